@@ -1,0 +1,37 @@
+/** Checks of options at the wall. Each names the option, the rule and what it got. */
+
+/** @throws {TypeError} unless `value` is a string. */
+export function checkString(path: string, value: unknown): string {
+  if (typeof value !== "string") throw new TypeError(`${path} must be a string, got ${describe(value)}`);
+  return value;
+}
+
+/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is within [min, max]. */
+export function checkNumber(path: string, value: unknown, min: number, max: number): number {
+  if (typeof value !== "number") throw new TypeError(`${path} must be a number, got ${describe(value)}`);
+  if (!(value >= min && value <= max)) throw new RangeError(`${path} must be ${min} to ${max}, got ${value}`);
+  return value;
+}
+
+/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is a whole one within [min, max]. */
+export function checkInteger(path: string, value: unknown, min: number, max: number): number {
+  const number = checkNumber(path, value, min, max);
+  if (!Number.isInteger(number)) throw new RangeError(`${path} must be a whole number, got ${number}`);
+  return number;
+}
+
+/** @throws {RangeError} unless `value` is one of `choices`. */
+export function checkChoice<Choice extends string>(path: string, value: unknown, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) {
+    throw new RangeError(`${path} must be one of ${choices.join(", ")}, got ${describe(value)}`);
+  }
+  return found;
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return Array.isArray(value) ? "an array" : `a value of type ${typeof value}`;
+}

@@ -1,0 +1,70 @@
+import type { SourceRange } from "./range.js";
+
+/** What each error code tells beside its message. */
+export interface VoxErrorDetails {
+  /** No source could deliver an asset. */
+  VOX_ASSET_UNAVAILABLE: { readonly asset: string; readonly attempts: readonly AssetAttempt[] };
+  /** A file does not have the size or digest that it must have. */
+  VOX_ASSET_CORRUPT: {
+    readonly asset: string;
+    readonly path: string;
+    readonly expected: string;
+    readonly found: string;
+  };
+  /** A graph is not one that VoxWeave can prepare. */
+  VOX_GRAPH_UNSUPPORTED: { readonly path: string; readonly reason: string };
+  VOX_ENGINE_UNKNOWN: { readonly engine: string; readonly known: readonly string[] };
+  VOX_VOICE_UNKNOWN: { readonly voice: string; readonly near: readonly string[] };
+  /** The front end does not have the language of the voice or of the call. */
+  VOX_LANGUAGE_UNSUPPORTED: { readonly language: string; readonly supported: readonly string[] };
+  /** An engine was handed a symbol that it has no sound for. */
+  VOX_PHONEME_UNKNOWN: { readonly symbol: string; readonly index: number };
+  VOX_UTTERANCE_TOO_LONG: { readonly phonemes: number; readonly maxPhonemes: number };
+  /** The engine was disposed of before or during the call. */
+  VOX_ENGINE_CLOSED: { readonly engine: string };
+  /** The engine's runtime failed; `cause` has its own error. */
+  VOX_ENGINE_FAILED: { readonly engine: string };
+  /** A strict call met text that makes no sound. */
+  VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
+  /** A package that a feature needs is not installed. */
+  VOX_DEPENDENCY_MISSING: { readonly dependency: string; readonly command: string };
+  /** The ending of an output path names no format that VoxWeave writes. */
+  VOX_FORMAT_UNSUPPORTED: { readonly format: string; readonly supported: readonly string[] };
+  /** Bytes that were to be read as audio are not such a file. */
+  VOX_AUDIO_INVALID: { readonly reason: string };
+  VOX_FILE_UNREADABLE: { readonly path: string };
+  VOX_FILE_UNWRITABLE: { readonly path: string };
+}
+
+/** One source that was asked for an asset, and why it could not deliver. */
+export interface AssetAttempt {
+  readonly source: string;
+  readonly reason: string;
+}
+
+export type VoxErrorCode = keyof VoxErrorDetails;
+
+/** A `VoxError` of any code; a check of `code` narrows `details`. */
+export type AnyVoxError = { [Code in VoxErrorCode]: VoxError<Code> }[VoxErrorCode];
+
+/**
+ * A failure of the world, not of the caller: a missing asset, an unknown voice, a full disk.
+ *
+ * The message says what to do next. `code` is stable; `details` belongs to it; `cause` is the error beneath.
+ */
+export class VoxError<Code extends VoxErrorCode = VoxErrorCode> extends Error {
+  override readonly name = "VoxError";
+  readonly code: Code;
+  readonly details: VoxErrorDetails[Code];
+
+  constructor(code: Code, message: string, details: VoxErrorDetails[Code], options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Whether `error` is a `VoxError`, with `code` and `details` narrowed together. */
+export function isVoxError(error: unknown): error is AnyVoxError {
+  return error instanceof VoxError;
+}

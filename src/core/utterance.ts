@@ -1,0 +1,28 @@
+import type { Language } from "./language.js";
+import type { SourceRange } from "./range.js";
+
+/** A spoken word: where it was written, how it is said. */
+export interface Word {
+  /** The word as spoken: `"42"` in the source is `"forty two"` here. */
+  readonly text: string;
+  /** Where it stands in the source text. */
+  readonly source: SourceRange;
+  /** Where its phonemes stand in {@link Utterance.phonemes}. */
+  readonly phonemes: SourceRange;
+}
+
+/** One stretch of text that an engine speaks in one go. */
+export interface Utterance {
+  readonly language: Language;
+  /** The text as spoken, for an engine that takes text. */
+  readonly text: string;
+  /**
+   * Phonemes in misaki's set, one UTF-16 code unit each, with stress marks, spaces and punctuation.
+   * Empty where there is nothing to say.
+   */
+  readonly phonemes: string;
+  /** Spoken words in order. Where the front end cannot tell neighbouring words apart, they share one entry. */
+  readonly words: readonly Word[];
+  /** What it covers of the source. The ranges of consecutive utterances tile the source text. */
+  readonly source: SourceRange;
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { VoxError } from "../core/errors.js";
+
+/**
+ * A file that comes into being whole or not at all.
+ *
+ * Bytes go to a temporary file beside the target, which is renamed over it by {@link commit}. Disposing of it before
+ * that removes the temporary file and leaves the target as it was.
+ */
+export interface AtomicFile extends AsyncDisposable {
+  /** Where the bytes are until `commit`. */
+  readonly temporaryPath: string;
+  /** Writes all of `bytes`, at the end or at `position`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  write(bytes: Uint8Array, position?: number): Promise<void>;
+  /** Makes the file appear under its name. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  commit(): Promise<void>;
+}
+
+/** Opens a file to be written whole at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+export async function openAtomicFile(path: string): Promise<AtomicFile> {
+  const target = await resolveTarget(path);
+  await sweepAbandoned(target);
+  const temporaryPath = `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`;
+  const handle = await attempt(path, () => open(temporaryPath, "wx"));
+  let state: "open" | "committed" | "discarded" = "open";
+  return {
+    temporaryPath,
+    write: (bytes, position) => attempt(path, () => writeAll(handle, bytes, position)),
+    commit: () =>
+      attempt(path, async () => {
+        await handle.sync();
+        await handle.close();
+        await rename(temporaryPath, target);
+        state = "committed";
+      }),
+    [Symbol.asyncDispose]: async () => {
+      if (state !== "open") return;
+      state = "discarded";
+      await handle.close().catch(() => {}); // Closed already where `commit` failed at the rename.
+      await rm(temporaryPath, { force: true });
+    },
+  };
+}
+
+/** Writes `bytes` as the whole file at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
+  await using file = await openAtomicFile(path);
+  await file.write(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+  await file.commit();
+}
+
+/** A link is written through, as an ordinary write would: the rename must not replace the link itself. */
+async function resolveTarget(path: string): Promise<string> {
+  const target = await realpath(path).catch(() => resolve(path));
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isDirectory()) throw unwritable(path, "it is a folder; give a file name inside it");
+  return target;
+}
+
+/** A process that was killed leaves its temporary file behind: the next one to write the same target removes it. */
+async function sweepAbandoned(target: string): Promise<void> {
+  const prefix = basename(temporaryPrefix(target));
+  const names = await readdir(dirname(target)).catch(() => []);
+  for (const name of names) {
+    const pid = name.startsWith(prefix) && /^(\d+)-[\da-f]{8}\.part$/.exec(name.slice(prefix.length))?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(dirname(target), name), { force: true });
+  }
+}
+
+function temporaryPrefix(target: string): string {
+  return join(dirname(target), `.${basename(target)}.`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const at = position === undefined ? null : position + done;
+    done += (await handle.write(bytes, done, bytes.length - done, at)).bytesWritten;
+  }
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (cause) {
+    throw unwritable(path, explain(path, cause as NodeJS.ErrnoException), cause);
+  }
+}
+
+function explain(path: string, error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case "ENOENT":
+      return `its folder ${dirname(resolve(path))} does not exist; create it first`;
+    case "ENOTDIR":
+      return `${dirname(resolve(path))} is not a folder`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "writing there is not permitted; choose another place or change the permissions";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full; free some space or choose another place";
+    default:
+      return error.message;
+  }
+}
+
+function unwritable(path: string, reason: string, cause?: unknown): VoxError<"VOX_FILE_UNWRITABLE"> {
+  return new VoxError("VOX_FILE_UNWRITABLE", `cannot write ${path}: ${reason}`, { path }, { cause });
+}
