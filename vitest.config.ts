@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/build.ts"],
+    reporters: ["default", "./test/support/closing-line.ts"],
+    // Real weights and real processes: generous clocks, for timing never decides a test.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    // One model at a time fits two cores; files run side by side only where they are light.
+    maxWorkers: 2,
+  },
+});
