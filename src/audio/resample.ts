@@ -1,0 +1,92 @@
+/** Changes the sample rate of whole sounds: n samples become `ceil(n * to / from)`, without delay. */
+export type Resampler = (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer>;
+
+/** Zero crossings of the sinc on each side of its centre. */
+const CROSSINGS = 32;
+/** Cut-off as a part of the lower of the two Nyquist frequencies, which leaves room for the transition band. */
+const CUTOFF = 0.945;
+/** Shape of the Kaiser window: about -92 dB in the stop band (Kaiser 1974: beta = 0.1102 (A - 8.7)). */
+const KAISER_BETA = 9.2;
+
+/**
+ * Makes a resampler for sounds that begin and end in silence.
+ *
+ * A polyphase windowed-sinc filter: Kaiser window, 32 zero crossings a side, stop band below -90 dB. Its taps are
+ * computed once, here.
+ *
+ * @param from rate of the input, whole hertz
+ * @param to rate of the output, whole hertz
+ */
+export function createResampler(from: number, to: number): Resampler {
+  if (from === to) return (samples) => samples;
+  const divisor = greatestCommonDivisor(from, to);
+  const up = to / divisor;
+  const down = from / divisor;
+  const { half, taps, phases } = designFilter(up, down);
+  return (samples) => {
+    const padded = new Float32Array(samples.length + 2 * half);
+    padded.set(samples, half);
+    const out = new Float32Array(Math.ceil((samples.length * up) / down));
+    for (let index = 0; index < out.length; index += 1) {
+      const position = index * down;
+      const first = Math.floor(position / up) + 1;
+      const row = (position % up) * taps;
+      let sum = 0;
+      for (let tap = 0; tap < taps; tap += 1) sum += (phases[row + tap] ?? 0) * (padded[first + tap] ?? 0);
+      out[index] = sum;
+    }
+    return out;
+  };
+}
+
+interface Filter {
+  /** Inputs before and after the position of an output. */
+  readonly half: number;
+  readonly taps: number;
+  /** One row of taps for each position between two inputs; shape (up, taps). */
+  readonly phases: Float32Array;
+}
+
+function designFilter(up: number, down: number): Filter {
+  // Below the lower Nyquist frequency; when the rate falls, the sinc is as much wider.
+  const bandwidth = CUTOFF * Math.min(1, up / down);
+  const half = Math.ceil(CROSSINGS / bandwidth);
+  const taps = half * 2;
+  const phases = new Float32Array(up * taps);
+  for (let phase = 0; phase < up; phase += 1) {
+    const row = phases.subarray(phase * taps, (phase + 1) * taps);
+    for (let tap = 0; tap < taps; tap += 1) {
+      const distance = tap - half + 1 - phase / up;
+      row[tap] = bandwidth * sinc(bandwidth * distance) * kaiser(distance / half);
+    }
+    // Unit gain in every phase, or a constant would come out with a ripple.
+    const gain = row.reduce((sum, value) => sum + value, 0);
+    row.forEach((value, tap) => {
+      row[tap] = value / gain;
+    });
+  }
+  return { half, taps, phases };
+}
+
+function sinc(x: number): number {
+  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+}
+
+function kaiser(x: number): number {
+  return Math.abs(x) >= 1 ? 0 : besselI0(KAISER_BETA * Math.sqrt(1 - x * x)) / besselI0(KAISER_BETA);
+}
+
+/** Modified Bessel function of the first kind and order 0, by its power series. */
+function besselI0(x: number): number {
+  let sum = 1;
+  let term = 1;
+  for (let k = 1; term > sum * 1e-12; k += 1) {
+    term *= (x / (2 * k)) ** 2;
+    sum += term;
+  }
+  return sum;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,40 @@
+import type { AssetEvent } from "../assets/events.js";
+import type { ProgressBar } from "./progress-bar.js";
+
+/** Shows how assets are brought here: a bar while bytes come, a line where a source fails and another takes its place. */
+export function showAssetEvents(bar: ProgressBar): (event: AssetEvent) => void {
+  return (event) => {
+    switch (event.type) {
+      case "started":
+        return bar.update(label(event.asset), 0, event.bytesTotal, `from ${event.source}`);
+      case "progress":
+        return bar.update(
+          label(event.asset),
+          event.bytesDone,
+          event.bytesTotal,
+          `${megabytes(event.bytesDone)} of ${megabytes(event.bytesTotal)} MB from ${event.source}`,
+        );
+      case "retrying":
+        return bar.line(`${event.asset}: ${event.source} broke off (${event.reason}); going on from there`);
+      case "failed":
+        return bar.line(`${event.asset}: not from ${event.source}: ${event.reason}`);
+      case "waiting":
+        return bar.line(`${event.asset}: waiting for another process that is fetching it`);
+      case "preparing":
+        return bar.line(`preparing ${event.asset} from ${event.from} (once; some seconds)`);
+      case "verified":
+      case "prepared":
+        return bar.clear();
+      default:
+        event satisfies never;
+    }
+  };
+}
+
+function label(asset: string): string {
+  return asset.padEnd(18);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { KOKORO_VOICES } from "../../assets/catalogue.js";
+import { openAssets } from "../../assets/open-assets.js";
+import type { AssetStore } from "../../assets/store.js";
+import { fetchModel } from "../../engines/kokoro-onnx/model.js";
+import { voiceAsset } from "../../engines/kokoro-onnx/voices.js";
+import type { CommandContext } from "../command-context.js";
+import { assetsOptions } from "../engine-options.js";
+import { createProgressBar, type ProgressBar } from "../progress-bar.js";
+
+const EXAMPLES = `
+Examples:
+  $ voxweave assets pull                 weights and all voices
+  $ voxweave assets pull voices/bf_emma  one asset by its name
+  $ voxweave assets export ./bundle      for a machine without a network, which then uses
+  $ VOXWEAVE_ASSET_SOURCES=folder:./bundle voxweave speak "Hello." -o hello.wav
+`;
+
+export function assetsCommand(context: CommandContext): Command {
+  const assets = new Command("assets")
+    .description("weights and voices: fetch, list, verify, bundle")
+    .addHelpText("after", EXAMPLES);
+  assets
+    .command("pull")
+    .description("fetch the weights and all voices, or the assets named")
+    .argument("[names...]", "names that `voxweave assets list` shows")
+    .option("--offline", "make no network call: only check what is in the cache")
+    .action((names: readonly string[], { offline }: { offline?: true }) =>
+      withStore(context, offline, (store) => pull(store, names, context)),
+    );
+  assets
+    .command("list")
+    .description("show every asset, its size, its licence and whether it is here")
+    .option("--json", "print JSON")
+    .action(({ json }: { json?: true }) => withStore(context, true, (store) => list(store, json, context)));
+  assets
+    .command("verify")
+    .description("read everything in the cache again and compare its digest")
+    .action(() => withStore(context, true, (store) => verify(store, context)));
+  assets
+    .command("export")
+    .description("copy everything in the cache to a folder for a machine without a network")
+    .argument("<folder>", "folder of the bundle")
+    .action((folder: string) => withStore(context, true, (store) => exportBundle(store, folder, context)));
+  return assets;
+}
+
+async function withStore(
+  context: CommandContext,
+  offline: true | undefined,
+  action: (store: AssetStore, bar: ProgressBar) => Promise<void>,
+): Promise<void> {
+  using bar = createProgressBar(context);
+  await action(openAssets(assetsOptions({ offline }, bar)), bar);
+}
+
+async function pull(store: AssetStore, names: readonly string[], { stdout, signal }: CommandContext): Promise<void> {
+  if (names.length === 0) await fetchModel(store, { signal });
+  const wanted = names.length > 0 ? names : KOKORO_VOICES.map(voiceAsset);
+  for (const name of wanted) await store.fetch(name, { signal });
+  stdout.write(
+    `${names.length > 0 ? names.join(", ") : `weights and ${wanted.length} voices`}: in ${store.cacheFolder}\n`,
+  );
+}
+
+async function list(store: AssetStore, json: true | undefined, { stdout }: CommandContext): Promise<void> {
+  const assets = await store.status();
+  if (json) {
+    stdout.write(`${JSON.stringify(assets, null, 2)}\n`);
+    return;
+  }
+  const rows = assets.map(({ name, bytes, licence, cached }) => {
+    return `${cached ? "here   " : "absent "} ${name.padEnd(22)}${(bytes / 1e6).toFixed(1).padStart(7)} MB  ${licence}`;
+  });
+  stdout.write(`${rows.join("\n")}\ncache: ${store.cacheFolder}\n`);
+}
+
+async function verify(store: AssetStore, { stdout, signal }: CommandContext): Promise<void> {
+  const checks = await store.verify({ signal });
+  const bad = checks.filter(({ state }) => state !== "ok");
+  for (const { name, state, path } of bad) stdout.write(`${state} ${name} ${path}\n`);
+  stdout.write(`${checks.length - bad.length} of ${checks.length} cached assets are as they should be\n`);
+  if (bad.length > 0) throw new Error(`${bad.length} assets are damaged; "voxweave assets pull" fetches them anew`);
+}
+
+async function exportBundle(store: AssetStore, folder: string, { stdout, signal }: CommandContext): Promise<void> {
+  const copied = await store.exportTo(folder, { signal });
+  const megabytes = copied.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  stdout.write(`${copied.length} assets, ${megabytes.toFixed(1)} MB: in ${resolve(folder)}\n`);
+}

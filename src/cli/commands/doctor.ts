@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import type { CommandContext } from "../command-context.js";
+import { diagnose, type Finding } from "../doctor/diagnose.js";
+
+export function doctorCommand(context: CommandContext): Command {
+  return new Command("doctor")
+    .description("check this machine and say what mends what is wrong")
+    .action(() => examine(context));
+}
+
+async function examine({ stdout, signal }: CommandContext): Promise<void> {
+  let problems = 0;
+  for await (const { check, state, detail, remedy } of diagnose({ signal })) {
+    if (state === "problem") problems += 1;
+    stdout.write(`${MARKS[state]} ${check.padEnd(14)} ${detail}\n`);
+    if (remedy !== undefined) stdout.write(`  ${" ".repeat(14)} → ${remedy}\n`);
+  }
+  if (problems > 0) throw new Error(`${problems} ${problems === 1 ? "thing needs" : "things need"} mending`);
+}
+
+const MARKS: Record<Finding["state"], string> = { ok: "✓", note: "·", problem: "✗" };

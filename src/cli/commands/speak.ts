@@ -1,0 +1,133 @@
+import { once } from "node:events";
+import { Command, Option } from "commander";
+import { encodePcm16 } from "../../audio/pcm16.js";
+import { wavHeader } from "../../audio/wav.js";
+import { isLanguage } from "../../core/language.js";
+import type { SourceRange } from "../../core/range.js";
+import type { Speaker, SpeakOptions, SpeakProgress } from "../../speaker/speaker.js";
+import type { CommandContext } from "../command-context.js";
+import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
+import { createProgressBar, type ProgressBar } from "../progress-bar.js";
+import { readText } from "../read-text.js";
+
+interface SpeakFlags extends EngineFlags {
+  readonly output: string;
+  readonly voice?: string;
+  readonly speed?: number;
+  readonly lang?: string;
+  readonly sampleRate?: number;
+  readonly strict?: true;
+  readonly quiet?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ voxweave speak "Hello." -o hello.wav
+  $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
+  $ voxweave speak "Half and half." -o mix.wav --voice "af_heart*0.6+am_adam*0.4"
+  $ cat notes.txt | voxweave speak - -o - | aplay
+`;
+
+export function speakCommand(context: CommandContext): Command {
+  const command = new Command("speak")
+    .description("speak a text to a WAV file")
+    .argument("<text>", "the words to be spoken, the name of a text file, or - for standard input")
+    .requiredOption("-o, --output <path>", "WAV file to write, or - for standard output")
+    .option("--voice <voice>", "voice or mix of voices (default: the engine's)")
+    .addOption(new Option("--speed <factor>", "pace, 0.25 to 4 (default: 1)").argParser(parseNumber))
+    .option("--lang <tag>", "language of the text: en-us, en-gb (default: the voice's)")
+    .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
+    .option("--strict", "fail where a stretch of the text has no sound")
+    .option("--quiet", "no bar, no summary")
+    .addHelpText("after", EXAMPLES);
+  return withEngineFlags(command).action((text: string, flags: SpeakFlags) => speak(text, flags, context));
+}
+
+async function speak(argument: string, flags: SpeakFlags, context: CommandContext): Promise<void> {
+  const { signal, stdout } = context;
+  const toPipe = flags.output === "-";
+  if (toPipe && stdout.isTTY)
+    throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
+  const text = await readText(argument, context);
+  using bar = createProgressBar(flags.quiet ? { ...context, stderr: silenced(context) } : context);
+  await using speaker = await openSpeakerFor(flags, bar, { signal });
+  const startedMs = performance.now();
+  const options = speakOptions(flags, signal, showProgress(bar, startedMs));
+  const spoken = toPipe
+    ? await speakToPipe(speaker, text, options, stdout)
+    : await speaker.toFile(text, flags.output, options);
+  bar.clear();
+  warnUnspoken(text, spoken.unspoken, bar);
+  if (toPipe || flags.quiet) return;
+  const tookSeconds = (performance.now() - startedMs) / 1000;
+  const voice = flags.voice ?? speaker.engine.defaultVoice;
+  stdout.write(
+    `${flags.output}: ${summary(spoken.durationSeconds, tookSeconds)}, voice ${voice}, engine ${speaker.engine.id}\n`,
+  );
+}
+
+function speakOptions(
+  { voice, speed, lang, sampleRate, strict }: SpeakFlags,
+  signal: AbortSignal,
+  onProgress: (progress: SpeakProgress) => void,
+): SpeakOptions {
+  const tag = lang?.toLowerCase();
+  if (tag !== undefined && !isLanguage(tag)) throw new RangeError(`--lang must be en-us or en-gb, got "${lang}"`);
+  return { voice, speed, language: tag, sampleRate, strict, signal, onProgress };
+}
+
+function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
+  bar.update("speaking", 0, 1);
+  return ({ spokenCharacters, totalCharacters, audioSeconds }) => {
+    const tookSeconds = (performance.now() - startedMs) / 1000;
+    const leftSeconds = (tookSeconds / spokenCharacters) * (totalCharacters - spokenCharacters);
+    bar.update(
+      "speaking",
+      spokenCharacters,
+      totalCharacters,
+      `${audioSeconds.toFixed(0)} s of audio, ${leftSeconds.toFixed(0)} s left`,
+    );
+  };
+}
+
+/** A WAV stream: its length is not known when its header is written. */
+async function speakToPipe(
+  speaker: Speaker,
+  text: string,
+  options: SpeakOptions,
+  stdout: CommandContext["stdout"],
+): Promise<{ readonly durationSeconds: number; readonly unspoken: readonly SourceRange[] }> {
+  const sampleRate = options.sampleRate ?? speaker.engine.sampleRate;
+  const unspoken: SourceRange[] = [];
+  let samples = 0;
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    if (!stdout.write(bytes)) await once(stdout, "drain", { signal: options.signal });
+  };
+  for await (const chunk of speaker.stream(text, options)) {
+    if (samples === 0) await write(wavHeader(sampleRate, "streaming"));
+    await write(encodePcm16(chunk.samples));
+    samples += chunk.samples.length;
+    unspoken.push(...chunk.unspoken);
+  }
+  if (samples === 0) await write(wavHeader(sampleRate, 0));
+  return { durationSeconds: samples / sampleRate, unspoken };
+}
+
+function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {
+  const shown = unspoken
+    .slice(0, 5)
+    .map(({ start, end }) => `${JSON.stringify(text.slice(start, end).slice(0, 40))} at ${start}`);
+  if (shown.length === 0) return;
+  const more = unspoken.length > shown.length ? ` and ${unspoken.length - shown.length} more` : "";
+  bar.line(`voxweave: no sound for ${shown.join(", ")}${more}; --strict makes this an error`);
+}
+
+function summary(audioSeconds: number, tookSeconds: number): string {
+  const ratio = audioSeconds === 0 ? "" : `, RTF ${(tookSeconds / audioSeconds).toFixed(2)}`;
+  return `${audioSeconds.toFixed(2)} s of audio in ${tookSeconds.toFixed(2)} s${ratio}`;
+}
+
+/** Standard error as if it were no terminal: warnings still come, the bar does not. */
+function silenced({ stderr }: CommandContext): CommandContext["stderr"] {
+  return Object.create(stderr, { isTTY: { value: false } }) as CommandContext["stderr"];
+}

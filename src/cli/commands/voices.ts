@@ -1,0 +1,43 @@
+import { Command, Option } from "commander";
+import type { Voice } from "../../core/voice.js";
+import { DEFAULT_ENGINE, ENGINE_IDS, listVoices } from "../../engines/registry.js";
+import type { CommandContext } from "../command-context.js";
+
+interface VoicesFlags {
+  readonly engine: string;
+  readonly lang?: string;
+  readonly json?: true;
+}
+
+export function voicesCommand(context: CommandContext): Command {
+  return new Command("voices")
+    .description("list the voices of an engine")
+    .addOption(new Option("--engine <id>", `engine: ${ENGINE_IDS.join(", ")}`).default(DEFAULT_ENGINE))
+    .option("--lang <tag>", "only voices of this language, such as en-gb or ja")
+    .option("--json", "print JSON")
+    .action((flags: VoicesFlags) => printVoices(flags, context));
+}
+
+async function printVoices({ engine, lang, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
+  const all = await listVoices(engine);
+  const voices = lang === undefined ? all : all.filter((voice) => speaks(voice, lang.toLowerCase()));
+  if (voices.length === 0) {
+    const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
+    throw new RangeError(`engine ${engine} has no voice for "${lang}"; it has voices for ${tags}`);
+  }
+  stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices));
+}
+
+/** `en` takes in all English voices, `en-gb` the British ones. */
+function speaks({ locale }: Voice, tag: string): boolean {
+  const own = locale.toLowerCase();
+  return own === tag || own.startsWith(`${tag}-`);
+}
+
+function table(voices: readonly Voice[]): string {
+  const rows = voices.map(({ id, name, locale, gender, language }) => {
+    const note = language === undefined ? "(no front end for this language yet)" : "";
+    return `${id.padEnd(16)}${name.padEnd(14)}${locale.padEnd(8)}${gender.padEnd(8)}${note}`.trimEnd();
+  });
+  return `${rows.join("\n")}\n`;
+}

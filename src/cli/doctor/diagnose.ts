@@ -1,0 +1,105 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { openAssets } from "../../assets/open-assets.js";
+import type { CallOptions } from "../../core/engine.js";
+import { createSpeaker } from "../../create-speaker.js";
+import { openEspeak } from "../../phonemes/espeak/espeak.js";
+
+/** What one check has found. */
+export interface Finding {
+  readonly check: string;
+  /** A note is no fault: something that the first use will bring about by itself. */
+  readonly state: "ok" | "note" | "problem";
+  readonly detail: string;
+  /** What to run or change. */
+  readonly remedy?: string;
+}
+
+type Check = (options: CallOptions) => Promise<Omit<Finding, "check">>;
+
+const CHECKS: Record<string, Check> = {
+  node: checkNode,
+  onnxruntime: checkRuntime,
+  espeak: checkEspeak,
+  cache: checkCache,
+  weights: checkWeights,
+  speech: checkSpeech,
+};
+
+/** Checks one thing after another, from the ground up. A check that throws is a problem, not the end. */
+export async function* diagnose(options: CallOptions): AsyncGenerator<Finding> {
+  for (const [check, run] of Object.entries(CHECKS)) {
+    options.signal?.throwIfAborted();
+    const found = await run(options).catch((error: unknown): Omit<Finding, "check"> => {
+      return { state: "problem", detail: error instanceof Error ? error.message : String(error) };
+    });
+    yield { check, ...found };
+  }
+}
+
+async function checkNode(): Promise<Omit<Finding, "check">> {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  if (major > 20 || (major === 20 && minor >= 19)) return { state: "ok", detail };
+  return { state: "problem", detail, remedy: "install Node 20.19 or newer" };
+}
+
+async function checkRuntime(): Promise<Omit<Finding, "check">> {
+  try {
+    const { env } = await import("onnxruntime-node");
+    return { state: "ok", detail: `onnxruntime-node ${env.versions.node ?? env.versions.common}` };
+  } catch (cause) {
+    const detail = `onnxruntime-node does not load: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return { state: "problem", detail, remedy: "npm install onnxruntime-node --ignore-scripts" };
+  }
+}
+
+async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">> {
+  await using espeak = openEspeak();
+  const [ipa = ""] = await espeak.phonemize(["hello"], "en-us", options);
+  if (ipa !== "") return { state: "ok", detail: `eSpeak NG says "hello" as ${ipa}` };
+  return { state: "problem", detail: "eSpeak NG gives no phonemes", remedy: "npm install espeak-ng" };
+}
+
+async function checkCache(): Promise<Omit<Finding, "check">> {
+  const { cacheFolder } = openAssets({ offline: true });
+  try {
+    await mkdir(cacheFolder, { recursive: true });
+    await access(cacheFolder, constants.W_OK);
+    return { state: "ok", detail: cacheFolder };
+  } catch (cause) {
+    const detail = `${cacheFolder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a folder that can" };
+  }
+}
+
+async function checkWeights({ signal }: CallOptions): Promise<Omit<Finding, "check">> {
+  const store = openAssets({ offline: true });
+  const checks = await store.verify({ signal });
+  const damaged = checks.filter(({ state }) => state !== "ok").map(({ name }) => name);
+  if (damaged.length > 0) {
+    return { state: "problem", detail: `damaged: ${damaged.join(", ")}`, remedy: "voxweave assets pull" };
+  }
+  if (!(await canSpeakOffline(store))) {
+    return { state: "note", detail: "not fetched yet; the first use does it", remedy: "voxweave assets pull" };
+  }
+  return { state: "ok", detail: `${checks.length} assets verified` };
+}
+
+async function canSpeakOffline(store: ReturnType<typeof openAssets>): Promise<boolean> {
+  const cached = (await store.status()).filter((asset) => asset.cached).map(({ name }) => name);
+  return cached.some((name) => name.startsWith("kokoro-v1.0-")) && cached.includes("voices/af_heart");
+}
+
+/** One word through everything, on what is in the cache. */
+async function checkSpeech({ signal }: CallOptions): Promise<Omit<Finding, "check">> {
+  if (!(await canSpeakOffline(openAssets({ offline: true })))) {
+    return { state: "note", detail: "not tried: the weights are not here yet", remedy: "voxweave assets pull" };
+  }
+  const startedMs = performance.now();
+  await using speaker = await createSpeaker({ assets: { offline: true }, signal });
+  let samples = 0;
+  for await (const chunk of speaker.stream("Hello.", { signal })) samples += chunk.samples.length;
+  const seconds = (performance.now() - startedMs) / 1000;
+  const detail = `"Hello." is ${(samples / speaker.engine.sampleRate).toFixed(2)} s of audio, made in ${seconds.toFixed(2)} s from a cold start`;
+  return samples > 0 ? { state: "ok", detail } : { state: "problem", detail };
+}

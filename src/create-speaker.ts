@@ -1,0 +1,30 @@
+import { openAssets } from "./assets/open-assets.js";
+import type { AssetsOptions } from "./assets/settings.js";
+import type { CallOptions, Engine } from "./core/engine.js";
+import { DEFAULT_ENGINE, openEngine } from "./engines/registry.js";
+import { openEspeakPhonemizer } from "./phonemes/espeak/espeak-phonemizer.js";
+import { openSpeaker, type Speaker } from "./speaker/speaker.js";
+
+export interface CreateSpeakerOptions extends CallOptions {
+  /** An engine's id, or an engine of your own. @default "kokoro-onnx" */
+  readonly engine?: string | Engine | undefined;
+  /** Where weights and voices are kept and come from. */
+  readonly assets?: AssetsOptions | undefined;
+  /** Threads that work on one utterance. @default 0: as many as the engine thinks best */
+  readonly threads?: number | undefined;
+}
+
+/**
+ * Opens a speaker: an engine with a front end before it and sound behind it.
+ *
+ * The first time, the weights (about 100 to 330 MB) are fetched into the cache; `assets.onEvent` tells how that goes.
+ * Dispose of the speaker when you are done (`await using`), or the worker thread with the model stays.
+ *
+ * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own.
+ */
+export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
+  const { engine = DEFAULT_ENGINE, assets, threads, signal } = options;
+  const opened =
+    typeof engine === "string" ? await openEngine(engine, { assets: openAssets(assets), threads, signal }) : engine;
+  return openSpeaker({ engine: opened, phonemizer: openEspeakPhonemizer() });
+}

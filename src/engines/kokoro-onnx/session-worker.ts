@@ -1,0 +1,74 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { InferenceSession, Tensor, type TypedTensor } from "onnxruntime-node";
+import { DURATIONS_OUTPUT } from "./graph/durations-output.js";
+import type { SessionInput, SessionMessage, SessionOutput, SessionSettings } from "./messages.js";
+import { STYLE_DIM } from "./style.js";
+
+/**
+ * Holds the model and runs it, one utterance after another, in a thread of its own: onnxruntime-node runs a graph
+ * synchronously, and would block the event loop for as long as an utterance takes.
+ */
+const port = parentPort;
+if (!port) throw new Error("session-worker.js runs in a worker thread only");
+
+const session = await openSession(workerData as SessionSettings).catch((error: unknown) => {
+  send({ kind: "failed", message: messageOf(error) });
+  throw error;
+});
+send({ kind: "ready" });
+
+port.on("message", (input: SessionInput | "close") => {
+  if (input === "close") {
+    void session.release().then(() => port.close());
+    return;
+  }
+  void run(session, input).then(
+    (output) => send({ kind: "output", output }, [output.samples.buffer, output.durations.buffer]),
+    (error: unknown) => send({ kind: "failed", message: messageOf(error) }),
+  );
+});
+
+function openSession({ modelPath, threads }: SessionSettings): Promise<InferenceSession> {
+  return InferenceSession.create(modelPath, {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // Every utterance has another length; a memory plan kept for each of them is a leak (hexgrad/kokoro PR#358).
+    enableMemPattern: false,
+  });
+}
+
+async function run(model: InferenceSession, { ids, style, speed }: SessionInput): Promise<SessionOutput> {
+  const outputs = await model.run(feeds(model, ids, style, speed));
+  const durations = Int32Array.from((outputs[DURATIONS_OUTPUT] as TypedTensor<"int64">).data, Number);
+  const audio = model.outputNames.find((name) => name !== DURATIONS_OUTPUT) ?? "";
+  // A copy: the tensor's own memory belongs to onnxruntime and cannot change threads.
+  const samples = new Float32Array((outputs[audio] as TypedTensor<"float32">).data);
+  return { samples, durations };
+}
+
+/** Exports differ in the names of their inputs and in the type of `speed`: both are read from the session. */
+function feeds(model: InferenceSession, ids: Int32Array, style: Float32Array, speed: number): Record<string, Tensor> {
+  const named: Record<string, Tensor> = {};
+  for (const input of model.inputMetadata) {
+    const type = input.isTensor ? input.type : "none";
+    if (input.name === "style") named[input.name] = new Tensor("float32", style, [1, STYLE_DIM]);
+    else if (input.name === "speed") named[input.name] = speedTensor(speed, type);
+    else named[input.name] = new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]);
+  }
+  return named;
+}
+
+function speedTensor(speed: number, type: string): Tensor {
+  if (type === "float32") return new Tensor("float32", [speed], [1]);
+  if (type === "int32" && Number.isInteger(speed)) return new Tensor("int32", [speed], [1]);
+  throw new RangeError(`this export takes speed as ${type}, which cannot hold ${speed}`);
+}
+
+function send(message: SessionMessage, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

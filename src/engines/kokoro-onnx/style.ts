@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import type { VoiceMix } from "../../core/voice.js";
+
+/** Values in one row of a voice: 128 for the decoder, 128 for the prosody. */
+export const STYLE_DIM = 256;
+/** Rows of a voice: one for each length of an utterance, from 1 to 510 phonemes. */
+const STYLE_ROWS = 510;
+
+/** Size of a voice file. @unit bytes */
+export const VOICE_BYTES: number = STYLE_ROWS * STYLE_DIM * Float32Array.BYTES_PER_ELEMENT;
+
+/** A voice of Kokoro; shape (510, 256). */
+export type VoiceTable = Float32Array<ArrayBuffer>;
+
+/** Reads a voice file: float32, little-endian, row by row. */
+export async function readVoice(path: string): Promise<VoiceTable> {
+  const bytes = await readFile(path);
+  if (bytes.length !== VOICE_BYTES)
+    throw new RangeError(`${path} has ${bytes.length} bytes, a voice has ${VOICE_BYTES}`);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/**
+ * The style of an utterance: of each voice of the mix the row for its length, added up by weight.
+ *
+ * The row for n phonemes is n - 1, as in hexgrad's `pack[len(ps) - 1]`; another row is another sound.
+ *
+ * @returns shape (256,)
+ */
+export function mixStyle(mix: VoiceMix, tables: readonly VoiceTable[], phonemes: number): Float32Array<ArrayBuffer> {
+  const style = new Float32Array(STYLE_DIM);
+  mix.forEach(({ weight }, index) => {
+    const row = tables[index]?.subarray((phonemes - 1) * STYLE_DIM, phonemes * STYLE_DIM);
+    row?.forEach((value, column) => {
+      style[column] = (style[column] ?? 0) + weight * value;
+    });
+  });
+  return style;
+}

@@ -1,0 +1,56 @@
+import type { AssetStore } from "../assets/store.js";
+import type { CallOptions, Engine } from "../core/engine.js";
+import { VoxError } from "../core/errors.js";
+import { nearMatches } from "../core/near-matches.js";
+import type { Voice } from "../core/voice.js";
+
+/** What an engine may need to open. */
+export interface EngineContext extends CallOptions {
+  readonly assets: AssetStore;
+  /** Threads for one utterance; 0 leaves it to the engine. */
+  readonly threads?: number | undefined;
+}
+
+interface EngineEntry {
+  open(context: EngineContext): Promise<Engine>;
+  /** The voices, without opening the engine: a list must not cost a download. */
+  voices(): Promise<readonly Voice[]>;
+}
+
+/** The one list of engines. Each is loaded only when it is asked for. */
+const ENGINES: Record<string, EngineEntry> = {
+  "kokoro-onnx": {
+    open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
+    voices: async () => (await import("./kokoro-onnx/voices.js")).KOKORO_VOICES,
+  },
+  tone: {
+    open: async () => (await import("./tone/tone-engine.js")).createToneEngine(),
+    voices: async () => (await import("./tone/voices.js")).TONE_VOICES,
+  },
+};
+
+export const DEFAULT_ENGINE = "kokoro-onnx";
+
+/** Ids of all engines. */
+export const ENGINE_IDS: readonly string[] = Object.keys(ENGINES);
+
+/** @throws {VoxError} `VOX_ENGINE_UNKNOWN` and the engine's own. */
+export async function openEngine(id: string, context: EngineContext): Promise<Engine> {
+  return findEngine(id).open(context);
+}
+
+/** Voices of an engine that need not be open. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
+export async function listVoices(id: string): Promise<readonly Voice[]> {
+  return findEngine(id).voices();
+}
+
+function findEngine(id: string): EngineEntry {
+  const entry = Object.hasOwn(ENGINES, id) ? ENGINES[id] : undefined;
+  if (entry) return entry;
+  const near = nearMatches(id, ENGINE_IDS);
+  const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
+  throw new VoxError("VOX_ENGINE_UNKNOWN", `there is no engine "${id}"${hint}; there are ${ENGINE_IDS.join(", ")}`, {
+    engine: id,
+    known: ENGINE_IDS,
+  });
+}

@@ -1,0 +1,14 @@
+import type { Voice } from "../../core/voice.js";
+
+export const TONE_VOICES: readonly Voice[] = [
+  { id: "tone_low", name: "Low", locale: "en-US", language: "en-us", gender: "neutral" },
+  { id: "tone_mid", name: "Mid", locale: "en-US", language: "en-us", gender: "neutral" },
+  { id: "tone_high", name: "High", locale: "en-GB", language: "en-gb", gender: "neutral" },
+];
+
+/** The pitch that a voice's tones lie above. @unit hertz */
+export const BASE_HZ: ReadonlyMap<string, number> = new Map([
+  ["tone_low", 110],
+  ["tone_mid", 220],
+  ["tone_high", 440],
+]);

@@ -1,0 +1,17 @@
+/** The public surface of VoxWeave: every name listed, nothing else is public. */
+
+export type { AssetEvent } from "./assets/events.js";
+export type { AssetsOptions } from "./assets/settings.js";
+export { encodePcm16 } from "./audio/pcm16.js";
+export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
+export type { CallOptions, Engine } from "./core/engine.js";
+export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
+export type { Language } from "./core/language.js";
+export type { SourceRange } from "./core/range.js";
+export type { PhonemeFrames, Speech } from "./core/speech.js";
+export type { Utterance, Word } from "./core/utterance.js";
+export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
+export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
+export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { Speaker, SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speaker.js";
+export type { SpokenFile } from "./speaker/to-file.js";

@@ -1,0 +1,34 @@
+/** The package has no types of its own. These are the parts that VoxWeave uses. */
+declare module "espeak-ng" {
+  interface EspeakModule {
+    readonly FS: {
+      writeFile(path: string, data: string): void;
+      readFile(path: string, options: { encoding: "utf8" }): string;
+    };
+  }
+  interface EspeakSettings {
+    readonly arguments: readonly string[];
+    readonly preRun?: readonly ((module: EspeakModule) => void)[];
+    readonly print?: (line: string) => void;
+    readonly printErr?: (line: string) => void;
+    readonly instantiateWasm?: (
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) => WebAssembly.Exports;
+  }
+  export default function espeak(settings: EspeakSettings): Promise<EspeakModule>;
+}
+
+/** The part of the WebAssembly API that VoxWeave uses; TypeScript has it only among the types of browsers. */
+declare namespace WebAssembly {
+  type Imports = Record<string, Record<string, unknown>>;
+  type Exports = Record<string, unknown>;
+  class Module {
+    private constructor();
+  }
+  class Instance {
+    constructor(module: Module, imports?: Imports);
+    readonly exports: Exports;
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
+}

@@ -1,0 +1,68 @@
+import type { Language } from "../../core/language.js";
+import { phonemeId } from "../vocabulary.js";
+
+/**
+ * Turns eSpeak NG's IPA (with tie bars written `^`) into Kokoro's symbols.
+ *
+ * The mapping is the one that misaki, the front end Kokoro was trained with, uses for words that its dictionaries lack.
+ * Order matters: longer sequences stand before the symbols that they contain.
+ */
+export function toKokoro(ipa: string, language: Language): string {
+  let phonemes = ipa.replaceAll(/\([a-z-]+\)/gu, ""); // eSpeak's notes of a change of language, such as "(fr)".
+  for (const [from, to] of COMMON) phonemes = phonemes.replaceAll(from, to);
+  phonemes = phonemes.replaceAll(/(\S)\u0329/gu, "ᵊ$1").replaceAll("\u0329", "");
+  for (const [from, to] of DIALECT[language]) phonemes = phonemes.replaceAll(from, to);
+  for (const [from, to] of LAST) phonemes = phonemes.replaceAll(from, to);
+  return [...phonemes]
+    .filter((symbol) => phonemeId(symbol) !== undefined)
+    .join("")
+    .replaceAll(/ +/gu, " ")
+    .trim();
+}
+
+type Replacement = readonly [from: string, to: string];
+
+const COMMON: readonly Replacement[] = [
+  ["ʔˌn\u0329", "ʔn"],
+  ["ʔn\u0329", "ʔn"],
+  ["a^ɪ", "I"],
+  ["a^ʊ", "W"],
+  ["d^ʒ", "ʤ"],
+  ["e^ɪ", "A"],
+  ["t^ʃ", "ʧ"],
+  ["ɔ^ɪ", "Y"],
+  ["ə^l", "ᵊl"],
+  ["ʲo", "jo"],
+  ["ʲə", "jə"],
+  ["e", "A"],
+  ["ʲ", ""],
+  ["ɚ", "əɹ"],
+  ["r", "ɹ"],
+  ["x", "k"],
+  ["ç", "k"],
+  ["ɐ", "ə"],
+  ["ɬ", "l"],
+  ["\u0303", ""],
+];
+
+const DIALECT: Record<Language, readonly Replacement[]> = {
+  "en-us": [
+    ["o^ʊ", "O"],
+    ["ɜːɹ", "ɜɹ"],
+    ["ɜː", "ɜɹ"],
+    ["ɪə", "iə"],
+    ["ː", ""],
+  ],
+  "en-gb": [
+    ["e^ə", "ɛː"],
+    ["iə", "ɪə"],
+    ["ə^ʊ", "Q"],
+  ],
+};
+
+const LAST: readonly Replacement[] = [
+  ["o", "ɔ"],
+  ["^", ""],
+  ["ɾ", "T"],
+  ["ʔ", "t"],
+];

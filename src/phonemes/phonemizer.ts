@@ -1,0 +1,18 @@
+import type { CallOptions } from "../core/engine.js";
+import type { Language } from "../core/language.js";
+import type { Token } from "../text/tokens.js";
+import type { Pronunciation } from "./pronunciation.js";
+
+/** The seam between text and engine: turns the words and marks of sentences into phonemes. */
+export interface Phonemizer extends AsyncDisposable {
+  /**
+   * One pronunciation per passage, in order.
+   *
+   * @throws {VoxError} `VOX_DEPENDENCY_MISSING`.
+   */
+  phonemize(
+    passages: readonly (readonly Token[])[],
+    language: Language,
+    options?: CallOptions,
+  ): Promise<readonly Pronunciation[]>;
+}

@@ -1,0 +1,33 @@
+import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../audio/edges.js";
+import type { Phrase } from "./phrase.js";
+
+/**
+ * Silence between two utterances at the voice's own pace, from the last sound of one to the first of the next: as long
+ * as the voice pauses at such a mark within an utterance, a little longer after a sentence, longest after a paragraph.
+ */
+const PARAGRAPH_SECONDS = 0.7;
+const SENTENCE_SECONDS = 0.4;
+const CLAUSE_SECONDS = 0.25;
+const COMMA_SECONDS = 0.15;
+
+/** Puts the pause that follows `previous` before the sound of the next phrase. */
+export function withPause(
+  samples: Float32Array<ArrayBuffer>,
+  sampleRate: number,
+  previous: Phrase | undefined,
+  speed: number,
+): Float32Array<ArrayBuffer> {
+  if (previous === undefined || samples.length === 0) return samples;
+  const seconds = pauseSeconds(previous) / speed - EDGE_AFTER_SECONDS - EDGE_BEFORE_SECONDS;
+  const pause = Math.max(0, Math.round(seconds * sampleRate));
+  const padded = new Float32Array(pause + samples.length);
+  padded.set(samples, pause);
+  return padded;
+}
+
+function pauseSeconds({ phonemes, endsParagraph }: Phrase): number {
+  if (endsParagraph) return PARAGRAPH_SECONDS;
+  if (/[.!?…][)”"]*$/u.test(phonemes)) return SENTENCE_SECONDS;
+  if (/[;:—][)”"]*$/u.test(phonemes)) return CLAUSE_SECONDS;
+  return COMMA_SECONDS;
+}

@@ -1,0 +1,44 @@
+import { checkChoice, checkInteger, checkNumber, checkString } from "../core/checks.js";
+import type { Engine } from "../core/engine.js";
+import { VoxError } from "../core/errors.js";
+import { LANGUAGES, type Language } from "../core/language.js";
+import { unknownVoice } from "../core/unknown-voice.js";
+import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
+import type { SpeakOptions } from "./speaker.js";
+
+/** The options of a call, checked, with their defaults. */
+export interface ResolvedOptions {
+  readonly style: SpeechStyle;
+  readonly language: Language;
+  /** @unit hertz */
+  readonly sampleRate: number;
+}
+
+export async function resolveOptions(engine: Engine, options: SpeakOptions): Promise<ResolvedOptions> {
+  const { speed = 1, voice = engine.defaultVoice, sampleRate = engine.sampleRate, language, signal } = options;
+  const mix = parseVoiceMix(checkString("voice", voice));
+  const style = { voice: mix, speed: checkNumber("speed", speed, 0.25, 4) };
+  checkInteger("sampleRate", sampleRate, 8_000, 192_000);
+  if (language !== undefined) checkChoice("language", language, LANGUAGES);
+  const voices = await engine.voices({ signal });
+  const known = mix.map((share) => findVoice(share.voice, engine, voices));
+  return { style, sampleRate, language: language ?? languageOf(known) };
+}
+
+function findVoice(id: string, engine: Engine, voices: readonly Voice[]): Voice {
+  const voice = voices.find((candidate) => candidate.id === id);
+  if (!voice) throw unknownVoice(id, engine.id, voices);
+  return voice;
+}
+
+/** The language of the first voice of a mix. */
+function languageOf([voice]: readonly Voice[]): Language {
+  if (voice?.language !== undefined) return voice.language;
+  const locale = voice?.locale ?? "unknown";
+  throw new VoxError(
+    "VOX_LANGUAGE_UNSUPPORTED",
+    `voice "${voice?.id}" speaks ${locale}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +
+      "or name the language that the text is in",
+    { language: locale, supported: LANGUAGES },
+  );
+}

@@ -1,0 +1,83 @@
+import { cleanEdges } from "../audio/edges.js";
+import { createResampler } from "../audio/resample.js";
+import { checkString } from "../core/checks.js";
+import { VoxError } from "../core/errors.js";
+import type { SourceRange } from "../core/range.js";
+import type { Utterance } from "../core/utterance.js";
+import { mapAhead } from "./map-ahead.js";
+import { withPause } from "./pauses.js";
+import type { Phrase } from "./phrase.js";
+import { planPhrases } from "./plan.js";
+import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
+import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speaker.js";
+
+/** Speaks a text as a stream of chunks in order; the engine works one utterance ahead of the listener. */
+export async function* streamSpeech(
+  { engine, phonemizer }: SpeakerParts,
+  text: string,
+  options: SpeakOptions,
+  { soundEarly }: { readonly soundEarly: boolean },
+): AsyncGenerator<SpeechChunk, void, void> {
+  checkString("text", text);
+  options.signal?.throwIfAborted();
+  const resolved = await resolveOptions(engine, options);
+  const { sampleRate, language } = resolved;
+  const resample = createResampler(engine.sampleRate, sampleRate);
+  // Ends the work when the listener leaves early, as well as when the caller aborts.
+  const left = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
+
+  const speak = async (phrase: Phrase): Promise<SpokenPhrase> => {
+    if (options.strict && phrase.unspoken[0]) throw unspoken(text, phrase.unspoken[0]);
+    if (phrase.phonemes === "") return { phrase, samples: new Float32Array(0) };
+    const speech = await engine.synthesize(toUtterance(phrase, resolved), resolved.style, { signal });
+    return { phrase, samples: resample(cleanEdges(speech, phrase.phonemes)) };
+  };
+
+  const plan = planPhrases(text, phonemizer, { language, maxPhonemes: engine.maxPhonemes, soundEarly, signal });
+  // While the engine speaks one phrase, the next is read.
+  const phrases = mapAhead(plan, async (phrase) => phrase, 1);
+  const spoken = mapAhead(phrases, speak, engine.concurrency);
+  let samplesBefore = 0;
+  let previous: Phrase | undefined;
+  let firstUnspoken: SourceRange | undefined;
+  try {
+    for await (const { phrase, samples: sound } of spoken) {
+      const samples = withPause(sound, sampleRate, previous, resolved.style.speed);
+      if (samples.length > 0) previous = phrase;
+      firstUnspoken ??= phrase.unspoken[0];
+      const startSeconds = samplesBefore / sampleRate;
+      samplesBefore += samples.length;
+      options.onProgress?.({
+        spokenCharacters: phrase.source.end,
+        totalCharacters: text.length,
+        audioSeconds: samplesBefore / sampleRate,
+      });
+      yield { samples, sampleRate, source: phrase.source, startSeconds, unspoken: phrase.unspoken };
+    }
+    // A text of which nothing can be said must not pass for a spoken one.
+    if (samplesBefore === 0 && firstUnspoken) throw unspoken(text, firstUnspoken);
+  } finally {
+    left.abort(new DOMException("the listener left before the end", "AbortError"));
+    await spoken.return();
+  }
+}
+
+interface SpokenPhrase {
+  readonly phrase: Phrase;
+  readonly samples: Float32Array<ArrayBuffer>;
+}
+
+function toUtterance({ phonemes, words, source }: Phrase, { language }: ResolvedOptions): Utterance {
+  return { language, phonemes, words, source, text: words.map((word) => word.text).join(" ") };
+}
+
+function unspoken(text: string, source: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
+  const written = text.slice(source.start, source.end).toWellFormed();
+  const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
+  return new VoxError(
+    "VOX_TEXT_UNSPOKEN",
+    `there is no sound for ${shown} at character ${source.start}; write it in the language of the voice, or leave it out`,
+    { text: written, source },
+  );
+}

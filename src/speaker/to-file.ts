@@ -1,0 +1,58 @@
+import { extname } from "node:path";
+import { encodePcm16 } from "../audio/pcm16.js";
+import { WAV_HEADER_BYTES, wavHeader } from "../audio/wav.js";
+import { checkString } from "../core/checks.js";
+import { VoxError } from "../core/errors.js";
+import type { SourceRange } from "../core/range.js";
+import { openAtomicFile } from "../files/atomic-file.js";
+import type { SpeakerParts, SpeakOptions } from "./speaker.js";
+import { streamSpeech } from "./stream.js";
+
+/** A file of speech that has been written. */
+export interface SpokenFile {
+  readonly path: string;
+  /** Length of the sound. 0 for blank text. @unit seconds */
+  readonly durationSeconds: number;
+  /** @unit hertz */
+  readonly sampleRate: number;
+  /** Stretches of the text that a reader would expect to hear and that have no sound. */
+  readonly unspoken: readonly SourceRange[];
+}
+
+/** Speaks a text to a file, chunk by chunk, so that memory does not grow with the text. */
+export async function speakToFile(
+  parts: SpeakerParts,
+  text: string,
+  path: string,
+  options: SpeakOptions,
+): Promise<SpokenFile> {
+  checkFormat(checkString("path", path));
+  const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
+  await using file = await openAtomicFile(path);
+  await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Room for the header, which is written when the length is known.
+  const unspoken: SourceRange[] = [];
+  let dataBytes = 0;
+  for await (const chunk of streamSpeech(parts, text, options, { soundEarly: false })) {
+    const pcm = encodePcm16(chunk.samples);
+    dataBytes += pcm.length;
+    wavHeader(sampleRate, dataBytes); // Throws where the file would grow too long: before the disk is full of it.
+    await file.write(pcm);
+    unspoken.push(...chunk.unspoken);
+  }
+  await file.write(wavHeader(sampleRate, dataBytes), 0);
+  options.signal?.throwIfAborted();
+  await file.commit();
+  return { path, durationSeconds: dataBytes / 2 / sampleRate, sampleRate, unspoken };
+}
+
+const FORMATS = [".wav"];
+
+function checkFormat(path: string): void {
+  const format = extname(path).toLowerCase();
+  if (FORMATS.includes(format)) return;
+  throw new VoxError(
+    "VOX_FORMAT_UNSUPPORTED",
+    `VoxWeave writes ${FORMATS.join(", ")}, not "${format || path}"; give the file a name that ends in .wav`,
+    { format, supported: FORMATS },
+  );
+}

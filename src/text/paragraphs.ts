@@ -1,0 +1,47 @@
+import type { SourceRange } from "../core/range.js";
+
+/** Lines of hard-wrapped prose are about this long; a shorter one is a heading, an item or a verse. @unit characters */
+const WRAPPED_MIN = 40;
+/** A longer line was not wrapped: it is a paragraph by itself. @unit characters */
+const WRAPPED_MAX = 110;
+
+/**
+ * Splits a text into paragraphs. The ranges tile the text: white space between paragraphs belongs to the one before.
+ *
+ * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped and the next one
+ * continues it.
+ */
+export function* paragraphs(text: string): Generator<SourceRange> {
+  let start = 0;
+  let previous = "";
+  for (const line of lines(text)) {
+    const content = text.slice(line.start, line.end).trim();
+    if (line.start > start && content !== "" && startsParagraph(previous, text.slice(line.start, line.end))) {
+      yield { start, end: line.start };
+      start = line.start;
+    }
+    if (content !== "") previous = content;
+    else if (previous !== "") previous = BLANK;
+  }
+  if (start < text.length) yield { start, end: text.length };
+}
+
+/** Stands for a blank line after which a paragraph must start. */
+const BLANK = "\n";
+
+function startsParagraph(previous: string, line: string): boolean {
+  if (previous === "") return false; // Blank lines before the first words belong to the first paragraph.
+  if (previous === BLANK) return true;
+  if (previous.length < WRAPPED_MIN || previous.length > WRAPPED_MAX) return true;
+  return /^(?:\t| {2}|\s*(?:[-*+•‣]|\d{1,3}[.)]|#{1,6})\s)/u.test(line);
+}
+
+function* lines(text: string): Generator<SourceRange> {
+  let start = 0;
+  for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029\f\v]/gu)) {
+    const end = match.index + match[0].length;
+    yield { start, end };
+    start = end;
+  }
+  if (start < text.length) yield { start, end: text.length };
+}
