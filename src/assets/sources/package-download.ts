@@ -52,19 +52,15 @@ function explain(type: "done" | "failed" | "late" | "missing", output: string): 
     case "done":
       return "ended well but wrote no archive";
     case "failed":
-      return `failed: ${lastError(output)}`;
+      return `failed: ${telling(output)}`;
     default:
       return type satisfies never;
   }
 }
 
-/** Package managers write much; the line that begins with an error says it best. */
-function lastError(output: string): string {
-  const lines = output
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  return (
-    lines.findLast((line) => /error/i.test(line) && !/log|notice/i.test(line)) ?? lines.at(-1) ?? "it said nothing"
-  );
+/** Package managers write much; one line of it says why, and otherwise the first that is an error. */
+function telling(output: string): string {
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const why = lines.find((line) => /reason: |connection broken|no matching/i.test(line));
+  return (why ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? "it said nothing").trim().slice(0, 300);
 }
