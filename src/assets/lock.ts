@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +10,7 @@ const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;
 /** Twelve missed heartbeats: longer than any pause of a process that is still at work. */
 const STALE_MS = 60_000;
+const GUARD_STALE_MS = 10_000;
 
 export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
@@ -66,27 +67,30 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
 /**
  * Removes the lock where its owner is gone; true where it is worth another try at once.
  *
- * Two that break the same lock must not remove the new lock of the quicker one: the file is moved aside, which only one
- * can do, and looked at again; a live one that was caught is put back.
+ * Of several that find the same stale lock, a slow one must not remove the new lock of a quick one. So whoever removes
+ * it holds a guard meanwhile, and looks again under the guard.
  */
 async function breakStale(path: string): Promise<boolean> {
-  const owner = await readOwner(path);
-  if (!(await isStale(path, owner))) return false;
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return true; // Somebody else was quicker.
+  if (!(await isStale(path, STALE_MS))) return false;
+  const guard = `${path}.guard`;
+  if (!(await tryCreate(guard, ""))) {
+    // Held for milliseconds, unless its process died in them.
+    if (await isStale(guard, GUARD_STALE_MS)) await rm(guard, { force: true });
+    return false;
   }
-  if ((await readOwner(aside))?.token !== owner?.token) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+  try {
+    if (await isStale(path, STALE_MS)) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
   return true;
 }
 
-async function isStale(path: string, owner: Owner | undefined): Promise<boolean> {
+async function isStale(path: string, staleMs: number): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return false;
-  if (Date.now() - found.mtimeMs > STALE_MS) return true;
+  if (Date.now() - found.mtimeMs > staleMs) return true;
+  const owner = await readOwner(path);
   return owner !== undefined && owner.host === hostname() && !isAlive(owner.pid);
 }
 
