@@ -1,0 +1,110 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { writeFileAtomic } from "../files/atomic-file.js";
+import type { AssetCheck, CachedAsset } from "./asset.js";
+import { sha256Of } from "./digest.js";
+import { onDisk } from "./disk.js";
+
+/** Folder, below the cache folder, of what was built here rather than pulled. */
+export const PREPARED = "prepared";
+
+/** What is written beside a cached file when it has been verified. */
+export type CacheRecord = Omit<CachedAsset, "path">;
+
+const cacheRecord: z.ZodType<CacheRecord> = z.object({
+  name: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string(),
+  source: z.string(),
+  licence: z.string(),
+});
+
+/**
+ * The cache folder: files, and beside each a record of what it was when it came.
+ *
+ * A file counts as cached while its record is there and its size agrees: hashing 325 MB at each start would cost
+ * more than loading them. `check` hashes again.
+ */
+export interface AssetCache {
+  readonly folder: string;
+  pathOf(file: string): string;
+  /** The file and its record, where both are there and agree in size. */
+  find(file: string): Promise<CachedAsset | undefined>;
+  /** Moves a verified file into its place. */
+  install(partPath: string, file: string, record: CacheRecord): Promise<CachedAsset>;
+  /** Hashes a file again and, where it is not what its record says, takes the record away. */
+  check(file: string, signal?: AbortSignal): Promise<AssetCheck | undefined>;
+  /** Files in the folder {@link PREPARED} that have a record. */
+  prepared(): Promise<readonly string[]>;
+}
+
+/** Opens the cache in `folder`, which need not exist. */
+export function openCache(folder: string): AssetCache {
+  const pathOf = (file: string) => join(folder, file);
+  const recordOf = (file: string) => `${pathOf(file)}.json`;
+  const readRecord = (file: string) => parseRecord(recordOf(file));
+  return {
+    folder,
+    pathOf,
+    find: async (file) => {
+      const record = await readRecord(file);
+      const found = record && (await stat(pathOf(file)).catch(() => undefined));
+      return record && found?.size === record.bytes ? { ...record, path: pathOf(file) } : undefined;
+    },
+    // The old file goes first and the new one comes last: a crash in between leaves a record without a file, which
+    // counts as nothing, and never a record beside a file that it does not describe.
+    install: (partPath, file, record) =>
+      onDisk(pathOf(file), async () => {
+        await flush(partPath);
+        await mkdir(dirname(pathOf(file)), { recursive: true });
+        await rm(pathOf(file), { force: true });
+        await writeFileAtomic(recordOf(file), `${JSON.stringify(record, null, 2)}\n`);
+        await rename(partPath, pathOf(file));
+        return { ...record, path: pathOf(file) };
+      }),
+    check: async (file, signal) => {
+      const record = await readRecord(file);
+      if (record === undefined) return undefined;
+      const state = await compare(pathOf(file), record, signal);
+      if (state !== "ok") await onDisk(recordOf(file), () => rm(recordOf(file), { force: true }));
+      return { name: record.name, path: pathOf(file), state };
+    },
+    prepared: async () => {
+      const names = await readdir(join(folder, PREPARED)).catch((): string[] => []);
+      return names.filter((name) => names.includes(`${name}.json`)).map((name) => `${PREPARED}/${name}`);
+    },
+  };
+}
+
+/** Makes the folder that `path` will lie in. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+export async function makeFolderOf(path: string): Promise<void> {
+  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+}
+
+async function parseRecord(path: string): Promise<CacheRecord | undefined> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return cacheRecord.parse(JSON.parse(text));
+  } catch {
+    return undefined; // Damaged, or from another version: the file is pulled again.
+  }
+}
+
+async function compare(path: string, record: CacheRecord, signal?: AbortSignal): Promise<AssetCheck["state"]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return "missing";
+  if (found.size !== record.bytes) return "corrupt";
+  return (await sha256Of(path, signal)) === record.sha256 ? "ok" : "corrupt";
+}
+
+/** The record must not outlive a power cut that the file's bytes did not. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

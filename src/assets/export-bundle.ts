@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { VoxError } from "../core/errors.js";
+import { openAtomicFile, writeFileAtomic } from "../files/atomic-file.js";
+import type { Asset, CachedAsset } from "./asset.js";
+import type { AssetCache } from "./cache.js";
+import { findCurrent } from "./pull.js";
+
+/** Name of the list, for people and their tools, of what a bundle holds and under which licences. */
+export const MANIFEST = "voxweave-assets.json";
+
+export interface ExportOptions {
+  readonly cache: AssetCache;
+  readonly catalogue: readonly Asset[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Copies all assets that are cached into `folder`, verifying each on the way, and lists them. What was prepared is left
+ * out: it is built again where the bundle goes.
+ *
+ * @throws {VoxError} `VOX_ASSET_CORRUPT`, `VOX_FILE_UNWRITABLE`.
+ */
+export async function exportBundle(
+  folder: string,
+  { cache, catalogue, signal }: ExportOptions,
+): Promise<readonly CachedAsset[]> {
+  const exported: CachedAsset[] = [];
+  const listed: object[] = [];
+  for (const asset of catalogue) {
+    const cached = await findCurrent(cache, asset);
+    if (cached === undefined) continue;
+    const path = join(folder, asset.file);
+    await copyVerified(cached, path, signal);
+    exported.push({ ...cached, path });
+    const { name, file, bytes, sha256, licence } = asset;
+    listed.push({ name, file, bytes, sha256, licence });
+  }
+  await makeFolder(folder);
+  await writeFileAtomic(join(folder, MANIFEST), `${JSON.stringify({ assets: listed }, null, 2)}\n`);
+  return exported;
+}
+
+/** Where that fails, the file that is then written there says why, as one error with one message. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(() => {});
+}
+
+async function copyVerified(asset: CachedAsset, path: string, signal: AbortSignal | undefined): Promise<void> {
+  await makeFolder(dirname(path));
+  await using file = await openAtomicFile(path);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(asset.path, { highWaterMark: 1 << 20 })) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+    await file.write(chunk);
+  }
+  const found = hash.digest("hex");
+  if (found !== asset.sha256) throw corrupt(asset, found);
+  await file.commit();
+}
+
+function corrupt({ name, path, sha256 }: CachedAsset, found: string): VoxError<"VOX_ASSET_CORRUPT"> {
+  return new VoxError(
+    "VOX_ASSET_CORRUPT",
+    `${path} is no longer ${name}: its sha256 is ${found}, not ${sha256}. ` +
+      "Run `voxweave assets verify` and then `voxweave assets pull`.",
+    { asset: name, path, expected: sha256, found },
+  );
+}

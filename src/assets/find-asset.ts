@@ -1,0 +1,16 @@
+import { distance } from "fastest-levenshtein";
+import type { Asset } from "./asset.js";
+
+/** The asset called `name`. @throws {RangeError} naming the nearest ones where there is none. */
+export function findAsset(catalogue: readonly Asset[], name: string): Asset {
+  const found = catalogue.find((asset) => asset.name === name);
+  if (found !== undefined) return found;
+  const near = catalogue
+    .map((asset) => ({ name: asset.name, distance: distance(asset.name, name) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map((candidate) => candidate.name);
+  throw new RangeError(
+    `asset must be one that \`voxweave assets list\` shows, got ${JSON.stringify(name)}; near: ${near.join(", ")}`,
+  );
+}

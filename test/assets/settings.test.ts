@@ -1,0 +1,59 @@
+import { isAbsolute } from "node:path";
+import { expect, test } from "vitest";
+import { readSettings } from "../../src/assets/settings.js";
+
+test("where nothing is said: the platform's cache folder, hub before registry, online, no token", () => {
+  const settings = readSettings({}, {});
+  expect(settings).toMatchObject({
+    sources: ["hub", "registry"],
+    offline: false,
+    hubEndpoint: "https://huggingface.co",
+    hubToken: undefined,
+  });
+  expect(isAbsolute(settings.cacheFolder)).toBe(true);
+  expect(settings.cacheFolder).toContain("voxweave");
+});
+
+test("the environment is read, and a variable set to nothing counts as not set", () => {
+  const env = {
+    VOXWEAVE_CACHE: "/somewhere",
+    VOXWEAVE_ASSET_SOURCES: "folder:/mnt/bundle, registry",
+    VOXWEAVE_OFFLINE: "1",
+    HF_ENDPOINT: "https://mirror.example/",
+    HF_TOKEN: "hf_x",
+  };
+  expect(readSettings({}, env)).toMatchObject({
+    cacheFolder: "/somewhere",
+    sources: ["folder:/mnt/bundle", "registry"],
+    offline: true,
+    hubEndpoint: "https://mirror.example",
+    hubToken: "hf_x",
+  });
+  const empty = Object.fromEntries(Object.keys(env).map((name) => [name, ""]));
+  expect(readSettings({}, empty)).toEqual({ ...readSettings({}, {}), onEvent: expect.any(Function) });
+});
+
+test("an option goes before the environment", () => {
+  const options = {
+    cacheFolder: "/other",
+    sources: ["hub"],
+    offline: false,
+    hubEndpoint: "http://127.0.0.1:1",
+  } as const;
+  const env = {
+    VOXWEAVE_CACHE: "/x",
+    VOXWEAVE_ASSET_SOURCES: "registry",
+    VOXWEAVE_OFFLINE: "1",
+    HF_ENDPOINT: "http://y",
+  };
+  expect(readSettings(options, env)).toMatchObject(options);
+});
+
+test.each([
+  [{ VOXWEAVE_ASSET_SOURCES: "hub,pypi" }, /hub, registry or folder:PATH, got "pypi"/],
+  [{ VOXWEAVE_ASSET_SOURCES: "folder:" }, /got "folder:"/],
+  [{ HF_ENDPOINT: "mirror.example" }, /HF_ENDPOINT must be an address such as .*, got "mirror.example"/],
+  [{ HF_ENDPOINT: "file:///tmp" }, /HF_ENDPOINT must be an address/],
+])("%o is refused with what would be right", (env, message) => {
+  expect(() => readSettings({}, env)).toThrow(message);
+});

@@ -1,0 +1,17 @@
+import type { Asset } from "../../../src/assets/asset.js";
+import { openCache } from "../../../src/assets/cache.js";
+import type { AssetEvent } from "../../../src/assets/events.js";
+import type { AssetSource } from "../../../src/assets/sources/source.js";
+import { type AssetStore, createStore } from "../../../src/assets/store.js";
+
+/** A store over a catalogue of the test's own, and the events that it has told of. */
+export function makeStore(
+  cacheFolder: string,
+  catalogue: readonly Asset[],
+  sources: readonly AssetSource[],
+  { offline = false } = {},
+): { readonly store: AssetStore; readonly events: readonly AssetEvent[] } {
+  const events: AssetEvent[] = [];
+  const onEvent = (event: AssetEvent) => void events.push(event);
+  return { store: createStore({ cache: openCache(cacheFolder), catalogue, sources, offline, onEvent }), events };
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { create } from "tar";
+import { openServer, type TestServer } from "./server.js";
+
+/** Writes a wheel with these members, as pip takes it from a folder. */
+export async function writeWheel(folder: string, name: string, members: Record<string, Uint8Array>): Promise<void> {
+  const info = `${name}-1.0.dist-info`;
+  const wheel = zipSync({
+    ...members,
+    [`${info}/METADATA`]: strToU8(`Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\n`),
+    [`${info}/WHEEL`]: strToU8("Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
+    [`${info}/RECORD`]: strToU8(""),
+  });
+  await writeFile(join(folder, `${name}-1.0-py3-none-any.whl`), wheel);
+}
+
+/** The environment in which the real pip sees the wheels of `folder` and nothing else. */
+export function pipEnvironment(folder: string): NodeJS.ProcessEnv {
+  return { ...process.env, PIP_NO_INDEX: "1", PIP_FIND_LINKS: folder };
+}
+
+/** A registry on loopback, with one package that the real npm can pack. */
+export async function openNpmRegistry(
+  folder: string,
+  name: string,
+  members: Record<string, Uint8Array>,
+): Promise<TestServer & { readonly env: NodeJS.ProcessEnv }> {
+  const tarball = await packTarball(folder, name, members);
+  const server: TestServer = await openServer((request, response) => {
+    if (request.url === `/${name}.tgz`) return void response.end(tarball);
+    if (request.url !== `/${name}`) return void response.writeHead(404).end("{}");
+    const dist = {
+      tarball: `${server.endpoint}/${name}.tgz`,
+      shasum: createHash("sha1").update(tarball).digest("hex"),
+    };
+    response.end(JSON.stringify({ name, "dist-tags": {}, versions: { "1.0.0": { name, version: "1.0.0", dist } } }));
+  });
+  return Object.assign(server, { env: { ...process.env, npm_config_registry: server.endpoint } });
+}
+
+async function packTarball(folder: string, name: string, members: Record<string, Uint8Array>): Promise<Uint8Array> {
+  const all = { ...members, "package/package.json": strToU8(JSON.stringify({ name, version: "1.0.0" })) };
+  for (const [path, bytes] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  const file = join(folder, `${name}.tgz`);
+  await create({ file, cwd: folder, gzip: true }, Object.keys(all));
+  return readFile(file);
+}

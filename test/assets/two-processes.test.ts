@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { beforeEach, expect, test } from "vitest";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { exampleAsset, exampleBytes, sha256 } from "./support/example.js";
+import { dripping, openServer, serving, type TestServer } from "./support/server.js";
+
+const content = exampleBytes(200_000);
+const asset = exampleAsset(content);
+let cacheFolder: string;
+
+beforeEach(async () => {
+  const folder = await openTemporaryFolder();
+  cacheFolder = join(folder.path, "cache");
+  return () => folder[Symbol.asyncDispose]();
+});
+
+test("of two processes that want the same asset one pulls it, and the other waits and uses it", async () => {
+  await using server = await openServer(dripping(content, 20, 100));
+  const first = pull(server);
+  await first.until("progress");
+  const second = pull(server);
+  expect(await second.until("waiting")).toMatchObject({ asset: "example" });
+  const got = [await first.until("got"), await second.until("got")];
+  expect(got[0]).toEqual(got[1]);
+  expect(sha256(await readFile(join(cacheFolder, "example.bin")))).toBe(asset.sha256);
+  expect(server.requests).toHaveLength(1);
+});
+
+test("where the process that pulls is killed, the one that waits goes on from where it stopped", async () => {
+  await using server = await openServer(dripping(content, 1000, 100), serving(content));
+  const first = pull(server);
+  await first.until("progress");
+  const second = pull(server);
+  await second.until("waiting");
+  first.child.kill("SIGKILL");
+  await second.until("got");
+  expect(sha256(await readFile(join(cacheFolder, "example.bin")))).toBe(asset.sha256);
+  expect(server.requests.map(({ range }) => range)).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
+});
+
+interface Pulling {
+  readonly child: ChildProcess;
+  /** The next event of this type. Rejects where the process ends without. */
+  until(type: string): Promise<unknown>;
+}
+
+function pull({ endpoint }: TestServer): Pulling {
+  const script = fileURLToPath(new URL("fixtures/pull.mjs", import.meta.url));
+  const order = JSON.stringify({ cacheFolder, endpoint, asset });
+  const child = spawn(process.execPath, [script, order], { stdio: ["ignore", "pipe", "inherit"] });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const until = async (type: string) => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`ended without "${type}"`);
+      const event = JSON.parse(value);
+      if (event.type !== type) continue;
+      if (type === "got") await once(child, "close");
+      return event;
+    }
+  };
+  return { child, until };
+}
