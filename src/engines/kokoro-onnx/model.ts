@@ -1,6 +1,6 @@
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import { GRAPH_VERSION, prepareGraph } from "./graph/prepare.js";
+import { GRAPH_VERSION, prepareGraph } from "./graph/prepare-graph.js";
 
 /** The exports that VoxWeave can prepare; the better one first. */
 const EXPORTS = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
