@@ -15,5 +15,5 @@ export const refuseQuantised: Pass = {
   },
 };
 
-/** QLinearConv, DynamicQuantizeMatMul, MatMulInteger, MatMulNBits, DequantizeLinear, QuantizeLinear, … */
-const QUANTISED = /^QLinear|^QGemm|^QMoE|^QAttention|Quanti[sz]e|Integer(ToFloat)?$|NBits|BnbFloat|Bnb4/;
+/** QLinearConv, DequantizeLinear, DynamicQuantizeMatMul, MatMulInteger, MatMulIntegerToFloat, MatMulNBits, … */
+const QUANTISED = /quanti[sz]e|integer|nbits|bnb4|^q(linear|gemm|moe|attention)/i;
