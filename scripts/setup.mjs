@@ -20,7 +20,9 @@ export function run(command, args, options = {}) {
 
 /** Installs a folder's packages from its lock file, unless that lock file has been installed already. */
 export function installPackages(folder = ROOT) {
-  const digest = createHash("sha256").update(readFileSync(`${folder}/package-lock.json`)).digest("hex");
+  const digest = createHash("sha256")
+    .update(readFileSync(`${folder}/package-lock.json`))
+    .digest("hex");
   const stamp = `${folder}/node_modules/.voxweave-lock`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });

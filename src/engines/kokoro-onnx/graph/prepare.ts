@@ -9,9 +9,6 @@ import { refuseQuantised } from "./passes/refuse-quantised.js";
 import { readModel } from "./read-model.js";
 import { modelBytes } from "./write-model.js";
 
-/** Changes whenever the same source gives other bytes than before: part of the name of a prepared graph in a cache. */
-export const GRAPH_VERSION = 1;
-
 /** In the order in which they run. Each finds what it needs by structure, so an export may lack what a pass looks for. */
 export const PASSES: readonly Pass[] = [
   dequantiseProducts,

@@ -28,7 +28,7 @@ let graph: Graph;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "voxweave-"));
   prepared = join(folder, "prepared.onnx");
-  report = await prepareGraph(kokoroModelPath(), prepared);
+  report = await prepareGraph(await kokoroModelPath(), prepared);
   graph = await readModel(prepared);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -65,7 +65,7 @@ describe("the int8 export, prepared", () => {
 
   it("says the same as the int8 export: durations within two frames, levels within 2.5 dB", async () => {
     const int8 = join(folder, "int8.onnx");
-    const source = await readModel(kokoroModelPath());
+    const source = await readModel(await kokoroModelPath());
     exposeDurations.apply(source);
     await writeFile(int8, modelBytes(source));
     await using before = await openSpeaker(int8);
@@ -89,7 +89,7 @@ interface Speaker extends AsyncDisposable {
 
 async function openSpeaker(path: string): Promise<Speaker> {
   const session = await InferenceSession.create(path, { intraOpNumThreads: 2, logSeverityLevel: 3 });
-  const voice = new Float32Array(new Uint8Array(await readFile(kokoroVoicePath())).buffer);
+  const voice = new Float32Array(new Uint8Array(await readFile(await kokoroVoicePath())).buffer);
   return {
     async speak(tokens) {
       const row = tokens.length - 3; // Two of the tokens are pads, and the row for one phoneme is 0.

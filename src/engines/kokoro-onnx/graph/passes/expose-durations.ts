@@ -3,10 +3,8 @@ import { attributeInt } from "../attributes.js";
 import type { Graph } from "../graph.js";
 import { type NodeProto, NodeProtoSchema, ValueInfoProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
+import { DURATIONS_OUTPUT } from "../prepared-form.js";
 import { ElementType, int64Tensor } from "../tensor.js";
-
-/** Name of the output with the durations: int64 frames of 600 samples, one per token with both pads; shape (tokens,). */
-export const DURATIONS = "durations";
 
 /**
  * Makes the durations that the model computes anyway an output of the graph.
@@ -17,14 +15,15 @@ export const DURATIONS = "durations";
 export const exposeDurations: Pass = {
   name: "expose-durations",
   apply(graph) {
-    if (graph.outputs.includes(DURATIONS)) return { changes: 0, summary: "the durations are an output already" };
+    if (graph.outputs.includes(DURATIONS_OUTPUT)) return { changes: 0, summary: "the durations are an output already" };
     const found = graph.nodes.flatMap((node) => (node.opType === "Round" ? matchDurations(graph, node) : []));
     const [durations] = found;
     if (durations === undefined) return { changes: 0, summary: "the graph computes no durations" };
     if (found.length > 1) throw graph.unsupported(`its durations may be any of ${found.join(", ")}`);
-    if (graph.freshName(DURATIONS) !== DURATIONS) throw graph.unsupported(`something in it is called ${DURATIONS}`);
+    if (graph.freshName(DURATIONS_OUTPUT) !== DURATIONS_OUTPUT)
+      throw graph.unsupported(`something in it is called ${DURATIONS_OUTPUT}`);
     addOutput(graph, durations);
-    return { changes: 1, summary: `${durations} made the output ${DURATIONS}` };
+    return { changes: 1, summary: `${durations} made the output ${DURATIONS_OUTPUT}` };
   },
 };
 
@@ -49,9 +48,11 @@ function isSumOfSigmoids(graph: Graph, value: string): boolean {
 
 /** Exports differ in whether they keep the batch axis: hence the Reshape. */
 function addOutput(graph: Graph, durations: string): void {
-  const shape = graph.addConstant(`${DURATIONS}_shape`, int64Tensor([-1]));
+  const shape = graph.addConstant(`${DURATIONS_OUTPUT}_shape`, int64Tensor([-1]));
   const input = [durations, shape];
-  graph.append(create(NodeProtoSchema, { name: DURATIONS, opType: "Reshape", input, output: [DURATIONS] }));
+  graph.append(
+    create(NodeProtoSchema, { name: DURATIONS_OUTPUT, opType: "Reshape", input, output: [DURATIONS_OUTPUT] }),
+  );
   const tensorType = { elemType: ElementType.int64, shape: { dim: [{ dimParam: "tokens" }] } };
-  graph.model.graph?.output.push(create(ValueInfoProtoSchema, { name: DURATIONS, type: { tensorType } }));
+  graph.model.graph?.output.push(create(ValueInfoProtoSchema, { name: DURATIONS_OUTPUT, type: { tensorType } }));
 }
