@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { voxweave } from "../support/command.js";
@@ -90,7 +91,8 @@ describe("voxweave doctor", () => {
     const empty = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: join(folder.path, "new") } });
     expect(empty.stdout.toString()).toContain("→ voxweave assets pull");
     expect(empty.code).toBe(0);
-    const blocked = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: "/proc/nowhere" } });
+    await writeFile(join(folder.path, "file"), "");
+    const blocked = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: join(folder.path, "file", "cache") } });
     expect(blocked.stdout.toString()).toContain("→ set VOXWEAVE_CACHE");
     expect(blocked.code).toBe(1);
   });

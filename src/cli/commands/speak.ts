@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Command, Option } from "commander";
 import { encodePcm16 } from "../../audio/pcm16.js";
 import { wavHeader } from "../../audio/wav.js";
+import { abortable } from "../../core/abort.js";
 import { findVoices } from "../../core/find-voices.js";
 import { isLanguage } from "../../core/language.js";
 import type { SourceRange } from "../../core/range.js";
@@ -108,7 +109,7 @@ async function speakToPipe(
   const unspoken: SourceRange[] = [];
   let samples = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
-    if (!stdout.write(bytes)) await once(stdout, "drain", { signal: options.signal });
+    if (!stdout.write(bytes)) await abortable(once(stdout, "drain"), options.signal);
   };
   for await (const chunk of speaker.stream(text, options)) {
     if (samples === 0) await write(wavHeader(sampleRate, "streaming"));
