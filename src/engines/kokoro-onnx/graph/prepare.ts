@@ -13,7 +13,7 @@ import { modelBytes } from "./write-model.js";
 export const GRAPH_VERSION = 1;
 
 /** In the order in which they run. Each finds what it needs by structure, so an export may lack what a pass looks for. */
-export const PASSES: readonly Pass[] = [
+const PASSES: readonly Pass[] = [
   dequantiseProducts,
   dequantiseLstms,
   dequantiseGathers,
