@@ -10,7 +10,7 @@ import { readModel } from "./read-model.js";
 import { modelBytes } from "./write-model.js";
 
 /** In the order in which they run. Each finds what it needs by structure, so an export may lack what a pass looks for. */
-export const PASSES: readonly Pass[] = [
+const PASSES: readonly Pass[] = [
   dequantiseProducts,
   dequantiseLstms,
   dequantiseGathers,
