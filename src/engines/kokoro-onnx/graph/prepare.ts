@@ -5,6 +5,7 @@ import { dequantiseLstms } from "./passes/dequantise-lstms.js";
 import { dequantiseProducts } from "./passes/dequantise-products.js";
 import { dropDead } from "./passes/drop-dead.js";
 import { exposeDurations } from "./passes/expose-durations.js";
+import { levelSound } from "./passes/level-sound.js";
 import { refuseQuantised } from "./passes/refuse-quantised.js";
 import { readModel } from "./read-model.js";
 import { modelBytes } from "./write-model.js";
@@ -15,6 +16,7 @@ const PASSES: readonly Pass[] = [
   dequantiseLstms,
   dequantiseGathers,
   exposeDurations,
+  levelSound,
   dropDead,
   refuseQuantised,
 ];

@@ -39,17 +39,19 @@ describe("prepareGraph", () => {
       ["dequantise-lstms", 0],
       ["dequantise-gathers", 0],
       ["expose-durations", 0],
+      ["level-sound", 0],
       ["drop-dead", 2],
       ["refuse-quantised", 0],
     ]);
     expect(seen).toEqual([
-      "1/7 dequantise-products",
-      "2/7 dequantise-lstms",
-      "3/7 dequantise-gathers",
-      "4/7 expose-durations",
-      "5/7 drop-dead",
-      "6/7 refuse-quantised",
-      "7/7 write",
+      "1/8 dequantise-products",
+      "2/8 dequantise-lstms",
+      "3/8 dequantise-gathers",
+      "4/8 expose-durations",
+      "5/8 level-sound",
+      "6/8 drop-dead",
+      "7/8 refuse-quantised",
+      "8/8 write",
     ]);
     expect((await readFile(target)).length).toBe(report.bytes);
   });
