@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { workersFromBuild } from "./test/support/workers-from-build.js";
 
 export default defineConfig({
+  plugins: [workersFromBuild()],
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/build.ts"],
