@@ -16,7 +16,7 @@ export interface Asset {
 }
 
 /** A file of a repository on the Hugging Face hub, or on a mirror of it. */
-export interface HubOffer {
+interface HubOffer {
   /** Such as `"hexgrad/Kokoro-82M"`. */
   readonly repository: string;
   /** A commit: a branch may move, and then what it holds no longer has the pinned digest. */
@@ -33,7 +33,7 @@ export interface PipOffer {
 }
 
 /** A file inside a package of npm's registry. */
-export interface NpmOffer {
+interface NpmOffer {
   /** Such as `"kokoro-js@1.2.1"`. */
   readonly package: string;
   /** Path inside the tarball. */

@@ -10,7 +10,7 @@ import { onDisk } from "./disk.js";
 export const PREPARED = "prepared";
 
 /** What is written beside a cached file when it has been verified. */
-export type CacheRecord = Omit<CachedAsset, "path">;
+type CacheRecord = Omit<CachedAsset, "path">;
 
 const cacheRecord: z.ZodType<CacheRecord> = z.object({
   name: z.string(),

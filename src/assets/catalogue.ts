@@ -32,7 +32,7 @@ export const CATALOGUE: readonly Asset[] = [
 export const KOKORO_WEIGHTS: readonly string[] = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
 
 /** Ids of all voices of Kokoro v1.0; the asset of a voice is `voices/<id>`. */
-export const KOKORO_VOICES: readonly string[] = Object.keys(VOICE_DIGESTS);
+export const KOKORO_VOICE_IDS: readonly string[] = Object.keys(VOICE_DIGESTS);
 
 function voice(id: string, sha256: string): Asset {
   return {

@@ -9,7 +9,7 @@ import type { AssetCache } from "./cache.js";
 import { findCurrent } from "./pull.js";
 
 /** Name of the list, for people and their tools, of what a bundle holds and under which licences. */
-export const MANIFEST = "voxweave-assets.json";
+const MANIFEST = "voxweave-assets.json";
 
 export interface ExportOptions {
   readonly cache: AssetCache;

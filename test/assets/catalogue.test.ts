@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CATALOGUE, KOKORO_VOICES, KOKORO_WEIGHTS } from "../../src/assets/catalogue.js";
+import { CATALOGUE, KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../src/assets/catalogue.js";
 import { findAsset } from "../../src/assets/find-asset.js";
 
 test("every asset has a name and a file of its own, a pinned size and digest, a licence and a source", () => {
@@ -21,7 +21,7 @@ test("Kokoro's weights come as float32 from the hub or as int8 from the registry
 });
 
 test("all 54 voices are there, from the hub and from the registry", () => {
-  expect(KOKORO_VOICES).toHaveLength(54);
+  expect(KOKORO_VOICE_IDS).toHaveLength(54);
   expect(findAsset(CATALOGUE, "voices/af_heart")).toMatchObject({
     bytes: 522_240,
     sha256: "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",

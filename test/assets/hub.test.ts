@@ -1,5 +1,7 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type HubOptions, openHub } from "../../src/assets/sources/hub.js";
@@ -135,6 +137,14 @@ test("a host that cannot be connected to is unreachable at once", async () => {
   expect(failure).toMatchObject({ message: expect.stringMatching(/ECONNREFUSED.*HF_ENDPOINT/), unreachable: true });
 });
 
+test("a host that neither makes nor refuses a connection costs its time limit", async () => {
+  await using folder = await openTemporaryFolder();
+  await using host = await openDeafHost();
+  const hub = openHub({ endpoint: host.endpoint, connectTimeoutMs: 300 });
+  const failure = await hub.download(asset, join(folder.path, "part"), quiet).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: expect.stringContaining("no connection within 0.3 s"), unreachable: true });
+});
+
 test("a host that has no address is unreachable at once", async () => {
   await using folder = await openTemporaryFolder();
   const hub = openHub({ endpoint: "http://hub.invalid" });
@@ -209,6 +219,21 @@ async function downloading(
       (error: unknown) => error,
     );
   await body({ server, path, retries, download, failure, file: () => readFile(path) });
+}
+
+/** A host on loopback whose queue of connections is full and stays so. */
+async function openDeafHost(): Promise<{ readonly endpoint: string } & AsyncDisposable> {
+  const child = fork(new URL("fixtures/deaf.mjs", import.meta.url), { stdio: "ignore" });
+  const [port] = (await once(child, "message")) as [number];
+  child.kill("SIGSTOP");
+  const fillers = Array.from({ length: 4 }, () => connect(port, "127.0.0.1").on("error", () => {}));
+  await once(fillers[0] as Socket, "connect");
+  const dispose = async () => {
+    for (const filler of fillers) filler.destroy();
+    child.kill("SIGKILL");
+    await once(child, "close");
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: dispose };
 }
 
 async function unusedPort(): Promise<number> {

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test } from "vitest";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+const PRELOAD = fileURLToPath(new URL("fixtures/no-network.mjs", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("fixtures/offline.mjs", import.meta.url));
 let folder: string;
 
 beforeEach(async () => {
@@ -59,10 +60,9 @@ const AF_HEART = "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f
 
 function fetchInTrap(args: readonly string[], sources = "hub,registry") {
   const env = { ...process.env, VOXWEAVE_CACHE: folder, VOXWEAVE_ASSET_SOURCES: sources };
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", fixture("no-network.mjs"), fixture("offline.mjs"), ...args],
-    { env, encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", PRELOAD, SCRIPT, ...args], {
+    env,
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 }

@@ -247,6 +247,16 @@ test("a full disk is told as such, and no other source is asked", async () => {
   expect(other.requests).toEqual([]);
 });
 
+test("a bundle that cannot be read is one source that fails, not the end", async () => {
+  await using server = await openServer(serving(content));
+  await using bundle = await openTemporaryFolder();
+  await symlink("/proc/self/mem", join(bundle.path, "example.bin")); // A file that gives EIO where it is read.
+  const sources = [openFolder(bundle.path), openHub({ endpoint: server.endpoint })];
+  const { store, events } = makeStore(cacheFolder, [asset], sources);
+  expect((await store.fetch("example")).source).toBe("hub");
+  expect(events[1]).toMatchObject({ type: "failed", reason: expect.stringContaining("cannot read") });
+});
+
 test("a cache folder that is a file is told as such", async () => {
   await writeFile(cacheFolder, "");
   const { store } = makeStore(cacheFolder, [asset], []);

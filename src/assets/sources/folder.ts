@@ -19,7 +19,15 @@ export function openFolder(folder: string): AssetSource {
       if (!found?.isFile()) {
         throw new SourceError(`it has no ${asset.file}`, "Make the bundle anew with `voxweave assets export`");
       }
-      await writePart(path, createReadStream(from, { highWaterMark: 1 << 20 }), call);
+      await writePart(path, read(from), call);
     },
   };
+}
+
+async function* read(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new SourceError(`cannot read ${path}: ${(cause as Error).message}`, "Copy the bundle here anew", { cause });
+  }
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { KOKORO_VOICES } from "../../assets/catalogue.js";
+import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import { fetchModel } from "../../engines/kokoro-onnx/model.js";
@@ -57,7 +57,7 @@ async function withStore(
 
 async function pull(store: AssetStore, names: readonly string[], { stdout, signal }: CommandContext): Promise<void> {
   if (names.length === 0) await fetchModel(store, { signal });
-  const wanted = names.length > 0 ? names : KOKORO_VOICES.map(voiceAsset);
+  const wanted = names.length > 0 ? names : KOKORO_VOICE_IDS.map(voiceAsset);
   for (const name of wanted) await store.fetch(name, { signal });
   stdout.write(
     `${names.length > 0 ? names.join(", ") : `weights and ${wanted.length} voices`}: in ${store.cacheFolder}\n`,

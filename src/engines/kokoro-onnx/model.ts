@@ -1,13 +1,12 @@
+import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import { GRAPH_VERSION, prepareGraph } from "./graph/prepare.js";
-
-/** The exports that VoxWeave can prepare; the better one first. */
-const EXPORTS = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
+import { prepareGraph } from "./graph/prepare-graph.js";
+import { GRAPH_VERSION } from "./graph/prepared-form.js";
 
 /** Path of the graph that the engine runs, made from whichever export is to be had; made once, then cached. */
 export async function fetchModel(assets: AssetStore, options: CallOptions): Promise<string> {
-  const source = await assets.fetch(EXPORTS, options);
+  const source = await assets.fetch(KOKORO_WEIGHTS, options);
   const prepared = await assets.prepare(
     {
       name: "kokoro-v1.0.onnx",

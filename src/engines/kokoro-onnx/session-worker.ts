@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { InferenceSession, Tensor, type TypedTensor } from "onnxruntime-node";
-import { DURATIONS_OUTPUT } from "./graph/durations-output.js";
+import { DURATIONS_OUTPUT } from "./graph/prepared-form.js";
 import type { SessionInput, SessionMessage, SessionOutput, SessionSettings } from "./messages.js";
 import { STYLE_DIM } from "./style.js";
 

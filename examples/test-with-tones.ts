@@ -1,0 +1,15 @@
+// Tests what is built on VoxWeave without weights: the tone engine is deterministic and takes no time.
+// Run: npm run build && node build/examples/test-with-tones.js
+import assert from "node:assert/strict";
+import { createSpeaker, createToneEngine } from "voxweave";
+
+async function lengthOf(text: string): Promise<number> {
+  await using speaker = await createSpeaker({ engine: createToneEngine() });
+  let seconds = 0;
+  for await (const { samples, sampleRate } of speaker.stream(text)) seconds += samples.length / sampleRate;
+  return seconds;
+}
+
+assert.equal(await lengthOf("The same text."), await lengthOf("The same text."));
+assert.ok((await lengthOf("A longer text takes longer.")) > (await lengthOf("A text.")));
+console.log("ok");

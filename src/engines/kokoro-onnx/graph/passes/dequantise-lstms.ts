@@ -1,0 +1,62 @@
+import { create } from "@bufbuild/protobuf";
+import { dequantise } from "../dequantise.js";
+import type { Graph } from "../graph.js";
+import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
+import type { Pass } from "../pass.js";
+import { float32Tensor, readNumbers, type Tensor } from "../tensor.js";
+
+/**
+ * Turns each DynamicQuantizeLSTM (com.microsoft) back into an LSTM.
+ *
+ * Why: as for the products: it quantises its activations at every step, and durations come out of an LSTM. The two
+ * operators share all inputs and attributes but the weights, which the quantised one keeps transposed.
+ */
+export const dequantiseLstms: Pass = {
+  name: "dequantise-lstms",
+  apply(graph) {
+    const lstms = graph.nodes.filter((node) => node.opType === "DynamicQuantizeLSTM");
+    for (const lstm of lstms) {
+      const [x = "", , , bias = "", lengths = "", h = "", c = "", peephole = ""] = lstm.input;
+      const input = [x, addWeight(graph, lstm, 1, 8), addWeight(graph, lstm, 2, 10), bias, lengths, h, c, peephole];
+      const { name, output, attribute } = lstm;
+      graph.replace([lstm], create(NodeProtoSchema, { name, opType: "LSTM", input, output, attribute }));
+    }
+    return { changes: lstms.length, summary: `${lstms.length} quantised LSTMs made float32` };
+  },
+};
+
+/** Adds the float32 weight of input `at`; its scale is input `scaleAt`, its zero point the one after. */
+function addWeight(graph: Graph, lstm: NodeProto, at: number, scaleAt: number): string {
+  const [name = "", scale = "", zeroPoint = ""] = [lstm.input[at], lstm.input[scaleAt], lstm.input[scaleAt + 1]];
+  const tensor =
+    zeroPoint !== "" && !graph.constants.has(zeroPoint)
+      ? "its zero point is not a constant"
+      : dequantise({
+          weight: graph.constants.get(name),
+          scale: graph.constants.get(scale),
+          zeroPoint: graph.constants.get(zeroPoint),
+          // One scale for each direction. (onnxruntime also takes one for each row; no export has that.)
+          axis: 0,
+        });
+  if (typeof tensor === "string") throw graph.unsupported(`DynamicQuantizeLSTM ${lstm.name}: ${tensor}`);
+  if (tensor.dims.length !== 3) throw graph.unsupported(`DynamicQuantizeLSTM ${lstm.name}: its weight is not 3-D`);
+  return graph.addConstant(name.replace(/_quantized$/, ""), transposed(tensor));
+}
+
+/** (directions, inputs, 4 * hidden) → (directions, 4 * hidden, inputs) */
+function transposed(tensor: Tensor): Tensor {
+  const [directions = 0, columns = 0, rows = 0] = tensor.dims;
+  return float32Tensor([directions, rows, columns], () => {
+    const from = readNumbers(tensor) ?? [];
+    const to = new Float32Array(from.length);
+    for (let direction = 0; direction < directions; direction += 1) {
+      const base = direction * rows * columns;
+      for (let row = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1) {
+          to[base + row * columns + column] = Number(from[base + column * rows + row]);
+        }
+      }
+    }
+    return to;
+  });
+}

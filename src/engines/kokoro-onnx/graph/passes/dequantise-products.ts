@@ -1,0 +1,131 @@
+import { create } from "@bufbuild/protobuf";
+import { attributeInt } from "../attributes.js";
+import { dequantise } from "../dequantise.js";
+import type { Graph } from "../graph.js";
+import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
+import type { Pass } from "../pass.js";
+import { ElementType } from "../tensor.js";
+
+/**
+ * Turns each dynamically quantised MatMul and Conv back into a float32 one:
+ *
+ *     x → DynamicQuantizeLinear → MatMulInteger | ConvInteger [→ Add bias / scale] → Cast → Mul scale
+ *
+ * Why: the quantiser rounds every activation to 8 bits, which moves durations and blurs the sound, and rounds biases
+ * down; onnxruntime runs uint8 × uint8 convolutions on its slow path. With the weight as `(weight - zero point) *
+ * scale` and the bias as it was before quantisation, the float32 graph is faster and nearer to the model.
+ */
+export const dequantiseProducts: Pass = {
+  name: "dequantise-products",
+  apply(graph) {
+    const names = new Map<string, string>();
+    const products = graph.nodes.filter((node) => node.opType === "MatMulInteger" || node.opType === "ConvInteger");
+    for (const product of products) replaceProduct(graph, product, names);
+    return { changes: products.length, summary: `${products.length} quantised products made float32` };
+  },
+};
+
+/** `names` has the float32 constant of each weight that was met before: layers may share one. */
+function replaceProduct(graph: Graph, product: NodeProto, names: Map<string, string>): void {
+  const chain = matchChain(graph, product);
+  const isConv = product.opType === "ConvInteger";
+  const [, weight = "", , zeroPoint = ""] = product.input;
+  const key = JSON.stringify([product.opType, weight, chain.scale, zeroPoint]);
+  const name = names.get(key) ?? addWeight(graph, product, chain.scale);
+  names.set(key, name);
+  const made = create(NodeProtoSchema, {
+    name: product.name,
+    opType: isConv ? "Conv" : "MatMul",
+    input: chain.bias === undefined ? [chain.activation, name] : [chain.activation, name, chain.bias],
+    output: chain.last.output,
+    attribute: product.attribute,
+  });
+  graph.replace(chain.nodes, made);
+}
+
+function addWeight(graph: Graph, product: NodeProto, scale: string): string {
+  const [, weight = "", , zeroPoint = ""] = product.input;
+  const quantised = graph.constants.get(weight);
+  const axis = product.opType === "ConvInteger" ? 0 : (quantised?.dims.length ?? 0) - 1;
+  const tensor =
+    zeroPoint !== "" && !graph.constants.has(zeroPoint)
+      ? "its zero point is not a constant"
+      : dequantise({
+          weight: quantised,
+          scale: graph.constants.get(scale),
+          zeroPoint: graph.constants.get(zeroPoint),
+          axis,
+        });
+  if (typeof tensor === "string") throw graph.unsupported(`${product.opType} ${product.name}: ${tensor}`);
+  return graph.addConstant(weight.replace(/_quantized$/, ""), tensor);
+}
+
+/** The nodes that together make one product, and what goes into it. */
+interface Chain {
+  readonly nodes: readonly NodeProto[];
+  readonly last: NodeProto;
+  /** What is multiplied, before it is quantised. */
+  readonly activation: string;
+  /** The constant with the weight's scale. */
+  readonly scale: string;
+  /** The constant with the bias in float32. */
+  readonly bias: string | undefined;
+}
+
+function matchChain(graph: Graph, product: NodeProto): Chain {
+  const fail = (reason: string) => graph.unsupported(`${product.opType} ${product.name}: ${reason}`);
+  const nextOf = (node: NodeProto) => graph.onlyReader(node.output[0] ?? "");
+  const [quantised = "", , zeroPoint = ""] = product.input;
+
+  const quantiser = graph.producer(quantised);
+  const [activation, step = ""] = [quantiser?.input[0], quantiser?.output[1]];
+  if (
+    quantiser?.opType !== "DynamicQuantizeLinear" ||
+    activation === undefined ||
+    quantiser.output[0] !== quantised ||
+    quantiser.output[2] !== zeroPoint
+  ) {
+    throw fail("what it multiplies does not come from a DynamicQuantizeLinear");
+  }
+  const add = nextOf(product);
+  const biased = product.opType === "ConvInteger" && add?.opType === "Add" ? add : undefined;
+  const cast = nextOf(biased ?? product);
+  const mul = cast && nextOf(cast);
+  if (cast?.opType !== "Cast" || attributeInt(cast, "to") !== ElementType.float32 || mul?.opType !== "Mul") {
+    throw fail("it is not followed by a Cast to float32 and a Mul");
+  }
+  const scaling = otherInput(mul, cast.output[0]);
+  const scale = otherInput(graph.producer(scaling), step);
+  if (graph.producer(scaling)?.opType !== "Mul" || !graph.constants.has(scale)) {
+    throw fail("its scale is not the activation's times a constant");
+  }
+  const nodes = biased === undefined ? [product, cast, mul] : [product, biased, cast, mul];
+  const bias = biased && matchBias(graph, otherInput(biased, product.output[0]), scaling);
+  if (biased !== undefined && bias === undefined) throw fail("what is added to it is no bias divided by its scale");
+  return { nodes, last: mul, activation, scale, bias };
+}
+
+/** Follows a quantised bias back to the constant: bias / scaling → Floor | Round → Cast to int32 → Reshape (1, -1, 1, …). */
+function matchBias(graph: Graph, value: string, scaling: string): string | undefined {
+  const reshape = graph.producer(value);
+  const cast = graph.producer(reshape?.input[0] ?? "");
+  const round = graph.producer(cast?.input[0] ?? "");
+  const div = graph.producer(round?.input[0] ?? "");
+  const matches =
+    reshape?.opType === "Reshape" &&
+    cast?.opType === "Cast" &&
+    attributeInt(cast, "to") === ElementType.int32 &&
+    (round?.opType === "Floor" || round?.opType === "Round") &&
+    div?.opType === "Div" &&
+    div.input[1] === scaling;
+  const name = div?.input[0] ?? "";
+  const bias = graph.constants.get(name);
+  return matches && bias?.type === ElementType.float32 && bias.dims.length === 1 ? name : undefined;
+}
+
+/** The input of a node of two inputs that is not `value`; "" where `value` is not one of them. */
+function otherInput(node: NodeProto | undefined, value: string | undefined): string {
+  const [first = "", second = ""] = node?.input ?? [];
+  if (first === value) return second;
+  return second === value ? first : "";
+}

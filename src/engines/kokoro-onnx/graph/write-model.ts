@@ -1,0 +1,40 @@
+import { create, toBinary } from "@bufbuild/protobuf";
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import type { Graph } from "./graph.js";
+import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
+import type { Tensor } from "./tensor.js";
+
+/**
+ * The bytes of `graph` as an ONNX model, in pieces: one weight is in memory at a time, where encoding the model as one
+ * message would hold all of them twice. The same graph gives the same bytes.
+ */
+export function* modelBytes(graph: Graph): Generator<Uint8Array> {
+  const { model } = graph;
+  const shell = create(ModelProtoSchema, { irVersion: model.irVersion, opsetImport: model.opsetImport });
+  if (model.$unknown !== undefined) shell.$unknown = model.$unknown;
+  yield toBinary(ModelProtoSchema, shell);
+
+  const structure = toBinary(GraphProtoSchema, model.graph ?? create(GraphProtoSchema));
+  const constants = [...graph.constants].map(([name, tensor]) => ({ tensor, head: initialiserHead(name, tensor) }));
+  const weights = constants.reduce((sum, { tensor, head }) => sum + head.length + tensor.byteLength, 0);
+  yield lengthPrefix(ModelProtoSchema.field.graph.number, structure.length + weights);
+  yield structure;
+  for (const { tensor, head } of constants) {
+    yield head;
+    yield tensor.bytes();
+  }
+}
+
+/** An entry of the graph's initialisers up to, but without, its elements. */
+function initialiserHead(name: string, tensor: Tensor): Uint8Array {
+  const proto = create(TensorProtoSchema, { name, dims: tensor.dims.map(BigInt), dataType: tensor.type });
+  const description = toBinary(TensorProtoSchema, proto);
+  const elements = lengthPrefix(TensorProtoSchema.field.rawData.number, tensor.byteLength);
+  const length = description.length + elements.length + tensor.byteLength;
+  return Buffer.concat([lengthPrefix(GraphProtoSchema.field.initializer.number, length), description, elements]);
+}
+
+/** What goes before the bytes of an embedded message: https://protobuf.dev/programming-guides/encoding */
+function lengthPrefix(field: number, length: number): Uint8Array {
+  return new BinaryWriter().tag(field, WireType.LengthDelimited).uint32(length).finish();
+}

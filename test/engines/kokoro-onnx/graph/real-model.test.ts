@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Graph } from "../../../../src/engines/kokoro-onnx/graph/graph.js";
+import { dropDead } from "../../../../src/engines/kokoro-onnx/graph/passes/drop-dead.js";
+import { exposeDurations } from "../../../../src/engines/kokoro-onnx/graph/passes/expose-durations.js";
+import { refuseQuantised } from "../../../../src/engines/kokoro-onnx/graph/passes/refuse-quantised.js";
+import type { GraphReport } from "../../../../src/engines/kokoro-onnx/graph/prepare.js";
+import { prepareGraph } from "../../../../src/engines/kokoro-onnx/graph/prepare-graph.js";
+import { readModel } from "../../../../src/engines/kokoro-onnx/graph/read-model.js";
+import { modelBytes } from "../../../../src/engines/kokoro-onnx/graph/write-model.js";
+import { kokoroModelPath, kokoroVoicePath } from "../../../support/kokoro-model.js";
+import { levelsByToken } from "./spectrum.js";
+
+// "The quick brown fox jumps over the dog.", with a pad at both ends.
+const SENTENCE = [
+  0, 81, 83, 16, 53, 65, 156, 102, 53, 16, 44, 123, 156, 39, 56, 16, 48, 156, 69, 53, 61, 16, 82, 156, 138, 55, 58, 61,
+  16, 156, 31, 64, 83, 123, 16, 81, 83, 16, 46, 156, 76, 92, 4, 0,
+];
+const FRAME_SAMPLES = 600;
+
+let folder: string;
+let prepared: string;
+let report: GraphReport;
+let graph: Graph;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "voxweave-"));
+  prepared = join(folder, "prepared.onnx");
+  report = await prepareGraph(await kokoroModelPath(), prepared);
+  graph = await readModel(prepared);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("the int8 export, prepared", () => {
+  it("had each of its quantised parts replaced, and its durations found", () => {
+    expect(report.passes.map(({ pass, changes }) => [pass, changes])).toEqual([
+      ["dequantise-products", 235],
+      ["dequantise-lstms", 6],
+      ["dequantise-gathers", 4],
+      ["expose-durations", 1],
+      ["drop-dead", 1110],
+      ["refuse-quantised", 0],
+    ]);
+    expect(report.bytes).toBe(325_281_361);
+  });
+
+  it("has nothing quantised and nothing dead, the same inputs, and the durations as an output", () => {
+    expect(refuseQuantised.apply(graph).changes).toBe(0);
+    expect(dropDead.apply(graph).changes).toBe(0);
+    expect(graph.inputs).toEqual(["tokens", "style", "speed"]);
+    expect(graph.outputs).toEqual(["audio", "durations"]);
+  });
+
+  it("gives one duration per token, of at least one frame, which add up to the sound", async () => {
+    await using speaker = await openSpeaker(prepared);
+    for (const tokens of [SENTENCE.slice(0, 3).concat(0), SENTENCE.slice(0, 20).concat(0), SENTENCE]) {
+      const { samples, durations } = await speaker.speak(tokens);
+      expect(durations).toHaveLength(tokens.length);
+      expect(Math.min(...durations)).toBeGreaterThanOrEqual(1);
+      expect(sum(durations) * FRAME_SAMPLES).toBe(samples.length);
+    }
+  });
+
+  it("says the same as the int8 export: durations within two frames, levels within 2.5 dB", async () => {
+    const int8 = join(folder, "int8.onnx");
+    const source = await readModel(await kokoroModelPath());
+    exposeDurations.apply(source);
+    await writeFile(int8, modelBytes(source));
+    await using before = await openSpeaker(int8);
+    await using after = await openSpeaker(prepared);
+    const one = await before.speak(SENTENCE);
+    const other = await after.speak(SENTENCE);
+    // Each token: the int8 export rounds its activations to 8 bits, so nothing is the same to the bit.
+    const gaps = one.durations.map((frames, token) => Math.abs(frames - (other.durations[token] ?? 0)));
+    const [levels, otherLevels] = [one, other].map(({ samples, durations }) =>
+      levelsByToken(samples, durations, FRAME_SAMPLES, 24_000).flat(),
+    );
+    const distances = levels?.map((level, index) => Math.abs(level - (otherLevels?.[index] ?? 0))) ?? [];
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2);
+    expect(sum(distances) / distances.length).toBeLessThan(2.5);
+  });
+});
+
+interface Speaker extends AsyncDisposable {
+  speak(tokens: readonly number[]): Promise<{ samples: Float32Array; durations: number[] }>;
+}
+
+async function openSpeaker(path: string): Promise<Speaker> {
+  const session = await InferenceSession.create(path, { intraOpNumThreads: 2, logSeverityLevel: 3 });
+  const voice = new Float32Array(new Uint8Array(await readFile(await kokoroVoicePath())).buffer);
+  return {
+    async speak(tokens) {
+      const row = tokens.length - 3; // Two of the tokens are pads, and the row for one phoneme is 0.
+      const { audio, durations } = await session.run({
+        tokens: new Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+        style: new Tensor("float32", voice.slice(row * 256, (row + 1) * 256), [1, 256]),
+        speed: new Tensor("float32", [1], [1]),
+      });
+      return {
+        samples: audio?.data as Float32Array,
+        durations: Array.from(durations?.data as BigInt64Array, Number),
+      };
+    },
+    [Symbol.asyncDispose]: () => session.release(),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
