@@ -68,7 +68,7 @@ export function tokenize(text: string, range: SourceRange): Token[] {
     tokens.push(
       ...readPiece(piece.text, piece.start, spaced, {
         previous: before?.text.replace(OPENING, ""),
-        next: pieces[index + 1]?.text.replace(OPENING, ""),
+        next: pieces[index + 1]?.text.replace(OPENING, "").replace(CLOSING, ""),
       }),
     );
   });
