@@ -4,7 +4,7 @@
  * Id 0 is the pad that stands at both ends of every input. The ids are those of the model's published `config.json`;
  * the symbols are misaki's, where `A I O Q W Y` are diphthongs, `T` the flap, `ᵊ` a faint schwa and `ᵻ` a reduced vowel.
  */
-const VOCABULARY: ReadonlyMap<string, number> = new Map([
+export const VOCABULARY: ReadonlyMap<string, number> = new Map([
   [";", 1],
   [":", 2],
   [",", 3],

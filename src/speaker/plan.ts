@@ -38,8 +38,9 @@ export async function* planPhrases(text: string, phonemizer: Phonemizer, options
   let current: Phrase | undefined;
   for await (const sentence of readSentences(text, phonemizer, options)) {
     for (const phrase of cutSentence(sentence, made, current === undefined, limit, options)) {
-      const goal = options.soundEarly ? (EARLY_GOALS[made] ?? GOAL) : GOAL;
-      if (current === undefined || belongTogether(current, phrase, Math.min(goal, limit), limit)) {
+      const early = options.soundEarly ? EARLY_GOALS[made] : undefined;
+      const size = { goal: Math.min(early ?? GOAL, limit), short: early === undefined ? SHORT : EARLY_MIN, limit };
+      if (current === undefined || belongTogether(current, phrase, size)) {
         current = current === undefined ? phrase : joinPhrases(current, phrase);
         continue;
       }
@@ -66,10 +67,17 @@ function cutSentence(
   return [...splitOpening(first, EARLY_MIN, EARLY_GOALS[0] ?? GOAL), ...rest];
 }
 
-function belongTogether(current: Phrase, next: Phrase, goal: number, limit: number): boolean {
+interface Size {
+  readonly goal: number;
+  /** Fewer phonemes than this are joined to a neighbour beyond the goal. */
+  readonly short: number;
+  readonly limit: number;
+}
+
+function belongTogether(current: Phrase, next: Phrase, { goal, short: least, limit }: Size): boolean {
   if (current.phonemes === "" || next.phonemes === "") return true; // Silent text goes along with what sounds.
   const together = current.phonemes.length + 2 + next.phonemes.length;
-  const short = Math.min(current.phonemes.length, next.phonemes.length) < SHORT;
+  const short = Math.min(current.phonemes.length, next.phonemes.length) < least;
   if (current.endsParagraph) return short && together <= goal;
   return together <= goal || (short && together <= limit);
 }

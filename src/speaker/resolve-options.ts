@@ -1,8 +1,8 @@
 import { checkChoice, checkInteger, checkNumber, checkString } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
+import { findVoices } from "../core/find-voices.js";
 import { LANGUAGES, type Language } from "../core/language.js";
-import { unknownVoice } from "../core/unknown-voice.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import type { SpeakOptions } from "./speaker.js";
 
@@ -21,14 +21,8 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   checkInteger("sampleRate", sampleRate, 8_000, 192_000);
   if (language !== undefined) checkChoice("language", language, LANGUAGES);
   const voices = await engine.voices({ signal });
-  const known = mix.map((share) => findVoice(share.voice, engine, voices));
+  const known = findVoices(mix, engine.id, voices);
   return { style, sampleRate, language: language ?? languageOf(known) };
-}
-
-function findVoice(id: string, engine: Engine, voices: readonly Voice[]): Voice {
-  const voice = voices.find((candidate) => candidate.id === id);
-  if (!voice) throw unknownVoice(id, engine.id, voices);
-  return voice;
 }
 
 /** The language of the first voice of a mix. */

@@ -26,7 +26,7 @@ export async function speakToFile(
   path: string,
   options: SpeakOptions,
 ): Promise<SpokenFile> {
-  checkFormat(checkString("path", path));
+  checkFormat(path);
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using file = await openAtomicFile(path);
   await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Room for the header, which is written when the length is known.
@@ -47,8 +47,9 @@ export async function speakToFile(
 
 const FORMATS = [".wav"];
 
-function checkFormat(path: string): void {
-  const format = extname(path).toLowerCase();
+/** @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` where the ending of a path names no format that VoxWeave writes. */
+export function checkFormat(path: string): void {
+  const format = extname(checkString("path", path)).toLowerCase();
   if (FORMATS.includes(format)) return;
   throw new VoxError(
     "VOX_FORMAT_UNSUPPORTED",

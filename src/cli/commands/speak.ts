@@ -2,9 +2,14 @@ import { once } from "node:events";
 import { Command, Option } from "commander";
 import { encodePcm16 } from "../../audio/pcm16.js";
 import { wavHeader } from "../../audio/wav.js";
+import { abortable } from "../../core/abort.js";
+import { findVoices } from "../../core/find-voices.js";
 import { isLanguage } from "../../core/language.js";
 import type { SourceRange } from "../../core/range.js";
+import { parseVoiceMix } from "../../core/voice.js";
+import { listVoices } from "../../engines/registry.js";
 import type { Speaker, SpeakOptions, SpeakProgress } from "../../speaker/speaker.js";
+import { checkFormat } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -48,6 +53,9 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   const toPipe = flags.output === "-";
   if (toPipe && stdout.isTTY)
     throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
+  if (!toPipe) checkFormat(flags.output);
+  // What is wrong with the command line is told before any weights are fetched.
+  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
   const text = await readText(argument, context);
   using bar = createProgressBar(flags.quiet ? { ...context, stderr: silenced(context) } : context);
   await using speaker = await openSpeakerFor(flags, bar, { signal });
@@ -101,7 +109,7 @@ async function speakToPipe(
   const unspoken: SourceRange[] = [];
   let samples = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
-    if (!stdout.write(bytes)) await once(stdout, "drain", { signal: options.signal });
+    if (!stdout.write(bytes)) await abortable(once(stdout, "drain"), options.signal);
   };
   for await (const chunk of speaker.stream(text, options)) {
     if (samples === 0) await write(wavHeader(sampleRate, "streaming"));

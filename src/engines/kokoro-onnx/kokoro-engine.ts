@@ -1,8 +1,8 @@
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
+import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
-import { unknownVoice } from "../../core/unknown-voice.js";
 import { encodePhonemes, MAX_PHONEMES } from "./encode.js";
 import type { SessionOutput } from "./messages.js";
 import { fetchModel } from "./model.js";
@@ -36,7 +36,6 @@ export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnx
   const tables = new Map<string, Promise<VoiceTable>>();
 
   const loadVoice = async (voice: string, call: CallOptions): Promise<VoiceTable> => {
-    if (!KOKORO_VOICES.some(({ id }) => id === voice)) throw unknownVoice(voice, ID, KOKORO_VOICES);
     const table = tables.get(voice) ?? assets.fetch(voiceAsset(voice), call).then(({ path }) => readVoice(path));
     tables.set(voice, table);
     table.catch(() => tables.delete(voice)); // A failure, or the abort of one call, is not the next call's.
@@ -55,6 +54,7 @@ export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnx
       call.signal?.throwIfAborted();
       const speed = checkNumber("style.speed", style.speed, 0.25, 4);
       const ids = encodePhonemes(phonemes);
+      findVoices(style.voice, ID, KOKORO_VOICES);
       const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));
       if (phonemes === "") return { samples: new Float32Array(0), sampleRate: SAMPLE_RATE };
       const row = mixStyle(style.voice, voices, phonemes.length);

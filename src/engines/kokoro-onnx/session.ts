@@ -34,7 +34,7 @@ export function openSession(engine: string, settings: SessionSettings): KokoroSe
       });
     } finally {
       awaiting = undefined;
-      worker.unref(); // An idle engine does not keep the process alive.
+      if (!closed) worker.unref(); // An idle engine does not keep the process alive.
     }
   };
 

@@ -1,8 +1,8 @@
 import { checkNumber } from "../../core/checks.js";
 import type { Engine } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
+import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
-import { unknownVoice } from "../../core/unknown-voice.js";
 import type { SpeechStyle, VoiceMix } from "../../core/voice.js";
 import { BASE_HZ, TONE_VOICES } from "./voices.js";
 
@@ -61,11 +61,8 @@ function speakTones(phonemes: string, style: SpeechStyle): Speech {
 }
 
 function mixedBase(mix: VoiceMix): number {
-  return mix.reduce((sum, { voice, weight }) => {
-    const baseHz = BASE_HZ.get(voice);
-    if (baseHz === undefined) throw unknownVoice(voice, "tone", TONE_VOICES);
-    return sum + baseHz * weight;
-  }, 0);
+  findVoices(mix, "tone", TONE_VOICES);
+  return mix.reduce((sum, { voice, weight }) => sum + (BASE_HZ.get(voice) ?? 0) * weight, 0);
 }
 
 function framesOf(symbol: string): number {

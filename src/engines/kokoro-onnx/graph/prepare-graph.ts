@@ -7,9 +7,8 @@ import type { PrepareMessage, PrepareTask } from "./prepare-worker.js";
  * Turns the published Kokoro export at `source`, int8 or float32, into the graph that the engine runs, at `target`:
  * float32 throughout, with the durations as an output. Inputs keep their names. The same source gives the same bytes.
  *
- * Works in a thread of its own, so that the caller's event loop stays free. (A process of its own would do the same at
- * the price of finding an executable to start; the thread's memory, about 200 MB for the int8 export, is given back
- * all the same.) `target` appears whole or not at all, also after an abort.
+ * Works in a thread of its own, so that the caller's event loop stays free. (It holds no onnxruntime session, so
+ * nothing speaks for the higher price of a process.) `target` appears whole or not at all, also after an abort.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`; `VOX_ENGINE_FAILED` where
  *   the thread itself fails.
@@ -18,7 +17,8 @@ export async function prepareGraph(source: string, target: string, options: Prep
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
   const task: PrepareTask = { source, target };
-  const worker = new Worker(new URL("./prepare-worker.js", import.meta.url), { workerData: task });
+  // Without the caller's own flags, of which some, such as --input-type, keep a thread from starting.
+  const worker = new Worker(new URL("./prepare-worker.js", import.meta.url), { workerData: task, execArgv: [] });
   // The thread ends by itself, having removed what it had written by then.
   const abort = () => worker.postMessage("abort");
   signal?.addEventListener("abort", abort, { once: true });

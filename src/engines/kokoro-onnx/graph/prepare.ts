@@ -5,16 +5,18 @@ import { dequantiseLstms } from "./passes/dequantise-lstms.js";
 import { dequantiseProducts } from "./passes/dequantise-products.js";
 import { dropDead } from "./passes/drop-dead.js";
 import { exposeDurations } from "./passes/expose-durations.js";
+import { levelSound } from "./passes/level-sound.js";
 import { refuseQuantised } from "./passes/refuse-quantised.js";
 import { readModel } from "./read-model.js";
 import { modelBytes } from "./write-model.js";
 
 /** In the order in which they run. Each finds what it needs by structure, so an export may lack what a pass looks for. */
-export const PASSES: readonly Pass[] = [
+const PASSES: readonly Pass[] = [
   dequantiseProducts,
   dequantiseLstms,
   dequantiseGathers,
   exposeDurations,
+  levelSound,
   dropDead,
   refuseQuantised,
 ];

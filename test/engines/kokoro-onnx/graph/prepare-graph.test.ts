@@ -1,10 +1,15 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareGraph } from "../../../../src/engines/kokoro-onnx/graph/prepare-graph.js";
 import { modelBytes } from "../../../../src/engines/kokoro-onnx/graph/write-model.js";
 import { node, type SmallGraph, smallGraph } from "./small-graph.js";
+
+const execute = promisify(execFile);
+const BUILT = new URL("../../../../dist/engines/kokoro-onnx/graph/prepare-graph.js", import.meta.url).href;
 
 const graph: SmallGraph = {
   inputs: { x: [2] },
@@ -34,17 +39,19 @@ describe("prepareGraph", () => {
       ["dequantise-lstms", 0],
       ["dequantise-gathers", 0],
       ["expose-durations", 0],
+      ["level-sound", 0],
       ["drop-dead", 2],
       ["refuse-quantised", 0],
     ]);
     expect(seen).toEqual([
-      "1/7 dequantise-products",
-      "2/7 dequantise-lstms",
-      "3/7 dequantise-gathers",
-      "4/7 expose-durations",
-      "5/7 drop-dead",
-      "6/7 refuse-quantised",
-      "7/7 write",
+      "1/8 dequantise-products",
+      "2/8 dequantise-lstms",
+      "3/8 dequantise-gathers",
+      "4/8 expose-durations",
+      "5/8 level-sound",
+      "6/8 drop-dead",
+      "7/8 refuse-quantised",
+      "8/8 write",
     ]);
     expect((await readFile(target)).length).toBe(report.bytes);
   });
@@ -78,6 +85,16 @@ describe("prepareGraph", () => {
   it("says where it cannot write", async () => {
     const target = join(folder, "no-such-folder", "target.onnx");
     await expect(prepareGraph(source, target)).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
+  });
+
+  it("works for a caller that Node was given on the command line", async () => {
+    const target = join(folder, "evaluated.onnx");
+    const script = `
+      import { prepareGraph } from ${JSON.stringify(BUILT)};
+      const { bytes } = await prepareGraph(${JSON.stringify(source)}, ${JSON.stringify(target)});
+      process.stdout.write(String(bytes));`;
+    const { stdout } = await execute(process.execPath, ["--input-type=module", "--eval", script]);
+    expect((await readFile(target)).length).toBe(Number(stdout));
   });
 
   it("rejects with the caller's reason when it is aborted, and leaves nothing behind", async () => {

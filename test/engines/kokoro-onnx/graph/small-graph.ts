@@ -14,7 +14,7 @@ import { modelBytes } from "../../../../src/engines/kokoro-onnx/graph/write-mode
 type ElementName = keyof typeof ElementType;
 
 /** A constant: its type, its shape and its elements. */
-export type Constant = readonly [type: ElementName, dims: readonly number[], elements: readonly number[]];
+type Constant = readonly [type: ElementName, dims: readonly number[], elements: readonly number[]];
 
 export interface SmallGraph {
   /** Shapes of the inputs; int64 where the name starts with "tokens", float32 otherwise. */

@@ -1,5 +1,5 @@
 /** Bands of the coarse spectrum, from 60 Hz to 8 kHz in equal steps of pitch. */
-export const BANDS = 12;
+const BANDS = 12;
 const LOWEST_HZ = 60;
 const HIGHEST_HZ = 8000;
 

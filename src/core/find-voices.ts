@@ -1,0 +1,22 @@
+import { VoxError } from "./errors.js";
+import { nearMatches } from "./near-matches.js";
+import type { Voice, VoiceMix } from "./voice.js";
+
+/**
+ * The voices of a mix, in its order.
+ *
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, which names the voices most like the one that the engine does not have.
+ */
+export function findVoices(mix: VoiceMix, engine: string, voices: readonly Voice[]): readonly Voice[] {
+  return mix.map((share) => voices.find(({ id }) => id === share.voice) ?? throwUnknown(share.voice, engine, voices));
+}
+
+function throwUnknown(voice: string, engine: string, voices: readonly Voice[]): never {
+  const near = nearMatches(
+    voice,
+    voices.map(({ id }) => id),
+  );
+  const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
+  const message = `engine ${engine} has no voice "${voice}"; ${hint}"voxweave voices" lists all ${voices.length}`;
+  throw new VoxError("VOX_VOICE_UNKNOWN", message, { voice, near });
+}

@@ -1,0 +1,114 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { voxweave } from "../support/command.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+describe("voxweave voices", () => {
+  test("lists all voices of the default engine", async () => {
+    const { code, stdout } = await voxweave(["voices"]);
+    expect(code).toBe(0);
+    expect(stdout.toString().trim().split("\n")).toHaveLength(54);
+    expect(stdout.toString()).toContain("af_heart        Heart         en-US   female\n");
+  });
+
+  test("lists the voices of one language, as JSON where asked", async () => {
+    const { stdout } = await voxweave(["voices", "--lang", "en-gb", "--json"]);
+    const voices = JSON.parse(stdout.toString()) as { readonly id: string }[];
+    expect(voices.map(({ id }) => id)).toEqual([
+      "bf_alice",
+      "bf_emma",
+      "bf_isabella",
+      "bf_lily",
+      "bm_daniel",
+      "bm_fable",
+      "bm_george",
+      "bm_lewis",
+    ]);
+  });
+
+  test("says which languages there are where one has no voice", async () => {
+    const { code, stderr } = await voxweave(["voices", "--lang", "tlh"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("it has voices for en-us, en-gb");
+  });
+});
+
+describe("voxweave assets", () => {
+  test("list shows what is here and under which licence", async () => {
+    const { code, stdout } = await voxweave(["assets", "list"]);
+    expect(code).toBe(0);
+    expect(stdout.toString()).toMatch(/^here\s+kokoro-v1\.0-int8\s+92\.4 MB {2}Apache-2\.0/mu);
+  });
+
+  test("pull brings one asset by name, and names those near a name that is unknown", async () => {
+    expect(await voxweave(["assets", "pull", "voices/bm_george"])).toMatchObject({ code: 0 });
+    const unknown = await voxweave(["assets", "pull", "voices/bm_gorge"]);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("voices/bm_george");
+  });
+
+  test("export makes a bundle from which another machine speaks without a network", async () => {
+    await using folder = await openTemporaryFolder();
+    const bundle = join(folder.path, "bundle");
+    await voxweave(["assets", "pull", "kokoro-v1.0-int8", "voices/af_heart"]);
+    expect(await voxweave(["assets", "export", bundle])).toMatchObject({ code: 0 });
+    const elsewhere = { VOXWEAVE_CACHE: join(folder.path, "cache"), VOXWEAVE_ASSET_SOURCES: `folder:${bundle}` };
+    const wav = join(folder.path, "hello.wav");
+    const spoken = await voxweave(["speak", "Hello.", "-o", wav], { env: elsewhere });
+    expect(spoken).toMatchObject({ code: 0 });
+  });
+
+  test("verify reads everything again", async () => {
+    const { code, stdout } = await voxweave(["assets", "verify"]);
+    expect(code).toBe(0);
+    expect(stdout.toString()).toMatch(/(\d+) of \1 cached assets are as they should be/u);
+  });
+});
+
+describe("--offline", () => {
+  test("says what is missing, where it looked, and what to run", async () => {
+    await using folder = await openTemporaryFolder();
+    const { code, stderr } = await voxweave(["speak", "Hi", "-o", join(folder.path, "x.wav"), "--offline"], {
+      env: { VOXWEAVE_CACHE: folder.path },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(folder.path);
+    expect(stderr).toContain("voxweave assets pull");
+  });
+});
+
+describe("voxweave doctor", () => {
+  test("finds nothing wrong where everything is here, and tries a word", async () => {
+    const { code, stdout } = await voxweave(["doctor"]);
+    expect(stdout.toString()).not.toContain("✗");
+    expect(stdout.toString()).toMatch(/✓ speech\s+"Hello\." is \d/u);
+    expect(code).toBe(0);
+  });
+
+  test("says what will be fetched where the cache is empty, and fails where it cannot be written", async () => {
+    await using folder = await openTemporaryFolder();
+    const empty = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: join(folder.path, "new") } });
+    expect(empty.stdout.toString()).toContain("→ voxweave assets pull");
+    expect(empty.code).toBe(0);
+    await writeFile(join(folder.path, "file"), "");
+    const blocked = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: join(folder.path, "file", "cache") } });
+    expect(blocked.stdout.toString()).toContain("→ set VOXWEAVE_CACHE");
+    expect(blocked.code).toBe(1);
+  });
+});
+
+describe("voxweave", () => {
+  test("--help shows examples and the exit codes", async () => {
+    const { code, stdout } = await voxweave(["--help"]);
+    expect(code).toBe(0);
+    expect(stdout.toString()).toContain('$ voxweave speak "Hello." -o hello.wav');
+    expect(stdout.toString()).toContain("130 interrupted");
+  });
+
+  test("alone shows its help and fails as wrong usage", async () => {
+    const { code, stderr } = await voxweave([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Usage: voxweave");
+  });
+});

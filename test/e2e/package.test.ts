@@ -1,0 +1,65 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { beforeAll, expect, test } from "vitest";
+import { readWav } from "../../src/audio/wav.js";
+import { ROOT, runCommand } from "../support/command.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: Awaited<ReturnType<typeof openTemporaryFolder>>;
+let packed: Packed;
+
+beforeAll(async () => {
+  folder = await openTemporaryFolder();
+  const { stdout } = await runCommand(NPM, ["pack", "--json", "--pack-destination", folder.path], { cwd: ROOT });
+  [packed] = JSON.parse(stdout.toString()) as [Packed];
+  return () => folder[Symbol.asyncDispose]();
+});
+
+test("the package holds the build, its types and its licences, and nothing else", () => {
+  const paths = packed.files.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
+  const strangers = paths.filter(
+    (path) => !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(path),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test("publint finds nothing to say about the package", async () => {
+  const tarball = await readFile(join(folder.path, packed.filename));
+  const { messages, pkg } = await publint({
+    pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) as ArrayBuffer },
+  });
+  expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
+});
+
+test("installed in an empty project it speaks, as a command and as a library", async () => {
+  const project = folder.path;
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", `./${packed.filename}`];
+  expect(await runCommand(NPM, install, { cwd: project })).toMatchObject({ code: 0 });
+
+  const command = join(project, "node_modules", ".bin", "voxweave");
+  const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
+  expect(spoken).toMatchObject({ code: 0, stderr: "" });
+  expect(readWav(await readFile(join(project, "command.wav"))).samples.length).toBeGreaterThan(12_000);
+
+  await writeFile(
+    join(project, "speak.js"),
+    `import { createSpeaker } from "voxweave";
+     const speaker = await createSpeaker();
+     const { durationSeconds } = await speaker.toFile("Hello from a library.", "library.wav");
+     await speaker[Symbol.asyncDispose]();
+     console.log(durationSeconds > 0.8);`,
+  );
+  const library = await runCommand(process.execPath, ["speak.js"], { cwd: project });
+  expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
+});

@@ -1,0 +1,142 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { readWav } from "../../src/audio/wav.js";
+import { voxweave } from "../support/command.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+const LONG = "This sentence is one of very many, and every one of them is spoken in its turn. ".repeat(3_000);
+
+describe("voxweave speak", () => {
+  test("speaks words to a file and says in one line what it did", async () => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "hello.wav");
+    const { code, stdout, stderr } = await voxweave(["speak", "Hello, world.", "-o", wav]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.toString()).toMatch(
+      /hello\.wav: \d\.\d\d s of audio in \d+\.\d\d s, RTF \d+\.\d\d, voice af_heart, engine kokoro-onnx\n$/,
+    );
+    const { samples, sampleRate } = readWav(await readFile(wav));
+    expect(sampleRate).toBe(24_000);
+    expect(samples.length / sampleRate).toBeGreaterThan(0.6);
+    expect(samples.length / sampleRate).toBeLessThan(2);
+  });
+
+  test("reads a file, with another voice, faster", async () => {
+    await using folder = await openTemporaryFolder();
+    const book = join(folder.path, "book.txt");
+    await writeFile(book, "\uFEFFA file begins with a byte order mark now and then.");
+    const length = async (...flags: string[]): Promise<number> => {
+      const wav = join(folder.path, "book.wav");
+      expect(await voxweave(["speak", book, "-o", wav, "--voice", "bf_emma", ...flags])).toMatchObject({ code: 0 });
+      return readWav(await readFile(wav)).samples.length;
+    };
+    const plain = await length();
+    expect(plain / (await length("--speed", "1.5"))).toBeCloseTo(1.5, 0);
+  });
+
+  test("reads standard input and writes a WAV stream to a pipe, and nothing else", async () => {
+    const { code, stdout, stderr } = await voxweave(["speak", "-", "-o", "-", "--engine", "tone"], {
+      input: "From a pipe. To a pipe.",
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.readUInt32LE(40)).toBe(0xffff_ffff);
+    expect(readWav(stdout)).toMatchObject({ sampleRate: 16_000 });
+    expect(readWav(stdout).samples.length).toBeGreaterThan(16_000);
+  });
+
+  test.each(["", " \n\t ", "\u0000"])("blank text %j gives a WAV file without sound", async (text) => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "blank.wav");
+    const { code, stdout } = await voxweave(["speak", "-", "-o", wav, "--engine", "tone"], { input: text });
+    expect(code).toBe(0);
+    expect(stdout.toString()).toContain("0.00 s of audio");
+    expect((await readFile(wav)).length).toBe(44);
+  });
+
+  test("warns of what has no sound, and fails with --strict", async () => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "half.wav");
+    const args = ["speak", "Good 早安 morning.", "-o", wav, "--engine", "tone"];
+    const lax = await voxweave(args);
+    expect(lax.code).toBe(0);
+    expect(lax.stderr).toBe('voxweave: no sound for "早安" at 5; --strict makes this an error\n');
+    const strict = await voxweave([...args, "--strict"]);
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('there is no sound for "早安" at character 5');
+  });
+
+  test("refuses a text of which nothing can be said", async () => {
+    const { code, stderr } = await voxweave(["speak", "早安", "-o", "never.wav", "--engine", "tone"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('there is no sound for "早安"');
+  });
+
+  test.each<[reason: string, args: string[], code: number, message: string]>([
+    ["an ending that is no format", ["Hi", "-o", "x.mp3"], 1, "VoxWeave writes .wav"],
+    ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 1, "did you mean af_heart"],
+    ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 1, "kokoro-onnx"],
+    ["a speed out of bounds", ["Hi", "-o", "x.wav", "--engine", "tone", "--speed", "9"], 2, "speed must be 0.25 to 4"],
+    ["a file that is not there", ["nothing.txt", "-o", "x.wav"], 1, "there is no such file"],
+    ["a folder that is not there", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
+    ["no output", ["Hi"], 2, "--output"],
+    ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
+  ])("refuses %s with a message that says what to do", async (_, args, code, message) => {
+    const ended = await voxweave(["speak", ...args]);
+    expect(ended.stderr).toContain(message);
+    expect(ended.code).toBe(code);
+  });
+
+  test("refuses a file that is not UTF-8 text", async () => {
+    await using folder = await openTemporaryFolder();
+    const book = join(folder.path, "latin.txt");
+    await writeFile(book, Buffer.from([0x63, 0x61, 0x66, 0xe9]));
+    const { code, stderr } = await voxweave(["speak", book, "-o", join(folder.path, "x.wav")]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("it is not UTF-8 text") });
+  });
+
+  test.each([["SIGINT", 130] as const, ["SIGTERM", 143] as const])(
+    "ended by %s it leaves the old file and nothing else",
+    async (signal, code) => {
+      await using folder = await openTemporaryFolder();
+      const wav = join(folder.path, "long.wav");
+      await writeFile(wav, "the old file");
+      const ended = await voxweave(["speak", "-", "-o", wav], {
+        input: LONG,
+        onStart: (child) => void whenBegun(folder.path).then(() => child.kill(signal)),
+      });
+      expect(ended.code).toBe(code);
+      expect(await readdir(folder.path)).toEqual(["long.wav"]);
+      expect(await readFile(wav, "utf8")).toBe("the old file");
+    },
+  );
+
+  test("killed outright it leaves the old file, and the next run clears up after it", async () => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "long.wav");
+    await writeFile(wav, "the old file");
+    await voxweave(["speak", "-", "-o", wav, "--engine", "tone"], {
+      input: LONG,
+      onStart: (child) => void whenBegun(folder.path).then(() => child.kill("SIGKILL")),
+    });
+    expect(await readFile(wav, "utf8")).toBe("the old file");
+    expect(await readdir(folder.path)).toHaveLength(2);
+    expect(await voxweave(["speak", "Short.", "-o", wav, "--engine", "tone"])).toMatchObject({ code: 0 });
+    expect(await readdir(folder.path)).toEqual(["long.wav"]);
+  });
+
+  test("stops quietly when the reader of its pipe goes away", async () => {
+    const ended = await voxweave(["speak", "-", "-o", "-", "--engine", "tone"], {
+      input: LONG,
+      onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()),
+    });
+    expect(ended).toMatchObject({ code: 141, stderr: "" });
+  });
+});
+
+/** Waits until a command has begun to write beside its target. */
+async function whenBegun(folder: string): Promise<void> {
+  while (!(await readdir(folder)).some((name) => name.endsWith(".part"))) await sleep(20);
+  await sleep(300);
+}

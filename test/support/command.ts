@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { SUITE_CACHE } from "./cache.js";
+
+export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+
+/** How a process ended, and what it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface CommandOptions {
+  readonly input?: string | Buffer;
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** Called once the process runs. */
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+/** Runs the built command line on the suite's weights, as a user's shell would. */
+export function voxweave(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+  return runCommand(process.execPath, [MAIN, ...args], options);
+}
+
+/** Runs a program to its end. */
+export function runCommand(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+  const env = { ...process.env, VOXWEAVE_CACHE: SUITE_CACHE, VOXWEAVE_ASSET_SOURCES: "registry", ...options.env };
+  const child = spawn(program, args, { cwd: options.cwd, env });
+  const stdout: Buffer[] = [];
+  let stderr = "";
+  child.stdout.on("data", (piece: Buffer) => stdout.push(piece));
+  child.stderr.on("data", (piece: Buffer) => {
+    stderr += piece.toString();
+  });
+  child.stdin.on("error", () => {}); // A program that ends without reading its input is not at fault.
+  child.stdin.end(options.input ?? "");
+  options.onStart?.(child);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, stdout: Buffer.concat(stdout), stderr }));
+  });
+}
