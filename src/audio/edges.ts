@@ -9,6 +9,8 @@ export const EDGE_AFTER_SECONDS = 0.1;
 const SILENCE_RMS = 0.001;
 /** Stretch over which a level is taken. @unit seconds */
 const WINDOW_SECONDS = 0.005;
+/** Fade at an edge where the sound has no silence beside it: short enough to be heard as nothing. @unit seconds */
+const SHORTEST_FADE_SECONDS = 0.005;
 /** Over which the sound is faded out where the final marks begin. @unit seconds */
 const MARK_FADE_SECONDS = 0.05;
 
@@ -28,11 +30,12 @@ export function cleanEdges(speech: Speech, phonemes: string): Float32Array<Array
   if (marks !== undefined) fadeOut(samples, marks, Math.round(MARK_FADE_SECONDS * sampleRate));
   const sounding = soundingRange(samples, Math.round(WINDOW_SECONDS * sampleRate));
   if (sounding === undefined) return samples;
-  const before = Math.round(EDGE_BEFORE_SECONDS * sampleRate);
-  const after = Math.round(EDGE_AFTER_SECONDS * sampleRate);
-  const kept = samples.slice(Math.max(0, sounding.start - before), sounding.end + after);
-  fadeIn(kept, Math.min(before, sounding.start));
-  fadeOut(kept, kept.length - Math.min(after, samples.length - sounding.end), after);
+  const before = Math.min(sounding.start, Math.round(EDGE_BEFORE_SECONDS * sampleRate));
+  const after = Math.min(samples.length - sounding.end, Math.round(EDGE_AFTER_SECONDS * sampleRate));
+  const kept = samples.slice(sounding.start - before, sounding.end + after);
+  const shortest = Math.round(SHORTEST_FADE_SECONDS * sampleRate);
+  fadeIn(kept, Math.max(before, shortest));
+  fadeOut(kept, kept.length - Math.max(after, shortest), Math.max(after, shortest));
   return kept;
 }
 
@@ -45,7 +48,8 @@ function finalMarks({ frames }: Speech, phonemes: string): number | undefined {
 
 /** From the first window that sounds to the last. */
 function soundingRange(samples: Float32Array, window: number): { start: number; end: number } | undefined {
-  const sounds = (at: number): boolean => rms(samples.subarray(at, at + window)) > SILENCE_RMS;
+  // What is no number is no silence either: a fault of the engine must be seen, not cut off.
+  const sounds = (at: number): boolean => !(rms(samples.subarray(at, at + window)) <= SILENCE_RMS);
   let start = 0;
   while (start < samples.length && !sounds(start)) start += window;
   if (start >= samples.length) return undefined;
@@ -60,12 +64,14 @@ function rms(samples: Float32Array): number {
 
 /** From silence to full over the first `length` samples, along half a cosine. */
 function fadeIn(samples: Float32Array, length: number): void {
-  for (let index = 0; index < length; index += 1) samples[index] = (samples[index] ?? 0) * halfCosine(index / length);
+  for (let index = 0; index < Math.min(length, samples.length); index += 1) {
+    samples[index] = (samples[index] ?? 0) * halfCosine(index / length);
+  }
 }
 
 /** From full at `start` to silence `length` samples later, and silence from there on. */
 function fadeOut(samples: Float32Array, start: number, length: number): void {
-  for (let index = start; index < samples.length; index += 1) {
+  for (let index = Math.max(0, start); index < samples.length; index += 1) {
     const done = Math.min(1, (index - start + 1) / length);
     samples[index] = (samples[index] ?? 0) * halfCosine(1 - done);
   }

@@ -67,7 +67,7 @@ export function readWav(bytes: Uint8Array): WavSound {
     const tag = readTag(view, at);
     const size = view.getUint32(at + 4, true);
     const end = Math.min(at + 8 + size, bytes.length);
-    if (tag === "fmt " && size >= 16) format = readFormat(view, at + 8);
+    if (tag === "fmt ") format = readFormat(new DataView(view.buffer, view.byteOffset + at + 8, end - at - 8));
     if (tag === "data") {
       if (!format) throw invalid('the "fmt " chunk is missing');
       return { samples: readSamples(bytes.subarray(at + 8, end), format), sampleRate: format.sampleRate };
@@ -86,19 +86,27 @@ interface Format {
   readonly sampleRate: number;
 }
 
-function readFormat(view: DataView, at: number): Format {
-  const encoding = view.getUint16(at, true);
-  const channels = view.getUint16(at + 2, true);
-  const bits = view.getUint16(at + 14, true);
+function readFormat(chunk: DataView): Format {
+  if (chunk.byteLength < 16) throw invalid('the "fmt " chunk is cut off');
+  const encoding = chunk.getUint16(0, true);
+  const channels = chunk.getUint16(2, true);
+  const sampleRate = chunk.getUint32(4, true);
+  const bits = chunk.getUint16(14, true);
   if (channels === 0) throw invalid("it has no channel");
-  if (encoding === PCM && bits === 16) return { encoding, channels, sampleRate: view.getUint32(at + 4, true) };
-  if (encoding === FLOAT && bits === 32) return { encoding, channels, sampleRate: view.getUint32(at + 4, true) };
+  if (sampleRate === 0) throw invalid("its sample rate is 0");
+  if (encoding === PCM && bits === 16) return { encoding, channels, sampleRate };
+  if (encoding === FLOAT && bits === 32) return { encoding, channels, sampleRate };
   throw invalid(`encoding ${encoding} with ${bits} bits is neither 16-bit PCM nor 32-bit float`);
 }
 
 function readSamples(data: Uint8Array, { encoding, channels }: Format): Float32Array<ArrayBuffer> {
-  const all = encoding === PCM ? decodePcm16(data) : new Float32Array(data.slice(0, data.length & ~3).buffer);
+  const all = encoding === PCM ? decodePcm16(data) : decodeFloat32(data);
   return channels === 1 ? all : all.filter((_, index) => index % channels === 0);
+}
+
+function decodeFloat32(bytes: Uint8Array): Float32Array<ArrayBuffer> {
+  // A copy into a buffer of its own: `slice` of a Node `Buffer` is none, and its memory holds other things as well.
+  return new Float32Array(new Uint8Array(bytes.subarray(0, bytes.length & ~3)).buffer);
 }
 
 function writeTag(view: DataView, at: number, tag: string): void {

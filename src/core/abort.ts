@@ -4,6 +4,7 @@
  */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
+  work.catch(() => {}); // Once the race is over, a late failure of aborted work is nobody's.
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
@@ -14,6 +15,5 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal | undef
     return await Promise.race([work, aborted]);
   } finally {
     if (onAbort) signal.removeEventListener("abort", onAbort);
-    work.catch(() => {}); // The race is over: a late failure of aborted work is nobody's.
   }
 }

@@ -13,7 +13,7 @@ export function nearMatches(wanted: string, names: readonly string[], most = 3):
 
 /** A name inside the other counts as near: "heart" is meant as "af_heart". */
 function likeness(wanted: string, name: string): number {
-  if (wanted.length >= 3 && (name.includes(wanted) || wanted.includes(name))) return 0;
+  if (Math.min(wanted.length, name.length) >= 3 && (name.includes(wanted) || wanted.includes(name))) return 0;
   return distance(wanted, name);
 }
 

@@ -34,22 +34,24 @@ export interface SpeechStyle {
  *
  * A share without a weight counts 1; the weights are scaled so that they add up to 1.
  *
- * @throws {RangeError} where the text is not such a formula, or a weight is not above 0.
+ * @throws {RangeError} where the text is not such a formula, or a weight is not above 0, or is beyond all numbers.
  */
 export function parseVoiceMix(formula: string): VoiceMix {
   const shares = formula.split("+").map((part) => parseShare(part, formula));
   const total = shares.reduce((sum, share) => sum + share.weight, 0);
+  if (!Number.isFinite(total)) throw notAMix(formula);
   return shares.map(({ voice, weight }) => ({ voice, weight: weight / total }));
 }
 
 function parseShare(part: string, formula: string): VoiceShare {
-  const match = /^\s*([\w.-]+)\s*(?:\*\s*(\d*\.?\d+)\s*)?$/u.exec(part);
+  const match = /^\s*([\w.-]+)\s*(?:\*\s*(\d+(?:\.\d+)?|\.\d+)\s*)?$/u.exec(part);
   const voice = match?.[1];
   const weight = Number(match?.[2] ?? 1);
-  if (voice === undefined || !(weight > 0)) {
-    throw new RangeError(
-      `voice must be a name such as "af_heart" or a mix such as "af_heart*0.6+am_adam*0.4", got ${JSON.stringify(formula)}`,
-    );
-  }
+  if (voice === undefined || !(weight > 0)) throw notAMix(formula);
   return { voice, weight };
+}
+
+function notAMix(formula: string): RangeError {
+  const example = 'a name such as "af_heart" or a mix such as "af_heart*0.6+am_adam*0.4"';
+  return new RangeError(`voice must be ${example}, got ${JSON.stringify(formula)}`);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VoxError } from "../core/errors.js";
 
@@ -20,10 +20,10 @@ export interface AtomicFile extends AsyncDisposable {
 
 /** Opens a file to be written whole at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
 export async function openAtomicFile(path: string): Promise<AtomicFile> {
-  const target = await resolveTarget(path);
+  const { target, mode } = await resolveTarget(path);
   await sweepAbandoned(target);
   const temporaryPath = `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`;
-  const handle = await attempt(path, () => open(temporaryPath, "wx"));
+  const handle = await attempt(path, () => open(temporaryPath, "wx", mode));
   let state: "open" | "committed" | "discarded" = "open";
   return {
     temporaryPath,
@@ -51,12 +51,29 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array | string):
   await file.commit();
 }
 
-/** A link is written through, as an ordinary write would: the rename must not replace the link itself. */
-async function resolveTarget(path: string): Promise<string> {
-  const target = await realpath(path).catch(() => resolve(path));
+interface Target {
+  readonly target: string;
+  /** Permissions of the file that is replaced: what was private stays private. */
+  readonly mode: number | undefined;
+}
+
+async function resolveTarget(path: string): Promise<Target> {
+  const target = await attempt(path, () => followLinks(path));
   const found = await stat(target).catch(() => undefined);
   if (found?.isDirectory()) throw unwritable(path, "it is a folder; give a file name inside it");
-  return target;
+  if (found && !found.isFile()) throw unwritable(path, "it is not a regular file; give the name of one");
+  return { target, mode: found && found.mode & 0o777 };
+}
+
+/** A link is written through, as an ordinary write would, even to a file that is yet to be: it must not be replaced. */
+async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ELOOP") throw error;
+  }
+  const link = await readlink(path).catch(() => undefined);
+  return link === undefined ? resolve(path) : followLinks(resolve(dirname(path), link));
 }
 
 /** A process that was killed leaves its temporary file behind: the next one to write the same target removes it. */

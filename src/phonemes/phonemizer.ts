@@ -8,7 +8,7 @@ export interface Phonemizer extends AsyncDisposable {
   /**
    * One pronunciation per passage, in order.
    *
-   * @throws {VoxError} `VOX_DEPENDENCY_MISSING`.
+   * @throws {VoxError} `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`, `VOX_ENGINE_CLOSED`.
    */
   phonemize(
     passages: readonly (readonly Token[])[],

@@ -22,7 +22,8 @@ export function joinPhrases(first: Phrase, second: Phrase): Phrase {
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
     source: { start: first.source.start, end: second.source.end },
     unspoken: [...first.unspoken, ...second.unspoken],
-    endsParagraph: second.endsParagraph,
+    // Silence after the end of a paragraph takes nothing from the pause there.
+    endsParagraph: second.endsParagraph || (first.endsParagraph && second.phonemes === ""),
   };
 }
 
@@ -76,7 +77,7 @@ function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
   const resume = phrase.phonemes.charAt(at) === " " ? at + 1 : at;
   const before = phrase.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
   const after = phrase.words.flatMap((word) => remainder(word, resume));
-  const end = after.find((word) => word.source.start < word.source.end)?.source.start ?? before.at(-1)?.source.end;
+  const end = after[0]?.source.start ?? before.at(-1)?.source.end;
   const border = Math.max(phrase.source.start, Math.min(end ?? phrase.source.end, phrase.source.end));
   return [
     {

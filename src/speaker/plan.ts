@@ -21,6 +21,8 @@ const GOAL = 220;
 const LIMIT = 300;
 /** Fewer sound odd alone: they are joined to a neighbour even beyond the goal. @unit phonemes */
 const SHORT = 40;
+/** Most text without sound that is joined to a neighbour. @unit characters */
+const SILENT_MAX = 2_000;
 /** Goals of the first utterances where sound is to start early; a listener hears one while the next is made. @unit phonemes */
 const EARLY_GOALS = [50, 110];
 /** Shortest opening clause worth an utterance of its own. @unit phonemes */
@@ -45,7 +47,7 @@ export async function* planPhrases(text: string, phonemizer: Phonemizer, options
         continue;
       }
       yield current;
-      made += 1;
+      if (current.phonemes !== "") made += 1;
       current = phrase;
     }
   }
@@ -75,7 +77,8 @@ interface Size {
 }
 
 function belongTogether(current: Phrase, next: Phrase, { goal, short: least, limit }: Size): boolean {
-  if (current.phonemes === "" || next.phonemes === "") return true; // Silent text goes along with what sounds.
+  // Silent text goes along with what sounds, but never so much of it that a listener hears of nothing for long.
+  if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
   const together = current.phonemes.length + 2 + next.phonemes.length;
   const short = Math.min(current.phonemes.length, next.phonemes.length) < least;
   if (current.endsParagraph) return short && together <= goal;

@@ -18,7 +18,8 @@ export function* sentences(text: string, range: SourceRange, locale: string): Ge
   let start = range.start;
   let end = start;
   for (const candidate of candidates(text, range, locale)) {
-    if (end > start && !continues(text.slice(start, end), text.slice(candidate.start, candidate.end))) {
+    const together = candidate.end - start <= WINDOW;
+    if (end > start && !(together && continues(text.slice(start, end), text.slice(candidate.start, candidate.end)))) {
       yield { start, end };
       start = end;
     }
@@ -33,10 +34,13 @@ function* candidates(text: string, range: SourceRange, locale: string): Generato
     const end = windowEnd(text, start, range.end);
     // A line break inside a paragraph is a space, not the end of a sentence.
     const window = text.slice(start, end).replace(/[\r\n\u2028\u2029\u0085\f\v]/gu, " ");
-    for (const { segment, index } of segmenter.segment(window)) {
-      yield { start: start + index, end: start + index + segment.length };
+    const ends = [...segmenter.segment(window)].map(({ segment, index }) => start + index + segment.length);
+    // The window may have cut its last sentence short, which the next one then begins with.
+    if (end < range.end && ends.length > 1) ends.pop();
+    for (const candidateEnd of ends) {
+      yield { start, end: candidateEnd };
+      start = candidateEnd;
     }
-    start = end;
   }
 }
 

@@ -151,17 +151,18 @@ function numbered(word: string): string | undefined {
   return `${/^\d/u.test(rest) ? "number" : "hashtag"} ${rest}`;
 }
 
-const SYMBOLS: Record<string, string> = {
-  "&": "and",
-  "+": "plus",
-  "=": "equals",
-  "@": "at",
-  "%": "percent",
-  "/": "slash",
-};
+/** A map, for any word is looked up in it, and an object has a "constructor" of its own. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ["&", "and"],
+  ["+", "plus"],
+  ["=", "equals"],
+  ["@", "at"],
+  ["%", "percent"],
+  ["/", "slash"],
+]);
 
 function symbol(word: string): string | undefined {
-  return SYMBOLS[word];
+  return SYMBOLS.get(word);
 }
 
 /** and/or → and or; R&D → R and D. */

@@ -68,7 +68,7 @@ export function tokenize(text: string, range: SourceRange): Token[] {
     tokens.push(
       ...readPiece(piece.text, piece.start, spaced, {
         previous: before?.text.replace(OPENING, ""),
-        next: pieces[index + 1]?.text.replace(OPENING, ""),
+        next: pieces[index + 1]?.text.replace(OPENING, "").replace(CLOSING, ""),
       }),
     );
   });
@@ -117,13 +117,13 @@ function words(written: string, spoken: string, start: number): WordToken[] {
   return tokens;
 }
 
-/** Cuts an overlong word at a mark inside it, never inside a surrogate pair. */
+/** Cuts an overlong word after the last mark inside it, never inside a surrogate pair. */
 function cutEnd(written: string, start: number): number {
-  const limit = start + LONGEST_WORD;
+  let limit = start + LONGEST_WORD;
   if (limit >= written.length) return written.length;
-  const marked = /^[\s\S]*[^\p{L}\p{N}]/u.exec(written.slice(start + 1, limit))?.[0].length;
-  if (marked !== undefined) return start + 1 + marked;
-  return /[\uDC00-\uDFFF]/u.test(written.charAt(limit)) ? limit - 1 : limit;
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(written.slice(limit - 1, limit + 1))) limit -= 1;
+  const marked = /^[\s\S]+[^\p{L}\p{M}\p{N}]/u.exec(written.slice(start, limit))?.[0].length;
+  return marked === undefined ? limit : start + marked;
 }
 
 function word(text: string, start: number, length: number): WordToken {

@@ -1,3 +1,4 @@
+import { abortable } from "../../core/abort.js";
 import { checkNumber } from "../../core/checks.js";
 import type { Engine } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
@@ -14,10 +15,20 @@ const MAX_PHONEMES = 510;
  * An engine that needs no weights: every phoneme becomes a tone, spaces and marks become silence.
  *
  * The same utterance and style always give the same samples. It is meant for tests, of VoxWeave and of what is built
- * with it, and for examples; it honours the whole contract of {@link Engine}.
+ * with it, and for examples; it honours the whole contract of {@link Engine}, and takes any symbol for a phoneme. Like
+ * an engine with a model it speaks one utterance after another, and never before the caller has got the promise.
  */
 export function createToneEngine(): Engine {
   let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const speak = async (phonemes: string, style: SpeechStyle, signal: AbortSignal | undefined): Promise<Speech> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+    if (closed) throw closedError();
+    return speakTones(phonemes, style);
+  };
+
   return {
     id: "tone",
     takes: "phonemes",
@@ -26,29 +37,42 @@ export function createToneEngine(): Engine {
     concurrency: 1,
     defaultVoice: "tone_mid",
     voices: async () => TONE_VOICES,
-    async synthesize(utterance, style, { signal } = {}) {
+    async synthesize({ phonemes }, style, { signal } = {}) {
       signal?.throwIfAborted();
-      if (closed) throw new VoxError("VOX_ENGINE_CLOSED", "the tone engine is closed", { engine: "tone" });
-      const phonemes = utterance.phonemes.length;
-      if (phonemes > MAX_PHONEMES) {
-        const message = `an utterance has ${phonemes} phonemes, the tone engine takes ${MAX_PHONEMES}`;
-        throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, { phonemes, maxPhonemes: MAX_PHONEMES });
-      }
-      return speakTones(utterance.phonemes, style);
+      if (closed) throw closedError();
+      checkUtterance(phonemes);
+      checkNumber("style.speed", style.speed, 0.25, 4);
+      findVoices(style.voice, "tone", TONE_VOICES);
+      const call = last.then(() => speak(phonemes, style, signal));
+      last = call.catch(() => {});
+      return abortable(call, signal);
     },
     async [Symbol.asyncDispose]() {
       closed = true;
+      await last;
     },
   };
 }
 
-function speakTones(phonemes: string, style: SpeechStyle): Speech {
-  const speed = checkNumber("style.speed", style.speed, 0.25, 4);
-  const baseHz = mixedBase(style.voice);
+function checkUtterance({ length: phonemes }: string): void {
+  if (phonemes <= MAX_PHONEMES) return;
+  const message = `an utterance has ${phonemes} phonemes, the tone engine takes ${MAX_PHONEMES}`;
+  throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, { phonemes, maxPhonemes: MAX_PHONEMES });
+}
+
+function closedError(): VoxError<"VOX_ENGINE_CLOSED"> {
+  return new VoxError("VOX_ENGINE_CLOSED", "the tone engine is closed", { engine: "tone" });
+}
+
+function speakTones(phonemes: string, { voice, speed }: SpeechStyle): Speech {
+  const baseHz = mixedBase(voice);
   if (phonemes === "") return { samples: new Float32Array(0), sampleRate: SAMPLE_RATE };
   const lead = 2;
   const tail = 4;
-  const frames = Int32Array.from(phonemes, (symbol) => Math.max(1, Math.round(framesOf(symbol) / speed)));
+  // One for each UTF-16 code unit, as utterances count them; iterating over the string would count code points.
+  const frames = Int32Array.from({ length: phonemes.length }, (_, index) => {
+    return Math.max(1, Math.round(framesOf(phonemes.charAt(index)) / speed));
+  });
   const total = frames.reduce((sum, count) => sum + count, lead + tail);
   const samples = new Float32Array(total * FRAME_SAMPLES);
   let at = lead * FRAME_SAMPLES;
@@ -61,7 +85,6 @@ function speakTones(phonemes: string, style: SpeechStyle): Speech {
 }
 
 function mixedBase(mix: VoiceMix): number {
-  findVoices(mix, "tone", TONE_VOICES);
   return mix.reduce((sum, { voice, weight }) => sum + (BASE_HZ.get(voice) ?? 0) * weight, 0);
 }
 

@@ -4,11 +4,14 @@ import { phonemeId } from "../vocabulary.js";
 /**
  * Turns eSpeak NG's IPA (with tie bars written `^`) into Kokoro's symbols.
  *
- * The mapping is the one that misaki, the front end Kokoro was trained with, uses for words that its dictionaries lack.
+ * The mapping is the one that misaki, the front end Kokoro was trained with, uses for words that its dictionaries lack,
+ * but for the vowels of "hair" and "near" in British English: misaki's own order of replacements misses them, and its
+ * dictionaries, which the model has learned most words from, have them as they are here.
  * Order matters: longer sequences stand before the symbols that they contain.
  */
 export function toKokoro(ipa: string, language: Language): string {
   let phonemes = ipa.replaceAll(/\([a-z-]+\)/gu, ""); // eSpeak's notes of a change of language, such as "(fr)".
+  for (const [from, to] of FIRST[language]) phonemes = phonemes.replaceAll(from, to);
   for (const [from, to] of COMMON) phonemes = phonemes.replaceAll(from, to);
   phonemes = phonemes.replaceAll(/(\S)\u0329/gu, "ᵊ$1").replaceAll("\u0329", "");
   for (const [from, to] of DIALECT[language]) phonemes = phonemes.replaceAll(from, to);
@@ -21,6 +24,14 @@ export function toKokoro(ipa: string, language: Language): string {
 }
 
 type Replacement = readonly [from: string, to: string];
+
+const FIRST: Record<Language, readonly Replacement[]> = {
+  "en-us": [],
+  "en-gb": [
+    ["e^ə", "ɛː"],
+    ["i^ə", "ɪə"],
+  ],
+};
 
 const COMMON: readonly Replacement[] = [
   ["ʔˌn\u0329", "ʔn"],
@@ -54,7 +65,6 @@ const DIALECT: Record<Language, readonly Replacement[]> = {
     ["ː", ""],
   ],
   "en-gb": [
-    ["e^ə", "ɛː"],
     ["iə", "ɪə"],
     ["ə^ʊ", "Q"],
   ],

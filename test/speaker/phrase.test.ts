@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "../../src/speaker/phrase.js";
+
+/** A phrase whose phonemes are its text, with a word for each run of letters. */
+function phrase(text: string, start = 0, endsParagraph = false): Phrase {
+  const words = [...text.matchAll(/[a-z]+/g)].map(({ 0: letters, index }) => ({
+    text: letters,
+    source: { start: start + index, end: start + index + letters.length },
+    phonemes: { start: index, end: index + letters.length },
+  }));
+  return { phonemes: text, words, source: { start, end: start + text.length }, unspoken: [], endsParagraph };
+}
+
+const split = (text: string, limit: number): string[] => [...splitPhrase(phrase(text), limit)].map((it) => it.phonemes);
+
+describe("a phrase that is too long is cut", () => {
+  test.each<[string, string, number, string[]]>([
+    ["not at all where it fits", "aa bb", 5, ["aa bb"]],
+    ["at the end of a sentence before anything else", "aa, bb. cc, dd; ee ff", 14, ["aa, bb.", "cc, dd; ee ff"]],
+    ["at a semicolon before a comma", "aaa, bbb; ccc ddd", 12, ["aaa, bbb;", "ccc ddd"]],
+    ["at a comma before a space", "aaa bbb, ccc ddd", 12, ["aaa bbb,", "ccc ddd"]],
+    ["at a space where there is no mark", "aaa bbb ccc ddd", 8, ["aaa bbb", "ccc ddd"]],
+    ["inside a word where there is nothing else", "aaaaaaaaaa", 4, ["aaaa", "aaaa", "aa"]],
+    ["behind the quotes that close a clause", "aaa bbb,” ccc ddd", 12, ["aaa bbb,”", "ccc ddd"]],
+  ])("%s", (_, text, limit, parts) => expect(split(text, limit)).toEqual(parts));
+
+  test("and each part has its own words and stretch of the text, which tile the whole", () => {
+    const parts = [...splitPhrase(phrase("one two, three four", 100), 10)];
+    expect(parts.map(({ source }) => source)).toEqual([
+      { start: 100, end: 109 },
+      { start: 109, end: 119 },
+    ]);
+    expect(parts.map(({ words }) => words.map(({ text }) => text))).toEqual([
+      ["one", "two"],
+      ["three", "four"],
+    ]);
+    expect(parts[1]?.words[0]?.phonemes).toEqual({ start: 0, end: 5 });
+  });
+
+  test("a word that is cut keeps its place in the text with its first part", () => {
+    const [first, second] = splitPhrase(phrase("abcdef"), 4);
+    expect(first?.words).toEqual([{ text: "abcdef", source: { start: 0, end: 6 }, phonemes: { start: 0, end: 4 } }]);
+    expect(second?.words).toEqual([{ text: "abcdef", source: { start: 6, end: 6 }, phonemes: { start: 0, end: 2 } }]);
+  });
+
+  test("only the last part ends the paragraph", () => {
+    const parts = [...splitPhrase(phrase("aaa bbb ccc", 0, true), 4)];
+    expect(parts.map(({ endsParagraph }) => endsParagraph)).toEqual([false, false, true]);
+  });
+});
+
+describe("the opening clause", () => {
+  const opening = (text: string): string[] => splitOpening(phrase(text), 5, 12).map(({ phonemes }) => phonemes);
+
+  test("is split off where it ends in reach", () => {
+    expect(opening("aaa bbb, ccc ddd eee")).toEqual(["aaa bbb,", "ccc ddd eee"]);
+  });
+
+  test("is not split off where it is too short or too long, or where the voice would not pause", () => {
+    expect(opening("aa, bbb ccc ddd eee fff")).toHaveLength(1);
+    expect(opening("aaa bbb ccc ddd, eee")).toHaveLength(1);
+    expect(opening("aaa bbb ccc ddd eee")).toHaveLength(1);
+  });
+});
+
+describe("phrases that are joined", () => {
+  test("have a space between them, and words at their new places", () => {
+    const joined = joinPhrases(phrase("aa."), phrase("bb.", 4));
+    expect(joined.phonemes).toBe("aa. bb.");
+    expect(joined.source).toEqual({ start: 0, end: 7 });
+    expect(joined.words.map(({ phonemes }) => phonemes)).toEqual([
+      { start: 0, end: 2 },
+      { start: 4, end: 6 },
+    ]);
+  });
+
+  test("have a full stop between them where the first ends a paragraph without a mark", () => {
+    expect(joinPhrases(phrase("title", 0, true), phrase("text.", 7)).phonemes).toBe("title. text.");
+    expect(joinPhrases(phrase("title!", 0, true), phrase("text.", 7)).phonemes).toBe("title! text.");
+    expect(joinPhrases(phrase("a word"), phrase("text.", 7)).phonemes).toBe("a word text.");
+  });
+
+  test("have nothing between them where one of them is silent", () => {
+    expect(joinPhrases(phrase(""), phrase("aa.")).phonemes).toBe("aa.");
+    expect(joinPhrases(phrase("aa."), phrase("")).phonemes).toBe("aa.");
+  });
+
+  test("end a paragraph where the second does, or where only silence follows the first's end", () => {
+    expect(joinPhrases(phrase("aa.", 0, true), phrase("bb.")).endsParagraph).toBe(false);
+    expect(joinPhrases(phrase("aa."), phrase("bb.", 3, true)).endsParagraph).toBe(true);
+    expect(joinPhrases(phrase("aa.", 0, true), phrase("")).endsParagraph).toBe(true);
+  });
+});

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Phrase } from "../../src/speaker/phrase.js";
+import { planPhrases } from "../../src/speaker/plan.js";
+import { paragraphs } from "../../src/text/paragraphs.js";
+import { sentences } from "../../src/text/sentences.js";
+import { tokenize } from "../../src/text/tokens.js";
+import { anyText } from "../support/any-text.js";
+import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
+
+const phonemizer = openLetterPhonemizer();
+
+async function plan(text: string, maxPhonemes = 510, soundEarly = false): Promise<Phrase[]> {
+  const phrases: Phrase[] = [];
+  const options = { language: "en-us", maxPhonemes, soundEarly } as const;
+  for await (const phrase of planPhrases(text, phonemizer, options)) phrases.push(phrase);
+  return phrases;
+}
+
+const lengths = (phrases: readonly Phrase[]): number[] => phrases.map(({ phonemes }) => phonemes.length);
+const written = (text: string, phrases: readonly Phrase[]): string[] =>
+  phrases.map(({ source }) => text.slice(source.start, source.end));
+
+describe("whatever the text, and however little the engine takes", () => {
+  const settings = fc.record({ maxPhonemes: fc.constantFrom(1, 2, 7, 60, 510), soundEarly: fc.boolean() });
+  const check = (body: (text: string, phrases: readonly Phrase[], max: number) => Promise<void> | void) =>
+    fc.assert(
+      fc.asyncProperty(anyText, settings, async (text, { maxPhonemes, soundEarly }) => {
+        await body(text, await plan(text, maxPhonemes, soundEarly), maxPhonemes);
+      }),
+      { numRuns: 200 },
+    );
+
+  test("the phrases tile the text", () =>
+    check((text, phrases) => {
+      let end = 0;
+      for (const { source } of phrases) {
+        expect(source.start).toBe(end);
+        expect(source.end).toBeGreaterThanOrEqual(source.start);
+        end = source.end;
+      }
+      expect(end).toBe(text.length);
+    }));
+
+  test("none is longer than the engine takes", () =>
+    check((_, phrases, max) => {
+      expect(Math.max(0, ...lengths(phrases))).toBeLessThanOrEqual(max);
+    }));
+
+  test("they say every phoneme that was read, in order, and nothing has become unspoken or is forgotten", () =>
+    check(async (text, phrases) => {
+      const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+      const read = await phonemizer.phonemize(
+        ranges.map((range) => tokenize(text, range)),
+        "en-us",
+      );
+      // Spaces and full stops may be put between phrases that are joined.
+      const sounds = (all: readonly { readonly phonemes: string }[]): string =>
+        all.map(({ phonemes }) => phonemes.replaceAll(/[ .]/g, "")).join("");
+      expect(sounds(phrases)).toBe(sounds(read));
+      expect(phrases.flatMap(({ unspoken }) => unspoken)).toEqual(read.flatMap(({ unspoken }) => unspoken));
+    }));
+
+  test("their words lie in order, inside the phrase on both sides", () =>
+    check((_, phrases) => {
+      for (const { words, phonemes, source } of phrases) {
+        let at = { phoneme: 0, character: source.start };
+        for (const word of words) {
+          expect(word.phonemes.start).toBeGreaterThanOrEqual(at.phoneme);
+          expect(word.phonemes.end).toBeGreaterThan(word.phonemes.start);
+          expect(word.source.start).toBeGreaterThanOrEqual(at.character);
+          at = { phoneme: word.phonemes.end, character: word.source.end };
+        }
+        expect(at.phoneme).toBeLessThanOrEqual(phonemes.length);
+        expect(at.character).toBeLessThanOrEqual(source.end);
+      }
+    }));
+});
+
+describe("how long phrases are", () => {
+  const sentence = (letters: number): string => `Word ${"word ".repeat(letters / 5 - 2)}end.`;
+
+  test("short sentences are spoken together, up to a goal", async () => {
+    const phrases = await plan(Array(20).fill(sentence(50)).join(" "));
+    expect(Math.max(...lengths(phrases))).toBeLessThanOrEqual(220);
+    expect(Math.min(...lengths(phrases))).toBeGreaterThan(150);
+  });
+
+  test("a sentence that is longer than the goal, but not too long, stays whole", async () => {
+    expect(lengths(await plan(`${sentence(280)} ${sentence(280)}`))).toEqual([279, 279]);
+  });
+
+  test("one that is too long is cut into parts that are alike", async () => {
+    const [first = 0, second = 0, ...rest] = lengths(await plan(sentence(400)));
+    expect(rest).toEqual([]);
+    expect(Math.abs(first - second)).toBeLessThan(60);
+  });
+
+  test("what is very short goes along with its neighbour, in the next paragraph too", async () => {
+    const text = `Title\n\n${sentence(100)}`;
+    const phrases = await plan(text);
+    expect(written(text, phrases)).toEqual([text]);
+    expect(phrases[0]?.phonemes).toMatch(/^title\. word/);
+  });
+
+  test("paragraphs are not spoken together otherwise", async () => {
+    const text = `${sentence(100)}\n\n${sentence(100)}`;
+    expect(await plan(text)).toHaveLength(2);
+  });
+
+  test("where sound is to start early, the first phrases are short, and the others as ever", async () => {
+    const text = `Once upon a summer's time, ${"there was a word and ".repeat(8)}an end. ${sentence(200)} ${sentence(200)}`;
+    const [first = 0, ...rest] = lengths(await plan(text, 510, true));
+    expect(first).toBeLessThanOrEqual(50);
+    expect(first).toBeGreaterThanOrEqual(10);
+    expect(Math.max(...rest)).toBeGreaterThan(150);
+  });
+});
+
+describe("text without sound", () => {
+  test("goes along with what sounds, so that no pause is made for it", async () => {
+    const text = "Hello there. 世界。 ... Good bye.";
+    expect(written(text, await plan(text))).toEqual([text]);
+  });
+
+  test("between two paragraphs takes nothing from the pause between them", async () => {
+    const long = "word ".repeat(40);
+    const phrases = await plan(`${long}.\n\n世界。 ${long}.`);
+    expect(phrases.map(({ endsParagraph }) => endsParagraph)).toEqual([true, true]);
+  });
+
+  test("that goes on and on comes in pieces, and is reported as it comes", async () => {
+    const text = "世界。".repeat(20_000);
+    const phrases = await plan(text);
+    expect(phrases.length).toBeGreaterThan(5);
+    for (const { source } of phrases) expect(source.end - source.start).toBeLessThanOrEqual(5_000);
+    expect(phrases.flatMap(({ unspoken }) => unspoken)).toHaveLength(20_000);
+  });
+
+  test.each(["", " ", "\n\n", "...", "世界"])("%j alone makes at most one phrase, without phonemes", async (text) => {
+    const phrases = await plan(text);
+    expect(phrases.map(({ phonemes }) => phonemes)).toEqual(text === "" ? [] : [""]);
+  });
+});
+
+test("absurd texts are planned through to their end", async () => {
+  for (const text of ["word ".repeat(50_000), "a".repeat(100_000), "?!".repeat(20_000), "x,".repeat(20_000)]) {
+    const phrases = await plan(text, 300);
+    expect(phrases.at(-1)?.source.end).toBe(text.length);
+    expect(Math.max(...lengths(phrases))).toBeLessThanOrEqual(300);
+  }
+});
+
+test("only as much is read as is asked for: the first phrase is there after the first sentences", async () => {
+  let passages = 0;
+  const counting = {
+    ...phonemizer,
+    phonemize: async (...args: Parameters<typeof phonemizer.phonemize>) => {
+      passages += args[0].length;
+      return phonemizer.phonemize(...args);
+    },
+  };
+  const text = "This is a sentence of some length, neither long nor short. ".repeat(1000);
+  const phrases = planPhrases(text, counting, { language: "en-us", maxPhonemes: 510, soundEarly: true });
+  await phrases.next();
+  expect(passages).toBeLessThan(20);
+  await phrases.return(undefined);
+});

@@ -1,0 +1,36 @@
+import type { SourceRange } from "../../../src/core/range.js";
+import type { Word } from "../../../src/core/utterance.js";
+import type { Phonemizer } from "../../../src/phonemes/phonemizer.js";
+import type { Pronunciation } from "../../../src/phonemes/pronunciation.js";
+import type { Token } from "../../../src/text/tokens.js";
+
+/** A front end without eSpeak: every Latin letter and digit is its own phoneme, other letters have no sound. */
+export function openLetterPhonemizer(): Phonemizer {
+  return {
+    async phonemize(passages, _language, { signal } = {}) {
+      signal?.throwIfAborted();
+      return passages.map(spell);
+    },
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+function spell(tokens: readonly Token[]): Pronunciation {
+  let phonemes = "";
+  const words: Word[] = [];
+  const unspoken: SourceRange[] = [];
+  for (const token of tokens) {
+    const sound = token.kind === "mark" ? token.mark : token.text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+    if (sound === "") {
+      if (/\p{L}/u.test(token.kind === "word" ? token.text : "")) unspoken.push(token.source);
+      continue;
+    }
+    if (token.spaced && phonemes !== "") phonemes += " ";
+    const start = phonemes.length;
+    phonemes += sound;
+    if (token.kind === "word") {
+      words.push({ text: token.text, source: token.source, phonemes: { start, end: phonemes.length } });
+    }
+  }
+  return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };
+}

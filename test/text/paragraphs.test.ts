@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { paragraphs } from "../../src/text/paragraphs.js";
+
+const read = (text: string): string[] => [...paragraphs(text)].map(({ start, end }) => text.slice(start, end));
+
+const WRAPPED = "This line is as long as one that was wrapped by hand";
+
+test.each<[string, string, string[]]>([
+  ["no text has no paragraph", "", []],
+  ["one line is one paragraph", "One line.", ["One line."]],
+  ["a blank line ends a paragraph and belongs to it", "One.\n\nTwo.", ["One.\n\n", "Two."]],
+  ["a line of spaces is a blank line", "One.\n \t\nTwo.", ["One.\n \t\n", "Two."]],
+  ["several blank lines end one paragraph", "One.\n\n\n\nTwo.", ["One.\n\n\n\n", "Two."]],
+  ["blank lines before the first words belong to the first paragraph", "\n\nOne.", ["\n\nOne."]],
+  ["a text of blank lines is one paragraph", " \n\n ", [" \n\n "]],
+  ["a short line is a paragraph: a heading, a verse", "Title\nText.", ["Title\n", "Text."]],
+  ["a line of wrapped prose goes on in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],
+  [
+    "a line that was never wrapped is a paragraph",
+    `${"word ".repeat(40)}\nNext.`,
+    [`${"word ".repeat(40)}\n`, "Next."],
+  ],
+  ["an item of a list begins a paragraph", `${WRAPPED}\n- item`, [`${WRAPPED}\n`, "- item"]],
+  ["a numbered item begins a paragraph", `${WRAPPED}\n12. item`, [`${WRAPPED}\n`, "12. item"]],
+  ["a heading begins a paragraph", `${WRAPPED}\n## Title`, [`${WRAPPED}\n`, "## Title"]],
+  ["an indented line begins a paragraph", `${WRAPPED}\n  Next.`, [`${WRAPPED}\n`, "  Next."]],
+  ["CR LF is one line break", "One.\r\n\r\nTwo.", ["One.\r\n\r\n", "Two."]],
+  ["a lone CR is a line break", "One.\rTwo.", ["One.\r", "Two."]],
+  ["Unicode's own line breaks are line breaks", "One.\u2028Two.\u2029Three.", ["One.\u2028", "Two.\u2029", "Three."]],
+])("%s", (_, text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

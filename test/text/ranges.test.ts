@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { SourceRange } from "../../src/core/range.js";
+import { paragraphs } from "../../src/text/paragraphs.js";
+import { sentences } from "../../src/text/sentences.js";
+import { MARKS, tokenize } from "../../src/text/tokens.js";
+import { anyText } from "../support/any-text.js";
+
+const LONGEST_SENTENCE = 5_000;
+const LONGEST_WORD = 40;
+
+describe("in any text whatever", () => {
+  test("paragraphs tile the text", () => {
+    fc.assert(fc.property(anyText, (text) => expectTiles([...paragraphs(text)], { start: 0, end: text.length })));
+  });
+
+  test("sentences tile their paragraph", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const paragraph of paragraphs(text)) expectTiles([...sentences(text, paragraph, "en-us")], paragraph);
+      }),
+    );
+  });
+
+  test("tokens lie in order inside their sentence, and never part a surrogate pair", () => {
+    fc.assert(
+      fc.property(anyText, (text) => expectTokens(text)),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a word token is never longer than what an utterance can hold, and a mark is one that is known", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const token of tokensOf(text)) {
+          expect(token.source.end - token.source.start).toBeGreaterThan(0);
+          if (token.kind === "mark") expect(MARKS).toContain(token.mark);
+          else {
+            expect(token.source.end - token.source.start).toBeLessThanOrEqual(LONGEST_WORD);
+            expect(typeof token.text).toBe("string");
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("letters and digits are all in some word", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const words = tokensOf(text).filter((token) => token.kind === "word");
+        const covered = new Set(words.flatMap(({ source }) => range(source)));
+        for (const { index } of text.matchAll(/[\p{L}\p{N}]/gu)) expect(covered).toContain(index);
+      }),
+    );
+  });
+});
+
+describe("a text of which nothing ends", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["a word of 5,000 letters", "a".repeat(5_000)],
+    ["a word of 20,000 letters", "a".repeat(20_000)],
+    ["20,000 lower-case words", "word ".repeat(20_000)],
+    ["sentences that a lower-case word follows", "stop. then ".repeat(5_000)],
+    ["astral letters only", "𝐀".repeat(5_000)],
+    ["an odd letter before astral ones", `b${"𝐀".repeat(5_000)}`],
+    ["marks only", "?!,".repeat(5_000)],
+    ["marks before a letter", `${",".repeat(20_000)}x`],
+    ["line breaks only", "\r\n".repeat(10_000)],
+    ["initials", "J. ".repeat(5_000)],
+  ];
+
+  test.each(cases)("is cut all the same: %s", (_, text) => {
+    const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+    expectTiles(ranges, { start: 0, end: text.length });
+    for (const { start, end } of ranges) expect(end - start).toBeLessThanOrEqual(LONGEST_SENTENCE);
+    expectTokens(text);
+  });
+
+  // No clock decides here: what is quadratic takes so long that the test runs out of its time.
+  test.each([
+    ["prose", "The quick brown fox, said Dr. Smith, jumps over 12 lazy dogs. "],
+    ["no end", "word "],
+    ["no space", "a"],
+    ["no letter", "?!"],
+    ["dots", "."],
+    ["hyphens", "a-"],
+    ["blank lines", "\n \n"],
+    ["another script", "世界。"],
+    ["quotes", '"('],
+  ])("is read through to the end where it is a mebibyte long: %s", (_, unit) => {
+    const text = unit.repeat(Math.ceil(2 ** 20 / unit.length));
+    let covered = 0;
+    for (const paragraph of paragraphs(text)) {
+      for (const sentence of sentences(text, paragraph, "en-us")) {
+        covered += sentence.end - sentence.start;
+        tokenize(text, sentence);
+      }
+    }
+    expect(covered).toBe(text.length);
+  });
+});
+
+function tokensOf(text: string): ReturnType<typeof tokenize> {
+  const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+  return ranges.flatMap((sentence) => tokenize(text, sentence));
+}
+
+function expectTokens(text: string): void {
+  let end = 0;
+  for (const { source } of tokensOf(text)) {
+    expect(source.start).toBeGreaterThanOrEqual(end);
+    expect(source.end).toBeLessThanOrEqual(text.length);
+    expect(partsPair(text, source.start) || partsPair(text, source.end)).toBe(false);
+    end = source.end;
+  }
+}
+
+/** Each range begins where the one before it ends, none is empty, and together they are the whole. */
+function expectTiles(ranges: readonly SourceRange[], whole: SourceRange): void {
+  let end = whole.start;
+  for (const range of ranges) {
+    expect(range.start).toBe(end);
+    expect(range.end).toBeGreaterThan(range.start);
+    end = range.end;
+  }
+  expect(end).toBe(whole.end);
+}
+
+function partsPair(text: string, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) && at > 0;
+}
+
+function range({ start, end }: SourceRange): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { sentences } from "../../src/text/sentences.js";
+
+const read = (text: string, locale = "en-us"): string[] =>
+  [...sentences(text, { start: 0, end: text.length }, locale)].map(({ start, end }) => text.slice(start, end).trim());
+
+describe("a sentence ends", () => {
+  test.each<[string[]]>([
+    [["One.", "Two.", "Three."]],
+    [["Really?", "Yes!", "Good."]],
+    [["Wait...", "What was that?"]],
+    [["It was late.", '"Go home," he said.']],
+    [['"Go home."', "She went."]],
+    [["He left (at last).", "We stayed."]],
+    [["The end came in 1999.", "Then it began again."]],
+    [["I met him at 5 p.m.", "He was late."]],
+    [["They sell pens, paper, etc.", "The shop is small."]],
+    [["5 St. James Ave.", "She left."]],
+    [["It is made by Acme Inc.", "Nobody knows why."]],
+    [["Is it No. 5?", "It is."]],
+  ])("%j", (expected) => {
+    expect(read(expected.join(" "))).toEqual(expected);
+  });
+});
+
+describe("a sentence goes on", () => {
+  test.each([
+    "Dr. Smith met Mrs. Jones.",
+    "Prof. J. R. R. Tolkien wrote it.",
+    "George W. Bush and John F. Kennedy were presidents.",
+    "It lives at 5 St. James Square.",
+    "Fruit, e.g. apples, i.e. what grows on trees, is good.",
+    "See fig. 3 and p. 12 of vol. 2.",
+    "The U.S. economy grew.",
+    "It costs approx. $5 a piece.",
+    "It starts at 5 p.m. on Monday.",
+    '"Stop!" he cried, and ran.',
+    "Version 2.5.1 is out.",
+    "He paused... and then went on.",
+    "Acme Inc. makes it.",
+    "It is 3.5 times as much.",
+    "She said (and I quote!) nothing.",
+    "A line\nbreak is a space.",
+  ])("%s", (text) => {
+    expect(read(text)).toEqual([text]);
+  });
+});
+
+test("a sentence that a long paragraph has in its middle is not cut, wherever the reading window ends", () => {
+  const sentence = "Then Anna Bella met Carl Daniel, Emma Frank and George Henry in The Hague on Monday. ";
+  const text = sentence.repeat(200);
+  expect(text.length).toBeGreaterThan(10_000);
+  expect(new Set(read(text))).toEqual(new Set([sentence.trim()]));
+});
+
+test("only the range that is asked for is read", () => {
+  const text = "One. Two. Three.";
+  expect([...sentences(text, { start: 5, end: 9 }, "en-us")]).toEqual([{ start: 5, end: 9 }]);
+});
