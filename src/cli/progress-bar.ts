@@ -1,17 +1,21 @@
 import cliProgress from "cli-progress";
 import type { CommandContext } from "./command-context.js";
 
-/** A bar on the terminal; nothing at all where standard error is not one. */
+/** A bar on the terminal; no bar where standard error is not one. */
 export interface ProgressBar extends Disposable {
   /** Draws the bar anew, or for the first time. `note` is shown behind it. */
   update(label: string, done: number, total: number, note?: string): void;
   /** Takes the bar away. A later `update` draws a new one. */
   clear(): void;
-  /** Writes a line above the bar; where there is no terminal, to standard error as well. */
+  /** Writes a line above the bar, to standard error also where that is no terminal. */
   line(text: string): void;
 }
 
-export function createProgressBar({ stderr }: CommandContext): ProgressBar {
+/** @param options `quiet`: lines, but no bar, on a terminal either */
+export function createProgressBar(
+  { stderr }: CommandContext,
+  { quiet = false }: { readonly quiet?: boolean | undefined } = {},
+): ProgressBar {
   let bar: cliProgress.SingleBar | undefined;
   const clear = (): void => {
     bar?.stop();
@@ -19,7 +23,7 @@ export function createProgressBar({ stderr }: CommandContext): ProgressBar {
   };
   return {
     update(label, done, total, note = "") {
-      if (!stderr.isTTY) return;
+      if (quiet || !stderr.isTTY) return;
       const payload = { label, note };
       if (bar) {
         bar.setTotal(total);

@@ -57,7 +57,7 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   // What is wrong with the command line is told before any weights are fetched.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
   const text = await readText(argument, context);
-  using bar = createProgressBar(flags.quiet ? { ...context, stderr: silenced(context) } : context);
+  using bar = createProgressBar(context, { quiet: flags.quiet });
   await using speaker = await openSpeakerFor(flags, bar, { signal });
   const startedMs = performance.now();
   const options = speakOptions(flags, signal, showProgress(bar, startedMs));
@@ -133,9 +133,4 @@ function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: Progr
 function summary(audioSeconds: number, tookSeconds: number): string {
   const ratio = audioSeconds === 0 ? "" : `, RTF ${(tookSeconds / audioSeconds).toFixed(2)}`;
   return `${audioSeconds.toFixed(2)} s of audio in ${tookSeconds.toFixed(2)} s${ratio}`;
-}
-
-/** Standard error as if it were no terminal: warnings still come, the bar does not. */
-function silenced({ stderr }: CommandContext): CommandContext["stderr"] {
-  return Object.create(stderr, { isTTY: { value: false } }) as CommandContext["stderr"];
 }
