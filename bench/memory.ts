@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createSpeaker } from "voxweave";
+
+/**
+ * Speaks about 2,000 words, each utterance of another length, and prints how much memory the process holds as it goes:
+ * it must be flat once the longest utterance has been spoken.
+ *
+ * Argument: how many words (default 2,000).
+ */
+const wanted = Number(process.argv[2] ?? 2_000);
+const text = await readFile(
+  join(fileURLToPath(new URL("../../", import.meta.url)), "bench", "texts", "long.txt"),
+  "utf8",
+);
+const sentences = text.split(/(?<=[.!?])\s+/u);
+
+await using speaker = await createSpeaker();
+const started = performance.now();
+let audioSeconds = 0;
+let nextMinute = 0;
+for await (const { samples, sampleRate } of speaker.stream(shuffled(sentences, wanted))) {
+  audioSeconds += samples.length / sampleRate;
+  const seconds = (performance.now() - started) / 1000;
+  if (seconds < nextMinute * 20) continue;
+  nextMinute = Math.floor(seconds / 20) + 1;
+  console.log(`${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${rss()}`);
+}
+const seconds = (performance.now() - started) / 1000;
+console.log(
+  `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${rss()}, peak ${peak()}`,
+);
+
+/** Sentences in another order each time round, so that utterances are put together anew. */
+function shuffled(all: readonly string[], words: number): string {
+  const out: string[] = [];
+  let count = 0;
+  for (let step = 1; count < words; step += 2) {
+    for (let index = 0; index < all.length && count < words; index += 1) {
+      const sentence = all[(index * step + step) % all.length] ?? "";
+      out.push(sentence);
+      count += sentence.split(/\s+/u).length;
+    }
+  }
+  return out.join(" ");
+}
+
+function rss(): string {
+  return `RSS ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`;
+}
+
+function peak(): string {
+  return `${((process.resourceUsage().maxRSS * 1024) / 1e6).toFixed(0)} MB`;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { describeEngine } from "../../contract/engine.js";
+import { suiteAssets } from "../../support/kokoro-model.js";
+
+const open = () => openKokoroOnnx({ assets: suiteAssets() });
+
+describeEngine("kokoro-onnx", open, {
+  voice: "af_heart",
+  otherVoice: "bm_george",
+  misspelledVoice: "af_hart",
+  short: { text: "Hello.", phonemes: "həlˈO." },
+  long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
+  unknownPhoneme: "%",
+});
+
+describe("Kokoro", () => {
+  test("does not block the event loop while it speaks", async () => {
+    await using engine = await open();
+    const phonemes = "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ. ".repeat(4);
+    const source = { start: 0, end: 0 };
+    const utterance = { language: "en-us", text: "", words: [], phonemes, source } as const;
+    const speak = () => engine.synthesize(utterance, { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 });
+    await speak();
+    let turns = 0;
+    let speaking = true;
+    const spoken = speak().finally(() => {
+      speaking = false;
+    });
+    while (speaking) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+    }
+    await spoken;
+    // A loop that waits for the model turns twice: once before, once after.
+    expect(turns).toBeGreaterThan(1_000);
+  });
+});
