@@ -42,8 +42,13 @@ export async function* streamSpeech(
   let previous: Phrase | undefined;
   let firstUnspoken: SourceRange | undefined;
   try {
-    for await (const { phrase, samples: sound } of spoken) {
-      const samples = withPause(sound, sampleRate, previous, resolved.style.speed);
+    // Not a `for await`: it would end `spoken`, and wait for the work under way, before that is told to stop.
+    for (;;) {
+      const next = await spoken.next();
+      options.signal?.throwIfAborted();
+      if (next.done) break;
+      const { phrase } = next.value;
+      const samples = withPause(next.value.samples, sampleRate, previous, resolved.style.speed);
       if (samples.length > 0) previous = phrase;
       firstUnspoken ??= phrase.unspoken[0];
       const startSeconds = samplesBefore / sampleRate;

@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { chmod, link, lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openAtomicFile, writeFileAtomic } from "../../src/files/atomic-file.js";
@@ -125,10 +126,11 @@ describe("what cannot be written says why, and what to do", () => {
     expect(await message(join(target, "speech.wav"))).toContain(`${target} is not a folder`);
   });
 
-  test("a pipe or a device, whose place a rename would take", async () => {
-    execFileSync("mkfifo", [target]);
+  test("what is not a regular file, such as a socket or a device, whose place a rename would take", async () => {
+    await using server = createServer().listen(target);
+    await once(server, "listening");
     expect(await message(target)).toContain("it is not a regular file");
-    expect((await stat(target)).isFIFO()).toBe(true);
+    expect((await stat(target)).isSocket()).toBe(true);
   });
 
   test("a file whose half-made bytes somebody has removed", async () => {

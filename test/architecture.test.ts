@@ -1,0 +1,71 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { findViolations } from "./support/rooms.js";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+test("no room imports what the table in docs/architecture.md does not allow it, and every room is in the table", async () => {
+  const table = await readFile(join(ROOT, "docs/architecture.md"), "utf8");
+  const names = await readdir(join(ROOT, "src"), { recursive: true });
+  const paths = names.filter((name) => name.endsWith(".ts")).map((name) => name.replaceAll("\\", "/"));
+  expect(paths.length).toBeGreaterThan(50);
+  const sources = new Map<string, string>();
+  for (const path of paths) sources.set(path, await readFile(join(ROOT, "src", path), "utf8"));
+  expect(findViolations(table, sources)).toEqual([]);
+});
+
+describe("the test itself", () => {
+  const table = [
+    "| room | holds | may import |",
+    "| --- | --- | --- |",
+    "| `src/core/` | words | nothing |",
+    "| `src/text/` | text | `core` |",
+    "| `src/engines/tone/` | tones | `core`, `text` |",
+    "| `src/engines/registry.ts` | the list | `core`, `engines/tone` |",
+    "| `src/index.ts` | the surface | all but `cli` |",
+    "| `src/cli/` | commands | all |",
+  ].join("\n");
+  const good = {
+    "core/engine.ts": 'import type { Voice } from "./voice.js";',
+    "core/voice.ts": "",
+    "text/tokens.ts": 'import { check } from "../core/engine.js";\nimport { distance } from "levenshtein";',
+    "engines/tone/tone.ts": 'import { tokenize } from "../../text/tokens.js";\nimport { join } from "node:path";',
+    "engines/registry.ts": 'const tone = await import("./tone/tone.js");',
+    "index.ts": 'export { tone } from "./engines/tone/tone.js";',
+    "cli/main.ts": 'import { tone } from "../index.js";',
+  };
+  const violations = (changed: Record<string, string>): string[] =>
+    findViolations(table, new Map(Object.entries({ ...good, ...changed })));
+
+  test("has nothing to say where all is well", () => expect(violations({})).toEqual([]));
+
+  test.each<[string, string, string]>([
+    ["core/voice.ts", 'import { x } from "../text/tokens.js";', "core may not import text"],
+    ["core/voice.ts", 'export type { x } from "../text/tokens.js";', "core may not import text"],
+    ["core/voice.ts", 'import "../text/tokens.js";', "core may not import text"],
+    ["core/voice.ts", 'const x = await import("../text/tokens.js");', "core may not import text"],
+    ["core/voice.ts", 'type X = typeof import("../text/tokens.js");', "core may not import text"],
+    ["core/voice.ts", 'import {\n  x,\n} from "../text/tokens.js";', "core may not import text"],
+    ["core/voice.ts", 'new Worker(new URL("../text/tokens.js", import.meta.url));', "core may not import text"],
+    ["text/tokens.ts", 'import { x } from "../engines/tone/tone.js";', "text may not import engines/tone"],
+    ["engines/tone/tone.ts", 'import { x } from "../registry.js";', "engines/tone may not import engines/registry"],
+    ["engines/registry.ts", 'import { x } from "../text/tokens.js";', "engines/registry may not import text"],
+    ["index.ts", 'import { x } from "./cli/main.js";', "index may not import cli"],
+    ["core/voice.ts", 'import { join } from "node:path";', "core has no Node APIs"],
+    ["text/tokens.ts", 'import { join } from "node:path";', "text has no Node APIs"],
+    ["captions/srt.ts", "", "captions/srt.ts is in no room of the table"],
+    ["engines/piper/piper.ts", "", "engines/piper/piper.ts is in no room of the table"],
+    ["core/voice.ts", 'import { x } from "../captions/srt.js";', "which is in no room of the table"],
+  ])("finds in %s: %s", (path, source, message) => {
+    expect(violations({ [path]: source })).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("finds a room that has nothing in it, and a table that is none", () => {
+    const sources = new Map(Object.entries(good).filter(([path]) => !path.startsWith("text/")));
+    expect(findViolations(table, sources)).toContain("the room text is empty");
+    expect(findViolations("no table", new Map())).toEqual(["there is no table of rooms"]);
+    expect(() => findViolations("| `src/core/` | words | everything |", new Map())).toThrow(/is no rule/);
+  });
+});

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { expect, expectTypeOf, test } from "vitest";
+import { EXIT } from "../../src/cli/exit-codes.js";
+import type { VoxErrorCode } from "../../src/core/errors.js";
+
+const CODES = [
+  "VOX_ASSET_UNAVAILABLE",
+  "VOX_ASSET_CORRUPT",
+  "VOX_GRAPH_UNSUPPORTED",
+  "VOX_ENGINE_UNKNOWN",
+  "VOX_VOICE_UNKNOWN",
+  "VOX_LANGUAGE_UNSUPPORTED",
+  "VOX_PHONEME_UNKNOWN",
+  "VOX_UTTERANCE_TOO_LONG",
+  "VOX_ENGINE_CLOSED",
+  "VOX_ENGINE_FAILED",
+  "VOX_TEXT_UNSPOKEN",
+  "VOX_DEPENDENCY_MISSING",
+  "VOX_FORMAT_UNSUPPORTED",
+  "VOX_AUDIO_INVALID",
+  "VOX_FILE_UNREADABLE",
+  "VOX_FILE_UNWRITABLE",
+] as const;
+
+test("these are the error codes, and no others", async () => {
+  expectTypeOf<VoxErrorCode>().toEqualTypeOf<(typeof CODES)[number]>();
+  const source = await readFile(new URL("../../src/core/errors.ts", import.meta.url), "utf8");
+  expect([...source.matchAll(/^ {2}(VOX_\w+):/gm)].map((match) => match[1])).toEqual(CODES);
+});
+
+test("these are the exit codes of the command line, and no others", () => {
+  expect(EXIT).toEqual({ ok: 0, failure: 1, usage: 2, interrupted: 130, brokenPipe: 141, terminated: 143 });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { abortable } from "../../src/core/abort.js";
+import { openSpeaker } from "../../src/speaker/speaker.js";
+import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
+import { openRecordingEngine } from "./support/recording-engine.js";
+import { collect, FIVE, openRig, settle } from "./support/speak.js";
+
+const reason = new Error("changed my mind");
+
+/** Takes for ever, unless it is aborted. */
+const forEver = (signal: AbortSignal | undefined): Promise<void> => abortable(new Promise(() => {}), signal);
+
+test("while the listener holds a chunk the engine makes exactly one more", async () => {
+  const { engine, speaker } = openRig();
+  const stream = speaker.stream(FIVE);
+  for (let held = 1; held <= 3; held += 1) {
+    await stream.next();
+    await settle();
+    expect(engine.asked).toHaveLength(held + 1);
+    expect(engine.running).toBe(0);
+  }
+  expect(engine.mostRunning).toBe(1);
+  await stream.return();
+});
+
+describe("leaving the loop early", () => {
+  test("stops the engine at its work, and asks nothing more of it", async () => {
+    const { engine, speaker } = openRig({ before: (_, index, signal) => (index > 0 ? forEver(signal) : undefined) });
+    for await (const _ of speaker.stream(FIVE)) break;
+    await settle();
+    expect(engine.running).toBe(0);
+    expect(engine.asked).toHaveLength(2);
+  });
+
+  test("does not wait for the front end, which is told to stop as well", async () => {
+    const letters = openLetterPhonemizer();
+    let batches = 0;
+    const phonemizer: typeof letters = {
+      ...letters,
+      async phonemize(passages, language, options) {
+        batches += 1;
+        if (batches > 2) await forEver(options?.signal);
+        return letters.phonemize(passages, language, options);
+      },
+    };
+    const speaker = openSpeaker({ engine: openRecordingEngine(), phonemizer });
+    for await (const _ of speaker.stream(FIVE.repeat(10))) if (batches > 2) break;
+    expect(batches).toBe(3);
+  });
+
+  test("leaves the speaker fit for the next text", async () => {
+    const { speaker } = openRig();
+    for await (const _ of speaker.stream(FIVE)) break;
+    expect(await collect(speaker.stream("Hello."))).toHaveLength(1);
+  });
+
+  test("before the first chunk is asked for does no work at all", async () => {
+    const { engine, speaker } = openRig();
+    await speaker.stream(FIVE).return();
+    expect(engine.asked).toEqual([]);
+  });
+});
+
+describe("an abort", () => {
+  test("before the call rejects with the caller's reason, and the engine is not asked", async () => {
+    const { engine, speaker } = openRig();
+    await expect(collect(speaker.stream(FIVE, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
+    expect(engine.asked).toEqual([]);
+  });
+
+  test("while the listener waits rejects with the caller's reason and stops the engine", async () => {
+    const controller = new AbortController();
+    const { engine, speaker } = openRig({ before: (_, index, signal) => (index > 0 ? forEver(signal) : undefined) });
+    const stream = speaker.stream(FIVE, { signal: controller.signal });
+    await stream.next();
+    const next = stream.next();
+    await settle();
+    controller.abort(reason);
+    await expect(next).rejects.toBe(reason);
+    expect(await stream.next()).toMatchObject({ done: true });
+    await settle();
+    expect(engine.running).toBe(0);
+    expect(engine.asked).toHaveLength(2);
+  });
+
+  test("while the listener holds a chunk means that no other follows, though one is ready", async () => {
+    const controller = new AbortController();
+    const { speaker } = openRig();
+    const stream = speaker.stream(FIVE, { signal: controller.signal });
+    await stream.next();
+    await settle();
+    controller.abort(reason);
+    await expect(stream.next()).rejects.toBe(reason);
+  });
+
+  test("after the end changes nothing", async () => {
+    const controller = new AbortController();
+    const chunks = await collect(openRig().speaker.stream(FIVE, { signal: controller.signal }));
+    controller.abort(reason);
+    expect(chunks.length).toBeGreaterThan(1);
+  });
+});
+
+describe("a failure of the engine", () => {
+  test("reaches the listener after what was spoken before it, and nothing more is asked", async () => {
+    const failure = new Error("out of tune");
+    const { engine, speaker } = openRig({
+      before: (_, index) => {
+        if (index === 2) throw failure;
+      },
+    });
+    const got: number[] = [];
+    const listening = (async () => {
+      for await (const { source } of speaker.stream(FIVE)) got.push(source.start);
+    })();
+    await expect(listening).rejects.toBe(failure);
+    expect(got).toHaveLength(2);
+    await settle();
+    expect(engine.running).toBe(0);
+    expect(engine.asked).toHaveLength(3);
+  });
+
+  test("of several at once the one that comes first in the text is told, and the others are stopped", async () => {
+    const { engine, speaker } = openRig({
+      concurrency: 3,
+      before: async (_, index, signal) => {
+        if (index === 2) throw new Error("the second failure");
+        if (index === 1) await new Promise((resolve) => setTimeout(resolve, 10));
+        if (index === 1) throw new Error("the first failure");
+        if (index > 2) await forEver(signal);
+      },
+    });
+    await expect(collect(speaker.stream(FIVE))).rejects.toThrow("the first failure");
+    await settle();
+    expect(engine.running).toBe(0);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { mapAhead } from "../../src/speaker/map-ahead.js";
+import { settle } from "./support/speak.js";
+
+async function* numbers(count: number, onReturn: () => void = () => {}): AsyncGenerator<number> {
+  try {
+    for (let number = 0; number < count; number += 1) yield number;
+  } finally {
+    onReturn();
+  }
+}
+
+async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of source) all.push(item);
+  return all;
+}
+
+test.each([1, 2, 5])("the order is the source's, though %d work at once and end as they please", async (ahead) => {
+  const work = async (number: number): Promise<number> => {
+    await new Promise((resolve) => setTimeout(resolve, (number * 7) % 5));
+    return number * 2;
+  };
+  expect(await collect(mapAhead(numbers(12), work, ahead))).toEqual(Array.from({ length: 12 }, (_, n) => n * 2));
+});
+
+test("of nothing is nothing", async () => {
+  expect(await collect(mapAhead(numbers(0), async (number) => number, 3))).toEqual([]);
+});
+
+test.each([1, 3])("while the consumer holds an item, %d more are worked on and no others", async (ahead) => {
+  const begun: number[] = [];
+  const mapped = mapAhead(numbers(20), async (number) => begun.push(number), ahead);
+  for (let held = 1; held <= 5; held += 1) {
+    await mapped.next();
+    await settle();
+    expect(begun).toHaveLength(held + ahead);
+  }
+  await mapped.return();
+});
+
+test("nothing begins before it is asked for", async () => {
+  const begun: number[] = [];
+  mapAhead(numbers(3), async (number) => begun.push(number), 2);
+  await settle();
+  expect(begun).toEqual([]);
+});
+
+describe("a failure", () => {
+  test("of the work reaches the consumer at its place, and ends the source", async () => {
+    let ended = false;
+    const failure = new Error("failed");
+    const work = async (number: number): Promise<number> => {
+      if (number === 2) throw failure;
+      return number;
+    };
+    const got: number[] = [];
+    const reading = (async () => {
+      for await (const number of mapAhead(
+        numbers(10, () => (ended = true)),
+        work,
+        3,
+      ))
+        got.push(number);
+    })();
+    await expect(reading).rejects.toBe(failure);
+    expect(got).toEqual([0, 1]);
+    expect(ended).toBe(true);
+  });
+
+  test("of the source does so too", async () => {
+    const failure = new Error("failed");
+    async function* broken(): AsyncGenerator<number> {
+      yield 1;
+      throw failure;
+    }
+    const mapped = mapAhead(broken(), async (number) => number, 2);
+    expect(await mapped.next()).toEqual({ done: false, value: 1 });
+    await expect(mapped.next()).rejects.toBe(failure);
+  });
+});
+
+test("leaving early ends the source", async () => {
+  let ended = false;
+  for await (const number of mapAhead(
+    numbers(10, () => (ended = true)),
+    async (item) => item,
+    2,
+  )) {
+    if (number === 1) break;
+  }
+  expect(ended).toBe(true);
+});

@@ -1,0 +1,72 @@
+import { posix } from "node:path";
+
+/** A row of the table of rooms: a folder or a file of src/, and what it may import. */
+interface Room {
+  /** Below src/, without a slash or an ending: `"core"`, `"engines/tone"`, `"index"`. */
+  readonly name: string;
+  readonly mayImport: (room: string) => boolean;
+}
+
+/** Modules that rooms without Node APIs must not import. */
+const WITHOUT_NODE = ["core", "text"];
+
+/**
+ * What the sources import against the table of rooms, one line for each; none where all is well.
+ *
+ * @param document the text that holds the table: `| room | holds | may import |`
+ * @param sources texts of the sources by their path below src/, such as `"core/engine.ts"`
+ */
+export function findViolations(document: string, sources: ReadonlyMap<string, string>): string[] {
+  const rooms = readRooms(document);
+  const empty = rooms.filter(({ name }) => ![...sources.keys()].some((path) => roomOf(path, rooms)?.name === name));
+  return [
+    ...(rooms.length === 0 ? ["there is no table of rooms"] : []),
+    ...empty.map(({ name }) => `the room ${name} is empty`),
+    ...[...sources].flatMap(([path, source]) => checkSource(path, source, rooms)),
+  ];
+}
+
+function checkSource(path: string, source: string, rooms: readonly Room[]): string[] {
+  const room = roomOf(path, rooms);
+  if (!room) return [`${path} is in no room of the table`];
+  return importsOf(source).flatMap((imported) => {
+    if (!imported.startsWith(".")) {
+      const banned = imported.startsWith("node:") && WITHOUT_NODE.includes(room.name);
+      return banned ? [`${path} imports ${imported}, and ${room.name} has no Node APIs`] : [];
+    }
+    const target = posix.join(posix.dirname(path), imported).replace(/\.js$/, ".ts");
+    const other = roomOf(target, rooms);
+    if (!other) return [`${path} imports ${target}, which is in no room of the table`];
+    const allowed = other.name === room.name || room.mayImport(other.name);
+    return allowed ? [] : [`${path} imports ${target}, and ${room.name} may not import ${other.name}`];
+  });
+}
+
+/** The specifiers of all imports, exports and lazy imports, and the files that worker threads start from. */
+function importsOf(source: string): string[] {
+  const patterns = [/\b(?:from|import)\s*\(?\s*"([^"]+)"/g, /new URL\(\s*"(\.[^"]+\.js)",\s*import\.meta\.url/g];
+  return patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ""));
+}
+
+function readRooms(document: string): Room[] {
+  const rows = document.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+  return rows.flatMap(([, first = "", , third = ""]) => {
+    const name = /^`src\/([\w/-]+?)(?:\/|\.ts)`$/.exec(first)?.[1];
+    return name === undefined ? [] : [{ name, mayImport: readRule(third) }];
+  });
+}
+
+/** `nothing`, `all`, `` all but `cli` ``, or a list of rooms. */
+function readRule(cell: string): (room: string) => boolean {
+  const names = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
+  if (cell === "nothing") return () => false;
+  if (/^all\b/.test(cell)) return (room) => !names.includes(room);
+  if (names.length === 0) throw new Error(`the table of rooms says "${cell}", which is no rule`);
+  return (room) => names.includes(room);
+}
+
+/** The room that a file lies in: of several, the innermost. */
+function roomOf(path: string, rooms: readonly Room[]): Room | undefined {
+  const inside = rooms.filter(({ name }) => path === `${name}.ts` || path.startsWith(`${name}/`));
+  return inside.sort((a, b) => b.name.length - a.name.length)[0];
+}
