@@ -13,5 +13,6 @@ export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
-export type { Speaker, SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speaker.js";
+export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
+export type { Speaker } from "./speaker/speaker.js";
 export type { SpokenFile } from "./speaker/to-file.js";

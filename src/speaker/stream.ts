@@ -9,7 +9,7 @@ import { withPause } from "./pauses.js";
 import type { Phrase } from "./phrase.js";
 import { planPhrases } from "./plan.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
-import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speaker.js";
+import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 
 /** Speaks a text as a stream of chunks in order; the engine works one utterance ahead of the listener. */
 export async function* streamSpeech(

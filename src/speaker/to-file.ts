@@ -5,7 +5,7 @@ import { checkString } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
 import { openAtomicFile } from "../files/atomic-file.js";
-import type { SpeakerParts, SpeakOptions } from "./speaker.js";
+import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
 
 /** A file of speech that has been written. */

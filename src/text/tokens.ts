@@ -130,14 +130,15 @@ function word(text: string, start: number, length: number): WordToken {
   return { kind: "word", text, source: { start, end: start + length }, spaced: false };
 }
 
+/** Each mark of a run once: "?!?!?!" is no more of a question than "?!". */
 function marks(run: string, start: number): MarkToken[] {
-  const tokens: MarkToken[] = [];
+  const tokens = new Map<string, MarkToken>();
   for (let at = 0; at < run.length; at += 1) {
     const written = run.charAt(at);
     const known = MARKS.includes(written) ? written : MARK_MAP[written];
-    if (known !== undefined) tokens.push(mark(known, start + at, 1));
+    if (known !== undefined && !tokens.has(known)) tokens.set(known, mark(known, start + at, 1));
   }
-  return tokens;
+  return [...tokens.values()];
 }
 
 function mark(known: string, start: number, length: number): MarkToken {

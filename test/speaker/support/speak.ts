@@ -1,4 +1,5 @@
-import { openSpeaker, type Speaker, type SpeechChunk } from "../../../src/speaker/speaker.js";
+import type { SpeechChunk } from "../../../src/speaker/speak-options.js";
+import { openSpeaker, type Speaker } from "../../../src/speaker/speaker.js";
 import { openLetterPhonemizer } from "./letter-phonemizer.js";
 import { openRecordingEngine, type RecordingEngine, type RecordingOptions } from "./recording-engine.js";
 

@@ -1,0 +1,49 @@
+import type { CallOptions, Engine } from "../core/engine.js";
+import type { Language } from "../core/language.js";
+import type { SourceRange } from "../core/range.js";
+import type { Phonemizer } from "../phonemes/phonemizer.js";
+
+/** How a text is to be spoken. */
+export interface SpeakOptions extends CallOptions {
+  /** A voice or a mix: `"af_heart"`, `"af_heart*0.6+am_adam*0.4"`. @default the engine's own */
+  readonly voice?: string | undefined;
+  /** 1 is the voice's own pace; from 0.25 to 4. @default 1 */
+  readonly speed?: number | undefined;
+  /** The language that the text is in. @default the voice's */
+  readonly language?: Language | undefined;
+  /** Rate of the sound; another than the engine's is resampled. One of the usual ones from 8,000 to 192,000. @unit hertz @default the engine's */
+  readonly sampleRate?: number | undefined;
+  /** Fail rather than go on where a stretch of the text has no sound. @default false */
+  readonly strict?: boolean | undefined;
+  /** Called after every utterance. */
+  readonly onProgress?: ((progress: SpeakProgress) => void) | undefined;
+}
+
+/** How far the speaking of a text has come. */
+export interface SpeakProgress {
+  /** What has been spoken of the text. @unit UTF-16 code units */
+  readonly spokenCharacters: number;
+  readonly totalCharacters: number;
+  /** Length of the sound so far. @unit seconds */
+  readonly audioSeconds: number;
+}
+
+/** A piece of sound, one utterance long. */
+export interface SpeechChunk {
+  /** Mono samples within [-1, 1]; shape (samples,). Empty where its stretch of the text has no sound. */
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** @unit hertz */
+  readonly sampleRate: number;
+  /** What it covers of the text. The ranges of a stream tile the text. */
+  readonly source: SourceRange;
+  /** Where it begins in the whole sound. @unit seconds */
+  readonly startSeconds: number;
+  /** Stretches of the text that a reader would expect to hear and that have no sound, such as a word in another script. */
+  readonly unspoken: readonly SourceRange[];
+}
+
+/** What a speaker is made of. Disposing of the speaker disposes of both. */
+export interface SpeakerParts {
+  readonly engine: Engine;
+  readonly phonemizer: Phonemizer;
+}
