@@ -61,12 +61,12 @@ async function measureTexts(): Promise<ReadonlyMap<string, readonly Result[][]>>
   const measured = new Map<string, Result[][]>(specs.map(({ name }) => [name, TEXTS.map(() => [])]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, text] of texts.entries()) {
-      const alike: { name: string; audioSeconds: number }[] = [];
+      const alike: { name: string; samples: Float32Array }[] = [];
       for (const contestant of contestants) {
         progress(`${TEXTS[index]}, round ${round} of ${rounds}: ${contestant.name}`);
         const result = await contestant.speak(text, join(WORK, "spoken.f32"));
         verify(contestant.name, text, result.samples);
-        alike.push({ name: contestant.name, audioSeconds: result.audioSeconds });
+        alike.push({ name: contestant.name, samples: result.samples });
         if (round > 0) measured.get(contestant.name)?.[index]?.push(result);
       }
       verifyAlike(alike);
@@ -81,6 +81,7 @@ function report(): void {
     "text",
     "contestant",
     "audio s",
+    "took s",
     "RTF",
     "first sound s",
     "CPU s per s",
@@ -95,6 +96,7 @@ function report(): void {
         text,
         name,
         of((run) => run.audioSeconds).toFixed(2),
+        of((run) => run.tookSeconds).toFixed(2),
         of((run) => run.tookSeconds / run.audioSeconds).toFixed(3),
         of((run) => run.firstSeconds).toFixed(2),
         of((run) => run.cpuSeconds / run.audioSeconds).toFixed(2),

@@ -23,10 +23,22 @@ export function verify(name: string, text: string, samples: Float32Array): void 
   if (!(level >= LEVEL.min && level <= LEVEL.max)) throw new Error(`${name} has a level of ${level.toFixed(1)} dBFS`);
 }
 
-/** Throws where contestants differ by more than a quarter in how long they take to say the same. */
-export function verifyAlike(results: readonly { readonly name: string; readonly audioSeconds: number }[]): void {
-  const seconds = results.map(({ audioSeconds }) => audioSeconds);
+/** Throws where contestants differ by more than a quarter in how much of their sound is voice rather than silence. */
+export function verifyAlike(results: readonly { readonly name: string; readonly samples: Float32Array }[]): void {
+  const voiced = results.map(({ name, samples }) => ({ name, seconds: voicedSeconds(samples) }));
+  const seconds = voiced.map((result) => result.seconds);
   if (Math.max(...seconds) <= 1.25 * Math.min(...seconds)) return;
-  const told = results.map(({ name, audioSeconds }) => `${name} ${audioSeconds.toFixed(2)} s`).join(", ");
-  throw new Error(`the contestants did not speak the same text: ${told}`);
+  const told = voiced.map((result) => `${result.name} ${result.seconds.toFixed(2)} s`).join(", ");
+  throw new Error(`the contestants did not speak the same text: ${told} of voice`);
+}
+
+/** How much of the sound lies above -45 dBFS, in stretches of 20 ms. */
+function voicedSeconds(samples: Float32Array): number {
+  const window = 480;
+  let voiced = 0;
+  for (let at = 0; at < samples.length; at += window) {
+    const power = samples.subarray(at, at + window).reduce((sum, sample) => sum + sample * sample, 0) / window;
+    if (10 * Math.log10(power) > -45) voiced += 1;
+  }
+  return (voiced * window) / 24_000;
 }

@@ -19,11 +19,15 @@ export function openSession(engine: string, settings: SessionSettings): KokoroSe
   const worker = new Worker(new URL("./session-worker.js", import.meta.url), { workerData: settings });
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   let closed = false;
+  let dead = false;
   let awaiting: ((message: SessionMessage) => void) | undefined;
 
   worker.on("message", (message: SessionMessage) => awaiting?.(message));
   worker.on("error", (error) => awaiting?.({ kind: "failed", message: error.message }));
-  worker.on("exit", () => awaiting?.({ kind: "failed", message: "its worker thread ended" }));
+  worker.on("exit", () => {
+    dead = true;
+    awaiting?.({ kind: "failed", message: "its worker thread ended" });
+  });
 
   /** One exchange at a time: the next message is the answer. */
   const answer = async (): Promise<SessionMessage> => {
@@ -46,6 +50,7 @@ export function openSession(engine: string, settings: SessionSettings): KokoroSe
     const loaded = await ready;
     if (closed) throw new VoxError("VOX_ENGINE_CLOSED", `engine ${engine} is closed`, { engine });
     if (loaded.kind === "failed") throw failed(engine, `could not load ${settings.modelPath}: ${loaded.message}`);
+    if (dead) throw failed(engine, "its worker thread has ended; open the engine anew");
     const message = answer();
     worker.postMessage(input);
     const result = await message;
