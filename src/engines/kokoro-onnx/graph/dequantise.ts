@@ -1,36 +1,47 @@
+import type { Graph } from "./graph.js";
+import type { NodeProto } from "./onnx_pb.js";
 import { ElementType, elementCount, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
 
-/** An int8 or uint8 tensor and what its elements stand for: `(weight - zeroPoint) * scale`. */
+/** Names of the constants that make up a quantised tensor. An element stands for `(weight - zeroPoint) * scale`. */
 export interface QuantisedTensor {
-  readonly weight: Tensor | undefined;
+  /** int8 or uint8. */
+  readonly weight: string;
   /** float32: one for all, or one for each index along `axis`. */
-  readonly scale: Tensor | undefined;
-  /** Of the weight's type: one for all, or one for each index along `axis`; 0 where there is none. */
-  readonly zeroPoint: Tensor | undefined;
+  readonly scale: string;
+  /** Of the weight's type: one for all, or one for each index along `axis`; 0 where it is "". */
+  readonly zeroPoint: string;
+  /** From the end where it is negative. */
   readonly axis: number;
 }
 
-/** The float32 tensor that `quantised` stands for, or why it is none that can be computed. */
-export function dequantise({ weight, scale, zeroPoint, axis }: QuantisedTensor): Tensor | string {
-  if (weight === undefined || scale === undefined) return "its weight or scale is not a constant";
-  if (!isInt8(weight)) return `its weight has elements of type ${weight.type}`;
-  if (scale.type !== ElementType.float32) return `its scale has elements of type ${scale.type}`;
-  if (zeroPoint !== undefined && zeroPoint.type !== weight.type) return "its zero point is not of its weight's type";
+/** The float32 tensor that `quantised`, an input of `reader`, stands for. @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`. */
+export function dequantise(graph: Graph, reader: NodeProto, quantised: QuantisedTensor): Tensor {
+  const fail = (reason: string) => graph.unsupported(`${reader.opType} ${reader.name}: ${reason}`);
+  const weight = graph.constants.get(quantised.weight);
+  const scale = graph.constants.get(quantised.scale);
+  const zeroPoint = graph.constants.get(quantised.zeroPoint);
+  if (weight === undefined || scale === undefined || (zeroPoint === undefined && quantised.zeroPoint !== "")) {
+    throw fail("its weight, scale or zero point is not a constant");
+  }
+  if (!isInt8(weight)) throw fail(`its weight has elements of type ${weight.type}`);
+  if (scale.type !== ElementType.float32) throw fail(`its scale has elements of type ${scale.type}`);
+  if (zeroPoint !== undefined && zeroPoint.type !== weight.type)
+    throw fail("its zero point is not of its weight's type");
+  const axis = quantised.axis < 0 ? quantised.axis + weight.dims.length : quantised.axis;
   const channels = weight.dims[axis];
-  if (channels === undefined) return `its weight has the shape [${weight.dims}]`;
+  if (channels === undefined) throw fail(`its weight has the shape [${weight.dims}]`);
   const steps = perChannel(scale, channels);
   const zeros = zeroPoint === undefined ? new Float64Array(channels) : perChannel(zeroPoint, channels);
-  if (steps === undefined || zeros === undefined) return `its scale or zero point does not fit [${weight.dims}]`;
+  if (steps === undefined || zeros === undefined) throw fail(`its scale or zero point does not fit [${weight.dims}]`);
 
   const inner = elementCount(weight.dims.slice(axis + 1));
   return float32Tensor(weight.dims, () => {
-    const quantised = readNumbers(weight) ?? [];
-    const values = new Float32Array(quantised.length);
+    const stored = readNumbers(weight) ?? [];
+    const values = new Float32Array(stored.length);
     for (let start = 0, channel = 0; start < values.length; start += inner, channel = (channel + 1) % channels) {
       const step = steps[channel] ?? 0;
       const zero = zeros[channel] ?? 0;
-      for (let index = start; index < start + inner; index += 1)
-        values[index] = (Number(quantised[index]) - zero) * step;
+      for (let index = start; index < start + inner; index += 1) values[index] = (Number(stored[index]) - zero) * step;
     }
     return values;
   });

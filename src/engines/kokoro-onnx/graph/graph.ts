@@ -63,11 +63,9 @@ export class Graph {
 
   /** Puts `made` where the last of `old` was. `made` may read what any of `old` read. */
   replace(old: readonly NodeProto[], made: NodeProto): void {
-    const nodes = this.#graph.node;
     const gone = new Set(old);
-    const place = nodes.findLastIndex((node) => gone.has(node));
-    nodes.splice(place, 1, made);
-    this.retain((node) => !gone.has(node));
+    const place = this.#graph.node.findLastIndex((node) => gone.has(node));
+    this.#graph.node = this.#graph.node.with(place, made).filter((node) => !gone.has(node));
     for (const node of old) this.#unlink(node);
     this.#link(made);
   }

@@ -26,12 +26,10 @@ function replaceGather(graph: Graph, dequantiser: NodeProto): void {
     throw fail("it does not follow a Gather of its own");
   }
   const [table = "", indices = ""] = gather.input;
-  const [factor, zero] = [graph.constants.get(scale), graph.constants.get(zeroPoint)];
   // With one scale for the whole table, it does not matter that Gather and DequantizeLinear change places.
-  if (factor?.dims.length !== 0 || (zeroPoint !== "" && zero?.dims.length !== 0))
-    throw fail("its scale is not a scalar");
-  const tensor = dequantise({ weight: graph.constants.get(table), scale: factor, zeroPoint: zero, axis: 0 });
-  if (typeof tensor === "string") throw fail(tensor);
+  const isScalar = (name: string) => name === "" || graph.constants.get(name)?.dims.length === 0;
+  if (!isScalar(scale) || !isScalar(zeroPoint)) throw fail("its scale or zero point is not a scalar");
+  const tensor = dequantise(graph, dequantiser, { weight: table, scale, zeroPoint, axis: 0 });
   const name = graph.addConstant(table.replace(/_quantized$/, ""), tensor);
   const made = create(NodeProtoSchema, {
     name: gather.name,

@@ -27,20 +27,11 @@ export const dequantiseLstms: Pass = {
 
 /** Adds the float32 weight of input `at`; its scale is input `scaleAt`, its zero point the one after. */
 function addWeight(graph: Graph, lstm: NodeProto, at: number, scaleAt: number): string {
-  const [name = "", scale = "", zeroPoint = ""] = [lstm.input[at], lstm.input[scaleAt], lstm.input[scaleAt + 1]];
-  const tensor =
-    zeroPoint !== "" && !graph.constants.has(zeroPoint)
-      ? "its zero point is not a constant"
-      : dequantise({
-          weight: graph.constants.get(name),
-          scale: graph.constants.get(scale),
-          zeroPoint: graph.constants.get(zeroPoint),
-          // One scale for each direction. (onnxruntime also takes one for each row; no export has that.)
-          axis: 0,
-        });
-  if (typeof tensor === "string") throw graph.unsupported(`DynamicQuantizeLSTM ${lstm.name}: ${tensor}`);
+  const [weight = "", scale = "", zeroPoint = ""] = [lstm.input[at], lstm.input[scaleAt], lstm.input[scaleAt + 1]];
+  // One scale for each direction. (onnxruntime also takes one for each row; no export has that.)
+  const tensor = dequantise(graph, lstm, { weight, scale, zeroPoint, axis: 0 });
   if (tensor.dims.length !== 3) throw graph.unsupported(`DynamicQuantizeLSTM ${lstm.name}: its weight is not 3-D`);
-  return graph.addConstant(name.replace(/_quantized$/, ""), transposed(tensor));
+  return graph.addConstant(weight.replace(/_quantized$/, ""), transposed(tensor));
 }
 
 /** (directions, inputs, 4 * hidden) → (directions, 4 * hidden, inputs) */

@@ -4,7 +4,7 @@ import { dequantise } from "../dequantise.js";
 import type { Graph } from "../graph.js";
 import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
-import { ElementType } from "../tensor.js";
+import { ElementType, readNumbers, type Tensor } from "../tensor.js";
 
 /**
  * Turns each dynamically quantised MatMul and Conv back into a float32 one:
@@ -27,43 +27,31 @@ export const dequantiseProducts: Pass = {
 
 /** `names` has the float32 constant of each weight that was met before: layers may share one. */
 function replaceProduct(graph: Graph, product: NodeProto, names: Map<string, string>): void {
-  const chain = matchChain(graph, product);
-  const isConv = product.opType === "ConvInteger";
+  const { nodes, output, activation, scale, bias } = matchChain(graph, product);
   const [, weight = "", , zeroPoint = ""] = product.input;
-  const key = JSON.stringify([product.opType, weight, chain.scale, zeroPoint]);
-  const name = names.get(key) ?? addWeight(graph, product, chain.scale);
-  names.set(key, name);
+  const isConv = product.opType === "ConvInteger";
+  const key = JSON.stringify([isConv, weight, scale, zeroPoint]);
+  let name = names.get(key);
+  if (name === undefined) {
+    // A Conv's outputs are the first axis of its weight, a MatMul's the last.
+    const tensor = dequantise(graph, product, { weight, scale, zeroPoint, axis: isConv ? 0 : -1 });
+    name = graph.addConstant(weight.replace(/_quantized$/, ""), tensor);
+    names.set(key, name);
+  }
   const made = create(NodeProtoSchema, {
     name: product.name,
     opType: isConv ? "Conv" : "MatMul",
-    input: chain.bias === undefined ? [chain.activation, name] : [chain.activation, name, chain.bias],
-    output: chain.last.output,
+    input: bias === undefined ? [activation, name] : [activation, name, bias],
+    output: [output],
     attribute: product.attribute,
   });
-  graph.replace(chain.nodes, made);
-}
-
-function addWeight(graph: Graph, product: NodeProto, scale: string): string {
-  const [, weight = "", , zeroPoint = ""] = product.input;
-  const quantised = graph.constants.get(weight);
-  const axis = product.opType === "ConvInteger" ? 0 : (quantised?.dims.length ?? 0) - 1;
-  const tensor =
-    zeroPoint !== "" && !graph.constants.has(zeroPoint)
-      ? "its zero point is not a constant"
-      : dequantise({
-          weight: quantised,
-          scale: graph.constants.get(scale),
-          zeroPoint: graph.constants.get(zeroPoint),
-          axis,
-        });
-  if (typeof tensor === "string") throw graph.unsupported(`${product.opType} ${product.name}: ${tensor}`);
-  return graph.addConstant(weight.replace(/_quantized$/, ""), tensor);
+  graph.replace(nodes, made);
 }
 
 /** The nodes that together make one product, and what goes into it. */
 interface Chain {
   readonly nodes: readonly NodeProto[];
-  readonly last: NodeProto;
+  readonly output: string;
   /** What is multiplied, before it is quantised. */
   readonly activation: string;
   /** The constant with the weight's scale. */
@@ -100,19 +88,21 @@ function matchChain(graph: Graph, product: NodeProto): Chain {
     throw fail("its scale is not the activation's times a constant");
   }
   const nodes = biased === undefined ? [product, cast, mul] : [product, biased, cast, mul];
-  const bias = biased && matchBias(graph, otherInput(biased, product.output[0]), scaling);
+  const channels = graph.constants.get(product.input[1] ?? "")?.dims[0];
+  const bias = biased && matchBias(graph, otherInput(biased, product.output[0]), scaling, channels);
   if (biased !== undefined && bias === undefined) throw fail("what is added to it is no bias divided by its scale");
-  return { nodes, last: mul, activation, scale, bias };
+  return { nodes, output: mul.output[0] ?? "", activation, scale, bias };
 }
 
-/** Follows a quantised bias back to the constant: bias / scaling → Floor | Round → Cast to int32 → Reshape (1, -1, 1, …). */
-function matchBias(graph: Graph, value: string, scaling: string): string | undefined {
+/** Follows a quantised bias back to its constant: bias / scaling → Floor | Round → Cast to int32 → Reshape (1, -1, 1). */
+function matchBias(graph: Graph, value: string, scaling: string, channels: number | undefined): string | undefined {
   const reshape = graph.producer(value);
   const cast = graph.producer(reshape?.input[0] ?? "");
   const round = graph.producer(cast?.input[0] ?? "");
   const div = graph.producer(round?.input[0] ?? "");
   const matches =
     reshape?.opType === "Reshape" &&
+    isAlongChannels(graph.constants.get(reshape.input[1] ?? "")) &&
     cast?.opType === "Cast" &&
     attributeInt(cast, "to") === ElementType.int32 &&
     (round?.opType === "Floor" || round?.opType === "Round") &&
@@ -120,7 +110,14 @@ function matchBias(graph: Graph, value: string, scaling: string): string | undef
     div.input[1] === scaling;
   const name = div?.input[0] ?? "";
   const bias = graph.constants.get(name);
-  return matches && bias?.type === ElementType.float32 && bias.dims.length === 1 ? name : undefined;
+  const fits = bias?.type === ElementType.float32 && bias.dims.length === 1 && bias.dims[0] === channels;
+  return matches && fits ? name : undefined;
+}
+
+/** Whether a Reshape to `shape` puts a vector along the second axis: (1, -1, 1, …). */
+function isAlongChannels(shape: Tensor | undefined): boolean {
+  const numbers = Array.from((shape && readNumbers(shape)) ?? [], Number);
+  return numbers.length > 1 && numbers.every((number, axis) => number === (axis === 1 ? -1 : 1));
 }
 
 /** The input of a node of two inputs that is not `value`; "" where `value` is not one of them. */

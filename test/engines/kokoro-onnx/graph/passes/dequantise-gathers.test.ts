@@ -43,6 +43,6 @@ describe("dequantiseGathers", () => {
 
   it("refuses a table with a scale for each row", () => {
     const constants = { ...quantisedGather.constants, table_scale: ["float32", [4], [1, 2, 3, 4]] as const };
-    expect(() => dequantiseGathers.apply(smallGraph({ ...quantisedGather, constants }))).toThrow("not a scalar");
+    expect(() => dequantiseGathers.apply(smallGraph({ ...quantisedGather, constants }))).toThrow("is not a scalar");
   });
 });

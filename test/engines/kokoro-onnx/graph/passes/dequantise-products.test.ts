@@ -111,9 +111,18 @@ describe("dequantiseProducts", () => {
     expect(() => dequantiseProducts.apply(graph)).toThrow(expect.objectContaining({ code: "VOX_GRAPH_UNSUPPORTED" }));
   });
 
-  it("refuses a bias that was scaled by something else", () => {
-    const nodes = quantisedConv.nodes.with(2, node("Div", ["bias", "w_scale"], ["bias_divided"]));
-    const graph = smallGraph({ ...quantisedConv, nodes });
+  it.each([
+    [
+      "was scaled by something else",
+      { nodes: quantisedConv.nodes.with(2, node("Div", ["bias", "w_scale"], ["bias_divided"])) },
+    ],
+    [
+      "lies along another axis",
+      { constants: { ...quantisedConv.constants, bias_shape: ["int64", [3], [1, 1, -1]] as const } },
+    ],
+    ["has another length", { constants: { ...quantisedConv.constants, bias: ["float32", [1], [1]] as const } }],
+  ])("refuses a bias that %s", (_, change) => {
+    const graph = smallGraph({ ...quantisedConv, ...change });
     expect(() => dequantiseProducts.apply(graph)).toThrow("no bias divided by its scale");
   });
 });
