@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [workersFromBuild()],
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/build.ts"],
+    globalSetup: ["test/support/set-up.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Real weights and real processes: generous clocks, for timing never decides a test.
     testTimeout: 120_000,
