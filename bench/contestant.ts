@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { type TreeUsage, treeUsage } from "./process-tree.js";
 
 /** What is measured against what. */
 export interface ContestantSpec {
@@ -16,8 +17,9 @@ export interface Result {
   /** Time to the first piece of sound. @unit seconds */
   readonly firstSeconds: number;
   readonly tookSeconds: number;
+  /** Of all its processes, for this text. */
   readonly cpuSeconds: number;
-  /** Of the process so far. @unit bytes */
+  /** Of all its processes, so far. @unit bytes */
   readonly peakRssBytes: number;
   /** Mono at 24 kHz; shape (samples,). */
   readonly samples: Float32Array;
@@ -42,14 +44,17 @@ export class Contestant {
   }
 
   async speak(text: string, out: string): Promise<Result> {
+    const before = await this.#usage();
     this.#child.stdin.write(`${JSON.stringify({ text, out })}\n`);
     await this.#next("first");
-    const result = (await this.#next("audioSeconds")) as unknown as Omit<Result, "samples">;
+    const result = (await this.#next("audioSeconds")) as unknown as Pick<
+      Result,
+      "audioSeconds" | "firstSeconds" | "tookSeconds"
+    >;
+    const { cpuSeconds, peakRssBytes } = await this.#usage();
     const bytes = await readFile(out);
-    return {
-      ...result,
-      samples: new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-    };
+    const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+    return { ...result, cpuSeconds: cpuSeconds - before.cpuSeconds, peakRssBytes, samples };
   }
 
   /** Seconds from the start of a fresh process to its first sound. */
@@ -68,6 +73,10 @@ export class Contestant {
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.stdin.end();
     await ended;
+  }
+
+  #usage(): Promise<TreeUsage> {
+    return treeUsage(this.#child.pid ?? 0);
   }
 
   /** The next line that has `key`. */

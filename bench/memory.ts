@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSpeaker } from "voxweave";
+import { treeUsage } from "./process-tree.js";
 
 /**
- * Speaks about 2,000 words, each utterance of another length, and prints how much memory the process holds as it goes:
- * it must be flat once the longest utterance has been spoken.
+ * Speaks about 2,000 words, each utterance of another length, and prints the peak of the memory that its processes
+ * hold as it goes: it must be flat once the longest utterance has been spoken.
  *
  * Argument: how many words (default 2,000).
  */
@@ -25,12 +26,12 @@ for await (const { samples, sampleRate } of speaker.stream(shuffled(sentences, w
   const seconds = (performance.now() - started) / 1000;
   if (seconds < nextMinute * 20) continue;
   nextMinute = Math.floor(seconds / 20) + 1;
-  console.log(`${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${rss()}`);
+  console.log(
+    `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${await peak()}`,
+  );
 }
 const seconds = (performance.now() - started) / 1000;
-console.log(
-  `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${rss()}, peak ${peak()}`,
-);
+console.log(`${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${await peak()}`);
 
 /** Sentences in another order each time round, so that utterances are put together anew. */
 function shuffled(all: readonly string[], words: number): string {
@@ -46,10 +47,6 @@ function shuffled(all: readonly string[], words: number): string {
   return out.join(" ");
 }
 
-function rss(): string {
-  return `RSS ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`;
-}
-
-function peak(): string {
-  return `${((process.resourceUsage().maxRSS * 1024) / 1e6).toFixed(0)} MB`;
+async function peak(): Promise<string> {
+  return `peak ${((await treeUsage(process.pid)).peakRssBytes / 1e6).toFixed(0)} MB`;
 }

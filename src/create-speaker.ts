@@ -18,7 +18,7 @@ export interface CreateSpeakerOptions extends CallOptions {
  * Opens a speaker: an engine with a front end before it and sound behind it.
  *
  * The first time, the weights (about 100 to 330 MB) are fetched into the cache; `assets.onEvent` tells how that goes.
- * Dispose of the speaker when you are done (`await using`), or the worker thread with the model stays.
+ * Dispose of the speaker when you are done (`await using`), or the worker process with the model stays until your program ends.
  *
  * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own.
  */

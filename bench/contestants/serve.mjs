@@ -4,8 +4,8 @@ import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
- * Answers `{ text, out }` with `{ first: true }` at the first sound and then `{ audioSeconds, firstSeconds, tookSeconds,
- * cpuSeconds, peakRssBytes }`; the sound is written to `out` as raw float32, to be verified by the benchmark.
+ * Answers `{ text, out }` with `{ first: true }` at the first sound and then `{ audioSeconds, firstSeconds, tookSeconds }`;
+ * the sound is written to `out` as raw float32, to be verified by the benchmark.
  *
  * @param {(text: string) => AsyncIterable<Float32Array>} speak
  * @param {number} sampleRate
@@ -16,7 +16,6 @@ export async function serve(speak, sampleRate) {
     const { text, out } = JSON.parse(line);
     const pieces = [];
     const started = performance.now();
-    const cpu = process.cpuUsage();
     let firstSeconds = 0;
     for await (const samples of speak(text)) {
       if (samples.length === 0) continue;
@@ -27,16 +26,9 @@ export async function serve(speak, sampleRate) {
       pieces.push(Buffer.from(samples.slice().buffer));
     }
     const tookSeconds = (performance.now() - started) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
     const sound = Buffer.concat(pieces);
     writeFileSync(out, sound);
-    const result = {
-      audioSeconds: sound.length / 4 / sampleRate,
-      firstSeconds,
-      tookSeconds,
-      cpuSeconds: (user + system) / 1e6,
-      peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    };
+    const result = { audioSeconds: sound.length / 4 / sampleRate, firstSeconds, tookSeconds };
     process.stdout.write(`${JSON.stringify(result)}\n`);
   }
 }

@@ -1,4 +1,4 @@
-/** What passes between the engine and the worker thread that holds the model. */
+/** What passes between the engine and the worker process that holds the model. */
 
 export interface SessionSettings {
   readonly modelPath: string;

@@ -1,32 +1,28 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { InferenceSession, Tensor, type TypedTensor } from "onnxruntime-node";
 import { DURATIONS_OUTPUT } from "./graph/prepared-form.js";
 import type { SessionInput, SessionMessage, SessionOutput, SessionSettings } from "./messages.js";
 import { STYLE_DIM } from "./style.js";
 
 /**
- * Holds the model and runs it, one utterance after another, in a thread of its own: onnxruntime-node runs a graph
- * synchronously, and would block the event loop for as long as an utterance takes.
+ * Holds the model and runs it, one utterance after another, in a process of its own: onnxruntime-node blocks its thread
+ * for as long as an utterance takes, and a thread cannot be ended in the midst of that without ending the whole program.
  */
-const port = parentPort;
-if (!port) throw new Error("session-worker.js runs in a worker thread only");
+process.on("disconnect", () => process.exit()); // The program that wanted the sound is gone.
+process.on("SIGINT", () => {}); // Ctrl-C reaches every process of a terminal; what ends this one is its parent.
 
-const session = await openSession(workerData as SessionSettings).catch((error: unknown) => {
+const session = await openSession(JSON.parse(process.argv[2] ?? "{}") as SessionSettings).catch((error: unknown) => {
   send({ kind: "failed", message: messageOf(error) });
-  throw error;
 });
-send({ kind: "ready" });
 
-port.on("message", (input: SessionInput | "close") => {
-  if (input === "close") {
-    void session.release().then(() => port.close());
-    return;
-  }
-  void run(session, input).then(
-    (output) => send({ kind: "output", output }, [output.samples.buffer, output.durations.buffer]),
-    (error: unknown) => send({ kind: "failed", message: messageOf(error) }),
-  );
-});
+if (session) {
+  process.on("message", (input: SessionInput) => {
+    void run(session, input).then(
+      (output) => send({ kind: "output", output }),
+      (error: unknown) => send({ kind: "failed", message: messageOf(error) }),
+    );
+  });
+  send({ kind: "ready" });
+}
 
 function openSession({ modelPath, threads }: SessionSettings): Promise<InferenceSession> {
   return InferenceSession.create(modelPath, {
@@ -42,9 +38,7 @@ async function run(model: InferenceSession, { ids, style, speed }: SessionInput)
   const outputs = await model.run(feeds(model, ids, style, speed));
   const durations = Int32Array.from((outputs[DURATIONS_OUTPUT] as TypedTensor<"int64">).data, Number);
   const audio = model.outputNames.find((name) => name !== DURATIONS_OUTPUT) ?? "";
-  // A copy: the tensor's own memory belongs to onnxruntime and cannot change threads.
-  const samples = new Float32Array((outputs[audio] as TypedTensor<"float32">).data);
-  return { samples, durations };
+  return { samples: (outputs[audio] as TypedTensor<"float32">).data as Float32Array<ArrayBuffer>, durations };
 }
 
 /** Exports differ in the names of their inputs and in the type of `speed`: both are read from the session. */
@@ -65,8 +59,8 @@ function speedTensor(speed: number, type: string): Tensor {
   throw new RangeError(`this export takes speed as ${type}, which cannot hold ${speed}`);
 }
 
-function send(message: SessionMessage, transfer: ArrayBuffer[] = []): void {
-  port?.postMessage(message, transfer);
+function send(message: SessionMessage): void {
+  process.send?.(message);
 }
 
 function messageOf(error: unknown): string {

@@ -83,4 +83,20 @@ describe("a session", () => {
     await Promise.all([session[Symbol.asyncDispose](), session[Symbol.asyncDispose]()]);
     await expect(session.run(input(1))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
   });
+
+  test("whose process is killed tells so, to the call in flight and to those after it", async () => {
+    await using folder = await openTemporaryFolder();
+    await using session = openSession("test", {
+      modelPath: await writeModel(folder.path, "tokens", "float32"),
+      threads: 1,
+    });
+    await session.run(input(1));
+    const call = session.run(input(1)).catch((error: unknown) => error);
+    process.kill(session.pid ?? 0, "SIGSTOP");
+    process.kill(session.pid ?? 0, "SIGKILL");
+    const later = session.run(input(1)).catch((error: unknown) => error);
+    for (const error of [await call, await later]) {
+      expect(error).toMatchObject({ code: "VOX_ENGINE_FAILED", message: expect.stringContaining("ended (SIGKILL)") });
+    }
+  });
 });
