@@ -38,13 +38,13 @@ export function* splitPhrase(phrase: Phrase, limit: number): Generator<Phrase> {
   yield rest;
 }
 
-/**
- * The end of the opening clause, if the phrase has one of `min` to `max` phonemes; a clause ends at a mark that the
- * voice pauses at anyway.
- */
+/** Parts the opening clause from the rest, where the first clause to end within [min, max] phonemes is one. */
 export function splitOpening(phrase: Phrase, min: number, max: number): readonly Phrase[] {
-  const at = clauseEnd(phrase.phonemes, min, max);
-  return at === undefined ? [phrase] : cutPhrase(phrase, at);
+  for (const { index, 0: marks } of phrase.phonemes.slice(0, max + 1).matchAll(/[.!?…;:—,][)”"]* /gu)) {
+    const end = index + marks.length - 1;
+    if (end >= min) return cutPhrase(phrase, end);
+  }
+  return [phrase];
 }
 
 /** From the marks that part clauses most to those that part them least. */

@@ -25,8 +25,9 @@ const SHORT = 40;
 const SILENT_MAX = 2_000;
 /** Goals of the first utterances where sound is to start early; a listener hears one while the next is made. @unit phonemes */
 const EARLY_GOALS = [50, 110];
-/** Shortest opening clause worth an utterance of its own. @unit phonemes */
+/** Shortest and longest opening clause that is made an utterance of its own. @unit phonemes */
 const EARLY_MIN = 18;
+const EARLY_MAX = 110;
 
 /**
  * Plans how a text is spoken: which stretch of it is one utterance.
@@ -66,7 +67,7 @@ function cutSentence(
   if (!soundEarly || made > 0 || !opens || first === undefined || first.phonemes.length <= (EARLY_GOALS[0] ?? 0)) {
     return parts;
   }
-  return [...splitOpening(first, EARLY_MIN, EARLY_GOALS[0] ?? GOAL), ...rest];
+  return [...splitOpening(first, EARLY_MIN, EARLY_MAX), ...rest];
 }
 
 interface Size {

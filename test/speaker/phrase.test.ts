@@ -54,6 +54,7 @@ describe("the opening clause", () => {
 
   test("is split off where it ends in reach", () => {
     expect(opening("aaa bbb, ccc ddd eee")).toEqual(["aaa bbb,", "ccc ddd eee"]);
+    expect(opening("aa bb, cc. ddd eee")).toEqual(["aa bb,", "cc. ddd eee"]);
   });
 
   test("is not split off where it is too short or too long, or where the voice would not pause", () => {
