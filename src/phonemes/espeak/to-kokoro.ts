@@ -20,7 +20,8 @@ export function toKokoro(ipa: string, language: Language): string {
     .filter((symbol) => phonemeId(symbol) !== undefined)
     .join("")
     .replaceAll(/ +/gu, " ")
-    .trim();
+    .trim()
+    .replaceAll(/(?<![^ ])I(?![^ ])/gu, "ˌI"); // The word "I", which without a stress is swallowed; misaki gives it one.
 }
 
 type Replacement = readonly [from: string, to: string];

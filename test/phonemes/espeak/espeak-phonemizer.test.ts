@@ -50,7 +50,7 @@ describe("words and phonemes", () => {
       "smˈɪθ",
       "pˈAd",
       "fˈIv dˈɑləɹz",
-      "I",
+      "ˌI",
       "θˈɪŋk",
     ]);
   });

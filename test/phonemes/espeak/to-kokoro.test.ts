@@ -9,7 +9,7 @@ const SYLLABIC = "\u0329";
 
 describe("in both dialects", () => {
   test.each([
-    ["a^ɪ", "I"],
+    ["ta^ɪ", "tI"],
     ["a^ʊ", "W"],
     ["d^ʒ", "ʤ"],
     ["e^ɪ", "A"],
@@ -52,6 +52,8 @@ describe("in American English", () => {
     ["sˈiː", "sˈi"],
     ["wˈɔːɾɚ", "wˈɔTəɹ"],
     [`bˈʌʔn${SYLLABIC}`, "bˈʌtn"],
+    ["a^ɪ sˈe^ɪ a^ɪ", "ˌI sˈA ˌI"],
+    ["a^ɪm ˈa^ɪ", "Im ˈI"],
   ])("%s becomes %s", (ipa, phonemes) => expect(toKokoro(ipa, "en-us")).toBe(phonemes));
 });
 
