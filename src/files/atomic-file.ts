@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VoxError } from "../core/errors.js";
+import { isAlive } from "./is-alive.js";
 
 /**
  * A file that comes into being whole or not at all.
@@ -88,15 +89,6 @@ async function sweepAbandoned(target: string): Promise<void> {
 
 function temporaryPrefix(target: string): string {
   return join(dirname(target), `.${basename(target)}.`);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
