@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/set-up.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Real weights and real processes: generous clocks, for timing never decides a test.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: 300_000,
+    hookTimeout: 900_000,
     // One model at a time fits two cores; files run side by side only where they are light.
     maxWorkers: 2,
   },

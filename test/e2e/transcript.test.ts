@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT, voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
-import { transcribe } from "../support/whisper/whisper.js";
+import { installWhisper, transcribe } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 
 /** The real engine and the real Whisper: what is heard is what was written. */
@@ -14,6 +14,8 @@ the first page to the last, advertisements included, and by the time the lamps w
 price of wheat, the health of the queen, and the quarrel between the two theatres.`;
 
 describe("what Whisper hears", () => {
+  beforeAll(installWhisper);
+
   test("of the demo is the demo's text", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "demo.wav");

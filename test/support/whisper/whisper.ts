@@ -12,16 +12,16 @@ const VENV = join(FOLDER, "venv");
 const MODEL = join(FOLDER, "model");
 const PYTHON = join(VENV, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 
-/** What Whisper (base) hears in a WAV file. The first call installs it, from a lock file, below `.cache/`. */
+/** What Whisper (base) hears in a WAV file, once it is installed. */
 export async function transcribe(wav: string): Promise<string> {
-  await install();
   const { stdout } = await run(PYTHON, [join(HERE, "transcribe.py"), MODEL, wav], { env: OFFLINE });
   return (JSON.parse(stdout) as { readonly text: string }).text;
 }
 
 const OFFLINE = { ...process.env, HF_HUB_OFFLINE: "1" };
 
-async function install(): Promise<void> {
+/** Installs Whisper from a lock file below `.cache/`, unless that has been done. */
+export async function installWhisper(): Promise<void> {
   const requirements = join(HERE, "requirements.txt");
   const digest = createHash("sha256")
     .update(await readFile(requirements))
