@@ -1,7 +1,9 @@
 import { access, constants, mkdir } from "node:fs/promises";
+import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { CallOptions } from "../../core/engine.js";
 import { createSpeaker } from "../../create-speaker.js";
+import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro-onnx/voices.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
 
 /** What one check has found. */
@@ -87,7 +89,7 @@ async function checkWeights({ signal }: CallOptions): Promise<Omit<Finding, "che
 
 async function canSpeakOffline(store: ReturnType<typeof openAssets>): Promise<boolean> {
   const cached = (await store.status()).filter((asset) => asset.cached).map(({ name }) => name);
-  return cached.some((name) => name.startsWith("kokoro-v1.0-")) && cached.includes("voices/af_heart");
+  return cached.some((name) => KOKORO_WEIGHTS.includes(name)) && cached.includes(voiceAsset(DEFAULT_VOICE));
 }
 
 /** One word through everything, on what is in the cache. */
