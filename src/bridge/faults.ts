@@ -38,12 +38,13 @@ export function explainExit(exit: Exit, python: string, trace: Trace, killedForM
   });
 }
 
-/** An `error` message of a worker, as the error that the caller gets. */
+/** What Python says went wrong, as the error that the caller gets. `output` is the file that was to be written. */
 export function fromPython(
-  { code, message, module, exception, traceback }: MessageOf<"error">,
+  { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
   { engine, setUpCommand }: EngineLabel,
   python: string,
   trace: Trace,
+  output = "",
 ): VoxError {
   switch (code) {
     case "MODULE_MISSING":
@@ -59,7 +60,7 @@ export function fromPython(
     case "OUT_OF_MEMORY":
       return new VoxError("VOX_BRIDGE_OUT_OF_MEMORY", `${engine} ran out of memory${memory(trace)}: ${message}`, trace);
     case "OUTPUT_UNWRITABLE":
-      return new VoxError("VOX_FILE_UNWRITABLE", message, { path: "" });
+      return new VoxError("VOX_FILE_UNWRITABLE", message, { path: output });
     case "BAD_REQUEST":
     case "NOT_FINITE":
     case "TEXT_TOO_LONG":

@@ -61,7 +61,7 @@ interface Speech {
 
 interface PythonError {
   readonly type: "error";
-  readonly code: (typeof PYTHON_ERROR_CODES)[number];
+  readonly code: PythonErrorCode;
   readonly message: string;
   readonly exception: string | null;
   readonly module: string | null;
@@ -72,7 +72,8 @@ interface PythonError {
 
 export type MessageOf<Type extends WorkerMessage["type"]> = Extract<WorkerMessage, { type: Type }>;
 
-const PYTHON_ERROR_CODES = [
+/** Kinds of Python's failures. One-shot tells the kind by its exit code, which is 2 for the first, and so on; 1 for `FAILED`. */
+export const PYTHON_ERROR_CODES = [
   "BAD_REQUEST",
   "MODULE_MISSING",
   "MODEL_MISSING",
@@ -84,6 +85,8 @@ const PYTHON_ERROR_CODES = [
   "OUTPUT_UNWRITABLE",
   "FAILED",
 ] as const;
+
+export type PythonErrorCode = (typeof PYTHON_ERROR_CODES)[number];
 
 const rss = z.number().nonnegative().nullable();
 const milliseconds = z.number().nonnegative();

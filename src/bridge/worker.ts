@@ -118,7 +118,7 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
         const answer = await channel.ask({ type: "synthesize", job });
         const { message } = answer;
         if (message.type === "error") {
-          const error = fromPython(message, options, python, trace());
+          const error = fromPython(message, options, python, trace(), outputOf(job));
           if (message.fatal) end(() => error);
           throw error;
         }
@@ -237,4 +237,8 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   async function within(ms: number): Promise<boolean> {
     return Promise.race([ended.then(() => true), sleep(ms, false, { ref: false })]);
   }
+}
+
+function outputOf(job: object): string | undefined {
+  return "output" in job && typeof job.output === "string" ? job.output : undefined;
 }

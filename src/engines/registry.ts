@@ -21,7 +21,7 @@ interface EngineEntry {
 const ENGINES: Record<string, EngineEntry> = {
   "kokoro-onnx": {
     open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
-    voices: async () => (await import("./kokoro-onnx/voices.js")).KOKORO_VOICES,
+    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
   },
   tone: {
     open: async () => (await import("./tone/tone-engine.js")).createToneEngine(),
