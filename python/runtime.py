@@ -1,0 +1,379 @@
+'''What all engines share: private streams, checked input, WAV files, the two modes. See docs/python-bridge.md.'''
+
+import faulthandler
+import hashlib
+import json
+import math
+import os
+import queue
+import re
+import struct
+import sys
+import threading
+import time
+import traceback
+from typing import Any
+
+SAMPLE_RATE_FALLBACK = 24000
+HEADER = struct.Struct('<2sBBII')  # magic, version, kind (1 JSON, 2 PCM), id, bytes of payload
+NUMBERS = {'sample_rate': (1000, 192000), 'speed': (0.25, 4), 'threads': (0, 1024)}  # least, most
+ONE_SHOT = ('text', 'output', 'sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern')
+WORKER = (*ONE_SHOT, 'phonemes', 'threads', 'model', 'output_root')
+
+
+class Failure(Exception):
+  '''A failure with a code that the other side knows.'''
+
+  def __init__(self, message: str, code: str = 'BAD_REQUEST') -> None:
+    super().__init__(message)
+    self.code = code
+
+
+def _checked(given: Any, known: tuple[str, ...]) -> dict[str, Any]:
+  '''The known fields that are given and not null, or a Failure that names the first wrong one.'''
+  if not isinstance(given, dict):
+    raise Failure(f'an object is wanted, got {given!r:.80}')
+  fields = {name: given[name] for name in known if given.get(name) is not None}
+  for name, value in fields.items():
+    want, good = 'a string', isinstance(value, str)
+    if name in NUMBERS:
+      least, most = NUMBERS[name]
+      want = f'{least} to {most}' + ' and whole' * (name != 'speed')
+      good = type(value) in (int, float if name == 'speed' else int) and least <= value <= most
+    elif name == 'voice' and known is WORKER and isinstance(value, list):
+      want, good = 'pairs of a name and a weight', all(map(_is_weighted, value))
+    if not good:
+      raise Failure(f'{name} must be {want}, got {value!r:.80}')
+  try:
+    re.compile(fields.get('split_pattern', ''))
+  except (re.error, RecursionError, OverflowError) as error:
+    raise Failure(f'split_pattern must be a regular expression: {error}') from error
+  return fields
+
+
+def _is_weighted(pair: Any) -> bool:
+  '''Whether it is one voice of a mix.'''
+  match pair:
+    case [str(), (int() | float()) as weight]:
+      return math.isfinite(weight)
+  return False
+
+
+def _target(path: str, root: str | None = None) -> str:
+  '''The full path of a WAV file to be; refused before any work is done for it.'''
+  try:
+    folder = os.path.realpath(os.path.dirname(path))
+    target = os.path.join(folder, os.path.basename(path))
+    top = os.path.realpath(root or folder)
+    if os.path.commonpath([folder, top]) != top:
+      reason = f'it is outside of {root}'
+    elif not os.path.isdir(folder):
+      reason = f'there is no folder {folder}'
+    elif os.path.lexists(target) and (os.path.islink(target) or not os.path.isfile(target)):
+      reason = 'it is a link, a folder or a device'
+    else:
+      return target
+  except ValueError as error:  # NUL, a lone surrogate, another drive
+    reason = str(error)
+  raise Failure(f'cannot write {path}: {reason}', 'OUTPUT_UNWRITABLE')
+
+
+def _write_wav(path: str, pcm: bytes, rate: int) -> None:
+  '''Writes mono PCM16 beside `path` under a temporary name, then gives it its own.'''
+  folder, name = os.path.split(path)
+  part = os.path.join(folder, f'.{name}.{os.getpid()}-{os.urandom(4).hex()}.part')
+  form = struct.pack('<IHHIIHH', 16, 1, 1, rate, rate * 2, 2, 16)
+  head = struct.pack('<4sI8s20s4sI', b'RIFF', 36 + len(pcm), b'WAVEfmt ', form, b'data', len(pcm))
+  try:
+    with open(part, 'xb') as file:
+      try:
+        with file:
+          file.write(head + pcm)
+        if os.path.exists(path):
+          os.chmod(part, os.stat(path).st_mode & 0o777)  # what was private stays so
+        os.replace(part, path)
+      except BaseException:
+        os.unlink(part)
+        raise
+  except OSError as error:
+    raise Failure(f'cannot write {path}: {error}', 'OUTPUT_UNWRITABLE') from error
+
+
+def _write_silence(path: str, rate: int) -> None:
+  '''Writes a WAV file that is only a header.'''
+  _write_wav(path, b'', rate)
+
+
+def _coerce_numpy(audio: Any) -> Any:
+  '''A tensor, an array or a list as float32 (samples,).'''
+  import numpy as np
+
+  for step in ('detach', 'cpu', 'numpy'):
+    if hasattr(audio, step):
+      audio = getattr(audio, step)()
+  return np.asarray(audio, dtype=np.float32).reshape(-1)  # (samples,)
+
+
+def _resample(samples: Any, source: int, target: int) -> Any:
+  '''(samples,) from `source` to `target` hertz: windowed sinc, Kaiser, 32 crossings a side, -90 dB.'''
+  import numpy as np
+
+  up, down = (rate // math.gcd(source, target) for rate in (target, source))
+  length = round(len(samples) * up / down)
+  band = 0.945 * min(1, up / down)  # cut-off, as a part of the source's Nyquist frequency
+  half = math.ceil(32 / band)
+  rows = up * max(1, (1 << 18) // (up * half))  # outputs in a block: whole periods of the filter
+  place = np.arange(rows, dtype=np.int64) * down  # (rows,) in 1 / up of a sample
+  lag = np.arange(1 - half, half + 1) - (place % up / up)[:, None]  # (rows, taps) in samples
+  taps = np.sinc(band * lag) * np.i0(9.2 * np.sqrt(np.maximum(0, 1 - (lag / half) ** 2)))
+  taps = (taps / taps.sum(1, keepdims=True)).astype(np.float32)  # (rows, taps)
+  windows = np.lib.stride_tricks.sliding_window_view(np.pad(samples, half), 2 * half)
+  out = np.empty(length, np.float32)
+  for start in range(0, length, rows):
+    first = (start * down + place[: length - start]) // up + 1  # (block,)
+    out[start : start + rows] = np.einsum('rt,rt->r', windows[first], taps[: len(first)])
+  return out
+
+
+def _perform(engine: Any, job: dict[str, Any]) -> tuple[Any, Any, Any]:
+  '''Speaks: (samples,) float32, durations or None, samples in a frame of those or None.'''
+  words = job.get('phonemes', job.get('text'))
+  if words is None:
+    raise Failure('text or phonemes is required')
+  if not words.strip():
+    return (), None, None
+  if 'text' in job:  # C libraries end at NUL, lone surrogates have no UTF-8
+    job['text'] = re.sub('[\0\ud800-\udfff]', '\ufffd', job['text'])
+  parts, durations, frame = engine.speak(job)
+  import numpy as np
+
+  samples = np.concatenate([np.zeros(0, np.float32), *map(_coerce_numpy, parts)])  # (samples,)
+  if not len(samples):
+    raise Failure(f'nothing in this text can be spoken: {words:.80}')
+  if not np.isfinite(samples).all():
+    raise Failure('the model gave sound that is NaN or infinite', 'NOT_FINITE')
+  return samples, durations, frame
+
+
+def _speak_file(engine: Any, job: dict[str, Any], path: str) -> float:
+  '''Speaks into a WAV file and tells its seconds.'''
+  rate: int = job.get('sample_rate', SAMPLE_RATE_FALLBACK)
+  samples = _perform(engine, job)[0]  # (samples,)
+  if not len(samples):
+    _write_silence(path, rate)
+    return 0.0
+  import numpy as np
+
+  if rate != engine.sample_rate:
+    samples = _resample(samples, engine.sample_rate, rate)
+  pcm = np.rint(np.clip(samples, -1, 1) * 32767).astype('<i2')  # (samples,)
+  _write_wav(path, pcm.tobytes(), rate)
+  return len(pcm) / rate
+
+
+def _rss() -> int | None:
+  '''Resident bytes (their peak, where only that is told).'''
+  try:
+    with open('/proc/self/statm') as file:
+      return int(file.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+  except OSError:
+    pass
+  try:
+    import resource
+  except ImportError:
+    return None
+  return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == 'darwin' else 1024)
+
+
+def _describe(error: BaseException) -> dict[str, Any]:
+  '''The message for the exception that is being handled.'''
+  name, text = type(error).__name__, str(error)
+  code = error.code if isinstance(error, Failure) else 'FAILED'
+  if isinstance(error, ImportError):
+    code = 'MODULE_MISSING'
+  elif isinstance(error, MemoryError) or re.search('OutOfMemory|out of memory|allocate memory|bad_alloc', name + text):
+    code = 'OUT_OF_MEMORY'
+  return {
+    'type': 'error',
+    'code': code,
+    'message': text[:4096] or name,
+    'exception': name,
+    'module': error.name if isinstance(error, ImportError) else None,
+    'traceback': traceback.format_exc()[-4096:],
+    'fatal': code == 'OUT_OF_MEMORY' or 'CUDA error' in text,  # a CUDA context stays broken
+  }
+
+
+def _private_streams() -> tuple[int, int]:
+  '''Keeps stdin and stdout from libraries: 0 becomes the null device, 1 stderr.'''
+  private = os.dup(0), os.dup(1)  # not inheritable
+  null = os.open(os.devnull, os.O_RDONLY)
+  os.dup2(null, 0)
+  os.close(null)
+  os.dup2(2, 1)
+  if sys.platform == 'win32':
+    import msvcrt
+
+    for fd in private:
+      msvcrt.setmode(fd, os.O_BINARY)
+  return private
+
+
+def _read(fd: int, size: int) -> bytearray:
+  '''`size` bytes, or fewer where the input ends.'''
+  data = bytearray()
+  while len(data) < size and (more := os.read(fd, min(size - len(data), 1 << 20))):
+    data += more
+  return data
+
+
+def _one_shot(engine: Any, source: int, sink: int) -> int:
+  '''Speaks the payload into its file, answers the duration, gives the exit code.'''
+  try:
+    try:
+      payload = json.loads(_read(source, 1 << 30))
+    except (ValueError, RecursionError) as error:
+      raise Failure(f'the payload is not JSON: {error}') from error
+    job = _checked(payload, ONE_SHOT)
+    for name in ('text', 'output'):
+      if name not in job:
+        raise Failure(f'{name} is required')
+    path = _target(job['output'])
+    if job['text'].strip():
+      engine.load(job, None)
+    os.write(sink, json.dumps({'duration': _speak_file(engine, job, path)}).encode())
+    return 0
+  except BaseException as error:
+    told = _describe(error)
+    print(told['traceback' if told['code'] == 'FAILED' else 'message'], file=sys.stderr, flush=True)
+    return {'BAD_REQUEST': 2, 'MODULE_MISSING': 3}.get(told['code'], 1)
+
+
+class Worker:
+  '''Answers frames until it is told to stop or the other side is gone.'''
+
+  def __init__(self, engine: Any, source: int, sink: int) -> None:
+    self.engine, self.source, self.sink = engine, source, sink
+    self.lock = threading.Lock()  # of the sink
+    self.todo: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
+    self.busy: int | None = None
+    self.jobs, self.ready, self.root = 0, False, None
+    self.deadman = 0  # seconds; 0 is off
+
+  def send(self, id: int, message: dict[str, Any], pcm: bytes = b'') -> None:
+    '''Sends a message, and PCM behind it.'''
+    text = json.dumps(message, allow_nan=False).encode()
+    data = HEADER.pack(b'VW', 1, 1, id, len(text)) + text
+    if pcm:
+      data += HEADER.pack(b'VW', 1, 2, id, len(pcm)) + pcm
+    with self.lock:
+      view = memoryview(data)
+      try:
+        while view:
+          view = view[os.write(self.sink, view) :]
+      except OSError:
+        os._exit(74)
+
+  def listen(self) -> None:
+    '''Reads frames in a thread of its own, and answers what must not wait.'''
+    try:
+      while head := _read(self.source, 12):
+        magic, version, kind, id, size = HEADER.unpack(head)
+        if (magic, version, kind) != (b'VW', 1, 1) or size > 8 << 20:
+          os._exit(76)
+        message = json.loads(_read(self.source, size))
+        if message['type'] == 'hello':
+          self.deadman = message['deadman_seconds']
+          script = dict(zip(sys.orig_argv, sys.orig_argv[1:])).get('-c', '')
+          answer = {
+            'protocol': 1,
+            'nonce': message['nonce'],
+            'pid': os.getpid(),
+            'python': '.'.join(map(str, sys.version_info[:3])),
+            'executable': sys.executable,
+            'script_sha256': hashlib.sha256(script.encode()).hexdigest(),
+          }
+          self.send(id, {'type': 'hello', **answer})
+        elif message['type'] == 'ping':
+          self.send(id, {'type': 'pong', 'busy': self.busy, 'jobs': self.jobs, 'rss': _rss()})
+        else:
+          self.todo.put((id, message))
+        if self.deadman > 0:
+          faulthandler.dump_traceback_later(self.deadman, exit=True, file=2)
+      os._exit(75)
+    finally:
+      os._exit(76)
+
+  def run(self) -> None:
+    '''Works on what waits, one after another.'''
+    threading.Thread(target=self.listen, daemon=True).start()
+    while True:
+      self.busy, message = self.todo.get()
+      pcm = b''
+      try:
+        answer, pcm = self.answer(message, time.perf_counter())
+      except BaseException as error:
+        answer = _describe(error)
+      id, self.busy = self.busy, None
+      self.jobs += message['type'] == 'synthesize'
+      self.send(id, answer, pcm)
+      if answer['type'] == 'bye' or answer.get('fatal'):
+        os._exit(answer['type'] != 'bye')
+
+  def answer(self, message: dict[str, Any], began: float) -> tuple[dict[str, Any], bytes]:
+    '''What a message is answered with, and its PCM.'''
+    kind = message['type']
+    if kind == 'shutdown':
+      return {'type': 'bye'}, b''
+    if kind == 'load':
+      return self.load(_checked(message.get('settings', {}), WORKER)), b''
+    if kind != 'synthesize':
+      raise Failure(f'no such type of message: {kind!r:.80}')
+    if not self.ready:
+      raise Failure('load comes before synthesize')
+    job = _checked(message.get('job'), WORKER)
+    pcm = b''
+    if 'output' in job:
+      duration = _speak_file(self.engine, job, _target(job['output'], self.root))
+      answer = {'type': 'written', 'duration': duration}
+    else:
+      samples, durations, frame = _perform(self.engine, job)
+      pcm = samples.astype('<f4').tobytes() if len(samples) else b''
+      if len(pcm) > 64 << 20:
+        raise Failure('the speech is longer than a frame holds; ask for an output', 'TEXT_TOO_LONG')
+      answer = {'type': 'speech', 'samples': len(samples), 'sample_rate': self.engine.sample_rate}
+      answer |= {'durations': durations, 'frame_samples': frame}
+    return {**answer, 'synth_ms': round(1000 * (time.perf_counter() - began), 1), 'rss': _rss()}, pcm
+
+  def load(self, settings: dict[str, Any]) -> dict[str, Any]:
+    '''Loads the engine, and tells how far it is.'''
+    phases: dict[str, float] = {}
+    now, sent, last = time.perf_counter(), 0.0, ''
+
+    def progress(phase: str, done: int = 0, total: int = 0) -> None:
+      '''Begins a phase or goes on with it; bytes, where they are known.'''
+      nonlocal now, sent, last
+      before, now = now, time.perf_counter()
+      if last:
+        phases[last] = phases.get(last, 0) + 1000 * (now - before)
+      if phase != last or now > sent + 0.2:
+        self.send(self.busy or 0, {'type': 'progress', 'phase': phase, 'done': done, 'total': total})
+        sent = now
+      last = phase
+
+    versions = self.engine.load(settings, progress)
+    progress('ready')
+    self.root, self.ready = settings.get('output_root'), True
+    answer = {'sample_rate': self.engine.sample_rate, 'versions': versions, 'phases': phases, 'rss': _rss()}
+    return {'type': 'ready', **answer}
+
+
+def main(engine: Any) -> None:
+  '''Runs the mode that the command line asks for.'''
+  source, sink = _private_streams()
+  mode = ' '.join(sys.argv[1:]) or 'one-shot'
+  if mode == 'worker':
+    Worker(engine, source, sink).run()
+  if mode != 'one-shot':
+    sys.exit(f'the mode must be one-shot or worker, got {mode}')
+  os._exit(_one_shot(engine, source, sink))
