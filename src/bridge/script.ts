@@ -10,7 +10,7 @@ export interface BridgeScript {
 }
 
 /** Windows allows 32,767 characters for a whole command line. @unit bytes */
-const MAX_BYTES = 16_384;
+const MAX_BYTES = 26_384;
 const RUNTIME = new URL("../../python/runtime.py", import.meta.url);
 
 /**
