@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { runCommand } from "../../processes/run-command.js";
 import type { PipOffer } from "../asset.js";
-import { runCommand } from "./command.js";
 import { downloadPackage, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 import { writePart } from "./write-part.js";
