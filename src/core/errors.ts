@@ -28,6 +28,15 @@ export interface VoxErrorDetails {
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
   /** A package that a feature needs is not installed. */
   VOX_DEPENDENCY_MISSING: { readonly dependency: string; readonly command: string };
+  /** No Python that is there will do; each that was looked at, and why not. */
+  VOX_PYTHON_UNSUITABLE: { readonly tried: readonly { readonly python: string; readonly reason: string }[] };
+  /** A Python environment could not be made. `output` is the end of what the program at fault has written. */
+  VOX_ENVIRONMENT_FAILED: {
+    readonly environment: string;
+    readonly folder: string;
+    readonly phase: string;
+    readonly output: string;
+  };
   /** The ending of an output path names no format that VoxWeave writes. */
   VOX_FORMAT_UNSUPPORTED: { readonly format: string; readonly supported: readonly string[] };
   /** Bytes that were to be read as audio are not such a file. */
