@@ -119,8 +119,8 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.stderr).toMatch(/Fatal Python error: Segmentation fault.*in obey/s);
   });
 
-  test("an exit that is none of the script's", async () => {
-    expect((await failed("exit 77", "VOX_BRIDGE_CRASHED")).details.exitCode).toBe(77);
+  test.each([4, 77])("an exit that is none of the script's, with code %d", async (code) => {
+    expect((await failed(`exit ${code}`, "VOX_BRIDGE_CRASHED")).details.exitCode).toBe(code);
   });
 
   test("an exit with code 0 and no answer", async () => {

@@ -10,7 +10,7 @@ export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.
 /** Frequency of the faulty engine's samples. @unit hertz */
 export const SAMPLE_RATE = 8000;
 
-/** An interpreter with numpy: the suite's own environment for Python's tools. */
+/** The full path of an interpreter with numpy: the suite's own environment for Python's tools. */
 export const TEST_PYTHON: string = findTestPython();
 
 export interface FaultyPool extends Pool {
@@ -64,13 +64,13 @@ export async function openFaultyPool(changed: FaultyOptions = {}): Promise<Fault
 
 function findTestPython(): string {
   const python = process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3";
-  const script = "import importlib.util as u, sys; sys.exit(0 if u.find_spec('numpy') else 'no numpy')";
+  const script = "import sys, importlib.util as u; print(sys.executable if u.find_spec('numpy') else '')";
+  let path = "";
   try {
-    execFileSync(python, ["-I", "-c", script], { stdio: "pipe" });
-  } catch (cause) {
-    throw new Error(`the bridge's tests need a Python with numpy, which ${python} is not; set VOXWEAVE_TEST_PYTHON`, {
-      cause,
-    });
+    path = execFileSync(python, ["-I", "-c", script], { stdio: "pipe", encoding: "utf8" }).trim();
+  } catch {
+    // It is no Python at all.
   }
-  return python;
+  if (path !== "") return path;
+  throw new Error(`the bridge's tests need a Python with numpy, which ${python} is not; set VOXWEAVE_TEST_PYTHON`);
 }
