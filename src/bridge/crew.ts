@@ -110,6 +110,7 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
 
   function onMemberReady(member: Member, ready: WorkerReady): void {
     if (closed) return;
+    policy.ready();
     down = undefined; // The probe, if it was one, has come through.
     tell(onEvent, { type: "ready", pid: member.worker.pid, ready });
     for (const other of members) if (other.replacement === member) other.retired = true;
@@ -132,6 +133,8 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
     if (anyReady())
       startAfter(typeof verdict === "object" ? verdict.delayMs : restarts.probeMs); // Jobs are done meanwhile.
     else if (verdict === "final") giveUp(error, true);
+    else if (error.code === "VOX_BRIDGE_LOAD")
+      giveUp(error, false); // Nobody should wait that long five times over.
     else if (verdict === "give up" || down !== undefined) giveUp(downFault(engine, restarts, error), false);
     else startAfter(verdict.delayMs);
   }

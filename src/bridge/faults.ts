@@ -115,7 +115,7 @@ export function poisonFault(engine: string, cause: VoxError<"VOX_BRIDGE_CRASHED"
 export function downFault(engine: string, limits: RestartLimits, cause: VoxError): VoxError<"VOX_BRIDGE_DOWN"> {
   const { most, windowMs, probeMs } = limits;
   const message =
-    `${engine}: workers died ${most} times within ${windowMs / 1000} s; ` +
+    `${engine}: workers died ${most} times, within ${windowMs / 1000} s or before any was ready; ` +
     `the next try is in ${probeMs / 1000} s. The last one: ${cause.message}`;
   return new VoxError("VOX_BRIDGE_DOWN", message, { engine, restarts: most }, { cause });
 }

@@ -1,6 +1,6 @@
 /** How often and how fast a pool replaces workers that have died. */
 export interface RestartLimits {
-  /** Deaths within `windowMs` after which the pool gives up for a while. */
+  /** Deaths within `windowMs`, or in a row without a worker that came to be ready, after which the pool gives up for a while. */
   readonly most: number;
   /** @unit milliseconds */
   readonly windowMs: number;
@@ -23,6 +23,8 @@ export const DEFAULT_RESTARTS: RestartLimits = {
 export interface RestartPolicy {
   /** Notes a death. @returns how long to wait before the replacement, or that there is to be none. */
   died(nowMs: number): { readonly delayMs: number } | "give up";
+  /** Notes that a worker has come to be ready. */
+  ready(): void;
   /** Notes an answered job: the next death is the first of a row. */
   answered(): void;
 }
@@ -34,17 +36,24 @@ export interface RestartPolicy {
 export function createRestartPolicy(limits: RestartLimits, random: () => number = Math.random): RestartPolicy {
   let deaths: number[] = [];
   let inRow = 0;
+  /** Starts that take long to fail never come too close to each other. */
+  let sinceReady = 0;
   return {
     died: (nowMs) => {
+      sinceReady += 1;
       deaths = [...deaths.filter((atMs) => nowMs - atMs < limits.windowMs), nowMs];
-      if (deaths.length >= limits.most) {
+      if (deaths.length >= limits.most || sinceReady >= limits.most) {
         deaths = [];
         inRow = 0;
+        sinceReady = 0;
         return "give up";
       }
       const delayMs = Math.min(limits.backOffCapMs, limits.backOffMs * 2 ** inRow);
       inRow += 1;
       return { delayMs: delayMs * (0.5 + random() / 2) };
+    },
+    ready: () => {
+      sinceReady = 0;
     },
     answered: () => {
       inRow = 0;

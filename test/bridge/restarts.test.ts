@@ -51,5 +51,14 @@ test("an answered job makes the next death the first of a row, and yet counts it
 
 test("deaths that lie far apart are never too many", () => {
   const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
-  for (let death = 0; death < 50; death += 1) expect(policy.died(death * 15_001)).not.toBe("give up");
+  for (let death = 0; death < 50; death += 1) {
+    policy.ready();
+    expect(policy.died(death * 15_001)).not.toBe("give up");
+  }
+});
+
+test("five that die before any is ready are too many, however long each took", () => {
+  const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
+  const verdicts = [1, 2, 3, 4, 5].map((death) => policy.died(death * 120_000));
+  expect(verdicts.map((verdict) => verdict === "give up")).toEqual([false, false, false, false, true]);
 });
