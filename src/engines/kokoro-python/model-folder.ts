@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_CONFIG, KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
+import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
+import { isVoxError } from "../../core/errors.js";
 import { placeFile } from "../../files/place-file.js";
 import { voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint } from "./checkpoint.js";
@@ -48,6 +50,17 @@ export async function ensureModelFolder({
   await placeFile(config.path, join(path, "config.json"));
   await placeFile(checkpoint.path, join(path, "kokoro-v1_0.pth"));
   return { path, source: checkpoint.source };
+}
+
+/** The path of the folder where all that it needs is on this machine already; it is completed, and nothing is fetched. */
+export async function findModelFolder(options: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string }): Promise<string | undefined> {
+  const assets = openAssets({ cacheFolder: options.cacheFolder, offline: true });
+  try {
+    return (await ensureModelFolder({ ...options, assets })).path;
+  } catch (error) {
+    if (isVoxError(error) && error.code === "VOX_ASSET_UNAVAILABLE") return undefined;
+    throw error;
+  }
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */
