@@ -21,7 +21,8 @@ class Kokoro:
   def load(self, settings: Fields, progress: Any) -> dict[str, str]:
     '''Imports the library and loads the model; in one-shot, KPipeline fetches a model of the hub by itself.'''
     self.repo, self.device = settings.get('repo_id') or HUB, settings.get('device') or 'cpu'
-    self.local, self.model = os.path.isdir(self.repo), None
+    self.local = os.path.isdir(self.repo)
+    self.model: Any = None
     self.packs: Fields = {}
     self.pipelines: Fields = {}
     self.tell = tell = progress or (lambda *_: None)
@@ -30,7 +31,8 @@ class Kokoro:
     tell('imports')
     import kokoro
 
-    self.kokoro, self.torch = kokoro, sys.modules.get('torch')
+    self.kokoro = kokoro
+    self.torch: Any = sys.modules.get('torch')
     try:
       if self.torch:
         self.torch.zeros(1, device=self.device).tolist()
@@ -84,13 +86,13 @@ class Kokoro:
 
   def pack(self, voice: str | list[tuple[str, float]]) -> Any:
     '''The style of a voice, or of a mix of voices: (510, 1, 256).'''
-    names = voice.split(',') if isinstance(voice, str) else []
-    mix = [(name, 1 / len(names)) for name in names] or voice
-    for name, _ in mix:
+    if isinstance(voice, str):  # as the library has it: names with commas, equal parts of each
+      voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
+    for name, _ in voice:
       if not re.fullmatch(r'[\w-]+', name):
         raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
       if name not in self.packs:
-        path = self.find(f'voices/{name}.[bp]*' if self.local else f'voices/{name}.pt', 'VOICE_MISSING')
+        path = self.find(f'voices/{name}.[bp][it]*' if self.local else f'voices/{name}.pt', 'VOICE_MISSING')
         if path.endswith('.bin'):
           import numpy as np
 
@@ -98,7 +100,7 @@ class Kokoro:
         else:
           pack = self.torch.load(path, map_location='cpu', weights_only=True)
         self.packs[name] = pack  # (510, 1, 256)
-    return sum(self.packs[name] * weight for name, weight in mix)
+    return sum(self.packs[name] * weight for name, weight in voice)
 
   def pipeline(self, lang: str) -> Any:
     '''The pipeline of a language, made once, that refuses what the library would cut off.'''
@@ -115,7 +117,7 @@ class Kokoro:
       raise Failure(f'lang_code {lang!r} is not known: {error}') from error
     except (OSError, KeyError) as error:
       raise self.missing('the model', 'MODEL_MISSING', error) from error
-    read = getattr(pipeline, 'g2p', None)
+    read: Any = getattr(pipeline, 'g2p', None)
 
     def whole(text: str) -> Any:
       '''Reads text, all of it or none.'''

@@ -82,7 +82,7 @@ def _target(path: str, root: str | None = None) -> str:
       reason = f'it is outside of {root}'
     elif not os.path.isdir(folder):
       reason = f'there is no folder {folder}'
-    elif os.path.islink(target) or os.path.exists(target) and not os.path.isfile(target):
+    elif os.path.islink(target) or (os.path.exists(target) and not os.path.isfile(target)):
       reason = 'it is a link, a folder or a device'
     else:
       return target
@@ -206,7 +206,7 @@ def _describe(error: BaseException) -> Fields:
   elif isinstance(error, MemoryError) or re.search('OutOfMemory|out of memory|allocate memory|bad_alloc', name + text):
     code = 'OUT_OF_MEMORY'
   fatal = code == 'OUT_OF_MEMORY' or 'CUDA error' in text  # a CUDA context stays broken
-  told = dict(code=code, message=text[:4096] or name, exception=name, module=module, fatal=fatal)
+  told = {'code': code, 'message': text[:4096] or name, 'exception': name, 'module': module, 'fatal': fatal}
   return dict(told, type='error', traceback=traceback.format_exc()[-4096:])
 
 
@@ -249,9 +249,9 @@ def _one_shot(engine: Engine, source: int, sink: int) -> int:
       engine.load(job, None)
     os.write(sink, json.dumps({'duration': _speak_file(engine, job, path)}).encode())
     return 0
-  except BaseException as error:
+  except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
     told = _describe(error)
-    print(told['traceback' if told['code'] == 'FAILED' else 'message'], file=sys.stderr, flush=True)
+    sys.stderr.write(told['traceback' if told['code'] == 'FAILED' else 'message'].rstrip() + '\n')
     return {'BAD_REQUEST': 2, 'MODULE_MISSING': 3}.get(told['code'], 1)
 
 
@@ -292,13 +292,13 @@ class Worker:
           deadman = message['deadman_seconds']
           self.send(id, _hello(message['nonce']))
         elif message['type'] == 'ping':
-          self.send(id, dict(type='pong', busy=self.busy, jobs=self.jobs, rss=_rss()))
+          self.send(id, {'type': 'pong', 'busy': self.busy, 'jobs': self.jobs, 'rss': _rss()})
         else:
           self.todo.put((id, message))
         if deadman > 0:
           faulthandler.dump_traceback_later(deadman, exit=True, file=2)
       os._exit(75)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 (without a reader nobody would notice)
       traceback.print_exc()
       os._exit(76)
 
@@ -310,7 +310,7 @@ class Worker:
       self.busy, pcm = id, b''
       try:
         answer, pcm = self.answer(message, time.perf_counter())
-      except BaseException as error:
+      except BaseException as error:  # noqa: BLE001 (a job that fails is answered)
         answer = _describe(error)
       self.busy = None
       self.jobs += message['type'] == 'synthesize'
@@ -330,14 +330,14 @@ class Worker:
     job = _checked(message.get('job'), WORKER)
     if 'output' in job:
       duration = _speak_file(self.engine, job, _target(job['output'], self.root))
-      answer = dict(type='written', duration=duration)
+      answer = {'type': 'written', 'duration': duration}
     else:
       samples, durations, frame = _perform(self.engine, job)
       pcm = samples.astype('<f4').tobytes() if len(samples) else b''
       if len(pcm) > 64 << 20:
         raise Failure('the speech is longer than a frame holds; ask for an output', 'TEXT_TOO_LONG')
-      answer = dict(type='speech', samples=len(samples), sample_rate=self.engine.sample_rate)
-      answer |= dict(durations=durations, frame_samples=frame)
+      answer = {'type': 'speech', 'samples': len(samples), 'sample_rate': self.engine.sample_rate}
+      answer |= {'durations': durations, 'frame_samples': frame}
     return dict(answer, synth_ms=round(1000 * (time.perf_counter() - began), 1), rss=_rss()), pcm
 
   def load(self, settings: Fields) -> Fields:
@@ -352,20 +352,26 @@ class Worker:
       if last:
         phases[last] = round(phases.get(last, 0) + 1000 * (now - before), 3)
       if phase != last or now > sent + 0.2:
-        self.send(self.busy or 0, dict(type='progress', phase=phase, done=done, total=total))
+        self.send(self.busy or 0, {'type': 'progress', 'phase': phase, 'done': done, 'total': total})
         sent = now
       last = phase
 
     versions = self.engine.load(settings, progress)
     progress('ready')
     self.root, self.ready = settings.get('output_root'), True
-    return dict(type='ready', sample_rate=self.engine.sample_rate, versions=versions, phases=phases, rss=_rss())
+    return {
+      'type': 'ready',
+      'sample_rate': self.engine.sample_rate,
+      'versions': versions,
+      'phases': phases,
+      'rss': _rss(),
+    }
 
 
 def _hello(nonce: str) -> Fields:
   '''Who speaks here, before anything heavy is imported.'''
   script = dict(zip(sys.orig_argv, sys.orig_argv[1:], strict=False)).get('-c', '')
-  told = dict(type='hello', protocol=1, nonce=nonce, pid=os.getpid(), executable=sys.executable)
+  told = {'type': 'hello', 'protocol': 1, 'nonce': nonce, 'pid': os.getpid(), 'executable': sys.executable}
   digest = hashlib.sha256(script.encode()).hexdigest()
   return dict(told, python='.'.join(map(str, sys.version_info[:3])), script_sha256=digest)
 
