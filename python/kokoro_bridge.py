@@ -9,6 +9,7 @@ from typing import Any
 
 from runtime import Failure, Fields, main
 
+TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
 LONGEST = 510  # phonemes that one run of the model takes
 
@@ -108,8 +109,8 @@ class Kokoro:
       return self.pipelines[lang]
     english = lang.lower() in ('a', 'b', 'en-us', 'en-gb')
     spacy = sys.modules.get('spacy')
-    if english and spacy and not spacy.util.is_package('en_core_web_sm'):  # misaki would run pip
-      raise ImportError('English needs the package en_core_web_sm', name='en_core_web_sm')
+    if english and spacy and not spacy.util.is_package(TAGGER):  # misaki would run pip
+      raise ImportError(f'No module named {TAGGER!r}, which English needs', name=TAGGER)
     model = {'model': self.model} if self.model else {'device': self.device}
     try:
       pipeline = self.kokoro.KPipeline(lang_code=lang, repo_id=HUB if self.local else self.repo, **model)

@@ -18,6 +18,18 @@ SAMPLE_RATE_FALLBACK = 24000
 NUMBERS = {'sample_rate': (1000, 192000), 'speed': (0.25, 4), 'threads': (0, 1024)}  # least, most
 ONE_SHOT = ('text', 'output', 'sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern')
 WORKER = (*ONE_SHOT, 'phonemes', 'threads', 'model', 'output_root')
+CODES = (  # of failures; one-shot leaves with their places, from 1
+  'FAILED',
+  'BAD_REQUEST',
+  'MODULE_MISSING',
+  'MODEL_MISSING',
+  'VOICE_MISSING',
+  'DEVICE_MISSING',
+  'OUT_OF_MEMORY',
+  'NOT_FINITE',
+  'TEXT_TOO_LONG',
+  'OUTPUT_UNWRITABLE',
+)
 HEADER = struct.Struct('<2sBBII')  # VW, version, kind (1 JSON, 2 PCM), id, bytes of payload
 Fields = dict[str, Any]
 
@@ -251,8 +263,9 @@ def _one_shot(engine: Engine, source: int, sink: int) -> int:
     return 0
   except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
     told = _describe(error)
-    sys.stderr.write(told['traceback' if told['code'] == 'FAILED' else 'message'].rstrip() + '\n')
-    return {'BAD_REQUEST': 2, 'MODULE_MISSING': 3}.get(told['code'], 1)
+    failed = told['code'] == 'FAILED'
+    sys.stderr.write((told['traceback'].rstrip() if failed else ' '.join(told['message'].split())) + '\n')
+    return 1 + CODES.index(told['code'])
 
 
 class Worker:
