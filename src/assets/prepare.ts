@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { rm, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { CallOptions } from "../core/engine.js";
+import { acquireLock } from "../files/lock.js";
 import type { CachedAsset } from "./asset.js";
 import { type AssetCache, makeFolderOf, PREPARED } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
-import { acquireLock } from "./lock.js";
 
 /** How one asset is built from another, the same way each time. */
 export interface Recipe {

@@ -1,11 +1,11 @@
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AssetAttempt } from "../core/errors.js";
+import { acquireLock } from "../files/lock.js";
 import type { Asset, CachedAsset } from "./asset.js";
 import { type AssetCache, makeFolderOf } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
-import { acquireLock } from "./lock.js";
 import { type AssetSource, SourceError } from "./sources/source.js";
 import { unavailable } from "./unavailable.js";
 

@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import envPaths from "env-paths";
+import { resolveCacheFolder } from "../files/cache-folder.js";
 import type { AssetEvent } from "./events.js";
 
 /** A source by the name that the user orders it by. */
@@ -44,7 +43,7 @@ export interface Settings {
  */
 export function readSettings(options: AssetsOptions, env: NodeJS.ProcessEnv): Settings {
   return {
-    cacheFolder: resolve(options.cacheFolder ?? (env["VOXWEAVE_CACHE"] || envPaths("voxweave", { suffix: "" }).cache)),
+    cacheFolder: resolveCacheFolder(options.cacheFolder, env),
     sources: (options.sources ?? (env["VOXWEAVE_ASSET_SOURCES"] || "hub,registry").split(",")).map(parseSource),
     offline: options.offline ?? !["", "0"].includes(env["VOXWEAVE_OFFLINE"] ?? ""),
     hubEndpoint: parseEndpoint(options.hubEndpoint ?? (env["HF_ENDPOINT"] || "https://huggingface.co")),

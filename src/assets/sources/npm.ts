@@ -1,8 +1,8 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { extract } from "tar";
+import { onDisk } from "../../files/disk.js";
 import type { Asset } from "../asset.js";
-import { onDisk } from "../disk.js";
 import { downloadPackage, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { onDisk } from "../disk.js";
-import { runCommand } from "./command.js";
+import { onDisk } from "../../files/disk.js";
+import { runCommand } from "../../processes/run-command.js";
 import { SourceError } from "./source.js";
 
 /** One package; the largest has 27 MB, which a line of 50 kB/s brings in nine minutes. @unit ms */

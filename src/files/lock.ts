@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { abortable } from "../core/abort.js";
-import { isAlive } from "../files/is-alive.js";
 import { onDisk } from "./disk.js";
+import { isAlive } from "./is-alive.js";
 
 const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;

@@ -3,7 +3,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { acquireLock } from "../../src/assets/lock.js";
+import { acquireLock } from "../../src/files/lock.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 let path: string;

