@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Versions } from "./check-environment.js";
 import { type EnvironmentRecipe, type PythonEngine, RECIPES, recipeDigest } from "./recipe.js";
 
 /** A Python environment that is whole: everything in it is as its lock says, and imports. */
@@ -12,7 +13,7 @@ export interface PythonEnvironment {
   /** Such as `"3.11.7"`. */
   readonly pythonVersion: string;
   /** Versions of its main packages by name. */
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions: Versions;
   /** Its size when it was made. @unit bytes */
   readonly bytes: number;
 }
@@ -64,7 +65,7 @@ export interface Marker {
   /** Where the interpreter that it was made from is installed. */
   readonly basePrefix: string;
   readonly pythonVersion: string;
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions: Versions;
   readonly bytes: number;
 }
 
