@@ -7,6 +7,7 @@ import math
 import os
 import queue
 import re
+import stat
 import struct
 import sys
 import threading
@@ -79,8 +80,8 @@ def _checked(given: Any, known: tuple[str, ...]) -> Fields:
 def _is_weighted(pair: Any) -> bool:
   '''Whether it is one voice of a mix.'''
   match pair:
-    case [str(), int() | float() as weight]:
-      return math.isfinite(weight)
+    case [str(), weight]:
+      return type(weight) in (int, float) and abs(weight) < 1e6
   return False
 
 
@@ -94,11 +95,13 @@ def _target(path: str, root: str | None = None) -> str:
       reason = f'it is outside of {root}'
     elif not os.path.isdir(folder):
       reason = f'there is no folder {folder}'
-    elif os.path.islink(target) or (os.path.exists(target) and not os.path.isfile(target)):
+    elif not stat.S_ISREG(os.lstat(target).st_mode):
       reason = 'it is a link, a folder or a device'
     else:
       return target
-  except ValueError as error:  # NUL, a lone surrogate, another drive
+  except FileNotFoundError:
+    return target
+  except (OSError, ValueError) as error:  # a NUL, a lone surrogate, another drive, a name that is too long
     reason = str(error)
   raise Failure(f'cannot write {path}: {reason}', 'OUTPUT_UNWRITABLE')
 
