@@ -68,7 +68,8 @@ export async function findPython(options: FindPythonOptions): Promise<Interprete
     refused.push({ ...candidate, reason: probed.reason });
   }
   const list = refused.map(({ path, from, reason }) => `\n  ${path} (${from}): ${reason}`).join("");
-  const next = named === undefined ? `run "${setUpCommand}"` : `correct ${named.from}, or run "${setUpCommand}" and leave it out`;
+  const next =
+    named === undefined ? `run "${setUpCommand}"` : `correct ${named.from}, or run "${setUpCommand}" and leave it out`;
   throw new VoxError("VOX_PYTHON_UNUSABLE", `no Python can be used; ${next}. Looked at:${list}`, {
     candidates: refused,
   });
@@ -129,7 +130,8 @@ async function probe({ path, from }: Named, options: FindPythonOptions): Promise
 function read(path: string, from: string, stdout: string): Probed {
   const [before = "", json] = stdout.split(MARK);
   if (json === undefined) return { reason: `it is not Python: it says ${quote(stdout)}` };
-  if (before.trim() !== "") return { reason: `it prints ${quote(before)} whenever it starts; see to it that it does not` };
+  if (before.trim() !== "")
+    return { reason: `it prints ${quote(before)} whenever it starts; see to it that it does not` };
   const { version, missing } = answer.parse(JSON.parse(json));
   const [major, minor] = version;
   if (major !== OLDEST[0] || minor < OLDEST[1]) {
@@ -160,7 +162,14 @@ function run(
   { env, cwd, signal }: { env: NodeJS.ProcessEnv; cwd: string; signal: AbortSignal | undefined },
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const options = { env, cwd, timeout: PROBE_MS, killSignal: "SIGKILL", windowsHide: true, ...(signal && { signal }) } as const;
+    const options = {
+      env,
+      cwd,
+      timeout: PROBE_MS,
+      killSignal: "SIGKILL",
+      windowsHide: true,
+      ...(signal && { signal }),
+    } as const;
     const child = execFile(path, args, options, (error, stdout, stderr) => {
       if (signal?.aborted) reject(signal.reason);
       else if (error === null) resolve({ stdout });

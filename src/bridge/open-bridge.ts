@@ -18,7 +18,10 @@ export interface PythonOptions {
 }
 
 /** What a user may set of the workers behind an engine in Python. */
-export type WorkersOptions = Pick<PoolOptions, "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"> & {
+export type WorkersOptions = Pick<
+  PoolOptions,
+  "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
+> & {
   readonly clocks?: Partial<BridgeClocks> | undefined;
 };
 

@@ -28,6 +28,9 @@ export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
     throw new RangeError(`${name} makes a script of ${Buffer.byteLength(text)} bytes, at most ${MAX_BYTES} go`);
   }
   const bad = /[^\x09\x0a\x20-\x7e]|"/.exec(text);
-  if (bad !== null) throw new RangeError(`${name} makes a script with ${JSON.stringify(bad[0])}: only ASCII without a double quote goes`);
+  if (bad !== null)
+    throw new RangeError(
+      `${name} makes a script with ${JSON.stringify(bad[0])}: only ASCII without a double quote goes`,
+    );
   return { text, sha256: createHash("sha256").update(text).digest("hex") };
 }

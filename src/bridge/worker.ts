@@ -184,10 +184,12 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   }
 
   async function load(): Promise<MessageOf<"ready">> {
-    const clock = startClock(clocks.loadMs, () =>
-      void endHanging((at) =>
-        workerFault("VOX_BRIDGE_LOAD", `the model showed no progress in loading for ${clocks.loadMs} ms`, at),
-      ),
+    const clock = startClock(
+      clocks.loadMs,
+      () =>
+        void endHanging((at) =>
+          workerFault("VOX_BRIDGE_LOAD", `the model showed no progress in loading for ${clocks.loadMs} ms`, at),
+        ),
     );
     try {
       const onProgress = (progress: MessageOf<"progress">): void => {
@@ -219,7 +221,9 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
       if (unanswered >= PING_MISSES) {
         clearInterval(timer);
         const quietMs = clocks.pingMs * PING_MISSES;
-        void endHanging((at) => workerFault("VOX_BRIDGE_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at));
+        void endHanging((at) =>
+          workerFault("VOX_BRIDGE_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at),
+        );
         return;
       }
       unanswered += 1;

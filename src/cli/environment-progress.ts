@@ -5,6 +5,7 @@ import type { ProgressBar } from "./progress-bar.js";
 /** Shows how a Python environment is made: a bar on a terminal, and in a pipe a line for each phase. */
 export function showEnvironmentEvents(bar: ProgressBar, { stderr }: CommandContext): (event: EnvironmentEvent) => void {
   let step = "";
+  let seen: { readonly done: number; readonly total: number | undefined } = { done: 0, total: undefined };
   return (event) => {
     switch (event.type) {
       case "waiting":
@@ -15,14 +16,19 @@ export function showEnvironmentEvents(bar: ProgressBar, { stderr }: CommandConte
         );
       case "phase":
         step = `[${event.index + 1}/${event.count}] ${NAMES[event.phase]}`;
+        seen = { done: 0, total: undefined };
         if (!stderr.isTTY) return bar.line(step);
         return bar.update(label(step), 0, 1);
       case "package":
-        return bar.update(label(step), event.done, event.total ?? Math.max(10, event.done), event.package);
+        seen = event;
+        if (event.total === undefined) return bar.update(label(step), 0, 1, event.package);
+        return bar.update(label(step), event.done, event.total, `${event.done} of ${event.total}: ${event.package}`);
       case "download":
-        return bar.update(label(step), event.bytesDone, event.bytesTotal, `${megabytes(event)} of ${event.file}`);
+        // Where it is known how many packages come, the bar counts those; otherwise the bytes of one are all there is.
+        if (seen.total !== undefined) return bar.update(label(step), seen.done, seen.total, megabytes(event));
+        return bar.update(label(step), event.bytesDone, event.bytesTotal, megabytes(event));
       case "installing":
-        return bar.update(label(step), 1, 1, `unpacking ${event.packages} packages`);
+        return bar.update(label(step), 1, 1, "unpacking");
       case "ready":
         return bar.clear();
       default:
@@ -43,6 +49,9 @@ function label(step: string): string {
   return step.padEnd(32);
 }
 
-function megabytes({ bytesDone, bytesTotal }: { readonly bytesDone: number; readonly bytesTotal: number }): string {
-  return `${(bytesDone / 1e6).toFixed(1)} of ${(bytesTotal / 1e6).toFixed(1)} MB`;
+function megabytes({ file, bytesDone, bytesTotal }: DownloadEvent): string {
+  const [name = file] = file.split("-", 1);
+  return `${name}, ${(bytesDone / 1e6).toFixed(1)} of ${(bytesTotal / 1e6).toFixed(1)} MB`;
 }
+
+type DownloadEvent = Extract<EnvironmentEvent, { readonly type: "download" }>;

@@ -23,8 +23,10 @@ export interface PythonEnvironment {
  * reads files: an interpreter that has been removed since shows when it is started.
  */
 export type EnvironmentState =
-  | { readonly state: "absent" | "unfinished"; readonly folder: string }
-  | { readonly state: "outdated" | "ready"; readonly folder: string; readonly environment: PythonEnvironment };
+  | { readonly state: "absent"; readonly folder: string }
+  | { readonly state: "unfinished"; readonly folder: string }
+  | { readonly state: "outdated"; readonly folder: string; readonly environment: PythonEnvironment }
+  | { readonly state: "ready"; readonly folder: string; readonly environment: PythonEnvironment };
 
 /** Folder of the environment of an engine, whether it is there or not. */
 export function environmentFolder(cacheFolder: string, engine: PythonEngine): string {

@@ -62,7 +62,8 @@ function powerSpectrum(samples: Float32Array): Float32Array {
   }
   for (let size = 2; size <= WINDOW; size *= 2) {
     for (let start = 0; start < WINDOW; start += size) {
-      for (let k = 0; k < size / 2; k += 1) butterfly(re, im, start + k, start + k + size / 2, (-2 * Math.PI * k) / size);
+      for (let k = 0; k < size / 2; k += 1)
+        butterfly(re, im, start + k, start + k + size / 2, (-2 * Math.PI * k) / size);
     }
   }
   return Float32Array.from({ length: WINDOW / 2 }, (_, bin) => (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2);

@@ -11,7 +11,7 @@ import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { findModelFolder } from "./model-folder.js";
-import { KOKORO_ADAPTER, bridgedKokoro, type KokoroSettings, settingsFrom } from "./settings.js";
+import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
 export interface KokoroBridgeSettings extends KokoroSettings {

@@ -9,18 +9,17 @@ import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { openKokoroPython } from "../../../src/engines/kokoro-python/kokoro-python-engine.js";
-import { ensureModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
 import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
+import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
 import { logMel, logMelDistance } from "../../support/log-mel.js";
-import { suitePython } from "../../support/python-environments.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 const WITHOUT_NOISE = fileURLToPath(new URL("./fixtures/without_noise.py", import.meta.url));
 
 let python = "";
 beforeAll(async () => {
-  python = await suitePython("kokoro");
+  python = await kokoroPython();
 });
 
 const open = () => openKokoroPython({ assets: suiteAssets(), python: { python }, threads: 2 });
@@ -35,11 +34,7 @@ describeEngine("kokoro-python", open, {
   varies: "the library adds noise and a random phase",
 });
 
-const SAYINGS = [
-  "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.",
-  "hˌW mˈɛni bˈOts wɜɹ ðɛɹ ɪn ðə hˈɑɹbəɹ?",
-  "nO.",
-];
+const SAYINGS = ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.", "hˌW mˈɛni bˈOts wɜɹ ðɛɹ ɪn ðə hˈɑɹbəɹ?", "nO."];
 
 describe("the same phonemes in PyTorch and in onnxruntime", () => {
   let torch: Engine;
@@ -59,7 +54,7 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
   test.each(SAYINGS)("sound the same but for the noise that the library adds: %s", async (phonemes) => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "samples.f32");
-    const { path: model } = await ensureModelFolder({ assets: suiteAssets(), python });
+    const model = await kokoroModelFolder();
     await promisify(execFile)(python, [WITHOUT_NOISE, model, "af_heart", output, phonemes]);
     const bytes = await readFile(output);
     const library = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
@@ -69,7 +64,11 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
       library,
     ].map((samples) => logMel(samples, 24_000));
     if (!torchMel || !onnxMel || !libraryMel) throw new Error("nothing was spoken");
-    console.log(logMelDistance(onnxMel, libraryMel), logMelDistance(torchMel, libraryMel), logMelDistance(torchMel, onnxMel));
+    console.log(
+      logMelDistance(onnxMel, libraryMel),
+      logMelDistance(torchMel, libraryMel),
+      logMelDistance(torchMel, onnxMel),
+    );
     expect(logMelDistance(onnxMel, libraryMel)).toBeLessThan(0.3);
     expect(logMelDistance(torchMel, onnxMel)).toBeLessThan(1);
   });
