@@ -2,8 +2,9 @@ import type { CallOptions } from "../core/engine.js";
 import { childEnvironment } from "./child-environment.js";
 import { type BridgeClocks, DEFAULT_CLOCKS } from "./clocks.js";
 import type { EngineLabel } from "./faults.js";
-import { findPython, type Interpreter } from "./interpreter.js";
+import { findPython } from "./interpreter.js";
 import { openPool, type Pool, type PoolOptions } from "./pool.js";
+import type { Interpreter } from "./probe.js";
 import { readBridgeScript } from "./script.js";
 import type { WorkerReady } from "./worker.js";
 
