@@ -3,6 +3,7 @@ import { runCommand } from "../processes/run-command.js";
 import type { BaseInterpreter } from "./base-interpreter.js";
 import { childEnvironment } from "./child-environment.js";
 import { environmentFailed } from "./pip.js";
+import { watchedModule } from "./watched-module.js";
 
 const TIMEOUT_MS = 300_000;
 
@@ -12,7 +13,8 @@ export async function createVenv(
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
 ): Promise<void> {
   const env = childEnvironment(process.env);
-  const ended = await runCommand([...command, "-I", "-m", "venv", folder], { env, timeoutMs: TIMEOUT_MS, signal });
+  const options = { env, timeoutMs: TIMEOUT_MS, signal, keepInputOpen: true };
+  const ended = await runCommand(watchedModule(command, "venv", [folder]), options);
   if (ended.type === "done") return;
   const output = "output" in ended ? ended.output : "";
   const { reason, remedy } = explainVenv(output, version);

@@ -40,7 +40,9 @@ function resolveReading(
   const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
   const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
   if (reading === "engine" && !engineReads) {
-    throw new RangeError(`reading must be "front end" for engine ${engine.id}, which cannot read ${language} by itself`);
+    throw new RangeError(
+      `reading must be "front end" for engine ${engine.id}, which cannot read ${language} by itself`,
+    );
   }
   if (reading === "front end" && engine.takes === "text") {
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);

@@ -5,16 +5,8 @@ import type { CallOptions } from "../../core/engine.js";
 import { createSpeaker } from "../../create-speaker.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
-
-/** What one check has found. */
-export interface Finding {
-  readonly check: string;
-  /** A note is no fault: something that the first use will bring about by itself. */
-  readonly state: "ok" | "note" | "problem";
-  readonly detail: string;
-  /** What to run or change. */
-  readonly remedy?: string;
-}
+import { diagnosePython } from "./check-python.js";
+import type { Finding } from "./finding.js";
 
 type Check = (options: CallOptions) => Promise<Omit<Finding, "check">>;
 
@@ -36,6 +28,7 @@ export async function* diagnose(options: CallOptions): AsyncGenerator<Finding> {
     });
     yield { check, ...found };
   }
+  yield* diagnosePython(options);
 }
 
 async function checkNode(): Promise<Omit<Finding, "check">> {

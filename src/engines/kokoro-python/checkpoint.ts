@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { CachedAsset } from "../../assets/asset.js";
-import { KOKORO_CHECKPOINT } from "../../assets/catalogue.js";
+import { KOKORO_CHECKPOINT, KOKORO_PTH } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
@@ -16,6 +16,9 @@ export interface CheckpointOptions extends CallOptions {
   /** The model's configuration. */
   readonly config: CachedAsset;
 }
+
+/** Name in the inventory of assets of the checkpoint that was built here. */
+export const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
 
 /** The fixed text that rebuilds a checkpoint; shipped beside `dist/`, as it lies beside `src/`. */
 const SCRIPT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
@@ -31,14 +34,14 @@ const TIMEOUT_MS = 900_000;
  */
 export async function fetchCheckpoint({ assets, python, config, signal }: CheckpointOptions): Promise<CachedAsset> {
   const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
-  if (source.path.endsWith(".pth")) return source;
+  if (source.name === KOKORO_PTH) return source;
   const graph = await prepareModel(assets, source, { signal });
   const script = createHash("sha256")
     .update(await readFile(SCRIPT))
     .digest("hex");
   return assets.prepare(
     {
-      name: "kokoro-v1_0.pth",
+      name: REBUILT_CHECKPOINT,
       from: graph,
       version: `${script} ${config.sha256}`,
       build: (target, options) => rebuild([config.path, graph.path, target], { python, ...options }),

@@ -9,9 +9,9 @@ import { checkInteger, checkNumber, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
-import { KOKORO_VOICES } from "../kokoro/voices.js";
-import { findModelFolder } from "./model.js";
-import { ADAPTER, bridgedKokoro, type KokoroSettings, settingsFrom } from "./settings.js";
+import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { findModelFolder } from "./model-folder.js";
+import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
 export interface KokoroBridgeSettings extends KokoroSettings {
@@ -69,11 +69,14 @@ export class KokoroBridge {
     const checked = await checkRequest(request, repoId);
     const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
     const engine = bridgedKokoro(folder, "kokoro-bridge");
-    const [interpreter, script, ownModel] = await Promise.all([
+    const [interpreter, script] = await Promise.all([
       findEnginePython(engine, python, { signal }),
-      readBridgeScript(ADAPTER),
-      findModelFolder(folder),
+      readBridgeScript(KOKORO_ADAPTER),
     ]);
+    const ownModel =
+      repoId === undefined
+        ? await findModelFolder({ cacheFolder: folder, python: interpreter.path, voices: voicesOf(request), signal })
+        : undefined;
     const payload = {
       ...checked,
       sample_rate: settings.sampleRate,
@@ -94,6 +97,10 @@ export class KokoroBridge {
   }
 }
 
+function voicesOf({ voice = DEFAULT_VOICE }: KokoroBridgeRequest): string[] {
+  return voice.split(",");
+}
+
 async function checkRequest(
   { text, output, voice, speed, langCode }: KokoroBridgeRequest,
   repoId: string | undefined,
@@ -103,9 +110,9 @@ async function checkRequest(
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (langCode !== undefined) checkString("langCode", langCode);
   if (voice !== undefined) {
-    const names = checkString("voice", voice).split(",");
-    // Another repository may have other voices.
-    if (repoId === undefined) findVoices(names.map((name) => ({ voice: name, weight: 1 })), "kokoro-bridge", KOKORO_VOICES);
+    checkString("voice", voice);
+    const mix = voicesOf({ text, output, voice }).map((name) => ({ voice: name, weight: 1 }));
+    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES); // Another repository may have other voices.
   }
   const path = resolve(output);
   await checkPlace(path);

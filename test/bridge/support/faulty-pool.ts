@@ -32,7 +32,8 @@ export async function openFaultyPool(changed: Parameters<typeof faultyOptions>[0
   const events: PoolEvent[] = [];
   const options = await faultyOptions(changed);
   const pool = openPool({ ...options, onEvent: (event) => events.push(event) });
-  const started = (): number[] => events.flatMap((it) => (it.type === "started" && it.pid !== undefined ? [it.pid] : []));
+  const started = (): number[] =>
+    events.flatMap((it) => (it.type === "started" && it.pid !== undefined ? [it.pid] : []));
   return { ...pool, events, pids: started };
 }
 
