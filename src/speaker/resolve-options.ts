@@ -37,7 +37,7 @@ function resolveReading(
   { language: asked, reading }: SpeakOptions,
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
-  if (asked !== undefined) checkTag(asked);
+  if (asked !== undefined) checkString("language", asked);
   const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
   const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
   if (reading === "engine" && !engineReads) {
@@ -51,6 +51,10 @@ function resolveReading(
   if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
   if (isLanguage(language)) return { language, reading: "front-end" };
   if (engineReads && reading === undefined) return { language, reading: "engine" };
+  if (asked !== undefined) {
+    const tags = [...LANGUAGES, ...(engine.reads ?? [])].map((tag) => tag.toLowerCase());
+    throw new RangeError(`language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(asked)}`);
+  }
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
     `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +
@@ -63,12 +67,4 @@ function checkSampleRate(sampleRate: number): void {
   checkNumber("sampleRate", sampleRate, 8_000, 192_000);
   if (SAMPLE_RATES.includes(sampleRate)) return;
   throw new RangeError(`sampleRate must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);
-}
-
-function checkTag(language: string): void {
-  try {
-    new Intl.Locale(checkString("language", language));
-  } catch (cause) {
-    throw new RangeError(`language must be a BCP 47 tag such as "en-us", got ${JSON.stringify(language)}`, { cause });
-  }
 }

@@ -5,6 +5,7 @@ import { installedVersions } from "../../environments/check-environment.js";
 import { type PythonEnvironment, readEnvironment } from "../../environments/environment.js";
 import { PYTHON_ENGINES, type PythonEngine, pinnedVersions, RECIPES } from "../../environments/recipe.js";
 import type { Finding } from "./finding.js";
+import { speakOneWord } from "./speak-one-word.js";
 
 /** Checks the Python environments that there are. None is no fault: only the engines in Python need one. */
 export async function* diagnosePython({ signal }: CallOptions): AsyncGenerator<Finding> {
@@ -46,9 +47,27 @@ async function* checkEnvironment(
   yield { check: "python", state: "ok", detail };
   yield await checkPackages(engine, versions, remedy);
   if (RECIPES[engine].spacyModel) yield checkSpacyModel(engine, versions, remedy);
-  if (engine === "kokoro") yield await checkModelFolder(remedy);
-  // One word through the bridge comes here, as `speech` does for the embedded engine.
+  const model = engine === "kokoro" ? await checkModelFolder(remedy) : undefined;
+  if (model !== undefined) yield model;
+  if (model === undefined || model.state === "ok") yield await checkSpeech(engine, remedy, { signal });
 }
+
+/** One word through the bridge. */
+async function checkSpeech(engine: PythonEngine, remedy: string, call: CallOptions): Promise<Finding> {
+  try {
+    return { check: "speech", ...(await speakOneWord(SPEAKS[engine], call)) };
+  } catch (error) {
+    return {
+      check: "speech",
+      state: "problem",
+      detail: error instanceof Error ? error.message : String(error),
+      remedy,
+    };
+  }
+}
+
+/** The engine that each environment is for. */
+const SPEAKS: Record<PythonEngine, string> = { kokoro: "kokoro-python", piper: "piper" };
 
 /** The builds of torch have one version and several suffixes, such as `2.13.0+cpu`. */
 async function checkPackages(

@@ -33,7 +33,12 @@ describe("the one-shot bridge with the real Kokoro", () => {
     const output = join(folder.path, "hello.wav");
     process.env["VOXWEAVE_KOKORO_SAMPLE_RATE"] = "16000";
     try {
-      const { durationSeconds } = await open().synthesizeToFile({ text: "Hello.", output, speed: 1.5, voice: "am_adam" });
+      const { durationSeconds } = await open().synthesizeToFile({
+        text: "Hello.",
+        output,
+        speed: 1.5,
+        voice: "am_adam",
+      });
       const { samples, sampleRate } = readWav(await readFile(output));
       expect(sampleRate).toBe(16_000);
       expect(samples.length / 16_000).toBeCloseTo(durationSeconds, 6);
