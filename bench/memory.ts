@@ -5,8 +5,8 @@ import { createSpeaker } from "voxweave";
 import { treeUsage } from "./process-tree.js";
 
 /**
- * Speaks about 2,000 words, each utterance of another length, and prints the peak of the memory that its processes
- * hold as it goes: it must be flat once the longest utterance has been spoken.
+ * Speaks about 2,000 words, each utterance of another length, and prints the memory that its processes (this one and
+ * the one with the model) hold as it goes: it must be flat once the longest utterance has been spoken.
  *
  * Argument: how many words (default 2,000).
  */
@@ -26,12 +26,9 @@ for await (const { samples, sampleRate } of speaker.stream(shuffled(sentences, w
   const seconds = (performance.now() - started) / 1000;
   if (seconds < nextMinute * 20) continue;
   nextMinute = Math.floor(seconds / 20) + 1;
-  console.log(
-    `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${await peak()}`,
-  );
+  await report();
 }
-const seconds = (performance.now() - started) / 1000;
-console.log(`${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ${await peak()}`);
+await report();
 
 /** Sentences in another order each time round, so that utterances are put together anew. */
 function shuffled(all: readonly string[], words: number): string {
@@ -47,6 +44,12 @@ function shuffled(all: readonly string[], words: number): string {
   return out.join(" ");
 }
 
-async function peak(): Promise<string> {
-  return `peak ${((await treeUsage(process.pid)).peakRssBytes / 1e6).toFixed(0)} MB`;
+async function report(): Promise<void> {
+  const { peakRssBytes, rssBytes } = await treeUsage(process.pid);
+  const seconds = (performance.now() - started) / 1000;
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0).padStart(4);
+  console.log(
+    `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ` +
+      `now ${rssBytes.map(megabytes).join(" +")} MB  peak ${megabytes(peakRssBytes)} MB`,
+  );
 }

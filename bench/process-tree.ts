@@ -5,6 +5,8 @@ export interface TreeUsage {
   readonly cpuSeconds: number;
   /** Sum of the peaks of its processes. @unit bytes */
   readonly peakRssBytes: number;
+  /** What each process holds now, the first one first. @unit bytes */
+  readonly rssBytes: readonly number[];
 }
 
 /** Clock ticks in a second, as `/proc/PID/stat` counts them on every Linux there is. */
@@ -20,14 +22,17 @@ export async function treeUsage(pid: number): Promise<TreeUsage> {
     .split(" ")
     .slice(11, 13)
     .map(Number);
-  const peakKib = Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? 0);
+  const bytesOf = (field: string): number =>
+    Number(new RegExp(`${field}:\\s+(\\d+) kB`, "u").exec(status)?.[1] ?? 0) * 1024;
   let cpuSeconds = (userTicks + systemTicks) / TICKS;
-  let peakRssBytes = peakKib * 1024;
+  let peakRssBytes = bytesOf("VmHWM");
+  const rssBytes = [bytesOf("VmRSS")];
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
   for (const child of children.split(" ").filter(Boolean)) {
     const usage = await treeUsage(Number(child));
     cpuSeconds += usage.cpuSeconds;
     peakRssBytes += usage.peakRssBytes;
+    rssBytes.push(...usage.rssBytes);
   }
-  return { cpuSeconds, peakRssBytes };
+  return { cpuSeconds, peakRssBytes, rssBytes };
 }

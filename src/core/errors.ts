@@ -28,8 +28,6 @@ export interface VoxErrorDetails {
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
   /** A package that a feature needs is not installed. */
   VOX_DEPENDENCY_MISSING: { readonly dependency: string; readonly command: string };
-  /** No Python that is there will do; each that was looked at, and why not. */
-  VOX_PYTHON_UNSUITABLE: { readonly tried: readonly { readonly python: string; readonly reason: string }[] };
   /** A Python environment could not be made. `output` is the end of what the program at fault has written. */
   VOX_ENVIRONMENT_FAILED: {
     readonly environment: string;
@@ -43,6 +41,57 @@ export interface VoxErrorDetails {
   VOX_AUDIO_INVALID: { readonly reason: string };
   VOX_FILE_UNREADABLE: { readonly path: string };
   VOX_FILE_UNWRITABLE: { readonly path: string };
+  /** No Python interpreter can be used; each candidate says why. */
+  VOX_PYTHON_UNUSABLE: { readonly candidates: readonly PythonCandidate[] };
+  /** An interpreter lacks a module; `command` mends it. */
+  VOX_PYTHON_MODULE_MISSING: { readonly python: string; readonly module: string; readonly command: string };
+  /** A Python engine's weights, voice or device are not there. */
+  VOX_PYTHON_MODEL_MISSING: { readonly engine: string; readonly reason: string };
+  /** Python raised an error, which `traceback` shows. `code` is the bridge's own word for its kind. */
+  VOX_PYTHON_FAILED: {
+    readonly engine: string;
+    readonly code: string;
+    readonly exception: string | undefined;
+    readonly traceback: string | undefined;
+  };
+  /** A worker did not say who it is in time, or said something else. */
+  VOX_BRIDGE_HANDSHAKE: WorkerTrace;
+  /** A worker's model did not load, and nothing was heard of it for too long. */
+  VOX_BRIDGE_LOAD: WorkerTrace;
+  /** A worker's output was not the protocol's. */
+  VOX_BRIDGE_PROTOCOL: WorkerTrace;
+  /** A worker no longer answers its pings. */
+  VOX_BRIDGE_UNRESPONSIVE: WorkerTrace;
+  /** A worker ended while it was needed. */
+  VOX_BRIDGE_CRASHED: WorkerTrace & { readonly exitCode: number | null; readonly signal: string | null };
+  /** A worker ran out of memory, or was killed for it. */
+  VOX_BRIDGE_OUT_OF_MEMORY: WorkerTrace;
+  /** An utterance that two workers have died of. */
+  VOX_BRIDGE_POISON: WorkerTrace;
+  /** Workers died faster than is worth replacing them; `cause` is the last one's end. */
+  VOX_BRIDGE_DOWN: { readonly engine: string; readonly restarts: number };
+  /** A job outlived its deadline; the worker's stacks are in `stderr`. */
+  VOX_DEADLINE: WorkerTrace & { readonly timeoutMs: number };
+  /** As many jobs wait as may. */
+  VOX_QUEUE_FULL: { readonly engine: string; readonly limit: number };
+}
+
+/** What is known of a Python process that did not end well. */
+interface WorkerTrace {
+  readonly engine: string;
+  readonly pid: number | undefined;
+  /** The last that was known of its resident memory. @unit bytes */
+  readonly rss: number | undefined;
+  /** The last 64 KiB that it wrote to standard error. */
+  readonly stderr: string;
+}
+
+/** One interpreter that was thought of, and why it cannot be used. */
+export interface PythonCandidate {
+  readonly path: string;
+  /** What named it, such as `"VOXWEAVE_PYTHON"`. */
+  readonly from: string;
+  readonly reason: string;
 }
 
 /** One source that was asked for an asset, and why it could not deliver. */

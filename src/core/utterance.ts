@@ -1,4 +1,3 @@
-import type { Language } from "./language.js";
 import type { SourceRange } from "./range.js";
 
 /** A spoken word: where it was written, how it is said. */
@@ -13,9 +12,12 @@ export interface Word {
 
 /** One stretch of text that an engine speaks in one go. */
 export interface Utterance {
-  readonly language: Language;
-  /** The text as spoken, for an engine that takes text. */
+  /** BCP 47 tag in lower case, such as `"en-us"`. */
+  readonly language: string;
+  /** The text as written, for an engine that reads it by itself. */
   readonly text: string;
+  /** Set where the engine is to read `text` by itself; `phonemes` are then the letters of its words. */
+  readonly reading?: "text";
   /**
    * Phonemes in misaki's set, one UTF-16 code unit each, with stress marks, spaces and punctuation.
    * Empty where there is nothing to say.

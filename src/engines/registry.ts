@@ -21,7 +21,15 @@ interface EngineEntry {
 const ENGINES: Record<string, EngineEntry> = {
   "kokoro-onnx": {
     open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
-    voices: async () => (await import("./kokoro-onnx/voices.js")).KOKORO_VOICES,
+    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+  },
+  "kokoro-python": {
+    open: async (context) => (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(context),
+    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+  },
+  piper: {
+    open: async (context) => (await import("./piper/piper-engine.js")).openPiper(context),
+    voices: async () => [(await import("./piper/voices.js")).JOE],
   },
   tone: {
     open: async () => (await import("./tone/tone-engine.js")).createToneEngine(),

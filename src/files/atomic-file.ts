@@ -78,7 +78,7 @@ async function followLinks(path: string): Promise<string> {
 }
 
 /** A process that was killed leaves its temporary file behind: the next one to write the same target removes it. */
-async function sweepAbandoned(target: string): Promise<void> {
+export async function sweepAbandoned(target: string): Promise<void> {
   const prefix = basename(temporaryPrefix(target));
   const names = await readdir(dirname(target)).catch(() => []);
   for (const name of names) {

@@ -1,14 +1,20 @@
 import type { CallOptions } from "../core/engine.js";
-import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
-import type { Phonemizer } from "../phonemes/phonemizer.js";
+import type { Pronunciation } from "../phonemes/pronunciation.js";
 import { paragraphs } from "../text/paragraphs.js";
 import { sentences } from "../text/sentences.js";
-import { tokenize } from "../text/tokens.js";
+import { type Token, tokenize } from "../text/tokens.js";
 import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "./phrase.js";
 
+/** Turns the tokens of sentences into phonemes, in order. */
+export type Reader = (
+  passages: readonly (readonly Token[])[],
+  options: CallOptions,
+) => Promise<readonly Pronunciation[]>;
+
 export interface PlanOptions extends CallOptions {
-  readonly language: Language;
+  /** BCP 47 tag of the language that the text is in. */
+  readonly language: string;
   /** Longest utterance that the engine takes. @unit phonemes */
   readonly maxPhonemes: number;
   /** Whether the first utterances are kept short, so that a listener waits less for the first sound. */
@@ -35,11 +41,11 @@ const EARLY_MAX = 110;
  * The source ranges of the phrases tile the text. It works as lazily as the text allows: the first phrase is ready once
  * the first sentence has been read.
  */
-export async function* planPhrases(text: string, phonemizer: Phonemizer, options: PlanOptions): AsyncGenerator<Phrase> {
+export async function* planPhrases(text: string, read: Reader, options: PlanOptions): AsyncGenerator<Phrase> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
   let made = 0;
   let current: Phrase | undefined;
-  for await (const sentence of readSentences(text, phonemizer, options)) {
+  for await (const sentence of readSentences(text, read, options)) {
     for (const phrase of cutSentence(sentence, made, current === undefined, limit, options)) {
       const early = options.soundEarly ? EARLY_GOALS[made] : undefined;
       const size = { goal: Math.min(early ?? GOAL, limit), short: early === undefined ? SHORT : EARLY_MIN, limit };
@@ -89,7 +95,7 @@ function belongTogether(current: Phrase, next: Phrase, { goal, short: least, lim
 /** Sentences are phonemized in batches that grow: the first alone, for the first sound; then many, for speed. */
 const BATCHES = [1, 600, 2_400];
 
-async function* readSentences(text: string, phonemizer: Phonemizer, options: PlanOptions): AsyncGenerator<Phrase> {
+async function* readSentences(text: string, read: Reader, options: PlanOptions): AsyncGenerator<Phrase> {
   let batch: SentenceRange[] = [];
   let size = 0;
   let batches = 0;
@@ -97,19 +103,19 @@ async function* readSentences(text: string, phonemizer: Phonemizer, options: Pla
     batch.push(sentence);
     size += sentence.end - sentence.start;
     if (size < (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) continue;
-    yield* phonemizeBatch(text, batch, phonemizer, options);
+    yield* readBatch(text, batch, read, options);
     batch = [];
     size = 0;
     batches += 1;
   }
-  yield* phonemizeBatch(text, batch, phonemizer, options);
+  yield* readBatch(text, batch, read, options);
 }
 
 interface SentenceRange extends SourceRange {
   readonly endsParagraph: boolean;
 }
 
-function* sentenceRanges(text: string, language: Language): Generator<SentenceRange> {
+function* sentenceRanges(text: string, language: string): Generator<SentenceRange> {
   for (const paragraph of paragraphs(text)) {
     for (const sentence of sentences(text, paragraph, language)) {
       yield { ...sentence, endsParagraph: sentence.end === paragraph.end };
@@ -117,14 +123,14 @@ function* sentenceRanges(text: string, language: Language): Generator<SentenceRa
   }
 }
 
-async function* phonemizeBatch(
+async function* readBatch(
   text: string,
   batch: readonly SentenceRange[],
-  phonemizer: Phonemizer,
-  { language, signal }: PlanOptions,
+  read: Reader,
+  { signal }: PlanOptions,
 ): AsyncGenerator<Phrase> {
   const passages = batch.map((sentence) => tokenize(text, sentence));
-  const said = await phonemizer.phonemize(passages, language, { signal });
+  const said = await read(passages, { signal });
   for (const [index, { start, end, endsParagraph }] of batch.entries()) {
     const { phonemes = "", words = [], unspoken = [] } = said[index] ?? {};
     yield { phonemes, words, unspoken, source: { start, end }, endsParagraph };

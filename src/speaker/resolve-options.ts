@@ -2,14 +2,17 @@ import { checkChoice, checkNumber, checkString } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { findVoices } from "../core/find-voices.js";
-import { LANGUAGES, type Language } from "../core/language.js";
+import { isLanguage, LANGUAGES } from "../core/language.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import type { SpeakOptions } from "./speak-options.js";
 
 /** The options of a call, checked, with their defaults. */
 export interface ResolvedOptions {
   readonly style: SpeechStyle;
-  readonly language: Language;
+  /** BCP 47 tag in lower case. */
+  readonly language: string;
+  /** Who turns the text into phonemes. */
+  readonly reading: "front end" | "engine";
   /** @unit hertz */
   readonly sampleRate: number;
 }
@@ -18,25 +21,38 @@ export interface ResolvedOptions {
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000];
 
 export async function resolveOptions(engine: Engine, options: SpeakOptions): Promise<ResolvedOptions> {
-  const { speed = 1, voice = engine.defaultVoice, sampleRate = engine.sampleRate, language, signal } = options;
+  const { speed = 1, voice = engine.defaultVoice, sampleRate = engine.sampleRate, signal } = options;
   const mix = parseVoiceMix(checkString("voice", voice));
   const style = { voice: mix, speed: checkNumber("speed", speed, 0.25, 4) };
   if (sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
-  if (language !== undefined) checkChoice("language", language, LANGUAGES);
+  if (options.reading !== undefined) checkChoice("reading", options.reading, ["front end", "engine"]);
   const voices = await engine.voices({ signal });
-  const known = findVoices(mix, engine.id, voices);
-  return { style, sampleRate, language: language ?? languageOf(known) };
+  const [first] = findVoices(mix, engine.id, voices);
+  return { style, sampleRate, ...resolveReading(engine, options, first) };
 }
 
-/** The language of the first voice of a mix. */
-function languageOf([voice]: readonly Voice[]): Language {
-  if (voice?.language !== undefined) return voice.language;
-  const locale = voice?.locale ?? "unknown";
+/** The language is that of the first voice of a mix, unless the caller names one. */
+function resolveReading(
+  engine: Engine,
+  { language: asked, reading }: SpeakOptions,
+  voice: Voice | undefined,
+): Pick<ResolvedOptions, "language" | "reading"> {
+  const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
+  const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
+  if (reading === "engine" && !engineReads) {
+    throw new RangeError(`reading must be "front end" for engine ${engine.id}, which cannot read ${language} by itself`);
+  }
+  if (reading === "front end" && engine.takes === "text") {
+    throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
+  }
+  if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
+  if (isLanguage(language)) return { language, reading: "front end" };
+  if (engineReads && reading === undefined) return { language, reading: "engine" };
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
-    `voice "${voice?.id}" speaks ${locale}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +
+    `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +
       "or name the language that the text is in",
-    { language: locale, supported: LANGUAGES },
+    { language, supported: LANGUAGES },
   );
 }
 

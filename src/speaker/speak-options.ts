@@ -1,5 +1,4 @@
 import type { CallOptions, Engine } from "../core/engine.js";
-import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
 
@@ -9,8 +8,13 @@ export interface SpeakOptions extends CallOptions {
   readonly voice?: string | undefined;
   /** 1 is the voice's own pace; from 0.25 to 4. @default 1 */
   readonly speed?: number | undefined;
-  /** The language that the text is in. @default the voice's */
-  readonly language?: Language | undefined;
+  /** The language that the text is in, as a BCP 47 tag such as `"en-gb"`. @default the voice's */
+  readonly language?: string | undefined;
+  /**
+   * Who turns the text into phonemes: VoxWeave's front end, or the engine by itself, where it can.
+   * @default the front end, where it has the language and the engine takes phonemes
+   */
+  readonly reading?: "front end" | "engine" | undefined;
   /** Rate of the sound; another than the engine's is resampled. One of the usual ones from 8,000 to 192,000. @unit hertz @default the engine's */
   readonly sampleRate?: number | undefined;
   /** Fail rather than go on where a stretch of the text has no sound. @default false */

@@ -2,12 +2,14 @@ import { cleanEdges } from "../audio/edges.js";
 import { createResampler } from "../audio/resample.js";
 import { checkString } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
+import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
 import type { Utterance } from "../core/utterance.js";
+import { spellOut } from "../phonemes/letters.js";
 import { mapAhead } from "./map-ahead.js";
 import { withPause } from "./pauses.js";
 import type { Phrase } from "./phrase.js";
-import { planPhrases } from "./plan.js";
+import { planPhrases, type Reader } from "./plan.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 
@@ -21,7 +23,7 @@ export async function* streamSpeech(
   checkString("text", text);
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
-  const { sampleRate, language } = resolved;
+  const { sampleRate, language, reading } = resolved;
   const resample = createResampler(engine.sampleRate, sampleRate);
   // Ends the work when the listener leaves early, as well as when the caller aborts.
   const left = new AbortController();
@@ -30,11 +32,15 @@ export async function* streamSpeech(
   const speak = async (phrase: Phrase): Promise<SpokenPhrase> => {
     if (options.strict && phrase.unspoken[0]) throw unspoken(text, phrase.unspoken[0]);
     if (phrase.phonemes === "") return { phrase, samples: new Float32Array(0) };
-    const speech = await engine.synthesize(toUtterance(phrase, resolved), resolved.style, { signal });
+    const speech = await engine.synthesize(toUtterance(text, phrase, resolved), resolved.style, { signal });
     return { phrase, samples: resample(cleanEdges(speech, phrase.phonemes)) };
   };
 
-  const plan = planPhrases(text, phonemizer, { language, maxPhonemes: engine.maxPhonemes, soundEarly, signal });
+  const read: Reader =
+    reading === "engine"
+      ? async (passages) => passages.map(spellOut)
+      : (passages, call) => phonemizer.phonemize(passages, language as Language, call);
+  const plan = planPhrases(text, read, { language, maxPhonemes: engine.maxPhonemes, soundEarly, signal });
   // While the engine speaks one phrase, the next is read.
   const phrases = mapAhead(plan, async (phrase) => phrase, 1);
   const spoken = mapAhead(phrases, speak, engine.concurrency);
@@ -73,8 +79,11 @@ interface SpokenPhrase {
   readonly samples: Float32Array<ArrayBuffer>;
 }
 
-function toUtterance({ phonemes, words, source }: Phrase, { language }: ResolvedOptions): Utterance {
-  return { language, phonemes, words, source, text: words.map((word) => word.text).join(" ") };
+function toUtterance(whole: string, phrase: Phrase, { language, reading }: ResolvedOptions): Utterance {
+  const { phonemes, words, source } = phrase;
+  // A blank line is all that tells a heading from the sentence that follows it.
+  const text = whole.slice(source.start, source.end).trim().replaceAll(/\s+/gu, (gap) => (/\n\s*\n/.test(gap) ? "\n" : " "));
+  return { language, phonemes, words, source, text, ...(reading === "engine" && { reading: "text" }) };
 }
 
 function unspoken(text: string, source: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {

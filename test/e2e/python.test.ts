@@ -20,7 +20,7 @@ describe("voxweave python setup", () => {
     expect(environment).toMatch(/^kokoro: .*[/\\]python[/\\]kokoro, [\d.]+ GB, was there already$/);
     expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, torch 2\.13\.0.*, kokoro 0\.9\.4, misaki 0\.9\.4/);
     expect(model).toMatch(/^model: .*kokoro-[\da-f]{16}, weights rebuilt from the ONNX export, 54 voices$/);
-    expect(next).toBe("next: voxweave doctor");
+    expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-python');
   });
 
   test("hands what follows -- to pip, and in a pipe says in lines how far it is", async () => {

@@ -2,8 +2,11 @@ import { Command } from "commander";
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import { readSettings } from "../../assets/settings.js";
+import { readBridgeScript } from "../../bridge/script.js";
 import { nearMatches } from "../../core/near-matches.js";
 import { ensureModelFolder } from "../../engines/kokoro-python/model-folder.js";
+import { KOKORO_ADAPTER } from "../../engines/kokoro-python/settings.js";
+import { PIPER_ADAPTER } from "../../engines/piper/piper-engine.js";
 import { PYTHON_ENGINES, type PythonEngine } from "../../environments/recipe.js";
 import { type SetUpResult, setUpPythonEnvironment } from "../../environments/set-up.js";
 import { showAssetEvents } from "../asset-progress.js";
@@ -38,8 +41,18 @@ export function pythonCommand(context: CommandContext): Command {
     .action((engine: string | undefined, rest: readonly string[], flags: SetUpFlags) =>
       setUp(split(engine, rest), flags, context),
     );
-  // `python script` comes here: it prints the text that the bridge passes to the interpreter.
+  python
+    .command("script")
+    .description("print the text that is passed to the interpreter with -c")
+    .argument("[engine]", `engine: ${PYTHON_ENGINES.join(", ")}`, "kokoro")
+    .action((engine: string) => printScript(parseEngine(engine), context));
   return python;
+}
+
+const ADAPTERS: Record<PythonEngine, URL> = { kokoro: KOKORO_ADAPTER, piper: PIPER_ADAPTER };
+
+async function printScript(engine: PythonEngine, { stdout }: CommandContext): Promise<void> {
+  stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
 }
 
 interface Order {
@@ -82,8 +95,11 @@ async function setUp(
   bar.clear();
   stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
   if (engine === "kokoro") stdout.write(await fetchModel(environment, offline, bar, context));
-  stdout.write("next: voxweave doctor\n");
+  stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
 }
+
+/** Engines by the environment that they run in. */
+const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = { kokoro: "kokoro-python", piper: "piper" };
 
 function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpResult, tookSeconds: number): string {
   const packages = Object.entries(versions).map(([distribution, version]) => `${distribution} ${version}`);

@@ -3,7 +3,7 @@ import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { CallOptions } from "../../core/engine.js";
 import { createSpeaker } from "../../create-speaker.js";
-import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro-onnx/voices.js";
+import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
 import { diagnosePython } from "./check-python.js";
 import type { Finding } from "./finding.js";

@@ -2,18 +2,14 @@ import type { AssetStore } from "../../assets/store.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
-import type { Speech } from "../../core/speech.js";
-import { encodePhonemes, MAX_PHONEMES } from "./encode.js";
-import type { SessionOutput } from "./messages.js";
+import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
+import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
+import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
 import { openSession } from "./session.js";
 import { mixStyle, readVoice, type VoiceTable } from "./style.js";
-import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset } from "./voices.js";
 
 const ID = "kokoro-onnx";
-const SAMPLE_RATE = 24_000;
-/** Samples in a frame, the unit of durations: 25 ms. */
-const FRAME_SAMPLES = 600;
 
 export interface KokoroOnnxOptions extends CallOptions {
   /** Where the weights and voices come from. Voices are fetched when they are first spoken with. */
@@ -56,21 +52,11 @@ export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnx
       const ids = encodePhonemes(phonemes);
       findVoices(style.voice, ID, KOKORO_VOICES);
       const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));
-      if (phonemes === "") return { samples: new Float32Array(0), sampleRate: SAMPLE_RATE };
+      if (phonemes === "") return silence();
       const row = mixStyle(style.voice, voices, phonemes.length);
-      return toSpeech(await session.run({ ids, style: row, speed }, call));
+      const { samples, durations } = await session.run({ ids, style: row, speed }, call);
+      return toSpeech(samples, durations);
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
-}
-
-/** Frames of the tokens, of which the first and the last are the pads. */
-function toSpeech({ samples, durations }: SessionOutput): Speech {
-  const frames = {
-    frameSamples: FRAME_SAMPLES,
-    lead: durations[0] ?? 0,
-    phonemes: durations.slice(1, -1),
-    tail: durations.at(-1) ?? 0,
-  };
-  return { samples, sampleRate: SAMPLE_RATE, frames };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { encodePhonemes } from "../../../src/engines/kokoro-onnx/encode.js";
+import { encodePhonemes } from "../../../src/engines/kokoro/encode.js";
 
 describe("encodePhonemes", () => {
   test("gives each phoneme its id in Kokoro's vocabulary, between two pads", () => {

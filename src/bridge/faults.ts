@@ -1,0 +1,101 @@
+import { VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
+import type { MessageOf } from "./messages.js";
+import type { Exit } from "./python-process.js";
+
+/** What every error about a worker tells of it. */
+export type Trace = VoxErrorDetails["VOX_BRIDGE_PROTOCOL"];
+
+/** How an engine is spoken of in errors. */
+export interface EngineLabel {
+  /** Such as `"kokoro-python"`. */
+  readonly engine: string;
+  /** Makes an environment with all that the engine needs, such as `"voxweave python setup"`. */
+  readonly setUpCommand: string;
+}
+
+/** A worker that ended without being told to, or that never began. */
+export function explainExit(exit: Exit, python: string, trace: Trace, killedForMemory: boolean): VoxError {
+  const { code, signal, failure } = exit;
+  if (failure !== undefined) {
+    const reason = `it could not be started: ${failure.message}`;
+    return new VoxError("VOX_PYTHON_UNUSABLE", `${python} cannot be used: ${reason}`, {
+      candidates: [{ path: python, from: "the engine's settings", reason }],
+    });
+  }
+  if (killedForMemory) {
+    return new VoxError(
+      "VOX_BRIDGE_OUT_OF_MEMORY",
+      `${trace.engine}: the system ran out of memory and killed the worker${memory(trace)}; give the machine more, or run fewer workers`,
+      trace,
+    );
+  }
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  const hint = signal === "SIGKILL" ? `${memory(trace)}, perhaps for want of memory` : "";
+  return new VoxError("VOX_BRIDGE_CRASHED", `${trace.engine}: the worker ended ${how}${hint}${last(trace)}`, {
+    ...trace,
+    exitCode: code,
+    signal,
+  });
+}
+
+/** What Python says went wrong, as the error that the caller gets. `output` is the file that was to be written. */
+export function fromPython(
+  { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
+  { engine, setUpCommand }: EngineLabel,
+  python: string,
+  trace: Trace,
+  output = "",
+): VoxError {
+  switch (code) {
+    case "MODULE_MISSING":
+      return new VoxError(
+        "VOX_PYTHON_MODULE_MISSING",
+        `${python} lacks the module "${module ?? "?"}" that ${engine} needs: ${message}; run "${setUpCommand}"`,
+        { python, module: module ?? "", command: setUpCommand },
+      );
+    case "MODEL_MISSING":
+    case "VOICE_MISSING":
+    case "DEVICE_MISSING":
+      return new VoxError("VOX_PYTHON_MODEL_MISSING", `${engine}: ${message}`, { engine, reason: message });
+    case "OUT_OF_MEMORY":
+      return new VoxError("VOX_BRIDGE_OUT_OF_MEMORY", `${engine} ran out of memory${memory(trace)}: ${message}`, trace);
+    case "OUTPUT_UNWRITABLE":
+      return new VoxError("VOX_FILE_UNWRITABLE", message, { path: output });
+    case "BAD_REQUEST":
+    case "NOT_FINITE":
+    case "TEXT_TOO_LONG":
+    case "FAILED":
+      return new VoxError("VOX_PYTHON_FAILED", `${engine}: ${message}`, {
+        engine,
+        code,
+        exception: exception ?? undefined,
+        traceback: traceback ?? undefined,
+      });
+    default:
+      return code satisfies never;
+  }
+}
+
+type TraceCode = Exclude<
+  { [Code in VoxErrorCode]: VoxErrorDetails[Code] extends Trace ? Code : never }[VoxErrorCode],
+  "VOX_BRIDGE_CRASHED" | "VOX_DEADLINE"
+>;
+
+export function workerFault(code: TraceCode, reason: string, trace: Trace, options?: ErrorOptions): VoxError {
+  return new VoxError(code, `${trace.engine}: ${reason}${last(trace)}`, trace, options);
+}
+
+export function deadlineFault(timeoutMs: number, trace: Trace): VoxError<"VOX_DEADLINE"> {
+  const reason = `no speech within ${timeoutMs / 1000} s, so its worker was ended; ask for less at once, or set a longer deadline`;
+  return new VoxError("VOX_DEADLINE", `${trace.engine}: ${reason}${last(trace)}`, { ...trace, timeoutMs });
+}
+
+function memory({ rss }: Trace): string {
+  return rss === undefined ? "" : ` (it held ${Math.round(rss / 1e6)} MB when last heard)`;
+}
+
+/** The last line that it wrote says the most. */
+function last({ stderr }: Trace): string {
+  const line = stderr.slice(stderr.lastIndexOf("\n") + 1).trim();
+  return line === "" ? "" : `; it last wrote: ${line.slice(0, 300)}`;
+}

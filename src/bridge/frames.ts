@@ -1,0 +1,94 @@
+/**
+ * The frames that pass between Node and a Python worker: a header of 12 bytes and a payload. `docs/python-bridge.md`
+ * has the layout.
+ */
+
+export type FrameKind = "json" | "pcm";
+
+export interface Frame {
+  readonly kind: FrameKind;
+  /** The question that it belongs to. */
+  readonly id: number;
+  /** Begins its own `ArrayBuffer`, so that PCM can be read in place. */
+  readonly payload: Buffer<ArrayBuffer>;
+}
+
+export const HEADER_BYTES = 12;
+const MAGIC = 0x5756; // "VW", little-endian
+const VERSION = 1;
+const KINDS: readonly { readonly kind: FrameKind; readonly code: number; readonly maxBytes: number }[] = [
+  { kind: "json", code: 1, maxBytes: 8 << 20 },
+  { kind: "pcm", code: 2, maxBytes: 64 << 20 },
+];
+
+/** What came is not a frame. Nobody looks for the next good one: a stream that lied once is not believed again. */
+export class FrameError extends Error {
+  override readonly name = "FrameError";
+}
+
+/** @throws {RangeError} where the message is larger than a frame may be. */
+export function encodeMessage(id: number, message: object): Buffer {
+  const payload = Buffer.from(JSON.stringify(message));
+  const { code, maxBytes } = KINDS[0] as (typeof KINDS)[number];
+  if (payload.length > maxBytes) throw new RangeError(`a message has ${payload.length} bytes, at most ${maxBytes} go`);
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeUInt16LE(MAGIC, 0);
+  header[2] = VERSION;
+  header[3] = code;
+  header.writeUInt32LE(id, 4);
+  header.writeUInt32LE(payload.length, 8);
+  return Buffer.concat([header, payload]);
+}
+
+export interface FrameDecoder {
+  /** The frames that `chunk` completes. Any cut of a stream into chunks gives the same frames. @throws {FrameError} */
+  push(chunk: Buffer): Frame[];
+  /** @throws {FrameError} where the stream ended inside a frame. */
+  end(): void;
+}
+
+export function createFrameDecoder(): FrameDecoder {
+  const header = Buffer.alloc(HEADER_BYTES);
+  let headerBytes = 0;
+  let current: Frame | undefined;
+  let payloadBytes = 0;
+
+  return {
+    push(chunk) {
+      const frames: Frame[] = [];
+      for (let at = 0; at < chunk.length || current?.payload.length === payloadBytes; ) {
+        if (current === undefined) {
+          const copied = chunk.copy(header, headerBytes, at);
+          headerBytes += copied;
+          at += copied;
+          if (headerBytes < HEADER_BYTES) break;
+          current = readHeader(header);
+          payloadBytes = 0;
+        }
+        const copied = chunk.copy(current.payload, payloadBytes, at);
+        payloadBytes += copied;
+        at += copied;
+        if (payloadBytes < current.payload.length) break;
+        frames.push(current);
+        current = undefined;
+        headerBytes = 0;
+      }
+      return frames;
+    },
+    end() {
+      if (headerBytes > 0) throw new FrameError("the stream ended inside a frame");
+    },
+  };
+}
+
+function readHeader(header: Buffer): Frame {
+  if (header.readUInt16LE(0) !== MAGIC) {
+    throw new FrameError(`no frame begins with ${JSON.stringify(header.toString("latin1"))}`);
+  }
+  if (header[2] !== VERSION) throw new FrameError(`a frame has version ${header[2]}, not ${VERSION}`);
+  const entry = KINDS.find(({ code }) => code === header[3]);
+  if (entry === undefined) throw new FrameError(`a frame has the unknown kind ${header[3]}`);
+  const bytes = header.readUInt32LE(8);
+  if (bytes > entry.maxBytes) throw new FrameError(`a ${entry.kind} frame of ${bytes} bytes is over ${entry.maxBytes}`);
+  return { kind: entry.kind, id: header.readUInt32LE(4), payload: Buffer.from(new ArrayBuffer(bytes)) };
+}

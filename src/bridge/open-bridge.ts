@@ -1,0 +1,91 @@
+import type { CallOptions } from "../core/engine.js";
+import { childEnvironment } from "./child-environment.js";
+import { type BridgeClocks, DEFAULT_CLOCKS } from "./clocks.js";
+import type { EngineLabel } from "./faults.js";
+import { findPython, type Interpreter } from "./interpreter.js";
+import { openPool, type Pool, type PoolOptions } from "./pool.js";
+import { readBridgeScript } from "./script.js";
+import type { WorkerReady } from "./worker.js";
+
+/** Where Python is, and how it is run: what a user may set for any engine in Python. */
+export interface PythonOptions {
+  /** The interpreter; no other is then looked at. @default `VOXWEAVE_PYTHON`, VoxWeave's own environment, an active one, … */
+  readonly python?: string | undefined;
+  /** Variables that Python gets beside those of the allow-list, such as `HF_TOKEN`. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Folder that it runs in. @default that of this process */
+  readonly cwd?: string | undefined;
+}
+
+/** What a user may set of the workers behind an engine in Python. */
+export type WorkersOptions = Pick<PoolOptions, "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"> & {
+  readonly clocks?: Partial<BridgeClocks> | undefined;
+};
+
+/** What an engine in Python is made of. */
+export interface BridgedEngine extends EngineLabel {
+  /** Its adapter, such as `python/kokoro_bridge.py`. */
+  readonly adapter: URL;
+  /** Variables of its own that name an interpreter. */
+  readonly variables: readonly string[];
+  /** The interpreter of VoxWeave's own environment for it. */
+  readonly ownPython: string;
+  /** Modules that it cannot do without. */
+  readonly modules: readonly string[];
+}
+
+export interface Bridge extends Pool {
+  readonly interpreter: Interpreter;
+  readonly first: WorkerReady;
+}
+
+export interface OpenBridgeOptions extends CallOptions {
+  readonly python?: PythonOptions | undefined;
+  readonly workers?: WorkersOptions | undefined;
+  /** What the adapter's `load` gets. */
+  readonly settings: object;
+  readonly onProgress?: PoolOptions["onProgress"];
+}
+
+/** The interpreter that an engine runs on. @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`. */
+export function findEnginePython(
+  engine: BridgedEngine,
+  { python, cwd = process.cwd() }: PythonOptions = {},
+  { signal }: CallOptions = {},
+): Promise<Interpreter> {
+  const variables = [...engine.variables, "VOXWEAVE_PYTHON"];
+  return findPython({ ...engine, variables, python, cwd, env: process.env, signal });
+}
+
+/**
+ * Finds Python, starts a worker and waits until its model is loaded.
+ *
+ * @throws {VoxError} what keeps it from that, with what to run or change.
+ */
+export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptions): Promise<Bridge> {
+  const { signal, settings, onProgress, python = {}, workers = {} } = options;
+  const [interpreter, script] = await Promise.all([
+    findEnginePython(engine, python, { signal }),
+    readBridgeScript(engine.adapter),
+  ]);
+  signal?.throwIfAborted();
+  const pool = openPool({
+    ...workers,
+    engine: engine.engine,
+    setUpCommand: engine.setUpCommand,
+    python: interpreter.path,
+    script: script.text,
+    settings,
+    env: childEnvironment(process.env, python.env),
+    cwd: python.cwd,
+    clocks: { ...DEFAULT_CLOCKS, ...workers.clocks },
+    onProgress,
+  });
+  try {
+    const first = await pool.ready({ signal });
+    return { ...pool, interpreter, first };
+  } catch (error) {
+    await pool[Symbol.asyncDispose]();
+    throw error;
+  }
+}

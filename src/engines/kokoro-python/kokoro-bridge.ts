@@ -1,0 +1,138 @@
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { openAssets } from "../../assets/open-assets.js";
+import { childEnvironment } from "../../bridge/child-environment.js";
+import { runOneShot } from "../../bridge/one-shot.js";
+import { findEnginePython, type PythonOptions } from "../../bridge/open-bridge.js";
+import { readBridgeScript } from "../../bridge/script.js";
+import { checkInteger, checkNumber, checkString } from "../../core/checks.js";
+import type { CallOptions } from "../../core/engine.js";
+import { VoxError } from "../../core/errors.js";
+import { findVoices } from "../../core/find-voices.js";
+import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { findModelFolder } from "./model-folder.js";
+import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
+
+/** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
+export interface KokoroBridgeSettings extends KokoroSettings {
+  readonly python?: PythonOptions | undefined;
+  /** Where VoxWeave's own environment and weights are. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
+  readonly cacheFolder?: string | undefined;
+  /** How long one synthesis may take, the start of Python included. @default 600_000 @unit milliseconds */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface KokoroBridgeRequest {
+  readonly text: string;
+  /** WAV file to write (mono, 16 bits), which appears when it is whole. */
+  readonly output: string;
+  /** A voice, or several of which the mean is taken: `"af_heart,am_adam"`. @default "af_heart" */
+  readonly voice?: string | undefined;
+  /** 1 is the voice's own pace; from 0.25 to 4. @default 1 */
+  readonly speed?: number | undefined;
+  /** Kokoro's letter for the language of the text, such as `"a"`. @default the voice's */
+  readonly langCode?: string | undefined;
+}
+
+/**
+ * The original bridge: one Python process for one text and one file, and no other front end than Kokoro's own (misaki).
+ * A worker that stays up (`createSpeaker({ engine: "kokoro-python" })`) is some ten times faster for a sentence.
+ */
+export class KokoroBridge {
+  readonly #settings: KokoroBridgeSettings;
+
+  /** @throws {TypeError | RangeError} for settings out of bounds. */
+  constructor(settings: KokoroBridgeSettings = {}) {
+    this.#settings = { ...settings, ...settingsFrom(settings, process.env) };
+    const { sampleRate, timeoutMs, repoId, device, splitPattern } = this.#settings;
+    if (sampleRate !== undefined) checkInteger("sampleRate", sampleRate, 1_000, 192_000);
+    if (timeoutMs !== undefined) checkInteger("timeoutMs", timeoutMs, 1, 2 ** 31 - 1);
+    for (const [name, value] of Object.entries({ repoId, device, splitPattern })) {
+      if (value !== undefined) checkString(name, value);
+    }
+  }
+
+  /**
+   * Speaks a text into a WAV file. Blank text gives a file without sound.
+   *
+   * @throws {TypeError | RangeError} for a request out of bounds, before anything is started.
+   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`,
+   *   `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_BRIDGE_CRASHED`, `VOX_BRIDGE_OUT_OF_MEMORY`,
+   *   `VOX_BRIDGE_PROTOCOL`, `VOX_DEADLINE`.
+   */
+  async synthesizeToFile(
+    request: KokoroBridgeRequest,
+    { signal }: CallOptions = {},
+  ): Promise<{ readonly durationSeconds: number }> {
+    signal?.throwIfAborted();
+    const { python, cacheFolder, timeoutMs = 600_000, repoId, ...settings } = this.#settings;
+    const checked = await checkRequest(request, repoId);
+    const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
+    const engine = bridgedKokoro(folder, "kokoro-bridge");
+    const [interpreter, script] = await Promise.all([
+      findEnginePython(engine, python, { signal }),
+      readBridgeScript(KOKORO_ADAPTER),
+    ]);
+    const ownModel =
+      repoId === undefined
+        ? await findModelFolder({ cacheFolder: folder, python: interpreter.path, voices: voicesOf(request), signal })
+        : undefined;
+    const payload = {
+      ...checked,
+      sample_rate: settings.sampleRate,
+      repo_id: repoId ?? ownModel,
+      device: settings.device,
+      split_pattern: settings.splitPattern,
+    };
+    const durationSeconds = await runOneShot(payload, {
+      ...engine,
+      python: interpreter.path,
+      script: script.text,
+      env: childEnvironment(process.env, python?.env),
+      cwd: python?.cwd,
+      timeoutMs,
+      signal,
+    });
+    return { durationSeconds };
+  }
+}
+
+function voicesOf({ voice = DEFAULT_VOICE }: KokoroBridgeRequest): string[] {
+  return voice.split(",");
+}
+
+async function checkRequest(
+  { text, output, voice, speed, langCode }: KokoroBridgeRequest,
+  repoId: string | undefined,
+): Promise<{ text: string; output: string; voice?: string; speed?: number; lang_code?: string }> {
+  checkString("text", text);
+  if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
+  if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
+  if (langCode !== undefined) checkString("langCode", langCode);
+  if (voice !== undefined) {
+    checkString("voice", voice);
+    const mix = voicesOf({ text, output, voice }).map((name) => ({ voice: name, weight: 1 }));
+    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES); // Another repository may have other voices.
+  }
+  const path = resolve(output);
+  await checkPlace(path);
+  return {
+    text,
+    output: path,
+    ...(voice !== undefined && { voice }),
+    ...(speed !== undefined && { speed }),
+    ...(langCode !== undefined && { lang_code: langCode }),
+  };
+}
+
+/** A place that cannot hold the file is told at once, not when the sound is made. */
+async function checkPlace(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  const reason = found?.isDirectory()
+    ? "it is a folder; give a file name inside it"
+    : folder?.isDirectory()
+      ? undefined
+      : `its folder ${dirname(path)} does not exist; create it first`;
+  if (reason !== undefined) throw new VoxError("VOX_FILE_UNWRITABLE", `cannot write ${path}: ${reason}`, { path });
+}

@@ -1,0 +1,107 @@
+import type { AssetStore } from "../../assets/store.js";
+import { findEnginePython, openBridge, type PythonOptions, type WorkersOptions } from "../../bridge/open-bridge.js";
+import { checkInteger, checkNumber } from "../../core/checks.js";
+import type { CallOptions, Engine } from "../../core/engine.js";
+import { findVoices } from "../../core/find-voices.js";
+import type { Speech } from "../../core/speech.js";
+import type { Utterance } from "../../core/utterance.js";
+import type { SpeechStyle } from "../../core/voice.js";
+import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
+import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
+import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { ensureModelFolder } from "./model-folder.js";
+import { bridgedKokoro, settingsFrom } from "./settings.js";
+
+const ID = "kokoro-python";
+
+/** Kokoro's letters for what its own front end reads. */
+const LANGUAGE_CODES: Record<string, string> = {
+  "en-us": "a",
+  "en-gb": "b",
+  "es-es": "e",
+  "fr-fr": "f",
+  "hi-in": "h",
+  "it-it": "i",
+  "ja-jp": "j",
+  "pt-br": "p",
+  "zh-cn": "z",
+};
+
+export interface KokoroPythonOptions extends CallOptions {
+  /** Where VoxWeave's own environment, weights and voices are kept and come from. */
+  readonly assets: AssetStore;
+  readonly python?: PythonOptions | undefined;
+  /** A repository on the hub, or a folder with `config.json`, weights and `voices/`. @default VoxWeave's own copy */
+  readonly repoId?: string | undefined;
+  /** `"cpu"`, `"cuda"`, `"mps"`. @default `VOXWEAVE_KOKORO_DEVICE`, or `"cpu"` */
+  readonly device?: string | undefined;
+  /** Threads that work on one utterance. @default 0: PyTorch's own choice */
+  readonly threads?: number | undefined;
+  readonly workers?: WorkersOptions | undefined;
+}
+
+/**
+ * Kokoro-82M in PyTorch, in a Python worker that is supervised.
+ *
+ * It speaks the phonemes of VoxWeave's front end; text in a language that the front end lacks, and any text for which that
+ * is asked, it reads by itself (misaki).
+ *
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
+ *   `VOX_ASSET_UNAVAILABLE`, and those of a worker that does not start.
+ */
+export async function openKokoroPython(options: KokoroPythonOptions): Promise<Engine> {
+  const { assets, threads = 0, signal } = options;
+  checkInteger("threads", threads, 0, 1024);
+  const { repoId, device } = settingsFrom(options, process.env);
+  const engine = bridgedKokoro(assets.cacheFolder);
+  const { path: python } = await findEnginePython(engine, options.python, { signal });
+  const own = repoId === undefined;
+  const model = repoId ?? (await ensureModelFolder({ assets, python, voices: [DEFAULT_VOICE], signal })).path;
+  const here = new Set([DEFAULT_VOICE]);
+  const bridge = await openBridge(engine, {
+    settings: { repo_id: model, device, threads },
+    python: { ...options.python, python },
+    workers: options.workers,
+    signal,
+  });
+
+  return {
+    id: ID,
+    takes: "phonemes",
+    reads: [...new Set(KOKORO_VOICES.map(({ locale }) => locale))],
+    sampleRate: SAMPLE_RATE,
+    maxPhonemes: MAX_PHONEMES,
+    concurrency: options.workers?.size ?? 1,
+    defaultVoice: DEFAULT_VOICE,
+    voices: async () => KOKORO_VOICES,
+    async synthesize(utterance, style, { signal: callSignal } = {}) {
+      callSignal?.throwIfAborted();
+      const job = toJob(utterance, style);
+      if (job === undefined) return silence();
+      const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
+      if (own && voices.length > 0) await ensureModelFolder({ assets, python, voices, signal: callSignal });
+      for (const voice of voices) here.add(voice);
+      const { message, samples } = await bridge.run(job, { signal: callSignal });
+      return toResult(samples, message.type === "speech" ? message.durations : null);
+    },
+    [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),
+  };
+}
+
+/** What Python is asked for; nothing where there is nothing to say. */
+function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
+  const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+  findVoices(style.voice, ID, KOKORO_VOICES);
+  const voice = style.voice.map(({ voice: name, weight }) => [name, weight]);
+  if (utterance.reading === "text") {
+    const { text, language } = utterance;
+    return text.trim() === "" ? undefined : { text, voice, speed, lang_code: LANGUAGE_CODES[language] };
+  }
+  encodePhonemes(utterance.phonemes); // Refuses, with the place, what the library would drop.
+  return utterance.phonemes === "" ? undefined : { phonemes: utterance.phonemes, voice, speed };
+}
+
+function toResult(samples: Float32Array<ArrayBuffer> | undefined, durations: readonly number[] | null): Speech {
+  const sound = samples ?? new Float32Array(0);
+  return durations === null ? { samples: sound, sampleRate: SAMPLE_RATE } : toSpeech(sound, Int32Array.from(durations));
+}

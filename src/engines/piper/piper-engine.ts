@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import type { AssetStore } from "../../assets/store.js";
+import { type BridgedEngine, openBridge, type PythonOptions, type WorkersOptions } from "../../bridge/open-bridge.js";
+import { checkNumber } from "../../core/checks.js";
+import type { CallOptions, Engine } from "../../core/engine.js";
+import { VoxError } from "../../core/errors.js";
+import { findVoices } from "../../core/find-voices.js";
+import type { Utterance } from "../../core/utterance.js";
+import type { SpeechStyle } from "../../core/voice.js";
+import { environmentPython } from "../../environments/environment.js";
+import { describeVoice, JOE } from "./voices.js";
+
+const ID = "piper";
+export const PIPER_ADAPTER: URL = new URL("../../../python/piper_bridge.py", import.meta.url);
+/** Piper reads a sentence after another; beyond this a caller waits for long. @unit characters */
+const MAX_CHARACTERS = 600;
+
+export interface PiperOptions extends CallOptions {
+  /** Where VoxWeave's own environment is kept. */
+  readonly assets: AssetStore;
+  readonly python?: PythonOptions | undefined;
+  /** Path of a voice's `.onnx` file, which has its `.onnx.json` beside it. @default `VOXWEAVE_PIPER_MODEL`, or Joe's */
+  readonly model?: string | undefined;
+  readonly workers?: WorkersOptions | undefined;
+}
+
+/**
+ * Piper, in a Python worker that is supervised. It reads text by itself and has one voice at a time.
+ *
+ * Piper is under the GPL-3: it stays in a Python environment of its own, and VoxWeave only speaks with it.
+ *
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
+ *   `VOX_FILE_UNREADABLE`, and those of a worker that does not start.
+ */
+export async function openPiper(options: PiperOptions): Promise<Engine> {
+  const { assets, signal, workers, python } = options;
+  const named = options.model ?? (process.env["VOXWEAVE_PIPER_MODEL"] || undefined);
+  const model = named === undefined ? undefined : resolve(named);
+  const voices = [model === undefined ? JOE : await describeVoice(model)];
+  const bridge = await openBridge(bridgedPiper(assets.cacheFolder), { settings: { model }, python, workers, signal });
+  const { sampleRate } = bridge.first;
+
+  return {
+    id: ID,
+    takes: "text",
+    sampleRate,
+    maxPhonemes: MAX_CHARACTERS,
+    concurrency: workers?.size ?? 1,
+    defaultVoice: voices[0]?.id ?? JOE.id,
+    voices: async () => voices,
+    async synthesize(utterance, style, { signal: callSignal } = {}) {
+      callSignal?.throwIfAborted();
+      findVoices(style.voice, ID, voices);
+      const job = toJob(utterance, style);
+      if (job === undefined) return { samples: new Float32Array(0), sampleRate };
+      const { samples = new Float32Array(0) } = await bridge.run(job, { signal: callSignal });
+      return { samples, sampleRate };
+    },
+    [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),
+  };
+}
+
+function toJob({ text, phonemes }: Utterance, style: SpeechStyle): object | undefined {
+  const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+  if (phonemes.length > MAX_CHARACTERS) {
+    const message = `an utterance has ${phonemes.length} characters, Piper takes ${MAX_CHARACTERS}; cut it at the end of a sentence`;
+    const details = { phonemes: phonemes.length, maxPhonemes: MAX_CHARACTERS };
+    throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, details);
+  }
+  return phonemes === "" ? undefined : { text, speed };
+}
+
+function bridgedPiper(cacheFolder: string): BridgedEngine {
+  return {
+    engine: ID,
+    adapter: PIPER_ADAPTER,
+    setUpCommand: "voxweave python setup piper",
+    variables: ["VOXWEAVE_PIPER_PYTHON"],
+    ownPython: environmentPython(cacheFolder, "piper"),
+    modules: ["piper", "numpy"],
+  };
+}

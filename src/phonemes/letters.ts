@@ -1,0 +1,31 @@
+import type { SourceRange } from "../core/range.js";
+import type { Word } from "../core/utterance.js";
+import type { Token } from "../text/tokens.js";
+import { isAudible } from "./espeak/speakable.js";
+import type { Pronunciation } from "./pronunciation.js";
+
+/**
+ * Stands in for a front end where the engine reads text by itself: each word "sounds" as its letters, so that a text is
+ * cut into utterances of a sensible length, and each word still has its place in the source.
+ *
+ * An ideograph or a kana says about as much as three letters.
+ */
+export function spellOut(tokens: readonly Token[]): Pronunciation {
+  let phonemes = "";
+  const words: Word[] = [];
+  const unspoken: SourceRange[] = [];
+  for (const token of tokens) {
+    if (token.kind === "word" && !/[\p{L}\p{N}]/u.test(token.text)) {
+      if (isAudible(token.text)) unspoken.push(token.source);
+      continue;
+    }
+    if (token.spaced && phonemes !== "") phonemes += " ";
+    const start = phonemes.length;
+    if (token.kind === "mark") phonemes += token.mark;
+    else {
+      phonemes += token.text.replaceAll(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, "$&··");
+      words.push({ text: token.text, source: token.source, phonemes: { start, end: phonemes.length } });
+    }
+  }
+  return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };
+}
