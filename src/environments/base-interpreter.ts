@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import type { CallOptions } from "../core/engine.js";
 import { type PythonCandidate, VoxError } from "../core/errors.js";
 import { type CommandEnd, runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
+import { pythonVariables } from "./python-variables.js";
 
 /** A Python that an environment can be made from. */
 export interface BaseInterpreter {
@@ -57,7 +57,7 @@ async function probe(
   command: readonly [string, ...string[]],
   { signal }: CallOptions,
 ): Promise<BaseInterpreter | string> {
-  const env = childEnvironment(process.env);
+  const env = pythonVariables(process.env);
   const ended = await runCommand([...command, "-c", PROBE], { env, timeoutMs: PROBE_TIMEOUT_MS, signal });
   if (ended.type !== "done") return explain(ended, command[0]);
   const [, version, executable, prefix] = /voxweave-probe\|([\d.]+)\|(.*)\|(.*)\|/u.exec(ended.output) ?? [];
