@@ -7,6 +7,7 @@ import math
 import os
 import queue
 import re
+import stat
 import struct
 import sys
 import threading
@@ -79,8 +80,8 @@ def _checked(given: Any, known: tuple[str, ...]) -> Fields:
 def _is_weighted(pair: Any) -> bool:
   '''Whether it is one voice of a mix.'''
   match pair:
-    case [str(), int() | float() as weight]:
-      return math.isfinite(weight)
+    case [str(), weight]:
+      return type(weight) in (int, float) and abs(weight) < 1e6
   return False
 
 
@@ -94,11 +95,13 @@ def _target(path: str, root: str | None = None) -> str:
       reason = f'it is outside of {root}'
     elif not os.path.isdir(folder):
       reason = f'there is no folder {folder}'
-    elif os.path.islink(target) or (os.path.exists(target) and not os.path.isfile(target)):
+    elif not stat.S_ISREG(os.lstat(target).st_mode):
       reason = 'it is a link, a folder or a device'
     else:
       return target
-  except ValueError as error:  # NUL, a lone surrogate, another drive
+  except FileNotFoundError:
+    return target
+  except (OSError, ValueError) as error:  # a NUL, a lone surrogate, another drive, a name that is too long
     reason = str(error)
   raise Failure(f'cannot write {path}: {reason}', 'OUTPUT_UNWRITABLE')
 
@@ -211,13 +214,15 @@ def _rss() -> int | None:
 
 def _describe(error: BaseException) -> Fields:
   '''The message for the exception that is being handled.'''
-  name, text, module = type(error).__name__, str(error), None
-  code = error.code if isinstance(error, Failure) else 'FAILED'
-  if isinstance(error, ImportError):
+  name, text, module, code = type(error).__name__, str(error), None, 'FAILED'
+  if isinstance(error, Failure):
+    code = error.code
+  elif isinstance(error, ImportError):
     code, module = 'MODULE_MISSING', error.name
   elif isinstance(error, MemoryError) or re.search('OutOfMemory|out of memory|allocate memory|bad_alloc', name + text):
     code = 'OUT_OF_MEMORY'
-  fatal = code == 'OUT_OF_MEMORY' or 'CUDA error' in text  # a CUDA context stays broken
+  broken = code == 'FAILED' and 'CUDA error' in text  # its context stays so
+  fatal = broken or code == 'OUT_OF_MEMORY'
   told = {'code': code, 'message': text[:4096] or name, 'exception': name, 'module': module, 'fatal': fatal}
   return dict(told, type='error', traceback=traceback.format_exc()[-4096:])
 
@@ -355,7 +360,7 @@ class Worker:
 
   def load(self, settings: Fields) -> Fields:
     '''Loads the engine, and tells how far it is.'''
-    phases: dict[str, float] = {}
+    self.ready, phases = False, dict[str, float]()
     now, sent, last = time.perf_counter(), 0.0, ''
 
     def progress(phase: str, done: int = 0, total: int = 0) -> None:

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { createFrameDecoder, encodeMessage, type Frame } from "./frames.js";
 import { type MessageOf, parseMessage, type Question, type WorkerMessage } from "./messages.js";
+import { tell } from "./tell.js";
 
 /** What a question is answered with: one message, and sound where the message announces it. */
 export interface Answer {
@@ -21,6 +22,17 @@ export interface Channel {
   close(reason: Error): void;
 }
 
+export interface ChannelOptions {
+  /** The worker's standard input. */
+  readonly input: Writable;
+  /** Its standard output. */
+  readonly output: Readable;
+  /** It broke the protocol; nothing that comes after is heard. Called once at most. */
+  readonly onViolation: (reason: string) => void;
+  /** It will say no more: it is about to end, or it broke the protocol by falling silent. Called once at most. */
+  readonly onSilence: (reason: string) => void;
+}
+
 interface Pending extends AskOptions {
   resolve(answer: Answer): void;
   reject(reason: Error): void;
@@ -28,10 +40,7 @@ interface Pending extends AskOptions {
   speech?: MessageOf<"speech">;
 }
 
-export function openChannel(
-  { input, output }: { readonly input: Writable; readonly output: Readable },
-  onViolation: (reason: string) => void,
-): Channel {
+export function openChannel({ input, output, onViolation, onSilence }: ChannelOptions): Channel {
   const decoder = createFrameDecoder();
   const pending = new Map<number, Pending>();
   let nextId = 1;
@@ -56,23 +65,30 @@ export function openChannel(
     }
     const message = parseMessage(payload);
     if (asked.speech !== undefined) throw new Error(`a ${message.type} came where sound was announced`);
-    if (message.type === "progress") asked.onProgress?.(message);
+    if (message.type === "progress") tell(asked.onProgress, message);
     else if (message.type === "speech" && message.samples > 0) asked.speech = message;
     else settle(id, asked, { message, samples: message.type === "speech" ? new Float32Array(0) : undefined });
   };
 
-  const guard = (action: () => void): void => {
+  const guard = (action: () => void, onFault: (reason: string) => void): void => {
     if (broken) return;
     try {
       action();
     } catch (error) {
       broken = true;
-      onViolation(error instanceof Error ? error.message : String(error));
+      onFault(error instanceof Error ? error.message : String(error));
     }
   };
 
-  output.on("data", (chunk: Buffer) => guard(() => decoder.push(chunk).forEach(take)));
-  output.on("end", () => guard(() => decoder.end()));
+  const hear = (chunk: Buffer): void => {
+    for (const frame of decoder.push(chunk)) take(frame);
+  };
+  const hearEnd = (): void => {
+    decoder.end();
+    throw new Error("the stream ended");
+  };
+  output.on("data", (chunk: Buffer) => guard(() => hear(chunk), onViolation));
+  output.on("end", () => guard(hearEnd, onSilence));
   output.on("error", () => {}); // The worker's end tells why; so does that of a pipe which is written to in vain.
   input.on("error", () => {});
 

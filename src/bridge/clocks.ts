@@ -29,6 +29,9 @@ export const PING_MISSES = 4;
 /** How long one job may take. @unit milliseconds */
 export const DEFAULT_DEADLINE_MS = 60_000;
 
+/** A timer of Node's that is set for longer goes off at once: an hour's work more or less, this is for ever. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** A clock that calls `onTime` unless it is stopped or wound up again. It does not keep the program alive. */
 export interface Clock {
   wind(): void;
@@ -36,12 +39,26 @@ export interface Clock {
 }
 
 export function startClock(afterMs: number, onTime: () => void): Clock {
-  let timer = setTimeout(onTime, afterMs).unref();
+  const start = (): NodeJS.Timeout => setTimeout(onTime, Math.min(afterMs, LONGEST_MS)).unref();
+  let timer = start();
   return {
     wind: () => {
       clearTimeout(timer);
-      timer = setTimeout(onTime, afterMs).unref();
+      timer = start();
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/** Whether `settling` settles within a time. The wait alone does not keep the program alive. */
+export async function settlesWithin(settling: Promise<unknown>, ms: number): Promise<boolean> {
+  let clock: Clock | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    clock = startClock(ms, () => resolve(false));
+  });
+  try {
+    return await Promise.race([settling.then(() => true), late]);
+  } finally {
+    clock?.stop();
+  }
 }

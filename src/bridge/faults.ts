@@ -1,6 +1,7 @@
 import { VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
 import type { MessageOf } from "./messages.js";
 import type { Exit } from "./python-process.js";
+import type { RestartLimits } from "./restarts.js";
 
 /** What every error about a worker tells of it. */
 export type Trace = VoxErrorDetails["VOX_BRIDGE_PROTOCOL"];
@@ -13,11 +14,18 @@ export interface EngineLabel {
   readonly setUpCommand: string;
 }
 
+/** What keeps a process from starting now, and perhaps not the next time: too many files, processes, too little memory. */
+const PASSING: readonly string[] = ["EMFILE", "ENFILE", "EAGAIN", "ENOMEM"];
+
 /** A worker that ended without being told to, or that never began. */
 export function explainExit(exit: Exit, python: string, trace: Trace, killedForMemory: boolean): VoxError {
   const { code, signal, failure } = exit;
   if (failure !== undefined) {
     const reason = `it could not be started: ${failure.message}`;
+    if (PASSING.includes(failure.code ?? "")) {
+      const details = { ...trace, exitCode: null, signal: null };
+      return new VoxError("VOX_BRIDGE_CRASHED", `${trace.engine}: ${python}: ${reason}`, details);
+    }
     return new VoxError("VOX_PYTHON_UNUSABLE", `${python} cannot be used: ${reason}`, {
       candidates: [{ path: python, from: "the engine's settings", reason }],
     });
@@ -88,6 +96,28 @@ export function workerFault(code: TraceCode, reason: string, trace: Trace, optio
 export function deadlineFault(timeoutMs: number, trace: Trace): VoxError<"VOX_DEADLINE"> {
   const reason = `no speech within ${timeoutMs / 1000} s, so its worker was ended; ask for less at once, or set a longer deadline`;
   return new VoxError("VOX_DEADLINE", `${trace.engine}: ${reason}${last(trace)}`, { ...trace, timeoutMs });
+}
+
+export function closedFault(engine: string): VoxError<"VOX_ENGINE_CLOSED"> {
+  return new VoxError("VOX_ENGINE_CLOSED", `engine ${engine} is closed`, { engine });
+}
+
+export function queueFullFault(engine: string, limit: number): VoxError<"VOX_QUEUE_FULL"> {
+  const message = `${engine}: ${limit} jobs wait already; try again later, or raise queueLimit`;
+  return new VoxError("VOX_QUEUE_FULL", message, { engine, limit });
+}
+
+export function poisonFault(engine: string, cause: VoxError<"VOX_BRIDGE_CRASHED">): VoxError<"VOX_BRIDGE_POISON"> {
+  const message = `${engine}: two workers have died of this job, so it is not tried again: ${cause.message}`;
+  return new VoxError("VOX_BRIDGE_POISON", message, cause.details, { cause });
+}
+
+export function downFault(engine: string, limits: RestartLimits, cause: VoxError): VoxError<"VOX_BRIDGE_DOWN"> {
+  const { most, windowMs, probeMs } = limits;
+  const message =
+    `${engine}: workers died ${most} times within ${windowMs / 1000} s; ` +
+    `the next try is in ${probeMs / 1000} s. The last one: ${cause.message}`;
+  return new VoxError("VOX_BRIDGE_DOWN", message, { engine, restarts: most }, { cause });
 }
 
 function memory({ rss }: Trace): string {

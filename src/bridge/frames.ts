@@ -41,8 +41,11 @@ export function encodeMessage(id: number, message: object): Buffer {
 }
 
 export interface FrameDecoder {
-  /** The frames that `chunk` completes. Any cut of a stream into chunks gives the same frames. @throws {FrameError} */
-  push(chunk: Buffer): Frame[];
+  /**
+   * The frames that `chunk` completes, one by one, so that those before a bad one are heard: any cut of a stream into
+   * chunks gives the same frames. @throws {FrameError}
+   */
+  push(chunk: Buffer): Generator<Frame, void, void>;
   /** @throws {FrameError} where the stream ended inside a frame. */
   end(): void;
 }
@@ -54,9 +57,8 @@ export function createFrameDecoder(): FrameDecoder {
   let payloadBytes = 0;
 
   return {
-    push(chunk) {
-      const frames: Frame[] = [];
-      for (let at = 0; at < chunk.length || current?.payload.length === payloadBytes; ) {
+    *push(chunk) {
+      for (let at = 0; at < chunk.length; ) {
         if (current === undefined) {
           const copied = chunk.copy(header, headerBytes, at);
           headerBytes += copied;
@@ -69,11 +71,11 @@ export function createFrameDecoder(): FrameDecoder {
         payloadBytes += copied;
         at += copied;
         if (payloadBytes < current.payload.length) break;
-        frames.push(current);
+        const whole = current;
         current = undefined;
         headerBytes = 0;
+        yield whole;
       }
-      return frames;
     },
     end() {
       if (headerBytes > 0) throw new FrameError("the stream ended inside a frame");

@@ -6,7 +6,8 @@ import { startClock } from "./clocks.js";
 import { deadlineFault, type EngineLabel, explainExit, fromPython, type Trace, workerFault } from "./faults.js";
 import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
 import { countMemoryKills } from "./oom-kills.js";
-import { type Exit, type PythonProcess, spawnPython } from "./python-process.js";
+import { type Exit, spawnPython } from "./python-process.js";
+import { collectHead } from "./stdout-head.js";
 
 /** The nine fields of the contract; `docs/python-bridge.md` has their meaning and defaults. */
 export interface OneShotPayload {
@@ -30,7 +31,7 @@ export interface OneShotOptions extends EngineLabel, CallOptions {
   readonly timeoutMs: number;
 }
 
-/** All that one-shot answers; what is longer is not an answer. @unit bytes */
+/** All that one-shot answers; what is longer is not an answer. @unit characters */
 const MAX_ANSWER = 4_096;
 const answer = z.strictObject({ duration: z.number().nonnegative() });
 
@@ -54,7 +55,7 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
   const onAbort = (): void => child.kill("SIGKILL");
   signal?.addEventListener("abort", onAbort, { once: true });
 
-  const stdout = collect(child);
+  const stdout = collectHead(child.stdout, MAX_ANSWER);
   child.stdin.end(JSON.stringify(payload));
   try {
     const exit = await child.exited;
@@ -70,16 +71,6 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
     signal?.removeEventListener("abort", onAbort);
     await sweepAbandoned(payload.output); // Where it was killed in the midst of writing.
   }
-}
-
-function collect({ stdout }: PythonProcess): () => string {
-  let text = "";
-  stdout.setEncoding("utf8");
-  stdout.on("data", (more: string) => {
-    if (text.length <= MAX_ANSWER) text += more;
-  });
-  stdout.on("error", () => {});
-  return () => text;
 }
 
 function readAnswer(text: string, trace: Trace): number {

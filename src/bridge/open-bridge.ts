@@ -2,8 +2,9 @@ import type { CallOptions } from "../core/engine.js";
 import { childEnvironment } from "./child-environment.js";
 import { type BridgeClocks, DEFAULT_CLOCKS } from "./clocks.js";
 import type { EngineLabel } from "./faults.js";
-import { findPython, type Interpreter } from "./interpreter.js";
+import { findPython } from "./interpreter.js";
 import { openPool, type Pool, type PoolOptions } from "./pool.js";
+import type { Interpreter } from "./probe.js";
 import { readBridgeScript } from "./script.js";
 import type { WorkerReady } from "./worker.js";
 
@@ -18,7 +19,10 @@ export interface PythonOptions {
 }
 
 /** What a user may set of the workers behind an engine in Python. */
-export type WorkersOptions = Pick<PoolOptions, "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"> & {
+export type WorkersOptions = Pick<
+  PoolOptions,
+  "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
+> & {
   readonly clocks?: Partial<BridgeClocks> | undefined;
 };
 

@@ -1,8 +1,9 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { stat } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { PassThrough, type Readable, type Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
-import { reapAtExit } from "./reaper.js";
+import { settlesWithin } from "./clocks.js";
+import { killGroup, reapAtExit } from "./reaper.js";
 import { collectStderr } from "./stderr-tail.js";
 
 /** How a process ended. `failure` where it never began. */
@@ -20,6 +21,8 @@ export interface PythonProcess {
   /** Resolves, never rejects, once it is gone and what it wrote has been read. */
   readonly exited: Promise<Exit>;
   stderr(): string;
+  /** Whether it has ended, though what it wrote may yet be read. */
+  gone(): boolean;
   /** Sends a signal to the process and all that it has started. */
   kill(signal: NodeJS.Signals): void;
   /** Whether it keeps the program alive. */
@@ -61,61 +64,75 @@ export function spawnPython({ python, script, mode, env, cwd, onLine }: SpawnOpt
   } catch (failure) {
     return neverBorn(failure as NodeJS.ErrnoException); // Such as E2BIG, an environment beyond what a process can be given.
   }
+  if (child.pid === undefined) return neverBorn(failureOf(child, cwd));
   child.stdin.on("error", () => {}); // It is gone before all was written: `exited` tells why.
   const stderr = collectStderr(child.stderr, onLine);
-  const forget = child.pid === undefined ? () => {} : reapAtExit(child.pid);
+  let alive = true;
   return {
     pid: child.pid,
     stdin: child.stdin,
     stdout: child.stdout,
-    exited: waitForExit(child).finally(forget),
+    exited: waitForExit(child, child.pid),
     stderr,
-    kill: (signal) => killGroup(child, signal),
-    keepAlive: (alive) => {
+    gone: () => hasEnded(child),
+    kill: (signal) => {
+      if (!hasEnded(child)) killGroup(child.pid, signal);
+    },
+    keepAlive: (wanted) => {
+      if (wanted === alive || hasEnded(child)) return; // A socket that is closed would remember each call.
+      alive = wanted;
       const change = alive ? "ref" : "unref";
       child[change]();
-      for (const pipe of [child.stdin, child.stdout, child.stderr] as unknown as Socket[]) pipe[change]();
+      for (const pipe of [child.stdin, child.stdout, child.stderr] as unknown as Socket[]) {
+        if (!pipe.destroyed) pipe[change]();
+      }
     },
   };
 }
 
-function neverBorn(failure: NodeJS.ErrnoException): PythonProcess {
+/** What is no process behaves as one that has ended. */
+function neverBorn(failure: NodeJS.ErrnoException | Promise<NodeJS.ErrnoException>): PythonProcess {
   return {
     pid: undefined,
     stdin: new PassThrough(),
     stdout: new PassThrough(),
-    exited: Promise.resolve({ code: null, signal: null, failure }),
+    exited: Promise.resolve(failure).then((why) => ({ code: null, signal: null, failure: why })),
     stderr: () => "",
+    gone: () => true,
     kill: () => {},
     keepAlive: () => {},
   };
 }
 
 /** Waits for `exit`, not for `close`, which a grandchild that has inherited a pipe holds back. */
-async function waitForExit(child: Child): Promise<Exit> {
+async function waitForExit(child: Child, pid: number): Promise<Exit> {
+  const forget = reapAtExit(pid);
   const drained = Promise.all([child.stdout, child.stderr].map((pipe) => once(pipe, "close")));
   const exit = await new Promise<Exit>((resolve) => {
-    child.once("exit", (code, signal) => resolve({ code, signal }));
-    child.once("error", (failure) => resolve({ code: null, signal: null, failure }));
+    child.once("exit", (code, signal) => {
+      if (process.platform !== "win32") killGroup(pid, "SIGKILL"); // What it has started and left behind.
+      forget();
+      resolve({ code, signal });
+    });
   });
-  await Promise.race([drained, sleep(DRAIN_MS)]);
+  await settlesWithin(drained, DRAIN_MS);
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
   return exit;
+}
+
+/** Why it could not be started. A missing working directory is told as if the program were missing: it is looked for. */
+async function failureOf(child: Child, cwd = "."): Promise<NodeJS.ErrnoException> {
+  const failure: NodeJS.ErrnoException = await new Promise((resolve) => child.once("error", resolve));
+  for (const pipe of child.stdio) pipe?.destroy(); // There are none where there was no descriptor left (EMFILE).
+  const folder = await stat(cwd).catch(() => undefined);
+  if (failure.code !== "ENOENT" || folder?.isDirectory()) return failure;
+  return Object.assign(new Error(`its working directory ${cwd} is no folder`, { cause: failure }), { code: "ENOTDIR" });
 }
 
 function once(pipe: Readable, event: string): Promise<void> {
   return new Promise((resolve) => pipe.once(event, () => resolve()));
 }
 
-function killGroup(child: Child, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (process.platform === "win32") {
-    child.kill(signal);
-    return;
-  }
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // It has ended meanwhile.
-  }
+function hasEnded({ exitCode, signalCode }: Child): boolean {
+  return exitCode !== null || signalCode !== null;
 }

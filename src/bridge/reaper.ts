@@ -11,12 +11,16 @@ export function reapAtExit(pid: number): () => void {
   };
 }
 
-function reapAll(): void {
-  for (const pid of living) {
-    try {
-      process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-    } catch {
-      // It has ended meanwhile.
-    }
+/** Sends a signal to a process that leads its group, and to all that it has started. */
+export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, signal);
+  } catch {
+    // It has ended meanwhile.
   }
+}
+
+function reapAll(): void {
+  for (const pid of living) killGroup(pid, "SIGKILL");
 }

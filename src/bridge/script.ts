@@ -10,13 +10,13 @@ export interface BridgeScript {
 }
 
 /** Windows allows 32,767 characters for a whole command line. @unit bytes */
-const MAX_BYTES = 26_384;
+const MAX_BYTES = 24 << 10;
 const RUNTIME = new URL("../../python/runtime.py", import.meta.url);
 
 /**
  * Joins the runtime and the adapter at `adapter`, less its import of the runtime.
  *
- * @throws {RangeError} where the text is over 16 KiB, is not ASCII, or has a double quote: no command line is sure to
+ * @throws {RangeError} where the text is over 24 KiB, is not ASCII, or has a double quote: no command line is sure to
  *   carry such a text as it is.
  */
 export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
@@ -27,7 +27,10 @@ export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new RangeError(`${name} makes a script of ${Buffer.byteLength(text)} bytes, at most ${MAX_BYTES} go`);
   }
-  const bad = /[^\x09\x0a\x20-\x7e]|"/.exec(text);
-  if (bad !== null) throw new RangeError(`${name} makes a script with ${JSON.stringify(bad[0])}: only ASCII without a double quote goes`);
+  const bad = /[^\t\n -~]|"/.exec(text);
+  if (bad !== null)
+    throw new RangeError(
+      `${name} makes a script with ${JSON.stringify(bad[0])}: only ASCII without a double quote goes`,
+    );
   return { text, sha256: createHash("sha256").update(text).digest("hex") };
 }

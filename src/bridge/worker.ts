@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { resolve } from "node:path";
 import type { VoxError } from "../core/errors.js";
+import { sweepAbandoned } from "../files/atomic-file.js";
 import { type Answer, openChannel } from "./channel.js";
-import { type BridgeClocks, PING_MISSES, startClock } from "./clocks.js";
+import { type BridgeClocks, PING_MISSES, settlesWithin, startClock } from "./clocks.js";
 import { deadlineFault, type EngineLabel, explainExit, fromPython, type Trace, workerFault } from "./faults.js";
 import type { MessageOf } from "./messages.js";
 import { countMemoryKills } from "./oom-kills.js";
@@ -57,11 +58,13 @@ export interface WorkerOptions extends EngineLabel {
 export function startWorker(options: WorkerOptions): BridgeWorker {
   const { python, clocks, settings, engine } = options;
   const countKills = options.countMemoryKills ?? countMemoryKills;
-  const killsBefore = countKills();
+  let killsBefore = countKills();
   const startedMs = performance.now();
   const child = spawnPython({ ...options, mode: "worker" });
   let state: WorkerState = "handshake";
   let rss: number | undefined;
+  /** The file that it is to write. */
+  let output: string | undefined;
   /** The first cause: what comes after it is its doing. */
   let fault: ((trace: Trace) => VoxError) | undefined;
 
@@ -76,21 +79,31 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   const endHanging = async (cause: (trace: Trace) => VoxError): Promise<void> => {
     fault ??= cause;
     child.kill("SIGABRT");
-    await Promise.race([child.exited, sleep(clocks.stacksMs, undefined, { ref: false })]);
+    await settlesWithin(child.exited, clocks.stacksMs);
     child.kill("SIGKILL");
   };
 
-  const channel = openChannel({ input: child.stdin, output: child.stdout }, (reason) =>
-    end((at) => workerFault("VOX_BRIDGE_PROTOCOL", `the worker broke the protocol: ${reason}`, at)),
-  );
+  const onViolation = (reason: string): void =>
+    end((at) => workerFault("VOX_BRIDGE_PROTOCOL", `the worker broke the protocol: ${reason}`, at));
 
-  const ended = child.exited.then((exit): VoxError | undefined => {
+  const channel = openChannel({
+    input: child.stdin,
+    output: child.stdout,
+    onViolation,
+    onSilence: async (reason) => {
+      // One that dies falls silent first, be it in the midst of a frame: then its death is the cause.
+      if (!(await settlesWithin(child.exited, clocks.terminateMs))) onViolation(reason);
+    },
+  });
+
+  const ended = child.exited.then(async (exit): Promise<VoxError | undefined> => {
     const asked = state === "leaving";
     state = "dead";
     pings.stop();
     const kills = countKills();
     const forMemory = exit.signal === "SIGKILL" && killsBefore !== undefined && (kills ?? 0) > killsBefore;
     const error = fault?.(trace()) ?? explainExit(exit, python, trace(), forMemory);
+    if (output !== undefined) await sweepAbandoned(resolve(options.cwd ?? "", output)).catch(() => {});
     channel.close(error);
     return asked && fault === undefined ? undefined : error;
   });
@@ -104,7 +117,7 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   return {
     pid: child.pid,
     get state() {
-      return state;
+      return child.gone() && state !== "dead" ? "leaving" : state;
     },
     get rss() {
       return rss;
@@ -112,13 +125,14 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
     ready: boot(),
     ended,
     async run(job, deadlineMs) {
-      state = "busy";
+      if (state === "ready") state = "busy";
+      output = outputOf(job);
       const clock = startClock(deadlineMs, () => void endHanging((at) => deadlineFault(deadlineMs, at)));
       try {
         const answer = await channel.ask({ type: "synthesize", job });
         const { message } = answer;
         if (message.type === "error") {
-          const error = fromPython(message, options, python, trace(), outputOf(job));
+          const error = fromPython(message, options, python, trace(), output);
           if (message.fatal) end(() => error);
           throw error;
         }
@@ -127,6 +141,7 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
         return answer;
       } finally {
         clock.stop();
+        output = undefined;
         if (state === "busy") state = fault === undefined ? "ready" : "leaving";
       }
     },
@@ -138,9 +153,9 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
       state = "leaving";
       child.keepAlive(true);
       channel.ask({ type: "shutdown" }).catch(() => {}); // `ended` tells.
-      if (await within(clocks.shutdownMs)) return;
+      if (await settlesWithin(ended, clocks.shutdownMs)) return;
       child.kill("SIGTERM");
-      if (await within(clocks.terminateMs)) return;
+      if (await settlesWithin(ended, clocks.terminateMs)) return;
       child.kill("SIGKILL");
       await ended;
     },
@@ -184,10 +199,12 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   }
 
   async function load(): Promise<MessageOf<"ready">> {
-    const clock = startClock(clocks.loadMs, () =>
-      void endHanging((at) =>
-        workerFault("VOX_BRIDGE_LOAD", `the model showed no progress in loading for ${clocks.loadMs} ms`, at),
-      ),
+    const clock = startClock(
+      clocks.loadMs,
+      () =>
+        void endHanging((at) =>
+          workerFault("VOX_BRIDGE_LOAD", `the model showed no progress in loading for ${clocks.loadMs} ms`, at),
+        ),
     );
     try {
       const onProgress = (progress: MessageOf<"progress">): void => {
@@ -219,7 +236,9 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
       if (unanswered >= PING_MISSES) {
         clearInterval(timer);
         const quietMs = clocks.pingMs * PING_MISSES;
-        void endHanging((at) => workerFault("VOX_BRIDGE_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at));
+        void endHanging((at) =>
+          workerFault("VOX_BRIDGE_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at),
+        );
         return;
       }
       unanswered += 1;
@@ -227,15 +246,12 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
         ({ message }) => {
           unanswered = 0;
           if (message.type === "pong") noteRss(message.rss);
+          killsBefore = countKills(); // Whom the kernel has killed by now was another.
         },
         () => {},
       );
     }, clocks.pingMs).unref();
     return { stop: () => clearInterval(timer) };
-  }
-
-  async function within(ms: number): Promise<boolean> {
-    return Promise.race([ended.then(() => true), sleep(ms, false, { ref: false })]);
   }
 }
 

@@ -5,7 +5,6 @@ import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalo
 import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import { isVoxError } from "../../core/errors.js";
 import { placeFile } from "../../files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
@@ -32,7 +31,7 @@ export interface ModelFolder {
  * calls at once do the work once; a call that has nothing to do takes milliseconds.
  *
  * @throws {RangeError} on a voice that there is not.
- * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_FAILED`.
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`.
  */
 export async function ensureModelFolder({
   assets,
@@ -52,24 +51,20 @@ export async function ensureModelFolder({
   return { path, source: checkpoint.source };
 }
 
+/** The path of the folder where all that it needs is on this machine already; nothing is fetched. */
+export async function findModelFolder({
+  cacheFolder,
+  ...options
+}: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string }): Promise<string | undefined> {
+  const assets = openAssets({ cacheFolder, offline: true });
+  return (await hasModelFolder(assets)) ? (await ensureModelFolder({ ...options, assets })).path : undefined;
+}
+
 /** Whether {@link ensureModelFolder} has only to link files that are here, for the voice that is spoken by default. */
 export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
   const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
   const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
   return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
-}
-
-/** The path of the folder where all that it needs is on this machine already; it is completed, and nothing is fetched. */
-export async function findModelFolder(
-  options: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string },
-): Promise<string | undefined> {
-  const assets = openAssets({ cacheFolder: options.cacheFolder, offline: true });
-  try {
-    return (await ensureModelFolder({ ...options, assets })).path;
-  } catch (error) {
-    if (isVoxError(error) && error.code === "VOX_ASSET_UNAVAILABLE") return undefined;
-    throw error;
-  }
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */

@@ -32,9 +32,10 @@ export async function openFaultyPool(changed: Parameters<typeof faultyOptions>[0
   const events: PoolEvent[] = [];
   const options = await faultyOptions(changed);
   const pool = openPool({ ...options, onEvent: (event) => events.push(event) });
-  const started = (): number[] => events.flatMap((it) => (it.type === "started" && it.pid !== undefined ? [it.pid] : []));
+  const started = (): number[] =>
+    events.flatMap((it) => (it.type === "started" && it.pid !== undefined ? [it.pid] : []));
   return { ...pool, events, pids: started };
 }
 
-/** An interpreter with numpy: the suite's own environment for Python's tools. */
+/** An interpreter with numpy, which the suite's set-up names. */
 export const TEST_PYTHON: string = process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3";

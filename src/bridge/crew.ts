@@ -1,0 +1,165 @@
+import type { VoxError } from "../core/errors.js";
+import { downFault } from "./faults.js";
+import type { Job } from "./jobs.js";
+import type { PoolOptions } from "./pool.js";
+import { createRecycling, DEFAULT_RECYCLING } from "./recycling.js";
+import { createRestartPolicy, DEFAULT_RESTARTS } from "./restarts.js";
+import { tell } from "./tell.js";
+import { type BridgeWorker, startWorker, type WorkerReady } from "./worker.js";
+
+export interface Member {
+  readonly worker: BridgeWorker;
+  /** What it is at. */
+  job?: Job | undefined;
+  /** The one that is to take its place; until that is ready, this one goes on working. */
+  replacement?: Member | undefined;
+  /** Its replacement is ready: it gets no more jobs. */
+  retired: boolean;
+  /** Says after each job whether it is to be replaced. */
+  readonly isDue: (rss: number | undefined) => boolean;
+}
+
+/** The workers of a pool: they are replaced when they die, or when they are due. */
+export interface Crew {
+  readonly members: ReadonlySet<Member>;
+  /** Why no worker is to be had for now. */
+  readonly down: VoxError | undefined;
+  /** Starts one more worker, unless there are as many as may be, or one has just died. */
+  grow(): void;
+  /** Notes that a member has answered a job. */
+  answered(): void;
+  /** Notes that a member is through with a job: it is replaced where it is due. */
+  finished(member: Member): void;
+  /** Whether the workers, and the wait for the next one, keep the program alive. */
+  keepAlive(needed: boolean): void;
+  close(): Promise<void>;
+}
+
+export interface CrewListeners {
+  readonly onReady: (ready: WorkerReady) => void;
+  /** Somebody has gone, or may be asked for again. */
+  readonly onChange: () => void;
+  /** No worker is to be had for now, or ever. */
+  readonly onDown: (error: VoxError) => void;
+}
+
+/** Faults that another try meets again: no worker is started after one of them. */
+const FINAL: readonly string[] = ["VOX_PYTHON_UNUSABLE", "VOX_PYTHON_MODULE_MISSING", "VOX_PYTHON_MODEL_MISSING"];
+
+export function isStarting({ state }: BridgeWorker): boolean {
+  return state === "handshake" || state === "loading";
+}
+
+export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: CrewListeners): Crew {
+  const { engine, size = 1, onEvent } = options;
+  const restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
+  const recycling = { ...DEFAULT_RECYCLING, ...options.recycling };
+  const policy = createRestartPolicy(restarts);
+  const members = new Set<Member>();
+  let down: { readonly error: VoxError; readonly final: boolean } | undefined;
+  let next: { readonly timer: NodeJS.Timeout; readonly atMs: number } | undefined;
+  let alive = true;
+  let closed = false;
+
+  return {
+    members,
+    get down() {
+      return down?.error;
+    },
+    grow() {
+      if (members.size < size && next === undefined && down === undefined && !closed) start();
+    },
+    answered: policy.answered,
+    finished(member) {
+      // One that has no luck with its replacement goes on, and tries again when the back-off is over.
+      if (!member.isDue(member.worker.rss) || !members.has(member) || member.replacement || next || closed) return;
+      tell(onEvent, { type: "recycling", pid: member.worker.pid });
+      member.replacement = start();
+    },
+    keepAlive(needed) {
+      if (closed) return; // Each worker that is on its way out sees to that by itself.
+      alive = needed;
+      for (const { worker } of members) worker.keepAlive(needed);
+      if (needed) next?.timer.ref();
+      else next?.timer.unref();
+    },
+    async close() {
+      closed = true;
+      clearTimeout(next?.timer);
+      next = undefined;
+      // One at work or at its load hears no farewell before it is through, and holds nothing that would need one.
+      await Promise.all(
+        [...members].map(({ worker, job }) => (job || isStarting(worker) ? worker.kill() : worker.stop())),
+      );
+    },
+  };
+
+  function start(): Member {
+    const worker = startWorker(options);
+    const member: Member = { worker, isDue: createRecycling(recycling), retired: false };
+    members.add(member);
+    worker.keepAlive(alive);
+    tell(onEvent, { type: "started", pid: worker.pid });
+    worker.ready.then(
+      (ready) => onMemberReady(member, ready),
+      () => {}, // `ended` tells.
+    );
+    void worker.ended.then((error) => onMemberEnded(member, error));
+    return member;
+  }
+
+  function onMemberReady(member: Member, ready: WorkerReady): void {
+    if (closed) return;
+    down = undefined; // The probe, if it was one, has come through.
+    tell(onEvent, { type: "ready", pid: member.worker.pid, ready });
+    for (const other of members) if (other.replacement === member) other.retired = true;
+    onReady(ready);
+    onChange();
+  }
+
+  function onMemberEnded(member: Member, error: VoxError | undefined): void {
+    members.delete(member);
+    tell(onEvent, { type: "ended", pid: member.worker.pid, error });
+    for (const other of members) if (other.replacement === member) other.replacement = undefined;
+    if (closed) return;
+    if (error !== undefined) replace(error);
+    onChange();
+  }
+
+  function replace(error: VoxError): void {
+    if (down?.final) return;
+    const verdict = FINAL.includes(error.code) ? "final" : policy.died(performance.now());
+    if (anyReady())
+      startAfter(typeof verdict === "object" ? verdict.delayMs : restarts.probeMs); // Jobs are done meanwhile.
+    else if (verdict === "final") giveUp(error, true);
+    else if (verdict === "give up" || down !== undefined) giveUp(downFault(engine, restarts, error), false);
+    else startAfter(verdict.delayMs);
+  }
+
+  function anyReady(): boolean {
+    return [...members].some(({ worker: { state } }) => state === "ready" || state === "busy");
+  }
+
+  /** Refuses everything, at once and with the cause, rather than let callers wait for what does not come. */
+  function giveUp(error: VoxError, final: boolean): void {
+    down = { error, final };
+    clearTimeout(next?.timer);
+    next = undefined;
+    tell(onEvent, { type: "down", error, final });
+    onDown(error);
+    if (!final) startAfter(restarts.probeMs);
+  }
+
+  function startAfter(delayMs: number): void {
+    const atMs = performance.now() + delayMs;
+    if (next !== undefined && next.atMs <= atMs) return;
+    clearTimeout(next?.timer);
+    const timer = setTimeout(() => {
+      next = undefined;
+      if (members.size === 0) start();
+      onChange();
+    }, delayMs);
+    if (!alive) timer.unref();
+    next = { timer, atMs };
+  }
+}

@@ -1,0 +1,60 @@
+import { abortable } from "../core/abort.js";
+import type { Answer } from "./channel.js";
+
+/** What a caller wants done, until it is answered. */
+export interface Job {
+  readonly payload: object;
+  /** How long it may take once a worker has it. @unit milliseconds */
+  readonly deadlineMs: number;
+  /** Workers that died of it. */
+  deaths: number;
+  /** Its caller has gone: nobody waits for its answer. */
+  abandoned: boolean;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/** Jobs that wait for a worker, first come, first served. */
+export interface JobQueue {
+  readonly length: number;
+  /**
+   * Adds a job. An abort rejects with the caller's reason: what waits is taken out, what runs is marked `abandoned`.
+   *
+   * @returns its answer, once a worker has given it.
+   */
+  add(payload: object, deadlineMs: number, signal: AbortSignal | undefined): Promise<Answer>;
+  take(): Job | undefined;
+  /** Puts a job first in line, to be tried again. */
+  putBack(job: Job): void;
+  refuseAll(error: Error): void;
+}
+
+/** @param onAbandoned is called when a job's caller has gone. */
+export function createJobQueue(onAbandoned: () => void): JobQueue {
+  const waiting: Job[] = [];
+  return {
+    get length() {
+      return waiting.length;
+    },
+    add(payload, deadlineMs, signal) {
+      const job: Job = { payload, deadlineMs, deaths: 0, abandoned: false, resolve: () => {}, reject: () => {} };
+      const answered = new Promise<Answer>((resolve, reject) => Object.assign(job, { resolve, reject }));
+      const abandon = (): void => {
+        job.abandoned = true;
+        const at = waiting.indexOf(job);
+        if (at >= 0) waiting.splice(at, 1);
+        onAbandoned();
+      };
+      signal?.addEventListener("abort", abandon, { once: true });
+      waiting.push(job);
+      return abortable(answered, signal).finally(() => signal?.removeEventListener("abort", abandon));
+    },
+    take: () => waiting.shift(),
+    putBack: (job) => {
+      waiting.unshift(job);
+    },
+    refuseAll(error) {
+      for (const job of waiting.splice(0)) job.reject(error);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createRestartPolicy, DEFAULT_RESTARTS } from "../../src/bridge/restarts.js";
+
+const anyGaps = fc.array(fc.nat({ max: 90_000 }), { maxLength: 60 });
+
+test("however workers die, no more than five are started within a minute", () => {
+  fc.assert(
+    fc.property(anyGaps, fc.double({ min: 0, max: 0.999, noNaN: true }), (gaps, chance) => {
+      const policy = createRestartPolicy(DEFAULT_RESTARTS, () => chance);
+      const starts = [0];
+      let nowMs = 0;
+      for (const gap of gaps) {
+        nowMs = Math.max(nowMs + gap, starts.at(-1) as number);
+        const verdict = policy.died(nowMs);
+        starts.push(nowMs + (verdict === "give up" ? DEFAULT_RESTARTS.windowMs : verdict.delayMs));
+      }
+      for (const start of starts) {
+        expect(starts.filter((at) => at >= start && at < start + DEFAULT_RESTARTS.windowMs).length).toBeLessThanOrEqual(
+          5,
+        );
+      }
+    }),
+  );
+});
+
+test("the wait doubles with each death, is spread by a half at most, and has a cap", () => {
+  const limits = { ...DEFAULT_RESTARTS, most: 100 };
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), (chance) => {
+      const policy = createRestartPolicy(limits, () => chance);
+      for (let row = 0; row < 12; row += 1) {
+        const full = Math.min(30_000, 250 * 2 ** row);
+        const verdict = policy.died(row);
+        if (verdict === "give up") throw new Error("too soon");
+        expect(verdict.delayMs).toBeGreaterThanOrEqual(full / 2);
+        expect(verdict.delayMs).toBeLessThanOrEqual(full);
+      }
+    }),
+  );
+});
+
+test("an answered job makes the next death the first of a row, and yet counts it", () => {
+  const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
+  for (let death = 0; death < 4; death += 1) {
+    expect(policy.died(death)).toEqual({ delayMs: 250 });
+    policy.answered();
+  }
+  expect(policy.died(4)).toBe("give up");
+});
+
+test("deaths that lie far apart are never too many", () => {
+  const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
+  for (let death = 0; death < 50; death += 1) expect(policy.died(death * 15_001)).not.toBe("give up");
+});
