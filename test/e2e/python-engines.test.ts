@@ -61,7 +61,10 @@ describe("before there is an environment", () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "hello.wav");
     const env = { VOXWEAVE_CACHE: folder.path, VIRTUAL_ENV: "" };
-    const { code, stderr } = await voxweave(["speak", "Hello.", "-o", wav, "--engine", engine], { env, cwd: folder.path });
+    const { code, stderr } = await voxweave(["speak", "Hello.", "-o", wav, "--engine", engine], {
+      env,
+      cwd: folder.path,
+    });
     expect(code).toBe(1);
     expect(stderr).toContain(`run "${command}"`);
     await expect(access(wav)).rejects.toThrow();

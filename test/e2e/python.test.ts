@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { environmentPython } from "../../src/environments/environment.js";
 import { RECIPES, recipeDigest } from "../../src/environments/recipe.js";
-import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -38,7 +37,8 @@ describe("voxweave python setup", () => {
   });
 
   test("names the interpreter that was asked for where it will not do, and the engines where one is misspelled", async () => {
-    const env = { VOXWEAVE_CACHE: join(SUITE_CACHE, "..", "no-such-cache") };
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
     const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
     expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: is not there") });
     const misspelled = await voxweave(["python", "setup", "kokro"]);
