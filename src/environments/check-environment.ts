@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import { type CommandEnd, runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
-import { environmentFailed } from "./pip.js";
+import { environmentFailed } from "./environment-failed.js";
+import { pythonVariables } from "./python-variables.js";
 import type { EnvironmentRecipe } from "./recipe.js";
 
 /** Imports modules, and prints the versions of distributions behind a mark, for libraries print as well. */
@@ -64,7 +64,7 @@ async function ask(
   const onLine = (line: string) => {
     answer ??= /^voxweave-check\|(.*)$/.exec(line)?.[1];
   };
-  const ended = await runCommand(command, { env: childEnvironment(process.env), timeoutMs, signal, onLine });
+  const ended = await runCommand(command, { env: pythonVariables(process.env), timeoutMs, signal, onLine });
   const whole = ended.type === "done" && answer !== undefined;
   return { versions: whole ? versionsSchema.parse(JSON.parse(answer ?? "{}")) : undefined, ended };
 }

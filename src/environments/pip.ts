@@ -1,10 +1,10 @@
 import type { CallOptions } from "../core/engine.js";
-import { VoxError } from "../core/errors.js";
 import { runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
+import { environmentFailed } from "./environment-failed.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { explainPip } from "./pip-failure.js";
 import { createPipReader } from "./pip-output.js";
+import { pythonVariables } from "./python-variables.js";
 import { watchedModule } from "./watched-module.js";
 
 export interface PipOptions extends CallOptions {
@@ -38,7 +38,7 @@ const TIMEOUT_MS = 4 * 3_600_000;
 export async function runPip(options: PipOptions): Promise<void> {
   const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
   const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {
-    env: childEnvironment(process.env),
+    env: pythonVariables(process.env),
     timeoutMs: TIMEOUT_MS,
     signal,
     onLine: createPipReader(phase, listed, onEvent),
@@ -47,20 +47,4 @@ export async function runPip(options: PipOptions): Promise<void> {
   if (ended.type === "done") return;
   const { reason, remedy } = explainPip("output" in ended ? ended.output : "No module named pip");
   throw environmentFailed({ environment, folder, phase, reason, remedy }, "output" in ended ? ended.output : "");
-}
-
-export interface Failure {
-  readonly environment: string;
-  readonly folder: string;
-  readonly phase: SetUpPhase;
-  readonly reason: string;
-  readonly remedy: string;
-}
-
-export function environmentFailed(
-  { environment, folder, phase, reason, remedy }: Failure,
-  output: string,
-): VoxError<"VOX_ENVIRONMENT_FAILED"> {
-  const message = `cannot make the Python environment ${environment} in ${folder}: ${reason}. ${remedy}.`;
-  return new VoxError("VOX_ENVIRONMENT_FAILED", message, { environment, folder, phase, output });
 }

@@ -34,7 +34,7 @@ export interface SetUpResult extends PythonEnvironment {
  * It is whole when this resolves. A failure or an abort leaves what was there before, and so, as of the next call, does
  * the death of this process. Of two calls at once, in one process or in several, one makes it.
  *
- * @throws {VoxError} `VOX_PYTHON_UNSUITABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
 export function setUpPythonEnvironment({ engine, cacheFolder, ...options }: SetUpOptions): Promise<SetUpResult> {
   const folder = environmentFolder(resolveCacheFolder(cacheFolder, process.env), engine);

@@ -1,8 +1,8 @@
 import type { CallOptions } from "../core/engine.js";
 import { runCommand } from "../processes/run-command.js";
 import type { BaseInterpreter } from "./base-interpreter.js";
-import { childEnvironment } from "./child-environment.js";
-import { environmentFailed } from "./pip.js";
+import { environmentFailed } from "./environment-failed.js";
+import { pythonVariables } from "./python-variables.js";
 import { watchedModule } from "./watched-module.js";
 
 const TIMEOUT_MS = 300_000;
@@ -12,7 +12,7 @@ export async function createVenv(
   { command, version }: BaseInterpreter,
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
 ): Promise<void> {
-  const env = childEnvironment(process.env);
+  const env = pythonVariables(process.env);
   const options = { env, timeoutMs: TIMEOUT_MS, signal, keepInputOpen: true };
   const ended = await runCommand(watchedModule(command, "venv", [folder]), options);
   if (ended.type === "done") return;

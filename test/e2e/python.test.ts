@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { environmentPython } from "../../src/environments/environment.js";
 import { RECIPES, recipeDigest } from "../../src/environments/recipe.js";
-import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -20,7 +19,7 @@ describe("voxweave python setup", () => {
     expect(environment).toMatch(/^kokoro: .*[/\\]python[/\\]kokoro, [\d.]+ GB, was there already$/);
     expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, torch 2\.13\.0.*, kokoro 0\.9\.4, misaki 0\.9\.4/);
     expect(model).toMatch(/^model: .*kokoro-[\da-f]{16}, weights rebuilt from the ONNX export, 54 voices$/);
-    expect(next).toBe("next: voxweave doctor");
+    expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-python');
   });
 
   test("hands what follows -- to pip, and in a pipe says in lines how far it is", async () => {
@@ -38,7 +37,8 @@ describe("voxweave python setup", () => {
   });
 
   test("names the interpreter that was asked for where it will not do, and the engines where one is misspelled", async () => {
-    const env = { VOXWEAVE_CACHE: join(SUITE_CACHE, "..", "no-such-cache") };
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
     const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
     expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: is not there") });
     const misspelled = await voxweave(["python", "setup", "kokro"]);

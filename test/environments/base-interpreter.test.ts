@@ -31,7 +31,7 @@ test("the Python of this machine is found, and says where it is", async () => {
 test("where none fits, each candidate is named with its version, and what to install", async () => {
   const finding = findBaseInterpreter({ versions: [8, 9] });
   await expect(finding).rejects.toMatchObject({
-    code: "VOX_PYTHON_UNSUITABLE",
+    code: "VOX_PYTHON_UNUSABLE",
     message: expect.stringMatching(/^no Python 3\.8 to 3\.9 was found\.\n {2}python3?: is Python 3\.1\d\.\d+, at /),
   });
   await expect(finding).rejects.toThrow(/Install one, such as by `.*python.*`, or name another with --python PATH\.$/);

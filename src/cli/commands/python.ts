@@ -95,8 +95,11 @@ async function setUp(
   bar.clear();
   stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
   if (engine === "kokoro") stdout.write(await fetchModel(environment, offline, bar, context));
-  stdout.write("next: voxweave doctor\n");
+  stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
 }
+
+/** Engines by the environment that they run in. */
+const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = { kokoro: "kokoro-python", piper: "piper" };
 
 function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpResult, tookSeconds: number): string {
   const packages = Object.entries(versions).map(([distribution, version]) => `${distribution} ${version}`);

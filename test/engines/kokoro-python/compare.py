@@ -55,4 +55,5 @@ def compare_filters(model: KModel, arrays: list[torch.Tensor]) -> tuple[int, lis
 
 
 warnings.simplefilter("ignore")
+sys.dont_write_bytecode = True  # Nothing beside the script that is looked at.
 main(*sys.argv[1:6])

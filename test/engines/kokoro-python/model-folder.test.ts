@@ -70,8 +70,8 @@ describe("the rebuilt checkpoint", () => {
     await using cache = await openTemporaryFolder();
     const assets = openAssets({ cacheFolder: cache.path, sources: [`folder:${SUITE_CACHE}`] });
     await expect(ensureModelFolder({ assets, python: "python3", voices: ["af_heart"] })).rejects.toMatchObject({
-      code: "VOX_DEPENDENCY_MISSING",
-      message: expect.stringContaining("run `voxweave python setup kokoro`"),
+      code: "VOX_PYTHON_MODULE_MISSING",
+      message: expect.stringContaining('run "voxweave python setup"'),
     });
     expect(await readdir(cache.path)).not.toContain("models");
     expect(await hasModelFolder(assets)).toBe(false);
