@@ -7,6 +7,7 @@ import math
 import os
 import queue
 import re
+import signal
 import stat
 import struct
 import sys
@@ -88,6 +89,7 @@ def _is_weighted(pair: Any) -> bool:
 def _target(path: str, root: str | None = None) -> str:
   '''The full path of a WAV file to be; refused before any work is done for it.'''
   try:
+    os.access(path, os.F_OK)  # a name that no system has raises here
     folder = os.path.realpath(os.path.dirname(path))
     target = os.path.join(folder, os.path.basename(path))
     top = os.path.realpath(root or folder)
@@ -315,6 +317,8 @@ class Worker:
           self.todo.put((id, message))
         if deadman > 0:
           faulthandler.dump_traceback_later(deadman, exit=True, file=2)
+      if hasattr(os, 'killpg') and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # what libraries have started would stay
       os._exit(75)
     except BaseException:  # noqa: BLE001 (without a reader nobody would notice)
       traceback.print_exc()

@@ -123,7 +123,8 @@ async function waitForExit(child: Child, pid: number): Promise<Exit> {
 /** Why it could not be started. A missing working directory is told as if the program were missing: it is looked for. */
 async function failureOf(child: Child, cwd = "."): Promise<NodeJS.ErrnoException> {
   const failure: NodeJS.ErrnoException = await new Promise((resolve) => child.once("error", resolve));
-  for (const pipe of child.stdio) pipe?.destroy(); // There are none where there was no descriptor left (EMFILE).
+  // Where no descriptor was left (EMFILE) there are no pipes.
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
   const folder = await stat(cwd).catch(() => undefined);
   if (failure.code !== "ENOENT" || folder?.isDirectory()) return failure;
   return Object.assign(new Error(`its working directory ${cwd} is no folder`, { cause: failure }), { code: "ENOTDIR" });

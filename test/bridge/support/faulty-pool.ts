@@ -1,20 +1,30 @@
+import { execFileSync } from "node:child_process";
 import { childEnvironment } from "../../../src/bridge/child-environment.js";
 import { type BridgeClocks, DEFAULT_CLOCKS } from "../../../src/bridge/clocks.js";
 import { openPool, type Pool, type PoolEvent, type PoolOptions } from "../../../src/bridge/pool.js";
 import { readBridgeScript } from "../../../src/bridge/script.js";
+import { until } from "./processes.js";
 
-const ADAPTER = new URL("../fixtures/faulty_bridge.py", import.meta.url);
+export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
+
+/** Frequency of the faulty engine's samples. @unit hertz */
+export const SAMPLE_RATE = 8000;
+
+/** An interpreter with numpy: the suite's own environment for Python's tools. */
+export const TEST_PYTHON: string = findTestPython();
 
 export interface FaultyPool extends Pool {
   readonly events: PoolEvent[];
   /** Ids of all workers that were started, in order. */
   readonly pids: () => number[];
+  /** Waits for the nth event of a type. */
+  heard<Type extends PoolEvent["type"]>(type: Type, count?: number): Promise<Extract<PoolEvent, { type: Type }>>;
 }
 
+export type FaultyOptions = Partial<Omit<PoolOptions, "clocks">> & { readonly clocks?: Partial<BridgeClocks> };
+
 /** Options of a pool whose workers do whatever a job's text commands; see `faulty_bridge.py`. */
-export async function faultyOptions(
-  changed: Partial<Omit<PoolOptions, "clocks">> & { readonly clocks?: Partial<BridgeClocks> } = {},
-): Promise<PoolOptions> {
+export async function faultyOptions(changed: FaultyOptions = {}): Promise<PoolOptions> {
   return {
     engine: "faulty",
     setUpCommand: "voxweave python setup faulty",
@@ -28,14 +38,39 @@ export async function faultyOptions(
   };
 }
 
-export async function openFaultyPool(changed: Parameters<typeof faultyOptions>[0] = {}): Promise<FaultyPool> {
+export async function openFaultyPool(changed: FaultyOptions = {}): Promise<FaultyPool> {
   const events: PoolEvent[] = [];
+  const { onEvent } = changed;
   const options = await faultyOptions(changed);
-  const pool = openPool({ ...options, onEvent: (event) => events.push(event) });
-  const started = (): number[] =>
-    events.flatMap((it) => (it.type === "started" && it.pid !== undefined ? [it.pid] : []));
-  return { ...pool, events, pids: started };
+  const pool = openPool({
+    ...options,
+    onEvent: (event) => {
+      events.push(event);
+      onEvent?.(event);
+    },
+  });
+  const started = (): number[] => events.flatMap((it) => (it.type === "started" && it.pid ? [it.pid] : []));
+  return {
+    ...pool,
+    events,
+    pids: started,
+    async heard(type, count = 1) {
+      const ofType = (): PoolEvent | undefined => events.filter((it) => it.type === type)[count - 1];
+      await until(() => ofType() !== undefined, `event ${count} of type ${type}`);
+      return ofType() as Extract<PoolEvent, { type: typeof type }>;
+    },
+  };
 }
 
-/** An interpreter with numpy, which the suite's set-up names. */
-export const TEST_PYTHON: string = process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3";
+function findTestPython(): string {
+  const python = process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3";
+  const script = "import importlib.util as u, sys; sys.exit(0 if u.find_spec('numpy') else 'no numpy')";
+  try {
+    execFileSync(python, ["-I", "-c", script], { stdio: "pipe" });
+  } catch (cause) {
+    throw new Error(`the bridge's tests need a Python with numpy, which ${python} is not; set VOXWEAVE_TEST_PYTHON`, {
+      cause,
+    });
+  }
+  return python;
+}

@@ -22,7 +22,8 @@ beforeAll(async () => {
   python = await kokoroPython();
 });
 
-const open = () => openKokoroPython({ assets: suiteAssets(), python: { python }, threads: 2 });
+/** With a long deadline: 510 phonemes at half the speed are a minute of sound, and the machine may be busy. */
+const open = () => openKokoroPython({ assets: suiteAssets(), python: { python }, workers: { deadlineMs: 280_000 } });
 
 describeEngine("kokoro-python", open, {
   voice: "af_heart",
@@ -64,11 +65,6 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
       library,
     ].map((samples) => logMel(samples, 24_000));
     if (!torchMel || !onnxMel || !libraryMel) throw new Error("nothing was spoken");
-    console.log(
-      logMelDistance(onnxMel, libraryMel),
-      logMelDistance(torchMel, libraryMel),
-      logMelDistance(torchMel, onnxMel),
-    );
     expect(logMelDistance(onnxMel, libraryMel)).toBeLessThan(0.3);
     expect(logMelDistance(torchMel, onnxMel)).toBeLessThan(1);
   });

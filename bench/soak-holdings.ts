@@ -1,0 +1,53 @@
+import { readdir, readFile } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** What this process holds of the system. */
+export interface Holdings {
+  readonly descriptors: number;
+  /** Timers, pipes, requests and child processes that keep it alive. */
+  readonly active: readonly string[];
+  readonly listeners: number;
+  /** Ids of child processes, those that have ended and were not taken note of among them. */
+  readonly children: readonly number[];
+}
+
+export async function holdings(): Promise<Holdings> {
+  return {
+    descriptors: (await readdir("/proc/self/fd")).length,
+    active: process
+      .getActiveResourcesInfo()
+      .filter((name) => name !== "FSReqPromise")
+      .sort(),
+    listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+    children: await children(),
+  };
+}
+
+export interface NodeMemory {
+  /** @unit bytes */
+  readonly heap: number;
+  /** @unit bytes */
+  readonly buffers: number;
+  /** @unit bytes */
+  readonly rss: number;
+}
+
+/** What Node holds once nothing is left that it could give back. */
+export function nodeMemory(): NodeMemory {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  return { heap: heapUsed, buffers: arrayBuffers, rss };
+}
+
+async function children(): Promise<number[]> {
+  const names = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found: number[] = [];
+  for (const name of names) {
+    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => ""); // It may be gone by now.
+    const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (Number(parent) === process.pid) found.push(Number(name));
+  }
+  return found;
+}

@@ -1,0 +1,191 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { childEnvironment } from "#dist/bridge/child-environment.js";
+import { DEFAULT_CLOCKS } from "#dist/bridge/clocks.js";
+import { openPool, type Pool, type PoolEvent } from "#dist/bridge/pool.js";
+import { readBridgeScript } from "#dist/bridge/script.js";
+import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
+import { soakJob } from "./soak-jobs.js";
+
+/**
+ * npm run soak -- [--jobs 1000] [--kill-seconds 2] [--recycle 40] [--workers 2] [--seed 1]
+ *
+ * Jobs on workers of which one is killed with kill -9 every so often, at random, and which are replaced after some jobs
+ * besides. Every answer is checked; at the end nothing may be left over: no process, file, descriptor, timer or memory.
+ * Linux only, since it looks at /proc. VOXWEAVE_TEST_PYTHON names a Python with numpy.
+ */
+const { values } = parseArgs({
+  options: {
+    jobs: { type: "string", default: "1000" },
+    "kill-seconds": { type: "string", default: "2" },
+    recycle: { type: "string", default: "40" },
+    workers: { type: "string", default: "2" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const jobs = Number(values.jobs);
+const killMs = 1_000 * Number(values["kill-seconds"]);
+const size = Number(values.workers);
+const IN_FLIGHT = 24;
+const MB = 1e6;
+
+const random = generator(Number(values.seed));
+const folder = await mkdtemp(join(tmpdir(), "voxweave-soak-"));
+const script = (await readBridgeScript(new URL("../../test/bridge/fixtures/faulty_bridge.py", import.meta.url))).text;
+const events: PoolEvent[] = [];
+const wrong: string[] = [];
+const memory: NodeMemory[] = [];
+const workerRss: number[] = [];
+let done = 0;
+let kills = 0;
+let killsAtWork = 0;
+
+console.log(`${jobs} jobs on ${size} workers; one is killed every ${killMs / 1_000} s`);
+await warmUp();
+const before = await holdings();
+const started = performance.now();
+await soak();
+const seconds = (performance.now() - started) / 1_000;
+const left = await readdir(folder);
+await rm(folder, { recursive: true });
+const after = await settled();
+report();
+
+/** Node itself opens some descriptors with its first child process, for good. */
+async function warmUp(): Promise<void> {
+  await using pool = open(() => {});
+  await pool.ready();
+}
+
+function open(onEvent: (event: PoolEvent) => void): Pool {
+  return openPool({
+    engine: "soak",
+    setUpCommand: "pip install numpy",
+    python: process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3",
+    script,
+    settings: { output_root: folder },
+    env: childEnvironment(process.env),
+    size,
+    clocks: DEFAULT_CLOCKS,
+    recycling: { jobs: Number(values.recycle) },
+    restarts: { most: Number.POSITIVE_INFINITY, backOffMs: 50 }, // It dies more often than a pool would put up with.
+    onEvent,
+  });
+}
+
+async function soak(): Promise<void> {
+  await using pool = open((event) => events.push(event));
+  await pool.ready();
+  const killing = new AbortController();
+  const killer = kill(pool, killing.signal);
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (next < jobs) await speak(pool, next++);
+    }),
+  );
+  killing.abort();
+  await killer;
+}
+
+async function speak(pool: Pool, number: number): Promise<void> {
+  const job = soakJob(number, folder, random);
+  try {
+    const fault = await job.check(await pool.run(job.payload));
+    if (fault !== undefined) wrong.push(fault);
+  } catch (error) {
+    wrong.push(`job ${number}: ${error}`);
+  }
+  done += 1;
+  if (done % Math.max(1, Math.floor(jobs / 20)) !== 0) return;
+  for (const { rss } of pool.status().workers) if (rss !== undefined) workerRss.push(rss);
+  const now = nodeMemory();
+  memory.push(now);
+  const at = ((performance.now() - started) / 1_000).toFixed(1);
+  console.log(
+    `${done} of ${jobs} jobs, ${at} s, ${kills} kills, ${wrong.length} wrong, heap ${megabytes(now.heap)} MB`,
+  );
+}
+
+async function kill(pool: Pool, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    if (!(await sleep(killMs, true, { signal }).catch(() => false))) return;
+    const { workers } = pool.status();
+    const victim = workers[Math.floor(random() * workers.length)];
+    if (victim?.pid === undefined) continue;
+    try {
+      process.kill(victim.pid, "SIGKILL");
+    } catch {
+      continue; // It was on its way out.
+    }
+    kills += 1;
+    if (victim.state === "busy") killsAtWork += 1;
+  }
+}
+
+/** What is held once what takes its time to close is closed. */
+async function settled(): ReturnType<typeof holdings> {
+  for (let tries = 0; ; tries += 1) {
+    const now = await holdings();
+    const same = now.descriptors <= before.descriptors && now.children.length === 0;
+    if ((same && now.active.length <= before.active.length) || tries === 100) return now;
+    await sleep(50);
+  }
+}
+
+function report(): void {
+  const count = (type: PoolEvent["type"]): number => events.filter((event) => event.type === type).length;
+  const half = Math.floor(memory.length / 2);
+  const most = (list: readonly NodeMemory[], of: keyof NodeMemory): number => Math.max(0, ...list.map((it) => it[of]));
+  const grown = (of: keyof NodeMemory): number => most(memory.slice(half), of) - most(memory.slice(0, half), of);
+  const checks: readonly (readonly [string, boolean, string])[] = [
+    ["right answers", wrong.length === 0 && done === jobs, `${done - wrong.length} of ${jobs}`],
+    ["files left over", left.length === 0, left.length === 0 ? "none" : left.join(", ")],
+    ["processes left over", after.children.length === 0, String(after.children.length)],
+    [
+      "descriptors",
+      after.descriptors <= before.descriptors,
+      `${before.descriptors} before, ${after.descriptors} after`,
+    ],
+    [
+      "active resources",
+      after.active.length <= before.active.length,
+      `[${before.active}] before, [${after.active}] after`,
+    ],
+    [
+      "listeners of process",
+      after.listeners === before.listeners,
+      `${before.listeners} before, ${after.listeners} after`,
+    ],
+    ["Node's heap, growth of 2nd half over 1st", grown("heap") < 4 * MB, `${megabytes(grown("heap"))} MB`],
+    ["Node's buffers, the same", grown("buffers") < 8 * MB, `${megabytes(grown("buffers"))} MB`],
+  ];
+  console.log(`\n${jobs} jobs on ${size} workers in ${seconds.toFixed(1)} s; Node ${process.version}`);
+  console.log(`  killed with kill -9: ${kills}, of those at work: ${killsAtWork}`);
+  console.log(`  workers started: ${count("started")}, replaced as due: ${count("recycling")}`);
+  console.log(
+    `  Node at its largest: ${megabytes(most(memory, "rss"))} MB resident, ${megabytes(most(memory, "heap"))} MB heap`,
+  );
+  console.log(`  workers: ${megabytes(Math.min(...workerRss))} to ${megabytes(Math.max(...workerRss))} MB resident`);
+  for (const [what, good, found] of checks) console.log(`  ${good ? "ok " : "BAD"} ${what}: ${found}`);
+  for (const fault of wrong.slice(0, 10)) console.log(`      ${fault}`);
+  if (!checks.every(([, good]) => good)) process.exitCode = 1;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / MB).toFixed(1);
+}
+
+/** Mulberry32: the same numbers for the same seed. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { failure } from "./support/errors.js";
+import { openFaultyPool } from "./support/faulty-pool.js";
+import { until } from "./support/processes.js";
+import { PONG, rawFrame } from "./support/raw-frames.js";
+
+const speak = (text: string): object => ({ text });
+const hex = (bytes: Buffer): string => bytes.toString("hex");
+
+describe("the protocol is intact", () => {
+  test("though a job prints in every way that there is: all of it lands on standard error", async () => {
+    const lines: string[] = [];
+    await using pool = await openFaultyPool({ onLine: (line) => lines.push(line) });
+    expect((await pool.run(speak("print stray"))).samples).toHaveLength(880);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+    expect(pool.pids()).toHaveLength(1);
+    // print, os.system, a child, the descriptor itself, C's puts.
+    await until(() => lines.filter((line) => line === "stray").length === 5, "five stray lines");
+  });
+
+  test("though a child of Python reads standard input, which is at its end", async () => {
+    await using pool = await openFaultyPool();
+    expect((await pool.run(speak("read"))).samples).toHaveLength(320);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+    expect(pool.pids()).toHaveLength(1);
+  });
+});
+
+describe("a worker that breaks the protocol is killed, and its job rejected, by", () => {
+  test.each<[string, string, RegExp]>([
+    ["garbage", `frame ${hex(Buffer.from("Hello there, Node!"))}`, /no frame begins with "Hello there,"/],
+    [
+      "a frame that is too large",
+      `frame ${hex(rawFrame({ id: 1, payload: {}, told: 0x7fff_ffff }))}`,
+      /is over 8388608/,
+    ],
+    ["an answer that nobody asked for", `frame ${hex(rawFrame({ id: 99, payload: PONG }))}`, /99, which nobody asked/],
+    ["much of nothing", "flood 64", /no frame begins with/],
+    ["closing its pipes", "mute", /the stream ended/],
+  ])("%s", async (_, text, reason) => {
+    await using pool = await openFaultyPool({ clocks: { terminateMs: 300 } });
+    await pool.run(speak("warm"));
+    const before = process.memoryUsage.rss();
+    const { message } = await failure(pool.run(speak(text)), "VOX_BRIDGE_PROTOCOL");
+    expect(message).toMatch(/^faulty: the worker broke the protocol: /);
+    expect(message).toMatch(reason);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(64 << 20);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+    expect(pool.pids()).toHaveLength(2);
+  });
+
+  test("half a frame, with which it leaves: that is a crash, and tried once more", async () => {
+    await using pool = await openFaultyPool();
+    const half = hex(rawFrame({ id: 1, payload: PONG }).subarray(0, 20));
+    const { message } = await failure(pool.run(speak(`half ${half}`)), "VOX_BRIDGE_POISON");
+    expect(message).toContain("the worker ended with code 0");
+    expect(pool.pids()).toHaveLength(2);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+  });
+
+  test("half a frame, after which it hangs: that is a deadline", async () => {
+    await using pool = await openFaultyPool();
+    await pool.run(speak("warm"));
+    const half = hex(rawFrame({ id: 4, payload: PONG }).subarray(0, 20));
+    await failure(pool.run(speak(`hang ${half}`), { deadlineMs: 500 }), "VOX_DEADLINE");
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+  });
+});

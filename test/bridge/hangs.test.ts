@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { failure } from "./support/errors.js";
+import { openFaultyPool } from "./support/faulty-pool.js";
+import { hasEnded } from "./support/processes.js";
+
+const speak = (text: string): object => ({ text });
+
+describe("a job that hangs", () => {
+  test("outlives its deadline, and the error shows where Python hangs; the worker is replaced", async () => {
+    await using pool = await openFaultyPool();
+    await pool.run(speak("warm"));
+    const [pid] = pool.pids();
+    const { message, details } = await failure(pool.run(speak("sleep 600"), { deadlineMs: 200 }), "VOX_DEADLINE");
+    expect(message).toContain("faulty: no speech within 0.2 s, so its worker was ended; ask for less at once");
+    expect(details).toMatchObject({ engine: "faulty", pid, timeoutMs: 200 });
+    expect(details.stderr).toContain("Fatal Python error: Aborted");
+    expect(details.stderr).toMatch(/line \d+ in do_sleep/);
+    expect(hasEnded(pid as number)).toBe(true);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+  });
+
+  test("has the deadline of the pool where it has none of its own, and it counts from when a worker has the job", async () => {
+    await using pool = await openFaultyPool({ deadlineMs: 3_000 });
+    await pool.run(speak("warm"));
+    const answered = [1, 2, 3, 4, 5].map(() => pool.run(speak("sleep 0.7"))); // The last waits for 2.8 s.
+    expect(await Promise.all(answered)).toHaveLength(5);
+    expect((await failure(pool.run(speak("sleep 600")), "VOX_DEADLINE")).details.timeoutMs).toBe(3_000);
+  });
+
+  test("is not tried again", async () => {
+    await using pool = await openFaultyPool();
+    await pool.run(speak("warm"));
+    await failure(pool.run(speak("sleep 600"), { deadlineMs: 100 }), "VOX_DEADLINE");
+    await pool.heard("ready", 2);
+    expect(pool.status()).toMatchObject({ waiting: 0, workers: [{ state: "ready" }] });
+  });
+
+  test("for ever may be allowed to", async () => {
+    await using pool = await openFaultyPool({ deadlineMs: Number.POSITIVE_INFINITY });
+    expect((await pool.run(speak("sleep 0.2"))).samples).toHaveLength(720);
+  });
+});
+
+describe("a worker that does not answer its pings is killed", () => {
+  // Four pings of which none is answered: 4 s, which no loaded machine takes for a pong.
+  const clocks = { pingMs: 1_000, stacksMs: 1_000 };
+
+  test("where a job holds the interpreter lock", async () => {
+    await using pool = await openFaultyPool({ clocks });
+    await pool.run(speak("warm"));
+    const { message, details } = await failure(pool.run(speak("gil 600")), "VOX_BRIDGE_UNRESPONSIVE");
+    expect(message).toContain("faulty: the worker has not answered for 4000 ms");
+    expect(details.stderr).toMatch(/line \d+ in do_gil/);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+  });
+
+  test("where it is stopped, which no signal but SIGKILL ends", async () => {
+    await using pool = await openFaultyPool({ clocks });
+    await pool.run(speak("warm"));
+    const [pid] = pool.pids() as [number];
+    await failure(pool.run(speak("kill SIGSTOP")), "VOX_BRIDGE_UNRESPONSIVE");
+    expect(hasEnded(pid)).toBe(true);
+    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+  });
+
+  test("where it is stopped and has nothing to do", async () => {
+    await using pool = await openFaultyPool({ clocks });
+    await pool.run(speak("warm"));
+    const [pid] = pool.pids() as [number];
+    process.kill(pid, "SIGSTOP");
+    const { error } = await pool.heard("ended");
+    expect(error?.code).toBe("VOX_BRIDGE_UNRESPONSIVE");
+    expect(hasEnded(pid)).toBe(true);
+  });
+});
+
+test("a worker that is busy for longer than its pings may go unanswered is left alone", async () => {
+  await using pool = await openFaultyPool({ clocks: { pingMs: 800 } });
+  expect((await pool.run(speak("sleep 4"))).samples).toHaveLength(560);
+  expect(pool.pids()).toHaveLength(1);
+});
+
+describe("a load", () => {
+  test("that is slow and shows progress is not killed", async () => {
+    const phases: string[] = [];
+    const settings = { repo_id: "slow 1.3" };
+    const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
+    await using pool = await openFaultyPool({ settings, clocks: { loadMs: 4_000 }, onProgress });
+    const { phases: times } = await pool.ready();
+    expect(phases).toEqual(["step 0", "step 1", "step 2", "step 3", "ready"]);
+    expect(Object.keys(times)).toEqual(["spawn", "step 0", "step 1", "step 2", "step 3"]);
+    expect(times["step 0"]).toBeGreaterThan(1_200);
+    expect(pool.pids()).toHaveLength(1);
+  });
+
+  test("that is silent for too long is killed, and the error shows what it is at", async () => {
+    const settings = { repo_id: "sleep 600" };
+    await using pool = await openFaultyPool({ settings, clocks: { loadMs: 300 }, restarts: { most: 1 } });
+    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_BRIDGE_LOAD" });
+    expect((cause as Error).message).toContain("faulty: the model showed no progress in loading for 300 ms");
+    expect(cause).toMatchObject({ details: { stderr: expect.stringMatching(/line \d+ in do_sleep/) } });
+  });
+});
+
+describe("a worker that does not say who it is", () => {
+  const restarts = { most: 1 };
+
+  test("in time is killed", async () => {
+    const script = "import time\ntime.sleep(600)";
+    await using pool = await openFaultyPool({ script, restarts, clocks: { helloMs: 300 } });
+    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_BRIDGE_HANDSHAKE" });
+    expect(hasEnded(pool.pids()[0] as number)).toBe(true);
+  });
+
+  test("but talks of other things has broken the protocol", async () => {
+    const script = "import time\nprint('Welcome to Python!', flush=True)\ntime.sleep(600)";
+    await using pool = await openFaultyPool({ script, restarts });
+    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_BRIDGE_PROTOCOL", message: expect.stringContaining('"Welcome to P"') });
+  });
+
+  test("and leaves has crashed, with the last that it wrote", async () => {
+    await using pool = await openFaultyPool({ script: "import this_is_no_module", restarts });
+    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_BRIDGE_CRASHED" });
+    expect((cause as Error).message).toContain(
+      "the worker ended with code 1; it last wrote: ModuleNotFoundError: No module named 'this_is_no_module'",
+    );
+  });
+});
