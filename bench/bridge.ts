@@ -32,7 +32,7 @@ const oneShotMs: number[] = [];
 const readyMs: number[] = [];
 const warmMs: number[] = [];
 const bridgeMs: number[] = [];
-const phases: Record<string, number[]> = {};
+const phasesMs = new Map<string, number[]>();
 let audioSeconds = 0;
 for (let round = 0; round <= rounds; round += 1) {
   const counts = round > 0; // The first one fills the disk cache.
@@ -48,7 +48,9 @@ for (let round = 0; round <= rounds; round += 1) {
   if (!counts) continue;
   oneShotMs.push(oneShot.ms);
   readyMs.push(opened.ms);
-  for (const [phase, ms] of Object.entries(bridge.first.phases)) (phases[phase] ??= []).push(ms);
+  for (const [phase, ms] of Object.entries(bridge.first.phases)) {
+    phasesMs.set(phase, [...(phasesMs.get(phase) ?? []), ms]);
+  }
   console.log(`round ${round} of ${rounds}: one-shot ${seconds(oneShot.ms)}, warm ${seconds(warmMs.at(-1) ?? 0)}`);
 }
 
@@ -59,9 +61,7 @@ ${row("a process for it (one-shot)", oneShotMs)}
 ${row("a worker that is up", warmMs)}
 ${row("… of that, the bridge", bridgeMs)}
 ${row("start of a worker, until it is ready", readyMs)}
-${Object.entries(phases)
-  .map(([phase, ms]) => row(`… ${phase}`, ms))
-  .join("\n")}
+${[...phasesMs].map(([phase, ms]) => row(`… ${phase}`, ms)).join("\n")}
 `);
 console.log(`the bridge is ${((100 * median(bridgeMs)) / median(warmMs)).toFixed(2)} % of a synthesis`);
 
