@@ -32,7 +32,7 @@ describeEngine("kokoro-python", open, {
   short: { text: "Hello.", phonemes: "həlˈO." },
   long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
   unknownPhoneme: "%",
-  varies: "the library adds noise and a random phase",
+  varies: { why: "the library adds noise and a random phase", lengths: 0 },
 });
 
 const SAYINGS = ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.", "hˌW mˈɛni bˈOts wɜɹ ðɛɹ ɪn ðə hˈɑɹbəɹ?", "nO."];
