@@ -8,18 +8,32 @@ import os
 import queue
 import re
 import signal
+import stat
 import struct
 import sys
 import threading
 import time
 import traceback
-from typing import Any
+from typing import Any, Protocol
 
 SAMPLE_RATE_FALLBACK = 24000
-HEADER = struct.Struct('<2sBBII')  # magic, version, kind (1 JSON, 2 PCM), id, bytes of payload
 NUMBERS = {'sample_rate': (1000, 192000), 'speed': (0.25, 4), 'threads': (0, 1024)}  # least, most
 ONE_SHOT = ('text', 'output', 'sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern')
 WORKER = (*ONE_SHOT, 'phonemes', 'threads', 'model', 'output_root')
+CODES = (  # of failures; one-shot leaves with their places, from 1
+  'FAILED',
+  'BAD_REQUEST',
+  'MODULE_MISSING',
+  'MODEL_MISSING',
+  'VOICE_MISSING',
+  'DEVICE_MISSING',
+  'OUT_OF_MEMORY',
+  'NOT_FINITE',
+  'TEXT_TOO_LONG',
+  'OUTPUT_UNWRITABLE',
+)
+HEADER = struct.Struct('<2sBBII')  # VW, version, kind (1 JSON, 2 PCM), id, bytes of payload
+Fields = dict[str, Any]
 
 
 class Failure(Exception):
@@ -30,8 +44,20 @@ class Failure(Exception):
     self.code = code
 
 
-def _checked(given: Any, known: tuple[str, ...]) -> dict[str, Any]:
-  '''The known fields that are given and not null, or a Failure that names the first wrong one.'''
+class Engine(Protocol):
+  '''What an adapter gives to `main`.'''
+
+  sample_rate: int  # hertz, of what `speak` gives; known after `load`
+
+  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+    '''Loads, telling `progress(phase, done, total)` (None in one-shot); gives the versions of its packages.'''
+
+  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
+    '''Speaks words: sounds (samples,), frames per symbol, samples per frame.'''
+
+
+def _checked(given: Any, known: tuple[str, ...]) -> Fields:
+  '''Those of the known fields that are given and not null; a Failure names the first wrong one.'''
   if not isinstance(given, dict):
     raise Failure(f'an object is wanted, got {given!r:.80}')
   fields = {name: given[name] for name in known if given.get(name) is not None}
@@ -55,8 +81,8 @@ def _checked(given: Any, known: tuple[str, ...]) -> dict[str, Any]:
 def _is_weighted(pair: Any) -> bool:
   '''Whether it is one voice of a mix.'''
   match pair:
-    case [str(), (int() | float()) as weight]:
-      return math.isfinite(weight)
+    case [str(), weight]:
+      return type(weight) in (int, float) and abs(weight) < 1e6
   return False
 
 
@@ -71,11 +97,13 @@ def _target(path: str, root: str | None = None) -> str:
       reason = f'it is outside of {root}'
     elif not os.path.isdir(folder):
       reason = f'there is no folder {folder}'
-    elif os.path.lexists(target) and (os.path.islink(target) or not os.path.isfile(target)):
+    elif not stat.S_ISREG(os.lstat(target).st_mode):
       reason = 'it is a link, a folder or a device'
     else:
       return target
-  except ValueError as error:  # NUL, a lone surrogate, another drive
+  except FileNotFoundError:
+    return target
+  except (OSError, ValueError) as error:  # a NUL, a lone surrogate, another drive, a name that is too long
     reason = str(error)
   raise Failure(f'cannot write {path}: {reason}', 'OUTPUT_UNWRITABLE')
 
@@ -87,16 +115,15 @@ def _write_wav(path: str, pcm: bytes, rate: int) -> None:
   form = struct.pack('<IHHIIHH', 16, 1, 1, rate, rate * 2, 2, 16)
   head = struct.pack('<4sI8s20s4sI', b'RIFF', 36 + len(pcm), b'WAVEfmt ', form, b'data', len(pcm))
   try:
-    with open(part, 'xb') as file:
-      try:
-        with file:
-          file.write(head + pcm)
-        if os.path.exists(path):
-          os.chmod(part, os.stat(path).st_mode & 0o777)  # what was private stays so
-        os.replace(part, path)
-      except BaseException:
+    try:
+      with open(part, 'xb') as file:
+        file.write(head + pcm)
+      if os.path.exists(path):
+        os.chmod(part, os.stat(path).st_mode & 0o777)  # what was private stays so
+      os.replace(part, path)
+    finally:
+      if os.path.exists(part):
         os.unlink(part)
-        raise
   except OSError as error:
     raise Failure(f'cannot write {path}: {error}', 'OUTPUT_UNWRITABLE') from error
 
@@ -137,7 +164,7 @@ def _resample(samples: Any, source: int, target: int) -> Any:
   return out
 
 
-def _perform(engine: Any, job: dict[str, Any]) -> tuple[Any, Any, Any]:
+def _perform(engine: Engine, job: Fields) -> tuple[Any, Any, Any]:
   '''Speaks: (samples,) float32, durations or None, samples in a frame of those or None.'''
   words = job.get('phonemes', job.get('text'))
   if words is None:
@@ -157,7 +184,7 @@ def _perform(engine: Any, job: dict[str, Any]) -> tuple[Any, Any, Any]:
   return samples, durations, frame
 
 
-def _speak_file(engine: Any, job: dict[str, Any], path: str) -> float:
+def _speak_file(engine: Engine, job: Fields, path: str) -> float:
   '''Speaks into a WAV file and tells its seconds.'''
   rate: int = job.get('sample_rate', SAMPLE_RATE_FALLBACK)
   samples = _perform(engine, job)[0]  # (samples,)
@@ -187,23 +214,19 @@ def _rss() -> int | None:
   return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == 'darwin' else 1024)
 
 
-def _describe(error: BaseException) -> dict[str, Any]:
+def _describe(error: BaseException) -> Fields:
   '''The message for the exception that is being handled.'''
-  name, text = type(error).__name__, str(error)
-  code = error.code if isinstance(error, Failure) else 'FAILED'
-  if isinstance(error, ImportError):
-    code = 'MODULE_MISSING'
+  name, text, module, code = type(error).__name__, str(error), None, 'FAILED'
+  if isinstance(error, Failure):
+    code = error.code
+  elif isinstance(error, ImportError):
+    code, module = 'MODULE_MISSING', error.name
   elif isinstance(error, MemoryError) or re.search('OutOfMemory|out of memory|allocate memory|bad_alloc', name + text):
     code = 'OUT_OF_MEMORY'
-  return {
-    'type': 'error',
-    'code': code,
-    'message': text[:4096] or name,
-    'exception': name,
-    'module': error.name if isinstance(error, ImportError) else None,
-    'traceback': traceback.format_exc()[-4096:],
-    'fatal': code == 'OUT_OF_MEMORY' or 'CUDA error' in text,  # a CUDA context stays broken
-  }
+  broken = code == 'FAILED' and 'CUDA error' in text  # its context stays so
+  fatal = broken or code == 'OUT_OF_MEMORY'
+  told = {'code': code, 'message': text[:4096] or name, 'exception': name, 'module': module, 'fatal': fatal}
+  return dict(told, type='error', traceback=traceback.format_exc()[-4096:])
 
 
 def _private_streams() -> tuple[int, int]:
@@ -229,13 +252,13 @@ def _read(fd: int, size: int) -> bytearray:
   return data
 
 
-def _one_shot(engine: Any, source: int, sink: int) -> int:
+def _one_shot(engine: Engine, source: int, sink: int) -> int:
   '''Speaks the payload into its file, answers the duration, gives the exit code.'''
   try:
     try:
       payload = json.loads(_read(source, 1 << 30))
     except (ValueError, RecursionError) as error:
-      raise Failure(f'the payload is not JSON: {error}') from error
+      raise Failure(f'the payload must be JSON: {error}') from error
     job = _checked(payload, ONE_SHOT)
     for name in ('text', 'output'):
       if name not in job:
@@ -245,24 +268,24 @@ def _one_shot(engine: Any, source: int, sink: int) -> int:
       engine.load(job, None)
     os.write(sink, json.dumps({'duration': _speak_file(engine, job, path)}).encode())
     return 0
-  except BaseException as error:
+  except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
     told = _describe(error)
-    print(told['traceback' if told['code'] == 'FAILED' else 'message'], file=sys.stderr, flush=True)
-    return {'BAD_REQUEST': 2, 'MODULE_MISSING': 3}.get(told['code'], 1)
+    failed = told['code'] == 'FAILED'
+    sys.stderr.write((told['traceback'].rstrip() if failed else ' '.join(told['message'].split())) + '\n')
+    return 1 + CODES.index(told['code'])
 
 
 class Worker:
   '''Answers frames until it is told to stop or the other side is gone.'''
 
-  def __init__(self, engine: Any, source: int, sink: int) -> None:
+  def __init__(self, engine: Engine, source: int, sink: int) -> None:
     self.engine, self.source, self.sink = engine, source, sink
     self.lock = threading.Lock()  # of the sink
     self.todo: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
     self.busy: int | None = None
     self.jobs, self.ready, self.root = 0, False, None
-    self.deadman = 0  # seconds; 0 is off
 
-  def send(self, id: int, message: dict[str, Any], pcm: bytes = b'') -> None:
+  def send(self, id: int, message: Fields, pcm: bytes = b'') -> None:
     '''Sends a message, and PCM behind it.'''
     text = json.dumps(message, allow_nan=False).encode()
     data = HEADER.pack(b'VW', 1, 1, id, len(text)) + text
@@ -278,65 +301,55 @@ class Worker:
 
   def listen(self) -> None:
     '''Reads frames in a thread of its own, and answers what must not wait.'''
+    deadman = 0  # seconds; 0 is off
     try:
-      while head := _read(self.source, 12):
+      while head := _read(self.source, HEADER.size):
         magic, version, kind, id, size = HEADER.unpack(head)
         if (magic, version, kind) != (b'VW', 1, 1) or size > 8 << 20:
-          os._exit(76)
+          raise ValueError(f'no frame of the protocol: {head!r}')
         message = json.loads(_read(self.source, size))
         if message['type'] == 'hello':
-          self.deadman = message['deadman_seconds']
-          script = dict(zip(sys.orig_argv, sys.orig_argv[1:])).get('-c', '')
-          answer = {
-            'protocol': 1,
-            'nonce': message['nonce'],
-            'pid': os.getpid(),
-            'python': '.'.join(map(str, sys.version_info[:3])),
-            'executable': sys.executable,
-            'script_sha256': hashlib.sha256(script.encode()).hexdigest(),
-          }
-          self.send(id, {'type': 'hello', **answer})
+          deadman = message['deadman_seconds']
+          self.send(id, _hello(message['nonce']))
         elif message['type'] == 'ping':
           self.send(id, {'type': 'pong', 'busy': self.busy, 'jobs': self.jobs, 'rss': _rss()})
         else:
           self.todo.put((id, message))
-        if self.deadman > 0:
-          faulthandler.dump_traceback_later(self.deadman, exit=True, file=2)
+        if deadman > 0:
+          faulthandler.dump_traceback_later(deadman, exit=True, file=2)
       if hasattr(os, 'killpg') and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)  # what libraries have started would stay
       os._exit(75)
-    finally:
+    except BaseException:  # noqa: BLE001 (without a reader nobody would notice)
+      traceback.print_exc()
       os._exit(76)
 
   def run(self) -> None:
     '''Works on what waits, one after another.'''
     threading.Thread(target=self.listen, daemon=True).start()
     while True:
-      self.busy, message = self.todo.get()
-      pcm = b''
+      id, message = self.todo.get()
+      self.busy, pcm = id, b''
       try:
         answer, pcm = self.answer(message, time.perf_counter())
-      except BaseException as error:
+      except BaseException as error:  # noqa: BLE001 (a job that fails is answered)
         answer = _describe(error)
-      id, self.busy = self.busy, None
+      self.busy = None
       self.jobs += message['type'] == 'synthesize'
       self.send(id, answer, pcm)
       if answer['type'] == 'bye' or answer.get('fatal'):
         os._exit(answer['type'] != 'bye')
 
-  def answer(self, message: dict[str, Any], began: float) -> tuple[dict[str, Any], bytes]:
+  def answer(self, message: Fields, began: float) -> tuple[Fields, bytes]:
     '''What a message is answered with, and its PCM.'''
-    kind = message['type']
+    kind, pcm = message['type'], b''
     if kind == 'shutdown':
-      return {'type': 'bye'}, b''
+      return {'type': 'bye'}, pcm
     if kind == 'load':
-      return self.load(_checked(message.get('settings', {}), WORKER)), b''
-    if kind != 'synthesize':
-      raise Failure(f'no such type of message: {kind!r:.80}')
-    if not self.ready:
-      raise Failure('load comes before synthesize')
+      return self.load(_checked(message.get('settings', {}), WORKER)), pcm
+    if kind != 'synthesize' or not self.ready:
+      raise Failure(f'load comes before {kind}' if kind == 'synthesize' else f'no message is of type {kind!r:.80}')
     job = _checked(message.get('job'), WORKER)
-    pcm = b''
     if 'output' in job:
       duration = _speak_file(self.engine, job, _target(job['output'], self.root))
       answer = {'type': 'written', 'duration': duration}
@@ -347,11 +360,11 @@ class Worker:
         raise Failure('the speech is longer than a frame holds; ask for an output', 'TEXT_TOO_LONG')
       answer = {'type': 'speech', 'samples': len(samples), 'sample_rate': self.engine.sample_rate}
       answer |= {'durations': durations, 'frame_samples': frame}
-    return {**answer, 'synth_ms': round(1000 * (time.perf_counter() - began), 1), 'rss': _rss()}, pcm
+    return dict(answer, synth_ms=round(1000 * (time.perf_counter() - began), 1), rss=_rss()), pcm
 
-  def load(self, settings: dict[str, Any]) -> dict[str, Any]:
+  def load(self, settings: Fields) -> Fields:
     '''Loads the engine, and tells how far it is.'''
-    phases: dict[str, float] = {}
+    self.ready, phases = False, dict[str, float]()
     now, sent, last = time.perf_counter(), 0.0, ''
 
     def progress(phase: str, done: int = 0, total: int = 0) -> None:
@@ -359,7 +372,7 @@ class Worker:
       nonlocal now, sent, last
       before, now = now, time.perf_counter()
       if last:
-        phases[last] = phases.get(last, 0) + 1000 * (now - before)
+        phases[last] = round(phases.get(last, 0) + 1000 * (now - before), 3)
       if phase != last or now > sent + 0.2:
         self.send(self.busy or 0, {'type': 'progress', 'phase': phase, 'done': done, 'total': total})
         sent = now
@@ -368,16 +381,29 @@ class Worker:
     versions = self.engine.load(settings, progress)
     progress('ready')
     self.root, self.ready = settings.get('output_root'), True
-    answer = {'sample_rate': self.engine.sample_rate, 'versions': versions, 'phases': phases, 'rss': _rss()}
-    return {'type': 'ready', **answer}
+    return {
+      'type': 'ready',
+      'sample_rate': self.engine.sample_rate,
+      'versions': versions,
+      'phases': phases,
+      'rss': _rss(),
+    }
 
 
-def main(engine: Any) -> None:
+def _hello(nonce: str) -> Fields:
+  '''Who speaks here, before anything heavy is imported.'''
+  script = dict(zip(sys.orig_argv, sys.orig_argv[1:], strict=False)).get('-c', '')
+  told = {'type': 'hello', 'protocol': 1, 'nonce': nonce, 'pid': os.getpid(), 'executable': sys.executable}
+  digest = hashlib.sha256(script.encode()).hexdigest()
+  return dict(told, python='.'.join(map(str, sys.version_info[:3])), script_sha256=digest)
+
+
+def main(engine: Engine) -> None:
   '''Runs the mode that the command line asks for.'''
-  source, sink = _private_streams()
+  streams = _private_streams()
   mode = ' '.join(sys.argv[1:]) or 'one-shot'
   if mode == 'worker':
-    Worker(engine, source, sink).run()
+    Worker(engine, *streams).run()
   if mode != 'one-shot':
     sys.exit(f'the mode must be one-shot or worker, got {mode}')
-  os._exit(_one_shot(engine, source, sink))
+  os._exit(_one_shot(engine, *streams))

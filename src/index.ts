@@ -1,9 +1,20 @@
 /** The public surface of VoxWeave: every name listed, nothing else is public. */
 
 export type { AssetEvent } from "./assets/events.js";
+export { openAssets } from "./assets/open-assets.js";
 export type { AssetsOptions } from "./assets/settings.js";
+export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
+export {
+  type Bridge,
+  type BridgedEngine,
+  type OpenBridgeOptions,
+  openBridge,
+  type PythonOptions,
+  type WorkersOptions,
+} from "./bridge/open-bridge.js";
+export type { PoolEvent, PoolStatus } from "./bridge/pool.js";
 export type { CallOptions, Engine } from "./core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
 export type { Language } from "./core/language.js";
@@ -12,6 +23,13 @@ export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
+export {
+  KokoroBridge,
+  type KokoroBridgeRequest,
+  type KokoroBridgeSettings,
+} from "./engines/kokoro-python/kokoro-bridge.js";
+export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
+export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";

@@ -51,11 +51,11 @@ export const CATALOGUE: readonly Asset[] = [
  */
 export const KOKORO_WEIGHTS: readonly string[] = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
 
-/**
- * The one need "Kokoro's weights for PyTorch": the published checkpoint, or the export of the registries, from which it
- * can be rebuilt.
- */
-export const KOKORO_CHECKPOINT: readonly string[] = ["kokoro-v1.0-pth", "kokoro-v1.0-int8"];
+/** The checkpoint that the model's author has published, for PyTorch. */
+export const KOKORO_PTH = "kokoro-v1.0-pth";
+
+/** The one need "Kokoro's weights for PyTorch": that, or the export of the registries, from which it can be rebuilt. */
+export const KOKORO_CHECKPOINT: readonly string[] = [KOKORO_PTH, "kokoro-v1.0-int8"];
 
 /** What tells the PyTorch library the shape of the model. */
 export const KOKORO_CONFIG = "kokoro-v1.0-config";

@@ -124,8 +124,10 @@ function memory({ rss }: Trace): string {
   return rss === undefined ? "" : ` (it held ${Math.round(rss / 1e6)} MB when last heard)`;
 }
 
-/** The last line that it wrote says the most. */
+/** Where it was, if it was made to write its stacks (the first line of the last one), or else the last line that it wrote. */
 function last({ stderr }: Trace): string {
+  const at = [...stderr.matchAll(/\(most recent call first\):\n\s*(File .*)/g)].at(-1)?.[1];
+  if (at !== undefined) return `; it was at ${at}`;
   const line = stderr.slice(stderr.lastIndexOf("\n") + 1).trim();
   return line === "" ? "" : `; it last wrote: ${line.slice(0, 300)}`;
 }

@@ -9,7 +9,7 @@ export interface FindPythonOptions extends ProbeOptions {
   /** Variables that name one, in order: `VOXWEAVE_PYTHON` and an engine's own. */
   readonly variables: readonly string[];
   /** The interpreter of VoxWeave's own environment for the engine. */
-  readonly ownPython: string;
+  readonly ownPython?: string | undefined;
   /** The command that makes an environment which has the modules. */
   readonly setUpCommand: string;
 }
@@ -71,7 +71,7 @@ function found({ ownPython, env, cwd }: FindPythonOptions): NamedInterpreter[] {
     return [{ path: from === "CONDA_PREFIX" && windows ? join(folder, "python.exe") : inside(folder), from }];
   });
   return [
-    { path: ownPython, from: "VoxWeave's own environment" },
+    ...(ownPython === undefined ? [] : [{ path: ownPython, from: "VoxWeave's own environment" }]),
     ...active,
     { path: inside(join(cwd, ".venv")), from: ".venv here" },
     { path: "python3", from: "PATH" },

@@ -30,10 +30,10 @@ export type WorkersOptions = Pick<
 export interface BridgedEngine extends EngineLabel {
   /** Its adapter, such as `python/kokoro_bridge.py`. */
   readonly adapter: URL;
-  /** Variables of its own that name an interpreter. */
-  readonly variables: readonly string[];
-  /** The interpreter of VoxWeave's own environment for it. */
-  readonly ownPython: string;
+  /** Variables of its own that name an interpreter; they go before `VOXWEAVE_PYTHON`. @default none */
+  readonly variables?: readonly string[] | undefined;
+  /** The interpreter of VoxWeave's own environment for it, if it has one. */
+  readonly ownPython?: string | undefined;
   /** Modules that it cannot do without. */
   readonly modules: readonly string[];
 }
@@ -57,7 +57,7 @@ export function findEnginePython(
   { python, cwd = process.cwd() }: PythonOptions = {},
   { signal }: CallOptions = {},
 ): Promise<Interpreter> {
-  const variables = [...engine.variables, "VOXWEAVE_PYTHON"];
+  const variables = [...(engine.variables ?? []), "VOXWEAVE_PYTHON"];
   return findPython({ ...engine, variables, python, cwd, env: process.env, signal });
 }
 

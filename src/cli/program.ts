@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CommandContext } from "./command-context.js";
 import { assetsCommand } from "./commands/assets.js";
 import { doctorCommand } from "./commands/doctor.js";
+import { pythonCommand } from "./commands/python.js";
 import { speakCommand } from "./commands/speak.js";
 import { voicesCommand } from "./commands/voices.js";
 
@@ -13,6 +14,7 @@ Examples:
   $ echo "From a pipe." | voxweave speak - -o - | aplay
   $ voxweave voices --lang en-gb
   $ voxweave assets pull
+  $ voxweave python setup
   $ voxweave doctor
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C), 141 broken pipe, 143 terminated.
@@ -30,8 +32,9 @@ export function createProgram(context: CommandContext): Command {
     })
     .showHelpAfterError("Run with --help to see how it is used.")
     .addHelpText("after", EXAMPLES)
+    .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
     .exitOverride();
-  for (const command of [speakCommand, voicesCommand, assetsCommand, doctorCommand]) {
+  for (const command of [speakCommand, voicesCommand, assetsCommand, pythonCommand, doctorCommand]) {
     program.addCommand(inherit(command(context), program));
   }
   return program;

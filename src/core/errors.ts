@@ -28,8 +28,6 @@ export interface VoxErrorDetails {
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
   /** A package that a feature needs is not installed. */
   VOX_DEPENDENCY_MISSING: { readonly dependency: string; readonly command: string };
-  /** No Python that is there will do; each that was looked at, and why not. */
-  VOX_PYTHON_UNSUITABLE: { readonly tried: readonly { readonly python: string; readonly reason: string }[] };
   /** A Python environment could not be made. `output` is the end of what the program at fault has written. */
   VOX_ENVIRONMENT_FAILED: {
     readonly environment: string;

@@ -1,8 +1,8 @@
 import { access } from "node:fs/promises";
 import type { CallOptions } from "../core/engine.js";
-import { VoxError } from "../core/errors.js";
+import { type PythonCandidate, VoxError } from "../core/errors.js";
 import { type CommandEnd, runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
+import { pythonVariables } from "./python-variables.js";
 
 /** A Python that an environment can be made from. */
 export interface BaseInterpreter {
@@ -29,26 +29,27 @@ sys.stdout.write('voxweave-probe|%d.%d.%d|%s|%s|' % (tuple(sys.version_info[:3])
 
 const PROBE_TIMEOUT_MS = 10_000;
 
-/** @throws {VoxError} `VOX_PYTHON_UNSUITABLE`, with the reason for each candidate. */
+/** @throws {VoxError} `VOX_PYTHON_UNUSABLE`, with the reason for each candidate. */
 export async function findBaseInterpreter({
   python,
   versions,
   signal,
 }: BaseInterpreterOptions): Promise<BaseInterpreter> {
-  const tried: { python: string; reason: string }[] = [];
-  for (const command of python === undefined ? candidates(versions) : [[python] as const]) {
+  const candidates: PythonCandidate[] = [];
+  const from = python === undefined ? "PATH" : "--python";
+  for (const command of python === undefined ? likely(versions) : [[python] as const]) {
     const found = await probe(command, { signal });
     if (typeof found === "object" && fits(found.version, versions)) return found;
     const reason = typeof found === "object" ? `is Python ${found.version}, at ${found.executable}` : found;
-    tried.push({ python: command.join(" "), reason });
+    candidates.push({ path: command.join(" "), from, reason });
   }
   const range = `Python 3.${versions[0]} to 3.${versions[1]}`;
   const message = [
     `${python === undefined ? `no ${range} was found` : `${python} cannot be used: ${range} is needed`}.`,
-    ...tried.map((each) => `  ${each.python}: ${each.reason}`),
+    ...candidates.map((each) => `  ${each.path}: ${each.reason}`),
     `${installHint()}, or name another with --python PATH.`,
   ].join("\n");
-  throw new VoxError("VOX_PYTHON_UNSUITABLE", message, { tried });
+  throw new VoxError("VOX_PYTHON_UNUSABLE", message, { candidates });
 }
 
 /** What the interpreter says of itself, or why it is none. */
@@ -56,7 +57,7 @@ async function probe(
   command: readonly [string, ...string[]],
   { signal }: CallOptions,
 ): Promise<BaseInterpreter | string> {
-  const env = childEnvironment(process.env);
+  const env = pythonVariables(process.env);
   const ended = await runCommand([...command, "-c", PROBE], { env, timeoutMs: PROBE_TIMEOUT_MS, signal });
   if (ended.type !== "done") return explain(ended, command[0]);
   const [, version, executable, prefix] = /voxweave-probe\|([\d.]+)\|(.*)\|(.*)\|/u.exec(ended.output) ?? [];
@@ -89,7 +90,7 @@ async function explain(ended: CommandEnd, program: string): Promise<string> {
 }
 
 /** What the user means by "Python" goes first, and then those by version, best tried first. */
-function candidates([oldest, newest]: readonly [number, number]): readonly (readonly [string, ...string[]])[] {
+function likely([oldest, newest]: readonly [number, number]): readonly (readonly [string, ...string[]])[] {
   const minors = [12, 11, 13, 10].filter((minor) => minor >= oldest && minor <= newest);
   if (process.platform === "win32") return [["python"], ...minors.map((minor) => ["py", `-3.${minor}`] as const)];
   return [["python3"], ["python"], ...minors.map((minor) => [`python3.${minor}`] as const)];

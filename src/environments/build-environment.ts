@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { CallOptions } from "../core/engine.js";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import type { BaseInterpreter } from "./base-interpreter.js";
-import { checkEnvironment } from "./check-environment.js";
+import { checkEnvironment, type Versions } from "./check-environment.js";
 import { interpreterIn, type Marker, markerPath, type PythonEnvironment } from "./environment.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { folderBytes } from "./folder-bytes.js";
@@ -25,7 +25,7 @@ export interface BuildOptions extends CallOptions {
 export async function buildEnvironment(base: BaseInterpreter, options: BuildOptions): Promise<PythonEnvironment> {
   const { recipe, folder, pipArgs = [], onEvent, signal } = options;
   const python = interpreterIn(folder);
-  let versions: Readonly<Record<string, string>> = {};
+  let versions: Versions = {};
   const check = async (): Promise<void> => {
     versions = await checkEnvironment(recipe, { folder, python, signal });
   };

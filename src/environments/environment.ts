@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Versions } from "./check-environment.js";
 import { type EnvironmentRecipe, type PythonEngine, RECIPES, recipeDigest } from "./recipe.js";
 
 /** A Python environment that is whole: everything in it is as its lock says, and imports. */
@@ -12,7 +13,7 @@ export interface PythonEnvironment {
   /** Such as `"3.11.7"`. */
   readonly pythonVersion: string;
   /** Versions of its main packages by name. */
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions: Versions;
   /** Its size when it was made. @unit bytes */
   readonly bytes: number;
 }
@@ -22,8 +23,10 @@ export interface PythonEnvironment {
  * reads files: an interpreter that has been removed since shows when it is started.
  */
 export type EnvironmentState =
-  | { readonly state: "absent" | "unfinished"; readonly folder: string }
-  | { readonly state: "outdated" | "ready"; readonly folder: string; readonly environment: PythonEnvironment };
+  | { readonly state: "absent"; readonly folder: string }
+  | { readonly state: "unfinished"; readonly folder: string }
+  | { readonly state: "outdated"; readonly folder: string; readonly environment: PythonEnvironment }
+  | { readonly state: "ready"; readonly folder: string; readonly environment: PythonEnvironment };
 
 /** Folder of the environment of an engine, whether it is there or not. */
 export function environmentFolder(cacheFolder: string, engine: PythonEngine): string {
@@ -64,7 +67,7 @@ export interface Marker {
   /** Where the interpreter that it was made from is installed. */
   readonly basePrefix: string;
   readonly pythonVersion: string;
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions: Versions;
   readonly bytes: number;
 }
 

@@ -1,10 +1,11 @@
 import type { CallOptions } from "../core/engine.js";
-import { VoxError } from "../core/errors.js";
 import { runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
+import { environmentFailed } from "./environment-failed.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { explainPip } from "./pip-failure.js";
 import { createPipReader } from "./pip-output.js";
+import { pythonVariables } from "./python-variables.js";
+import { watchedModule } from "./watched-module.js";
 
 export interface PipOptions extends CallOptions {
   readonly environment: string;
@@ -18,16 +19,6 @@ export interface PipOptions extends CallOptions {
   readonly listed?: number | undefined;
   readonly onEvent: (event: EnvironmentEvent) => void;
 }
-
-/** pip, and a thread that ends it when the standard input closes: with Node gone, nobody would end it. */
-const WATCHED_PIP = `import os, runpy, sys, threading
-def leave_with_node():
-    while os.read(0, 4096):
-        pass
-    os._exit(1)
-threading.Thread(target=leave_with_node, daemon=True).start()
-sys.argv[0] = 'pip'
-runpy.run_module('pip', run_name='__main__', alter_sys=True)`;
 
 /** Wheels only: nothing is built, and no code of a package runs. What is never imported need not be compiled. */
 const INSTALL = [
@@ -46,8 +37,8 @@ const TIMEOUT_MS = 4 * 3_600_000;
 /** Installs into an environment, telling how far it is. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
 export async function runPip(options: PipOptions): Promise<void> {
   const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
-  const ended = await runCommand([python, "-I", "-X", "utf8", "-u", "-c", WATCHED_PIP, ...INSTALL, ...args], {
-    env: childEnvironment(process.env),
+  const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {
+    env: pythonVariables(process.env),
     timeoutMs: TIMEOUT_MS,
     signal,
     onLine: createPipReader(phase, listed, onEvent),
@@ -56,20 +47,4 @@ export async function runPip(options: PipOptions): Promise<void> {
   if (ended.type === "done") return;
   const { reason, remedy } = explainPip("output" in ended ? ended.output : "No module named pip");
   throw environmentFailed({ environment, folder, phase, reason, remedy }, "output" in ended ? ended.output : "");
-}
-
-export interface Failure {
-  readonly environment: string;
-  readonly folder: string;
-  readonly phase: SetUpPhase;
-  readonly reason: string;
-  readonly remedy: string;
-}
-
-export function environmentFailed(
-  { environment, folder, phase, reason, remedy }: Failure,
-  output: string,
-): VoxError<"VOX_ENVIRONMENT_FAILED"> {
-  const message = `cannot make the Python environment ${environment} in ${folder}: ${reason}. ${remedy}.`;
-  return new VoxError("VOX_ENVIRONMENT_FAILED", message, { environment, folder, phase, output });
 }

@@ -1,15 +1,12 @@
-import { mkdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { CallOptions } from "../core/engine.js";
 import { resolveCacheFolder } from "../files/cache-folder.js";
-import { onDisk } from "../files/disk.js";
 import { acquireLock } from "../files/lock.js";
-import { runCommand } from "../processes/run-command.js";
 import { findBaseInterpreter } from "./base-interpreter.js";
 import { buildEnvironment, pipArgsDigest } from "./build-environment.js";
-import { childEnvironment } from "./child-environment.js";
+import { installedVersions } from "./check-environment.js";
 import { environmentFolder, type PythonEnvironment, readMarker, readState } from "./environment.js";
 import type { EnvironmentEvent } from "./events.js";
+import { restorePrevious, withPreviousKept } from "./keep-previous.js";
 import { type EnvironmentRecipe, type PythonEngine, RECIPES } from "./recipe.js";
 
 export interface SetUpOptions extends CallOptions {
@@ -34,10 +31,10 @@ export interface SetUpResult extends PythonEnvironment {
  * Makes the Python environment of an engine, unless there is one that is as the lock says, and as was asked for: of
  * another base interpreter, or with other arguments for pip, it is made anew.
  *
- * It is whole when this resolves. A failure or an abort leaves nothing, and so does the death of this process, as far
- * as anyone counts it: the next call begins anew. Of two calls at once, in one process or in several, one makes it.
+ * It is whole when this resolves. A failure or an abort leaves what was there before, and so, as of the next call, does
+ * the death of this process. Of two calls at once, in one process or in several, one makes it.
  *
- * @throws {VoxError} `VOX_PYTHON_UNSUITABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
 export function setUpPythonEnvironment({ engine, cacheFolder, ...options }: SetUpOptions): Promise<SetUpResult> {
   const folder = environmentFolder(resolveCacheFolder(cacheFolder, process.env), engine);
@@ -79,28 +76,20 @@ async function findUsable({ recipe, folder, python, pipArgs, signal }: MakeOptio
     const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
     if (base.prefix !== marker.basePrefix || base.version !== marker.pythonVersion) return undefined;
   }
-  const env = childEnvironment(process.env);
-  const started = await runCommand([found.environment.python, "-I", "-c", ""], { env, timeoutMs: 30_000, signal });
-  return started.type === "done" ? { ...found.environment, made: false } : undefined;
+  // What somebody has changed by hand since, or broken by removing the base interpreter, is made anew.
+  const versions = await installedVersions(recipe, { python: found.environment.python, signal });
+  const unchanged = JSON.stringify(versions) === JSON.stringify(marker.versions);
+  return unchanged ? { ...found.environment, made: false } : undefined;
 }
 
 async function makeAnew(options: MakeOptions, onEvent: (event: EnvironmentEvent) => void): Promise<SetUpResult> {
   const { recipe, folder, python, signal } = options;
+  await restorePrevious(folder);
   const made = await findUsable(options); // By the one that was waited for.
   if (made !== undefined) return made;
   const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
   const { executable, version: pythonVersion } = base;
   onEvent({ type: "started", environment: recipe.name, folder, base: executable, pythonVersion });
-  let whole = false;
-  try {
-    await onDisk(folder, async () => {
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(dirname(folder), { recursive: true });
-    });
-    const environment = await buildEnvironment(base, { ...options, onEvent });
-    whole = true;
-    return { ...environment, made: true };
-  } finally {
-    if (!whole) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {}); // No marker: it counts as nothing.
-  }
+  const environment = await withPreviousKept(folder, () => buildEnvironment(base, { ...options, onEvent }));
+  return { ...environment, made: true };
 }

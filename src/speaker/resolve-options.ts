@@ -12,7 +12,7 @@ export interface ResolvedOptions {
   /** BCP 47 tag in lower case. */
   readonly language: string;
   /** Who turns the text into phonemes. */
-  readonly reading: "front end" | "engine";
+  readonly reading: "front-end" | "engine";
   /** @unit hertz */
   readonly sampleRate: number;
 }
@@ -25,7 +25,7 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   const mix = parseVoiceMix(checkString("voice", voice));
   const style = { voice: mix, speed: checkNumber("speed", speed, 0.25, 4) };
   if (sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
-  if (options.reading !== undefined) checkChoice("reading", options.reading, ["front end", "engine"]);
+  if (options.reading !== undefined) checkChoice("reading", options.reading, ["front-end", "engine"]);
   const voices = await engine.voices({ signal });
   const [first] = findVoices(mix, engine.id, voices);
   return { style, sampleRate, ...resolveReading(engine, options, first) };
@@ -37,17 +37,24 @@ function resolveReading(
   { language: asked, reading }: SpeakOptions,
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
+  if (asked !== undefined) checkString("language", asked);
   const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
   const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
   if (reading === "engine" && !engineReads) {
-    throw new RangeError(`reading must be "front end" for engine ${engine.id}, which cannot read ${language} by itself`);
+    throw new RangeError(
+      `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} by itself`,
+    );
   }
-  if (reading === "front end" && engine.takes === "text") {
+  if (reading === "front-end" && engine.takes === "text") {
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
   }
   if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
-  if (isLanguage(language)) return { language, reading: "front end" };
+  if (isLanguage(language)) return { language, reading: "front-end" };
   if (engineReads && reading === undefined) return { language, reading: "engine" };
+  if (asked !== undefined) {
+    const tags = [...LANGUAGES, ...(engine.reads ?? [])].map((tag) => tag.toLowerCase());
+    throw new RangeError(`language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(asked)}`);
+  }
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
     `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +

@@ -82,7 +82,10 @@ interface SpokenPhrase {
 function toUtterance(whole: string, phrase: Phrase, { language, reading }: ResolvedOptions): Utterance {
   const { phonemes, words, source } = phrase;
   // A blank line is all that tells a heading from the sentence that follows it.
-  const text = whole.slice(source.start, source.end).trim().replaceAll(/\s+/gu, (gap) => (/\n\s*\n/.test(gap) ? "\n" : " "));
+  const text = whole
+    .slice(source.start, source.end)
+    .trim()
+    .replaceAll(/\s+/gu, (gap) => (/\n\s*\n/.test(gap) ? "\n" : " "));
   return { language, phonemes, words, source, text, ...(reading === "engine" && { reading: "text" }) };
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { CATALOGUE, KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../src/assets/catalogue.js";
+import {
+  CATALOGUE,
+  KOKORO_CHECKPOINT,
+  KOKORO_CONFIG,
+  KOKORO_VOICE_IDS,
+  KOKORO_WEIGHTS,
+} from "../../src/assets/catalogue.js";
 import { findAsset } from "../../src/assets/find-asset.js";
 
 test("every asset has a name and a file of its own, a pinned size and digest, a licence and a source", () => {
@@ -18,6 +24,24 @@ test("Kokoro's weights come as float32 from the hub or as int8 from the registry
     { bytes: 325_532_232, sha256: "8fbea51ea711f2af382e88c833d9e288c6dc82ce5e98421ea61c058ce21a34cb", hub: {} },
     { bytes: 92_361_271, sha256: "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb", pip: {} },
   ]);
+});
+
+test("what PyTorch reads comes from the model's own repository, or can be had in another way from the registry", () => {
+  const revision = "f3ff3571791e39611d31c381e3a41a3af07b4987";
+  expect(KOKORO_CHECKPOINT.map((name) => findAsset(CATALOGUE, name))).toMatchObject([
+    {
+      bytes: 327_212_226,
+      sha256: "496dba118d1a58f5f3db2efc88dbdc216e0483fc89fe6e47ee1f2c53f18ad1e4",
+      hub: { repository: "hexgrad/Kokoro-82M", revision, path: "kokoro-v1_0.pth" },
+    },
+    { name: "kokoro-v1.0-int8", pip: {} },
+  ]);
+  expect(findAsset(CATALOGUE, KOKORO_CONFIG)).toMatchObject({
+    bytes: 2_351,
+    sha256: "5abb01e2403b072bf03d04fde160443e209d7a0dad49a423be15196b9b43c17f",
+    hub: { repository: "hexgrad/Kokoro-82M", revision, path: "config.json" },
+    pip: { packages: ["kokoro-onnx==0.6.1"] },
+  });
 });
 
 test("all 54 voices are there, from the hub and from the registry", () => {

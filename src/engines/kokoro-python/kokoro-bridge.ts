@@ -5,13 +5,13 @@ import { childEnvironment } from "../../bridge/child-environment.js";
 import { runOneShot } from "../../bridge/one-shot.js";
 import { findEnginePython, type PythonOptions } from "../../bridge/open-bridge.js";
 import { readBridgeScript } from "../../bridge/script.js";
-import { checkInteger, checkNumber, checkString } from "../../core/checks.js";
+import { checkChoice, checkInteger, checkNumber, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
-import { KOKORO_VOICES } from "../kokoro/voices.js";
-import { findModelFolder } from "./model.js";
-import { ADAPTER, bridgedKokoro, type KokoroSettings, settingsFrom } from "./settings.js";
+import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { findModelFolder } from "./model-folder.js";
+import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
 export interface KokoroBridgeSettings extends KokoroSettings {
@@ -33,6 +33,12 @@ export interface KokoroBridgeRequest {
   /** Kokoro's letter for the language of the text, such as `"a"`. @default the voice's */
   readonly langCode?: string | undefined;
 }
+
+/** Kokoro's letters, and the tags that its library takes for them. */
+const LANGUAGE_CODES: readonly string[] = [
+  ...["a", "b", "e", "f", "h", "i", "j", "p", "z"],
+  ...["en-us", "en-gb", "es", "fr-fr", "hi", "it", "ja", "pt-br", "zh"],
+];
 
 /**
  * The original bridge: one Python process for one text and one file, and no other front end than Kokoro's own (misaki).
@@ -69,11 +75,14 @@ export class KokoroBridge {
     const checked = await checkRequest(request, repoId);
     const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
     const engine = bridgedKokoro(folder, "kokoro-bridge");
-    const [interpreter, script, ownModel] = await Promise.all([
+    const [interpreter, script] = await Promise.all([
       findEnginePython(engine, python, { signal }),
-      readBridgeScript(ADAPTER),
-      findModelFolder(folder),
+      readBridgeScript(KOKORO_ADAPTER),
     ]);
+    const ownModel =
+      repoId === undefined
+        ? await findModelFolder({ cacheFolder: folder, python: interpreter.path, voices: voicesOf(request), signal })
+        : undefined;
     const payload = {
       ...checked,
       sample_rate: settings.sampleRate,
@@ -94,6 +103,10 @@ export class KokoroBridge {
   }
 }
 
+function voicesOf({ voice = DEFAULT_VOICE }: KokoroBridgeRequest): string[] {
+  return voice.split(",");
+}
+
 async function checkRequest(
   { text, output, voice, speed, langCode }: KokoroBridgeRequest,
   repoId: string | undefined,
@@ -101,11 +114,11 @@ async function checkRequest(
   checkString("text", text);
   if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
-  if (langCode !== undefined) checkString("langCode", langCode);
+  if (langCode !== undefined) checkChoice("langCode", langCode, LANGUAGE_CODES);
   if (voice !== undefined) {
-    const names = checkString("voice", voice).split(",");
-    // Another repository may have other voices.
-    if (repoId === undefined) findVoices(names.map((name) => ({ voice: name, weight: 1 })), "kokoro-bridge", KOKORO_VOICES);
+    checkString("voice", voice);
+    const mix = voicesOf({ text, output, voice }).map((name) => ({ voice: name, weight: 1 }));
+    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES); // Another repository may have other voices.
   }
   const path = resolve(output);
   await checkPlace(path);

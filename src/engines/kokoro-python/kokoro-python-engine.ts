@@ -9,8 +9,8 @@ import type { SpeechStyle } from "../../core/voice.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { ensureModelFolder } from "./model-folder.js";
 import { bridgedKokoro, settingsFrom } from "./settings.js";
-import { findModel } from "./model.js";
 
 const ID = "kokoro-python";
 
@@ -55,7 +55,9 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
   const { repoId, device } = settingsFrom(options, process.env);
   const engine = bridgedKokoro(assets.cacheFolder);
   const { path: python } = await findEnginePython(engine, options.python, { signal });
-  const model = repoId ?? (await findModel(assets, { python, signal }));
+  const own = repoId === undefined;
+  const model = repoId ?? (await ensureModelFolder({ assets, python, voices: [DEFAULT_VOICE], signal })).path;
+  const here = new Set([DEFAULT_VOICE]);
   const bridge = await openBridge(engine, {
     settings: { repo_id: model, device, threads },
     python: { ...options.python, python },
@@ -76,6 +78,9 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
       callSignal?.throwIfAborted();
       const job = toJob(utterance, style);
       if (job === undefined) return silence();
+      const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
+      if (own && voices.length > 0) await ensureModelFolder({ assets, python, voices, signal: callSignal });
+      for (const voice of voices) here.add(voice);
       const { message, samples } = await bridge.run(job, { signal: callSignal });
       return toResult(samples, message.type === "speech" ? message.durations : null);
     },

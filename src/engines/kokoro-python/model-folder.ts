@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
-import { KOKORO_CONFIG, KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
+import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
+import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../files/place-file.js";
-import { voiceAsset } from "../kokoro/voices.js";
-import { fetchCheckpoint } from "./checkpoint.js";
+import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
+import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
 
 export interface ModelFolderOptions extends CallOptions {
   /** Where the model comes from; it tells what happens. The folder lies in its cache. */
@@ -48,6 +49,22 @@ export async function ensureModelFolder({
   await placeFile(config.path, join(path, "config.json"));
   await placeFile(checkpoint.path, join(path, "kokoro-v1_0.pth"));
   return { path, source: checkpoint.source };
+}
+
+/** The path of the folder where all that it needs is on this machine already; nothing is fetched. */
+export async function findModelFolder({
+  cacheFolder,
+  ...options
+}: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string }): Promise<string | undefined> {
+  const assets = openAssets({ cacheFolder, offline: true });
+  return (await hasModelFolder(assets)) ? (await ensureModelFolder({ ...options, assets })).path : undefined;
+}
+
+/** Whether {@link ensureModelFolder} has only to link files that are here, for the voice that is spoken by default. */
+export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
+  const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
+  const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
+  return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */

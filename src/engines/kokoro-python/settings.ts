@@ -1,14 +1,14 @@
 import type { BridgedEngine } from "../../bridge/open-bridge.js";
 import { environmentPython } from "../../environments/environment.js";
 
-export const ADAPTER: URL = new URL("../../../python/kokoro_bridge.py", import.meta.url);
+export const KOKORO_ADAPTER: URL = new URL("../../../python/kokoro_bridge.py", import.meta.url);
 export const SETUP_COMMAND = "voxweave python setup";
 
 /** Kokoro as the bridge knows it. `cacheFolder` is where VoxWeave's own environment lies. */
 export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): BridgedEngine {
   return {
     engine,
-    adapter: ADAPTER,
+    adapter: KOKORO_ADAPTER,
     setUpCommand: SETUP_COMMAND,
     variables: ["VOXWEAVE_KOKORO_PYTHON"],
     ownPython: environmentPython(cacheFolder, "kokoro"),

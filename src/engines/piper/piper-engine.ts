@@ -11,6 +11,7 @@ import { environmentPython } from "../../environments/environment.js";
 import { describeVoice, JOE } from "./voices.js";
 
 const ID = "piper";
+export const PIPER_ADAPTER: URL = new URL("../../../python/piper_bridge.py", import.meta.url);
 /** Piper reads a sentence after another; beyond this a caller waits for long. @unit characters */
 const MAX_CHARACTERS = 600;
 
@@ -72,7 +73,7 @@ function toJob({ text, phonemes }: Utterance, style: SpeechStyle): object | unde
 function bridgedPiper(cacheFolder: string): BridgedEngine {
   return {
     engine: ID,
-    adapter: new URL("../../../python/piper_bridge.py", import.meta.url),
+    adapter: PIPER_ADAPTER,
     setUpCommand: "voxweave python setup piper",
     variables: ["VOXWEAVE_PIPER_PYTHON"],
     ownPython: environmentPython(cacheFolder, "piper"),

@@ -19,7 +19,7 @@ const MISLEADING = [
 ];
 
 /** The variables of this process for a Python that makes an environment: proxies, certificates and indexes stay. */
-export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function pythonVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !MISLEADING.includes(name));
   return { ...Object.fromEntries(kept), PYTHONUTF8: "1", PYTHONNOUSERSITE: "1", HF_HUB_OFFLINE: "1" };
 }

@@ -1,0 +1,110 @@
+'''An engine without a model: its text, or while it loads its `repo_id`, is a word that names what happens.'''
+
+import atexit
+import ctypes
+import os
+import subprocess
+import sys
+import threading
+import time
+from typing import Any
+
+from runtime import Failure, Fields, main
+
+
+class Trouble:
+  '''Speaks 440 Hz for half a second at 24 kHz, unless it is asked for something else.'''
+
+  sample_rate = 24000
+
+  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+    '''Tells two phases.'''
+    tell = progress or (lambda *_: None)
+    tell('first')
+    self.act(settings.get('repo_id', ''))
+    tell('second', 10, 20)
+    return {'trouble': '1.2.3'}
+
+  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
+    '''A word and what it needs, such as `sine 1000 2.5`: hertz and seconds.'''
+    import numpy as np
+
+    words = job.get('phonemes') or job['text']
+    kind, *rest = words.split(' ')
+    if kind == 'sine':
+      hertz, seconds = map(float, rest)
+      time_of = np.arange(round(seconds * self.sample_rate)) / self.sample_rate  # (samples,)
+      return [np.sin(2 * np.pi * hertz * time_of) / 2], None, None
+    if kind == 'spoil':
+      return [np.array([0.0, float(rest[0])])], None, None
+    if kind == 'loud':
+      return [[0.5, 2.0, -2.0, 1.0, -1.0]], None, None
+    if kind == 'pieces':
+      return [[0.1, 0.2], np.zeros((1, 3)), (0.3,)], [1, 2, 3], 2
+    if kind == 'nothing':
+      return [], None, None
+    if kind == 'echo':
+      raise ValueError(ascii(words))
+    self.act(words)
+    return [np.zeros(12000)], None, None
+
+  def act(self, words: str) -> None:
+    '''What a library may do.'''
+    kind, _, rest = words.partition(' ')
+    act = getattr(self, 'do_' + kind, None)
+    if act:
+      act(rest)
+
+  def do_print(self, text: str) -> None:
+    '''Writes to standard output in each way that there is.'''
+    print(text)
+    sys.stdout.flush()
+    os.write(1, text.encode() + b'\n')
+    os.system(f'echo {text}')
+    subprocess.run(['echo', text], check=True)
+    library = ctypes.CDLL(None)
+    library.puts(text.encode())
+    library.fflush(None)
+
+  def do_stdin(self, _: str) -> None:
+    '''Reads standard input, in a child and here.'''
+    found = subprocess.run(['cat'], capture_output=True, timeout=10, check=True).stdout + sys.stdin.read().encode()
+    if found:
+      raise ValueError(f'read {found!r}')
+
+  def do_sleep(self, seconds: str) -> None:
+    '''Waits; other threads go on.'''
+    time.sleep(float(seconds))
+
+  def do_gil(self, seconds: str) -> None:
+    '''Waits with the interpreter lock held.'''
+    ctypes.PyDLL(None).usleep(int(float(seconds) * 1e6))
+
+  def do_module(self, name: str) -> None:
+    '''Imports a module.'''
+    __import__(name)
+
+  def do_memory(self, text: str) -> None:
+    '''Runs out of memory as Python does, or with the words of a library.'''
+    raise RuntimeError(text) if text else MemoryError
+
+  def do_code(self, code: str) -> None:
+    '''Fails with a code.'''
+    raise Failure('it cannot be,\nin two lines', code)
+
+  def do_deep(self, _: str) -> None:
+    '''Fails with an endless traceback.'''
+    self.do_deep(_)
+
+  def do_exit(self, _: str) -> None:
+    '''Wants the process to end.'''
+    sys.exit(5)
+
+  def do_hold(self, _: str) -> None:
+    '''Leaves behind what holds an interpreter at its exit.'''
+    atexit.register(time.sleep, 600)
+    threading.Thread(target=time.sleep, args=(600,)).start()
+
+
+if __name__ == '__main__':
+  main(Trouble())

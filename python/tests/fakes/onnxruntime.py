@@ -1,0 +1,6 @@
+'''A runtime without a GPU.'''
+
+
+def get_available_providers() -> list[str]:
+  '''What can compute.'''
+  return ['CPUExecutionProvider']

@@ -1,0 +1,331 @@
+'''One-shot: one object in, one file and one object out.'''
+
+import json
+import os
+import resource
+import stat
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from support.one_shot import Ended, one_shot
+from support.wav import peak_hertz, read_wav
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+  folder = tmp_path / 'sound'
+  folder.mkdir()
+  return folder / 'out.wav'
+
+
+def trouble(python: Path, output: Path | str, text: str, **fields: Any) -> Ended:
+  return one_shot(python, 'trouble', {'text': text, 'output': str(output), **fields})
+
+
+def test_the_answer_is_the_duration_of_the_file(python: Path, output: Path) -> None:
+  ended = trouble(python, output, 'anything')
+  assert ended.out == b'{"duration": 0.5}'
+  assert ended.duration == 0.5
+  rate, samples = read_wav(output)
+  assert rate == 24000
+  assert len(samples) == 12000
+
+
+def test_one_shot_is_the_mode_of_a_bare_command_line_and_has_a_name(python: Path, output: Path) -> None:
+  payload = {'text': 'a', 'output': str(output)}
+  assert one_shot(python, 'trouble', payload, mode=('one-shot',)).duration == 0.5
+  refused = one_shot(python, 'trouble', payload, mode=('two-shot',))
+  assert refused.code == 1
+  assert refused.message == 'the mode must be one-shot or worker, got two-shot'
+
+
+@pytest.mark.parametrize('text', ['', ' ', '\n\t\u00a0\u2003'])
+def test_blank_text_gives_a_header_and_needs_no_package(bare_python: Path, output: Path, text: str) -> None:
+  ended = one_shot(bare_python, 'kokoro', {'text': text, 'output': str(output), 'sample_rate': 16000})
+  assert ended.out == b'{"duration": 0.0}'
+  assert ended.duration == 0.0
+  rate, samples = read_wav(output)
+  assert (rate, len(samples)) == (16000, 0)
+
+
+def test_blank_text_has_the_rate_that_all_text_has(bare_python: Path, output: Path) -> None:
+  assert one_shot(bare_python, 'piper', {'text': '', 'output': str(output)}).duration == 0.0
+  assert read_wav(output)[0] == 24000
+
+
+NUMBER = '0.25 to 4'
+WHOLE = '1000 to 192000 and whole'
+
+
+@pytest.mark.parametrize(
+  ('field', 'value', 'message'),
+  [
+    ('text', 7, 'text must be a string, got 7'),
+    ('text', ['a'], "text must be a string, got ['a']"),
+    ('output', False, 'output must be a string, got False'),
+    ('sample_rate', 999, f'sample_rate must be {WHOLE}, got 999'),
+    ('sample_rate', 192001, f'sample_rate must be {WHOLE}, got 192001'),
+    ('sample_rate', 24000.5, f'sample_rate must be {WHOLE}, got 24000.5'),
+    ('sample_rate', True, f'sample_rate must be {WHOLE}, got True'),
+    ('sample_rate', '24000', f"sample_rate must be {WHOLE}, got '24000'"),
+    ('repo_id', 1, 'repo_id must be a string, got 1'),
+    ('device', {}, 'device must be a string, got {}'),
+    ('lang_code', 0, 'lang_code must be a string, got 0'),
+    ('voice', 3.5, 'voice must be a string, got 3.5'),
+    ('voice', [['af_heart', 1]], "voice must be a string, got [['af_heart', 1]]"),
+    ('speed', 9, f'speed must be {NUMBER}, got 9'),
+    ('speed', 0.2, f'speed must be {NUMBER}, got 0.2'),
+    ('speed', True, f'speed must be {NUMBER}, got True'),
+    ('speed', '1', f"speed must be {NUMBER}, got '1'"),
+    ('speed', float('nan'), f'speed must be {NUMBER}, got nan'),
+    ('speed', float('inf'), f'speed must be {NUMBER}, got inf'),
+    ('split_pattern', 1, 'split_pattern must be a string, got 1'),
+    (
+      'split_pattern',
+      '(',
+      'split_pattern must be a regular expression: missing ), unterminated subpattern at position 0',
+    ),
+  ],
+)
+def test_a_wrong_field_is_one_clear_line(python: Path, output: Path, field: str, value: Any, message: str) -> None:
+  ended = one_shot(python, 'trouble', {'text': 'a', 'output': str(output), field: value})
+  assert (ended.code, ended.err) == (2, message + '\n')
+  assert ended.out == b''
+  assert os.listdir(output.parent) == []
+
+
+@pytest.mark.parametrize('field', ['text', 'output'])
+@pytest.mark.parametrize('null', [True, False])
+def test_text_and_output_are_required(python: Path, output: Path, field: str, null: bool) -> None:
+  payload: dict[str, Any] = {'text': 'a', 'output': str(output)}
+  del payload[field]
+  ended = one_shot(python, 'trouble', payload | ({field: None} if null else {}))
+  assert (ended.code, ended.err) == (2, f'{field} is required\n')
+
+
+@pytest.mark.parametrize(
+  'payload', [b'', b'{', b'{"text": "\xff"}', b'[' * 100_000, b'\x00', b'{"text": 1e9999' + b'9' * 5000]
+)
+def test_what_is_not_json_is_refused(python: Path, payload: bytes) -> None:
+  ended = one_shot(python, 'trouble', payload)
+  assert ended.code == 2
+  assert ended.err.startswith('the payload must be JSON: ')
+
+
+@pytest.mark.parametrize('payload', [[], 'text', 1, None, True])
+def test_what_is_not_an_object_is_refused(python: Path, payload: Any) -> None:
+  ended = one_shot(python, 'trouble', payload)
+  assert (ended.code, ended.err) == (2, f'an object is wanted, got {payload!r}\n')
+
+
+def test_null_stands_for_absent_and_unknown_fields_are_passed_over(python: Path, output: Path) -> None:
+  fields = dict.fromkeys(('sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern'))
+  ended = trouble(python, output, 'a', **fields, phonemes='nothing', threads='many', output_root='/nowhere', emotion=11)
+  assert ended.duration == 0.5
+  assert read_wav(output)[0] == 24000
+
+
+@pytest.mark.parametrize('rate', [8000, 11025, 16000, 22050, 44100, 48000, 96000, 24001, 1000])
+def test_another_rate_keeps_pitch_length_and_level(python: Path, output: Path, rate: int) -> None:
+  duration = trouble(python, output, 'sine 220 1.01', sample_rate=rate).duration
+  found, samples = read_wav(output)
+  assert found == rate
+  assert len(samples) == round(24240 * rate / 24000)
+  assert duration == len(samples) / rate
+  assert peak_hertz(samples, rate) == pytest.approx(220, abs=1)
+  middle = samples[len(samples) // 4 : -len(samples) // 4].astype(float)
+  assert np.sqrt(np.mean(middle**2)) / 32767 == pytest.approx(0.5 / np.sqrt(2), rel=0.01)
+
+
+def test_what_a_lower_rate_cannot_hold_is_taken_away(python: Path, output: Path) -> None:
+  trouble(python, output, 'sine 9000 1', sample_rate=16000)
+  samples = read_wav(output)[1][1600:-1600]
+  assert np.abs(samples).max() <= 1
+
+
+def test_a_resampled_sound_has_no_image_of_itself(python: Path, output: Path) -> None:
+  trouble(python, output, 'sine 5000 1', sample_rate=48000)
+  samples = read_wav(output)[1].astype(float)
+  spectrum = np.abs(np.fft.rfft(samples * np.blackman(len(samples))))  # (bins of 1 Hz,)
+  assert spectrum[12000:].max() < spectrum.max() * 10 ** (-85 / 20)
+
+
+def test_ten_minutes_are_resampled_in_modest_memory(python: Path, output: Path) -> None:
+  trouble(python, output, 'sine 440 600', sample_rate=44100)
+  assert read_wav(output)[1].shape == (600 * 44100,)
+  assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1024 * 1024  # KiB
+
+
+def test_samples_are_clipped_and_rounded(python: Path, output: Path) -> None:
+  assert trouble(python, output, 'loud').duration == 5 / 24000
+  assert read_wav(output)[1].tolist() == [16384, 32767, -32767, 32767, -32767]
+
+
+def test_pieces_of_any_kind_are_joined(python: Path, output: Path) -> None:
+  trouble(python, output, 'pieces')
+  assert read_wav(output)[1].tolist() == [3277, 6553, 0, 0, 0, 9830]
+
+
+@pytest.mark.parametrize('number', ['nan', 'inf', '-inf'])
+def test_what_is_no_number_is_an_error_and_no_file(python: Path, output: Path, number: str) -> None:
+  ended = trouble(python, output, f'spoil {number}')
+  assert (ended.code, ended.err) == (8, 'the model gave sound that is NaN or infinite\n')
+  assert os.listdir(output.parent) == []
+
+
+def test_text_without_a_sound_is_refused(python: Path, output: Path) -> None:
+  ended = trouble(python, output, 'nothing')
+  assert (ended.code, ended.err) == (2, 'nothing in this text can be spoken: nothing\n')
+  assert os.listdir(output.parent) == []
+
+
+CODES = {
+  'FAILED': 1,
+  'BAD_REQUEST': 2,
+  'MODULE_MISSING': 3,
+  'MODEL_MISSING': 4,
+  'VOICE_MISSING': 5,
+  'DEVICE_MISSING': 6,
+  'OUT_OF_MEMORY': 7,
+  'NOT_FINITE': 8,
+  'TEXT_TOO_LONG': 9,
+  'OUTPUT_UNWRITABLE': 10,
+}
+
+
+@pytest.mark.parametrize(('code', 'number'), CODES.items())
+def test_the_exit_code_tells_the_kind_of_a_failure(python: Path, output: Path, code: str, number: int) -> None:
+  ended = trouble(python, output, f'code {code}')
+  assert ended.code == number
+  if code != 'FAILED':
+    assert ended.err == 'it cannot be, in two lines\n'
+
+
+def test_a_missing_module_is_told_by_name(bare_python: Path, python: Path, output: Path) -> None:
+  ended = one_shot(bare_python, 'kokoro', {'text': 'a', 'output': str(output)})
+  assert (ended.code, ended.err) == (3, "No module named 'kokoro'\n")
+  ended = trouble(python, output, 'module soundbox')
+  assert (ended.code, ended.message) == (3, "No module named 'soundbox'")
+
+
+def test_what_was_not_foreseen_has_a_traceback(python: Path, output: Path) -> None:
+  ended = trouble(python, output, 'echo this')
+  assert ended.code == 1
+  assert ended.err.startswith('Traceback (most recent call last):')
+  assert ended.message == "ValueError: 'echo this'"
+
+
+def test_nothing_that_a_library_prints_reaches_stdout(python: Path, output: Path) -> None:
+  ended = trouble(python, output, 'print intruder', repo_id='print before')
+  assert ended.out == b'{"duration": 0.5}'
+  assert ended.err.count('intruder') == 5
+  assert ended.err.count('before') == 5
+
+
+def test_nobody_else_reads_stdin(python: Path, output: Path) -> None:
+  assert trouble(python, output, 'stdin').duration == 0.5
+
+
+def test_a_library_cannot_hold_the_exit(python: Path, output: Path) -> None:
+  assert trouble(python, output, 'hold').duration == 0.5
+
+
+def test_modules_of_the_working_directory_are_not_imported(fake_python: Path, output: Path, tmp_path: Path) -> None:
+  for name in ('json', 'numpy', 'kokoro', 'torch', 'wave', 'struct', 'typing', 'runtime'):
+    (tmp_path / f'{name}.py').write_text(f"raise SystemExit('{name} of the working directory')")
+  payload = {'text': 'a', 'output': str(output)}
+  assert one_shot(fake_python, 'kokoro', payload, cwd=tmp_path).duration == 0.1
+
+
+def test_a_path_is_relative_to_the_working_directory(python: Path, tmp_path: Path) -> None:
+  assert one_shot(python, 'trouble', {'text': 'a', 'output': 'here.wav'}, cwd=tmp_path).duration == 0.5
+  assert os.listdir(tmp_path) == ['here.wav']
+
+
+@pytest.mark.parametrize('locale', ['C', 'POSIX', 'en_US.ISO-8859-1'])
+def test_a_path_may_have_any_letters(python: Path, tmp_path: Path, locale: str) -> None:
+  output = tmp_path / 'Grüße 🙂 שלום "quoted".wav'
+  payload = {'text': 'a', 'output': str(output)}
+  assert one_shot(python, 'trouble', payload, env={'LC_ALL': locale, 'LANG': locale}).duration == 0.5
+  assert os.listdir(tmp_path) == [output.name]
+
+
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(python: Path, output: Path) -> None:
+  output.write_bytes(b'old')
+  output.chmod(0o600)
+  trouble(python, output, 'a')
+  assert stat.S_IMODE(output.stat().st_mode) == 0o600
+  assert len(read_wav(output)[1]) == 12000
+  assert os.listdir(output.parent) == ['out.wav']
+
+
+def refused(ended: Ended, output: Path | str, reason: str) -> None:
+  assert ended.out == b''
+  assert ended.code == 10
+  assert ended.err == f'cannot write {output}: {reason}\n'
+
+
+@pytest.mark.parametrize('text', ['a', ''])
+def test_a_link_is_refused_and_what_it_names_is_left(python: Path, output: Path, text: str) -> None:
+  precious = output.parent / 'precious'
+  precious.write_bytes(b'old')
+  for target in (precious, output.parent / 'nothing'):
+    output.symlink_to(target)
+    refused(trouble(python, output, text), output, 'it is a link, a folder or a device')
+    output.unlink()
+  assert precious.read_bytes() == b'old'
+  assert os.listdir(output.parent) == ['precious']
+
+
+@pytest.mark.parametrize('text', ['a', ''])
+def test_a_folder_a_device_and_a_pipe_are_refused(python: Path, output: Path, text: str) -> None:
+  os.mkfifo(output)
+  for target in (output, output.parent, Path('/dev/null')):
+    refused(trouble(python, target, text), target, 'it is a link, a folder or a device')
+  assert stat.S_ISCHR(Path('/dev/null').stat().st_mode)
+
+
+def test_a_missing_folder_is_told_before_any_work(bare_python: Path, tmp_path: Path) -> None:
+  output = tmp_path / 'no' / 'out.wav'
+  ended = one_shot(bare_python, 'kokoro', {'text': 'a', 'output': str(output)})
+  refused(ended, output, f'there is no folder {output.parent}')
+
+
+def test_a_path_that_cannot_be_is_refused(python: Path, tmp_path: Path) -> None:
+  for output in ('nul\0.wav', 'lone\udfff\ud800.wav', 'x' * 300 + '.wav'):
+    ended = trouble(python, f'{tmp_path}/{output}', 'a')
+    assert ended.code == 10
+    assert ended.err.startswith(f'cannot write {tmp_path}/')
+  assert os.listdir(tmp_path) == []
+
+
+def test_a_full_disk_leaves_the_target_as_it_was(python: Path, output: Path) -> None:
+  output.write_bytes(b'old')
+
+  def allow_little() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+  ended = one_shot(python, 'trouble', {'text': 'a', 'output': str(output)}, before=allow_little)
+  assert ended.code == 10
+  assert ended.err.startswith(f'cannot write {output}: ')
+  assert output.read_bytes() == b'old'
+  assert os.listdir(output.parent) == ['out.wav']
+
+
+@pytest.mark.parametrize('text', ['🙂 שלום مرحبا', '"\\\n\t\x01', '\ufeff\u2028'])
+def test_text_reaches_the_engine_as_it_is(python: Path, output: Path, text: str) -> None:
+  ended = trouble(python, output, f'echo {text}')
+  assert ended.message == f'ValueError: {"echo " + text!a}'
+
+
+@pytest.mark.parametrize('raw', [b'"echo \\ud83d\\ude42 \\ud83d|\\ude42|\\u0000"'])
+def test_what_no_library_can_read_becomes_a_replacement_character(python: Path, output: Path, raw: bytes) -> None:
+  payload = b'{"text": %s, "output": %s}' % (raw, json.dumps(str(output)).encode())
+  ended = one_shot(python, 'trouble', payload)
+  assert ended.message == f'ValueError: {"echo 🙂 �|�|�"!a}'
+
+
+def test_a_megabyte_of_text_passes(python: Path, output: Path) -> None:
+  assert trouble(python, output, 'a ' * (1 << 19)).duration == 0.5

@@ -1,0 +1,152 @@
+'''The real library with real weights, which the environment names.'''
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from support.one_shot import one_shot
+from support.wav import read_wav
+from support.worker import WorkerProcess
+
+pytestmark = pytest.mark.real
+
+HELLO = 'h\u0259l\u02c8O w\u02c8\u025c\u0279ld.'  # Hello world.
+
+
+def named(variable: str, what: str) -> Path:
+  path = os.environ.get(variable)
+  if not path:
+    pytest.fail(f'set {variable} to {what}')
+  assert os.path.exists(path), f'{variable} names {path}, which is not there'
+  return Path(path)
+
+
+@pytest.fixture(scope='module')
+def kokoro_python() -> Path:
+  return named('VOXWEAVE_TEST_KOKORO_PYTHON', 'an interpreter that has the package kokoro')
+
+
+@pytest.fixture(scope='module')
+def model() -> Path:
+  return named('VOXWEAVE_TEST_KOKORO_MODEL', 'a folder with config.json, a .pth and voices/')
+
+
+@pytest.fixture(scope='module')
+def worker(kokoro_python: Path, model: Path) -> Iterator[WorkerProcess]:
+  with WorkerProcess(kokoro_python, 'kokoro') as worker:
+    ready = worker.load(repo_id=str(model), threads=1)
+    assert ready['type'] == 'ready', ready
+    assert {'kokoro', 'torch', 'numpy'} <= set(ready['versions'])
+    assert list(ready['phases']) == ['imports', 'weights', 'warm-up']
+    yield worker
+
+
+def level(samples: NDArray[np.float32]) -> list[float]:
+  '''The level of each 100 ms: (tenths,).'''
+  tenths = samples[: len(samples) // 2400 * 2400].reshape(-1, 2400)
+  return [float(value) for value in np.sqrt(np.mean(tenths**2, axis=1))]
+
+
+def test_phonemes_become_speech_with_durations(worker: WorkerProcess) -> None:
+  speech = worker.speak(phonemes=HELLO, voice=[['af_heart', 1]])
+  samples = worker.pcm()
+  assert len(speech['durations']) == len(HELLO) + 2
+  assert len(samples) == 600 * sum(speech['durations'])
+  assert 1 < len(samples) / 24000 < 2.5
+  assert 0.05 < max(level(samples)) < 0.5
+  assert np.abs(samples).max() <= 1
+
+
+def test_speed_changes_the_length(worker: WorkerProcess) -> None:
+  lengths = []
+  for speed in (0.5, 1, 2):
+    lengths.append(worker.speak(phonemes=HELLO, speed=speed)['samples'])
+    worker.pcm()
+  assert lengths[0] > 1.5 * lengths[1] > 2 * lengths[2]
+
+
+def test_a_mix_lies_between_its_voices(worker: WorkerProcess) -> None:
+  def durations(*voice: list[str | float]) -> NDArray[np.int64]:
+    speech = worker.speak(phonemes=HELLO, voice=voice)
+    worker.pcm()
+    return np.array(speech['durations'])
+
+  one, other = durations(['af_heart', 1]), durations(['am_adam', 1])
+  assert not np.array_equal(one, other)
+  assert np.array_equal(durations(['af_heart', 1], ['am_adam', 0]), one)
+  both = durations(['af_heart', 0.5], ['am_adam', 0.5])
+  assert np.all(np.abs(both - (one + other) / 2) <= np.abs(one - other) / 2 + 3)
+
+
+def test_a_symbol_that_the_model_would_drop_is_refused(worker: WorkerProcess) -> None:
+  error = worker.speak(phonemes='h\u0259g', voice=[['af_heart', 1]])
+  assert (error['code'], error['message']) == ('BAD_REQUEST', "phoneme 2, 'g', is not in the vocabulary of the model")
+
+
+def test_a_voice_that_is_not_there_is_told(worker: WorkerProcess) -> None:
+  assert worker.speak(phonemes=HELLO, voice=[['af_nobody', 1]])['code'] == 'VOICE_MISSING'
+
+
+def test_text_is_read_by_the_library(worker: WorkerProcess) -> None:
+  speech = worker.speak(text='Hello world.', voice=[['af_heart', 1]], lang_code='a')
+  assert (speech['type'], speech['durations']) == ('speech', None), speech
+  assert 1 < len(worker.pcm()) / 24000 < 2.5
+  spanish = worker.speak(text='Hola, mundo.', voice=[['ef_dora', 1]])
+  assert spanish['type'] == 'speech', spanish
+  assert 0.5 < len(worker.pcm()) / 24000 < 3
+
+
+def test_a_long_piece_is_refused_where_the_library_would_cut_it(worker: WorkerProcess) -> None:
+  error = worker.speak(text='palabras y ' * 100, voice=[['ef_dora', 1]])
+  assert (error['type'], error['code']) == ('error', 'TEXT_TOO_LONG')
+
+
+@pytest.mark.parametrize('device', ['cuda:99', 'nonsense'])
+def test_a_device_that_is_not_there_is_told(kokoro_python: Path, model: Path, device: str) -> None:
+  with WorkerProcess(kokoro_python, 'kokoro') as worker:
+    assert worker.load(repo_id=str(model), device=device)['code'] == 'DEVICE_MISSING'
+
+
+def test_one_shot_writes_speech_at_another_rate(kokoro_python: Path, model: Path, tmp_path: Path) -> None:
+  output = tmp_path / 'out.wav'
+  payload = {'text': 'Hello world.\n\nIt is me.', 'output': str(output), 'repo_id': str(model), 'sample_rate': 16000}
+  duration = one_shot(kokoro_python, 'kokoro', payload).duration
+  rate, samples = read_wav(output)
+  assert rate == 16000
+  assert duration == len(samples) / rate
+  assert 2 < duration < 5
+  assert os.listdir(tmp_path) == ['out.wav']
+
+
+def test_without_the_hub_a_missing_model_is_told(kokoro_python: Path, tmp_path: Path) -> None:
+  env = {'HF_HUB_OFFLINE': '1', 'HF_HOME': str(tmp_path), 'HF_HUB_CACHE': str(tmp_path / 'hub')}
+  with WorkerProcess(kokoro_python, 'kokoro', env) as worker:
+    error = worker.load()
+  assert error['code'] == 'MODEL_MISSING'
+  said = f'config.json of hexgrad/Kokoro-82M is not in {tmp_path / "hub"} and cannot be fetched: '
+  assert error['message'].startswith(said)
+  payload = {'text': 'a', 'output': str(tmp_path / 'out.wav')}
+  ended = one_shot(kokoro_python, 'kokoro', payload, env=env)
+  assert ended.code == 4
+  assert ended.message.startswith(
+    f'the model of hexgrad/Kokoro-82M is not in {tmp_path / "hub"} and cannot be fetched: '
+  )
+
+
+def test_the_fake_has_the_interface_of_the_library(kokoro_python: Path) -> None:
+  script = (
+    'import inspect, json, kokoro\n'
+    'parts = (kokoro.KModel, kokoro.KModel.forward, kokoro.KPipeline, kokoro.KPipeline.__call__)\n'
+    'print(json.dumps([list(inspect.signature(part).parameters) for part in parts]))'
+  )
+  found = subprocess.run([str(kokoro_python), '-c', script], capture_output=True, check=True, text=True).stdout
+  model, forward, pipeline, call = json.loads(found.splitlines()[-1])
+  assert model[:3] == ['repo_id', 'config', 'model']
+  assert forward[1:] == ['phonemes', 'ref_s', 'speed', 'return_output']
+  assert {'lang_code', 'repo_id', 'model', 'device'} <= set(pipeline)
+  assert call[1:5] == ['text', 'voice', 'speed', 'split_pattern']

@@ -1,0 +1,121 @@
+import { Command } from "commander";
+import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
+import { openAssets } from "../../assets/open-assets.js";
+import { readSettings } from "../../assets/settings.js";
+import { readBridgeScript } from "../../bridge/script.js";
+import { nearMatches } from "../../core/near-matches.js";
+import { ensureModelFolder } from "../../engines/kokoro-python/model-folder.js";
+import { KOKORO_ADAPTER } from "../../engines/kokoro-python/settings.js";
+import { PIPER_ADAPTER } from "../../engines/piper/piper-engine.js";
+import { PYTHON_ENGINES, type PythonEngine } from "../../environments/recipe.js";
+import { type SetUpResult, setUpPythonEnvironment } from "../../environments/set-up.js";
+import { showAssetEvents } from "../asset-progress.js";
+import type { CommandContext } from "../command-context.js";
+import { showEnvironmentEvents } from "../environment-progress.js";
+import { createProgressBar, type ProgressBar } from "../progress-bar.js";
+
+interface SetUpFlags {
+  readonly python?: string;
+  readonly offline?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ voxweave python setup                        Kokoro in PyTorch, with its model
+  $ voxweave python setup piper
+  $ voxweave python setup --python /usr/bin/python3.12
+  $ voxweave python setup -- --extra-index-url ADDRESS   what follows -- goes to pip install
+`;
+
+export function pythonCommand(context: CommandContext): Command {
+  const python = new Command("python").description("Python environments for the engines that run in Python");
+  python
+    .command("setup")
+    .description("make the environment of an engine, or make sure of it, and fetch its model")
+    .usage("[options] [engine] [-- pip args...]")
+    .argument("[engine]", `engine: ${PYTHON_ENGINES.join(", ")} (default: kokoro)`)
+    .argument("[pipArgs...]", "after --: arguments for pip install")
+    .option("--python <path>", "Python 3.10 to 3.13 to make it from (default: the first that fits)")
+    .option("--offline", "ask no index: only folders of wheels that pip is given by --find-links")
+    .addHelpText("after", EXAMPLES)
+    .action((engine: string | undefined, rest: readonly string[], flags: SetUpFlags) =>
+      setUp(split(engine, rest), flags, context),
+    );
+  python
+    .command("script")
+    .description("print the text that is passed to the interpreter with -c")
+    .argument("[engine]", `engine: ${PYTHON_ENGINES.join(", ")}`, "kokoro")
+    .action((engine: string) => printScript(parseEngine(engine), context));
+  return python;
+}
+
+const ADAPTERS: Record<PythonEngine, URL> = { kokoro: KOKORO_ADAPTER, piper: PIPER_ADAPTER };
+
+async function printScript(engine: PythonEngine, { stdout }: CommandContext): Promise<void> {
+  stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
+}
+
+interface Order {
+  readonly engine: PythonEngine;
+  readonly pipArgs: readonly string[] | undefined;
+}
+
+/** What begins with a dash came after `--`, so it is pip's, and the engine was left out. */
+function split(first: string | undefined, rest: readonly string[]): Order {
+  if (first?.startsWith("-")) return { engine: "kokoro", pipArgs: [first, ...rest] };
+  return { engine: parseEngine(first ?? "kokoro"), pipArgs: rest.length > 0 ? rest : undefined };
+}
+
+function parseEngine(text: string): PythonEngine {
+  const engine = PYTHON_ENGINES.find((id) => id === text);
+  if (engine !== undefined) return engine;
+  const near = nearMatches(text, PYTHON_ENGINES);
+  const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
+  throw new RangeError(`engine must be one of ${PYTHON_ENGINES.join(", ")}, got ${JSON.stringify(text)}${hint}`);
+}
+
+async function setUp(
+  { engine, pipArgs }: Order,
+  { python, offline }: SetUpFlags,
+  context: CommandContext,
+): Promise<void> {
+  const { signal, stdout } = context;
+  const settings = readSettings({ offline }, process.env);
+  using bar = createProgressBar(context);
+  const startedMs = performance.now();
+  const environment = await setUpPythonEnvironment({
+    engine,
+    python,
+    pipArgs,
+    cacheFolder: settings.cacheFolder,
+    offline: settings.offline,
+    signal,
+    onEvent: showEnvironmentEvents(bar, context),
+  });
+  bar.clear();
+  stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
+  if (engine === "kokoro") stdout.write(await fetchModel(environment, offline, bar, context));
+  stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
+}
+
+/** Engines by the environment that they run in. */
+const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = { kokoro: "kokoro-python", piper: "piper" };
+
+function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpResult, tookSeconds: number): string {
+  const packages = Object.entries(versions).map(([distribution, version]) => `${distribution} ${version}`);
+  const how = made ? `made in ${tookSeconds.toFixed(0)} s` : "was there already";
+  return `${name}: ${folder}, ${(bytes / 1e9).toFixed(2)} GB, ${how}\n  Python ${pythonVersion}, ${packages.join(", ")}\n`;
+}
+
+async function fetchModel(
+  { python }: SetUpResult,
+  offline: true | undefined,
+  bar: ProgressBar,
+  { signal }: CommandContext,
+): Promise<string> {
+  const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
+  const { path, source } = await ensureModelFolder({ assets, python, signal });
+  bar.clear();
+  const from = source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`;
+  return `model: ${path}, ${from}, ${KOKORO_VOICE_IDS.length} voices\n`;
+}

