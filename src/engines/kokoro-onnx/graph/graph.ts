@@ -61,13 +61,13 @@ export class Graph {
     return readers.length === 1 && !this.outputs.includes(value) ? readers[0] : undefined;
   }
 
-  /** Puts `made` where the last of `old` was. `made` may read what any of `old` read. */
-  replace(old: readonly NodeProto[], made: NodeProto): void {
+  /** Puts `made`, in their order, where the last of `old` was. They may read what any of `old` read. */
+  replace(old: readonly NodeProto[], ...made: readonly NodeProto[]): void {
     const gone = new Set(old);
     const place = this.#graph.node.findLastIndex((node) => gone.has(node));
-    this.#graph.node = this.#graph.node.with(place, made).filter((node) => !gone.has(node));
+    this.#graph.node = this.#graph.node.toSpliced(place, 1, ...made).filter((node) => !gone.has(node));
     for (const node of old) this.#unlink(node);
-    this.#link(made);
+    for (const node of made) this.#link(node);
   }
 
   /** Adds a node at the end. */

@@ -7,6 +7,7 @@ import { dropDead } from "./passes/drop-dead.js";
 import { exposeDurations } from "./passes/expose-durations.js";
 import { levelSound } from "./passes/level-sound.js";
 import { refuseQuantised } from "./passes/refuse-quantised.js";
+import { settlePhases } from "./passes/settle-phases.js";
 import { readModel } from "./read-model.js";
 import { modelBytes } from "./write-model.js";
 
@@ -16,6 +17,7 @@ const PASSES: readonly Pass[] = [
   dequantiseLstms,
   dequantiseGathers,
   exposeDurations,
+  settlePhases,
   levelSound,
   dropDead,
   refuseQuantised,

@@ -39,19 +39,21 @@ describe("prepareGraph", () => {
       ["dequantise-lstms", 0],
       ["dequantise-gathers", 0],
       ["expose-durations", 0],
+      ["settle-phases", 0],
       ["level-sound", 0],
       ["drop-dead", 2],
       ["refuse-quantised", 0],
     ]);
     expect(seen).toEqual([
-      "1/8 dequantise-products",
-      "2/8 dequantise-lstms",
-      "3/8 dequantise-gathers",
-      "4/8 expose-durations",
-      "5/8 level-sound",
-      "6/8 drop-dead",
-      "7/8 refuse-quantised",
-      "8/8 write",
+      "1/9 dequantise-products",
+      "2/9 dequantise-lstms",
+      "3/9 dequantise-gathers",
+      "4/9 expose-durations",
+      "5/9 settle-phases",
+      "6/9 level-sound",
+      "7/9 drop-dead",
+      "8/9 refuse-quantised",
+      "9/9 write",
     ]);
     expect((await readFile(target)).length).toBe(report.bytes);
   });
