@@ -66,7 +66,7 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
     ].map((samples) => logMel(samples, 24_000));
     if (!torchMel || !onnxMel || !libraryMel) throw new Error("nothing was spoken");
     expect(logMelDistance(onnxMel, libraryMel)).toBeLessThan(0.3);
-    expect(logMelDistance(torchMel, onnxMel)).toBeLessThan(1);
+    expect(logMelDistance(torchMel, onnxMel)).toBeLessThan(0.6);
   });
 });
 
