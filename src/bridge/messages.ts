@@ -72,8 +72,8 @@ interface PythonError {
 
 export type MessageOf<Type extends WorkerMessage["type"]> = Extract<WorkerMessage, { type: Type }>;
 
-/** Kinds of Python's failures. One-shot tells the first two by its exit code, 2 and 3; all others have 1. */
-const PYTHON_ERROR_CODES = [
+/** Kinds of Python's failures. One-shot tells the kind by its exit code, which is 2 for the first, and so on; 1 for `FAILED`. */
+export const PYTHON_ERROR_CODES = [
   "BAD_REQUEST",
   "MODULE_MISSING",
   "MODEL_MISSING",

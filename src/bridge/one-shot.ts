@@ -4,7 +4,7 @@ import type { VoxError } from "../core/errors.js";
 import { sweepAbandoned } from "../files/atomic-file.js";
 import { startClock } from "./clocks.js";
 import { deadlineFault, type EngineLabel, explainExit, fromPython, type Trace, workerFault } from "./faults.js";
-import type { PythonErrorCode } from "./messages.js";
+import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
 import { countMemoryKills } from "./oom-kills.js";
 import { type Exit, spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
@@ -99,9 +99,7 @@ function explainFailure(
   return fromPython({ code, message, module, exception: null, traceback }, options, options.python, trace, output);
 }
 
-/** One-shot's exit codes; any other is not the script's own. */
 function kindOf(exitCode: number | null): PythonErrorCode | undefined {
-  if (exitCode === 1) return "FAILED";
-  if (exitCode === 2) return "BAD_REQUEST";
-  return exitCode === 3 ? "MODULE_MISSING" : undefined;
+  if (exitCode === null || exitCode === 0) return undefined;
+  return exitCode === 1 ? "FAILED" : PYTHON_ERROR_CODES.slice(0, -1)[exitCode - 2];
 }

@@ -99,13 +99,25 @@ describe("a failure is told as what it is, and the file is as it was", () => {
   }
 
   test("NaN in the sound", async () => {
-    expect((await failed("nan x", "VOX_PYTHON_FAILED")).message).toContain("NaN or infinite");
+    const { message, details } = await failed("nan x", "VOX_PYTHON_FAILED");
+    expect(message).toContain("NaN or infinite");
+    expect(details.code).toBe("NOT_FINITE");
   });
 
   test("a folder that is not there", async () => {
     const missing = join(folder, "missing", "x.wav");
-    const error = await speakWith({ output: missing }).catch((reason: Error) => reason);
-    expect(String(error)).toContain("there is no folder");
+    const { message, details } = await failure(speakWith({ output: missing }), "VOX_FILE_UNWRITABLE");
+    expect(message).toContain("there is no folder");
+    expect(details.path).toBe(missing);
+  });
+
+  test("a model that is missing", async () => {
+    const { details } = await failed("raise model", "VOX_PYTHON_MODEL_MISSING");
+    expect(details.reason).toBe("there is no model.pth in /models; offline, so it is not fetched");
+  });
+
+  test("want of memory", async () => {
+    expect((await failed("raise cuda", "VOX_BRIDGE_OUT_OF_MEMORY")).message).toContain("CUDA out of memory");
   });
 
   test("kill -9", async () => {
@@ -119,7 +131,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.stderr).toMatch(/Fatal Python error: Segmentation fault.*in obey/s);
   });
 
-  test.each([4, 77])("an exit that is none of the script's, with code %d", async (code) => {
+  test.each([11, 77])("an exit that is none of the script's, with code %d", async (code) => {
     expect((await failed(`exit ${code}`, "VOX_BRIDGE_CRASHED")).details.exitCode).toBe(code);
   });
 
