@@ -6,7 +6,7 @@ import { treeUsage } from "./process-tree.js";
 
 /**
  * Speaks about 2,000 words, each utterance of another length, and prints the memory that its processes (this one and
- * the one with the model) hold as it goes: it must be flat once the longest utterance has been spoken.
+ * the one with the model) hold as it goes: it must be flat once the longest utterance has been spoken, whose length it prints, too.
  *
  * Argument: how many words (default 2,000).
  */
@@ -20,9 +20,11 @@ const sentences = text.split(/(?<=[.!?])\s+/u);
 await using speaker = await createSpeaker();
 const started = performance.now();
 let audioSeconds = 0;
+let longest = 0;
 let nextMinute = 0;
-for await (const { samples, sampleRate } of speaker.stream(shuffled(sentences, wanted))) {
+for await (const { samples, sampleRate, source } of speaker.stream(shuffled(sentences, wanted))) {
   audioSeconds += samples.length / sampleRate;
+  longest = Math.max(longest, source.end - source.start);
   const seconds = (performance.now() - started) / 1000;
   if (seconds < nextMinute * 20) continue;
   nextMinute = Math.floor(seconds / 20) + 1;
@@ -50,6 +52,6 @@ async function report(): Promise<void> {
   const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0).padStart(4);
   console.log(
     `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ` +
-      `now ${rssBytes.map(megabytes).join(" +")} MB  peak ${megabytes(peakRssBytes)} MB`,
+      `longest ${longest} characters  now ${rssBytes.map(megabytes).join(" +")} MB  peak ${megabytes(peakRssBytes)} MB`,
   );
 }
