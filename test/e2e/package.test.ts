@@ -27,7 +27,15 @@ beforeAll(async () => {
 test("the package holds the build, its types and its licences, what Python needs, and nothing else", () => {
   const paths = packed.files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
-  const python = ["checkpoint.py", "requirements/kokoro.txt", "requirements/torch.txt", "requirements/pip.txt"];
+  const python = [
+    "runtime.py",
+    "kokoro_bridge.py",
+    "piper_bridge.py",
+    "checkpoint.py",
+    "requirements/kokoro.txt",
+    "requirements/torch.txt",
+    "requirements/pip.txt",
+  ];
   expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
   const strangers = paths.filter(
     (path) =>
@@ -56,6 +64,8 @@ test("installed in an empty project it speaks, as a command and as a library", a
   const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
   expect(spoken).toMatchObject({ code: 0, stderr: "" });
   expect(readWav(await readFile(join(project, "command.wav"))).samples.length).toBeGreaterThan(12_000);
+  const script = await runCommand(command, ["python", "script"], { cwd: project });
+  expect(script.stdout.toString()).toMatch(/^SAMPLE_RATE_FALLBACK = 24000$/m);
 
   await writeFile(
     join(project, "speak.js"),
