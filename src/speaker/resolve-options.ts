@@ -12,7 +12,7 @@ export interface ResolvedOptions {
   /** BCP 47 tag in lower case. */
   readonly language: string;
   /** Who turns the text into phonemes. */
-  readonly reading: "front end" | "engine";
+  readonly reading: "front-end" | "engine";
   /** @unit hertz */
   readonly sampleRate: number;
 }
@@ -25,7 +25,7 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   const mix = parseVoiceMix(checkString("voice", voice));
   const style = { voice: mix, speed: checkNumber("speed", speed, 0.25, 4) };
   if (sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
-  if (options.reading !== undefined) checkChoice("reading", options.reading, ["front end", "engine"]);
+  if (options.reading !== undefined) checkChoice("reading", options.reading, ["front-end", "engine"]);
   const voices = await engine.voices({ signal });
   const [first] = findVoices(mix, engine.id, voices);
   return { style, sampleRate, ...resolveReading(engine, options, first) };
@@ -37,18 +37,19 @@ function resolveReading(
   { language: asked, reading }: SpeakOptions,
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
+  if (asked !== undefined) checkTag(asked);
   const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
   const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
   if (reading === "engine" && !engineReads) {
     throw new RangeError(
-      `reading must be "front end" for engine ${engine.id}, which cannot read ${language} by itself`,
+      `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} by itself`,
     );
   }
-  if (reading === "front end" && engine.takes === "text") {
+  if (reading === "front-end" && engine.takes === "text") {
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
   }
   if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
-  if (isLanguage(language)) return { language, reading: "front end" };
+  if (isLanguage(language)) return { language, reading: "front-end" };
   if (engineReads && reading === undefined) return { language, reading: "engine" };
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
@@ -62,4 +63,12 @@ function checkSampleRate(sampleRate: number): void {
   checkNumber("sampleRate", sampleRate, 8_000, 192_000);
   if (SAMPLE_RATES.includes(sampleRate)) return;
   throw new RangeError(`sampleRate must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);
+}
+
+function checkTag(language: string): void {
+  try {
+    new Intl.Locale(checkString("language", language));
+  } catch (cause) {
+    throw new RangeError(`language must be a BCP 47 tag such as "en-us", got ${JSON.stringify(language)}`, { cause });
+  }
 }

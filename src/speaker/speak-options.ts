@@ -14,7 +14,7 @@ export interface SpeakOptions extends CallOptions {
    * Who turns the text into phonemes: VoxWeave's front end, or the engine by itself, where it can.
    * @default the front end, where it has the language and the engine takes phonemes
    */
-  readonly reading?: "front end" | "engine" | undefined;
+  readonly reading?: "front-end" | "engine" | undefined;
   /** Rate of the sound; another than the engine's is resampled. One of the usual ones from 8,000 to 192,000. @unit hertz @default the engine's */
   readonly sampleRate?: number | undefined;
   /** Fail rather than go on where a stretch of the text has no sound. @default false */

@@ -1,14 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { SUITE_CACHE } from "./cache.js";
+import { pythonTools } from "./python-tools.js";
 
 /**
  * Sets up what the suite shares, before it begins: the build, from which worker threads, the command line and the
- * examples run as for users; and the weights and voices, in a cache of the suite's own.
+ * examples run as for users; the weights and voices, in a cache of the suite's own; and an interpreter with numpy.
  */
-export default function setUp(): void {
+export default async function setUp(): Promise<void> {
   execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit", shell: process.platform === "win32" });
   const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const env = { ...process.env, VOXWEAVE_CACHE: SUITE_CACHE, VOXWEAVE_ASSET_SOURCES: "registry" };
   execFileSync(process.execPath, [main, "assets", "pull"], { stdio: "inherit", env });
+  process.env["VOXWEAVE_TEST_PYTHON"] = await pythonTools();
 }

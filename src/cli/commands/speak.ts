@@ -4,7 +4,6 @@ import { encodePcm16 } from "../../audio/pcm16.js";
 import { wavHeader } from "../../audio/wav.js";
 import { abortable } from "../../core/abort.js";
 import { findVoices } from "../../core/find-voices.js";
-import { isLanguage } from "../../core/language.js";
 import type { SourceRange } from "../../core/range.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { listVoices } from "../../engines/registry.js";
@@ -21,6 +20,7 @@ interface SpeakFlags extends EngineFlags {
   readonly voice?: string;
   readonly speed?: number;
   readonly lang?: string;
+  readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
   readonly strict?: true;
   readonly quiet?: true;
@@ -41,7 +41,13 @@ export function speakCommand(context: CommandContext): Command {
     .requiredOption("-o, --output <path>", "WAV file to write, or - for standard output")
     .option("--voice <voice>", "voice or mix of voices (default: the engine's)")
     .addOption(new Option("--speed <factor>", "pace, 0.25 to 4 (default: 1)").argParser(parseNumber))
-    .option("--lang <tag>", "language of the text: en-us, en-gb (default: the voice's)")
+    .option("--lang <tag>", "language of the text, such as en-gb (default: the voice's)")
+    .addOption(
+      new Option("--reading <who>", "who reads numbers and words (default: the front end, where it can)").choices([
+        "front-end",
+        "engine",
+      ]),
+    )
     .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
     .option("--strict", "fail where a stretch of the text has no sound")
     .option("--quiet", "no bar, no summary")
@@ -76,13 +82,11 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
 }
 
 function speakOptions(
-  { voice, speed, lang, sampleRate, strict }: SpeakFlags,
+  { voice, speed, lang, reading, sampleRate, strict }: SpeakFlags,
   signal: AbortSignal,
   onProgress: (progress: SpeakProgress) => void,
 ): SpeakOptions {
-  const tag = lang?.toLowerCase();
-  if (tag !== undefined && !isLanguage(tag)) throw new RangeError(`--lang must be en-us or en-gb, got "${lang}"`);
-  return { voice, speed, language: tag, sampleRate, strict, signal, onProgress };
+  return { voice, speed, language: lang, reading, sampleRate, strict, signal, onProgress };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {

@@ -5,7 +5,7 @@ import { childEnvironment } from "../../bridge/child-environment.js";
 import { runOneShot } from "../../bridge/one-shot.js";
 import { findEnginePython, type PythonOptions } from "../../bridge/open-bridge.js";
 import { readBridgeScript } from "../../bridge/script.js";
-import { checkInteger, checkNumber, checkString } from "../../core/checks.js";
+import { checkChoice, checkInteger, checkNumber, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
@@ -33,6 +33,12 @@ export interface KokoroBridgeRequest {
   /** Kokoro's letter for the language of the text, such as `"a"`. @default the voice's */
   readonly langCode?: string | undefined;
 }
+
+/** Kokoro's letters, and the tags that its library takes for them. */
+const LANGUAGE_CODES: readonly string[] = [
+  ...["a", "b", "e", "f", "h", "i", "j", "p", "z"],
+  ...["en-us", "en-gb", "es", "fr-fr", "hi", "it", "ja", "pt-br", "zh"],
+];
 
 /**
  * The original bridge: one Python process for one text and one file, and no other front end than Kokoro's own (misaki).
@@ -108,7 +114,7 @@ async function checkRequest(
   checkString("text", text);
   if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
-  if (langCode !== undefined) checkString("langCode", langCode);
+  if (langCode !== undefined) checkChoice("langCode", langCode, LANGUAGE_CODES);
   if (voice !== undefined) {
     checkString("voice", voice);
     const mix = voicesOf({ text, output, voice }).map((name) => ({ voice: name, weight: 1 }));

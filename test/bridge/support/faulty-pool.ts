@@ -37,5 +37,5 @@ export async function openFaultyPool(changed: Parameters<typeof faultyOptions>[0
   return { ...pool, events, pids: started };
 }
 
-/** An interpreter with numpy: the suite's own environment for Python's tools. */
+/** An interpreter with numpy, which the suite's set-up names. */
 export const TEST_PYTHON: string = process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3";

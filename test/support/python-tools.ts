@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { makeEnvironment } from "../../src/environments/set-up.js";
+
+const FOLDER = fileURLToPath(new URL("../../.cache/python-tools", import.meta.url));
+
+/** Interpreter of an environment with numpy, pytest, ruff and mypy, made from their lock once for the whole suite. */
+export async function pythonTools(): Promise<string> {
+  const recipe = {
+    name: "tools",
+    python: [10, 13],
+    lock: fileURLToPath(new URL("../../python/requirements/dev.txt", import.meta.url)),
+    modules: ["numpy", "pytest", "mypy"],
+    distributions: ["numpy", "pytest", "mypy", "ruff"],
+  } as const;
+  return (await makeEnvironment({ recipe, folder: FOLDER })).python;
+}
