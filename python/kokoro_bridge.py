@@ -117,6 +117,8 @@ class Kokoro:
     except AssertionError as error:
       raise Failure(f'lang_code {lang!r} is not known: {error}') from error
     except (OSError, KeyError) as error:
+      if self.model:
+        raise
       raise self.missing('the model', 'MODEL_MISSING', error) from error
     read: Any = getattr(pipeline, 'g2p', None)
 
@@ -144,6 +146,8 @@ class Kokoro:
         voice = self.pack(voice) if self.model else voice
         spoken = list(pipeline(job['text'], voice=voice, speed=speed, split_pattern=pattern))
       except OSError as error:
+        if self.model:
+          raise
         raise self.missing(f'voice {voice}', 'VOICE_MISSING', error) from error
       return [audio for _, _, audio in spoken], None, None
     symbols = job['phonemes']

@@ -214,13 +214,15 @@ def _rss() -> int | None:
 
 def _describe(error: BaseException) -> Fields:
   '''The message for the exception that is being handled.'''
-  name, text, module = type(error).__name__, str(error), None
-  code = error.code if isinstance(error, Failure) else 'FAILED'
-  if isinstance(error, ImportError):
+  name, text, module, code = type(error).__name__, str(error), None, 'FAILED'
+  if isinstance(error, Failure):
+    code = error.code
+  elif isinstance(error, ImportError):
     code, module = 'MODULE_MISSING', error.name
   elif isinstance(error, MemoryError) or re.search('OutOfMemory|out of memory|allocate memory|bad_alloc', name + text):
     code = 'OUT_OF_MEMORY'
-  fatal = code == 'OUT_OF_MEMORY' or 'CUDA error' in text  # a CUDA context stays broken
+  broken = code == 'FAILED' and 'CUDA error' in text  # its context stays so
+  fatal = broken or code == 'OUT_OF_MEMORY'
   told = {'code': code, 'message': text[:4096] or name, 'exception': name, 'module': module, 'fatal': fatal}
   return dict(told, type='error', traceback=traceback.format_exc()[-4096:])
 
@@ -358,7 +360,7 @@ class Worker:
 
   def load(self, settings: Fields) -> Fields:
     '''Loads the engine, and tells how far it is.'''
-    phases: dict[str, float] = {}
+    self.ready, phases = False, dict[str, float]()
     now, sent, last = time.perf_counter(), 0.0, ''
 
     def progress(phase: str, done: int = 0, total: int = 0) -> None:

@@ -193,6 +193,19 @@ def test_a_failure_has_a_code(
     assert worker.speak(text='a')['type'] == 'speech'
 
 
+@pytest.mark.parametrize('words', ['out of memory', 'CUDA error'])
+def test_words_of_a_text_are_not_taken_for_a_fault(worker: WorkerProcess, words: str) -> None:
+  error = worker.speak(text=f'nothing {words}')
+  assert (error['code'], error['fatal']) == ('BAD_REQUEST', False)
+  assert words in error['message']
+
+
+def test_a_load_that_fails_takes_the_old_engine_away(worker: WorkerProcess) -> None:
+  assert worker.ask(type='load', settings={'repo_id': 'echo'})['type'] == 'ready'
+  assert worker.ask(type='load', settings={'repo_id': 'code MODEL_MISSING'})['type'] == 'error'
+  assert worker.speak(text='a')['message'] == 'load comes before synthesize'
+
+
 def test_speech_longer_than_a_frame_is_refused(worker: WorkerProcess, tmp_path: Path) -> None:
   assert worker.speak(text='sine 440 700')['code'] == 'TEXT_TOO_LONG'
   assert worker.speak(text='sine 440 700', output=str(tmp_path / 'x.wav'))['duration'] == 700
