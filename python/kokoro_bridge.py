@@ -1,13 +1,21 @@
 '''Kokoro-82M, through the kokoro library.'''
 
+from __future__ import annotations
+
+import functools
 import glob
 import inspect
 import os
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
-from runtime import Failure, Fields, main
+from runtime import Failure, failing, main
+
+if TYPE_CHECKING:
+  from typing import Any
+
+  from runtime import Fields
 
 TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
@@ -24,41 +32,41 @@ class Kokoro:
     self.repo, self.device = settings.get('repo_id') or HUB, settings.get('device') or 'cpu'
     self.local = os.path.isdir(self.repo)
     self.model: Any = None
-    self.packs: Fields = {}
-    self.pipelines: Fields = {}
+    self.pipeline = functools.cache(self.make_pipeline)
+    self.style = functools.cache(self.read_style)
     self.tell = tell = progress or (lambda *_: None)
     if not self.local and not re.fullmatch(r'[\w.-]+/[\w.-]+', self.repo):
-      raise Failure(f'{self.repo} is no folder, and no name of a hub repository', 'MODEL_MISSING')
+      raise Failure(f'{self.repo} is no folder and no hub repository', 'MODEL_MISSING')
     tell('imports')
     import kokoro
 
-    self.kokoro = kokoro
-    self.torch: Any = sys.modules.get('torch')
-    try:
-      if self.torch:
+    modules: Any = sys.modules
+    self.torch = modules.get('torch')
+    if self.torch:
+      with failing(f'device {self.device} cannot be used', 'DEVICE_MISSING'):
         self.torch.zeros(1, device=self.device).tolist()
-    except Exception as error:
-      raise Failure(f'device {self.device} cannot be used: {error}', 'DEVICE_MISSING') from error
-    if self.torch and settings.get('threads'):
-      self.torch.set_num_threads(settings['threads'])
+      if settings.get('threads'):
+        self.torch.set_num_threads(settings['threads'])
     if self.local or progress:
       files = self.find('config.json'), self.find(kokoro.KModel.MODEL_NAMES.get(self.repo, '*.pth'))
       tell('weights')
       self.model = kokoro.KModel(HUB, *files).to(self.device).eval()
+    # What the library raises where it finds no voice or model, or (KeyError) has no name for its file.
+    self.absent = () if self.model else (OSError, KeyError)
     if progress:
       tell('warm-up')
       self.model('hello', self.torch.zeros(1, 256), 1)
       if 'lang_code' in settings:
         tell('language')
         self.pipeline(settings['lang_code'])
-    found = {name: sys.modules.get(name) for name in ('kokoro', 'torch', 'transformers', 'numpy')}
-    return {name: str(module.__version__) for name, module in found.items() if module}
+    names = 'kokoro torch transformers numpy'.split()
+    return {name: str(modules[name].__version__) for name in names if name in modules}
 
   def find(self, name: str, code: str = 'MODEL_MISSING') -> str:
     '''The path of a file of the model: in its folder, or brought from the hub.'''
     if self.local:
-      for path in sorted(glob.glob(os.path.join(glob.escape(self.repo), name))):
-        return path
+      for path in sorted(glob.glob(name, root_dir=self.repo)):
+        return os.path.join(self.repo, path)
       raise Failure(f'there is no {name} in {self.repo}', code)
     import huggingface_hub as hub
 
@@ -67,59 +75,54 @@ class Kokoro:
     class Bar(hub.utils.tqdm):  # type: ignore[misc]
       '''Tells how many bytes have come.'''
 
+      come = 0  # its own count stays at 0 where it is switched off
+
       def update(self, n: float | None = 1) -> Any:
-        '''Counts: a bar that is switched off does not.'''
-        self.come = getattr(self, 'come', 0) + int(n or 0)
+        '''Counts.'''
+        self.come += int(n or 0)
         tell('download', self.come, int(self.total or 0))
         return super().update(n)
 
     # Older hub libraries cannot tell.
     options = {'tqdm_class': Bar} if 'tqdm_class' in inspect.signature(hub.hf_hub_download).parameters else {}
-    try:
+    with self.fetching(name, code):
       return str(hub.hf_hub_download(self.repo, name, **options))
-    except Exception as error:
-      raise self.missing(name, code, error) from error
 
-  def missing(self, name: str, code: str, error: Exception) -> Failure:
-    '''Says what of the hub was looked for, and where.'''
-    cache = sys.modules['huggingface_hub'].constants.HF_HUB_CACHE if 'huggingface_hub' in sys.modules else 'the cache'
-    return Failure(f'{name} of {self.repo} is not in {cache} and cannot be fetched: {error}', code)
+  def fetching(self, name: str, code: str = 'MODEL_MISSING', kinds: Any = Exception) -> Any:
+    '''What fails within is a Failure that says what of the hub was looked for, and where.'''
+    hub: Any = sys.modules.get('huggingface_hub')
+    cache = hub.constants.HF_HUB_CACHE if hub else 'the cache'
+    return failing(f'{name} of {self.repo} is not in {cache} and cannot be fetched', code, kinds)
 
   def pack(self, voice: str | list[tuple[str, float]]) -> Any:
     '''The style of a voice, or of a mix of voices: (510, 1, 256).'''
     if isinstance(voice, str):  # as the library has it: names with commas, equal parts of each
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
-    for name, _ in voice:
-      if not re.fullmatch(r'[\w-]+', name):
-        raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
-      if name not in self.packs:
-        path = self.find(f'voices/{name}.[bp][it]*' if self.local else f'voices/{name}.pt', 'VOICE_MISSING')
-        if path.endswith('.bin'):
-          import numpy as np
+    return sum(self.style(name) * weight for name, weight in voice)
 
-          pack = self.torch.from_numpy(np.fromfile(path, '<f4').reshape(-1, 1, 256))
-        else:
-          pack = self.torch.load(path, map_location='cpu', weights_only=True)
-        self.packs[name] = pack  # (510, 1, 256)
-    return sum(self.packs[name] * weight for name, weight in voice)
+  def read_style(self, name: str) -> Any:
+    '''The style of one voice: (510, 1, 256).'''
+    if not re.fullmatch(r'[\w-]+', name):
+      raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
+    path = self.find(f'voices/{name}.' + ('[bp][it]*' if self.local else 'pt'), 'VOICE_MISSING')
+    if path.endswith('.bin'):
+      import numpy as np
 
-  def pipeline(self, lang: str) -> Any:
-    '''The pipeline of a language, made once, that refuses what the library would cut off.'''
-    if lang in self.pipelines:
-      return self.pipelines[lang]
+      return self.torch.from_numpy(np.fromfile(path, '<f4').reshape(-1, 1, 256))
+    return self.torch.load(path, map_location='cpu', weights_only=True)
+
+  def make_pipeline(self, lang: str) -> Any:
+    '''The pipeline of a language, that refuses what the library would cut off.'''
+    import kokoro
+
     english = lang.lower() in ('a', 'b', 'en-us', 'en-gb')
     spacy = sys.modules.get('spacy')
     if english and spacy and not spacy.util.is_package(TAGGER):  # misaki would run pip
       raise ImportError(f'No module named {TAGGER!r}, which English needs', name=TAGGER)
     model = {'model': self.model} if self.model else {'device': self.device}
-    try:
-      pipeline = self.kokoro.KPipeline(lang_code=lang, repo_id=HUB if self.local else self.repo, **model)
-    except AssertionError as error:
-      raise Failure(f'lang_code {lang!r} is not known: {error}') from error
-    except (OSError, KeyError) as error:
-      if self.model:
-        raise
-      raise self.missing('the model', 'MODEL_MISSING', error) from error
+    unknown = failing(f'lang_code {lang!r} is not known', kinds=AssertionError)
+    with unknown, self.fetching('the model', kinds=self.absent):
+      pipeline: Any = kokoro.KPipeline(lang_code=lang, repo_id=HUB if self.local else self.repo, **model)
     read: Any = getattr(pipeline, 'g2p', None)
 
     def whole(text: str) -> Any:
@@ -132,30 +135,24 @@ class Kokoro:
 
     if read:
       pipeline.g2p = whole
-    self.pipelines[lang] = pipeline
     return pipeline
 
   def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
     '''The sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
-    voice, speed = job.get('voice') or 'af_heart', job.get('speed', 1.0)
-    if 'phonemes' not in job:
+    voice, speed, symbols = job.get('voice') or 'af_heart', job.get('speed', 1.0), job.get('phonemes')
+    if symbols is None:
       first = voice if isinstance(voice, str) else voice[0][0]
       pipeline = self.pipeline(job.get('lang_code') or os.path.basename(first)[:1])
       pattern = job.get('split_pattern', r'\n+')
-      try:
+      with self.fetching(f'voice {voice}', 'VOICE_MISSING', self.absent[:1]):
         voice = self.pack(voice) if self.model else voice
         spoken = list(pipeline(job['text'], voice=voice, speed=speed, split_pattern=pattern))
-      except OSError as error:
-        if self.model:
-          raise
-        raise self.missing(f'voice {voice}', 'VOICE_MISSING', error) from error
       return [audio for _, _, audio in spoken], None, None
-    symbols = job['phonemes']
     if len(symbols) > LONGEST:
       raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
     for index, symbol in enumerate(symbols):
       if symbol not in self.model.vocab:
-        raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary of the model')
+        raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary')
     output = self.model(symbols, self.pack(voice)[len(symbols) - 1], speed, return_output=True)
     return [output.audio], output.pred_dur.tolist(), 600
 

@@ -1,11 +1,18 @@
 '''Piper, through the piper library, which stays in an environment of the user's own.'''
 
+from __future__ import annotations
+
 import os
 import re
 from importlib import metadata
-from typing import Any
+from typing import TYPE_CHECKING
 
-from runtime import Failure, Fields, main
+from runtime import Failure, main
+
+if TYPE_CHECKING:
+  from typing import Any
+
+  from runtime import Fields
 
 
 class Piper:

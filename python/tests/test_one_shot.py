@@ -3,13 +3,18 @@
 import json
 import os
 import resource
+import signal
+import socket
 import stat
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from support.child import wait_for_child, wait_for_end
 from support.one_shot import Ended, one_shot
+from support.script import command
 from support.wav import peak_hertz, read_wav
 
 
@@ -171,7 +176,7 @@ def test_pieces_of_any_kind_are_joined(python: Path, output: Path) -> None:
 @pytest.mark.parametrize('number', ['nan', 'inf', '-inf'])
 def test_what_is_no_number_is_an_error_and_no_file(python: Path, output: Path, number: str) -> None:
   ended = trouble(python, output, f'spoil {number}')
-  assert (ended.code, ended.err) == (8, 'the model gave sound that is NaN or infinite\n')
+  assert (ended.code, ended.err) == (8, 'the sound is NaN or infinite\n')
   assert os.listdir(output.parent) == []
 
 
@@ -329,3 +334,38 @@ def test_what_no_library_can_read_becomes_a_replacement_character(python: Path, 
 
 def test_a_megabyte_of_text_passes(python: Path, output: Path) -> None:
   assert trouble(python, output, 'a ' * (1 << 19)).duration == 0.5
+
+
+@pytest.mark.parametrize('pair', [subprocess.PIPE, socket.AF_UNIX])
+def test_it_ends_when_nobody_is_left_to_read_its_answer(python: Path, tmp_path: Path, pair: int) -> None:
+  stdout: Any = pair
+  if pair != subprocess.PIPE:  # as Node has its pipes
+    reader, stdout = socket.socketpair()
+  payload = {'text': f'child {tmp_path}/child', 'output': str(tmp_path / 'out.wav')}
+  running = subprocess.Popen(
+    command(python, 'trouble'),
+    stdin=subprocess.PIPE,
+    stdout=stdout,
+    start_new_session=True,
+  )
+  assert running.stdin
+  running.stdin.write(json.dumps(payload).encode())
+  running.stdin.close()
+  child = wait_for_child(tmp_path / 'child')
+  assert running.poll() is None
+  if running.stdout:
+    running.stdout.close()
+  else:
+    stdout.close()
+    reader.close()
+  assert running.wait(timeout=30) == -signal.SIGKILL
+  wait_for_end(child)
+  assert os.listdir(tmp_path) == ['child']
+
+
+def test_an_answer_may_go_to_a_file(python: Path, output: Path) -> None:
+  answer = output.with_name('answer')
+  payload = {'text': 'sleep 0.5', 'output': str(output)}
+  with answer.open('wb') as file:
+    subprocess.run(command(python, 'trouble'), input=json.dumps(payload).encode(), stdout=file, check=True)
+  assert answer.read_bytes() == b'{"duration": 0.5}'

@@ -85,7 +85,7 @@ def test_a_mix_lies_between_its_voices(worker: WorkerProcess) -> None:
 
 def test_a_symbol_that_the_model_would_drop_is_refused(worker: WorkerProcess) -> None:
   error = worker.speak(phonemes='h\u0259g', voice=[['af_heart', 1]])
-  assert (error['code'], error['message']) == ('BAD_REQUEST', "phoneme 2, 'g', is not in the vocabulary of the model")
+  assert (error['code'], error['message']) == ('BAD_REQUEST', "phoneme 2, 'g', is not in the vocabulary")
 
 
 def test_a_voice_that_is_not_there_is_told(worker: WorkerProcess) -> None:

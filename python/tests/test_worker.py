@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.child import wait_for_child, wait_for_end
 from support.script import join
 from support.wav import read_wav
 from support.worker import HEADER, NONCE, WorkerProcess, frame
@@ -282,6 +284,24 @@ def test_the_end_of_input_ends_a_busy_worker_at_once(worker: WorkerProcess) -> N
   worker.ask(type='ping')
   worker.stdin.close()
   assert worker.end() == 75
+
+
+@pytest.mark.parametrize('breach', [b'', b'GET / HTTP/1.1\r\n'])
+def test_a_worker_that_leads_its_group_takes_its_children_along(python: Path, tmp_path: Path, breach: bytes) -> None:
+  with WorkerProcess(python, 'trouble', leader=True) as worker:
+    worker.load()
+    worker.tell(type='synthesize', job={'text': f'child {tmp_path}/child'})
+    child = wait_for_child(tmp_path / 'child')
+    if breach:
+      worker.write(breach)
+    else:
+      worker.stdin.close()
+    assert worker.end() == -signal.SIGKILL
+    wait_for_end(child)
+
+
+def test_a_worker_writes_no_core_file(worker: WorkerProcess) -> None:
+  assert worker.speak(text='core')['message'] == '(0, 0)'
 
 
 def test_a_broken_output_ends_the_worker(worker: WorkerProcess) -> None:

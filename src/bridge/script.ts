@@ -9,20 +9,19 @@ export interface BridgeScript {
   readonly sha256: string;
 }
 
-/** Windows allows 32,767 characters for a whole command line. @unit bytes */
-const MAX_BYTES = 24 << 10;
+/** Windows allows 32,767 characters for a whole command line: half of that is left for all else. @unit bytes */
+const MAX_BYTES = 16 << 10;
 const RUNTIME = new URL("../../python/runtime.py", import.meta.url);
 
 /**
- * Joins the runtime and the adapter at `adapter`, less its import of the runtime.
+ * Joins the runtime and the adapter at `adapter`, less what the interpreter does not need.
  *
- * @throws {RangeError} where the text is over 24 KiB, is not ASCII, or has a double quote: no command line is sure to
+ * @throws {RangeError} where the text is over 16 KiB, is not ASCII, or has a double quote: no command line is sure to
  *   carry such a text as it is.
  */
 export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
-  const [runtime, own] = await Promise.all([RUNTIME, adapter].map((file) => readFile(file, "utf8")));
-  const imports = /^from runtime import (\([^)]*\)|.*)\n/gm;
-  const text = `${runtime}\n\n${(own ?? "").replaceAll(imports, "")}`;
+  const [runtime = "", own = ""] = await Promise.all([RUNTIME, adapter].map((file) => readFile(file, "utf8")));
+  const text = condense(`${runtime}\n${own}`);
   const name = fileURLToPath(adapter);
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new RangeError(`${name} makes a script of ${Buffer.byteLength(text)} bytes, at most ${MAX_BYTES} go`);
@@ -34,3 +33,31 @@ export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
     );
   return { text, sha256: createHash("sha256").update(text).digest("hex") };
 }
+
+/**
+ * Leaves out what says something to readers and type checkers only; line numbers in a traceback are those of the rest.
+ *
+ * It goes by the layout of `ruff format`, with docstrings in three single quotes. It does not know strings over several
+ * lines, nor a number sign behind two spaces within a string. `python/tests/test_script.py` compares the syntax trees.
+ */
+function condense(python: string): string {
+  return python
+    .replaceAll(/^ *'''.*?'''\n/gms, "") // Docstrings.
+    .replaceAll(/(^ *| {2})# .*$/gm, "") // Comments.
+    .replaceAll(/^\s*\n/gm, "")
+    .replaceAll(
+      /^from (runtime import (\([^)]*\)|.*)|__future__ import annotations|typing import TYPE_CHECKING)\n/gm,
+      "",
+    )
+    .replaceAll(/^if TYPE_CHECKING:\n( .*\n)+/gm, "")
+    .replaceAll(SIGNATURE, (_, head: string) => `${head.replaceAll(PARAMETER_TYPE, "$1$2")}:`)
+    .replaceAll(/^( +self\.\w+): [^=]+ = /gm, "$1 = ")
+    .replaceAll(/(?<=^import .*)\nimport /gm, ", ")
+    .replaceAll(/^( +)\1/gm, "$1"); // Two spaces a level become one.
+}
+
+/** Up to its colon; 1: less the type of what is returned. */
+const SIGNATURE = /^( *def \w+\((?:[^()]|\([^()]*\))*\))(?: -> [^:]+)?:/gm;
+/** 1: the name before it; 2: an equals sign after it, to lose the spaces around it as `ruff format` has it. */
+const PARAMETER_TYPE =
+  /([(,]\s*\*{0,2}\w+): (?:[\w.| ]|\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])+?(?:(?=[,)])| (=) )/g;

@@ -1,15 +1,23 @@
 '''An engine without a model: its text, or while it loads its `repo_id`, is a word that names what happens.'''
 
+from __future__ import annotations
+
 import atexit
 import ctypes
 import os
+import resource
 import subprocess
 import sys
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
-from runtime import Failure, Fields, main
+from runtime import Failure, main
+
+if TYPE_CHECKING:
+  from typing import Any
+
+  from runtime import Fields
 
 
 class Trouble:
@@ -75,6 +83,18 @@ class Trouble:
   def do_sleep(self, seconds: str) -> None:
     '''Waits; other threads go on.'''
     time.sleep(float(seconds))
+
+  def do_child(self, path: str) -> None:
+    '''Starts a child that lives for long, and writes its id; then waits.'''
+    child = subprocess.Popen(['sleep', '600'])
+    with open(path + '.part', 'w') as file:
+      file.write(str(child.pid))
+    os.rename(path + '.part', path)
+    time.sleep(600)
+
+  def do_core(self, _: str) -> None:
+    '''Tells how large a core file may be.'''
+    raise ValueError(resource.getrlimit(resource.RLIMIT_CORE))
 
   def do_gil(self, seconds: str) -> None:
     '''Waits with the interpreter lock held.'''

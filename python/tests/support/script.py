@@ -1,16 +1,24 @@
 '''The text that is passed to the interpreter.'''
 
-import re
+import functools
+import subprocess
 from pathlib import Path
 
 PYTHON = Path(__file__).parents[2]
-ADAPTERS = {path.name.removesuffix('_bridge.py'): path for path in PYTHON.glob('**/*_bridge.py')}
+FOLDERS = (PYTHON, PYTHON.parent / 'test' / 'bridge' / 'fixtures')
+ADAPTERS = {path.name.removesuffix('_bridge.py'): path for folder in FOLDERS for path in folder.glob('**/*_bridge.py')}
+JOIN = '''
+import { pathToFileURL } from 'node:url';
+import { readBridgeScript } from './dist/bridge/script.js';
+process.stdout.write((await readBridgeScript(pathToFileURL(process.argv[1]))).text);
+'''
 
 
+@functools.cache
 def join(adapter: str) -> str:
-  '''The runtime and an adapter, as docs/python-bridge.md joins them.'''
-  runtime, own = (PYTHON / 'runtime.py').read_text(), ADAPTERS[adapter].read_text()
-  return runtime + '\n\n' + re.sub(r'^from runtime import .*\n', '', own, flags=re.MULTILINE)
+  '''The runtime and an adapter as the build (`npm run build`) joins them.'''
+  command = ['node', '--input-type=module', '--eval', JOIN, str(ADAPTERS[adapter])]
+  return subprocess.run(command, cwd=PYTHON.parent, stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
 def command(python: Path, adapter: str, *mode: str) -> list[str]:

@@ -29,7 +29,7 @@ def frame(
 class WorkerProcess:
   '''A worker that is asked one thing after another.'''
 
-  def __init__(self, python: Path, adapter: str, env: dict[str, str] | None = None) -> None:
+  def __init__(self, python: Path, adapter: str, env: dict[str, str] | None = None, *, leader: bool = False) -> None:
     self.stderr_file = tempfile.TemporaryFile()  # noqa: SIM115 (closed in __exit__)
     self.process = subprocess.Popen(
       command(python, adapter, 'worker'),
@@ -38,6 +38,7 @@ class WorkerProcess:
       stderr=self.stderr_file,
       env=os.environ | (env or {}),
       bufsize=0,
+      start_new_session=leader,
     )
     self.number = 0
 
