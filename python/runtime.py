@@ -384,7 +384,8 @@ def main(engine: Engine) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core of a loaded model is gigabytes
-    threading.Thread(target=_watch, args=(sink,), daemon=True).start()
+    if mode != 'worker':  # which sees the end of its input
+      threading.Thread(target=_watch, args=(sink,), daemon=True).start()
   if mode == 'worker':
     Worker(engine, source, sink).run()
   if mode != 'one-shot':

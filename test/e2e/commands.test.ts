@@ -82,7 +82,7 @@ describe("voxweave doctor", () => {
   test("finds nothing wrong where everything is here, and tries a word", async () => {
     const { code, stdout } = await voxweave(["doctor"]);
     expect(stdout.toString()).not.toContain("✗");
-    expect(stdout.toString()).toMatch(/✓ speech\s+"Hello\." is \d/u);
+    expect(stdout.toString()).toMatch(/✓ speech\s+"Hello\." by kokoro-onnx is \d/u);
     expect(code).toBe(0);
   });
 
