@@ -40,7 +40,7 @@ for (let round = 0; round <= rounds; round += 1) {
   const opened = await timed(open);
   await using bridge = opened.value;
   await speakWarm(bridge);
-  for (let turn = 0; counts && turn < 5; turn += 1) {
+  for (let turn = 0; counts && turn < 12; turn += 1) {
     const { ms, value: synthMs } = await timed(() => speakWarm(bridge));
     warmMs.push(ms);
     bridgeMs.push(ms - synthMs);
