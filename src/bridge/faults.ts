@@ -12,6 +12,8 @@ export interface EngineLabel {
   readonly engine: string;
   /** Makes an environment with all that the engine needs, such as `"voxweave python setup"`. */
   readonly setUpCommand: string;
+  /** What pip is to be asked for where one of these modules is missing, which only some jobs need; by module. */
+  readonly optionalModules?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What keeps a process from starting now, and perhaps not the next time: too many files, processes, too little memory. */
@@ -49,18 +51,21 @@ export function explainExit(exit: Exit, python: string, trace: Trace, killedForM
 /** What Python says went wrong, as the error that the caller gets. `output` is the file that was to be written. */
 export function fromPython(
   { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
-  { engine, setUpCommand }: EngineLabel,
+  { engine, setUpCommand, optionalModules = {} }: EngineLabel,
   python: string,
   trace: Trace,
   output = "",
 ): VoxError {
   switch (code) {
-    case "MODULE_MISSING":
+    case "MODULE_MISSING": {
+      const wanted = optionalModules[module ?? ""];
+      const command = wanted === undefined ? setUpCommand : `${python} -m pip install '${wanted}'`;
       return new VoxError(
         "VOX_PYTHON_MODULE_MISSING",
-        `${python} lacks the module "${module ?? "?"}" that ${engine} needs: ${message}; run "${setUpCommand}"`,
-        { python, module: module ?? "", command: setUpCommand },
+        `${python} lacks the module "${module ?? "?"}" that ${engine} needs: ${message}; run "${command}"`,
+        { python, module: module ?? "", command },
       );
+    }
     case "MODEL_MISSING":
     case "VOICE_MISSING":
     case "DEVICE_MISSING":

@@ -77,6 +77,7 @@ export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptio
     ...workers,
     engine: engine.engine,
     setUpCommand: engine.setUpCommand,
+    optionalModules: engine.optionalModules,
     python: interpreter.path,
     script: script.text,
     settings,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anyText } from "../support/any-text.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
-import { type FaultyPool, openFaultyPool, SAMPLE_RATE } from "./support/faulty-pool.js";
+import { type FaultyPool, openFaultyPool, SAMPLE_RATE, TEST_PYTHON } from "./support/faulty-pool.js";
 
 // One worker for all: none of these jobs may cost it its life.
 let folder: Awaited<ReturnType<typeof openTemporaryFolder>>;
@@ -86,6 +86,12 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
     const { message, details } = await failure(pool.run({ text: "raise module" }), "VOX_PYTHON_MODULE_MISSING");
     expect(details).toMatchObject({ module: "soundbox", command: "voxweave python setup faulty" });
     expect(message).toContain('lacks the module "soundbox" that faulty needs');
+  });
+
+  test("a module of those that only some jobs need is asked of pip, in that interpreter", async () => {
+    await using other = await openFaultyPool({ optionalModules: { soundbox: "faulty[sound]" } });
+    const { details } = await failure(other.run({ text: "raise module" }), "VOX_PYTHON_MODULE_MISSING");
+    expect(details.command).toBe(`${TEST_PYTHON} -m pip install 'faulty[sound]'`);
   });
 
   test("a model that is not there", async () => {

@@ -4,6 +4,23 @@ import { environmentPython } from "../../environments/environment.js";
 export const KOKORO_ADAPTER: URL = new URL("../../../python/kokoro_bridge.py", import.meta.url);
 export const SETUP_COMMAND = "voxweave python setup";
 
+const JAPANESE = "misaki[ja]";
+const CHINESE = "misaki[zh]";
+
+/** What Kokoro's own reading of Japanese and Chinese needs, which the environment does not bring along. */
+const OPTIONAL_MODULES: Readonly<Record<string, string>> = {
+  fugashi: JAPANESE,
+  jaconv: JAPANESE,
+  mojimoji: JAPANESE,
+  pyopenjtalk: JAPANESE,
+  unidic: JAPANESE,
+  cn2an: CHINESE,
+  jieba: CHINESE,
+  ordered_set: CHINESE,
+  pypinyin: CHINESE,
+  pypinyin_dict: CHINESE,
+};
+
 /** Kokoro as the bridge knows it. `cacheFolder` is where VoxWeave's own environment lies. */
 export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): BridgedEngine {
   return {
@@ -13,6 +30,7 @@ export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): Br
     variables: ["VOXWEAVE_KOKORO_PYTHON"],
     ownPython: environmentPython(cacheFolder, "kokoro"),
     modules: ["kokoro", "torch", "numpy"],
+    optionalModules: OPTIONAL_MODULES,
   };
 }
 
