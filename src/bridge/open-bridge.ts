@@ -44,6 +44,8 @@ export interface Bridge extends Pool {
 }
 
 export interface OpenBridgeOptions extends CallOptions {
+  /** The interpreter, where it has been found already. @default the one that `findEnginePython` finds */
+  readonly interpreter?: Interpreter | undefined;
   readonly python?: PythonOptions | undefined;
   readonly workers?: WorkersOptions | undefined;
   /** What the adapter's `load` gets. */
@@ -69,7 +71,7 @@ export function findEnginePython(
 export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptions): Promise<Bridge> {
   const { signal, settings, onProgress, python = {}, workers = {} } = options;
   const [interpreter, script] = await Promise.all([
-    findEnginePython(engine, python, { signal }),
+    options.interpreter ?? findEnginePython(engine, python, { signal }),
     readBridgeScript(engine.adapter),
   ]);
   signal?.throwIfAborted();

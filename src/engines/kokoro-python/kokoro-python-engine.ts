@@ -54,13 +54,15 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
   checkInteger("threads", threads, 0, 1024);
   const { repoId, device } = settingsFrom(options, process.env);
   const engine = bridgedKokoro(assets.cacheFolder);
-  const { path: python } = await findEnginePython(engine, options.python, { signal });
+  const interpreter = await findEnginePython(engine, options.python, { signal });
+  const python = interpreter.path;
   const own = repoId === undefined;
   const model = repoId ?? (await ensureModelFolder({ assets, python, voices: [DEFAULT_VOICE], signal })).path;
   const here = new Set([DEFAULT_VOICE]);
   const bridge = await openBridge(engine, {
     settings: { repo_id: model, device, threads },
-    python: { ...options.python, python },
+    interpreter,
+    python: options.python,
     workers: options.workers,
     signal,
   });

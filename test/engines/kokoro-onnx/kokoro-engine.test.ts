@@ -2,17 +2,11 @@ import { describe, expect, test } from "vitest";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
+import { KOKORO_SAMPLE } from "../kokoro/sample.js";
 
 const open = () => openKokoroOnnx({ assets: suiteAssets() });
 
-describeEngine("kokoro-onnx", open, {
-  voice: "af_heart",
-  otherVoice: "bm_george",
-  misspelledVoice: "af_hart",
-  short: { text: "Hello.", phonemes: "həlˈO." },
-  long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
-  unknownPhoneme: "%",
-});
+describeEngine("kokoro-onnx", open, KOKORO_SAMPLE);
 
 describe("Kokoro", () => {
   test("does not block the event loop while it speaks", async () => {

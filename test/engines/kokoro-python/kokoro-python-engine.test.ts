@@ -14,6 +14,7 @@ import { suiteAssets } from "../../support/kokoro-model.js";
 import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
 import { logMel, logMelDistance } from "../../support/log-mel.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
+import { KOKORO_SAMPLE } from "../kokoro/sample.js";
 
 const WITHOUT_NOISE = fileURLToPath(new URL("./fixtures/without_noise.py", import.meta.url));
 
@@ -27,12 +28,7 @@ const open = () =>
   openKokoroPython({ assets: suiteAssets(), python: { python }, threads: 1, workers: { deadlineMs: 280_000 } });
 
 describeEngine("kokoro-python", open, {
-  voice: "af_heart",
-  otherVoice: "bm_george",
-  misspelledVoice: "af_hart",
-  short: { text: "Hello.", phonemes: "həlˈO." },
-  long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
-  unknownPhoneme: "%",
+  ...KOKORO_SAMPLE,
   varies: { why: "the library adds noise and a random phase", lengths: 0 },
 });
 
