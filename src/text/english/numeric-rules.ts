@@ -1,19 +1,19 @@
 import type { Part, Reading, Rule } from "../rule.js";
-import { ARITHMETIC_RULES } from "./arithmetic.js";
-import { CARDINAL_RULES } from "./cardinals.js";
-import { COORDINATE_RULES } from "./coordinates.js";
-import { DATE_RULES } from "./dates.js";
-import { DIGIT_ROW_RULES } from "./digit-rows.js";
-import { FRACTION_RULES } from "./fractions.js";
-import { IDENTIFIER_RULES } from "./identifiers.js";
-import { MONEY_RULES } from "./money.js";
-import { ORDINAL_RULES } from "./ordinals.js";
-import { PERCENT_RULES } from "./percent.js";
-import { RANGE_RULES } from "./ranges.js";
-import { TELEPHONE_RULES } from "./telephones.js";
-import { TIME_RULES } from "./times.js";
-import { UNIT_RULES } from "./units.js";
-import { YEAR_RULES } from "./years.js";
+import { ARITHMETIC_RULES } from "./numeric/arithmetic.js";
+import { CARDINAL_RULES } from "./numeric/cardinals.js";
+import { COORDINATE_RULES } from "./numeric/coordinates.js";
+import { DATE_RULES } from "./numeric/dates.js";
+import { DIGIT_ROW_RULES } from "./numeric/digit-rows.js";
+import { FRACTION_RULES } from "./numeric/fractions.js";
+import { IDENTIFIER_RULES } from "./numeric/identifiers.js";
+import { MONEY_RULES } from "./numeric/money.js";
+import { ORDINAL_RULES } from "./numeric/ordinals.js";
+import { PERCENT_RULES } from "./numeric/percent.js";
+import { RANGE_RULES } from "./numeric/ranges.js";
+import { TELEPHONE_RULES } from "./numeric/telephones.js";
+import { TIME_RULES } from "./numeric/times.js";
+import { UNIT_RULES } from "./numeric/units.js";
+import { YEAR_RULES } from "./numeric/years.js";
 
 /** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
 export const NUMERIC_RULES: readonly Rule[] = [

@@ -13,7 +13,7 @@ export const NUMBER: string = String.raw`(?:${WHOLE}(?:\.\d{1,30})?|\.\d{1,30})`
 const FRACTION = String.raw`(?:(?:\d{1,4}[ \u00a0-]?)?${VULGAR}|(?:\d{1,4}[ \u00a0-])?\d{1,4}[/⁄]\d{1,4})`;
 
 /** A sign that belongs to the number after it, for nothing stands before it that it could join. */
-const SIGN = String.raw`(?<![\p{L}\p{N})\]])[-−–+±~≈]`;
+const SIGN = String.raw`(?<![\p{L}\p{N})\]%°])[-−–+±~≈]`;
 
 /** From one amount to another. */
 export const DASH: string = `(?:[-‑–—]| [-–—] )`;

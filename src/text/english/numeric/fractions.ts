@@ -1,8 +1,8 @@
-import { after, type Context, type Rule } from "../rule.js";
+import { after, type Context, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { fractionWords, VULGAR } from "../numbers/fraction.js";
+import { cardinal, inPairs } from "../numbers/words.js";
 import { nextWord, previousWord } from "./near.js";
-import { END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { fractionWords, VULGAR } from "./numbers/fraction.js";
-import { cardinal, inPairs } from "./numbers/words.js";
 
 /** Two numbers with a stroke between: fractions, and what only looks like them. */
 export const FRACTION_RULES: readonly Rule[] = [
@@ -54,7 +54,7 @@ function together(above: string, below: string, context: Context): string | unde
   const next = nextWord(context);
   const previous = previousWord(context);
   if (
-    /^(?:24\/7|9\/11|7\/7|50\/50|20\/20|60\/40|70\/30|80\/20|90\/10)$/u.test(both) ||
+    /^(?:24\/7|9\/11|7\/11|7\/7|50\/50|20\/20|60\/40|70\/30|80\/20|90\/10)$/u.test(both) ||
     (above === below && above.length === 2)
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;

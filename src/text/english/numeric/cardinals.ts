@@ -1,7 +1,7 @@
-import { after, before, type Context, type Rule } from "../rule.js";
+import { after, before, type Context, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky, WHOLE } from "../numbers/amount.js";
+import { cardinal, inPairs, plural, spellDigits } from "../numbers/words.js";
 import { countsPlural, nextWord, previousWord } from "./near.js";
-import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky, WHOLE } from "./numbers/amount.js";
-import { cardinal, inPairs, plural, spellDigits } from "./numbers/words.js";
 
 /** Numbers that are nothing but numbers, tried after every other class. */
 export const CARDINAL_RULES: readonly Rule[] = [
@@ -75,9 +75,6 @@ export const CARDINAL_RULES: readonly Rule[] = [
 function readNumber(number: string, context: Context): string | undefined {
   // A stroke or a range in it has had its rules before; what is left of them is no quantity.
   if (/^[\d.,]/u.test(number) && /[/⁄]/u.test(number)) return undefined;
-  const minus = /^[-−–]/u.test(number);
-  // A dash before a number is a sign only where nothing is joined by it.
-  if (minus && /[\p{L}\p{N}]\s?$/u.test(before(context)) && /^–/u.test(number)) return undefined;
   return quantity(number, context.locale).words;
 }
 

@@ -1,6 +1,6 @@
-import type { Rule } from "../rule.js";
-import { NO_GROUPS, sticky, WHOLE } from "./numbers/amount.js";
-import { ordinal, plural } from "./numbers/words.js";
+import type { Rule } from "../../rule.js";
+import { NO_GROUPS, sticky, WHOLE } from "../numbers/amount.js";
+import { ordinal, plural } from "../numbers/words.js";
 
 /** 1st, 22nd, 1,000th; with raised letters too. */
 export const ORDINAL_RULES: readonly Rule[] = [

@@ -1,8 +1,8 @@
-import type { Context, Part, Rule } from "../rule.js";
+import { before, type Context, type Part, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { cardinal, spellDigits } from "../numbers/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
 import { nextWord, previousWord, withFullStop } from "./near.js";
-import { END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { cardinal, spellDigits } from "./numbers/words.js";
 
 const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}]))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
@@ -36,8 +36,9 @@ export const TIME_RULES: readonly Rule[] = [
     class: "time",
     name: "minutes and seconds",
     pattern: sticky(String.raw`(?<minute>\d{1,3}):(?<second>[0-5]\d)(?:\.(?<part>\d{1,3}))?(?![\p{L}\p{N}:]|[.,]\d)`),
-    read: ({ groups: { minute = "", second = "", part } = NO_GROUPS }, { locale }) => {
-      if (minute === second && part === undefined) return undefined;
+    read: ({ groups: { minute = "", second = "", part } = NO_GROUPS }, context) => {
+      const { locale } = context;
+      if (isRatio(context) || (minute === second && part === undefined)) return undefined;
       const tail = part === undefined ? "" : ` point ${spellDigits(part)}`;
       const words = cardinal(String(Number(minute)), locale);
       return `${words} ${second === "00" && part === undefined ? "minutes" : minuteWords(Number(second), locale)}${tail}`;
@@ -134,21 +135,29 @@ function zoneParts(zone: string | undefined, offset: string | undefined, written
 function readClock(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
   const { hour = "", minute = "", hour2, minute2, hours, zone, offset } = match.groups ?? NO_GROUPS;
   const { locale } = context;
-  if (RATIO.test(previousWord(context)) || RATIO.test(nextWord(context))) return undefined;
+  if (isRatio(context)) return undefined;
   if (hour === minute && hour2 === undefined && /^(?:split|50)$/u.test(nextWord(context))) return undefined;
   if (/^o['’]clock/u.test(nextWord(context))) return [{ text: cardinal(String(Number(hour)), locale) }];
-  const plain = minute === "00" && hours !== undefined;
-  const first = plain
-    ? `${cardinal(String(Number(hour)), locale)} hundred`
-    : hourAndMinute(Number(hour), Number(minute), locale);
+  const read = (h: string, m: string): string =>
+    hours !== undefined && m === "00"
+      ? `${cardinal(String(Number(h)), locale)} hundred`
+      : hourAndMinute(Number(h), Number(m), locale);
   const range =
-    hour2 === undefined || minute2 === undefined ? "" : ` to ${hourAndMinute(Number(hour2), Number(minute2), locale)}`;
-  const from = range !== "" && minute === "00" && minute2 !== "00" ? cardinal(String(Number(hour)), locale) : first;
-  const time = `${from}${range}${hours === undefined ? "" : " hours"}`;
+    hour2 === undefined || minute2 === undefined
+      ? read(hour, minute)
+      : `${read(hour, minute)} to ${read(hour2, minute2)}`.replaceAll(" o'clock", "");
+  const time = `${range}${hours === undefined ? "" : " hours"}`;
   const whole = match[0];
   const end = zone === undefined ? whole.length : whole.lastIndexOf(zone) - 1;
   return [{ text: time, to: end }, ...zoneParts(zone, offset, whole, locale)];
 }
+
+function isRatio(context: Context): boolean {
+  return RATIO_BEFORE.test(before(context)) || RATIO.test(nextWord(context));
+}
+
+const RATIO_BEFORE =
+  /\b(?:ratios?|odds|scale|mix|mixture|aspect|proportions?|diluted?|dilution)(?: (?:of|is|at|in|to|was))? $/u;
 
 const RATIO = /^(?:ratio|odds|scale|mix|mixture|aspect|proportions?|ratios|diluted|dilution)$/u;
 

@@ -1,6 +1,6 @@
-import { after, before, type Context, type Rule } from "../rule.js";
-import { END, NO_GROUPS, NUMBER, numberWords, sticky } from "./numbers/amount.js";
-import { cardinal, inPairs, ordinal } from "./numbers/words.js";
+import { after, before, type Context, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, NUMBER, numberWords, sticky } from "../numbers/amount.js";
+import { cardinal, inPairs, ordinal } from "../numbers/words.js";
 
 /** Powers, sizes, multiples, and the signs of sums. */
 export const ARITHMETIC_RULES: readonly Rule[] = [
@@ -21,8 +21,26 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "raised",
     pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
-    // The number of a footnote is not said.
-    read: ({ groups: { word = "" } = NO_GROUPS }) => word,
+    read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
+      // The number of a footnote is not said, that of a product is: E = mc².
+      if (word.length > 3 || !sentence.includes("=")) return word;
+      return [
+        { text: word, as: "letters" },
+        { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) },
+      ];
+    },
+  },
+  {
+    class: "arithmetic",
+    name: "variable with a factor",
+    pattern: sticky(
+      String.raw`(?<factor>\d{1,4})(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
+      const exponent = caret ?? power?.normalize("NFKC");
+      const tail = exponent === undefined ? "" : ` ${powerWords(exponent, locale)}`;
+      return `${cardinal(factor, locale)} ${name}${tail}`;
+    },
   },
   {
     class: "arithmetic",
@@ -66,7 +84,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "comparison before a number",
     pattern: sticky(String.raw`(?<sign><=|>=|[<>≤≥]) ?(?=[-−+$£€]?\.?\d)`),
-    read: ({ groups: { sign = "" } = NO_GROUPS }) => COMPARED[sign],
+    read: ({ groups: { sign = "" } = NO_GROUPS }, context) =>
+      `${LEFT.test(before(context)) ? "is " : ""}${COMPARED[sign]}`,
   },
   {
     class: "arithmetic",
@@ -83,19 +102,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
         return /\d ?$/u.test(before(context)) && /^ ?\d/u.test(after(context)) ? "times" : undefined;
       if (sign === "−" && !/[\p{L}\p{N})] ?$/u.test(before(context)) && !/^[\p{N}\p{L}(]/u.test(after(context)))
         return undefined;
-      return SIGNS.get(sign);
-    },
-  },
-  {
-    class: "arithmetic",
-    name: "variable with a factor",
-    pattern: sticky(
-      String.raw`(?<factor>\d{1,4})(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
-    ),
-    read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
-      const exponent = caret ?? power?.normalize("NFKC");
-      const tail = exponent === undefined ? "" : ` ${powerWords(exponent, locale)}`;
-      return `${cardinal(factor, locale)} ${name}${tail}`;
+      const words = SIGNS.get(sign);
+      return LEFT.test(before(context)) ? words : words?.replace(/^is /u, "");
     },
   },
 ];
@@ -190,7 +198,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["¬", "not"],
 ]);
 
-const LEFT = /(?:[\d)π∞²³!%]|(?<![\p{L}\p{N}])\p{L})(?<space> ?)$/u;
+const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
 const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{N}'’]))/u;
 
 /** Whether a sign stands between numbers or single letters, evenly spaced, and is no dash, bullet or tag. */
@@ -198,7 +206,7 @@ function joins(sign: string, context: Context): boolean {
   const left = LEFT.exec(before(context));
   const right = RIGHT.exec(after(context));
   if (left === null || right === null) {
-    return sign === "=" && / $/u.test(before(context)) && /^ /u.test(after(context)) && /[\d)]/u.test(context.sentence);
+    return sign === "=" && / $/u.test(before(context)) && /^ \S/u.test(after(context));
   }
   if (left.groups?.["space"] !== right.groups?.["space"]) return false;
   const spaced = left.groups?.["space"] === " ";

@@ -1,6 +1,6 @@
-import { after, type Context, type Part, type Rule } from "../rule.js";
+import { after, type Context, type Part, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, QUANTITY, quantity, SCALE_WORD, sticky } from "../numbers/amount.js";
 import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./near.js";
-import { END, NO_GROUPS, QUANTITY, quantity, SCALE_WORD, sticky } from "./numbers/amount.js";
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
@@ -155,7 +155,7 @@ function isInches(context: Context): boolean {
 function closesQuote({ sentence, start }: Context, written: string): boolean {
   const mark = written.at(-1) ?? "";
   const text = sentence.slice(Math.max(0, start - 400), start);
-  if (mark === '"') return (text.split('"').length - 1) % 2 === 1;
+  if (mark === '"') return (text.split(/(?<!\d)"/u).length - 1) % 2 === 1;
   if (mark === "”") return text.lastIndexOf("“") > text.lastIndexOf("”");
   if (mark === "’") return text.lastIndexOf("‘") > text.lastIndexOf("’");
   if (mark === "'") return /(?:^|[\s(])'[^']*$/u.test(text);

@@ -1,4 +1,4 @@
-import { after, type Context, type Part, wordAfter, wordBefore } from "../rule.js";
+import { after, type Context, type Part, wordAfter, wordBefore } from "../../rule.js";
 
 /** Whether nothing but closing marks follows in the sentence. */
 export function endsSentence({ sentence, end }: Context): boolean {
@@ -15,6 +15,10 @@ export function withFullStop(parts: readonly Part[], written: string, context: C
 const FUNCTION_WORD =
   /^(?:of|in|on|at|for|to|from|by|with|and|or|nor|but|than|that|which|who|whom|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|should|shall|he|she|it|they|we|you|as|if|when|while|where|per|a|an|the|this|these|those|more|less|ago|away|apart|each|every|total|all|later|earlier|before|after|into|onto|over|under|through|above|below|about|between|during|until|since|because|so|not|only|just|do|does|did|went|came|goes|out|off|up|down|back|again|now|today|yesterday|tomorrow|too|also|long|wide|tall|high|deep|thick|old|north|south|east|west|northeast|northwest|southeast|southwest|straight|instead|plus|minus|extra|worth|then|there|here)$/u;
 
+/** Things that are named by their measure, with or without an article: "10 km races", "60 Hz monitors". */
+const MEASURED =
+  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
+
 const DETERMINER =
   /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;
 
@@ -27,8 +31,10 @@ export function describes(context: Context): boolean {
   if (/^[-‑]\p{L}/u.test(following)) return true;
   const noun = /^[ \u00a0-](\p{L}[\p{L}'’-]*)/u.exec(following)?.[1];
   if (noun === undefined || FUNCTION_WORD.test(noun)) return false;
+  if (MEASURED.test(noun)) return true;
   const previous = wordBefore(context) ?? "";
   if (/^an?$/iu.test(previous)) return true;
+  if (/^[x×]$/u.test(previous)) return /^\p{Ll}{2,}$/u.test(noun);
   return DETERMINER.test(previous) && /^\p{Ll}+$/u.test(noun) && !/(?:ed|ing)$/u.test(noun);
 }
 

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.js";
-import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "./numbers/amount.js";
+import type { Rule } from "../../rule.js";
+import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../numbers/amount.js";
 
 const SIGNS: Record<string, string> = { "%": "percent", "％": "percent", "‰": "per mille", "‱": "basis points" };
 

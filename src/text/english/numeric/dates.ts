@@ -1,9 +1,9 @@
-import type { Context, Part, Rule } from "../rule.js";
+import type { Context, Part, Rule } from "../../rule.js";
+import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { cardinal, inPairs, isBritish, ordinal, year } from "../numbers/words.js";
 import { DAY, dayName, MONTH, monthByNumber, monthName, SHORT_DAY, SHORT_MONTH } from "./calendar.js";
 import { clock, TIME_OF_ISO } from "./clock.js";
 import { endsSentence, previousWord, withFullStop } from "./near.js";
-import { END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { cardinal, inPairs, isBritish, ordinal, year } from "./numbers/words.js";
 
 const DAY_NUMBER = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const SUFFIX = "(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)";
@@ -88,7 +88,7 @@ export const DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "weekday",
     pattern: sticky(
-      String.raw`(?<day>${SHORT_DAY})(?:\.(?=,|[ ]|$)|(?=,? (?:${MONTH}[ ]\d|\d{1,2}[ ]${MONTH}|\d{1,2}[:/]\d|\d{1,2} ?[ap]\.?m|at \d)))`,
+      String.raw`(?<day>${SHORT_DAY})(?:\.(?=,|[ ]|$)|(?=,? (?:${MONTH}[ ]\d|\d{1,2}[ ]${MONTH}|\d{1,2}[:/–-]\d|\d{1,2} ?[ap]\.?m|at \d)))`,
     ),
     read: ({ groups: { day = "" } = NO_GROUPS, 0: written }, context) =>
       /^(?:Sun|Sat|SUN|SAT)$/u.test(day) && endsSentence(context) && written.endsWith(".")

@@ -1,7 +1,7 @@
-import { before, type Part, type Rule } from "../rule.js";
+import { before, type Part, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { cardinal, spellDigits } from "../numbers/words.js";
 import { previousWord } from "./near.js";
-import { END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { cardinal, spellDigits } from "./numbers/words.js";
 import { groups } from "./telephones.js";
 
 /** Numbers that name something and count nothing: every digit is said. */
@@ -21,7 +21,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   {
     class: "digits",
     name: "card",
-    pattern: sticky(String.raw`\d{4}(?<gap>[- ])\d{4}\k<gap>\d{4}\k<gap>\d{4}(?:\k<gap>\d{3})?${END}`),
+    pattern: sticky(String.raw`[3-6]\d{3}(?<gap>[- ])\d{4}\k<gap>\d{4}\k<gap>\d{4}(?:\k<gap>\d{3})?${END}`),
     read: ([written]) => groups(written),
   },
   {
@@ -90,7 +90,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
 
 /** What is said before a number of which each digit is named. */
 const NAMED =
-  /\b(?:PIN|pin|passcode|password|code|account|acct|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|[Bb]ox|ID|id|[Ee]xtension|[Cc]ard)(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?$/u;
+  /\b(?:PIN|pin|passcode|password|code|account|acct|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard)(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?$/u;
 
 const STATE =
   /(?:\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|PR)|, (?:California|Texas|Florida|New York|Illinois|Washington|Massachusetts|Oregon|Ohio|Georgia|Colorado|Arizona|Nevada|Virginia|Michigan|Pennsylvania))\.? $/u;

@@ -1,7 +1,7 @@
-import type { Context, Rule } from "../rule.js";
+import { after, type Context, type Rule } from "../../rule.js";
+import { DASH, END, NO_GROUPS, NUMBER, numberWords, sticky } from "../numbers/amount.js";
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./currencies.js";
-import { describes, nextWord } from "./near.js";
-import { DASH, END, NO_GROUPS, NUMBER, numberWords, sticky } from "./numbers/amount.js";
+import { describes } from "./near.js";
 
 const SYMBOL = `(?:${[...CURRENCY_SYMBOLS.keys()].map(escapeSign).join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
@@ -55,7 +55,7 @@ function readAmounts(match: RegExpExecArray, context: Context): string | undefin
   if (currency === undefined) return undefined;
   const { locale } = context;
   const prefix = SIGNS[sign ?? minus ?? ""] ?? "";
-  const asked = rate === undefined && (describes(context) || isOnPaper(context));
+  const asked = rate === undefined && describes(context);
   const tail = rate === undefined ? "" : ` ${rateWords(rate)}`;
   const scale = scaleWord(toScale ?? fromScale) ?? hyphened;
   if (to !== undefined) {
@@ -66,6 +66,9 @@ function readAmounts(match: RegExpExecArray, context: Context): string | undefin
     return `${prefix}${first} to ${second} ${asked ? currency.one : currency.many}${tail}`;
   }
   const adjective = asked || hyphened !== undefined;
+  // "a $2 billion-dollar fund" names its currency twice.
+  if (scale !== undefined && /^-(?:dollar|euro|pound)/u.test(after(context)))
+    return `${prefix}${numberWords(from, locale)} ${scale}`;
   if (scale !== undefined)
     return `${prefix}${numberWords(from, locale)} ${scale} ${adjective ? currency.one : currency.many}${tail}`;
   if (/\.\d\d$/u.test(from) && currency.cent !== undefined) return `${prefix}${exact(from, currency, locale)}${tail}`;
@@ -88,11 +91,6 @@ function scaleWord(written: string | undefined): string | undefined {
   const letters = written?.trim().toLowerCase();
   if (letters === undefined || letters.length > 4) return letters;
   return SCALES[letters.charAt(0)];
-}
-
-/** Things that are named by what they are worth, with or without an article. */
-function isOnPaper(context: Context): boolean {
-  return /^(?:bills?|notes?|coins?|banknotes?|question)$/u.test(nextWord(context));
 }
 
 const RATES: Record<string, string> = {

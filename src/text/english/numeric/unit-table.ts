@@ -1,4 +1,4 @@
-import { isBritish } from "./numbers/words.js";
+import { isBritish } from "../numbers/words.js";
 
 /** How a unit is called, in lower case; `one` after 1 and before a noun. */
 export interface Unit {
@@ -186,7 +186,6 @@ const GLUED_ONLY = new Set([
   "mile",
   "inch",
   "ohm",
-  "mo",
   "cd",
   "pc",
   "MP",

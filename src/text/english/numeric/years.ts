@@ -1,7 +1,7 @@
-import { after, before, type Context, type Part, type Rule } from "../rule.js";
+import { after, before, type Context, type Part, type Rule } from "../../rule.js";
+import { DASH, END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { cardinal, plural, year } from "../numbers/words.js";
 import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./near.js";
-import { DASH, END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { cardinal, plural, year } from "./numbers/words.js";
 
 const ERA = String.raw`(?:BCE|BC|CE|AD|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
 const CENTURY = `(?:1[1-9]|20)`;
@@ -69,7 +69,7 @@ export const YEAR_RULES: readonly Rule[] = [
             : cardinal(to, context.locale);
       const first = year(from, context.locale);
       return [
-        { text: `${first} to`, to: 5 },
+        { text: /^(?:season|campaign)$/u.test(nextWord(context)) ? first : `${first} to`, to: 5 },
         { text: to === "00" ? "two thousand" : second, from: 5 },
       ];
     },

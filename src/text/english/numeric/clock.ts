@@ -1,4 +1,4 @@
-import { cardinal, spellDigits } from "./numbers/words.js";
+import { cardinal, spellDigits } from "../numbers/words.js";
 
 /** The time of ISO 8601, with a zone or without. */
 export const TIME_OF_ISO: string = String.raw`\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[-+−]\d\d:?\d\d)?`;

@@ -1,7 +1,7 @@
-import { before, type Context, type Part, type Rule } from "../rule.js";
+import { before, type Context, type Part, type Rule } from "../../rule.js";
+import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { cardinal, spellDigits } from "../numbers/words.js";
 import { previousWord } from "./near.js";
-import { END, NO_GROUPS, sticky } from "./numbers/amount.js";
-import { cardinal, spellDigits } from "./numbers/words.js";
 
 const GAP = String.raw`[-‑–. \u00a0]`;
 const EXTENSION = String.raw`(?:,? ?(?:x|ext\.?|extension) ?(?<extension>\d{1,6}))?`;

@@ -1,7 +1,7 @@
-import { after, before, type Context, type Rule } from "../rule.js";
+import { after, before, type Context, type Rule } from "../../rule.js";
+import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from "../numbers/amount.js";
+import { cardinal, isBritish, year } from "../numbers/words.js";
 import { nextWord, previousWord } from "./near.js";
-import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from "./numbers/amount.js";
-import { cardinal, isBritish, year } from "./numbers/words.js";
 
 /** Two numbers with a dash or a colon between. */
 export const RANGE_RULES: readonly Rule[] = [
@@ -18,6 +18,16 @@ export const RANGE_RULES: readonly Rule[] = [
         { text: `${isPlain(context) && !isBritish(locale) ? "to " : ""}${counts[1]}`, from: ours.length },
       ];
     },
+  },
+  {
+    class: "range",
+    name: "letters from and to",
+    pattern: sticky("(?<from>[Aa])[-–—](?<to>[Zz])(?![\\p{L}\\p{N}-])"),
+    read: () => [
+      { text: "a", as: "letters", to: 1 },
+      { text: "to", from: 1, to: 2 },
+      { text: "z", as: "letters", from: 2 },
+    ],
   },
   {
     class: "ratio",

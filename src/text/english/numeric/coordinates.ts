@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.js";
-import { END, NO_GROUPS, NUMBER, numberWords, quantity, sticky } from "./numbers/amount.js";
+import type { Rule } from "../../rule.js";
+import { END, NO_GROUPS, NUMBER, numberWords, quantity, sticky } from "../numbers/amount.js";
 
 const COMPASS: Record<string, string> = {
   N: "north",
