@@ -43,7 +43,7 @@ function cutSentences({ text }: SpokenText, pieces: readonly Piece[]): Piece[][]
   let current: Piece[] = [];
   for (const [index, piece] of pieces.entries()) {
     current.push(piece);
-    const gap = text.slice(piece.source.end, pieces[index + 1]?.source.start);
+    const gap = text.slice(piece.place.end, pieces[index + 1]?.place.start);
     if (piece.pause !== "sentence" && !/\n\s*\n/u.test(gap)) continue;
     sentences.push(current);
     current = [];

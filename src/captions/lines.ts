@@ -22,7 +22,7 @@ export function breakLines(pieces: readonly Piece[], lineLength: number): Piece[
 }
 
 /** What unevenness costs in terms of {@link breakCost}: a full line beside an empty one hurts more than a bad break. */
-const UNEVEN_COST = 20;
+const UNEVEN_COST = 30;
 
 interface Breaking {
   readonly cost: number;

@@ -3,8 +3,10 @@ import type { TimedWord } from "../core/timed-word.js";
 
 /** Sound and the text that it is the sound of. */
 export interface SpokenText {
-  /** The text as written. */
+  /** The text as it is to be read: as written, but without markup. */
   readonly text: string;
+  /** Where a range of `text` was written, as the words' ranges count. @default just there */
+  readonly toSource?: ((range: SourceRange) => SourceRange) | undefined;
   /** Its words in order. */
   readonly words: readonly TimedWord[];
   /** Length of the sound. @unit seconds */
@@ -15,6 +17,9 @@ export interface SpokenText {
 export interface Piece {
   /** As written, marks included. */
   readonly text: string;
+  /** Where `text` stands in what is read. */
+  readonly place: SourceRange;
+  /** Where it was written. */
   readonly source: SourceRange;
   /** @unit seconds */
   readonly startSeconds: number;
@@ -28,28 +33,32 @@ export interface Piece {
  * The written text piece by piece. What has no sound is left out, but for the marks that belong to what has: a dash goes with
  * the word before it, a bullet with the word after it.
  */
-export function cutPieces({ text, words }: SpokenText): Piece[] {
+export function cutPieces({ text, words, toSource = (range) => range }: SpokenText): Piece[] {
   const units = joinShared(words);
   const pieces: Piece[] = [];
-  let opening: SourceRange | undefined;
+  const write = (place: SourceRange, times: Times): Piece => ({
+    ...times,
+    text: oneLine(text.slice(place.start, place.end)),
+    place,
+    source: toSource(place),
+  });
+  let opening: number | undefined;
   let first = 0;
-  for (const match of text.matchAll(/[^\s\p{Cc}]+/gu)) {
-    const source = { start: match.index, end: match.index + match[0].length };
+  for (const { 0: written, index: start } of text.matchAll(/[^\s\p{Cc}]+/gu)) {
+    const place = { start, end: start + written.length };
+    const source = toSource(place);
     while ((units[first]?.source.end ?? Number.POSITIVE_INFINITY) <= source.start) first += 1;
-    const heard: Unit[] = [];
-    for (let index = first; (units[index]?.source.start ?? Number.POSITIVE_INFINITY) < source.end; index += 1) {
-      const unit = units[index];
-      if (unit) heard.push(unit);
-    }
+    const heard = unitsUpTo(units, first, source.end);
     const before = pieces.at(-1);
     if (heard.length > 0) {
-      const piece = timePiece(source, heard);
-      pieces.push(withText(text, opening ? { ...piece, source: { ...source, start: opening.start } } : piece));
+      pieces.push(write({ start: opening ?? start, end: place.end }, timesOf(source, heard)));
       opening = undefined;
-    } else if (before && MARKS.test(match[0]) && !opening && !/\n/.test(text.slice(before.source.end, source.start))) {
-      pieces.splice(-1, 1, withText(text, { ...before, source: { start: before.source.start, end: source.end } }));
+    } else if (!MARKS.test(written)) {
+      opening = undefined;
+    } else if (before && opening === undefined && !/\n/.test(text.slice(before.place.end, start))) {
+      pieces.splice(-1, 1, write({ start: before.place.start, end: place.end }, before));
     } else {
-      opening = MARKS.test(match[0]) ? { start: opening?.start ?? source.start, end: source.end } : undefined;
+      opening ??= start;
     }
   }
   return pieces;
@@ -57,8 +66,12 @@ export function cutPieces({ text, words }: SpokenText): Piece[] {
 
 const MARKS = /^[-—–―…"“”„‘’'«»!?.,;:()[\]¿¡。、，！？：；•·]+$/u;
 
+type Times = Pick<Piece, "startSeconds" | "endSeconds" | "pause">;
+
 /** A stretch of the text that is said in one go, whether by one word or several. */
-type Unit = Pick<TimedWord, "source" | "startSeconds" | "endSeconds" | "pause">;
+interface Unit extends Times {
+  readonly source: SourceRange;
+}
 
 function joinShared(words: readonly TimedWord[]): Unit[] {
   const units: Unit[] = [];
@@ -74,24 +87,33 @@ function joinShared(words: readonly TimedWord[]): Unit[] {
   return units;
 }
 
-/** Of a unit that reaches over several pieces ("New York", where they are said as one) each has its share by length. */
-function timePiece(source: SourceRange, heard: readonly Unit[]): Omit<Piece, "text"> {
-  const times = heard.map((unit) => {
-    const length = Math.max(1, unit.source.end - unit.source.start);
-    const at = (place: number): number =>
-      unit.startSeconds + ((place - unit.source.start) / length) * (unit.endSeconds - unit.startSeconds);
-    return {
-      start: at(Math.max(unit.source.start, source.start)),
-      end: source.end < unit.source.end ? at(source.end) : unit.endSeconds,
-    };
-  });
-  const last = heard.at(-1);
-  const pause = last && last.source.end <= source.end ? last.pause : "none";
-  return { source, startSeconds: times[0]?.start ?? 0, endSeconds: times.at(-1)?.end ?? 0, pause };
+function unitsUpTo(units: readonly Unit[], first: number, end: number): Unit[] {
+  const found: Unit[] = [];
+  for (let index = first; index < units.length; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.source.start >= end) break;
+    found.push(unit);
+  }
+  return found;
 }
 
-/** On one line, in whole characters: half of a surrogate pair cannot be written to a file. */
-function withText(text: string, piece: Omit<Piece, "text">): Piece {
-  const written = text.slice(piece.source.start, piece.source.end).replaceAll(/[\s\p{Cc}]+/gu, " ");
-  return { ...piece, text: written.toWellFormed() };
+/** Of a unit that reaches over several pieces, where neighbours are said as one, each has its share by length. */
+function timesOf(source: SourceRange, heard: readonly Unit[]): Times {
+  const [first, last] = [heard[0], heard.at(-1)];
+  if (first === undefined || last === undefined) return { startSeconds: 0, endSeconds: 0, pause: "none" };
+  return {
+    startSeconds: timeAt(first, Math.max(first.source.start, source.start)),
+    endSeconds: timeAt(last, Math.min(last.source.end, source.end)),
+    pause: last.source.end <= source.end ? last.pause : "none",
+  };
+}
+
+function timeAt({ source, startSeconds, endSeconds }: Unit, place: number): number {
+  if (place >= source.end) return endSeconds;
+  return startSeconds + ((place - source.start) / (source.end - source.start)) * (endSeconds - startSeconds);
+}
+
+/** In whole characters: half of a surrogate pair cannot be written to a file. */
+function oneLine(written: string): string {
+  return written.replaceAll(/[\s\p{Cc}]+/gu, " ").toWellFormed();
 }
