@@ -7,8 +7,8 @@ import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { Utterance } from "../core/utterance.js";
 import { spellOut } from "../phonemes/letters.js";
-import { mapAhead } from "./map-ahead.js";
 import { findUnspoken } from "./coverage.js";
+import { mapAhead } from "./map-ahead.js";
 import { withPause } from "./pauses.js";
 import type { Phrase } from "./phrase.js";
 import { planPhrases, type Reader } from "./plan.js";
@@ -40,7 +40,7 @@ export async function* streamSpeech(
       : await engine.synthesize(toUtterance(text, phrase, resolved), resolved.style, { signal });
     const sound = cleanEdges(speech, phrase.phonemes);
     const spans = timeWords(phrase, speech, sound);
-    const lost = findUnspoken(text, phrase.source, phrase.unspoken, spans);
+    const lost = findUnspoken({ text, toSource: (range) => range }, phrase.source, phrase.unspoken, spans);
     if (options.strict && lost[0]) throw unspoken(text, lost[0]);
     return { phrase, samples: resample(sound.samples), spans, unspoken: lost };
   };
