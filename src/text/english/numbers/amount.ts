@@ -20,6 +20,9 @@ export const DASH: string = `(?:[-‑–—]| [-–—] )`;
 
 const AMOUNT = `(?:${FRACTION}|${NUMBER})`;
 
+/** One amount with its sign. */
+export const SIGNED: string = `(?:${SIGN})?${AMOUNT}`;
+
 /** One amount or a range of them: -5; 2 1/2; 10–20. */
 export const QUANTITY: string = `(?:${SIGN})?${AMOUNT}(?:${DASH}[-−]?${AMOUNT})?`;
 

@@ -23,11 +23,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
       // The number of a footnote is not said, that of a product is: E = mc².
-      if (word.length > 3 || !sentence.includes("=")) return word;
-      return [
-        { text: word, as: "letters" },
-        { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) },
-      ];
+      if (word.length > (sentence.includes("=") ? 3 : 2)) return word;
+      return [{ text: lettersOf(word) }, { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) }];
     },
   },
   {
@@ -70,7 +67,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "factorial",
-    pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-])`),
+    pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll})`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
       `${number === "n" ? "n" : cardinal(number, locale)} factorial`,
   },
@@ -107,6 +104,10 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function _lettersOf(word: string): string {
+  return [...word].map((letter) => (letter === "π" ? "pi" : letter)).join(" ");
+}
 
 function powerWords(exponent: string, locale: string): string {
   if (exponent === "2") return "squared";
@@ -199,14 +200,14 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
-const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{N}'’]))/u;
+const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{Nd}'’]))/u;
 
 /** Whether a sign stands between numbers or single letters, evenly spaced, and is no dash, bullet or tag. */
 function joins(sign: string, context: Context): boolean {
   const left = LEFT.exec(before(context));
   const right = RIGHT.exec(after(context));
   if (left === null || right === null) {
-    return sign === "=" && / $/u.test(before(context)) && /^ \S/u.test(after(context));
+    return /^[=<]$/u.test(sign) && / $/u.test(before(context)) && /^ \S/u.test(after(context));
   }
   if (left.groups?.["space"] !== right.groups?.["space"]) return false;
   const spaced = left.groups?.["space"] === " ";

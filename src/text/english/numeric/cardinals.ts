@@ -1,5 +1,5 @@
 import { after, before, type Context, type Rule } from "../../rule.js";
-import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky, WHOLE } from "../numbers/amount.js";
+import { END, NO_GROUPS, NUMBER, numberWords, quantity, SIGNED, sticky, WHOLE } from "../numbers/amount.js";
 import { cardinal, inPairs, plural, spellDigits } from "../numbers/words.js";
 import { countsPlural, nextWord, previousWord } from "./near.js";
 
@@ -54,7 +54,7 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "number",
-    pattern: sticky(`(?<number>${QUANTITY})${END}`),
+    pattern: sticky(`(?<number>${SIGNED})${END}`),
     read: ({ groups: { number = "" } = NO_GROUPS }, context) => readNumber(number, context),
   },
   {

@@ -1,4 +1,4 @@
-import { after, type Context, type Rule } from "../../rule.js";
+import { after, before, type Context, type Rule } from "../../rule.js";
 import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
 import { fractionWords, VULGAR } from "../numbers/fraction.js";
 import { cardinal, inPairs } from "../numbers/words.js";
@@ -75,10 +75,18 @@ function together(above: string, below: string, context: Context): string | unde
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
+  if (next === "odds" || /\bodds (?:of|at|are|were) $/u.test(before(context))) {
+    return `${cardinal(above, locale)} to ${cardinal(below, locale)}`;
+  }
+  if (Number(above) >= 20 && Number(below) < 10 && CRICKET.test(context.sentence)) {
+    return `${inPairs(above, locale)} for ${cardinal(below, locale)}`;
+  }
   if (isRating(Number(above), Number(below), previous, next))
     return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
   return undefined;
 }
+
+const CRICKET = /\b(?:innings|wickets?|stumps|close of play|all out|cricket|declared|overs|batted|bowled)\b/u;
 
 function isPressure(above: number, below: number, context: Context): boolean {
   if (above < 80 || above > 250 || below < 40 || below > 140 || below >= above) return false;
@@ -94,6 +102,7 @@ function isRating(above: number, below: number, previous: string, next: string):
   if (/^(?:stars?|points?|rating|score|correct|marks?)$/u.test(next)) return true;
   if (/^(?:rated|rating|score|scored|scoring|scores|rate|rates|got|gave|solid|earned|pain)$/u.test(previous))
     return true;
+  if (next === "of") return false;
   return (
     (below === 10 && above > 3 && above !== 9) ||
     (below === 100 && above > 20) ||

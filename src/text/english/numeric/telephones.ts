@@ -78,7 +78,7 @@ const CALL =
   /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|tel(?:ephone)?|dial(?:ed|led|s)?|fax|text(?:ed)?|mobile|cell|whatsapp|ring|hotline|reach(?:ed)?)\b[^.\d]{0,22})$/iu;
 
 const CALL_SHORT =
-  /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))? )$/iu;
+  /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))?|emergency (?:number|line|services)[^.\d]{0,24}) $/iu;
 
 /** 911 is the call for help, a day in September, or a car; the first unless a name says otherwise. */
 function emergency(context: Context): boolean {

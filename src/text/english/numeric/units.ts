@@ -57,6 +57,15 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "temperature without a sign",
+    pattern: sticky(`(?<amount>[-−]?\\d{2,3})(?<scale>[FC])${END}`),
+    read: ({ groups: { amount = "", scale = "" } = NO_GROUPS }, context) => {
+      if (LABEL.test(previousWord(context)) || !WEATHER.test(context.sentence)) return undefined;
+      return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
+    },
+  },
+  {
+    class: "unit",
     name: "unit alone",
     pattern: sticky(
       String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL)|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
@@ -93,6 +102,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   const unit = UNITS.get(symbol);
   if (gap !== "" && unit !== undefined && !unit.apart) return true;
   const glued = gap === "";
+  // "17 W. 42nd St.": an initial.
+  if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
   // "the 1980s", "in her 20s", "two 747s" are no seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
@@ -109,6 +120,9 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
 
 const LABEL =
   /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
+
+const WEATHER =
+  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
 
 function isPlural(amount: string, context: Context): boolean {
   const previous = previousWord(context);
@@ -146,7 +160,7 @@ function isInches(context: Context): boolean {
   if (/^\s*(?:[,;:)]|[.!?]|[x×]|$)/u.test(after(context))) return true;
   if (/\d\s?(?:ft|feet|foot|['’′])\.?\s$/u.test(context.sentence.slice(Math.max(0, context.start - 12), context.start)))
     return true;
-  return /^(?:wide|long|tall|thick|deep|high|diameter|screen|pipe|by|display|monitor|tv|nails?|below|above|shorter|taller|longer)$/u.test(
+  return /^(?:wide|long|tall|thick|deep|high|diameter|screen|pipe|by|display|monitor|tv|nails?|below|above|shorter|taller|longer|short|shy|apart)$/u.test(
     nextWord(context),
   );
 }
