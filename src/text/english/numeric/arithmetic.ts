@@ -105,7 +105,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
 ];
 
-function _lettersOf(word: string): string {
+function lettersOf(word: string): string {
   return [...word].map((letter) => (letter === "π" ? "pi" : letter)).join(" ");
 }
 

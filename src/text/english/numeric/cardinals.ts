@@ -59,6 +59,19 @@ export const CARDINAL_RULES: readonly Rule[] = [
   },
   {
     class: "cardinal",
+    name: "with letters",
+    pattern: sticky(String.raw`(?<number>${NUMBER})(?<letters>[A-Z]{1,4}|[a-z]{1,2}|-?ish)${END}`),
+    read: ({ groups: { number = "", letters = "" } = NO_GROUPS }, { locale }) => [
+      { text: /^\d{3,4}$/u.test(number) ? inPairs(number, locale) : numberWords(number, locale), to: number.length },
+      {
+        text: letters.replace("-", ""),
+        from: number.length,
+        ...(letters.endsWith("ish") ? {} : { as: "letters" as const }),
+      },
+    ],
+  },
+  {
+    class: "cardinal",
     name: "before anything",
     pattern: sticky(String.raw`\d{1,40}(?!\p{L})`),
     read: ([written], { locale }) => cardinal(written, locale),

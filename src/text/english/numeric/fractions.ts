@@ -1,11 +1,20 @@
 import { after, before, type Context, type Rule } from "../../rule.js";
-import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
+import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../numbers/amount.js";
 import { fractionWords, VULGAR } from "../numbers/fraction.js";
 import { cardinal, inPairs } from "../numbers/words.js";
 import { nextWord, previousWord } from "./near.js";
 
 /** Two numbers with a stroke between: fractions, and what only looks like them. */
 export const FRACTION_RULES: readonly Rule[] = [
+  {
+    class: "fraction",
+    name: "range",
+    pattern: sticky(`(?=[\\d.,]{0,12}[ -]?(?:${VULGAR}|\\d{1,4}[/⁄])|.{1,12}${VULGAR})(?<range>${QUANTITY})${END}`),
+    read: ({ groups: { range = "" } = NO_GROUPS }, { locale }) => {
+      const { words } = quantity(range, locale);
+      return words.includes(" to ") ? words : undefined;
+    },
+  },
   {
     class: "fraction",
     name: "one character",

@@ -1,6 +1,6 @@
 import { after, before, type Context, type Part, type Rule } from "../../rule.js";
 import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
-import { cardinal, inPairs, plural, spellDigits } from "../numbers/words.js";
+import { cardinal, inPairs, ordinal, plural, spellDigits } from "../numbers/words.js";
 import { countsPlural, previousWord, withFullStop } from "./near.js";
 
 /** Numbers as names: rooms, flights, roads, aeroplanes; and the short words and signs before numbers. */
@@ -31,6 +31,14 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
       return until === undefined ? words : `${words} to ${inPairs(until, context.locale)}`;
     },
+  },
+  {
+    class: "identifier",
+    name: "book of the Bible",
+    pattern: sticky(
+      "[123](?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? \\d)",
+    ),
+    read: ([number], { locale }) => ordinal(number, locale),
   },
   {
     class: "identifier",
@@ -77,12 +85,15 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "number as a name",
-    pattern: sticky(String.raw`[#]?(?<number>\d{3,4})(?<letter>[A-Z])?(?:-(?<series>\d{1,3}))?${END}`),
-    read: ({ groups: { number = "", letter, series } = NO_GROUPS }, context) => {
+    pattern: sticky(String.raw`[#]?(?<number>\d{3,4})(?<letter>[A-Z])?(?:(?<dash>[-–])(?<series>\d{1,4}))?${END}`),
+    read: ({ groups: { number = "", letter, series, dash = "" } = NO_GROUPS }, context) => {
       if (!PAIRED.test(before(context)) && !isHouse(context)) return undefined;
       if (/^0\d/u.test(number)) return spellDigits(number);
       const words =
-        inPairs(number, context.locale) + (series === undefined ? "" : ` ${inPairs(series, context.locale)}`);
+        inPairs(number, context.locale) +
+        (series === undefined
+          ? ""
+          : `${dash === "–" || /s$/u.test(previousWord(context)) ? " to" : ""} ${inPairs(series, context.locale)}`);
       return letter === undefined ? words : [{ text: words }, { text: letter, as: "letters" }];
     },
   },
@@ -194,7 +205,7 @@ const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 
 /** Whose numbers are said in pairs of digits. */
 const PAIRED =
-  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
+  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
 const STREET =
   /^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Row|Broadway)(?![\p{L}])/u;

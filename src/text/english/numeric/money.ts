@@ -4,6 +4,11 @@ import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./
 import { describes } from "./near.js";
 
 const SYMBOL = `(?:${[...CURRENCY_SYMBOLS.keys()].map(escapeSign).join("|")})`;
+/** Those that may follow their amount: "the 3 Rs" is no money. */
+const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
+  .filter((sign) => !sign.startsWith("R"))
+  .map(escapeSign)
+  .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&])|[kmb](?!\p{L}))`;
 const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
@@ -22,9 +27,16 @@ export const MONEY_RULES: readonly Rule[] = [
   {
     class: "money",
     name: "amount before its currency",
-    pattern: sticky(`(?<sign>[-−–+~])?${amounts()}[ \\u00a0]?(?<symbol>${SYMBOL}|${CODE}|kr)${RATE}${END}`),
+    pattern: sticky(`(?<sign>[-−–+~])?${amounts()}[ \\u00a0]?(?<symbol>${SYMBOL_AFTER}|${CODE})${RATE}${END}`),
     read: (match, context) =>
       /\d$/u.test(context.sentence.slice(0, context.start)) ? undefined : readAmounts(match, context),
+  },
+  {
+    class: "money",
+    name: "cents after their sign",
+    pattern: sticky(`¢(?<amount>${NUMBER})${END}`),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(amount, locale)} ${amount === "1" ? "cent" : "cents"}`,
   },
   {
     class: "money",

@@ -17,7 +17,7 @@ const FUNCTION_WORD =
 
 /** Things that are named by their measure, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
-  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
+  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
 
 const DETERMINER =
   /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;

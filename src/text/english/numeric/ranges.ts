@@ -74,6 +74,9 @@ function isScore(ours: string, theirs: string, context: Context): boolean {
     inSets(ours, theirs, context)
   )
     return true;
+  if (Number(ours) > Number(theirs) && Number(ours) > 5 && inSets(ours, theirs, context)) return true;
+  if (/^(?:15|30|40)$/u.test(ours) && /^(?:15|30|40)$/u.test(theirs))
+    return /\b(?:love|deuce|serve[ds]?|serving|tennis|set|game|match)\b/u.test(context.sentence);
   return (
     /\b(?:beat|defeated|defeating|beating|edged|thrashed|crushed|topped|routed|downed)\b/u.test(before(context)) &&
     !/\p{Ll}/u.test(/^[ ]\p{L}+s\b/u.exec(after(context))?.[0] ?? "")
@@ -90,7 +93,11 @@ function inSets(ours: string, theirs: string, context: Context): boolean {
 function isPlain(context: Context): boolean {
   if (/^an?$/u.test(previousWord(context)) || GAME.test(nextWord(context))) return false;
   const [ours = "", theirs = ""] = context.sentence.slice(context.start, context.end).split(/[-‑–—]/u);
-  return !inSets(ours, theirs, context) && ours !== theirs;
+  return (
+    !inSets(ours, theirs, context) &&
+    ours !== theirs &&
+    !(/^(?:15|30|40)$/u.test(ours) && /^(?:15|30|40)$/u.test(theirs))
+  );
 }
 
 function nil(locale: string): string {
@@ -107,6 +114,10 @@ function readRange(match: RegExpExecArray, context: Context): string | undefined
       : undefined;
   }
   if (gap === " - " && !isRangeApart(context) && !(Number(to) > Number(from))) return undefined;
+  // "50-50", "20-20", "24-7": named, not counted.
+  if (gap.length === 1 && /^\d\d$/u.test(from) && (from === to || `${from}-${to}` === "24-7")) {
+    return `${cardinal(from, locale)} ${cardinal(to, locale)}`;
+  }
   const one = `${sign === undefined ? "" : "minus "}${maybeYear(from, to, locale)}`;
   const word = previousWord(context) === "between" ? "and" : "to";
   const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;

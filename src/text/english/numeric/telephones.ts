@@ -45,11 +45,17 @@ export const TELEPHONE_RULES: readonly Rule[] = [
   {
     class: "telephone",
     name: "with a trunk zero",
-    pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,4}){1,4}${END}`),
+    pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,6}){1,4}${END}`),
     read: ([written]) =>
       /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) || written.replaceAll(/\D/gu, "").length < 8
         ? undefined
         : groups(written),
+  },
+  {
+    class: "telephone",
+    name: "prefix",
+    pattern: sticky(`1-(?<prefix>8(?:00|33|44|55|66|77|88)|900)${END}`),
+    read: ({ groups: { prefix = "" } = NO_GROUPS }) => `one ${rowWords(prefix, 0, undefined)}`,
   },
   {
     class: "telephone",
@@ -83,7 +89,7 @@ const CALL_SHORT =
 /** 911 is the call for help, a day in September, or a car; the first unless a name says otherwise. */
 function emergency(context: Context): boolean {
   return (
-    !/^(?:porsche|turbo|carrera|the)$/u.test(previousWord(context)) &&
+    !/^(?:porsche|turbo|carrera)$/u.test(previousWord(context)) &&
     /^(?: (?:call|calls|operator|operators|dispatcher|dispatchers|emergency|center|system|caller|line)\b|[.,!?;]|$)/u.test(
       context.sentence.slice(context.end, context.end + 14),
     )

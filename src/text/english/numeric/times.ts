@@ -1,4 +1,4 @@
-import { before, type Context, type Part, type Rule } from "../../rule.js";
+import { after, before, type Context, type Part, type Rule } from "../../rule.js";
 import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
 import { cardinal, spellDigits } from "../numbers/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
@@ -106,8 +106,10 @@ function readHalves(match: RegExpExecArray, context: Context): readonly Part[] |
   } else {
     parts.push({ text: first, to: at });
   }
+  const word = /^[-–](?:noon|midnight)/u.test(after(context)) ? [{ text: "to", from: at, to: at + half.length }] : [];
   parts.push(
     { text: letters(half), as: "letters", from: at, to: at + half.length },
+    ...word,
     ...zoneParts(zone, offset, written, context.locale),
   );
   return withFullStop(parts, zone === undefined ? half : written, context);

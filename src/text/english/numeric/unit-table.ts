@@ -237,11 +237,12 @@ function powered(symbol: string): Unit | undefined {
 }
 
 function perUnit(symbol: string): Unit | undefined {
-  const [above = "", below = "", ...rest] = symbol.split("/");
-  const counted = UNITS.get(above) ?? powered(above);
+  const cut = symbol.lastIndexOf("/");
+  const [above, below] = [symbol.slice(0, Math.max(0, cut)), symbol.slice(cut + 1)];
+  const counted = UNITS.get(above) ?? powered(above) ?? (above.includes("/") ? perUnit(above) : undefined);
   const [, base = below, power = ""] = /^s\^?([²2])$/u.test(below) ? [below, "s", " squared"] : [below];
   const divisor = UNITS.get(base) ?? powered(below) ?? DIVISORS.get(below);
-  if (counted === undefined || divisor === undefined || rest.length > 0) return undefined;
+  if (counted === undefined || divisor === undefined) return undefined;
   const tail = `per ${divisor.one}${power}`;
   return { one: `${counted.one} ${tail}`, many: `${counted.many} ${tail}`, apart: true };
 }

@@ -4,7 +4,7 @@ import { countsPlural, describes, nextWord, previousWord, withFullStop } from ".
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
-const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving))?`;
+const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving)){0,2}`;
 const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 
 /** Quantities with the symbol of a unit. */
@@ -40,6 +40,15 @@ export const UNIT_RULES: readonly Rule[] = [
       }
       return `${big.words} foot ${inches === "0" ? "" : small.words}`;
     },
+  },
+  {
+    class: "unit",
+    name: "height",
+    pattern: sticky(String.raw`(?<feet>[3-8])['’′](?<inches>\d{1,2})(?![\p{L}\p{N}'’′"”″]|[.,]\d)`),
+    read: ({ groups: { feet = "", inches = "" } = NO_GROUPS }, { locale }) =>
+      Number(inches) > 11
+        ? undefined
+        : `${quantity(feet, locale).words} foot ${inches === "0" ? "" : quantity(String(Number(inches)), locale).words}`,
   },
   {
     class: "unit",
@@ -105,6 +114,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "17 W. 42nd St.": an initial.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
+  // 802.11ac
+  if (symbol === "ac" && glued) return true;
   // "the 1980s", "in her 20s", "two 747s" are no seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // 5m people: a million of them. 5k is no unit here at all.
@@ -128,7 +139,7 @@ function isPlural(amount: string, context: Context): boolean {
   const previous = previousWord(context);
   if (/0$/u.test(amount) && amount.length === 2) {
     return (
-      /^(?:his|her|their|my|our|your|its|the|mid|early|late|low|high|upper|lower|in|two|three|four|five|six)$/u.test(
+      /^(?:his|her|their|my|our|your|its|the|mid|early|late|low|high|upper|lower|two|three|four|five|six)$/u.test(
         previous,
       ) || /\p{L}['’]s$/u.test(previous)
     );

@@ -39,11 +39,14 @@ export const YEAR_RULES: readonly Rule[] = [
   {
     class: "year",
     name: "decade",
-    pattern: sticky(String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)|['’‘]?(?<short>[1-9]0|00))['’]?s(?![\p{L}\p{N}])`),
-    read: ({ groups: { century, ten = "", short = "" } = NO_GROUPS, 0: written }, { locale }) => {
-      if (century !== undefined) return plural(year(century + ten, locale));
+    pattern: sticky(
+      String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)|['’‘]?(?<short>[1-9]0|00))['’]?s(?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { century, ten = "", short = "", until } = NO_GROUPS, 0: written }, { locale }) => {
+      const tail = until === undefined ? "" : ` to ${plural(year(until, locale))}`;
+      if (century !== undefined) return plural(year(century + ten, locale)) + tail;
       if (short === "00") return /^['’‘]/u.test(written) ? "two thousands" : undefined;
-      return plural(cardinal(short, locale));
+      return plural(cardinal(short, locale)) + tail;
     },
   },
   {
@@ -73,6 +76,17 @@ export const YEAR_RULES: readonly Rule[] = [
         { text: to === "00" ? "two thousand" : second, from: 5 },
       ];
     },
+  },
+  {
+    class: "year",
+    name: "short span",
+    pattern: sticky(String.raw`['’](?<from>\d\d)[-–]['’]?(?<to>\d\d)${END}`),
+    read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { locale }) =>
+      [from, to]
+        .map((digits) =>
+          digits.startsWith("0") ? `oh ${cardinal(digits.slice(1), locale)}` : cardinal(digits, locale),
+        )
+        .join(" to "),
   },
   {
     class: "year",
