@@ -20,7 +20,7 @@ import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
  */
 export function readMarkdown(source: string): Script {
   const endless = ENDLESS.exec(source);
-  if (endless) throw invalidMarkup("Markdown", source, endless.index, `over ${DEEPEST} quotes and lists in each other`);
+  if (endless) throw invalidMarkup("markdown", source, endless.index, `over ${DEEPEST} quotes and lists in each other`);
   const writer = createScriptWriter(source);
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
