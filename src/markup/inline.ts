@@ -106,10 +106,15 @@ function readLink(source: string, at: number): Mark | undefined {
   if (/^[+-]?[\d.]+$/.test(target) && /[\p{L}\p{N}\])]/u.test(source.charAt(at - 1))) return undefined;
   const read = readTarget(target);
   if (read !== undefined) return { kind: "link", label, ask: read.ask, length };
-  if (!/^[+-][\d.]+$/.test(target))
-    return ADDRESS.test(target) ? { kind: "link", label, ask: undefined, length } : undefined;
-  const message = `a stress is one of ${STRESSES.join(", ")}, not ${target}; it has no effect`;
-  return { kind: "mistake", message, label, length };
+  const message = stressMistake(target);
+  if (message !== undefined) return { kind: "mistake", message, label, length };
+  return ADDRESS.test(target) ? { kind: "link", label, ask: undefined, length } : undefined;
+}
+
+/** What is wrong with a target that is meant as a stress. */
+export function stressMistake(target: string): string | undefined {
+  if (!/^[+-]\d[\d.]*$/.test(target) || readTarget(target)) return undefined;
+  return `a stress is one of ${STRESSES.join(", ")}, not ${target}; it has no effect`;
 }
 
 const ADDRESS = /^<?(?:(?:https?|ftps?|file):\/\/|mailto:|tel:|www\.)\S+(?:\s+["'(].*["')])?$/i;

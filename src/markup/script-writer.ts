@@ -9,12 +9,22 @@ export interface ScriptWriter {
   readonly length: number;
   /** Takes a stretch of the source as it is. */
   copy(start: number, end: number): void;
-  /** Takes a stretch of the source as running text, whose white space is no more than a space between words. */
-  flow(start: number, end: number): void;
+  /**
+   * Takes a stretch of the source as running text, whose white space is no more than a space between words.
+   *
+   * @param text what to take in its place, of the same length
+   */
+  flow(start: number, end: number, text?: string): void;
   /** Writes `text` in place of a stretch of the source. */
   put(text: string, start: number, end: number): void;
-  /** The next words belong to another sentence or paragraph. */
-  cut(kind: "sentence" | "paragraph"): void;
+  /** Writes `text` before the next words; without words it is dropped. */
+  lead(text: string, start: number, end: number): void;
+  /** White space, whatever stands there in the source. */
+  space(start: number, end: number): void;
+  /** The next words belong to another cell, sentence or paragraph. */
+  cut(kind: Cut): void;
+  /** A line ends: another sentence follows, or another paragraph where a line has just ended. */
+  newLine(): void;
   pause(seconds: number): void;
   /** Asks for the text from `start` to here. False where there is none, or only white space. */
   ask(start: number, ask: Ask): boolean;
@@ -22,7 +32,11 @@ export interface ScriptWriter {
   finish(): Script & { readonly map: OffsetMap };
 }
 
-const SEPARATORS = { sentence: " ", paragraph: "\n\n" } as const;
+type Cut = "cell" | "sentence" | "paragraph";
+
+/** What stands between two words that a cut parts; the stronger cuts come last. */
+const SEPARATORS: Record<Cut, string> = { cell: ", ", sentence: " ", paragraph: "\n\n" };
+const CUTS: readonly Cut[] = ["cell", "sentence", "paragraph"];
 
 export function createScriptWriter(source: string): ScriptWriter {
   const placeOf = createLineIndex(source);
@@ -35,29 +49,39 @@ export function createScriptWriter(source: string): ScriptWriter {
   let sourceEnd = 0;
   /** White space that is written only if words follow. */
   let space: SourceRange | undefined;
-  let cut: "sentence" | "paragraph" | undefined;
+  let cut: Cut | undefined;
+  let lead: { readonly text: string; readonly range: SourceRange } | undefined;
   /** Where the text would end if white space at its end were dropped, give or take a piece. */
   let wordsEnd = 0;
 
   function write(text: string, start: number, end: number): void {
     if (text === "") return;
+    // What closes by itself at the end of a page may be said to stand before it.
+    const from = Math.max(start, sourceEnd);
+    sourceEnd = Math.max(end, from);
     pieces.push(text);
-    map.add(text.length, start, end);
+    map.add(text.length, from, sourceEnd);
     length += text.length;
-    sourceEnd = end;
   }
 
   function writeWords(text: string, start: number, end: number): void {
     if (cut !== undefined && wordsEnd > 0) {
-      write(SEPARATORS[cut], sourceEnd, start);
-      breaks.push({ at: length, kind: cut });
+      const marked = cut === "cell" && /[.,;:!?…]$/.test(pieces.at(-1) ?? "");
+      write(marked ? " " : SEPARATORS[cut], sourceEnd, lead?.range.start ?? start);
+      if (cut !== "cell") breaks.push({ at: length, kind: cut });
     } else if (space !== undefined && wordsEnd > 0) {
       write(" ", space.start, space.end);
     }
     cut = undefined;
     space = undefined;
+    if (lead !== undefined) write(lead.text, lead.range.start, lead.range.end);
+    lead = undefined;
     write(text, start, end);
     if (/\S/.test(text)) wordsEnd = length;
+  }
+
+  function raise(kind: Cut): void {
+    if (cut === undefined || CUTS.indexOf(kind) > CUTS.indexOf(cut)) cut = kind;
   }
 
   return {
@@ -67,8 +91,8 @@ export function createScriptWriter(source: string): ScriptWriter {
     copy: (start, end) => {
       if (end > start) writeWords(source.slice(start, end), start, end);
     },
-    flow(start, end) {
-      for (const match of source.slice(start, end).matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g)) {
+    flow(start, end, text = source.slice(start, end)) {
+      for (const match of text.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g)) {
         const from = start + match.index;
         const to = from + match[0].length;
         if (/^[ \t\n\r\f]/.test(match[0])) space ??= { start: from, end: to };
@@ -78,9 +102,14 @@ export function createScriptWriter(source: string): ScriptWriter {
     put: (text, start, end) => {
       if (text !== "") writeWords(text, start, end);
     },
-    cut(kind) {
-      if (cut !== "paragraph") cut = kind;
+    lead: (text, start, end) => {
+      lead = text === "" ? undefined : { text, range: { start, end } };
     },
+    space: (start, end) => {
+      space ??= { start, end };
+    },
+    cut: raise,
+    newLine: () => raise(cut === "sentence" ? "paragraph" : "sentence"),
     pause: (seconds) => breaks.push({ at: length, kind: "pause", seconds }),
     ask(start, ask) {
       if (wordsEnd <= start) return false;
@@ -114,6 +143,7 @@ function trimmed(text: string): (directive: Directive) => Directive {
   };
 }
 
-function outermostFirst({ range: a }: Directive, { range: b }: Directive): number {
+/** Orders directives; those of one range stay as they are. */
+export function outermostFirst({ range: a }: Directive, { range: b }: Directive): number {
   return a.start - b.start || b.end - a.end;
 }

@@ -1,20 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readInline } from "../../src/markup/inline.js";
-import type { Script } from "../../src/markup/script.js";
-
-/** A script in short: its text with what is asked for written around it. */
-function show(script: Script): string[] {
-  const asked = script.directives.map(({ range, ...ask }) => {
-    const [kind, value] = Object.values(ask);
-    return `${kind} ${value}: ${script.text.slice(range.start, range.end)}`;
-  });
-  const breaks = script.breaks.map((it) => `${it.kind}${it.kind === "pause" ? ` ${it.seconds}` : ""} at ${it.at}`);
-  return [script.text, ...asked, ...breaks];
-}
-
-const problemsOf = (source: string): string[] =>
-  readInline(source).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+import { originOf, problemsOf, show } from "./support/show.js";
 
 describe("inline markup", () => {
   test.each<[string, readonly string[]]>([
@@ -81,19 +68,14 @@ describe("inline markup", () => {
     ["[ ](/a/)", " ", /there is no word/],
   ])("%j is reported, and not spoken as junk", (source, text, problem) => {
     expect(readInline(source).text).toBe(text);
-    expect(problemsOf(source)).toEqual([expect.stringMatching(problem)]);
+    expect(problemsOf(readInline(source))).toEqual([expect.stringMatching(problem)]);
   });
 
   test("ranges lead back to where the words were written", () => {
     const source = "Say [Kokoro](/kˈOkəɹO/) [pause:1s]now.";
     const script = readInline(source);
-    const origin = (word: string): string => {
-      const start = script.text.indexOf(word);
-      const range = script.toSource({ start, end: start + word.length });
-      return source.slice(range.start, range.end);
-    };
-    expect(["Say", "Kokoro", "now", "."].map(origin)).toEqual(["Say", "Kokoro", "now", "."]);
-    expect(origin("Kokoro now")).toBe("Kokoro](/kˈOkəɹO/) [pause:1s]now");
+    expect(["Say", "Kokoro", "now", "."].map((word) => originOf(script, word))).toEqual(["Say", "Kokoro", "now", "."]);
+    expect(originOf(script, "Kokoro now")).toBe("Kokoro](/kˈOkəɹO/) [pause:1s]now");
   });
 
   test("a long text of nothing but brackets is read in one go", () => {
