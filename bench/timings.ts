@@ -48,7 +48,8 @@ async function speak(text: string): Promise<Chunk[]> {
     const wav = join(sound, `${chunks.length}.wav`);
     const pcm = encodePcm16(chunk.samples);
     await writeFile(wav, Buffer.concat([wavHeader(SAMPLE_RATE, pcm.length), pcm]));
-    if (chunk.words.length !== utterance.words.length) throw new Error(`words were lost in ${JSON.stringify(utterance.text)}`);
+    if (chunk.words.length !== utterance.words.length)
+      throw new Error(`words were lost in ${JSON.stringify(utterance.text)}`);
     const words = chunk.words.map(({ startSeconds, endSeconds }, index) => ({
       phonemes: phonemesOf(utterance, utterance.words[index]),
       start: startSeconds - chunk.startSeconds,
