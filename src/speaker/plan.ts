@@ -3,7 +3,8 @@ import type { SourceRange } from "../core/range.js";
 import type { Pronunciation } from "../phonemes/pronunciation.js";
 import { paragraphs } from "../text/paragraphs.js";
 import { sentences } from "../text/sentences.js";
-import { type Token, tokenize } from "../text/tokens.js";
+import { tokenize } from "../text/tokenize.js";
+import type { Token } from "../text/tokens.js";
 import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "./phrase.js";
 
 /** Turns the tokens of sentences into phonemes, in order. */
@@ -127,9 +128,9 @@ async function* readBatch(
   text: string,
   batch: readonly SentenceRange[],
   read: Reader,
-  { signal }: PlanOptions,
+  { signal, language }: PlanOptions,
 ): AsyncGenerator<Phrase> {
-  const passages = batch.map((sentence) => tokenize(text, sentence));
+  const passages = batch.map((sentence) => tokenize(text, sentence, language));
   const said = await read(passages, { signal });
   for (const [index, { start, end, endsParagraph }] of batch.entries()) {
     const { phonemes = "", words = [], unspoken = [] } = said[index] ?? {};

@@ -1,5 +1,5 @@
 import type { SourceRange } from "../core/range.js";
-import { endsInAbbreviation, endsInTitle } from "./abbreviations.js";
+import { endsInAbbreviation, endsInTitle } from "./english/abbreviations.js";
 
 /**
  * Longest sentence. The segmenter's look-ahead is quadratic on text without an end in sight, and a listener should not

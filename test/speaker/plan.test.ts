@@ -4,7 +4,7 @@ import type { Phrase } from "../../src/speaker/phrase.js";
 import { planPhrases, type Reader } from "../../src/speaker/plan.js";
 import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
-import { tokenize } from "../../src/text/tokens.js";
+import { tokenize } from "../../src/text/tokenize.js";
 import { anyText } from "../support/any-text.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 
@@ -52,7 +52,7 @@ describe("whatever the text, and however little the engine takes", () => {
     check(async (text, phrases) => {
       const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
       const read = await phonemizer.phonemize(
-        ranges.map((range) => tokenize(text, range)),
+        ranges.map((range) => tokenize(text, range, "en-us")),
         "en-us",
       );
       // Spaces and full stops may be put between phrases that are joined.

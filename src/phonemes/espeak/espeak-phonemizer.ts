@@ -53,6 +53,7 @@ function segments(tokens: readonly Token[]): Segment[] {
   };
   for (const token of tokens) {
     if (token.kind === "mark") {
+      if (token.mark === "") continue;
       flush();
       out.push(token);
       continue;

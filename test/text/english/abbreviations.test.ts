@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endsInAbbreviation, endsInTitle, expandAbbreviation } from "../../src/text/abbreviations.js";
+import { endsInAbbreviation, endsInTitle, expandAbbreviation } from "../../../src/text/english/abbreviations.js";
 
 describe("an abbreviation is said in full", () => {
   test.each<[string, string | undefined, string | undefined]>([
