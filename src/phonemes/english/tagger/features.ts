@@ -71,4 +71,5 @@ function kindOf(symbol: string): string {
 }
 
 /** What Python's `str.isdigit` takes for a digit: superscripts and circled digits among them. */
-const DIGIT = /[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c]/u;
+const DIGIT =
+  /[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c]/u;

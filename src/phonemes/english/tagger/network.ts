@@ -1,7 +1,7 @@
 import { BoundedCache } from "../bounded-cache.js";
 import { type Features, featureId } from "./features.js";
 import { hashId } from "./hash.js";
-import { maxout, normalizeInto, type Layer } from "./layer.js";
+import { type Layer, maxout, normalizeInto } from "./layer.js";
 import type { TaggerData, Tensor } from "./tagger-data.js";
 
 /** Length of the vector of a token. */

