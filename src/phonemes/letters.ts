@@ -24,7 +24,7 @@ export function spellOut(tokens: readonly Token[]): Pronunciation {
     else {
       phonemes += token.text.replaceAll(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, "$&··");
       const { text, source, class: kind, rule } = token;
-      words.push({ text, source, phonemes: { start, end: phonemes.length }, class: kind, rule, from: "rule" });
+      words.push({ text, source, class: kind, rule, from: "engine", phonemes: { start, end: phonemes.length } });
     }
   }
   return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };

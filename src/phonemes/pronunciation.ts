@@ -1,23 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import type { Word } from "../core/utterance.js";
 
-/**
- * Where the phonemes of a word come from: a dictionary; a rule (an ending, a compound, letters that are named); the model
- * for words that neither knows; the user; or eSpeak NG.
- */
-export type SaidFrom = "lexicon" | "rule" | "model" | "user" | "espeak";
-
-/** A spoken word, with the reasons why it is said so. */
-export interface SaidWord extends Word {
-  /** What was written: "word", "money", "date"… */
-  readonly class: string;
-  /** The rule that read what was written. */
-  readonly rule: string;
-  /** Part of speech, of the Penn Treebank, where a tagger has found one. */
-  readonly tag?: string;
-  readonly from: SaidFrom;
-}
-
 /** How a stretch of text is said. */
 export interface Pronunciation {
   /** In Kokoro's vocabulary; empty where nothing of the stretch is said. */
@@ -27,3 +10,19 @@ export interface Pronunciation {
   /** Stretches of the source that a listener would expect to hear and that have no sound. */
   readonly unspoken: readonly SourceRange[];
 }
+
+/** A spoken word with how it came to be said so. */
+export interface SaidWord extends Word {
+  /** The class of what was written, such as `"money"`, and the rule that read it: those of its token. */
+  readonly class: string;
+  readonly rule: string;
+  /** Its part of speech, as a tag of the Penn Treebank; absent where nothing asked for it. */
+  readonly tag?: string;
+  readonly from: PhonemeOrigin;
+}
+
+/**
+ * Where phonemes come from: the dictionary, a rule (a stem with its ending, a name spelled out), the letter-to-sound
+ * model, the author of the text or a lexicon, eSpeak NG, or nowhere: the engine reads the letters by itself.
+ */
+export type PhonemeOrigin = "lexicon" | "rule" | "model" | "user" | "espeak" | "engine";

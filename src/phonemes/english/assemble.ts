@@ -1,7 +1,7 @@
 import type { SourceRange } from "../../core/range.js";
 import type { Token, WordToken } from "../../text/tokens.js";
 import { isAudible } from "../espeak/speakable.js";
-import type { Pronunciation, SaidFrom, SaidWord } from "../pronunciation.js";
+import type { Pronunciation, PhonemeOrigin, SaidWord } from "../pronunciation.js";
 import { phonemeId } from "../vocabulary.js";
 import type { Passage } from "./passage.js";
 import type { Group, Piece } from "./piece.js";
@@ -111,12 +111,12 @@ function spokenText(written: readonly WordToken[], pieces: readonly Piece[]): st
 }
 
 /** Of several parts the least sure one tells. */
-function sourceOf(pieces: readonly Piece[]): SaidFrom {
+function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
   const from = pieces.map((piece) => piece.sound?.from);
   return LEAST_SURE.find((source) => from.includes(source)) ?? (pieces.length > 1 ? "rule" : "lexicon");
 }
 
-const LEAST_SURE: readonly SaidFrom[] = ["user", "espeak", "model", "rule"];
+const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule"];
 
 /** Whether a listener would expect to hear a token that has no sound. */
 function isMissed(token: Token): boolean {

@@ -1,10 +1,10 @@
-import type { SaidFrom } from "../pronunciation.js";
+import type { PhonemeOrigin } from "../pronunciation.js";
 
 /** How a piece is said. */
 export interface Sound {
   /** Empty where it has none. */
   readonly phonemes: string;
-  readonly from: SaidFrom;
+  readonly from: PhonemeOrigin;
   /** Set where letters are named: "F B I". */
   readonly spelled?: string;
 }

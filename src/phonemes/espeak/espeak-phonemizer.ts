@@ -103,10 +103,9 @@ function align(tokens: readonly WordToken[], sound: string, start: number): Said
   const counts = tokens.map((token) => token.text.split(" ").length);
   if (sum(counts) !== lengths.length) {
     const text = tokens.map((token) => token.text).join(" ");
-    const { class: kind = "word", rule = "as written" } = tokens[0] ?? {};
-    return [
-      { text, source: span(tokens), phonemes: { start, end: start + sound.length }, class: kind, rule, from: "espeak" },
-    ];
+    const [first] = tokens;
+    const how = { class: first?.class ?? "word", rule: first?.rule ?? "", from: "espeak" } as const;
+    return [{ ...how, text, source: span(tokens), phonemes: { start, end: start + sound.length } }];
   }
   let at = start;
   return tokens.map(({ text, source, class: kind, rule }, index) => {

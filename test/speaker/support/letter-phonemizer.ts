@@ -29,7 +29,7 @@ function spell(tokens: readonly Token[]): Pronunciation {
     phonemes += sound;
     if (token.kind === "word") {
       const { text, source, class: kind, rule } = token;
-      words.push({ text, source, phonemes: { start, end: phonemes.length }, class: kind, rule, from: "rule" });
+      words.push({ text, source, class: kind, rule, from: "lexicon", phonemes: { start, end: phonemes.length } });
     }
   }
   return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };
