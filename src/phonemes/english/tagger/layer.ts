@@ -1,99 +1,93 @@
-/** A maxout layer (the largest of three sums for each output) whose output is normalised. */
-export interface Layer {
-  /** Three rows for each output. */
-  readonly weights: Float64Array;
-  /** (outputs * 3,) */
-  readonly bias: Float64Array;
+import { BLOCK, createMultiply, WIDTH, WINDOW } from "./kernel.js";
+
+/** How the output of a layer is normalised. */
+export interface Norm {
+  /** (288,): added to the sums. */
+  readonly bias: Float32Array;
+  /** (96,) */
   readonly gain: Float32Array;
+  /** (96,) */
   readonly shift: Float32Array;
 }
 
+export interface WindowLayer extends Norm {
+  /** (288, 288): three rows for each output, a column for each number of a token and its two neighbours. */
+  readonly weights: Float32Array;
+}
+
 const PIECES = 3;
-const WIDTH = 96;
-/** A vector with the one before and the one after it, which lie side by side. */
-const WINDOW = 3 * WIDTH;
 /** As in thinc's `LayerNorm`. */
 const EPSILON = 1e-8;
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+const PAGE = 65_536;
+/** Tokens that are copied to the kernel's memory at a time. */
+const CHUNK: number = 16 * BLOCK;
+
+/** Layers that see the neighbours of a token, with their weights in the memory of the kernel. */
+export class WindowLayers {
+  readonly #layers: readonly WindowLayer[];
+  readonly #weightsEnd: number;
+  readonly #input: Float32Array;
+  readonly #sums: Float32Array;
+  readonly #multiply: ReturnType<typeof createMultiply>;
+
+  constructor(layers: readonly WindowLayer[]) {
+    const weights = WINDOW * WINDOW;
+    const input = (CHUNK + 2) * WIDTH;
+    this.#layers = layers;
+    this.#weightsEnd = layers.length * weights;
+    const floats = this.#weightsEnd + input + CHUNK * WINDOW;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT) / PAGE) });
+    const all = new Float32Array(memory.buffer);
+    layers.forEach((layer, index) => {
+      all.set(layer.weights, index * weights);
+    });
+    this.#input = all.subarray(this.#weightsEnd, this.#weightsEnd + input);
+    this.#sums = all.subarray(this.#weightsEnd + input, floats);
+    this.#multiply = createMultiply(memory);
+  }
+
+  /**
+   * Adds what a layer makes of each vector and its two neighbours to `output`, for the rows from `first` up to but not
+   * including `end`.
+   */
+  add(index: number, input: Float32Array, output: Float32Array, first: number, end: number): void {
+    const layer = this.#layers[index];
+    if (layer === undefined) throw new RangeError(`there is no layer ${index}`);
+    const weights = index * WINDOW * WINDOW * FLOAT;
+    const inputs = this.#weightsEnd * FLOAT;
+    const outputs = inputs + this.#input.byteLength;
+    for (let start = first; start < end; start += CHUNK) {
+      const count = Math.min(CHUNK, end - start);
+      this.#input.set(input.subarray((start - 1) * WIDTH, (start + count + 1) * WIDTH));
+      this.#multiply(weights, inputs, outputs, Math.ceil(count / BLOCK));
+      for (let item = 0; item < count; item += 1) {
+        addMaxout(layer, this.#sums, item * WINDOW, output, (start + item) * WIDTH);
+      }
+    }
+  }
+}
 
 /**
- * Adds what the layer makes of each vector and its two neighbours to `output`, for the rows from `first` up to but not
- * including `end`.
- *
- * Four tokens are worked on at once, so that each weight is read once for four: this is where the tagger's time goes.
+ * Takes the largest of each three sums (with their biases), normalises these to mean 0 and variance 1, and adds them to
+ * `output`.
  */
-export function maxout(layer: Layer, input: Float64Array, output: Float64Array, first: number, end: number): void {
-  const sums = new Float64Array(TOKENS * WIDTH * PIECES);
-  for (let row = first; row < end; row += TOKENS) {
-    // The last four may overlap the four before them: these are then worked out twice and used once.
-    const start = Math.max(0, Math.min(row, end - TOKENS));
-    windowSums(layer, input, start, sums);
-    for (let token = row - start; token < TOKENS && start + token < end; token += 1) {
-      const part = sums.subarray(token * WIDTH * PIECES, (token + 1) * WIDTH * PIECES);
-      normalizeInto(layer, part, output, (start + token) * WIDTH);
-    }
-  }
-}
-
-const TOKENS = 4;
-
-/** For four tokens, the three sums of each output. */
-function windowSums({ weights, bias }: Layer, input: Float64Array, row: number, sums: Float64Array): void {
-  const a = (row - 1) * WIDTH;
-  const b = a + WIDTH;
-  const c = b + WIDTH;
-  const d = c + WIDTH;
-  const rows = WIDTH * PIECES;
-  for (let at = 0; at < rows; at += 2) {
-    const bias0 = bias[at] ?? 0;
-    const bias1 = bias[at + 1] ?? 0;
-    let a0 = bias0;
-    let b0 = bias0;
-    let c0 = bias0;
-    let d0 = bias0;
-    let a1 = bias1;
-    let b1 = bias1;
-    let c1 = bias1;
-    let d1 = bias1;
-    const w0 = at * WINDOW;
-    const w1 = w0 + WINDOW;
-    for (let i = 0; i < WINDOW; i += 1) {
-      const weight0 = weights[w0 + i] ?? 0;
-      const weight1 = weights[w1 + i] ?? 0;
-      const inA = input[a + i] ?? 0;
-      const inB = input[b + i] ?? 0;
-      const inC = input[c + i] ?? 0;
-      const inD = input[d + i] ?? 0;
-      a0 += weight0 * inA;
-      b0 += weight0 * inB;
-      c0 += weight0 * inC;
-      d0 += weight0 * inD;
-      a1 += weight1 * inA;
-      b1 += weight1 * inB;
-      c1 += weight1 * inC;
-      d1 += weight1 * inD;
-    }
-    sums[at] = a0;
-    sums[rows + at] = b0;
-    sums[2 * rows + at] = c0;
-    sums[3 * rows + at] = d0;
-    sums[at + 1] = a1;
-    sums[rows + at + 1] = b1;
-    sums[2 * rows + at + 1] = c1;
-    sums[3 * rows + at + 1] = d1;
-  }
-}
-
-/** Takes the largest of each three sums, normalises them to mean 0 and variance 1, and adds them to `output`. */
-export function normalizeInto(
-  { gain, shift }: Pick<Layer, "gain" | "shift">,
-  sums: Float64Array,
-  output: Float64Array | Float32Array,
-  start: number,
+export function addMaxout(
+  { bias, gain, shift }: Norm,
+  sums: Float32Array,
+  from: number,
+  output: Float32Array,
+  to: number,
 ): void {
   const largest = new Float64Array(WIDTH);
   let mean = 0;
   for (let at = 0; at < WIDTH; at += 1) {
-    const value = Math.max(sums[PIECES * at] ?? 0, sums[PIECES * at + 1] ?? 0, sums[PIECES * at + 2] ?? 0);
+    const piece = PIECES * at;
+    const value = Math.max(
+      (sums[from + piece] ?? 0) + (bias[piece] ?? 0),
+      (sums[from + piece + 1] ?? 0) + (bias[piece + 1] ?? 0),
+      (sums[from + piece + 2] ?? 0) + (bias[piece + 2] ?? 0),
+    );
     largest[at] = value;
     mean += value;
   }
@@ -103,6 +97,6 @@ export function normalizeInto(
   const scale = 1 / Math.sqrt(variance / WIDTH + EPSILON);
   for (let at = 0; at < WIDTH; at += 1) {
     const value = ((largest[at] ?? 0) - mean) * scale * (gain[at] ?? 0) + (shift[at] ?? 0);
-    output[start + at] = (output[start + at] ?? 0) + value;
+    output[to + at] = (output[to + at] ?? 0) + value;
   }
 }

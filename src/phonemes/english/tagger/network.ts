@@ -1,11 +1,10 @@
 import { BoundedCache } from "../bounded-cache.js";
 import { type Features, featureId } from "./features.js";
 import { hashId } from "./hash.js";
-import { type Layer, maxout, normalizeInto } from "./layer.js";
+import { WIDTH } from "./kernel.js";
+import { addMaxout, type Norm, type WindowLayer, WindowLayers } from "./layer.js";
 import type { TaggerData, Tensor } from "./tagger-data.js";
 
-/** Length of the vector of a token. */
-const WIDTH = 96;
 const FEATURES = 6;
 /** Layers that see the neighbours of a token, one to each side. */
 const WINDOW_LAYERS = 4;
@@ -14,15 +13,15 @@ const CACHED_FEATURES = 4_000;
 
 /**
  * The tagger's network, from hashed features to labels (spaCy's `MultiHashEmbed`, `MaxoutWindowEncoder` and a linear
- * layer; see docs/english.md). The arithmetic is in double precision: labels, not bits, are what is to agree.
+ * layer; see docs/english.md).
  */
 export class Network {
   readonly #data: TaggerData;
   readonly #tables: readonly Tensor[];
   /** The first layer's weights in a part for each feature, (288, 96) each. */
   readonly #featureWeights: readonly Float32Array[];
-  readonly #first: Layer;
-  readonly #windows: readonly Layer[];
+  readonly #first: Norm;
+  readonly #windows: WindowLayers;
   readonly #labelWeights: Float32Array;
   readonly #labelBias: Float32Array;
   /** Share of one feature in the first layer; most features are met again and again. */
@@ -35,17 +34,17 @@ export class Network {
       if (found === undefined) throw new Error(`the tagger's data has no ${name}`);
       return found;
     };
-    const layer = (index: number): Layer => ({
-      weights: Float64Array.from(tensor(`layer${index}.weights`).values),
-      bias: Float64Array.from(tensor(`layer${index}.bias`).values),
+    const layer = (index: number): WindowLayer => ({
+      weights: tensor(`layer${index}.weights`).values,
+      bias: tensor(`layer${index}.bias`).values,
       gain: tensor(`layer${index}.gain`).values,
       shift: tensor(`layer${index}.shift`).values,
     });
     this.#data = data;
     this.#tables = Array.from({ length: FEATURES }, (_, index) => tensor(`embedding${index}`));
     this.#first = layer(0);
-    this.#featureWeights = splitColumns(this.#first.weights, FEATURES);
-    this.#windows = Array.from({ length: WINDOW_LAYERS }, (_, index) => layer(index + 1));
+    this.#featureWeights = splitColumns(layer(0).weights, FEATURES);
+    this.#windows = new WindowLayers(Array.from({ length: WINDOW_LAYERS }, (_, index) => layer(index + 1)));
     this.#labelWeights = tensor("labels.weights").values;
     this.#labelBias = tensor("labels.bias").values;
   }
@@ -54,28 +53,28 @@ export class Network {
   label(tokens: readonly Features[]): string[] {
     // Each window layer reaches one token further, and what stands around the text takes part: it begins as zeros.
     const rows = tokens.length + 2 * WINDOW_LAYERS;
-    let vectors = new Float64Array(rows * WIDTH);
+    let vectors = new Float32Array(rows * WIDTH);
     tokens.forEach((token, index) => {
       vectors.set(this.#vectorOf(token), (index + WINDOW_LAYERS) * WIDTH);
     });
-    let next = new Float64Array(rows * WIDTH);
-    this.#windows.forEach((layer, index) => {
+    let next = new Float32Array(rows * WIDTH);
+    for (let layer = 0; layer < WINDOW_LAYERS; layer += 1) {
       next.set(vectors);
-      maxout(layer, vectors, next, index + 1, rows - index - 1);
+      this.#windows.add(layer, vectors, next, layer + 1, rows - layer - 1);
       [vectors, next] = [next, vectors];
-    });
+    }
     return tokens.map((_, index) => this.#bestLabel(vectors, (index + WINDOW_LAYERS) * WIDTH));
   }
 
   #vectorOf(token: Features): Float32Array {
     return this.#vectors.get(token.join("\0"), () => {
-      const sum = Float64Array.from(this.#first.bias);
+      const sum = new Float32Array(this.#first.bias.length);
       token.forEach((feature, index) => {
         const share = this.#shareOf(feature, index);
         for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + (share[at] ?? 0);
       });
       const vector = new Float32Array(WIDTH);
-      normalizeInto(this.#first, sum, vector, 0);
+      addMaxout(this.#first, sum, 0, vector, 0);
       return vector;
     });
   }
@@ -84,7 +83,7 @@ export class Network {
     const cache = this.#shares[index] as BoundedCache<Float32Array>;
     return cache.get(String(feature), () => {
       const { shape, values } = this.#tables[index] as Tensor;
-      const embedding = new Float64Array(WIDTH);
+      const embedding = new Float32Array(WIDTH);
       for (const hash of hashId(featureId(feature, this.#data), this.#data.seeds[index] ?? 0)) {
         const start = (hash % (shape[0] ?? 1)) * WIDTH;
         for (let at = 0; at < WIDTH; at += 1) embedding[at] = (embedding[at] ?? 0) + (values[start + at] ?? 0);
@@ -93,7 +92,7 @@ export class Network {
     });
   }
 
-  #bestLabel(vectors: Float64Array, start: number): string {
+  #bestLabel(vectors: Float32Array, start: number): string {
     let best = 0;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (let label = 0; label < this.#labelBias.length; label += 1) {
@@ -112,7 +111,7 @@ export class Network {
 }
 
 /** The columns of a matrix in equal parts, each a matrix of its own. */
-function splitColumns(matrix: Float64Array, parts: number): Float32Array[] {
+function splitColumns(matrix: Float32Array, parts: number): Float32Array[] {
   const columns = WIDTH * parts;
   return Array.from({ length: parts }, (_, part) => {
     const split = new Float32Array(matrix.length / parts);
@@ -124,7 +123,7 @@ function splitColumns(matrix: Float64Array, parts: number): Float32Array[] {
   });
 }
 
-function multiply(matrix: Float32Array, vector: Float64Array): Float32Array {
+function multiply(matrix: Float32Array, vector: Float32Array): Float32Array {
   const product = new Float32Array(matrix.length / vector.length);
   for (let row = 0; row < product.length; row += 1) {
     const start = row * vector.length;
