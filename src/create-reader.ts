@@ -4,7 +4,7 @@ import { isLanguage, LANGUAGES, type Language } from "./core/language.js";
 import type { Voice } from "./core/voice.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { TextFormat } from "./markup/formats.js";
-import { openPhonemizer } from "./phonemes/open-phonemizer.js";
+import { openEnglishPhonemizer } from "./phonemes/english/english-phonemizer.js";
 import { type Explanation, explainScript } from "./reader/explain.js";
 import { languageOf } from "./reader/languages.js";
 import { toScript } from "./reader/to-script.js";
@@ -33,7 +33,7 @@ export interface Reader extends AsyncDisposable {
 
 /** Opens VoxWeave's front end by itself. Dispose of it when you are done. */
 export function createReader(): Reader {
-  const phonemizer = openPhonemizer();
+  const phonemizer = openEnglishPhonemizer();
   return {
     async explain(text, { language = "en-us", format, lexicons, voices = [], signal } = {}) {
       const main = checkString("language", language).toLowerCase();
