@@ -113,3 +113,9 @@ const MIXED: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ["eBay", withLetters("e bay")],
 ]);
 
+
+/** Whether a word is spelled whatever stands beside it, in capitals or not. */
+export function isSpelledAlways(word: string): boolean {
+  const capitals = word.toUpperCase();
+  return /^\p{Lu}/u.test(word) && word === capitals && SPELLED.has(capitals) && !SOMETIMES.has(capitals);
+}

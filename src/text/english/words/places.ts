@@ -11,7 +11,8 @@ export const PLACE_RULES: readonly Rule[] = [
       const said = STREETS.get(word);
       if (said === undefined) return undefined;
       if (word === "Rte" || word === "Hwy") return stopped(said, context);
-      if (!afterName(context)) return stop !== "" && !SHORT.has(word) ? stopped(said, context) : undefined;
+      const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
+      if (!named) return stop !== "" && !SHORT.has(word) ? stopped(said, context) : undefined;
       if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context))) return undefined;
       return stopped(said, context);
     },
@@ -49,7 +50,7 @@ export const PLACE_RULES: readonly Rule[] = [
     read: ([, word = "", stop], context) => {
       if (/^[A-Z]{2}$/u.test(word)) {
         const said = POSTAL.get(word);
-        if (said === undefined || !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context))) return undefined;
+        if (said === undefined || !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context)) || INTERJECTION.test(before(context))) return undefined;
         if (/^\.?\s+\d{5}(?!\d)/u.test(stop + after(context))) return stopped(said, context);
         if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+\p{Ll}/u.test(after(context)))) return undefined;
         return stopped(said, context);
@@ -61,6 +62,9 @@ export const PLACE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** "Yes, OK" is not in Oklahoma. */
+const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;
 
 const STREETS = table(`
   Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway

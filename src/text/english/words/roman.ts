@@ -48,7 +48,8 @@ export const ROMAN_RULES: readonly Rule[] = [
 
 function spoken(numeral: string, number: number, context: Context, owned: boolean): string | undefined {
   const { locale } = context;
-  if (/^M/u.test(numeral) && numeral.length >= 3 && number > 1000 && number < 2100) return year(String(number), locale);
+  if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I") return cardinal(String(number), locale);
+  if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100) return year(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
   const previous = wordBefore(context) ?? "";
   const label = singular(previous.toLowerCase());
@@ -64,6 +65,9 @@ function spoken(numeral: string, number: number, context: Context, owned: boolea
   if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
   return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
 }
+
+/** "I and ", "II, III, " before the next. */
+const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
 
 /** "Part I", but "the part I like"; "Type I", "Chapter V". */
 function labelled(numeral: string, label: string, context: Context): boolean {
