@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
+import type { TimedWord } from "../core/timed-word.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
 
 /** How a text is to be spoken. */
@@ -42,6 +43,8 @@ export interface SpeechChunk {
   readonly source: SourceRange;
   /** Where it begins in the whole sound. @unit seconds */
   readonly startSeconds: number;
+  /** The words of which it is the sound, in order, with their times in the whole sound. */
+  readonly words: readonly TimedWord[];
   /** Stretches of the text that a reader would expect to hear and that have no sound, such as a word in another script. */
   readonly unspoken: readonly SourceRange[];
 }

@@ -2,7 +2,7 @@ import type { CallOptions, Engine } from "../core/engine.js";
 import type { Voice } from "../core/voice.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
-import { type SpokenFile, speakToFile } from "./to-file.js";
+import { type SpokenFile, speakToFile, type ToFileOptions } from "./to-file.js";
 
 /** Speaks texts with one engine. */
 export interface Speaker extends AsyncDisposable {
@@ -17,11 +17,12 @@ export interface Speaker extends AsyncDisposable {
    */
   stream(text: string, options?: SpeakOptions): AsyncGenerator<SpeechChunk, void, void>;
   /**
-   * Speaks a text to a WAV file (mono, 16 bits), which appears when it is whole. Blank text gives a file without sound.
+   * Speaks a text to a WAV file (mono, 16 bits), which appears when it is whole, and captions with it where asked for.
+   * Blank text gives a file without sound.
    *
    * @throws as {@link stream}, and {VoxError} `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
-  toFile(text: string, path: string, options?: SpeakOptions): Promise<SpokenFile>;
+  toFile(text: string, path: string, options?: ToFileOptions): Promise<SpokenFile>;
 }
 
 export function openSpeaker(parts: SpeakerParts): Speaker {

@@ -4,14 +4,17 @@ import { checkString } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
 import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
+import type { TimedWord } from "../core/timed-word.js";
 import type { Utterance } from "../core/utterance.js";
 import { spellOut } from "../phonemes/letters.js";
+import { findUnspoken } from "./coverage.js";
 import { mapAhead } from "./map-ahead.js";
 import { withPause } from "./pauses.js";
 import type { Phrase } from "./phrase.js";
 import { planPhrases, type Reader } from "./plan.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
+import { placeWords, timeWords, type WordSpan } from "./timings.js";
 
 /** Speaks a text as a stream of chunks in order; the engine works one utterance ahead of the listener. */
 export async function* streamSpeech(
@@ -31,9 +34,15 @@ export async function* streamSpeech(
 
   const speak = async (phrase: Phrase): Promise<SpokenPhrase> => {
     if (options.strict && phrase.unspoken[0]) throw unspoken(text, phrase.unspoken[0]);
-    if (phrase.phonemes === "") return { phrase, samples: new Float32Array(0) };
-    const speech = await engine.synthesize(toUtterance(text, phrase, resolved), resolved.style, { signal });
-    return { phrase, samples: resample(cleanEdges(speech, phrase.phonemes)) };
+    const silent = phrase.phonemes === "";
+    const speech = silent
+      ? { samples: new Float32Array(0), sampleRate: engine.sampleRate }
+      : await engine.synthesize(toUtterance(text, phrase, resolved), resolved.style, { signal });
+    const sound = cleanEdges(speech, phrase.phonemes);
+    const spans = timeWords(phrase, speech, sound);
+    const lost = findUnspoken({ text, toSource: (range) => range }, phrase.source, phrase.unspoken, spans);
+    if (options.strict && lost[0]) throw unspoken(text, lost[0]);
+    return { phrase, samples: resample(sound.samples), spans, unspoken: lost };
   };
 
   const read: Reader =
@@ -46,6 +55,7 @@ export async function* streamSpeech(
   const spoken = mapAhead(phrases, speak, engine.concurrency);
   let samplesBefore = 0;
   let previous: Phrase | undefined;
+  let lastWord: TimedWord | undefined;
   let firstUnspoken: SourceRange | undefined;
   try {
     // Not a `for await`: it would end `spoken`, and wait for the work under way, before that is told to stop.
@@ -53,18 +63,21 @@ export async function* streamSpeech(
       const next = await spoken.next();
       options.signal?.throwIfAborted();
       if (next.done) break;
-      const { phrase } = next.value;
+      const { phrase, spans } = next.value;
       const samples = withPause(next.value.samples, sampleRate, previous, resolved.style.speed);
       if (samples.length > 0) previous = phrase;
-      firstUnspoken ??= phrase.unspoken[0];
+      firstUnspoken ??= next.value.unspoken[0];
       const startSeconds = samplesBefore / sampleRate;
       samplesBefore += samples.length;
+      const at = samplesBefore - next.value.samples.length;
+      const words = placeWords(text, spans, { at, sampleRate, engineRate: engine.sampleRate }, lastWord);
+      lastWord = words.at(-1) ?? lastWord;
       options.onProgress?.({
         spokenCharacters: phrase.source.end,
         totalCharacters: text.length,
         audioSeconds: samplesBefore / sampleRate,
       });
-      yield { samples, sampleRate, source: phrase.source, startSeconds, unspoken: phrase.unspoken };
+      yield { samples, sampleRate, source: phrase.source, startSeconds, words, unspoken: next.value.unspoken };
     }
     // A text of which nothing can be said must not pass for a spoken one.
     if (samplesBefore === 0 && firstUnspoken) throw unspoken(text, firstUnspoken);
@@ -77,6 +90,8 @@ export async function* streamSpeech(
 interface SpokenPhrase {
   readonly phrase: Phrase;
   readonly samples: Float32Array<ArrayBuffer>;
+  readonly spans: readonly WordSpan[];
+  readonly unspoken: readonly SourceRange[];
 }
 
 function toUtterance(whole: string, phrase: Phrase, { language, reading }: ResolvedOptions): Utterance {

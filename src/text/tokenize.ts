@@ -1,6 +1,7 @@
 import type { SourceRange } from "../core/range.js";
 import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
+import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
 import type { Token, WordToken } from "./tokens.js";
 
@@ -8,11 +9,19 @@ import type { Token, WordToken } from "./tokens.js";
  * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
  *
  * Ranges are in order, lie inside `range`, and overlap only where they are the same.
+ *
+ * @param overrides what is said otherwise than the rules would: inside `range`, in order, not overlapping
  */
-export function tokenize(text: string, range: SourceRange, locale: string): Token[] {
+export function tokenize(
+  text: string,
+  range: SourceRange,
+  locale: string,
+  overrides: readonly Override[] = [],
+): Token[] {
   const sentence = text.slice(range.start, range.end);
   const rules = rulesOf(locale);
   const tokens: Token[] = [];
+  let overridden = 0;
   for (let at = 0, spaced = false; at < sentence.length; ) {
     const gap = gapLength(sentence, at);
     if (gap > 0) {
@@ -20,7 +29,14 @@ export function tokenize(text: string, range: SourceRange, locale: string): Toke
       spaced = tokens.length > 0;
       continue;
     }
-    const found = byRule(rules, { sentence, start: at, end: at, locale }) ?? plain(sentence, at);
+    while (overridden < overrides.length && (overrides[overridden]?.range.start ?? 0) < range.start + at)
+      overridden += 1;
+    const override = overrides[overridden];
+    const border = override === undefined ? sentence.length : override.range.start - range.start;
+    const found =
+      override !== undefined && border === at
+        ? byOverride(override, sentence, at, locale)
+        : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       const source = { start: range.start + token.source.start, end: range.start + token.source.end };
       tokens.push({ ...token, source, spaced: index === 0 ? spaced : token.spaced });
@@ -43,14 +59,35 @@ function gapLength(sentence: string, at: number): number {
   return GAP.exec(sentence)?.[0].length ?? 0;
 }
 
-function byRule(rules: readonly Rule[], context: Context): Found | undefined {
+/** What an author or a lexicon asks for. */
+function byOverride(override: Override, sentence: string, at: number, locale: string): Found {
+  const end = at + override.range.end - override.range.start;
+  const source = { start: at, end };
+  const { say } = override;
+  const how = { class: override.by, rule: say.kind };
+  const written = sentence.slice(at, end);
+  if (say.kind === "phonemes") {
+    return { tokens: [{ kind: "word", text: written, source, spaced: false, ...how, phonemes: say.phonemes }], end };
+  }
+  const tokens: Token[] =
+    say.kind === "alias"
+      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({ ...token, source }))
+      : spellPart({ text: say.words }, { class: override.by, name: say.kind }, source).map((token) =>
+          token.kind === "word" && say.kind === "characters" && token.text.length === 1
+            ? { ...token, as: "letters" }
+            : token,
+        );
+  return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
+}
+
+function byRule(rules: readonly Rule[], context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
   for (const rule of rules) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
-    if (wordGoesOn(sentence, end)) continue;
+    if (end > border || wordGoesOn(sentence, end)) continue;
     const reading = rule.read(match, { ...context, end });
     if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
   }
@@ -76,7 +113,11 @@ function spell(reading: Reading, rule: Rule, written: string, start: number): To
   return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
 }
 
-function spellPart({ text, from, to, as, stress, mark }: Part, rule: Rule, whole: SourceRange): Token[] {
+function spellPart(
+  { text, from, to, as, stress, mark }: Part,
+  rule: Pick<Rule, "class" | "name">,
+  whole: SourceRange,
+): Token[] {
   const source = { start: whole.start + (from ?? 0), end: to === undefined ? whole.end : whole.start + to };
   const words = text.split(" ").filter((word) => word !== "");
   const tokens: Token[] = words.map(

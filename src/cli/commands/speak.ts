@@ -5,11 +5,14 @@ import { wavHeader } from "../../audio/wav.js";
 import { abortable } from "../../core/abort.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
+import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { listVoices } from "../../engines/registry.js";
-import type { SpeakOptions, SpeakProgress } from "../../speaker/speak-options.js";
+import { commitTogether } from "../../files/atomic-file.js";
+import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
+import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkFormat } from "../../speaker/to-file.js";
+import { checkFormat, type ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -22,6 +25,7 @@ interface SpeakFlags extends EngineFlags {
   readonly lang?: string;
   readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
+  readonly captions?: readonly string[];
   readonly strict?: true;
   readonly quiet?: true;
 }
@@ -30,6 +34,7 @@ const EXAMPLES = `
 Examples:
   $ voxweave speak "Hello." -o hello.wav
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
+  $ voxweave speak book.txt -o book.wav --captions book.srt
   $ voxweave speak "Half and half." -o mix.wav --voice "af_heart*0.6+am_adam*0.4"
   $ cat notes.txt | voxweave speak - -o - | aplay
 `;
@@ -49,10 +54,15 @@ export function speakCommand(context: CommandContext): Command {
       ]),
     )
     .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
+    .option("--captions <path>", "write captions too: .srt, .vtt, .ass or .json (may be given again)", collect)
     .option("--strict", "fail where a stretch of the text has no sound")
     .option("--quiet", "no bar, no summary")
     .addHelpText("after", EXAMPLES);
   return withEngineFlags(command).action((text: string, flags: SpeakFlags) => speak(text, flags, context));
+}
+
+function collect(path: string, before: readonly string[] = []): readonly string[] {
+  return [...before, path];
 }
 
 async function speak(argument: string, flags: SpeakFlags, context: CommandContext): Promise<void> {
@@ -61,6 +71,7 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (toPipe && stdout.isTTY)
     throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
   if (!toPipe) checkFormat(flags.output);
+  flags.captions?.forEach(captionFormat);
   // What is wrong with the command line is told before any weights are fetched.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
   const text = await readText(argument, context);
@@ -82,11 +93,11 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
 }
 
 function speakOptions(
-  { voice, speed, lang, reading, sampleRate, strict }: SpeakFlags,
+  { voice, speed, lang, reading, sampleRate, strict, captions }: SpeakFlags,
   signal: AbortSignal,
   onProgress: (progress: SpeakProgress) => void,
-): SpeakOptions {
-  return { voice, speed, language: lang, reading, sampleRate, strict, signal, onProgress };
+): ToFileOptions {
+  return { voice, speed, language: lang, reading, sampleRate, strict, captions, signal, onProgress };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
@@ -107,11 +118,13 @@ function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProg
 async function speakToPipe(
   speaker: Speaker,
   text: string,
-  options: SpeakOptions,
+  options: ToFileOptions,
   stdout: CommandContext["stdout"],
 ): Promise<{ readonly durationSeconds: number; readonly unspoken: readonly SourceRange[] }> {
   const sampleRate = options.sampleRate ?? speaker.engine.sampleRate;
+  await using captions = await openCaptionFiles(options);
   const unspoken: SourceRange[] = [];
+  const words: TimedWord[] = [];
   let samples = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
     if (!stdout.write(bytes)) await abortable(once(stdout, "drain"), options.signal);
@@ -121,9 +134,13 @@ async function speakToPipe(
     await write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;
     unspoken.push(...chunk.unspoken);
+    words.push(...chunk.words);
   }
   if (samples === 0) await write(wavHeader(sampleRate, 0));
-  return { durationSeconds: samples / sampleRate, unspoken };
+  const durationSeconds = samples / sampleRate;
+  await captions.write({ text, words, durationSeconds });
+  await commitTogether(captions.files);
+  return { durationSeconds, unspoken };
 }
 
 function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {

@@ -18,17 +18,3 @@ declare module "espeak-ng" {
   }
   export default function espeak(settings: EspeakSettings): Promise<EspeakModule>;
 }
-
-/** The part of the WebAssembly API that VoxWeave uses; TypeScript has it only among the types of browsers. */
-declare namespace WebAssembly {
-  type Imports = Record<string, Record<string, unknown>>;
-  type Exports = Record<string, unknown>;
-  class Module {
-    private constructor();
-  }
-  class Instance {
-    constructor(module: Module, imports?: Imports);
-    readonly exports: Exports;
-  }
-  function compile(bytes: Uint8Array): Promise<Module>;
-}

@@ -1,0 +1,56 @@
+'''Word families: inflections and common derivations of one word. A family is trained on as a whole or not at all.'''
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+  from collections.abc import Iterable, Iterator
+
+SUFFIXES = tuple(
+  """'s s' s es ed d ing ings er ers r est ier iest ly ily y ness nesses less ful able ably ability ment ments ship like ish
+  ism isms ist ists istic ize ise ized ised izing ising ization isation ation ations ion ions or ors ive ity ities al ally ic
+  ical ically ous ously an ian n ans ians ese hood dom man men wise ward wards some th en ened ening ate ated ating ator ary
+  ance ence ancy ency ant ent age a um ae i o os ia ias e ee et ette let ling""".split()
+)
+PREFIXES = tuple(
+  """un non re pre over under out mis dis in im ir il inter super sub semi anti counter co de en fore mid pseudo auto multi
+  trans post up down hyper ultra be micro bio neo self""".split()
+)
+
+
+class Families:
+  '''Which words belong together (a disjoint-set forest).'''
+
+  def __init__(self, vocabulary: Iterable[str]) -> None:
+    words = set(vocabulary)
+    self._parent = {word: word for word in words}
+    for word in sorted(words):
+      for relative in _relatives(word, words):
+        self._parent[self.of(word)] = self.of(relative)
+
+  def of(self, word: str) -> str:
+    '''The word that stands for the family of a word.'''
+    while self._parent[word] != word:
+      self._parent[word] = self._parent[self._parent[word]]
+      word = self._parent[word]
+    return word
+
+
+def _relatives(word: str, words: set[str]) -> Iterator[str]:
+  for suffix in SUFFIXES:
+    if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+      stem = word[: -len(suffix)]
+      spellings = {stem, stem + 'e', stem + 'y'}
+      if len(stem) > 3 and stem[-1] == stem[-2]:
+        spellings.add(stem[:-1])
+      if stem[-1] == 'i':
+        spellings.add(stem[:-1] + 'y')
+      yield from (s for s in sorted(spellings) if s != word and s in words)
+  for prefix in PREFIXES:
+    rest = word.removeprefix(prefix)
+    if rest != word and len(rest) >= 4 and rest in words:
+      yield rest
+  if re.search("[-']", word):
+    yield from (part for part in re.split("[-']", word) if len(part) >= 4 and part in words)

@@ -1,0 +1,116 @@
+'''Trains the network on build/letters.json and writes build/letters.pt.
+
+  python train.py MINUTES
+
+One thread. The learning rate falls along a cosine with the clock, so that the time given is the time taken. Each pass
+over the data draws words anew: a word is the less likely the larger its family is, for "walks" and "walked" have little
+to add to "walk", and silver words (made by rule, in a style of their own) are drawn less, late in the training hardly.
+'''
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import torch
+from network import LetterToSound, Sizes, symbols
+from scores import score
+from speak import speak
+from torch import Tensor, nn
+
+HERE = Path(__file__).parent
+RATE = 3e-3
+BATCH = 128
+FAMILY_POWER = 0.4
+GOLD, SILVER, SILVER_LATE, LATE = 1.0, 0.35, 0.1, 0.7
+BRITISH = 0.5
+
+Batch: TypeAlias = tuple[Tensor, Tensor, Tensor, Tensor]
+
+
+class Words:
+  '''The training words by their length, so that no batch has padding.'''
+
+  def __init__(self, data: dict[str, Any], labels: list[str]) -> None:
+    index = {label: i for i, label in enumerate(labels)}
+    rows: defaultdict[int, list[Any]] = defaultdict(list)
+    for word, family, by in data['train']:
+      chunks = [[index[c] for c in by[s]] if s in by else [-1] * len(word) for s in data['sources']]
+      gold = any(s.endswith('gold') for s in by)
+      rows[len(word)].append((symbols(word), chunks, family**-FAMILY_POWER, gold))
+    self.groups = [
+      (
+        torch.tensor([r[0] for r in group]),
+        torch.tensor([r[1] for r in group]),
+        torch.tensor([r[2] for r in group]),
+        torch.tensor([r[3] for r in group]),
+      )
+      for group in rows.values()
+    ]
+
+  def batches(self, silver: float) -> Iterator[Batch]:
+    '''One pass. Letters (words, letters + 2), row of the word, style and labels of each pronunciation.'''
+    drawn: list[tuple[Tensor, Tensor]] = []
+    for letters, chunks, weight, gold in self.groups:
+      keep = torch.rand(len(weight)) < weight * torch.where(gold, GOLD, silver)
+      order = keep.nonzero()[:, 0]
+      order = order[torch.randperm(len(order))]
+      drawn += [(letters[part], chunks[part]) for part in order.split(BATCH) if len(part)]
+    random.shuffle(drawn)
+    for letters, chunks in drawn:
+      present = chunks[:, :, 0] >= 0
+      american = present[:, :2].any(1, keepdim=True)
+      british = (torch.rand(len(letters), 1) < BRITISH) | ~american
+      present = torch.cat([present[:, :2], present[:, 2:] & british], 1)
+      rows, styles = present.nonzero(as_tuple=True)
+      yield letters, rows, styles, chunks[rows, styles]
+
+
+def main() -> None:
+  '''Trains for as many minutes as the command line says.'''
+  minutes = float(sys.argv[1])
+  torch.set_num_threads(1)
+  torch.manual_seed(1)
+  random.seed(1)
+  data = json.loads((HERE / 'build' / 'letters.json').read_text('utf-8'))
+  labels: list[str] = data['labels']
+  words = Words(data, labels)
+  network = LetterToSound(Sizes(labels=len(labels)))
+  optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02, fused=True)
+  dev = [(word, american) for kind, word, american, _ in data['held_out'] if kind == 'dev']
+  parameters = sum(p.numel() for p in network.parameters())
+  print(f'{parameters} parameters, {len(labels)} labels, {len(data["train"])} words', flush=True)
+
+  started, steps, passes, done = time.monotonic(), 0, 0, 0.0
+  while done < 1:
+    network.train()
+    total = count = seen = 0.0
+    for letters, rows, styles, said in words.batches(SILVER if done < LATE else SILVER_LATE):
+      done = (time.monotonic() - started) / (60 * minutes)
+      if done >= 1:
+        break
+      for group in optimizer.param_groups:
+        group['lr'] = RATE * min(1, (steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
+      scores = network(network.read(letters)[rows], styles, said)
+      loss = nn.functional.cross_entropy(scores.flatten(0, 1), said.flatten(), label_smoothing=0.03)
+      optimizer.zero_grad()
+      loss.backward()
+      nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+      optimizer.step()
+      steps, count, total, seen = steps + 1, count + 1, total + loss.item(), seen + len(letters)
+    passes += 1
+    spoken = speak(network, labels, [word for word, _ in dev])
+    seconds = round(time.monotonic() - started)
+    print(passes, f'{seconds} s', int(seen), f'{total / max(count, 1):.4f}', score(spoken, [s for _, s in dev]), flush=True)
+    torch.save({'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}, HERE / 'build' / 'letters.pt')
+
+
+if __name__ == '__main__':
+  main()
