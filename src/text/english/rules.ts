@@ -1,20 +1,11 @@
 import { type Context, type Rule, wordAfter, wordBefore } from "../rule.js";
-import { expandAbbreviation } from "./abbreviations.js";
 import { spokenForm } from "./spoken-form.js";
+import { NET_RULES, WRITTEN_RULES } from "./written-rules.js";
 
 /** The rules of English, in the order in which they are tried. */
 export const ENGLISH_RULES: readonly Rule[] = [
-  {
-    class: "abbreviation",
-    name: "first version",
-    pattern: /((?:\p{L}\.)*\p{L}{1,12})\./uy,
-    read: ([, word = ""], context) => {
-      const next = wordAfter(context);
-      const expanded = expandAbbreviation(word, next);
-      if (expanded !== undefined) return endsSentence(context) ? [{ text: expanded, mark: "." }] : expanded;
-      return !endsSentence(context) && /^(?:\p{L}\.)*\p{L}$/u.test(word) ? word : undefined;
-    },
-  },
+  ...NET_RULES,
+  ...WRITTEN_RULES,
   {
     class: "number",
     name: "first version",
@@ -26,10 +17,6 @@ export const ENGLISH_RULES: readonly Rule[] = [
     },
   },
 ];
-
-function endsSentence({ sentence, end }: Context): boolean {
-  return /^["'”’)\]]*\s*$/u.test(sentence.slice(end));
-}
 
 function writtenBefore(context: Context): string | undefined {
   return (
