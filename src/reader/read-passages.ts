@@ -1,6 +1,7 @@
 import type { CallOptions } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
-import { type Lexicon, lexiconDirectives } from "../lexicon/lexicon.js";
+import type { Lexicon } from "../lexicon/lexicon.js";
+import { lexiconDirectives } from "../lexicon/lexicon-directives.js";
 import { createLineIndex } from "../markup/line-index.js";
 import type { MarkupProblem, Script } from "../markup/script.js";
 import type { Pronunciation } from "../phonemes/pronunciation.js";
@@ -20,7 +21,7 @@ export type Pronounce = (
 export interface ReadOptions extends CallOptions {
   /** BCP 47 tag, in lower case, of the language that is read where the author wants this manner. */
   readonly languageOf: (manner: Manner) => string;
-  /** The first that knows a word says how it is said. @default none */
+  /** Later ones overrule earlier ones. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
 }
 

@@ -27,7 +27,7 @@ export interface SpeakOptions extends CallOptions {
    * @default "auto"
    */
   readonly format?: TextFormat | "auto" | undefined;
-  /** How words are said that the front end would not know, or would say otherwise; the first that knows a word counts. */
+  /** How words are said that the front end would not know, or would say otherwise; later lexicons overrule earlier ones. */
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;

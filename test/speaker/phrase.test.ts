@@ -43,8 +43,12 @@ describe("a phrase that is too long is cut", () => {
 
   test("a word that is cut keeps its place in the text with its first part", () => {
     const [first, second] = splitPhrase(phrase("abcdef"), 4);
-    expect(first?.words).toMatchObject([{ text: "abcdef", source: { start: 0, end: 6 }, phonemes: { start: 0, end: 4 } }]);
-    expect(second?.words).toMatchObject([{ text: "abcdef", source: { start: 6, end: 6 }, phonemes: { start: 0, end: 2 } }]);
+    expect(first?.words).toMatchObject([
+      { text: "abcdef", source: { start: 0, end: 6 }, phonemes: { start: 0, end: 4 } },
+    ]);
+    expect(second?.words).toMatchObject([
+      { text: "abcdef", source: { start: 6, end: 6 }, phonemes: { start: 0, end: 2 } },
+    ]);
   });
 
   test("only the last part ends the paragraph", () => {
