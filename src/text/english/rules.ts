@@ -1,23 +1,9 @@
-import { type Context, type Rule, wordAfter } from "../rule.js";
-import { expandAbbreviation } from "./abbreviations.js";
+import type { Rule } from "../rule.js";
 import { NUMERIC_RULES } from "./numeric-rules.js";
+import { NET_RULES, WRITTEN_RULES } from "./written-rules.js";
 
-/** The rules of English, in the order in which they are tried. */
-export const ENGLISH_RULES: readonly Rule[] = [
-  ...NUMERIC_RULES,
-  {
-    class: "abbreviation",
-    name: "first version",
-    pattern: /((?:\p{L}\.)*\p{L}{1,12})\./uy,
-    read: ([, word = ""], context) => {
-      const next = wordAfter(context);
-      const expanded = expandAbbreviation(word, next);
-      if (expanded !== undefined) return endsSentence(context) ? [{ text: expanded, mark: "." }] : expanded;
-      return !endsSentence(context) && /^(?:\p{L}\.)*\p{L}$/u.test(word) ? word : undefined;
-    },
-  },
-];
-
-function endsSentence({ sentence, end }: Context): boolean {
-  return /^["'”’)\]]*\s*$/u.test(sentence.slice(end));
-}
+/**
+ * The rules of English, in the order in which they are tried: what only looks like numbers and words (addresses of the web,
+ * files) first, then numbers with what belongs to them, then words.
+ */
+export const ENGLISH_RULES: readonly Rule[] = [...NET_RULES, ...NUMERIC_RULES, ...WRITTEN_RULES];

@@ -29,7 +29,7 @@ const LAST_WORD = /((?:[\p{L}\p{N}'’.,&-]{1,30}\s+)?)["'“‘([{]*(?<![\p{L}\
 /** "John F. Kennedy", but "Plan B. It worked." */
 function initialEnds(before: string, word: string, next: string, starter: boolean): boolean {
   if (
-    /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|and|or|was|am|is|a|an)\s+$/iu.test(
+    /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|a|an)\s+$/iu.test(
       before,
     )
   ) {
