@@ -42,7 +42,8 @@ export function tokenize(
       tokens.push({ ...token, source, spaced: index === 0 ? spaced : token.spaced });
     }
     at = found.end;
-    spaced = false;
+    // A mark without sound, such as that of bold text, takes no space away from what follows it.
+    spaced &&= found.tokens.every((token) => token.kind === "mark" && token.mark === "");
   }
   return tokens;
 }

@@ -1,4 +1,7 @@
-const ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const ONES =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 export function cardinal(digits: string, _locale: string): string {
@@ -7,16 +10,26 @@ export function cardinal(digits: string, _locale: string): string {
   if (n < 20) return ONES[n] ?? "";
   if (n < 100) return `${TENS[Math.floor(n / 10)]}${n % 10 ? ` ${ONES[n % 10]}` : ""}`;
   if (n < 1000) return `${ONES[Math.floor(n / 100)]} hundred${n % 100 ? ` ${cardinal(String(n % 100), _locale)}` : ""}`;
-  if (n < 1e6) return `${cardinal(String(Math.floor(n / 1000)), _locale)} thousand${n % 1000 ? ` ${cardinal(String(n % 1000), _locale)}` : ""}`;
+  if (n < 1e6)
+    return `${cardinal(String(Math.floor(n / 1000)), _locale)} thousand${n % 1000 ? ` ${cardinal(String(n % 1000), _locale)}` : ""}`;
   return `${cardinal(String(Math.floor(n / 1e6)), _locale)} million${n % 1e6 ? ` ${cardinal(String(n % 1e6), _locale)}` : ""}`;
 }
 
 const ORDINALS: ReadonlyMap<string, string> = new Map([
-  ["one", "first"], ["two", "second"], ["three", "third"], ["five", "fifth"], ["eight", "eighth"], ["nine", "ninth"], ["twelve", "twelfth"],
+  ["one", "first"],
+  ["two", "second"],
+  ["three", "third"],
+  ["five", "fifth"],
+  ["eight", "eighth"],
+  ["nine", "ninth"],
+  ["twelve", "twelfth"],
 ]);
 
 export function ordinal(digits: string, locale: string): string {
-  return cardinal(digits, locale).replace(/[a-z]+$/u, (word) => ORDINALS.get(word) ?? (word.endsWith("y") ? `${word.slice(0, -1)}ieth` : `${word}th`));
+  return cardinal(digits, locale).replace(
+    /[a-z]+$/u,
+    (word) => ORDINALS.get(word) ?? (word.endsWith("y") ? `${word.slice(0, -1)}ieth` : `${word}th`),
+  );
 }
 
 export function spellDigits(text: string): string {

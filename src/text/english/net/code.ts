@@ -1,4 +1,4 @@
-import { type Rule, after, before } from "../../rule.js";
+import { after, before, type Rule } from "../../rule.js";
 import { table, withLetters, words } from "../words/around.js";
 import { pieces } from "./spell.js";
 
@@ -11,7 +11,9 @@ export const LANGUAGE_RULES: readonly Rule[] = [
     read: ([, name = "", edition = ""], { locale }) => {
       const said = LANGUAGES.get(name.toLowerCase());
       if (said === undefined) return undefined;
-      return edition === "" ? withLetters(said) : [...withLetters(said), ...pieces(edition, name.length, locale).map(({ text }) => ({ text }))];
+      return edition === ""
+        ? withLetters(said)
+        : [...withLetters(said), ...pieces(edition, name.length, locale).map(({ text }) => ({ text }))];
     },
   },
   {
@@ -36,7 +38,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "code",
     name: "camel case",
-    pattern: /(\p{Ll}[\p{Ll}\d]{1,30}(?:\p{Lu}[\p{Ll}\d]{0,30}){1,8}|\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){2,8})(\(\))?(?![\p{L}\p{N}])/uy,
+    pattern:
+      /(\p{Ll}[\p{Ll}\d]{1,30}(?:\p{Lu}[\p{Ll}\d]{0,30}){1,8}|\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){2,8})(\(\))?(?![\p{L}\p{N}])/uy,
     read: ([written, name = ""], { locale }) => (PRODUCTS.test(name) ? undefined : pieces(written, 0, locale)),
   },
   {
@@ -70,7 +73,10 @@ const LANGUAGES = table(`
   objective-c = objective c; notepad++ = notepad plus plus
 `);
 
-const PROJECTS = words("Node Vue Next Nuxt Three Express React D3 Chart Ember Backbone Angular Moment Socket Require Discord Electron Knockout Alpine Solid Fastify");
+const PROJECTS = words(
+  "Node Vue Next Nuxt Three Express React D3 Chart Ember Backbone Angular Moment Socket Require Discord Electron Knockout Alpine Solid Fastify",
+);
 
 /** Not parted: names of things, and of people. */
-const PRODUCTS = /^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;
+const PRODUCTS =
+  /^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;

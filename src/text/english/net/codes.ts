@@ -18,7 +18,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   {
     class: "code name",
     name: "letters first",
-    pattern: /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
+    pattern:
+      /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
     read: ([written], { locale }) => {
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
       if (MONEY.has(name)) return undefined;
@@ -31,8 +32,10 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     name: "standard",
     pattern: /(\d{3})\.(\d{1,2})([a-z]{1,2})?(?![\p{L}\d])/uy,
     read: ([, family = "", number = "", letters = ""], { locale }) => {
-      if (family !== "802" ) return undefined;
-      return withLetters(`${digits(family, locale)} dot ${cardinal(number, locale)}${[...letters].map((letter) => ` ${letter}`).join("")}`);
+      if (family !== "802") return undefined;
+      return withLetters(
+        `${digits(family, locale)} dot ${cardinal(number, locale)}${[...letters].map((letter) => ` ${letter}`).join("")}`,
+      );
     },
   },
   {
@@ -50,7 +53,9 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     pattern: /(\d{3,4})(?:-(\d{3}))?(?![\p{L}\d]|[.,:/-]\d|\s?%)/uy,
     read: ([, number = "", variant], context) => {
       if (!MODELS.has(wordBefore(context) ?? "")) return undefined;
-      return variant === undefined ? digits(number, context.locale) : `${digits(number, context.locale)} ${digits(variant, context.locale)}`;
+      return variant === undefined
+        ? digits(number, context.locale)
+        : `${digits(number, context.locale)} ${digits(variant, context.locale)}`;
     },
   },
 ];
@@ -86,18 +91,29 @@ function lettersOf(run: string, place: { readonly from: number; readonly to: num
   const plural = /^\p{Lu}+s$/u.test(run);
   const capitals = /^\p{Lu}+$/u.test(run) && run.length <= 4;
   const short = run.length <= 3 && !/^\p{Lu}?\p{Ll}*[aeiouy]\p{Ll}*$/u.test(run);
-  const spelled = capitals || plural || short || run.length === 1 || SPELLED.has(run.toLowerCase()) || isSpelledAlways(run) || !/[aeiouy]/iu.test(run);
+  const spelled =
+    capitals ||
+    plural ||
+    short ||
+    run.length === 1 ||
+    SPELLED.has(run.toLowerCase()) ||
+    isSpelledAlways(run) ||
+    !/[aeiouy]/iu.test(run);
   return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }
 
-const SAID = words("covid sars mach win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via");
+const SAID = words(
+  "covid sars mach win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",
+);
 const SPELLED = words("sha utf aes gpt ios rtx gtx mp ps html es iso usb hdmi ipv ip imx hiv eos uefi ppe api ak uh");
 
 /** Codes of currencies. */
 const MONEY = words("Rs USD EUR GBP JPY CAD AUD CHF INR CNY NZD SEK NOK DKK HKD SGD MXN BRL ZAR US no No p pp nos Nos");
 
 /** Makes whose models are numbers that are said in pairs. */
-const MODELS = words("RFC RTX GTX GT RX ISO Boeing Airbus Porsche Peugeot Ferrari BMW Ryzen Xeon Pentium HTTP error Error status Intel Radeon GeForce Cessna Concorde Nikon Canon Commodore Atari Nokia interstate Interstate Highway Route Hwy");
+const MODELS = words(
+  "RFC RTX GTX GT RX ISO Boeing Airbus Porsche Peugeot Ferrari BMW Ryzen Xeon Pentium HTTP error Error status Intel Radeon GeForce Cessna Concorde Nikon Canon Commodore Atari Nokia interstate Interstate Highway Route Hwy",
+);
 
 const OWN = table(`
   24/7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three

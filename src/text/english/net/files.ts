@@ -1,4 +1,4 @@
-import { type Rule, before } from "../../rule.js";
+import { before, type Rule } from "../../rule.js";
 import { table, withLetters } from "../words/around.js";
 import { pieces } from "./spell.js";
 
@@ -70,7 +70,8 @@ function path(written: string, locale: string): ReturnType<typeof pieces> {
   return [...pieces(written.slice(0, at), 0, locale), ...withLetters(said, { from: at, to: written.length })];
 }
 
-const HIDDEN = /^(?:env|git|gitignore|bashrc|zshrc|vimrc|npmrc|profile|bash_profile|dockerignore|editorconfig|eslintrc|prettierrc|htaccess|ssh|vscode|github|config|cache)$/u;
+const HIDDEN =
+  /^(?:env|git|gitignore|bashrc|zshrc|vimrc|npmrc|profile|bash_profile|dockerignore|editorconfig|eslintrc|prettierrc|htaccess|ssh|vscode|github|config|cache)$/u;
 
 const EXTENSIONS = table(`
   txt = t x t; pdf = p d f; html = h t m l; htm = h t m; css = c s s; scss = s c s s; js = j s; mjs = m j s; cjs = c j s; ts = t s; tsx = t s x; jsx = j s x; md = m d; mdx = m d x

@@ -1,4 +1,4 @@
-import { type Rule, before } from "../../rule.js";
+import { before, type Rule } from "../../rule.js";
 import { oneByOne, pieces } from "./spell.js";
 
 /** "#ThrowbackThursday", "@jack", "r/programming", "#FF5733", "0x1F", UUIDs and other rows of hexadecimal digits. */
@@ -13,7 +13,11 @@ export const HANDLE_RULES: readonly Rule[] = [
     class: "identifier",
     name: "hexadecimal",
     pattern: /0x([\da-f]{1,16})(?![\p{L}\d])/iuy,
-    read: ([, number = ""]) => [{ text: "zero", from: 0, to: 1 }, { text: "x", as: "letters", from: 1, to: 2 }, ...oneByOne(number, 2)],
+    read: ([, number = ""]) => [
+      { text: "zero", from: 0, to: 1 },
+      { text: "x", as: "letters", from: 1, to: 2 },
+      ...oneByOne(number, 2),
+    ],
   },
   {
     class: "identifier",
@@ -24,7 +28,8 @@ export const HANDLE_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "colour",
-    pattern: /#((?=[a-f]{0,7}\d|[A-F]{0,7}\d|([\da-f])\2{2,5}(?![\p{L}\d]))(?=\d{0,7}[a-f]|0{3})(?:[\da-f]{6}|[\da-f]{3}|[\da-f]{8}))(?![\p{L}\d_])/iuy,
+    pattern:
+      /#((?=[a-f]{0,7}\d|[A-F]{0,7}\d|([\da-f])\2{2,5}(?![\p{L}\d]))(?=\d{0,7}[a-f]|0{3})(?:[\da-f]{6}|[\da-f]{3}|[\da-f]{8}))(?![\p{L}\d_])/iuy,
     read: ([, code = ""]) => [{ text: "hash", from: 0, to: 1 }, ...oneByOne(code, 1)],
   },
   {

@@ -53,7 +53,9 @@ export function oneByOne(text: string, at: number): Part[] {
   return [...text.matchAll(/[a-z]+|\d+|[^a-z\d]+/giu)].map((match) => {
     const place = { from: at + match.index, to: at + match.index + match[0].length };
     if (/^\d/u.test(match[0])) return { text: spellDigits(match[0]), ...place };
-    return /^[a-z]/iu.test(match[0]) ? { text: match[0].toLowerCase(), as: "letters", ...place } : { text: "dash", ...place };
+    return /^[a-z]/iu.test(match[0])
+      ? { text: match[0].toLowerCase(), as: "letters", ...place }
+      : { text: "dash", ...place };
   });
 }
 

@@ -32,7 +32,8 @@ export const URL_RULES: readonly Rule[] = [
   {
     class: "url",
     name: "domain",
-    pattern: /((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}([a-z]{2,6}))(?![\p{L}\d]|\.[\p{L}\d])(:\d{2,5})?(\/[^\s<>"“”`|]{0,1000}[^\s<>"“”`|.,;:!?'’)\]}*_…]|\/)?/uy,
+    pattern:
+      /((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}([a-z]{2,6}))(?![\p{L}\d]|\.[\p{L}\d])(:\d{2,5})?(\/[^\s<>"“”`|]{0,1000}[^\s<>"“”`|.,;:!?'’)\]}*_…]|\/)?/uy,
     read: ([written, , end = "", port, path], { locale }) => {
       if (!DOMAINS.has(end) && !(path !== undefined && COUNTRIES.has(end))) return undefined;
       return port === undefined && path === undefined ? cover(host(written, 0, locale)) : url(written, 0, locale);
@@ -51,10 +52,7 @@ function url(written: string, schemeLength: number, locale: string): Part[] {
   const hostLength = /^[^/:?#]+/u.exec(address)?.[0].length ?? 0;
   const rest = address.slice(hostLength).replace(/\/+$/u, "");
   return cover(
-    [
-      ...host(address.slice(0, hostLength), schemeLength, locale),
-      ...pieces(rest, schemeLength + hostLength, locale),
-    ],
+    [...host(address.slice(0, hostLength), schemeLength, locale), ...pieces(rest, schemeLength + hostLength, locale)],
     written.length,
   );
 }
@@ -67,7 +65,8 @@ function cover(parts: Part[], length?: number): Part[] {
   }
   const last = parts.at(-1);
   if (last !== undefined && length !== undefined) {
-    for (const [index, part] of parts.entries()) if (part.from === last.from && part.to === last.to) parts[index] = { ...part, to: length };
+    for (const [index, part] of parts.entries())
+      if (part.from === last.from && part.to === last.to) parts[index] = { ...part, to: length };
   }
   return parts;
 }
@@ -77,12 +76,19 @@ function host(name: string, at: number, locale: string): Part[] {
   const end = name.slice(dot + 1).toLowerCase();
   const said = ENDS.get(end) ?? (end.length === 2 && dot >= 0 ? [...end].join(" ") : undefined);
   if (said === undefined) return pieces(name, at, locale);
-  return [...pieces(name.slice(0, dot + 1), at, locale), ...withLetters(said, { from: at + dot + 1, to: at + name.length })];
+  return [
+    ...pieces(name.slice(0, dot + 1), at, locale),
+    ...withLetters(said, { from: at + dot + 1, to: at + name.length }),
+  ];
 }
 
-const ENDS = table("com = com; org = org; net = net; edu = edu; gov = gov; mil = mil; info = info; biz = biz; dev = dev; app = app; xyz = x y z; co = co; me = me");
+const ENDS = table(
+  "com = com; org = org; net = net; edu = edu; gov = gov; mil = mil; info = info; biz = biz; dev = dev; app = app; xyz = x y z; co = co; me = me",
+);
 
 /** Ends of host names that are hardly words. */
-const DOMAINS = words("com org net edu gov mil info biz dev app io ai co uk xyz tv ca de fr jp cn au eu nl ch se ru br rs fm gg ly sh cc tech");
+const DOMAINS = words(
+  "com org net edu gov mil info biz dev app io ai co uk xyz tv ca de fr jp cn au eu nl ch se ru br rs fm gg ly sh cc tech",
+);
 /** Also words, unless a path follows. */
 const COUNTRIES = words("me it in no be us is so to at my es");

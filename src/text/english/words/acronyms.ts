@@ -1,4 +1,4 @@
-import { type Context, type Reading, type Rule, after, before, wordAfter, wordBefore } from "../../rule.js";
+import { after, before, type Context, type Reading, type Rule, wordAfter, wordBefore } from "../../rule.js";
 import { shouted, table, withLetters, words } from "./around.js";
 
 /** Words of capitals: those that are spelled (FBI, CDs, R&D) and those that are said in a way of their own (IEEE). */
@@ -61,12 +61,26 @@ function isSpelled(word: string, suffix: string, context: Context): boolean {
 function sometimes(word: string, context: Context): boolean {
   if (shouted(context)) return false;
   const previous = wordBefore(context)?.toLowerCase() ?? "";
-  if (word === "WHO") return /^(?:the|by|at)$/u.test(previous) || /^\s?(?:said|says|has|declared|announced|recommends?|warned|reported|reports|estimates|estimated|guidelines?|chief|director|officials?)\b/u.test(after(context));
+  if (word === "WHO")
+    return (
+      /^(?:the|by|at)$/u.test(previous) ||
+      /^\s?(?:said|says|has|declared|announced|recommends?|warned|reported|reports|estimates|estimated|guidelines?|chief|director|officials?)\b/u.test(
+        after(context),
+      )
+    );
   if (word === "IT") return !/^(?:do|did|is|about|with|got|get|this)$/u.test(previous);
-  if (word === "AM" || word === "PM") return /\d\s?$/u.test(before(context)) || /^\s?(?:radio|station|band|peak|shift|commute)/u.test(after(context)) || previous === "the";
+  if (word === "AM" || word === "PM")
+    return (
+      /\d\s?$/u.test(before(context)) ||
+      /^\s?(?:radio|station|band|peak|shift|commute)/u.test(after(context)) ||
+      previous === "the"
+    );
   if (word === "AD") return /\d\s?$/u.test(before(context)) || /^\s?\d/u.test(after(context));
   if (word === "ME" || word === "OR" || word === "IN" || word === "HI") return false;
-  if (word === "ACT" || word === "SAT") return /^(?:the|an?|your|my|her|his|and|or)$/u.test(previous) || /^\s?(?:scores?|test|exam|prep)/u.test(after(context));
+  if (word === "ACT" || word === "SAT")
+    return (
+      /^(?:the|an?|your|my|her|his|and|or)$/u.test(previous) || /^\s?(?:scores?|test|exam|prep)/u.test(after(context))
+    );
   return wordAfter(context) !== undefined || previous !== "";
 }
 
@@ -104,15 +118,18 @@ const SAID = table(`
   dept = department
 `);
 
-const IN_LOWER_CASE = words("tv tvs pc dvd cd usb html css php xml http https ftp ssh gps pdf pdfs url urls faq diy asap fyi omg idk sms mp ceo cfo cto ui ux dna rna adhd");
+const IN_LOWER_CASE = words(
+  "tv tvs pc dvd cd usb html css php xml http https ftp ssh gps pdf pdfs url urls faq diy asap fyi omg idk sms mp ceo cfo cto ui ux dna rna adhd",
+);
 
 const MIXED: ReadonlyMap<string, Reading> = new Map<string, Reading>([
-  ...["PhD", "PhDs", "LLM", "LLMs", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map((word): [string, Reading] => [word, [{ text: word, as: "letters" }]]),
+  ...["PhD", "PhDs", "LLM", "LLMs", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map(
+    (word): [string, Reading] => [word, [{ text: word, as: "letters" }]],
+  ),
   ["MHz", "megahertz"],
   ["dB", "decibels"],
   ["eBay", withLetters("e bay")],
 ]);
-
 
 /** Whether a word is spelled whatever stands beside it, in capitals or not. */
 export function isSpelledAlways(word: string): boolean {

@@ -1,4 +1,4 @@
-import { type Context, type Part, type Reading, before } from "../../rule.js";
+import { before, type Context, type Part, type Reading } from "../../rule.js";
 
 /** A table of words and what they are said as: one entry a line, `word = words`; several words with commas between. */
 export function table(lines: string): ReadonlyMap<string, string> {
@@ -46,10 +46,16 @@ export function afterName(context: Context): boolean {
   if (match === null) return false;
   const word = match[1] ?? "";
   if (FUNCTION_WORDS.has(word.toLowerCase())) return false;
-  return /^\d/u.test(word) || !opens({ ...context, start: context.start - match[0].trimStart().length }) || KNOWN_FIRST.has(word);
+  return (
+    /^\d/u.test(word) ||
+    !opens({ ...context, start: context.start - match[0].trimStart().length }) ||
+    KNOWN_FIRST.has(word)
+  );
 }
 
-const FUNCTION_WORDS = words("the a an in on at by of to from with and or but visit see near for is was ask call dear meet his her my our");
+const FUNCTION_WORDS = words(
+  "the a an in on at by of to from with and or but visit see near for is was ask call dear meet his her my our",
+);
 
 /** Names that streets often bear. */
 const KNOWN_FIRST = words(`
@@ -60,5 +66,7 @@ const KNOWN_FIRST = words(`
 /** Words of which those of one letter are names of letters: "i triple e". */
 export function withLetters(text: string, place: { readonly from?: number; readonly to?: number } = {}): Part[] {
   const runs = text.match(/\b\p{L}(?: \p{L})*(?![^ ])|\S{2,}(?: \S{2,})*/gu) ?? [];
-  return runs.map((run) => (/^\S(?: \S)*$/u.test(run) ? { text: run.replaceAll(" ", ""), as: "letters", ...place } : { text: run, ...place }));
+  return runs.map((run) =>
+    /^\S(?: \S)*$/u.test(run) ? { text: run.replaceAll(" ", ""), as: "letters", ...place } : { text: run, ...place },
+  );
 }

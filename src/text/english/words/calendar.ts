@@ -1,4 +1,4 @@
-import { type Context, type Rule, after, before, wordAfter } from "../../rule.js";
+import { after, before, type Context, type Rule, wordAfter } from "../../rule.js";
 import { atEnd, stopped, table, words } from "./around.js";
 
 /** Names of months and days that are cut short: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
@@ -32,10 +32,17 @@ export const CALENDAR_RULES: readonly Rule[] = [
 /** A number beside it, a word that comes before dates, or a list of its kind. */
 function dated(context: Context, month: boolean): boolean {
   const ahead = before(context);
-  if (/(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(ahead)) return true;
+  if (
+    /(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(
+      ahead,
+    )
+  )
+    return true;
   if (/(?:^|\s)(?:in|of|during)\s+$/iu.test(ahead) && month) return true;
   if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
-  return month ? /^,?\s?\d{1,4}(?!\d)/u.test(after(context)) : /^,?\s(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
+  return month
+    ? /^,?\s?\d{1,4}(?!\d)/u.test(after(context))
+    : /^,?\s(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
 }
 
 /** "Jan. is cold", but "I saw Jan." and "Mar. Smith". */

@@ -1,4 +1,4 @@
-import { type Rule, after, before, wordBefore } from "../../rule.js";
+import { after, before, type Rule, wordBefore } from "../../rule.js";
 import { atEnd, stopped, table, words } from "./around.js";
 
 /** Letters with full stops: "e.g.", "U.S.", "5 p.m.", "Ph.D.", "J. R. R. Tolkien"; and letters that are names: "Plan A". */
@@ -12,7 +12,8 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "letters",
     name: "dotted",
-    pattern: /((?:(?:\p{Lu}|Ph|Sc|Ed|Th)\.){1,7}(?:\p{Lu}|Sc|Ed|Ph|Th|Litt|Phil|Eng)|(?:\p{Ll}\.){1,5}\p{Ll})(\.?)(s|['’]s)?(?!\p{L})/uy,
+    pattern:
+      /((?:(?:\p{Lu}|Ph|Sc|Ed|Th)\.){1,7}(?:\p{Lu}|Sc|Ed|Ph|Th|Litt|Phil|Eng)|(?:\p{Ll}\.){1,5}\p{Ll})(\.?)(s|['’]s)?(?!\p{L})/uy,
     read: ([, letters = "", stop = "", suffix = ""], context) => {
       const text = `${letters.replaceAll(".", "")}${suffix}`;
       return suffix === "" && stop !== "" ? stopped(text, context, "letters") : [{ text, as: "letters" }];
@@ -37,8 +38,13 @@ export const INITIAL_RULES: readonly Rule[] = [
     read: ([, letter = ""], context) => {
       const previous = wordBefore(context)?.toLowerCase() ?? "";
       if (LABELS.has(previous)) return letter === "I" ? undefined : [{ text: letter, as: "letters" }];
-      if (!/[AI]/u.test(letter)) return letter === "O" && /^\s\p{Lu}/u.test(after(context)) ? undefined : [{ text: letter, as: "letters" }];
-      if (letter === "A" && /(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context))) return [{ text: "A", as: "letters" }];
+      if (!/[AI]/u.test(letter))
+        return letter === "O" && /^\s\p{Lu}/u.test(after(context)) ? undefined : [{ text: letter, as: "letters" }];
+      if (
+        letter === "A" &&
+        /(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context))
+      )
+        return [{ text: "A", as: "letters" }];
       return undefined;
     },
   },

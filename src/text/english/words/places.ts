@@ -1,4 +1,4 @@
-import { type Rule, after, before, wordAfter, wordBefore } from "../../rule.js";
+import { after, before, type Rule, wordAfter, wordBefore } from "../../rule.js";
 import { afterName, atEnd, stopped, table, words } from "./around.js";
 
 /** Streets, parts of buildings, points of the compass, states: "350 Fifth Ave., Apt. 4", "N. Main", "Austin, TX". */
@@ -22,7 +22,8 @@ export const PLACE_RULES: readonly Rule[] = [
     name: "building",
     pattern: /(Apt|Apts|Bldg|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
-      if (word === "Fl" && !/\d(?:st|nd|rd|th)\s+$/u.test(before(context)) && !/^\s*\d/u.test(after(context))) return undefined;
+      if (word === "Fl" && !/\d(?:st|nd|rd|th)\s+$/u.test(before(context)) && !/^\s*\d/u.test(after(context)))
+        return undefined;
       if (stop === "" && !/^\s*#?(?:\d|[A-Z]\b)/u.test(after(context)) && !afterName(context)) return undefined;
       return stopped(BUILDINGS.get(word) ?? "", context);
     },
@@ -36,10 +37,21 @@ export const PLACE_RULES: readonly Rule[] = [
       const next = wordAfter(context) ?? "";
       if (REGIONS.has(next) && stop !== "") return said;
       const numbered = /(?:^|[\s(])\d{1,5}\s+$/u.test(before(context));
-      if (numbered && (/^\p{Lu}\p{Ll}/u.test(next) || /^\d+(?:st|nd|rd|th)/u.test(next)) && /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\b/u.test(` ${after(context).trimStart()}`)) {
+      if (
+        numbered &&
+        (/^\p{Lu}\p{Ll}/u.test(next) || /^\d+(?:st|nd|rd|th)/u.test(next)) &&
+        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\b/u.test(
+          ` ${after(context).trimStart()}`,
+        )
+      ) {
         return said;
       }
-      if (/\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\.?,?\s+$/u.test(before(context))) return stopped(said, context);
+      if (
+        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\.?,?\s+$/u.test(
+          before(context),
+        )
+      )
+        return stopped(said, context);
       return undefined;
     },
   },
@@ -50,9 +62,15 @@ export const PLACE_RULES: readonly Rule[] = [
     read: ([, word = "", stop], context) => {
       if (/^[A-Z]{2}$/u.test(word)) {
         const said = POSTAL.get(word);
-        if (said === undefined || !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context)) || INTERJECTION.test(before(context))) return undefined;
+        if (
+          said === undefined ||
+          !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context)) ||
+          INTERJECTION.test(before(context))
+        )
+          return undefined;
         if (/^\.?\s+\d{5}(?!\d)/u.test(stop + after(context))) return stopped(said, context);
-        if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+\p{Ll}/u.test(after(context)))) return undefined;
+        if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+\p{Ll}/u.test(after(context))))
+          return undefined;
         return stopped(said, context);
       }
       const said = STATES.get(word);

@@ -1,4 +1,4 @@
-import { type Context, type Rule, after, before, wordBefore } from "../../rule.js";
+import { after, before, type Context, type Rule, wordBefore } from "../../rule.js";
 import { cardinal, ordinal, year } from "../small-numbers.js";
 import { atEnd, opens, words } from "./around.js";
 
@@ -38,9 +38,14 @@ export const ROMAN_RULES: readonly Rule[] = [
       const number = value(numeral.toUpperCase());
       if (number === undefined) return undefined;
       const label = LABELS.has(singular(wordBefore(context)?.toLowerCase() ?? "")) && !/^[ivx]$/u.test(numeral);
-      const single = /^[ivx]$/u.test(numeral) && /\b(?:scene|chapter|page|p\.|pp\.|section|act|canto|part)\s+$/iu.test(before(context)) && (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
-      const enclosed = numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
-      const item = numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
+      const single =
+        /^[ivx]$/u.test(numeral) &&
+        /\b(?:scene|chapter|page|p\.|pp\.|section|act|canto|part)\s+$/iu.test(before(context)) &&
+        (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
+      const enclosed =
+        numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
+      const item =
+        numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
       return label || single || enclosed || item ? cardinal(String(number), context.locale) : undefined;
     },
   },
@@ -48,8 +53,10 @@ export const ROMAN_RULES: readonly Rule[] = [
 
 function spoken(numeral: string, number: number, context: Context, owned: boolean): string | undefined {
   const { locale } = context;
-  if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I") return cardinal(String(number), locale);
-  if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100) return year(String(number), locale);
+  if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I")
+    return cardinal(String(number), locale);
+  if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
+    return year(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
   const previous = wordBefore(context) ?? "";
   const label = singular(previous.toLowerCase());
@@ -57,9 +64,13 @@ function spoken(numeral: string, number: number, context: Context, owned: boolea
   if (LABELS.has(label) && labelled(numeral, previous, context)) return cardinal(String(number), locale);
   if (numeral.length === 1 && /^\.\s\p{Lu}/u.test(after(context))) return undefined;
   if (/^[LCDM]+$/u.test(numeral)) return undefined;
-  if (REIGNED.has(previous) && reigns(numeral, previous, context, owned)) return `the ${ordinal(String(number), locale)}`;
+  if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
+    return `the ${ordinal(String(number), locale)}`;
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
-  if (!/^\p{Lu}/u.test(previous) || /^\p{Lu}{2,}$/u.test(previous)) return /^\p{Lu}{2,}$/u.test(previous) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral) ? cardinal(String(number), locale) : undefined;
+  if (!/^\p{Lu}/u.test(previous) || /^\p{Lu}{2,}$/u.test(previous))
+    return /^\p{Lu}{2,}$/u.test(previous) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral)
+      ? cardinal(String(number), locale)
+      : undefined;
   if (numeral === "V" && /^(?:\s(?:neck|shape|sign|engine|formation)|-)/u.test(after(context))) return undefined;
   if (numeral === "V" && !/\p{L}{4,}\s$/u.test(before(context))) return undefined;
   if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
@@ -73,7 +84,15 @@ const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|
 function labelled(numeral: string, label: string, context: Context): boolean {
   if (numeral !== "I") return true;
   if (/^\s\p{Ll}/u.test(after(context))) {
-    return /^\p{Lu}/u.test(label) && !/^\s(?:am|was|have|had|think|like|love|want|know|saw|can|will|would|do|did|need|wrote|read|found|could|should|must|might|may)\b/u.test(after(context)) || /^\s(?:diabetes|errors?|trials?|collagen|hypersensitivity|clinical|study|studies|interferons?)\b/u.test(after(context));
+    return (
+      (/^\p{Lu}/u.test(label) &&
+        !/^\s(?:am|was|have|had|think|like|love|want|know|saw|can|will|would|do|did|need|wrote|read|found|could|should|must|might|may)\b/u.test(
+          after(context),
+        )) ||
+      /^\s(?:diabetes|errors?|trials?|collagen|hypersensitivity|clinical|study|studies|interferons?)\b/u.test(
+        after(context),
+      )
+    );
   }
   return true;
 }
@@ -82,18 +101,28 @@ function labelled(numeral: string, label: string, context: Context): boolean {
 function reigns(numeral: string, name: string, context: Context, owned: boolean): boolean {
   if (numeral === "X" && name === "Malcolm") return false;
   if (numeral !== "I" || owned) return true;
-  if (/\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Duke|Shah|Elizabeth)\s+(?:\p{Lu}\p{L}+\s+){0,2}$/u.test(before(context))) return true;
-  return atEnd(context) || /^[,;:.)]|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context));
+  if (
+    /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Duke|Shah|Elizabeth)\s+(?:\p{Lu}\p{L}+\s+){0,2}$/u.test(
+      before(context),
+    )
+  )
+    return true;
+  return (
+    atEnd(context) || /^[,;:.)]|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context))
+  );
 }
 
 /** "John D. Rockefeller III": a name of two parts or more that begins with a given name, or with a title. */
 function person(numeral: string, context: Context): boolean {
   if (!/^(?:II|III|IV|V|VI)$/u.test(numeral)) return false;
   const name = /((?:\p{Lu}[\p{L}.'’-]*,?\s+){2,5})$/u.exec(before(context))?.[1]?.trim().split(/\s+/u) ?? [];
-  return name.slice(0, -1).some((part) => GIVEN.has(part) || REIGNED.has(part) || /^\p{Lu}\.$/u.test(part) || TITLED.test(part));
+  return name
+    .slice(0, -1)
+    .some((part) => GIVEN.has(part) || REIGNED.has(part) || /^\p{Lu}\.$/u.test(part) || TITLED.test(part));
 }
 
-const TITLED = /^(?:Mr|Mrs|Dr|Sir|Lord|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Duke|Earl|Count|Baron|Shah|Sen|Rev|Judge)\.?$/u;
+const TITLED =
+  /^(?:Mr|Mrs|Dr|Sir|Lord|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Duke|Earl|Count|Baron|Shah|Sen|Rev|Judge)\.?$/u;
 
 function singular(word: string): string {
   return word.replace(/s$/u, "");
@@ -111,7 +140,9 @@ function value(numeral: string): number | undefined {
 }
 
 /** Words, sizes and letters that happen to be numerals; read as such only after a label. */
-const SPELLED = words("CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV");
+const SPELLED = words(
+  "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV",
+);
 
 /** In the singular and in lower case. */
 const LABELS = words(`
@@ -141,4 +172,3 @@ const REIGNED = words(`
   Sobhuza Menelik Moshoeshoe Letsie Mswati Mithridates Antiochus Seleucus Philippe Baudouin Willem Juliana Christina Victoria Elisabeth Marcellus
   Alexius Andronicus Manuel Isaac Nikolaus Charlemagne Norodom Sihanouk Rajaraja Chandragupta Pulakeshin Amadeus Cosimo Lorenzo Ludwig Friedrich Karl Georg Heinrich
 `);
-

@@ -1,4 +1,4 @@
-import { type Context, type Rule, after, before, wordAfter, wordBefore } from "../../rule.js";
+import { after, before, type Context, type Rule, wordAfter, wordBefore } from "../../rule.js";
 import { atEnd, stopped, table, words } from "./around.js";
 
 /** Shortened words: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -15,7 +15,11 @@ export const SHORTENED_RULES: readonly Rule[] = [
     pattern: /(Inc|Ltd|Corp|Bros|Co|Cos|Assn|Assoc|Univ|Dept|Intl|Natl|Mfg|Inst|Soc|Acad|Pty)(\.?)(['’]s)?(?!\p{L})/uy,
     read: ([, word = "", stop, owner = ""], context) => {
       const named = /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /&\s*$/u.test(before(context));
-      if (stop === "" && !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))) return undefined;
+      if (
+        stop === "" &&
+        !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))
+      )
+        return undefined;
       if (word === "Co" && !named && stop !== "" && !/^\p{Lu}/u.test(wordBefore(context) ?? "")) return undefined;
       const said = COMPANIES.get(word) ?? "";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
@@ -45,14 +49,18 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "of a case",
     pattern: /v\.?(?=\s\p{Lu}\p{L})/uy,
-    read: ([written], context) => (/^\p{Lu}/u.test(wordBefore(context) ?? "") && (written.endsWith(".") || /\p{Ll}\s$/u.test(before(context))) ? "versus" : undefined),
+    read: ([written], context) =>
+      /^\p{Lu}/u.test(wordBefore(context) ?? "") && (written.endsWith(".") || /\p{Ll}\s$/u.test(before(context)))
+        ? "versus"
+        : undefined,
   },
   {
     class: "abbreviation",
     name: "edition",
     pattern: /eds?\./uy,
     read: ([written], context) => {
-      if (/\d(?:st|nd|rd|th)\s+$|(?:first|second|third|revised|rev\.|new|limited)\s+$/iu.test(before(context))) return stopped("edition", context);
+      if (/\d(?:st|nd|rd|th)\s+$|(?:first|second|third|revised|rev\.|new|limited)\s+$/iu.test(before(context)))
+        return stopped("edition", context);
       return stopped(written === "eds." ? "editors" : "editor", context);
     },
   },
@@ -83,8 +91,10 @@ function least(word: string, context: Context): ReturnType<typeof stopped> | und
   if (word === "min") return stopped(number ? "minutes" : "minimum", context);
   if (word === "max") return stopped("maximum", context);
   if (word === "sec" && number) return stopped("seconds", context);
-  if (word === "temp" && (next !== undefined || /(?:avg|max|min|average|room|body)\.?\s$/iu.test(before(context)))) return stopped("temperature", context);
-  if (word === "est") return stopped(/^\d{4}/u.test(next ?? "") || /^in$/u.test(next ?? "") ? "established" : "estimated", context);
+  if (word === "temp" && (next !== undefined || /(?:avg|max|min|average|room|body)\.?\s$/iu.test(before(context))))
+    return stopped("temperature", context);
+  if (word === "est")
+    return stopped(/^\d{4}/u.test(next ?? "") || /^in$/u.test(next ?? "") ? "established" : "estimated", context);
   return undefined;
 }
 
@@ -103,7 +113,9 @@ const BEFORE_NUMBER = table(`
   apt = apartment; rm = room; ste = suite; bldg = building; amend = amendment; tab = table; ex = example; col = column; ll = lines; ln = line; rev = revision; ser = series
 `);
 /** Words, without a full stop. */
-const DOTTED_ONLY = words("no nos p pp ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver");
+const DOTTED_ONLY = words(
+  "no nos p pp ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
+);
 const NUMBER_ONLY = words("no p n op ph tel ext ex ll ln col");
 
 const SHORTENED = table(`
@@ -119,7 +131,9 @@ const SHORTENED = table(`
 `);
 
 /** Words themselves where a sentence ends in them. */
-const ALSO_WORDS = words("temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp");
+const ALSO_WORDS = words(
+  "temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
+);
 
 /** No words, so that they are known without a full stop. */
 const UNDOTTED = table(`

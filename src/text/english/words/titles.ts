@@ -1,4 +1,4 @@
-import { type Rule, before, wordAfter, wordBefore } from "../../rule.js";
+import { before, type Rule, wordAfter, wordBefore } from "../../rule.js";
 import { afterName, atEnd, shouted, stopped, table, words } from "./around.js";
 
 /** Dr. Smith, Mr Jones, Lt. Col. Brown; King Jr.; and the two that are also streets: St. John, Main St.; Elm Dr. */
@@ -10,13 +10,14 @@ export const TITLE_RULES: readonly Rule[] = [
     read: ([written], context) => {
       const next = wordAfter(context) ?? "";
       const dotted = written.endsWith(".");
-      if (/^Sts/u.test(written)) return /^\p{Lu}/u.test(next) ? stopped("saints", context) : stopped("streets", context);
+      if (/^Sts/u.test(written))
+        return /^\p{Lu}/u.test(next) ? stopped("saints", context) : stopped("streets", context);
       if (/^Ste/u.test(written)) {
         if (/^\d|^[A-Z]$/u.test(next)) return stopped("suite", context);
         return /^\p{Lu}/u.test(next) ? stopped("saint", context) : dotted ? stopped("suite", context) : undefined;
       }
       const name = next.replace(/['’]s?$|s['’]$/u, "").replace(/-.*/u, "");
-      if (SAINTS.has(name) && !(ORDINAL_BEFORE.test(before(context)))) return stopped("saint", context);
+      if (SAINTS.has(name) && !ORDINAL_BEFORE.test(before(context))) return stopped("saint", context);
       if (afterName(context) && !MOUNT.has(wordBefore(context) ?? "")) return stopped("street", context);
       if (/^\p{Lu}/u.test(next)) return stopped("saint", context);
       return dotted ? stopped("street", context) : undefined;
@@ -76,7 +77,8 @@ export const TITLE_RULES: readonly Rule[] = [
     pattern: /(Mt|Mts|Ft|Pt)\.?(?!\p{L})/uy,
     read: ([, word = ""], context) => {
       const next = wordAfter(context);
-      if (next === undefined || !/^\p{Lu}\p{Ll}/u.test(next) || atEnd(context)) return word === "Mts" ? "mountains" : undefined;
+      if (next === undefined || !/^\p{Lu}\p{Ll}/u.test(next) || atEnd(context))
+        return word === "Mts" ? "mountains" : undefined;
       return stopped({ Mt: "mount", Mts: "mountains", Ft: "fort" }[word] ?? "point", context);
     },
   },
@@ -90,7 +92,9 @@ const SAINTS = words(`
   Jerome Kilda Leonards Mirren Asaph Austell Johns Johnstone Pauls Giles Hilda Hugh Margaret Monica Nicolas Rita Simon
 `);
 
-const MOUNT = words("Mount Mt Port Fort Sault Bury Lake Cape Isle Pope Saint Mont New Old Great Little North South East West");
+const MOUNT = words(
+  "Mount Mt Port Fort Sault Bury Lake Cape Isle Pope Saint Mont New Old Great Little North South East West",
+);
 const ORDINAL_BEFORE = /\d(?:st|nd|rd|th)\s+$/u;
 
 /** A house number and the name of the street: "123 N. Elm ". */
@@ -113,4 +117,6 @@ const ALWAYS = words("Mr Mrs Ms Messrs Mme Mlle");
 /** Titles that are no words, so that a full stop after them is enough. */
 const NO_WORDS = words("Prof Profs Sgt Capt Cpt Lt Cmdr Cpl Supt Atty Pvt Pfc Maj Revd Lieut Cllr");
 /** Written without a full stop in Britain. */
-const UNDOTTED = words("Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm");
+const UNDOTTED = words(
+  "Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm",
+);
