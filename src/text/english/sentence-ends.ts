@@ -74,7 +74,7 @@ const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp");
 
 /** Words, or the end of one, unless a number follows. */
 const BEFORE_NUMBER = set(
-  "no nos p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
+  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;
