@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import torch
+from torch import Tensor, nn
+
 from network import LetterToSound, Sizes, symbols
 from scores import score
 from speak import speak
-from torch import Tensor, nn
 
 HERE = Path(__file__).parent
 RATE = 3e-3
@@ -62,7 +63,7 @@ class Words:
       keep = torch.rand(len(weight)) < weight * torch.where(gold, GOLD, silver)
       order = keep.nonzero()[:, 0]
       order = order[torch.randperm(len(order))]
-      drawn += [(letters[part], chunks[part]) for part in order.split(BATCH) if len(part)]
+      drawn += [(letters[part], chunks[part]) for part in torch.split(order, BATCH) if len(part)]
     random.shuffle(drawn)
     for letters, chunks in drawn:
       present = chunks[:, :, 0] >= 0
@@ -91,7 +92,7 @@ def main() -> None:
   started, steps, passes, done = time.monotonic(), 0, 0, 0.0
   while done < 1:
     network.train()
-    total = count = seen = 0.0
+    total, count, seen = 0.0, 0, 0
     for letters, rows, styles, said in words.batches(SILVER if done < LATE else SILVER_LATE):
       done = (time.monotonic() - started) / (60 * minutes)
       if done >= 1:
@@ -101,15 +102,17 @@ def main() -> None:
       scores = network(network.read(letters)[rows], styles, said)
       loss = nn.functional.cross_entropy(scores.flatten(0, 1), said.flatten(), label_smoothing=0.03)
       optimizer.zero_grad()
-      loss.backward()
+      torch.autograd.backward(loss)
       nn.utils.clip_grad_norm_(network.parameters(), 1.0)
       optimizer.step()
       steps, count, total, seen = steps + 1, count + 1, total + loss.item(), seen + len(letters)
     passes += 1
     spoken = speak(network, labels, [word for word, _ in dev])
     seconds = round(time.monotonic() - started)
-    print(passes, f'{seconds} s', int(seen), f'{total / max(count, 1):.4f}', score(spoken, [s for _, s in dev]), flush=True)
-    torch.save({'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}, HERE / 'build' / 'letters.pt')
+    scores_on_dev = score(spoken, [answers for _, answers in dev])
+    print(passes, f'{seconds} s, {seen} words, loss {total / max(count, 1):.3f}', scores_on_dev, flush=True)
+    saved = {'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}
+    torch.save(saved, HERE / 'build' / 'letters.pt')
 
 
 if __name__ == '__main__':
