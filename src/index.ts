@@ -15,13 +15,19 @@ export {
   type WorkersOptions,
 } from "./bridge/open-bridge.js";
 export type { PoolEvent, PoolStatus } from "./bridge/pool.js";
+export type { CaptionOptions } from "./captions/caption-options.js";
+export { type CaptionFormat, toCaptions } from "./captions/captions.js";
+export { type Cue, makeCues } from "./captions/cues.js";
+export type { Piece, SpokenText } from "./captions/pieces.js";
 export type { CallOptions, Engine } from "./core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
 export type { Language } from "./core/language.js";
 export type { SourceRange } from "./core/range.js";
 export type { PhonemeFrames, Speech } from "./core/speech.js";
+export type { TimedWord } from "./core/timed-word.js";
 export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
+export { createReader, type ExplainOptions, type Reader } from "./create-reader.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
 export {
   KokoroBridge,
@@ -31,6 +37,7 @@ export {
 export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
 export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explain.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
-export type { SpokenFile } from "./speaker/to-file.js";
+export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";

@@ -1,4 +1,5 @@
 import type { Speech } from "../core/speech.js";
+import { type SampleRange, soundingRange } from "./sounding.js";
 
 /** Sound that is left before the first onset of an utterance, with a fade in. @unit seconds */
 export const EDGE_BEFORE_SECONDS = 0.05;
@@ -6,13 +7,21 @@ export const EDGE_BEFORE_SECONDS = 0.05;
 export const EDGE_AFTER_SECONDS = 0.1;
 
 /** Below -60 dBFS nothing of a voice is heard: breath and the onset of an "h" lie well above. */
-const SILENCE_RMS = 0.001;
-/** Stretch over which a level is taken. @unit seconds */
-const WINDOW_SECONDS = 0.005;
+export const SILENCE_RMS = 0.001;
 /** Fade at an edge where the sound has no silence beside it: short enough to be heard as nothing. @unit seconds */
 const SHORTEST_FADE_SECONDS = 0.005;
 /** Over which the sound is faded out where the final marks begin. @unit seconds */
 const MARK_FADE_SECONDS = 0.05;
+
+/** An utterance that is fit to be joined to others. */
+export interface CleanSound {
+  /** Shape (samples,), no longer than the speech. */
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** How many samples of the speech were cut off before the first of these. */
+  readonly cut: number;
+  /** From the first sound to the last, in `samples`. Empty where all is silence. */
+  readonly sounding: SampleRange;
+}
 
 /**
  * Makes an utterance fit to be joined to others: the silence at both edges is cut to a known length, both edges are
@@ -21,22 +30,22 @@ const MARK_FADE_SECONDS = 0.05;
  * Kokoro leaves voiced noise in that span, up to -19 dBFS (hexgrad/kokoro#365); the durations tell where it is.
  *
  * @param phonemes the utterance's phonemes, which `speech.frames` counts
- * @returns shape (samples,), no longer than the speech
  */
-export function cleanEdges(speech: Speech, phonemes: string): Float32Array<ArrayBuffer> {
+export function cleanEdges(speech: Speech, phonemes: string): CleanSound {
   const { sampleRate } = speech;
   const samples = speech.samples.slice();
   const marks = finalMarks(speech, phonemes);
   if (marks !== undefined) fadeOut(samples, marks, Math.round(MARK_FADE_SECONDS * sampleRate));
-  const sounding = soundingRange(samples, Math.round(WINDOW_SECONDS * sampleRate));
-  if (sounding === undefined) return samples;
+  const sounding = soundingRange(samples, sampleRate, SILENCE_RMS);
+  if (sounding === undefined) return { samples, cut: 0, sounding: { start: 0, end: 0 } };
   const before = Math.min(sounding.start, Math.round(EDGE_BEFORE_SECONDS * sampleRate));
   const after = Math.min(samples.length - sounding.end, Math.round(EDGE_AFTER_SECONDS * sampleRate));
   const kept = samples.slice(sounding.start - before, sounding.end + after);
   const shortest = Math.round(SHORTEST_FADE_SECONDS * sampleRate);
   fadeIn(kept, Math.max(before, shortest));
   fadeOut(kept, kept.length - Math.max(after, shortest), Math.max(after, shortest));
-  return kept;
+  const cut = sounding.start - before;
+  return { samples: kept, cut, sounding: { start: before, end: sounding.end - cut } };
 }
 
 /** Where the marks at the end of the utterance begin, in samples. */
@@ -44,22 +53,6 @@ function finalMarks({ frames }: Speech, phonemes: string): number | undefined {
   const first = /[^\p{L}\p{M}ˈˌː]*$/u.exec(phonemes)?.index ?? phonemes.length;
   if (frames === undefined || first === 0 || first === phonemes.length) return undefined;
   return frames.phonemes.subarray(0, first).reduce((sum, count) => sum + count, frames.lead) * frames.frameSamples;
-}
-
-/** From the first window that sounds to the last. */
-function soundingRange(samples: Float32Array, window: number): { start: number; end: number } | undefined {
-  // What is no number is no silence either: a fault of the engine must be seen, not cut off.
-  const sounds = (at: number): boolean => !(rms(samples.subarray(at, at + window)) <= SILENCE_RMS);
-  let start = 0;
-  while (start < samples.length && !sounds(start)) start += window;
-  if (start >= samples.length) return undefined;
-  let end = samples.length;
-  while (end > start && !sounds(Math.max(start, end - window))) end -= window;
-  return { start, end };
-}
-
-function rms(samples: Float32Array): number {
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
 /** From silence to full over the first `length` samples, along half a cosine. */

@@ -26,6 +26,15 @@ export interface VoxErrorDetails {
   VOX_ENGINE_FAILED: { readonly engine: string };
   /** A strict call met text that makes no sound. */
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
+  /** A text is not what its format wants, as where its XML is not well-formed. Lines and columns count from 1. */
+  VOX_MARKUP_INVALID: {
+    readonly format: string;
+    readonly line: number;
+    readonly column: number;
+    readonly reason: string;
+  };
+  /** A lexicon cannot be read. `line` counts from 1, where the place is known. */
+  VOX_LEXICON_INVALID: { readonly path: string; readonly line: number | undefined; readonly reason: string };
   /** A package that a feature needs is not installed. */
   VOX_DEPENDENCY_MISSING: { readonly dependency: string; readonly command: string };
   /** A Python environment could not be made. `output` is the end of what the program at fault has written. */

@@ -15,6 +15,8 @@ export interface AtomicFile extends AsyncDisposable {
   readonly temporaryPath: string;
   /** Writes all of `bytes`, at the end or at `position`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   write(bytes: Uint8Array, position?: number): Promise<void>;
+  /** Brings all that was written onto the disk; nothing more may be written. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  finish(): Promise<void>;
   /** Makes the file appear under its name. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   commit(): Promise<void>;
 }
@@ -25,24 +27,41 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
   await sweepAbandoned(target);
   const temporaryPath = `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`;
   const handle = await attempt(path, () => open(temporaryPath, "wx", mode));
-  let state: "open" | "committed" | "discarded" = "open";
+  let state: "open" | "finished" | "committed" | "discarded" = "open";
+  const finish = async (): Promise<void> => {
+    if (state !== "open") return;
+    await handle.sync();
+    await handle.close();
+    state = "finished";
+  };
   return {
     temporaryPath,
     write: (bytes, position) => attempt(path, () => writeAll(handle, bytes, position)),
+    finish: () => attempt(path, finish),
     commit: () =>
       attempt(path, async () => {
-        await handle.sync();
-        await handle.close();
+        await finish();
         await rename(temporaryPath, target);
         state = "committed";
       }),
     [Symbol.asyncDispose]: async () => {
-      if (state !== "open") return;
+      if (state === "committed" || state === "discarded") return;
       state = "discarded";
       await handle.close().catch(() => {}); // Closed already where `commit` failed at the rename.
       await rm(temporaryPath, { force: true });
     },
   };
+}
+
+/**
+ * Makes files appear together: whatever may fail on the way to the disk fails before the first of them appears. Two names
+ * cannot change at one instant; what is left between them is the time of a rename.
+ *
+ * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
+ */
+export async function commitTogether(files: readonly AtomicFile[]): Promise<void> {
+  for (const file of files) await file.finish();
+  for (const file of files) await file.commit();
 }
 
 /** Writes `bytes` as the whole file at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */

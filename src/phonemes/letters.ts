@@ -1,8 +1,7 @@
 import type { SourceRange } from "../core/range.js";
-import type { Word } from "../core/utterance.js";
+import { isAudible } from "../text/audible.js";
 import type { Token } from "../text/tokens.js";
-import { isAudible } from "./espeak/speakable.js";
-import type { Pronunciation } from "./pronunciation.js";
+import type { Pronunciation, SaidWord } from "./pronunciation.js";
 
 /**
  * Stands in for a front end where the engine reads text by itself: each word "sounds" as its letters, so that a text is
@@ -12,7 +11,7 @@ import type { Pronunciation } from "./pronunciation.js";
  */
 export function spellOut(tokens: readonly Token[]): Pronunciation {
   let phonemes = "";
-  const words: Word[] = [];
+  const words: SaidWord[] = [];
   const unspoken: SourceRange[] = [];
   for (const token of tokens) {
     if (token.kind === "word" && !/[\p{L}\p{N}]/u.test(token.text)) {
@@ -24,7 +23,8 @@ export function spellOut(tokens: readonly Token[]): Pronunciation {
     if (token.kind === "mark") phonemes += token.mark;
     else {
       phonemes += token.text.replaceAll(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, "$&··");
-      words.push({ text: token.text, source: token.source, phonemes: { start, end: phonemes.length } });
+      const { text, source, class: kind, rule } = token;
+      words.push({ text, source, class: kind, rule, from: "engine", phonemes: { start, end: phonemes.length } });
     }
   }
   return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };

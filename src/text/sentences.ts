@@ -1,65 +1,108 @@
 import type { SourceRange } from "../core/range.js";
-import { endsInAbbreviation, endsInTitle } from "./abbreviations.js";
+import { endsInListLabel, fullStopEnds } from "./english/sentence-ends.js";
 
-/**
- * Longest sentence. The segmenter's look-ahead is quadratic on text without an end in sight, and a listener should not
- * wait for such an end either.
- * @unit characters
- */
-const WINDOW = 5_000;
+/** Longest sentence: a listener should not wait for an end that does not come. @unit characters */
+const LONGEST = 5_000;
 
 /**
  * Splits a paragraph into sentences. The ranges tile `range`: white space after a sentence belongs to it.
  *
- * The Unicode rules (UAX 29, by `Intl.Segmenter`) find the candidates; a candidate that ends in an abbreviation, or
- * that a lower-case word follows, is joined to the next.
+ * A sentence ends after a mark that may end it, with the closing marks around it, where white space follows (a script
+ * that writes none needs none), unless what stands on either side says that it goes on: an abbreviation, an
+ * initial, a word in lower case.
  */
 export function* sentences(text: string, range: SourceRange, locale: string): Generator<SourceRange> {
   let start = range.start;
-  let end = start;
-  for (const candidate of candidates(text, range, locale)) {
-    const together = candidate.end - start <= WINDOW;
-    if (end > start && !(together && continues(text.slice(start, end), text.slice(candidate.start, candidate.end)))) {
-      yield { start, end };
-      start = end;
+  // Where a sentence that grows too long is cut, if anywhere: after the last mark inside it.
+  let fallback = start;
+  for (const end of candidates(text, range)) {
+    for (; end - start > LONGEST; fallback = start) {
+      const cut = fallback > start ? fallback : windowEnd(text, start);
+      yield { start, end: cut };
+      start = cut;
     }
-    end = candidate.end;
+    fallback = end;
+    if (end === range.end || endsSentence(text, { start, end }, range, locale)) {
+      if (end > start) yield { start, end };
+      start = end;
+      fallback = end;
+    }
   }
-  if (end > start) yield { start, end };
 }
 
-function* candidates(text: string, range: SourceRange, locale: string): Generator<SourceRange> {
-  const segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
-  for (let start = range.start; start < range.end; ) {
-    const end = windowEnd(text, start, range.end);
-    // A line break inside a paragraph is a space, not the end of a sentence.
-    const window = text.slice(start, end).replace(/[\r\n\u2028\u2029\u0085\f\v]/gu, " ");
-    const ends = [...segmenter.segment(window)].map(({ segment, index }) => start + index + segment.length);
-    // The window may have cut its last sentence short, which the next one then begins with.
-    if (end < range.end && ends.length > 1) ends.pop();
-    for (const candidateEnd of ends) {
-      yield { start, end: candidateEnd };
-      start = candidateEnd;
-    }
+/** Looked at on either side of a candidate. @unit characters */
+const REACH = 120;
+
+/** Marks that may end a sentence, of any script. */
+const END_MARKS = /[\p{Sentence_Terminal}…‥⁇⁈⁉‼]+/gu;
+
+/** Closing marks, the ends of markup and the marks of footnotes. */
+const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
+
+const GAP = /[\s\p{Cc}]*/uy;
+
+/** Where a sentence might end, in order; the end of the range last. */
+function* candidates(text: string, range: SourceRange): Generator<number> {
+  END_MARKS.lastIndex = 0;
+  const marks = new RegExp(END_MARKS);
+  marks.lastIndex = range.start;
+  for (let match = marks.exec(text); match !== null && match.index < range.end; match = marks.exec(text)) {
+    const closed = skip(CLOSERS, text, match.index + match[0].length);
+    const end = Math.min(skip(GAP, text, closed), range.end);
+    if (end === range.end) break;
+    if (end > closed || UNSPACED.test(match[0])) yield end;
+    marks.lastIndex = Math.max(end, marks.lastIndex);
   }
+  yield range.end;
+}
+
+/** Ends of sentences in scripts that put no space after them. */
+const UNSPACED = /[。．！？｡]$/u;
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  const sticky = new RegExp(pattern);
+  sticky.lastIndex = at;
+  return at + (sticky.exec(text)?.[0].length ?? 0);
+}
+
+function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRange, locale: string): boolean {
+  const { start, end } = candidate;
+  const written = text.slice(Math.max(start, end - REACH), end).trimEnd();
+  const bare = written.replace(CLOSED, "");
+  const next = text.slice(end, Math.min(end + REACH, paragraph.end)).replace(/^[\s"'“‘«‹([{*_~`>]+/u, "");
+  if (/^(?:$|[)\]}”’])/u.test(next)) return false;
+  // A name such as "iPhone" begins a sentence as well as any.
+  if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
+  // 5! = 120
+  if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
+  if (/(?:\.{2,}|…)$/u.test(bare)) return !stutters(bare, next);
+  if (!bare.endsWith(".")) return !saidBy(written, next);
+  if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
+  const before = bare.slice(0, -1);
+  return locale.startsWith("en") ? fullStopEnds(before, next) : !/(?:^|[\s.])\p{Lu}$/u.test(before);
+}
+
+const CLOSED = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
+
+/** "I… I don't know." */
+function stutters(bare: string, next: string): boolean {
+  const last = /([\p{L}'’]+)[.…]+$/u.exec(bare)?.[1];
+  return last !== undefined && next.startsWith(last) && !/^\p{L}/u.test(next.slice(last.length));
+}
+
+/** '"Stop!" John said.' */
+function saidBy(written: string, next: string): boolean {
+  if (!/["”’']$/u.test(written)) return false;
+  return /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u.test(
+    next,
+  );
 }
 
 /** Ends a window at white space where there is any, and never inside a surrogate pair. */
-function windowEnd(text: string, start: number, end: number): number {
-  const limit = start + WINDOW;
-  if (limit >= end) return end;
-  for (let at = limit; at > start + WINDOW / 2; at -= 1) {
+function windowEnd(text: string, start: number): number {
+  const limit = start + LONGEST;
+  for (let at = limit; at > start + LONGEST / 2; at -= 1) {
     if (/\s/u.test(text.charAt(at - 1))) return at;
   }
   return /[\uDC00-\uDFFF]/u.test(text.charAt(limit)) ? limit - 1 : limit;
-}
-
-function continues(before: string, after: string): boolean {
-  const written = before.trimEnd();
-  const next = after.trimStart();
-  if (next === "" || written === "") return true;
-  if (endsInTitle(written)) return true;
-  if (/^["'“‘(]*\p{Ll}/u.test(next)) return true;
-  if (/^[)\]”’"']+\s*$/u.test(next)) return true;
-  return endsInAbbreviation(written) && /^[\d$£€#]/u.test(next);
 }

@@ -8,7 +8,7 @@ interface Room {
 }
 
 /** Modules that rooms without Node APIs must not import. */
-const WITHOUT_NODE = ["core", "text"];
+const WITHOUT_NODE = ["core", "text", "markup"];
 
 /**
  * What the sources import against the table of rooms, one line for each; none where all is well.

@@ -5,23 +5,30 @@ import { wavHeader } from "../../audio/wav.js";
 import { abortable } from "../../core/abort.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
+import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { listVoices } from "../../engines/registry.js";
-import type { SpeakOptions, SpeakProgress } from "../../speaker/speak-options.js";
+import { commitTogether } from "../../files/atomic-file.js";
+import type { MarkupProblem } from "../../markup/script.js";
+import { toScript } from "../../reader/to-script.js";
+import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
+import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkFormat } from "../../speaker/to-file.js";
+import { checkFormat, type SpokenFile, type ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { readText } from "../read-text.js";
+import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
 
-interface SpeakFlags extends EngineFlags {
+interface SpeakFlags extends EngineFlags, ReadingFlags {
   readonly output: string;
   readonly voice?: string;
   readonly speed?: number;
   readonly lang?: string;
   readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
+  readonly captions?: readonly string[];
   readonly strict?: true;
   readonly quiet?: true;
 }
@@ -30,6 +37,7 @@ const EXAMPLES = `
 Examples:
   $ voxweave speak "Hello." -o hello.wav
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
+  $ voxweave speak book.txt -o book.wav --captions book.srt
   $ voxweave speak "Half and half." -o mix.wav --voice "af_heart*0.6+am_adam*0.4"
   $ cat notes.txt | voxweave speak - -o - | aplay
 `;
@@ -49,10 +57,17 @@ export function speakCommand(context: CommandContext): Command {
       ]),
     )
     .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
-    .option("--strict", "fail where a stretch of the text has no sound")
+    .option("--captions <path>", "write captions too: .srt, .vtt, .ass or .json (may be given again)", collect)
+    .option("--strict", "fail where a stretch of the text has no sound, or its markup is not understood")
     .option("--quiet", "no bar, no summary")
     .addHelpText("after", EXAMPLES);
-  return withEngineFlags(command).action((text: string, flags: SpeakFlags) => speak(text, flags, context));
+  return withEngineFlags(withReadingFlags(command)).action((text: string, flags: SpeakFlags) =>
+    speak(text, flags, context),
+  );
+}
+
+function collect(path: string, before: readonly string[] = []): readonly string[] {
+  return [...before, path];
 }
 
 async function speak(argument: string, flags: SpeakFlags, context: CommandContext): Promise<void> {
@@ -61,17 +76,20 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (toPipe && stdout.isTTY)
     throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
   if (!toPipe) checkFormat(flags.output);
+  flags.captions?.forEach(captionFormat);
   // What is wrong with the command line is told before any weights are fetched.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
   const text = await readText(argument, context);
+  const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
   await using speaker = await openSpeakerFor(flags, bar, { signal });
   const startedMs = performance.now();
-  const options = speakOptions(flags, signal, showProgress(bar, startedMs));
+  const options = { ...speakOptions(flags, signal, showProgress(bar, startedMs)), ...reading };
   const spoken = toPipe
     ? await speakToPipe(speaker, text, options, stdout)
     : await speaker.toFile(text, flags.output, options);
   bar.clear();
+  warnProblems(spoken.problems, bar);
   warnUnspoken(text, spoken.unspoken, bar);
   if (toPipe || flags.quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
@@ -82,11 +100,11 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
 }
 
 function speakOptions(
-  { voice, speed, lang, reading, sampleRate, strict }: SpeakFlags,
+  { voice, speed, lang, reading, sampleRate, strict, captions }: SpeakFlags,
   signal: AbortSignal,
   onProgress: (progress: SpeakProgress) => void,
-): SpeakOptions {
-  return { voice, speed, language: lang, reading, sampleRate, strict, signal, onProgress };
+): ToFileOptions {
+  return { voice, speed, language: lang, reading, sampleRate, strict, captions, signal, onProgress };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
@@ -107,11 +125,14 @@ function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProg
 async function speakToPipe(
   speaker: Speaker,
   text: string,
-  options: SpeakOptions,
+  options: ToFileOptions,
   stdout: CommandContext["stdout"],
-): Promise<{ readonly durationSeconds: number; readonly unspoken: readonly SourceRange[] }> {
+): Promise<Pick<SpokenFile, "durationSeconds" | "unspoken" | "problems">> {
   const sampleRate = options.sampleRate ?? speaker.engine.sampleRate;
+  await using captions = await openCaptionFiles(options);
   const unspoken: SourceRange[] = [];
+  const problems: MarkupProblem[] = [];
+  const words: TimedWord[] = [];
   let samples = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
     if (!stdout.write(bytes)) await abortable(once(stdout, "drain"), options.signal);
@@ -121,9 +142,22 @@ async function speakToPipe(
     await write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;
     unspoken.push(...chunk.unspoken);
+    problems.push(...chunk.problems);
+    words.push(...chunk.words);
   }
   if (samples === 0) await write(wavHeader(sampleRate, 0));
-  return { durationSeconds: samples / sampleRate, unspoken };
+  const durationSeconds = samples / sampleRate;
+  const script = await toScript(text, options.format);
+  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
+  await commitTogether(captions.files);
+  return { durationSeconds, unspoken, problems };
+}
+
+function warnProblems(problems: readonly MarkupProblem[], bar: ProgressBar): void {
+  for (const { line, column, message } of problems.slice(0, 5)) {
+    bar.line(`voxweave: line ${line}, column ${column}: ${message}`);
+  }
+  if (problems.length > 5) bar.line(`voxweave: and ${problems.length - 5} more; "voxweave explain" lists all`);
 }
 
 function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {

@@ -96,7 +96,7 @@ function framesOf(symbol: string): number {
 
 /** Hertz, or 0 for a symbol without sound. Neighbouring symbols lie a semitone and more apart. */
 function pitchOf(symbol: string, baseHz: number): number {
-  if (/[^\p{L}\p{M}]/u.test(symbol)) return 0;
+  if (/[^\p{L}\p{M}\p{N}]/u.test(symbol)) return 0;
   return baseHz * 2 ** ((symbol.charCodeAt(0) % 24) / 12);
 }
 

@@ -1,10 +1,10 @@
 import type { SourceRange } from "../../core/range.js";
-import type { Word } from "../../core/utterance.js";
+import { isAudible } from "../../text/audible.js";
 import type { Token, WordToken } from "../../text/tokens.js";
 import type { Phonemizer } from "../phonemizer.js";
-import type { Pronunciation } from "../pronunciation.js";
+import type { Pronunciation, SaidWord } from "../pronunciation.js";
 import { openEspeak } from "./espeak.js";
-import { isAudible, speakable } from "./speakable.js";
+import { speakable } from "./speakable.js";
 import { toKokoro } from "./to-kokoro.js";
 
 /**
@@ -53,6 +53,7 @@ function segments(tokens: readonly Token[]): Segment[] {
   };
   for (const token of tokens) {
     if (token.kind === "mark") {
+      if (token.mark === "") continue;
       flush();
       out.push(token);
       continue;
@@ -72,7 +73,7 @@ function segments(tokens: readonly Token[]): Segment[] {
 
 function pronounce(parts: readonly Segment[], said: ReadonlyMap<Segment, string>): Pronunciation {
   let phonemes = "";
-  const words: Word[] = [];
+  const words: SaidWord[] = [];
   const unspoken: SourceRange[] = [];
   const append = (sound: string, spaced: boolean): number => {
     if (spaced && phonemes !== "") phonemes += " ";
@@ -98,19 +99,21 @@ function pronounce(parts: readonly Segment[], said: ReadonlyMap<Segment, string>
  * eSpeak runs some words together ("of the") and says others as several ("42"). Where it says as many words as were
  * asked for, each token has its own phonemes; otherwise the run is one entry.
  */
-function align(tokens: readonly WordToken[], sound: string, start: number): Word[] {
+function align(tokens: readonly WordToken[], sound: string, start: number): SaidWord[] {
   const lengths = sound.split(" ").map((group) => group.length);
   const counts = tokens.map((token) => token.text.split(" ").length);
   if (sum(counts) !== lengths.length) {
     const text = tokens.map((token) => token.text).join(" ");
-    return [{ text, source: span(tokens), phonemes: { start, end: start + sound.length } }];
+    const [first] = tokens;
+    const how = { class: first?.class ?? "word", rule: first?.rule ?? "", from: "espeak" } as const;
+    return [{ ...how, text, source: span(tokens), phonemes: { start, end: start + sound.length } }];
   }
   let at = start;
-  return tokens.map(({ text, source }, index) => {
+  return tokens.map(({ text, source, class: kind, rule }, index) => {
     const groups = lengths.splice(0, counts[index]);
     const phonemes = { start: at, end: at + sum(groups) + groups.length - 1 };
     at = phonemes.end + 1;
-    return { text, source, phonemes };
+    return { text, source, phonemes, class: kind, rule, from: "espeak" };
   });
 }
 

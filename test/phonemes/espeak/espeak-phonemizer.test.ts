@@ -3,14 +3,14 @@ import { LANGUAGES, type Language } from "../../../src/core/language.js";
 import { openEspeakPhonemizer } from "../../../src/phonemes/espeak/espeak-phonemizer.js";
 import type { Pronunciation } from "../../../src/phonemes/pronunciation.js";
 import { phonemeId } from "../../../src/phonemes/vocabulary.js";
-import { tokenize } from "../../../src/text/tokens.js";
+import { tokenize } from "../../../src/text/tokenize.js";
 
 const phonemizer = openEspeakPhonemizer();
 afterAll(() => phonemizer[Symbol.asyncDispose]());
 
 async function sayAll(texts: readonly string[], language: Language): Promise<readonly Pronunciation[]> {
   return phonemizer.phonemize(
-    texts.map((text) => tokenize(text, { start: 0, end: text.length })),
+    texts.map((text) => tokenize(text, { start: 0, end: text.length }, "en-us")),
     language,
   );
 }

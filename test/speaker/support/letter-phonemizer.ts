@@ -1,7 +1,6 @@
 import type { SourceRange } from "../../../src/core/range.js";
-import type { Word } from "../../../src/core/utterance.js";
 import type { Phonemizer } from "../../../src/phonemes/phonemizer.js";
-import type { Pronunciation } from "../../../src/phonemes/pronunciation.js";
+import type { Pronunciation, SaidWord } from "../../../src/phonemes/pronunciation.js";
 import type { Token } from "../../../src/text/tokens.js";
 
 /** A front end without eSpeak: every Latin letter and digit is its own phoneme, other letters have no sound. */
@@ -17,7 +16,7 @@ export function openLetterPhonemizer(): Phonemizer {
 
 function spell(tokens: readonly Token[]): Pronunciation {
   let phonemes = "";
-  const words: Word[] = [];
+  const words: SaidWord[] = [];
   const unspoken: SourceRange[] = [];
   for (const token of tokens) {
     const sound = token.kind === "mark" ? token.mark : token.text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
@@ -29,7 +28,8 @@ function spell(tokens: readonly Token[]): Pronunciation {
     const start = phonemes.length;
     phonemes += sound;
     if (token.kind === "word") {
-      words.push({ text: token.text, source: token.source, phonemes: { start, end: phonemes.length } });
+      const { text, source, class: kind, rule } = token;
+      words.push({ text, source, class: kind, rule, from: "lexicon", phonemes: { start, end: phonemes.length } });
     }
   }
   return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };

@@ -1,0 +1,40 @@
+import type { Piece } from "./pieces.js";
+
+/** English words that a line may well begin with, and had better not end with: conjunctions and prepositions. */
+const LEADERS = new Set(
+  (
+    "and but or nor so yet because although though while when where if that which who whose than as " +
+    "about after against among around at before behind between by down during for from in into like of off on onto out " +
+    "over through to toward towards under until up upon with within without"
+  ).split(" "),
+);
+
+/** English words that belong to the word after them. */
+const BOUND = new Set(
+  "a an the this these those my your his her its our their i you he she it we they no not is are was were mr mrs ms dr st".split(
+    " ",
+  ),
+);
+
+/** A silence that parts two words as a mark would. @unit seconds */
+const AUDIBLE_GAP_SECONDS = 0.2;
+
+/**
+ * How much it hurts to break between two pieces: nothing after a mark, little before a conjunction or a preposition, most
+ * behind one (Netflix, Timed Text Style Guide, "Line treatment").
+ */
+export function breakCost(before: Piece, after: Piece): number {
+  if (before.pause !== "none" || after.startSeconds - before.endSeconds >= AUDIBLE_GAP_SECONDS) return 0;
+  const behind = bare(before);
+  const bound = LEADERS.has(behind) || BOUND.has(behind) ? 6 : 0;
+  return bound + (LEADERS.has(bare(after)) ? 3 : 6);
+}
+
+function bare({ text }: Piece): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{M}]/gu, "");
+}
+
+/** Length of pieces on one line. @unit characters */
+export function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + [...text].length, Math.max(0, pieces.length - 1));
+}

@@ -1,0 +1,48 @@
+import { breakCost, lengthOf } from "./breaks.js";
+import type { Piece } from "./pieces.js";
+
+/** Lines that pieces need when each is filled as far as it goes: no other way needs fewer. */
+export function linesNeeded(pieces: readonly Piece[], lineLength: number): number {
+  let lines = 0;
+  let room = 0;
+  for (const piece of pieces) {
+    const length = lengthOf([piece]);
+    if (lines > 0 && length + 1 <= room) room -= length + 1;
+    else {
+      lines += 1;
+      room = lineLength - length;
+    }
+  }
+  return lines;
+}
+
+/** Breaks the pieces of a cue into as few lines as they need, at the best places, and evenly. */
+export function breakLines(pieces: readonly Piece[], lineLength: number): Piece[][] {
+  return bestLines(pieces, linesNeeded(pieces, lineLength), lineLength).lines;
+}
+
+/** What unevenness costs in terms of {@link breakCost}: a full line beside an empty one hurts more than a bad break. */
+const UNEVEN_COST = 30;
+
+interface Breaking {
+  readonly cost: number;
+  readonly lines: Piece[][];
+}
+
+function bestLines(pieces: readonly Piece[], count: number, lineLength: number): Breaking {
+  const whole = (lengthOf(pieces) / lineLength) ** 2 * UNEVEN_COST;
+  let best: Breaking = { cost: count === 1 ? whole : Number.POSITIVE_INFINITY, lines: [[...pieces]] };
+  if (count === 1) return best;
+  for (let end = 1; end <= pieces.length - count + 1; end += 1) {
+    const line = pieces.slice(0, end);
+    const rest = pieces.slice(end);
+    if (end > 1 && lengthOf(line) > lineLength) break;
+    if (linesNeeded(rest, lineLength) > count - 1) continue;
+    const [last, next] = [line.at(-1), rest[0]];
+    const following = bestLines(rest, count - 1, lineLength);
+    const uneven = (lengthOf(line) / lineLength) ** 2 * UNEVEN_COST;
+    const cost = uneven + following.cost + (last && next ? breakCost(last, next) : 0);
+    if (cost < best.cost) best = { cost, lines: [line, ...following.lines] };
+  }
+  return best;
+}

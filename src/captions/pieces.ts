@@ -1,0 +1,119 @@
+import type { SourceRange } from "../core/range.js";
+import type { TimedWord } from "../core/timed-word.js";
+
+/** Sound and the text that it is the sound of. */
+export interface SpokenText {
+  /** The text as it is to be read: as written, but without markup. */
+  readonly text: string;
+  /** Where a range of `text` was written, as the words' ranges count. @default just there */
+  readonly toSource?: ((range: SourceRange) => SourceRange) | undefined;
+  /** Its words in order. */
+  readonly words: readonly TimedWord[];
+  /** Length of the sound. @unit seconds */
+  readonly durationSeconds: number;
+}
+
+/** What stands between white space in the text and is heard; nothing breaks inside it. */
+export interface Piece {
+  /** As written, marks included. */
+  readonly text: string;
+  /** Where `text` stands in what is read. */
+  readonly place: SourceRange;
+  /** Where it was written. */
+  readonly source: SourceRange;
+  /** @unit seconds */
+  readonly startSeconds: number;
+  /** @unit seconds */
+  readonly endSeconds: number;
+  /** What is heard after it. */
+  readonly pause: TimedWord["pause"];
+}
+
+/**
+ * The written text piece by piece. What has no sound is left out, but for the marks that belong to what has: a dash goes with
+ * the word before it, a bullet with the word after it.
+ */
+export function cutPieces({ text, words, toSource = (range) => range }: SpokenText): Piece[] {
+  const units = joinShared(words);
+  const pieces: Piece[] = [];
+  const write = (place: SourceRange, times: Times): Piece => ({
+    ...times,
+    text: oneLine(text.slice(place.start, place.end)),
+    place,
+    source: toSource(place),
+  });
+  let opening: number | undefined;
+  let first = 0;
+  for (const { 0: written, index: start } of text.matchAll(/[^\s\p{Cc}]+/gu)) {
+    const place = { start, end: start + written.length };
+    const source = toSource(place);
+    while ((units[first]?.source.end ?? Number.POSITIVE_INFINITY) <= source.start) first += 1;
+    const heard = unitsUpTo(units, first, source.end);
+    const before = pieces.at(-1);
+    if (heard.length > 0) {
+      pieces.push(write({ start: opening ?? start, end: place.end }, timesOf(source, heard)));
+      opening = undefined;
+    } else if (!MARKS.test(written)) {
+      opening = undefined;
+    } else if (before && opening === undefined && !/\n/.test(text.slice(before.place.end, start))) {
+      pieces.splice(-1, 1, write({ start: before.place.start, end: place.end }, before));
+    } else {
+      opening ??= start;
+    }
+  }
+  return pieces;
+}
+
+const MARKS = /^[-—–―…"“”„‘’'«»!?.,;:()[\]¿¡。、，！？：；•·]+$/u;
+
+type Times = Pick<Piece, "startSeconds" | "endSeconds" | "pause">;
+
+/** A stretch of the text that is said in one go, whether by one word or several. */
+interface Unit extends Times {
+  readonly source: SourceRange;
+}
+
+function joinShared(words: readonly TimedWord[]): Unit[] {
+  const units: Unit[] = [];
+  for (const { source, startSeconds, endSeconds, pause } of words) {
+    const last = units.at(-1);
+    if (last === undefined || source.start >= last.source.end) {
+      units.push({ source, startSeconds, endSeconds, pause });
+      continue;
+    }
+    const end = Math.max(last.source.end, source.end);
+    units.splice(-1, 1, { ...last, source: { start: last.source.start, end }, endSeconds, pause });
+  }
+  return units;
+}
+
+function unitsUpTo(units: readonly Unit[], first: number, end: number): Unit[] {
+  const found: Unit[] = [];
+  for (let index = first; index < units.length; index += 1) {
+    const unit = units[index];
+    if (unit === undefined || unit.source.start >= end) break;
+    found.push(unit);
+  }
+  return found;
+}
+
+/** Of a unit that reaches over several pieces, where neighbours are said as one, each has its share by length. */
+function timesOf(source: SourceRange, heard: readonly Unit[]): Times {
+  const [first, last] = [heard[0], heard.at(-1)];
+  if (first === undefined || last === undefined) return { startSeconds: 0, endSeconds: 0, pause: "none" };
+  return {
+    startSeconds: timeAt(first, Math.max(first.source.start, source.start)),
+    endSeconds: timeAt(last, Math.min(last.source.end, source.end)),
+    pause: last.source.end <= source.end ? last.pause : "none",
+  };
+}
+
+function timeAt({ source, startSeconds, endSeconds }: Unit, place: number): number {
+  if (place >= source.end) return endSeconds;
+  return startSeconds + ((place - source.start) / (source.end - source.start)) * (endSeconds - startSeconds);
+}
+
+/** In whole characters: half of a surrogate pair cannot be written to a file. */
+function oneLine(written: string): string {
+  return written.replaceAll(/[\s\p{Cc}]+/gu, " ").toWellFormed();
+}

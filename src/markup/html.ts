@@ -1,0 +1,144 @@
+import { Parser } from "htmlparser2";
+import type { SourceRange } from "../core/range.js";
+import { HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
+import { invalidMarkup } from "./invalid.js";
+import type { Script } from "./script.js";
+import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
+
+/** Elements nested deeper than this are no document. */
+const DEEPEST = 5_000;
+
+/**
+ * Reads the words of an HTML page: what a reader would see, without what a browser does not show.
+ *
+ * @throws {VoxError} `VOX_MARKUP_INVALID` where its elements are nested without end.
+ */
+export function readHtml(source: string): Script {
+  const writer = createScriptWriter(source);
+  writeHtml(source, source.startsWith("\uFEFF") ? 1 : 0, source.replace(/^\uFEFF/, ""), writer);
+  return writer.finish();
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** An element that is open. */
+interface Open {
+  readonly name: string;
+  readonly silent: boolean;
+  readonly language: string | undefined;
+  /** Length of the text before its words. */
+  readonly start: number;
+  /** End of its tag in the source. */
+  readonly inside: number;
+  /** Items or cells in it so far. */
+  children: number;
+}
+
+/** Writes the words of `html`, which stands at `base` of the source, character by character. */
+export function writeHtml(source: string, base: number, html: string, writer: ScriptWriter): void {
+  const open: Open[] = [];
+  let kept = 0; // How many of them keep their lines.
+
+  /** Where the parser is. What closes by itself at the end is said to stand behind it. */
+  const place = (): SourceRange => {
+    const start = Math.min(parser.startIndex, html.length);
+    return { start: base + start, end: base + Math.max(start, Math.min(parser.endIndex + 1, html.length)) };
+  };
+
+  function enter(name: string, attributes: Attributes): void {
+    const at = place();
+    if (open.length >= DEEPEST)
+      throw invalidMarkup("html", source, at.start, `it has over ${DEEPEST} elements in each other`);
+    const parent = open.at(-1);
+    // A page need not close its head.
+    const hidden = parent?.silent === true && !(parent.name === "head" && !HEAD.has(name));
+    const code = name === "code" && parent?.name === "pre";
+    const shown = !hidden && !code && isShown(name, attributes);
+    if (name === "pre") kept += 1;
+    if (shown) begin(name, attributes, parent, at, writer);
+    else if (!hidden && isUnspoken(name)) writer.problem(`<${name}> is not spoken`, at);
+    open.push({
+      name,
+      silent: !shown,
+      language: (attributes["lang"] ?? attributes["xml:lang"])?.trim(),
+      start: writer.length,
+      inside: at.end,
+      children: (readNumber(attributes["start"]) ?? 1) - 1,
+    });
+  }
+
+  function leave(): void {
+    const element = open.pop();
+    if (element === undefined) return;
+    const { name, silent, language, start, inside } = element;
+    const at = place();
+    if (name === "pre") kept -= 1;
+    if (silent && name === "code" && open.at(-1)?.silent === false) {
+      writer.problem(unspokenCode(source.slice(inside, at.start)), { start: inside, end: Math.max(inside, at.start) });
+    }
+    if (silent) return;
+    if (name === "q") writer.put("”", at.start, at.end);
+    if (name === "li") writer.lead("", at.start, at.end);
+    if (language) writer.ask(start, { kind: "language", language });
+    if (isBlock(name)) writer.cut("paragraph");
+  }
+
+  function write(text: string): void {
+    const { start, end } = place();
+    if (open.at(-1)?.silent === true) return;
+    if (text !== html.slice(start - base, end - base)) writer.put(text.replaceAll(/[\t\n\r\f]/g, " "), start, end);
+    else if (kept === 0) writer.flow(start, end, text);
+    else writeLines(text, start, writer);
+  }
+
+  const parser = new Parser({ onopentag: enter, onclosetag: leave, ontext: write });
+  parser.end(html);
+}
+
+function begin(
+  name: string,
+  attributes: Attributes,
+  parent: Open | undefined,
+  at: SourceRange,
+  writer: ScriptWriter,
+): void {
+  if (isBlock(name)) writer.cut("paragraph");
+  switch (name) {
+    case "img":
+      writer.put((attributes["alt"] ?? "").replaceAll(/\s+/g, " ").trim(), at.start, at.end);
+      break;
+    case "br":
+      writer.newLine();
+      break;
+    case "q":
+      writer.put("“", at.start, at.end);
+      break;
+    case "td":
+    case "th":
+      writer.cut("cell");
+      break;
+    case "li":
+      if (parent?.name !== "ol") break;
+      parent.children = readNumber(attributes["value"]) ?? parent.children + 1;
+      writer.lead(`${parent.children}. `, at.start, at.end);
+      break;
+    default:
+  }
+}
+
+function writeLines(text: string, start: number, writer: ScriptWriter): void {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|\r\n?|\n/g)) {
+    if (/^[\r\n]/.test(line)) writer.newLine();
+    else writer.flow(start + index, start + index + line.length, line);
+  }
+}
+
+function readNumber(written: string | undefined): number | undefined {
+  return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
+}
+
+/** What is said of a block of code: nobody wants to hear it, and nobody shall miss it unawares. */
+export function unspokenCode(code: string): string {
+  const lines = code.trim() === "" ? 0 : code.trim().split(/\r\n?|\n/).length;
+  return `a block of code (${lines} ${lines === 1 ? "line" : "lines"}) is not spoken`;
+}

@@ -1,0 +1,29 @@
+import { createLineIndex } from "./line-index.js";
+import type { OffsetMap } from "./offset-map.js";
+import type { Directive, Script } from "./script.js";
+import { outermostFirst } from "./script-writer.js";
+
+/** One script of two: `upper` was read from the text of `lower`, and its source is the source of `lower`. */
+export function layOver(lower: Script, upper: Script & { readonly map: OffsetMap }): Script {
+  const placeOf = createLineIndex(lower.source);
+  const lifted = lower.directives.map(
+    (directive): Directive => ({
+      ...directive,
+      range: { start: upper.map.toText(directive.range.start), end: upper.map.toText(directive.range.end) },
+    }),
+  );
+  const problems = upper.problems.map(({ message, source }) => {
+    const range = lower.toSource(source);
+    return { message, source: range, ...placeOf(range.start) };
+  });
+  return {
+    source: lower.source,
+    text: upper.text,
+    directives: [...lifted.filter(({ range }) => range.end > range.start), ...upper.directives].sort(outermostFirst),
+    breaks: [...lower.breaks.map((it) => ({ ...it, at: upper.map.toText(it.at) })), ...upper.breaks].sort(
+      (a, b) => a.at - b.at,
+    ),
+    problems: [...lower.problems, ...problems].sort((a, b) => a.source.start - b.source.start),
+    toSource: (range) => lower.toSource(upper.toSource(range)),
+  };
+}

@@ -1,0 +1,232 @@
+import { parse, postprocess, preprocess } from "micromark";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
+import { decodeString } from "micromark-util-decode-string";
+import type { SourceRange } from "../core/range.js";
+import { unspokenCode, writeHtml } from "./html.js";
+import { layInline, readTarget, stressMistake } from "./inline.js";
+import { invalidMarkup } from "./invalid.js";
+import { layOver } from "./layers.js";
+import { lastAtMost } from "./offset-map.js";
+import type { Script } from "./script.js";
+import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
+
+/**
+ * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
+ *
+ * @throws {VoxError} `VOX_MARKUP_INVALID` where quotes, lists or HTML in it are nested without end.
+ */
+export function readMarkdown(source: string): Script {
+  const endless = ENDLESS.exec(source);
+  if (endless) throw invalidMarkup("markdown", source, endless.index, `over ${DEEPEST} quotes and lists in each other`);
+  const writer = createScriptWriter(source);
+  const literals = createLiterals();
+  const start = skipFrontMatter(source, writer);
+  const reader = createReader(source, start, writer, literals);
+  for (const [step, token] of tokenise(source.slice(start))) {
+    if (step === "enter") reader.enter(token);
+    else reader.exit(token);
+  }
+  const script = writer.finish();
+  if (!script.text.includes("[")) return script;
+  return layOver(script, layInline(script.text, literals.has));
+}
+
+/** Quotes and lists in each other cost the parser the square of their number. */
+const DEEPEST = 200;
+const ENDLESS = new RegExp(`^(?:[ \\t]{0,3}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){${DEEPEST + 1}}`, "m");
+
+type Token = ReturnType<typeof postprocess>[number][1];
+
+function tokenise(source: string): ReturnType<typeof postprocess> {
+  const extensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmFootnote(), gfmTaskListItem()];
+  return postprocess(
+    parse({ extensions })
+      .document()
+      .write(preprocess()(source, undefined, true)),
+  );
+}
+
+/** YAML between lines of `---` before the text, which is about the text and not of it. */
+function skipFrontMatter(source: string, writer: ScriptWriter): number {
+  const start = source.startsWith("\uFEFF") ? 1 : 0;
+  const match = /^---[ \t]*\r?\n(?=[\w"'-]+[ \t]*:|#)([\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(
+    source.slice(start),
+  );
+  if (match === null) return start;
+  const end = start + match[0].length;
+  writer.problem("the front matter is not spoken", { start, end });
+  return end;
+}
+
+/** Stretches of the text whose brackets are text, whatever they look like: code, and what was escaped. */
+interface Literals {
+  add(start: number, end: number): void;
+  has(at: number): boolean;
+}
+
+function createLiterals(): Literals {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  return {
+    add(start, end) {
+      starts.push(start);
+      ends.push(end);
+    },
+    has: (at) => at < (ends[lastAtMost(starts, at)] ?? 0),
+  };
+}
+
+/** Tokens with nothing in them to be spoken. */
+const SILENT: ReadonlySet<string> = new Set([
+  "codeFenced",
+  "codeIndented",
+  "definition",
+  "gfmFootnoteCall",
+  "gfmFootnoteDefinitionLabel",
+  "htmlFlow",
+  "htmlText",
+  "reference",
+  "resource",
+  "tableDelimiterRow",
+  "taskListCheck",
+]);
+
+/** Tokens that stand by themselves. */
+const BLOCKS: ReadonlySet<string> = new Set([
+  "atxHeading",
+  "blockQuote",
+  "content",
+  "gfmFootnoteDefinition",
+  "listItemPrefix",
+  "listOrdered",
+  "listUnordered",
+  "setextHeading",
+  "table",
+  "tableRow",
+  "thematicBreak",
+]);
+
+interface Reader {
+  enter(token: Token): void;
+  exit(token: Token): void;
+}
+
+function createReader(source: string, base: number, writer: ScriptWriter, literals: Literals): Reader {
+  const links: { readonly start: number; target?: string }[] = [];
+  let silent: Token | undefined;
+  let html = "";
+
+  const placeOf = (token: Token): SourceRange => ({ start: base + token.start.offset, end: base + token.end.offset });
+  const textOf = (token: Token): string => source.slice(base + token.start.offset, base + token.end.offset);
+
+  function literal(write: () => void): void {
+    const before = writer.length;
+    write();
+    literals.add(before, writer.length);
+  }
+
+  function enterSilent(token: Token): void {
+    const link = links.at(-1);
+    if (token.type === "resourceDestinationString" && link) link.target = decodeString(textOf(token));
+    if (silent?.type !== "htmlFlow" || !["htmlFlowData", "lineEnding"].includes(token.type)) return;
+    // What a block quote or a list puts before each line is none of the HTML.
+    html = html.padEnd(token.start.offset - silent.start.offset) + (token.type === "lineEnding" ? "\n" : textOf(token));
+  }
+
+  function exitSilent(token: Token): void {
+    const { start, end } = placeOf(token);
+    if (token.type === "codeFenced" || token.type === "codeIndented") {
+      writer.problem(unspokenCode(textOf(token).replaceAll(/^.*(?:`{3}|~{3}).*$/gm, "")), { start, end });
+    } else if (token.type === "htmlFlow") {
+      writer.cut("paragraph");
+      writeHtml(source, start, html, writer);
+      writer.cut("paragraph");
+    } else if (token.type === "htmlText" && /^<(?:br|img)\b/i.test(textOf(token))) {
+      writeHtml(source, start, textOf(token), writer);
+    }
+    silent = undefined;
+    html = "";
+  }
+
+  return {
+    enter(token) {
+      if (silent !== undefined) return enterSilent(token);
+      const type: string = token.type;
+      const { start, end } = placeOf(token);
+      if (SILENT.has(type)) {
+        silent = token;
+        return;
+      }
+      if (BLOCKS.has(type)) writer.cut("paragraph");
+      switch (type) {
+        case "data":
+          writer.flow(start, end);
+          break;
+        case "lineEnding":
+          writer.space(start, end);
+          break;
+        case "autolinkEmail":
+        case "autolinkProtocol":
+        case "characterEscapeValue":
+        case "codeTextData":
+          literal(() => writer.flow(start, end));
+          break;
+        case "characterReference":
+          literal(() => writer.put(decodeString(textOf(token)), start, end));
+          break;
+        case "hardBreakEscape":
+        case "hardBreakTrailing":
+          writer.newLine();
+          break;
+        case "image":
+        case "link":
+          links.push({ start: writer.length });
+          break;
+        case "listItemValue":
+          writer.lead(`${textOf(token)}. `, start, end + 1);
+          break;
+        case "listItemPrefix":
+          writer.lead("", start, end);
+          break;
+        case "tableData":
+        case "tableHeader":
+          writer.cut("cell");
+          break;
+        default:
+      }
+    },
+    exit(token) {
+      if (silent !== undefined) {
+        if (silent === token) exitSilent(token);
+        return;
+      }
+      const type: string = token.type;
+      if (BLOCKS.has(type)) writer.cut("paragraph");
+      if (type === "listOrdered") writer.lead("", 0, 0);
+      if (type !== "link" && type !== "image") return;
+      const link = links.pop();
+      if (type === "link" && link) writeLink(link, placeOf(token), writer);
+    },
+  };
+}
+
+/** A link may be phonemes or a stress: `[word](/wˈɜɹd/)`, `[word](+1)`. */
+function writeLink(
+  link: { readonly start: number; readonly target?: string },
+  range: SourceRange,
+  writer: ScriptWriter,
+): void {
+  const target = link.target ?? "";
+  const read = readTarget(target);
+  const mistake = stressMistake(target);
+  if (mistake !== undefined) writer.problem(mistake, range);
+  else if (/^\/[\w.-]+\/$/.test(target)) {
+    writer.problem(
+      `${target} is taken for an address; phonemes hold a stress mark or a sign of their own, as /kˈæt/`,
+      range,
+    );
+  } else if (read && !writer.ask(link.start, read.ask)) writer.problem("there is no word in this bracket", range);
+}

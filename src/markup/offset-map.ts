@@ -1,0 +1,75 @@
+import type { SourceRange } from "../core/range.js";
+
+/**
+ * Where each character of a text was written, as pieces in order.
+ *
+ * A piece as long as what it stands for is taken character by character; any other (an entity, a separator that nobody
+ * wrote) belongs as a whole to the whole of its source.
+ */
+export interface OffsetMap {
+  /** Adds the next piece: `length` characters of text, which stand for `start` to `end` of the source. */
+  add(length: number, start: number, end: number): void;
+  toSource(range: SourceRange): SourceRange;
+  /** Where a position of the source came to stand in the text; what has left no text is where the next piece begins. */
+  toText(position: number): number;
+}
+
+export function createOffsetMap(): OffsetMap {
+  const texts: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let length = 0;
+
+  const at = (list: readonly number[], index: number): number => list[index] ?? 0;
+  const textEnd = (piece: number): number => texts[piece + 1] ?? length;
+  const exact = (piece: number): boolean => textEnd(piece) - at(texts, piece) === at(ends, piece) - at(starts, piece);
+
+  const startOf = (position: number): number => {
+    if (position >= length) return at(ends, ends.length - 1);
+    const piece = lastAtMost(texts, position);
+    return at(starts, piece) + (exact(piece) ? position - at(texts, piece) : 0);
+  };
+  const endOf = (position: number): number => {
+    const piece = lastAtMost(texts, position - 1);
+    return exact(piece) ? at(starts, piece) + position - at(texts, piece) : at(ends, piece);
+  };
+
+  return {
+    add(added, start, end) {
+      if (added === 0) return;
+      const last = texts.length - 1;
+      const continues = last >= 0 && exact(last) && at(ends, last) === start && added === end - start;
+      if (continues) ends[last] = end;
+      else {
+        texts.push(length);
+        starts.push(start);
+        ends.push(end);
+      }
+      length += added;
+    },
+    toSource({ start, end }) {
+      const from = Math.min(Math.max(start, 0), length);
+      const to = Math.min(Math.max(end, from), length);
+      const first = startOf(from);
+      return { start: first, end: to > from ? endOf(to) : first };
+    },
+    toText(position) {
+      const piece = lastAtMost(starts, position);
+      if (piece < 0) return 0;
+      if (position >= at(ends, piece)) return textEnd(piece);
+      return at(texts, piece) + (exact(piece) ? position - at(starts, piece) : 0);
+    },
+  };
+}
+
+/** Index of the last number that is not above `value`, in a list that never decreases; -1 where there is none. */
+export function lastAtMost(list: readonly number[], value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

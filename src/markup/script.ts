@@ -1,0 +1,78 @@
+import type { SourceRange } from "../core/range.js";
+
+/** A text ready to be read: the words without their markup, and what the author asks for. */
+export interface Script {
+  /** As written, markup and all. Ranges that callers see count in it. */
+  readonly source: string;
+  /** What is to be read. Ranges in directives and breaks count in it. */
+  readonly text: string;
+  /** What is asked for stretches of `text`, outermost first: where two of a kind overlap, the later one wins. */
+  readonly directives: readonly Directive[];
+  /** Silences and cuts at positions of `text`, in order. */
+  readonly breaks: readonly Break[];
+  /** What was not understood (its words are still in `text`), or is not spoken; in the order of the source. */
+  readonly problems: readonly MarkupProblem[];
+  /** Where a range of `text` was written. Never decreases; always lies within `source`. */
+  toSource(range: SourceRange): SourceRange;
+}
+
+/** What an author asks for a stretch of the text. */
+export type Directive = { readonly range: SourceRange } & Ask;
+
+/** What can be asked, each kind with its value. */
+export type Ask =
+  /** Said with these phonemes, in Kokoro's symbols. Nobody has checked them yet. */
+  | { readonly kind: "phonemes"; readonly phonemes: string }
+  /** How much more or less stress a word gets: one of {@link STRESSES}. */
+  | { readonly kind: "stress"; readonly stress: number }
+  /** Said as if `alias` were written. */
+  | { readonly kind: "sub"; readonly alias: string }
+  /** What the text is, so that it is read as such; `format` says how a date or a time is written. */
+  | { readonly kind: "say-as"; readonly as: SayAs; readonly format?: string }
+  /** Times the speed of the call: {@link RATE}. */
+  | { readonly kind: "rate"; readonly rate: number }
+  /** A voice, or a mix of voices. Nobody has checked it yet. */
+  | { readonly kind: "voice"; readonly voice: string }
+  /** BCP 47 tag as written, such as `"en-GB"`. */
+  | { readonly kind: "language"; readonly language: string };
+
+/** What a text may be said as. */
+export type SayAs =
+  | "characters"
+  | "cardinal"
+  | "ordinal"
+  | "fraction"
+  | "date"
+  | "time"
+  | "telephone"
+  | "currency"
+  | "unit";
+
+/** A silence, or a place where one paragraph or sentence ends and the next begins. */
+export type Break =
+  | { readonly at: number; readonly kind: "pause" /** @unit seconds */; readonly seconds: number }
+  | { readonly at: number; readonly kind: "paragraph" | "sentence" };
+
+/** Something in the markup that the listener will not get as the author may have meant it. */
+export interface MarkupProblem {
+  readonly message: string;
+  readonly source: SourceRange;
+  /** Counts from 1. */
+  readonly line: number;
+  /** Counts from 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** The stresses that a word can be given: from none at all to the strongest. */
+export const STRESSES: readonly number[] = [-2, -1, -0.5, 0, 0.5, 1, 2];
+
+/** The rates that can be asked for, as those of a call. */
+export const RATE: { readonly min: number; readonly max: number } = { min: 0.25, max: 4 };
+
+/** The longest pause that can be asked for. @unit seconds */
+export const LONGEST_PAUSE = 600;
+
+/** A text without markup: what is read is what is written. */
+export function plainScript(source: string): Script {
+  return { source, text: source, directives: [], breaks: [], problems: [], toSource: (range) => range };
+}

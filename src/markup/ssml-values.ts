@@ -1,0 +1,38 @@
+import { readSeconds } from "./inline.js";
+import { LONGEST_PAUSE, RATE } from "./script.js";
+
+/** Pauses by their strength: about a comma's, a clause's, a sentence's, a paragraph's, and longer. @unit seconds */
+export const STRENGTHS: Record<string, number> = {
+  none: 0,
+  "x-weak": 0.1,
+  weak: 0.25,
+  medium: 0.5,
+  strong: 0.8,
+  "x-strong": 1.2,
+};
+
+const RATES: Record<string, number> = {
+  "x-slow": 0.5,
+  slow: 0.75,
+  medium: 1,
+  default: 1,
+  fast: 1.25,
+  "x-fast": 1.5,
+};
+
+/** `"800ms"` or `"1.5s"` in seconds, where it is not too long. */
+export function readTime(time: string): number | undefined {
+  const seconds = readSeconds(time.trim());
+  return seconds !== undefined && seconds <= LONGEST_PAUSE ? seconds : undefined;
+}
+
+/** A rate as times the normal one: a word, `"120%"`, `"+20%"`, `"1.2"`. */
+export function readRate(written: string): number | undefined {
+  const rate = written.trim();
+  if (Object.hasOwn(RATES, rate)) return RATES[rate];
+  const [, sign, digits, percent] = /^([+-]?)(\d{0,9}\.?\d{1,9})(%?)$/.exec(rate) ?? [];
+  if (digits === undefined || (sign && !percent)) return undefined;
+  const share = percent ? Number(digits) / 100 : Number(digits);
+  const value = sign === "+" ? 1 + share : sign === "-" ? 1 - share : share;
+  return value >= RATE.min && value <= RATE.max ? value : undefined;
+}

@@ -1,0 +1,99 @@
+/**
+ * Whether the full stop that ends `written` ends the sentence, or belongs to an abbreviation inside it.
+ *
+ * @param written what stands before the next word, up to the full stop and without closing marks
+ * @param next what follows, from the first letter, digit or symbol on; not empty, and not in lower case
+ */
+export function fullStopEnds(written: string, next: string): boolean {
+  const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
+  if (word === undefined) return true;
+  const key = word.toLowerCase();
+  const starter = startsSentence(next);
+  const digit = /^[\d$£€#]/u.test(next);
+  if (NEVER.has(key)) return false;
+  if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
+  if (BEFORE_NAME.has(key)) return (starter && DUAL.has(key)) || !/^[\p{Lu}\d]/u.test(next);
+  if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\b)/u.test(next) || /^I\s/u.test(next);
+  if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next);
+  if (word.includes(".")) return starter;
+  if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : true;
+  if (MAY_END.has(key)) return starter;
+  return true;
+}
+
+/** More than any abbreviation and the word before it. @unit characters */
+const LONGEST = 60;
+
+const LAST_WORD = /((?:[\p{L}\p{N}'’.,&-]{1,30}\s+)?)["'“‘([{]*(?<![\p{L}\p{N}.'’-])((?:\p{L}{1,2}\.)*\p{L}+)\.?$/u;
+
+/** "John F. Kennedy", but "Plan B. It worked." */
+function initialEnds(before: string, word: string, next: string, starter: boolean): boolean {
+  if (
+    /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|a|an)\s+$/iu.test(
+      before,
+    )
+  ) {
+    return starter || word === "I" || !/^\p{Lu}\./u.test(next);
+  }
+  if (word === "I") return starter;
+  return starter && !/^(?:A|I|An)\b/u.test(next) && /^(?:\p{Ll}|\d|$)/u.test(before);
+}
+
+/** Whether a text begins with a word that begins sentences, and hardly ever stands inside a name. */
+export function startsSentence(next: string): boolean {
+  const word = /^\p{L}+(?:['’]\p{L}+)?/u.exec(next)?.[0];
+  if (word === undefined) return /^[\p{Extended_Pictographic}]/u.test(next) && !/^\d/u.test(next);
+  return STARTERS.has(word.replace(/['’].*/u, "")) && /^\p{Lu}/u.test(word);
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
+
+const STARTERS = set(`
+  I He She It We You They This That These Those There Here The A An My His Her Its Our Your Their One
+  And But Or So Yet Nor For If When While After Before Because Since Although Though Unless Until As At By In On Of To
+  From With Without Into Over Under During Then Thus Hence Therefore However Moreover Meanwhile Later Now Today
+  Yesterday Tomorrow Once Soon Still Also Even Just Only Perhaps Maybe Yes No Not Nothing Nobody Nowhere None Never Always Often
+  Sometimes Some Somebody Someone Something Many Most Much Few Several All Both Each Every Everyone Everything Everybody
+  Another Other Others Any Anyone Anything Such What Which Who Whom Whose Why How Where Whether
+  Is Are Was Were Do Does Did Has Have Had Can Could Will Would Shall Should May Might Must Let Please
+  Don Doesn Didn Isn Wasn Won Can Couldn Wouldn Call Come Go See Look Take Tell Ask Turn Try Use Well Oh Ah Thank Thanks
+  Nevertheless Instead Finally First Second Next Last Again Like Unlike Despite Whatever Whoever
+`);
+
+/** A name or a number always follows. */
+const BEFORE_NAME = set(`
+  adm atty brig capt cdr cmdr col cpl dr fr ft gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
+  pvt rep reps rev revd sen sens sgt ssgt st ste supt treas
+`);
+
+/** Also end an address: "He lives on Elm Dr. She does not." */
+const DUAL = set("dr st ste ft mt");
+
+/** What they belong to always follows. */
+const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp");
+
+/** Words, or the end of one, unless a number follows. */
+const BEFORE_NUMBER = set(
+  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
+);
+
+const HALF_DAY = /^[ap]\.m$/u;
+
+/** A day, a month or a time zone goes on with a time. */
+const AFTER_TIME =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Central|Mountain|Pacific|Greenwich|Local)\b/u;
+
+const CALENDAR = set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun");
+
+/** Stand at the end of a sentence as well as inside it. */
+const MAY_END = set(`
+  etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
+  est min max avg misc temp ed eds trans oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl
+  calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore tenn tex va vt
+  wash wis wyo ala del n.y d.c
+`);
+
+/** Whether a text ends in a label that belongs to what follows: "1.", "a.", "iv." at the beginning of a line. */
+export function endsInListLabel(line: string): boolean {
+  return /^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-hA-H]|[ivx]{1,5})[.)]+)$/u.test(line);
+}

@@ -1,0 +1,165 @@
+import type { SourceRange } from "../core/range.js";
+import { rulesOf } from "./locales.js";
+import { scanMark } from "./marks.js";
+import type { Override } from "./override.js";
+import type { Context, Part, Reading, Rule } from "./rule.js";
+import type { Token, WordToken } from "./tokens.js";
+
+/**
+ * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
+ *
+ * Ranges are in order, lie inside `range`, and overlap only where they are the same.
+ *
+ * @param overrides what is said otherwise than the rules would: inside `range`, in order, not overlapping
+ */
+export function tokenize(
+  text: string,
+  range: SourceRange,
+  locale: string,
+  overrides: readonly Override[] = [],
+): Token[] {
+  const sentence = text.slice(range.start, range.end);
+  const rules = rulesOf(locale);
+  const tokens: Token[] = [];
+  let overridden = 0;
+  for (let at = 0, spaced = false; at < sentence.length; ) {
+    const gap = gapLength(sentence, at);
+    if (gap > 0) {
+      at += gap;
+      spaced = tokens.length > 0;
+      continue;
+    }
+    while (overridden < overrides.length && (overrides[overridden]?.range.start ?? 0) < range.start + at)
+      overridden += 1;
+    const override = overrides[overridden];
+    const border = override === undefined ? sentence.length : override.range.start - range.start;
+    const found =
+      override !== undefined && border === at
+        ? byOverride(override, sentence, at, locale)
+        : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
+    for (const [index, token] of found.tokens.entries()) {
+      const source = { start: range.start + token.source.start, end: range.start + token.source.end };
+      tokens.push({ ...token, source, spaced: index === 0 ? spaced : token.spaced });
+    }
+    at = found.end;
+    spaced = false;
+  }
+  return tokens;
+}
+
+interface Found {
+  readonly tokens: readonly Token[];
+  readonly end: number;
+}
+
+const GAP = /[\s\p{Cc}]+/uy;
+
+function gapLength(sentence: string, at: number): number {
+  GAP.lastIndex = at;
+  return GAP.exec(sentence)?.[0].length ?? 0;
+}
+
+/** What an author or a lexicon asks for. */
+function byOverride(override: Override, sentence: string, at: number, locale: string): Found {
+  const end = at + override.range.end - override.range.start;
+  const source = { start: at, end };
+  const { say } = override;
+  const how = { class: override.by, rule: say.kind };
+  const written = sentence.slice(at, end);
+  if (say.kind === "phonemes") {
+    return { tokens: [{ kind: "word", text: written, source, spaced: false, ...how, phonemes: say.phonemes }], end };
+  }
+  const tokens: Token[] =
+    say.kind === "alias"
+      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({ ...token, source }))
+      : spellPart({ text: say.words }, { class: override.by, name: say.kind }, source).map((token) =>
+          token.kind === "word" && say.kind === "characters" && token.text.length === 1
+            ? { ...token, as: "letters" }
+            : token,
+        );
+  return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
+}
+
+function byRule(rules: readonly Rule[], context: Context, border: number): Found | undefined {
+  const { sentence, start } = context;
+  for (const rule of rules) {
+    rule.pattern.lastIndex = start;
+    const match = rule.pattern.exec(sentence);
+    if (match === null || match[0] === "") continue;
+    const end = start + match[0].length;
+    if (end > border || wordGoesOn(sentence, end)) continue;
+    const reading = rule.read(match, { ...context, end });
+    if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
+  }
+  return undefined;
+}
+
+/** Whether a border at `at` would part a word. */
+function wordGoesOn(sentence: string, at: number): boolean {
+  return /^[\p{L}\p{N}]{2}/u.test(around(sentence, at)) || /^\p{M}/u.test(sentence.slice(at, at + 2));
+}
+
+/** The character before and the one after, whole where they are surrogate pairs. */
+function around(sentence: string, at: number): string {
+  const low = /[\uDC00-\uDFFF]/.test(sentence.charAt(at - 1));
+  return sentence.slice(at - (low ? 2 : 1), at + 2);
+}
+
+function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
+  const whole = { start, end: start + written.length };
+  const parts = typeof reading === "string" ? [{ text: reading }] : reading;
+  const tokens = parts.flatMap((part) => spellPart(part, rule, whole));
+  if (tokens.length > 0) return tokens;
+  return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
+}
+
+function spellPart(
+  { text, from, to, as, stress, mark }: Part,
+  rule: Pick<Rule, "class" | "name">,
+  whole: SourceRange,
+): Token[] {
+  const source = { start: whole.start + (from ?? 0), end: to === undefined ? whole.end : whole.start + to };
+  const words = text.split(" ").filter((word) => word !== "");
+  const tokens: Token[] = words.map(
+    (word): WordToken => ({
+      kind: "word",
+      text: word,
+      source,
+      spaced: true,
+      class: rule.class,
+      rule: rule.name,
+      ...(as !== undefined && { as }),
+      ...(stress !== undefined && { stress }),
+    }),
+  );
+  if (mark !== undefined) tokens.push({ kind: "mark", mark, written: mark, source, spaced: false });
+  return tokens;
+}
+
+/**
+ * Longest written word that is said as one; a longer one is cut, so that no token outgrows an utterance.
+ * @unit characters
+ */
+const LONGEST_WORD = 40;
+
+/** Letters and digits, with the apostrophes and hyphens inside. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/uy;
+
+/** What no rule has a reading for: a word as it is written, or a mark. */
+function plain(sentence: string, at: number): Found {
+  WORD.lastIndex = at;
+  const word = WORD.exec(sentence)?.[0];
+  if (word === undefined) return scanMark(sentence, at);
+  const end = word.length <= LONGEST_WORD ? at + word.length : cutEnd(sentence, at);
+  const source = { start: at, end };
+  const text = sentence.slice(at, end);
+  return { tokens: [{ kind: "word", text, source, spaced: false, class: "word", rule: "as written" }], end };
+}
+
+/** Cuts an overlong word after the last mark inside it, never inside a surrogate pair. */
+function cutEnd(sentence: string, start: number): number {
+  let limit = start + LONGEST_WORD;
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(sentence.slice(limit - 1, limit + 1))) limit -= 1;
+  const marked = /^[\s\S]+[^\p{L}\p{M}\p{N}]/u.exec(sentence.slice(start, limit))?.[0].length;
+  return marked === undefined ? limit : start + marked;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { readHtml } from "../../src/markup/html.js";
+import { originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
+
+describe("HTML", () => {
+  test.each<[string, string]>([
+    ["<h1>Head</h1>\n<p>One <b>two</b>\n three.</p>tail", "Head | One two three. | tail"],
+    ["<p>a<p>b<div>c</div>d", "a | b | c | d"],
+    ["one<br>two<br/><br>three", "one / two | three"],
+    ["<ul><li>a<li>b</ul>c", "a | b | c"],
+    ["<ol><li>a</li><li></li><li><p>b</p></li></ol>c", "1. a | 3. b | c"],
+    ['<ol start="4"><li>a<li value=9>b<li>c</ol>', "4. a | 9. b | 10. c"],
+    ["<table><tr><th>A<th>B<tr><td>1<td><td>2.<td>3</table>", "A, B | 1, 2. 3"],
+    ["<dl><dt>a<dd>b</dl>", "a | b"],
+    ["<p>Say <q>yes</q>.</p>", "Say “yes”."],
+    ["<title>t</title><style>s</style><script>x<y</script>a<template>b</template>", "a"],
+    ["<!DOCTYPE html><html><head><title>t</title></head><body>a</body></html>", "a"],
+    ["<head><meta charset=utf-8><p>a</p>", "a"],
+    ["a<span hidden>b</span><i aria-hidden=true>c</i> d", "a d"],
+    ['<img src="x" alt="A  cat">, <img src="y">', "A cat,"],
+    ["x<sup>2</sup> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "x2 漢"],
+    ["<pre>one\ntwo\n\nthree</pre>", "one / two | three"],
+    ["a &amp; b &eacute; &#x41; &nbsp;&lt;c&gt; &bogus; &amp", "a & b é A \u00a0<c> &bogus; &"],
+    ["a < b <!-- c --> d", "a < b d"],
+    ["<a href='http://x'>link</a> [pause:1s]", "link [pause:1s]"],
+    ["<p>unclosed <b>text", "unclosed text"],
+    ["", ""],
+    ["</p></q><div", ""],
+  ])("%s", (source, expected) => {
+    expect(paragraphsOf(readHtml(source))).toBe(expected);
+  });
+
+  test("a language is asked for where it is named", () => {
+    const script = readHtml('<html lang="en"><p>a <i lang="fr">b</i></p></html>');
+    expect(show(script)).toEqual(["a b", "language en: a b", "language fr: b"]);
+  });
+
+  test("what a browser shows and nobody can speak is reported", () => {
+    const script = readHtml("a\n<svg><text>b</text></svg><pre><code>c\nd</code></pre><video>e</video>");
+    expect(script.text).toBe("a");
+    expect(problemsOf(script)).toEqual([
+      "2:1 <svg> is not spoken",
+      expect.stringMatching(/^2:\d+ a block of code \(2 lines\) is not spoken$/),
+      expect.stringMatching(/<video> is not spoken$/),
+    ]);
+  });
+
+  test("ranges lead back to where the words were written", () => {
+    const script = readHtml("<p>Tom &amp; <b>Jer</b>ry</p>\n<p><img alt='cat'> x");
+    expect(["Tom", "&", "Jerry", "cat", "x"].map((words) => originOf(script, words))).toEqual([
+      "Tom",
+      "&amp;",
+      "Jer</b>ry",
+      "<img alt='cat'>",
+      "x",
+    ]);
+  });
+
+  test("elements in each other without end are refused", () => {
+    expect(() => readHtml("<b>".repeat(100_000))).toThrow(
+      expect.objectContaining({
+        code: "VOX_MARKUP_INVALID",
+        details: expect.objectContaining({ line: 1, column: 15_001 }),
+      }),
+    );
+  });
+});

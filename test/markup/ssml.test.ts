@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isVoxError } from "../../src/core/errors.js";
+import { readSsml } from "../../src/markup/ssml.js";
+import { expectSound, originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
+
+const asIs = (ipa: string) => ({ phonemes: ipa, unknown: [] });
+const read = (inside: string) => readSsml(`<speak>${inside}</speak>`, asIs);
+
+describe("SSML", () => {
+  test.each<[string, readonly string[]]>([
+    ["Hello, <b/>world", ["Hello, world"]],
+    ["a\n   b\t<!-- no --> c<?x y?> d", ["a b c d"]],
+    ["Tom &amp; &#233;t&#xE9; &lt;3 <![CDATA[<b> & c]]>", ["Tom & été <3 <b> & c"]],
+    [
+      "<p>One.</p>\n<p>Two. <s>Three.</s> four</p>",
+      ["One.\n\nTwo. Three. four", "paragraph at 6", "sentence at 11", "sentence at 18"],
+    ],
+    ['a<break time="800ms"/> b <break/>c<break strength="none"/>', ["a b c", "pause 0.8 at 1", "pause 0.5 at 3"]],
+    ['<prosody rate="120%">a <prosody rate="slow">b</prosody></prosody>', ["a b", "rate 1.2: a b", "rate 0.75: b"]],
+    ['<prosody rate="+20%">a</prosody> <prosody rate="1.5">b</prosody>', ["a b", "rate 1.2: a", "rate 1.5: b"]],
+    ['<voice name="bf_emma">a</voice> b', ["a b", "voice bf_emma: a"]],
+    ['<phoneme alphabet="ipa" ph="təˈmeɪtoʊ">tomato</phoneme>', ["tomato", "phonemes təˈmeɪtoʊ: tomato"]],
+    ['<phoneme alphabet="x-kokoro" ph="təmˈATO">tomato</phoneme>', ["tomato", "phonemes təmˈATO: tomato"]],
+    ['<sub alias="World Wide Web">WWW</sub>', ["WWW", "sub World Wide Web: WWW"]],
+    ['<say-as interpret-as="date" format="dmy">1/2/2003</say-as>', ["1/2/2003", "say-as date dmy: 1/2/2003"]],
+    ['<say-as interpret-as="spell-out">abc</say-as>', ["abc", "say-as characters: abc"]],
+    ['<lang xml:lang="fr-FR">oui</lang>', ["oui", "language fr-FR: oui"]],
+    ['<s xml:lang="en-GB">oh</s>', ["oh", "language en-GB: oh"]],
+    [
+      '<emphasis>a</emphasis> <emphasis level="strong">b</emphasis> <emphasis level="none">c</emphasis>',
+      ["a b c", "stress 1: a", "stress 2: b"],
+    ],
+  ])("%s", (inside, expected) => {
+    const script = read(inside);
+    expect(show(script)).toEqual(expected);
+    if (!inside.includes("<b/>")) expect(script.problems).toEqual([]);
+  });
+
+  test("what it does not know is reported, and its text still spoken", () => {
+    const script = read(
+      'a\n<amazon:effect name="whispered">b</amazon:effect> <audio src="x"><desc>d</desc>c</audio><mark name="m"/>',
+    );
+    expect(script.text).toBe("a b c");
+    expect(problemsOf(script)).toEqual([
+      expect.stringMatching(/^2:1 <amazon:effect> is not known here/),
+      expect.stringMatching(/^2:\d+ <audio> is not played/),
+      expect.stringMatching(/^2:\d+ <desc> describes a sound/),
+      expect.stringMatching(/^2:\d+ <mark> has no effect/),
+    ]);
+  });
+
+  test.each([
+    ['<break time="soon"/>', /a break lasts as in/],
+    ['<break strength="huge"/>', /a break is one of none, x-weak/],
+    ['<prosody rate="900%">a</prosody>', /from 25% to 400%, not "900%"/],
+    ['<prosody pitch="high">a</prosody>', /the pitch of <prosody> has no effect/],
+    ['<voice gender="female">a</voice>', /name the voice/],
+    ['<voice name="a b">a</voice>', /only the first voice/],
+    ["<voice>a</voice>", /wants a name/],
+    ['<phoneme alphabet="x-sampa" ph="a">a</phoneme>', /not "x-sampa"/],
+    ['<phoneme ph="">a</phoneme>', /wants phonemes/],
+    ['<phoneme ph="a"/>', /<phoneme> holds no words/],
+    ["<sub>a</sub>", /wants an alias/],
+    ['<say-as interpret-as="address">a</say-as>', /not as "address"/],
+    ['<say-as interpret-as="constructor">a</say-as>', /not as "constructor"/],
+    ['<emphasis level="huge">a</emphasis>', /not "huge"/],
+    ["<lang>a</lang>", /wants a language/],
+    ["<metadata>x</metadata>a", /<metadata> is not spoken/],
+    ["<toString>a</toString>", /<toString> is not known/],
+  ])("%s is reported", (inside, problem) => {
+    const script = read(`a${inside}`);
+    expect(script.text).toMatch(/^a+$/);
+    expect(problemsOf(script)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test("a sign without a sound leaves the word as it is written", () => {
+    const script = readSsml('<speak><phoneme ph="ǃa">a</phoneme></speak>', () => ({ phonemes: "a", unknown: ["ǃ"] }));
+    expect(show(script)).toEqual(["a"]);
+    expect(problemsOf(script)).toEqual([expect.stringMatching(/"ǃ" in the phonemes "ǃa" has no sound/)]);
+  });
+
+  test("a document with a declaration, a document type, a comment and a prefix is read", () => {
+    const source =
+      '\uFEFF<?xml version="1.0"?>\n<!DOCTYPE speak [<!ENTITY a "b>">]>\n<!-- c -->\n' +
+      '<x:speak xmlns:x="http://www.w3.org/2001/10/synthesis" xml:lang="en-US"><x:p>Hi &gt; you</x:p></x:speak>\n';
+    const script = readSsml(source, asIs);
+    expect(show(script)).toEqual(["Hi > you", "language en-US: Hi > you"]);
+    expect(originOf(script, "> you")).toBe("&gt; you");
+    expect(script.problems).toEqual([]);
+  });
+
+  test("paragraphs follow each other whether or not they say so", () => {
+    expect(paragraphsOf(read("a <p>b</p> c <s>d</s><s>e</s><p/><p>f</p>"))).toBe("a | b | c / d / e | f");
+  });
+
+  test("ranges lead back to where the words were written", () => {
+    const script = read("Tom &amp; <sub alias='x'>Jerry</sub>\n  run.");
+    expect(["Tom", "&", "Jerry", "run."].map((words) => originOf(script, words))).toEqual([
+      "Tom",
+      "&amp;",
+      "Jerry",
+      "run.",
+    ]);
+    expect(originOf(script, "Jerry run")).toBe("Jerry</sub>\n  run");
+  });
+});
+
+describe("SSML that is not well-formed is refused, never half a text", () => {
+  test.each([
+    ["<speak>a", 1, 9, /unclosed tag: speak/],
+    ["<speak>\n <p>a</s></speak>", 2, 10, /unexpected close tag/],
+    ["<speak><!-- & --><![CDATA[&]]>&lt;\nR&D</speak>", 2, 2, /a lone & stands here/],
+    ["<speak>&nbsp;</speak>", 1, 14, /entity/],
+    ["<speech>a</speech>", 1, 1, /the root must be <speak>, and is <speech>/],
+    ["hello", 1, 6, /./],
+    ["", 1, 1, /./],
+    ["<speak a='1' a='2'/>", 1, 21, /duplicate attribute/],
+    ["<speak>a</speak>b", 1, 18, /./],
+    ['<!DOCTYPE s [<!ENTITY x "y">]><speak>&x;</speak>', 1, 41, /undefined entity/],
+  ])("%j", (source, line, column, reason) => {
+    let caught: unknown;
+    try {
+      readSsml(source, asIs);
+    } catch (error) {
+      caught = error;
+    }
+    if (!isVoxError(caught) || caught.code !== "VOX_MARKUP_INVALID") throw caught;
+    expect(caught.details).toEqual({ format: "ssml", line, column, reason: expect.stringMatching(reason) });
+    expect(caught.message).toContain(`at line ${line}, column ${column}: `);
+  });
+});
+
+test("no word of a document is lost, whatever elements it stands in", () => {
+  const { tree } = fc.letrec<{ tree: string; node: string }>((tie) => ({
+    tree: fc.array(tie("node"), { maxLength: 5 }).map((nodes) => nodes.join("")),
+    node: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom("word ", "a&amp;b ", "<![CDATA[x<y]]>", "<!-- no -->", "&#233;", "<break/>", "\n"),
+      fc
+        .tuple(fc.constantFrom("p", "s", "prosody rate='2'", "sub alias='z'", "unknown", "audio src='q'"), tie("tree"))
+        .map(([tag, inside]) => `<${tag}>${inside}</${tag.replace(/ .*/, "")}>`),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (inside) => {
+      const script = read(inside);
+      const words = inside
+        .replaceAll(/<!\[CDATA\[(.*?)\]\]>/g, (_, text: string) => text.replace("<", "&lt;"))
+        .replaceAll(/<[^>]*>|\s/g, "");
+      const decoded = words.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&#233;", "é");
+      expect(script.text.replaceAll(/\s/g, "")).toBe(decoded);
+      expectSound(script);
+    }),
+  );
+});
