@@ -1,7 +1,7 @@
 import type { SourceRange } from "../../core/range.js";
 import type { Token, WordToken } from "../../text/tokens.js";
 import { isAudible } from "../espeak/speakable.js";
-import type { Pronunciation, PhonemeOrigin, SaidWord } from "../pronunciation.js";
+import type { PhonemeOrigin, Pronunciation, SaidWord } from "../pronunciation.js";
 import { phonemeId } from "../vocabulary.js";
 import type { Passage } from "./passage.js";
 import type { Group, Piece } from "./piece.js";
