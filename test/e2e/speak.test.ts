@@ -67,6 +67,21 @@ describe("voxweave speak", () => {
     expect(strict.stderr).toContain('there is no sound for "早安" at character 5');
   });
 
+  test("writes captions beside the sound, or beside the pipe", async () => {
+    await using folder = await openTemporaryFolder();
+    const [wav, srt, vtt] = ["a.wav", "a.srt", "a.vtt"].map((name) => join(folder.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const args = ["speak", "Hello there. It goes on.", "--engine", "tone", "--captions", srt, "--captions", vtt];
+    expect(await voxweave([...args, "-o", wav])).toMatchObject({ code: 0, stderr: "" });
+    expect(await readFile(srt, "utf8")).toMatch(/^1\n00:00:00,0\d\d --> 00:00:0\d,\d{3}\nHello there\.\n\n2\n/);
+    const beside = await readFile(vtt, "utf8");
+    expect(await voxweave([...args, "-o", "-"])).toMatchObject({ code: 0, stderr: "" });
+    expect(await readFile(vtt, "utf8")).toBe(beside);
+  });
+
   test("refuses a text of which nothing can be said", async () => {
     const { code, stderr } = await voxweave(["speak", "早安", "-o", "never.wav", "--engine", "tone"]);
     expect(code).toBe(1);
@@ -75,6 +90,7 @@ describe("voxweave speak", () => {
 
   test.each<[reason: string, args: string[], code: number, message: string]>([
     ["an ending that is no format", ["Hi", "-o", "x.mp3"], 1, "VoxWeave writes .wav"],
+    ["captions in no format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 1, "captions are written as .srt"],
     ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 1, "did you mean af_heart"],
     ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 1, "kokoro-onnx"],
     ["a speed out of bounds", ["Hi", "-o", "x.wav", "--engine", "tone", "--speed", "9"], 2, "speed must be 0.25 to 4"],

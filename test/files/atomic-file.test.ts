@@ -3,7 +3,7 @@ import { chmod, link, lstat, mkdir, readdir, readFile, readlink, rm, stat, symli
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openAtomicFile, writeFileAtomic } from "../../src/files/atomic-file.js";
+import { commitTogether, openAtomicFile, writeFileAtomic } from "../../src/files/atomic-file.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 let folder: string;
@@ -139,5 +139,30 @@ describe("what cannot be written says why, and what to do", () => {
     await rm(file.temporaryPath);
     await expect(file.commit()).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
     expect(await readFile(target, "utf8")).toBe("old");
+  });
+});
+
+describe("files that belong together", () => {
+  test("appear together, each whole", async () => {
+    const other = join(folder, "speech.srt");
+    await using one = await openAtomicFile(target);
+    await using two = await openAtomicFile(other);
+    await one.write(bytes("sound"));
+    await two.write(bytes("captions"));
+    await commitTogether([one, two]);
+    expect(await readFile(target, "utf8")).toBe("sound");
+    expect(await readFile(other, "utf8")).toBe("captions");
+    expect((await readdir(folder)).sort()).toEqual(["speech.srt", "speech.wav"]);
+  });
+
+  test("may be finished and then given up: nothing is left of them", async () => {
+    {
+      await using file = await openAtomicFile(target);
+      await file.write(bytes("sound"));
+      await file.finish();
+      await file.finish();
+      expect(await readFile(file.temporaryPath, "utf8")).toBe("sound");
+    }
+    expect(await readdir(folder)).toEqual([]);
   });
 });

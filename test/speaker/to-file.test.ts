@@ -21,7 +21,13 @@ describe("a spoken file", () => {
     const { speaker } = openRig();
     const file = await speaker.toFile(FIVE, path);
     const { samples, sampleRate } = readWav(await readFile(path));
-    expect(file).toEqual({ path, sampleRate: 16_000, durationSeconds: samples.length / 16_000, unspoken: [] });
+    expect(file).toEqual({
+      path,
+      sampleRate: 16_000,
+      durationSeconds: samples.length / 16_000,
+      unspoken: [],
+      problems: [],
+    });
     expect(sampleRate).toBe(16_000);
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });
@@ -168,5 +174,57 @@ describe("a path that cannot be written is refused before anything is spoken", (
 
   test("a path that is none", async () => {
     expect(await refused(undefined)).toBeInstanceOf(TypeError);
+  });
+});
+
+describe("captions beside the sound", () => {
+  test("are written in each format that is asked for, and end with the sound", async () => {
+    const captions = ["srt", "vtt", "ass", "json"].map((format) => join(folder, `speech.${format}`));
+    const file = await openRig().speaker.toFile("Hello there, world. It goes on.", path, { captions });
+    expect((await readdir(folder)).sort()).toEqual([
+      "speech.ass",
+      "speech.json",
+      "speech.srt",
+      "speech.vtt",
+      "speech.wav",
+    ]);
+    const srt = await readFile(join(folder, "speech.srt"), "utf8");
+    expect(srt.split("\n").filter((line) => /^[A-Z]/.test(line))).toEqual(["Hello there, world.", "It goes on."]);
+    const json = JSON.parse(await readFile(join(folder, "speech.json"), "utf8")) as { durationSeconds: number };
+    expect(json.durationSeconds).toBeCloseTo(file.durationSeconds, 6);
+  });
+
+  test("are cut as they are asked to be", async () => {
+    const captions = join(folder, "speech.vtt");
+    const captionOptions = { lineLength: 10, lines: 1, wordTimes: true };
+    await openRig().speaker.toFile("Hello there, world.", path, { captions, captionOptions });
+    const vtt = await readFile(captions, "utf8");
+    expect(vtt).toMatch(/\nHello\n[\s\S]*\nthere,\n[\s\S]*\nworld\.\n/);
+  });
+
+  test("of blank text hold nothing", async () => {
+    await openRig().speaker.toFile("  ", path, { captions: join(folder, "speech.srt") });
+    expect(await readFile(join(folder, "speech.srt"), "utf8")).toBe("");
+  });
+
+  test.each<[string, object, string]>([
+    ["a format that is none", { captions: "x.txt" }, 'captions are written as .srt, .vtt, .ass, .json, not ".txt"'],
+    ["a folder that is not there", { captions: ["/no/such/x.srt"] }, "create it first"],
+    ["options out of bounds", { captions: "x.srt", captionOptions: { lines: 9 } }, "lines must be 1 to 4, got 9"],
+  ])("%s is refused before anything is spoken", async (_, options, message) => {
+    const { engine, speaker } = openRig();
+    await expect(speaker.toFile(FIVE, path, options)).rejects.toThrow(message);
+    expect(engine.asked).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("are not there where the sound is not", async () => {
+    const { speaker } = openRig({
+      before: (_, index) => {
+        if (index === 2) throw new Error("out of tune");
+      },
+    });
+    await expect(speaker.toFile(FIVE, path, { captions: join(folder, "speech.srt") })).rejects.toThrow("out of tune");
+    expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { SourceRange } from "../../core/range.js";
+import { isAudible } from "../../text/audible.js";
 import type { Token, WordToken } from "../../text/tokens.js";
-import { isAudible } from "../espeak/speakable.js";
 import type { PhonemeOrigin, Pronunciation, SaidWord } from "../pronunciation.js";
 import { phonemeId } from "../vocabulary.js";
 import type { Passage } from "./passage.js";

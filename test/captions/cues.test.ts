@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Cue, makeCues } from "../../src/captions/cues.js";
+import { anyProse, speak } from "./support/spoken.js";
+
+const shown = (cues: readonly Cue[]): string[][] =>
+  cues.map(({ lines }) => lines.map((line) => line.map(({ text }) => text).join(" ")));
+
+const squeeze = (text: string): string =>
+  text
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .toWellFormed();
+
+describe("whatever the text", () => {
+  const options = fc.record({
+    lineLength: fc.integer({ min: 10, max: 60 }),
+    lines: fc.integer({ min: 1, max: 3 }),
+    minSeconds: fc.constantFrom(0, 1, 3),
+    gapSeconds: fc.constantFrom(0, 0.1, 1),
+  });
+
+  test("cues are in order, do not overlap, and the last one ends with the sound", () =>
+    fc.assert(
+      fc.property(anyProse, options, (text, rules) => {
+        const spoken = speak(text);
+        const cues = makeCues(spoken, rules);
+        for (const [index, { startSeconds, endSeconds }] of cues.entries()) {
+          expect(endSeconds).toBeGreaterThan(startSeconds);
+          expect(startSeconds).toBeGreaterThanOrEqual(cues[index - 1]?.endSeconds ?? 0);
+        }
+        expect(cues.length === 0).toBe(spoken.words.length === 0);
+        if (cues.length > 0) expect(cues.at(-1)?.endSeconds).toBe(spoken.durationSeconds);
+      }),
+    ));
+
+  test("each spoken word is shown once, in order, while it is heard", () =>
+    fc.assert(
+      fc.property(anyProse, options, (text, rules) => {
+        const spoken = speak(text);
+        let next = 0;
+        for (const cue of makeCues(spoken, rules)) {
+          const pieces = cue.lines.flat();
+          expect(pieces.map((piece) => piece.text).join(" ")).toContain(pieces[0]?.text);
+          for (const piece of pieces) {
+            expect(piece.text).toBe(squeeze(text.slice(piece.source.start, piece.source.end)));
+            for (; (spoken.words[next]?.source.start ?? text.length) < piece.source.end; next += 1) {
+              const word = spoken.words[next];
+              expect(word?.source.start).toBeGreaterThanOrEqual(piece.source.start);
+              expect(word?.source.end).toBeLessThanOrEqual(piece.source.end);
+              expect(word?.startSeconds).toBeGreaterThanOrEqual(cue.startSeconds);
+              expect(word?.endSeconds).toBeLessThanOrEqual(cue.endSeconds);
+            }
+          }
+        }
+        expect(next).toBe(spoken.words.length);
+      }),
+    ));
+
+  test("no line is longer than asked for, unless it is a single word, and no cue has more lines", () =>
+    fc.assert(
+      fc.property(anyProse, options, (text, rules) => {
+        for (const cue of makeCues(speak(text), rules)) {
+          const single = cue.lines.flat().length === 1;
+          expect(single || cue.lines.length <= rules.lines).toBe(true);
+          for (const line of cue.lines) {
+            const length = [...line.map((piece) => piece.text).join(" ")].length;
+            expect(line.length === 1 || length <= rules.lineLength).toBe(true);
+          }
+        }
+      }),
+    ));
+});
+
+describe("a cue is broken", () => {
+  test("at the end of a sentence, and at a blank line", () => {
+    expect(shown(makeCues(speak("One two three four. Five six\n\nseven eight nine.")))).toEqual([
+      ["One two three four."],
+      ["Five six"],
+      ["seven eight nine."],
+    ]);
+  });
+
+  test("but not at the full stop of an abbreviation, which is not heard as one", () => {
+    const spoken = speak("We met Dr. Brown there.");
+    const words = spoken.words.map((word) => (word.text === "Dr" ? { ...word, pause: "none" as const } : word));
+    expect(shown(makeCues({ ...spoken, words }))).toEqual([["We met Dr. Brown there."]]);
+  });
+
+  test("at clauses before anywhere else, into lines of like length", () => {
+    const text =
+      "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness.";
+    expect(shown(makeCues(speak(text)))).toEqual([
+      ["It was the best of times,", "it was the worst of times,"],
+      ["it was the age of wisdom,", "it was the age of foolishness."],
+    ]);
+  });
+
+  test("before a preposition or a conjunction rather than behind an article", () => {
+    expect(shown(makeCues(speak("The keeper had been walking through the garden and counting the roses.")))).toEqual([
+      ["The keeper had been walking", "through the garden and counting the roses."],
+    ]);
+  });
+
+  test("never inside a word, however long: it has a line of its own", () => {
+    const long = "x".repeat(60);
+    expect(shown(makeCues(speak(`a ${long} b`)))).toEqual([["a", long], ["b"]]);
+  });
+});
+
+describe("a cue stays", () => {
+  const times = (text: string, options = {}): [number, number][] =>
+    makeCues(speak(text), options).map(({ startSeconds, endSeconds }) => [
+      Number(startSeconds.toFixed(2)),
+      Number(endSeconds.toFixed(2)),
+    ]);
+
+  test("until the next one where the silence between them is short", () => {
+    expect(times("One. Two.", { gapSeconds: 1 })).toEqual([
+      [0.05, 0.8],
+      [0.8, 1.15],
+    ]);
+  });
+
+  test("as long as the shortest cue, or reading it, takes, where there is silence enough", () => {
+    expect(times("One. Two.", { gapSeconds: 0, minSeconds: 0.6 })[0]).toEqual([0.05, 0.65]);
+    expect(times("Enormously. Two.", { gapSeconds: 0, minSeconds: 0, charactersPerSecond: 20 })[0]).toEqual([
+      0.05, 0.6,
+    ]);
+    expect(times("One. Two.", { gapSeconds: 0, minSeconds: 0, charactersPerSecond: 100 })[0]).toEqual([0.05, 0.3]);
+  });
+});
+
+describe("what is shown", () => {
+  test("is the text as written, not as spoken: words that share their writing are one", () => {
+    const spoken = speak("It cost 5 today.");
+    const words = spoken.words.flatMap((word) =>
+      word.text === "5"
+        ? [
+            { ...word, spoken: "five" },
+            { ...word, spoken: "dollars", startSeconds: word.endSeconds - 0.1 },
+          ]
+        : [word],
+    );
+    const [cue] = makeCues({ ...spoken, words });
+    expect(cue?.lines.flat().map(({ text }) => text)).toEqual(["It", "cost", "5", "today."]);
+  });
+
+  test("is without its markup, and tells where in the marked text it stands", () => {
+    const spoken = speak("ab cd");
+    const shift = (at: number): number => at + 3 + (at > 2 ? 4 : 0);
+    const toSource = ({ start, end }: { start: number; end: number }) => ({ start: shift(start), end: shift(end) });
+    const words = spoken.words.map((word) => ({ ...word, source: toSource(word.source) }));
+    const [cue] = makeCues({ ...spoken, words, toSource });
+    expect(cue?.lines.flat()).toMatchObject([
+      { text: "ab", source: { start: 3, end: 5 } },
+      { text: "cd", source: { start: 10, end: 12 } },
+    ]);
+  });
+
+  test("keeps a dash with the word before it and a bullet with the word after it; other scripts that are not heard are left out", () => {
+    expect(shown(makeCues(speak("one — two\n- three")))).toEqual([["one — two - three"]]);
+    const spoken = speak("one 世界 two");
+    const words = spoken.words.filter(({ text }) => text !== "世界");
+    expect(shown(makeCues({ ...spoken, words }))).toEqual([["one two"]]);
+  });
+
+  test("shares the time of words that are said as one by their length", () => {
+    const spoken = speak("aaaa bbbb");
+    const [first] = spoken.words;
+    if (first === undefined) throw new Error("no words");
+    const both = { ...first, source: { start: 0, end: 9 }, startSeconds: 0, endSeconds: 0.9 };
+    const [cue] = makeCues({ ...spoken, words: [both] });
+    expect(cue?.lines.flat().map(({ startSeconds }) => startSeconds.toFixed(2))).toEqual(["0.00", "0.50"]);
+  });
+});
+
+test.each<[object, ErrorConstructor | RangeErrorConstructor, string]>([
+  [{ lineLength: 5 }, RangeError, "lineLength must be 10 to 200, got 5"],
+  [{ lines: 1.5 }, RangeError, "lines must be a whole number, got 1.5"],
+  [{ minSeconds: "1" }, TypeError, 'minSeconds must be a number, got "1"'],
+])("options out of bounds are refused: %j", (options, kind, message) => {
+  expect(() => makeCues(speak("Hello."), options)).toThrow(kind);
+  expect(() => makeCues(speak("Hello."), options)).toThrow(message);
+});

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
+import { openEspeakPhonemizer } from "../../src/phonemes/espeak/espeak-phonemizer.js";
+import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
+import { findUnspoken } from "../../src/speaker/coverage.js";
+import { openSpeaker, type Speaker } from "../../src/speaker/speaker.js";
+import { isAudible } from "../../src/text/audible.js";
+import { anyText } from "../support/any-text.js";
+import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
+import { collect } from "./support/speak.js";
+
+/** Checks a whole text: every character that a reader would expect to hear is heard, or told of. */
+async function expectNothingLost(speaker: Speaker, text: string): Promise<void> {
+  const told = new Uint8Array(text.length);
+  try {
+    for await (const { words, unspoken } of speaker.stream(text)) {
+      for (const { source, startSeconds, endSeconds } of words) {
+        if (endSeconds > startSeconds) told.fill(1, source.start, source.end);
+      }
+      for (const { start, end } of unspoken) told.fill(1, start, end);
+    }
+  } catch (error) {
+    expect(error).toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
+    return;
+  }
+  let at = 0;
+  for (const character of text) {
+    if (isAudible(character)) expect([at, character, told[at]]).toEqual([at, character, 1]);
+    at += character.length;
+  }
+}
+
+describe("every character that should be heard is heard or told of", () => {
+  test("with a front end that cannot say much", () => {
+    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openLetterPhonemizer() });
+    return fc.assert(
+      fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
+      { numRuns: 100 },
+    );
+  });
+
+  test("with eSpeak", async () => {
+    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openEspeakPhonemizer() });
+    await fc.assert(
+      fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe("what is lost on the way is told of", () => {
+  /** A front end that says nothing of one word, and nothing about it. */
+  const forgetful = (lost: string): Phonemizer => {
+    const letters = openLetterPhonemizer();
+    return {
+      ...letters,
+      async phonemize(passages, language, options) {
+        const said = await letters.phonemize(passages, language, options);
+        return said.map((one) => ({ ...one, words: one.words.filter(({ text }) => text !== lost), unspoken: [] }));
+      },
+    };
+  };
+
+  test("by the front end: a word that it has forgotten", async () => {
+    const text = "One two three.";
+    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: forgetful("two") });
+    const chunks = await collect(speaker.stream(text));
+    expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([{ start: 4, end: 7 }]);
+    await expect(collect(speaker.stream(text, { strict: true }))).rejects.toMatchObject({
+      code: "VOX_TEXT_UNSPOKEN",
+      details: { text: "two", source: { start: 4, end: 7 } },
+    });
+  });
+
+  test("by the engine: a word that it has left silent", async () => {
+    const tone = createToneEngine();
+    const engine: typeof tone = {
+      ...tone,
+      async synthesize(utterance, style, options) {
+        const speech = await tone.synthesize(utterance, style, options);
+        const { frameSamples = 0, lead = 0, phonemes = new Int32Array(0) } = speech.frames ?? {};
+        const second = phonemes.subarray(0, 4).reduce((sum, count) => sum + count, lead);
+        return { ...speech, samples: speech.samples.fill(0, second * frameSamples, (second + 12) * frameSamples) };
+      },
+    };
+    const chunks = await collect(openSpeaker({ engine, phonemizer: openLetterPhonemizer() }).stream("One two three."));
+    expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([{ start: 4, end: 7 }]);
+  });
+});
+
+describe("what is not to be heard", () => {
+  test.each(["", " \n\t", "“—” … (?!) *_~", "\u0000\u200d"])("white space and marks need no sound: %j", (text) => {
+    expect(findUnspoken(text, { start: 0, end: text.length }, [], [])).toEqual([]);
+  });
+
+  test.each<[text: string, runs: string[]]>([
+    ["ab cd", ["ab", "cd"]],
+    ["5 % €", ["5", "%", "€"]],
+    ["世界。👋", ["世界", "👋"]],
+  ])("is told apart from what is: %j", (text, runs) => {
+    const found = findUnspoken(text, { start: 0, end: text.length }, [], []);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(runs);
+  });
+});
