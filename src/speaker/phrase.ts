@@ -76,7 +76,7 @@ function clauseEnd(phonemes: string, min: number, max: number): number | undefin
 function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
   const resume = phrase.phonemes.charAt(at) === " " ? at + 1 : at;
   const before = phrase.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
-  const after = phrase.words.flatMap((word) => remainder(word, resume));
+  const after = restOf(phrase.words, resume, before.at(-1)?.source.end ?? phrase.source.start);
   const end = after[0]?.source.start ?? before.at(-1)?.source.end;
   const border = Math.max(phrase.source.start, Math.min(end ?? phrase.source.end, phrase.source.end));
   return [
@@ -101,12 +101,15 @@ function clip(word: Word, at: number): Word {
   return { ...word, phonemes: { start: word.phonemes.start, end: Math.min(word.phonemes.end, at) } };
 }
 
-/** What of a word sounds from `resume` on. Of a word that was cut, the source stays with its first part. */
-function remainder(word: Word, resume: number): Word[] {
-  const { start, end } = word.phonemes;
-  if (end <= resume) return [];
-  const source = start < resume ? { start: word.source.end, end: word.source.end } : word.source;
-  return [{ ...word, source, phonemes: { start: Math.max(0, start - resume), end: end - resume } }];
+/** The words from `resume` on. What was written of them stays with the part before, where that says some of it already. */
+function restOf(words: readonly Word[], resume: number, written: number): Word[] {
+  return words
+    .filter(({ phonemes }) => phonemes.end > resume)
+    .map((word) => ({
+      ...word,
+      source: { start: Math.max(word.source.start, written), end: Math.max(word.source.end, written) },
+      phonemes: { start: Math.max(0, word.phonemes.start - resume), end: word.phonemes.end - resume },
+    }));
 }
 
 function shiftPhonemes(word: Word, offset: number): Word {

@@ -43,6 +43,18 @@ describe("a phrase that is too long is cut", () => {
     expect(second?.words).toEqual([{ text: "abcdef", source: { start: 6, end: 6 }, phonemes: { start: 0, end: 2 } }]);
   });
 
+  test("words that share their place in the text leave it to the part that says the first of them", () => {
+    const source = { start: 0, end: 3 };
+    const words = [
+      { text: "aaaa", source, phonemes: { start: 0, end: 4 } },
+      { text: "bbbb", source, phonemes: { start: 5, end: 9 } },
+    ];
+    const [first, second] = splitPhrase({ ...phrase("aaaa bbbb"), words, source }, 5);
+    expect(first?.source).toEqual(source);
+    expect(second?.source).toEqual({ start: 3, end: 3 });
+    expect(second?.words).toEqual([{ text: "bbbb", source: { start: 3, end: 3 }, phonemes: { start: 0, end: 4 } }]);
+  });
+
   test("only the last part ends the paragraph", () => {
     const parts = [...splitPhrase(phrase("aaa bbb ccc", 0, true), 4)];
     expect(parts.map(({ endsParagraph }) => endsParagraph)).toEqual([false, false, true]);

@@ -167,6 +167,7 @@ test("the words and their places reach the engine, in the language of the voice 
     { start: 0, end: 2 },
     { start: 3, end: 7 },
     { start: 8, end: 10 },
+    { start: 8, end: 10 },
   ]);
 });
 

@@ -187,4 +187,13 @@ describe("the words of a stream", () => {
       ["extraordinary", true],
     ]);
   });
+
+  test("that share their writing share it across two utterances as well", async () => {
+    const words = await wordsOf("$20", {}, { maxPhonemes: 7 });
+    expect(words.map(({ text, continues }) => [text, continues])).toEqual([
+      ["$20", false],
+      ["$20", false],
+    ]);
+    expect(words.at(-1)?.spoken).toBe("dollars");
+  });
 });
