@@ -27,6 +27,7 @@ export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { TimedWord } from "./core/timed-word.js";
 export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
+export { createReader, type ExplainOptions, type Reader } from "./create-reader.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
 export {
   KokoroBridge,
@@ -36,6 +37,7 @@ export {
 export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
 export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explain.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CommandContext } from "./command-context.js";
 import { assetsCommand } from "./commands/assets.js";
 import { doctorCommand } from "./commands/doctor.js";
+import { explainCommand } from "./commands/explain.js";
 import { pythonCommand } from "./commands/python.js";
 import { speakCommand } from "./commands/speak.js";
 import { voicesCommand } from "./commands/voices.js";
@@ -12,6 +13,7 @@ Examples:
   $ voxweave speak "Hello." -o hello.wav
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
   $ echo "From a pipe." | voxweave speak - -o - | aplay
+  $ voxweave explain "Dr. Smith paid $3.50."
   $ voxweave voices --lang en-gb
   $ voxweave assets pull
   $ voxweave python setup
@@ -34,7 +36,7 @@ export function createProgram(context: CommandContext): Command {
     .addHelpText("after", EXAMPLES)
     .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
     .exitOverride();
-  for (const command of [speakCommand, voicesCommand, assetsCommand, pythonCommand, doctorCommand]) {
+  for (const command of [speakCommand, explainCommand, voicesCommand, assetsCommand, pythonCommand, doctorCommand]) {
     program.addCommand(inherit(command(context), program));
   }
   return program;

@@ -48,7 +48,7 @@ export function writeHtml(source: string, base: number, html: string, writer: Sc
   function enter(name: string, attributes: Attributes): void {
     const at = place();
     if (open.length >= DEEPEST)
-      throw invalidMarkup("HTML", source, at.start, `it has over ${DEEPEST} elements in each other`);
+      throw invalidMarkup("html", source, at.start, `it has over ${DEEPEST} elements in each other`);
     const parent = open.at(-1);
     // A page need not close its head.
     const hidden = parent?.silent === true && !(parent.name === "head" && !HEAD.has(name));

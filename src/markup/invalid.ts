@@ -1,15 +1,18 @@
 import { VoxError } from "../core/errors.js";
+import type { TextFormat } from "./formats.js";
 import { createLineIndex } from "./line-index.js";
+
+const NAMES: Record<TextFormat, string> = { plain: "text", markdown: "Markdown", html: "HTML", ssml: "SSML" };
 
 /** A text that is not what its format wants; `advice` says what to do about it. */
 export function invalidMarkup(
-  format: string,
+  format: TextFormat,
   source: string,
   offset: number,
   reason: string,
   advice = "mend it there, or have it read as plain text",
 ): VoxError<"VOX_MARKUP_INVALID"> {
   const { line, column } = createLineIndex(source)(offset);
-  const message = `the text is no good ${format} at line ${line}, column ${column}: ${reason}; ${advice}`;
+  const message = `the text is no good ${NAMES[format]} at line ${line}, column ${column}: ${reason}; ${advice}`;
   return new VoxError("VOX_MARKUP_INVALID", message, { format, line, column, reason });
 }

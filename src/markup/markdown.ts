@@ -7,6 +7,7 @@ import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
 import { unspokenCode, writeHtml } from "./html.js";
 import { layInline, readTarget, stressMistake } from "./inline.js";
+import { invalidMarkup } from "./invalid.js";
 import { layOver } from "./layers.js";
 import { lastAtMost } from "./offset-map.js";
 import type { Script } from "./script.js";
@@ -15,9 +16,11 @@ import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
 /**
  * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where HTML in it is nested without end.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` where quotes, lists or HTML in it are nested without end.
  */
 export function readMarkdown(source: string): Script {
+  const endless = ENDLESS.exec(source);
+  if (endless) throw invalidMarkup("markdown", source, endless.index, `over ${DEEPEST} quotes and lists in each other`);
   const writer = createScriptWriter(source);
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
@@ -30,6 +33,10 @@ export function readMarkdown(source: string): Script {
   if (!script.text.includes("[")) return script;
   return layOver(script, layInline(script.text, literals.has));
 }
+
+/** Quotes and lists in each other cost the parser the square of their number. */
+const DEEPEST = 200;
+const ENDLESS = new RegExp(`^(?:[ \\t]{0,3}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){${DEEPEST + 1}}`, "m");
 
 type Token = ReturnType<typeof postprocess>[number][1];
 

@@ -10,7 +10,7 @@ export interface Script {
   readonly directives: readonly Directive[];
   /** Silences and cuts at positions of `text`, in order. */
   readonly breaks: readonly Break[];
-  /** What was not understood, or is not spoken; in the order of the source. */
+  /** What was not understood (its words are still in `text`), or is not spoken; in the order of the source. */
   readonly problems: readonly MarkupProblem[];
   /** Where a range of `text` was written. Never decreases; always lies within `source`. */
   toSource(range: SourceRange): SourceRange;

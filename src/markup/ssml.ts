@@ -118,10 +118,10 @@ const LONE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|(&)(?!(?:[A-Za-z_][\w.-]*
 function invalid(source: string, offset: number, problem: string): VoxError<"VOX_MARKUP_INVALID"> {
   const at = Math.min(offset, source.length);
   for (const { 1: lone, index } of source.slice(0, at).matchAll(LONE)) {
-    if (lone) return invalidMarkup("SSML", source, index, "a lone & stands here", "write it &amp;");
+    if (lone) return invalidMarkup("ssml", source, index, "a lone & stands here", "write it &amp;");
   }
   const advice = /entity/.test(problem)
     ? "XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;"
     : undefined;
-  return invalidMarkup("SSML", source, at, problem.replace(/\.$/, ""), advice);
+  return invalidMarkup("ssml", source, at, problem.replace(/\.$/, ""), advice);
 }

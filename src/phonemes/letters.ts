@@ -1,6 +1,6 @@
 import type { SourceRange } from "../core/range.js";
+import { isAudible } from "../text/audible.js";
 import type { Token } from "../text/tokens.js";
-import { isAudible } from "./espeak/speakable.js";
 import type { Pronunciation, SaidWord } from "./pronunciation.js";
 
 /**

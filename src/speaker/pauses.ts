@@ -17,11 +17,25 @@ export function withPause(
   previous: Phrase | undefined,
   speed: number,
 ): Float32Array<ArrayBuffer> {
-  if (previous === undefined || samples.length === 0) return samples;
+  // A pause that the author has asked for stands behind the sound before already.
+  if (previous === undefined || samples.length === 0 || previous.pauseSeconds !== undefined) return samples;
   const seconds = pauseSeconds(previous) / speed - EDGE_AFTER_SECONDS - EDGE_BEFORE_SECONDS;
   const pause = Math.max(0, Math.round(seconds * sampleRate));
   const padded = new Float32Array(pause + samples.length);
   padded.set(samples, pause);
+  return padded;
+}
+
+/** Puts the silence that the author wants after a phrase behind its sound. */
+export function withAskedPause(
+  samples: Float32Array<ArrayBuffer>,
+  sampleRate: number,
+  { pauseSeconds: asked }: Phrase,
+): Float32Array<ArrayBuffer> {
+  if (asked === undefined) return samples;
+  const edges = samples.length === 0 ? 0 : EDGE_AFTER_SECONDS + EDGE_BEFORE_SECONDS;
+  const padded = new Float32Array(samples.length + Math.max(0, Math.round((asked - edges) * sampleRate)));
+  padded.set(samples);
   return padded;
 }
 

@@ -1,16 +1,11 @@
-import type { SourceRange } from "../core/range.js";
-import type { Word } from "../core/utterance.js";
+import type { SaidWord } from "../phonemes/pronunciation.js";
+import type { Passage } from "../reader/passage.js";
 
-/** A stretch of text with its sound: a sentence, a part of one, or several. The stuff that utterances are made of. */
-export interface Phrase {
-  readonly phonemes: string;
-  readonly words: readonly Word[];
-  readonly source: SourceRange;
-  /** Stretches that a listener would expect to hear and that have no sound. */
-  readonly unspoken: readonly SourceRange[];
-  /** Whether a paragraph ends with it. */
-  readonly endsParagraph: boolean;
-}
+/**
+ * A stretch of text with its sound: a sentence, a part of one, or several. The stuff that utterances are made of. Its ranges
+ * count in `Script.text`.
+ */
+export type Phrase = Omit<Passage, "endsSentence">;
 
 /** One phrase that covers two neighbours. A heading or a line without a mark at its end gets the pause of a full stop. */
 export function joinPhrases(first: Phrase, second: Phrase): Phrase {
@@ -22,8 +17,11 @@ export function joinPhrases(first: Phrase, second: Phrase): Phrase {
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
     source: { start: first.source.start, end: second.source.end },
     unspoken: [...first.unspoken, ...second.unspoken],
+    problems: [...first.problems, ...second.problems],
+    manner: first.manner,
     // Silence after the end of a paragraph takes nothing from the pause there.
     endsParagraph: second.endsParagraph || (first.endsParagraph && second.phonemes === ""),
+    ...(second.pauseSeconds !== undefined && { pauseSeconds: second.pauseSeconds }),
   };
 }
 
@@ -31,7 +29,7 @@ export function joinPhrases(first: Phrase, second: Phrase): Phrase {
 export function* splitPhrase(phrase: Phrase, limit: number): Generator<Phrase> {
   let rest = phrase;
   while (rest.phonemes.length > limit) {
-    const [part, remainder] = cutPhrase(rest, cutPosition(rest.phonemes, limit));
+    const [part, remainder] = cutPhrase(rest, beforeShared(rest, cutPosition(rest.phonemes, limit)));
     yield part;
     rest = remainder;
   }
@@ -62,6 +60,16 @@ function cutPosition(phonemes: string, limit: number): number {
   return space > 0 ? space : limit;
 }
 
+/** Before the words that are one in writing, such as an amount, rather than among them; unless that is too near the start. */
+function beforeShared({ words, phonemes: sounds }: Phrase, at: number): number {
+  const next = words.findIndex(({ phonemes }) => phonemes.start >= at);
+  const written = words[next]?.source.start;
+  if (next < 1 || words[next - 1]?.source.start !== written) return at;
+  const first = words.find(({ source }) => source.start === written)?.phonemes.start ?? 0;
+  const cut = sounds.charAt(first - 1) === " " ? first - 1 : first;
+  return cut > at / 3 ? cut : at;
+}
+
 /** The last end of a clause within [min, max], of the best kind there is. */
 function clauseEnd(phonemes: string, min: number, max: number): number | undefined {
   for (const mark of CLAUSE_MARKS) {
@@ -76,9 +84,10 @@ function clauseEnd(phonemes: string, min: number, max: number): number | undefin
 function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
   const resume = phrase.phonemes.charAt(at) === " " ? at + 1 : at;
   const before = phrase.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
-  const after = restOf(phrase.words, resume, before.at(-1)?.source.end ?? phrase.source.start);
-  const end = after[0]?.source.start ?? before.at(-1)?.source.end;
-  const border = Math.max(phrase.source.start, Math.min(end ?? phrase.source.end, phrase.source.end));
+  const after = phrase.words.flatMap((word) => remainder(word, resume));
+  // Words that are one in writing may be cut apart: what was written stays with the first part.
+  const end = Math.max(after[0]?.source.start ?? phrase.source.end, before.at(-1)?.source.end ?? 0);
+  const border = Math.max(phrase.source.start, Math.min(end, phrase.source.end));
   return [
     {
       phonemes: phrase.phonemes.slice(0, at),
@@ -86,32 +95,39 @@ function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
       source: { start: phrase.source.start, end: border },
       unspoken: phrase.unspoken.filter((range) => range.start < border),
       endsParagraph: false,
+      manner: phrase.manner,
+      problems: phrase.problems,
     },
     {
       phonemes: phrase.phonemes.slice(resume),
-      words: after,
+      words: after.map((word) => notBefore(word, border)),
       source: { start: border, end: phrase.source.end },
       unspoken: phrase.unspoken.filter((range) => range.start >= border),
       endsParagraph: phrase.endsParagraph,
+      manner: phrase.manner,
+      problems: [],
+      ...(phrase.pauseSeconds !== undefined && { pauseSeconds: phrase.pauseSeconds }),
     },
   ];
 }
 
-function clip(word: Word, at: number): Word {
+function notBefore(word: SaidWord, border: number): SaidWord {
+  const { start, end } = word.source;
+  return start >= border ? word : { ...word, source: { start: border, end: Math.max(border, end) } };
+}
+
+function clip(word: SaidWord, at: number): SaidWord {
   return { ...word, phonemes: { start: word.phonemes.start, end: Math.min(word.phonemes.end, at) } };
 }
 
-/** The words from `resume` on. What was written of them stays with the part before, where that says some of it already. */
-function restOf(words: readonly Word[], resume: number, written: number): Word[] {
-  return words
-    .filter(({ phonemes }) => phonemes.end > resume)
-    .map((word) => ({
-      ...word,
-      source: { start: Math.max(word.source.start, written), end: Math.max(word.source.end, written) },
-      phonemes: { start: Math.max(0, word.phonemes.start - resume), end: word.phonemes.end - resume },
-    }));
+/** What of a word sounds from `resume` on. Of a word that was cut, the source stays with its first part. */
+function remainder(word: SaidWord, resume: number): SaidWord[] {
+  const { start, end } = word.phonemes;
+  if (end <= resume) return [];
+  const source = start < resume ? { start: word.source.end, end: word.source.end } : word.source;
+  return [{ ...word, source, phonemes: { start: Math.max(0, start - resume), end: end - resume } }];
 }
 
-function shiftPhonemes(word: Word, offset: number): Word {
+function shiftPhonemes(word: SaidWord, offset: number): SaidWord {
   return { ...word, phonemes: { start: word.phonemes.start + offset, end: word.phonemes.end + offset } };
 }

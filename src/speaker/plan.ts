@@ -1,21 +1,7 @@
-import type { CallOptions } from "../core/engine.js";
-import type { SourceRange } from "../core/range.js";
-import type { Pronunciation } from "../phonemes/pronunciation.js";
-import { paragraphs } from "../text/paragraphs.js";
-import { sentences } from "../text/sentences.js";
-import { tokenize } from "../text/tokenize.js";
-import type { Token } from "../text/tokens.js";
+import type { Passage } from "../reader/passage.js";
 import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "./phrase.js";
 
-/** Turns the tokens of sentences into phonemes, in order. */
-export type Reader = (
-  passages: readonly (readonly Token[])[],
-  options: CallOptions,
-) => Promise<readonly Pronunciation[]>;
-
-export interface PlanOptions extends CallOptions {
-  /** BCP 47 tag of the language that the text is in. */
-  readonly language: string;
+export interface PlanOptions {
   /** Longest utterance that the engine takes. @unit phonemes */
   readonly maxPhonemes: number;
   /** Whether the first utterances are kept short, so that a listener waits less for the first sound. */
@@ -39,15 +25,15 @@ const EARLY_MAX = 110;
 /**
  * Plans how a text is spoken: which stretch of it is one utterance.
  *
- * The source ranges of the phrases tile the text. It works as lazily as the text allows: the first phrase is ready once
+ * The ranges of the phrases tile the text. It works as lazily as the passages come: the first phrase is ready once
  * the first sentence has been read.
  */
-export async function* planPhrases(text: string, read: Reader, options: PlanOptions): AsyncGenerator<Phrase> {
+export async function* planPhrases(passages: AsyncIterable<Passage>, options: PlanOptions): AsyncGenerator<Phrase> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
   let made = 0;
   let current: Phrase | undefined;
-  for await (const sentence of readSentences(text, read, options)) {
-    for (const phrase of cutSentence(sentence, made, current === undefined, limit, options)) {
+  for await (const passage of passages) {
+    for (const phrase of cutPassage(passage, made, current === undefined, limit, options)) {
       const early = options.soundEarly ? EARLY_GOALS[made] : undefined;
       const size = { goal: Math.min(early ?? GOAL, limit), short: early === undefined ? SHORT : EARLY_MIN, limit };
       if (current === undefined || belongTogether(current, phrase, size)) {
@@ -62,14 +48,14 @@ export async function* planPhrases(text: string, read: Reader, options: PlanOpti
   if (current !== undefined) yield current;
 }
 
-function cutSentence(
-  sentence: Phrase,
+function cutPassage(
+  passage: Passage,
   made: number,
   opens: boolean,
   limit: number,
   { soundEarly }: PlanOptions,
 ): readonly Phrase[] {
-  const parts = [...splitPhrase(sentence, limit)];
+  const parts = [...splitPhrase(passage, limit)];
   const [first, ...rest] = parts;
   if (!soundEarly || made > 0 || !opens || first === undefined || first.phonemes.length <= (EARLY_GOALS[0] ?? 0)) {
     return parts;
@@ -85,6 +71,7 @@ interface Size {
 }
 
 function belongTogether(current: Phrase, next: Phrase, { goal, short: least, limit }: Size): boolean {
+  if (current.pauseSeconds !== undefined || !sameManner(current, next)) return false;
   // Silent text goes along with what sounds, but never so much of it that a listener hears of nothing for long.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
   const together = current.phonemes.length + 2 + next.phonemes.length;
@@ -93,47 +80,6 @@ function belongTogether(current: Phrase, next: Phrase, { goal, short: least, lim
   return together <= goal || (short && together <= limit);
 }
 
-/** Sentences are phonemized in batches that grow: the first alone, for the first sound; then many, for speed. */
-const BATCHES = [1, 600, 2_400];
-
-async function* readSentences(text: string, read: Reader, options: PlanOptions): AsyncGenerator<Phrase> {
-  let batch: SentenceRange[] = [];
-  let size = 0;
-  let batches = 0;
-  for (const sentence of sentenceRanges(text, options.language)) {
-    batch.push(sentence);
-    size += sentence.end - sentence.start;
-    if (size < (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) continue;
-    yield* readBatch(text, batch, read, options);
-    batch = [];
-    size = 0;
-    batches += 1;
-  }
-  yield* readBatch(text, batch, read, options);
-}
-
-interface SentenceRange extends SourceRange {
-  readonly endsParagraph: boolean;
-}
-
-function* sentenceRanges(text: string, language: string): Generator<SentenceRange> {
-  for (const paragraph of paragraphs(text)) {
-    for (const sentence of sentences(text, paragraph, language)) {
-      yield { ...sentence, endsParagraph: sentence.end === paragraph.end };
-    }
-  }
-}
-
-async function* readBatch(
-  text: string,
-  batch: readonly SentenceRange[],
-  read: Reader,
-  { signal, language }: PlanOptions,
-): AsyncGenerator<Phrase> {
-  const passages = batch.map((sentence) => tokenize(text, sentence, language));
-  const said = await read(passages, { signal });
-  for (const [index, { start, end, endsParagraph }] of batch.entries()) {
-    const { phonemes = "", words = [], unspoken = [] } = said[index] ?? {};
-    yield { phonemes, words, unspoken, source: { start, end }, endsParagraph };
-  }
+function sameManner({ manner: one }: Phrase, { manner: other }: Phrase): boolean {
+  return one.voice === other.voice && one.rate === other.rate && one.language === other.language;
 }

@@ -15,6 +15,8 @@ export interface ResolvedOptions {
   readonly reading: "front-end" | "engine";
   /** @unit hertz */
   readonly sampleRate: number;
+  /** All that the engine has. */
+  readonly voices: readonly Voice[];
 }
 
 /** The rates that sound is kept and played at. Between any two of them a filter of moderate size resamples. */
@@ -28,7 +30,7 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   if (options.reading !== undefined) checkChoice("reading", options.reading, ["front-end", "engine"]);
   const voices = await engine.voices({ signal });
   const [first] = findVoices(mix, engine.id, voices);
-  return { style, sampleRate, ...resolveReading(engine, options, first) };
+  return { style, sampleRate, voices, ...resolveReading(engine, options, first) };
 }
 
 /** The language is that of the first voice of a mix, unless the caller names one. */

@@ -1,6 +1,9 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
+import type { Lexicon } from "../lexicon/lexicon.js";
+import type { TextFormat } from "../markup/formats.js";
+import type { MarkupProblem } from "../markup/script.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
 
 /** How a text is to be spoken. */
@@ -18,7 +21,15 @@ export interface SpeakOptions extends CallOptions {
   readonly reading?: "front-end" | "engine" | undefined;
   /** Rate of the sound; another than the engine's is resampled. One of the usual ones from 8,000 to 192,000. @unit hertz @default the engine's */
   readonly sampleRate?: number | undefined;
-  /** Fail rather than go on where a stretch of the text has no sound. @default false */
+  /**
+   * How the text is marked up. "auto" is SSML where it begins with a `speak` element, and plain text otherwise; plain text and
+   * Markdown may hold VoxWeave's own marks, such as `[pause:800ms]`.
+   * @default "auto"
+   */
+  readonly format?: TextFormat | "auto" | undefined;
+  /** How words are said that the front end would not know, or would say otherwise; later lexicons overrule earlier ones. */
+  readonly lexicons?: readonly Lexicon[] | undefined;
+  /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;
   /** Called after every utterance. */
   readonly onProgress?: ((progress: SpeakProgress) => void) | undefined;
@@ -47,6 +58,8 @@ export interface SpeechChunk {
   readonly words: readonly TimedWord[];
   /** Stretches of the text that a reader would expect to hear and that have no sound, such as a word in another script. */
   readonly unspoken: readonly SourceRange[];
+  /** What of its markup was not understood; the text there was spoken all the same. */
+  readonly problems: readonly MarkupProblem[];
 }
 
 /** What a speaker is made of. Disposing of the speaker disposes of both. */

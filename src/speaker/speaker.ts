@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { Voice } from "../core/voice.js";
+import { toScript } from "../reader/to-script.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
 import { type SpokenFile, speakToFile, type ToFileOptions } from "./to-file.js";
@@ -13,7 +14,7 @@ export interface Speaker extends AsyncDisposable {
    * early stops the work.
    *
    * @throws {TypeError | RangeError} for options out of bounds.
-   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_TEXT_UNSPOKEN` and the engine's own.
+   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own.
    */
   stream(text: string, options?: SpeakOptions): AsyncGenerator<SpeechChunk, void, void>;
   /**
@@ -29,7 +30,10 @@ export function openSpeaker(parts: SpeakerParts): Speaker {
   return {
     engine: parts.engine,
     voices: (options) => parts.engine.voices(options),
-    stream: (text, options = {}) => streamSpeech(parts, text, options, { soundEarly: true }),
+    async *stream(text, options = {}) {
+      options.signal?.throwIfAborted();
+      yield* streamSpeech(parts, await toScript(text, options.format), options, { soundEarly: true });
+    },
     toFile: (text, path, options = {}) => speakToFile(parts, text, path, options),
     async [Symbol.asyncDispose]() {
       await Promise.all([parts.engine[Symbol.asyncDispose](), parts.phonemizer[Symbol.asyncDispose]()]);

@@ -6,6 +6,8 @@ import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import { commitTogether, openAtomicFile } from "../files/atomic-file.js";
+import type { MarkupProblem } from "../markup/script.js";
+import { toScript } from "../reader/to-script.js";
 import { type CaptionRequest, openCaptionFiles } from "./caption-files.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
@@ -22,6 +24,8 @@ export interface SpokenFile {
   readonly sampleRate: number;
   /** Stretches of the text that a reader would expect to hear and that have no sound. */
   readonly unspoken: readonly SourceRange[];
+  /** What of the markup was not understood; the text there was spoken all the same. */
+  readonly problems: readonly MarkupProblem[];
 }
 
 /**
@@ -35,27 +39,30 @@ export async function speakToFile(
   options: ToFileOptions,
 ): Promise<SpokenFile> {
   checkFormat(path);
+  const script = await toScript(text, options.format);
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   await using file = await openAtomicFile(path);
   await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Room for the header, which is written when the length is known.
   const unspoken: SourceRange[] = [];
+  const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
   let dataBytes = 0;
-  for await (const chunk of streamSpeech(parts, text, options, { soundEarly: false })) {
+  for await (const chunk of streamSpeech(parts, script, options, { soundEarly: false })) {
     const pcm = encodePcm16(chunk.samples);
     dataBytes += pcm.length;
     wavHeader(sampleRate, dataBytes); // Throws where the file would grow too long: before the disk is full of it.
     await file.write(pcm);
     unspoken.push(...chunk.unspoken);
+    problems.push(...chunk.problems);
     if (captions.files.length > 0) words.push(...chunk.words);
   }
   const durationSeconds = dataBytes / 2 / sampleRate;
   await file.write(wavHeader(sampleRate, dataBytes), 0);
   options.signal?.throwIfAborted();
-  await captions.write({ text, words, durationSeconds });
+  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
   await commitTogether([...captions.files, file]);
-  return { path, durationSeconds, sampleRate, unspoken };
+  return { path, durationSeconds, sampleRate, unspoken, problems };
 }
 
 const FORMATS = [".wav"];

@@ -1,10 +1,43 @@
 import { ENGLISH_RULES } from "./english/rules.js";
 import type { Rule } from "./rule.js";
 
-/** The rules of a locale, in the order in which they are tried; none where VoxWeave has none for its language. */
-export function rulesOf(locale: string): readonly Rule[] {
-  return RULES.get(locale.split("-")[0] ?? locale) ?? [];
+/** What a text may be said as, whatever its context would say. */
+export type SayAsKind =
+  | "characters"
+  | "cardinal"
+  | "ordinal"
+  | "fraction"
+  | "date"
+  | "time"
+  | "telephone"
+  | "currency"
+  | "unit";
+
+/** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
+interface Locale {
+  /** In the order in which they are tried. */
+  readonly rules: readonly Rule[];
+  readonly sayAs?: (kind: SayAsKind, text: string, format: string | undefined, locale: string) => string | undefined;
 }
 
-/** By language. A new one is a folder beside `english/` and a line here. */
-const RULES: ReadonlyMap<string, readonly Rule[]> = new Map([["en", ENGLISH_RULES]]);
+/** By language, the first part of a tag. */
+const LOCALES: ReadonlyMap<string, Locale> = new Map([["en", { rules: ENGLISH_RULES }]]);
+
+/** The rules of a locale; none where VoxWeave has none for its language. */
+export function rulesOf(locale: string): readonly Rule[] {
+  return localeOf(locale)?.rules ?? [];
+}
+
+/**
+ * The words of a text that its author has said the kind of, or `undefined` where it is not of that kind.
+ *
+ * @param format how a date is written: "mdy", "dmy"…
+ * @param locale BCP 47 tag in lower case
+ */
+export function sayAs(kind: SayAsKind, text: string, format: string | undefined, locale: string): string | undefined {
+  return localeOf(locale)?.sayAs?.(kind, text, format, locale);
+}
+
+function localeOf(tag: string): Locale | undefined {
+  return LOCALES.get(tag.split("-")[0] ?? tag);
+}

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isVoxError } from "../../src/core/errors.js";
 import { readSsml } from "../../src/markup/ssml.js";
-import { originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
+import { expectSound, originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
 
 const asIs = (ipa: string) => ({ phonemes: ipa, unknown: [] });
 const read = (inside: string) => readSsml(`<speak>${inside}</speak>`, asIs);
@@ -125,7 +126,31 @@ describe("SSML that is not well-formed is refused, never half a text", () => {
       caught = error;
     }
     if (!isVoxError(caught) || caught.code !== "VOX_MARKUP_INVALID") throw caught;
-    expect(caught.details).toEqual({ format: "SSML", line, column, reason: expect.stringMatching(reason) });
+    expect(caught.details).toEqual({ format: "ssml", line, column, reason: expect.stringMatching(reason) });
     expect(caught.message).toContain(`at line ${line}, column ${column}: `);
   });
+});
+
+test("no word of a document is lost, whatever elements it stands in", () => {
+  const { tree } = fc.letrec<{ tree: string; node: string }>((tie) => ({
+    tree: fc.array(tie("node"), { maxLength: 5 }).map((nodes) => nodes.join("")),
+    node: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom("word ", "a&amp;b ", "<![CDATA[x<y]]>", "<!-- no -->", "&#233;", "<break/>", "\n"),
+      fc
+        .tuple(fc.constantFrom("p", "s", "prosody rate='2'", "sub alias='z'", "unknown", "audio src='q'"), tie("tree"))
+        .map(([tag, inside]) => `<${tag}>${inside}</${tag.replace(/ .*/, "")}>`),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (inside) => {
+      const script = read(inside);
+      const words = inside
+        .replaceAll(/<!\[CDATA\[(.*?)\]\]>/g, (_, text: string) => text.replace("<", "&lt;"))
+        .replaceAll(/<[^>]*>|\s/g, "");
+      const decoded = words.replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&#233;", "é");
+      expect(script.text.replaceAll(/\s/g, "")).toBe(decoded);
+      expectSound(script);
+    }),
+  );
 });

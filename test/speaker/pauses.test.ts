@@ -12,6 +12,8 @@ const phrase = (phonemes: string, endsParagraph = false): Phrase => ({
   endsParagraph,
   words: [],
   unspoken: [],
+  manner: {},
+  problems: [],
   source: { start: 0, end: 0 },
 });
 

@@ -15,9 +15,10 @@ const FRAME = 600;
 function phrase(phonemes: string): Phrase {
   const words = [...phonemes.matchAll(/[a-zˈ]+/gu)].map(({ 0: text, index }) => {
     const range = { start: index, end: index + text.length };
-    return { text, source: range, phonemes: range };
+    return { text, source: range, phonemes: range, class: "word", rule: "as written", from: "lexicon" as const };
   });
-  return { phonemes, words, source: { start: 0, end: phonemes.length }, unspoken: [], endsParagraph: false };
+  const source = { start: 0, end: phonemes.length };
+  return { phonemes, words, source, unspoken: [], endsParagraph: false, manner: {}, problems: [] };
 }
 
 /** One level for each frame, 0 for silence: two of lead, two for each phoneme, two of tail. */

@@ -21,7 +21,13 @@ describe("a spoken file", () => {
     const { speaker } = openRig();
     const file = await speaker.toFile(FIVE, path);
     const { samples, sampleRate } = readWav(await readFile(path));
-    expect(file).toEqual({ path, sampleRate: 16_000, durationSeconds: samples.length / 16_000, unspoken: [] });
+    expect(file).toEqual({
+      path,
+      sampleRate: 16_000,
+      durationSeconds: samples.length / 16_000,
+      unspoken: [],
+      problems: [],
+    });
     expect(sampleRate).toBe(16_000);
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });

@@ -9,16 +9,19 @@ import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { listVoices } from "../../engines/registry.js";
 import { commitTogether } from "../../files/atomic-file.js";
+import type { MarkupProblem } from "../../markup/script.js";
+import { toScript } from "../../reader/to-script.js";
 import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkFormat, type ToFileOptions } from "../../speaker/to-file.js";
+import { checkFormat, type SpokenFile, type ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { readText } from "../read-text.js";
+import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
 
-interface SpeakFlags extends EngineFlags {
+interface SpeakFlags extends EngineFlags, ReadingFlags {
   readonly output: string;
   readonly voice?: string;
   readonly speed?: number;
@@ -55,10 +58,12 @@ export function speakCommand(context: CommandContext): Command {
     )
     .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
     .option("--captions <path>", "write captions too: .srt, .vtt, .ass or .json (may be given again)", collect)
-    .option("--strict", "fail where a stretch of the text has no sound")
+    .option("--strict", "fail where a stretch of the text has no sound, or its markup is not understood")
     .option("--quiet", "no bar, no summary")
     .addHelpText("after", EXAMPLES);
-  return withEngineFlags(command).action((text: string, flags: SpeakFlags) => speak(text, flags, context));
+  return withEngineFlags(withReadingFlags(command)).action((text: string, flags: SpeakFlags) =>
+    speak(text, flags, context),
+  );
 }
 
 function collect(path: string, before: readonly string[] = []): readonly string[] {
@@ -75,14 +80,16 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   // What is wrong with the command line is told before any weights are fetched.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
   const text = await readText(argument, context);
+  const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
   await using speaker = await openSpeakerFor(flags, bar, { signal });
   const startedMs = performance.now();
-  const options = speakOptions(flags, signal, showProgress(bar, startedMs));
+  const options = { ...speakOptions(flags, signal, showProgress(bar, startedMs)), ...reading };
   const spoken = toPipe
     ? await speakToPipe(speaker, text, options, stdout)
     : await speaker.toFile(text, flags.output, options);
   bar.clear();
+  warnProblems(spoken.problems, bar);
   warnUnspoken(text, spoken.unspoken, bar);
   if (toPipe || flags.quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
@@ -120,10 +127,11 @@ async function speakToPipe(
   text: string,
   options: ToFileOptions,
   stdout: CommandContext["stdout"],
-): Promise<{ readonly durationSeconds: number; readonly unspoken: readonly SourceRange[] }> {
+): Promise<Pick<SpokenFile, "durationSeconds" | "unspoken" | "problems">> {
   const sampleRate = options.sampleRate ?? speaker.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   const unspoken: SourceRange[] = [];
+  const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
   let samples = 0;
   const write = async (bytes: Uint8Array): Promise<void> => {
@@ -134,13 +142,22 @@ async function speakToPipe(
     await write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;
     unspoken.push(...chunk.unspoken);
+    problems.push(...chunk.problems);
     words.push(...chunk.words);
   }
   if (samples === 0) await write(wavHeader(sampleRate, 0));
   const durationSeconds = samples / sampleRate;
-  await captions.write({ text, words, durationSeconds });
+  const script = await toScript(text, options.format);
+  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
   await commitTogether(captions.files);
-  return { durationSeconds, unspoken };
+  return { durationSeconds, unspoken, problems };
+}
+
+function warnProblems(problems: readonly MarkupProblem[], bar: ProgressBar): void {
+  for (const { line, column, message } of problems.slice(0, 5)) {
+    bar.line(`voxweave: line ${line}, column ${column}: ${message}`);
+  }
+  if (problems.length > 5) bar.line(`voxweave: and ${problems.length - 5} more; "voxweave explain" lists all`);
 }
 
 function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {

@@ -1,9 +1,10 @@
 import type { SourceRange } from "../../core/range.js";
+import { isAudible } from "../../text/audible.js";
 import type { Token, WordToken } from "../../text/tokens.js";
 import type { Phonemizer } from "../phonemizer.js";
 import type { Pronunciation, SaidWord } from "../pronunciation.js";
 import { openEspeak } from "./espeak.js";
-import { isAudible, speakable } from "./speakable.js";
+import { speakable } from "./speakable.js";
 import { toKokoro } from "./to-kokoro.js";
 
 /**

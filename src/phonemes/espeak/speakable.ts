@@ -1,3 +1,5 @@
+import { isAudible } from "../../text/audible.js";
+
 /** What of a word eSpeak's English voices can say; the empty string where nothing. */
 export function speakable(word: string): string {
   const clean = word
@@ -11,11 +13,6 @@ export function speakable(word: string): string {
   // A word in another script would be spelled out as "Chinese letter, Chinese letter": junk rather than speech.
   if (FOREIGN.test(clean)) return "";
   return isAudible(clean) ? clean : "";
-}
-
-/** Whether a reader would expect to hear the word: it has a letter, a digit, a symbol with a name, or a lost character. */
-export function isAudible(word: string): boolean {
-  return /[\p{L}\p{N}\p{Sc}\p{Extended_Pictographic}%&+=@/°\uFFFD\p{Co}]|\p{Cs}/u.test(word);
 }
 
 const FOREIGN = /(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Common}|\p{Script=Inherited})\p{L}/u;

@@ -29,7 +29,7 @@ const LAST_WORD = /((?:[\p{L}\p{N}'’.,&-]{1,30}\s+)?)["'“‘([{]*(?<![\p{L}\
 /** "John F. Kennedy", but "Plan B. It worked." */
 function initialEnds(before: string, word: string, next: string, starter: boolean): boolean {
   if (
-    /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|and|or|was|am|is|a|an)\s+$/iu.test(
+    /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|a|an)\s+$/iu.test(
       before,
     )
   ) {
@@ -74,7 +74,7 @@ const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp");
 
 /** Words, or the end of one, unless a number follows. */
 const BEFORE_NUMBER = set(
-  "no nos p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
+  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isAudible, speakable } from "../../../src/phonemes/espeak/speakable.js";
+import { speakable } from "../../../src/phonemes/espeak/speakable.js";
+import { isAudible } from "../../../src/text/audible.js";
 import { anyText } from "../../support/any-text.js";
 
 test.each([

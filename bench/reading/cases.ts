@@ -1,0 +1,84 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A text, and every way in which it may be said. */
+export interface Case {
+  readonly id: string;
+  /** What it is about, such as `money`. */
+  readonly class: string;
+  readonly text: string;
+  /** As the file has it; `expand` gives the words. */
+  readonly accepted: string;
+}
+
+/** A sentence with a word that is said in one of several ways. */
+export interface Homograph {
+  readonly id: string;
+  readonly text: string;
+  readonly word: string;
+  /** Which one of that word in the sentence, from 1. */
+  readonly occurrence: number;
+  /** In misaki's symbols. */
+  readonly right: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+/** The cases of every file in a folder: one class a file, `id<TAB>text<TAB>accepted` a line. */
+export async function readCases(folder: string): Promise<readonly Case[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".tsv")).sort();
+  const cases = await Promise.all(
+    files.map(async (file) => {
+      const name = file.slice(0, -".tsv".length);
+      return (await rows(join(folder, file))).map(([id = "", text = "", accepted = ""]) => ({
+        id,
+        class: name,
+        text,
+        accepted,
+      }));
+    }),
+  );
+  return cases.flat();
+}
+
+/** Lines of `id<TAB>sentence<TAB>word#occurrence<TAB>right | right<TAB>wrong | wrong`. */
+export async function readHomographs(file: string): Promise<readonly Homograph[]> {
+  return (await rows(file)).map(([id = "", text = "", target = "", right = "", wrong = ""]) => {
+    const [word = "", occurrence = "1"] = target.split("#");
+    return { id, text, word, occurrence: Number(occurrence), right: right.split(" | "), wrong: wrong.split(" | ") };
+  });
+}
+
+/**
+ * Every way of saying a case: `{a|b}` is one or the other, and may hold more of these; `~` is "and", said or not
+ * ("two hundred ~six").
+ */
+export function expand(accepted: string): readonly string[] {
+  const forms = new Set<string>();
+  const waiting = [accepted.replaceAll("~", "{and |}")];
+  for (let form = waiting.pop(); form !== undefined; form = waiting.pop()) {
+    const choice = /\{([^{}]*)\}/.exec(form);
+    if (choice === null) forms.add(form.replace(/ +/g, " ").trim());
+    else {
+      const [whole, inside = ""] = choice;
+      for (const one of inside.split("|")) waiting.push(form.replace(whole, () => one));
+    }
+  }
+  return [...forms];
+}
+
+/** Words so that two ways of writing the same ones are equal: no case, accents, apostrophes or marks. */
+export function plainWords(words: string): string {
+  return words
+    .normalize("NFD")
+    .replace(/[\p{Mn}'’‘]/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+async function rows(file: string): Promise<readonly (readonly string[])[]> {
+  return (await readFile(file, "utf8"))
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.split("\t"));
+}

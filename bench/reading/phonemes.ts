@@ -1,0 +1,96 @@
+/**
+ * Phonemes of any contestant in misaki's symbols, with primary stress only, so that eSpeak's and misaki's compare. Spaces
+ * stay.
+ */
+export function inOneAlphabet(phonemes: string): string {
+  let converted = phonemes.replace(/[^\p{L}\p{M}ˈ ]/gu, "").normalize("NFD");
+  converted = converted.replace(/[\p{M}ːʲ]/gu, "");
+  for (const [from, to] of ALPHABET) converted = converted.replaceAll(from, to);
+  return converted;
+}
+
+/** Nothing but the sounds, and one vowel for all weak ones: how a text is compared with the plain words. */
+export function soundsOf(phonemes: string): string {
+  return inOneAlphabet(phonemes)
+    .replace(/[ˈ ]/g, "")
+    .replace(/(.)\1+/gu, "$1");
+}
+
+/** Steps from one to the other, by symbols: put in, left out, or replaced. */
+export function distance(one: string, other: string): number {
+  return steps(one, other).at(-1)?.at(-1) ?? 0;
+}
+
+/**
+ * The part of a sentence's phonemes that belongs to one of its words, found by laying the phonemes of the words by
+ * themselves beside it: eSpeak draws words together, so spaces tell nothing.
+ */
+export function partOf(sentence: string, words: readonly string[], index: number): string {
+  const whole = sentence.replaceAll(" ", "");
+  const before = words.slice(0, index).join("").replaceAll(" ", "").length;
+  const word = (words[index] ?? "").replaceAll(" ", "").length;
+  const ends = alignedEnds(words.join("").replaceAll(" ", ""), whole);
+  return whole.slice(ends[before] ?? 0, ends[before + word] ?? whole.length);
+}
+
+const ALPHABET: readonly (readonly [string, string])[] = [
+  ["eɪ", "A"],
+  ["oʊ", "O"],
+  ["əʊ", "O"],
+  ["aɪ", "I"],
+  ["aʊ", "W"],
+  ["ɔɪ", "Y"],
+  ["dʒ", "ʤ"],
+  ["tʃ", "ʧ"],
+  ["ɚ", "əɹ"],
+  ["ɝ", "ɜɹ"],
+  ["ɜ", "ɜɹ"],
+  ["ɹɹ", "ɹ"],
+  ["r", "ɹ"],
+  ["g", "ɡ"],
+  ["ᵊ", "ə"],
+  ["ᵻ", "ə"],
+  ["ɪ", "ə"],
+  ["ɐ", "ə"],
+  ["ɾ", "t"],
+  ["T", "t"],
+  ["ʔ", "t"],
+  ["o", "ɔ"],
+];
+
+/** For each length of `from`, the length of `to` that it is best laid beside. */
+function alignedEnds(from: string, to: string): readonly number[] {
+  const table = steps(from, to);
+  const ends: number[] = new Array(from.length + 1).fill(0);
+  let row = from.length;
+  let column = to.length;
+  ends[row] = column;
+  while (row > 0) {
+    const here = table[row]?.[column] ?? 0;
+    if (column > 0 && here === (table[row - 1]?.[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1)) {
+      row -= 1;
+      column -= 1;
+    } else if (column > 0 && here === (table[row]?.[column - 1] ?? 0) + 1) {
+      column -= 1;
+      continue;
+    } else row -= 1;
+    ends[row] = column;
+  }
+  ends[0] = 0;
+  return ends;
+}
+
+/** The table of Wagner and Fischer. */
+function steps(one: string, other: string): readonly (readonly number[])[] {
+  const table: number[][] = [[...Array(other.length + 1).keys()]];
+  for (let row = 1; row <= one.length; row += 1) {
+    const above = table[row - 1] ?? [];
+    const line = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const replaced = (above[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      line.push(Math.min(replaced, (above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
+    }
+    table.push(line);
+  }
+  return table;
+}

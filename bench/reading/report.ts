@@ -1,0 +1,72 @@
+import type { Case, Homograph } from "./cases.js";
+import type { Contestant } from "./contestants.js";
+import { hasTheSense, type Readings, saysIt, soundsLikeIt } from "./judge.js";
+
+/** A contestant and what it has read. */
+export interface Entry {
+  readonly contestant: Contestant;
+  readonly readings: Readings;
+}
+
+/** A Markdown table: a class a line, then all of them. The first entry tells its words too, and has two columns. */
+export function classTable(cases: readonly Case[], [ours, ...rivals]: readonly [Entry, ...Entry[]]): string {
+  const columns: readonly ((one: Case) => boolean)[] = [
+    (one) => saysIt(one, ours.readings),
+    (one) => soundsLikeIt(one, ours.readings),
+    ...rivals.map(
+      ({ readings }) =>
+        (one: Case) =>
+          soundsLikeIt(one, readings),
+    ),
+  ];
+  const name = ours.contestant.name;
+  const heads = ["class", "cases", `${name}, words`, `${name}, sounds`, ...rivals.map((one) => one.contestant.name)];
+  const classes = [...new Set(cases.map((one) => one.class))];
+  const right = cases.map((one) => ({ class: one.class, columns: columns.map((column) => column(one)) }));
+  const row = (label: string, of: typeof right, format: (count: number) => string): string =>
+    line([
+      label,
+      String(of.length),
+      ...columns.map((_, index) => format(of.filter((one) => one.columns[index]).length)),
+    ]);
+  return [
+    ...head(heads),
+    ...classes.map((name) =>
+      row(
+        name,
+        right.filter((one) => one.class === name),
+        String,
+      ),
+    ),
+    row("**all**", right, (count) => `**${count}** (${percent(count, right.length)})`),
+  ].join("\n");
+}
+
+/** A Markdown table of how many homographs have the sense of their sentence. */
+export function homographTable(homographs: readonly Homograph[], entries: readonly Entry[]): string {
+  const words = new Set(homographs.map(({ word }) => word.toLowerCase())).size;
+  const counts = entries.map(
+    ({ readings }) => homographs.filter((homograph) => hasTheSense(homograph, readings)).length,
+  );
+  return [
+    ...head(["", "sentences", "words", ...entries.map(({ contestant }) => contestant.name)]),
+    line([
+      "homographs",
+      String(homographs.length),
+      String(words),
+      ...counts.map((count) => `**${count}** (${percent(count, homographs.length)})`),
+    ]),
+  ].join("\n");
+}
+
+function head(heads: readonly string[]): readonly string[] {
+  return [line(heads), line(heads.map(() => "---"))];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function percent(count: number, of: number): string {
+  return `${((100 * count) / of).toFixed(1)} %`;
+}

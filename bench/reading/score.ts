@@ -1,0 +1,115 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type Case, expand, type Homograph, readCases, readHomographs } from "./cases.js";
+import { type Contestant, readAll } from "./contestants.js";
+import { hasTheSense, saysIt, soundsLikeIt, soundsOfWord, textsToRead } from "./judge.js";
+import { classTable, type Entry, homographTable } from "./report.js";
+
+/**
+ * How written English is read: VoxWeave and its rivals on the same cases, in one run. docs/reading.md says how a reading
+ * is judged, and its tables are what this prints.
+ *
+ * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
+ * `--only-ours` leaves the rivals out; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
+ * docs/reading.md.
+ */
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const READING = join(ROOT, "bench", "reading");
+const { values: options } = parseArgs({
+  options: {
+    misaki: { type: "string" },
+    "kokoro-onnx": { type: "string" },
+    "kokoro-fastapi": { type: "string" },
+    checkout: { type: "string" },
+    "only-ours": { type: "boolean", default: false },
+    failures: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
+
+const cases = await readCases(join(READING, "cases"));
+const homographs = await readHomographs(join(READING, "homographs.tsv"));
+const texts = [...new Set(textsToRead(cases, homographs))];
+const entries: Entry[] = [];
+for (const contestant of [ours(), ...(options["only-ours"] ? [] : await rivals())]) {
+  process.stderr.write(`${contestant.name} reads ${texts.length} texts\n`);
+  entries.push({ contestant, readings: await readAll(contestant, texts) });
+}
+const [voxweave, ...others] = entries;
+if (voxweave === undefined) throw new Error("nothing was measured");
+const tables = [
+  classTable(cases, [voxweave, ...others]),
+  homographTable(homographs, entries),
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}: ${entries
+    .map(({ contestant }) => `${contestant.name} is ${contestant.about}`)
+    .join("; ")}.`,
+].join("\n\n");
+console.log(tables);
+if (options.failures !== undefined) await writeFile(options.failures, failures(voxweave));
+if (options.write) await writeTables();
+
+function ours(): Contestant {
+  const args = [join(ROOT, "dist", "cli", "main.js"), "explain", "--json"];
+  return { name: "VoxWeave", about: "this tree", command: process.execPath, args, takes: "text" };
+}
+
+async function rivals(): Promise<readonly Contestant[]> {
+  const script = (name: string): string => join(READING, "rivals", name);
+  const found: Contestant[] = [];
+  const add = (name: string, about: string, command: string, ...args: readonly string[]): void => {
+    found.push({ name, about, command, args, takes: "json" });
+  };
+  const misaki = "misaki 0.9.4 (American, en_core_web_sm 3.8.0, eSpeak NG behind it)";
+  if (options.misaki !== undefined) add("misaki", misaki, options.misaki, script("misaki_en.py"));
+  const peer = join(ROOT, "bench", "peers", "kokoro-js");
+  const { version } = JSON.parse(await readFile(join(peer, "node_modules", "kokoro-js", "package.json"), "utf8"));
+  add("kokoro-js", `kokoro-js ${version}`, process.execPath, join(peer, "reading.mjs"));
+  const onnx = options["kokoro-onnx"];
+  if (onnx !== undefined) add("kokoro-onnx", "kokoro-onnx 0.6.1", onnx, script("kokoro_onnx_en.py"));
+  const server = options["kokoro-fastapi"];
+  if (server !== undefined) {
+    const { checkout } = options;
+    if (checkout === undefined) throw new Error("--kokoro-fastapi wants its files too: --checkout FOLDER");
+    const release = (await readFile(join(checkout, "VERSION"), "utf8")).trim();
+    const about = `Kokoro-FastAPI ${release} (its normalizer, then misaki as above)`;
+    add("Kokoro-FastAPI", about, server, script("kokoro_fastapi_en.py"), checkout);
+  }
+  const espeak = JSON.parse(await readFile(join(ROOT, "node_modules", "espeak-ng", "package.json"), "utf8"));
+  add("eSpeak NG", `the npm package espeak-ng ${espeak.version}, en-us`, process.execPath, script("espeak-ng.mjs"));
+  return found;
+}
+
+/** What is read wrong: which, the text, what was accepted, what was said; one a line. */
+function failures({ readings }: Entry): string {
+  const phonemes = (text: string): string => readings.get(text)?.phonemes ?? "";
+  const words = (one: Case): string[] => [
+    one.id,
+    saysIt(one, readings) ? "sounds" : "words",
+    one.text,
+    expand(one.accepted).slice(0, 6).join(" | "),
+    readings.get(one.text)?.spoken ?? "",
+    phonemes(one.text),
+  ];
+  const sense = (one: Homograph): string[] => [
+    one.id,
+    "homograph",
+    one.text,
+    one.right.join(" | "),
+    soundsOfWord(one, readings),
+    phonemes(one.text),
+  ];
+  const wrong = [
+    ...cases.filter((one) => !saysIt(one, readings) || !soundsLikeIt(one, readings)).map(words),
+    ...homographs.filter((one) => !hasTheSense(one, readings)).map(sense),
+  ];
+  return wrong.map((cells) => `${cells.join("\t")}\n`).join("");
+}
+
+async function writeTables(): Promise<void> {
+  const file = join(ROOT, "docs", "reading.md");
+  const text = await readFile(file, "utf8");
+  const [before, , after] = text.split(/<!-- (?:tables|end of tables) -->\n/);
+  await writeFile(file, `${before}<!-- tables -->\n\n${tables}\n\n<!-- end of tables -->\n${after}`);
+}

@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { Command, Option } from "commander";
+import { abortable } from "../../core/abort.js";
+import { isVoxError } from "../../core/errors.js";
+import { createReader, type ExplainOptions, type Reader } from "../../create-reader.js";
+import { listVoices } from "../../engines/registry.js";
+import type { Explanation } from "../../reader/explain.js";
+import type { CommandContext } from "../command-context.js";
+import { explanationTable } from "../explanation-table.js";
+import { readText } from "../read-text.js";
+import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
+
+interface ExplainFlags extends ReadingFlags {
+  readonly lang?: string;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ voxweave explain "Dr. Smith paid $3.50 on May 5."
+  $ voxweave explain notes.md
+  $ voxweave explain --json < lines.txt > said.jsonl
+`;
+
+export function explainCommand(context: CommandContext): Command {
+  const command = new Command("explain")
+    .description("tell what would be said of a text, and why")
+    .argument("[text]", "the words, the name of a text file, or - for standard input")
+    .option("--lang <tag>", "language of the text, such as en-gb (default: en-us)")
+    .addOption(
+      new Option("--json", "one JSON object for the text, or for each line of standard input where no text is given"),
+    )
+    .addHelpText("after", EXAMPLES);
+  return withReadingFlags(command).action((text: string | undefined, flags: ExplainFlags) =>
+    explain(text, flags, context),
+  );
+}
+
+async function explain(argument: string | undefined, flags: ExplainFlags, context: CommandContext): Promise<void> {
+  const { signal, stdout } = context;
+  await using reader = createReader();
+  const options: ExplainOptions = {
+    language: flags.lang,
+    voices: await listVoices("kokoro-onnx"),
+    signal,
+    ...(await readingOptions(flags, argument, context)),
+  };
+  if (argument === undefined && flags.json) {
+    await explainLines(reader, options, context);
+    return;
+  }
+  if (argument === undefined) throw new TypeError("explain needs a text, or --json for lines on standard input");
+  const explanation = await reader.explain(await readText(argument, context), options);
+  stdout.write(flags.json ? `${JSON.stringify(explanation)}\n` : explanationTable(explanation));
+}
+
+/** Lines that are being explained at a time, so that reading and thinking overlap. */
+const AHEAD = 16;
+
+/** One text a line in, one object a line out, in the same order. */
+async function explainLines(
+  reader: Reader,
+  options: ExplainOptions,
+  { stdin, stdout, signal }: CommandContext,
+): Promise<void> {
+  const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  const waiting: Promise<Explanation | Refusal>[] = [];
+  let refused = 0;
+  const write = async (): Promise<void> => {
+    const answer = await waiting.shift();
+    if (answer === undefined) return;
+    if ("error" in answer) refused += 1;
+    if (!stdout.write(`${JSON.stringify(answer)}\n`)) await abortable(once(stdout, "drain"), signal);
+  };
+  for await (const line of lines) {
+    signal.throwIfAborted();
+    waiting.push(explainLine(reader, line, options));
+    if (waiting.length >= AHEAD) await write();
+  }
+  while (waiting.length > 0) await write();
+  if (refused > 0) throw new Error(`${refused} of the lines could not be read; each says why in "error"`);
+}
+
+/** What stands in the place of an explanation: one bad line does not cost the others theirs. */
+interface Refusal {
+  readonly text: string;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+async function explainLine(reader: Reader, text: string, options: ExplainOptions): Promise<Explanation | Refusal> {
+  try {
+    return await reader.explain(text, options);
+  } catch (error) {
+    if (!(isVoxError(error) && error.code === "VOX_MARKUP_INVALID")) throw error;
+    return { text, error: { code: error.code, message: error.message } };
+  }
+}

@@ -1,0 +1,51 @@
+import { stat } from "node:fs/promises";
+import { type Command, Option } from "commander";
+import type { Lexicon } from "../lexicon/lexicon.js";
+import { findProjectLexicons, loadLexicon } from "../lexicon/load-lexicon.js";
+import { formatOfPath, TEXT_FORMATS, type TextFormat } from "../markup/formats.js";
+import type { CommandContext } from "./command-context.js";
+
+/** Options of every command that reads texts. */
+export interface ReadingFlags {
+  readonly format?: TextFormat;
+  readonly lexicon?: readonly string[];
+  readonly quiet?: true;
+}
+
+export function withReadingFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--format <format>",
+        "how the text is marked up (default: what the file's name or the text tells)",
+      ).choices(TEXT_FORMATS),
+    )
+    .option(
+      "--lexicon <file>",
+      `how words are said: JSON, TSV or PLS; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,
+      (file: string, files: readonly string[] = []) => [...files, file],
+    );
+}
+
+/** @param text the argument that names the text */
+export async function readingOptions(
+  { format, lexicon, quiet }: ReadingFlags,
+  text: string | undefined,
+  { stderr, signal }: CommandContext,
+): Promise<{ readonly format: TextFormat | "auto"; readonly lexicons: readonly Lexicon[] }> {
+  const named = lexicon ?? [];
+  const found = named.length > 0 ? [] : await findProjectLexicons(".");
+  if (found.length > 0 && !quiet) stderr.write(`voxweave: words are said as ${found.join(", ")} has them\n`);
+  const lexicons = await Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
+  return { format: format ?? (text === undefined ? undefined : await formatOfFile(text)) ?? "auto", lexicons };
+}
+
+/** Only the name of a file that is there tells a format: other words are themselves the text. */
+async function formatOfFile(argument: string): Promise<TextFormat | undefined> {
+  return (await isFile(argument)) ? formatOfPath(argument) : undefined;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { type Refuse, readPattern, readWord, refuse } from "./entries.js";
+import type { Lexicon } from "./lexicon.js";
+import { lineAt } from "./lines.js";
+
+const SCHEMA = z.strictObject({
+  words: z.record(z.string(), z.string()).default({}),
+  patterns: z.array(z.strictObject({ match: z.string(), say: z.string() })).default([]),
+});
+
+/** `{ "words": { "SQL": "sequel" }, "patterns": [{ "match": "v(\\d+)", "say": "version $1" }] }` */
+export function readJsonLexicon(text: string, name: string): Lexicon {
+  const parsed = SCHEMA.safeParse(parseJson(text, name));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue?.path.map(String) ?? [];
+    const where = path.length === 0 ? "" : ` at ${path.join(".")}`;
+    const reason = `it must be {"words": {…}, "patterns": [{"match": …, "say": …}]};${where} ${issue?.message ?? ""}`;
+    return refuse(name, lineOf(text, path.at(-1)), reason);
+  }
+  const { words, patterns } = parsed.data;
+  const failAt =
+    (key: string): Refuse =>
+    (reason) =>
+      refuse(name, lineOf(text, key), reason);
+  return {
+    name,
+    words: Object.entries(words).map(([written, said]) => readWord(written, said, failAt(written))),
+    patterns: patterns.map(({ match, say }) => readPattern(match, say, failAt(match))),
+  };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const position = /position (\d+)/.exec(message)?.[1];
+    const at =
+      position !== undefined ? Number(position) : /end of JSON/.test(message) ? text.trimEnd().length : undefined;
+    const line = at === undefined ? undefined : lineAt(text, at);
+    return refuse(name, line, `it is not JSON: ${message}`, cause);
+  }
+}
+
+/** Line of a string in the JSON, where it is written as it would be here. */
+function lineOf(text: string, written: string | undefined): number | undefined {
+  const position = written === undefined ? -1 : text.indexOf(JSON.stringify(written));
+  return position < 0 ? undefined : lineAt(text, position);
+}

@@ -1,0 +1,4 @@
+/** The line of a position, from 1. */
+export function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split(/\r\n?|\n/).length;
+}

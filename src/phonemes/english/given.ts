@@ -1,0 +1,15 @@
+import type { Sound } from "./piece.js";
+
+/** What is known of a stretch of text before it is read. Ranges are in order and do not overlap. */
+export interface Given {
+  readonly start: number;
+  readonly end: number;
+  /**
+   * A word is said by its letters and has no mark inside; a mark sounds as `mark` says, "" for none; and `sound` is how
+   * the stretch is said, whatever its letters.
+   */
+  readonly as:
+    | { readonly word: true; readonly stress?: number }
+    | { readonly mark: string }
+    | { readonly sound: Sound };
+}

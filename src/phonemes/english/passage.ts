@@ -1,0 +1,39 @@
+import type { Token } from "../../text/tokens.js";
+import type { Given } from "./given.js";
+import type { Lexicon } from "./lexicon/lexicon.js";
+import type { Sound } from "./piece.js";
+import { readable } from "./readable.js";
+
+/** The tokens of a sentence as a text that a tagger can read. */
+export interface Passage {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Where each token stands in the text, and what is known of it; as many as there are tokens. */
+  readonly givens: readonly Given[];
+}
+
+export function readingText(tokens: readonly Token[], lexicon: Lexicon): Passage {
+  let text = "";
+  const givens = tokens.map((token): Given => {
+    if (token.spaced && text !== "") text += " ";
+    const start = text.length;
+    text += token.kind === "mark" ? token.written.toWellFormed() : readable(token.text) || token.text.toWellFormed();
+    return { start, end: text.length, as: knownOf(token, lexicon) };
+  });
+  return { text, tokens, givens };
+}
+
+function knownOf(token: Token, lexicon: Lexicon): Given["as"] {
+  if (token.kind === "mark") return { mark: token.mark };
+  if (token.phonemes !== undefined) return { sound: { phonemes: token.phonemes, from: "user" } };
+  if (readable(token.text) === "") return { sound: NO_SOUND };
+  const letters = token.as === "letters" ? spell(token.text, lexicon) : undefined;
+  if (letters !== undefined) return { sound: letters };
+  return { word: true, ...(token.stress !== undefined && { stress: token.stress }) };
+}
+
+const NO_SOUND: Sound = { phonemes: "", from: "rule" };
+
+function spell(text: string, lexicon: Lexicon): Sound | undefined {
+  return /^[\p{L}.]+$/u.test(text) ? lexicon.spell(text.normalize("NFD").replaceAll(/\p{M}/gu, "")) : undefined;
+}

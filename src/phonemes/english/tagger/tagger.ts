@@ -1,0 +1,25 @@
+import { featuresOf } from "./features.js";
+import { Network } from "./network.js";
+import { readTaggerData } from "./tagger-data.js";
+import { type SpacyToken, Tokenizer } from "./tokenizer.js";
+
+/** A token with its part of speech. */
+export interface TaggedToken extends SpacyToken {
+  /** Of the Penn Treebank, as spaCy's English models have it: `"NN"`, `"VBD"`, `"-LRB-"`. */
+  readonly tag: string;
+}
+
+/** Cuts English text into tokens and finds their parts of speech, as spaCy does with its model en_core_web_sm. */
+export type Tagger = (text: string) => TaggedToken[];
+
+/** @param file `data/en.tagger.br`, unpacked */
+export function openTagger(file: Buffer): Tagger {
+  const data = readTaggerData(file);
+  const tokenizer = new Tokenizer(data.tokenizer);
+  const network = new Network(data);
+  return (text) => {
+    const tokens = tokenizer.tokenize(text);
+    const tags = network.label(tokens.map((token) => featuresOf(token, data)));
+    return tokens.map((token, index) => ({ ...token, tag: tags[index] ?? "" }));
+  };
+}

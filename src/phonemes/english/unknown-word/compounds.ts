@@ -1,0 +1,56 @@
+import type { EnglishDialect, Lookup } from "./lookup.js";
+import { countVowels, demote, isStressedFirst } from "./stress.js";
+
+/** Letters that each part has to have: shorter ones are found in any word by chance. */
+const SHORTEST_PART = 4;
+const MOST_SYLLABLES = 2;
+
+/** Letters that say one sound together, which no word is cut within: South-ampton, not Sout-hampton. */
+const DIGRAPH = /^(?:[cgpstw]h|ck|qu)$/;
+
+/** Words that are more often the beginning of a word of another make, with another stress. */
+const NEVER_FIRST = new Set(
+  "anti arch auto contra counter electro extra hetero homo hydro hyper hypo inter macro mega meta micro mono multi out over para peri photo poly post pseudo psycho pyro radio retro semi stereo super tele thermo trans ultra under with".split(
+    " ",
+  ),
+);
+
+/** Words that are more often an ending, with another sound. */
+const NEVER_SECOND = new Set(
+  "ability able ably ally ants ated ately ates ator fully gram genic graph graphic graphy idly ings iron ising ists izing late less lier like line logical logy ment ments meter metric nation ness pier rate ration ring rings ship some table tally tier ting tingly tone tors uses ward wards".split(
+    " ",
+  ),
+);
+
+/** Says a word that is two known words in one, with the stress on the first. */
+export function joinCompound(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
+  if (!/^[a-z]+$/.test(word)) return undefined;
+  let best: { readonly balance: number; readonly phonemes: string } | undefined;
+  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
+    const balance = Math.min(cut, word.length - cut);
+    if (best !== undefined && best.balance >= balance) continue;
+    if (DIGRAPH.test(word.slice(cut - 1, cut + 1))) continue;
+    const [first, second] = [word.slice(0, cut), word.slice(cut)];
+    if (NEVER_FIRST.has(first) || NEVER_SECOND.has(second)) continue;
+    const [start, end] = [lookup(first), lookup(second)];
+    if (start === undefined || end === undefined || !isPart(start) || !isPart(end)) continue;
+    best = { balance, phonemes: start + demote(end, language) };
+  }
+  return best?.phonemes;
+}
+
+function isPart(phonemes: string): boolean {
+  return isStressedFirst(phonemes) && countVowels(phonemes) <= MOST_SYLLABLES;
+}
+
+/** Says a name that is written with capitals inside, part by part, with the stress on the first. */
+export function joinCamelCase(
+  word: string,
+  language: EnglishDialect,
+  say: (part: string) => string,
+): string | undefined {
+  const parts = word.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  if (parts.length < 2 || parts.join("") !== word || parts.some((part) => part.length < 2)) return undefined;
+  const [first = "", ...rest] = parts.map(say);
+  return first + rest.map((part) => demote(part, language)).join("");
+}

@@ -1,0 +1,117 @@
+import { PREFIXES, type Prefix, SUFFIXES, type Suffix } from "./affixes.js";
+import { addEd, addIng, addS } from "./endings.js";
+import type { EnglishDialect, Lookup } from "./lookup.js";
+import { countVowels, demote, flapT, linkR, startsWithVowel } from "./stress.js";
+
+/** Letters that a stem has to have at least: "using" is not "us" with an ending. */
+const SHORTEST_STEM = 4;
+/** A beginning is more easily there by chance than an ending. */
+const SHORTEST_AFTER_PREFIX = 4;
+/** Beginnings and endings that are taken off one after another. */
+const DEEPEST = 3;
+
+/** Says a word as a known one with an ending or a beginning; undefined where there is no such word. */
+export function derive(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
+  return isPlain(word) ? take(word, language, lookup, DEEPEST) : undefined;
+}
+
+function isPlain(word: string): boolean {
+  return /^[A-Za-z][a-z]+$/.test(word);
+}
+
+function take(word: string, language: EnglishDialect, lookup: Lookup, depth: number): string | undefined {
+  if (depth === 0) return undefined;
+  const say = (part: string): string | undefined =>
+    part.length < SHORTEST_STEM ? undefined : (lookup(part) ?? take(part, language, lookup, depth - 1));
+  return withSuffix(word, language, say) ?? withInflection(word, language, say) ?? withPrefix(word, language, say);
+}
+
+function withSuffix(word: string, language: EnglishDialect, say: Lookup): string | undefined {
+  for (const suffix of SUFFIXES) {
+    if (!word.endsWith(suffix.spelling)) continue;
+    for (const stem of stems(word.slice(0, -suffix.spelling.length), suffix.spelling)) {
+      const phonemes = say(stem);
+      const said = phonemes === undefined ? undefined : attach(stem, phonemes, suffix, language);
+      if (said !== undefined) return said;
+    }
+  }
+  return undefined;
+}
+
+function attach(stem: string, phonemes: string, suffix: Suffix, language: EnglishDialect): string | undefined {
+  const { spelling } = suffix;
+  const ending = language === "en-us" ? suffix.us : suffix.gb;
+  if (spelling === "ly") return addLy(stem, phonemes);
+  if (/^i(?:ness|est|ers?|ly)$/.test(spelling)) {
+    return phonemes.endsWith("i") ? phonemes.slice(0, -1) + ending : undefined;
+  }
+  if (!/^[aeiouy]/.test(spelling)) return phonemes + ending;
+  if (spelling === "y" && countVowels(phonemes) > 1) return undefined; // academy is no academe with an ending
+  const weakened = ending.includes("ˈ") ? phonemes.replace("ˈ", "ˌ") : phonemes;
+  return linkR(stem, flapT(beforeVowel(stem, softenC(stem, weakened, spelling)), language), language) + ending;
+}
+
+/** possible, possibly; usual, usually; comical, comically; marked, markedly. */
+function addLy(stem: string, phonemes: string): string {
+  if (stem.endsWith("ed") && /[^ᵻɪ][dt]$/.test(phonemes)) return `${phonemes.slice(0, -1)}ədli`;
+  const plain = phonemes.replace(/(?<=[^ˈˌ])[əᵊ]l$/, "");
+  if (plain === phonemes) return `${phonemes}li`;
+  if (stem.endsWith("le")) return `${plain}li`;
+  return `${plain}${stem.endsWith("ical") ? "ᵊ" : "ə"}li`;
+}
+
+/** couple, coupling: the faint vowel is not said. */
+function beforeVowel(stem: string, phonemes: string): string {
+  return stem.endsWith("le") ? phonemes.replace(/[əᵊ]l$/, "l") : phonemes;
+}
+
+/** lyric, lyricism. */
+function softenC(stem: string, phonemes: string, spelling: string): string {
+  return stem.endsWith("c") && /^i[sz]/.test(spelling) && spelling !== "ish" && spelling !== "ishly"
+    ? phonemes.replace(/k$/, "s")
+    : phonemes;
+}
+
+/** How a stem is written where it stands alone: mak(er) is make, runn(er) is run, happ(iness) is happy. */
+function stems(cut: string, ending: string): readonly string[] {
+  if (ending === "ly" && /[bdgkpt]$/.test(cut)) return [cut, `${cut}le`];
+  if (!/^[aeiouy]/.test(ending)) return cut.endsWith("i") ? [`${cut.slice(0, -1)}y`, cut] : [cut];
+  if (/^i(?:ness|est|ers?|ly)$/.test(ending)) return [`${cut}y`];
+  const doubled = /([bdfgklmnprtvz])\1$/.test(cut) ? [cut.slice(0, -1)] : [];
+  const dropped = /[^aeiou]$|[ue]$/.test(cut) ? [`${cut}e`] : [];
+  return [...dropped, ...doubled, cut];
+}
+
+function withInflection(word: string, language: EnglishDialect, say: Lookup): string | undefined {
+  const inflections: readonly [string, (stem: string, phonemes: string) => string][] = [
+    ["ing", (stem, phonemes) => addIng(stem, phonemes, language)],
+    ["ed", (_, phonemes) => addEd(phonemes, language)],
+    ["s", (_, phonemes) => addS(phonemes, language)],
+  ];
+  for (const [ending, add] of inflections) {
+    if (!word.endsWith(ending) || /[ius]s$/.test(word)) continue;
+    for (const stem of stems(word.slice(0, -ending.length), ending)) {
+      const phonemes = say(stem);
+      if (phonemes !== undefined) return add(stem, ending === "ing" ? beforeVowel(stem, phonemes) : phonemes);
+    }
+  }
+  return undefined;
+}
+
+function withPrefix(word: string, language: EnglishDialect, say: Lookup): string | undefined {
+  if (/^[A-Z]/.test(word)) return undefined; // a name is not made so
+  for (const prefix of PREFIXES) {
+    const rest = word.slice(prefix.spelling.length);
+    if (!word.startsWith(prefix.spelling) || rest.length < SHORTEST_AFTER_PREFIX) continue;
+    const phonemes = say(rest);
+    if (phonemes !== undefined) return prepend(prefix, phonemes, language);
+  }
+  return undefined;
+}
+
+function prepend({ spelling, us, gb, stress }: Prefix, rest: string, language: EnglishDialect): string {
+  const first = stress === "first" || (stress === "by-length" && countVowels(rest) === 1);
+  const sound = (language === "en-us" ? us : gb).replace("'", first ? "ˈ" : "ˌ");
+  const linked = startsWithVowel(rest) ? linkR(spelling, sound, language) : sound;
+  return linked + (first ? demote(rest, language) : rest);
+}

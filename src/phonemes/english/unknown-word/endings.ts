@@ -1,0 +1,37 @@
+import type { EnglishDialect } from "./lookup.js";
+import { flapT, linkR } from "./stress.js";
+
+export type Ending = "'s" | "s'";
+
+const SIBILANT = /[szʃʒʧʤ]$/;
+const VOICELESS = /[ptkfθ]$/;
+
+/** Takes the possessive off; no dictionary has it. */
+export function cutEnding(word: string): { readonly base: string; readonly ending: Ending } | undefined {
+  const match = /^(.*[a-z])(?:['’](s)|(s)['’])$/i.exec(word);
+  const [, stem = "", singular, plural = ""] = match ?? [];
+  if (match === null) return undefined;
+  return { base: stem + plural, ending: singular === undefined ? "s'" : "'s" };
+}
+
+/** Says a possessive. */
+export function addEnding(phonemes: string, ending: Ending, language: EnglishDialect): string {
+  return ending === "s'" ? phonemes : addS(phonemes, language);
+}
+
+/** -s, as a plural or a verb has it. */
+export function addS(phonemes: string, language: EnglishDialect): string {
+  if (SIBILANT.test(phonemes)) return `${phonemes}${language === "en-us" ? "ᵻ" : "ɪ"}z`;
+  return phonemes + (VOICELESS.test(phonemes) ? "s" : "z");
+}
+
+/** -ed. */
+export function addEd(phonemes: string, language: EnglishDialect): string {
+  if (/[td]$/.test(phonemes)) return `${flapT(phonemes, language)}${language === "en-us" ? "ᵻ" : "ɪ"}d`;
+  return phonemes + (/[pkfθʃsʧ]$/.test(phonemes) ? "t" : "d");
+}
+
+/** -ing. */
+export function addIng(stem: string, phonemes: string, language: EnglishDialect): string {
+  return `${linkR(stem, flapT(phonemes, language), language)}ɪŋ`;
+}

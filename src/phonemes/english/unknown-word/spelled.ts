@@ -1,0 +1,21 @@
+import type { Lookup } from "./lookup.js";
+
+/** Acronyms up to this length are spelled even where they could be said: USA. */
+const LONGEST_SPELLED_ACRONYM = 4;
+
+/** Whether letters cannot be a word: no vowel among them, or a short acronym. */
+export function isSpelled(word: string): boolean {
+  const letters = word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  if (!/^[A-Za-z]{2,}$/.test(letters)) return false;
+  if (!/[aeiouy]/i.test(letters)) return true;
+  return letters === letters.toUpperCase() && letters.length <= LONGEST_SPELLED_ACRONYM;
+}
+
+/** The names of the letters, the last one with the stress; undefined where the dictionary lacks one. */
+export function spell(word: string, lookup: Lookup): string | undefined {
+  const names = [...word.normalize("NFD").replaceAll(/\p{M}/gu, "").toUpperCase()].map(lookup);
+  if (names.includes(undefined)) return undefined;
+  const all = names.join("").replaceAll("ˈ", "ˌ");
+  const last = all.lastIndexOf("ˌ");
+  return last < 0 ? all : `${all.slice(0, last)}ˈ${all.slice(last + 1)}`;
+}

@@ -1,0 +1,16 @@
+import { isLanguage } from "../core/language.js";
+import { parseVoiceMix, type Voice } from "../core/voice.js";
+import type { Manner } from "./passage.js";
+
+/**
+ * The language in which a passage is read: the one that its author names, else that of the voice that the author wants, else
+ * that of the whole text.
+ *
+ * @param main BCP 47 tag in lower case
+ */
+export function languageOf({ language, voice }: Manner, main: string, voices: readonly Voice[]): string {
+  if (language !== undefined && isLanguage(language)) return language;
+  if (voice === undefined) return main;
+  const [first] = parseVoiceMix(voice);
+  return voices.find(({ id }) => id === first?.voice)?.language ?? main;
+}

@@ -1,0 +1,107 @@
+import type { SourceRange } from "../core/range.js";
+import type { Directive } from "../markup/script.js";
+import { fromIpa } from "../phonemes/ipa.js";
+import { sayAs } from "../text/locales.js";
+import type { Override } from "../text/override.js";
+
+/** What directives ask of words, made into what the tokenizer takes. */
+export interface Wishes {
+  /** In order, not overlapping. */
+  readonly overrides: readonly Override[];
+  /** Stretches whose words are stressed otherwise. */
+  readonly stresses: readonly { readonly range: SourceRange; readonly stress: number }[];
+  /** What cannot be done, over ranges of the text; those words are read as if nothing were asked. */
+  readonly refused: readonly { readonly range: SourceRange; readonly message: string }[];
+}
+
+/**
+ * Settles what is said of a text's words. What the author asks for goes before what a lexicon says; of two that overlap, the
+ * one that begins first is taken, and of those the longer.
+ *
+ * @param languageAt BCP 47 tag, in lower case, of the language at a place; asked of places in order
+ */
+export function wishesOf(
+  text: string,
+  asked: readonly Directive[],
+  byLexicon: readonly Directive[],
+  languageAt: (at: number) => string,
+): Wishes {
+  const refused: { range: SourceRange; message: string }[] = [];
+  const overrides: Override[] = [];
+  for (const [by, directives] of [["markup", asked] as const, ["lexicon", byLexicon] as const]) {
+    for (const directive of [...directives].sort((a, b) => a.range.start - b.range.start)) {
+      const range = trimmed(text, directive.range);
+      if (range.start === range.end) continue;
+      const say = toSay(text, range, directive, languageAt);
+      if (typeof say === "string") refused.push({ range, message: say });
+      else if (say !== undefined) overrides.push({ range, by, say });
+    }
+  }
+  return {
+    overrides: settle(overrides),
+    stresses: asked.flatMap(toStress).sort((a, b) => a.range.start - b.range.start),
+    refused,
+  };
+}
+
+function toStress(directive: Directive): Wishes["stresses"] {
+  return directive.kind === "stress" ? [{ range: directive.range, stress: directive.stress }] : [];
+}
+
+/** What is to be said, `undefined` where the directive says nothing of words, or why it cannot be said. */
+function toSay(
+  text: string,
+  range: SourceRange,
+  directive: Directive,
+  languageAt: (at: number) => string,
+): Override["say"] | string | undefined {
+  switch (directive.kind) {
+    case "phonemes": {
+      const { phonemes, unknown } = fromIpa(directive.phonemes);
+      if (unknown.length > 0)
+        return `no sound for ${unknown.map((symbol) => `"${symbol}"`).join(", ")} in /${directive.phonemes}/`;
+      return phonemes.trim() === "" ? "there are no phonemes between the slashes" : { kind: "phonemes", phonemes };
+    }
+    case "sub":
+      return { kind: "alias", alias: directive.alias };
+    case "say-as": {
+      const written = text.slice(range.start, range.end);
+      const words = sayAs(directive.as, written, directive.format, languageAt(range.start));
+      if (words === undefined) return `"${written}" cannot be said as ${directive.as}`;
+      return { kind: directive.as === "characters" ? "characters" : "words", words };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function trimmed(text: string, { start, end }: SourceRange): SourceRange {
+  const written = text.slice(start, end);
+  const opening = written.length - written.trimStart().length;
+  return { start: start + opening, end: Math.max(start + opening, start + written.trimEnd().length) };
+}
+
+/** Those that overlap an earlier or more wanted one are dropped. */
+function settle(overrides: readonly Override[]): readonly Override[] {
+  const rank = ({ by }: Override): number => (by === "markup" ? 0 : 1);
+  const wanted = [...overrides].sort(
+    (a, b) => rank(a) - rank(b) || a.range.start - b.range.start || b.range.end - a.range.end,
+  );
+  const author = withoutOverlap(wanted.filter(({ by }) => by === "markup"));
+  const lexicon = withoutOverlap(wanted.filter(({ by }) => by === "lexicon"));
+  let next = 0;
+  const free = lexicon.filter(({ range }) => {
+    while ((author[next]?.range.end ?? Number.POSITIVE_INFINITY) <= range.start) next += 1;
+    return (author[next]?.range.start ?? Number.POSITIVE_INFINITY) >= range.end;
+  });
+  return [...author, ...free].sort((a, b) => a.range.start - b.range.start);
+}
+
+function withoutOverlap(overrides: readonly Override[]): readonly Override[] {
+  let end = 0;
+  return overrides.filter(({ range }) => {
+    if (range.start < end) return false;
+    end = range.end;
+    return true;
+  });
+}

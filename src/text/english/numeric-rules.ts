@@ -1,0 +1,67 @@
+import type { Part, Reading, Rule } from "../rule.js";
+import { ARITHMETIC_RULES } from "./numeric/arithmetic.js";
+import { CARDINAL_RULES } from "./numeric/cardinals.js";
+import { COORDINATE_RULES } from "./numeric/coordinates.js";
+import { DATE_RULES } from "./numeric/dates.js";
+import { DIGIT_ROW_RULES } from "./numeric/digit-rows.js";
+import { FRACTION_RULES } from "./numeric/fractions.js";
+import { IDENTIFIER_RULES } from "./numeric/identifiers.js";
+import { MONEY_RULES } from "./numeric/money.js";
+import { ORDINAL_RULES } from "./numeric/ordinals.js";
+import { PERCENT_RULES } from "./numeric/percent.js";
+import { RANGE_RULES } from "./numeric/ranges.js";
+import { TELEPHONE_RULES } from "./numeric/telephones.js";
+import { TIME_RULES } from "./numeric/times.js";
+import { UNIT_RULES } from "./numeric/units.js";
+import { YEAR_RULES } from "./numeric/years.js";
+
+/** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
+export const NUMERIC_RULES: readonly Rule[] = [
+  ...DATE_RULES,
+  ...TELEPHONE_RULES,
+  ...DIGIT_ROW_RULES,
+  ...COORDINATE_RULES,
+  ...IDENTIFIER_RULES,
+  ...TIME_RULES,
+  ...MONEY_RULES,
+  ...PERCENT_RULES,
+  ...UNIT_RULES,
+  ...ORDINAL_RULES,
+  ...FRACTION_RULES,
+  ...YEAR_RULES,
+  ...RANGE_RULES,
+  ...ARITHMETIC_RULES,
+  ...CARDINAL_RULES,
+].map(withWeakPoint);
+
+/** "point" between digits is said without stress, as the voice model was taught. */
+function withWeakPoint(rule: Rule): Rule {
+  return {
+    ...rule,
+    read: (match, context) => {
+      const reading = rule.read(match, context);
+      return reading === undefined ? undefined : weakenPoint(reading);
+    },
+  };
+}
+
+function weakenPoint(reading: Reading): Reading {
+  const parts = typeof reading === "string" ? [{ text: reading }] : reading;
+  if (!parts.some(({ text }) => / point(?: |$)/u.test(text))) return reading;
+  return parts.flatMap((part) => (part.as === undefined ? splitAtPoint(part) : part));
+}
+
+function splitAtPoint({ mark, ...part }: Part): Part[] {
+  const pieces = part.text.split(/(?<= )point(?= |$)/u);
+  const parts = pieces.flatMap((text, index): Part[] =>
+    index === 0
+      ? [{ ...part, text }]
+      : [
+          { ...part, text: "point", stress: -2 },
+          { ...part, text },
+        ],
+  );
+  return mark === undefined
+    ? parts
+    : parts.map((each, index) => (index === parts.length - 1 ? { ...each, mark } : each));
+}

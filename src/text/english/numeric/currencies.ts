@@ -1,0 +1,105 @@
+/** The names of a currency, in lower case as they are said. */
+export interface Currency {
+  readonly one: string;
+  readonly many: string;
+  /** Its hundredth part, where prices are said with it. */
+  readonly cent?: string;
+  readonly cents?: string;
+}
+
+const DOLLAR: Currency = cents("dollar");
+const POUND: Currency = { one: "pound", many: "pounds", cent: "penny", cents: "pence" };
+const EURO: Currency = cents("euro");
+const YEN: Currency = whole("yen");
+const RUPEE: Currency = { one: "rupee", many: "rupees", cent: "paisa", cents: "paise" };
+const WON: Currency = whole("won");
+const FRANC: Currency = { one: "swiss franc", many: "swiss francs", cent: "centime", cents: "centimes" };
+const YUAN: Currency = whole("yuan");
+const REAL: Currency = { one: "real", many: "reais", cent: "centavo", cents: "centavos" };
+const BITCOIN: Currency = { one: "bitcoin", many: "bitcoins" };
+const RUBLE: Currency = { one: "ruble", many: "rubles" };
+const SHEKEL: Currency = { one: "shekel", many: "shekels" };
+
+/** What stands before or after an amount, longer signs before those that they begin with. */
+export const CURRENCY_SYMBOLS: ReadonlyMap<string, Currency> = new Map([
+  ["US$", cents("u s dollar")],
+  ["U.S.$", cents("u s dollar")],
+  ["AU$", cents("australian dollar")],
+  ["A$", cents("australian dollar")],
+  ["CA$", cents("canadian dollar")],
+  ["C$", cents("canadian dollar")],
+  ["HK$", cents("hong kong dollar")],
+  ["NZ$", cents("new zealand dollar")],
+  ["NT$", cents("new taiwan dollar")],
+  ["SG$", cents("singapore dollar")],
+  ["S$", cents("singapore dollar")],
+  ["MX$", { one: "mexican peso", many: "mexican pesos" }],
+  ["R$", REAL],
+  ["$", DOLLAR],
+  ["＄", DOLLAR],
+  ["£", POUND],
+  ["€", EURO],
+  ["¥", YEN],
+  ["￥", YEN],
+  ["₹", RUPEE],
+  ["₩", WON],
+  ["₿", BITCOIN],
+  ["₽", RUBLE],
+  ["₺", { one: "lira", many: "lira" }],
+  ["₫", whole("dong")],
+  ["₪", SHEKEL],
+  ["₦", whole("naira")],
+  ["₱", { one: "peso", many: "pesos" }],
+  ["฿", whole("baht")],
+  ["₴", whole("hryvnia")],
+  ["kr.", { one: "krone", many: "kroner" }],
+  ["kr", { one: "krone", many: "kroner" }],
+  ["zł", { one: "zloty", many: "zlotys" }],
+  ["Rs.", RUPEE],
+  ["Rs", RUPEE],
+]);
+
+/** Codes of ISO 4217, before or after an amount. */
+export const CURRENCY_CODES: ReadonlyMap<string, Currency> = new Map([
+  ["USD", cents("u s dollar")],
+  ["EUR", EURO],
+  ["GBP", POUND],
+  ["JPY", YEN],
+  ["CHF", FRANC],
+  ["CNY", YUAN],
+  ["RMB", YUAN],
+  ["INR", RUPEE],
+  ["KRW", WON],
+  ["BRL", REAL],
+  ["AUD", cents("australian dollar")],
+  ["CAD", cents("canadian dollar")],
+  ["NZD", cents("new zealand dollar")],
+  ["SGD", cents("singapore dollar")],
+  ["HKD", cents("hong kong dollar")],
+  ["MXN", { one: "mexican peso", many: "mexican pesos" }],
+  ["SEK", { one: "swedish krona", many: "swedish kronor" }],
+  ["NOK", { one: "norwegian krone", many: "norwegian kroner" }],
+  ["DKK", { one: "danish krone", many: "danish kroner" }],
+  ["PLN", { one: "zloty", many: "zlotys" }],
+  ["ZAR", whole("rand")],
+  ["RUB", RUBLE],
+  ["TRY", { one: "turkish lira", many: "turkish lira" }],
+  ["ILS", SHEKEL],
+  ["THB", whole("baht")],
+  ["BTC", BITCOIN],
+]);
+
+/** Signs of coins, after a number. */
+export const SMALL_COINS: Record<string, readonly [one: string, many: string]> = {
+  "¢": ["cent", "cents"],
+  c: ["cent", "cents"],
+  p: ["pence", "pence"],
+};
+
+function cents(name: string): Currency {
+  return { one: name, many: `${name}s`, cent: "cent", cents: "cents" };
+}
+
+function whole(name: string): Currency {
+  return { one: name, many: name };
+}

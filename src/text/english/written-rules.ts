@@ -1,0 +1,37 @@
+import type { Rule } from "../rule.js";
+import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./net/code.js";
+import { CODE_NAME_RULES, LAST_CODE_RULES } from "./net/codes.js";
+import { FILE_RULES } from "./net/files.js";
+import { HANDLE_RULES } from "./net/handles.js";
+import { URL_RULES } from "./net/urls.js";
+import { VERSION_RULES } from "./net/versions.js";
+import { ACRONYM_RULES } from "./words/acronyms.js";
+import { CALENDAR_RULES } from "./words/calendar.js";
+import { INITIAL_RULES } from "./words/initials.js";
+import { PLACE_RULES } from "./words/places.js";
+import { ROMAN_RULES } from "./words/roman.js";
+import { SHORTENED_RULES } from "./words/shortened.js";
+import { TITLE_RULES } from "./words/titles.js";
+
+/** What must be known before any number is read, for numbers are parts of it: addresses, versions, markup. */
+export const NET_RULES: readonly Rule[] = [
+  ...URL_RULES,
+  ...LANGUAGE_RULES,
+  ...FILE_RULES,
+  ...HANDLE_RULES,
+  ...IDENTIFIER_RULES,
+  ...VERSION_RULES,
+  ...CODE_NAME_RULES,
+];
+
+/** What is written with letters and is not said as it is written. */
+export const WRITTEN_RULES: readonly Rule[] = [
+  ...TITLE_RULES,
+  ...CALENDAR_RULES,
+  ...PLACE_RULES,
+  ...SHORTENED_RULES,
+  ...ROMAN_RULES,
+  ...INITIAL_RULES,
+  ...ACRONYM_RULES,
+  ...LAST_CODE_RULES,
+];

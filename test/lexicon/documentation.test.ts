@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { LexiconFormat } from "../../src/lexicon/lexicon.js";
+import { lexiconDirectives } from "../../src/lexicon/lexicon-directives.js";
+import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
+import { readExamples } from "../support/examples.js";
+
+const FORMATS: Record<string, LexiconFormat> = { json: "json", tsv: "tsv", xml: "pls" };
+
+const examples = readExamples(await readFile(new URL("../../docs/lexicon.md", import.meta.url), "utf8"));
+const lexicons = examples.filter(({ language }) => language !== "text");
+
+test("every format of a lexicon has its example", () => {
+  expect(lexicons.map(({ language }) => language)).toEqual(Object.keys(FORMATS));
+});
+
+test.each(lexicons)("the lexicon on line $line of docs/lexicon.md says what is said below it", async (lexicon) => {
+  const use = examples[examples.indexOf(lexicon) + 1];
+  const format = FORMATS[lexicon.language];
+  if (use?.language !== "text" || format === undefined) throw new Error("the use of a lexicon follows it");
+  const directives = lexiconDirectives(use.source, [await parseLexicon(lexicon.source, format, "docs/lexicon.md")]);
+  const found = directives.map(
+    ({ range, ...ask }) => `${use.source.slice(range.start, range.end)}: ${Object.values(ask).join(" ")}`,
+  );
+  expect(found).toEqual(use.arrows);
+});

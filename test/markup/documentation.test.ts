@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import type { TextFormat } from "../../src/markup/formats.js";
+import { readScript } from "../../src/markup/read-script.js";
+import type { Script } from "../../src/markup/script.js";
+import { fromIpa } from "../../src/phonemes/ipa.js";
+import { readExamples } from "../support/examples.js";
+
+const document = await readFile(new URL("../../docs/markup.md", import.meta.url), "utf8");
+const examples = readExamples(document);
+
+test("every kind of markup has its examples", () => {
+  expect(new Set(examples.map(({ language }) => language))).toEqual(new Set(["plain", "markdown", "html", "ssml"]));
+  expect(examples.length).toBeGreaterThan(20);
+});
+
+test.each(examples)(
+  "$language on line $line of docs/markup.md is read as it says",
+  async ({ language, source, arrows }) => {
+    const text = language === "ssml" ? `<speak>${source}</speak>` : source;
+    expect(describeScript(await readScript(text, language as TextFormat, { readIpa: fromIpa }))).toEqual(arrows);
+  },
+);
+
+function describeScript(script: Script): string[] {
+  const inner = script.source.startsWith("<speak>") ? "<speak>".length : 0;
+  const asked = script.directives.map(({ range, ...ask }) => {
+    const words = script.text.slice(range.start, range.end).replaceAll(/\s+/g, " ");
+    return `${words.length > 60 ? "all" : words}: ${Object.values(ask).join(" ")}`;
+  });
+  const problems = script.problems.map(
+    ({ line, column, message }) => `line ${line}, column ${line === 1 ? column - inner : column}: ${message}`,
+  );
+  return [wordsOf(script), ...asked, ...problems];
+}
+
+function wordsOf(script: Script): string {
+  let words = "";
+  let at = 0;
+  for (const it of script.breaks) {
+    words += script.text.slice(at, it.at);
+    words += it.kind === "pause" ? ` ⟨${it.seconds} s⟩ ` : it.kind === "paragraph" ? " ¶ " : " / ";
+    at = it.at;
+  }
+  return (words + script.text.slice(at)).replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { Language } from "../../../../src/core/language.js";
+import { openEnglishReader } from "../../../../src/phonemes/english/english-data.js";
+import { type Group, textOf } from "../../../../src/phonemes/english/piece.js";
+import { openTestTagger } from "../support/tagger.js";
+
+/** As `misaki_answers.py` writes them. */
+interface Answers {
+  /** A word, and how misaki says it in American and in British English. */
+  readonly words: readonly (readonly [text: string, us: string, gb: string])[];
+  readonly lines: readonly {
+    /** spaCy's tokens with spaces or U+001F between them. */
+    readonly tokens: string;
+    readonly tags: string;
+    /** Indices into `Answers.words`. */
+    readonly words: readonly number[];
+  }[];
+}
+
+const { words, lines } = JSON.parse(
+  gunzipSync(readFileSync(new URL("./answers.json.gz", import.meta.url))).toString(),
+) as Answers;
+
+describe("against misaki, on 2,000 lines of prose", () => {
+  const reader = openEnglishReader();
+
+  test.each<[Language, 1 | 2]>([
+    ["en-us", 1],
+    ["en-gb", 2],
+  ])("at least 99.9 % of the words in %s are the same", (language, dialect) => {
+    let all = 0;
+    const different: string[] = [];
+    for (const { tokens, words: expected } of lines) {
+      const said = reader.readText(plain(tokens), language).map((group) => `${textOf(group)} ${phonemesOf(group)}`);
+      for (const [at, index] of expected.entries()) {
+        const word = `${words[index]?.[0]} ${words[index]?.[dialect]}`;
+        if (said[at] !== word) different.push(`${word}, but here ${said[at]}`);
+        all += 1;
+      }
+    }
+    expect(all).toBeGreaterThan(30_000);
+    expect(different.length / all, different.slice(0, 20).join("\n")).toBeLessThan(0.001);
+  });
+});
+
+test("every token and every tag is spaCy's", () => {
+  const tag = openTestTagger();
+  for (const { tokens, tags } of lines) {
+    const tagged = tag(plain(tokens));
+    const found = tagged.map(({ text, spaced }, at) => text + (spaced ? " " : at < tagged.length - 1 ? "\u001f" : ""));
+    expect([found.join(""), tagged.map((token) => token.tag).join(" ")]).toEqual([tokens, tags]);
+  }
+});
+
+function plain(tokens: string): string {
+  return tokens.replaceAll("\u001f", "");
+}
+
+/** As misaki joins the parts of a word. */
+function phonemesOf(group: Group): string {
+  let phonemes = "";
+  for (const { sound, prespaced } of group) {
+    const part = sound?.phonemes ?? "";
+    if (prespaced && part !== "" && phonemes !== "" && !phonemes.endsWith(" ")) phonemes += " ";
+    phonemes += part;
+  }
+  return phonemes.replaceAll("ɾ", "T").replaceAll("ʔ", "t");
+}
