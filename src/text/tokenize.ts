@@ -43,7 +43,10 @@ export function tokenize(
       tokens.push({ ...token, source, spaced: apart });
     }
     at = found.end;
-    spaced = /\s/u.test(sentence.charAt(at - 1)); // Some rules take the space behind what they read.
+    // Some rules take the space behind what they read; a mark without sound, such as that of bold text, takes none away.
+    spaced =
+      /\s/u.test(sentence.charAt(at - 1)) ||
+      (spaced && found.tokens.every((token) => token.kind === "mark" && token.mark === ""));
   }
   return tokens;
 }
