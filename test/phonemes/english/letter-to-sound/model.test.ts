@@ -23,6 +23,11 @@ beforeAll(async () => {
   said = { "en-us": say("en-us"), "en-gb": say("en-gb") };
 });
 
+test("a Buffer inside a larger one is read as well as any other bytes", () => {
+  const buffer = Buffer.concat([Buffer.from("xyz"), bytes]).subarray(3);
+  expect(loadLetterToSound(buffer).pronounce("Rivera", "en-us")).toBe(network.pronounce("Rivera", "en-us"));
+});
+
 test("the weights are the ones that were measured", () => {
   expect(createHash("sha256").update(bytes).digest("hex")).toBe(LETTER_TO_SOUND.sha256);
 });
