@@ -1,5 +1,5 @@
 import { type Part, type Rule, wordBefore } from "../../rule.js";
-import { cardinal } from "../small-numbers.js";
+import { cardinal } from "../numbers/words.js";
 import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters, words } from "../words/around.js";
 import { digits } from "./spell.js";

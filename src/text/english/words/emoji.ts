@@ -1,6 +1,6 @@
 import { before, type Rule } from "../../rule.js";
 import { EMOJI_NAMES } from "../emoji-names.js";
-import { cardinal } from "../small-numbers.js";
+import { cardinal } from "../numbers/words.js";
 import { opens } from "./around.js";
 
 /** One emoji, with its variation selectors, its skin tone and what is joined to it; flags and keycaps among them. */
@@ -19,7 +19,7 @@ export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "loose part",
-    pattern: /[\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F\u200D\u20E3]/uy,
+    pattern: /(?:[\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F]|\u200D|\u20E3)/uy,
     read: () => "",
   },
   {
