@@ -76,6 +76,7 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "unit alone",
+    begins: /[kcmfigMGs°]/u,
     pattern: sticky(
       String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL)|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
     ),
