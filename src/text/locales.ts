@@ -1,18 +1,7 @@
 import { ENGLISH_RULES } from "./english/rules.js";
 import { sayAs as sayAsInEnglish } from "./english/say-as.js";
 import { type RuleBook, ruleBook } from "./rule-book.js";
-
-/** What a text may be said as, whatever its context would say. */
-export type SayAsKind =
-  | "characters"
-  | "cardinal"
-  | "ordinal"
-  | "fraction"
-  | "date"
-  | "time"
-  | "telephone"
-  | "currency"
-  | "unit";
+import type { SayAsKind } from "./say-as-kind.js";
 
 /** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
 interface Locale {

@@ -1,5 +1,5 @@
-import type { SayAsKind } from "../locales.js";
 import type { Reading, Rule } from "../rule.js";
+import type { SayAsKind } from "../say-as-kind.js";
 import { quantity, SIGNED } from "./numbers/amount.js";
 import { fractionWords } from "./numbers/fraction.js";
 import { ordinal, spellDigits } from "./numbers/words.js";

@@ -100,7 +100,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "sign",
-    begins: /[^\p{L}\d]/u,
+    begins: /[^a-zA-Z\d]/u,
     pattern: sticky("(?:≥|≤|≈|≅|≃|≠|≡|±|∓|×|÷|−|√|∛|π|∞|∑|∏|∫|∂|∝|∈|∉|∪|∩|∴|∵|∅|‰|∆|¬|⋅|·)"),
     read: ([sign], context) => {
       if (sign === "·" || sign === "⋅")
