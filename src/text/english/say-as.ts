@@ -1,4 +1,5 @@
 import type { Reading, Rule } from "../rule.js";
+import type { SayAsKind } from "../say-as-kind.js";
 import { quantity, SIGNED } from "./numbers/amount.js";
 import { fractionWords } from "./numbers/fraction.js";
 import { ordinal, spellDigits } from "./numbers/words.js";
@@ -8,18 +9,6 @@ import { MONEY_RULES } from "./numeric/money.js";
 import { groups } from "./numeric/telephones.js";
 import { TIME_RULES } from "./numeric/times.js";
 import { UNIT_RULES } from "./numeric/units.js";
-
-/** What a text may be read as, whatever stands around it. */
-export type SayAsKind =
-  | "characters"
-  | "cardinal"
-  | "ordinal"
-  | "fraction"
-  | "date"
-  | "time"
-  | "telephone"
-  | "currency"
-  | "unit";
 
 /**
  * The words for a text that is read as what its author says it is; `undefined` where it cannot be that.

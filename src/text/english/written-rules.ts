@@ -3,18 +3,23 @@ import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./net/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./net/codes.js";
 import { FILE_RULES } from "./net/files.js";
 import { HANDLE_RULES } from "./net/handles.js";
+import { MARKUP_RULES } from "./net/markup.js";
 import { URL_RULES } from "./net/urls.js";
 import { VERSION_RULES } from "./net/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
+import { EMOJI_RULES } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
+import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
 
 /** What must be known before any number is read, for numbers are parts of it: addresses, versions, markup. */
 export const NET_RULES: readonly Rule[] = [
+  ...MARKUP_RULES,
+  ...EMOJI_RULES,
   ...URL_RULES,
   ...LANGUAGE_RULES,
   ...FILE_RULES,
@@ -30,6 +35,7 @@ export const WRITTEN_RULES: readonly Rule[] = [
   ...CALENDAR_RULES,
   ...PLACE_RULES,
   ...SHORTENED_RULES,
+  ...SYMBOL_RULES,
   ...ROMAN_RULES,
   ...INITIAL_RULES,
   ...ACRONYM_RULES,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type SayAsKind, sayAs } from "../../../src/text/english/say-as.js";
+import { sayAs } from "../../../src/text/english/say-as.js";
+import type { SayAsKind } from "../../../src/text/say-as-kind.js";
 
 test.each<[SayAsKind, string, string | undefined, string | undefined]>([
   ["cardinal", "1,999", undefined, "one thousand nine hundred ninety nine"],
