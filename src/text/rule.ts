@@ -14,6 +14,8 @@ export interface Rule {
    * text without an end is still read in linear time.
    */
   readonly pattern: RegExp;
+  /** A character that its pattern may begin with: it is not tried elsewhere. @default any */
+  readonly starts?: RegExp;
   /** The words, or `undefined` where the context says that it is something else. */
   readonly read: (match: RegExpExecArray, context: Context) => Reading | undefined;
 }

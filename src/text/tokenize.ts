@@ -3,6 +3,7 @@ import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
+import type { RuleIndex } from "./rule-index.js";
 import type { Token, WordToken } from "./tokens.js";
 
 /**
@@ -98,9 +99,9 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
 }
 
-function byRule(rules: readonly Rule[], context: Context, border: number): Found | undefined {
+function byRule(rules: RuleIndex, context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const rule of rules) {
+  for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
@@ -126,9 +127,19 @@ function around(sentence: string, at: number): string {
 function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
   const whole = { start, end: start + written.length };
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
-  const tokens = parts.flatMap((part) => spellPart(part, rule, whole));
+  const tokens = tiling(parts, written.length).flatMap((part) => spellPart(part, rule, whole));
   if (tokens.length > 0) return tokens;
   return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
+}
+
+/** Parts that cover the whole match: what no part stands for belongs to the part before it, or to the first. */
+function tiling(parts: readonly Part[], length: number): readonly Part[] {
+  const starts = parts.map(({ from = 0 }) => from);
+  const first = Math.min(...starts);
+  return parts.map((part, index) => {
+    const next = starts.find((start) => start > (starts[index] ?? 0)) ?? length;
+    return { ...part, from: starts[index] === first ? 0 : (starts[index] ?? 0), to: next };
+  });
 }
 
 function spellPart(

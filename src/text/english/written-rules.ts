@@ -20,24 +20,28 @@ import { TITLE_RULES } from "./words/titles.js";
 export const NET_RULES: readonly Rule[] = [
   ...MARKUP_RULES,
   ...EMOJI_RULES,
-  ...URL_RULES,
-  ...LANGUAGE_RULES,
-  ...FILE_RULES,
-  ...HANDLE_RULES,
-  ...IDENTIFIER_RULES,
-  ...VERSION_RULES,
-  ...CODE_NAME_RULES,
+  ...startingWith(/[A-Za-z\d\u00c0-\u024f]/u, URL_RULES),
+  ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
+  ...startingWith(/[\w@~./\\\u00c0-\u024f-]/u, FILE_RULES),
+  ...startingWith(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...startingWith(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
+  ...startingWith(/[vV\d]/u, VERSION_RULES),
+  ...startingWith(/[A-Za-z\d]/u, CODE_NAME_RULES),
 ];
 
 /** What is written with letters and is not said as it is written. */
 export const WRITTEN_RULES: readonly Rule[] = [
-  ...TITLE_RULES,
-  ...CALENDAR_RULES,
-  ...PLACE_RULES,
-  ...SHORTENED_RULES,
+  ...startingWith(/[A-Z]/u, TITLE_RULES),
+  ...startingWith(/[A-Z]/u, CALENDAR_RULES),
+  ...startingWith(/[A-Z]/u, PLACE_RULES),
+  ...startingWith(/[A-Za-z]/u, SHORTENED_RULES),
   ...SYMBOL_RULES,
-  ...ROMAN_RULES,
-  ...INITIAL_RULES,
-  ...ACRONYM_RULES,
-  ...LAST_CODE_RULES,
+  ...startingWith(/[A-Za-z]/u, ROMAN_RULES),
+  ...startingWith(/[A-Za-z\u00c0-\u024f]/u, INITIAL_RULES),
+  ...startingWith(/[A-Za-z\u00c0-\u024f]/u, ACRONYM_RULES),
+  ...startingWith(/\d/u, LAST_CODE_RULES),
 ];
+
+function startingWith(starts: RegExp, rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => ({ starts, ...rule }));
+}

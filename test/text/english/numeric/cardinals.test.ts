@@ -38,7 +38,7 @@ describe("cardinal numbers", () => {
     ["two 20s and three 5s", "two twenties and three fives"],
     ["the 747s", "the seven forty sevens"],
     ["50 Cent and 30ish", "fifty cent and thirty ish"],
-    ["401(k)", "four hundred one k"],
+    ["401(k)", "four oh one k"],
   ])("%s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
