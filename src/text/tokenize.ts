@@ -106,7 +106,7 @@ function byRule(rules: RuleBook, context: Context, border: number): Found | unde
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
-    if (end > border || wordGoesOn(sentence, end)) continue;
+    if (end > border || (rule.cuts !== true && wordGoesOn(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
     if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
   }
