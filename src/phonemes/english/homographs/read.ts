@@ -27,8 +27,10 @@ export function sayRead(place: Place): Reading | undefined {
   }
   if (before === "as" && after !== "the" && place.tag === "VBN") return PAST; // "marked as read"
   const inverted = place.wordAt(at - 1);
+  // "Have you read", but "had him read"
+  if (PERFECT.has(inverted) && /^(PRP|NN)/.test(place.tagAt(at)) && !OBJECTS.has(before)) return PAST;
   if (DO.has(inverted) || place.tagAt(at - 1) === "MD" || CAUSATIVES.has(inverted)) return PRESENT;
-  if (PERFECT.has(inverted) && /^(PRP|NN)/.test(place.tagAt(at))) return PAST; // "Have you read"
+  if (place.wordAt(-1) === "last" || place.wordAt(-1) === "just") return PAST;
   if (/^(let|lets|let's|please|help|helps|helped)$/.test(before)) return PRESENT;
   if (isThirdPerson(place, at)) return PAST; // It would be "reads" today.
   return ofTime(place);
@@ -39,7 +41,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const DO = words("do does did");
 const PERFECT = words("have has had having 've");
 const PASSIVE = words("was were been being is are be 's 're get gets got");
-const CAUSATIVES = words("let lets make makes made help helps helped hear heard watch watched see saw have had");
+const CAUSATIVES = words("let lets make makes made help helps helped hear heard watch watched see saw have had having");
+const OBJECTS = words("me him her them us someone somebody anyone anybody");
 const STANDS_ALONE = words("that this all some both each these those no");
 const PERFECT_CUES = /\b(before|already|twice|once|never|by then|ago|just|after)\b/;
 
@@ -61,7 +64,7 @@ function ofTime(place: Place): Reading | undefined {
   const text = sentenceOf(place);
   const others = place.tokens.filter((_, index) => index !== place.index);
   const count = (tags: RegExp): number => others.filter(({ tag }) => tags.test(tag)).length;
-  const past = (PAST_CUES.test(text) ? 2 : 0) + Math.min(2, count(/^VBD$/)) + (/^VB[DN]$/.test(place.tag) ? 1 : 0);
+  const past = (PAST_CUES.test(text) ? 2 : 0) + Math.min(2, count(/^VBD$/)) + (/^VB[DN]$/.test(place.tag) ? 1.5 : 0);
   const present =
     (PRESENT_CUES.test(text) ? 2 : 0) +
     Math.min(2, count(/^VB[ZP]$/)) +

@@ -21,10 +21,10 @@ export const CAPITALS: readonly Homograph[] = [
     words: "reading",
     capital: true,
     senses: [
-      { prior: 4 },
+      { prior: 3 },
       {
         say: { like: "redding" },
-        near: "berkshire london oxford train",
+        near: "berkshire",
         before: PLACE_BEFORE,
         after: "festival university station fc gaol berkshire",
         phrases: ["* , berkshire", "town of *"],
@@ -35,7 +35,7 @@ export const CAPITALS: readonly Homograph[] = [
     words: "nice",
     capital: true,
     senses: [
-      { prior: 4 },
+      { prior: 3 },
       {
         say: { like: "niece" },
         near: "france riviera french paris cannes marseille monaco",

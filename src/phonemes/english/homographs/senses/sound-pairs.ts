@@ -8,7 +8,7 @@ const METAL = {
   near:
     "pipe paint poisoning ore mine mined pencil bullet toxic roof roofing tin zinc copper gold silver iron mercury cadmium " +
     "arsenic contaminated contamination smelter solder lining shielding radiation battery alloy molten melted melt lump dust " +
-    "metal plumbing exposure plumber roman sinker ammunition gasoline petrol heavy blood element",
+    "metal plumbing exposure plumber roman sinker ammunition gasoline petrol heavy blood element stripped thief stole church",
   before: "molten of white contain contains contained containing from",
   after:
     "pipe pipes poisoning poison paint paints shot weight weights ore mine mines crystal acid acids oxide roof solder pellet " +
@@ -62,11 +62,27 @@ export const SOUND_PAIRS: readonly Homograph[] = [
     senses: [
       { is: "verb", prior: 1 },
       {
-        prior: 3,
-        before: "the a take took his her their its in into taking follow on new good early every",
-        after: "to by over the us you them singer role guitar actor of",
+        is: "noun",
+        prior: 1,
+        near:
+          "race lap match team goal half election poll score dog leash detective police investigation actor actress film role musical game " +
+          "season winner runner follow sales opera",
+        before: "take took taking followed early good new every",
+        after: "singer role roles guitar guitarist actor actress story vocals over investigator developer engineer to",
+        phrases: [
+          "take the *",
+          "took the *",
+          "in the *",
+          "lost the *",
+          "lose the *",
+          "hold the *",
+          "a * of",
+          "follow the *",
+          "follow his *",
+          "follow her *",
+        ],
       },
-      { say: { like: "led" }, ...METAL, prior: -0.5 },
+      { say: { like: "led" }, is: "noun", ...METAL, prior: -0.5 },
     ],
   },
   {
@@ -86,7 +102,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "bow",
     senses: [
-      { say: NOUN, is: "noun", near: KNOT, after: "tie ties and string", before: "red pink neat ribbon" },
+      { say: NOUN, is: "noun", near: KNOT, after: "tie ties string", before: "red pink neat ribbon" },
       { say: VERB, is: "verb", after: "down before" },
       {
         say: VERB,
@@ -146,7 +162,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
     senses: [
       {
         say: ADJECTIVE,
-        prior: 3,
+        prior: 1.5,
         after: "guitar drum clef player line singer note notes voice part solo amp speaker",
         before: "double plays played play up",
       },
@@ -156,6 +172,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
           "fish fishing fished fisherman caught catch lake river sea striped largemouth smallmouth grilled fillet angler hook hooked rod " +
           "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner",
         before: "sea striped largemouth smallmouth freshwater grilled fried black",
+        phrases: ["fishing for *"],
         after: "boat boats fishing fisherman fishermen",
       },
     ],
@@ -426,7 +443,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
           "chat birth animals bait updates event events television tv band bands rounds theatre demonstration debate cattle from on",
         before:
           "go goes going went broadcast shown streamed streaming aired performed recorded performing perform play playing",
-        phrases: ["* on television", "* on tv", "* on air", "a * album", "goes *"],
+        phrases: ["* on television", "* on tv", "* on air", "a * album", "goes *", "night *"],
       },
     ],
   },
@@ -446,7 +463,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "minute",
     senses: [
-      { say: { tag: "NN" }, prior: 3, before: "a one every per last the each this ten five two thirty any another" },
+      { say: { tag: "NN" }, prior: 2, before: "one every per last each this ten five two thirty any another" },
       {
         say: { tag: "JJ" },
         before: "so very too extremely such most",

@@ -14,7 +14,6 @@ export const STRESS_PAIRS: readonly Homograph[] = [
   ...pair("rebound rebounds", ["ɹˈibˌWnd", "ɹˈiːbWnd"], ["ɹəbˈWnd", "ɹɪbˈWnd"]),
   ...pair("perfume perfumes", ["pˈɜɹfjˌum", "pˈɜːfjuːm"], ["pəɹfjˈum", "pəfjˈuːm"]),
   ...pair("upgrade upgrades", ["ˈʌpɡɹˌAd", "ˈʌpɡɹAd"], ["ˌʌpɡɹˈAd", "ˌʌpɡɹˈAd"]),
-  ...pair("address", ["ˈædɹˌɛs", "ədɹˈɛs"], ["ədɹˈɛs", "ədɹˈɛs"]),
   {
     words: "frequent",
     senses: [
