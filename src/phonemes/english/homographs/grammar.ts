@@ -57,7 +57,8 @@ const RULES: readonly Rule[] = [
     4,
     (place) => startsNounPhrase(place, -1) && !disagrees(place) && !isSeenDoing(place),
   ),
-  rule("in *, under *", "noun", 3, (place) => isPreposition(place, -1)),
+  rule("in *, under *", "noun", 3, (place) => isPreposition(place, -1) && place.tag !== "VBG"),
+  rule("carries *, getting *", "noun", 4.5, (place) => isAfterVerb(place)),
   rule("new *, two *", "noun", 1.5, (place) => /^(JJ[RS]?|CD)$/.test(place.tagAt(-1)) && !isPredicative(place, -1)),
   rule("* of", "noun", 1.5, (place) => place.wordAt(1) === "of"),
   rule("the new * was", "noun", 1.5, (place) => isFiniteVerb(place, 1)),
@@ -79,6 +80,9 @@ const SUBJECTS = words("i we they he she who");
 const OBJECTS = words("me him her them us it you");
 const CAUSATIVES = words("let lets make makes made help helps helped see saw seen hear heard watch watched have had");
 const DEGREES = words("very too so quite extremely really rather fairly more most how");
+const AUXILIARIES = words(
+  "be is are was were been being am 's 're 'm 've 'd have has had having do does did going go goes went come comes came dare",
+);
 const BEFORE_INFINITIVE = words(
   "want wants wanted wanting need needs needed try tries tried trying used going able have has had plan plans planned hope hopes hoped " +
     "refuse refused decide decided begin began begun start started continue continued continues fail failed ought supposed come came went " +
@@ -164,7 +168,14 @@ function startOfNounPhrase(place: Place, end: number): number {
 }
 
 function isPreposition(place: Place, offset: number): boolean {
-  return place.tagAt(offset) === "IN" && !opensClause(place.wordAt(offset));
+  const word = place.wordAt(offset);
+  return place.tagAt(offset) === "IN" && word !== "to" && !opensClause(word);
+}
+
+/** No second verb follows a full verb: what does is its object. */
+function isAfterVerb(place: Place): boolean {
+  const [word, tag] = [place.wordAt(-1), place.tagAt(-1)];
+  return /^VB[ZDPG]$/.test(tag) && !AUXILIARIES.has(word) && !COPULAS.has(word) && !CAUSATIVES.has(word);
 }
 
 function isFiniteVerb(place: Place, offset: number): boolean {

@@ -30,7 +30,9 @@ export function sayRead(place: Place): Reading | undefined {
   // "Have you read", but "had him read"
   if (PERFECT.has(inverted) && /^(PRP|NN)/.test(place.tagAt(at)) && !OBJECTS.has(before)) return PAST;
   if (DO.has(inverted) || place.tagAt(at - 1) === "MD" || CAUSATIVES.has(inverted)) return PRESENT;
-  if (place.wordAt(-1) === "last" || place.wordAt(-1) === "just") return PAST;
+  if (place.wordAt(-1) === "last" || place.wordAt(-1) === "just" || place.wordAt(-1) === "already") return PAST;
+  const opening = openingVerb(place);
+  if (opening !== undefined) return opening;
   if (/^(let|lets|let's|please|help|helps|helped)$/.test(before)) return PRESENT;
   if (isThirdPerson(place, at)) return PAST; // It would be "reads" today.
   return ofTime(place);
@@ -52,6 +54,16 @@ function isThirdPerson(place: Place, at: number): boolean {
     return word !== "who" || !/S$/.test(place.tagAt(at - 1));
   }
   return (tag === "NN" || tag === "NNP") && !isJoined(place, at);
+}
+
+/** What a question opens with: "have the children read", "will your son read". */
+function openingVerb(place: Place): Reading | undefined {
+  const { start } = place.clause;
+  const offset = start - place.index;
+  if (offset >= -1) return undefined;
+  const [word, tag] = [place.wordAt(offset), place.tagAt(offset)];
+  if (PERFECT.has(word)) return PAST;
+  return DO.has(word) || tag === "MD" ? PRESENT : undefined;
 }
 
 /** "Tom and Ann read". */
@@ -81,4 +93,4 @@ function sentenceOf(place: Place): string {
 const PAST_CUES =
   /\b(yesterday|ago|earlier|previously|then|formerly|in (1\d|20)\d\d|last (night|week|weekend|month|year|summer|winter|spring|autumn|fall|term|semester|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(that|this) (morning|afternoon|evening|night|day)|when (i|we|they) (was|were)|(once|twice) before|as a (child|boy|girl|student))\b/;
 const PRESENT_CUES =
-  /\b((every|each) (single )?(day|night|morning|evening|afternoon|week|weekend|month|year|time|summer|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|always|usually|often|sometimes|rarely|seldom|daily|nowadays|today|on (mon|tues|wednes|thurs|fri|satur|sun)days|all the time|in general|before bed|these days)\b/;
+  /\b((every|each) (single )?(term|semester|lesson|class|meal|day|night|morning|evening|afternoon|week|weekend|month|year|time|summer|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|always|usually|often|sometimes|rarely|seldom|daily|nowadays|today|on (mon|tues|wednes|thurs|fri|satur|sun)days|all the time|in general|before bed|these days)\b/;

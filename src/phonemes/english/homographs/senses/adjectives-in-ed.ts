@@ -92,7 +92,7 @@ export const ADJECTIVES_IN_ED: readonly Homograph[] = [
   {
     words: "supposed",
     senses: [
-      verb("səpˈOzd", "səpˈQzd", { prior: 4, after: "to that he she it" }),
+      verb("səpˈOzd", "səpˈQzd", { prior: 3, after: "to that he she it" }),
       adjective("səpˈOzᵻd", "səpˈQzɪd", {
         before: "the a his her its their your this",
         after: "expert experts friend friends genius benefit benefits victim leader author",

@@ -24,6 +24,9 @@ const METAL = {
     "* and zinc",
     "* and tin",
     "* in water",
+    "the * out",
+    "for * .",
+    "the * content",
   ],
 };
 
@@ -38,10 +41,10 @@ const COURTESY =
 const QUARREL = {
   near:
     "quarrel heated argument argue argued shouting shouted neighbour neighbor wife husband minister political diplomatic noise " +
-    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud",
+    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud couple referee",
   before:
     "blazing furious terrible heated massive almighty flaming awful bitter political diplomatic public angry huge stupid such unholy family fierce",
-  after: "about over erupted broke with between",
+  after: "about over erupted broke with between among",
   phrases: [
     "having a *",
     "had a * with",
@@ -50,6 +53,12 @@ const QUARREL = {
     "had a * over",
     "such a *",
     "a * broke",
+    "had another *",
+    "there was a *",
+    "having a *",
+    "involved in a *",
+    "in a * with",
+    "into a *",
     "a * erupted",
     "a * over",
   ],
@@ -170,7 +179,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
         say: NOUN,
         near:
           "fish fishing fished fisherman caught catch lake river sea striped largemouth smallmouth grilled fillet angler hook hooked rod " +
-          "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner",
+          "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner swim water order ordered rice menu restaurant waiter spawn",
         before: "sea striped largemouth smallmouth freshwater grilled fried black",
         phrases: ["fishing for *"],
         after: "boat boats fishing fisherman fishermen",
@@ -197,12 +206,13 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "rows",
     senses: [
-      { say: { us: "ɹˈOz", gb: "ɹˈQz" }, prior: 3, after: "of", before: "in of neat front two" },
+      { say: { us: "ɹˈOz", gb: "ɹˈQz" }, prior: 3, after: "of and", before: "in of neat front two long straight" },
       {
         say: { us: "ɹˈWz", gb: "ɹˈWz" },
         near: `${QUARREL.near} street awake family`,
         before: `${QUARREL.before} their constant frequent endless`,
         after: "about over erupted with between",
+        phrases: ["having *", "had *", "have *"],
       },
     ],
   },
@@ -235,12 +245,13 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "does",
     senses: [
-      { prior: 4 },
+      { is: "verb", prior: 3 },
       {
         say: { us: "dˈOz", gb: "dˈQz" },
+        is: "noun",
         near: "buck fawn deer stag herd antler graze grazing grazed hunter hind",
-        before: "two three four five six seven several many female some pregnant young few",
-        phrases: ["the * and", "the * were", "the * are", "but * do", "of *"],
+        before: "two three four five six seven several many female some pregnant young few the these those",
+        phrases: ["the * and", "the * were", "the * are", "but * do", "herd of *"],
       },
     ],
   },
@@ -290,11 +301,11 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "sewer",
     senses: [
-      { prior: 3 },
+      { prior: 1.5, after: "line lines system pipe pipes rat rats grate" },
       {
         say: { us: "sˈOəɹ", gb: "sˈQə" },
         near: "needle thread dress quilt fabric stitch sewing seamstress garment clothe clothes pattern knitter hem tailor dressmaker embroidery shirt button",
-        before: "excellent skilled keen talented good experienced",
+        before: "excellent skilled keen talented good experienced wonderful expert",
       },
     ],
   },
@@ -463,10 +474,16 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "minute",
     senses: [
-      { say: { tag: "NN" }, prior: 2, before: "one every per last each this ten five two thirty any another" },
+      {
+        say: { tag: "NN" },
+        prior: 2,
+        after: "hand hands later ago walk drive",
+        before: "one every per last each this ten five two thirty any another",
+      },
       {
         say: { tag: "JJ" },
-        before: "so very too extremely such most",
+        is: "adjective",
+        before: "so very too extremely such most are were is was",
         after:
           "trace traces amount amounts detail details quantity quantities particle particles crack cracks difference differences fragment fragments hole " +
           "holes organism organisms creature creatures change changes variation variations grain grains dose doses drop drops inspection examination " +

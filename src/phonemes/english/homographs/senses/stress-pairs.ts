@@ -33,7 +33,7 @@ function pair(forms: string, noun: Dialects, verb: Dialects): Homograph[] {
     return {
       words,
       senses: [
-        { say: say(noun), is: "noun", prior: 0.5 },
+        { say: say(noun), is: "noun" },
         { say: say(verb), is: "verb" },
       ],
     };
