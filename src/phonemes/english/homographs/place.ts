@@ -56,7 +56,9 @@ export class Place {
   /** Whether another word of the clause is a verb that says when or who. */
   get hasOtherVerb(): boolean {
     const { start, end } = this.clause;
-    return this.tokens.slice(start, end).some(({ tag }, at) => start + at !== this.index && FINITE.has(tag));
+    return this.tokens
+      .slice(start, end)
+      .some(({ tag }, at) => start + at !== this.index && (FINITE.has(tag) || (at === 0 && tag === "VB")));
   }
 
   /** Whether the words stand there in this order, `*` being this one. */

@@ -27,8 +27,12 @@ export function sayRead(place: Place): Reading | undefined {
   }
   if (before === "as" && after !== "the" && place.tag === "VBN") return PAST; // "marked as read"
   const inverted = place.wordAt(at - 1);
+  // "Have you read", but "had him read"
+  if (PERFECT.has(inverted) && /^(PRP|NN)/.test(place.tagAt(at)) && !OBJECTS.has(before)) return PAST;
   if (DO.has(inverted) || place.tagAt(at - 1) === "MD" || CAUSATIVES.has(inverted)) return PRESENT;
-  if (PERFECT.has(inverted) && /^(PRP|NN)/.test(place.tagAt(at))) return PAST; // "Have you read"
+  if (place.wordAt(-1) === "last" || place.wordAt(-1) === "just" || place.wordAt(-1) === "already") return PAST;
+  const opening = openingVerb(place);
+  if (opening !== undefined) return opening;
   if (/^(let|lets|let's|please|help|helps|helped)$/.test(before)) return PRESENT;
   if (isThirdPerson(place, at)) return PAST; // It would be "reads" today.
   return ofTime(place);
@@ -39,7 +43,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const DO = words("do does did");
 const PERFECT = words("have has had having 've");
 const PASSIVE = words("was were been being is are be 's 're get gets got");
-const CAUSATIVES = words("let lets make makes made help helps helped hear heard watch watched see saw have had");
+const CAUSATIVES = words("let lets make makes made help helps helped hear heard watch watched see saw have had having");
+const OBJECTS = words("me him her them us someone somebody anyone anybody");
 const STANDS_ALONE = words("that this all some both each these those no");
 const PERFECT_CUES = /\b(before|already|twice|once|never|by then|ago|just|after)\b/;
 
@@ -49,6 +54,16 @@ function isThirdPerson(place: Place, at: number): boolean {
     return word !== "who" || !/S$/.test(place.tagAt(at - 1));
   }
   return (tag === "NN" || tag === "NNP") && !isJoined(place, at);
+}
+
+/** What a question opens with: "have the children read", "will your son read". */
+function openingVerb(place: Place): Reading | undefined {
+  const { start } = place.clause;
+  const offset = start - place.index;
+  if (offset >= -1) return undefined;
+  const [word, tag] = [place.wordAt(offset), place.tagAt(offset)];
+  if (PERFECT.has(word)) return PAST;
+  return DO.has(word) || tag === "MD" ? PRESENT : undefined;
 }
 
 /** "Tom and Ann read". */
@@ -61,7 +76,7 @@ function ofTime(place: Place): Reading | undefined {
   const text = sentenceOf(place);
   const others = place.tokens.filter((_, index) => index !== place.index);
   const count = (tags: RegExp): number => others.filter(({ tag }) => tags.test(tag)).length;
-  const past = (PAST_CUES.test(text) ? 2 : 0) + Math.min(2, count(/^VBD$/)) + (/^VB[DN]$/.test(place.tag) ? 1 : 0);
+  const past = (PAST_CUES.test(text) ? 2 : 0) + Math.min(2, count(/^VBD$/)) + (/^VB[DN]$/.test(place.tag) ? 1.5 : 0);
   const present =
     (PRESENT_CUES.test(text) ? 2 : 0) +
     Math.min(2, count(/^VB[ZP]$/)) +
@@ -78,4 +93,4 @@ function sentenceOf(place: Place): string {
 const PAST_CUES =
   /\b(yesterday|ago|earlier|previously|then|formerly|in (1\d|20)\d\d|last (night|week|weekend|month|year|summer|winter|spring|autumn|fall|term|semester|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(that|this) (morning|afternoon|evening|night|day)|when (i|we|they) (was|were)|(once|twice) before|as a (child|boy|girl|student))\b/;
 const PRESENT_CUES =
-  /\b((every|each) (single )?(day|night|morning|evening|afternoon|week|weekend|month|year|time|summer|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|always|usually|often|sometimes|rarely|seldom|daily|nowadays|today|on (mon|tues|wednes|thurs|fri|satur|sun)days|all the time|in general|before bed|these days)\b/;
+  /\b((every|each) (single )?(term|semester|lesson|class|meal|day|night|morning|evening|afternoon|week|weekend|month|year|time|summer|winter|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|always|usually|often|sometimes|rarely|seldom|daily|nowadays|today|on (mon|tues|wednes|thurs|fri|satur|sun)days|all the time|in general|before bed|these days)\b/;

@@ -29,7 +29,18 @@ export const ADJECTIVES_IN_ED: readonly Homograph[] = [
         before: "a this that every single",
         after:
           "virgin mother sacrament are is relief be saint trinity memory day thing night event lord souls silence peace",
-        phrases: ["the * virgin", "not a *", "whole * day", "every * day", "single * thing", "of * memory"],
+        phrases: [
+          "the * virgin",
+          "not a *",
+          "whole * day",
+          "every * day",
+          "single * thing",
+          "of * memory",
+          "* are the",
+          "* are those",
+          "* is the",
+          "* is he",
+        ],
       }),
     ],
   },
@@ -58,8 +69,13 @@ export const ADJECTIVES_IN_ED: readonly Homograph[] = [
   {
     words: "wicked",
     senses: [
-      { prior: 4 },
-      { say: { us: "wˈɪkt", gb: "wˈɪkt" }, after: "away", near: "candle moisture sweat cotton fibre fiber" },
+      { is: "adjective", prior: 2 },
+      {
+        say: { us: "wˈɪkt", gb: "wˈɪkt" },
+        is: "verb",
+        after: "away",
+        near: "candle moisture sweat cotton fibre fiber",
+      },
     ],
   },
   {
@@ -76,7 +92,7 @@ export const ADJECTIVES_IN_ED: readonly Homograph[] = [
   {
     words: "supposed",
     senses: [
-      verb("səpˈOzd", "səpˈQzd", { prior: 4, after: "to that he she it" }),
+      verb("səpˈOzd", "səpˈQzd", { prior: 3, after: "to that he she it" }),
       adjective("səpˈOzᵻd", "səpˈQzɪd", {
         before: "the a his her its their your this",
         after: "expert experts friend friends genius benefit benefits victim leader author",

@@ -21,10 +21,10 @@ export const CAPITALS: readonly Homograph[] = [
     words: "reading",
     capital: true,
     senses: [
-      { prior: 4 },
+      { prior: 3 },
       {
         say: { like: "redding" },
-        near: "berkshire london oxford train",
+        near: "berkshire",
         before: PLACE_BEFORE,
         after: "festival university station fc gaol berkshire",
         phrases: ["* , berkshire", "town of *"],
@@ -35,12 +35,12 @@ export const CAPITALS: readonly Homograph[] = [
     words: "nice",
     capital: true,
     senses: [
-      { prior: 4 },
+      { prior: 3 },
       {
         say: { like: "niece" },
         near: "france riviera french paris cannes marseille monaco",
         before: `${PLACE_BEFORE} of`,
-        phrases: ["city of *", "* , france", "* airport"],
+        phrases: ["city of *", "* , france", "* airport", "* is in", "* is on", "* is a", "* has"],
       },
     ],
   },
@@ -48,10 +48,10 @@ export const CAPITALS: readonly Homograph[] = [
     words: "job",
     capital: true,
     senses: [
-      { prior: 4 },
+      { prior: 3 },
       {
         say: { us: "ʤˈOb", gb: "ʤˈQb" },
-        near: "bible god patience biblical comforter testament suffering psalm satan prophet",
+        near: "bible god faith lord suffered prophets patience biblical comforter testament suffering psalm satan prophet",
         phrases: ["book of *", "patience of *", "story of *", "trials of *"],
       },
     ],

@@ -7,10 +7,10 @@ export const LOAN_WORDS: readonly Homograph[] = [
   {
     words: "sake",
     senses: [
-      { prior: 3, before: "'s god's goodness' their its own his her my your our old", after: "of" },
+      { prior: 1.5, before: "'s god's goodness' their its own his her my your our old", after: "of" },
       {
         say: { us: "sˈɑki", gb: "sˈɑːki" },
-        near: `${TABLE} japanese japan rice kyoto tokyo brewery tempura`,
+        near: `${TABLE} japanese japan rice kyoto tokyo brewery tempura fermented brewed`,
         before: "warm hot japanese drank chilled cold",
       },
     ],

@@ -60,6 +60,7 @@ export const RARE_SENSES: readonly Homograph[] = [
       { prior: 2, after: "the a his her it on up off out in my your our their together" },
       {
         say: { us: "pˈʌɾɪŋ", gb: "pˈʌtɪŋ" },
+        is: "noun",
         near: "golf golfer putter fairway birdie bogey caddie",
         after: "green greens stroke practice",
       },

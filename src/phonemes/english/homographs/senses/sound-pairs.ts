@@ -8,7 +8,7 @@ const METAL = {
   near:
     "pipe paint poisoning ore mine mined pencil bullet toxic roof roofing tin zinc copper gold silver iron mercury cadmium " +
     "arsenic contaminated contamination smelter solder lining shielding radiation battery alloy molten melted melt lump dust " +
-    "metal plumbing exposure plumber roman sinker ammunition gasoline petrol heavy blood element",
+    "metal plumbing exposure plumber roman sinker ammunition gasoline petrol heavy blood element stripped thief stole church",
   before: "molten of white contain contains contained containing from",
   after:
     "pipe pipes poisoning poison paint paints shot weight weights ore mine mines crystal acid acids oxide roof solder pellet " +
@@ -24,6 +24,9 @@ const METAL = {
     "* and zinc",
     "* and tin",
     "* in water",
+    "the * out",
+    "for * .",
+    "the * content",
   ],
 };
 
@@ -38,10 +41,10 @@ const COURTESY =
 const QUARREL = {
   near:
     "quarrel heated argument argue argued shouting shouted neighbour neighbor wife husband minister political diplomatic noise " +
-    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud",
+    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud couple referee",
   before:
     "blazing furious terrible heated massive almighty flaming awful bitter political diplomatic public angry huge stupid such unholy family fierce",
-  after: "about over erupted broke with between",
+  after: "about over erupted broke with between among",
   phrases: [
     "having a *",
     "had a * with",
@@ -50,6 +53,12 @@ const QUARREL = {
     "had a * over",
     "such a *",
     "a * broke",
+    "had another *",
+    "there was a *",
+    "having a *",
+    "involved in a *",
+    "in a * with",
+    "into a *",
     "a * erupted",
     "a * over",
   ],
@@ -62,11 +71,27 @@ export const SOUND_PAIRS: readonly Homograph[] = [
     senses: [
       { is: "verb", prior: 1 },
       {
-        prior: 3,
-        before: "the a take took his her their its in into taking follow on new good early every",
-        after: "to by over the us you them singer role guitar actor of",
+        is: "noun",
+        prior: 1,
+        near:
+          "race lap match team goal half election poll score dog leash detective police investigation actor actress film role musical game " +
+          "season winner runner follow sales opera",
+        before: "take took taking followed early good new every",
+        after: "singer role roles guitar guitarist actor actress story vocals over investigator developer engineer to",
+        phrases: [
+          "take the *",
+          "took the *",
+          "in the *",
+          "lost the *",
+          "lose the *",
+          "hold the *",
+          "a * of",
+          "follow the *",
+          "follow his *",
+          "follow her *",
+        ],
       },
-      { say: { like: "led" }, ...METAL, prior: -0.5 },
+      { say: { like: "led" }, is: "noun", ...METAL, prior: -0.5 },
     ],
   },
   {
@@ -86,7 +111,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "bow",
     senses: [
-      { say: NOUN, is: "noun", near: KNOT, after: "tie ties and string", before: "red pink neat ribbon" },
+      { say: NOUN, is: "noun", near: KNOT, after: "tie ties string", before: "red pink neat ribbon" },
       { say: VERB, is: "verb", after: "down before" },
       {
         say: VERB,
@@ -146,7 +171,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
     senses: [
       {
         say: ADJECTIVE,
-        prior: 3,
+        prior: 1.5,
         after: "guitar drum clef player line singer note notes voice part solo amp speaker",
         before: "double plays played play up",
       },
@@ -154,8 +179,9 @@ export const SOUND_PAIRS: readonly Homograph[] = [
         say: NOUN,
         near:
           "fish fishing fished fisherman caught catch lake river sea striped largemouth smallmouth grilled fillet angler hook hooked rod " +
-          "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner",
+          "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner swim water order ordered rice menu restaurant waiter spawn",
         before: "sea striped largemouth smallmouth freshwater grilled fried black",
+        phrases: ["fishing for *"],
         after: "boat boats fishing fisherman fishermen",
       },
     ],
@@ -180,12 +206,13 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "rows",
     senses: [
-      { say: { us: "ɹˈOz", gb: "ɹˈQz" }, prior: 3, after: "of", before: "in of neat front two" },
+      { say: { us: "ɹˈOz", gb: "ɹˈQz" }, prior: 3, after: "of and", before: "in of neat front two long straight" },
       {
         say: { us: "ɹˈWz", gb: "ɹˈWz" },
         near: `${QUARREL.near} street awake family`,
         before: `${QUARREL.before} their constant frequent endless`,
         after: "about over erupted with between",
+        phrases: ["having *", "had *", "have *"],
       },
     ],
   },
@@ -218,12 +245,13 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "does",
     senses: [
-      { prior: 4 },
+      { is: "verb", prior: 3 },
       {
         say: { us: "dˈOz", gb: "dˈQz" },
+        is: "noun",
         near: "buck fawn deer stag herd antler graze grazing grazed hunter hind",
-        before: "two three four five six seven several many female some pregnant young few",
-        phrases: ["the * and", "the * were", "the * are", "but * do", "of *"],
+        before: "two three four five six seven several many female some pregnant young few the these those",
+        phrases: ["the * and", "the * were", "the * are", "but * do", "herd of *"],
       },
     ],
   },
@@ -273,11 +301,11 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "sewer",
     senses: [
-      { prior: 3 },
+      { prior: 1.5, after: "line lines system pipe pipes rat rats grate" },
       {
         say: { us: "sˈOəɹ", gb: "sˈQə" },
         near: "needle thread dress quilt fabric stitch sewing seamstress garment clothe clothes pattern knitter hem tailor dressmaker embroidery shirt button",
-        before: "excellent skilled keen talented good experienced",
+        before: "excellent skilled keen talented good experienced wonderful expert",
       },
     ],
   },
@@ -426,7 +454,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
           "chat birth animals bait updates event events television tv band bands rounds theatre demonstration debate cattle from on",
         before:
           "go goes going went broadcast shown streamed streaming aired performed recorded performing perform play playing",
-        phrases: ["* on television", "* on tv", "* on air", "a * album", "goes *"],
+        phrases: ["* on television", "* on tv", "* on air", "a * album", "goes *", "night *"],
       },
     ],
   },
@@ -446,10 +474,16 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "minute",
     senses: [
-      { say: { tag: "NN" }, prior: 3, before: "a one every per last the each this ten five two thirty any another" },
+      {
+        say: { tag: "NN" },
+        prior: 2,
+        after: "hand hands later ago walk drive",
+        before: "one every per last each this ten five two thirty any another",
+      },
       {
         say: { tag: "JJ" },
-        before: "so very too extremely such most",
+        is: "adjective",
+        before: "so very too extremely such most are were is was",
         after:
           "trace traces amount amounts detail details quantity quantities particle particles crack cracks difference differences fragment fragments hole " +
           "holes organism organisms creature creatures change changes variation variations grain grains dose doses drop drops inspection examination " +

@@ -14,7 +14,6 @@ export const STRESS_PAIRS: readonly Homograph[] = [
   ...pair("rebound rebounds", ["ɹˈibˌWnd", "ɹˈiːbWnd"], ["ɹəbˈWnd", "ɹɪbˈWnd"]),
   ...pair("perfume perfumes", ["pˈɜɹfjˌum", "pˈɜːfjuːm"], ["pəɹfjˈum", "pəfjˈuːm"]),
   ...pair("upgrade upgrades", ["ˈʌpɡɹˌAd", "ˈʌpɡɹAd"], ["ˌʌpɡɹˈAd", "ˌʌpɡɹˈAd"]),
-  ...pair("address", ["ˈædɹˌɛs", "ədɹˈɛs"], ["ədɹˈɛs", "ədɹˈɛs"]),
   {
     words: "frequent",
     senses: [
@@ -34,7 +33,7 @@ function pair(forms: string, noun: Dialects, verb: Dialects): Homograph[] {
     return {
       words,
       senses: [
-        { say: say(noun), is: "noun", prior: 0.5 },
+        { say: say(noun), is: "noun" },
         { say: say(verb), is: "verb" },
       ],
     };
