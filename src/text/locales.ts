@@ -1,3 +1,5 @@
+import { abbreviationsIn } from "./abbreviations.js";
+import { AS_WRITTEN_RULES } from "./as-written.js";
 import { ENGLISH_RULES } from "./english/rules.js";
 import { sayAs as sayAsInEnglish } from "./english/say-as.js";
 import { type RuleBook, ruleBook } from "./rule-book.js";
@@ -12,8 +14,12 @@ interface Locale {
 const NONE: RuleBook = ruleBook([]);
 
 /** By language, the first part of a tag. */
-const LOCALES: ReadonlyMap<string, Locale> = new Map([
+const LOCALES: ReadonlyMap<string, Locale> = new Map<string, Locale>([
   ["en", { rules: ruleBook(ENGLISH_RULES), sayAs: sayAsInEnglish }],
+  // eSpeak NG reads their numbers and symbols.
+  ...["es", "fr", "hi", "it", "pt"].map(
+    (language) => [language, { rules: ruleBook([...abbreviationsIn(language), ...AS_WRITTEN_RULES]) }] as const,
+  ),
 ]);
 
 /** The rules of a locale; none where VoxWeave has none for its language. */

@@ -4,7 +4,7 @@ import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
 import type { RuleBook } from "./rule-book.js";
-import type { Token, WordToken } from "./tokens.js";
+import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
  * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
@@ -161,11 +161,8 @@ function spellPart(
  */
 const LONGEST_WORD = 40;
 
-/** The rule of words that no rule has read. */
-const AS_WRITTEN = "as written";
-
-/** Letters and digits, with the apostrophes and hyphens inside. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/uy;
+/** Letters and digits, with the apostrophes and hyphens inside, and what only shapes letters: soft hyphens and joiners. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‑-]|\u00AD|\u200C|\u200D)[\p{L}\p{M}\p{N}]+)*/uy;
 
 /** What no rule has a reading for: a word as it is written, or a mark. */
 function plain(sentence: string, at: number): Found {
