@@ -1,17 +1,7 @@
 import { ENGLISH_RULES } from "./english/rules.js";
+import { sayAs as sayAsInEnglish } from "./english/say-as.js";
 import type { Rule } from "./rule.js";
-
-/** What a text may be said as, whatever its context would say. */
-export type SayAsKind =
-  | "characters"
-  | "cardinal"
-  | "ordinal"
-  | "fraction"
-  | "date"
-  | "time"
-  | "telephone"
-  | "currency"
-  | "unit";
+import type { SayAsKind } from "./say-as-kind.js";
 
 /** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
 interface Locale {
@@ -21,7 +11,7 @@ interface Locale {
 }
 
 /** By language, the first part of a tag. */
-const LOCALES: ReadonlyMap<string, Locale> = new Map([["en", { rules: ENGLISH_RULES }]]);
+const LOCALES: ReadonlyMap<string, Locale> = new Map([["en", { rules: ENGLISH_RULES, sayAs: sayAsInEnglish }]]);
 
 /** The rules of a locale; none where VoxWeave has none for its language. */
 export function rulesOf(locale: string): readonly Rule[] {

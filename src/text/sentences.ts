@@ -73,6 +73,8 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   if (/^(?:$|[)\]}”’])/u.test(next)) return false;
   // A name such as "iPhone" begins a sentence as well as any.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
+  // 5! = 120
+  if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
   if (/(?:\.{2,}|…)$/u.test(bare)) return !stutters(bare, next);
   if (!bare.endsWith(".")) return !saidBy(written, next);
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;

@@ -39,12 +39,23 @@ export function tokenize(
         : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       const source = { start: range.start + token.source.start, end: range.start + token.source.end };
-      tokens.push({ ...token, source, spaced: index === 0 ? spaced : token.spaced });
+      const apart = index === 0 ? spaced || partsWords(tokens, token) : token.spaced;
+      tokens.push({ ...token, source, spaced: apart });
     }
     at = found.end;
-    spaced = false;
+    spaced = /\s/u.test(sentence.charAt(at - 1)); // Some rules take the space behind what they read.
   }
   return tokens;
+}
+
+/**
+ * Whether a word stands right behind another and one of them is not said as it is written: then they are two words, as in
+ * "5-year" and "10km".
+ */
+function partsWords(before: readonly Token[], token: Token): boolean {
+  if (token.kind === "mark") return false;
+  const previous = before.findLast((other) => other.kind === "word" || other.mark !== "");
+  return previous?.kind === "word" && (previous.rule !== AS_WRITTEN || token.rule !== AS_WRITTEN);
 }
 
 interface Found {
@@ -71,7 +82,11 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   }
   const tokens: Token[] =
     say.kind === "alias"
-      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({ ...token, source }))
+      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({
+          ...token,
+          source,
+          ...(token.kind === "word" && how),
+        }))
       : spellPart({ text: say.words }, { class: override.by, name: say.kind }, source).map((token) =>
           token.kind === "word" && say.kind === "characters" && token.text.length === 1
             ? { ...token, as: "letters" }
@@ -142,6 +157,9 @@ function spellPart(
  */
 const LONGEST_WORD = 40;
 
+/** The rule of words that no rule has read. */
+const AS_WRITTEN = "as written";
+
 /** Letters and digits, with the apostrophes and hyphens inside. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/uy;
 
@@ -153,7 +171,7 @@ function plain(sentence: string, at: number): Found {
   const end = word.length <= LONGEST_WORD ? at + word.length : cutEnd(sentence, at);
   const source = { start: at, end };
   const text = sentence.slice(at, end);
-  return { tokens: [{ kind: "word", text, source, spaced: false, class: "word", rule: "as written" }], end };
+  return { tokens: [{ kind: "word", text, source, spaced: false, class: "word", rule: AS_WRITTEN }], end };
 }
 
 /** Cuts an overlong word after the last mark inside it, never inside a surrogate pair. */

@@ -165,14 +165,19 @@ function byOrder(
   return wholeDate(Number(month), Number(day), ofYear, locale);
 }
 
-/** In words, as each country says it: july fourth; the fourth of july. */
-export function wholeDate(month: number, day: number, ofYear: string | undefined, locale: string): string {
-  const name = monthByNumber(month) ?? "";
-  const nth = ordinal(String(day), locale);
-  const date = isBritish(locale) ? `the ${nth} of ${name}` : `${name} ${nth}`;
-  return ofYear === undefined
-    ? date
-    : `${date} ${ofYear.length === 2 ? shortYear(ofYear, locale) : year(ofYear, locale)}`;
+/** A date in words, as each country says it: july fourth; the fourth of july. What is not known is left out. */
+export function wholeDate(
+  month: number | undefined,
+  day: number | undefined,
+  ofYear: string | undefined,
+  locale: string,
+): string {
+  const name = month === undefined ? "" : (monthByNumber(month) ?? "");
+  const nth = day === undefined ? "" : ordinal(String(day), locale);
+  const british = isBritish(locale) && name !== "";
+  const date = nth === "" ? name : british ? `the ${nth} of ${name}` : `${name} ${nth}`;
+  const last = ofYear === undefined ? "" : ofYear.length === 2 ? shortYear(ofYear, locale) : year(ofYear, locale);
+  return `${date} ${last}`.trim();
 }
 
 /** 24 → twenty twenty four; 99 → nineteen ninety nine. The border is that of most spreadsheets. */
