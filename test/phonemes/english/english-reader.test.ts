@@ -122,6 +122,11 @@ test("a word that nobody knows goes to the fallback, with the rest of a compound
   expect(said.words.filter(({ from }) => from === "model")).toHaveLength(2);
 });
 
+test.each(["a-", "a/", "(", "1,", "aB", "x’"])("a long row of %j is read to its end", (part) => {
+  const text = part.repeat(500);
+  expect(reader.read(tokenize(text, { start: 0, end: text.length }, "en-us"), "en-us").unspoken).toEqual([]);
+});
+
 test("any text gives phonemes that Kokoro knows, and words in order within them", () => {
   fc.assert(
     fc.property(anyText, (text) => {
