@@ -122,7 +122,7 @@ test("a word that nobody knows goes to the fallback, with the rest of a compound
   expect(said.words.filter(({ from }) => from === "model")).toHaveLength(2);
 });
 
-test.each(["a-", "a/", "(", "1,", "aB", "x’"])("a long row of %j is read to its end", (part) => {
+test.each(["a-", "a/", "(", "1,", "aB"])("a long row of %j is read to its end", (part) => {
   const text = part.repeat(500);
   expect(reader.read(tokenize(text, { start: 0, end: text.length }, "en-us"), "en-us").unspoken).toEqual([]);
 });
