@@ -1,21 +1,24 @@
 import { ENGLISH_RULES } from "./english/rules.js";
 import { sayAs as sayAsInEnglish } from "./english/say-as.js";
-import type { Rule } from "./rule.js";
+import { type RuleBook, ruleBook } from "./rule-book.js";
 import type { SayAsKind } from "./say-as-kind.js";
 
 /** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
 interface Locale {
-  /** In the order in which they are tried. */
-  readonly rules: readonly Rule[];
+  readonly rules: RuleBook;
   readonly sayAs?: (kind: SayAsKind, text: string, format: string | undefined, locale: string) => string | undefined;
 }
 
+const NONE: RuleBook = ruleBook([]);
+
 /** By language, the first part of a tag. */
-const LOCALES: ReadonlyMap<string, Locale> = new Map([["en", { rules: ENGLISH_RULES, sayAs: sayAsInEnglish }]]);
+const LOCALES: ReadonlyMap<string, Locale> = new Map([
+  ["en", { rules: ruleBook(ENGLISH_RULES), sayAs: sayAsInEnglish }],
+]);
 
 /** The rules of a locale; none where VoxWeave has none for its language. */
-export function rulesOf(locale: string): readonly Rule[] {
-  return localeOf(locale)?.rules ?? [];
+export function rulesOf(locale: string): RuleBook {
+  return localeOf(locale)?.rules ?? NONE;
 }
 
 /**

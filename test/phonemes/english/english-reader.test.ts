@@ -34,13 +34,13 @@ describe("a sentence", () => {
   });
 
   test("keeps the parts of words that are written with apostrophes, hyphens and strokes together or apart", () => {
-    expect(wordsOf(read("the boys' well-known rock 'n' roll"))).toEqual([
+    expect(wordsOf(read("the boys' well-known salt 'n' pepper"))).toEqual([
       "the=ðə",
       "boys=bˈYz",
       "well-known=wˌɛlnˈOn",
-      "rock=ɹˈɑk",
+      "salt=sˈɔlt",
       "n=ən",
-      "roll=ɹˈOl",
+      "pepper=pˈɛpəɹ",
     ]);
     expect(read("and/or").phonemes).toMatch(/^\S+ \S+$/);
   });
