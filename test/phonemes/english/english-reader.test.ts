@@ -40,6 +40,7 @@ describe("a sentence", () => {
       "well-known=wˌɛlnˈOn",
       "salt=sˈɔlt",
     ]);
+    expect(read("Tell 'em!").phonemes).toBe("tˈɛl əm!");
     expect(read("and/or").phonemes).toMatch(/^\S+ \S+$/);
   });
 
