@@ -115,6 +115,10 @@ test("each token knows where it was written", () => {
     ["O'Neil", "word"],
     ["paid", "word"],
     ["$3.50", "word"],
+    ["$3.50", "word"],
+    ["$3.50", "word"],
+    ["$3.50", "word"],
+    ["$3.50", "word"],
     ["!", "mark"],
   ]);
 });
