@@ -7,6 +7,7 @@ import { MARKUP_RULES } from "./net/markup.js";
 import { URL_RULES } from "./net/urls.js";
 import { VERSION_RULES } from "./net/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
+import { BIBLE_RULES } from "./words/bible.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
 import { EMOJI_RULES } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
@@ -26,6 +27,7 @@ export const NET_RULES: readonly Rule[] = [
   ...startingWith(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
   ...startingWith(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
   ...startingWith(/[vV\d]/u, VERSION_RULES),
+  ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
   ...startingWith(/[A-Za-z\d]/u, CODE_NAME_RULES),
 ];
 
