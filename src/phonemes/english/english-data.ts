@@ -6,7 +6,7 @@ import { EnglishReader } from "./english-reader.js";
 import { Dictionary } from "./lexicon/dictionary.js";
 import { Lexicon } from "./lexicon/lexicon.js";
 import { openTagger } from "./tagger/tagger.js";
-import { nameLetters } from "./unknown.js";
+import { openFallback } from "./unknown.js";
 
 /** The package's own data, which `npm run build` makes in a clone. */
 const DATA = new URL("../../../data/", import.meta.url);
@@ -27,15 +27,20 @@ export function openEnglishReader(): EnglishReader {
     lexicons.set(language, opened);
     return opened;
   };
-  return new EnglishReader({ tagger: openTagger(readData("en.tagger.br")), lexicon, fallback: nameLetters(lexicon) });
+  const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon);
+  return new EnglishReader({ tagger: openTagger(readData("en.tagger.br")), lexicon, fallback });
 }
 
 function readData(name: string): Buffer {
-  const path = fileURLToPath(new URL(name, DATA));
+  const path = pathOf(name);
   try {
     return brotliDecompressSync(readFileSync(path));
   } catch (cause) {
     const message = `${path} cannot be read; install voxweave anew, or run \`npm run build\` in a clone of it`;
     throw new Error(message, { cause });
   }
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, DATA));
 }

@@ -1,5 +1,5 @@
 import { type Part, type Rule, wordBefore } from "../../rule.js";
-import { cardinal } from "../small-numbers.js";
+import { cardinal } from "../numbers/words.js";
 import { words } from "../words/around.js";
 import { pieces } from "./spell.js";
 

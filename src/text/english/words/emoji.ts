@@ -1,6 +1,6 @@
 import { before, type Rule } from "../../rule.js";
 import { EMOJI_NAMES } from "../emoji-names.js";
-import { cardinal } from "../small-numbers.js";
+import { cardinal } from "../numbers/words.js";
 import { opens } from "./around.js";
 
 /** One emoji, with its variation selectors, its skin tone and what is joined to it; flags and keycaps among them. */
@@ -11,6 +11,7 @@ export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "emoji",
+    begins: /[^\p{L}\s.,!?'"()-]/u,
     pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
     // "™" and "→" are emoji only where a selector says so.
     read: ([written, emoji = ""], { locale }) =>
@@ -19,12 +20,14 @@ export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "loose part",
-    pattern: /[\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F\u200D\u20E3]/uy,
+    begins: /[^\w\s]/u,
+    pattern: /\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u200D|\u20E3/uy,
     read: () => "",
   },
   {
     class: "emoticon",
     name: "face",
+    begins: /[:;=8xX<¯^TtoO>-]/u,
     pattern:
       /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
     read: ([face], context) => {

@@ -6,12 +6,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "et cetera",
+    begins: /&/u,
     pattern: /&c\.?(?!\p{L})/uy,
     read: (_, context) => stopped("et cetera", context),
   },
   {
     class: "symbol",
     name: "shortened with a slash",
+    begins: /[A-Za-z2]/u,
     pattern:
       /(?:w\/(?:o(?![\p{L}\p{N}]))?|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
@@ -23,15 +25,18 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "between words",
+    begins: /\//u,
     pattern: /\//uy,
     read: (_, context) => {
       if (/[\p{L}\p{N}).]$/u.test(before(context)) && /^\p{L}/u.test(after(context))) return "";
+      if (/\d$/u.test(before(context)) && /^\d/u.test(after(context))) return "";
       return "slash";
     },
   },
   {
     class: "symbol",
     name: "grade",
+    begins: /[A-F]/u,
     pattern: /([A-F])([+\u2212-])(?![\p{L}\p{N}+])/uy,
     read: ([, letter = "", sign = ""], context) => {
       if (sign !== "+" && !/^(?:an?|grade|got|earned|gets|of|or|to)$/iu.test(wordBefore(context) ?? "a"))
@@ -45,6 +50,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "arrow",
+    begins: /[-=<]/u,
     pattern: /(?:[-=]{1,2}>|<[-=]{1,2}(?!\d)>?|<->)/uy,
     read: ([written]) =>
       written.startsWith("<") && !written.endsWith(">") ? (written === "<=" ? "less than or equal to" : "from") : "to",
@@ -52,6 +58,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "comparison",
+    begins: /[!≠>=&|]/u,
     pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)/uy,
     read: ([written]) =>
       ({
@@ -66,12 +73,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "opening a line",
+    begins: /[#>+~=|]/u,
     pattern: /[#>+~=|]{1,6}(?=\s)/uy,
     read: (_, context) => (opens(context) ? "" : undefined),
   },
   {
     class: "symbol",
     name: "symbol",
+    begins: /[^\p{L}\p{N}\s.,!?'"()]/u,
     pattern: /[^\p{L}\p{N}\s]\uFE0E?/uy,
     read: ([written], context) => {
       const symbol = written.charAt(0);
@@ -102,6 +111,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "elongated",
+    begins: /[A-Za-z]/u,
     pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
     read: ([written]) => {
       if (/^(\p{L})\1*$/u.test(written) || /^\p{Lu}+$/u.test(written) || /(?:ww|iii|xx)/iu.test(written))
@@ -112,12 +122,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "with n for and",
+    begins: /[rR]/u,
     pattern: /rock ?['’]?n['’]? ?roll/iuy,
     read: () => "rock n roll",
   },
   {
     class: "word",
     name: "spaced letters",
+    begins: /[A-Za-z]/u,
     pattern: /\p{L}(?: \p{L}){3,20}(?![\p{L}\p{N}'’])/uy,
     read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
   },
