@@ -4,7 +4,7 @@
  */
 export function inOneAlphabet(phonemes: string): string {
   let converted = phonemes.replace(/[^\p{L}\p{M}ˈ ]/gu, "").normalize("NFD");
-  converted = converted.replace(/[\p{M}ːʲ]/gu, "");
+  converted = converted.replace(/[\p{M}ˌːʲ]/gu, "");
   for (const [from, to] of ALPHABET) converted = converted.replaceAll(from, to);
   return converted;
 }

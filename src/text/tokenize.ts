@@ -3,6 +3,7 @@ import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
+import type { RuleBook } from "./rule-book.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
@@ -43,7 +44,10 @@ export function tokenize(
       tokens.push({ ...token, source, spaced: apart });
     }
     at = found.end;
-    spaced = /\s/u.test(sentence.charAt(at - 1)); // Some rules take the space behind what they read.
+    // Some rules take the space behind what they read; a mark without sound, such as that of bold text, takes none away.
+    spaced =
+      /\s/u.test(sentence.charAt(at - 1)) ||
+      (spaced && found.tokens.every((token) => token.kind === "mark" && token.mark === ""));
   }
   return tokens;
 }
@@ -95,9 +99,9 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
 }
 
-function byRule(rules: readonly Rule[], context: Context, border: number): Found | undefined {
+function byRule(rules: RuleBook, context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const rule of rules) {
+  for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;

@@ -1,11 +1,12 @@
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import type { Token } from "../../text/tokens.js";
 import type { Pronunciation } from "../pronunciation.js";
 import { assemble } from "./assemble.js";
 import type { Context } from "./context.js";
 import { digitWords } from "./digits.js";
 import type { Given } from "./given.js";
-import { sayHomograph } from "./homographs.js";
+import { sayHomograph } from "./homographs/homographs.js";
+import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
@@ -18,7 +19,7 @@ import { type Span, sayGroups } from "./walk.js";
 /** What the reader needs; each dictionary is loaded when a text in its dialect comes. */
 export interface EnglishSources {
   readonly tagger: Tagger;
-  readonly lexicon: (language: Language) => Lexicon;
+  readonly lexicon: (language: EnglishDialect) => Lexicon;
   /** @default words that nobody knows have no sound */
   readonly fallback?: Fallback | undefined;
 }
@@ -32,7 +33,7 @@ export class EnglishReader {
   }
 
   /** How a sentence is said. */
-  read(tokens: readonly Token[], language: Language): Pronunciation {
+  read(tokens: readonly Token[], language: EnglishDialect): Pronunciation {
     const passage = readingText(tokens, this.#sources.lexicon(language));
     return assemble(passage, this.readText(passage.text, language, passage.givens));
   }
@@ -42,7 +43,7 @@ export class EnglishReader {
    *
    * @param givens what is known of the text; without, its marks are read as misaki reads them
    */
-  readText(text: string, language: Language, givens?: readonly Given[]): readonly Group[] {
+  readText(text: string, language: EnglishDialect, givens?: readonly Given[]): readonly Group[] {
     const tokens = this.#sources.tagger(text);
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
@@ -50,7 +51,7 @@ export class EnglishReader {
       known: (span, context) =>
         // The marks of a passage are known; an apostrophe between them is none.
         (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
-        homograph(span, tokens, language) ??
+        homograph(span, context, { tokens, lexicon, language }) ??
         lexicon.say(span.text, span.tag, context) ??
         digits(span, lexicon, context),
       unknown: (span) => this.#sayUnknown(span, lexicon, language),
@@ -58,7 +59,7 @@ export class EnglishReader {
     return groups;
   }
 
-  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: Language): Sound | undefined {
+  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: EnglishDialect): Sound | undefined {
     const name = SYMBOL_NAMES.get(text);
     if (name !== undefined) return sayWords(name.split(" "), lexicon, AT_WORD);
     if (!/\p{L}/u.test(text)) return undefined;
@@ -72,12 +73,28 @@ const SILENCE: Sound = { phonemes: "", from: "rule" };
 /** Before another word. */
 const AT_WORD: Context = { next: "consonant", beforeTo: false };
 
+interface Surroundings {
+  readonly tokens: readonly TaggedToken[];
+  readonly lexicon: Lexicon;
+  readonly language: EnglishDialect;
+}
+
 /** Only a word that is a token by itself: the tagger knows nothing of its parts. */
-function homograph({ pieces }: Span, tokens: readonly TaggedToken[], language: Language): Sound | undefined {
+function homograph({ pieces, text }: Span, context: Context, about: Surroundings): Sound | undefined {
+  const { tokens, lexicon, language } = about;
   const [piece] = pieces;
   if (pieces.length > 1 || tokens[piece.token]?.text !== piece.text) return undefined;
-  const phonemes = sayHomograph(tokens, piece.token, language);
-  return phonemes === undefined ? undefined : { phonemes, from: "rule" };
+  const reading = sayHomograph(tokens, piece.token, (word) => hasClasses(lexicon.gold(word)));
+  if (reading === undefined) return undefined;
+  if ("tag" in reading) return lexicon.say(text, reading.tag, context);
+  if ("like" in reading) return lexicon.say(reading.like, "", context);
+  return { phonemes: language === "en-gb" ? reading.gb : reading.us, from: "rule" };
+}
+
+/** Whether a word is said in several ways by its part of speech: not so if by what follows ("None"). */
+function hasClasses(entry: Entry | undefined): boolean {
+  if (typeof entry !== "object" || entry.has("None")) return false;
+  return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
 }
 
 function digits({ text }: Span, lexicon: Lexicon, context: Context): Sound | undefined {

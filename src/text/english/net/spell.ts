@@ -1,5 +1,5 @@
 import type { Part } from "../../rule.js";
-import { cardinal, spellDigits, year } from "../small-numbers.js";
+import { cardinal, spellDigits, year } from "../numbers/words.js";
 import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters } from "../words/around.js";
 

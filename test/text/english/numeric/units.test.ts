@@ -91,7 +91,7 @@ describe("units", () => {
     ["3/4 in.", "three quarters of an inch"],
     ["2 1/2 tsp", "two and a half teaspoons"],
     ["1m", "one meter"],
-    ["17 W. 42nd St.", "seventeen w forty second street"],
+    ["17 W. 42nd St.", "seventeen west forty second street"],
     ["the 1980s", "the nineteen eighties"],
     ["300dpi", "three hundred d p i"],
   ])("%s", (written, expected) => {
