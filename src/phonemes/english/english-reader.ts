@@ -8,6 +8,8 @@ import type { Given } from "./given.js";
 import { sayHomograph } from "./homographs/homographs.js";
 import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
+import { withS } from "./lexicon/suffixes.js";
+import { isShouted, shortened, unshouted } from "./loud.js";
 import type { Names } from "./names.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
@@ -51,15 +53,18 @@ export class EnglishReader {
     const tokens = this.#sources.tagger(text);
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
+    const shouted = isShouted(tokens);
     sayGroups(groups, {
       known: (span, context) =>
         // The marks of a passage are known; an apostrophe between them is none.
         (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
         homograph(span, context, { tokens, lexicon, language }) ??
         sayName(span.text, this.#sources.names?.(language), language) ??
-        lexicon.say(span.text, span.tag, context) ??
+        lexicon.say(shouted ? unshouted(span.text, lexicon) : span.text, span.tag, context) ??
+        plain(span, lexicon, context) ??
         digits(span, lexicon, context),
       unknown: (span) => this.#sayUnknown(span, lexicon, language),
+      possessive: (stem) => withS(stem, { british: language === "en-gb" }).slice(stem.length),
     });
     return groups;
   }
@@ -68,9 +73,10 @@ export class EnglishReader {
     const name = SYMBOL_NAMES.get(text);
     if (name !== undefined) return sayWords(name.split(" "), lexicon, AT_WORD);
     if (!/\p{L}/u.test(text)) return undefined;
-    const plain = withoutAccents(text);
-    const known = plain === text ? undefined : lexicon.say(plain, tag, AT_WORD);
-    return known ?? this.#sources.fallback?.(plain, language);
+    const letters = withoutAccents(text);
+    const short = shortened(letters, lexicon);
+    const known = short === undefined ? undefined : lexicon.say(short, tag, AT_WORD);
+    return known ?? this.#sources.fallback?.(letters, language);
   }
 }
 
@@ -110,6 +116,12 @@ function homograph({ pieces, text }: Span, context: Context, about: Surroundings
 function hasClasses(entry: Entry | undefined): boolean {
   if (typeof entry !== "object" || entry.has("None")) return false;
   return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
+}
+
+/** "café's": a word that is known without its accents, with its endings. */
+function plain({ text, tag }: Span, lexicon: Lexicon, context: Context): Sound | undefined {
+  const letters = withoutAccents(text);
+  return letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
 }
 
 function digits({ text }: Span, lexicon: Lexicon, context: Context): Sound | undefined {
