@@ -71,12 +71,11 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
 const LONGEST_SPAN = 12;
 
 /** "Zorgon's": the ending was said before the name that it must fit. */
-function sayPossessives(group: Group, unknown: readonly Piece[], sources: Sources): void {
+function sayPossessives(group: Group, unknown: ReadonlySet<Piece>, sources: Sources): void {
   group.forEach((piece, index) => {
     const stem = group[index - 2];
     const apart = group[index - 1]?.text ?? "";
-    if (!/^s$/i.test(piece.text) || !/^['’]$/.test(apart) || stem?.sound === undefined || !unknown.includes(stem))
-      return;
+    if (!/^s$/i.test(piece.text) || !/^['’]$/.test(apart) || stem?.sound === undefined || !unknown.has(stem)) return;
     piece.sound = { phonemes: sources.possessive(stem.sound.phonemes), from: "rule" };
   });
 }
