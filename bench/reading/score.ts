@@ -13,7 +13,7 @@ import { classTable, type Entry, homographTable } from "./report.js";
  *
  * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
  * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
- * docs/reading.md; `--keep FOLDER` keeps what the rivals read for the next run.
+ * docs/reading.md; `--cases FOLDER` reads others; `--keep FOLDER` keeps what the rivals read for the next run.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     "kokoro-fastapi": { type: "string" },
     checkout: { type: "string" },
     ours: { type: "string", default: join(ROOT, "dist", "cli", "main.js") },
+    cases: { type: "string", default: join(READING, "cases") },
     keep: { type: "string" },
     "only-ours": { type: "boolean", default: false },
     failures: { type: "string" },
@@ -31,7 +32,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const cases = await readCases(join(READING, "cases"));
+const cases = await readCases(options.cases);
 const homographs = await readHomographs(join(READING, "homographs.tsv"));
 const texts = [...new Set(textsToRead(cases, homographs))];
 const entries: Entry[] = [];

@@ -3,8 +3,8 @@ import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
-import type { RuleIndex } from "./rule-index.js";
-import type { Token, WordToken } from "./tokens.js";
+import type { RuleBook } from "./rule-book.js";
+import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
  * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
@@ -99,14 +99,14 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
 }
 
-function byRule(rules: RuleIndex, context: Context, border: number): Found | undefined {
+function byRule(rules: RuleBook, context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
   for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
-    if (end > border || wordGoesOn(sentence, end)) continue;
+    if (end > border || (rule.cuts !== true && wordGoesOn(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
     if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
   }
@@ -127,19 +127,9 @@ function around(sentence: string, at: number): string {
 function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
   const whole = { start, end: start + written.length };
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
-  const tokens = tiling(parts, written.length).flatMap((part) => spellPart(part, rule, whole));
+  const tokens = parts.flatMap((part) => spellPart(part, rule, whole));
   if (tokens.length > 0) return tokens;
   return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
-}
-
-/** Parts that cover the whole match: what no part stands for belongs to the part before it, or to the first. */
-function tiling(parts: readonly Part[], length: number): readonly Part[] {
-  const starts = parts.map(({ from = 0 }) => from);
-  const first = Math.min(...starts);
-  return parts.map((part, index) => {
-    const next = starts.find((start) => start > (starts[index] ?? 0)) ?? length;
-    return { ...part, from: starts[index] === first ? 0 : (starts[index] ?? 0), to: next };
-  });
 }
 
 function spellPart(
@@ -171,11 +161,8 @@ function spellPart(
  */
 const LONGEST_WORD = 40;
 
-/** The rule of words that no rule has read. */
-const AS_WRITTEN = "as written";
-
-/** Letters and digits, with the apostrophes and hyphens inside. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/uy;
+/** Letters and digits, with the apostrophes and hyphens inside, and what only shapes letters: soft hyphens and joiners. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‑-]|\u00AD|\u200C|\u200D)[\p{L}\p{M}\p{N}]+)*/uy;
 
 /** What no rule has a reading for: a word as it is written, or a mark. */
 function plain(sentence: string, at: number): Found {

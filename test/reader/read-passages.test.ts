@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
-import { readScript } from "../../src/markup/read-script.js";
 import type { TextFormat } from "../../src/markup/formats.js";
+import { readScript } from "../../src/markup/read-script.js";
 import type { Passage } from "../../src/reader/passage.js";
 import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
 import { createSourceTiler } from "../../src/reader/to-source.js";
-import { anyText } from "../support/any-text.js";
 import { openLetterPhonemizer } from "../speaker/support/letter-phonemizer.js";
+import { anyText } from "../support/any-text.js";
 
 const phonemizer = openLetterPhonemizer();
 const pronounce: Pronounce = (stretches, _, options) => phonemizer.phonemize(stretches, "en-us", options);

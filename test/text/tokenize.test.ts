@@ -108,17 +108,14 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
 });
 
 test("each token knows where it was written", () => {
-  const text = "xx Dr. O'Neil paid $3.50! xx";
-  const tokens = tokenize(text, { start: 3, end: 25 }, "en-us");
+  const text = "xx Dr. O'Neil paid $3! xx";
+  const tokens = tokenize(text, { start: 3, end: 22 }, "en-us");
   expect(tokens.map((token) => [text.slice(token.source.start, token.source.end), token.kind])).toEqual([
     ["Dr.", "word"],
     ["O'Neil", "word"],
     ["paid", "word"],
-    ["$3.50", "word"],
-    ["$3.50", "word"],
-    ["$3.50", "word"],
-    ["$3.50", "word"],
-    ["$3.50", "word"],
+    ["$3", "word"],
+    ["$3", "word"],
     ["!", "mark"],
   ]);
 });

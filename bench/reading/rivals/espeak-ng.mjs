@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import espeak from "espeak-ng";
 
 const BATCH = 500;
-// eSpeak breaks lines at marks inside them, so a word of its own line stands between two texts.
-const BETWEEN = "between";
+// eSpeak breaks lines at marks inside them, so words that no text has stand between two texts.
+const BETWEEN = "betwixt yonder";
 
 async function phonemizeLines(lines) {
   const instance = await espeak({

@@ -28,13 +28,14 @@ export function openEnglishReader(): EnglishReader {
     return opened;
   };
   const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon);
-  return new EnglishReader({ tagger: openTagger(readData("en.tagger.br")), lexicon, fallback });
+  return new EnglishReader({ tagger: openTagger(readData("en.tagger.bin")), lexicon, fallback });
 }
 
 function readData(name: string): Buffer {
   const path = pathOf(name);
   try {
-    return brotliDecompressSync(readFileSync(path));
+    const content = readFileSync(path);
+    return name.endsWith(".br") ? brotliDecompressSync(content) : content;
   } catch (cause) {
     const message = `${path} cannot be read; install voxweave anew, or run \`npm run build\` in a clone of it`;
     throw new Error(message, { cause });

@@ -5,7 +5,8 @@ import { assemble } from "./assemble.js";
 import type { Context } from "./context.js";
 import { digitWords } from "./digits.js";
 import type { Given } from "./given.js";
-import { sayHomograph } from "./homographs.js";
+import { sayHomograph } from "./homographs/homographs.js";
+import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
@@ -50,7 +51,7 @@ export class EnglishReader {
       known: (span, context) =>
         // The marks of a passage are known; an apostrophe between them is none.
         (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
-        homograph(span, tokens, language) ??
+        homograph(span, context, { tokens, lexicon, language }) ??
         lexicon.say(span.text, span.tag, context) ??
         digits(span, lexicon, context),
       unknown: (span) => this.#sayUnknown(span, lexicon, language),
@@ -72,12 +73,28 @@ const SILENCE: Sound = { phonemes: "", from: "rule" };
 /** Before another word. */
 const AT_WORD: Context = { next: "consonant", beforeTo: false };
 
+interface Surroundings {
+  readonly tokens: readonly TaggedToken[];
+  readonly lexicon: Lexicon;
+  readonly language: Language;
+}
+
 /** Only a word that is a token by itself: the tagger knows nothing of its parts. */
-function homograph({ pieces }: Span, tokens: readonly TaggedToken[], language: Language): Sound | undefined {
+function homograph({ pieces, text }: Span, context: Context, about: Surroundings): Sound | undefined {
+  const { tokens, lexicon, language } = about;
   const [piece] = pieces;
   if (pieces.length > 1 || tokens[piece.token]?.text !== piece.text) return undefined;
-  const phonemes = sayHomograph(tokens, piece.token, language);
-  return phonemes === undefined ? undefined : { phonemes, from: "rule" };
+  const reading = sayHomograph(tokens, piece.token, (word) => hasClasses(lexicon.gold(word)));
+  if (reading === undefined) return undefined;
+  if ("tag" in reading) return lexicon.say(text, reading.tag, context);
+  if ("like" in reading) return lexicon.say(reading.like, "", context);
+  return { phonemes: language === "en-gb" ? reading.gb : reading.us, from: "rule" };
+}
+
+/** Whether a word is said in several ways by its part of speech: not so if by what follows ("None"). */
+function hasClasses(entry: Entry | undefined): boolean {
+  if (typeof entry !== "object" || entry.has("None")) return false;
+  return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
 }
 
 function digits({ text }: Span, lexicon: Lexicon, context: Context): Sound | undefined {

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.js";
+import { beginning } from "../rule-book.js";
 import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./net/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./net/codes.js";
 import { FILE_RULES } from "./net/files.js";
@@ -21,29 +22,27 @@ import { TITLE_RULES } from "./words/titles.js";
 export const NET_RULES: readonly Rule[] = [
   ...MARKUP_RULES,
   ...EMOJI_RULES,
-  ...startingWith(/[A-Za-z\d\u00c0-\u024f]/u, URL_RULES),
-  ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
-  ...startingWith(/[\w@~./\\\u00c0-\u024f-]/u, FILE_RULES),
-  ...startingWith(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
-  ...startingWith(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
-  ...startingWith(/[vV\d]/u, VERSION_RULES),
-  ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
-  ...startingWith(/[A-Za-z\d]/u, CODE_NAME_RULES),
+  ...beginning(/[\p{L}\d]/u, URL_RULES),
+  ...beginning(/[\p{L}.]/u, LANGUAGE_RULES),
+  ...beginning(/[\p{L}\d_~.\\/@-]/u, FILE_RULES),
+  ...beginning(/[\p{L}\d#@]/u, HANDLE_RULES),
+  ...beginning(/[\p{L}\d_.-]/u, IDENTIFIER_RULES),
+  ...beginning(/[\p{L}\d]/u, VERSION_RULES),
+  ...beginning(/[\p{L}\d]/u, BIBLE_RULES),
+  ...beginning(/[\p{L}\d]/u, CODE_NAME_RULES),
 ];
+
+const LETTER = /\p{L}/u;
 
 /** What is written with letters and is not said as it is written. */
 export const WRITTEN_RULES: readonly Rule[] = [
-  ...startingWith(/[A-Z]/u, TITLE_RULES),
-  ...startingWith(/[A-Z]/u, CALENDAR_RULES),
-  ...startingWith(/[A-Z]/u, PLACE_RULES),
-  ...startingWith(/[A-Za-z]/u, SHORTENED_RULES),
+  ...beginning(LETTER, TITLE_RULES),
+  ...beginning(LETTER, CALENDAR_RULES),
+  ...beginning(LETTER, PLACE_RULES),
+  ...beginning(LETTER, SHORTENED_RULES),
   ...SYMBOL_RULES,
-  ...startingWith(/[A-Za-z]/u, ROMAN_RULES),
-  ...startingWith(/[A-Za-z\u00c0-\u024f]/u, INITIAL_RULES),
-  ...startingWith(/[A-Za-z\u00c0-\u024f]/u, ACRONYM_RULES),
-  ...startingWith(/\d/u, LAST_CODE_RULES),
+  ...beginning(LETTER, ROMAN_RULES),
+  ...beginning(LETTER, INITIAL_RULES),
+  ...beginning(LETTER, ACRONYM_RULES),
+  ...beginning(/[\p{L}\d]/u, LAST_CODE_RULES),
 ];
-
-function startingWith(starts: RegExp, rules: readonly Rule[]): readonly Rule[] {
-  return rules.map((rule) => ({ starts, ...rule }));
-}

@@ -24,6 +24,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
       if (BEFORE_NUMBERS.has(name)) return undefined;
       if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
+      // A zone with its offset; a word before its number: UTC-5, mid-1980s.
+      if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
       return codeParts(written, locale);
     },
   },

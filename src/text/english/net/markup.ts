@@ -12,21 +12,21 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "word parted at the end of a line",
-    starts: /\p{L}/u,
+    begins: /\p{L}/u,
     pattern: /(\p{L}\p{Ll}{1,20})(?:-[ \t]?\r?\n[ \t]{0,4}|\u00AD\r?\n)(\p{Ll}{2,20})(?!\p{L})/uy,
     read: ([, first = "", second = ""]) => (KEEPS_HYPHEN.test(first) ? `${first}-${second}` : `${first}${second}`),
   },
   {
     class: "markup",
     name: "word with an entity",
-    starts: /\p{L}/u,
+    begins: /\p{L}/u,
     pattern: /(\p{L}{1,30})&(?:#0?39|#x27|apos|rsquo|#8217);(\p{L}{1,10})/iuy,
     read: ([, first = "", second = ""]) => `${first}'${second}`,
   },
   {
     class: "markup",
     name: "entity",
-    starts: /&/u,
+    begins: /&/u,
     pattern: /&(?:([a-z]{2,8}\d?)|#(\d{2,7})|#x([\da-f]{2,6}));/iuy,
     read: ([, name, decimal, hexadecimal]) => {
       if (name !== undefined) return ENTITIES.get(name.toLowerCase());
@@ -38,14 +38,14 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "comment",
-    starts: /</u,
+    begins: /</u,
     pattern: /<!--[\s\S]{0,500}?-->|<!DOCTYPE[^>]{0,100}>/iuy,
     read: () => "",
   },
   {
     class: "markup",
     name: "tag",
-    starts: /</u,
+    begins: /</u,
     pattern: /<(\/?)([a-z][a-z\d-]{0,15})(?:\s[^<>]{0,300})?\s?\/?>/iuy,
     read: ([, slash, name = ""], context) => {
       const parting =
@@ -58,42 +58,42 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "beginning of a link or image",
-    starts: /[![]/u,
+    begins: /[![]/u,
     pattern: /!?\[(?=[^\]\n]{0,200}\]\([^)\s]{0,500}(?:\s"[^"]{0,100}")?\))|!?\[(?=[^\]\n]{1,200}\]\[)/uy,
     read: () => "",
   },
   {
     class: "markup",
     name: "end of a link",
-    starts: /\]/u,
+    begins: /\]/u,
     pattern: /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[[^\]\n]{0,60}\]/uy,
     read: () => "",
   },
   {
     class: "markup",
     name: "wiki link",
-    starts: /[[\]{]/u,
+    begins: /[[\]{]/u,
     pattern: /\[\[(?:[^\]|\n]{1,100}\|)?(?=[^\]\n]{1,100}\]\])|\]\]|\{\{[^{}\n]{0,200}\}\}/uy,
     read: () => "",
   },
   {
     class: "markup",
     name: "forum code",
-    starts: /\[/u,
+    begins: /\[/u,
     pattern: /\[\/?(?:b|i|u|s|url|img|quote|code|color|size|list|spoiler)(?:=[^\]\n]{0,200})?\]/iuy,
     read: () => "",
   },
   {
     class: "markup",
     name: "footnote",
-    starts: /\[/u,
+    begins: /\[/u,
     pattern: /\[(?:\^?\d{1,3}|\^[\w-]{1,20}|citation needed|edit|note \d{1,3}|[a-z])\]:?/uy,
     read: (_, context) => (/[\p{L}\p{N}.,;:!?)"'”’\]]$/u.test(before(context)) ? "" : undefined),
   },
   {
     class: "markup",
     name: "word with a raised footnote",
-    starts: /\p{L}/u,
+    begins: /\p{L}/u,
     pattern: /(\p{L}{4,40})([¹²³⁰-⁹]{1,3})(?![\p{L}\p{N}])/uy,
     read: ([written, word = ""]) => [
       { text: word, from: 0, to: word.length },
@@ -103,7 +103,7 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "raised footnote",
-    starts: /[^\w\s]/u,
+    begins: /[^\w\s]/u,
     pattern: /[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,3}/uy,
     read: ([written], context) => {
       if (/[†‡]/u.test(written)) return "";
@@ -113,21 +113,21 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "box to tick",
-    starts: /\[/u,
+    begins: /\[/u,
     pattern: /\[(?: |x|X)\]/uy,
     read: (_, context) => (/^\s*(?:[-*+]|\d{1,3}\.)?\s*$/u.test(before(context)) ? "" : undefined),
   },
   {
     class: "markup",
     name: "fence",
-    starts: /[`~]/u,
+    begins: /[`~]/u,
     pattern: /(?:```|~~~)[\w+-]{0,20}/uy,
     read: ([written], context) => (opens(context) || /^[`~]+$/u.test(written) ? "" : undefined),
   },
   {
     class: "markup",
     name: "rule of a table",
-    starts: /[|:=_*-]/u,
+    begins: /[|:=_*-]/u,
     pattern: /\|?\s?:?-{2,60}:?\s?(?:\|\s?:?-{2,60}:?\s?){1,20}\|?|[-=_*]{4,200}/uy,
     read: (_, context) =>
       /[\p{L}\p{N}]\s?$/u.test(before(context)) && /^\s?[\p{L}\p{N}]/u.test(after(context)) ? undefined : "",
@@ -135,7 +135,7 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "command of LaTeX",
-    starts: /\\/u,
+    begins: /\\/u,
     pattern:
       /\\(?:(?:textbf|textit|emph|texttt|text|mathrm|mathbf|section|subsection|title|underline|href)\*?\{|(?:begin|end|label|ref|cite)\{[\w:*-]{0,60}\}|item(?![a-z]))/uy,
     read: () => "",
@@ -143,7 +143,7 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
     name: "escaped mark",
-    starts: /\\/u,
+    begins: /\\/u,
     pattern: /\\(?=[*_#`~>[\]()!.+-])/uy,
     read: () => "",
   },

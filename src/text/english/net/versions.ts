@@ -9,8 +9,8 @@ export const VERSION_RULES: readonly Rule[] = [
     class: "version",
     name: "version",
     pattern:
-      /([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|[.,]\d)/iuy,
-    read: ([, sign = "", number = "", any = "", suffix = ""], context) => {
+      /(?!\d{3}\.\d{3}\.\d{4}(?!\d)|\d{1,3}(?:\.\d{3}){1,5},\d)([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|\.\d)/iuy,
+    read: ([written, sign = "", number = "", any = "", suffix = ""], context) => {
       const dots = number.split(".").length - 1;
       const before = wordBefore(context) ?? "";
       const named = NAMES.has(before) || /^(?:version|release|ver|v|build|firmware|upgrade|update)s?$/iu.test(before);
@@ -18,23 +18,36 @@ export const VERSION_RULES: readonly Rule[] = [
         return undefined;
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
       if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
-      if (sign === "" && !named && suffix === "" && looksOtherwise(number)) return undefined;
+      if (
+        /^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$/u.test(number) &&
+        sign === "" &&
+        !named &&
+        suffix === "" &&
+        looksLikeDate(number)
+      )
+        return undefined;
       const at = sign.length + number.length;
       const parts: Part[] = sign === "" ? [] : [{ text: "version", from: 0, to: sign.trimEnd().length }];
       parts.push(...points(number, sign.length, context.locale));
       if (any !== "")
         parts.push({ text: "point", from: at, to: at + 1 }, { text: "x", as: "letters", from: at + 1, to: at + 2 });
       parts.push(...suffixParts(suffix, at + any.length, context.locale));
+      const last = parts.at(-1);
+      if (last !== undefined) parts[parts.length - 1] = { ...last, to: written.length };
       return parts;
     },
   },
 ];
 
-/** 13.05.2024, 24.12.99, 2024.05.06; 555.123.4567; 1.234.567. */
-function looksOtherwise(number: string): boolean {
-  if (/^\d{1,3}(?:\.\d{3}){2,}$|^\d{3}\.\d{3}\.\d{4}$/u.test(number)) return true;
-  return /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[12]\d{3}$|^\d\d\.(?:0[1-9]|1[0-2])\.\d\d$|^[12]\d{3}\.(?:0[1-9]|1[0-2])\.[0-3]\d$/u.test(
-    number,
+/** 13.05.2024 and 24.12.99. */
+function looksLikeDate(number: string): boolean {
+  const [day = 0, month = 0, year = 0] = number.split(".").map(Number);
+  return (
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 12 &&
+    (year > 1000 || (number.split(".")[2]?.length === 2 && number.split(".")[1]?.length === 2))
   );
 }
 

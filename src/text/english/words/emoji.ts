@@ -11,7 +11,7 @@ export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "emoji",
-    starts: /[^\p{L}\s.,!?'"()-]/u,
+    begins: /[^\p{L}\s.,!?'"()-]/u,
     pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
     // "™" and "→" are emoji only where a selector says so.
     read: ([written, emoji = ""], { locale }) =>
@@ -20,14 +20,14 @@ export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "loose part",
-    starts: /[^\w\s]/u,
+    begins: /[^\w\s]/u,
     pattern: /\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u200D|\u20E3/uy,
     read: () => "",
   },
   {
     class: "emoticon",
     name: "face",
-    starts: /[:;=8xX<¯^TtoO>-]/u,
+    begins: /[:;=8xX<¯^TtoO>-]/u,
     pattern:
       /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
     read: ([face], context) => {

@@ -6,14 +6,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "et cetera",
-    starts: /&/u,
+    begins: /&/u,
     pattern: /&c\.?(?!\p{L})/uy,
     read: (_, context) => stopped("et cetera", context),
   },
   {
     class: "symbol",
     name: "shortened with a slash",
-    starts: /[A-Za-z2]/u,
+    begins: /[A-Za-z2]/u,
     pattern:
       /(?:w\/(?:o(?![\p{L}\p{N}]))?|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
@@ -25,7 +25,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "between words",
-    starts: /\//u,
+    begins: /\//u,
     pattern: /\//uy,
     read: (_, context) => {
       if (/[\p{L}\p{N}).]$/u.test(before(context)) && /^\p{L}/u.test(after(context))) return "";
@@ -36,7 +36,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "grade",
-    starts: /[A-F]/u,
+    begins: /[A-F]/u,
     pattern: /([A-F])([+\u2212-])(?![\p{L}\p{N}+])/uy,
     read: ([, letter = "", sign = ""], context) => {
       if (sign !== "+" && !/^(?:an?|grade|got|earned|gets|of|or|to)$/iu.test(wordBefore(context) ?? "a"))
@@ -50,7 +50,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "arrow",
-    starts: /[-=<]/u,
+    begins: /[-=<]/u,
     pattern: /(?:[-=]{1,2}>|<[-=]{1,2}(?!\d)>?|<->)/uy,
     read: ([written]) =>
       written.startsWith("<") && !written.endsWith(">") ? (written === "<=" ? "less than or equal to" : "from") : "to",
@@ -58,7 +58,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "comparison",
-    starts: /[!≠>=&|]/u,
+    begins: /[!≠>=&|]/u,
     pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)/uy,
     read: ([written]) =>
       ({
@@ -73,14 +73,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "opening a line",
-    starts: /[#>+~=|]/u,
+    begins: /[#>+~=|]/u,
     pattern: /[#>+~=|]{1,6}(?=\s)/uy,
     read: (_, context) => (opens(context) ? "" : undefined),
   },
   {
     class: "symbol",
     name: "symbol",
-    starts: /[^\p{L}\p{N}\s.,!?'"()]/u,
+    begins: /[^\p{L}\p{N}\s.,!?'"()]/u,
     pattern: /[^\p{L}\p{N}\s]\uFE0E?/uy,
     read: ([written], context) => {
       const symbol = written.charAt(0);
@@ -111,7 +111,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "elongated",
-    starts: /[A-Za-z]/u,
+    begins: /[A-Za-z]/u,
     pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
     read: ([written]) => {
       if (/^(\p{L})\1*$/u.test(written) || /^\p{Lu}+$/u.test(written) || /(?:ww|iii|xx)/iu.test(written))
@@ -122,14 +122,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "with n for and",
-    starts: /[rR]/u,
+    begins: /[rR]/u,
     pattern: /rock ?['’]?n['’]? ?roll/iuy,
     read: () => "rock n roll",
   },
   {
     class: "word",
     name: "spaced letters",
-    starts: /[A-Za-z]/u,
+    begins: /[A-Za-z]/u,
     pattern: /\p{L}(?: \p{L}){3,20}(?![\p{L}\p{N}'’])/uy,
     read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
   },

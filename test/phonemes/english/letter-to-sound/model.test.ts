@@ -23,6 +23,11 @@ beforeAll(async () => {
   said = { "en-us": say("en-us"), "en-gb": say("en-gb") };
 });
 
+test("a Buffer inside a larger one is read as well as any other bytes", () => {
+  const buffer = Buffer.concat([Buffer.from("xyz"), bytes]).subarray(3);
+  expect(loadLetterToSound(buffer).pronounce("Rivera", "en-us")).toBe(network.pronounce("Rivera", "en-us"));
+});
+
 test("the weights are the ones that were measured", () => {
   expect(createHash("sha256").update(bytes).digest("hex")).toBe(LETTER_TO_SOUND.sha256);
 });
@@ -35,10 +40,10 @@ test.each(DIALECTS)("says held-out words in %s as PyTorch does with the same wei
 });
 
 test.each([
-  ["en-us", "word", 0.6],
-  ["en-us", "name", 0.33],
-  ["en-gb", "word", 0.56],
-  ["en-gb", "name", 0.3],
+  ["en-us", "word", 0.58],
+  ["en-us", "name", 0.28],
+  ["en-gb", "word", 0.6],
+  ["en-gb", "name", 0.28],
 ] as const)("gets held-out words right: %s, %s, at least %f to the last stress mark", (language, kind, least) => {
   const rows = sample.map((one, index) => ({ ...one, said: said[language][index] ?? "" }));
   const known = rows.filter((one) => one.kind === kind && one.dictionary[language].length > 0);

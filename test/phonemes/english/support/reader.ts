@@ -7,7 +7,7 @@ import { openTagger, type TaggedToken, type Tagger } from "../../../../src/phone
 
 /** The tagger with the data of the package. It remembers every text, since tagging takes most of the time of a test. */
 export function openTestTagger(): Tagger {
-  const tag = openTagger(readData("en.tagger.br"));
+  const tag = openTagger(readData("en.tagger.bin"));
   const known = new Map<string, TaggedToken[]>();
   return (text) => {
     const tokens = known.get(text) ?? tag(text);
@@ -32,5 +32,6 @@ export function openTestDictionary(language: "en-us" | "en-gb"): Dictionary {
 }
 
 function readData(name: string): Buffer {
-  return brotliDecompressSync(readFileSync(new URL(`../../../../data/${name}`, import.meta.url)));
+  const content = readFileSync(new URL(`../../../../data/${name}`, import.meta.url));
+  return name.endsWith(".br") ? brotliDecompressSync(content) : content;
 }

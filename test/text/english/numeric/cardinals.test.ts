@@ -33,7 +33,7 @@ describe("cardinal numbers", () => {
     ["The 10K is on Sunday; she ran a 5K.", "the ten k is on sunday she ran a five k"],
     ["a 4K video on 5G", "a four k video on five g"],
     ["3M makes tape.", "three m makes tape"],
-    ["3M people came.", "three million people came"],
+    ["5M people came.", "five million people came"],
     ["in seat 14C or 3b", "in seat fourteen c or three b"],
     ["two 20s and three 5s", "two twenties and three fives"],
     ["the 747s", "the seven forty sevens"],

@@ -14,11 +14,12 @@ describe("rows of digits", () => {
     ["case no. 12-345", "case number one two three four five"],
     ["978-0-306-40615-7", "nine seven eight zero three zero six four zero six one five seven"],
     ["ISBN 0306406157", "i s b n zero three zero six four zero six one five seven"],
-    ["CA 90210", "ca nine zero two one zero"],
+    ["in Beverly Hills, CA 90210", "in beverly hills california nine zero two one zero"],
     ["zip code 90210", "zip code nine zero two one zero"],
     ["90210-1234", "nine zero two one zero one two three four"],
     ["Section 3.2.1", "section three point two point one"],
-    ["007", "zero zero seven"],
+    ["007", "double oh seven"],
+    ["0042", "zero zero four two"],
     ["the code is 4721", "the code is four seven two one"],
   ])("%s", (written, expected) => {
     expect(said(written)).toBe(expected);

@@ -1,0 +1,66 @@
+import type { Homograph } from "../reading.js";
+
+const TABLE = "wine sushi bottle cup glass drank drink drinking drunk served pour poured sip sipped bar warm chilled";
+
+/** Words from other languages that are written like an English one where their accents are left out. */
+export const LOAN_WORDS: readonly Homograph[] = [
+  {
+    words: "sake",
+    senses: [
+      { prior: 1.5, before: "'s god's goodness' their its own his her my your our old", after: "of" },
+      {
+        say: { us: "sˈɑki", gb: "sˈɑːki" },
+        near: `${TABLE} japanese japan rice kyoto tokyo brewery tempura fermented brewed`,
+        before: "warm hot japanese drank chilled cold",
+      },
+    ],
+  },
+  {
+    words: "rose",
+    senses: [
+      { prior: 3, is: "verb" },
+      { prior: 3, near: "garden thorn petal bush red bouquet" },
+      {
+        say: { us: "ɹOzˈA", gb: "ɹQzˈA" },
+        near: "wine glass bottle chilled champagne provence vineyard",
+        before: "chilled",
+        after: "wine wines champagne",
+        phrases: ["glass of *", "bottle of *", "glasses of *", "of * wine", "of * with"],
+      },
+    ],
+  },
+  { words: "rosé", senses: [{ say: { us: "ɹOzˈA", gb: "ɹQzˈA" } }] },
+  {
+    words: "lame",
+    senses: [
+      { prior: 3 },
+      { say: { us: "lɑmˈA", gb: "lɑːmˈA" }, before: "gold silver", near: "dress gown sequin fabric" },
+    ],
+  },
+  { words: "lamé", senses: [{ say: { us: "lɑmˈA", gb: "lɑːmˈA" } }] },
+  {
+    words: "pate",
+    senses: [
+      { prior: 2, before: "bald shiny his", near: "bald" },
+      { say: { us: "pɑtˈA", gb: "pˈatA" }, near: "toast liver duck bread cracker starter goose spread eat ate foie" },
+    ],
+  },
+  { words: "pâté", senses: [{ say: { us: "pɑtˈA", gb: "pˈatA" } }] },
+  {
+    words: "expose",
+    senses: [
+      { is: "verb", prior: 1 },
+      {
+        say: { us: "ˌɛkspOzˈA", gb: "ɛkspˈQzA" },
+        is: "noun",
+        after: "of on about",
+        near: "newspaper paper journalist magazine scandal published",
+      },
+    ],
+  },
+  { words: "exposé", senses: [{ say: { us: "ˌɛkspOzˈA", gb: "ɛkspˈQzA" } }] },
+  { words: "attache attaché", senses: [{ say: { us: "ˌæɾəʃˈA", gb: "ətˈaʃA" } }] },
+  { words: "résumé", senses: [{ say: { us: "ɹˈɛzəmˌA", gb: "ɹˈɛzjʊmˌA" } }] },
+  { words: "résumés", senses: [{ say: { us: "ɹˈɛzəmˌAz", gb: "ɹˈɛzjʊmˌAz" } }] },
+  { words: "saké", senses: [{ say: { us: "sˈɑki", gb: "sˈɑːki" } }] },
+];

@@ -1,0 +1,190 @@
+import type { Homograph } from "../reading.js";
+
+/** Words whose second sense wants a sign of its own. */
+export const RARE_SENSES: readonly Homograph[] = [
+  {
+    words: "axes",
+    senses: [
+      {
+        say: { us: "ˈæksˌiz", gb: "ˈaksiːz" },
+        prior: 1,
+        near: "graph chart plot coordinate label rotation symmetry parallel perpendicular x y z horizontal vertical scale data crystal principal origin intersect",
+      },
+      {
+        say: { us: "ˈæksᵻz", gb: "ˈaksɪz" },
+        is: "verb",
+        near: "wood chop chopped chopping saw swung lumberjack warrior weapon sword tool fireman firefighter tree blade forest hatchet log sharp shield sharpened battle stone spear viking",
+        before: "battle stone sharp ice",
+      },
+    ],
+  },
+  {
+    words: "bases",
+    senses: [
+      {
+        say: { us: "bˈAsᵻz", gb: "bˈAsɪz" },
+        prior: 1,
+        is: "verb",
+        near: "army military naval loaded baseball acid air camp column runner touch cover troop home inning nucleotide dna",
+      },
+      {
+        prior: 0.5,
+        near: "theory theoretical hypothesis belief moral legal argument evidence knowledge philosophical ethical philosophy scientific claim reasoning axiom",
+        after: "for",
+        before: "theoretical moral legal",
+      },
+    ],
+  },
+  {
+    words: "analyses",
+    senses: [
+      { say: { tag: "NNS" }, is: "noun" },
+      { say: { tag: "VBZ" }, is: "verb", before: "she he it who software program system" },
+    ],
+  },
+  {
+    words: "coax",
+    senses: [
+      { prior: 2, is: "verb" },
+      {
+        say: { us: "kˈOˌæks", gb: "kˈQaks" },
+        is: "noun",
+        near: "cable antenna connector ethernet wiring signal modem",
+        after: "cable cables",
+      },
+    ],
+  },
+  {
+    words: "putting",
+    senses: [
+      { prior: 2, after: "the a his her it on up off out in my your our their together" },
+      {
+        say: { us: "pˈʌɾɪŋ", gb: "pˈʌtɪŋ" },
+        is: "noun",
+        near: "golf golfer putter fairway birdie bogey caddie",
+        after: "green greens stroke practice",
+      },
+    ],
+  },
+  {
+    words: "tarry",
+    senses: [
+      { say: { us: "tˈɛɹi", gb: "tˈaɹi" }, is: "verb", after: "long here awhile a", before: "not" },
+      { is: "adjective", near: "black road tar rope sticky smell substance asphalt oil residue tobacco smoke" },
+    ],
+  },
+  {
+    words: "slough",
+    senses: [
+      { prior: 1, near: "mud swamp marsh despond duck bog" },
+      { say: { us: "slˈʌf", gb: "slˈʌf" }, is: "verb", near: "skin snake cell dead", after: "off their its away" },
+    ],
+  },
+  {
+    words: "unionized unionised",
+    senses: [
+      { say: { us: "jˈunjənˌIzd", gb: "jˈuːnjənIzd" }, prior: 1 },
+      {
+        say: { us: "ʌnˈIənˌIzd", gb: "ʌnˈIənIzd" },
+        near: "atom molecule gas acid solution ammonia hydrogen charge electron ion drug ph",
+      },
+    ],
+  },
+  {
+    words: "viola",
+    senses: [
+      { prior: 1, near: "violin cello string orchestra play" },
+      { say: { us: "vˈIələ", gb: "vˈIələ" }, near: "flower garden pansy petal bloom bloomed planted bed border plant" },
+    ],
+  },
+  {
+    words: "worsted",
+    senses: [
+      { prior: 1, after: "wool suit yarn cloth fabric" },
+      {
+        say: { us: "wˈɜɹstᵻd", gb: "wˈɜːstɪd" },
+        is: "verb",
+        before: "was were been being",
+        after: "by him her them in",
+      },
+    ],
+  },
+  {
+    words: "denier",
+    senses: [
+      { prior: 1 },
+      { say: { us: "dˈɛnjəɹ", gb: "dˈɛniə" }, near: "tights nylon stocking yarn hosiery fibre fiber thread" },
+    ],
+  },
+  { words: "skied", senses: [{ say: { us: "skˈid", gb: "skˈiːd" } }] },
+  {
+    words: "primer",
+    senses: [
+      { prior: 1, near: "paint coat wall wood dna" },
+      {
+        say: { us: "pɹˈɪməɹ", gb: "pɹˈImə" },
+        near: "book reader textbook beginner grammar introductory introduction school latin",
+        after: "on",
+      },
+    ],
+  },
+  {
+    words: "pasty",
+    senses: [
+      { say: { tag: "NN" }, is: "noun", near: "cornish bakery meat crust oven lunch eat ate", before: "cornish" },
+      {
+        say: { tag: "JJ" },
+        is: "adjective",
+        near: "face skin complexion pale",
+        after: "face skin complexion white and",
+      },
+    ],
+  },
+  {
+    words: "moped",
+    senses: [
+      { say: { tag: "NN" }, is: "noun", near: "rode ride riding helmet scooter engine parked road street" },
+      { say: { tag: "VBD" }, is: "verb", after: "around about all for over in" },
+    ],
+  },
+  {
+    words: "buffet",
+    senses: [
+      { say: { tag: "NN" }, is: "noun", near: "lunch dinner breakfast food eat hotel car guest cold" },
+      { say: { tag: "VB" }, is: "verb", near: "wave wind storm gale coast" },
+    ],
+  },
+  {
+    words: "evening",
+    senses: [
+      { prior: 1 },
+      { say: { us: "ˈivənɪŋ", gb: "ˈiːvənɪŋ" }, after: "out", phrases: ["* the score", "* up the"] },
+    ],
+  },
+  {
+    words: "consummate",
+    senses: [
+      {
+        say: { tag: "JJ" },
+        is: "adjective",
+        prior: 0.5,
+        after: "professional liar skill artist ease performer politician actor",
+      },
+      { say: { tag: "VB" }, is: "verb", near: "marriage", after: "the their a" },
+    ],
+  },
+  {
+    words: "deserts",
+    senses: [
+      { say: { tag: "NNS" }, is: "noun" },
+      { say: { tag: "VB" }, is: "verb", before: "just", phrases: ["just *"] },
+    ],
+  },
+  {
+    words: "diagnoses",
+    senses: [
+      { say: { us: "dˌIəɡnˈOsˌiz", gb: "dˌIəɡnˈQsiːz" }, is: "noun" },
+      { say: { us: "dˌIəɡnˈOsᵻz", gb: "dˌIəɡnˈQzɪz" }, is: "verb" },
+    ],
+  },
+];
