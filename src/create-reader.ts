@@ -37,7 +37,8 @@ export function createReader(): Reader {
   return {
     async explain(text, { language = "en-us", format, lexicons, voices = [], signal } = {}) {
       const main = findLanguage(checkString("language", language));
-      if (main === undefined) throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
+      if (main === undefined)
+        throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
       const script = await toScript(text, format);
       return explainScript(
         script,

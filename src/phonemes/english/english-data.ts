@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import { EnglishReader } from "./english-reader.js";
 import { Dictionary } from "./lexicon/dictionary.js";
 import { Lexicon } from "./lexicon/lexicon.js";
+import { type Names, parseNames } from "./names.js";
 import { openTagger } from "./tagger/tagger.js";
 import { openFallback } from "./unknown.js";
 
@@ -18,8 +19,8 @@ const DATA = new URL("../../../data/", import.meta.url);
  * @throws {Error} where the data is not there.
  */
 export function openEnglishReader(): EnglishReader {
-  const lexicons = new Map<Language, Lexicon>();
-  const lexicon = (language: Language): Lexicon => {
+  const lexicons = new Map<EnglishDialect, Lexicon>();
+  const lexicon = (language: EnglishDialect): Lexicon => {
     const open = lexicons.get(language);
     if (open !== undefined) return open;
     const dictionary = new Dictionary(readData(`${language}.lexicon.br`));
@@ -27,8 +28,14 @@ export function openEnglishReader(): EnglishReader {
     lexicons.set(language, opened);
     return opened;
   };
-  const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon);
-  return new EnglishReader({ tagger: openTagger(readData("en.tagger.bin")), lexicon, fallback });
+  const parsed = new Map<EnglishDialect, Names>();
+  const names = (language: EnglishDialect): Names => {
+    const known = parsed.get(language) ?? parseNames(readFileSync(pathOf("names.tsv"), "utf8"), language);
+    parsed.set(language, known);
+    return known;
+  };
+  const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon, names);
+  return new EnglishReader({ tagger: openTagger(readData("en.tagger.bin")), lexicon, names, fallback });
 }
 
 function readData(name: string): Buffer {

@@ -1,4 +1,4 @@
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import type { Token } from "../../text/tokens.js";
 import type { Pronunciation } from "../pronunciation.js";
 import { assemble } from "./assemble.js";
@@ -8,18 +8,24 @@ import type { Given } from "./given.js";
 import { sayHomograph } from "./homographs/homographs.js";
 import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
+import { withS } from "./lexicon/suffixes.js";
+import { isShouted, shortened, unshouted } from "./loud.js";
+import type { Names } from "./names.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
 import { groupPieces } from "./subtokens.js";
 import { SYMBOL_NAMES } from "./symbols.js";
 import type { TaggedToken, Tagger } from "./tagger/tagger.js";
 import type { Fallback } from "./unknown.js";
+import { addEnding, cutEnding } from "./unknown-word/endings.js";
 import { type Span, sayGroups } from "./walk.js";
 
 /** What the reader needs; each dictionary is loaded when a text in its dialect comes. */
 export interface EnglishSources {
   readonly tagger: Tagger;
-  readonly lexicon: (language: Language) => Lexicon;
+  readonly lexicon: (language: EnglishDialect) => Lexicon;
+  /** Names and new words that go before the dictionary where they are written just so. @default none */
+  readonly names?: ((language: EnglishDialect) => Names) | undefined;
   /** @default words that nobody knows have no sound */
   readonly fallback?: Fallback | undefined;
 }
@@ -33,7 +39,7 @@ export class EnglishReader {
   }
 
   /** How a sentence is said. */
-  read(tokens: readonly Token[], language: Language): Pronunciation {
+  read(tokens: readonly Token[], language: EnglishDialect): Pronunciation {
     const passage = readingText(tokens, this.#sources.lexicon(language));
     return assemble(passage, this.readText(passage.text, language, passage.givens));
   }
@@ -43,29 +49,34 @@ export class EnglishReader {
    *
    * @param givens what is known of the text; without, its marks are read as misaki reads them
    */
-  readText(text: string, language: Language, givens?: readonly Given[]): readonly Group[] {
+  readText(text: string, language: EnglishDialect, givens?: readonly Given[]): readonly Group[] {
     const tokens = this.#sources.tagger(text);
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
+    const shouted = isShouted(tokens);
     sayGroups(groups, {
       known: (span, context) =>
         // The marks of a passage are known; an apostrophe between them is none.
         (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
         homograph(span, context, { tokens, lexicon, language }) ??
-        lexicon.say(span.text, span.tag, context) ??
+        sayName(span.text, this.#sources.names?.(language), language) ??
+        lexicon.say(shouted ? unshouted(span.text, lexicon) : span.text, span.tag, context) ??
+        plain(span, lexicon, context) ??
         digits(span, lexicon, context),
       unknown: (span) => this.#sayUnknown(span, lexicon, language),
+      possessive: (stem) => withS(stem, { british: language === "en-gb" }).slice(stem.length),
     });
     return groups;
   }
 
-  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: Language): Sound | undefined {
+  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: EnglishDialect): Sound | undefined {
     const name = SYMBOL_NAMES.get(text);
     if (name !== undefined) return sayWords(name.split(" "), lexicon, AT_WORD);
     if (!/\p{L}/u.test(text)) return undefined;
-    const plain = withoutAccents(text);
-    const known = plain === text ? undefined : lexicon.say(plain, tag, AT_WORD);
-    return known ?? this.#sources.fallback?.(plain, language);
+    const letters = withoutAccents(text);
+    const short = shortened(letters, lexicon);
+    const known = short === undefined ? undefined : lexicon.say(short, tag, AT_WORD);
+    return known ?? this.#sources.fallback?.(letters, language);
   }
 }
 
@@ -76,7 +87,17 @@ const AT_WORD: Context = { next: "consonant", beforeTo: false };
 interface Surroundings {
   readonly tokens: readonly TaggedToken[];
   readonly lexicon: Lexicon;
-  readonly language: Language;
+  readonly language: EnglishDialect;
+}
+
+/** A name as it is written, or its possessive. */
+function sayName(text: string, names: Names | undefined, language: EnglishDialect): Sound | undefined {
+  const known = names?.get(text);
+  if (known !== undefined) return { phonemes: known, from: "lexicon" };
+  const ended = cutEnding(text);
+  const base = ended === undefined ? undefined : names?.get(ended.base);
+  if (ended === undefined || base === undefined) return undefined;
+  return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
 }
 
 /** Only a word that is a token by itself: the tagger knows nothing of its parts. */
@@ -95,6 +116,12 @@ function homograph({ pieces, text }: Span, context: Context, about: Surroundings
 function hasClasses(entry: Entry | undefined): boolean {
   if (typeof entry !== "object" || entry.has("None")) return false;
   return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
+}
+
+/** "café's": a word that is known without its accents, with its endings. */
+function plain({ text, tag }: Span, lexicon: Lexicon, context: Context): Sound | undefined {
+  const letters = withoutAccents(text);
+  return letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
 }
 
 function digits({ text }: Span, lexicon: Lexicon, context: Context): Sound | undefined {

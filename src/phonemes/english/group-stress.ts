@@ -22,11 +22,26 @@ export function resolveGroup(group: Group): void {
   }
   const stressed = sounding.filter(isStressed).length;
   if (sounding.length < 2 || stressed <= (sounding.length + 1) >> 1) return;
+  if (isBrand(group)) {
+    for (const piece of sounding.slice(1)) weaken(piece);
+    return;
+  }
   const weakest = [...sounding].sort(
     (a, b) => Number(isStressed(a)) - Number(isStressed(b)) || weightOf(phonemesOf(a)) - weightOf(phonemesOf(b)),
   );
   for (const piece of weakest.slice(0, sounding.length >> 1)) weaken(piece);
 }
+
+/** "GitHub", "MacBook": two words in one, which have the stress on the first; but "VanHorn". */
+function isBrand(group: Group): boolean {
+  if (group.length !== 2 || !group.every(({ text }) => /^\p{Lu}\p{Ll}{2,}$/u.test(text))) return false;
+  return !BEGINNINGS.has(group[0].text) || textOf(group) === "MacBook";
+}
+
+/** What names and other words begin with that are stressed later. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  "Mac Van Von Des Del Della Der Den Ter San Saint Fitz Sub Non".split(" "),
+);
 
 /** Whether the parts are words side by side, such as "and/or" and "mp3", rather than one word with a hyphen. */
 function isSeveralWords(text: string): boolean {

@@ -17,6 +17,8 @@ export interface Sources {
   readonly known: (span: Span, context: Context) => Sound | undefined;
   /** The rest. `undefined` leaves the word without a sound. */
   readonly unknown: (span: Span) => Sound | undefined;
+  /** What "'s" sounds like after these phonemes. */
+  readonly possessive: (phonemes: string) => string;
 }
 
 /**
@@ -60,12 +62,23 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
     const sound = sources.unknown(span);
     if (sound !== undefined) give(span, stressed(sound, stressOf(span.pieces)) ?? sound);
   }
+  sayPossessives(group, unknown, sources);
   resolveGroup(group);
   return context;
 }
 
 /** No dictionary has a word of more pieces; without a limit a long row of hyphens would take forever. @unit pieces */
 const LONGEST_SPAN = 12;
+
+/** "Zorgon's": the ending was said before the name that it must fit. */
+function sayPossessives(group: Group, unknown: ReadonlySet<Piece>, sources: Sources): void {
+  group.forEach((piece, index) => {
+    const stem = group[index - 2];
+    const apart = group[index - 1]?.text ?? "";
+    if (!/^s$/i.test(piece.text) || !/^['’]$/.test(apart) || stem?.sound === undefined || !unknown.has(stem)) return;
+    piece.sound = { phonemes: sources.possessive(stem.sound.phonemes), from: "rule" };
+  });
+}
 
 function longestKnown(
   group: Group,

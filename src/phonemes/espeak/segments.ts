@@ -50,7 +50,7 @@ export function segments(tokens: readonly Token[], language: EspeakLanguage): Se
     gap = false;
     if (token.kind === "mark") {
       flush();
-      out.push({ ...token, spaced });
+      out.push({ ...token, spaced: /[(“]/u.test(token.mark) ? spaced : token.spaced });
     } else if (token.phonemes !== undefined) {
       flush();
       out.push({ kind: "given", word: { ...token, spaced }, phonemes: token.phonemes });

@@ -22,27 +22,25 @@ import { TITLE_RULES } from "./words/titles.js";
 export const NET_RULES: readonly Rule[] = [
   ...MARKUP_RULES,
   ...EMOJI_RULES,
-  ...beginning(/[\p{L}\d]/u, URL_RULES),
-  ...beginning(/[\p{L}.]/u, LANGUAGE_RULES),
-  ...beginning(/[\p{L}\d_~.\\/@-]/u, FILE_RULES),
-  ...beginning(/[\p{L}\d#@]/u, HANDLE_RULES),
-  ...beginning(/[\p{L}\d_.-]/u, IDENTIFIER_RULES),
-  ...beginning(/[\p{L}\d]/u, VERSION_RULES),
-  ...beginning(/[\p{L}\d]/u, BIBLE_RULES),
-  ...beginning(/[\p{L}\d]/u, CODE_NAME_RULES),
+  ...beginning(/[A-Za-z\d\u00c0-\u024f]/u, URL_RULES),
+  ...beginning(/[A-Za-z.]/u, LANGUAGE_RULES),
+  ...beginning(/[\w@~./\\\u00c0-\u024f-]/u, FILE_RULES),
+  ...beginning(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...beginning(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
+  ...beginning(/[vV\d]/u, VERSION_RULES),
+  ...beginning(/[A-Z1-3]/u, BIBLE_RULES),
+  ...beginning(/[A-Za-z\d]/u, CODE_NAME_RULES),
 ];
-
-const LETTER = /\p{L}/u;
 
 /** What is written with letters and is not said as it is written. */
 export const WRITTEN_RULES: readonly Rule[] = [
-  ...beginning(LETTER, TITLE_RULES),
-  ...beginning(LETTER, CALENDAR_RULES),
-  ...beginning(LETTER, PLACE_RULES),
-  ...beginning(LETTER, SHORTENED_RULES),
+  ...beginning(/[A-Z]/u, TITLE_RULES),
+  ...beginning(/[A-Z]/u, CALENDAR_RULES),
+  ...beginning(/[A-Z]/u, PLACE_RULES),
+  ...beginning(/[A-Za-z]/u, SHORTENED_RULES),
   ...SYMBOL_RULES,
-  ...beginning(LETTER, ROMAN_RULES),
-  ...beginning(LETTER, INITIAL_RULES),
-  ...beginning(LETTER, ACRONYM_RULES),
-  ...beginning(/[\p{L}\d]/u, LAST_CODE_RULES),
+  ...beginning(/[A-Za-z]/u, ROMAN_RULES),
+  ...beginning(/[A-Za-z\u00c0-\u024f]/u, INITIAL_RULES),
+  ...beginning(/[A-Za-z\u00c0-\u024f]/u, ACRONYM_RULES),
+  ...beginning(/\d/u, LAST_CODE_RULES),
 ];

@@ -79,6 +79,7 @@ function stems(cut: string, ending: string): readonly string[] {
 }
 
 function spellings(cut: string, ending: string): readonly string[] {
+  if (ending === "ed" && cut.endsWith("i")) return [`${cut.slice(0, -1)}y`]; // deni(ed) is deny
   if (ending === "ly" && /[bdgkpt]$/.test(cut)) return [cut, `${cut}le`];
   if (!/^[aeiouy]/.test(ending)) return cut.endsWith("i") ? [`${cut.slice(0, -1)}y`, cut] : [cut];
   if (/^i(?:ness|est|ers?|ly)$/.test(ending)) return [`${cut}y`];

@@ -12,7 +12,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{1,9}(?![\p{L}\p{N}])/uy,
     read: ([written]) => {
       const said = OWN.get(written.toLowerCase());
-      return said === undefined ? undefined : withLetters(said);
+      // 5g of salt
+      return said === undefined || /^\dg$/u.test(written) ? undefined : withLetters(said);
     },
   },
   {

@@ -61,6 +61,13 @@ export const DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "month and year in numbers",
+    pattern: sticky(String.raw`(?<month>0?[1-9]|1[0-2])/(?<year>(?:19|20)\d\d)(?!/)${END}`),
+    read: ({ groups: { month = "", year: ofYear } = NO_GROUPS }, { locale }) =>
+      wholeDate(Number(month), undefined, ofYear, locale),
+  },
+  {
+    class: "date",
     name: "day and month in numbers",
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>

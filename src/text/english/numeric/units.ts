@@ -130,6 +130,14 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "17 W. 42nd St.": an initial.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
+  // 12 N Oak Street
+  if (/^[NW]$/u.test(symbol) && !glued && /^ \p{Lu}\p{Ll}/u.test(after(context))) return true;
+  if (
+    symbol === "g" &&
+    glued &&
+    /^(?:network|networks|wireless|signal|phone|phones|coverage|tower|towers)$/u.test(nextWord(context))
+  )
+    return true;
   // 802.11ac
   if (symbol === "ac" && glued) return true;
   // "the 1980s", "in her 20s", "two 747s" are no seconds.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../../../src/core/language.js";
+import type { EnglishDialect } from "../../../../src/core/language.js";
 import { type Group, textOf } from "../../../../src/phonemes/english/piece.js";
 import { openTestReader, openTestTagger } from "../support/reader.js";
 
@@ -35,7 +35,7 @@ test("every token and every tag is spaCy's", () => {
 describe("against misaki, on 2,000 lines of prose", () => {
   const reader = openTestReader(tagger);
 
-  test.each<[Language, 1 | 2]>([
+  test.each<[EnglishDialect, 1 | 2]>([
     ["en-us", 1],
     ["en-gb", 2],
   ])("at least 99.9 % of the words in %s are the same", (language, dialect) => {

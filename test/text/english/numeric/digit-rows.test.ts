@@ -18,7 +18,7 @@ describe("rows of digits", () => {
     ["zip code 90210", "zip code nine zero two one zero"],
     ["90210-1234", "nine zero two one zero one two three four"],
     ["Section 3.2.1", "section three point two point one"],
-    ["007", "double oh seven"],
+    ["007", "zero zero seven"],
     ["0042", "zero zero four two"],
     ["the code is 4721", "the code is four seven two one"],
   ])("%s", (written, expected) => {

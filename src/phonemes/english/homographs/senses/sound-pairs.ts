@@ -245,7 +245,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "does",
     senses: [
-      { is: "verb", prior: 3 },
+      { is: "verb", prior: 2.5 },
       {
         say: { us: "dˈOz", gb: "dˈQz" },
         is: "noun",
