@@ -67,13 +67,12 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
   return context;
 }
 
-/** "Zorgon's": the ending was said before the name that it must fit. */
+/** "Zorgon's": the ending was said before the name that it must fit. It is said at its apostrophe. */
 function sayPossessives(group: Group, unknown: readonly Piece[], sources: Sources): void {
   group.forEach((piece, index) => {
-    const stem = group[index - 2];
-    const apart = group[index - 1]?.text ?? "";
-    if (!/^s$/i.test(piece.text) || !/^['’]$/.test(apart) || stem?.sound === undefined || !unknown.includes(stem))
-      return;
+    const stem = group[index - 1];
+    const ending = piece.text + (group[index + 1]?.text ?? "");
+    if (!/^['’]s$/i.test(ending) || stem?.sound === undefined || !unknown.includes(stem)) return;
     piece.sound = { phonemes: sources.possessive(stem.sound.phonemes), from: "rule" };
   });
 }
