@@ -1,10 +1,10 @@
 import { checkString } from "./core/checks.js";
 import type { CallOptions } from "./core/engine.js";
-import { isLanguage, LANGUAGES, type Language } from "./core/language.js";
+import { findLanguage, LANGUAGES, type Language } from "./core/language.js";
 import type { Voice } from "./core/voice.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { TextFormat } from "./markup/formats.js";
-import { openEnglishPhonemizer } from "./phonemes/english/english-phonemizer.js";
+import { openPhonemizer } from "./phonemes/open-phonemizer.js";
 import { type Explanation, explainScript } from "./reader/explain.js";
 import { languageOf } from "./reader/languages.js";
 import { toScript } from "./reader/to-script.js";
@@ -33,11 +33,12 @@ export interface Reader extends AsyncDisposable {
 
 /** Opens VoxWeave's front end by itself. Dispose of it when you are done. */
 export function createReader(): Reader {
-  const phonemizer = openEnglishPhonemizer();
+  const phonemizer = openPhonemizer();
   return {
     async explain(text, { language = "en-us", format, lexicons, voices = [], signal } = {}) {
-      const main = checkString("language", language).toLowerCase();
-      if (!isLanguage(main)) throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
+      const main = findLanguage(checkString("language", language));
+      if (main === undefined)
+        throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
       const script = await toScript(text, format);
       return explainScript(
         script,

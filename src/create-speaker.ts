@@ -2,7 +2,7 @@ import { openAssets } from "./assets/open-assets.js";
 import type { AssetsOptions } from "./assets/settings.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { DEFAULT_ENGINE, openEngine } from "./engines/registry.js";
-import { openEnglishPhonemizer } from "./phonemes/english/english-phonemizer.js";
+import { openPhonemizer } from "./phonemes/open-phonemizer.js";
 import { openSpeaker, type Speaker } from "./speaker/speaker.js";
 
 export interface CreateSpeakerOptions extends CallOptions {
@@ -26,5 +26,5 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
   const { engine = DEFAULT_ENGINE, assets, threads, signal } = options;
   const opened =
     typeof engine === "string" ? await openEngine(engine, { assets: openAssets(assets), threads, signal }) : engine;
-  return openSpeaker({ engine: opened, phonemizer: openEnglishPhonemizer() });
+  return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });
 }

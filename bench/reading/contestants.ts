@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
 /** A program that reads texts: one a line in, one JSON object a line out, in order. */
@@ -19,8 +20,25 @@ export interface Reading {
   readonly spoken?: string;
 }
 
+/** How each text was read. */
+export type Readings = ReadonlyMap<string, Reading>;
+
+/**
+ * As `readAll`, but what `file` holds from an earlier run is not read again. A rival of one version reads a text as it did
+ * before, and takes minutes for all of them.
+ */
+export async function readKept(contestant: Contestant, texts: Iterable<string>, file: string): Promise<Readings> {
+  const kept = new Map<string, Reading>(JSON.parse(await readFile(file, "utf8").catch(() => "[]")));
+  const unread = [...texts].filter((text) => !kept.has(text));
+  if (unread.length > 0) {
+    for (const [text, reading] of await readAll(contestant, unread)) kept.set(text, reading);
+    await writeFile(file, JSON.stringify([...kept]));
+  }
+  return kept;
+}
+
 /** @returns a reading of every text; each is read once, however often it is given */
-export async function readAll(contestant: Contestant, texts: Iterable<string>): Promise<ReadonlyMap<string, Reading>> {
+export async function readAll(contestant: Contestant, texts: Iterable<string>): Promise<Readings> {
   const wanted = [...new Set(texts)].filter((text) => text.trim() !== "");
   const child = spawn(contestant.command, contestant.args, { stdio: ["pipe", "pipe", "inherit"] });
   const failed = new Promise<never>((_, reject) => {
@@ -35,7 +53,7 @@ async function collect(
   { name }: Contestant,
   wanted: readonly string[],
   output: NodeJS.ReadableStream,
-): Promise<ReadonlyMap<string, Reading>> {
+): Promise<Readings> {
   const readings = new Map<string, Reading>();
   for await (const line of createInterface({ input: output })) {
     const text = wanted[readings.size];

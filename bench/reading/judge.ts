@@ -1,9 +1,7 @@
 import { type Case, expand, type Homograph, plainWords } from "./cases.js";
-import type { Reading } from "./contestants.js";
+import type { Readings } from "./contestants.js";
 import { distance, inOneAlphabet, partOf, soundsOf } from "./phonemes.js";
 import { plainTexts } from "./plain-text.js";
-
-export type Readings = ReadonlyMap<string, Reading>;
 
 /** Every text that must be read to judge these. */
 export function* textsToRead(cases: readonly Case[], homographs: readonly Homograph[]): Generator<string> {

@@ -4,7 +4,7 @@
  */
 export function inOneAlphabet(phonemes: string): string {
   let converted = phonemes.replace(/[^\p{L}\p{M}ˈ ]/gu, "").normalize("NFD");
-  converted = converted.replace(/[\p{M}ːʲ]/gu, "");
+  converted = converted.replace(/[\p{M}ˌːʲ]/gu, "");
   for (const [from, to] of ALPHABET) converted = converted.replaceAll(from, to);
   return converted;
 }
@@ -30,7 +30,11 @@ export function partOf(sentence: string, words: readonly string[], index: number
   const before = words.slice(0, index).join("").replaceAll(" ", "").length;
   const word = (words[index] ?? "").replaceAll(" ", "").length;
   const ends = alignedEnds(words.join("").replaceAll(" ", ""), whole);
-  return whole.slice(ends[before] ?? 0, ends[before + word] ?? whole.length);
+  const start = ends[before] ?? 0;
+  // A mark of stress is the next sound's, also where the word by itself is stressed elsewhere.
+  return whole
+    .slice(whole[start - 1] === "ˈ" ? start - 1 : start, ends[before + word] ?? whole.length)
+    .replace(/ˈ$/, "");
 }
 
 const ALPHABET: readonly (readonly [string, string])[] = [

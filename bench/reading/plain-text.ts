@@ -8,11 +8,12 @@ import { plainWords } from "./cases.js";
 export function plainTexts(words: string, written: string): readonly string[] {
   const asWritten = writtenWords(written);
   const list = words.split(" ");
+  const hasArticle = /(?<![\p{L}\p{N}/-])a(?![\p{L}\p{N}/-])/iu.test(written);
   const write = (letter: (name: string, suffix: string) => string): string =>
     list
       .map((word, index) => {
         const [, name, suffix = ""] = /^([a-z])('s)?$/.exec(word) ?? [];
-        if (name !== undefined && isLetter(list, index)) return letter(name, suffix);
+        if (name !== undefined && (isLetter(list, index) || (name === "a" && !hasArticle))) return letter(name, suffix);
         return asWritten.get(plainWords(word)) ?? word;
       })
       .join(" ");
@@ -22,7 +23,7 @@ export function plainTexts(words: string, written: string): readonly string[] {
 }
 
 const LETTER_NAMES: Readonly<Record<string, string>> = {
-  a: "ay",
+  a: "eh",
   b: "bee",
   c: "see",
   d: "dee",

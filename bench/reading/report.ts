@@ -1,6 +1,6 @@
 import type { Case, Homograph } from "./cases.js";
-import type { Contestant } from "./contestants.js";
-import { hasTheSense, type Readings, saysIt, soundsLikeIt } from "./judge.js";
+import type { Contestant, Readings } from "./contestants.js";
+import { hasTheSense, saysIt, soundsLikeIt } from "./judge.js";
 
 /** A contestant and what it has read. */
 export interface Entry {

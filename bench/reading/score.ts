@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Case, expand, type Homograph, readCases, readHomographs } from "./cases.js";
-import { type Contestant, readAll } from "./contestants.js";
+import { type Contestant, readAll, readKept } from "./contestants.js";
 import { hasTheSense, saysIt, soundsLikeIt, soundsOfWord, textsToRead } from "./judge.js";
 import { classTable, type Entry, homographTable } from "./report.js";
 
@@ -12,8 +12,8 @@ import { classTable, type Entry, homographTable } from "./report.js";
  * is judged, and its tables are what this prints.
  *
  * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
- * `--only-ours` leaves the rivals out; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
- * docs/reading.md.
+ * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
+ * docs/reading.md; `--cases FOLDER` reads others; `--keep FOLDER` keeps what the rivals read for the next run.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -23,19 +23,25 @@ const { values: options } = parseArgs({
     "kokoro-onnx": { type: "string" },
     "kokoro-fastapi": { type: "string" },
     checkout: { type: "string" },
+    ours: { type: "string", default: join(ROOT, "dist", "cli", "main.js") },
+    cases: { type: "string", default: join(READING, "cases") },
+    keep: { type: "string" },
     "only-ours": { type: "boolean", default: false },
     failures: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
 
-const cases = await readCases(join(READING, "cases"));
+const cases = await readCases(options.cases);
 const homographs = await readHomographs(join(READING, "homographs.tsv"));
 const texts = [...new Set(textsToRead(cases, homographs))];
 const entries: Entry[] = [];
-for (const contestant of [ours(), ...(options["only-ours"] ? [] : await rivals())]) {
+const own = ours();
+for (const contestant of [own, ...(options["only-ours"] ? [] : await rivals())]) {
   process.stderr.write(`${contestant.name} reads ${texts.length} texts\n`);
-  entries.push({ contestant, readings: await readAll(contestant, texts) });
+  const file = contestant !== own && options.keep !== undefined ? join(options.keep, `${contestant.name}.json`) : null;
+  const readings = await (file === null ? readAll(contestant, texts) : readKept(contestant, texts, file));
+  entries.push({ contestant, readings });
 }
 const [voxweave, ...others] = entries;
 if (voxweave === undefined) throw new Error("nothing was measured");
@@ -51,7 +57,7 @@ if (options.failures !== undefined) await writeFile(options.failures, failures(v
 if (options.write) await writeTables();
 
 function ours(): Contestant {
-  const args = [join(ROOT, "dist", "cli", "main.js"), "explain", "--json"];
+  const args = [options.ours, "explain", "--json"];
   return { name: "VoxWeave", about: "this tree", command: process.execPath, args, takes: "text" };
 }
 

@@ -55,7 +55,7 @@ export function cutPieces({ text, words, toSource = (range) => range }: SpokenTe
       opening = undefined;
     } else if (!MARKS.test(written)) {
       opening = undefined;
-    } else if (before && opening === undefined && !/\n/.test(text.slice(before.place.end, start))) {
+    } else if (before && opening === undefined && isNear(text.slice(before.place.end, start))) {
       pieces.splice(-1, 1, write({ start: before.place.start, end: place.end }, before));
     } else {
       opening ??= start;
@@ -65,6 +65,11 @@ export function cutPieces({ text, words, toSource = (range) => range }: SpokenTe
 }
 
 const MARKS = /^[-—–―…"“”„‘’'«»!?.,;:()[\]¿¡。、，！？：；•·]+$/u;
+
+/** Nothing else between them, and on one line. */
+function isNear(gap: string): boolean {
+  return /^[^\S\n]*$/u.test(gap);
+}
 
 type Times = Pick<Piece, "startSeconds" | "endSeconds" | "pause">;
 

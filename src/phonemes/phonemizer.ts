@@ -4,7 +4,7 @@ import type { Token } from "../text/tokens.js";
 import type { Pronunciation } from "./pronunciation.js";
 
 /** The seam between text and engine: turns the words and marks of sentences into phonemes. */
-export interface Phonemizer extends AsyncDisposable {
+export interface Phonemizer<Tongue extends Language = Language> extends AsyncDisposable {
   /**
    * One pronunciation per passage, in order.
    *
@@ -12,7 +12,7 @@ export interface Phonemizer extends AsyncDisposable {
    */
   phonemize(
     passages: readonly (readonly Token[])[],
-    language: Language,
+    language: Tongue,
     options?: CallOptions,
   ): Promise<readonly Pronunciation[]>;
 }

@@ -1,4 +1,4 @@
-import { isLanguage } from "../core/language.js";
+import { findLanguage } from "../core/language.js";
 import { parseVoiceMix, type Voice } from "../core/voice.js";
 import type { Manner } from "./passage.js";
 
@@ -9,7 +9,8 @@ import type { Manner } from "./passage.js";
  * @param main BCP 47 tag in lower case
  */
 export function languageOf({ language, voice }: Manner, main: string, voices: readonly Voice[]): string {
-  if (language !== undefined && isLanguage(language)) return language;
+  const named = language === undefined ? undefined : findLanguage(language);
+  if (named !== undefined) return main.startsWith(`${language}-`) ? main : named; // "en" in a British text is British.
   if (voice === undefined) return main;
   const [first] = parseVoiceMix(voice);
   return voices.find(({ id }) => id === first?.voice)?.language ?? main;

@@ -2,14 +2,14 @@ import { checkChoice, checkNumber, checkString } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { findVoices } from "../core/find-voices.js";
-import { isLanguage, LANGUAGES } from "../core/language.js";
+import { canonicalTag, findLanguage, LANGUAGES } from "../core/language.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import type { SpeakOptions } from "./speak-options.js";
 
 /** The options of a call, checked, with their defaults. */
 export interface ResolvedOptions {
   readonly style: SpeechStyle;
-  /** BCP 47 tag in lower case. */
+  /** As `canonicalTag` gives it. */
   readonly language: string;
   /** Who turns the text into phonemes. */
   readonly reading: "front-end" | "engine";
@@ -40,8 +40,8 @@ function resolveReading(
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
   if (asked !== undefined) checkString("language", asked);
-  const language = (asked ?? voice?.language ?? voice?.locale ?? "und").toLowerCase();
-  const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => tag.toLowerCase() === language) ?? false);
+  const language = canonicalTag(asked ?? voice?.language ?? voice?.locale ?? "und");
+  const engineReads = engine.takes === "text" || (engine.reads?.some((tag) => canonicalTag(tag) === language) ?? false);
   if (reading === "engine" && !engineReads) {
     throw new RangeError(
       `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} by itself`,
@@ -51,15 +51,15 @@ function resolveReading(
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
   }
   if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
-  if (isLanguage(language)) return { language, reading: "front-end" };
+  if (findLanguage(language) !== undefined) return { language, reading: "front-end" };
   if (engineReads && reading === undefined) return { language, reading: "engine" };
   if (asked !== undefined) {
-    const tags = [...LANGUAGES, ...(engine.reads ?? [])].map((tag) => tag.toLowerCase());
+    const tags = [...LANGUAGES, ...(engine.reads ?? []).map(canonicalTag)];
     throw new RangeError(`language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(asked)}`);
   }
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
-    `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(" or ")}, ` +
+    `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(", ")}, ` +
       "or name the language that the text is in",
     { language, supported: LANGUAGES },
   );

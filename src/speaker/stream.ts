@@ -95,7 +95,8 @@ export async function* streamSpeech(
         sampleRate,
         source,
         startSeconds,
-        words: placed.map((word) => ({ ...word, source: tiler.inside(word.source) })),
+        // A word that the utterance before has begun reaches back into the stretch of that.
+        words: placed.map((word) => ({ ...word, source: script.toSource(word.source) })),
         unspoken: lost.map(tiler.inside),
         problems: phrase.problems,
       };

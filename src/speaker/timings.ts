@@ -42,9 +42,9 @@ export function placeWords(
   for (const { word, start, end, estimated, pause } of spans) {
     if (end <= start) continue;
     const last = words.at(-1) ?? before;
-    // The rest of a word that was cut has no source of its own.
-    const continues = isEmpty(word.source) && last?.spoken === word.text && last.source.end === word.source.end;
-    const source = continues ? last.source : word.source;
+    // What an utterance before says the beginning of has no source of its own.
+    const shared = isEmpty(word.source) && last?.source.end === word.source.end ? last : undefined;
+    const source = shared?.source ?? word.source;
     words.push({
       spoken: word.text,
       text: text.slice(source.start, source.end),
@@ -53,7 +53,7 @@ export function placeWords(
       endSeconds: place.at / place.sampleRate + end / place.engineRate,
       estimated,
       pause,
-      continues,
+      continues: shared?.spoken === word.text,
     });
   }
   return words;

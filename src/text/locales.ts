@@ -1,31 +1,30 @@
+import { abbreviationsIn } from "./abbreviations.js";
+import { AS_WRITTEN_RULES } from "./as-written.js";
 import { ENGLISH_RULES } from "./english/rules.js";
-import type { Rule } from "./rule.js";
-
-/** What a text may be said as, whatever its context would say. */
-export type SayAsKind =
-  | "characters"
-  | "cardinal"
-  | "ordinal"
-  | "fraction"
-  | "date"
-  | "time"
-  | "telephone"
-  | "currency"
-  | "unit";
+import { sayAs as sayAsInEnglish } from "./english/say-as.js";
+import { type RuleBook, ruleBook } from "./rule-book.js";
+import type { SayAsKind } from "./say-as-kind.js";
 
 /** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
 interface Locale {
-  /** In the order in which they are tried. */
-  readonly rules: readonly Rule[];
+  readonly rules: RuleBook;
   readonly sayAs?: (kind: SayAsKind, text: string, format: string | undefined, locale: string) => string | undefined;
 }
 
+const NONE: RuleBook = ruleBook([]);
+
 /** By language, the first part of a tag. */
-const LOCALES: ReadonlyMap<string, Locale> = new Map([["en", { rules: ENGLISH_RULES }]]);
+const LOCALES: ReadonlyMap<string, Locale> = new Map<string, Locale>([
+  ["en", { rules: ruleBook(ENGLISH_RULES), sayAs: sayAsInEnglish }],
+  // eSpeak NG reads their numbers and symbols.
+  ...["es", "fr", "hi", "it", "pt"].map(
+    (language) => [language, { rules: ruleBook([...abbreviationsIn(language), ...AS_WRITTEN_RULES]) }] as const,
+  ),
+]);
 
 /** The rules of a locale; none where VoxWeave has none for its language. */
-export function rulesOf(locale: string): readonly Rule[] {
-  return localeOf(locale)?.rules ?? [];
+export function rulesOf(locale: string): RuleBook {
+  return localeOf(locale)?.rules ?? NONE;
 }
 
 /**

@@ -14,6 +14,10 @@ export interface Rule {
    * text without an end is still read in linear time.
    */
   readonly pattern: RegExp;
+  /** Set where a match may end inside a word; any other match that does is dropped. */
+  readonly cuts?: true;
+  /** Matches the one character that it may begin with; elsewhere it is not tried, which saves time. @default any */
+  readonly begins?: RegExp;
   /** The words, or `undefined` where the context says that it is something else. */
   readonly read: (match: RegExpExecArray, context: Context) => Reading | undefined;
 }

@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import { endsInAbbreviation } from "./abbreviations.js";
 import { endsInListLabel, fullStopEnds } from "./english/sentence-ends.js";
 
 /** Longest sentence: a listener should not wait for an end that does not come. @unit characters */
@@ -15,7 +16,7 @@ export function* sentences(text: string, range: SourceRange, locale: string): Ge
   let start = range.start;
   // Where a sentence that grows too long is cut, if anywhere: after the last mark inside it.
   let fallback = start;
-  for (const end of candidates(text, range)) {
+  for (const end of candidates(text, range, locale)) {
     for (; end - start > LONGEST; fallback = start) {
       const cut = fallback > start ? fallback : windowEnd(text, start);
       yield { start, end: cut };
@@ -39,15 +40,19 @@ const END_MARKS = /[\p{Sentence_Terminal}…‥⁇⁈⁉‼]+/gu;
 /** Closing marks, the ends of markup and the marks of footnotes. */
 const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
 
+/** French puts a space before the closing mark, and hardly ever uses it to open. */
+const FRENCH_CLOSERS = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
+
 const GAP = /[\s\p{Cc}]*/uy;
 
 /** Where a sentence might end, in order; the end of the range last. */
-function* candidates(text: string, range: SourceRange): Generator<number> {
+function* candidates(text: string, range: SourceRange, locale: string): Generator<number> {
+  const closers = locale.startsWith("fr") ? FRENCH_CLOSERS : CLOSERS;
   END_MARKS.lastIndex = 0;
   const marks = new RegExp(END_MARKS);
   marks.lastIndex = range.start;
   for (let match = marks.exec(text); match !== null && match.index < range.end; match = marks.exec(text)) {
-    const closed = skip(CLOSERS, text, match.index + match[0].length);
+    const closed = skip(closers, text, match.index + match[0].length);
     const end = Math.min(skip(GAP, text, closed), range.end);
     if (end === range.end) break;
     if (end > closed || UNSPACED.test(match[0])) yield end;
@@ -73,14 +78,17 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   if (/^(?:$|[)\]}”’])/u.test(next)) return false;
   // A name such as "iPhone" begins a sentence as well as any.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
+  // 5! = 120
+  if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
   if (/(?:\.{2,}|…)$/u.test(bare)) return !stutters(bare, next);
   if (!bare.endsWith(".")) return !saidBy(written, next);
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
   const before = bare.slice(0, -1);
-  return locale.startsWith("en") ? fullStopEnds(before, next) : !/(?:^|[\s.])\p{Lu}$/u.test(before);
+  if (locale.startsWith("en")) return fullStopEnds(before, next);
+  return !/(?:^|[\s.])\p{Lu}$/u.test(before) && !endsInAbbreviation(before, next, locale);
 }
 
-const CLOSED = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
+const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
 
 /** "I… I don't know." */
 function stutters(bare: string, next: string): boolean {

@@ -3,7 +3,8 @@ import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
-import type { Token, WordToken } from "./tokens.js";
+import type { RuleBook } from "./rule-book.js";
+import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
  * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
@@ -39,12 +40,26 @@ export function tokenize(
         : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       const source = { start: range.start + token.source.start, end: range.start + token.source.end };
-      tokens.push({ ...token, source, spaced: index === 0 ? spaced : token.spaced });
+      const apart = index === 0 ? spaced || partsWords(tokens, token) : token.spaced;
+      tokens.push({ ...token, source, spaced: apart });
     }
     at = found.end;
-    spaced = false;
+    // Some rules take the space behind what they read; a mark without sound, such as that of bold text, takes none away.
+    spaced =
+      /\s/u.test(sentence.charAt(at - 1)) ||
+      (spaced && found.tokens.every((token) => token.kind === "mark" && token.mark === ""));
   }
   return tokens;
+}
+
+/**
+ * Whether a word stands right behind another and one of them is not said as it is written: then they are two words, as in
+ * "5-year" and "10km".
+ */
+function partsWords(before: readonly Token[], token: Token): boolean {
+  if (token.kind === "mark") return false;
+  const previous = before.findLast((other) => other.kind === "word" || other.mark !== "");
+  return previous?.kind === "word" && (previous.rule !== AS_WRITTEN || token.rule !== AS_WRITTEN);
 }
 
 interface Found {
@@ -71,7 +86,11 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   }
   const tokens: Token[] =
     say.kind === "alias"
-      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({ ...token, source }))
+      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({
+          ...token,
+          source,
+          ...(token.kind === "word" && how),
+        }))
       : spellPart({ text: say.words }, { class: override.by, name: say.kind }, source).map((token) =>
           token.kind === "word" && say.kind === "characters" && token.text.length === 1
             ? { ...token, as: "letters" }
@@ -80,14 +99,14 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
   return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
 }
 
-function byRule(rules: readonly Rule[], context: Context, border: number): Found | undefined {
+function byRule(rules: RuleBook, context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const rule of rules) {
+  for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
-    if (end > border || wordGoesOn(sentence, end)) continue;
+    if (end > border || (rule.cuts !== true && wordGoesOn(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
     if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
   }
@@ -142,8 +161,8 @@ function spellPart(
  */
 const LONGEST_WORD = 40;
 
-/** Letters and digits, with the apostrophes and hyphens inside. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/uy;
+/** Letters and digits, with the apostrophes and hyphens inside, and what only shapes letters: soft hyphens and joiners. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‑-]|\u00AD|\u200C|\u200D)[\p{L}\p{M}\p{N}]+)*/uy;
 
 /** What no rule has a reading for: a word as it is written, or a mark. */
 function plain(sentence: string, at: number): Found {
@@ -153,7 +172,7 @@ function plain(sentence: string, at: number): Found {
   const end = word.length <= LONGEST_WORD ? at + word.length : cutEnd(sentence, at);
   const source = { start: at, end };
   const text = sentence.slice(at, end);
-  return { tokens: [{ kind: "word", text, source, spaced: false, class: "word", rule: "as written" }], end };
+  return { tokens: [{ kind: "word", text, source, spaced: false, class: "word", rule: AS_WRITTEN }], end };
 }
 
 /** Cuts an overlong word after the last mark inside it, never inside a surrogate pair. */

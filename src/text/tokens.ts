@@ -38,5 +38,8 @@ export interface MarkToken extends TokenPlace {
   readonly written: string;
 }
 
+/** The rule of words that are said as they are written. */
+export const AS_WRITTEN = "as written";
+
 /** The punctuation that is handed on; every other mark is mapped to one of these or has no sound. */
 export const MARKS = ';:,.!?—…"()“”';

@@ -160,9 +160,9 @@ describe("what is shown", () => {
 
   test("keeps a dash with the word before it and a bullet with the word after it; other scripts that are not heard are left out", () => {
     expect(shown(makeCues(speak("one — two\n- three")))).toEqual([["one — two - three"]]);
-    const spoken = speak("one 世界 two");
+    const spoken = speak("one — 世界 — two");
     const words = spoken.words.filter(({ text }) => text !== "世界");
-    expect(shown(makeCues({ ...spoken, words }))).toEqual([["one two"]]);
+    expect(shown(makeCues({ ...spoken, words }))).toEqual([["one — — two"]]);
   });
 
   test("shares the time of words that are said as one by their length", () => {

@@ -39,7 +39,7 @@ test("the package holds the build, its types and its licences, what Python needs
   expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.br|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:\w+\.py|requirements\/\w[\w-]*\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:\w+\.py|requirements\/\w[\w-]*\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
-import { openEspeakPhonemizer } from "../../src/phonemes/espeak/espeak-phonemizer.js";
+import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
 import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
 import { findUnspoken } from "../../src/speaker/coverage.js";
 import { openSpeaker, type Speaker } from "../../src/speaker/speaker.js";
@@ -11,10 +11,10 @@ import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { collect } from "./support/speak.js";
 
 /** Checks a whole text: every character that a reader would expect to hear is heard, or told of. */
-async function expectNothingLost(speaker: Speaker, text: string): Promise<void> {
+async function expectNothingLost(speaker: Speaker, text: string, language = "en-us"): Promise<void> {
   const told = new Uint8Array(text.length);
   try {
-    for await (const { words, unspoken } of speaker.stream(text)) {
+    for await (const { words, unspoken } of speaker.stream(text, { language })) {
       for (const { source, startSeconds, endSeconds } of words) {
         if (endSeconds > startSeconds) told.fill(1, source.start, source.end);
       }
@@ -40,10 +40,10 @@ describe("every character that should be heard is heard or told of", () => {
     );
   });
 
-  test("with eSpeak", async () => {
-    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openEspeakPhonemizer() });
+  test.each(["es", "hi"])("with eSpeak, in %s", async (language) => {
+    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() });
     await fc.assert(
-      fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
+      fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text, language)),
       { numRuns: 8 },
     );
   });

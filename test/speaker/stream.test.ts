@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openEspeakPhonemizer } from "../../src/phonemes/espeak/espeak-phonemizer.js";
+import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
@@ -138,7 +138,7 @@ describe("options are checked before anything is spoken", () => {
     [{ sampleRate: 8000.5 }, RangeError, "sampleRate must be one of 8000, 11025"],
     [{ voice: "+" }, RangeError, "voice must be a name"],
     [{ voice: 1 }, TypeError, "voice must be a string, got 1"],
-    [{ language: "xx" }, RangeError, 'language must be one of en-us, en-gb, got "xx"'],
+    [{ language: "xx" }, RangeError, 'language must be one of en-us, en-gb, es, fr, hi, it, pt-br, got "xx"'],
   ])("%j", async (options, kind, message) => {
     const error = await refused(options);
     expect(error).toBeInstanceOf(kind);
@@ -171,11 +171,12 @@ test("the words and their places reach the engine, in the language of the voice 
   ]);
 });
 
-test("with eSpeak as its front end a speaker speaks, and is closed with all that it is made of", async () => {
+test("with the front end of all languages a speaker speaks, and is closed with all that it is made of", async () => {
   const engine = openRecordingEngine();
-  const speaker = openSpeaker({ engine, phonemizer: openEspeakPhonemizer() });
-  const chunks = await collect(speaker.stream("Hello, world! How do you do?"));
-  expect(engine.asked.map(({ phonemes }) => phonemes).join(" ")).toBe("həlˈO, wˈɜɹld! hˌW dˈu ju dˈu?");
+  const speaker = openSpeaker({ engine, phonemizer: openPhonemizer() });
+  const chunks = await collect(speaker.stream("¡Hola! ¿Cómo estás?", { language: "es-ES" }));
+  expect(engine.asked.map(({ phonemes }) => phonemes).join(" ")).toBe("ˈola! kˈomo estˈas?");
+  expect(engine.asked[0]?.language).toBe("es");
   expect(chunks[0]?.samples.length).toBeGreaterThan(0);
   await speaker[Symbol.asyncDispose]();
   await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });

@@ -157,7 +157,7 @@ describe("the words of a stream", () => {
     const samples = new Float32Array(chunks.reduce((sum, chunk) => sum + chunk.samples.length, 0));
     for (const chunk of chunks) samples.set(chunk.samples, Math.round(chunk.startSeconds * 8_000));
     const words = chunks.flatMap((chunk) => chunk.words);
-    expect(words.map((word) => word.spoken)).toEqual(text.replaceAll(".", "").split(" "));
+    expect(words.map((word) => word.text)).toEqual(text.replaceAll(".", "").split(" "));
     const peak = (from: number, to: number): number =>
       samples.subarray(Math.round(from * 8_000), Math.round(to * 8_000)).reduce((m, x) => Math.max(m, Math.abs(x)), 0);
     for (const [index, { startSeconds, endSeconds }] of words.entries()) {
@@ -187,5 +187,14 @@ describe("the words of a stream", () => {
       ["extraordinary", true],
       ["extraordinary", true],
     ]);
+  });
+
+  test("that share their writing share it across two utterances as well", async () => {
+    const words = await wordsOf("$20", {}, { maxPhonemes: 7 });
+    expect(words.map(({ text, continues }) => [text, continues])).toEqual([
+      ["$20", false],
+      ["$20", false],
+    ]);
+    expect(words.at(-1)?.spoken).toBe("dollars");
   });
 });

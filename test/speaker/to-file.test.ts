@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
 import { readWav, WAV_HEADER_BYTES } from "../../src/audio/wav.js";
+import type { TimedWord } from "../../src/core/timed-word.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { collect, FIVE, openRig, settle } from "./support/speak.js";
 
@@ -200,6 +201,15 @@ describe("captions beside the sound", () => {
     await openRig().speaker.toFile("Hello there, world.", path, { captions, captionOptions });
     const vtt = await readFile(captions, "utf8");
     expect(vtt).toMatch(/\nHello\n[\s\S]*\nthere,\n[\s\S]*\nworld\.\n/);
+  });
+
+  test("show no markup, and tell where in the marked text a word stands", async () => {
+    const text = "<speak>Hello <emphasis>there</emphasis>, AT&amp;T.</speak>";
+    const captions = ["speech.srt", "speech.json"].map((name) => join(folder, name));
+    await openRig().speaker.toFile(text, path, { captions, format: "ssml" });
+    expect(await readFile(join(folder, "speech.srt"), "utf8")).toContain("\nHello there, AT&T.\n");
+    const json = JSON.parse(await readFile(join(folder, "speech.json"), "utf8")) as { words: TimedWord[] };
+    expect(json.words.map(({ source }) => text.slice(source.start, source.end))).toContain("there");
   });
 
   test("of blank text hold nothing", async () => {

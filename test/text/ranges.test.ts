@@ -98,8 +98,18 @@ describe("a text of which nothing ends", () => {
     ["blank lines", "\n \n"],
     ["another script", "世界。"],
     ["quotes", '"('],
-  ])("is read through to the end where it is a mebibyte long: %s", (_, unit) => {
-    const text = unit.repeat(Math.ceil(2 ** 20 / unit.length));
+    ["digits", "1"],
+    ["numbers", "1 "],
+    ["lists of numbers", "1,"],
+    ["strokes", "1/"],
+    ["groups of digits", "12-"],
+    ["times", "1:"],
+    ["decimals", "1."],
+    ["money", "$5 "],
+    ["dates", "July 4, "],
+    ["signs", "+-"],
+  ])("is read through to the end where it is a quarter of a mebibyte long: %s", (_, unit) => {
+    const text = unit.repeat(Math.ceil(2 ** 18 / unit.length));
     let covered = 0;
     for (const paragraph of paragraphs(text)) {
       for (const sentence of sentences(text, paragraph, "en-us")) {

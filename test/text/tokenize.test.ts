@@ -57,22 +57,22 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     [
       ["Dr. Smith", "doctor Smith"],
       ["J. R. Smith", "J R Smith"],
-      ["the U.S. economy", "the U.S economy"],
-      ["at 5 p.m. sharp", "at 5 p.m sharp"],
+      ["the U.S. economy", "the US economy"],
+      ["at 5 p.m. sharp", "at five pm sharp"],
       ["pens, etc.", "pens<,> et cetera<.>"],
-      ["in the U.S.", "in the U.S<.>"],
+      ["in the U.S.", "in the US<.>"],
       ["St. James Ave. is long", "saint James avenue is long"],
     ],
   ],
   [
     "numbers are said by what stands beside them, whatever mark follows",
     [
-      ["It cost $3.5 billion.", "It cost 3.5 billion dollars<.>"],
-      ["($3.5 billion)", "<(>3.5 billion dollars<)>"],
-      ["$2 million, he said", "2 million dollars<,> he said"],
-      ["$5, please", "5 dollars<,> please"],
-      ["at 5:00 p.m.", "at 5 p.m<.>"],
-      ["in 1999.", "in 19 99<.>"],
+      ["It cost $3.5 billion.", "It cost three point five billion dollars<.>"],
+      ["($3.5 billion)", "<(>three point five billion dollars<)>"],
+      ["$2 million, he said", "two million dollars<,> he said"],
+      ["$5, please", "five dollars<,> please"],
+      ["at 5:00 p.m.", "at five pm<.>"],
+      ["in 1999.", "in nineteen ninety nine<.>"],
     ],
   ],
   [
@@ -88,10 +88,10 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "an address is one word",
+    "an address is read out, and the mark after it is none of it",
     [
-      ["see https://example.com/a?b=c.", "see https://example.com/a?b=c<.>"],
-      ["mail me@example.com!", "mail me@example.com<!>"],
+      ["see https://example.com/a.", "see example dot com slash a<.>"],
+      ["mail me@example.com!", "mail me at example dot com<!>"],
     ],
   ],
   [
@@ -108,13 +108,14 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
 });
 
 test("each token knows where it was written", () => {
-  const text = "xx Dr. O'Neil paid $3.50! xx";
-  const tokens = tokenize(text, { start: 3, end: 25 }, "en-us");
+  const text = "xx Dr. O'Neil paid $3! xx";
+  const tokens = tokenize(text, { start: 3, end: 22 }, "en-us");
   expect(tokens.map((token) => [text.slice(token.source.start, token.source.end), token.kind])).toEqual([
     ["Dr.", "word"],
     ["O'Neil", "word"],
     ["paid", "word"],
-    ["$3.50", "word"],
+    ["$3", "word"],
+    ["$3", "word"],
     ["!", "mark"],
   ]);
 });

@@ -1,7 +1,7 @@
 '''Writes the trained network as one file: python export.py [OUTPUT], by default data/letter-to-sound.bin.
 
-A file is a length (uint32, little-endian), that many bytes of JSON, and the tensors, each at a multiple of 16 bytes from
-the first. A matrix has one float32 scale a row, then its rows as int8; a vector is float32. Also writes
+A file is a length (uint32, little-endian), that many bytes of JSON, and the tensors, each at a multiple of 16 bytes
+from the first. A matrix has one float32 scale a row, then its rows as int8; a vector is float32. Also writes
 build/letters-int8.pt, the network with its weights as rounded, and prints the file's SHA-256.
 '''
 
@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+
 from dictionaries import LETTERS
 from speak import load
 
 if TYPE_CHECKING:
-  from network import LetterToSound
   from torch import Tensor
+
+  from network import LetterToSound
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parent.parent / 'data' / 'letter-to-sound.bin'
@@ -38,7 +40,13 @@ def main() -> None:
     body += bytes(-len(body) % ALIGNMENT)
     described.append({'name': name, 'shape': list(tensor.shape), 'offset': len(body)})
     body += _matrix(tensor) if tensor.ndim == 2 else tensor.numpy().astype('<f4').tobytes()
-  header = {'format': 'voxweave letter-to-sound', 'version': 1, 'letters': LETTERS, 'labels': labels, 'tensors': described}
+  header = {
+    'format': 'voxweave letter-to-sound',
+    'version': 1,
+    'letters': LETTERS,
+    'labels': labels,
+    'tensors': described,
+  }
   text = json.dumps(header, ensure_ascii=False, separators=(',', ':')).encode()
   whole = struct.pack('<I', len(text)) + text + body
   output.parent.mkdir(exist_ok=True)

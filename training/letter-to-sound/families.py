@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
   from collections.abc import Iterable, Iterator
 
-SUFFIXES = tuple(
-  """'s s' s es ed d ing ings er ers r est ier iest ly ily y ness nesses less ful able ably ability ment ments ship like ish
-  ism isms ist ists istic ize ise ized ised izing ising ization isation ation ations ion ions or ors ive ity ities al ally ic
-  ical ically ous ously an ian n ans ians ese hood dom man men wise ward wards some th en ened ening ate ated ating ator ary
-  ance ence ancy ency ant ent age a um ae i o os ia ias e ee et ette let ling""".split()
-)
-PREFIXES = tuple(
-  """un non re pre over under out mis dis in im ir il inter super sub semi anti counter co de en fore mid pseudo auto multi
-  trans post up down hyper ultra be micro bio neo self""".split()
-)
+_SUFFIXES = '''
+  's s' s es ed d ing ings er ers r est ier iest ly ily y ness nesses less ful able ably ability ment ments ship like
+  ish ism isms ist ists istic ize ise ized ised izing ising ization isation ation ations ion ions or ors ive ity ities
+  al ally ic ical ically ous ously an ian n ans ians ese hood dom man men wise ward wards some th en ened ening ate ated
+  ating ator ary ance ence ancy ency ant ent age a um ae i o os ia ias e ee et ette let ling
+'''.split()
+_PREFIXES = '''
+  un non re pre over under out mis dis in im ir il inter super sub semi anti counter co de en fore mid pseudo auto
+  multi trans post up down hyper ultra be micro bio neo self
+'''.split()
 
 
 class Families:
@@ -39,7 +39,7 @@ class Families:
 
 
 def _relatives(word: str, words: set[str]) -> Iterator[str]:
-  for suffix in SUFFIXES:
+  for suffix in _SUFFIXES:
     if word.endswith(suffix) and len(word) - len(suffix) >= 3:
       stem = word[: -len(suffix)]
       spellings = {stem, stem + 'e', stem + 'y'}
@@ -48,7 +48,7 @@ def _relatives(word: str, words: set[str]) -> Iterator[str]:
       if stem[-1] == 'i':
         spellings.add(stem[:-1] + 'y')
       yield from (s for s in sorted(spellings) if s != word and s in words)
-  for prefix in PREFIXES:
+  for prefix in _PREFIXES:
     rest = word.removeprefix(prefix)
     if rest != word and len(rest) >= 4 and rest in words:
       yield rest

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 import torch
-from dictionaries import LETTERS
 from torch import Tensor, nn
+
+from dictionaries import LETTERS
 
 LOWER, CAPITAL, END = len(LETTERS), len(LETTERS) + 1, len(LETTERS) + 2
 SYMBOLS = len(LETTERS) + 3
@@ -49,7 +50,8 @@ class LetterToSound(nn.Module):
   def read(self, symbols: Tensor) -> Tensor:
     '''What is made of each letter. symbols: (words, letters + 2); result: (words, letters, 2 * reader).'''
     read: Tensor = self.reader(self.dropout(self.letters(symbols)))[0]
-    return self.dropout(read)[:, 1:-1]
+    dropped: Tensor = self.dropout(read)
+    return dropped[:, 1:-1]
 
   def forward(self, read: Tensor, styles: Tensor, said: Tensor) -> Tensor:
     '''Scores of the labels where the right ones were said before. said: (words, letters); result: (…, labels).'''
@@ -64,9 +66,7 @@ class LetterToSound(nn.Module):
     self, read: Tensor, styles: Tensor, before: Tensor, state: tuple[Tensor, Tensor]
   ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
     '''Log-probabilities of one letter's labels. read: (words, 2 * reader); before: (words,).'''
-    spoken, state = self.speaker(
-      torch.cat([read, self.chunks(before) + self.styles(styles)], -1)[:, None], state
-    )
+    spoken, state = self.speaker(torch.cat([read, self.chunks(before) + self.styles(styles)], -1)[:, None], state)
     return self.out(spoken[:, 0]).log_softmax(-1), state
 
   def describe(self) -> dict[str, int]:

@@ -2,8 +2,8 @@
 
   python prepare.py DICTIONARIES [--choose]
 
-DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. `--choose` draws the held-out
-words anew and writes held-out.txt; without it, the split in held-out.txt stands.
+DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. `--choose` draws the
+held-out words anew and writes held-out.txt; without it, the split in held-out.txt stands.
 '''
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def main() -> None:
 def read_split() -> dict[str, str]:
   '''The held-out words and what they are for: word, name or dev.'''
   lines = (HERE / 'held-out.txt').read_text('utf-8').splitlines()
-  return dict(reversed(line.split('\t')) for line in lines)
+  pairs = (line.split('\t') for line in lines)
+  return {word: kind for kind, word in pairs}
 
 
 def _usable(entries: dict[str, Entry], source: str) -> dict[str, str]:
@@ -98,9 +99,7 @@ def _write_split(split: dict[str, str]) -> None:
   (HERE / 'held-out.txt').write_text(''.join(lines), 'utf-8')
 
 
-def _training_words(
-  usable: dict[str, dict[str, str]], families: Families, held: set[str]
-) -> dict[str, dict[str, str]]:
+def _training_words(usable: dict[str, dict[str, str]], families: Families, held: set[str]) -> dict[str, dict[str, str]]:
   '''Word to source to phonemes. A dialect's silver is used only where its gold does not know the word.'''
   said: defaultdict[str, dict[str, str]] = defaultdict(dict)
   for source in SOURCES:

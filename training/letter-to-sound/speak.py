@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import torch
+
 from network import LetterToSound, Sizes, symbols
 
 if TYPE_CHECKING:

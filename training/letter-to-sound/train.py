@@ -1,6 +1,8 @@
 '''Trains the network on build/letters.json and writes build/letters.pt.
 
-  python train.py MINUTES
+  python train.py MINUTES [--resume]
+
+`--resume` goes on from build/letters.pt, at a third of the rate.
 
 One thread. The learning rate falls along a cosine with the clock, so that the time given is the time taken. Each pass
 over the data draws words anew: a word is the less likely the larger its family is, for "walks" and "walked" have little
@@ -9,10 +11,10 @@ to add to "walk", and silver words (made by rule, in a style of their own) are d
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import random
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,10 +22,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import torch
+from torch import Tensor, nn
+
 from network import LetterToSound, Sizes, symbols
 from scores import score
 from speak import speak
-from torch import Tensor, nn
 
 HERE = Path(__file__).parent
 RATE = 3e-3
@@ -62,7 +65,7 @@ class Words:
       keep = torch.rand(len(weight)) < weight * torch.where(gold, GOLD, silver)
       order = keep.nonzero()[:, 0]
       order = order[torch.randperm(len(order))]
-      drawn += [(letters[part], chunks[part]) for part in order.split(BATCH) if len(part)]
+      drawn += [(letters[part], chunks[part]) for part in torch.split(order, BATCH) if len(part)]
     random.shuffle(drawn)
     for letters, chunks in drawn:
       present = chunks[:, :, 0] >= 0
@@ -75,7 +78,11 @@ class Words:
 
 def main() -> None:
   '''Trains for as many minutes as the command line says.'''
-  minutes = float(sys.argv[1])
+  arguments = argparse.ArgumentParser(description=__doc__)
+  arguments.add_argument('minutes', type=float)
+  arguments.add_argument('--resume', action='store_true')
+  options = arguments.parse_args()
+  minutes, rate = options.minutes, RATE / 3 if options.resume else RATE
   torch.set_num_threads(1)
   torch.manual_seed(1)
   random.seed(1)
@@ -83,7 +90,9 @@ def main() -> None:
   labels: list[str] = data['labels']
   words = Words(data, labels)
   network = LetterToSound(Sizes(labels=len(labels)))
-  optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02, fused=True)
+  if options.resume:
+    network.load_state_dict(torch.load(HERE / 'build' / 'letters.pt', weights_only=True)['weights'])
+  optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02, fused=True)
   dev = [(word, american) for kind, word, american, _ in data['held_out'] if kind == 'dev']
   parameters = sum(p.numel() for p in network.parameters())
   print(f'{parameters} parameters, {len(labels)} labels, {len(data["train"])} words', flush=True)
@@ -91,25 +100,27 @@ def main() -> None:
   started, steps, passes, done = time.monotonic(), 0, 0, 0.0
   while done < 1:
     network.train()
-    total = count = seen = 0.0
+    total, count, seen = 0.0, 0, 0
     for letters, rows, styles, said in words.batches(SILVER if done < LATE else SILVER_LATE):
       done = (time.monotonic() - started) / (60 * minutes)
       if done >= 1:
         break
       for group in optimizer.param_groups:
-        group['lr'] = RATE * min(1, (steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
+        group['lr'] = rate * min(1, (steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
       scores = network(network.read(letters)[rows], styles, said)
       loss = nn.functional.cross_entropy(scores.flatten(0, 1), said.flatten(), label_smoothing=0.03)
       optimizer.zero_grad()
-      loss.backward()
+      torch.autograd.backward(loss)
       nn.utils.clip_grad_norm_(network.parameters(), 1.0)
       optimizer.step()
       steps, count, total, seen = steps + 1, count + 1, total + loss.item(), seen + len(letters)
     passes += 1
     spoken = speak(network, labels, [word for word, _ in dev])
     seconds = round(time.monotonic() - started)
-    print(passes, f'{seconds} s', int(seen), f'{total / max(count, 1):.4f}', score(spoken, [s for _, s in dev]), flush=True)
-    torch.save({'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}, HERE / 'build' / 'letters.pt')
+    scores_on_dev = score(spoken, [answers for _, answers in dev])
+    print(passes, f'{seconds} s, {seen} words, loss {total / max(count, 1):.3f}', scores_on_dev, flush=True)
+    saved = {'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}
+    torch.save(saved, HERE / 'build' / 'letters.pt')
 
 
 if __name__ == '__main__':

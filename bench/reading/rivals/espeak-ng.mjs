@@ -1,14 +1,34 @@
-// eSpeak NG by itself, without VoxWeave's words: what most engines read text with.
+// eSpeak NG by itself, without VoxWeave's words: what most engines read text with. The npm package is its command line.
 import { createInterface } from "node:readline";
-import { openEspeak } from "#dist/phonemes/espeak/espeak.js";
+import espeak from "espeak-ng";
 
-const BATCH = 200;
-const espeak = openEspeak();
+const BATCH = 500;
+// eSpeak breaks lines at marks inside them, so words that no text has stand between two texts.
+const BETWEEN = "betwixt yonder";
+
+async function phonemizeLines(lines) {
+  const instance = await espeak({
+    arguments: ["--phonout", "out", "-q", "--ipa", "-v", "en-us", "-f", "in"],
+    preRun: [(module) => module.FS.writeFile("in", lines.map((line) => `${line}\n\n`).join(""))],
+    print: () => {},
+    printErr: () => {},
+  });
+  return instance.FS.readFile("out", { encoding: "utf8" })
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => line.trim());
+}
+
+const [between] = await phonemizeLines([BETWEEN]);
 const texts = [];
 for await (const line of createInterface({ input: process.stdin })) texts.push(JSON.parse(line));
 for (let start = 0; start < texts.length; start += BATCH) {
-  for (const phonemes of await espeak.phonemize(texts.slice(start, start + BATCH), "en-us")) {
-    process.stdout.write(`${JSON.stringify({ phonemes: phonemes.replaceAll("^", "") })}\n`);
+  const batch = texts.slice(start, start + BATCH);
+  const read = [""];
+  for (const line of await phonemizeLines(batch.flatMap((text) => [text, BETWEEN]))) {
+    if (line === between) read.push("");
+    else read[read.length - 1] += `${line} `;
   }
+  if (read.length !== batch.length + 1) throw new Error(`eSpeak NG gave ${read.length - 1} of ${batch.length} texts`);
+  for (const phonemes of read.slice(0, -1)) process.stdout.write(`${JSON.stringify({ phonemes })}\n`);
 }
-await espeak[Symbol.asyncDispose]();

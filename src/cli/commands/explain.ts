@@ -56,7 +56,7 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
 }
 
 /** Lines that are being explained at a time, so that reading and thinking overlap. */
-const AHEAD = 16;
+const AHEAD = 8;
 
 /** One text a line in, one object a line out, in the same order. */
 async function explainLines(

@@ -9,12 +9,12 @@ export const DEFAULT_VOICE = "af_heart";
 const LOCALES: Record<string, { readonly locale: string; readonly language?: Language }> = {
   a: { locale: "en-US", language: "en-us" },
   b: { locale: "en-GB", language: "en-gb" },
-  e: { locale: "es-ES" },
-  f: { locale: "fr-FR" },
-  h: { locale: "hi-IN" },
-  i: { locale: "it-IT" },
+  e: { locale: "es-ES", language: "es" },
+  f: { locale: "fr-FR", language: "fr" },
+  h: { locale: "hi-IN", language: "hi" },
+  i: { locale: "it-IT", language: "it" },
   j: { locale: "ja-JP" },
-  p: { locale: "pt-BR" },
+  p: { locale: "pt-BR", language: "pt-br" },
   z: { locale: "zh-CN" },
 };
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 import { VoxError } from "../../core/errors.js";
-import { isLanguage } from "../../core/language.js";
+import { findLanguage } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
 
 /** The voice that `voxweave python setup piper` brings along. */
@@ -22,9 +22,9 @@ export async function describeVoice(model: string): Promise<Voice> {
   const { language, dataset } = await readConfig(path);
   const locale = language.code.replace("_", "-");
   const id = basename(model, ".onnx");
-  const tag = locale.toLowerCase();
+  const own = findLanguage(locale);
   // Piper's files do not tell the gender of a voice.
-  return { id, name: dataset ?? id, locale, gender: "neutral", ...(isLanguage(tag) && { language: tag }) };
+  return { id, name: dataset ?? id, locale, gender: "neutral", ...(own !== undefined && { language: own }) };
 }
 
 async function readConfig(path: string): Promise<z.infer<typeof config>> {

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import { EnglishReader } from "./english-reader.js";
 import { Dictionary } from "./lexicon/dictionary.js";
 import { Lexicon } from "./lexicon/lexicon.js";
+import { type Names, parseNames } from "./names.js";
 import { openTagger } from "./tagger/tagger.js";
-import { nameLetters } from "./unknown.js";
+import { openFallback } from "./unknown.js";
 
 /** The package's own data, which `npm run build` makes in a clone. */
 const DATA = new URL("../../../data/", import.meta.url);
@@ -18,8 +19,8 @@ const DATA = new URL("../../../data/", import.meta.url);
  * @throws {Error} where the data is not there.
  */
 export function openEnglishReader(): EnglishReader {
-  const lexicons = new Map<Language, Lexicon>();
-  const lexicon = (language: Language): Lexicon => {
+  const lexicons = new Map<EnglishDialect, Lexicon>();
+  const lexicon = (language: EnglishDialect): Lexicon => {
     const open = lexicons.get(language);
     if (open !== undefined) return open;
     const dictionary = new Dictionary(readData(`${language}.lexicon.br`));
@@ -27,15 +28,27 @@ export function openEnglishReader(): EnglishReader {
     lexicons.set(language, opened);
     return opened;
   };
-  return new EnglishReader({ tagger: openTagger(readData("en.tagger.br")), lexicon, fallback: nameLetters(lexicon) });
+  const parsed = new Map<EnglishDialect, Names>();
+  const names = (language: EnglishDialect): Names => {
+    const known = parsed.get(language) ?? parseNames(readFileSync(pathOf("names.tsv"), "utf8"), language);
+    parsed.set(language, known);
+    return known;
+  };
+  const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon, names);
+  return new EnglishReader({ tagger: openTagger(readData("en.tagger.bin")), lexicon, names, fallback });
 }
 
 function readData(name: string): Buffer {
-  const path = fileURLToPath(new URL(name, DATA));
+  const path = pathOf(name);
   try {
-    return brotliDecompressSync(readFileSync(path));
+    const content = readFileSync(path);
+    return name.endsWith(".br") ? brotliDecompressSync(content) : content;
   } catch (cause) {
     const message = `${path} cannot be read; install voxweave anew, or run \`npm run build\` in a clone of it`;
     throw new Error(message, { cause });
   }
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, DATA));
 }

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { abortable } from "../../core/abort.js";
 import { VoxError } from "../../core/errors.js";
+import type { EnglishDialect } from "../../core/language.js";
 import type { Phonemizer } from "../phonemizer.js";
 import type { Pronunciation } from "../pronunciation.js";
 import type { EnglishReply, EnglishRequest } from "./messages.js";
@@ -11,7 +12,7 @@ interface Pending {
 }
 
 /** English by dictionaries, rules and a tagger, in a worker thread that the first call starts; both dialects share it. */
-export function openEnglishPhonemizer(): Phonemizer {
+export function openEnglishPhonemizer(): Phonemizer<EnglishDialect> {
   const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let closed = false;

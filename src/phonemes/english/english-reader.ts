@@ -1,4 +1,4 @@
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import type { Token } from "../../text/tokens.js";
 import type { Pronunciation } from "../pronunciation.js";
 import { assemble } from "./assemble.js";
@@ -10,18 +10,22 @@ import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import { withS } from "./lexicon/suffixes.js";
 import { isShouted, shortened, unshouted } from "./loud.js";
+import type { Names } from "./names.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
 import { groupPieces } from "./subtokens.js";
 import { SYMBOL_NAMES } from "./symbols.js";
 import type { TaggedToken, Tagger } from "./tagger/tagger.js";
 import type { Fallback } from "./unknown.js";
+import { addEnding, cutEnding } from "./unknown-word/endings.js";
 import { type Span, sayGroups } from "./walk.js";
 
 /** What the reader needs; each dictionary is loaded when a text in its dialect comes. */
 export interface EnglishSources {
   readonly tagger: Tagger;
-  readonly lexicon: (language: Language) => Lexicon;
+  readonly lexicon: (language: EnglishDialect) => Lexicon;
+  /** Names and new words that go before the dictionary where they are written just so. @default none */
+  readonly names?: ((language: EnglishDialect) => Names) | undefined;
   /** @default words that nobody knows have no sound */
   readonly fallback?: Fallback | undefined;
 }
@@ -35,7 +39,7 @@ export class EnglishReader {
   }
 
   /** How a sentence is said. */
-  read(tokens: readonly Token[], language: Language): Pronunciation {
+  read(tokens: readonly Token[], language: EnglishDialect): Pronunciation {
     const passage = readingText(tokens, this.#sources.lexicon(language));
     return assemble(passage, this.readText(passage.text, language, passage.givens));
   }
@@ -45,7 +49,7 @@ export class EnglishReader {
    *
    * @param givens what is known of the text; without, its marks are read as misaki reads them
    */
-  readText(text: string, language: Language, givens?: readonly Given[]): readonly Group[] {
+  readText(text: string, language: EnglishDialect, givens?: readonly Given[]): readonly Group[] {
     const tokens = this.#sources.tagger(text);
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
@@ -55,6 +59,7 @@ export class EnglishReader {
         // The marks of a passage are known; an apostrophe between them is none.
         (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
         homograph(span, context, { tokens, lexicon, language }) ??
+        sayName(span.text, this.#sources.names?.(language), language) ??
         lexicon.say(shouted ? unshouted(span.text, lexicon) : span.text, span.tag, context) ??
         plain(span, lexicon, context) ??
         digits(span, lexicon, context),
@@ -64,7 +69,7 @@ export class EnglishReader {
     return groups;
   }
 
-  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: Language): Sound | undefined {
+  #sayUnknown({ text, tag }: Span, lexicon: Lexicon, language: EnglishDialect): Sound | undefined {
     const name = SYMBOL_NAMES.get(text);
     if (name !== undefined) return sayWords(name.split(" "), lexicon, AT_WORD);
     if (!/\p{L}/u.test(text)) return undefined;
@@ -82,7 +87,17 @@ const AT_WORD: Context = { next: "consonant", beforeTo: false };
 interface Surroundings {
   readonly tokens: readonly TaggedToken[];
   readonly lexicon: Lexicon;
-  readonly language: Language;
+  readonly language: EnglishDialect;
+}
+
+/** A name as it is written, or its possessive. */
+function sayName(text: string, names: Names | undefined, language: EnglishDialect): Sound | undefined {
+  const known = names?.get(text);
+  if (known !== undefined) return { phonemes: known, from: "lexicon" };
+  const ended = cutEnding(text);
+  const base = ended === undefined ? undefined : names?.get(ended.base);
+  if (ended === undefined || base === undefined) return undefined;
+  return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
 }
 
 /** Only a word that is a token by itself: the tagger knows nothing of its parts. */

@@ -1,4 +1,4 @@
-import type { Language } from "../../core/language.js";
+import type { EnglishDialect } from "../../core/language.js";
 import type { Token } from "../../text/tokens.js";
 import type { Pronunciation } from "../pronunciation.js";
 
@@ -6,7 +6,7 @@ import type { Pronunciation } from "../pronunciation.js";
 export interface EnglishRequest {
   readonly id: number;
   readonly passages: readonly (readonly Token[])[];
-  readonly language: Language;
+  readonly language: EnglishDialect;
 }
 
 export type EnglishReply =

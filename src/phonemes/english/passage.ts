@@ -1,7 +1,7 @@
 import type { Token } from "../../text/tokens.js";
 import type { Given } from "./given.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
-import type { Sound } from "./piece.js";
+import { isSilent, type Sound } from "./piece.js";
 import { readable } from "./readable.js";
 
 /** The tokens of a sentence as a text that a tagger can read. */
@@ -14,13 +14,19 @@ export interface Passage {
 
 export function readingText(tokens: readonly Token[], lexicon: Lexicon): Passage {
   let text = "";
-  const givens = tokens.map((token): Given => {
-    if (token.spaced && text !== "") text += " ";
+  const givens = tokens.map((token, index): Given => {
+    if (token.spaced && text !== "" && !follows(tokens[index - 1], token)) text += " ";
     const start = text.length;
     text += token.kind === "mark" ? token.written.toWellFormed() : readable(token.text) || token.text.toWellFormed();
     return { start, end: text.length, as: knownOf(token, lexicon) };
   });
   return { text, tokens, givens };
+}
+
+/** Whether a token stands right behind an apostrophe or hyphen, which takes no space from it in speech: "'em". */
+function follows(before: Token | undefined, { source }: Token): boolean {
+  if (before?.kind !== "mark" || before.mark !== "" || !isSilent(before.written)) return false;
+  return before.spaced && before.source.end === source.start;
 }
 
 function knownOf(token: Token, lexicon: Lexicon): Given["as"] {

@@ -43,7 +43,7 @@ function sayPiece(group: Group, sources: Sources, context: Context): Context {
 /** The longest known stretch that ends where the group ends, then the longest before that, and so on. */
 function sayCompound(group: Group, sources: Sources, end: Context): Context {
   let context = end;
-  const unknown: Piece[] = [];
+  const unknown = new Set<Piece>();
   for (let right = group.length; right > 0; ) {
     const found = longestKnown(group, right, sources, context);
     if (found === undefined) {
@@ -51,7 +51,7 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
       const piece = group[right];
       if (piece === undefined) continue;
       if (isSilent(piece.text)) piece.sound = { phonemes: "", from: "rule" };
-      else unknown.push(piece);
+      else unknown.add(piece);
       continue;
     }
     give(found.span, found.sound);
@@ -67,12 +67,15 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
   return context;
 }
 
+/** No dictionary has a word of more pieces; without a limit a long row of hyphens would take forever. @unit pieces */
+const LONGEST_SPAN = 12;
+
 /** "Zorgon's": the ending was said before the name that it must fit. It is said at its apostrophe. */
-function sayPossessives(group: Group, unknown: readonly Piece[], sources: Sources): void {
+function sayPossessives(group: Group, unknown: ReadonlySet<Piece>, sources: Sources): void {
   group.forEach((piece, index) => {
     const stem = group[index - 1];
     const ending = piece.text + (group[index + 1]?.text ?? "");
-    if (!/^['’]s$/i.test(ending) || stem?.sound === undefined || !unknown.includes(stem)) return;
+    if (!/^['’]s$/i.test(ending) || stem?.sound === undefined || !unknown.has(stem)) return;
     piece.sound = { phonemes: sources.possessive(stem.sound.phonemes), from: "rule" };
   });
 }
@@ -83,7 +86,7 @@ function longestKnown(
   sources: Sources,
   context: Context,
 ): { span: Span; sound: Sound; left: number } | undefined {
-  for (let left = 0; left < right; left += 1) {
+  for (let left = Math.max(0, right - LONGEST_SPAN); left < right; left += 1) {
     const [first, ...rest] = group.slice(left, right);
     if (first === undefined) continue;
     const span = spanOf([first, ...rest]);
@@ -106,7 +109,7 @@ function give({ pieces: [first, ...rest] }: Span, sound: Sound): void {
  * What is to be said of pieces that nobody knows: each by itself, but for those about an apostrophe ("O'" and "Xyz"),
  * which are one word.
  */
-function unknownSpans(group: Group, unknown: readonly Piece[]): Span[] {
+function unknownSpans(group: Group, unknown: ReadonlySet<Piece>): Span[] {
   const spans: Span[] = [];
   let left = 0;
   while (left < group.length) {
@@ -115,7 +118,7 @@ function unknownSpans(group: Group, unknown: readonly Piece[]): Span[] {
       while (right < group.length && /^[\p{L}\p{M}'‘’]+$/u.test(group[right]?.text ?? "")) right += 1;
     }
     const [first, ...rest] = group.slice(left, right);
-    if (first !== undefined && [first, ...rest].some((piece) => unknown.includes(piece))) {
+    if (first !== undefined && [first, ...rest].some((piece) => unknown.has(piece))) {
       spans.push(spanOf([first, ...rest]));
     }
     left = right;

@@ -10,7 +10,7 @@ export interface Espeak extends AsyncDisposable {
    * IPA with stress marks and ties (`^`), one line per line; empty where a line has no sound.
    *
    * @param lines text without line breaks
-   * @param voice eSpeak's own name, such as `"en-us"`
+   * @param voice eSpeak's own name, such as `"fr-fr"`
    * @throws {VoxError} `VOX_DEPENDENCY_MISSING` where the package `espeak-ng` is not installed; `VOX_ENGINE_FAILED`,
    *   `VOX_ENGINE_CLOSED`.
    */
@@ -87,7 +87,7 @@ function requirePackage(): void {
   } catch (cause) {
     throw new VoxError(
       "VOX_DEPENDENCY_MISSING",
-      "English phonemes need the package espeak-ng, which is not installed; run: npm install espeak-ng",
+      "Every language but English needs the package espeak-ng, which is not installed; run: npm install espeak-ng",
       { dependency: "espeak-ng", command: "npm install espeak-ng" },
       { cause },
     );

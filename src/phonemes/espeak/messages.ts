@@ -2,7 +2,7 @@
 export interface EspeakRequest {
   readonly id: number;
   readonly lines: readonly string[];
-  /** eSpeak's own name of the voice, such as `"en-us"`. */
+  /** eSpeak's own name of the voice, such as `"fr-fr"`. */
   readonly voice: string;
 }
 

@@ -1,79 +1,40 @@
-import type { Language } from "../../core/language.js";
 import { phonemeId } from "../vocabulary.js";
 
 /**
- * Turns eSpeak NG's IPA (with tie bars written `^`) into Kokoro's symbols.
- *
- * The mapping is the one that misaki, the front end Kokoro was trained with, uses for words that its dictionaries lack,
- * but for the vowels of "hair" and "near" in British English: misaki's own order of replacements misses them, and its
- * dictionaries, which the model has learned most words from, have them as they are here.
- * Order matters: longer sequences stand before the symbols that they contain.
+ * Turns eSpeak NG's IPA (with tie bars written `^`) into Kokoro's symbols, as misaki does for the languages that it reads
+ * through eSpeak; Kokoro was trained on the outcome. What the model has no symbol for is left out.
  */
-export function toKokoro(ipa: string, language: Language): string {
-  let phonemes = ipa.replaceAll(/\([a-z-]+\)/gu, ""); // eSpeak's notes of a change of language, such as "(fr)".
-  for (const [from, to] of FIRST[language]) phonemes = phonemes.replaceAll(from, to);
-  for (const [from, to] of COMMON) phonemes = phonemes.replaceAll(from, to);
-  phonemes = phonemes.replaceAll(/(\S)\u0329/gu, "ᵊ$1").replaceAll("\u0329", "");
-  for (const [from, to] of DIALECT[language]) phonemes = phonemes.replaceAll(from, to);
-  for (const [from, to] of LAST) phonemes = phonemes.replaceAll(from, to);
-  return [...phonemes]
+export function toKokoro(ipa: string): string {
+  let phonemes = ipa.replaceAll(CHANGE_OF_LANGUAGE, "");
+  for (const [from, to] of TIED) phonemes = phonemes.replaceAll(from, to);
+  return [...phonemes.normalize("NFD").replaceAll("c\u0327", "ç")]
     .filter((symbol) => phonemeId(symbol) !== undefined)
     .join("")
+    .replaceAll(MARKS, "")
     .replaceAll(/ +/gu, " ")
-    .trim()
-    .replaceAll(/(?<![^ ])I(?![^ ])/gu, "ˌI"); // The word "I", which without a stress is swallowed; misaki gives it one.
+    .trim();
 }
 
-type Replacement = readonly [from: string, to: string];
+/** eSpeak's notes where it takes a word for another language's, such as "(en)", in which the ties are as well. */
+const CHANGE_OF_LANGUAGE = /\([a-z^-]+\)/gu;
 
-const FIRST: Record<Language, readonly Replacement[]> = {
-  "en-us": [],
-  "en-gb": [
-    ["e^ə", "ɛː"],
-    ["i^ə", "ɪə"],
-  ],
-};
+/**
+ * eSpeak is given words only: a mark in its answer is no mark of the text. But its flap of Hindi (in "लड़का") is written
+ * "r.", and that is what the model has learned.
+ */
+const MARKS = /(?<!r)\.|[;:,!?—…"()“”]/gu;
 
-const COMMON: readonly Replacement[] = [
-  ["ʔˌn\u0329", "ʔn"],
-  ["ʔn\u0329", "ʔn"],
+/** In misaki's order, which is that of the letters. */
+const TIED: readonly (readonly [from: string, to: string])[] = [
   ["a^ɪ", "I"],
   ["a^ʊ", "W"],
+  ["d^z", "ʣ"],
   ["d^ʒ", "ʤ"],
   ["e^ɪ", "A"],
+  ["o^ʊ", "O"],
+  ["s^s", "S"],
+  ["t^s", "ʦ"],
   ["t^ʃ", "ʧ"],
   ["ɔ^ɪ", "Y"],
-  ["ə^l", "ᵊl"],
-  ["ʲo", "jo"],
-  ["ʲə", "jə"],
-  ["e", "A"],
-  ["ʲ", ""],
-  ["ɚ", "əɹ"],
-  ["r", "ɹ"],
-  ["x", "k"],
-  ["ç", "k"],
-  ["ɐ", "ə"],
-  ["ɬ", "l"],
-  ["\u0303", ""],
-];
-
-const DIALECT: Record<Language, readonly Replacement[]> = {
-  "en-us": [
-    ["o^ʊ", "O"],
-    ["ɜːɹ", "ɜɹ"],
-    ["ɜː", "ɜɹ"],
-    ["ɪə", "iə"],
-    ["ː", ""],
-  ],
-  "en-gb": [
-    ["iə", "ɪə"],
-    ["ə^ʊ", "Q"],
-  ],
-};
-
-const LAST: readonly Replacement[] = [
-  ["o", "ɔ"],
-  ["^", ""],
-  ["ɾ", "T"],
-  ["ʔ", "t"],
+  ["ə^ʊ", "Q"],
 ];

@@ -1,4 +1,5 @@
 import type { Part, Reading, Rule } from "../rule.js";
+import { beginning } from "../rule-book.js";
 import { ARITHMETIC_RULES } from "./numeric/arithmetic.js";
 import { CARDINAL_RULES } from "./numeric/cardinals.js";
 import { COORDINATE_RULES } from "./numeric/coordinates.js";
@@ -15,23 +16,26 @@ import { TIME_RULES } from "./numeric/times.js";
 import { UNIT_RULES } from "./numeric/units.js";
 import { YEAR_RULES } from "./numeric/years.js";
 
+/** What numbers begin with: digits, fractions, a point, signs. */
+const NUMBER = /[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒+±~≈−–-]/u;
+
 /** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
 export const NUMERIC_RULES: readonly Rule[] = [
-  ...DATE_RULES,
-  ...TELEPHONE_RULES,
-  ...DIGIT_ROW_RULES,
-  ...COORDINATE_RULES,
-  ...IDENTIFIER_RULES,
-  ...TIME_RULES,
-  ...MONEY_RULES,
-  ...PERCENT_RULES,
-  ...UNIT_RULES,
-  ...ORDINAL_RULES,
-  ...FRACTION_RULES,
-  ...YEAR_RULES,
-  ...RANGE_RULES,
-  ...ARITHMETIC_RULES,
-  ...CARDINAL_RULES,
+  ...beginning(/[\dA-Z]/u, DATE_RULES),
+  ...beginning(/[\d+(eE]/u, TELEPHONE_RULES),
+  ...beginning(/[\d#№]/u, DIGIT_ROW_RULES),
+  ...beginning(NUMBER, COORDINATE_RULES),
+  ...beginning(/[\d#]/u, IDENTIFIER_RULES),
+  ...beginning(/[\dGU]/u, TIME_RULES),
+  ...beginning(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
+  ...beginning(NUMBER, PERCENT_RULES),
+  ...beginning(NUMBER, UNIT_RULES),
+  ...beginning(/\d/u, ORDINAL_RULES),
+  ...beginning(NUMBER, FRACTION_RULES),
+  ...beginning(/[\d'’‘AC]/u, YEAR_RULES),
+  ...beginning(/[\dAa.−-]/u, RANGE_RULES),
+  ...beginning(/[\d.]/u, ARITHMETIC_RULES),
+  ...beginning(NUMBER, CARDINAL_RULES),
 ].map(withWeakPoint);
 
 /** "point" between digits is said without stress, as the voice model was taught. */

@@ -70,11 +70,11 @@ const BEFORE_NAME = set(`
 const DUAL = set("dr st ste ft mt");
 
 /** What they belong to always follows. */
-const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp");
+const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
 
 /** Words, or the end of one, unless a number follows. */
 const BEFORE_NUMBER = set(
-  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op",
+  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -1,37 +1,46 @@
 import type { Rule } from "../rule.js";
+import { beginning } from "../rule-book.js";
 import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./net/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./net/codes.js";
 import { FILE_RULES } from "./net/files.js";
 import { HANDLE_RULES } from "./net/handles.js";
+import { MARKUP_RULES } from "./net/markup.js";
 import { URL_RULES } from "./net/urls.js";
 import { VERSION_RULES } from "./net/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
+import { BIBLE_RULES } from "./words/bible.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
+import { EMOJI_RULES } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
+import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
 
 /** What must be known before any number is read, for numbers are parts of it: addresses, versions, markup. */
 export const NET_RULES: readonly Rule[] = [
-  ...URL_RULES,
-  ...LANGUAGE_RULES,
-  ...FILE_RULES,
-  ...HANDLE_RULES,
-  ...IDENTIFIER_RULES,
-  ...VERSION_RULES,
-  ...CODE_NAME_RULES,
+  ...MARKUP_RULES,
+  ...EMOJI_RULES,
+  ...beginning(/[A-Za-z\d\u00c0-\u024f]/u, URL_RULES),
+  ...beginning(/[A-Za-z.]/u, LANGUAGE_RULES),
+  ...beginning(/[\w@~./\\\u00c0-\u024f-]/u, FILE_RULES),
+  ...beginning(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...beginning(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
+  ...beginning(/[vV\d]/u, VERSION_RULES),
+  ...beginning(/[A-Z1-3]/u, BIBLE_RULES),
+  ...beginning(/[A-Za-z\d]/u, CODE_NAME_RULES),
 ];
 
 /** What is written with letters and is not said as it is written. */
 export const WRITTEN_RULES: readonly Rule[] = [
-  ...TITLE_RULES,
-  ...CALENDAR_RULES,
-  ...PLACE_RULES,
-  ...SHORTENED_RULES,
-  ...ROMAN_RULES,
-  ...INITIAL_RULES,
-  ...ACRONYM_RULES,
-  ...LAST_CODE_RULES,
+  ...beginning(/[A-Z]/u, TITLE_RULES),
+  ...beginning(/[A-Z]/u, CALENDAR_RULES),
+  ...beginning(/[A-Z]/u, PLACE_RULES),
+  ...beginning(/[A-Za-z]/u, SHORTENED_RULES),
+  ...SYMBOL_RULES,
+  ...beginning(/[A-Za-z]/u, ROMAN_RULES),
+  ...beginning(/[A-Za-z\u00c0-\u024f]/u, INITIAL_RULES),
+  ...beginning(/[A-Za-z\u00c0-\u024f]/u, ACRONYM_RULES),
+  ...beginning(/\d/u, LAST_CODE_RULES),
 ];

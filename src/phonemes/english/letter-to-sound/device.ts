@@ -62,14 +62,11 @@ export class Device {
     return address;
   }
 
-  /** Writes an activation, between -1 and 1, as number `index` of the inputs at an address. */
-  write(address: number, index: number, activation: number): void {
-    this.#shorts[address / 2 + index] = activation * ONE;
-  }
-
-  /** Sets inputs to zero. */
-  zero(address: number, count: number): void {
-    this.#shorts.fill(0, address / 2, address / 2 + count);
+  /** Writes `count` activations, between -1 and 1, as the inputs at an address, from number `index` of them on. */
+  write(address: number, index: number, activations: Float32Array, from: number, count: number): void {
+    const inputs = this.#shorts;
+    const start = address / 2 + index;
+    for (let i = 0; i < count; i++) inputs[start + i] = (activations[from + i] as number) * ONE;
   }
 
   /** Adds to `outputs` (float32, `count` times the matrix' rows) the products of `inputs` (`count` times its columns). */

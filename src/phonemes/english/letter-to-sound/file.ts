@@ -70,7 +70,8 @@ function split(bytes: Uint8Array): { header: Header; body: Uint8Array } {
       `The letter-to-sound file has to be "${FORMAT}" ${VERSION}, got "${header.format}" ${header.version}`,
     );
   }
-  return { header, body: bytes.slice(4 + length) };
+  // A copy, so that its numbers are aligned; `slice` of a Buffer would be none.
+  return { header, body: Uint8Array.from(bytes.subarray(4 + length)) };
 }
 
 function tensor(body: Uint8Array, shape: readonly number[], offset: number): Tensor {

@@ -1,68 +1,53 @@
 import type { Device, Placed } from "./device.js";
+import { sigmoid, tanh } from "./squash.js";
 
-/** The gates of an LSTM that is `cells` wide stand in the order of PyTorch: input, forget, candidate, output. */
+/** What a row of gates has for each cell, in PyTorch's order: input, forget, candidate, output. */
 const GATES = 4;
 
-/** One step of a cell: takes gates, changes its state. `gates` and `state` are offsets; h goes to `write`. */
-export function updateCells(
-  gates: Float32Array,
-  at: number,
-  memory: Float32Array,
-  from: number,
-  cells: number,
-  write: (cell: number, activation: number) => void,
-): void {
-  for (let i = 0; i < cells; i++) {
+/** The cells of an LSTM: what they remember, and what they last let out. */
+export interface Cells {
+  readonly memory: Float32Array;
+  readonly activations: Float32Array;
+}
+
+/** One step of `count` cells from `first` on; their gates stand from index `at` on. */
+export function updateCells(gates: Float32Array, at: number, cells: Cells, first: number, count: number): void {
+  const { memory, activations } = cells;
+  for (let i = 0; i < count; i++) {
     const input = sigmoid(gates[at + i] as number);
-    const forget = sigmoid(gates[at + cells + i] as number);
-    const candidate = tanh(gates[at + 2 * cells + i] as number);
-    const output = sigmoid(gates[at + 3 * cells + i] as number);
-    const kept = forget * (memory[from + i] as number) + input * candidate;
-    memory[from + i] = kept;
-    write(i, output * tanh(kept));
+    const forget = sigmoid(gates[at + count + i] as number);
+    const candidate = tanh(gates[at + 2 * count + i] as number);
+    const output = sigmoid(gates[at + 3 * count + i] as number);
+    const kept = forget * (memory[first + i] as number) + input * candidate;
+    memory[first + i] = kept;
+    activations[first + i] = output * tanh(kept);
   }
 }
 
-/**
- * Runs one direction of an LSTM over a word.
- *
- * @param gates address of `length` rows of gates that hold bias and input already
- * @param output address of `length` rows, `stride` wide, whose columns from `column` on receive the activations
- */
-export function runLstm(
-  device: Device,
-  recurrent: Placed,
-  { gates, length, reverse, output, stride, column }: LstmRun,
-): void {
-  const cells = recurrent.columns;
-  const memory = new Float32Array(cells);
-  const state = device.reserve(2 * cells);
-  device.zero(state, cells);
-  for (let step = 0; step < length; step++) {
-    const at = reverse ? length - 1 - step : step;
-    const row = gates + 4 * GATES * cells * at;
-    device.multiply(recurrent, state, row, 1);
-    updateCells(device.floats, row / 4, memory, 0, cells, (cell, activation) => {
-      device.write(state, cell, activation);
-      device.write(output, stride * at + column + cell, activation);
-    });
-  }
-}
-
+/** Where a run of an LSTM finds its gates and leaves its activations, as addresses in the device. */
 export interface LstmRun {
+  /** A row for each step, which holds bias and input already. */
   readonly gates: number;
   readonly length: number;
   readonly reverse: boolean;
+  /** Rows of `stride` numbers; the activations go to those from `column` on. */
   readonly output: number;
   readonly stride: number;
   readonly column: number;
 }
 
-function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
-/** Cheaper than `Math.tanh`, and as good as the int16 that it becomes. */
-function tanh(x: number): number {
-  return 2 / (1 + Math.exp(-2 * x)) - 1;
+/** Runs one direction of an LSTM over a word. */
+export function runLstm(device: Device, recurrent: Placed, run: LstmRun): void {
+  const count = recurrent.columns;
+  const cells: Cells = { memory: new Float32Array(count), activations: new Float32Array(count) };
+  const state = device.reserve(2 * count);
+  device.write(state, 0, cells.activations, 0, count);
+  for (let step = 0; step < run.length; step++) {
+    const at = run.reverse ? run.length - 1 - step : step;
+    const row = run.gates + 4 * GATES * count * at;
+    device.multiply(recurrent, state, row, 1);
+    updateCells(device.floats, row / 4, cells, 0, count);
+    device.write(state, 0, cells.activations, 0, count);
+    device.write(run.output, run.stride * at + run.column, cells.activations, 0, count);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Device } from "./device.js";
 import type { ModelFile } from "./file.js";
-import { updateCells } from "./lstm.js";
+import { type Cells, updateCells } from "./lstm.js";
 import type { Reading } from "./reader.js";
 import { multiplied } from "./table.js";
 
@@ -30,7 +30,7 @@ export function openSpeaker(file: ModelFile, device: Device): Speaker {
   const outBias = file.vector("out.bias");
   const said = multiplied(file.matrix("speaker.said"), file.matrix("chunks"));
   const styled = multiplied(file.matrix("speaker.said"), file.matrix("styles"), file.vector("speaker.bias"));
-  const cells = recurrent.columns;
+  const count = recurrent.columns;
   const labels = out.rows;
 
   return {
@@ -38,33 +38,30 @@ export function openSpeaker(file: ModelFile, device: Device): Speaker {
     start(reading, style, ways) {
       const read = device.reserve(4 * recurrent.rows * reading.letters);
       const gates = device.reserve(4 * recurrent.rows * ways);
-      const state = device.reserve(2 * cells * ways);
+      const state = device.reserve(2 * count * ways);
       const odds = device.reserve(4 * labels * ways);
       for (let at = 0; at < reading.letters; at++) device.floats.set(styled(style), read / 4 + at * recurrent.rows);
       device.multiply(input, reading.address, read, reading.letters);
-      device.zero(state, cells * ways);
+      const spoken: Cells = { memory: new Float32Array(count * ways), activations: new Float32Array(count * ways) };
+      device.write(state, 0, spoken.activations, 0, count * ways);
       const { floats } = device;
-      const hidden = new Float32Array(cells * ways);
-      const memory = new Float32Array(cells * ways);
       let at = 0;
       return {
         step(before) {
           for (const [way, label] of before.entries()) {
             const row = gates / 4 + way * recurrent.rows;
             const from = read / 4 + at * recurrent.rows;
-            const spoken = said(label);
+            const last = said(label);
             for (let i = 0; i < recurrent.rows; i++) {
-              floats[row + i] = (floats[from + i] as number) + (spoken[i] as number);
+              floats[row + i] = (floats[from + i] as number) + (last[i] as number);
             }
             floats.set(outBias, odds / 4 + way * labels);
           }
           device.multiply(recurrent, state, gates, before.length);
           for (const way of before.keys()) {
-            updateCells(floats, gates / 4 + way * recurrent.rows, memory, way * cells, cells, (cell, activation) => {
-              hidden[way * cells + cell] = activation;
-              device.write(state, way * cells + cell, activation);
-            });
+            updateCells(floats, gates / 4 + way * recurrent.rows, spoken, way * count, count);
           }
+          device.write(state, 0, spoken.activations, 0, count * before.length);
           device.multiply(out, state, odds, before.length);
           at++;
           const scores = floats.subarray(odds / 4, odds / 4 + labels * before.length);
@@ -72,12 +69,10 @@ export function openSpeaker(file: ModelFile, device: Device): Speaker {
           return scores;
         },
         follow(sources) {
-          const oldMemory = memory.slice();
+          const memory = spoken.memory.slice();
           for (const [way, source] of sources.entries()) {
-            memory.set(oldMemory.subarray(source * cells, (source + 1) * cells), way * cells);
-            for (let i = 0; i < cells; i++) {
-              device.write(state, way * cells + i, hidden[source * cells + i] as number);
-            }
+            spoken.memory.set(memory.subarray(source * count, (source + 1) * count), way * count);
+            device.write(state, way * count, spoken.activations, source * count, count);
           }
         },
       };

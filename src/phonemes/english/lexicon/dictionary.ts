@@ -60,7 +60,8 @@ export class Dictionary {
     let low = 0;
     let high = this.#lines.length;
     while (low < high) {
-      const start = this.#lines.lastIndexOf(NEWLINE, ((low + high) >> 1) - 1) + 1;
+      const middle = (low + high) >> 1;
+      const start = middle === 0 ? 0 : this.#lines.lastIndexOf(NEWLINE, middle - 1) + 1;
       const end = this.#lines.indexOf(NEWLINE, start);
       const tab = this.#lines.indexOf(TAB, start);
       const order = wanted.compare(this.#lines, start, tab + 1);

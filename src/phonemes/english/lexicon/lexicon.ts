@@ -38,6 +38,12 @@ export class Lexicon {
     return spellLetters(word, this.#dictionary);
   }
 
+  /** What the dictionaries have for a word as it is written, where nothing is known of its sentence. */
+  entry(word: string): string | undefined {
+    const entry = this.#dictionary.gold(word) ?? this.#dictionary.silver(word);
+    return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
+  }
+
   #sayWord(asked: Asked, context: Context): Said | undefined {
     const special = saySpecial(asked, this, context);
     if (special !== undefined) return special;

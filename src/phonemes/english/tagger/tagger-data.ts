@@ -51,7 +51,7 @@ interface Header {
   }[];
 }
 
-/** Reads the unpacked file: a line of JSON, then the tensors in the order in which it names them. */
+/** Reads the file: a line of JSON, then the tensors in the order in which it names them. */
 export function readTaggerData(file: Buffer): TaggerData {
   const end = file.indexOf("\n");
   const header = JSON.parse(file.toString("utf8", 0, end)) as Header;

@@ -12,7 +12,7 @@ export interface TaggedToken extends SpacyToken {
 /** Cuts English text into tokens and finds their parts of speech, as spaCy does with its model en_core_web_sm. */
 export type Tagger = (text: string) => TaggedToken[];
 
-/** @param file `data/en.tagger.br`, unpacked */
+/** @param file the bytes of `data/en.tagger.bin` */
 export function openTagger(file: Buffer): Tagger {
   const data = readTaggerData(file);
   const tokenizer = new Tokenizer(data.tokenizer);

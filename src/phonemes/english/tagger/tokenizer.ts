@@ -167,5 +167,7 @@ export class Tokenizer {
   }
 }
 
-const PIECE = new RegExp(`[${WHITE_SPACE}]+|[^${WHITE_SPACE}]+`, "gu");
+/** What has no white space for longer than this is cut, since each mark of a word costs a search of it. @unit characters */
+const LONGEST_WORD = 200;
+const PIECE = new RegExp(`[${WHITE_SPACE}]+|[^${WHITE_SPACE}]{1,${LONGEST_WORD}}`, "gu");
 const BLANK = new RegExp(`^[${WHITE_SPACE}]`, "u");

@@ -21,15 +21,15 @@ function isPlain(word: string): boolean {
 
 function take(word: string, language: EnglishDialect, lookup: Lookup, depth: number): string | undefined {
   if (depth === 0) return undefined;
-  const say = (part: string): string | undefined =>
-    part.length < SHORTEST_STEM ? undefined : (lookup(part) ?? take(part, language, lookup, depth - 1));
+  const say = (part: string): string | undefined => lookup(part) ?? take(part, language, lookup, depth - 1);
   return withSuffix(word, language, say) ?? withInflection(word, language, say) ?? withPrefix(word, language, say);
 }
 
 function withSuffix(word: string, language: EnglishDialect, say: Lookup): string | undefined {
   for (const suffix of SUFFIXES) {
     if (!word.endsWith(suffix.spelling)) continue;
-    for (const stem of stems(word.slice(0, -suffix.spelling.length), suffix.spelling)) {
+    const cut = word.slice(0, -suffix.spelling.length);
+    for (const stem of stems(cut, suffix.spelling)) {
       const phonemes = say(stem);
       const said = phonemes === undefined ? undefined : attach(stem, phonemes, suffix, language);
       if (said !== undefined) return said;
@@ -74,6 +74,12 @@ function softenC(stem: string, phonemes: string, spelling: string): string {
 
 /** How a stem is written where it stands alone: mak(er) is make, runn(er) is run, happ(iness) is happy. */
 function stems(cut: string, ending: string): readonly string[] {
+  // A consonant that was doubled tells a short stem: runn(er).
+  return spellings(cut, ending).filter((stem) => stem.length >= SHORTEST_STEM || stem.length === cut.length - 1);
+}
+
+function spellings(cut: string, ending: string): readonly string[] {
+  if (ending === "ed" && cut.endsWith("i")) return [`${cut.slice(0, -1)}y`]; // deni(ed) is deny
   if (ending === "ly" && /[bdgkpt]$/.test(cut)) return [cut, `${cut}le`];
   if (!/^[aeiouy]/.test(ending)) return cut.endsWith("i") ? [`${cut.slice(0, -1)}y`, cut] : [cut];
   if (/^i(?:ness|est|ers?|ly)$/.test(ending)) return [`${cut}y`];
@@ -90,7 +96,8 @@ function withInflection(word: string, language: EnglishDialect, say: Lookup): st
   ];
   for (const [ending, add] of inflections) {
     if (!word.endsWith(ending) || /[ius]s$/.test(word)) continue;
-    for (const stem of stems(word.slice(0, -ending.length), ending)) {
+    const cut = word.slice(0, -ending.length);
+    for (const stem of stems(cut, ending)) {
       const phonemes = say(stem);
       if (phonemes !== undefined) return add(stem, ending === "ing" ? beforeVowel(stem, phonemes) : phonemes);
     }

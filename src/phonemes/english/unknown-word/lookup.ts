@@ -1,5 +1,4 @@
-/** The dialects of the dictionaries. */
-export type EnglishDialect = "en-us" | "en-gb";
+export type { EnglishDialect } from "../../../core/language.js";
 
 /** Phonemes of a word that the dictionary has. */
 export type Lookup = (word: string) => string | undefined;

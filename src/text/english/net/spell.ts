@@ -1,5 +1,5 @@
 import type { Part } from "../../rule.js";
-import { cardinal, spellDigits, year } from "../small-numbers.js";
+import { cardinal, spellDigits, year } from "../numbers/words.js";
 import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters } from "../words/around.js";
 
@@ -16,23 +16,16 @@ export function pieces(text: string, at: number, locale: string, silent = ""): P
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
     const place = { from: at + match.index, to: at + match.index + piece.length };
-    if (silent.includes(piece)) widen(parts, place.to);
-    else if (/^\d/u.test(piece)) parts.push({ text: digits(piece, locale), ...place });
+    if (silent.includes(piece)) continue;
+    if (/^\d/u.test(piece)) parts.push({ text: digits(piece, locale), ...place });
     else if (/^\p{L}/u.test(piece)) parts.push(...letters(piece, place));
     else if (SYMBOLS.has(piece)) parts.push({ text: SYMBOLS.get(piece) ?? "", ...place });
-    else widen(parts, place.to);
   }
   return parts;
 }
 
 /** Runs of one kind; a capital begins a new word, and the last of several capitals belongs to the next one. */
 const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
-
-/** Gives what is not said to the part before it, so that every character is in some part. */
-function widen(parts: Part[], to: number): void {
-  const last = parts.at(-1);
-  if (last !== undefined) parts[parts.length - 1] = { ...last, to };
-}
 
 function letters(piece: string, place: { readonly from: number; readonly to: number }): Part[] {
   const said = OWN.get(piece.toLowerCase());

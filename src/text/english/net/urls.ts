@@ -22,11 +22,11 @@ export const URL_RULES: readonly Rule[] = [
     pattern: /(mailto:)?([\p{L}\d][\p{L}\d_.+-]{0,63})@((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}[a-z]{2,24})/iuy,
     read: ([written, scheme = "", user = ""], { locale }) => {
       const at = scheme.length + user.length;
-      return cover([
+      return [
         ...pieces(user, scheme.length, locale),
         { text: "at", from: at, to: at + 1 },
         ...host(written.slice(at + 1), at + 1, locale),
-      ]);
+      ];
     },
   },
   {
@@ -34,9 +34,9 @@ export const URL_RULES: readonly Rule[] = [
     name: "domain",
     pattern:
       /((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}([a-z]{2,6}))(?![\p{L}\d]|\.[\p{L}\d])(:\d{2,5})?(\/[^\s<>"“”`|]{0,1000}[^\s<>"“”`|.,;:!?'’)\]}*_…]|\/)?/uy,
-    read: ([written, , end = "", port, path], { locale }) => {
+    read: ([written, , end = "", , path], { locale }) => {
       if (!DOMAINS.has(end) && !(path !== undefined && COUNTRIES.has(end))) return undefined;
-      return port === undefined && path === undefined ? cover(host(written, 0, locale)) : url(written, 0, locale);
+      return url(written, 0, locale);
     },
   },
   {
@@ -51,24 +51,10 @@ function url(written: string, schemeLength: number, locale: string): Part[] {
   const address = written.slice(schemeLength);
   const hostLength = /^[^/:?#]+/u.exec(address)?.[0].length ?? 0;
   const rest = address.slice(hostLength).replace(/\/+$/u, "");
-  return cover(
-    [...host(address.slice(0, hostLength), schemeLength, locale), ...pieces(rest, schemeLength + hostLength, locale)],
-    written.length,
-  );
-}
-
-/** The first part stands for what is not said before it, the last for what is not said after it. */
-function cover(parts: Part[], length?: number): Part[] {
-  const [first] = parts;
-  if (first !== undefined) {
-    for (const [index, part] of parts.entries()) if (part.from === first.from) parts[index] = { ...part, from: 0 };
-  }
-  const last = parts.at(-1);
-  if (last !== undefined && length !== undefined) {
-    for (const [index, part] of parts.entries())
-      if (part.from === last.from && part.to === last.to) parts[index] = { ...part, to: length };
-  }
-  return parts;
+  return [
+    ...host(address.slice(0, hostLength), schemeLength, locale),
+    ...pieces(rest, schemeLength + hostLength, locale),
+  ];
 }
 
 function host(name: string, at: number, locale: string): Part[] {

@@ -20,8 +20,11 @@ export function cardinal(digits: string, locale: string): string {
 export function ordinal(digits: string, locale: string): string {
   const value = digits.length > LONGEST_CARDINAL ? 0n : BigInt(digits);
   if (value === 0n) return /^0*$/u.test(digits) ? "zeroth" : `${spellDigits(digits)}th`;
-  const words = isBritish(locale) ? britishOrdinal(value) : americanOrdinal(value);
-  return words.replaceAll("-", " ");
+  if (!isBritish(locale)) return americanOrdinal(value).replaceAll("-", " ");
+  const rest = value % 100n;
+  // The library leaves out the "and" that it has in cardinals.
+  const head = value > 100n && rest > 0n ? `${cardinal(String(value - rest), locale)} and ` : "";
+  return head + britishOrdinal(rest > 0n ? rest : value).replaceAll("-", " ");
 }
 
 const DIGITS = "zero one two three four five six seven eight nine".split(" ");

@@ -7,6 +7,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "power",
+    begins: /[\d.)\p{L}]/u,
     pattern: sticky(
       String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\))|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
     ),
@@ -20,6 +21,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "raised",
+    begins: /\p{L}/u,
     pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
       // The number of a footnote is not said, that of a product is: E = mc².
@@ -54,6 +56,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "sign between sizes",
+    begins: /[x×]/u,
     pattern: sticky("[x×](?= ?[\\d(√π])"),
     read: (_, context) => {
       if (!/[\d\p{L}.)"'″′²³] ?$/u.test(before(context))) return "times";
@@ -67,6 +70,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "factorial",
+    begins: /[\dn]/u,
     pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll})`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
       `${number === "n" ? "n" : cardinal(number, locale)} factorial`,
@@ -74,12 +78,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "sign between operands",
+    begins: /[-−–+*/÷<>=]/u,
     pattern: sticky(String.raw`\+|-|−|–|\*|/|÷|<|>|=|==|<=|>=|=>`),
     read: ([sign], context) => (joins(sign, context) ? BETWEEN[sign] : undefined),
   },
   {
     class: "arithmetic",
     name: "comparison before a number",
+    begins: /[<>≤≥=]/u,
     pattern: sticky(String.raw`(?<sign><=|>=|[<>≤≥]) ?(?=[-−+$£€]?\.?\d)`),
     read: ({ groups: { sign = "" } = NO_GROUPS }, context) =>
       `${LEFT.test(before(context)) ? "is " : ""}${COMPARED[sign]}`,
@@ -87,12 +93,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "minus before a name",
+    begins: /[-−]/u,
     pattern: sticky(String.raw`[-−](?=\p{L}(?:[²³^=+)\s]|$)|√|π|∞)`),
     read: (_, context) => (/[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) ? "minus" : undefined),
   },
   {
     class: "arithmetic",
     name: "sign",
+    begins: /[^a-zA-Z\d]/u,
     pattern: sticky("(?:≥|≤|≈|≅|≃|≠|≡|±|∓|×|÷|−|√|∛|π|∞|∑|∏|∫|∂|∝|∈|∉|∪|∩|∴|∵|∅|‰|∆|¬|⋅|·)"),
     read: ([sign], context) => {
       if (sign === "·" || sign === "⋅")

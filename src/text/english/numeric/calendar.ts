@@ -34,6 +34,12 @@ export function monthByNumber(number: number): string | undefined {
   return MONTH_NAMES[number - 1];
 }
 
+/** July → 7, "Jul" → 7; `undefined` for what is no month. */
+export function monthNumber(written: string): number | undefined {
+  const index = MONTH_NAMES.findIndex((name) => name.startsWith(written.slice(0, 3).toLowerCase()));
+  return /^\p{L}{3}/u.test(written) && index >= 0 ? index + 1 : undefined;
+}
+
 /** Sept. → september; "may" stays as it is. */
 export function monthName(written: string): string {
   return byBeginning(MONTH_NAMES, written);

@@ -61,6 +61,13 @@ export const DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "month and year in numbers",
+    pattern: sticky(String.raw`(?<month>0?[1-9]|1[0-2])/(?<year>(?:19|20)\d\d)(?!/)${END}`),
+    read: ({ groups: { month = "", year: ofYear } = NO_GROUPS }, { locale }) =>
+      wholeDate(Number(month), undefined, ofYear, locale),
+  },
+  {
+    class: "date",
     name: "day and month in numbers",
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>
@@ -165,14 +172,19 @@ function byOrder(
   return wholeDate(Number(month), Number(day), ofYear, locale);
 }
 
-/** In words, as each country says it: july fourth; the fourth of july. */
-export function wholeDate(month: number, day: number, ofYear: string | undefined, locale: string): string {
-  const name = monthByNumber(month) ?? "";
-  const nth = ordinal(String(day), locale);
-  const date = isBritish(locale) ? `the ${nth} of ${name}` : `${name} ${nth}`;
-  return ofYear === undefined
-    ? date
-    : `${date} ${ofYear.length === 2 ? shortYear(ofYear, locale) : year(ofYear, locale)}`;
+/** A date in words, as each country says it: july fourth; the fourth of july. What is not known is left out. */
+export function wholeDate(
+  month: number | undefined,
+  day: number | undefined,
+  ofYear: string | undefined,
+  locale: string,
+): string {
+  const name = month === undefined ? "" : (monthByNumber(month) ?? "");
+  const nth = day === undefined ? "" : ordinal(String(day), locale);
+  const british = isBritish(locale) && name !== "";
+  const date = nth === "" ? name : british ? `the ${nth} of ${name}` : `${name} ${nth}`;
+  const last = ofYear === undefined ? "" : ofYear.length === 2 ? shortYear(ofYear, locale) : year(ofYear, locale);
+  return `${date} ${last}`.trim();
 }
 
 /** 24 → twenty twenty four; 99 → nineteen ninety nine. The border is that of most spreadsheets. */

@@ -1,7 +1,7 @@
 import { after, before, type Context, type Rule } from "../../rule.js";
 import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../numbers/amount.js";
 import { fractionWords, VULGAR } from "../numbers/fraction.js";
-import { cardinal, inPairs } from "../numbers/words.js";
+import { cardinal, inPairs, ordinal, plural } from "../numbers/words.js";
 import { nextWord, previousWord } from "./near.js";
 
 /** Two numbers with a stroke between: fractions, and what only looks like them. */
@@ -21,6 +21,15 @@ export const FRACTION_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<sign>[-−])?(?<fraction>(?:\d{1,4}[ \u00a0-]?)?${VULGAR})${END}`),
     read: ({ groups: { sign, fraction = "" } = NO_GROUPS }, { locale }) =>
       `${sign === undefined ? "" : "minus "}${fractionWords(fraction, locale)}`,
+  },
+  {
+    class: "fraction",
+    name: "with an ending",
+    pattern: sticky(String.raw`(?<above>\d{1,3})[/⁄](?<below>\d{1,3})(?:th|rd|nd)s?(?![\p{L}\p{N}])`),
+    read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) => {
+      const name = ordinal(below, locale);
+      return `${cardinal(above, locale)} ${above === "1" ? name : plural(name)}`;
+    },
   },
   {
     class: "fraction",

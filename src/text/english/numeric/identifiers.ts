@@ -8,7 +8,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "abbreviation before a number",
-    pattern: sticky(String.raw`(?<label>[A-Za-z]{1,4})\. ?(?=[#(]?\d|[IVXLC]+\b|[A-Z]\b)`),
+    begins: /[A-Za-z]/u,
+    pattern: sticky(String.raw`(?<label>[A-Za-z]{1,4})\. ?(?=[#(]?\d|[IVXLC]{2,}\b|[B-HJ-Z]\b)`),
     read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
       const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
       const number = /^[#(]?\d/u.test(after(context));
@@ -19,6 +20,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "sign before a number",
+    begins: /[#№§¶]/u,
     pattern: sticky(String.raw`(?<sign>#|№|§§?|¶) ?(?=\d)`),
     read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign],
   },
@@ -43,6 +45,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "road",
+    begins: /[A-Z]/u,
     pattern: sticky(
       String.raw`(?<letters>I|US|U\.S\.|SR|CA|NY|TX|FL|NJ)[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`,
     ),
@@ -129,6 +132,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "word before its number",
+    begins: /\p{L}/u,
     pattern: sticky(
       String.raw`(?<word>\p{Ll}{2,15}|Top|Pre|Post|Mid|Sub|Under|Over|Non|Ex|Covid|Catch|Big)[-‑–](?=['’$£€]?\d)`,
     ),

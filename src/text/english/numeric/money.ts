@@ -10,7 +10,7 @@ const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .map(escapeSign)
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&])|[kmb](?!\p{L}))`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
 const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 

@@ -39,7 +39,7 @@ export function describes(context: Context): boolean {
 }
 
 const PLURAL =
-  /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
+  /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|makes|takes|goes|comes|gives|uses|sells|plans|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
 
 /** Whether a plural follows, so that a number before it counts: "1999 people", "1500 dollars", "1200 square miles". */
 export function countsPlural(context: Context): boolean {

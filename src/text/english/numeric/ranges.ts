@@ -86,7 +86,10 @@ function isScore(ours: string, theirs: string, context: Context): boolean {
 /** 6-4, 7-5: the sets of a match. */
 function inSets(ours: string, theirs: string, context: Context): boolean {
   if (Number(ours) > 7 || Number(theirs) > 7) return false;
-  return /\d[-–]\d(?: ?\(\d+\))?, $/u.test(before(context)) || /^(?: ?\(\d+\))?, \d[-–]\d/u.test(after(context));
+  return (
+    /\d[-–]\d(?: ?\(\d+(?:[-–]\d+)?\))?, $/u.test(before(context)) ||
+    /^(?: ?\(\d+(?:[-–]\d+)?\))?, \d[-–]\d/u.test(after(context))
+  );
 }
 
 /** Said with "to" between: a result by itself, not one that describes a game, and no set. */

@@ -21,7 +21,7 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "with a.m. or p.m.",
-    pattern: sticky(`(?<from>${TIME})(?<fromHalf>${HALF})?(?:(?:[-–—]| [-–—] )(?<to>${TIME}))?(?<half>${HALF})${ZONE}`),
+    pattern: sticky(`(?<from>${TIME})(?:(?<fromHalf>${HALF})?(?:[-–—]| [-–—] )(?<to>${TIME}))?(?<half>${HALF})${ZONE}`),
     read: readHalves,
   },
   {

@@ -1,5 +1,5 @@
 import { after, type Context, type Part, type Rule } from "../../rule.js";
-import { END, NO_GROUPS, QUANTITY, quantity, SCALE_WORD, sticky } from "../numbers/amount.js";
+import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, SCALE_WORD, sticky } from "../numbers/amount.js";
 import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./near.js";
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 
@@ -9,6 +9,21 @@ const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 
 /** Quantities with the symbol of a unit. */
 export const UNIT_RULES: readonly Rule[] = [
+  {
+    class: "unit",
+    name: "size",
+    pattern: sticky(
+      String.raw`(?<sides>${NUMBER}(?: ?[x×] ?${NUMBER}){1,3})(?:[ \u00a0]?|-)(?<symbol>${SIMPLE_UNIT})${END}`,
+    ),
+    read: ({ groups: { sides = "", symbol = "" } = NO_GROUPS, 0: written }, context) => {
+      const { locale } = context;
+      const unit = unitOf(symbol, locale);
+      if (unit === undefined) return undefined;
+      const words = sides.split(/ ?[x×] ?/u).map((side) => numberWords(side, locale));
+      const name = describes(context) ? unit.one : unit.many;
+      return withFullStop([{ text: `${words.join(" by ")} ${name}` }], written, context);
+    },
+  },
   {
     class: "unit",
     name: "quantity",
@@ -76,6 +91,7 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "unit alone",
+    begins: /[kcmfigMGs°]/u,
     pattern: sticky(
       String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL)|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
     ),
@@ -114,6 +130,14 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "17 W. 42nd St.": an initial.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
+  // 12 N Oak Street
+  if (/^[NW]$/u.test(symbol) && !glued && /^ \p{Lu}\p{Ll}/u.test(after(context))) return true;
+  if (
+    symbol === "g" &&
+    glued &&
+    /^(?:network|networks|wireless|signal|phone|phones|coverage|tower|towers)$/u.test(nextWord(context))
+  )
+    return true;
   // 802.11ac
   if (symbol === "ac" && glued) return true;
   // "the 1980s", "in her 20s", "two 747s" are no seconds.

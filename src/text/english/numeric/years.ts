@@ -135,6 +135,8 @@ function isYear(digits: string, context: Context): boolean {
       AFTER_YEAR.test(next) ||
       (Number(digits) > 1900 && /^(?:in|since|from)$/u.test(previous))
     );
+  // from 1801 to 1809
+  if (/\b(?:1[1-9]|20)\d\d (?:to|and|until|through|or) $/u.test(before(context)) && !countsPlural(context)) return true;
   if (AFTER_YEAR.test(next) && /^(?:the|a|an|his|her|their|its|this)$/u.test(previous)) return true;
   if (countsPlural(context) && !AFTER_YEAR.test(next)) return false;
   if (BEFORE_COUNT.test(previous))

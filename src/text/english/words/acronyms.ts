@@ -90,6 +90,7 @@ const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI");
 
 /** Spelled though they have vowels. */
 const SPELLED = words(`
+  NY NYC LA NYPD LAPD NYSE CPA CPAS ISBN EOE UCI UCSD UCSF IUPUI USMC USPS USCIS EMEA APAC
   AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
   AOL AP APA API APR APU APY AR ASAP AST ASU AT ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE CEO CFO
   CIA CIO CLI CMO COO CPI CPO CPU CTO DEA DIY DNA DOD DOE DOI DOJ ECB ECG EDM EDT EEA EEC EEG EFA EFL EFTA EIN EKG
@@ -115,7 +116,6 @@ const SAID = table(`
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama
   aka = a k a; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
-  dept = department
 `);
 
 const IN_LOWER_CASE = words(

@@ -1,5 +1,5 @@
 import { after, before, type Context, type Rule, wordBefore } from "../../rule.js";
-import { cardinal, ordinal, year } from "../small-numbers.js";
+import { cardinal, ordinal, year } from "../numbers/words.js";
 import { atEnd, opens, words } from "./around.js";
 
 /** Roman numerals: World War II, Henry VIII, Chapter IV, scene ii, MCMXCIX; "(iv)" and "iv." before an item. */

@@ -67,7 +67,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "minimum",
-    pattern: /(min|max|sec|temp|est)\./uy,
+    pattern: /(min|max|sec|temp|est|ft|in|oz|lb|lbs)\./uy,
     read: ([, word = ""], context) => least(word, context),
   },
   {
@@ -88,6 +88,8 @@ export const SHORTENED_RULES: readonly Rule[] = [
 function least(word: string, context: Context): ReturnType<typeof stopped> | undefined {
   const number = /\d\s?$/u.test(before(context));
   const next = wordAfter(context);
+  const unit = { ft: "feet", in: "inches", oz: "ounces", lb: "pounds", lbs: "pounds" }[word];
+  if (unit !== undefined) return number ? stopped(unit, context) : undefined;
   if (word === "min") return stopped(number ? "minutes" : "minimum", context);
   if (word === "max") return stopped("maximum", context);
   if (word === "sec" && number) return stopped("seconds", context);

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { said } from "../../support/said.js";
 
 test.each([
-  ["https://www.example.com/docs/page?x=1#top", "w w w dot example dot com slash docs slash page question mark x equals one hash top"],
+  [
+    "https://www.example.com/docs/page?x=1#top",
+    "w w w dot example dot com slash docs slash page question mark x equals one hash top",
+  ],
   ["See https://example.com.", "see example dot com"],
   ["(http://example.org/a)", "example dot org slash a"],
   ["Go to www.example.com, please", "go to w w w dot example dot com please"],
@@ -21,7 +24,10 @@ test.each([
   ["jane_doe42@mail.co.uk!", "jane underscore doe forty two at mail dot co dot u k"],
   ["info+news@my-site.de", "info plus news at my dash site dot d e"],
   ["mailto:a.b@c.org", "a dot b at c dot org"],
-  ["https://blog.example.com/2024/05/post", "blog dot example dot com slash twenty twenty four slash zero five slash post"],
+  [
+    "https://blog.example.com/2024/05/post",
+    "blog dot example dot com slash twenty twenty four slash zero five slash post",
+  ],
   ["It ended. It began.", "it ended it began"],
   ["the end.No space", "the end no space"],
 ])("%s", (written, expected) => expect(said(written)).toBe(expected));

@@ -43,6 +43,8 @@ test.each([
   ["my html page", "my h t m l page"],
   ["the DVDs'", "the d v d s"],
   ["COVID and AIDS", "covid and aids"],
+  ["the NYPD in NYC", "the n y p d in n y c"],
+  ["CO₂ and H₂O", "c o two and h two o"],
 ])("%s", (written, expected) => expect(said(written)).toBe(expected));
 
 test("letters are one token, which says that they are named", () => {

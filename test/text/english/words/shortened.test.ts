@@ -41,4 +41,7 @@ test.each([
   ["the gov't shut", "the government shut"],
   ["I have a cat.", "i have a cat"],
   ["It was long. He left.", "it was long he left"],
+  ["born c. 1850, as it is", "born circa eighteen fifty as it is"],
+  ["read Gen. 1:1", "read genesis one one"],
+  ["in 1 Cor. 13:4", "in first corinthians thirteen four"],
 ])("%s", (written, expected) => expect(said(written)).toBe(expected));

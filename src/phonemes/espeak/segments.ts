@@ -1,0 +1,73 @@
+import type { SourceRange } from "../../core/range.js";
+import { isAudible } from "../../text/audible.js";
+import type { MarkToken, Token, WordToken } from "../../text/tokens.js";
+import type { EspeakLanguage } from "./languages.js";
+import { speakable } from "./speakable.js";
+
+/** A part of a passage that is dealt with as one. */
+export type Segment =
+  | Run
+  | MarkToken
+  | { readonly kind: "given"; readonly word: WordToken; readonly phonemes: string }
+  | { readonly kind: "silent"; readonly source: SourceRange };
+
+/** Words that are phonemized together, between two marks. */
+export interface Run {
+  readonly kind: "run";
+  /** With what eSpeak can say of them as their texts. */
+  readonly words: readonly WordToken[];
+  /** What eSpeak reads. */
+  readonly line: string;
+}
+
+/**
+ * Longest run of words that is phonemized as one, so that one `Word` that stands for a whole run stays well below the
+ * length of an utterance.
+ * @unit characters
+ */
+const LONGEST_RUN = 120;
+
+/** Cuts a passage at its marks: eSpeak is given words only, and numbers as they are written. */
+export function segments(tokens: readonly Token[], language: EspeakLanguage): Segment[] {
+  const out: Segment[] = [];
+  let words: WordToken[] = [];
+  let line = "";
+  let gap = false; // Before what has no sound, and so before what follows it.
+  const flush = (): void => {
+    if (words.length > 0) out.push({ kind: "run", words, line });
+    words = [];
+    line = "";
+  };
+  for (const token of tokens) {
+    const spaced: boolean = token.spaced || gap;
+    const text = token.kind === "word" ? speakable(token.text, language) : "";
+    gap = spaced;
+    if (token.kind === "mark" ? token.mark === "" : token.phonemes === undefined && text === "") {
+      if (OPENING.test(token.kind === "mark" ? token.written : "")) flush();
+      if (token.kind === "word" && isAudible(token.text)) out.push({ kind: "silent", source: token.source });
+      continue;
+    }
+    gap = false;
+    if (token.kind === "mark") {
+      flush();
+      out.push({ ...token, spaced: /[(“]/u.test(token.mark) ? spaced : token.spaced });
+    } else if (token.phonemes !== undefined) {
+      flush();
+      out.push({ kind: "given", word: { ...token, spaced }, phonemes: token.phonemes });
+    } else {
+      if (line.length + text.length >= LONGEST_RUN) flush();
+      line += `${line === "" || touches(words.at(-1), token) ? "" : " "}${text}`;
+      words.push({ ...token, text, spaced });
+    }
+  }
+  flush();
+  return out;
+}
+
+/** A question or a cry begins there, as if after a mark that sounds. */
+const OPENING = /[¿¡]/u;
+
+/** Whether nothing stands between two tokens: "50" and "%". */
+function touches(before: WordToken | undefined, word: WordToken): boolean {
+  return !word.spaced && before?.source.end === word.source.start;
+}

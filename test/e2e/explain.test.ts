@@ -1,0 +1,69 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Explanation } from "../../src/reader/explain.js";
+import { voxweave } from "../support/command.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+interface Line extends Explanation {
+  readonly error?: { readonly code: string };
+}
+
+const lines = (output: Buffer): Line[] =>
+  output
+    .toString()
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("voxweave explain", () => {
+  test("shows a table to people", async () => {
+    const { code, stdout } = await voxweave(["explain", "Dr. Smith paid $5."]);
+    expect(code).toBe(0);
+    const [spoken, phonemes, , heads, first] = stdout.toString().split("\n");
+    expect(spoken).toBe("doctor smith paid five dollars");
+    expect(phonemes).toBe("dˈɑktəɹ smˈɪθ pˈAd fˈIv dˈɑləɹz.");
+    expect(heads).toMatch(/^written +spoken +phonemes +class +rule +tag +from$/);
+    expect(first).toMatch(/^Dr\. +doctor +dˈɑktəɹ +title /);
+  });
+
+  test("--json answers each line of standard input in order, blank ones too", async () => {
+    const texts = Array.from({ length: 200 }, (_, index) => (index % 7 === 0 ? "" : `It is ${index}.`));
+    const { code, stdout } = await voxweave(["explain", "--json"], { input: `${texts.join("\n")}\n` });
+    expect(code).toBe(0);
+    expect(lines(stdout).map(({ text }) => text)).toEqual(texts);
+    expect(lines(stdout)[101]).toMatchObject({ spoken: "it is one hundred one", sentences: [{ start: 0, end: 10 }] });
+  });
+
+  test("one bad line costs no other its answer", async () => {
+    const { code, stdout, stderr } = await voxweave(["explain", "--json"], { input: "one\n<speak><p>\nthree\n" });
+    expect(code).toBe(1);
+    expect(stderr).toContain("1 of the lines could not be read");
+    expect(lines(stdout).map((line) => line.error?.code ?? line.spoken)).toEqual([
+      "one",
+      "VOX_MARKUP_INVALID",
+      "three",
+    ]);
+  });
+
+  test("reads a file in the format that its name tells, with the lexicons that are named", async () => {
+    await using folder = await openTemporaryFolder();
+    await writeFile(join(folder.path, "notes.md"), "# Notes\n\nUse *SQL*.\n");
+    await writeFile(join(folder.path, "words.json"), JSON.stringify({ words: { SQL: "sequel" } }));
+    const args = ["explain", "notes.md", "--json", "--lexicon", "words.json"];
+    const { stdout } = await voxweave(args, { cwd: folder.path });
+    expect(lines(stdout)[0]).toMatchObject({ spoken: "notes use sequel" });
+  });
+
+  test("takes the lexicon of the folder that it runs in, and says so", async () => {
+    await using folder = await openTemporaryFolder();
+    await writeFile(join(folder.path, "voxweave.lexicon.tsv"), "SQL\tsequel\n");
+    const { stdout, stderr } = await voxweave(["explain", "--json", "SQL"], { cwd: folder.path });
+    expect(lines(stdout)[0]).toMatchObject({ spoken: "sequel" });
+    expect(stderr).toContain("voxweave.lexicon.tsv");
+  });
+
+  test("wants a text, or lines", async () => {
+    expect(await voxweave(["explain"])).toMatchObject({ code: 2, stderr: expect.stringContaining("needs a text") });
+  });
+});
