@@ -96,7 +96,7 @@ const COPULAS = words(
 );
 const PLURAL_NOUNS = words("police people staff men women children cattle crew");
 /** Determiners that may stand for a noun by themselves. */
-const PRONOUNS = words("this that these those each");
+const PRONOUNS = words("this that these those both each");
 
 function isAuxiliary(place: Place, offset: number): boolean {
   const tag = place.tagAt(offset);
@@ -143,7 +143,7 @@ function startsNounPhrase(place: Place, offset: number): boolean {
 function disagrees(place: Place): boolean {
   const word = place.wordAt(-1);
   if (!PRONOUNS.has(word)) return false;
-  const plural = /^(these|those)$/.test(word);
+  const plural = /^(these|those|both)$/.test(word);
   return plural ? !isPlural(place) : isPlural(place);
 }
 
