@@ -37,7 +37,13 @@ export {
 export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
 export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { Lexicon } from "./lexicon/lexicon.js";
+export { loadLexicon } from "./lexicon/load-lexicon.js";
+export { parseLexicon } from "./lexicon/parse-lexicon.js";
+export type { TextFormat } from "./markup/formats.js";
+export type { MarkupProblem, Script } from "./markup/script.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explain.js";
+export { toScript } from "./reader/to-script.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";

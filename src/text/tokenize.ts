@@ -127,9 +127,32 @@ function around(sentence: string, at: number): string {
 function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
   const whole = { start, end: start + written.length };
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
-  const tokens = parts.flatMap((part) => spellPart(part, rule, whole));
-  if (tokens.length > 0) return tokens;
-  return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
+  return withSilentMarks(
+    parts.flatMap((part) => spellPart(part, rule, whole)),
+    whole,
+    written,
+  );
+}
+
+/** What a rule has taken and no word stands for (the hyphen of "F-16") becomes marks without sound. */
+function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: string): Token[] {
+  const all: Token[] = [];
+  let covered = whole.start;
+  const fill = (to: number): void => {
+    const between = written.slice(covered - whole.start, to - whole.start);
+    const mark = between.trim();
+    if (mark === "") return;
+    const start = covered + between.length - between.trimStart().length;
+    const source = { start, end: start + mark.length };
+    all.push({ kind: "mark", mark: "", written: mark, source, spaced: all.length > 0 });
+  };
+  for (const token of tokens) {
+    if (token.source.start > covered) fill(token.source.start);
+    all.push(token);
+    covered = Math.max(covered, token.source.end);
+  }
+  if (covered < whole.end) fill(whole.end);
+  return all;
 }
 
 function spellPart(

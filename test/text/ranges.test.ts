@@ -108,8 +108,8 @@ describe("a text of which nothing ends", () => {
     ["money", "$5 "],
     ["dates", "July 4, "],
     ["signs", "+-"],
-  ])("is read through to the end where it is a quarter of a mebibyte long: %s", (_, unit) => {
-    const text = unit.repeat(Math.ceil(2 ** 18 / unit.length));
+  ])("is read through to the end where it is 64 KiB long: %s", (_, unit) => {
+    const text = unit.repeat(Math.ceil(2 ** 16 / unit.length));
     let covered = 0;
     for (const paragraph of paragraphs(text)) {
       for (const sentence of sentences(text, paragraph, "en-us")) {
