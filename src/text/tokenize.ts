@@ -127,9 +127,19 @@ function around(sentence: string, at: number): string {
 function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
   const whole = { start, end: start + written.length };
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
-  const tokens = parts.flatMap((part) => spellPart(part, rule, whole));
+  const tokens = tiling(parts, written.length).flatMap((part) => spellPart(part, rule, whole));
   if (tokens.length > 0) return tokens;
   return [{ kind: "mark", mark: "", written, source: whole, spaced: false }];
+}
+
+/** Parts that cover the whole match: what no part stands for belongs to the part before it, or to the first. */
+function tiling(parts: readonly Part[], length: number): readonly Part[] {
+  const starts = parts.map(({ from = 0 }) => from);
+  const first = Math.min(...starts);
+  return parts.map((part, index) => {
+    const next = starts.find((start) => start > (starts[index] ?? 0)) ?? length;
+    return { ...part, from: starts[index] === first ? 0 : (starts[index] ?? 0), to: next };
+  });
 }
 
 function spellPart(

@@ -29,7 +29,7 @@ export const NET_RULES: readonly Rule[] = [
   ...beginning(/[\w\u00c0-\u024f-]/u, IDENTIFIER_RULES),
   ...beginning(/[vV\d]/u, VERSION_RULES),
   ...beginning(/[A-Z1-3]/u, BIBLE_RULES),
-  ...beginning(/[A-Za-z\d]/u, CODE_NAME_RULES),
+  ...beginning(/[A-Za-z\d\u00b5\u00c0-\u03ff]/u, CODE_NAME_RULES),
 ];
 
 /** What is written with letters and is not said as it is written. */
@@ -37,10 +37,10 @@ export const WRITTEN_RULES: readonly Rule[] = [
   ...beginning(/[A-Z]/u, TITLE_RULES),
   ...beginning(/[A-Z]/u, CALENDAR_RULES),
   ...beginning(/[A-Z]/u, PLACE_RULES),
-  ...beginning(/[A-Za-z]/u, SHORTENED_RULES),
+  ...beginning(/[A-Za-z\u00b5\u00c0-\u03ff]/u, SHORTENED_RULES),
   ...SYMBOL_RULES,
   ...beginning(/[A-Za-z]/u, ROMAN_RULES),
   ...beginning(/[A-Za-z\u00c0-\u024f]/u, INITIAL_RULES),
-  ...beginning(/[A-Za-z\u00c0-\u024f]/u, ACRONYM_RULES),
+  ...beginning(/[A-Za-z\u00b5\u00c0-\u03ff]/u, ACRONYM_RULES),
   ...beginning(/\d/u, LAST_CODE_RULES),
 ];

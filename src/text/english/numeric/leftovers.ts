@@ -11,7 +11,7 @@ export const LEFTOVER_RULES: readonly Rule[] = [
     class: "leftover",
     name: "letters before digits",
     begins: /\p{L}/u,
-    pattern: /[\p{L}\p{M}]{1,40}(?=(?:['’‑-]?[\p{L}\p{M}]{1,40}){0,8}['’‑-]?\p{N})/uy,
+    pattern: /[\p{L}\p{M}]{1,40}(?=(?:['’‑-][\p{L}\p{M}]{1,40}){0,8}['’‑-]?\p{N})/uy,
     cuts: true,
     read: ([letters]) => (/^(?:\p{Lu}{1,4}|\p{L})$/u.test(letters) ? [{ text: letters, as: "letters" }] : letters),
   },

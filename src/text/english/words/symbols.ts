@@ -81,7 +81,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     class: "symbol",
     name: "symbol",
     begins: /[^\p{L}\p{N}\s.,!?'"()]/u,
-    pattern: /[^\p{L}\p{N}\s]\uFE0E?/uy,
+    pattern: /[^\p{L}\p{N}\s.,!?'"()]\uFE0E?/uy,
     read: ([written], context) => {
       const symbol = written.charAt(0);
       if (symbol === "<" || symbol === ">")
