@@ -23,6 +23,14 @@ describe("voxweave speak", () => {
     expect(samples.length / sampleRate).toBeLessThan(2);
   });
 
+  test("speaks another language with a voice of it", async () => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "hola.wav");
+    const { code, stderr } = await voxweave(["speak", "Hola, ¿qué tal?", "-o", wav, "--voice", "ef_dora"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(readWav(await readFile(wav)).samples.length).toBeGreaterThan(0.6 * 24_000);
+  });
+
   test("reads a file, with another voice, faster", async () => {
     await using folder = await openTemporaryFolder();
     const book = join(folder.path, "book.txt");

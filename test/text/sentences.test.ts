@@ -57,3 +57,13 @@ test("only the range that is asked for is read", () => {
   const text = "One. Two. Three.";
   expect([...sentences(text, { start: 5, end: 9 }, "en-us")]).toEqual([{ start: 5, end: 9 }]);
 });
+
+describe("in other languages", () => {
+  test.each<[locale: string, expected: string[]]>([
+    ["es", ["¿Vienes?", "¡Claro que sí!", "El Sr. García espera en la pág. 12.", "Adiós."]],
+    ["fr", ["« Elle est glacée ! »", "M. Dupont rit.", "« Bien ? » dit-il."]],
+    ["hi", ["वह आया।", "फिर डॉ. वर्मा गए।", "क्यों?"]],
+    ["it", ["È tardi.", "Il Sig. Rossi dorme.", "Perché?"]],
+    ["pt-br", ["A Sra. Silva saiu.", "Até logo!"]],
+  ])("%s", (locale, expected) => expect(read(expected.join(" "), locale)).toEqual(expected));
+});

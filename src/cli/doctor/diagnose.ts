@@ -2,6 +2,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { CallOptions } from "../../core/engine.js";
+import { isVoxError } from "../../core/errors.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE } from "../../engines/registry.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
@@ -51,8 +52,13 @@ async function checkRuntime(): Promise<Omit<Finding, "check">> {
 
 async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">> {
   await using espeak = openEspeak();
-  const [ipa = ""] = await espeak.phonemize(["hello"], "en-us", options);
-  if (ipa !== "") return { state: "ok", detail: `eSpeak NG says "hello" as ${ipa}` };
+  try {
+    const [ipa = ""] = await espeak.phonemize(["hola"], "es", options);
+    if (ipa !== "") return { state: "ok", detail: `eSpeak NG says "hola" as ${ipa}` };
+  } catch (error) {
+    if (!isVoxError(error) || error.code !== "VOX_DEPENDENCY_MISSING") throw error;
+    return { state: "note", detail: error.message, remedy: error.details.command }; // English does without.
+  }
   return { state: "problem", detail: "eSpeak NG gives no phonemes", remedy: "npm install espeak-ng" };
 }
 

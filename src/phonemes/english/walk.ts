@@ -70,12 +70,12 @@ function sayCompound(group: Group, sources: Sources, end: Context): Context {
 /** No dictionary has a word of more pieces; without a limit a long row of hyphens would take forever. @unit pieces */
 const LONGEST_SPAN = 12;
 
-/** "Zorgon's": the ending was said before the name that it must fit. */
+/** "Zorgon's": the ending was said before the name that it must fit. It is said at its apostrophe. */
 function sayPossessives(group: Group, unknown: ReadonlySet<Piece>, sources: Sources): void {
   group.forEach((piece, index) => {
-    const stem = group[index - 2];
-    const apart = group[index - 1]?.text ?? "";
-    if (!/^s$/i.test(piece.text) || !/^['’]$/.test(apart) || stem?.sound === undefined || !unknown.has(stem)) return;
+    const stem = group[index - 1];
+    const ending = piece.text + (group[index + 1]?.text ?? "");
+    if (!/^['’]s$/i.test(ending) || stem?.sound === undefined || !unknown.has(stem)) return;
     piece.sound = { phonemes: sources.possessive(stem.sound.phonemes), from: "rule" };
   });
 }

@@ -45,6 +45,7 @@ const RULES: readonly Rule[] = [
   ),
   rule("to * the, to * her", "verb", 2, (place) => place.tagAt(place.governor) === "TO" && startsObject(place)),
   rule("they *, who *", "verb", 4.5, (place) => isSubject(place, place.governor)),
+  rule("this *s, those *", "verb", 4.5, (place) => startsNounPhrase(place, -1) && disagrees(place)),
   rule("let him *, saw her *", "verb", 2, (place) => isAfterCausative(place)),
   rule("let him * the, saw her * the", "verb", 3, isSeenDoing),
   rule("trucks * the goods", "verb", 2.5, (place) => startsObject(place) && !startsNounPhrase(place, -1)),
@@ -58,6 +59,7 @@ const RULES: readonly Rule[] = [
     (place) => startsNounPhrase(place, -1) && !disagrees(place) && !isSeenDoing(place),
   ),
   rule("in *, under *", "noun", 3, (place) => isPreposition(place, -1) && place.tag !== "VBG"),
+  rule("at *.", "noun", 1.5, (place) => isPreposition(place, -1) && /^([.,:;!?]|)$/.test(place.wordAt(1))),
   rule("carries *, getting *", "noun", 4.5, (place) => isAfterVerb(place)),
   rule("new *, two *", "noun", 1.5, (place) => /^(JJ[RS]?|CD)$/.test(place.tagAt(-1)) && !isPredicative(place, -1)),
   rule("* of", "noun", 1.5, (place) => place.wordAt(1) === "of"),
@@ -94,7 +96,7 @@ const COPULAS = words(
 );
 const PLURAL_NOUNS = words("police people staff men women children cattle crew");
 /** Determiners that may stand for a noun by themselves. */
-const PRONOUNS = words("this that these those all some both each any");
+const PRONOUNS = words("this that these those both each");
 
 function isAuxiliary(place: Place, offset: number): boolean {
   const tag = place.tagAt(offset);
@@ -141,7 +143,7 @@ function startsNounPhrase(place: Place, offset: number): boolean {
 function disagrees(place: Place): boolean {
   const word = place.wordAt(-1);
   if (!PRONOUNS.has(word)) return false;
-  const plural = /^(these|those|all|some|both)$/.test(word);
+  const plural = /^(these|those|both)$/.test(word);
   return plural ? !isPlural(place) : isPlural(place);
 }
 

@@ -48,7 +48,7 @@ export const CAPITALS: readonly Homograph[] = [
     words: "job",
     capital: true,
     senses: [
-      { prior: 3 },
+      { prior: 1.5 },
       {
         say: { us: "ʤˈOb", gb: "ʤˈQb" },
         near: "bible god faith lord suffered prophets patience biblical comforter testament suffering psalm satan prophet",

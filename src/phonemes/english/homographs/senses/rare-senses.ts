@@ -13,7 +13,7 @@ export const RARE_SENSES: readonly Homograph[] = [
       {
         say: { us: "ˈæksᵻz", gb: "ˈaksɪz" },
         is: "verb",
-        near: "wood chop chopped chopping saw swung lumberjack warrior weapon sword tool fireman firefighter tree blade forest hatchet log sharp shield sharpened battle stone spear viking",
+        near: "wood chop chopped chopping saw swung lumberjack warrior weapon sword tool fireman firemen firefighter tree blade forest hatchet log sharp shield sharpened battle stone spear viking",
         before: "battle stone sharp ice",
       },
     ],
@@ -143,7 +143,7 @@ export const RARE_SENSES: readonly Homograph[] = [
   {
     words: "moped",
     senses: [
-      { say: { tag: "NN" }, is: "noun", near: "rode ride riding helmet scooter engine parked road street" },
+      { say: { tag: "NN" }, is: "noun", prior: 2, near: "rode ride riding helmet scooter engine parked road street" },
       { say: { tag: "VBD" }, is: "verb", after: "around about all for over in" },
     ],
   },
@@ -152,6 +152,17 @@ export const RARE_SENSES: readonly Homograph[] = [
     senses: [
       { say: { tag: "NN" }, is: "noun", near: "lunch dinner breakfast food eat hotel car guest cold" },
       { say: { tag: "VB" }, is: "verb", near: "wave wind storm gale coast" },
+    ],
+  },
+  {
+    words: "resent",
+    senses: [
+      { say: { us: "ɹəzˈɛnt", gb: "ɹɪzˈɛnt" }, prior: 1 },
+      {
+        say: { us: "ɹˌisˈɛnt", gb: "ɹˌiːsˈɛnt" },
+        near: "email message letter file invoice package",
+        before: "was were been",
+      },
     ],
   },
   {

@@ -41,7 +41,7 @@ const COURTESY =
 const QUARREL = {
   near:
     "quarrel heated argument argue argued shouting shouted neighbour neighbor wife husband minister political diplomatic noise " +
-    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud couple referee",
+    "stormed angry apologised apologized boss terrible furious blazing bitter marriage parents screaming upset asleep girlfriend boyfriend money loud couple referee noisy",
   before:
     "blazing furious terrible heated massive almighty flaming awful bitter political diplomatic public angry huge stupid such unholy family fierce",
   after: "about over erupted broke with between among",
