@@ -16,14 +16,14 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "plural",
-    pattern: sticky(`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
+    pattern: sticky(String.raw`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
       plural(number.length > 2 ? inPairs(number, locale) : cardinal(number, locale)),
   },
   {
     class: "cardinal",
     name: "with spaces",
-    pattern: sticky(`(?<number>[1-9]\d{0,2}(?: \d{3}){2,11}|[1-9]\d{0,2} 000)(?:\.\d{1,6})?${END}(?! \d)`),
+    pattern: sticky(String.raw`(?<number>[1-9]\d{0,2}(?: \d{3}){2,11}|[1-9]\d{0,2} 000)(?:\.\d{1,6})?${END}(?! \d)`),
     read: ([written], { locale }) => numberWords(written, locale),
   },
   {
@@ -42,13 +42,13 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "and more",
-    pattern: sticky(`(?<number>${WHOLE})\+(?![\p{L}\p{N}+=]|[ ]?[\d(=])`),
+    pattern: sticky(String.raw`(?<number>${WHOLE})\+(?![\p{L}\p{N}+=]|[ ]?[\d(=])`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) => `${numberWords(number, locale)} plus`,
   },
   {
     class: "cardinal",
     name: "very long",
-    pattern: sticky(`(?<number>\d{10,40})${END}`),
+    pattern: sticky(String.raw`(?<number>\d{10,40})${END}`),
     read: ({ groups: { number = "" } = NO_GROUPS }) => (/0{6}$/u.test(number) ? undefined : spellDigits(number)),
   },
   {
