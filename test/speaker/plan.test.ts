@@ -74,7 +74,8 @@ describe("whatever the text, and however little the engine takes", () => {
         for (const word of words) {
           expect(word.phonemes.start).toBeGreaterThanOrEqual(at.phoneme);
           expect(word.phonemes.end).toBeGreaterThan(word.phonemes.start);
-          expect(word.source.start).toBeGreaterThanOrEqual(at.character);
+          // Words that are one in writing share its place.
+          if (word.source.end !== at.character) expect(word.source.start).toBeGreaterThanOrEqual(at.character);
           at = { phoneme: word.phonemes.end, character: word.source.end };
         }
         expect(at.phoneme).toBeLessThanOrEqual(phonemes.length);
