@@ -146,10 +146,14 @@ function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: 
     const source = { start, end: start + mark.length };
     all.push({ kind: "mark", mark: "", written: mark, source, spaced: all.length > 0 });
   };
+  let last = whole;
   for (const token of tokens) {
     if (token.source.start > covered) fill(token.source.start);
-    all.push(token);
-    covered = Math.max(covered, token.source.end);
+    // Words that stand for overlapping parts stand for the same one.
+    const source = token.source.start < covered ? last : token.source;
+    all.push({ ...token, source });
+    last = source;
+    covered = Math.max(covered, source.end);
   }
   if (covered < whole.end) fill(whole.end);
   return all;
