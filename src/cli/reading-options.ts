@@ -23,8 +23,13 @@ export function withReadingFlags(command: Command): Command {
     .option(
       "--lexicon <file>",
       `how words are said: JSON, TSV or PLS; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,
-      (file: string, files: readonly string[] = []) => [...files, file],
+      collect,
     );
+}
+
+/** Gathers the values of an option that may be given again. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** @param text the argument that names the text */

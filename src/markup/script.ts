@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import type { SayAs } from "../core/say-as.js";
 
 /** A text ready to be read: the words without their markup, and what the author asks for. */
 export interface Script {
@@ -35,18 +36,6 @@ export type Ask =
   | { readonly kind: "voice"; readonly voice: string }
   /** BCP 47 tag as written, such as `"en-GB"`. */
   | { readonly kind: "language"; readonly language: string };
-
-/** What a text may be said as. */
-export type SayAs =
-  | "characters"
-  | "cardinal"
-  | "ordinal"
-  | "fraction"
-  | "date"
-  | "time"
-  | "telephone"
-  | "currency"
-  | "unit";
 
 /** A silence, or a place where one paragraph or sentence ends and the next begins. */
 export type Break =

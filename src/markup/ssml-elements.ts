@@ -1,4 +1,5 @@
-import type { Ask, SayAs } from "./script.js";
+import type { SayAs } from "../core/say-as.js";
+import type { Ask } from "./script.js";
 import { readRate, readTime, STRENGTHS } from "./ssml-values.js";
 
 /**

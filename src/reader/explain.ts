@@ -5,6 +5,7 @@ import type { PhonemeOrigin } from "../phonemes/pronunciation.js";
 import { spokenWords } from "../text/spoken.js";
 import type { Passage } from "./passage.js";
 import { type Pronounce, type ReadOptions, readPassages } from "./read-passages.js";
+import { trimmed } from "./trimmed.js";
 
 /** What will be said of a text, and why. */
 export interface Explanation {
@@ -96,10 +97,4 @@ function sentenceRanges(passages: readonly Passage[]): readonly SourceRange[] {
     said = false;
   }
   return ranges;
-}
-
-function trimmed(text: string, { start, end }: SourceRange): SourceRange {
-  const written = text.slice(start, end);
-  const from = start + written.length - written.trimStart().length;
-  return { start: from, end: Math.max(from, start + written.trimEnd().length) };
 }

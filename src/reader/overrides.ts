@@ -3,6 +3,7 @@ import type { Directive } from "../markup/script.js";
 import { fromIpa } from "../phonemes/ipa.js";
 import { sayAs } from "../text/locales.js";
 import type { Override } from "../text/override.js";
+import { trimmed } from "./trimmed.js";
 
 /** What directives ask of words, made into what the tokenizer takes. */
 export interface Wishes {
@@ -75,18 +76,9 @@ function toSay(
   }
 }
 
-function trimmed(text: string, { start, end }: SourceRange): SourceRange {
-  const written = text.slice(start, end);
-  const opening = written.length - written.trimStart().length;
-  return { start: start + opening, end: Math.max(start + opening, start + written.trimEnd().length) };
-}
-
 /** Those that overlap an earlier or more wanted one are dropped. */
 function settle(overrides: readonly Override[]): readonly Override[] {
-  const rank = ({ by }: Override): number => (by === "markup" ? 0 : 1);
-  const wanted = [...overrides].sort(
-    (a, b) => rank(a) - rank(b) || a.range.start - b.range.start || b.range.end - a.range.end,
-  );
+  const wanted = [...overrides].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const author = withoutOverlap(wanted.filter(({ by }) => by === "markup"));
   const lexicon = withoutOverlap(wanted.filter(({ by }) => by === "lexicon"));
   let next = 0;

@@ -1,14 +1,14 @@
+import type { SayAs } from "../core/say-as.js";
 import { abbreviationsIn } from "./abbreviations.js";
 import { AS_WRITTEN_RULES } from "./as-written.js";
 import { ENGLISH_RULES } from "./english/rules.js";
 import { sayAs as sayAsInEnglish } from "./english/say-as.js";
 import { type RuleBook, ruleBook } from "./rule-book.js";
-import type { SayAsKind } from "./say-as-kind.js";
 
 /** How texts of one language are read. A new language is a folder beside `english/` and a line in {@link LOCALES}. */
 interface Locale {
   readonly rules: RuleBook;
-  readonly sayAs?: (kind: SayAsKind, text: string, format: string | undefined, locale: string) => string | undefined;
+  readonly sayAs?: (kind: SayAs, text: string, format: string | undefined, locale: string) => string | undefined;
 }
 
 const NONE: RuleBook = ruleBook([]);
@@ -33,7 +33,7 @@ export function rulesOf(locale: string): RuleBook {
  * @param format how a date is written: "mdy", "dmy"…
  * @param locale BCP 47 tag in lower case
  */
-export function sayAs(kind: SayAsKind, text: string, format: string | undefined, locale: string): string | undefined {
+export function sayAs(kind: SayAs, text: string, format: string | undefined, locale: string): string | undefined {
   return localeOf(locale)?.sayAs?.(kind, text, format, locale);
 }
 

@@ -19,7 +19,7 @@ import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { readText } from "../read-text.js";
-import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
+import { collect, type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
 
 interface SpeakFlags extends EngineFlags, ReadingFlags {
   readonly output: string;
@@ -64,10 +64,6 @@ export function speakCommand(context: CommandContext): Command {
   return withEngineFlags(withReadingFlags(command)).action((text: string, flags: SpeakFlags) =>
     speak(text, flags, context),
   );
-}
-
-function collect(path: string, before: readonly string[] = []): readonly string[] {
-  return [...before, path];
 }
 
 async function speak(argument: string, flags: SpeakFlags, context: CommandContext): Promise<void> {
@@ -147,9 +143,11 @@ async function speakToPipe(
   }
   if (samples === 0) await write(wavHeader(sampleRate, 0));
   const durationSeconds = samples / sampleRate;
-  const script = await toScript(text, options.format);
-  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
-  await commitTogether(captions.files);
+  if (captions.files.length > 0) {
+    const script = await toScript(text, options.format);
+    await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
+    await commitTogether(captions.files);
+  }
   return { durationSeconds, unspoken, problems };
 }
 

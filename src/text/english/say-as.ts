@@ -1,5 +1,5 @@
+import type { SayAs } from "../../core/say-as.js";
 import type { Reading, Rule } from "../rule.js";
-import type { SayAsKind } from "../say-as-kind.js";
 import { quantity, SIGNED } from "./numbers/amount.js";
 import { fractionWords } from "./numbers/fraction.js";
 import { ordinal, spellDigits } from "./numbers/words.js";
@@ -15,14 +15,14 @@ import { UNIT_RULES } from "./numeric/units.js";
  *
  * @param format of a date, the order of its parts: "mdy", "dmy", "ymd", "md", "dm", "ym", "my", "d", "m", "y"
  */
-export function sayAs(kind: SayAsKind, text: string, format: string | undefined, locale: string): string | undefined {
+export function sayAs(kind: SayAs, text: string, format: string | undefined, locale: string): string | undefined {
   const written = text.trim();
   return written === "" ? undefined : READERS[kind](written, locale, format);
 }
 
 type Reader = (written: string, locale: string, format: string | undefined) => string | undefined;
 
-const READERS: Readonly<Record<SayAsKind, Reader>> = {
+const READERS: Readonly<Record<SayAs, Reader>> = {
   characters: (written) => characterWords(written),
   cardinal: (written, locale) => (NUMBER.test(written) ? quantity(written, locale).words : undefined),
   ordinal: (written, locale) => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { SayAs } from "../../../src/core/say-as.js";
 import { sayAs } from "../../../src/text/english/say-as.js";
-import type { SayAsKind } from "../../../src/text/say-as-kind.js";
 
-test.each<[SayAsKind, string, string | undefined, string | undefined]>([
+test.each<[SayAs, string, string | undefined, string | undefined]>([
   ["cardinal", "1,999", undefined, "one thousand nine hundred ninety nine"],
   ["cardinal", "1999", undefined, "one thousand nine hundred ninety nine"],
   ["cardinal", "-3.5", undefined, "minus three point five"],

@@ -1,5 +1,5 @@
 /** What a text may be said as, whatever its context would say. */
-export type SayAsKind =
+export type SayAs =
   | "characters"
   | "cardinal"
   | "ordinal"
