@@ -1,21 +1,11 @@
-import { parentPort } from "node:worker_threads";
+import { serveThread } from "../../processes/serve-thread.js";
+import type { Pronunciation } from "../pronunciation.js";
 import { openEnglishReader } from "./english-data.js";
-import type { EnglishReader } from "./english-reader.js";
-import type { EnglishReply, EnglishRequest } from "./messages.js";
+import type { EnglishQuestion } from "./messages.js";
 
 /** Reads English off the main thread: a page takes a second, and the start a tenth. */
-let reader: EnglishReader | undefined;
+const reader = openEnglishReader();
 
-parentPort?.on("message", ({ id, passages, language }: EnglishRequest) => {
-  try {
-    const opened = reader ?? openEnglishReader();
-    reader = opened;
-    reply({ id, said: passages.map((tokens) => opened.read(tokens, language)) });
-  } catch (error) {
-    reply({ id, error: error instanceof Error ? error.message : String(error) });
-  }
-});
-
-function reply(message: EnglishReply): void {
-  parentPort?.postMessage(message);
-}
+serveThread<EnglishQuestion, readonly Pronunciation[]>(({ passages, language }) =>
+  passages.map((tokens) => reader.read(tokens, language)),
+);

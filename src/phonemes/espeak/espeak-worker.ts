@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parentPort } from "node:worker_threads";
-import type { EspeakReply, EspeakRequest } from "./messages.js";
+import { serveThread } from "../../processes/serve-thread.js";
+import type { EspeakQuestion } from "./messages.js";
 
 /**
  * Runs eSpeak NG off the main thread: a start takes a tenth of a second and more, during which nothing else could run.
@@ -16,16 +16,7 @@ async function load(): Promise<[typeof import("espeak-ng"), WebAssembly.Module]>
   return [await import("espeak-ng"), await WebAssembly.compile(await readFile(fileURLToPath(wasm)))];
 }
 
-parentPort?.on("message", ({ id, lines, voice }: EspeakRequest) => {
-  void run(lines, voice).then(
-    (ipa) => reply({ id, ipa }),
-    (error: unknown) => reply({ id, error: String(error) }),
-  );
-});
-
-function reply(message: EspeakReply): void {
-  parentPort?.postMessage(message);
-}
+serveThread<EspeakQuestion, readonly string[]>(({ lines, voice }) => run(lines, voice));
 
 /** One line of IPA per line. eSpeak may break a line in two at a mark inside it: then each is run by itself. */
 async function run(lines: readonly string[], voice: string): Promise<readonly string[]> {

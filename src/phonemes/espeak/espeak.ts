@@ -1,8 +1,7 @@
-import { Worker } from "node:worker_threads";
-import { abortable } from "../../core/abort.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
-import type { EspeakReply, EspeakRequest } from "./messages.js";
+import { openThread } from "../../processes/thread.js";
+import type { EspeakQuestion } from "./messages.js";
 
 /** eSpeak NG in a worker thread of its own, which is started by the first call. */
 export interface Espeak extends AsyncDisposable {
@@ -17,68 +16,21 @@ export interface Espeak extends AsyncDisposable {
   phonemize(lines: readonly string[], voice: string, options?: CallOptions): Promise<readonly string[]>;
 }
 
-interface Pending {
-  readonly resolve: (ipa: readonly string[]) => void;
-  readonly reject: (error: Error) => void;
-}
-
 export function openEspeak(): Espeak {
-  const pending = new Map<number, Pending>();
-  let worker: Worker | undefined;
-  let closed = false;
-  let nextId = 1;
-
-  const start = (): Worker => {
-    requirePackage();
-    const started = new Worker(new URL("./espeak-worker.js", import.meta.url));
-    const fail = (reason: string, cause?: unknown): void => {
-      if (worker !== started) return; // It has failed before: what is pending now belongs to the next worker.
-      worker = undefined; // The next call starts a new one.
-      for (const { reject } of pending.values()) reject(closed ? closedError() : failedError(reason, cause));
-      pending.clear();
-    };
-    started.on("message", (reply: EspeakReply) => {
-      const call = pending.get(reply.id);
-      pending.delete(reply.id);
-      if (pending.size === 0) started.unref(); // An idle worker does not keep the process alive.
-      if ("ipa" in reply) call?.resolve(reply.ipa);
-      else call?.reject(failedError(reply.error));
-    });
-    started.on("error", (error) => fail(error.message, error));
-    started.on("exit", () => fail("its worker thread ended"));
-    return started;
-  };
-
+  const thread = openThread<EspeakQuestion, readonly string[]>({
+    script: new URL("./espeak-worker.js", import.meta.url),
+    engine: "espeak-ng",
+    name: "eSpeak NG, which reads the text,",
+  });
   return {
-    async phonemize(lines, voice, options = {}) {
-      options.signal?.throwIfAborted();
-      if (closed) throw closedError();
+    async phonemize(lines, voice, options) {
+      options?.signal?.throwIfAborted();
       if (lines.length === 0) return [];
-      worker ??= start();
-      worker.ref();
-      const request: EspeakRequest = { id: nextId++, lines, voice };
-      const answer = new Promise<readonly string[]>((resolve, reject) => {
-        pending.set(request.id, { resolve, reject });
-      });
-      worker.postMessage(request);
-      return abortable(answer, options.signal);
+      requirePackage();
+      return thread.ask({ lines, voice }, options);
     },
-    async [Symbol.asyncDispose]() {
-      closed = true;
-      await worker?.terminate();
-    },
+    [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
   };
-}
-
-const ENGINE = "espeak-ng";
-
-function failedError(reason: string, cause?: unknown): VoxError<"VOX_ENGINE_FAILED"> {
-  const message = `eSpeak NG, which reads the text, failed: ${reason}`;
-  return new VoxError("VOX_ENGINE_FAILED", message, { engine: ENGINE }, cause === undefined ? {} : { cause });
-}
-
-function closedError(): VoxError<"VOX_ENGINE_CLOSED"> {
-  return new VoxError("VOX_ENGINE_CLOSED", "eSpeak NG, which reads the text, is closed", { engine: ENGINE });
 }
 
 function requirePackage(): void {
