@@ -29,7 +29,9 @@ describe("speech from Python", () => {
   ])("of %s is what was written, from the command line %j", async (engine, flags) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "prose.wav");
-    const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine, ...flags], { input: PROSE });
+    const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine, "--threads", "1", ...flags], {
+      input: PROSE,
+    });
     expect(ended.stderr).toBe("");
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.stdout.toString()).toContain(`engine ${engine}`);

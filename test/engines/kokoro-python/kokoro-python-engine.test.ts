@@ -38,7 +38,7 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
   const spoken = new Map<string, readonly [torch: Speech, onnx: Speech]>();
   beforeAll(async () => {
     await using torch = await open();
-    await using onnx = await openKokoroOnnx({ assets: suiteAssets() });
+    await using onnx = await openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
     for (const phonemes of SAYINGS) spoken.set(phonemes, [await say(torch, phonemes), await say(onnx, phonemes)]);
   });
 

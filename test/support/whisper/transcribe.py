@@ -10,7 +10,7 @@ from faster_whisper import WhisperModel
 
 
 def main() -> None:
-    model = WhisperModel(sys.argv[1], device="cpu", compute_type="int8", cpu_threads=2)
+    model = WhisperModel(sys.argv[1], device="cpu", compute_type="int8", cpu_threads=1)
     for line in sys.stdin:
         # Without the text before as a prompt: a slip in one stretch must not breed others.
         segments, _ = model.transcribe(line.rstrip("\n"), language="en", beam_size=5, condition_on_previous_text=False)

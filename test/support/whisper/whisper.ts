@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { acquireLock } from "../../../src/files/lock.js";
 
 const run = promisify(execFile);
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -44,6 +45,7 @@ async function installWhisper(): Promise<void> {
     .update(await readFile(requirements))
     .digest("hex");
   const stamp = join(FOLDER, "installed");
+  await using _ = await acquireLock(`${FOLDER}.lock`); // Two files of tests may begin with it at once.
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(MODEL, { recursive: true });
