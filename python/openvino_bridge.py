@@ -19,8 +19,8 @@ if TYPE_CHECKING:
   from runtime import Fields
 
 LONGEST = 510  # phonemes that one run of the model takes
-# Of the folder, in the order in which they run: one whole graph, or the two parts of one.
-GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}  # and the precision that each bears
+# One whole graph or the two parts of one, and the precision that each bears: in bf16 the front gives another pitch.
+GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}
 
 
 class Kokoro:
@@ -38,9 +38,8 @@ class Kokoro:
       raise Failure('the device must be cpu: on others this graph was not tried', 'DEVICE_MISSING')
     with open(self.find('config.json'), encoding='utf-8') as file:
       self.vocabulary: dict[str, int] = json.load(file)['vocab']
-    paths = [path for path in (os.path.join(self.folder, name) for name in GRAPHS) if os.path.isfile(path)]
-    if not paths:
-      raise Failure(f'there is no graph in {self.folder}', 'MODEL_MISSING')
+    whole = os.path.isfile(os.path.join(self.folder, 'model.onnx'))
+    paths = [self.find(name) for name in GRAPHS if whole == (name == 'model.onnx')]
     progress('imports')
     import numpy as np
     import openvino

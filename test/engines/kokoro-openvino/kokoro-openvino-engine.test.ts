@@ -38,9 +38,8 @@ describe("the same phonemes in OpenVINO and in onnxruntime", () => {
   afterAll(() => Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]())));
 
   test.each([
-    ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.", "af_heart", 1],
-    ["hˌW mˈɛni bˈOts wɜɹ ðɛɹ?", "bm_george", 1.3],
-    ["nO.", "af_heart", 0.8],
+    ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps.", "af_heart", 1],
+    ["hˌW mˈɛni bˈOts?", "bm_george", 1.3],
   ])("last as long, phoneme by phoneme, and sound the same: %s by %s at %d", async (phonemes, voice, speed) => {
     const [one, other] = (await Promise.all(engines.map((engine) => say(engine, phonemes, voice, speed)))) as [
       Speech,
