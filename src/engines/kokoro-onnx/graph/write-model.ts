@@ -1,7 +1,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { Graph } from "./graph.js";
-import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
+import { GraphProtoSchema, type ModelProto, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
 import type { Tensor } from "./tensor.js";
 
 /**
@@ -10,9 +10,7 @@ import type { Tensor } from "./tensor.js";
  */
 export function* modelBytes(graph: Graph): Generator<Uint8Array> {
   const { model } = graph;
-  const shell = create(ModelProtoSchema, { irVersion: model.irVersion, opsetImport: model.opsetImport });
-  if (model.$unknown !== undefined) shell.$unknown = model.$unknown;
-  yield toBinary(ModelProtoSchema, shell);
+  yield toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: model.irVersion }));
 
   const structure = toBinary(GraphProtoSchema, model.graph ?? create(GraphProtoSchema));
   const constants = [...graph.constants].map(([name, tensor]) => ({ tensor, head: initialiserHead(name, tensor) }));
@@ -23,6 +21,14 @@ export function* modelBytes(graph: Graph): Generator<Uint8Array> {
     yield head;
     yield tensor.bytes();
   }
+  yield toBinary(ModelProtoSchema, tailOf(model));
+}
+
+/** OpenVINO takes for ONNX only what has three fields before one comes again, as the sets of operators do: they go last. */
+function tailOf({ opsetImport, $unknown }: ModelProto): ModelProto {
+  const tail = create(ModelProtoSchema, { opsetImport });
+  if ($unknown !== undefined) tail.$unknown = $unknown;
+  return tail;
 }
 
 /** An entry of the graph's initialisers up to, but without, its elements. */
