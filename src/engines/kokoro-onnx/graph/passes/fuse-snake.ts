@@ -1,9 +1,6 @@
-import { constantOperand, floatConstant, floatsOf, scalarOf, scaleAlong } from "../constants.js";
-import type { Graph } from "../graph.js";
 import { NodeBuilder } from "../node-builder.js";
-import type { NodeProto } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
-import { addStyleProduct, findStyleProduct, type StyleProduct } from "../style-product.js";
+import { matchSnake, replaceSnake } from "../snake.js";
 
 /**
  * Writes the activation Snake (Ziyin 2020) behind an adaptive normalisation with one cosine:
@@ -17,89 +14,15 @@ export const fuseSnake: Pass = {
   name: "fuse-snake",
   apply(graph) {
     const found = graph.nodes.flatMap((node) => (node.opType === "Sin" ? matchSnake(graph, node) : []));
-    for (const snake of found) fuse(graph, snake);
+    for (const snake of found) {
+      const build = new NodeBuilder(graph, `${snake.output}_snake`);
+      const factors = snake.alpha.map((alpha) => 2 * alpha);
+      replaceSnake(graph, build, snake, factors, (u) => {
+        const swing = build.add("Sub", [u, build.add("Cos", [u])]);
+        return build.add("Add", [swing, build.scalar(1)]);
+      });
+    }
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} Snake activations written with one cosine each` };
   },
 };
-
-export interface Snake {
-  /** The InstanceNormalization before it. */
-  readonly norm: NodeProto;
-  readonly scale: StyleProduct;
-  readonly bias: StyleProduct;
-  /** One for each channel; of either sign, down to 1e-4. */
-  readonly alpha: Float64Array;
-  readonly output: string;
-  /** The convolutions that read it. */
-  readonly readers: readonly NodeProto[];
-}
-
-/** x + (1/a) * sin(a * x)², where x is a styled norm's and convolutions alone read the result. */
-export function matchSnake(graph: Graph, sin: NodeProto): Snake[] {
-  const mul = graph.producer(sin.input[0] ?? "");
-  const inner = mul?.opType === "Mul" ? constantOperand(graph, mul.input) : undefined;
-  const square = graph.onlyReader(sin.output[0] ?? "");
-  const scaled = square && isSquare(graph, square) ? graph.onlyReader(square.output[0] ?? "") : undefined;
-  const outer = scaled?.opType === "Mul" ? constantOperand(graph, scaled.input) : undefined;
-  const sum = scaled && graph.onlyReader(scaled.output[0] ?? "");
-  if (inner === undefined || outer === undefined || sum?.opType !== "Add" || !sum.input.includes(inner.value))
-    return [];
-
-  const norm = graph.producer(inner.value);
-  if (norm?.opType !== "InstanceNormalization" || graph.readers(inner.value).length !== 2) return [];
-  const [, scaleName = "", biasName = ""] = norm.input;
-  const [scale, bias] = [findStyleProduct(graph, scaleName), findStyleProduct(graph, biasName)];
-  const alpha = Float64Array.from(floatsOf(inner.tensor));
-  const inverse = floatsOf(outer.tensor);
-  const areInverse =
-    alpha.length === inverse.length && alpha.every((a, at) => Math.abs(a * (inverse[at] ?? 0) - 1) < 1e-4);
-  if (scale === undefined || bias === undefined || !areInverse || scale.bias.dims[0] !== alpha.length) return [];
-
-  const [output = ""] = sum.output;
-  const readers = graph.readers(output);
-  const readable = readers.every((reader) => isPlainConv(graph, reader, output)) && !graph.outputs.includes(output);
-  return readable ? [{ norm, scale, bias, alpha, output, readers }] : [];
-}
-
-function isSquare(graph: Graph, node: NodeProto): boolean {
-  const [base, exponent] = node.input;
-  return node.opType === "Pow" ? scalarOf(graph, exponent) === 2 : node.opType === "Mul" && base === exponent;
-}
-
-function isPlainConv(graph: Graph, node: NodeProto, input: string): boolean {
-  const channels = floatConstant(graph, node.input[1])?.dims[1];
-  const group = node.attribute.find(({ name }) => name === "group")?.i ?? 1n;
-  return node.opType === "Conv" && node.input.indexOf(input) === 0 && channels !== undefined && group === 1n;
-}
-
-function fuse(graph: Graph, snake: Snake): void {
-  const { norm, scale, bias, alpha, output } = snake;
-  const build = new NodeBuilder(graph, `${output}_snake`);
-  const factors = alpha.map((a) => 2 * a);
-  const scaled = [scale, bias].map((product) => addStyleProduct(build, scaleProduct(product, factors)));
-  const attributes = { epsilon: { float: norm.attribute.find(({ name }) => name === "epsilon")?.f ?? 1e-5 } };
-  const u = build.add("InstanceNormalization", [norm.input[0] ?? "", ...scaled], attributes);
-  const swing = build.add("Sub", [u, build.add("Cos", [u])]);
-  graph.redirect(output, build.add("Add", [swing, build.scalar(1)]));
-  for (const reader of snake.readers)
-    scaleConvInputs(
-      graph,
-      reader,
-      factors.map((factor) => 1 / factor),
-    );
-}
-
-/** `product` with each channel multiplied by its factor. */
-export function scaleProduct({ style, weight, bias }: StyleProduct, factors: Float64Array): StyleProduct {
-  return { style, weight: scaleAlong(weight, 1, factors), bias: scaleAlong(bias, 0, factors) };
-}
-
-/** Lets `conv` take each channel of its input for `factors` times what it is. */
-export function scaleConvInputs(graph: Graph, conv: NodeProto, factors: Float64Array): void {
-  const [, name = ""] = conv.input;
-  const weight = floatConstant(graph, name);
-  if (weight === undefined) return;
-  const scaled = graph.addConstant(`${name}_scaled`, scaleAlong(weight, 1, factors));
-  graph.setInput(conv, 1, scaled);
-}

@@ -5,11 +5,7 @@ import { run, type SmallGraph, smallGraph } from "../small-graph.js";
 import { numbers } from "./styled.js";
 
 /** Runs `description` as it is and as `change` leaves it; both must give the same, to `digits` decimals. Returns the graph. */
-export async function expectEqual(
-  description: SmallGraph,
-  change: (graph: Graph) => unknown,
-  digits = 4,
-): Promise<Graph> {
+export async function expectEqual(description: SmallGraph, change: (graph: Graph) => void, digits = 4): Promise<Graph> {
   const feeds = Object.fromEntries(
     Object.entries(description.inputs).map(([name, dims], index) => {
       const count = dims.reduce((product, dim) => product * dim, 1);
