@@ -20,16 +20,18 @@ import { snakeAsChain } from "./passes/snake-as-chain.js";
 import { stftAsConv } from "./passes/stft-as-conv.js";
 import { stylesAsConvs } from "./passes/styles-as-convs.js";
 import { transposedAsConvs } from "./passes/transposed-as-convs.js";
+import { winogradConvs } from "./passes/winograd-convs.js";
 
 /**
  * What a graph is prepared for.
  *
  * - `plain`: the export's own operators in float32, with durations, true phases and level; what others are made from.
  * - `onnxruntime`: the same function of the same weights, written so that onnxruntime is quick at it.
+ * - `onnxruntime-winograd`: that, with the longest convolutions in fewer products and more memory.
  * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves: `asr`, `f0`, `n` and `har` come out of the
  *   one and go into the other. The front needs float32; the back may run in bfloat16.
  */
-export type GraphVariant = "plain" | "onnxruntime" | "openvino-front" | "openvino-back";
+export type GraphVariant = "plain" | "onnxruntime" | "onnxruntime-winograd" | "openvino-front" | "openvino-back";
 
 /** What every variant begins with. */
 const TRUE_FORM: readonly Pass[] = [
@@ -39,6 +41,18 @@ const TRUE_FORM: readonly Pass[] = [
   exposeDurations,
   settlePhases,
   levelSound,
+];
+
+const FOR_ONNXRUNTIME: readonly Pass[] = [
+  shareConstants,
+  ...TRUE_FORM,
+  dropDead,
+  refuseQuantised,
+  fuseAdain,
+  fuseSnake,
+  gatherStyles,
+  stftAsConv,
+  liftTo2d,
 ];
 
 const FOR_OPENVINO: readonly Pass[] = [
@@ -61,18 +75,8 @@ const FOR_OPENVINO: readonly Pass[] = [
 /** The passes of each variant, in the order in which they run. Each finds what it needs by structure. */
 export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   plain: [...TRUE_FORM, dropDead, refuseQuantised],
-  onnxruntime: [
-    shareConstants,
-    ...TRUE_FORM,
-    dropDead,
-    refuseQuantised,
-    fuseAdain,
-    fuseSnake,
-    gatherStyles,
-    stftAsConv,
-    liftTo2d,
-    dropDead,
-  ],
+  onnxruntime: [...FOR_ONNXRUNTIME, dropDead],
+  "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, dropDead],
   "openvino-front": [...FOR_OPENVINO, keepFront, dropDead],
   "openvino-back": [...FOR_OPENVINO, keepBack, dropDead],
 };
