@@ -6,6 +6,7 @@ import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
+import type { GraphVariant } from "../kokoro-onnx/graph/variants.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
 
 export interface GraphFolderOptions extends CallOptions {
@@ -50,10 +51,12 @@ export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
   );
 }
 
-/** The graph for OpenVINO: `model.onnx`, or `front.onnx` and `back.onnx`, of which the back may run in bfloat16. */
+/** The graph for OpenVINO: `front.onnx`, and `back.onnx`, which may run in bfloat16. */
 async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
   const source = await assets.fetch(KOKORO_WEIGHTS, options);
-  return { "model.onnx": await prepareModel(assets, source, options) };
+  const prepare = (variant: GraphVariant): Promise<CachedAsset> =>
+    prepareModel(assets, source, { variant, ...options });
+  return { "front.onnx": await prepare("openvino-front"), "back.onnx": await prepare("openvino-back") };
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */
