@@ -30,7 +30,7 @@ report();
 async function prepareContestants(): Promise<readonly ContestantSpec[]> {
   const assets = openAssets();
   const int8 = await assets.fetch("kokoro-v1.0-int8");
-  const prepared = await fetchModel(assets, {});
+  const prepared = await fetchModel(assets, { variant: "plain" });
   await assets.fetch("voices/af_heart");
   const peer = join(ROOT, "bench", "peers", "kokoro-js", "contestant.mjs");
   await makeKokoroJsModel(int8.path, join(WORK, "kokoro-js-q8"), "q8");

@@ -50,10 +50,13 @@ export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
   );
 }
 
-/** The graph for OpenVINO: `model.onnx`, or `front.onnx` and `back.onnx`, of which the back may run in bfloat16. */
+/** The graph for OpenVINO in its two parts, of which the back may run in bfloat16; Python takes a whole `model.onnx` too. */
 async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
   const source = await assets.fetch(KOKORO_WEIGHTS, options);
-  return { "model.onnx": await prepareModel(assets, source, options) };
+  return {
+    "front.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-front" }),
+    "back.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-back" }),
+  };
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */
