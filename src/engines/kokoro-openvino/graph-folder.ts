@@ -6,7 +6,6 @@ import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
-import type { GraphVariant } from "../kokoro-onnx/graph/variants.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
 
 export interface GraphFolderOptions extends CallOptions {
@@ -51,12 +50,13 @@ export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
   );
 }
 
-/** The graph for OpenVINO: `front.onnx`, and `back.onnx`, which may run in bfloat16. */
+/** The graph for OpenVINO in its two parts, of which the back may run in bfloat16; Python takes a whole `model.onnx` too. */
 async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
   const source = await assets.fetch(KOKORO_WEIGHTS, options);
-  const prepare = (variant: GraphVariant): Promise<CachedAsset> =>
-    prepareModel(assets, source, { variant, ...options });
-  return { "front.onnx": await prepare("openvino-front"), "back.onnx": await prepare("openvino-back") };
+  return {
+    "front.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-front" }),
+    "back.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-back" }),
+  };
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */

@@ -1,7 +1,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { Graph } from "./graph.js";
-import { GraphProtoSchema, type ModelProto, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
+import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
 import type { Tensor } from "./tensor.js";
 
 /**
@@ -21,14 +21,10 @@ export function* modelBytes(graph: Graph): Generator<Uint8Array> {
     yield head;
     yield tensor.bytes();
   }
-  yield toBinary(ModelProtoSchema, tailOf(model));
-}
-
-/** OpenVINO takes for ONNX only what has three fields before one comes again, as the sets of operators do: they go last. */
-function tailOf({ opsetImport, $unknown }: ModelProto): ModelProto {
-  const tail = create(ModelProtoSchema, { opsetImport });
-  if ($unknown !== undefined) tail.$unknown = $unknown;
-  return tail;
+  // Last, since OpenVINO takes a file for no ONNX model in which a field occurs twice among the first three.
+  const rest = create(ModelProtoSchema, { opsetImport: model.opsetImport });
+  if (model.$unknown !== undefined) rest.$unknown = model.$unknown;
+  yield toBinary(ModelProtoSchema, rest);
 }
 
 /** An entry of the graph's initialisers up to, but without, its elements. */
