@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.js";
 import { assetsCommand } from "./commands/assets.js";
+import { benchCommand } from "./commands/bench.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand } from "./commands/explain.js";
 import { pythonCommand } from "./commands/python.js";
@@ -17,6 +18,7 @@ Examples:
   $ voxweave voices --lang en-gb
   $ voxweave assets pull
   $ voxweave python setup
+  $ voxweave bench --pick
   $ voxweave doctor
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C), 141 broken pipe, 143 terminated.
@@ -36,7 +38,16 @@ export function createProgram(context: CommandContext): Command {
     .addHelpText("after", EXAMPLES)
     .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
     .exitOverride();
-  for (const command of [speakCommand, explainCommand, voicesCommand, assetsCommand, pythonCommand, doctorCommand]) {
+  const commands = [
+    speakCommand,
+    explainCommand,
+    voicesCommand,
+    assetsCommand,
+    pythonCommand,
+    benchCommand,
+    doctorCommand,
+  ];
+  for (const command of commands) {
     program.addCommand(inherit(command(context), program));
   }
   return program;
