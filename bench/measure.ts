@@ -1,0 +1,133 @@
+import type { Command } from "./contestants/contestant.js";
+import { type Result, Running } from "./running.js";
+import { soundDistance } from "./sound-distance.js";
+import { type Kind, textsOfRounds } from "./texts.js";
+import { faultOf, unlike } from "./verify.js";
+
+/** One that takes part, ready to be started. */
+export interface Ready {
+  readonly name: string;
+  readonly command: Command;
+  readonly soundsLike?: string | undefined;
+}
+
+/** One text, spoken and verified. */
+export interface Measured extends Omit<Result, "samples"> {
+  readonly name: string;
+  readonly kind: Kind;
+  /** From the sound that it must be like, where that took part. @unit decibels */
+  readonly distance?: number | undefined;
+}
+
+export interface MeasureOptions {
+  readonly kinds: readonly Kind[];
+  readonly rounds: number;
+  /** Path of a file for a sound. */
+  readonly out: string;
+  readonly tell: (text: string) => void;
+}
+
+export interface Measurements {
+  readonly counted: readonly Measured[];
+  /** From a process that does not exist yet to its first sound; in each round. @unit seconds */
+  readonly coldStarts: ReadonlyMap<string, readonly number[]>;
+  /** What did not count, and why. */
+  readonly faults: readonly string[];
+}
+
+/** How far a sound may be from the float32 one: the int8 export is at 3 to 5, another sentence at 9 and more. @unit decibels */
+const FARTHEST = 7;
+
+/** A start is slow, and varies little. */
+const COLD_STARTS = 3;
+
+/**
+ * Lets all of them speak the same texts in turn, so that what else the machine does hits all alike. Every text is new to
+ * them; a round before the first does not count, and has no page in it.
+ */
+export async function measure(ready: readonly Ready[], options: MeasureOptions): Promise<Measurements> {
+  const { kinds, rounds, out, tell } = options;
+  const faults: string[] = [];
+  const counted: Measured[] = [];
+  const [warmUp, ...texts] = textsOfRounds(rounds + 1);
+  const coldStarts = await measureColdStarts(ready, warmUp?.short[0] ?? "", options);
+  const all: Running[] = [];
+  try {
+    for (const { name, command } of ready) {
+      tell(`${name} starts`);
+      const running = new Running(name, command);
+      all.push(running);
+      await running.ready();
+    }
+    for (const text of kinds.flatMap((kind) => (kind === "long" ? [] : (warmUp?.[kind].slice(0, 1) ?? [])))) {
+      for (const running of all) {
+        tell(`warm-up: ${running.name}`);
+        await running.speak(text, out);
+      }
+    }
+    for (const [round, of] of texts.entries()) {
+      for (const kind of kinds) {
+        for (const text of of[kind]) {
+          const results = new Map<string, Result>();
+          for (const running of all) {
+            tell(`round ${round + 1} of ${rounds}, ${kind}: ${running.name}`);
+            results.set(running.name, await running.speak(text, out));
+          }
+          const judged = judge(ready, kind, text, results);
+          counted.push(...judged.counted);
+          faults.push(...judged.faults);
+        }
+      }
+    }
+  } finally {
+    await Promise.all(all.map((running) => running.close()));
+  }
+  return { counted, coldStarts, faults };
+}
+
+async function measureColdStarts(
+  ready: readonly Ready[],
+  text: string,
+  { rounds: all, out, tell }: MeasureOptions,
+): Promise<Map<string, number[]>> {
+  const rounds = Math.min(all, COLD_STARTS);
+  const seconds = new Map<string, number[]>(ready.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const { name, command } of ready) {
+      tell(`cold start, round ${round} of ${rounds}: ${name}`);
+      const taken = await Running.coldStart(name, command, text, out);
+      if (round > 0) seconds.get(name)?.push(taken); // The first round fills the disk cache.
+    }
+  }
+  return seconds;
+}
+
+/** Which results of one text count. */
+function judge(
+  ready: readonly Ready[],
+  kind: Kind,
+  text: string,
+  results: ReadonlyMap<string, Result>,
+): Pick<Measurements, "counted" | "faults"> {
+  const counted: Measured[] = [];
+  const faults: string[] = [];
+  const odd = unlike(
+    text,
+    [...results].map(([name, { samples }]) => ({ name, samples })),
+  );
+  for (const { name, soundsLike } of ready) {
+    const result = results.get(name);
+    if (result === undefined) continue;
+    const reference = soundsLike === undefined ? undefined : results.get(soundsLike);
+    const distance = reference === undefined ? undefined : soundDistance(result.samples, reference.samples, 24_000);
+    const far = distance !== undefined && !(distance <= FARTHEST);
+    const fault =
+      faultOf(text, result.samples) ??
+      (far ? `its sound is ${distance.toFixed(1)} dB from that of ${soundsLike}` : undefined) ??
+      odd.get(name);
+    const { samples: _, ...figures } = result;
+    if (fault === undefined) counted.push({ name, kind, ...figures, distance });
+    else faults.push(`${name}, ${JSON.stringify(text)}: ${fault}`);
+  }
+  return { counted, faults };
+}
