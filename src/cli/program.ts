@@ -11,6 +11,7 @@ Examples:
   $ voxweave voices --lang en-gb
   $ voxweave assets pull
   $ voxweave python setup
+  $ voxweave bench --pick
   $ voxweave doctor
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C), 141 broken pipe, 143 terminated.
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
   voices: async (context) => (await import("./commands/voices.js")).voicesCommand(context),
   assets: async (context) => (await import("./commands/assets.js")).assetsCommand(context),
   python: async (context) => (await import("./commands/python.js")).pythonCommand(context),
+  bench: async (context) => (await import("./commands/bench.js")).benchCommand(context),
   doctor: async (context) => (await import("./commands/doctor.js")).doctorCommand(context),
 };
 

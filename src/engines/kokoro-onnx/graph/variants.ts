@@ -33,6 +33,17 @@ import { winogradConvs } from "./passes/winograd-convs.js";
  */
 export type GraphVariant = "plain" | "onnxruntime" | "onnxruntime-winograd" | "openvino-front" | "openvino-back";
 
+/** The variants that the embedded engine may run: `voxweave bench` measures them. */
+export type EngineVariant = "onnxruntime" | "onnxruntime-winograd";
+export const ENGINE_VARIANTS: readonly EngineVariant[] = ["onnxruntime", "onnxruntime-winograd"];
+
+/** What runs where none was picked. */
+export const DEFAULT_VARIANT: EngineVariant = "onnxruntime";
+
+export function isEngineVariant(name: string): name is EngineVariant {
+  return (ENGINE_VARIANTS as readonly string[]).includes(name);
+}
+
 /** What every variant begins with. */
 const TRUE_FORM: readonly Pass[] = [
   dequantiseProducts,
