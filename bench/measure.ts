@@ -43,63 +43,60 @@ const COLD_STARTS = 3;
 
 /**
  * Lets all of them speak the same texts in turn, so that what else the machine does hits all alike. Every text is new to
- * them; a round before the first does not count, and has no page in it.
+ * them; a round before the first does not count, and has no page in it. One that fails takes no further part.
  */
 export async function measure(ready: readonly Ready[], options: MeasureOptions): Promise<Measurements> {
   const { kinds, rounds, out, tell } = options;
+  const [warmUp, ...texts] = textsOfRounds(rounds + 1);
   const faults: string[] = [];
   const counted: Measured[] = [];
-  const [warmUp, ...texts] = textsOfRounds(rounds + 1);
-  const coldStarts = await measureColdStarts(ready, warmUp?.short[0] ?? "", options);
-  const all: Running[] = [];
-  try {
-    for (const { name, command } of ready) {
-      tell(`${name} starts`);
-      const running = new Running(name, command);
-      all.push(running);
-      await running.ready();
-    }
-    for (const text of kinds.flatMap((kind) => (kind === "long" ? [] : (warmUp?.[kind].slice(0, 1) ?? [])))) {
-      for (const running of all) {
-        tell(`warm-up: ${running.name}`);
-        await running.speak(text, out);
+  const coldStarts = new Map<string, number[]>();
+  const failed = new Set<string>();
+  /** Lets each that has not failed do something, in turn. */
+  const inTurn = async (what: string, action: (one: Ready) => Promise<void>): Promise<void> => {
+    for (const one of ready) {
+      if (failed.has(one.name)) continue;
+      tell(`${what}: ${one.name}`);
+      try {
+        await action(one);
+      } catch (error) {
+        failed.add(one.name);
+        faults.push(`${one.name} failed, and took no further part: ${(error as Error).message}`);
       }
     }
+  };
+  const starts = Math.min(rounds, COLD_STARTS);
+  for (let round = 0; round <= starts; round += 1) {
+    await inTurn(`cold start, round ${round} of ${starts}`, async ({ name, command }) => {
+      const seconds = await Running.coldStart(name, command, warmUp?.short[0] ?? "", out);
+      if (round > 0) coldStarts.set(name, [...(coldStarts.get(name) ?? []), seconds]); // The first fills the disk cache.
+    });
+  }
+  const all = new Map<string, Running>();
+  try {
+    await inTurn("start", async ({ name, command }) => {
+      all.set(name, new Running(name, command));
+      await all.get(name)?.ready();
+    });
+    for (const text of kinds.flatMap((kind) => (kind === "long" ? [] : (warmUp?.[kind].slice(0, 1) ?? [])))) {
+      await inTurn("warm-up", async ({ name }) => void (await all.get(name)?.speak(text, out)));
+    }
     for (const [round, of] of texts.entries()) {
-      for (const kind of kinds) {
-        for (const text of of[kind]) {
-          const results = new Map<string, Result>();
-          for (const running of all) {
-            tell(`round ${round + 1} of ${rounds}, ${kind}: ${running.name}`);
-            results.set(running.name, await running.speak(text, out));
-          }
-          const judged = judge(ready, kind, text, results);
-          counted.push(...judged.counted);
-          faults.push(...judged.faults);
-        }
+      for (const [kind, text] of kinds.flatMap((one) => of[one].map((each) => [one, each] as const))) {
+        const results = new Map<string, Result>();
+        await inTurn(`round ${round + 1} of ${rounds}, ${kind}`, async ({ name }) => {
+          const result = await all.get(name)?.speak(text, out);
+          if (result !== undefined) results.set(name, result);
+        });
+        const judged = judge(ready, kind, text, results);
+        counted.push(...judged.counted);
+        faults.push(...judged.faults);
       }
     }
   } finally {
-    await Promise.all(all.map((running) => running.close()));
+    await Promise.all([...all.values()].map((running) => running.close()));
   }
   return { counted, coldStarts, faults };
-}
-
-async function measureColdStarts(
-  ready: readonly Ready[],
-  text: string,
-  { rounds: all, out, tell }: MeasureOptions,
-): Promise<Map<string, number[]>> {
-  const rounds = Math.min(all, COLD_STARTS);
-  const seconds = new Map<string, number[]>(ready.map(({ name }) => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const { name, command } of ready) {
-      tell(`cold start, round ${round} of ${rounds}: ${name}`);
-      const taken = await Running.coldStart(name, command, text, out);
-      if (round > 0) seconds.get(name)?.push(taken); // The first round fills the disk cache.
-    }
-  }
-  return seconds;
 }
 
 /** Which results of one text count. */

@@ -18,7 +18,7 @@ const BOTTOM = 56;
 /** Least distance of two names on the right. @unit pixels */
 const NAME_HEIGHT = 16;
 /** Most labels below the runs. */
-const MOST_LABELS = 9;
+const MOST_LABELS = 6;
 /** Told apart by those who see red and green alike, too: Okabe and Ito 2008, without their yellow. */
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#555555"];
 

@@ -9,7 +9,8 @@ export async function writeDocs(docs: string, report: string, runs: readonly Run
   const text = await readFile(file, "utf8");
   const [before, , after] = text.split(/<!-- (?:run|end of run) -->\n/u);
   if (after === undefined) throw new Error(`${file} has lost the marks between which the tables stand`);
-  await writeFile(file, `${before}<!-- run -->\n\n${report}\n\n<!-- end of run -->\n${after}`);
+  const block = `${report}\n\n![RTF of a paragraph, run by run](performance.svg)`;
+  await writeFile(file, `${before}<!-- run -->\n\n${block}\n\n<!-- end of run -->\n${after}`);
   await writeFile(join(docs, "performance.svg"), plotOf(runs));
 }
 
