@@ -7,7 +7,7 @@ import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
-import { listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
 import { commitTogether } from "../../files/atomic-file.js";
 import type { MarkupProblem } from "../../markup/script.js";
 import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
@@ -74,7 +74,8 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (!toPipe) checkFormat(flags.output);
   flags.captions?.forEach(captionFormat);
   // What is wrong with the command line is told before any weights are fetched.
-  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
+  const { engine = DEFAULT_ENGINE } = flags; // Any other that may be the default has the same voices.
+  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), engine, await listVoices(engine));
   const text = await readText(argument, context);
   const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
