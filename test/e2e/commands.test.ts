@@ -98,6 +98,18 @@ describe("voxweave doctor", () => {
   });
 });
 
+describe("voxweave bench", () => {
+  test("says what is wrong with its options, and what it lacks", async () => {
+    const wrong = await voxweave(["bench", "--rounds", "0"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("a whole number from 1 to 100");
+    await using folder = await openTemporaryFolder();
+    const missing = await voxweave(["bench", "--offline"], { env: { VOXWEAVE_CACHE: folder.path } });
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain("voxweave assets pull");
+  });
+});
+
 describe("voxweave", () => {
   test("--help shows examples and the exit codes", async () => {
     const { code, stdout } = await voxweave(["--help"]);

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAssets } from "../../../src/assets/open-assets.js";
@@ -6,6 +6,7 @@ import type { PoolEvent } from "../../../src/bridge/pool.js";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
+import { findDefaultEngine, writeDefaultEngine } from "../../../src/engines/default-engine.js";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
 import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
@@ -78,6 +79,15 @@ describe("what there is of it on this machine", () => {
     expect(await hasGraphFolder(suiteAssets())).toBe(true);
     expect(await hasOpenvinoEnvironment(empty.path)).toBe(false);
     expect(await hasGraphFolder(openAssets({ cacheFolder: empty.path, offline: true }))).toBe(false);
+  });
+
+  test("makes it the default where it was picked", async () => {
+    await using cache = await openTemporaryFolder();
+    await symlink(join(SUITE_CACHE, "python"), join(cache.path, "python"));
+    await writeDefaultEngine(cache.path, "kokoro-openvino");
+    expect(await findDefaultEngine(cache.path)).toBe("kokoro-openvino");
+    await writeDefaultEngine(cache.path, "kokoro-onnx");
+    expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx");
   });
 
   test("is asked for before anything is fetched: without the environment, the error says what to run", async () => {
