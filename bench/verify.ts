@@ -1,5 +1,5 @@
-/** Pace of plain English read aloud, with its pauses: from slow to fast. @unit words per second */
-const PACE = { min: 1.8, max: 4.5 };
+/** Pace of plain English read aloud: from slow, with long pauses, to fast, in short words without any. @unit words per second */
+const PACE = { min: 1.8, max: 5.5 };
 /** How long one word by itself may take, with the silence around it. @unit seconds */
 const ONE_WORD = { min: 0.25, max: 2.5 };
 /** @unit dBFS */
@@ -24,7 +24,8 @@ export function faultOf(text: string, samples: Float32Array): string | undefined
   const words = countWords(text);
   const seconds = samples.length / 24_000;
   const [value, { min, max }] = words === 1 ? [seconds, ONE_WORD] : [words / seconds, PACE];
-  if (!(value >= min && value <= max)) return `${words === 1 ? "one word" : `${words} words`} in ${seconds.toFixed(2)} s is no reading`;
+  if (!(value >= min && value <= max))
+    return `${words === 1 ? "one word" : `${words} words`} in ${seconds.toFixed(2)} s is no reading`;
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
   const level = 10 * Math.log10(power);
   if (!(level >= LEVEL.min && level <= LEVEL.max)) return `a level of ${level.toFixed(1)} dBFS is no voice`;
