@@ -52,7 +52,8 @@ export function gatherMaterials(root: string, workFolder: string, tell: (text: s
     async float32Model() {
       const source = await assets.fetch(KOKORO_WEIGHTS);
       const target = work(`plain-${source.sha256.slice(0, 12)}.onnx`);
-      if ((await stat(target).catch(() => undefined)) === undefined) await prepareGraph(source.path, target);
+      if ((await stat(target).catch(() => undefined)) === undefined)
+        await prepareGraph(source.path, target, { variant: "plain" });
       return target;
     },
     async peerPython(name, modules) {

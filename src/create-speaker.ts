@@ -2,8 +2,7 @@ import { openAssets } from "./assets/open-assets.js";
 import type { AssetsOptions } from "./assets/settings.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { DEFAULT_ENGINE, openEngine } from "./engines/registry.js";
-import { openPhonemizer } from "./phonemes/open-phonemizer.js";
-import { openSpeaker, type Speaker } from "./speaker/speaker.js";
+import type { Speaker } from "./speaker/speaker.js";
 
 export interface CreateSpeakerOptions extends CallOptions {
   /** An engine's id, or an engine of your own. @default "kokoro-onnx" */
@@ -26,5 +25,10 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
   const { engine = DEFAULT_ENGINE, assets, threads, signal } = options;
   const opened =
     typeof engine === "string" ? await openEngine(engine, { assets: openAssets(assets), threads, signal }) : engine;
+  // The front end loads while the engine does.
+  const [{ openPhonemizer }, { openSpeaker }] = await Promise.all([
+    import("./phonemes/open-phonemizer.js"),
+    import("./speaker/speaker.js"),
+  ]);
   return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });
 }

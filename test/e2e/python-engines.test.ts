@@ -52,6 +52,7 @@ describe("speech from Python", () => {
 describe("before there is an environment", () => {
   test.each([
     ["kokoro-python", "voxweave python setup"],
+    ["kokoro-openvino", "voxweave python setup openvino"],
     ["piper", "voxweave python setup piper"],
   ])("speaking with %s says what to run, and leaves no file", async (engine, command) => {
     await using folder = await openTemporaryFolder();

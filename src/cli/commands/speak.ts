@@ -10,11 +10,11 @@ import { parseVoiceMix } from "../../core/voice.js";
 import { listVoices } from "../../engines/registry.js";
 import { commitTogether } from "../../files/atomic-file.js";
 import type { MarkupProblem } from "../../markup/script.js";
-import { toScript } from "../../reader/to-script.js";
 import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
+import { checkFormat } from "../../speaker/file-format.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkFormat, type SpokenFile, type ToFileOptions } from "../../speaker/to-file.js";
+import type { SpokenFile, ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -144,6 +144,7 @@ async function speakToPipe(
   if (samples === 0) await write(wavHeader(sampleRate, 0));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
+    const { toScript } = await import("../../reader/to-script.js");
     const script = await toScript(text, options.format);
     await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
     await commitTogether(captions.files);

@@ -38,7 +38,7 @@ const TIMEOUT_MS = 900_000;
 export async function fetchCheckpoint({ assets, python, config, signal }: CheckpointOptions): Promise<CachedAsset> {
   const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
   if (source.name === KOKORO_PTH) return source;
-  const graph = await prepareModel(assets, source, { signal });
+  const graph = await prepareModel(assets, source, { variant: "plain", signal });
   const script = createHash("sha256")
     .update(await readFile(SCRIPT))
     .digest("hex");

@@ -84,6 +84,37 @@ export class Graph {
     for (const node of gone) this.#unlink(node);
   }
 
+  /** Lets whatever reads `value` read `other` instead, but for the graphs within an If or a Loop. */
+  redirect(value: string, other: string): void {
+    for (const node of this.readers(value)) {
+      this.#unlink(node);
+      node.input = node.input.map((name) => (name === value ? other : name));
+      this.#link(node);
+    }
+  }
+
+  /** Lets input `index` of `node` be `value`. */
+  setInput(node: NodeProto, index: number, value: string): void {
+    this.#unlink(node);
+    node.input = node.input.with(index, value);
+    this.#link(node);
+  }
+
+  /** Drops what no output depends on, and puts the rest in order after nodes were added at the end. */
+  tidy(): void {
+    const kept = new Set<NodeProto>();
+    const entered = new Set<NodeProto>();
+    const waiting = this.outputs.toReversed().flatMap((value) => this.producer(value) ?? []);
+    for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
+      // At the second meeting, all that it reads from has been kept.
+      if (entered.has(node)) kept.add(waiting.pop() as NodeProto);
+      else waiting.push(...this.#sources(node).filter((source) => !kept.has(source)));
+      entered.add(node);
+    }
+    for (const node of this.#graph.node) if (!kept.has(node)) this.#unlink(node);
+    this.#graph.node = [...kept];
+  }
+
   /** Adds a constant under `name`, or a name like it where that is taken. Returns its name. */
   addConstant(name: string, tensor: Tensor): string {
     const fresh = this.freshName(name);
@@ -103,6 +134,11 @@ export class Graph {
   /** The error for a thing in it that a pass cannot handle. */
   unsupported(reason: string, options?: ErrorOptions): VoxError<"VOX_GRAPH_UNSUPPORTED"> {
     return unsupportedGraph(this.path, reason, options);
+  }
+
+  /** The nodes that `node` reads from. */
+  #sources(node: NodeProto): NodeProto[] {
+    return [...valuesRead(node)].flatMap((value) => this.producer(value) ?? []);
   }
 
   #link(node: NodeProto): void {

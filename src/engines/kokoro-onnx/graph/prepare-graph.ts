@@ -14,9 +14,9 @@ import type { PrepareMessage, PrepareTask } from "./prepare-worker.js";
  *   the thread itself fails.
  */
 export async function prepareGraph(source: string, target: string, options: PrepareOptions = {}): Promise<GraphReport> {
-  const { signal, onProgress } = options;
+  const { variant, signal, onProgress } = options;
   signal?.throwIfAborted();
-  const task: PrepareTask = { source, target };
+  const task: PrepareTask = { source, target, variant };
   // Without the caller's own flags, of which some, such as --input-type, keep a thread from starting.
   const worker = new Worker(new URL("./prepare-worker.js", import.meta.url), { workerData: task, execArgv: [] });
   // The thread ends by itself, having removed what it had written by then.

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../../../core/errors.js";
 import { type GraphProgress, type GraphReport, prepareHere } from "./prepare.js";
+import type { GraphVariant } from "./variants.js";
 
 /** What the thread is started with. It takes one message: `"abort"`. */
 export interface PrepareTask {
   readonly source: string;
   readonly target: string;
+  readonly variant: GraphVariant | undefined;
 }
 
 /** What the thread sends: any number of `progress`, then one of the others, then it ends. */
@@ -20,13 +22,13 @@ export type PrepareMessage =
       readonly cause: unknown;
     };
 
-const { source, target } = workerData as PrepareTask;
+const { source, target, variant } = workerData as PrepareTask;
 const aborter = new AbortController();
 const send = (message: PrepareMessage) => parentPort?.postMessage(message);
 parentPort?.once("message", () => aborter.abort());
 try {
   const onProgress = (done: GraphProgress) => send({ kind: "progress", done });
-  send({ kind: "done", report: await prepareHere(source, target, { signal: aborter.signal, onProgress }) });
+  send({ kind: "done", report: await prepareHere(source, target, { variant, signal: aborter.signal, onProgress }) });
 } catch (error) {
   // An error loses its class and its fields on the way between threads.
   if (!isVoxError(error)) throw error;

@@ -1,27 +1,8 @@
 import { openAtomicFile } from "../../../files/atomic-file.js";
-import type { Pass, PassReport } from "./pass.js";
-import { dequantiseGathers } from "./passes/dequantise-gathers.js";
-import { dequantiseLstms } from "./passes/dequantise-lstms.js";
-import { dequantiseProducts } from "./passes/dequantise-products.js";
-import { dropDead } from "./passes/drop-dead.js";
-import { exposeDurations } from "./passes/expose-durations.js";
-import { levelSound } from "./passes/level-sound.js";
-import { refuseQuantised } from "./passes/refuse-quantised.js";
-import { settlePhases } from "./passes/settle-phases.js";
+import type { PassReport } from "./pass.js";
 import { readModel } from "./read-model.js";
+import { type GraphVariant, VARIANT_PASSES } from "./variants.js";
 import { modelBytes } from "./write-model.js";
-
-/** In the order in which they run. Each finds what it needs by structure, so an export may lack what a pass looks for. */
-const PASSES: readonly Pass[] = [
-  dequantiseProducts,
-  dequantiseLstms,
-  dequantiseGathers,
-  exposeDurations,
-  settlePhases,
-  levelSound,
-  dropDead,
-  refuseQuantised,
-];
 
 /** What was done to a graph. */
 export interface GraphReport {
@@ -40,6 +21,8 @@ export interface GraphProgress {
 }
 
 export interface PrepareOptions {
+  /** @default "plain" */
+  readonly variant?: GraphVariant | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: GraphProgress) => void) | undefined;
 }
@@ -50,10 +33,11 @@ export interface PrepareOptions {
  * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
  */
 export async function prepareHere(source: string, target: string, options: PrepareOptions = {}): Promise<GraphReport> {
-  const { signal, onProgress } = options;
+  const { variant = "plain", signal, onProgress } = options;
   const graph = await readModel(source, signal);
-  const count = PASSES.length + 1;
-  const passes = PASSES.map(({ name, apply }, index) => {
+  const steps = VARIANT_PASSES[variant];
+  const count = steps.length + 1;
+  const passes = steps.map(({ name, apply }, index) => {
     signal?.throwIfAborted();
     const report = { pass: name, ...apply(graph) };
     onProgress?.({ pass: name, index, count });

@@ -10,9 +10,7 @@ import type { Tensor } from "./tensor.js";
  */
 export function* modelBytes(graph: Graph): Generator<Uint8Array> {
   const { model } = graph;
-  const shell = create(ModelProtoSchema, { irVersion: model.irVersion, opsetImport: model.opsetImport });
-  if (model.$unknown !== undefined) shell.$unknown = model.$unknown;
-  yield toBinary(ModelProtoSchema, shell);
+  yield toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: model.irVersion }));
 
   const structure = toBinary(GraphProtoSchema, model.graph ?? create(GraphProtoSchema));
   const constants = [...graph.constants].map(([name, tensor]) => ({ tensor, head: initialiserHead(name, tensor) }));
@@ -23,6 +21,10 @@ export function* modelBytes(graph: Graph): Generator<Uint8Array> {
     yield head;
     yield tensor.bytes();
   }
+  // Last, since OpenVINO takes a file for no ONNX model in which a field occurs twice among the first three.
+  const rest = create(ModelProtoSchema, { opsetImport: model.opsetImport });
+  if (model.$unknown !== undefined) rest.$unknown = model.$unknown;
+  yield toBinary(ModelProtoSchema, rest);
 }
 
 /** An entry of the graph's initialisers up to, but without, its elements. */

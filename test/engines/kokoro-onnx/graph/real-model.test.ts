@@ -12,6 +12,7 @@ import type { GraphReport } from "../../../../src/engines/kokoro-onnx/graph/prep
 import { prepareGraph } from "../../../../src/engines/kokoro-onnx/graph/prepare-graph.js";
 import { readModel } from "../../../../src/engines/kokoro-onnx/graph/read-model.js";
 import { modelBytes } from "../../../../src/engines/kokoro-onnx/graph/write-model.js";
+import { logMelDistance } from "../../../../src/engines/kokoro-onnx/pick/log-mel.js";
 import { kokoroModelPath, kokoroVoicePath } from "../../../support/kokoro-model.js";
 import { levelsByToken } from "./spectrum.js";
 
@@ -84,6 +85,26 @@ describe("the int8 export, prepared", () => {
     const distances = levels?.map((level, index) => Math.abs(level - (otherLevels?.[index] ?? 0))) ?? [];
     expect(Math.max(...gaps)).toBeLessThanOrEqual(2);
     expect(sum(distances) / distances.length).toBeLessThan(2.5);
+  });
+});
+
+describe("the graph for onnxruntime", () => {
+  it("says what the plain one says: the same durations, less than 0.3 dB away", async () => {
+    const target = join(folder, "onnxruntime.onnx");
+    const { passes } = await prepareGraph(await kokoroModelPath(), target, { variant: "onnxruntime" });
+    expect(passes.slice(9, 14).map(({ pass, changes }) => [pass, changes])).toEqual([
+      ["fuse-adain", 70],
+      ["fuse-snake", 48],
+      ["gather-styles", 140],
+      ["stft-as-conv", 1],
+      ["lift-to-2d", 405],
+    ]);
+    await using plain = await openSpeaker(prepared);
+    await using quick = await openSpeaker(target);
+    const tokens = SENTENCE.slice(0, 24).concat(0);
+    const [one, other] = [await plain.speak(tokens), await quick.speak(tokens)];
+    expect(other.durations).toEqual(one.durations);
+    expect(logMelDistance(one.samples, other.samples)).toBeLessThan(0.3);
   });
 });
 

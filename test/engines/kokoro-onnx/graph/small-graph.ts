@@ -1,4 +1,4 @@
-import { create } from "@bufbuild/protobuf";
+import { clone, create } from "@bufbuild/protobuf";
 import { InferenceSession, type Tensor } from "onnxruntime-node";
 import { Graph } from "../../../../src/engines/kokoro-onnx/graph/graph.js";
 import {
@@ -31,7 +31,7 @@ export function smallGraph({ inputs, outputs, constants, nodes }: SmallGraph): G
     opsetImport: [{ version: 20n }, { domain: "com.microsoft", version: 1n }],
     graph: {
       name: "small",
-      node: [...nodes],
+      node: nodes.map((given) => clone(NodeProtoSchema, given)),
       initializer: Object.entries(constants).map(([name, constant]) => initialiser(name, constant)),
       input: Object.entries(inputs).map(([name, dims]) => ({
         name,

@@ -1,0 +1,69 @@
+import { Command, InvalidArgumentError } from "commander";
+import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import { openAssets } from "../../assets/open-assets.js";
+import { writeChoice } from "../../engines/kokoro-onnx/pick/choice.js";
+import { type MeasuredVariant, measureVariants, quickest } from "../../engines/kokoro-onnx/pick/measure-variants.js";
+import type { CommandContext } from "../command-context.js";
+import { assetsOptions } from "../engine-options.js";
+import { createProgressBar } from "../progress-bar.js";
+
+interface BenchFlags {
+  readonly pick?: true;
+  readonly rounds: number;
+  readonly threads: number;
+  readonly offline?: true;
+}
+
+const NOTES = `
+RTF is seconds of work for a second of sound: lower is better. Close what else is running. It takes half a minute to
+some minutes, and up to 2 GB of memory. The choice is kept beside the weights, until these, the processor or VoxWeave
+change.
+`;
+
+export function benchCommand(context: CommandContext): Command {
+  return new Command("bench")
+    .description("measure the variants of the embedded engine on this machine")
+    .option("--pick", "from now on, speak with the quickest that sounds the same")
+    .option("--rounds <n>", "how often each is measured; the quickest counts", count, 3)
+    .option("--threads <n>", "threads that work on one utterance (0: one for each physical core)", threadCount, 0)
+    .option("--offline", "use only what is already on this machine")
+    .addHelpText("after", NOTES)
+    .action((flags: BenchFlags) => bench(flags, context));
+}
+
+async function bench({ pick, rounds, threads, offline }: BenchFlags, context: CommandContext): Promise<void> {
+  const { stdout, signal } = context;
+  using bar = createProgressBar(context);
+  const assets = openAssets(assetsOptions({ offline }, bar));
+  const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
+  const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
+  const measured = await measureVariants({ assets, source, threads, rounds, onRound, signal });
+  bar.clear();
+  stdout.write(table(measured));
+  const best = quickest(measured);
+  if (!pick) return;
+  if (best === undefined) throw new Error("no variant sounds as it should; please report this with the lines above");
+  stdout.write(`picked ${best.variant}: ${await writeChoice(assets.cacheFolder, source, best.variant)}\n`);
+}
+
+function table(measured: readonly MeasuredVariant[]): string {
+  const rows = measured.map(({ variant, realTimeFactor, distance, sound }) => {
+    const note = sound ? "" : "sounds otherwise: never picked";
+    return `${variant.padEnd(24)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
+  });
+  return `${rows.join("\n")}\n`;
+}
+
+function count(text: string): number {
+  return wholeNumber(text, 1, 100);
+}
+
+function threadCount(text: string): number {
+  return wholeNumber(text, 0, 1024);
+}
+
+function wholeNumber(text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+}

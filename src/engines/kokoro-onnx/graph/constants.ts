@@ -1,0 +1,51 @@
+import type { Graph } from "./graph.js";
+import { ElementType, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
+
+/** The float32 constant called `name`; undefined where there is none of that type. */
+export function floatConstant(graph: Graph, name: string | undefined): Tensor | undefined {
+  const tensor = graph.constants.get(name ?? "");
+  return tensor?.type === ElementType.float32 ? tensor : undefined;
+}
+
+/** Elements of a float32 tensor. */
+export function floatsOf(tensor: Tensor): Float32Array {
+  return readNumbers(tensor) as Float32Array;
+}
+
+/** The one element of the constant called `name`, a float32 of any shape; undefined where it has several. */
+export function scalarOf(graph: Graph, name: string | undefined): number | undefined {
+  const tensor = floatConstant(graph, name);
+  return tensor?.byteLength === 4 ? floatsOf(tensor)[0] : undefined;
+}
+
+/** The elements of the integer constant called `name`; undefined where it is none. */
+export function integersOf(graph: Graph, name: string | undefined): readonly number[] | undefined {
+  const tensor = graph.constants.get(name ?? "");
+  if (tensor?.type !== ElementType.int64 && tensor?.type !== ElementType.int32) return undefined;
+  return Array.from(readNumbers(tensor) ?? [], Number);
+}
+
+/** `tensor` with each element multiplied by the factor for its index along `axis`. */
+export function scaleAlong(tensor: Tensor, axis: number, factors: Float64Array): Tensor {
+  const inner = tensor.dims.slice(axis + 1).reduce((product, dim) => product * dim, 1);
+  return float32Tensor(tensor.dims, () =>
+    floatsOf(tensor).map((value, index) => value * (factors[Math.floor(index / inner) % factors.length] ?? 0)),
+  );
+}
+
+/** `tensor` with other dims for the same elements. */
+export function reshaped(tensor: Tensor, dims: readonly number[]): Tensor {
+  return { ...tensor, dims };
+}
+
+/** Of a node of two inputs, the one that is a float32 constant and the one that is not. */
+export function constantOperand(
+  graph: Graph,
+  input: readonly string[],
+): { readonly tensor: Tensor; readonly value: string } | undefined {
+  const [first = "", second = ""] = input;
+  const [one, other] = [floatConstant(graph, first), floatConstant(graph, second)];
+  if (one !== undefined && other === undefined) return { tensor: one, value: second };
+  if (other !== undefined && one === undefined) return { tensor: other, value: first };
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import { constantOperand, floatConstant, floatsOf, scalarOf, scaleAlong } from "./constants.js";
+import type { Graph } from "./graph.js";
+import type { AttributeValue, NodeBuilder } from "./node-builder.js";
+import type { NodeProto } from "./onnx_pb.js";
+import { addStyleProduct, findStyleProduct, type StyleProduct } from "./style-product.js";
+
+/** A Snake activation behind an adaptive normalisation: x + sin(alpha * x)² / alpha. */
+export interface Snake {
+  /** The InstanceNormalization before it. */
+  readonly norm: NodeProto;
+  readonly scale: StyleProduct;
+  readonly bias: StyleProduct;
+  /** One for each channel; of either sign, down to 1e-4. */
+  readonly alpha: Float64Array;
+  readonly output: string;
+  /** The convolutions that read it. */
+  readonly readers: readonly NodeProto[];
+}
+
+/** x + (1/a) * sin(a * x)², where x is a styled norm's and convolutions alone read the result. */
+export function matchSnake(graph: Graph, sin: NodeProto): Snake[] {
+  const mul = graph.producer(sin.input[0] ?? "");
+  const inner = mul?.opType === "Mul" ? constantOperand(graph, mul.input) : undefined;
+  const square = graph.onlyReader(sin.output[0] ?? "");
+  const scaled = square && isSquare(graph, square) ? graph.onlyReader(square.output[0] ?? "") : undefined;
+  const outer = scaled?.opType === "Mul" ? constantOperand(graph, scaled.input) : undefined;
+  const sum = scaled && graph.onlyReader(scaled.output[0] ?? "");
+  if (inner === undefined || outer === undefined || sum?.opType !== "Add" || !sum.input.includes(inner.value))
+    return [];
+
+  const norm = graph.producer(inner.value);
+  if (norm?.opType !== "InstanceNormalization" || graph.readers(inner.value).length !== 2) return [];
+  const [, scaleName = "", biasName = ""] = norm.input;
+  const [scale, bias] = [findStyleProduct(graph, scaleName), findStyleProduct(graph, biasName)];
+  const alpha = Float64Array.from(floatsOf(inner.tensor));
+  const inverse = floatsOf(outer.tensor);
+  const areInverse =
+    alpha.length === inverse.length && alpha.every((a, at) => Math.abs(a * (inverse[at] ?? 0) - 1) < 1e-4);
+  if (scale === undefined || bias === undefined || !areInverse || scale.bias.dims[0] !== alpha.length) return [];
+
+  const [output = ""] = sum.output;
+  const readers = graph.readers(output);
+  const readable = readers.every((reader) => isPlainConv(graph, reader, output)) && !graph.outputs.includes(output);
+  return readable ? [{ norm, scale, bias, alpha, output, readers }] : [];
+}
+
+function isSquare(graph: Graph, node: NodeProto): boolean {
+  const [base, exponent] = node.input;
+  return node.opType === "Pow" ? scalarOf(graph, exponent) === 2 : node.opType === "Mul" && base === exponent;
+}
+
+function isPlainConv(graph: Graph, node: NodeProto, input: string): boolean {
+  const channels = floatConstant(graph, node.input[1])?.dims[1];
+  const group = node.attribute.find(({ name }) => name === "group")?.i ?? 1n;
+  return node.opType === "Conv" && node.input.indexOf(input) === 0 && channels !== undefined && group === 1n;
+}
+
+/**
+ * Puts in a normalisation whose result is `factors` times what it was, channel by channel, then what `activate` makes of
+ * that; whatever read the Snake reads this, for the inverse of `factors` times what it is.
+ */
+export function replaceSnake(
+  graph: Graph,
+  build: NodeBuilder,
+  { norm, scale, bias, output, readers }: Snake,
+  factors: Float64Array,
+  activate: (x: string) => string,
+): void {
+  const scaled = [scale, bias].map((product) => addStyleProduct(build, scaleProduct(product, factors)));
+  const epsilon: AttributeValue = { float: norm.attribute.find(({ name }) => name === "epsilon")?.f ?? 1e-5 };
+  const x = build.add("InstanceNormalization", [norm.input[0] ?? "", ...scaled], { epsilon });
+  graph.redirect(output, activate(x));
+  for (const reader of readers)
+    scaleConvInputs(
+      graph,
+      reader,
+      factors.map((factor) => 1 / factor),
+    );
+}
+
+/** `product` with each channel multiplied by its factor. */
+function scaleProduct({ style, weight, bias }: StyleProduct, factors: Float64Array): StyleProduct {
+  return { style, weight: scaleAlong(weight, 1, factors), bias: scaleAlong(bias, 0, factors) };
+}
+
+/** Lets `conv` take each channel of its input for `factors` times what it is. */
+function scaleConvInputs(graph: Graph, conv: NodeProto, factors: Float64Array): void {
+  const [, name = ""] = conv.input;
+  const weight = floatConstant(graph, name);
+  if (weight === undefined) return;
+  const scaled = graph.addConstant(`${name}_scaled`, scaleAlong(weight, 1, factors));
+  graph.setInput(conv, 1, scaled);
+}

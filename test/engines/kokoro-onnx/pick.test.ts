@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CachedAsset } from "../../../src/assets/asset.js";
+import { readChoice, writeChoice } from "../../../src/engines/kokoro-onnx/pick/choice.js";
+import { logMelDistance } from "../../../src/engines/kokoro-onnx/pick/log-mel.js";
+import { type MeasuredVariant, quickest } from "../../../src/engines/kokoro-onnx/pick/measure-variants.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "voxweave-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const source = (sha256: string): CachedAsset => ({
+  name: "weights",
+  path: "weights.onnx",
+  bytes: 1,
+  sha256,
+  source: "test",
+  licence: "Apache-2.0",
+});
+
+describe("the choice of a variant", () => {
+  it("is the default one until one is written, and holds for the same weights only", async () => {
+    expect(await readChoice(folder, source("a"))).toBe("onnxruntime");
+    const path = await writeChoice(folder, source("a"), "onnxruntime-winograd");
+    expect(await readChoice(folder, source("a"))).toBe("onnxruntime-winograd");
+    expect(await readChoice(folder, source("b"))).toBe("onnxruntime");
+    await writeFile(path, "{");
+    expect(await readChoice(folder, source("a"))).toBe("onnxruntime");
+  });
+
+  it("falls on the quickest of those that sound as they should", () => {
+    const measured = (variant: MeasuredVariant["variant"], realTimeFactor: number, sound: boolean) => ({
+      variant,
+      realTimeFactor,
+      distance: 0,
+      sound,
+    });
+    const slow = measured("onnxruntime", 0.5, true);
+    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, true)])?.variant).toBe("onnxruntime-winograd");
+    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, false)])?.variant).toBe("onnxruntime");
+    expect(quickest([])).toBeUndefined();
+  });
+});
+
+describe("logMelDistance", () => {
+  const tone = (gain: number) =>
+    Float32Array.from({ length: 4800 }, (_, at) => gain * Math.sin(0.3 * at * (1 + at / 9600)));
+
+  it("is 0 for the same sound, the difference of levels for a louder one, infinite for another length", () => {
+    expect(logMelDistance(tone(0.5), tone(0.5))).toBe(0);
+    const louder = logMelDistance(tone(0.5), tone(1));
+    expect(louder).toBeGreaterThan(0.5); // Most bands of a tone are silent.
+    expect(louder).toBeLessThanOrEqual(20 * Math.log10(2));
+    expect(logMelDistance(tone(0.5), tone(0.5).subarray(1))).toBe(Number.POSITIVE_INFINITY);
+  });
+});
