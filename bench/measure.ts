@@ -1,4 +1,4 @@
-import type { Command } from "./contestants/contestant.js";
+import type { Command, Reference } from "./contestants/contestant.js";
 import { type Result, Running } from "./running.js";
 import { soundDistance } from "./sound-distance.js";
 import { type Kind, textsOfRounds } from "./texts.js";
@@ -8,7 +8,7 @@ import { faultOf, unlike } from "./verify.js";
 export interface Ready {
   readonly name: string;
   readonly command: Command;
-  readonly soundsLike?: string | undefined;
+  readonly reference?: Reference | undefined;
 }
 
 /** One text, spoken and verified. */
@@ -34,9 +34,6 @@ export interface Measurements {
   /** What did not count, and why. */
   readonly faults: readonly string[];
 }
-
-/** How far a sound may be from the float32 one: the int8 export is at 3 to 5, another sentence at 9 and more. @unit decibels */
-const FARTHEST = 7;
 
 /** A start is slow, and varies little. */
 const COLD_STARTS = 3;
@@ -112,15 +109,15 @@ function judge(
     text,
     [...results].map(([name, { samples }]) => ({ name, samples })),
   );
-  for (const { name, soundsLike } of ready) {
+  for (const { name, reference } of ready) {
     const result = results.get(name);
     if (result === undefined) continue;
-    const reference = soundsLike === undefined ? undefined : results.get(soundsLike);
-    const distance = reference === undefined ? undefined : soundDistance(result.samples, reference.samples, 24_000);
-    const far = distance !== undefined && !(distance <= FARTHEST);
+    const expected = results.get(reference?.name ?? "");
+    const distance = expected === undefined ? undefined : soundDistance(result.samples, expected.samples, 24_000);
+    const far = distance !== undefined && !(distance <= (reference?.farthest ?? 0));
     const fault =
       faultOf(text, result.samples) ??
-      (far ? `its sound is ${distance.toFixed(1)} dB from that of ${soundsLike}` : undefined) ??
+      (far ? `its sound is ${distance.toFixed(1)} dB from that of ${reference?.name}` : undefined) ??
       odd.get(name);
     const { samples: _, ...figures } = result;
     if (fault === undefined) counted.push({ name, kind, ...figures, distance });

@@ -75,10 +75,10 @@ function chosen<T>(option: string, names: string | undefined, all: readonly T[],
 async function prepareAll(contestants: readonly Contestant[]): Promise<{ ready: Ready[]; leftOut: string[] }> {
   const ready: Ready[] = [];
   const leftOut: string[] = [];
-  for (const { name, soundsLike, prepare } of contestants) {
+  for (const { name, reference, prepare } of contestants) {
     tell(`${name} is prepared`);
     try {
-      ready.push({ name, soundsLike, command: await prepare(materials) });
+      ready.push({ name, reference, command: await prepare(materials) });
     } catch (error) {
       if (options.only !== undefined) throw error;
       leftOut.push(`${name} is left out: ${(error as Error).message}`);

@@ -1,5 +1,5 @@
-/** Pace of plain English read aloud, with its pauses: from slow to fast. @unit words per second */
-const PACE = { min: 1.8, max: 4.5 };
+/** Pace of plain English read aloud: from slow, with long pauses, to fast, in short words without any. @unit words per second */
+const PACE = { min: 1.8, max: 5.5 };
 /** How long one word by itself may take, with the silence around it. @unit seconds */
 const ONE_WORD = { min: 0.25, max: 2.5 };
 /** @unit dBFS */

@@ -23,7 +23,9 @@ def serve(speak: Callable[[str], Iterable[np.ndarray]], sample_rate: int) -> Non
                 say({"first": True})
             pieces.append(np.asarray(samples, dtype=np.float32))
         took_seconds = time.perf_counter() - started
-        sound = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)  # (samples,)
+        if not pieces:
+            raise RuntimeError(f"nothing was spoken for {job['text']!r}")
+        sound = np.concatenate(pieces)  # (samples,)
         sound.tofile(job["out"])
         seconds = len(sound) / sample_rate
         say({"audioSeconds": seconds, "firstSeconds": first_seconds, "tookSeconds": took_seconds})

@@ -1,5 +1,5 @@
 import { ENGINE_IDS } from "#dist/engines/registry.js";
-import type { Contestant } from "./contestant.js";
+import { type Contestant, FAITHFUL } from "./contestant.js";
 
 /**
  * VoxWeave as its users have it: the built package, every default.
@@ -10,7 +10,7 @@ export function voxweave(name: string, engine: string, environment?: string): Co
   return {
     name,
     about: `VoxWeave with its engine ${engine}`,
-    ...(engine !== "kokoro-python" && { soundsLike: "voxweave-python" }),
+    ...(engine !== "kokoro-python" && { reference: { name: "voxweave-python", farthest: FAITHFUL } }),
     async prepare({ assets, script, pythonOf }) {
       if (!ENGINE_IDS.includes(engine)) throw new Error(`this tree has no engine "${engine}"; there are ${ENGINE_IDS}`);
       if (environment !== undefined) await pythonOf(environment);
