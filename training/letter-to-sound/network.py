@@ -25,7 +25,7 @@ class Sizes:
   labels: int
   styles: int = 4
   letter: int = 48
-  reader: int = 144
+  reader: int = 176
   chunk: int = 32
   speaker: int = 160
 

@@ -2,9 +2,10 @@
 
   python train.py MINUTES [--resume]
 
-`--resume` goes on from build/letters.pt, at a third of the rate.
+`--resume` goes on from build/letters.pt, at half the rate.
 
-One thread. The learning rate falls along a cosine with the clock, so that the time given is the time taken. Each pass
+One thread; the minutes are its processor time. The learning rate falls along a cosine over them. What is kept is the
+running mean of the weights, which says more words right than the weights of any one step. Each pass
 over the data draws words anew: a word is the less likely the larger its family is, for "walks" and "walked" have little
 to add to "walk", and silver words (made by rule, in a style of their own) are drawn less, late in the training hardly.
 '''
@@ -23,6 +24,7 @@ from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from network import LetterToSound, Sizes, symbols
 from scores import score
@@ -30,10 +32,11 @@ from speak import speak
 
 HERE = Path(__file__).parent
 RATE = 3e-3
-BATCH = 128
-FAMILY_POWER = 0.4
-GOLD, SILVER, SILVER_LATE, LATE = 1.0, 0.35, 0.1, 0.7
+BATCH = 192
+FAMILY_POWER = 0.25
+GOLD, SILVER, SILVER_LATE, LATE = 1.0, 0.5, 0.15, 0.7
 BRITISH = 0.5
+MEAN = 0.9995  # what a step leaves of the running mean of the weights
 
 Batch: TypeAlias = tuple[Tensor, Tensor, Tensor, Tensor]
 
@@ -82,10 +85,10 @@ def main() -> None:
   arguments.add_argument('minutes', type=float)
   arguments.add_argument('--resume', action='store_true')
   options = arguments.parse_args()
-  minutes, rate = options.minutes, RATE / 3 if options.resume else RATE
+  minutes, rate = options.minutes, RATE / 2 if options.resume else RATE
   torch.set_num_threads(1)
-  torch.manual_seed(1)
-  random.seed(1)
+  torch.manual_seed(2)
+  random.seed(2)
   data = json.loads((HERE / 'build' / 'letters.json').read_text('utf-8'))
   labels: list[str] = data['labels']
   words = Words(data, labels)
@@ -93,16 +96,17 @@ def main() -> None:
   if options.resume:
     network.load_state_dict(torch.load(HERE / 'build' / 'letters.pt', weights_only=True)['weights'])
   optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02, fused=True)
+  mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEAN))
   dev = [(word, american) for kind, word, american, _ in data['held_out'] if kind == 'dev']
   parameters = sum(p.numel() for p in network.parameters())
   print(f'{parameters} parameters, {len(labels)} labels, {len(data["train"])} words', flush=True)
 
-  started, steps, passes, done = time.monotonic(), 0, 0, 0.0
+  started, steps, passes, done = time.process_time(), 0, 0, 0.0
   while done < 1:
     network.train()
     total, count, seen = 0.0, 0, 0
     for letters, rows, styles, said in words.batches(SILVER if done < LATE else SILVER_LATE):
-      done = (time.monotonic() - started) / (60 * minutes)
+      done = (time.process_time() - started) / (60 * minutes)
       if done >= 1:
         break
       for group in optimizer.param_groups:
@@ -113,13 +117,14 @@ def main() -> None:
       torch.autograd.backward(loss)
       nn.utils.clip_grad_norm_(network.parameters(), 1.0)
       optimizer.step()
+      mean.update_parameters(network)
       steps, count, total, seen = steps + 1, count + 1, total + loss.item(), seen + len(letters)
     passes += 1
-    spoken = speak(network, labels, [word for word, _ in dev])
-    seconds = round(time.monotonic() - started)
+    spoken = speak(mean.module, labels, [word for word, _ in dev])
+    seconds = round(time.process_time() - started)
     scores_on_dev = score(spoken, [answers for _, answers in dev])
     print(passes, f'{seconds} s, {seen} words, loss {total / max(count, 1):.3f}', scores_on_dev, flush=True)
-    saved = {'sizes': network.describe(), 'labels': labels, 'weights': network.state_dict()}
+    saved = {'sizes': network.describe(), 'labels': labels, 'weights': mean.module.state_dict()}
     torch.save(saved, HERE / 'build' / 'letters.pt')
 
 
