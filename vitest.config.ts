@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.js";
 import { workersFromBuild } from "./test/support/workers-from-build.js";
 
 export default defineConfig({
@@ -12,5 +13,6 @@ export default defineConfig({
     hookTimeout: 900_000,
     // One model at a time fits two cores; files run side by side only where they are light.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,35 +1,49 @@
-/** Pace of plain English read aloud, with its pauses: from slow to fast. @unit words per second */
-const PACE = { min: 1.8, max: 4.5 };
+/** Pace of plain English read aloud: from slow, with long pauses, to fast, in short words without any. @unit words per second */
+const PACE = { min: 1.8, max: 5.5 };
+/** How long one word by itself may take, with the silence around it. @unit seconds */
+const ONE_WORD = { min: 0.25, max: 2.5 };
 /** @unit dBFS */
 const LEVEL = { min: -35, max: -10 };
+/** How far a contestant's voice may be from the median of all in length: a factor. */
+const ALIKE = 1.3;
+/** One word has little voice, and what is a pause in it differs. */
+const ALIKE_WORD = 2;
 
-/**
- * Throws unless the sound can be the text read aloud: a contestant that is fast because it leaves something out must not
- * win.
- *
- * @param samples mono at 24 kHz; shape (samples,)
- */
-export function verify(name: string, text: string, samples: Float32Array): void {
-  const words = text.split(/\s+/u).filter(Boolean).length;
-  const seconds = samples.length / 24_000;
-  const pace = words / seconds;
-  if (!(pace >= PACE.min && pace <= PACE.max)) {
-    throw new Error(
-      `${name} spoke ${words} words in ${seconds.toFixed(2)} s: ${pace.toFixed(1)} a second is no reading`,
-    );
-  }
-  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-  const level = 10 * Math.log10(power);
-  if (!(level >= LEVEL.min && level <= LEVEL.max)) throw new Error(`${name} has a level of ${level.toFixed(1)} dBFS`);
+/** What was spoken, and by whom. */
+export interface Spoken {
+  readonly name: string;
+  /** Mono at 24 kHz; shape (samples,). */
+  readonly samples: Float32Array;
 }
 
-/** Throws where contestants differ by more than a quarter in how much of their sound is voice rather than silence. */
-export function verifyAlike(results: readonly { readonly name: string; readonly samples: Float32Array }[]): void {
+/**
+ * Why the sound cannot be the text read aloud, or nothing: a contestant that is fast because it leaves something out must
+ * not win.
+ */
+export function faultOf(text: string, samples: Float32Array): string | undefined {
+  const words = countWords(text);
+  const seconds = samples.length / 24_000;
+  const [value, { min, max }] = words === 1 ? [seconds, ONE_WORD] : [words / seconds, PACE];
+  if (!(value >= min && value <= max))
+    return `${words === 1 ? "one word" : `${words} words`} in ${seconds.toFixed(2)} s is no reading`;
+  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+  const level = 10 * Math.log10(power);
+  if (!(level >= LEVEL.min && level <= LEVEL.max)) return `a level of ${level.toFixed(1)} dBFS is no voice`;
+  return undefined;
+}
+
+/** Those that have much more or less voice in their sound than the others had for the same text, and what is wrong. */
+export function unlike(text: string, results: readonly Spoken[]): ReadonlyMap<string, string> {
+  const most = countWords(text) === 1 ? ALIKE_WORD : ALIKE;
   const voiced = results.map(({ name, samples }) => ({ name, seconds: voicedSeconds(samples) }));
-  const seconds = voiced.map((result) => result.seconds);
-  if (Math.max(...seconds) <= 1.25 * Math.min(...seconds)) return;
-  const told = voiced.map((result) => `${result.name} ${result.seconds.toFixed(2)} s`).join(", ");
-  throw new Error(`the contestants did not speak the same text: ${told} of voice`);
+  const middle = voiced.map(({ seconds }) => seconds).sort((one, other) => one - other)[voiced.length >> 1] ?? 0;
+  const odd = voiced.filter(({ seconds }) => !(seconds <= most * middle && middle <= most * seconds));
+  const told = `where the others have ${middle.toFixed(2)} s`;
+  return new Map(odd.map(({ name, seconds }) => [name, `${seconds.toFixed(2)} s of voice ${told}`]));
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/u).filter(Boolean).length;
 }
 
 /** How much of the sound lies above -45 dBFS, in stretches of 20 ms. */

@@ -1,5 +1,5 @@
-// npm run bench [-- ROUNDS]: VoxWeave and its rivals on the same texts, in one run. The rivals are installed below
-// bench/, from lock files of their own; VoxWeave does not depend on them.
+// npm run bench [-- OPTIONS]: VoxWeave and its rivals on the same texts, in one run; docs/performance.md says more. The
+// rivals are installed from lock files of their own, below bench/ and build/; VoxWeave does not depend on them.
 import { build, installPackages, ROOT, run } from "./setup.mjs";
 
 installPackages();

@@ -1,12 +1,12 @@
 import { openAssets } from "./assets/open-assets.js";
 import type { AssetsOptions } from "./assets/settings.js";
 import type { CallOptions, Engine } from "./core/engine.js";
-import { DEFAULT_ENGINE, openEngine } from "./engines/registry.js";
-import { openPhonemizer } from "./phonemes/open-phonemizer.js";
-import { openSpeaker, type Speaker } from "./speaker/speaker.js";
+import { findDefaultEngine } from "./engines/default-engine.js";
+import { openEngine } from "./engines/registry.js";
+import type { Speaker } from "./speaker/speaker.js";
 
 export interface CreateSpeakerOptions extends CallOptions {
-  /** An engine's id, or an engine of your own. @default "kokoro-onnx" */
+  /** An engine's id, or an engine of your own. @default what `voxweave bench --pick` has found quickest, or "kokoro-onnx" */
   readonly engine?: string | Engine | undefined;
   /** Where weights and voices are kept and come from. */
   readonly assets?: AssetsOptions | undefined;
@@ -23,8 +23,16 @@ export interface CreateSpeakerOptions extends CallOptions {
  * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own.
  */
 export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
-  const { engine = DEFAULT_ENGINE, assets, threads, signal } = options;
-  const opened =
-    typeof engine === "string" ? await openEngine(engine, { assets: openAssets(assets), threads, signal }) : engine;
+  const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
+  // The front end loads while the engine does.
+  const [{ openPhonemizer }, { openSpeaker }] = await Promise.all([
+    import("./phonemes/open-phonemizer.js"),
+    import("./speaker/speaker.js"),
+  ]);
   return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });
+}
+
+async function openNamed(name: string | undefined, { assets, threads, signal }: CreateSpeakerOptions): Promise<Engine> {
+  const store = openAssets(assets);
+  return openEngine(name ?? (await findDefaultEngine(store.cacheFolder)), { assets: store, threads, signal });
 }

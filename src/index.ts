@@ -29,6 +29,8 @@ export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
 export { createReader, type ExplainOptions, type Reader } from "./create-reader.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
+export { type KokoroOpenvinoOptions, openKokoroOpenvino } from "./engines/kokoro-openvino/kokoro-openvino-engine.js";
+export { hasOpenvinoEnvironment } from "./engines/kokoro-openvino/settings.js";
 export {
   KokoroBridge,
   type KokoroBridgeRequest,

@@ -26,6 +26,7 @@ export async function serve(speak, sampleRate) {
       pieces.push(Buffer.from(samples.slice().buffer));
     }
     const tookSeconds = (performance.now() - started) / 1000;
+    if (pieces.length === 0) throw new Error(`nothing was spoken for ${JSON.stringify(text)}`);
     const sound = Buffer.concat(pieces);
     writeFileSync(out, sound);
     const result = { audioSeconds: sound.length / 4 / sampleRate, firstSeconds, tookSeconds };

@@ -1,11 +1,11 @@
-// VoxWeave as its users have it: the built package, every default. Argument: threads.
+// VoxWeave as its users have it: the built package, every default. Argument: an engine.
 import { createSpeaker } from "voxweave";
 import { serve } from "./serve.mjs";
 
-const speaker = await createSpeaker({ threads: Number(process.argv[2] ?? 0) });
+const speaker = await createSpeaker({ engine: process.argv[2] });
 
 async function* speak(text) {
-  for await (const { samples } of speaker.stream(text)) yield samples;
+  for await (const { samples } of speaker.stream(text, { voice: "af_heart" })) yield samples;
 }
 
 await serve(speak, speaker.engine.sampleRate);

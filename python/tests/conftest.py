@@ -32,5 +32,5 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope='session')
 def fake_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-  '''An interpreter with the fakes of kokoro, torch, huggingface_hub and piper, and numpy.'''
+  '''An interpreter with the fakes of kokoro, torch, huggingface_hub, openvino and piper, and numpy.'''
   return make_python(tmp_path_factory.mktemp('fakes'), FAKES, Path(np.__file__).parents[1])

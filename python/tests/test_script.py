@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.script import ADAPTERS, PYTHON, join
 
-ENGINES = ('kokoro', 'piper')
+ENGINES = ('kokoro', 'openvino', 'piper')
 RUNTIME = PYTHON / 'runtime.py'
 
 

@@ -9,14 +9,17 @@ import type { ProgressBar } from "./progress-bar.js";
 
 /** Options of every command that opens an engine. */
 export interface EngineFlags {
-  readonly engine: string;
+  readonly engine?: string;
   readonly offline?: true;
   readonly threads?: number;
 }
 
 export function withEngineFlags(command: Command): Command {
   return command
-    .addOption(new Option("--engine <id>", `engine: ${ENGINE_IDS.join(", ")}`).default(DEFAULT_ENGINE))
+    .option(
+      "--engine <id>",
+      `engine: ${ENGINE_IDS.join(", ")} (default: ${DEFAULT_ENGINE}, or what bench --pick found quickest)`,
+    )
     .addOption(
       new Option("--threads <n>", "threads for one utterance (default: all physical cores)").argParser(parseNumber),
     )

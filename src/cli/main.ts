@@ -20,7 +20,8 @@ const context: CommandContext = {
 };
 
 try {
-  await createProgram(context).parseAsync();
+  const program = await createProgram(context, process.argv[2]);
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }

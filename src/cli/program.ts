@@ -1,13 +1,6 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.js";
-import { assetsCommand } from "./commands/assets.js";
-import { benchCommand } from "./commands/bench.js";
-import { doctorCommand } from "./commands/doctor.js";
-import { explainCommand } from "./commands/explain.js";
-import { pythonCommand } from "./commands/python.js";
-import { speakCommand } from "./commands/speak.js";
-import { voicesCommand } from "./commands/voices.js";
 
 const EXAMPLES = `
 Examples:
@@ -25,8 +18,23 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C), 141 broke
 Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, HF_ENDPOINT, HF_TOKEN; see the README.
 `;
 
-/** The command line. Its commands throw; `main.ts` turns what they throw into a message and an exit code. */
-export function createProgram(context: CommandContext): Command {
+/** The commands by name; each is loaded when it is called for, so that none waits for what the others need. */
+const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
+  speak: async (context) => (await import("./commands/speak.js")).speakCommand(context),
+  explain: async (context) => (await import("./commands/explain.js")).explainCommand(context),
+  voices: async (context) => (await import("./commands/voices.js")).voicesCommand(context),
+  assets: async (context) => (await import("./commands/assets.js")).assetsCommand(context),
+  python: async (context) => (await import("./commands/python.js")).pythonCommand(context),
+  bench: async (context) => (await import("./commands/bench.js")).benchCommand(context),
+  doctor: async (context) => (await import("./commands/doctor.js")).doctorCommand(context),
+};
+
+/**
+ * The command line. Its commands throw; `main.ts` turns what they throw into a message and an exit code.
+ *
+ * @param name the first argument: the command of that name alone is there, or all, where it names none
+ */
+export async function createProgram(context: CommandContext, name: string | undefined): Promise<Command> {
   const program = new Command("voxweave")
     .description("Text to speech: real voices, local, on a plain CPU.")
     .version(packageVersion(), "-V, --version")
@@ -38,17 +46,9 @@ export function createProgram(context: CommandContext): Command {
     .addHelpText("after", EXAMPLES)
     .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
     .exitOverride();
-  const commands = [
-    speakCommand,
-    explainCommand,
-    voicesCommand,
-    assetsCommand,
-    pythonCommand,
-    benchCommand,
-    doctorCommand,
-  ];
-  for (const command of commands) {
-    program.addCommand(inherit(command(context), program));
+  const named = Object.entries(COMMANDS).filter(([command]) => command === name);
+  for (const [, load] of named.length > 0 ? named : Object.entries(COMMANDS)) {
+    program.addCommand(inherit(await load(context), program));
   }
   return program;
 }

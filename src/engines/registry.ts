@@ -23,6 +23,10 @@ const ENGINES: Record<string, EngineEntry> = {
     open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
   },
+  "kokoro-openvino": {
+    open: async (context) => (await import("./kokoro-openvino/kokoro-openvino-engine.js")).openKokoroOpenvino(context),
+    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+  },
   "kokoro-python": {
     open: async (context) => (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(context),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,

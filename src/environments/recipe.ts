@@ -21,9 +21,9 @@ export interface EnvironmentRecipe {
 }
 
 /** The engines that have a Python environment. */
-export type PythonEngine = "kokoro" | "piper";
+export type PythonEngine = "kokoro" | "openvino" | "piper";
 
-export const PYTHON_ENGINES: readonly PythonEngine[] = ["kokoro", "piper"];
+export const PYTHON_ENGINES: readonly PythonEngine[] = ["kokoro", "openvino", "piper"];
 
 /** Changes when an environment is made in another way from the same locks. */
 const RECIPE_VERSION = "1";
@@ -37,6 +37,13 @@ export const RECIPES: Readonly<Record<PythonEngine, EnvironmentRecipe>> = {
     spacyModel: true,
     modules: ["torch", "spacy", "en_core_web_sm", "misaki.en", "kokoro"],
     distributions: ["torch", "kokoro", "misaki", "spacy", "en_core_web_sm", "transformers", "numpy"],
+  },
+  openvino: {
+    name: "openvino",
+    python: [10, 13],
+    lock: requirements("openvino.txt"),
+    modules: ["openvino", "numpy"],
+    distributions: ["openvino", "numpy"],
   },
   piper: {
     name: "piper",

@@ -1,5 +1,5 @@
 import type { SourceRange } from "../core/range.js";
-import type { Directive, Script } from "../markup/script.js";
+import type { Directive } from "../markup/script.js";
 import { REFERENCE } from "./entries.js";
 import type { Lexicon, LexiconPattern, LexiconWord, Saying } from "./lexicon.js";
 import { readUnits, type Unit } from "./units.js";
@@ -14,18 +14,6 @@ export function lexiconDirectives(text: string, lexicons: readonly Lexicon[]): D
   const words = findWords(text, buildTrie(lexicons.flatMap((lexicon) => lexicon.words)));
   const patterns = lexicons.toReversed().flatMap((lexicon) => lexicon.patterns);
   return [...words, ...findPatterns(text, patterns, words)].sort((a, b) => a.range.start - b.range.start);
-}
-
-/** A script with what the lexicons say, but where the author has already said how words are to be read. */
-export function withLexicons(script: Script, lexicons: readonly Lexicon[]): Script {
-  if (lexicons.length === 0) return script;
-  const settled = script.directives.filter(({ kind }) => kind === "phonemes" || kind === "sub" || kind === "say-as");
-  const added = withoutOverlaps(lexiconDirectives(script.text, lexicons), settled);
-  const directives = [...script.directives, ...added];
-  return {
-    ...script,
-    directives: directives.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end),
-  };
 }
 
 /** Entries by their units in lower case. */

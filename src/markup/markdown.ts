@@ -5,6 +5,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
+import { boundMarks, MOST_MARKS } from "./bounded-marks.js";
 import { unspokenCode, writeHtml } from "./html.js";
 import { layInline, readTarget, stressMistake } from "./inline.js";
 import { invalidMarkup } from "./invalid.js";
@@ -25,7 +26,12 @@ export function readMarkdown(source: string): Script {
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
   const reader = createReader(source, start, writer, literals);
-  for (const [step, token] of tokenise(source.slice(start))) {
+  const excess = (offset: number): void =>
+    writer.problem(`over ${MOST_MARKS} marks in one paragraph; from here on they are read as text`, {
+      start: start + offset,
+      end: start + offset + 1,
+    });
+  for (const [step, token] of tokenise(source.slice(start), excess)) {
     if (step === "enter") reader.enter(token);
     else reader.exit(token);
   }
@@ -40,10 +46,10 @@ const ENDLESS = new RegExp(`^(?:[ \\t]{0,3}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t]))
 
 type Token = ReturnType<typeof postprocess>[number][1];
 
-function tokenise(source: string): ReturnType<typeof postprocess> {
+function tokenise(source: string, onExcess: (offset: number) => void): ReturnType<typeof postprocess> {
   const extensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmFootnote(), gfmTaskListItem()];
   return postprocess(
-    parse({ extensions })
+    boundMarks(parse({ extensions }), onExcess)
       .document()
       .write(preprocess()(source, undefined, true)),
   );

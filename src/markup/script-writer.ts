@@ -1,4 +1,4 @@
-import type { SourceRange } from "../core/range.js";
+import { type SourceRange, trimmed } from "../core/range.js";
 import { createLineIndex } from "./line-index.js";
 import { createOffsetMap, type OffsetMap } from "./offset-map.js";
 import type { Ask, Break, Directive, MarkupProblem, Script } from "./script.js";
@@ -122,24 +122,17 @@ export function createScriptWriter(source: string): ScriptWriter {
       return {
         source,
         text,
-        // Of two that ask for the same stretch, the inner one was closed first.
-        directives: directives.reverse().map(trimmed(text)).sort(outermostFirst),
+        // A directive begins and ends with a word. Of two that ask for the same stretch, the inner one was closed first.
+        directives: directives
+          .reverse()
+          .map((directive) => ({ ...directive, range: trimmed(text, directive.range) }))
+          .sort(outermostFirst),
         breaks,
         problems: problems.sort((a, b) => a.source.start - b.source.start),
         map,
         toSource: map.toSource,
       };
     },
-  };
-}
-
-/** A directive begins and ends with a word, not with the space before or after it. */
-function trimmed(text: string): (directive: Directive) => Directive {
-  return (directive) => {
-    let { start, end } = directive.range;
-    while (start < end && /\s/.test(text.charAt(start))) start += 1;
-    while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
-    return { ...directive, range: { start, end } };
   };
 }
 

@@ -1,11 +1,10 @@
 import type { CallOptions } from "../core/engine.js";
-import type { SourceRange } from "../core/range.js";
+import { type SourceRange, trimmed } from "../core/range.js";
 import type { MarkupProblem, Script } from "../markup/script.js";
 import type { PhonemeOrigin } from "../phonemes/pronunciation.js";
 import { spokenWords } from "../text/spoken.js";
 import type { Passage } from "./passage.js";
 import { type Pronounce, type ReadOptions, readPassages } from "./read-passages.js";
-import { trimmed } from "./trimmed.js";
 
 /** What will be said of a text, and why. */
 export interface Explanation {

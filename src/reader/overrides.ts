@@ -1,9 +1,9 @@
-import type { SourceRange } from "../core/range.js";
+import { findLanguage } from "../core/language.js";
+import { type SourceRange, trimmed } from "../core/range.js";
 import type { Directive } from "../markup/script.js";
 import { fromIpa } from "../phonemes/ipa.js";
 import { sayAs } from "../text/locales.js";
 import type { Override } from "../text/override.js";
-import { trimmed } from "./trimmed.js";
 
 /** What directives ask of words, made into what the tokenizer takes. */
 export interface Wishes {
@@ -19,13 +19,13 @@ export interface Wishes {
  * Settles what is said of a text's words. What the author asks for goes before what a lexicon says; of two that overlap, the
  * one that begins first is taken, and of those the longer.
  *
- * @param languageAt BCP 47 tag, in lower case, of the language at a place; asked of places in order
+ * @param languages what is read where; asked of places in order
  */
 export function wishesOf(
   text: string,
   asked: readonly Directive[],
   byLexicon: readonly Directive[],
-  languageAt: (at: number) => string,
+  languages: Languages,
 ): Wishes {
   const refused: { range: SourceRange; message: string }[] = [];
   const overrides: Override[] = [];
@@ -33,7 +33,7 @@ export function wishesOf(
     for (const directive of [...directives].sort((a, b) => a.range.start - b.range.start)) {
       const range = trimmed(text, directive.range);
       if (range.start === range.end) continue;
-      const say = toSay(text, range, directive, languageAt);
+      const say = toSay(text, range, directive, languages);
       if (typeof say === "string") refused.push({ range, message: say });
       else if (say !== undefined) overrides.push({ range, by, say });
     }
@@ -49,12 +49,20 @@ function toStress(directive: Directive): Wishes["stresses"] {
   return directive.kind === "stress" ? [{ range: directive.range, stress: directive.stress }] : [];
 }
 
+/** BCP 47 tags in lower case. */
+export interface Languages {
+  /** The language that is read at a place. */
+  at(place: number): string;
+  /** The language that is read where the author asks for one. */
+  readFor(language: string): string;
+}
+
 /** What is to be said, `undefined` where the directive says nothing of words, or why it cannot be said. */
 function toSay(
   text: string,
   range: SourceRange,
   directive: Directive,
-  languageAt: (at: number) => string,
+  languages: Languages,
 ): Override["say"] | string | undefined {
   switch (directive.kind) {
     case "phonemes": {
@@ -67,13 +75,34 @@ function toSay(
       return { kind: "alias", alias: directive.alias };
     case "say-as": {
       const written = text.slice(range.start, range.end);
-      const words = sayAs(directive.as, written, directive.format, languageAt(range.start));
+      const language = languages.at(range.start);
+      if (!isEnglishTag(language)) return `in "${language}" nothing can be said as ${directive.as}`;
+      const words = sayAs(directive.as, written, directive.format, language);
       if (words === undefined) return `"${written}" cannot be said as ${directive.as}`;
       return { kind: directive.as === "characters" ? "characters" : "words", words };
+    }
+    case "stress": {
+      const language = languages.at(range.start);
+      return isEnglishTag(language) ? undefined : `in "${language}" a stress has no effect`;
+    }
+    case "language": {
+      const { language } = directive;
+      return isReadAs(language.toLowerCase(), languages.readFor(language.toLowerCase()))
+        ? undefined
+        : `"${language}" is not read here; its words are read in the language of their voice or of the text`;
     }
     default:
       return undefined;
   }
+}
+
+function isEnglishTag(language: string): boolean {
+  return /^en(?:-|$)/u.test(language);
+}
+
+/** Whether what is read is what was asked for: "en" is any English, "fr-fr" is "fr". */
+function isReadAs(asked: string, read: string): boolean {
+  return read === (findLanguage(asked) ?? asked) || read.startsWith(`${asked}-`);
 }
 
 /** Those that overlap an earlier or more wanted one are dropped. */

@@ -41,7 +41,10 @@ export async function* readPassages(
   const { languageOf, lexicons = [], signal } = options;
   const manners = mannersOf(script);
   const byLexicon = lexiconDirectives(script.text, lexicons);
-  const wishes = wishesOf(script.text, script.directives, byLexicon, (at) => languageOf(manners(at)));
+  const wishes = wishesOf(script.text, script.directives, byLexicon, {
+    at: (place) => languageOf(manners(place)),
+    readFor: (language) => languageOf({ language }),
+  });
   const finish = createFinisher(script, wishes);
   const tokensOf = createTokenizer(script, wishes, languageOf);
 

@@ -1,5 +1,5 @@
 import type { SourceRange } from "../core/range.js";
-import { isAudible } from "../text/audible.js";
+import { isAudibleAt } from "../text/audible.js";
 import type { WordSpan } from "./timings.js";
 
 /**
@@ -34,7 +34,7 @@ function* audibleRuns(text: string, start: number, end: number): Generator<Sourc
   let from: number | undefined;
   let at = start;
   for (const character of text.slice(start, end)) {
-    if (isAudible(character)) from ??= at;
+    if (isAudibleAt(text, at)) from ??= at;
     else if (from !== undefined) {
       yield { start: from, end: at };
       from = undefined;

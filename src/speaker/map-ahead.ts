@@ -1,5 +1,17 @@
+export interface Ahead<Out> {
+  /** How many items are worked on at once; as many are always under way or ready, as far as the source goes. */
+  readonly concurrency: number;
+  /** More are made, one after another, until those that are ready weigh this much. @default 0 */
+  readonly enough?: number;
+  /** @default 0 */
+  readonly weigh?: (item: Out) => number;
+}
+
+/** Items that are kept ready at most, though they weigh nothing. */
+const MOST_READY = 16;
+
 /**
- * Maps a stream in order, working up to `ahead` items further than the consumer has got.
+ * Maps a stream in order, working ahead of the consumer.
  *
  * A failure reaches the consumer at its place in the order. Leaving the stream early ends `source`; work that is
  * under way then is not waited for, so `work` must watch a signal of its own.
@@ -7,26 +19,46 @@
 export async function* mapAhead<In, Out>(
   source: AsyncIterable<In>,
   work: (item: In) => Promise<Out>,
-  ahead: number,
+  { concurrency, enough = 0, weigh = () => 0 }: Ahead<Out>,
 ): AsyncGenerator<Out, void, void> {
   const iterator = source[Symbol.asyncIterator]();
   const started: Promise<IteratorResult<Out, undefined>>[] = [];
+  let running = 0;
+  let ready = 0;
+  let ended = false;
+  const hasRoom = (): boolean =>
+    running < concurrency && (started.length < concurrency || (ready < enough && started.length < MOST_READY));
   const start = (): void => {
+    running += 1;
     const result = iterator.next().then(async (next): Promise<IteratorResult<Out, undefined>> => {
-      return next.done ? { done: true, value: undefined } : { done: false, value: await work(next.value) };
+      if (next.done) return { done: true, value: undefined };
+      return { done: false, value: await work(next.value) };
     });
-    result.catch(() => {}); // It is thrown where the consumer awaits it, if it ever does.
     started.push(result);
+    // A failure is thrown where the consumer awaits it, if it ever does.
+    void result
+      .catch(() => undefined)
+      .then((made) => {
+        running -= 1;
+        if (made === undefined || made.done) ended = true;
+        else ready += weigh(made.value);
+        fill();
+      });
+  };
+  const fill = (): void => {
+    while (!ended && hasRoom()) start();
   };
   try {
-    start();
-    while (started.length > 0) {
+    start(); // One by itself, for the consumer waits for it.
+    for (;;) {
       const result = await started.shift();
       if (result === undefined || result.done) return;
-      while (started.length < ahead) start();
+      ready -= weigh(result.value);
+      fill();
       yield result.value;
     }
   } finally {
+    ended = true;
     await iterator.return?.();
   }
 }

@@ -36,13 +36,53 @@ export function* splitPhrase(phrase: Phrase, limit: number): Generator<Phrase> {
   yield rest;
 }
 
-/** Parts the opening clause from the rest, where the first clause to end within [min, max] phonemes is one. */
-export function splitOpening(phrase: Phrase, min: number, max: number): readonly Phrase[] {
-  for (const { index, 0: marks } of phrase.phonemes.slice(0, max + 1).matchAll(/[.!?…;:—,][)”"]* /gu)) {
+/** How long an opening is. @unit phonemes */
+export interface OpeningSize {
+  /** Neither the opening nor what is left is shorter. */
+  readonly min: number;
+  /** An opening of up to this many is looked for first. */
+  readonly goal: number;
+  readonly max: number;
+}
+
+/**
+ * Parts the opening from the rest, so that it can be heard early: where the first clause ends. Where that is beyond
+ * the goal, before the first words that begin a clause or a phrase of their own, which costs the ear a little; and only
+ * where there are none, at a later mark.
+ *
+ * @returns the opening and the rest, or the phrase where it cannot be parted
+ */
+export function splitOpening(phrase: Phrase, { min, goal, max }: OpeningSize): readonly [Phrase, Phrase?] {
+  const last = phrase.phonemes.length - min;
+  const mark = firstClauseEnd(phrase.phonemes, min, Math.min(max, last));
+  const soon = mark !== undefined && mark <= goal;
+  const at = soon ? mark : (phraseStart(phrase, min, Math.min(goal, last)) ?? mark);
+  return at === undefined ? [phrase] : cutPhrase(phrase, at);
+}
+
+/** Parts the clauses that fill `goal` best from the rest; the phrase where none ends anywhere near. */
+export function splitClauses(phrase: Phrase, goal: number): readonly [Phrase, Phrase?] {
+  const end = clauseEnd(phrase.phonemes, Math.floor(goal / 2), Math.floor(goal));
+  return end === undefined ? [phrase] : cutPhrase(phrase, end);
+}
+
+function firstClauseEnd(phonemes: string, min: number, max: number): number | undefined {
+  for (const { index, 0: marks } of phonemes.slice(0, max + 1).matchAll(/[.!?…;:—,][)”"]* /gu)) {
     const end = index + marks.length - 1;
-    if (end >= min) return cutPhrase(phrase, end);
+    if (end >= min) return end;
   }
-  return [phrase];
+  return undefined;
+}
+
+/** Before "which", "because he", "in the": tags of the word and, unless it is enough by itself, of the one after it. */
+const OPENS_CLAUSE = /^(?:WDT|WP|WRB) |^(?:CC|IN) (?:PRP\$?|DT|EX|NNP|WP|WDT)$/u;
+
+function phraseStart({ words, phonemes }: Phrase, min: number, max: number): number | undefined {
+  const opening = words.find(({ text, tag, phonemes: { start } }, index) => {
+    if (start - 1 < min || start - 1 > max || phonemes.charAt(start - 1) !== " ") return false;
+    return text !== "of" && OPENS_CLAUSE.test(`${tag ?? ""} ${words[index + 1]?.tag ?? ""}`);
+  });
+  return opening === undefined ? undefined : opening.phonemes.start - 1;
 }
 
 /** From the marks that part clauses most to those that part them least. */

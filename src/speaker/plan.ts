@@ -1,5 +1,5 @@
 import type { Passage } from "../reader/passage.js";
-import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "./phrase.js";
+import { joinPhrases, type Phrase, splitClauses, splitOpening, splitPhrase } from "./phrase.js";
 
 export interface PlanOptions {
   /** Longest utterance that the engine takes. @unit phonemes */
@@ -16,8 +16,12 @@ const LIMIT = 300;
 const SHORT = 40;
 /** Most text without sound that is joined to a neighbour. @unit characters */
 const SILENT_MAX = 2_000;
-/** Goals of the first utterances where sound is to start early; a listener hears one while the next is made. @unit phonemes */
-const EARLY_GOALS = [50, 110];
+/** Goal of the first utterance where sound is to start early. @unit phonemes */
+const EARLY_GOAL = 45;
+/** Each may then be this much longer than any before it: a listener hears that while it is made, up to RTF 0.67. */
+const EARLY_GROWTH = 1.5;
+/** Least goal of an utterance after the first. @unit phonemes */
+const EARLY_LEAST = 30;
 /** Shortest and longest opening clause that is made an utterance of its own. @unit phonemes */
 const EARLY_MIN = 18;
 const EARLY_MAX = 110;
@@ -30,37 +34,59 @@ const EARLY_MAX = 110;
  */
 export async function* planPhrases(passages: AsyncIterable<Passage>, options: PlanOptions): AsyncGenerator<Phrase> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
-  let made = 0;
+  /** Goal of an utterance before which the longest had so many phonemes. */
+  const goalAfter = (longest: number | undefined): number => {
+    const early = longest === undefined ? EARLY_GOAL : Math.max(EARLY_LEAST, longest * EARLY_GROWTH);
+    return Math.min(limit, GOAL, options.soundEarly ? early : GOAL);
+  };
+  let longest: number | undefined;
   let current: Phrase | undefined;
   for await (const passage of passages) {
-    for (const phrase of cutPassage(passage, made, current === undefined, limit, options)) {
-      const early = options.soundEarly ? EARLY_GOALS[made] : undefined;
-      const size = { goal: Math.min(early ?? GOAL, limit), short: early === undefined ? SHORT : EARLY_MIN, limit };
+    const longestThen = current === undefined ? longest : longerOf(longest, current);
+    for (const phrase of cutPassage(passage, longestThen, limit, goalAfter)) {
+      const goal = goalAfter(longest);
+      const early = goal < Math.min(GOAL, limit);
+      const most = early ? Math.min(limit, goal * EARLY_GROWTH) : limit;
+      const size = { goal, short: early ? EARLY_MIN : SHORT, limit: most };
       if (current === undefined || belongTogether(current, phrase, size)) {
         current = current === undefined ? phrase : joinPhrases(current, phrase);
         continue;
       }
       yield current;
-      if (current.phonemes !== "") made += 1;
+      longest = longerOf(longest, current);
       current = phrase;
     }
   }
   if (current !== undefined) yield current;
 }
 
-function cutPassage(
+/** The parts of a sentence that may be utterances: one, unless it is too long, or too long for the beginning of a text. */
+function* cutPassage(
   passage: Passage,
-  made: number,
-  opens: boolean,
+  longestBefore: number | undefined,
   limit: number,
-  { soundEarly }: PlanOptions,
-): readonly Phrase[] {
-  const parts = [...splitPhrase(passage, limit)];
-  const [first, ...rest] = parts;
-  if (!soundEarly || made > 0 || !opens || first === undefined || first.phonemes.length <= (EARLY_GOALS[0] ?? 0)) {
-    return parts;
+  goalAfter: (longest: number | undefined) => number,
+): Generator<Phrase> {
+  const most = Math.min(GOAL, limit);
+  let longest = longestBefore;
+  for (const part of splitPhrase(passage, limit)) {
+    let rest = part;
+    for (let goal = goalAfter(longest); rest.phonemes.length > goal && goal < most; goal = goalAfter(longest)) {
+      const [clause, remainder] =
+        longest === undefined ? splitOpening(rest, { min: EARLY_MIN, goal, max: EARLY_MAX }) : splitClauses(rest, goal);
+      if (remainder === undefined) break;
+      yield clause;
+      longest = longerOf(longest, clause);
+      rest = remainder;
+    }
+    yield rest;
+    longest = longerOf(longest, rest);
   }
-  return [...splitOpening(first, EARLY_MIN, EARLY_MAX), ...rest];
+}
+
+/** Silence is heard by nobody, and does not count. */
+function longerOf(longest: number | undefined, { phonemes }: Phrase): number | undefined {
+  return phonemes === "" ? longest : Math.max(longest ?? 0, phonemes.length);
 }
 
 interface Size {

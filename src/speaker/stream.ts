@@ -19,7 +19,13 @@ import { resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { placeWords, timeWords, type WordSpan } from "./timings.js";
 
-/** Speaks a script as a stream of chunks in order; the engine works one utterance ahead of the listener. */
+/**
+ * Sound that is made before the listener asks for it: as much as the longest utterance, so that one that takes long
+ * leaves no gap behind a short one.
+ */
+const READY_SECONDS = 20;
+
+/** Speaks a script as a stream of chunks in order; the engine works ahead of the listener. */
 export async function* streamSpeech(
   { engine, phonemizer }: SpeakerParts,
   script: Script,
@@ -60,8 +66,12 @@ export async function* streamSpeech(
   const passages = readPassages(script, pronounce, { languageOf, lexicons: options.lexicons, signal });
   const plan = planPhrases(passages, { maxPhonemes: engine.maxPhonemes, soundEarly });
   // While the engine speaks one phrase, the next is read.
-  const phrases = mapAhead(plan, async (phrase) => phrase, 1);
-  const spoken = mapAhead(phrases, speak, engine.concurrency);
+  const phrases = mapAhead(plan, async (phrase) => phrase, { concurrency: 1 });
+  const spoken = mapAhead(phrases, speak, {
+    concurrency: engine.concurrency,
+    enough: READY_SECONDS,
+    weigh: ({ samples }) => samples.length / sampleRate,
+  });
   const tiler = createSourceTiler(script);
   let samplesBefore = 0;
   let previous: Phrase | undefined;

@@ -1,14 +1,12 @@
-import { extname } from "node:path";
 import { encodePcm16 } from "../audio/pcm16.js";
 import { WAV_HEADER_BYTES, wavHeader } from "../audio/wav.js";
-import { checkString } from "../core/checks.js";
-import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import { commitTogether, openAtomicFile } from "../files/atomic-file.js";
 import type { MarkupProblem } from "../markup/script.js";
 import { toScript } from "../reader/to-script.js";
 import { type CaptionRequest, openCaptionFiles } from "./caption-files.js";
+import { checkFormat } from "./file-format.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
 
@@ -63,17 +61,4 @@ export async function speakToFile(
   await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
   await commitTogether([...captions.files, file]);
   return { path, durationSeconds, sampleRate, unspoken, problems };
-}
-
-const FORMATS = [".wav"];
-
-/** @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` where the ending of a path names no format that VoxWeave writes. */
-export function checkFormat(path: string): void {
-  const format = extname(checkString("path", path)).toLowerCase();
-  if (FORMATS.includes(format)) return;
-  throw new VoxError(
-    "VOX_FORMAT_UNSUPPORTED",
-    `VoxWeave writes ${FORMATS.join(", ")}, not "${format || path}"; give the file a name that ends in .wav`,
-    { format, supported: FORMATS },
-  );
 }

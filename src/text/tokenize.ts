@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import { isAudible } from "./audible.js";
 import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
@@ -134,29 +135,44 @@ function spell(reading: Reading, rule: Rule, written: string, start: number): To
   );
 }
 
-/** What a rule has taken and no word stands for (the hyphen of "F-16") becomes marks without sound. */
+/**
+ * What a rule has taken and no word stands for. Where a reader would expect to hear it ("https://"), the rule has left it
+ * out on purpose, and the word after it, or the last one, stands for it too; the rest (the hyphen of "F-16") becomes
+ * marks without sound.
+ */
 function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: string): Token[] {
   const all: Token[] = [];
   let covered = whole.start;
-  const fill = (to: number): void => {
-    const between = written.slice(covered - whole.start, to - whole.start);
-    const mark = between.trim();
-    if (mark === "") return;
-    const start = covered + between.length - between.trimStart().length;
-    const source = { start, end: start + mark.length };
-    all.push({ kind: "mark", mark: "", written: mark, source, spaced: all.length > 0 });
-  };
   let last = whole;
+  const gap = (to: number): SourceRange | undefined => {
+    const between = written.slice(covered - whole.start, to - whole.start);
+    if (between.trim() === "") return undefined;
+    const start = covered + between.length - between.trimStart().length;
+    return { start, end: start + between.trim().length };
+  };
+  const textOf = ({ start, end }: SourceRange): string => written.slice(start - whole.start, end - whole.start);
+  const fill = (source: SourceRange): void => {
+    all.push({ kind: "mark", mark: "", written: textOf(source), source, spaced: all.length > 0 });
+  };
   for (const token of tokens) {
-    if (token.source.start > covered) fill(token.source.start);
+    const before = gap(token.source.start);
     // Words that stand for overlapping parts stand for the same one.
-    const source = token.source.start < covered ? last : token.source;
+    let source = token.source.start < covered ? last : token.source;
+    if (before !== undefined && token.kind === "word" && isAudible(textOf(before))) {
+      source = { start: before.start, end: source.end };
+    } else if (before !== undefined) fill(before);
     all.push({ ...token, source });
     last = source;
     covered = Math.max(covered, source.end);
   }
-  if (covered < whole.end) fill(whole.end);
-  return all;
+  const rest = gap(whole.end);
+  if (rest === undefined) return all;
+  if (!isAudible(textOf(rest)) || !all.some((token) => token.kind === "word" && token.source === last)) {
+    fill(rest);
+    return all;
+  }
+  const widened = { start: last.start, end: rest.end };
+  return all.map((token) => (token.source === last ? { ...token, source: widened } : token));
 }
 
 function spellPart(

@@ -5,7 +5,10 @@ import { expect, test } from "vitest";
 import { readBridgeScript } from "../../src/bridge/script.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-const ADAPTERS = ["../../python/kokoro_bridge.py", "../../python/piper_bridge.py", "fixtures/faulty_bridge.py"];
+const ADAPTERS = [
+  ...["kokoro", "openvino", "piper"].map((engine) => `../../python/${engine}_bridge.py`),
+  "fixtures/faulty_bridge.py",
+];
 
 test.each(ADAPTERS)("%s makes a script that any command line carries", async (path) => {
   const { text, sha256 } = await readBridgeScript(new URL(path, import.meta.url));

@@ -30,9 +30,11 @@ test("the package holds the build, its types and its licences, what Python needs
   const python = [
     "runtime.py",
     "kokoro_bridge.py",
+    "openvino_bridge.py",
     "piper_bridge.py",
     "checkpoint.py",
     "requirements/kokoro.txt",
+    "requirements/openvino.txt",
     "requirements/torch.txt",
     "requirements/pip.txt",
   ];

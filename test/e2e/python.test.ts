@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { environmentPython } from "../../src/environments/environment.js";
 import { RECIPES, recipeDigest } from "../../src/environments/recipe.js";
 import { voxweave } from "../support/command.js";
+import { openvinoPython } from "../support/kokoro-openvino.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 beforeAll(async () => {
   await kokoroModelFolder();
+  await openvinoPython();
 });
 
 describe("voxweave python setup", () => {
@@ -20,6 +22,16 @@ describe("voxweave python setup", () => {
     expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, torch 2\.13\.0.*, kokoro 0\.9\.4, misaki 0\.9\.4/);
     expect(model).toMatch(/^model: .*kokoro-[\da-f]{16}, weights rebuilt from the ONNX export, 54 voices$/);
     expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-python');
+  });
+
+  test("of OpenVINO brings the graph's weights and every voice, and no PyTorch", async () => {
+    const { code, stdout, stderr } = await voxweave(["python", "setup", "openvino"]);
+    const [environment, versions, model, next] = stdout.toString().split("\n");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(environment).toMatch(/^openvino: .*[/\\]python[/\\]openvino, 0\.\d\d GB, was there already$/);
+    expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, openvino 2026\.4\.1, numpy \d\.[\d.]+$/);
+    expect(model).toMatch(/^model: .*openvino-[\da-f]{16}, 54 voices$/);
+    expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-openvino');
   });
 
   test("hands what follows -- to pip, and in a pipe says in lines how far it is", async () => {
@@ -63,6 +75,8 @@ describe("voxweave doctor", () => {
     expect(stdout.toString()).toMatch(/✓ packages +kokoro: torch 2\.13\.0.*, kokoro 0\.9\.4, .*as the lock says/u);
     expect(stdout.toString()).toMatch(/✓ spacy-model +kokoro: en_core_web_sm 3\.8\.0/u);
     expect(stdout.toString()).toMatch(/✓ model-folder +kokoro: /u);
+    expect(stdout.toString()).toMatch(/✓ packages +openvino: openvino 2026\.4\.1, numpy .*as the lock says/u);
+    expect(stdout.toString()).toMatch(/✓ speech +"Hello\." by kokoro-openvino is /u);
   });
 
   test("makes a note of it where there is no environment, and of one that is half made", async () => {

@@ -21,6 +21,10 @@ test("torch is pinned by its version, apart, and the lock asks for neither torch
   expect(await readFile(lock, "utf8")).not.toMatch(/^(?:torch|triton|nvidia|cuda)/m);
 });
 
+test("OpenVINO's environment is OpenVINO and numpy, and nothing that reports what it does", async () => {
+  expect([...(await pinnedVersions(RECIPES.openvino)).keys()].sort()).toEqual(["numpy", "openvino"]);
+});
+
 test("what the doctor compares is pinned", async () => {
   const pinned = await pinnedVersions(RECIPES.kokoro);
   expect(pinned.get("kokoro")).toEqual(["0.9.4"]);

@@ -21,6 +21,11 @@ test("a file is placed in a folder that is made for it, and nothing else is left
   expect(await readdir(join(target, ".."))).toEqual(["target"]);
 });
 
+test("it takes no room of its own where the disk can link", async () => {
+  await placeFile(from, target);
+  if (process.platform !== "win32") expect((await stat(target)).ino).toBe((await stat(from)).ino);
+});
+
 test("what is there already stays, also when several place it at once", async () => {
   await Promise.all(Array.from({ length: 5 }, () => placeFile(from, target)));
   const { ino } = await stat(target);

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Lexicon, Saying } from "../../src/lexicon/lexicon.js";
-import { lexiconDirectives, withLexicons } from "../../src/lexicon/lexicon-directives.js";
+import { lexiconDirectives } from "../../src/lexicon/lexicon-directives.js";
 import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
-import { readInline } from "../../src/markup/inline.js";
-import { show } from "../markup/support/show.js";
 
 const lexicon = (words: Record<string, string>, patterns: Record<string, string> = {}): Promise<Lexicon> =>
   parseLexicon(
@@ -68,17 +66,6 @@ describe("the patterns of a lexicon", () => {
   test("of a later lexicon come first", async () => {
     expect(await find("v2", lexicon({}, { "v\\d": "a" }), lexicon({}, { "v\\d": "b" }))).toEqual(["v2=b"]);
   });
-});
-
-test("what the author has said of a word stands", async () => {
-  const script = readInline("[rate:2]Say [SQL](/skwˈɪl/) or SQL[/rate].");
-  expect(show(withLexicons(script, [await lexicon({ sql: "sequel" })]))).toEqual([
-    "Say SQL or SQL.",
-    "rate 2: Say SQL or SQL",
-    "phonemes skwˈɪl: SQL",
-    "sub sequel: SQL",
-  ]);
-  expect(withLexicons(script, [])).toBe(script);
 });
 
 test("what is found is in order, does not overlap, and is as long as can be", () => {

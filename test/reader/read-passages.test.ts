@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
 import type { TextFormat } from "../../src/markup/formats.js";
 import { readScript } from "../../src/markup/read-script.js";
-import type { Passage } from "../../src/reader/passage.js";
+import { languageOf } from "../../src/reader/languages.js";
+import type { Manner, Passage } from "../../src/reader/passage.js";
 import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
 import { createSourceTiler } from "../../src/reader/to-source.js";
 import { openLetterPhonemizer } from "../speaker/support/letter-phonemizer.js";
@@ -15,13 +16,17 @@ const pronounce: Pronounce = (stretches, _, options) => phonemizer.phonemize(str
 interface Reading {
   readonly format?: TextFormat;
   readonly lexicon?: Record<string, string>;
+  /** Whether an American reader reads other languages as they are, as VoxWeave does. @default false: as asked for */
+  readonly inLanguages?: true;
 }
 
-async function read(text: string, { format = "plain", lexicon }: Reading = {}): Promise<Passage[]> {
+async function read(text: string, { format = "plain", lexicon, inLanguages }: Reading = {}): Promise<Passage[]> {
   const lexicons =
     lexicon === undefined ? [] : [await parseLexicon(JSON.stringify({ words: lexicon }), "json", "test.json")];
   const passages: Passage[] = [];
-  const options = { languageOf: ({ language = "en-us" }) => language, lexicons };
+  const asAsked = ({ language = "en-us" }: Manner): string => language;
+  const asKnown = (manner: Manner): string => languageOf(manner, "en-us", []);
+  const options = { languageOf: inLanguages === true ? asKnown : asAsked, lexicons };
   for await (const passage of readPassages(await readScript(text, format), pronounce, options)) passages.push(passage);
   return passages;
 }
@@ -123,6 +128,37 @@ describe("what an author asks for", () => {
     expect(passage?.problems).toMatchObject([{ message: '"soon" cannot be said as date', column: 36 }]);
     expect(passage && spoken([passage])).toBe("soon");
   });
+
+  test.each<[string, string, string, string]>([
+    ["a language that nobody reads", '<s>One</s> <s xml:lang="qx">two</s>', "qx", "two"],
+    ["a language around one that is read", '<p xml:lang="qx">One <s xml:lang="fr">two</s></p>', "qx", "One"],
+    ["a language within one that is read", '<p xml:lang="fr">One <s xml:lang="de-DE">two</s></p>', "de-DE", "two"],
+    ["an accent that no voice has", '<s xml:lang="en-AU">One two</s>', "en-AU", "One"],
+  ])("%s is told of, and its words are read", async (_, ssml, tag, words) => {
+    const text = `<speak>${ssml}</speak>`;
+    const passages = await read(text, { format: "ssml", inLanguages: true });
+    const message = `"${tag}" is not read here; its words are read in the language of their voice or of the text`;
+    expect(passages.flatMap(({ problems }) => problems)).toMatchObject([
+      { message, line: 1, column: text.indexOf(words) + 1 },
+    ]);
+    expect(spoken(passages)).toBe("One two");
+  });
+
+  test.each(["en", "EN-us", "en-GB", "fr", "fr-FR", "pt"])("nothing is told of %s, which is read", async (tag) => {
+    const passages = await read(`<speak><s xml:lang="${tag}">One</s></speak>`, { format: "ssml", inLanguages: true });
+    expect(passages.flatMap((passage) => passage.problems)).toEqual([]);
+  });
+
+  test.each([
+    ['<say-as interpret-as="date">1/2/2003</say-as>', 'in "fr" nothing can be said as date', "1/2/2003"],
+    ["<emphasis>deux</emphasis>", 'in "fr" a stress has no effect', "deux"],
+  ])("%s is told of where it has no effect", async (ssml, message, words) => {
+    const text = `<speak><s xml:lang="fr">Un ${ssml}</s></speak>`;
+    const passages = await read(text, { format: "ssml", inLanguages: true });
+    const column = text.indexOf(">", text.indexOf(ssml)) + 2;
+    expect(passages.flatMap((passage) => passage.problems)).toMatchObject([{ message, line: 1, column }]);
+    expect(spoken(passages)).toBe(`Un ${words}`);
+  });
 });
 
 describe("a lexicon", () => {
@@ -133,6 +169,13 @@ describe("a lexicon", () => {
   test("gives way to the author", async () => {
     const [passage] = await read("[SQL](/ɛs/) SQL", { lexicon: { SQL: "sequel" } });
     expect(passage?.words.map(({ class: kind }) => kind)).toEqual(["markup", "lexicon"]);
+    expect(passage?.words.map(({ text }) => text)).toEqual(["SQL", "sequel"]);
+  });
+
+  test("speaks within a stretch whose pace the author wants", async () => {
+    const passages = await read("[rate:2]Say [SQL](/ɛs/) or SQL[/rate].", { lexicon: { SQL: "sequel" } });
+    expect(passages.map(({ manner }) => manner)).toEqual([{ rate: 2 }, {}]);
+    expect(spoken(passages)).toBe("Say SQL or sequel");
   });
 
   test("has words with a full stop in them, which then end no sentence", async () => {

@@ -10,15 +10,20 @@ const reason = new Error("changed my mind");
 /** Takes for ever, unless it is aborted. */
 const forEver = (signal: AbortSignal | undefined): Promise<void> => abortable(new Promise(() => {}), signal);
 
-test("while the listener holds a chunk the engine makes exactly one more", async () => {
+test("while the listener holds a chunk the engine makes 20 seconds of sound, one utterance after another", async () => {
   const { engine, speaker } = openRig();
-  const stream = speaker.stream(FIVE);
-  for (let held = 1; held <= 3; held += 1) {
-    await stream.next();
-    await settle();
-    expect(engine.asked).toHaveLength(held + 1);
-    expect(engine.running).toBe(0);
+  const stream = speaker.stream(FIVE.repeat(8));
+  await stream.next();
+  await settle();
+  const made = engine.asked.length;
+  expect(engine.running).toBe(0);
+  let seconds = 0;
+  for (let held = 1; held < made; held += 1) {
+    const { value } = await stream.next();
+    if (value) seconds += value.samples.length / value.sampleRate;
   }
+  expect(seconds).toBeGreaterThan(18);
+  expect(seconds).toBeLessThan(45);
   expect(engine.mostRunning).toBe(1);
   await stream.return();
 });

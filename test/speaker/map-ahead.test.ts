@@ -21,16 +21,18 @@ test.each([1, 2, 5])("the order is the source's, though %d work at once and end 
     await new Promise((resolve) => setTimeout(resolve, (number * 7) % 5));
     return number * 2;
   };
-  expect(await collect(mapAhead(numbers(12), work, ahead))).toEqual(Array.from({ length: 12 }, (_, n) => n * 2));
+  expect(await collect(mapAhead(numbers(12), work, { concurrency: ahead }))).toEqual(
+    Array.from({ length: 12 }, (_, n) => n * 2),
+  );
 });
 
 test("of nothing is nothing", async () => {
-  expect(await collect(mapAhead(numbers(0), async (number) => number, 3))).toEqual([]);
+  expect(await collect(mapAhead(numbers(0), async (number) => number, { concurrency: 3 }))).toEqual([]);
 });
 
 test.each([1, 3])("while the consumer holds an item, %d more are worked on and no others", async (ahead) => {
   const begun: number[] = [];
-  const mapped = mapAhead(numbers(20), async (number) => begun.push(number), ahead);
+  const mapped = mapAhead(numbers(20), async (number) => begun.push(number), { concurrency: ahead });
   for (let held = 1; held <= 5; held += 1) {
     await mapped.next();
     await settle();
@@ -39,9 +41,41 @@ test.each([1, 3])("while the consumer holds an item, %d more are worked on and n
   await mapped.return();
 });
 
+test("while the consumer holds an item, others are made until there is enough, one after another", async () => {
+  const begun: number[] = [];
+  let running = 0;
+  const work = async (number: number): Promise<number> => {
+    begun.push(number);
+    running += 1;
+    expect(running).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+    return number;
+  };
+  const mapped = mapAhead(numbers(40), work, { concurrency: 1, enough: 10, weigh: () => 3 });
+  await mapped.next();
+  await settle();
+  expect(begun).toHaveLength(5); // The one that is held, and 4 of weight 3.
+  await mapped.next();
+  await settle();
+  expect(begun).toHaveLength(6);
+  await mapped.return();
+  await settle();
+  expect(begun).toHaveLength(6);
+});
+
+test("of what weighs nothing not all is made at once", async () => {
+  const begun: number[] = [];
+  const mapped = mapAhead(numbers(100), async (number) => begun.push(number), { concurrency: 1, enough: 1 });
+  await mapped.next();
+  await settle();
+  expect(begun.length).toBeLessThanOrEqual(17);
+  await mapped.return();
+});
+
 test("nothing begins before it is asked for", async () => {
   const begun: number[] = [];
-  mapAhead(numbers(3), async (number) => begun.push(number), 2);
+  mapAhead(numbers(3), async (number) => begun.push(number), { concurrency: 2 });
   await settle();
   expect(begun).toEqual([]);
 });
@@ -59,7 +93,7 @@ describe("a failure", () => {
       for await (const number of mapAhead(
         numbers(10, () => (ended = true)),
         work,
-        3,
+        { concurrency: 3 },
       ))
         got.push(number);
     })();
@@ -74,7 +108,7 @@ describe("a failure", () => {
       yield 1;
       throw failure;
     }
-    const mapped = mapAhead(broken(), async (number) => number, 2);
+    const mapped = mapAhead(broken(), async (number) => number, { concurrency: 2 });
     expect(await mapped.next()).toEqual({ done: false, value: 1 });
     await expect(mapped.next()).rejects.toBe(failure);
   });
@@ -85,7 +119,7 @@ test("leaving early ends the source", async () => {
   for await (const number of mapAhead(
     numbers(10, () => (ended = true)),
     async (item) => item,
-    2,
+    { concurrency: 2 },
   )) {
     if (number === 1) break;
   }

@@ -58,7 +58,8 @@ describe("a phrase that is too long is cut", () => {
 });
 
 describe("the opening clause", () => {
-  const opening = (text: string): string[] => splitOpening(phrase(text), 5, 12).map(({ phonemes }) => phonemes);
+  const opening = (text: string): (string | undefined)[] =>
+    splitOpening(phrase(text), { min: 5, goal: 8, max: 12 }).map((part) => part?.phonemes);
 
   test("is split off where it ends in reach", () => {
     expect(opening("aaa bbb, ccc ddd eee")).toEqual(["aaa bbb,", "ccc ddd eee"]);
@@ -67,6 +68,7 @@ describe("the opening clause", () => {
 
   test("is not split off where it is too short or too long, or where the voice would not pause", () => {
     expect(opening("aa, bbb ccc ddd eee fff")).toHaveLength(1);
+    expect(opening("aaa bbb, ccc")).toHaveLength(1);
     expect(opening("aaa bbb ccc ddd, eee")).toHaveLength(1);
     expect(opening("aaa bbb ccc ddd eee")).toHaveLength(1);
   });

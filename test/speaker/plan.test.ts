@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainScript } from "../../src/markup/script.js";
+import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
 import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
 import type { Phrase } from "../../src/speaker/phrase.js";
 import { planPhrases } from "../../src/speaker/plan.js";
@@ -115,12 +116,30 @@ describe("how long phrases are", () => {
     expect(await plan(text)).toHaveLength(2);
   });
 
-  test("where sound is to start early, the first phrases are short, and the others as ever", async () => {
-    const text = `Once upon a summer's time, ${"there was a word and ".repeat(8)}an end. ${sentence(200)} ${sentence(200)}`;
-    const [first = 0, ...rest] = lengths(await plan(text, 510, true));
-    expect(first).toBeLessThanOrEqual(50);
-    expect(first).toBeGreaterThanOrEqual(10);
+  test("where sound is to start early, the first is a clause, and each is little longer than those before", async () => {
+    const clauses = `${"there was a word, ".repeat(40)}and an end.`;
+    const [first = 0, ...rest] = lengths(
+      await plan(`Once upon a summer's time, ${clauses} ${sentence(200)}`, 510, true),
+    );
+    expect(first).toBeLessThanOrEqual(45);
+    expect(first).toBeGreaterThanOrEqual(18);
+    let before = first;
+    for (const length of rest) {
+      expect(length).toBeLessThanOrEqual(Math.max(45, before * 2.25));
+      before = Math.max(before, length);
+    }
     expect(Math.max(...rest)).toBeGreaterThan(150);
+  });
+
+  test("an opening without a mark is parted where a phrase of its own begins", async () => {
+    const text =
+      "The committee has published the report which the members had asked for in the spring of the year before.";
+    await using english = openPhonemizer();
+    const by: Pronounce = (batch, _, options) => english.phonemize(batch, "en-us", options);
+    const phrases: Phrase[] = [];
+    const options = { maxPhonemes: 510, soundEarly: true };
+    for await (const phrase of planPhrases(read(text, by), options)) phrases.push(phrase);
+    expect(written(text, phrases)[0]).toBe("The committee has published the report ");
   });
 });
 

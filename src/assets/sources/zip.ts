@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { Unzip, UnzipInflate } from "fflate";
 import { SourceError } from "./source.js";
 
 /** The unpacked bytes of the first member of a zip file whose file name is `member`, as they are read. */
 export async function* readZipMember(path: string, member: string): AsyncGenerator<Uint8Array> {
+  const { Unzip, UnzipInflate } = await import("fflate"); // Only who downloads has need of it.
   const ready: Uint8Array[] = [];
   let ended = false;
   const unzip = new Unzip((file) => {

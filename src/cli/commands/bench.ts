@@ -1,8 +1,17 @@
 import { Command, InvalidArgumentError } from "commander";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
+import { writeDefaultEngine } from "../../engines/default-engine.js";
+import { DEFAULT_VARIANT, isEngineVariant } from "../../engines/kokoro-onnx/graph/variants.js";
 import { writeChoice } from "../../engines/kokoro-onnx/pick/choice.js";
-import { type MeasuredVariant, measureVariants, quickest } from "../../engines/kokoro-onnx/pick/measure-variants.js";
+import {
+  type Measured,
+  measureVariants,
+  quickest,
+  type Rival,
+} from "../../engines/kokoro-onnx/pick/measure-variants.js";
+import { hasOpenvinoEnvironment } from "../../engines/kokoro-openvino/settings.js";
+import { openEngine } from "../../engines/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
 import { createProgressBar } from "../progress-bar.js";
@@ -22,7 +31,7 @@ The choice is kept in the cache, until the weights, the processor or VoxWeave ch
 
 export function benchCommand(context: CommandContext): Command {
   return new Command("bench")
-    .description("measure the variants of the embedded engine on this machine")
+    .description("measure the variants of the embedded engine on this machine, and OpenVINO where it is set up")
     .option("--pick", "from now on, speak with the quickest that sounds the same")
     .option("--rounds <n>", "how often each is measured; the quickest counts", count, 3)
     .option("--threads <n>", "threads that work on one utterance (0: one for each physical core)", threadCount, 0)
@@ -37,19 +46,27 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   const assets = openAssets(assetsOptions({ offline }, bar));
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
   const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
-  const measured = await measureVariants({ assets, source, threads, rounds, onRound, signal });
+  const rivals: Rival[] = (await hasOpenvinoEnvironment(assets.cacheFolder))
+    ? [{ name: OPENVINO, open: () => openEngine(OPENVINO, { assets, threads, signal }) }]
+    : [];
+  const measured = await measureVariants({ assets, source, threads, rounds, rivals, onRound, signal });
   bar.clear();
   stdout.write(table(measured));
-  const best = quickest(measured);
   if (!pick) return;
+  const best = quickest(measured);
   if (best === undefined) throw new Error("no variant sounds as it should; please report this with the lines above");
-  stdout.write(`picked ${best.variant}: ${await writeChoice(assets.cacheFolder, source, best.variant)}\n`);
+  const variant = quickest(measured.filter(({ name }) => isEngineVariant(name)))?.name ?? DEFAULT_VARIANT;
+  if (isEngineVariant(variant)) await writeChoice(assets.cacheFolder, source, variant);
+  await writeDefaultEngine(assets.cacheFolder, best.name === OPENVINO ? OPENVINO : "kokoro-onnx");
+  stdout.write(`picked ${best.name}\n`);
 }
 
-function table(measured: readonly MeasuredVariant[]): string {
-  const rows = measured.map(({ variant, realTimeFactor, distance, sound }) => {
+const OPENVINO = "kokoro-openvino";
+
+function table(measured: readonly Measured[]): string {
+  const rows = measured.map(({ name, realTimeFactor, distance, sound }) => {
     const note = sound ? "" : "sounds otherwise: never picked";
-    return `${variant.padEnd(24)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
+    return `${name.padEnd(24)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
   });
   return `${rows.join("\n")}\n`;
 }

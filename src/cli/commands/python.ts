@@ -2,8 +2,12 @@ import { Command } from "commander";
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import { readSettings } from "../../assets/settings.js";
+import type { AssetStore } from "../../assets/store.js";
 import { readBridgeScript } from "../../bridge/script.js";
+import type { CallOptions } from "../../core/engine.js";
 import { nearMatches } from "../../core/near-matches.js";
+import { ensureGraphFolder } from "../../engines/kokoro-openvino/graph-folder.js";
+import { OPENVINO_ADAPTER } from "../../engines/kokoro-openvino/settings.js";
 import { ensureModelFolder } from "../../engines/kokoro-python/model-folder.js";
 import { KOKORO_ADAPTER } from "../../engines/kokoro-python/settings.js";
 import { PIPER_ADAPTER } from "../../engines/piper/piper-engine.js";
@@ -12,7 +16,7 @@ import { type SetUpResult, setUpPythonEnvironment } from "../../environments/set
 import { showAssetEvents } from "../asset-progress.js";
 import type { CommandContext } from "../command-context.js";
 import { showEnvironmentEvents } from "../environment-progress.js";
-import { createProgressBar, type ProgressBar } from "../progress-bar.js";
+import { createProgressBar } from "../progress-bar.js";
 
 interface SetUpFlags {
   readonly python?: string;
@@ -22,6 +26,7 @@ interface SetUpFlags {
 const EXAMPLES = `
 Examples:
   $ voxweave python setup                        Kokoro in PyTorch, with its model
+  $ voxweave python setup openvino               Kokoro on OpenVINO: fast on processors with bfloat16
   $ voxweave python setup piper
   $ voxweave python setup --python /usr/bin/python3.12
   $ voxweave python setup -- --extra-index-url ADDRESS   what follows -- goes to pip install
@@ -49,7 +54,11 @@ export function pythonCommand(context: CommandContext): Command {
   return python;
 }
 
-const ADAPTERS: Record<PythonEngine, URL> = { kokoro: KOKORO_ADAPTER, piper: PIPER_ADAPTER };
+const ADAPTERS: Record<PythonEngine, URL> = {
+  kokoro: KOKORO_ADAPTER,
+  openvino: OPENVINO_ADAPTER,
+  piper: PIPER_ADAPTER,
+};
 
 async function printScript(engine: PythonEngine, { stdout }: CommandContext): Promise<void> {
   stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
@@ -94,12 +103,22 @@ async function setUp(
   });
   bar.clear();
   stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
-  if (engine === "kokoro") stdout.write(await fetchModel(environment, offline, bar, context));
+  const fetchModel = MODELS[engine];
+  if (fetchModel !== undefined) {
+    const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
+    const model = await fetchModel(assets, environment, { signal });
+    bar.clear();
+    stdout.write(`model: ${model}, ${KOKORO_VOICE_IDS.length} voices\n`);
+  }
   stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
 }
 
 /** Engines by the environment that they run in. */
-const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = { kokoro: "kokoro-python", piper: "piper" };
+const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = {
+  kokoro: "kokoro-python",
+  openvino: "kokoro-openvino",
+  piper: "piper",
+};
 
 function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpResult, tookSeconds: number): string {
   const packages = Object.entries(versions).map(([distribution, version]) => `${distribution} ${version}`);
@@ -107,15 +126,13 @@ function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpR
   return `${name}: ${folder}, ${(bytes / 1e9).toFixed(2)} GB, ${how}\n  Python ${pythonVersion}, ${packages.join(", ")}\n`;
 }
 
-async function fetchModel(
-  { python }: SetUpResult,
-  offline: true | undefined,
-  bar: ProgressBar,
-  { signal }: CommandContext,
-): Promise<string> {
-  const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
-  const { path, source } = await ensureModelFolder({ assets, python, signal });
-  bar.clear();
-  const from = source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`;
-  return `model: ${path}, ${from}, ${KOKORO_VOICE_IDS.length} voices\n`;
-}
+/** Fetches what an environment's engine speaks with, and tells where it lies; Piper's voice is in its environment. */
+const MODELS: Partial<
+  Record<PythonEngine, (assets: AssetStore, environment: SetUpResult, call: CallOptions) => Promise<string>>
+> = {
+  kokoro: async (assets, { python }, { signal }) => {
+    const { path, source } = await ensureModelFolder({ assets, python, signal });
+    return `${path}, ${source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`}`;
+  },
+  openvino: async (assets, _, { signal }) => await ensureGraphFolder({ assets, voices: KOKORO_VOICE_IDS, signal }),
+};

@@ -7,14 +7,14 @@ import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
-import { listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
 import { commitTogether } from "../../files/atomic-file.js";
 import type { MarkupProblem } from "../../markup/script.js";
-import { toScript } from "../../reader/to-script.js";
 import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
+import { checkFormat } from "../../speaker/file-format.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkFormat, type SpokenFile, type ToFileOptions } from "../../speaker/to-file.js";
+import type { SpokenFile, ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -74,7 +74,8 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (!toPipe) checkFormat(flags.output);
   flags.captions?.forEach(captionFormat);
   // What is wrong with the command line is told before any weights are fetched.
-  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), flags.engine, await listVoices(flags.engine));
+  const { engine = DEFAULT_ENGINE } = flags; // Any other that may be the default has the same voices.
+  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), engine, await listVoices(engine));
   const text = await readText(argument, context);
   const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
@@ -144,6 +145,7 @@ async function speakToPipe(
   if (samples === 0) await write(wavHeader(sampleRate, 0));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
+    const { toScript } = await import("../../reader/to-script.js");
     const script = await toScript(text, options.format);
     await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
     await commitTogether(captions.files);

@@ -1,5 +1,7 @@
 import { openAssets } from "../../assets/open-assets.js";
+import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
+import { hasGraphFolder } from "../../engines/kokoro-openvino/graph-folder.js";
 import { hasModelFolder } from "../../engines/kokoro-python/model-folder.js";
 import { installedVersions } from "../../environments/check-environment.js";
 import { type PythonEnvironment, readEnvironment } from "../../environments/environment.js";
@@ -47,7 +49,7 @@ async function* checkEnvironment(
   yield { check: "python", state: "ok", detail };
   yield await checkPackages(engine, versions, remedy);
   if (RECIPES[engine].spacyModel) yield checkSpacyModel(engine, versions, remedy);
-  const model = engine === "kokoro" ? await checkModelFolder(remedy) : undefined;
+  const model = await checkModelFolder(engine, remedy);
   if (model !== undefined) yield model;
   if (model === undefined || model.state === "ok") yield await checkSpeech(engine, remedy, { signal });
 }
@@ -67,7 +69,11 @@ async function checkSpeech(engine: PythonEngine, remedy: string, call: CallOptio
 }
 
 /** The engine that each environment is for. */
-const SPEAKS: Record<PythonEngine, string> = { kokoro: "kokoro-python", piper: "piper" };
+const SPEAKS: Record<PythonEngine, string> = {
+  kokoro: "kokoro-python",
+  openvino: "kokoro-openvino",
+  piper: "piper",
+};
 
 /** The builds of torch have one version and several suffixes, such as `2.13.0+cpu`. */
 async function checkPackages(
@@ -98,9 +104,16 @@ function checkSpacyModel(
   return { check: "spacy-model", state: "problem", detail: `${engine}: en_core_web_sm is missing`, remedy };
 }
 
-async function checkModelFolder(remedy: string): Promise<Finding> {
-  const folder = await hasModelFolder(openAssets({ offline: true }));
+/** What tells whether the model of an environment's engine is here; Piper's voice is in its environment. */
+const HAS_MODEL: Partial<Record<PythonEngine, (assets: AssetStore) => Promise<boolean>>> = {
+  kokoro: hasModelFolder,
+  openvino: hasGraphFolder,
+};
+
+async function checkModelFolder(engine: PythonEngine, remedy: string): Promise<Finding | undefined> {
+  const folder = await HAS_MODEL[engine]?.(openAssets({ offline: true }));
+  if (folder === undefined) return undefined;
   if (folder)
-    return { check: "model-folder", state: "ok", detail: "kokoro: configuration, weights and voices are here" };
-  return { check: "model-folder", state: "note", detail: "kokoro: the model is not here yet", remedy };
+    return { check: "model-folder", state: "ok", detail: `${engine}: configuration, weights and voices are here` };
+  return { check: "model-folder", state: "note", detail: `${engine}: the model is not here yet`, remedy };
 }

@@ -1,15 +1,18 @@
 import type { Rule } from "../rule.js";
 import { beginning } from "../rule-book.js";
+import { CHEMISTRY_RULES } from "./net/chemistry.js";
 import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./net/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./net/codes.js";
 import { FILE_RULES } from "./net/files.js";
 import { HANDLE_RULES } from "./net/handles.js";
+import { KEY_RULES } from "./net/keys.js";
 import { MARKUP_RULES } from "./net/markup.js";
 import { URL_RULES } from "./net/urls.js";
 import { VERSION_RULES } from "./net/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
 import { BIBLE_RULES } from "./words/bible.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
+import { CENSORED_RULES } from "./words/censored.js";
 import { EMOJI_RULES } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
@@ -26,6 +29,9 @@ export const NET_RULES: readonly Rule[] = [
   ...beginning(/[A-Za-z.]/u, LANGUAGE_RULES),
   ...beginning(/[\p{L}\d_@~./\\-]/u, FILE_RULES),
   ...beginning(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...beginning(/[A-Z(]/u, CHEMISTRY_RULES),
+  ...beginning(/\p{L}/u, CENSORED_RULES),
+  ...beginning(/[A-Za-z#*]/u, KEY_RULES),
   ...beginning(/[\p{L}\d_-]/u, IDENTIFIER_RULES),
   ...beginning(/[vV\d]/u, VERSION_RULES),
   ...beginning(/[A-Z1-3]/u, BIBLE_RULES),

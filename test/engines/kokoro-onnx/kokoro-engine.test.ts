@@ -4,7 +4,8 @@ import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { KOKORO_SAMPLE } from "../kokoro/sample.js";
 
-const open = () => openKokoroOnnx({ assets: suiteAssets() });
+/** On one thread, for other tests work beside it. */
+const open = () => openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
 
 describeEngine("kokoro-onnx", open, KOKORO_SAMPLE);
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CachedAsset } from "../../../src/assets/asset.js";
 import { readChoice, writeChoice } from "../../../src/engines/kokoro-onnx/pick/choice.js";
 import { logMelDistance } from "../../../src/engines/kokoro-onnx/pick/log-mel.js";
-import { type MeasuredVariant, quickest } from "../../../src/engines/kokoro-onnx/pick/measure-variants.js";
+import { type Measured, quickest } from "../../../src/engines/kokoro-onnx/pick/measure-variants.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -33,15 +33,15 @@ describe("the choice of a variant", () => {
   });
 
   it("falls on the quickest of those that sound as they should", () => {
-    const measured = (variant: MeasuredVariant["variant"], realTimeFactor: number, sound: boolean) => ({
-      variant,
+    const measured = (name: string, realTimeFactor: number, sound: boolean): Measured => ({
+      name,
       realTimeFactor,
       distance: 0,
       sound,
     });
     const slow = measured("onnxruntime", 0.5, true);
-    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, true)])?.variant).toBe("onnxruntime-winograd");
-    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, false)])?.variant).toBe("onnxruntime");
+    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, true)])?.name).toBe("onnxruntime-winograd");
+    expect(quickest([slow, measured("onnxruntime-winograd", 0.4, false)])?.name).toBe("onnxruntime");
     expect(quickest([])).toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ import { KokoroBridge, type KokoroBridgeRequest } from "../../../src/engines/kok
 import { SUITE_CACHE } from "../../support/cache.js";
 import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
+import { openWhisper } from "../../support/whisper/whisper.js";
+import { wordErrorRate } from "../../support/word-errors.js";
 
 let python = "";
 beforeAll(async () => {
@@ -13,35 +15,37 @@ beforeAll(async () => {
   await kokoroModelFolder();
 });
 
+const PROSE = `The ferry was late, as it was every winter. Two fishermen sat on the wall and mended a net without a word.
+A dog slept between them.`;
+
 const open = (settings = {}): KokoroBridge =>
   new KokoroBridge({ python: { python }, cacheFolder: SUITE_CACHE, ...settings });
 
 describe("the one-shot bridge with the real Kokoro", () => {
-  test("speaks a text into a WAV file and tells its duration", async () => {
+  test("speaks a text into a WAV file: what is heard is what was written", async () => {
     await using folder = await openTemporaryFolder();
-    const output = join(folder.path, "hello.wav");
-    const { durationSeconds } = await open().synthesizeToFile({ text: "Hello, harbour.", output });
+    const output = join(folder.path, "prose.wav");
+    using whisper = await openWhisper();
+    const { durationSeconds } = await open().synthesizeToFile({ text: PROSE, output });
     const { samples, sampleRate } = readWav(await readFile(output));
     expect(sampleRate).toBe(24_000);
     expect(samples.length / sampleRate).toBeCloseTo(durationSeconds, 6);
-    expect(durationSeconds).toBeGreaterThan(0.6);
-    expect(Math.max(...samples)).toBeGreaterThan(0.1);
+    expect(wordErrorRate(PROSE, await whisper.transcribe(output))).toBeLessThan(0.08);
   });
 
-  test("resamples to the rate that is asked for, from the settings or the environment", async () => {
+  test("resamples to the rate that is asked for in the environment, with a voice and a speed", async () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "hello.wav");
     process.env["VOXWEAVE_KOKORO_SAMPLE_RATE"] = "16000";
     try {
-      const { durationSeconds } = await open().synthesizeToFile({
-        text: "Hello.",
-        output,
-        speed: 1.5,
-        voice: "am_adam",
-      });
+      const request = { text: "Hello world.\n\nIt is me.", output, speed: 1.5, voice: "am_adam" };
+      const { durationSeconds } = await open().synthesizeToFile(request);
       const { samples, sampleRate } = readWav(await readFile(output));
       expect(sampleRate).toBe(16_000);
       expect(samples.length / 16_000).toBeCloseTo(durationSeconds, 6);
+      expect(durationSeconds).toBeGreaterThan(1.3);
+      expect(durationSeconds).toBeLessThan(3.5);
+      expect(await readdir(folder.path)).toEqual(["hello.wav"]);
     } finally {
       delete process.env["VOXWEAVE_KOKORO_SAMPLE_RATE"];
     }

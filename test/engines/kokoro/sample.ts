@@ -5,7 +5,8 @@ export const KOKORO_SAMPLE: EngineSample = {
   voice: "af_heart",
   otherVoice: "bm_george",
   misspelledVoice: "af_hart",
-  short: { text: "Hello.", phonemes: "həlˈO." },
-  long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
+  // Quick to say: the suite has them said some forty times.
+  short: { text: "No.", phonemes: "nO." },
+  long: { text: "No, no, no, no.", phonemes: "nO, nO, nO, nO." },
   unknownPhoneme: "%",
 };

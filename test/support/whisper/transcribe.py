@@ -1,4 +1,7 @@
-"""Prints what Whisper (base) hears in a WAV file: transcribe.py MODEL_FOLDER WAV. The language is English."""
+"""Prints what Whisper (base) hears: transcribe.py MODEL_FOLDER, then one WAV file a line on standard input.
+
+Each is answered by a line of JSON. The language is English.
+"""
 
 import json
 import sys
@@ -7,11 +10,11 @@ from faster_whisper import WhisperModel
 
 
 def main() -> None:
-    folder, wav = sys.argv[1:3]
-    model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=2)
-    # Without the text before as a prompt: a slip in one stretch must not breed others.
-    segments, _ = model.transcribe(wav, language="en", beam_size=5, condition_on_previous_text=False)
-    print(json.dumps({"text": "".join(segment.text for segment in segments).strip()}))
+    model = WhisperModel(sys.argv[1], device="cpu", compute_type="int8", cpu_threads=1)
+    for line in sys.stdin:
+        # Without the text before as a prompt: a slip in one stretch must not breed others.
+        segments, _ = model.transcribe(line.rstrip("\n"), language="en", beam_size=5, condition_on_previous_text=False)
+        print(json.dumps({"text": "".join(segment.text for segment in segments).strip()}), flush=True)
 
 
 main()

@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { acquireLock } from "../../../src/files/lock.js";
 
 const run = promisify(execFile);
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -12,21 +14,38 @@ const VENV = join(FOLDER, "venv");
 const MODEL = join(FOLDER, "model");
 const PYTHON = join(VENV, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 
-/** What Whisper (base) hears in a WAV file, once it is installed. */
-export async function transcribe(wav: string): Promise<string> {
-  const { stdout } = await run(PYTHON, [join(HERE, "transcribe.py"), MODEL, wav], { env: OFFLINE });
-  return (JSON.parse(stdout) as { readonly text: string }).text;
+export interface Whisper extends Disposable {
+  /** What Whisper (base) hears in a WAV file. */
+  transcribe(wav: string): Promise<string>;
 }
 
-const OFFLINE = { ...process.env, HF_HUB_OFFLINE: "1" };
+/** Starts Whisper, installed first where it is not yet. Its model is loaded once: ask one file after another. */
+export async function openWhisper(): Promise<Whisper> {
+  await installWhisper();
+  const env = { ...process.env, HF_HUB_OFFLINE: "1" };
+  const stdio = ["pipe", "pipe", "inherit"] as const;
+  const child = spawn(PYTHON, ["-X", "utf8", join(HERE, "transcribe.py"), MODEL], { env, stdio: [...stdio] });
+  child.stdin.on("error", () => {}); // The end of its output tells.
+  const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    async transcribe(wav) {
+      child.stdin.write(`${wav}\n`);
+      const { value, done } = await answers.next();
+      if (done) throw new Error(`Whisper ended without a word about ${wav}`);
+      return (JSON.parse(value) as { readonly text: string }).text;
+    },
+    [Symbol.dispose]: () => void child.kill(),
+  };
+}
 
 /** Installs Whisper from a lock file below `.cache/`, unless that has been done. */
-export async function installWhisper(): Promise<void> {
+async function installWhisper(): Promise<void> {
   const requirements = join(HERE, "requirements.txt");
   const digest = createHash("sha256")
     .update(await readFile(requirements))
     .digest("hex");
   const stamp = join(FOLDER, "installed");
+  await using _ = await acquireLock(`${FOLDER}.lock`); // Two files of tests may begin with it at once.
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(MODEL, { recursive: true });

@@ -1,17 +1,25 @@
 import type { CachedAsset } from "../../../assets/asset.js";
 import type { AssetStore } from "../../../assets/store.js";
-import type { CallOptions } from "../../../core/engine.js";
+import type { CallOptions, Engine } from "../../../core/engine.js";
+import type { Speech } from "../../../core/speech.js";
+import type { SpeechStyle } from "../../../core/voice.js";
 import { encodePhonemes } from "../../kokoro/encode.js";
-import { SAMPLE_RATE } from "../../kokoro/speech.js";
+import { SAMPLE_RATE, toSpeech } from "../../kokoro/speech.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../kokoro/voices.js";
 import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "../graph/variants.js";
-import type { SessionInput, SessionOutput } from "../messages.js";
 import { prepareModel } from "../model.js";
 import { type KokoroSession, openSession } from "../session.js";
-import { mixStyle, readVoice } from "../style.js";
+import { mixStyle, readVoice, type VoiceTable } from "../style.js";
 import { logMelDistance } from "./log-mel.js";
 
+/** What else is measured beside the variants: another engine that speaks the same utterances. */
+export interface Rival {
+  readonly name: string;
+  open(): Promise<Engine>;
+}
+
 export interface MeasureOptions extends CallOptions {
+  readonly rivals: readonly Rival[];
   readonly assets: AssetStore;
   readonly source: CachedAsset;
   /** As of the engine. */
@@ -22,9 +30,9 @@ export interface MeasureOptions extends CallOptions {
   readonly onRound?: (round: number) => void;
 }
 
-/** A variant, measured. */
-export interface MeasuredVariant {
-  readonly variant: EngineVariant;
+/** A variant of the embedded engine, or a rival, measured. */
+export interface Measured {
+  readonly name: string;
   /** Seconds of work for a second of sound. */
   readonly realTimeFactor: number;
   /** The largest distance of its sounds from those of the default variant. @unit decibels */
@@ -47,79 +55,96 @@ const MOST_DISTANT = 1;
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_ENGINE_FAILED`.
  */
-export async function measureVariants(options: MeasureOptions): Promise<readonly MeasuredVariant[]> {
-  const { assets, source, threads, rounds, onRound, signal } = options;
-  const inputs = await readInputs(assets, { signal });
+export async function measureVariants(options: MeasureOptions): Promise<readonly Measured[]> {
+  const { assets, source, threads, rounds, rivals, onRound, signal } = options;
+  const table = await readVoice((await assets.fetch(voiceAsset(DEFAULT_VOICE), { signal })).path);
   const runners: Runner[] = [];
   try {
     for (const variant of ENGINE_VARIANTS) {
       const { path: modelPath } = await prepareModel(assets, source, { variant, signal });
-      const session = openSession("kokoro-onnx", { modelPath, threads });
-      runners.push({ variant, session, outputs: [], seconds: inputs.map(() => Number.POSITIVE_INFINITY) });
+      runners.push(runVariant(variant, openSession("kokoro-onnx", { modelPath, threads }), table));
     }
+    for (const rival of rivals) runners.push(runRival(rival.name, await rival.open()));
     for (let round = 0; round <= rounds; round += 1) {
       onRound?.(round);
-      for (const [index, input] of inputs.entries()) {
-        for (const runner of runners) await time(runner, index, input, round > 0, signal);
+      for (const [index, phonemes] of UTTERANCES.entries()) {
+        for (const runner of runners) await time(runner, index, phonemes, round > 0, signal);
       }
     }
   } finally {
-    for (const { session } of runners) await session[Symbol.asyncDispose]();
+    for (const runner of runners) await runner.close();
   }
-  const reference = runners.find(({ variant }) => variant === DEFAULT_VARIANT)?.outputs ?? [];
+  const reference = runners.find(({ name }) => name === DEFAULT_VARIANT)?.spoken ?? [];
   return runners.map((runner) => judge(runner, reference));
 }
 
 /** The quickest that may be chosen. */
-export function quickest(measured: readonly MeasuredVariant[]): MeasuredVariant | undefined {
+export function quickest(measured: readonly Measured[]): Measured | undefined {
   const allowed = measured.filter(({ sound }) => sound);
   return allowed.toSorted((one, other) => one.realTimeFactor - other.realTimeFactor)[0];
 }
 
 interface Runner {
-  readonly variant: EngineVariant;
-  readonly session: KokoroSession;
+  readonly name: string;
+  speak(phonemes: string, options: CallOptions): Promise<Speech>;
+  close(): Promise<void>;
   /** What the first round gave. */
-  readonly outputs: SessionOutput[];
+  readonly spoken: Speech[];
   /** The quickest so far, by utterance. */
   readonly seconds: number[];
 }
 
+function runVariant(name: EngineVariant, session: KokoroSession, table: VoiceTable): Runner {
+  const voice = [{ voice: DEFAULT_VOICE, weight: 1 }];
+  return {
+    name,
+    async speak(phonemes, options) {
+      const input = { ids: encodePhonemes(phonemes), style: mixStyle(voice, [table], phonemes.length), speed: 1 };
+      const { samples, durations } = await session.run(input, options);
+      return toSpeech(samples, durations);
+    },
+    close: async () => session[Symbol.asyncDispose](),
+    spoken: [],
+    seconds: [],
+  };
+}
+
+function runRival(name: string, engine: Engine): Runner {
+  const style: SpeechStyle = { voice: [{ voice: DEFAULT_VOICE, weight: 1 }], speed: 1 };
+  return {
+    name,
+    speak: (phonemes, options) => {
+      const source = { start: 0, end: phonemes.length };
+      return engine.synthesize({ phonemes, words: [], source, text: "", language: "en-us" }, style, options);
+    },
+    close: async () => engine[Symbol.asyncDispose](),
+    spoken: [],
+    seconds: [],
+  };
+}
+
 async function time(
-  { session, outputs, seconds }: Runner,
+  runner: Runner,
   index: number,
-  input: SessionInput,
+  phonemes: string,
   counts: boolean,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const started = performance.now();
-  const output = await session.run(input, { signal });
+  const speech = await runner.speak(phonemes, { signal });
   const taken = (performance.now() - started) / 1000;
-  outputs[index] ??= output;
-  if (counts) seconds[index] = Math.min(seconds[index] ?? taken, taken);
+  runner.spoken[index] ??= speech;
+  if (counts) runner.seconds[index] = Math.min(runner.seconds[index] ?? taken, taken);
 }
 
-function judge({ variant, outputs, seconds }: Runner, reference: readonly SessionOutput[]): MeasuredVariant {
+function judge({ name, spoken, seconds }: Runner, reference: readonly Speech[]): Measured {
   const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-  const audioSeconds = total(outputs.map(({ samples }) => samples.length / SAMPLE_RATE));
-  const same = outputs.every(({ durations }, index) => durations.join() === reference[index]?.durations.join());
-  const distance = Math.max(
-    ...outputs.map(({ samples }, index) => logMelDistance(samples, reference[index]?.samples ?? new Float32Array())),
+  const audioSeconds = total(spoken.map(({ samples }) => samples.length / SAMPLE_RATE));
+  const same = spoken.every(
+    ({ frames }, index) => frames?.phonemes.join() === reference[index]?.frames?.phonemes.join(),
   );
-  return {
-    variant,
-    realTimeFactor: total(seconds) / audioSeconds,
-    distance,
-    sound: same && distance < MOST_DISTANT,
-  };
-}
-
-async function readInputs(assets: AssetStore, options: CallOptions): Promise<readonly SessionInput[]> {
-  const { path } = await assets.fetch(voiceAsset(DEFAULT_VOICE), options);
-  const table = await readVoice(path);
-  return UTTERANCES.map((phonemes) => ({
-    ids: encodePhonemes(phonemes),
-    style: mixStyle([{ voice: DEFAULT_VOICE, weight: 1 }], [table], phonemes.length),
-    speed: 1,
-  }));
+  const distance = Math.max(
+    ...spoken.map(({ samples }, index) => logMelDistance(samples, reference[index]?.samples ?? new Float32Array())),
+  );
+  return { name, realTimeFactor: total(seconds) / audioSeconds, distance, sound: same && distance < MOST_DISTANT };
 }

@@ -1,3 +1,27 @@
+import {
+  ADD,
+  AGAIN_IF,
+  advance,
+  assembleMultiply,
+  CLOSE,
+  F32_ADD,
+  F32X4_ADD,
+  F32X4_MULTIPLY,
+  get,
+  I32,
+  i32,
+  LESS,
+  LOOP,
+  laneF32,
+  loadV128,
+  SUBTRACT,
+  set,
+  storeF32,
+  tee,
+  V128,
+  ZEROS,
+} from "../assembler.js";
+
 /**
  * The loop that takes the tagger's time, in WebAssembly for its instructions on four numbers at once: some eight times
  * the speed of the same loop in JavaScript.
@@ -20,8 +44,8 @@ export const BLOCK = 4;
 
 /** Makes the loop, over a memory. */
 export function createMultiply(memory: WebAssembly.Memory): Multiply {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(buildModule()), { m: { m: memory } });
-  return exports["multiply"] as Multiply;
+  const locals = [[7, I32] as const, [VECTORS, V128] as const];
+  return assembleMultiply({ parameters: 4, locals, body: buildFunction() }, memory) as Multiply;
 }
 
 // Parameters and locals of the function.
@@ -43,26 +67,7 @@ const rowWeights = (row: number): number => FIRST_VECTOR + row;
 const sumOf = (row: number, item: number): number => FIRST_VECTOR + 2 + row * BLOCK + item;
 
 const FLOAT = 4;
-const I32 = 0x7f;
-const V128 = 0x7b;
-const ADD = 0x6a;
-const SUBTRACT = 0x6b;
-const LESS = 0x49;
-const LOOP = [0x03, 0x40];
-const AGAIN_IF = [0x0d, 0x00];
-const CLOSE = 0x0b;
-const F32_ADD = 0x92;
-const ZEROS = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
-const V128_ADD = [0xfd, 0xe4, 0x01];
-const V128_MULTIPLY = [0xfd, 0xe6, 0x01];
-const get = (local: number): number[] => [0x20, local];
-const set = (local: number): number[] => [0x21, local];
-const tee = (local: number): number[] => [0x22, local];
-const i32 = (value: number): number[] => [0x41, ...signed(value)];
-const load = (offset: number): number[] => [0xfd, 0x00, 2, ...unsigned(offset)];
-const store = (offset: number): number[] => [0x38, 2, ...unsigned(offset)];
-const lane = (vector: number, index: number): number[] => [...get(vector), 0xfd, 0x1f, index];
-const advance = (local: number, by: number): number[] => [...get(local), ...i32(by), ADD, ...set(local)];
+const load = (offset: number): number[] => loadV128(offset, 2);
 const repeat = (times: number, make: (index: number) => number[]): number[] =>
   Array.from({ length: times }, (_, index) => make(index)).flat();
 
@@ -81,14 +86,14 @@ function buildFunction(): number[] {
     ...repeat(BLOCK, (item) =>
       repeat(2, (row) => [
         ...[...get(sumOf(row, item)), ...get(rowWeights(row)), ...get(INPUT), ...load(item * WIDTH * FLOAT)],
-        ...[...V128_MULTIPLY, ...V128_ADD, ...set(sumOf(row, item))],
+        ...[...F32X4_MULTIPLY, ...F32X4_ADD, ...set(sumOf(row, item))],
       ]),
     ),
     ...advance(INPUT, 4 * FLOAT),
     ...[...get(WEIGHT), ...i32(4 * FLOAT), ADD, ...tee(WEIGHT), ...get(END), LESS, ...AGAIN_IF],
     CLOSE,
     ...repeat(BLOCK, (item) =>
-      repeat(2, (row) => [...get(OUTPUT), ...total(sumOf(row, item)), ...store((item * WINDOW + row) * FLOAT)]),
+      repeat(2, (row) => [...get(OUTPUT), ...total(sumOf(row, item)), ...storeF32((item * WINDOW + row) * FLOAT)]),
     ),
     ...[...get(NEXT_INPUT), ...set(INPUT), ...advance(OUTPUT, BLOCK * WINDOW * FLOAT)],
     ...[...get(LEFT), ...i32(1), SUBTRACT, ...tee(LEFT), ...AGAIN_IF],
@@ -102,39 +107,13 @@ function buildFunction(): number[] {
 
 /** The sum of the four numbers of a vector. */
 function total(vector: number): number[] {
-  return [...lane(vector, 0), ...lane(vector, 1), F32_ADD, ...lane(vector, 2), ...lane(vector, 3), F32_ADD, F32_ADD];
-}
-
-function buildModule(): Uint8Array {
-  const locals = [2, 7, I32, VECTORS, V128];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 4, ...new Array<number>(4).fill(I32), 0]), // one type: four i32 to nothing
-    ...section(2, [1, ...name("m"), ...name("m"), 0x02, 0, 1]), // a memory of at least one page
-    ...section(3, [1, 0]), // one function, of type 0
-    ...section(7, [1, ...name("multiply"), 0, 0]),
-    ...section(10, [1, ...sized([...locals, ...buildFunction()])]),
-  ]);
-}
-
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...sized(content)];
-}
-
-function name(text: string): number[] {
-  return sized([...new TextEncoder().encode(text)]);
-}
-
-function sized(content: readonly number[]): number[] {
-  return [...unsigned(content.length), ...content];
-}
-
-/** LEB128: seven bits to a byte, the lowest first. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >> 7)];
-}
-
-/** The same for what may be negative: the last byte must not begin with a bit that would make it so. */
-function signed(value: number): number[] {
-  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+  return [
+    ...laneF32(vector, 0),
+    ...laneF32(vector, 1),
+    F32_ADD,
+    ...laneF32(vector, 2),
+    ...laneF32(vector, 3),
+    F32_ADD,
+    F32_ADD,
+  ];
 }

@@ -28,11 +28,10 @@ export const FILE_RULES: readonly Rule[] = [
   {
     class: "path",
     name: "relative",
-    pattern: /[\w@.-]{1,60}(?:\/[\w@.+-]{1,60}){1,12}\/?/uy,
+    pattern: /[\w@.-]{1,60}(?:\/[\w@.+-]{1,60}){1,12}\/?(?<!\.)/uy,
     read: ([written], { locale }) => {
-      const name = written.replace(/[.]+$/u, "");
-      const ending = /\.([a-z]\w{0,4})$/u.exec(name)?.[1];
-      if (name !== written || !/\p{L}/u.test(written)) return undefined;
+      const ending = /\.([a-z]\w{0,4})$/u.exec(written)?.[1];
+      if (!/\p{L}/u.test(written)) return undefined;
       const file = ending !== undefined && EXTENSIONS.has(ending);
       return file || (/[a-z]{2}\/$|^@|_/u.test(written) && !/^\w\//u.test(written)) ? path(written, locale) : undefined;
     },

@@ -1,6 +1,6 @@
 import type { Part } from "../../rule.js";
 import { cardinal, spellDigits, year } from "../numbers/words.js";
-import { isSpelledAlways } from "../words/acronyms.js";
+import { isSpelledAlways, isSpelledInLowerCase } from "../words/acronyms.js";
 import { table, withLetters } from "../words/around.js";
 
 /**
@@ -30,7 +30,8 @@ const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
 function letters(piece: string, place: { readonly from: number; readonly to: number }): Part[] {
   const said = OWN.get(piece.toLowerCase());
   if (said !== undefined) return withLetters(said, place);
-  const spelled = !/[aeiouy]/iu.test(piece) || isSpelledAlways(piece) || piece.length === 1;
+  const spelled =
+    !/[aeiouy]/iu.test(piece) || isSpelledAlways(piece) || isSpelledInLowerCase(piece) || piece.length === 1;
   return [{ text: piece.toLowerCase(), ...(spelled && { as: "letters" }), ...place }];
 }
 

@@ -17,6 +17,8 @@ export const VERSION_RULES: readonly Rule[] = [
       if (sign === "" && any === "" && suffix === "" && !(named && dots > 0) && dots !== 2 && dots < 4)
         return undefined;
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
+      // A rocket, an engine or a version: "V2" is said as it is written.
+      if (sign === "V" && dots === 0 && any === "" && suffix === "") return undefined;
       if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
       if (
         /^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$/u.test(number) &&

@@ -1,4 +1,4 @@
-import type { Context, Part, Rule } from "../../rule.js";
+import { after, before, type Context, type Part, type Rule } from "../../rule.js";
 import { END, NO_GROUPS, sticky } from "../numbers/amount.js";
 import { cardinal, inPairs, isBritish, ordinal, year } from "../numbers/words.js";
 import { DAY, dayName, MONTH, monthByNumber, monthName, SHORT_DAY, SHORT_MONTH } from "./calendar.js";
@@ -71,9 +71,8 @@ export const DATE_RULES: readonly Rule[] = [
     name: "day and month in numbers",
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>
-      /^(?:on|by|until|since|before|after|dated?|due|from|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u.test(
-        previousWord(context),
-      ) && !(first === "9" && second === "11")
+      (ON_A_DAY.test(previousWord(context)) || hasADay(context) || isAtATime(second, context)) &&
+      !(first === "9" && second === "11")
         ? byOrder(first, second, "/", undefined, context.locale)
         : undefined,
   },
@@ -114,6 +113,30 @@ export const DATE_RULES: readonly Rule[] = [
         : withFullStop([{ text: monthName(month) }], written, context),
   },
 ];
+
+/** Words before a day. */
+const ON_A_DAY =
+  /^(?:on|by|until|since|before|after|dated?|due|from|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+
+/** What is on a day: "her birthday is 8/17", "Deadline: 5/3". */
+const HAS_A_DAY =
+  /\b(?:birthday|anniversary|wedding|deadline|(?:due|start|end|release|expiry|expiration|closing|delivery|departure|arrival) date|appointment|meeting|party|exam|recital|graduation|funeral|election|holiday)(?: (?:is|was|will be|falls|fell)|['’]s|:) (?:on )?$/iu;
+
+/** "The exam is 3/4 of the mark" has none. */
+function hasADay(context: Context): boolean {
+  return (
+    HAS_A_DAY.test(before(context)) &&
+    /^\s*(?:$|[.,;:!?)]|(?:at|from|in|on|this|next|and|but|or|so)\b)/u.test(after(context))
+  );
+}
+
+/** "8/17 at noon": a time follows, and no fraction has such a denominator. */
+function isAtATime(second: string, context: Context): boolean {
+  return (
+    !/^(?:[2-689]|10|12|16)$/u.test(second) &&
+    /^,? (?:at|from) (?:\d{1,2}(?::\d\d| ?[ap]\.?m)|noon\b|midnight\b)/u.test(after(context))
+  );
+}
 
 function readMonthFirst(match: RegExpExecArray, context: Context): readonly Part[] {
   const { month = "", day = "", dash, until, comma = "", year: ofYear } = match.groups ?? NO_GROUPS;

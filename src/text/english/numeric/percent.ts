@@ -8,11 +8,17 @@ export const PERCENT_RULES: readonly Rule[] = [
   {
     class: "percent",
     name: "percentage",
-    pattern: sticky(String.raw`(?<amount>${QUANTITY})[ \u00a0\u202f]?(?<sign>[%％‰‱])${END}`),
-    read: ({ groups: { amount = "", sign = "" } = NO_GROUPS, 0: written }, { locale, sentence, end }) => {
-      const range = RANGE_GOES_ON.exec(sentence.slice(end, end + 8));
+    pattern: sticky(
+      String.raw`(?<amount>${QUANTITY})[ \u00a0\u202f]?(?<sign>[%％‰‱])${END}(?<dash>[-–—](?=\d)| [-–—] (?=\d[\d.,]{0,8} ?[%％]))?`,
+    ),
+    read: ({ groups: { amount = "", sign = "", dash } = NO_GROUPS, 0: written }, { locale }) => {
       const words = `${quantity(amount, locale).words} ${SIGNS[sign]}`;
-      return [{ text: range === null ? words : `${words} to`, to: written.length }];
+      if (dash === undefined) return words;
+      const at = written.length - dash.length;
+      return [
+        { text: words, to: at },
+        { text: "to", from: at, to: written.length },
+      ];
     },
   },
   {
@@ -22,6 +28,3 @@ export const PERCENT_RULES: readonly Rule[] = [
     read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) => `${quantity(amount, locale).words} percent`,
   },
 ];
-
-/** 5%–10%: the dash is said with the first of them. */
-const RANGE_GOES_ON = /^[-–—]\d/u;

@@ -39,13 +39,20 @@ export const ACRONYM_RULES: readonly Rule[] = [
     class: "acronym",
     name: "spelled in lower case",
     pattern: /([a-z]{2,5})(?![\p{L}\p{N}'’])/uy,
-    read: ([, word = ""]) => (IN_LOWER_CASE.has(word) ? [{ text: word, as: "letters" }] : undefined),
+    read: ([, word = ""]) => (isSpelledInLowerCase(word) ? [{ text: word, as: "letters" }] : undefined),
   },
   {
     class: "acronym",
     name: "of mixed case",
     pattern: /([a-zA-Z]{2,5})(?![\p{L}\p{N}])/uy,
     read: ([, word = ""]) => MIXED.get(word),
+  },
+  {
+    class: "acronym",
+    name: "of syllables",
+    // Parts of several words that make syllables, as in MoMA and ReLU.
+    pattern: /(?:[BCDFGHJ-NP-TV-Z][aeiou]){1,2}[BCDFGHJ-NP-TV-Z][AEIOU](?![\p{L}\p{N}])/uy,
+    read: ([word]) => word.toLowerCase(),
   },
 ];
 
@@ -121,6 +128,11 @@ const SAID = table(`
 const IN_LOWER_CASE = words(
   "tv tvs pc dvd cd usb html css php xml http https ftp ssh gps pdf pdfs url urls faq diy asap fyi omg idk sms mp ceo cfo cto ui ux dna rna adhd",
 );
+
+/** Whether a word is spelled though it is not in capitals: "tv". */
+export function isSpelledInLowerCase(word: string): boolean {
+  return IN_LOWER_CASE.has(word);
+}
 
 const MIXED: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ...["PhD", "PhDs", "LLM", "LLMs", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map(

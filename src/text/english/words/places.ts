@@ -36,6 +36,7 @@ export const PLACE_RULES: readonly Rule[] = [
       const said = COMPASS.get(letter) ?? "";
       const next = wordAfter(context) ?? "";
       if (REGIONS.has(next) && stop !== "") return said;
+      if (NUMBERED_STREET.test(after(context)) && !/\p{Lu}\.?\s+$/u.test(before(context))) return said;
       const numbered = /(?:^|[\s(])\d{1,5}\s+$/u.test(before(context));
       if (
         numbered &&
@@ -80,6 +81,9 @@ export const PLACE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+const NUMBERED_STREET =
+  /^\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Ave?|Rd|Dr|Blvd|Ln|Ct|Pl|Ter|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Terrace)\b/u;
 
 /** "Yes, OK" is not in Oklahoma. */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { said } from "../../support/said.js";
 
 test.each([
+  ["It is in src/index.ts.", "it is in s r c slash index dot t s"],
+  ["him/her. I/O.", "him her i o"],
   ["Open report_final.txt.", "open report underscore final dot t x t"],
   ["the README.md file", "the readme dot m d file"],
   ["package.json and index.html", "package dot jason and index dot h t m l"],

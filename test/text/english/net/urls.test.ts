@@ -6,6 +6,7 @@ test.each([
     "https://www.example.com/docs/page?x=1#top",
     "w w w dot example dot com slash docs slash page question mark x equals one hash top",
   ],
+  ["ceo@example.com or tv@example.org", "c e o at example dot com or t v at example dot org"],
   ["See https://example.com.", "see example dot com"],
   ["(http://example.org/a)", "example dot org slash a"],
   ["Go to www.example.com, please", "go to w w w dot example dot com please"],

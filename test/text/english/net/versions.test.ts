@@ -5,6 +5,8 @@ test.each([
   ["v2.10.3 is out.", "version two point ten point three is out"],
   ["v1.0", "version one point zero"],
   ["v2", "version two"],
+  ["the V2 and a V8", "the v two and a v eight"],
+  ["V2.1", "version two point one"],
   ["Version 2.10.3", "version two point ten point three"],
   ["Python 3.11 is fast", "python three point eleven is fast"],
   ["Node 20.19.1", "node twenty point nineteen point one"],

@@ -3,6 +3,11 @@ import { said } from "../../support/said.js";
 
 describe("dates", () => {
   test.each([
+    ["Her birthday is 8/17.", "her birthday is august seventeenth"],
+    ["The due date: 5/3", "the due date may third"],
+    ["8/17 at noon", "august seventeenth at noon"],
+    ["The exam is 3/4 of the mark", "the exam is three quarters of the mark"],
+    ["It was 3/4 at noon", "it was three quarters at noon"],
     ["July 4, 1976", "july fourth nineteen seventy six"],
     ["On July 4, 1976, they met.", "on july fourth nineteen seventy six they met"],
     ["July 4", "july fourth"],

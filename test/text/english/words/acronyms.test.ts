@@ -3,6 +3,7 @@ import { tokenize } from "../../../../src/text/tokenize.js";
 import { said } from "../../support/said.js";
 
 test.each([
+  ["MoMA and ReLU", "moma and relu"],
   ["the FBI and the CIA", "the f b i and the c i a"],
   ["HTML, CSS and XML.", "h t m l c s s and x m l"],
   ["the USA, UK, EU and UN", "the u s a u k e u and u n"],

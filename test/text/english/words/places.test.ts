@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { said } from "../../support/said.js";
 
 test.each([
+  ["on E. 9th St. and N. 4th Ave.", "on east ninth street and north fourth avenue"],
+  ["vitamin E. 9th of May", "vitamin e the ninth of may"],
   ["on Fifth Ave. in the evening", "on fifth avenue in the evening"],
   ["Sunset Blvd. is long.", "sunset boulevard is long"],
   ["He lives on Mill Rd.", "he lives on mill road"],

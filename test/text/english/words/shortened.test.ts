@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { said } from "../../support/said.js";
 
 test.each([
+  ["ten dollars ea. at the market", "ten dollars each at the market"],
   ["It is approx. half", "it is approximately half"],
   ["pens, paper, etc.", "pens paper et cetera"],
   ["pens etc. are sold", "pens et cetera are sold"],

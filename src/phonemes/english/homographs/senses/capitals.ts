@@ -72,7 +72,7 @@ export const CAPITALS: readonly Homograph[] = [
       },
       {
         say: { like: "Mobile" },
-        near: "alabama",
+        near: "alabama gulf",
         before: PLACE_BEFORE,
         after: "bay alabama",
         phrases: ["* , alabama", "* , al"],

@@ -123,7 +123,7 @@ export const RARE_SENSES: readonly Homograph[] = [
       { prior: 1, near: "paint coat wall wood dna" },
       {
         say: { us: "pɹˈɪməɹ", gb: "pɹˈImə" },
-        near: "book reader textbook beginner grammar introductory introduction school latin",
+        near: "book reader textbook beginner grammar introductory introduction school latin learn learned lesson",
         after: "on",
       },
     ],
@@ -143,8 +143,20 @@ export const RARE_SENSES: readonly Homograph[] = [
   {
     words: "moped",
     senses: [
-      { say: { tag: "NN" }, is: "noun", prior: 2, near: "rode ride riding helmet scooter engine parked road street" },
+      {
+        say: { tag: "NN" },
+        is: "noun",
+        prior: 2,
+        near: "rode ride riding helmet scooter engine parked road street",
+      },
       { say: { tag: "VBD" }, is: "verb", after: "around about all for over in" },
+    ],
+  },
+  {
+    words: "agape",
+    senses: [
+      { prior: 1 },
+      { say: { us: "əɡˈɑpA", gb: "əɡˈɑːpA" }, near: "love god selfless christian divine eros philia sermon" },
     ],
   },
   {

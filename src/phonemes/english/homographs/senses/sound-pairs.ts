@@ -31,7 +31,7 @@ const METAL = {
 };
 
 const KNOT =
-  "tie tied ribbon hair arrow archer violin cello viola fiddle string quiver wrapped gift hunter rosin shoelace wore dress " +
+  "tie tied ribbon hair arrow archer violin violinist cello cellist viola fiddle string quiver wrapped gift hunter rosin shoelace wore dress " +
   "arrows crossbow knot present pink silk rainbow shoot shot drew";
 const SHIP =
   "ship boat stern deck hull vessel wave anchor sail sailor captain ferry port starboard yacht harbour harbor cabin iceberg lifeboat canoe";
@@ -181,7 +181,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
           "fish fishing fished fisherman caught catch lake river sea striped largemouth smallmouth grilled fillet angler hook hooked rod " +
           "pond trout perch salmon weed bait lemon pan-fried baked freshwater reel stream pound cooked dinner swim water order ordered rice menu restaurant waiter spawn",
         before: "sea striped largemouth smallmouth freshwater grilled fried black",
-        phrases: ["fishing for *"],
+        phrases: ["fish for *", "fishes for *", "fished for *", "fishing for *"],
         after: "boat boats fishing fisherman fishermen",
       },
     ],

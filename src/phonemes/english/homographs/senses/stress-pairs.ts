@@ -14,6 +14,8 @@ export const STRESS_PAIRS: readonly Homograph[] = [
   ...pair("rebound rebounds", ["ɹˈibˌWnd", "ɹˈiːbWnd"], ["ɹəbˈWnd", "ɹɪbˈWnd"]),
   ...pair("perfume perfumes", ["pˈɜɹfjˌum", "pˈɜːfjuːm"], ["pəɹfjˈum", "pəfjˈuːm"]),
   ...pair("upgrade upgrades", ["ˈʌpɡɹˌAd", "ˈʌpɡɹAd"], ["ˌʌpɡɹˈAd", "ˌʌpɡɹˈAd"]),
+  ...pair("implant implants", ["ˈɪmplˌænt", "ˈɪmplɑːnt"], ["ɪmplˈænt", "ɪmplˈɑːnt"]),
+  ...pair("laminate", ["lˈæmənət", "lˈamɪnət"], ["lˈæmənˌAt", "lˈamɪnAt"]),
   {
     words: "frequent",
     senses: [

@@ -2,14 +2,8 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { type TreeUsage, treeUsage } from "./process-tree.js";
-
-/** What is measured against what. */
-export interface ContestantSpec {
-  readonly name: string;
-  /** A script for Node, and its arguments. */
-  readonly args: readonly string[];
-}
+import type { Command } from "./contestants/contestant.js";
+import { treeUsage } from "./process-tree.js";
 
 /** One text, spoken once. */
 export interface Result {
@@ -19,21 +13,26 @@ export interface Result {
   readonly tookSeconds: number;
   /** Of all its processes, for this text. */
   readonly cpuSeconds: number;
-  /** Of all its processes, so far. @unit bytes */
+  /** Of all its processes together, so far. @unit bytes */
   readonly peakRssBytes: number;
   /** Mono at 24 kHz; shape (samples,). */
   readonly samples: Float32Array;
 }
 
+/** How often the memory of processes that come and go is looked at. */
+const LOOK_MS = 250;
+
 /** A contestant's process, which speaks one text after another. */
-export class Contestant {
+export class Running {
   readonly name: string;
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
+  #peakRssBytes = 0;
 
-  constructor({ name, args }: ContestantSpec) {
+  constructor(name: string, { program, args, env }: Command) {
     this.name = name;
-    this.#child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...env } });
+    this.#child.stdin.on("error", () => {}); // Its end shows where its answer is waited for.
     const lines: Interface = createInterface({ input: this.#child.stdout });
     this.#lines = lines[Symbol.asyncIterator]();
   }
@@ -44,39 +43,50 @@ export class Contestant {
   }
 
   async speak(text: string, out: string): Promise<Result> {
-    const before = await this.#usage();
-    this.#child.stdin.write(`${JSON.stringify({ text, out })}\n`);
-    await this.#next("first");
-    const result = (await this.#next("audioSeconds")) as unknown as Pick<
-      Result,
-      "audioSeconds" | "firstSeconds" | "tookSeconds"
-    >;
-    const { cpuSeconds, peakRssBytes } = await this.#usage();
-    const bytes = await readFile(out);
-    const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-    return { ...result, cpuSeconds: cpuSeconds - before.cpuSeconds, peakRssBytes, samples };
+    const before = await this.#look();
+    const looking = setInterval(() => void this.#look().catch(() => {}), LOOK_MS);
+    try {
+      this.#ask(text, out);
+      await this.#next("first");
+      const result = (await this.#next("audioSeconds")) as unknown as Pick<
+        Result,
+        "audioSeconds" | "firstSeconds" | "tookSeconds"
+      >;
+      const cpuSeconds = (await this.#look()) - before;
+      return { ...result, cpuSeconds, peakRssBytes: this.#peakRssBytes, samples: await readSound(out) };
+    } finally {
+      clearInterval(looking);
+    }
   }
 
   /** Seconds from the start of a fresh process to its first sound. */
-  static async coldStart(spec: ContestantSpec, text: string, out: string): Promise<number> {
+  static async coldStart(name: string, command: Command, text: string, out: string): Promise<number> {
     const started = performance.now();
-    const contestant = new Contestant(spec);
-    contestant.#child.stdin.write(`${JSON.stringify({ text, out })}\n`);
-    await contestant.#next("first");
+    const running = new Running(name, command);
+    running.#ask(text, out);
+    await running.#next("first");
     const seconds = (performance.now() - started) / 1000;
-    await contestant.#next("audioSeconds");
-    await contestant.close();
+    await running.#next("audioSeconds");
+    await running.close();
     return seconds;
   }
 
   async close(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.stdin.end();
     await ended;
   }
 
-  #usage(): Promise<TreeUsage> {
-    return treeUsage(this.#child.pid ?? 0);
+  #ask(text: string, out: string): void {
+    this.#child.stdin.write(`${JSON.stringify({ text, out })}\n`);
+  }
+
+  /** @returns what its processes have used of the processors so far. @unit seconds */
+  async #look(): Promise<number> {
+    const { cpuSeconds, peakRssBytes } = await treeUsage(this.#child.pid ?? 0);
+    this.#peakRssBytes = Math.max(this.#peakRssBytes, peakRssBytes);
+    return cpuSeconds;
   }
 
   /** The next line that has `key`. */
@@ -88,6 +98,11 @@ export class Contestant {
       if (message !== undefined && key in message) return message;
     }
   }
+}
+
+async function readSound(path: string): Promise<Float32Array> {
+  const bytes = await readFile(path);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
 /** Libraries print to standard output what they like; only lines of the protocol count. */

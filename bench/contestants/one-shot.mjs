@@ -1,0 +1,14 @@
+// The one-shot bridge. Arguments: folder of the model, a file for the sound.
+import { readFile } from "node:fs/promises";
+import { KokoroBridge, readWav } from "voxweave";
+import { serve } from "./serve.mjs";
+
+const [repoId, output] = process.argv.slice(2);
+const bridge = new KokoroBridge({ repoId });
+
+async function* speak(text) {
+  await bridge.synthesizeToFile({ text, output, voice: "af_heart" });
+  yield readWav(await readFile(output)).samples;
+}
+
+await serve(speak, 24_000);

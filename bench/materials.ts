@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
+import { openAssets } from "#dist/assets/open-assets.js";
+import type { AssetStore } from "#dist/assets/store.js";
+import { prepareGraph } from "#dist/engines/kokoro-onnx/graph/prepare-graph.js";
+import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
+import { PYTHON_ENGINES } from "#dist/environments/recipe.js";
+import { makeEnvironment, setUpPythonEnvironment } from "#dist/environments/set-up.js";
+
+/** What contestants are made of. Each thing is fetched or made when it is first asked for, and kept for the next run. */
+export interface Materials {
+  readonly assets: AssetStore;
+  /** Path of a file below `bench/`. */
+  script(path: string): string;
+  /** Path of a file below `build/bench-work/`, which is there. */
+  work(path: string): string;
+  /** The int8 export as published. */
+  int8Model(): Promise<string>;
+  /** The export's own operators in float32, from the same weights that VoxWeave's engine has. */
+  float32Model(): Promise<string>;
+  /** The folder that Kokoro's PyTorch library reads the model from. */
+  modelFolder(): Promise<string>;
+  /** The style vectors of af_heart: float32, shape (510, 256). */
+  voice(): Promise<string>;
+  /** Interpreter of the environment of one of VoxWeave's own engines. */
+  pythonOf(engine: string): Promise<string>;
+  /** Interpreter of an environment made from `peers/NAME/requirements.txt`. */
+  peerPython(name: string, modules: readonly string[]): Promise<string>;
+}
+
+/** @param tell is told what takes long */
+export function gatherMaterials(root: string, workFolder: string, tell: (text: string) => void): Materials {
+  const assets = openAssets();
+  const script = (path: string): string => join(root, "bench", path);
+  const work = (path: string): string => join(workFolder, path);
+  const pythonOf = async (engine: string): Promise<string> => {
+    const known = PYTHON_ENGINES.find((one) => String(one) === engine);
+    if (known === undefined) throw new Error(`this tree has no Python environment "${engine}"`);
+    tell(`the Python environment of ${engine}, which the first run makes`);
+    return (await setUpPythonEnvironment({ engine: known, cacheFolder: assets.cacheFolder })).python;
+  };
+  return {
+    assets,
+    script,
+    work,
+    pythonOf,
+    int8Model: async () => (await assets.fetch("kokoro-v1.0-int8")).path,
+    voice: async () => (await assets.fetch("voices/af_heart")).path,
+    modelFolder: async () =>
+      (await ensureModelFolder({ assets, python: await pythonOf("kokoro"), voices: ["af_heart"] })).path,
+    async float32Model() {
+      const source = await assets.fetch(KOKORO_WEIGHTS);
+      const target = work(`plain-${source.sha256.slice(0, 12)}.onnx`);
+      if ((await stat(target).catch(() => undefined)) === undefined)
+        await prepareGraph(source.path, target, { variant: "plain" });
+      return target;
+    },
+    async peerPython(name, modules) {
+      tell(`the Python environment of ${name}, which the first run makes`);
+      const lock = script(`peers/${name}/requirements.txt`);
+      const recipe = { name, python: [10, 13], lock, modules, distributions: [name] } as const;
+      return (await makeEnvironment({ recipe, folder: work(`python/${name}`) })).python;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Row } from "./history.js";
+import type { Limits } from "./limit/limits.js";
+import type { Measured, Measurements } from "./measure.js";
+import { median, percentile } from "./statistics.js";
+import { KINDS, type Kind } from "./texts.js";
+
+/** The figures of each contestant of which something counted. */
+export function rowsOf(names: readonly string[], { counted, coldStarts }: Measurements): Row[] {
+  return names.flatMap((name) => {
+    const own = counted.filter((one) => one.name === name);
+    return own.length === 0 ? [] : [rowOf(name, own, coldStarts.get(name) ?? [])];
+  });
+}
+
+function rowOf(name: string, own: readonly Measured[], coldStarts: readonly number[]): Row {
+  const byKind = <T>(figure: (results: readonly Measured[]) => T): Partial<Record<Kind, T>> => {
+    const kinds = KINDS.filter((kind) => own.some((one) => one.kind === kind));
+    return Object.fromEntries(kinds.map((kind) => [kind, figure(own.filter((one) => one.kind === kind))]));
+  };
+  const sum = (value: (one: Measured) => number): number => own.reduce((total, one) => total + value(one), 0);
+  const distances = own.flatMap(({ distance }) => distance ?? []);
+  return {
+    name,
+    rtf: byKind((results) => median(results.map((one) => one.tookSeconds / one.audioSeconds))),
+    first: byKind((results) => {
+      const seconds = results.map(({ firstSeconds }) => firstSeconds);
+      return { p50: percentile(seconds, 50), p95: percentile(seconds, 95) };
+    }),
+    coldStart: median(coldStarts),
+    peakRssBytes: Math.max(...own.map(({ peakRssBytes }) => peakRssBytes)),
+    cpuSeconds: sum(({ cpuSeconds }) => cpuSeconds) / sum(({ audioSeconds }) => audioSeconds),
+    ...(distances.length > 0 && { distance: median(distances) }),
+  };
+}
+
+/** What the headers say of each kind of text. */
+const TEXT: Readonly<Record<Kind, string>> = { word: "word", short: "sentence", medium: "paragraph", long: "page" };
+const RTF_OF: readonly Kind[] = ["short", "medium", "long"];
+const FIRST_OF: readonly Kind[] = ["word", "medium"];
+
+/** A row for each contestant, in Markdown. */
+export function contestantTable(rows: readonly Row[]): string {
+  const spoken = (kinds: readonly Kind[]): Kind[] => kinds.filter((kind) => rows.some(({ rtf }) => kind in rtf));
+  const [rtfOf, firstOf] = [spoken(RTF_OF), spoken(FIRST_OF)];
+  const heads = [
+    "contestant",
+    ...rtfOf.map((kind) => `RTF, ${TEXT[kind]}`),
+    ...firstOf.map((kind) => `first sound, ${TEXT[kind]}: p50 / p95 s`),
+    "cold start s",
+    "peak RSS MB",
+    "CPU s per s",
+    "distance dB",
+  ];
+  return table(
+    heads,
+    rows.map((row) => [
+      row.name,
+      ...rtfOf.map((kind) => digits(row.rtf[kind], 3)),
+      ...firstOf.map((kind) => `${digits(row.first[kind]?.p50, 2)} / ${digits(row.first[kind]?.p95, 2)}`),
+      digits(row.coldStart, 2),
+      digits(row.peakRssBytes / 1e6, 0),
+      digits(row.cpuSeconds, 2),
+      digits(row.distance, 1),
+    ]),
+  );
+}
+
+/** The floor in each precision, in Markdown. A multiply-add is two operations. */
+export function limitTable({ multiplyAdds, peaks }: Limits): string {
+  return table(
+    ["precision", "measured peak, GFLOPS or GOPS", "least RTF"],
+    Object.entries(peaks).map(([precision, peak]) => [
+      precision,
+      digits((2 * peak) / 1e9, 0),
+      digits(multiplyAdds / peak, 3),
+    ]),
+  );
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function digits(value: number | undefined, count: number): string {
+  return value === undefined || Number.isNaN(value) ? "–" : value.toFixed(count);
+}

@@ -1,0 +1,139 @@
+'''Kokoro-82M on OpenVINO: graphs that were prepared for it, and phonemes that were read elsewhere.'''
+
+from __future__ import annotations
+
+import functools
+import glob
+import json
+import os
+import re
+import shutil
+import time
+from typing import TYPE_CHECKING
+
+from runtime import Failure, main
+
+if TYPE_CHECKING:
+  from typing import Any
+
+  from runtime import Fields
+
+LONGEST = 510  # phonemes that one run of the model takes
+# One whole graph or the two parts of one, and the precision that each bears: in bf16 the front gives another pitch.
+GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}
+
+
+class Kokoro:
+  '''Runs the graphs of a folder one after another: what one makes, the next takes by its name.'''
+
+  sample_rate = 24000
+
+  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+    '''Loads the graphs of the folder `model`, compiled where they have been before.'''
+    if not progress:
+      raise Failure('one-shot takes text, and this engine reads none: ask its worker')
+    self.folder: str = settings.get('model', '')
+    self.style = functools.cache(self.read_style)
+    if settings.get('device', 'cpu') != 'cpu':
+      raise Failure('the device must be cpu: on others this graph was not tried', 'DEVICE_MISSING')
+    with open(self.find('config.json'), encoding='utf-8') as file:
+      self.vocabulary: dict[str, int] = json.load(file)['vocab']
+    whole = os.path.isfile(os.path.join(self.folder, 'model.onnx'))
+    paths = [self.find(name) for name in GRAPHS if whole == (name == 'model.onnx')]
+    progress('imports')
+    import numpy as np
+    import openvino
+
+    version: str = openvino.__version__.split('-')[0]
+    progress('weights')
+    self.requests = self.compile(openvino.Core(), paths, settings.get('threads', 0), 'compiled-' + version)
+    progress('warm-up')
+    self.run([0, 50, 0], np.zeros((1, 256), np.float32), 1)
+    return {'openvino': version, 'numpy': np.__version__}
+
+  def compile(self, core: Any, paths: list[str], threads: int, kept: str) -> list[Any]:
+    '''What runs the graphs; the compiled ones are kept in a folder that appears whole, for others may read it.'''
+    kept = os.path.join(self.folder, kept)
+    for left in glob.glob(glob.escape(kept) + '.*.part'):
+      if os.path.getmtime(left) < time.time() - 3600:
+        shutil.rmtree(left, ignore_errors=True)
+    place = kept if os.path.isdir(kept) else f'{kept}.{os.getpid()}.part'
+    able: list[str] = core.get_property('CPU', 'OPTIMIZATION_CAPABILITIES')
+    requests = []
+    for path in paths:
+      precision = GRAPHS[os.path.basename(path)]
+      options = dict(
+        CACHE_DIR=place,
+        PERFORMANCE_HINT='LATENCY',
+        # Never f16: NaN, and far slower.
+        INFERENCE_PRECISION_HINT=precision if precision.upper() in able else 'f32',
+        ENABLE_CPU_PINNING=False,  # two workers would sit on the same core
+      )
+      if threads:
+        options['INFERENCE_NUM_THREADS'] = threads
+      requests.append(core.compile_model(path, 'CPU', options).create_infer_request())
+    if place != kept and os.path.isdir(place):
+      try:
+        os.rename(place, kept)
+      except OSError:  # another was first
+        shutil.rmtree(place, ignore_errors=True)
+    return requests
+
+  def find(self, name: str, code: str = 'MODEL_MISSING') -> str:
+    '''The path of a file of the folder.'''
+    path = os.path.join(self.folder, name)
+    if not os.path.isfile(path):
+      raise Failure(f'there is no {name} in {self.folder}', code)
+    return path
+
+  def read_style(self, name: str) -> Any:
+    '''The style of one voice: (510, 256).'''
+    import numpy as np
+
+    if not re.fullmatch(r'[\w-]+', name):
+      raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
+    return np.fromfile(self.find(f'voices/{name}.bin', 'VOICE_MISSING'), '<f4').reshape(LONGEST, 256)
+
+  def run(self, ids: list[int], style: Any, speed: float) -> tuple[Any, list[int]]:
+    '''Sound (samples,) and frames of each token. It stays valid until the next run.'''
+    import numpy as np
+
+    values = {'style': style, 'speed': np.array([speed])}
+    sound: Any = None
+    for request in self.requests:
+      inputs = {}
+      for at, port in enumerate(request.model_inputs):
+        # The names of the ids differ by export, and the types of the rest.
+        value = next((values[name] for name in port.names if name in values), np.array([ids]))
+        inputs[at] = value.astype(port.element_type.to_dtype(), copy=False)
+        if inputs[at].dtype.kind == 'i' and (inputs[at] != value).any():
+          raise Failure(f'this graph takes {port.any_name} as {inputs[at].dtype}, which cannot hold {value}')
+      request.infer(inputs, share_inputs=True)
+      for at, port in enumerate(request.model_outputs):
+        value = request.get_output_tensor(at).data
+        values.update(dict.fromkeys(port.names, value))  # of several names any may be the one that is asked for
+        if 'durations' not in port.names:
+          sound = value
+    return sound, values['durations'].reshape(-1).tolist()
+
+  def speak(self, job: Fields) -> tuple[list[Any], list[int], int]:
+    '''The sound of phonemes, and the frames (600 samples) of each, both pads included.'''
+    symbols, voice = job.get('phonemes'), job.get('voice') or 'af_heart'
+    if symbols is None:
+      raise Failure('phonemes are required: this engine reads no text')
+    if len(symbols) > LONGEST:
+      raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
+    for index, symbol in enumerate(symbols):
+      if symbol not in self.vocabulary:
+        raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary')
+    if isinstance(voice, str):  # as in one-shot: names with commas, equal parts of each
+      voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
+    row = len(symbols) - 1
+    style = sum(self.style(name)[row : row + 1] * weight for name, weight in voice)  # (1, 256)
+    ids = [0, *(self.vocabulary[symbol] for symbol in symbols), 0]
+    sound, frames = self.run(ids, style, job.get('speed', 1.0))
+    return [sound], frames, 600
+
+
+if __name__ == '__main__':
+  main(Kokoro())

@@ -1,0 +1,164 @@
+'''OpenVINO's adapter over a runtime that writes down what it is called with.'''
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from support.one_shot import one_shot
+from support.worker import WorkerProcess
+
+PARTS = ('front.onnx', 'back.onnx')
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+  '''A folder with a model of two parts.'''
+  path = tmp_path / 'model'
+  (path / 'voices').mkdir(parents=True)
+  (path / 'config.json').write_text(json.dumps({'vocab': {'a': 100, 'b': 200}}))
+  for at, name in enumerate(('first', 'second')):
+    np.full((510, 256), at, '<f4').tofile(path / 'voices' / f'{name}.bin')
+  for name in PARTS:
+    (path / name).touch()
+  return path
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+  return {'VOXWEAVE_TEST_RECORD': str(tmp_path / 'record')}
+
+
+def calls(tmp_path: Path, call: str) -> list[dict[str, Any]]:
+  lines = [json.loads(line) for line in (tmp_path / 'record').read_text().splitlines()]
+  return [line for line in lines if line.pop('call') == call]
+
+
+def test_phonemes_go_through_the_parts_of_a_graph_one_after_another(
+  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+  with WorkerProcess(fake_python, 'openvino', env) as worker:
+    ready = worker.load(model=str(folder))
+    assert ready['versions'] == {'openvino': '2026.4.1', 'numpy': np.__version__}
+    assert list(ready['phases']) == ['imports', 'weights', 'warm-up']
+    speech = worker.speak(phonemes='ab', voice=[['first', 0.5], ['second', 0.5]], speed=1.3)
+    assert (speech['durations'], speech['frame_samples'], speech['sample_rate']) == ([2, 2, 2, 2], 600, 24000)
+    samples = worker.pcm()
+  assert np.allclose(samples, np.repeat([0, 0.1, 0.2, 0], 1200))
+  front, back = calls(tmp_path, 'infer')[-2:]
+  assert front == {'graph': 'front.onnx', 'shapes': {'tokens': [1, 4], 'style': [1, 256], 'speed': [1]}}
+  assert back == {'graph': 'back.onnx', 'shapes': {'asr': [1, 1, 8], 'style': [1, 256]}}
+
+
+def test_a_whole_graph_does_as_well_whatever_it_calls_its_ids_and_its_sound(
+  fake_python: Path, folder: Path, env: dict[str, str]
+) -> None:
+  for name in PARTS:
+    (folder / name).unlink()
+  (folder / 'model.onnx').touch()
+  with WorkerProcess(fake_python, 'openvino', env) as worker:
+    worker.load(model=str(folder))
+    assert worker.speak(phonemes='b', voice='first,second')['samples'] == 3600
+    worker.pcm()
+
+
+@pytest.mark.parametrize(
+  ('capabilities', 'precisions'),
+  [('FP32 INT8 EXPORT_IMPORT', ['f32', 'f32']), ('FP32 BF16 INT8', ['f32', 'bf16']), ('FP32 FP16', ['f32', 'f32'])],
+)
+def test_the_back_runs_in_bfloat16_where_the_processor_has_it_and_the_front_never_does(
+  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path, capabilities: str, precisions: list[str]
+) -> None:
+  with WorkerProcess(fake_python, 'openvino', env | {'VOXWEAVE_TEST_CAPABILITIES': capabilities}) as worker:
+    worker.load(model=str(folder), threads=3)
+  compiled = calls(tmp_path, 'compile')
+  assert [call['graph'] for call in compiled] == list(PARTS)
+  assert [call['INFERENCE_PRECISION_HINT'] for call in compiled] == precisions
+  for call in compiled:
+    assert call['PERFORMANCE_HINT'] == 'LATENCY'
+    assert call['INFERENCE_NUM_THREADS'] == 3
+    assert call['ENABLE_CPU_PINNING'] is False
+
+
+def test_what_was_compiled_appears_whole_and_is_found_again(
+  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+  abandoned, recent = (folder / f'compiled-2026.4.1.{pid}.part' for pid in (1, 2))
+  for path in (abandoned, recent):
+    path.mkdir()
+  os.utime(abandoned, (0, 0))
+  for _ in range(2):
+    with WorkerProcess(fake_python, 'openvino', env) as worker:
+      worker.load(model=str(folder))
+      pid = worker.process.pid
+      assert sorted(path.name for path in folder.glob('compiled-*')) == ['compiled-2026.4.1', recent.name]
+  kept = sorted(path.name for path in (folder / 'compiled-2026.4.1').iterdir())
+  assert kept == ['back.onnx.blob', 'front.onnx.blob']
+  folders = [call['folder'] for call in calls(tmp_path, 'compile')]
+  assert folders[0] == folders[1] != f'compiled-2026.4.1.{pid}.part'
+  assert folders[2:] == ['compiled-2026.4.1'] * 2
+
+
+@pytest.mark.parametrize(
+  ('gone', 'settings', 'code', 'message'),
+  [
+    (['config.json'], {}, 'MODEL_MISSING', 'there is no config.json in '),
+    (list(PARTS), {}, 'MODEL_MISSING', 'there is no front.onnx in '),
+    (['back.onnx'], {}, 'MODEL_MISSING', 'there is no back.onnx in '),
+    ([], {'device': 'cuda'}, 'DEVICE_MISSING', 'the device must be cpu'),
+  ],
+)
+def test_what_is_missing_of_a_model_is_told(
+  fake_python: Path, folder: Path, gone: list[str], settings: dict[str, Any], code: str, message: str
+) -> None:
+  for name in gone:
+    (folder / name).unlink()
+  with WorkerProcess(fake_python, 'openvino') as worker:
+    error = worker.load(model=str(folder), **settings)
+  assert error['code'] == code
+  assert message in error['message']
+
+
+@pytest.mark.parametrize(
+  ('job', 'code', 'message'),
+  [
+    ({'text': 'a'}, 'BAD_REQUEST', 'phonemes are required: this engine reads no text'),
+    ({'phonemes': 'abc'}, 'BAD_REQUEST', "phoneme 2, 'c', is not in the vocabulary"),
+    ({'phonemes': 'a' * 511}, 'TEXT_TOO_LONG', '511 phonemes, more than 510'),
+    ({'phonemes': 'a', 'voice': 'third'}, 'VOICE_MISSING', 'there is no voices/third.bin in '),
+    ({'phonemes': 'a', 'voice': '../first'}, 'VOICE_MISSING', "no voice can be named '../first'"),
+  ],
+)
+def test_a_worker_refuses_what_the_model_cannot_say(
+  fake_python: Path, folder: Path, job: dict[str, Any], code: str, message: str
+) -> None:
+  with WorkerProcess(fake_python, 'openvino') as worker:
+    worker.load(model=str(folder))
+    error = worker.speak(**{'voice': 'first', **job})
+  assert error['code'] == code
+  assert error['message'].startswith(message)
+
+
+def test_a_speed_that_the_graph_cannot_hold_is_refused_and_not_rounded(fake_python: Path, folder: Path) -> None:
+  for name in PARTS:
+    (folder / name).unlink()
+  (folder / 'model.onnx').touch()
+  with WorkerProcess(fake_python, 'openvino', {'VOXWEAVE_TEST_SPEED': 'int32'}) as worker:
+    worker.load(model=str(folder))
+    assert worker.speak(phonemes='a', voice='first', speed=2)['samples'] == 3600
+    worker.pcm()
+    assert (
+      'takes speed as int32, which cannot hold [1.5]' in worker.speak(phonemes='a', voice='first', speed=1.5)['message']
+    )
+
+
+def test_one_shot_refuses_text_and_still_writes_blank_text_as_a_file_without_sound(
+  fake_python: Path, tmp_path: Path
+) -> None:
+  payload = {'text': 'Hello.', 'output': str(tmp_path / 'x.wav')}
+  ended = one_shot(fake_python, 'openvino', payload)
+  assert (ended.code, ended.message) == (2, 'one-shot takes text, and this engine reads none: ask its worker')
+  assert not (tmp_path / 'x.wav').exists()
+  assert one_shot(fake_python, 'openvino', payload | {'text': ' '}).duration == 0.0

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { CachedAsset } from "../../assets/asset.js";
+import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import type { AssetStore } from "../../assets/store.js";
+import type { CallOptions } from "../../core/engine.js";
+import { placeFile } from "../../files/place-file.js";
+import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
+import { prepareModel } from "../kokoro-onnx/model.js";
+
+export interface GraphFolderOptions extends CallOptions {
+  /** Where the weights and voices come from. The folder lies in its cache. */
+  readonly assets: AssetStore;
+  /** Voices that must be in the folder; others may be. @default the one that is spoken by default */
+  readonly voices?: readonly string[] | undefined;
+}
+
+/**
+ * Gives a folder with all that the Python side reads: `config.json`, `voices/<id>.bin`, and the graph, whole or in
+ * parts, by the names that `python/openvino_bridge.py` knows. What is not there yet is fetched and prepared. Python
+ * keeps there what OpenVINO compiles of the graph.
+ *
+ * @returns its absolute path
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
+ */
+export async function ensureGraphFolder({
+  assets,
+  voices = [DEFAULT_VOICE],
+  signal,
+}: GraphFolderOptions): Promise<string> {
+  const config = await assets.fetch(KOKORO_CONFIG, { signal });
+  const parts = await prepareParts(assets, { signal });
+  const folder = folderOf(assets.cacheFolder, [config, ...Object.values(parts)]);
+  for (const voice of voices) {
+    const { path } = await assets.fetch(voiceAsset(voice), { signal });
+    await placeFile(path, join(folder, "voices", `${voice}.bin`));
+  }
+  await placeFile(config.path, join(folder, "config.json"));
+  for (const [name, { path }] of Object.entries(parts)) await placeFile(path, join(folder, name));
+  return folder;
+}
+
+/** Whether all is here that {@link ensureGraphFolder} makes the folder from, for the voice that is spoken by default. */
+export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
+  const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
+  return (
+    here.some((name) => KOKORO_WEIGHTS.includes(name)) &&
+    here.includes(KOKORO_CONFIG) &&
+    here.includes(voiceAsset(DEFAULT_VOICE))
+  );
+}
+
+/** The graph for OpenVINO in its two parts, of which the back may run in bfloat16; Python takes a whole `model.onnx` too. */
+async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
+  const source = await assets.fetch(KOKORO_WEIGHTS, options);
+  return {
+    "front.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-front" }),
+    "back.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-back" }),
+  };
+}
+
+/** Other weights lie in another folder, so that a worker that reads one never sees it change. */
+function folderOf(cacheFolder: string, files: readonly CachedAsset[]): string {
+  const key = createHash("sha256").update(files.map(({ sha256 }) => sha256).join("\n"));
+  return join(cacheFolder, "models", `openvino-${key.digest("hex").slice(0, 16)}`);
+}

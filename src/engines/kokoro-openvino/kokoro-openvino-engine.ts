@@ -1,0 +1,63 @@
+import type { AssetStore } from "../../assets/store.js";
+import { findEnginePython, openBridge, type PythonOptions, type WorkersOptions } from "../../bridge/open-bridge.js";
+import { checkInteger, checkNumber } from "../../core/checks.js";
+import type { CallOptions, Engine } from "../../core/engine.js";
+import { findVoices } from "../../core/find-voices.js";
+import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
+import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
+import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { ensureGraphFolder } from "./graph-folder.js";
+import { bridgedOpenvino } from "./settings.js";
+
+const ID = "kokoro-openvino";
+
+export interface KokoroOpenvinoOptions extends CallOptions {
+  /** Where VoxWeave's own environment, weights and voices are kept and come from. */
+  readonly assets: AssetStore;
+  readonly python?: PythonOptions | undefined;
+  /** Threads that work on one utterance. @default 0: OpenVINO's own choice */
+  readonly threads?: number | undefined;
+  readonly workers?: WorkersOptions | undefined;
+}
+
+/**
+ * Kokoro-82M on OpenVINO, in a Python worker that is supervised: the same weights, phonemes and voices as the embedded
+ * engine's, and no PyTorch. The fast one where the processor has bfloat16.
+ *
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_ASSET_UNAVAILABLE`,
+ *   `VOX_GRAPH_UNSUPPORTED`, and those of a worker that does not start.
+ */
+export async function openKokoroOpenvino(options: KokoroOpenvinoOptions): Promise<Engine> {
+  const { assets, threads = 0, workers, python, signal } = options;
+  checkInteger("threads", threads, 0, 1024);
+  const engine = bridgedOpenvino(assets.cacheFolder);
+  const interpreter = await findEnginePython(engine, python, { signal });
+  const model = await ensureGraphFolder({ assets, signal });
+  const here = new Set([DEFAULT_VOICE]);
+  const bridge = await openBridge(engine, { settings: { model, threads }, interpreter, python, workers, signal });
+
+  return {
+    id: ID,
+    takes: "phonemes",
+    sampleRate: SAMPLE_RATE,
+    maxPhonemes: MAX_PHONEMES,
+    concurrency: workers?.size ?? 1,
+    defaultVoice: DEFAULT_VOICE,
+    voices: async () => KOKORO_VOICES,
+    async synthesize({ phonemes }, style, { signal: callSignal } = {}) {
+      callSignal?.throwIfAborted();
+      const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+      encodePhonemes(phonemes); // Refuses, with the place, what Python could only refuse later.
+      findVoices(style.voice, ID, KOKORO_VOICES);
+      if (phonemes === "") return silence();
+      const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
+      if (voices.length > 0) await ensureGraphFolder({ assets, voices, signal: callSignal });
+      for (const voice of voices) here.add(voice);
+      const job = { phonemes, speed, voice: style.voice.map(({ voice, weight }) => [voice, weight]) };
+      const { message, samples = new Float32Array(0) } = await bridge.run(job, { signal: callSignal });
+      const durations = message.type === "speech" ? (message.durations ?? []) : [];
+      return toSpeech(samples, Int32Array.from(durations));
+    },
+    [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,108 @@
+import { readdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openAssets } from "../../../src/assets/open-assets.js";
+import type { PoolEvent } from "../../../src/bridge/pool.js";
+import type { Engine } from "../../../src/core/engine.js";
+import type { Speech } from "../../../src/core/speech.js";
+import type { Utterance } from "../../../src/core/utterance.js";
+import { findDefaultEngine, writeDefaultEngine } from "../../../src/engines/default-engine.js";
+import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
+import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
+import { hasOpenvinoEnvironment } from "../../../src/engines/kokoro-openvino/settings.js";
+import { describeEngine } from "../../contract/engine.js";
+import { SUITE_CACHE } from "../../support/cache.js";
+import { suiteAssets } from "../../support/kokoro-model.js";
+import { openvinoPython } from "../../support/kokoro-openvino.js";
+import { logMel, logMelDistance } from "../../support/log-mel.js";
+import { pythonTools } from "../../support/python-tools.js";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+import { KOKORO_SAMPLE } from "../kokoro/sample.js";
+
+let python = "";
+beforeAll(async () => {
+  python = await openvinoPython();
+});
+
+/** On one thread, for other tests work beside it; with a long deadline: 510 phonemes take long on a busy machine. */
+const open = () =>
+  openKokoroOpenvino({ assets: suiteAssets(), python: { python }, threads: 1, workers: { deadlineMs: 280_000 } });
+
+describeEngine("kokoro-openvino", open, KOKORO_SAMPLE);
+
+describe("the same phonemes in OpenVINO and in onnxruntime", () => {
+  let engines: readonly [openvino: Engine, onnx: Engine];
+  beforeAll(async () => {
+    engines = [await open(), await openKokoroOnnx({ assets: suiteAssets() })];
+  });
+  afterAll(() => Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]())));
+
+  test.each([
+    ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps.", "af_heart", 1],
+    ["hˌW mˈɛni bˈOts?", "bm_george", 1.3],
+  ])("last as long, phoneme by phoneme, and sound the same: %s by %s at %d", async (phonemes, voice, speed) => {
+    const [one, other] = (await Promise.all(engines.map((engine) => say(engine, phonemes, voice, speed)))) as [
+      Speech,
+      Speech,
+    ];
+    expect(one.frames).toEqual(other.frames);
+    expect(one.samples.length).toBe(other.samples.length);
+    expect(logMelDistance(logMel(one.samples, 24_000), logMel(other.samples, 24_000))).toBeLessThan(1);
+  });
+});
+
+test("a worker that is killed at work is replaced, and its utterance is spoken all the same", async () => {
+  const pids: number[] = [];
+  const onEvent = (event: PoolEvent) => {
+    if (event.type === "ready" && event.pid !== undefined) pids.push(event.pid);
+  };
+  const workers = { deadlineMs: 280_000, restarts: { backOffMs: 20 }, onEvent };
+  await using engine = await openKokoroOpenvino({ assets: suiteAssets(), python: { python }, threads: 1, workers });
+  const call = say(engine, "nO.");
+  process.kill(pids[0] ?? 0, "SIGKILL");
+  expect((await call).samples.length).toBeGreaterThan(0);
+  expect(pids).toHaveLength(2);
+});
+
+test("what OpenVINO has compiled is kept beside the graph, in one folder that is whole", async () => {
+  const folder = await ensureGraphFolder({ assets: suiteAssets() });
+  const kept = (await readdir(folder)).filter((name) => name.startsWith("compiled-"));
+  expect(kept).toEqual([expect.stringMatching(/^compiled-[\d.]+$/)]);
+  expect((await readdir(join(folder, kept[0] ?? ""))).length).toBeGreaterThan(0);
+});
+
+describe("what there is of it on this machine", () => {
+  test("is told without starting anything", async () => {
+    await using empty = await openTemporaryFolder();
+    expect(await hasOpenvinoEnvironment(SUITE_CACHE)).toBe(true);
+    expect(await hasGraphFolder(suiteAssets())).toBe(true);
+    expect(await hasOpenvinoEnvironment(empty.path)).toBe(false);
+    expect(await hasGraphFolder(openAssets({ cacheFolder: empty.path, offline: true }))).toBe(false);
+  });
+
+  test("makes it the default where it was picked", async () => {
+    await using cache = await openTemporaryFolder();
+    await symlink(join(SUITE_CACHE, "python"), join(cache.path, "python"));
+    await writeDefaultEngine(cache.path, "kokoro-openvino");
+    expect(await findDefaultEngine(cache.path)).toBe("kokoro-openvino");
+    await writeDefaultEngine(cache.path, "kokoro-onnx");
+    expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx");
+  });
+
+  test("is asked for before anything is fetched: without the environment, the error says what to run", async () => {
+    await using empty = await openTemporaryFolder();
+    const assets = openAssets({ cacheFolder: empty.path, offline: true });
+    const call = openKokoroOpenvino({ assets, python: { python: await pythonTools() } });
+    await expect(call).rejects.toMatchObject({
+      code: "VOX_PYTHON_MODULE_MISSING",
+      message: expect.stringContaining('run "voxweave python setup openvino"'),
+    });
+  });
+});
+
+function say(engine: Engine, phonemes: string, voice = "af_heart", speed = 1): Promise<Speech> {
+  const source = { start: 0, end: 0 };
+  const utterance: Utterance = { language: "en-us", text: "", phonemes, words: [], source };
+  return engine.synthesize(utterance, { voice: [{ voice, weight: 1 }], speed });
+}
