@@ -96,7 +96,7 @@ function reportOf({ date, commit, machine, rows }: Run, { faults, counted }: Mea
     lines.length > 0 ? ["", ...lines.map((line) => `- ${line.replaceAll("\n", " ")}`)] : [];
   return [
     `${date.slice(0, 10)}, commit ${commit}, ${processor}, ${cores} cores (${features.join(", ")}), ${memoryGiB} GiB, Node ${node};`,
-    `${rounds} rounds, ${counted.length} texts that counted.`,
+    `${rounds} ${rounds === 1 ? "round" : "rounds"}, ${counted.length} sounds that counted.`,
     "",
     contestantTable(rows),
     ...list([...about, ...leftOut, ...faults.map((fault) => `did not count: ${fault}`)]),

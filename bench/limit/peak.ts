@@ -4,7 +4,7 @@ import { ModelProtoSchema } from "#dist/engines/kokoro-onnx/graph/onnx_pb.js";
 
 /** Rows and columns of the matrices that are multiplied: far more work than memory traffic. */
 const SIZE = 2_048;
-const TURNS = 8;
+const TURNS = 20;
 
 /** Element types of ONNX: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const FLOAT = 1;
