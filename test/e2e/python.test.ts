@@ -27,7 +27,8 @@ describe("voxweave python setup", () => {
   test("of OpenVINO brings the graph's weights and every voice, and no PyTorch", async () => {
     const { code, stdout, stderr } = await voxweave(["python", "setup", "openvino"]);
     const [environment, versions, model, next] = stdout.toString().split("\n");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^(?:preparing kokoro-v1\.0-openvino-(?:front|back)\.onnx .*\n)*$/); // The first time.
     expect(environment).toMatch(/^openvino: .*[/\\]python[/\\]openvino, 0\.\d\d GB, was there already$/);
     expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, openvino 2026\.4\.1, numpy \d\.[\d.]+$/);
     expect(model).toMatch(/^model: .*openvino-[\da-f]{16}, 54 voices$/);
