@@ -1,10 +1,13 @@
+import { rm } from "node:fs/promises";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
+import type { PrepareOptions } from "./graph/prepare.js";
 import { prepareGraph } from "./graph/prepare-graph.js";
 import { GRAPH_VERSION } from "./graph/prepared-form.js";
-import type { GraphVariant } from "./graph/variants.js";
+import { type GraphVariant, isEngineVariant } from "./graph/variants.js";
+import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
 import { readChoice } from "./pick/choice.js";
 
 export interface ModelOptions extends CallOptions {
@@ -19,21 +22,34 @@ export async function fetchModel(assets: AssetStore, { variant, signal }: ModelO
   return (await prepareModel(assets, source, { variant: chosen, signal })).path;
 }
 
-/** The graph of a variant, made from this export; made once, then cached. */
-export function prepareModel(
+/** The graph of a variant, made from this export; made once, then cached. What the engine runs is optimised for this machine. */
+export async function prepareModel(
   assets: AssetStore,
   source: CachedAsset,
   { variant, signal }: CallOptions & { readonly variant: GraphVariant },
 ): Promise<CachedAsset> {
+  const form = `graph-${GRAPH_VERSION}-${variant}`;
+  const optimised = isEngineVariant(variant);
   return assets.prepare(
     {
       name: `kokoro-v1.0-${variant}.onnx`,
       from: source,
-      version: `graph-${GRAPH_VERSION}-${variant}`,
+      version: optimised ? `${form}-${await describeRuntime()}` : form,
       build: async (target, options) => {
-        await prepareGraph(source.path, target, { variant, ...options });
+        if (optimised) await buildOptimised(source.path, target, { variant, ...options });
+        else await prepareGraph(source.path, target, { variant, ...options });
       },
     },
     { signal },
   );
+}
+
+async function buildOptimised(source: string, target: string, options: PrepareOptions): Promise<void> {
+  const rewritten = `${target}.rewritten`;
+  try {
+    await prepareGraph(source, rewritten, options);
+    await optimiseGraph(rewritten, target, options);
+  } finally {
+    await rm(rewritten, { force: true });
+  }
 }

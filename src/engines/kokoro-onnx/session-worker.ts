@@ -29,6 +29,7 @@ function openSession({ modelPath, threads }: SessionSettings): Promise<Inference
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    graphOptimizationLevel: "disabled", // It was optimised when it was prepared.
     // Every utterance has another length; a memory plan kept for each of them is a leak (hexgrad/kokoro PR#358).
     enableMemPattern: false,
   });

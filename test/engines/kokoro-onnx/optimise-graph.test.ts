@@ -1,0 +1,39 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { expect, test } from "vitest";
+import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
+import { describeRuntime, optimiseGraph } from "../../../src/engines/kokoro-onnx/optimise-graph.js";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+import { node, smallGraph } from "./graph/small-graph.js";
+
+test("an optimised graph has fewer nodes and gives the same", async () => {
+  await using folder = await openTemporaryFolder();
+  const graph = smallGraph({
+    inputs: { x: [1, 3] },
+    outputs: ["y"],
+    constants: {},
+    nodes: [node("Identity", ["x"], ["a"]), node("Identity", ["a"], ["b"]), node("Neg", ["b"], ["y"])],
+  });
+  const [source, target] = [join(folder.path, "source.onnx"), join(folder.path, "target.onnx")];
+  await writeFile(source, Buffer.concat([...modelBytes(graph)]));
+  await optimiseGraph(source, target);
+  expect((await readFile(target)).includes("Identity")).toBe(false);
+  const session = await InferenceSession.create(target, { graphOptimizationLevel: "disabled" });
+  const { y } = await session.run({ x: new Tensor("float32", [1, 2, 3], [1, 3]) });
+  expect(Array.from((y?.data as Float32Array) ?? [])).toEqual([-1, -2, -3]);
+});
+
+test("what is no graph is told of, and an abort ends the process", async () => {
+  await using folder = await openTemporaryFolder();
+  const [source, target] = [join(folder.path, "source.onnx"), join(folder.path, "target.onnx")];
+  await writeFile(source, "no graph");
+  await expect(optimiseGraph(source, target)).rejects.toMatchObject({ code: "VOX_ENGINE_FAILED" });
+  const reason = new Error("changed my mind");
+  await expect(optimiseGraph(source, target, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  expect(await readdir(folder.path)).toEqual(["source.onnx"]);
+});
+
+test("a runtime is told from another by its version and its processor", async () => {
+  expect(await describeRuntime()).toMatch(/^onnxruntime-\d+\.\d+\.\d+-[\da-f]{12}$/);
+});
