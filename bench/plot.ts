@@ -50,6 +50,7 @@ export function drawPlot({ title, runs, lines, levels }: Plot): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="white"/>`,
     `<text x="${LEFT}" y="30" font-size="17" font-weight="600" fill="#222222">${escaped(title)}</text>`,
     ...gridLines(low, high, y),
