@@ -1,5 +1,7 @@
+import { powerSpectrum, SPECTRUM_FRAME } from "../../../audio/power-spectrum.js";
+
 /** As in most acoustic models: frames of 1,024 samples every 256, 80 bands. */
-const FRAME = 1024;
+const FRAME = SPECTRUM_FRAME;
 const HOP = 256;
 const BANDS = 80;
 const SAMPLE_RATE = 24_000;
@@ -52,35 +54,4 @@ function makeFilters() {
     });
     return { first, weights };
   });
-}
-
-/** Power of each bin up to half the sample rate, behind a Hann window: a transform by halves (Cooley, Tukey 1965). */
-function powerSpectrum(frame: Float32Array): Float64Array {
-  const real = Float64Array.from({ length: FRAME }, (_, at) => {
-    const sample = reversed(at);
-    return (frame[sample] ?? 0) * (0.5 - 0.5 * Math.cos((2 * Math.PI * sample) / FRAME));
-  });
-  const imaginary = new Float64Array(FRAME);
-  for (let half = 1; half < FRAME; half *= 2) {
-    for (let offset = 0; offset < half; offset += 1) {
-      const [cos, sin] = [Math.cos((Math.PI * offset) / half), -Math.sin((Math.PI * offset) / half)];
-      for (let at = offset; at < FRAME; at += 2 * half) {
-        const [re, im] = [real[at + half] ?? 0, imaginary[at + half] ?? 0];
-        const [turnedRe, turnedIm] = [re * cos - im * sin, re * sin + im * cos];
-        const [firstRe, firstIm] = [real[at] ?? 0, imaginary[at] ?? 0];
-        real[at + half] = firstRe - turnedRe;
-        imaginary[at + half] = firstIm - turnedIm;
-        real[at] = firstRe + turnedRe;
-        imaginary[at] = firstIm + turnedIm;
-      }
-    }
-  }
-  return Float64Array.from({ length: FRAME / 2 + 1 }, (_, bin) => (real[bin] ?? 0) ** 2 + (imaginary[bin] ?? 0) ** 2);
-}
-
-/** The ten bits of `index` in the other order. */
-function reversed(index: number): number {
-  let bits = 0;
-  for (let bit = 1, rest = index; bit < FRAME; bit *= 2, rest >>= 1) bits = bits * 2 + (rest & 1);
-  return bits;
 }
