@@ -53,6 +53,11 @@ export function float32Tensor(dims: readonly number[], make: () => Float32Array)
   };
 }
 
+/** An int8 tensor whose elements `make` computes when they are asked for. */
+export function int8Tensor(dims: readonly number[], make: () => Int8Array): Tensor {
+  return { dims, type: ElementType.int8, byteLength: elementCount(dims), bytes: () => bytesOf(make()) };
+}
+
 /** An int64 vector. */
 export function int64Tensor(values: readonly number[]): Tensor {
   const bytes = bytesOf(BigInt64Array.from(values, BigInt));
@@ -118,6 +123,8 @@ function typedElements(proto: TensorProto): Uint8Array {
   }
 }
 
-function bytesOf(elements: Float32Array | Float64Array | BigInt64Array | Int32Array | Uint16Array): Uint8Array {
+function bytesOf(
+  elements: Int8Array | Float32Array | Float64Array | BigInt64Array | Int32Array | Uint16Array,
+): Uint8Array {
   return new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);
 }

@@ -11,6 +11,7 @@ import { levelSound } from "./passes/level-sound.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
 import { keepBack, keepFront, markSeam } from "./passes/mark-seam.js";
 import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
+import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
 import { refuseQuantised } from "./passes/refuse-quantised.js";
 import { settleEdge } from "./passes/settle-edge.js";
@@ -31,11 +32,23 @@ import { winogradConvs } from "./passes/winograd-convs.js";
  * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves: `asr`, `f0`, `n` and `har` come out of the
  *   one and go into the other. The front needs float32; the back may run in bfloat16.
  */
-export type GraphVariant = "plain" | "onnxruntime" | "onnxruntime-winograd" | "openvino-front" | "openvino-back";
+export type GraphVariant =
+  | "plain"
+  | "onnxruntime"
+  | "onnxruntime-winograd"
+  | "onnxruntime-int8"
+  | "onnxruntime-winograd-int8"
+  | "openvino-front"
+  | "openvino-back";
 
 /** The variants that the embedded engine may run: `voxweave bench` measures them. */
-export type EngineVariant = "onnxruntime" | "onnxruntime-winograd";
-export const ENGINE_VARIANTS: readonly EngineVariant[] = ["onnxruntime", "onnxruntime-winograd"];
+export type EngineVariant = "onnxruntime" | "onnxruntime-winograd" | "onnxruntime-int8" | "onnxruntime-winograd-int8";
+export const ENGINE_VARIANTS: readonly EngineVariant[] = [
+  "onnxruntime",
+  "onnxruntime-winograd",
+  "onnxruntime-int8",
+  "onnxruntime-winograd-int8",
+];
 
 /** What runs where none was picked. */
 export const DEFAULT_VARIANT: EngineVariant = "onnxruntime";
@@ -88,6 +101,8 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   plain: [...TRUE_FORM, dropDead, refuseQuantised],
   onnxruntime: [...FOR_ONNXRUNTIME, dropDead],
   "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, dropDead],
+  "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, dropDead],
+  "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, dropDead],
   "openvino-front": [...FOR_OPENVINO, keepFront, dropDead],
   "openvino-back": [...FOR_OPENVINO, keepBack, dropDead],
 };
