@@ -25,7 +25,7 @@ interface BenchFlags {
 
 const NOTES = `
 RTF is seconds of work for a second of sound: lower is better. Close what else is running. It takes half a minute to
-some minutes, and up to 2 GB of memory. A variant that is quicker than the default may need a quarter of a gigabyte more.
+some minutes, and up to 3 GB of memory. A variant that is quicker than the default may need a quarter of a gigabyte more.
 The choice is kept in the cache, until the weights, the processor or VoxWeave change.
 `;
 

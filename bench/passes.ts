@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
+import { openAssets } from "#dist/assets/open-assets.js";
+import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
+import { voiceAsset } from "#dist/engines/kokoro/voices.js";
+import { DEFAULT_VARIANT } from "#dist/engines/kokoro-onnx/graph/variants.js";
+import { describeRuntime } from "#dist/engines/kokoro-onnx/optimise-graph.js";
+import { logMelDistance } from "#dist/engines/kokoro-onnx/pick/log-mel.js";
+import { openSession } from "#dist/engines/kokoro-onnx/session.js";
+import { mixStyle, readVoice } from "#dist/engines/kokoro-onnx/style.js";
+import { buildGraph, type Changes, keyOf, type Recipe, recipes } from "./ablation.js";
+import { treeUsage } from "./process-tree.js";
+
+/**
+ * npm run bench:passes -- [--rounds 3]
+ *
+ * What each pass over the graph is worth: every variant of the embedded engine, and that without one of its passes,
+ * in CPU seconds for a second of sound on one thread. Each graph is made as the engine makes it, its sound is verified,
+ * and each turn has a process of its own; all take turns, and the least counts. Linux only, since it looks at /proc;
+ * the graphs take 0.3 GB each while it runs.
+ */
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const rounds = Number(values.rounds);
+const WARM_UP = "ðə fˈɛɹi wʌz lˈAt.";
+const PHONEMES = "ðə kˈɛtᵊl hæd ʤˈʌst bəɡˈʌn tə sˈɪŋ wˌɛn sˈʌmbˌɑdi nˈɑkt twˈIs.";
+const VOICE = "af_heart";
+/** As of `voxweave bench --pick`. @unit decibels */
+const MOST_DISTANT = 1;
+
+interface Sound {
+  readonly samples: Float32Array;
+  readonly durations: Int32Array;
+}
+
+/** A graph that runs, or why it does not. */
+interface Built {
+  readonly path: string;
+  readonly changes: Changes;
+  readonly failure: string | undefined;
+  leastCpu: number;
+  distance: number;
+}
+
+const assets = openAssets();
+const source = (await assets.fetch(KOKORO_WEIGHTS)).path;
+const table = await readVoice((await assets.fetch(voiceAsset(VOICE))).path);
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, ${await describeRuntime()}, Node ${process.versions.node}`);
+
+const folder = await mkdtemp(join(tmpdir(), "voxweave-passes-"));
+try {
+  const all = recipes();
+  const graphs = new Map<string, Built>();
+  for (const recipe of all) if (!graphs.has(keyOf(recipe))) graphs.set(keyOf(recipe), await build(recipe, graphs.size));
+  for (let round = 1; round <= rounds; round += 1) {
+    console.log(`round ${round} of ${rounds}`);
+    const reference = await turn(
+      find(
+        graphs,
+        all.find(({ variant }) => variant === DEFAULT_VARIANT),
+      ),
+    );
+    for (const graph of graphs.values()) if (graph.failure === undefined) verify(graph, await turn(graph), reference);
+  }
+  console.log(`
+| graph | CPU seconds for a second of sound | that pass is worth | distance | goes with it |
+| --- | --- | --- | --- | --- |
+${all.map((recipe) => row(recipe, find(graphs, recipe), wholeOf(recipe, all, graphs))).join("\n")}`);
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+async function build(recipe: Recipe, index: number): Promise<Built> {
+  console.log(`building ${nameOf(recipe)}`);
+  const path = join(folder, `${index}.onnx`);
+  const empty = { path, leastCpu: Number.POSITIVE_INFINITY, distance: 0 };
+  try {
+    return { ...empty, changes: await buildGraph(recipe, source, path), failure: undefined };
+  } catch (error) {
+    return { ...empty, changes: new Map(), failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** One utterance in a fresh process, after one that does not count. */
+async function turn(graph: Built): Promise<Sound> {
+  await using session = openSession("kokoro-onnx", { modelPath: graph.path, threads: 1 });
+  const speak = (phonemes: string): Promise<Sound> => {
+    const style = mixStyle([{ voice: VOICE, weight: 1 }], [table], phonemes.length);
+    return session.run({ ids: encodePhonemes(phonemes), style, speed: 1 });
+  };
+  const cpuSeconds = async (): Promise<number> => (await treeUsage(session.pid ?? 0)).cpuSeconds;
+  await speak(WARM_UP);
+  const before = await cpuSeconds();
+  const sound = await speak(PHONEMES);
+  const taken = (await cpuSeconds()) - before;
+  graph.leastCpu = Math.min(graph.leastCpu, taken / (sound.samples.length / 24_000));
+  return sound;
+}
+
+function verify(graph: Built, sound: Sound, reference: Sound): void {
+  graph.distance = logMelDistance(sound.samples, reference.samples);
+  if (sound.durations.join() !== reference.durations.join() || graph.distance >= MOST_DISTANT) {
+    throw new Error(`a graph sounds otherwise, ${graph.distance.toFixed(2)} dB away: ${graph.path}`);
+  }
+}
+
+function row(recipe: Recipe, graph: Built, whole: Built): string {
+  const name = nameOf(recipe);
+  if (graph.failure !== undefined) return `| ${name} | does not run: ${graph.failure} | | | |`;
+  const cpu = graph.leastCpu.toFixed(3);
+  const distance = `${graph.distance.toFixed(2)} dB`;
+  if (recipe.without === undefined) return `| ${name} | ${cpu} | | ${distance} | |`;
+  const worth = `${(100 * (1 - whole.leastCpu / graph.leastCpu)).toFixed(0)} %`;
+  const gone = [...whole.changes].filter(([pass, count]) => count > 0 && graph.changes.get(pass) === 0);
+  return `| ${name} | ${cpu} | ${worth} | ${distance} | ${gone.map(([pass]) => `\`${pass}\``).join(", ")} |`;
+}
+
+function nameOf({ variant, without }: Recipe): string {
+  return without === undefined ? `\`${variant}\`` : `… without \`${without}\``;
+}
+
+function wholeOf({ variant }: Recipe, all: readonly Recipe[], graphs: ReadonlyMap<string, Built>): Built {
+  return find(
+    graphs,
+    all.find((one) => one.variant === variant),
+  );
+}
+
+function find(graphs: ReadonlyMap<string, Built>, recipe: Recipe | undefined): Built {
+  const graph = recipe && graphs.get(keyOf(recipe));
+  if (graph === undefined) throw new Error("that graph was not built");
+  return graph;
+}
