@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { z } from "zod";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
@@ -18,6 +18,7 @@ const cacheRecord: z.ZodType<CacheRecord> = z.object({
   sha256: z.string(),
   source: z.string(),
   licence: z.string(),
+  beside: z.array(z.string()).optional(),
 });
 
 /**
@@ -29,7 +30,7 @@ const cacheRecord: z.ZodType<CacheRecord> = z.object({
 export interface AssetCache {
   readonly folder: string;
   pathOf(file: string): string;
-  /** The file and its record, where both are there and agree in size. */
+  /** The file and its record, where both are there and agree in size, and where whatever belongs to it is there too. */
   find(file: string): Promise<CachedAsset | undefined>;
   /** Moves a verified file into its place. */
   install(partPath: string, file: string, record: CacheRecord): Promise<CachedAsset>;
@@ -44,14 +45,17 @@ export function openCache(folder: string): AssetCache {
   const pathOf = (file: string) => join(folder, file);
   const recordOf = (file: string) => `${pathOf(file)}.json`;
   const readRecord = (file: string) => parseRecord(recordOf(file));
+  const find = async (file: string): Promise<CachedAsset | undefined> => {
+    const record = await readRecord(file);
+    const found = record && (await stat(pathOf(file)).catch(() => undefined));
+    if (record === undefined || found?.size !== record.bytes) return undefined;
+    const others = (record.beside ?? []).map((base) => find(posix.join(posix.dirname(file), base)));
+    return (await Promise.all(others)).includes(undefined) ? undefined : { ...record, path: pathOf(file) };
+  };
   return {
     folder,
     pathOf,
-    find: async (file) => {
-      const record = await readRecord(file);
-      const found = record && (await stat(pathOf(file)).catch(() => undefined));
-      return record && found?.size === record.bytes ? { ...record, path: pathOf(file) } : undefined;
-    },
+    find,
     // The old file goes first and the new one comes last: a crash in between leaves a record without a file, which
     // counts as nothing, and never a record beside a file that it does not describe.
     install: (partPath, file, record) =>
