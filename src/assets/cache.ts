@@ -1,6 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
-import { z } from "zod";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
@@ -12,14 +11,17 @@ export const PREPARED = "prepared";
 /** What is written beside a cached file when it has been verified. */
 type CacheRecord = Omit<CachedAsset, "path">;
 
-const cacheRecord: z.ZodType<CacheRecord> = z.object({
-  name: z.string(),
-  bytes: z.number().int().nonnegative(),
-  sha256: z.string(),
-  source: z.string(),
-  licence: z.string(),
-  beside: z.array(z.string()).optional(),
-});
+/** By hand: a schema library takes longer to load than everything else that a start reads from the cache. */
+function isRecord(value: unknown): value is CacheRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { bytes, beside = [], ...texts } = value as Readonly<Record<string, unknown>>;
+  return (
+    Number.isSafeInteger(bytes) &&
+    ["name", "sha256", "source", "licence"].every((key) => typeof texts[key] === "string") &&
+    Array.isArray(beside) &&
+    beside.every((base) => typeof base === "string")
+  );
+}
 
 /**
  * The cache folder: files, and beside each a record of what it was when it came.
@@ -90,9 +92,10 @@ async function parseRecord(path: string): Promise<CacheRecord | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   try {
-    return cacheRecord.parse(JSON.parse(text));
+    const record: unknown = JSON.parse(text);
+    return isRecord(record) ? record : undefined; // From another version: the file is pulled again.
   } catch {
-    return undefined; // Damaged, or from another version: the file is pulled again.
+    return undefined; // Damaged: likewise.
   }
 }
 
