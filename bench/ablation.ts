@@ -1,12 +1,8 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { Pass } from "#dist/engines/kokoro-onnx/graph/pass.js";
 import { readModel } from "#dist/engines/kokoro-onnx/graph/read-model.js";
-import {
-  DEFAULT_VARIANT,
-  ENGINE_VARIANTS,
-  type EngineVariant,
-  VARIANT_PASSES,
-} from "#dist/engines/kokoro-onnx/graph/variants.js";
+import { VARIANT_PASSES } from "#dist/engines/kokoro-onnx/graph/variant-passes.js";
+import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "#dist/engines/kokoro-onnx/graph/variants.js";
 import { modelBytes } from "#dist/engines/kokoro-onnx/graph/write-model.js";
 import { optimiseGraph } from "#dist/engines/kokoro-onnx/optimise-graph.js";
 
