@@ -9,6 +9,8 @@ room for it: docs/python-bridge.md.
 from __future__ import annotations
 
 import functools
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import torch
@@ -24,34 +26,79 @@ Sound = tuple[torch.Tensor, list[int]]
 '''Samples (600 * frames,), frames of each phoneme and of both pads.'''
 
 
+class Batch:
+  '''Makes the sounds of jobs in one run of the model, or in as many as it takes.'''
+
+  def __init__(self, kokoro: Any) -> None:
+    self.kokoro, self.ends = kokoro, mind_the_ends(kokoro.model)
+    self.room = float('inf')  # phonemes, padding and all, that one run may have
+
+  def __call__(self, jobs: list[dict[str, Any]]) -> dict[str, Sound]:
+    '''The sounds, by job as text. What cannot be made is not there: spoken by itself, it tells why.'''
+    items = {}
+    for job in jobs:
+      if job.get('phonemes', '').strip():
+        with suppress(Exception):
+          symbols, style, speed = self.kokoro.item(job)
+          items[str(job)] = [self.kokoro.model.vocab[symbol] for symbol in symbols], style, float(speed)
+    return self.make(dict(sorted(items.items(), key=lambda item: len(item[1][0]))))
+
+  def make(self, items: dict[str, Item]) -> dict[str, Sound]:
+    '''The sounds of items, of which the longest is the last.'''
+    if len(items) < 2:
+      return {}
+    keys = list(items)
+    size = len(keys) * len(items[keys[-1]][0])
+    if size <= self.room:
+      try:
+        with torch.inference_mode():
+          sounds = speak(self.kokoro.model, self.ends, list(items.values()))
+        return dict(zip(keys, sounds, strict=True))
+      except Exception as error:  # noqa: BLE001 (want of memory, or the fault of one; that is told when it is alone)
+        sys.stderr.write(f'{len(keys)} utterances in one run, now in two: {error!r}\n')
+        if 'out of memory' in str(error):
+          self.room = size / 2
+    if self.kokoro.device.startswith('cuda'):
+      torch.cuda.empty_cache()  # not before the error, which holds what that run held, is gone
+    half = len(keys) // 2
+    return self.make({key: items[key] for key in keys[:half]}) | self.make({key: items[key] for key in keys[half:]})
+
+
 class Ends:
   '''Where each utterance of the batch that runs now ends. Without a batch the modules do as they always have.'''
 
-  def __init__(self) -> None:
-    self.frames: torch.Tensor | None = None  # (batch,)
+  def __init__(self, device: torch.device) -> None:
+    self.device = device
+    self.begin([])
 
-  def at(self, time: int) -> torch.Tensor:
-    '''The ends, as an axis of `time` steps counts them: so many to a frame, and one more in a spectrum. (batch, 1)'''
-    assert self.frames is not None
-    steps, more = divmod(time, int(self.frames.max()))
-    return self.frames[:, None] * steps + more
+  def begin(self, frames: list[int]) -> None:
+    '''Begins a batch of utterances that have so many frames; of none, it ends one.'''
+    self.frames = frames
+    self.masks: dict[int, torch.Tensor] = {}  # by time
+
+  def at(self, time: int) -> list[int]:
+    '''The ends as an axis of `time` steps counts them: so many steps to a frame, and one more in a spectrum.'''
+    steps, more = divmod(time, max(self.frames))
+    return [steps * frames + more for frames in self.frames]
 
   def within(self, time: int) -> torch.Tensor:
-    '''Which steps belong to an utterance: (batch, time).'''
-    ends = self.at(time)
-    return torch.arange(time, device=ends.device) < ends
+    '''Which steps of that axis belong to an utterance: (batch, 1, time).'''
+    if time not in self.masks:
+      ends = torch.tensor(self.at(time))[:, None, None]
+      self.masks[time] = (torch.arange(time) < ends).to(self.device)
+    return self.masks[time]
 
 
 def mind_the_ends(model: Any) -> Ends:
   '''Has the modules that come behind the durations heed where each utterance ends.'''
-  ends, predictor = Ends(), model.predictor
+  ends, predictor = Ends(model.device), model.predictor
   for part in (predictor.F0, predictor.N, model.decoder):
     for module in part.modules():
       if isinstance(module, (torch.nn.Conv1d, torch.nn.ConvTranspose1d)):
         module.register_forward_pre_hook(functools.partial(zeros_behind, ends))
       elif isinstance(module, torch.nn.InstanceNorm1d):
         instead(module, 'forward', ends, functools.partial(norm, module))
-  instead(predictor.shared, 'forward', ends, lambda lstm, ends, x: (packed(lstm, x, ends.frames.cpu()), None))
+  instead(predictor.shared, 'forward', ends, lambda lstm, ends, x: (packed(lstm, x, torch.tensor(ends.frames)), None))
   stft = model.decoder.generator.stft
   instead(stft, 'transform', ends, transform)
   instead(stft, 'inverse', ends, inverse)
@@ -61,23 +108,21 @@ def mind_the_ends(model: Any) -> Ends:
 def instead(owner: Any, name: str, ends: Ends, other: Callable[..., Any]) -> None:
   '''While there is a batch, `other` is called in place of a method, and given that.'''
   own = getattr(owner, name)
-  setattr(owner, name, lambda *given: own(*given) if ends.frames is None else other(own, ends, *given))
+  setattr(owner, name, lambda *given: other(own, ends, *given) if ends.frames else own(*given))
 
 
 def zeros_behind(ends: Ends, _: Any, given: tuple[torch.Tensor]) -> tuple[torch.Tensor] | None:
   '''What a convolution pads with, in place of what came of the padding before.'''
-  if ends.frames is None:
-    return None
   (x,) = given  # (batch, channels, time)
-  return (x * ends.within(x.shape[-1])[:, None],)
+  return (x * ends.within(x.shape[-1]),) if ends.frames else None
 
 
 def norm(module: torch.nn.InstanceNorm1d, _: Any, ends: Ends, x: torch.Tensor) -> torch.Tensor:
   '''InstanceNorm1d over (batch, channels, time), with mean and variance of what belongs to the utterance.'''
-  within, count = ends.within(x.shape[-1])[:, None], ends.at(x.shape[-1])[:, :, None]
+  within = ends.within(x.shape[-1])
+  count = within.sum(-1, keepdim=True)  # (batch, 1, 1)
   x = x - (x * within).sum(-1, keepdim=True) / count
-  variance = (x * within).square().sum(-1, keepdim=True) / count
-  x = x * torch.rsqrt(variance + module.eps)
+  x = x * torch.rsqrt((x * within).square().sum(-1, keepdim=True) / count + module.eps)
   return x if module.weight is None else x * module.weight[:, None] + module.bias[:, None]
 
 
@@ -89,16 +134,16 @@ def packed(lstm: Callable[..., Any], x: torch.Tensor, lengths: torch.Tensor) -> 
 
 def transform(own: Callable[..., Any], ends: Ends, x: torch.Tensor) -> Any:
   '''The spectrum of (batch, time), with each end mirrored as the library mirrors the last.'''
-  time = torch.arange(x.shape[-1], device=x.device)
-  end = ends.at(x.shape[-1])
-  return own(x.gather(-1, torch.where(time < end, time, (2 * end - 2 - time).clamp(min=0))))
+  time, within = torch.arange(x.shape[-1], device=x.device), ends.within(x.shape[-1])[:, 0]
+  mirrored = 2 * within.sum(-1, keepdim=True) - 2 - time  # (batch, time)
+  return own(x.gather(-1, torch.where(within, time, mirrored.clamp(min=0))))
 
 
 def inverse(own: Callable[..., Any], ends: Ends, magnitude: torch.Tensor, phase: torch.Tensor) -> torch.Tensor:
-  '''The sound of spectra, each by itself: their windows overlap at the end. (batch, 1, time)'''
+  '''The sound of spectra, each by itself, since their windows overlap at the end: (batch, 1, time).'''
   rows = [
     own(magnitude[at : at + 1, :, :end], phase[at : at + 1, :, :end])[0, 0]
-    for at, end in enumerate(ends.at(magnitude.shape[-1])[:, 0].tolist())
+    for at, end in enumerate(ends.at(magnitude.shape[-1]))
   ]
   return pad_sequence(rows, batch_first=True)[:, None]
 
@@ -116,19 +161,19 @@ def speak(model: Any, ends: Ends, items: list[Item]) -> list[Sound]:
   prosody = predictor.text_encoder(read, manner, counts, behind)  # (batch, tokens, channels)
   logits = predictor.duration_proj(packed(predictor.lstm, prosody, counts))  # (batch, tokens, 50)
   rounded = torch.round(torch.sigmoid(logits).sum(-1) / speeds).clamp(min=1).long().cpu()
-  durations = [row[:count] for row, count in zip(rounded, counts.tolist())]
+  durations = [row[:count] for row, count in zip(rounded, counts.tolist(), strict=True)]
 
   def stretch(x: torch.Tensor) -> torch.Tensor:
     '''What was of tokens (batch, tokens, channels), of frames: (batch, channels, frames).'''
-    rows = [row[: len(each)].repeat_interleave(each.to(device), 0) for row, each in zip(x, durations)]
+    rows = [row[: len(each)].repeat_interleave(each.to(device), 0) for row, each in zip(x, durations, strict=True)]
     return pad_sequence(rows, batch_first=True).transpose(-1, -2)
 
-  ends.frames = torch.stack([each.sum() for each in durations]).to(device)
+  ends.begin([int(each.sum()) for each in durations])
   try:
     pitch, energy = predictor.F0Ntrain(stretch(prosody), manner)  # (batch, 2 * frames) both
     content = stretch(model.text_encoder(tokens, counts, behind).transpose(-1, -2))
-    pitch = pitch * ends.within(pitch.shape[-1])  # Without pitch the phase stays as it is at the end.
+    pitch = pitch * ends.within(pitch.shape[-1])[:, 0]  # without pitch the phase stays as it is at the end.
     sounds = model.decoder(content, pitch, energy, timbre)[:, 0].cpu()  # (batch, 600 * frames)
   finally:
-    ends.frames = None
-  return [(sound[: 600 * int(each.sum())], each.tolist()) for sound, each in zip(sounds, durations)]
+    ends.begin([])
+  return [(sound[: 600 * int(each.sum())], each.tolist()) for sound, each in zip(sounds, durations, strict=True)]
