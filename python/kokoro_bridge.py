@@ -35,6 +35,7 @@ class Kokoro:
     self.local = os.path.isdir(self.repo)
     self.model: Any = None
     self.made: Any = {}
+    self.batch: Any = lambda _: {}
     self.pipeline = functools.cache(self.make_pipeline)
     self.style = functools.cache(self.read_style)
     self.tell = tell = progress or (lambda *_: None)
