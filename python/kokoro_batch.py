@@ -36,7 +36,7 @@ class Batch:
   def __call__(self, jobs: list[dict[str, Any]]) -> dict[str, Sound]:
     '''The sounds, by job as text. What cannot be made is not there: spoken by itself, it tells why.'''
     items = {}
-    for job in jobs:
+    for job in jobs if len(jobs) > 1 else ():
       if job.get('phonemes', '').strip():
         with suppress(Exception):
           symbols, style, speed = self.kokoro.item(job)

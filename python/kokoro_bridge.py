@@ -154,7 +154,7 @@ class Kokoro:
     return symbols, self.pack(job.get('voice') or VOICE)[len(symbols) - 1], job.get('speed', 1.0)
 
   def prepare(self, jobs: list[Fields]) -> None:
-    '''Makes ahead, in one run of the model, what it can of several jobs: (samples,) and frames, by job.'''
+    '''Makes ahead, in one run of the model, what it can of jobs that come together; what was of others is gone.'''
     self.made = self.batch(jobs)
 
   def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
       '''Speaks words: sounds (samples,), frames per symbol, samples per frame.'''
 
-    # It may have `prepare(jobs)`: told of jobs that come together, before it is to speak each; it does not raise.
+    # It may have `prepare(jobs)`: told of what comes together, one job mostly, before it speaks each; not to raise.
 
 
 class Failure(Exception):
@@ -316,7 +316,7 @@ class Worker:
       for _, message in batch:
         with suppress(Exception):  # it is told where the job is answered
           jobs.append(_checked(message['job'], WORKER))
-      if jobs[1:]:
+      if self.ready:
         getattr(self.engine, 'prepare', len)(jobs)
       for id, message in batch:
         self.busy, pcm = id, b''
