@@ -58,8 +58,9 @@ class Batch:
         sys.stderr.write(f'{len(keys)} utterances in one run, now in two: {error!r}\n')
         if 'out of memory' in str(error):
           self.room = size / 2
-    if self.kokoro.device.startswith('cuda'):
-      torch.cuda.empty_cache()  # not before the error, which holds what that run held, is gone
+    device = {'cuda': torch.cuda, 'mps': torch.mps}.get(self.kokoro.device.partition(':')[0])
+    if device:
+      device.empty_cache()  # not before the error, which holds what that run held, is gone
     half = len(keys) // 2
     return self.make({key: items[key] for key in keys[:half]}) | self.make({key: items[key] for key in keys[half:]})
 

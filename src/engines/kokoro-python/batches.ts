@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Batching } from "../../bridge/batching.js";
+import type { WorkersOptions } from "../../bridge/open-bridge.js";
 import { checkInteger } from "../../core/checks.js";
 
 /** What a worker reads besides its script, which has no room for it; shipped beside `dist/`, as it lies beside `src/`. */
@@ -21,6 +22,8 @@ export interface Batches {
   readonly settings: { readonly batching?: string };
   /** Utterances that keep a worker busy: one batch at work, and one that waits. */
   readonly perWorker: number;
+  /** What the pool is to expect of workers that speak in batches. */
+  readonly workers: Pick<WorkersOptions, "queueLimit" | "recycling">;
 }
 
 /**
@@ -30,8 +33,14 @@ export interface Batches {
  */
 export function batchesOn(device = "cpu", batch: number = device === "cpu" ? 1 : ON_A_GPU): Batches {
   const size = checkInteger("batch", batch, 1, 256);
-  if (size === 1) return { batching: undefined, settings: {}, perWorker: 1 };
-  return { batching: { size, room: ROOM, weigh: phonemesOf }, settings: { batching: BATCHING }, perWorker: 2 * size };
+  if (size === 1) return { batching: undefined, settings: {}, perWorker: 1, workers: {} };
+  return {
+    batching: { size, room: ROOM, weigh: phonemesOf },
+    settings: { batching: BATCHING },
+    perWorker: 2 * size,
+    // As many texts at once as without batches; and memory that a batch has taken once is no leak, where it is the CPU's.
+    workers: { queueLimit: 64 * 2 * size, recycling: { growthBytes: 6_000_000_000 } },
+  };
 }
 
 /** Text that Kokoro reads by itself has no phonemes yet, and goes by itself. */

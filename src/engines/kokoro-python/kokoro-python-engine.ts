@@ -71,7 +71,7 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
     settings: { repo_id: model, device, threads, ...batches.settings },
     interpreter,
     python: options.python,
-    workers: { queueLimit: 64 * batches.perWorker, ...options.workers },
+    workers: { ...batches.workers, ...options.workers },
     batching: batches.batching,
     signal,
   });
