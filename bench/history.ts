@@ -8,6 +8,8 @@ const rowSchema = z.object({
   name: z.string(),
   /** Medians, by the kind of text. Seconds of work for a second of sound. */
   rtf: byKind(z.number()),
+  /** Medians: to all the sound of a text, however long that is. @unit seconds */
+  took: byKind(z.number()).optional(),
   /** To the first sound of a process that is up, by the kind of text. @unit seconds */
   first: byKind(z.object({ p50: z.number(), p95: z.number() })),
   /** Median, from a process that does not exist yet to its first sound. @unit seconds */

@@ -13,6 +13,8 @@ export interface Materials {
   readonly assets: AssetStore;
   /** Path of a file below `bench/`. */
   script(path: string): string;
+  /** Path of the command line's own script. */
+  readonly program: string;
   /** Path of a file below `build/bench-work/`, which is there. */
   work(path: string): string;
   /** The int8 export as published. */
@@ -25,11 +27,12 @@ export interface Materials {
   voice(): Promise<string>;
   /** Interpreter of the environment of one of VoxWeave's own engines. */
   pythonOf(engine: string): Promise<string>;
+  /** Tells what takes long. */
+  tell(text: string): void;
   /** Interpreter of an environment made from `peers/NAME/requirements.txt`. */
   peerPython(name: string, modules: readonly string[]): Promise<string>;
 }
 
-/** @param tell is told what takes long */
 export function gatherMaterials(root: string, workFolder: string, tell: (text: string) => void): Materials {
   const assets = openAssets();
   const script = (path: string): string => join(root, "bench", path);
@@ -43,6 +46,8 @@ export function gatherMaterials(root: string, workFolder: string, tell: (text: s
   return {
     assets,
     script,
+    program: join(root, "dist", "cli", "main.js"),
+    tell,
     work,
     pythonOf,
     int8Model: async () => (await assets.fetch("kokoro-v1.0-int8")).path,

@@ -22,6 +22,7 @@ function rowOf(name: string, own: readonly Measured[], coldStarts: readonly numb
   return {
     name,
     rtf: byKind((results) => median(results.map((one) => one.tookSeconds / one.audioSeconds))),
+    took: byKind((results) => median(results.map(({ tookSeconds }) => tookSeconds))),
     first: byKind((results) => {
       const seconds = results.map(({ firstSeconds }) => firstSeconds);
       return { p50: percentile(seconds, 50), p95: percentile(seconds, 95) };
@@ -36,15 +37,17 @@ function rowOf(name: string, own: readonly Measured[], coldStarts: readonly numb
 /** What the headers say of each kind of text. */
 const TEXT: Readonly<Record<Kind, string>> = { word: "word", short: "sentence", medium: "paragraph", long: "page" };
 const RTF_OF: readonly Kind[] = ["short", "medium", "long"];
+const TOOK_OF: readonly Kind[] = ["medium", "long"];
 const FIRST_OF: readonly Kind[] = ["word", "medium"];
 
 /** A row for each contestant, in Markdown. */
 export function contestantTable(rows: readonly Row[]): string {
   const spoken = (kinds: readonly Kind[]): Kind[] => kinds.filter((kind) => rows.some(({ rtf }) => kind in rtf));
-  const [rtfOf, firstOf] = [spoken(RTF_OF), spoken(FIRST_OF)];
+  const [rtfOf, tookOf, firstOf] = [spoken(RTF_OF), spoken(TOOK_OF), spoken(FIRST_OF)];
   const heads = [
     "contestant",
     ...rtfOf.map((kind) => `RTF, ${TEXT[kind]}`),
+    ...tookOf.map((kind) => `${TEXT[kind]} takes s`),
     ...firstOf.map((kind) => `first sound, ${TEXT[kind]}: p50 / p95 s`),
     "cold start s",
     "peak RSS MB",
@@ -56,6 +59,7 @@ export function contestantTable(rows: readonly Row[]): string {
     rows.map((row) => [
       row.name,
       ...rtfOf.map((kind) => digits(row.rtf[kind], 3)),
+      ...tookOf.map((kind) => digits(row.took?.[kind], 1)),
       ...firstOf.map((kind) => `${digits(row.first[kind]?.p50, 2)} / ${digits(row.first[kind]?.p95, 2)}`),
       digits(row.coldStart, 2),
       digits(row.peakRssBytes / 1e6, 0),

@@ -8,9 +8,33 @@ import { voxweave } from "./voxweave.js";
 
 /** All that can take part, in the order of the table. */
 export const CONTESTANTS: readonly Contestant[] = [
-  voxweave("voxweave", "kokoro-onnx"),
-  voxweave("voxweave-openvino", "kokoro-openvino", "openvino"),
-  voxweave("voxweave-python", "kokoro-python", "kokoro"),
+  voxweave({ name: "voxweave", engine: "kokoro-onnx", about: "VoxWeave with its engine kokoro-onnx" }),
+  voxweave({
+    name: "voxweave-picked",
+    engine: "kokoro-onnx",
+    about: "the same, after `voxweave bench --pick`",
+    picked: true,
+  }),
+  voxweave({
+    name: "voxweave-picked-file",
+    engine: "kokoro-onnx",
+    about:
+      'the same to a file, with `workers: "auto"`, which is for long texts: first sound and sentences tell nothing',
+    picked: true,
+    toFile: true,
+  }),
+  voxweave({
+    name: "voxweave-openvino",
+    engine: "kokoro-openvino",
+    environment: "openvino",
+    about: "VoxWeave with its engine kokoro-openvino",
+  }),
+  voxweave({
+    name: "voxweave-python",
+    engine: "kokoro-python",
+    environment: "kokoro",
+    about: "VoxWeave with its engine kokoro-python",
+  }),
   oneShot,
   kokoroTorch,
   kokoroJs("float32"),

@@ -1,12 +1,23 @@
-// VoxWeave as its users have it: the built package, every default. Argument: an engine.
-import { createSpeaker } from "voxweave";
+// VoxWeave as its users have it: the built package, and every default that is not an argument: ENGINE stream|file.
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSpeaker, readWav } from "voxweave";
 import { serve } from "./serve.mjs";
 
-const speaker = await createSpeaker({ engine: process.argv[2] });
+const [engine, way] = process.argv.slice(2);
+const voice = "af_heart";
+const speaker = await createSpeaker({ engine, workers: way === "file" ? "auto" : 1 });
 
-async function* speak(text) {
-  for await (const { samples } of speaker.stream(text, { voice: "af_heart" })) yield samples;
+async function* stream(text) {
+  for await (const { samples } of speaker.stream(text, { voice })) yield samples;
 }
 
-await serve(speak, speaker.engine.sampleRate);
+async function* toFile(text) {
+  const path = join(tmpdir(), `voxweave-bench-${process.pid}.wav`);
+  await speaker.toFile(text, path, { voice });
+  yield readWav(readFileSync(path)).samples;
+}
+
+await serve(way === "file" ? toFile : stream, speaker.engine.sampleRate);
 await speaker[Symbol.asyncDispose]();

@@ -1,21 +1,50 @@
+import { rm } from "node:fs/promises";
 import { ENGINE_IDS } from "#dist/engines/registry.js";
+import { runCommand } from "#dist/processes/run-command.js";
+import type { Materials } from "../materials.js";
 import { type Contestant, FAITHFUL } from "./contestant.js";
 
-/**
- * VoxWeave as its users have it: the built package, every default.
- *
- * @param environment the Python environment that the engine needs, if it needs one
- */
-export function voxweave(name: string, engine: string, environment?: string): Contestant {
+export interface VoxweaveOptions {
+  readonly name: string;
+  readonly about: string;
+  readonly engine: string;
+  /** The Python environment that the engine needs, if it needs one. */
+  readonly environment?: string;
+  /** Whether `voxweave bench --pick` is run beforehand. */
+  readonly picked?: boolean;
+  /** Whether texts are spoken to a file, as the command line speaks a long one, and not streamed. */
+  readonly toFile?: boolean;
+}
+
+const PICK_LIMIT_MS = 900_000;
+
+/** VoxWeave as its users have it: the built package, every default but those that are told of. */
+export function voxweave({ name, about, engine, environment, picked, toFile }: VoxweaveOptions): Contestant {
   return {
     name,
-    about: `VoxWeave with its engine ${engine}`,
+    about,
     ...(engine !== "kokoro-python" && { reference: { name: "voxweave-python", farthest: FAITHFUL } }),
-    async prepare({ assets, script, pythonOf }) {
+    async prepare(materials) {
+      const { assets, script, pythonOf } = materials;
       if (!ENGINE_IDS.includes(engine)) throw new Error(`this tree has no engine "${engine}"; there are ${ENGINE_IDS}`);
       if (environment !== undefined) await pythonOf(environment);
-      const env = { VOXWEAVE_CACHE: assets.cacheFolder };
-      return { program: process.execPath, args: [script("contestants/voxweave.mjs"), engine], env };
+      const env = picked ? await pick(materials) : { VOXWEAVE_CACHE: assets.cacheFolder };
+      const args = [script("contestants/voxweave.mjs"), engine, toFile ? "file" : "stream"];
+      return { program: process.execPath, args, env };
     },
   };
+}
+
+/** Picks the quickest variant in a cache of its own, so that those beside it go on with the default. */
+async function pick({ assets, program, work, tell }: Materials): Promise<Readonly<Record<string, string>>> {
+  const env = { VOXWEAVE_CACHE: work("picked"), VOXWEAVE_ASSET_SOURCES: `folder:${assets.cacheFolder}` };
+  tell("bench --pick measures the variants");
+  await rm(work("picked/choices"), { recursive: true, force: true });
+  const end = await runCommand([process.execPath, program, "bench", "--pick"], {
+    env: { ...process.env, ...env },
+    timeoutMs: PICK_LIMIT_MS,
+  });
+  if (end.type !== "done") throw new Error(`bench --pick ${end.type}: ${"output" in end ? end.output : ""}`);
+  tell(end.output.trim().replaceAll("\n", "; "));
+  return env;
 }

@@ -82,6 +82,14 @@ def test_the_back_runs_in_bfloat16_where_the_processor_has_it_and_the_front_neve
     assert call['ENABLE_CPU_PINNING'] is False
 
 
+def test_the_kernels_kept_for_lengths_that_were_met_are_bounded(
+  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+  with WorkerProcess(fake_python, 'openvino', env) as worker:
+    worker.load(model=str(folder))
+  assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [128, 128]
+
+
 def test_what_was_compiled_appears_whole_and_is_found_again(
   fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
 ) -> None:

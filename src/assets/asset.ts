@@ -52,6 +52,8 @@ export interface CachedAsset {
   /** The source that it came from, such as `"hub"`, or `"prepared"` where it was built here. */
   readonly source: string;
   readonly licence: string;
+  /** Names of files in the same folder that belong to it: without any of them, it does not count as cached. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 /** One line of an inventory: an asset, and whether it is here. */

@@ -1,6 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { z } from "zod";
+import { dirname, join, posix } from "node:path";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
@@ -12,13 +11,17 @@ export const PREPARED = "prepared";
 /** What is written beside a cached file when it has been verified. */
 type CacheRecord = Omit<CachedAsset, "path">;
 
-const cacheRecord: z.ZodType<CacheRecord> = z.object({
-  name: z.string(),
-  bytes: z.number().int().nonnegative(),
-  sha256: z.string(),
-  source: z.string(),
-  licence: z.string(),
-});
+/** By hand: a schema library takes longer to load than everything else that a start reads from the cache. */
+function isRecord(value: unknown): value is CacheRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { bytes, beside = [], ...texts } = value as Readonly<Record<string, unknown>>;
+  return (
+    Number.isSafeInteger(bytes) &&
+    ["name", "sha256", "source", "licence"].every((key) => typeof texts[key] === "string") &&
+    Array.isArray(beside) &&
+    beside.every((base) => typeof base === "string")
+  );
+}
 
 /**
  * The cache folder: files, and beside each a record of what it was when it came.
@@ -29,7 +32,7 @@ const cacheRecord: z.ZodType<CacheRecord> = z.object({
 export interface AssetCache {
   readonly folder: string;
   pathOf(file: string): string;
-  /** The file and its record, where both are there and agree in size. */
+  /** The file and its record, where both are there and agree in size, and where whatever belongs to it is there too. */
   find(file: string): Promise<CachedAsset | undefined>;
   /** Moves a verified file into its place. */
   install(partPath: string, file: string, record: CacheRecord): Promise<CachedAsset>;
@@ -44,14 +47,17 @@ export function openCache(folder: string): AssetCache {
   const pathOf = (file: string) => join(folder, file);
   const recordOf = (file: string) => `${pathOf(file)}.json`;
   const readRecord = (file: string) => parseRecord(recordOf(file));
+  const find = async (file: string): Promise<CachedAsset | undefined> => {
+    const record = await readRecord(file);
+    const found = record && (await stat(pathOf(file)).catch(() => undefined));
+    if (record === undefined || found?.size !== record.bytes) return undefined;
+    const others = (record.beside ?? []).map((base) => find(posix.join(posix.dirname(file), base)));
+    return (await Promise.all(others)).includes(undefined) ? undefined : { ...record, path: pathOf(file) };
+  };
   return {
     folder,
     pathOf,
-    find: async (file) => {
-      const record = await readRecord(file);
-      const found = record && (await stat(pathOf(file)).catch(() => undefined));
-      return record && found?.size === record.bytes ? { ...record, path: pathOf(file) } : undefined;
-    },
+    find,
     // The old file goes first and the new one comes last: a crash in between leaves a record without a file, which
     // counts as nothing, and never a record beside a file that it does not describe.
     install: (partPath, file, record) =>
@@ -86,9 +92,10 @@ async function parseRecord(path: string): Promise<CacheRecord | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   try {
-    return cacheRecord.parse(JSON.parse(text));
+    const record: unknown = JSON.parse(text);
+    return isRecord(record) ? record : undefined; // From another version: the file is pulled again.
   } catch {
-    return undefined; // Damaged, or from another version: the file is pulled again.
+    return undefined; // Damaged: likewise.
   }
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { CallOptions } from "../core/engine.js";
+import { onDisk } from "../files/disk.js";
 import { acquireLock } from "../files/lock.js";
 import type { CachedAsset } from "./asset.js";
-import { type AssetCache, makeFolderOf, PREPARED } from "./cache.js";
+import { type AssetCache, PREPARED } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
 
@@ -15,7 +16,10 @@ export interface Recipe {
   readonly from: CachedAsset;
   /** Changed whenever `build` would build something else: it is part of the key, as is the digest of `from`. */
   readonly version: string;
-  /** Writes the whole file at `temporaryPath`, or throws, which `prepare` passes on. */
+  /**
+   * Writes the whole file at `temporaryPath`, or throws, which `prepare` passes on. The path has the file name that will
+   * be kept, in a folder of its own: other files left in that folder, under names that begin with it, stay beside it.
+   */
   build(temporaryPath: string, options: CallOptions): Promise<void>;
 }
 
@@ -33,26 +37,34 @@ export async function prepare(
   if (cached !== undefined) return cached;
 
   const { name, from } = recipe;
+  const { licence } = from;
   const onWait = () => onEvent({ type: "waiting", asset: name });
   await using _held = await acquireLock(join(cache.folder, "locks", `${parse(file).base}.lock`), { signal, onWait });
   const built = await cache.find(file); // By the one that was waited for.
   if (built !== undefined) return built;
 
-  const temporaryPath = `${cache.pathOf(file)}.part`;
+  const folder = `${cache.pathOf(file)}.part`;
   onEvent({ type: "preparing", asset: name, from: from.name });
   try {
-    await makeFolderOf(temporaryPath);
-    await rm(temporaryPath, { force: true });
-    await recipe.build(temporaryPath, { signal });
+    await onDisk(folder, () => rm(folder, { recursive: true, force: true }));
+    await onDisk(folder, () => mkdir(folder, { recursive: true }));
+    const main = parse(file).base;
+    await recipe.build(join(folder, main), { signal });
     signal?.throwIfAborted();
-    const { size } = await stat(temporaryPath);
-    const sha256 = await sha256Of(temporaryPath, signal);
-    const record = { name, bytes: size, sha256, source: "prepared", licence: from.licence };
-    const prepared = await cache.install(temporaryPath, file, record);
+    const beside = (await readdir(folder)).filter((base) => base !== main);
+    const install = async (base: string, facts: { readonly name: string; readonly beside?: readonly string[] }) => {
+      const path = join(folder, base);
+      const { size } = await stat(path);
+      const record = { ...facts, bytes: size, sha256: await sha256Of(path, signal), source: "prepared", licence };
+      return cache.install(path, `${PREPARED}/${base}`, record);
+    };
+    // The file itself comes last: it counts once all that belongs to it is there.
+    for (const base of beside) await install(base, { name: `${name}${base.slice(main.length)}` });
+    const prepared = await install(main, { name, ...(beside.length > 0 && { beside }) });
     onEvent({ type: "prepared", asset: name, path: prepared.path });
     return prepared;
   } finally {
-    await rm(temporaryPath, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -12,6 +12,7 @@ export interface EngineFlags {
   readonly engine?: string;
   readonly offline?: true;
   readonly threads?: number;
+  readonly workers?: number | "auto";
 }
 
 export function withEngineFlags(command: Command): Command {
@@ -23,21 +24,31 @@ export function withEngineFlags(command: Command): Command {
     .addOption(
       new Option("--threads <n>", "threads for one utterance (default: all physical cores)").argParser(parseNumber),
     )
+    .addOption(
+      new Option(
+        "--workers <n>",
+        "processes that each speak an utterance of their own (default: 1; auto for a long text to a file)",
+      ).argParser(parseWorkers),
+    )
     .option("--offline", "make no network call: only what is in the cache");
 }
 
 /** Opens a speaker as the flags ask, and shows how its assets come. */
 export function openSpeakerFor(
-  { engine, offline, threads }: EngineFlags,
+  { engine, offline, threads, workers }: EngineFlags,
   bar: ProgressBar,
   { signal }: CallOptions,
 ): Promise<Speaker> {
-  const options: CreateSpeakerOptions = { engine, threads, signal, assets: assetsOptions({ offline }, bar) };
+  const options: CreateSpeakerOptions = { engine, threads, workers, signal, assets: assetsOptions({ offline }, bar) };
   return createSpeaker(options);
 }
 
 export function assetsOptions({ offline }: { readonly offline?: true | undefined }, bar: ProgressBar): AssetsOptions {
   return { offline, onEvent: showAssetEvents(bar) };
+}
+
+function parseWorkers(text: string): number | "auto" {
+  return text === "auto" ? text : parseNumber(text);
 }
 
 /** Reads a number from the command line. */

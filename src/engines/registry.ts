@@ -1,14 +1,18 @@
 import type { AssetStore } from "../assets/store.js";
+import { checkInteger } from "../core/checks.js";
 import type { CallOptions, Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { nearMatches } from "../core/near-matches.js";
 import type { Voice } from "../core/voice.js";
+import { availableCores } from "../processes/cores.js";
 
 /** What an engine may need to open. */
 export interface EngineContext extends CallOptions {
   readonly assets: AssetStore;
   /** Threads for one utterance; 0 leaves it to the engine. */
   readonly threads?: number | undefined;
+  /** Processes that each speak an utterance of their own; "auto" leaves it to the engine, for more sound in all. */
+  readonly workers?: number | "auto" | undefined;
 }
 
 interface EngineEntry {
@@ -24,15 +28,17 @@ const ENGINES: Record<string, EngineEntry> = {
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
   },
   "kokoro-openvino": {
-    open: async (context) => (await import("./kokoro-openvino/kokoro-openvino-engine.js")).openKokoroOpenvino(context),
+    open: async (context) =>
+      (await import("./kokoro-openvino/kokoro-openvino-engine.js")).openKokoroOpenvino(inPython(context)),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
   },
   "kokoro-python": {
-    open: async (context) => (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(context),
+    open: async (context) =>
+      (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(inPython(context)),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
   },
   piper: {
-    open: async (context) => (await import("./piper/piper-engine.js")).openPiper(context),
+    open: async (context) => (await import("./piper/piper-engine.js")).openPiper(inPython(context)),
     voices: async () => [(await import("./piper/voices.js")).JOE],
   },
   tone: {
@@ -54,6 +60,18 @@ export async function openEngine(id: string, context: EngineContext): Promise<En
 /** Voices of an engine that need not be open. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
 export async function listVoices(id: string): Promise<readonly Voice[]> {
   return findEngine(id).voices();
+}
+
+/**
+ * The same for an engine in Python. A process of those takes 1 to 2 GB and most of what threads gain, so that "auto" is one;
+ * several that are asked for share the cores.
+ */
+function inPython({ workers = 1, threads = 0, ...context }: EngineContext): Omit<EngineContext, "workers"> & {
+  readonly workers: { readonly size: number };
+} {
+  const size = workers === "auto" ? 1 : checkInteger("workers", workers, 1, 1024);
+  const share = size > 1 && threads === 0 ? Math.max(1, Math.floor(availableCores() / size)) : threads;
+  return { ...context, threads: share, workers: { size } };
 }
 
 function findEngine(id: string): EngineEntry {

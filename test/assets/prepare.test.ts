@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { CachedAsset } from "../../src/assets/asset.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -95,4 +95,41 @@ test("verify finds a prepared file that has changed or gone, and it is built aga
   expect(await store.verify()).toEqual([{ name: "graph.onnx", path, state: "corrupt" }]);
   await store.prepare(graph);
   expect(await readFile(path, "utf8")).toBe("a graph");
+});
+
+test("files that are built beside another belong to it: gone or changed, all of it is built again", async () => {
+  const { store } = makeStore(folder, [], []);
+  const main = recipe("a graph");
+  const build = async (path: string) => {
+    await main.build(path);
+    await writeFile(`${path}.weights`, "weights");
+  };
+  const graph = { ...main, build };
+  const { path } = await store.prepare(graph);
+  expect((await store.status()).map(({ name, bytes }) => [name, bytes])).toEqual([
+    ["graph.onnx", 7],
+    ["graph.onnx.weights", 7],
+  ]);
+  await rm(`${path}.weights`);
+  await store.prepare(graph);
+  expect(await readFile(`${path}.weights`, "utf8")).toBe("weights");
+  await writeFile(`${path}.weights`, "weightS");
+  expect((await store.verify()).map(({ name, state }) => [name, state])).toEqual([
+    ["graph.onnx", "ok"],
+    ["graph.onnx.weights", "corrupt"],
+  ]);
+  await store.prepare(graph);
+  expect(await readFile(`${path}.weights`, "utf8")).toBe("weights");
+  expect(main.built).toHaveLength(3);
+});
+
+test("what a build that was killed has left over is swept away by the next", async () => {
+  const { store } = makeStore(folder, [], []);
+  const graph = recipe("a graph");
+  const { path } = await store.prepare(graph);
+  await rm(path);
+  await mkdir(`${path}.part`);
+  await writeFile(join(`${path}.part`, "graph.onnx.weights"), "half");
+  await store.prepare(graph);
+  expect((await readdir(join(folder, "prepared"))).filter((name) => !name.endsWith(".json"))).toEqual([basename(path)]);
 });

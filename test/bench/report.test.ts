@@ -19,6 +19,7 @@ test("a row has the medians of what counted, and nothing of a contestant of whic
     {
       name: "one",
       rtf: { medium: 0.4 },
+      took: { medium: 4 },
       first: { medium: { p50: 1.5, p95: 1.95 } },
       coldStart: 3,
       peakRssBytes: 5e8,
@@ -28,9 +29,9 @@ test("a row has the medians of what counted, and nothing of a contestant of whic
   ]);
   expect(contestantTable(rows)).toBe(
     [
-      "| contestant | RTF, paragraph | first sound, paragraph: p50 / p95 s | cold start s | peak RSS MB | CPU s per s | distance dB |",
-      "| --- | --- | --- | --- | --- | --- | --- |",
-      "| one | 0.400 | 1.50 / 1.95 | 3.00 | 500 | 0.80 | 4.0 |",
+      "| contestant | RTF, paragraph | paragraph takes s | first sound, paragraph: p50 / p95 s | cold start s | peak RSS MB | CPU s per s | distance dB |",
+      "| --- | --- | --- | --- | --- | --- | --- | --- |",
+      "| one | 0.400 | 4.0 | 1.50 / 1.95 | 3.00 | 500 | 0.80 | 4.0 |",
     ].join("\n"),
   );
 });

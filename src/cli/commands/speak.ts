@@ -42,6 +42,9 @@ Examples:
   $ cat notes.txt | voxweave speak - -o - | aplay
 `;
 
+/** From this length on, several workers repay what they take to load: about 100 seconds of sound. @unit characters */
+const LONG = 1_500;
+
 export function speakCommand(context: CommandContext): Command {
   const command = new Command("speak")
     .description("speak a text to a WAV file")
@@ -79,7 +82,8 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   const text = await readText(argument, context);
   const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
-  await using speaker = await openSpeakerFor(flags, bar, { signal });
+  const { workers = toPipe || text.length < LONG ? 1 : "auto" } = flags; // Nobody waits for the first sound of a file.
+  await using speaker = await openSpeakerFor({ ...flags, workers }, bar, { signal });
   const startedMs = performance.now();
   const options = { ...speakOptions(flags, signal, showProgress(bar, startedMs)), ...reading };
   const spoken = toPipe

@@ -6,16 +6,18 @@ import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
-import { openSession } from "./session.js";
 import { mixStyle, readVoice, type VoiceTable } from "./style.js";
+import { openWorkers, planWork } from "./workers.js";
 
 const ID = "kokoro-onnx";
 
 export interface KokoroOnnxOptions extends CallOptions {
   /** Where the weights and voices come from. Voices are fetched when they are first spoken with. */
   readonly assets: AssetStore;
-  /** Threads that work on one utterance. @default 0: one for each physical core */
+  /** Threads that work on one utterance. @default 0: the physical cores, divided among the workers */
   readonly threads?: number | undefined;
+  /** Processes that each speak an utterance of their own; "auto": as many as cores and memory carry. @default 1 */
+  readonly workers?: number | "auto" | undefined;
 }
 
 /**
@@ -25,10 +27,13 @@ export interface KokoroOnnxOptions extends CallOptions {
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
-export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnxOptions): Promise<Engine> {
+export async function openKokoroOnnx(options: KokoroOnnxOptions): Promise<Engine> {
+  const { assets, threads = 0, workers = 1, signal } = options;
   checkInteger("threads", threads, 0, 1024);
+  if (workers !== "auto") checkInteger("workers", workers, 1, 1024);
   const modelPath = await fetchModel(assets, { signal });
-  const session = openSession(ID, { modelPath, threads });
+  const plan = planWork(workers, threads);
+  const crew = openWorkers(ID, modelPath, plan);
   const tables = new Map<string, Promise<VoiceTable>>();
 
   const loadVoice = async (voice: string, call: CallOptions): Promise<VoiceTable> => {
@@ -43,7 +48,7 @@ export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnx
     takes: "phonemes",
     sampleRate: SAMPLE_RATE,
     maxPhonemes: MAX_PHONEMES,
-    concurrency: 1,
+    concurrency: plan.workers,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,
     async synthesize({ phonemes }, style, call = {}) {
@@ -54,9 +59,9 @@ export async function openKokoroOnnx({ assets, threads = 0, signal }: KokoroOnnx
       const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));
       if (phonemes === "") return silence();
       const row = mixStyle(style.voice, voices, phonemes.length);
-      const { samples, durations } = await session.run({ ids, style: row, speed }, call);
+      const { samples, durations } = await crew.run({ ids, style: row, speed }, call);
       return toSpeech(samples, durations);
     },
-    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => crew[Symbol.asyncDispose](),
   };
 }

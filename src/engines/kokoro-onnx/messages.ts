@@ -2,7 +2,7 @@
 
 export interface SessionSettings {
   readonly modelPath: string;
-  /** Threads that one run uses. 0 leaves it to onnxruntime: one for each physical core. */
+  /** Threads that one run uses. */
   readonly threads: number;
 }
 

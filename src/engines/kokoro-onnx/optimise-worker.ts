@@ -1,10 +1,16 @@
 import { InferenceSession } from "onnxruntime-node";
 
-/** Writes what onnxruntime makes of a graph: `node optimise-worker.js SOURCE TARGET`. */
-const [source = "", target = ""] = process.argv.slice(2);
+/** Writes what onnxruntime makes of a graph, and its weights beside it: `node optimise-worker.js SOURCE TARGET WEIGHTS`. */
+const [source = "", target = "", weights = ""] = process.argv.slice(2);
 await InferenceSession.create(source, {
   executionProviders: ["cpu"],
   graphOptimizationLevel: "all",
   optimizedModelFilePath: target,
+  extra: {
+    session: {
+      optimized_model_external_initializers_file_name: weights, // In the folder of the target.
+      optimized_model_external_initializers_min_size_in_bytes: "1024",
+    },
+  },
   logSeverityLevel: 3, // It warns that the graph is for this machine alone, which is what it is for.
 });

@@ -1,7 +1,8 @@
 import { openAtomicFile } from "../../../files/atomic-file.js";
 import type { PassReport } from "./pass.js";
 import { readModel } from "./read-model.js";
-import { type GraphVariant, VARIANT_PASSES } from "./variants.js";
+import { VARIANT_PASSES } from "./variant-passes.js";
+import type { GraphVariant } from "./variants.js";
 import { modelBytes } from "./write-model.js";
 
 /** What was done to a graph. */

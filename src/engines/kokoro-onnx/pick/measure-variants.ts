@@ -10,6 +10,7 @@ import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "../graph/v
 import { prepareModel } from "../model.js";
 import { type KokoroSession, openSession } from "../session.js";
 import { mixStyle, readVoice, type VoiceTable } from "../style.js";
+import { planWork } from "../workers.js";
 import { logMelDistance } from "./log-mel.js";
 
 /** What else is measured beside the variants: another engine that speaks the same utterances. */
@@ -56,7 +57,8 @@ const MOST_DISTANT = 1;
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_ENGINE_FAILED`.
  */
 export async function measureVariants(options: MeasureOptions): Promise<readonly Measured[]> {
-  const { assets, source, threads, rounds, rivals, onRound, signal } = options;
+  const { assets, source, rounds, rivals, onRound, signal } = options;
+  const { threads } = planWork(1, options.threads);
   const table = await readVoice((await assets.fetch(voiceAsset(DEFAULT_VOICE), { signal })).path);
   const runners: Runner[] = [];
   try {
