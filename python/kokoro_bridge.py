@@ -7,6 +7,7 @@ import glob
 import inspect
 import os
 import re
+import runpy
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
+VOICE = 'af_heart'
 LONGEST = 510  # phonemes that one run of the model takes
 
 
@@ -32,6 +34,8 @@ class Kokoro:
     self.repo, self.device = settings.get('repo_id') or HUB, settings.get('device') or 'cpu'
     self.local = os.path.isdir(self.repo)
     self.model: Any = None
+    self.made: Any = {}
+    self.batch: Any = lambda _: {}
     self.pipeline = functools.cache(self.make_pipeline)
     self.style = functools.cache(self.read_style)
     self.tell = tell = progress or (lambda *_: None)
@@ -56,6 +60,8 @@ class Kokoro:
     if progress:
       tell('warm-up')
       self.model('hello', self.torch.zeros(1, 256), 1)
+      if 'batching' in settings:
+        self.batch = runpy.run_path(settings['batching'])['Batch'](self)
       if 'lang_code' in settings:
         tell('language')
         self.pipeline(settings['lang_code'])
@@ -137,24 +143,36 @@ class Kokoro:
       pipeline.g2p = whole
     return pipeline
 
-  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
-    '''The sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
-    voice, speed, symbols = job.get('voice') or 'af_heart', job.get('speed', 1.0), job.get('phonemes')
-    if symbols is None:
-      first = voice if isinstance(voice, str) else voice[0][0]
-      pipeline = self.pipeline(job.get('lang_code') or os.path.basename(first)[:1])
-      pattern = job.get('split_pattern', r'\n+')
-      with self.fetching(f'voice {voice}', 'VOICE_MISSING', self.absent[:1]):
-        voice = self.pack(voice) if self.model else voice
-        spoken = list(pipeline(job['text'], voice=voice, speed=speed, split_pattern=pattern))
-      return [audio for _, _, audio in spoken], None, None
+  def item(self, job: Fields) -> tuple[str, Any, float]:
+    '''What the model takes for a job of phonemes.'''
+    symbols: str = job['phonemes']
     if len(symbols) > LONGEST:
       raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
     for index, symbol in enumerate(symbols):
       if symbol not in self.model.vocab:
         raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary')
-    output = self.model(symbols, self.pack(voice)[len(symbols) - 1], speed, return_output=True)
-    return [output.audio], output.pred_dur.tolist(), 600
+    return symbols, self.pack(job.get('voice') or VOICE)[len(symbols) - 1], job.get('speed', 1.0)
+
+  def prepare(self, jobs: list[Fields]) -> None:
+    '''Makes ahead, in one run of the model, what it can of jobs that come together; what was of others is gone.'''
+    self.made = self.batch(jobs)
+
+  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
+    '''The sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
+    if 'phonemes' in job:
+      made = self.made.get(str(job))
+      if not made:
+        output = self.model(*self.item(job), return_output=True)
+        made = output.audio, output.pred_dur.tolist()
+      return [made[0]], made[1], 600
+    voice = job.get('voice') or VOICE
+    first = voice if isinstance(voice, str) else voice[0][0]
+    pipeline = self.pipeline(job.get('lang_code') or os.path.basename(first)[:1])
+    pattern = job.get('split_pattern', r'\n+')
+    with self.fetching(f'voice {voice}', 'VOICE_MISSING', self.absent[:1]):
+      voice = self.pack(voice) if self.model else voice
+      spoken = list(pipeline(job['text'], voice=voice, speed=job.get('speed', 1.0), split_pattern=pattern))
+    return [audio for _, _, audio in spoken], None, None
 
 
 if __name__ == '__main__':

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 SAMPLE_RATE_FALLBACK = 24000
 NUMBERS = {'sample_rate': (int, 1000, 192000), 'speed': (float, 0.25, 4), 'threads': (int, 0, 1024)}  # least, most
 ONE_SHOT = 'text output sample_rate repo_id device lang_code voice speed split_pattern'.split()
-WORKER = [*ONE_SHOT, 'phonemes', 'threads', 'model', 'output_root']
+WORKER = [*ONE_SHOT, 'phonemes', 'threads', 'model', 'batching', 'output_root']
 PAIRS = [str, int], [str, float]  # a voice and its weight
 # Of failures; one-shot leaves with their places, from 1.
 CODES = (
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
     def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
       '''Speaks words: sounds (samples,), frames per symbol, samples per frame.'''
+
+    # It may have `prepare(jobs)`: told of what comes together, one job mostly, before it speaks each; not to raise.
 
 
 class Failure(Exception):
@@ -306,21 +308,31 @@ class Worker:
     '''Works on what waits, one after another.'''
     threading.Thread(target=self.listen, daemon=True).start()
     while True:
-      id, message = self.todo.get()
-      self.busy, pcm = id, b''
-      try:
-        answer, pcm = self.answer(id, message)
-      except BaseException as error:  # noqa: BLE001 (a job that fails is answered)
-        answer = _describe(error)
-      self.busy = None
-      self.jobs += message['type'] == 'synthesize'
-      self.send(id, answer, pcm)
-      if answer.get('fatal'):
-        os._exit(1)
+      batch = [self.todo.get()]
+      began = time.perf_counter()
+      while batch[-1][1].get('more'):
+        batch.append(self.todo.get())
+      self.busy, jobs = batch[0][0], []
+      for _, message in batch:
+        with suppress(Exception):  # it is told where the job is answered
+          jobs.append(_checked(message['job'], WORKER))
+      if self.ready:
+        getattr(self.engine, 'prepare', len)(jobs)
+      for id, message in batch:
+        self.busy, pcm = id, b''
+        try:
+          answer, pcm = self.answer(id, message, began)
+        except BaseException as error:  # noqa: BLE001 (a job that fails is answered)
+          answer = _describe(error)
+        self.busy = None
+        self.jobs += message['type'] == 'synthesize'
+        self.send(id, answer, pcm)
+        if answer.get('fatal'):
+          os._exit(1)
 
-  def answer(self, id: int, message: Fields) -> tuple[Fields, bytes]:
+  def answer(self, id: int, message: Fields, began: float) -> tuple[Fields, bytes]:
     '''What a message is answered with, and its PCM.'''
-    kind, began = message['type'], time.perf_counter()
+    kind = message['type']
     if kind == 'shutdown':
       self.send(id, {'type': 'bye'})
       os._exit(0)

@@ -13,6 +13,7 @@ from support.wav import read_wav
 from support.worker import WorkerProcess
 
 HUB = 'hexgrad/Kokoro-82M'
+BATCHING = Path(__file__).parent / 'support' / 'fake_batch.py'
 
 
 class Setting:
@@ -263,3 +264,32 @@ def test_a_worker_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting:
     error = worker.load()
   assert error['code'] == 'MODEL_MISSING'
   assert error['message'] == f'config.json of {HUB} is not in /a/cache and cannot be fetched: no connection'
+
+
+def test_jobs_that_come_together_are_made_together(setting: Setting) -> None:
+  with setting.worker() as worker:
+    assert worker.load(repo_id=str(setting.model), batching=str(BATCHING))['type'] == 'ready'
+    sayings = ['abc', 'xyz', 'hi', 'abc']  # the second is not in the vocabulary, and there is no batch for the third
+    *first, last = [{'phonemes': saying, 'voice': [['af_heart', 1]], 'speed': 1} for saying in sayings]
+    asked = [worker.tell(type='synthesize', job=job, more=True) for job in (*first, {'speed': 'fast'})]
+    asked.append(worker.tell(type='synthesize', job=last))
+    answers = []
+    for number in asked:
+      heard, answer = worker.hear()
+      assert heard == number
+      answers.append(answer.get('samples', answer.get('message')))
+      if answer['type'] == 'speech':
+        worker.number = number
+        assert worker.pcm()[0] == np.float32(0.1 if answer['samples'] > 600 else 0.4)
+    wrong = ["phoneme 0, 'x', is not in the vocabulary", "speed must be 0.25 to 4, got 'fast'"]
+    assert answers == [600, wrong[0], 3600, wrong[1], 600]
+    assert setting.calls('batch') == [{'jobs': sayings}]
+    assert worker.ask(type='ping')['jobs'] == 5
+
+
+def test_a_worker_that_is_told_of_no_batches_answers_one_after_another(worker: WorkerProcess) -> None:
+  asked = [worker.tell(type='synthesize', job={'phonemes': 'a'}, more=more) for more in (True, False)]
+  for number in asked:
+    assert worker.hear()[0] == number
+    worker.number = number
+    assert len(worker.pcm()) == 2400

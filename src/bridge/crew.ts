@@ -9,8 +9,8 @@ import { type BridgeWorker, startWorker, type WorkerReady } from "./worker.js";
 
 export interface Member {
   readonly worker: BridgeWorker;
-  /** What it is at. */
-  job?: Job | undefined;
+  /** What it is at: one job, or a batch. */
+  readonly jobs: Set<Job>;
   /** The one that is to take its place; until that is ready, this one goes on working. */
   replacement?: Member | undefined;
   /** Its replacement is ready: it gets no more jobs. */
@@ -89,14 +89,14 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
       next = undefined;
       // One at work or at its load hears no farewell before it is through, and holds nothing that would need one.
       await Promise.all(
-        [...members].map(({ worker, job }) => (job || isStarting(worker) ? worker.kill() : worker.stop())),
+        [...members].map(({ worker, jobs }) => (jobs.size > 0 || isStarting(worker) ? worker.kill() : worker.stop())),
       );
     },
   };
 
   function start(): Member {
     const worker = startWorker(options);
-    const member: Member = { worker, isDue: createRecycling(recycling), retired: false };
+    const member: Member = { worker, jobs: new Set(), isDue: createRecycling(recycling), retired: false };
     members.add(member);
     worker.keepAlive(alive);
     tell(onEvent, { type: "started", pid: worker.pid });

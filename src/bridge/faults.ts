@@ -68,8 +68,15 @@ export function fromPython(
     }
     case "MODEL_MISSING":
     case "VOICE_MISSING":
-    case "DEVICE_MISSING":
       return new VoxError("VOX_PYTHON_MODEL_MISSING", `${engine}: ${message}`, { engine, reason: message });
+    case "DEVICE_MISSING": {
+      const advice =
+        "choose another device such as cpu, or name an interpreter whose packages are built for this one and whose machine has it";
+      return new VoxError("VOX_PYTHON_MODEL_MISSING", `${engine}: ${message} (by ${python}); ${advice}`, {
+        engine,
+        reason: message,
+      });
+    }
     case "OUT_OF_MEMORY":
       return new VoxError("VOX_BRIDGE_OUT_OF_MEMORY", `${engine} ran out of memory${memory(trace)}: ${message}`, trace);
     case "OUTPUT_UNWRITABLE":

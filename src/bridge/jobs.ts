@@ -1,4 +1,5 @@
 import { abortable } from "../core/abort.js";
+import { type Batching, pickBatch } from "./batching.js";
 import type { Answer } from "./channel.js";
 
 /** What a caller wants done, until it is answered. */
@@ -10,6 +11,10 @@ export interface Job {
   deaths: number;
   /** Its caller has gone: nobody waits for its answer. */
   abandoned: boolean;
+  /** The worker of a batch has ended with it: it may have been the cause, so it goes by itself from now on. */
+  alone: boolean;
+  /** Its place in the order in which jobs came. */
+  readonly place: number;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
@@ -23,21 +28,33 @@ export interface JobQueue {
    * @returns its answer, once a worker has given it.
    */
   add(payload: object, deadlineMs: number, signal: AbortSignal | undefined): Promise<Answer>;
-  take(): Job | undefined;
-  /** Puts a job first in line, to be tried again. */
+  /** The first, and what goes with it into one batch; none where nothing waits. */
+  take(): readonly Job[];
+  /** Puts a job back to its place, to be tried again. */
   putBack(job: Job): void;
   refuseAll(error: Error): void;
 }
 
 /** @param onAbandoned is called when a job's caller has gone. */
-export function createJobQueue(onAbandoned: () => void): JobQueue {
+export function createJobQueue(onAbandoned: () => void, batching?: Batching): JobQueue {
   const waiting: Job[] = [];
+  let places = 0;
   return {
     get length() {
       return waiting.length;
     },
     add(payload, deadlineMs, signal) {
-      const job: Job = { payload, deadlineMs, deaths: 0, abandoned: false, resolve: () => {}, reject: () => {} };
+      places += 1;
+      const job: Job = {
+        payload,
+        deadlineMs,
+        deaths: 0,
+        abandoned: false,
+        alone: false,
+        place: places,
+        resolve: () => {},
+        reject: () => {},
+      };
       const answered = new Promise<Answer>((resolve, reject) => Object.assign(job, { resolve, reject }));
       const abandon = (): void => {
         job.abandoned = true;
@@ -49,9 +66,14 @@ export function createJobQueue(onAbandoned: () => void): JobQueue {
       waiting.push(job);
       return abortable(answered, signal).finally(() => signal?.removeEventListener("abort", abandon));
     },
-    take: () => waiting.shift(),
-    putBack: (job) => {
-      waiting.unshift(job);
+    take() {
+      const batch = pickBatch(waiting, batching);
+      for (const job of batch) waiting.splice(waiting.indexOf(job), 1);
+      return batch;
+    },
+    putBack(job) {
+      const at = waiting.findIndex(({ place }) => place > job.place);
+      waiting.splice(at < 0 ? waiting.length : at, 0, job);
     },
     refuseAll(error) {
       for (const job of waiting.splice(0)) job.reject(error);

@@ -10,7 +10,12 @@ export type Question =
       readonly deadman_seconds: number;
     }
   | { readonly type: "load"; readonly settings: object }
-  | { readonly type: "synthesize"; readonly job: object }
+  | {
+      readonly type: "synthesize";
+      readonly job: object;
+      /** The next question belongs to the same batch. */
+      readonly more?: boolean;
+    }
   | { readonly type: "ping" }
   | { readonly type: "shutdown" };
 
@@ -54,7 +59,7 @@ interface Speech {
   /** Of each token, the pads at both ends included. @unit frames */
   readonly durations: readonly number[] | null;
   readonly frame_samples: number | null;
-  /** @unit milliseconds */
+  /** Since it, or the batch that it is of, was begun. @unit milliseconds */
   readonly synth_ms: number;
   readonly rss: number | null;
 }

@@ -50,6 +50,8 @@ export interface OpenBridgeOptions extends CallOptions {
   readonly workers?: WorkersOptions | undefined;
   /** What the adapter's `load` gets. */
   readonly settings: object;
+  /** @default one job at a time */
+  readonly batching?: PoolOptions["batching"];
   readonly onProgress?: PoolOptions["onProgress"];
 }
 
@@ -69,7 +71,7 @@ export function findEnginePython(
  * @throws {VoxError} what keeps it from that, with what to run or change.
  */
 export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptions): Promise<Bridge> {
-  const { signal, settings, onProgress, python = {}, workers = {} } = options;
+  const { signal, settings, batching, onProgress, python = {}, workers = {} } = options;
   const [interpreter, script] = await Promise.all([
     options.interpreter ?? findEnginePython(engine, python, { signal }),
     readBridgeScript(engine.adapter),
@@ -86,6 +88,7 @@ export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptio
     env: childEnvironment(process.env, python.env),
     cwd: python.cwd,
     clocks: { ...DEFAULT_CLOCKS, ...workers.clocks },
+    batching,
     onProgress,
   });
   try {

@@ -1,6 +1,7 @@
 import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
+import type { Batching } from "./batching.js";
 import type { Answer } from "./channel.js";
 import { DEFAULT_DEADLINE_MS } from "./clocks.js";
 import { isStarting, type Member, openCrew } from "./crew.js";
@@ -15,7 +16,9 @@ export interface PoolOptions extends WorkerOptions {
   readonly size?: number | undefined;
   /** Jobs that may wait. @default 64 */
   readonly queueLimit?: number | undefined;
-  /** @default 60_000 @unit milliseconds */
+  /** Where the engine can do several jobs in one run. @default one at a time */
+  readonly batching?: Batching | undefined;
+  /** Of a job, or of the batch that it is in. @default 60_000 @unit milliseconds */
   readonly deadlineMs?: number | undefined;
   readonly restarts?: Partial<RestartLimits> | undefined;
   readonly recycling?: Partial<RecyclingLimits> | undefined;
@@ -52,13 +55,20 @@ export interface Pool extends AsyncDisposable {
   /** Resolves when the first worker is ready. @throws {VoxError} what keeps every worker from that. */
   ready(options?: CallOptions): Promise<WorkerReady>;
   /**
-   * Does a job; every call settles exactly once. A job whose worker crashed is tried once more, on another.
+   * Does a job; every call settles exactly once. A job whose worker crashed is tried once more, on another;
+   * so is each of a batch whose worker ended for whatever reason, and by itself: one of them may have been the cause.
    *
    * @throws {VoxError} `VOX_QUEUE_FULL`, `VOX_BRIDGE_DOWN`, `VOX_BRIDGE_POISON`, `VOX_DEADLINE`, `VOX_ENGINE_CLOSED`, and
    *   those of a worker.
    */
   run(job: object, options?: RunOptions): Promise<Answer>;
   status(): PoolStatus;
+}
+
+interface PlaceInBatch {
+  readonly last: boolean;
+  /** It is not by itself. */
+  readonly several: boolean;
 }
 
 interface Waiting {
@@ -68,7 +78,7 @@ interface Waiting {
 
 export function openPool(options: PoolOptions): Pool {
   const { engine, queueLimit = 64 } = options;
-  const queue = createJobQueue(keepAliveAsNeeded);
+  const queue = createJobQueue(keepAliveAsNeeded, options.batching);
   const crew = openCrew(options, { onReady, onChange: dispatch, onDown: refuseAll });
   const waitingForReady = new Set<Waiting>();
   let lastReady: WorkerReady | undefined;
@@ -103,40 +113,42 @@ export function openPool(options: PoolOptions): Pool {
   function dispatch(): void {
     for (const member of crew.members) {
       if (member.worker.state !== "ready" || member.retired) continue;
-      const job = queue.take();
-      if (job === undefined) break;
-      void work(member, job);
+      const batch = queue.take();
+      if (batch.length === 0) break;
+      for (const job of batch) void work(member, job, { last: job === batch.at(-1), several: batch.length > 1 });
     }
     const coming = [...crew.members].filter(({ worker }) => isStarting(worker)).length;
     if (queue.length > coming) crew.grow();
-    for (const { worker, job, retired } of crew.members) if (retired && job === undefined) void worker.stop();
+    for (const { worker, jobs, retired } of crew.members) if (retired && jobs.size === 0) void worker.stop();
     keepAliveAsNeeded();
   }
 
-  async function work(member: Member, job: Job): Promise<void> {
+  async function work(member: Member, job: Job, { last, several }: PlaceInBatch): Promise<void> {
     const { worker } = member;
-    member.job = job;
+    member.jobs.add(job);
     try {
-      const answer = await worker.run(job.payload, job.deadlineMs);
+      const answer = await worker.run(job.payload, job.deadlineMs, !last);
       crew.answered();
       job.resolve(answer);
     } catch (error) {
-      settleFailed(job, error);
+      job.alone ||= several && worker.state !== "ready" && worker.state !== "busy";
+      settleFailed(job, error, several && job.alone);
     } finally {
-      member.job = undefined;
+      member.jobs.delete(job);
       crew.finished(member);
       dispatch();
     }
   }
 
   /** Only a job whose worker crashed is tried again: a fault of the job, or want of memory, would come again. */
-  function settleFailed(job: Job, error: unknown): void {
+  function settleFailed(job: Job, error: unknown, perhapsOfAnother: boolean): void {
+    const crashed = isVoxError(error) && error.code === "VOX_BRIDGE_CRASHED";
     if (closed) job.reject(closedFault(engine));
-    else if (job.abandoned || !isVoxError(error) || error.code !== "VOX_BRIDGE_CRASHED") job.reject(error);
-    else if (job.deaths > 0) job.reject(poisonFault(engine, error));
+    else if (job.abandoned || !(crashed || perhapsOfAnother)) job.reject(error);
+    else if (crashed && job.deaths > 0) job.reject(poisonFault(engine, error));
     else if (crew.down !== undefined) job.reject(crew.down);
     else {
-      job.deaths += 1;
+      if (crashed) job.deaths += 1;
       queue.putBack(job);
     }
   }
@@ -174,7 +186,7 @@ export function openPool(options: PoolOptions): Pool {
 
   /** A pool that has nothing to do, or only what nobody waits for, does not keep the program alive. */
   function keepAliveAsNeeded(): void {
-    const atWork = [...crew.members].some(({ job }) => job !== undefined && !job.abandoned);
+    const atWork = [...crew.members].some(({ jobs }) => [...jobs].some(({ abandoned }) => !abandoned));
     crew.keepAlive(queue.length > 0 || waitingForReady.size > 0 || atWork);
   }
 }

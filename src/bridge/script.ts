@@ -53,11 +53,14 @@ function condense(python: string): string {
     .replaceAll(SIGNATURE, (_, head: string) => `${head.replaceAll(PARAMETER_TYPE, "$1$2")}:`)
     .replaceAll(/^( +self\.\w+): [^=]+ = /gm, "$1 = ")
     .replaceAll(/(?<=^import .*)\nimport /gm, ", ")
+    .replaceAll(LOOSE, (_, string = "", comma = "", operator = "") => string + comma + operator)
     .replaceAll(/^( +)\1/gm, "$1"); // Two spaces a level become one.
 }
 
 /** Up to its colon; 1: less the type of what is returned. */
 const SIGNATURE = /^( *def \w+\((?:[^()]|\([^()]*\))*\))(?: -> [^:]+)?:/gm;
+/** 1: a string, which stays as it is; 2 and 3: a comma, or an operator, that loses the spaces beside it. */
+const LOOSE = /('(?:\\.|[^'\\\n])*')|(?:(,)| ([-+*/%<>=!&|:]+)) /g;
 /** 1: the name before it; 2: an equals sign after it, to lose the spaces around it as `ruff format` has it. */
 const PARAMETER_TYPE =
   /([(,]\s*\*{0,2}\w+): (?:[\w.| ]|\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])+?(?:(?=[,)])| (=) )/g;

@@ -11,7 +11,7 @@ import { spawnPython } from "./python-process.js";
 
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";
 
-/** One Python process with a model, which does one job at a time. It is supervised here; `pool.ts` replaces it. */
+/** One Python process with a model, which does one job at a time, or one batch. It is supervised here; `pool.ts` replaces it. */
 export interface BridgeWorker {
   readonly pid: number | undefined;
   readonly state: WorkerState;
@@ -22,11 +22,11 @@ export interface BridgeWorker {
   /** Resolves, never rejects, when the process is gone: with why, unless it was asked to leave. */
   readonly ended: Promise<VoxError | undefined>;
   /**
-   * Does one job, which must be the only one.
+   * Does one job, which must be the only one, or one of a batch: those are asked for in a row, all but the last with `more`.
    *
    * @throws {VoxError} what Python says is wrong with the job, or the end of the worker.
    */
-  run(job: object, deadlineMs: number): Promise<Answer>;
+  run(job: object, deadlineMs: number, more?: boolean): Promise<Answer>;
   /** Asks it to leave, then tells it to, then kills it. */
   stop(): Promise<void>;
   /** Ends it at once. */
@@ -63,6 +63,8 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
   const child = spawnPython({ ...options, mode: "worker" });
   let state: WorkerState = "handshake";
   let rss: number | undefined;
+  /** Jobs that are not answered yet. */
+  let unanswered = 0;
   /** The file that it is to write. */
   let output: string | undefined;
   /** The first cause: what comes after it is its doing. */
@@ -77,7 +79,8 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
 
   /** Ends a worker that hangs: `faulthandler` first writes what each of its threads is at. */
   const endHanging = async (cause: (trace: Trace) => VoxError): Promise<void> => {
-    fault ??= cause;
+    if (fault !== undefined) return;
+    fault = cause;
     child.kill("SIGABRT");
     await settlesWithin(child.exited, clocks.stacksMs);
     child.kill("SIGKILL");
@@ -124,12 +127,13 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
     },
     ready: boot(),
     ended,
-    async run(job, deadlineMs) {
+    async run(job, deadlineMs, more = false) {
       if (state === "ready") state = "busy";
+      unanswered += 1;
       output = outputOf(job);
       const clock = startClock(deadlineMs, () => void endHanging((at) => deadlineFault(deadlineMs, at)));
       try {
-        const answer = await channel.ask({ type: "synthesize", job });
+        const answer = await channel.ask({ type: "synthesize", job, ...(more && { more }) });
         const { message } = answer;
         if (message.type === "error") {
           const error = fromPython(message, options, python, trace(), output);
@@ -142,7 +146,9 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
       } finally {
         clock.stop();
         output = undefined;
-        if (state === "busy") state = fault === undefined ? "ready" : "leaving";
+        unanswered -= 1;
+        if (state === "busy" && (unanswered === 0 || fault !== undefined))
+          state = fault === undefined ? "ready" : "leaving";
       }
     },
     async stop() {
@@ -230,10 +236,10 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
 
   /** A reader thread answers, whatever the model is at: one that does not is stopped, or holds the interpreter lock. */
   function startPings(): { stop(): void } {
-    let unanswered = 0;
+    let misses = 0;
     const timer = setInterval(() => {
       if (state === "handshake" || state === "leaving") return;
-      if (unanswered >= PING_MISSES) {
+      if (misses >= PING_MISSES) {
         clearInterval(timer);
         const quietMs = clocks.pingMs * PING_MISSES;
         void endHanging((at) =>
@@ -241,10 +247,10 @@ export function startWorker(options: WorkerOptions): BridgeWorker {
         );
         return;
       }
-      unanswered += 1;
+      misses += 1;
       channel.ask({ type: "ping" }).then(
         ({ message }) => {
-          unanswered = 0;
+          misses = 0;
           if (message.type === "pong") noteRss(message.rss);
           killsBefore = countKills(); // Whom the kernel has killed by now was another.
         },

@@ -47,46 +47,79 @@ export interface OpeningSize {
 
 /**
  * Parts the opening from the rest, so that it can be heard early: where the first clause ends. Where that is beyond
- * the goal, before the first words that begin a clause or a phrase of their own, which costs the ear a little; and only
- * where there are none, at a later mark.
+ * the goal, before the first words that begin a clause or a phrase of their own, or a predicate behind its subject, which
+ * costs the ear a little; and where there are none, at whatever of these comes next.
  *
  * @returns the opening and the rest, or the phrase where it cannot be parted
  */
 export function splitOpening(phrase: Phrase, { min, goal, max }: OpeningSize): readonly [Phrase, Phrase?] {
-  const last = phrase.phonemes.length - min;
-  const mark = firstClauseEnd(phrase.phonemes, min, Math.min(max, last));
-  const soon = mark !== undefined && mark <= goal;
-  const at = soon ? mark : (phraseStart(phrase, min, Math.min(goal, last)) ?? mark);
+  const last = Math.min(max, phrase.phonemes.length - min);
+  const soon = Math.min(goal, last);
+  const at =
+    firstClauseEnd(phrase.phonemes, min, soon) ??
+    phraseStarts(phrase, min, soon, OPENS_EARLY)[0] ??
+    firstCut(phrase, soon, last);
   return at === undefined ? [phrase] : cutPhrase(phrase, at);
 }
 
-/** Parts the clauses that fill `goal` best from the rest; the phrase where none ends anywhere near. */
-export function splitClauses(phrase: Phrase, goal: number): readonly [Phrase, Phrase?] {
-  const end = clauseEnd(phrase.phonemes, Math.floor(goal / 2), Math.floor(goal));
-  return end === undefined ? [phrase] : cutPhrase(phrase, end);
+/**
+ * Parts the clauses that fill `goal` best from the rest. Where none ends anywhere near, the same places as for an opening will
+ * do, those within the goal before those beyond.
+ */
+export function splitClauses(phrase: Phrase, { min, goal }: Omit<OpeningSize, "max">): readonly [Phrase, Phrase?] {
+  const last = phrase.phonemes.length - min;
+  const most = Math.min(Math.floor(goal), last);
+  const least = Math.max(min, Math.floor(goal / 2));
+  const at =
+    clauseEnd(phrase.phonemes, least, most) ??
+    phraseStarts(phrase, least, most).at(-1) ??
+    firstCut(phrase, Math.max(least, most), last);
+  return at === undefined ? [phrase] : cutPhrase(phrase, at);
+}
+
+/** The first place within [min, max] where a phrase may be parted. */
+function firstCut(phrase: Phrase, min: number, max: number): number | undefined {
+  const places = [
+    firstClauseEnd(phrase.phonemes, min, max) ?? [],
+    phraseStarts(phrase, min, max, OPENS_AT_LAST),
+  ].flat();
+  return places.length === 0 ? undefined : Math.min(...places);
 }
 
 function firstClauseEnd(phonemes: string, min: number, max: number): number | undefined {
-  for (const { index, 0: marks } of phonemes.slice(0, max + 1).matchAll(/[.!?…;:—,][)”"]* /gu)) {
-    const end = index + marks.length - 1;
+  for (const { index, 0: marks } of phonemes.slice(0, max + 1).matchAll(/[.!?…;:,][)”"]*(?= )|—(?=.)/gu)) {
+    const end = index + marks.length;
     if (end >= min) return end;
   }
   return undefined;
 }
 
-/** Before "which", "because he", "in the": tags of the word and, unless it is enough by itself, of the one after it. */
-const OPENS_CLAUSE = /^(?:WDT|WP|WRB) |^(?:CC|IN) (?:PRP\$?|DT|EX|NNP|WP|WDT)$/u;
+/**
+ * Before "which", "because he", "in the": tags of the word before, the word, and the one after it. Not between a verb and what
+ * belongs to it ("wrote about", "know how").
+ */
+const OPENS_PHRASE: readonly RegExp[] = [
+  /^(?!VB)\S* (?:WDT|WP|WRB) /u,
+  /^\S* CC (?:PRP|EX|WP|WDT)$/u,
+  /^(?!VB)\S* IN (?:PRP\$?|DT|EX|NNP|WP|WDT|CD)$/u,
+];
+/** Before a verb behind a noun too: "the captain of the ferry | had painted". */
+const OPENS_EARLY: readonly RegExp[] = [...OPENS_PHRASE, /^NN\S* (?:VBD|VBZ|VBP|MD) /u];
+/** And where a listener would else wait for all the rest, behind a verb: "would begin | at half past six". */
+const OPENS_AT_LAST: readonly RegExp[] = [...OPENS_EARLY, /^VB\S* IN (?:PRP\$?|DT|CD|NNP)$/u];
 
-function phraseStart({ words, phonemes }: Phrase, min: number, max: number): number | undefined {
-  const opening = words.find(({ text, tag, phonemes: { start } }, index) => {
-    if (start - 1 < min || start - 1 > max || phonemes.charAt(start - 1) !== " ") return false;
-    return text !== "of" && OPENS_CLAUSE.test(`${tag ?? ""} ${words[index + 1]?.tag ?? ""}`);
+/** Where within [min, max] such words begin: the places of the spaces before them. */
+function phraseStarts({ words, phonemes }: Phrase, min: number, max: number, opens = OPENS_PHRASE): number[] {
+  return words.flatMap(({ text, tag, phonemes: { start } }, index) => {
+    const at = start - 1;
+    if (at < min || at > max || phonemes.charAt(at) !== " " || text === "of") return [];
+    const tags = `${words[index - 1]?.tag ?? ""} ${tag ?? ""} ${words[index + 1]?.tag ?? ""}`;
+    return opens.some((pattern) => pattern.test(tags)) ? [at] : [];
   });
-  return opening === undefined ? undefined : opening.phonemes.start - 1;
 }
 
-/** From the marks that part clauses most to those that part them least. */
-const CLAUSE_MARKS = [/[.!?…][)”"]* /gu, /[;:—][)”"]* /gu, /,[)”"]* /gu];
+/** From the marks that part clauses most to those that part them least. A dash needs no space behind it. */
+const CLAUSE_MARKS = [/[.!?…][)”"]*(?= )/gu, /[;:][)”"]*(?= )|—(?=.)/gu, /,[)”"]*(?= )/gu];
 
 /** Near the middle of a phrase that is a little too long, so that its parts are alike; near the limit otherwise. */
 function cutPosition(phonemes: string, limit: number): number {
@@ -113,7 +146,7 @@ function beforeShared({ words, phonemes: sounds }: Phrase, at: number): number {
 /** The last end of a clause within [min, max], of the best kind there is. */
 function clauseEnd(phonemes: string, min: number, max: number): number | undefined {
   for (const mark of CLAUSE_MARKS) {
-    const ends = [...phonemes.slice(0, max + 1).matchAll(mark)].map((match) => match.index + match[0].length - 1);
+    const ends = [...phonemes.slice(0, max + 1).matchAll(mark)].map((match) => match.index + match[0].length);
     const end = ends.findLast((position) => position >= min);
     if (end !== undefined) return end;
   }

@@ -73,7 +73,9 @@ function* cutPassage(
     let rest = part;
     for (let goal = goalAfter(longest); rest.phonemes.length > goal && goal < most; goal = goalAfter(longest)) {
       const [clause, remainder] =
-        longest === undefined ? splitOpening(rest, { min: EARLY_MIN, goal, max: EARLY_MAX }) : splitClauses(rest, goal);
+        longest === undefined
+          ? splitOpening(rest, { min: EARLY_MIN, goal, max: EARLY_MAX })
+          : splitClauses(rest, { min: EARLY_MIN, goal });
       if (remainder === undefined) break;
       yield clause;
       longest = longerOf(longest, clause);

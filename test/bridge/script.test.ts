@@ -74,17 +74,17 @@ class Some:
 main(Some())
 `;
   const text = await read(adapter);
-  expect(text.slice(text.lastIndexOf("import glob"))).toBe(`import glob, inspect
+  expect(text.slice(text.lastIndexOf("import glob"))).toBe(`import glob,inspect
 class Some:
- rate: int = 8000
- def load(self, settings, *rest, code='a: b', **more):
-  self.all = ['#', '-']
+ rate: int=8000
+ def load(self,settings,*rest,code='a: b',**more):
+  self.all=['#','-']
   if self.all:
    return {name: code for name in self.all}
  def speak(
   self,
   job,
-  of=(1, 2),
+  of=(1,2),
  ): ...
 main(Some())
 `);

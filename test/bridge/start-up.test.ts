@@ -39,6 +39,16 @@ describe("what another try would meet again is met once: one spawn, then every c
     expect(pool.pids()).toHaveLength(1);
   });
 
+  test("a device that the interpreter cannot use, with what to do", async () => {
+    await using pool = await openFaultyPool({ settings: { repo_id: "raise device" } });
+    const { message } = await failure(pool.ready(), "VOX_PYTHON_MODEL_MISSING");
+    expect(message).toBe(
+      `faulty: device cuda cannot be used: there is none (by ${TEST_PYTHON}); choose another device such as cpu, ` +
+        "or name an interpreter whose packages are built for this one and whose machine has it",
+    );
+    expect(pool.pids()).toHaveLength(1);
+  });
+
   test("an interpreter that is not there", async () => {
     await using pool = await openFaultyPool({ python: "/nowhere/python" });
     const { message } = await failure(pool.ready(), "VOX_PYTHON_UNUSABLE");

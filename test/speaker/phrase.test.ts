@@ -25,6 +25,7 @@ describe("a phrase that is too long is cut", () => {
     ["at a comma before a space", "aaa bbb, ccc ddd", 12, ["aaa bbb,", "ccc ddd"]],
     ["at a space where there is no mark", "aaa bbb ccc ddd", 8, ["aaa bbb", "ccc ddd"]],
     ["inside a word where there is nothing else", "aaaaaaaaaa", 4, ["aaaa", "aaaa", "aa"]],
+    ["at a dash, with spaces around it or none", "aaa bbb—ccc ddd", 10, ["aaa bbb—", "ccc ddd"]],
     ["behind the quotes that close a clause", "aaa bbb,” ccc ddd", 12, ["aaa bbb,”", "ccc ddd"]],
   ])("%s", (_, text, limit, parts) => expect(split(text, limit)).toEqual(parts));
 

@@ -14,7 +14,7 @@ import { findModelFolder } from "./model-folder.js";
 import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
-export interface KokoroBridgeSettings extends KokoroSettings {
+export interface KokoroBridgeSettings extends Omit<KokoroSettings, "batch"> {
   readonly python?: PythonOptions | undefined;
   /** Where VoxWeave's own environment and weights are. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
   readonly cacheFolder?: string | undefined;

@@ -9,6 +9,7 @@ import type { SpeechStyle } from "../../core/voice.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { batchesOn } from "./batches.js";
 import { ensureModelFolder } from "./model-folder.js";
 import { bridgedKokoro, settingsFrom } from "./settings.js";
 
@@ -35,6 +36,12 @@ export interface KokoroPythonOptions extends CallOptions {
   readonly repoId?: string | undefined;
   /** `"cpu"`, `"cuda"`, `"mps"`. @default `VOXWEAVE_KOKORO_DEVICE`, or `"cpu"` */
   readonly device?: string | undefined;
+  /**
+   * Utterances that go into one run of the model, each with the sound that it has alone; from 1 to 256.
+   *
+   * @default `VOXWEAVE_KOKORO_BATCH`, or 16 on a GPU and 1 on the CPU
+   */
+  readonly batch?: number | undefined;
   /** Threads that work on one utterance. @default 0: PyTorch's own choice */
   readonly threads?: number | undefined;
   readonly workers?: WorkersOptions | undefined;
@@ -52,7 +59,8 @@ export interface KokoroPythonOptions extends CallOptions {
 export async function openKokoroPython(options: KokoroPythonOptions): Promise<Engine> {
   const { assets, threads = 0, signal } = options;
   checkInteger("threads", threads, 0, 1024);
-  const { repoId, device } = settingsFrom(options, process.env);
+  const { repoId, device, batch } = settingsFrom(options, process.env);
+  const batches = batchesOn(device, batch);
   const engine = bridgedKokoro(assets.cacheFolder);
   const interpreter = await findEnginePython(engine, options.python, { signal });
   const python = interpreter.path;
@@ -60,10 +68,11 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
   const model = repoId ?? (await ensureModelFolder({ assets, python, voices: [DEFAULT_VOICE], signal })).path;
   const here = new Set([DEFAULT_VOICE]);
   const bridge = await openBridge(engine, {
-    settings: { repo_id: model, device, threads },
+    settings: { repo_id: model, device, threads, ...batches.settings },
     interpreter,
     python: options.python,
-    workers: options.workers,
+    workers: { ...batches.workers, ...options.workers },
+    batching: batches.batching,
     signal,
   });
 
@@ -73,7 +82,7 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
     reads: [...new Set(KOKORO_VOICES.map(({ locale }) => locale))],
     sampleRate: SAMPLE_RATE,
     maxPhonemes: MAX_PHONEMES,
-    concurrency: options.workers?.size ?? 1,
+    concurrency: (options.workers?.size ?? 1) * batches.perWorker,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,
     async synthesize(utterance, style, { signal: callSignal } = {}) {

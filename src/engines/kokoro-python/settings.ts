@@ -37,6 +37,8 @@ export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): Br
 export interface KokoroSettings {
   readonly repoId?: string | undefined;
   readonly device?: string | undefined;
+  /** Utterances in one run of the model. */
+  readonly batch?: number | undefined;
   /** @unit hertz */
   readonly sampleRate?: number | undefined;
   readonly splitPattern?: string | undefined;
@@ -44,10 +46,11 @@ export interface KokoroSettings {
 
 /** The settings that are given, or else those of the environment: `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE` and so on. */
 export function settingsFrom(given: KokoroSettings, env: NodeJS.ProcessEnv): KokoroSettings {
-  const { VOXWEAVE_KOKORO_SAMPLE_RATE: rate } = env as Record<string, string | undefined>;
+  const { VOXWEAVE_KOKORO_SAMPLE_RATE: rate, VOXWEAVE_KOKORO_BATCH: batch } = env as Record<string, string | undefined>;
   return {
     repoId: given.repoId ?? (env["VOXWEAVE_KOKORO_REPO_ID"] || undefined),
     device: given.device ?? (env["VOXWEAVE_KOKORO_DEVICE"] || undefined),
+    batch: given.batch ?? (batch ? Number(batch) : undefined),
     sampleRate: given.sampleRate ?? (rate ? Number(rate) : undefined),
     splitPattern: given.splitPattern ?? (env["VOXWEAVE_KOKORO_SPLIT_PATTERN"] || undefined),
   };

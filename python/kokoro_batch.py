@@ -1,0 +1,180 @@
+'''Several utterances in one run of Kokoro's model, each with the sound that it has alone.
+
+The library pads the shorter ones of a batch, and most of its modules take that for sound. So what lies behind the end
+of an utterance is set to what each of them finds there where there is nothing: zeros before a convolution, the mirrored
+end before a spectrum; and means and LSTMs leave it out. Loaded by a worker that is told to, since a command line has no
+room for it: docs/python-bridge.md.
+'''
+
+from __future__ import annotations
+
+import functools
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import torch
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
+
+if TYPE_CHECKING:
+  from collections.abc import Callable
+  from typing import Any
+
+Item = tuple[list[int], torch.Tensor, float]
+'''Phoneme ids, style (1, 256), speed.'''
+Sound = tuple[torch.Tensor, list[int]]
+'''Samples (600 * frames,), frames of each phoneme and of both pads.'''
+
+
+class Batch:
+  '''Makes the sounds of jobs in one run of the model, or in as many as it takes.'''
+
+  def __init__(self, kokoro: Any) -> None:
+    self.kokoro, self.ends = kokoro, mind_the_ends(kokoro.model)
+    self.room = float('inf')  # phonemes, padding and all, that one run may have
+
+  def __call__(self, jobs: list[dict[str, Any]]) -> dict[str, Sound]:
+    '''The sounds, by job as text. What cannot be made is not there: spoken by itself, it tells why.'''
+    items = {}
+    for job in jobs if len(jobs) > 1 else ():
+      if job.get('phonemes', '').strip():
+        with suppress(Exception):
+          symbols, style, speed = self.kokoro.item(job)
+          items[str(job)] = [self.kokoro.model.vocab[symbol] for symbol in symbols], style, float(speed)
+    return self.make(dict(sorted(items.items(), key=lambda item: len(item[1][0]))))
+
+  def make(self, items: dict[str, Item]) -> dict[str, Sound]:
+    '''The sounds of items, of which the longest is the last.'''
+    if len(items) < 2:
+      return {}
+    keys = list(items)
+    size = len(keys) * len(items[keys[-1]][0])
+    if size <= self.room:
+      try:
+        with torch.inference_mode():
+          sounds = speak(self.kokoro.model, self.ends, list(items.values()))
+        return dict(zip(keys, sounds, strict=True))
+      except Exception as error:  # noqa: BLE001 (want of memory, or the fault of one; that is told when it is alone)
+        sys.stderr.write(f'{len(keys)} utterances in one run, now in two: {error!r}\n')
+        if 'out of memory' in str(error):
+          self.room = size / 2
+    device = {'cuda': torch.cuda, 'mps': torch.mps}.get(self.kokoro.device.partition(':')[0])
+    if device:
+      device.empty_cache()  # not before the error, which holds what that run held, is gone
+    half = len(keys) // 2
+    return self.make({key: items[key] for key in keys[:half]}) | self.make({key: items[key] for key in keys[half:]})
+
+
+class Ends:
+  '''Where each utterance of the batch that runs now ends. Without a batch the modules do as they always have.'''
+
+  def __init__(self, device: torch.device) -> None:
+    self.device = device
+    self.begin([])
+
+  def begin(self, frames: list[int]) -> None:
+    '''Begins a batch of utterances that have so many frames; of none, it ends one.'''
+    self.frames = frames
+    self.masks: dict[int, torch.Tensor] = {}  # by time
+
+  def at(self, time: int) -> list[int]:
+    '''The ends as an axis of `time` steps counts them: so many steps to a frame, and one more in a spectrum.'''
+    steps, more = divmod(time, max(self.frames))
+    return [steps * frames + more for frames in self.frames]
+
+  def within(self, time: int) -> torch.Tensor:
+    '''Which steps of that axis belong to an utterance: (batch, 1, time).'''
+    if time not in self.masks:
+      ends = torch.tensor(self.at(time))[:, None, None]
+      self.masks[time] = (torch.arange(time) < ends).to(self.device)
+    return self.masks[time]
+
+
+def mind_the_ends(model: Any) -> Ends:
+  '''Has the modules that come behind the durations heed where each utterance ends.'''
+  ends, predictor = Ends(model.device), model.predictor
+  for part in (predictor.F0, predictor.N, model.decoder):
+    for module in part.modules():
+      if isinstance(module, (torch.nn.Conv1d, torch.nn.ConvTranspose1d)):
+        module.register_forward_pre_hook(functools.partial(zeros_behind, ends))
+      elif isinstance(module, torch.nn.InstanceNorm1d):
+        instead(module, 'forward', ends, functools.partial(norm, module))
+  instead(predictor.shared, 'forward', ends, lambda lstm, ends, x: (packed(lstm, x, torch.tensor(ends.frames)), None))
+  stft = model.decoder.generator.stft
+  instead(stft, 'transform', ends, transform)
+  instead(stft, 'inverse', ends, inverse)
+  return ends
+
+
+def instead(owner: Any, name: str, ends: Ends, other: Callable[..., Any]) -> None:
+  '''While there is a batch, `other` is called in place of a method, and given that.'''
+  own = getattr(owner, name)
+  setattr(owner, name, lambda *given: other(own, ends, *given) if ends.frames else own(*given))
+
+
+def zeros_behind(ends: Ends, _: Any, given: tuple[torch.Tensor]) -> tuple[torch.Tensor] | None:
+  '''What a convolution pads with, in place of what came of the padding before.'''
+  (x,) = given  # (batch, channels, time)
+  return (x * ends.within(x.shape[-1]),) if ends.frames else None
+
+
+def norm(module: torch.nn.InstanceNorm1d, _: Any, ends: Ends, x: torch.Tensor) -> torch.Tensor:
+  '''InstanceNorm1d over (batch, channels, time), with mean and variance of what belongs to the utterance.'''
+  within = ends.within(x.shape[-1])
+  count = within.sum(-1, keepdim=True)  # (batch, 1, 1)
+  x = x - (x * within).sum(-1, keepdim=True) / count
+  x = x * torch.rsqrt((x * within).square().sum(-1, keepdim=True) / count + module.eps)
+  return x if module.weight is None else x * module.weight[:, None] + module.bias[:, None]
+
+
+def packed(lstm: Callable[..., Any], x: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+  '''An LSTM over (batch, time, channels), which in each direction begins with the utterance.'''
+  made, _ = lstm(pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False))
+  return pad_packed_sequence(made, batch_first=True, total_length=x.shape[1])[0]
+
+
+def transform(own: Callable[..., Any], ends: Ends, x: torch.Tensor) -> Any:
+  '''The spectrum of (batch, time), with each end mirrored as the library mirrors the last.'''
+  time, within = torch.arange(x.shape[-1], device=x.device), ends.within(x.shape[-1])[:, 0]
+  mirrored = 2 * within.sum(-1, keepdim=True) - 2 - time  # (batch, time)
+  return own(x.gather(-1, torch.where(within, time, mirrored.clamp(min=0))))
+
+
+def inverse(own: Callable[..., Any], ends: Ends, magnitude: torch.Tensor, phase: torch.Tensor) -> torch.Tensor:
+  '''The sound of spectra, each by itself, since their windows overlap at the end: (batch, 1, time).'''
+  rows = [
+    own(magnitude[at : at + 1, :, :end], phase[at : at + 1, :, :end])[0, 0]
+    for at, end in enumerate(ends.at(magnitude.shape[-1]))
+  ]
+  return pad_sequence(rows, batch_first=True)[:, None]
+
+
+def speak(model: Any, ends: Ends, items: list[Item]) -> list[Sound]:
+  '''The sounds of a batch, by the way of `KModel.forward_with_tokens`, which takes one utterance only.'''
+  device, predictor = model.device, model.predictor
+  counts = torch.tensor([len(ids) + 2 for ids, _, _ in items])  # (batch,)
+  tokens = pad_sequence([torch.tensor([0, *ids, 0]) for ids, _, _ in items], batch_first=True).to(device)
+  styles = torch.cat([style for _, style, _ in items]).to(device)  # (batch, 256)
+  speeds = torch.tensor([[speed] for _, _, speed in items], device=device)  # (batch, 1)
+  behind = (torch.arange(tokens.shape[1]) >= counts[:, None]).to(device)  # (batch, tokens)
+  timbre, manner = styles[:, :128], styles[:, 128:]
+  read = model.bert_encoder(model.bert(tokens, attention_mask=(~behind).int())).transpose(-1, -2)
+  prosody = predictor.text_encoder(read, manner, counts, behind)  # (batch, tokens, channels)
+  logits = predictor.duration_proj(packed(predictor.lstm, prosody, counts))  # (batch, tokens, 50)
+  rounded = torch.round(torch.sigmoid(logits).sum(-1) / speeds).clamp(min=1).long().cpu()
+  durations = [row[:count] for row, count in zip(rounded, counts.tolist(), strict=True)]
+
+  def stretch(x: torch.Tensor) -> torch.Tensor:
+    '''What was of tokens (batch, tokens, channels), of frames: (batch, channels, frames).'''
+    rows = [row[: len(each)].repeat_interleave(each.to(device), 0) for row, each in zip(x, durations, strict=True)]
+    return pad_sequence(rows, batch_first=True).transpose(-1, -2)
+
+  ends.begin([int(each.sum()) for each in durations])
+  try:
+    pitch, energy = predictor.F0Ntrain(stretch(prosody), manner)  # (batch, 2 * frames) both
+    content = stretch(model.text_encoder(tokens, counts, behind).transpose(-1, -2))
+    pitch = pitch * ends.within(pitch.shape[-1])[:, 0]  # without pitch the phase stays as it is at the end.
+    sounds = model.decoder(content, pitch, energy, timbre)[:, 0].cpu()  # (batch, 600 * frames)
+  finally:
+    ends.begin([])
+  return [(sound[: 600 * int(each.sum())], each.tolist()) for sound, each in zip(sounds, durations, strict=True)]
