@@ -1,7 +1,7 @@
 import { powerSpectrum, SPECTRUM_FRAME } from "#dist/audio/power-spectrum.js";
 
 const WINDOW = SPECTRUM_FRAME;
-const HOP = 600;
+const HOP = 200;
 const BANDS = 40;
 /** Below this nothing is heard: it keeps silence from counting as a difference. */
 const FLOOR = 1e-4;

@@ -1,7 +1,7 @@
 import { logMel } from "./log-mel.js";
 
-/** What two sounds of the same voice may be out of step by, beside their difference in length. @unit frames of 25 ms */
-const SLACK = 60;
+/** What two sounds of the same voice may be out of step by, beside their difference in length. @unit frames of 8 ms */
+const SLACK = 180;
 /** A frame that is this much below the loudest one is a pause. @unit decibels */
 const PAUSE = 40;
 

@@ -23,16 +23,25 @@ export function voxweave({ name, about, engine, environment, picked, toFile }: V
   return {
     name,
     about,
-    ...(engine !== "kokoro-python" && { reference: { name: "voxweave-python", farthest: FAITHFUL } }),
+    // A file is cut into other utterances than a stream, which sound otherwise: it is held to pace, level and voice.
+    ...(engine !== "kokoro-python" && !toFile && { reference: { name: "voxweave-python", farthest: FAITHFUL } }),
     async prepare(materials) {
       const { assets, script, pythonOf } = materials;
       if (!ENGINE_IDS.includes(engine)) throw new Error(`this tree has no engine "${engine}"; there are ${ENGINE_IDS}`);
       if (environment !== undefined) await pythonOf(environment);
-      const env = picked ? await pick(materials) : { VOXWEAVE_CACHE: assets.cacheFolder };
+      const env = picked ? await pickOnce(materials) : { VOXWEAVE_CACHE: assets.cacheFolder };
       const args = [script("contestants/voxweave.mjs"), engine, toFile ? "file" : "stream"];
       return { program: process.execPath, args, env };
     },
   };
+}
+
+let choice: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** Two contestants that were given the same choice differ in nothing else. */
+function pickOnce(materials: Materials): Promise<Readonly<Record<string, string>>> {
+  choice ??= pick(materials);
+  return choice;
 }
 
 /** Picks the quickest variant in a cache of its own, so that those beside it go on with the default. */

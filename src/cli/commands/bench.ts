@@ -66,7 +66,7 @@ const OPENVINO = "kokoro-openvino";
 function table(measured: readonly Measured[]): string {
   const rows = measured.map(({ name, realTimeFactor, distance, sound }) => {
     const note = sound ? "" : "sounds otherwise: never picked";
-    return `${name.padEnd(24)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
+    return `${name.padEnd(28)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
   });
   return `${rows.join("\n")}\n`;
 }
