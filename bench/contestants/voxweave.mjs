@@ -1,5 +1,5 @@
 // VoxWeave as its users have it: the built package, and every default that is not an argument: ENGINE stream|file.
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSpeaker, readWav } from "voxweave";
@@ -16,7 +16,9 @@ async function* stream(text) {
 async function* toFile(text) {
   const path = join(tmpdir(), `voxweave-bench-${process.pid}.wav`);
   await speaker.toFile(text, path, { voice });
-  yield readWav(readFileSync(path)).samples;
+  const { samples } = readWav(readFileSync(path));
+  rmSync(path);
+  yield samples;
 }
 
 await serve(way === "file" ? toFile : stream, speaker.engine.sampleRate);

@@ -17,6 +17,7 @@ function isRecord(value: unknown): value is CacheRecord {
   const { bytes, beside = [], ...texts } = value as Readonly<Record<string, unknown>>;
   return (
     Number.isSafeInteger(bytes) &&
+    Number(bytes) >= 0 &&
     ["name", "sha256", "source", "licence"].every((key) => typeof texts[key] === "string") &&
     Array.isArray(beside) &&
     beside.every((base) => typeof base === "string")

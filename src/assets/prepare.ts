@@ -46,8 +46,10 @@ export async function prepare(
   const folder = `${cache.pathOf(file)}.part`;
   onEvent({ type: "preparing", asset: name, from: from.name });
   try {
-    await onDisk(folder, () => rm(folder, { recursive: true, force: true }));
-    await onDisk(folder, () => mkdir(folder, { recursive: true }));
+    await onDisk(folder, async () => {
+      await rm(folder, { recursive: true, force: true }); // What a build that was killed has left.
+      await mkdir(folder, { recursive: true });
+    });
     const main = parse(file).base;
     await recipe.build(join(folder, main), { signal });
     signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import type { CallOptions, Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { nearMatches } from "../core/near-matches.js";
 import type { Voice } from "../core/voice.js";
-import { availableCores } from "../processes/cores.js";
+import { threadsEach } from "../processes/cores.js";
 
 /** What an engine may need to open. */
 export interface EngineContext extends CallOptions {
@@ -70,7 +70,7 @@ function inPython({ workers = 1, threads = 0, ...context }: EngineContext): Omit
   readonly workers: { readonly size: number };
 } {
   const size = workers === "auto" ? 1 : checkInteger("workers", workers, 1, 1024);
-  const share = size > 1 && threads === 0 ? Math.max(1, Math.floor(availableCores() / size)) : threads;
+  const share = size > 1 && threads === 0 ? threadsEach(size) : threads;
   return { ...context, threads: share, workers: { size } };
 }
 

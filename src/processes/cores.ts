@@ -13,6 +13,11 @@ export function availableCores(): number {
   return Math.max(1, Math.min(physical, Math.floor(quotaOf("/sys/fs/cgroup", controlGroup()))));
 }
 
+/** Threads for each of several processes that share the cores: at least 1. */
+export function threadsEach(processes: number, cores: number = availableCores()): number {
+  return Math.max(1, Math.floor(cores / processes));
+}
+
 /** Logical processors of each core: 2 with hyper-threading. Linux on x86 alone tells. */
 function threadsPerCore(): number {
   const info = read("/proc/cpuinfo");

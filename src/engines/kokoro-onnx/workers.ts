@@ -1,6 +1,6 @@
 import { freemem } from "node:os";
 import type { CallOptions } from "../../core/engine.js";
-import { availableCores } from "../../processes/cores.js";
+import { availableCores, threadsEach } from "../../processes/cores.js";
 import type { SessionInput, SessionOutput } from "./messages.js";
 import { openSession } from "./session.js";
 
@@ -33,7 +33,7 @@ export function planWork(
 ): WorkPlan {
   const count =
     workers === "auto" ? Math.max(1, Math.min(cores, MOST_WORKERS, Math.floor(freeBytes / WORKER_BYTES))) : workers;
-  return { workers: count, threads: threads === 0 ? Math.max(1, Math.floor(cores / count)) : threads };
+  return { workers: count, threads: threads === 0 ? threadsEach(count, cores) : threads };
 }
 
 /** The model in several worker processes. */
