@@ -5,6 +5,8 @@ export interface Ahead<Out> {
   readonly enough?: number;
   /** @default 0 */
   readonly weigh?: (item: Out) => number;
+  /** Whether nothing else is worked on beside the first item, since the consumer waits for it. @default false */
+  readonly firstAlone?: boolean;
 }
 
 /** Items that are kept ready at most, though they weigh nothing. */
@@ -19,7 +21,7 @@ const MOST_READY = 16;
 export async function* mapAhead<In, Out>(
   source: AsyncIterable<In>,
   work: (item: In) => Promise<Out>,
-  { concurrency, enough = 0, weigh = () => 0 }: Ahead<Out>,
+  { concurrency, enough = 0, weigh = () => 0, firstAlone = false }: Ahead<Out>,
 ): AsyncGenerator<Out, void, void> {
   const iterator = source[Symbol.asyncIterator]();
   const started: Promise<IteratorResult<Out, undefined>>[] = [];
@@ -49,7 +51,8 @@ export async function* mapAhead<In, Out>(
     while (!ended && hasRoom()) start();
   };
   try {
-    start(); // One by itself, for the consumer waits for it.
+    if (firstAlone) start();
+    else fill();
     for (;;) {
       const result = await started.shift();
       if (result === undefined || result.done) return;

@@ -71,6 +71,7 @@ export async function* streamSpeech(
     concurrency: engine.concurrency,
     enough: READY_SECONDS,
     weigh: ({ samples }) => samples.length / sampleRate,
+    firstAlone: soundEarly,
   });
   const tiler = createSourceTiler(script);
   let samplesBefore = 0;

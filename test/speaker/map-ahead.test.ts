@@ -41,6 +41,20 @@ test.each([1, 3])("while the consumer holds an item, %d more are worked on and n
   await mapped.return();
 });
 
+test.each([
+  { firstAlone: true, first: [0] },
+  { firstAlone: false, first: [0, 1, 2] },
+])("what is begun at first: $first where firstAlone is $firstAlone", async ({ firstAlone, first }) => {
+  const begun: number[] = [];
+  const work = async (number: number): Promise<void> => {
+    begun.push(number);
+    await new Promise(() => {});
+  };
+  void mapAhead(numbers(20), work, { concurrency: 3, firstAlone }).next();
+  await settle();
+  expect(begun).toEqual(first);
+});
+
 test("while the consumer holds an item, others are made until there is enough, one after another", async () => {
   const begun: number[] = [];
   let running = 0;

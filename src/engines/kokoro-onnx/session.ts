@@ -88,6 +88,7 @@ function startWorker(settings: SessionSettings): ChildProcess {
   const script = fileURLToPath(new URL("./session-worker.js", import.meta.url));
   return fork(script, [JSON.stringify(settings)], {
     execArgv: [], // The caller's own flags, such as `--input-type`, are not for this script.
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined }, // Read at every start, for connections; it makes none.
     serialization: "advanced", // Typed arrays stay what they are.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
+import { readModel } from "../../../src/engines/kokoro-onnx/graph/read-model.js";
 import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
 import { describeRuntime, optimiseGraph } from "../../../src/engines/kokoro-onnx/optimise-graph.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
@@ -22,6 +23,23 @@ test("an optimised graph has fewer nodes and gives the same", async () => {
   const session = await InferenceSession.create(target, { graphOptimizationLevel: "disabled" });
   const { y } = await session.run({ x: new Tensor("float32", [1, 2, 3], [1, 3]) });
   expect(Array.from((y?.data as Float32Array) ?? [])).toEqual([-1, -2, -3]);
+});
+
+test("nothing is left to infer shapes from, which is what loading would take longest for", async () => {
+  await using folder = await openTemporaryFolder();
+  const graph = smallGraph({
+    inputs: { x: [1, 3] },
+    outputs: ["y"],
+    constants: {},
+    nodes: [node("Neg", ["x"], ["y"])],
+  });
+  const [source, target] = [join(folder.path, "source.onnx"), join(folder.path, "target.onnx")];
+  await writeFile(source, Buffer.concat([...modelBytes(graph)]));
+  await optimiseGraph(source, target);
+  const { model } = await readModel(target);
+  const type = model.graph?.input[0]?.type?.tensorType;
+  expect(type?.elemType).toBe(1);
+  expect(type?.shape).toBeUndefined();
 });
 
 test("what is no graph is told of, and an abort ends the process", async () => {
