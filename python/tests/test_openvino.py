@@ -107,7 +107,7 @@ def test_the_kernels_kept_for_lengths_that_were_met_are_bounded(
 ) -> None:
   with WorkerProcess(fake_python, 'openvino', env) as worker:
     worker.load(model=str(folder))
-  assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [128, 128]
+  assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [512, 512]
 
 
 def test_what_was_compiled_appears_whole_and_is_found_again(
