@@ -1,7 +1,7 @@
 import type { Command, Reference } from "./contestants/contestant.js";
 import { type Result, Running } from "./running.js";
 import { soundDistance } from "./sound-distance.js";
-import { type Kind, textsOfRounds } from "./texts.js";
+import { KIND_NAMES, type Kind, textsOfRounds } from "./texts.js";
 import { faultOf, unlike } from "./verify.js";
 
 /** One that takes part, ready to be started. */
@@ -121,7 +121,11 @@ function judge(
       odd.get(name);
     const { samples: _, ...figures } = result;
     if (fault === undefined) counted.push({ name, kind, ...figures, distance });
-    else faults.push(`${name}, ${JSON.stringify(text)}: ${fault}`);
+    else faults.push(`${name}, ${KIND_NAMES[kind]} ${JSON.stringify(beginningOf(text))}: ${fault}`);
   }
   return { counted, faults };
+}
+
+function beginningOf(text: string): string {
+  return text.length > 50 ? `${text.slice(0, 50)}…` : text;
 }

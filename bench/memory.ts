@@ -1,16 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { createSpeaker } from "voxweave";
 import { treeUsage } from "./process-tree.js";
 
 /**
+ * npm run bench:memory -- [--words 2000 | --lengths 1000]
+ *
  * Speaks about 2,000 words, each utterance of another length, and prints the memory that its processes (this one and
  * the one with the model) hold as it goes: it must be flat once the longest utterance has been spoken, whose length it prints, too.
  *
- * Argument: how many words (default 2,000).
+ * With `--lengths`, as many short texts instead, of 1 to 40 words at two to four times the pace, so that lengths change as
+ * much as they can in little time.
  */
-const wanted = Number(process.argv[2] ?? 2_000);
+const { values } = parseArgs({ options: { words: { type: "string", default: "2000" }, lengths: { type: "string" } } });
 const text = await readFile(
   join(fileURLToPath(new URL("../../", import.meta.url)), "bench", "texts", "long.txt"),
   "utf8",
@@ -22,15 +26,30 @@ const started = performance.now();
 let audioSeconds = 0;
 let longest = 0;
 let nextMinute = 0;
-for await (const { samples, sampleRate, source } of speaker.stream(shuffled(sentences, wanted))) {
-  audioSeconds += samples.length / sampleRate;
-  longest = Math.max(longest, source.end - source.start);
-  const seconds = (performance.now() - started) / 1000;
-  if (seconds < nextMinute * 20) continue;
-  nextMinute = Math.floor(seconds / 20) + 1;
-  await report();
+let texts = 0;
+for (const { text: spoken, speed } of values.lengths === undefined
+  ? [{ text: shuffled(sentences, Number(values.words)), speed: 1 }]
+  : shortTexts(Number(values.lengths))) {
+  for await (const { samples, sampleRate, source } of speaker.stream(spoken, { speed })) {
+    audioSeconds += samples.length / sampleRate;
+    longest = Math.max(longest, source.end - source.start);
+    const seconds = (performance.now() - started) / 1000;
+    if (seconds < nextMinute * 20) continue;
+    nextMinute = Math.floor(seconds / 20) + 1;
+    await report();
+  }
+  texts += 1;
 }
 await report();
+
+/** Stretches of the text, the same at each run. */
+function* shortTexts(count: number): Generator<{ readonly text: string; readonly speed: number }> {
+  const words = text.split(/\s+/u);
+  for (let index = 0; index < count; index += 1) {
+    const from = (index * 131) % (words.length - 40);
+    yield { text: words.slice(from, from + 1 + ((index * 17) % 40)).join(" "), speed: 2 + ((index * 7) % 21) / 10 };
+  }
+}
 
 /** Sentences in another order each time round, so that utterances are put together anew. */
 function shuffled(all: readonly string[], words: number): string {
@@ -51,7 +70,7 @@ async function report(): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0).padStart(4);
   console.log(
-    `${seconds.toFixed(0).padStart(5)} s  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ` +
+    `${seconds.toFixed(0).padStart(5)} s  ${texts} texts  ${audioSeconds.toFixed(0).padStart(5)} s of audio  ` +
       `longest ${longest} characters  now ${rssBytes.map(megabytes).join(" +")} MB  peak ${megabytes(peakRssBytes)} MB`,
   );
 }

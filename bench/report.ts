@@ -2,7 +2,7 @@ import type { Row } from "./history.js";
 import type { Limits } from "./limit/limits.js";
 import type { Measured, Measurements } from "./measure.js";
 import { median, percentile } from "./statistics.js";
-import { KINDS, type Kind } from "./texts.js";
+import { KIND_NAMES, KINDS, type Kind } from "./texts.js";
 
 /** The figures of each contestant of which something counted. */
 export function rowsOf(names: readonly string[], { counted, coldStarts }: Measurements): Row[] {
@@ -34,8 +34,6 @@ function rowOf(name: string, own: readonly Measured[], coldStarts: readonly numb
   };
 }
 
-/** What the headers say of each kind of text. */
-const TEXT: Readonly<Record<Kind, string>> = { word: "word", short: "sentence", medium: "paragraph", long: "page" };
 const RTF_OF: readonly Kind[] = ["short", "medium", "long"];
 const TOOK_OF: readonly Kind[] = ["medium", "long"];
 const FIRST_OF: readonly Kind[] = ["word", "medium"];
@@ -46,9 +44,9 @@ export function contestantTable(rows: readonly Row[]): string {
   const [rtfOf, tookOf, firstOf] = [spoken(RTF_OF), spoken(TOOK_OF), spoken(FIRST_OF)];
   const heads = [
     "contestant",
-    ...rtfOf.map((kind) => `RTF, ${TEXT[kind]}`),
-    ...tookOf.map((kind) => `${TEXT[kind]} takes s`),
-    ...firstOf.map((kind) => `first sound, ${TEXT[kind]}: p50 / p95 s`),
+    ...rtfOf.map((kind) => `RTF, ${KIND_NAMES[kind]}`),
+    ...tookOf.map((kind) => `${KIND_NAMES[kind]} takes s`),
+    ...firstOf.map((kind) => `first sound, ${KIND_NAMES[kind]}: p50 / p95 s`),
     "cold start s",
     "peak RSS MB",
     "CPU s per s",

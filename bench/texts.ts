@@ -1,6 +1,14 @@
 /** What a text is like: a word, a sentence, a paragraph, a page. */
 export type Kind = "word" | "short" | "medium" | "long";
 
+/** What reports call each kind. */
+export const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  word: "word",
+  short: "sentence",
+  medium: "paragraph",
+  long: "page",
+};
+
 export const KINDS: readonly Kind[] = ["word", "short", "medium", "long"];
 
 /** How many texts of a kind are spoken in a round; a word is soon spoken, and the percentiles want many. */

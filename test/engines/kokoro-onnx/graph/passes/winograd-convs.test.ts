@@ -20,7 +20,7 @@ function conv(taps: number, dilation: number, length: number): SmallGraph {
 describe("winogradConvs", () => {
   it.each(
     [7, 11].flatMap((taps) =>
-      [1, 3, 5].flatMap((dilation) => [1, 2, 3, 4, 41].map((length) => [taps, dilation, length])),
+      [1, 2, 3, 5].flatMap((dilation) => [1, 2, 3, 7, 41].map((length) => [taps, dilation, length])),
     ),
   )("gives the same for %i taps, %i apart, over %i samples", async (taps = 0, dilation = 0, length = 0) => {
     await expectEqual(
@@ -32,9 +32,9 @@ describe("winogradConvs", () => {
     );
   });
 
-  it("leaves convolutions as they are that are short, or that step", () => {
+  it("leaves convolutions as they are that are short, or whose taps are as far apart as its steps", () => {
     expect(winogradConvs.apply(smallGraph(conv(3, 1, 20))).changes).toBe(0);
-    expect(winogradConvs.apply(smallGraph(conv(7, 2, 20))).changes).toBe(0);
+    expect(winogradConvs.apply(smallGraph(conv(7, 7, 20))).changes).toBe(0);
   });
 });
 
