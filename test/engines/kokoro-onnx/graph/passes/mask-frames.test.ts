@@ -82,7 +82,7 @@ describe("maskFrames", () => {
     async (room) => {
       const expected = (await run(smallGraph(back(FRAMES)), feeds(FRAMES)))["y"]?.data as Float32Array;
       const graph = smallGraph(back(room));
-      // Four normalisations, and six of the seven convolutions: all but none are wide.
+      // Four normalisations and six convolutions.
       expect(maskFrames.apply(graph).changes).toBe(10);
       expect(graph.inputs).toEqual(["asr", "har", "within"]);
       const given = (await run(graph, { ...feeds(room), within: within(room) }))["y"]?.data as Float32Array;
