@@ -49,7 +49,27 @@ def test_phonemes_go_through_the_parts_of_a_graph_one_after_another(
   assert np.allclose(samples, np.repeat([0, 0.1, 0.2, 0], 1200))
   front, back = calls(tmp_path, 'infer')[-2:]
   assert front == {'graph': 'front.onnx', 'shapes': {'tokens': [1, 4], 'style': [1, 256], 'speed': [1]}}
-  assert back == {'graph': 'back.onnx', 'shapes': {'asr': [1, 1, 8], 'style': [1, 256]}}
+  shapes = {'asr': [1, 1, 8], 'har': [1, 22, 961], 'style': [1, 256], 'within': [1, 1, 8]}
+  assert back == {'graph': 'back.onnx', 'shapes': shapes}
+
+
+@pytest.mark.parametrize(('capabilities', 'room'), [('FP32', 12), ('FP32 BF16', 16)])
+def test_the_back_meets_few_lengths_and_what_it_makes_of_empty_frames_is_not_heard(
+  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path, capabilities: str, room: int
+) -> None:
+  with WorkerProcess(fake_python, 'openvino', env | {'VOXWEAVE_TEST_CAPABILITIES': capabilities}) as worker:
+    worker.load(model=str(folder))
+    speech = worker.speak(phonemes='abb', voice='first')
+    assert speech['durations'] == [2] * 5
+    samples = worker.pcm()
+  assert np.allclose(samples, np.repeat([0, 0.1, 0.2, 0.2, 0], 1200))
+  shapes = calls(tmp_path, 'infer')[-1]['shapes']
+  assert {name: shape[-1] for name, shape in shapes.items()} == {
+    'asr': room,
+    'har': 120 * room + 1,
+    'style': 256,
+    'within': room,
+  }
 
 
 def test_a_whole_graph_does_as_well_whatever_it_calls_its_ids_and_its_sound(
@@ -87,7 +107,7 @@ def test_the_kernels_kept_for_lengths_that_were_met_are_bounded(
 ) -> None:
   with WorkerProcess(fake_python, 'openvino', env) as worker:
     worker.load(model=str(folder))
-  assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [128, 128]
+  assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [512, 512]
 
 
 def test_what_was_compiled_appears_whole_and_is_found_again(

@@ -51,11 +51,11 @@ def ports(**kinds: str) -> list[Port]:
 INPUTS = {
   'model.onnx': ports(input_ids='int64', style='float32', speed=os.environ.get('VOXWEAVE_TEST_SPEED', 'float32')),
   'front.onnx': ports(tokens='int64', style='float32', speed='float32'),
-  'back.onnx': ports(asr='float32', style='float32'),
+  'back.onnx': ports(asr='float32', har='float32', style='float32', within='float32'),
 }
 OUTPUTS = {
   'model.onnx': ports(waveform='float32', durations__k7='int64'),
-  'front.onnx': ports(k8__asr='float32', durations='int64'),
+  'front.onnx': ports(k8__asr='float32', har='float32', durations='int64'),
   'back.onnx': ports(audio='float32'),
 }
 
@@ -76,11 +76,14 @@ class Request:
     shapes = {port.any_name: list(inputs[at].shape) for at, port in enumerate(self.model_inputs)}
     record('infer', graph=self.name, shapes=shapes)
     if self.name == 'back.onnx':
-      self.outputs = [np.repeat(first.reshape(-1), 600)]
+      self.outputs = [np.repeat(np.where(inputs[3], first, np.nan).reshape(-1), 600)]
       return
     durations = np.full(first.shape[1], 2, np.int64)  # (tokens,)
     frames = np.repeat(first[0] / 1000, 2).astype(np.float32)  # (frames,)
-    self.outputs = [frames[None, None] if self.name == 'front.onnx' else np.repeat(frames, 600), durations]
+    if self.name == 'front.onnx':
+      self.outputs = [frames[None, None], np.ones((1, 22, 120 * len(frames) + 1), np.float32), durations]
+    else:
+      self.outputs = [np.repeat(frames, 600), durations]
 
   def get_output_tensor(self, index: int) -> Tensor:
     '''What came of it.'''

@@ -10,6 +10,7 @@ import { gatherStyles } from "./passes/gather-styles.js";
 import { levelSound } from "./passes/level-sound.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
 import { keepBack, keepFront, markSeam } from "./passes/mark-seam.js";
+import { maskFrames } from "./passes/mask-frames.js";
 import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
 import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
@@ -58,10 +59,10 @@ const FOR_OPENVINO: readonly Pass[] = [
   settleEdge,
   markSeam,
   liftTo2d,
-  transposedAsConvs,
-  poolAsEltwise,
-  reflectAsConcat,
 ];
+
+/** What OpenVINO is given in place of operators that it is slow at; `mask-frames` reads lengths from those. */
+const UPSAMPLING: readonly Pass[] = [transposedAsConvs, poolAsEltwise, reflectAsConcat];
 
 /** The passes of each variant, in the order in which they run. Each finds what it needs by structure. */
 export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
@@ -70,6 +71,6 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, dropDead],
   "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, dropDead],
   "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, dropDead],
-  "openvino-front": [...FOR_OPENVINO, keepFront, dropDead],
-  "openvino-back": [...FOR_OPENVINO, keepBack, dropDead],
+  "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, dropDead],
+  "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, dropDead],
 };

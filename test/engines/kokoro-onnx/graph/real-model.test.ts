@@ -129,6 +129,42 @@ describe("the graph for onnxruntime", () => {
   });
 });
 
+describe("the back for OpenVINO", () => {
+  it("gives the sound of some frames as it is without empty ones behind them", async () => {
+    const target = join(folder, "back.onnx");
+    const { passes } = await prepareGraph(await kokoroModelPath(), target, { variant: "openvino-back" });
+    expect(passes.find(({ pass }) => pass === "mask-frames")?.changes).toBe(122);
+    const session = await InferenceSession.create(target, { intraOpNumThreads: 2, logSeverityLevel: 3 });
+    const frames = 9;
+    const say = async (room: number) => {
+      const within = Float32Array.from({ length: room }, (_, at) => (at < frames ? 1 : 0));
+      const sequence = (channels: number, steps: number, more = 0) => {
+        const values = new Float32Array(channels * (steps * room + more));
+        for (let at = 0; at < channels * (steps * frames + more); at += 1) {
+          const row = Math.floor(at / (steps * frames + more));
+          values[at + row * steps * (room - frames)] = Math.sin(at * 12.9898);
+        }
+        return new Tensor("float32", values, [1, channels, steps * room + more]);
+      };
+      const { audio } = await session.run({
+        asr: sequence(512, 1),
+        f0: sequence(1, 1),
+        n: sequence(1, 1),
+        har: sequence(22, 120, 1),
+        style: new Tensor("float32", new Float32Array(256).fill(0.1), [1, 256]),
+        within: new Tensor("float32", within, [1, 1, room]),
+      });
+      const samples = audio?.data as Float32Array;
+      return samples.subarray(0, FRAME_SAMPLES * frames);
+    };
+    const [alone, among] = [await say(frames), await say(16)];
+    await session.release();
+    const power = (samples: Float32Array) => sum(Array.from(samples, (sample) => sample ** 2));
+    const distance = power(alone.map((sample, at) => sample - (among[at] ?? 0)));
+    expect(10 * Math.log10(distance / power(alone))).toBeLessThan(-60);
+  });
+});
+
 interface Sound {
   readonly samples: Float32Array;
   readonly durations: number[];

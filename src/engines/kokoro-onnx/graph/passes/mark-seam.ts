@@ -1,12 +1,11 @@
-import { create } from "@bufbuild/protobuf";
 import { attributeInt } from "../attributes.js";
 import { floatConstant } from "../constants.js";
 import type { Graph } from "../graph.js";
 import { makeNode } from "../node-builder.js";
-import { type NodeProto, ValueInfoProtoSchema } from "../onnx_pb.js";
+import type { NodeProto } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
 import { DURATIONS_OUTPUT } from "../prepared-form.js";
-import { ElementType } from "../tensor.js";
+import { sequenceValue } from "../sequence-value.js";
 
 /**
  * Names the four values that pass from the front of the model, which reads the text, to its back, which makes the sound:
@@ -97,12 +96,9 @@ function isMarked(graph: Graph): boolean {
   return SEAM.every((name) => graph.producer(name)?.opType === "Identity");
 }
 
-/** Shape (1, channels, frames); the channels are those of a convolution that reads it. */
+/** Its channels are those of a convolution that reads it. */
 function seamValue(graph: Graph, name: (typeof SEAM)[number]) {
-  const dim = [{ dimValue: 1n }, { dimValue: BigInt(channelsOf(graph, name)) }, { dimParam: `${name}_frames` }];
-  const value = dim.map((one) => ("dimValue" in one ? { dimValue: one.dimValue } : { dimParam: one.dimParam }));
-  const tensorType = { elemType: ElementType.float32, shape: { dim: value } };
-  return create(ValueInfoProtoSchema, { name, type: { tensorType } });
+  return sequenceValue(name, channelsOf(graph, name));
 }
 
 function channelsOf(graph: Graph, name: string): number {
