@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import type { Pass } from "#dist/engines/kokoro-onnx/graph/pass.js";
 import { readModel } from "#dist/engines/kokoro-onnx/graph/read-model.js";
 import { VARIANT_PASSES } from "#dist/engines/kokoro-onnx/graph/variant-passes.js";
-import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "#dist/engines/kokoro-onnx/graph/variants.js";
+import { ENGINE_VARIANTS, type EngineVariant } from "#dist/engines/kokoro-onnx/graph/variants.js";
 import { modelBytes } from "#dist/engines/kokoro-onnx/graph/write-model.js";
 import { optimiseGraph } from "#dist/engines/kokoro-onnx/optimise-graph.js";
 
@@ -15,13 +15,13 @@ export interface Recipe {
 }
 
 /**
- * Every variant whole and without each pass that is its own: of the default variant those that `plain` does not have, of
- * the others those that the default does not have.
+ * Every variant whole and without each pass that is its own: of `onnxruntime` those that `plain` does not have, of the
+ * others those that `onnxruntime` does not have.
  */
 export function recipes(): readonly Recipe[] {
   return ENGINE_VARIANTS.flatMap((variant) => {
     const passes = VARIANT_PASSES[variant];
-    const given = new Set(VARIANT_PASSES[variant === DEFAULT_VARIANT ? "plain" : DEFAULT_VARIANT]);
+    const given = new Set(VARIANT_PASSES[variant === "onnxruntime" ? "plain" : "onnxruntime"]);
     const without = (left: Pass) => ({ variant, without: left.name, passes: passes.filter((pass) => pass !== left) });
     return [{ variant, without: undefined, passes }, ...passes.filter((pass) => !given.has(pass)).map(without)];
   });

@@ -11,7 +11,7 @@ import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
 import { readChoice } from "./pick/choice.js";
 
 export interface ModelOptions extends CallOptions {
-  /** What the graph is prepared for. @default what was picked for this machine, or else "onnxruntime" */
+  /** What the graph is prepared for. @default what was picked for this machine, or else "onnxruntime-winograd" */
   readonly variant?: GraphVariant | undefined;
 }
 

@@ -8,6 +8,7 @@ import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { runCommand } from "../../processes/run-command.js";
+import { hideShapes } from "./graph/hide-shapes.js";
 import { ModelProtoSchema } from "./graph/onnx_pb.js";
 
 const TIME_LIMIT_MS = 300_000;
@@ -35,24 +36,16 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
     signal,
   });
   signal?.throwIfAborted();
-  if (end.type === "done") return await forgetInputShapes(target);
+  if (end.type === "done") {
+    const model = fromBinary(ModelProtoSchema, await readFile(target));
+    hideShapes(model);
+    await writeFile(target, toBinary(ModelProtoSchema, model));
+    return;
+  }
   const reason = end.type === "failed" ? end.output.trim() : `its process was ${end.type}`;
   throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}`, {
     engine: "kokoro-onnx",
   });
-}
-
-/**
- * Takes the shapes of its inputs from a graph that has been optimised, and with them all that could be inferred. Half of the time
- * of loading went into that: for each tensor of known rank, onnxruntime looks through all that are free by then for one of
- * the same size (`FindReusableTensor` in its allocation planner), and where lengths are unknown finds none.
- */
-async function forgetInputShapes(path: string): Promise<void> {
-  const model = fromBinary(ModelProtoSchema, await readFile(path));
-  for (const { type } of model.graph?.input ?? []) {
-    if (type?.tensorType !== undefined) type.tensorType.shape = undefined;
-  }
-  await writeFile(path, toBinary(ModelProtoSchema, model));
 }
 
 /**

@@ -5,4 +5,4 @@
 export const DURATIONS_OUTPUT = "durations";
 
 /** Changes whenever the same source gives another graph than before: part of the name of a prepared graph in a cache. */
-export const GRAPH_VERSION = 8;
+export const GRAPH_VERSION = 9;

@@ -27,7 +27,7 @@ export const ENGINE_VARIANTS: readonly EngineVariant[] = [
 ];
 
 /** What runs where none was picked. */
-export const DEFAULT_VARIANT: EngineVariant = "onnxruntime";
+export const DEFAULT_VARIANT: EngineVariant = "onnxruntime-winograd";
 
 export function isEngineVariant(name: string): name is EngineVariant {
   return (ENGINE_VARIANTS as readonly string[]).includes(name);
