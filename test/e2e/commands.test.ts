@@ -1,7 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
+
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 describe("voxweave voices", () => {
@@ -107,6 +109,21 @@ describe("voxweave bench", () => {
     const missing = await voxweave(["bench", "--offline"], { env: { VOXWEAVE_CACHE: folder.path } });
     expect(missing.code).toBe(1);
     expect(missing.stderr).toContain("voxweave assets pull");
+  });
+
+  test("picks the variant that is named, and knows no others", async () => {
+    await using folder = await openTemporaryFolder();
+    for (const file of ["kokoro-v1.0-int8.onnx", "kokoro-v1.0-int8.onnx.json"]) {
+      await symlink(join(SUITE_CACHE, file), join(folder.path, file));
+    }
+    const env = { VOXWEAVE_CACHE: folder.path };
+    const { code, stdout } = await voxweave(["bench", "--offline", "--pick", "onnxruntime-int8"], { env });
+    expect([code, stdout.toString()]).toEqual([0, "picked onnxruntime-int8\n"]);
+    const choice = await readFile(join(folder.path, "choices", "kokoro-onnx.json"), "utf8");
+    expect(choice).toContain('"onnxruntime-int8"');
+    const wrong = await voxweave(["bench", "--pick", "fastest"], { env });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("onnxruntime-winograd");
   });
 });
 

@@ -3,7 +3,7 @@
  *
  * - `plain`: the export's own operators in float32, with durations, true phases and level; what others are made from.
  * - `onnxruntime`: the same function of the same weights, written so that onnxruntime is quick at it.
- * - `onnxruntime-winograd`: that, with the longest convolutions in fewer products and more memory.
+ * - `onnxruntime-winograd`: that, with the long convolutions in a fifth of the products, and more memory.
  * - `onnxruntime-int8`, `onnxruntime-winograd-int8`: those, with the wide convolutions in 8 bits, half a decibel away.
  * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves: `asr`, `f0`, `n` and `har` come out of the
  *   one and go into the other. The front needs float32; the back may run in bfloat16.
