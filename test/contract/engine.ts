@@ -127,8 +127,9 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       test("is about half as long at speed 2, and longer at half the speed", async () => {
         const { length } = (await alone(long)).samples;
         const fast = (await say(long, undefined, 2)).samples.length / length;
-        expect(fast).toBeGreaterThan(0.35);
-        expect(fast).toBeLessThan(0.65);
+        const slack = varies === undefined ? 0.15 : 0.25; // Durations that are drawn anew are nearer or further.
+        expect(fast).toBeGreaterThan(0.5 - slack);
+        expect(fast).toBeLessThan(0.5 + slack);
         expect((await say(long, undefined, 0.5)).samples.length / length).toBeGreaterThan(1.4);
       });
 
