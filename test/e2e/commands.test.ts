@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
-
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 describe("voxweave voices", () => {

@@ -55,12 +55,12 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   using bar = createProgressBar(context);
   const assets = openAssets(assetsOptions({ offline }, bar));
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
-  if (typeof pick === "string") {
-    await writeChoice(assets.cacheFolder, source, pick);
-    await writeDefaultEngine(assets.cacheFolder, "kokoro-onnx");
-    stdout.write(`picked ${pick}\n`);
-    return;
-  }
+  const keep = async (name: string, variant: EngineVariant): Promise<void> => {
+    await writeChoice(assets.cacheFolder, source, variant);
+    await writeDefaultEngine(assets.cacheFolder, name === OPENVINO ? OPENVINO : "kokoro-onnx");
+    stdout.write(`picked ${name}\n`);
+  };
+  if (typeof pick === "string") return keep(pick, pick);
   const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
   const rivals: Rival[] = (await hasOpenvinoEnvironment(assets.cacheFolder))
     ? [{ name: OPENVINO, open: () => openEngine(OPENVINO, { assets, threads, signal }) }]
@@ -72,9 +72,7 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   const best = quickest(measured);
   if (best === undefined) throw new Error("no variant sounds as it should; please report this with the lines above");
   const variant = quickest(measured.filter(({ name }) => isEngineVariant(name)))?.name ?? DEFAULT_VARIANT;
-  if (isEngineVariant(variant)) await writeChoice(assets.cacheFolder, source, variant);
-  await writeDefaultEngine(assets.cacheFolder, best.name === OPENVINO ? OPENVINO : "kokoro-onnx");
-  stdout.write(`picked ${best.name}\n`);
+  await keep(best.name, isEngineVariant(variant) ? variant : DEFAULT_VARIANT);
 }
 
 const OPENVINO = "kokoro-openvino";

@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { runCommand } from "../../processes/run-command.js";
-import { hideShapes } from "./graph/hide-shapes.js";
-import { ModelProtoSchema } from "./graph/onnx_pb.js";
 
 const TIME_LIMIT_MS = 300_000;
 
@@ -36,12 +33,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
     signal,
   });
   signal?.throwIfAborted();
-  if (end.type === "done") {
-    const model = fromBinary(ModelProtoSchema, await readFile(target));
-    hideShapes(model);
-    await writeFile(target, toBinary(ModelProtoSchema, model));
-    return;
-  }
+  if (end.type === "done") return;
   const reason = end.type === "failed" ? end.output.trim() : `its process was ${end.type}`;
   throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}`, {
     engine: "kokoro-onnx",

@@ -1,4 +1,8 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession } from "onnxruntime-node";
+import { hideShapes } from "./graph/hide-shapes.js";
+import { ModelProtoSchema } from "./graph/onnx_pb.js";
 
 /** Writes what onnxruntime makes of a graph, and its weights beside it: `node optimise-worker.js SOURCE TARGET WEIGHTS`. */
 const [source = "", target = "", weights = ""] = process.argv.slice(2);
@@ -14,3 +18,7 @@ await InferenceSession.create(source, {
   },
   logSeverityLevel: 3, // It warns that the graph is for this machine alone, which is what it is for.
 });
+
+const model = fromBinary(ModelProtoSchema, await readFile(target));
+hideShapes(model);
+await writeFile(target, toBinary(ModelProtoSchema, model));

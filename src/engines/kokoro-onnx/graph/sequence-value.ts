@@ -4,10 +4,6 @@ import { ElementType } from "./tensor.js";
 
 /** The description of an input or output of shape (1, channels, a length of its own), float32. */
 export function sequenceValue(name: string, channels: number): ValueInfoProto {
-  const dims = [{ dimValue: 1n }, { dimValue: BigInt(channels) }, { dimParam: `${name}_frames` }];
-  const dim = dims.map((one) => ("dimValue" in one ? { dimValue: one.dimValue } : { dimParam: one.dimParam }));
-  return create(ValueInfoProtoSchema, {
-    name,
-    type: { tensorType: { elemType: ElementType.float32, shape: { dim } } },
-  });
+  const shape = { dim: [{ dimValue: 1n }, { dimValue: BigInt(channels) }, { dimParam: `${name}_frames` }] };
+  return create(ValueInfoProtoSchema, { name, type: { tensorType: { elemType: ElementType.float32, shape } } });
 }

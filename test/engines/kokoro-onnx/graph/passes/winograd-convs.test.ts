@@ -28,7 +28,7 @@ describe("winogradConvs", () => {
       (given) => {
         expect(winogradConvs.apply(given).changes).toBe(1);
       },
-      taps === 7 ? 3 : 1, // Values go up to 10.
+      taps === 7 ? 3 : 1.5, // Within 0.016 with 11 taps.
     );
   });
 
