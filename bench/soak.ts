@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { childEnvironment } from "#dist/bridge/child-environment.js";
 import { DEFAULT_CLOCKS } from "#dist/bridge/clocks.js";
 import { openPool, type Pool, type PoolEvent } from "#dist/bridge/pool.js";
 import { readBridgeScript } from "#dist/bridge/script.js";
+import { childEnvironment } from "#dist/processes/child-environment.js";
 import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
 import { soakJob } from "./soak-jobs.js";
 

@@ -1,5 +1,5 @@
 import type { CallOptions } from "../core/engine.js";
-import { childEnvironment } from "./child-environment.js";
+import { childEnvironment } from "../processes/child-environment.js";
 import { type BridgeClocks, DEFAULT_CLOCKS } from "./clocks.js";
 import type { EngineLabel } from "./faults.js";
 import { findPython } from "./interpreter.js";

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
-import { childEnvironment } from "./child-environment.js";
+import { childEnvironment } from "../processes/child-environment.js";
 import { startClock } from "./clocks.js";
 import { type Exit, spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";

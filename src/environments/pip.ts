@@ -4,7 +4,7 @@ import { environmentFailed } from "./environment-failed.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { explainPip } from "./pip-failure.js";
 import { createPipReader } from "./pip-output.js";
-import { pythonVariables } from "./python-variables.js";
+import { pipVariables } from "./python-variables.js";
 import { watchedModule } from "./watched-module.js";
 
 export interface PipOptions extends CallOptions {
@@ -38,7 +38,7 @@ const TIMEOUT_MS = 4 * 3_600_000;
 export async function runPip(options: PipOptions): Promise<void> {
   const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
   const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {
-    env: pythonVariables(process.env),
+    env: pipVariables(process.env),
     timeoutMs: TIMEOUT_MS,
     signal,
     onLine: createPipReader(phase, listed, onEvent),

@@ -1,25 +1,14 @@
-/** Variables that would have Python or pip work elsewhere than in the environment that is being made. */
-const MISLEADING = [
-  "PYTHONHOME",
-  "PYTHONPATH",
-  "PYTHONUSERBASE",
-  "PYTHONSTARTUP",
-  "PYTHONEXECUTABLE",
-  "__PYVENV_LAUNCHER__",
-  "VIRTUAL_ENV",
-  "PIP_TARGET",
-  "PIP_PREFIX",
-  "PIP_USER",
-  "PIP_REQUIRE_VIRTUALENV",
-  "PIP_REQUIREMENT",
-  "PIP_LOG",
-  "PIP_QUIET",
-  "PIP_VERBOSE",
-  "PIP_DRY_RUN",
-];
+import { childEnvironment, pipEnvironment } from "../processes/child-environment.js";
 
-/** The variables of this process for a Python that makes an environment: proxies, certificates and indexes stay. */
-export function pythonVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !MISLEADING.includes(name));
-  return { ...Object.fromEntries(kept), PYTHONUTF8: "1", PYTHONNOUSERSITE: "1", HF_HUB_OFFLINE: "1" };
+/** So that Python works in the environment that is being made, and not in the user's own packages. */
+const CONFINED = { PYTHONUTF8: "1", PYTHONNOUSERSITE: "1", HF_HUB_OFFLINE: "1" };
+
+/** The variables for a Python that makes or checks an environment. */
+export function pythonVariables(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return childEnvironment(own, CONFINED);
+}
+
+/** The variables for the pip of an environment: proxies, certificates and indexes as the user has set them. */
+export function pipVariables(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...pipEnvironment(own), ...CONFINED };
 }

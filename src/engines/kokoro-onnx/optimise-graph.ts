@@ -6,6 +6,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
+import { nodeEnvironment } from "../../processes/child-environment.js";
 import { runCommand } from "../../processes/run-command.js";
 
 const TIME_LIMIT_MS = 300_000;
@@ -28,7 +29,7 @@ const WEIGHTS = ".weights";
 export async function optimiseGraph(source: string, target: string, { signal }: CallOptions = {}): Promise<void> {
   const script = fileURLToPath(new URL("./optimise-worker.js", import.meta.url));
   const end = await runCommand([process.execPath, script, source, target, `${basename(target)}${WEIGHTS}`], {
-    env: process.env,
+    env: nodeEnvironment(process.env),
     timeoutMs: TIME_LIMIT_MS,
     signal,
   });

@@ -7,6 +7,7 @@ import type { AssetStore } from "../../assets/store.js";
 import { moduleMissing } from "../../bridge/interpreter.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
+import { childEnvironment } from "../../processes/child-environment.js";
 import { runCommand } from "../../processes/run-command.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
 import { SETUP_COMMAND } from "./settings.js";
@@ -58,7 +59,7 @@ async function rebuild(
   { python, signal }: CallOptions & { readonly python: string },
 ): Promise<void> {
   // The library has no need of the hub here: what it would ask for is handed to it.
-  const env = { ...process.env, HF_HUB_OFFLINE: "1" };
+  const env = childEnvironment(process.env, { HF_HUB_OFFLINE: "1" });
   const command = [python, "-I", "-X", "utf8", SCRIPT, ...paths] as const;
   const ended = await runCommand(command, { env, timeoutMs: TIMEOUT_MS, signal });
   if (ended.type === "done") return;

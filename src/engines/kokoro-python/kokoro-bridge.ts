@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { openAssets } from "../../assets/open-assets.js";
-import { childEnvironment } from "../../bridge/child-environment.js";
 import { runOneShot } from "../../bridge/one-shot.js";
 import { findEnginePython, type PythonOptions } from "../../bridge/open-bridge.js";
 import { readBridgeScript } from "../../bridge/script.js";
@@ -9,6 +8,7 @@ import { checkChoice, checkInteger, checkNumber, checkString } from "../../core/
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
+import { childEnvironment } from "../../processes/child-environment.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { findModelFolder } from "./model-folder.js";
 import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { childEnvironment } from "../../../src/bridge/child-environment.js";
 import { type BridgeClocks, DEFAULT_CLOCKS } from "../../../src/bridge/clocks.js";
 import { openPool, type Pool, type PoolEvent, type PoolOptions } from "../../../src/bridge/pool.js";
 import { readBridgeScript } from "../../../src/bridge/script.js";
+import { childEnvironment } from "../../../src/processes/child-environment.js";
 import { until } from "./processes.js";
 
 export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
