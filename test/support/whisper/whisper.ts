@@ -49,7 +49,7 @@ async function installWhisper(): Promise<void> {
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(MODEL, { recursive: true });
-  await run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", VENV]);
+  await run(process.platform === "win32" ? "python" : "python3", ["-I", "-m", "venv", VENV]);
   const pip = [
     "-m",
     "pip",
