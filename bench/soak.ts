@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { DEFAULT_CLOCKS } from "#dist/bridge/clocks.js";
-import { openPool, type Pool, type PoolEvent } from "#dist/bridge/pool.js";
+import type { Answer } from "#dist/bridge/channel.js";
+import { openPythonPool } from "#dist/bridge/python-pool.js";
 import { readBridgeScript } from "#dist/bridge/script.js";
 import { childEnvironment } from "#dist/processes/child-environment.js";
+import { DEFAULT_CLOCKS } from "#dist/workers/clocks.js";
+import type { PoolEvent } from "#dist/workers/crew.js";
+import type { Pool } from "#dist/workers/pool.js";
 import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
 import { soakJob } from "./soak-jobs.js";
 
@@ -60,8 +63,10 @@ async function warmUp(): Promise<void> {
   await pool.ready();
 }
 
-function open(onEvent: (event: PoolEvent) => void): Pool {
-  return openPool({
+type SoakPool = Pool<object, Answer>;
+
+function open(onEvent: (event: PoolEvent) => void): SoakPool {
+  return openPythonPool({
     engine: "soak",
     setUpCommand: "pip install numpy",
     python: process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3",
@@ -91,7 +96,7 @@ async function soak(): Promise<void> {
   await killer;
 }
 
-async function speak(pool: Pool, number: number): Promise<void> {
+async function speak(pool: SoakPool, number: number): Promise<void> {
   const job = soakJob(number, folder, random);
   try {
     const fault = await job.check(await pool.run(job.payload));
@@ -110,7 +115,7 @@ async function speak(pool: Pool, number: number): Promise<void> {
   );
 }
 
-async function kill(pool: Pool, signal: AbortSignal): Promise<void> {
+async function kill(pool: SoakPool, signal: AbortSignal): Promise<void> {
   for (;;) {
     if (!(await sleep(killMs, true, { signal }).catch(() => false))) return;
     const { workers } = pool.status();

@@ -14,7 +14,6 @@ export {
   type PythonOptions,
   type WorkersOptions,
 } from "./bridge/open-bridge.js";
-export type { PoolEvent, PoolStatus } from "./bridge/pool.js";
 export type { CaptionOptions } from "./captions/caption-options.js";
 export { type CaptionFormat, toCaptions } from "./captions/captions.js";
 export { type Cue, makeCues } from "./captions/cues.js";
@@ -49,3 +48,5 @@ export { toScript } from "./reader/to-script.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";
+export type { PoolEvent } from "./workers/crew.js";
+export type { PoolStatus } from "./workers/pool.js";

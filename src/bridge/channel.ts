@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
+import { tell } from "../workers/tell.js";
 import { createFrameDecoder, encodeMessage, type Frame } from "./frames.js";
 import { type MessageOf, parseMessage, type Question, type WorkerMessage } from "./messages.js";
-import { tell } from "./tell.js";
 
 /** What a question is answered with: one message, and sound where the message announces it. */
 export interface Answer {
@@ -18,6 +18,8 @@ export interface AskOptions {
 export interface Channel {
   /** Sends a question. The answer may be an `error` message; the promise rejects only when the channel is closed. */
   ask(question: Question, options?: AskOptions): Promise<Answer>;
+  /** As {@link ask}, with a question that is JSON already. */
+  askEncoded(json: string): Promise<Answer>;
   /** Rejects what waits and what will be asked with `reason`. */
   close(reason: Error): void;
 }
@@ -92,17 +94,20 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
   output.on("error", () => {}); // The worker's end tells why; so does that of a pipe which is written to in vain.
   input.on("error", () => {});
 
+  const send = (json: string, options: AskOptions): Promise<Answer> => {
+    if (closedBy !== undefined) return Promise.reject(closedBy);
+    const id = nextId;
+    nextId = (nextId % 0xffff_ffff) + 1;
+    const frame = encodeMessage(id, json);
+    return new Promise((resolve, reject) => {
+      pending.set(id, { ...options, resolve, reject });
+      input.write(frame);
+    });
+  };
+
   return {
-    ask: (question, options = {}) => {
-      if (closedBy !== undefined) return Promise.reject(closedBy);
-      const id = nextId;
-      nextId = (nextId % 0xffff_ffff) + 1;
-      const frame = encodeMessage(id, question);
-      return new Promise((resolve, reject) => {
-        pending.set(id, { ...options, resolve, reject });
-        input.write(frame);
-      });
-    },
+    ask: (question, options = {}) => send(JSON.stringify(question), options),
+    askEncoded: (json) => send(json, {}),
     close: (reason) => {
       closedBy ??= reason;
       for (const asked of pending.values()) asked.reject(closedBy);

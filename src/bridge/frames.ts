@@ -16,8 +16,10 @@ export interface Frame {
 export const HEADER_BYTES = 12;
 const MAGIC = 0x5756; // "VW", little-endian
 const VERSION = 1;
+/** Largest payload of JSON. @unit bytes */
+export const MAX_JSON_BYTES: number = 8 << 20;
 const KINDS: readonly { readonly kind: FrameKind; readonly code: number; readonly maxBytes: number }[] = [
-  { kind: "json", code: 1, maxBytes: 8 << 20 },
+  { kind: "json", code: 1, maxBytes: MAX_JSON_BYTES },
   { kind: "pcm", code: 2, maxBytes: 64 << 20 },
 ];
 
@@ -27,8 +29,8 @@ export class FrameError extends Error {
 }
 
 /** @throws {RangeError} where the message is larger than a frame may be. */
-export function encodeMessage(id: number, message: object): Buffer {
-  const payload = Buffer.from(JSON.stringify(message));
+export function encodeMessage(id: number, json: string): Buffer {
+  const payload = Buffer.from(json);
   const { code, maxBytes } = KINDS[0] as (typeof KINDS)[number];
   if (payload.length > maxBytes) throw new RangeError(`a message has ${payload.length} bytes, at most ${maxBytes} go`);
   const header = Buffer.alloc(HEADER_BYTES);

@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import type { VoxError } from "../core/errors.js";
 import { sweepAbandoned } from "../files/atomic-file.js";
-import { startClock } from "./clocks.js";
-import { deadlineFault, type EngineLabel, explainExit, fromPython, type Trace, workerFault } from "./faults.js";
+import type { Exit } from "../workers/child.js";
+import { startClock } from "../workers/clocks.js";
+import { deadlineFault, explainExit, type Trace, workerFault } from "../workers/faults.js";
+import { countMemoryKills } from "../workers/oom-kills.js";
 import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
-import { countMemoryKills } from "./oom-kills.js";
-import { type Exit, spawnPython } from "./python-process.js";
+import { type EngineLabel, fromPython, pythonUnusable } from "./python-faults.js";
+import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
 /** The nine fields of the contract; `docs/python-bridge.md` has their meaning and defaults. */
@@ -78,7 +80,7 @@ function readAnswer(text: string, trace: Trace): number {
     return answer.parse(JSON.parse(text)).duration;
   } catch (cause) {
     const said = JSON.stringify(text.slice(0, 200));
-    throw workerFault("VOX_BRIDGE_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
+    throw workerFault("VOX_WORKER_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
   }
 }
 
@@ -91,7 +93,9 @@ function explainFailure(
   forMemory: boolean,
 ): VoxError {
   const code = kindOf(exit.code);
-  if (code === undefined) return explainExit(exit, options.python, trace, forMemory);
+  if (code === undefined) {
+    return explainExit(exit, trace, forMemory) ?? pythonUnusable(options.python, exit.failure ?? new Error("unknown"));
+  }
   const lines = trace.stderr.split("\n");
   const message = lines.at(-1) ?? "";
   const traceback = lines.length > 1 ? trace.stderr : null;

@@ -1,12 +1,14 @@
 import type { CallOptions } from "../core/engine.js";
 import { childEnvironment } from "../processes/child-environment.js";
-import { type BridgeClocks, DEFAULT_CLOCKS } from "./clocks.js";
-import type { EngineLabel } from "./faults.js";
+import { DEFAULT_CLOCKS, type WorkerClocks } from "../workers/clocks.js";
+import type { Pool } from "../workers/pool.js";
+import type { WorkerReady } from "../workers/worker.js";
+import type { Answer } from "./channel.js";
 import { findPython } from "./interpreter.js";
-import { openPool, type Pool, type PoolOptions } from "./pool.js";
 import type { Interpreter } from "./probe.js";
+import type { EngineLabel } from "./python-faults.js";
+import { openPythonPool, type PythonPoolOptions } from "./python-pool.js";
 import { readBridgeScript } from "./script.js";
-import type { WorkerReady } from "./worker.js";
 
 /** Where Python is, and how it is run: what a user may set for any engine in Python. */
 export interface PythonOptions {
@@ -20,10 +22,10 @@ export interface PythonOptions {
 
 /** What a user may set of the workers behind an engine in Python. */
 export type WorkersOptions = Pick<
-  PoolOptions,
+  PythonPoolOptions,
   "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
 > & {
-  readonly clocks?: Partial<BridgeClocks> | undefined;
+  readonly clocks?: Partial<WorkerClocks> | undefined;
 };
 
 /** What an engine in Python is made of. */
@@ -38,7 +40,7 @@ export interface BridgedEngine extends EngineLabel {
   readonly modules: readonly string[];
 }
 
-export interface Bridge extends Pool {
+export interface Bridge extends Pool<object, Answer> {
   readonly interpreter: Interpreter;
   readonly first: WorkerReady;
 }
@@ -51,8 +53,8 @@ export interface OpenBridgeOptions extends CallOptions {
   /** What the adapter's `load` gets. */
   readonly settings: object;
   /** @default one job at a time */
-  readonly batching?: PoolOptions["batching"];
-  readonly onProgress?: PoolOptions["onProgress"];
+  readonly batching?: PythonPoolOptions["batching"];
+  readonly onProgress?: PythonPoolOptions["onProgress"];
 }
 
 /** The interpreter that an engine runs on. @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`. */
@@ -77,7 +79,7 @@ export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptio
     readBridgeScript(engine.adapter),
   ]);
   signal?.throwIfAborted();
-  const pool = openPool({
+  const pool = openPythonPool({
     ...workers,
     engine: engine.engine,
     setUpCommand: engine.setUpCommand,

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import { childEnvironment } from "../processes/child-environment.js";
-import { startClock } from "./clocks.js";
-import { type Exit, spawnPython } from "./python-process.js";
+import type { Exit } from "../workers/child.js";
+import { startClock } from "../workers/clocks.js";
+import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
 /** A Python that can be used. */

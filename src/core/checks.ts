@@ -6,6 +6,14 @@ export function checkString(path: string, value: unknown): string {
   return value;
 }
 
+/** @throws {TypeError} unless `value` is an object that is no array. */
+export function checkObject(path: string, value: unknown): object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${path} must be an object, got ${describe(value)}`);
+  }
+  return value;
+}
+
 /** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is within [min, max]. */
 export function checkNumber(path: string, value: unknown, min: number, max: number): number {
   if (typeof value !== "number") throw new TypeError(`${path} must be a number, got ${describe(value)}`);

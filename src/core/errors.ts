@@ -64,21 +64,21 @@ export interface VoxErrorDetails {
     readonly traceback: string | undefined;
   };
   /** A worker did not say who it is in time, or said something else. */
-  VOX_BRIDGE_HANDSHAKE: WorkerTrace;
+  VOX_WORKER_HANDSHAKE: WorkerTrace;
   /** A worker's model did not load, and nothing was heard of it for too long. */
-  VOX_BRIDGE_LOAD: WorkerTrace;
+  VOX_WORKER_LOAD: WorkerTrace;
   /** A worker's output was not the protocol's. */
-  VOX_BRIDGE_PROTOCOL: WorkerTrace;
+  VOX_WORKER_PROTOCOL: WorkerTrace;
   /** A worker no longer answers its pings. */
-  VOX_BRIDGE_UNRESPONSIVE: WorkerTrace;
+  VOX_WORKER_UNRESPONSIVE: WorkerTrace;
   /** A worker ended while it was needed. */
-  VOX_BRIDGE_CRASHED: WorkerTrace & { readonly exitCode: number | null; readonly signal: string | null };
+  VOX_WORKER_CRASHED: WorkerTrace & { readonly exitCode: number | null; readonly signal: string | null };
   /** A worker ran out of memory, or was killed for it. */
-  VOX_BRIDGE_OUT_OF_MEMORY: WorkerTrace;
+  VOX_WORKER_OUT_OF_MEMORY: WorkerTrace;
   /** An utterance that two workers have died of. */
-  VOX_BRIDGE_POISON: WorkerTrace;
+  VOX_WORKER_POISON: WorkerTrace;
   /** Workers died faster than is worth replacing them; `cause` is the last one's end. */
-  VOX_BRIDGE_DOWN: { readonly engine: string; readonly restarts: number };
+  VOX_WORKER_DOWN: { readonly engine: string; readonly restarts: number };
   /** A job outlived its deadline; the worker's stacks are in `stderr`. */
   VOX_DEADLINE: WorkerTrace & { readonly timeoutMs: number };
   /** As many jobs wait as may. */

@@ -136,7 +136,7 @@ test("a listener that throws does not bring the pool out of step; its error is t
       throw reason;
     };
     await using pool = await openFaultyPool({ onEvent: fault, onProgress: fault });
-    await failure(pool.run(speak("exit 1")), "VOX_BRIDGE_POISON");
+    await failure(pool.run(speak("exit 1")), "VOX_WORKER_POISON");
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
     await until(() => thrown.length >= 8, "the listener's errors");
     expect(new Set(thrown)).toEqual(new Set([reason]));

@@ -87,8 +87,8 @@ describe("jobs that wait", () => {
 
 describe("a worker that ends in the midst of a batch", () => {
   test.each<[string, string, Parameters<typeof failure>[1]]>([
-    ["by its death", "kill SIGKILL", "VOX_BRIDGE_POISON"],
-    ["for want of memory", "raise memory", "VOX_BRIDGE_OUT_OF_MEMORY"],
+    ["by its death", "kill SIGKILL", "VOX_WORKER_POISON"],
+    ["for want of memory", "raise memory", "VOX_WORKER_OUT_OF_MEMORY"],
     ["by its deadline", "sleep 60", "VOX_DEADLINE"],
   ])("%s, has each of the rest spoken by itself, and refuses only the cause", async (_, cause, code) => {
     await using pool = await openBatchingPool({ deadlineMs: 1_500, clocks: { stacksMs: 100 } });

@@ -41,7 +41,7 @@ describe("a worker that breaks the protocol is killed, and its job rejected, by"
     await using pool = await openFaultyPool({ clocks: { terminateMs: 300 } });
     await pool.run(speak("warm"));
     const before = process.memoryUsage.rss();
-    const { message } = await failure(pool.run(speak(text)), "VOX_BRIDGE_PROTOCOL");
+    const { message } = await failure(pool.run(speak(text)), "VOX_WORKER_PROTOCOL");
     expect(message).toMatch(/^faulty: the worker broke the protocol: /);
     expect(message).toMatch(reason);
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 << 20);
@@ -52,7 +52,7 @@ describe("a worker that breaks the protocol is killed, and its job rejected, by"
   test("half a frame, with which it leaves: that is a crash, and tried once more", async () => {
     await using pool = await openFaultyPool();
     const half = hex(rawFrame({ id: 1, payload: PONG }).subarray(0, 20));
-    const { message } = await failure(pool.run(speak(`half ${half}`)), "VOX_BRIDGE_POISON");
+    const { message } = await failure(pool.run(speak(`half ${half}`)), "VOX_WORKER_POISON");
     expect(message).toContain("the worker ended with code 0");
     expect(pool.pids()).toHaveLength(2);
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);

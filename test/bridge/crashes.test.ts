@@ -19,7 +19,7 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     expect(retried?.samples).toHaveLength(80 * `once ${flag}`.length);
     expect(others.map(({ samples }) => samples?.length)).toEqual([400, 480, 560]);
     const { pid, error } = await pool.heard("ended");
-    expect(error).toMatchObject({ code: "VOX_BRIDGE_CRASHED", details: { pid, signal: "SIGKILL", exitCode: null } });
+    expect(error).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { pid, signal: "SIGKILL", exitCode: null } });
     expect(error?.message).toMatch(/ended by SIGKILL \(it held \d+ MB when last heard\), perhaps for want of memory/);
     await until(() => zombies().length === 0, "all ended workers to be taken note of");
   });
@@ -32,7 +32,7 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     await writeFile(output, "old");
     const [pid] = pool.pids();
     await writeFile(join(folder.path, `.speech.wav.${pid}-0123abcd.part`), "half"); // As Python names it.
-    await failure(pool.run({ text: "kill SIGKILL", output }), "VOX_BRIDGE_POISON");
+    await failure(pool.run({ text: "kill SIGKILL", output }), "VOX_WORKER_POISON");
     expect(await readdir(folder.path)).toEqual(["speech.wav"]);
   });
 
@@ -40,7 +40,7 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "pid");
     await using pool = await openFaultyPool();
-    const { details } = await failure(pool.run(speak(`orphan ${path}`)), "VOX_BRIDGE_POISON");
+    const { details } = await failure(pool.run(speak(`orphan ${path}`)), "VOX_WORKER_POISON");
     expect(details.stderr).toContain("child of ");
     const child = Number(/child of \d+ is (\d+)/.exec(details.stderr)?.[1]);
     expect(child).toBeGreaterThan(0);
@@ -87,19 +87,19 @@ test("a death between two jobs is no mark against the next", async () => {
 
 test("a job that two workers die of is refused, and the pool is well", async () => {
   await using pool = await openFaultyPool();
-  const { message, cause, details } = await failure(pool.run(speak("kill SIGSEGV")), "VOX_BRIDGE_POISON");
+  const { message, cause, details } = await failure(pool.run(speak("kill SIGSEGV")), "VOX_WORKER_POISON");
   expect(message).toMatch(
     /two workers have died of this job, so it is not tried again: faulty: the worker ended by SIGSEGV/,
   );
   expect(details.stderr).toContain("Fatal Python error: Segmentation fault");
-  expect(cause).toMatchObject({ code: "VOX_BRIDGE_CRASHED", details: { signal: "SIGSEGV" } });
+  expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { signal: "SIGSEGV" } });
   expect(pool.pids()).toHaveLength(2);
   expect((await pool.run(speak("well"))).samples).toHaveLength(320);
 });
 
 test("a worker that leaves by itself is an error too, whatever its exit code", async () => {
   await using pool = await openFaultyPool();
-  const { message } = await failure(pool.run(speak("exit 0")), "VOX_BRIDGE_POISON");
+  const { message } = await failure(pool.run(speak("exit 0")), "VOX_WORKER_POISON");
   expect(message).toContain("the worker ended with code 0");
 });
 
@@ -109,7 +109,7 @@ test("a worker that the kernel has killed for memory says so with what it held, 
   await using pool = await openFaultyPool({ countMemoryKills });
   await pool.run(speak("warm"));
   kills = 8;
-  const { message, details } = await failure(pool.run(speak("kill SIGKILL")), "VOX_BRIDGE_OUT_OF_MEMORY");
+  const { message, details } = await failure(pool.run(speak("kill SIGKILL")), "VOX_WORKER_OUT_OF_MEMORY");
   expect(message).toMatch(
     /ran out of memory and killed the worker \(it held \d+ MB when last heard\); give the machine more/,
   );
@@ -130,7 +130,7 @@ test("what the kernel killed before is not held against a worker that is killed 
   kills = 8;
   const before = counted;
   await until(() => counted > before, "a ping to be answered");
-  await failure(pool.run(speak("kill SIGKILL")), "VOX_BRIDGE_POISON");
+  await failure(pool.run(speak("kill SIGKILL")), "VOX_WORKER_POISON");
 });
 
 describe("a crash loop", () => {
@@ -141,17 +141,17 @@ describe("a crash loop", () => {
     const settings = { repo_id: `where ${flag}` };
     await using pool = await openFaultyPool({ settings, restarts: { probeMs: 1_000 } });
     const queued = pool.run(speak("hello"));
-    const { message, cause, details } = await failure(queued, "VOX_BRIDGE_DOWN");
+    const { message, cause, details } = await failure(queued, "VOX_WORKER_DOWN");
     expect(message).toMatch(
       /^faulty: workers died 5 times, within 60 s or before any was ready; the next try is in 1 s. The last one: .* code 9/,
     );
     expect(details).toEqual({ engine: "faulty", restarts: 5 });
-    expect(cause).toMatchObject({ code: "VOX_BRIDGE_CRASHED", details: { exitCode: 9 } });
+    expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { exitCode: 9 } });
     expect(cause).toMatchObject({ details: { stderr: `found ${flag}` } });
     expect(pool.pids()).toHaveLength(5);
     expect(pool.status().state).toBe("down");
-    await failure(pool.run(speak("hello")), "VOX_BRIDGE_DOWN");
-    await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+    await failure(pool.run(speak("hello")), "VOX_WORKER_DOWN");
+    await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(pool.pids()).toHaveLength(5);
 
     await rm(flag);
@@ -169,7 +169,7 @@ describe("a crash loop", () => {
 
   test("of one job is told as what it is, not as a job that two workers died of", async () => {
     await using pool = await openFaultyPool({ restarts: { most: 1 } });
-    await failure(pool.run(speak("exit 3")), "VOX_BRIDGE_DOWN");
+    await failure(pool.run(speak("exit 3")), "VOX_WORKER_DOWN");
     expect(pool.pids()).toHaveLength(1);
   });
 

@@ -38,7 +38,7 @@ function hear(chunks: readonly Buffer[]): Heard {
 test("a message comes out as it went in", () => {
   fc.assert(
     fc.property(fc.nat({ max: 0xffff_ffff }), fc.jsonValue(), (id, value) => {
-      const [frame, ...others] = [...createFrameDecoder().push(encodeMessage(id, { value }))];
+      const [frame, ...others] = [...createFrameDecoder().push(encodeMessage(id, JSON.stringify({ value })))];
       expect(others).toEqual([]);
       expect(frame).toMatchObject({ kind: "json", id });
       expect(frame?.payload.toString("utf8")).toBe(JSON.stringify({ value }));
@@ -47,7 +47,7 @@ test("a message comes out as it went in", () => {
 });
 
 test("the header is the twelve bytes that the protocol says", () => {
-  expect(encodeMessage(0x04030201, { a: "é" }).toString("hex")).toBe(
+  expect(encodeMessage(0x04030201, JSON.stringify({ a: "é" })).toString("hex")).toBe(
     ["5657", "01", "01", "01020304", "0a000000", Buffer.from(`{"a":"é"}`).toString("hex")].join(""),
   );
 });
@@ -119,7 +119,7 @@ test("a frame may be as large as the protocol says", () => {
 });
 
 test("a message that is larger than a frame may be is not sent", () => {
-  expect(() => encodeMessage(1, { text: "x".repeat(8 << 20) })).toThrow(
+  expect(() => encodeMessage(1, JSON.stringify({ text: "x".repeat(8 << 20) }))).toThrow(
     /a message has 8388619 bytes, at most 8388608 go/,
   );
 });

@@ -48,7 +48,7 @@ describe("a worker that does not answer its pings is killed", () => {
   test("where a job holds the interpreter lock", async () => {
     await using pool = await openFaultyPool({ clocks });
     await pool.run(speak("warm"));
-    const { message, details } = await failure(pool.run(speak("gil 600")), "VOX_BRIDGE_UNRESPONSIVE");
+    const { message, details } = await failure(pool.run(speak("gil 600")), "VOX_WORKER_UNRESPONSIVE");
     expect(message).toContain("faulty: the worker has not answered for 4000 ms");
     expect(details.stderr).toMatch(/line \d+ in do_gil/);
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
@@ -58,7 +58,7 @@ describe("a worker that does not answer its pings is killed", () => {
     await using pool = await openFaultyPool({ clocks });
     await pool.run(speak("warm"));
     const [pid] = pool.pids() as [number];
-    await failure(pool.run(speak("kill SIGSTOP")), "VOX_BRIDGE_UNRESPONSIVE");
+    await failure(pool.run(speak("kill SIGSTOP")), "VOX_WORKER_UNRESPONSIVE");
     expect(hasEnded(pid)).toBe(true);
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
@@ -69,7 +69,7 @@ describe("a worker that does not answer its pings is killed", () => {
     const [pid] = pool.pids() as [number];
     process.kill(pid, "SIGSTOP");
     const { error } = await pool.heard("ended");
-    expect(error?.code).toBe("VOX_BRIDGE_UNRESPONSIVE");
+    expect(error?.code).toBe("VOX_WORKER_UNRESPONSIVE");
     expect(hasEnded(pid)).toBe(true);
   });
 });
@@ -96,11 +96,11 @@ describe("a load", () => {
   test("that is silent for too long is killed, and the error shows what it is at", async () => {
     const settings = { repo_id: "sleep 600" };
     await using pool = await openFaultyPool({ settings, clocks: { loadMs: 300 } });
-    const { message, details } = await failure(pool.ready(), "VOX_BRIDGE_LOAD");
+    const { message, details } = await failure(pool.ready(), "VOX_WORKER_LOAD");
     expect(message).toContain("faulty: the model showed no progress in loading for 300 ms");
     expect(details.stderr).toMatch(/line \d+ in do_sleep/);
     expect(pool.pids()).toHaveLength(1); // Nobody waits as long for four others.
-    await failure(pool.run(speak("hello")), "VOX_BRIDGE_LOAD");
+    await failure(pool.run(speak("hello")), "VOX_WORKER_LOAD");
   });
 });
 
@@ -110,22 +110,22 @@ describe("a worker that does not say who it is", () => {
   test("in time is killed", async () => {
     const script = "import time\ntime.sleep(600)";
     await using pool = await openFaultyPool({ script, restarts, clocks: { helloMs: 300 } });
-    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
-    expect(cause).toMatchObject({ code: "VOX_BRIDGE_HANDSHAKE" });
+    const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_WORKER_HANDSHAKE" });
     expect(hasEnded(pool.pids()[0] as number)).toBe(true);
   });
 
   test("but talks of other things has broken the protocol", async () => {
     const script = "import time\nprint('Welcome to Python!', flush=True)\ntime.sleep(600)";
     await using pool = await openFaultyPool({ script, restarts });
-    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
-    expect(cause).toMatchObject({ code: "VOX_BRIDGE_PROTOCOL", message: expect.stringContaining('"Welcome to P"') });
+    const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_WORKER_PROTOCOL", message: expect.stringContaining('"Welcome to P"') });
   });
 
   test("and leaves has crashed, with the last that it wrote", async () => {
     await using pool = await openFaultyPool({ script: "import this_is_no_module", restarts });
-    const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
-    expect(cause).toMatchObject({ code: "VOX_BRIDGE_CRASHED" });
+    const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
+    expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED" });
     expect((cause as Error).message).toContain(
       "the worker ended with code 1; it last wrote: ModuleNotFoundError: No module named 'this_is_no_module'",
     );

@@ -191,7 +191,7 @@ describe("a job that runs out of memory is told so, and its worker is replaced",
   ])("%s", async (_, text, message) => {
     await using own = await openFaultyPool();
     await own.run({ text: "warm" });
-    const error = await failure(own.run({ text }), "VOX_BRIDGE_OUT_OF_MEMORY");
+    const error = await failure(own.run({ text }), "VOX_WORKER_OUT_OF_MEMORY");
     expect(error.message).toContain(message);
     expect(error.message).toMatch(/\(it held \d+ MB when last heard\)/);
     expect(error.details.rss).toBeGreaterThan(1e6);

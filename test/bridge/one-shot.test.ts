@@ -117,36 +117,36 @@ describe("a failure is told as what it is, and the file is as it was", () => {
   });
 
   test("want of memory", async () => {
-    expect((await failed("raise cuda", "VOX_BRIDGE_OUT_OF_MEMORY")).message).toContain("CUDA out of memory");
+    expect((await failed("raise cuda", "VOX_WORKER_OUT_OF_MEMORY")).message).toContain("CUDA out of memory");
   });
 
   test("kill -9", async () => {
-    const { message, details } = await failed("kill SIGKILL", "VOX_BRIDGE_CRASHED");
+    const { message, details } = await failed("kill SIGKILL", "VOX_WORKER_CRASHED");
     expect(message).toContain("the worker ended by SIGKILL, perhaps for want of memory");
     expect(details).toMatchObject({ signal: "SIGKILL", exitCode: null });
   });
 
   test("a crash in C, with the stack", async () => {
-    const { details } = await failed("kill SIGSEGV", "VOX_BRIDGE_CRASHED");
+    const { details } = await failed("kill SIGSEGV", "VOX_WORKER_CRASHED");
     expect(details.stderr).toMatch(/Fatal Python error: Segmentation fault.*in obey/s);
   });
 
   test.each([11, 77])("an exit that is none of the script's, with code %d", async (code) => {
-    expect((await failed(`exit ${code}`, "VOX_BRIDGE_CRASHED")).details.exitCode).toBe(code);
+    expect((await failed(`exit ${code}`, "VOX_WORKER_CRASHED")).details.exitCode).toBe(code);
   });
 
   test("an exit with code 0 and no answer", async () => {
-    const { message } = await failed("exit 0", "VOX_BRIDGE_PROTOCOL");
+    const { message } = await failed("exit 0", "VOX_WORKER_PROTOCOL");
     expect(message).toContain('Python answered "" in place of a duration');
   });
 
   test("garbage in place of the answer", async () => {
-    const { message } = await failed(`half ${Buffer.from("hello").toString("hex")}`, "VOX_BRIDGE_PROTOCOL");
+    const { message } = await failed(`half ${Buffer.from("hello").toString("hex")}`, "VOX_WORKER_PROTOCOL");
     expect(message).toContain('Python answered "hello" in place of a duration');
   });
 
   test("more than any answer, of which little is kept", async () => {
-    const { message } = await failed("deluge 32", "VOX_BRIDGE_PROTOCOL");
+    const { message } = await failed("deluge 32", "VOX_WORKER_PROTOCOL");
     expect(message.length).toBeLessThan(2_000);
   });
 
@@ -192,7 +192,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
 
 test("half a file of a run that was killed is swept away by the next failure for the same target", async () => {
   await writeFile(join(folder, ".speech.wav.4194999-0123abcd.part"), "half");
-  await failure(speak("kill SIGKILL"), "VOX_BRIDGE_CRASHED");
+  await failure(speak("kill SIGKILL"), "VOX_WORKER_CRASHED");
   expect(await readdir(folder)).toEqual([]);
 });
 

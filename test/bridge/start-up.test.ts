@@ -87,7 +87,7 @@ test("a cause that is final stays the one that is told, though another worker di
 
 test("a load that fails otherwise is tried again, and the cause is told when the pool gives up", async () => {
   await using pool = await openFaultyPool({ settings: { repo_id: "raise a stink" }, restarts: { most: 2 } });
-  const { cause } = await failure(pool.ready(), "VOX_BRIDGE_DOWN");
+  const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
   expect(cause).toMatchObject({ code: "VOX_PYTHON_FAILED", message: "faulty: a stink" });
   expect(pool.pids()).toHaveLength(2);
 });
@@ -105,7 +105,7 @@ test.skipIf(process.platform === "win32")(
       TEST_PYTHON,
     ]);
     expect(stdout.toString().split("\n")).toEqual([
-      expect.stringMatching(/^VOX_BRIDGE_CRASHED: .* it could not be started: spawn .* EMFILE$/),
+      expect.stringMatching(/^VOX_WORKER_CRASHED: .* could not be started: spawn .* EMFILE$/),
       "answered 320",
       "",
     ]);

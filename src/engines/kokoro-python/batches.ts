@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import type { Batching } from "../../bridge/batching.js";
 import type { WorkersOptions } from "../../bridge/open-bridge.js";
 import { checkInteger } from "../../core/checks.js";
+import type { Batching } from "../../workers/batching.js";
 
 /** What a worker reads besides its script, which has no room for it; shipped beside `dist/`, as it lies beside `src/`. */
 const BATCHING = fileURLToPath(new URL("../../../python/kokoro_batch.py", import.meta.url));
@@ -17,7 +17,7 @@ const ROOM = 2_560;
 
 export interface Batches {
   /** Undefined where utterances go one by one. */
-  readonly batching: Batching | undefined;
+  readonly batching: Batching<object> | undefined;
   /** What the worker is told of it. */
   readonly settings: { readonly batching?: string };
   /** Utterances that keep a worker busy: one batch at work, and one that waits. */

@@ -63,8 +63,8 @@ export class KokoroBridge {
    *
    * @throws {TypeError | RangeError} for a request out of bounds, before anything is started.
    * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`,
-   *   `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_BRIDGE_CRASHED`, `VOX_BRIDGE_OUT_OF_MEMORY`,
-   *   `VOX_BRIDGE_PROTOCOL`, `VOX_DEADLINE`.
+   *   `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_WORKER_CRASHED`, `VOX_WORKER_OUT_OF_MEMORY`,
+   *   `VOX_WORKER_PROTOCOL`, `VOX_DEADLINE`.
    */
   async synthesizeToFile(
     request: KokoroBridgeRequest,

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { type BridgeClocks, DEFAULT_CLOCKS } from "../../../src/bridge/clocks.js";
-import { openPool, type Pool, type PoolEvent, type PoolOptions } from "../../../src/bridge/pool.js";
+import type { Answer } from "../../../src/bridge/channel.js";
+import { openPythonPool, type PythonPoolOptions } from "../../../src/bridge/python-pool.js";
 import { readBridgeScript } from "../../../src/bridge/script.js";
 import { childEnvironment } from "../../../src/processes/child-environment.js";
+import { DEFAULT_CLOCKS, type WorkerClocks } from "../../../src/workers/clocks.js";
+import type { PoolEvent } from "../../../src/workers/crew.js";
+import type { Pool } from "../../../src/workers/pool.js";
 import { until } from "./processes.js";
 
 export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
@@ -13,7 +16,7 @@ export const SAMPLE_RATE = 8000;
 /** The full path of an interpreter with numpy: the suite's own environment for Python's tools. */
 export const TEST_PYTHON: string = findTestPython();
 
-export interface FaultyPool extends Pool {
+export interface FaultyPool extends Pool<object, Answer> {
   readonly events: PoolEvent[];
   /** Ids of all workers that were started, in order. */
   readonly pids: () => number[];
@@ -21,10 +24,10 @@ export interface FaultyPool extends Pool {
   heard<Type extends PoolEvent["type"]>(type: Type, count?: number): Promise<Extract<PoolEvent, { type: Type }>>;
 }
 
-export type FaultyOptions = Partial<Omit<PoolOptions, "clocks">> & { readonly clocks?: Partial<BridgeClocks> };
+export type FaultyOptions = Partial<Omit<PythonPoolOptions, "clocks">> & { readonly clocks?: Partial<WorkerClocks> };
 
 /** Options of a pool whose workers do whatever a job's text commands; see `faulty_bridge.py`. */
-export async function faultyOptions(changed: FaultyOptions = {}): Promise<PoolOptions> {
+export async function faultyOptions(changed: FaultyOptions = {}): Promise<PythonPoolOptions> {
   return {
     engine: "faulty",
     setUpCommand: "voxweave python setup faulty",
@@ -42,7 +45,7 @@ export async function openFaultyPool(changed: FaultyOptions = {}): Promise<Fault
   const events: PoolEvent[] = [];
   const { onEvent } = changed;
   const options = await faultyOptions(changed);
-  const pool = openPool({
+  const pool = openPythonPool({
     ...options,
     onEvent: (event) => {
       events.push(event);

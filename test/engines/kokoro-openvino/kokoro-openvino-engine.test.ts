@@ -2,7 +2,6 @@ import { readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAssets } from "../../../src/assets/open-assets.js";
-import type { PoolEvent } from "../../../src/bridge/pool.js";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
@@ -11,6 +10,7 @@ import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.j
 import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
 import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
 import { hasOpenvinoEnvironment } from "../../../src/engines/kokoro-openvino/settings.js";
+import type { PoolEvent } from "../../../src/workers/crew.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { suiteAssets } from "../../support/kokoro-model.js";

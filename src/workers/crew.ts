@@ -1,18 +1,34 @@
 import type { VoxError } from "../core/errors.js";
 import { downFault } from "./faults.js";
 import type { Job } from "./jobs.js";
-import type { PoolOptions } from "./pool.js";
-import { createRecycling, DEFAULT_RECYCLING } from "./recycling.js";
-import { createRestartPolicy, DEFAULT_RESTARTS } from "./restarts.js";
+import { createRecycling, DEFAULT_RECYCLING, type RecyclingLimits } from "./recycling.js";
+import { createRestartPolicy, DEFAULT_RESTARTS, type RestartLimits } from "./restarts.js";
 import { tell } from "./tell.js";
-import { type BridgeWorker, startWorker, type WorkerReady } from "./worker.js";
+import { startWorker, type Worker, type WorkerOptions, type WorkerReady } from "./worker.js";
 
-export interface Member {
-  readonly worker: BridgeWorker;
+export interface CrewOptions<Work, Answer> extends WorkerOptions<Work, Answer> {
+  /** Workers, each with a model of its own. @default 1 */
+  readonly size?: number | undefined;
+  readonly restarts?: Partial<RestartLimits> | undefined;
+  readonly recycling?: Partial<RecyclingLimits> | undefined;
+  readonly onEvent?: ((event: PoolEvent) => void) | undefined;
+}
+
+export type PoolEvent =
+  | { readonly type: "started"; readonly pid: number | undefined }
+  | { readonly type: "ready"; readonly pid: number | undefined; readonly ready: WorkerReady }
+  /** A healthy worker is replaced. */
+  | { readonly type: "recycling"; readonly pid: number | undefined }
+  | { readonly type: "ended"; readonly pid: number | undefined; readonly error: VoxError | undefined }
+  /** So many workers have died that none is started for now, or ever again where `final`. */
+  | { readonly type: "down"; readonly error: VoxError; readonly final: boolean };
+
+export interface Member<Work, Answer> {
+  readonly worker: Worker<Work, Answer>;
   /** What it is at: one job, or a batch. */
-  readonly jobs: Set<Job>;
+  readonly jobs: Set<Job<Work, Answer>>;
   /** The one that is to take its place; until that is ready, this one goes on working. */
-  replacement?: Member | undefined;
+  replacement?: Member<Work, Answer> | undefined;
   /** Its replacement is ready: it gets no more jobs. */
   retired: boolean;
   /** Says after each job whether it is to be replaced. */
@@ -20,8 +36,8 @@ export interface Member {
 }
 
 /** The workers of a pool: they are replaced when they die, or when they are due. */
-export interface Crew {
-  readonly members: ReadonlySet<Member>;
+export interface Crew<Work, Answer> {
+  readonly members: ReadonlySet<Member<Work, Answer>>;
   /** Why no worker is to be had for now. */
   readonly down: VoxError | undefined;
   /** Starts one more worker, unless there are as many as may be, or one has just died. */
@@ -29,7 +45,7 @@ export interface Crew {
   /** Notes that a member has answered a job. */
   answered(): void;
   /** Notes that a member is through with a job: it is replaced where it is due. */
-  finished(member: Member): void;
+  finished(member: Member<Work, Answer>): void;
   /** Whether the workers, and the wait for the next one, keep the program alive. */
   keepAlive(needed: boolean): void;
   close(): Promise<void>;
@@ -43,19 +59,19 @@ export interface CrewListeners {
   readonly onDown: (error: VoxError) => void;
 }
 
-/** Faults that another try meets again: no worker is started after one of them. */
-const FINAL: readonly string[] = ["VOX_PYTHON_UNUSABLE", "VOX_PYTHON_MODULE_MISSING", "VOX_PYTHON_MODEL_MISSING"];
-
-export function isStarting({ state }: BridgeWorker): boolean {
+export function isStarting({ state }: Pick<Worker<unknown, unknown>, "state">): boolean {
   return state === "handshake" || state === "loading";
 }
 
-export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: CrewListeners): Crew {
-  const { engine, size = 1, onEvent } = options;
+export function openCrew<Work, Answer>(
+  options: CrewOptions<Work, Answer>,
+  { onReady, onChange, onDown }: CrewListeners,
+): Crew<Work, Answer> {
+  const { kind, size = 1, onEvent } = options;
   const restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
   const recycling = { ...DEFAULT_RECYCLING, ...options.recycling };
   const policy = createRestartPolicy(restarts);
-  const members = new Set<Member>();
+  const members = new Set<Member<Work, Answer>>();
   let down: { readonly error: VoxError; readonly final: boolean } | undefined;
   let next: { readonly timer: NodeJS.Timeout; readonly atMs: number } | undefined;
   let alive = true;
@@ -94,9 +110,9 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
     },
   };
 
-  function start(): Member {
+  function start(): Member<Work, Answer> {
     const worker = startWorker(options);
-    const member: Member = { worker, jobs: new Set(), isDue: createRecycling(recycling), retired: false };
+    const member: Member<Work, Answer> = { worker, jobs: new Set(), isDue: createRecycling(recycling), retired: false };
     members.add(member);
     worker.keepAlive(alive);
     tell(onEvent, { type: "started", pid: worker.pid });
@@ -108,7 +124,7 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
     return member;
   }
 
-  function onMemberReady(member: Member, ready: WorkerReady): void {
+  function onMemberReady(member: Member<Work, Answer>, ready: WorkerReady): void {
     if (closed) return;
     policy.ready();
     down = undefined; // The probe, if it was one, has come through.
@@ -118,7 +134,7 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
     onChange();
   }
 
-  function onMemberEnded(member: Member, error: VoxError | undefined): void {
+  function onMemberEnded(member: Member<Work, Answer>, error: VoxError | undefined): void {
     members.delete(member);
     tell(onEvent, { type: "ended", pid: member.worker.pid, error });
     for (const other of members) if (other.replacement === member) other.replacement = undefined;
@@ -129,13 +145,13 @@ export function openCrew(options: PoolOptions, { onReady, onChange, onDown }: Cr
 
   function replace(error: VoxError): void {
     if (down?.final) return;
-    const verdict = FINAL.includes(error.code) ? "final" : policy.died(performance.now());
+    const verdict = kind.finalCodes.includes(error.code) ? "final" : policy.died(performance.now());
     if (anyReady())
       startAfter(typeof verdict === "object" ? verdict.delayMs : restarts.probeMs); // Jobs are done meanwhile.
     else if (verdict === "final") giveUp(error, true);
-    else if (error.code === "VOX_BRIDGE_LOAD")
+    else if (error.code === "VOX_WORKER_LOAD")
       giveUp(error, false); // Nobody should wait that long five times over.
-    else if (verdict === "give up" || down !== undefined) giveUp(downFault(engine, restarts, error), false);
+    else if (verdict === "give up" || down !== undefined) giveUp(downFault(kind.engine, restarts, error), false);
     else startAfter(verdict.delayMs);
   }
 

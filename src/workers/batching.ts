@@ -1,16 +1,16 @@
 /** Which jobs a worker gets at once, where its engine can do several in one run. */
-export interface Batching {
+export interface Batching<Work> {
   /** Jobs at most. */
   readonly size: number;
   /** What they may weigh, when each is counted as the heaviest: so much is worked on, padding and all. */
   readonly room: number;
   /** What a job weighs, such as its phonemes; nothing where it has to go by itself. */
-  readonly weigh: (payload: object) => number | undefined;
+  readonly weigh: (payload: Work) => number | undefined;
 }
 
 /** What {@link pickBatch} looks at. */
-export interface Batchable {
-  readonly payload: object;
+export interface Batchable<Work> {
+  readonly payload: Work;
   /** It goes by itself. */
   readonly alone: boolean;
 }
@@ -19,7 +19,10 @@ export interface Batchable {
  * The first of what waits, so that nothing waits for ever, and those that come nearest to it in weight, so that little is
  * padded; in the order in which they came. Nothing waits for a batch to fill.
  */
-export function pickBatch<Job extends Batchable>(waiting: readonly Job[], batching: Batching | undefined): Job[] {
+export function pickBatch<Work, Job extends Batchable<Work>>(
+  waiting: readonly Job[],
+  batching: Batching<Work> | undefined,
+): Job[] {
   const [first, ...others] = waiting;
   if (first === undefined) return [];
   const weightOf = ({ alone, payload }: Job): number | undefined => (alone ? undefined : batching?.weigh(payload));

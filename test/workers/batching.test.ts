@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Batching, pickBatch } from "../../src/bridge/batching.js";
+import { type Batching, pickBatch } from "../../src/workers/batching.js";
 
 const weigh = (payload: object): number | undefined => (payload as { readonly weight?: number }).weight;
 const jobs = (...weights: (number | undefined)[]): { payload: object; alone: boolean }[] =>
   weights.map((weight) => ({ payload: { weight }, alone: false }));
-const weightsOf = (waiting: ReturnType<typeof jobs>, batching?: Batching): (number | undefined)[] =>
+const weightsOf = (waiting: ReturnType<typeof jobs>, batching?: Batching<object>): (number | undefined)[] =>
   pickBatch(waiting, batching).map(({ payload }) => weigh(payload));
 
 describe("a batch", () => {
-  const batching: Batching = { size: 3, room: 100, weigh };
+  const batching: Batching<object> = { size: 3, room: 100, weigh };
 
   test.each<[string, (number | undefined)[], (number | undefined)[]]>([
     ["is empty where nothing waits", [], []],

@@ -1,5 +1,5 @@
-/** How long the bridge waits for what. @unit milliseconds */
-export interface BridgeClocks {
+/** How long a supervisor waits for what. @unit milliseconds */
+export interface WorkerClocks {
   /** For a new worker to say who it is. */
   readonly helloMs: number;
   /** For the next sign of progress while a model loads: a slow load that goes on is not killed. */
@@ -14,7 +14,7 @@ export interface BridgeClocks {
   readonly terminateMs: number;
 }
 
-export const DEFAULT_CLOCKS: BridgeClocks = {
+export const DEFAULT_CLOCKS: WorkerClocks = {
   helloMs: 15_000,
   loadMs: 120_000,
   pingMs: 5_000,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRecycling } from "../../src/bridge/recycling.js";
+import { createRecycling } from "../../src/workers/recycling.js";
 
 test("a worker is due after its number of jobs, give or take a fifth", () => {
   fc.assert(

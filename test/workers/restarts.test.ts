@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRestartPolicy, DEFAULT_RESTARTS } from "../../src/bridge/restarts.js";
+import { createRestartPolicy, DEFAULT_RESTARTS } from "../../src/workers/restarts.js";
 
 const anyGaps = fc.array(fc.nat({ max: 90_000 }), { maxLength: 60 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { settlesWithin, startClock } from "../../src/bridge/clocks.js";
+import { settlesWithin, startClock } from "../../src/workers/clocks.js";
 
 test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])(
   "a clock that is set to %d ms does not go off at once",

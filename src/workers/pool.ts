@@ -2,37 +2,22 @@ import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
-import type { Answer } from "./channel.js";
 import { DEFAULT_DEADLINE_MS } from "./clocks.js";
-import { isStarting, type Member, openCrew } from "./crew.js";
+import { type CrewOptions, isStarting, type Member, openCrew } from "./crew.js";
 import { closedFault, poisonFault, queueFullFault } from "./faults.js";
 import { createJobQueue, type Job } from "./jobs.js";
-import type { RecyclingLimits } from "./recycling.js";
-import type { RestartLimits } from "./restarts.js";
-import type { WorkerOptions, WorkerReady, WorkerState } from "./worker.js";
+import type { WorkerReady, WorkerState } from "./worker.js";
 
-export interface PoolOptions extends WorkerOptions {
-  /** Workers, each with a model of its own. @default 1 */
-  readonly size?: number | undefined;
+export interface PoolOptions<Work, Answer> extends CrewOptions<Work, Answer> {
+  /** Workers that start with the pool; the others start when jobs wait for them. @default 1 */
+  readonly startAtOnce?: number | undefined;
   /** Jobs that may wait. @default 64 */
   readonly queueLimit?: number | undefined;
   /** Where the engine can do several jobs in one run. @default one at a time */
-  readonly batching?: Batching | undefined;
+  readonly batching?: Batching<Work> | undefined;
   /** Of a job, or of the batch that it is in. @default 60_000 @unit milliseconds */
   readonly deadlineMs?: number | undefined;
-  readonly restarts?: Partial<RestartLimits> | undefined;
-  readonly recycling?: Partial<RecyclingLimits> | undefined;
-  readonly onEvent?: ((event: PoolEvent) => void) | undefined;
 }
-
-export type PoolEvent =
-  | { readonly type: "started"; readonly pid: number | undefined }
-  | { readonly type: "ready"; readonly pid: number | undefined; readonly ready: WorkerReady }
-  /** A worker is replaced though it does well. */
-  | { readonly type: "recycling"; readonly pid: number | undefined }
-  | { readonly type: "ended"; readonly pid: number | undefined; readonly error: VoxError | undefined }
-  /** So many have died that none is started for now, or ever again where `final`. */
-  | { readonly type: "down"; readonly error: VoxError; readonly final: boolean };
 
 export interface RunOptions extends CallOptions {
   /** How long the job may take once a worker has it. @unit milliseconds */
@@ -51,17 +36,17 @@ export interface PoolStatus {
 }
 
 /** Workers that do jobs, and are replaced when they die. */
-export interface Pool extends AsyncDisposable {
+export interface Pool<Work, Answer> extends AsyncDisposable {
   /** Resolves when the first worker is ready. @throws {VoxError} what keeps every worker from that. */
   ready(options?: CallOptions): Promise<WorkerReady>;
   /**
    * Does a job; every call settles exactly once. A job whose worker crashed is tried once more, on another;
    * so is each of a batch whose worker ended for whatever reason, and by itself: one of them may have been the cause.
    *
-   * @throws {VoxError} `VOX_QUEUE_FULL`, `VOX_BRIDGE_DOWN`, `VOX_BRIDGE_POISON`, `VOX_DEADLINE`, `VOX_ENGINE_CLOSED`, and
+   * @throws {VoxError} `VOX_QUEUE_FULL`, `VOX_WORKER_DOWN`, `VOX_WORKER_POISON`, `VOX_DEADLINE`, `VOX_ENGINE_CLOSED`, and
    *   those of a worker.
    */
-  run(job: object, options?: RunOptions): Promise<Answer>;
+  run(job: Work, options?: RunOptions): Promise<Answer>;
   status(): PoolStatus;
 }
 
@@ -76,15 +61,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export function openPool(options: PoolOptions): Pool {
-  const { engine, queueLimit = 64 } = options;
-  const queue = createJobQueue(keepAliveAsNeeded, options.batching);
+export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool<Work, Answer> {
+  const { queueLimit = 64, startAtOnce = 1 } = options;
+  const { engine } = options.kind;
+  const queue = createJobQueue<Work, Answer>(keepAliveAsNeeded, options.batching);
   const crew = openCrew(options, { onReady, onChange: dispatch, onDown: refuseAll });
   const waitingForReady = new Set<Waiting>();
   let lastReady: WorkerReady | undefined;
   let closed = false;
 
-  crew.grow();
+  for (let started = 0; started < startAtOnce; started += 1) crew.grow();
+  keepAliveAsNeeded();
 
   return {
     ready: ({ signal } = {}) => whenReady(signal),
@@ -123,7 +110,11 @@ export function openPool(options: PoolOptions): Pool {
     keepAliveAsNeeded();
   }
 
-  async function work(member: Member, job: Job, { last, several }: PlaceInBatch): Promise<void> {
+  async function work(
+    member: Member<Work, Answer>,
+    job: Job<Work, Answer>,
+    { last, several }: PlaceInBatch,
+  ): Promise<void> {
     const { worker } = member;
     member.jobs.add(job);
     try {
@@ -141,8 +132,8 @@ export function openPool(options: PoolOptions): Pool {
   }
 
   /** Only a job whose worker crashed is tried again: a fault of the job, or want of memory, would come again. */
-  function settleFailed(job: Job, error: unknown, perhapsOfAnother: boolean): void {
-    const crashed = isVoxError(error) && error.code === "VOX_BRIDGE_CRASHED";
+  function settleFailed(job: Job<Work, Answer>, error: unknown, perhapsOfAnother: boolean): void {
+    const crashed = isVoxError(error) && error.code === "VOX_WORKER_CRASHED";
     if (closed) job.reject(closedFault(engine));
     else if (job.abandoned || !(crashed || perhapsOfAnother)) job.reject(error);
     else if (crashed && job.deaths > 0) job.reject(poisonFault(engine, error));

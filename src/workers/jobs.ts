@@ -1,10 +1,9 @@
 import { abortable } from "../core/abort.js";
 import { type Batching, pickBatch } from "./batching.js";
-import type { Answer } from "./channel.js";
 
 /** What a caller wants done, until it is answered. */
-export interface Job {
-  readonly payload: object;
+export interface Job<Work, Answer> {
+  readonly payload: Work;
   /** How long it may take once a worker has it. @unit milliseconds */
   readonly deadlineMs: number;
   /** Workers that died of it. */
@@ -20,24 +19,27 @@ export interface Job {
 }
 
 /** Jobs that wait for a worker, first come, first served. */
-export interface JobQueue {
+export interface JobQueue<Work, Answer> {
   readonly length: number;
   /**
    * Adds a job. An abort rejects with the caller's reason: what waits is taken out, what runs is marked `abandoned`.
    *
    * @returns its answer, once a worker has given it.
    */
-  add(payload: object, deadlineMs: number, signal: AbortSignal | undefined): Promise<Answer>;
+  add(payload: Work, deadlineMs: number, signal: AbortSignal | undefined): Promise<Answer>;
   /** The first, and what goes with it into one batch; none where nothing waits. */
-  take(): readonly Job[];
+  take(): readonly Job<Work, Answer>[];
   /** Puts a job back to its place, to be tried again. */
-  putBack(job: Job): void;
+  putBack(job: Job<Work, Answer>): void;
   refuseAll(error: Error): void;
 }
 
 /** @param onAbandoned is called when a job's caller has gone. */
-export function createJobQueue(onAbandoned: () => void, batching?: Batching): JobQueue {
-  const waiting: Job[] = [];
+export function createJobQueue<Work, Answer>(
+  onAbandoned: () => void,
+  batching?: Batching<Work>,
+): JobQueue<Work, Answer> {
+  const waiting: Job<Work, Answer>[] = [];
   let places = 0;
   return {
     get length() {
@@ -45,7 +47,7 @@ export function createJobQueue(onAbandoned: () => void, batching?: Batching): Jo
     },
     add(payload, deadlineMs, signal) {
       places += 1;
-      const job: Job = {
+      const job: Job<Work, Answer> = {
         payload,
         deadlineMs,
         deaths: 0,
