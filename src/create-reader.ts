@@ -39,7 +39,7 @@ export function createReader(): Reader {
       const main = findLanguage(checkString("language", language));
       if (main === undefined)
         throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
-      const script = await toScript(text, format);
+      const script = await toScript(text, format, { signal });
       return explainScript(
         script,
         (stretches, tongue, call) => phonemizer.phonemize(stretches, tongue as Language, call),

@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import type { SourceRange } from "../core/range.js";
 import { HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
 import { invalidMarkup } from "./invalid.js";
-import type { Script } from "./script.js";
+import type { PortableScript } from "./script.js";
 import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /** Elements nested deeper than this are no document. */
@@ -13,7 +13,7 @@ const DEEPEST = 5_000;
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where its elements are nested without end.
  */
-export function readHtml(source: string): Script {
+export function readHtml(source: string): PortableScript {
   const writer = createScriptWriter(source);
   writeHtml(source, source.startsWith("\uFEFF") ? 1 : 0, source.replace(/^\uFEFF/, ""), writer);
   return writer.finish();

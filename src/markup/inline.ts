@@ -1,6 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import type { OffsetMap } from "./offset-map.js";
-import { type Ask, LONGEST_PAUSE, plainScript, RATE, type Script, STRESSES } from "./script.js";
+import { type Ask, LONGEST_PAUSE, type PortableScript, plainScript, RATE, STRESSES } from "./script.js";
 import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /**
@@ -11,12 +11,15 @@ import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
  *
  * @param isLiteral tells of a bracket that is text whatever it looks like. @default none is
  */
-export function readInline(source: string, isLiteral: (at: number) => boolean = () => false): Script {
+export function readInline(source: string, isLiteral: (at: number) => boolean = () => false): PortableScript {
   return source.includes("[") ? layInline(source, isLiteral) : plainScript(source);
 }
 
 /** As `readInline`, with the way back from the source to the text. */
-export function layInline(source: string, isLiteral: (at: number) => boolean): Script & { readonly map: OffsetMap } {
+export function layInline(
+  source: string,
+  isLiteral: (at: number) => boolean,
+): PortableScript & { readonly map: OffsetMap } {
   const writer = createScriptWriter(source);
   const switches = { rate: createSwitch(writer), voice: createSwitch(writer) };
   let copied = 0;

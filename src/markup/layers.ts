@@ -1,10 +1,10 @@
 import { createLineIndex } from "./line-index.js";
 import type { OffsetMap } from "./offset-map.js";
-import type { Directive, Script } from "./script.js";
+import { type Directive, type PortableScript, toPortableScript } from "./script.js";
 import { outermostFirst } from "./script-writer.js";
 
 /** One script of two: `upper` was read from the text of `lower`, and its source is the source of `lower`. */
-export function layOver(lower: Script, upper: Script & { readonly map: OffsetMap }): Script {
+export function layOver(lower: PortableScript, upper: PortableScript & { readonly map: OffsetMap }): PortableScript {
   const placeOf = createLineIndex(lower.source);
   const lifted = lower.directives.map(
     (directive): Directive => ({
@@ -16,7 +16,7 @@ export function layOver(lower: Script, upper: Script & { readonly map: OffsetMap
     const range = lower.toSource(source);
     return { message, source: range, ...placeOf(range.start) };
   });
-  return {
+  return toPortableScript({
     source: lower.source,
     text: upper.text,
     directives: [...lifted.filter(({ range }) => range.end > range.start), ...upper.directives].sort(outermostFirst),
@@ -24,6 +24,6 @@ export function layOver(lower: Script, upper: Script & { readonly map: OffsetMap
       (a, b) => a.at - b.at,
     ),
     problems: [...lower.problems, ...problems].sort((a, b) => a.source.start - b.source.start),
-    toSource: (range) => lower.toSource(upper.toSource(range)),
-  };
+    offsets: [...upper.offsets, ...lower.offsets],
+  });
 }

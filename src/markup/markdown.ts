@@ -6,32 +6,34 @@ import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
 import { boundMarks, MOST_MARKS } from "./bounded-marks.js";
+import { boundNesting, DEEPEST } from "./bounded-nesting.js";
 import { unspokenCode, writeHtml } from "./html.js";
 import { layInline, readTarget, stressMistake } from "./inline.js";
-import { invalidMarkup } from "./invalid.js";
 import { layOver } from "./layers.js";
 import { lastAtMost } from "./offset-map.js";
-import type { Script } from "./script.js";
+import type { PortableScript } from "./script.js";
 import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /**
  * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where quotes, lists or HTML in it are nested without end.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` where HTML in it is nested without end.
  */
-export function readMarkdown(source: string): Script {
-  const endless = ENDLESS.exec(source);
-  if (endless) throw invalidMarkup("markdown", source, endless.index, `over ${DEEPEST} quotes and lists in each other`);
+export function readMarkdown(source: string): PortableScript {
   const writer = createScriptWriter(source);
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
   const reader = createReader(source, start, writer, literals);
-  const excess = (offset: number): void =>
-    writer.problem(`over ${MOST_MARKS} marks in one paragraph; from here on they are read as text`, {
-      start: start + offset,
-      end: start + offset + 1,
-    });
-  for (const [step, token] of tokenise(source.slice(start), excess)) {
+  const report =
+    (message: string) =>
+    (offset: number): void =>
+      writer.problem(message, { start: start + offset, end: start + offset + 1 });
+  const bounded = boundNesting(
+    source.slice(start),
+    report(`over ${DEEPEST} quotes and lists in each other; the marks of deeper ones are read as text`),
+  );
+  const excess = report(`over ${MOST_MARKS} marks in one paragraph; from here on they are read as text`);
+  for (const [step, token] of tokenise(bounded, excess)) {
     if (step === "enter") reader.enter(token);
     else reader.exit(token);
   }
@@ -39,10 +41,6 @@ export function readMarkdown(source: string): Script {
   if (!script.text.includes("[")) return script;
   return layOver(script, layInline(script.text, literals.has));
 }
-
-/** Quotes and lists in each other cost the parser the square of their number. */
-const DEEPEST = 200;
-const ENDLESS = new RegExp(`^(?:[ \\t]{0,3}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){${DEEPEST + 1}}`, "m");
 
 type Token = ReturnType<typeof postprocess>[number][1];
 

@@ -12,20 +12,31 @@ export interface OffsetMap {
   toSource(range: SourceRange): SourceRange;
   /** Where a position of the source came to stand in the text; what has left no text is where the next piece begins. */
   toText(position: number): number;
+  /** The same map as plain data. */
+  readonly table: OffsetTable;
 }
 
-export function createOffsetMap(): OffsetMap {
-  const texts: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let length = 0;
+/** An {@link OffsetMap} as plain data, which can be sent to another thread. */
+export interface OffsetTable {
+  /** Where each piece begins in the text. */
+  readonly texts: number[];
+  /** Where each piece begins and ends in the source. */
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Length of the text. */
+  length: number;
+}
+
+/** @param table the map to continue; it is written to. @default an empty one */
+export function createOffsetMap(table: OffsetTable = { texts: [], starts: [], ends: [], length: 0 }): OffsetMap {
+  const { texts, starts, ends } = table;
 
   const at = (list: readonly number[], index: number): number => list[index] ?? 0;
-  const textEnd = (piece: number): number => texts[piece + 1] ?? length;
+  const textEnd = (piece: number): number => texts[piece + 1] ?? table.length;
   const exact = (piece: number): boolean => textEnd(piece) - at(texts, piece) === at(ends, piece) - at(starts, piece);
 
   const startOf = (position: number): number => {
-    if (position >= length) return at(ends, ends.length - 1);
+    if (position >= table.length) return at(ends, ends.length - 1);
     const piece = lastAtMost(texts, position);
     return at(starts, piece) + (exact(piece) ? position - at(texts, piece) : 0);
   };
@@ -35,21 +46,22 @@ export function createOffsetMap(): OffsetMap {
   };
 
   return {
+    table,
     add(added, start, end) {
       if (added === 0) return;
       const last = texts.length - 1;
       const continues = last >= 0 && exact(last) && at(ends, last) === start && added === end - start;
       if (continues) ends[last] = end;
       else {
-        texts.push(length);
+        texts.push(table.length);
         starts.push(start);
         ends.push(end);
       }
-      length += added;
+      table.length += added;
     },
     toSource({ start, end }) {
-      const from = Math.min(Math.max(start, 0), length);
-      const to = Math.min(Math.max(end, from), length);
+      const from = Math.min(Math.max(start, 0), table.length);
+      const to = Math.min(Math.max(end, from), table.length);
       const first = startOf(from);
       return { start: first, end: to > from ? endOf(to) : first };
     },

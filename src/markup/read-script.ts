@@ -1,6 +1,6 @@
 import type { TextFormat } from "./formats.js";
 import { readInline } from "./inline.js";
-import type { Script } from "./script.js";
+import type { PortableScript } from "./script.js";
 import type { ReadIpa } from "./ssml-elements.js";
 
 export interface ReadScriptOptions {
@@ -14,7 +14,11 @@ export interface ReadScriptOptions {
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where SSML is not well-formed, or where elements are nested without end.
  */
-export async function readScript(source: string, format: TextFormat, options: ReadScriptOptions = {}): Promise<Script> {
+export async function readScript(
+  source: string,
+  format: TextFormat,
+  options: ReadScriptOptions = {},
+): Promise<PortableScript> {
   switch (format) {
     case "plain":
       return readInline(source);

@@ -1,7 +1,14 @@
 import { type SourceRange, trimmed } from "../core/range.js";
 import { createLineIndex } from "./line-index.js";
 import { createOffsetMap, type OffsetMap } from "./offset-map.js";
-import type { Ask, Break, Directive, MarkupProblem, Script } from "./script.js";
+import {
+  type Ask,
+  type Break,
+  type Directive,
+  type MarkupProblem,
+  type PortableScript,
+  toPortableScript,
+} from "./script.js";
 
 /** Writes a script from the start of its source to its end. */
 export interface ScriptWriter {
@@ -29,7 +36,7 @@ export interface ScriptWriter {
   /** Asks for the text from `start` to here. False where there is none, or only white space. */
   ask(start: number, ask: Ask): boolean;
   problem(message: string, source: SourceRange): void;
-  finish(): Script & { readonly map: OffsetMap };
+  finish(): PortableScript & { readonly map: OffsetMap };
 }
 
 type Cut = "cell" | "sentence" | "paragraph";
@@ -119,7 +126,7 @@ export function createScriptWriter(source: string): ScriptWriter {
     problem: (message, range) => problems.push({ message, source: range, ...placeOf(range.start) }),
     finish() {
       const text = pieces.join("");
-      return {
+      const script = toPortableScript({
         source,
         text,
         // A directive begins and ends with a word. Of two that ask for the same stretch, the inner one was closed first.
@@ -129,9 +136,9 @@ export function createScriptWriter(source: string): ScriptWriter {
           .sort(outermostFirst),
         breaks,
         problems: problems.sort((a, b) => a.source.start - b.source.start),
-        map,
-        toSource: map.toSource,
-      };
+        offsets: [map.table],
+      });
+      return { ...script, map };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import type { SayAs } from "../core/say-as.js";
+import { createOffsetMap, type OffsetTable } from "./offset-map.js";
 
 /** A text ready to be read: the words without their markup, and what the author asks for. */
 export interface Script {
@@ -61,7 +62,27 @@ export const RATE: { readonly min: number; readonly max: number } = { min: 0.25,
 /** The longest pause that can be asked for. @unit seconds */
 export const LONGEST_PAUSE = 600;
 
+/** A script as plain data, which can be sent to another thread. */
+export interface ScriptData extends Omit<Script, "toSource"> {
+  /** Lead a range of `text` to the source, one after the other. */
+  readonly offsets: readonly OffsetTable[];
+}
+
+/** A script that can be taken apart into plain data and put together again. */
+export interface PortableScript extends Script, ScriptData {}
+
+/** Puts a script together: the opposite of {@link scriptData}. */
+export function toPortableScript(data: ScriptData): PortableScript {
+  const maps = data.offsets.map((table) => createOffsetMap(table));
+  return { ...data, toSource: (range) => maps.reduce((at, map) => map.toSource(at), range) };
+}
+
+/** What a script is made of. */
+export function scriptData({ source, text, directives, breaks, problems, offsets }: PortableScript): ScriptData {
+  return { source, text, directives, breaks, problems, offsets };
+}
+
 /** A text without markup: what is read is what is written. */
-export function plainScript(source: string): Script {
-  return { source, text: source, directives: [], breaks: [], problems: [], toSource: (range) => range };
+export function plainScript(source: string): PortableScript {
+  return toPortableScript({ source, text: source, directives: [], breaks: [], problems: [], offsets: [] });
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import type { VoxError } from "../core/errors.js";
 import { invalidMarkup } from "./invalid.js";
-import type { Ask, Script } from "./script.js";
+import type { Ask, PortableScript } from "./script.js";
 import { createScriptWriter } from "./script-writer.js";
 import { type ReadIpa, readElement } from "./ssml-elements.js";
 
@@ -23,7 +23,7 @@ interface Open {
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where it is not well-formed XML, or its root is not `<speak>`.
  */
-export function readSsml(source: string, readIpa: ReadIpa): Script {
+export function readSsml(source: string, readIpa: ReadIpa): PortableScript {
   const writer = createScriptWriter(source);
   const open: Open[] = [];
   let prefix = "";

@@ -32,7 +32,9 @@ export function openSpeaker(parts: SpeakerParts): Speaker {
     voices: (options) => parts.engine.voices(options),
     async *stream(text, options = {}) {
       options.signal?.throwIfAborted();
-      yield* streamSpeech(parts, await toScript(text, options.format), options, { soundEarly: true });
+      yield* streamSpeech(parts, await toScript(text, options.format, { signal: options.signal }), options, {
+        soundEarly: true,
+      });
     },
     toFile: (text, path, options = {}) => speakToFile(parts, text, path, options),
     async [Symbol.asyncDispose]() {

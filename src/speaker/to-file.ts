@@ -37,7 +37,7 @@ export async function speakToFile(
   options: ToFileOptions,
 ): Promise<SpokenFile> {
   checkFormat(path);
-  const script = await toScript(text, options.format);
+  const script = await toScript(text, options.format, { signal: options.signal });
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   await using file = await openAtomicFile(path);

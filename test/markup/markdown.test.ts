@@ -71,14 +71,6 @@ describe("Markdown", () => {
     expect(readMarkdown("---\nOnce upon a time\n\n---\nThe end").text).toContain("Once upon a time");
   });
 
-  test("quotes in each other without end are refused, and a line of dashes is not", () => {
-    expect(() => readMarkdown(`a\n${"> ".repeat(100_000)}b`)).toThrow(
-      expect.objectContaining({ code: "VOX_MARKUP_INVALID", details: expect.objectContaining({ line: 2, column: 1 }) }),
-    );
-    expect(readMarkdown(`${"> ".repeat(100)}b`).text).toBe("b");
-    expect(readMarkdown(`a\n\n${"- ".repeat(100)}\n\n${"-".repeat(1_000)}\n\nb`).text).toBe("a\n\nb");
-  });
-
   test("ranges lead back to where the words were written", () => {
     const source = "# The *big* Tom &amp; Jerry\n\n> quote\n> [two](/tˈu/) [pause:1s] \\[x\n\n1. item";
     const script = readMarkdown(source);

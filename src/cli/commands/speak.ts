@@ -150,7 +150,7 @@ async function speakToPipe(
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
     const { toScript } = await import("../../reader/to-script.js");
-    const script = await toScript(text, options.format);
+    const script = await toScript(text, options.format, { signal: options.signal });
     await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
     await commitTogether(captions.files);
   }
