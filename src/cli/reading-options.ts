@@ -8,7 +8,8 @@ import type { CommandContext } from "./command-context.js";
 /** Options of every command that reads texts. */
 export interface ReadingFlags {
   readonly format?: TextFormat;
-  readonly lexicon?: readonly string[];
+  /** `false` where `--no-lexicon` is given. */
+  readonly lexicon?: readonly string[] | false;
   readonly quiet?: true;
 }
 
@@ -24,12 +25,13 @@ export function withReadingFlags(command: Command): Command {
       "--lexicon <file>",
       `how words are said: JSON, TSV or PLS; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,
       collect,
-    );
+    )
+    .option("--no-lexicon", "leave out the lexicons in the current folder");
 }
 
 /** Gathers the values of an option that may be given again. */
-export function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+export function collect(value: string, before?: readonly string[] | false): readonly string[] {
+  return [...(before || []), value];
 }
 
 /** @param text the argument that names the text */
@@ -38,9 +40,11 @@ export async function readingOptions(
   text: string | undefined,
   { stderr, signal }: CommandContext,
 ): Promise<{ readonly format: TextFormat | "auto"; readonly lexicons: readonly Lexicon[] }> {
-  const named = lexicon ?? [];
-  const found = named.length > 0 ? [] : await findProjectLexicons(".");
-  if (found.length > 0 && !quiet) stderr.write(`voxweave: words are said as ${found.join(", ")} has them\n`);
+  const named = lexicon || [];
+  const found = lexicon === undefined ? await findProjectLexicons(".") : [];
+  for (const path of quiet ? [] : found) {
+    stderr.write(`voxweave: using ./${path}; --no-lexicon leaves it out\n`);
+  }
   const lexicons = await Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
   return { format: format ?? (text === undefined ? undefined : await formatOfFile(text)) ?? "auto", lexicons };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Refuse, readPattern, readWord, refuse } from "./entries.js";
-import type { Lexicon } from "./lexicon.js";
 import { lineAt } from "./lines.js";
+import type { ParsedLexicon } from "./parsed-lexicon.js";
 
 const SCHEMA = z.strictObject({
   words: z.record(z.string(), z.string()).default({}),
@@ -9,7 +9,7 @@ const SCHEMA = z.strictObject({
 });
 
 /** `{ "words": { "SQL": "sequel" }, "patterns": [{ "match": "v(\\d+)", "say": "version $1" }] }` */
-export function readJsonLexicon(text: string, name: string): Lexicon {
+export function readJsonLexicon(text: string, name: string): ParsedLexicon {
   const parsed = SCHEMA.safeParse(parseJson(text, name));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -26,7 +26,10 @@ export function readJsonLexicon(text: string, name: string): Lexicon {
   return {
     name,
     words: Object.entries(words).map(([written, said]) => readWord(written, said, failAt(written))),
-    patterns: patterns.map(({ match, say }) => readPattern(match, say, failAt(match))),
+    patterns: patterns.map(({ match, say }) => {
+      const refuse = failAt(match);
+      return { ...readPattern(match, say, refuse), refuse };
+    }),
   };
 }
 

@@ -1,19 +1,31 @@
+import type { CallOptions } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
 import type { Directive } from "../markup/script.js";
-import { REFERENCE } from "./entries.js";
-import type { Lexicon, LexiconPattern, LexiconWord, Saying } from "./lexicon.js";
+import type { Found } from "./find-patterns.js";
+import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
+import { findPatterns, type OwnedPattern } from "./lexicon-patterns.js";
 import { readUnits, type Unit } from "./units.js";
 
 /**
  * What the lexicons have to say about a text, in its order and without overlaps. Later lexicons overrule earlier ones.
  *
  * The longest entry wins; of one length, the one that is written exactly so. Patterns are looked for where no word of a
- * lexicon stands. Takes time in proportion to the text, however many words the lexicons have.
+ * lexicon stands. Words take time in proportion to the text, however many the lexicons have; patterns are looked for in
+ * another thread, and have a time limit.
+ *
+ * @throws {VoxError} `VOX_LEXICON_INVALID` where a pattern takes too long.
  */
-export function lexiconDirectives(text: string, lexicons: readonly Lexicon[]): Directive[] {
+export async function lexiconDirectives(
+  text: string,
+  lexicons: readonly Lexicon[],
+  options: CallOptions = {},
+): Promise<Directive[]> {
   const words = findWords(text, buildTrie(lexicons.flatMap((lexicon) => lexicon.words)));
-  const patterns = lexicons.toReversed().flatMap((lexicon) => lexicon.patterns);
-  return [...words, ...findPatterns(text, patterns, words)].sort((a, b) => a.range.start - b.range.start);
+  const patterns = lexicons
+    .toReversed()
+    .flatMap((lexicon) => lexicon.patterns.map((pattern) => ({ pattern, lexicon })));
+  const found = await findPatterns(text, patterns, options);
+  return [...words, ...layPatterns(patterns, found, words)].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Entries by their units in lower case. */
@@ -72,31 +84,25 @@ function longest(units: readonly Unit[], at: number, root: Node): { saying: Sayi
   return found;
 }
 
-function findPatterns(text: string, patterns: readonly LexiconPattern[], words: readonly Directive[]): Directive[] {
+/** What the patterns say; an earlier one overrules a later one. */
+function layPatterns(
+  patterns: readonly OwnedPattern[],
+  found: readonly (readonly Found[])[],
+  words: readonly Directive[],
+): Directive[] {
   let directives: Directive[] = [];
-  for (const { match, saying } of patterns) {
-    const found = Array.from(text.matchAll(match), (it): Directive => {
-      const range = { start: it.index, end: it.index + it[0].length };
-      return saying.kind === "phonemes"
-        ? { range, ...saying }
-        : { range, kind: "sub", alias: expand(saying.alias, it) };
-    }).filter(
-      (directive) =>
-        directive.range.end > directive.range.start && !(directive.kind === "sub" && directive.alias === ""),
-    );
+  for (const [index, { pattern }] of patterns.entries()) {
+    const { saying } = pattern;
+    const asked = (found[index] ?? [])
+      .map(
+        ({ start, end, alias = "" }): Directive =>
+          saying.kind === "sub" ? { range: { start, end }, kind: "sub", alias } : { range: { start, end }, ...saying },
+      )
+      .filter((directive) => !(directive.kind === "sub" && directive.alias === ""));
     const taken = [...words, ...directives].sort((a, b) => a.range.start - b.range.start);
-    directives = [...directives, ...withoutOverlaps(found, taken)];
+    directives = [...directives, ...withoutOverlaps(asked, taken)];
   }
   return directives;
-}
-
-function expand(template: string, match: RegExpExecArray): string {
-  const spoken = template.replaceAll(REFERENCE, (reference, number?: string, name?: string) => {
-    if (number !== undefined) return match[Number(number)] ?? "";
-    if (name !== undefined) return match.groups?.[name] ?? "";
-    return reference === "$&" ? match[0] : "$";
-  });
-  return spoken.trim();
 }
 
 /** Those of `directives` that touch none of `others`; both in order. */

@@ -26,7 +26,7 @@ export async function loadLexicon(path: string, { signal }: CallOptions = {}): P
   const ending = extname(basename(path)).toLowerCase();
   const format = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
   if (format === undefined) refuse(path, undefined, `its name must end in ${Object.keys(ENDINGS).join(", ")}`);
-  return parseLexicon(await readText(path, signal), format, path);
+  return parseLexicon(await readText(path, signal), format, path, { signal });
 }
 
 /** The paths of the lexicons that lie in the folder of a project. Later ones overrule earlier ones. */

@@ -1,4 +1,7 @@
+import type { CallOptions } from "../core/engine.js";
 import type { Lexicon, LexiconFormat } from "./lexicon.js";
+import { findPatterns } from "./lexicon-patterns.js";
+import type { ParsedLexicon } from "./parsed-lexicon.js";
 
 /**
  * Reads a lexicon. The parser of each format is loaded when it is first needed.
@@ -6,8 +9,24 @@ import type { Lexicon, LexiconFormat } from "./lexicon.js";
  * @param name what it is called in errors: its path
  * @throws {VoxError} `VOX_LEXICON_INVALID`, with the line and what is wrong there.
  */
-export async function parseLexicon(text: string, format: LexiconFormat, name: string): Promise<Lexicon> {
-  const source = text.replace(/^\uFEFF/, "");
+export async function parseLexicon(
+  text: string,
+  format: LexiconFormat,
+  name: string,
+  options: CallOptions = {},
+): Promise<Lexicon> {
+  const parsed = await readLexicon(text.replace(/^\uFEFF/, ""), format, name);
+  const patterns = parsed.patterns.map(({ match, saying }) => ({ match, saying }));
+  const owned = patterns.map((pattern) => ({ pattern, lexicon: parsed }));
+  const foundInNothing = await findPatterns("", owned, options);
+  for (const [index, { match, refuse }] of parsed.patterns.entries()) {
+    if ((foundInNothing[index]?.length ?? 0) > 0)
+      refuse(`the pattern ${match.source} also fits where nothing is written; let it fit at least one letter`);
+  }
+  return { ...parsed, patterns };
+}
+
+async function readLexicon(source: string, format: LexiconFormat, name: string): Promise<ParsedLexicon> {
   switch (format) {
     case "json":
       return (await import("./json.js")).readJsonLexicon(source, name);

@@ -1,7 +1,8 @@
 import { SaxesParser } from "saxes";
 import { type Refuse, readPhonemes, readWord, refuse } from "./entries.js";
-import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
+import type { LexiconWord, Saying } from "./lexicon.js";
 import { lineAt } from "./lines.js";
+import type { ParsedLexicon } from "./parsed-lexicon.js";
 
 /** One `<lexeme>` while it is read. */
 interface Lexeme {
@@ -13,7 +14,7 @@ interface Lexeme {
  * The W3C's Pronunciation Lexicon Specification 1.0. Of several ways to say a word, the preferred one is taken, else the
  * first.
  */
-export function readPlsLexicon(text: string, name: string): Lexicon {
+export function readPlsLexicon(text: string, name: string): ParsedLexicon {
   const words: LexiconWord[] = [];
   const path: string[] = [];
   let alphabet = "ipa";

@@ -1,10 +1,11 @@
 import { type Refuse, readPattern, readWord, refuse } from "./entries.js";
-import type { Lexicon, LexiconPattern, LexiconWord } from "./lexicon.js";
+import type { LexiconWord } from "./lexicon.js";
+import type { ParsedLexicon, ParsedPattern } from "./parsed-lexicon.js";
 
 /** `SQL<TAB>sequel`, one a line; `/v(\d+)/<TAB>version $1` is a pattern, a line that begins with `#` a comment. */
-export function readTsvLexicon(text: string, name: string): Lexicon {
+export function readTsvLexicon(text: string, name: string): ParsedLexicon {
   const words: LexiconWord[] = [];
-  const patterns: LexiconPattern[] = [];
+  const patterns: ParsedPattern[] = [];
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const fail: Refuse = (reason) => refuse(name, index + 1, reason);
@@ -14,7 +15,7 @@ export function readTsvLexicon(text: string, name: string): Lexicon {
     if (more.length > 0) fail("a line has two columns, and one tab between them");
     const match = /^\/(.+)\/$/su.exec(written.trim())?.[1];
     if (match === undefined) words.push(readWord(written, said, fail));
-    else patterns.push(readPattern(match, said, fail));
+    else patterns.push({ ...readPattern(match, said, fail), refuse: fail });
   }
   return { name, words, patterns };
 }

@@ -40,7 +40,7 @@ export async function* readPassages(
 ): AsyncGenerator<Passage, void, void> {
   const { languageOf, lexicons = [], signal } = options;
   const manners = mannersOf(script);
-  const byLexicon = lexiconDirectives(script.text, lexicons);
+  const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
   const wishes = wishesOf(script.text, script.directives, byLexicon, {
     at: (place) => languageOf(manners(place)),
     readFor: (language) => languageOf({ language }),

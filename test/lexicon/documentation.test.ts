@@ -18,7 +18,9 @@ test.each(lexicons)("the lexicon on line $line of docs/lexicon.md says what is s
   const use = examples[examples.indexOf(lexicon) + 1];
   const format = FORMATS[lexicon.language];
   if (use?.language !== "text" || format === undefined) throw new Error("the use of a lexicon follows it");
-  const directives = lexiconDirectives(use.source, [await parseLexicon(lexicon.source, format, "docs/lexicon.md")]);
+  const directives = await lexiconDirectives(use.source, [
+    await parseLexicon(lexicon.source, format, "docs/lexicon.md"),
+  ]);
   const found = directives.map(
     ({ range, ...ask }) => `${use.source.slice(range.start, range.end)}: ${Object.values(ask).join(" ")}`,
   );
