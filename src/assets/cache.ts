@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
+import { makeFolder } from "../files/make-folder.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
 import { sha256Of } from "./digest.js";
 
@@ -64,7 +65,7 @@ export function openCache(folder: string): AssetCache {
     install: (partPath, file, record) =>
       onDisk(pathOf(file), async () => {
         await flush(partPath);
-        await mkdir(dirname(pathOf(file)), { recursive: true });
+        await makeFolder(dirname(pathOf(file)));
         await rm(pathOf(file), { force: true });
         await writeFileAtomic(recordOf(file), `${JSON.stringify(record, null, 2)}\n`);
         await rename(partPath, pathOf(file));
@@ -82,11 +83,6 @@ export function openCache(folder: string): AssetCache {
       return names.filter((name) => names.includes(`${name}.json`)).map((name) => `${PREPARED}/${name}`);
     },
   };
-}
-
-/** Makes the folder that `path` will lie in. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
-export async function makeFolderOf(path: string): Promise<void> {
-  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
 }
 
 async function parseRecord(path: string): Promise<CacheRecord | undefined> {

@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { VoxError } from "../core/errors.js";
 import { openAtomicFile, writeFileAtomic } from "../files/atomic-file.js";
+import { makeFolder } from "../files/make-folder.js";
 import type { Asset, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
 import { findCurrent } from "./pull.js";
 
 /** Name of the list, for people and their tools, of what a bundle holds and under which licences. */
 const MANIFEST = "voxweave-assets.json";
+
+/** What an error asks for where the bundle cannot be written. */
+const HERE = { elsewhere: "choose a folder" };
 
 export interface ExportOptions {
   readonly cache: AssetCache;
@@ -38,18 +41,13 @@ export async function exportBundle(
     const { name, file, bytes, sha256, licence } = asset;
     listed.push({ name, file, bytes, sha256, licence });
   }
-  await makeFolder(folder);
+  await makeFolder(folder, HERE);
   await writeFileAtomic(join(folder, MANIFEST), `${JSON.stringify({ assets: listed }, null, 2)}\n`);
   return exported;
 }
 
-/** Where that fails, the file that is then written there says why, as one error with one message. */
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch(() => {});
-}
-
 async function copyVerified(asset: CachedAsset, path: string, signal: AbortSignal | undefined): Promise<void> {
-  await makeFolder(dirname(path));
+  await makeFolder(dirname(path), HERE);
   await using file = await openAtomicFile(path);
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(asset.path, { highWaterMark: 1 << 20 })) {

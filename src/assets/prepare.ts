@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { CallOptions } from "../core/engine.js";
 import { onDisk } from "../files/disk.js";
 import { acquireLock } from "../files/lock.js";
+import { makeFolder } from "../files/make-folder.js";
 import type { CachedAsset } from "./asset.js";
 import { type AssetCache, PREPARED } from "./cache.js";
 import { sha256Of } from "./digest.js";
@@ -48,7 +49,7 @@ export async function prepare(
   try {
     await onDisk(folder, async () => {
       await rm(folder, { recursive: true, force: true }); // What a build that was killed has left.
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
     });
     const main = parse(file).base;
     await recipe.build(join(folder, main), { signal });

@@ -1,9 +1,10 @@
 import { rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { AssetAttempt } from "../core/errors.js";
 import { acquireLock } from "../files/lock.js";
+import { makeFolder } from "../files/make-folder.js";
 import type { Asset, CachedAsset } from "./asset.js";
-import { type AssetCache, makeFolderOf } from "./cache.js";
+import type { AssetCache } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
 import { type AssetSource, SourceError } from "./sources/source.js";
@@ -81,7 +82,7 @@ async function download(order: Order): Promise<CachedAsset> {
   const { asset, source, cache, onEvent, signal } = order;
   const about = { asset: asset.name, source: source.name };
   const part = `${cache.pathOf(asset.file)}.part`;
-  await makeFolderOf(part);
+  await makeFolder(dirname(part));
   onEvent({ type: "started", ...about, bytesTotal: asset.bytes });
   for (;;) {
     const continued = await stat(part).catch(() => undefined);

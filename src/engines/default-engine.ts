@@ -1,7 +1,8 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { writeFileAtomic } from "../files/atomic-file.js";
+import { makeFolder } from "../files/make-folder.js";
 import { DEFAULT_ENGINE } from "./registry.js";
 
 /** The engines that speak alike, so that the quicker one may be taken where none is named. */
@@ -21,7 +22,7 @@ export async function findDefaultEngine(cacheFolder: string): Promise<string> {
 /** Stores which engine speaks where none is named. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
 export async function writeDefaultEngine(cacheFolder: string, engine: PickableEngine): Promise<void> {
   const path = choicePath(cacheFolder);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFileAtomic(path, choiceOf(engine));
 }
 

@@ -1,8 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { CallOptions } from "../core/engine.js";
 import { writeFileAtomic } from "../files/atomic-file.js";
-import { onDisk } from "../files/disk.js";
+import { makeFolder } from "../files/make-folder.js";
 import { runCommand } from "../processes/run-command.js";
 import { environmentFailed } from "./environment-failed.js";
 import { pythonVariables } from "./python-variables.js";
@@ -31,7 +30,7 @@ export async function forwardSpacyModel(
   const files = forwardingPackage(version);
   for (const [path, text] of Object.entries(files)) {
     const target = join(site, path);
-    await onDisk(target, () => mkdir(join(target, ".."), { recursive: true }));
+    await makeFolder(dirname(target));
     await writeFileAtomic(target, text);
   }
 }

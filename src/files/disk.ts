@@ -1,5 +1,8 @@
 import { VoxError } from "../core/errors.js";
 
+/** What to do where a path below the cache folder cannot be written. */
+export const MOVE_CACHE = "set VOXWEAVE_CACHE to a folder";
+
 /**
  * Runs an action on the cache folder; a refusal of the disk becomes an error that says what to do.
  *
@@ -10,23 +13,35 @@ export async function onDisk<T>(path: string, action: () => Promise<T>): Promise
     return await action();
   } catch (cause) {
     if (cause instanceof VoxError) throw cause;
-    const message = `cannot write ${path}: ${explain(cause as NodeJS.ErrnoException)}`;
-    throw new VoxError("VOX_FILE_UNWRITABLE", message, { path }, { cause });
+    throw unwritable(`cannot write ${path}`, path, { cause, elsewhere: MOVE_CACHE });
   }
 }
 
-function explain(error: NodeJS.ErrnoException): string {
+/** The error for a path that the disk refuses. `elsewhere` begins a request that ends in "on another disk" or alike. */
+export function unwritable(
+  what: string,
+  path: string,
+  { cause, elsewhere }: { readonly cause: unknown; readonly elsewhere: string },
+): VoxError<"VOX_FILE_UNWRITABLE"> {
+  const message = `${what}: ${explain(cause as NodeJS.ErrnoException, elsewhere)}`;
+  return new VoxError("VOX_FILE_UNWRITABLE", message, { path }, { cause });
+}
+
+function explain(error: NodeJS.ErrnoException, elsewhere: string): string {
   switch (error.code) {
     case "ENOSPC":
     case "EDQUOT":
-      return "the disk is full; free some space, or set VOXWEAVE_CACHE to a folder on another disk";
+      return `the disk is full; free some space, or ${elsewhere} on another disk`;
+    case "EROFS":
+      return `the file system is read-only; ${elsewhere} that may be written`;
     case "EACCES":
     case "EPERM":
-    case "EROFS":
-      return "writing there is not permitted; set VOXWEAVE_CACHE to a folder that may be written";
+      return `writing there is not permitted; ${elsewhere} that may be written`;
+    case "ENOENT":
+      return `nothing can be made there; ${elsewhere} that may be written`;
     case "ENOTDIR":
     case "EEXIST":
-      return "a part of the path is a file, not a folder; set VOXWEAVE_CACHE to a folder";
+      return `a part of the path is a file, not a folder; ${elsewhere}`;
     default:
       return error.message;
   }

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { abortable } from "../core/abort.js";
 import { onDisk } from "./disk.js";
 import { isAlive } from "./is-alive.js";
+import { makeFolder } from "./make-folder.js";
 
 const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;
@@ -28,7 +29,7 @@ export interface LockOptions {
  */
 export async function acquireLock(path: string, { signal, onWait }: LockOptions = {}): Promise<AsyncDisposable> {
   const token = randomUUID();
-  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+  await makeFolder(dirname(path));
   for (let waited = false; !(await tryCreate(path, token)); ) {
     signal?.throwIfAborted();
     if (await breakStale(path)) continue;

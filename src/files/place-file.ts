@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { constants, copyFile, link, mkdir, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, link, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { onDisk } from "./disk.js";
+import { makeFolder } from "./make-folder.js";
 
 /**
  * Has the file at `from` at `target` too, without its bytes twice where the disk can do that: linked, or else copied.
@@ -13,7 +14,7 @@ export async function placeFile(from: string, target: string): Promise<void> {
   const [source, there] = await Promise.all([stat(from), stat(target).catch(() => undefined)]);
   if (there?.size === source.size && there.mtimeMs >= source.mtimeMs) return;
   await onDisk(target, async () => {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const temporary = `${target}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
     try {
       await link(from, temporary).catch(() => copyFile(from, temporary, constants.COPYFILE_FICLONE));

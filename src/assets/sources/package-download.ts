@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { onDisk } from "../../files/disk.js";
+import { makeFolder } from "../../files/make-folder.js";
 import { runCommand } from "../../processes/run-command.js";
 import { SourceError } from "./source.js";
 
@@ -37,7 +38,7 @@ export async function withScratch<T>(folder: string, work: (folder: string) => P
   try {
     await onDisk(folder, async () => {
       await clear(); // What a process that was killed has left.
-      await mkdir(folder, { mode: 0o700 }); // In the folder of the asset, which is there.
+      await makeFolder(folder, { mode: 0o700 });
     });
     return await work(folder);
   } finally {

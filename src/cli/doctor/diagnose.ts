@@ -1,10 +1,11 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE } from "../../engines/registry.js";
+import { makeFolder } from "../../files/make-folder.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
 import { diagnosePython } from "./check-python.js";
 import type { Finding } from "./finding.js";
@@ -65,10 +66,11 @@ async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">
 async function checkCache(): Promise<Omit<Finding, "check">> {
   const { cacheFolder } = openAssets({ offline: true });
   try {
-    await mkdir(cacheFolder, { recursive: true });
+    await makeFolder(cacheFolder);
     await access(cacheFolder, constants.W_OK);
     return { state: "ok", detail: cacheFolder };
   } catch (cause) {
+    if (isVoxError(cause)) return { state: "problem", detail: cause.message };
     const detail = `${cacheFolder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
     return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a folder that can" };
   }

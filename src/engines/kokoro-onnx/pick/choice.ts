@@ -1,8 +1,9 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import type { CachedAsset } from "../../../assets/asset.js";
 import { writeFileAtomic } from "../../../files/atomic-file.js";
+import { makeFolder } from "../../../files/make-folder.js";
 import { GRAPH_VERSION } from "../graph/prepared-form.js";
 import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../graph/variants.js";
 
@@ -29,7 +30,7 @@ export async function readChoice(cacheFolder: string, source: CachedAsset): Prom
 /** Stores a choice. Returns the path of the file. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
 export async function writeChoice(cacheFolder: string, source: CachedAsset, variant: EngineVariant): Promise<string> {
   const path = choicePath(cacheFolder);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const choice: Choice = { variant, measuredWith: measuredWith(source) };
   await writeFileAtomic(path, `${JSON.stringify(choice, null, 2)}\n`);
   return path;
