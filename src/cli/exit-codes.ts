@@ -5,8 +5,12 @@ export const EXIT = {
   failure: 1,
   /** The command line itself is wrong: an unknown option, a value out of bounds. */
   usage: 2,
+  /** SIGHUP: the terminal was closed. */
+  hungUp: 129,
   /** Ctrl-C. */
   interrupted: 130,
+  /** SIGQUIT: Ctrl-\. */
+  quit: 131,
   /** The reader of a pipe went away. */
   brokenPipe: 141,
   terminated: 143,

@@ -2,35 +2,42 @@
 import { CommanderError } from "commander";
 import { type CommandContext, Interruption } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";
+import { openStandardOutput } from "./output.js";
 import { createProgram } from "./program.js";
+import { abortOnSignals } from "./signals.js";
 
 const controller = new AbortController();
-process.once("SIGINT", () => controller.abort(new Interruption("interrupted", EXIT.interrupted)));
-process.once("SIGTERM", () => controller.abort(new Interruption("terminated", EXIT.terminated)));
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  controller.abort(new Interruption("the reader of the output went away", EXIT.brokenPipe));
-});
+const endProcess = abortOnSignals(controller);
+process.stderr.on("error", () => {}); // Messages that nobody can read any more must not end a command.
 
 const context: CommandContext = {
   stdin: process.stdin,
-  stdout: process.stdout,
+  stdout: openStandardOutput(controller),
   stderr: process.stderr,
   signal: controller.signal,
 };
 
 try {
-  const program = await createProgram(context, process.argv[2]);
-  await program.parseAsync();
+  await runProgram();
+  await context.stdout.settled();
 } catch (error) {
   process.exitCode = report(error);
 }
 // Whatever an aborted call may still be doing is of no use to anybody.
-if (controller.signal.aborted) process.exit();
+if (controller.signal.reason instanceof Interruption) endProcess(controller.signal.reason);
+
+async function runProgram(): Promise<void> {
+  try {
+    const program = await createProgram(context, process.argv[2]);
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError && error.exitCode === 0)) throw error; // It printed the help or the version.
+  }
+}
 
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // Commander has spoken.
-  if (error instanceof Interruption) return error.exitCode;
+  if (error instanceof CommanderError) return EXIT.usage; // Commander has written the message.
+  if (controller.signal.aborted) return EXIT.failure; // The command was ended from outside: that is no news to anybody.
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`voxweave: ${message}\n`);
   if (process.env["VOXWEAVE_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);

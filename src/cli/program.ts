@@ -14,7 +14,8 @@ Examples:
   $ voxweave bench --pick
   $ voxweave doctor
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (Ctrl-C), 141 broken pipe, 143 terminated.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 129 terminal closed, 130 interrupted (Ctrl-C), 131 quit, 141 broken pipe,
+143 terminated.
 Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, HF_ENDPOINT, HF_TOKEN; see the README.
 `;
 
@@ -39,7 +40,7 @@ export async function createProgram(context: CommandContext, name: string | unde
     .description("Text to speech: real voices, local, on a plain CPU.")
     .version(packageVersion(), "-V, --version")
     .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
+      writeOut: (text) => void context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     })
     .showHelpAfterError("Run with --help to see how it is used.")

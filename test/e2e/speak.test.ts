@@ -120,21 +120,33 @@ describe("voxweave speak", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("it is not UTF-8 text") });
   });
 
-  test.each([["SIGINT", 130] as const, ["SIGTERM", 143] as const])(
-    "ended by %s it leaves the old file and nothing else",
-    async (signal, code) => {
-      await using folder = await openTemporaryFolder();
-      const wav = join(folder.path, "long.wav");
-      await writeFile(wav, "the old file");
-      const ended = await voxweave(["speak", "-", "-o", wav], {
-        input: LONG,
-        onStart: (child) => void whenBegun(folder.path).then(() => child.kill(signal)),
-      });
-      expect(ended.code).toBe(code);
-      expect(await readdir(folder.path)).toEqual(["long.wav"]);
-      expect(await readFile(wav, "utf8")).toBe("the old file");
-    },
-  );
+  test.each<[names: string, code: number, signals: NodeJS.Signals[], gapMs: number]>([
+    ["SIGINT", 130, ["SIGINT"], 0],
+    ["SIGTERM", 143, ["SIGTERM"], 0],
+    ["SIGHUP", 129, ["SIGHUP"], 0],
+    ["SIGQUIT", 131, ["SIGQUIT"], 0],
+    ["SIGINT and at once SIGTERM", 130, ["SIGINT", "SIGTERM"], 0],
+    ["SIGINT twice within 1 ms", 130, ["SIGINT", "SIGINT"], 1],
+    ["SIGINT twice within 3 ms", 130, ["SIGINT", "SIGINT"], 3],
+    ["SIGINT twice within 20 ms", 130, ["SIGINT", "SIGINT"], 20],
+  ])("ended by %s it leaves the old file and nothing else", async (_, code, signals, gapMs) => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "long.wav");
+    await writeFile(wav, "the old file");
+    const ended = await voxweave(["speak", "-", "-o", wav], {
+      input: LONG,
+      onStart: async (child) => {
+        await whenBegun(folder.path);
+        for (const signal of signals) {
+          child.kill(signal);
+          if (gapMs > 0) await sleep(gapMs);
+        }
+      },
+    });
+    expect(ended).toMatchObject({ code, stderr: "" });
+    expect(await readdir(folder.path)).toEqual(["long.wav"]);
+    expect(await readFile(wav, "utf8")).toBe("the old file");
+  });
 
   test("killed outright it leaves the old file, and the next run clears up after it", async () => {
     await using folder = await openTemporaryFolder();

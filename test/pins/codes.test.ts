@@ -46,5 +46,6 @@ test("these are the error codes, and no others", async () => {
 });
 
 test("these are the exit codes of the command line, and no others", () => {
-  expect(EXIT).toEqual({ ok: 0, failure: 1, usage: 2, interrupted: 130, brokenPipe: 141, terminated: 143 });
+  const signals = { hungUp: 129, interrupted: 130, quit: 131, brokenPipe: 141, terminated: 143 };
+  expect(EXIT).toEqual({ ok: 0, failure: 1, usage: 2, ...signals });
 });

@@ -5,6 +5,9 @@ import { SUITE_CACHE } from "./cache.js";
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
+/** The built command line: a program and its first argument. */
+export const VOXWEAVE: readonly [program: string, script: string] = [process.execPath, MAIN];
+
 /** How a process ended, and what it wrote. */
 export interface Ended {
   readonly code: number | null;
@@ -17,6 +20,9 @@ export interface CommandOptions {
   readonly input?: string | Buffer;
   readonly cwd?: string;
   readonly env?: Record<string, string>;
+  /** File descriptors that the process writes to, in place of the pipes that are read here. */
+  readonly stdout?: number;
+  readonly stderr?: number;
   /** Called once the process runs. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -29,15 +35,16 @@ export function voxweave(args: readonly string[], options: CommandOptions = {}):
 /** Runs a program to its end. */
 export function runCommand(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
   const env = { ...process.env, VOXWEAVE_CACHE: SUITE_CACHE, VOXWEAVE_ASSET_SOURCES: "registry", ...options.env };
-  const child = spawn(program, args, { cwd: options.cwd, env });
+  const stdio = ["pipe", options.stdout ?? "pipe", options.stderr ?? "pipe"] as const;
+  const child = spawn(program, args, { cwd: options.cwd, env, stdio: [...stdio] });
   const stdout: Buffer[] = [];
   let stderr = "";
-  child.stdout.on("data", (piece: Buffer) => stdout.push(piece));
-  child.stderr.on("data", (piece: Buffer) => {
+  child.stdout?.on("data", (piece: Buffer) => stdout.push(piece));
+  child.stderr?.on("data", (piece: Buffer) => {
     stderr += piece.toString();
   });
-  child.stdin.on("error", () => {}); // A program that ends without reading its input is not at fault.
-  child.stdin.end(options.input ?? "");
+  child.stdin?.on("error", () => {}); // A program that ends without reading its input is not at fault.
+  child.stdin?.end(options.input ?? "");
   options.onStart?.(child);
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -58,7 +58,7 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   const keep = async (name: string, variant: EngineVariant): Promise<void> => {
     await writeChoice(assets.cacheFolder, source, variant);
     await writeDefaultEngine(assets.cacheFolder, name === OPENVINO ? OPENVINO : "kokoro-onnx");
-    stdout.write(`picked ${name}\n`);
+    await stdout.write(`picked ${name}\n`);
   };
   if (typeof pick === "string") return keep(pick, pick);
   const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
@@ -67,7 +67,7 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
     : [];
   const measured = await measureVariants({ assets, source, threads, rounds, rivals, onRound, signal });
   bar.clear();
-  stdout.write(table(measured));
+  await stdout.write(table(measured));
   if (!pick) return;
   const best = quickest(measured);
   if (best === undefined) throw new Error("no variant sounds as it should; please report this with the lines above");

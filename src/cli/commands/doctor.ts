@@ -13,8 +13,8 @@ async function examine({ stdout, signal }: CommandContext): Promise<void> {
   let problems = 0;
   for await (const { check, state, detail, remedy } of diagnose({ signal })) {
     if (state === "problem") problems += 1;
-    stdout.write(`${MARKS[state]} ${check.padEnd(14)} ${detail}\n`);
-    if (remedy !== undefined) stdout.write(`  ${" ".repeat(14)} → ${remedy}\n`);
+    const remedyLine = remedy === undefined ? "" : `  ${" ".repeat(14)} → ${remedy}\n`;
+    await stdout.write(`${MARKS[state]} ${check.padEnd(14)} ${detail}\n${remedyLine}`);
   }
   if (problems > 0) throw new Error(`${problems} ${problems === 1 ? "thing needs" : "things need"} mending`);
 }

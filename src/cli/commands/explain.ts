@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
-import { abortable } from "../../core/abort.js";
 import { isVoxError } from "../../core/errors.js";
 import { createReader, type ExplainOptions, type Reader } from "../../create-reader.js";
 import { listVoices } from "../../engines/registry.js";
 import type { Explanation } from "../../reader/explain.js";
+import { mapAhead } from "../../speaker/map-ahead.js";
 import type { CommandContext } from "../command-context.js";
 import { explanationTable } from "../explanation-table.js";
 import { readText } from "../read-text.js";
@@ -52,7 +51,7 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
   }
   if (argument === undefined) throw new TypeError("explain needs a text, or --json for lines on standard input");
   const explanation = await reader.explain(await readText(argument, context), options);
-  stdout.write(flags.json ? `${JSON.stringify(explanation)}\n` : explanationTable(explanation));
+  await stdout.write(flags.json ? `${JSON.stringify(explanation)}\n` : explanationTable(explanation));
 }
 
 /** Lines that are being explained at a time, so that reading and thinking overlap. */
@@ -65,20 +64,13 @@ async function explainLines(
   { stdin, stdout, signal }: CommandContext,
 ): Promise<void> {
   const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  const waiting: Promise<Explanation | Refusal>[] = [];
+  signal.addEventListener("abort", () => lines.close(), { once: true });
   let refused = 0;
-  const write = async (): Promise<void> => {
-    const answer = await waiting.shift();
-    if (answer === undefined) return;
+  for await (const answer of mapAhead(lines, (line) => explainLine(reader, line, options), { concurrency: AHEAD })) {
     if ("error" in answer) refused += 1;
-    if (!stdout.write(`${JSON.stringify(answer)}\n`)) await abortable(once(stdout, "drain"), signal);
-  };
-  for await (const line of lines) {
-    signal.throwIfAborted();
-    waiting.push(explainLine(reader, line, options));
-    if (waiting.length >= AHEAD) await write();
+    await stdout.write(`${JSON.stringify(answer)}\n`);
   }
-  while (waiting.length > 0) await write();
+  signal.throwIfAborted();
   if (refused > 0) throw new Error(`${refused} of the lines could not be read; each says why in "error"`);
 }
 

@@ -61,7 +61,7 @@ const ADAPTERS: Record<PythonEngine, URL> = {
 };
 
 async function printScript(engine: PythonEngine, { stdout }: CommandContext): Promise<void> {
-  stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
+  await stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
 }
 
 interface Order {
@@ -102,15 +102,15 @@ async function setUp(
     onEvent: showEnvironmentEvents(bar, context),
   });
   bar.clear();
-  stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
+  await stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
   const fetchModel = MODELS[engine];
   if (fetchModel !== undefined) {
     const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
     const model = await fetchModel(assets, environment, { signal });
     bar.clear();
-    stdout.write(`model: ${model}, ${KOKORO_VOICE_IDS.length} voices\n`);
+    await stdout.write(`model: ${model}, ${KOKORO_VOICE_IDS.length} voices\n`);
   }
-  stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
+  await stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
 }
 
 /** Engines by the environment that they run in. */

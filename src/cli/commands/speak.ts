@@ -1,8 +1,6 @@
-import { once } from "node:events";
 import { Command, Option } from "commander";
 import { encodePcm16 } from "../../audio/pcm16.js";
-import { wavHeader } from "../../audio/wav.js";
-import { abortable } from "../../core/abort.js";
+import { WAV_MAX_DATA_BYTES, wavHeader } from "../../audio/wav.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
@@ -95,7 +93,7 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (toPipe || flags.quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
   const voice = flags.voice ?? speaker.engine.defaultVoice;
-  stdout.write(
+  await stdout.write(
     `${flags.output}: ${summary(spoken.durationSeconds, tookSeconds)}, voice ${voice}, engine ${speaker.engine.id}\n`,
   );
 }
@@ -122,7 +120,10 @@ function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProg
   };
 }
 
-/** A WAV stream: its length is not known when its header is written. */
+/** Of 16-bit PCM. */
+const BYTES_PER_SAMPLE = 2;
+
+/** A WAV stream: its length is not known when its header is written. A file gets its length at the end, a pipe does not. */
 async function speakToPipe(
   speaker: Speaker,
   text: string,
@@ -135,18 +136,17 @@ async function speakToPipe(
   const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
   let samples = 0;
-  const write = async (bytes: Uint8Array): Promise<void> => {
-    if (!stdout.write(bytes)) await abortable(once(stdout, "drain"), options.signal);
-  };
   for await (const chunk of speaker.stream(text, options)) {
-    if (samples === 0) await write(wavHeader(sampleRate, "streaming"));
-    await write(encodePcm16(chunk.samples));
+    if (samples === 0) await stdout.write(wavHeader(sampleRate, "streaming"));
+    await stdout.write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;
     unspoken.push(...chunk.unspoken);
     problems.push(...chunk.problems);
     words.push(...chunk.words);
   }
-  if (samples === 0) await write(wavHeader(sampleRate, 0));
+  const bytes = samples * BYTES_PER_SAMPLE;
+  if (samples === 0) await stdout.write(wavHeader(sampleRate, 0));
+  else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(wavHeader(sampleRate, bytes));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
     const { toScript } = await import("../../reader/to-script.js");

@@ -25,7 +25,7 @@ async function printVoices({ engine, lang, json }: VoicesFlags, { stdout }: Comm
     const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
     throw new RangeError(`engine ${engine} has no voice for "${lang}"; it has voices for ${tags}`);
   }
-  stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices));
+  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices));
 }
 
 /** `en` takes in all English voices, `en-gb` the British ones. */

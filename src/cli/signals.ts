@@ -1,0 +1,52 @@
+import { isatty } from "node:tty";
+import { Interruption } from "./command-context.js";
+import { EXIT } from "./exit-codes.js";
+
+/** Time in which a command may clean up before another signal ends it. @unit ms */
+const CLEAN_UP_MS = 2_000;
+
+/**
+ * Aborts `controller` on the first signal that asks this process to end, so that the command removes its temporary files.
+ *
+ * Node delivers signals on the event loop: while JavaScript is busy, none is heard. Long work belongs on other threads.
+ * A second signal right after the first is ignored, since a key that is held down, or a shell that signals the whole
+ * process group as well, must not cut the clean-up short. The third one, or one that comes 2 seconds later, ends the
+ * process at once.
+ *
+ * @returns what ends the process after the clean-up, with the exit code of the interruption
+ */
+export function abortOnSignals(controller: AbortController): (interruption: Interruption) => never {
+  const onTerminal = [0, 1, 2].some(isatty);
+  let first: { readonly interruption: Interruption; readonly atMs: number } | undefined;
+  let count = 0;
+  const end = (interruption: Interruption): never => {
+    if (interruption.exitCode === EXIT.hungUp && onTerminal) dieOfHangUp();
+    process.exit(interruption.exitCode);
+  };
+  for (const [signal, message, exitCode] of ENDING_SIGNALS) {
+    process.on(signal, () => {
+      count += 1;
+      const nowMs = performance.now();
+      first ??= { interruption: new Interruption(message, exitCode), atMs: nowMs };
+      if (count > 2 || nowMs - first.atMs > CLEAN_UP_MS) end(first.interruption);
+      controller.abort(first.interruption);
+    });
+  }
+  return end;
+}
+
+const ENDING_SIGNALS = [
+  ["SIGINT", "interrupted", EXIT.interrupted],
+  ["SIGTERM", "terminated", EXIT.terminated],
+  ["SIGHUP", "the terminal was closed", EXIT.hungUp],
+  ["SIGQUIT", "quit", EXIT.quit],
+] as const;
+
+/**
+ * Ends the process by the signal itself, which a shell reports as 129 too. Where the terminal is gone, `process.exit` of
+ * older releases of Node aborts with a core dump: https://github.com/nodejs/node/issues/51519
+ */
+function dieOfHangUp(): void {
+  process.removeAllListeners("SIGHUP");
+  process.kill(process.pid, "SIGHUP");
+}

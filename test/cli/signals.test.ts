@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { ROOT } from "../support/command.js";
+
+/** A program that never finishes to clean up, as one whose disk hangs; it prints a line when it has been aborted. */
+const PROGRAM = `
+  import { abortOnSignals } from "${join(ROOT, "dist", "cli", "signals.js")}";
+  const controller = new AbortController();
+  controller.signal.addEventListener("abort", () => console.log("aborted"));
+  abortOnSignals(controller);
+  setInterval(() => {}, 1_000);
+  console.log("ready");`;
+
+describe("a command whose clean-up hangs", () => {
+  test.each<[title: string, pausesMs: number[]]>([
+    ["the third signal", [0, 0]],
+    ["a second signal two seconds after the first", [2_100]],
+  ])("is ended by %s", async (_, pausesMs) => {
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", PROGRAM]);
+    const ended = once(child, "exit");
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    await once(child.stdout, "data");
+    for (const pauseMs of pausesMs) {
+      await sleep(pauseMs + 20);
+      expect(child.exitCode).toBe(null);
+      child.kill("SIGINT");
+    }
+    expect(await ended).toEqual([130, null]);
+  });
+});

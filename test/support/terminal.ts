@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { runCommand, VOXWEAVE } from "./command.js";
+
+export interface OnTerminal {
+  readonly cwd: string;
+  /** @default 80 */
+  readonly columns?: number;
+  /** What happens once the command has begun to write a file in `cwd`: keys are pressed, or the terminal is closed. */
+  readonly act?: { readonly keys: string } | "close";
+}
+
+export interface EndedOnTerminal {
+  /** The exit code, or the number of the signal that ended the command, negative. */
+  readonly status: number;
+  readonly output: string;
+}
+
+/** Runs the built command line on a terminal, through Python's `pty`. */
+export async function voxweaveOnTerminal(args: readonly string[], options: OnTerminal): Promise<EndedOnTerminal> {
+  const { cwd, columns = 80, act } = options;
+  const action = typeof act === "object" ? act.keys : (act ?? null);
+  const request = JSON.stringify({ argv: [...VOXWEAVE, ...args], cwd, columns, act: action });
+  const script = fileURLToPath(new URL("terminal.py", import.meta.url));
+  const { stdout, stderr } = await runCommand("python3", [script], { input: request });
+  if (stdout.length === 0) throw new Error(stderr);
+  return JSON.parse(stdout.toString()) as EndedOnTerminal;
+}
