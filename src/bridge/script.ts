@@ -9,22 +9,22 @@ export interface BridgeScript {
   readonly sha256: string;
 }
 
-/** Windows allows 32,767 characters for a whole command line: half of that is left for all else. @unit bytes */
-const MAX_BYTES = 16 << 10;
+/** Windows allows 32,767 characters for a whole command line; the rest is for the interpreter's path and the flags. */
+const MAX_CHARACTERS = 30_000;
 const RUNTIME = new URL("../../python/runtime.py", import.meta.url);
 
 /**
  * Joins the runtime and the adapter at `adapter`, less what the interpreter does not need.
  *
- * @throws {RangeError} where the text is over 16 KiB, is not ASCII, or has a double quote: no command line is sure to
- *   carry such a text as it is.
+ * @throws {RangeError} where the text has more than 30,000 characters, is not ASCII, or has a double quote: not every
+ *   command line can carry such a text unchanged.
  */
 export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
   const [runtime = "", own = ""] = await Promise.all([RUNTIME, adapter].map((file) => readFile(file, "utf8")));
   const text = condense(`${runtime}\n${own}`);
   const name = fileURLToPath(adapter);
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw new RangeError(`${name} makes a script of ${Buffer.byteLength(text)} bytes, at most ${MAX_BYTES} go`);
+  if (text.length > MAX_CHARACTERS) {
+    throw new RangeError(`${name} makes a script of ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
   }
   const bad = /[^\t\n -~]|"/.exec(text);
   if (bad !== null)

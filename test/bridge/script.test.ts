@@ -12,7 +12,7 @@ const ADAPTERS = [
 
 test.each(ADAPTERS)("%s makes a script that any command line carries", async (path) => {
   const { text, sha256 } = await readBridgeScript(new URL(path, import.meta.url));
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(16_384);
+  expect(text.length).toBeLessThanOrEqual(30_000);
   expect(text).toMatch(/^[\t\n -!#-~]*$/);
   expect(text).not.toContain("from runtime import");
   expect(sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -90,11 +90,17 @@ main(Some())
 `);
 });
 
+test("an adapter may fill the script up to 30,000 characters", async () => {
+  const runtime = (await read("main()\n")).length;
+  const padding = "x".repeat(30_000 - runtime - "x=''\n".length);
+  expect(await read(`x = '${padding}'\nmain()\n`)).toHaveLength(30_000);
+});
+
 test.each<[string, string, RegExp]>([
   ["a double quote", 'x = "y"\n', /some_bridge\.py makes a script with "\\""/],
   ["what is not ASCII", "x = 'é'\n", /makes a script with "é"/],
   ["a control character", "x = '\x07'\n", /only ASCII without a double quote goes/],
-  ["more than 16 KiB", `x = '${"x".repeat(16_384)}'\n`, /bytes, at most 16384 go/],
+  ["more than 30,000 characters", `x = '${"x".repeat(30_000)}'\n`, /characters; the limit is 30000/],
 ])("an adapter with %s is refused", async (_, adapter, message) => {
   await expect(read(adapter)).rejects.toThrow(message);
 });
