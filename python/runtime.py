@@ -228,18 +228,49 @@ def _leave(code: int) -> None:
   os._exit(code)
 
 
-def _watch(sink: BinaryIO) -> None:
-  '''Leaves when nobody is left to read what goes to `sink`.'''
-  poll = select.poll()
-  poll.register(sink, 0)
-  if poll.poll()[0][1] != select.POLLNVAL:  # as macOS says of a terminal
-    time.sleep(1)  # who has just been answered may be gone before this process is
-    _leave(74)
+def _watch(source: BinaryIO, sink: BinaryIO) -> int:
+  '''Starts a process that kills this one as soon as nobody can read what goes to `sink`. Returns its id.
 
-
-def _one_shot(engine: Engine, source: BinaryIO, sink: BinaryIO) -> int:
-  '''Speaks the payload into its file, answers the duration, gives the exit code.'''
+  A thread cannot do that while a library holds the interpreter lock. A timer that needs no lock (faulthandler's) cannot
+  tell a library at work from one that hangs. A signal at the death of the parent (prctl) comes too early where only the
+  parent's thread ends, and not at all where the reader is another process, as in a pipeline.
+  '''
+  watched = os.getpid()
+  watcher = os.fork()
+  if watcher:
+    return watcher
   try:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to both
+    os.close(source.fileno())
+    os.closerange(0, 3)
+    poll = select.poll()
+    poll.register(sink, 0)
+    while os.getppid() == watched:
+      for _, event in poll.poll(200):  # milliseconds
+        if event == select.POLLNVAL:  # macOS says so of a terminal
+          poll.unregister(sink)
+        elif os.getpgrp() == watched:  # with the children that libraries have started
+          os.killpg(watched, signal.SIGKILL)
+        else:
+          os.kill(watched, signal.SIGKILL)
+  finally:
+    os._exit(0)
+
+
+def _end(pid: int) -> None:
+  '''Kills a child and waits for its end.'''
+  with suppress(OSError):
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def _one_shot(engine: Engine, source: BinaryIO) -> tuple[int, str]:
+  '''Speaks the payload into its file. Returns the exit code, and the answer or the error.'''
+  try:
+    seconds = os.environ.get('VOXWEAVE_ONE_SHOT_SECONDS')
+    if seconds:
+      with failing('VOXWEAVE_ONE_SHOT_SECONDS must be a number of seconds'):
+        faulthandler.dump_traceback_later(float(seconds), exit=True, file=2)
     with failing('the payload must be JSON'):
       payload = json.load(source)
     job = _checked(payload, ONE_SHOT)
@@ -249,14 +280,12 @@ def _one_shot(engine: Engine, source: BinaryIO, sink: BinaryIO) -> int:
     path = _target(job['output'])
     if job['text'].strip():
       engine.load(job, None)
-    sink.write(json.dumps({'duration': _speak_file(engine, job, path)}).encode())
-    sink.flush()
-    return 0
+    return 0, json.dumps({'duration': _speak_file(engine, job, path)})
   except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
     told = _describe(error)
     failed = told['code'] == 'FAILED'
-    sys.stderr.write((told['traceback'].rstrip() if failed else ' '.join(told['message'].split())) + '\n')
-    return 1 + CODES.index(told['code'])
+    message = told['traceback'].rstrip() if failed else ' '.join(told['message'].split())
+    return 1 + CODES.index(told['code']), message + '\n'
 
 
 class Worker:
@@ -392,14 +421,25 @@ def main(engine: Engine) -> None:
   '''Runs the mode that the command line asks for.'''
   source, sink = _private_streams()
   mode = ' '.join(sys.argv[1:]) or 'one-shot'
+  watcher = 0
   if sys.platform != 'win32':
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core of a loaded model is gigabytes
-    if mode != 'worker':  # which sees the end of its input
-      threading.Thread(target=_watch, args=(sink,), daemon=True).start()
+    if mode == 'one-shot':  # a worker sees the end of its input
+      watcher = _watch(source, sink)
   if mode == 'worker':
     Worker(engine, source, sink).run()
   if mode != 'one-shot':
     sys.exit(f'the mode must be one-shot or worker, got {mode}')
-  os._exit(_one_shot(engine, source, sink))
+  code, said = _one_shot(engine, source)
+  if watcher:
+    _end(watcher)  # before the answer: its reader may leave as soon as it has that
+  try:
+    if code:
+      sys.stderr.write(said)
+    sink.write(b'' if code else said.encode())
+    sink.flush()
+  except OSError:
+    code = code or 74
+  os._exit(code)

@@ -7,6 +7,7 @@ import signal
 import socket
 import stat
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -361,6 +362,83 @@ def test_it_ends_when_nobody_is_left_to_read_its_answer(python: Path, tmp_path: 
   assert running.wait(timeout=30) == -signal.SIGKILL
   wait_for_end(child)
   assert os.listdir(tmp_path) == ['child']
+
+
+def start(python: Path, folder: Path, text: str, stderr: int | None = None) -> subprocess.Popen[bytes]:
+  '''Starts a one-shot that leads its own process group, and gives it its payload.'''
+  running = subprocess.Popen(
+    command(python, 'trouble'), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True
+  )
+  assert running.stdin
+  running.stdin.write(json.dumps({'text': text, 'output': str(folder / 'out.wav')}).encode())
+  running.stdin.close()
+  return running
+
+
+def group_is_alive(group: int) -> bool:
+  try:
+    os.killpg(group, 0)
+    return True
+  except ProcessLookupError:
+    return False
+
+
+def wait_for_file(path: Path) -> None:
+  while not path.exists():
+    time.sleep(0.02)
+
+
+def test_a_one_shot_that_holds_the_interpreter_lock_ends_with_its_reader(python: Path, tmp_path: Path) -> None:
+  running = start(python, tmp_path, f'gil 600 {tmp_path}/held')
+  wait_for_file(tmp_path / 'held')
+  assert running.stdout
+  running.stdout.close()
+  assert running.wait(timeout=30) == -signal.SIGKILL
+
+
+def test_a_one_shot_in_a_pipeline_ends_with_the_next_command(python: Path, tmp_path: Path) -> None:
+  payload = json.dumps({'text': f'gil 600 {tmp_path}/held', 'output': str(tmp_path / 'out.wav')})
+  line = '{ "$@"; echo "$?" > "$CODE"; } | { while [ ! -e "$HELD" ]; do sleep 0.1; done; }'
+  names = {'CODE': str(tmp_path / 'code'), 'HELD': str(tmp_path / 'held')}
+  shell = ['bash', '-c', line, 'bash', *command(python, 'trouble')]
+  subprocess.run(shell, input=payload.encode(), env=os.environ | names, check=True, timeout=30)
+  assert (tmp_path / 'code').read_text() == f'{128 + signal.SIGKILL}\n'
+
+
+def test_a_one_shot_that_holds_the_interpreter_lock_for_long_is_left_alone_while_its_answer_is_awaited(
+  python: Path, output: Path
+) -> None:
+  assert trouble(python, output, 'gil 4').duration == 0.5
+
+
+def test_a_one_shot_holds_its_time_limit_without_the_interpreter_lock(python: Path, output: Path) -> None:
+  payload = {'text': 'gil 600', 'output': str(output)}
+  ended = one_shot(python, 'trouble', payload, env={'VOXWEAVE_ONE_SHOT_SECONDS': '5'})
+  assert (ended.code, ended.out) == (1, b'')
+  assert 'in do_gil' in ended.err
+  wrong = one_shot(python, 'trouble', payload, env={'VOXWEAVE_ONE_SHOT_SECONDS': 'soon'})
+  assert wrong.code == 2
+  assert wrong.message.startswith('VOXWEAVE_ONE_SHOT_SECONDS must be a number of seconds: ')
+
+
+@pytest.mark.parametrize('command_', ['kill 9', 'exit 5', 'a', 'nothing'])
+def test_no_process_is_left_when_a_one_shot_has_ended(python: Path, tmp_path: Path, command_: str) -> None:
+  running = start(python, tmp_path, command_, stderr=subprocess.DEVNULL)
+  assert running.stdout
+  with running.stdout:
+    running.stdout.read()  # ends when no process holds the pipe
+  running.wait(timeout=30)
+  while group_is_alive(running.pid):
+    time.sleep(0.02)
+
+
+def test_an_interrupt_of_the_group_does_not_end_the_watch(python: Path, tmp_path: Path) -> None:
+  running = start(python, tmp_path, f'deaf 600 {tmp_path}/held')
+  wait_for_file(tmp_path / 'held')
+  os.killpg(running.pid, signal.SIGINT)
+  assert running.stdout
+  running.stdout.close()
+  assert running.wait(timeout=30) == -signal.SIGKILL
 
 
 def test_an_answer_may_go_to_a_file(python: Path, output: Path) -> None:

@@ -33,6 +33,8 @@ export interface OneShotOptions extends EngineLabel, CallOptions {
   readonly timeoutMs: number;
 }
 
+/** After the time limit, when Python ends by itself: Node may be stopped or gone, and cannot end it. @unit seconds */
+const GRACE_SECONDS = 5;
 /** All that one-shot answers; what is longer is not an answer. @unit characters */
 const MAX_ANSWER = 4_096;
 const answer = z.strictObject({ duration: z.number().nonnegative() });
@@ -47,7 +49,8 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
   const { signal, timeoutMs, engine } = options;
   signal?.throwIfAborted();
   const killsBefore = countMemoryKills() ?? 0;
-  const child = spawnPython({ ...options, mode: "one-shot" });
+  const env = { ...options.env, VOXWEAVE_ONE_SHOT_SECONDS: String(timeoutMs / 1000 + GRACE_SECONDS) };
+  const child = spawnPython({ ...options, env, mode: "one-shot" });
   const trace = (): Trace => ({ engine, pid: child.pid, rss: undefined, stderr: child.stderr() });
   let late = false;
   const clock = startClock(timeoutMs, () => {

@@ -6,6 +6,7 @@ import atexit
 import ctypes
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -96,9 +97,21 @@ class Trouble:
     '''Tells how large a core file may be.'''
     raise ValueError(resource.getrlimit(resource.RLIMIT_CORE))
 
-  def do_gil(self, seconds: str) -> None:
-    '''Waits with the interpreter lock held.'''
+  def do_gil(self, rest: str) -> None:
+    '''Waits with the interpreter lock held; makes a file before, where one is named.'''
+    seconds, _, path = rest.partition(' ')
+    if path:
+      open(path, 'x').close()
     ctypes.PyDLL(None).usleep(int(float(seconds) * 1e6))
+
+  def do_deaf(self, rest: str) -> None:
+    '''Holds the interpreter lock as `gil` does, and ignores interrupts.'''
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    self.do_gil(rest)
+
+  def do_kill(self, number: str) -> None:
+    '''Ends by a signal.'''
+    os.kill(os.getpid(), int(number))
 
   def do_module(self, name: str) -> None:
     '''Imports a module.'''

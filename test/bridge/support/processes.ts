@@ -23,6 +23,12 @@ export function zombies(): number[] {
   return pids.map(Number).filter((pid) => stateOf(pid) === "Z" && parentOf(pid) === process.pid);
 }
 
+/** Processes that a process has started and that have not ended. */
+export function childrenOf(pid: number): number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((child) => parentOf(child) === pid && stateOf(child) !== "Z");
+}
+
 export function openDescriptors(): number {
   return readdirSync("/proc/self/fd").length;
 }
