@@ -9,8 +9,8 @@ import { voiceAsset } from "#dist/engines/kokoro/voices.js";
 import { DEFAULT_VARIANT } from "#dist/engines/kokoro-onnx/graph/variants.js";
 import { describeRuntime } from "#dist/engines/kokoro-onnx/optimise-graph.js";
 import { logMelDistance } from "#dist/engines/kokoro-onnx/pick/log-mel.js";
-import { openSession } from "#dist/engines/kokoro-onnx/session.js";
 import { mixStyle, readVoice } from "#dist/engines/kokoro-onnx/style.js";
+import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
 import { buildGraph, type Changes, keyOf, type Recipe, recipes } from "./ablation.js";
 import { treeUsage } from "./process-tree.js";
 
@@ -85,12 +85,12 @@ async function build(recipe: Recipe, index: number): Promise<Built> {
 
 /** One utterance in a fresh process, after one that does not count. */
 async function turn(graph: Built): Promise<Sound> {
-  await using session = openSession("kokoro-onnx", { modelPath: graph.path, threads: 1 });
+  await using session = openWorkers("kokoro-onnx", graph.path, { workers: 1, threads: 1 });
   const speak = (phonemes: string): Promise<Sound> => {
     const style = mixStyle([{ voice: VOICE, weight: 1 }], [table], phonemes.length);
     return session.run({ ids: encodePhonemes(phonemes), style, speed: 1 });
   };
-  const cpuSeconds = async (): Promise<number> => (await treeUsage(session.pid ?? 0)).cpuSeconds;
+  const cpuSeconds = async (): Promise<number> => (await treeUsage(session.status().workers[0]?.pid ?? 0)).cpuSeconds;
   await speak(WARM_UP);
   const before = await cpuSeconds();
   const sound = await speak(PHONEMES);

@@ -38,7 +38,8 @@ export interface Engine extends AsyncDisposable {
    * Speaks one utterance. An utterance without phonemes gives zero samples.
    *
    * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_UTTERANCE_TOO_LONG`, `VOX_PHONEME_UNKNOWN`, `VOX_ENGINE_CLOSED`,
-   *   `VOX_ENGINE_FAILED`.
+   *   `VOX_ENGINE_FAILED`. An engine whose model runs in worker processes also throws `VOX_DEADLINE`, `VOX_QUEUE_FULL` and
+   *   the codes that begin with `VOX_WORKER_`: docs/reliability.md lists what each means for the next call.
    */
   synthesize(utterance: Utterance, style: SpeechStyle, options?: CallOptions): Promise<Speech>;
 }

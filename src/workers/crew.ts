@@ -9,6 +9,8 @@ import { startWorker, type Worker, type WorkerOptions, type WorkerReady } from "
 export interface CrewOptions<Work, Answer> extends WorkerOptions<Work, Answer> {
   /** Workers, each with a model of its own. @default 1 */
   readonly size?: number | undefined;
+  /** Workers that are there also while nothing waits; the others start when jobs wait for them. @default 1 */
+  readonly least?: number | undefined;
   readonly restarts?: Partial<RestartLimits> | undefined;
   readonly recycling?: Partial<RecyclingLimits> | undefined;
   readonly onEvent?: ((event: PoolEvent) => void) | undefined;
@@ -67,7 +69,7 @@ export function openCrew<Work, Answer>(
   options: CrewOptions<Work, Answer>,
   { onReady, onChange, onDown }: CrewListeners,
 ): Crew<Work, Answer> {
-  const { kind, size = 1, onEvent } = options;
+  const { kind, size = 1, least = 1, onEvent } = options;
   const restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
   const recycling = { ...DEFAULT_RECYCLING, ...options.recycling };
   const policy = createRestartPolicy(restarts);
@@ -175,7 +177,7 @@ export function openCrew<Work, Answer>(
     clearTimeout(next?.timer);
     const timer = setTimeout(() => {
       next = undefined;
-      if (members.size === 0) start();
+      while (members.size < least) start();
       onChange();
     }, delayMs);
     if (!alive) timer.unref();

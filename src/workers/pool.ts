@@ -9,8 +9,6 @@ import { createJobQueue, type Job } from "./jobs.js";
 import type { WorkerReady, WorkerState } from "./worker.js";
 
 export interface PoolOptions<Work, Answer> extends CrewOptions<Work, Answer> {
-  /** Workers that start with the pool; the others start when jobs wait for them. @default 1 */
-  readonly startAtOnce?: number | undefined;
   /** Jobs that may wait. @default 64 */
   readonly queueLimit?: number | undefined;
   /** Where the engine can do several jobs in one run. @default one at a time */
@@ -62,7 +60,7 @@ interface Waiting {
 }
 
 export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool<Work, Answer> {
-  const { queueLimit = 64, startAtOnce = 1 } = options;
+  const { queueLimit = 64, least = 1 } = options;
   const { engine } = options.kind;
   const queue = createJobQueue<Work, Answer>(keepAliveAsNeeded, options.batching);
   const crew = openCrew(options, { onReady, onChange: dispatch, onDown: refuseAll });
@@ -70,7 +68,7 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
   let lastReady: WorkerReady | undefined;
   let closed = false;
 
-  for (let started = 0; started < startAtOnce; started += 1) crew.grow();
+  for (let started = 0; started < least; started += 1) crew.grow();
   keepAliveAsNeeded();
 
   return {

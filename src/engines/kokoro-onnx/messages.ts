@@ -1,4 +1,4 @@
-/** What passes between the engine and the worker process that holds the model. */
+/** What passes between the engine, the process that holds the model, and the thread of that process that runs it. */
 
 export interface SessionSettings {
   readonly modelPath: string;
@@ -23,7 +23,23 @@ export interface SessionOutput {
   readonly durations: Int32Array<ArrayBuffer>;
 }
 
-export type SessionMessage =
-  | { readonly kind: "ready" }
-  | { readonly kind: "output"; readonly output: SessionOutput }
-  | { readonly kind: "failed"; readonly message: string };
+/** A question to the process. Each is answered once, with its id. */
+export type SessionQuestion =
+  | { readonly id: number; readonly type: "hello" }
+  /** Answered when the model is loaded, which begins with the process. */
+  | { readonly id: number; readonly type: "load" }
+  | { readonly id: number; readonly type: "run"; readonly input: SessionInput }
+  | { readonly id: number; readonly type: "ping" };
+
+/** `rss` is the resident memory of the process. @unit bytes */
+export type SessionAnswer =
+  | { readonly id: number; readonly type: "hello"; readonly node: string }
+  | { readonly id: number; readonly type: "loaded"; readonly tookMs: number; readonly rss: number }
+  | { readonly id: number; readonly type: "output"; readonly output: SessionOutput; readonly rss: number }
+  | { readonly id: number; readonly type: "pong"; readonly rss: number }
+  | { readonly id: number; readonly type: "failed"; readonly message: string };
+
+/** A question to the thread: the first opens the session, the others run it. */
+export type ModelQuestion =
+  | { readonly type: "open"; readonly settings: SessionSettings }
+  | { readonly type: "run"; readonly input: SessionInput };

@@ -1,69 +1,50 @@
-import { InferenceSession, Tensor, type TypedTensor } from "onnxruntime-node";
-import { DURATIONS_OUTPUT } from "./graph/prepared-form.js";
-import type { SessionInput, SessionMessage, SessionOutput, SessionSettings } from "./messages.js";
-import { STYLE_DIM } from "./style.js";
+import { openThread } from "../../processes/thread.js";
+import type { ModelQuestion, SessionAnswer, SessionOutput, SessionQuestion, SessionSettings } from "./messages.js";
 
 /**
- * Holds the model and runs it, one utterance after another, in a process of its own: onnxruntime-node blocks its thread
- * for as long as an utterance takes, and a thread cannot be ended in the midst of that without ending the whole program.
+ * The process that holds the model. A process can be ended in the middle of an utterance without ending the program.
+ *
+ * The model runs in a thread of its own. The main thread stays free to answer pings, and to see at once that the program
+ * has gone, also while an utterance is being made.
  */
-process.on("disconnect", () => process.exit()); // The program that wanted the sound is gone.
-process.on("SIGINT", () => {}); // Ctrl-C reaches every process of a terminal; what ends this one is its parent.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL")); // `exit` would wait for the thread.
+process.on("SIGINT", () => {}); // On Windows Ctrl-C reaches every process of a console; the program ends this one.
 
-const session = await openSession(JSON.parse(process.argv[2] ?? "{}") as SessionSettings).catch((error: unknown) => {
-  send({ kind: "failed", message: messageOf(error) });
+const startedMs = performance.now();
+const model = openThread<ModelQuestion, SessionOutput | undefined>({
+  script: new URL("./model-thread.js", import.meta.url),
+  engine: "kokoro-onnx",
+  name: "onnxruntime",
+});
+const settings = JSON.parse(process.argv[2] ?? "{}") as SessionSettings;
+const loaded = model.ask({ type: "open", settings }).then(() => performance.now() - startedMs);
+loaded.catch(() => {}); // The question "load" is answered with it.
+
+process.on("message", (question: SessionQuestion) => {
+  void answer(question).then(
+    (message) => process.send?.(message),
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      process.send?.({ id: question.id, type: "failed", message } satisfies SessionAnswer);
+    },
+  );
 });
 
-if (session) {
-  process.on("message", (input: SessionInput) => {
-    void run(session, input).then(
-      (output) => send({ kind: "output", output }),
-      (error: unknown) => send({ kind: "failed", message: messageOf(error) }),
-    );
-  });
-  send({ kind: "ready" });
-}
-
-function openSession({ modelPath, threads }: SessionSettings): Promise<InferenceSession> {
-  return InferenceSession.create(modelPath, {
-    executionProviders: ["cpu"],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: "disabled", // It was optimised when it was prepared.
-    // Every utterance has another length; a memory plan kept for each of them is a leak (hexgrad/kokoro PR#358).
-    enableMemPattern: false,
-  });
-}
-
-async function run(model: InferenceSession, { ids, style, speed }: SessionInput): Promise<SessionOutput> {
-  const outputs = await model.run(feeds(model, ids, style, speed));
-  const durations = Int32Array.from((outputs[DURATIONS_OUTPUT] as TypedTensor<"int64">).data, Number);
-  const audio = model.outputNames.find((name) => name !== DURATIONS_OUTPUT) ?? "";
-  return { samples: (outputs[audio] as TypedTensor<"float32">).data as Float32Array<ArrayBuffer>, durations };
-}
-
-/** Exports differ in the names of their inputs and in the type of `speed`: both are read from the session. */
-function feeds(model: InferenceSession, ids: Int32Array, style: Float32Array, speed: number): Record<string, Tensor> {
-  const named: Record<string, Tensor> = {};
-  for (const input of model.inputMetadata) {
-    const type = input.isTensor ? input.type : "none";
-    if (input.name === "style") named[input.name] = new Tensor("float32", style, [1, STYLE_DIM]);
-    else if (input.name === "speed") named[input.name] = speedTensor(speed, type);
-    else named[input.name] = new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]);
+async function answer(question: SessionQuestion): Promise<SessionAnswer> {
+  const { id } = question;
+  switch (question.type) {
+    case "hello":
+      return { id, type: "hello", node: process.versions.node };
+    case "load":
+      return { id, type: "loaded", tookMs: await loaded, rss: process.memoryUsage.rss() };
+    case "run": {
+      const output = await model.ask({ type: "run", input: question.input });
+      if (output === undefined) throw new Error("the thread that held the model has ended");
+      return { id, type: "output", output, rss: process.memoryUsage.rss() };
+    }
+    case "ping":
+      return { id, type: "pong", rss: process.memoryUsage.rss() };
+    default:
+      return question satisfies never;
   }
-  return named;
-}
-
-function speedTensor(speed: number, type: string): Tensor {
-  if (type === "float32") return new Tensor("float32", [speed], [1]);
-  if (type === "int32" && Number.isInteger(speed)) return new Tensor("int32", [speed], [1]);
-  throw new RangeError(`this export takes speed as ${type}, which cannot hold ${speed}`);
-}
-
-function send(message: SessionMessage): void {
-  process.send?.(message);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,119 +1,90 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import { abortable } from "../../core/abort.js";
-import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
-import type { SessionInput, SessionMessage, SessionOutput, SessionSettings } from "./messages.js";
+import { nodeEnvironment } from "../../processes/child-environment.js";
+import { neverStarted, superviseChild } from "../../workers/child.js";
+import { outOfMemoryFault } from "../../workers/faults.js";
+import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
+import { openAsker } from "./asker.js";
+import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 
-/** The model in its worker process. Calls wait for one another. */
-export interface KokoroSession extends AsyncDisposable {
-  /** Id of the worker process; absent where it could not be started. */
-  readonly pid: number | undefined;
-  /**
-   * An aborted call that has not begun is never run; the output of one that has is dropped.
-   *
-   * @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_ENGINE_CLOSED`.
-   */
-  run(input: SessionInput, options?: CallOptions): Promise<SessionOutput>;
+/** Processes that hold the model, and answer over Node's own channel between processes. */
+export function sessionWorkers(engine: string, settings: SessionSettings): WorkerKind<SessionInput, SessionOutput> {
+  return {
+    engine,
+    finalCodes: ["VOX_ENGINE_FAILED"], // The model cannot be loaded, or Node cannot be started.
+    writesStacks: false,
+    start: (context) => startSession(engine, settings, context),
+    cannotStart: ({ message }) => failed(engine, `its process could not be started: ${message}`),
+  };
 }
 
-/** Starts a worker process that loads the model; calls wait until it has. */
-export function openSession(engine: string, settings: SessionSettings): KokoroSession {
-  const child = startWorker(settings);
-  const complaints = collectTail(child.stderr as Socket);
-  let closed = false;
-  let deathReason: string | undefined;
-  let awaiting: ((message: SessionMessage) => void) | undefined;
+function startSession(
+  engine: string,
+  settings: SessionSettings,
+  { trace }: LinkContext,
+): WorkerLink<SessionInput, SessionOutput> {
+  const child = forkSession(settings);
+  const process = child instanceof Error ? neverStarted(child) : superviseChild(child);
+  const ask = openAsker(child);
 
-  const ended = new Promise<void>((resolve) => {
-    const onEnd = (reason: string): void => {
-      deathReason ??= reason;
-      awaiting?.({ kind: "failed", message: deathReason });
-      resolve();
-    };
-    child.once("exit", (code, signal) => onEnd(`its process ended (${signal ?? `code ${code}`})${complaints()}`));
-    child.once("error", (error) => onEnd(`its process could not be started: ${error.message}`));
-  });
-  child.on("message", (message: SessionMessage) => awaiting?.(message));
-
-  /** One exchange at a time: the next message is the answer. */
-  const answer = async (): Promise<SessionMessage> => {
-    keepAlive(child, true);
-    try {
-      return await new Promise((resolve) => {
-        awaiting = resolve;
-      });
-    } finally {
-      awaiting = undefined;
-      if (!closed) keepAlive(child, false);
-    }
-  };
-
-  const ready = answer();
-  let last: Promise<unknown> = ready;
-
-  const exchange = async (input: SessionInput, signal: AbortSignal | undefined): Promise<SessionOutput> => {
-    signal?.throwIfAborted();
-    const loaded = await ready;
-    if (closed) throw engineClosed(engine);
-    if (loaded.kind === "failed") throw failed(engine, `could not load ${settings.modelPath}: ${loaded.message}`);
-    if (deathReason !== undefined) throw failed(engine, `${deathReason}; open the engine anew`);
-    const message = answer();
-    child.send(input);
-    const result = await message;
-    if (result.kind === "output") return result.output;
-    if (closed) throw engineClosed(engine);
-    throw failed(engine, result.kind === "failed" ? result.message : "it answered out of turn");
-  };
+  const refused = (message: string): { readonly error: VoxError; readonly fatal: boolean } =>
+    isOutOfMemory(message)
+      ? { error: outOfMemoryFault(message, trace()), fatal: true }
+      : { error: failed(engine, message), fatal: false };
 
   return {
-    pid: child.pid,
-    run(input, { signal } = {}) {
-      if (closed) return Promise.reject(engineClosed(engine));
-      const call = last.then(() => exchange(input, signal));
-      last = call.catch(() => {});
-      return abortable(call, signal);
+    process,
+    async greet() {
+      const answer = await ask.question({ type: "hello" });
+      if (answer.type !== "hello") throw outOfTurn(answer);
+      return { node: answer.node };
     },
-    async [Symbol.asyncDispose]() {
-      closed = true;
-      keepAlive(child, true);
-      child.kill("SIGKILL"); // It holds nothing but memory, which this gives back at once, also in mid-run.
-      await ended;
+    async load() {
+      const answer = await ask.question({ type: "load" });
+      if (answer.type === "failed")
+        throw refused(`could not load ${settings.modelPath}: ${answer.message}; ${REPAIR}`).error;
+      if (answer.type !== "loaded") throw outOfTurn(answer);
+      return { sampleRate: 24_000, versions: {}, phases: { weights: answer.tookMs }, rss: answer.rss };
     },
+    async run(input) {
+      const answer = await ask.question({ type: "run", input });
+      if (answer.type === "failed") return { type: "failed", ...refused(answer.message) };
+      if (answer.type !== "output") throw outOfTurn(answer);
+      return { type: "answer", answer: answer.output, rss: answer.rss };
+    },
+    async ping() {
+      const answer = await ask.question({ type: "ping" });
+      return answer.type === "pong" ? answer.rss : undefined;
+    },
+    close: ask.close,
   };
 }
 
-function startWorker(settings: SessionSettings): ChildProcess {
+const REPAIR = "if the file is damaged, `voxweave assets verify` finds that and `voxweave assets pull` replaces it";
+
+function forkSession(settings: SessionSettings): ChildProcess | Error {
   const script = fileURLToPath(new URL("./session-worker.js", import.meta.url));
-  return fork(script, [JSON.stringify(settings)], {
-    execArgv: [], // The caller's own flags, such as `--input-type`, are not for this script.
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined }, // Read at every start, for connections; it makes none.
-    serialization: "advanced", // Typed arrays stay what they are.
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
+  try {
+    return fork(script, [JSON.stringify(settings)], {
+      execArgv: [], // The caller's own flags, such as `--input-type`, are not for this script.
+      env: nodeEnvironment(globalThis.process.env),
+      serialization: "advanced", // Typed arrays stay what they are.
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      detached: globalThis.process.platform !== "win32",
+    });
+  } catch (error) {
+    return error as Error;
+  }
 }
 
-/** An idle worker does not keep alive a program that forgot to close its speaker; a working one does. */
-function keepAlive(child: ChildProcess, alive: boolean): void {
-  const change = alive ? "ref" : "unref";
-  child[change]();
-  child.channel?.[change]();
-  (child.stderr as Socket | null)?.[change]();
+function outOfTurn({ type }: SessionAnswer): ProtocolViolation {
+  return new ProtocolViolation(`the worker said "${type}" out of turn`);
 }
 
-/** The last that a process has written to standard error, to be told with its end. */
-function collectTail(stream: Socket): () => string {
-  let tail = "";
-  stream.setEncoding("utf8");
-  stream.on("data", (text: string) => {
-    tail = (tail + text).slice(-2_000);
-  });
-  return () => (tail.trim() === "" ? "" : `: ${tail.trim()}`);
-}
-
-function engineClosed(engine: string): VoxError<"VOX_ENGINE_CLOSED"> {
-  return new VoxError("VOX_ENGINE_CLOSED", `engine ${engine} is closed`, { engine });
+/** As the C++ library and onnxruntime's allocator say it. */
+function isOutOfMemory(message: string): boolean {
+  return /bad_alloc|failed to allocate memory|out of memory/iu.test(message);
 }
 
 function failed(engine: string, reason: string): VoxError<"VOX_ENGINE_FAILED"> {

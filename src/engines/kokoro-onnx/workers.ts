@@ -1,8 +1,9 @@
 import { freemem } from "node:os";
-import type { CallOptions } from "../../core/engine.js";
 import { availableCores, threadsEach } from "../../processes/cores.js";
+import { DEFAULT_CLOCKS, type WorkerClocks } from "../../workers/clocks.js";
+import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
 import type { SessionInput, SessionOutput } from "./messages.js";
-import { openSession } from "./session.js";
+import { sessionWorkers } from "./session.js";
 
 /** How the cores are shared out. */
 export interface WorkPlan {
@@ -36,30 +37,35 @@ export function planWork(
   return { workers: count, threads: threads === 0 ? threadsEach(count, cores) : threads };
 }
 
-/** The model in several worker processes. */
-export interface KokoroWorkers extends AsyncDisposable {
-  /** As that of a session, in the worker that has the fewest calls waiting. */
-  run(input: SessionInput, options?: CallOptions): Promise<SessionOutput>;
-}
+/** How long one utterance may take before its process counts as hanging: no processor needs so long for 510 phonemes. */
+const DEADLINE_MS = 300_000;
 
-/** Starts the workers; they share the weights in memory, as far as these are mapped. */
-export function openWorkers(engine: string, modelPath: string, { workers, threads }: WorkPlan): KokoroWorkers {
-  const crew = Array.from({ length: workers }, () => ({
-    session: openSession(engine, { modelPath, threads }),
-    calls: 0,
-  }));
-  return {
-    async run(input, options) {
-      const worker = crew.reduce((least, other) => (other.calls < least.calls ? other : least));
-      worker.calls += 1;
-      try {
-        return await worker.session.run(input, options);
-      } finally {
-        worker.calls -= 1;
-      }
-    },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(crew.map(({ session }) => session[Symbol.asyncDispose]()));
-    },
-  };
+/** Calls that may wait. Each stream has few under way, so that only a fault of the caller has more. */
+const QUEUE_LIMIT = 1_024;
+
+/** The model in worker processes, which are replaced when they die. They share the weights in memory, as far as these are mapped. */
+export type KokoroWorkers = Pool<SessionInput, SessionOutput>;
+
+/** How the workers are supervised. */
+export type KokoroSupervision = Pick<
+  PoolOptions<SessionInput, SessionOutput>,
+  "deadlineMs" | "queueLimit" | "restarts" | "recycling" | "onEvent"
+> & { readonly clocks?: Partial<WorkerClocks> };
+
+/** Starts the workers; calls wait until one has loaded the model. */
+export function openWorkers(
+  engine: string,
+  modelPath: string,
+  { workers, threads }: WorkPlan,
+  supervision: KokoroSupervision = {},
+): KokoroWorkers {
+  return openPool({
+    queueLimit: QUEUE_LIMIT,
+    deadlineMs: DEADLINE_MS,
+    ...supervision,
+    kind: sessionWorkers(engine, { modelPath, threads }),
+    clocks: { ...DEFAULT_CLOCKS, ...supervision.clocks },
+    size: workers,
+    least: workers,
+  });
 }

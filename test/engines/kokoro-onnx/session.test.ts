@@ -1,11 +1,21 @@
-import { writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ElementType } from "../../../src/engines/kokoro-onnx/graph/tensor.js";
 import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
-import { openSession } from "../../../src/engines/kokoro-onnx/session.js";
+import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
+import { type KokoroSupervision, type KokoroWorkers, openWorkers } from "../../../src/engines/kokoro-onnx/workers.js";
+import type { PoolEvent } from "../../../src/workers/crew.js";
+import { hasEnded, until } from "../../bridge/support/processes.js";
+import { suiteAssets } from "../../support/kokoro-model.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { node, smallGraph } from "./graph/small-graph.js";
+
+const PROGRAM = fileURLToPath(new URL("fixtures/speaks-long.mjs", import.meta.url));
 
 /**
  * A model with the inputs and outputs of an export, under any names: its sound is the ids times the speed, its durations
@@ -36,67 +46,151 @@ async function writeModel(folder: string, ids: string, speed: "float32" | "int32
 
 const input = (speed: number) => ({ ids: Int32Array.of(1, 2, 3), style: new Float32Array(256), speed });
 
-describe("a session", () => {
+interface SmallWorkers extends KokoroWorkers {
+  readonly events: PoolEvent[];
+  readonly pids: () => number[];
+}
+
+/** Workers with a model that takes no time. */
+async function openSmall(
+  folder: string,
+  workers = 1,
+  supervision: KokoroSupervision = {},
+  modelPath?: string,
+): Promise<SmallWorkers> {
+  const path = modelPath ?? (await writeModel(folder, "tokens", "float32"));
+  const events: PoolEvent[] = [];
+  const pool = openWorkers(
+    "test",
+    path,
+    { workers, threads: 1 },
+    {
+      restarts: { backOffMs: 20 },
+      ...supervision,
+      onEvent: (event) => events.push(event),
+    },
+  );
+  const pids = (): number[] =>
+    pool.status().workers.flatMap(({ pid, state }) => (state === "ready" && pid ? [pid] : []));
+  return { ...pool, events, pids };
+}
+
+describe("a worker of the embedded engine", () => {
   test.each(["tokens", "tokens_of_another_export"])(
     "finds the ids under the name %s, and takes the speed as float32",
     async (ids) => {
       await using folder = await openTemporaryFolder();
-      await using session = openSession("test", {
-        modelPath: await writeModel(folder.path, ids, "float32"),
-        threads: 1,
-      });
-      expect(await session.run(input(1.5))).toEqual({
+      await using pool = await openSmall(folder.path, 1, {}, await writeModel(folder.path, ids, "float32"));
+      expect(await pool.run(input(1.5))).toEqual({
         samples: Float32Array.of(1.5, 3, 4.5),
         durations: Int32Array.of(1, 2, 3),
       });
     },
   );
 
-  test("of an export whose speed is int32 takes whole speeds, and refuses to round another", async () => {
+  test("takes whole speeds where the export has int32, and refuses to round another", async () => {
     await using folder = await openTemporaryFolder();
-    await using session = openSession("test", {
-      modelPath: await writeModel(folder.path, "tokens", "int32"),
-      threads: 1,
-    });
-    expect((await session.run(input(2))).samples).toEqual(Float32Array.of(2, 4, 6));
-    await expect(session.run(input(1.5))).rejects.toMatchObject({
+    await using pool = await openSmall(folder.path, 1, {}, await writeModel(folder.path, "tokens", "int32"));
+    expect((await pool.run(input(2))).samples).toEqual(Float32Array.of(2, 4, 6));
+    await expect(pool.run(input(1.5))).rejects.toMatchObject({
       code: "VOX_ENGINE_FAILED",
       message: expect.stringContaining("takes speed as int32, which cannot hold 1.5"),
     });
-    expect((await session.run(input(1))).samples).toEqual(Float32Array.of(1, 2, 3));
+    expect((await pool.run(input(1))).samples).toEqual(Float32Array.of(1, 2, 3));
   });
 
-  test("of a file that is no model tells so at the first call, and can be closed", async () => {
+  test("rejects every call where the file is no model, names the way out, and is started once", async () => {
     await using folder = await openTemporaryFolder();
     const modelPath = join(folder.path, "model.onnx");
     await writeFile(modelPath, "Not found");
-    await using session = openSession("test", { modelPath, threads: 1 });
-    await expect(session.run(input(1))).rejects.toMatchObject({
-      code: "VOX_ENGINE_FAILED",
-      message: expect.stringContaining(`could not load ${modelPath}`),
-    });
+    await using pool = await openSmall(folder.path, 1, {}, modelPath);
+    for (const _ of [1, 2]) {
+      await expect(pool.run(input(1))).rejects.toMatchObject({
+        code: "VOX_ENGINE_FAILED",
+        message: expect.stringMatching(/could not load .*model\.onnx: .*`voxweave assets verify`/s),
+      });
+    }
+    expect(pool.events.filter(({ type }) => type === "started")).toHaveLength(1);
   });
 
-  test("is closed once, however often it is asked to, and refuses calls from then on", async () => {
+  test("is closed once, however often that is asked, and rejects calls from then on", async () => {
     await using folder = await openTemporaryFolder();
-    const session = openSession("test", { modelPath: await writeModel(folder.path, "tokens", "float32"), threads: 1 });
-    await Promise.all([session[Symbol.asyncDispose](), session[Symbol.asyncDispose]()]);
-    await expect(session.run(input(1))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
+    const pool = await openSmall(folder.path);
+    await Promise.all([pool[Symbol.asyncDispose](), pool[Symbol.asyncDispose]()]);
+    await expect(pool.run(input(1))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
   });
 
-  test("whose process is killed tells so, to the call in flight and to those after it", async () => {
+  test("is replaced when it is killed, and its call is answered by the next worker", async () => {
     await using folder = await openTemporaryFolder();
-    await using session = openSession("test", {
-      modelPath: await writeModel(folder.path, "tokens", "float32"),
-      threads: 1,
-    });
-    await session.run(input(1));
-    const call = session.run(input(1)).catch((error: unknown) => error);
-    process.kill(session.pid ?? 0, "SIGSTOP");
-    process.kill(session.pid ?? 0, "SIGKILL");
-    const later = session.run(input(1)).catch((error: unknown) => error);
-    for (const error of [await call, await later]) {
-      expect(error).toMatchObject({ code: "VOX_ENGINE_FAILED", message: expect.stringContaining("ended (SIGKILL)") });
+    await using pool = await openSmall(folder.path);
+    await pool.run(input(1));
+    const [pid = 0] = pool.pids();
+    process.kill(pid, "SIGSTOP"); // The call reaches the process and is not answered.
+    const call = pool.run(input(2));
+    process.kill(pid, "SIGKILL");
+    expect((await call).samples).toEqual(Float32Array.of(2, 4, 6));
+    expect(pool.events.find(({ type }) => type === "ended")).toMatchObject({ error: { code: "VOX_WORKER_CRASHED" } });
+    expect(pool.pids()).not.toContain(pid);
+  });
+
+  test("that is killed while it is idle costs no call, and the second worker goes on", async () => {
+    await using folder = await openTemporaryFolder();
+    await using pool = await openSmall(folder.path, 2);
+    await until(() => pool.pids().length === 2, "both workers to be ready");
+    process.kill(pool.pids()[0] ?? 0, "SIGKILL");
+    const calls = Array.from({ length: 20 }, (_, index) => pool.run(input(index + 1)));
+    for (const [index, { samples }] of (await Promise.all(calls)).entries()) expect(samples[0]).toBe(index + 1);
+    await until(() => pool.pids().length === 2, "the dead worker to be replaced");
+  });
+
+  test("that is stopped does not answer its pings, is killed, and the next call is answered", async () => {
+    await using folder = await openTemporaryFolder();
+    await using pool = await openSmall(folder.path, 1, { clocks: { pingMs: 1_000 } });
+    await pool.run(input(1));
+    const [pid = 0] = pool.pids();
+    process.kill(pid, "SIGSTOP");
+    await expect(pool.run(input(1))).rejects.toMatchObject({ code: "VOX_WORKER_UNRESPONSIVE", details: { pid } });
+    expect(hasEnded(pid)).toBe(true);
+    expect((await pool.run(input(3))).samples).toEqual(Float32Array.of(3, 6, 9));
+  });
+
+  test("that exceeds the deadline of a call is killed, and the next call is answered", async () => {
+    await using folder = await openTemporaryFolder();
+    await using pool = await openSmall(folder.path);
+    await pool.run(input(1));
+    process.kill(pool.pids()[0] ?? 0, "SIGSTOP");
+    await expect(pool.run(input(1), { deadlineMs: 200 })).rejects.toMatchObject({ code: "VOX_DEADLINE" });
+    expect((await pool.run(input(3))).samples).toEqual(Float32Array.of(3, 6, 9));
+  });
+
+  test("has the environment that it needs and no secrets", async () => {
+    await using folder = await openTemporaryFolder();
+    process.env["HF_TOKEN"] = "a secret";
+    try {
+      await using pool = await openSmall(folder.path);
+      await pool.run(input(1));
+      const environment = await readFile(`/proc/${pool.pids()[0]}/environ`, "utf8");
+      expect(environment).toContain("PATH=");
+      expect(environment).not.toContain("HF_TOKEN");
+    } finally {
+      delete process.env["HF_TOKEN"];
     }
   });
+
+  test.each(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const)(
+    "in the middle of an utterance ends within a second when its program ends by %s",
+    async (signal) => {
+      const modelPath = await fetchModel(suiteAssets(), {});
+      const program = spawn(process.execPath, [PROGRAM, modelPath], { stdio: ["ignore", "pipe", "inherit"] });
+      const [line] = (await once(program.stdout, "data")) as [Buffer];
+      const pid = Number(line.toString());
+      expect(pid).toBeGreaterThan(0);
+      await sleep(500); // The utterance takes many seconds.
+      expect(hasEnded(pid)).toBe(false);
+      program.kill(signal);
+      await once(program, "exit");
+      await sleep(1_000);
+      expect(hasEnded(pid)).toBe(true);
+    },
+  );
 });

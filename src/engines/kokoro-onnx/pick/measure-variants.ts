@@ -8,9 +8,8 @@ import { SAMPLE_RATE, toSpeech } from "../../kokoro/speech.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../kokoro/voices.js";
 import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "../graph/variants.js";
 import { prepareModel } from "../model.js";
-import { type KokoroSession, openSession } from "../session.js";
 import { mixStyle, readVoice, type VoiceTable } from "../style.js";
-import { planWork } from "../workers.js";
+import { type KokoroWorkers, openWorkers, planWork } from "../workers.js";
 import { logMelDistance } from "./log-mel.js";
 
 /** What else is measured beside the variants: another engine that speaks the same utterances. */
@@ -64,7 +63,7 @@ export async function measureVariants(options: MeasureOptions): Promise<readonly
   try {
     for (const variant of ENGINE_VARIANTS) {
       const { path: modelPath } = await prepareModel(assets, source, { variant, signal });
-      runners.push(runVariant(variant, openSession("kokoro-onnx", { modelPath, threads }), table));
+      runners.push(runVariant(variant, openWorkers("kokoro-onnx", modelPath, { workers: 1, threads }), table));
     }
     for (const rival of rivals) runners.push(runRival(rival.name, await rival.open()));
     for (let round = 0; round <= rounds; round += 1) {
@@ -96,7 +95,7 @@ interface Runner {
   readonly seconds: number[];
 }
 
-function runVariant(name: EngineVariant, session: KokoroSession, table: VoiceTable): Runner {
+function runVariant(name: EngineVariant, session: KokoroWorkers, table: VoiceTable): Runner {
   const voice = [{ voice: DEFAULT_VOICE, weight: 1 }];
   return {
     name,
