@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,8 @@ const HEARTBEAT_MS = 5_000;
 /** Twelve missed heartbeats: longer than any pause of a process that is still at work. */
 const STALE_MS = 60_000;
 const GUARD_STALE_MS = 10_000;
+/** An owner writes its name within milliseconds of making the file; one that has not by now is dead. */
+const NAMELESS_STALE_MS = 3_000;
 
 export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
@@ -56,13 +58,20 @@ interface Owner {
 async function tryCreate(path: string, token: string): Promise<boolean> {
   const owner: Owner = { pid: process.pid, host: hostname(), token };
   return onDisk(path, async () => {
-    try {
-      await writeFile(path, JSON.stringify(owner), { flag: "wx" });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    const handle = await open(path, "wx").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return undefined;
       throw error;
+    });
+    if (handle === undefined) return false;
+    try {
+      await handle.writeFile(JSON.stringify(owner));
+    } catch (error) {
+      await rm(path, { force: true }); // The disk is full: a lock without a name would hold up the next one.
+      throw error;
+    } finally {
+      await handle.close();
     }
+    return true;
   });
 }
 
@@ -91,15 +100,19 @@ async function breakStale(path: string): Promise<boolean> {
 async function isStale(path: string, staleMs: number): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return false;
-  if (Date.now() - found.mtimeMs > staleMs) return true;
+  const ageMs = Date.now() - found.mtimeMs;
+  if (ageMs > staleMs) return true;
   const owner = await readOwner(path);
-  return owner !== undefined && owner.host === hostname() && !isAlive(owner.pid);
+  if (owner === undefined) return ageMs > NAMELESS_STALE_MS;
+  return owner.host === hostname() && !isAlive(owner.pid);
 }
 
-/** Undefined where the file is gone, or was caught between its creation and its first byte. */
+/** Undefined where the file is gone, is damaged, or was caught between its creation and its first byte. */
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Owner;
+    const { pid, host, token } = JSON.parse(await readFile(path, "utf8")) as Readonly<Record<string, unknown>>;
+    if (!Number.isSafeInteger(pid) || typeof host !== "string" || typeof token !== "string") return undefined;
+    return { pid: Number(pid), host, token };
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { acquireLock } from "../../src/files/lock.js";
+import { openSmallDisk } from "../support/small-disk.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 let path: string;
@@ -66,3 +67,36 @@ test("a lock that was broken meanwhile is not taken from its new holder", async 
   await first[Symbol.asyncDispose]();
   expect(await readdir(dirname(path))).toEqual(["x.lock"]);
 });
+
+test("a lock that could not be written on a full disk is removed, and holds up nobody", async () => {
+  await using disk = await openSmallDisk(64 << 10);
+  const lock = join(disk.path, "x.lock");
+  const filler = join(disk.path, "filler");
+  await expect(writeFile(filler, new Uint8Array(1 << 20))).rejects.toThrow(/ENOSPC/);
+  await expect(acquireLock(lock)).rejects.toMatchObject({
+    code: "VOX_FILE_UNWRITABLE",
+    message: expect.stringContaining("the disk is full"),
+  });
+  expect(await readdir(disk.path)).toEqual(["filler"]);
+  await rm(filler);
+  let waited = 0;
+  await using _held = await acquireLock(lock, { onWait: () => void waited++ });
+  expect(waited).toBe(0);
+});
+
+test.each(["", "null", "5", "{}", '{"pid":"1","host":1}'])(
+  "a lock that holds %j is respected for a moment, then broken",
+  async (text) => {
+    await writeFile(path, text);
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    const waiting = acquireLock(path, { signal: controller.signal, onWait: () => controller.abort(reason) });
+    await expect(waiting).rejects.toBe(reason);
+
+    const aWhileAgo = new Date(Date.now() - 5_000);
+    await utimes(path, aWhileAgo, aWhileAgo);
+    let waited = 0;
+    await using _held = await acquireLock(path, { onWait: () => void waited++ });
+    expect(waited).toBe(0);
+  },
+);
