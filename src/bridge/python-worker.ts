@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import { sweepAbandoned } from "../files/atomic-file.js";
+import { sweepAbandoned } from "../files/temporary-file.js";
 import { PING_MISSES } from "../workers/clocks.js";
 import { type LinkContext, type Loaded, ProtocolViolation, type WorkerKind, type WorkerLink } from "../workers/link.js";
 import { type Answer, openChannel } from "./channel.js";

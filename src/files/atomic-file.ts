@@ -1,14 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { type FileHandle, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { VoxError } from "../core/errors.js";
-import { isAlive } from "./is-alive.js";
+import { removeAtExit, sweepAbandoned, temporaryPathFor } from "./temporary-file.js";
 
 /**
  * A file that comes into being whole or not at all.
  *
  * Bytes go to a temporary file beside the target, which is renamed over it by {@link commit}. Disposing of it before
- * that removes the temporary file and leaves the target as it was.
+ * that removes the temporary file and leaves the target as it was, as does the end of the program, unless a signal ends
+ * it that nobody handles: what that leaves is removed by the next program to write the same target.
  */
 export interface AtomicFile extends AsyncDisposable {
   /** Where the bytes are until `commit`. */
@@ -25,8 +25,12 @@ export interface AtomicFile extends AsyncDisposable {
 export async function openAtomicFile(path: string): Promise<AtomicFile> {
   const { target, mode } = await resolveTarget(path);
   await sweepAbandoned(target);
-  const temporaryPath = `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`;
-  const handle = await attempt(path, () => open(temporaryPath, "wx", mode));
+  const temporaryPath = temporaryPathFor(target);
+  const forget = removeAtExit(temporaryPath);
+  const handle = await attempt(path, () => open(temporaryPath, "wx", mode)).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
   let state: "open" | "finished" | "committed" | "discarded" = "open";
   const finish = async (): Promise<void> => {
     if (state !== "open") return;
@@ -43,12 +47,14 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
         await finish();
         await rename(temporaryPath, target);
         state = "committed";
+        forget();
       }),
     [Symbol.asyncDispose]: async () => {
       if (state === "committed" || state === "discarded") return;
       state = "discarded";
       await handle.close().catch(() => {}); // Closed already where `commit` failed at the rename.
       await rm(temporaryPath, { force: true });
+      forget();
     },
   };
 }
@@ -94,20 +100,6 @@ async function followLinks(path: string): Promise<string> {
   }
   const link = await readlink(path).catch(() => undefined);
   return link === undefined ? resolve(path) : followLinks(resolve(dirname(path), link));
-}
-
-/** A process that was killed leaves its temporary file behind: the next one to write the same target removes it. */
-export async function sweepAbandoned(target: string): Promise<void> {
-  const prefix = basename(temporaryPrefix(target));
-  const names = await readdir(dirname(target)).catch(() => []);
-  for (const name of names) {
-    const pid = name.startsWith(prefix) && /^(\d+)-[\da-f]{8}\.part$/.exec(name.slice(prefix.length))?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(dirname(target), name), { force: true });
-  }
-}
-
-function temporaryPrefix(target: string): string {
-  return join(dirname(target), `.${basename(target)}.`);
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { constants, copyFile, link, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { onDisk } from "./disk.js";
 import { makeFolder } from "./make-folder.js";
+import { removeAtExit, sweepAbandoned, temporaryPathFor } from "./temporary-file.js";
 
 /**
  * Has the file at `from` at `target` too, without its bytes twice where the disk can do that: linked, or else copied.
@@ -15,12 +15,15 @@ export async function placeFile(from: string, target: string): Promise<void> {
   if (there?.size === source.size && there.mtimeMs >= source.mtimeMs) return;
   await onDisk(target, async () => {
     await makeFolder(dirname(target));
-    const temporary = `${target}.${process.pid}-${randomBytes(4).toString("hex")}.part`;
+    await sweepAbandoned(target);
+    const temporary = temporaryPathFor(target);
+    const forget = removeAtExit(temporary);
     try {
       await link(from, temporary).catch(() => copyFile(from, temporary, constants.COPYFILE_FICLONE));
       await rename(temporary, target);
     } finally {
       await rm(temporary, { force: true });
+      forget();
     }
   });
 }

@@ -31,7 +31,7 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     const output = join(folder.path, "speech.wav");
     await writeFile(output, "old");
     const [pid] = pool.pids();
-    await writeFile(join(folder.path, `.speech.wav.${pid}-0123abcd.part`), "half"); // As Python names it.
+    await writeFile(join(folder.path, `.voxweave-72bda0da28bad290.${pid}-0123abcd.part`), "half"); // As Python names it.
     await failure(pool.run({ text: "kill SIGKILL", output }), "VOX_WORKER_POISON");
     expect(await readdir(folder.path)).toEqual(["speech.wav"]);
   });

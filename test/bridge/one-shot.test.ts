@@ -191,7 +191,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
 });
 
 test("half a file of a run that was killed is swept away by the next failure for the same target", async () => {
-  await writeFile(join(folder, ".speech.wav.4194999-0123abcd.part"), "half");
+  await writeFile(join(folder, ".voxweave-72bda0da28bad290.4194999-0123abcd.part"), "half");
   await failure(speak("kill SIGKILL"), "VOX_WORKER_CRASHED");
   expect(await readdir(folder)).toEqual([]);
 });
