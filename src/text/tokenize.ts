@@ -75,29 +75,62 @@ function gapLength(sentence: string, at: number): number {
   return GAP.exec(sentence)?.[0].length ?? 0;
 }
 
-/** What an author or a lexicon asks for. */
+/** What an author or a lexicon asks for, with an "'s" behind it. */
 function byOverride(override: Override, sentence: string, at: number, locale: string): Found {
+  const { say, by } = override;
   const end = at + override.range.end - override.range.start;
-  const source = { start: at, end };
-  const { say } = override;
-  const how = { class: override.by, rule: say.kind };
-  const written = sentence.slice(at, end);
+  const ending = locale.startsWith("en") ? possessiveAt(sentence, end) : "";
+  const how = { class: by, rule: say.kind };
+  const source = { start: at, end: end + ending.length };
   if (say.kind === "phonemes") {
-    return { tokens: [{ kind: "word", text: written, source, spaced: false, ...how, phonemes: say.phonemes }], end };
+    const text = sentence.slice(at, source.end);
+    const { phonemes } = say;
+    const token: Token = { kind: "word", text, source, spaced: false, ...how, phonemes };
+    return { tokens: [ending === "" ? token : { ...token, possessive: true }], end: source.end };
   }
-  const tokens: Token[] =
-    say.kind === "alias"
-      ? tokenize(say.alias, { start: 0, end: say.alias.length }, locale).map((token) => ({
-          ...token,
-          source,
-          ...(token.kind === "word" && how),
-        }))
-      : spellPart({ text: say.words }, { class: override.by, name: say.kind }, source).map((token) =>
-          token.kind === "word" && say.kind === "characters" && token.text.length === 1
-            ? { ...token, as: "letters" }
-            : token,
-        );
-  return { tokens: tokens.length > 0 ? tokens : [{ kind: "mark", mark: "", written, source, spaced: false }], end };
+  const whole: Found =
+    say.kind === "alias" ? readAlias(say.alias, ending, how, source, locale) : readWords(say, ending, how, source);
+  if (whole.tokens.length > 0) return whole;
+  return {
+    tokens: [{ kind: "mark", mark: "", written: sentence.slice(at, end), source: { start: at, end }, spaced: false }],
+    end,
+  };
+}
+
+/** "'s" at a place, where it ends a word; else the empty string. */
+function possessiveAt(sentence: string, at: number): string {
+  return /^['’]s(?![\p{L}\p{M}\p{N}])/iu.exec(sentence.slice(at, at + 4))?.[0] ?? "";
+}
+
+type How = Pick<WordToken, "class" | "rule">;
+
+function readAlias(alias: string, ending: string, how: How, source: SourceRange, locale: string): Found {
+  // Behind a mark no word can take the "'s".
+  const takes = ending === "" || /[\p{L}\p{M}\p{N}]$/u.test(alias);
+  const text = takes ? alias + ending : alias;
+  const range = takes ? source : { start: source.start, end: source.end - ending.length };
+  const tokens = tokenize(text, { start: 0, end: text.length }, locale).map(
+    (token): Token => ({ ...token, source: range, ...(token.kind === "word" && how) }),
+  );
+  return { tokens, end: range.end };
+}
+
+function readWords(
+  { kind, words }: Extract<Override["say"], { kind: "words" | "characters" }>,
+  ending: string,
+  how: How,
+  source: SourceRange,
+): Found {
+  const tokens = spellPart({ text: words }, { class: how.class, name: how.rule }, source).map(
+    (token, index, all): Token => {
+      if (token.kind === "mark") return token;
+      const letter = kind === "characters" && token.text.length === 1;
+      const last = ending !== "" && index === all.length - 1;
+      if (letter) return { ...token, as: "letters", ...(last && { possessive: true }) };
+      return last ? { ...token, text: token.text + ending } : token;
+    },
+  );
+  return { tokens, end: source.end };
 }
 
 function byRule(rules: RuleBook, context: Context, border: number): Found | undefined {

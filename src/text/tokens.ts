@@ -26,6 +26,8 @@ export interface WordToken extends TokenPlace {
   readonly as?: "letters";
   /** Given by the author or a lexicon, in Kokoro's symbols; said as they are. */
   readonly phonemes?: string;
+  /** Set where "'s" follows what is said: the sound of `phonemes` or of the letters still lacks it. */
+  readonly possessive?: true;
   /** How much more or less than by itself it is stressed, from -2 (no stress at all) to 2. @default 0 */
   readonly stress?: number;
 }

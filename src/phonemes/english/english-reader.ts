@@ -8,7 +8,6 @@ import type { Given } from "./given.js";
 import { sayHomograph } from "./homographs/homographs.js";
 import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
-import { withS } from "./lexicon/suffixes.js";
 import { isShouted, shortened, unshouted } from "./loud.js";
 import type { Names } from "./names.js";
 import { readingText } from "./passage.js";
@@ -64,7 +63,7 @@ export class EnglishReader {
         plain(span, lexicon, context) ??
         digits(span, lexicon, context),
       unknown: (span) => this.#sayUnknown(span, lexicon, language),
-      possessive: (stem) => withS(stem, { british: language === "en-gb" }).slice(stem.length),
+      possessive: (stem) => lexicon.withS(stem).slice(stem.length),
     });
     return groups;
   }

@@ -1,4 +1,4 @@
-import type { Token } from "../../text/tokens.js";
+import type { Token, WordToken } from "../../text/tokens.js";
 import type { Given } from "./given.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import { isSilent, type Sound } from "./piece.js";
@@ -31,11 +31,16 @@ function follows(before: Token | undefined, { source }: Token): boolean {
 
 function knownOf(token: Token, lexicon: Lexicon): Given["as"] {
   if (token.kind === "mark") return { mark: token.mark };
-  if (token.phonemes !== undefined) return { sound: { phonemes: token.phonemes, from: "user" } };
-  if (readable(token.text) === "") return { sound: NO_SOUND };
-  const letters = token.as === "letters" ? spell(token.text, lexicon) : undefined;
-  if (letters !== undefined) return { sound: letters };
-  return { word: true, ...(token.stress !== undefined && { stress: token.stress }) };
+  const sound = soundOf(token, lexicon);
+  if (sound === undefined) return { word: true, ...(token.stress !== undefined && { stress: token.stress }) };
+  return { sound: token.possessive ? { ...sound, phonemes: lexicon.withS(sound.phonemes) } : sound };
+}
+
+/** What is known of the sound of a word before its sentence is read. */
+function soundOf(token: WordToken, lexicon: Lexicon): Sound | undefined {
+  if (token.phonemes !== undefined) return { phonemes: token.phonemes, from: "user" };
+  if (readable(token.text) === "") return NO_SOUND;
+  return token.as === "letters" ? spell(token.text, lexicon) : undefined;
 }
 
 const NO_SOUND: Sound = { phonemes: "", from: "rule" };

@@ -34,6 +34,11 @@ export class Lexicon {
     return this.#dictionary.gold(word);
   }
 
+  /** Phonemes with the ending of a plural or a possessive. */
+  withS(phonemes: string): string {
+    return withS(phonemes, this.#endings);
+  }
+
   spell(word: string): Said | undefined {
     return spellLetters(word, this.#dictionary);
   }
