@@ -8,7 +8,7 @@ import type { Given } from "./given.js";
 import { sayHomograph } from "./homographs/homographs.js";
 import type { Entry } from "./lexicon/dictionary.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
-import { isShouted, shortened, unshouted } from "./loud.js";
+import { inLowerCase, isShouted, shortened } from "./loud.js";
 import type { Names } from "./names.js";
 import { readingText } from "./passage.js";
 import { type Group, isSilent, type Sound } from "./piece.js";
@@ -52,17 +52,23 @@ export class EnglishReader {
     const tokens = this.#sources.tagger(text);
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
+    const names = this.#sources.names?.(language);
     const shouted = isShouted(tokens);
+    const calm = (span: Span): Span => ({ ...span, text: inLowerCase(span.text, { lexicon, names }, shouted) });
     sayGroups(groups, {
-      known: (span, context) =>
+      known: (written, context) => {
         // The marks of a passage are known; an apostrophe between them is none.
-        (givens !== undefined && isSilent(span.text) ? SILENCE : undefined) ??
-        homograph(span, context, { tokens, lexicon, language }) ??
-        sayName(span.text, this.#sources.names?.(language), language) ??
-        lexicon.say(shouted ? unshouted(span.text, lexicon) : span.text, span.tag, context) ??
-        plain(span, lexicon, context) ??
-        digits(span, lexicon, context),
-      unknown: (span) => this.#sayUnknown(span, lexicon, language),
+        if (givens !== undefined && isSilent(written.text)) return SILENCE;
+        const span = calm(written);
+        return (
+          homograph(written, context, { tokens, lexicon, language }) ??
+          sayName(span.text, names, language) ??
+          lexicon.say(span.text, span.tag, context) ??
+          plain(span, lexicon, context) ??
+          digits(span, lexicon, context)
+        );
+      },
+      unknown: (span) => this.#sayUnknown(calm(span), lexicon, language),
       possessive: (stem) => lexicon.withS(stem).slice(stem.length),
     });
     return groups;

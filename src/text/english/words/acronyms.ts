@@ -97,7 +97,7 @@ const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI");
 
 /** Spelled though they have vowels. */
 const SPELLED = words(`
-  NY NYC LA NYPD LAPD NYSE CPA CPAS ISBN EOE UCI UCSD UCSF IUPUI USMC USPS USCIS EMEA APAC
+  NY NYC LA NYPD LAPD NYSE CPA CPAS ISBN EOE UCI UCSD UCSF IUPUI USMC USPS USCIS EMEA APAC ASPCA
   AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
   AOL AP APA API APR APU APY AR ASAP AST ASU AT ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE CEO CFO
   CIA CIO CLI CMO COO CPI CPO CPU CTO DEA DIY DNA DOD DOE DOI DOJ ECB ECG EDM EDT EEA EEC EEG EFA EFL EFTA EIN EKG
@@ -117,7 +117,7 @@ const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISP
 const SAID = table(`
   IEEE = i triple e; NAACP = n double a c p; NCAA = n c double a; AAA = triple a; JSON = jason; YAML = yaml; TOML = toml; MPEG = m peg; MPEGs = m pegs; JPEGs = jpegs; JPGs = j p gs
   CD-ROM = c d rom; CD-ROMs = c d roms; DVD-ROM = d v d rom; MS-DOS = m s dos; EPROM = e prom; EEPROM = e e prom; DRAM = d ram; SRAM = s ram; SDRAM = s d ram; VRAM = v ram
-  IKEA = ikea; LEGO = lego; SWAT = swat; SCUBA = scuba; LASER = laser; RADAR = radar; SONAR = sonar; CAPTCHA = captcha; CAPTCHAs = captchas; NAFTA = nafta; OSHA = osha; FEMA = fema; DARPA = darpa; HIPAA = hippa
+  IKEA = ikea; LEGO = lego; SWAT = swat; SCUBA = scuba; LASER = laser; RADAR = radar; SONAR = sonar; CAPTCHA = captcha; CAPTCHAs = captchas; NAFTA = nafta; OSHA = osha; FEMA = fema; DARPA = darpa; HIPAA = hippa; USAID = u s aid; USAAF = u s a a f; UMASS = u mass; OAUTH = o auth
   WiFi, Wi-Fi, WIFI, Wifi, wifi, wi-fi = wi fi; HiFi, Hi-Fi, hi-fi = hi fi; SciFi, Sci-Fi, sci-fi = sci fi; Lo-Fi, lo-fi = lo fi
   OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = you tube; LinkedIn = linked in
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama

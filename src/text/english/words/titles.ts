@@ -5,6 +5,19 @@ import { afterName, atEnd, shouted, stopped, table, words } from "./around.js";
 export const TITLE_RULES: readonly Rule[] = [
   {
     class: "title",
+    name: "in capitals",
+    // Before a word in capitals or an initial: MR. DARCY, LT. COL. BROWN, DR J. SMITH.
+    pattern: /(?:(\p{Lu}{2,7})\.|(MRS?|DR))(?=\s+(?:\p{Lu}{2}|\p{Lu}\.))/uy,
+    read: ([, dotted = "", undotted = ""], context) => {
+      const word = inTitleCase(dotted || undotted);
+      const inAddress = IN_ADDRESS.test(before(context));
+      if (word === "Dr") return inAddress ? "drive" : "doctor";
+      if (word === "St") return inAddress ? "street" : "saint";
+      return PLACES.get(word) ?? TITLES.get(word);
+    },
+  },
+  {
+    class: "title",
     name: "saint or street",
     pattern: /(?:Ste?|Sts)\.?(?!\p{L})/uy,
     read: ([written], context) => {
@@ -61,11 +74,11 @@ export const TITLE_RULES: readonly Rule[] = [
   {
     class: "title",
     name: "after a name",
-    pattern: /(Jr|Sr|Jnr|Snr|Esq)(\.?)(['’]s)?(?!\p{L})/uy,
+    pattern: /(Jr|Sr|Jnr|Snr|Esq|JR|SR(?=\.)|ESQ)(\.?)(['’][sS])?(?!\p{L})/uy,
     read: ([, word = "", stop, owner = ""], context) => {
       const next = wordAfter(context);
       const after = /\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "");
-      if (word === "Sr" && !after && /^\p{Lu}/u.test(next ?? "")) return stopped("sister", context);
+      if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? "")) return stopped("sister", context);
       if (stop === "" && !after) return undefined;
       const said = /^J/u.test(word) ? "junior" : /^S/u.test(word) ? "senior" : "esquire";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
@@ -79,10 +92,17 @@ export const TITLE_RULES: readonly Rule[] = [
       const next = wordAfter(context);
       if (next === undefined || !/^\p{Lu}\p{Ll}/u.test(next) || atEnd(context))
         return word === "Mts" ? "mountains" : undefined;
-      return stopped({ Mt: "mount", Mts: "mountains", Ft: "fort" }[word] ?? "point", context);
+      return stopped(PLACES.get(word) ?? "point", context);
     },
   },
 ];
+
+/** "MRS" as "Mrs". */
+function inTitleCase(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
+const PLACES = table("Mt = mount; Mts = mountains; Ft = fort; Pt = point");
 
 const SAINTS = words(`
   John Mary Peter Paul Louis James George Patrick Petersburg Francis Andrew Andrews Lucia Lucie Helens Helena Helen Lawrence Thomas
