@@ -31,6 +31,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   const end = await runCommand([process.execPath, script, source, target, `${basename(target)}${WEIGHTS}`], {
     env: nodeEnvironment(process.env),
     timeoutMs: TIME_LIMIT_MS,
+    keepInputOpen: true, // Its end tells the process that this program is gone.
     signal,
   });
   signal?.throwIfAborted();

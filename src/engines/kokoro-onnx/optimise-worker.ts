@@ -1,8 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession } from "onnxruntime-node";
+import { endWithParent } from "../../processes/end-with-parent.js";
 import { hideShapes } from "./graph/hide-shapes.js";
 import { ModelProtoSchema } from "./graph/onnx_pb.js";
+
+endWithParent();
 
 /** Writes what onnxruntime makes of a graph, and its weights beside it: `node optimise-worker.js SOURCE TARGET WEIGHTS`. */
 const [source = "", target = "", weights = ""] = process.argv.slice(2);
