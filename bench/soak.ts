@@ -1,27 +1,21 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import type { Answer } from "#dist/bridge/channel.js";
-import { openPythonPool } from "#dist/bridge/python-pool.js";
-import { readBridgeScript } from "#dist/bridge/script.js";
-import { childEnvironment } from "#dist/processes/child-environment.js";
-import { DEFAULT_CLOCKS } from "#dist/workers/clocks.js";
 import type { PoolEvent } from "#dist/workers/crew.js";
-import type { Pool } from "#dist/workers/pool.js";
 import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
-import { soakJob } from "./soak-jobs.js";
+import { openKokoroSubject } from "./soak-kokoro.js";
+import { openPythonSubject } from "./soak-python.js";
+import type { SoakPool } from "./soak-subject.js";
 
 /**
- * npm run soak -- [--jobs 1000] [--kill-seconds 2] [--recycle 40] [--workers 2] [--seed 1]
+ * npm run soak -- [--engine python|kokoro-onnx] [--jobs 1000] [--kill-seconds 2] [--recycle 40] [--workers 2] [--seed 1]
  *
  * Jobs on workers of which one is killed with kill -9 every so often, at random, and which are replaced after some jobs
  * besides. Every answer is checked; at the end nothing may be left over: no process, file, descriptor, timer or memory.
- * Linux only, since it looks at /proc. VOXWEAVE_TEST_PYTHON names a Python with numpy.
+ * Linux only, since it looks at /proc. For Python, VOXWEAVE_TEST_PYTHON names one with numpy.
  */
 const { values } = parseArgs({
   options: {
+    engine: { type: "string", default: "python" },
     jobs: { type: "string", default: "1000" },
     "kill-seconds": { type: "string", default: "2" },
     recycle: { type: "string", default: "40" },
@@ -36,8 +30,8 @@ const IN_FLIGHT = 24;
 const MB = 1e6;
 
 const random = generator(Number(values.seed));
-const folder = await mkdtemp(join(tmpdir(), "voxweave-soak-"));
-const script = (await readBridgeScript(new URL("../../test/bridge/fixtures/faulty_bridge.py", import.meta.url))).text;
+const openSubject = values.engine === "python" ? openPythonSubject : openKokoroSubject;
+const subject = await openSubject({ size, recycleJobs: Number(values.recycle), random });
 const events: PoolEvent[] = [];
 const wrong: string[] = [];
 const memory: NodeMemory[] = [];
@@ -46,43 +40,24 @@ let done = 0;
 let kills = 0;
 let killsAtWork = 0;
 
-console.log(`${jobs} jobs on ${size} workers; one is killed every ${killMs / 1_000} s`);
+console.log(`${jobs} jobs of ${values.engine} on ${size} workers; one is killed every ${killMs / 1_000} s`);
 await warmUp();
 const before = await holdings();
 const started = performance.now();
 await soak();
 const seconds = (performance.now() - started) / 1_000;
-const left = await readdir(folder);
-await rm(folder, { recursive: true });
+const left = await subject.close();
 const after = await settled();
 report();
 
 /** Node itself opens some descriptors with its first child process, for good. */
 async function warmUp(): Promise<void> {
-  await using pool = open(() => {});
+  await using pool = subject.open(() => {});
   await pool.ready();
 }
 
-type SoakPool = Pool<object, Answer>;
-
-function open(onEvent: (event: PoolEvent) => void): SoakPool {
-  return openPythonPool({
-    engine: "soak",
-    setUpCommand: "pip install numpy",
-    python: process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3",
-    script,
-    settings: { output_root: folder },
-    env: childEnvironment(process.env),
-    size,
-    clocks: DEFAULT_CLOCKS,
-    recycling: { jobs: Number(values.recycle) },
-    restarts: { most: Number.POSITIVE_INFINITY, backOffMs: 50 }, // It dies more often than a pool would put up with.
-    onEvent,
-  });
-}
-
 async function soak(): Promise<void> {
-  await using pool = open((event) => events.push(event));
+  await using pool = subject.open((event) => events.push(event));
   await pool.ready();
   const killing = new AbortController();
   const killer = kill(pool, killing.signal);
@@ -97,9 +72,8 @@ async function soak(): Promise<void> {
 }
 
 async function speak(pool: SoakPool, number: number): Promise<void> {
-  const job = soakJob(number, folder, random);
   try {
-    const fault = await job.check(await pool.run(job.payload));
+    const fault = await pool.speak(number);
     if (fault !== undefined) wrong.push(fault);
   } catch (error) {
     wrong.push(`job ${number}: ${error}`);

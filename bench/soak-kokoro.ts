@@ -1,0 +1,57 @@
+import { openAssets } from "#dist/assets/open-assets.js";
+import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
+import { voiceAsset } from "#dist/engines/kokoro/voices.js";
+import type { SessionInput, SessionOutput } from "#dist/engines/kokoro-onnx/messages.js";
+import { fetchModel } from "#dist/engines/kokoro-onnx/model.js";
+import { mixStyle, readVoice, type VoiceTable } from "#dist/engines/kokoro-onnx/style.js";
+import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
+import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
+
+const VOICE = "af_heart";
+/** Short, so that a thousand utterances take minutes. */
+const UTTERANCES = ["hɛlˈO.", "jˈɛs.", "nˈO.", "wˈʌn tˈu θɹˈi.", "ðə ɹˈOd.", "fˈɪnɪʃt.", "ə kˈʌp ʌv tˈi.", "ɡˈO ˈɑn."];
+/** Paces, so that each utterance has several answers. */
+const SPEEDS = [1, 1.25, 1.5, 2];
+
+/** The embedded engine with its real model. The right answers are those of a worker that nobody kills. */
+export async function openKokoroSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
+  const assets = openAssets();
+  const modelPath = await fetchModel(assets, {});
+  const table = await readVoice((await assets.fetch(voiceAsset(VOICE))).path);
+  const inputs = SPEEDS.flatMap((speed) => UTTERANCES.map((phonemes) => toInput(phonemes, speed, table)));
+  const plan = { workers: size, threads: 1 };
+  const expected: SessionOutput[] = [];
+  {
+    await using calm = openWorkers("soak", modelPath, { workers: 1, threads: 1 });
+    for (const input of inputs) expected.push(await calm.run(input));
+  }
+  return {
+    open(onEvent) {
+      const supervision = { restarts: SOAK_RESTARTS, recycling: { jobs: recycleJobs }, onEvent };
+      const pool = openWorkers("soak", modelPath, plan, supervision);
+      return {
+        ...pool,
+        async speak(number) {
+          const index = Math.floor(random() * inputs.length);
+          const [input, right] = [inputs[index], expected[index]];
+          if (input === undefined || right === undefined) throw new RangeError(`there is no utterance ${index}`);
+          return isSame(await pool.run(input), right) ? undefined : `job ${number} came back with other sound`;
+        },
+      };
+    },
+    close: async () => [],
+  };
+}
+
+function toInput(phonemes: string, speed: number, table: VoiceTable): SessionInput {
+  const style = mixStyle([{ voice: VOICE, weight: 1 }], [table], phonemes.length);
+  return { ids: encodePhonemes(phonemes), style, speed };
+}
+
+function isSame(one: SessionOutput, other: SessionOutput): boolean {
+  return isEqual(one.samples, other.samples) && isEqual(one.durations, other.durations);
+}
+
+function isEqual(one: Float32Array | Int32Array, other: Float32Array | Int32Array): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPythonPool } from "#dist/bridge/python-pool.js";
+import { readBridgeScript } from "#dist/bridge/script.js";
+import { childEnvironment } from "#dist/processes/child-environment.js";
+import { DEFAULT_CLOCKS } from "#dist/workers/clocks.js";
+import { soakJob } from "./soak-jobs.js";
+import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
+
+/** An engine without a model, inside the script that real engines run in. */
+export async function openPythonSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
+  const folder = await mkdtemp(join(tmpdir(), "voxweave-soak-"));
+  const adapter = new URL("../../test/bridge/fixtures/faulty_bridge.py", import.meta.url);
+  const script = (await readBridgeScript(adapter)).text;
+  return {
+    open(onEvent) {
+      const pool = openPythonPool({
+        engine: "soak",
+        setUpCommand: "pip install numpy",
+        python: process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3",
+        script,
+        settings: { output_root: folder },
+        env: childEnvironment(process.env),
+        size,
+        clocks: DEFAULT_CLOCKS,
+        recycling: { jobs: recycleJobs },
+        restarts: SOAK_RESTARTS,
+        onEvent,
+      });
+      return {
+        ...pool,
+        async speak(number) {
+          const job = soakJob(number, folder, random);
+          return job.check(await pool.run(job.payload));
+        },
+      };
+    },
+    async close() {
+      const left = await readdir(folder);
+      await rm(folder, { recursive: true });
+      return left;
+    },
+  };
+}
