@@ -1,6 +1,6 @@
 import { checkString } from "./core/checks.js";
 import type { CallOptions } from "./core/engine.js";
-import { findLanguage, LANGUAGES, type Language } from "./core/language.js";
+import { findLanguage, LANGUAGES, type Language, languageHint } from "./core/language.js";
 import type { Voice } from "./core/voice.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { TextFormat } from "./markup/formats.js";
@@ -38,7 +38,9 @@ export function createReader(): Reader {
     async explain(text, { language = "en-us", format, lexicons, voices = [], signal } = {}) {
       const main = findLanguage(checkString("language", language));
       if (main === undefined)
-        throw new RangeError(`language must be one of ${LANGUAGES.join(", ")}, got "${language}"`);
+        throw new RangeError(
+          `language must be one of ${LANGUAGES.join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
+        );
       const script = await toScript(text, format, { signal });
       return explainScript(
         script,

@@ -3,7 +3,7 @@ export const EXIT = {
   ok: 0,
   /** Something in the world failed; the message says what to do. */
   failure: 1,
-  /** The command line itself is wrong: an unknown option, a value out of bounds. */
+  /** The command line itself is wrong: an unknown option or voice, a value out of bounds. */
   usage: 2,
   /** SIGHUP: the terminal was closed. */
   hungUp: 129,

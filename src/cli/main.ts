@@ -5,6 +5,7 @@ import { EXIT } from "./exit-codes.js";
 import { openStandardOutput } from "./output.js";
 import { createProgram } from "./program.js";
 import { abortOnSignals } from "./signals.js";
+import { isUsageError } from "./usage-errors.js";
 
 const controller = new AbortController();
 const endProcess = abortOnSignals(controller);
@@ -41,5 +42,5 @@ function report(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`voxweave: ${message}\n`);
   if (process.env["VOXWEAVE_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return error instanceof TypeError || error instanceof RangeError ? EXIT.usage : EXIT.failure;
+  return isUsageError(error) ? EXIT.usage : EXIT.failure;
 }

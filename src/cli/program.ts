@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.js";
+import { usageMessage } from "./usage-errors.js";
 
 const EXAMPLES = `
 Examples:
   $ voxweave speak "Hello." -o hello.wav
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
   $ echo "From a pipe." | voxweave speak - -o - | aplay
-  $ voxweave explain "Dr. Smith paid $3.50."
+  $ voxweave explain "Dr. Smith paid £3.50."
   $ voxweave voices --lang en-gb
   $ voxweave assets pull
   $ voxweave python setup
@@ -42,8 +43,8 @@ export async function createProgram(context: CommandContext, name: string | unde
     .configureOutput({
       writeOut: (text) => void context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
+      outputError: (text, write) => write(usageMessage(text)),
     })
-    .showHelpAfterError("Run with --help to see how it is used.")
     .addHelpText("after", EXAMPLES)
     .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
     .exitOverride();

@@ -2,7 +2,7 @@ import { checkChoice, checkNumber, checkString } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { findVoices } from "../core/find-voices.js";
-import { canonicalTag, findLanguage, LANGUAGES } from "../core/language.js";
+import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../core/language.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import type { SpeakOptions } from "./speak-options.js";
 
@@ -55,7 +55,9 @@ function resolveReading(
   if (engineReads && reading === undefined) return { language, reading: "engine" };
   if (asked !== undefined) {
     const tags = [...LANGUAGES, ...(engine.reads ?? []).map(canonicalTag)];
-    throw new RangeError(`language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(asked)}`);
+    throw new RangeError(
+      `language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(asked)}${languageHint(asked)}`,
+    );
   }
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",

@@ -17,7 +17,7 @@ interface ExplainFlags extends ReadingFlags {
 
 const EXAMPLES = `
 Examples:
-  $ voxweave explain "Dr. Smith paid $3.50 on May 5."
+  $ voxweave explain "Dr. Smith paid £3.50 on May 5."
   $ voxweave explain notes.md
   $ voxweave explain --json < lines.txt > said.jsonl
 `;

@@ -1,0 +1,32 @@
+import { isVoxError, type VoxErrorCode } from "../core/errors.js";
+import { shellQuote } from "./shell-quote.js";
+
+/** Codes of errors that a word on the command line causes, which names nothing that there is. */
+const USAGE_CODES: readonly VoxErrorCode[] = [
+  "VOX_ENGINE_UNKNOWN",
+  "VOX_FORMAT_UNSUPPORTED",
+  "VOX_LANGUAGE_UNSUPPORTED",
+  "VOX_VOICE_UNKNOWN",
+];
+
+/** Whether the command line itself is wrong, and not something in the world. */
+export function isUsageError(error: unknown): boolean {
+  if (isVoxError(error)) return USAGE_CODES.includes(error.code);
+  return error instanceof TypeError || error instanceof RangeError;
+}
+
+/** Rewrites a message of commander in the style of all others, with a hint where a text was taken for something else. */
+export function usageMessage(message: string): string {
+  const text = message.trim().replace(/^error: /u, "");
+  return `voxweave: ${text}\n${hintFor(text)}Run with --help to see how it is used.\n`;
+}
+
+function hintFor(message: string): string {
+  const [, option] = /^unknown option '(-\d[\s\S]*|-[\s\S]*\s[\s\S]*)'$/u.exec(message) ?? [];
+  if (option !== undefined) {
+    return `To speak it, put -- before it: voxweave speak -o hello.wav -- ${shellQuote(option)}\n`;
+  }
+  const [, command] = /^unknown command '([\s\S]*)'$/u.exec(message) ?? [];
+  if (command !== undefined) return `To speak it: voxweave speak ${shellQuote(command)} -o hello.wav\n`;
+  return "";
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { canonicalTag, findLanguage, languageHint } from "../../src/core/language.js";
+
+test.each([
+  ["en-us", "en-us"],
+  ["EN-us", "en-us"],
+  ["en_US", "en-us"],
+  ["en_GB.UTF-8", "en-gb"],
+  ["pt_BR", "pt-br"],
+  ["en", "en-us"],
+  ["es-mx", undefined],
+  ["english", undefined],
+])("the tag %j is understood as %j", (tag, language) => {
+  expect(findLanguage(tag)).toBe(language);
+});
+
+test("a tag that no front end reads is kept in lower case, with hyphens", () => {
+  expect(canonicalTag("ja_JP")).toBe("ja-jp");
+});
+
+test.each([
+  ["english", "; did you mean en-us?"],
+  ["British", "; did you mean en-gb?"],
+  ["en-au", "; did you mean en-us or en-gb?"],
+  ["es-mx", "; did you mean es?"],
+  ["tlh", ""],
+])("the message about %j ends in %j", (tag, hint) => {
+  expect(languageHint(tag)).toBe(hint);
+});

@@ -1,0 +1,48 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCommand, voxweave } from "../support/command.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+const COMMANDS = [
+  [],
+  ["speak"],
+  ["explain"],
+  ["voices"],
+  ["assets"],
+  ["assets", "pull"],
+  ["assets", "list"],
+  ["assets", "verify"],
+  ["assets", "export"],
+  ["python"],
+  ["python", "setup"],
+  ["python", "script"],
+  ["bench"],
+  ["doctor"],
+];
+
+/** Prints the words that the shell hands over, in place of the programs that the examples name. */
+const SHELL = "set -u; voxweave() { printf '%s\\n' \"$@\"; }; aplay() { cat; }; ";
+
+describe("the examples in the help", () => {
+  test.each(COMMANDS.map((words) => [`voxweave ${words.join(" ")}`.trim(), words] as const))(
+    "of %s mean in a shell what they say",
+    async (_, words) => {
+      await using folder = await openTemporaryFolder();
+      for (const name of ["notes.txt", "lines.txt"]) await writeFile(join(folder.path, name), "");
+      const { code, stdout } = await voxweave([...words, "--help"]);
+      expect(code).toBe(0);
+      const examples = [...stdout.toString().matchAll(/^ {2}\$ (.*)$/gmu)].map((match) => match[1] ?? "");
+      for (const example of examples) {
+        expect(example).not.toMatch(/[$`!%\\]/u); // A shell may read each of these in its own way.
+        const ended = await runCommand("sh", ["-c", SHELL + example], { cwd: folder.path });
+        expect({ example, code: ended.code, stderr: ended.stderr }).toEqual({ example, code: 0, stderr: "" });
+      }
+    },
+  );
+
+  test("are there at all", async () => {
+    const { stdout } = await voxweave(["--help"]);
+    expect(stdout.toString().match(/^ {2}\$ voxweave /gmu)?.length).toBeGreaterThan(5);
+  });
+});
