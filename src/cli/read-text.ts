@@ -1,10 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { VoxError } from "../core/errors.js";
 import type { CommandContext } from "./command-context.js";
+import { decodeText, STANDARD_INPUT, unreadable } from "./decode-text.js";
+import { shellQuote } from "./shell-quote.js";
 
-/** Names of text files; what ends so and has no space in it is meant as a file, not as words to be spoken. */
-const FILE_NAME = /^\S+\.(?:txt|text|md|markdown|html?|xml|ssml|json|csv|epub|pdf|docx?)$/iu;
+/** A word that ends as the names of files do, or begins as paths do, is meant as a file, not as a word to be spoken. */
+const FILE_NAME =
+  /^\S+\.(?:txt|text|md|markdown|html?|xml|ssml|json|csv|epub|pdf|docx?|odt|rtf|srt|vtt)$|^(?:\.{0,2}[\\/]|~[\w-]*[\\/]|[a-z]:[\\/])\S*$/iu;
 
 /**
  * The text that an argument stands for: `-` is standard input, the name of a file its content, anything else itself.
@@ -12,14 +14,15 @@ const FILE_NAME = /^\S+\.(?:txt|text|md|markdown|html?|xml|ssml|json|csv|epub|pd
  * @throws {VoxError} `VOX_FILE_UNREADABLE`.
  */
 export async function readText(argument: string, { stdin, signal }: CommandContext): Promise<string> {
-  if (argument === "-") return decode(await readAll(stdin, signal), "standard input");
-  const found = await stat(argument).catch(() => undefined);
-  if (found?.isFile()) return decode(await read(argument, signal), argument);
-  if (found?.isDirectory()) throw unreadable(argument, "it is a folder; name a text file in it");
-  if (FILE_NAME.test(argument)) {
-    throw unreadable(argument, "there is no such file (to speak the name itself: echo NAME | voxweave speak -)");
+  if (argument === "-") return decodeText(await readAll(stdin, signal), STANDARD_INPUT);
+  const found = await stat(argument).catch((error: NodeJS.ErrnoException) => error);
+  if (!(found instanceof Error)) {
+    if (found.isDirectory()) throw unreadable(argument, "it is a folder; name a text file in it");
+    return decodeText(await read(argument, signal), argument);
   }
-  return argument;
+  if (!FILE_NAME.test(argument)) return argument;
+  const reason = found.code === "ENOENT" ? "there is no such file" : found.message;
+  throw unreadable(argument, `${reason} (to speak the name itself: echo ${shellQuote(argument)} | voxweave speak -)`);
 }
 
 async function read(path: string, signal: AbortSignal): Promise<Buffer> {
@@ -44,17 +47,4 @@ async function readAll(stream: Readable, signal: AbortSignal): Promise<Buffer> {
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
-}
-
-/** UTF-8, with or without a byte order mark. Anything else would be spoken as junk. */
-function decode(bytes: Buffer, name: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unreadable(name, "it is not UTF-8 text; convert it first (iconv -t utf-8 FILE)", cause);
-  }
-}
-
-function unreadable(path: string, reason: string, cause?: unknown): VoxError<"VOX_FILE_UNREADABLE"> {
-  return new VoxError("VOX_FILE_UNREADABLE", `cannot read ${path}: ${reason}`, { path }, { cause });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { readWav } from "../../src/audio/wav.js";
-import { voxweave } from "../support/command.js";
+import { runCommand, VOXWEAVE, voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const LONG = "This sentence is one of very many, and every one of them is spoken in its turn. ".repeat(3_000);
@@ -21,6 +21,20 @@ describe("voxweave speak", () => {
     expect(sampleRate).toBe(24_000);
     expect(samples.length / sampleRate).toBeGreaterThan(0.6);
     expect(samples.length / sampleRate).toBeLessThan(2);
+  });
+
+  test.each(["3/4", "~5", "and/or", "http://example.org/a"])("speaks %j, which is no path", async (text) => {
+    await using folder = await openTemporaryFolder();
+    const args = ["speak", text, "-o", join(folder.path, "a.wav"), "--engine", "tone"];
+    const { code } = await voxweave(args, { cwd: folder.path });
+    expect(code).toBe(0);
+  });
+
+  test("reads what a shell hands over in place of a file", async () => {
+    await using folder = await openTemporaryFolder();
+    const script = 'exec "$0" "$1" speak <(printf "Hello.") -o a.wav --engine tone';
+    expect(await runCommand("bash", ["-c", script, ...VOXWEAVE], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(readWav(await readFile(join(folder.path, "a.wav"))).samples.length).toBeLessThan(2 * 16_000);
   });
 
   test("speaks another language with a voice of it", async () => {
@@ -54,14 +68,17 @@ describe("voxweave speak", () => {
     expect(readWav(stdout).samples.length).toBeGreaterThan(16_000);
   });
 
-  test.each(["", " \n\t ", "\u0000"])("blank text %j gives a WAV file without sound", async (text) => {
-    await using folder = await openTemporaryFolder();
-    const wav = join(folder.path, "blank.wav");
-    const { code, stdout } = await voxweave(["speak", "-", "-o", wav, "--engine", "tone"], { input: text });
-    expect(code).toBe(0);
-    expect(stdout.toString()).toContain("0.00 s of audio");
-    expect((await readFile(wav)).length).toBe(44);
-  });
+  test.each(["", " \n\t ", "\u0000", "..."])(
+    "text without sound (%j) gives an empty WAV file and a remark",
+    async (text) => {
+      await using folder = await openTemporaryFolder();
+      const wav = join(folder.path, "blank.wav");
+      const { code, stdout, stderr } = await voxweave(["speak", "-", "-o", wav, "--engine", "tone"], { input: text });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "voxweave: nothing in the text has a sound\n" });
+      expect(stdout.toString()).toContain("0.00 s of audio");
+      expect((await readFile(wav)).length).toBe(44);
+    },
+  );
 
   test("warns of what has no sound, and fails with --strict", async () => {
     await using folder = await openTemporaryFolder();
@@ -97,17 +114,28 @@ describe("voxweave speak", () => {
   });
 
   test.each<[reason: string, args: string[], code: number, message: string]>([
-    ["an ending that is no format", ["Hi", "-o", "x.mp3"], 1, "VoxWeave writes .wav"],
-    ["captions in no format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 1, "captions are written as .srt"],
-    ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 1, "did you mean af_heart"],
-    ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 1, "kokoro-onnx"],
+    ["an ending that is no format", ["Hi", "-o", "x.mp3"], 2, "VoxWeave writes .wav"],
+    ["captions in no format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 2, "captions are written as .srt"],
+    ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 2, "did you mean af_heart"],
+    ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 2, "kokoro-onnx"],
     ["a speed out of bounds", ["Hi", "-o", "x.wav", "--engine", "tone", "--speed", "9"], 2, "speed must be 0.25 to 4"],
+    ["a language without a front end", ["Hi", "-o", "x.wav", "--voice", "jf_alpha"], 2, "choose a voice of en-us"],
+    [
+      "a language by its name",
+      ["Hi", "-o", "x.wav", "--engine", "tone", "--lang", "english"],
+      2,
+      "did you mean en-us?",
+    ],
+    ["a path that is not there", ["./nothing", "-o", "x.wav"], 1, "echo ./nothing | voxweave speak -"],
+    ["a path in a home folder", ["~/nothing", "-o", "x.wav"], 1, "there is no such file"],
+    ["a path of Windows", ["C:\\nothing", "-o", "x.wav"], 1, "there is no such file"],
     ["a file that is not there", ["nothing.txt", "-o", "x.wav"], 1, "there is no such file"],
     ["a folder that is not there", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
     ["no output", ["Hi"], 2, "--output"],
     ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
   ])("refuses %s with a message that says what to do", async (_, args, code, message) => {
     const ended = await voxweave(["speak", ...args]);
+    expect(ended.stderr).toMatch(/^voxweave: /);
     expect(ended.stderr).toContain(message);
     expect(ended.code).toBe(code);
   });
@@ -117,7 +145,8 @@ describe("voxweave speak", () => {
     const book = join(folder.path, "latin.txt");
     await writeFile(book, Buffer.from([0x63, 0x61, 0x66, 0xe9]));
     const { code, stderr } = await voxweave(["speak", book, "-o", join(folder.path, "x.wav")]);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("it is not UTF-8 text") });
+    const command = "iconv -f windows-1252 -t utf-8 ";
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(command) });
   });
 
   test.each<[names: string, code: number, signals: NodeJS.Signals[], gapMs: number]>([

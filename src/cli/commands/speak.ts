@@ -5,6 +5,7 @@ import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
+import { DEFAULT_VOICE } from "../../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
 import { commitTogether } from "../../files/atomic-file.js";
 import type { MarkupProblem } from "../../markup/script.js";
@@ -48,8 +49,12 @@ export function speakCommand(context: CommandContext): Command {
     .description("speak a text to a WAV file")
     .argument("<text>", "the words to be spoken, the name of a text file, or - for standard input")
     .requiredOption("-o, --output <path>", "WAV file to write, or - for standard output")
-    .option("--voice <voice>", "voice or mix of voices (default: the engine's)")
-    .addOption(new Option("--speed <factor>", "pace, 0.25 to 4 (default: 1)").argParser(parseNumber))
+    .option("--voice <voice>", `voice or mix of voices (default: ${DEFAULT_VOICE}, or the engine's own)`)
+    .addOption(
+      new Option("--speed <factor>", "pace, 0.25 to 4; beyond 0.5 to 2 words suffer (default: 1)").argParser(
+        parseNumber,
+      ),
+    )
     .option("--lang <tag>", "language of the text, such as en-gb (default: the voice's)")
     .addOption(
       new Option("--reading <who>", "who reads numbers and words (default: the front end, where it can)").choices([
@@ -90,6 +95,7 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   bar.clear();
   warnProblems(spoken.problems, bar);
   warnUnspoken(text, spoken.unspoken, bar);
+  if (spoken.durationSeconds === 0) bar.line("voxweave: nothing in the text has a sound");
   if (toPipe || flags.quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
   const voice = flags.voice ?? speaker.engine.defaultVoice;

@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { decodeText } from "../../src/cli/decode-text.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+const FRENCH = "Où étais-tu hier ? « À la forêt », répondit-elle. ".repeat(5);
+
+/** Text in an encoding, by the program that the messages name. */
+const encode = (text: string, encoding: string): Buffer =>
+  execFileSync("iconv", ["-f", "utf-8", "-t", encoding], { input: text });
+
+describe("text", () => {
+  test.each([
+    ["UTF-8", Buffer.from(FRENCH)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${FRENCH}`)],
+    [
+      "UTF-16 with a byte order mark, little-endian",
+      Buffer.concat([Buffer.from([0xff, 0xfe]), encode(FRENCH, "utf-16le")]),
+    ],
+    [
+      "UTF-16 with a byte order mark, big-endian",
+      Buffer.concat([Buffer.from([0xfe, 0xff]), encode(FRENCH, "utf-16be")]),
+    ],
+  ])("is read in %s", (_, bytes) => {
+    expect(decodeText(bytes, "in.txt")).toBe(FRENCH);
+  });
+
+  test.each([
+    "",
+    "\u0000",
+    "THE NEW WAVE of cinema",
+    "ID3 tags are read.",
+    "GIF89a was new in 1989.",
+    "II* is a grade.",
+    "1\n\nOne.",
+    "00:01:02 --> is an arrow",
+    "PK is a name.",
+    "Il dit: ça va",
+    "日本語のテキスト",
+  ])("that begins as files of other kinds do is read: %j", (text) => {
+    expect(decodeText(Buffer.from(text), "in.txt")).toBe(text);
+  });
+
+  test.each([
+    ["UTF-16 (little-endian)", "utf-16le", FRENCH],
+    ["UTF-16 (little-endian)", "utf-16le", "Съешь же ещё этих мягких французских булок. "],
+    ["UTF-16 (big-endian)", "utf-16be", FRENCH],
+    ["Windows-1252", "windows-1252", FRENCH],
+    ["Latin-1", "latin1", FRENCH],
+    ["UTF-32", "utf-32", FRENCH],
+  ])("in %s is refused with the command that converts it (%s)", async (name, encoding, text) => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "my text.txt");
+    const bytes = encode(text, encoding);
+    await writeFile(path, bytes);
+    const message = refusal(bytes, path);
+    expect(message).toContain(name);
+    const [command = ""] = /iconv .*$/u.exec(message) ?? [];
+    execFileSync("sh", ["-c", command], { cwd: folder.path });
+    expect(decodeText(await readFile(join(folder.path, "out.txt")), "out.txt")).toBe(text);
+  });
+
+  test("in an encoding that cannot be told from others is refused with an example", () => {
+    expect(refusal(encode("日本語のテキストです。".repeat(5), "shift_jis"), "in.txt")).toContain("iconv -f shift_jis");
+  });
+
+  test("in UTF-8 that is damaged is refused with the place", () => {
+    const bytes = Buffer.from("Où étais-tu hier ? « À la forêt », répondit-elle. ");
+    const damaged = Buffer.concat([bytes, Buffer.from([0xff]), bytes]);
+    expect(refusal(damaged, "in.txt")).toContain(`damaged at byte ${bytes.length}`);
+  });
+});
+
+describe("a file that is no text", () => {
+  const zip = (entry: string, content = ""): Buffer =>
+    Buffer.from(zipSync({ [entry]: Buffer.from(content) }, { level: 0 }));
+  test.each<[kind: string, bytes: Buffer, advice: string]>([
+    ["a PDF file", Buffer.from("%PDF-1.4\n1 0 obj\nendobj\n"), "pdftotext 'my file' out.txt"],
+    ["an RTF document", Buffer.from("{\\rtf1\\ansi Hello.}"), "pandoc 'my file' -t plain -o out.txt"],
+    ["an EPUB book", zip("mimetype", "application/epub+zip"), "pandoc 'my file'"],
+    ["an OpenDocument text", zip("mimetype", "application/vnd.oasis.opendocument.text"), "pandoc 'my file'"],
+    ["a Word document", zip("word/document.xml"), "pandoc 'my file'"],
+    ["a ZIP archive", zip("a.txt", "Hello."), "unzip 'my file'"],
+    ["an old Office document", Buffer.from("d0cf11e0a1b11ae1", "hex"), "soffice"],
+    ["a gzip archive", Buffer.from("1f8b0800", "hex"), "gunzip -c 'my file'"],
+    ["an image", Buffer.from("89504e470d0a1a0a", "hex"), "tesseract 'my file'"],
+    ["an image", Buffer.from("ffd8ffe000104a46494600", "hex"), "tesseract 'my file'"],
+    ["sound or video", Buffer.from("RIFF\u0024\u0000\u0000\u0000WAVEfmt ", "latin1"), "name a file of text"],
+    ["a file of WebVTT captions", Buffer.from("WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n"), "sed '"],
+    ["not text", Buffer.from("7f454c4602010100000000000000000003003e0001000000", "hex"), "save it as text"],
+  ])("is refused by its content, with what to do: %s", (kind, bytes, advice) => {
+    const message = refusal(bytes, "my file");
+    expect(message).toContain(`it is ${kind}`);
+    expect(message).toContain(advice);
+  });
+
+  test("is refused where it holds captions, with a command that takes out their words", async () => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "in.srt");
+    const captions = Buffer.from(
+      "\uFEFF1\r\n00:00:00,050 --> 00:00:03,580\r\nThe lighthouse\r\n\r\n2\r\n00:00:04,000 --> 00:00:05,000\r\nin 1987\r\n",
+    );
+    await writeFile(path, captions);
+    const message = refusal(captions, path);
+    expect(message).toContain("it is a file of SubRip captions");
+    execFileSync("sh", ["-c", /sed .*$/u.exec(message)?.[0] ?? ""], { cwd: folder.path });
+    const words = await readFile(join(folder.path, "out.txt"), "utf8");
+    expect(words.replaceAll(/\s+/gu, " ").trim()).toBe("The lighthouse in 1987");
+  });
+});
+
+function refusal(bytes: Buffer, name: string): string {
+  try {
+    decodeText(bytes, name);
+  } catch (error) {
+    expect(error).toMatchObject({ code: "VOX_FILE_UNREADABLE" });
+    return (error as Error).message;
+  }
+  throw new Error("it was read");
+}
