@@ -19,6 +19,8 @@ interface EngineEntry {
   open(context: EngineContext): Promise<Engine>;
   /** The voices, without opening the engine: a list must not cost a download. */
   voices(): Promise<readonly Voice[]>;
+  /** The voice that speaks where none is named. */
+  defaultVoice(): Promise<string>;
 }
 
 /** The one list of engines. Each is loaded only when it is asked for. */
@@ -26,24 +28,29 @@ const ENGINES: Record<string, EngineEntry> = {
   "kokoro-onnx": {
     open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
   },
   "kokoro-openvino": {
     open: async (context) =>
       (await import("./kokoro-openvino/kokoro-openvino-engine.js")).openKokoroOpenvino(inPython(context)),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
   },
   "kokoro-python": {
     open: async (context) =>
       (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(inPython(context)),
     voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
+    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
   },
   piper: {
     open: async (context) => (await import("./piper/piper-engine.js")).openPiper(inPython(context)),
     voices: async () => [(await import("./piper/voices.js")).JOE],
+    defaultVoice: async () => (await import("./piper/voices.js")).JOE.id,
   },
   tone: {
     open: async () => (await import("./tone/tone-engine.js")).createToneEngine(),
     voices: async () => (await import("./tone/voices.js")).TONE_VOICES,
+    defaultVoice: async () => (await import("./tone/voices.js")).DEFAULT_TONE,
   },
 };
 
@@ -60,6 +67,11 @@ export async function openEngine(id: string, context: EngineContext): Promise<En
 /** Voices of an engine that need not be open. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
 export async function listVoices(id: string): Promise<readonly Voice[]> {
   return findEngine(id).voices();
+}
+
+/** The voice of an engine that speaks where none is named. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
+export async function defaultVoiceOf(id: string): Promise<string> {
+  return findEngine(id).defaultVoice();
 }
 
 /**

@@ -9,8 +9,12 @@ describe("voxweave voices", () => {
   test("lists all voices of the default engine", async () => {
     const { code, stdout } = await voxweave(["voices"]);
     expect(code).toBe(0);
-    expect(stdout.toString().trim().split("\n")).toHaveLength(54);
-    expect(stdout.toString()).toContain("af_heart        Heart         en-US   female\n");
+    const [heads, ...voices] = stdout.toString().trim().split("\n");
+    expect(heads).toMatch(/^voice +name +language +gender$/);
+    expect(voices).toHaveLength(54);
+    expect(voices.filter((voice) => voice.endsWith("default"))).toEqual([
+      expect.stringMatching(/^af_heart +Heart +en-US +female +default$/),
+    ]);
   });
 
   test("lists the voices of one language, as JSON where asked", async () => {
@@ -32,6 +36,11 @@ describe("voxweave voices", () => {
     const { code, stderr } = await voxweave(["voices", "--lang", "tlh"]);
     expect(code).toBe(2);
     expect(stderr).toContain("it has voices for en-us, en-gb");
+  });
+
+  test("keeps the columns apart, however long an id is", async () => {
+    const { stdout } = await voxweave(["voices", "--engine", "piper"]);
+    expect(stdout.toString()).toMatch(/^en_US-joe-medium +Joe +en-US/mu);
   });
 });
 
@@ -132,6 +141,22 @@ describe("voxweave", () => {
     expect(code).toBe(0);
     expect(stdout.toString()).toContain('$ voxweave speak "Hello." -o hello.wav');
     expect(stdout.toString()).toContain("130 interrupted");
+  });
+
+  test.each([
+    ["a text in place of a command", ["Hello, world."], "To speak it: voxweave speak 'Hello, world.' -o hello.wav"],
+    [
+      "a text that begins with a dash",
+      ["speak", "-5 degrees", "-o", "a.wav"],
+      "voxweave speak -o hello.wav -- '-5 degrees'",
+    ],
+    ["a command that is mistyped", ["speek", "Hi"], "(Did you mean speak?)"],
+    ["an option that is mistyped", ["speak", "Hi", "-o", "a.wav", "--voise", "af_heart"], "(Did you mean --voice?)"],
+  ])("refuses %s with a hint", async (_, args, hint) => {
+    const { code, stderr } = await voxweave(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^voxweave: /);
+    expect(stderr).toContain(hint);
   });
 
   test("alone shows its help and fails as wrong usage", async () => {

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
+import { languageHint } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
-import { DEFAULT_ENGINE, ENGINE_IDS, listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, defaultVoiceOf, ENGINE_IDS, listVoices } from "../../engines/registry.js";
 import type { CommandContext } from "../command-context.js";
+import { textTable } from "../text-table.js";
 
 interface VoicesFlags {
   readonly engine: string;
@@ -20,12 +22,13 @@ export function voicesCommand(context: CommandContext): Command {
 
 async function printVoices({ engine, lang, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
   const all = await listVoices(engine);
-  const voices = lang === undefined ? all : all.filter((voice) => speaks(voice, lang.toLowerCase()));
-  if (voices.length === 0) {
+  const voices =
+    lang === undefined ? all : all.filter((voice) => speaks(voice, lang.toLowerCase().replaceAll("_", "-")));
+  if (lang !== undefined && voices.length === 0) {
     const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
-    throw new RangeError(`engine ${engine} has no voice for "${lang}"; it has voices for ${tags}`);
+    throw new RangeError(`engine ${engine} has no voice for "${lang}"; it has voices for ${tags}${languageHint(lang)}`);
   }
-  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices));
+  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await defaultVoiceOf(engine)));
 }
 
 /** `en` takes in all English voices, `en-gb` the British ones. */
@@ -34,10 +37,13 @@ function speaks({ locale }: Voice, tag: string): boolean {
   return own === tag || own.startsWith(`${tag}-`);
 }
 
-function table(voices: readonly Voice[]): string {
+function table(voices: readonly Voice[], defaultVoice: string): string {
   const rows = voices.map(({ id, name, locale, gender, language }) => {
-    const note = language === undefined ? "(no front end for this language yet)" : "";
-    return `${id.padEnd(16)}${name.padEnd(14)}${locale.padEnd(8)}${gender.padEnd(8)}${note}`.trimEnd();
+    const notes = [
+      ...(id === defaultVoice ? ["default"] : []),
+      ...(language === undefined ? ["no front end for this language yet"] : []),
+    ];
+    return [id, name, locale, gender, notes.join(", ")];
   });
-  return `${rows.join("\n")}\n`;
+  return textTable(["voice", "name", "language", "gender", ""], rows);
 }

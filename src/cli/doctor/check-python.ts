@@ -6,11 +6,11 @@ import { hasModelFolder } from "../../engines/kokoro-python/model-folder.js";
 import { installedVersions } from "../../environments/check-environment.js";
 import { type PythonEnvironment, readEnvironment } from "../../environments/environment.js";
 import { PYTHON_ENGINES, type PythonEngine, pinnedVersions, RECIPES } from "../../environments/recipe.js";
-import type { Finding } from "./finding.js";
+import type { DiagnoseOptions, Finding } from "./finding.js";
 import { speakOneWord } from "./speak-one-word.js";
 
 /** Checks the Python environments that there are. None is no fault: only the engines in Python need one. */
-export async function* diagnosePython({ signal }: CallOptions): AsyncGenerator<Finding> {
+export async function* diagnosePython({ signal, onCheck }: DiagnoseOptions): AsyncGenerator<Finding> {
   const { cacheFolder } = openAssets({ offline: true });
   let seen = 0;
   for (const engine of PYTHON_ENGINES) {
@@ -25,7 +25,7 @@ export async function* diagnosePython({ signal }: CallOptions): AsyncGenerator<F
       const detail = `${engine}: ${found.folder} was made for another version of VoxWeave`;
       yield { check: "python", state: "problem", detail, remedy };
     } else {
-      yield* checkEnvironment(engine, found.environment, { signal });
+      yield* checkEnvironment(engine, found.environment, { signal, onCheck });
     }
   }
   if (seen === 0) {
@@ -37,9 +37,10 @@ export async function* diagnosePython({ signal }: CallOptions): AsyncGenerator<F
 async function* checkEnvironment(
   engine: PythonEngine,
   { folder, python, pythonVersion, bytes }: PythonEnvironment,
-  { signal }: CallOptions,
+  { signal, onCheck }: DiagnoseOptions,
 ): AsyncGenerator<Finding> {
   const remedy = `voxweave python setup ${engine}`;
+  onCheck?.(`the packages of ${engine}`);
   const versions = await installedVersions(RECIPES[engine], { python, signal });
   if (versions === undefined) {
     yield { check: "python", state: "problem", detail: `${engine}: ${python} does not start`, remedy };
@@ -51,7 +52,9 @@ async function* checkEnvironment(
   if (RECIPES[engine].spacyModel) yield checkSpacyModel(engine, versions, remedy);
   const model = await checkModelFolder(engine, remedy);
   if (model !== undefined) yield model;
-  if (model === undefined || model.state === "ok") yield await checkSpeech(engine, remedy, { signal });
+  if (model !== undefined && model.state !== "ok") return;
+  onCheck?.(`whether ${SPEAKS[engine]} speaks; it starts Python, which may take a minute`);
+  yield await checkSpeech(engine, remedy, { signal });
 }
 
 /** One word through the bridge. */

@@ -8,7 +8,7 @@ import { DEFAULT_ENGINE } from "../../engines/registry.js";
 import { makeFolder } from "../../files/make-folder.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
 import { diagnosePython } from "./check-python.js";
-import type { Finding } from "./finding.js";
+import type { DiagnoseOptions, Finding } from "./finding.js";
 import { speakOneWord } from "./speak-one-word.js";
 
 type Check = (options: CallOptions) => Promise<Omit<Finding, "check">>;
@@ -23,9 +23,10 @@ const CHECKS: Record<string, Check> = {
 };
 
 /** Checks one thing after another, from the ground up. A check that throws is a problem, not the end. */
-export async function* diagnose(options: CallOptions): AsyncGenerator<Finding> {
+export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
   for (const [check, run] of Object.entries(CHECKS)) {
     options.signal?.throwIfAborted();
+    options.onCheck?.(check);
     const found = await run(options).catch((error: unknown): Omit<Finding, "check"> => {
       return { state: "problem", detail: error instanceof Error ? error.message : String(error) };
     });

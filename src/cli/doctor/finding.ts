@@ -1,3 +1,10 @@
+import type { CallOptions } from "../../core/engine.js";
+
+export interface DiagnoseOptions extends CallOptions {
+  /** Called before each check, some of which take a minute. */
+  readonly onCheck?: ((what: string) => void) | undefined;
+}
+
 /** What one check has found. */
 export interface Finding {
   readonly check: string;

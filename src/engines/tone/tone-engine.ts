@@ -5,7 +5,7 @@ import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
 import type { SpeechStyle, VoiceMix } from "../../core/voice.js";
-import { BASE_HZ, TONE_VOICES } from "./voices.js";
+import { BASE_HZ, DEFAULT_TONE, TONE_VOICES } from "./voices.js";
 
 const SAMPLE_RATE = 16_000;
 const FRAME_SAMPLES = 320; // 20 ms.
@@ -35,7 +35,7 @@ export function createToneEngine(): Engine {
     sampleRate: SAMPLE_RATE,
     maxPhonemes: MAX_PHONEMES,
     concurrency: 1,
-    defaultVoice: "tone_mid",
+    defaultVoice: DEFAULT_TONE,
     voices: async () => TONE_VOICES,
     async synthesize({ phonemes }, style, { signal } = {}) {
       signal?.throwIfAborted();

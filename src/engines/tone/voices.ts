@@ -6,6 +6,9 @@ export const TONE_VOICES: readonly Voice[] = [
   { id: "tone_high", name: "High", locale: "en-GB", language: "en-gb", gender: "neutral" },
 ];
 
+/** The voice that speaks where none is named. */
+export const DEFAULT_TONE = "tone_mid";
+
 /** The pitch that a voice's tones lie above. @unit hertz */
 export const BASE_HZ: ReadonlyMap<string, number> = new Map([
   ["tone_low", 110],
