@@ -34,7 +34,7 @@ CODES = (
 HEADER = struct.Struct('<2sBBII')  # VW, version, kind (1 JSON, 2 PCM), id, bytes of payload
 
 if TYPE_CHECKING:
-  from collections.abc import Iterator
+  from collections.abc import Iterable, Iterator
   from typing import Any, BinaryIO, Protocol
 
   Fields = dict[str, Any]
@@ -106,14 +106,15 @@ def _target(output: str, root: str | None = None) -> Path:
     return path
 
 
-def _write_wav(path: Path, pcm: bytes, rate: int) -> None:
+def _write_wav(path: Path, pcm: Iterable[bytes], samples: int, rate: int) -> None:
   '''Writes mono PCM16 beside `path` under a temporary name, then gives it its own.'''
   part = path.with_name(f'.{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part')
-  with failing(f'cannot write {path}', 'OUTPUT_UNWRITABLE'):
+  with failing(f'cannot write {path}', 'OUTPUT_UNWRITABLE', (OSError, ValueError, struct.error)):
     try:
       with part.open('xb') as file, wave.open(file, 'wb') as sound:
-        sound.setparams((1, 2, rate, len(pcm) // 2, 'NONE', ''))
-        sound.writeframes(pcm)
+        sound.setparams((1, 2, rate, samples, 'NONE', ''))
+        for block in pcm:
+          sound.writeframesraw(block)
       if path.exists():
         part.chmod(path.stat().st_mode & 0o777)  # what was private stays so
       part.replace(path)
@@ -123,7 +124,7 @@ def _write_wav(path: Path, pcm: bytes, rate: int) -> None:
 
 def _write_silence(path: Path, rate: int) -> None:
   '''Writes a WAV file that is only a header.'''
-  _write_wav(path, b'', rate)
+  _write_wav(path, (), 0, rate)
 
 
 def _coerce_numpy(audio: Any) -> Any:
@@ -136,18 +137,26 @@ def _coerce_numpy(audio: Any) -> Any:
   return np.asarray(audio, np.float32).reshape(-1)  # (samples,)
 
 
-def _resample(samples: Any, source: int, target: int) -> Any:
-  '''(samples,) from `source` to `target` hertz: by spectra, whose upper ends fade out, of 8 s and a second beside.'''
+def _resample(samples: Any, source: int, target: int) -> Iterator[Any]:
+  '''Blocks of (samples,) from `source` to `target` hertz.
+
+  Each is resampled by its spectrum, whose upper end fades out, in 8 s with a second on either side.
+  '''
   import numpy as np
 
-  fade = np.clip(np.linspace(18, 0, 5 * min(source, target) + 1), 0, 1)  # (bins,)
-  padded = np.pad(samples, (source, 9 * source))
-  blocks = []
+  if source == target:
+    yield from (samples[at : at + 8 * source] for at in range(0, len(samples), 8 * source))
+    return
+  fade = np.sin(np.pi / 2 * np.clip(np.linspace(18, 0, 5 * min(source, target) + 1), 0, 1)) ** 2  # (bins,)
+  left = round(len(samples) * target / source)
   for at in range(0, len(samples), 8 * source):
-    spectrum = np.fft.rfft(padded[at : at + 10 * source])[: len(fade)]  # (bins,)
-    block = np.fft.irfft(spectrum * np.sin(np.pi / 2 * fade) ** 2, 10 * target)  # (10 * target,)
-    blocks.append(block[target:-target])
-  return np.concatenate(blocks)[: round(len(samples) * target / source)] * (target / source)
+    first = max(at - source, 0)
+    block = samples[first : at + 9 * source]
+    block = np.pad(block, (source - at + first, at + 9 * source - first - len(block)))  # (10 * source,)
+    spectrum = np.fft.rfft(block)[: len(fade)]  # (bins,)
+    block = np.fft.irfft(spectrum * fade, 10 * target)[target:-target][:left]  # (8 * target,) or what is left
+    left -= len(block)
+    yield block * (target / source)
 
 
 def _perform(engine: Engine, job: Fields) -> tuple[Any, Any, Any]:
@@ -179,11 +188,11 @@ def _speak_file(engine: Engine, job: Fields, path: Path) -> float:
     return 0.0
   import numpy as np
 
-  if rate != engine.sample_rate:
-    samples = _resample(samples, engine.sample_rate, rate)
-  pcm = np.rint(np.clip(samples, -1, 1) * 32767).astype('<i2')  # (samples,)
-  _write_wav(path, pcm.tobytes(), rate)
-  return len(pcm) / rate
+  blocks = _resample(samples, engine.sample_rate, rate)
+  pcm = (np.rint(np.clip(block, -1, 1) * 32767).astype('<i2').tobytes() for block in blocks)
+  length = round(len(samples) * rate / engine.sample_rate)
+  _write_wav(path, pcm, length, rate)
+  return length / rate
 
 
 def _rss() -> int | None:

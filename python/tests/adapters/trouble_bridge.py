@@ -42,8 +42,7 @@ class Trouble:
     kind, *rest = words.split(' ')
     if kind == 'sine':
       hertz, seconds = map(float, rest)
-      time_of = np.arange(round(seconds * self.sample_rate)) / self.sample_rate  # (samples,)
-      return [np.sin(2 * np.pi * hertz * time_of) / 2], None, None
+      return [sine(hertz, round(seconds * self.sample_rate), self.sample_rate)], None, None
     if kind == 'spoil':
       return [np.array([0.0, float(rest[0])])], None, None
     if kind == 'loud':
@@ -137,6 +136,15 @@ class Trouble:
     '''Leaves behind what holds an interpreter at its exit.'''
     atexit.register(time.sleep, 600)
     threading.Thread(target=time.sleep, args=(600,)).start()
+
+
+def sine(hertz: float, count: int, rate: int) -> Any:
+  '''(count,): of 0 Hz a click and silence, in no more memory than they take.'''
+  import numpy as np
+
+  if hertz == 0:
+    return np.eye(1, count, dtype=np.float32)
+  return np.sin(2 * np.pi * hertz * np.arange(count) / rate) / 2
 
 
 if __name__ == '__main__':
