@@ -100,23 +100,34 @@ def _target(output: str, root: str | None = None) -> Path:
       raise Failure(f'it is outside of {root}')
     if not folder.is_dir():
       raise Failure(f'there is no folder {folder}')
+    if not os.access(folder, os.W_OK | os.X_OK):
+      raise Failure(f'the folder {folder} is not writable')
     with suppress(FileNotFoundError):
-      if not stat.S_ISREG(path.lstat().st_mode):
+      found, around = path.lstat(), folder.stat()
+      if not stat.S_ISREG(found.st_mode):
         raise Failure('it is a link, a folder or a device')
+      sticky = sys.platform != 'win32' and around.st_mode & stat.S_ISVTX
+      if sticky and os.geteuid() not in (0, found.st_uid, around.st_uid):
+        raise Failure('it belongs to another user, and its folder is sticky')
     return path
 
 
 def _write_wav(path: Path, pcm: Iterable[bytes], samples: int, rate: int) -> None:
   '''Writes mono PCM16 beside `path` under a temporary name, then gives it its own.'''
-  part = path.with_name(f'.{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part')
   with failing(f'cannot write {path}', 'OUTPUT_UNWRITABLE', (OSError, ValueError, struct.error)):
+    # A digest, for a name of any length. src/files/atomic-file.ts makes and sweeps the same names.
+    key = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
+    part = path.with_name(f'.voxweave-{key}.{os.getpid()}-{os.urandom(4).hex()}.part')
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
     try:
-      with part.open('xb') as file, wave.open(file, 'wb') as sound:
-        sound.setparams((1, 2, rate, samples, 'NONE', ''))
-        for block in pcm:
-          sound.writeframesraw(block)
-      if path.exists():
-        part.chmod(path.stat().st_mode & 0o777)  # what was private stays so
+      # What was private is private from the first byte; and what the umask would take away is given back.
+      with open(part, 'xb', opener=lambda name, flags: os.open(name, flags, 0o666 if mode is None else mode)) as file:
+        if mode is not None:
+          part.chmod(mode)
+        with wave.open(file, 'wb') as sound:
+          sound.setparams((1, 2, rate, samples, 'NONE', ''))
+          for block in pcm:
+            sound.writeframesraw(block)
       part.replace(path)
     finally:
       part.unlink(missing_ok=True)

@@ -1,13 +1,19 @@
 '''One-shot: one object in, one file and one object out.'''
 
+import hashlib
 import json
 import os
+import re
 import resource
 import signal
 import socket
 import stat
 import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +21,7 @@ import numpy as np
 import pytest
 from support.child import wait_for_child, wait_for_end
 from support.one_shot import Ended, one_shot
-from support.script import command
+from support.script import PYTHON, command
 from support.wav import peak_hertz, read_wav
 
 
@@ -28,6 +34,19 @@ def output(tmp_path: Path) -> Path:
 
 def trouble(python: Path, output: Path | str, text: str, **fields: Any) -> Ended:
   return one_shot(python, 'trouble', {'text': text, 'output': str(output), **fields})
+
+
+def start(
+  python: Path, folder: Path, text: str, rate: int = 24000, *, stderr: int | None = None
+) -> subprocess.Popen[bytes]:
+  '''Starts a one-shot that leads its own process group, and gives it its payload.'''
+  running = subprocess.Popen(
+    command(python, 'trouble'), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True
+  )
+  assert running.stdin
+  running.stdin.write(json.dumps({'text': text, 'output': str(folder / 'out.wav'), 'sample_rate': rate}).encode())
+  running.stdin.close()
+  return running
 
 
 def test_the_answer_is_the_duration_of_the_file(python: Path, output: Path) -> None:
@@ -290,6 +309,92 @@ def test_an_existing_file_is_replaced_and_keeps_its_permissions(python: Path, ou
   assert os.listdir(output.parent) == ['out.wav']
 
 
+def test_a_private_file_stays_private_while_it_is_replaced(python: Path, output: Path) -> None:
+  output.write_bytes(b'old')
+  output.chmod(0o600)
+  running = start(python, output.parent, 'sine 440 600', 192000)
+  seen = set()
+  with running:
+    while running.poll() is None:
+      for part in output.parent.glob('.*.part'):
+        with suppress(FileNotFoundError):
+          seen.add(stat.S_IMODE(part.stat().st_mode))
+  assert seen == {0o600}
+
+
+def test_a_new_file_has_the_permissions_that_the_user_asks_for(python: Path, output: Path) -> None:
+  one_shot(python, 'trouble', {'text': 'a', 'output': str(output)}, before=lambda: void(os.umask(0o027)))
+  assert stat.S_IMODE(output.stat().st_mode) == 0o640
+  output.chmod(0o664)
+  one_shot(python, 'trouble', {'text': 'a', 'output': str(output)}, before=lambda: void(os.umask(0o077)))
+  assert stat.S_IMODE(output.stat().st_mode) == 0o664
+
+
+def void(_: object) -> None:
+  '''Nothing, whatever is given.'''
+
+
+@pytest.mark.parametrize('name', ['x' * 251 + '.wav', '\u97f3' * 83 + '.wav'])
+def test_a_file_may_have_the_longest_name_that_the_system_takes(python: Path, output: Path, name: str) -> None:
+  assert trouble(python, output.with_name(name), 'a').duration == 0.5
+  assert os.listdir(output.parent) == [name]
+
+
+def test_a_temporary_file_is_named_by_a_digest_of_its_target(python: Path, output: Path) -> None:
+  running = start(python, output.parent, 'sine 440 600', 192000)
+  seen: set[str] = set()
+  with running:
+    while running.poll() is None:
+      seen.update(path.name for path in output.parent.glob('.*.part'))
+  key = hashlib.sha256(b'out.wav').hexdigest()[:16]
+  (name,) = seen
+  assert re.fullmatch(rf'\.voxweave-{key}\.{running.pid}-[\da-f]{{8}}\.part', name)
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+  '''A folder that every user can reach: those of pytest are the user's own.'''
+  with tempfile.TemporaryDirectory() as folder:
+    Path(folder).chmod(0o755)
+    yield Path(folder)
+
+
+NOBODY = '''
+import os, resource, sys
+sys.path.insert(0, sys.argv.pop(1))
+import runtime
+if os.geteuid() == 0:
+  os.setuid(65534)  # root may write everywhere
+runtime.main(None)
+'''
+
+
+def one_shot_of_nobody(output: Path) -> Ended:
+  '''A one-shot without an engine, which may not read the files of root: its modules are imported before.'''
+  payload = json.dumps({'text': 'a', 'output': str(output)})
+  program = [sys.executable, '-c', NOBODY, str(PYTHON)]
+  ended = subprocess.run(program, input=payload.encode(), capture_output=True, check=False)
+  return Ended(ended.returncode, ended.stdout, ended.stderr.decode())
+
+
+def test_a_folder_that_cannot_be_written_to_is_reported_before_any_work(shared_folder: Path) -> None:
+  shared_folder.chmod(0o555)
+  output = shared_folder / 'out.wav'
+  refused(one_shot_of_nobody(output), output, f'the folder {shared_folder} is not writable')
+
+
+def test_a_file_of_another_user_in_a_sticky_folder_is_reported_before_any_work(shared_folder: Path) -> None:
+  output = shared_folder / 'out.wav'
+  output.write_bytes(b'old')
+  shared_folder.chmod(0o1777)
+  ended = one_shot_of_nobody(output)
+  if os.geteuid() == 0:
+    refused(ended, output, 'it belongs to another user, and its folder is sticky')
+  else:
+    assert ended.message.startswith('AttributeError: ')  # the file is the user's own, and there is no engine
+  assert output.read_bytes() == b'old'
+
+
 def refused(ended: Ended, output: Path | str, reason: str) -> None:
   assert ended.out == b''
   assert ended.code == 10
@@ -385,17 +490,6 @@ def test_it_ends_when_nobody_is_left_to_read_its_answer(python: Path, tmp_path: 
   assert running.wait(timeout=30) == -signal.SIGKILL
   wait_for_end(child)
   assert os.listdir(tmp_path) == ['child']
-
-
-def start(python: Path, folder: Path, text: str, stderr: int | None = None) -> subprocess.Popen[bytes]:
-  '''Starts a one-shot that leads its own process group, and gives it its payload.'''
-  running = subprocess.Popen(
-    command(python, 'trouble'), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True
-  )
-  assert running.stdin
-  running.stdin.write(json.dumps({'text': text, 'output': str(folder / 'out.wav')}).encode())
-  running.stdin.close()
-  return running
 
 
 def group_is_alive(group: int) -> bool:
