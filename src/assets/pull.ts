@@ -1,6 +1,7 @@
-import { rm, stat } from "node:fs/promises";
+import { lstat, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AssetAttempt } from "../core/errors.js";
+import { onDisk } from "../files/disk.js";
 import { acquireLock } from "../files/lock.js";
 import { makeFolder } from "../files/make-folder.js";
 import type { Asset, CachedAsset } from "./asset.js";
@@ -34,6 +35,7 @@ export function createPuller({ cache, sources, offline, onEvent }: PullerOptions
     pull: async (need, signal) => {
       const attempts: AssetAttempt[] = [];
       for (const source of sources) {
+        const absences: AssetEvent[] = []; // Reported where the source has none of those that will do.
         for (const asset of need.filter((each) => source.offers(each))) {
           signal?.throwIfAborted();
           try {
@@ -44,9 +46,17 @@ export function createPuller({ cache, sources, offline, onEvent }: PullerOptions
             if (!(error instanceof SourceError)) throw error;
             if (error.unreachable) unreachable.set(source, error);
             attempts.push({ source: source.name, reason: `${asset.name}: ${error.message}` });
-            onEvent({ type: "failed", asset: asset.name, source: source.name, reason: error.message });
+            const failed: AssetEvent = {
+              type: "failed",
+              asset: asset.name,
+              source: source.name,
+              reason: error.message,
+            };
+            if (error.absent) absences.push(failed);
+            else onEvent(failed);
           }
         }
+        for (const absence of absences) onEvent(absence);
       }
       throw unavailable(need, attempts, { folder: cache.folder, offline });
     },
@@ -83,6 +93,7 @@ async function download(order: Order): Promise<CachedAsset> {
   const about = { asset: asset.name, source: source.name };
   const part = `${cache.pathOf(asset.file)}.part`;
   await makeFolder(dirname(part));
+  await removeUnlessFile(part);
   onEvent({ type: "started", ...about, bytesTotal: asset.bytes });
   for (;;) {
     const continued = await stat(part).catch(() => undefined);
@@ -103,6 +114,12 @@ async function download(order: Order): Promise<CachedAsset> {
       reason: `${reason}, with what an earlier try had left; once more from the start`,
     });
   }
+}
+
+/** What an earlier version of VoxWeave, or another program, has left in the place of a part: a link would be written through. */
+async function removeUnlessFile(part: string): Promise<void> {
+  const found = await lstat(part).catch(() => undefined);
+  if (found !== undefined && !found.isFile()) await onDisk(part, () => rm(part, { recursive: true, force: true }));
 }
 
 /** One that came along and is not what it should be is not worth an error: it was not asked for. */

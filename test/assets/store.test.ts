@@ -5,6 +5,7 @@ import { openFolder } from "../../src/assets/sources/folder.js";
 import { openHub } from "../../src/assets/sources/hub.js";
 import { openNpm } from "../../src/assets/sources/npm.js";
 import { openPip } from "../../src/assets/sources/pip.js";
+import { openSmallDisk } from "../support/small-disk.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { exampleAsset, exampleBytes, sha256 } from "./support/example.js";
 import { makeStore } from "./support/make-store.js";
@@ -91,7 +92,6 @@ test("of several that will do, the first that a source delivers is taken, source
   expect(events.filter(({ type }) => type === "failed").map((event) => "source" in event && event.source)).toEqual([
     "hub",
     "hub",
-    `folder:${bundle.path}`,
   ]);
   expect((await store.fetch(["example", "small"])).name).toBe("small");
   expect(server.requests).toHaveLength(2);
@@ -236,10 +236,9 @@ test("a corrupt file is not exported", async () => {
 test("a full disk is told as such, and no other source is asked", async () => {
   await using server = await openServer(serving(content));
   await using other = await openServer(serving(content));
-  await mkdir(cacheFolder);
-  await symlink("/dev/full", join(cacheFolder, "example.bin.part"));
+  await using disk = await openSmallDisk(64 << 10);
   const sources = [openHub({ endpoint: server.endpoint }), openHub({ endpoint: other.endpoint })];
-  const { store } = makeStore(cacheFolder, [asset], sources);
+  const { store } = makeStore(disk.path, [asset], sources);
   await expect(store.fetch("example")).rejects.toMatchObject({
     code: "VOX_FILE_UNWRITABLE",
     message: expect.stringMatching(/the disk is full; free some space, or set VOXWEAVE_CACHE/),

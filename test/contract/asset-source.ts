@@ -60,6 +60,15 @@ export function describeAssetSource(name: string, openRig: () => Promise<SourceR
         expect(await readdir(folder)).toEqual([]);
       }));
 
+    test("refuses what is larger than the size that is pinned, and leaves no file", () =>
+      using(async ({ source, asset }, path, folder) => {
+        const failure = await source
+          .download({ ...asset, bytes: 1_000 }, path, call())
+          .catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(SourceError);
+        expect(await readdir(folder)).toEqual([]);
+      }));
+
     test("rejects with the caller's reason when aborted before it began", () =>
       using(async ({ source, asset }, path, folder) => {
         const reason = new Error("changed my mind");

@@ -16,18 +16,26 @@ export function openFolder(folder: string): AssetSource {
     download: async (asset, path, call) => {
       const from = join(folder, asset.file);
       const found = await stat(from).catch(() => undefined);
-      if (!found?.isFile()) {
-        throw new SourceError(`it has no ${asset.file}`, "Make the bundle anew with `voxweave assets export`");
-      }
-      await writePart(path, read(from), call);
+      if (!found?.isFile()) throw await explainAbsence(folder, asset.file);
+      await writePart(path, read(from), { ...call, bytes: asset.bytes });
     },
   };
+}
+
+/** Whether the bundle lacks a file, or there is no bundle at all. */
+async function explainAbsence(folder: string, file: string): Promise<SourceError> {
+  const found = await stat(folder).catch(() => undefined);
+  const remedy = "Check VOXWEAVE_ASSET_SOURCES";
+  if (found === undefined) return new SourceError("there is no such folder", remedy, { unreachable: true });
+  if (!found.isDirectory()) return new SourceError("it is not a folder", remedy, { unreachable: true });
+  const again = "If it should have, make the bundle again with `voxweave assets export`";
+  return new SourceError(`it has no ${file}`, again, { absent: true });
 }
 
 async function* read(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
   } catch (cause) {
-    throw new SourceError(`cannot read ${path}: ${(cause as Error).message}`, "Copy the bundle here anew", { cause });
+    throw new SourceError(`cannot read ${path}: ${(cause as Error).message}`, "Copy the bundle again", { cause });
   }
 }

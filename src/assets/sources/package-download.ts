@@ -22,6 +22,7 @@ export interface PackageDownload {
 
 /** Has a package manager download one package; gives the path of its archive. @throws {SourceError} */
 export async function downloadPackage({ command, cwd, folder, ending, env, signal }: PackageDownload): Promise<string> {
+  await makeFolder(folder);
   const ended = await runCommand(command, { env, cwd, timeoutMs: TIMEOUT_MS, signal });
   const written = ended.type === "done" ? (await readdir(folder)).find((name) => name.endsWith(ending)) : undefined;
   if (written !== undefined) return join(folder, written);

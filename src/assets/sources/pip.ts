@@ -49,7 +49,7 @@ export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSour
       await withScratch(`${path}.scratch`, async (scratch) => {
         const run = { cwd: scratch, env, signal: call.signal };
         const pip = await findPip(run);
-        await writePart(path, readParts(pip, offer, run), call);
+        await writePart(path, readParts(pip, offer, run), { ...call, bytes: asset.bytes });
       });
     },
   };

@@ -35,13 +35,20 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
   /** Whether asking it for another asset would fail alike, so that it is not asked again. */
   readonly unreachable: boolean;
+  /** Whether it lacks this asset and nothing is wrong: of no interest where it has another that will do. */
+  readonly absent: boolean;
 
   constructor(
     reason: string,
     remedy: string,
-    { unreachable = false, cause }: { unreachable?: boolean; cause?: unknown } = {},
+    {
+      unreachable = false,
+      absent = false,
+      cause,
+    }: { readonly unreachable?: boolean; readonly absent?: boolean; readonly cause?: unknown } = {},
   ) {
     super(`${reason}. ${remedy}`, { cause });
     this.unreachable = unreachable;
+    this.absent = absent;
   }
 }

@@ -1,12 +1,21 @@
 import { open, rm } from "node:fs/promises";
 import { onDisk } from "../../files/disk.js";
-import type { DownloadCall } from "./source.js";
+import { type DownloadCall, SourceError } from "./source.js";
 
-/** Writes `content` as the whole file at `path`, telling how far it is. What could not be completed is removed. */
+export interface PartOptions extends Pick<DownloadCall, "signal" | "onProgress"> {
+  /** What the whole file must be: more than that is not written. @unit bytes */
+  readonly bytes: number;
+}
+
+/**
+ * Writes `content` as the whole file at `path`, telling how far it is. What could not be completed is removed.
+ *
+ * @throws {SourceError} where the content is larger than the asset, which is not read to its end.
+ */
 export async function writePart(
   path: string,
   content: AsyncIterable<Uint8Array>,
-  { signal, onProgress }: Pick<DownloadCall, "signal" | "onProgress">,
+  { bytes, signal, onProgress }: PartOptions,
 ): Promise<void> {
   const handle = await onDisk(path, () => open(path, "w"));
   let done = 0;
@@ -14,8 +23,10 @@ export async function writePart(
   try {
     for await (const chunk of content) {
       signal?.throwIfAborted();
-      await onDisk(path, () => handle.writeFile(chunk));
       done += chunk.length;
+      if (done > bytes)
+        throw new SourceError(`its file has more than the ${bytes} bytes of the asset`, "Ask another source");
+      await onDisk(path, () => handle.writeFile(chunk));
       onProgress(done);
     }
     complete = true;

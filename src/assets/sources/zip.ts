@@ -18,7 +18,12 @@ export async function* readZipMember(path: string, member: string): AsyncGenerat
   });
   unzip.register(UnzipInflate);
   for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
-    unzip.push(chunk);
+    try {
+      unzip.push(chunk);
+    } catch (cause) {
+      const reason = `${basename(path)} cannot be unpacked: ${(cause as Error).message}`;
+      throw new SourceError(reason, "Ask another source", { cause });
+    }
     yield* ready.splice(0);
     if (ended) return;
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { create } from "tar";
@@ -22,11 +22,29 @@ export function pipEnvironment(folder: string): NodeJS.ProcessEnv {
   return { ...process.env, PIP_NO_INDEX: "1", PIP_FIND_LINKS: folder };
 }
 
+/** Has a wheel say that its members are compressed by a method of that number. */
+export async function changeZipMethod(path: string, member: string, method: number): Promise<void> {
+  const bytes = await readFile(path);
+  for (const [signature, methodAt] of [
+    ["PK\x03\x04", 8],
+    ["PK\x01\x02", 10],
+  ] as const) {
+    const nameAt = methodAt === 8 ? 30 : 46;
+    for (let at = bytes.indexOf(signature); at >= 0; at = bytes.indexOf(signature, at + 1)) {
+      if (bytes.subarray(at + nameAt).indexOf(member) === 0) bytes.writeUInt16LE(method, at + methodAt);
+    }
+  }
+  await writeFile(path, bytes);
+}
+
+/** What a package holds: bytes, or the target of a symbolic link. */
+type Members = Record<string, Uint8Array | string>;
+
 /** A registry on loopback, with one package that the real npm can pack. */
 export async function openNpmRegistry(
   folder: string,
   name: string,
-  members: Record<string, Uint8Array>,
+  members: Members,
 ): Promise<TestServer & { readonly env: NodeJS.ProcessEnv }> {
   const tarball = await packTarball(folder, name, members);
   const server: TestServer = await openServer((request, response) => {
@@ -41,11 +59,12 @@ export async function openNpmRegistry(
   return Object.assign(server, { env: { ...process.env, npm_config_registry: server.endpoint } });
 }
 
-async function packTarball(folder: string, name: string, members: Record<string, Uint8Array>): Promise<Uint8Array> {
+async function packTarball(folder: string, name: string, members: Members): Promise<Uint8Array> {
   const all = { ...members, "package/package.json": strToU8(JSON.stringify({ name, version: "1.0.0" })) };
   for (const [path, bytes] of Object.entries(all)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), bytes);
+    if (typeof bytes === "string") await symlink(bytes, join(folder, path));
+    else await writeFile(join(folder, path), bytes);
   }
   const file = join(folder, `${name}.tgz`);
   await create({ file, cwd: folder, gzip: true }, Object.keys(all));
