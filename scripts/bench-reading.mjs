@@ -1,6 +1,31 @@
 // npm run bench:reading [-- OPTIONS]: how text is read, by VoxWeave and its rivals. docs/reading.md says more.
-import { build, installPackages, ROOT, run } from "./setup.mjs";
+import { build, checkOptions, installPackages, ROOT, run } from "./setup.mjs";
 
+const OPTIONS = {
+  misaki: "string",
+  "kokoro-onnx": "string",
+  "kokoro-fastapi": "string",
+  checkout: "string",
+  ours: "string",
+  cases: "string",
+  keep: "string",
+  "only-ours": "boolean",
+  failures: "string",
+  write: "boolean",
+};
+
+checkOptions(
+  OPTIONS,
+  `
+Usage: npm run bench:reading [-- OPTIONS]
+
+Measures how text is read, by VoxWeave and its rivals. docs/reading.md says what each option is for.
+
+  ${Object.entries(OPTIONS)
+    .map(([name, type]) => `--${name}${type === "string" ? " VALUE" : ""}`)
+    .join("\n  ")}
+`,
+);
 installPackages();
 installPackages(`${ROOT}bench/peers/kokoro-js`);
 build();

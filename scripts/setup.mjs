@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -32,6 +33,24 @@ export function installPackages(folder = ROOT) {
 
 export function build() {
   run("npm", ["run", "--silent", "build"]);
+}
+
+/**
+ * Checks the options of a script before anything is installed for it. `--help` prints the usage and ends; an option that
+ * is unknown ends with the usage and exit code 2.
+ */
+export function checkOptions(types, usage) {
+  const options = { help: { type: "boolean", short: "h" } };
+  for (const [name, type] of Object.entries(types)) options[name] = { type };
+  try {
+    const { values } = parseArgs({ options });
+    if (!values.help) return;
+    console.log(usage.trim());
+    process.exit();
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage.trim()}`);
+    process.exit(2);
+  }
 }
 
 checkNode();
