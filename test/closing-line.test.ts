@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { ROOT, runCommand } from "./support/command.js";
+
+test.each([
+  ["everything", [], "2 passed, 2 failed"],
+  ["one test by its title", ["-t", "brick"], "1 passed, 0 failed"],
+  ["a test that is skipped, which counts as failed", ["-t", "is skipped"], "0 passed, 1 failed"],
+  ["tests by the title of their suite", ["-t", "^a tile (fails|is)"], "0 passed, 2 failed"],
+])("the closing line counts %s", async (_, filter, line) => {
+  const args = ["vitest", "run", "--config", "test/support/fixtures/vitest.config.ts", ...filter];
+  const { stdout } = await runCommand("npx", args, { cwd: ROOT });
+  expect(stdout.toString().trim().split("\n").at(-1)).toBe(line);
+});
