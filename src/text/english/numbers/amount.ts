@@ -6,8 +6,11 @@ import { cardinal, spellDigits } from "./words.js";
 /** 12; 1,234,567; 12,34,567; 1 234 567 with narrow spaces; 1'234'567. */
 export const WHOLE: string = String.raw`(?:\d{1,3}(?:,\d{3}){1,12}|\d{1,2}(?:,\d{2}){1,6},\d{3}|\d{1,3}(?:[\u2009\u202f\u00a0'’]\d{3}){1,12}|\d{1,40})`;
 
-/** The same, with a decimal part or nothing but one: 3.14; .5. */
-export const NUMBER: string = String.raw`(?:${WHOLE}(?:\.\d{1,30})?|\.\d{1,30})`;
+/** A power of ten that a number is multiplied by: 1e-5; 3e8; 6.02E23. A bare capital, as in 4E10, belongs to a code. */
+export const EXPONENT: string = String.raw`(?:e[-−+]?\d{1,3}|E[-−+]\d{1,3}|(?<=\.\d{1,30})E\d{1,3})(?![\p{L}\p{N}]|[.,]\d|-\p{L})`;
+
+/** The same, with a decimal part or nothing but one: 3.14; .5; 2.5e-3. */
+export const NUMBER: string = String.raw`(?:${WHOLE}(?:\.\d{1,30})?|\.\d{1,30})(?:${EXPONENT})?`;
 
 /** ½; 1½; 3/4; 2 1/2. */
 const FRACTION = String.raw`(?:(?:\d{1,4}[ \u00a0-]?)?${VULGAR}|(?:\d{1,4}[ \u00a0-])?\d{1,4}[/⁄]\d{1,4})`;
@@ -40,8 +43,14 @@ export function sticky(source: string, flags = ""): RegExp {
   return new RegExp(source, `uy${flags}`);
 }
 
-/** 1,234 → one thousand two hundred thirty four; 3.14 → three point one four; .5 → point five. */
+/** 1,234 → one thousand two hundred thirty four; 3.14 → three point one four; 1e-5 → one times ten to the power of minus five. */
 export function numberWords(text: string, locale: string): string {
+  const [factor = "", exponent] = text.split(/e/iu);
+  if (exponent !== undefined) {
+    const sign = /^[-−]/u.test(exponent) ? "minus " : "";
+    const power = cardinal(exponent.replace(/^[-−+]/u, ""), locale);
+    return `${numberWords(factor, locale)} times ten to the power of ${sign}${power}`;
+  }
   const [whole = "", part] = text.replaceAll(/[,\s'’]/gu, "").split(".");
   const words = whole === "" ? "" : cardinal(/^0+$/u.test(whole) ? "0" : whole, locale);
   if (part === undefined) return /^0\d/u.test(whole) ? cardinal(whole, locale) : words;

@@ -1,5 +1,5 @@
 import { after, before, type Context, type Rule } from "../../rule.js";
-import { END, NO_GROUPS, NUMBER, numberWords, sticky } from "../numbers/amount.js";
+import { DASH, END, EXPONENT, NO_GROUPS, NUMBER, numberWords, sticky } from "../numbers/amount.js";
 import { cardinal, inPairs, ordinal } from "../numbers/words.js";
 
 /** Powers, sizes, multiples, and the signs of sums. */
@@ -31,9 +31,18 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "range of multiples",
+    // 2–3x faster, 1.5x–2x; but 2x-3x+1 is a sum.
+    pattern: sticky(String.raw`(?<from>${NUMBER})[x×]?${DASH}(?<to>${NUMBER})[x×](?![\p{L}\p{N}])`),
+    read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { sentence, locale }) =>
+      /[=+^²³]/u.test(sentence) ? undefined : `${numberWords(from, locale)} to ${numberWords(to, locale)} times`,
+  },
+  {
+    class: "arithmetic",
     name: "variable with a factor",
     pattern: sticky(
-      String.raw`(?<factor>\d{1,4})(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
+      // No exponent (2e-5), and no range of thousands (10k-20k).
+      String.raw`(?<factor>\d{1,4})(?!${EXPONENT}|k ?[-–] ?${NUMBER}[kKMBT])(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
       const exponent = caret ?? power?.normalize("NFKC");

@@ -1,5 +1,5 @@
-import { after, before, type Context, type Rule } from "../../rule.js";
-import { END, NO_GROUPS, NUMBER, numberWords, quantity, SIGNED, sticky, WHOLE } from "../numbers/amount.js";
+import { after, before, type Context, type Part, type Reading, type Rule } from "../../rule.js";
+import { DASH, END, NO_GROUPS, NUMBER, numberWords, quantity, SIGNED, sticky, WHOLE } from "../numbers/amount.js";
 import { cardinal, inPairs, plural, spellDigits } from "../numbers/words.js";
 import { countsPlural, nextWord, previousWord } from "./near.js";
 
@@ -9,7 +9,7 @@ export const CARDINAL_RULES: readonly Rule[] = [
     class: "cardinal",
     name: "with the letter of a power of ten",
     pattern: sticky(
-      String.raw`(?<number>[-−+]?${NUMBER})(?:[-–](?<to>${NUMBER}))?(?<letter>k|K|M|B|T|m|bn|mn|tn|G)(?:\+(?! ?\d))?${END}`,
+      String.raw`(?<number>[-−+]?${NUMBER})(?:(?:(?<first>k|K|M|B|T|bn|mn|tn)${DASH}|[-–])(?<to>${NUMBER}))?(?<letter>k|K|M|B|T|m|bn|mn|tn|G)(?:\+(?! ?\d))?${END}`,
     ),
     read: readScale,
   },
@@ -103,20 +103,21 @@ const LETTERS: Record<string, string> = {
   T: "trillion",
 };
 
-/** 5k → five thousand; but a 10K is a race, 4K a screen, 3M a company, 5G a network. */
-function readScale(
-  match: RegExpExecArray,
-  context: Context,
-): string | readonly { text: string; as?: "letters" }[] | undefined {
-  const { number = "", to, letter = "" } = match.groups ?? NO_GROUPS;
+/** 5k → five thousand, 10k–20k → ten thousand to twenty thousand; but a 10K is a race, 4K a screen, 3M a company. */
+function readScale(match: RegExpExecArray, context: Context): Reading | undefined {
+  const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   const scale = LETTERS[letter];
-  const more = match[0].endsWith("+") ? " plus" : "";
-  if (to === undefined && isName(number, letter, context))
-    return [{ text: quantity(number, locale).words }, { text: letter, as: "letters" }];
+  if ((to === undefined || first !== undefined) && isName(to ?? number, letter, context)) {
+    const named = (words: string, name = letter): Part[] => [{ text: words }, { text: name, as: "letters" }];
+    const last = named(to === undefined ? quantity(number, locale).words : `to ${numberWords(to, locale)}`);
+    return to === undefined ? last : [...named(quantity(number, locale).words, first), ...last];
+  }
   if (scale === undefined) return undefined;
+  const more = match[0].endsWith("+") ? " plus" : "";
+  const from = `${quantity(number, locale).words}${first === undefined ? "" : ` ${LETTERS[first] ?? ""}`}`;
   const range = to === undefined ? "" : ` to ${numberWords(to, locale)}`;
-  return `${quantity(number, locale).words}${range} ${scale}${more}`;
+  return `${from}${range} ${scale}${more}`;
 }
 
 const RACE =
