@@ -19,12 +19,14 @@ export interface Wishes {
  * Settles what is said of a text's words. What the author asks for goes before what a lexicon says; of two that overlap, the
  * one that begins first is taken, and of those the longer.
  *
+ * @param chapters Roman numerals that count the chapters
  * @param languages what is read where; asked of places in order
  */
 export function wishesOf(
   text: string,
   asked: readonly Directive[],
   byLexicon: readonly Directive[],
+  chapters: readonly Override[],
   languages: Languages,
 ): Wishes {
   const refused: { range: SourceRange; message: string }[] = [];
@@ -39,7 +41,7 @@ export function wishesOf(
     }
   }
   return {
-    overrides: settle(overrides),
+    overrides: settle([...overrides, ...chapters]),
     stresses: asked.flatMap(toStress).sort((a, b) => a.range.start - b.range.start),
     refused,
   };
@@ -110,12 +112,18 @@ function settle(overrides: readonly Override[]): readonly Override[] {
   const wanted = [...overrides].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const author = withoutOverlap(wanted.filter(({ by }) => by === "markup"));
   const lexicon = withoutOverlap(wanted.filter(({ by }) => by === "lexicon"));
+  const chapters = wanted.filter(({ by }) => by === "roman");
+  return addedTo(addedTo(author, lexicon), chapters);
+}
+
+/** Both, but for what of `more` overlaps `first`. */
+function addedTo(first: readonly Override[], more: readonly Override[]): readonly Override[] {
   let next = 0;
-  const free = lexicon.filter(({ range }) => {
-    while ((author[next]?.range.end ?? Number.POSITIVE_INFINITY) <= range.start) next += 1;
-    return (author[next]?.range.start ?? Number.POSITIVE_INFINITY) >= range.end;
+  const free = more.filter(({ range }) => {
+    while ((first[next]?.range.end ?? Number.POSITIVE_INFINITY) <= range.start) next += 1;
+    return (first[next]?.range.start ?? Number.POSITIVE_INFINITY) >= range.end;
   });
-  return [...author, ...free].sort((a, b) => a.range.start - b.range.start);
+  return [...first, ...free].sort((a, b) => a.range.start - b.range.start);
 }
 
 function withoutOverlap(overrides: readonly Override[]): readonly Override[] {

@@ -7,6 +7,7 @@ import type { MarkupProblem, Script } from "../markup/script.js";
 import type { Pronunciation } from "../phonemes/pronunciation.js";
 import { tokenize } from "../text/tokenize.js";
 import type { Token } from "../text/tokens.js";
+import { chapterOverrides } from "./chapters.js";
 import { type Wishes, wishesOf } from "./overrides.js";
 import type { Manner, Passage } from "./passage.js";
 import { mannersOf, type Stretch, stretches } from "./stretches.js";
@@ -41,7 +42,8 @@ export async function* readPassages(
   const { languageOf, lexicons = [], signal } = options;
   const manners = mannersOf(script);
   const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
-  const wishes = wishesOf(script.text, script.directives, byLexicon, {
+  const chapters = chapterOverrides(script, languageOf);
+  const wishes = wishesOf(script.text, script.directives, byLexicon, chapters, {
     at: (place) => languageOf(manners(place)),
     readFor: (language) => languageOf({ language }),
   });

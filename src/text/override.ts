@@ -3,8 +3,8 @@ import type { SourceRange } from "../core/range.js";
 /** A stretch that is said otherwise than the rules would have it. */
 export interface Override {
   readonly range: SourceRange;
-  /** Who wants it so. */
-  readonly by: "markup" | "lexicon";
+  /** Who asks for it: the author, a lexicon, or the row of chapters that a Roman numeral counts. */
+  readonly by: "markup" | "lexicon" | "roman";
   readonly say: Say;
 }
 

@@ -40,6 +40,13 @@ describe("an explanation", () => {
     expect(problems).toMatchObject([{ line: 2, column: 1 }]);
   });
 
+  test("reads the Roman numerals of headings as numbers", async () => {
+    const source = "# I\n\nI went.\n\n# II. The Return\n\n[III](/ˌɪ/)\n";
+    const { spoken, words } = await reader.explain(source, { format: "markdown" });
+    expect(spoken).toBe("one i went two the return iii");
+    expect(words[0]).toMatchObject({ text: "one", class: "roman", source: { text: "I", start: 2, end: 3 } });
+  });
+
   test("of a sentence that its author has cut is still one of one sentence", async () => {
     const { sentences } = await reader.explain("One [pause:1s] two [voice:bf_emma]three[/voice]. Four.");
     expect(sentences).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { after, before, type Context, type Rule, wordBefore } from "../../rule.js";
+import { romanValue } from "../numbers/roman.js";
 import { cardinal, ordinal, year } from "../numbers/words.js";
 import { atEnd, opens, words } from "./around.js";
 
@@ -8,14 +9,14 @@ export const ROMAN_RULES: readonly Rule[] = [
     class: "roman",
     name: "abbreviated war",
     pattern: /WW(I{1,3})(?!\p{L})/uy,
-    read: ([, numeral = ""], { locale }) => `world war ${cardinal(String(value(numeral)), locale)}`,
+    read: ([, numeral = ""], { locale }) => `world war ${cardinal(String(romanValue(numeral)), locale)}`,
   },
   {
     class: "roman",
     name: "numeral",
     pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = "", owner = ""], context) => {
-      const number = value(numeral);
+      const number = romanValue(numeral);
       if (number === undefined) return undefined;
       const said = spoken(numeral, number, context, owner !== "");
       return said === undefined ? undefined : `${said}${owner}`;
@@ -26,7 +27,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     name: "ordinal",
     pattern: /([IVXLC]{1,7})(?:th|st|nd|rd)(?!\p{L})/uy,
     read: ([, numeral = ""], { locale }) => {
-      const number = value(numeral);
+      const number = romanValue(numeral);
       return number === undefined ? undefined : ordinal(String(number), locale);
     },
   },
@@ -35,7 +36,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     name: "in lower case",
     pattern: /([ivxl]{1,7})(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = ""], context) => {
-      const number = value(numeral.toUpperCase());
+      const number = romanValue(numeral.toUpperCase());
       if (number === undefined) return undefined;
       const label = LABELS.has(singular(wordBefore(context)?.toLowerCase() ?? "")) && !/^[ivx]$/u.test(numeral);
       const single =
@@ -128,19 +129,8 @@ function singular(word: string): string {
   return word.replace(/s$/u, "");
 }
 
-const DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
-const CANONICAL = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u;
-
-function value(numeral: string): number | undefined {
-  if (numeral === "" || !CANONICAL.test(numeral)) return undefined;
-  return [...numeral].reduce((sum, digit, index) => {
-    const here = DIGITS[digit] ?? 0;
-    return sum + (here < (DIGITS[numeral.charAt(index + 1)] ?? 0) ? -here : here);
-  }, 0);
-}
-
-/** Words, sizes and letters that happen to be numerals; read as such only after a label. */
-const SPELLED = words(
+/** Words, sizes and letters that happen to be numerals; read as such only after a label or in a row of chapters. */
+export const SPELLED: ReadonlySet<string> = words(
   "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV",
 );
 
