@@ -1,3 +1,5 @@
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { VoxError } from "../core/errors.js";
 
 /** What to do where a path below the cache folder cannot be written. */
@@ -15,6 +17,23 @@ export async function onDisk<T>(path: string, action: () => Promise<T>): Promise
     if (cause instanceof VoxError) throw cause;
     throw unwritable(`cannot write ${path}`, path, { cause, elsewhere: MOVE_CACHE });
   }
+}
+
+/** With less room than this a disk counts as full: no file of ours is written in smaller steps. @unit bytes */
+const NO_ROOM = 1 << 20;
+
+/**
+ * The error for a file at `path` that another program could not write, where the cause is a full disk: libraries in C++
+ * report that a write failed, and not why.
+ */
+export async function fullDiskError(
+  path: string,
+  output: string,
+): Promise<VoxError<"VOX_FILE_UNWRITABLE"> | undefined> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize >= NO_ROOM && !/ENOSPC|EDQUOT|No space left|quota exceeded/i.test(output)) return undefined;
+  const cause = Object.assign(new Error(output), { code: "ENOSPC" });
+  return unwritable(`cannot write ${path}`, path, { cause, elsewhere: MOVE_CACHE });
 }
 
 /** The error for a path that the disk refuses. `elsewhere` begins a request that ends in "on another disk" or alike. */

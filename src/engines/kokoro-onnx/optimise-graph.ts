@@ -6,6 +6,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
+import { fullDiskError } from "../../files/disk.js";
 import { nodeEnvironment } from "../../processes/child-environment.js";
 import { runCommand } from "../../processes/run-command.js";
 
@@ -24,7 +25,7 @@ const WEIGHTS = ".weights";
  *
  * It runs in a process of its own, as every session does; an abort ends that. What was half written is left to the caller.
  *
- * @throws {VoxError} `VOX_ENGINE_FAILED`.
+ * @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
 export async function optimiseGraph(source: string, target: string, { signal }: CallOptions = {}): Promise<void> {
   const script = fileURLToPath(new URL("./optimise-worker.js", import.meta.url));
@@ -36,7 +37,11 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   });
   signal?.throwIfAborted();
   if (end.type === "done") return;
-  const reason = end.type === "failed" ? end.output.trim() : `its process was ${end.type}`;
+  const output = "output" in end ? end.output.trim() : "";
+  const full = await fullDiskError(target, output);
+  if (full !== undefined) throw full;
+  const said = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? output; // Without the stack of a process that is not the user's.
+  const reason = end.type === "failed" ? said : `its process was ${end.type}`;
   throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}`, {
     engine: "kokoro-onnx",
   });

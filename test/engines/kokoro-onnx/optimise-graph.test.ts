@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { readModel } from "../../../src/engines/kokoro-onnx/graph/read-model.js";
 import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
 import { describeRuntime, optimiseGraph } from "../../../src/engines/kokoro-onnx/optimise-graph.js";
+import { openSmallDisk } from "../../support/small-disk.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { node, smallGraph } from "./graph/small-graph.js";
 
@@ -62,6 +63,26 @@ test("what is no graph is told of, and an abort ends the process", async () => {
   const reason = new Error("changed my mind");
   await expect(optimiseGraph(source, target, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   expect(await readdir(folder.path)).toEqual(["source.onnx"]);
+});
+
+test("a disk that is full is named as the reason where onnxruntime cannot write the weights", async () => {
+  await using folder = await openTemporaryFolder();
+  const elements = 1_000_000;
+  const graph = smallGraph({
+    inputs: { x: [1, 1] },
+    outputs: ["y"],
+    constants: { w: ["float32", [1, elements], Array.from({ length: elements }, (_, index) => index)] },
+    nodes: [node("Mul", ["x", "w"], ["y"])],
+  });
+  const source = join(folder.path, "source.onnx");
+  await writeFile(source, Buffer.concat([...modelBytes(graph)]));
+  for (const bytes of [4 << 10, 1 << 20, 3 << 20]) {
+    await using disk = await openSmallDisk(bytes);
+    await expect(optimiseGraph(source, join(disk.path, "target.onnx"))).rejects.toMatchObject({
+      code: "VOX_FILE_UNWRITABLE",
+      message: expect.stringContaining("the disk is full; free some space, or set VOXWEAVE_CACHE"),
+    });
+  }
 });
 
 test("a runtime is told from another by its version and its processor", async () => {
