@@ -1,5 +1,5 @@
 import type { SourceRange } from "../../core/range.js";
-import { isAudible } from "../../text/audible.js";
+import { isAudible, isMissedMark } from "../../text/audible.js";
 import type { Token, WordToken } from "../../text/tokens.js";
 import type { PhonemeOrigin, Pronunciation, SaidWord } from "../pronunciation.js";
 import { phonemeId } from "../vocabulary.js";
@@ -121,5 +121,5 @@ const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule"]
 /** Whether a listener would expect to hear a token that has no sound. */
 function isMissed(token: Token): boolean {
   if (token.kind === "word") return isAudible(token.text);
-  return token.mark === "" && /[\p{Extended_Pictographic}\p{Sc}\uFFFD\p{Co}]|\p{Cs}/u.test(token.written);
+  return token.mark === "" && isMissedMark(token.written);
 }

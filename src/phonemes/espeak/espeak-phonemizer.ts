@@ -4,15 +4,18 @@ import type { Phonemizer } from "../phonemizer.js";
 import type { PhonemeOrigin, Pronunciation, SaidWord } from "../pronunciation.js";
 import { openEspeak } from "./espeak.js";
 import { ESPEAK_VOICES, type EspeakLanguage } from "./languages.js";
+import { createMuteSigns } from "./mute-signs.js";
 import { type Segment, segments } from "./segments.js";
 import { toKokoro } from "./to-kokoro.js";
 
 /** The front end of all languages but English: eSpeak NG says the words, the marks are handed on as they are. */
 export function openEspeakPhonemizer(): Phonemizer<EspeakLanguage> {
   const espeak = openEspeak();
+  const muteSigns = createMuteSigns(espeak);
   return {
     async phonemize(passages, language, options = {}) {
-      const cut = passages.map((tokens) => segments(tokens, language));
+      const mute = await muteSigns.in(passages, language, options);
+      const cut = passages.map((tokens) => segments(tokens, language, mute));
       const runs = cut.flatMap((parts) => parts.filter((part) => part.kind === "run"));
       const lines = runs.map(({ line }) => line);
       const ipa = await espeak.phonemize(lines, ESPEAK_VOICES[language].voice, options);

@@ -1,8 +1,8 @@
 import type { SourceRange } from "../../core/range.js";
-import { isAudible } from "../../text/audible.js";
+import { isAudible, isMissedMark } from "../../text/audible.js";
 import type { MarkToken, Token, WordToken } from "../../text/tokens.js";
 import type { EspeakLanguage } from "./languages.js";
-import { speakable } from "./speakable.js";
+import { isSign, speakable } from "./speakable.js";
 
 /** A part of a passage that is dealt with as one. */
 export type Segment =
@@ -27,8 +27,16 @@ export interface Run {
  */
 const LONGEST_RUN = 120;
 
-/** Cuts a passage at its marks: eSpeak is given words only, and numbers as they are written. */
-export function segments(tokens: readonly Token[], language: EspeakLanguage): Segment[] {
+/**
+ * Cuts a passage at its marks: eSpeak is given words only, and numbers as they are written.
+ *
+ * @param mute signs that eSpeak has no word for
+ */
+export function segments(
+  tokens: readonly Token[],
+  language: EspeakLanguage,
+  mute: ReadonlySet<string> = new Set(),
+): Segment[] {
   const out: Segment[] = [];
   let words: WordToken[] = [];
   let line = "";
@@ -38,13 +46,13 @@ export function segments(tokens: readonly Token[], language: EspeakLanguage): Se
     words = [];
     line = "";
   };
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const spaced: boolean = token.spaced || gap;
     const text = token.kind === "word" ? speakable(token.text, language) : "";
     gap = spaced;
-    if (token.kind === "mark" ? token.mark === "" : token.phonemes === undefined && text === "") {
+    if (token.kind === "mark" ? token.mark === "" : token.phonemes === undefined && (text === "" || mute.has(text))) {
       if (OPENING.test(token.kind === "mark" ? token.written : "")) flush();
-      if (token.kind === "word" && isAudible(token.text)) out.push({ kind: "silent", source: token.source });
+      if (isMissed(token, tokens[index - 1], tokens[index + 1])) out.push({ kind: "silent", source: token.source });
       continue;
     }
     gap = false;
@@ -62,6 +70,17 @@ export function segments(tokens: readonly Token[], language: EspeakLanguage): Se
   }
   flush();
   return out;
+}
+
+/** Whether a listener would expect to hear a token that has no sound. The stroke of "y/o" is not heard. */
+function isMissed(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (token.kind === "mark") return isMissedMark(token.written);
+  if (token.text !== "/") return isAudible(token.text) || isSign(token.text);
+  return !(isLetters(before) && isLetters(after) && !token.spaced && after?.spaced === false);
+}
+
+function isLetters(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^[\p{L}\p{M}]+$/u.test(token.text);
 }
 
 /** A question or a cry begins there, as if after a mark that sounds. */

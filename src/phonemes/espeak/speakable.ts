@@ -15,5 +15,10 @@ export function speakable(word: string, language: EspeakLanguage): string {
   // A word in another script would be spelled out as "Chinese letter, Chinese letter": junk rather than speech.
   const { letters } = ESPEAK_VOICES[language];
   if (clean.match(/\p{L}/gu)?.some((letter) => !letters.test(letter))) return "";
-  return isAudible(clean) ? clean : "";
+  return isAudible(clean) || isSign(clean) ? clean : "";
+}
+
+/** Whether a word is nothing but signs, such as "€" or "×", of which eSpeak's voices know only some. */
+export function isSign(word: string): boolean {
+  return /^[\p{S}§*#%&@/]+$/u.test(word);
 }

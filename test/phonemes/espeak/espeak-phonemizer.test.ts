@@ -70,6 +70,47 @@ describe("numbers and symbols are read by eSpeak, as they are written", () => {
   });
 });
 
+describe("signs that eSpeak drops are reported", () => {
+  const silent = async (text: string, language: EspeakLanguage): Promise<string[]> =>
+    (await say(text, language)).unspoken.map(({ start, end }) => text.slice(start, end));
+
+  test.each<[language: EspeakLanguage, text: string, unspoken: string[]]>([
+    ["es", "3 × 4 = 12", ["×"]],
+    ["fr", "3 × 4 = 12", ["="]],
+    ["it", "3 × 4 = 12", ["×"]],
+    ["pt-br", "5 ≤ 6", ["≤"]],
+    ["hi", "₹500 का", ["₹"]],
+    ["hi", "9 €", ["€"]],
+    ["es", "50 ₽", ["₽"]],
+    ["fr", "§ 5", ["§"]],
+    ["es", "A → B", ["→"]],
+    ["es", "5 > 3", [">"]],
+    ["pt-br", "−5", ["−"]],
+    ["es", "sol 😀", ["😀"]],
+  ])("%s: %s", async (language, text, unspoken) => expect(await silent(text, language)).toEqual(unspoken));
+
+  test.each<[language: EspeakLanguage, text: string, phonemes: string]>([
+    ["pt-br", "3 × 4", "trˈez vˈezys kwˈatrʊ"],
+    ["it", "5 ≤ 6", "ʧˈinkwe minˈore ˌo ʊɡwˈale sˈɛj"],
+    ["es", "§ 5", "sɛkθjˈon θˈinko"],
+  ])("and those that it knows are said, in %s: %s", async (language, text, phonemes) => {
+    const said = await say(text, language);
+    expect(said.phonemes).toBe(phonemes);
+    expect(said.unspoken).toEqual([]);
+  });
+
+  test.each<EspeakLanguage>(["es", "fr", "it", "pt-br", "hi"])(
+    "punctuation, quotes, dashes and bullets are not, in %s",
+    async (language) => {
+      const marks = "« x » – “x” „x“ 'x' … (x) [x]: x; ¿x? ¡x! x — x - x • x * x · x | x ~ x _x_ `x` x/x → ";
+      expect(await silent(marks, language)).toEqual(language === "it" || language === "pt-br" ? [] : ["→"]);
+      expect(await silent("→ x", language)).toEqual([]);
+      expect(await silent("− x", language)).toEqual([]);
+      expect(await silent("=====", language)).toEqual([]);
+    },
+  );
+});
+
 describe("words and phonemes", () => {
   test("each word has its own phonemes where eSpeak says as many words as were asked for", async () => {
     const text = "El Sr. García, por fin, llegó.";
