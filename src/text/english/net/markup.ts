@@ -67,7 +67,9 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "end of a link",
     begins: /\]/u,
     pattern: /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[[^\]\n]{0,60}\]/uy,
-    read: () => "",
+    // Without a bracket before it this is no link, and its words are text.
+    read: (_, { sentence, start }) =>
+      /\[[^\n]*$/u.test(sentence.slice(Math.max(0, start - 300), start)) ? "" : undefined,
   },
   {
     class: "markup",

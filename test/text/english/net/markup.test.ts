@@ -53,4 +53,5 @@ test.each([
   ["```js", ""],
   ["<!-- no --> yes", "yes"],
   ["\\textbf{bold}", "bold"],
+  ["](a)", "a"], // No link without a bracket before it.
 ])("%s", (written, expected) => expect(said(written)).toBe(expected));
