@@ -1,9 +1,9 @@
 /** What a browser does not show, and a listener shall not hear. */
 const SILENT: ReadonlySet<string> = new Set(["head", "title", "script", "style", "template", "noscript", "rp", "rt"]);
 
-/** What a browser shows, and what cannot be spoken, or only as junk. */
+/** What a browser shows, and what cannot be spoken, or only as junk; and what a page has to be used by, not read. */
 const UNSPOKEN: ReadonlySet<string> = new Set(
-  "svg math canvas audio video iframe object embed select textarea datalist".split(" "),
+  "svg math canvas audio video iframe object embed select textarea datalist nav button".split(" "),
 );
 
 /** What may stand in the head of a page; anything else begins its body. */
@@ -30,5 +30,9 @@ export function isUnspoken(name: string): boolean {
 /** Whether the words in an element are spoken. */
 export function isShown(name: string, attributes: Readonly<Record<string, string>>): boolean {
   if (SILENT.has(name) || UNSPOKEN.has(name)) return false;
-  return attributes["hidden"] === undefined && attributes["aria-hidden"] !== "true";
+  if (attributes["hidden"] !== undefined || attributes["aria-hidden"] === "true") return false;
+  return !UNSEEN.test(attributes["style"] ?? "");
 }
+
+/** A style by which a browser shows nothing. */
+const UNSEEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)/i;

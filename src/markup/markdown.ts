@@ -10,6 +10,7 @@ import { boundNesting, DEEPEST } from "./bounded-nesting.js";
 import { unspokenCode, writeHtml } from "./html.js";
 import { layInline, readTarget, stressMistake } from "./inline.js";
 import { layOver } from "./layers.js";
+import { findMarks, type MarkdownMarks } from "./markdown-marks.js";
 import { lastAtMost } from "./offset-map.js";
 import type { PortableScript } from "./script.js";
 import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
@@ -23,13 +24,14 @@ export function readMarkdown(source: string): PortableScript {
   const writer = createScriptWriter(source);
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
-  const reader = createReader(source, start, writer, literals);
+  const marks = findMarks(source.slice(start));
+  const reader = createReader({ source, base: start, writer, literals, marks });
   const report =
     (message: string) =>
     (offset: number): void =>
       writer.problem(message, { start: start + offset, end: start + offset + 1 });
   const bounded = boundNesting(
-    source.slice(start),
+    marks.hidden,
     report(`over ${DEEPEST} quotes and lists in each other; the marks of deeper ones are read as text`),
   );
   const excess = report(`over ${MOST_MARKS} marks in one paragraph; from here on they are read as text`);
@@ -118,10 +120,20 @@ interface Reader {
   exit(token: Token): void;
 }
 
-function createReader(source: string, base: number, writer: ScriptWriter, literals: Literals): Reader {
+interface ReaderParts {
+  readonly source: string;
+  /** Where the parsed text begins in the source. */
+  readonly base: number;
+  readonly writer: ScriptWriter;
+  readonly literals: Literals;
+  readonly marks: MarkdownMarks;
+}
+
+function createReader({ source, base, writer, literals, marks }: ReaderParts): Reader {
   const links: { readonly start: number; target?: string }[] = [];
   let silent: Token | undefined;
   let html = "";
+  let reported: SourceRange | undefined; // The last formula that was.
 
   const placeOf = (token: Token): SourceRange => ({ start: base + token.start.offset, end: base + token.end.offset });
   const textOf = (token: Token): string => source.slice(base + token.start.offset, base + token.end.offset);
@@ -130,6 +142,20 @@ function createReader(source: string, base: number, writer: ScriptWriter, litera
     const before = writer.length;
     write();
     literals.add(before, writer.length);
+  }
+
+  /** Words, without the marks about formulas and marked words; a formula in LaTeX is left out. */
+  function writeData(token: Token): void {
+    for (const { start, end } of marks.words({ start: token.start.offset, end: token.end.offset })) {
+      const formula = marks.formulaAt(start);
+      const write = (): void => writer.flow(base + start, base + end);
+      if (formula === undefined) write();
+      else if (!formula.isCode) literal(write);
+      else if (formula !== reported) {
+        writer.problem("a formula in LaTeX is not spoken", { start: base + formula.start, end: base + formula.end });
+        reported = formula;
+      }
+    }
   }
 
   function enterSilent(token: Token): void {
@@ -167,7 +193,7 @@ function createReader(source: string, base: number, writer: ScriptWriter, litera
       if (BLOCKS.has(type)) writer.cut("paragraph");
       switch (type) {
         case "data":
-          writer.flow(start, end);
+          writeData(token);
           break;
         case "lineEnding":
           writer.space(start, end);

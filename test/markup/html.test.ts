@@ -65,3 +65,20 @@ describe("HTML", () => {
     );
   });
 });
+
+test.each([
+  '<p style="display:none">x</p>',
+  '<p style="color: red; display : none !important;">x</p>',
+  '<p style="VISIBILITY: HIDDEN">x</p>',
+  "<p hidden>x</p>",
+])("what a browser hides is not spoken, and that is no problem: %s", (hidden) => {
+  const script = readHtml(`<p>a</p>${hidden}<p style="display: block">b</p>`);
+  expect(script.text).toBe("a\n\nb");
+  expect(script.problems).toEqual([]);
+});
+
+test("what a page is used by is not spoken, and that is reported", () => {
+  const script = readHtml("<nav><a>Home</a></nav><p>a</p><button>OK</button>");
+  expect(script.text).toBe("a");
+  expect(script.problems.map(({ message }) => message)).toEqual(["<nav> is not spoken", "<button> is not spoken"]);
+});

@@ -31,6 +31,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "power of a product",
+    begins: /\p{L}/u,
+    pattern: sticky(String.raw`(?<letters>\p{L}{2,3})\^(?<caret>\d{1,3})(?![\p{L}\p{N}])`),
+    read: ({ groups: { letters = "", caret = "" } = NO_GROUPS }, { sentence, locale }) =>
+      sentence.includes("=") ? [{ text: lettersOf(letters) }, { text: powerWords(caret, locale) }] : undefined,
+  },
+  {
+    class: "arithmetic",
     name: "range of multiples",
     // 2–3x faster, 1.5x–2x; but 2x-3x+1 is a sum.
     pattern: sticky(String.raw`(?<from>${NUMBER})[x×]?${DASH}(?<to>${NUMBER})[x×](?![\p{L}\p{N}])`),

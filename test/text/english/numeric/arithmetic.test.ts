@@ -13,6 +13,7 @@ describe("sizes, powers and sums", () => {
     ['8.5" x 11" paper', "eight point five inches by eleven inch paper"],
     ["4x4", "four by four"],
     ["10x faster", "ten times faster"],
+    ["E = mc^2", "e equals m c squared"],
     ["2–3x faster", "two to three times faster"],
     ["1.5x-2x", "one point five to two times"],
     ["2x-3x", "two to three times"],
