@@ -1,3 +1,5 @@
+import type { ParagraphEnd } from "./script.js";
+
 /** What a browser does not show, and a listener shall not hear. */
 const SILENT: ReadonlySet<string> = new Set(["head", "title", "script", "style", "template", "noscript", "rp", "rt"]);
 
@@ -21,6 +23,15 @@ const BLOCKS: ReadonlySet<string> = new Set(
 export function isBlock(name: string): boolean {
   return BLOCKS.has(name);
 }
+
+/** What parts a block from its neighbours. */
+export function endOf(block: string): ParagraphEnd {
+  if (block === "hr") return "scene";
+  if (/^h[1-6]$/.test(block)) return "heading";
+  return ITEMS.has(block) ? "item" : "paragraph";
+}
+
+const ITEMS: ReadonlySet<string> = new Set("li tr dt dd".split(" "));
 
 /** Whether it is to be reported that an element is not spoken. */
 export function isUnspoken(name: string): boolean {

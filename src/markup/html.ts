@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { SourceRange } from "../core/range.js";
-import { HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
+import { endOf, HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
 import { invalidMarkup } from "./invalid.js";
 import type { PortableScript } from "./script.js";
 import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
@@ -80,7 +80,7 @@ export function writeHtml(source: string, base: number, html: string, writer: Sc
     if (name === "q") writer.put("”", at.start, at.end);
     if (name === "li") writer.lead("", at.start, at.end);
     if (language) writer.ask(start, { kind: "language", language });
-    if (isBlock(name)) writer.cut("paragraph");
+    if (isBlock(name)) writer.cut(endOf(name));
   }
 
   function write(text: string): void {
@@ -102,7 +102,7 @@ function begin(
   at: SourceRange,
   writer: ScriptWriter,
 ): void {
-  if (isBlock(name)) writer.cut("paragraph");
+  if (isBlock(name)) writer.cut(endOf(name));
   switch (name) {
     case "img":
       writer.put((attributes["alt"] ?? "").replaceAll(/\s+/g, " ").trim(), at.start, at.end);

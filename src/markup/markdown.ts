@@ -13,7 +13,7 @@ import { layOver } from "./layers.js";
 import { findMarks, type MarkdownMarks } from "./markdown-marks.js";
 import { lastAtMost } from "./offset-map.js";
 import type { PortableScript } from "./script.js";
-import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
+import { type Cut, createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /**
  * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
@@ -115,6 +115,10 @@ const BLOCKS: ReadonlySet<string> = new Set([
   "thematicBreak",
 ]);
 
+const HEADINGS: ReadonlySet<string> = new Set(["atxHeading", "setextHeading"]);
+/** Blocks whose parts are items. */
+const LISTS: ReadonlySet<string> = new Set(["listOrdered", "listUnordered", "table"]);
+
 interface Reader {
   enter(token: Token): void;
   exit(token: Token): void;
@@ -134,6 +138,13 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
   let silent: Token | undefined;
   let html = "";
   let reported: SourceRange | undefined; // The last formula that was.
+  let lists = 0; // How many lists and tables are open.
+
+  function cutOf(block: string): Cut {
+    if (block === "thematicBreak") return "scene";
+    if (HEADINGS.has(block)) return "heading";
+    return lists > 0 ? "item" : "paragraph";
+  }
 
   const placeOf = (token: Token): SourceRange => ({ start: base + token.start.offset, end: base + token.end.offset });
   const textOf = (token: Token): string => source.slice(base + token.start.offset, base + token.end.offset);
@@ -190,7 +201,8 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
         silent = token;
         return;
       }
-      if (BLOCKS.has(type)) writer.cut("paragraph");
+      if (BLOCKS.has(type)) writer.cut(cutOf(type));
+      if (LISTS.has(type)) lists += 1;
       switch (type) {
         case "data":
           writeData(token);
@@ -234,7 +246,8 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
         return;
       }
       const type: string = token.type;
-      if (BLOCKS.has(type)) writer.cut("paragraph");
+      if (LISTS.has(type)) lists -= 1;
+      if (BLOCKS.has(type)) writer.cut(cutOf(type));
       if (type === "listOrdered") writer.lead("", 0, 0);
       if (type !== "link" && type !== "image") return;
       const link = links.pop();

@@ -6,6 +6,8 @@ import {
   type Break,
   type Directive,
   type MarkupProblem,
+  PARAGRAPH_ENDS,
+  type ParagraphEnd,
   type PortableScript,
   toPortableScript,
 } from "./script.js";
@@ -28,7 +30,7 @@ export interface ScriptWriter {
   lead(text: string, start: number, end: number): void;
   /** White space, whatever stands there in the source. */
   space(start: number, end: number): void;
-  /** The next words belong to another cell, sentence or paragraph. */
+  /** The next words belong to another cell, sentence or paragraph. Of several cuts at one place the strongest counts. */
   cut(kind: Cut): void;
   /** A line ends: another sentence follows, or another paragraph where a line has just ended. */
   newLine(): void;
@@ -39,11 +41,12 @@ export interface ScriptWriter {
   finish(): PortableScript & { readonly map: OffsetMap };
 }
 
-type Cut = "cell" | "sentence" | "paragraph";
+export type Cut = "cell" | "sentence" | ParagraphEnd;
 
 /** What stands between two words that a cut parts; the stronger cuts come last. */
-const SEPARATORS: Record<Cut, string> = { cell: ", ", sentence: " ", paragraph: "\n\n" };
-const CUTS: readonly Cut[] = ["cell", "sentence", "paragraph"];
+const SEPARATORS: Partial<Record<Cut, string>> = { cell: ", ", sentence: " " };
+const PARAGRAPH_SEPARATOR = "\n\n";
+const CUTS: readonly Cut[] = ["cell", "sentence", ...PARAGRAPH_ENDS];
 
 export function createScriptWriter(source: string): ScriptWriter {
   const placeOf = createLineIndex(source);
@@ -74,7 +77,7 @@ export function createScriptWriter(source: string): ScriptWriter {
   function writeWords(text: string, start: number, end: number): void {
     if (cut !== undefined && wordsEnd > 0) {
       const marked = cut === "cell" && /[.,;:!?…]$/.test(pieces.at(-1) ?? "");
-      write(marked ? " " : SEPARATORS[cut], sourceEnd, lead?.range.start ?? start);
+      write(marked ? " " : (SEPARATORS[cut] ?? PARAGRAPH_SEPARATOR), sourceEnd, lead?.range.start ?? start);
       if (cut !== "cell") breaks.push({ at: length, kind: cut });
     } else if (space !== undefined && wordsEnd > 0) {
       write(" ", space.start, space.end);

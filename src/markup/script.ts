@@ -41,7 +41,22 @@ export type Ask =
 /** A silence, or a place where one paragraph or sentence ends and the next begins. */
 export type Break =
   | { readonly at: number; readonly kind: "pause" /** @unit seconds */; readonly seconds: number }
-  | { readonly at: number; readonly kind: "paragraph" | "sentence" };
+  | { readonly at: number; readonly kind: "sentence" | ParagraphEnd };
+
+/**
+ * What parts two paragraphs, from the shortest silence to the longest: an item of a list follows an item; a paragraph
+ * follows; one of the two is a heading; the scene changes between them.
+ */
+export type ParagraphEnd = "item" | "paragraph" | "heading" | "scene";
+
+/** All of them, weakest first. */
+export const PARAGRAPH_ENDS: readonly ParagraphEnd[] = ["item", "paragraph", "heading", "scene"];
+
+/** The stronger of two. */
+export function strongerEnd(one: ParagraphEnd | undefined, other: ParagraphEnd | undefined): ParagraphEnd | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return PARAGRAPH_ENDS.indexOf(one) < PARAGRAPH_ENDS.indexOf(other) ? other : one;
+}
 
 /** Something in the markup that the listener will not get as the author may have meant it. */
 export interface MarkupProblem {

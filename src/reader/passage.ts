@@ -1,5 +1,5 @@
 import type { SourceRange } from "../core/range.js";
-import type { MarkupProblem } from "../markup/script.js";
+import type { MarkupProblem, ParagraphEnd } from "../markup/script.js";
 import type { SaidWord } from "../phonemes/pronunciation.js";
 
 /**
@@ -16,7 +16,8 @@ export interface Passage {
   /** Stretches that a listener would expect to hear and that have no sound. */
   readonly unspoken: readonly SourceRange[];
   readonly endsSentence: boolean;
-  readonly endsParagraph: boolean;
+  /** What parts it from the next passage, where it ends a paragraph. */
+  readonly paragraphEnd?: ParagraphEnd;
   readonly manner: Manner;
   /** Silence that the author wants after it. @unit seconds */
   readonly pauseSeconds?: number;

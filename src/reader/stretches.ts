@@ -1,13 +1,14 @@
 import type { SourceRange } from "../core/range.js";
-import type { Directive, Script } from "../markup/script.js";
-import { paragraphs } from "../text/paragraphs.js";
+import { type Directive, type ParagraphEnd, type Script, strongerEnd } from "../markup/script.js";
 import { sentences } from "../text/sentences.js";
+import { endedParagraphs } from "./paragraph-ends.js";
 import type { Manner } from "./passage.js";
 
 /** A stretch of a script's text that is read as one. */
 export interface Stretch extends SourceRange {
   readonly endsSentence: boolean;
-  readonly endsParagraph: boolean;
+  /** What parts it from the next stretch, where it ends a paragraph. */
+  readonly paragraphEnd?: ParagraphEnd;
   readonly manner: Manner;
   /** Silence after it. @unit seconds */
   readonly pauseSeconds?: number;
@@ -30,23 +31,25 @@ export function* stretches(
   let next = 0;
   const opening = cuts[0]?.at === 0 ? cuts[0].pauseSeconds : undefined;
   if (opening !== undefined) {
-    yield { start: 0, end: 0, endsSentence: false, endsParagraph: false, manner: {}, pauseSeconds: opening };
+    yield { start: 0, end: 0, endsSentence: false, manner: {}, pauseSeconds: opening };
   }
   if (script.text === "" && script.source !== "" && opening === undefined) {
-    yield { start: 0, end: 0, endsSentence: true, endsParagraph: true, manner: {} }; // All of it is markup.
+    yield { start: 0, end: 0, endsSentence: true, paragraphEnd: "paragraph", manner: {} }; // All of it is markup.
   }
-  for (const paragraph of paragraphs(script.text)) {
+  for (const paragraph of endedParagraphs(script.text)) {
     for (const sentence of joinedOver(wholes, sentences(script.text, paragraph, locale))) {
       for (let start = sentence.start; start < sentence.end; ) {
         while ((cuts[next]?.at ?? Number.POSITIVE_INFINITY) <= start) next += 1;
         const cut = cuts[next];
         const end = Math.min(sentence.end, cut?.at ?? sentence.end);
         const ending = cut?.at === end ? cut : undefined;
+        // What the markup says of a place goes before what the text looks like there.
+        const paragraphEnd = ending?.paragraphEnd ?? (end === paragraph.end ? paragraph.paragraphEnd : undefined);
         yield {
           start,
           end,
-          endsSentence: end === sentence.end || ending?.ends !== undefined,
-          endsParagraph: end === paragraph.end || ending?.ends === "paragraph",
+          endsSentence: end === sentence.end || ending?.endsSentence === true,
+          ...(paragraphEnd !== undefined && { paragraphEnd }),
           manner: manners(start),
           ...(ending?.pauseSeconds !== undefined && { pauseSeconds: ending.pauseSeconds }),
         };
@@ -77,7 +80,8 @@ function* joinedOver(
 /** A place where the text is cut, whatever the sentence says. */
 interface Cut {
   readonly at: number;
-  readonly ends?: "sentence" | "paragraph";
+  readonly endsSentence?: boolean;
+  readonly paragraphEnd?: ParagraphEnd | undefined;
   /** @unit seconds */
   readonly pauseSeconds?: number;
 }
@@ -92,8 +96,10 @@ function cutsOf({ breaks, directives }: Script): readonly Cut[] {
     const cut = cuts.get(at) ?? { at };
     if (wanted.kind === "pause") {
       cuts.set(at, { ...cut, pauseSeconds: (cut.pauseSeconds ?? 0) + wanted.seconds });
-    } else if (cut.ends !== "paragraph") {
-      cuts.set(at, { ...cut, ends: wanted.kind });
+    } else if (wanted.kind === "sentence") {
+      cuts.set(at, { ...cut, endsSentence: true });
+    } else {
+      cuts.set(at, { ...cut, endsSentence: true, paragraphEnd: strongerEnd(cut.paragraphEnd, wanted.kind) });
     }
   }
   return [...cuts.values()].sort((a, b) => a.at - b.at);

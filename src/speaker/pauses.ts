@@ -1,14 +1,24 @@
 import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../audio/edges.js";
+import type { ParagraphEnd } from "../markup/script.js";
 import type { Phrase } from "./phrase.js";
 
 /**
- * Silence between two utterances at the voice's own pace, from the last sound of one to the first of the next: as long
- * as the voice pauses at such a mark within an utterance, a little longer after a sentence, longest after a paragraph.
+ * Silence between two utterances at the voice's own pace, from the last sound of one to the first of the next. Within a
+ * paragraph it is as long as the voice pauses at such a mark within an utterance. Between paragraphs it is what narrators
+ * leave: longer around a heading, so that it is heard as one, longest where the scene changes, shorter between the items of
+ * a list, which belong together.
+ *
+ * @unit seconds
  */
-const PARAGRAPH_SECONDS = 0.7;
-const SENTENCE_SECONDS = 0.4;
-const CLAUSE_SECONDS = 0.25;
-const COMMA_SECONDS = 0.15;
+const PAUSES: Readonly<Record<ParagraphEnd | "sentence" | "clause" | "comma", number>> = {
+  scene: 1.5,
+  heading: 1,
+  paragraph: 0.7,
+  item: 0.5,
+  sentence: 0.4,
+  clause: 0.25,
+  comma: 0.15,
+};
 
 /** Puts the pause that follows `previous` before the sound of the next phrase. */
 export function withPause(
@@ -19,7 +29,7 @@ export function withPause(
 ): Float32Array<ArrayBuffer> {
   // A pause that the author has asked for stands behind the sound before already.
   if (previous === undefined || samples.length === 0 || previous.pauseSeconds !== undefined) return samples;
-  const seconds = pauseSeconds(previous) / speed - EDGE_AFTER_SECONDS - EDGE_BEFORE_SECONDS;
+  const seconds = PAUSES[markAfter(previous)] / speed - EDGE_AFTER_SECONDS - EDGE_BEFORE_SECONDS;
   const pause = Math.max(0, Math.round(seconds * sampleRate));
   const padded = new Float32Array(pause + samples.length);
   padded.set(samples, pause);
@@ -39,9 +49,8 @@ export function withAskedPause(
   return padded;
 }
 
-function pauseSeconds({ phonemes, endsParagraph }: Phrase): number {
-  if (endsParagraph) return PARAGRAPH_SECONDS;
-  if (/[.!?…][)”"]*$/u.test(phonemes)) return SENTENCE_SECONDS;
-  if (/[;:—][)”"]*$/u.test(phonemes)) return CLAUSE_SECONDS;
-  return COMMA_SECONDS;
+function markAfter({ phonemes, paragraphEnd }: Phrase): keyof typeof PAUSES {
+  if (paragraphEnd !== undefined) return paragraphEnd;
+  if (/[.!?…][)”"]*$/u.test(phonemes)) return "sentence";
+  return /[;:—][)”"]*$/u.test(phonemes) ? "clause" : "comma";
 }

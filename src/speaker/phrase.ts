@@ -1,3 +1,4 @@
+import { strongerEnd } from "../markup/script.js";
 import type { SaidWord } from "../phonemes/pronunciation.js";
 import type { Passage } from "../reader/passage.js";
 
@@ -5,13 +6,35 @@ import type { Passage } from "../reader/passage.js";
  * A stretch of text with its sound: a sentence, a part of one, or several. The stuff that utterances are made of. Its ranges
  * count in `Script.text`.
  */
-export type Phrase = Omit<Passage, "endsSentence">;
+export interface Phrase extends Omit<Passage, "endsSentence"> {
+  /** Where in its phonemes a sentence begins that was joined to the one before it. @default none */
+  readonly sentenceStarts?: readonly number[];
+}
 
-/** One phrase that covers two neighbours. A heading or a line without a mark at its end gets the pause of a full stop. */
+/** Whether the phrase ends with the mark of a sentence. */
+export function endsInFullStop({ phonemes }: Phrase): boolean {
+  return /[.!?…][)”"]*$/u.test(phonemes);
+}
+
+/** A heading, or another paragraph without a mark at its end, is said as if a full stop stood there. */
+export function withFullStop(phrase: Phrase, limit: number): Phrase {
+  const { phonemes, paragraphEnd } = phrase;
+  const complete = paragraphEnd === undefined || phonemes === "" || /[.!?…:;,—][)”"]*$/u.test(phonemes);
+  return complete || phonemes.length >= limit ? phrase : { ...phrase, phonemes: `${phonemes}.` };
+}
+
+/** One phrase that covers two neighbours. */
 export function joinPhrases(first: Phrase, second: Phrase): Phrase {
-  const unmarked = first.endsParagraph && !/[.!?…:;,—][)”"]*$/u.test(first.phonemes);
-  const gap = first.phonemes === "" || second.phonemes === "" ? "" : unmarked ? ". " : " ";
+  const gap = first.phonemes === "" || second.phonemes === "" ? "" : " ";
   const offset = first.phonemes.length + gap.length;
+  const starts = [
+    ...(first.sentenceStarts ?? []),
+    ...(gap !== "" && endsInFullStop(first) ? [offset] : []),
+    ...(second.sentenceStarts ?? []).map((start) => start + offset),
+  ];
+  // Silence after the end of a paragraph takes nothing from the pause there.
+  const silentEnd = second.phonemes === "" ? first.paragraphEnd : undefined;
+  const paragraphEnd = strongerEnd(silentEnd, second.paragraphEnd);
   return {
     phonemes: first.phonemes + gap + second.phonemes,
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
@@ -19,8 +42,8 @@ export function joinPhrases(first: Phrase, second: Phrase): Phrase {
     unspoken: [...first.unspoken, ...second.unspoken],
     problems: [...first.problems, ...second.problems],
     manner: first.manner,
-    // Silence after the end of a paragraph takes nothing from the pause there.
-    endsParagraph: second.endsParagraph || (first.endsParagraph && second.phonemes === ""),
+    ...(paragraphEnd !== undefined && { paragraphEnd }),
+    ...(starts.length > 0 && { sentenceStarts: starts }),
     ...(second.pauseSeconds !== undefined && { pauseSeconds: second.pauseSeconds }),
   };
 }
@@ -167,7 +190,6 @@ function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
       words: before,
       source: { start: phrase.source.start, end: border },
       unspoken: phrase.unspoken.filter((range) => range.start < border),
-      endsParagraph: false,
       manner: phrase.manner,
       problems: phrase.problems,
     },
@@ -176,7 +198,7 @@ function cutPhrase(phrase: Phrase, at: number): [Phrase, Phrase] {
       words: after.map((word) => notBefore(word, border)),
       source: { start: border, end: phrase.source.end },
       unspoken: phrase.unspoken.filter((range) => range.start >= border),
-      endsParagraph: phrase.endsParagraph,
+      ...(phrase.paragraphEnd !== undefined && { paragraphEnd: phrase.paragraphEnd }),
       manner: phrase.manner,
       problems: [],
       ...(phrase.pauseSeconds !== undefined && { pauseSeconds: phrase.pauseSeconds }),

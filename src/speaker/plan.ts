@@ -1,5 +1,14 @@
 import type { Passage } from "../reader/passage.js";
-import { joinPhrases, type Phrase, splitClauses, splitOpening, splitPhrase } from "./phrase.js";
+import { VERY_SHORT } from "./guard.js";
+import {
+  endsInFullStop,
+  joinPhrases,
+  type Phrase,
+  splitClauses,
+  splitOpening,
+  splitPhrase,
+  withFullStop,
+} from "./phrase.js";
 
 export interface PlanOptions {
   /** Longest utterance that the engine takes. @unit phonemes */
@@ -12,7 +21,7 @@ export interface PlanOptions {
 const GOAL = 220;
 /** A sentence of up to this many is not cut. @unit phonemes */
 const LIMIT = 300;
-/** Fewer sound odd alone: they are joined to a neighbour even beyond the goal. @unit phonemes */
+/** Parts of a sentence with fewer sound odd alone, and so do sentences: they are joined to a neighbour even beyond the goal. @unit phonemes */
 const SHORT = 40;
 /** Most text without sound that is joined to a neighbour. @unit characters */
 const SILENT_MAX = 2_000;
@@ -52,12 +61,12 @@ export async function* planPhrases(passages: AsyncIterable<Passage>, options: Pl
         current = current === undefined ? phrase : joinPhrases(current, phrase);
         continue;
       }
-      yield current;
+      yield withFullStop(current, options.maxPhonemes);
       longest = longerOf(longest, current);
       current = phrase;
     }
   }
-  if (current !== undefined) yield current;
+  if (current !== undefined) yield withFullStop(current, options.maxPhonemes);
 }
 
 /** The parts of a sentence that may be utterances: one, unless it is too long, or too long for the beginning of a text. */
@@ -102,9 +111,12 @@ function belongTogether(current: Phrase, next: Phrase, { goal, short: least, lim
   if (current.pauseSeconds !== undefined || !sameManner(current, next)) return false;
   // Silent text goes along with what sounds, but never so much of it that a listener hears of nothing for long.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
+  if (current.paragraphEnd !== undefined) return false;
+  // Beside a sentence of a word or two a voice hardly pauses: it is spoken alone.
+  const shorter = Math.min(current.phonemes.length, next.phonemes.length);
+  if (shorter < VERY_SHORT && endsInFullStop(current)) return false;
   const together = current.phonemes.length + 2 + next.phonemes.length;
-  const short = Math.min(current.phonemes.length, next.phonemes.length) < least;
-  if (current.endsParagraph) return short && together <= goal;
+  const short = shorter < least;
   return together <= goal || (short && together <= limit);
 }
 

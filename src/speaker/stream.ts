@@ -3,19 +3,23 @@ import { createResampler } from "../audio/resample.js";
 import { VoxError } from "../core/errors.js";
 import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
+import type { Speech } from "../core/speech.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { Utterance } from "../core/utterance.js";
+import type { SpeechStyle } from "../core/voice.js";
 import type { MarkupProblem, Script } from "../markup/script.js";
 import { spellOut } from "../phonemes/letters.js";
 import { type Pronounce, readPassages } from "../reader/read-passages.js";
 import { createSourceTiler } from "../reader/to-source.js";
 import { findUnspoken } from "./coverage.js";
+import { withGuard, withoutGuard } from "./guard.js";
 import { createManners, type Manners } from "./manners.js";
 import { mapAhead } from "./map-ahead.js";
 import { withAskedPause, withPause } from "./pauses.js";
 import type { Phrase } from "./phrase.js";
 import { planPhrases } from "./plan.js";
 import { resolveOptions } from "./resolve-options.js";
+import { SENTENCE_LEAST_SECONDS, widenGaps } from "./sentence-gaps.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { placeWords, timeWords, type WordSpan } from "./timings.js";
 
@@ -42,20 +46,24 @@ export async function* streamSpeech(
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
 
+  const synthesize = async (phrase: Phrase, style: SpeechStyle): Promise<Speech> => {
+    if (phrase.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
+    const guarded = reading === "engine" ? phrase : withGuard(phrase, engine.maxPhonemes);
+    const speech = await engine.synthesize(toUtterance(text, guarded, manners, reading), style, { signal });
+    return withoutGuard(speech, phrase, guarded);
+  };
+
   const speak = async (phrase: Phrase): Promise<SpokenPhrase> => {
     if (options.strict && phrase.problems[0]) throw notUnderstood(phrase.problems[0]);
     if (options.strict && phrase.unspoken[0]) throw unspoken(script, phrase.unspoken[0]);
-    const silent = phrase.phonemes === "";
-    const speech = silent
-      ? { samples: new Float32Array(0), sampleRate: engine.sampleRate }
-      : await engine.synthesize(toUtterance(text, phrase, manners, reading), manners.styleOf(phrase.manner), {
-          signal,
-        });
+    const style = manners.styleOf(phrase.manner);
+    const speech = await synthesize(phrase, style);
     const sound = cleanEdges(speech, phrase.phonemes);
-    const spans = timeWords(phrase, speech, sound);
+    const timed = { samples: sound.samples, spans: timeWords(phrase, speech, sound) };
+    const { samples, spans } = widenGaps(timed, phrase, engine.sampleRate, SENTENCE_LEAST_SECONDS / style.speed);
     const lost = findUnspoken(text, phrase.source, phrase.unspoken, spans);
     if (options.strict && lost[0]) throw unspoken(script, lost[0]);
-    return { phrase, samples: resample(sound.samples), spans, unspoken: lost };
+    return { phrase, samples: resample(samples), spans, unspoken: lost };
   };
 
   const pronounce: Pronounce =

@@ -124,10 +124,10 @@ function estimate(phrase: Phrase, { start, end }: SampleRange): SampleRange[] {
   return shares.map(({ from, to }) => ({ start: sampleAt(from), end: sampleAt(to) }));
 }
 
-function pauseAfter({ phonemes, words, endsParagraph }: Phrase, index: number): TimedWord["pause"] {
+function pauseAfter({ phonemes, words, paragraphEnd }: Phrase, index: number): TimedWord["pause"] {
   const next = words[index + 1];
   const marks = phonemes.slice(words[index]?.phonemes.end, next?.phonemes.start);
-  if (/[.!?…]/u.test(marks) || (next === undefined && endsParagraph)) return "sentence";
+  if (/[.!?…]/u.test(marks) || (next === undefined && paragraphEnd !== undefined)) return "sentence";
   return /[,;:—]/u.test(marks) ? "clause" : "none";
 }
 

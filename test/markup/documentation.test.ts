@@ -39,7 +39,7 @@ function wordsOf(script: Script): string {
   let at = 0;
   for (const it of script.breaks) {
     words += script.text.slice(at, it.at);
-    words += it.kind === "pause" ? ` ⟨${it.seconds} s⟩ ` : it.kind === "paragraph" ? " ¶ " : " / ";
+    words += it.kind === "pause" ? ` ⟨${it.seconds} s⟩ ` : it.kind === "sentence" ? " / " : " ¶ ";
     at = it.at;
   }
   return (words + script.text.slice(at)).replaceAll(/\s+/g, " ").trim();

@@ -39,13 +39,19 @@ describe("Markdown", () => {
     ["It [is](+1), [not](-2)", ["It is, not", "stress 1: is", "stress -2: not"]],
     ["One [pause:800ms] *two*", ["One  two", "pause 0.8 at 4"]],
     ["[rate:1.2]**a**\n\nb[/rate] c", ["a\n\nb c", "rate 1.2: a\n\nb", "paragraph at 3"]],
-    ["# [voice:bf_emma]A[/voice]\n\nb", ["A\n\nb", "voice bf_emma: A", "paragraph at 3"]],
+    ["# [voice:bf_emma]A[/voice]\n\nb", ["A\n\nb", "voice bf_emma: A", "heading at 3"]],
     [
       "- a\n\n[pause:1s]\n\n- [b](/bˈi/)",
       ["a\n\n\n\nb", "phonemes bˈi: b", "paragraph at 3", "pause 1 at 3", "paragraph at 5"],
     ],
     ["`[pause:1s]` \\[rate:2] &#91;/rate]", ["[pause:1s] [rate:2] [/rate]"]],
     ["a [1] [sic]", ["a [1] [sic]"]],
+    ["# A\n\nb\n\n---\n\nc", ["A\n\nb\n\nc", "heading at 3", "scene at 6"]],
+    [
+      "a\n\n- b\n  - c\n- d\n\ne",
+      ["a\n\nb\n\nc\n\nd\n\ne", "paragraph at 3", "item at 6", "item at 9", "paragraph at 12"],
+    ],
+    ["|a|\n|-|\n|b|", ["a\n\nb", "item at 3"]],
   ])("inline markup works in it: %j", (source, expected) => {
     const script = readMarkdown(source);
     expect(show(script)).toEqual(expected);

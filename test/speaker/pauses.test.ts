@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../../src/audio/edges.js";
+import type { ParagraphEnd } from "../../src/markup/script.js";
 import { withPause } from "../../src/speaker/pauses.js";
 import type { Phrase } from "../../src/speaker/phrase.js";
 
@@ -7,9 +8,9 @@ const RATE = 1000;
 const SOUND = new Float32Array(10).fill(1);
 const EDGES = EDGE_AFTER_SECONDS + EDGE_BEFORE_SECONDS;
 
-const phrase = (phonemes: string, endsParagraph = false): Phrase => ({
+const phrase = (phonemes: string, paragraphEnd?: ParagraphEnd): Phrase => ({
   phonemes,
-  endsParagraph,
+  ...(paragraphEnd && { paragraphEnd }),
   words: [],
   unspoken: [],
   manner: {},
@@ -22,14 +23,17 @@ const pause = (previous: Phrase, speed = 1): number =>
   (withPause(SOUND, RATE, previous, speed).length - SOUND.length) / RATE + EDGES;
 
 test.each([
-  ["a paragraph", phrase("a", true), 0.7],
+  ["a change of scene", phrase("a.", "scene"), 1.5],
+  ["a heading", phrase("a.", "heading"), 1],
+  ["a paragraph", phrase("a", "paragraph"), 0.7],
+  ["an item of a list", phrase("a.", "item"), 0.5],
   ["a sentence", phrase("a."), 0.4],
   ["a question in quotes", phrase("a?”"), 0.4],
   ["a clause", phrase("a;"), 0.25],
   ["a dash", phrase("a—"), 0.25],
   ["a comma", phrase("a,"), 0.15],
   ["a word", phrase("a"), 0.15],
-] as const)("after %s", (_, previous, seconds) => {
+] as const)("after %s the voice pauses as long as the table says", (_, previous, seconds) => {
   expect(pause(previous)).toBeCloseTo(seconds, 6);
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { joinPhrases, type Phrase, splitOpening, splitPhrase } from "../../src/speaker/phrase.js";
+import type { ParagraphEnd } from "../../src/markup/script.js";
+import { joinPhrases, type Phrase, splitOpening, splitPhrase, withFullStop } from "../../src/speaker/phrase.js";
 
 /** A phrase whose phonemes are its text, with a word for each run of letters. */
-function phrase(text: string, start = 0, endsParagraph = false): Phrase {
+function phrase(text: string, start = 0, paragraphEnd?: ParagraphEnd): Phrase {
   const words = [...text.matchAll(/[a-z]+/g)].map(({ 0: letters, index }) => ({
     text: letters,
     source: { start: start + index, end: start + index + letters.length },
@@ -12,7 +13,15 @@ function phrase(text: string, start = 0, endsParagraph = false): Phrase {
     from: "lexicon" as const,
   }));
   const source = { start, end: start + text.length };
-  return { phonemes: text, words, source, unspoken: [], endsParagraph, manner: {}, problems: [] };
+  return {
+    phonemes: text,
+    words,
+    source,
+    unspoken: [],
+    ...(paragraphEnd && { paragraphEnd }),
+    manner: {},
+    problems: [],
+  };
 }
 
 const split = (text: string, limit: number): string[] => [...splitPhrase(phrase(text), limit)].map((it) => it.phonemes);
@@ -53,8 +62,8 @@ describe("a phrase that is too long is cut", () => {
   });
 
   test("only the last part ends the paragraph", () => {
-    const parts = [...splitPhrase(phrase("aaa bbb ccc", 0, true), 4)];
-    expect(parts.map(({ endsParagraph }) => endsParagraph)).toEqual([false, false, true]);
+    const parts = [...splitPhrase(phrase("aaa bbb ccc", 0, "heading"), 4)];
+    expect(parts.map(({ paragraphEnd }) => paragraphEnd)).toEqual([undefined, undefined, "heading"]);
   });
 });
 
@@ -86,10 +95,10 @@ describe("phrases that are joined", () => {
     ]);
   });
 
-  test("have a full stop between them where the first ends a paragraph without a mark", () => {
-    expect(joinPhrases(phrase("title", 0, true), phrase("text.", 7)).phonemes).toBe("title. text.");
-    expect(joinPhrases(phrase("title!", 0, true), phrase("text.", 7)).phonemes).toBe("title! text.");
-    expect(joinPhrases(phrase("a word"), phrase("text.", 7)).phonemes).toBe("a word text.");
+  test("know where a sentence begins that was joined to the one before it", () => {
+    const clauses = joinPhrases(phrase("aa,"), phrase("bb.", 4));
+    expect(clauses.sentenceStarts).toBeUndefined();
+    expect(joinPhrases(clauses, joinPhrases(phrase("cc!", 8), phrase("dd.", 12))).sentenceStarts).toEqual([8, 12]);
   });
 
   test("have nothing between them where one of them is silent", () => {
@@ -98,8 +107,23 @@ describe("phrases that are joined", () => {
   });
 
   test("end a paragraph where the second does, or where only silence follows the first's end", () => {
-    expect(joinPhrases(phrase("aa.", 0, true), phrase("bb.")).endsParagraph).toBe(false);
-    expect(joinPhrases(phrase("aa."), phrase("bb.", 3, true)).endsParagraph).toBe(true);
-    expect(joinPhrases(phrase("aa.", 0, true), phrase("")).endsParagraph).toBe(true);
+    expect(joinPhrases(phrase("aa.", 0, "item"), phrase("bb.")).paragraphEnd).toBeUndefined();
+    expect(joinPhrases(phrase("aa."), phrase("bb.", 3, "item")).paragraphEnd).toBe("item");
+    expect(joinPhrases(phrase("aa.", 0, "paragraph"), phrase("")).paragraphEnd).toBe("paragraph");
+  });
+
+  test("end as the stronger of the two where the second is silent, such as the ornament of a scene break", () => {
+    expect(joinPhrases(phrase("aa.", 0, "paragraph"), phrase("", 4, "scene")).paragraphEnd).toBe("scene");
+  });
+});
+
+describe("a full stop", () => {
+  test("is put behind a paragraph that ends without a mark, and behind nothing else", () => {
+    const said = (text: string, end?: ParagraphEnd): string => withFullStop(phrase(text, 0, end), 10).phonemes;
+    expect(said("title", "heading")).toBe("title.");
+    expect(said("title!", "heading")).toBe("title!");
+    expect(said("title")).toBe("title");
+    expect(said("", "paragraph")).toBe("");
+    expect(said("longlonglo", "heading")).toBe("longlonglo");
   });
 });

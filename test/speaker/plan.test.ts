@@ -104,16 +104,22 @@ describe("how long phrases are", () => {
     expect(Math.abs(first - second)).toBeLessThan(60);
   });
 
-  test("what is very short goes along with its neighbour, in the next paragraph too", async () => {
-    const text = `Title\n\n${sentence(100)}`;
-    const phrases = await plan(text);
-    expect(written(text, phrases)).toEqual([text]);
-    expect(phrases[0]?.phonemes).toMatch(/^title\. word/);
+  test.each([true, false])("paragraphs are never spoken together, however short (sound early: %s)", async (early) => {
+    const phrases = await plan(`Title\n\n${sentence(100)}\n\n“Stop!”\n\n“Why?”\n\nEnd`, 510, early);
+    const ends = phrases.filter(({ paragraphEnd }) => paragraphEnd !== undefined);
+    expect(ends.map(({ phonemes }) => phonemes.slice(-5))).toEqual(["itle.", " end.", "top!”", "why?”", "end."]);
+    expect(ends.map(({ paragraphEnd }) => paragraphEnd)).toEqual([
+      "heading",
+      "paragraph",
+      "paragraph",
+      "paragraph",
+      "paragraph",
+    ]);
   });
 
-  test("paragraphs are not spoken together otherwise", async () => {
-    const text = `${sentence(100)}\n\n${sentence(100)}`;
-    expect(await plan(text)).toHaveLength(2);
+  test("a sentence of a word or two is spoken alone, so that the pause beside it can be heard", async () => {
+    const text = `Yes. No. ${sentence(60)} ${sentence(60)} Hm.`;
+    expect(written(text, await plan(text)).map((it) => it.trim().length)).toEqual([4, 3, 119, 3]);
   });
 
   test("where sound is to start early, the first is a clause, and each is little longer than those before", async () => {
@@ -164,14 +170,14 @@ describe("how long phrases are", () => {
 
 describe("text without sound", () => {
   test("goes along with what sounds, so that no pause is made for it", async () => {
-    const text = "Hello there. 世界。 ... Good bye.";
+    const text = "Hello there, everybody. 世界。 ... Good bye to everybody.";
     expect(written(text, await plan(text))).toEqual([text]);
   });
 
   test("between two paragraphs takes nothing from the pause between them", async () => {
     const long = "word ".repeat(40);
     const phrases = await plan(`${long}.\n\n世界。 ${long}.`);
-    expect(phrases.map(({ endsParagraph }) => endsParagraph)).toEqual([true, true]);
+    expect(phrases.map(({ paragraphEnd }) => paragraphEnd)).toEqual(["paragraph", "paragraph"]);
   });
 
   test("that goes on and on comes in pieces, and is reported as it comes", async () => {

@@ -18,7 +18,7 @@ function phrase(phonemes: string): Phrase {
     return { text, source: range, phonemes: range, class: "word", rule: "as written", from: "lexicon" as const };
   });
   const source = { start: 0, end: phonemes.length };
-  return { phonemes, words, source, unspoken: [], endsParagraph: false, manner: {}, problems: [] };
+  return { phonemes, words, source, unspoken: [], manner: {}, problems: [] };
 }
 
 /** One level for each frame, 0 for silence: two of lead, two for each phoneme, two of tail. */

@@ -18,7 +18,7 @@ export function paragraphsOf(script: Script): string {
   let at = 0;
   for (const cut of script.breaks) {
     if (cut.kind === "pause") continue;
-    text += `${script.text.slice(at, cut.at).trimEnd()}${cut.kind === "paragraph" ? " | " : " / "}`;
+    text += `${script.text.slice(at, cut.at).trimEnd()}${cut.kind === "sentence" ? " / " : " | "}`;
     at = cut.at;
   }
   return text + script.text.slice(at);

@@ -1,0 +1,96 @@
+import type { Phrase } from "./phrase.js";
+import type { WordSpan } from "./timings.js";
+
+/** Least silence between two sentences of one utterance, at the voice's own pace. @unit seconds */
+export const SENTENCE_LEAST_SECONDS = 0.3;
+/** Fade on either side of silence that is put in. @unit seconds */
+const FADE_SECONDS = 0.005;
+/** Stretch over which the quietest place is looked for. @unit seconds */
+const WINDOW_SECONDS = 0.005;
+
+/** The sound of an utterance and where its words are in it. */
+export interface SpokenWords {
+  /** Shape (samples,). */
+  readonly samples: Float32Array<ArrayBuffer>;
+  readonly spans: readonly WordSpan[];
+}
+
+/**
+ * Makes every gap between two sentences of an utterance at least `seconds` long: a voice now and then runs one into the
+ * next. Silence is put in at the quietest place of the gap, and the words behind it move with their sound.
+ *
+ * Where times are estimated, nobody knows where the gap is, and the sound is left as it is.
+ */
+export function widenGaps(
+  { samples, spans }: SpokenWords,
+  { sentenceStarts = [] }: Pick<Phrase, "sentenceStarts">,
+  sampleRate: number,
+  seconds: number,
+): SpokenWords {
+  const gaps = sentenceStarts.flatMap((position) => {
+    const gap = gapBefore(spans, position);
+    const missing = gap === undefined ? 0 : Math.round(seconds * sampleRate) - (gap.end - gap.start);
+    return gap === undefined || missing <= 0 ? [] : [{ at: quietest(samples, gap, sampleRate), missing }];
+  });
+  if (gaps.length === 0) return { samples, spans };
+  const shiftAt = (place: number): number =>
+    gaps.reduce((sum, { at, missing }) => (at <= place ? sum + missing : sum), 0);
+  return {
+    samples: insertSilences(samples, gaps, Math.round(FADE_SECONDS * sampleRate)),
+    spans: spans.map((span) =>
+      span.end > span.start
+        ? { ...span, start: span.start + shiftAt(span.start), end: span.end + shiftAt(span.end - 1) }
+        : span,
+    ),
+  };
+}
+
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Between the last word with sound before a position of the phonemes and the first one behind it. */
+function gapBefore(spans: readonly WordSpan[], position: number): Gap | undefined {
+  const sounding = spans.filter(({ start, end, estimated }) => end > start && !estimated);
+  const before = sounding.findLast(({ word }) => word.phonemes.start < position);
+  const behind = sounding.find(({ word }) => word.phonemes.start >= position);
+  return before && behind && { start: before.end, end: behind.start };
+}
+
+/** The middle of the quietest window; a boundary between two words that touch. */
+function quietest(samples: Float32Array, { start, end }: Gap, sampleRate: number): number {
+  const window = Math.round(WINDOW_SECONDS * sampleRate);
+  let best = start;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = start; at + window <= end; at += window) {
+    const energy = samples.subarray(at, at + window).reduce((sum, sample) => sum + sample * sample, 0);
+    if (energy < least) {
+      least = energy;
+      best = at + Math.floor(window / 2);
+    }
+  }
+  return best;
+}
+
+function insertSilences(
+  samples: Float32Array,
+  gaps: readonly { readonly at: number; readonly missing: number }[],
+  fade: number,
+): Float32Array<ArrayBuffer> {
+  const widened = new Float32Array(gaps.reduce((sum, { missing }) => sum + missing, samples.length));
+  let from = 0;
+  let to = 0;
+  for (const { at, missing } of [...gaps, { at: samples.length, missing: 0 }]) {
+    const part = samples.slice(from, at);
+    for (let index = 0; index < Math.min(fade, part.length); index += 1) {
+      const gain = (index + 0.5) / fade;
+      if (from > 0) part[index] = (part[index] ?? 0) * gain;
+      if (at < samples.length) part[part.length - 1 - index] = (part[part.length - 1 - index] ?? 0) * gain;
+    }
+    widened.set(part, to);
+    to += part.length + missing;
+    from = at;
+  }
+  return widened;
+}

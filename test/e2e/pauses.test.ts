@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSpeaker } from "../../src/create-speaker.js";
+import type { TextFormat } from "../../src/markup/formats.js";
+import type { Speaker } from "../../src/speaker/speaker.js";
+import { SUITE_CACHE } from "../support/cache.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { openWhisper } from "../support/whisper/whisper.js";
+import { wordErrorRate } from "../support/word-errors.js";
+
+const RECIPE = "# Tea\n\nBoil the water.\n\n## Milk\n\nAdd milk.\n\n- a cup\n- a spoon\n\n* * *\n\nServe warm.\n";
+
+/** What a listener hears of Kokoro between paragraphs and between sentences. */
+describe("the silence that is heard", () => {
+  let speaker: Speaker;
+  beforeAll(async () => {
+    speaker = await createSpeaker({ engine: "kokoro-onnx", assets: { cacheFolder: SUITE_CACHE } });
+  });
+  afterAll(() => speaker[Symbol.asyncDispose]());
+
+  /** Before each word, the silence (below -50 dBFS) behind the last sound. @unit seconds */
+  const gaps = async (text: string, format: TextFormat, voice: string): Promise<Map<string, number>> => {
+    const found = new Map<string, number>();
+    let end: number | undefined;
+    for await (const { words } of speaker.stream(text, { format, voice })) {
+      for (const { text: written, startSeconds, endSeconds } of words) {
+        if (end !== undefined) found.set(written, startSeconds - end);
+        end = endSeconds;
+      }
+    }
+    return found;
+  };
+
+  test.each<[string, string, TextFormat, Record<string, number>]>([
+    ["paragraphs of a word", "One.\n\nTwo.\n\nThree.", "plain", { Two: 0.7, Three: 0.7 }],
+    [
+      "lines of dialogue",
+      "“Stop!”\n\n“Why?”\n\n“No.”\n\n“Never again, Tom.”",
+      "plain",
+      { Why: 0.7, No: 0.7, Never: 0.7 },
+    ],
+    ["paragraphs in SSML", "<speak><p>One.</p><p>Two.</p></speak>", "ssml", { Two: 0.7 }],
+    ["headings, items and scenes", RECIPE, "markdown", { Boil: 1, Milk: 1, Add: 1, a: 0.5, Serve: 1.5 }],
+    [
+      "headings and items of a page",
+      "<h1>Tea</h1><p>Boil it.</p><ul><li>Cups<li>Spoons</ul>",
+      "html",
+      { Boil: 1, Cups: 0.7, Spoons: 0.5 },
+    ],
+    ["sentences of a word", "Short one. Ok? Yes. No.", "plain", { Ok: 0.4, Yes: 0.4, No: 0.4 }],
+  ])("between %s is as long as the table of pauses says", async (_, text, format, expected) => {
+    for (const voice of ["af_heart", "bf_emma"]) {
+      const heard = await gaps(text, format, voice);
+      for (const [word, seconds] of Object.entries(expected)) {
+        expect(Math.abs((heard.get(word) ?? -1) - seconds), `${voice}, before ${word}`).toBeLessThan(0.15);
+      }
+    }
+  });
+
+  test("between the sentences of one paragraph is at least 0.3 s, half of that at twice the speed", async () => {
+    const text =
+      "Nobody came to open the door for him. We slept well that whole night. Nothing had changed between us.";
+    for (const speed of [1, 2]) {
+      let end: number | undefined;
+      for await (const { words } of speaker.stream(text, { speed, voice: "bf_emma" })) {
+        for (const { startSeconds, endSeconds, text: written } of words) {
+          if (end !== undefined && /^(?:We|Nothing)$/u.test(written)) {
+            expect(startSeconds - end).toBeGreaterThan(0.29 / speed);
+          }
+          end = endSeconds;
+        }
+      }
+    }
+  });
+
+  test("leaves the words as they are written: Whisper hears each item", async () => {
+    await using folder = await openTemporaryFolder();
+    using whisper = await openWhisper();
+    const wav = join(folder.path, "recipe.wav");
+    await speaker.toFile(RECIPE, wav, { format: "markdown", voice: "bf_emma" });
+    const said = "Tea. Boil the water. Milk. Add milk. A cup. A spoon. Serve warm.";
+    expect(wordErrorRate(said, await whisper.transcribe(wav))).toBeLessThan(0.1);
+  });
+});
