@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import glob
+import hashlib
 import json
 import os
 import re
@@ -26,6 +27,38 @@ LONGEST = 510  # phonemes that one run of the model takes
 STEPS = {'f32': 4, 'bf16': 16}
 # One whole graph or the two parts of one, and the precision that each bears: in bf16 the front gives another pitch.
 GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}
+
+
+DIGESTS = 'digests.json'  # `voxweave assets verify` reads it (src/assets/check-models.ts)
+
+
+def note_digests(folder: str) -> None:
+  '''Notes the SHA-256 of each compiled graph of a folder beside them, unless it is noted already.'''
+  noted: dict[str, str] = {}
+  path = os.path.join(folder, DIGESTS)
+  try:
+    names = {name for name in os.listdir(folder) if not name.startswith(DIGESTS)}
+    if os.path.isfile(path):
+      with open(path, encoding='utf-8') as file:
+        noted = json.load(file)
+    if names == noted.keys():
+      return
+    digests = {name: noted.get(name) or sha256(os.path.join(folder, name)) for name in sorted(names)}
+    part = f'{path}.{os.getpid()}.part'
+    with open(part, 'w', encoding='utf-8') as file:
+      json.dump(digests, file, indent=2)
+    os.replace(part, path)
+  except (OSError, ValueError):
+    return  # a folder that may only be read; digests that are damaged, which `verify` finds
+
+
+def sha256(path: str) -> str:
+  '''The digest of a file in lower-case hex.'''
+  digest = hashlib.sha256()
+  with open(path, 'rb') as file:
+    while block := file.read(1 << 20):
+      digest.update(block)
+  return digest.hexdigest()
 
 
 class Kokoro:
@@ -82,6 +115,7 @@ class Kokoro:
       if threads:
         options['INFERENCE_NUM_THREADS'] = threads
       requests.append(core.compile_model(path, 'CPU', options).create_infer_request())
+    note_digests(place)
     if place != kept and os.path.isdir(place):
       try:
         os.rename(place, kept)

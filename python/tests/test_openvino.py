@@ -1,5 +1,6 @@
 '''OpenVINO's adapter over a runtime that writes down what it is called with.'''
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -123,10 +124,33 @@ def test_what_was_compiled_appears_whole_and_is_found_again(
       pid = worker.process.pid
       assert sorted(path.name for path in folder.glob('compiled-*')) == ['compiled-2026.4.1', recent.name]
   kept = sorted(path.name for path in (folder / 'compiled-2026.4.1').iterdir())
-  assert kept == ['back.onnx.blob', 'front.onnx.blob']
+  assert kept == ['back.onnx.blob', 'digests.json', 'front.onnx.blob']
   folders = [call['folder'] for call in calls(tmp_path, 'compile')]
   assert folders[0] == folders[1] != f'compiled-2026.4.1.{pid}.part'
   assert folders[2:] == ['compiled-2026.4.1'] * 2
+
+
+def test_each_compiled_graph_has_its_digest_noted_beside_it(
+  fake_python: Path, folder: Path, env: dict[str, str]
+) -> None:
+  def start_and_read() -> dict[str, str]:
+    with WorkerProcess(fake_python, 'openvino', env) as worker:
+      worker.load(model=str(folder))
+    noted: dict[str, str] = json.loads((compiled / 'digests.json').read_text())
+    return noted
+
+  compiled = folder / 'compiled-2026.4.1'
+  empty = hashlib.sha256(b'').hexdigest()
+  first = start_and_read()
+  assert first == {'back.onnx.blob': empty, 'front.onnx.blob': empty}
+
+  # What was noted stays, whatever has become of the file since; what comes later is noted too, and what went is not.
+  (compiled / 'back.onnx.blob').write_bytes(b'damaged')
+  (compiled / 'later.blob').write_bytes(b'later')
+  assert start_and_read() == first | {'later.blob': hashlib.sha256(b'later').hexdigest()}
+  (compiled / 'later.blob').unlink()
+  assert start_and_read() == first
+  assert sorted(path.name for path in compiled.iterdir()) == ['back.onnx.blob', 'digests.json', 'front.onnx.blob']
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,29 @@ import { writeFileAtomic } from "../files/atomic-file.js";
 import { onDisk } from "../files/disk.js";
 import { makeFolder } from "../files/make-folder.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
-import { sha256Of } from "./digest.js";
+import { sampleOf, sha256Of } from "./digest.js";
 
 /** Folder, below the cache folder, of what was built here rather than pulled. */
 export const PREPARED = "prepared";
 
+/** Folder, below the cache folder, of the folders that engines in Python read; their files are linked or copied there. */
+export const MODELS = "models";
+
 /** What is written beside a cached file when it has been verified. */
-type CacheRecord = Omit<CachedAsset, "path">;
+interface CacheRecord extends Omit<CachedAsset, "path"> {
+  /** What `sampleOf` gave for the file; absent in records of earlier versions, until `check` adds it. */
+  readonly sample?: string | undefined;
+}
 
 /** By hand: a schema library takes longer to load than everything else that a start reads from the cache. */
 function isRecord(value: unknown): value is CacheRecord {
   if (typeof value !== "object" || value === null) return false;
-  const { bytes, beside = [], ...texts } = value as Readonly<Record<string, unknown>>;
+  const { bytes, beside = [], sample = "", ...texts } = value as Readonly<Record<string, unknown>>;
   return (
     Number.isSafeInteger(bytes) &&
     Number(bytes) >= 0 &&
     ["name", "sha256", "source", "licence"].every((key) => typeof texts[key] === "string") &&
+    typeof sample === "string" &&
     Array.isArray(beside) &&
     beside.every((base) => typeof base === "string")
   );
@@ -28,16 +35,18 @@ function isRecord(value: unknown): value is CacheRecord {
 /**
  * The cache folder: files, and beside each a record of what it was when it came.
  *
- * A file counts as cached while its record is there and its size agrees: hashing 325 MB at each start would cost
- * more than loading them. `check` hashes again.
+ * A file counts as cached while its record is there and its size agrees, and is used while a sample of it agrees too:
+ * hashing 325 MB at each start would cost more than loading them. `check` hashes all of it.
  */
 export interface AssetCache {
   readonly folder: string;
   pathOf(file: string): string;
   /** The file and its record, where both are there and agree in size, and where whatever belongs to it is there too. */
   find(file: string): Promise<CachedAsset | undefined>;
+  /** As `find`, where samples of the file, and of whatever belongs to it, are what they were when it came. */
+  findSound(file: string): Promise<CachedAsset | undefined>;
   /** Moves a verified file into its place. */
-  install(partPath: string, file: string, record: CacheRecord): Promise<CachedAsset>;
+  install(partPath: string, file: string, facts: Omit<CachedAsset, "path">): Promise<CachedAsset>;
   /** Hashes a file again and, where it is not what its record says, takes the record away. */
   check(file: string, signal?: AbortSignal): Promise<AssetCheck | undefined>;
   /** Files in the folder {@link PREPARED} that have a record. */
@@ -49,33 +58,51 @@ export function openCache(folder: string): AssetCache {
   const pathOf = (file: string) => join(folder, file);
   const recordOf = (file: string) => `${pathOf(file)}.json`;
   const readRecord = (file: string) => parseRecord(recordOf(file));
-  const find = async (file: string): Promise<CachedAsset | undefined> => {
+  const writeRecord = (file: string, record: CacheRecord) =>
+    writeFileAtomic(recordOf(file), `${JSON.stringify(record, null, 2)}\n`);
+  const find = async (file: string, sampled: boolean): Promise<CachedAsset | undefined> => {
     const record = await readRecord(file);
     const found = record && (await stat(pathOf(file)).catch(() => undefined));
     if (record === undefined || found?.size !== record.bytes) return undefined;
-    const others = (record.beside ?? []).map((base) => find(posix.join(posix.dirname(file), base)));
-    return (await Promise.all(others)).includes(undefined) ? undefined : { ...record, path: pathOf(file) };
+    const { sample, ...facts } = record;
+    const whole = await Promise.all([
+      !sampled ||
+        sample === undefined ||
+        sampleOf(pathOf(file)).then(
+          (now) => now === sample,
+          () => false,
+        ),
+      ...(record.beside ?? []).map(
+        async (base) => (await find(posix.join(posix.dirname(file), base), sampled)) !== undefined,
+      ),
+    ]);
+    return whole.includes(false) ? undefined : { ...facts, path: pathOf(file) };
   };
   return {
     folder,
     pathOf,
-    find,
+    find: (file) => find(file, false),
+    findSound: (file) => find(file, true),
     // The old file goes first and the new one comes last: a crash in between leaves a record without a file, which
     // counts as nothing, and never a record beside a file that it does not describe.
-    install: (partPath, file, record) =>
+    install: (partPath, file, facts) =>
       onDisk(pathOf(file), async () => {
         await flush(partPath);
         await makeFolder(dirname(pathOf(file)));
         await rm(pathOf(file), { force: true });
-        await writeFileAtomic(recordOf(file), `${JSON.stringify(record, null, 2)}\n`);
+        await writeRecord(file, { ...facts, sample: await sampleOf(partPath) });
         await rename(partPath, pathOf(file));
-        return { ...record, path: pathOf(file) };
+        return { ...facts, path: pathOf(file) };
       }),
     check: async (file, signal) => {
       const record = await readRecord(file);
       if (record === undefined) return undefined;
       const state = await compare(pathOf(file), record, signal);
       if (state !== "ok") await onDisk(recordOf(file), () => rm(recordOf(file), { force: true }));
+      // A record of an earlier version learns its sample; a folder that may only be read stays as it is.
+      else if (record.sample === undefined) {
+        await writeRecord(file, { ...record, sample: await sampleOf(pathOf(file)) }).catch(() => {});
+      }
       return { name: record.name, path: pathOf(file), state };
     },
     prepared: async () => {

@@ -33,7 +33,7 @@ export async function exportBundle(
   const exported: CachedAsset[] = [];
   const listed: object[] = [];
   for (const asset of catalogue) {
-    const cached = await findCurrent(cache, asset);
+    const cached = await findCurrent(cache, asset, "there"); // Copying verifies it.
     if (cached === undefined) continue;
     const path = join(folder, asset.file);
     await copyVerified(cached, path, signal);

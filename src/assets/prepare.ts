@@ -34,14 +34,14 @@ export async function prepare(
   }: { cache: AssetCache; onEvent: (event: AssetEvent) => void; signal: AbortSignal | undefined },
 ): Promise<CachedAsset> {
   const file = fileOf(recipe);
-  const cached = await cache.find(file);
+  const cached = await cache.findSound(file);
   if (cached !== undefined) return cached;
 
   const { name, from } = recipe;
   const { licence } = from;
   const onWait = () => onEvent({ type: "waiting", asset: name });
   await using _held = await acquireLock(join(cache.folder, "locks", `${parse(file).base}.lock`), { signal, onWait });
-  const built = await cache.find(file); // By the one that was waited for.
+  const built = await cache.findSound(file); // By the one that was waited for.
   if (built !== undefined) return built;
 
   const folder = `${cache.pathOf(file)}.part`;

@@ -84,7 +84,7 @@ async function pullOne(order: Order): Promise<CachedAsset> {
     signal,
     onWait: () => onEvent({ type: "waiting", asset: asset.name }),
   });
-  const cached = await findCurrent(cache, asset); // The one that was waited for may have brought it.
+  const cached = await findCurrent(cache, asset, "sound"); // The one that was waited for may have brought it.
   return cached ?? (await download(order));
 }
 
@@ -124,7 +124,7 @@ async function removeUnlessFile(part: string): Promise<void> {
 
 /** One that came along and is not what it should be is not worth an error: it was not asked for. */
 async function keepSpare(path: string, order: Order): Promise<void> {
-  if (await findCurrent(order.cache, order.asset)) return;
+  if (await findCurrent(order.cache, order.asset, "sound")) return;
   if ((await sha256Of(path, order.signal)) === order.asset.sha256) await install(path, order);
 }
 
@@ -135,8 +135,16 @@ async function install(path: string, { asset, source, cache, onEvent }: Order): 
   return cached;
 }
 
-/** The cached file of an asset, unless it is of another edition of the catalogue. */
-export async function findCurrent(cache: AssetCache, asset: Asset): Promise<CachedAsset | undefined> {
-  const found = await cache.find(asset.file);
+/**
+ * The cached file of an asset, unless it is of another edition of the catalogue.
+ *
+ * @param state "sound" where it is to be used: samples of it are read; "there" where only its presence is of interest
+ */
+export async function findCurrent(
+  cache: AssetCache,
+  asset: Asset,
+  state: "sound" | "there",
+): Promise<CachedAsset | undefined> {
+  const found = await (state === "sound" ? cache.findSound(asset.file) : cache.find(asset.file));
   return found?.sha256 === asset.sha256 ? found : undefined;
 }

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../core/engine.js";
 import type { Asset, AssetCheck, AssetStatus, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
+import { checkModels } from "./check-models.js";
 import type { AssetEvent } from "./events.js";
 import { exportBundle } from "./export-bundle.js";
 import { findAsset } from "./find-asset.js";
@@ -24,7 +25,10 @@ export interface AssetStore {
   prepare(recipe: Recipe, options?: CallOptions): Promise<CachedAsset>;
   /** Every asset of the catalogue, and after them what was prepared. */
   status(): Promise<readonly AssetStatus[]>;
-  /** Hashes again whatever is cached. What is not as it was is pulled, or prepared, anew when next asked for. */
+  /**
+   * Hashes again whatever is cached, and what engines in Python have linked, copied or compiled from it. What is not as
+   * it was is pulled, prepared, placed or compiled again when it is next needed.
+   */
   verify(options?: CallOptions): Promise<readonly AssetCheck[]>;
   /**
    * Makes a bundle of all that is cached for a machine without a network, where `folder:PATH` is its source.
@@ -52,7 +56,7 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
       signal?.throwIfAborted();
       const assets = (typeof need === "string" ? [need] : need).map((name) => findAsset(catalogue, name));
       for (const asset of assets) {
-        const cached = await findCurrent(cache, asset);
+        const cached = await findCurrent(cache, asset, "sound");
         if (cached !== undefined) return cached;
       }
       return puller.pull(assets, signal);
@@ -76,7 +80,7 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
         const check = await cache.check(file, signal);
         if (check !== undefined) checks.push(check);
       }
-      return checks;
+      return [...checks, ...(await checkModels(cache, catalogue, checks, signal))];
     },
     exportTo: (folder, { signal } = {}) => exportBundle(folder, { cache, catalogue, signal }),
   };
@@ -84,5 +88,11 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
 
 async function statusOf(asset: Asset, cache: AssetCache): Promise<AssetStatus> {
   const { name, bytes, licence, file } = asset;
-  return { name, bytes, licence, path: cache.pathOf(file), cached: (await findCurrent(cache, asset)) !== undefined };
+  return {
+    name,
+    bytes,
+    licence,
+    path: cache.pathOf(file),
+    cached: (await findCurrent(cache, asset, "there")) !== undefined,
+  };
 }

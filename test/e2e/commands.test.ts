@@ -72,7 +72,7 @@ describe("voxweave assets", () => {
   test("verify reads everything again", async () => {
     const { code, stdout } = await voxweave(["assets", "verify"]);
     expect(code).toBe(0);
-    expect(stdout.toString()).toMatch(/(\d+) of \1 cached assets are as they should be/u);
+    expect(stdout.toString()).toMatch(/(\d+) of \1 files in the cache are as they should be/u);
   });
 });
 

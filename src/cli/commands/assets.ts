@@ -80,8 +80,10 @@ async function verify(store: AssetStore, { stdout, signal }: CommandContext): Pr
   const checks = await store.verify({ signal });
   const bad = checks.filter(({ state }) => state !== "ok");
   for (const { name, state, path } of bad) stdout.write(`${state} ${name} ${path}\n`);
-  stdout.write(`${checks.length - bad.length} of ${checks.length} cached assets are as they should be\n`);
-  if (bad.length > 0) throw new Error(`${bad.length} assets are damaged; "voxweave assets pull" fetches them anew`);
+  stdout.write(`${checks.length - bad.length} of ${checks.length} files in the cache are as they should be\n`);
+  if (bad.length === 0) return;
+  const cure = '"voxweave assets pull" fetches or builds them again, as does the next command that needs them';
+  throw new Error(`${bad.length} damaged or missing; ${cure}`);
 }
 
 async function exportBundle(store: AssetStore, folder: string, { stdout, signal }: CommandContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
+import { MODELS } from "../../assets/cache.js";
 import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
@@ -62,5 +63,5 @@ async function prepareParts(assets: AssetStore, options: CallOptions): Promise<R
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */
 function folderOf(cacheFolder: string, files: readonly CachedAsset[]): string {
   const key = createHash("sha256").update(files.map(({ sha256 }) => sha256).join("\n"));
-  return join(cacheFolder, "models", `openvino-${key.digest("hex").slice(0, 16)}`);
+  return join(cacheFolder, MODELS, `openvino-${key.digest("hex").slice(0, 16)}`);
 }

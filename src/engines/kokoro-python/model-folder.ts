@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
+import { MODELS } from "../../assets/cache.js";
 import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
@@ -70,5 +71,5 @@ export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */
 function folderOf(cacheFolder: string, config: CachedAsset, checkpoint: CachedAsset): string {
   const key = createHash("sha256").update(`${config.sha256}\n${checkpoint.sha256}`).digest("hex").slice(0, 16);
-  return join(cacheFolder, "models", `kokoro-${key}`);
+  return join(cacheFolder, MODELS, `kokoro-${key}`);
 }
