@@ -71,8 +71,8 @@ async function checkCache(): Promise<Omit<Finding, "check">> {
     await access(cacheFolder, constants.W_OK);
     return { state: "ok", detail: cacheFolder };
   } catch (cause) {
-    if (isVoxError(cause)) return { state: "problem", detail: cause.message };
-    const detail = `${cacheFolder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const reason = isVoxError(cause) ? cause.cause : cause; // The message of a VoxError says what to do, as the remedy does.
+    const detail = `${cacheFolder} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}`;
     return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a folder that can" };
   }
 }
