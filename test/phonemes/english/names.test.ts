@@ -26,6 +26,7 @@ describe("the names that come with the package", () => {
   });
 
   test("are said in both dialects", () => {
+    expect(us.get("Farquhar")).toBe("fˈɑɹkwəɹ");
     expect(us.get("Siobhan")).toBe("ʃəvˈɔn");
     expect(gb.get("Tchaikovsky")).toBe("ʧIkˈɒfski");
     expect(gb.get("Nguyen")).toBe(us.get("Nguyen"));
