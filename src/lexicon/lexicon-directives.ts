@@ -3,7 +3,7 @@ import type { SourceRange } from "../core/range.js";
 import type { Directive } from "../markup/script.js";
 import type { Found } from "./find-patterns.js";
 import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
-import { findPatterns, type OwnedPattern } from "./lexicon-patterns.js";
+import type { OwnedPattern } from "./lexicon-patterns.js";
 import { readUnits, type Unit } from "./units.js";
 
 /**
@@ -24,6 +24,8 @@ export async function lexiconDirectives(
   const patterns = lexicons
     .toReversed()
     .flatMap((lexicon) => lexicon.patterns.map((pattern) => ({ pattern, lexicon })));
+  if (patterns.length === 0) return words;
+  const { findPatterns } = await import("./lexicon-patterns.js");
   const found = await findPatterns(text, patterns, options);
   return [...words, ...layPatterns(patterns, found, words)].sort((a, b) => a.range.start - b.range.start);
 }

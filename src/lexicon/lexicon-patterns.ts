@@ -23,7 +23,6 @@ export async function findPatterns(
   patterns: readonly OwnedPattern[],
   options: CallOptions,
 ): Promise<readonly (readonly Found[])[]> {
-  if (patterns.length === 0) return [];
   try {
     return await PATTERNS.find(
       text,

@@ -1,6 +1,5 @@
 import type { CallOptions } from "../core/engine.js";
 import type { Lexicon, LexiconFormat } from "./lexicon.js";
-import { findPatterns } from "./lexicon-patterns.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";
 
 /**
@@ -18,6 +17,8 @@ export async function parseLexicon(
   const parsed = await readLexicon(text.replace(/^\uFEFF/, ""), format, name);
   const patterns = parsed.patterns.map(({ match, saying }) => ({ match, saying }));
   const owned = patterns.map((pattern) => ({ pattern, lexicon: parsed }));
+  if (patterns.length === 0) return { ...parsed, patterns };
+  const { findPatterns } = await import("./lexicon-patterns.js");
   const foundInNothing = await findPatterns("", owned, options);
   for (const [index, { match, refuse }] of parsed.patterns.entries()) {
     if ((foundInNothing[index]?.length ?? 0) > 0)

@@ -3,7 +3,6 @@ import type { CallOptions } from "../core/engine.js";
 import { formatOfText, TEXT_FORMATS, type TextFormat } from "../markup/formats.js";
 import { readScript } from "../markup/read-script.js";
 import type { Script } from "../markup/script.js";
-import { readScriptInThread } from "./script-thread.js";
 
 /**
  * Longest text that is parsed in the caller's thread, which is quicker than to start another one: it takes less than about
@@ -31,7 +30,7 @@ export async function toScript(
   checkChoice("format", format, ["auto", ...TEXT_FORMATS]);
   const known = format === "auto" ? formatOfText(text) : format;
   options.signal?.throwIfAborted();
-  return text.length <= LONGEST_AT_ONCE[known]
-    ? readScript(text, known)
-    : readScriptInThread({ text, format: known }, options);
+  if (text.length <= LONGEST_AT_ONCE[known]) return readScript(text, known);
+  const { readScriptInThread } = await import("./script-thread.js");
+  return readScriptInThread({ text, format: known }, options);
 }

@@ -48,7 +48,7 @@ function isName(lower: string, { lexicon, names }: Known, shouted: boolean): boo
 }
 
 /** Never letters, even in a sentence of two words. */
-const PRONOUNS: ReadonlySet<string> = new Set("he she we they him her them his its my your our their".split(" "));
+const PRONOUNS: ReadonlySet<string> = new Set("he she we they him her them his my your our their".split(" "));
 
 /** "soooo" as "so" and "goooood" as "good"; `undefined` where that makes no word, or no letter stands three times. */
 export function shortened(word: string, lexicon: Lexicon): string | undefined {
