@@ -47,6 +47,16 @@ describe("an explanation", () => {
     expect(words[0]).toMatchObject({ text: "one", class: "roman", source: { text: "I", start: 2, end: 3 } });
   });
 
+  test.each([
+    ["# I\n\nI went.", "one i went"],
+    ["# Tale\n\n## V\n\nI went.", "tale five i went"],
+    ["# Who?\n\nI\n\nwent.", "who i went"],
+    ["# H\n\nham\n\n# I\n\nice", "h ham i ice"],
+  ])("reads a letter as a number only if it is a heading, and of no index: %j", async (source, expected) => {
+    const { spoken } = await reader.explain(source, { format: "markdown" });
+    expect(spoken).toBe(expected);
+  });
+
   test("of a sentence that its author has cut is still one of one sentence", async () => {
     const { sentences } = await reader.explain("One [pause:1s] two [voice:bf_emma]three[/voice]. Four.");
     expect(sentences).toHaveLength(2);
