@@ -100,7 +100,7 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
   });
 
   test("a message that is too large to be sent", async () => {
-    await expect(pool.run({ text: "x".repeat(9 << 20) })).rejects.toThrow(/at most 8388608 go/);
+    await expect(pool.run({ text: "x".repeat(9 << 20) })).rejects.toThrow(/^job must have at most 8388352 bytes/);
   });
 });
 
