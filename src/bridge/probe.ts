@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
@@ -72,7 +72,7 @@ export async function probeInterpreter(named: NamedInterpreter, options: ProbeOp
     const exit = await child.exited;
     signal?.throwIfAborted();
     if (late) return { reason: `it did not answer within ${probeMs / 1000} s` };
-    const failure = explain(exit, child.stderr());
+    const failure = (await explainScript(path, exit)) ?? explain(exit, child.stderr());
     return failure === undefined ? read(path, named.from, stdout()) : { reason: failure };
   } finally {
     clock.stop();
@@ -122,6 +122,15 @@ async function lookAt(path: string): Promise<string | undefined> {
   if (found.isDirectory()) return "it is a folder; name the interpreter inside it";
   if (process.platform !== "win32" && (found.mode & 0o111) === 0) return "it is not executable";
   return undefined;
+}
+
+/** A file that is there and yet is not found is a script, or a program, for another program that is missing. */
+async function explainScript(path: string, { failure }: Exit): Promise<string | undefined> {
+  if (failure?.code !== "ENOENT" || !/[\\/]/.test(path)) return undefined;
+  const [, interpreter] = /^#![ \t]*(\S+)/.exec(await readFile(path, "latin1").catch(() => "")) ?? [];
+  return interpreter === undefined
+    ? "it is a program for another system: its loader is missing"
+    : `it is a script for ${interpreter}, and there is no such program`;
 }
 
 function explain({ code, signal, failure }: Exit, stderr: string): string | undefined {

@@ -111,7 +111,11 @@ describe("one that is named is refused, and no other is looked at, where it", ()
     ["is a folder", async () => folder, "it is a folder; name the interpreter inside it"],
     ["is not executable", () => program("text", ["hello"], 0o644), "it is not executable"],
     ["is a dangling link", () => link("nowhere", "dangling"), "there is no such file"],
-    ["has an interpreter that is missing", () => program("gone", ["#!/nowhere/sh"]), "there is no such command"],
+    [
+      "is a script whose interpreter is missing",
+      () => program("gone", ["#! /nowhere/sh -e"]),
+      "it is a script for /nowhere/sh, and there is no such program",
+    ],
     ["is not Python", () => program("true", ["#!/bin/sh", "echo hello"]), 'it is not Python: it says "hello"'],
     ["says nothing", () => program("mute", ["#!/bin/sh"]), 'it is not Python: it says ""'],
     ["repeats what it is told", async () => "/bin/echo", /^it is not Python: it says ".*"$/],
