@@ -7,18 +7,11 @@ import type { Answer } from "./channel.js";
 import { findPython } from "./interpreter.js";
 import type { Interpreter } from "./probe.js";
 import type { EngineLabel } from "./python-faults.js";
+import { checkPythonOptions, type PythonOptions } from "./python-options.js";
 import { openPythonPool, type PythonPoolOptions } from "./python-pool.js";
 import { readBridgeScript } from "./script.js";
 
-/** Where Python is, and how it is run: what a user may set for any engine in Python. */
-export interface PythonOptions {
-  /** The interpreter; no other is then looked at. @default `VOXWEAVE_PYTHON`, VoxWeave's own environment, an active one, … */
-  readonly python?: string | undefined;
-  /** Variables that Python gets beside those of the allow-list, such as `HF_TOKEN`. */
-  readonly env?: NodeJS.ProcessEnv | undefined;
-  /** Folder that it runs in. @default that of this process */
-  readonly cwd?: string | undefined;
-}
+export type { PythonOptions };
 
 /** What a user may set of the workers behind an engine in Python. */
 export type WorkersOptions = Pick<
@@ -57,12 +50,18 @@ export interface OpenBridgeOptions extends CallOptions {
   readonly onProgress?: PythonPoolOptions["onProgress"];
 }
 
-/** The interpreter that an engine runs on. @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`. */
-export function findEnginePython(
+/**
+ * The interpreter that an engine runs on.
+ *
+ * @throws {TypeError} for options of the wrong type.
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`.
+ */
+export async function findEnginePython(
   engine: BridgedEngine,
-  { python, cwd = process.cwd() }: PythonOptions = {},
+  options: PythonOptions = {},
   { signal }: CallOptions = {},
 ): Promise<Interpreter> {
+  const { python, cwd = process.cwd() } = checkPythonOptions(options);
   const variables = [...(engine.variables ?? []), "VOXWEAVE_PYTHON"];
   return findPython({ ...engine, variables, python, cwd, env: process.env, signal });
 }

@@ -3,6 +3,9 @@ import type { WorkersOptions } from "../../bridge/open-bridge.js";
 import { checkInteger } from "../../core/checks.js";
 import type { Batching } from "../../workers/batching.js";
 
+/** Bounds of a batch. @unit utterances */
+export const BATCH_RANGE = [1, 256] as const;
+
 /** What a worker reads besides its script, which has no room for it; shipped beside `dist/`, as it lies beside `src/`. */
 const BATCHING = fileURLToPath(new URL("../../../python/kokoro_batch.py", import.meta.url));
 
@@ -32,7 +35,7 @@ export interface Batches {
  * @throws {TypeError | RangeError} where `batch` is not a whole number from 1 to 256.
  */
 export function batchesOn(device = "cpu", batch: number = device === "cpu" ? 1 : ON_A_GPU): Batches {
-  const size = checkInteger("batch", batch, 1, 256);
+  const size = checkInteger("batch", batch, ...BATCH_RANGE);
   if (size === 1) return { batching: undefined, settings: {}, perWorker: 1, workers: {} };
   return {
     batching: { size, room: ROOM, weigh: phonemesOf },

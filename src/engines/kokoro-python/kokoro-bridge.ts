@@ -2,19 +2,22 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { openAssets } from "../../assets/open-assets.js";
 import { runOneShot } from "../../bridge/one-shot.js";
-import { findEnginePython, type PythonOptions } from "../../bridge/open-bridge.js";
+import { findEnginePython } from "../../bridge/open-bridge.js";
+import { checkPythonOptions, type PythonOptions } from "../../bridge/python-options.js";
 import { readBridgeScript } from "../../bridge/script.js";
-import { checkChoice, checkInteger, checkNumber, checkString } from "../../core/checks.js";
+import { checkChoice, checkInteger, checkNumber, checkObject, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import { childEnvironment } from "../../processes/child-environment.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { findModelFolder } from "./model-folder.js";
-import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, settingsFrom } from "./settings.js";
+import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, numberFrom, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
-export interface KokoroBridgeSettings extends Omit<KokoroSettings, "batch"> {
+export interface KokoroBridgeSettings extends KokoroSettings {
+  /** Of the file. @default 24_000 @unit hertz */
+  readonly sampleRate?: number | undefined;
   readonly python?: PythonOptions | undefined;
   /** Where VoxWeave's own environment and weights are. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
   readonly cacheFolder?: string | undefined;
@@ -34,6 +37,12 @@ export interface KokoroBridgeRequest {
   readonly langCode?: string | undefined;
 }
 
+/** @unit hertz */
+const SAMPLE_RATE_RANGE = [1_000, 192_000] as const;
+
+/** White space, as Python has it: the script needs no model for such text. */
+const BLANK = /^(?:(?!\ufeff)\s)*$/u;
+
 /** Kokoro's letters, and the tags that its library takes for them. */
 const LANGUAGE_CODES: readonly string[] = [
   ...["a", "b", "e", "f", "h", "i", "j", "p", "z"],
@@ -49,21 +58,28 @@ export class KokoroBridge {
 
   /** @throws {TypeError | RangeError} for settings out of bounds. */
   constructor(settings: KokoroBridgeSettings = {}) {
-    this.#settings = { ...settings, ...settingsFrom(settings, process.env) };
-    const { sampleRate, timeoutMs, repoId, device, splitPattern } = this.#settings;
-    if (sampleRate !== undefined) checkInteger("sampleRate", sampleRate, 1_000, 192_000);
+    checkObject("settings", settings);
+    const { sampleRate, timeoutMs, python, cacheFolder } = settings;
+    if (sampleRate !== undefined) checkInteger("sampleRate", sampleRate, ...SAMPLE_RATE_RANGE);
     if (timeoutMs !== undefined) checkInteger("timeoutMs", timeoutMs, 1, 2 ** 31 - 1);
-    for (const [name, value] of Object.entries({ repoId, device, splitPattern })) {
+    if (python !== undefined) checkPythonOptions(python);
+    const { repoId, device, splitPattern } = settingsFrom(settings, process.env);
+    for (const [name, value] of Object.entries({ repoId, device, splitPattern, cacheFolder })) {
       if (value !== undefined) checkString(name, value);
     }
+    this.#settings = {
+      ...settings,
+      ...{ repoId, device, splitPattern },
+      sampleRate: sampleRate ?? numberFrom(process.env, "VOXWEAVE_KOKORO_SAMPLE_RATE", ...SAMPLE_RATE_RANGE),
+    };
   }
 
   /**
-   * Speaks a text into a WAV file. Blank text gives a file without sound.
+   * Speaks a text into a WAV file. Blank text gives a file without sound, and needs a Python but neither model nor library.
    *
    * @throws {TypeError | RangeError} for a request out of bounds, before anything is started.
-   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`,
-   *   `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_WORKER_CRASHED`, `VOX_WORKER_OUT_OF_MEMORY`,
+   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_FILE_UNWRITABLE`, `VOX_ASSET_UNAVAILABLE` (a voice that is not in the
+   *   cache), `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_WORKER_CRASHED`, `VOX_WORKER_OUT_OF_MEMORY`,
    *   `VOX_WORKER_PROTOCOL`, `VOX_DEADLINE`.
    */
   async synthesizeToFile(
@@ -74,13 +90,15 @@ export class KokoroBridge {
     const { python, cacheFolder, timeoutMs = 600_000, repoId, ...settings } = this.#settings;
     const checked = await checkRequest(request, repoId);
     const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
-    const engine = bridgedKokoro(folder, "kokoro-bridge");
+    const blank = BLANK.test(checked.text);
+    const kokoro = bridgedKokoro(folder, "kokoro-bridge");
+    const engine = blank ? { ...kokoro, modules: [] } : kokoro;
     const [interpreter, script] = await Promise.all([
       findEnginePython(engine, python, { signal }),
       readBridgeScript(KOKORO_ADAPTER),
     ]);
     const ownModel =
-      repoId === undefined
+      repoId === undefined && !blank
         ? await findModelFolder({ cacheFolder: folder, python: interpreter.path, voices: voicesOf(request), signal })
         : undefined;
     const payload = {
@@ -108,17 +126,20 @@ function voicesOf({ voice = DEFAULT_VOICE }: KokoroBridgeRequest): string[] {
 }
 
 async function checkRequest(
-  { text, output, voice, speed, langCode }: KokoroBridgeRequest,
+  request: KokoroBridgeRequest,
   repoId: string | undefined,
 ): Promise<{ text: string; output: string; voice?: string; speed?: number; lang_code?: string }> {
+  checkObject("request", request);
+  const { text, output, voice, speed, langCode } = request;
   checkString("text", text);
   if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (langCode !== undefined) checkChoice("langCode", langCode, LANGUAGE_CODES);
   if (voice !== undefined) {
     checkString("voice", voice);
-    const mix = voicesOf({ text, output, voice }).map((name) => ({ voice: name, weight: 1 }));
-    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES); // Another repository may have other voices.
+    const mix = voicesOf(request).map((name) => ({ voice: name, weight: 1 }));
+    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES);
+    else checkVoiceNames(voice);
   }
   const path = resolve(output);
   await checkPlace(path);
@@ -129,6 +150,13 @@ async function checkRequest(
     ...(speed !== undefined && { speed }),
     ...(langCode !== undefined && { lang_code: langCode }),
   };
+}
+
+/** Another repository may have other voices. Their names lead to files, so that they must be no paths. */
+function checkVoiceNames(voice: string): void {
+  if (/^[\p{L}\p{N}_-]+(,[\p{L}\p{N}_-]+)*$/u.test(voice)) return;
+  const rule = 'voice must be names of letters, digits, "_" and "-" with commas between them';
+  throw new RangeError(`${rule}, got ${JSON.stringify(voice)}`);
 }
 
 /** A place that cannot hold the file is told at once, not when the sound is made. */

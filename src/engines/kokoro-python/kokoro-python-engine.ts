@@ -9,9 +9,9 @@ import type { SpeechStyle } from "../../core/voice.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
-import { batchesOn } from "./batches.js";
+import { BATCH_RANGE, batchesOn } from "./batches.js";
 import { ensureModelFolder } from "./model-folder.js";
-import { bridgedKokoro, settingsFrom } from "./settings.js";
+import { bridgedKokoro, numberFrom, settingsFrom } from "./settings.js";
 
 const ID = "kokoro-python";
 
@@ -59,7 +59,8 @@ export interface KokoroPythonOptions extends CallOptions {
 export async function openKokoroPython(options: KokoroPythonOptions): Promise<Engine> {
   const { assets, threads = 0, signal } = options;
   checkInteger("threads", threads, 0, 1024);
-  const { repoId, device, batch } = settingsFrom(options, process.env);
+  const { repoId, device } = settingsFrom(options, process.env);
+  const batch = options.batch ?? numberFrom(process.env, "VOXWEAVE_KOKORO_BATCH", ...BATCH_RANGE);
   const batches = batchesOn(device, batch);
   const engine = bridgedKokoro(assets.cacheFolder);
   const interpreter = await findEnginePython(engine, options.python, { signal });

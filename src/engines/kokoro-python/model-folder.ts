@@ -6,9 +6,11 @@ import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalo
 import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
+import { isVoxError, VoxError } from "../../core/errors.js";
 import { placeFile } from "../../files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
+import { SETUP_COMMAND } from "./settings.js";
 
 export interface ModelFolderOptions extends CallOptions {
   /** Where the model comes from; it tells what happens. The folder lies in its cache. */
@@ -52,20 +54,40 @@ export async function ensureModelFolder({
   return { path, source: checkpoint.source };
 }
 
-/** The path of the folder where all that it needs is on this machine already; nothing is fetched. */
+/**
+ * The path of the folder where the model is on this machine already; nothing is fetched from the network.
+ *
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE` for a voice that is not here, with the command that fetches it, and as
+ *   {@link ensureModelFolder}.
+ */
 export async function findModelFolder({
   cacheFolder,
   ...options
 }: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string }): Promise<string | undefined> {
   const assets = openAssets({ cacheFolder, offline: true });
-  return (await hasModelFolder(assets)) ? (await ensureModelFolder({ ...options, assets })).path : undefined;
+  if (!(await hasModelFolder(assets))) return undefined;
+  try {
+    return (await ensureModelFolder({ ...options, assets })).path;
+  } catch (error) {
+    if (!isVoxError(error) || error.code !== "VOX_ASSET_UNAVAILABLE") throw error;
+    const { asset, attempts } = error.details;
+    const here = await namesHere(assets);
+    const voices = (options.voices ?? []).map(voiceAsset).filter((name) => !here.includes(name));
+    const command = voices.length > 0 ? `voxweave assets pull ${voices.join(" ")}` : SETUP_COMMAND;
+    const message = `the cache ${cacheFolder} lacks ${voices.join(", ") || asset}; run "${command}"`;
+    throw new VoxError("VOX_ASSET_UNAVAILABLE", message, { asset: voices[0] ?? asset, attempts }, { cause: error });
+  }
 }
 
 /** Whether {@link ensureModelFolder} has only to link files that are here, for the voice that is spoken by default. */
 export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
-  const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
+  const here = await namesHere(assets);
   const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
   return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
+}
+
+async function namesHere(assets: AssetStore): Promise<readonly string[]> {
+  return (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
 }
 
 /** Other weights lie in another folder, so that a worker that reads one never sees it change. */

@@ -34,24 +34,27 @@ export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): Br
   };
 }
 
+/** Settings that the environment may give too. */
 export interface KokoroSettings {
   readonly repoId?: string | undefined;
   readonly device?: string | undefined;
-  /** Utterances in one run of the model. */
-  readonly batch?: number | undefined;
-  /** @unit hertz */
-  readonly sampleRate?: number | undefined;
   readonly splitPattern?: string | undefined;
 }
 
-/** The settings that are given, or else those of the environment: `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE` and so on. */
+/** The settings that are given, or else `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE` and `…_SPLIT_PATTERN`. */
 export function settingsFrom(given: KokoroSettings, env: NodeJS.ProcessEnv): KokoroSettings {
-  const { VOXWEAVE_KOKORO_SAMPLE_RATE: rate, VOXWEAVE_KOKORO_BATCH: batch } = env as Record<string, string | undefined>;
   return {
     repoId: given.repoId ?? (env["VOXWEAVE_KOKORO_REPO_ID"] || undefined),
     device: given.device ?? (env["VOXWEAVE_KOKORO_DEVICE"] || undefined),
-    batch: given.batch ?? (batch ? Number(batch) : undefined),
-    sampleRate: given.sampleRate ?? (rate ? Number(rate) : undefined),
     splitPattern: given.splitPattern ?? (env["VOXWEAVE_KOKORO_SPLIT_PATTERN"] || undefined),
   };
+}
+
+/** A whole number that an environment variable holds, if it is set. @throws {RangeError} which names the variable. */
+export function numberFrom(env: NodeJS.ProcessEnv, name: string, min: number, max: number): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
+  throw new RangeError(`${name} must be a whole number from ${min} to ${max}, got ${JSON.stringify(text)}`);
 }

@@ -1,8 +1,10 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readWav } from "../../../src/audio/wav.js";
 import { KokoroBridge, type KokoroBridgeRequest } from "../../../src/engines/kokoro-python/kokoro-bridge.js";
+import { failure } from "../../bridge/support/errors.js";
+import { TEST_PYTHON } from "../../bridge/support/faulty-pool.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
@@ -119,7 +121,85 @@ describe("what cannot be spoken is refused before anything is started", () => {
     });
   });
 
-  test.each([{ sampleRate: 1.5 }, { sampleRate: 0 }, { timeoutMs: -1 }, { device: 3 }])("settings: %j", (settings) => {
-    expect(() => new KokoroBridge(settings as object)).toThrow(/must be/);
+  test.each(["/elsewhere/af_heart.pt", "../af_heart", "af_heart,", "af_heart, am_adam", "voices/af_heart.pt"])(
+    "a voice of another repository that is no plain name: %j",
+    async (voice) => {
+      const other = new KokoroBridge({ python: { python: "/nowhere/python" }, repoId: "some/fork" });
+      await expect(other.synthesizeToFile({ ...good, voice })).rejects.toThrow(
+        new RangeError(`voice must be names of letters, digits, "_" and "-" with commas between them, got "${voice}"`),
+      );
+    },
+  );
+
+  test.each([undefined, null, "Hello."])("a request that is no object: %j", async (request) => {
+    await expect(bridge.synthesizeToFile(request as unknown as KokoroBridgeRequest)).rejects.toThrow(
+      /^request must be an object, got (a value of type undefined|null|"Hello.")$/,
+    );
+  });
+
+  test.each<[unknown, ErrorConstructor, string]>([
+    [{ sampleRate: 1000.5 }, RangeError, "sampleRate must be a whole number, got 1000.5"],
+    [{ sampleRate: 0 }, RangeError, "sampleRate must be 1000 to 192000, got 0"],
+    [{ timeoutMs: -1 }, RangeError, "timeoutMs must be 1 to 2147483647, got -1"],
+    [{ device: 3 }, TypeError, "device must be a string, got 3"],
+    [{ cacheFolder: 3 }, TypeError, "cacheFolder must be a string, got 3"],
+    [null, TypeError, "settings must be an object, got null"],
+    ["python3", TypeError, 'settings must be an object, got "python3"'],
+    [{ python: null }, TypeError, "python must be an object, got null"],
+    [{ python: "python3" }, TypeError, 'python must be an object, got "python3"'],
+    [{ python: { python: 5 } }, TypeError, "python.python must be a string, got 5"],
+    [{ python: { cwd: 5 } }, TypeError, "python.cwd must be a string, got 5"],
+    [{ python: { env: 5 } }, TypeError, "python.env must be an object, got 5"],
+  ])("settings: %j", (settings, Kind, message) => {
+    expect(() => new KokoroBridge(settings as object)).toThrow(new Kind(message));
+  });
+
+  test.each(["abc", "1.5", "0"])("VOXWEAVE_KOKORO_SAMPLE_RATE=%s, which the error names", (rate) => {
+    vi.stubEnv("VOXWEAVE_KOKORO_SAMPLE_RATE", rate);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(() => new KokoroBridge()).toThrow(
+      new RangeError(`VOXWEAVE_KOKORO_SAMPLE_RATE must be a whole number from 1000 to 192000, got "${rate}"`),
+    );
+    expect(() => new KokoroBridge({ sampleRate: 24_000 })).not.toThrow();
   });
 });
+
+describe("blank text needs nothing but a Python", () => {
+  test.each(["", " \n", "\u2003\u00a0"])("%j gives a header, without a model and without a cache", async (text) => {
+    await using folder = await openTemporaryFolder();
+    const output = join(folder.path, "blank.wav");
+    const cacheFolder = join(folder.path, "cache");
+    const bridge = new KokoroBridge({ python: { python: TEST_PYTHON }, cacheFolder, sampleRate: 16_000 });
+    expect(await bridge.synthesizeToFile({ text, output, voice: "bf_emma" })).toEqual({ durationSeconds: 0 });
+    const { samples, sampleRate } = readWav(await readFile(output));
+    expect([samples.length, sampleRate]).toEqual([0, 16_000]);
+    expect(await readdir(folder.path)).toEqual(["blank.wav"]);
+  });
+});
+
+describe("a voice that is not in the cache", () => {
+  test("is reported with the command that fetches it", async () => {
+    await using folder = await openTemporaryFolder();
+    const cacheFolder = join(folder.path, "cache");
+    await linkCache(cacheFolder, (name) => !/^(bf_emma|am_adam)/.test(name));
+    const request = { text: "Hello.", output: join(folder.path, "x.wav"), voice: "bf_emma,af_heart,am_adam" };
+    const error = await failure(open({ cacheFolder }).synthesizeToFile(request), "VOX_ASSET_UNAVAILABLE");
+    expect(error.message).toBe(
+      `the cache ${cacheFolder} lacks voices/bf_emma, voices/am_adam; ` +
+        'run "voxweave assets pull voices/bf_emma voices/am_adam"',
+    );
+    expect(await readdir(folder.path)).toEqual(["cache"]);
+  });
+});
+
+/** Makes a cache of links to the files of the suite's own, less those that are not wanted. */
+async function linkCache(target: string, wanted: (name: string) => boolean): Promise<void> {
+  for (const folder of [".", "voices", "prepared"]) {
+    await mkdir(join(target, folder), { recursive: true });
+    for (const entry of await readdir(join(SUITE_CACHE, folder), { withFileTypes: true })) {
+      if (entry.isFile() && wanted(entry.name)) {
+        await symlink(join(SUITE_CACHE, folder, entry.name), join(target, folder, entry.name));
+      }
+    }
+  }
+}
