@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { ZodType } from "zod";
+import { z } from "../schema.js";
 
 /** What a Python worker is told. An id is answered once. */
 export type Question =
@@ -96,7 +97,7 @@ export type PythonErrorCode = (typeof PYTHON_ERROR_CODES)[number];
 const rss = z.number().nonnegative().nullable();
 const milliseconds = z.number().nonnegative();
 
-const workerMessage: z.ZodType<WorkerMessage> = z.discriminatedUnion("type", [
+const workerMessage: ZodType<WorkerMessage> = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("hello"),
     protocol: z.literal(1),

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import type { VoxError } from "../core/errors.js";
 import { sweepAbandoned } from "../files/temporary-file.js";
+import { z } from "../schema.js";
 import type { Exit } from "../workers/child.js";
 import { startClock } from "../workers/clocks.js";
 import { deadlineFault, explainExit, type Trace, workerFault } from "../workers/faults.js";

@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { z } from "zod";
+import type { infer as Infer } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import { childEnvironment } from "../processes/child-environment.js";
+import { z } from "../schema.js";
 import type { Exit } from "../workers/child.js";
 import { startClock } from "../workers/clocks.js";
 import { spawnPython } from "./python-process.js";
@@ -106,7 +107,7 @@ function read(path: string, from: string, stdout: string): Probed {
 }
 
 /** What is printed after the answer, when Python leaves, does no harm: the bridge's own script leaves without that. */
-function parse(text: string): z.infer<typeof answer> | undefined {
+function parse(text: string): Infer<typeof answer> | undefined {
   try {
     return answer.parse(JSON.parse(text.split("\n", 1)[0] ?? ""));
   } catch {

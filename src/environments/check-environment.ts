@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { ZodType } from "zod";
 import type { CallOptions } from "../core/engine.js";
 import { type CommandEnd, runCommand } from "../processes/run-command.js";
+import { z } from "../schema.js";
 import { environmentFailed } from "./environment-failed.js";
 import { pythonVariables } from "./python-variables.js";
 import type { EnvironmentRecipe } from "./recipe.js";
@@ -69,4 +70,4 @@ async function ask(
   return { versions: whole ? versionsSchema.parse(JSON.parse(answer ?? "{}")) : undefined, ended };
 }
 
-const versionsSchema: z.ZodType<Versions> = z.record(z.string(), z.string());
+const versionsSchema: ZodType<Versions> = z.record(z.string(), z.string());

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import type { ZodType } from "zod";
+import { z } from "../schema.js";
 import type { Versions } from "./check-environment.js";
 import { type EnvironmentRecipe, type PythonEngine, RECIPES, recipeDigest } from "./recipe.js";
 
@@ -71,7 +72,7 @@ export interface Marker {
   readonly bytes: number;
 }
 
-const markerSchema: z.ZodType<Marker> = z.object({
+const markerSchema: ZodType<Marker> = z.object({
   digest: z.string(),
   pipArgs: z.string(),
   basePrefix: z.string(),

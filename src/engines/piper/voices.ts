@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { z } from "zod";
+import type { infer as Infer } from "zod";
 import { VoxError } from "../../core/errors.js";
 import { findLanguage } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
+import { z } from "../../schema.js";
 
 /** The voice that `voxweave python setup piper` brings along. */
 export const JOE: Voice = {
@@ -27,7 +28,7 @@ export async function describeVoice(model: string): Promise<Voice> {
   return { id, name: dataset ?? id, locale, gender: "neutral", ...(own !== undefined && { language: own }) };
 }
 
-async function readConfig(path: string): Promise<z.infer<typeof config>> {
+async function readConfig(path: string): Promise<Infer<typeof config>> {
   try {
     return config.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
