@@ -18,7 +18,7 @@ const ENGINE: readonly RegExp[] = [
   ...COMMON,
   ...INTERPRETERS,
   /^(CUDA|HIP|OMP|MKL)_/,
-  /^(HF_HOME|REQUESTS_CA_BUNDLE)$/,
+  /^(HF_HOME|HF_ENDPOINT|REQUESTS_CA_BUNDLE)$/,
   /^HF_HUB_/,
 ];
 
