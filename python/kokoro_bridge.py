@@ -11,7 +11,7 @@ import runpy
 import sys
 from typing import TYPE_CHECKING
 
-from runtime import Failure, failing, main
+from runtime import DAMAGE, Failure, _coerce_numpy, failing, main
 
 if TYPE_CHECKING:
   from typing import Any
@@ -22,6 +22,9 @@ TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
 VOICE = 'af_heart'
 LONGEST = 510  # phonemes that one run of the model takes
+# Seconds for each phoneme and both pads at a speed of 1; a whole model stays below. Measured with each voice and each
+# symbol of the vocabulary, the most is 0.41 for a lone symbol, and 0.1 for a hundred. Weights of zeros give 0.625.
+SLOWEST = 0.5
 
 
 class Kokoro:
@@ -39,7 +42,7 @@ class Kokoro:
     self.pipeline = functools.cache(self.make_pipeline)
     self.style = functools.cache(self.read_style)
     self.tell = tell = progress or (lambda *_: None)
-    if not self.local and not re.fullmatch(r'[\w.-]+/[\w.-]+', self.repo):
+    if not self.local and not re.fullmatch(r'(?!.*(--|\.\.))\w([\w.-]*\w)?/\w([\w.-]*\w)?', self.repo):
       raise Failure(f'{self.repo} is no folder and no hub repository', 'MODEL_MISSING')
     tell('imports')
     import kokoro
@@ -100,16 +103,21 @@ class Kokoro:
     cache = hub.constants.HF_HUB_CACHE if hub else 'the cache'
     return failing(f'{name} of {self.repo} is not in {cache} and cannot be fetched', code, kinds)
 
-  def pack(self, voice: str | list[tuple[str, float]]) -> Any:
-    '''The style of a voice, or of a mix of voices: (510, 1, 256).'''
+  def mix(self, voice: str | list[tuple[str, float]]) -> list[tuple[str, float]]:
+    '''The voices of a mix and their weights. A name leads to a file: it must be no path.'''
     if isinstance(voice, str):  # as the library has it: names with commas, equal parts of each
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
-    return sum(self.style(name) * weight for name, weight in voice)
+    for name, _ in voice:
+      if not re.fullmatch(r'[\w-]+', name):
+        raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
+    return voice
+
+  def pack(self, voice: str | list[tuple[str, float]]) -> Any:
+    '''The style of a voice, or of a mix of voices: (510, 1, 256).'''
+    return sum(self.style(name) * weight for name, weight in self.mix(voice))
 
   def read_style(self, name: str) -> Any:
     '''The style of one voice: (510, 1, 256).'''
-    if not re.fullmatch(r'[\w-]+', name):
-      raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
     path = self.find(f'voices/{name}.' + ('[bp][it]*' if self.local else 'pt'), 'VOICE_MISSING')
     if path.endswith('.bin'):
       import numpy as np
@@ -164,15 +172,25 @@ class Kokoro:
       if not made:
         output = self.model(*self.item(job), return_output=True)
         made = output.audio, output.pred_dur.tolist()
-      return [made[0]], made[1], 600
+      return [self.checked(made[0], job['phonemes'], job)], made[1], 600
     voice = job.get('voice') or VOICE
-    first = voice if isinstance(voice, str) else voice[0][0]
-    pipeline = self.pipeline(job.get('lang_code') or os.path.basename(first)[:1])
+    first = self.mix(voice)[0][0]
+    pipeline = self.pipeline(job.get('lang_code') or first[:1])
     pattern = job.get('split_pattern', r'\n+')
     with self.fetching(f'voice {voice}', 'VOICE_MISSING', self.absent[:1]):
       voice = self.pack(voice) if self.model else voice
       spoken = list(pipeline(job['text'], voice=voice, speed=job.get('speed', 1.0), split_pattern=pattern))
-    return [audio for _, _, audio in spoken], None, None
+    return [self.checked(audio, phonemes, job) for _, phonemes, audio in spoken], None, None
+
+  def checked(self, audio: Any, phonemes: str, job: Fields) -> Any:
+    '''The sound (samples,) of phonemes, unless only a damaged model gives such a sound.'''
+    sound = _coerce_numpy(audio)  # (samples,)
+    seconds = len(sound) / self.sample_rate
+    if seconds > 0.5 and sound.min() == sound.max():
+      raise Failure(f'the sound does not change within {seconds:.1f} s: ' + DAMAGE, 'NOT_FINITE')
+    if seconds * job.get('speed', 1) > SLOWEST * (len(phonemes) + 2):
+      raise Failure(f'{len(phonemes)} phonemes last {seconds:.1f} s: ' + DAMAGE, 'NOT_FINITE')
+    return sound
 
 
 if __name__ == '__main__':

@@ -31,6 +31,7 @@ CODES = (
   'FAILED BAD_REQUEST MODULE_MISSING MODEL_MISSING VOICE_MISSING '
   'DEVICE_MISSING OUT_OF_MEMORY NOT_FINITE TEXT_TOO_LONG OUTPUT_UNWRITABLE'
 ).split()
+DAMAGE = 'the model may be damaged; run `voxweave assets verify`'
 HEADER = struct.Struct('<2sBBII')  # VW, version, kind (1 JSON, 2 PCM), id, bytes of payload
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _perform(engine: Engine, job: Fields) -> tuple[Any, Any, Any]:
   if not len(samples):
     raise Failure(f'nothing in this text can be spoken: {words:.80}')
   if not np.isfinite(samples).all():
-    raise Failure('the sound is NaN or infinite', 'NOT_FINITE')
+    raise Failure('the sound is NaN or infinite: ' + DAMAGE, 'NOT_FINITE')
   return samples, durations, frame
 
 
@@ -303,9 +304,16 @@ def _one_shot(engine: Engine, source: BinaryIO) -> tuple[int, str]:
     return 0, json.dumps({'duration': _speak_file(engine, job, path)})
   except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
     told = _describe(error)
-    failed = told['code'] == 'FAILED'
-    message = told['traceback'].rstrip() if failed else ' '.join(told['message'].split())
-    return 1 + CODES.index(told['code']), message + '\n'
+    message = told['message']
+    said = ''
+    if told['code'] == 'FAILED':
+      said = told['traceback'].rstrip() + '\n'
+      message = ''.join(traceback.format_exception_only(error)).strip()
+      if len(message.splitlines()) < 2:  # the traceback ends with it
+        message = ''
+    if message:
+      said += ' '.join(message.split())[:4096] + '\n'
+    return 1 + CODES.index(told['code']), said
 
 
 class Worker:

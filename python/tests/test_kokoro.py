@@ -71,7 +71,7 @@ def test_one_shot_gives_the_library_its_defaults(setting: Setting) -> None:
     ({'lang_code': 'e'}, 'KPipeline', 'lang_code', 'e'),
     ({'voice': 'bf_emma'}, 'KPipeline', 'lang_code', 'b'),
     ({'voice': 'bf_emma', 'lang_code': 'a'}, 'KPipeline', 'lang_code', 'a'),
-    ({'voice': 'voices/jf_alpha.pt'}, 'KPipeline', 'lang_code', 'j'),
+    ({'voice': 'jf_alpha'}, 'KPipeline', 'lang_code', 'j'),
     ({'voice': 'bf_emma'}, 'speak', 'voice', 'bf_emma'),
     ({'voice': 'af_heart,am_adam'}, 'speak', 'voice', 'af_heart,am_adam'),
     ({'speed': 0.25}, 'speak', 'speed', 0.25),
@@ -119,6 +119,31 @@ def test_one_shot_tells_what_is_missing(setting: Setting) -> None:
   assert not setting.output.exists()
 
 
+@pytest.mark.parametrize('folder', [True, False])
+@pytest.mark.parametrize(
+  ('voice', 'name'),
+  [
+    ('/elsewhere/v.pt', '/elsewhere/v.pt'),
+    ('../af_heart', '../af_heart'),
+    ('af_heart,/elsewhere/v.pt', '/elsewhere/v.pt'),
+    ('af_heart, am_adam', ' am_adam'),
+    ('af_heart,', ''),
+    ('af_heart\n', 'af_heart\n'),
+  ],
+)
+def test_a_voice_that_is_a_path_is_refused(setting: Setting, folder: bool, voice: str, name: str) -> None:
+  model = {'repo_id': str(setting.model)} if folder else {}
+  failed(setting.one_shot(voice=voice, lang_code='a', **model), 5, f'no voice can be named {name!r}')
+  assert not setting.output.exists()
+
+
+@pytest.mark.parametrize('repo', ['../x', './x', 'x/..', '.x/y', 'x/y.', 'x--y/z', 'x/y..z', 'x', 'x/y/z', 'x/\n'])
+def test_what_is_no_repository_is_reported_as_a_missing_model(setting: Setting, repo: str) -> None:
+  ended = setting.one_shot(repo_id=repo)
+  assert ended.code == 4
+  assert ended.err == f'{" ".join(repo.split())} is no folder and no hub repository\n'
+
+
 def test_one_shot_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting: Setting) -> None:
   setting.env |= {'VOXWEAVE_TEST_OFFLINE': 'model', 'HF_HUB_CACHE': '/a/cache'}
   said = 'is not in the cache and cannot be fetched: cannot reach the hub'
@@ -163,6 +188,28 @@ def test_text_that_the_library_keeps_whole_is_spoken(setting: Setting, lang: str
 
 def test_text_without_phonemes_is_refused(setting: Setting) -> None:
   failed(setting.one_shot('123\n456'), 2, 'nothing in this text can be spoken: 123 456')
+
+
+DAMAGE = 'the model may be damaged; run `voxweave assets verify`'
+
+
+def test_a_sound_that_does_not_change_is_refused(setting: Setting) -> None:
+  setting.env |= {'VOXWEAVE_TEST_END': '0.25', 'VOXWEAVE_TEST_STRETCH': '6'}
+  failed(setting.one_shot(), 8, f'the sound does not change within 0.6 s: {DAMAGE}')
+  assert not setting.output.exists()
+  setting.env['VOXWEAVE_TEST_STRETCH'] = '5'
+  assert setting.one_shot().duration == 0.5
+
+
+def test_a_sound_that_is_far_too_long_for_its_phonemes_is_refused(setting: Setting) -> None:
+  setting.env['VOXWEAVE_TEST_STRETCH'] = '36'
+  failed(setting.one_shot('hello'), 8, f'5 phonemes last 3.6 s: {DAMAGE}')
+  assert setting.one_shot('hello', speed=0.9).duration == 3.6
+  assert setting.one_shot('hello you').duration == 3.6
+  with setting.worker() as worker:
+    assert worker.load(repo_id=str(setting.model))['type'] == 'ready'
+    error = worker.speak(phonemes='abc')
+    assert (error['code'], error['message']) == ('NOT_FINITE', f'3 phonemes last 7.2 s: {DAMAGE}')
 
 
 def test_a_worker_loads_the_model_and_warms_it_up(setting: Setting) -> None:

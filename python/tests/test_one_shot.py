@@ -219,7 +219,10 @@ def test_pieces_of_any_kind_are_joined(python: Path, output: Path) -> None:
 @pytest.mark.parametrize('number', ['nan', 'inf', '-inf'])
 def test_what_is_no_number_is_an_error_and_no_file(python: Path, output: Path, number: str) -> None:
   ended = trouble(python, output, f'spoil {number}')
-  assert (ended.code, ended.err) == (8, 'the sound is NaN or infinite\n')
+  assert (ended.code, ended.err) == (
+    8,
+    'the sound is NaN or infinite: the model may be damaged; run `voxweave assets verify`\n',
+  )
   assert os.listdir(output.parent) == []
 
 
@@ -263,6 +266,24 @@ def test_what_was_not_foreseen_has_a_traceback(python: Path, output: Path) -> No
   assert ended.code == 1
   assert ended.err.startswith('Traceback (most recent call last):')
   assert ended.message == "ValueError: 'echo this'"
+
+
+@pytest.mark.parametrize(
+  ('error', 'message'),
+  [
+    ('CUDA error: device-side assert\nCompile with `X` to\n\n enable it.\n', None),
+    ('one\r\ntwo\rthree', 'one two three'),
+    ('x\n' * 5000, None),
+  ],
+)
+def test_an_error_of_several_lines_is_reported_whole(
+  python: Path, output: Path, error: str, message: str | None
+) -> None:
+  ended = trouble(python, output, f'raise {error}')
+  assert ended.code == 1
+  assert ended.err.startswith('Traceback (most recent call last):') or len(error) > 4096
+  whole = 'RuntimeError: ' + (message or ' '.join(error.split()))
+  assert ended.message == whole[:4096]
 
 
 def test_nothing_that_a_library_prints_reaches_stdout(python: Path, output: Path) -> None:

@@ -73,6 +73,12 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.traceback).toMatch(/Traceback.*in do_raise.*ValueError: hell/s);
   });
 
+  test("an error of several lines is reported whole", async () => {
+    const { message, details } = await failed("raise one\ntwo\r\nthree", "VOX_PYTHON_FAILED");
+    expect(message).toBe("faulty: ValueError: one two three");
+    expect(details.traceback).toContain("ValueError: one\ntwo");
+  });
+
   test("a module that is missing, with what to run", async () => {
     const { message, details } = await failed("raise module", "VOX_PYTHON_MODULE_MISSING");
     expect(details).toEqual({ python: TEST_PYTHON, module: "soundbox", command: "voxweave python setup faulty" });
@@ -100,7 +106,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
 
   test("NaN in the sound", async () => {
     const { message, details } = await failed("nan x", "VOX_PYTHON_FAILED");
-    expect(message).toContain("NaN or infinite");
+    expect(message).toContain("NaN or infinite: the model may be damaged; run `voxweave assets verify`");
     expect(details.code).toBe("NOT_FINITE");
   });
 

@@ -120,6 +120,10 @@ class Trouble:
     '''Runs out of memory as Python does, or with the words of a library.'''
     raise RuntimeError(text) if text else MemoryError
 
+  def do_raise(self, text: str) -> None:
+    '''Fails as nobody has foreseen.'''
+    raise RuntimeError(text)
+
   def do_code(self, code: str) -> None:
     '''Fails with a code.'''
     raise Failure('it cannot be,\nin two lines', code)

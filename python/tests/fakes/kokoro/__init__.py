@@ -16,6 +16,7 @@ from record import record
 from torch import Tensor
 
 __version__ = '0.9.4.fake'
+STRETCH = int(os.environ.get('VOXWEAVE_TEST_STRETCH', '1'))  # sounds are so many times longer
 
 if os.environ.get('VOXWEAVE_TEST_SPACY'):  # misaki imports spaCy; the value says whether there is an English package
   spacy = types.ModuleType('spacy')
@@ -54,8 +55,11 @@ class KModel:
     style = ref_s.array
     record('infer', phonemes=phonemes, shape=list(style.shape), style=float(style.flat[0]), speed=speed)
     durations = np.array([1] + [2] * len(phonemes) + [1])
-    audio = Tensor(np.full(600 * durations.sum(), style.flat[0], np.float32))
-    return Output(audio, Tensor(durations)) if return_output else audio
+    audio = np.full(
+      600 * durations.sum() * int(os.environ.get('VOXWEAVE_TEST_STRETCH', '1')), style.flat[0], np.float32
+    )
+    audio[-1] = 0
+    return Output(Tensor(audio), Tensor(durations)) if return_output else Tensor(audio)
 
 
 @dataclass
@@ -96,4 +100,6 @@ class KPipeline:
       phonemes, _ = self.g2p(piece)
       if phonemes.strip():
         print('a stray line of the library')
-        yield piece, phonemes[:510], Tensor(np.full(2400, 0.25, np.float32))
+        audio = np.full(2400 * STRETCH, 0.25, np.float32)
+        audio[-1] = float(os.environ.get('VOXWEAVE_TEST_END', '0'))
+        yield piece, phonemes[:510], Tensor(audio)
