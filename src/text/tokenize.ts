@@ -1,4 +1,4 @@
-import type { SourceRange } from "../core/range.js";
+import { type SourceRange, trimmed } from "../core/range.js";
 import { isAudible } from "./audible.js";
 import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
@@ -40,7 +40,8 @@ export function tokenize(
         ? byOverride(override, sentence, at, locale)
         : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
-      const source = { start: range.start + token.source.start, end: range.start + token.source.end };
+      // A rule may take the space between "5:30" and "p.m." along.
+      const source = trimmed(text, { start: range.start + token.source.start, end: range.start + token.source.end });
       const apart = index === 0 ? spaced || partsWords(tokens, token) : token.spaced;
       tokens.push({ ...token, source, spaced: apart });
     }

@@ -113,3 +113,34 @@ describe("what is not to be heard", () => {
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(runs);
   });
 });
+
+test.each(["Das kostet 5 €.", "€", "3 × 4 = 12 ₽ → 🙂"])(
+  "what an engine is given to read by itself is not told of as unspoken: %s",
+  async (text) => {
+    const tone = createToneEngine();
+    const given: string[] = [];
+    const engine: typeof tone = {
+      ...tone,
+      takes: "text",
+      voices: async () => [{ id: "hans", name: "Hans", locale: "de-DE", gender: "male" }],
+      defaultVoice: "hans",
+      async synthesize(utterance) {
+        given.push(utterance.text);
+        return {
+          samples: new Float32Array(16_000).fill(0.1).map((level, at) => level * Math.sin(at)),
+          sampleRate: 16_000,
+        };
+      },
+    };
+    const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() });
+    const chunks = await collect(speaker.stream(text, { strict: true }));
+    expect(given).toEqual([text]);
+    expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([]);
+  },
+);
+
+test("the place of a word has no white space at its ends", async () => {
+  await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() });
+  const chunks = await collect(speaker.stream("It is 5:30 p.m. on 3 May 2020."));
+  for (const { text } of chunks.flatMap(({ words }) => words)) expect(text).toBe(text.trim());
+});
