@@ -12,11 +12,15 @@ export interface Ahead<Out> {
 /** Items that are kept ready at most, though they weigh nothing. */
 const MOST_READY = 16;
 
+/** Rest between two items that nobody waits for. @unit milliseconds */
+const REST_MS = 2;
+
 /**
  * Maps a stream in order, working ahead of the consumer.
  *
  * A failure reaches the consumer at its place in the order. Leaving the stream early ends `source`; work that is
- * under way then is not waited for, so `work` must watch a signal of its own.
+ * under way then is not waited for, so `work` must watch a signal of its own. A stream that nobody asks any more does not keep
+ * the program alive beyond the work under way.
  */
 export async function* mapAhead<In, Out>(
   source: AsyncIterable<In>,
@@ -28,24 +32,34 @@ export async function* mapAhead<In, Out>(
   let running = 0;
   let ready = 0;
   let ended = false;
+  let awaited = false;
   const hasRoom = (): boolean =>
     running < concurrency && (started.length < concurrency || (ready < enough && started.length < MOST_READY));
+  const make = async (): Promise<IteratorResult<Out, undefined>> => {
+    try {
+      const next = await iterator.next();
+      if (next.done) ended = true;
+      if (next.done) return { done: true, value: undefined };
+      const value = await work(next.value);
+      ready += weigh(value);
+      return { done: false, value };
+    } catch (error) {
+      ended = true;
+      throw error;
+    } finally {
+      running -= 1;
+    }
+  };
   const start = (): void => {
     running += 1;
-    const result = iterator.next().then(async (next): Promise<IteratorResult<Out, undefined>> => {
-      if (next.done) return { done: true, value: undefined };
-      return { done: false, value: await work(next.value) };
-    });
+    const result = make();
     started.push(result);
-    // A failure is thrown where the consumer awaits it, if it ever does.
-    void result
-      .catch(() => undefined)
-      .then((made) => {
-        running -= 1;
-        if (made === undefined || made.done) ended = true;
-        else ready += weigh(made.value);
-        fill();
-      });
+    const goOn = (): void => {
+      if (awaited) fill();
+      // A program that has nothing else to do ends here: nobody will ask for more.
+      else setTimeout(fill, REST_MS).unref();
+    };
+    result.then(goOn, goOn); // A failure is thrown where the consumer awaits it, if it ever does.
   };
   const fill = (): void => {
     while (!ended && hasRoom()) start();
@@ -54,7 +68,10 @@ export async function* mapAhead<In, Out>(
     if (firstAlone) start();
     else fill();
     for (;;) {
+      awaited = true;
+      if (started.length === 0) fill();
       const result = await started.shift();
+      awaited = false;
       if (result === undefined || result.done) return;
       ready -= weigh(result.value);
       fill();

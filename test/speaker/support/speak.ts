@@ -20,7 +20,7 @@ export async function collect(stream: AsyncIterable<SpeechChunk>): Promise<Speec
 
 /** Lets everything go on that is not waiting for the listener. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 4));
 }
 
 /** Five sentences that are each long enough for an utterance of their own. */
