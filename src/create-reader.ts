@@ -1,7 +1,8 @@
-import { checkString } from "./core/checks.js";
+import { checkOptions, checkSignal, checkString } from "./core/checks.js";
 import type { CallOptions } from "./core/engine.js";
 import { findLanguage, LANGUAGES, type Language, languageHint } from "./core/language.js";
 import type { Voice } from "./core/voice.js";
+import { checkLexicons } from "./lexicon/check-lexicons.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { TextFormat } from "./markup/formats.js";
 import { openPhonemizer } from "./phonemes/open-phonemizer.js";
@@ -29,13 +30,28 @@ export interface Reader extends AsyncDisposable {
    * @throws {RangeError | TypeError} for options out of bounds. @throws {VoxError} `VOX_MARKUP_INVALID`.
    */
   explain(text: string, options?: ExplainOptions): Promise<Explanation>;
+  /** Closes the front end. `await using` does so by itself. */
+  close(): Promise<void>;
 }
+
+const OPTIONS: readonly string[] = Object.keys({
+  language: true,
+  format: true,
+  lexicons: true,
+  voices: true,
+  signal: true,
+} satisfies Record<keyof ExplainOptions, true>);
 
 /** Opens VoxWeave's front end by itself. Dispose of it when you are done. */
 export function createReader(): Reader {
   const phonemizer = openPhonemizer();
+  const close = async (): Promise<void> => phonemizer[Symbol.asyncDispose]();
   return {
-    async explain(text, { language = "en-us", format, lexicons, voices = [], signal } = {}) {
+    async explain(text, options = {}) {
+      checkOptions("options", options, OPTIONS);
+      const { language = "en-us", format, lexicons, voices = [], signal } = options;
+      if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
+      if (signal !== undefined) checkSignal("signal", signal);
       const main = findLanguage(checkString("language", language));
       if (main === undefined)
         throw new RangeError(
@@ -52,6 +68,7 @@ export function createReader(): Reader {
         },
       );
     },
-    [Symbol.asyncDispose]: () => phonemizer[Symbol.asyncDispose](),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

@@ -1,8 +1,10 @@
 import { openAssets } from "./assets/open-assets.js";
 import type { AssetsOptions } from "./assets/settings.js";
+import { checkOptions, checkSignal, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { findDefaultEngine } from "./engines/default-engine.js";
 import { openEngine } from "./engines/registry.js";
+import { TO_FILE_OPTIONS } from "./speaker/speak-options.js";
 import type { Speaker } from "./speaker/speaker.js";
 
 export interface CreateSpeakerOptions extends CallOptions {
@@ -23,11 +25,13 @@ export interface CreateSpeakerOptions extends CallOptions {
  * Opens a speaker: an engine with a front end before it and sound behind it.
  *
  * The first time, the weights (about 100 to 330 MB) are fetched into the cache; `assets.onEvent` tells how that goes.
- * Dispose of the speaker when you are done (`await using`), or the worker process with the model stays until your program ends.
+ * Close the speaker when you are done (`await using`, or `close()`), or the worker process with the model stays until your program ends.
  *
+ * @throws {TypeError | RangeError} for options out of bounds.
  * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own.
  */
 export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
+  checkCreateOptions(options);
   const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
   // The front end loads while the engine does.
   const [{ openPhonemizer }, { openSpeaker }] = await Promise.all([
@@ -35,6 +39,24 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
     import("./speaker/speaker.js"),
   ]);
   return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });
+}
+
+const OPTIONS = Object.keys({
+  engine: true,
+  assets: true,
+  threads: true,
+  workers: true,
+  signal: true,
+} satisfies Record<keyof CreateSpeakerOptions, true>);
+
+const ELSEWHERE = Object.fromEntries(TO_FILE_OPTIONS.map((name) => [name, "speaker.stream() and speaker.toFile()"]));
+
+function checkCreateOptions(options: CreateSpeakerOptions): void {
+  checkOptions("options", options, OPTIONS, ELSEWHERE);
+  const { engine, signal } = options;
+  if (signal !== undefined) checkSignal("signal", signal);
+  if (engine === undefined || typeof engine === "string" || typeof engine?.synthesize === "function") return;
+  throw new TypeError(`engine must be the id of an engine, or an engine, got ${describe(engine)}`);
 }
 
 async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {

@@ -47,6 +47,7 @@ export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explai
 export { toScript } from "./reader/to-script.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
+export type { SpeechStream } from "./speaker/speech-stream.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";
 export type { PoolEvent } from "./workers/crew.js";
 export type { PoolStatus } from "./workers/pool.js";

@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber } from "../core/checks.js";
+import { checkBoolean, checkInteger, checkNumber, checkOptions } from "../core/checks.js";
 
 /** How captions are cut and timed. */
 export interface CaptionOptions {
@@ -18,6 +18,16 @@ export interface CaptionOptions {
   readonly wordTimes?: boolean | undefined;
 }
 
+const NAMES: readonly string[] = Object.keys({
+  lineLength: true,
+  lines: true,
+  charactersPerSecond: true,
+  minSeconds: true,
+  maxSeconds: true,
+  gapSeconds: true,
+  wordTimes: true,
+} satisfies Record<keyof CaptionOptions, true>);
+
 export type CaptionRules = { readonly [Name in Exclude<keyof CaptionOptions, "wordTimes">]-?: number };
 
 /**
@@ -29,6 +39,8 @@ export type CaptionRules = { readonly [Name in Exclude<keyof CaptionOptions, "wo
  * @throws {TypeError | RangeError} for options out of bounds.
  */
 export function resolveRules(options: CaptionOptions): CaptionRules {
+  checkOptions("captionOptions", options, NAMES);
+  if (options.wordTimes !== undefined) checkBoolean("wordTimes", options.wordTimes);
   const { lineLength = 42, lines = 2, charactersPerSecond = 17 } = options;
   const { minSeconds = 1, maxSeconds = 7, gapSeconds = 1 } = options;
   return {

@@ -1,3 +1,5 @@
+import { nearMatches } from "./near-matches.js";
+
 /** Checks of options at the wall. Each names the option, the rule and what it got. */
 
 /** @throws {TypeError} unless `value` is a string. */
@@ -37,7 +39,50 @@ export function checkChoice<Choice extends string>(path: string, value: unknown,
   return found;
 }
 
-function describe(value: unknown): string {
+/**
+ * Checks that `value` is an object with no other names than these: a mistyped option must not pass unnoticed.
+ *
+ * @param elsewhere where else a name is an option, for the hint
+ * @throws {TypeError}
+ */
+export function checkOptions(
+  path: string,
+  value: unknown,
+  known: readonly string[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${path} must be an object, got ${describe(value)}`);
+  }
+  for (const name of Object.keys(value)) {
+    if (known.includes(name)) continue;
+    const near = nearMatches(name, known);
+    const hint = near.length > 0 ? `; did you mean ${near.join(", ")}?` : `; there are ${known.join(", ")}`;
+    const place = Object.hasOwn(elsewhere, name) ? `; it belongs to ${elsewhere[name]}` : hint;
+    throw new TypeError(`${path} has no "${name}"${place}`);
+  }
+}
+
+/** @throws {TypeError} unless `value` is a boolean. */
+export function checkBoolean(path: string, value: unknown): boolean {
+  if (typeof value !== "boolean") throw new TypeError(`${path} must be true or false, got ${describe(value)}`);
+  return value;
+}
+
+/** @throws {TypeError} unless `value` is a function. */
+export function checkFunction(path: string, value: unknown): void {
+  if (typeof value !== "function") throw new TypeError(`${path} must be a function, got ${describe(value)}`);
+}
+
+/** @throws {TypeError} unless `value` is an `AbortSignal`, of this realm or another. */
+export function checkSignal(path: string, value: unknown): void {
+  const signal = value as Partial<AbortSignal> | null;
+  if (typeof signal?.throwIfAborted === "function" && typeof signal.addEventListener === "function") return;
+  throw new TypeError(`${path} must be an AbortSignal, got ${describe(value)}`);
+}
+
+/** A value as an error shows it. */
+export function describe(value: unknown): string {
   if (value === null) return "null";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (typeof value === "number" || typeof value === "boolean") return String(value);

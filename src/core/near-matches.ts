@@ -5,7 +5,7 @@ export function nearMatches(wanted: string, names: readonly string[], most = 3):
   const key = simplify(wanted);
   return names
     .map((name) => ({ name, apart: likeness(key, simplify(name)) }))
-    .filter(({ name, apart }) => apart <= Math.max(2, Math.floor(Math.max(key.length, name.length) / 3)))
+    .filter(({ name, apart }) => apart <= Math.max(1, Math.floor(Math.max(key.length, name.length) / 3)))
     .sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name);

@@ -5,6 +5,7 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import type { TextFormat } from "../markup/formats.js";
 import type { MarkupProblem } from "../markup/script.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
+import type { CaptionRequest } from "./caption-files.js";
 
 /** How a text is to be spoken. */
 export interface SpeakOptions extends CallOptions {
@@ -31,9 +32,46 @@ export interface SpeakOptions extends CallOptions {
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;
+  /**
+   * Where the text is cut into utterances. "early": first a clause, then more and more, so that a listener waits little for
+   * the first sound. "whole": long utterances throughout. The same cuts give the same sound and the same times of words.
+   * @default "early" for `stream`, "whole" for `toFile`
+   */
+  readonly cuts?: "early" | "whole" | undefined;
   /** Called after every utterance. */
   readonly onProgress?: ((progress: SpeakProgress) => void) | undefined;
 }
+
+/** The names of all options of {@link SpeakOptions}. */
+export const SPEAK_OPTIONS: readonly string[] = Object.keys({
+  voice: true,
+  speed: true,
+  language: true,
+  reading: true,
+  sampleRate: true,
+  format: true,
+  lexicons: true,
+  strict: true,
+  cuts: true,
+  onProgress: true,
+  signal: true,
+} satisfies Record<keyof SpeakOptions, true>);
+
+/** The names of all options of `toFile`. */
+export const TO_FILE_OPTIONS: readonly string[] = [
+  ...SPEAK_OPTIONS,
+  ...Object.keys({ captions: true, captionOptions: true } satisfies Record<keyof CaptionRequest, true>),
+];
+
+/** Where options belong that are given to `stream` or `toFile` by mistake. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  captions: "speaker.toFile()",
+  captionOptions: "speaker.toFile()",
+  engine: "createSpeaker()",
+  assets: "createSpeaker()",
+  threads: "createSpeaker()",
+  workers: "createSpeaker()",
+};
 
 /** How far the speaking of a text has come. */
 export interface SpeakProgress {

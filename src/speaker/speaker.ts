@@ -1,8 +1,8 @@
 import type { CallOptions, Engine } from "../core/engine.js";
+import { isVoxError, VoxError } from "../core/errors.js";
 import type { Voice } from "../core/voice.js";
-import { toScript } from "../reader/to-script.js";
-import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
-import { streamSpeech } from "./stream.js";
+import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
 import { type SpokenFile, speakToFile, type ToFileOptions } from "./to-file.js";
 
 /** Speaks texts with one engine. */
@@ -11,12 +11,12 @@ export interface Speaker extends AsyncDisposable {
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**
    * Speaks a text piece by piece: each chunk comes as soon as it is made, while the next is being made. Leaving the loop
-   * early stops the work.
+   * early stops the work. Await `ready` of the stream where you must know before the first sound that the text can be spoken.
    *
-   * @throws {TypeError | RangeError} for options out of bounds.
-   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own.
+   * @throws {TypeError | RangeError} at the call, for options out of bounds.
+   * @throws {VoxError} with the first chunk and `ready`: `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own.
    */
-  stream(text: string, options?: SpeakOptions): AsyncGenerator<SpeechChunk, void, void>;
+  stream(text: string, options?: SpeakOptions): SpeechStream;
   /**
    * Speaks a text to a WAV file (mono, 16 bits), which appears when it is whole, and captions with it where asked for.
    * Blank text gives a file without sound.
@@ -24,21 +24,38 @@ export interface Speaker extends AsyncDisposable {
    * @throws as {@link stream}, and {VoxError} `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
   toFile(text: string, path: string, options?: ToFileOptions): Promise<SpokenFile>;
+  /** Closes the engine and the front end, and ends what is under way. `await using` does so by itself. */
+  close(): Promise<void>;
 }
 
 export function openSpeaker(parts: SpeakerParts): Speaker {
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= Promise.all([parts.engine[Symbol.asyncDispose](), parts.phonemizer[Symbol.asyncDispose]()]).then(
+      () => {},
+    );
+    return closing;
+  };
+  const whileOpen: WhileOpen = async (work) => {
+    if (closing !== undefined) throw speakerClosed(parts.engine.id);
+    try {
+      return await work();
+    } catch (error) {
+      const isOurs = closing !== undefined && isVoxError(error) && error.code === "VOX_ENGINE_CLOSED";
+      throw isOurs ? speakerClosed(parts.engine.id, error) : error;
+    }
+  };
   return {
     engine: parts.engine,
     voices: (options) => parts.engine.voices(options),
-    async *stream(text, options = {}) {
-      options.signal?.throwIfAborted();
-      yield* streamSpeech(parts, await toScript(text, options.format, { signal: options.signal }), options, {
-        soundEarly: true,
-      });
-    },
-    toFile: (text, path, options = {}) => speakToFile(parts, text, path, options),
-    async [Symbol.asyncDispose]() {
-      await Promise.all([parts.engine[Symbol.asyncDispose](), parts.phonemizer[Symbol.asyncDispose]()]);
-    },
+    stream: (text, options = {}) => openSpeechStream(parts, text, options, whileOpen),
+    toFile: (text, path, options = {}) => whileOpen(() => speakToFile(parts, text, path, options)),
+    close,
+    [Symbol.asyncDispose]: close,
   };
+}
+
+function speakerClosed(engine: string, cause?: unknown): VoxError<"VOX_ENGINE_CLOSED"> {
+  const message = "the speaker is closed; open another with createSpeaker()";
+  return new VoxError("VOX_ENGINE_CLOSED", message, { engine }, { cause });
 }

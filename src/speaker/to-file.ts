@@ -4,10 +4,11 @@ import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import { commitTogether, openAtomicFile } from "../files/atomic-file.js";
 import type { MarkupProblem } from "../markup/script.js";
-import { toScript } from "../reader/to-script.js";
 import { type CaptionRequest, openCaptionFiles } from "./caption-files.js";
+import { checkSpeakOptions } from "./check-options.js";
 import { checkFormat } from "./file-format.js";
-import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import { prepareSpeech } from "./prepare.js";
+import { type SpeakerParts, type SpeakOptions, TO_FILE_OPTIONS } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
 
 /** How a text is to be spoken to a file, and which captions are to be written with it. */
@@ -37,7 +38,9 @@ export async function speakToFile(
   options: ToFileOptions,
 ): Promise<SpokenFile> {
   checkFormat(path);
-  const script = await toScript(text, options.format, { signal: options.signal });
+  checkSpeakOptions(parts.engine, text, options, TO_FILE_OPTIONS);
+  const prepared = await prepareSpeech(parts, text, options);
+  const { script } = prepared;
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   await using file = await openAtomicFile(path);
@@ -46,7 +49,7 @@ export async function speakToFile(
   const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
   let dataBytes = 0;
-  for await (const chunk of streamSpeech(parts, script, options, { soundEarly: false })) {
+  for await (const chunk of streamSpeech(parts, prepared, options, options.cuts ?? "whole")) {
     const pcm = encodePcm16(chunk.samples);
     dataBytes += pcm.length;
     wavHeader(sampleRate, dataBytes); // Throws where the file would grow too long: before the disk is full of it.

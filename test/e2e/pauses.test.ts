@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { encodePcm16 } from "../../src/audio/pcm16.js";
+import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import { createSpeaker } from "../../src/create-speaker.js";
 import type { TextFormat } from "../../src/markup/formats.js";
 import type { Speaker } from "../../src/speaker/speaker.js";
@@ -71,6 +74,17 @@ describe("the silence that is heard", () => {
         }
       }
     }
+  });
+
+  test("is the same in a file and in a stream that is cut as one, sample for sample", async () => {
+    await using folder = await openTemporaryFolder();
+    const wav = join(folder.path, "recipe.wav");
+    await speaker.toFile(RECIPE, wav, { format: "markdown" });
+    const chunks: Uint8Array[] = [];
+    for await (const { samples } of speaker.stream(RECIPE, { format: "markdown", cuts: "whole" })) {
+      chunks.push(encodePcm16(samples));
+    }
+    expect(Buffer.concat(chunks).equals((await readFile(wav)).subarray(WAV_HEADER_BYTES))).toBe(true);
   });
 
   test("leaves the words as they are written: Whisper hears each item", async () => {

@@ -72,6 +72,7 @@ test("the package exports these names and no others, types among them", async ()
     "Speaker",
     "Speech",
     "SpeechChunk",
+    "SpeechStream",
     "SpeechStyle",
     "SpokenFile",
     "SpokenText",

@@ -142,7 +142,8 @@ async function speakToPipe(
   const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
   let samples = 0;
-  for await (const chunk of speaker.stream(text, options)) {
+  const { captions: _, captionOptions: __, ...speaking } = options;
+  for await (const chunk of speaker.stream(text, speaking)) {
     if (samples === 0) await stdout.write(wavHeader(sampleRate, "streaming"));
     await stdout.write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;

@@ -1,0 +1,31 @@
+import { describe } from "../core/checks.js";
+import type { Lexicon } from "./lexicon.js";
+
+/**
+ * Checks that these are lexicons, as programs without types may hand over anything.
+ *
+ * @throws {TypeError} which names the lexicon that is none.
+ */
+export function checkLexicons(path: string, value: unknown): void {
+  const how = "as loadLexicon and parseLexicon give them";
+  if (!Array.isArray(value)) throw new TypeError(`${path} must be a list of lexicons, ${how}, got ${describe(value)}`);
+  for (const [index, lexicon] of value.entries()) {
+    if (!isLexicon(lexicon)) {
+      throw new TypeError(`${path}[${index}] must be a lexicon, ${how}, with a name, words and patterns`);
+    }
+  }
+}
+
+function isLexicon(value: Partial<Record<keyof Lexicon, unknown>> | null | undefined): boolean {
+  const { name, words, patterns } = value ?? {};
+  return (
+    typeof name === "string" &&
+    isListOf(words, (word) => typeof word["written"] === "string") &&
+    isListOf(patterns, (pattern) => pattern["match"] instanceof RegExp)
+  );
+}
+
+function isListOf(value: unknown, fits: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.every((item) => typeof item?.saying === "object" && item.saying !== null && fits(item));
+}

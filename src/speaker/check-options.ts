@@ -1,0 +1,73 @@
+import {
+  checkBoolean,
+  checkChoice,
+  checkFunction,
+  checkNumber,
+  checkOptions,
+  checkSignal,
+  checkString,
+} from "../core/checks.js";
+import type { Engine } from "../core/engine.js";
+import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../core/language.js";
+import { parseVoiceMix } from "../core/voice.js";
+import { checkLexicons } from "../lexicon/check-lexicons.js";
+import { TEXT_FORMATS } from "../markup/formats.js";
+import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
+
+/** The rates that sound is kept and played at. Between any two of them a filter of moderate size resamples. */
+const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000];
+
+/**
+ * Checks whatever of a call can be checked without waiting: all but what depends on the voices of the engine.
+ *
+ * @param names all options that the call has
+ * @throws {TypeError | RangeError} which names the option, the rule and the value.
+ */
+export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
+  checkString("text", text);
+  checkOptions("options", options, names, ELSEWHERE);
+  const { voice, speed, sampleRate, format, lexicons, strict, cuts, onProgress, signal } = options;
+  if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
+  if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
+  if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
+  if (format !== undefined) checkChoice("format", format, ["auto", ...TEXT_FORMATS]);
+  if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
+  if (strict !== undefined) checkBoolean("strict", strict);
+  if (cuts !== undefined) checkChoice("cuts", cuts, ["early", "whole"]);
+  if (onProgress !== undefined) checkFunction("onProgress", onProgress);
+  if (signal !== undefined) checkSignal("signal", signal);
+  checkReading(engine, options);
+}
+
+/** Whether the engine can read a language by itself. */
+export function canRead(engine: Engine, language: string): boolean {
+  return engine.takes === "text" || (engine.reads?.some((tag) => canonicalTag(tag) === language) ?? false);
+}
+
+function checkReading(engine: Engine, { language, reading }: SpeakOptions): void {
+  if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine"]);
+  if (reading === "front-end" && engine.takes === "text") {
+    throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
+  }
+  if (language === undefined) return;
+  const tag = canonicalTag(checkString("language", language));
+  const engineReads = canRead(engine, tag);
+  if (reading === "engine" && !engineReads) throw cannotRead(engine, tag);
+  const engineMay = engineReads && reading !== "front-end";
+  if (findLanguage(tag) === undefined && !engineMay) {
+    const tags = [...LANGUAGES, ...(engine.reads ?? []).map(canonicalTag)];
+    throw new RangeError(
+      `language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
+    );
+  }
+}
+
+export function cannotRead(engine: Engine, language: string): RangeError {
+  return new RangeError(`reading must be "front-end" for engine ${engine.id}, which cannot read ${language} by itself`);
+}
+
+function checkSampleRate(sampleRate: number): void {
+  checkNumber("sampleRate", sampleRate, 8_000, 192_000);
+  if (SAMPLE_RATES.includes(sampleRate)) return;
+  throw new RangeError(`sampleRate must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);
+}

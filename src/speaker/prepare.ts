@@ -1,0 +1,28 @@
+import type { Script } from "../markup/script.js";
+import { toScript } from "../reader/to-script.js";
+import { createManners, type Manners } from "./manners.js";
+import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
+import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+
+/** A text that can be spoken: its markup is read, its options are good, and its voices exist. */
+export interface PreparedSpeech {
+  readonly script: Script;
+  readonly options: ResolvedOptions;
+  readonly manners: Manners;
+}
+
+/**
+ * Makes a text ready to be spoken, whose options `checkSpeakOptions` has found good. No sound is made.
+ *
+ * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`.
+ */
+export async function prepareSpeech(
+  { engine }: SpeakerParts,
+  text: string,
+  options: SpeakOptions,
+): Promise<PreparedSpeech> {
+  options.signal?.throwIfAborted();
+  const resolved = await resolveOptions(engine, options);
+  const script = await toScript(text, options.format, { signal: options.signal });
+  return { script, options: resolved, manners: createManners(engine, resolved, script) };
+}

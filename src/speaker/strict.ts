@@ -1,0 +1,24 @@
+import { VoxError } from "../core/errors.js";
+import type { SourceRange } from "../core/range.js";
+import type { MarkupProblem, Script } from "../markup/script.js";
+
+/** @param range in `Script.text` */
+export function unspoken(script: Script, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
+  const source = script.toSource(range);
+  const written = script.source.slice(source.start, source.end).toWellFormed();
+  const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
+  return new VoxError(
+    "VOX_TEXT_UNSPOKEN",
+    `there is no sound for ${shown} at character ${source.start}; write it in the language of the voice, or leave it out`,
+    { text: written, source },
+  );
+}
+
+export function notUnderstood({ message, line, column }: MarkupProblem): VoxError<"VOX_MARKUP_INVALID"> {
+  return new VoxError("VOX_MARKUP_INVALID", `line ${line}, column ${column}: ${message}`, {
+    format: "markup",
+    line,
+    column,
+    reason: message,
+  });
+}

@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { encodePcm16 } from "../../src/audio/pcm16.js";
+import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
+import type { TimedWord } from "../../src/core/timed-word.js";
+import { createReader } from "../../src/create-reader.js";
+import { createSpeaker } from "../../src/create-speaker.js";
+import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { collect, FIVE, openRig, settle } from "./support/speak.js";
+
+/** What a program without types may hand over. */
+// biome-ignore lint/suspicious/noExplicitAny: the tests below are about values that no type allows.
+const untyped = (value: unknown): any => value;
+
+describe("a stream is checked at the call", () => {
+  test.each<[string, unknown, ErrorConstructor, RegExp]>([
+    ["a speed out of bounds", { speed: 9 }, RangeError, /^speed must be 0.25 to 4, got 9/],
+    ["a formula that is none", { voice: "a*b" }, RangeError, /^voice must be/],
+    ["an unknown language", { language: "xx" }, RangeError, /^language must be one of/],
+    ["a format that is none", { format: "rtf" }, RangeError, /^format must be one of/],
+    ["cuts that are none", { cuts: "tiny" }, RangeError, /^cuts must be one of early, whole/],
+    ["a rate that is none", { sampleRate: 12_345 }, RangeError, /^sampleRate must be one of/],
+    ["a mistyped option", { voise: "x" }, TypeError, /^options has no "voise"; did you mean voice\?/],
+    ["an option of another call", { worker: 2 }, TypeError, /^options has no "worker"; there are/],
+    ["an option of createSpeaker", { workers: 2 }, TypeError, /"workers"; it belongs to createSpeaker\(\)/],
+    ["an option of toFile", { captions: "x.srt" }, TypeError, /"captions"; it belongs to speaker\.toFile\(\)/],
+    [
+      "one lexicon in place of a list",
+      { lexicons: {} },
+      TypeError,
+      /^lexicons must be a list of lexicons, as loadLexicon/,
+    ],
+    [
+      "words in place of a lexicon",
+      { lexicons: [{ words: { a: "b" } }] },
+      TypeError,
+      /^lexicons\[0\] must be a lexicon/,
+    ],
+    ["a signal that is none", { signal: 3 }, TypeError, /^signal must be an AbortSignal, got 3/],
+    ["options that are none", 5, TypeError, /^options must be an object, got 5/],
+  ])("%s throws before anything is awaited", (_, options, kind, message) => {
+    const { speaker, engine } = openRig();
+    const call = (): unknown => speaker.stream("Hello.", untyped(options));
+    expect(call).toThrow(kind as never);
+    expect(call).toThrow(message);
+    expect(engine.asked).toEqual([]);
+  });
+
+  test("a text that is no string throws too, and toFile rejects with the same", async () => {
+    const { speaker } = openRig();
+    expect(() => speaker.stream(untyped(5))).toThrow("text must be a string, got 5");
+    await expect(speaker.toFile(untyped(5), "x.wav")).rejects.toThrow("text must be a string, got 5");
+    await expect(speaker.toFile("a", "x.wav", untyped({ voise: 1 }))).rejects.toThrow("did you mean voice?");
+    await expect(speaker.toFile("a", "x.wav", { captionOptions: untyped({ foo: 1 }) })).rejects.toThrow(
+      'captionOptions has no "foo"',
+    );
+  });
+
+  test("`ready` rejects for a voice that the engine does not have, before any sound is made", async () => {
+    const { speaker, engine } = openRig();
+    const stream = speaker.stream("Hello.", { voice: "nobody" });
+    await expect(stream.ready).rejects.toMatchObject({ code: "VOX_VOICE_UNKNOWN" });
+    await expect(stream.next()).rejects.toMatchObject({ code: "VOX_VOICE_UNKNOWN" });
+    expect(engine.asked).toEqual([]);
+  });
+
+  test("`ready` rejects for a voice that the text names, and for markup that is not well-formed", async () => {
+    const { speaker } = openRig();
+    await expect(speaker.stream("[voice:nobody]Hi.").ready).rejects.toMatchObject({ code: "VOX_VOICE_UNKNOWN" });
+    await expect(speaker.stream("<speak><p>").ready).rejects.toMatchObject({ code: "VOX_MARKUP_INVALID" });
+  });
+
+  test("`ready` resolves, and the rate is known, without asking the engine for sound", async () => {
+    const { speaker, engine } = openRig();
+    const stream = speaker.stream("Hello.", { sampleRate: 8_000 });
+    await stream.ready;
+    expect(stream.sampleRate).toBe(8_000);
+    expect(engine.asked).toEqual([]);
+    expect(await collect(stream)).toHaveLength(1);
+  });
+
+  test("a faulty stream that nobody iterates leaves no rejection unhandled", async () => {
+    openRig().speaker.stream("Hello.", { voice: "nobody" });
+    await settle(); // Vitest fails on a rejection that nobody handles.
+  });
+});
+
+test.each(["nope", "xyz"])("an unknown engine %j gets no suggestion that is nothing like it", async (engine) => {
+  await expect(createSpeaker({ engine })).rejects.toThrow(`there is no engine "${engine}"; there are`);
+});
+
+test("createSpeaker rejects options that it does not have, and says where they belong", async () => {
+  await expect(createSpeaker(untyped({ voice: "af_heart" }))).rejects.toThrow(
+    'options has no "voice"; it belongs to speaker.stream() and speaker.toFile()',
+  );
+  await expect(createSpeaker(untyped({ worker: 2 }))).rejects.toThrow('options has no "worker"; did you mean workers?');
+  await expect(createSpeaker(untyped({ engine: {} }))).rejects.toThrow("engine must be the id of an engine");
+});
+
+describe("a speaker that is closed", () => {
+  test("says so, whatever is asked of it, and so does a stream that was under way", async () => {
+    const speaker = await createSpeaker({ engine: createToneEngine() });
+    const stream = speaker.stream(FIVE);
+    await stream.next();
+    await speaker.close();
+    await speaker[Symbol.asyncDispose]();
+    const closed = { code: "VOX_ENGINE_CLOSED", message: "the speaker is closed; open another with createSpeaker()" };
+    await expect(stream.next()).rejects.toMatchObject(closed);
+    await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject(closed);
+    await expect(speaker.stream("Hello.").ready).rejects.toMatchObject(closed);
+    await expect(speaker.toFile("Hello.", "x.wav")).rejects.toMatchObject(closed);
+  });
+});
+
+test("a reader can be closed by its name, and checks its options", async () => {
+  const reader = createReader();
+  await expect(reader.explain("a", untyped({ langage: "es" }))).rejects.toThrow("did you mean language?");
+  await reader.close();
+});
+
+test("a stream that is cut as a file gives the file's sound and times, and one that is not gives others", async () => {
+  await using folder = await openTemporaryFolder();
+  const text = `A Title\n\n${"There was a word, and it went on, as words go on, to its end. ".repeat(12)}`;
+  const { speaker } = openRig();
+  const path = join(folder.path, "a.wav");
+  await speaker.toFile(text, path, { captions: join(folder.path, "a.json") });
+  const pcm = (await readFile(path)).subarray(WAV_HEADER_BYTES);
+  const { words } = JSON.parse(await readFile(join(folder.path, "a.json"), "utf8")) as { readonly words: TimedWord[] };
+  const starts = words.map(({ startSeconds }) => startSeconds);
+  for (const cuts of ["whole", "early"] as const) {
+    const chunks = await collect(speaker.stream(text, { cuts }));
+    const sound = Buffer.concat(chunks.map(({ samples }) => encodePcm16(samples)));
+    const same = cuts === "whole";
+    expect(sound.equals(pcm)).toBe(same);
+    const heard = chunks.flatMap((chunk) => chunk.words.map(({ startSeconds }) => startSeconds));
+    expect(heard).toHaveLength(starts.length);
+    expect(heard.every((start, index) => Math.abs(start - (starts[index] ?? 0)) < 0.001)).toBe(same);
+  }
+});
+
+test("a stream that is left open after its first chunk does not keep the program alive", async () => {
+  const script = fileURLToPath(new URL("./fixtures/leaves-stream-open.mjs", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [script]);
+  expect(Number(stdout)).toBeGreaterThan(0);
+  expect(Number(stdout)).toBeLessThan(6); // 20 seconds of sound are more than a dozen utterances.
+});
