@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -41,7 +41,7 @@ test("the package holds the build, its types and its licences, what Python needs
   expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:\w+\.py|requirements\/\w[\w-]*\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );
@@ -56,11 +56,13 @@ test("publint finds nothing to say about the package", async () => {
   expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
 });
 
-test("installed in an empty project it speaks, as a command and as a library", async () => {
+test("installed in an empty project, with install scripts allowed, it speaks as a command and as a library", async () => {
   const project = folder.path;
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", `./${packed.filename}`];
-  expect(await runCommand(NPM, install, { cwd: project })).toMatchObject({ code: 0 });
+  const install = ["install", "--ignore-scripts=false", "--no-audit", "--no-fund", `./${packed.filename}`];
+  expect(await runCommand(NPM, install, { cwd: project })).toMatchObject({ code: 0, stderr: "" });
+  const lock = await readFile(join(project, "package-lock.json"), "utf8");
+  expect(lock).not.toContain("hasInstallScript"); // A script that downloads fails where its server is out of reach.
 
   const command = join(project, "node_modules", ".bin", "voxweave");
   const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
@@ -79,4 +81,23 @@ test("installed in an empty project it speaks, as a command and as a library", a
   );
   const library = await runCommand(process.execPath, ["speak.js"], { cwd: project });
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
+});
+
+test("doctor says what to do, and the library can be imported, where the runtime is damaged", async () => {
+  const project = folder.path;
+  const runtime = join(project, "node_modules", "voxweave", "vendor", "onnxruntime-node", "bin");
+  await rename(runtime, `${runtime}-away`);
+  try {
+    const env = { VOXWEAVE_CACHE: join(project, "cache") };
+    const command = join(project, "node_modules", ".bin", "voxweave");
+    const doctor = await runCommand(command, ["doctor"], { cwd: project, env });
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout.toString()).toMatch(
+      /✗ onnxruntime +onnxruntime does not load: .*\n +→ install voxweave again/,
+    );
+    const library = await runCommand(process.execPath, ["--eval", 'import("voxweave")'], { cwd: project });
+    expect(library).toMatchObject({ code: 0, stderr: "" });
+  } finally {
+    await rename(`${runtime}-away`, runtime);
+  }
 });

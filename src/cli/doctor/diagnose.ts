@@ -8,6 +8,7 @@ import { DEFAULT_ENGINE } from "../../engines/registry.js";
 import { makeFolder } from "../../files/make-folder.js";
 import { openEspeak } from "../../phonemes/espeak/espeak.js";
 import { diagnosePython } from "./check-python.js";
+import { checkRuntime } from "./check-runtime.js";
 import type { DiagnoseOptions, Finding } from "./finding.js";
 import { speakOneWord } from "./speak-one-word.js";
 
@@ -40,16 +41,6 @@ async function checkNode(): Promise<Omit<Finding, "check">> {
   const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
   if (major > 20 || (major === 20 && minor >= 19)) return { state: "ok", detail };
   return { state: "problem", detail, remedy: "install Node 20.19 or newer" };
-}
-
-async function checkRuntime(): Promise<Omit<Finding, "check">> {
-  try {
-    const { env } = await import("onnxruntime-node");
-    return { state: "ok", detail: `onnxruntime-node ${env.versions.node ?? env.versions.common}` };
-  } catch (cause) {
-    const detail = `onnxruntime-node does not load: ${cause instanceof Error ? cause.message : String(cause)}`;
-    return { state: "problem", detail, remedy: "npm install onnxruntime-node --ignore-scripts" };
-  }
 }
 
 async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">> {

@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor, type TypedTensor } from "onnxruntime-node";
+import { InferenceSession, Tensor, type TypedTensor } from "#onnxruntime";
 import { serveThread } from "../../processes/serve-thread.js";
 import { DURATIONS_OUTPUT } from "./graph/prepared-form.js";
 import type { ModelQuestion, SessionInput, SessionOutput, SessionSettings } from "./messages.js";

@@ -42,7 +42,8 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   if (full !== undefined) throw full;
   const said = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? output; // Without the stack of a process that is not the user's.
   const reason = end.type === "failed" ? said : `its process was ${end.type}`;
-  throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}`, {
+  const hint = /onnxruntime_binding|#onnxruntime/.test(reason) ? '; "voxweave doctor" says what to do' : "";
+  throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}${hint}`, {
     engine: "kokoro-onnx",
   });
 }
@@ -52,7 +53,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
  * the weights lie in memory as the widest instructions want them.
  */
 export async function describeRuntime(): Promise<string> {
-  const manifest = createRequire(import.meta.url)("onnxruntime-node/package.json") as { readonly version: string };
+  const manifest = createRequire(import.meta.url)("#onnxruntime/package.json") as { readonly version: string };
   const info = await readFile("/proc/cpuinfo", "utf8").catch(() => ""); // Linux alone tells.
   const features = /^(?:flags|Features)\s*:(.*)$/mu.exec(info)?.[1] ?? "";
   const processor = `${process.arch} ${cpus()[0]?.model ?? ""} ${features}`;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import { InferenceSession } from "onnxruntime-node";
+import { InferenceSession } from "#onnxruntime";
 import { endWithParent } from "../../processes/end-with-parent.js";
 import { hideShapes } from "./graph/hide-shapes.js";
 import { ModelProtoSchema } from "./graph/onnx_pb.js";

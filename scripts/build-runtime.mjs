@@ -1,0 +1,63 @@
+// Makes vendor/onnxruntime-node/: the JavaScript and the CPU libraries of the package onnxruntime-node, without its install
+// script, which downloads GPU libraries and fails where it cannot. docs/adr/019-onnxruntime-inside.md says why.
+// Nothing is done where it is there already. Node alone suffices.
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+const FROM = new URL("../node_modules/onnxruntime-node/", import.meta.url);
+const TARGET = new URL("../vendor/onnxruntime-node/", import.meta.url);
+const LICENCES = new URL("../licences/onnxruntime/", import.meta.url);
+
+/**
+ * Left out of the libraries: DirectML and the compilers of shaders, which onnxruntime.dll loads for a GPU alone, and the
+ * second name of the library for macOS.
+ */
+const LEFT_OUT = /^(?:DirectML|dxcompiler|dxil)\.dll$|^libonnxruntime\.\d+\.\d+\.\d+\.dylib$/;
+
+const { name, version, license, main, types } = JSON.parse(readFileSync(new URL("package.json", FROM), "utf8"));
+const manifest = JSON.stringify({ name, version, license, main, types }, null, 2);
+if (!isBuilt()) build();
+
+function isBuilt() {
+  const path = new URL("package.json", TARGET);
+  return existsSync(path) && readFileSync(path, "utf8") === manifest;
+}
+
+/** Whole or not at all: a build that is broken off leaves nothing half-made under the name. */
+function build() {
+  const part = new URL(`../vendor/part-${process.pid}/`, import.meta.url);
+  for (const path of filesBelow("dist/")) if (/\.(?:js|d\.ts)$/.test(path)) place(path, part);
+  for (const path of filesBelow("bin/")) if (!LEFT_OUT.test(path.split("/").at(-1))) place(path, part);
+  for (const file of readdirSync(LICENCES)) copyFileSync(new URL(file, LICENCES), new URL(file, part));
+  writeFileSync(new URL("package.json", part), manifest);
+  rmSync(TARGET, { recursive: true, force: true });
+  renameSync(part, TARGET);
+}
+
+function filesBelow(folder) {
+  return readdirSync(new URL(folder, FROM), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/"))
+    .map((path) => path.slice(path.lastIndexOf(`onnxruntime-node/${folder}`) + "onnxruntime-node/".length));
+}
+
+/** A link takes no room on the disk; another disk needs a copy. */
+function place(path, root) {
+  const target = new URL(path, root);
+  mkdirSync(new URL(`${dirname(path)}/`, root), { recursive: true });
+  try {
+    linkSync(new URL(path, FROM), target);
+  } catch {
+    copyFileSync(new URL(path, FROM), target);
+  }
+}

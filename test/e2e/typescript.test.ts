@@ -1,0 +1,48 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ROOT, runCommand } from "../support/command.js";
+import { compilerOf, OWN_COMPILER } from "../support/compilers.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+/** A program that uses the package as a strict project does. */
+const PROGRAM = `
+  import { createSpeaker, isVoxError, openAssets, openBridge, type SpeechChunk, toCaptions } from "voxweave";
+
+  export async function speak(): Promise<number> {
+    await using speaker = await createSpeaker({ engine: "tone" });
+    const chunks: SpeechChunk[] = [];
+    for await (const chunk of speaker.stream("Hello.", { voice: "tone_mid", speed: 1.1 })) chunks.push(chunk);
+    const samples: Float32Array | undefined = chunks[0]?.samples;
+    try {
+      await speaker.toFile("Hello.", "hello.wav");
+    } catch (error) {
+      if (isVoxError(error) && error.code === "VOX_FILE_UNWRITABLE") throw new Error(error.details.path);
+    }
+    return samples?.length ?? 0;
+  }
+  export { openAssets, openBridge, toCaptions };`;
+
+test.each([
+  ["5.7.3", "NodeNext", "NodeNext"],
+  ["5.7.3", "ESNext", "Bundler"],
+  ["5.7.3", "ESNext", "Node"],
+  ["6.0.3", "NodeNext", "NodeNext"],
+  ["7", "NodeNext", "NodeNext"],
+  ["7", "ESNext", "Bundler"],
+])(
+  "TypeScript %s compiles a program that uses the package (module %s, moduleResolution %s)",
+  async (version, module, moduleResolution) => {
+    await using folder = await openTemporaryFolder();
+    await mkdir(join(folder.path, "node_modules"));
+    await symlink(ROOT, join(folder.path, "node_modules", "voxweave"));
+    await symlink(join(ROOT, "node_modules", "@types"), join(folder.path, "node_modules", "@types"));
+    await writeFile(join(folder.path, "package.json"), JSON.stringify({ type: "module" }));
+    await writeFile(join(folder.path, "program.ts"), PROGRAM);
+    const compilerOptions = { module, moduleResolution, target: "ES2022", strict: true, noEmit: true, types: ["node"] };
+    await writeFile(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+    const tsc = version === "7" ? OWN_COMPILER : await compilerOf(version);
+    const { code, stdout } = await runCommand(process.execPath, [tsc, "--project", folder.path]);
+    expect({ code, errors: stdout.toString() }).toEqual({ code: 0, errors: "" });
+  },
+);

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ROOT, runCommand } from "./command.js";
+
+const FOLDER = fileURLToPath(new URL("../../.cache/typescript", import.meta.url));
+
+/**
+ * The compiler of a version of TypeScript, installed once for the whole suite. As development dependencies the old ones
+ * would take the place of `tsc`.
+ */
+export async function compilerOf(version: string): Promise<string> {
+  const folder = join(FOLDER, version);
+  const compiler = join(folder, "node_modules", "typescript", "bin", "tsc");
+  if (existsSync(compiler)) return compiler;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true }));
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", `typescript@${version}`];
+  const { code, stderr } = await runCommand(npm, install, { cwd: folder });
+  if (code !== 0) throw new Error(stderr);
+  return compiler;
+}
+
+/** The compiler that builds VoxWeave. */
+export const OWN_COMPILER: string = join(ROOT, "node_modules", "typescript", "bin", "tsc");
