@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { abortable } from "../core/abort.js";
+import { bundledError } from "../core/bundled.js";
 import type { CallOptions } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 
@@ -46,6 +49,7 @@ export function openThread<Question, Answer>({ script, engine, name }: ThreadSet
     new VoxError("VOX_ENGINE_CLOSED", `${name} is closed`, { engine });
 
   const launch = (): Worker => {
+    if (!existsSync(script)) throw bundledError(`there is no ${fileURLToPath(script)}`);
     const started = new Worker(script);
     const fail = (reason: string, cause?: unknown): void => {
       if (worker !== started) return; // It has failed before: what is pending now belongs to the next thread.

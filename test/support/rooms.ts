@@ -44,7 +44,10 @@ function checkSource(path: string, source: string, rooms: readonly Room[]): stri
 
 /** The specifiers of all imports, exports and lazy imports, and the files that worker threads start from. */
 function importsOf(source: string): string[] {
-  const patterns = [/\b(?:from|import)\s*\(?\s*"([^"]+)"/g, /new URL\(\s*"(\.[^"]+\.js)",\s*import\.meta\.url/g];
+  const patterns = [
+    /\b(?:from|import)\s*\(?\s*"([^"]+)"/g,
+    /new URL\(\s*"(\.[^"]+\.js)",\s*(?:moduleUrl\()?import\.meta\.url/g,
+  ];
   return patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ""));
 }
 

@@ -16,9 +16,12 @@ export function workersFromBuild(): Plugin {
     transform(code, id) {
       if (!id.startsWith(SOURCE)) return undefined;
       const folder = join(BUILD, relative(SOURCE, dirname(id)));
-      const pointed = code.replace(/new URL\("\.\/([\w-]+-worker\.js)", import\.meta\.url\)/g, (_, name: string) => {
-        return `new URL(${JSON.stringify(pathToFileURL(join(folder, name)).href)})`;
-      });
+      const pointed = code.replace(
+        /new URL\("\.\/([\w-]+-worker\.js)", (?:import\.meta\.url|moduleUrl\(import\.meta\.url\))\)/g,
+        (_, name: string) => {
+          return `new URL(${JSON.stringify(pathToFileURL(join(folder, name)).href)})`;
+        },
+      );
       return pointed === code ? undefined : { code: pointed, map: null };
     },
   };

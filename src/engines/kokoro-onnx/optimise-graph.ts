@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundledError, moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { fullDiskError } from "../../files/disk.js";
@@ -53,9 +54,17 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
  * the weights lie in memory as the widest instructions want them.
  */
 export async function describeRuntime(): Promise<string> {
-  const manifest = createRequire(import.meta.url)("#onnxruntime/package.json") as { readonly version: string };
   const info = await readFile("/proc/cpuinfo", "utf8").catch(() => ""); // Linux alone tells.
   const features = /^(?:flags|Features)\s*:(.*)$/mu.exec(info)?.[1] ?? "";
   const processor = `${process.arch} ${cpus()[0]?.model ?? ""} ${features}`;
-  return `onnxruntime-${manifest.version}-${createHash("sha256").update(processor).digest("hex").slice(0, 12)}`;
+  return `onnxruntime-${runtimeVersion()}-${createHash("sha256").update(processor).digest("hex").slice(0, 12)}`;
+}
+
+function runtimeVersion(): string {
+  const require = createRequire(moduleUrl(import.meta.url));
+  try {
+    return (require("#onnxruntime/package.json") as { readonly version: string }).version;
+  } catch {
+    throw bundledError("there is no vendor/onnxruntime-node");
+  }
 }

@@ -1,3 +1,4 @@
+import { moduleUrl } from "../../core/bundled.js";
 import type { EnglishDialect } from "../../core/language.js";
 import { openThread } from "../../processes/thread.js";
 import type { Phonemizer } from "../phonemizer.js";
@@ -7,7 +8,7 @@ import type { EnglishQuestion } from "./messages.js";
 /** English by dictionaries, rules and a tagger, in a worker thread; both dialects share it. */
 export function openEnglishPhonemizer(): Phonemizer<EnglishDialect> {
   const thread = openThread<EnglishQuestion, readonly Pronunciation[]>({
-    script: new URL("./english-worker.js", import.meta.url),
+    script: new URL("./english-worker.js", moduleUrl(import.meta.url)),
     engine: "english",
     name: "What reads English",
   });

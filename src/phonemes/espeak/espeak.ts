@@ -1,3 +1,4 @@
+import { moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { openThread } from "../../processes/thread.js";
@@ -18,7 +19,7 @@ export interface Espeak extends AsyncDisposable {
 
 export function openEspeak(): Espeak {
   const thread = openThread<EspeakQuestion, readonly string[]>({
-    script: new URL("./espeak-worker.js", import.meta.url),
+    script: new URL("./espeak-worker.js", moduleUrl(import.meta.url)),
     engine: "espeak-ng",
     name: "eSpeak NG, which reads the text,",
   });
