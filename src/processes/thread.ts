@@ -49,7 +49,7 @@ export function openThread<Question, Answer>({ script, engine, name }: ThreadSet
     new VoxError("VOX_ENGINE_CLOSED", `${name} is closed`, { engine });
 
   const launch = (): Worker => {
-    if (!existsSync(script)) throw bundledError(`there is no ${fileURLToPath(script)}`);
+    if (script.protocol === "file:" && !existsSync(script)) throw bundledError(`there is no ${fileURLToPath(script)}`);
     const started = new Worker(script);
     const fail = (reason: string, cause?: unknown): void => {
       if (worker !== started) return; // It has failed before: what is pending now belongs to the next thread.
