@@ -1,3 +1,4 @@
+import { checkSpeech } from "../audio/check-speech.js";
 import { cleanEdges } from "../audio/edges.js";
 import type { Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
@@ -56,6 +57,7 @@ async function synthesize(
   const style = manners.styleOf(phrase.manner);
   const utterance = toUtterance(script.text, guarded, manners.languageOf(phrase.manner), reading);
   const speech = await engine.synthesize(utterance, style, { signal });
+  checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
   return withoutGuard(speech, phrase, guarded);
 }
 

@@ -80,6 +80,16 @@ describe("voxweave speak", () => {
     },
   );
 
+  test.each(["3 × 4 = 12", "50 ₽", "A → B", "5 ≤ 6"])(
+    "a sign that Spanish has no word for fails with --strict: %s",
+    async (text) => {
+      await using folder = await openTemporaryFolder();
+      const args = ["speak", text, "-o", join(folder.path, "sign.wav"), "--engine", "tone", "--lang", "es", "--strict"];
+      const { code, stderr } = await voxweave(args);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("there is no sound for") });
+    },
+  );
+
   test("warns of what has no sound, and fails with --strict", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "half.wav");

@@ -5,6 +5,7 @@ import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
+import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { openRecordingEngine } from "./support/recording-engine.js";
 import { collect, FIVE, openRig } from "./support/speak.js";
 
@@ -181,4 +182,24 @@ test("with the front end of all languages a speaker speaks, and is closed with a
   expect(chunks[0]?.samples.length).toBeGreaterThan(0);
   await speaker[Symbol.asyncDispose]();
   await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
+});
+
+test.each<[string, (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer>]>([
+  ["no numbers", (samples) => samples.fill(Number.NaN, 100, 101)],
+  ["a minute of noise for a word", () => Float32Array.from({ length: 960_000 }, (_, at) => Math.sin(at * at))],
+  ["one value throughout", (samples) => samples.fill(1)],
+])("an engine that gives %s has failed, and the error names the next step", async (_, damage) => {
+  const tones = openRecordingEngine();
+  const engine: typeof tones = {
+    ...tones,
+    synthesize: async (...call) => {
+      const speech = await tones.synthesize(...call);
+      return { ...speech, samples: damage(speech.samples) };
+    },
+  };
+  const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() });
+  await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject({
+    code: "VOX_ENGINE_FAILED",
+    message: expect.stringContaining("`voxweave assets verify`"),
+  });
 });
