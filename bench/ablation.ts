@@ -1,10 +1,10 @@
 import { rm, writeFile } from "node:fs/promises";
-import type { Pass } from "#dist/engines/kokoro-onnx/graph/pass.js";
-import { readModel } from "#dist/engines/kokoro-onnx/graph/read-model.js";
-import { VARIANT_PASSES } from "#dist/engines/kokoro-onnx/graph/variant-passes.js";
-import { ENGINE_VARIANTS, type EngineVariant } from "#dist/engines/kokoro-onnx/graph/variants.js";
-import { modelBytes } from "#dist/engines/kokoro-onnx/graph/write-model.js";
 import { optimiseGraph } from "#dist/engines/kokoro-onnx/optimise-graph.js";
+import type { Pass } from "#dist/onnx/pass.js";
+import { readModel } from "#dist/onnx/read-model.js";
+import { VARIANT_PASSES } from "#dist/onnx/variant-passes.js";
+import { ENGINE_VARIANTS, type EngineVariant } from "#dist/onnx/variants.js";
+import { modelBytes } from "#dist/onnx/write-model.js";
 
 /** A variant of the embedded engine, or one without one of its passes. */
 export interface Recipe {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readWav } from "voxweave";
 import { openAssets } from "#dist/assets/open-assets.js";
-import { type Bridge, openBridge } from "#dist/bridge/open-bridge.js";
 import { KokoroBridge } from "#dist/engines/kokoro-python/kokoro-bridge.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
 import { bridgedKokoro } from "#dist/engines/kokoro-python/settings.js";
-import { setUpPythonEnvironment } from "#dist/environments/set-up.js";
+import { type Bridge, openBridge } from "#dist/python/bridge/open-bridge.js";
+import { setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /**
  * One sentence through the Python bridge: a process for each against a worker that stays up, what the worker's start

@@ -2,8 +2,8 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { readModel } from "#dist/engines/kokoro-onnx/graph/read-model.js";
-import { modelBytes } from "#dist/engines/kokoro-onnx/graph/write-model.js";
+import { readModel } from "#dist/onnx/read-model.js";
+import { modelBytes } from "#dist/onnx/write-model.js";
 import { VOCABULARY } from "#dist/phonemes/vocabulary.js";
 
 /** Names that kokoro-js expects of an export's inputs and outputs, by those that the int8 export has. */

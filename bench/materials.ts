@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
 import { openAssets } from "#dist/assets/open-assets.js";
 import type { AssetStore } from "#dist/assets/store.js";
-import { prepareGraph } from "#dist/engines/kokoro-onnx/graph/prepare-graph.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
-import { PYTHON_ENGINES } from "#dist/environments/recipe.js";
-import { makeEnvironment, setUpPythonEnvironment } from "#dist/environments/set-up.js";
+import { prepareGraph } from "#dist/onnx/prepare-graph.js";
+import { PYTHON_ENGINES } from "#dist/python/environments/recipe.js";
+import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /** What contestants are made of. Each thing is fetched or made when it is first asked for, and kept for the next run. */
 export interface Materials {

@@ -6,11 +6,11 @@ import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
 import { openAssets } from "#dist/assets/open-assets.js";
 import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
 import { voiceAsset } from "#dist/engines/kokoro/voices.js";
-import { DEFAULT_VARIANT } from "#dist/engines/kokoro-onnx/graph/variants.js";
 import { describeRuntime } from "#dist/engines/kokoro-onnx/optimise-graph.js";
 import { logMelDistance } from "#dist/engines/kokoro-onnx/pick/log-mel.js";
 import { mixStyle, readVoice } from "#dist/engines/kokoro-onnx/style.js";
 import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
+import { DEFAULT_VARIANT } from "#dist/onnx/variants.js";
 import { buildGraph, type Changes, keyOf, type Recipe, recipes } from "./ablation.js";
 import { treeUsage } from "./process-tree.js";
 

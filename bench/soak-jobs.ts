@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Answer } from "#dist/bridge/channel.js";
+import type { Answer } from "#dist/python/bridge/channel.js";
 
 /** A job of the soak, and what is wrong with an answer to it, if anything. */
 export interface SoakJob {

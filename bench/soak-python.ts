@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPythonPool } from "#dist/bridge/python-pool.js";
-import { readBridgeScript } from "#dist/bridge/script.js";
-import { childEnvironment } from "#dist/processes/child-environment.js";
+import { childEnvironment } from "#dist/platform/node/processes/child-environment.js";
+import { openPythonPool } from "#dist/python/bridge/python-pool.js";
+import { readBridgeScript } from "#dist/python/bridge/script.js";
 import { DEFAULT_CLOCKS } from "#dist/workers/clocks.js";
 import { soakJob } from "./soak-jobs.js";
 import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";

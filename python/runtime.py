@@ -116,7 +116,7 @@ def _target(output: str, root: str | None = None) -> Path:
 def _write_wav(path: Path, pcm: Iterable[bytes], samples: int, rate: int) -> None:
   '''Writes mono PCM16 beside `path` under a temporary name, then gives it its own.'''
   with failing(f'cannot write {path}', 'OUTPUT_UNWRITABLE', (OSError, ValueError, struct.error)):
-    # A digest, for a name of any length. src/files/temporary-file.ts makes and sweeps the same names.
+    # A digest, for a name of any length. src/platform/node/files/temporary-file.ts makes and sweeps the same names.
     key = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
     part = path.with_name(f'.voxweave-{key}.{os.getpid()}-{os.urandom(4).hex()}.part')
     mode = path.stat().st_mode & 0o777 if path.exists() else None

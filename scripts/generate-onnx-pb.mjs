@@ -1,8 +1,8 @@
-// Makes src/engines/kokoro-onnx/graph/onnx_pb.ts from the onnx.proto beside it. To be run by hand when that changes.
+// Makes src/onnx/onnx_pb.ts from the onnx.proto beside it. To be run by hand when that changes.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../src/engines/kokoro-onnx/graph/", import.meta.url));
+const folder = fileURLToPath(new URL("../src/onnx/", import.meta.url));
 const template = JSON.stringify({
   version: "v2",
   plugins: [{ local: "protoc-gen-es", out: ".", opt: ["target=ts", "import_extension=js"] }],

@@ -6,14 +6,6 @@ export type { AssetsOptions } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
-export {
-  type Bridge,
-  type BridgedEngine,
-  type OpenBridgeOptions,
-  openBridge,
-  type PythonOptions,
-  type WorkersOptions,
-} from "./bridge/open-bridge.js";
 export type { CaptionOptions } from "./captions/caption-options.js";
 export { type CaptionFormat, toCaptions } from "./captions/captions.js";
 export { type Cue, makeCues } from "./captions/cues.js";
@@ -43,6 +35,14 @@ export { loadLexicon } from "./lexicon/load-lexicon.js";
 export { parseLexicon } from "./lexicon/parse-lexicon.js";
 export type { TextFormat } from "./markup/formats.js";
 export type { MarkupProblem, Script } from "./markup/script.js";
+export {
+  type Bridge,
+  type BridgedEngine,
+  type OpenBridgeOptions,
+  openBridge,
+  type PythonOptions,
+  type WorkersOptions,
+} from "./python/bridge/open-bridge.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explain.js";
 export { toScript } from "./reader/to-script.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";

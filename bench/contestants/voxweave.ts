@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { ENGINE_IDS } from "#dist/engines/registry.js";
-import { runCommand } from "#dist/processes/run-command.js";
+import { runCommand } from "#dist/platform/node/processes/run-command.js";
 import type { Materials } from "../materials.js";
 import { type Contestant, FAITHFUL } from "./contestant.js";
 

@@ -1,6 +1,6 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { ModelProtoSchema } from "#dist/engines/kokoro-onnx/graph/onnx_pb.js";
+import { ModelProtoSchema } from "#dist/onnx/onnx_pb.js";
 
 /** Rows and columns of the matrices that are multiplied: far more work than memory traffic. */
 const SIZE = 2_048;

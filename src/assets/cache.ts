@@ -1,8 +1,8 @@
 import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
-import { writeFileAtomic } from "../files/atomic-file.js";
-import { onDisk } from "../files/disk.js";
-import { makeFolder } from "../files/make-folder.js";
+import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
+import { onDisk } from "../platform/node/files/disk.js";
+import { makeFolder } from "../platform/node/files/make-folder.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
 import { sampleOf, sha256Of } from "./digest.js";
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { onDisk } from "../files/disk.js";
+import { onDisk } from "../platform/node/files/disk.js";
 import type { Asset, AssetCheck } from "./asset.js";
 import { type AssetCache, MODELS } from "./cache.js";
 import { sha256Of } from "./digest.js";

@@ -1,9 +1,9 @@
 import { lstat, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AssetAttempt } from "../core/errors.js";
-import { onDisk } from "../files/disk.js";
-import { acquireLock } from "../files/lock.js";
-import { makeFolder } from "../files/make-folder.js";
+import { onDisk } from "../platform/node/files/disk.js";
+import { acquireLock } from "../platform/node/files/lock.js";
+import { makeFolder } from "../platform/node/files/make-folder.js";
 import type { Asset, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
 import { sha256Of } from "./digest.js";

@@ -1,4 +1,4 @@
-import { resolveCacheFolder } from "../files/cache-folder.js";
+import { resolveCacheFolder } from "../platform/node/files/cache-folder.js";
 import type { AssetEvent } from "./events.js";
 
 /** A source by the name that the user orders it by. */

@@ -1,4 +1,4 @@
-import type { EnvironmentEvent, SetUpPhase } from "../environments/events.js";
+import type { EnvironmentEvent, SetUpPhase } from "../python/environments/events.js";
 import type { CommandContext } from "./command-context.js";
 import type { ProgressBar } from "./progress-bar.js";
 

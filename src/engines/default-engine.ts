@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
-import { writeFileAtomic } from "../files/atomic-file.js";
-import { makeFolder } from "../files/make-folder.js";
+import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
+import { makeFolder } from "../platform/node/files/make-folder.js";
 import { DEFAULT_ENGINE } from "./registry.js";
 
 /** The engines that speak alike, so that the quicker one may be taken where none is named. */

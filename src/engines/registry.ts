@@ -4,7 +4,7 @@ import type { CallOptions, Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { nearMatches } from "../core/near-matches.js";
 import type { Voice } from "../core/voice.js";
-import { threadsEach } from "../processes/cores.js";
+import { threadsEach } from "../platform/node/processes/cores.js";
 
 /** What an engine may need to open. */
 export interface EngineContext extends CallOptions {

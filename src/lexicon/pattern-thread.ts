@@ -1,6 +1,6 @@
 import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
-import { openThread, type Thread } from "../processes/thread.js";
+import { openThread, type Thread } from "../platform/node/processes/thread.js";
 import type { Found } from "./find-patterns.js";
 import type { LexiconPattern } from "./lexicon.js";
 

@@ -2,7 +2,7 @@ import type { CallOptions } from "../core/engine.js";
 import { VoxError, type VoxErrorDetails } from "../core/errors.js";
 import type { TextFormat } from "../markup/formats.js";
 import { type Script, type ScriptData, toPortableScript } from "../markup/script.js";
-import { openThread } from "../processes/thread.js";
+import { openThread } from "../platform/node/processes/thread.js";
 
 export interface ScriptQuestion {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { isVoxError } from "../core/errors.js";
 import { readScript } from "../markup/read-script.js";
 import { scriptData } from "../markup/script.js";
-import { serveThread } from "../processes/serve-thread.js";
+import { serveThread } from "../platform/node/processes/serve-thread.js";
 import type { ScriptAnswer, ScriptQuestion } from "./script-thread.js";
 
 /** Parses markup off the main thread: see `script-thread.ts`. */

@@ -5,7 +5,7 @@ import { makeCues } from "../captions/cues.js";
 import type { SpokenText } from "../captions/pieces.js";
 import { checkString } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
-import { type AtomicFile, openAtomicFile } from "../files/atomic-file.js";
+import { type AtomicFile, openAtomicFile } from "../platform/node/files/atomic-file.js";
 
 /** Captions to be written beside a sound. */
 export interface CaptionRequest {

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { setUpPythonEnvironment } from "../../src/environments/set-up.js";
+import { setUpPythonEnvironment } from "../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
 import { kokoroModelFolder, kokoroPython } from "../support/kokoro-python.js";

@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { environmentPython } from "../../src/environments/environment.js";
-import { RECIPES, recipeDigest } from "../../src/environments/recipe.js";
+import { environmentPython } from "../../src/python/environments/environment.js";
+import { RECIPES, recipeDigest } from "../../src/python/environments/recipe.js";
 import { voxweave } from "../support/command.js";
 import { openvinoPython } from "../support/kokoro-openvino.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";

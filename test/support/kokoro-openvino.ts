@@ -1,4 +1,4 @@
-import { setUpPythonEnvironment } from "../../src/environments/set-up.js";
+import { setUpPythonEnvironment } from "../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "./cache.js";
 
 /** Interpreter of the real environment with OpenVINO, made once for the whole suite: call it in `beforeAll`. */

@@ -1,5 +1,5 @@
 import { ensureModelFolder } from "../../src/engines/kokoro-python/model-folder.js";
-import { setUpPythonEnvironment } from "../../src/environments/set-up.js";
+import { setUpPythonEnvironment } from "../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "./cache.js";
 import { suiteAssets } from "./kokoro-model.js";
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { makeEnvironment } from "../../src/environments/set-up.js";
+import { makeEnvironment } from "../../src/python/environments/set-up.js";
 
 const FOLDER = fileURLToPath(new URL("../../.cache/python-tools", import.meta.url));
 

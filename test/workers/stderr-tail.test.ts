@@ -3,7 +3,7 @@ import { finished } from "node:stream/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { collectStderr } from "../../src/workers/stderr-tail.js";
-import { cutAt } from "../bridge/support/raw-frames.js";
+import { cutAt } from "../python/bridge/support/raw-frames.js";
 
 async function collect(chunks: readonly Buffer[]): Promise<{ readonly tail: string; readonly lines: string[] }> {
   const stream = new PassThrough();

@@ -9,7 +9,7 @@ FOLDERS = (PYTHON, PYTHON.parent / 'test' / 'bridge' / 'fixtures')
 ADAPTERS = {path.name.removesuffix('_bridge.py'): path for folder in FOLDERS for path in folder.glob('**/*_bridge.py')}
 JOIN = '''
 import { pathToFileURL } from 'node:url';
-import { readBridgeScript } from './dist/bridge/script.js';
+import { readBridgeScript } from './dist/python/bridge/script.js';
 process.stdout.write((await readBridgeScript(pathToFileURL(process.argv[1]))).text);
 '''
 

@@ -1,8 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { onDisk } from "../../files/disk.js";
-import { makeFolder } from "../../files/make-folder.js";
-import { runCommand } from "../../processes/run-command.js";
+import { onDisk } from "../../platform/node/files/disk.js";
+import { makeFolder } from "../../platform/node/files/make-folder.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
 import { SourceError } from "./source.js";
 
 /** One package; the largest has 27 MB, which a line of 50 kB/s brings in nine minutes. @unit ms */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { pipEnvironment } from "../../processes/child-environment.js";
-import { runCommand } from "../../processes/run-command.js";
+import { pipEnvironment } from "../../platform/node/processes/child-environment.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
 import type { PipOffer } from "../asset.js";
 import { downloadPackage, type PackageDownload, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";

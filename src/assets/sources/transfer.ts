@@ -2,7 +2,7 @@ import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { abortable } from "../../core/abort.js";
 import { VoxError } from "../../core/errors.js";
-import { onDisk } from "../../files/disk.js";
+import { onDisk } from "../../platform/node/files/disk.js";
 import { Interrupted, refusal } from "./interrupted.js";
 import { type DownloadCall, SourceError } from "./source.js";
 import { openWatchdog, type Watchdog } from "./watchdog.js";

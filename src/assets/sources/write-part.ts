@@ -1,5 +1,5 @@
 import { open, rm } from "node:fs/promises";
-import { onDisk } from "../../files/disk.js";
+import { onDisk } from "../../platform/node/files/disk.js";
 import { type DownloadCall, SourceError } from "./source.js";
 
 export interface PartOptions extends Pick<DownloadCall, "signal" | "onProgress"> {

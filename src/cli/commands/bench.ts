@@ -2,12 +2,6 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import { writeDefaultEngine } from "../../engines/default-engine.js";
-import {
-  DEFAULT_VARIANT,
-  ENGINE_VARIANTS,
-  type EngineVariant,
-  isEngineVariant,
-} from "../../engines/kokoro-onnx/graph/variants.js";
 import { writeChoice } from "../../engines/kokoro-onnx/pick/choice.js";
 import {
   type Measured,
@@ -17,6 +11,7 @@ import {
 } from "../../engines/kokoro-onnx/pick/measure-variants.js";
 import { hasOpenvinoEnvironment } from "../../engines/kokoro-openvino/settings.js";
 import { openEngine } from "../../engines/registry.js";
+import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant, isEngineVariant } from "../../onnx/variants.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
 import { createProgressBar } from "../progress-bar.js";

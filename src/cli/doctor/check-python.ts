@@ -3,9 +3,9 @@ import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { hasGraphFolder } from "../../engines/kokoro-openvino/graph-folder.js";
 import { hasModelFolder } from "../../engines/kokoro-python/model-folder.js";
-import { installedVersions } from "../../environments/check-environment.js";
-import { type PythonEnvironment, readEnvironment } from "../../environments/environment.js";
-import { PYTHON_ENGINES, type PythonEngine, pinnedVersions, RECIPES } from "../../environments/recipe.js";
+import { installedVersions } from "../../python/environments/check-environment.js";
+import { type PythonEnvironment, readEnvironment } from "../../python/environments/environment.js";
+import { PYTHON_ENGINES, type PythonEngine, pinnedVersions, RECIPES } from "../../python/environments/recipe.js";
 import type { DiagnoseOptions, Finding } from "./finding.js";
 import { speakOneWord } from "./speak-one-word.js";
 

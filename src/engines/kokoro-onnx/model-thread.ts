@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor, type TypedTensor } from "#onnxruntime";
-import { serveThread } from "../../processes/serve-thread.js";
-import { DURATIONS_OUTPUT } from "./graph/prepared-form.js";
+import { DURATIONS_OUTPUT } from "../../onnx/prepared-form.js";
+import { serveThread } from "../../platform/node/processes/serve-thread.js";
 import type { ModelQuestion, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 import { STYLE_DIM } from "./style.js";
 

@@ -3,10 +3,10 @@ import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import type { PrepareOptions } from "./graph/prepare.js";
-import { prepareGraph } from "./graph/prepare-graph.js";
-import { GRAPH_VERSION } from "./graph/prepared-form.js";
-import { type GraphVariant, isEngineVariant } from "./graph/variants.js";
+import type { PrepareOptions } from "../../onnx/prepare.js";
+import { prepareGraph } from "../../onnx/prepare-graph.js";
+import { GRAPH_VERSION } from "../../onnx/prepared-form.js";
+import { type GraphVariant, isEngineVariant } from "../../onnx/variants.js";
 import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
 import { readChoice } from "./pick/choice.js";
 

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { bundledError, moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
-import { fullDiskError } from "../../files/disk.js";
-import { nodeEnvironment } from "../../processes/child-environment.js";
-import { runCommand } from "../../processes/run-command.js";
+import { fullDiskError } from "../../platform/node/files/disk.js";
+import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
 
 const TIME_LIMIT_MS = 300_000;
 

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession } from "#onnxruntime";
-import { endWithParent } from "../../processes/end-with-parent.js";
-import { hideShapes } from "./graph/hide-shapes.js";
-import { ModelProtoSchema } from "./graph/onnx_pb.js";
+import { hideShapes } from "../../onnx/hide-shapes.js";
+import { ModelProtoSchema } from "../../onnx/onnx_pb.js";
+import { endWithParent } from "../../platform/node/processes/end-with-parent.js";
 
 endWithParent();
 

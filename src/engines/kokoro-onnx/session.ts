@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { VoxError } from "../../core/errors.js";
-import { nodeEnvironment } from "../../processes/child-environment.js";
+import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
 import { neverStarted, superviseChild } from "../../workers/child.js";
 import { outOfMemoryFault } from "../../workers/faults.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";

@@ -1,5 +1,5 @@
 import { freemem } from "node:os";
-import { availableCores, threadsEach } from "../../processes/cores.js";
+import { availableCores, threadsEach } from "../../platform/node/processes/cores.js";
 import { DEFAULT_CLOCKS, type WorkerClocks } from "../../workers/clocks.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
 import type { SessionInput, SessionOutput } from "./messages.js";

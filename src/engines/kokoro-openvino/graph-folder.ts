@@ -5,7 +5,7 @@ import { MODELS } from "../../assets/cache.js";
 import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import { placeFile } from "../../files/place-file.js";
+import { placeFile } from "../../platform/node/files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
 

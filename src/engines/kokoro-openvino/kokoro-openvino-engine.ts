@@ -1,8 +1,13 @@
 import type { AssetStore } from "../../assets/store.js";
-import { findEnginePython, openBridge, type PythonOptions, type WorkersOptions } from "../../bridge/open-bridge.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
+import {
+  findEnginePython,
+  openBridge,
+  type PythonOptions,
+  type WorkersOptions,
+} from "../../python/bridge/open-bridge.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";

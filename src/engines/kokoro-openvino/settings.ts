@@ -1,5 +1,5 @@
-import type { BridgedEngine } from "../../bridge/open-bridge.js";
-import { environmentPython, readEnvironment } from "../../environments/environment.js";
+import type { BridgedEngine } from "../../python/bridge/open-bridge.js";
+import { environmentPython, readEnvironment } from "../../python/environments/environment.js";
 
 export const OPENVINO_ADAPTER: URL = new URL("../../../python/openvino_bridge.py", import.meta.url);
 

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_CHECKPOINT, KOKORO_PTH } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
-import { moduleMissing } from "../../bridge/interpreter.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
-import { childEnvironment } from "../../processes/child-environment.js";
-import { runCommand } from "../../processes/run-command.js";
+import { childEnvironment } from "../../platform/node/processes/child-environment.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
+import { moduleMissing } from "../../python/bridge/interpreter.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
 import { SETUP_COMMAND } from "./settings.js";
 

@@ -7,7 +7,7 @@ import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
-import { placeFile } from "../../files/place-file.js";
+import { placeFile } from "../../platform/node/files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
 import { SETUP_COMMAND } from "./settings.js";

@@ -1,5 +1,5 @@
-import type { BridgedEngine } from "../../bridge/open-bridge.js";
-import { environmentPython } from "../../environments/environment.js";
+import type { BridgedEngine } from "../../python/bridge/open-bridge.js";
+import { environmentPython } from "../../python/environments/environment.js";
 
 export const KOKORO_ADAPTER: URL = new URL("../../../python/kokoro_bridge.py", import.meta.url);
 export const SETUP_COMMAND = "voxweave python setup";

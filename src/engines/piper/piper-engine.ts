@@ -1,13 +1,18 @@
 import { resolve } from "node:path";
 import type { AssetStore } from "../../assets/store.js";
-import { type BridgedEngine, openBridge, type PythonOptions, type WorkersOptions } from "../../bridge/open-bridge.js";
 import { checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
-import { environmentPython } from "../../environments/environment.js";
+import {
+  type BridgedEngine,
+  openBridge,
+  type PythonOptions,
+  type WorkersOptions,
+} from "../../python/bridge/open-bridge.js";
+import { environmentPython } from "../../python/environments/environment.js";
 import { describeVoice, JOE } from "./voices.js";
 
 const ID = "piper";

@@ -1,6 +1,6 @@
 import { moduleUrl } from "../../core/bundled.js";
 import type { EnglishDialect } from "../../core/language.js";
-import { openThread } from "../../processes/thread.js";
+import { openThread } from "../../platform/node/processes/thread.js";
 import type { Phonemizer } from "../phonemizer.js";
 import type { Pronunciation } from "../pronunciation.js";
 import type { EnglishQuestion } from "./messages.js";

@@ -1,4 +1,4 @@
-import { serveThread } from "../../processes/serve-thread.js";
+import { serveThread } from "../../platform/node/processes/serve-thread.js";
 import type { Pronunciation } from "../pronunciation.js";
 import { openEnglishReader } from "./english-data.js";
 import type { EnglishQuestion } from "./messages.js";

@@ -2,12 +2,12 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
-import { readModel } from "../../../src/engines/kokoro-onnx/graph/read-model.js";
-import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
 import { describeRuntime, optimiseGraph } from "../../../src/engines/kokoro-onnx/optimise-graph.js";
+import { readModel } from "../../../src/onnx/read-model.js";
+import { modelBytes } from "../../../src/onnx/write-model.js";
+import { node, smallGraph } from "../../onnx/small-graph.js";
 import { openSmallDisk } from "../../support/small-disk.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
-import { node, smallGraph } from "./graph/small-graph.js";
 
 test("an optimised graph has fewer nodes and gives the same", async () => {
   await using folder = await openTemporaryFolder();

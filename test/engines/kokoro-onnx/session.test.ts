@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { ElementType } from "../../../src/engines/kokoro-onnx/graph/tensor.js";
-import { modelBytes } from "../../../src/engines/kokoro-onnx/graph/write-model.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
 import { type KokoroSupervision, type KokoroWorkers, openWorkers } from "../../../src/engines/kokoro-onnx/workers.js";
+import { ElementType } from "../../../src/onnx/tensor.js";
+import { modelBytes } from "../../../src/onnx/write-model.js";
 import type { PoolEvent } from "../../../src/workers/crew.js";
-import { hasEnded, until } from "../../bridge/support/processes.js";
+import { node, smallGraph } from "../../onnx/small-graph.js";
+import { hasEnded, until } from "../../python/bridge/support/processes.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
-import { node, smallGraph } from "./graph/small-graph.js";
 
 const PROGRAM = fileURLToPath(new URL("fixtures/speaks-long.mjs", import.meta.url));
 

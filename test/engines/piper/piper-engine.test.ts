@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPiper } from "../../../src/engines/piper/piper-engine.js";
-import { setUpPythonEnvironment } from "../../../src/environments/set-up.js";
+import { setUpPythonEnvironment } from "../../../src/python/environments/set-up.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { suiteAssets } from "../../support/kokoro-model.js";

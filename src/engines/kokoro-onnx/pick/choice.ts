@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import type { CachedAsset } from "../../../assets/asset.js";
-import { writeFileAtomic } from "../../../files/atomic-file.js";
-import { makeFolder } from "../../../files/make-folder.js";
-import { GRAPH_VERSION } from "../graph/prepared-form.js";
-import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../graph/variants.js";
+import { GRAPH_VERSION } from "../../../onnx/prepared-form.js";
+import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../../../onnx/variants.js";
+import { writeFileAtomic } from "../../../platform/node/files/atomic-file.js";
+import { makeFolder } from "../../../platform/node/files/make-folder.js";
 
 /** Which variant of the graph was quickest on this machine. */
 interface Choice {

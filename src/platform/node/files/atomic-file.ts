@@ -1,0 +1,140 @@
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { VoxError } from "../../../core/errors.js";
+import { removeAtExit, sweepAbandoned, temporaryPathFor } from "./temporary-file.js";
+
+/**
+ * A file that comes into being whole or not at all.
+ *
+ * Bytes go to a temporary file beside the target, which is renamed over it by {@link commit}. Disposing of it before
+ * that removes the temporary file and leaves the target as it was, as does the end of the program, unless a signal ends
+ * it that nobody handles: what that leaves is removed by the next program to write the same target.
+ */
+export interface AtomicFile extends AsyncDisposable {
+  /** Where the bytes are until `commit`. */
+  readonly temporaryPath: string;
+  /** Writes all of `bytes`, at the end or at `position`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  write(bytes: Uint8Array, position?: number): Promise<void>;
+  /** Brings all that was written onto the disk; nothing more may be written. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  finish(): Promise<void>;
+  /** Makes the file appear under its name. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  commit(): Promise<void>;
+}
+
+/** Opens a file to be written whole at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+export async function openAtomicFile(path: string): Promise<AtomicFile> {
+  const { target, mode } = await resolveTarget(path);
+  await sweepAbandoned(target);
+  const temporaryPath = temporaryPathFor(target);
+  const forget = removeAtExit(temporaryPath);
+  const handle = await attempt(path, () => open(temporaryPath, "wx", mode)).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  let state: "open" | "finished" | "committed" | "discarded" = "open";
+  const finish = async (): Promise<void> => {
+    if (state !== "open") return;
+    await handle.sync();
+    await handle.close();
+    state = "finished";
+  };
+  return {
+    temporaryPath,
+    write: (bytes, position) => attempt(path, () => writeAll(handle, bytes, position)),
+    finish: () => attempt(path, finish),
+    commit: () =>
+      attempt(path, async () => {
+        await finish();
+        await rename(temporaryPath, target);
+        state = "committed";
+        forget();
+      }),
+    [Symbol.asyncDispose]: async () => {
+      if (state === "committed" || state === "discarded") return;
+      state = "discarded";
+      await handle.close().catch(() => {}); // Closed already where `commit` failed at the rename.
+      await rm(temporaryPath, { force: true });
+      forget();
+    },
+  };
+}
+
+/**
+ * Makes files appear together: whatever may fail on the way to the disk fails before the first of them appears. Two names
+ * cannot change at one instant; what is left between them is the time of a rename.
+ *
+ * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
+ */
+export async function commitTogether(files: readonly AtomicFile[]): Promise<void> {
+  for (const file of files) await file.finish();
+  for (const file of files) await file.commit();
+}
+
+/** Writes `bytes` as the whole file at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
+  await using file = await openAtomicFile(path);
+  await file.write(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+  await file.commit();
+}
+
+interface Target {
+  readonly target: string;
+  /** Permissions of the file that is replaced: what was private stays private. */
+  readonly mode: number | undefined;
+}
+
+async function resolveTarget(path: string): Promise<Target> {
+  const target = await attempt(path, () => followLinks(path));
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isDirectory()) throw unwritable(path, "it is a folder; give a file name inside it");
+  if (found && !found.isFile()) throw unwritable(path, "it is not a regular file; give the name of one");
+  return { target, mode: found && found.mode & 0o777 };
+}
+
+/** A link is written through, as an ordinary write would, even to a file that is yet to be: it must not be replaced. */
+async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ELOOP") throw error;
+  }
+  const link = await readlink(path).catch(() => undefined);
+  return link === undefined ? resolve(path) : followLinks(resolve(dirname(path), link));
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const at = position === undefined ? null : position + done;
+    done += (await handle.write(bytes, done, bytes.length - done, at)).bytesWritten;
+  }
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (cause) {
+    throw unwritable(path, explain(path, cause as NodeJS.ErrnoException), cause);
+  }
+}
+
+function explain(path: string, error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case "ENOENT":
+      return `its folder ${dirname(resolve(path))} does not exist; create it first`;
+    case "ENOTDIR":
+      return `${dirname(resolve(path))} is not a folder`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "writing there is not permitted; choose another place or change the permissions";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full; free some space or choose another place";
+    default:
+      return error.message;
+  }
+}
+
+function unwritable(path: string, reason: string, cause?: unknown): VoxError<"VOX_FILE_UNWRITABLE"> {
+  return new VoxError("VOX_FILE_UNWRITABLE", `cannot write ${path}: ${reason}`, { path }, { cause });
+}

@@ -1,0 +1,112 @@
+import type { CallOptions } from "../../core/engine.js";
+import type { VoxError } from "../../core/errors.js";
+import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
+import { z } from "../../schema.js";
+import type { Exit } from "../../workers/child.js";
+import { startClock } from "../../workers/clocks.js";
+import { deadlineFault, explainExit, type Trace, workerFault } from "../../workers/faults.js";
+import { countMemoryKills } from "../../workers/oom-kills.js";
+import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
+import { type EngineLabel, fromPython, pythonUnusable } from "./python-faults.js";
+import { spawnPython } from "./python-process.js";
+import { collectHead } from "./stdout-head.js";
+
+/** The nine fields of the contract; `docs/python-bridge.md` has their meaning and defaults. */
+export interface OneShotPayload {
+  readonly text: string;
+  readonly output: string;
+  readonly sample_rate?: number | undefined;
+  readonly repo_id?: string | undefined;
+  readonly device?: string | undefined;
+  readonly lang_code?: string | undefined;
+  readonly voice?: string | undefined;
+  readonly speed?: number | undefined;
+  readonly split_pattern?: string | undefined;
+}
+
+export interface OneShotOptions extends EngineLabel, CallOptions {
+  readonly python: string;
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string | undefined;
+  /** @unit milliseconds */
+  readonly timeoutMs: number;
+}
+
+/** After the time limit, when Python ends by itself: Node may be stopped or gone, and cannot end it. @unit seconds */
+const GRACE_SECONDS = 5;
+/** All that one-shot answers; what is longer is not an answer. @unit characters */
+const MAX_ANSWER = 4_096;
+const answer = z.strictObject({ duration: z.number().nonnegative() });
+
+/**
+ * Starts Python for one text and one WAV file.
+ *
+ * @returns the duration of the file in seconds.
+ * @throws {VoxError} a code for each way that it can fail; the file at `output` is then as it was.
+ */
+export async function runOneShot(payload: OneShotPayload, options: OneShotOptions): Promise<number> {
+  const { signal, timeoutMs, engine } = options;
+  signal?.throwIfAborted();
+  const killsBefore = countMemoryKills() ?? 0;
+  const env = { ...options.env, VOXWEAVE_ONE_SHOT_SECONDS: String(timeoutMs / 1000 + GRACE_SECONDS) };
+  const child = spawnPython({ ...options, env, mode: "one-shot" });
+  const trace = (): Trace => ({ engine, pid: child.pid, rss: undefined, stderr: child.stderr() });
+  let late = false;
+  const clock = startClock(timeoutMs, () => {
+    late = true;
+    child.kill("SIGKILL");
+  });
+  const onAbort = (): void => child.kill("SIGKILL");
+  signal?.addEventListener("abort", onAbort, { once: true });
+
+  const stdout = collectHead(child.stdout, MAX_ANSWER);
+  child.stdin.end(JSON.stringify(payload));
+  try {
+    const exit = await child.exited;
+    signal?.throwIfAborted();
+    if (late) throw deadlineFault(timeoutMs, trace());
+    if (exit.code !== 0) {
+      const forMemory = exit.signal === "SIGKILL" && (countMemoryKills() ?? 0) > killsBefore;
+      throw explainFailure(exit, payload, options, trace(), forMemory);
+    }
+    return readAnswer(stdout(), trace());
+  } finally {
+    clock.stop();
+    signal?.removeEventListener("abort", onAbort);
+    await sweepAbandoned(payload.output); // Where it was killed in the midst of writing.
+  }
+}
+
+function readAnswer(text: string, trace: Trace): number {
+  try {
+    return answer.parse(JSON.parse(text)).duration;
+  } catch (cause) {
+    const said = JSON.stringify(text.slice(0, 200));
+    throw workerFault("VOX_WORKER_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
+  }
+}
+
+/** The exit code tells the kind; the message is the last line on standard error. */
+function explainFailure(
+  exit: Exit,
+  { output }: OneShotPayload,
+  options: OneShotOptions,
+  trace: Trace,
+  forMemory: boolean,
+): VoxError {
+  const code = kindOf(exit.code);
+  if (code === undefined) {
+    return explainExit(exit, trace, forMemory) ?? pythonUnusable(options.python, exit.failure ?? new Error("unknown"));
+  }
+  const lines = trace.stderr.split("\n");
+  const message = lines.at(-1) ?? "";
+  const traceback = lines.length > 1 ? trace.stderr : null;
+  const module = /No module named '([^']+)'/.exec(message)?.[1] ?? null;
+  return fromPython({ code, message, module, exception: null, traceback }, options, options.python, trace, output);
+}
+
+function kindOf(exitCode: number | null): PythonErrorCode | undefined {
+  if (exitCode === null || exitCode === 0) return undefined;
+  return exitCode === 1 ? "FAILED" : PYTHON_ERROR_CODES.slice(0, -1)[exitCode - 2];
+}

@@ -1,0 +1,27 @@
+import type { Batching } from "../../workers/batching.js";
+import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
+import type { Answer } from "./channel.js";
+import { encodePythonJob, type PythonJob } from "./python-job.js";
+import { type PythonWorkerOptions, pythonWorkers } from "./python-worker.js";
+
+/** Options of a pool of Python workers. */
+export interface PythonPoolOptions
+  extends PythonWorkerOptions,
+    Omit<PoolOptions<PythonJob, Answer>, "kind" | "batching"> {
+  /** Where the engine can do several jobs in one run. @default one at a time */
+  readonly batching?: Batching<object> | undefined;
+}
+
+/**
+ * Opens a pool of Python workers.
+ *
+ * Its `run` rejects with a `TypeError` or `RangeError` where a job cannot be sent; such a job never reaches a worker.
+ */
+export function openPythonPool({ batching, ...options }: PythonPoolOptions): Pool<object, Answer> {
+  const pool = openPool<PythonJob, Answer>({
+    ...options,
+    kind: pythonWorkers(options),
+    batching: batching && { ...batching, weigh: ({ fields }) => batching.weigh(fields) },
+  });
+  return { ...pool, run: async (job, options) => pool.run(encodePythonJob(job), options) };
+}

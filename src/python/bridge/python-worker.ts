@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
+import { PING_MISSES } from "../../workers/clocks.js";
+import {
+  type LinkContext,
+  type Loaded,
+  ProtocolViolation,
+  type WorkerKind,
+  type WorkerLink,
+} from "../../workers/link.js";
+import { type Answer, openChannel } from "./channel.js";
+import type { MessageOf } from "./messages.js";
+import { type EngineLabel, fromPython, pythonUnusable } from "./python-faults.js";
+import type { PythonJob } from "./python-job.js";
+import { spawnPython } from "./python-process.js";
+
+export interface PythonWorkerOptions extends EngineLabel {
+  readonly python: string;
+  readonly script: string;
+  /** What the adapter's `load` receives. */
+  readonly settings: object;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string | undefined;
+  readonly onProgress?: ((progress: MessageOf<"progress">) => void) | undefined;
+  readonly onLine?: ((line: string) => void) | undefined;
+}
+
+/** Workers in Python, which speak the protocol of docs/python-bridge.md over their standard input and output. */
+export function pythonWorkers(options: PythonWorkerOptions): WorkerKind<PythonJob, Answer> {
+  return {
+    engine: options.engine,
+    finalCodes: ["VOX_PYTHON_UNUSABLE", "VOX_PYTHON_MODULE_MISSING", "VOX_PYTHON_MODEL_MISSING"],
+    writesStacks: true, // Python's `faulthandler` does.
+    start: (context) => startPython(options, context),
+    cannotStart: (failure) => pythonUnusable(options.python, failure),
+  };
+}
+
+function startPython(options: PythonWorkerOptions, context: LinkContext): WorkerLink<PythonJob, Answer> {
+  const { python, cwd = "" } = options;
+  const process = spawnPython({ ...options, mode: "worker" });
+  const channel = openChannel({ ...context, input: process.stdin, output: process.stdout });
+  /** Files that it is to write. */
+  const outputs = new Set<string>();
+  return {
+    process,
+    async greet() {
+      const nonce = randomUUID();
+      // Ends a worker that holds the interpreter lock for ever after Node has gone; each ping re-arms it.
+      const deadman = (context.clocks.pingMs * (PING_MISSES + 1)) / 1000;
+      const { message } = await channel.ask({ type: "hello", protocol: 1, nonce, deadman_seconds: deadman });
+      if (message.type === "hello" && message.nonce === nonce) return { python: message.python };
+      throw outOfTurn(message.type);
+    },
+    async load(onSign) {
+      const onProgress = (progress: MessageOf<"progress">): void => {
+        onSign();
+        options.onProgress?.(progress);
+      };
+      const { message } = await channel.ask({ type: "load", settings: options.settings }, { onProgress });
+      if (message.type === "ready") return toLoaded(message);
+      if (message.type !== "error") throw outOfTurn(message.type);
+      throw fromPython(message, options, python, context.trace());
+    },
+    async run({ json, output }, more) {
+      if (output !== undefined) outputs.add(output);
+      const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
+      if (output !== undefined) outputs.delete(output); // Not after a death: `cleanUp` needs it then.
+      const { message } = answer;
+      if (message.type === "error") {
+        const error = fromPython(message, options, python, context.trace(), output);
+        return { type: "failed", error, fatal: message.fatal };
+      }
+      if (message.type !== "speech" && message.type !== "written") throw outOfTurn(message.type);
+      return { type: "answer", answer, rss: message.rss ?? undefined };
+    },
+    async ping() {
+      const { message } = await channel.ask({ type: "ping" });
+      return message.type === "pong" ? (message.rss ?? undefined) : undefined;
+    },
+    shutDown: () => void channel.ask({ type: "shutdown" }).catch(() => {}),
+    async cleanUp() {
+      for (const output of outputs) await sweepAbandoned(resolve(cwd, output));
+    },
+    close: channel.close,
+  };
+}
+
+function outOfTurn(type: string): ProtocolViolation {
+  return new ProtocolViolation(`the worker said "${type}" out of turn`);
+}
+
+function toLoaded({ sample_rate, versions, phases, rss }: MessageOf<"ready">): Loaded {
+  return { sampleRate: sample_rate, versions, phases, rss: rss ?? undefined };
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { CallOptions } from "../../core/engine.js";
+import { writeFileAtomic } from "../../platform/node/files/atomic-file.js";
+import type { BaseInterpreter } from "./base-interpreter.js";
+import { checkEnvironment, type Versions } from "./check-environment.js";
+import { interpreterIn, type Marker, markerPath, type PythonEnvironment } from "./environment.js";
+import type { EnvironmentEvent, SetUpPhase } from "./events.js";
+import { folderBytes } from "./folder-bytes.js";
+import { runPip } from "./pip.js";
+import { type EnvironmentRecipe, INSTALLER, recipeDigest } from "./recipe.js";
+import { forwardSpacyModel } from "./spacy-model.js";
+import { createVenv } from "./venv.js";
+
+export interface BuildOptions extends CallOptions {
+  readonly recipe: EnvironmentRecipe;
+  /** Where there is nothing yet. */
+  readonly folder: string;
+  readonly pipArgs?: readonly string[] | undefined;
+  readonly offline?: boolean | undefined;
+  readonly onEvent: (event: EnvironmentEvent) => void;
+}
+
+/** Makes an environment, stage by stage; its marker comes last. What a failure leaves is the caller's to remove. */
+export async function buildEnvironment(base: BaseInterpreter, options: BuildOptions): Promise<PythonEnvironment> {
+  const { recipe, folder, pipArgs = [], onEvent, signal } = options;
+  const python = interpreterIn(folder);
+  let versions: Versions = {};
+  const check = async (): Promise<void> => {
+    versions = await checkEnvironment(recipe, { folder, python, signal });
+  };
+  const stages = [...installStages(base, options), { phase: "check" as const, run: check }];
+  for (const [index, { phase, run }] of stages.entries()) {
+    onEvent({ type: "phase", phase, index, count: stages.length });
+    await run();
+    signal?.throwIfAborted();
+  }
+  const bytes = await folderBytes(folder);
+  const marker: Marker = {
+    digest: await recipeDigest(recipe),
+    pipArgs: pipArgsDigest(pipArgs),
+    basePrefix: base.prefix,
+    pythonVersion: base.version,
+    versions,
+    bytes,
+  };
+  await writeFileAtomic(markerPath(folder), `${JSON.stringify(marker, null, 2)}\n`);
+  return { name: recipe.name, folder, python, pythonVersion: base.version, versions, bytes };
+}
+
+interface Stage {
+  readonly phase: SetUpPhase;
+  run(): Promise<void>;
+}
+
+function installStages(
+  base: BaseInterpreter,
+  { recipe, folder, pipArgs = [], offline = false, onEvent, signal }: BuildOptions,
+): readonly Stage[] {
+  const { name: environment, torch, lock, spacyModel = false } = recipe;
+  const python = interpreterIn(folder);
+  const install = (phase: SetUpPhase, args: readonly string[], listed?: number): Promise<void> => {
+    const all = [...args, ...(offline ? ["--no-index"] : []), ...pipArgs];
+    return runPip({ environment, folder, python, phase, args: all, listed, onEvent, signal });
+  };
+  const makeVenv = async (): Promise<void> => {
+    await createVenv(base, { environment, folder, signal });
+    await install("venv", [...LOCKED, "-r", INSTALLER], 1);
+  };
+  // The lock was made for these versions of Python; some packages name a narrower range than they work with.
+  const installLock = async (): Promise<void> =>
+    install("packages", [...SHOWING, ...LOCKED, "--ignore-requires-python", "-r", lock], await countListed(lock));
+  return [
+    { phase: "venv", run: makeVenv },
+    ...(torch === undefined
+      ? []
+      : [{ phase: "torch" as const, run: () => install("torch", [...SHOWING, "-r", torch]) }]),
+    { phase: "packages", run: installLock },
+    ...(spacyModel
+      ? [{ phase: "spacy-model" as const, run: () => forwardSpacyModel(python, { environment, folder, signal }) }]
+      : []),
+  ];
+}
+
+/** The pinned pip tells in lines how far a download is. The one that a base interpreter brings may not know this. */
+const SHOWING = ["--progress-bar=raw"];
+
+const LOCKED = ["--require-hashes", "--no-deps"];
+
+/** How many requirements a lock lists, for all machines. */
+async function countListed(lock: string): Promise<number> {
+  return [...(await readFile(lock, "utf8")).matchAll(/^[A-Za-z0-9][\w.-]*==/gm)].length;
+}
+
+/** The arguments may name an index with a password: what is kept of them is a digest. */
+export function pipArgsDigest(pipArgs: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(pipArgs)).digest("hex");
+}

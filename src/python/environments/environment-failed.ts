@@ -1,0 +1,20 @@
+import { VoxError } from "../../core/errors.js";
+import type { SetUpPhase } from "./events.js";
+
+export interface Failure {
+  readonly environment: string;
+  readonly folder: string;
+  readonly phase: SetUpPhase;
+  readonly reason: string;
+  /** What to do about it, as a sentence without its full stop. */
+  readonly remedy: string;
+}
+
+/** The error for an environment that could not be made; `output` is the end of what the program at fault has written. */
+export function environmentFailed(
+  { environment, folder, phase, reason, remedy }: Failure,
+  output: string,
+): VoxError<"VOX_ENVIRONMENT_FAILED"> {
+  const message = `cannot make the Python environment ${environment} in ${folder}: ${reason}. ${remedy}.`;
+  return new VoxError("VOX_ENVIRONMENT_FAILED", message, { environment, folder, phase, output });
+}

@@ -1,0 +1,50 @@
+import type { CallOptions } from "../../core/engine.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
+import { environmentFailed } from "./environment-failed.js";
+import type { EnvironmentEvent, SetUpPhase } from "./events.js";
+import { explainPip } from "./pip-failure.js";
+import { createPipReader } from "./pip-output.js";
+import { pipVariables } from "./python-variables.js";
+import { watchedModule } from "./watched-module.js";
+
+export interface PipOptions extends CallOptions {
+  readonly environment: string;
+  readonly folder: string;
+  /** Interpreter of the environment. */
+  readonly python: string;
+  readonly phase: SetUpPhase;
+  /** What follows `pip install`, and its own options. */
+  readonly args: readonly string[];
+  /** Requirements that the lock lists; undefined where what will come is not known. */
+  readonly listed?: number | undefined;
+  readonly onEvent: (event: EnvironmentEvent) => void;
+}
+
+/** Wheels only: nothing is built, and no code of a package runs. What is never imported need not be compiled. */
+const INSTALL = [
+  "install",
+  "--no-input",
+  "--no-user",
+  "--no-compile",
+  "--only-binary=:all:",
+  "--disable-pip-version-check",
+  "--no-warn-script-location",
+];
+
+/** A build of torch for GPUs has gigabytes; a stalled download ends by pip's own clock. @unit ms */
+const TIMEOUT_MS = 4 * 3_600_000;
+
+/** Installs into an environment, telling how far it is. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
+export async function runPip(options: PipOptions): Promise<void> {
+  const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
+  const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {
+    env: pipVariables(process.env),
+    timeoutMs: TIMEOUT_MS,
+    signal,
+    onLine: createPipReader(phase, listed, onEvent),
+    keepInputOpen: true,
+  });
+  if (ended.type === "done") return;
+  const { reason, remedy } = explainPip("output" in ended ? ended.output : "No module named pip");
+  throw environmentFailed({ environment, folder, phase, reason, remedy }, "output" in ended ? ended.output : "");
+}

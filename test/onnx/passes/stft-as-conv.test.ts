@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { settlePhases } from "../../../src/onnx/passes/settle-phases.js";
+import { stftAsConv } from "../../../src/onnx/passes/stft-as-conv.js";
+import { node, run, smallGraph, typesOf } from "../small-graph.js";
+import { feeds, rows, spectra } from "./spectra.js";
+
+describe("stftAsConv", () => {
+  it("gives the magnitudes and phases that the settled STFT gives", async () => {
+    const settled = smallGraph(spectra);
+    settlePhases.apply(settled);
+    const before = rows(await run(settled, feeds));
+    expect(stftAsConv.apply(settled)).toEqual({ changes: 1, summary: "1 STFTs made convolutions" });
+    expect(typesOf(settled)).not.toContain("STFT");
+    const after = rows(await run(settled, feeds));
+    before.magnitudes.forEach((row, frequency) => {
+      row.forEach((magnitude, frame) => {
+        expect(after.magnitudes[frequency]?.[frame]).toBeCloseTo(magnitude, 5);
+        const phase = before.phases[frequency]?.[frame] ?? 0;
+        if (magnitude > 1e-3) expect(after.phases[frequency]?.[frame]).toBeCloseTo(phase, 3);
+        if (magnitude < 1e-7) expect(after.phases[frequency]?.[frame]).toBe(0);
+      });
+    });
+  });
+
+  it("leaves a transform as it is that is another one", () => {
+    for (const [at, other] of [
+      [0, node("DFT", ["signal"], ["stft"])],
+      [1, node("Transpose", ["stft"], ["transposed"], { perm: [0, 1, 2, 3] })],
+      [2, node("Gather", ["transposed", "first"], ["real"], { axis: 2 })],
+    ] as const) {
+      const graph = smallGraph({ ...spectra, nodes: spectra.nodes.with(at, other) });
+      const types = typesOf(graph);
+      expect(stftAsConv.apply(graph).changes).toBe(0);
+      expect(typesOf(graph)).toEqual(types);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { winogradConvs } from "../../../src/onnx/passes/winograd-convs.js";
+import { fastFilter } from "../../../src/onnx/winograd.js";
+import { node, type SmallGraph, smallGraph } from "../small-graph.js";
+import { expectEqual } from "./expect-equal.js";
+import { numbers } from "./styled.js";
+
+function conv(taps: number, dilation: number, length: number): SmallGraph {
+  const reach = (dilation * (taps - 1)) / 2;
+  const attributes = { kernel_shape: [1, taps], dilations: [1, dilation], pads: [0, reach, 0, reach], strides: [1, 1] };
+  return {
+    inputs: { x: [1, 8, 1, length] },
+    outputs: ["y"],
+    constants: { w: ["float32", [8, 8, 1, taps], numbers(64 * taps, 1)], b: ["float32", [8], numbers(8, 2)] },
+    nodes: [node("Conv", ["x", "w", "b"], ["all"], attributes), node("Neg", ["all"], ["y"])],
+  };
+}
+
+describe("winogradConvs", () => {
+  it.each(
+    [7, 11].flatMap((taps) =>
+      [1, 2, 3, 5].flatMap((dilation) => [1, 2, 3, 7, 41].map((length) => [taps, dilation, length])),
+    ),
+  )("gives the same for %i taps, %i apart, over %i samples", async (taps = 0, dilation = 0, length = 0) => {
+    await expectEqual(
+      conv(taps, dilation, length),
+      (given) => {
+        expect(winogradConvs.apply(given).changes).toBe(1);
+      },
+      taps === 7 ? 3 : 1.5, // Within 0.016 with 11 taps.
+    );
+  });
+
+  it("leaves convolutions as they are that are short, or whose taps are as far apart as its steps", () => {
+    expect(winogradConvs.apply(smallGraph(conv(3, 1, 20))).changes).toBe(0);
+    expect(winogradConvs.apply(smallGraph(conv(7, 7, 20))).changes).toBe(0);
+  });
+});
+
+describe("fastFilter", () => {
+  it("gives what the filter gives", () => {
+    const sizes = fc.record({ m: fc.integer({ min: 1, max: 4 }), r: fc.integer({ min: 2, max: 4 }) });
+    const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 11, maxLength: 11 });
+    fc.assert(
+      fc.property(sizes, values, ({ m, r }, [...all]) => {
+        const { input, kernel, output } = fastFilter(m, r, [1, 0, -1, 2, -2, 0.5].slice(0, m + r - 2));
+        const [x, h] = [all.slice(0, m + r - 1), all.slice(-r)];
+        const dot = (row: readonly number[], other: readonly number[]) =>
+          row.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
+        const products = input.map((row, point) => dot(row, x) * dot(kernel[point] ?? [], h));
+        output.forEach((row, at) => {
+          expect(dot(row, products)).toBeCloseTo(dot(h, x.slice(at)), 9);
+        });
+      }),
+    );
+  });
+});

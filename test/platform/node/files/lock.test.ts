@@ -1,0 +1,102 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { acquireLock } from "../../../../src/platform/node/files/lock.js";
+import { openSmallDisk } from "../../../support/small-disk.js";
+import { openTemporaryFolder } from "../../../support/temporary-folder.js";
+
+let path: string;
+
+beforeEach(async () => {
+  const folder = await openTemporaryFolder();
+  path = join(folder.path, "locks", "x.lock");
+  await mkdir(dirname(path));
+  return () => folder[Symbol.asyncDispose]();
+});
+
+test("only one holds the lock at a time, and every one gets it", async () => {
+  let holders = 0;
+  let turns = 0;
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      await using _held = await acquireLock(path);
+      expect(++holders).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      holders--;
+      turns++;
+    }),
+  );
+  expect(turns).toBe(10);
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+test("a lock that a dead process has left is broken at once, also by several that come together", async () => {
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  await writeFile(path, JSON.stringify({ pid, host: hostname(), token: "gone" }));
+  let waited = 0;
+  const turn = async () => {
+    await using _held = await acquireLock(path, { onWait: () => void waited++ });
+  };
+  await turn();
+  expect(waited).toBe(0);
+  for (let round = 0; round < 10; round++) {
+    await writeFile(path, JSON.stringify({ pid, host: hostname(), token: "gone" }));
+    await Promise.all(Array.from({ length: 5 }, turn));
+    expect(await readdir(dirname(path))).toEqual([]);
+  }
+});
+
+test("a lock of another machine is respected while its heart beats, and broken when it has stopped", async () => {
+  await writeFile(path, JSON.stringify({ pid: 1, host: "another-machine", token: "far" }));
+  const reason = new Error("enough");
+  const controller = new AbortController();
+  const waiting = acquireLock(path, { signal: controller.signal, onWait: () => controller.abort(reason) });
+  await expect(waiting).rejects.toBe(reason);
+
+  const longAgo = new Date(Date.now() - 61_000);
+  await utimes(path, longAgo, longAgo);
+  await using _held = await acquireLock(path);
+  expect(await readdir(dirname(path))).toEqual(["x.lock"]);
+});
+
+test("a lock that was broken meanwhile is not taken from its new holder", async () => {
+  const first = await acquireLock(path);
+  await writeFile(path, JSON.stringify({ pid: process.pid, host: hostname(), token: "new holder" }));
+  await first[Symbol.asyncDispose]();
+  expect(await readdir(dirname(path))).toEqual(["x.lock"]);
+});
+
+test("a lock that could not be written on a full disk is removed, and holds up nobody", async () => {
+  await using disk = await openSmallDisk(64 << 10);
+  const lock = join(disk.path, "x.lock");
+  const filler = join(disk.path, "filler");
+  await expect(writeFile(filler, new Uint8Array(1 << 20))).rejects.toThrow(/ENOSPC/);
+  await expect(acquireLock(lock)).rejects.toMatchObject({
+    code: "VOX_FILE_UNWRITABLE",
+    message: expect.stringContaining("the disk is full"),
+  });
+  expect(await readdir(disk.path)).toEqual(["filler"]);
+  await rm(filler);
+  let waited = 0;
+  await using _held = await acquireLock(lock, { onWait: () => void waited++ });
+  expect(waited).toBe(0);
+});
+
+test.each(["", "null", "5", "{}", '{"pid":"1","host":1}'])(
+  "a lock that holds %j is respected for a moment, then broken",
+  async (text) => {
+    await writeFile(path, text);
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    const waiting = acquireLock(path, { signal: controller.signal, onWait: () => controller.abort(reason) });
+    await expect(waiting).rejects.toBe(reason);
+
+    const aWhileAgo = new Date(Date.now() - 5_000);
+    await utimes(path, aWhileAgo, aWhileAgo);
+    let waited = 0;
+    await using _held = await acquireLock(path, { onWait: () => void waited++ });
+    expect(waited).toBe(0);
+  },
+);

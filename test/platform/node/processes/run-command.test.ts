@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { isAlive } from "../../../../src/platform/node/files/is-alive.js";
+import { runCommand } from "../../../../src/platform/node/processes/run-command.js";
+import { openTemporaryFolder } from "../../../support/temporary-folder.js";
+
+const options = { env: process.env, timeoutMs: 60_000 };
+const node = (script: string) => [process.execPath, "-e", script] as const;
+
+test("a command that ends tells how, with the end of what it wrote", async () => {
+  const wrote = await runCommand(node("console.log('out'); console.error('err')"), options);
+  expect(wrote.type).toBe("done");
+  expect("output" in wrote && wrote.output.split("\n").sort()).toEqual(["", "err", "out"]);
+  const failed = await runCommand(node("console.error('x'.repeat(9000) + 'end'); process.exitCode = 3"), options);
+  expect(failed).toMatchObject({ type: "failed", output: expect.stringMatching(/^x{3900,4000}end\n$/) });
+});
+
+test("a program that is not there is missing", async () => {
+  expect(await runCommand(["no-such-program-here"], options)).toEqual({ type: "missing" });
+});
+
+test("a command that takes too long is ended", async () => {
+  expect(await runCommand(node("setInterval(() => {}, 1000)"), { ...options, timeoutMs: 200 })).toMatchObject({
+    type: "late",
+  });
+});
+
+test("an abort rejects with the caller's reason when the process is gone, even one that does not want to go", async () => {
+  await using folder = await openTemporaryFolder();
+  const pidFile = join(folder.path, "pid");
+  const stubborn = fileURLToPath(new URL("fixtures/stubborn.mjs", import.meta.url));
+  const controller = new AbortController();
+  const reason = new Error("changed my mind");
+  const running = runCommand([process.execPath, stubborn, pidFile], { ...options, signal: controller.signal });
+  running.catch(() => {}); // It may reject before it is awaited below.
+  const pid = await waitForText(pidFile);
+  controller.abort(reason);
+  await expect(running).rejects.toBe(reason);
+  expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
+});
+
+test("every line of standard output is told, also one without an end", async () => {
+  const lines: string[] = [];
+  const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nthree'), 50)";
+  await runCommand(node(script), { ...options, onLine: (line) => lines.push(line) });
+  expect(lines).toEqual(["one", "two", "three"]);
+});
+
+test("an abort ends what the command has started as well", async () => {
+  await using folder = await openTemporaryFolder();
+  const pidFile = join(folder.path, "pid");
+  const stubborn = fileURLToPath(new URL("fixtures/stubborn.mjs", import.meta.url));
+  const controller = new AbortController();
+  const start = `require("child_process").spawn(process.execPath, ${JSON.stringify([stubborn, pidFile])}, { stdio: "inherit" })`;
+  const running = runCommand(node(start), { ...options, signal: controller.signal });
+  running.catch(() => {}); // It may reject before it is awaited below.
+  const pid = await waitForText(pidFile);
+  controller.abort(new Error("enough"));
+  await expect(running).rejects.toThrow("enough");
+  // It is dead by now, and counts as gone when its new parent has taken note of that.
+  await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false);
+});
+
+test("standard input is at its end at once, or, where asked, stays open as long as the command runs", async () => {
+  const script = "process.stdin.on('end', () => console.log('end')).resume(); setTimeout(process.exit, 300)";
+  expect(await runCommand(node(script), options)).toEqual({ type: "done", output: "end\n" });
+  expect(await runCommand(node(script), { ...options, keepInputOpen: true })).toEqual({ type: "done", output: "" });
+});
+
+async function waitForText(path: string): Promise<string> {
+  for (;;) {
+    const text = await readFile(path, "utf8").catch(() => "");
+    if (text !== "") return text;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

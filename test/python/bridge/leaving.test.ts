@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+import { failure } from "./support/errors.js";
+import { openFaultyPool, TEST_PYTHON } from "./support/faulty-pool.js";
+import { hasEnded, openDescriptors, until, zombies } from "./support/processes.js";
+
+const PARENT = fileURLToPath(new URL("fixtures/pool-parent.mjs", import.meta.url));
+const speak = (text: string): object => ({ text });
+
+interface Parent {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  readonly ended: Promise<readonly [code: number | null, signal: string | null]>;
+  /** Ids of its workers. */
+  readonly workers: () => number[];
+}
+
+/** Starts a program with a pool, and waits until it has come to the end of its file. */
+async function startParent(way: string, text = "sleep 600"): Promise<Parent> {
+  const child = spawn(process.execPath, [PARENT, way, TEST_PYTHON, text], { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = once(child, "close") as Promise<[number | null, string | null]>;
+  const lines: string[] = [];
+  createInterface(child.stdout).on("line", (line) => lines.push(line));
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  await until(() => over || lines.includes("end"), `the program to ${way}`);
+  const workers = (): number[] => lines.flatMap((line) => /^worker (\d+)$/.exec(line)?.[1] ?? []).map(Number);
+  return { child, lines, ended, workers };
+}
+
+async function allGone(pids: readonly number[]): Promise<void> {
+  expect(pids.length).toBeGreaterThan(0);
+  await until(() => pids.every(hasEnded), "the workers to be gone");
+}
+
+describe("a program with a pool", () => {
+  test.each([
+    ["idle", "has nothing more to do", 0],
+    ["aborted", "has only an aborted job at work", 0],
+    ["exit", "calls process.exit in the midst of a job", 3],
+    ["throw", "throws what nobody catches", 1],
+  ])("ends by itself and leaves no child when it %s: it %s", async (way, _, code) => {
+    const { ended, workers } = await startParent(way);
+    expect(await ended).toEqual([code, null]);
+    await allGone(workers());
+  });
+
+  test("ends when its pool is disposed of, after the end of every worker", async () => {
+    const { ended, workers, lines } = await startParent("dispose");
+    expect(await ended).toEqual([0, null]);
+    expect(lines).toContain("disposed");
+    expect(lines).toContain("VOX_ENGINE_CLOSED");
+    await allGone(workers());
+  });
+
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves no child when it is ended by %s", async (signal) => {
+    const { child, ended, workers } = await startParent("wait");
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    await allGone(workers());
+  });
+
+  test.each(["wait", "load"])("leaves no child when it is killed with kill -9 (%s)", async (way) => {
+    const { child, ended, workers } = await startParent(way);
+    child.kill("SIGKILL");
+    await ended;
+    await allGone(workers());
+  });
+
+  test("leaves none of its workers' children when it is killed with kill -9", async () => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "pid");
+    const { child, ended, workers } = await startParent("wait", `child ${path}`);
+    await until(async () => Number(await readFile(path, "utf8").catch(() => "")) > 0, "the worker's child");
+    child.kill("SIGKILL");
+    await ended;
+    await allGone([...workers(), Number(await readFile(path, "utf8"))]);
+  });
+
+  test("leaves no worker when it is killed with kill -9 and the worker holds the interpreter lock", async () => {
+    await using folder = await openTemporaryFolder();
+    const { child, ended, workers } = await startParent("wait", `gil 600 ${join(folder.path, "held")}`);
+    await until(() => readFile(join(folder.path, "held")).then(Boolean, () => false), "the lock to be held");
+    child.kill("SIGKILL");
+    await ended;
+    await allGone(workers());
+  });
+});
+
+describe("disposing of a pool", () => {
+  test("rejects what waits and what runs, and takes every worker along", async () => {
+    const pool = await openFaultyPool({ size: 2 });
+    await pool.run(speak("warm"));
+    const jobs = [1, 2, 3].map(() => failure(pool.run(speak("sleep 600")), "VOX_ENGINE_CLOSED"));
+    await pool[Symbol.asyncDispose]();
+    for (const { message } of await Promise.all(jobs)) expect(message).toBe("engine faulty is closed");
+    expect(pool.pids().every(hasEnded)).toBe(true);
+    expect(zombies()).toEqual([]);
+    expect(pool.status()).toEqual({ state: "closed", waiting: 0, workers: [] });
+    await failure(pool.run(speak("late")), "VOX_ENGINE_CLOSED");
+    await failure(pool.ready(), "VOX_ENGINE_CLOSED");
+  });
+
+  test("lets an idle worker leave by itself", async () => {
+    const pool = await openFaultyPool();
+    await pool.run(speak("warm"));
+    await pool[Symbol.asyncDispose]();
+    expect(await pool.heard("ended")).toMatchObject({ error: undefined });
+  });
+
+  test("twice, at once or later, is the same as once", async () => {
+    const pool = await openFaultyPool();
+    await pool.run(speak("warm"));
+    await Promise.all([pool[Symbol.asyncDispose](), pool[Symbol.asyncDispose]()]);
+    await pool[Symbol.asyncDispose]();
+    expect(pool.pids().every(hasEnded)).toBe(true);
+    expect(pool.events.filter(({ type }) => type === "ended")).toHaveLength(1);
+  });
+
+  test("during a load does not wait for that", async () => {
+    const phases: string[] = [];
+    const settings = { repo_id: "slow 600" };
+    const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
+    const pool = await openFaultyPool({ settings, onProgress, clocks: { shutdownMs: 600_000 } });
+    const ready = failure(pool.ready(), "VOX_ENGINE_CLOSED");
+    await until(() => phases.length > 0, "the load to begin");
+    await pool[Symbol.asyncDispose]();
+    await ready;
+    expect(pool.pids().every(hasEnded)).toBe(true);
+  });
+
+  test("at once, before a worker has said a word", async () => {
+    const pool = await openFaultyPool();
+    await pool[Symbol.asyncDispose]();
+    expect(pool.pids().every(hasEnded)).toBe(true);
+  });
+
+  test("while it backs off starts no other worker", async () => {
+    const pool = await openFaultyPool({ restarts: { backOffMs: 100 } });
+    await pool.run(speak("warm"));
+    process.kill(pool.pids()[0] as number, "SIGKILL");
+    await pool.heard("ended");
+    await pool[Symbol.asyncDispose]();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(pool.pids()).toHaveLength(1);
+  });
+
+  test("tells a worker that does not listen, and kills one that does not obey", async () => {
+    const pool = await openFaultyPool({ clocks: { shutdownMs: 100, terminateMs: 100 } });
+    await pool.run(speak("warm"));
+    process.kill(pool.pids()[0] as number, "SIGSTOP");
+    await pool[Symbol.asyncDispose]();
+    expect(pool.pids().every(hasEnded)).toBe(true);
+  });
+
+  test("leaves no descriptor, no process and no listener behind", async () => {
+    const cycle = async (): Promise<void> => {
+      const pool = await openFaultyPool({ size: 2 });
+      await Promise.allSettled([pool.run(speak("kill SIGKILL")), pool.run(speak("well"))]);
+      await pool[Symbol.asyncDispose]();
+    };
+    // Timers come and go with the test runner itself; that the bridge leaves none is seen where a program ends by itself.
+    const active = (): number =>
+      process.getActiveResourcesInfo().filter((name) => /^(Pipe|Process)Wrap$/.test(name)).length;
+    await cycle();
+    await until(() => zombies().length === 0, "the first cycle to be over");
+    const before = { descriptors: openDescriptors(), listeners: process.listenerCount("exit"), active: active() };
+    for (let turn = 0; turn < 4; turn += 1) await cycle();
+    await until(() => openDescriptors() <= before.descriptors, "the descriptors to be closed");
+    expect(process.listenerCount("exit")).toBe(before.listeners);
+    await until(() => active() <= before.active, "no pipe and no process to be active");
+  });
+});

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { environmentFolder, environmentPython, readEnvironment } from "../../../src/python/environments/environment.js";
+import { openTemporaryFolder } from "../../support/temporary-folder.js";
+
+test("the interpreter of an environment is at a place that the cache folder and the engine decide", () => {
+  const cache = join("/", "some", "cache");
+  const program = process.platform === "win32" ? join("Scripts", "python.exe") : join("bin", "python");
+  expect(environmentFolder(cache, "piper")).toBe(join(cache, "python", "piper"));
+  expect(environmentPython(cache, "kokoro")).toBe(join(cache, "python", "kokoro", program));
+});
+
+test("an environment that nobody has made is absent", async () => {
+  await using cache = await openTemporaryFolder();
+  const folder = join(cache.path, "python", "kokoro");
+  expect(await readEnvironment(cache.path, "kokoro")).toEqual({ state: "absent", folder });
+});

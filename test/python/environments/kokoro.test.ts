@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, expect, test } from "vitest";
+import { environmentPython, readEnvironment } from "../../../src/python/environments/environment.js";
+import { setUpPythonEnvironment } from "../../../src/python/environments/set-up.js";
+import { SUITE_CACHE } from "../../support/cache.js";
+import { kokoroPython } from "../../support/kokoro-python.js";
+
+const run = promisify(execFile);
+/** Nothing may be fetched: pip and the hub would be asked in vain. */
+const CUT_OFF = { ...process.env, HF_HUB_OFFLINE: "1", PIP_INDEX_URL: "http://127.0.0.1:9", PIP_NO_INDEX: "1" };
+
+let python: string;
+
+beforeAll(async () => {
+  python = await kokoroPython();
+});
+
+async function inPython(script: string): Promise<string> {
+  const { stdout } = await run(python, ["-I", "-X", "utf8", "-W", "ignore", "-c", script], { env: CUT_OFF });
+  return stdout.trim();
+}
+
+test("Kokoro's environment is where everybody looks for it, and is found again as it is", async () => {
+  expect(python).toBe(environmentPython(SUITE_CACHE, "kokoro"));
+  expect(await readEnvironment(SUITE_CACHE, "kokoro")).toMatchObject({ state: "ready", environment: { python } });
+  expect(await setUpPythonEnvironment({ engine: "kokoro", cacheFolder: SUITE_CACHE })).toMatchObject({ made: false });
+});
+
+test("spaCy's English model goes by its own name, so that misaki reads text without fetching anything", async () => {
+  const script = `import spacy, misaki.en
+print(spacy.util.is_package('en_core_web_sm'), misaki.en.G2P(trf=False, british=False)('I read a book.')[0])`;
+  expect(await inPython(script)).toBe("True ˌI ɹˈɛd ɐ bˈʊk.");
+});
+
+test("torch is of the pinned version and was not joined by what runs on GPUs only, unless its build brings that", async () => {
+  const version = await inPython("import torch; print(torch.__version__)");
+  expect(version).toMatch(/^2\.13\.0(?:\+|$)/);
+  const site = await inPython("import sysconfig; print(sysconfig.get_paths()['purelib'])");
+  const names = await readdir(site);
+  if (version.endsWith("+cpu")) expect(names.filter((name) => /^(?:nvidia|triton)/.test(name))).toEqual([]);
+  expect(names).toContain("en_core_web_sm");
+  expect(await readdir(join(dirname(python), ".."))).toContain("voxweave-environment.json");
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { explainPip } from "../../../src/python/environments/pip-failure.js";
+import { explainVenv } from "../../../src/python/environments/venv.js";
+
+/** Ends of what pip, of several releases, has printed. */
+test.each([
+  [
+    "no network",
+    `WARNING: Retrying (Retry(total=0, connect=None)) after connection broken by 'NewConnectionError("HTTPSConnection(host='index.example', port=443): Failed to establish a new connection: [Errno 111] Connection refused")': /simple/six/
+ERROR: Could not find a version that satisfies the requirement six==1.17.0 (from versions: none)
+ERROR: No matching distribution found for six==1.17.0`,
+    "the package index cannot be reached",
+    "Check the network and HTTPS_PROXY",
+  ],
+  [
+    "a full disk",
+    "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n",
+    "the disk is full",
+    "set VOXWEAVE_CACHE",
+  ],
+  [
+    "a file that is not the pinned one",
+    `ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.
+    addict==2.4.0 from https://index.example/packages/addict-2.4.0-py3-none-any.whl (from -r lock.txt (line 1)):
+        Expected sha256 0000000000000000000000000000000000000000000000000000000000000000
+             Got        249bb56bbfd3cdc2a004ea0ff4c2b6ddc84d53bc2194761636eb314d5cfa5dfc`,
+    "addict==2.4.0 is not the file that the lock pins: it has another digest",
+    "Nothing was kept",
+  ],
+  [
+    "no wheel for this machine",
+    `ERROR: Could not find a version that satisfies the requirement torch==2.13.0 (from versions: 2.2.0)
+ERROR: No matching distribution found for torch==2.13.0`,
+    "the package index has no wheel of torch==2.13.0 for this Python on this machine",
+    "--python PATH",
+  ],
+  [
+    "an argument that pip does not know",
+    "Usage:   \n  python -m pip install [options] <archive url/path> ...\n\nno such option: --no-such\n",
+    "pip does not take the arguments that it was given: no option --no-such",
+    "pip install --help",
+  ],
+  ["no pip", "/usr/bin/python3: No module named pip\n", "this Python has no pip", "another Python"],
+  [
+    "a certificate",
+    "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate')) - skipping",
+    "the package index shows a certificate that Python does not trust",
+    "PIP_CERT",
+  ],
+  ["something else", "Collecting x\nERROR: the moon is full\nnotice\n", "pip failed: ERROR: the moon is full", "again"],
+])("%s is told in a line, with what to do", (_, output, reason, remedy) => {
+  expect(explainPip(output)).toEqual({ reason, remedy: expect.stringContaining(remedy) });
+});
+
+test("a Python without venv is told as that, with the package that Debian has it in", () => {
+  const output = `The virtual environment was not created successfully because ensurepip is not
+available.  On Debian/Ubuntu systems, you need to install the python3-venv
+package using the following command.`;
+  expect(explainVenv(output, "3.11.2")).toEqual({
+    reason: "this Python 3.11.2 comes without venv and pip",
+    remedy: "Install it, such as by `sudo apt install python3.11-venv`, and run the command again",
+  });
+});
