@@ -35,7 +35,7 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
   const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
   // The front end loads while the engine does.
   const [{ openPhonemizer }, { openSpeaker }] = await Promise.all([
-    import("./phonemes/open-phonemizer.js"),
+    import("./languages/open-phonemizer.js"),
     import("./speaker/speaker.js"),
   ]);
   return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });

@@ -9,7 +9,7 @@ const FACTS = JSON.parse(readFileSync(new URL("./spacy-facts.json", import.meta.
 /** Numbers of the attributes of a token in spaCy's tokenizer exceptions. */
 const [ORTH, NORM] = ["65", "67"];
 
-/** The bytes of data/en.tagger.bin; src/phonemes/english/tagger/tagger-data.ts reads them. */
+/** The bytes of data/en.tagger.bin; src/languages/english/tagging/tagger-data.ts reads them. */
 export function taggerBytes(read) {
   const member = (name) => unpack(read(`${FOLDER}/${name}`));
   const { tensors, seeds } = network(member("tok2vec/model"), member("tagger/model"));

@@ -1,7 +1,7 @@
+import { chapterNumbers } from "../languages/english/normalise/chapter-numbers.js";
+import { sayAs } from "../languages/locales.js";
 import { lastAtMost } from "../markup/offset-map.js";
 import type { Script } from "../markup/script.js";
-import { chapterNumbers } from "../text/english/chapter-numbers.js";
-import { sayAs } from "../text/locales.js";
 import type { Override } from "../text/override.js";
 import type { Manner } from "./passage.js";
 import { mannersOf } from "./stretches.js";

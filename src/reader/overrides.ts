@@ -1,8 +1,8 @@
 import { findLanguage } from "../core/language.js";
 import { type SourceRange, trimmed } from "../core/range.js";
+import { sayAs } from "../languages/locales.js";
 import type { Directive } from "../markup/script.js";
 import { fromIpa } from "../phonemes/ipa.js";
-import { sayAs } from "../text/locales.js";
 import type { Override } from "../text/override.js";
 
 /** What directives ask of words, made into what the tokenizer takes. */

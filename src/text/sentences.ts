@@ -1,6 +1,6 @@
 import type { SourceRange } from "../core/range.js";
-import { endsInAbbreviation } from "./abbreviations.js";
-import { endsInListLabel, fullStopEnds } from "./english/sentence-ends.js";
+import { endsInListLabel, fullStopEnds } from "../languages/english/sentence-ends.js";
+import { endsInAbbreviation } from "../languages/espeak/abbreviations.js";
 
 /** Longest sentence: a listener should not wait for an end that does not come. @unit characters */
 const LONGEST = 5_000;

@@ -1,10 +1,10 @@
 import { type SourceRange, trimmed } from "../core/range.js";
+import { rulesOf } from "../languages/locales.js";
 import { isAudible } from "./audible.js";
-import { rulesOf } from "./locales.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
-import type { RuleBook } from "./rule-book.js";
+import type { RuleBook } from "./rule-index.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**

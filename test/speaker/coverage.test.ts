@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
-import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
+import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
 import { findUnspoken } from "../../src/speaker/coverage.js";
 import { openSpeaker, type Speaker } from "../../src/speaker/speaker.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import { plainScript } from "../../src/markup/script.js";
-import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
 import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
 import type { Phrase } from "../../src/speaker/phrase.js";
 import { planPhrases } from "../../src/speaker/plan.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openPhonemizer } from "../../src/phonemes/open-phonemizer.js";
+import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";

@@ -12,7 +12,7 @@ from pathlib import Path
 from speak import AMERICAN, BRITISH, load, speak
 
 HERE = Path(__file__).parent
-OUTPUT = HERE.parent.parent / 'test/phonemes/english/letter-to-sound/held-out-sample.tsv'
+OUTPUT = HERE.parent.parent / 'test/languages/english/oov/letter-to-sound/held-out-sample.tsv'
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE } from "../../engines/registry.js";
-import { openEspeak } from "../../phonemes/espeak/espeak.js";
+import { openEspeak } from "../../languages/espeak/espeak.js";
 import { makeFolder } from "../../platform/node/files/make-folder.js";
 import { diagnosePython } from "./check-python.js";
 import { checkRuntime } from "./check-runtime.js";

@@ -1,0 +1,104 @@
+import { BoundedCache } from "../pronounce/bounded-cache.js";
+
+/** How a word is said: in one way, or by its part of speech, where `null` stands for naming its letters. */
+export type Entry = string | ReadonlyMap<string, string | null>;
+
+interface Found {
+  /** From the dictionary that was checked by hand. */
+  readonly gold?: Entry;
+  /** From the larger one that was not. */
+  readonly silver?: Entry;
+}
+
+const NOTHING: Found = {};
+const CACHED_WORDS = 20_000;
+const NEWLINE = 10;
+const TAB = 9;
+
+/**
+ * misaki's dictionaries of one dialect: sorted lines that are searched as they are, since parsing them would take 200 ms
+ * and 70 MB. `scripts/data/lexicon.mjs` says what a line looks like.
+ *
+ * A word in lower case answers for the same word with a capital, and the reverse.
+ */
+export class Dictionary {
+  readonly #lines: Buffer;
+  readonly #words = new BoundedCache<Found>(CACHED_WORDS);
+
+  /** @param lines `data/en-us.lexicon.br` or `data/en-gb.lexicon.br`, unpacked */
+  constructor(lines: Buffer) {
+    this.#lines = lines;
+  }
+
+  gold(word: string): Entry | undefined {
+    return this.#find(word).gold;
+  }
+
+  silver(word: string): Entry | undefined {
+    return this.#find(word).silver;
+  }
+
+  has(word: string): boolean {
+    return this.#find(word) !== NOTHING;
+  }
+
+  #find(word: string): Found {
+    return this.#words.get(word, () => {
+      const itself = this.#search(word);
+      if (itself?.gold !== undefined) return itself;
+      const twin = twinOf(word);
+      const other = twin === undefined ? undefined : this.#search(twin);
+      // The better dictionary goes before the better match.
+      return (other?.gold === undefined ? (itself ?? other) : other) ?? NOTHING;
+    });
+  }
+
+  /** Binary search: all words are ASCII, sorted by their bytes. */
+  #search(word: string): Found | undefined {
+    if (!/^[A-Za-z'.-]+$/.test(word)) return undefined;
+    const wanted = Buffer.from(`${word}\t`, "latin1");
+    let low = 0;
+    let high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = middle === 0 ? 0 : this.#lines.lastIndexOf(NEWLINE, middle - 1) + 1;
+      const end = this.#lines.indexOf(NEWLINE, start);
+      const tab = this.#lines.indexOf(TAB, start);
+      const order = wanted.compare(this.#lines, start, tab + 1);
+      if (order === 0) return readEntry(this.#lines.toString("utf8", tab + 1, end));
+      if (order < 0) high = start;
+      else low = end + 1;
+    }
+    return undefined;
+  }
+}
+
+function readEntry(line: string): Found {
+  const silver = line.startsWith("?");
+  const text = silver ? line.slice(1) : line;
+  const entry = text.includes(" ") || text.includes(";") ? readVariants(text) : text;
+  return silver ? { silver: entry } : { gold: entry };
+}
+
+function readVariants(text: string): ReadonlyMap<string, string | null> {
+  return new Map(
+    text.split(";").map((variant) => {
+      const [tag = "", phonemes = null] = variant.split(" ");
+      return [tag, phonemes];
+    }),
+  );
+}
+
+/** "Word" for "word" and "word" for "Word"; none where a capital stands elsewhere. */
+function twinOf(word: string): string | undefined {
+  if (word.length < 2) return undefined;
+  const lower = word.toLowerCase();
+  const capitalized = capitalize(lower);
+  if (lower === capitalized) return undefined;
+  if (word === lower) return capitalized;
+  return word === capitalized ? lower : undefined;
+}
+
+function capitalize(lower: string): string {
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}

@@ -1,0 +1,20 @@
+import { moduleUrl } from "../../core/bundled.js";
+import type { EnglishDialect } from "../../core/language.js";
+import type { Phonemizer } from "../../phonemes/phonemizer.js";
+import type { Pronunciation } from "../../phonemes/pronunciation.js";
+import { openThread } from "../../platform/node/processes/thread.js";
+import type { EnglishQuestion } from "./english-messages.js";
+
+/** English by dictionaries, rules and a tagger, in a worker thread; both dialects share it. */
+export function openEnglishPhonemizer(): Phonemizer<EnglishDialect> {
+  const thread = openThread<EnglishQuestion, readonly Pronunciation[]>({
+    script: new URL("./english-worker.js", moduleUrl(import.meta.url)),
+    engine: "english",
+    name: "What reads English",
+  });
+  return {
+    phonemize: async (passages, language, options) =>
+      passages.length === 0 ? [] : thread.ask({ passages, language }, options),
+    [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
+  };
+}

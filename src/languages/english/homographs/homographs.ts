@@ -1,0 +1,145 @@
+import type { TaggedToken } from "../tagging/tagger.js";
+import { classOfTag, weighClasses } from "./grammar.js";
+import { sayRead } from "./read.js";
+import type { Homograph, Reading, Sense, WordClass } from "./reading.js";
+import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
+import { CAPITALS } from "./senses/capitals.js";
+import { LOAN_WORDS } from "./senses/loan-words.js";
+import { RARE_SENSES } from "./senses/rare-senses.js";
+import { SOUND_PAIRS } from "./senses/sound-pairs.js";
+import { STRESS_PAIRS } from "./senses/stress-pairs.js";
+import { sayUse, sayUsed } from "./used.js";
+import { Place } from "./word-context.js";
+
+/**
+ * How a word is said that is written like another ("lead", "bow"), where the words around it tell more than its tag;
+ * `undefined` leaves it to the dictionaries.
+ *
+ * @param tokens of the whole sentence
+ * @param index of the word among them
+ * @param hasClasses whether the dictionaries say the word in several ways by its part of speech
+ */
+export function sayHomograph(
+  tokens: readonly TaggedToken[],
+  index: number,
+  hasClasses: (word: string) => boolean,
+): Reading | undefined {
+  const place = new Place(tokens, index);
+  const { word } = place;
+  const rule = RULES.get(word);
+  if (rule !== undefined) {
+    const reading = rule(place);
+    if (reading !== undefined) return reading;
+  }
+  const homograph = TABLE.get(word)?.find(({ capital }) => capital === undefined || capital === place.capital);
+  if (homograph !== undefined) return choose(homograph.senses, place);
+  return hasClasses(word) ? betterTag(place) : undefined;
+}
+
+/** Words that take more than a table. */
+const RULES: ReadonlyMap<string, (place: Place) => Reading | undefined> = new Map([
+  ["read", sayRead],
+  ["used", sayUsed],
+  ["use", sayUse],
+]);
+
+/** What a piece of evidence weighs. A sense that the grammar favours has up to 8 from it. */
+const BESIDE = 4;
+const PHRASE = 5;
+const NEAR = 2;
+/** More words about the same thing tell nothing new. */
+const MOST_NEAR = 3;
+
+function choose(senses: readonly PreparedSense[], place: Place): Reading | undefined {
+  const classes = senses.some((sense) => sense.is !== undefined) ? weighClasses(place) : undefined;
+  let best: PreparedSense | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sense of senses) {
+    const weight = weigh(sense, place) + (sense.is === undefined ? 0 : (classes?.[sense.is] ?? 0));
+    if (weight <= most) continue;
+    most = weight;
+    best = sense;
+  }
+  return best?.say;
+}
+
+function weigh({ prior, near, before, after, phrases }: PreparedSense, place: Place): number {
+  let weight = prior;
+  if (before.has(place.wordAt(-1))) weight += BESIDE;
+  if (after.has(place.wordAt(1))) weight += BESIDE;
+  if (phrases.some((phrase) => place.hasPhrase(phrase))) weight += PHRASE;
+  if (near.size > 0) weight += NEAR * Math.min(MOST_NEAR, countNear(near, place));
+  return weight;
+}
+
+function countNear(near: ReadonlySet<string>, place: Place): number {
+  let count = 0;
+  for (const [at, { text }] of place.tokens.entries()) {
+    if (at === place.index) continue;
+    const word = text.toLowerCase();
+    if (near.has(word) || (word.endsWith("s") && near.has(word.slice(0, -1)))) count += 1;
+  }
+  return count;
+}
+
+/** How much more than for the tag must speak for another class. */
+const MARGIN = 1.5;
+
+/** The part of speech that the sentence calls for, where that is not the tagger's. */
+function betterTag(place: Place): Reading | undefined {
+  const weights = weighClasses(place);
+  const tagged = classOfTag(place.tag);
+  const order: readonly WordClass[] = ["noun", "verb", "adjective"];
+  const best = order.reduce((one, other) => (weights[other] > weights[one] ? other : one));
+  if (best === tagged) return undefined;
+  if (tagged !== undefined && weights[best] - weights[tagged] < MARGIN) return undefined;
+  return weights[best] > 0 ? { tag: TAG_OF[best] } : undefined;
+}
+
+const TAG_OF: Readonly<Record<WordClass, string>> = { noun: "NN", verb: "VB", adjective: "JJ" };
+
+interface PreparedSense {
+  readonly say: Reading | undefined;
+  readonly is: WordClass | undefined;
+  readonly prior: number;
+  readonly near: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+  readonly phrases: readonly (readonly string[])[];
+}
+
+interface Prepared {
+  readonly capital: boolean | undefined;
+  readonly senses: readonly PreparedSense[];
+}
+
+const TABLE: ReadonlyMap<string, readonly Prepared[]> = index([
+  ...CAPITALS,
+  ...SOUND_PAIRS,
+  ...STRESS_PAIRS,
+  ...ADJECTIVES_IN_ED,
+  ...LOAN_WORDS,
+  ...RARE_SENSES,
+]);
+
+function index(homographs: readonly Homograph[]): Map<string, Prepared[]> {
+  const table = new Map<string, Prepared[]>();
+  for (const { words, capital, senses } of homographs) {
+    const prepared = { capital, senses: senses.map(prepare) };
+    for (const word of words.split(" ")) table.set(word, [...(table.get(word) ?? []), prepared]);
+  }
+  return table;
+}
+
+function prepare({ say, is, prior = 0, near = "", before = "", after = "", phrases = [] }: Sense): PreparedSense {
+  const set = (words: string): Set<string> => new Set(words.split(" ").filter((word) => word !== ""));
+  return {
+    say,
+    is,
+    prior,
+    near: set(near),
+    before: set(before),
+    after: set(after),
+    phrases: phrases.map((phrase) => phrase.split(" ")),
+  };
+}

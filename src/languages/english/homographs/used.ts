@@ -1,0 +1,29 @@
+import type { Reading } from "./reading.js";
+import type { Place } from "./word-context.js";
+
+/** Of a habit: "used to live", "is used to it". */
+const HABIT: Reading = { us: "jˈust", gb: "jˈuːst" };
+const EMPLOYED: Reading = { us: "jˈuzd", gb: "jˈuːzd" };
+
+/** "used": of a habit before "to", unless it says what a tool is for. */
+export function sayUsed(place: Place): Reading | undefined {
+  if (place.wordAt(1) !== "to") return EMPLOYED;
+  const before = place.wordAt(place.governor);
+  const verbFollows = place.tagAt(2) === "VB" || (/^RB/.test(place.tagAt(2)) && place.tagAt(3) === "VB");
+  if (GET.has(before)) return HABIT;
+  if (BE.has(before)) return verbFollows ? EMPLOYED : HABIT; // "is used to cut", "is used to cutting"
+  if (HAVE.has(before) || !verbFollows) return /^(VBD|JJ)$/.test(place.tag) ? HABIT : EMPLOYED;
+  return place.tag === "VBN" ? EMPLOYED : HABIT; // "the knife used to cut it"
+}
+
+/** "use": a habit too, in "did not use to". */
+export function sayUse(place: Place): Reading | undefined {
+  const did = /^(did|did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
+  return did && place.wordAt(1) === "to" && place.tagAt(2) === "VB" ? { tag: "NN" } : undefined;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const GET = words("get gets got gotten getting become becomes became becoming grow grew grown");
+const BE = words("am is are was were be been being 's 're 'm s");
+const HAVE = words("have has had 've 'd having");

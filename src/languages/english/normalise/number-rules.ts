@@ -1,0 +1,71 @@
+import type { Part, Reading, Rule } from "../../../text/rule.js";
+import { beginning } from "../../../text/rule-index.js";
+import { ARITHMETIC_RULES } from "./numbers/arithmetic.js";
+import { CARDINAL_RULES } from "./numbers/cardinals.js";
+import { COORDINATE_RULES } from "./numbers/coordinates.js";
+import { DATE_RULES } from "./numbers/dates.js";
+import { DIGIT_ROW_RULES } from "./numbers/digit-rows.js";
+import { FRACTION_RULES } from "./numbers/fractions.js";
+import { IDENTIFIER_RULES } from "./numbers/identifiers.js";
+import { MONEY_RULES } from "./numbers/money.js";
+import { ORDINAL_RULES } from "./numbers/ordinals.js";
+import { PERCENT_RULES } from "./numbers/percent.js";
+import { RANGE_RULES } from "./numbers/ranges.js";
+import { TELEPHONE_RULES } from "./numbers/telephones.js";
+import { TIME_RULES } from "./numbers/times.js";
+import { UNIT_RULES } from "./numbers/units.js";
+import { YEAR_RULES } from "./numbers/years.js";
+
+/** What numbers begin with: digits, fractions, a point, signs. */
+const NUMBER = /[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒+±~≈−–-]/u;
+
+/** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
+export const NUMERIC_RULES: readonly Rule[] = [
+  ...beginning(/[\dA-Z]/u, DATE_RULES),
+  ...beginning(/[\d+(eE]/u, TELEPHONE_RULES),
+  ...beginning(/[\d#№]/u, DIGIT_ROW_RULES),
+  ...beginning(NUMBER, COORDINATE_RULES),
+  ...beginning(/[\d#]/u, IDENTIFIER_RULES),
+  ...beginning(/[\dGU]/u, TIME_RULES),
+  ...beginning(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
+  ...beginning(NUMBER, PERCENT_RULES),
+  ...beginning(NUMBER, UNIT_RULES),
+  ...beginning(/\d/u, ORDINAL_RULES),
+  ...beginning(NUMBER, FRACTION_RULES),
+  ...beginning(/[\d'’‘AC]/u, YEAR_RULES),
+  ...beginning(/[\dAa.−-]/u, RANGE_RULES),
+  ...beginning(/[\d.]/u, ARITHMETIC_RULES),
+  ...beginning(NUMBER, CARDINAL_RULES),
+].map(withWeakPoint);
+
+/** "point" between digits is said without stress, as the voice model was taught. */
+function withWeakPoint(rule: Rule): Rule {
+  return {
+    ...rule,
+    read: (match, context) => {
+      const reading = rule.read(match, context);
+      return reading === undefined ? undefined : weakenPoint(reading);
+    },
+  };
+}
+
+function weakenPoint(reading: Reading): Reading {
+  const parts = typeof reading === "string" ? [{ text: reading }] : reading;
+  if (!parts.some(({ text }) => / point(?: |$)/u.test(text))) return reading;
+  return parts.flatMap((part) => (part.as === undefined ? splitAtPoint(part) : part));
+}
+
+function splitAtPoint({ mark, ...part }: Part): Part[] {
+  const pieces = part.text.split(/(?<= )point(?= |$)/u);
+  const parts = pieces.flatMap((text, index): Part[] =>
+    index === 0
+      ? [{ ...part, text }]
+      : [
+          { ...part, text: "point", stress: -2 },
+          { ...part, text },
+        ],
+  );
+  return mark === undefined
+    ? parts
+    : parts.map((each, index) => (index === parts.length - 1 ? { ...each, mark } : each));
+}

@@ -1,0 +1,248 @@
+import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { DASH, END, EXPONENT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
+import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
+
+/** Powers, sizes, multiples, and the signs of sums. */
+export const ARITHMETIC_RULES: readonly Rule[] = [
+  {
+    class: "arithmetic",
+    name: "power",
+    begins: /[\d.)\p{L}]/u,
+    pattern: sticky(
+      String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\))|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { base = "", caret, raised } = NO_GROUPS }, { locale }) => {
+      const exponent = caret ?? (raised ?? "").normalize("NFKC").replace("⁻", "-");
+      const bare = exponent.replaceAll(/[()]/gu, "").replace("−", "-");
+      const of = base === ")" ? "" : /^\p{L}$/u.test(base) ? base.toLowerCase() : numberWords(base, locale);
+      return `${of} ${powerWords(bare, locale)}`;
+    },
+  },
+  {
+    class: "arithmetic",
+    name: "raised",
+    begins: /\p{L}/u,
+    pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
+    read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
+      // The number of a footnote is not said, that of a product is: E = mc².
+      if (word.length > (sentence.includes("=") ? 3 : 2)) return word;
+      return [{ text: lettersOf(word) }, { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) }];
+    },
+  },
+  {
+    class: "arithmetic",
+    name: "power of a product",
+    begins: /\p{L}/u,
+    pattern: sticky(String.raw`(?<letters>\p{L}{2,3})\^(?<caret>\d{1,3})(?![\p{L}\p{N}])`),
+    read: ({ groups: { letters = "", caret = "" } = NO_GROUPS }, { sentence, locale }) =>
+      sentence.includes("=") ? [{ text: lettersOf(letters) }, { text: powerWords(caret, locale) }] : undefined,
+  },
+  {
+    class: "arithmetic",
+    name: "range of multiples",
+    // 2–3x faster, 1.5x–2x; but 2x-3x+1 is a sum.
+    pattern: sticky(String.raw`(?<from>${NUMBER})[x×]?${DASH}(?<to>${NUMBER})[x×](?![\p{L}\p{N}])`),
+    read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { sentence, locale }) =>
+      /[=+^²³]/u.test(sentence) ? undefined : `${numberWords(from, locale)} to ${numberWords(to, locale)} times`,
+  },
+  {
+    class: "arithmetic",
+    name: "variable with a factor",
+    pattern: sticky(
+      // No exponent (2e-5), and no range of thousands (10k-20k).
+      String.raw`(?<factor>\d{1,4})(?!${EXPONENT}|k ?[-–] ?${NUMBER}[kKMBT])(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
+      const exponent = caret ?? power?.normalize("NFKC");
+      const tail = exponent === undefined ? "" : ` ${powerWords(exponent, locale)}`;
+      return `${cardinal(factor, locale)} ${name}${tail}`;
+    },
+  },
+  {
+    class: "arithmetic",
+    name: "size",
+    pattern: sticky(String.raw`(?<sides>${NUMBER}(?: ?[x×X*] ?${NUMBER}){1,3})(?<unit>(?=[ ]?[\p{L}"'″′])|${END})`),
+    read: readSize,
+  },
+  {
+    class: "arithmetic",
+    name: "multiple",
+    pattern: sticky(String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×))(?![\p{L}\p{N}])`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) => `${numberWords(number, context.locale)} times`,
+  },
+  {
+    class: "arithmetic",
+    name: "sign between sizes",
+    begins: /[x×]/u,
+    pattern: sticky("[x×](?= ?[\\d(√π])"),
+    read: (_, context) => {
+      if (!/[\d\p{L}.)"'″′²³] ?$/u.test(before(context))) return "times";
+      return /[\p{L}"'″′.] $/u.test(before(context)) && !/(?:^|[^\p{L}])\p{L} ?$/u.test(before(context).trimEnd())
+        ? "by"
+        : sumNearby(context)
+          ? "times"
+          : "by";
+    },
+  },
+  {
+    class: "arithmetic",
+    name: "factorial",
+    begins: /[\dn]/u,
+    pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll})`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
+      `${number === "n" ? "n" : cardinal(number, locale)} factorial`,
+  },
+  {
+    class: "arithmetic",
+    name: "sign between operands",
+    begins: /[-−–+*/÷<>=]/u,
+    pattern: sticky(String.raw`\+|-|−|–|\*|/|÷|<|>|=|==|<=|>=|=>`),
+    read: ([sign], context) => (joins(sign, context) ? BETWEEN[sign] : undefined),
+  },
+  {
+    class: "arithmetic",
+    name: "comparison before a number",
+    begins: /[<>≤≥=]/u,
+    pattern: sticky(String.raw`(?<sign><=|>=|[<>≤≥]) ?(?=[-−+$£€]?\.?\d)`),
+    read: ({ groups: { sign = "" } = NO_GROUPS }, context) =>
+      `${LEFT.test(before(context)) ? "is " : ""}${COMPARED[sign]}`,
+  },
+  {
+    class: "arithmetic",
+    name: "minus before a name",
+    begins: /[-−]/u,
+    pattern: sticky(String.raw`[-−](?=\p{L}(?:[²³^=+)\s]|$)|√|π|∞)`),
+    read: (_, context) => (/[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) ? "minus" : undefined),
+  },
+  {
+    class: "arithmetic",
+    name: "sign",
+    begins: /[^a-zA-Z\d]/u,
+    pattern: sticky("(?:≥|≤|≈|≅|≃|≠|≡|±|∓|×|÷|−|√|∛|π|∞|∑|∏|∫|∂|∝|∈|∉|∪|∩|∴|∵|∅|‰|∆|¬|⋅|·)"),
+    read: ([sign], context) => {
+      if (sign === "·" || sign === "⋅")
+        return /\d ?$/u.test(before(context)) && /^ ?\d/u.test(after(context)) ? "times" : undefined;
+      if (sign === "−" && !/[\p{L}\p{N})] ?$/u.test(before(context)) && !/^[\p{N}\p{L}(]/u.test(after(context)))
+        return undefined;
+      const words = SIGNS.get(sign);
+      return LEFT.test(before(context)) ? words : words?.replace(/^is /u, "");
+    },
+  },
+];
+
+function lettersOf(word: string): string {
+  return [...word].map((letter) => (letter === "π" ? "pi" : letter)).join(" ");
+}
+
+function powerWords(exponent: string, locale: string): string {
+  if (exponent === "2") return "squared";
+  if (exponent === "3") return "cubed";
+  if (/^\p{L}$/u.test(exponent)) return `to the power of ${exponent.toLowerCase()}`;
+  const digits = exponent.replace(/^[-+]/u, "");
+  if (!/^\d{1,6}$/u.test(digits)) return "to the power of";
+  if (exponent.startsWith("-")) return `to the power of minus ${cardinal(digits, locale)}`;
+  return Number(digits) < 1000 && Number(digits) > 0 && digits.length < 2 && Number(digits) < 4
+    ? `to the ${ordinal(digits, locale)}`
+    : `to the power of ${cardinal(digits, locale)}`;
+}
+
+/** 3x4 → three by four; 3 × 10 = 30 → three times ten; 1920x1080 → nineteen twenty by ten eighty. */
+function readSize(match: RegExpExecArray, context: Context): string | undefined {
+  const sides = (match.groups?.["sides"] ?? "").split(/ ?[x×X*] ?/u);
+  const { locale } = context;
+  const raised = /^(?:\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])/u.test(after(context));
+  if (raised) return undefined;
+  const product = /\*/u.test(match[0]) || sumNearby(context);
+  const pixels = sides.every((side) => /^\d{3,4}$/u.test(side));
+  const words = sides.map((side) =>
+    pixels && !product && !/00$/u.test(side) ? inPairs(side, locale) : numberWords(side, locale),
+  );
+  return words.join(product ? " times " : " by ");
+}
+
+function sumNearby(context: Context): boolean {
+  return (
+    /^[^.;:!?\p{L}]{0,12}[=+÷^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(after(context)) || /[=+÷] ?(?:\d+ ?[×x] ?)?\(?$/u.test(before(context))
+  );
+}
+
+const BETWEEN: Record<string, string> = {
+  "+": "plus",
+  "-": "minus",
+  "−": "minus",
+  "–": "minus",
+  "*": "times",
+  "/": "divided by",
+  "÷": "divided by",
+  "<": "is less than",
+  ">": "is greater than",
+  "=": "equals",
+  "==": "equals",
+  "<=": "is less than or equal to",
+  ">=": "is greater than or equal to",
+};
+
+const COMPARED: Record<string, string> = {
+  "<": "less than",
+  ">": "greater than",
+  "≤": "less than or equal to",
+  "≥": "greater than or equal to",
+  "<=": "less than or equal to",
+  ">=": "greater than or equal to",
+};
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ["≥", "is greater than or equal to"],
+  ["≤", "is less than or equal to"],
+  ["≈", "is approximately"],
+  ["≅", "is approximately"],
+  ["≃", "is approximately"],
+  ["≠", "is not equal to"],
+  ["≡", "is equivalent to"],
+  ["±", "plus or minus"],
+  ["∓", "minus or plus"],
+  ["×", "times"],
+  ["÷", "divided by"],
+  ["−", "minus"],
+  ["√", "the square root of"],
+  ["∛", "the cube root of"],
+  ["π", "pi"],
+  ["∞", "infinity"],
+  ["∑", "the sum of"],
+  ["∏", "the product of"],
+  ["∫", "the integral of"],
+  ["∂", "partial"],
+  ["∝", "is proportional to"],
+  ["∈", "is in"],
+  ["∉", "is not in"],
+  ["∪", "union"],
+  ["∩", "intersection"],
+  ["∴", "therefore"],
+  ["∵", "because"],
+  ["∅", "the empty set"],
+  ["∆", "delta"],
+  ["¬", "not"],
+]);
+
+const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
+const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{Nd}'’]))/u;
+
+/** Whether a sign stands between numbers or single letters, evenly spaced, and is no dash, bullet or tag. */
+function joins(sign: string, context: Context): boolean {
+  const left = LEFT.exec(before(context));
+  const right = RIGHT.exec(after(context));
+  if (left === null || right === null) {
+    return /^[=<]$/u.test(sign) && / $/u.test(before(context)) && /^ \S/u.test(after(context));
+  }
+  if (left.groups?.["space"] !== right.groups?.["space"]) return false;
+  const spaced = left.groups?.["space"] === " ";
+  if (/^[-–]$/u.test(sign))
+    return (spaced || /[)²³]$/u.test(before(context))) && (/[=^²³×÷√]/u.test(context.sentence) || numbersOnly(context));
+  if (sign === "/") return spaced || /[=^²³×÷√+]/u.test(after(context)) || /[)=]$/u.test(before(context));
+  return true;
+}
+
+/** 10 - 4: nothing but numbers on both sides of a hyphen with spaces. */
+function numbersOnly(context: Context): boolean {
+  return /\d $/u.test(before(context)) && /^ \d/u.test(after(context));
+}

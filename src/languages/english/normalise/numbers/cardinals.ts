@@ -1,0 +1,163 @@
+import { after, before, type Context, type Part, type Reading, type Rule } from "../../../../text/rule.js";
+import {
+  DASH,
+  END,
+  NO_GROUPS,
+  NUMBER,
+  numberWords,
+  quantity,
+  SIGNED,
+  sticky,
+  WHOLE,
+} from "../../number-words/amount.js";
+import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
+import { countsPlural, nextWord, previousWord } from "./number-context.js";
+
+/** Numbers that are nothing but numbers, tried after every other class. */
+export const CARDINAL_RULES: readonly Rule[] = [
+  {
+    class: "cardinal",
+    name: "with the letter of a power of ten",
+    pattern: sticky(
+      String.raw`(?<number>[-−+]?${NUMBER})(?:(?:(?<first>k|K|M|B|T|bn|mn|tn)${DASH}|[-–])(?<to>${NUMBER}))?(?<letter>k|K|M|B|T|m|bn|mn|tn|G)(?:\+(?! ?\d))?${END}`,
+    ),
+    read: readScale,
+  },
+  {
+    class: "cardinal",
+    name: "plural",
+    pattern: sticky(String.raw`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
+      plural(number.length > 2 ? inPairs(number, locale) : cardinal(number, locale)),
+  },
+  {
+    class: "cardinal",
+    name: "with spaces",
+    pattern: sticky(String.raw`(?<number>[1-9]\d{0,2}(?: \d{3}){2,11}|[1-9]\d{0,2} 000)(?:\.\d{1,6})?${END}(?! \d)`),
+    read: ([written], { locale }) => numberWords(written, locale),
+  },
+  {
+    class: "decimal",
+    name: "with a comma",
+    pattern: sticky(String.raw`(?<whole>\d{1,3}),(?<part>\d{1,2}|\d{4,9})${END}`),
+    read: ({ groups: { whole = "", part = "" } = NO_GROUPS }, { locale }) =>
+      `${cardinal(whole, locale)} point ${spellDigits(part)}`,
+  },
+  {
+    class: "decimal",
+    name: "with a point and commas",
+    pattern: sticky(String.raw`\d{1,3}(?:\.\d{3}){1,5},\d{1,3}${END}`),
+    read: ([written], { locale }) => numberWords(written.replaceAll(".", "").replace(",", "."), locale),
+  },
+  {
+    class: "cardinal",
+    name: "and more",
+    pattern: sticky(String.raw`(?<number>${WHOLE})\+(?![\p{L}\p{N}+=]|[ ]?[\d(=])`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) => `${numberWords(number, locale)} plus`,
+  },
+  {
+    class: "cardinal",
+    name: "very long",
+    pattern: sticky(String.raw`(?<number>\d{10,40})${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS }) => (/0{6}$/u.test(number) ? undefined : spellDigits(number)),
+  },
+  {
+    class: "cardinal",
+    name: "number",
+    pattern: sticky(`(?<number>${SIGNED})${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) => readNumber(number, context),
+  },
+  {
+    class: "cardinal",
+    name: "with letters",
+    pattern: sticky(`(?<number>${NUMBER})(?<letters>[A-Z]{1,4}|[a-z]{1,2}|-?ish)${END}`),
+    read: ({ groups: { number = "", letters = "" } = NO_GROUPS }, { locale }) => [
+      { text: /^\d{3,4}$/u.test(number) ? inPairs(number, locale) : numberWords(number, locale), to: number.length },
+      {
+        text: letters.replace("-", ""),
+        from: number.length,
+        ...(letters.endsWith("ish") ? {} : { as: "letters" as const }),
+      },
+    ],
+  },
+  {
+    class: "cardinal",
+    name: "before anything",
+    pattern: sticky(String.raw`\d{1,40}(?!\p{L})`),
+    read: ([written], { locale }) => cardinal(written, locale),
+  },
+  {
+    class: "cardinal",
+    name: "point before digits",
+    pattern: sticky(String.raw`\.\d{1,30}(?!\p{L})`),
+    read: ([written], context) =>
+      /[\p{L}\p{N}]$/u.test(before(context)) ? `point ${spellDigits(written)}` : undefined,
+  },
+];
+
+function readNumber(number: string, context: Context): string | undefined {
+  // A stroke or a range in it has had its rules before; what is left of them is no quantity.
+  if (/^[\d.,]/u.test(number) && /[/⁄]/u.test(number)) return undefined;
+  return quantity(number, context.locale).words;
+}
+
+const LETTERS: Record<string, string> = {
+  k: "thousand",
+  K: "thousand",
+  M: "million",
+  mn: "million",
+  m: "million",
+  B: "billion",
+  bn: "billion",
+  tn: "trillion",
+  T: "trillion",
+};
+
+/** 5k → five thousand, 10k–20k → ten thousand to twenty thousand; but a 10K is a race, 4K a screen, 3M a company. */
+function readScale(match: RegExpExecArray, context: Context): Reading | undefined {
+  const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
+  const { locale } = context;
+  const scale = LETTERS[letter];
+  if ((to === undefined || first !== undefined) && isName(to ?? number, letter, context)) {
+    const named = (words: string, name = letter): Part[] => [{ text: words }, { text: name, as: "letters" }];
+    const last = named(to === undefined ? quantity(number, locale).words : `to ${numberWords(to, locale)}`);
+    return to === undefined ? last : [...named(quantity(number, locale).words, first), ...last];
+  }
+  if (scale === undefined) return undefined;
+  const more = match[0].endsWith("+") ? " plus" : "";
+  const from = `${quantity(number, locale).words}${first === undefined ? "" : ` ${LETTERS[first] ?? ""}`}`;
+  const range = to === undefined ? "" : ` to ${numberWords(to, locale)}`;
+  return `${from}${range} ${scale}${more}`;
+}
+
+const RACE =
+  /^(?:run|runs|race|races|walk|marathon|fun|charity|course|runner|runners|trail|time|finish|distance|today|yesterday|tomorrow|on|in|this)$/u;
+
+function isName(number: string, letter: string, context: Context): boolean {
+  const next = nextWord(context);
+  if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
+    if (
+      /^(?:a|an|the|ran|run|running|half|first|couch|local|annual)$/u.test(previousWord(context)) &&
+      !countsPlural(context)
+    )
+      return true;
+    if (/^(?:run|runs|race|races|walk|marathon|runner|runners)$/u.test(next) && RACE.test(next)) return true;
+  }
+  if (letter === "K")
+    return (
+      /^(?:2|4|5|8)$/u.test(number) &&
+      !countsPlural(context) &&
+      /^(?:tv|tvs|video|videos|display|displays|monitor|monitors|screen|screens|resolution|camera|footage|ultra|content|blu-ray|projector|streaming|movies|film|television|hdr|uhd|at)?$/u.test(
+        next,
+      ) &&
+      !/\b(?:cost|paid|worth|earned|about|over|salary)\b/u.test(before(context))
+    );
+  if (letter === "G") return true;
+  if (letter === "M" && number === "3")
+    return !countsPlural(context) && !/^ (?:in|views|people|from)\b/u.test(after(context));
+  if (letter === "B" || letter === "T")
+    return /^(?:room|flat|apartment|apt|unit|suite|gate|seat|row|section|figure|form|plan|exhibit|building|block|platform|type|appendix|class|grade)$/u.test(
+      previousWord(context),
+    );
+  return false;
+}

@@ -1,0 +1,96 @@
+import { before, type Part, type Rule } from "../../../../text/rule.js";
+import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
+import { previousWord } from "./number-context.js";
+import { groups } from "./telephones.js";
+
+/** Numbers that name something and count nothing: every digit is said. */
+export const DIGIT_ROW_RULES: readonly Rule[] = [
+  {
+    class: "digits",
+    name: "IP address",
+    pattern: sticky(String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/(?<net>\d{1,2})|:(?<port>\d{1,5}))?${END}`),
+    read: ({ groups: { net, port } = NO_GROUPS, 0: written }, { locale }) => {
+      const fields = /^[\d.]+/u.exec(written)?.[0].split(".") ?? [];
+      if (fields.some((field) => Number(field) > 255)) return undefined;
+      const words = fields.map(spellDigits).join(" dot ");
+      if (port !== undefined) return `${words} port ${spellDigits(port)}`;
+      return net === undefined ? words : `${words} slash ${cardinal(net, locale)}`;
+    },
+  },
+  {
+    class: "digits",
+    name: "card",
+    pattern: sticky(String.raw`[3-6]\d{3}(?<gap>[- ])\d{4}\k<gap>\d{4}\k<gap>\d{4}(?:\k<gap>\d{3})?${END}`),
+    read: ([written]) => groups(written),
+  },
+  {
+    class: "digits",
+    name: "social security",
+    pattern: sticky(String.raw`\d{3}-\d{2}-\d{4}${END}`),
+    read: ([written]) => groups(written),
+  },
+  {
+    class: "digits",
+    name: "ZIP code",
+    pattern: sticky(String.raw`\d{5}(?:-\d{4})?${END}`),
+    read: ([written], context) =>
+      written.length > 5 || STATE.test(before(context)) || /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context))
+        ? groups(written)
+        : undefined,
+  },
+  {
+    class: "digits",
+    name: "after its name",
+    pattern: sticky(String.raw`[#№]? ?(?<row>\d{1,20}(?:[-. ]\d{1,12}){0,6})${END}`),
+    read: ({ groups: { row = "" } = NO_GROUPS, 0: written }, context) => {
+      const grouped = /[-]/u.test(row) || /^\d{1,5}(?: \d{1,5}){1,5}$/u.test(row);
+      if (!NAMED.test(before(context)) || row.replaceAll(/\D/gu, "").length < 3) return undefined;
+      if (row.includes(" ") && !grouped) return undefined;
+      const at = written.length - row.length;
+      return groups(row).map(
+        (part): Part => ({ ...part, from: (part.from ?? 0) + at, to: (part.to ?? row.length) + at }),
+      );
+    },
+  },
+  {
+    class: "digits",
+    name: "chain",
+    pattern: sticky(String.raw`\d{1,12}(?:[-‑–]\d{1,12}){2,8}${END}`),
+    read: ([written], { locale }) => {
+      const rows = written.split(/[-‑–]/u);
+      if (rows.some((row) => row.length > 2)) return groups(written);
+      return rows.map((row) => cardinal(row, locale)).join(" ");
+    },
+  },
+  {
+    class: "digits",
+    name: "list",
+    pattern: sticky(String.raw`\d{1,2}(?:,\d{1,2}){2,20}${END}`),
+    read: ([written], { locale }) => {
+      let from = 0;
+      return written.split(",").map((row): Part => {
+        const part = { text: cardinal(row, locale), from, to: Math.min(written.length, from + row.length + 1) };
+        from = part.to;
+        return from < written.length ? { ...part, mark: "," } : part;
+      });
+    },
+  },
+  {
+    class: "digits",
+    name: "dotted",
+    pattern: sticky(String.raw`\d{1,6}(?:\.\d{1,6}){2,8}${END}`),
+    read: ([written], { locale }) =>
+      written
+        .split(".")
+        .map((row) => cardinal(row, locale))
+        .join(" point "),
+  },
+];
+
+/** What is said before a number of which each digit is named. */
+const NAMED =
+  /\b(?:PIN|pin|passcode|password|code|account|acct|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard)(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?$/u;
+
+const STATE =
+  /(?:\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|PR)|, (?:California|Texas|Florida|New York|Illinois|Washington|Massachusetts|Oregon|Ohio|Georgia|Colorado|Arizona|Nevada|Virginia|Michigan|Pennsylvania))\.? $/u;

@@ -1,0 +1,129 @@
+import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
+import { fractionWords, VULGAR } from "../../number-words/fraction.js";
+import { cardinal, inPairs, ordinal, plural } from "../../number-words/words.js";
+import { nextWord, previousWord } from "./number-context.js";
+
+/** Two numbers with a stroke between: fractions, and what only looks like them. */
+export const FRACTION_RULES: readonly Rule[] = [
+  {
+    class: "fraction",
+    name: "range",
+    pattern: sticky(`(?=[\\d.,]{0,12}[ -]?(?:${VULGAR}|\\d{1,4}[/⁄])|.{1,12}${VULGAR})(?<range>${QUANTITY})${END}`),
+    read: ({ groups: { range = "" } = NO_GROUPS }, { locale }) => {
+      const { words } = quantity(range, locale);
+      return words.includes(" to ") ? words : undefined;
+    },
+  },
+  {
+    class: "fraction",
+    name: "one character",
+    pattern: sticky(String.raw`(?<sign>[-−])?(?<fraction>(?:\d{1,4}[ \u00a0-]?)?${VULGAR})${END}`),
+    read: ({ groups: { sign, fraction = "" } = NO_GROUPS }, { locale }) =>
+      `${sign === undefined ? "" : "minus "}${fractionWords(fraction, locale)}`,
+  },
+  {
+    class: "fraction",
+    name: "with an ending",
+    pattern: sticky(String.raw`(?<above>\d{1,3})[/⁄](?<below>\d{1,3})(?:th|rd|nd)s?(?![\p{L}\p{N}])`),
+    read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) => {
+      const name = ordinal(below, locale);
+      return `${cardinal(above, locale)} ${above === "1" ? name : plural(name)}`;
+    },
+  },
+  {
+    class: "fraction",
+    name: "two numbers",
+    pattern: sticky(
+      String.raw`(?<sign>[-−])?(?:(?<whole>\d{1,4})[ \u00a0-])?(?<above>\d{1,4})[/⁄](?<below>\d{1,4})(?!/)${END}`,
+    ),
+    read: readStroke,
+  },
+];
+
+function readStroke(match: RegExpExecArray, context: Context): string | undefined {
+  const { sign, whole, above = "", below = "" } = match.groups ?? NO_GROUPS;
+  const { locale } = context;
+  const minus = sign === undefined ? "" : "minus ";
+  const fraction = isFraction(above, below);
+  if (whole !== undefined) {
+    return fraction ? `${minus}${fractionWords(`${whole} ${above}/${below}`, locale)}` : undefined;
+  }
+  if (sign === undefined) {
+    const said = together(above, below, context);
+    if (said !== undefined) return said;
+  }
+  if (fraction) return `${minus}${fractionWords(`${above}/${below}`, locale)}`;
+  return `${minus}${cardinal(above, locale)} over ${cardinal(below, locale)}`;
+}
+
+/** Denominators of recipes, rulers and sums. */
+function isFraction(above: string, below: string): boolean {
+  if (/^0/u.test(above) || /^0/u.test(below)) return false;
+  const [numerator, denominator] = [Number(above), Number(below)];
+  if (denominator < 2 || denominator > 1000) return false;
+  return numerator < denominator || denominator <= 10;
+}
+
+/** Names that are said number by number: 24/7, 9/11, 50/50; ratings; blood pressure; bars of music; seasons. */
+function together(above: string, below: string, context: Context): string | undefined {
+  const { locale } = context;
+  const both = `${above}/${below}`;
+  const next = nextWord(context);
+  const previous = previousWord(context);
+  if (
+    /^(?:24\/7|9\/11|7\/11|7\/7|50\/50|20\/20|60\/40|70\/30|80\/20|90\/10)$/u.test(both) ||
+    (above === below && above.length === 2)
+  ) {
+    return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
+  }
+  if (above.length === 4 && /^(?:\d\d|\d{4})$/u.test(below) && /^(?:19|20)/u.test(above)) {
+    return `${inPairs(above, locale)} ${below.length === 2 && below.startsWith("0") ? "oh " : ""}${below.length === 4 ? inPairs(below, locale) : cardinal(String(Number(below)), locale)}`;
+  }
+  if (previous === "vision" || (above === "20" && /^(?:10|15|20|25|30|40|50|70|100|200|400)$/u.test(below))) {
+    return `${cardinal(above, locale)} ${inPairs(below, locale)}`;
+  }
+  if (/^\d{2,3}$/u.test(above) && /^\d{2,3}$/u.test(below) && isPressure(Number(above), Number(below), context)) {
+    return `${inPairs(above, locale)} over ${inPairs(below, locale)}`;
+  }
+  if (
+    /^(?:2|3|4|5|6|7|9|12)$/u.test(above) &&
+    /^(?:4|8)$/u.test(below) &&
+    /^(?:time|meter|metre|signature|beat|rhythm|bar)$/u.test(next)
+  ) {
+    return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
+  }
+  if (next === "odds" || /\bodds (?:of|at|are|were) $/u.test(before(context))) {
+    return `${cardinal(above, locale)} to ${cardinal(below, locale)}`;
+  }
+  if (Number(above) >= 20 && Number(below) < 10 && CRICKET.test(context.sentence)) {
+    return `${inPairs(above, locale)} for ${cardinal(below, locale)}`;
+  }
+  if (isRating(Number(above), Number(below), previous, next))
+    return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
+  return undefined;
+}
+
+const CRICKET = /\b(?:innings|wickets?|stumps|close of play|all out|cricket|declared|overs|batted|bowled)\b/u;
+
+function isPressure(above: number, below: number, context: Context): boolean {
+  if (above < 80 || above > 250 || below < 40 || below > 140 || below >= above) return false;
+  return (
+    /pressure|\bBP\b|reading|systolic|hypertens/u.test(context.sentence) ||
+    /^\s?mm/u.test(after(context)) ||
+    above >= 100
+  );
+}
+
+function isRating(above: number, below: number, previous: string, next: string): boolean {
+  if (above > below) return false;
+  if (/^(?:stars?|points?|rating|score|correct|marks?)$/u.test(next)) return true;
+  if (/^(?:rated|rating|score|scored|scoring|scores|rate|rates|got|gave|solid|earned|pain)$/u.test(previous))
+    return true;
+  if (next === "of") return false;
+  return (
+    (below === 10 && above > 3 && above !== 9) ||
+    (below === 100 && above > 20) ||
+    (below === 10 && above === 9 && next !== "of")
+  );
+}

@@ -1,0 +1,220 @@
+import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
+import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
+import { countsPlural, previousWord, withFullStop } from "./number-context.js";
+
+/** Numbers as names: rooms, flights, roads, aeroplanes; and the short words and signs before numbers. */
+export const IDENTIFIER_RULES: readonly Rule[] = [
+  {
+    class: "identifier",
+    name: "abbreviation before a number",
+    begins: /[A-Za-z]/u,
+    pattern: sticky(String.raw`(?<label>[A-Za-z]{1,4})\. ?(?=[#(]?\d|[IVXLC]{2,}\b|[B-HJ-Z]\b)`),
+    read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
+      const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
+      const number = /^[#(]?\d/u.test(after(context));
+      if (word === undefined || (!number && /^(?:no|nos|p|pp|c|v)$/iu.test(label))) return undefined;
+      return [{ text: word, to: written.trimEnd().length }];
+    },
+  },
+  {
+    class: "identifier",
+    name: "sign before a number",
+    begins: /[#№§¶]/u,
+    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶) ?(?=\d)`),
+    read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign],
+  },
+  {
+    class: "identifier",
+    name: "verse",
+    pattern: sticky(String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?<until>\d{1,3}))?${END}`),
+    read: ({ groups: { chapter = "", verse = "", until } = NO_GROUPS }, context) => {
+      if (!BOOK.test(before(context))) return undefined;
+      const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
+      return until === undefined ? words : `${words} to ${inPairs(until, context.locale)}`;
+    },
+  },
+  {
+    class: "identifier",
+    name: "book of the Bible",
+    pattern: sticky(
+      "[123](?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? \\d)",
+    ),
+    read: ([number], { locale }) => ordinal(number, locale),
+  },
+  {
+    class: "identifier",
+    name: "road",
+    begins: /[A-Z]/u,
+    pattern: sticky(
+      String.raw`(?<letters>I|US|U\.S\.|SR|CA|NY|TX|FL|NJ)[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`,
+    ),
+    read: ({ groups: { letters = "", number = "" } = NO_GROUPS, 0: written }, context) =>
+      written.includes("-")
+        ? [
+            { text: letters.replaceAll(".", ""), as: "letters", to: letters.length },
+            { text: inPairs(number, context.locale), from: letters.length },
+          ]
+        : undefined,
+  },
+  {
+    class: "identifier",
+    name: "aeroplane",
+    pattern: sticky(String.raw`(?<type>7[0-8]7)(?:-(?<series>\d{1,3})(?<letters>[A-Z]{1,2})?)?(?<many>['’]?s)?${END}`),
+    read: ({ groups: { type = "", series, letters, many } = NO_GROUPS }, context) => {
+      if (
+        series === undefined &&
+        many === undefined &&
+        !PLANE.test(before(context)) &&
+        !/^ (?:jet|jets|jumbo|airliner|plane|planes|aircraft|max|dreamliner|flight|pilot|cargo)/iu.test(after(context))
+      )
+        return undefined;
+      const words = inPairs(type, context.locale);
+      if (many !== undefined) return plural(words);
+      if (series === undefined) return words;
+      const tail: Part[] = letters === undefined ? [] : [{ text: letters, as: "letters" }];
+      return [{ text: `${words} ${inPairs(series, context.locale)}` }, ...tail];
+    },
+  },
+  {
+    class: "identifier",
+    name: "agent",
+    pattern: sticky(String.raw`00(?<digit>\d)${END}`),
+    read: ({ groups: { digit = "" } = NO_GROUPS }, context) =>
+      /^(?:agent|bond|spy)$/u.test(previousWord(context)) || /\bBond\b/u.test(context.sentence)
+        ? `double oh ${spellDigits(digit)}`
+        : undefined,
+  },
+  {
+    class: "identifier",
+    name: "number as a name",
+    pattern: sticky(String.raw`[#]?(?<number>\d{3,4})(?<letter>[A-Z])?(?:(?<dash>[-–])(?<series>\d{1,4}))?${END}`),
+    read: ({ groups: { number = "", letter, series, dash = "" } = NO_GROUPS }, context) => {
+      if (!PAIRED.test(before(context)) && !isHouse(context)) return undefined;
+      if (/^0\d/u.test(number)) return spellDigits(number);
+      const words =
+        inPairs(number, context.locale) +
+        (series === undefined
+          ? ""
+          : `${dash === "–" || /s$/u.test(previousWord(context)) ? " to" : ""} ${inPairs(series, context.locale)}`);
+      return letter === undefined ? words : [{ text: words }, { text: letter, as: "letters" }];
+    },
+  },
+  {
+    class: "identifier",
+    name: "house with many digits",
+    pattern: sticky(String.raw`(?<number>\d{5})${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) => (isHouse(context) ? spellDigits(number) : undefined),
+  },
+  {
+    class: "identifier",
+    name: "lines of a screen",
+    pattern: sticky(
+      String.raw`(?<lines>240|360|480|540|576|720|1080|1440|2160|4320)(?<scan>[pi])(?<rate>\d{2,3})?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { lines = "", scan = "", rate } = NO_GROUPS }, { locale }) => [
+      { text: inPairs(lines, locale), to: lines.length },
+      { text: scan, as: "letters", from: lines.length, to: lines.length + 1 },
+      ...(rate === undefined ? [] : [{ text: cardinal(rate, locale), from: lines.length + 1 }]),
+    ],
+  },
+  {
+    class: "identifier",
+    name: "number of a page",
+    pattern: sticky(String.raw`(?<number>\d{4,6})${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) =>
+      /^(?:pages?|pp?|verse|line|question|step|chapter|section|item|article|number|lot|paragraph)$/u.test(
+        previousWord(context),
+      ) && !countsPlural(context)
+        ? cardinal(number, context.locale)
+        : undefined,
+  },
+  {
+    class: "identifier",
+    name: "word before its number",
+    begins: /\p{L}/u,
+    pattern: sticky(
+      String.raw`(?<word>\p{Ll}{2,15}|Top|Pre|Post|Mid|Sub|Under|Over|Non|Ex|Covid|Catch|Big)[-‑–](?=['’$£€]?\d)`,
+    ),
+    read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, context) =>
+      withFullStop([{ text: word.toLowerCase() }], written, context),
+  },
+];
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ["no", "number"],
+  ["nos", "numbers"],
+  ["nr", "number"],
+  ["p", "page"],
+  ["pp", "pages"],
+  ["pg", "page"],
+  ["vol", "volume"],
+  ["vols", "volumes"],
+  ["ch", "chapter"],
+  ["chs", "chapters"],
+  ["chap", "chapter"],
+  ["fig", "figure"],
+  ["figs", "figures"],
+  ["sec", "section"],
+  ["sect", "section"],
+  ["art", "article"],
+  ["arts", "articles"],
+  ["eq", "equation"],
+  ["eqs", "equations"],
+  ["ex", "example"],
+  ["ed", "edition"],
+  ["para", "paragraph"],
+  ["par", "paragraph"],
+  ["pt", "part"],
+  ["pts", "parts"],
+  ["tab", "table"],
+  ["bk", "book"],
+  ["apt", "apartment"],
+  ["ste", "suite"],
+  ["rm", "room"],
+  ["fl", "floor"],
+  ["ver", "version"],
+  ["v", "version"],
+  ["rev", "revision"],
+  ["op", "opus"],
+  ["c", "circa"],
+  ["ca", "circa"],
+  ["col", "column"],
+  ["cols", "columns"],
+  ["app", "appendix"],
+  ["ll", "lines"],
+  ["sess", "session"],
+  ["q", "question"],
+  ["qs", "questions"],
+  ["ep", "episode"],
+  ["eps", "episodes"],
+  ["ser", "series"],
+  ["max", "maximum"],
+  ["min", "minimum"],
+  ["approx", "approximately"],
+]);
+
+const SIGNS: Record<string, string> = {
+  "#": "number",
+  "№": "number",
+  "§": "section",
+  "§§": "sections",
+  "¶": "paragraph",
+};
+
+const BOOK =
+  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Verses?|Sura)\.? $/u;
+
+const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
+
+/** Whose numbers are said in pairs of digits. */
+const PAIRED =
+  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
+
+const STREET =
+  /^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Row|Broadway)(?![\p{L}])/u;
+
+/** A house in its street: 1600 Pennsylvania Avenue. */
+function isHouse(context: Context): boolean {
+  return STREET.test(after(context)) && !/^(?:in|since|of|the)$/u.test(previousWord(context));
+}

@@ -1,0 +1,138 @@
+import { after, type Context, type Rule } from "../../../../text/rule.js";
+import { DASH, END, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
+import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./currencies.js";
+import { describes } from "./number-context.js";
+
+const SYMBOL = `(?:${[...CURRENCY_SYMBOLS.keys()].map(escapeSign).join("|")})`;
+/** Those that may follow their amount: "the 3 Rs" is no money. */
+const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
+  .filter((sign) => !sign.startsWith("R"))
+  .map(escapeSign)
+  .join("|")})`;
+const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
+const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
+const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
+
+/** Amounts with a currency before or after them. */
+export const MONEY_RULES: readonly Rule[] = [
+  {
+    class: "money",
+    name: "amount",
+    pattern: sticky(
+      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?${amounts()}${ADJECTIVE_SCALE}${RATE}${END}`,
+    ),
+    read: (match, context) => readAmounts(match, context),
+  },
+  {
+    class: "money",
+    name: "amount before its currency",
+    pattern: sticky(`(?<sign>[-−–+~])?${amounts()}[ \\u00a0]?(?<symbol>${SYMBOL_AFTER}|${CODE})${RATE}${END}`),
+    read: (match, context) =>
+      /\d$/u.test(context.sentence.slice(0, context.start)) ? undefined : readAmounts(match, context),
+  },
+  {
+    class: "money",
+    name: "cents after their sign",
+    pattern: sticky(`¢(?<amount>${NUMBER})${END}`),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(amount, locale)} ${amount === "1" ? "cent" : "cents"}`,
+  },
+  {
+    class: "money",
+    name: "coins",
+    pattern: sticky(`(?<amount>${NUMBER})[ \\u00a0]?(?<coin>[¢cp])${END}`),
+    read: (match, context) => {
+      const { amount = "", coin = "" } = match.groups ?? NO_GROUPS;
+      if (coin !== "¢" && (/\s/u.test(match[0]) || !/^\d{1,2}$/u.test(amount))) return undefined;
+      const [one, many] = SMALL_COINS[coin] ?? ["cent", "cents"];
+      return `${numberWords(amount, context.locale)} ${amount === "1" || describes(context) ? one : many}`;
+    },
+  },
+];
+
+function amounts(): string {
+  return `(?<from>${NUMBER})(?<fromScale>${SCALE})?(?:${DASH}${SYMBOL}?(?<to>${NUMBER})(?<toScale>${SCALE})?)?`;
+}
+
+function escapeSign(symbol: string): string {
+  return symbol.replaceAll(/[$.]/gu, String.raw`\$&`);
+}
+
+const SIGNS: Record<string, string> = { "-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "~": "about " };
+
+function readAmounts(match: RegExpExecArray, context: Context): string | undefined {
+  const { sign, minus, symbol = "", from = "", fromScale, to, toScale, hyphened, rate } = match.groups ?? NO_GROUPS;
+  const currency = CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
+  if (currency === undefined) return undefined;
+  const { locale } = context;
+  const prefix = SIGNS[sign ?? minus ?? ""] ?? "";
+  const asked = rate === undefined && describes(context);
+  const tail = rate === undefined ? "" : ` ${rateWords(rate)}`;
+  const scale = scaleWord(toScale ?? fromScale) ?? hyphened;
+  if (to !== undefined) {
+    const first = `${numberWords(from, locale)}${toScale === undefined || fromScale === undefined ? "" : ` ${scaleWord(fromScale)}`}`;
+    const second = `${numberWords(to, locale)}${scale === undefined ? "" : ` ${scale}`}`;
+    const cents = /\.\d\d$/u.test(from) && /\.\d\d$/u.test(to) && scale === undefined;
+    if (cents) return `${prefix}${exact(from, currency, locale)} to ${exact(to, currency, locale)}${tail}`;
+    return `${prefix}${first} to ${second} ${asked ? currency.one : currency.many}${tail}`;
+  }
+  const adjective = asked || hyphened !== undefined;
+  // "a $2 billion-dollar fund" names its currency twice.
+  if (scale !== undefined && /^-(?:dollar|euro|pound)/u.test(after(context)))
+    return `${prefix}${numberWords(from, locale)} ${scale}`;
+  if (scale !== undefined)
+    return `${prefix}${numberWords(from, locale)} ${scale} ${adjective ? currency.one : currency.many}${tail}`;
+  if (/\.\d\d$/u.test(from) && currency.cent !== undefined) return `${prefix}${exact(from, currency, locale)}${tail}`;
+  return `${prefix}${numberWords(from, locale)} ${from === "1" || adjective ? currency.one : currency.many}${tail}`;
+}
+
+/** 3.50 → three dollars and fifty cents; 0.99 → ninety nine cents; 5.00 → five dollars. */
+function exact(amount: string, currency: Currency, locale: string): string {
+  const [whole = "", small = ""] = amount.split(".");
+  const units = `${numberWords(whole === "" ? "0" : whole, locale)} ${whole === "1" ? currency.one : currency.many}`;
+  const value = Number(small);
+  if (value === 0) return units;
+  const cents = `${numberWords(String(value), locale)} ${value === 1 ? currency.cent : currency.cents}`;
+  return /^0*$/u.test(whole) ? cents : `${units} and ${cents}`;
+}
+
+const SCALES: Record<string, string> = { k: "thousand", m: "million", b: "billion", t: "trillion" };
+
+function scaleWord(written: string | undefined): string | undefined {
+  const letters = written?.trim().toLowerCase();
+  if (letters === undefined || letters.length > 4) return letters;
+  return SCALES[letters.charAt(0)];
+}
+
+const RATES: Record<string, string> = {
+  h: "hour",
+  hr: "hour",
+  hrs: "hour",
+  d: "day",
+  wk: "week",
+  mo: "month",
+  y: "year",
+  yr: "year",
+  min: "minute",
+  kg: "kilogram",
+  lb: "pound",
+  lbs: "pound",
+  oz: "ounce",
+  g: "gram",
+  gal: "gallon",
+  l: "liter",
+  L: "liter",
+  mi: "mile",
+  km: "kilometer",
+  ft: "foot",
+  bbl: "barrel",
+  kWh: "kilowatt hour",
+  MWh: "megawatt hour",
+  "sq ft": "square foot",
+};
+
+function rateWords(rate: string): string {
+  if (rate === "each") return rate;
+  return `per ${RATES[rate] ?? rate.replace(/(?<=hour|day|week|month|year|minute)s$/u, "")}`;
+}

@@ -1,0 +1,63 @@
+import { after, type Context, type Part, wordAfter, wordBefore } from "../../../../text/rule.js";
+
+/** Whether nothing but closing marks follows in the sentence. */
+export function endsSentence({ sentence, end }: Context): boolean {
+  return /^[\s"'”’)\]]*$/u.test(sentence.slice(end, end + 12)) && sentence.slice(end).trim().length < 12;
+}
+
+/** Words that may have taken the full stop of the sentence into their own: "5 p.m." at its end. */
+export function withFullStop(parts: readonly Part[], written: string, context: Context): readonly Part[] {
+  const last = parts.at(-1);
+  if (last === undefined || !written.endsWith(".") || !endsSentence(context)) return parts;
+  return [...parts.slice(0, -1), { ...last, mark: "." }];
+}
+
+const FUNCTION_WORD =
+  /^(?:of|in|on|at|for|to|from|by|with|and|or|nor|but|than|that|which|who|whom|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|should|shall|he|she|it|they|we|you|as|if|when|while|where|per|a|an|the|this|these|those|more|less|ago|away|apart|each|every|total|all|later|earlier|before|after|into|onto|over|under|through|above|below|about|between|during|until|since|because|so|not|only|just|do|does|did|went|came|goes|out|off|up|down|back|again|now|today|yesterday|tomorrow|too|also|long|wide|tall|high|deep|thick|old|north|south|east|west|northeast|northwest|southeast|southwest|straight|instead|plus|minus|extra|worth|then|there|here)$/u;
+
+/** Things that are named by their measure, with or without an article: "10 km races", "60 Hz monitors". */
+const MEASURED =
+  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
+
+const DETERMINER =
+  /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;
+
+/**
+ * Whether what was matched describes the word after it, and so stays in the singular: "a 10 km run", "the $5 bill",
+ * "a $3-a-day habit".
+ */
+export function describes(context: Context): boolean {
+  const following = after(context);
+  if (/^[-‑]\p{L}/u.test(following)) return true;
+  const noun = /^[ \u00a0-](\p{L}[\p{L}'’-]*)/u.exec(following)?.[1];
+  if (noun === undefined || FUNCTION_WORD.test(noun)) return false;
+  if (MEASURED.test(noun)) return true;
+  const previous = wordBefore(context) ?? "";
+  if (/^an?$/iu.test(previous)) return true;
+  if (/^[x×]$/u.test(previous)) return /^\p{Ll}{2,}$/u.test(noun);
+  return DETERMINER.test(previous) && /^\p{Ll}+$/u.test(noun) && !/(?:ed|ing)$/u.test(noun);
+}
+
+const PLURAL =
+  /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|makes|takes|goes|comes|gives|uses|sells|plans|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
+
+/** Whether a plural follows, so that a number before it counts: "1999 people", "1500 dollars", "1200 square miles". */
+export function countsPlural(context: Context): boolean {
+  const next = wordAfter(context);
+  if (next === undefined || /^[ \u00a0]*["“'‘([]/u.test(after(context))) return false;
+  if (PLURAL.test(next)) return true;
+  return (
+    /^[ \u00a0]\p{Ll}[\p{Ll}-]+[ \u00a0](?:people|men|women|children|\p{Ll}{3,}[^su\s]s)\b/u.test(after(context)) &&
+    !FUNCTION_WORD.test(next)
+  );
+}
+
+/** The word before, in lower case; the empty string where there is none. */
+export function previousWord(context: Context): string {
+  return (wordBefore(context) ?? "").toLowerCase();
+}
+
+/** The word after, in lower case; the empty string where there is none. */
+export function nextWord(context: Context): string {
+  return (wordAfter(context) ?? "").toLowerCase();
+}

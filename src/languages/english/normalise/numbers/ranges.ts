@@ -1,0 +1,142 @@
+import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from "../../number-words/amount.js";
+import { cardinal, isBritish, year } from "../../number-words/words.js";
+import { nextWord, previousWord } from "./number-context.js";
+
+/** Two numbers with a dash or a colon between. */
+export const RANGE_RULES: readonly Rule[] = [
+  {
+    class: "score",
+    name: "score",
+    pattern: sticky(String.raw`(?<ours>\d{1,3})[-‑–—](?<theirs>\d{1,3})(?![-–]\d)${END}`),
+    read: ({ groups: { ours = "", theirs = "" } = NO_GROUPS }, context) => {
+      if (!isScore(ours, theirs, context)) return undefined;
+      const { locale } = context;
+      const counts = [ours, theirs].map((count) => (count === "0" ? nil(locale) : cardinal(count, locale)));
+      return [
+        { text: counts[0] ?? "", to: ours.length },
+        { text: `${isPlain(context) && !isBritish(locale) ? "to " : ""}${counts[1]}`, from: ours.length },
+      ];
+    },
+  },
+  {
+    class: "range",
+    name: "letters from and to",
+    pattern: sticky("(?<from>[Aa])[-–—](?<to>[Zz])(?![\\p{L}\\p{N}-])"),
+    read: () => [
+      { text: "a", as: "letters", to: 1 },
+      { text: "to", from: 1, to: 2 },
+      { text: "z", as: "letters", from: 2 },
+    ],
+  },
+  {
+    class: "ratio",
+    name: "ratio",
+    pattern: sticky(`(?<left>${NUMBER}):(?<right>${NUMBER})(?::(?<third>${NUMBER}))?(?!:)${END}`),
+    read: ({ groups: { left = "", right = "", third } = NO_GROUPS }, { locale }) => {
+      if (left === "50" && right === "50") return "fifty fifty";
+      const words = `${numberWords(left, locale)} to ${numberWords(right, locale)}`;
+      return third === undefined ? words : `${words} to ${numberWords(third, locale)}`;
+    },
+  },
+  {
+    class: "range",
+    name: "range",
+    pattern: sticky(
+      String.raw`(?<sign>(?<![\p{L}\p{N}])[-−])?(?<from>${NUMBER})(?<gap>${DASH})(?<minus>[-−])?(?<to>${NUMBER})(?<scale>[kKM]?)(?![-–—]\d)${END}`,
+    ),
+    read: readRange,
+  },
+];
+
+const WON =
+  /^(?:won|win|wins|lost|loses|beat|beats|led|lead|leads|tied|drew|draw|score|scoreline|ahead|defeated|up|down|finished|ended|trailing|leading|trailed|stands|was|is|at|it|victory|defeat|prevailed|final|them|him|her|rivals|record|voted|ruled|by|vote)$/u;
+
+const GAME =
+  /^(?:win|wins|victory|loss|losses|defeat|lead|draw|tie|deficit|advantage|triumph|record|record,|decision|vote|scoreline|rout|thriller|series|start|game|score|result|majority|ruling|split|run)$/u;
+
+/** A result: "won 3-2", "a 3-2 win", "6-4, 7-5", "0-0". */
+function isScore(ours: string, theirs: string, context: Context): boolean {
+  if (/^0\d/u.test(ours) || /^0\d/u.test(theirs)) return false;
+  if (GAME.test(nextWord(context))) return true;
+  const previous = previousWord(context);
+  if (
+    /^(?:won|beat|beats|lost|loses|tied|drew|defeated|trailing|leading|trailed|led|leads|ahead|prevailed|score|scoreline)$/u.test(
+      previous,
+    )
+  )
+    return true;
+  if (Number(theirs) === 0 || (ours === "0" && Number(theirs) < 10 && WON.test(previous))) return Number(ours) >= 0;
+  if (
+    /\b(?:won|beat|lost|defeated|defeating|beating|victory|win|score|tied|drew|match|led|final)\b/u.test(
+      context.sentence,
+    ) &&
+    inSets(ours, theirs, context)
+  )
+    return true;
+  if (Number(ours) > Number(theirs) && Number(ours) > 5 && inSets(ours, theirs, context)) return true;
+  if (/^(?:15|30|40)$/u.test(ours) && /^(?:15|30|40)$/u.test(theirs))
+    return /\b(?:love|deuce|serve[ds]?|serving|tennis|set|game|match)\b/u.test(context.sentence);
+  return (
+    /\b(?:beat|defeated|defeating|beating|edged|thrashed|crushed|topped|routed|downed)\b/u.test(before(context)) &&
+    !/\p{Ll}/u.test(/^[ ]\p{L}+s\b/u.exec(after(context))?.[0] ?? "")
+  );
+}
+
+/** 6-4, 7-5: the sets of a match. */
+function inSets(ours: string, theirs: string, context: Context): boolean {
+  if (Number(ours) > 7 || Number(theirs) > 7) return false;
+  return (
+    /\d[-–]\d(?: ?\(\d+(?:[-–]\d+)?\))?, $/u.test(before(context)) ||
+    /^(?: ?\(\d+(?:[-–]\d+)?\))?, \d[-–]\d/u.test(after(context))
+  );
+}
+
+/** Said with "to" between: a result by itself, not one that describes a game, and no set. */
+function isPlain(context: Context): boolean {
+  if (/^an?$/u.test(previousWord(context)) || GAME.test(nextWord(context))) return false;
+  const [ours = "", theirs = ""] = context.sentence.slice(context.start, context.end).split(/[-‑–—]/u);
+  return (
+    !inSets(ours, theirs, context) &&
+    ours !== theirs &&
+    !(/^(?:15|30|40)$/u.test(ours) && /^(?:15|30|40)$/u.test(theirs))
+  );
+}
+
+function nil(locale: string): string {
+  return isBritish(locale) ? "nil" : "zero";
+}
+
+function readRange(match: RegExpExecArray, context: Context): string | undefined {
+  const { sign, from = "", gap = "", minus, to = "", scale = "" } = match.groups ?? NO_GROUPS;
+  const { locale } = context;
+  // A sum, not a range: 5 - 3 = 2.
+  if (/^\s?[=+×*÷]/u.test(after(context)) || /[=+×*÷]\s?$/u.test(before(context))) {
+    return minus === undefined
+      ? `${sign === undefined ? "" : "minus "}${numberWords(from, locale)} minus ${numberWords(to, locale)}`
+      : undefined;
+  }
+  if (gap === " - " && !isRangeApart(context) && !(Number(to) > Number(from))) return undefined;
+  // "50-50", "20-20", "24-7": named, not counted.
+  if (gap.length === 1 && /^\d\d$/u.test(from) && (from === to || `${from}-${to}` === "24-7")) {
+    return `${cardinal(from, locale)} ${cardinal(to, locale)}`;
+  }
+  const one = `${sign === undefined ? "" : "minus "}${maybeYear(from, to, locale)}`;
+  const word = previousWord(context) === "between" ? "and" : "to";
+  const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;
+  return `${one} ${word} ${other}${SCALES[scale] ?? ""}`;
+}
+
+const SCALES: Record<string, string> = { k: " thousand", K: " thousand", M: " million" };
+
+function isRangeApart(context: Context): boolean {
+  return (
+    /^(?:pages?|pp|ages?|aged|minutes|hours|days|weeks|years|people)$/u.test(previousWord(context)) ||
+    new RegExp(`^ (?:${SCALE_WORD}|\\p{Ll}+s)`, "u").test(after(context))
+  );
+}
+
+function maybeYear(number: string, other: string, locale: string): string {
+  const both = /^(?:1[1-9]|20)\d\d$/u;
+  return both.test(number) && both.test(other) ? year(number, locale) : numberWords(number, locale);
+}

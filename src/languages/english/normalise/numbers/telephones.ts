@@ -1,0 +1,117 @@
+import { before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
+import { previousWord } from "./number-context.js";
+
+const GAP = String.raw`[-‑–. \u00a0]`;
+const EXTENSION = String.raw`(?:,? ?(?:x|ext\.?|extension) ?(?<extension>\d{1,6}))?`;
+
+/** Telephone numbers: digit by digit, with a pause between groups. */
+export const TELEPHONE_RULES: readonly Rule[] = [
+  {
+    class: "telephone",
+    name: "international",
+    pattern: sticky(String.raw`\+(?<number>\d{1,3}(?:${GAP}?\(?\d{1,5}\)?){1,6})${EXTENSION}${END}`),
+    read: (match) => {
+      const number = match.groups?.["number"] ?? "";
+      const digits = number.replaceAll(/\D/gu, "");
+      return digits.length < 8 || digits.length > 15 ? undefined : groups(match[0]);
+    },
+  },
+  {
+    class: "telephone",
+    name: "American",
+    pattern: sticky(
+      String.raw`(?:1${GAP}?)?(?:\(\d{3}\) ?|\d{3}(?<gap>[-‑–. \u00a0]))\d{3}[-‑–. \u00a0]\d{4}${EXTENSION}(?![-–]\d)${END}`,
+    ),
+    read: (match) => groups(match[0]),
+  },
+  {
+    class: "telephone",
+    name: "with letters",
+    pattern: sticky(String.raw`(?:1${GAP})?\d{3}${GAP}(?<word>[A-Z]{3,9}(?:-[A-Z]{2,7})?|\d{3}-[A-Z]{4})(?!\p{L})`),
+    read: ([written]) => (/^(?:1.)?[2-9]\d\d./u.test(written) && /-/u.test(written) ? groups(written) : undefined),
+  },
+  {
+    class: "telephone",
+    name: "local",
+    pattern: sticky(String.raw`(?<number>\d{3}[-‑–. ]\d{4})${EXTENSION}(?![-–]\d)${END}`),
+    read: (match, context) => {
+      const number = match.groups?.["number"] ?? "";
+      const asked = CALL.test(before(context)) || match.groups?.["extension"] !== undefined;
+      return /^\d{3}-/u.test(number) || asked ? groups(match[0]) : undefined;
+    },
+  },
+  {
+    class: "telephone",
+    name: "with a trunk zero",
+    pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,6}){1,4}${END}`),
+    read: ([written]) =>
+      /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) || written.replaceAll(/\D/gu, "").length < 8
+        ? undefined
+        : groups(written),
+  },
+  {
+    class: "telephone",
+    name: "prefix",
+    pattern: sticky(`1-(?<prefix>8(?:00|33|44|55|66|77|88)|900)${END}`),
+    read: ({ groups: { prefix = "" } = NO_GROUPS }) => `one ${rowWords(prefix, 0, undefined)}`,
+  },
+  {
+    class: "telephone",
+    name: "after a verb",
+    pattern: sticky(String.raw`\d{3,15}(?:[-. ]\d{2,6}){0,4}${END}`),
+    read: ([written], context) => {
+      const count = written.replaceAll(/\D/gu, "").length;
+      const short = /^(?:911|999|112|411|311|211|511|611|711|811|988|101|111|000|116)$/u.test(written);
+      if (short && CALL_SHORT.test(before(context))) return spellDigits(written);
+      if (written === "911" && emergency(context)) return spellDigits(written);
+      return count >= 5 && CALL.test(before(context)) ? groups(written) : undefined;
+    },
+  },
+  {
+    class: "telephone",
+    name: "extension",
+    pattern: sticky(String.raw`(?:[Ee]xt\.?|[Ee]xtension) ?(?<number>\d{1,6})${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS, 0: written }) => [
+      { text: "extension", to: written.length - number.length },
+      { text: spellDigits(number), from: written.length - number.length },
+    ],
+  },
+];
+
+const CALL =
+  /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|tel(?:ephone)?|dial(?:ed|led|s)?|fax|text(?:ed)?|mobile|cell|whatsapp|ring|hotline|reach(?:ed)?)\b[^.\d]{0,22})$/iu;
+
+const CALL_SHORT =
+  /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))?|emergency (?:number|line|services)[^.\d]{0,24}) $/iu;
+
+/** 911 is the call for help, a day in September, or a car; the first unless a name says otherwise. */
+function emergency(context: Context): boolean {
+  return (
+    !/^(?:porsche|turbo|carrera)$/u.test(previousWord(context)) &&
+    /^(?: (?:call|calls|operator|operators|dispatcher|dispatchers|emergency|center|system|caller|line)\b|[.,!?;]|$)/u.test(
+      context.sentence.slice(context.end, context.end + 14),
+    )
+  );
+}
+
+/** Each row of digits by itself, with a pause after it; letters as the word that they make. */
+export function groups(written: string): readonly Part[] {
+  const rows = [...written.matchAll(/\+|\d+|[A-Z]{3,}|(?:x|ext\.?|extension)(?= ?\d)/giu)];
+  return rows.map(([row], index): Part => {
+    const next = rows[index + 1];
+    const end = next?.index ?? written.length;
+    const text = rowWords(row, index, rows[index - 1]?.[0]);
+    const pause = next !== undefined && row !== "+" && !/^(?:x|ext)/iu.test(row) && !/^1$/u.test(row);
+    return { text, from: rows[index]?.index ?? 0, to: end, ...(pause && { mark: "," }) };
+  });
+}
+
+function rowWords(row: string, index: number, previous: string | undefined): string {
+  if (row === "+") return "plus";
+  if (/^(?:x|ext\.?|extension)$/iu.test(row)) return "extension";
+  if (/^\D/u.test(row)) return row.toLowerCase();
+  const free = /^[89]00$/u.test(row) && (index === 0 || previous === "1");
+  return free ? cardinal(row, "en-us") : spellDigits(row);
+}

@@ -1,0 +1,209 @@
+import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
+import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
+import { nextWord, previousWord, withFullStop } from "./number-context.js";
+
+const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}]))`;
+const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
+const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
+
+/** Times of day and lengths of time. */
+export const TIME_RULES: readonly Rule[] = [
+  {
+    class: "time",
+    name: "hours, minutes and seconds",
+    pattern: sticky(
+      String.raw`(?<hour>\d{1,3}):(?<minute>[0-5]\d):(?<second>[0-5]\d)(?:\.(?<part>\d{1,3}))?(?<half>${HALF})?(?![\p{L}\p{N}:]|[.,]\d)${ZONE}`,
+    ),
+    read: readSeconds,
+  },
+  {
+    class: "time",
+    name: "with a.m. or p.m.",
+    pattern: sticky(`(?<from>${TIME})(?:(?<fromHalf>${HALF})?(?:[-–—]| [-–—] )(?<to>${TIME}))?(?<half>${HALF})${ZONE}`),
+    read: readHalves,
+  },
+  {
+    class: "time",
+    name: "on the clock",
+    pattern: sticky(
+      String.raw`(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?:[-–—](?<hour2>[01]?\d|2[0-4]):(?<minute2>[0-5]\d))?(?![\p{L}\p{N}:]|[.,]\d)(?<hours>[ ](?:hrs|hours|h)\b)?${ZONE}`,
+    ),
+    read: readClock,
+  },
+  {
+    class: "time",
+    name: "minutes and seconds",
+    pattern: sticky(String.raw`(?<minute>\d{1,3}):(?<second>[0-5]\d)(?:\.(?<part>\d{1,3}))?(?![\p{L}\p{N}:]|[.,]\d)`),
+    read: ({ groups: { minute = "", second = "", part } = NO_GROUPS }, context) => {
+      const { locale } = context;
+      if (isRatio(context) || (minute === second && part === undefined)) return undefined;
+      const tail = part === undefined ? "" : ` point ${spellDigits(part)}`;
+      const words = cardinal(String(Number(minute)), locale);
+      return `${words} ${second === "00" && part === undefined ? "minutes" : minuteWords(Number(second), locale)}${tail}`;
+    },
+  },
+  {
+    class: "time",
+    name: "military",
+    pattern: sticky(String.raw`(?<digits>(?:[01]\d|2[0-4])[0-5]\d)(?= ?(?:hours|hrs)\b|[ ]?Z\b)`),
+    read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
+      /^0/u.test(digits) ||
+      /^(?:at|by|until|till|from|around|before|after|about|since|to)$/u.test(previousWord(context))
+        ? militaryTime(digits, context.locale)
+        : undefined,
+  },
+  {
+    class: "time",
+    name: "French",
+    pattern: sticky(String.raw`(?<hour>[01]?\d|2[0-4])h(?<minute>[0-5]\d)${END}`),
+    read: ({ groups: { hour = "", minute = "" } = NO_GROUPS }, { locale }) =>
+      hourAndMinute(Number(hour), Number(minute), locale),
+  },
+  {
+    class: "time",
+    name: "length",
+    pattern: sticky(
+      String.raw`(?:(?<d>\d{1,4}) ?d(?:ays?)? ?(?=\d))?(?:(?<h>\d{1,4}) ?(?:h|hrs?)\b\.? ?(?=\d)|(?<hh>\d{1,4})h(?=\d))?(?:(?<m>\d{1,4}) ?(?:m|mins?)\b\.?|(?<mm>\d{1,4})m(?=\d))?(?: ?(?<s>\d{1,4}(?:\.\d{1,3})?) ?(?:s|secs?)\b\.?)?(?![\p{L}\p{N}])`,
+    ),
+    read: readLength,
+  },
+  {
+    class: "time",
+    name: "minutes and seconds by marks",
+    pattern: sticky(String.raw`(?<minute>\d{1,3})['’′](?<second>[0-5]\d(?:\.\d{1,3})?)(?:"|''|[”″])(?![\p{L}\p{N}])`),
+    read: ({ groups: { minute = "", second = "" } = NO_GROUPS }, { locale }) =>
+      Number(second) > 11 ? `${counted(minute, "minute", locale)} ${counted(second, "second", locale)}` : undefined,
+  },
+  {
+    class: "time",
+    name: "zone",
+    pattern: sticky(String.raw`(?<zone>GMT|UTC) ?(?<offset>[-+−–]\d{1,2}(?::?\d\d)?)${END}`),
+    read: ({ groups: { zone = "", offset = "" } = NO_GROUPS, 0: written }, { locale }) => [
+      { text: zone, as: "letters", to: zone.length },
+      { text: offsetWords(offset, locale), from: zone.length, to: written.length },
+    ],
+  },
+];
+
+function readHalves(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+  const { from = "", fromHalf, to, half = "", zone, offset } = match.groups ?? NO_GROUPS;
+  if (Number.parseInt(from, 10) > 24) return undefined;
+  const written = match[0];
+  const first = barely(from, context.locale);
+  const parts: Part[] = [];
+  let at = from.length;
+  if (fromHalf !== undefined && to !== undefined) {
+    parts.push({ text: first, to: at }, { text: letters(fromHalf), as: "letters", from: at, to: at + fromHalf.length });
+    at += fromHalf.length;
+    const end = written.indexOf(half, at + to.length);
+    parts.push({ text: `to ${barely(to, context.locale)}`, from: at, to: end });
+    at = end;
+  } else if (to !== undefined) {
+    at = written.indexOf(half, from.length + to.length);
+    parts.push({ text: `${first} to ${barely(to, context.locale)}`, to: at });
+  } else {
+    parts.push({ text: first, to: at });
+  }
+  const word = /^[-–](?:noon|midnight)/u.test(after(context)) ? [{ text: "to", from: at, to: at + half.length }] : [];
+  parts.push(
+    { text: letters(half), as: "letters", from: at, to: at + half.length },
+    ...word,
+    ...zoneParts(zone, offset, written, context.locale),
+  );
+  return withFullStop(parts, zone === undefined ? half : written, context);
+}
+
+/** 10:30 → ten thirty; 10:00 → ten, for "a.m." follows. */
+function barely(time: string, locale: string): string {
+  const [hour = "", minute = "00"] = time.split(/[:.]/u);
+  const words = cardinal(String(Number(hour)), locale);
+  return minute === "00" ? words : `${words} ${minuteWords(Number(minute), locale)}`;
+}
+
+function letters(half: string): string {
+  return half.replaceAll(/[^apm]/giu, "");
+}
+
+function zoneParts(zone: string | undefined, offset: string | undefined, written: string, locale: string): Part[] {
+  if (zone === undefined) return [];
+  const start = written.lastIndexOf(zone);
+  const parts: Part[] = [{ text: zone, as: "letters", from: start, to: start + zone.length }];
+  if (offset !== undefined) parts.push({ text: offsetWords(offset, locale), from: start + zone.length });
+  return parts;
+}
+
+function readClock(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+  const { hour = "", minute = "", hour2, minute2, hours, zone, offset } = match.groups ?? NO_GROUPS;
+  const { locale } = context;
+  if (isRatio(context)) return undefined;
+  if (hour === minute && hour2 === undefined && /^(?:split|50)$/u.test(nextWord(context))) return undefined;
+  if (/^o['’]clock/u.test(nextWord(context))) return [{ text: cardinal(String(Number(hour)), locale) }];
+  const read = (h: string, m: string): string =>
+    hours !== undefined && m === "00"
+      ? `${cardinal(String(Number(h)), locale)} hundred`
+      : hourAndMinute(Number(h), Number(m), locale);
+  const range =
+    hour2 === undefined || minute2 === undefined
+      ? read(hour, minute)
+      : `${read(hour, minute)} to ${read(hour2, minute2)}`.replaceAll(" o'clock", "");
+  const time = `${range}${hours === undefined ? "" : " hours"}`;
+  const whole = match[0];
+  const end = zone === undefined ? whole.length : whole.lastIndexOf(zone) - 1;
+  return [{ text: time, to: end }, ...zoneParts(zone, offset, whole, locale)];
+}
+
+function isRatio(context: Context): boolean {
+  return RATIO_BEFORE.test(before(context)) || RATIO.test(nextWord(context));
+}
+
+const RATIO_BEFORE =
+  /\b(?:ratios?|odds|scale|mix|mixture|aspect|proportions?|diluted?|dilution)(?: (?:of|is|at|in|to|was))? $/u;
+
+const RATIO = /^(?:ratio|odds|scale|mix|mixture|aspect|proportions?|ratios|diluted|dilution)$/u;
+
+function readSeconds(match: RegExpExecArray, context: Context): readonly Part[] {
+  const { hour = "", minute = "", second = "", part, half, zone, offset } = match.groups ?? NO_GROUPS;
+  const { locale } = context;
+  const clock =
+    half !== undefined ||
+    zone !== undefined ||
+    /^0/u.test(hour) ||
+    /^(?:at|by|until|before|after|from)$/u.test(previousWord(context)) ||
+    (Number(hour) > 9 && Number(hour) < 24);
+  const tail = part === undefined ? "" : ` point ${spellDigits(part)}`;
+  if (!clock) {
+    const seconds =
+      second === "00" && tail === ""
+        ? ""
+        : ` ${cardinal(String(Number(second)), locale)}${tail} ${second === "01" && tail === "" ? "second" : "seconds"}`;
+    const minutes = minute === "00" ? "" : ` ${counted(minute, "minute", locale)}`;
+    return [{ text: `${counted(hour, "hour", locale)}${minutes}${seconds}` }];
+  }
+  const words = `${cardinal(String(Number(hour)), locale)} ${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${tail}`;
+  const end = half === undefined ? match[0].length : match[0].indexOf(half);
+  const parts: Part[] = [{ text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) }];
+  if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
+  parts.push(...zoneParts(zone, offset, match[0], locale));
+  return half === undefined ? parts : withFullStop(parts, match[0], context);
+}
+
+function readLength(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+  const { d, h, hh, m, mm, s } = match.groups ?? NO_GROUPS;
+  const named: [string | undefined, string][] = [
+    [d, "day"],
+    [h ?? hh, "hour"],
+    [m ?? mm, "minute"],
+    [s, "second"],
+  ];
+  const said = named.flatMap(([amount, unit]) => (amount === undefined ? [] : counted(amount, unit, context.locale)));
+  if (said.length < 2) return undefined;
+  return withFullStop([{ text: said.join(" ") }], match[0], context);
+}
+
+function counted(amount: string, unit: string, locale: string): string {
+  const [whole = "", part] = amount.split(".");
+  const tail = part === undefined ? "" : ` point ${spellDigits(part)}`;
+  return `${cardinal(String(Number(whole)), locale)}${tail} ${Number(amount) === 1 ? unit : `${unit}s`}`;
+}

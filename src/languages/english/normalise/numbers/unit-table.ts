@@ -1,0 +1,264 @@
+import { isBritish } from "../../number-words/words.js";
+
+/** How a unit is called, in lower case; `one` after 1 and before a noun. */
+export interface Unit {
+  readonly one: string;
+  readonly many: string;
+  /** May stand apart from its number: "5 kg". What may not is a word or a letter otherwise: "5 in a row". */
+  readonly apart: boolean;
+}
+
+/** `symbols: name[, plural]`; the plural goes by -s where none is given. American spelling. */
+const TABLE = `
+km: kilometer
+m: meter
+cm: centimeter
+mm: millimeter
+dm: decimeter
+µm μm um: micrometer
+nm: nanometer
+mi mi. mile: mile
+yd yd. yds yds.: yard
+ft ft.: foot, feet
+in. inch: inch, inches
+nmi: nautical mile
+ly: light year
+au AU: astronomical unit
+pc: parsec
+kg kgs Kg KG: kilogram
+g gr: gram
+mg: milligram
+mcg µg μg ug: microgram
+lb lb. lbs lbs.: pound
+oz oz.: ounce
+fl. oz. fl oz fl.oz. fl. oz floz: fluid ounce
+t: ton, tons
+kt: kiloton
+Mt: megaton
+ct: carat
+L l: liter
+mL ml: milliliter
+cL cl: centiliter
+dL dl: deciliter
+µL μL µl: microliter
+gal gal. gals: gallon
+qt qt. qts: quart
+pt pt. pts pts.: pint
+tbsp tbsp. Tbsp Tbsp. tbsps: tablespoon
+tsp tsp. tsps: teaspoon
+cc: cubic centimeter
+bbl: barrel
+s sec sec. secs: second
+ms: millisecond
+µs μs us: microsecond
+ns: nanosecond
+min min. mins mins.: minute
+h hr hr. hrs hrs.: hour
+wk wk. wks: week
+mo mos: month
+yr yr. yrs yrs.: year
+mph MPH: mile per hour, miles per hour
+kph KPH kmh kmph km/h: kilometer per hour, kilometers per hour
+mpg MPG: mile per gallon, miles per gallon
+fps FPS: frame per second, frames per second
+bpm BPM: beat per minute, beats per minute
+wpm WPM: word per minute, words per minute
+rpm RPM: r p m, r p m
+psi PSI: p s i, p s i
+dpi DPI: d p i, d p i
+ppi PPI: p p i, p p i
+ppm: part per million, parts per million
+ppb: part per billion, parts per billion
+kn: knot
+Hz: hertz, hertz
+kHz KHz: kilohertz, kilohertz
+MHz Mhz: megahertz, megahertz
+GHz Ghz: gigahertz, gigahertz
+THz: terahertz, terahertz
+W: watt
+mW: milliwatt
+kW KW: kilowatt
+MW: megawatt
+GW: gigawatt
+TW: terawatt
+Wh: watt hour
+kWh KWh kwh: kilowatt hour
+MWh: megawatt hour
+GWh: gigawatt hour
+TWh: terawatt hour
+V: volt
+mV: millivolt
+kV: kilovolt
+A: amp
+mA: milliamp
+Ah: amp hour
+mAh: milliamp hour
+Ω Ω ohm: ohm
+kΩ kΩ: kilohm
+MΩ MΩ: megohm
+µF μF uF: microfarad
+nF: nanofarad
+pF: picofarad
+dB db: decibel
+dBA: decibel
+J: joule
+kJ: kilojoule
+MJ: megajoule
+cal: calorie
+kcal Kcal: kilocalorie
+eV: electron volt
+keV: kiloelectron volt
+MeV: megaelectron volt
+GeV: gigaelectron volt
+TeV: teraelectron volt
+N: newton
+kN: kilonewton
+Nm N·m N⋅m: newton meter
+Pa: pascal
+hPa: hectopascal
+kPa: kilopascal
+MPa: megapascal
+GPa: gigapascal
+mbar mb: millibar
+atm: atmosphere
+mmHg: millimeter of mercury, millimeters of mercury
+hp HP: horsepower, horsepower
+BTU Btu: b t u, b t u s
+mol: mole
+mmol: millimole
+IU: i u, i u
+lm: lumen
+lx: lux, lux
+cd: candela
+Bq: becquerel
+mSv: millisievert
+µSv μSv: microsievert
+rad: radian
+bit: bit
+kB KB: kilobyte
+MB: megabyte
+GB: gigabyte
+TB: terabyte
+PB: petabyte
+KiB: kibibyte
+MiB: mebibyte
+GiB: gibibyte
+Kb kb: kilobit
+Mb: megabit
+Gb: gigabit
+kbps Kbps kbit/s kb/s: kilobit per second, kilobits per second
+Mbps mbps Mbit/s Mb/s: megabit per second, megabits per second
+Gbps gbps Gbit/s Gb/s: gigabit per second, gigabits per second
+Tbps: terabit per second, terabits per second
+MBps: megabyte per second, megabytes per second
+MP: megapixel
+px: pixel
+em: em
+rem: rem
+ha: hectare
+ac: acre
+sq. ft. sq ft sq. ft sq.ft. sqft sf: square foot, square feet
+sq. mi. sq mi sq. mi sqmi: square mile
+sq. in. sq in: square inch, square inches
+sq. yd. sq yd: square yard
+sq. m. sq m sqm: square meter
+sq. km. sq km: square kilometer
+cu. ft. cu ft cu. ft: cubic foot, cubic feet
+cu. in. cu in: cubic inch, cubic inches
+cu. yd. cu yd: cubic yard
+cu. m. cu m: cubic meter
+lb-ft lb·ft ft-lb ft-lbs ft·lb: foot pound
+°C ℃ ° C deg C: degree celsius, degrees celsius
+°F ℉ ° F deg F: degree fahrenheit, degrees fahrenheit
+°K: degree kelvin, degrees kelvin
+°: degree
+`;
+
+/** Glued to their number only, for apart they are other things more often. */
+const GLUED_ONLY = new Set([
+  "A",
+  "in",
+  "au",
+  "us",
+  "rad",
+  "em",
+  "bit",
+  "mile",
+  "inch",
+  "ohm",
+  "cd",
+  "pc",
+  "MP",
+  "sf",
+  "gr",
+  "rem",
+  "cal.",
+]);
+
+/** Every unit by its symbol. */
+export const UNITS: ReadonlyMap<string, Unit> = new Map([
+  ...TABLE.trim().split("\n").flatMap(parseLine),
+  ["in", { one: "inch", many: "inches", apart: false }] as const,
+]);
+
+function parseLine(line: string): (readonly [string, Unit])[] {
+  const [symbols = "", names = ""] = line.split(": ");
+  const [one = "", many = `${one}s`] = names.split(", ");
+  // Symbols that have a space inside are written after those that have none; a full stop or "sq" tells them.
+  return symbolsOf(symbols).map((symbol) => [symbol, { one, many, apart: !GLUED_ONLY.has(symbol) }]);
+}
+
+function symbolsOf(list: string): string[] {
+  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |° |deg )?\S+/gu)].map(([symbol]) => symbol);
+}
+
+/** The unit for a symbol in the spelling of a locale, "km/s" and "m²" included. */
+export function unitOf(symbol: string, locale: string): Unit | undefined {
+  const unit = UNITS.get(symbol) ?? powered(symbol) ?? perUnit(symbol);
+  return unit === undefined || !isBritish(locale)
+    ? unit
+    : { ...unit, one: british(unit.one), many: british(unit.many) };
+}
+
+/** Symbols that may carry a power or be divided. */
+export const SIMPLE_UNIT: string = `(?:${[...UNITS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((symbol) => symbol.replaceAll(".", String.raw`\.`))
+  .join("|")})`;
+
+function powered(symbol: string): Unit | undefined {
+  const [, base = "", power = ""] = /^(.+?)\^?([²³23])$/u.exec(symbol) ?? [];
+  const unit = UNITS.get(base);
+  if (unit === undefined) return undefined;
+  const name = /[²2]/u.test(power) ? "square" : "cubic";
+  if (base === "s")
+    return { ...unit, one: `${unit.one} ${name}d`, many: `${unit.many} ${name === "cubic" ? "cubed" : "squared"}` };
+  return { ...unit, one: `${name} ${unit.one}`, many: `${name} ${unit.many}` };
+}
+
+function perUnit(symbol: string): Unit | undefined {
+  const cut = symbol.lastIndexOf("/");
+  const [above, below] = [symbol.slice(0, Math.max(0, cut)), symbol.slice(cut + 1)];
+  const counted = UNITS.get(above) ?? powered(above) ?? (above.includes("/") ? perUnit(above) : undefined);
+  const [, base = below, power = ""] = /^s\^?([²2])$/u.test(below) ? [below, "s", " squared"] : [below];
+  const divisor = UNITS.get(base) ?? powered(below) ?? DIVISORS.get(below);
+  if (counted === undefined || divisor === undefined) return undefined;
+  const tail = `per ${divisor.one}${power}`;
+  return { one: `${counted.one} ${tail}`, many: `${counted.many} ${tail}`, apart: true };
+}
+
+/** What stands below the stroke only: "5 mg/day". */
+const DIVISORS: ReadonlyMap<string, Unit> = new Map(
+  ["day", "d", "hour", "week", "month", "year", "minute", "second", "person", "serving"].map((name) => [
+    name,
+    { one: name === "d" ? "day" : name, many: "", apart: false },
+  ]),
+);
+
+/** kilometer → kilometre, liter → litre; a thermometer is not said here. */
+function british(name: string): string {
+  return name.replaceAll(
+    /(?<=^|kilo|centi|milli|deci|micro|nano|\s)(meter|liter)(?=s?\b)/gu,
+    (word) => `${word.slice(0, -2)}re`,
+  );
+}

@@ -1,0 +1,221 @@
+import { after, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import {
+  END,
+  NO_GROUPS,
+  NUMBER,
+  numberWords,
+  QUANTITY,
+  quantity,
+  SCALE_WORD,
+  sticky,
+} from "../../number-words/amount.js";
+import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./number-context.js";
+import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
+
+const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
+const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving)){0,2}`;
+const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
+
+/** Quantities with the symbol of a unit. */
+export const UNIT_RULES: readonly Rule[] = [
+  {
+    class: "unit",
+    name: "size",
+    pattern: sticky(
+      String.raw`(?<sides>${NUMBER}(?: ?[x×] ?${NUMBER}){1,3})(?:[ \u00a0]?|-)(?<symbol>${SIMPLE_UNIT})${END}`,
+    ),
+    read: ({ groups: { sides = "", symbol = "" } = NO_GROUPS, 0: written }, context) => {
+      const { locale } = context;
+      const unit = unitOf(symbol, locale);
+      if (unit === undefined) return undefined;
+      const words = sides.split(/ ?[x×] ?/u).map((side) => numberWords(side, locale));
+      const name = describes(context) ? unit.one : unit.many;
+      return withFullStop([{ text: `${words.join(" by ")} ${name}` }], written, context);
+    },
+  },
+  {
+    class: "unit",
+    name: "quantity",
+    pattern: sticky(
+      String.raw`(?<amount>${QUANTITY})(?<scale>[ \u00a0-]${SCALE_WORD})?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
+    ),
+    read: readQuantity,
+  },
+  {
+    class: "unit",
+    name: "inches",
+    pattern: sticky(String.raw`(?<amount>${QUANTITY})[ \u00a0-]in(?![\p{L}\p{N}.-])`),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, context) =>
+      isInches(context) ? counted(amount, "inch", "inches", context) : undefined,
+  },
+  {
+    class: "unit",
+    name: "feet and inches",
+    pattern: sticky(
+      String.raw`(?<feet>\d{1,3})(?:['’′]|[ ]?ft\.?) ?-?(?<inches>\d{1,2}(?:\.\d|[½¼¾])?)(?:"|''|[”″]|’’|[ ]?in\b\.?)`,
+    ),
+    read: ({ groups: { feet = "", inches = "" } = NO_GROUPS, 0: written }, context) => {
+      if (Number.parseInt(inches, 10) > 11) return undefined;
+      const small = quantity(inches, context.locale);
+      const big = quantity(feet, context.locale);
+      if (/[a-z]/u.test(written)) {
+        const words = `${big.words} ${big.one ? "foot" : "feet"} ${small.words} ${small.one ? "inch" : "inches"}`;
+        return withFullStop([{ text: words }], written, context);
+      }
+      return `${big.words} foot ${inches === "0" ? "" : small.words}`;
+    },
+  },
+  {
+    class: "unit",
+    name: "height",
+    pattern: sticky(String.raw`(?<feet>[3-8])['’′](?<inches>\d{1,2})(?![\p{L}\p{N}'’′"”″]|[.,]\d)`),
+    read: ({ groups: { feet = "", inches = "" } = NO_GROUPS }, { locale }) =>
+      Number(inches) > 11
+        ? undefined
+        : `${quantity(feet, locale).words} foot ${inches === "0" ? "" : quantity(String(Number(inches)), locale).words}`,
+  },
+  {
+    class: "unit",
+    name: "feet",
+    pattern: sticky(String.raw`(?<amount>\d{1,6}(?:\.\d{1,3})?)['’′](?![\p{L}\p{N}])`),
+    read: ({ groups: { amount = "" } = NO_GROUPS, 0: written }, context) =>
+      closesQuote(context, written) ? undefined : counted(amount, "foot", "feet", context),
+  },
+  {
+    class: "unit",
+    name: "inches by a mark",
+    pattern: sticky(String.raw`(?<amount>${QUANTITY})(?:["”″]|'')(?![\p{L}\p{N}])`),
+    read: ({ groups: { amount = "" } = NO_GROUPS, 0: written }, context) =>
+      closesQuote(context, written) ? undefined : counted(amount, "inch", "inches", context),
+  },
+  {
+    class: "unit",
+    name: "temperature without a sign",
+    pattern: sticky(`(?<amount>[-−]?\\d{2,3})(?<scale>[FC])${END}`),
+    read: ({ groups: { amount = "", scale = "" } = NO_GROUPS }, context) => {
+      if (LABEL.test(previousWord(context)) || !WEATHER.test(context.sentence)) return undefined;
+      return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
+    },
+  },
+  {
+    class: "unit",
+    name: "unit alone",
+    begins: /[kcmfigMGs°]/u,
+    pattern: sticky(
+      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL)|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
+    ),
+    read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
+      const unit = unitOf(symbol, context.locale);
+      return unit === undefined ? undefined : withFullStop([{ text: unit.many }], written, context);
+    },
+  },
+];
+
+function readQuantity(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+  const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
+  const unit = unitOf(symbol, context.locale);
+  if (unit === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
+  const { words, one, part } = quantity(amount, context.locale);
+  const adjective = describes(context) || gap === "-" || gap === "‑";
+  const name = (one && scale === "") || adjective ? unit.one : unit.many;
+  const [said, point] = special(symbol, amount, context) ?? [name, ""];
+  const end = amount.length + scale.length;
+  const of =
+    part && !adjective && point === "" && !words.startsWith("one ")
+      ? `of ${/^(?:[aeio]|hour)/u.test(said) ? "an" : "a"} `
+      : "";
+  const parts = [
+    { text: `${words} ${scale.replace(/^[\s-]/u, "")}`, from: 0, to: end },
+    { text: `${of}${said}`, from: end },
+  ];
+  return withFullStop(parts, match[0], context);
+}
+
+/** Letters that are units only in some company. */
+function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: Context): boolean {
+  const unit = UNITS.get(symbol);
+  if (gap !== "" && unit !== undefined && !unit.apart) return true;
+  const glued = gap === "";
+  // "17 W. 42nd St.": an initial.
+  if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
+  const plain = /^\d+$/u.test(amount);
+  // 12 N Oak Street
+  if (/^[NW]$/u.test(symbol) && !glued && /^ \p{Lu}\p{Ll}/u.test(after(context))) return true;
+  if (
+    symbol === "g" &&
+    glued &&
+    /^(?:network|networks|wireless|signal|phone|phones|coverage|tower|towers)$/u.test(nextWord(context))
+  )
+    return true;
+  // 802.11ac
+  if (symbol === "ac" && glued) return true;
+  // "the 1980s", "in her 20s", "two 747s" are no seconds.
+  if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
+  // 5m people: a million of them. 5k is no unit here at all.
+  if (symbol === "m" && glued && scale === "") return countsPlural(context) || nextWord(context) === "ago";
+  // 4K and 3D are names; 4 L and 4 V with a space are quantities, "Figure 4 A" and "Chapter 2 N" are not.
+  if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
+  if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
+  if (symbol === "A" && glued)
+    return !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) && !amount.includes(".");
+  if (symbol === "min" && nextWord(context) === "read") return false;
+  return symbol === "t" && glued && /^1$/u.test(amount);
+}
+
+const LABEL =
+  /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
+
+const WEATHER =
+  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
+
+function isPlural(amount: string, context: Context): boolean {
+  const previous = previousWord(context);
+  if (/0$/u.test(amount) && amount.length === 2) {
+    return (
+      /^(?:his|her|their|my|our|your|its|the|mid|early|late|low|high|upper|lower|two|three|four|five|six)$/u.test(
+        previous,
+      ) || /\p{L}['’]s$/u.test(previous)
+    );
+  }
+  return /^(?:the|two|three|four|five|six|these|those|all|of|many|few|several|size|old|new|boeing|and|with)$/u.test(
+    previous,
+  );
+}
+
+function special(symbol: string, amount: string, context: Context): readonly [string, string] | undefined {
+  if (/^pts?\.?$/u.test(symbol)) {
+    const points =
+      /^\s?-?(?:font|type|text|size|bold|scale|times|arial|helvetica)/iu.test(after(context)) ||
+      symbol.startsWith("pts");
+    const single = amount === "1" || describes(context);
+    if (points || Number(amount) > 5) return [single ? "point" : "points", "point"];
+  }
+  return undefined;
+}
+
+function counted(amount: string, one: string, many: string, context: Context): string {
+  const { words, one: single, part } = quantity(amount, context.locale);
+  if (part && !words.startsWith("one ")) return `${words} of ${one === "inch" ? "an" : "a"} ${one}`;
+  return `${words} ${single || describes(context) ? one : many}`;
+}
+
+/** "5 in" is a length at the end of what is said, before a shape, or between numbers; "5 in total" is none. */
+function isInches(context: Context): boolean {
+  if (/^\s*(?:[,;:)]|[.!?]|[x×]|$)/u.test(after(context))) return true;
+  if (/\d\s?(?:ft|feet|foot|['’′])\.?\s$/u.test(context.sentence.slice(Math.max(0, context.start - 12), context.start)))
+    return true;
+  return /^(?:wide|long|tall|thick|deep|high|diameter|screen|pipe|by|display|monitor|tv|nails?|below|above|shorter|taller|longer|short|shy|apart)$/u.test(
+    nextWord(context),
+  );
+}
+
+/** Whether the mark after a number ends a quotation, and so is no sign for feet or inches. */
+function closesQuote({ sentence, start }: Context, written: string): boolean {
+  const mark = written.at(-1) ?? "";
+  const text = sentence.slice(Math.max(0, start - 400), start);
+  if (mark === '"') return (text.split(/(?<!\d)"/u).length - 1) % 2 === 1;
+  if (mark === "”") return text.lastIndexOf("“") > text.lastIndexOf("”");
+  if (mark === "’") return text.lastIndexOf("‘") > text.lastIndexOf("’");
+  if (mark === "'") return /(?:^|[\s(])'[^']*$/u.test(text);
+  return false;
+}

@@ -1,0 +1,97 @@
+import { after, before, type Part, type Rule } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
+import { words } from "../words/word-context.js";
+
+const SYMBOL = "[A-Z][a-z]?";
+const COUNT = String.raw`[\d₀-₉]{0,3}`;
+const GROUP = String.raw`(?:${SYMBOL}${COUNT}|\((?:${SYMBOL}${COUNT}){1,4}\)${COUNT})`;
+
+/** Formulas, ions and symbols of chemistry, symbol by symbol: "NaCl", "Fe2O3", "Ca(OH)2", "Na+", "the symbol Fe". */
+export const CHEMISTRY_RULES: readonly Rule[] = [
+  {
+    class: "formula",
+    name: "ion",
+    pattern: new RegExp(String.raw`(?<atoms>(?:${GROUP}){1,5}?)(?<charge>[\d²³⁴]?[+⁺⁻−])(?![\p{L}\p{N}+=])`, "uy"),
+    read: ({ groups: { atoms = "", charge = "" } = {} }, context) => {
+      const symbols = symbolsOf(atoms);
+      const alone = ALSO_WORDS.has(atoms) && !/^ ions?\b/u.test(after(context));
+      if (symbols === undefined || alone || !symbols.some((symbol) => symbol.length === 2)) return undefined;
+      return [...partsOf(atoms, context.locale), ...chargeOf(charge, atoms.length, context.locale)];
+    },
+  },
+  {
+    class: "formula",
+    name: "formula",
+    pattern: new RegExp(String.raw`(?:${GROUP}){1,12}(?![\p{L}\p{N}+])`, "uy"),
+    read: ([written], context) => {
+      const symbols = symbolsOf(written);
+      if (symbols === undefined || /[\p{L}\p{N}]-$/u.test(before(context))) return undefined;
+      return isFormula(written, symbols) ? partsOf(written, context.locale) : undefined;
+    },
+  },
+  {
+    class: "formula",
+    name: "symbol",
+    pattern: /[A-Z][a-z](?![\p{L}\p{N}'’])/uy,
+    read: ([symbol], context) => {
+      if (!ELEMENTS.has(symbol)) return undefined;
+      const named =
+        /^\s(?:is|was|being) the (?:chemical )?symbol\b/u.test(after(context)) ||
+        /\bsymbol(?: (?:is|was)| for \p{Ll}+ is)? ["“]?$/u.test(before(context));
+      return named ? [{ text: symbol, as: "letters" }] : undefined;
+    },
+  },
+];
+
+/** The elements of a formula in order; `undefined` where one is none. */
+function symbolsOf(written: string): readonly string[] | undefined {
+  const symbols = written.match(/[A-Z][a-z]?/gu) ?? [];
+  return symbols.every((symbol) => ELEMENTS.has(symbol)) ? symbols : undefined;
+}
+
+/**
+ * Counts that hang below the line are those of formulas alone. Other formulas have a symbol of two letters, without which
+ * they are codes like any other ("CO2"), and another element that makes compounds: with digits any ("Fe2O3", but not
+ * "CoV2"), without digits one behind a metal ("NaOH", but not "PhD", "PCs" or "BSc").
+ */
+function isFormula(written: string, symbols: readonly string[]): boolean {
+  if (/[₀-₉]/u.test(written)) return true;
+  if (!symbols.some((symbol) => symbol.length === 2)) return false;
+  if (/\d/u.test(written)) return /^(?:Cl|Br)2$/u.test(written) || (symbols.length > 1 && symbols.some(isNonMetal));
+  return COMPOUND.test(written) && !NO_FORMULAS.has(written);
+}
+
+/** A metal, or what stands in its place, and one thing that it is bound to. */
+const COMPOUND =
+  /^(?:Na|Li|Mg|Ca|Al|Si|Fe|Cu|Zn|Ag|Ba|Ti|Ni|Cr|Mn|Pb|Sn|Hg|Ga|Cd|K|H|Cs|Rb|Sr)(?:OH|CN|Cl|Br|F|I|O|S|H|Se|Te|As|P|C|N|OCl|ClO)$/u;
+
+function isNonMetal(symbol: string): boolean {
+  return /^(?:H|C|N|O|F|P|S|Cl|Br|I)$/u.test(symbol);
+}
+
+function partsOf(written: string, locale: string): Part[] {
+  return [...written.matchAll(/[A-Za-z]+|[\d₀-₉]+/gu)].map((match) => {
+    const place = { from: match.index, to: match.index + match[0].length };
+    if (/^[A-Z]/u.test(match[0])) return { text: match[0], as: "letters", ...place };
+    return { text: cardinal(match[0].normalize("NFKC"), locale), ...place };
+  });
+}
+
+function chargeOf(charge: string, at: number, locale: string): Part[] {
+  const place = { from: at, to: at + charge.length };
+  const sign = /[+⁺]$/u.test(charge) ? "plus" : "minus";
+  const number = charge.slice(0, -1).normalize("NFKC");
+  return [{ text: number === "" ? sign : `${cardinal(number, locale)} ${sign}`, ...place }];
+}
+
+const ELEMENTS = words(`
+  H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag
+  Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th
+  Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og
+`);
+
+/** Symbols that are words as well, or names: no ions unless the text says so. */
+const ALSO_WORDS = words("He Be In As At I No Co Am Er Ho La Pa Re Os Es Mo Al Ti Po Ra Ta Lu Fr Md");
+
+/** A number that is none, and letters in the plural. */
+const NO_FORMULAS = words("NaN HAs KAs");

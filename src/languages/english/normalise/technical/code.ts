@@ -1,0 +1,82 @@
+import { after, before, type Rule } from "../../../../text/rule.js";
+import { table, withLetters, words } from "../words/word-context.js";
+import { pieces } from "./spell.js";
+
+/** Names of languages and projects: "C++", ".NET", "Node.js". */
+export const LANGUAGE_RULES: readonly Rule[] = [
+  {
+    class: "code",
+    name: "language",
+    pattern: /([A-Za-z]\+\+|[CF]#|(?:ASP|ADO|VB)?\.NET|Objective-C|Notepad\+\+)(\d{2})?(?![\p{L}\p{N}#+])/uy,
+    read: ([, name = "", edition = ""], { locale }) => {
+      const said = LANGUAGES.get(name.toLowerCase());
+      if (said === undefined) return undefined;
+      return edition === ""
+        ? withLetters(said)
+        : [...withLetters(said), ...pieces(edition, name.length, locale).map(({ text }) => ({ text }))];
+    },
+  },
+  {
+    class: "code",
+    name: "script",
+    pattern: /(\p{Lu}\p{L}{1,12}|D3)\.(js|ts|io|ai|py|rs)(?![\p{L}\p{N}])/uy,
+    read: ([written, name = "", end = ""], { locale }) => {
+      if (!PROJECTS.has(name)) return undefined;
+      return [...pieces(name, 0, locale), { text: end, as: "letters", from: name.length, to: written.length }];
+    },
+  },
+];
+
+/** Names inside programs: "getUserName()", "my_var", "user.name", "--no-cache". */
+export const IDENTIFIER_RULES: readonly Rule[] = [
+  {
+    class: "code",
+    name: "with underscores",
+    pattern: /_{0,2}[\p{L}\d]{1,40}(?:_{1,2}[\p{L}\d]{1,40}){1,8}(?:\(\))?/uy,
+    read: ([written], { locale }) => pieces(written, 0, locale),
+  },
+  {
+    class: "code",
+    name: "camel case",
+    pattern:
+      /(\p{Ll}[\p{Ll}\d]{1,30}(?:\p{Lu}[\p{Ll}\d]{0,30}){1,8}|\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){2,8})(\(\))?(?![\p{L}\p{N}])/uy,
+    read: ([written, name = ""], { locale }) => (PRODUCTS.test(name) ? undefined : pieces(written, 0, locale)),
+  },
+  {
+    class: "code",
+    name: "with dots",
+    pattern: /(\p{L}[\p{L}\d_]{1,30}(?:\.\p{Ll}[\p{L}\d_]{1,30}){1,6})(\(\))?(?![\p{L}\p{N}])/uy,
+    read: ([written, name = ""], context) => {
+      if (!/^\p{Ll}|\(\)$/u.test(written) || /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(name)) return undefined;
+      return pieces(written, 0, context.locale);
+    },
+  },
+  {
+    class: "code",
+    name: "call",
+    pattern: /([\p{L}][\p{L}\d]{0,39})\(\)/uy,
+    read: ([written], { locale }) => pieces(written, 0, locale),
+  },
+  {
+    class: "code",
+    name: "option",
+    pattern: /--([a-z][a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,5})(?![\p{L}\p{N}])/uy,
+    read: ([, name = ""], context) => {
+      if (!/(?:^|[\s`"'(])$/u.test(before(context)) || /^\s*--/u.test(after(context))) return undefined;
+      return [{ text: "dash dash", from: 0, to: 2 }, ...pieces(name, 2, context.locale, "-")];
+    },
+  },
+];
+
+const LANGUAGES = table(`
+  c++ = c plus plus; g++ = g plus plus; c# = c sharp; f# = f sharp; .net = dot net; asp.net = a s p dot net; ado.net = a d o dot net; vb.net = v b dot net
+  objective-c = objective c; notepad++ = notepad plus plus
+`);
+
+const PROJECTS = words(
+  "Node Vue Next Nuxt Three Express React D3 Chart Ember Backbone Angular Moment Socket Require Discord Electron Knockout Alpine Solid Fastify",
+);
+
+/** Not parted: names of things, and of people. */
+const PRODUCTS =
+  /^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;

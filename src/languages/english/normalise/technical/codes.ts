@@ -1,0 +1,124 @@
+import { type Part, type Rule, wordBefore } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
+import { isSpelledAlways } from "../words/acronyms.js";
+import { table, withLetters, words } from "../words/word-context.js";
+import { digits } from "./spell.js";
+
+/** Letters with numbers: "MP3", "F-16", "H2O", "COVID-19", "4K", "802.11ac", "RTX 4090". */
+export const CODE_NAME_RULES: readonly Rule[] = [
+  {
+    class: "code name",
+    name: "own way",
+    pattern: /[\p{L}\d][\p{L}\p{N}./()-]{1,9}(?![\p{L}\p{N}])/uy,
+    read: ([written]) => {
+      const said = OWN.get(written.toLowerCase());
+      // 5g of salt
+      return said === undefined || /^\dg$/u.test(written) ? undefined : withLetters(said);
+    },
+  },
+  {
+    class: "code name",
+    name: "letters first",
+    pattern:
+      /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
+    read: ([written], { locale }) => {
+      const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
+      if (BEFORE_NUMBERS.has(name)) return undefined;
+      if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
+      // A zone with its offset; a word before its number: UTC-5, mid-1980s.
+      if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
+      return codeParts(written, locale);
+    },
+  },
+  {
+    class: "code name",
+    name: "standard",
+    pattern: /(\d{3})\.(\d{1,2})([a-z]{1,2})?(?![\p{L}\d])/uy,
+    read: ([, family = "", number = "", letters = ""], { locale }) => {
+      if (family !== "802") return undefined;
+      return withLetters(
+        `${digits(family, locale)} dot ${cardinal(number, locale)}${[...letters].map((letter) => ` ${letter}`).join("")}`,
+      );
+    },
+  },
+  {
+    class: "code name",
+    name: "codec",
+    pattern: /([HX])\.(\d{3})(?![\p{L}\d])/uy,
+    read: ([, letter = "", number = ""], { locale }) => [
+      { text: letter, as: "letters", from: 0, to: 1 },
+      { text: `dot ${digits(number, locale)}`, from: 1 },
+    ],
+  },
+  {
+    class: "code name",
+    name: "number of a model",
+    pattern: /(\d{3,4})(?:-(\d{3}))?(?![\p{L}\d]|[.,:/-]\d|\s?%)/uy,
+    read: ([, number = "", variant], context) => {
+      if (!MODELS.has(wordBefore(context) ?? "")) return undefined;
+      return variant === undefined
+        ? digits(number, context.locale)
+        : `${digits(number, context.locale)} ${digits(variant, context.locale)}`;
+    },
+  },
+];
+
+/** What is left when no unit is known: "221B", "2FA", "4x4". */
+export const LAST_CODE_RULES: readonly Rule[] = [
+  {
+    class: "code name",
+    name: "digits first",
+    pattern: /\d{1,6}(?:-?\p{L}{1,4}\d{0,6}){1,3}(?![\p{L}\d])/uy,
+    read: ([written], { locale }) => (/\d(?:st|nd|rd|th|s)$/u.test(written) ? undefined : codeParts(written, locale)),
+  },
+];
+
+function codeParts(written: string, locale: string): Part[] {
+  const parts: Part[] = [];
+  for (const match of written.matchAll(/\p{L}+|\d+|[^\p{L}\d]/gu)) {
+    const place = { from: match.index, to: match.index + match[0].length };
+    if (/^\d/u.test(match[0])) parts.push({ text: digits(match[0], locale), ...place });
+    else if (/^\p{L}/u.test(match[0])) parts.push(...lettersOf(match[0], place));
+    else if (match[0] === "+") parts.push({ text: "plus", ...place });
+  }
+  return parts;
+}
+
+/** Spelled, unless they are a word: "COVID" and "Mach", but "MP" and "sha". */
+function lettersOf(run: string, place: { readonly from: number; readonly to: number }): Part[] {
+  if (SAID.has(run.toLowerCase())) return [{ text: run.toLowerCase(), ...place }];
+  const plural = /^\p{Lu}+s$/u.test(run);
+  const capitals = /^\p{Lu}+$/u.test(run) && run.length <= 4;
+  const short = run.length <= 3 && !/^\p{Lu}?\p{Ll}*[aeiouy]\p{Ll}*$/u.test(run);
+  const spelled =
+    capitals ||
+    plural ||
+    short ||
+    run.length === 1 ||
+    SPELLED.has(run.toLowerCase()) ||
+    isSpelledAlways(run) ||
+    !/[aeiouy]/iu.test(run);
+  return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
+}
+
+const SAID = words(
+  "covid sars mach win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",
+);
+const SPELLED = words("sha utf aes gpt ios rtx gtx mp ps html es iso usb hdmi ipv ip imx hiv eos uefi ppe api ak uh");
+
+/** Codes of currencies, and words that belong to the number after them. */
+const BEFORE_NUMBERS = words(
+  "Rs USD EUR GBP JPY CAD AUD CHF INR CNY NZD SEK NOK DKK HKD SGD MXN BRL ZAR US us no No p pp nos Nos UTC GMT mid Mid pre Pre post Post early Early late Late sub non under Under over top Top anti since",
+);
+
+/** Makes whose models are numbers that are said in pairs. */
+const MODELS = words(
+  "RFC RTX GTX GT RX ISO Boeing Airbus Porsche Peugeot Ferrari BMW Ryzen Xeon Pentium HTTP error Error status Intel Radeon GeForce Cessna Concorde Nikon Canon Commodore Atari Nokia interstate Interstate Highway Route Hwy",
+);
+
+const OWN = table(`
+  24/7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three
+  4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
+  480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
+  i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; b-52s = b fifty twos; 747s = seven forty sevens
+`);

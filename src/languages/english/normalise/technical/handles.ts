@@ -1,0 +1,63 @@
+import { before, type Rule } from "../../../../text/rule.js";
+import { oneByOne, pieces } from "./spell.js";
+
+/** "#ThrowbackThursday", "@jack", "r/programming", "#FF5733", "0x1F", UUIDs and other rows of hexadecimal digits. */
+export const HANDLE_RULES: readonly Rule[] = [
+  {
+    class: "identifier",
+    name: "UUID",
+    pattern: /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\d])/iuy,
+    read: ([written]) => oneByOne(written, 0),
+  },
+  {
+    class: "identifier",
+    name: "hexadecimal",
+    pattern: /0x([\da-f]{1,16})(?![\p{L}\d])/iuy,
+    read: ([, number = ""]) => [
+      { text: "zero", from: 0, to: 1 },
+      { text: "x", as: "letters", from: 1, to: 2 },
+      ...oneByOne(number, 2),
+    ],
+  },
+  {
+    class: "identifier",
+    name: "hash",
+    pattern: /(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[\da-f]{7,64}(?![\p{L}\d])/uy,
+    read: ([written]) => (/^\d+(?:e\d+|[a-f])$/u.test(written) ? undefined : oneByOne(written, 0)),
+  },
+  {
+    class: "identifier",
+    name: "colour",
+    pattern:
+      /#((?=[a-f]{0,7}\d|[A-F]{0,7}\d|([\da-f])\2{2,5}(?![\p{L}\d]))(?=\d{0,7}[a-f]|0{3})(?:[\da-f]{6}|[\da-f]{3}|[\da-f]{8}))(?![\p{L}\d_])/iuy,
+    read: ([, code = ""]) => [{ text: "hash", from: 0, to: 1 }, ...oneByOne(code, 1)],
+  },
+  {
+    class: "hashtag",
+    name: "hashtag",
+    pattern: /#([\p{L}_][\p{L}\p{M}\p{N}_]{0,80})/uy,
+    read: ([, tag = ""], context) => {
+      if (/[\p{L}\p{N}&]$/u.test(before(context))) return undefined;
+      return [{ text: "hashtag", from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
+    },
+  },
+  {
+    class: "handle",
+    name: "handle",
+    pattern: /@([\p{L}_][\p{L}\p{N}_.-]{0,60}(?:\/[\p{L}\p{N}_.-]{1,60})?)(?<![.-])/uy,
+    read: ([, name = ""], context) => {
+      if (/[\p{L}\p{N}]$/u.test(before(context))) return undefined;
+      return [{ text: "at", from: 0, to: 1 }, ...pieces(name, 1, context.locale)];
+    },
+  },
+  {
+    class: "handle",
+    name: "of Reddit",
+    pattern: /([ru])\/([a-z]\w{2,30})(?![\p{L}\d/])/iuy,
+    read: ([, letter = "", name = ""], { locale }) => [
+      { text: letter.toLowerCase(), as: "letters", from: 0, to: 1 },
+      { text: "slash", from: 1, to: 2 },
+      ...pieces(name, 2, locale),
+    ],
+  },
+];

@@ -1,0 +1,224 @@
+import { after, before, type Rule } from "../../../../text/rule.js";
+import { opens } from "../words/word-context.js";
+
+/** What is left of markup: links by their text, tags without sound, characters that HTML writes as names. */
+export const MARKUP_RULES: readonly Rule[] = [
+  {
+    class: "markup",
+    name: "word with invisible characters",
+    pattern: /[\p{L}\p{M}\p{N}'’]{1,40}(?:[\u00AD\u200B\u2060\uFEFF]{1,3}[\p{L}\p{M}\p{N}'’]{1,40}){1,10}/uy,
+    read: ([written]) => written.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, ""),
+  },
+  {
+    class: "markup",
+    name: "word parted at the end of a line",
+    begins: /\p{L}/u,
+    pattern: /(\p{L}\p{Ll}{1,20})(?:-[ \t]?\r?\n[ \t]{0,4}|\u00AD\r?\n)(\p{Ll}{2,20})(?!\p{L})/uy,
+    read: ([, first = "", second = ""]) => (KEEPS_HYPHEN.test(first) ? `${first}-${second}` : `${first}${second}`),
+  },
+  {
+    class: "markup",
+    name: "word with an entity",
+    begins: /\p{L}/u,
+    pattern: /(\p{L}{1,30})&(?:#0?39|#x27|apos|rsquo|#8217);(\p{L}{1,10})/iuy,
+    read: ([, first = "", second = ""]) => `${first}'${second}`,
+  },
+  {
+    class: "markup",
+    name: "entity",
+    begins: /&/u,
+    pattern: /&(?:([a-z]{2,8}\d?)|#(\d{2,7})|#x([\da-f]{2,6}));/iuy,
+    read: ([, name, decimal, hexadecimal]) => {
+      if (name !== undefined) return ENTITIES.get(name.toLowerCase());
+      const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+      const character = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+      return CHARACTERS.get(character) ?? (/^\p{L}$/u.test(character) ? character : "");
+    },
+  },
+  {
+    class: "markup",
+    name: "comment",
+    begins: /</u,
+    pattern: /<!--[\s\S]{0,500}?-->|<!DOCTYPE[^>]{0,100}>/iuy,
+    read: () => "",
+  },
+  {
+    class: "markup",
+    name: "tag",
+    begins: /</u,
+    pattern: /<(\/?)([a-z][a-z\d-]{0,15})(?:\s[^<>]{0,300})?\s?\/?>/iuy,
+    read: ([, slash, name = ""], context) => {
+      const parting =
+        /^(?:br|hr)$/iu.test(name) || (slash === "/" && /^(?:p|div|li|h[1-6]|td|th|tr|title)$/iu.test(name));
+      return parting && /[\p{L}\p{N}]$/u.test(before(context)) && /[\p{L}\p{N}]/u.test(after(context))
+        ? [{ text: "", mark: "," }]
+        : "";
+    },
+  },
+  {
+    class: "markup",
+    name: "beginning of a link or image",
+    begins: /[![]/u,
+    pattern: /!?\[(?=[^\]\n]{0,200}\]\([^)\s]{0,500}(?:\s"[^"]{0,100}")?\))|!?\[(?=[^\]\n]{1,200}\]\[)/uy,
+    read: () => "",
+  },
+  {
+    class: "markup",
+    name: "end of a link",
+    begins: /\]/u,
+    pattern: /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[[^\]\n]{0,60}\]/uy,
+    // Without a bracket before it this is no link, and its words are text.
+    read: (_, { sentence, start }) =>
+      /\[[^\n]*$/u.test(sentence.slice(Math.max(0, start - 300), start)) ? "" : undefined,
+  },
+  {
+    class: "markup",
+    name: "wiki link",
+    begins: /[[\]{]/u,
+    pattern: /\[\[(?:[^\]|\n]{1,100}\|)?(?=[^\]\n]{1,100}\]\])|\]\]|\{\{[^{}\n]{0,200}\}\}/uy,
+    read: () => "",
+  },
+  {
+    class: "markup",
+    name: "forum code",
+    begins: /\[/u,
+    pattern: /\[\/?(?:b|i|u|s|url|img|quote|code|color|size|list|spoiler)(?:=[^\]\n]{0,200})?\]/iuy,
+    read: () => "",
+  },
+  {
+    class: "markup",
+    name: "footnote",
+    begins: /\[/u,
+    pattern: /\[(?:\^?\d{1,3}|\^[\w-]{1,20}|citation needed|edit|note \d{1,3}|[a-z])\]:?/uy,
+    read: (_, context) => (/[\p{L}\p{N}.,;:!?)"'”’\]]$/u.test(before(context)) ? "" : undefined),
+  },
+  {
+    class: "markup",
+    name: "word with a raised footnote",
+    begins: /\p{L}/u,
+    pattern: /(\p{L}{4,40})([¹²³⁰-⁹]{1,3})(?![\p{L}\p{N}])/uy,
+    read: ([written, word = ""]) => [
+      { text: word, from: 0, to: word.length },
+      { text: "", mark: "", from: word.length, to: written.length },
+    ],
+  },
+  {
+    class: "markup",
+    name: "raised footnote",
+    begins: /[^\w\s]/u,
+    pattern: /[¹²³⁴-⁹⁰]{1,3}|[†‡]{1,3}/uy,
+    read: ([written], context) => {
+      if (/[†‡]/u.test(written)) return "";
+      return /(?:\p{L}{4}|[.,;:!?)"”’])$/u.test(before(context)) ? "" : undefined;
+    },
+  },
+  {
+    class: "markup",
+    name: "box to tick",
+    begins: /\[/u,
+    pattern: /\[(?: |x|X)\]/uy,
+    read: (_, context) => (/^\s*(?:[-*+]|\d{1,3}\.)?\s*$/u.test(before(context)) ? "" : undefined),
+  },
+  {
+    class: "markup",
+    name: "fence",
+    begins: /[`~]/u,
+    pattern: /(?:```|~~~)[\w+-]{0,20}/uy,
+    read: ([written], context) => (opens(context) || /^[`~]+$/u.test(written) ? "" : undefined),
+  },
+  {
+    class: "markup",
+    name: "rule of a table",
+    begins: /[|:=_*-]/u,
+    pattern: /\|?\s?:?-{2,60}:?\s?(?:\|\s?:?-{2,60}:?\s?){1,20}\|?|[-=_*]{4,200}/uy,
+    read: (_, context) =>
+      /[\p{L}\p{N}]\s?$/u.test(before(context)) && /^\s?[\p{L}\p{N}]/u.test(after(context)) ? undefined : "",
+  },
+  {
+    class: "markup",
+    name: "command of LaTeX",
+    begins: /\\/u,
+    pattern:
+      /\\(?:(?:textbf|textit|emph|texttt|text|mathrm|mathbf|section|subsection|title|underline|href)\*?\{|(?:begin|end|label|ref|cite)\{[\w:*-]{0,60}\}|item(?![a-z]))/uy,
+    read: () => "",
+  },
+  {
+    class: "markup",
+    name: "escaped mark",
+    begins: /\\/u,
+    pattern: /\\(?=[*_#`~>[\]()!.+-])/uy,
+    read: () => "",
+  },
+];
+
+/** First halves of words that have a hyphen anyway. */
+const KEEPS_HYPHEN =
+  /^(?:well|self|non|ex|half|all|anti|semi|cross|long|short|high|low|old|new|so|then|up|off|on|one|two|three|four|five|mid|much|ever|hard|two|first|second)$/iu;
+
+/** An empty reading is a character that is not heard: a space, a quotation mark. */
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: "and",
+    lt: "less than",
+    gt: "greater than",
+    quot: "",
+    apos: "",
+    nbsp: "",
+    ensp: "",
+    emsp: "",
+    thinsp: "",
+    ldquo: "",
+    rdquo: "",
+    lsquo: "",
+    rsquo: "",
+    laquo: "",
+    raquo: "",
+    mdash: "",
+    ndash: "",
+    hellip: "",
+    bull: "",
+    middot: "",
+    shy: "",
+    zwj: "",
+    zwnj: "",
+    copy: "copyright",
+    reg: "registered",
+    trade: "trademark",
+    deg: "degrees",
+    euro: "euro",
+    pound: "pound",
+    cent: "cent",
+    yen: "yen",
+    times: "times",
+    divide: "divided by",
+    plusmn: "plus or minus",
+    ne: "not equal to",
+    asymp: "approximately",
+    le: "less than or equal to",
+    ge: "greater than or equal to",
+    rarr: "to",
+    larr: "from",
+    para: "paragraph",
+    sect: "section",
+    hearts: "heart",
+    frac12: "one half",
+    frac14: "one quarter",
+    frac34: "three quarters",
+    pi: "pi",
+    infin: "infinity",
+    eacute: "é",
+  }),
+);
+
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ["&", "and"],
+  ["<", "less than"],
+  [">", "greater than"],
+  ["©", "copyright"],
+  ["®", "registered"],
+  ["™", "trademark"],
+  ["°", "degrees"],
+  ["€", "euro"],
+  ["£", "pound"],
+  ["×", "times"],
+]);

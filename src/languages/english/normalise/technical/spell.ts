@@ -1,0 +1,85 @@
+import type { Part } from "../../../../text/rule.js";
+import { cardinal, spellDigits, year } from "../../number-words/words.js";
+import { isSpelledAlways, isSpelledInLowerCase } from "../words/acronyms.js";
+import { table, withLetters } from "../words/word-context.js";
+
+/**
+ * Reads letters, digits and symbols one after the other, as in an address or an identifier: "a_b-2" → a underscore b
+ * dash two.
+ *
+ * @param text what was written
+ * @param at where it stands in the match
+ * @param silent symbols that part words and are not said
+ */
+export function pieces(text: string, at: number, locale: string, silent = ""): Part[] {
+  const parts: Part[] = [];
+  for (const match of text.matchAll(PIECE)) {
+    const piece = match[0];
+    const place = { from: at + match.index, to: at + match.index + piece.length };
+    if (silent.includes(piece)) continue;
+    if (/^\d/u.test(piece)) parts.push({ text: digits(piece, locale), ...place });
+    else if (/^\p{L}/u.test(piece)) parts.push(...letters(piece, place));
+    else if (SYMBOLS.has(piece)) parts.push({ text: SYMBOLS.get(piece) ?? "", ...place });
+  }
+  return parts;
+}
+
+/** Runs of one kind; a capital begins a new word, and the last of several capitals belongs to the next one. */
+const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
+
+function letters(piece: string, place: { readonly from: number; readonly to: number }): Part[] {
+  const said = OWN.get(piece.toLowerCase());
+  if (said !== undefined) return withLetters(said, place);
+  const spelled =
+    !/[aeiouy]/iu.test(piece) || isSpelledAlways(piece) || isSpelledInLowerCase(piece) || piece.length === 1;
+  return [{ text: piece.toLowerCase(), ...(spelled && { as: "letters" }), ...place }];
+}
+
+/** 42 → forty two; 404 → four oh four; 2024 → twenty twenty four; 10080 → one zero zero eight zero. */
+export function digits(text: string, locale: string): string {
+  if (/^0\d/u.test(text) || text.length > 4) return spellDigits(text);
+  if (text.length < 3 || /^[1-9]000?$/u.test(text)) return cardinal(text, locale);
+  return year(text, locale);
+}
+
+/** Letters and digits one by one: "3f2a" → three f two a. */
+export function oneByOne(text: string, at: number): Part[] {
+  return [...text.matchAll(/[a-z]+|\d+|[^a-z\d]+/giu)].map((match) => {
+    const place = { from: at + match.index, to: at + match.index + match[0].length };
+    if (/^\d/u.test(match[0])) return { text: spellDigits(match[0]), ...place };
+    return /^[a-z]/iu.test(match[0])
+      ? { text: match[0].toLowerCase(), as: "letters", ...place }
+      : { text: "dash", ...place };
+  });
+}
+
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  [".", "dot"],
+  ["/", "slash"],
+  ["\\", "backslash"],
+  ["-", "dash"],
+  ["_", "underscore"],
+  ["@", "at"],
+  [":", "colon"],
+  ["?", "question mark"],
+  ["=", "equals"],
+  ["&", "and"],
+  ["#", "hash"],
+  ["%", "percent"],
+  ["+", "plus"],
+  ["~", "tilde"],
+  ["*", "star"],
+  [",", "comma"],
+  [";", "semicolon"],
+  ["$", "dollar"],
+  ["!", "exclamation mark"],
+  ["|", "pipe"],
+]);
+
+/** Pieces of addresses that are spelled though they have vowels, or are said in a way of their own. */
+const OWN = table(`
+  usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
+  bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube
+  wikipedia = wikipedia; npm = n p m; npmjs = n p m j s; localhost = localhost; exe = e x e; iso = i s o; docx = d o c x; ico = i c o; avi = a v i
+  faq = f a q; mr = mister; mrs = missus; dr = d r
+`);

@@ -1,0 +1,80 @@
+import { type Part, type Rule, wordBefore } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
+import { words } from "../words/word-context.js";
+import { pieces } from "./spell.js";
+
+/** Versions: "v2.10.3", "Python 3.11", "1.0.0-beta.2", "2.x". */
+export const VERSION_RULES: readonly Rule[] = [
+  {
+    class: "version",
+    name: "version",
+    pattern:
+      /(?!\d{3}\.\d{3}\.\d{4}(?!\d)|\d{1,3}(?:\.\d{3}){1,5},\d)([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|\.\d)/iuy,
+    read: ([written, sign = "", number = "", any = "", suffix = ""], context) => {
+      const dots = number.split(".").length - 1;
+      const before = wordBefore(context) ?? "";
+      const named = NAMES.has(before) || /^(?:version|release|ver|v|build|firmware|upgrade|update)s?$/iu.test(before);
+      if (sign === "" && any === "" && suffix === "" && !(named && dots > 0) && dots !== 2 && dots < 4)
+        return undefined;
+      if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
+      // A rocket, an engine or a version: "V2" is said as it is written.
+      if (sign === "V" && dots === 0 && any === "" && suffix === "") return undefined;
+      if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
+      if (
+        /^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$/u.test(number) &&
+        sign === "" &&
+        !named &&
+        suffix === "" &&
+        looksLikeDate(number)
+      )
+        return undefined;
+      const at = sign.length + number.length;
+      const parts: Part[] = sign === "" ? [] : [{ text: "version", from: 0, to: sign.trimEnd().length }];
+      parts.push(...points(number, sign.length, context.locale));
+      if (any !== "")
+        parts.push({ text: "point", from: at, to: at + 1 }, { text: "x", as: "letters", from: at + 1, to: at + 2 });
+      parts.push(...suffixParts(suffix, at + any.length, context.locale));
+      const last = parts.at(-1);
+      if (last !== undefined) parts[parts.length - 1] = { ...last, to: written.length };
+      return parts;
+    },
+  },
+];
+
+/** 13.05.2024 and 24.12.99. */
+function looksLikeDate(number: string): boolean {
+  const [day = 0, month = 0, year = 0] = number.split(".").map(Number);
+  return (
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 12 &&
+    (year > 1000 || (number.split(".")[2]?.length === 2 && number.split(".")[1]?.length === 2))
+  );
+}
+
+function points(number: string, start: number, locale: string): Part[] {
+  let at = start;
+  return number.split(".").flatMap((group, index) => {
+    const point: Part[] = index === 0 ? [] : [{ text: "point", from: at, to: ++at }];
+    const said: Part = {
+      text: /^20\d\d$/u.test(group) ? `twenty ${cardinal(group.slice(2), locale)}` : cardinal(group, locale),
+      from: at,
+      to: at + group.length,
+    };
+    at += group.length;
+    return [...point, said];
+  });
+}
+
+function suffixParts(suffix: string, at: number, locale: string): Part[] {
+  return pieces(suffix, at, locale, ".-").map((part) => (part.text === "rc" ? { ...part, as: "letters" } : part));
+}
+
+/** Programs and systems whose versions have two parts of several digits. */
+const NAMES = words(`
+  Python Node Node.js Java Ruby Rust Go Golang PHP Perl Swift Kotlin TypeScript Django Rails React Angular Vue Next.js Deno Bun npm Ubuntu Debian Fedora
+  Android iOS iPadOS macOS OS Linux kernel Windows Chrome Firefox Safari PostgreSQL Postgres MySQL SQLite Redis Kubernetes Docker
+  Git OpenSSL TensorFlow PyTorch NumPy pandas CUDA LLVM GCC Clang CMake Unity Unreal Blender Office Photoshop Minecraft Electron Scala Elixir Julia
+  GPT Claude Gemini Llama HTTP USB Bluetooth HDMI TLS SSL ES HTML CSS .NET C# OpenGL Vulkan DirectX WordPress Drupal MongoDB nginx Apache
+`);

@@ -1,0 +1,26 @@
+import { after, type Rule } from "../../../../text/rule.js";
+import { table } from "./word-context.js";
+
+/** Books of the Bible before a chapter and a verse: "1 Cor. 13:4". */
+export const BIBLE_RULES: readonly Rule[] = [
+  {
+    class: "abbreviation",
+    name: "book of the Bible",
+    pattern: /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})\.?(?=\s\d{1,3}:\d)/uy,
+    read: ([, number = "", word = ""], context) => {
+      const said = BOOKS.get(word);
+      if (said === undefined || !/^\s\d{1,3}:\d{1,3}(?!\d)/u.test(after(context))) return undefined;
+      return number === "" ? said : `${NUMBERS[Number(number)]} ${said}`;
+    },
+  },
+];
+
+const NUMBERS = ["", "first", "second", "third"];
+
+const BOOKS = table(`
+  Gen = genesis; Ex, Exod = exodus; Lev = leviticus; Num = numbers; Deut = deuteronomy; Josh = joshua; Judg = judges; Sam = samuel
+  Kgs = kings; Chr, Chron = chronicles; Neh = nehemiah; Ps, Pss = psalms; Prov = proverbs; Eccl, Eccles = ecclesiastes; Isa = isaiah; Jer = jeremiah
+  Lam = lamentations; Ezek = ezekiel; Dan = daniel; Hos = hosea; Mic = micah; Hab = habakkuk; Zech = zechariah; Mal = malachi
+  Matt, Mt = matthew; Mk = mark; Lk = luke; Jn = john; Rom = romans; Cor = corinthians; Gal = galatians; Eph = ephesians; Phil = philippians
+  Col = colossians; Thess = thessalonians; Tim = timothy; Heb = hebrews; Jas = james; Pet = peter; Rev = revelation
+`);

@@ -1,0 +1,61 @@
+import { after, before, type Context, type Rule, wordAfter } from "../../../../text/rule.js";
+import { atEnd, stopped, table, words } from "./word-context.js";
+
+/** Names of months and days that are cut short: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
+export const CALENDAR_RULES: readonly Rule[] = [
+  {
+    class: "date",
+    name: "from day to day",
+    pattern: /(\p{Lu}\p{Ll}{2,4})\.?( ?[-–—/] ?| and | to | through )(\p{Lu}\p{Ll}{2,4})\.?(?!\p{L})/uy,
+    read: ([written = "", from = "", between = "", to = ""], context) => {
+      const first = NAMES.get(from);
+      const last = NAMES.get(to);
+      if (first === undefined || last === undefined || MONTHS.has(from) !== MONTHS.has(to)) return undefined;
+      const joint = /\p{L}/u.test(between) ? between.trim() : between.includes("/") ? "" : "to";
+      const mark = written.endsWith(".") && atEnd(context) ? { mark: "." } : {};
+      return [{ text: `${first} ${joint} ${last}`, ...mark }];
+    },
+  },
+  {
+    class: "date",
+    name: "short name",
+    pattern: /(\p{Lu}\p{Ll}{2,4})(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      const said = NAMES.get(word);
+      if (said === undefined) return undefined;
+      if (dated(context, MONTHS.has(word))) return stopped(said, context);
+      return stop !== "" && (!ALSO_WORDS.has(word) || followed(context)) ? stopped(said, context) : undefined;
+    },
+  },
+];
+
+/** A number beside it, a word that comes before dates, or a list of its kind. */
+function dated(context: Context, month: boolean): boolean {
+  const ahead = before(context);
+  if (
+    /(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(
+      ahead,
+    )
+  )
+    return true;
+  if (/(?:^|\s)(?:in|of|during)\s+$/iu.test(ahead) && month) return true;
+  if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
+  return month
+    ? /^,?\s?\d{1,4}(?!\d)/u.test(after(context))
+    : /^,?\s(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
+}
+
+/** "Jan. is cold", but "I saw Jan." and "Mar. Smith". */
+function followed(context: Context): boolean {
+  return !atEnd(context) && !/^\p{Lu}/u.test(wordAfter(context) ?? "");
+}
+
+const NAMES = table(`
+  Jan = january; Feb, Febr = february; Mar = march; Apr = april; Jun = june; Jul = july; Aug = august; Sep, Sept = september
+  Oct = october; Nov = november; Dec = december
+  Mon = monday; Tue, Tues = tuesday; Wed, Weds = wednesday; Thu, Thur, Thurs = thursday; Fri = friday; Sat = saturday; Sun = sunday
+`);
+
+const MONTHS = words("Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec");
+/** Also names or words. */
+const ALSO_WORDS = words("Jan Mar Jun Mon Wed Sat Sun");

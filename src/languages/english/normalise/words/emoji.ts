@@ -1,0 +1,120 @@
+import { before, type Rule } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
+import { EMOJI_NAMES } from "./emoji-names.js";
+import { opens } from "./word-context.js";
+
+/** One emoji, with its variation selectors, its skin tone and what is joined to it; flags and keycaps among them. */
+const EMOJI = String.raw`(?:\p{Regional_Indicator}{2}|[\d#*]\uFE0F?\u20E3|\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?[\u{E0020}-\u{E007F}]{0,8}(?:\u200D\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?){0,6})`;
+
+/** Emoji by their names, several of a kind once; and faces made of marks. */
+export const EMOJI_RULES: readonly Rule[] = [
+  {
+    class: "emoji",
+    name: "emoji",
+    begins: /[^\p{L}\s.,!?'"()-]/u,
+    pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
+    // "™" and "→" are emoji only where a selector says so.
+    read: ([written, emoji = ""], { locale }) =>
+      /^[©®™\u2190-\u21ff]$/u.test(written) ? undefined : nameOf(emoji, locale),
+  },
+  {
+    class: "emoji",
+    name: "loose part",
+    begins: /[^\w\s]/u,
+    pattern: /\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u200D|\u20E3/uy,
+    read: () => "",
+  },
+  {
+    class: "emoticon",
+    name: "face",
+    begins: /[:;=8xX<¯^TtoO>-]/u,
+    pattern:
+      /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
+    read: ([face], context) => {
+      if (!opens(context) && !/[\s(.!?]$/u.test(before(context))) return undefined;
+      return FACES.get(
+        face
+          .replace(/(.)\1+$/u, "$1")
+          .replace("-", "")
+          .replace("=", ":"),
+      );
+    },
+  },
+];
+
+function nameOf(emoji: string, locale: string): string | undefined {
+  const bare = emoji.replaceAll(/[\uFE0E\uFE0F\p{Emoji_Modifier}]/gu, "").replace(/\p{Emoji_Modifier}/gu, "");
+  const keycap = /^([\d#*])\u20E3$/u.exec(bare)?.[1];
+  if (keycap !== undefined) return keycap === "#" ? "hash" : keycap === "*" ? "star" : cardinal(keycap, locale);
+  const name = NAMES.get(bare) ?? NAMES.get(bare.replaceAll(/\u200D[♀♂]/gu, ""));
+  if (name !== undefined) return name;
+  const region = regionOf(bare);
+  if (region !== undefined) return `flag ${region}`;
+  // A new one that is made of others is said as those.
+  const parts = bare.split("\u200D").map((part) => NAMES.get(part));
+  return parts.every((part) => part !== undefined) ? parts.join(" ") : emoji.includes("\uFE0F") ? "emoji" : undefined;
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  EMOJI_NAMES.trim()
+    .split("\n")
+    .map((line): [string, string] => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
+);
+
+/** The place whose flag it is: two regional indicators, or a black flag with tags. */
+function regionOf(flag: string): string | undefined {
+  const letters = [...flag]
+    .map((letter) => String.fromCharCode(((letter.codePointAt(0) ?? 0) & 0xff) - 0xe6 + 65))
+    .join("");
+  if (/^\p{Regional_Indicator}{2}$/u.test(flag)) {
+    const name = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(letters);
+    return (name ?? [...letters].join(" ")).toLowerCase().replaceAll(/[^\p{L}’' ]+/gu, " ");
+  }
+  const tags = [...flag]
+    .slice(1)
+    .map((tag) => String.fromCharCode((tag.codePointAt(0) ?? 0) & 0x7f))
+    .join("")
+    .replaceAll("\u007f", "");
+  return flag.startsWith("🏴")
+    ? new Map([
+        ["gbeng", "england"],
+        ["gbsct", "scotland"],
+        ["gbwls", "wales"],
+      ]).get(tags)
+    : undefined;
+}
+
+const FACES: ReadonlyMap<string, string> = new Map([
+  [":)", "smiley face"],
+  [":]", "smiley face"],
+  [";)", "winking face"],
+  [";D", "winking face"],
+  [";P", "winking face"],
+  [":(", "sad face"],
+  [":D", "grinning face"],
+  [":P", "playful face"],
+  [":p", "playful face"],
+  [":O", "surprised face"],
+  [":o", "surprised face"],
+  [":/", "confused face"],
+  [":|", "blank face"],
+  [":*", "kissing face"],
+  [":3", "cat face"],
+  ["8)", "cool face"],
+  ["xD", "laughing face"],
+  ["XD", "laughing face"],
+  [":'(", "crying face"],
+  [":’(", "crying face"],
+  [":')", "happy tears"],
+  ["<3", "heart"],
+  ["</3", "broken heart"],
+  ["^^", "happy face"],
+  ["^_^", "happy face"],
+  ["T_T", "crying face"],
+  ["o_O", "confused face"],
+  ["O_o", "confused face"],
+  ["O_O", "shocked face"],
+  ["-_-", "unamused face"],
+  [">_<", "pained face"],
+  ["¯\\_(ツ)_/¯", "shrug"],
+]);

@@ -1,0 +1,59 @@
+import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
+import { atEnd, stopped, table, words } from "./word-context.js";
+
+/** Letters with full stops: "e.g.", "U.S.", "5 p.m.", "Ph.D.", "J. R. R. Tolkien"; and letters that are names: "Plan A". */
+export const INITIAL_RULES: readonly Rule[] = [
+  {
+    class: "abbreviation",
+    name: "Latin",
+    pattern: /(?:[eE]\.\s?g|[iI]\.\s?e|[iI]\.i\.d|[qQ]\.v|n\.d)\.?(?!\p{L})/uy,
+    read: ([written], context) => stopped(LATIN.get(written.toLowerCase().replaceAll(/[^a-z]/gu, "")) ?? "", context),
+  },
+  {
+    class: "letters",
+    name: "dotted",
+    pattern:
+      /((?:(?:\p{Lu}|Ph|Sc|Ed|Th)\.){1,7}(?:\p{Lu}|Sc|Ed|Ph|Th|Litt|Phil|Eng)|(?:\p{Ll}\.){1,5}\p{Ll})(\.?)(s|['’]s)?(?!\p{L})/uy,
+    read: ([, letters = "", stop = "", suffix = ""], context) => {
+      const text = `${letters.replaceAll(".", "")}${suffix}`;
+      return suffix === "" && stop !== "" ? stopped(text, context, "letters") : [{ text, as: "letters" }];
+    },
+  },
+  {
+    class: "letters",
+    name: "dotted, apart",
+    pattern: /(?:P\.\sS|N\.\sB|U\.\sS|U\.\sK|D\.\sC|a\.\sm|p\.\sm|A\.\sD|B\.\sC)\.(?!\p{L})/uy,
+    read: ([written], context) => stopped(written.replaceAll(/[.\s]/gu, ""), context, "letters"),
+  },
+  {
+    class: "letters",
+    name: "initial",
+    pattern: /(\p{Lu})\.(?=[\s-]?\p{Lu}|,|\s(?:and|or|&)\s)/uy,
+    read: ([, letter = ""], context) => (atEnd(context) ? undefined : [{ text: letter, as: "letters" }]),
+  },
+  {
+    class: "letters",
+    name: "letter",
+    pattern: /([A-Z])(?=['’]s\b|[^\p{L}\p{N}'’]|$)/uy,
+    read: ([, letter = ""], context) => {
+      const previous = wordBefore(context)?.toLowerCase() ?? "";
+      if (LABELS.has(previous)) return letter === "I" ? undefined : [{ text: letter, as: "letters" }];
+      if (!/[AI]/u.test(letter))
+        return letter === "O" && /^\s\p{Lu}/u.test(after(context)) ? undefined : [{ text: letter, as: "letters" }];
+      if (
+        letter === "A" &&
+        /(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context))
+      )
+        return [{ text: "A", as: "letters" }];
+      return undefined;
+    },
+  },
+];
+
+const LATIN = table("eg = for example; ie = that is; iid = i i d; qv = which see; nd = no date");
+
+const LABELS = words(`
+  plan vitamin hepatitis grade type section appendix exhibit group class figure point option team block building gate platform
+  letter schedule annex category series influenza tier terminal zone row apartment apt table column model omega strep
+  and/or
+`);

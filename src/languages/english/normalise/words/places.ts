@@ -1,0 +1,128 @@
+import { after, before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { afterName, atEnd, stopped, table, words } from "./word-context.js";
+
+/** Streets, parts of buildings, points of the compass, states: "350 Fifth Ave., Apt. 4", "N. Main", "Austin, TX". */
+export const PLACE_RULES: readonly Rule[] = [
+  {
+    class: "address",
+    name: "street",
+    pattern: /(\p{Lu}\p{Ll}{1,4})(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      const said = STREETS.get(word);
+      if (said === undefined) return undefined;
+      if (word === "Rte" || word === "Hwy") return stopped(said, context);
+      const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
+      if (!named) return stop !== "" && !SHORT.has(word) ? stopped(said, context) : undefined;
+      if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context))) return undefined;
+      return stopped(said, context);
+    },
+  },
+  {
+    class: "address",
+    name: "building",
+    pattern: /(Apt|Apts|Bldg|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      if (word === "Fl" && !/\d(?:st|nd|rd|th)\s+$/u.test(before(context)) && !/^\s*\d/u.test(after(context)))
+        return undefined;
+      if (stop === "" && !/^\s*#?(?:\d|[A-Z]\b)/u.test(after(context)) && !afterName(context)) return undefined;
+      return stopped(BUILDINGS.get(word) ?? "", context);
+    },
+  },
+  {
+    class: "address",
+    name: "compass",
+    pattern: /([NSEW]|N[EW]|S[EW])(\.?)(?!\p{L})/uy,
+    read: ([, letter = "", stop], context) => {
+      const said = COMPASS.get(letter) ?? "";
+      const next = wordAfter(context) ?? "";
+      if (REGIONS.has(next) && stop !== "") return said;
+      if (NUMBERED_STREET.test(after(context)) && !/\p{Lu}\.?\s+$/u.test(before(context))) return said;
+      const numbered = /(?:^|[\s(])\d{1,5}\s+$/u.test(before(context));
+      if (
+        numbered &&
+        (/^\p{Lu}\p{Ll}/u.test(next) || /^\d+(?:st|nd|rd|th)/u.test(next)) &&
+        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\b/u.test(
+          ` ${after(context).trimStart()}`,
+        )
+      ) {
+        return said;
+      }
+      if (
+        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\.?,?\s+$/u.test(
+          before(context),
+        )
+      )
+        return stopped(said, context);
+      return undefined;
+    },
+  },
+  {
+    class: "address",
+    name: "state",
+    pattern: /([A-Z][a-z]{2,4}|[A-Z]{2}|Ga|Ky|La|Md|Mo|Va|Vt)(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      if (/^[A-Z]{2}$/u.test(word)) {
+        const said = POSTAL.get(word);
+        if (
+          said === undefined ||
+          !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context)) ||
+          INTERJECTION.test(before(context))
+        )
+          return undefined;
+        if (/^\.?\s+\d{5}(?!\d)/u.test(stop + after(context))) return stopped(said, context);
+        if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+\p{Ll}/u.test(after(context))))
+          return undefined;
+        return stopped(said, context);
+      }
+      const said = STATES.get(word);
+      if (said === undefined || stop === "") return undefined;
+      if (/\p{Lu}[\p{L}.'’]+,\s+$/u.test(before(context))) return stopped(said, context);
+      return NO_WORD.has(word) && !/^\d/u.test(wordBefore(context) ?? "") ? stopped(said, context) : undefined;
+    },
+  },
+];
+
+const NUMBERED_STREET =
+  /^\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Ave?|Rd|Dr|Blvd|Ln|Ct|Pl|Ter|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Terrace)\b/u;
+
+/** "Yes, OK" is not in Oklahoma. */
+const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;
+
+const STREETS = table(`
+  Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway
+  Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
+  Aly = alley; Cres = crescent; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
+`);
+/** Also words, or other things. */
+const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing Cres");
+
+const BUILDINGS = table(`
+  Apt = apartment; Apts = apartments; Bldg = building; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction
+`);
+
+const COMPASS = table(
+  "N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast; SW = southwest",
+);
+
+const REGIONS = words(
+  "Korea Africa America Carolina Dakota Virginia Ireland Sudan Timor Yemen Macedonia Europe Asia Germany Hollywood London Yorkshire Wales Rhodesia Vietnam Pacific Atlantic",
+);
+
+const STATES = table(`
+  Ala = alabama; Ariz = arizona; Ark = arkansas; Calif, Cal = california; Colo = colorado; Conn = connecticut; Del = delaware
+  Fla = florida; Ga = georgia; Ill = illinois; Ind = indiana; Kan, Kans = kansas; Ky = kentucky; La = louisiana; Md = maryland
+  Mass = massachusetts; Mich = michigan; Minn = minnesota; Miss = mississippi; Mo = missouri; Mont = montana; Neb, Nebr = nebraska
+  Nev = nevada; Okla = oklahoma; Ore, Oreg = oregon; Penn, Penna = pennsylvania; Tenn = tennessee; Tex = texas; Va = virginia; Vt = vermont
+  Wash = washington; Wis, Wisc = wisconsin; Wyo = wyoming; Ont = ontario; Que = quebec
+`);
+const NO_WORD = words("Ariz Calif Colo Conn Fla Kans Mich Minn Nebr Okla Oreg Penna Tenn Wis Wisc Wyo");
+
+const POSTAL = table(`
+  AL = alabama; AK = alaska; AZ = arizona; AR = arkansas; CA = california; CO = colorado; CT = connecticut; DE = delaware
+  FL = florida; GA = georgia; HI = hawaii; ID = idaho; IL = illinois; IN = indiana; IA = iowa; KS = kansas; KY = kentucky
+  LA = louisiana; ME = maine; MD = maryland; MA = massachusetts; MI = michigan; MN = minnesota; MS = mississippi; MO = missouri
+  MT = montana; NE = nebraska; NV = nevada; NH = new hampshire; NJ = new jersey; NM = new mexico; NY = new york
+  NC = north carolina; ND = north dakota; OH = ohio; OK = oklahoma; OR = oregon; PA = pennsylvania; RI = rhode island
+  SC = south carolina; SD = south dakota; TN = tennessee; TX = texas; UT = utah; VT = vermont; VA = virginia; WA = washington
+  WV = west virginia; WI = wisconsin; WY = wyoming
+`);

@@ -1,0 +1,164 @@
+import { after, before, type Context, type Rule, wordBefore } from "../../../../text/rule.js";
+import { romanValue } from "../../number-words/roman.js";
+import { cardinal, ordinal, year } from "../../number-words/words.js";
+import { atEnd, opens, words } from "./word-context.js";
+
+/** Roman numerals: World War II, Henry VIII, Chapter IV, scene ii, MCMXCIX; "(iv)" and "iv." before an item. */
+export const ROMAN_RULES: readonly Rule[] = [
+  {
+    class: "roman",
+    name: "abbreviated war",
+    pattern: /WW(I{1,3})(?!\p{L})/uy,
+    read: ([, numeral = ""], { locale }) => `world war ${cardinal(String(romanValue(numeral)), locale)}`,
+  },
+  {
+    class: "roman",
+    name: "numeral",
+    pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
+    read: ([, numeral = "", owner = ""], context) => {
+      const number = romanValue(numeral);
+      if (number === undefined) return undefined;
+      const said = spoken(numeral, number, context, owner !== "");
+      return said === undefined ? undefined : `${said}${owner}`;
+    },
+  },
+  {
+    class: "roman",
+    name: "ordinal",
+    pattern: /([IVXLC]{1,7})(?:th|st|nd|rd)(?!\p{L})/uy,
+    read: ([, numeral = ""], { locale }) => {
+      const number = romanValue(numeral);
+      return number === undefined ? undefined : ordinal(String(number), locale);
+    },
+  },
+  {
+    class: "roman",
+    name: "in lower case",
+    pattern: /([ivxl]{1,7})(?![\p{L}\p{N}'’])/uy,
+    read: ([, numeral = ""], context) => {
+      const number = romanValue(numeral.toUpperCase());
+      if (number === undefined) return undefined;
+      const label = LABELS.has(singular(wordBefore(context)?.toLowerCase() ?? "")) && !/^[ivx]$/u.test(numeral);
+      const single =
+        /^[ivx]$/u.test(numeral) &&
+        /\b(?:scene|chapter|page|p\.|pp\.|section|act|canto|part)\s+$/iu.test(before(context)) &&
+        (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
+      const enclosed =
+        numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
+      const item =
+        numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
+      return label || single || enclosed || item ? cardinal(String(number), context.locale) : undefined;
+    },
+  },
+];
+
+function spoken(numeral: string, number: number, context: Context, owned: boolean): string | undefined {
+  const { locale } = context;
+  if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I")
+    return cardinal(String(number), locale);
+  if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
+    return year(String(number), locale);
+  if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
+  const previous = wordBefore(context) ?? "";
+  const label = singular(previous.toLowerCase());
+  if (SPELLED.has(numeral) && !LABELS.has(label)) return undefined;
+  if (LABELS.has(label) && labelled(numeral, previous, context)) return cardinal(String(number), locale);
+  if (numeral.length === 1 && /^\.\s\p{Lu}/u.test(after(context))) return undefined;
+  if (/^[LCDM]+$/u.test(numeral)) return undefined;
+  if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
+    return `the ${ordinal(String(number), locale)}`;
+  if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
+  if (!/^\p{Lu}/u.test(previous) || /^\p{Lu}{2,}$/u.test(previous))
+    return /^\p{Lu}{2,}$/u.test(previous) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral)
+      ? cardinal(String(number), locale)
+      : undefined;
+  if (numeral === "V" && /^(?:\s(?:neck|shape|sign|engine|formation)|-)/u.test(after(context))) return undefined;
+  if (numeral === "V" && !/\p{L}{4,}\s$/u.test(before(context))) return undefined;
+  if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
+  return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
+}
+
+/** "I and ", "II, III, " before the next. */
+const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
+
+/** "Part I", but "the part I like"; "Type I", "Chapter V". */
+function labelled(numeral: string, label: string, context: Context): boolean {
+  if (numeral !== "I") return true;
+  if (/^\s\p{Ll}/u.test(after(context))) {
+    return (
+      (/^\p{Lu}/u.test(label) &&
+        !/^\s(?:am|was|have|had|think|like|love|want|know|saw|can|will|would|do|did|need|wrote|read|found|could|should|must|might|may)\b/u.test(
+          after(context),
+        )) ||
+      /^\s(?:diabetes|errors?|trials?|collagen|hypersensitivity|clinical|study|studies|interferons?)\b/u.test(
+        after(context),
+      )
+    );
+  }
+  return true;
+}
+
+/** "Charles I of England", "Queen Elizabeth I", but "Charles, I think" and "when Charles I met". */
+function reigns(numeral: string, name: string, context: Context, owned: boolean): boolean {
+  if (numeral === "X" && name === "Malcolm") return false;
+  if (numeral !== "I" || owned) return true;
+  if (
+    /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Prince|Duke|Shah|Elizabeth)\s+(?:\p{Lu}\p{L}+\s+){0,2}$/u.test(
+      before(context),
+    )
+  )
+    return true;
+  return (
+    atEnd(context) || /^[,;:.)]|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context))
+  );
+}
+
+/** "John D. Rockefeller III": a name of two parts or more that begins with a given name, or with a title. */
+function person(numeral: string, context: Context): boolean {
+  if (!/^(?:II|III|IV|V|VI)$/u.test(numeral)) return false;
+  const name = /((?:\p{Lu}[\p{L}.'’-]*,?\s+){2,5})$/u.exec(before(context))?.[1]?.trim().split(/\s+/u) ?? [];
+  return name
+    .slice(0, -1)
+    .some((part) => GIVEN.has(part) || REIGNED.has(part) || /^\p{Lu}\.$/u.test(part) || TITLED.test(part));
+}
+
+const TITLED =
+  /^(?:Mr|Mrs|Dr|Sir|Lord|King|Queen|Prince|Princess|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Duke|Earl|Count|Baron|Shah|Sen|Rev|Judge)\.?$/u;
+
+function singular(word: string): string {
+  return word.replace(/s$/u, "");
+}
+
+/** Words, sizes and letters that happen to be numerals; read as such only after a label or in a row of chapters. */
+export const SPELLED: ReadonlySet<string> = words(
+  "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV",
+);
+
+/** In the singular and in lower case. */
+const LABELS = words(`
+  chapter part act scene volume vol book section article amendment title appendix phase type class stage grade level tier
+  category group schedule rule figure fig table plate canto sonnet psalm stanza lesson unit war bowl olympiad mark mk round
+  episode season serie generation gen model division region zone district apollo saturn soyuz rocky rambo fantasy quest
+  mercury gemini factor vatican corp army annex exhibit module paragraph clause item step movement symphony opu page panel
+  punic crusade rank list question wrestlemania ch sec pt bk no schedule protocol angiotensin complex cycle ataxia dynasty
+  formation legion legio henriad civilization godfather terminator halo iphone mach vita alien creed xp saw jaw apartheid
+`);
+
+const GIVEN = words(`
+  Thurston Davis Sammy Harry Ken Cal Dale Martin Walter Thomas Arthur Samuel Benjamin Daniel Joseph Timothy Donald Ronald
+  Kenneth Steven Anthony Larry Gary Dennis Jerry Frank Raymond Patrick Jack Roger Gerald Lawrence Ralph Roy Eugene Russell
+  Bobby Howard Fred Ernest Randy Todd Jesse Curtis Marcus Bill Bob Jim Tom Joe Mike Sam Ted Will Griffin Loudon Rip Hank Trey
+`);
+
+/** Names of kings, queens, popes and emperors. */
+const REIGNED = words(`
+  Henry Louis George Edward Elizabeth Charles James William Richard John Paul Pius Benedict Leo Gregory Clement Innocent
+  Urban Alexander Nicholas Catherine Frederick Ivan Peter Philip Ferdinand Napoleon Ramses Ramesses Rameses Thutmose Amenhotep Seti
+  Ptolemy Cleopatra Darius Xerxes Artaxerxes Cyrus Mehmed Murad Selim Suleiman Bayezid Ahmed Mustafa Mahmud Gustav Christian Haakon Harald Olav
+  Alfonso Emmanuel Emanuel Wilhelm Otto Leopold Joseph Francis Franz Mary Anne Margaret Margrethe Baldwin Malcolm Robert David Constantine
+  Justinian Theodosius Rama Mohammed Hassan Abdullah Hussein Faisal Umberto Carol Albert Rainier Carlos Felipe Sixtus Boniface Celestine
+  Adrian Hadrian Julius Callixtus Eugene Stephen Sigismund Casimir Vlad Michael Basil Edmund Ethelred Urraca Isabella
+  Juan Pedro Manuel Sancho Afonso Maximilian Rudolf Rudolph Matthias Conrad Lothair Childeric Clovis Dagobert Tiberius Valentinian Honorius
+  Sobhuza Menelik Moshoeshoe Letsie Mswati Mithridates Antiochus Seleucus Philippe Baudouin Willem Juliana Christina Victoria Elisabeth Marcellus
+  Alexius Andronicus Manuel Isaac Nikolaus Charlemagne Norodom Sihanouk Rajaraja Chandragupta Pulakeshin Amadeus Cosimo Lorenzo Ludwig Friedrich Karl Georg Heinrich
+`);

@@ -1,0 +1,145 @@
+import { after, before, type Context, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { atEnd, stopped, table, words } from "./word-context.js";
+
+/** Shortened words: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
+export const SHORTENED_RULES: readonly Rule[] = [
+  {
+    class: "abbreviation",
+    name: "et al.",
+    pattern: /et al\.?(?!\p{L})/uy,
+    read: (_, context) => stopped("et al", context),
+  },
+  {
+    class: "abbreviation",
+    name: "of a company",
+    pattern: /(Inc|Ltd|Corp|Bros|Co|Cos|Assn|Assoc|Univ|Dept|Intl|Natl|Mfg|Inst|Soc|Acad|Pty)(\.?)(['’]s)?(?!\p{L})/uy,
+    read: ([, word = "", stop, owner = ""], context) => {
+      const named = /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /&\s*$/u.test(before(context));
+      if (
+        stop === "" &&
+        !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))
+      )
+        return undefined;
+      if (word === "Co" && !named && stop !== "" && !/^\p{Lu}/u.test(wordBefore(context) ?? "")) return undefined;
+      const said = COMPANIES.get(word) ?? "";
+      return owner === "" ? stopped(said, context) : `${said}${owner}`;
+    },
+  },
+  {
+    class: "abbreviation",
+    name: "before a number",
+    pattern: /(\p{L}{1,5})\.?(?=\s?(?:\d|[IVXLC]{1,6}\b|[A-Z]\b|[ivxl]{1,6}\b))/uy,
+    read: ([written = "", word = ""], context) => {
+      const said = BEFORE_NUMBER.get(word) ?? BEFORE_NUMBER.get(word.toLowerCase());
+      if (said === undefined) return undefined;
+      const digit = /^\s?\d/u.test(after(context));
+      if (!written.endsWith(".") && (!digit || DOTTED_ONLY.has(word.toLowerCase()))) return undefined;
+      if (!digit && NUMBER_ONLY.has(word.toLowerCase())) return undefined;
+      if (/^\s?I\s+\p{Ll}/u.test(after(context))) return undefined;
+      return said;
+    },
+  },
+  {
+    class: "abbreviation",
+    name: "circa",
+    pattern: /(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d))/uy,
+    read: ([, word = ""]) => ({ b: "born", d: "died", r: "reigned", fl: "flourished" })[word] ?? "circa",
+  },
+  {
+    class: "abbreviation",
+    name: "of a case",
+    pattern: /v\.?(?=\s\p{Lu}\p{L})/uy,
+    read: ([written], context) =>
+      /^\p{Lu}/u.test(wordBefore(context) ?? "") && (written.endsWith(".") || /\p{Ll}\s$/u.test(before(context)))
+        ? "versus"
+        : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "edition",
+    pattern: /eds?\./uy,
+    read: ([written], context) => {
+      if (/\d(?:st|nd|rd|th)\s+$|(?:first|second|third|revised|rev\.|new|limited)\s+$/iu.test(before(context)))
+        return stopped("edition", context);
+      return stopped(written === "eds." ? "editors" : "editor", context);
+    },
+  },
+  {
+    class: "abbreviation",
+    name: "minimum",
+    pattern: /(min|max|sec|temp|est|ft|in|oz|lb|lbs)\./uy,
+    read: ([, word = ""], context) => least(word, context),
+  },
+  {
+    class: "abbreviation",
+    name: "shortened word",
+    pattern: /(\p{L}{2,7}(?:['’][dt])?)(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      const lower = word.charAt(0).toLowerCase() + word.slice(1);
+      const undotted = UNDOTTED.get(lower);
+      if (undotted !== undefined) return stopped(undotted, context);
+      const said = stop === "" ? undefined : SHORTENED.get(lower);
+      // "I have a cat." is no catalogue.
+      return said === undefined || (ALSO_WORDS.has(lower) && atEnd(context)) ? undefined : stopped(said, context);
+    },
+  },
+];
+
+function least(word: string, context: Context): ReturnType<typeof stopped> | undefined {
+  const number = /\d\s?$/u.test(before(context));
+  const next = wordAfter(context);
+  const unit = { ft: "feet", in: "inches", oz: "ounces", lb: "pounds", lbs: "pounds" }[word];
+  if (unit !== undefined) return number ? stopped(unit, context) : undefined;
+  if (word === "min") return stopped(number ? "minutes" : "minimum", context);
+  if (word === "max") return stopped("maximum", context);
+  if (word === "sec" && number) return stopped("seconds", context);
+  if (word === "temp" && (next !== undefined || /(?:avg|max|min|average|room|body)\.?\s$/iu.test(before(context))))
+    return stopped("temperature", context);
+  if (word === "est")
+    return stopped(/^\d{4}/u.test(next ?? "") || /^in$/u.test(next ?? "") ? "established" : "estimated", context);
+  return undefined;
+}
+
+const COMPANIES = table(`
+  Inc = incorporated; Ltd = limited; Corp = corporation; Bros = brothers; Co = company; Cos = companies; Assn, Assoc = association
+  Univ = university; Dept = department; Intl = international; Natl = national; Mfg = manufacturing; Inst = institute
+  Soc = society; Acad = academy; Pty = proprietary
+`);
+/** Not read without a full stop: words, or parts of names. */
+const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
+
+const BEFORE_NUMBER = table(`
+  no, No = number; nos, Nos = numbers; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
+  vol = volume; vols = volumes; fig = figure; figs = figures; art = article; arts = articles; para = paragraph; paras = paragraphs
+  eq = equation; eqs = equations; ver = version; bk = book; pt = part; pts = parts; app = appendix; ext = extension; tel = telephone; ph = phone; op = opus; n = note
+  apt = apartment; rm = room; ste = suite; bldg = building; amend = amendment; tab = table; ex = example; col = column; ll = lines; ln = line; rev = revision; ser = series
+`);
+/** Words, without a full stop. */
+const DOTTED_ONLY = words(
+  "no nos p pp ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
+);
+const NUMBER_ONLY = words("no p n op ph tel ext ex ll ln col");
+
+const SHORTENED = table(`
+  temp = temperature; incl = including; excl = excluding; esp = especially; resp = respectively; assoc = association; assn = association
+  asst = assistant; attn = attention; cont, contd, cont'd = continued; orig = originally; prob = probably; poss = possibly
+  pref = preferably; mgr = manager; mgmt = management; dir = director; hosp = hospital; univ = university; dept = department; depts = departments; inst = institute
+  adj = adjective; adv = adverb; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
+  pop = population; alt = altitude; lat = latitude; elev = elevation; freq = frequency
+  corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
+  fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
+  pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
+  ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
+`);
+
+/** Words themselves where a sentence ends in them. */
+const ALSO_WORDS = words(
+  "temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
+);
+
+/** No words, so that they are known without a full stop. */
+const UNDOTTED = table(`
+  etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
+  dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
+  misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; ctrl = control; cmd = command
+`);

@@ -1,0 +1,224 @@
+import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
+import { opens, stopped, table } from "./word-context.js";
+
+/** Symbols by themselves or between words, "w/o", "and/or", "C+", letters in other shapes, Greek letters. */
+export const SYMBOL_RULES: readonly Rule[] = [
+  {
+    class: "word",
+    name: "et cetera",
+    begins: /&/u,
+    pattern: /&c\.?(?!\p{L})/uy,
+    read: (_, context) => stopped("et cetera", context),
+  },
+  {
+    class: "symbol",
+    name: "shortened with a slash",
+    begins: /[A-Za-z2]/u,
+    pattern:
+      /(?:w\/(?:o(?![\p{L}\p{N}]))?|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+    read: ([written], context) => {
+      const said = SLASHED.get(written.toLowerCase());
+      if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
+      return said.includes(" ") && said !== "care of" ? [{ text: said.replaceAll(" ", ""), as: "letters" }] : said;
+    },
+  },
+  {
+    class: "symbol",
+    name: "between words",
+    begins: /\//u,
+    pattern: /\//uy,
+    read: (_, context) => {
+      if (/[\p{L}\p{N}).]$/u.test(before(context)) && /^\p{L}/u.test(after(context))) return "";
+      if (/\d$/u.test(before(context)) && /^\d/u.test(after(context))) return "";
+      return "slash";
+    },
+  },
+  {
+    class: "symbol",
+    name: "grade",
+    begins: /[A-F]/u,
+    pattern: /([A-F])([+\u2212-])(?![\p{L}\p{N}+])/uy,
+    read: ([, letter = "", sign = ""], context) => {
+      if (sign !== "+" && !/^(?:an?|grade|got|earned|gets|of|or|to)$/iu.test(wordBefore(context) ?? "a"))
+        return undefined;
+      return [
+        { text: letter, as: "letters", from: 0, to: 1 },
+        { text: sign === "+" ? "plus" : "minus", from: 1, to: 2 },
+      ];
+    },
+  },
+  {
+    class: "symbol",
+    name: "arrow",
+    begins: /[-=<]/u,
+    pattern: /(?:[-=]{1,2}>|<[-=]{1,2}(?!\d)>?|<->)/uy,
+    read: ([written]) =>
+      written.startsWith("<") && !written.endsWith(">") ? (written === "<=" ? "less than or equal to" : "from") : "to",
+  },
+  {
+    class: "symbol",
+    name: "comparison",
+    begins: /[!≠>=&|]/u,
+    pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)/uy,
+    read: ([written]) =>
+      ({
+        "!=": "not equal to",
+        ">=": "greater than or equal to",
+        "==": "equals",
+        "===": "equals",
+        "&&": "and",
+        "||": "or",
+      })[written],
+  },
+  {
+    class: "symbol",
+    name: "opening a line",
+    begins: /[#>+~=|]/u,
+    pattern: /[#>+~=|]{1,6}(?=\s)/uy,
+    read: (_, context) => (opens(context) ? "" : undefined),
+  },
+  {
+    class: "symbol",
+    name: "symbol",
+    begins: /[^\p{L}\p{N}\s.,!?'"()]/u,
+    pattern: /[^\p{L}\p{N}\s.,!?'"()]\uFE0E?/uy,
+    read: ([written], context) => {
+      const symbol = written.charAt(0);
+      if (symbol === "<" || symbol === ">")
+        return /\s$/u.test(before(context)) && /^\s/u.test(after(context)) ? SYMBOLS.get(symbol) : "";
+      if (symbol === "@" && /[\p{L}\p{N}]$/u.test(before(context)) && !/^\p{L}/u.test(after(context))) return "at";
+      if (/[$€£¥₹]/u.test(symbol) && /^\s?\d/u.test(after(context))) return undefined;
+      if (symbol === "+" && /^\+/u.test(after(context))) return "plus";
+      return SYMBOLS.get(written.replace("\uFE0E", ""));
+    },
+  },
+  {
+    class: "symbol",
+    name: "Greek letter",
+    pattern: /\p{sc=Greek}(?![\p{L}\p{M}])/uy,
+    read: ([letter]) => GREEK.get(letter.normalize("NFKC").toLowerCase()),
+  },
+  {
+    class: "symbol",
+    name: "letters in other shapes",
+    pattern:
+      /[\p{L}\p{M}]{0,30}[\uFB00-\uFB06\uFF21-\uFF3A\uFF41-\uFF5A\u{1D400}-\u{1D7FF}\u2102\u210A-\u2115\u2119-\u211D\u2124\u2128\u212A-\u2134\u24B6-\u24E9\u2460-\u2473\uFF10-\uFF19\u{1F130}-\u{1F149}]{1,40}[\p{L}\p{M}]{0,30}/uy,
+    read: ([written], context) => {
+      const plain = written.normalize("NFKC");
+      return /^[\p{L}\p{M}'’-]+$/u.test(plain) && plain !== written ? stopped(plain, context) : undefined;
+    },
+  },
+  {
+    class: "word",
+    name: "elongated",
+    begins: /[A-Za-z]/u,
+    pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
+    read: ([written]) => {
+      if (/^(\p{L})\1*$/u.test(written) || /^\p{Lu}+$/u.test(written) || /(?:ww|iii|xx)/iu.test(written))
+        return undefined;
+      return written.replaceAll(/([oe])\1{2,}(?=[ldktmpf])/gu, "$1$1").replaceAll(/(\p{L})\1{2,}/gu, "$1");
+    },
+  },
+  {
+    class: "word",
+    name: "with n for and",
+    begins: /[rR]/u,
+    pattern: /rock ?['’]?n['’]? ?roll/iuy,
+    read: () => "rock n roll",
+  },
+  {
+    class: "word",
+    name: "spaced letters",
+    begins: /[A-Za-z]/u,
+    pattern: /\p{L}(?: \p{L}){3,20}(?![\p{L}\p{N}'’])/uy,
+    read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
+  },
+];
+
+const SLASHED = table(
+  "w/ = with; w/o = without; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+);
+
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  [
+    ["&＆", "and"],
+    ["@＠", "at"],
+    ["+＋", "plus"],
+    ["=＝", "equals"],
+    ["%％", "percent"],
+    ["<", "less than"],
+    [">", "greater than"],
+    ["\\", "backslash"],
+    ["^", "caret"],
+    ["©", "copyright"],
+    ["®", "registered"],
+    ["™", "trademark"],
+    ["℠", "service mark"],
+    ["°", "degrees"],
+    ["→⟶➔➜➡▶", "to"],
+    ["⇒⟹∴", "therefore"],
+    ["←⟵", "from"],
+    ["↑", "up"],
+    ["↓", "down"],
+    ["↔⇔", "to and from"],
+    ["×", "times"],
+    ["÷", "divided by"],
+    ["±", "plus or minus"],
+    ["−", "minus"],
+    ["≠", "not equal to"],
+    ["≈≃≅", "approximately"],
+    ["≤", "less than or equal to"],
+    ["≥", "greater than or equal to"],
+    ["∞", "infinity"],
+    ["√", "square root of"],
+    ["∑", "sum of"],
+    ["∏", "product of"],
+    ["∫", "integral of"],
+    ["∂", "partial"],
+    ["∆", "delta"],
+    ["∈", "in"],
+    ["∅", "empty set"],
+    ["∀", "for all"],
+    ["∃", "there exists"],
+    ["∧", "and"],
+    ["∨", "or"],
+    ["¬", "not"],
+    ["∵", "because"],
+    ["♥❤♡", "heart"],
+    ["★☆⭐", "star"],
+    ["✓✔☑", "check"],
+    ["✗✘☒", "cross"],
+    ["§", "section"],
+    ["¶", "paragraph"],
+    ["№", "number"],
+    ["℃", "degrees celsius"],
+    ["℉", "degrees fahrenheit"],
+    ["‰", "per mille"],
+    ["$", "dollar"],
+    ["€", "euro"],
+    ["£", "pound"],
+    ["¥", "yen"],
+    ["¢", "cents"],
+    ["₹", "rupees"],
+    ["♪♫", "music"],
+    ["☎", "telephone"],
+    ["✉", "envelope"],
+    ["♀", "female"],
+    ["♂", "male"],
+    ["☺☻", "smiling face"],
+    ["☹", "sad face"],
+    ["♠", "spades"],
+    ["♣", "clubs"],
+    ["♦", "diamonds"],
+    ["♯", "sharp"],
+    ["♭", "flat"],
+    ["⌘", "command"],
+    ["⌥", "option"],
+    ["⏎", "return"],
+  ].flatMap(([symbols = "", said = ""]) => [...symbols].map((symbol): [string, string] => [symbol, said])),
+);
+
+const GREEK = table(`
+  α = alpha; β = beta; γ = gamma; δ = delta; ε = epsilon; ζ = zeta; η = eta; θ = theta; ι = iota; κ = kappa; λ = lambda; μ = mu; ν = nu; ξ = xi; ο = omicron; π = pi
+  ρ = rho; σ = sigma; ς = sigma; τ = tau; υ = upsilon; φ = phi; χ = chi; ψ = psi; ω = omega
+`);

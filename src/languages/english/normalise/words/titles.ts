@@ -1,0 +1,142 @@
+import { before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { afterName, atEnd, shouted, stopped, table, words } from "./word-context.js";
+
+/** Dr. Smith, Mr Jones, Lt. Col. Brown; King Jr.; and the two that are also streets: St. John, Main St.; Elm Dr. */
+export const TITLE_RULES: readonly Rule[] = [
+  {
+    class: "title",
+    name: "in capitals",
+    // Before a word in capitals or an initial: MR. DARCY, LT. COL. BROWN, DR J. SMITH.
+    pattern: /(?:(\p{Lu}{2,7})\.|(MRS?|DR))(?=\s+(?:\p{Lu}{2}|\p{Lu}\.))/uy,
+    read: ([, dotted = "", undotted = ""], context) => {
+      const word = inTitleCase(dotted || undotted);
+      const inAddress = IN_ADDRESS.test(before(context));
+      if (word === "Dr") return inAddress ? "drive" : "doctor";
+      if (word === "St") return inAddress ? "street" : "saint";
+      return PLACES.get(word) ?? TITLES.get(word);
+    },
+  },
+  {
+    class: "title",
+    name: "saint or street",
+    pattern: /(?:Ste?|Sts)\.?(?!\p{L})/uy,
+    read: ([written], context) => {
+      const next = wordAfter(context) ?? "";
+      const dotted = written.endsWith(".");
+      if (/^Sts/u.test(written))
+        return /^\p{Lu}/u.test(next) ? stopped("saints", context) : stopped("streets", context);
+      if (/^Ste/u.test(written)) {
+        if (/^\d|^[A-Z]$/u.test(next)) return stopped("suite", context);
+        return /^\p{Lu}/u.test(next) ? stopped("saint", context) : dotted ? stopped("suite", context) : undefined;
+      }
+      const name = next.replace(/['’]s?$|s['’]$/u, "").replace(/-.*/u, "");
+      if (SAINTS.has(name) && !ORDINAL_BEFORE.test(before(context))) return stopped("saint", context);
+      if (afterName(context) && !MOUNT.has(wordBefore(context) ?? "")) return stopped("street", context);
+      if (/^\p{Lu}/u.test(next)) return stopped("saint", context);
+      return dotted ? stopped("street", context) : undefined;
+    },
+  },
+  {
+    class: "title",
+    name: "doctor or drive",
+    pattern: /Drs?\.?(?!\p{L})/uy,
+    read: ([written], context) => {
+      if (written.startsWith("Drs")) return stopped("doctors", context);
+      const next = wordAfter(context);
+      const named = next !== undefined && /^\p{Lu}/u.test(next);
+      if (named && !IN_ADDRESS.test(before(context)) && !UNIT.has(next)) return stopped("doctor", context);
+      if (afterName(context) || IN_ADDRESS.test(before(context))) return stopped("drive", context);
+      return written.endsWith(".") ? stopped("doctor", context) : undefined;
+    },
+  },
+  {
+    class: "title",
+    name: "before a name",
+    pattern: /(\p{Lu}\p{Ll}{1,6})(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      const said = TITLES.get(word);
+      if (said === undefined) return undefined;
+      const next = wordAfter(context);
+      const named = next !== undefined && /^\p{Lu}/u.test(next) && !/^(?:Z|X|Y|Alpha|Zers?|Xers?)$/u.test(next);
+      if (ALWAYS.has(word)) return stopped(said, context);
+      if (/^(?:and|or|&)$/u.test(next ?? "") && stop !== "") return stopped(said, context);
+      if (stop === "") return named && UNDOTTED.has(word) && !shouted(context) ? said : undefined;
+      if (named || NO_WORDS.has(word)) return stopped(said, context);
+      return undefined;
+    },
+  },
+  {
+    class: "title",
+    name: "generation",
+    pattern: /(Gen)\.?(?= (?:Z|X|Y|Alpha|Zers?|Xers?)(?![\p{L}]))/uy,
+    read: () => "gen",
+  },
+  {
+    class: "title",
+    name: "after a name",
+    pattern: /(Jr|Sr|Jnr|Snr|Esq|JR|SR(?=\.)|ESQ)(\.?)(['’][sS])?(?!\p{L})/uy,
+    read: ([, word = "", stop, owner = ""], context) => {
+      const next = wordAfter(context);
+      const after = /\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "");
+      if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? "")) return stopped("sister", context);
+      if (stop === "" && !after) return undefined;
+      const said = /^J/u.test(word) ? "junior" : /^S/u.test(word) ? "senior" : "esquire";
+      return owner === "" ? stopped(said, context) : `${said}${owner}`;
+    },
+  },
+  {
+    class: "title",
+    name: "mount or fort",
+    pattern: /(Mt|Mts|Ft|Pt)\.?(?!\p{L})/uy,
+    read: ([, word = ""], context) => {
+      const next = wordAfter(context);
+      if (next === undefined || !/^\p{Lu}\p{Ll}/u.test(next) || atEnd(context))
+        return word === "Mts" ? "mountains" : undefined;
+      return stopped(PLACES.get(word) ?? "point", context);
+    },
+  },
+];
+
+/** "MRS" as "Mrs". */
+function inTitleCase(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
+const PLACES = table("Mt = mount; Mts = mountains; Ft = fort; Pt = point");
+
+const SAINTS = words(`
+  John Mary Peter Paul Louis James George Patrick Petersburg Francis Andrew Andrews Lucia Lucie Helens Helena Helen Lawrence Thomas
+  Joseph Michael Nicholas Nick Anne Ann Anthony Augustine Bartholomew Barts Kitts Pancras Albans Alban Ives Moritz
+  Tropez Bernard Catherine Charles Clair Clare Croix Cloud David Davids Edmund Edmunds Elmo Jude Luke Mark Martin
+  Matthew Maarten Olaf Stephen Stephens Valentine Vincent Teresa Theresa Barbara Cecilia Christopher Elizabeth Gabriel Ignatius
+  Jerome Kilda Leonards Mirren Asaph Austell Johns Johnstone Pauls Giles Hilda Hugh Margaret Monica Nicolas Rita Simon
+`);
+
+const MOUNT = words(
+  "Mount Mt Port Fort Sault Bury Lake Cape Isle Pope Saint Mont New Old Great Little North South East West",
+);
+const ORDINAL_BEFORE = /\d(?:st|nd|rd|th)\s+$/u;
+
+/** A house number and the name of the street: "123 N. Elm ". */
+const IN_ADDRESS = /(?:^|[\s(])\d{1,5}[A-Za-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:\p{Lu}[\p{L}'’.]*\s+){1,3}$/u;
+
+const UNIT = words("Apt Suite Ste Unit Floor Room N S E W NE NW SE SW North South East West");
+
+const TITLES = table(`
+  Mr = mister; Mrs = missus; Ms = miz; Mx = mix; Messrs = messers; Mme = madame; Mmes = mesdames; Mlle = mademoiselle
+  Prof = professor; Profs = professors; Rev, Revd = reverend; Hon = honorable
+  Gov = governor; Govs = governors; Sen = senator; Sens = senators; Rep = representative; Reps = representatives
+  Pres = president; Amb = ambassador; Atty = attorney; Supt = superintendent; Insp = inspector; Det = detective
+  Gen = general; Col = colonel; Lt, Lieut = lieutenant; Maj = major; Capt = captain; Cpt = captain; Cmdr, Cdr = commander
+  Sgt = sergeant; Cpl = corporal; Adm = admiral; Brig = brigadier; Pvt = private; Pfc = private first class; Ssgt = staff sergeant
+  Fr = father; Br = brother; Bp = bishop; Asst = assistant; Dep = deputy; Sec = secretary; Treas = treasurer; Ald = alderman; Cllr = councillor
+`);
+
+/** Said in full whatever follows. */
+const ALWAYS = words("Mr Mrs Ms Messrs Mme Mlle");
+/** Titles that are no words, so that a full stop after them is enough. */
+const NO_WORDS = words("Prof Profs Sgt Capt Cpt Lt Cmdr Cpl Supt Atty Pvt Pfc Maj Revd Lieut Cllr");
+/** Written without a full stop in Britain. */
+const UNDOTTED = words(
+  "Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm",
+);

@@ -1,0 +1,4 @@
+export type { EnglishDialect } from "../../../../core/language.js";
+
+/** Phonemes of a word that the dictionary has. */
+export type Lookup = (word: string) => string | undefined;

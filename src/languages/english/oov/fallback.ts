@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { EnglishDialect } from "../../../core/language.js";
+import type { Lexicon } from "../dictionary/lexicon.js";
+import type { Sound } from "../pronounce/piece.js";
+import { type LetterToSound, loadLetterToSound } from "./letter-to-sound/model.js";
+import type { Names } from "./names.js";
+import { unknownWord } from "./unknown-word.js";
+
+/** Says a word that neither the dictionaries nor the rules know; `undefined` where it has no sound. */
+export type Fallback = (word: string, language: EnglishDialect) => Sound | undefined;
+
+/**
+ * Says unknown words by their parts and by the letter-to-sound network, which is loaded for the first of them.
+ *
+ * @param path of the network; where it is not there, the letters of unknown words are named
+ */
+export function openFallback(
+  path: string,
+  lexicon: (language: EnglishDialect) => Lexicon,
+  names: (language: EnglishDialect) => Names,
+): Fallback {
+  if (!existsSync(path)) return (word, language) => lexicon(language).spell(word);
+  let letterToSound: LetterToSound | undefined;
+  return (word, language) => {
+    letterToSound ??= loadLetterToSound(readFileSync(path));
+    const lookup = (part: string): string | undefined =>
+      names(language).get(part) ?? lexicon(language).entry(part) ?? names(language).getAnyCase(part);
+    const name = names(language).getAnyCase(word);
+    if (name !== undefined) return { phonemes: name, from: "lexicon" };
+    try {
+      const { phonemes, from } = unknownWord(word, { language, lookup, letterToSound });
+      const spelled = from === "letters" ? { spelled: [...word.toUpperCase()].join(" ") } : {};
+      return { phonemes, from: from === "model" ? "model" : "rule", ...spelled };
+    } catch (error) {
+      if (error instanceof RangeError) return undefined; // Letters that the network has never seen.
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,125 @@
+import type { SourceRange } from "../../../core/range.js";
+import type { PhonemeOrigin, Pronunciation, SaidWord } from "../../../phonemes/pronunciation.js";
+import { phonemeId } from "../../../phonemes/vocabulary.js";
+import { isAudible, isMissedMark } from "../../../text/audible.js";
+import type { Token, WordToken } from "../../../text/tokens.js";
+import type { Passage } from "../tagging/tagger-input.js";
+import type { Group, Piece } from "./piece.js";
+
+/** Puts the sounds of pieces together, and says which of them are those of which word. */
+export function assemble({ tokens, givens }: Passage, groups: readonly Group[]): Pronunciation {
+  const pieces = groups.flat();
+  const owners = ownersOf(pieces, givens);
+  let phonemes = "";
+  let spaced = false;
+  const words = new Map<number, Draft>();
+  for (const piece of pieces) {
+    const sound = toKokoro(piece.sound?.phonemes ?? "");
+    const owner = owners.get(piece) ?? 0;
+    if (sound !== "") {
+      if ((spaced || piece.prespaced) && phonemes !== "" && !phonemes.endsWith(" ")) phonemes += " ";
+      const start = phonemes.length;
+      phonemes += sound;
+      spaced = false;
+      if (tokens[owner]?.kind === "word") addTo(words, owner, { start, end: phonemes.length }, piece);
+    } else if (piece.partOf !== undefined) {
+      joinTo(words, owners.get(piece.partOf) ?? 0, owner);
+    } else if (tokens[owner]?.kind === "mark" && !/^['’‘-]$/.test(piece.text)) {
+      spaced ||= phonemes !== "";
+    }
+    spaced ||= piece.spaced;
+  }
+  const said = [...words].map(([owner, draft]) => finish(tokens, owner, draft));
+  const heard = new Set([...words].flatMap(([owner, { joined }]) => [owner, ...joined]));
+  return {
+    phonemes: said.length === 0 ? "" : phonemes.trimEnd(),
+    words: said,
+    unspoken: tokens.flatMap((token, index) => (heard.has(index) || !isMissed(token) ? [] : [token.source])),
+  };
+}
+
+/** A word that is being put together. */
+interface Draft {
+  readonly start: number;
+  end: number;
+  readonly pieces: Piece[];
+  /** Other tokens that are said with it. */
+  readonly joined: number[];
+}
+
+/** The token that each piece is a part of. A sound that several tokens share belongs to the first word of them. */
+function ownersOf(pieces: readonly Piece[], givens: Passage["givens"]): ReadonlyMap<Piece, number> {
+  const owners = new Map<Piece, number>();
+  let token = 0;
+  for (const piece of pieces) {
+    while (token + 1 < givens.length && (givens[token]?.end ?? 0) <= piece.start) token += 1;
+    owners.set(piece, token);
+  }
+  for (const piece of pieces) {
+    const first = piece.partOf;
+    const isMark = (index: number | undefined): boolean => "mark" in (givens[index ?? 0]?.as ?? {});
+    if (first !== undefined && isMark(owners.get(first)) && !isMark(owners.get(piece))) {
+      owners.set(first, owners.get(piece) ?? 0);
+    }
+  }
+  return owners;
+}
+
+/** misaki's symbols for two sounds that Kokoro was trained with others for; what the model does not know is left out. */
+function toKokoro(phonemes: string): string {
+  const symbols = phonemes.replaceAll("ɾ", "T").replaceAll("ʔ", "t");
+  return [...symbols].filter((symbol) => phonemeId(symbol) !== undefined).join("");
+}
+
+function addTo(words: Map<number, Draft>, owner: number, { start, end }: SourceRange, piece: Piece): void {
+  const draft = words.get(owner);
+  if (draft === undefined) words.set(owner, { start, end, pieces: [piece], joined: [] });
+  else {
+    draft.end = end;
+    draft.pieces.push(piece);
+  }
+}
+
+function joinTo(words: Map<number, Draft>, owner: number, token: number): void {
+  const draft = words.get(owner);
+  if (draft !== undefined && owner !== token) draft.joined.push(token);
+}
+
+function finish(tokens: readonly Token[], owner: number, { start, end, pieces, joined }: Draft): SaidWord {
+  const written = [owner, ...joined].flatMap((index) => tokens[index] ?? []).filter((token) => token.kind === "word");
+  const [word] = written;
+  const [first] = pieces;
+  return {
+    text: spokenText(written, pieces),
+    source: {
+      start: Math.min(...written.map(({ source }) => source.start)),
+      end: Math.max(...written.map(({ source }) => source.end)),
+    },
+    phonemes: { start, end },
+    class: word?.class ?? "word",
+    rule: word?.rule ?? "as written",
+    ...(first !== undefined && { tag: first.tag }),
+    from: sourceOf(pieces),
+  };
+}
+
+/** Letters that are named stand apart. */
+function spokenText(written: readonly WordToken[], pieces: readonly Piece[]): string {
+  const text = written.map((word) => word.text).join("");
+  const spelled = pieces.some((piece) => piece.sound?.spelled !== undefined);
+  return spelled ? pieces.map((piece) => piece.sound?.spelled ?? piece.text).join(" ") : text;
+}
+
+/** Of several parts the least sure one tells. */
+function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
+  const from = pieces.map((piece) => piece.sound?.from);
+  return LEAST_SURE.find((source) => from.includes(source)) ?? (pieces.length > 1 ? "rule" : "lexicon");
+}
+
+const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule"];
+
+/** Whether a listener would expect to hear a token that has no sound. */
+function isMissed(token: Token): boolean {
+  if (token.kind === "word") return isAudible(token.text);
+  return token.mark === "" && isMissedMark(token.written);
+}

@@ -1,0 +1,50 @@
+import type { Token, WordToken } from "../../../text/tokens.js";
+import type { Lexicon } from "../dictionary/lexicon.js";
+import { isSilent, type Sound } from "../pronounce/piece.js";
+import { readable } from "../pronounce/readable.js";
+import type { Given } from "../pronounce/token-annotations.js";
+
+/** The tokens of a sentence as a text that a tagger can read. */
+export interface Passage {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Where each token stands in the text, and what is known of it; as many as there are tokens. */
+  readonly givens: readonly Given[];
+}
+
+export function readingText(tokens: readonly Token[], lexicon: Lexicon): Passage {
+  let text = "";
+  const givens = tokens.map((token, index): Given => {
+    if (token.spaced && text !== "" && !follows(tokens[index - 1], token)) text += " ";
+    const start = text.length;
+    text += token.kind === "mark" ? token.written.toWellFormed() : readable(token.text) || token.text.toWellFormed();
+    return { start, end: text.length, as: knownOf(token, lexicon) };
+  });
+  return { text, tokens, givens };
+}
+
+/** Whether a token stands right behind an apostrophe or hyphen, which takes no space from it in speech: "'em". */
+function follows(before: Token | undefined, { source }: Token): boolean {
+  if (before?.kind !== "mark" || before.mark !== "" || !isSilent(before.written)) return false;
+  return before.spaced && before.source.end === source.start;
+}
+
+function knownOf(token: Token, lexicon: Lexicon): Given["as"] {
+  if (token.kind === "mark") return { mark: token.mark };
+  const sound = soundOf(token, lexicon);
+  if (sound === undefined) return { word: true, ...(token.stress !== undefined && { stress: token.stress }) };
+  return { sound: token.possessive ? { ...sound, phonemes: lexicon.withS(sound.phonemes) } : sound };
+}
+
+/** What is known of the sound of a word before its sentence is read. */
+function soundOf(token: WordToken, lexicon: Lexicon): Sound | undefined {
+  if (token.phonemes !== undefined) return { phonemes: token.phonemes, from: "user" };
+  if (readable(token.text) === "") return NO_SOUND;
+  return token.as === "letters" ? spell(token.text, lexicon) : undefined;
+}
+
+const NO_SOUND: Sound = { phonemes: "", from: "rule" };
+
+function spell(text: string, lexicon: Lexicon): Sound | undefined {
+  return /^[\p{L}.]+$/u.test(text) ? lexicon.spell(text.normalize("NFD").replaceAll(/\p{M}/gu, "")) : undefined;
+}

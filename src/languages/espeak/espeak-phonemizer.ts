@@ -1,0 +1,90 @@
+import type { SourceRange } from "../../core/range.js";
+import type { Phonemizer } from "../../phonemes/phonemizer.js";
+import type { PhonemeOrigin, Pronunciation, SaidWord } from "../../phonemes/pronunciation.js";
+import type { WordToken } from "../../text/tokens.js";
+import { openEspeak } from "./espeak.js";
+import { ESPEAK_VOICES, type EspeakLanguage } from "./languages.js";
+import { createMuteSigns } from "./mute-signs.js";
+import { type Segment, segments } from "./segments.js";
+import { toKokoro } from "./to-kokoro.js";
+
+/** The front end of all languages but English: eSpeak NG says the words, the marks are handed on as they are. */
+export function openEspeakPhonemizer(): Phonemizer<EspeakLanguage> {
+  const espeak = openEspeak();
+  const muteSigns = createMuteSigns(espeak);
+  return {
+    async phonemize(passages, language, options = {}) {
+      const mute = await muteSigns.in(passages, language, options);
+      const cut = passages.map((tokens) => segments(tokens, language, mute));
+      const runs = cut.flatMap((parts) => parts.filter((part) => part.kind === "run"));
+      const lines = runs.map(({ line }) => line);
+      const ipa = await espeak.phonemize(lines, ESPEAK_VOICES[language].voice, options);
+      const said = new Map(runs.map((run, index) => [run, toKokoro(ipa[index] ?? "")]));
+      return cut.map((parts) => pronounce(parts, said));
+    },
+    [Symbol.asyncDispose]: () => espeak[Symbol.asyncDispose](),
+  };
+}
+
+function pronounce(parts: readonly Segment[], said: ReadonlyMap<Segment, string>): Pronunciation {
+  let phonemes = "";
+  const words: SaidWord[] = [];
+  const unspoken: SourceRange[] = [];
+  const append = (sound: string, spaced: boolean): number => {
+    if (spaced && phonemes !== "") phonemes += " ";
+    const start = phonemes.length;
+    phonemes += sound;
+    return start;
+  };
+  for (const part of parts) {
+    switch (part.kind) {
+      case "silent":
+        unspoken.push(part.source);
+        break;
+      case "mark":
+        append(part.mark, part.spaced);
+        break;
+      case "given": {
+        const start = append(part.phonemes, part.word.spaced);
+        words.push(toSaid([part.word], { start, end: phonemes.length }, "user"));
+        break;
+      }
+      case "run": {
+        const sound = said.get(part) ?? "";
+        if (sound === "") unspoken.push(...part.words.map(({ source }) => source));
+        else words.push(...align(part.words, sound, append(sound, part.words[0]?.spaced ?? false)));
+        break;
+      }
+      default:
+        part satisfies never;
+    }
+  }
+  return { phonemes: words.length === 0 ? "" : phonemes, words, unspoken };
+}
+
+/**
+ * eSpeak runs some words together and says others as several ("42"). Where it says as many words as were asked for, each
+ * token has its own phonemes; otherwise the run is one entry.
+ */
+function align(tokens: readonly WordToken[], sound: string, start: number): SaidWord[] {
+  const groups = sound.split(" ");
+  if (groups.length !== tokens.length) return [toSaid(tokens, { start, end: start + sound.length }, "espeak")];
+  let at = start;
+  return tokens.map((token, index) => {
+    const phonemes = { start: at, end: at + (groups[index]?.length ?? 0) };
+    at = phonemes.end + 1;
+    return toSaid([token], phonemes, "espeak");
+  });
+}
+
+function toSaid(tokens: readonly WordToken[], phonemes: SourceRange, from: PhonemeOrigin): SaidWord {
+  const [first] = tokens;
+  return {
+    text: tokens.map(({ text }) => text).join(" "),
+    source: { start: first?.source.start ?? 0, end: tokens.at(-1)?.source.end ?? 0 },
+    phonemes,
+    class: first?.class ?? "word",
+    rule: first?.rule ?? "",
+    from,
+  };
+}

@@ -1,4 +1,0 @@
-export type { EnglishDialect } from "../../../core/language.js";
-
-/** Phonemes of a word that the dictionary has. */
-export type Lookup = (word: string) => string | undefined;

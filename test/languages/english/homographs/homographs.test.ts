@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
+
+/** A sentence with one word in brackets, and how an American says that word. */
+const CASES = readFileSync(new URL("./homographs.tsv", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => {
+    const [phonemes = "", sentence = ""] = line.split("\t");
+    return { phonemes, sentence, text: sentence.replace(/[[\]]/g, ""), at: sentence.indexOf("[") };
+  });
+
+describe("words that are written like others", () => {
+  const reader = openEnglishReader();
+  const soundAt = (text: string, at: number, language: "en-us" | "en-gb" = "en-us"): string | undefined =>
+    reader
+      .readText(text, language)
+      .flat()
+      .find(({ start }) => start === at)?.sound?.phonemes;
+
+  test("at least 97 % of more than 900 have the sense of their sentence", () => {
+    const wrong = CASES.filter(({ phonemes, text, at }) => soundAt(text, at) !== phonemes);
+    const report = wrong.map(({ phonemes, sentence }) => `${sentence} is not ${phonemes}`).join("\n");
+    expect(CASES.length).toBeGreaterThan(900);
+    expect(wrong.length / CASES.length, report).toBeLessThan(0.03);
+  });
+
+  test.each([
+    ["The pipes are made of lead.", "lead", "lˈɛd"],
+    ["We were close to the shop when it had to close.", "close", "klˈQs"],
+    ["I read it last week.", "read", "ɹˈɛd"],
+    ["She is used to getting up early.", "used", "jˈuːst"],
+    ["A blazing row broke out.", "row", "ɹˈW"],
+    ["The fingers grew number in the cold.", "number", "nˈʌmə"],
+    ["They protest against the new law.", "protest", "pɹətˈɛst"],
+  ])("British English has its own sounds for them: %s", (text, word, phonemes) => {
+    expect(soundAt(text, text.indexOf(word), "en-gb")).toBe(phonemes);
+  });
+
+  test.each([
+    ["He moved to Reading last year.", "Reading", "ɹˈɛdɪŋ"],
+    ["Reading is fun.", "Reading", "ɹˈidɪŋ"],
+    ["Polish your shoes.", "Polish", "pˈɑlɪʃ"],
+    ["She speaks Polish.", "Polish", "pˈOlɪʃ"],
+    ["The train goes to Nice.", "Nice", "nˈis"],
+  ])("a capital tells a name where it is not that of the sentence: %s", (text, word, phonemes) => {
+    expect(soundAt(text, text.indexOf(word))).toBe(phonemes);
+  });
+});

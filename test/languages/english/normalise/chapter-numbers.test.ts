@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { chapterNumbers } from "../../../../src/languages/english/normalise/chapter-numbers.js";
+
+function numbers(text: string, isHeading = false): string[] {
+  return chapterNumbers(text, () => isHeading).map(
+    ({ range, number }) => `${text.slice(range.start, range.end)}=${number}`,
+  );
+}
+
+test.each([
+  ["II", ["II=2"]],
+  ["## III", ["III=3"]],
+  ["IV. The Return", ["IV=4"]],
+  ["**XIV**", ["XIV=14"]],
+  ["It ended.\n\nIII\n\nIt began.", ["III=3"]],
+  ["VI – The End", ["VI=6"]],
+  ["# I", ["I=1"]],
+  ["I\n\nfirst\n\nII\n\nsecond", ["I=1", "II=2"]],
+  ["I. A Start\n\nII. An End", ["I=1", "II=2"]],
+  ["IX\n\nnine\n\nX\n\nten", ["IX=9", "X=10"]],
+  ["XIX\n\nXX\n\nXXI", ["XIX=19", "XX=20", "XXI=21"]],
+  ["Contents\nI\nII", ["I=1", "II=2"]],
+])("a line that counts a chapter has its number: %j", (text, expected) => expect(numbers(text)).toEqual(expected));
+
+test.each([
+  "I",
+  "I. He said so.",
+  "MIX",
+  "CIVIC",
+  "DID",
+  "XL",
+  "XXX",
+  "D. Trump",
+  "IIII",
+  "World War II was long, and this line was wrapped behind\nII",
+  "# A\n\n# I\n\n# V",
+])("a letter or a word is no number of a chapter: %j", (text) => expect(numbers(text)).toEqual([]));
+
+test("a heading that is nothing but a letter is a number, where no index is", () => {
+  expect(numbers("I\n\nfirst", true)).toEqual(["I=1"]);
+  expect(numbers("A\n\nape\n\nI\n\nice", true)).toEqual([]);
+});
+
+test("a text of a million lines that might count chapters takes a moment", () => {
+  expect(numbers("I\n\n".repeat(300_000))).toEqual([]);
+});

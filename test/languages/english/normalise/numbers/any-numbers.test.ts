@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { paragraphs } from "../../../../../src/text/paragraphs.js";
+import { sentences } from "../../../../../src/text/sentences.js";
+import { tokenize } from "../../../../../src/text/tokenize.js";
+import { said } from "../../../../text/support/said.js";
+
+/** What numbers are written with, put together in any way. */
+const fragment = fc.oneof(
+  { weight: 6, arbitrary: fc.stringMatching(/^\d{1,5}$/) },
+  { weight: 1, arbitrary: fc.stringMatching(/^\d{6,45}$/) },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      ".",
+      ",",
+      "-",
+      "–",
+      "—",
+      "/",
+      ":",
+      " ",
+      " ",
+      "\u00a0",
+      "'",
+      "’",
+      '"',
+      "(",
+      ")",
+      "+",
+      "^",
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "$",
+      "£",
+      "€",
+      "%",
+      "°",
+      "×",
+      "x",
+      "=",
+      "−",
+      "½",
+      "²",
+      "#",
+      "§",
+      "~",
+      "<",
+      "≥",
+      "√",
+      "‰",
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "km",
+      " kg",
+      "st",
+      "th",
+      "s",
+      "am",
+      " p.m.",
+      "°F",
+      "k",
+      "M",
+      "bn",
+      " million",
+      "B",
+      "h",
+      "m",
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      " in ",
+      " the ",
+      " won ",
+      "July ",
+      " May",
+      "call ",
+      "room ",
+      "No. ",
+      "Jan. ",
+      " BC",
+      "AD ",
+      "a ",
+    ),
+  },
+);
+
+const anyNumbers = fc.array(fragment, { minLength: 1, maxLength: 14 }).map((fragments) => fragments.join(""));
+
+test.each(["en-us", "en-gb"])("whatever is made of digits is said without any, in %s", (locale) => {
+  fc.assert(
+    fc.property(anyNumbers, (text) => {
+      expect(said(text, locale)).not.toMatch(/\d/u);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("whatever is made of digits is covered by tokens in order", () => {
+  fc.assert(
+    fc.property(anyNumbers, (text) => {
+      const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+      const covered = new Set<number>();
+      let last = { start: 0, end: 0 };
+      for (const { source } of ranges.flatMap((sentence) => tokenize(text, sentence, "en-us"))) {
+        const same = source.start === last.start && source.end === last.end;
+        if (!same) expect(source.start).toBeGreaterThanOrEqual(last.end);
+        expect(source.end).toBeGreaterThan(source.start);
+        last = source;
+        for (let at = source.start; at < source.end; at += 1) covered.add(at);
+      }
+      for (const { index } of text.matchAll(/[^\s\p{Cc}]/gu)) expect(covered).toContain(index);
+    }),
+    { numRuns: 2_000 },
+  );
+});

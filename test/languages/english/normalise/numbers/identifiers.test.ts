@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { said } from "../../../../text/support/said.js";
+
+describe("numbers as names", () => {
+  test.each([
+    ["room 101", "room one oh one"],
+    ["room 1408", "room fourteen oh eight"],
+    ["Rooms 101–105", "rooms one oh one to one oh five"],
+    ["flight 370", "flight three seventy"],
+    ["Flight 1549", "flight fifteen forty nine"],
+    ["bus 42", "bus forty two"],
+    ["highway 101", "highway one oh one"],
+    ["Route 66", "route sixty six"],
+    ["I-95 and I-405", "i ninety five and i four oh five"],
+    ["US-101", "u s one oh one"],
+    ["Apollo 11", "apollo eleven"],
+    ["a Boeing 747", "a boeing seven forty seven"],
+    ["a 737-800", "a seven thirty seven eight hundred"],
+    ["two 747s", "two seven forty sevens"],
+    ["Windows 95", "windows ninety five"],
+    ["Area 51", "area fifty one"],
+    ["agent 007", "agent double oh seven"],
+    ["P.O. Box 123", "p o box one twenty three"],
+    ["apartment 4B", "apartment four b"],
+    ["221B Baker Street", "two twenty one b baker street"],
+    ["1600 Pennsylvania Avenue", "sixteen hundred pennsylvania avenue"],
+    ["123 Main St.", "one twenty three main street"],
+    ["12345 Elm Street", "one two three four five elm street"],
+    ["Chapter 5", "chapter five"],
+    ["Figure 2", "figure two"],
+    ["No. 5", "number five"],
+    ["Nos. 3 and 4", "numbers three and four"],
+    ["#5", "number five"],
+    ["§5", "section five"],
+    ["p. 12", "page twelve"],
+    ["pp. 12–15", "pages twelve to fifteen"],
+    ["vol. 3", "volume three"],
+    ["Eq. (3)", "equation three"],
+    ["page 1234", "page one thousand two hundred thirty four"],
+    ["John 3:16", "john three sixteen"],
+    ["Genesis 1:1-3", "genesis one one to three"],
+    ["Psalm 119", "psalm one nineteen"],
+    ["1 Corinthians 13:4", "first corinthians thirteen four"],
+    ["grade 5", "grade five"],
+    ["1080p", "ten eighty p"],
+    ["mid-80", "mid eighty"],
+  ])("%s", (written, expected) => {
+    expect(said(written)).toBe(expected);
+  });
+
+  test.each([["room 101", "room one oh one"]])("in Britain: %s", (written, expected) => {
+    expect(said(written, "en-gb")).toBe(expected);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { said } from "../../../../text/support/said.js";
+
+describe("money", () => {
+  test.each([
+    ["$5", "five dollars"],
+    ["$1", "one dollar"],
+    ["$1.50", "one dollar and fifty cents"],
+    ["$0.99", "ninety nine cents"],
+    ["$.50", "fifty cents"],
+    ["$1.01", "one dollar and one cent"],
+    ["$1,234.56", "one thousand two hundred thirty four dollars and fifty six cents"],
+    ["$10.00", "ten dollars"],
+    ["$0", "zero dollars"],
+    ["$3.5 billion", "three point five billion dollars"],
+    ["$1.5M", "one point five million dollars"],
+    ["$20k", "twenty thousand dollars"],
+    ["$5bn and £2m", "five billion dollars and two million pounds"],
+    ["US$5", "five u s dollars"],
+    ["A$10, C$3, HK$7", "ten australian dollars three canadian dollars seven hong kong dollars"],
+    ["R$20", "twenty reais"],
+    ["£20", "twenty pounds"],
+    ["£3.50", "three pounds and fifty pence"],
+    ["£1.01", "one pound and one penny"],
+    ["€15", "fifteen euros"],
+    ["15€", "fifteen euros"],
+    ["15 €", "fifteen euros"],
+    ["€0.50", "fifty cents"],
+    ["¥5000", "five thousand yen"],
+    ["₹300", "three hundred rupees"],
+    ["₩1000", "one thousand won"],
+    ["₿2", "two bitcoins"],
+    ["Rs. 500", "five hundred rupees"],
+    ["50 kr", "fifty kroner"],
+    ["CHF 20", "twenty swiss francs"],
+    ["5 USD", "five u s dollars"],
+    ["EUR 20", "twenty euros"],
+    ["USD 1,000", "one thousand u s dollars"],
+    ["99¢", "ninety nine cents"],
+    ["50p", "fifty pence"],
+    ["25c", "twenty five cents"],
+    ["¢50", "fifty cents"],
+    ["$5-10", "five to ten dollars"],
+    ["$5–$10", "five to ten dollars"],
+    ["$1.5-2 million", "one point five to two million dollars"],
+    ["$1.50–$2.50", "one dollar and fifty cents to two dollars and fifty cents"],
+    ["$10/hr", "ten dollars per hour"],
+    ["$2.50/lb", "two dollars and fifty cents per pound"],
+    ["$100k/year", "one hundred thousand dollars per year"],
+    ["-$5", "minus five dollars"],
+    ["($5)", "five dollars"],
+    ['"$5," he said.', "five dollars he said"],
+    ["It cost $5.", "it cost five dollars"],
+    ["a $5 bill", "a five dollar bill"],
+    ["the $5 million house", "the five million dollar house"],
+    ["a $100 million deal", "a one hundred million dollar deal"],
+    ["a $3-a-day habit", "a three dollar a day habit"],
+    ["$20 bills", "twenty dollar bills"],
+    ["a $1.5 billion-dollar fund", "a one point five billion dollar fund"],
+    ["a $20-million fund", "a twenty million dollar fund"],
+    ["the $5 he owed", "the five dollars he owed"],
+    ["$3.999 per gallon", "three point nine nine nine dollars per gallon"],
+    ["5 $10 bills", "five ten dollar bills"],
+    ["$911", "nine hundred eleven dollars"],
+  ])("%s", (written, expected) => {
+    expect(said(written)).toBe(expected);
+  });
+
+  test.each([
+    ["£3.50", "three pounds and fifty pence"],
+    ["£101", "one hundred and one pounds"],
+    ["€5/l", "five euros per liter"],
+  ])("in Britain: %s", (written, expected) => {
+    expect(said(written, "en-gb")).toBe(expected);
+  });
+});

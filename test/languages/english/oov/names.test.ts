@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { parseNames } from "../../../../src/languages/english/oov/names.js";
+import { phonemeId } from "../../../../src/phonemes/vocabulary.js";
+import { fromRoot } from "../support.js";
+
+const text = await readFile(fromRoot("data/names.tsv"), "utf8");
+const us = parseNames(text, "en-us");
+const gb = parseNames(text, "en-gb");
+
+describe("the names that come with the package", () => {
+  const rows = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
+
+  test("are written once, in phonemes that the voice knows, with one primary stress", () => {
+    expect(new Set(rows.map(([word]) => word)).size).toBe(rows.length);
+    for (const [word, ...variants] of rows) {
+      for (const phonemes of variants) {
+        const unknown = [...phonemes].filter((symbol) => phonemeId(symbol) === undefined);
+        expect(unknown, word).toEqual([]);
+        expect(phonemes.split("ˈ"), word).toHaveLength(2);
+      }
+    }
+  });
+
+  test("are said in both dialects", () => {
+    expect(us.get("Farquhar")).toBe("fˈɑɹkwəɹ");
+    expect(us.get("Siobhan")).toBe("ʃəvˈɔn");
+    expect(gb.get("Tchaikovsky")).toBe("ʧIkˈɒfski");
+    expect(gb.get("Nguyen")).toBe(us.get("Nguyen"));
+  });
+
+  test("are found without their accents, and with them", () => {
+    expect(us.get("Beyonce")).toBe(us.get("Beyoncé"));
+    expect(us.get("Beyonce\u0301")).toBe(us.get("Beyoncé"));
+    expect(us.get("Łódź")).toBe("wˈuʤ");
+  });
+
+  test("stand before the dictionary only as they are written", () => {
+    expect(us.get("Xi")).toBe("ʃˈi");
+    expect(us.get("xi")).toBeUndefined();
+    expect(us.getAnyCase("KUBERNETES")).toBe(us.get("Kubernetes"));
+    expect(us.getAnyCase("siobhan")).toBe(us.get("Siobhan"));
+    expect(us.getAnyCase("snurf")).toBeUndefined();
+  });
+});
+
+test.each(["word", "word\t", "\tfoo", "a\tb\tc\td", "a\t\tb"])("a line that is no name is refused: %j", (line) => {
+  expect(() => parseNames(`Xi\tʃˈi\n${line}\n`, "en-us")).toThrow("Line 2 of the names");
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
+import { isPronounceable } from "../../../../src/languages/english/oov/pronounceable.js";
+import { tokenize } from "../../../../src/text/tokenize.js";
+
+const reader = openEnglishReader();
+
+function words(text: string): string {
+  const tokens = tokenize(text, { start: 0, end: text.length }, "en-us");
+  return reader
+    .read(tokens, "en-us")
+    .words.map((word) => word.text)
+    .join(" ");
+}
+
+function plain(text: string): string {
+  const tokens = tokenize(text, { start: 0, end: text.length }, "en-us");
+  return reader.read(tokens, "en-us").phonemes.replaceAll(/[ˈˌ]/g, "");
+}
+
+test.each([
+  ["ACKNOWLEDGEMENTS", "Acknowledgements"],
+  ["GANDALF SPOKE", "Gandalf spoke"],
+  ["RASKOLNIKOV", "Raskolnikov"],
+  ["KUBERNETES ROCKS", "Kubernetes rocks"],
+  ["PROJECT GUTENBERG EBOOK", "Project Gutenberg ebook"],
+  ["MR. DARCY", "Mr. Darcy"],
+  ["MRS. BENNET", "Mrs. Bennet"],
+  ["DR. J. SMITH", "Dr. J. Smith"],
+  ["ST. JOHN", "St. John"],
+  ["LT. COL. BROWN", "Lt. Col. Brown"],
+  ["MARTIN LUTHER KING JR.", "Martin Luther King Jr."],
+  ["HERMIONE", "Hermione"],
+  ["MCDONALD", "McDonald"],
+  ["RASKOLNIKOV'S ROOM", "Raskolnikov's room"],
+  ["JOHN'S", "John's"],
+  ["HE LEFT.", "He left."],
+])("a name in capitals is said like the same in lower case: %s", (capitals, written) => {
+  expect(plain(capitals)).toBe(plain(written));
+});
+
+test.each(["FBI", "HTML", "XML", "YMCA", "LGBTQ", "HTTPS", "PCMCIA", "MMORPG", "UNHCR", "LAUSD", "OECD"])(
+  "the letters of an acronym are still named: %s",
+  (acronym) => {
+    expect(words(`The ${acronym} is here.`)).toBe(`The ${[...acronym].join(" ")} is here`);
+  },
+);
+
+test.each(["NATO", "NASA", "UNESCO", "EBITDA"])("an acronym that is a word is still one: %s", (acronym) => {
+  expect(words(`The ${acronym} is here.`)).toBe(`The ${acronym} is here`);
+});
+
+test.each(["raskolnikov", "dostoevsky", "tchaikovsky", "schmidt", "gandalf", "björn"])(
+  "%s can be pronounced",
+  (word) => {
+    expect(isPronounceable(word)).toBe(true);
+  },
+);
+
+test.each(["pcmcia", "sqlite", "fbi", "xkcd", "bcd", ""])("%j cannot be pronounced", (word) => {
+  expect(isPronounceable(word)).toBe(false);
+});

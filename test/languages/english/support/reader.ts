@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { Dictionary } from "../../../../src/languages/english/dictionary/dictionary.js";
+import { Lexicon } from "../../../../src/languages/english/dictionary/lexicon.js";
+import { EnglishReader } from "../../../../src/languages/english/pronounce/english-reader.js";
+import { openTagger, type TaggedToken, type Tagger } from "../../../../src/languages/english/tagging/tagger.js";
+
+/** The tagger with the data of the package. It remembers every text, since tagging takes most of the time of a test. */
+export function openTestTagger(): Tagger {
+  const tag = openTagger(readData("en.tagger.bin"));
+  const known = new Map<string, TaggedToken[]>();
+  return (text) => {
+    const tokens = known.get(text) ?? tag(text);
+    known.set(text, tokens);
+    return tokens;
+  };
+}
+
+/** A reader with the dictionaries of the package, for which words that they lack have no sound. */
+export function openTestReader(tagger: Tagger = openTestTagger()): EnglishReader {
+  const american = openTestLexicon("en-us");
+  const british = openTestLexicon("en-gb");
+  return new EnglishReader({ tagger, lexicon: (language) => (language === "en-gb" ? british : american) });
+}
+
+export function openTestLexicon(language: "en-us" | "en-gb"): Lexicon {
+  return new Lexicon(openTestDictionary(language), { british: language === "en-gb" });
+}
+
+export function openTestDictionary(language: "en-us" | "en-gb"): Dictionary {
+  return new Dictionary(readData(`${language}.lexicon.br`));
+}
+
+function readData(name: string): Buffer {
+  const content = readFileSync(new URL(`../../../../data/${name}`, import.meta.url));
+  return name.endsWith(".br") ? brotliDecompressSync(content) : content;
+}

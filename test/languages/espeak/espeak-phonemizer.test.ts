@@ -1,0 +1,226 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { openEspeakPhonemizer } from "../../../src/languages/espeak/espeak-phonemizer.js";
+import type { EspeakLanguage } from "../../../src/languages/espeak/languages.js";
+import type { Pronunciation } from "../../../src/phonemes/pronunciation.js";
+import { phonemeId } from "../../../src/phonemes/vocabulary.js";
+import type { Override } from "../../../src/text/override.js";
+import { tokenize } from "../../../src/text/tokenize.js";
+
+const phonemizer = openEspeakPhonemizer();
+afterAll(() => phonemizer[Symbol.asyncDispose]());
+
+async function sayAll(texts: readonly string[], language: EspeakLanguage): Promise<readonly Pronunciation[]> {
+  return phonemizer.phonemize(
+    texts.map((text) => tokenize(text, { start: 0, end: text.length }, language)),
+    language,
+  );
+}
+
+async function say(
+  text: string,
+  language: EspeakLanguage = "es",
+  overrides: readonly Override[] = [],
+): Promise<Pronunciation> {
+  const tokens = tokenize(text, { start: 0, end: text.length }, language, overrides);
+  const [pronunciation] = await phonemizer.phonemize([tokens], language);
+  if (!pronunciation) throw new Error("no result");
+  return pronunciation;
+}
+
+/** Words as they are written, each with its phonemes. */
+function aligned(text: string, { phonemes, words }: Pronunciation): [string, string][] {
+  return words.map((word) => [
+    text.slice(word.source.start, word.source.end),
+    phonemes.slice(word.phonemes.start, word.phonemes.end),
+  ]);
+}
+
+describe("sentences as Kokoro reads them", () => {
+  test.each<[language: EspeakLanguage, text: string, phonemes: string]>([
+    ["es", "¡Hola! ¿Cómo estás?", "ˈola! kˈomo estˈas?"],
+    ["fr", "Bonjour, le monde !", "bɔ̃ʒˈuʁ, lə mˈɔ̃d !"],
+    ["hi", "नमस्ते दुनिया।", "nəmˈʌsteː dˈʊnɪjˌaː."],
+    ["it", "Ciao (a tutti).", "ʧˈao (a tˈutːɪ)."],
+    ["pt-br", "Oi, bom dia!", "ˈoɪ, bˈoŋ ʤˈiæ!"],
+  ])("%s: %s", async (language, text, phonemes) => {
+    expect((await say(text, language)).phonemes).toBe(phonemes);
+  });
+});
+
+describe("numbers and symbols are read by eSpeak, as they are written", () => {
+  test.each<[language: EspeakLanguage, texts: Record<string, string>]>([
+    [
+      "es",
+      {
+        "3,14": "tɾˈes komˌa katˈoɾθe",
+        "1.234": "mˈil dosθjˈentos tɾˌAntaikwˈatɾo",
+        "50%": "θinkwˈɛnta poɾθjˈɛnto",
+        "5 €": "θˈinko ˈeʊɾo",
+        "10:30": "djˈɛθ tɾˈAnta",
+        "2 + 2 = 4": "dˈos mˈas ðˈos iɣwˈal kwˈatɾo",
+      },
+    ],
+    ["fr", { "3,50 €": "tʁwa viʁɡyl sɛ̃kˈɑ̃t əʁˈo", "10h30": "dˈis ˈaʃ tʁˈɑ̃t", "1 000": "mˈil" }],
+    ["hi", { "42": "bIˈaːlis", "३.१४": "tˈiːn dəsəmlˈoː ˈeːk cˈaːɾ" }],
+    ["pt-br", { "R$ 50": "xeˈW sˌiŋkwˈAŋtæ" }],
+  ])("%s", async (language, texts) => {
+    const said = await sayAll(Object.keys(texts), language);
+    expect(said.map(({ phonemes }) => phonemes)).toEqual(Object.values(texts));
+    expect(said.flatMap(({ unspoken }) => unspoken)).toEqual([]);
+  });
+});
+
+describe("signs that eSpeak drops are reported", () => {
+  const silent = async (text: string, language: EspeakLanguage): Promise<string[]> =>
+    (await say(text, language)).unspoken.map(({ start, end }) => text.slice(start, end));
+
+  test.each<[language: EspeakLanguage, text: string, unspoken: string[]]>([
+    ["es", "3 × 4 = 12", ["×"]],
+    ["fr", "3 × 4 = 12", ["="]],
+    ["it", "3 × 4 = 12", ["×"]],
+    ["pt-br", "5 ≤ 6", ["≤"]],
+    ["hi", "₹500 का", ["₹"]],
+    ["hi", "9 €", ["€"]],
+    ["es", "50 ₽", ["₽"]],
+    ["fr", "§ 5", ["§"]],
+    ["es", "A → B", ["→"]],
+    ["es", "5 > 3", [">"]],
+    ["pt-br", "−5", ["−"]],
+    ["es", "sol 😀", ["😀"]],
+  ])("%s: %s", async (language, text, unspoken) => expect(await silent(text, language)).toEqual(unspoken));
+
+  test.each<[language: EspeakLanguage, text: string, phonemes: string]>([
+    ["pt-br", "3 × 4", "trˈez vˈezys kwˈatrʊ"],
+    ["it", "5 ≤ 6", "ʧˈinkwe minˈore ˌo ʊɡwˈale sˈɛj"],
+    ["es", "§ 5", "sɛkθjˈon θˈinko"],
+  ])("and those that it knows are said, in %s: %s", async (language, text, phonemes) => {
+    const said = await say(text, language);
+    expect(said.phonemes).toBe(phonemes);
+    expect(said.unspoken).toEqual([]);
+  });
+
+  test.each<EspeakLanguage>(["es", "fr", "it", "pt-br", "hi"])(
+    "punctuation, quotes, dashes and bullets are not, in %s",
+    async (language) => {
+      const marks = "« x » – “x” „x“ 'x' … (x) [x]: x; ¿x? ¡x! x — x - x • x * x · x | x ~ x _x_ `x` x/x → ";
+      expect(await silent(marks, language)).toEqual(language === "it" || language === "pt-br" ? [] : ["→"]);
+      expect(await silent("→ x", language)).toEqual([]);
+      expect(await silent("− x", language)).toEqual([]);
+      expect(await silent("=====", language)).toEqual([]);
+    },
+  );
+});
+
+describe("words and phonemes", () => {
+  test("each word has its own phonemes where eSpeak says as many words as were asked for", async () => {
+    const text = "El Sr. García, por fin, llegó.";
+    expect(aligned(text, await say(text))).toEqual([
+      ["El", "el"],
+      ["Sr.", "seɲˈoɾ"],
+      ["García", "ɣaɾθˈia"],
+      ["por", "poɾ"],
+      ["fin", "fˈin"],
+      ["llegó", "ʎeɣˈo"],
+    ]);
+  });
+
+  test("where it runs words together or makes more of them, they share one entry that covers them all", async () => {
+    const text = "Desde 1987 hay paz.";
+    const { phonemes, words } = await say(text);
+    expect(words).toHaveLength(1);
+    expect(words[0]).toMatchObject({ text: "Desde 1987 hay paz", source: { start: 0, end: 18 }, from: "espeak" });
+    expect(words[0]?.phonemes).toEqual({ start: 0, end: phonemes.length - 1 });
+  });
+
+  test("what the author or a lexicon gives is said as it is, and its neighbours as they are without it", async () => {
+    const text = "Hola Xoán, adiós.";
+    const say_ = { kind: "phonemes", phonemes: "ʃoˈan" } as const;
+    const said = await say(text, "es", [{ range: { start: 5, end: 9 }, by: "lexicon", say: say_ }]);
+    expect(said.phonemes).toBe("ˈola ʃoˈan, aðjˈos.");
+    expect(said.words.map(({ from }) => from)).toEqual(["espeak", "user", "espeak"]);
+    expect(aligned(text, said)[1]).toEqual(["Xoán", "ʃoˈan"]);
+  });
+
+  test("words lie in order and hold every phoneme but spaces and marks, in the vocabulary", async () => {
+    const texts = [
+      "En 1999, I+D costó 3,50 € a las 10:30 (o así), 50% más: sí—claro!",
+      "L’ami d’hier n'est pas « là » aujourd'hui.",
+      `Una frase muy larga sin marca alguna ${"que sigue y sigue ".repeat(20)}hasta el final.`,
+      "constructor toString __proto__ a.b x[[f@n]]y",
+    ];
+    for (const language of ["es", "fr", "hi", "it", "pt-br"] as const) {
+      for (const { phonemes, words } of await sayAll(texts, language)) {
+        for (const symbol of phonemes) expect(phonemeId(symbol)).toBeTypeOf("number");
+        let end = 0;
+        for (const { phonemes: range } of words) {
+          expect(phonemes.slice(end, range.start)).toMatch(/^[\s;:,.!?—…"()“”]*$/);
+          expect(range.end).toBeGreaterThan(range.start);
+          end = range.end;
+        }
+        expect(phonemes.slice(end)).toMatch(/^[\s;:,.!?—…"()“”]*$/);
+      }
+    }
+  });
+});
+
+describe("what has no sound", () => {
+  test("is reported with its place, and the rest is said", async () => {
+    const text = "Hola 世界, amigo.";
+    const { phonemes, unspoken } = await say(text);
+    expect(phonemes).toBe("ˈola, amˈiɣo.");
+    expect(unspoken.map(({ start, end }) => text.slice(start, end))).toEqual(["世界"]);
+  });
+
+  test("and nothing else: no phonemes at all, not even of the marks", async () => {
+    expect(await say("世界!")).toEqual({ phonemes: "", words: [], unspoken: [{ start: 0, end: 2 }] });
+  });
+
+  test.each(["", "   ", "...", "—", "***", "'"])(
+    "where nobody expects a sound, nothing is reported: %j",
+    async (text) => {
+      expect(await say(text)).toEqual({ phonemes: "", words: [], unspoken: [] });
+    },
+  );
+});
+
+describe("a batch", () => {
+  test("of nothing is nothing", async () => {
+    expect(await sayAll([], "es")).toEqual([]);
+  });
+
+  test("of 300 lines with awkward marks gives each line the same as it gets in another batch", async () => {
+    const awkward = [
+      "a.b",
+      "a:b c!d",
+      "e;f (g) [h]",
+      "x...y",
+      "ejemplo.es",
+      "3,14 y 1.000",
+      "10:30:00",
+      "C# o C++",
+      "a\\b",
+      '"citado"',
+      "a.m. p.m.",
+      "世界",
+      "l'an 5' 11\"",
+      "x[[f@n]]y",
+      "<p>tag</p>",
+      "",
+    ];
+    const lines = Array.from({ length: 300 }, (_, index) => awkward[index % awkward.length] ?? "");
+    lines[123] = "a¿b";
+    const forth = await sayAll(lines, "es");
+    const back = await sayAll([...new Set(lines)].reverse(), "es");
+    const alone = new Map([...new Set(lines)].reverse().map((line, index) => [line, back[index]]));
+    expect(forth).toHaveLength(300);
+    lines.forEach((line, index) => {
+      expect(forth[index]).toEqual(alone.get(line));
+    });
+  });
+
+  test("of two calls at once is not mixed up", async () => {
+    const [spanish, italian] = await Promise.all([sayAll(["cena", "gato"], "es"), sayAll(["cena"], "it")]);
+    expect(spanish.map(({ phonemes }) => phonemes)).toEqual(["θˈena", "ɡˈato"]);
+    expect(italian.map(({ phonemes }) => phonemes)).toEqual(["ʧˈena"]);
+  });
+});

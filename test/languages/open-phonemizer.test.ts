@@ -1,0 +1,42 @@
+import type { Worker } from "node:worker_threads";
+import { expect, test } from "vitest";
+import { findLanguage, type Language } from "../../src/core/language.js";
+import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
+import { tokenize } from "../../src/text/tokenize.js";
+
+test("each language goes to what reads it, and English starts no eSpeak", async () => {
+  const phonemizer = openPhonemizer();
+  const workers: Worker[] = [];
+  const record = (worker: Worker): void => void workers.push(worker);
+  const say = async (text: string, language: Language): Promise<string | undefined> => {
+    const tokens = tokenize(text, { start: 0, end: text.length }, language);
+    return (await phonemizer.phonemize([tokens], language))[0]?.phonemes;
+  };
+  process.on("worker", record);
+  try {
+    expect(await say("Goat.", "en-us")).toBe("ɡˈOt.");
+    expect(await say("Goat.", "en-gb")).toBe("ɡˈQt.");
+    expect(workers).toHaveLength(1);
+    expect(await say("Hola.", "es")).toBe("ˈola.");
+    expect(workers).toHaveLength(2);
+  } finally {
+    process.off("worker", record);
+    await phonemizer[Symbol.asyncDispose]();
+  }
+  for (const language of ["en-us", "es"] as const) {
+    await expect(say("a", language)).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
+  }
+});
+
+test.each([
+  ["es", "es"],
+  ["ES-es", "es"],
+  ["fr-FR", "fr"],
+  ["pt-BR", "pt-br"],
+  ["pt", "pt-br"],
+  ["en", "en-us"],
+  ["es-mx", undefined],
+  ["pt-pt", undefined],
+  ["ja", undefined],
+  ["constructor", undefined],
+])("the tag %s names %s", (tag, language) => expect(findLanguage(tag)).toBe(language));
