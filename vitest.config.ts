@@ -1,18 +1,44 @@
-import { defineConfig } from "vitest/config";
+import { join } from "node:path";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { ROOT } from "./test/support/folders.js";
 import { LongestFirst } from "./test/support/longest-first.js";
-import { workersFromBuild } from "./test/support/workers-from-build.js";
+import { workersFromSource } from "./test/support/workers-from-source.js";
+
+/** Files of each project: the ending of a file's name tells, and test/e2e/ is a folder of its own. All others are unit tests. */
+const FILES = {
+  model: ["test/**/*.model.test.ts"],
+  python: ["test/**/*.python.test.ts"],
+  linux: ["test/**/*.linux.test.ts"],
+  e2e: ["test/**/*.e2e.test.ts", "test/e2e/**/*.test.ts"],
+};
+
+/** A project, with the steps of its set-up: files of test/support/set-up/, run in this order. */
+function project(name: string, include: string[], setUp: string[]): TestProjectInlineConfiguration {
+  const exclude =
+    name === "unit" ? [...configDefaults.exclude, ...Object.values(FILES).flat()] : configDefaults.exclude;
+  const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
+  return { extends: true, test: { name, include, exclude, globalSetup } };
+}
 
 export default defineConfig({
-  plugins: [workersFromBuild()],
+  plugins: [workersFromSource()],
+  // The benchmarks run on the build; their tests need none.
+  resolve: { alias: [{ find: /^#dist\//, replacement: join(ROOT, "src/") }] },
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/set-up.ts"],
+    projects: [
+      project("unit", ["test/**/*.test.ts"], ["compiled"]),
+      project("linux", FILES.linux, ["compiled"]),
+      project("model", FILES.model, ["compiled", "parts", "weights"]),
+      project("python", FILES.python, ["compiled", "python"]),
+      project("e2e", FILES.e2e, ["compiled", "built", "weights", "python"]),
+    ],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Real weights and real processes: generous clocks, for timing never decides a test.
     testTimeout: 300_000,
     hookTimeout: 900_000,
-    // One model at a time fits two cores; files run side by side only where they are light.
+    // Two files of tests run side by side. A thread each is what two cores have: more would wait for one another.
     maxWorkers: 2,
+    env: { OMP_NUM_THREADS: process.env["OMP_NUM_THREADS"] ?? "1" },
     sequence: { sequencer: LongestFirst },
   },
 });

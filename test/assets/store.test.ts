@@ -1,15 +1,14 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { openFolder } from "../../src/assets/sources/folder.js";
 import { openHub } from "../../src/assets/sources/hub.js";
 import { openNpm } from "../../src/assets/sources/npm.js";
 import { openPip } from "../../src/assets/sources/pip.js";
-import { openSmallDisk } from "../support/small-disk.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { exampleAsset, exampleBytes, sha256 } from "./support/example.js";
 import { makeStore } from "./support/make-store.js";
-import { openNpmRegistry, pipEnvironment, writeWheel } from "./support/packages.js";
+import { openNpmRegistry } from "./support/packages.js";
 import { cuttingAfter, openServer, serving, silence, status } from "./support/server.js";
 
 const content = exampleBytes(100_000);
@@ -158,14 +157,6 @@ test("assets that lie in one npm package are all kept when one is asked for", as
   expect(registry.requests.filter(({ url }) => url.endsWith(".tgz"))).toHaveLength(1);
 });
 
-test("a package that lacks the member does not count as delivered", async () => {
-  await using folder = await openTemporaryFolder();
-  await writeWheel(folder.path, "one", { "one/other.bin": content });
-  const wanted = exampleAsset(content, { pip: { packages: ["one==1.0"], member: "part.bin" } });
-  const { store } = makeStore(cacheFolder, [wanted], [openPip({ env: pipEnvironment(folder.path) })]);
-  await expect(store.fetch("example")).rejects.toThrow(/one-1.0-py3-none-any.whl has no part.bin/);
-});
-
 test("an abort in the middle rejects with the caller's reason and leaves only the part", async () => {
   await using server = await openServer((_, response) => {
     response.writeHead(200, { "content-length": content.length }).write(content.subarray(0, 30_000));
@@ -231,29 +222,6 @@ test("a corrupt file is not exported", async () => {
     message: expect.stringContaining("voxweave assets verify"),
   });
   expect(await readdir(bundle.path)).toEqual([]);
-});
-
-test("a full disk is told as such, and no other source is asked", async () => {
-  await using server = await openServer(serving(content));
-  await using other = await openServer(serving(content));
-  await using disk = await openSmallDisk(64 << 10);
-  const sources = [openHub({ endpoint: server.endpoint }), openHub({ endpoint: other.endpoint })];
-  const { store } = makeStore(disk.path, [asset], sources);
-  await expect(store.fetch("example")).rejects.toMatchObject({
-    code: "VOX_FILE_UNWRITABLE",
-    message: expect.stringMatching(/the disk is full; free some space, or set VOXWEAVE_CACHE/),
-  });
-  expect(other.requests).toEqual([]);
-});
-
-test("a bundle that cannot be read is one source that fails, not the end", async () => {
-  await using server = await openServer(serving(content));
-  await using bundle = await openTemporaryFolder();
-  await symlink("/proc/self/mem", join(bundle.path, "example.bin")); // A file that gives EIO where it is read.
-  const sources = [openFolder(bundle.path), openHub({ endpoint: server.endpoint })];
-  const { store, events } = makeStore(cacheFolder, [asset], sources);
-  expect((await store.fetch("example")).source).toBe("hub");
-  expect(events[1]).toMatchObject({ type: "failed", reason: expect.stringContaining("cannot read") });
 });
 
 test("a cache folder that is a file is told as such", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ROOT, runCommand } from "../support/command.js";
+import { runCommand } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 
 test.each(["bench.mjs", "bench-reading.mjs"])("%s --help prints its usage and installs nothing", async (script) => {
   const { code, stdout, stderr } = await runCommand(process.execPath, [`scripts/${script}`, "--help"], {

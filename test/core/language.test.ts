@@ -7,8 +7,16 @@ test.each([
   ["en_US", "en-us"],
   ["en_GB.UTF-8", "en-gb"],
   ["pt_BR", "pt-br"],
+  ["pt-BR", "pt-br"],
+  ["pt", "pt-br"],
+  ["pt-pt", undefined],
   ["en", "en-us"],
+  ["es", "es"],
+  ["ES-es", "es"],
+  ["fr-FR", "fr"],
   ["es-mx", undefined],
+  ["ja", undefined],
+  ["constructor", undefined],
   ["english", undefined],
 ])("the tag %j is understood as %j", (tag, language) => {
   expect(findLanguage(tag)).toBe(language);

@@ -2,7 +2,8 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Format } from "esbuild";
 import { expect, test } from "vitest";
-import { type Ended, ROOT, runCommand } from "../support/command.js";
+import { type Ended, runCommand } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const EXPLAIN = `

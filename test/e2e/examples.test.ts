@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readWav } from "../../src/audio/wav.js";
-import { ROOT, runCommand } from "../support/command.js";
+import { runCommand } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 

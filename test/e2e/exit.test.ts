@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { ROOT, runCommand } from "../support/command.js";
+import { runCommand } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A program that is in the midst of an utterance when it does `deed`; it tells the pid of its worker process first. */

@@ -4,7 +4,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, expect, test } from "vitest";
 import { readWav } from "../../src/audio/wav.js";
-import { ROOT, runCommand } from "../support/command.js";
+import { runCommand } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const NPM = process.platform === "win32" ? "npm.cmd" : "npm";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ROOT, voxweave } from "../support/command.js";
+import { voxweave } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";

@@ -1,8 +1,9 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ROOT, runCommand } from "../support/command.js";
+import { runCommand } from "../support/command.js";
 import { compilerOf, OWN_COMPILER } from "../support/compilers.js";
+import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A program that uses the package as a strict project does. */

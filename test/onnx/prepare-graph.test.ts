@@ -2,14 +2,16 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareGraph } from "../../src/onnx/prepare-graph.js";
 import { modelBytes } from "../../src/onnx/write-model.js";
+import { COMPILED } from "../support/folders.js";
 import { node, type SmallGraph, smallGraph } from "./small-graph.js";
 
 const execute = promisify(execFile);
-const BUILT = new URL("../../dist/onnx/prepare-graph.js", import.meta.url).href;
+const COMPILED_MODULE = pathToFileURL(join(COMPILED, "onnx/prepare-graph.js")).href;
 
 const graph: SmallGraph = {
   inputs: { x: [2] },
@@ -92,7 +94,7 @@ describe("prepareGraph", () => {
   it("works for a caller that Node was given on the command line", async () => {
     const target = join(folder, "evaluated.onnx");
     const script = `
-      import { prepareGraph } from ${JSON.stringify(BUILT)};
+      import { prepareGraph } from ${JSON.stringify(COMPILED_MODULE)};
       const { bytes } = await prepareGraph(${JSON.stringify(source)}, ${JSON.stringify(target)});
       process.stdout.write(String(bytes));`;
     const { stdout } = await execute(process.execPath, ["--input-type=module", "--eval", script]);

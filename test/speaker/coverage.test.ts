@@ -49,15 +49,6 @@ describe("every character that should be heard is heard or told of", () => {
   });
 });
 
-test.each(["See https://example.com.", "He/she may come.", "Ring 555-1234 and/or write to me@example.com."])(
-  "what is left out on purpose is not told of: %s",
-  async (text) => {
-    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() });
-    const chunks = await collect(speaker.stream(text, { strict: true }));
-    expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([]);
-  },
-);
-
 describe("what is lost on the way is told of", () => {
   /** A front end that says nothing of one word, and nothing about it. */
   const forgetful = (lost: string): Phonemizer => {
@@ -138,9 +129,3 @@ test.each(["Das kostet 5 €.", "€", "3 × 4 = 12 ₽ → 🙂"])(
     expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([]);
   },
 );
-
-test("the place of a word has no white space at its ends", async () => {
-  await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() });
-  const chunks = await collect(speaker.stream("It is 5:30 p.m. on 3 May 2020."));
-  for (const { text } of chunks.flatMap(({ words }) => words)) expect(text).toBe(text.trim());
-});

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import { plainScript } from "../../src/markup/script.js";
 import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
 import type { Phrase } from "../../src/speaker/phrase.js";
@@ -135,36 +134,6 @@ describe("how long phrases are", () => {
       before = Math.max(before, length);
     }
     expect(Math.max(...rest)).toBeGreaterThan(150);
-  });
-
-  test.each([
-    [
-      "where a phrase of its own begins",
-      "The committee has published the report which the members had asked for in the spring of the year before.",
-      ["The committee has published the report "],
-    ],
-    [
-      "where the predicate begins, and not between a verb and its preposition",
-      "The retired surveyor wrote about the names of the stars without a single mark between his words.",
-      ["The retired surveyor "],
-    ],
-    [
-      'never among nouns that an "and" joins',
-      "They brought two loaves of bread and a knife without a word on that cold morning of the year.",
-      ["They brought two loaves of bread and a knife "],
-    ],
-    [
-      "behind a dash without spaces",
-      "One night in the spring—it was the twentieth of March—I was on my way home from a journey to a patient.",
-      ["One night in the spring—"],
-    ],
-  ])("an opening is parted %s", async (_, text, openings) => {
-    await using english = openPhonemizer();
-    const by: Pronounce = (batch, __, options) => english.phonemize(batch, "en-us", options);
-    const phrases: Phrase[] = [];
-    const options = { maxPhonemes: 510, soundEarly: true };
-    for await (const phrase of planPhrases(read(text, by), options)) phrases.push(phrase);
-    expect(written(text, phrases).slice(0, openings.length)).toEqual(openings);
   });
 });
 

@@ -1,17 +1,13 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
 import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import type { TimedWord } from "../../src/core/timed-word.js";
 import { createReader } from "../../src/create-reader.js";
 import { createSpeaker } from "../../src/create-speaker.js";
-import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
-import { collect, FIVE, openRig, settle } from "./support/speak.js";
+import { collect, openRig, settle } from "./support/speak.js";
 
 /** What a program without types may hand over. */
 // biome-ignore lint/suspicious/noExplicitAny: the tests below are about values that no type allows.
@@ -102,21 +98,6 @@ test("createSpeaker rejects options that it does not have, and says where they b
   await expect(createSpeaker(untyped({ engine: {} }))).rejects.toThrow("engine must be the id of an engine");
 });
 
-describe("a speaker that is closed", () => {
-  test("says so, whatever is asked of it, and so does a stream that was under way", async () => {
-    const speaker = await createSpeaker({ engine: createToneEngine() });
-    const stream = speaker.stream(FIVE);
-    await stream.next();
-    await speaker.close();
-    await speaker[Symbol.asyncDispose]();
-    const closed = { code: "VOX_ENGINE_CLOSED", message: "the speaker is closed; open another with createSpeaker()" };
-    await expect(stream.next()).rejects.toMatchObject(closed);
-    await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject(closed);
-    await expect(speaker.stream("Hello.").ready).rejects.toMatchObject(closed);
-    await expect(speaker.toFile("Hello.", "x.wav")).rejects.toMatchObject(closed);
-  });
-});
-
 test("a reader can be closed by its name, and checks its options", async () => {
   const reader = createReader();
   await expect(reader.explain("a", untyped({ langage: "es" }))).rejects.toThrow("did you mean language?");
@@ -141,11 +122,4 @@ test("a stream that is cut as a file gives the file's sound and times, and one t
     expect(heard).toHaveLength(starts.length);
     expect(heard.every((start, index) => Math.abs(start - (starts[index] ?? 0)) < 0.001)).toBe(same);
   }
-});
-
-test("a stream that is left open after its first chunk does not keep the program alive", async () => {
-  const script = fileURLToPath(new URL("./fixtures/leaves-stream-open.mjs", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script]);
-  expect(Number(stdout)).toBeGreaterThan(0);
-  expect(Number(stdout)).toBeLessThan(6); // 20 seconds of sound are more than a dozen utterances.
 });

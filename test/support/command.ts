@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { SUITE_CACHE } from "./cache.js";
+import { ROOT } from "./folders.js";
 
-export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = join(ROOT, "dist", "cli", "main.js");
 
 /** The built command line: a program and its first argument. */
 export const VOXWEAVE: readonly [program: string, script: string] = [process.execPath, MAIN];

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ROOT, runCommand } from "./command.js";
+import { runCommand } from "./command.js";
+import { ROOT } from "./folders.js";
 
 const FOLDER = fileURLToPath(new URL("../../.cache/typescript", import.meta.url));
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SourceRange } from "../../src/core/range.js";
 import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
 import { MARKS } from "../../src/text/tokens.js";
 import { anyText } from "../support/any-text.js";
+import { disordered, sentencesOf, tokensOf, uncovered, untiled } from "./support/cover.js";
 
 const LONGEST_SENTENCE = 5_000;
 const LONGEST_WORD = 40;
@@ -14,13 +14,19 @@ const MARKUP = /^(?:\]\(.*\)|\]\[.*\]|<.*>|&.*;|\[.*\]:?|\{\{.*\}\}|(?:```|~~~).
 
 describe("in any text whatever", () => {
   test("paragraphs tile the text", () => {
-    fc.assert(fc.property(anyText, (text) => expectTiles([...paragraphs(text)], { start: 0, end: text.length })));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(untiled([...paragraphs(text)], { start: 0, end: text.length })).toEqual([]);
+      }),
+    );
   });
 
   test("sentences tile their paragraph", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const paragraph of paragraphs(text)) expectTiles([...sentences(text, paragraph, "en-us")], paragraph);
+        for (const paragraph of paragraphs(text)) {
+          expect(untiled([...sentences(text, paragraph, "en-us")], paragraph)).toEqual([]);
+        }
       }),
     );
   });
@@ -35,14 +41,12 @@ describe("in any text whatever", () => {
   test("a word token is never longer than what an utterance can hold, and a mark is one that is known", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const token of tokensOf(text)) {
-          expect(token.source.end - token.source.start).toBeGreaterThan(0);
-          if (token.kind === "mark") expect(MARKS).toContain(token.mark);
-          else if (token.rule === "as written") {
-            expect(token.source.end - token.source.start).toBeLessThanOrEqual(LONGEST_WORD);
-            expect(typeof token.text).toBe("string");
-          }
-        }
+        const wrong = tokensOf(text).filter((token) => {
+          if (token.kind === "mark") return !MARKS.includes(token.mark);
+          const tooLong = token.source.end - token.source.start > LONGEST_WORD;
+          return token.rule === "as written" && (tooLong || typeof token.text !== "string");
+        });
+        expect(wrong).toEqual([]);
       }),
       { numRuns: 500 },
     );
@@ -51,8 +55,8 @@ describe("in any text whatever", () => {
   test("every character that is not white space is in some token", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const covered = new Set(tokensOf(text).flatMap(({ source }) => range(source)));
-        for (const { index } of text.matchAll(/[^\s\p{Cc}]/gu)) expect(covered).toContain(index);
+        const ranges = tokensOf(text).map(({ source }) => source);
+        expect(uncovered(text, /[^\s\p{Cc}]/gu, ranges)).toEqual([]);
       }),
     );
   });
@@ -60,12 +64,9 @@ describe("in any text whatever", () => {
   test("letters and digits are all in some word or in markup", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const covered = new Set(
-          tokensOf(text)
-            .filter((token) => token.kind === "word" || MARKUP.test(token.written))
-            .flatMap(({ source }) => range(source)),
-        );
-        for (const { index } of text.matchAll(/[\p{L}\p{N}]/gu)) expect(covered).toContain(index);
+        const read = tokensOf(text).filter((token) => token.kind === "word" || MARKUP.test(token.written));
+        const ranges = read.map(({ source }) => source);
+        expect(uncovered(text, /[\p{L}\p{N}]/gu, ranges)).toEqual([]);
       }),
     );
   });
@@ -86,9 +87,9 @@ describe("a text of which nothing ends", () => {
   ];
 
   test.each(cases)("is cut all the same: %s", (_, text) => {
-    const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
-    expectTiles(ranges, { start: 0, end: text.length });
-    for (const { start, end } of ranges) expect(end - start).toBeLessThanOrEqual(LONGEST_SENTENCE);
+    const ranges = sentencesOf(text);
+    expect(untiled(ranges, { start: 0, end: text.length })).toEqual([]);
+    expect(ranges.filter(({ start, end }) => end - start > LONGEST_SENTENCE)).toEqual([]);
     expectTokens(text);
   });
 
@@ -126,38 +127,13 @@ describe("a text of which nothing ends", () => {
   });
 });
 
-function tokensOf(text: string): ReturnType<typeof tokenize> {
-  const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
-  return ranges.flatMap((sentence) => tokenize(text, sentence, "en-us"));
-}
-
 function expectTokens(text: string): void {
-  let start = 0;
-  let end = 0;
-  for (const { source } of tokensOf(text)) {
-    if (source.start !== start || source.end !== end) expect(source.start).toBeGreaterThanOrEqual(end);
-    start = source.start;
-    expect(source.end).toBeLessThanOrEqual(text.length);
-    expect(partsPair(text, source.start) || partsPair(text, source.end)).toBe(false);
-    end = source.end;
-  }
-}
-
-/** Each range begins where the one before it ends, none is empty, and together they are the whole. */
-function expectTiles(ranges: readonly SourceRange[], whole: SourceRange): void {
-  let end = whole.start;
-  for (const range of ranges) {
-    expect(range.start).toBe(end);
-    expect(range.end).toBeGreaterThan(range.start);
-    end = range.end;
-  }
-  expect(end).toBe(whole.end);
+  const ranges = tokensOf(text).map(({ source }) => source);
+  expect(disordered(ranges)).toEqual([]);
+  expect(ranges.filter(({ end }) => end > text.length)).toEqual([]);
+  expect(ranges.filter(({ start, end }) => partsPair(text, start) || partsPair(text, end))).toEqual([]);
 }
 
 function partsPair(text: string, at: number): boolean {
-  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) && at > 0;
-}
-
-function range({ start, end }: SourceRange): number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
+  return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 }

@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { acquireLock } from "../../../../src/platform/node/files/lock.js";
-import { openSmallDisk } from "../../../support/small-disk.js";
 import { openTemporaryFolder } from "../../../support/temporary-folder.js";
 
 let path: string;
@@ -66,22 +65,6 @@ test("a lock that was broken meanwhile is not taken from its new holder", async 
   await writeFile(path, JSON.stringify({ pid: process.pid, host: hostname(), token: "new holder" }));
   await first[Symbol.asyncDispose]();
   expect(await readdir(dirname(path))).toEqual(["x.lock"]);
-});
-
-test("a lock that could not be written on a full disk is removed, and holds up nobody", async () => {
-  await using disk = await openSmallDisk(64 << 10);
-  const lock = join(disk.path, "x.lock");
-  const filler = join(disk.path, "filler");
-  await expect(writeFile(filler, new Uint8Array(1 << 20))).rejects.toThrow(/ENOSPC/);
-  await expect(acquireLock(lock)).rejects.toMatchObject({
-    code: "VOX_FILE_UNWRITABLE",
-    message: expect.stringContaining("the disk is full"),
-  });
-  expect(await readdir(disk.path)).toEqual(["filler"]);
-  await rm(filler);
-  let waited = 0;
-  await using _held = await acquireLock(lock, { onWait: () => void waited++ });
-  expect(waited).toBe(0);
 });
 
 test.each(["", "null", "5", "{}", '{"pid":"1","host":1}'])(

@@ -2,8 +2,6 @@ import { readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { makeFolder } from "../../../../src/platform/node/files/make-folder.js";
-import { voxweave } from "../../../support/command.js";
-import { openSmallDisk } from "../../../support/small-disk.js";
 import { openTemporaryFolder } from "../../../support/temporary-folder.js";
 
 let root: string;
@@ -43,40 +41,4 @@ test("a file on the way is named", async () => {
       message: expect.stringMatching(/cannot make the folder .*\/file.*: a part of the path is a file/),
     });
   }
-});
-
-test("a place where the system makes no folder is refused, and not tried for ever", async () => {
-  await expect(makeFolder("/proc/nope/a/b")).rejects.toMatchObject({
-    code: "VOX_FILE_UNWRITABLE",
-    message:
-      "cannot make the folder /proc/nope: nothing can be made there; set VOXWEAVE_CACHE to a folder that may be written",
-    details: { path: "/proc/nope" },
-  });
-});
-
-test("a cache folder that the system does not make ends the command with exit code 1 and the reason", async () => {
-  const speak = voxweave(["speak", "Hi.", "-o", "x.wav"], {
-    cwd: root,
-    env: { VOXWEAVE_CACHE: "/proc/nope" },
-    onStart: (child) => setTimeout(() => child.kill("SIGKILL"), 60_000).unref(),
-  });
-  expect(await speak).toMatchObject({ code: 1, stderr: expect.stringContaining("cannot make the folder /proc/nope") });
-});
-
-test("a read-only file system is named as the reason, for folders that are missing at any depth", async () => {
-  await using disk = await openSmallDisk(1 << 20);
-  await makeFolder(join(disk.path, "here"));
-  await disk.makeReadOnly();
-  await makeFolder(join(disk.path, "here"));
-  for (const path of [join(disk.path, "a"), join(disk.path, "here", "a", "b", "c")]) {
-    await expect(makeFolder(path)).rejects.toMatchObject({
-      code: "VOX_FILE_UNWRITABLE",
-      message: expect.stringContaining("the file system is read-only; set VOXWEAVE_CACHE to a folder"),
-    });
-  }
-  const env = { VOXWEAVE_CACHE: join(disk.path, "cache") };
-  expect(await voxweave(["speak", "Hi.", "-o", "x.wav"], { cwd: root, env })).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("the file system is read-only"),
-  });
 });

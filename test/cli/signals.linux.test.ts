@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "../support/command.js";
+import { COMPILED } from "../support/folders.js";
 
 /** A program that never finishes to clean up, as one whose disk hangs; it prints a line when it has been aborted. */
 const PROGRAM = `
-  import { abortOnSignals } from "${join(ROOT, "dist", "cli", "signals.js")}";
+  import { abortOnSignals } from "${join(COMPILED, "cli", "signals.js")}";
   const controller = new AbortController();
   controller.signal.addEventListener("abort", () => console.log("aborted"));
   abortOnSignals(controller);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ROOT, runCommand } from "./support/command.js";
+import { runCommand } from "./support/command.js";
+import { ROOT } from "./support/folders.js";
 
 test.each([
   ["everything", [], "2 passed, 2 failed"],

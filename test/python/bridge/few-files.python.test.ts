@@ -6,7 +6,7 @@ import { TEST_PYTHON } from "./support/faulty-pool.js";
 
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL("fixtures/pool-parent.mjs", import.meta.url));
-const COMMAND = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../../.compiled/cli/main.js", import.meta.url));
 
 /** Runs a program of Node that may have only 64 files open at once. */
 async function withFewFiles(...args: readonly string[]): Promise<string> {

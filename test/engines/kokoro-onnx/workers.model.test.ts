@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { suiteAssets } from "../../support/kokoro-model.js";
+
+describe("several workers", () => {
+  const style = { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 } as const;
+  const utterance = (phonemes: string) =>
+    ({ language: "en-us", text: "", words: [], phonemes, source: { start: 0, end: 0 } }) as const;
+  const texts = ["wˈʌn.", "tˈu ɔɹ θɹˈi.", "fˈOɹ."];
+
+  test("speak at the same time, and each utterance as one worker speaks it", async () => {
+    await using one = await openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
+    await using two = await openKokoroOnnx({ assets: suiteAssets(), threads: 1, workers: 2 });
+    expect([one.concurrency, two.concurrency]).toEqual([1, 2]);
+    const alone = [];
+    for (const text of texts) alone.push(await one.synthesize(utterance(text), style));
+    expect(await Promise.all(texts.map((text) => two.synthesize(utterance(text), style)))).toEqual(alone);
+  });
+
+  test.each([0, 1.5, Number.NaN])("are a whole number, not %s", async (workers) => {
+    await expect(openKokoroOnnx({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
+  });
+});

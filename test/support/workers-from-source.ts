@@ -1,0 +1,26 @@
+import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "vitest/config";
+import { COMPILED, ROOT } from "./folders.js";
+
+const SOURCES = join(ROOT, "src");
+
+/**
+ * Points `new URL("./x-worker.js", import.meta.url)` in src/ to the same file in .compiled/: vitest keeps the JavaScript of
+ * src/ in memory, and Node starts threads and processes from files.
+ */
+export function workersFromSource(): Plugin {
+  return {
+    name: "voxweave:workers-from-source",
+    enforce: "pre",
+    transform(code, id) {
+      const path = relative(SOURCES, dirname(id));
+      if (path.startsWith("..")) return undefined;
+      const pointed = code.replace(
+        /new URL\("\.\/([\w-]+\.js)", (?:import\.meta\.url|moduleUrl\(import\.meta\.url\))\)/g,
+        (_, name: string) => `new URL(${JSON.stringify(pathToFileURL(join(COMPILED, path, name)).href)})`,
+      );
+      return pointed === code ? undefined : { code: pointed, map: null };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { SourceRange } from "../../../src/core/range.js";
+import { paragraphs } from "../../../src/text/paragraphs.js";
+import { sentences } from "../../../src/text/sentences.js";
+import { tokenize } from "../../../src/text/tokenize.js";
+
+// These helpers return what breaks a law, for one `expect` a text: an `expect` a token takes longer than the token.
+
+/** All tokens of a text, read as American English. */
+export function tokensOf(text: string): ReturnType<typeof tokenize> {
+  return sentencesOf(text).flatMap((sentence) => tokenize(text, sentence, "en-us"));
+}
+
+export function sentencesOf(text: string): SourceRange[] {
+  return [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+}
+
+/** The ranges that do not begin where the one before ends, or are empty; the last one where it does not end the whole. */
+export function untiled(ranges: readonly SourceRange[], whole: SourceRange): SourceRange[] {
+  const wrong = ranges.filter(({ start, end }, index) => {
+    return start !== (index === 0 ? whole.start : ranges[index - 1]?.end) || end <= start;
+  });
+  const end = ranges.at(-1)?.end ?? whole.start;
+  return end === whole.end ? wrong : [...wrong, { start: end, end: whole.end }];
+}
+
+/** The ranges that overlap the one before without being the same, or are empty. */
+export function disordered(ranges: readonly SourceRange[]): SourceRange[] {
+  return ranges.filter(({ start, end }, index) => {
+    const before = ranges[index - 1] ?? { start: 0, end: 0 };
+    const same = start === before.start && end === before.end;
+    return end <= start || (!same && start < before.end);
+  });
+}
+
+/** The places in a text where `pattern` finds a character that none of the ranges covers. */
+export function uncovered(text: string, pattern: RegExp, ranges: readonly SourceRange[]): number[] {
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of ranges) covered.fill(1, start, end);
+  return [...text.matchAll(pattern)].map(({ index }) => index).filter((index) => covered[index] !== 1);
+}
