@@ -1,8 +1,8 @@
 import { checkOptions, checkSignal, checkString } from "./core/checks.js";
 import type { CallOptions } from "./core/engine.js";
-import { findLanguage, LANGUAGES, type Language, languageHint } from "./core/language.js";
 import type { Voice } from "./core/voice.js";
 import { openPhonemizer } from "./languages/open-phonemizer.js";
+import { findLanguage, LANGUAGES, type Language, languageHint } from "./languages/registry.js";
 import { checkLexicons } from "./lexicon/check-lexicons.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { TextFormat } from "./markup/formats.js";

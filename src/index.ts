@@ -12,7 +12,6 @@ export { type Cue, makeCues } from "./captions/cues.js";
 export type { Piece, SpokenText } from "./captions/pieces.js";
 export type { CallOptions, Engine } from "./core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
-export type { Language } from "./core/language.js";
 export type { SourceRange } from "./core/range.js";
 export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { TimedWord } from "./core/timed-word.js";
@@ -30,6 +29,7 @@ export {
 export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
 export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { Language } from "./languages/registry.js";
 export type { Lexicon } from "./lexicon/lexicon.js";
 export { loadLexicon } from "./lexicon/load-lexicon.js";
 export { parseLexicon } from "./lexicon/parse-lexicon.js";

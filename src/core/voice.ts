@@ -1,5 +1,3 @@
-import type { Language } from "./language.js";
-
 /** A voice that an engine can speak with. */
 export interface Voice {
   /** The name that callers use, such as `"af_heart"`. */
@@ -8,7 +6,7 @@ export interface Voice {
   readonly name: string;
   /** BCP 47 tag of the language it speaks; `language` names it only where VoxWeave's front end has that language. */
   readonly locale: string;
-  readonly language?: Language;
+  readonly language?: string;
   readonly gender: "female" | "male" | "neutral";
 }
 

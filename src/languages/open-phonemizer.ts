@@ -1,23 +1,36 @@
-import { isEnglish } from "../core/language.js";
+import { VoxError } from "../core/errors.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
-import { openEnglishPhonemizer } from "./english/english-phonemizer.js";
-import { openEspeakPhonemizer } from "./espeak/espeak-phonemizer.js";
+import { openEspeak } from "./espeak/espeak.js";
+import type { LanguagePack } from "./language-pack.js";
+import { LANGUAGES, loadLanguage } from "./registry.js";
 
 /**
- * The front end for all languages: English by VoxWeave's own dictionaries, the others by eSpeak NG.
- *
- * Each starts with the first text in a language of its own: English neither loads eSpeak NG nor needs it to be installed.
+ * Phonemes for all languages. Each language starts with its first text: English neither loads eSpeak NG nor needs it to be
+ * installed.
  */
 export function openPhonemizer(): Phonemizer {
-  const english = openEnglishPhonemizer();
-  const espeak = openEspeakPhonemizer();
+  const tools = { espeak: openEspeak() };
+  const open = new Map<LanguagePack, Phonemizer>();
+  let closed = false;
+
+  const phonemizerOf = async (language: string): Promise<Phonemizer> => {
+    const pack = await loadLanguage(language);
+    if (pack === undefined) {
+      const message = `there are no phonemes for "${language}"; there are for ${LANGUAGES.join(", ")}`;
+      throw new VoxError("VOX_LANGUAGE_UNSUPPORTED", message, { language, supported: LANGUAGES });
+    }
+    if (closed) throw new VoxError("VOX_ENGINE_CLOSED", "the front end is closed", { engine: "front end" });
+    const phonemizer = open.get(pack) ?? pack.openPhonemizer(tools);
+    open.set(pack, phonemizer);
+    return phonemizer;
+  };
+
   return {
-    phonemize: (passages, language, options) =>
-      isEnglish(language)
-        ? english.phonemize(passages, language, options)
-        : espeak.phonemize(passages, language, options),
+    phonemize: async (passages, language, options) =>
+      (await phonemizerOf(language)).phonemize(passages, language, options),
     async [Symbol.asyncDispose]() {
-      await Promise.all([english[Symbol.asyncDispose](), espeak[Symbol.asyncDispose]()]);
+      closed = true;
+      await Promise.all([...open.values(), tools.espeak].map((it) => it[Symbol.asyncDispose]()));
     },
   };
 }

@@ -1,10 +1,9 @@
 import type { CallOptions } from "../core/engine.js";
-import type { Language } from "../core/language.js";
 import type { Token } from "../text/tokens.js";
 import type { Pronunciation } from "./pronunciation.js";
 
 /** The seam between text and engine: turns the words and marks of sentences into phonemes. */
-export interface Phonemizer<Tongue extends Language = Language> extends AsyncDisposable {
+export interface Phonemizer<Tag extends string = string> extends AsyncDisposable {
   /**
    * One pronunciation per passage, in order.
    *
@@ -12,7 +11,7 @@ export interface Phonemizer<Tongue extends Language = Language> extends AsyncDis
    */
   phonemize(
     passages: readonly (readonly Token[])[],
-    language: Tongue,
+    language: Tag,
     options?: CallOptions,
   ): Promise<readonly Pronunciation[]>;
 }

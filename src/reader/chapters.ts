@@ -1,16 +1,16 @@
-import { chapterNumbers } from "../languages/english/normalise/chapter-numbers.js";
-import { sayAs } from "../languages/locales.js";
 import { lastAtMost } from "../markup/offset-map.js";
 import type { Script } from "../markup/script.js";
 import type { Override } from "../text/override.js";
-import type { Manner } from "./passage.js";
-import { mannersOf } from "./stretches.js";
+import type { TextLanguages } from "./text-languages.js";
 
-/** The Roman numerals that count the chapters of a script, said as numbers where English is read. */
-export function chapterOverrides(script: Script, languageOf: (manner: Manner) => string): readonly Override[] {
-  const manners = mannersOf(script);
-  return chapterNumbers(script.text, headingFinder(script)).flatMap(({ range, number }): readonly Override[] => {
-    const words = sayAs("cardinal", String(number), undefined, languageOf(manners(range.start)));
+/** The Roman numerals that count the chapters of a script, said as numbers where the language there has words for them. */
+export function chapterOverrides(script: Script, languages: TextLanguages): readonly Override[] {
+  const finder = languages.all.find(({ chapterNumbers }) => chapterNumbers !== undefined);
+  const found = finder?.chapterNumbers?.(script.text, headingFinder(script)) ?? [];
+  const languageAt = languages.inOrder();
+  return found.flatMap(({ range, number }): readonly Override[] => {
+    const { sayAs, tag } = languageAt(range.start);
+    const words = sayAs?.("cardinal", String(number), undefined, tag);
     return words === undefined ? [] : [{ range, by: "roman", say: { kind: "words", words } }];
   });
 }

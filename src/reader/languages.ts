@@ -1,5 +1,5 @@
-import { findLanguage } from "../core/language.js";
 import { parseVoiceMix, type Voice } from "../core/voice.js";
+import { findLanguage } from "../languages/registry.js";
 import type { Manner } from "./passage.js";
 
 /**

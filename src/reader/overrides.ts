@@ -1,9 +1,9 @@
-import { findLanguage } from "../core/language.js";
 import { type SourceRange, trimmed } from "../core/range.js";
-import { sayAs } from "../languages/locales.js";
+import { findLanguage } from "../languages/registry.js";
 import type { Directive } from "../markup/script.js";
 import { fromIpa } from "../phonemes/ipa.js";
 import type { Override } from "../text/override.js";
+import type { TextLanguage } from "../text/text-language.js";
 
 /** What directives ask of words, made into what the tokenizer takes. */
 export interface Wishes {
@@ -54,7 +54,7 @@ function toStress(directive: Directive): Wishes["stresses"] {
 /** BCP 47 tags in lower case. */
 export interface Languages {
   /** The language that is read at a place. */
-  at(place: number): string;
+  at(place: number): TextLanguage;
   /** The language that is read where the author asks for one. */
   readFor(language: string): string;
 }
@@ -77,15 +77,15 @@ function toSay(
       return { kind: "alias", alias: directive.alias };
     case "say-as": {
       const written = text.slice(range.start, range.end);
-      const language = languages.at(range.start);
-      if (!isEnglishTag(language)) return `in "${language}" nothing can be said as ${directive.as}`;
-      const words = sayAs(directive.as, written, directive.format, language);
+      const { sayAs, tag } = languages.at(range.start);
+      if (sayAs === undefined) return `in "${tag}" nothing can be said as ${directive.as}`;
+      const words = sayAs(directive.as, written, directive.format, tag);
       if (words === undefined) return `"${written}" cannot be said as ${directive.as}`;
       return { kind: directive.as === "characters" ? "characters" : "words", words };
     }
     case "stress": {
-      const language = languages.at(range.start);
-      return isEnglishTag(language) ? undefined : `in "${language}" a stress has no effect`;
+      const { stress, tag } = languages.at(range.start);
+      return stress ? undefined : `in "${tag}" a stress has no effect`;
     }
     case "language": {
       const { language } = directive;
@@ -96,10 +96,6 @@ function toSay(
     default:
       return undefined;
   }
-}
-
-function isEnglishTag(language: string): boolean {
-  return /^en(?:-|$)/u.test(language);
 }
 
 /** Whether what is read is what was asked for: "en" is any English, "fr-fr" is "fr". */

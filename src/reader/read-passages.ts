@@ -10,7 +10,8 @@ import type { Token } from "../text/tokens.js";
 import { chapterOverrides } from "./chapters.js";
 import { type Wishes, wishesOf } from "./overrides.js";
 import type { Manner, Passage } from "./passage.js";
-import { mannersOf, type Stretch, stretches } from "./stretches.js";
+import { type Stretch, stretches } from "./stretches.js";
+import { loadTextLanguages, type TextLanguages } from "./text-languages.js";
 
 /** Turns the tokens of stretches into phonemes, in order. */
 export type Pronounce = (
@@ -40,15 +41,15 @@ export async function* readPassages(
   options: ReadOptions,
 ): AsyncGenerator<Passage, void, void> {
   const { languageOf, lexicons = [], signal } = options;
-  const manners = mannersOf(script);
+  const languages = await loadTextLanguages(script, languageOf);
   const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
-  const chapters = chapterOverrides(script, languageOf);
+  const chapters = chapterOverrides(script, languages);
   const wishes = wishesOf(script.text, script.directives, byLexicon, chapters, {
-    at: (place) => languageOf(manners(place)),
+    at: languages.inOrder(),
     readFor: (language) => languageOf({ language }),
   });
   const finish = createFinisher(script, wishes);
-  const tokensOf = createTokenizer(script, wishes, languageOf);
+  const tokensOf = createTokenizer(script, wishes, languages);
 
   const read = async function* (batch: readonly Stretch[]): AsyncGenerator<Passage> {
     const [first] = batch;
@@ -60,7 +61,7 @@ export async function* readPassages(
   let batch: Stretch[] = [];
   let size = 0;
   let batches = 0;
-  for (const stretch of stretches(script, languageOf({}), wishes.overrides)) {
+  for (const stretch of stretches(script, languages.main.sentenceEnds, wishes.overrides)) {
     const [first] = batch;
     const foreign = first !== undefined && languageOf(first.manner) !== languageOf(stretch.manner);
     if (foreign || size >= (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) {
@@ -79,13 +80,13 @@ export async function* readPassages(
 function createTokenizer(
   { text }: Script,
   { overrides, stresses }: Wishes,
-  languageOf: (manner: Manner) => string,
+  languages: TextLanguages,
 ): (stretch: Stretch) => readonly Token[] {
   const overridesOf = createPicker(overrides);
   const stressesOf = createPicker(stresses);
   return (stretch) => {
     const mine = overridesOf(stretch).filter(({ range }) => range.start >= stretch.start && range.end <= stretch.end);
-    const tokens = tokenize(text, stretch, languageOf(stretch.manner), mine);
+    const tokens = tokenize(text, stretch, languages.of(stretch.manner), mine);
     const wanted = stressesOf(stretch);
     return wanted.length === 0 ? tokens : tokens.map((token) => stressed(token, wanted));
   };

@@ -1,6 +1,7 @@
 import type { SourceRange } from "../core/range.js";
 import { type Directive, type ParagraphEnd, type Script, strongerEnd } from "../markup/script.js";
 import { sentences } from "../text/sentences.js";
+import type { SentenceEnds } from "../text/text-language.js";
 import { endedParagraphs } from "./paragraph-ends.js";
 import type { Manner } from "./passage.js";
 
@@ -23,7 +24,7 @@ export interface Stretch extends SourceRange {
  */
 export function* stretches(
   script: Script,
-  locale: string,
+  ends: SentenceEnds,
   wholes: readonly { readonly range: SourceRange }[] = [],
 ): Generator<Stretch> {
   const cuts = cutsOf(script);
@@ -37,7 +38,7 @@ export function* stretches(
     yield { start: 0, end: 0, endsSentence: true, paragraphEnd: "paragraph", manner: {} }; // All of it is markup.
   }
   for (const paragraph of endedParagraphs(script.text)) {
-    for (const sentence of joinedOver(wholes, sentences(script.text, paragraph, locale))) {
+    for (const sentence of joinedOver(wholes, sentences(script.text, paragraph, ends))) {
       for (let start = sentence.start; start < sentence.end; ) {
         while ((cuts[next]?.at ?? Number.POSITIVE_INFINITY) <= start) next += 1;
         const cut = cuts[next];
@@ -89,9 +90,7 @@ interface Cut {
 /** In order, one a place. */
 function cutsOf({ breaks, directives }: Script): readonly Cut[] {
   const cuts = new Map<number, Cut>();
-  for (const { range } of directives.filter(changesManner)) {
-    for (const at of [range.start, range.end]) cuts.set(at, { at });
-  }
+  for (const at of mannerPlaces({ directives })) cuts.set(at, { at });
   for (const { at, ...wanted } of breaks) {
     const cut = cuts.get(at) ?? { at };
     if (wanted.kind === "pause") {
@@ -103,6 +102,12 @@ function cutsOf({ breaks, directives }: Script): readonly Cut[] {
     }
   }
   return [...cuts.values()].sort((a, b) => a.at - b.at);
+}
+
+/** Where the manner may change, in ascending order. */
+export function mannerPlaces({ directives }: Pick<Script, "directives">): readonly number[] {
+  const places = directives.filter(changesManner).flatMap(({ range }) => [range.start, range.end]);
+  return [...new Set(places)].sort((a, b) => a - b);
 }
 
 function changesManner({ kind }: Directive): boolean {

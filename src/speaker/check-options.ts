@@ -8,8 +8,8 @@ import {
   checkString,
 } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
-import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../core/language.js";
 import { parseVoiceMix } from "../core/voice.js";
+import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../languages/registry.js";
 import { checkLexicons } from "../lexicon/check-lexicons.js";
 import { TEXT_FORMATS } from "../markup/formats.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";

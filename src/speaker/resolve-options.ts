@@ -1,8 +1,8 @@
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { findVoices } from "../core/find-voices.js";
-import { canonicalTag, findLanguage, LANGUAGES } from "../core/language.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
+import { canonicalTag, findLanguage, LANGUAGES } from "../languages/registry.js";
 import { cannotRead, canRead } from "./check-options.js";
 import type { SpeakOptions } from "./speak-options.js";
 

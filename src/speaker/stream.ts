@@ -1,7 +1,7 @@
 import { createResampler } from "../audio/resample.js";
-import type { Language } from "../core/language.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
+import type { Language } from "../languages/registry.js";
 import { spellOut } from "../phonemes/grapheme-estimate.js";
 import { type Pronounce, readPassages } from "../reader/read-passages.js";
 import { createSourceTiler } from "../reader/to-source.js";

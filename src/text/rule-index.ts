@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.js";
 
 /** Rules in order, by the character that a word begins with: most of them need not be tried at most words. */
-export interface RuleBook {
+export interface RuleIndex {
   /** The rules for what begins at an offset of a sentence. */
   at(sentence: string, offset: number): readonly Rule[];
 }
@@ -9,7 +9,7 @@ export interface RuleBook {
 /** More characters than any alphabet has; what is beyond is looked up each time. */
 const REMEMBERED = 2_000;
 
-export function ruleBook(rules: readonly Rule[]): RuleBook {
+export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   const known = new Map<number, readonly Rule[]>();
   return {
     at(sentence, offset) {
@@ -25,6 +25,6 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
 }
 
 /** The same rules, tried only where one of these characters stands, unless they say themselves where. */
-export function beginning(begins: RegExp, rules: readonly Rule[]): readonly Rule[] {
+export function startingWith(begins: RegExp, rules: readonly Rule[]): readonly Rule[] {
   return rules.map((rule) => ({ begins, ...rule }));
 }

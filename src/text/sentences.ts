@@ -1,6 +1,6 @@
 import type { SourceRange } from "../core/range.js";
-import { endsInListLabel, fullStopEnds } from "../languages/english/sentence-ends.js";
-import { endsInAbbreviation } from "../languages/espeak/abbreviations.js";
+import { endsInListLabel } from "./list-label.js";
+import type { SentenceEnds } from "./text-language.js";
 
 /** Longest sentence: a listener should not wait for an end that does not come. @unit characters */
 const LONGEST = 5_000;
@@ -12,18 +12,18 @@ const LONGEST = 5_000;
  * that writes none needs none), unless what stands on either side says that it goes on: an abbreviation, an
  * initial, a word in lower case.
  */
-export function* sentences(text: string, range: SourceRange, locale: string): Generator<SourceRange> {
+export function* sentences(text: string, range: SourceRange, ends: SentenceEnds): Generator<SourceRange> {
   let start = range.start;
   // Where a sentence that grows too long is cut, if anywhere: after the last mark inside it.
   let fallback = start;
-  for (const end of candidates(text, range, locale)) {
+  for (const end of candidates(text, range, ends)) {
     for (; end - start > LONGEST; fallback = start) {
       const cut = fallback > start ? fallback : windowEnd(text, start);
       yield { start, end: cut };
       start = cut;
     }
     fallback = end;
-    if (end === range.end || endsSentence(text, { start, end }, range, locale)) {
+    if (end === range.end || endsSentence(text, { start, end }, range, ends)) {
       if (end > start) yield { start, end };
       start = end;
       fallback = end;
@@ -40,14 +40,14 @@ const END_MARKS = /[\p{Sentence_Terminal}…‥⁇⁈⁉‼]+/gu;
 /** Closing marks, the ends of markup and the marks of footnotes. */
 const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
 
-/** French puts a space before the closing mark, and hardly ever uses it to open. */
-const FRENCH_CLOSERS = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
+/** With a space before the closing guillemet. */
+const CLOSERS_AFTER_SPACE = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
 
 const GAP = /[\s\p{Cc}]*/uy;
 
 /** Where a sentence might end, in order; the end of the range last. */
-function* candidates(text: string, range: SourceRange, locale: string): Generator<number> {
-  const closers = locale.startsWith("fr") ? FRENCH_CLOSERS : CLOSERS;
+function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Generator<number> {
+  const closers = ends.spacedGuillemets ? CLOSERS_AFTER_SPACE : CLOSERS;
   END_MARKS.lastIndex = 0;
   const marks = new RegExp(END_MARKS);
   marks.lastIndex = range.start;
@@ -70,7 +70,7 @@ function skip(pattern: RegExp, text: string, at: number): number {
   return at + (sticky.exec(text)?.[0].length ?? 0);
 }
 
-function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRange, locale: string): boolean {
+function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRange, ends: SentenceEnds): boolean {
   const { start, end } = candidate;
   const written = text.slice(Math.max(start, end - REACH), end).trimEnd();
   const bare = written.replace(CLOSED, "");
@@ -81,11 +81,9 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   // 5! = 120
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
   if (/(?:\.{2,}|…)$/u.test(bare)) return !stutters(bare, next);
-  if (!bare.endsWith(".")) return !saidBy(written, next);
+  if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
-  const before = bare.slice(0, -1);
-  if (locale.startsWith("en")) return fullStopEnds(before, next);
-  return !/(?:^|[\s.])\p{Lu}$/u.test(before) && !endsInAbbreviation(before, next, locale);
+  return ends.fullStopEnds(bare.slice(0, -1), next);
 }
 
 const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
@@ -94,14 +92,6 @@ const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,
 function stutters(bare: string, next: string): boolean {
   const last = /([\p{L}'’]+)[.…]+$/u.exec(bare)?.[1];
   return last !== undefined && next.startsWith(last) && !/^\p{L}/u.test(next.slice(last.length));
-}
-
-/** '"Stop!" John said.' */
-function saidBy(written: string, next: string): boolean {
-  if (!/["”’']$/u.test(written)) return false;
-  return /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u.test(
-    next,
-  );
 }
 
 /** Ends a window at white space where there is any, and never inside a surrogate pair. */

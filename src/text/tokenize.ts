@@ -1,14 +1,14 @@
 import { type SourceRange, trimmed } from "../core/range.js";
-import { rulesOf } from "../languages/locales.js";
 import { isAudible } from "./audible.js";
 import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
 import type { Context, Part, Reading, Rule } from "./rule.js";
-import type { RuleBook } from "./rule-index.js";
+import type { RuleIndex } from "./rule-index.js";
+import type { TextLanguage } from "./text-language.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
- * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the locale.
+ * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the language.
  *
  * Ranges are in order, lie inside `range`, and overlap only where they are the same.
  *
@@ -17,11 +17,11 @@ import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 export function tokenize(
   text: string,
   range: SourceRange,
-  locale: string,
+  language: TextLanguage,
   overrides: readonly Override[] = [],
 ): Token[] {
   const sentence = text.slice(range.start, range.end);
-  const rules = rulesOf(locale);
+  const { rules, tag: locale } = language;
   const tokens: Token[] = [];
   let overridden = 0;
   for (let at = 0, spaced = false; at < sentence.length; ) {
@@ -37,7 +37,7 @@ export function tokenize(
     const border = override === undefined ? sentence.length : override.range.start - range.start;
     const found =
       override !== undefined && border === at
-        ? byOverride(override, sentence, at, locale)
+        ? byOverride(override, sentence, at, language)
         : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       // A rule may take the space between "5:30" and "p.m." along.
@@ -77,10 +77,10 @@ function gapLength(sentence: string, at: number): number {
 }
 
 /** What an author or a lexicon asks for, with an "'s" behind it. */
-function byOverride(override: Override, sentence: string, at: number, locale: string): Found {
+function byOverride(override: Override, sentence: string, at: number, language: TextLanguage): Found {
   const { say, by } = override;
   const end = at + override.range.end - override.range.start;
-  const ending = locale.startsWith("en") ? possessiveAt(sentence, end) : "";
+  const ending = language.possessiveS ? possessiveAt(sentence, end) : "";
   const how = { class: by, rule: say.kind };
   const source = { start: at, end: end + ending.length };
   if (say.kind === "phonemes") {
@@ -90,7 +90,7 @@ function byOverride(override: Override, sentence: string, at: number, locale: st
     return { tokens: [ending === "" ? token : { ...token, possessive: true }], end: source.end };
   }
   const whole: Found =
-    say.kind === "alias" ? readAlias(say.alias, ending, how, source, locale) : readWords(say, ending, how, source);
+    say.kind === "alias" ? readAlias(say.alias, ending, how, source, language) : readWords(say, ending, how, source);
   if (whole.tokens.length > 0) return whole;
   return {
     tokens: [{ kind: "mark", mark: "", written: sentence.slice(at, end), source: { start: at, end }, spaced: false }],
@@ -105,12 +105,12 @@ function possessiveAt(sentence: string, at: number): string {
 
 type How = Pick<WordToken, "class" | "rule">;
 
-function readAlias(alias: string, ending: string, how: How, source: SourceRange, locale: string): Found {
+function readAlias(alias: string, ending: string, how: How, source: SourceRange, language: TextLanguage): Found {
   // Behind a mark no word can take the "'s".
   const takes = ending === "" || /[\p{L}\p{M}\p{N}]$/u.test(alias);
   const text = takes ? alias + ending : alias;
   const range = takes ? source : { start: source.start, end: source.end - ending.length };
-  const tokens = tokenize(text, { start: 0, end: text.length }, locale).map(
+  const tokens = tokenize(text, { start: 0, end: text.length }, language).map(
     (token): Token => ({ ...token, source: range, ...(token.kind === "word" && how) }),
   );
   return { tokens, end: range.end };
@@ -134,7 +134,7 @@ function readWords(
   return { tokens, end: source.end };
 }
 
-function byRule(rules: RuleBook, context: Context, border: number): Found | undefined {
+function byRule(rules: RuleIndex, context: Context, border: number): Found | undefined {
   const { sentence, start } = context;
   for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../src/core/engine.js";
-import { LANGUAGES } from "../../src/core/language.js";
 import type { Speech } from "../../src/core/speech.js";
 import type { Utterance } from "../../src/core/utterance.js";
 import type { SpeechStyle, VoiceMix } from "../../src/core/voice.js";
+import { LANGUAGES } from "../../src/languages/registry.js";
 
 /** Something that the engine can say, from either side of an utterance. */
 export interface Saying {

@@ -1,15 +1,16 @@
 import type { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-import type { Language } from "../../src/core/language.js";
 import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
+import type { Language } from "../../src/languages/registry.js";
 import { tokenize } from "../../src/text/tokenize.js";
+import { textLanguage } from "../support/languages.js";
 
 test("each language goes to what reads it, and English starts no eSpeak", async () => {
   const phonemizer = openPhonemizer();
   const workers: Worker[] = [];
   const record = (worker: Worker): void => void workers.push(worker);
   const say = async (text: string, language: Language): Promise<string | undefined> => {
-    const tokens = tokenize(text, { start: 0, end: text.length }, language);
+    const tokens = tokenize(text, { start: 0, end: text.length }, textLanguage(language));
     return (await phonemizer.phonemize([tokens], language))[0]?.phonemes;
   };
   process.on("worker", record);

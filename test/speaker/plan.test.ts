@@ -8,6 +8,7 @@ import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
 import { anyText } from "../support/any-text.js";
+import { EN_US } from "../support/languages.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 
 const phonemizer = openLetterPhonemizer();
@@ -55,9 +56,9 @@ describe("whatever the text, and however little the engine takes", () => {
 
   test("they say every phoneme that was read, in order, and nothing has become unspoken or is forgotten", () =>
     check(async (text, phrases) => {
-      const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+      const ranges = [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, EN_US.sentenceEnds)]);
       const read = await phonemizer.phonemize(
-        ranges.map((range) => tokenize(text, range, "en-us")),
+        ranges.map((range) => tokenize(text, range, EN_US)),
         "en-us",
       );
       // Spaces and full stops may be put between phrases that are joined.

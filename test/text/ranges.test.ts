@@ -5,6 +5,7 @@ import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
 import { MARKS } from "../../src/text/tokens.js";
 import { anyText } from "../support/any-text.js";
+import { EN_US } from "../support/languages.js";
 import { disordered, sentencesOf, tokensOf, uncovered, untiled } from "./support/cover.js";
 
 const LONGEST_SENTENCE = 5_000;
@@ -25,7 +26,7 @@ describe("in any text whatever", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const paragraph of paragraphs(text)) {
-          expect(untiled([...sentences(text, paragraph, "en-us")], paragraph)).toEqual([]);
+          expect(untiled([...sentences(text, paragraph, EN_US.sentenceEnds)], paragraph)).toEqual([]);
         }
       }),
     );
@@ -118,9 +119,9 @@ describe("a text of which nothing ends", () => {
     const text = unit.repeat(Math.ceil(2 ** 16 / unit.length));
     let covered = 0;
     for (const paragraph of paragraphs(text)) {
-      for (const sentence of sentences(text, paragraph, "en-us")) {
+      for (const sentence of sentences(text, paragraph, EN_US.sentenceEnds)) {
         covered += sentence.end - sentence.start;
-        tokenize(text, sentence, "en-us");
+        tokenize(text, sentence, EN_US);
       }
     }
     expect(covered).toBe(text.length);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { sentences } from "../../src/text/sentences.js";
+import { EN_US } from "../support/languages.js";
 
 /** The text with a bar wherever one sentence ends and the next begins. */
 function read(text: string): string {
-  return [...sentences(text, { start: 0, end: text.length }, "en-us")]
+  return [...sentences(text, { start: 0, end: text.length }, EN_US.sentenceEnds)]
     .map(({ start, end }) => text.slice(start, end).trim())
     .join(" | ");
 }
@@ -224,7 +225,7 @@ test("a line break inside a paragraph is a space", () => {
 
 test("white space after a sentence belongs to it", () => {
   const text = "One.  \n Two.";
-  expect([...sentences(text, { start: 0, end: text.length }, "en-us")]).toEqual([
+  expect([...sentences(text, { start: 0, end: text.length }, EN_US.sentenceEnds)]).toEqual([
     { start: 0, end: 8 },
     { start: 8, end: 12 },
   ]);

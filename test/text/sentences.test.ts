@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sentences } from "../../src/text/sentences.js";
+import { EN_US, textLanguage } from "../support/languages.js";
 
 const read = (text: string, locale = "en-us"): string[] =>
-  [...sentences(text, { start: 0, end: text.length }, locale)].map(({ start, end }) => text.slice(start, end).trim());
+  [...sentences(text, { start: 0, end: text.length }, textLanguage(locale).sentenceEnds)].map(({ start, end }) =>
+    text.slice(start, end).trim(),
+  );
 
 describe("a sentence ends", () => {
   test.each<[string[]]>([
@@ -55,7 +58,7 @@ test("a sentence that a long paragraph has in its middle is not cut, wherever th
 
 test("only the range that is asked for is read", () => {
   const text = "One. Two. Three.";
-  expect([...sentences(text, { start: 5, end: 9 }, "en-us")]).toEqual([{ start: 5, end: 9 }]);
+  expect([...sentences(text, { start: 5, end: 9 }, EN_US.sentenceEnds)]).toEqual([{ start: 5, end: 9 }]);
 });
 
 describe("in other languages", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { tokenize } from "../../src/text/tokenize.js";
+import { EN_US, textLanguage } from "../support/languages.js";
 
 /** Tokens in short: words as they are spoken, marks in brackets, a space where white space stands before them. */
 function read(text: string): string {
-  return tokenize(text, { start: 0, end: text.length }, "en-us")
+  return tokenize(text, { start: 0, end: text.length }, EN_US)
     .filter((token) => token.kind === "word" || token.mark !== "")
     .map((token) => `${token.spaced ? " " : ""}${token.kind === "word" ? token.text : `<${token.mark}>`}`)
     .join("");
@@ -109,7 +110,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
 
 test("each token knows where it was written", () => {
   const text = "xx Dr. O'Neil paid $3! xx";
-  const tokens = tokenize(text, { start: 3, end: 22 }, "en-us");
+  const tokens = tokenize(text, { start: 3, end: 22 }, EN_US);
   expect(tokens.map((token) => [text.slice(token.source.start, token.source.end), token.kind])).toEqual([
     ["Dr.", "word"],
     ["O'Neil", "word"],
@@ -122,14 +123,14 @@ test("each token knows where it was written", () => {
 
 test("a word stands for what its rule leaves out before it, if that is more than a mark", () => {
   const written = "https://example.com and F-16";
-  const tokens = tokenize(written, { start: 0, end: written.length }, "en-us");
+  const tokens = tokenize(written, { start: 0, end: written.length }, EN_US);
   const ranges = tokens.map(({ source }) => written.slice(source.start, source.end));
   expect(ranges).toEqual(["https://example", ".", "com", "and", "F", "-", "16"]);
 });
 
 test("a word that is too long is cut, and nothing of it is lost", () => {
   const letters = "a".repeat(100);
-  expect(tokenize(letters, { start: 0, end: 100 }, "en-us").map(({ source }) => source)).toEqual([
+  expect(tokenize(letters, { start: 0, end: 100 }, EN_US).map(({ source }) => source)).toEqual([
     { start: 0, end: 40 },
     { start: 40, end: 80 },
     { start: 80, end: 100 },
@@ -138,5 +139,7 @@ test("a word that is too long is cut, and nothing of it is lost", () => {
 
 test("in a language that has no rules, words are read as they are written", () => {
   const text = "Das kostet $5.";
-  expect(tokenize(text, { start: 0, end: text.length }, "de").map((token) => token.source)).toHaveLength(5);
+  expect(tokenize(text, { start: 0, end: text.length }, textLanguage("de")).map((token) => token.source)).toHaveLength(
+    5,
+  );
 });

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { languageHint } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
 import { DEFAULT_ENGINE, defaultVoiceOf, ENGINE_IDS, listVoices } from "../../engines/registry.js";
+import { languageHint } from "../../languages/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { textTable } from "../text-table.js";
 

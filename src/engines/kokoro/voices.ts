@@ -1,6 +1,6 @@
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
-import type { Language } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
+import type { Language } from "../../languages/registry.js";
 
 /** The voice that the model's author rates best. */
 export const DEFAULT_VOICE = "af_heart";

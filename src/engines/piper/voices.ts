@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { infer as Infer } from "zod";
 import { VoxError } from "../../core/errors.js";
-import { findLanguage } from "../../core/language.js";
 import type { Voice } from "../../core/voice.js";
+import { findLanguage } from "../../languages/registry.js";
 import { z } from "../../schema.js";
 
 /** The voice that `voxweave python setup piper` brings along. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
-import type { EnglishDialect } from "../../core/language.js";
+import type { EnglishDialect } from "./dialect.js";
 import { Dictionary } from "./dictionary/dictionary.js";
 import { Lexicon } from "./dictionary/lexicon.js";
 import { openFallback } from "./oov/fallback.js";

@@ -1,5 +1,5 @@
-import type { EnglishDialect } from "../../core/language.js";
 import type { Token } from "../../text/tokens.js";
+import type { EnglishDialect } from "./dialect.js";
 
 /** What the phonemizer asks its worker thread. */
 export interface EnglishQuestion {

@@ -1,12 +1,12 @@
 import { moduleUrl } from "../../core/bundled.js";
-import type { EnglishDialect } from "../../core/language.js";
 import type { Phonemizer } from "../../phonemes/phonemizer.js";
 import type { Pronunciation } from "../../phonemes/pronunciation.js";
 import { openThread } from "../../platform/node/processes/thread.js";
+import type { EnglishDialect } from "./dialect.js";
 import type { EnglishQuestion } from "./english-messages.js";
 
 /** English by dictionaries, rules and a tagger, in a worker thread; both dialects share it. */
-export function openEnglishPhonemizer(): Phonemizer<EnglishDialect> {
+export function openEnglishPhonemizer(): Phonemizer {
   const thread = openThread<EnglishQuestion, readonly Pronunciation[]>({
     script: new URL("./english-worker.js", moduleUrl(import.meta.url)),
     engine: "english",
@@ -14,7 +14,7 @@ export function openEnglishPhonemizer(): Phonemizer<EnglishDialect> {
   });
   return {
     phonemize: async (passages, language, options) =>
-      passages.length === 0 ? [] : thread.ask({ passages, language }, options),
+      passages.length === 0 ? [] : thread.ask({ passages, language: language as EnglishDialect }, options),
     [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
   };
 }

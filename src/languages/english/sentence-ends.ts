@@ -1,10 +1,12 @@
+import type { SentenceEnds } from "../../text/text-language.js";
+
 /**
  * Whether the full stop that ends `written` ends the sentence, or belongs to an abbreviation inside it.
  *
  * @param written what stands before the next word, up to the full stop and without closing marks
  * @param next what follows, from the first letter, digit or symbol on; not empty, and not in lower case
  */
-export function fullStopEnds(written: string, next: string): boolean {
+function fullStopEnds(written: string, next: string): boolean {
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
   if (word === undefined) return true;
   const key = word.toLowerCase();
@@ -93,7 +95,12 @@ const MAY_END = set(`
   wash wis wyo ala del n.y d.c
 `);
 
-/** Whether a text ends in a label that belongs to what follows: "1.", "a.", "iv." at the beginning of a line. */
-export function endsInListLabel(line: string): boolean {
-  return /^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-hA-H]|[ivx]{1,5})[.)]+)$/u.test(line);
+/** Whether `next` says who spoke the quotation before it: '"Stop!" John said.' */
+function saidBy(next: string): boolean {
+  return SAID_BY.test(next);
 }
+
+const SAID_BY =
+  /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u;
+
+export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, saidBy };

@@ -2,27 +2,33 @@ import type { SourceRange } from "../../core/range.js";
 import type { Phonemizer } from "../../phonemes/phonemizer.js";
 import type { PhonemeOrigin, Pronunciation, SaidWord } from "../../phonemes/pronunciation.js";
 import type { WordToken } from "../../text/tokens.js";
-import { openEspeak } from "./espeak.js";
-import { ESPEAK_VOICES, type EspeakLanguage } from "./languages.js";
+import type { Espeak } from "./espeak.js";
 import { createMuteSigns } from "./mute-signs.js";
 import { type Segment, segments } from "./segments.js";
 import { toKokoro } from "./to-kokoro.js";
 
-/** The front end of all languages but English: eSpeak NG says the words, the marks are handed on as they are. */
-export function openEspeakPhonemizer(): Phonemizer<EspeakLanguage> {
-  const espeak = openEspeak();
-  const muteSigns = createMuteSigns(espeak);
+/** A voice of eSpeak NG. */
+export interface EspeakVoice {
+  /** eSpeak's own name, such as `"fr-fr"`. */
+  readonly voice: string;
+  /** Letters that the voice says. */
+  readonly letters: RegExp;
+}
+
+/** Phonemes by a voice of eSpeak NG: it says the words, the punctuation is passed on as it is. */
+export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonemizer {
+  const muteSigns = createMuteSigns(espeak, voice);
   return {
-    async phonemize(passages, language, options = {}) {
-      const mute = await muteSigns.in(passages, language, options);
-      const cut = passages.map((tokens) => segments(tokens, language, mute));
+    async phonemize(passages, _, options = {}) {
+      const mute = await muteSigns.in(passages, options);
+      const cut = passages.map((tokens) => segments(tokens, voice.letters, mute));
       const runs = cut.flatMap((parts) => parts.filter((part) => part.kind === "run"));
       const lines = runs.map(({ line }) => line);
-      const ipa = await espeak.phonemize(lines, ESPEAK_VOICES[language].voice, options);
+      const ipa = await espeak.phonemize(lines, voice.voice, options);
       const said = new Map(runs.map((run, index) => [run, toKokoro(ipa[index] ?? "")]));
       return cut.map((parts) => pronounce(parts, said));
     },
-    [Symbol.asyncDispose]: () => espeak[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {}, // eSpeak is its owner's to close.
   };
 }
 

@@ -1,7 +1,6 @@
 import type { SourceRange } from "../../core/range.js";
 import { isAudible, isMissedMark } from "../../text/audible.js";
 import type { MarkToken, Token, WordToken } from "../../text/tokens.js";
-import type { EspeakLanguage } from "./languages.js";
 import { isSign, speakable } from "./speakable.js";
 
 /** A part of a passage that is dealt with as one. */
@@ -30,13 +29,10 @@ const LONGEST_RUN = 120;
 /**
  * Cuts a passage at its marks: eSpeak is given words only, and numbers as they are written.
  *
+ * @param letters that the voice says
  * @param mute signs that eSpeak has no word for
  */
-export function segments(
-  tokens: readonly Token[],
-  language: EspeakLanguage,
-  mute: ReadonlySet<string> = new Set(),
-): Segment[] {
+export function segments(tokens: readonly Token[], letters: RegExp, mute: ReadonlySet<string> = new Set()): Segment[] {
   const out: Segment[] = [];
   let words: WordToken[] = [];
   let line = "";
@@ -48,7 +44,7 @@ export function segments(
   };
   for (const [index, token] of tokens.entries()) {
     const spaced: boolean = token.spaced || gap;
-    const text = token.kind === "word" ? speakable(token.text, language) : "";
+    const text = token.kind === "word" ? speakable(token.text, letters) : "";
     gap = spaced;
     if (token.kind === "mark" ? token.mark === "" : token.phonemes === undefined && (text === "" || mute.has(text))) {
       if (OPENING.test(token.kind === "mark" ? token.written : "")) flush();

@@ -1,8 +1,7 @@
 import { isAudible } from "../../text/audible.js";
-import { ESPEAK_VOICES, type EspeakLanguage } from "./languages.js";
 
-/** What of a word eSpeak's voice for a language can say; the empty string where nothing. */
-export function speakable(word: string, language: EspeakLanguage): string {
+/** What a voice that says these letters can say of a word; the empty string where nothing. */
+export function speakable(word: string, letters: RegExp): string {
   const clean = word
     .toWellFormed()
     .normalize("NFC")
@@ -13,7 +12,6 @@ export function speakable(word: string, language: EspeakLanguage): string {
     // Between double brackets eSpeak reads phonemes, not text.
     .replaceAll(/\[{2,}/gu, "[");
   // A word in another script would be spelled out as "Chinese letter, Chinese letter": junk rather than speech.
-  const { letters } = ESPEAK_VOICES[language];
   if (clean.match(/\p{L}/gu)?.some((letter) => !letters.test(letter))) return "";
   return isAudible(clean) || isSign(clean) ? clean : "";
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { openEnglishPhonemizer } from "../../../src/languages/english/english-phonemizer.js";
 import { tokenize } from "../../../src/text/tokenize.js";
+import { EN_US } from "../../support/languages.js";
 
-const HELLO = tokenize("hello", { start: 0, end: 5 }, "en-us");
+const HELLO = tokenize("hello", { start: 0, end: 5 }, EN_US);
 
 test("one worker answers in both dialects, in the order of the passages", async () => {
   await using phonemizer = openEnglishPhonemizer();
-  const car = tokenize("car", { start: 0, end: 3 }, "en-us");
+  const car = tokenize("car", { start: 0, end: 3 }, EN_US);
   const american = await phonemizer.phonemize([HELLO, car], "en-us");
   const british = await phonemizer.phonemize([HELLO, car], "en-gb");
   expect(american.map(({ phonemes }) => phonemes)).toEqual(["həlˈO", "kˈɑɹ"]);

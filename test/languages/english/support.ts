@@ -21,7 +21,7 @@ export interface HeldOut {
 
 /** Every tenth held-out word, as `training/letter-to-sound/sample.py` writes them. */
 export async function heldOutSample(): Promise<readonly HeldOut[]> {
-  const text = await readFile(new URL("letter-to-sound/held-out-sample.tsv", import.meta.url), "utf8");
+  const text = await readFile(new URL("oov/letter-to-sound/held-out-sample.tsv", import.meta.url), "utf8");
   const lines = text.trimEnd().split("\n");
   return lines.map((line) => {
     const [kind = "", word = "", us = "", gb = "", pytorchUs = "", pytorchGb = ""] = line.split("\t");

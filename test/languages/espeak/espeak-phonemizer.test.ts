@@ -1,27 +1,23 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { openEspeakPhonemizer } from "../../../src/languages/espeak/espeak-phonemizer.js";
-import type { EspeakLanguage } from "../../../src/languages/espeak/languages.js";
+import { openPhonemizer } from "../../../src/languages/open-phonemizer.js";
 import type { Pronunciation } from "../../../src/phonemes/pronunciation.js";
 import { phonemeId } from "../../../src/phonemes/vocabulary.js";
 import type { Override } from "../../../src/text/override.js";
 import { tokenize } from "../../../src/text/tokenize.js";
+import { textLanguage } from "../../support/languages.js";
 
-const phonemizer = openEspeakPhonemizer();
+const phonemizer = openPhonemizer();
 afterAll(() => phonemizer[Symbol.asyncDispose]());
 
-async function sayAll(texts: readonly string[], language: EspeakLanguage): Promise<readonly Pronunciation[]> {
+async function sayAll(texts: readonly string[], language: string): Promise<readonly Pronunciation[]> {
   return phonemizer.phonemize(
-    texts.map((text) => tokenize(text, { start: 0, end: text.length }, language)),
+    texts.map((text) => tokenize(text, { start: 0, end: text.length }, textLanguage(language))),
     language,
   );
 }
 
-async function say(
-  text: string,
-  language: EspeakLanguage = "es",
-  overrides: readonly Override[] = [],
-): Promise<Pronunciation> {
-  const tokens = tokenize(text, { start: 0, end: text.length }, language, overrides);
+async function say(text: string, language: string = "es", overrides: readonly Override[] = []): Promise<Pronunciation> {
+  const tokens = tokenize(text, { start: 0, end: text.length }, textLanguage(language), overrides);
   const [pronunciation] = await phonemizer.phonemize([tokens], language);
   if (!pronunciation) throw new Error("no result");
   return pronunciation;
@@ -36,7 +32,7 @@ function aligned(text: string, { phonemes, words }: Pronunciation): [string, str
 }
 
 describe("sentences as Kokoro reads them", () => {
-  test.each<[language: EspeakLanguage, text: string, phonemes: string]>([
+  test.each<[language: string, text: string, phonemes: string]>([
     ["es", "¡Hola! ¿Cómo estás?", "ˈola! kˈomo estˈas?"],
     ["fr", "Bonjour, le monde !", "bɔ̃ʒˈuʁ, lə mˈɔ̃d !"],
     ["hi", "नमस्ते दुनिया।", "nəmˈʌsteː dˈʊnɪjˌaː."],
@@ -48,7 +44,7 @@ describe("sentences as Kokoro reads them", () => {
 });
 
 describe("numbers and symbols are read by eSpeak, as they are written", () => {
-  test.each<[language: EspeakLanguage, texts: Record<string, string>]>([
+  test.each<[language: string, texts: Record<string, string>]>([
     [
       "es",
       {
@@ -71,10 +67,10 @@ describe("numbers and symbols are read by eSpeak, as they are written", () => {
 });
 
 describe("signs that eSpeak drops are reported", () => {
-  const silent = async (text: string, language: EspeakLanguage): Promise<string[]> =>
+  const silent = async (text: string, language: string): Promise<string[]> =>
     (await say(text, language)).unspoken.map(({ start, end }) => text.slice(start, end));
 
-  test.each<[language: EspeakLanguage, text: string, unspoken: string[]]>([
+  test.each<[language: string, text: string, unspoken: string[]]>([
     ["es", "3 × 4 = 12", ["×"]],
     ["fr", "3 × 4 = 12", ["="]],
     ["it", "3 × 4 = 12", ["×"]],
@@ -89,7 +85,7 @@ describe("signs that eSpeak drops are reported", () => {
     ["es", "sol 😀", ["😀"]],
   ])("%s: %s", async (language, text, unspoken) => expect(await silent(text, language)).toEqual(unspoken));
 
-  test.each<[language: EspeakLanguage, text: string, phonemes: string]>([
+  test.each<[language: string, text: string, phonemes: string]>([
     ["pt-br", "3 × 4", "trˈez vˈezys kwˈatrʊ"],
     ["it", "5 ≤ 6", "ʧˈinkwe minˈore ˌo ʊɡwˈale sˈɛj"],
     ["es", "§ 5", "sɛkθjˈon θˈinko"],
@@ -99,7 +95,7 @@ describe("signs that eSpeak drops are reported", () => {
     expect(said.unspoken).toEqual([]);
   });
 
-  test.each<EspeakLanguage>(["es", "fr", "it", "pt-br", "hi"])(
+  test.each<string>(["es", "fr", "it", "pt-br", "hi"])(
     "punctuation, quotes, dashes and bullets are not, in %s",
     async (language) => {
       const marks = "« x » – “x” „x“ 'x' … (x) [x]: x; ¿x? ¡x! x — x - x • x * x · x | x ~ x _x_ `x` x/x → ";

@@ -2,16 +2,17 @@ import type { SourceRange } from "../../../src/core/range.js";
 import { paragraphs } from "../../../src/text/paragraphs.js";
 import { sentences } from "../../../src/text/sentences.js";
 import { tokenize } from "../../../src/text/tokenize.js";
+import { EN_US } from "../../support/languages.js";
 
 // These helpers return what breaks a law, for one `expect` a text: an `expect` a token takes longer than the token.
 
 /** All tokens of a text, read as American English. */
 export function tokensOf(text: string): ReturnType<typeof tokenize> {
-  return sentencesOf(text).flatMap((sentence) => tokenize(text, sentence, "en-us"));
+  return sentencesOf(text).flatMap((sentence) => tokenize(text, sentence, EN_US));
 }
 
 export function sentencesOf(text: string): SourceRange[] {
-  return [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, "en-us")]);
+  return [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, EN_US.sentenceEnds)]);
 }
 
 /** The ranges that do not begin where the one before ends, or are empty; the last one where it does not end the whole. */

@@ -1,12 +1,6 @@
-import type { SourceRange } from "../../../core/range.js";
+import type { ChapterNumber } from "../../../text/text-language.js";
 import { romanValue } from "../number-words/roman.js";
 import { SPELLED } from "./words/roman.js";
-
-/** A Roman numeral that counts a chapter: a line of its own, or the beginning of a heading. */
-export interface ChapterNumber {
-  readonly range: SourceRange;
-  readonly number: number;
-}
 
 /** "III", "## IV.", "V. The Return": what a line that counts chapters begins with. */
 const CANDIDATE =

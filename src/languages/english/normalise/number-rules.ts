@@ -1,5 +1,5 @@
 import type { Part, Reading, Rule } from "../../../text/rule.js";
-import { beginning } from "../../../text/rule-index.js";
+import { startingWith } from "../../../text/rule-index.js";
 import { ARITHMETIC_RULES } from "./numbers/arithmetic.js";
 import { CARDINAL_RULES } from "./numbers/cardinals.js";
 import { COORDINATE_RULES } from "./numbers/coordinates.js";
@@ -21,21 +21,21 @@ const NUMBER = /[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒+±~≈�
 
 /** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
 export const NUMERIC_RULES: readonly Rule[] = [
-  ...beginning(/[\dA-Z]/u, DATE_RULES),
-  ...beginning(/[\d+(eE]/u, TELEPHONE_RULES),
-  ...beginning(/[\d#№]/u, DIGIT_ROW_RULES),
-  ...beginning(NUMBER, COORDINATE_RULES),
-  ...beginning(/[\d#]/u, IDENTIFIER_RULES),
-  ...beginning(/[\dGU]/u, TIME_RULES),
-  ...beginning(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
-  ...beginning(NUMBER, PERCENT_RULES),
-  ...beginning(NUMBER, UNIT_RULES),
-  ...beginning(/\d/u, ORDINAL_RULES),
-  ...beginning(NUMBER, FRACTION_RULES),
-  ...beginning(/[\d'’‘AC]/u, YEAR_RULES),
-  ...beginning(/[\dAa.−-]/u, RANGE_RULES),
-  ...beginning(/[\d.]/u, ARITHMETIC_RULES),
-  ...beginning(NUMBER, CARDINAL_RULES),
+  ...startingWith(/[\dA-Z]/u, DATE_RULES),
+  ...startingWith(/[\d+(eE]/u, TELEPHONE_RULES),
+  ...startingWith(/[\d#№]/u, DIGIT_ROW_RULES),
+  ...startingWith(NUMBER, COORDINATE_RULES),
+  ...startingWith(/[\d#]/u, IDENTIFIER_RULES),
+  ...startingWith(/[\dGU]/u, TIME_RULES),
+  ...startingWith(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
+  ...startingWith(NUMBER, PERCENT_RULES),
+  ...startingWith(NUMBER, UNIT_RULES),
+  ...startingWith(/\d/u, ORDINAL_RULES),
+  ...startingWith(NUMBER, FRACTION_RULES),
+  ...startingWith(/[\d'’‘AC]/u, YEAR_RULES),
+  ...startingWith(/[\dAa.−-]/u, RANGE_RULES),
+  ...startingWith(/[\d.]/u, ARITHMETIC_RULES),
+  ...startingWith(NUMBER, CARDINAL_RULES),
 ].map(withWeakPoint);
 
 /** "point" between digits is said without stress, as the voice model was taught. */

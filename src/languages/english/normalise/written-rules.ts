@@ -1,5 +1,5 @@
 import type { Rule } from "../../../text/rule.js";
-import { beginning } from "../../../text/rule-index.js";
+import { startingWith } from "../../../text/rule-index.js";
 import { CHEMISTRY_RULES } from "./technical/chemistry.js";
 import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./technical/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./technical/codes.js";
@@ -25,28 +25,28 @@ import { TITLE_RULES } from "./words/titles.js";
 export const NET_RULES: readonly Rule[] = [
   ...MARKUP_RULES,
   ...EMOJI_RULES,
-  ...beginning(/[\p{L}\d]/u, URL_RULES),
-  ...beginning(/[A-Za-z.]/u, LANGUAGE_RULES),
-  ...beginning(/[\p{L}\d_@~./\\-]/u, FILE_RULES),
-  ...beginning(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
-  ...beginning(/[A-Z(]/u, CHEMISTRY_RULES),
-  ...beginning(/\p{L}/u, CENSORED_RULES),
-  ...beginning(/[A-Za-z#*]/u, KEY_RULES),
-  ...beginning(/[\p{L}\d_-]/u, IDENTIFIER_RULES),
-  ...beginning(/[vV\d]/u, VERSION_RULES),
-  ...beginning(/[A-Z1-3]/u, BIBLE_RULES),
-  ...beginning(/[\p{L}\d]/u, CODE_NAME_RULES),
+  ...startingWith(/[\p{L}\d]/u, URL_RULES),
+  ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
+  ...startingWith(/[\p{L}\d_@~./\\-]/u, FILE_RULES),
+  ...startingWith(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...startingWith(/[A-Z(]/u, CHEMISTRY_RULES),
+  ...startingWith(/\p{L}/u, CENSORED_RULES),
+  ...startingWith(/[A-Za-z#*]/u, KEY_RULES),
+  ...startingWith(/[\p{L}\d_-]/u, IDENTIFIER_RULES),
+  ...startingWith(/[vV\d]/u, VERSION_RULES),
+  ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
+  ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),
 ];
 
 /** What is written with letters and is not said as it is written. */
 export const WRITTEN_RULES: readonly Rule[] = [
-  ...beginning(/[A-Z]/u, TITLE_RULES),
-  ...beginning(/[A-Z]/u, CALENDAR_RULES),
-  ...beginning(/[A-Z]/u, PLACE_RULES),
-  ...beginning(/\p{L}/u, SHORTENED_RULES),
+  ...startingWith(/[A-Z]/u, TITLE_RULES),
+  ...startingWith(/[A-Z]/u, CALENDAR_RULES),
+  ...startingWith(/[A-Z]/u, PLACE_RULES),
+  ...startingWith(/\p{L}/u, SHORTENED_RULES),
   ...SYMBOL_RULES,
-  ...beginning(/\p{L}/u, ROMAN_RULES),
-  ...beginning(/\p{L}/u, INITIAL_RULES),
-  ...beginning(/\p{L}/u, ACRONYM_RULES),
-  ...beginning(/\d/u, LAST_CODE_RULES),
+  ...startingWith(/\p{L}/u, ROMAN_RULES),
+  ...startingWith(/\p{L}/u, INITIAL_RULES),
+  ...startingWith(/\p{L}/u, ACRONYM_RULES),
+  ...startingWith(/\d/u, LAST_CODE_RULES),
 ];

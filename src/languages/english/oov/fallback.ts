@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { EnglishDialect } from "../../../core/language.js";
+import type { EnglishDialect } from "../dialect.js";
 import type { Lexicon } from "../dictionary/lexicon.js";
 import type { Sound } from "../pronounce/piece.js";
 import { type LetterToSound, loadLetterToSound } from "./letter-to-sound/model.js";

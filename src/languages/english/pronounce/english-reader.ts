@@ -1,6 +1,6 @@
-import type { EnglishDialect } from "../../../core/language.js";
 import type { Pronunciation } from "../../../phonemes/pronunciation.js";
 import type { Token } from "../../../text/tokens.js";
+import type { EnglishDialect } from "../dialect.js";
 import type { Entry } from "../dictionary/dictionary.js";
 import type { Lexicon } from "../dictionary/lexicon.js";
 import { sayHomograph } from "../homographs/homographs.js";

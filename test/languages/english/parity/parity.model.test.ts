@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { EnglishDialect } from "../../../../src/core/language.js";
+import type { EnglishDialect } from "../../../../src/languages/english/dialect.js";
 import { type Group, textOf } from "../../../../src/languages/english/pronounce/piece.js";
 import { openTestReader, openTestTagger } from "../support/reader.js";
 

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
 import { isPronounceable } from "../../../../src/languages/english/oov/pronounceable.js";
 import { tokenize } from "../../../../src/text/tokenize.js";
+import { EN_US } from "../../../support/languages.js";
 
 const reader = openEnglishReader();
 
 function words(text: string): string {
-  const tokens = tokenize(text, { start: 0, end: text.length }, "en-us");
+  const tokens = tokenize(text, { start: 0, end: text.length }, EN_US);
   return reader
     .read(tokens, "en-us")
     .words.map((word) => word.text)
@@ -14,7 +15,7 @@ function words(text: string): string {
 }
 
 function plain(text: string): string {
-  const tokens = tokenize(text, { start: 0, end: text.length }, "en-us");
+  const tokens = tokenize(text, { start: 0, end: text.length }, EN_US);
   return reader.read(tokens, "en-us").phonemes.replaceAll(/[ˈˌ]/g, "");
 }
 

@@ -6,12 +6,13 @@ import { phonemeId } from "../../../../src/phonemes/vocabulary.js";
 import { tokenize } from "../../../../src/text/tokenize.js";
 import type { MarkToken, Token, WordToken } from "../../../../src/text/tokens.js";
 import { anyText } from "../../../support/any-text.js";
+import { EN_US } from "../../../support/languages.js";
 import { openTestLexicon, openTestReader, openTestTagger } from "../support/reader.js";
 
 const tagger = openTestTagger();
 const reader = openTestReader(tagger);
 const read = (text: string): Pronunciation =>
-  reader.read(tokenize(text, { start: 0, end: text.length }, "en-us"), "en-us");
+  reader.read(tokenize(text, { start: 0, end: text.length }, EN_US), "en-us");
 const wordsOf = ({ phonemes, words }: Pronunciation): string[] =>
   words.map((word) => `${word.text}=${phonemes.slice(word.phonemes.start, word.phonemes.end)}`);
 
@@ -115,7 +116,7 @@ test("a word that nobody knows goes to the fallback, with the rest of a compound
     },
   });
   const text = "a Xyzzq-based plan by O'Xyzzq";
-  const said = withFallback.read(tokenize(text, { start: 0, end: text.length }, "en-us"), "en-us");
+  const said = withFallback.read(tokenize(text, { start: 0, end: text.length }, EN_US), "en-us");
   expect(asked.sort()).toEqual(["O'Xyzzq", "Xyzzq"]);
   expect(said.phonemes).toContain("zˌubˈAst");
   expect(said.words.filter(({ from }) => from === "model")).toHaveLength(2);
@@ -123,7 +124,7 @@ test("a word that nobody knows goes to the fallback, with the rest of a compound
 
 test.each(["a-", "a/", "(", "1,", "aB"])("a long row of %j is read to its end", (part) => {
   const text = part.repeat(500);
-  expect(reader.read(tokenize(text, { start: 0, end: text.length }, "en-us"), "en-us").unspoken).toEqual([]);
+  expect(reader.read(tokenize(text, { start: 0, end: text.length }, EN_US), "en-us").unspoken).toEqual([]);
 });
 
 test("any text gives phonemes that Kokoro knows, and words in order within them", () => {

@@ -1,4 +1,4 @@
-export type { EnglishDialect } from "../../../../core/language.js";
+export type { EnglishDialect } from "../../dialect.js";
 
 /** Phonemes of a word that the dictionary has. */
 export type Lookup = (word: string) => string | undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { tokenize } from "../../../../../src/text/tokenize.js";
+import { EN_US } from "../../../../support/languages.js";
 import { said } from "../../../../text/support/said.js";
 
 test.each([
@@ -49,6 +50,6 @@ test.each([
 ])("%s", (written, expected) => expect(said(written)).toBe(expected));
 
 test("letters are one token, which says that they are named", () => {
-  const [token] = tokenize("CEO's", { start: 0, end: 5 }, "en-us");
+  const [token] = tokenize("CEO's", { start: 0, end: 5 }, EN_US);
   expect(token).toMatchObject({ text: "CEO's", as: "letters", source: { start: 0, end: 5 } });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalTag, findLanguage, languageHint } from "../../src/core/language.js";
+import { canonicalTag, findLanguage, languageHint } from "../../src/languages/registry.js";
 
 test.each([
   ["en-us", "en-us"],

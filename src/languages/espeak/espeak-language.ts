@@ -1,0 +1,23 @@
+import { AS_WRITTEN_RULES } from "../../text/passthrough-rules.js";
+import { ruleIndex } from "../../text/rule-index.js";
+import { endsInInitial, type SentenceEnds } from "../../text/text-language.js";
+import type { LanguagePack } from "../language-pack.js";
+import { type Abbreviations, abbreviationRule, endsInAbbreviation } from "./abbreviations.js";
+import { type EspeakVoice, openEspeakPhonemizer } from "./espeak-phonemizer.js";
+
+export interface EspeakLanguage extends EspeakVoice {
+  readonly abbreviations: Abbreviations;
+  readonly spacedGuillemets?: true;
+}
+
+/** A language that Kokoro learned through eSpeak NG, which also reads its numbers and symbols. */
+export function espeakLanguage({ abbreviations, spacedGuillemets, ...voice }: EspeakLanguage): LanguagePack {
+  const sentenceEnds: SentenceEnds = {
+    ...(spacedGuillemets && { spacedGuillemets }),
+    fullStopEnds: (before, next) => !endsInInitial(before) && !endsInAbbreviation(abbreviations, before, next),
+  };
+  return {
+    text: { sentenceEnds, rules: ruleIndex([abbreviationRule(abbreviations), ...AS_WRITTEN_RULES]) },
+    openPhonemizer: ({ espeak }) => openEspeakPhonemizer(espeak, voice),
+  };
+}

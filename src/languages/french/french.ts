@@ -1,0 +1,17 @@
+import { abbreviationTable } from "../espeak/abbreviations.js";
+import { espeakLanguage } from "../espeak/espeak-language.js";
+import { LATIN } from "../espeak/letters.js";
+import type { LanguagePack } from "../language-pack.js";
+
+export const FRENCH: LanguagePack = espeakLanguage({
+  voice: "fr-fr",
+  letters: LATIN,
+  spacedGuillemets: true,
+  abbreviations: {
+    titles: abbreviationTable(
+      "M monsieur, MM messieurs, Mme madame, Mmes mesdames, Mlle mademoiselle, Mlles mesdemoiselles, Dr docteur, Pr professeur",
+    ),
+    labels: abbreviationTable("p page, art article, chap chapitre, fig figure, vol volume"),
+    undotted: new Set(["MM", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr"]),
+  },
+});

@@ -1,0 +1,15 @@
+import { abbreviationTable } from "../espeak/abbreviations.js";
+import { espeakLanguage } from "../espeak/espeak-language.js";
+import { LATIN } from "../espeak/letters.js";
+import type { LanguagePack } from "../language-pack.js";
+
+export const PORTUGUESE: LanguagePack = espeakLanguage({
+  voice: "pt-br",
+  letters: LATIN,
+  abbreviations: {
+    titles: abbreviationTable(
+      "Sr senhor, Sra senhora, Srs senhores, Dr doutor, Dra doutora, Prof professor, Profa professora, Sto santo, Sta santa",
+    ),
+    labels: abbreviationTable("pág página, págs páginas, núm número, art artigo, cap capítulo, fig figura, vol volume"),
+  },
+});
