@@ -1,9 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
+import { hasEnded, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A program that is in the midst of an utterance when it does `deed`; it tells the pid of its worker process first. */
@@ -30,16 +30,6 @@ describe("a program that ends while the engine speaks", () => {
     expect(rest).toMatchObject(ended);
     const worker = Number(stdout.toString());
     expect(worker).toBeGreaterThan(1);
-    await untilGone(worker);
+    await until(() => hasEnded(worker), "the end of the worker");
   });
 });
-
-/** A worker ends with the utterance that it is at; the suite's clock bounds the wait. */
-async function untilGone(pid: number): Promise<void> {
-  while (await isRunning(pid)) await sleep(50);
-}
-
-async function isRunning(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return stat !== "" && !/\) Z /u.test(stat); // A zombie has ended; its new parent has only not looked yet.
-}

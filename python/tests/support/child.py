@@ -1,6 +1,6 @@
 '''Children that a library has started.'''
 
-import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -20,8 +20,5 @@ def wait_for_end(pid: int) -> None:
 
 def is_alive(pid: int) -> bool:
   '''Whether a process runs.'''
-  try:
-    os.kill(pid, 0)
-    return 'Z' not in Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2]
-  except (ProcessLookupError, FileNotFoundError):
-    return False
+  listed = subprocess.run(['/bin/ps', '-o', 'stat=', '-p', str(pid)], capture_output=True, text=True, check=False)
+  return listed.stdout.strip()[:1] not in ('', 'Z')

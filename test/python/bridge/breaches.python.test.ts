@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { until } from "../../support/processes.js";
 import { failure } from "./support/errors.js";
 import { openFaultyPool } from "./support/faulty-pool.js";
-import { until } from "./support/processes.js";
 import { PONG, rawFrame } from "./support/raw-frames.js";
 
 const speak = (text: string): object => ({ text });

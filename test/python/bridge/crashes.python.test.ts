@@ -1,10 +1,10 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { hasEnded, until, zombies } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { openFaultyPool } from "./support/faulty-pool.js";
-import { hasEnded, until, zombies } from "./support/processes.js";
 
 const speak = (text: string): object => ({ text });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { hasEnded } from "../../support/processes.js";
 import { failure } from "./support/errors.js";
 import { openFaultyPool } from "./support/faulty-pool.js";
-import { hasEnded } from "./support/processes.js";
 
 const speak = (text: string): object => ({ text });
 

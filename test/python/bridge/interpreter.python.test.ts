@@ -2,10 +2,10 @@ import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type FindPythonOptions, findPython } from "../../../src/python/bridge/interpreter.js";
+import { hasEnded, until } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { TEST_PYTHON } from "./support/faulty-pool.js";
-import { hasEnded, until } from "./support/processes.js";
 
 let folder: string;
 

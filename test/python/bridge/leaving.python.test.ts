@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { hasEnded, openDescriptors, until, zombies } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { openFaultyPool, TEST_PYTHON } from "./support/faulty-pool.js";
-import { hasEnded, openDescriptors, until, zombies } from "./support/processes.js";
 
 const PARENT = fileURLToPath(new URL("fixtures/pool-parent.mjs", import.meta.url));
 const speak = (text: string): object => ({ text });

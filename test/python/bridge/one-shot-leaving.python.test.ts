@@ -3,9 +3,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { childrenOf, hasEnded, until } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { TEST_PYTHON } from "./support/faulty-pool.js";
-import { childrenOf, hasEnded, until } from "./support/processes.js";
 
 const PARENT = fileURLToPath(new URL("fixtures/one-shot-parent.mjs", import.meta.url));
 

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { childEnvironment } from "../../../src/platform/node/processes/child-environment.js";
 import { type OneShotOptions, runOneShot } from "../../../src/python/bridge/one-shot.js";
 import { readBridgeScript } from "../../../src/python/bridge/script.js";
+import { hasEnded, openDescriptors, until, zombies } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { ADAPTER, TEST_PYTHON } from "./support/faulty-pool.js";
-import { hasEnded, openDescriptors, until, zombies } from "./support/processes.js";
 
 let folder: string;
 let output: string;

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openBridge } from "../../../src/python/bridge/open-bridge.js";
 import { runCommand } from "../../support/command.js";
+import { hasEnded, until, zombies } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { failure } from "./support/errors.js";
 import { ADAPTER, openFaultyPool, TEST_PYTHON } from "./support/faulty-pool.js";
-import { hasEnded, until, zombies } from "./support/processes.js";
 
 const speak = (text: string): object => ({ text });
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { hasEnded, until } from "../../../python/bridge/support/processes.js";
+import { hasEnded, until } from "../../../support/processes.js";
 
 test("a child that is blocked in native code ends when its program is killed", async () => {
   const script = fileURLToPath(new URL("fixtures/starts-busy-child.mjs", import.meta.url));

@@ -65,7 +65,10 @@ test("the process that optimises a graph does not inherit secrets", async () => 
   expect(environment).not.toMatch(/_secret/);
 });
 
-/** The environment of the first process seen that has `argument` on its command line, one variable a line. */
+/**
+ * The environment of the first process seen that has `argument` on its command line, one variable a line. The process is
+ * not ours to change, and only Linux shows the environment of another process without special rights.
+ */
 async function environmentOf(argument: string): Promise<string> {
   for (;;) {
     for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {

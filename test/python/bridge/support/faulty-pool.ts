@@ -6,7 +6,7 @@ import { readBridgeScript } from "../../../../src/python/bridge/script.js";
 import { DEFAULT_CLOCKS, type WorkerClocks } from "../../../../src/workers/clocks.js";
 import type { PoolEvent } from "../../../../src/workers/crew.js";
 import type { Pool } from "../../../../src/workers/pool.js";
-import { until } from "./processes.js";
+import { until } from "../../../support/processes.js";
 
 export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
 
