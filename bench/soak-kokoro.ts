@@ -39,7 +39,6 @@ export async function openKokoroSubject({ size, recycleJobs, random }: SubjectOp
         },
       };
     },
-    close: async () => [],
   };
 }
 

@@ -1,6 +1,3 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { childEnvironment } from "#dist/platform/node/processes/child-environment.js";
 import { openPythonPool } from "#dist/python/bridge/python-pool.js";
 import { readBridgeScript } from "#dist/python/bridge/script.js";
@@ -10,8 +7,7 @@ import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-sub
 
 /** An engine without a model, inside the script that real engines run in. */
 export async function openPythonSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
-  const folder = await mkdtemp(join(tmpdir(), "voxweave-soak-"));
-  const adapter = new URL("../../test/bridge/fixtures/faulty_bridge.py", import.meta.url);
+  const adapter = new URL("../../test/python/bridge/fixtures/faulty_bridge.py", import.meta.url);
   const script = (await readBridgeScript(adapter)).text;
   return {
     open(onEvent) {
@@ -20,7 +16,7 @@ export async function openPythonSubject({ size, recycleJobs, random }: SubjectOp
         setUpCommand: "pip install numpy",
         python: process.env["VOXWEAVE_TEST_PYTHON"] ?? "python3",
         script,
-        settings: { output_root: folder },
+        settings: {},
         env: childEnvironment(process.env),
         size,
         clocks: DEFAULT_CLOCKS,
@@ -31,15 +27,10 @@ export async function openPythonSubject({ size, recycleJobs, random }: SubjectOp
       return {
         ...pool,
         async speak(number) {
-          const job = soakJob(number, folder, random);
+          const job = soakJob(number, random);
           return job.check(await pool.run(job.payload));
         },
       };
-    },
-    async close() {
-      const left = await readdir(folder);
-      await rm(folder, { recursive: true });
-      return left;
     },
   };
 }

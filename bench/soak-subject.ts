@@ -14,8 +14,6 @@ export interface SubjectOptions {
 /** What is soaked: an engine's pool of workers, with jobs whose answers are known. */
 export interface SoakSubject {
   open(onEvent: (event: PoolEvent) => void): SoakPool;
-  /** Clears up. @returns names of files that should not be there. */
-  close(): Promise<readonly string[]>;
 }
 
 export interface SoakPool extends Pick<Pool<object, unknown>, "ready" | "status">, AsyncDisposable {

@@ -10,7 +10,7 @@ import type { SoakPool } from "./soak-subject.js";
  * npm run soak -- [--engine python|kokoro-onnx] [--jobs 1000] [--kill-seconds 2] [--recycle 40] [--workers 2] [--seed 1]
  *
  * Jobs on workers of which one is killed with kill -9 every so often, at random, and which are replaced after some jobs
- * besides. Every answer is checked; at the end nothing may be left over: no process, file, descriptor, timer or memory.
+ * besides. Every answer is checked; at the end nothing may be left over: no process, descriptor, timer or memory.
  * Linux only, since it looks at /proc. For Python, VOXWEAVE_TEST_PYTHON names one with numpy.
  */
 const { values } = parseArgs({
@@ -46,7 +46,6 @@ const before = await holdings();
 const started = performance.now();
 await soak();
 const seconds = (performance.now() - started) / 1_000;
-const left = await subject.close();
 const after = await settled();
 report();
 
@@ -122,7 +121,6 @@ function report(): void {
   const grown = (of: keyof NodeMemory): number => most(memory.slice(half), of) - most(memory.slice(0, half), of);
   const checks: readonly (readonly [string, boolean, string])[] = [
     ["right answers", wrong.length === 0 && done === jobs, `${done - wrong.length} of ${jobs}`],
-    ["files left over", left.length === 0, left.length === 0 ? "none" : left.join(", ")],
     ["processes left over", after.children.length === 0, String(after.children.length)],
     [
       "descriptors",

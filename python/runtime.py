@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 SAMPLE_RATE_FALLBACK = 24000
 NUMBERS = {'sample_rate': (int, 1000, 192000), 'speed': (float, 0.25, 4), 'threads': (int, 0, 1024)}  # least, most
 ONE_SHOT = 'text output sample_rate repo_id device lang_code voice speed split_pattern'.split()
-WORKER = [*ONE_SHOT, 'phonemes', 'threads', 'model', 'batching', 'output_root']
+WORKER = 'text phonemes repo_id model device threads lang_code voice speed split_pattern batching'.split()
 PAIRS = [str, int], [str, float]  # a voice and its weight
 # Of failures; one-shot leaves with their places, from 1.
 CODES = (
@@ -92,13 +92,11 @@ def _checked(given: Any, known: list[str]) -> Fields:
   return fields
 
 
-def _target(output: str, root: str | None = None) -> Path:
+def _target(output: str) -> Path:
   '''The full path of a WAV file to be; refused before any work is done for it.'''
   with failing(f'cannot write {output}', 'OUTPUT_UNWRITABLE'):
     folder = Path(output).parent.resolve()
     path = folder / Path(output).name
-    if not folder.is_relative_to(Path(root or folder).resolve()):
-      raise Failure(f'it is outside of {root}')
     if not folder.is_dir():
       raise Failure(f'there is no folder {folder}')
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -324,7 +322,7 @@ class Worker:
     self.lock = threading.Lock()  # of the sink
     self.todo: queue.SimpleQueue[Any] = queue.SimpleQueue()
     self.busy: int | None = None
-    self.jobs, self.ready, self.root = 0, False, None
+    self.jobs, self.ready = 0, False
 
   def send(self, id: int, message: Fields, pcm: bytes = b'') -> None:
     '''Sends a message, and PCM behind it.'''
@@ -399,17 +397,12 @@ class Worker:
       raise Failure(f'no message is of type {kind!r:.80}')
     if not self.ready:
       raise Failure('load comes before synthesize')
-    job, pcm = _checked(message.get('job'), WORKER), b''
-    if 'output' in job:
-      duration = _speak_file(self.engine, job, _target(job['output'], self.root))
-      answer: Fields = dict(type='written', duration=duration)
-    else:
-      samples, durations, frame = _perform(self.engine, job)
-      pcm = samples.tobytes()
-      if len(pcm) > 64 << 20:
-        raise Failure('more speech than a frame holds; ask for an output', 'TEXT_TOO_LONG')
-      answer = dict(type='speech', samples=len(samples), durations=durations, frame_samples=frame)
-      answer['sample_rate'] = self.engine.sample_rate
+    samples, durations, frame = _perform(self.engine, _checked(message.get('job'), WORKER))
+    pcm = samples.tobytes()
+    if len(pcm) > 64 << 20:
+      raise Failure('more speech than a frame holds; split the text', 'TEXT_TOO_LONG')
+    answer = dict(type='speech', samples=len(samples), durations=durations, frame_samples=frame)
+    answer['sample_rate'] = self.engine.sample_rate
     return dict(answer, synth_ms=round(1000 * (time.perf_counter() - began), 1), rss=_rss()), pcm
 
   def load(self, settings: Fields) -> Fields:
@@ -432,7 +425,7 @@ class Worker:
 
     versions = self.engine.load(settings, progress)
     progress('ready')
-    self.root, self.ready = settings.get('output_root'), True
+    self.ready = True
     rate = self.engine.sample_rate
     return dict(type='ready', sample_rate=rate, versions=versions, phases=phases, rss=_rss())
 

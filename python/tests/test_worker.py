@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from support.child import wait_for_child, wait_for_end
 from support.script import join
-from support.wav import read_wav
 from support.worker import HEADER, NONCE, WorkerProcess, frame
 
 
@@ -91,34 +90,9 @@ def test_blank_words_give_no_samples_and_no_second_frame(worker: WorkerProcess, 
   assert worker.ask(type='ping')['type'] == 'pong'
 
 
-def test_with_an_output_the_file_is_written_as_in_one_shot(worker: WorkerProcess, tmp_path: Path) -> None:
-  written = worker.speak(text='a', output=str(tmp_path / 'out.wav'), sample_rate=8000)
-  assert sorted(written) == ['duration', 'rss', 'synth_ms', 'type']
-  assert (written['type'], written['duration']) == ('written', 0.5)
-  assert read_wav(tmp_path / 'out.wav')[0] == 8000
-  assert worker.speak(text=' ', output=str(tmp_path / 'out.wav'))['duration'] == 0.0
-  assert len(read_wav(tmp_path / 'out.wav')[1]) == 0
-
-
-def test_outputs_lie_in_the_folder_that_was_allowed(greeted: WorkerProcess, tmp_path: Path) -> None:
-  allowed = tmp_path / 'allowed'
-  (allowed / 'sub').mkdir(parents=True)
-  (tmp_path / 'allowed-not').mkdir()
-  (allowed / 'door').symlink_to(tmp_path)
-  greeted.ask(type='load', settings={'output_root': str(allowed)})
-  for path in ('x.wav', 'sub/x.wav', 'sub/../y.wav'):
-    assert greeted.speak(text='a', output=str(allowed / path))['type'] == 'written'
-  for path in ('../x.wav', 'door/x.wav', 'sub/../../x.wav', '../allowed-not/x.wav', '/x.wav'):
-    error = greeted.speak(text='a', output=str(allowed / path))
-    assert error['code'] == 'OUTPUT_UNWRITABLE'
-    assert error['message'].endswith(f'it is outside of {allowed}')
-  assert sorted(os.listdir(tmp_path)) == ['allowed', 'allowed-not']
-
-
-def test_a_file_that_cannot_be_written_is_told_and_the_worker_goes_on(worker: WorkerProcess, tmp_path: Path) -> None:
-  error = worker.speak(text='a', output=str(tmp_path / 'no' / 'x.wav'))
-  assert (error['code'], error['fatal']) == ('OUTPUT_UNWRITABLE', False)
-  assert worker.speak(text='a', output=str(tmp_path / 'x.wav'))['type'] == 'written'
+def test_a_worker_writes_no_file(worker: WorkerProcess, tmp_path: Path) -> None:
+  assert worker.speak(text='a', output=str(tmp_path / 'out.wav'))['type'] == 'speech'
+  assert os.listdir(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -208,9 +182,8 @@ def test_a_load_that_fails_takes_the_old_engine_away(worker: WorkerProcess) -> N
   assert worker.speak(text='a')['message'] == 'load comes before synthesize'
 
 
-def test_speech_longer_than_a_frame_is_refused(worker: WorkerProcess, tmp_path: Path) -> None:
+def test_speech_longer_than_a_frame_is_refused(worker: WorkerProcess) -> None:
   assert worker.speak(text='sine 440 700')['code'] == 'TEXT_TOO_LONG'
-  assert worker.speak(text='sine 440 700', output=str(tmp_path / 'x.wav'))['duration'] == 700
 
 
 def test_nothing_that_a_library_prints_reaches_the_frames(worker: WorkerProcess) -> None:
@@ -231,7 +204,6 @@ def test_any_text_survives_both_ways(worker: WorkerProcess, text: str) -> None:
 
 def test_nul_and_lone_surrogates_survive_in_what_is_told(worker: WorkerProcess) -> None:
   assert worker.speak(text='a', speed='\0\ud800🙂')['message'] == "speed must be 0.25 to 4, got '\\x00\\ud800🙂'"
-  assert worker.speak(text='a', output='/\ud800/x')['message'].startswith('cannot write /\ud800/x: ')
 
 
 def test_nul_and_lone_surrogates_are_replaced_before_a_text_is_read(worker: WorkerProcess) -> None:

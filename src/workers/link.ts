@@ -45,8 +45,6 @@ export interface WorkerLink<Job, Answer> {
   ping(): Promise<number | undefined>;
   /** Asks the process to leave. Absent where a process holds nothing that a kill would lose. */
   shutDown?: () => void;
-  /** Removes what a killed process has left half-made. */
-  cleanUp?: () => Promise<void>;
   /** Rejects every open and every later question with `reason`. */
   close(reason: Error): void;
 }

@@ -81,7 +81,6 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
       fault?.(trace()) ??
       explainExit(exit, trace(), forMemory) ??
       kind.cannotStart(exit.failure ?? new Error("unknown"));
-    await link.cleanUp?.().catch(() => {});
     link.close(error);
     return asked && fault === undefined ? undefined : error;
   });

@@ -26,7 +26,6 @@ export type WorkerMessage =
   | { readonly type: "progress"; readonly phase: string; readonly done: number; readonly total: number }
   | Ready
   | Speech
-  | { readonly type: "written"; readonly duration: number; readonly synth_ms: number; readonly rss: number | null }
   | { readonly type: "pong"; readonly busy: number | null; readonly jobs: number; readonly rss: number | null }
   | { readonly type: "bye" }
   | PythonError;
@@ -129,7 +128,6 @@ const workerMessage: ZodType<WorkerMessage> = z.discriminatedUnion("type", [
     synth_ms: milliseconds,
     rss,
   }),
-  z.object({ type: z.literal("written"), duration: z.number().nonnegative(), synth_ms: milliseconds, rss }),
   z.object({ type: z.literal("pong"), busy: z.int().nullable(), jobs: z.int().nonnegative(), rss }),
   z.object({ type: z.literal("bye") }),
   z.object({

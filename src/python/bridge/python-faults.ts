@@ -20,7 +20,7 @@ export function pythonUnusable(python: string, failure: Error): VoxError<"VOX_PY
   });
 }
 
-/** What Python says went wrong, as the error that the caller gets. `output` is the file that was to be written. */
+/** The error that the caller gets for a failure in Python. `output` is the file that one-shot had to write. */
 export function fromPython(
   { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
   { engine, setUpCommand, optionalModules = {} }: EngineLabel,

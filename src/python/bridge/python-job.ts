@@ -6,8 +6,6 @@ export interface PythonJob {
   /** What the caller asked for. */
   readonly fields: object;
   readonly json: string;
-  /** The file that Python writes, where the job asks for one. */
-  readonly output: string | undefined;
 }
 
 /** Room for the message around a job. @unit bytes */
@@ -25,8 +23,7 @@ export function encodePythonJob(given: unknown): PythonJob {
   const bytes = Buffer.byteLength(json);
   const most = MAX_JSON_BYTES - MESSAGE_BYTES;
   if (bytes > most) throw new RangeError(`job must have at most ${most} bytes as JSON, got ${bytes}; split the text`);
-  const output = "output" in job && typeof job.output === "string" ? job.output : undefined;
-  return { fields: job, json, output };
+  return { fields: job, json };
 }
 
 function toJson(job: object): string {

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { resolve } from "node:path";
-import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
 import { PING_MISSES } from "../../workers/clocks.js";
 import {
   type LinkContext,
@@ -38,11 +36,9 @@ export function pythonWorkers(options: PythonWorkerOptions): WorkerKind<PythonJo
 }
 
 function startPython(options: PythonWorkerOptions, context: LinkContext): WorkerLink<PythonJob, Answer> {
-  const { python, cwd = "" } = options;
+  const { python } = options;
   const process = spawnPython({ ...options, mode: "worker" });
   const channel = openChannel({ ...context, input: process.stdin, output: process.stdout });
-  /** Files that it is to write. */
-  const outputs = new Set<string>();
   return {
     process,
     async greet() {
@@ -63,16 +59,14 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       if (message.type !== "error") throw outOfTurn(message.type);
       throw fromPython(message, options, python, context.trace());
     },
-    async run({ json, output }, more) {
-      if (output !== undefined) outputs.add(output);
+    async run({ json }, more) {
       const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
-      if (output !== undefined) outputs.delete(output); // Not after a death: `cleanUp` needs it then.
       const { message } = answer;
       if (message.type === "error") {
-        const error = fromPython(message, options, python, context.trace(), output);
+        const error = fromPython(message, options, python, context.trace());
         return { type: "failed", error, fatal: message.fatal };
       }
-      if (message.type !== "speech" && message.type !== "written") throw outOfTurn(message.type);
+      if (message.type !== "speech") throw outOfTurn(message.type);
       return { type: "answer", answer, rss: message.rss ?? undefined };
     },
     async ping() {
@@ -80,9 +74,6 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       return message.type === "pong" ? (message.rss ?? undefined) : undefined;
     },
     shutDown: () => void channel.ask({ type: "shutdown" }).catch(() => {}),
-    async cleanUp() {
-      for (const output of outputs) await sweepAbandoned(resolve(cwd, output));
-    },
     close: channel.close,
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hasEnded, until, zombies } from "../../support/processes.js";
@@ -22,18 +22,6 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     expect(error).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { pid, signal: "SIGKILL", exitCode: null } });
     expect(error?.message).toMatch(/ended by SIGKILL \(it held \d+ MB when last heard\), perhaps for want of memory/);
     await until(() => zombies().length === 0, "all ended workers to be taken note of");
-  });
-
-  test("leaves the file that it was writing as it was, and no half of a new one", async () => {
-    await using folder = await openTemporaryFolder();
-    await using pool = await openFaultyPool();
-    await pool.ready();
-    const output = join(folder.path, "speech.wav");
-    await writeFile(output, "old");
-    const [pid] = pool.pids();
-    await writeFile(join(folder.path, `.voxweave-72bda0da28bad290.${pid}-0123abcd.part`), "half"); // As Python names it.
-    await failure(pool.run({ text: "kill SIGKILL", output }), "VOX_WORKER_POISON");
-    expect(await readdir(folder.path)).toEqual(["speech.wav"]);
   });
 
   test("and whose children live on takes them with it", async () => {

@@ -10,9 +10,6 @@ import { until } from "../../../support/processes.js";
 
 export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
 
-/** Frequency of the faulty engine's samples. @unit hertz */
-export const SAMPLE_RATE = 8000;
-
 /** The full path of an interpreter with numpy: the suite's own environment for Python's tools. */
 export const TEST_PYTHON: string = findTestPython();
 
