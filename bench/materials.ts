@@ -4,7 +4,7 @@ import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
 import { openAssets } from "#dist/assets/open-assets.js";
 import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
-import { prepareGraph } from "#dist/onnx/prepare-graph.js";
+import { rewriteGraph } from "#dist/onnx/rewrite-graph.js";
 import { PYTHON_ENGINES } from "#dist/python/environments/recipe.js";
 import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
@@ -58,7 +58,7 @@ export function gatherMaterials(root: string, workFolder: string, tell: (text: s
       const source = await assets.fetch(KOKORO_WEIGHTS);
       const target = work(`plain-${source.sha256.slice(0, 12)}.onnx`);
       if ((await stat(target).catch(() => undefined)) === undefined)
-        await prepareGraph(source.path, target, { variant: "plain" });
+        await rewriteGraph(source.path, target, { variant: "plain" });
       return target;
     },
     async peerPython(name, modules) {

@@ -1,7 +1,7 @@
 import { childEnvironment } from "#dist/platform/node/processes/child-environment.js";
 import { openPythonPool } from "#dist/python/bridge/python-pool.js";
 import { readBridgeScript } from "#dist/python/bridge/script.js";
-import { DEFAULT_CLOCKS } from "#dist/workers/clocks.js";
+import { DEFAULT_TIMEOUTS } from "#dist/workers/timeouts.js";
 import { soakJob } from "./soak-jobs.js";
 import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
 
@@ -19,7 +19,7 @@ export async function openPythonSubject({ size, recycleJobs, random }: SubjectOp
         settings: {},
         env: childEnvironment(process.env),
         size,
-        clocks: DEFAULT_CLOCKS,
+        timeouts: DEFAULT_TIMEOUTS,
         recycling: { jobs: recycleJobs },
         restarts: SOAK_RESTARTS,
         onEvent,

@@ -1,6 +1,6 @@
-import type { PoolEvent } from "#dist/workers/crew.js";
 import type { Pool } from "#dist/workers/pool.js";
 import type { RestartLimits } from "#dist/workers/restarts.js";
+import type { PoolEvent } from "#dist/workers/supervisor.js";
 
 export interface SubjectOptions {
   /** Workers. */

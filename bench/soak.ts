@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import type { PoolEvent } from "#dist/workers/crew.js";
+import type { PoolEvent } from "#dist/workers/supervisor.js";
 import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
 import { openKokoroSubject } from "./soak-kokoro.js";
 import { openPythonSubject } from "./soak-python.js";

@@ -14,9 +14,9 @@ async function openHum(): Promise<Engine> {
   const { sampleRate } = bridge.first;
   return {
     id: "hum",
-    takes: "text",
+    input: "text",
     sampleRate,
-    maxPhonemes: 300,
+    maxInputLength: 300,
     concurrency: 1,
     defaultVoice: "hum",
     voices: async () => [{ id: "hum", name: "Hum", locale: "en-US", language: "en-us", gender: "neutral" }],

@@ -34,11 +34,12 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
   checkCreateOptions(options);
   const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
   // The front end loads while the engine does.
-  const [{ openPhonemizer }, { openSpeaker }] = await Promise.all([
+  const [{ openPhonemizer }, { openSpeaker }, { speakToFile }] = await Promise.all([
     import("./languages/open-phonemizer.js"),
     import("./speaker/speaker.js"),
+    import("./output/to-file.js"),
   ]);
-  return openSpeaker({ engine: opened, phonemizer: openPhonemizer() });
+  return openSpeaker({ engine: opened, phonemizer: openPhonemizer() }, speakToFile);
 }
 
 const OPTIONS = Object.keys({

@@ -17,7 +17,7 @@ export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { TimedWord } from "./core/timed-word.js";
 export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
-export { createReader, type ExplainOptions, type Reader } from "./create-reader.js";
+export { createFrontEnd, type ExplainOptions, type FrontEnd } from "./create-front-end.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
 export { type KokoroOpenvinoOptions, openKokoroOpenvino } from "./engines/kokoro-openvino/kokoro-openvino-engine.js";
 export { hasOpenvinoEnvironment } from "./engines/kokoro-openvino/settings.js";
@@ -29,12 +29,14 @@ export {
 export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
 export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
 export { createToneEngine } from "./engines/tone/tone-engine.js";
+export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
+export { parseMarkup } from "./frontend/parse-markup.js";
 export type { Language } from "./languages/registry.js";
 export type { Lexicon } from "./lexicon/lexicon.js";
-export { loadLexicon } from "./lexicon/load-lexicon.js";
 export { parseLexicon } from "./lexicon/parse-lexicon.js";
-export type { TextFormat } from "./markup/formats.js";
-export type { MarkupProblem, Script } from "./markup/script.js";
+export type { MarkedText, MarkupProblem } from "./markup/marked-text.js";
+export type { MarkupLanguage } from "./markup/markup-language.js";
+export { loadLexicon } from "./output/load-lexicon.js";
 export {
   type Bridge,
   type BridgedEngine,
@@ -43,11 +45,9 @@ export {
   type PythonOptions,
   type WorkersOptions,
 } from "./python/bridge/open-bridge.js";
-export type { ExplainedRange, ExplainedWord, Explanation } from "./reader/explain.js";
-export { toScript } from "./reader/to-script.js";
+export type { SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";
-export type { SpokenFile, ToFileOptions } from "./speaker/to-file.js";
-export type { PoolEvent } from "./workers/crew.js";
 export type { PoolStatus } from "./workers/pool.js";
+export type { PoolEvent } from "./workers/supervisor.js";

@@ -1,4 +1,4 @@
-import type { ExplainedWord, Explanation } from "../reader/explain.js";
+import type { ExplainedWord, Explanation } from "../frontend/explain.js";
 import { textTable } from "./text-table.js";
 
 const COLUMNS = ["written", "spoken", "phonemes", "class", "rule", "tag", "from"] as const;

@@ -1,13 +1,13 @@
 import { stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { Lexicon } from "../lexicon/lexicon.js";
-import { findProjectLexicons, loadLexicon } from "../lexicon/load-lexicon.js";
-import { formatOfPath, TEXT_FORMATS, type TextFormat } from "../markup/formats.js";
+import { MARKUP_LANGUAGES, type MarkupLanguage, markupOfPath } from "../markup/markup-language.js";
+import { findProjectLexicons, loadLexicon } from "../output/load-lexicon.js";
 import type { CommandContext } from "./command-context.js";
 
 /** Options of every command that reads texts. */
 export interface ReadingFlags {
-  readonly format?: TextFormat;
+  readonly format?: MarkupLanguage;
   /** `false` where `--no-lexicon` is given. */
   readonly lexicon?: readonly string[] | false;
   readonly quiet?: true;
@@ -19,7 +19,7 @@ export function withReadingFlags(command: Command): Command {
       new Option(
         "--format <format>",
         "how the text is marked up (default: what the file's name or the text tells)",
-      ).choices(TEXT_FORMATS),
+      ).choices(MARKUP_LANGUAGES),
     )
     .option(
       "--lexicon <file>",
@@ -39,7 +39,7 @@ export async function readingOptions(
   { format, lexicon, quiet }: ReadingFlags,
   text: string | undefined,
   { stderr, signal }: CommandContext,
-): Promise<{ readonly format: TextFormat | "auto"; readonly lexicons: readonly Lexicon[] }> {
+): Promise<{ readonly format: MarkupLanguage | "auto"; readonly lexicons: readonly Lexicon[] }> {
   const named = lexicon || [];
   const found = lexicon === undefined ? await findProjectLexicons(".") : [];
   for (const path of quiet ? [] : found) {
@@ -50,8 +50,8 @@ export async function readingOptions(
 }
 
 /** Only the name of a file that is there tells a format: other words are themselves the text. */
-async function formatOfFile(argument: string): Promise<TextFormat | undefined> {
-  return (await isFile(argument)) ? formatOfPath(argument) : undefined;
+async function formatOfFile(argument: string): Promise<MarkupLanguage | undefined> {
+  return (await isFile(argument)) ? markupOfPath(argument) : undefined;
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { nearMatches } from "./near-matches.js";
+import { suggest } from "./suggest.js";
 
 /** Checks of options at the wall. Each names the option, the rule and what it got. */
 
@@ -56,7 +56,7 @@ export function checkOptions(
   }
   for (const name of Object.keys(value)) {
     if (known.includes(name)) continue;
-    const near = nearMatches(name, known);
+    const near = suggest(name, known);
     const hint = near.length > 0 ? `; did you mean ${near.join(", ")}?` : `; there are ${known.join(", ")}`;
     const place = Object.hasOwn(elsewhere, name) ? `; it belongs to ${elsewhere[name]}` : hint;
     throw new TypeError(`${path} has no "${name}"${place}`);

@@ -18,16 +18,16 @@ export interface Engine extends AsyncDisposable {
   /** The name it is asked for by, such as `"kokoro-onnx"`. */
   readonly id: string;
   /** Which side of an utterance it speaks from. */
-  readonly takes: "phonemes" | "text";
+  readonly input: "phonemes" | "text";
   /**
    * Locales of whose text it takes phonemes, but which it can also read by itself: where the caller asks for that, or
    * the front end does not have the language. @default none
    */
-  readonly reads?: readonly string[];
+  readonly textLanguages?: readonly string[];
   /** Rate of every `Speech` it returns. @unit hertz */
   readonly sampleRate: number;
   /** Longest utterance it takes. @unit phonemes, or characters where it reads text by itself */
-  readonly maxPhonemes: number;
+  readonly maxInputLength: number;
   /** Utterances it works on at once; a caller may hand over more, and they wait. */
   readonly concurrency: number;
   /** The voice it speaks with where none is asked for. */

@@ -1,5 +1,5 @@
 import { VoxError } from "./errors.js";
-import { nearMatches } from "./near-matches.js";
+import { suggest } from "./suggest.js";
 import type { Voice, VoiceMix } from "./voice.js";
 
 /**
@@ -12,7 +12,7 @@ export function findVoices(mix: VoiceMix, engine: string, voices: readonly Voice
 }
 
 function throwUnknown(voice: string, engine: string, voices: readonly Voice[]): never {
-  const near = nearMatches(
+  const near = suggest(
     voice,
     voices.map(({ id }) => id),
   );

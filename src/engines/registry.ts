@@ -2,7 +2,7 @@ import type { AssetStore } from "../assets/store.js";
 import { checkInteger } from "../core/checks.js";
 import type { CallOptions, Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
-import { nearMatches } from "../core/near-matches.js";
+import { suggest } from "../core/suggest.js";
 import type { Voice } from "../core/voice.js";
 import { threadsEach } from "../platform/node/processes/cores.js";
 
@@ -89,7 +89,7 @@ function inPython({ workers = 1, threads = 0, ...context }: EngineContext): Omit
 function findEngine(id: string): EngineEntry {
   const entry = Object.hasOwn(ENGINES, id) ? ENGINES[id] : undefined;
   if (entry) return entry;
-  const near = nearMatches(id, ENGINE_IDS);
+  const near = suggest(id, ENGINE_IDS);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
   throw new VoxError("VOX_ENGINE_UNKNOWN", `there is no engine "${id}"${hint}; there are ${ENGINE_IDS.join(", ")}`, {
     engine: id,

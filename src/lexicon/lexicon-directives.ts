@@ -1,6 +1,6 @@
 import type { CallOptions } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
-import type { Directive } from "../markup/script.js";
+import type { Directive } from "../markup/marked-text.js";
 import type { Found } from "./find-patterns.js";
 import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
 import type { OwnedPattern } from "./lexicon-patterns.js";

@@ -1,4 +1,4 @@
-import type { ParagraphEnd } from "./script.js";
+import type { ParagraphEnd } from "./marked-text.js";
 
 /** What a browser does not show, and a listener shall not hear. */
 const SILENT: ReadonlySet<string> = new Set(["head", "title", "script", "style", "template", "noscript", "rp", "rt"]);

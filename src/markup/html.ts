@@ -2,8 +2,8 @@ import { Parser } from "htmlparser2";
 import type { SourceRange } from "../core/range.js";
 import { endOf, HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
 import { invalidMarkup } from "./invalid.js";
-import type { PortableScript } from "./script.js";
-import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
+import type { PortableMarkedText } from "./marked-text.js";
+import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 
 /** Elements nested deeper than this are no document. */
 const DEEPEST = 5_000;
@@ -13,8 +13,8 @@ const DEEPEST = 5_000;
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where its elements are nested without end.
  */
-export function readHtml(source: string): PortableScript {
-  const writer = createScriptWriter(source);
+export function parseHtml(source: string): PortableMarkedText {
+  const writer = createMarkedTextBuilder(source);
   writeHtml(source, source.startsWith("\uFEFF") ? 1 : 0, source.replace(/^\uFEFF/, ""), writer);
   return writer.finish();
 }
@@ -35,7 +35,7 @@ interface Open {
 }
 
 /** Writes the words of `html`, which stands at `base` of the source, character by character. */
-export function writeHtml(source: string, base: number, html: string, writer: ScriptWriter): void {
+export function writeHtml(source: string, base: number, html: string, writer: MarkedTextBuilder): void {
   const open: Open[] = [];
   let kept = 0; // How many of them keep their lines.
 
@@ -100,7 +100,7 @@ function begin(
   attributes: Attributes,
   parent: Open | undefined,
   at: SourceRange,
-  writer: ScriptWriter,
+  writer: MarkedTextBuilder,
 ): void {
   if (isBlock(name)) writer.cut(endOf(name));
   switch (name) {
@@ -126,7 +126,7 @@ function begin(
   }
 }
 
-function writeLines(text: string, start: number, writer: ScriptWriter): void {
+function writeLines(text: string, start: number, writer: MarkedTextBuilder): void {
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|\r\n?|\n/g)) {
     if (/^[\r\n]/.test(line)) writer.newLine();
     else writer.flow(start + index, start + index + line.length, line);

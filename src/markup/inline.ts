@@ -1,7 +1,14 @@
 import type { SourceRange } from "../core/range.js";
+import {
+  type DirectiveKind,
+  LONGEST_PAUSE,
+  type PortableMarkedText,
+  plainMarkedText,
+  RATE,
+  STRESSES,
+} from "./marked-text.js";
+import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 import type { OffsetMap } from "./offset-map.js";
-import { type Ask, LONGEST_PAUSE, type PortableScript, plainScript, RATE, STRESSES } from "./script.js";
-import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /**
  * Reads VoxWeave's inline markup: `[word](/phonemes/)`, `[word](+1)`, `[text](https://…)`, `[pause:800ms]`,
@@ -11,16 +18,16 @@ import { createScriptWriter, type ScriptWriter } from "./script-writer.js";
  *
  * @param isLiteral tells of a bracket that is text whatever it looks like. @default none is
  */
-export function readInline(source: string, isLiteral: (at: number) => boolean = () => false): PortableScript {
-  return source.includes("[") ? layInline(source, isLiteral) : plainScript(source);
+export function parseInline(source: string, isLiteral: (at: number) => boolean = () => false): PortableMarkedText {
+  return source.includes("[") ? layInline(source, isLiteral) : plainMarkedText(source);
 }
 
 /** As `readInline`, with the way back from the source to the text. */
 export function layInline(
   source: string,
   isLiteral: (at: number) => boolean,
-): PortableScript & { readonly map: OffsetMap } {
-  const writer = createScriptWriter(source);
+): PortableMarkedText & { readonly map: OffsetMap } {
+  const writer = createMarkedTextBuilder(source);
   const switches = { rate: createSwitch(writer), voice: createSwitch(writer) };
   let copied = 0;
   for (let at = source.indexOf("["); at >= 0; at = source.indexOf("[", at)) {
@@ -49,9 +56,9 @@ type Mark = { readonly length: number } & (
   | { readonly kind: "close"; readonly name: "rate" | "voice" }
   /** A tag that says nothing; `label` is what it holds of the text. */
   | { readonly kind: "mistake"; readonly message: string; readonly label?: string }
-  | { readonly kind: "link"; readonly label: string; readonly ask: Ask | undefined }
+  | { readonly kind: "link"; readonly label: string; readonly ask: DirectiveKind | undefined }
 );
-type SwitchAsk = Extract<Ask, { kind: "rate" | "voice" }>;
+type SwitchAsk = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
 
 // What a bracket holds is short, and holds no bracket itself: one look at each is enough, however many there are.
 const TAG = /\[(?:(pause|rate|voice):([^[\]\r\n]{0,200})|\/(rate|voice))\]/y;
@@ -71,7 +78,7 @@ type Unmeasured<M> = M extends unknown ? Omit<M, "length"> : never;
 function readValue(name: "pause" | "rate" | "voice", value: string): Unmeasured<Mark> {
   switch (name) {
     case "pause": {
-      const seconds = readSeconds(value);
+      const seconds = parseSeconds(value);
       if (seconds !== undefined && seconds <= LONGEST_PAUSE) return { kind: "pause", seconds };
       return mistake(`a pause is written [pause:800ms] or [pause:1.5s], at most ${LONGEST_PAUSE}s, not`, name, value);
     }
@@ -94,7 +101,7 @@ function mistake(rule: string, name: string, value: string): Unmeasured<Mark> {
 }
 
 /** `"800ms"` or `"1.5s"` in seconds. */
-export function readSeconds(value: string): number | undefined {
+export function parseSeconds(value: string): number | undefined {
   const match = /^\+?(\d{0,9}\.?\d{1,9})\s*(ms|s)$/.exec(value);
   if (match === null) return undefined;
   return match[2] === "ms" ? Number(match[1]) / 1000 : Number(match[1]);
@@ -107,7 +114,7 @@ function readLink(source: string, at: number): Mark | undefined {
   if (match === null) return undefined;
   const [{ length }, label = "", target = ""] = match;
   if (/^[+-]?[\d.]+$/.test(target) && /[\p{L}\p{N}\])]/u.test(source.charAt(at - 1))) return undefined;
-  const read = readTarget(target);
+  const read = parseTarget(target);
   if (read !== undefined) return { kind: "link", label, ask: read.ask, length };
   const message = stressMistake(target);
   if (message !== undefined) return { kind: "mistake", message, label, length };
@@ -116,14 +123,14 @@ function readLink(source: string, at: number): Mark | undefined {
 
 /** What is wrong with a target that is meant as a stress. */
 export function stressMistake(target: string): string | undefined {
-  if (!/^[+-]\d[\d.]*$/.test(target) || readTarget(target)) return undefined;
+  if (!/^[+-]\d[\d.]*$/.test(target) || parseTarget(target)) return undefined;
   return `a stress is one of ${STRESSES.join(", ")}, not ${target}; it has no effect`;
 }
 
 const ADDRESS = /^<?(?:(?:https?|ftps?|file):\/\/|mailto:|tel:|www\.)\S+(?:\s+["'(].*["')])?$/i;
 
 /** What the target of a link asks for, where it is phonemes or a stress. */
-export function readTarget(target: string): { readonly ask: Ask } | undefined {
+export function parseTarget(target: string): { readonly ask: DirectiveKind } | undefined {
   const phonemes = /^\/([^/]+)\/$/.exec(target)?.[1]?.trim();
   if (phonemes) return { ask: { kind: "phonemes", phonemes } };
   const stress = /^[+-]?\d(?:\.\d)?$/.test(target) ? Number(target) + 0 : Number.NaN; // Never -0.
@@ -132,7 +139,7 @@ export function readTarget(target: string): { readonly ask: Ask } | undefined {
 
 type Switches = Record<"rate" | "voice", Switch>;
 
-function apply(mark: Mark, range: SourceRange, writer: ScriptWriter, switches: Switches): void {
+function apply(mark: Mark, range: SourceRange, writer: MarkedTextBuilder, switches: Switches): void {
   switch (mark.kind) {
     case "pause":
       writer.pause(mark.seconds);
@@ -163,7 +170,7 @@ interface Switch {
   close(): boolean;
 }
 
-function createSwitch(writer: ScriptWriter): Switch {
+function createSwitch(writer: MarkedTextBuilder): Switch {
   let current: { readonly ask: SwitchAsk; readonly start: number } | undefined;
   const close = (): boolean => {
     if (current === undefined) return false;

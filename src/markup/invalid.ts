@@ -1,12 +1,12 @@
 import { VoxError } from "../core/errors.js";
-import type { TextFormat } from "./formats.js";
 import { createLineIndex } from "./line-index.js";
+import type { MarkupLanguage } from "./markup-language.js";
 
-const NAMES: Record<TextFormat, string> = { plain: "text", markdown: "Markdown", html: "HTML", ssml: "SSML" };
+const NAMES: Record<MarkupLanguage, string> = { plain: "text", markdown: "Markdown", html: "HTML", ssml: "SSML" };
 
 /** A text that is not what its format wants; `advice` says what to do about it. */
 export function invalidMarkup(
-  format: TextFormat,
+  format: MarkupLanguage,
   source: string,
   offset: number,
   reason: string,

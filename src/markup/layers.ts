@@ -1,10 +1,13 @@
 import { createLineIndex } from "./line-index.js";
+import { type Directive, type PortableMarkedText, toPortableMarkedText } from "./marked-text.js";
+import { outermostFirst } from "./marked-text-builder.js";
 import type { OffsetMap } from "./offset-map.js";
-import { type Directive, type PortableScript, toPortableScript } from "./script.js";
-import { outermostFirst } from "./script-writer.js";
 
 /** One script of two: `upper` was read from the text of `lower`, and its source is the source of `lower`. */
-export function layOver(lower: PortableScript, upper: PortableScript & { readonly map: OffsetMap }): PortableScript {
+export function layOver(
+  lower: PortableMarkedText,
+  upper: PortableMarkedText & { readonly map: OffsetMap },
+): PortableMarkedText {
   const placeOf = createLineIndex(lower.source);
   const lifted = lower.directives.map(
     (directive): Directive => ({
@@ -16,7 +19,7 @@ export function layOver(lower: PortableScript, upper: PortableScript & { readonl
     const range = lower.toSource(source);
     return { message, source: range, ...placeOf(range.start) };
   });
-  return toPortableScript({
+  return toPortableMarkedText({
     source: lower.source,
     text: upper.text,
     directives: [...lifted.filter(({ range }) => range.end > range.start), ...upper.directives].sort(outermostFirst),

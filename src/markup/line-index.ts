@@ -1,13 +1,13 @@
 import { lastAtMost } from "./offset-map.js";
 
 /** Where an offset is, as an editor shows it. Both count from 1; columns count UTF-16 code units. */
-export interface Place {
+export interface LineColumn {
   readonly line: number;
   readonly column: number;
 }
 
 /** Tells lines and columns of a text. Its lines are counted once, when the first place is asked for. */
-export function createLineIndex(text: string): (offset: number) => Place {
+export function createLineIndex(text: string): (offset: number) => LineColumn {
   let starts: number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);

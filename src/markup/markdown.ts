@@ -8,20 +8,20 @@ import type { SourceRange } from "../core/range.js";
 import { boundMarks, MOST_MARKS } from "./bounded-marks.js";
 import { boundNesting, DEEPEST } from "./bounded-nesting.js";
 import { unspokenCode, writeHtml } from "./html.js";
-import { layInline, readTarget, stressMistake } from "./inline.js";
+import { layInline, parseTarget, stressMistake } from "./inline.js";
 import { layOver } from "./layers.js";
 import { findMarks, type MarkdownMarks } from "./markdown-marks.js";
+import type { PortableMarkedText } from "./marked-text.js";
+import { type Cut, createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 import { lastAtMost } from "./offset-map.js";
-import type { PortableScript } from "./script.js";
-import { type Cut, createScriptWriter, type ScriptWriter } from "./script-writer.js";
 
 /**
  * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where HTML in it is nested without end.
  */
-export function readMarkdown(source: string): PortableScript {
-  const writer = createScriptWriter(source);
+export function parseMarkdown(source: string): PortableMarkedText {
+  const writer = createMarkedTextBuilder(source);
   const literals = createLiterals();
   const start = skipFrontMatter(source, writer);
   const marks = findMarks(source.slice(start));
@@ -56,7 +56,7 @@ function tokenise(source: string, onExcess: (offset: number) => void): ReturnTyp
 }
 
 /** YAML between lines of `---` before the text, which is about the text and not of it. */
-function skipFrontMatter(source: string, writer: ScriptWriter): number {
+function skipFrontMatter(source: string, writer: MarkedTextBuilder): number {
   const start = source.startsWith("\uFEFF") ? 1 : 0;
   const match = /^---[ \t]*\r?\n(?=[\w"'-]+[ \t]*:|#)([\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(
     source.slice(start),
@@ -128,7 +128,7 @@ interface ReaderParts {
   readonly source: string;
   /** Where the parsed text begins in the source. */
   readonly base: number;
-  readonly writer: ScriptWriter;
+  readonly writer: MarkedTextBuilder;
   readonly literals: Literals;
   readonly marks: MarkdownMarks;
 }
@@ -260,10 +260,10 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
 function writeLink(
   link: { readonly start: number; readonly target?: string },
   range: SourceRange,
-  writer: ScriptWriter,
+  writer: MarkedTextBuilder,
 ): void {
   const target = link.target ?? "";
-  const read = readTarget(target);
+  const read = parseTarget(target);
   const mistake = stressMistake(target);
   if (mistake !== undefined) writer.problem(mistake, range);
   else if (/^\/[\w.-]+\/$/.test(target)) {

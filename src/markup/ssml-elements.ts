@@ -1,6 +1,6 @@
 import type { SayAs } from "../core/say-as.js";
-import type { Ask } from "./script.js";
-import { readRate, readTime, STRENGTHS } from "./ssml-values.js";
+import type { DirectiveKind } from "./marked-text.js";
+import { parseRate, parseTime, STRENGTHS } from "./ssml-values.js";
 
 /**
  * Turns the IPA of an author into Kokoro's symbols, and names the signs that have none.
@@ -12,7 +12,7 @@ export type ReadIpa = (ipa: string) => { readonly phonemes: string; readonly unk
 /** What an element means, beside the text that it holds. */
 export interface ElementMeaning {
   /** Outermost first. */
-  readonly asks?: readonly Ask[];
+  readonly asks?: readonly DirectiveKind[];
   /** It stands by itself: what is before and after it is another sentence or paragraph. */
   readonly cut?: "sentence" | "paragraph";
   /** @unit seconds */
@@ -84,7 +84,7 @@ const ELEMENTS: Record<string, Reader> = {
 
 function readBreak({ time, strength = "medium" }: Attributes): ElementMeaning {
   if (time !== undefined) {
-    const pause = readTime(time);
+    const pause = parseTime(time);
     return pause === undefined ? problem(`a break lasts as in time="800ms" or "1.5s", not "${time}"`) : { pause };
   }
   const pause = Object.hasOwn(STRENGTHS, strength) ? STRENGTHS[strength] : undefined;
@@ -97,7 +97,7 @@ function readProsody({ rate, ...others }: Attributes): ElementMeaning {
     .filter((name) => ["pitch", "contour", "range", "duration", "volume"].includes(name))
     .map((name) => `the ${name} of <prosody> has no effect; only its rate has`);
   if (rate === undefined) return { problems };
-  const read = readRate(rate);
+  const read = parseRate(rate);
   if (read !== undefined) return { problems, asks: [{ kind: "rate", rate: read }] };
   return {
     problems: [...problems, `a rate is as in rate="120%", "+20%", "1.2" or "slow", from 25% to 400%, not "${rate}"`],

@@ -1,5 +1,5 @@
-import { readSeconds } from "./inline.js";
-import { LONGEST_PAUSE, RATE } from "./script.js";
+import { parseSeconds } from "./inline.js";
+import { LONGEST_PAUSE, RATE } from "./marked-text.js";
 
 /** Pauses by their strength: about a comma's, a clause's, a sentence's, a paragraph's, and longer. @unit seconds */
 export const STRENGTHS: Record<string, number> = {
@@ -21,13 +21,13 @@ const RATES: Record<string, number> = {
 };
 
 /** `"800ms"` or `"1.5s"` in seconds, where it is not too long. */
-export function readTime(time: string): number | undefined {
-  const seconds = readSeconds(time.trim());
+export function parseTime(time: string): number | undefined {
+  const seconds = parseSeconds(time.trim());
   return seconds !== undefined && seconds <= LONGEST_PAUSE ? seconds : undefined;
 }
 
 /** A rate as times the normal one: a word, `"120%"`, `"+20%"`, `"1.2"`. */
-export function readRate(written: string): number | undefined {
+export function parseRate(written: string): number | undefined {
   const rate = written.trim();
   if (Object.hasOwn(RATES, rate)) return RATES[rate];
   const [, sign, digits, percent] = /^([+-]?)(\d{0,9}\.?\d{1,9})(%?)$/.exec(rate) ?? [];

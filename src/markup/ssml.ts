@@ -1,13 +1,13 @@
 import { SaxesParser } from "saxes";
 import type { VoxError } from "../core/errors.js";
 import { invalidMarkup } from "./invalid.js";
-import type { Ask, PortableScript } from "./script.js";
-import { createScriptWriter } from "./script-writer.js";
+import type { DirectiveKind, PortableMarkedText } from "./marked-text.js";
+import { createMarkedTextBuilder } from "./marked-text-builder.js";
 import { type ReadIpa, readElement } from "./ssml-elements.js";
 
 /** An element that is open. */
 interface Open {
-  readonly asks: readonly Ask[];
+  readonly asks: readonly DirectiveKind[];
   readonly cut: "sentence" | "paragraph" | undefined;
   readonly silent: boolean;
   readonly start: number;
@@ -23,8 +23,8 @@ interface Open {
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` where it is not well-formed XML, or its root is not `<speak>`.
  */
-export function readSsml(source: string, readIpa: ReadIpa): PortableScript {
-  const writer = createScriptWriter(source);
+export function parseSsml(source: string, readIpa: ReadIpa): PortableMarkedText {
+  const writer = createMarkedTextBuilder(source);
   const open: Open[] = [];
   let prefix = "";
   let done = source.startsWith("\uFEFF") ? 1 : 0;
@@ -100,7 +100,7 @@ export function readSsml(source: string, readIpa: ReadIpa): PortableScript {
   return writer.finish();
 }
 
-const NEEDS_WORDS: ReadonlySet<Ask["kind"]> = new Set(["phonemes", "sub", "say-as", "stress"]);
+const NEEDS_WORDS: ReadonlySet<DirectiveKind["kind"]> = new Set(["phonemes", "sub", "say-as", "stress"]);
 
 const ENTITY = /&([^;]+);/g;
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

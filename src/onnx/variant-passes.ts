@@ -1,24 +1,24 @@
 import type { Pass } from "./pass.js";
+import { assertDequantised } from "./passes/assert-dequantised.js";
+import { deduplicateConstants } from "./passes/deduplicate-constants.js";
 import { dequantiseGathers } from "./passes/dequantise-gathers.js";
 import { dequantiseLstms } from "./passes/dequantise-lstms.js";
 import { dequantiseProducts } from "./passes/dequantise-products.js";
-import { dropDead } from "./passes/drop-dead.js";
+import { eliminateDeadCode } from "./passes/eliminate-dead-code.js";
 import { exposeDurations } from "./passes/expose-durations.js";
 import { fuseAdain } from "./passes/fuse-adain.js";
 import { fuseSnake } from "./passes/fuse-snake.js";
 import { gatherStyles } from "./passes/gather-styles.js";
-import { levelSound } from "./passes/level-sound.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
-import { keepBack, keepFront, markSeam } from "./passes/mark-seam.js";
 import { maskFrames } from "./passes/mask-frames.js";
+import { normaliseGain } from "./passes/normalise-gain.js";
 import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
 import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
-import { refuseQuantised } from "./passes/refuse-quantised.js";
-import { settleEdge } from "./passes/settle-edge.js";
-import { settlePhases } from "./passes/settle-phases.js";
-import { shareConstants } from "./passes/share-constants.js";
 import { snakeAsChain } from "./passes/snake-as-chain.js";
+import { keepBack, keepFront, splitFrontBack } from "./passes/split-front-back.js";
+import { stabiliseEdge } from "./passes/stabilise-edge.js";
+import { stabilisePhases } from "./passes/stabilise-phases.js";
 import { stftAsConv } from "./passes/stft-as-conv.js";
 import { stylesAsConvs } from "./passes/styles-as-convs.js";
 import { transposedAsConvs } from "./passes/transposed-as-convs.js";
@@ -31,15 +31,15 @@ const TRUE_FORM: readonly Pass[] = [
   dequantiseLstms,
   dequantiseGathers,
   exposeDurations,
-  settlePhases,
-  levelSound,
+  stabilisePhases,
+  normaliseGain,
 ];
 
 const FOR_ONNXRUNTIME: readonly Pass[] = [
-  shareConstants,
+  deduplicateConstants,
   ...TRUE_FORM,
-  dropDead,
-  refuseQuantised,
+  eliminateDeadCode,
+  assertDequantised,
   fuseAdain,
   fuseSnake,
   gatherStyles,
@@ -48,16 +48,16 @@ const FOR_ONNXRUNTIME: readonly Pass[] = [
 ];
 
 const FOR_OPENVINO: readonly Pass[] = [
-  shareConstants,
+  deduplicateConstants,
   ...TRUE_FORM,
-  dropDead,
-  refuseQuantised,
+  eliminateDeadCode,
+  assertDequantised,
   fuseAdain,
   snakeAsChain,
   stylesAsConvs,
   stftAsConv,
-  settleEdge,
-  markSeam,
+  stabiliseEdge,
+  splitFrontBack,
   liftTo2d,
 ];
 
@@ -66,11 +66,11 @@ const UPSAMPLING: readonly Pass[] = [transposedAsConvs, poolAsEltwise, reflectAs
 
 /** The passes of each variant, in the order in which they run. Each finds what it needs by structure. */
 export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
-  plain: [...TRUE_FORM, dropDead, refuseQuantised],
-  onnxruntime: [...FOR_ONNXRUNTIME, dropDead],
-  "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, dropDead],
-  "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, dropDead],
-  "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, dropDead],
-  "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, dropDead],
-  "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, dropDead],
+  plain: [...TRUE_FORM, eliminateDeadCode, assertDequantised],
+  onnxruntime: [...FOR_ONNXRUNTIME, eliminateDeadCode],
+  "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, eliminateDeadCode],
+  "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, eliminateDeadCode],
+  "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
+  "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
+  "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],
 };

@@ -11,7 +11,7 @@ const SYMBOL = { class: "symbol", rule: "as written" };
  *
  * An ideograph or a kana says about as much as three letters.
  */
-export function spellOut(tokens: readonly Token[]): Pronunciation {
+export function estimateFromGraphemes(tokens: readonly Token[]): Pronunciation {
   let phonemes = "";
   const words: SaidWord[] = [];
   for (const token of tokens) {

@@ -11,7 +11,7 @@ import type { Engine } from "../core/engine.js";
 import { parseVoiceMix } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../languages/registry.js";
 import { checkLexicons } from "../lexicon/check-lexicons.js";
-import { TEXT_FORMATS } from "../markup/formats.js";
+import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
 
 /** The rates that sound is kept and played at. Between any two of them a filter of moderate size resamples. */
@@ -30,7 +30,7 @@ export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOp
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
-  if (format !== undefined) checkChoice("format", format, ["auto", ...TEXT_FORMATS]);
+  if (format !== undefined) checkChoice("format", format, ["auto", ...MARKUP_LANGUAGES]);
   if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
   if (strict !== undefined) checkBoolean("strict", strict);
   if (cuts !== undefined) checkChoice("cuts", cuts, ["early", "whole"]);
@@ -41,12 +41,12 @@ export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOp
 
 /** Whether the engine can read a language by itself. */
 export function canRead(engine: Engine, language: string): boolean {
-  return engine.takes === "text" || (engine.reads?.some((tag) => canonicalTag(tag) === language) ?? false);
+  return engine.input === "text" || (engine.textLanguages?.some((tag) => canonicalTag(tag) === language) ?? false);
 }
 
 function checkReading(engine: Engine, { language, reading }: SpeakOptions): void {
   if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine"]);
-  if (reading === "front-end" && engine.takes === "text") {
+  if (reading === "front-end" && engine.input === "text") {
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
   }
   if (language === undefined) return;
@@ -55,7 +55,7 @@ function checkReading(engine: Engine, { language, reading }: SpeakOptions): void
   if (reading === "engine" && !engineReads) throw cannotRead(engine, tag);
   const engineMay = engineReads && reading !== "front-end";
   if (findLanguage(tag) === undefined && !engineMay) {
-    const tags = [...LANGUAGES, ...(engine.reads ?? []).map(canonicalTag)];
+    const tags = [...LANGUAGES, ...(engine.textLanguages ?? []).map(canonicalTag)];
     throw new RangeError(
       `language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
     );

@@ -1,5 +1,5 @@
 import type { Speech } from "../core/speech.js";
-import type { Phrase } from "./phrase.js";
+import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
  * Kokoro says something of its own before a very short utterance: "tea" becomes "take", "A" becomes "lay". A mark in front
@@ -15,7 +15,7 @@ const SILENT_SECONDS = 0.05;
 const FADE_SECONDS = 0.01;
 
 /** The phrase with a guard before it, if it is so short that it needs one. */
-export function withGuard(phrase: Phrase, maxPhonemes: number): Phrase {
+export function withGuard(phrase: UtteranceDraft, maxPhonemes: number): UtteranceDraft {
   const { length } = phrase.phonemes;
   if (length === 0 || length >= VERY_SHORT || length + GUARD.length > maxPhonemes) return phrase;
   const words = phrase.words.map((word) => ({
@@ -26,7 +26,7 @@ export function withGuard(phrase: Phrase, maxPhonemes: number): Phrase {
 }
 
 /** The speech of `guarded` as if `phrase` had been spoken. What an engine without durations gives is left as it is. */
-export function withoutGuard(speech: Speech, phrase: Phrase, guarded: Phrase): Speech {
+export function withoutGuard(speech: Speech, phrase: UtteranceDraft, guarded: UtteranceDraft): Speech {
   const { frames, sampleRate } = speech;
   const marks = guarded.phonemes.length - phrase.phonemes.length;
   if (marks === 0 || frames?.phonemes.length !== guarded.phonemes.length) return speech;

@@ -1,6 +1,6 @@
-import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../audio/edges.js";
-import type { ParagraphEnd } from "../markup/script.js";
-import type { Phrase } from "./phrase.js";
+import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../audio/trim-edges.js";
+import type { ParagraphEnd } from "../markup/marked-text.js";
+import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
  * Silence between two utterances at the voice's own pace, from the last sound of one to the first of the next. Within a
@@ -24,7 +24,7 @@ const PAUSES: Readonly<Record<ParagraphEnd | "sentence" | "clause" | "comma", nu
 export function withPause(
   samples: Float32Array<ArrayBuffer>,
   sampleRate: number,
-  previous: Phrase | undefined,
+  previous: UtteranceDraft | undefined,
   speed: number,
 ): Float32Array<ArrayBuffer> {
   // A pause that the author has asked for stands behind the sound before already.
@@ -37,10 +37,10 @@ export function withPause(
 }
 
 /** Puts the silence that the author wants after a phrase behind its sound. */
-export function withAskedPause(
+export function withRequestedPause(
   samples: Float32Array<ArrayBuffer>,
   sampleRate: number,
-  { pauseSeconds: asked }: Phrase,
+  { pauseSeconds: asked }: UtteranceDraft,
 ): Float32Array<ArrayBuffer> {
   if (asked === undefined) return samples;
   const edges = samples.length === 0 ? 0 : EDGE_AFTER_SECONDS + EDGE_BEFORE_SECONDS;
@@ -49,7 +49,7 @@ export function withAskedPause(
   return padded;
 }
 
-function markAfter({ phonemes, paragraphEnd }: Phrase): keyof typeof PAUSES {
+function markAfter({ phonemes, paragraphEnd }: UtteranceDraft): keyof typeof PAUSES {
   if (paragraphEnd !== undefined) return paragraphEnd;
   if (/[.!?…][)”"]*$/u.test(phonemes)) return "sentence";
   return /[;:—][)”"]*$/u.test(phonemes) ? "clause" : "comma";

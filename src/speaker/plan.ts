@@ -1,14 +1,14 @@
-import type { Passage } from "../reader/passage.js";
+import type { PronouncedSegment } from "../frontend/pronounced-segment.js";
 import { VERY_SHORT } from "./guard.js";
 import {
   endsInFullStop,
-  joinPhrases,
-  type Phrase,
+  joinDrafts,
   splitClauses,
+  splitDraft,
   splitOpening,
-  splitPhrase,
+  type UtteranceDraft,
   withFullStop,
-} from "./phrase.js";
+} from "./utterance-draft.js";
 
 export interface PlanOptions {
   /** Longest utterance that the engine takes. @unit phonemes */
@@ -41,7 +41,10 @@ const EARLY_MAX = 110;
  * The ranges of the phrases tile the text. It works as lazily as the passages come: the first phrase is ready once
  * the first sentence has been read.
  */
-export async function* planPhrases(passages: AsyncIterable<Passage>, options: PlanOptions): AsyncGenerator<Phrase> {
+export async function* planUtterances(
+  passages: AsyncIterable<PronouncedSegment>,
+  options: PlanOptions,
+): AsyncGenerator<UtteranceDraft> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
   /** Goal of an utterance before which the longest had so many phonemes. */
   const goalAfter = (longest: number | undefined): number => {
@@ -49,7 +52,7 @@ export async function* planPhrases(passages: AsyncIterable<Passage>, options: Pl
     return Math.min(limit, GOAL, options.soundEarly ? early : GOAL);
   };
   let longest: number | undefined;
-  let current: Phrase | undefined;
+  let current: UtteranceDraft | undefined;
   for await (const passage of passages) {
     const longestThen = current === undefined ? longest : longerOf(longest, current);
     for (const phrase of cutPassage(passage, longestThen, limit, goalAfter)) {
@@ -58,7 +61,7 @@ export async function* planPhrases(passages: AsyncIterable<Passage>, options: Pl
       const most = early ? Math.min(limit, goal * EARLY_GROWTH) : limit;
       const size = { goal, short: early ? EARLY_MIN : SHORT, limit: most };
       if (current === undefined || belongTogether(current, phrase, size)) {
-        current = current === undefined ? phrase : joinPhrases(current, phrase);
+        current = current === undefined ? phrase : joinDrafts(current, phrase);
         continue;
       }
       yield withFullStop(current, options.maxPhonemes);
@@ -71,14 +74,14 @@ export async function* planPhrases(passages: AsyncIterable<Passage>, options: Pl
 
 /** The parts of a sentence that may be utterances: one, unless it is too long, or too long for the beginning of a text. */
 function* cutPassage(
-  passage: Passage,
+  passage: PronouncedSegment,
   longestBefore: number | undefined,
   limit: number,
   goalAfter: (longest: number | undefined) => number,
-): Generator<Phrase> {
+): Generator<UtteranceDraft> {
   const most = Math.min(GOAL, limit);
   let longest = longestBefore;
-  for (const part of splitPhrase(passage, limit)) {
+  for (const part of splitDraft(passage, limit)) {
     let rest = part;
     for (let goal = goalAfter(longest); rest.phonemes.length > goal && goal < most; goal = goalAfter(longest)) {
       const [clause, remainder] =
@@ -96,7 +99,7 @@ function* cutPassage(
 }
 
 /** Silence is heard by nobody, and does not count. */
-function longerOf(longest: number | undefined, { phonemes }: Phrase): number | undefined {
+function longerOf(longest: number | undefined, { phonemes }: UtteranceDraft): number | undefined {
   return phonemes === "" ? longest : Math.max(longest ?? 0, phonemes.length);
 }
 
@@ -107,7 +110,7 @@ interface Size {
   readonly limit: number;
 }
 
-function belongTogether(current: Phrase, next: Phrase, { goal, short: least, limit }: Size): boolean {
+function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, short: least, limit }: Size): boolean {
   if (current.pauseSeconds !== undefined || !sameManner(current, next)) return false;
   // Silent text goes along with what sounds, but never so much of it that a listener hears of nothing for long.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
@@ -120,6 +123,6 @@ function belongTogether(current: Phrase, next: Phrase, { goal, short: least, lim
   return together <= goal || (short && together <= limit);
 }
 
-function sameManner({ manner: one }: Phrase, { manner: other }: Phrase): boolean {
+function sameManner({ manner: one }: UtteranceDraft, { manner: other }: UtteranceDraft): boolean {
   return one.voice === other.voice && one.rate === other.rate && one.language === other.language;
 }

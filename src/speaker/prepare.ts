@@ -1,14 +1,14 @@
-import type { Script } from "../markup/script.js";
-import { toScript } from "../reader/to-script.js";
-import { createManners, type Manners } from "./manners.js";
+import { parseMarkup } from "../frontend/parse-markup.js";
+import type { MarkedText } from "../markup/marked-text.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import { createStyleResolver, type StyleResolver } from "./styles.js";
 
 /** A text that can be spoken: its markup is read, its options are good, and its voices exist. */
 export interface PreparedSpeech {
-  readonly script: Script;
+  readonly script: MarkedText;
   readonly options: ResolvedOptions;
-  readonly manners: Manners;
+  readonly manners: StyleResolver;
 }
 
 /**
@@ -23,6 +23,6 @@ export async function prepareSpeech(
 ): Promise<PreparedSpeech> {
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
-  const script = await toScript(text, options.format, { signal: options.signal });
-  return { script, options: resolved, manners: createManners(engine, resolved, script) };
+  const script = await parseMarkup(text, options.format, { signal: options.signal });
+  return { script, options: resolved, manners: createStyleResolver(engine, resolved, script) };
 }

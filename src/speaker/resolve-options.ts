@@ -41,7 +41,7 @@ function resolveReading(
   const language = canonicalTag(asked ?? voice?.language ?? voice?.locale ?? "und");
   const engineReads = canRead(engine, language);
   if (reading === "engine" && !engineReads) throw cannotRead(engine, language);
-  if (engine.takes === "text" || reading === "engine") return { language, reading: "engine" };
+  if (engine.input === "text" || reading === "engine") return { language, reading: "engine" };
   if (findLanguage(language) !== undefined) return { language, reading: "front-end" };
   if (engineReads && reading === undefined) return { language, reading: "engine" };
   throw new VoxError(

@@ -1,5 +1,5 @@
-import type { Phrase } from "./phrase.js";
 import type { WordSpan } from "./timings.js";
+import type { UtteranceDraft } from "./utterance-draft.js";
 
 /** Least silence between two sentences of one utterance, at the voice's own pace. @unit seconds */
 export const SENTENCE_LEAST_SECONDS = 0.3;
@@ -23,7 +23,7 @@ export interface SpokenWords {
  */
 export function widenGaps(
   { samples, spans }: SpokenWords,
-  { sentenceStarts = [] }: Pick<Phrase, "sentenceStarts">,
+  { sentenceStarts = [] }: Pick<UtteranceDraft, "sentenceStarts">,
   sampleRate: number,
   seconds: number,
 ): SpokenWords {

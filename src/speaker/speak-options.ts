@@ -2,10 +2,10 @@ import type { CallOptions, Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
-import type { TextFormat } from "../markup/formats.js";
-import type { MarkupProblem } from "../markup/script.js";
+import type { MarkupProblem } from "../markup/marked-text.js";
+import type { MarkupLanguage } from "../markup/markup-language.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
-import type { CaptionRequest } from "./caption-files.js";
+import type { CaptionRequest } from "./file-speech.js";
 
 /** How a text is to be spoken. */
 export interface SpeakOptions extends CallOptions {
@@ -27,7 +27,7 @@ export interface SpeakOptions extends CallOptions {
    * Markdown may hold VoxWeave's own marks, such as `[pause:800ms]`.
    * @default "auto"
    */
-  readonly format?: TextFormat | "auto" | undefined;
+  readonly format?: MarkupLanguage | "auto" | undefined;
   /** How words are said that the front end would not know, or would say otherwise; later lexicons overrule earlier ones. */
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */

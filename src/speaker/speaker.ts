@@ -1,9 +1,9 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import { isVoxError, VoxError } from "../core/errors.js";
 import type { Voice } from "../core/voice.js";
+import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
-import { type SpokenFile, speakToFile, type ToFileOptions } from "./to-file.js";
 
 /** Speaks texts with one engine. */
 export interface Speaker extends AsyncDisposable {
@@ -28,7 +28,8 @@ export interface Speaker extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export function openSpeaker(parts: SpeakerParts): Speaker {
+/** @param speakToFile writes the sound of a text, on the platform that this runs on */
+export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Speaker {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= Promise.all([parts.engine[Symbol.asyncDispose](), parts.phonemizer[Symbol.asyncDispose]()]).then(

@@ -1,19 +1,19 @@
 import { createResampler } from "../audio/resample.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
+import { type Pronounce, pronounceSegments } from "../frontend/pronounce-segments.js";
+import { createSourceTiler } from "../frontend/to-source.js";
 import type { Language } from "../languages/registry.js";
-import { spellOut } from "../phonemes/grapheme-estimate.js";
-import { type Pronounce, readPassages } from "../reader/read-passages.js";
-import { createSourceTiler } from "../reader/to-source.js";
-import { mapAhead } from "./map-ahead.js";
-import { withAskedPause, withPause } from "./pauses.js";
-import type { Phrase } from "./phrase.js";
-import { planPhrases } from "./plan.js";
+import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
+import { withPause, withRequestedPause } from "./pauses.js";
+import { planUtterances } from "./plan.js";
+import { prefetch } from "./prefetch.js";
 import type { PreparedSpeech } from "./prepare.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
-import { type SpokenPhrase, speakPhrase } from "./speak-phrase.js";
+import { type SpokenUtterance, speakUtterance } from "./speak-utterance.js";
 import { unspoken } from "./strict.js";
 import { placeWords } from "./timings.js";
+import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
  * Sound that is made before the listener asks for it: as much as the longest utterance, so that one that takes long
@@ -39,21 +39,21 @@ export async function* streamSpeech(
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
 
-  const speak = async (phrase: Phrase): Promise<SpokenPhrase> => {
-    const spoken = await speakPhrase(engine, phrase, prepared, { strict: options.strict, signal });
+  const speak = async (phrase: UtteranceDraft): Promise<SpokenUtterance> => {
+    const spoken = await speakUtterance(engine, phrase, prepared, { strict: options.strict, signal });
     return { ...spoken, samples: resample(spoken.samples) };
   };
 
   const pronounce: Pronounce =
     reading === "engine"
-      ? async (stretches) => stretches.map(spellOut)
+      ? async (stretches) => stretches.map(estimateFromGraphemes)
       : (stretches, language, call) => phonemizer.phonemize(stretches, language as Language, call);
   const { languageOf } = manners;
-  const passages = readPassages(script, pronounce, { languageOf, lexicons: options.lexicons, signal });
-  const plan = planPhrases(passages, { maxPhonemes: engine.maxPhonemes, soundEarly });
+  const passages = pronounceSegments(script, pronounce, { languageOf, lexicons: options.lexicons, signal });
+  const plan = planUtterances(passages, { maxPhonemes: engine.maxInputLength, soundEarly });
   // While the engine speaks one phrase, the next is read.
-  const phrases = mapAhead(plan, async (phrase) => phrase, { concurrency: 1 });
-  const spoken = mapAhead(phrases, speak, {
+  const phrases = prefetch(plan, async (phrase) => phrase, { concurrency: 1 });
+  const spoken = prefetch(phrases, speak, {
     concurrency: engine.concurrency,
     enough: READY_SECONDS,
     weigh: ({ samples }) => samples.length / sampleRate,
@@ -61,7 +61,7 @@ export async function* streamSpeech(
   });
   const tiler = createSourceTiler(script);
   let samplesBefore = 0;
-  let previous: Phrase | undefined;
+  let previous: UtteranceDraft | undefined;
   let lastWord: TimedWord | undefined;
   let firstUnspoken: SourceRange | undefined;
   try {
@@ -73,7 +73,7 @@ export async function* streamSpeech(
       const { phrase, spans, unspoken: lost } = next.value;
       const { speed } = manners.styleOf(phrase.manner);
       const paused = withPause(next.value.samples, sampleRate, previous, speed);
-      const samples = withAskedPause(paused, sampleRate, phrase);
+      const samples = withRequestedPause(paused, sampleRate, phrase);
       if (samples.length > 0) previous = phrase;
       firstUnspoken ??= lost[0];
       const startSeconds = samplesBefore / sampleRate;

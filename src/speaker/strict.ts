@@ -1,9 +1,9 @@
 import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
-import type { MarkupProblem, Script } from "../markup/script.js";
+import type { MarkedText, MarkupProblem } from "../markup/marked-text.js";
 
 /** @param range in `Script.text` */
-export function unspoken(script: Script, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
+export function unspoken(script: MarkedText, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
   const source = script.toSource(range);
   const written = script.source.slice(source.start, source.end).toWellFormed();
   const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);

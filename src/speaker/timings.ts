@@ -1,9 +1,9 @@
-import { type CleanSound, SILENCE_RMS } from "../audio/edges.js";
-import { type SampleRange, soundingRange } from "../audio/sounding.js";
+import { activeRange, type SampleRange } from "../audio/active-range.js";
+import { SILENCE_RMS, type TrimmedSound } from "../audio/trim-edges.js";
 import type { PhonemeFrames, Speech } from "../core/speech.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { Word } from "../core/utterance.js";
-import type { Phrase } from "./phrase.js";
+import type { UtteranceDraft } from "./utterance-draft.js";
 
 /** A word and where it sounds in the sound of its utterance, in samples of the engine. Empty where it has no sound. */
 export interface WordSpan extends SampleRange {
@@ -13,7 +13,7 @@ export interface WordSpan extends SampleRange {
 }
 
 /** Where each word of an utterance sounds: the one place where phonemes become times, for every engine. */
-export function timeWords(phrase: Phrase, { frames, sampleRate }: Speech, sound: CleanSound): WordSpan[] {
+export function timeWords(phrase: UtteranceDraft, { frames, sampleRate }: Speech, sound: TrimmedSound): WordSpan[] {
   const exact = frames?.phonemes.length === phrase.phonemes.length ? frames : undefined;
   const spans = exact
     ? measure(phrase, startsOf(exact, sound.cut), sound.samples, sampleRate)
@@ -62,7 +62,7 @@ export function placeWords(
 const NOWHERE: SampleRange = { start: 0, end: 0 };
 
 /** A word of stress marks and spaces alone says nothing, whatever the engine makes of it. */
-function says({ phonemes }: Phrase, { phonemes: { start, end } }: Word): boolean {
+function says({ phonemes }: UtteranceDraft, { phonemes: { start, end } }: Word): boolean {
   return /[^ˈˌː\p{P}\s]/u.test(phonemes.slice(start, end));
 }
 
@@ -91,7 +91,12 @@ const FIRST_EARLY_SECONDS = 0.05;
  * its mark: docs/timings.md has the measurements. Engines that are silent in a space are served as well: what is silent
  * belongs to no word.
  */
-function measure(phrase: Phrase, starts: readonly number[], samples: Float32Array, sampleRate: number): SampleRange[] {
+function measure(
+  phrase: UtteranceDraft,
+  starts: readonly number[],
+  samples: Float32Array,
+  sampleRate: number,
+): SampleRange[] {
   let free = 0;
   return phrase.words.map(({ phonemes: { start, end } }, index) => {
     const early = (start === 0 ? FIRST_EARLY_SECONDS : EARLY_SECONDS) * sampleRate;
@@ -100,7 +105,7 @@ function measure(phrase: Phrase, starts: readonly number[], samples: Float32Arra
     const from = clamp(Math.max(opening, (starts[start] ?? 0) - early), free, samples.length);
     const to = clamp(starts[end] ?? 0, from, samples.length);
     const part = samples.subarray(from, to);
-    const sounding = soundingRange(part, sampleRate, WORD_RMS) ?? soundingRange(part, sampleRate, SILENCE_RMS);
+    const sounding = activeRange(part, sampleRate, WORD_RMS) ?? activeRange(part, sampleRate, SILENCE_RMS);
     if (sounding === undefined) return { start: from, end: from };
     free = from + sounding.end;
     return { start: from + sounding.start, end: free };
@@ -111,7 +116,7 @@ function measure(phrase: Phrase, starts: readonly number[], samples: Float32Arra
 const PAUSES: Record<TimedWord["pause"], number> = { none: 0, clause: 3, sentence: 6 };
 
 /** Shares the sounding part out among the words by the number of their phonemes. */
-function estimate(phrase: Phrase, { start, end }: SampleRange): SampleRange[] {
+function estimate(phrase: UtteranceDraft, { start, end }: SampleRange): SampleRange[] {
   let total = 0;
   const shares = phrase.words.map(({ phonemes }, index) => {
     const from = total;
@@ -124,7 +129,7 @@ function estimate(phrase: Phrase, { start, end }: SampleRange): SampleRange[] {
   return shares.map(({ from, to }) => ({ start: sampleAt(from), end: sampleAt(to) }));
 }
 
-function pauseAfter({ phonemes, words, paragraphEnd }: Phrase, index: number): TimedWord["pause"] {
+function pauseAfter({ phonemes, words, paragraphEnd }: UtteranceDraft, index: number): TimedWord["pause"] {
   const next = words[index + 1];
   const marks = phonemes.slice(words[index]?.phonemes.end, next?.phonemes.start);
   if (/[.!?…]/u.test(marks) || (next === undefined && paragraphEnd !== undefined)) return "sentence";

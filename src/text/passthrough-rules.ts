@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule } from "./rule.js";
+import { after, before, type MatchContext, type Rule } from "./rule.js";
 import { AS_WRITTEN } from "./tokens.js";
 
 /** A number with the marks inside it: "3,14", "10:30", "15/03/2024", "3.5kg". */
@@ -27,7 +27,7 @@ const SIGN: Rule = {
 };
 
 /** An arrow or a minus before the first word, with a space behind it. */
-function isBullet(written: string, context: Context): boolean {
+function isBullet(written: string, context: MatchContext): boolean {
   if (!/^[\u2190-\u21ff−]$/u.test(written) || context.start >= FIRST) return false;
   return before(context).trim() === "" && /^\s/u.test(after(context));
 }

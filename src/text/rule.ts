@@ -19,17 +19,17 @@ export interface Rule {
   /** Matches the one character that it may begin with; elsewhere it is not tried, which saves time. @default any */
   readonly begins?: RegExp;
   /** The words, or `undefined` where the context says that it is something else. */
-  readonly read: (match: RegExpExecArray, context: Context) => Reading | undefined;
+  readonly read: (match: RegExpExecArray, context: MatchContext) => Verbalisation | undefined;
 }
 
 /**
  * What is said. A string is words with spaces between, all of which stand for the whole match. The empty string is a
  * mark without sound.
  */
-export type Reading = string | readonly Part[];
+export type Verbalisation = string | readonly VerbalisedPart[];
 
 /** Words for a part of what was matched. */
-export interface Part {
+export interface VerbalisedPart {
   /** Words with spaces between. */
   readonly text: string;
   /** What of the match it stands for: offsets from its start. @default the whole match */
@@ -44,7 +44,7 @@ export interface Part {
 }
 
 /** What stands around a match. */
-export interface Context {
+export interface MatchContext {
   readonly sentence: string;
   /** Where the match stands in the sentence. */
   readonly start: number;
@@ -57,21 +57,21 @@ export interface Context {
 const REACH = 60;
 
 /** What stands before the match: at most {@link REACH} characters of it. */
-export function before({ sentence, start }: Context): string {
+export function before({ sentence, start }: MatchContext): string {
   return sentence.slice(Math.max(0, start - REACH), start);
 }
 
 /** What follows the match: at most {@link REACH} characters of it. */
-export function after({ sentence, end }: Context): string {
+export function after({ sentence, end }: MatchContext): string {
   return sentence.slice(end, end + REACH);
 }
 
 /** The written word before the match, if only white space or opening marks stand between; without its own marks. */
-export function wordBefore(context: Context): string | undefined {
+export function wordBefore(context: MatchContext): string | undefined {
   return /([\p{L}\p{M}\p{N}'’.&-]+)[\s("“‘'[]*$/u.exec(before(context))?.[1]?.replace(/^[-'’.&]+|[-'’.&]+$/gu, "");
 }
 
 /** The written word after the match, if only white space or opening marks stand between; without its own marks. */
-export function wordAfter(context: Context): string | undefined {
+export function wordAfter(context: MatchContext): string | undefined {
   return /^[\s("“‘'[]*([\p{L}\p{M}\p{N}'’.&-]+)/u.exec(after(context))?.[1]?.replace(/^[-'’.&]+|[-'’.&]+$/gu, "");
 }

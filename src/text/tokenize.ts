@@ -1,8 +1,8 @@
 import { type SourceRange, trimmed } from "../core/range.js";
 import { isAudible } from "./audible.js";
-import { scanMark } from "./marks.js";
 import type { Override } from "./override.js";
-import type { Context, Part, Reading, Rule } from "./rule.js";
+import { scanPunctuation } from "./punctuation.js";
+import type { MatchContext, Rule, Verbalisation, VerbalisedPart } from "./rule.js";
 import type { RuleIndex } from "./rule-index.js";
 import type { TextLanguage } from "./text-language.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
@@ -134,7 +134,7 @@ function readWords(
   return { tokens, end: source.end };
 }
 
-function byRule(rules: RuleIndex, context: Context, border: number): Found | undefined {
+function byRule(rules: RuleIndex, context: MatchContext, border: number): Found | undefined {
   const { sentence, start } = context;
   for (const rule of rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
@@ -159,7 +159,7 @@ function around(sentence: string, at: number): string {
   return sentence.slice(at - (low ? 2 : 1), at + 2);
 }
 
-function spell(reading: Reading, rule: Rule, written: string, start: number): Token[] {
+function spell(reading: Verbalisation, rule: Rule, written: string, start: number): Token[] {
   const whole = { start, end: start + written.length };
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
   return withSilentMarks(
@@ -210,7 +210,7 @@ function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: 
 }
 
 function spellPart(
-  { text, from, to, as, stress, mark }: Part,
+  { text, from, to, as, stress, mark }: VerbalisedPart,
   rule: Pick<Rule, "class" | "name">,
   whole: SourceRange,
 ): Token[] {
@@ -245,7 +245,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‑-]|\u00AD|\u200C|\u200D)[\p{L}\p{M
 function plain(sentence: string, at: number): Found {
   WORD.lastIndex = at;
   const word = WORD.exec(sentence)?.[0];
-  if (word === undefined) return scanMark(sentence, at);
+  if (word === undefined) return scanPunctuation(sentence, at);
   const end = word.length <= LONGEST_WORD ? at + word.length : cutEnd(sentence, at);
   const source = { start: at, end };
   const text = sentence.slice(at, end);

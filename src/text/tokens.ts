@@ -5,7 +5,7 @@ import type { SourceRange } from "../core/range.js";
  *
  * The tokens of a sentence cover every character of it that is not white space, in order.
  */
-export type Token = WordToken | MarkToken;
+export type Token = WordToken | PunctuationToken;
 
 interface TokenPlace {
   /** Where it was written. Words that are one in writing and several in speech ("$5") share a range. */
@@ -32,9 +32,9 @@ export interface WordToken extends TokenPlace {
   readonly stress?: number;
 }
 
-export interface MarkToken extends TokenPlace {
+export interface PunctuationToken extends TokenPlace {
   readonly kind: "mark";
-  /** One of {@link MARKS}, or the empty string where it has no sound. */
+  /** One of {@link PUNCTUATION}, or the empty string where it has no sound. */
   readonly mark: string;
   /** As it stands in the text. */
   readonly written: string;
@@ -44,4 +44,4 @@ export interface MarkToken extends TokenPlace {
 export const AS_WRITTEN = "as written";
 
 /** The punctuation that is handed on; every other mark is mapped to one of these or has no sound. */
-export const MARKS = ';:,.!?—…"()“”';
+export const PUNCTUATION = ';:,.!?—…"()“”';

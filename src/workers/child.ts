@@ -2,9 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import { stat } from "node:fs/promises";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import { settlesWithin } from "./clocks.js";
 import { killGroup, reapAtExit } from "./reaper.js";
 import { collectStderr } from "./stderr-tail.js";
+import { settlesWithin } from "./timeouts.js";
 
 /** How a process ended. `failure` where it never started. */
 export interface Exit {

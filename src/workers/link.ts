@@ -1,7 +1,7 @@
 import type { VoxError, VoxErrorCode } from "../core/errors.js";
 import type { SupervisedChild } from "./child.js";
-import type { WorkerClocks } from "./clocks.js";
-import type { Trace } from "./faults.js";
+import type { WorkerTimeouts } from "./timeouts.js";
+import type { Trace } from "./worker-errors.js";
 
 /** One kind of worker process, such as a Python engine. `worker.ts` supervises a process of any kind. */
 export interface WorkerKind<Job, Answer> {
@@ -19,7 +19,7 @@ export interface WorkerKind<Job, Answer> {
 
 /** What a link may use of its supervisor. */
 export interface LinkContext {
-  readonly clocks: WorkerClocks;
+  readonly timeouts: WorkerTimeouts;
   /** What is known of the worker now, for errors. */
   readonly trace: () => Trace;
   /** Reports that the worker broke the protocol: its process is killed. */

@@ -2,13 +2,13 @@ import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
-import { DEFAULT_DEADLINE_MS } from "./clocks.js";
-import { type CrewOptions, isStarting, type Member, openCrew } from "./crew.js";
-import { closedFault, poisonFault, queueFullFault } from "./faults.js";
 import { createJobQueue, type Job } from "./jobs.js";
+import { isStarting, openSupervisor, type Slot, type SupervisorOptions } from "./supervisor.js";
+import { DEFAULT_DEADLINE_MS } from "./timeouts.js";
 import type { WorkerReady, WorkerState } from "./worker.js";
+import { closedError, poisonError, queueFullError } from "./worker-errors.js";
 
-export interface PoolOptions<Work, Answer> extends CrewOptions<Work, Answer> {
+export interface PoolOptions<Work, Answer> extends SupervisorOptions<Work, Answer> {
   /** Jobs that may wait. @default 64 */
   readonly queueLimit?: number | undefined;
   /** Where the engine can do several jobs in one run. @default one at a time */
@@ -63,7 +63,7 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
   const { queueLimit = 64, least = 1 } = options;
   const { engine } = options.kind;
   const queue = createJobQueue<Work, Answer>(keepAliveAsNeeded, options.batching);
-  const crew = openCrew(options, { onReady, onChange: dispatch, onDown: refuseAll });
+  const crew = openSupervisor(options, { onReady, onChange: dispatch, onDown: refuseAll });
   const waitingForReady = new Set<Waiting>();
   let lastReady: WorkerReady | undefined;
   let closed = false;
@@ -75,9 +75,9 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
     ready: ({ signal } = {}) => whenReady(signal),
     run: (payload, { signal, deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS } = {}) => {
       if (signal?.aborted) return Promise.reject(signal.reason);
-      if (closed) return Promise.reject(closedFault(engine));
+      if (closed) return Promise.reject(closedError(engine));
       if (crew.down !== undefined) return Promise.reject(crew.down);
-      if (queue.length >= queueLimit) return Promise.reject(queueFullFault(engine, queueLimit));
+      if (queue.length >= queueLimit) return Promise.reject(queueFullError(engine, queueLimit));
       const answered = queue.add(payload, deadlineMs, signal);
       dispatch();
       return answered;
@@ -89,7 +89,7 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
     }),
     async [Symbol.asyncDispose]() {
       closed = true;
-      refuseAll(closedFault(engine));
+      refuseAll(closedError(engine));
       await crew.close();
     },
   };
@@ -109,7 +109,7 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
   }
 
   async function work(
-    member: Member<Work, Answer>,
+    member: Slot<Work, Answer>,
     job: Job<Work, Answer>,
     { last, several }: PlaceInBatch,
   ): Promise<void> {
@@ -132,9 +132,9 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
   /** Only a job whose worker crashed is tried again: a fault of the job, or want of memory, would come again. */
   function settleFailed(job: Job<Work, Answer>, error: unknown, perhapsOfAnother: boolean): void {
     const crashed = isVoxError(error) && error.code === "VOX_WORKER_CRASHED";
-    if (closed) job.reject(closedFault(engine));
+    if (closed) job.reject(closedError(engine));
     else if (job.abandoned || !(crashed || perhapsOfAnother)) job.reject(error);
-    else if (crashed && job.deaths > 0) job.reject(poisonFault(engine, error));
+    else if (crashed && job.deaths > 0) job.reject(poisonError(engine, error));
     else if (crew.down !== undefined) job.reject(crew.down);
     else {
       if (crashed) job.deaths += 1;
@@ -156,7 +156,7 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
 
   async function whenReady(signal: AbortSignal | undefined): Promise<WorkerReady> {
     signal?.throwIfAborted();
-    if (closed) throw closedFault(engine);
+    if (closed) throw closedError(engine);
     if (crew.down !== undefined) throw crew.down;
     if (lastReady !== undefined) return lastReady;
     let waiting: Waiting | undefined;

@@ -1,8 +1,8 @@
 import type { VoxError } from "../core/errors.js";
-import { PING_MISSES, settlesWithin, startClock, type WorkerClocks } from "./clocks.js";
-import { deadlineFault, explainExit, type Trace, workerFault } from "./faults.js";
 import { ProtocolViolation, type WorkerKind } from "./link.js";
 import { countMemoryKills } from "./oom-kills.js";
+import { PING_MISSES, settlesWithin, startTimer, type WorkerTimeouts } from "./timeouts.js";
+import { deadlineError, errorFromExit, type Trace, workerError } from "./worker-errors.js";
 
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";
 
@@ -39,13 +39,13 @@ export interface WorkerReady {
 
 export interface WorkerOptions<Job, Answer> {
   readonly kind: WorkerKind<Job, Answer>;
-  readonly clocks: WorkerClocks;
+  readonly timeouts: WorkerTimeouts;
   /** Counts the processes that the system has killed because memory ran out. */
   readonly countMemoryKills?: (() => number | undefined) | undefined;
 }
 
 export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): Worker<Job, Answer> {
-  const { kind, clocks } = options;
+  const { kind, timeouts } = options;
   const countKills = options.countMemoryKills ?? countMemoryKills;
   let killsBefore = countKills();
   const startedMs = performance.now();
@@ -57,15 +57,15 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
   let fault: ((trace: Trace) => VoxError) | undefined;
 
   const onViolation = (reason: string): VoxError =>
-    end((at) => workerFault("VOX_WORKER_PROTOCOL", `the worker broke the protocol: ${reason}`, at));
+    end((at) => workerError("VOX_WORKER_PROTOCOL", `the worker broke the protocol: ${reason}`, at));
 
   const link = kind.start({
-    clocks,
+    timeouts,
     trace,
     onViolation,
     onSilence: async (reason) => {
       // A worker that dies falls silent first, perhaps inside a frame: then its death is the cause.
-      if (!(await settlesWithin(child.exited, clocks.terminateMs))) onViolation(reason);
+      if (!(await settlesWithin(child.exited, timeouts.terminateTimeoutMs))) onViolation(reason);
     },
   });
   const child = link.process;
@@ -79,7 +79,7 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
     const forMemory = exit.signal === "SIGKILL" && killsBefore !== undefined && (kills ?? 0) > killsBefore;
     const error =
       fault?.(trace()) ??
-      explainExit(exit, trace(), forMemory) ??
+      errorFromExit(exit, trace(), forMemory) ??
       kind.cannotStart(exit.failure ?? new Error("unknown"));
     link.close(error);
     return asked && fault === undefined ? undefined : error;
@@ -98,7 +98,7 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
     async run(job, deadlineMs, more = false) {
       if (state === "ready") state = "busy";
       unanswered += 1;
-      const clock = startClock(deadlineMs, () => void endHanging((at) => deadlineFault(deadlineMs, at)));
+      const timer = startTimer(deadlineMs, () => void endHanging((at) => deadlineError(deadlineMs, at)));
       try {
         const reply = await heard(link.run(job, more));
         if (reply.type === "failed") {
@@ -108,7 +108,7 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
         noteRss(reply.rss);
         return reply.answer;
       } finally {
-        clock.stop();
+        timer.stop();
         unanswered -= 1;
         if (state === "busy" && (unanswered === 0 || fault !== undefined))
           state = fault === undefined ? "ready" : "leaving";
@@ -123,9 +123,9 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
       child.keepAlive(true);
       if (link.shutDown !== undefined) {
         link.shutDown();
-        if (await settlesWithin(ended, clocks.shutdownMs)) return;
+        if (await settlesWithin(ended, timeouts.shutdownTimeoutMs)) return;
         child.kill("SIGTERM");
-        if (await settlesWithin(ended, clocks.terminateMs)) return;
+        if (await settlesWithin(ended, timeouts.terminateTimeoutMs)) return;
       }
       child.kill("SIGKILL");
       await ended;
@@ -160,7 +160,7 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
     fault = cause;
     if (kind.writesStacks) {
       child.kill("SIGABRT");
-      await settlesWithin(child.exited, clocks.stacksMs);
+      await settlesWithin(child.exited, timeouts.stackDumpTimeoutMs);
     }
     child.kill("SIGKILL");
   }
@@ -185,33 +185,41 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
   }
 
   async function greet(): Promise<Readonly<Record<string, string>>> {
-    const clock = startClock(clocks.helloMs, () =>
+    const timer = startTimer(timeouts.handshakeTimeoutMs, () =>
       end((at) =>
-        workerFault("VOX_WORKER_HANDSHAKE", `the worker did not say who it is within ${clocks.helloMs} ms`, at),
+        workerError(
+          "VOX_WORKER_HANDSHAKE",
+          `the worker did not say who it is within ${timeouts.handshakeTimeoutMs} ms`,
+          at,
+        ),
       ),
     );
     try {
       return await heard(link.greet());
     } finally {
-      clock.stop();
+      timer.stop();
     }
   }
 
   async function load(): ReturnType<typeof link.load> {
-    const clock = startClock(
-      clocks.loadMs,
+    const timer = startTimer(
+      timeouts.loadStallTimeoutMs,
       () =>
         void endHanging((at) =>
-          workerFault("VOX_WORKER_LOAD", `the model showed no progress in loading for ${clocks.loadMs} ms`, at),
+          workerError(
+            "VOX_WORKER_LOAD",
+            `the model showed no progress in loading for ${timeouts.loadStallTimeoutMs} ms`,
+            at,
+          ),
         ),
     );
     try {
-      return await heard(link.load(clock.wind));
+      return await heard(link.load(timer.restart));
     } catch (error) {
       end(() => error as VoxError); // Without a model the worker is of no use.
       throw error;
     } finally {
-      clock.stop();
+      timer.stop();
     }
   }
 
@@ -222,9 +230,9 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
       if (state === "handshake" || state === "leaving") return;
       if (misses >= PING_MISSES) {
         clearInterval(timer);
-        const quietMs = clocks.pingMs * PING_MISSES;
+        const quietMs = timeouts.pingIntervalMs * PING_MISSES;
         void endHanging((at) =>
-          workerFault("VOX_WORKER_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at),
+          workerError("VOX_WORKER_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at),
         );
         return;
       }
@@ -237,7 +245,7 @@ export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): W
         },
         () => {},
       );
-    }, clocks.pingMs).unref();
+    }, timeouts.pingIntervalMs).unref();
     return { stop: () => clearInterval(timer) };
   }
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test } from "vitest";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { exampleAsset, exampleBytes, sha256 } from "./support/example.js";
-import { dripping, openServer, serving, type TestServer } from "./support/server.js";
+import { dripping, halting, openServer, serving, type TestServer } from "./support/server.js";
 
 const content = exampleBytes(200_000);
 const asset = exampleAsset(content);
@@ -20,11 +20,16 @@ beforeEach(async () => {
 });
 
 test("of two processes that want the same asset one pulls it, and the other waits and uses it", async () => {
-  await using server = await openServer(dripping(content, 20, 100));
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await using server = await openServer(halting(content, released));
   const first = pull(server);
   await first.until("progress");
   const second = pull(server);
   expect(await second.until("waiting")).toMatchObject({ asset: "example" });
+  release();
   const got = [await first.until("got"), await second.until("got")];
   expect(got[0]).toEqual(got[1]);
   expect(sha256(await readFile(join(cacheFolder, "example.bin")))).toBe(asset.sha256);

@@ -72,8 +72,8 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     describe("what it tells of itself", () => {
       test("can be worked with", () => {
         expect(engine.id).toMatch(/^[a-z][a-z0-9-]*$/);
-        expect(["phonemes", "text"]).toContain(engine.takes);
-        for (const count of [engine.sampleRate, engine.maxPhonemes, engine.concurrency]) {
+        expect(["phonemes", "text"]).toContain(engine.input);
+        for (const count of [engine.sampleRate, engine.maxInputLength, engine.concurrency]) {
           expect(Number.isInteger(count) && count > 0).toBe(true);
         }
       });
@@ -169,13 +169,13 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     describe("the longest utterance", () => {
       test("is spoken whole", async () => {
         // Fast, for it is the phonemes that count: at speed 1 it is half a minute of sound.
-        const { samples, frames } = await say(ofLength(engine.maxPhonemes), undefined, 4);
+        const { samples, frames } = await say(ofLength(engine.maxInputLength), undefined, 4);
         expect(samples.length).toBeGreaterThan((await alone(long)).samples.length);
-        if (frames) expect(frames.phonemes).toHaveLength(engine.maxPhonemes);
+        if (frames) expect(frames.phonemes).toHaveLength(engine.maxInputLength);
       });
 
       test("is the longest: one phoneme more is refused, not cut off", async () => {
-        const { maxPhonemes } = engine;
+        const { maxInputLength: maxPhonemes } = engine;
         await expect(say(ofLength(maxPhonemes + 1))).rejects.toMatchObject({
           code: "VOX_UTTERANCE_TOO_LONG",
           details: { phonemes: maxPhonemes + 1, maxPhonemes },
@@ -214,7 +214,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       });
 
       test("and the next call is answered", async () => {
-        await say(ofLength(engine.maxPhonemes + 1)).catch(() => {});
+        await say(ofLength(engine.maxInputLength + 1)).catch(() => {});
         expect((await say(short)).samples.length).toBeGreaterThan(0);
       });
     });

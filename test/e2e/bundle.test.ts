@@ -7,7 +7,7 @@ import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const EXPLAIN = `
-  const reader = createReader();
+  const reader = createFrontEnd();
   console.log((await reader.explain("Dr. Smith")).spoken);
   await reader[Symbol.asyncDispose]();`;
 
@@ -17,7 +17,7 @@ const SPEAK = `
   console.log("speaks");`;
 
 const program = (deed: string): string => `
-  import { createReader, createSpeaker } from "voxweave";
+  import { createFrontEnd, createSpeaker } from "voxweave";
   async function main() {${deed}
   }
   main().catch((error) => {

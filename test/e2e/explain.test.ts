@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Explanation } from "../../src/reader/explain.js";
+import type { Explanation } from "../../src/frontend/explain.js";
 import { voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
 import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import { createSpeaker } from "../../src/create-speaker.js";
-import type { TextFormat } from "../../src/markup/formats.js";
+import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import type { Speaker } from "../../src/speaker/speaker.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -22,7 +22,7 @@ describe("the silence that is heard", () => {
   afterAll(() => speaker[Symbol.asyncDispose]());
 
   /** Before each word, the silence (below -50 dBFS) behind the last sound. @unit seconds */
-  const gaps = async (text: string, format: TextFormat, voice: string): Promise<Map<string, number>> => {
+  const gaps = async (text: string, format: MarkupLanguage, voice: string): Promise<Map<string, number>> => {
     const found = new Map<string, number>();
     let end: number | undefined;
     for await (const { words } of speaker.stream(text, { format, voice })) {
@@ -34,7 +34,7 @@ describe("the silence that is heard", () => {
     return found;
   };
 
-  test.each<[string, string, TextFormat, Record<string, number>]>([
+  test.each<[string, string, MarkupLanguage, Record<string, number>]>([
     ["paragraphs of a word", "One.\n\nTwo.\n\nThree.", "plain", { Two: 0.7, Three: 0.7 }],
     [
       "lines of dialogue",

@@ -1,7 +1,7 @@
 import { parse, postprocess, preprocess } from "micromark";
 import { describe, expect, test } from "vitest";
 import { boundMarks, MOST_MARKS } from "../../src/markup/bounded-marks.js";
-import { readMarkdown } from "../../src/markup/markdown.js";
+import { parseMarkdown } from "../../src/markup/markdown.js";
 
 const OPENERS = [
   "[a](",
@@ -31,7 +31,7 @@ describe.each(OPENERS)("%j without end", (opener) => {
   });
 
   test("is told of once, with its place, and loses no word", () => {
-    const { text, problems } = readMarkdown(`first ${repeated(opener)} last`);
+    const { text, problems } = parseMarkdown(`first ${repeated(opener)} last`);
     expect(problems.filter(({ message }) => message.startsWith("over 1000 marks"))).toHaveLength(1);
     expect(text).toMatch(/^first[\s\S]+last$/);
     expect(text).not.toContain("\uE000");
@@ -40,7 +40,7 @@ describe.each(OPENERS)("%j without end", (opener) => {
 
 test("the place is that of the first mark too many, on its line", () => {
   const line = "*a* ".repeat(250).trim();
-  const { problems } = readMarkdown(`b\r\n\tc\r\n${line}\n${line} _d_`);
+  const { problems } = parseMarkdown(`b\r\n\tc\r\n${line}\n${line} _d_`);
   expect(problems).toMatchObject([{ line: 4, column: line.length + 2 }]);
 });
 
@@ -48,7 +48,7 @@ test("every paragraph, item and cell has marks of its own", () => {
   const paragraphs = "Some *words* and [more](/wˈɜɹd/).\n\n".repeat(1_000);
   const items = "- **one** _two_\n".repeat(1_000);
   const rows = `|a|b|\n|-|-|\n${"| **c** | *d* |\n".repeat(1_000)}`;
-  const { problems, directives } = readMarkdown(`${paragraphs}${items}\n${rows}`);
+  const { problems, directives } = parseMarkdown(`${paragraphs}${items}\n${rows}`);
   expect(problems).toEqual([]);
   expect(directives).toHaveLength(1_000);
 });

@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
 import { DEEPEST } from "../../src/markup/bounded-nesting.js";
-import { readMarkdown } from "../../src/markup/markdown.js";
+import { parseMarkdown } from "../../src/markup/markdown.js";
 
 const nested = (levels: number): string =>
   Array.from({ length: levels }, (_, level) => `${"  ".repeat(level)}- word${level}`).join("\n");
 
 test("lists that are nested over lines keep their words beyond the deepest level, and that is reported", () => {
-  const { text, problems } = readMarkdown(nested(1_000));
+  const { text, problems } = parseMarkdown(nested(1_000));
   expect(text.match(/word\d+/g)).toEqual(Array.from({ length: 1_000 }, (_, level) => `word${level}`));
   expect(problems).toMatchObject([{ line: DEEPEST + 1, message: expect.stringContaining("quotes and lists") }]);
 });
 
 test("quotes and lists that are nested on one line keep their words, and that is reported once", () => {
   for (const mark of ["> ", "- ", "1. ", ">"]) {
-    const { text, problems } = readMarkdown(`a\n\n${mark.repeat(10_000)}b\n\n${mark.repeat(300)}c`);
+    const { text, problems } = parseMarkdown(`a\n\n${mark.repeat(10_000)}b\n\n${mark.repeat(300)}c`);
     expect(text).toMatch(/^a[\s\S]*b[\s\S]*c$/);
     expect(problems).toHaveLength(1);
   }
 });
 
 test("what a page has of lists, code and lines across it is not touched", () => {
-  expect(readMarkdown(nested(DEEPEST)).problems).toEqual([]);
-  const { text, problems } = readMarkdown(
+  expect(parseMarkdown(nested(DEEPEST)).problems).toEqual([]);
+  const { text, problems } = parseMarkdown(
     `a\n\n${"- ".repeat(1_000)}\n\n${"-".repeat(1_000)}\n\n${" ".repeat(900)}b\n\nc`,
   );
   expect(text).toBe("a\n\nc");

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { TextFormat } from "../../src/markup/formats.js";
-import { readScript } from "../../src/markup/read-script.js";
-import type { Script } from "../../src/markup/script.js";
+import type { MarkedText } from "../../src/markup/marked-text.js";
+import type { MarkupLanguage } from "../../src/markup/markup-language.js";
+import { parseMarkedText } from "../../src/markup/parse-marked-text.js";
 import { fromIpa } from "../../src/phonemes/ipa.js";
 import { readExamples } from "../support/examples.js";
 
@@ -18,11 +18,13 @@ test.each(examples)(
   "$language on line $line of docs/markup.md is read as it says",
   async ({ language, source, arrows }) => {
     const text = language === "ssml" ? `<speak>${source}</speak>` : source;
-    expect(describeScript(await readScript(text, language as TextFormat, { readIpa: fromIpa }))).toEqual(arrows);
+    expect(describeScript(await parseMarkedText(text, language as MarkupLanguage, { readIpa: fromIpa }))).toEqual(
+      arrows,
+    );
   },
 );
 
-function describeScript(script: Script): string[] {
+function describeScript(script: MarkedText): string[] {
   const inner = script.source.startsWith("<speak>") ? "<speak>".length : 0;
   const asked = script.directives.map(({ range, ...ask }) => {
     const words = script.text.slice(range.start, range.end).replaceAll(/\s+/g, " ");
@@ -34,7 +36,7 @@ function describeScript(script: Script): string[] {
   return [wordsOf(script), ...asked, ...problems];
 }
 
-function wordsOf(script: Script): string {
+function wordsOf(script: MarkedText): string {
   let words = "";
   let at = 0;
   for (const it of script.breaks) {

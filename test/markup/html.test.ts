@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readHtml } from "../../src/markup/html.js";
+import { parseHtml } from "../../src/markup/html.js";
 import { originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
 
 describe("HTML", () => {
@@ -27,16 +27,16 @@ describe("HTML", () => {
     ["", ""],
     ["</p></q><div", ""],
   ])("%s", (source, expected) => {
-    expect(paragraphsOf(readHtml(source))).toBe(expected);
+    expect(paragraphsOf(parseHtml(source))).toBe(expected);
   });
 
   test("a language is asked for where it is named", () => {
-    const script = readHtml('<html lang="en"><p>a <i lang="fr">b</i></p></html>');
+    const script = parseHtml('<html lang="en"><p>a <i lang="fr">b</i></p></html>');
     expect(show(script)).toEqual(["a b", "language en: a b", "language fr: b"]);
   });
 
   test("what a browser shows and nobody can speak is reported", () => {
-    const script = readHtml("a\n<svg><text>b</text></svg><pre><code>c\nd</code></pre><video>e</video>");
+    const script = parseHtml("a\n<svg><text>b</text></svg><pre><code>c\nd</code></pre><video>e</video>");
     expect(script.text).toBe("a");
     expect(problemsOf(script)).toEqual([
       "2:1 <svg> is not spoken",
@@ -46,7 +46,7 @@ describe("HTML", () => {
   });
 
   test("ranges lead back to where the words were written", () => {
-    const script = readHtml("<p>Tom &amp; <b>Jer</b>ry</p>\n<p><img alt='cat'> x");
+    const script = parseHtml("<p>Tom &amp; <b>Jer</b>ry</p>\n<p><img alt='cat'> x");
     expect(["Tom", "&", "Jerry", "cat", "x"].map((words) => originOf(script, words))).toEqual([
       "Tom",
       "&amp;",
@@ -57,7 +57,7 @@ describe("HTML", () => {
   });
 
   test("elements in each other without end are refused", () => {
-    expect(() => readHtml("<b>".repeat(100_000))).toThrow(
+    expect(() => parseHtml("<b>".repeat(100_000))).toThrow(
       expect.objectContaining({
         code: "VOX_MARKUP_INVALID",
         details: expect.objectContaining({ line: 1, column: 15_001 }),
@@ -72,13 +72,13 @@ test.each([
   '<p style="VISIBILITY: HIDDEN">x</p>',
   "<p hidden>x</p>",
 ])("what a browser hides is not spoken, and that is no problem: %s", (hidden) => {
-  const script = readHtml(`<p>a</p>${hidden}<p style="display: block">b</p>`);
+  const script = parseHtml(`<p>a</p>${hidden}<p style="display: block">b</p>`);
   expect(script.text).toBe("a\n\nb");
   expect(script.problems).toEqual([]);
 });
 
 test("what a page is used by is not spoken, and that is reported", () => {
-  const script = readHtml("<nav><a>Home</a></nav><p>a</p><button>OK</button>");
+  const script = parseHtml("<nav><a>Home</a></nav><p>a</p><button>OK</button>");
   expect(script.text).toBe("a");
   expect(script.problems.map(({ message }) => message)).toEqual(["<nav> is not spoken", "<button> is not spoken"]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readInline } from "../../src/markup/inline.js";
+import { parseInline } from "../../src/markup/inline.js";
 import { originOf, problemsOf, show } from "./support/show.js";
 
 describe("inline markup", () => {
@@ -20,8 +20,8 @@ describe("inline markup", () => {
     ["See [the docs](https://a.example/b_(c)) and [mail](mailto:a@b.c).", ["See the docs and mail."]],
     ["重[要](/ˈjaʊ/)", ["重要", "phonemes ˈjaʊ: 要"]],
   ])("%s", (source, expected) => {
-    expect(show(readInline(source))).toEqual(expected);
-    expect(readInline(source).problems).toEqual([]);
+    expect(show(parseInline(source))).toEqual(expected);
+    expect(parseInline(source).problems).toEqual([]);
   });
 
   test.each([
@@ -43,16 +43,16 @@ describe("inline markup", () => {
     "[pause:1s",
     "[[[]]](",
   ])("%j is text, every letter of it", (source) => {
-    expect(readInline(source)).toMatchObject({ text: source, directives: [], breaks: [], problems: [] });
+    expect(parseInline(source)).toMatchObject({ text: source, directives: [], breaks: [], problems: [] });
   });
 
   test("a backslash before the bracket makes text of markup", () => {
-    expect(readInline("Write \\[pause:1s] or \\[word](/w/).")).toMatchObject({
+    expect(parseInline("Write \\[pause:1s] or \\[word](/w/).")).toMatchObject({
       text: "Write [pause:1s] or [word](/w/).",
       directives: [],
       breaks: [],
     });
-    expect(readInline("C:\\[x]").text).toBe("C:\\[x]");
+    expect(parseInline("C:\\[x]").text).toBe("C:\\[x]");
   });
 
   test.each([
@@ -67,13 +67,13 @@ describe("inline markup", () => {
     ["[word](+5)", "word", /a stress is one of -2, .*, not \+5/],
     ["[ ](/a/)", " ", /there is no word/],
   ])("%j is reported, and not spoken as junk", (source, text, problem) => {
-    expect(readInline(source).text).toBe(text);
-    expect(problemsOf(readInline(source))).toEqual([expect.stringMatching(problem)]);
+    expect(parseInline(source).text).toBe(text);
+    expect(problemsOf(parseInline(source))).toEqual([expect.stringMatching(problem)]);
   });
 
   test("ranges lead back to where the words were written", () => {
     const source = "Say [Kokoro](/kˈOkəɹO/) [pause:1s]now.";
-    const script = readInline(source);
+    const script = parseInline(source);
     expect(["Say", "Kokoro", "now", "."].map((word) => originOf(script, word))).toEqual(["Say", "Kokoro", "now", "."]);
     expect(originOf(script, "Kokoro now")).toBe("Kokoro](/kˈOkəɹO/) [pause:1s]now");
   });
@@ -81,7 +81,7 @@ describe("inline markup", () => {
   test("a long text of nothing but brackets is read in one go", () => {
     for (const piece of ["[", "[a](", "[a](/b", "[pause:", "\\[", "[]"]) {
       const source = piece.repeat(500_000 / piece.length);
-      expect(readInline(source).text).toBe(source);
+      expect(parseInline(source).text).toBe(source);
     }
   });
 });
@@ -100,7 +100,7 @@ test("whatever is written, no word outside of markup is lost, and ranges are in 
   fc.assert(
     fc.property(fc.array(pieces), (parts) => {
       const source = parts.join("");
-      const script = readInline(source);
+      const script = parseInline(source);
       let previous = { start: 0, end: 0 };
       for (let at = 0; at < script.text.length; at += 1) {
         const range = script.toSource({ start: at, end: at + 1 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMarkdown } from "../../src/markup/markdown.js";
+import { parseMarkdown } from "../../src/markup/markdown.js";
 import { problemsOf } from "./support/show.js";
 
 test.each([
@@ -13,20 +13,20 @@ test.each([
   ["$$ [a](0) $$", "[a](0)"],
   ["$$ a\n\nb $$", "$$ a\n\nb $$"],
 ])("marks about words and formulas are not spoken: %j", (source, text) => {
-  const script = readMarkdown(source);
+  const script = parseMarkdown(source);
   expect(script.text).toBe(text);
   expect(script.problems).toEqual([]);
 });
 
 test("a formula in LaTeX is reported, once, and not spoken", () => {
-  const script = readMarkdown("So\n\n$$\n\\frac{a}{b}\n+ c\n$$\n\nand so.");
+  const script = parseMarkdown("So\n\n$$\n\\frac{a}{b}\n+ c\n$$\n\nand so.");
   expect(script.text).toBe("So\n\nand so.");
   expect(problemsOf(script)).toEqual(["3:1 a formula in LaTeX is not spoken"]);
 });
 
 test("ranges lead back to the words between marks", () => {
   const source = "a ==b== $$ c $$ d";
-  const { text, toSource } = readMarkdown(source);
+  const { text, toSource } = parseMarkdown(source);
   for (const word of "abcd") {
     const at = text.indexOf(word);
     const { start, end } = toSource({ start: at, end: at + 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMarkdown } from "../../src/markup/markdown.js";
+import { parseMarkdown } from "../../src/markup/markdown.js";
 import { originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
 
 describe("Markdown", () => {
@@ -27,7 +27,7 @@ describe("Markdown", () => {
     ["a\r\nb\r\n\r\nc", "a b | c"],
     ["\uFEFF# a", "a"],
   ])("%j", (source, expected) => {
-    const script = readMarkdown(source);
+    const script = parseMarkdown(source);
     expect(paragraphsOf(script)).toBe(expected);
     expect(script.problems).toEqual([]);
   });
@@ -53,14 +53,14 @@ describe("Markdown", () => {
     ],
     ["|a|\n|-|\n|b|", ["a\n\nb", "item at 3"]],
   ])("inline markup works in it: %j", (source, expected) => {
-    const script = readMarkdown(source);
+    const script = parseMarkdown(source);
     expect(show(script)).toEqual(expected);
     expect(script.problems).toEqual([]);
   });
 
   test("what is not spoken is reported, with its place", () => {
     const source = "---\ntitle: x\n---\n# a\n\n```js\nx\ny\n```\n\n    z\n\n[w](+9) [pause:fast] [docs](/docs/)";
-    const script = readMarkdown(source);
+    const script = parseMarkdown(source);
     expect(script.text).toBe("a\n\nw  docs");
     expect(script.directives).toEqual([]);
     expect(problemsOf(script)).toEqual([
@@ -74,12 +74,12 @@ describe("Markdown", () => {
   });
 
   test("a line of dashes at the start is a line, not front matter", () => {
-    expect(readMarkdown("---\nOnce upon a time\n\n---\nThe end").text).toContain("Once upon a time");
+    expect(parseMarkdown("---\nOnce upon a time\n\n---\nThe end").text).toContain("Once upon a time");
   });
 
   test("ranges lead back to where the words were written", () => {
     const source = "# The *big* Tom &amp; Jerry\n\n> quote\n> [two](/tˈu/) [pause:1s] \\[x\n\n1. item";
-    const script = readMarkdown(source);
+    const script = parseMarkdown(source);
     const words = ["big", "&", "Jerry", "quote", "quote two", "[x", "item", "1. "];
     expect(words.map((word) => originOf(script, word))).toEqual([
       "big",

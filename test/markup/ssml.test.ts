@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isVoxError } from "../../src/core/errors.js";
-import { readSsml } from "../../src/markup/ssml.js";
+import { parseSsml } from "../../src/markup/ssml.js";
 import { expectSound, originOf, paragraphsOf, problemsOf, show } from "./support/show.js";
 
 const asIs = (ipa: string) => ({ phonemes: ipa, unknown: [] });
-const read = (inside: string) => readSsml(`<speak>${inside}</speak>`, asIs);
+const read = (inside: string) => parseSsml(`<speak>${inside}</speak>`, asIs);
 
 describe("SSML", () => {
   test.each<[string, readonly string[]]>([
@@ -75,7 +75,7 @@ describe("SSML", () => {
   });
 
   test("a sign without a sound leaves the word as it is written", () => {
-    const script = readSsml('<speak><phoneme ph="ǃa">a</phoneme></speak>', () => ({ phonemes: "a", unknown: ["ǃ"] }));
+    const script = parseSsml('<speak><phoneme ph="ǃa">a</phoneme></speak>', () => ({ phonemes: "a", unknown: ["ǃ"] }));
     expect(show(script)).toEqual(["a"]);
     expect(problemsOf(script)).toEqual([expect.stringMatching(/"ǃ" in the phonemes "ǃa" has no sound/)]);
   });
@@ -84,7 +84,7 @@ describe("SSML", () => {
     const source =
       '\uFEFF<?xml version="1.0"?>\n<!DOCTYPE speak [<!ENTITY a "b>">]>\n<!-- c -->\n' +
       '<x:speak xmlns:x="http://www.w3.org/2001/10/synthesis" xml:lang="en-US"><x:p>Hi &gt; you</x:p></x:speak>\n';
-    const script = readSsml(source, asIs);
+    const script = parseSsml(source, asIs);
     expect(show(script)).toEqual(["Hi > you", "language en-US: Hi > you"]);
     expect(originOf(script, "> you")).toBe("&gt; you");
     expect(script.problems).toEqual([]);
@@ -121,7 +121,7 @@ describe("SSML that is not well-formed is refused, never half a text", () => {
   ])("%j", (source, line, column, reason) => {
     let caught: unknown;
     try {
-      readSsml(source, asIs);
+      parseSsml(source, asIs);
     } catch (error) {
       caught = error;
     }

@@ -5,15 +5,15 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logMelDistance } from "../../src/engines/kokoro-onnx/pick/log-mel.js";
 import type { Graph } from "../../src/onnx/graph.js";
-import { dropDead } from "../../src/onnx/passes/drop-dead.js";
+import { assertDequantised } from "../../src/onnx/passes/assert-dequantised.js";
+import { eliminateDeadCode } from "../../src/onnx/passes/eliminate-dead-code.js";
 import { exposeDurations } from "../../src/onnx/passes/expose-durations.js";
-import { levelSound } from "../../src/onnx/passes/level-sound.js";
+import { normaliseGain } from "../../src/onnx/passes/normalise-gain.js";
 import { quantiseConvs } from "../../src/onnx/passes/quantise-convs.js";
-import { refuseQuantised } from "../../src/onnx/passes/refuse-quantised.js";
 import { winogradConvs } from "../../src/onnx/passes/winograd-convs.js";
-import type { GraphReport } from "../../src/onnx/prepare.js";
-import { prepareGraph } from "../../src/onnx/prepare-graph.js";
 import { readModel } from "../../src/onnx/read-model.js";
+import { rewriteGraph } from "../../src/onnx/rewrite-graph.js";
+import type { GraphReport } from "../../src/onnx/rewrite-in-place.js";
 import { modelBytes } from "../../src/onnx/write-model.js";
 import { kokoroModelPath, kokoroVoicePath } from "../support/kokoro-model.js";
 import { levelsByToken } from "./spectrum.js";
@@ -32,7 +32,7 @@ let graph: Graph;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "voxweave-"));
   prepared = join(folder, "prepared.onnx");
-  report = await prepareGraph(await kokoroModelPath(), prepared);
+  report = await rewriteGraph(await kokoroModelPath(), prepared);
   graph = await readModel(prepared);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -53,8 +53,8 @@ describe("the int8 export, prepared", () => {
   });
 
   it("has nothing quantised and nothing dead, the same inputs, and the durations as an output", () => {
-    expect(refuseQuantised.apply(graph).changes).toBe(0);
-    expect(dropDead.apply(graph).changes).toBe(0);
+    expect(assertDequantised.apply(graph).changes).toBe(0);
+    expect(eliminateDeadCode.apply(graph).changes).toBe(0);
     expect(graph.inputs).toEqual(["tokens", "style", "speed"]);
     expect(graph.outputs).toEqual(["audio", "durations"]);
   });
@@ -73,7 +73,7 @@ describe("the int8 export, prepared", () => {
     const int8 = join(folder, "int8.onnx");
     const source = await readModel(await kokoroModelPath());
     exposeDurations.apply(source);
-    levelSound.apply(source);
+    normaliseGain.apply(source);
     await writeFile(int8, modelBytes(source));
     await using before = await openSpeaker(int8);
     await using after = await openSpeaker(prepared);
@@ -97,7 +97,7 @@ describe("the graph for onnxruntime", () => {
   let reference: Sound;
   beforeAll(async () => {
     target = join(folder, "onnxruntime.onnx");
-    made = await prepareGraph(await kokoroModelPath(), target, { variant: "onnxruntime" });
+    made = await rewriteGraph(await kokoroModelPath(), target, { variant: "onnxruntime" });
     await using plain = await openSpeaker(prepared);
     reference = await plain.speak(tokens);
   });
@@ -138,7 +138,7 @@ describe("the graph for onnxruntime", () => {
 describe("the back for OpenVINO", () => {
   it("gives the sound of some frames as it is without empty ones behind them", async () => {
     const target = join(folder, "back.onnx");
-    const { passes } = await prepareGraph(await kokoroModelPath(), target, { variant: "openvino-back" });
+    const { passes } = await rewriteGraph(await kokoroModelPath(), target, { variant: "openvino-back" });
     expect(passes.find(({ pass }) => pass === "mask-frames")?.changes).toBe(122);
     const session = await InferenceSession.create(target, { intraOpNumThreads: 2, logSeverityLevel: 3 });
     const frames = 9;

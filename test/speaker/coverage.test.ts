@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
 import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
+import { speakToFile } from "../../src/output/to-file.js";
 import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
 import { findUnspoken } from "../../src/speaker/coverage.js";
 import { openSpeaker, type Speaker } from "../../src/speaker/speaker.js";
@@ -33,7 +34,7 @@ async function expectNothingLost(speaker: Speaker, text: string, language = "en-
 
 describe("every character that should be heard is heard or told of", () => {
   test("with a front end that cannot say much", () => {
-    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openLetterPhonemizer() });
+    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openLetterPhonemizer() }, speakToFile);
     return fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
       { numRuns: 100 },
@@ -41,7 +42,7 @@ describe("every character that should be heard is heard or told of", () => {
   });
 
   test.each(["es", "hi"])("with eSpeak, in %s", async (language) => {
-    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() });
+    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() }, speakToFile);
     await fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text, language)),
       { numRuns: 8 },
@@ -64,7 +65,7 @@ describe("what is lost on the way is told of", () => {
 
   test("by the front end: a word that it has forgotten", async () => {
     const text = "One two three.";
-    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: forgetful("two") });
+    const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: forgetful("two") }, speakToFile);
     const chunks = await collect(speaker.stream(text));
     expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([{ start: 4, end: 7 }]);
     await expect(collect(speaker.stream(text, { strict: true }))).rejects.toMatchObject({
@@ -85,7 +86,9 @@ describe("what is lost on the way is told of", () => {
         return { ...speech, samples: speech.samples.fill(0, second * frameSamples, (second + 12) * frameSamples) };
       },
     };
-    const chunks = await collect(openSpeaker({ engine, phonemizer: openLetterPhonemizer() }).stream("One two three."));
+    const chunks = await collect(
+      openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile).stream("One two three."),
+    );
     expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([{ start: 4, end: 7 }]);
   });
 });
@@ -112,7 +115,7 @@ test.each(["Das kostet 5 €.", "€", "3 × 4 = 12 ₽ → 🙂"])(
     const given: string[] = [];
     const engine: typeof tone = {
       ...tone,
-      takes: "text",
+      input: "text",
       voices: async () => [{ id: "hans", name: "Hans", locale: "de-DE", gender: "male" }],
       defaultVoice: "hans",
       async synthesize(utterance) {
@@ -123,7 +126,7 @@ test.each(["Das kostet 5 €.", "€", "3 × 4 = 12 ₽ → 🙂"])(
         };
       },
     };
-    const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() });
+    const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile);
     const chunks = await collect(speaker.stream(text, { strict: true }));
     expect(given).toEqual([text]);
     expect(chunks.flatMap(({ unspoken }) => unspoken)).toEqual([]);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
 import { VERY_SHORT, withGuard, withoutGuard } from "../../src/speaker/guard.js";
-import type { Phrase } from "../../src/speaker/phrase.js";
+import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 
-const phrase = (phonemes: string): Phrase => ({
+const phrase = (phonemes: string): UtteranceDraft => ({
   phonemes,
   words: [
     {

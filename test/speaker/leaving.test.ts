@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { abortable } from "../../src/core/abort.js";
+import { speakToFile } from "../../src/output/to-file.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { openRecordingEngine } from "./support/recording-engine.js";
@@ -48,7 +49,7 @@ describe("leaving the loop early", () => {
         return letters.phonemize(passages, language, options);
       },
     };
-    const speaker = openSpeaker({ engine: openRecordingEngine(), phonemizer });
+    const speaker = openSpeaker({ engine: openRecordingEngine(), phonemizer }, speakToFile);
     for await (const _ of speaker.stream(FIVE.repeat(10))) if (batches > 2) break;
     expect(batches).toBe(3);
   });

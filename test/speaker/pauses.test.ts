@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../../src/audio/edges.js";
-import type { ParagraphEnd } from "../../src/markup/script.js";
+import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../../src/audio/trim-edges.js";
+import type { ParagraphEnd } from "../../src/markup/marked-text.js";
 import { withPause } from "../../src/speaker/pauses.js";
-import type { Phrase } from "../../src/speaker/phrase.js";
+import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 
 const RATE = 1000;
 const SOUND = new Float32Array(10).fill(1);
 const EDGES = EDGE_AFTER_SECONDS + EDGE_BEFORE_SECONDS;
 
-const phrase = (phonemes: string, paragraphEnd?: ParagraphEnd): Phrase => ({
+const phrase = (phonemes: string, paragraphEnd?: ParagraphEnd): UtteranceDraft => ({
   phonemes,
   ...(paragraphEnd && { paragraphEnd }),
   words: [],
@@ -19,7 +19,7 @@ const phrase = (phonemes: string, paragraphEnd?: ParagraphEnd): Phrase => ({
 });
 
 /** From the last sound of one utterance to the first of the next. @unit seconds */
-const pause = (previous: Phrase, speed = 1): number =>
+const pause = (previous: UtteranceDraft, speed = 1): number =>
   (withPause(SOUND, RATE, previous, speed).length - SOUND.length) / RATE + EDGES;
 
 test.each([

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { type Pronounce, pronounceSegments } from "../../src/frontend/pronounce-segments.js";
 import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
-import { plainScript } from "../../src/markup/script.js";
-import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
-import { planPhrases } from "../../src/speaker/plan.js";
+import { plainMarkedText } from "../../src/markup/marked-text.js";
+import { planUtterances } from "../../src/speaker/plan.js";
 
 test.each([
   [
@@ -28,9 +28,9 @@ test.each([
 ])("an opening is parted %s", async (_, text, openings) => {
   await using english = openPhonemizer();
   const by: Pronounce = (batch, __, options) => english.phonemize(batch, "en-us", options);
-  const passages = readPassages(plainScript(text), by, { languageOf: () => "en-us" });
+  const passages = pronounceSegments(plainMarkedText(text), by, { languageOf: () => "en-us" });
   const written: string[] = [];
-  for await (const { source } of planPhrases(passages, { maxPhonemes: 510, soundEarly: true })) {
+  for await (const { source } of planUtterances(passages, { maxPhonemes: 510, soundEarly: true })) {
     written.push(text.slice(source.start, source.end));
   }
   expect(written.slice(0, openings.length)).toEqual(openings);

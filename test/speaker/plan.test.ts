@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainScript } from "../../src/markup/script.js";
-import { type Pronounce, readPassages } from "../../src/reader/read-passages.js";
-import type { Phrase } from "../../src/speaker/phrase.js";
-import { planPhrases } from "../../src/speaker/plan.js";
+import { type Pronounce, pronounceSegments } from "../../src/frontend/pronounce-segments.js";
+import { plainMarkedText } from "../../src/markup/marked-text.js";
+import { planUtterances } from "../../src/speaker/plan.js";
+import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
@@ -14,23 +14,23 @@ import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 const phonemizer = openLetterPhonemizer();
 const pronounce: Pronounce = (passages, _, options) => phonemizer.phonemize(passages, "en-us", options);
 
-function read(text: string, by = pronounce): ReturnType<typeof readPassages> {
-  return readPassages(plainScript(text), by, { languageOf: () => "en-us" });
+function read(text: string, by = pronounce): ReturnType<typeof pronounceSegments> {
+  return pronounceSegments(plainMarkedText(text), by, { languageOf: () => "en-us" });
 }
 
-async function plan(text: string, maxPhonemes = 510, soundEarly = false): Promise<Phrase[]> {
-  const phrases: Phrase[] = [];
-  for await (const phrase of planPhrases(read(text), { maxPhonemes, soundEarly })) phrases.push(phrase);
+async function plan(text: string, maxPhonemes = 510, soundEarly = false): Promise<UtteranceDraft[]> {
+  const phrases: UtteranceDraft[] = [];
+  for await (const phrase of planUtterances(read(text), { maxPhonemes, soundEarly })) phrases.push(phrase);
   return phrases;
 }
 
-const lengths = (phrases: readonly Phrase[]): number[] => phrases.map(({ phonemes }) => phonemes.length);
-const written = (text: string, phrases: readonly Phrase[]): string[] =>
+const lengths = (phrases: readonly UtteranceDraft[]): number[] => phrases.map(({ phonemes }) => phonemes.length);
+const written = (text: string, phrases: readonly UtteranceDraft[]): string[] =>
   phrases.map(({ source }) => text.slice(source.start, source.end));
 
 describe("whatever the text, and however little the engine takes", () => {
   const settings = fc.record({ maxPhonemes: fc.constantFrom(1, 2, 7, 60, 510), soundEarly: fc.boolean() });
-  const check = (body: (text: string, phrases: readonly Phrase[], max: number) => Promise<void> | void) =>
+  const check = (body: (text: string, phrases: readonly UtteranceDraft[], max: number) => Promise<void> | void) =>
     fc.assert(
       fc.asyncProperty(anyText, settings, async (text, { maxPhonemes, soundEarly }) => {
         await body(text, await plan(text, maxPhonemes, soundEarly), maxPhonemes);
@@ -179,7 +179,7 @@ test("only as much is read as is asked for: the first phrase is there after the 
     return pronounce(batch, language, options);
   };
   const text = "This is a sentence of some length, neither long nor short. ".repeat(1000);
-  const phrases = planPhrases(read(text, counting), { maxPhonemes: 510, soundEarly: true });
+  const phrases = planUtterances(read(text, counting), { maxPhonemes: 510, soundEarly: true });
   await phrases.next();
   expect(passages).toBeLessThan(20);
   await phrases.return(undefined);

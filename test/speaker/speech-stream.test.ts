@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
 import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import type { TimedWord } from "../../src/core/timed-word.js";
-import { createReader } from "../../src/create-reader.js";
+import { createFrontEnd } from "../../src/create-front-end.js";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { collect, openRig, settle } from "./support/speak.js";
@@ -99,7 +99,7 @@ test("createSpeaker rejects options that it does not have, and says where they b
 });
 
 test("a reader can be closed by its name, and checks its options", async () => {
-  const reader = createReader();
+  const reader = createFrontEnd();
   await expect(reader.explain("a", untyped({ langage: "es" }))).rejects.toThrow("did you mean language?");
   await reader.close();
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
+import { speakToFile } from "../../src/output/to-file.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
@@ -175,7 +176,7 @@ test("the words and their places reach the engine, in the language of the voice 
 
 test("with the front end of all languages a speaker speaks, and is closed with all that it is made of", async () => {
   const engine = openRecordingEngine();
-  const speaker = openSpeaker({ engine, phonemizer: openPhonemizer() });
+  const speaker = openSpeaker({ engine, phonemizer: openPhonemizer() }, speakToFile);
   const chunks = await collect(speaker.stream("¡Hola! ¿Cómo estás?", { language: "es-ES" }));
   expect(engine.asked.map(({ phonemes }) => phonemes).join(" ")).toBe("… ˈola! … kˈomo estˈas?");
   expect(engine.asked[0]?.language).toBe("es");
@@ -197,7 +198,7 @@ test.each<[string, (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuf
       return { ...speech, samples: damage(speech.samples) };
     },
   };
-  const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() });
+  const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile);
   await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject({
     code: "VOX_ENGINE_FAILED",
     message: expect.stringContaining("`voxweave assets verify`"),

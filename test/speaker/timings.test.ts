@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanEdges } from "../../src/audio/edges.js";
+import { trimEdges } from "../../src/audio/trim-edges.js";
 import type { Speech } from "../../src/core/speech.js";
 import type { TimedWord } from "../../src/core/timed-word.js";
-import type { Phrase } from "../../src/speaker/phrase.js";
 import { placeWords, timeWords, type WordSpan } from "../../src/speaker/timings.js";
+import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 import { anyText } from "../support/any-text.js";
 import { collect, FIVE, openRig } from "./support/speak.js";
 
@@ -12,7 +12,7 @@ const RATE = 24_000;
 const FRAME = 600;
 
 /** A phrase whose phonemes are its text, with a word for each run of letters. */
-function phrase(phonemes: string): Phrase {
+function phrase(phonemes: string): UtteranceDraft {
   const words = [...phonemes.matchAll(/[a-zˈ]+/gu)].map(({ 0: text, index }) => {
     const range = { start: index, end: index + text.length };
     return { text, source: range, phonemes: range, class: "word", rule: "as written", from: "lexicon" as const };
@@ -33,7 +33,7 @@ function speech(phonemes: string, levels: readonly number[]): Speech {
 /** Where the words are, in frames of the whole speech. */
 function framesOf(phonemes: string, levels: readonly number[]): [string, number, number][] {
   const spoken = speech(phonemes, levels);
-  const sound = cleanEdges(spoken, phonemes);
+  const sound = trimEdges(spoken, phonemes);
   return timeWords(phrase(phonemes), spoken, sound).map(({ word, start, end }) => [
     word.text,
     (start + sound.cut) / FRAME,
@@ -88,7 +88,7 @@ describe("a word of known durations", () => {
   test("tells which pause follows, as the marks are read", () => {
     const pauses = (phonemes: string): string[] => {
       const spoken = { ...speech(phonemes, [1]) };
-      return timeWords(phrase(phonemes), spoken, cleanEdges(spoken, phonemes)).map(({ pause }) => pause);
+      return timeWords(phrase(phonemes), spoken, trimEdges(spoken, phonemes)).map(({ pause }) => pause);
     };
     expect(pauses("a b, c; d. e")).toEqual(["none", "clause", "clause", "sentence", "none"]);
   });
@@ -97,7 +97,7 @@ describe("a word of known durations", () => {
 describe("where the engine tells no durations", () => {
   const spansOf = (phonemes: string): WordSpan[] => {
     const { samples, sampleRate } = speech(phonemes, [0, 0, ...Array.from({ length: 20 }, () => 1), 0, 0]);
-    return timeWords(phrase(phonemes), { samples, sampleRate }, cleanEdges({ samples, sampleRate }, phonemes));
+    return timeWords(phrase(phonemes), { samples, sampleRate }, trimEdges({ samples, sampleRate }, phonemes));
   };
 
   test("words share the sounding part by their length, and say that they are estimated", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
-import { MARKS } from "../../src/text/tokens.js";
+import { PUNCTUATION } from "../../src/text/tokens.js";
 import { anyText } from "../support/any-text.js";
 import { EN_US } from "../support/languages.js";
 import { disordered, sentencesOf, tokensOf, uncovered, untiled } from "./support/cover.js";
@@ -43,7 +43,7 @@ describe("in any text whatever", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const wrong = tokensOf(text).filter((token) => {
-          if (token.kind === "mark") return !MARKS.includes(token.mark);
+          if (token.kind === "mark") return !PUNCTUATION.includes(token.mark);
           const tooLong = token.source.end - token.source.start > LONGEST_WORD;
           return token.rule === "as written" && (tooLong || typeof token.text !== "string");
         });

@@ -1,10 +1,10 @@
 import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
 import { isVoxError } from "../../core/errors.js";
-import { createReader, type ExplainOptions, type Reader } from "../../create-reader.js";
+import { createFrontEnd, type ExplainOptions, type FrontEnd } from "../../create-front-end.js";
 import { listVoices } from "../../engines/registry.js";
-import type { Explanation } from "../../reader/explain.js";
-import { mapAhead } from "../../speaker/map-ahead.js";
+import type { Explanation } from "../../frontend/explain.js";
+import { prefetch } from "../../speaker/prefetch.js";
 import type { CommandContext } from "../command-context.js";
 import { explanationTable } from "../explanation-table.js";
 import { readText } from "../read-text.js";
@@ -38,7 +38,7 @@ export function explainCommand(context: CommandContext): Command {
 
 async function explain(argument: string | undefined, flags: ExplainFlags, context: CommandContext): Promise<void> {
   const { signal, stdout } = context;
-  await using reader = createReader();
+  await using reader = createFrontEnd();
   const options: ExplainOptions = {
     language: flags.lang,
     voices: await listVoices("kokoro-onnx"),
@@ -59,14 +59,14 @@ const AHEAD = 8;
 
 /** One text a line in, one object a line out, in the same order. */
 async function explainLines(
-  reader: Reader,
+  reader: FrontEnd,
   options: ExplainOptions,
   { stdin, stdout, signal }: CommandContext,
 ): Promise<void> {
   const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
   signal.addEventListener("abort", () => lines.close(), { once: true });
   let refused = 0;
-  for await (const answer of mapAhead(lines, (line) => explainLine(reader, line, options), { concurrency: AHEAD })) {
+  for await (const answer of prefetch(lines, (line) => explainLine(reader, line, options), { concurrency: AHEAD })) {
     if ("error" in answer) refused += 1;
     await stdout.write(`${JSON.stringify(answer)}\n`);
   }
@@ -80,7 +80,7 @@ interface Refusal {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-async function explainLine(reader: Reader, text: string, options: ExplainOptions): Promise<Explanation | Refusal> {
+async function explainLine(reader: FrontEnd, text: string, options: ExplainOptions): Promise<Explanation | Refusal> {
   try {
     return await reader.explain(text, options);
   } catch (error) {

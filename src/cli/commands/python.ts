@@ -4,7 +4,7 @@ import { openAssets } from "../../assets/open-assets.js";
 import { readSettings } from "../../assets/settings.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import { nearMatches } from "../../core/near-matches.js";
+import { suggest } from "../../core/suggest.js";
 import { ensureGraphFolder } from "../../engines/kokoro-openvino/graph-folder.js";
 import { OPENVINO_ADAPTER } from "../../engines/kokoro-openvino/settings.js";
 import { ensureModelFolder } from "../../engines/kokoro-python/model-folder.js";
@@ -78,7 +78,7 @@ function split(first: string | undefined, rest: readonly string[]): Order {
 function parseEngine(text: string): PythonEngine {
   const engine = PYTHON_ENGINES.find((id) => id === text);
   if (engine !== undefined) return engine;
-  const near = nearMatches(text, PYTHON_ENGINES);
+  const near = suggest(text, PYTHON_ENGINES);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
   throw new RangeError(`engine must be one of ${PYTHON_ENGINES.join(", ")}, got ${JSON.stringify(text)}${hint}`);
 }

@@ -7,13 +7,13 @@ import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { DEFAULT_VOICE } from "../../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
-import type { MarkupProblem } from "../../markup/script.js";
+import type { MarkupProblem } from "../../markup/marked-text.js";
+import { captionFormat, openCaptionFiles } from "../../output/caption-files.js";
+import { checkFormat } from "../../output/file-format.js";
 import { commitTogether } from "../../platform/node/files/atomic-file.js";
-import { captionFormat, openCaptionFiles } from "../../speaker/caption-files.js";
-import { checkFormat } from "../../speaker/file-format.js";
+import type { SpokenFile, ToFileOptions } from "../../speaker/file-speech.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import type { SpokenFile, ToFileOptions } from "../../speaker/to-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -156,8 +156,8 @@ async function speakToPipe(
   else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(wavHeader(sampleRate, bytes));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
-    const { toScript } = await import("../../reader/to-script.js");
-    const script = await toScript(text, options.format, { signal: options.signal });
+    const { parseMarkup } = await import("../../frontend/parse-markup.js");
+    const script = await parseMarkup(text, options.format, { signal: options.signal });
     await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
     await commitTogether(captions.files);
   }

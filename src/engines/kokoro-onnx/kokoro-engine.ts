@@ -45,9 +45,9 @@ export async function openKokoroOnnx(options: KokoroOnnxOptions): Promise<Engine
 
   return {
     id: ID,
-    takes: "phonemes",
+    input: "phonemes",
     sampleRate: SAMPLE_RATE,
-    maxPhonemes: MAX_PHONEMES,
+    maxInputLength: MAX_PHONEMES,
     concurrency: plan.workers,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,

@@ -3,9 +3,9 @@ import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
-import type { PrepareOptions } from "../../onnx/prepare.js";
-import { prepareGraph } from "../../onnx/prepare-graph.js";
-import { GRAPH_VERSION } from "../../onnx/prepared-form.js";
+import { GRAPH_VERSION } from "../../onnx/graph-version.js";
+import { rewriteGraph } from "../../onnx/rewrite-graph.js";
+import type { RewriteOptions } from "../../onnx/rewrite-in-place.js";
 import { type GraphVariant, isEngineVariant } from "../../onnx/variants.js";
 import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
 import { readChoice } from "./pick/choice.js";
@@ -37,17 +37,17 @@ export async function prepareModel(
       version: optimised ? `${form}-${await describeRuntime()}` : form,
       build: async (target, options) => {
         if (optimised) await buildOptimised(source.path, target, { variant, ...options });
-        else await prepareGraph(source.path, target, { variant, ...options });
+        else await rewriteGraph(source.path, target, { variant, ...options });
       },
     },
     { signal },
   );
 }
 
-async function buildOptimised(source: string, target: string, options: PrepareOptions): Promise<void> {
+async function buildOptimised(source: string, target: string, options: RewriteOptions): Promise<void> {
   const rewritten = `${target}.rewritten`;
   try {
-    await prepareGraph(source, rewritten, options);
+    await rewriteGraph(source, rewritten, options);
     await optimiseGraph(rewritten, target, options);
   } finally {
     await rm(rewritten, { force: true });

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession } from "#onnxruntime";
-import { hideShapes } from "../../onnx/hide-shapes.js";
 import { ModelProtoSchema } from "../../onnx/onnx_pb.js";
+import { stripShapeInfo } from "../../onnx/strip-shape-info.js";
 import { endWithParent } from "../../platform/node/processes/end-with-parent.js";
 
 endWithParent();
@@ -23,5 +23,5 @@ await InferenceSession.create(source, {
 });
 
 const model = fromBinary(ModelProtoSchema, await readFile(target));
-hideShapes(model);
+stripShapeInfo(model);
 await writeFile(target, toBinary(ModelProtoSchema, model));

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { VoxError } from "../../core/errors.js";
 import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
 import { neverStarted, superviseChild } from "../../workers/child.js";
-import { outOfMemoryFault } from "../../workers/faults.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
+import { outOfMemoryError } from "../../workers/worker-errors.js";
 import { openAsker } from "./asker.js";
 import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 
@@ -30,7 +30,7 @@ function startSession(
 
   const refused = (message: string): { readonly error: VoxError; readonly fatal: boolean } =>
     isOutOfMemory(message)
-      ? { error: outOfMemoryFault(message, trace()), fatal: true }
+      ? { error: outOfMemoryError(message, trace()), fatal: true }
       : { error: failed(engine, message), fatal: false };
 
   return {

@@ -1,7 +1,7 @@
 import { freemem } from "node:os";
 import { availableCores, threadsEach } from "../../platform/node/processes/cores.js";
-import { DEFAULT_CLOCKS, type WorkerClocks } from "../../workers/clocks.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
+import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js";
 import type { SessionInput, SessionOutput } from "./messages.js";
 import { sessionWorkers } from "./session.js";
 
@@ -50,7 +50,7 @@ export type KokoroWorkers = Pool<SessionInput, SessionOutput>;
 export type KokoroSupervision = Pick<
   PoolOptions<SessionInput, SessionOutput>,
   "deadlineMs" | "queueLimit" | "restarts" | "recycling" | "onEvent"
-> & { readonly clocks?: Partial<WorkerClocks> };
+> & { readonly timeouts?: Partial<WorkerTimeouts> };
 
 /** Starts the workers; calls wait until one has loaded the model. */
 export function openWorkers(
@@ -64,7 +64,7 @@ export function openWorkers(
     deadlineMs: DEADLINE_MS,
     ...supervision,
     kind: sessionWorkers(engine, { modelPath, threads }),
-    clocks: { ...DEFAULT_CLOCKS, ...supervision.clocks },
+    timeouts: { ...DEFAULT_TIMEOUTS, ...supervision.timeouts },
     size: workers,
     least: workers,
   });

@@ -43,9 +43,9 @@ export async function openKokoroOpenvino(options: KokoroOpenvinoOptions): Promis
 
   return {
     id: ID,
-    takes: "phonemes",
+    input: "phonemes",
     sampleRate: SAMPLE_RATE,
-    maxPhonemes: MAX_PHONEMES,
+    maxInputLength: MAX_PHONEMES,
     concurrency: workers?.size ?? 1,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,

@@ -84,10 +84,10 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
 
   return {
     id: ID,
-    takes: "phonemes",
-    reads: [...new Set(KOKORO_VOICES.map(({ locale }) => locale))],
+    input: "phonemes",
+    textLanguages: [...new Set(KOKORO_VOICES.map(({ locale }) => locale))],
     sampleRate: SAMPLE_RATE,
-    maxPhonemes: MAX_PHONEMES,
+    maxInputLength: MAX_PHONEMES,
     concurrency: (options.workers?.size ?? 1) * batches.perWorker,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,

@@ -47,9 +47,9 @@ export async function openPiper(options: PiperOptions): Promise<Engine> {
 
   return {
     id: ID,
-    takes: "text",
+    input: "text",
     sampleRate,
-    maxPhonemes: MAX_CHARACTERS,
+    maxInputLength: MAX_CHARACTERS,
     concurrency: workers?.size ?? 1,
     defaultVoice: voices[0]?.id ?? JOE.id,
     voices: async () => voices,

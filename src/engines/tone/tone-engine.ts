@@ -31,9 +31,9 @@ export function createToneEngine(): Engine {
 
   return {
     id: "tone",
-    takes: "phonemes",
+    input: "phonemes",
     sampleRate: SAMPLE_RATE,
-    maxPhonemes: MAX_PHONEMES,
+    maxInputLength: MAX_PHONEMES,
     concurrency: 1,
     defaultVoice: DEFAULT_TONE,
     voices: async () => TONE_VOICES,

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
 import type { EnglishDialect } from "./dialect.js";
 import { Dictionary } from "./dictionary/dictionary.js";
-import { Lexicon } from "./dictionary/lexicon.js";
+import { EnglishDictionary } from "./dictionary/english-dictionary.js";
 import { openFallback } from "./oov/fallback.js";
 import { type Names, parseNames } from "./oov/names.js";
-import { EnglishReader } from "./pronounce/english-reader.js";
+import { EnglishPronouncer } from "./pronounce/english-pronouncer.js";
 import { openTagger } from "./tagging/tagger.js";
 
 /** The package's own data, which `npm run build` makes in a clone. */
@@ -18,13 +18,13 @@ const DATA = new URL("../../../data/", import.meta.url);
  *
  * @throws {Error} where the data is not there.
  */
-export function openEnglishReader(): EnglishReader {
-  const lexicons = new Map<EnglishDialect, Lexicon>();
-  const lexicon = (language: EnglishDialect): Lexicon => {
+export function openEnglishReader(): EnglishPronouncer {
+  const lexicons = new Map<EnglishDialect, EnglishDictionary>();
+  const lexicon = (language: EnglishDialect): EnglishDictionary => {
     const open = lexicons.get(language);
     if (open !== undefined) return open;
     const dictionary = new Dictionary(readData(`${language}.lexicon.br`));
-    const opened = new Lexicon(dictionary, { british: language === "en-gb" });
+    const opened = new EnglishDictionary(dictionary, { british: language === "en-gb" });
     lexicons.set(language, opened);
     return opened;
   };
@@ -35,7 +35,7 @@ export function openEnglishReader(): EnglishReader {
     return known;
   };
   const fallback = openFallback(pathOf("letter-to-sound.bin"), lexicon, names);
-  return new EnglishReader({ tagger: openTagger(readData("en.tagger.bin")), lexicon, names, fallback });
+  return new EnglishPronouncer({ tagger: openTagger(readData("en.tagger.bin")), lexicon, names, fallback });
 }
 
 function readData(name: string): Buffer {

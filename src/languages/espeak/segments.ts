@@ -1,12 +1,12 @@
 import type { SourceRange } from "../../core/range.js";
 import { isAudible, isMissedMark } from "../../text/audible.js";
-import type { MarkToken, Token, WordToken } from "../../text/tokens.js";
+import type { PunctuationToken, Token, WordToken } from "../../text/tokens.js";
 import { isSign, speakable } from "./speakable.js";
 
 /** A part of a passage that is dealt with as one. */
 export type Segment =
   | Run
-  | MarkToken
+  | PunctuationToken
   | { readonly kind: "given"; readonly word: WordToken; readonly phonemes: string }
   | { readonly kind: "silent"; readonly source: SourceRange };
 

@@ -1,9 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import { attributeInt } from "../attributes.js";
 import type { Graph } from "../graph.js";
+import { DURATIONS_OUTPUT } from "../graph-version.js";
 import { type NodeProto, NodeProtoSchema, ValueInfoProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
-import { DURATIONS_OUTPUT } from "../prepared-form.js";
 import { ElementType, int64Tensor } from "../tensor.js";
 
 /**

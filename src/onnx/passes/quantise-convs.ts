@@ -2,10 +2,10 @@ import { create } from "@bufbuild/protobuf";
 import { attributeInt, attributeInts } from "../attributes.js";
 import { floatConstant, floatsOf } from "../constants.js";
 import type { Graph } from "../graph.js";
+import { DURATIONS_OUTPUT } from "../graph-version.js";
 import { NodeBuilder } from "../node-builder.js";
 import { type NodeProto, OperatorSetIdProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
-import { DURATIONS_OUTPUT } from "../prepared-form.js";
 import { int8Tensor, int64Tensor, type Tensor } from "../tensor.js";
 
 /**

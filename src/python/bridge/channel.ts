@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { tell } from "../../workers/tell.js";
+import { notify } from "../../workers/notify.js";
 import { createFrameDecoder, encodeMessage, type Frame } from "./frames.js";
 import { type MessageOf, parseMessage, type Question, type WorkerMessage } from "./messages.js";
 
@@ -67,7 +67,7 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
     }
     const message = parseMessage(payload);
     if (asked.speech !== undefined) throw new Error(`a ${message.type} came where sound was announced`);
-    if (message.type === "progress") tell(asked.onProgress, message);
+    if (message.type === "progress") notify(asked.onProgress, message);
     else if (message.type === "speech" && message.samples > 0) asked.speech = message;
     else settle(id, asked, { message, samples: message.type === "speech" ? new Float32Array(0) : undefined });
   };

@@ -3,11 +3,11 @@ import type { VoxError } from "../../core/errors.js";
 import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
 import { z } from "../../schema.js";
 import type { Exit } from "../../workers/child.js";
-import { startClock } from "../../workers/clocks.js";
-import { deadlineFault, explainExit, type Trace, workerFault } from "../../workers/faults.js";
 import { countMemoryKills } from "../../workers/oom-kills.js";
+import { startTimer } from "../../workers/timeouts.js";
+import { deadlineError, errorFromExit, type Trace, workerError } from "../../workers/worker-errors.js";
 import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
-import { type EngineLabel, fromPython, pythonUnusable } from "./python-faults.js";
+import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faults.js";
 import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
@@ -53,7 +53,7 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
   const child = spawnPython({ ...options, env, mode: "one-shot" });
   const trace = (): Trace => ({ engine, pid: child.pid, rss: undefined, stderr: child.stderr() });
   let late = false;
-  const clock = startClock(timeoutMs, () => {
+  const clock = startTimer(timeoutMs, () => {
     late = true;
     child.kill("SIGKILL");
   });
@@ -65,7 +65,7 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
   try {
     const exit = await child.exited;
     signal?.throwIfAborted();
-    if (late) throw deadlineFault(timeoutMs, trace());
+    if (late) throw deadlineError(timeoutMs, trace());
     if (exit.code !== 0) {
       const forMemory = exit.signal === "SIGKILL" && (countMemoryKills() ?? 0) > killsBefore;
       throw explainFailure(exit, payload, options, trace(), forMemory);
@@ -83,7 +83,7 @@ function readAnswer(text: string, trace: Trace): number {
     return answer.parse(JSON.parse(text)).duration;
   } catch (cause) {
     const said = JSON.stringify(text.slice(0, 200));
-    throw workerFault("VOX_WORKER_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
+    throw workerError("VOX_WORKER_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
   }
 }
 
@@ -97,13 +97,15 @@ function explainFailure(
 ): VoxError {
   const code = kindOf(exit.code);
   if (code === undefined) {
-    return explainExit(exit, trace, forMemory) ?? pythonUnusable(options.python, exit.failure ?? new Error("unknown"));
+    return (
+      errorFromExit(exit, trace, forMemory) ?? pythonUnusable(options.python, exit.failure ?? new Error("unknown"))
+    );
   }
   const lines = trace.stderr.split("\n");
   const message = lines.at(-1) ?? "";
   const traceback = lines.length > 1 ? trace.stderr : null;
   const module = /No module named '([^']+)'/.exec(message)?.[1] ?? null;
-  return fromPython({ code, message, module, exception: null, traceback }, options, options.python, trace, output);
+  return errorFromPython({ code, message, module, exception: null, traceback }, options, options.python, trace, output);
 }
 
 function kindOf(exitCode: number | null): PythonErrorCode | undefined {

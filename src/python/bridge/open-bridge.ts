@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../core/engine.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
-import { DEFAULT_CLOCKS, type WorkerClocks } from "../../workers/clocks.js";
 import type { Pool } from "../../workers/pool.js";
+import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js";
 import type { WorkerReady } from "../../workers/worker.js";
 import type { Answer } from "./channel.js";
 import { findPython } from "./interpreter.js";
@@ -18,7 +18,7 @@ export type WorkersOptions = Pick<
   PythonPoolOptions,
   "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
 > & {
-  readonly clocks?: Partial<WorkerClocks> | undefined;
+  readonly timeouts?: Partial<WorkerTimeouts> | undefined;
 };
 
 /** What an engine in Python is made of. */
@@ -88,7 +88,7 @@ export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptio
     settings,
     env: childEnvironment(process.env, python.env),
     cwd: python.cwd,
-    clocks: { ...DEFAULT_CLOCKS, ...workers.clocks },
+    timeouts: { ...DEFAULT_TIMEOUTS, ...workers.timeouts },
     batching,
     onProgress,
   });

@@ -5,7 +5,7 @@ import type { CallOptions } from "../../core/engine.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { z } from "../../schema.js";
 import type { Exit } from "../../workers/child.js";
-import { startClock } from "../../workers/clocks.js";
+import { startTimer } from "../../workers/timeouts.js";
 import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
@@ -64,7 +64,7 @@ export async function probeInterpreter(named: NamedInterpreter, options: ProbeOp
   child.stdin.end();
   let late = false;
   const end = (): void => child.kill("SIGKILL");
-  const clock = startClock(probeMs, () => {
+  const clock = startTimer(probeMs, () => {
     late = true;
     end();
   });

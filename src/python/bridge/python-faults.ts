@@ -1,5 +1,5 @@
 import { VoxError } from "../../core/errors.js";
-import { outOfMemoryFault, type Trace } from "../../workers/faults.js";
+import { outOfMemoryError, type Trace } from "../../workers/worker-errors.js";
 import type { MessageOf } from "./messages.js";
 
 /** How an engine is spoken of in errors. */
@@ -21,7 +21,7 @@ export function pythonUnusable(python: string, failure: Error): VoxError<"VOX_PY
 }
 
 /** The error that the caller gets for a failure in Python. `output` is the file that one-shot had to write. */
-export function fromPython(
+export function errorFromPython(
   { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
   { engine, setUpCommand, optionalModules = {} }: EngineLabel,
   python: string,
@@ -50,7 +50,7 @@ export function fromPython(
       });
     }
     case "OUT_OF_MEMORY":
-      return outOfMemoryFault(message, trace);
+      return outOfMemoryError(message, trace);
     case "OUTPUT_UNWRITABLE":
       return new VoxError("VOX_FILE_UNWRITABLE", message, { path: output });
     case "BAD_REQUEST":

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { PING_MISSES } from "../../workers/clocks.js";
 import {
   type LinkContext,
   type Loaded,
@@ -7,9 +6,10 @@ import {
   type WorkerKind,
   type WorkerLink,
 } from "../../workers/link.js";
+import { PING_MISSES } from "../../workers/timeouts.js";
 import { type Answer, openChannel } from "./channel.js";
 import type { MessageOf } from "./messages.js";
-import { type EngineLabel, fromPython, pythonUnusable } from "./python-faults.js";
+import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faults.js";
 import type { PythonJob } from "./python-job.js";
 import { spawnPython } from "./python-process.js";
 
@@ -44,7 +44,7 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
     async greet() {
       const nonce = randomUUID();
       // Ends a worker that holds the interpreter lock for ever after Node has gone; each ping re-arms it.
-      const deadman = (context.clocks.pingMs * (PING_MISSES + 1)) / 1000;
+      const deadman = (context.timeouts.pingIntervalMs * (PING_MISSES + 1)) / 1000;
       const { message } = await channel.ask({ type: "hello", protocol: 1, nonce, deadman_seconds: deadman });
       if (message.type === "hello" && message.nonce === nonce) return { python: message.python };
       throw outOfTurn(message.type);
@@ -57,13 +57,13 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       const { message } = await channel.ask({ type: "load", settings: options.settings }, { onProgress });
       if (message.type === "ready") return toLoaded(message);
       if (message.type !== "error") throw outOfTurn(message.type);
-      throw fromPython(message, options, python, context.trace());
+      throw errorFromPython(message, options, python, context.trace());
     },
     async run({ json }, more) {
       const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
       const { message } = answer;
       if (message.type === "error") {
-        const error = fromPython(message, options, python, context.trace());
+        const error = errorFromPython(message, options, python, context.trace());
         return { type: "failed", error, fatal: message.fatal };
       }
       if (message.type !== "speech") throw outOfTurn(message.type);

@@ -78,6 +78,16 @@ export function dripping(bytes: Uint8Array, pieces: number, pauseMs: number): An
   };
 }
 
+/** Half of the file, and the rest when `released` resolves. */
+export function halting(bytes: Uint8Array, released: Promise<unknown>): Answer {
+  return async (_, response) => {
+    head(response, bytes, 0);
+    response.write(bytes.subarray(0, bytes.length / 2));
+    await released;
+    response.end(bytes.subarray(bytes.length / 2));
+  };
+}
+
 export function status(code: number, body = "", headers: Record<string, string> = {}): Answer {
   return (_, response) => void response.writeHead(code, headers).end(body);
 }

@@ -9,7 +9,7 @@ import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
 import { type KokoroSupervision, type KokoroWorkers, openWorkers } from "../../../src/engines/kokoro-onnx/workers.js";
 import { ElementType } from "../../../src/onnx/tensor.js";
 import { modelBytes } from "../../../src/onnx/write-model.js";
-import type { PoolEvent } from "../../../src/workers/crew.js";
+import type { PoolEvent } from "../../../src/workers/supervisor.js";
 import { node, smallGraph } from "../../onnx/small-graph.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { hasEnded, until } from "../../support/processes.js";
@@ -145,7 +145,7 @@ describe("a worker of the embedded engine", () => {
 
   test("that is stopped does not answer its pings, is killed, and the next call is answered", async () => {
     await using folder = await openTemporaryFolder();
-    await using pool = await openSmall(folder.path, 1, { clocks: { pingMs: 1_000 } });
+    await using pool = await openSmall(folder.path, 1, { timeouts: { pingIntervalMs: 1_000 } });
     await pool.run(input(1));
     const [pid = 0] = pool.pids();
     process.kill(pid, "SIGSTOP");

@@ -10,7 +10,7 @@ import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.j
 import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
 import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
 import { hasOpenvinoEnvironment } from "../../../src/engines/kokoro-openvino/settings.js";
-import type { PoolEvent } from "../../../src/workers/crew.js";
+import type { PoolEvent } from "../../../src/workers/supervisor.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { suiteAssets } from "../../support/kokoro-model.js";

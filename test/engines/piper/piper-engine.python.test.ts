@@ -24,7 +24,7 @@ describeEngine("piper", open, {
 describe("Piper", () => {
   test("has the rate of its voice, which is not Kokoro's", async () => {
     await using engine = await open();
-    expect(engine).toMatchObject({ sampleRate: 22_050, takes: "text" });
+    expect(engine).toMatchObject({ sampleRate: 22_050, input: "text" });
   });
 
   test("refuses a model that is not whole, and says which file is missing", async () => {

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { SourceRange } from "../../../src/core/range.js";
-import type { Script } from "../../../src/markup/script.js";
+import type { MarkedText } from "../../../src/markup/marked-text.js";
 
 /** A script in short: its text, what is asked for which words, its breaks. */
-export function show(script: Script): string[] {
+export function show(script: MarkedText): string[] {
   const asked = script.directives.map(({ range, ...ask }) => {
     const [kind, ...values] = Object.values(ask);
     return `${[kind, ...values].join(" ")}: ${script.text.slice(range.start, range.end)}`;
@@ -13,7 +13,7 @@ export function show(script: Script): string[] {
 }
 
 /** The text alone, with a bar where a paragraph ends and a slash where a sentence must. */
-export function paragraphsOf(script: Script): string {
+export function paragraphsOf(script: MarkedText): string {
   let text = "";
   let at = 0;
   for (const cut of script.breaks) {
@@ -24,12 +24,12 @@ export function paragraphsOf(script: Script): string {
   return text + script.text.slice(at);
 }
 
-export function problemsOf(script: Script): string[] {
+export function problemsOf(script: MarkedText): string[] {
   return script.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
 /** Where the first `words` of the text were written. */
-export function originOf(script: Script, words: string): string {
+export function originOf(script: MarkedText, words: string): string {
   const start = script.text.indexOf(words);
   expect(start, words).toBeGreaterThanOrEqual(0);
   const range = script.toSource({ start, end: start + words.length });
@@ -37,7 +37,7 @@ export function originOf(script: Script, words: string): string {
 }
 
 /** What holds for every script, however it was written. */
-export function expectSound({ source, text, ...script }: Script): void {
+export function expectSound({ source, text, ...script }: MarkedText): void {
   const within = ({ start, end }: SourceRange, length: number): boolean => 0 <= start && start <= end && end <= length;
   const rising = (list: readonly number[]): boolean => list.every((it, index) => it >= (list[index - 1] ?? 0));
   const origins = Array.from(text, (_, at) => script.toSource({ start: at, end: at + 1 }));

@@ -1,7 +1,7 @@
 import { Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { dequantiseProducts } from "../../../src/onnx/passes/dequantise-products.js";
-import { dropDead } from "../../../src/onnx/passes/drop-dead.js";
+import { eliminateDeadCode } from "../../../src/onnx/passes/eliminate-dead-code.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 
 // Whole numbers from 0 to 255 quantise to themselves, and scales that are powers of two round nothing: on such values
@@ -58,7 +58,7 @@ describe("dequantiseProducts", () => {
     const before = await run(smallGraph(quantisedMatMul), feeds.matMul);
     const graph = smallGraph(quantisedMatMul);
     expect(dequantiseProducts.apply(graph).changes).toBe(1);
-    dropDead.apply(graph);
+    eliminateDeadCode.apply(graph);
     expect(typesOf(graph)).toEqual(["MatMul"]);
     expect([...graph.constants.keys()]).toEqual(["w"]);
     expect((await run(graph, feeds.matMul))["y"]?.data).toEqual(before["y"]?.data);
@@ -68,7 +68,7 @@ describe("dequantiseProducts", () => {
     const before = await run(smallGraph(quantisedConv), feeds.conv);
     const graph = smallGraph(quantisedConv);
     expect(dequantiseProducts.apply(graph).changes).toBe(1);
-    dropDead.apply(graph);
+    eliminateDeadCode.apply(graph);
     expect(typesOf(graph)).toEqual(["Conv"]);
     expect((await run(graph, feeds.conv))["y"]?.data).toEqual(before["y"]?.data);
   });
@@ -85,7 +85,7 @@ describe("dequantiseProducts", () => {
     );
     const graph = smallGraph({ ...quantisedMatMul, outputs: ["y", "y_2"], nodes: [...nodes, ...again] });
     expect(dequantiseProducts.apply(graph).changes).toBe(2);
-    dropDead.apply(graph);
+    eliminateDeadCode.apply(graph);
     expect(typesOf(graph)).toEqual(["MatMul", "MatMul"]);
     expect([...graph.constants.keys()]).toEqual(["w"]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settlePhases } from "../../../src/onnx/passes/settle-phases.js";
+import { stabilisePhases } from "../../../src/onnx/passes/stabilise-phases.js";
 import { stftAsConv } from "../../../src/onnx/passes/stft-as-conv.js";
 import { node, run, smallGraph, typesOf } from "../small-graph.js";
 import { feeds, rows, spectra } from "./spectra.js";
@@ -7,7 +7,7 @@ import { feeds, rows, spectra } from "./spectra.js";
 describe("stftAsConv", () => {
   it("gives the magnitudes and phases that the settled STFT gives", async () => {
     const settled = smallGraph(spectra);
-    settlePhases.apply(settled);
+    stabilisePhases.apply(settled);
     const before = rows(await run(settled, feeds));
     expect(stftAsConv.apply(settled)).toEqual({ changes: 1, summary: "1 STFTs made convolutions" });
     expect(typesOf(settled)).not.toContain("STFT");

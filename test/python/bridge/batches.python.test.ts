@@ -91,7 +91,7 @@ describe("a worker that ends in the midst of a batch", () => {
     ["for want of memory", "raise memory", "VOX_WORKER_OUT_OF_MEMORY"],
     ["by its deadline", "sleep 60", "VOX_DEADLINE"],
   ])("%s, has each of the rest spoken by itself, and refuses only the cause", async (_, cause, code) => {
-    await using pool = await openBatchingPool({ deadlineMs: 1_500, clocks: { stacksMs: 100 } });
+    await using pool = await openBatchingPool({ deadlineMs: 1_500, timeouts: { stackDumpTimeoutMs: 100 } });
     const release = occupy(pool);
     const first = pool.run({ text: "mates first" });
     const refused = failure(pool.run({ text: cause }), code);

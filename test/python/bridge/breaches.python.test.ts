@@ -38,7 +38,7 @@ describe("a worker that breaks the protocol is killed, and its job rejected, by"
     ["much of nothing", "flood 64", /no frame begins with/],
     ["closing its pipes", "mute", /the stream ended/],
   ])("%s", async (_, text, reason) => {
-    await using pool = await openFaultyPool({ clocks: { terminateMs: 300 } });
+    await using pool = await openFaultyPool({ timeouts: { terminateTimeoutMs: 300 } });
     await pool.run(speak("warm"));
     const before = process.memoryUsage.rss();
     const { message } = await failure(pool.run(speak(text)), "VOX_WORKER_PROTOCOL");

@@ -113,7 +113,7 @@ test("what the kernel killed before is not held against a worker that is killed 
     counted += 1;
     return kills;
   };
-  await using pool = await openFaultyPool({ countMemoryKills, clocks: { pingMs: 1_000 } });
+  await using pool = await openFaultyPool({ countMemoryKills, timeouts: { pingIntervalMs: 1_000 } });
   await pool.run(speak("warm"));
   kills = 8;
   const before = counted;

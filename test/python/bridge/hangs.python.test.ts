@@ -43,10 +43,10 @@ describe("a job that hangs", () => {
 
 describe("a worker that does not answer its pings is killed", () => {
   // Four pings of which none is answered: 4 s, which no loaded machine takes for a pong.
-  const clocks = { pingMs: 1_000, stacksMs: 1_000 };
+  const timeouts = { pingIntervalMs: 1_000, stackDumpTimeoutMs: 1_000 };
 
   test("where a job holds the interpreter lock", async () => {
-    await using pool = await openFaultyPool({ clocks });
+    await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const { message, details } = await failure(pool.run(speak("gil 600")), "VOX_WORKER_UNRESPONSIVE");
     expect(message).toContain("faulty: the worker has not answered for 4000 ms");
@@ -55,7 +55,7 @@ describe("a worker that does not answer its pings is killed", () => {
   });
 
   test("where it is stopped, which no signal but SIGKILL ends", async () => {
-    await using pool = await openFaultyPool({ clocks });
+    await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const [pid] = pool.pids() as [number];
     await failure(pool.run(speak("kill SIGSTOP")), "VOX_WORKER_UNRESPONSIVE");
@@ -64,7 +64,7 @@ describe("a worker that does not answer its pings is killed", () => {
   });
 
   test("where it is stopped and has nothing to do", async () => {
-    await using pool = await openFaultyPool({ clocks });
+    await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const [pid] = pool.pids() as [number];
     process.kill(pid, "SIGSTOP");
@@ -75,7 +75,7 @@ describe("a worker that does not answer its pings is killed", () => {
 });
 
 test("a worker that is busy for longer than its pings may go unanswered is left alone", async () => {
-  await using pool = await openFaultyPool({ clocks: { pingMs: 800 } });
+  await using pool = await openFaultyPool({ timeouts: { pingIntervalMs: 800 } });
   expect((await pool.run(speak("sleep 4"))).samples).toHaveLength(560);
   expect(pool.pids()).toHaveLength(1);
 });
@@ -85,7 +85,7 @@ describe("a load", () => {
     const phases: string[] = [];
     const settings = { repo_id: "slow 1.3" };
     const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
-    await using pool = await openFaultyPool({ settings, clocks: { loadMs: 4_000 }, onProgress });
+    await using pool = await openFaultyPool({ settings, timeouts: { loadStallTimeoutMs: 4_000 }, onProgress });
     const { phases: times } = await pool.ready();
     expect(phases).toEqual(["step 0", "step 1", "step 2", "step 3", "ready"]);
     expect(Object.keys(times)).toEqual(["spawn", "step 0", "step 1", "step 2", "step 3"]);
@@ -95,7 +95,7 @@ describe("a load", () => {
 
   test("that is silent for too long is killed, and the error shows what it is at", async () => {
     const settings = { repo_id: "sleep 600" };
-    await using pool = await openFaultyPool({ settings, clocks: { loadMs: 300 } });
+    await using pool = await openFaultyPool({ settings, timeouts: { loadStallTimeoutMs: 300 } });
     const { message, details } = await failure(pool.ready(), "VOX_WORKER_LOAD");
     expect(message).toContain("faulty: the model showed no progress in loading for 300 ms");
     expect(details.stderr).toMatch(/line \d+ in do_sleep/);
@@ -109,7 +109,7 @@ describe("a worker that does not say who it is", () => {
 
   test("in time is killed", async () => {
     const script = "import time\ntime.sleep(600)";
-    await using pool = await openFaultyPool({ script, restarts, clocks: { helloMs: 300 } });
+    await using pool = await openFaultyPool({ script, restarts, timeouts: { handshakeTimeoutMs: 300 } });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_HANDSHAKE" });
     expect(hasEnded(pool.pids()[0] as number)).toBe(true);

@@ -129,7 +129,7 @@ describe("disposing of a pool", () => {
     const phases: string[] = [];
     const settings = { repo_id: "slow 600" };
     const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
-    const pool = await openFaultyPool({ settings, onProgress, clocks: { shutdownMs: 600_000 } });
+    const pool = await openFaultyPool({ settings, onProgress, timeouts: { shutdownTimeoutMs: 600_000 } });
     const ready = failure(pool.ready(), "VOX_ENGINE_CLOSED");
     await until(() => phases.length > 0, "the load to begin");
     await pool[Symbol.asyncDispose]();
@@ -154,7 +154,7 @@ describe("disposing of a pool", () => {
   });
 
   test("tells a worker that does not listen, and kills one that does not obey", async () => {
-    const pool = await openFaultyPool({ clocks: { shutdownMs: 100, terminateMs: 100 } });
+    const pool = await openFaultyPool({ timeouts: { shutdownTimeoutMs: 100, terminateTimeoutMs: 100 } });
     await pool.run(speak("warm"));
     process.kill(pool.pids()[0] as number, "SIGSTOP");
     await pool[Symbol.asyncDispose]();

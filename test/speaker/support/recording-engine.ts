@@ -42,7 +42,7 @@ export function openRecordingEngine(options: RecordingOptions = {}): RecordingEn
   return {
     ...first,
     id: "recording",
-    maxPhonemes: options.maxPhonemes ?? first.maxPhonemes,
+    maxInputLength: options.maxPhonemes ?? first.maxInputLength,
     concurrency: options.concurrency ?? 1,
     synthesize,
     asked,

@@ -1,3 +1,4 @@
+import { speakToFile } from "../../../src/output/to-file.js";
 import type { SpeechChunk } from "../../../src/speaker/speak-options.js";
 import { openSpeaker, type Speaker } from "../../../src/speaker/speaker.js";
 import { openLetterPhonemizer } from "./letter-phonemizer.js";
@@ -9,7 +10,7 @@ export function openRig(options: RecordingOptions = {}): {
   readonly speaker: Speaker;
 } {
   const engine = openRecordingEngine(options);
-  return { engine, speaker: openSpeaker({ engine, phonemizer: openLetterPhonemizer() }) };
+  return { engine, speaker: openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile) };
 }
 
 export async function collect(stream: AsyncIterable<SpeechChunk>): Promise<SpeechChunk[]> {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import type { CachedAsset } from "../../../assets/asset.js";
-import { GRAPH_VERSION } from "../../../onnx/prepared-form.js";
+import { GRAPH_VERSION } from "../../../onnx/graph-version.js";
 import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../../../onnx/variants.js";
 import { writeFileAtomic } from "../../../platform/node/files/atomic-file.js";
 import { makeFolder } from "../../../platform/node/files/make-folder.js";

@@ -1,14 +1,14 @@
-import type { Context } from "../pronounce/next-sound.js";
+import type { NextSound } from "../pronounce/next-sound.js";
 import type { Entry } from "./dictionary.js";
 import { parentOf } from "./parts-of-speech.js";
-import type { Said } from "./said.js";
 import { PRIMARY, SECONDARY } from "./sounds.js";
+import type { WordPronunciation } from "./word-pronunciation.js";
 
 /** What special words ask of the lexicon. */
 interface Lookups {
   gold(word: string): Entry | undefined;
-  lookup(word: string, tag: string, stress: number | undefined, context: Context): Said | undefined;
-  spell(word: string): Said | undefined;
+  lookup(word: string, tag: string, stress: number | undefined, context: NextSound): WordPronunciation | undefined;
+  spell(word: string): WordPronunciation | undefined;
 }
 
 /** A word to be said. */
@@ -34,7 +34,7 @@ const ADDRESS_SYMBOLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words that are said by their place in the sentence rather than by the dictionary. The order is misaki's. */
-export function saySpecial(word: Asked, lexicon: Lookups, context: Context): Said | undefined {
+export function saySpecial(word: Asked, lexicon: Lookups, context: NextSound): WordPronunciation | undefined {
   const { text, tag } = word;
   const address = tag === "ADD" ? ADDRESS_SYMBOLS.get(text) : undefined;
   if (address !== undefined) return lexicon.lookup(address, "", -0.5, context);
@@ -56,7 +56,7 @@ const SPELL = Symbol("named letter by letter");
 function functionWord(
   { text, tag, stress = 0 }: Asked,
   lexicon: Lookups,
-  { next, beforeTo }: Context,
+  { next, beforeTo }: NextSound,
 ): string | typeof SPELL | undefined {
   const noun = tag.startsWith("NN");
   switch (text) {

@@ -1,5 +1,5 @@
 import type { WordClass } from "./reading.js";
-import { opensClause, type Place } from "./word-context.js";
+import { opensClause, type WordContext } from "./word-context.js";
 
 /** What speaks for each part of speech. */
 export type Weights = Readonly<Record<WordClass, number>>;
@@ -9,14 +9,14 @@ interface Rule {
   readonly about: string;
   readonly class: WordClass;
   readonly weight: number;
-  readonly holds: (place: Place) => boolean;
+  readonly holds: (place: WordContext) => boolean;
 }
 
 /**
  * Weighs what a word is by the words about it. The tagger's opinion is one piece of evidence among others: it errs most
  * where a noun and a verb are written alike.
  */
-export function weighClasses(place: Place): Weights {
+export function weighClasses(place: WordContext): Weights {
   const weights = { noun: 0, verb: 0, adjective: 0 };
   for (const rule of RULES) if (rule.holds(place)) weights[rule.class] += rule.weight;
   return weights;
@@ -98,18 +98,18 @@ const PLURAL_NOUNS = words("police people staff men women children cattle crew")
 /** Determiners that may stand for a noun by themselves. */
 const PRONOUNS = words("this that these those both each");
 
-function isAuxiliary(place: Place, offset: number): boolean {
+function isAuxiliary(place: WordContext, offset: number): boolean {
   const tag = place.tagAt(offset);
   return tag === "MD" || (tag.startsWith("VB") && DO.has(place.wordAt(offset)));
 }
 
 /** "Did you read": the subject stands between. */
-function isInverted(place: Place): boolean {
+function isInverted(place: WordContext): boolean {
   const at = place.governor;
   return place.tagAt(at) === "PRP" && isAuxiliary(place, at - 1);
 }
 
-function isSubject(place: Place, offset: number): boolean {
+function isSubject(place: WordContext, offset: number): boolean {
   if (SUBJECTS.has(place.wordAt(offset))) return true;
   if (place.wordAt(offset) === "that" || /^(NN|,)/.test(place.tagAt(offset - 1))) {
     if (place.tagAt(offset) === "WDT") return true;
@@ -119,40 +119,40 @@ function isSubject(place: Place, offset: number): boolean {
   return /^(you|it)$/.test(place.wordAt(offset)) && !/^(VB|IN|TO)/.test(before);
 }
 
-function isAfterCausative(place: Place): boolean {
+function isAfterCausative(place: WordContext): boolean {
   return OBJECTS.has(place.wordAt(-1)) && CAUSATIVES.has(place.wordAt(-2));
 }
 
 /** "saw her mouth the words". */
-function isSeenDoing(place: Place): boolean {
+function isSeenDoing(place: WordContext): boolean {
   return isAfterCausative(place) && startsObject(place);
 }
 
 /** Whether what follows can only be the object of a verb. */
-function startsObject(place: Place): boolean {
+function startsObject(place: WordContext): boolean {
   const tag = place.tagAt(1);
   return tag === "DT" || tag === "PRP$" || (tag === "PRP" && OBJECTS.has(place.wordAt(1)));
 }
 
-function startsNounPhrase(place: Place, offset: number): boolean {
+function startsNounPhrase(place: WordContext, offset: number): boolean {
   const tag = place.tagAt(offset);
   return tag === "DT" || tag === "PRP$" || tag === "POS" || tag === "PDT" || tag === "WP$";
 }
 
 /** "this converts", "those produce": the determiner is the subject. */
-function disagrees(place: Place): boolean {
+function disagrees(place: WordContext): boolean {
   const word = place.wordAt(-1);
   if (!PRONOUNS.has(word)) return false;
   const plural = /^(these|those|both)$/.test(word);
   return plural ? !isPlural(place) : isPlural(place);
 }
 
-function startsClause(place: Place): boolean {
+function startsClause(place: WordContext): boolean {
   return place.first || /^[,:;]$/.test(place.wordAt(-1)) || place.wordAt(-1) === "please";
 }
 
 /** "metals contract", "the engine converts": the word before is its subject, if the word is a verb. */
-function agrees(place: Place): boolean {
+function agrees(place: WordContext): boolean {
   const at = place.governor;
   const tag = place.tagAt(at);
   if (!/^(NNS|NNPS|NN|NNP)$/.test(tag) || place.tokens.length < 3) return false;
@@ -163,40 +163,40 @@ function agrees(place: Place): boolean {
 }
 
 /** Offset of the first word of the noun phrase that ends at this offset. */
-function startOfNounPhrase(place: Place, end: number): number {
+function startOfNounPhrase(place: WordContext, end: number): number {
   let start = end;
   while (/^(NN|JJ|CD|DT|PRP\$|POS|VBN)/.test(place.tagAt(start - 1))) start -= 1;
   return start;
 }
 
-function isPreposition(place: Place, offset: number): boolean {
+function isPreposition(place: WordContext, offset: number): boolean {
   const word = place.wordAt(offset);
   return place.tagAt(offset) === "IN" && word !== "to" && !opensClause(word);
 }
 
 /** No second verb follows a full verb: what does is its object. */
-function isAfterVerb(place: Place): boolean {
+function isAfterVerb(place: WordContext): boolean {
   const [word, tag] = [place.wordAt(-1), place.tagAt(-1)];
   return /^VB[ZDPG]$/.test(tag) && !AUXILIARIES.has(word) && !COPULAS.has(word) && !CAUSATIVES.has(word);
 }
 
-function isFiniteVerb(place: Place, offset: number): boolean {
+function isFiniteVerb(place: WordContext, offset: number): boolean {
   return /^(VBZ|VBD|MD)$/.test(place.tagAt(offset));
 }
 
-function isCopula(place: Place, offset: number): boolean {
+function isCopula(place: WordContext, offset: number): boolean {
   return COPULAS.has(place.wordAt(offset)) && place.tagAt(offset).startsWith("VB");
 }
 
-function isPredicative(place: Place, offset: number): boolean {
+function isPredicative(place: WordContext, offset: number): boolean {
   return isCopula(place, offset - 1);
 }
 
-function startsNoun(place: Place): boolean {
+function startsNoun(place: WordContext): boolean {
   return place.tagAt(1).startsWith("NN");
 }
 
 /** In "-s". */
-function isPlural(place: Place): boolean {
+function isPlural(place: WordContext): boolean {
   return /[^s]s$/.test(place.word);
 }

@@ -9,7 +9,7 @@ import { RARE_SENSES } from "./senses/rare-senses.js";
 import { SOUND_PAIRS } from "./senses/sound-pairs.js";
 import { STRESS_PAIRS } from "./senses/stress-pairs.js";
 import { sayUse, sayUsed } from "./used.js";
-import { Place } from "./word-context.js";
+import { WordContext } from "./word-context.js";
 
 /**
  * How a word is said that is written like another ("lead", "bow"), where the words around it tell more than its tag;
@@ -24,7 +24,7 @@ export function sayHomograph(
   index: number,
   hasClasses: (word: string) => boolean,
 ): Reading | undefined {
-  const place = new Place(tokens, index);
+  const place = new WordContext(tokens, index);
   const { word } = place;
   const rule = RULES.get(word);
   if (rule !== undefined) {
@@ -37,7 +37,7 @@ export function sayHomograph(
 }
 
 /** Words that take more than a table. */
-const RULES: ReadonlyMap<string, (place: Place) => Reading | undefined> = new Map([
+const RULES: ReadonlyMap<string, (place: WordContext) => Reading | undefined> = new Map([
   ["read", sayRead],
   ["used", sayUsed],
   ["use", sayUse],
@@ -50,7 +50,7 @@ const NEAR = 2;
 /** More words about the same thing tell nothing new. */
 const MOST_NEAR = 3;
 
-function choose(senses: readonly PreparedSense[], place: Place): Reading | undefined {
+function choose(senses: readonly PreparedSense[], place: WordContext): Reading | undefined {
   const classes = senses.some((sense) => sense.is !== undefined) ? weighClasses(place) : undefined;
   let best: PreparedSense | undefined;
   let most = Number.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ function choose(senses: readonly PreparedSense[], place: Place): Reading | undef
   return best?.say;
 }
 
-function weigh({ prior, near, before, after, phrases }: PreparedSense, place: Place): number {
+function weigh({ prior, near, before, after, phrases }: PreparedSense, place: WordContext): number {
   let weight = prior;
   if (before.has(place.wordAt(-1))) weight += BESIDE;
   if (after.has(place.wordAt(1))) weight += BESIDE;
@@ -72,7 +72,7 @@ function weigh({ prior, near, before, after, phrases }: PreparedSense, place: Pl
   return weight;
 }
 
-function countNear(near: ReadonlySet<string>, place: Place): number {
+function countNear(near: ReadonlySet<string>, place: WordContext): number {
   let count = 0;
   for (const [at, { text }] of place.tokens.entries()) {
     if (at === place.index) continue;
@@ -86,7 +86,7 @@ function countNear(near: ReadonlySet<string>, place: Place): number {
 const MARGIN = 1.5;
 
 /** The part of speech that the sentence calls for, where that is not the tagger's. */
-function betterTag(place: Place): Reading | undefined {
+function betterTag(place: WordContext): Reading | undefined {
   const weights = weighClasses(place);
   const tagged = classOfTag(place.tag);
   const order: readonly WordClass[] = ["noun", "verb", "adjective"];

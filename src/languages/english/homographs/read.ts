@@ -1,5 +1,5 @@
 import type { Reading } from "./reading.js";
-import type { Place } from "./word-context.js";
+import type { WordContext } from "./word-context.js";
 
 const PAST: Reading = { like: "red" };
 const PRESENT: Reading = { like: "reed" };
@@ -8,7 +8,7 @@ const PRESENT: Reading = { like: "reed" };
  * "read", of now or of then, which its spelling does not tell. First come the words that leave no choice, then the
  * subject, then what else the sentence says of time.
  */
-export function sayRead(place: Place): Reading | undefined {
+export function sayRead(place: WordContext): Reading | undefined {
   const after = place.wordAt(1);
   if (after === "receipt" || after === "receipts" || place.wordAt(-1) === "unread") return PAST;
   if (/^(DT|PRP\$|POS)$/.test(place.tagAt(-1)) && !/^NN/.test(place.tagAt(1)) && !STANDS_ALONE.has(place.wordAt(-1))) {
@@ -48,7 +48,7 @@ const OBJECTS = words("me him her them us someone somebody anyone anybody");
 const STANDS_ALONE = words("that this all some both each these those no");
 const PERFECT_CUES = /\b(before|already|twice|once|never|by then|ago|just|after)\b/;
 
-function isThirdPerson(place: Place, at: number): boolean {
+function isThirdPerson(place: WordContext, at: number): boolean {
   const [word, tag] = [place.wordAt(at), place.tagAt(at)];
   if (/^(he|she|it|who|everyone|everybody|nobody|someone|somebody|one)$/.test(word)) {
     return word !== "who" || !/S$/.test(place.tagAt(at - 1));
@@ -57,7 +57,7 @@ function isThirdPerson(place: Place, at: number): boolean {
 }
 
 /** What a question opens with: "have the children read", "will your son read". */
-function openingVerb(place: Place): Reading | undefined {
+function openingVerb(place: WordContext): Reading | undefined {
   const { start } = place.clause;
   const offset = start - place.index;
   if (offset >= -1) return undefined;
@@ -67,12 +67,12 @@ function openingVerb(place: Place): Reading | undefined {
 }
 
 /** "Tom and Ann read". */
-function isJoined(place: Place, at: number): boolean {
+function isJoined(place: WordContext, at: number): boolean {
   return place.wordAt(at - 1) === "and" || place.wordAt(at - 2) === "and";
 }
 
 /** The tagger's guess, unless the sentence says when. */
-function ofTime(place: Place): Reading | undefined {
+function ofTime(place: WordContext): Reading | undefined {
   const text = sentenceOf(place);
   const others = place.tokens.filter((_, index) => index !== place.index);
   const count = (tags: RegExp): number => others.filter(({ tag }) => tags.test(tag)).length;
@@ -86,7 +86,7 @@ function ofTime(place: Place): Reading | undefined {
   return past > present ? PAST : PRESENT;
 }
 
-function sentenceOf(place: Place): string {
+function sentenceOf(place: WordContext): string {
   return place.tokens.map(({ text }) => text.toLowerCase()).join(" ");
 }
 

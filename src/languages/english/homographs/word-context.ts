@@ -1,7 +1,7 @@
 import type { TaggedToken } from "../tagging/tagger.js";
 
 /** A word and what stands about it. */
-export class Place {
+export class WordContext {
   readonly tokens: readonly TaggedToken[];
   readonly index: number;
 

@@ -1,4 +1,4 @@
-import type { Part, Reading, Rule } from "../../../text/rule.js";
+import type { Rule, Verbalisation, VerbalisedPart } from "../../../text/rule.js";
 import { startingWith } from "../../../text/rule-index.js";
 import { ARITHMETIC_RULES } from "./numbers/arithmetic.js";
 import { CARDINAL_RULES } from "./numbers/cardinals.js";
@@ -49,15 +49,15 @@ function withWeakPoint(rule: Rule): Rule {
   };
 }
 
-function weakenPoint(reading: Reading): Reading {
+function weakenPoint(reading: Verbalisation): Verbalisation {
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
   if (!parts.some(({ text }) => / point(?: |$)/u.test(text))) return reading;
   return parts.flatMap((part) => (part.as === undefined ? splitAtPoint(part) : part));
 }
 
-function splitAtPoint({ mark, ...part }: Part): Part[] {
+function splitAtPoint({ mark, ...part }: VerbalisedPart): VerbalisedPart[] {
   const pieces = part.text.split(/(?<= )point(?= |$)/u);
-  const parts = pieces.flatMap((text, index): Part[] =>
+  const parts = pieces.flatMap((text, index): VerbalisedPart[] =>
     index === 0
       ? [{ ...part, text }]
       : [

@@ -1,5 +1,5 @@
 import type { SayAs } from "../../../core/say-as.js";
-import type { Reading, Rule } from "../../../text/rule.js";
+import type { Rule, Verbalisation } from "../../../text/rule.js";
 import { quantity, SIGNED } from "../number-words/amount.js";
 import { fractionWords } from "../number-words/fraction.js";
 import { ordinal, spellDigits } from "../number-words/words.js";
@@ -52,7 +52,7 @@ function byRules(rules: readonly Rule[], written: string, locale: string): strin
   return undefined;
 }
 
-function joined(reading: Reading): string {
+function joined(reading: Verbalisation): string {
   const parts = typeof reading === "string" ? [{ text: reading }] : reading;
   return parts
     .map((part) => ("as" in part && part.as === "letters" ? [...part.text].join(" ") : part.text))

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { EnglishDialect } from "../dialect.js";
-import type { Lexicon } from "../dictionary/lexicon.js";
-import type { Sound } from "../pronounce/piece.js";
+import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
+import type { PieceSound } from "../pronounce/piece.js";
 import { type LetterToSound, loadLetterToSound } from "./letter-to-sound/model.js";
 import type { Names } from "./names.js";
 import { unknownWord } from "./unknown-word.js";
 
 /** Says a word that neither the dictionaries nor the rules know; `undefined` where it has no sound. */
-export type Fallback = (word: string, language: EnglishDialect) => Sound | undefined;
+export type Fallback = (word: string, language: EnglishDialect) => PieceSound | undefined;
 
 /**
  * Says unknown words by their parts and by the letter-to-sound network, which is loaded for the first of them.
@@ -16,7 +16,7 @@ export type Fallback = (word: string, language: EnglishDialect) => Sound | undef
  */
 export function openFallback(
   path: string,
-  lexicon: (language: EnglishDialect) => Lexicon,
+  lexicon: (language: EnglishDialect) => EnglishDictionary,
   names: (language: EnglishDialect) => Names,
 ): Fallback {
   if (!existsSync(path)) return (word, language) => lexicon(language).spell(word);

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../dictionary/lexicon.js";
+import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
 import type { Names } from "../oov/names.js";
 import { isPronounceable } from "../oov/pronounceable.js";
 import type { TaggedToken } from "../tagging/tagger.js";
@@ -7,7 +7,7 @@ import type { TaggedToken } from "../tagging/tagger.js";
 const FEWEST_SHOUTED = 3;
 
 /** Whether a whole sentence is written in capitals, so that "AT" and "US" are words like the others. */
-export function isShouted(tokens: readonly TaggedToken[]): boolean {
+export function isAllCaps(tokens: readonly TaggedToken[]): boolean {
   const words = tokens.filter(({ text }) => /^\p{L}[\p{L}'’]+$/u.test(text));
   return words.length >= FEWEST_SHOUTED && !tokens.some(({ text }) => /\p{Ll}/u.test(text));
 }
@@ -18,7 +18,7 @@ const SHORTEST_SHOUTED = { unlisted: 4, listed: 3 };
 
 /** What tells a name in capitals from an acronym. */
 interface Known {
-  readonly lexicon: Lexicon;
+  readonly lexicon: EnglishDictionary;
   readonly names: Names | undefined;
 }
 
@@ -26,9 +26,9 @@ interface Known {
  * A word in capitals as it is written otherwise, where it is a word: "DARCY" is Darcy, among other words in capitals "AT"
  * is at. Else as it is: "NASA", "HTML".
  */
-export function inLowerCase(word: string, known: Known, shouted: boolean): string {
+export function fromAllCaps(word: string, known: Known, shouted: boolean): string {
   const [, owner = word, ending = ""] = /^(.*)(['’]S)$/u.exec(word) ?? [];
-  if (ending !== "") return `${owner === "" ? "" : inLowerCase(owner, known, shouted)}'s`;
+  if (ending !== "") return `${owner === "" ? "" : fromAllCaps(owner, known, shouted)}'s`;
   if (!/^\p{Lu}[\p{Lu}\p{M}'’]+$/u.test(word)) return word;
   const { lexicon } = known;
   const lower = word.toLowerCase();
@@ -51,7 +51,7 @@ function isName(lower: string, { lexicon, names }: Known, shouted: boolean): boo
 const PRONOUNS: ReadonlySet<string> = new Set("he she we they him her them his my your our their".split(" "));
 
 /** "soooo" as "so" and "goooood" as "good"; `undefined` where that makes no word, or no letter stands three times. */
-export function shortened(word: string, lexicon: Lexicon): string | undefined {
+export function shortened(word: string, lexicon: EnglishDictionary): string | undefined {
   if (!/(\p{L})\1\1/iu.test(word)) return undefined;
   const twice = word.replaceAll(/(\p{L})\1{2,}/giu, "$1$1");
   const once = word.replaceAll(/(\p{L})\1{2,}/giu, "$1");

@@ -3,11 +3,11 @@ import type { PhonemeOrigin, Pronunciation, SaidWord } from "../../../phonemes/p
 import { phonemeId } from "../../../phonemes/vocabulary.js";
 import { isAudible, isMissedMark } from "../../../text/audible.js";
 import type { Token, WordToken } from "../../../text/tokens.js";
-import type { Passage } from "../tagging/tagger-input.js";
+import type { TaggerInput } from "../tagging/tagger-input.js";
 import type { Group, Piece } from "./piece.js";
 
 /** Puts the sounds of pieces together, and says which of them are those of which word. */
-export function assemble({ tokens, givens }: Passage, groups: readonly Group[]): Pronunciation {
+export function joinPhonemes({ tokens, givens }: TaggerInput, groups: readonly Group[]): Pronunciation {
   const pieces = groups.flat();
   const owners = ownersOf(pieces, givens);
   let phonemes = "";
@@ -48,7 +48,7 @@ interface Draft {
 }
 
 /** The token that each piece is a part of. A sound that several tokens share belongs to the first word of them. */
-function ownersOf(pieces: readonly Piece[], givens: Passage["givens"]): ReadonlyMap<Piece, number> {
+function ownersOf(pieces: readonly Piece[], givens: TaggerInput["givens"]): ReadonlyMap<Piece, number> {
   const owners = new Map<Piece, number>();
   let token = 0;
   for (const piece of pieces) {

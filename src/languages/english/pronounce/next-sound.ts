@@ -1,22 +1,22 @@
 import { CONSONANTS, PAUSES, VOWELS } from "../dictionary/sounds.js";
 
 /** What follows a word, which is why a sentence is read from its end: "the apple", "used to". */
-export interface Context {
+export interface NextSound {
   /** The first sound that follows; a pause at the end. */
   readonly next: "vowel" | "consonant" | "pause";
   /** Whether the next word is "to". */
   readonly beforeTo: boolean;
 }
 
-export const AT_END: Context = { next: "pause", beforeTo: false };
+export const AT_END: NextSound = { next: "pause", beforeTo: false };
 
 /** The context of the word before `word`. */
-export function contextBefore(after: Context, phonemes: string, word: { text: string; tag: string }): Context {
+export function contextBefore(after: NextSound, phonemes: string, word: { text: string; tag: string }): NextSound {
   return { next: firstSound(phonemes) ?? after.next, beforeTo: isTo(word) };
 }
 
 /** `undefined` where nothing tells: the article "a" (`ɐ`) among them. */
-function firstSound(phonemes: string): Context["next"] | undefined {
+function firstSound(phonemes: string): NextSound["next"] | undefined {
   for (const symbol of phonemes) {
     if (PAUSES.has(symbol)) return "pause";
     if (VOWELS.has(symbol)) return "vowel";

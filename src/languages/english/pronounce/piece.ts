@@ -1,7 +1,7 @@
 import type { PhonemeOrigin } from "../../../phonemes/pronunciation.js";
 
 /** How a piece is said. */
-export interface Sound {
+export interface PieceSound {
   /** Empty where it has none. */
   readonly phonemes: string;
   readonly from: PhonemeOrigin;
@@ -25,7 +25,7 @@ export interface Piece {
   /** What the author asks for: see `applyStress`. */
   readonly stress?: number;
   /** Set once it is known how it is said. */
-  sound?: Sound;
+  sound?: PieceSound;
   /** Whether its sound needs a space before it, though none is written: "and/or". */
   prespaced: boolean;
   /** The piece whose sound is also this one's. */

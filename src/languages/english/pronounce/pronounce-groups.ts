@@ -1,7 +1,7 @@
 import { applyStress } from "../dictionary/stress.js";
 import { resolveGroup } from "./group-stress.js";
-import { AT_END, type Context, contextBefore } from "./next-sound.js";
-import { type Group, isSilent, type Piece, type Sound, textOf } from "./piece.js";
+import { AT_END, contextBefore, type NextSound } from "./next-sound.js";
+import { type Group, isSilent, type Piece, type PieceSound, textOf } from "./piece.js";
 
 /** A stretch of a group that is to be said as one word. */
 export interface Span {
@@ -14,9 +14,9 @@ export interface Span {
 /** How words are found: the first that answers is taken. */
 export interface Sources {
   /** What the rules and the dictionaries know. */
-  readonly known: (span: Span, context: Context) => Sound | undefined;
+  readonly known: (span: Span, context: NextSound) => PieceSound | undefined;
   /** The rest. `undefined` leaves the word without a sound. */
-  readonly unknown: (span: Span) => Sound | undefined;
+  readonly unknown: (span: Span) => PieceSound | undefined;
   /** What "'s" sounds like after these phonemes. */
   readonly possessive: (phonemes: string) => string;
 }
@@ -25,14 +25,14 @@ export interface Sources {
  * Says the groups of a text from its end to its start, since what a word sounds like may depend on what follows.
  * Afterwards each piece has its sound, but for those that nobody knows.
  */
-export function sayGroups(groups: readonly Group[], sources: Sources): void {
+export function pronounceGroups(groups: readonly Group[], sources: Sources): void {
   let context = AT_END;
   for (const group of [...groups].reverse()) {
     context = group.length === 1 ? sayPiece(group, sources, context) : sayCompound(group, sources, context);
   }
 }
 
-function sayPiece(group: Group, sources: Sources, context: Context): Context {
+function sayPiece(group: Group, sources: Sources, context: NextSound): NextSound {
   const [piece] = group;
   const span = spanOf(group);
   const sound = piece.sound ?? stressed(sources.known(span, context) ?? sources.unknown(span), piece.stress);
@@ -41,7 +41,7 @@ function sayPiece(group: Group, sources: Sources, context: Context): Context {
 }
 
 /** The longest known stretch that ends where the group ends, then the longest before that, and so on. */
-function sayCompound(group: Group, sources: Sources, end: Context): Context {
+function sayCompound(group: Group, sources: Sources, end: NextSound): NextSound {
   let context = end;
   const unknown = new Set<Piece>();
   for (let right = group.length; right > 0; ) {
@@ -84,8 +84,8 @@ function longestKnown(
   group: Group,
   right: number,
   sources: Sources,
-  context: Context,
-): { span: Span; sound: Sound; left: number } | undefined {
+  context: NextSound,
+): { span: Span; sound: PieceSound; left: number } | undefined {
   for (let left = Math.max(0, right - LONGEST_SPAN); left < right; left += 1) {
     const [first, ...rest] = group.slice(left, right);
     if (first === undefined) continue;
@@ -97,7 +97,7 @@ function longestKnown(
 }
 
 /** The sound of a span is said at its first piece. */
-function give({ pieces: [first, ...rest] }: Span, sound: Sound): void {
+function give({ pieces: [first, ...rest] }: Span, sound: PieceSound): void {
   first.sound = sound;
   for (const piece of rest) {
     piece.sound = { phonemes: "", from: sound.from };
@@ -144,6 +144,6 @@ function stressOf(pieces: Group): number | undefined {
   return stresses.size === 1 ? [...stresses][0] : undefined;
 }
 
-function stressed(sound: Sound | undefined, stress: number | undefined): Sound | undefined {
+function stressed(sound: PieceSound | undefined, stress: number | undefined): PieceSound | undefined {
   return sound === undefined ? undefined : { ...sound, phonemes: applyStress(sound.phonemes, stress) };
 }

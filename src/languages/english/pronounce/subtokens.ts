@@ -1,6 +1,6 @@
 import type { TaggedToken } from "../tagging/tagger.js";
-import { type Group, isSilent, type Piece, type Sound } from "./piece.js";
-import type { Given } from "./token-annotations.js";
+import { type Group, isSilent, type Piece, type PieceSound } from "./piece.js";
+import type { TokenAnnotations } from "./token-annotations.js";
 
 /**
  * Cuts tokens into pieces as misaki's `retokenize` does, and groups what is written together: "iPhone-like" is one group
@@ -8,7 +8,7 @@ import type { Given } from "./token-annotations.js";
  *
  * @param givens what overrules the tokens
  */
-export function groupPieces(tokens: readonly TaggedToken[], givens: readonly Given[] = []): Group[] {
+export function groupPieces(tokens: readonly TaggedToken[], givens: readonly TokenAnnotations[] = []): Group[] {
   const groups: [Piece, ...Piece[]][] = [];
   let open: Piece[] | undefined;
   for (const piece of cutTokens(tokens, givens)) {
@@ -26,7 +26,7 @@ export function groupPieces(tokens: readonly TaggedToken[], givens: readonly Giv
   return groups;
 }
 
-function* cutTokens(tokens: readonly TaggedToken[], givens: readonly Given[]): Generator<Piece> {
+function* cutTokens(tokens: readonly TaggedToken[], givens: readonly TokenAnnotations[]): Generator<Piece> {
   let next = 0;
   for (const [index, token] of tokens.entries()) {
     const end = token.start + token.text.length;
@@ -54,7 +54,7 @@ function* cutStretch(
   token: number,
   { text, start }: Stretch,
   spaced: boolean,
-  given: Given | undefined,
+  given: TokenAnnotations | undefined,
 ): Generator<Piece> {
   const piece = { tag, token, prespaced: false };
   const sound = given === undefined ? undefined : givenSound(given, tag, start, text);
@@ -79,7 +79,7 @@ function* cutStretch(
   }
 }
 
-function givenSound({ as, start }: Given, tag: string, at: number, text: string): Sound | undefined {
+function givenSound({ as, start }: TokenAnnotations, tag: string, at: number, text: string): PieceSound | undefined {
   if ("sound" in as) return start === at ? as.sound : rule("");
   if (!("mark" in as)) return undefined;
   // An apostrophe or a hyphen has no sound of its own, but may be a part of a word.
@@ -93,7 +93,7 @@ function directed(mark: string, tag: string): string {
   return tag === "``" ? "“" : tag === "''" || tag === '""' ? "”" : mark;
 }
 
-function rule(phonemes: string): Sound {
+function rule(phonemes: string): PieceSound {
   return { phonemes, from: "rule" };
 }
 
@@ -108,7 +108,7 @@ const SOUND_OF_TAG: ReadonlyMap<string, string> = new Map([
 const SOUNDING_MARKS: ReadonlySet<string> = new Set(';:,.!?—…"“”');
 
 /** What a mark sounds like; `undefined` where the piece is none. */
-function punctuation(text: string, tag: string, given: Given | undefined): string | undefined {
+function punctuation(text: string, tag: string, given: TokenAnnotations | undefined): string | undefined {
   // The marks of a text are known before it is read; what is left has no sound.
   if (given !== undefined) return isMark(text, tag) && !isSilent(text) && !/[\p{L}\p{N}]/u.test(text) ? "" : undefined;
   if (tag === ":" && (text === "-" || text === "–")) return "—";

@@ -1,7 +1,7 @@
-import type { Sound } from "./piece.js";
+import type { PieceSound } from "./piece.js";
 
 /** What is known of a stretch of text before it is read. Ranges are in order and do not overlap. */
-export interface Given {
+export interface TokenAnnotations {
   readonly start: number;
   readonly end: number;
   /**
@@ -11,5 +11,5 @@ export interface Given {
   readonly as:
     | { readonly word: true; readonly stress?: number }
     | { readonly mark: string }
-    | { readonly sound: Sound };
+    | { readonly sound: PieceSound };
 }

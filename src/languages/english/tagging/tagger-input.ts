@@ -1,20 +1,20 @@
 import type { Token, WordToken } from "../../../text/tokens.js";
-import type { Lexicon } from "../dictionary/lexicon.js";
-import { isSilent, type Sound } from "../pronounce/piece.js";
+import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
+import { isSilent, type PieceSound } from "../pronounce/piece.js";
 import { readable } from "../pronounce/readable.js";
-import type { Given } from "../pronounce/token-annotations.js";
+import type { TokenAnnotations } from "../pronounce/token-annotations.js";
 
 /** The tokens of a sentence as a text that a tagger can read. */
-export interface Passage {
+export interface TaggerInput {
   readonly text: string;
   readonly tokens: readonly Token[];
   /** Where each token stands in the text, and what is known of it; as many as there are tokens. */
-  readonly givens: readonly Given[];
+  readonly givens: readonly TokenAnnotations[];
 }
 
-export function readingText(tokens: readonly Token[], lexicon: Lexicon): Passage {
+export function taggerInput(tokens: readonly Token[], lexicon: EnglishDictionary): TaggerInput {
   let text = "";
-  const givens = tokens.map((token, index): Given => {
+  const givens = tokens.map((token, index): TokenAnnotations => {
     if (token.spaced && text !== "" && !follows(tokens[index - 1], token)) text += " ";
     const start = text.length;
     text += token.kind === "mark" ? token.written.toWellFormed() : readable(token.text) || token.text.toWellFormed();
@@ -29,7 +29,7 @@ function follows(before: Token | undefined, { source }: Token): boolean {
   return before.spaced && before.source.end === source.start;
 }
 
-function knownOf(token: Token, lexicon: Lexicon): Given["as"] {
+function knownOf(token: Token, lexicon: EnglishDictionary): TokenAnnotations["as"] {
   if (token.kind === "mark") return { mark: token.mark };
   const sound = soundOf(token, lexicon);
   if (sound === undefined) return { word: true, ...(token.stress !== undefined && { stress: token.stress }) };
@@ -37,14 +37,14 @@ function knownOf(token: Token, lexicon: Lexicon): Given["as"] {
 }
 
 /** What is known of the sound of a word before its sentence is read. */
-function soundOf(token: WordToken, lexicon: Lexicon): Sound | undefined {
+function soundOf(token: WordToken, lexicon: EnglishDictionary): PieceSound | undefined {
   if (token.phonemes !== undefined) return { phonemes: token.phonemes, from: "user" };
   if (readable(token.text) === "") return NO_SOUND;
   return token.as === "letters" ? spell(token.text, lexicon) : undefined;
 }
 
-const NO_SOUND: Sound = { phonemes: "", from: "rule" };
+const NO_SOUND: PieceSound = { phonemes: "", from: "rule" };
 
-function spell(text: string, lexicon: Lexicon): Sound | undefined {
+function spell(text: string, lexicon: EnglishDictionary): PieceSound | undefined {
   return /^[\p{L}.]+$/u.test(text) ? lexicon.spell(text.normalize("NFD").replaceAll(/\p{M}/gu, "")) : undefined;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { applyStress } from "../../../../src/languages/english/dictionary/stress.js";
 import { withEd, withIng, withS } from "../../../../src/languages/english/dictionary/suffixes.js";
-import type { Context } from "../../../../src/languages/english/pronounce/next-sound.js";
+import type { NextSound } from "../../../../src/languages/english/pronounce/next-sound.js";
 import { openTestDictionary, openTestLexicon } from "../support/reader.js";
 
 const american = openTestLexicon("en-us");
 const british = openTestLexicon("en-gb");
-const BEFORE_CONSONANT: Context = { next: "consonant", beforeTo: false };
+const BEFORE_CONSONANT: NextSound = { next: "consonant", beforeTo: false };
 const say = (word: string, tag = "NN", context = BEFORE_CONSONANT): string | undefined =>
   american.say(word, tag, context)?.phonemes;
 
@@ -45,7 +45,7 @@ describe("a word", () => {
   });
 
   test("is said by what follows, where it is one of those that lean on the next", () => {
-    const followedBy = (next: Context["next"]): Context => ({ next, beforeTo: false });
+    const followedBy = (next: NextSound["next"]): NextSound => ({ next, beforeTo: false });
     expect([say("the", "DT", followedBy("vowel")), say("the", "DT", followedBy("consonant"))]).toEqual(["ði", "ðə"]);
     expect([say("to", "TO", followedBy("vowel")), say("to", "TO", followedBy("consonant"))]).toEqual(["tʊ", "tə"]);
     expect(say("used", "VBD", { next: "consonant", beforeTo: true })).toBe("jˈust");

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { Dictionary } from "../../../../src/languages/english/dictionary/dictionary.js";
-import { Lexicon } from "../../../../src/languages/english/dictionary/lexicon.js";
-import { EnglishReader } from "../../../../src/languages/english/pronounce/english-reader.js";
+import { EnglishDictionary } from "../../../../src/languages/english/dictionary/english-dictionary.js";
+import { EnglishPronouncer } from "../../../../src/languages/english/pronounce/english-pronouncer.js";
 import { openTagger, type TaggedToken, type Tagger } from "../../../../src/languages/english/tagging/tagger.js";
 
 /** The tagger with the data of the package. It remembers every text, since tagging takes most of the time of a test. */
@@ -17,14 +17,14 @@ export function openTestTagger(): Tagger {
 }
 
 /** A reader with the dictionaries of the package, for which words that they lack have no sound. */
-export function openTestReader(tagger: Tagger = openTestTagger()): EnglishReader {
+export function openTestReader(tagger: Tagger = openTestTagger()): EnglishPronouncer {
   const american = openTestLexicon("en-us");
   const british = openTestLexicon("en-gb");
-  return new EnglishReader({ tagger, lexicon: (language) => (language === "en-gb" ? british : american) });
+  return new EnglishPronouncer({ tagger, lexicon: (language) => (language === "en-gb" ? british : american) });
 }
 
-export function openTestLexicon(language: "en-us" | "en-gb"): Lexicon {
-  return new Lexicon(openTestDictionary(language), { british: language === "en-gb" });
+export function openTestLexicon(language: "en-us" | "en-gb"): EnglishDictionary {
+  return new EnglishDictionary(openTestDictionary(language), { british: language === "en-gb" });
 }
 
 export function openTestDictionary(language: "en-us" | "en-gb"): Dictionary {

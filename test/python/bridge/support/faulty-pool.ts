@@ -3,9 +3,9 @@ import { childEnvironment } from "../../../../src/platform/node/processes/child-
 import type { Answer } from "../../../../src/python/bridge/channel.js";
 import { openPythonPool, type PythonPoolOptions } from "../../../../src/python/bridge/python-pool.js";
 import { readBridgeScript } from "../../../../src/python/bridge/script.js";
-import { DEFAULT_CLOCKS, type WorkerClocks } from "../../../../src/workers/clocks.js";
-import type { PoolEvent } from "../../../../src/workers/crew.js";
 import type { Pool } from "../../../../src/workers/pool.js";
+import type { PoolEvent } from "../../../../src/workers/supervisor.js";
+import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../../../src/workers/timeouts.js";
 import { until } from "../../../support/processes.js";
 
 export const ADAPTER: URL = new URL("../fixtures/faulty_bridge.py", import.meta.url);
@@ -21,7 +21,9 @@ export interface FaultyPool extends Pool<object, Answer> {
   heard<Type extends PoolEvent["type"]>(type: Type, count?: number): Promise<Extract<PoolEvent, { type: Type }>>;
 }
 
-export type FaultyOptions = Partial<Omit<PythonPoolOptions, "clocks">> & { readonly clocks?: Partial<WorkerClocks> };
+export type FaultyOptions = Partial<Omit<PythonPoolOptions, "timeouts">> & {
+  readonly timeouts?: Partial<WorkerTimeouts>;
+};
 
 /** Options of a pool whose workers do whatever a job's text commands; see `faulty_bridge.py`. */
 export async function faultyOptions(changed: FaultyOptions = {}): Promise<PythonPoolOptions> {
@@ -33,7 +35,7 @@ export async function faultyOptions(changed: FaultyOptions = {}): Promise<Python
     settings: {},
     env: childEnvironment(process.env),
     ...changed,
-    clocks: { ...DEFAULT_CLOCKS, ...changed.clocks },
+    timeouts: { ...DEFAULT_TIMEOUTS, ...changed.timeouts },
     restarts: { backOffMs: 20, ...changed.restarts },
   };
 }

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { DASH, END, EXPONENT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
 
@@ -147,7 +147,7 @@ function powerWords(exponent: string, locale: string): string {
 }
 
 /** 3x4 → three by four; 3 × 10 = 30 → three times ten; 1920x1080 → nineteen twenty by ten eighty. */
-function readSize(match: RegExpExecArray, context: Context): string | undefined {
+function readSize(match: RegExpExecArray, context: MatchContext): string | undefined {
   const sides = (match.groups?.["sides"] ?? "").split(/ ?[x×X*] ?/u);
   const { locale } = context;
   const raised = /^(?:\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])/u.test(after(context));
@@ -160,7 +160,7 @@ function readSize(match: RegExpExecArray, context: Context): string | undefined 
   return words.join(product ? " times " : " by ");
 }
 
-function sumNearby(context: Context): boolean {
+function sumNearby(context: MatchContext): boolean {
   return (
     /^[^.;:!?\p{L}]{0,12}[=+÷^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(after(context)) || /[=+÷] ?(?:\d+ ?[×x] ?)?\(?$/u.test(before(context))
   );
@@ -228,7 +228,7 @@ const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
 const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{Nd}'’]))/u;
 
 /** Whether a sign stands between numbers or single letters, evenly spaced, and is no dash, bullet or tag. */
-function joins(sign: string, context: Context): boolean {
+function joins(sign: string, context: MatchContext): boolean {
   const left = LEFT.exec(before(context));
   const right = RIGHT.exec(after(context));
   if (left === null || right === null) {
@@ -243,6 +243,6 @@ function joins(sign: string, context: Context): boolean {
 }
 
 /** 10 - 4: nothing but numbers on both sides of a hyphen with spaces. */
-function numbersOnly(context: Context): boolean {
+function numbersOnly(context: MatchContext): boolean {
   return /\d $/u.test(before(context)) && /^ \d/u.test(after(context));
 }

@@ -1,4 +1,11 @@
-import { after, before, type Context, type Part, type Reading, type Rule } from "../../../../text/rule.js";
+import {
+  after,
+  before,
+  type MatchContext,
+  type Rule,
+  type Verbalisation,
+  type VerbalisedPart,
+} from "../../../../text/rule.js";
 import {
   DASH,
   END,
@@ -95,7 +102,7 @@ export const CARDINAL_RULES: readonly Rule[] = [
   },
 ];
 
-function readNumber(number: string, context: Context): string | undefined {
+function readNumber(number: string, context: MatchContext): string | undefined {
   // A stroke or a range in it has had its rules before; what is left of them is no quantity.
   if (/^[\d.,]/u.test(number) && /[/⁄]/u.test(number)) return undefined;
   return quantity(number, context.locale).words;
@@ -114,12 +121,12 @@ const LETTERS: Record<string, string> = {
 };
 
 /** 5k → five thousand, 10k–20k → ten thousand to twenty thousand; but a 10K is a race, 4K a screen, 3M a company. */
-function readScale(match: RegExpExecArray, context: Context): Reading | undefined {
+function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation | undefined {
   const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   const scale = LETTERS[letter];
   if ((to === undefined || first !== undefined) && isName(to ?? number, letter, context)) {
-    const named = (words: string, name = letter): Part[] => [{ text: words }, { text: name, as: "letters" }];
+    const named = (words: string, name = letter): VerbalisedPart[] => [{ text: words }, { text: name, as: "letters" }];
     const last = named(to === undefined ? quantity(number, locale).words : `to ${numberWords(to, locale)}`);
     return to === undefined ? last : [...named(quantity(number, locale).words, first), ...last];
   }
@@ -133,7 +140,7 @@ function readScale(match: RegExpExecArray, context: Context): Reading | undefine
 const RACE =
   /^(?:run|runs|race|races|walk|marathon|fun|charity|course|runner|runners|trail|time|finish|distance|today|yesterday|tomorrow|on|in|this)$/u;
 
-function isName(number: string, letter: string, context: Context): boolean {
+function isName(number: string, letter: string, context: MatchContext): boolean {
   const next = nextWord(context);
   if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
     if (

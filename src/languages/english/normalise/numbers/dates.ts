@@ -1,4 +1,4 @@
-import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, isBritish, ordinal, year } from "../../number-words/words.js";
 import { DAY, dayName, MONTH, monthByNumber, monthName, SHORT_DAY, SHORT_MONTH } from "./calendar.js";
@@ -123,7 +123,7 @@ const HAS_A_DAY =
   /\b(?:birthday|anniversary|wedding|deadline|(?:due|start|end|release|expiry|expiration|closing|delivery|departure|arrival) date|appointment|meeting|party|exam|recital|graduation|funeral|election|holiday)(?: (?:is|was|will be|falls|fell)|['’]s|:) (?:on )?$/iu;
 
 /** "The exam is 3/4 of the mark" has none. */
-function hasADay(context: Context): boolean {
+function hasADay(context: MatchContext): boolean {
   return (
     HAS_A_DAY.test(before(context)) &&
     /^\s*(?:$|[.,;:!?)]|(?:at|from|in|on|this|next|and|but|or|so)\b)/u.test(after(context))
@@ -131,20 +131,20 @@ function hasADay(context: Context): boolean {
 }
 
 /** "8/17 at noon": a time follows, and no fraction has such a denominator. */
-function isAtATime(second: string, context: Context): boolean {
+function isAtATime(second: string, context: MatchContext): boolean {
   return (
     !/^(?:[2-689]|10|12|16)$/u.test(second) &&
     /^,? (?:at|from) (?:\d{1,2}(?::\d\d| ?[ap]\.?m)|noon\b|midnight\b)/u.test(after(context))
   );
 }
 
-function readMonthFirst(match: RegExpExecArray, context: Context): readonly Part[] {
+function readMonthFirst(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] {
   const { month = "", day = "", dash, until, comma = "", year: ofYear } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   const the = isBritish(locale) ? "the " : "";
   const range = until === undefined || dash === undefined ? "" : ` to ${the}${ordinal(String(Number(until)), locale)}`;
   const dayEnd = ofYear === undefined ? match[0].length : match[0].length - ofYear.length - (comma === " " ? 0 : 1);
-  const parts: Part[] = [
+  const parts: VerbalisedPart[] = [
     { text: monthName(month), to: month.length },
     { text: `${the}${ordinal(String(Number(day)), locale)}${range}`, from: month.length + 1, to: dayEnd },
   ];
@@ -152,7 +152,7 @@ function readMonthFirst(match: RegExpExecArray, context: Context): readonly Part
   return parts;
 }
 
-function readDayFirst(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+function readDayFirst(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { from, day = "", month = "", comma = "", year: ofYear } = match.groups ?? NO_GROUPS;
   // "the 2 May brothers", "5 March": a verb or a name may look like a month only where no number is meant.
   const { locale } = context;
@@ -162,7 +162,7 @@ function readDayFirst(match: RegExpExecArray, context: Context): readonly Part[]
   const monthAt = match[0].indexOf(month, day.length);
   const dayEnd = monthAt;
   const yearStart = ofYear === undefined ? match[0].length : match[0].length - ofYear.length;
-  const parts: Part[] = [
+  const parts: VerbalisedPart[] = [
     { text: `${the}${start}${ordinal(String(Number(day)), locale)} of`, to: dayEnd },
     {
       text: monthName(month),

@@ -1,4 +1,4 @@
-import { before, type Part, type Rule } from "../../../../text/rule.js";
+import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { previousWord } from "./number-context.js";
@@ -49,7 +49,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
       if (row.includes(" ") && !grouped) return undefined;
       const at = written.length - row.length;
       return groups(row).map(
-        (part): Part => ({ ...part, from: (part.from ?? 0) + at, to: (part.to ?? row.length) + at }),
+        (part): VerbalisedPart => ({ ...part, from: (part.from ?? 0) + at, to: (part.to ?? row.length) + at }),
       );
     },
   },
@@ -69,7 +69,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`\d{1,2}(?:,\d{1,2}){2,20}${END}`),
     read: ([written], { locale }) => {
       let from = 0;
-      return written.split(",").map((row): Part => {
+      return written.split(",").map((row): VerbalisedPart => {
         const part = { text: cardinal(row, locale), from, to: Math.min(written.length, from + row.length + 1) };
         from = part.to;
         return from < written.length ? { ...part, mark: "," } : part;

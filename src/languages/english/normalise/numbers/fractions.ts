@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
 import { cardinal, inPairs, ordinal, plural } from "../../number-words/words.js";
@@ -41,7 +41,7 @@ export const FRACTION_RULES: readonly Rule[] = [
   },
 ];
 
-function readStroke(match: RegExpExecArray, context: Context): string | undefined {
+function readStroke(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, whole, above = "", below = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   const minus = sign === undefined ? "" : "minus ";
@@ -66,7 +66,7 @@ function isFraction(above: string, below: string): boolean {
 }
 
 /** Names that are said number by number: 24/7, 9/11, 50/50; ratings; blood pressure; bars of music; seasons. */
-function together(above: string, below: string, context: Context): string | undefined {
+function together(above: string, below: string, context: MatchContext): string | undefined {
   const { locale } = context;
   const both = `${above}/${below}`;
   const next = nextWord(context);
@@ -106,7 +106,7 @@ function together(above: string, below: string, context: Context): string | unde
 
 const CRICKET = /\b(?:innings|wickets?|stumps|close of play|all out|cricket|declared|overs|batted|bowled)\b/u;
 
-function isPressure(above: number, below: number, context: Context): boolean {
+function isPressure(above: number, below: number, context: MatchContext): boolean {
   if (above < 80 || above > 250 || below < 40 || below > 140 || below >= above) return false;
   return (
     /pressure|\bBP\b|reading|systolic|hypertens/u.test(context.sentence) ||

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
 import { countsPlural, previousWord, withFullStop } from "./number-context.js";
@@ -72,7 +72,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       const words = inPairs(type, context.locale);
       if (many !== undefined) return plural(words);
       if (series === undefined) return words;
-      const tail: Part[] = letters === undefined ? [] : [{ text: letters, as: "letters" }];
+      const tail: VerbalisedPart[] = letters === undefined ? [] : [{ text: letters, as: "letters" }];
       return [{ text: `${words} ${inPairs(series, context.locale)}` }, ...tail];
     },
   },
@@ -215,6 +215,6 @@ const STREET =
   /^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Row|Broadway)(?![\p{L}])/u;
 
 /** A house in its street: 1600 Pennsylvania Avenue. */
-function isHouse(context: Context): boolean {
+function isHouse(context: MatchContext): boolean {
   return STREET.test(after(context)) && !/^(?:in|since|of|the)$/u.test(previousWord(context));
 }

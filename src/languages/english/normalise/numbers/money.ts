@@ -1,4 +1,4 @@
-import { after, type Context, type Rule } from "../../../../text/rule.js";
+import { after, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./currencies.js";
 import { describes } from "./number-context.js";
@@ -61,7 +61,7 @@ function escapeSign(symbol: string): string {
 
 const SIGNS: Record<string, string> = { "-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "~": "about " };
 
-function readAmounts(match: RegExpExecArray, context: Context): string | undefined {
+function readAmounts(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, minus, symbol = "", from = "", fromScale, to, toScale, hyphened, rate } = match.groups ?? NO_GROUPS;
   const currency = CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
   if (currency === undefined) return undefined;

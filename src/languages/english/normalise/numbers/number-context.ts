@@ -1,12 +1,16 @@
-import { after, type Context, type Part, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { after, type MatchContext, type VerbalisedPart, wordAfter, wordBefore } from "../../../../text/rule.js";
 
 /** Whether nothing but closing marks follows in the sentence. */
-export function endsSentence({ sentence, end }: Context): boolean {
+export function endsSentence({ sentence, end }: MatchContext): boolean {
   return /^[\s"'”’)\]]*$/u.test(sentence.slice(end, end + 12)) && sentence.slice(end).trim().length < 12;
 }
 
 /** Words that may have taken the full stop of the sentence into their own: "5 p.m." at its end. */
-export function withFullStop(parts: readonly Part[], written: string, context: Context): readonly Part[] {
+export function withFullStop(
+  parts: readonly VerbalisedPart[],
+  written: string,
+  context: MatchContext,
+): readonly VerbalisedPart[] {
   const last = parts.at(-1);
   if (last === undefined || !written.endsWith(".") || !endsSentence(context)) return parts;
   return [...parts.slice(0, -1), { ...last, mark: "." }];
@@ -26,7 +30,7 @@ const DETERMINER =
  * Whether what was matched describes the word after it, and so stays in the singular: "a 10 km run", "the $5 bill",
  * "a $3-a-day habit".
  */
-export function describes(context: Context): boolean {
+export function describes(context: MatchContext): boolean {
   const following = after(context);
   if (/^[-‑]\p{L}/u.test(following)) return true;
   const noun = /^[ \u00a0-](\p{L}[\p{L}'’-]*)/u.exec(following)?.[1];
@@ -42,7 +46,7 @@ const PLURAL =
   /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|makes|takes|goes|comes|gives|uses|sells|plans|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
 
 /** Whether a plural follows, so that a number before it counts: "1999 people", "1500 dollars", "1200 square miles". */
-export function countsPlural(context: Context): boolean {
+export function countsPlural(context: MatchContext): boolean {
   const next = wordAfter(context);
   if (next === undefined || /^[ \u00a0]*["“'‘([]/u.test(after(context))) return false;
   if (PLURAL.test(next)) return true;
@@ -53,11 +57,11 @@ export function countsPlural(context: Context): boolean {
 }
 
 /** The word before, in lower case; the empty string where there is none. */
-export function previousWord(context: Context): string {
+export function previousWord(context: MatchContext): string {
   return (wordBefore(context) ?? "").toLowerCase();
 }
 
 /** The word after, in lower case; the empty string where there is none. */
-export function nextWord(context: Context): string {
+export function nextWord(context: MatchContext): string {
   return (wordAfter(context) ?? "").toLowerCase();
 }

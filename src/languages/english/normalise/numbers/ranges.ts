@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from "../../number-words/amount.js";
 import { cardinal, isBritish, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
@@ -56,7 +56,7 @@ const GAME =
   /^(?:win|wins|victory|loss|losses|defeat|lead|draw|tie|deficit|advantage|triumph|record|record,|decision|vote|scoreline|rout|thriller|series|start|game|score|result|majority|ruling|split|run)$/u;
 
 /** A result: "won 3-2", "a 3-2 win", "6-4, 7-5", "0-0". */
-function isScore(ours: string, theirs: string, context: Context): boolean {
+function isScore(ours: string, theirs: string, context: MatchContext): boolean {
   if (/^0\d/u.test(ours) || /^0\d/u.test(theirs)) return false;
   if (GAME.test(nextWord(context))) return true;
   const previous = previousWord(context);
@@ -84,7 +84,7 @@ function isScore(ours: string, theirs: string, context: Context): boolean {
 }
 
 /** 6-4, 7-5: the sets of a match. */
-function inSets(ours: string, theirs: string, context: Context): boolean {
+function inSets(ours: string, theirs: string, context: MatchContext): boolean {
   if (Number(ours) > 7 || Number(theirs) > 7) return false;
   return (
     /\d[-–]\d(?: ?\(\d+(?:[-–]\d+)?\))?, $/u.test(before(context)) ||
@@ -93,7 +93,7 @@ function inSets(ours: string, theirs: string, context: Context): boolean {
 }
 
 /** Said with "to" between: a result by itself, not one that describes a game, and no set. */
-function isPlain(context: Context): boolean {
+function isPlain(context: MatchContext): boolean {
   if (/^an?$/u.test(previousWord(context)) || GAME.test(nextWord(context))) return false;
   const [ours = "", theirs = ""] = context.sentence.slice(context.start, context.end).split(/[-‑–—]/u);
   return (
@@ -107,7 +107,7 @@ function nil(locale: string): string {
   return isBritish(locale) ? "nil" : "zero";
 }
 
-function readRange(match: RegExpExecArray, context: Context): string | undefined {
+function readRange(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, from = "", gap = "", minus, to = "", scale = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   // A sum, not a range: 5 - 3 = 2.
@@ -129,7 +129,7 @@ function readRange(match: RegExpExecArray, context: Context): string | undefined
 
 const SCALES: Record<string, string> = { k: " thousand", K: " thousand", M: " million" };
 
-function isRangeApart(context: Context): boolean {
+function isRangeApart(context: MatchContext): boolean {
   return (
     /^(?:pages?|pp|ages?|aged|minutes|hours|days|weeks|years|people)$/u.test(previousWord(context)) ||
     new RegExp(`^ (?:${SCALE_WORD}|\\p{Ll}+s)`, "u").test(after(context))

@@ -1,4 +1,4 @@
-import { before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { previousWord } from "./number-context.js";
@@ -87,7 +87,7 @@ const CALL_SHORT =
   /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))?|emergency (?:number|line|services)[^.\d]{0,24}) $/iu;
 
 /** 911 is the call for help, a day in September, or a car; the first unless a name says otherwise. */
-function emergency(context: Context): boolean {
+function emergency(context: MatchContext): boolean {
   return (
     !/^(?:porsche|turbo|carrera)$/u.test(previousWord(context)) &&
     /^(?: (?:call|calls|operator|operators|dispatcher|dispatchers|emergency|center|system|caller|line)\b|[.,!?;]|$)/u.test(
@@ -97,9 +97,9 @@ function emergency(context: Context): boolean {
 }
 
 /** Each row of digits by itself, with a pause after it; letters as the word that they make. */
-export function groups(written: string): readonly Part[] {
+export function groups(written: string): readonly VerbalisedPart[] {
   const rows = [...written.matchAll(/\+|\d+|[A-Z]{3,}|(?:x|ext\.?|extension)(?= ?\d)/giu)];
-  return rows.map(([row], index): Part => {
+  return rows.map(([row], index): VerbalisedPart => {
     const next = rows[index + 1];
     const end = next?.index ?? written.length;
     const text = rowWords(row, index, rows[index - 1]?.[0]);

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
@@ -87,12 +87,12 @@ export const TIME_RULES: readonly Rule[] = [
   },
 ];
 
-function readHalves(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+function readHalves(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { from = "", fromHalf, to, half = "", zone, offset } = match.groups ?? NO_GROUPS;
   if (Number.parseInt(from, 10) > 24) return undefined;
   const written = match[0];
   const first = barely(from, context.locale);
-  const parts: Part[] = [];
+  const parts: VerbalisedPart[] = [];
   let at = from.length;
   if (fromHalf !== undefined && to !== undefined) {
     parts.push({ text: first, to: at }, { text: letters(fromHalf), as: "letters", from: at, to: at + fromHalf.length });
@@ -126,15 +126,20 @@ function letters(half: string): string {
   return half.replaceAll(/[^apm]/giu, "");
 }
 
-function zoneParts(zone: string | undefined, offset: string | undefined, written: string, locale: string): Part[] {
+function zoneParts(
+  zone: string | undefined,
+  offset: string | undefined,
+  written: string,
+  locale: string,
+): VerbalisedPart[] {
   if (zone === undefined) return [];
   const start = written.lastIndexOf(zone);
-  const parts: Part[] = [{ text: zone, as: "letters", from: start, to: start + zone.length }];
+  const parts: VerbalisedPart[] = [{ text: zone, as: "letters", from: start, to: start + zone.length }];
   if (offset !== undefined) parts.push({ text: offsetWords(offset, locale), from: start + zone.length });
   return parts;
 }
 
-function readClock(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+function readClock(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { hour = "", minute = "", hour2, minute2, hours, zone, offset } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   if (isRatio(context)) return undefined;
@@ -154,7 +159,7 @@ function readClock(match: RegExpExecArray, context: Context): readonly Part[] | 
   return [{ text: time, to: end }, ...zoneParts(zone, offset, whole, locale)];
 }
 
-function isRatio(context: Context): boolean {
+function isRatio(context: MatchContext): boolean {
   return RATIO_BEFORE.test(before(context)) || RATIO.test(nextWord(context));
 }
 
@@ -163,7 +168,7 @@ const RATIO_BEFORE =
 
 const RATIO = /^(?:ratio|odds|scale|mix|mixture|aspect|proportions?|ratios|diluted|dilution)$/u;
 
-function readSeconds(match: RegExpExecArray, context: Context): readonly Part[] {
+function readSeconds(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] {
   const { hour = "", minute = "", second = "", part, half, zone, offset } = match.groups ?? NO_GROUPS;
   const { locale } = context;
   const clock =
@@ -183,13 +188,15 @@ function readSeconds(match: RegExpExecArray, context: Context): readonly Part[] 
   }
   const words = `${cardinal(String(Number(hour)), locale)} ${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${tail}`;
   const end = half === undefined ? match[0].length : match[0].indexOf(half);
-  const parts: Part[] = [{ text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) }];
+  const parts: VerbalisedPart[] = [
+    { text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) },
+  ];
   if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
   parts.push(...zoneParts(zone, offset, match[0], locale));
   return half === undefined ? parts : withFullStop(parts, match[0], context);
 }
 
-function readLength(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+function readLength(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { d, h, hh, m, mm, s } = match.groups ?? NO_GROUPS;
   const named: [string | undefined, string][] = [
     [d, "day"],

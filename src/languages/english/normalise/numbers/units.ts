@@ -1,4 +1,4 @@
-import { after, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { after, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import {
   END,
   NO_GROUPS,
@@ -111,7 +111,7 @@ export const UNIT_RULES: readonly Rule[] = [
   },
 ];
 
-function readQuantity(match: RegExpExecArray, context: Context): readonly Part[] | undefined {
+function readQuantity(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
   const unit = unitOf(symbol, context.locale);
   if (unit === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
@@ -132,7 +132,7 @@ function readQuantity(match: RegExpExecArray, context: Context): readonly Part[]
 }
 
 /** Letters that are units only in some company. */
-function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: Context): boolean {
+function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
   const unit = UNITS.get(symbol);
   if (gap !== "" && unit !== undefined && !unit.apart) return true;
   const glued = gap === "";
@@ -168,7 +168,7 @@ const LABEL =
 const WEATHER =
   /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
 
-function isPlural(amount: string, context: Context): boolean {
+function isPlural(amount: string, context: MatchContext): boolean {
   const previous = previousWord(context);
   if (/0$/u.test(amount) && amount.length === 2) {
     return (
@@ -182,7 +182,7 @@ function isPlural(amount: string, context: Context): boolean {
   );
 }
 
-function special(symbol: string, amount: string, context: Context): readonly [string, string] | undefined {
+function special(symbol: string, amount: string, context: MatchContext): readonly [string, string] | undefined {
   if (/^pts?\.?$/u.test(symbol)) {
     const points =
       /^\s?-?(?:font|type|text|size|bold|scale|times|arial|helvetica)/iu.test(after(context)) ||
@@ -193,14 +193,14 @@ function special(symbol: string, amount: string, context: Context): readonly [st
   return undefined;
 }
 
-function counted(amount: string, one: string, many: string, context: Context): string {
+function counted(amount: string, one: string, many: string, context: MatchContext): string {
   const { words, one: single, part } = quantity(amount, context.locale);
   if (part && !words.startsWith("one ")) return `${words} of ${one === "inch" ? "an" : "a"} ${one}`;
   return `${words} ${single || describes(context) ? one : many}`;
 }
 
 /** "5 in" is a length at the end of what is said, before a shape, or between numbers; "5 in total" is none. */
-function isInches(context: Context): boolean {
+function isInches(context: MatchContext): boolean {
   if (/^\s*(?:[,;:)]|[.!?]|[x×]|$)/u.test(after(context))) return true;
   if (/\d\s?(?:ft|feet|foot|['’′])\.?\s$/u.test(context.sentence.slice(Math.max(0, context.start - 12), context.start)))
     return true;
@@ -210,7 +210,7 @@ function isInches(context: Context): boolean {
 }
 
 /** Whether the mark after a number ends a quotation, and so is no sign for feet or inches. */
-function closesQuote({ sentence, start }: Context, written: string): boolean {
+function closesQuote({ sentence, start }: MatchContext, written: string): boolean {
   const mark = written.at(-1) ?? "";
   const text = sentence.slice(Math.max(0, start - 400), start);
   if (mark === '"') return (text.split(/(?<!\d)"/u).length - 1) % 2 === 1;

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, plural, year } from "../../number-words/words.js";
 import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./number-context.js";
@@ -31,7 +31,7 @@ export const YEAR_RULES: readonly Rule[] = [
     class: "year",
     name: "Anno Domini",
     pattern: sticky(String.raw`(?<era>AD|A\.[ ]?D\.|CE)[ \u00a0](?<from>\d{1,4})(?:${DASH}(?<to>\d{1,4}))?${END}`),
-    read: ({ groups: { from = "", to, era = "" } = NO_GROUPS }, { locale }): readonly Part[] => [
+    read: ({ groups: { from = "", to, era = "" } = NO_GROUPS }, { locale }): readonly VerbalisedPart[] => [
       { text: lettersOf(era), as: "letters", to: era.length },
       { text: `${eraYear(from, locale)}${to === undefined ? "" : ` to ${eraYear(to, locale)}`}`, from: era.length + 1 },
     ],
@@ -124,7 +124,7 @@ const AFTER_YEAR =
   /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|and|he|she|they|by)$/u;
 
 /** A number of four digits from 1000 to 2099 is a year unless what stands around it counts with it. */
-function isYear(digits: string, context: Context): boolean {
+function isYear(digits: string, context: MatchContext): boolean {
   const previous = previousWord(context);
   const next = nextWord(context);
   if (/[-‑–—/]$/u.test(before(context)) && /\d.$/u.test(before(context))) return true;

@@ -1,4 +1,4 @@
-import { after, before, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { words } from "../words/word-context.js";
 
@@ -69,7 +69,7 @@ function isNonMetal(symbol: string): boolean {
   return /^(?:H|C|N|O|F|P|S|Cl|Br|I)$/u.test(symbol);
 }
 
-function partsOf(written: string, locale: string): Part[] {
+function partsOf(written: string, locale: string): VerbalisedPart[] {
   return [...written.matchAll(/[A-Za-z]+|[\d₀-₉]+/gu)].map((match) => {
     const place = { from: match.index, to: match.index + match[0].length };
     if (/^[A-Z]/u.test(match[0])) return { text: match[0], as: "letters", ...place };
@@ -77,7 +77,7 @@ function partsOf(written: string, locale: string): Part[] {
   });
 }
 
-function chargeOf(charge: string, at: number, locale: string): Part[] {
+function chargeOf(charge: string, at: number, locale: string): VerbalisedPart[] {
   const place = { from: at, to: at + charge.length };
   const sign = /[+⁺]$/u.test(charge) ? "plus" : "minus";
   const number = charge.slice(0, -1).normalize("NFKC");

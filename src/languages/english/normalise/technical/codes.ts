@@ -1,4 +1,4 @@
-import { type Part, type Rule, wordBefore } from "../../../../text/rule.js";
+import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters, words } from "../words/word-context.js";
@@ -73,8 +73,8 @@ export const LAST_CODE_RULES: readonly Rule[] = [
   },
 ];
 
-function codeParts(written: string, locale: string): Part[] {
-  const parts: Part[] = [];
+function codeParts(written: string, locale: string): VerbalisedPart[] {
+  const parts: VerbalisedPart[] = [];
   for (const match of written.matchAll(/\p{L}+|\d+|[^\p{L}\d]/gu)) {
     const place = { from: match.index, to: match.index + match[0].length };
     if (/^\d/u.test(match[0])) parts.push({ text: digits(match[0], locale), ...place });
@@ -85,7 +85,7 @@ function codeParts(written: string, locale: string): Part[] {
 }
 
 /** Spelled, unless they are a word: "COVID" and "Mach", but "MP" and "sha". */
-function lettersOf(run: string, place: { readonly from: number; readonly to: number }): Part[] {
+function lettersOf(run: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
   if (SAID.has(run.toLowerCase())) return [{ text: run.toLowerCase(), ...place }];
   const plural = /^\p{Lu}+s$/u.test(run);
   const capitals = /^\p{Lu}+$/u.test(run) && run.length <= 4;

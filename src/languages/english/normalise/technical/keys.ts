@@ -1,4 +1,4 @@
-import { after, before, type Part, type Rule } from "../../../../text/rule.js";
+import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { cardinal, isBritish } from "../../number-words/words.js";
 import { table } from "../words/word-context.js";
 
@@ -48,7 +48,7 @@ export const KEY_RULES: readonly Rule[] = [
   },
 ];
 
-function keys(written: string, joint: RegExp, locale: string): Part[] {
+function keys(written: string, joint: RegExp, locale: string): VerbalisedPart[] {
   let at = 0;
   return written.split(joint).map((part) => {
     const key = part.trim();
@@ -58,7 +58,7 @@ function keys(written: string, joint: RegExp, locale: string): Part[] {
   });
 }
 
-function keyName(key: string, locale: string): Part {
+function keyName(key: string, locale: string): VerbalisedPart {
   if (/^[A-Z]$/iu.test(key)) return { text: key.toUpperCase(), as: "letters" };
   const number = /^(f?)(\d{1,2})$/iu.exec(key);
   if (number !== null) return { text: `${number[1] === "" ? "" : "f "}${cardinal(number[2] ?? "", locale)}` };

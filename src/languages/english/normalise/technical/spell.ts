@@ -1,4 +1,4 @@
-import type { Part } from "../../../../text/rule.js";
+import type { VerbalisedPart } from "../../../../text/rule.js";
 import { cardinal, spellDigits, year } from "../../number-words/words.js";
 import { isSpelledAlways, isSpelledInLowerCase } from "../words/acronyms.js";
 import { table, withLetters } from "../words/word-context.js";
@@ -11,8 +11,8 @@ import { table, withLetters } from "../words/word-context.js";
  * @param at where it stands in the match
  * @param silent symbols that part words and are not said
  */
-export function pieces(text: string, at: number, locale: string, silent = ""): Part[] {
-  const parts: Part[] = [];
+export function pieces(text: string, at: number, locale: string, silent = ""): VerbalisedPart[] {
+  const parts: VerbalisedPart[] = [];
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
     const place = { from: at + match.index, to: at + match.index + piece.length };
@@ -27,7 +27,7 @@ export function pieces(text: string, at: number, locale: string, silent = ""): P
 /** Runs of one kind; a capital begins a new word, and the last of several capitals belongs to the next one. */
 const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
 
-function letters(piece: string, place: { readonly from: number; readonly to: number }): Part[] {
+function letters(piece: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
   const said = OWN.get(piece.toLowerCase());
   if (said !== undefined) return withLetters(said, place);
   const spelled =
@@ -43,7 +43,7 @@ export function digits(text: string, locale: string): string {
 }
 
 /** Letters and digits one by one: "3f2a" → three f two a. */
-export function oneByOne(text: string, at: number): Part[] {
+export function oneByOne(text: string, at: number): VerbalisedPart[] {
   return [...text.matchAll(/[a-z]+|\d+|[^a-z\d]+/giu)].map((match) => {
     const place = { from: at + match.index, to: at + match.index + match[0].length };
     if (/^\d/u.test(match[0])) return { text: spellDigits(match[0]), ...place };

@@ -1,4 +1,4 @@
-import type { Part, Rule } from "../../../../text/rule.js";
+import type { Rule, VerbalisedPart } from "../../../../text/rule.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
@@ -47,7 +47,7 @@ export const URL_RULES: readonly Rule[] = [
   },
 ];
 
-function url(written: string, schemeLength: number, locale: string): Part[] {
+function url(written: string, schemeLength: number, locale: string): VerbalisedPart[] {
   const address = written.slice(schemeLength);
   const hostLength = /^[^/:?#]+/u.exec(address)?.[0].length ?? 0;
   const rest = address.slice(hostLength).replace(/\/+$/u, "");
@@ -57,7 +57,7 @@ function url(written: string, schemeLength: number, locale: string): Part[] {
   ];
 }
 
-function host(name: string, at: number, locale: string): Part[] {
+function host(name: string, at: number, locale: string): VerbalisedPart[] {
   const dot = name.lastIndexOf(".");
   const end = name.slice(dot + 1).toLowerCase();
   const said = ENDS.get(end) ?? (end.length === 2 && dot >= 0 ? [...end].join(" ") : undefined);

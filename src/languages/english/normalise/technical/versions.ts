@@ -1,4 +1,4 @@
-import { type Part, type Rule, wordBefore } from "../../../../text/rule.js";
+import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
@@ -29,7 +29,7 @@ export const VERSION_RULES: readonly Rule[] = [
       )
         return undefined;
       const at = sign.length + number.length;
-      const parts: Part[] = sign === "" ? [] : [{ text: "version", from: 0, to: sign.trimEnd().length }];
+      const parts: VerbalisedPart[] = sign === "" ? [] : [{ text: "version", from: 0, to: sign.trimEnd().length }];
       parts.push(...points(number, sign.length, context.locale));
       if (any !== "")
         parts.push({ text: "point", from: at, to: at + 1 }, { text: "x", as: "letters", from: at + 1, to: at + 2 });
@@ -53,11 +53,11 @@ function looksLikeDate(number: string): boolean {
   );
 }
 
-function points(number: string, start: number, locale: string): Part[] {
+function points(number: string, start: number, locale: string): VerbalisedPart[] {
   let at = start;
   return number.split(".").flatMap((group, index) => {
-    const point: Part[] = index === 0 ? [] : [{ text: "point", from: at, to: ++at }];
-    const said: Part = {
+    const point: VerbalisedPart[] = index === 0 ? [] : [{ text: "point", from: at, to: ++at }];
+    const said: VerbalisedPart = {
       text: /^20\d\d$/u.test(group) ? `twenty ${cardinal(group.slice(2), locale)}` : cardinal(group, locale),
       from: at,
       to: at + group.length,
@@ -67,7 +67,7 @@ function points(number: string, start: number, locale: string): Part[] {
   });
 }
 
-function suffixParts(suffix: string, at: number, locale: string): Part[] {
+function suffixParts(suffix: string, at: number, locale: string): VerbalisedPart[] {
   return pieces(suffix, at, locale, ".-").map((part) => (part.text === "rc" ? { ...part, as: "letters" } : part));
 }
 

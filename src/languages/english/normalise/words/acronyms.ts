@@ -1,4 +1,12 @@
-import { after, before, type Context, type Reading, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import {
+  after,
+  before,
+  type MatchContext,
+  type Rule,
+  type Verbalisation,
+  wordAfter,
+  wordBefore,
+} from "../../../../text/rule.js";
 import { shouted, table, withLetters, words } from "./word-context.js";
 
 /** Words of capitals: those that are spelled (FBI, CDs, R&D) and those that are said in a way of their own (IEEE). */
@@ -56,7 +64,7 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
 ];
 
-function isSpelled(word: string, suffix: string, context: Context): boolean {
+function isSpelled(word: string, suffix: string, context: MatchContext): boolean {
   if (AS_WORDS.has(word)) return false;
   if (suffix === "s" && /^\p{Lu}{2,}$/u.test(word) && !SPELLED.has(word) && /[AEIOU]/u.test(word)) return false;
   if (SOMETIMES.has(word)) return sometimes(word, context);
@@ -65,7 +73,7 @@ function isSpelled(word: string, suffix: string, context: Context): boolean {
 }
 
 /** Letters for some, words for others: by what stands beside them. */
-function sometimes(word: string, context: Context): boolean {
+function sometimes(word: string, context: MatchContext): boolean {
   if (shouted(context)) return false;
   const previous = wordBefore(context)?.toLowerCase() ?? "";
   if (word === "WHO")
@@ -134,9 +142,9 @@ export function isSpelledInLowerCase(word: string): boolean {
   return IN_LOWER_CASE.has(word);
 }
 
-const MIXED: ReadonlyMap<string, Reading> = new Map<string, Reading>([
+const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>([
   ...["PhD", "PhDs", "LLM", "LLMs", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map(
-    (word): [string, Reading] => [word, [{ text: word, as: "letters" }]],
+    (word): [string, Verbalisation] => [word, [{ text: word, as: "letters" }]],
   ),
   ["MHz", "megahertz"],
   ["dB", "decibels"],

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule, wordAfter } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordAfter } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
 /** Names of months and days that are cut short: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
@@ -30,7 +30,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
 ];
 
 /** A number beside it, a word that comes before dates, or a list of its kind. */
-function dated(context: Context, month: boolean): boolean {
+function dated(context: MatchContext, month: boolean): boolean {
   const ahead = before(context);
   if (
     /(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(
@@ -46,7 +46,7 @@ function dated(context: Context, month: boolean): boolean {
 }
 
 /** "Jan. is cold", but "I saw Jan." and "Mar. Smith". */
-function followed(context: Context): boolean {
+function followed(context: MatchContext): boolean {
   return !atEnd(context) && !/^\p{Lu}/u.test(wordAfter(context) ?? "");
 }
 

@@ -1,4 +1,4 @@
-import type { Part, Rule } from "../../../../text/rule.js";
+import type { Rule, VerbalisedPart } from "../../../../text/rule.js";
 
 /**
  * Words whose author has put stars for letters: "f***", "sh*t", "f***ing". They are said as British newsreaders say them, with
@@ -38,7 +38,7 @@ function isMarked(sentence: string, start: number, end: number): boolean {
 /** @unit characters */
 const NEAR = 300;
 
-function parts(written: string): Part[] {
+function parts(written: string): VerbalisedPart[] {
   return [...written.matchAll(/\p{L}+|\*/gu)].map((match) => {
     const place = { from: match.index, to: match.index + match[0].length };
     if (match[0] === "*") return { text: "star", ...place };

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { romanValue } from "../../number-words/roman.js";
 import { cardinal, ordinal, year } from "../../number-words/words.js";
 import { atEnd, opens, words } from "./word-context.js";
@@ -52,7 +52,7 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
 ];
 
-function spoken(numeral: string, number: number, context: Context, owned: boolean): string | undefined {
+function spoken(numeral: string, number: number, context: MatchContext, owned: boolean): string | undefined {
   const { locale } = context;
   if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I")
     return cardinal(String(number), locale);
@@ -82,7 +82,7 @@ function spoken(numeral: string, number: number, context: Context, owned: boolea
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
 
 /** "Part I", but "the part I like"; "Type I", "Chapter V". */
-function labelled(numeral: string, label: string, context: Context): boolean {
+function labelled(numeral: string, label: string, context: MatchContext): boolean {
   if (numeral !== "I") return true;
   if (/^\s\p{Ll}/u.test(after(context))) {
     return (
@@ -99,7 +99,7 @@ function labelled(numeral: string, label: string, context: Context): boolean {
 }
 
 /** "Charles I of England", "Queen Elizabeth I", but "Charles, I think" and "when Charles I met". */
-function reigns(numeral: string, name: string, context: Context, owned: boolean): boolean {
+function reigns(numeral: string, name: string, context: MatchContext, owned: boolean): boolean {
   if (numeral === "X" && name === "Malcolm") return false;
   if (numeral !== "I" || owned) return true;
   if (
@@ -114,7 +114,7 @@ function reigns(numeral: string, name: string, context: Context, owned: boolean)
 }
 
 /** "John D. Rockefeller III": a name of two parts or more that begins with a given name, or with a title. */
-function person(numeral: string, context: Context): boolean {
+function person(numeral: string, context: MatchContext): boolean {
   if (!/^(?:II|III|IV|V|VI)$/u.test(numeral)) return false;
   const name = /((?:\p{Lu}[\p{L}.'’-]*,?\s+){2,5})$/u.exec(before(context))?.[1]?.trim().split(/\s+/u) ?? [];
   return name

@@ -1,4 +1,4 @@
-import { after, before, type Context, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
 /** Shortened words: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -85,7 +85,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
 ];
 
-function least(word: string, context: Context): ReturnType<typeof stopped> | undefined {
+function least(word: string, context: MatchContext): ReturnType<typeof stopped> | undefined {
   const number = /\d\s?$/u.test(before(context));
   const next = wordAfter(context);
   const unit = { ft: "feet", in: "inches", oz: "ounces", lb: "pounds", lbs: "pounds" }[word];

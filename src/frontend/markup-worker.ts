@@ -1,0 +1,15 @@
+import { isVoxError } from "../core/errors.js";
+import { markedTextData } from "../markup/marked-text.js";
+import { parseMarkedText } from "../markup/parse-marked-text.js";
+import { serveThread } from "../platform/node/processes/serve-thread.js";
+import type { MarkupAnswer, MarkupQuestion } from "./markup-thread.js";
+
+/** Parses markup off the main thread: see `script-thread.ts`. */
+serveThread<MarkupQuestion, MarkupAnswer>(async ({ text, format }) => {
+  try {
+    return { script: markedTextData(await parseMarkedText(text, format)) };
+  } catch (error) {
+    if (!(isVoxError(error) && error.code === "VOX_MARKUP_INVALID")) throw error;
+    return { invalid: { message: error.message, details: error.details } };
+  }
+});

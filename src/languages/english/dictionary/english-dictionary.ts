@@ -1,0 +1,166 @@
+import type { NextSound } from "../pronounce/next-sound.js";
+import type { Dictionary, Entry } from "./dictionary.js";
+import { parentOf } from "./parts-of-speech.js";
+import { PRIMARY } from "./sounds.js";
+import { type Asked, SYMBOLS, saySpecial } from "./special-words.js";
+import { spellLetters } from "./spell.js";
+import { applyStress } from "./stress.js";
+import { withEd, withIng, withS } from "./suffixes.js";
+import type { WordPronunciation } from "./word-pronunciation.js";
+
+/** Stress of a word with a capital, and of one in capitals. */
+const CAPITAL_STRESS = 0.5;
+const CAPITALS_STRESS = 2;
+/** Longer names with a capital may be common words at the start of a sentence. @unit characters */
+const LONGEST_NAME = 7;
+
+/** Says single words: dictionaries, endings, capitals, and words that depend on what follows (misaki's `Lexicon`). */
+export class EnglishDictionary {
+  readonly #dictionary: Dictionary;
+  readonly #endings: { readonly british: boolean };
+
+  constructor(dictionary: Dictionary, { british }: { readonly british: boolean }) {
+    this.#dictionary = dictionary;
+    this.#endings = { british };
+  }
+
+  /** `undefined` where neither dictionary nor rule knows the word. */
+  say(written: string, tag: string, context: NextSound): WordPronunciation | undefined {
+    const text = written.replaceAll(/[‘’]/g, "'").normalize("NFKC");
+    return this.#sayWord({ text, tag, stress: stressOf(text) }, context);
+  }
+
+  gold(word: string): Entry | undefined {
+    return this.#dictionary.gold(word);
+  }
+
+  /** Phonemes with the ending of a plural or a possessive. */
+  withS(phonemes: string): string {
+    return withS(phonemes, this.#endings);
+  }
+
+  spell(word: string): WordPronunciation | undefined {
+    return spellLetters(word, this.#dictionary);
+  }
+
+  /** What the dictionaries have for a word as it is written, where nothing is known of its sentence. */
+  entry(word: string): string | undefined {
+    const entry = this.#dictionary.gold(word) ?? this.#dictionary.silver(word);
+    return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
+  }
+
+  #sayWord(asked: Asked, context: NextSound): WordPronunciation | undefined {
+    const special = saySpecial(asked, this, context);
+    if (special !== undefined) return special;
+    const { tag, stress } = asked;
+    const text = this.#isCommon(asked, context) ? asked.text.toLowerCase() : asked.text;
+    if (this.#isKnown(text)) return this.lookup(text, tag, stress, context);
+    for (const [ending, whole] of POSSESSIVES) {
+      const stem = text.slice(0, text.length - ending.length) + whole;
+      if (text.endsWith(ending) && this.#isKnown(stem)) return this.lookup(stem, tag, stress, context);
+    }
+    return this.#sayStem({ text, tag, stress }, context, CAPITAL_STRESS);
+  }
+
+  /** Whether a word that has capitals is a common word all the same, so that it is said as in lower case. */
+  #isCommon({ text, tag, stress }: Asked, context: NextSound): boolean {
+    const lower = text.toLowerCase();
+    if (text.length < 2 || text === lower || !/^\p{L}+$/u.test(text.replaceAll("'", ""))) return false;
+    if ((tag === "NNP" && text.length <= LONGEST_NAME) || this.#dictionary.has(text)) return false;
+    if (text !== text.toUpperCase() && text.slice(1) !== lower.slice(1)) return false;
+    return this.#dictionary.has(lower) || this.#sayStem({ text: lower, tag, stress }, context, stress) !== undefined;
+  }
+
+  #isKnown(word: string): boolean {
+    if (this.#dictionary.has(word) || SYMBOLS.has(word)) return true;
+    if (!/^[A-Za-z]+$/.test(word)) return false;
+    if (word.length === 1) return true;
+    if (word === word.toUpperCase() && this.#dictionary.gold(word.toLowerCase()) !== undefined) return true;
+    return word.slice(1) === word.slice(1).toUpperCase();
+  }
+
+  /** A word that is known: its entry by part of speech, or its letters. */
+  lookup(written: string, tag: string, stress: number | undefined, context: NextSound): WordPronunciation | undefined {
+    const shouted = written === written.toUpperCase() && this.#dictionary.gold(written) === undefined;
+    const word = shouted ? written.toLowerCase() : written;
+    const name = shouted && tag === "NNP";
+    const entry = this.#dictionary.gold(word) ?? (name ? undefined : this.#dictionary.silver(word));
+    const phonemes = typeof entry === "object" ? chooseVariant(entry, tag, context) : entry;
+    if (phonemes === undefined || phonemes === null || (name && !phonemes.includes(PRIMARY))) {
+      const spelled = this.spell(word);
+      if (spelled !== undefined) return spelled;
+    }
+    if (phonemes === undefined || phonemes === null) return undefined;
+    return { phonemes: applyStress(phonemes, stress), from: "lexicon" };
+  }
+
+  /** @param ingStress stress of a word in "-ing" that has no other */
+  #sayStem(asked: Asked, context: NextSound, ingStress: number | undefined): WordPronunciation | undefined {
+    const { text, tag, stress } = asked;
+    const say = (
+      stem: string | undefined,
+      ending: (phonemes: string) => string | undefined,
+      stemStress = stress,
+    ): WordPronunciation | undefined => {
+      const said = stem === undefined ? undefined : this.lookup(stem, tag, stemStress, context);
+      const phonemes = said === undefined || said.phonemes === "" ? undefined : ending(said.phonemes);
+      if (said === undefined || phonemes === undefined || stem === undefined) return undefined;
+      const spelled = said.spelled === undefined ? {} : { spelled: said.spelled + text.slice(stem.length) };
+      return { phonemes, from: "rule", ...spelled };
+    };
+    return (
+      say(this.#stemOfS(text), (phonemes) => withS(phonemes, this.#endings)) ??
+      say(this.#stemOfEd(text), (phonemes) => withEd(phonemes, this.#endings)) ??
+      say(this.#stemOfIng(text), (phonemes) => withIng(phonemes, this.#endings), stress ?? ingStress)
+    );
+  }
+
+  #stemOfS(word: string): string | undefined {
+    if (word.length < 3 || !word.endsWith("s")) return undefined;
+    const [one, two, three] = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`];
+    if (!word.endsWith("ss") && this.#isKnown(one)) return one;
+    const es = word.length > 4 && word.endsWith("es") && !word.endsWith("ies");
+    if ((word.endsWith("'s") || es) && this.#isKnown(two)) return two;
+    return word.length > 4 && word.endsWith("ies") && this.#isKnown(three) ? three : undefined;
+  }
+
+  #stemOfEd(word: string): string | undefined {
+    if (word.length < 4 || !word.endsWith("d")) return undefined;
+    const [one, two] = [word.slice(0, -1), word.slice(0, -2)];
+    if (!word.endsWith("dd") && this.#isKnown(one)) return one;
+    const ed = word.length > 4 && word.endsWith("ed") && !word.endsWith("eed");
+    return ed && this.#isKnown(two) ? two : undefined;
+  }
+
+  #stemOfIng(word: string): string | undefined {
+    if (word.length < 5 || !word.endsWith("ing")) return undefined;
+    const stem = word.slice(0, -3);
+    if (word.length > 5 && this.#isKnown(stem)) return stem;
+    if (this.#isKnown(`${stem}e`)) return `${stem}e`;
+    const doubled = /([bcdgklmnprstvxz])\1ing$|cking$/.test(word);
+    return word.length > 5 && doubled && this.#isKnown(word.slice(0, -4)) ? word.slice(0, -4) : undefined;
+  }
+}
+
+/** "boys'" is said as "boys's" is, where that is known; and "an'" as "an". */
+const POSSESSIVES = [
+  ["s'", "'s"],
+  ["'", ""],
+] as const;
+
+function stressOf(text: string): number | undefined {
+  if (text === text.toLowerCase()) return undefined;
+  return text === text.toUpperCase() ? CAPITALS_STRESS : CAPITAL_STRESS;
+}
+
+/** `None` is the variant before a pause. */
+function chooseVariant(
+  entry: ReadonlyMap<string, string | null>,
+  tag: string,
+  { next }: NextSound,
+): string | null | undefined {
+  if (next === "pause" && entry.has("None")) return entry.get("None");
+  if (entry.has(tag)) return entry.get(tag);
+  const parent = parentOf(tag);
+  return entry.get(entry.has(parent) ? parent : "DEFAULT");
+}

@@ -1,0 +1,61 @@
+import { openAtomicFile } from "../platform/node/files/atomic-file.js";
+import type { PassReport } from "./pass.js";
+import { readModel } from "./read-model.js";
+import { VARIANT_PASSES } from "./variant-passes.js";
+import type { GraphVariant } from "./variants.js";
+import { modelBytes } from "./write-model.js";
+
+/** What was done to a graph. */
+export interface GraphReport {
+  /** One entry for each pass, in order. */
+  readonly passes: readonly (PassReport & { readonly pass: string })[];
+  /** Size of the written file. @unit bytes */
+  readonly bytes: number;
+}
+
+/** A step that is done: a pass, or at last `"write"`. */
+export interface GraphProgress {
+  readonly pass: string;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+}
+
+export interface RewriteOptions {
+  /** @default "plain" */
+  readonly variant?: GraphVariant | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: GraphProgress) => void) | undefined;
+}
+
+/**
+ * Prepares a graph in this thread, which it keeps busy for seconds; see {@link rewriteGraph} for what it does.
+ *
+ * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
+ */
+export async function rewriteInPlace(
+  source: string,
+  target: string,
+  options: RewriteOptions = {},
+): Promise<GraphReport> {
+  const { variant = "plain", signal, onProgress } = options;
+  const graph = await readModel(source, signal);
+  const steps = VARIANT_PASSES[variant];
+  const count = steps.length + 1;
+  const passes = steps.map(({ name, apply }, index) => {
+    signal?.throwIfAborted();
+    const report = { pass: name, ...apply(graph) };
+    onProgress?.({ pass: name, index, count });
+    return report;
+  });
+  let bytes = 0;
+  await using file = await openAtomicFile(target);
+  for (const piece of modelBytes(graph)) {
+    signal?.throwIfAborted();
+    await file.write(piece);
+    bytes += piece.length;
+  }
+  await file.commit();
+  onProgress?.({ pass: "write", index: count - 1, count });
+  return { passes, bytes };
+}

@@ -1,0 +1,52 @@
+import { encodePcm16 } from "../audio/pcm16.js";
+import { WAV_HEADER_BYTES, wavHeader } from "../audio/wav.js";
+import type { SourceRange } from "../core/range.js";
+import type { TimedWord } from "../core/timed-word.js";
+import type { MarkupProblem } from "../markup/marked-text.js";
+import { commitTogether, openAtomicFile } from "../platform/node/files/atomic-file.js";
+import { checkSpeakOptions } from "../speaker/check-options.js";
+import type { SpokenFile, ToFileOptions } from "../speaker/file-speech.js";
+import { prepareSpeech } from "../speaker/prepare.js";
+import { type SpeakerParts, TO_FILE_OPTIONS } from "../speaker/speak-options.js";
+import { streamSpeech } from "../speaker/stream.js";
+import { openCaptionFiles } from "./caption-files.js";
+import { checkFormat } from "./file-format.js";
+
+/**
+ * Speaks a text to a file, chunk by chunk, so that memory does not grow with the sound. For captions all words are kept:
+ * some 2 MB for an hour.
+ */
+export async function speakToFile(
+  parts: SpeakerParts,
+  text: string,
+  path: string,
+  options: ToFileOptions,
+): Promise<SpokenFile> {
+  checkFormat(path);
+  checkSpeakOptions(parts.engine, text, options, TO_FILE_OPTIONS);
+  const prepared = await prepareSpeech(parts, text, options);
+  const { script } = prepared;
+  const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
+  await using captions = await openCaptionFiles(options);
+  await using file = await openAtomicFile(path);
+  await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Room for the header, which is written when the length is known.
+  const unspoken: SourceRange[] = [];
+  const problems: MarkupProblem[] = [];
+  const words: TimedWord[] = [];
+  let dataBytes = 0;
+  for await (const chunk of streamSpeech(parts, prepared, options, options.cuts ?? "whole")) {
+    const pcm = encodePcm16(chunk.samples);
+    dataBytes += pcm.length;
+    wavHeader(sampleRate, dataBytes); // Throws where the file would grow too long: before the disk is full of it.
+    await file.write(pcm);
+    unspoken.push(...chunk.unspoken);
+    problems.push(...chunk.problems);
+    if (captions.files.length > 0) words.push(...chunk.words);
+  }
+  const durationSeconds = dataBytes / 2 / sampleRate;
+  await file.write(wavHeader(sampleRate, dataBytes), 0);
+  options.signal?.throwIfAborted();
+  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
+  await commitTogether([...captions.files, file]);
+  return { path, durationSeconds, sampleRate, unspoken, problems };
+}

@@ -1,0 +1,90 @@
+import { VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
+import type { Exit } from "./child.js";
+import type { RestartLimits } from "./restarts.js";
+
+/** What every error about a worker says about that worker. */
+export type Trace = VoxErrorDetails["VOX_WORKER_PROTOCOL"];
+
+/** Reasons why a process could not start that may be gone at the next try: too many files or processes, too little memory. */
+const PASSING: readonly string[] = ["EMFILE", "ENFILE", "EAGAIN", "ENOMEM"];
+
+/** The error for a worker that ended without being asked to; `undefined` where it could not start and never will. */
+export function errorFromExit(exit: Exit, trace: Trace, killedForMemory: boolean): VoxError | undefined {
+  const { code, signal, failure } = exit;
+  if (failure !== undefined) {
+    if (!PASSING.includes(failure.code ?? "")) return undefined;
+    const message = `${trace.engine}: the worker could not be started: ${failure.message}`;
+    return new VoxError("VOX_WORKER_CRASHED", message, { ...trace, exitCode: null, signal: null });
+  }
+  if (killedForMemory) {
+    return new VoxError(
+      "VOX_WORKER_OUT_OF_MEMORY",
+      `${trace.engine}: the system ran out of memory and killed the worker${memory(trace)}; give the machine more, or run fewer workers`,
+      trace,
+    );
+  }
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  const hint = signal === "SIGKILL" ? `${memory(trace)}, perhaps for want of memory` : "";
+  return new VoxError("VOX_WORKER_CRASHED", `${trace.engine}: the worker ended ${how}${hint}${last(trace)}`, {
+    ...trace,
+    exitCode: code,
+    signal,
+  });
+}
+
+type TraceCode = Exclude<
+  { [Code in VoxErrorCode]: VoxErrorDetails[Code] extends Trace ? Code : never }[VoxErrorCode],
+  "VOX_WORKER_CRASHED" | "VOX_DEADLINE"
+>;
+
+export function workerError(code: TraceCode, reason: string, trace: Trace, options?: ErrorOptions): VoxError {
+  return new VoxError(code, `${trace.engine}: ${reason}${last(trace)}`, trace, options);
+}
+
+/** @param message what the worker said about its lack of memory */
+export function outOfMemoryError(message: string, trace: Trace): VoxError<"VOX_WORKER_OUT_OF_MEMORY"> {
+  return new VoxError(
+    "VOX_WORKER_OUT_OF_MEMORY",
+    `${trace.engine} ran out of memory${memory(trace)}: ${message}`,
+    trace,
+  );
+}
+
+export function deadlineError(timeoutMs: number, trace: Trace): VoxError<"VOX_DEADLINE"> {
+  const reason = `no speech within ${timeoutMs / 1000} s, so its worker was ended; ask for less at once, or set a longer deadline`;
+  return new VoxError("VOX_DEADLINE", `${trace.engine}: ${reason}${last(trace)}`, { ...trace, timeoutMs });
+}
+
+export function closedError(engine: string): VoxError<"VOX_ENGINE_CLOSED"> {
+  return new VoxError("VOX_ENGINE_CLOSED", `engine ${engine} is closed`, { engine });
+}
+
+export function queueFullError(engine: string, limit: number): VoxError<"VOX_QUEUE_FULL"> {
+  const message = `${engine}: ${limit} jobs wait already; try again later, or raise queueLimit`;
+  return new VoxError("VOX_QUEUE_FULL", message, { engine, limit });
+}
+
+export function poisonError(engine: string, cause: VoxError<"VOX_WORKER_CRASHED">): VoxError<"VOX_WORKER_POISON"> {
+  const message = `${engine}: two workers have died of this job, so it is not tried again: ${cause.message}`;
+  return new VoxError("VOX_WORKER_POISON", message, cause.details, { cause });
+}
+
+export function downError(engine: string, limits: RestartLimits, cause: VoxError): VoxError<"VOX_WORKER_DOWN"> {
+  const { most, windowMs, probeMs } = limits;
+  const message =
+    `${engine}: workers died ${most} times, within ${windowMs / 1000} s or before any was ready; ` +
+    `the next try is in ${probeMs / 1000} s. The last one: ${cause.message}`;
+  return new VoxError("VOX_WORKER_DOWN", message, { engine, restarts: most }, { cause });
+}
+
+function memory({ rss }: Trace): string {
+  return rss === undefined ? "" : ` (it held ${Math.round(rss / 1e6)} MB when last heard)`;
+}
+
+/** Where the worker was, if it wrote its stacks (the first line of the last one), or else the last line that it wrote. */
+function last({ stderr }: Trace): string {
+  const at = [...stderr.matchAll(/\(most recent call first\):\n\s*(File .*)/g)].at(-1)?.[1];
+  if (at !== undefined) return `; it was at ${at}`;
+  const line = stderr.slice(stderr.lastIndexOf("\n") + 1).trim();
+  return line === "" ? "" : `; it last wrote: ${line.slice(0, 300)}`;
+}

@@ -1,0 +1,85 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { createFrontEnd } from "../../src/create-front-end.js";
+import { phonemeId } from "../../src/phonemes/vocabulary.js";
+
+const reader = createFrontEnd();
+afterAll(() => reader[Symbol.asyncDispose]());
+
+describe("an explanation", () => {
+  test("says how each word came to be said so, and where it was written", async () => {
+    const text = "Dr. Smith paid $3.50.";
+    const { spoken, sentences, words, unspoken, problems } = await reader.explain(text);
+    expect(spoken).toBe("doctor smith paid three dollars and fifty cents");
+    expect(sentences).toEqual([{ text, start: 0, end: text.length }]);
+    expect(words.map((word) => [word.source.text, word.text, word.class, word.from])).toEqual([
+      ["Dr.", "doctor", "title", "lexicon"],
+      ["Smith", "smith", "word", "lexicon"],
+      ["paid", "paid", "word", "lexicon"],
+      ["$3.50", "three", "money", "lexicon"],
+      ["$3.50", "dollars", "money", "lexicon"],
+      ["$3.50", "and", "money", "lexicon"],
+      ["$3.50", "fifty", "money", "lexicon"],
+      ["$3.50", "cents", "money", "lexicon"],
+    ]);
+    expect([unspoken, problems]).toEqual([[], []]);
+  });
+
+  test("has phonemes that Kokoro knows, and each word's own", async () => {
+    const { phonemes, words } = await reader.explain("Hello, world!");
+    expect(phonemes).toBe("həlˈO, wˈɜɹld!");
+    expect([...phonemes].every((symbol) => phonemeId(symbol) !== undefined)).toBe(true);
+    expect(words.map((word) => word.phonemes)).toEqual(["həlˈO", "wˈɜɹld"]);
+  });
+
+  test("tells what has no sound, and where markup was not understood, by its place in the source", async () => {
+    const source = "<p>Hi 世界 &amp; you</p>";
+    const { spoken, unspoken } = await reader.explain(source, { format: "html" });
+    expect(spoken).toBe("hi and you");
+    expect(unspoken).toEqual([{ text: "世界", start: 6, end: 8 }]);
+    const { problems } = await reader.explain("one\n[rate:99]two");
+    expect(problems).toMatchObject([{ line: 2, column: 1 }]);
+  });
+
+  test("reads the Roman numerals of headings as numbers", async () => {
+    const source = "# I\n\nI went.\n\n# II. The Return\n\n[III](/ˌɪ/)\n";
+    const { spoken, words } = await reader.explain(source, { format: "markdown" });
+    expect(spoken).toBe("one i went two the return iii");
+    expect(words[0]).toMatchObject({ text: "one", class: "roman", source: { text: "I", start: 2, end: 3 } });
+  });
+
+  test.each([
+    ["# I\n\nI went.", "one i went"],
+    ["# Tale\n\n## V\n\nI went.", "tale five i went"],
+    ["# Who?\n\nI\n\nwent.", "who i went"],
+    ["# H\n\nham\n\n# I\n\nice", "h ham i ice"],
+  ])("reads a letter as a number only if it is a heading, and of no index: %j", async (source, expected) => {
+    const { spoken } = await reader.explain(source, { format: "markdown" });
+    expect(spoken).toBe(expected);
+  });
+
+  test("of a sentence that its author has cut is still one of one sentence", async () => {
+    const { sentences } = await reader.explain("One [pause:1s] two [voice:bf_emma]three[/voice]. Four.");
+    expect(sentences).toHaveLength(2);
+  });
+
+  test("of the voice of another dialect has its sounds", async () => {
+    const voices = [{ id: "bf_emma", name: "Emma", locale: "en-GB", language: "en-gb", gender: "female" }] as const;
+    const { words } = await reader.explain("tomato [voice:bf_emma]tomato", { voices });
+    expect(words.map((word) => word.phonemes)).toEqual(["təmˈATO", "təmˈɑːtQ"]);
+  });
+
+  test("of a blank text is empty", async () => {
+    const nothing = { spoken: "", phonemes: "", sentences: [], words: [], unspoken: [], problems: [] };
+    expect(await reader.explain(" \n ")).toEqual({ text: " \n ", ...nothing });
+  });
+});
+
+test("options out of bounds are refused by name", async () => {
+  await expect(reader.explain("x", { language: "tlh" })).rejects.toThrow(/^language must be one of/);
+  await expect(reader.explain("x", { format: "docx" as "plain" })).rejects.toThrow(/^format must be one of/);
+});
+
+test("an aborted call rejects with the caller's reason", async () => {
+  const reason = new Error("enough");
+  await expect(reader.explain("x", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});

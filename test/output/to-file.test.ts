@@ -1,0 +1,242 @@
+import { mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { encodePcm16 } from "../../src/audio/pcm16.js";
+import { readWav, WAV_HEADER_BYTES } from "../../src/audio/wav.js";
+import type { TimedWord } from "../../src/core/timed-word.js";
+import { collect, FIVE, openRig, settle } from "../speaker/support/speak.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  const temporary = await openTemporaryFolder();
+  folder = temporary.path;
+  path = join(folder, "speech.wav");
+  return () => temporary[Symbol.asyncDispose]();
+});
+
+describe("a spoken file", () => {
+  test("is a WAV file of the rate and the length that are told", async () => {
+    const { speaker } = openRig();
+    const file = await speaker.toFile(FIVE, path);
+    const { samples, sampleRate } = readWav(await readFile(path));
+    expect(file).toEqual({
+      path,
+      sampleRate: 16_000,
+      durationSeconds: samples.length / 16_000,
+      unspoken: [],
+      problems: [],
+    });
+    expect(sampleRate).toBe(16_000);
+    expect(await readdir(folder)).toEqual(["speech.wav"]);
+  });
+
+  test("holds just what a stream gives of a text that is short, and the header tells of all of it", async () => {
+    const text = "Hello, world.";
+    await openRig().speaker.toFile(text, path);
+    const chunks = await collect(openRig().speaker.stream(text));
+    const pcm = Buffer.concat(chunks.map(({ samples }) => encodePcm16(samples)));
+    const bytes = await readFile(path);
+    expect(bytes.subarray(WAV_HEADER_BYTES).equals(pcm)).toBe(true);
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+    expect(bytes.readUInt32LE(40)).toBe(pcm.length);
+  });
+
+  test("has the rate that is asked for", async () => {
+    const file = await openRig().speaker.toFile("Hello, world.", path, { sampleRate: 44_100 });
+    expect(file.sampleRate).toBe(44_100);
+    expect(readWav(await readFile(path)).sampleRate).toBe(44_100);
+  });
+
+  test("takes its ending in capitals too", async () => {
+    await openRig().speaker.toFile("Hello.", join(folder, "SPEECH.WAV"));
+    expect(await readdir(folder)).toEqual(["SPEECH.WAV"]);
+  });
+
+  test("tells what has no sound", async () => {
+    const file = await openRig().speaker.toFile("Hello 世界.", path);
+    expect(file.unspoken).toEqual([{ start: 6, end: 8 }]);
+  });
+
+  test.each(["", "  \n\n ", "..."])("of blank text is a header of 44 bytes and no sound: %j", async (text) => {
+    const file = await openRig().speaker.toFile(text, path);
+    expect(file.durationSeconds).toBe(0);
+    const bytes = await readFile(path);
+    expect(bytes).toHaveLength(44);
+    expect(readWav(bytes)).toEqual({ samples: new Float32Array(0), sampleRate: 16_000 });
+  });
+
+  test("replaces an old one, through a link where the path is one", async () => {
+    await writeFile(path, "old");
+    const link = join(folder, "link.wav");
+    await symlink("speech.wav", link);
+    await openRig().speaker.toFile("Hello.", link);
+    expect(await readlink(link)).toBe("speech.wav");
+    expect(readWav(await readFile(path)).samples.length).toBeGreaterThan(0);
+  });
+
+  test("is each caller's own where two are written at once", async () => {
+    const { speaker } = openRig();
+    const other = join(folder, "other.wav");
+    const [one, two] = await Promise.all([speaker.toFile("Hello.", path), speaker.toFile(FIVE, other)]);
+    expect(two.durationSeconds).toBeGreaterThan(one.durationSeconds);
+    expect(readWav(await readFile(other)).samples).toHaveLength(Math.round(two.durationSeconds * 16_000));
+  });
+});
+
+describe("what goes wrong leaves the old file and nothing half-made", () => {
+  beforeEach(() => writeFile(path, "old"));
+
+  const expectUntouched = async (): Promise<void> => {
+    expect(await readFile(path, "utf8")).toBe("old");
+    expect(await readdir(folder)).toEqual(["speech.wav"]);
+  };
+
+  test("an abort in the middle, which rejects with the caller's reason", async () => {
+    const reason = new Error("changed my mind");
+    const controller = new AbortController();
+    const { engine, speaker } = openRig();
+    let heard = 0;
+    const onProgress = (): void => {
+      heard += 1;
+      if (heard === 2) controller.abort(reason);
+    };
+    await expect(speaker.toFile(FIVE, path, { signal: controller.signal, onProgress })).rejects.toBe(reason);
+    await expectUntouched();
+    await settle();
+    expect(engine.running).toBe(0);
+  });
+
+  test("an abort after the last sound, before the file is there", async () => {
+    const reason = new Error("changed my mind");
+    const controller = new AbortController();
+    const onProgress = ({
+      spokenCharacters,
+      totalCharacters,
+    }: {
+      spokenCharacters: number;
+      totalCharacters: number;
+    }) => {
+      if (spokenCharacters === totalCharacters) controller.abort(reason);
+    };
+    const call = openRig().speaker.toFile(FIVE, path, { signal: controller.signal, onProgress });
+    await expect(call).rejects.toBe(reason);
+    await expectUntouched();
+  });
+
+  test("a failure of the engine", async () => {
+    const failure = new Error("out of tune");
+    const { speaker } = openRig({
+      before: (_, index) => {
+        if (index === 2) throw failure;
+      },
+    });
+    await expect(speaker.toFile(FIVE, path)).rejects.toBe(failure);
+    await expectUntouched();
+  });
+
+  test("text without any sound, or any at all where the call is strict", async () => {
+    await expect(openRig().speaker.toFile("世界", path)).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
+    const strict = openRig().speaker.toFile(`${FIVE} 世界.`, path, { strict: true });
+    await expect(strict).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
+    await expectUntouched();
+  });
+
+  test("options out of bounds", async () => {
+    await expect(openRig().speaker.toFile("Hello.", path, { speed: 9 })).rejects.toThrow(RangeError);
+    await expect(openRig().speaker.toFile("Hello.", path, { sampleRate: 1 })).rejects.toThrow(RangeError);
+    await expect(openRig().speaker.toFile(42 as unknown as string, path)).rejects.toThrow(TypeError);
+    await expectUntouched();
+  });
+});
+
+describe("a path that cannot be written is refused before anything is spoken", () => {
+  const refused = async (to: unknown): Promise<unknown> => {
+    const { engine, speaker } = openRig();
+    const error = await speaker.toFile(FIVE, to as string).catch((caught: unknown) => caught);
+    expect(engine.asked).toEqual([]);
+    return error;
+  };
+
+  test.each(["speech.mp3", "speech", ".wav", ""])("an ending that names no format: %j", async (name) => {
+    const error = await refused(name);
+    expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported: [".wav"] } });
+  });
+
+  test("a folder", async () => {
+    await mkdir(path);
+    expect(await refused(path)).toMatchObject({ code: "VOX_FILE_UNWRITABLE", details: { path } });
+  });
+
+  test("a file in a folder that does not exist", async () => {
+    const to = join(folder, "absent", "speech.wav");
+    expect(await refused(to)).toMatchObject({ code: "VOX_FILE_UNWRITABLE", details: { path: to } });
+  });
+
+  test("a path that is none", async () => {
+    expect(await refused(undefined)).toBeInstanceOf(TypeError);
+  });
+});
+
+describe("captions beside the sound", () => {
+  test("are written in each format that is asked for, and end with the sound", async () => {
+    const captions = ["srt", "vtt", "ass", "json"].map((format) => join(folder, `speech.${format}`));
+    const file = await openRig().speaker.toFile("Hello there, world. It goes on.", path, { captions });
+    expect((await readdir(folder)).sort()).toEqual([
+      "speech.ass",
+      "speech.json",
+      "speech.srt",
+      "speech.vtt",
+      "speech.wav",
+    ]);
+    const srt = await readFile(join(folder, "speech.srt"), "utf8");
+    expect(srt.split("\n").filter((line) => /^[A-Z]/.test(line))).toEqual(["Hello there, world.", "It goes on."]);
+    const json = JSON.parse(await readFile(join(folder, "speech.json"), "utf8")) as { durationSeconds: number };
+    expect(json.durationSeconds).toBeCloseTo(file.durationSeconds, 6);
+  });
+
+  test("are cut as they are asked to be", async () => {
+    const captions = join(folder, "speech.vtt");
+    const captionOptions = { lineLength: 10, lines: 1, wordTimes: true };
+    await openRig().speaker.toFile("Hello there, world.", path, { captions, captionOptions });
+    const vtt = await readFile(captions, "utf8");
+    expect(vtt).toMatch(/\nHello\n[\s\S]*\nthere,\n[\s\S]*\nworld\.\n/);
+  });
+
+  test("show no markup, and tell where in the marked text a word stands", async () => {
+    const text = "<speak>Hello <emphasis>there</emphasis>, AT&amp;T.</speak>";
+    const captions = ["speech.srt", "speech.json"].map((name) => join(folder, name));
+    await openRig().speaker.toFile(text, path, { captions, format: "ssml" });
+    expect(await readFile(join(folder, "speech.srt"), "utf8")).toContain("\nHello there, AT&T.\n");
+    const json = JSON.parse(await readFile(join(folder, "speech.json"), "utf8")) as { words: TimedWord[] };
+    expect(json.words.map(({ source }) => text.slice(source.start, source.end))).toContain("there");
+  });
+
+  test("of blank text hold nothing", async () => {
+    await openRig().speaker.toFile("  ", path, { captions: join(folder, "speech.srt") });
+    expect(await readFile(join(folder, "speech.srt"), "utf8")).toBe("");
+  });
+
+  test.each<[string, object, string]>([
+    ["a format that is none", { captions: "x.txt" }, 'captions are written as .srt, .vtt, .ass, .json, not ".txt"'],
+    ["a folder that is not there", { captions: ["/no/such/x.srt"] }, "create it first"],
+    ["options out of bounds", { captions: "x.srt", captionOptions: { lines: 9 } }, "lines must be 1 to 4, got 9"],
+  ])("%s is refused before anything is spoken", async (_, options, message) => {
+    const { engine, speaker } = openRig();
+    await expect(speaker.toFile(FIVE, path, options)).rejects.toThrow(message);
+    expect(engine.asked).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("are not there where the sound is not", async () => {
+    const { speaker } = openRig({
+      before: (_, index) => {
+        if (index === 2) throw new Error("out of tune");
+      },
+    });
+    await expect(speaker.toFile(FIVE, path, { captions: join(folder, "speech.srt") })).rejects.toThrow("out of tune");
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
