@@ -34,7 +34,7 @@ test("a search after one that was aborted is answered", async () => {
 test("a pattern that has no end on an empty text does not hang the loading of its lexicon", async () => {
   const controller = new AbortController();
   const reason = new Error("enough");
-  const source = JSON.stringify({ patterns: [{ match: "(?:|){40}b", say: "x" }] });
+  const source = JSON.stringify({ patterns: [{ match: "(?:a*|a*){40}b", say: "x" }] });
   const loading = parseLexicon(source, "json", "my.json", { signal: controller.signal });
   setTimeout(() => controller.abort(reason), 50);
   await expect(loading).rejects.toBe(reason);
