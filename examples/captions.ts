@@ -1,5 +1,7 @@
 // Makes captions of what is streamed. Run: npm run build && node build/examples/captions.js
-import { createSpeaker, createToneEngine, type TimedWord, toCaptions } from "voxweave";
+import { createSpeaker, type TimedWord } from "voxweave";
+import { toCaptions } from "voxweave/captions";
+import { createToneEngine } from "voxweave/testing";
 
 const text = "Each word has its time. Captions are made of these.";
 

@@ -1,6 +1,6 @@
 // One Python process for one text and one file: the original bridge, for those who speak now and then.
 // Run: voxweave python setup && npm run build && node build/examples/one-shot-bridge.js
-import { KokoroBridge } from "voxweave";
+import { KokoroBridge } from "voxweave/python";
 
 const bridge = new KokoroBridge({ timeoutMs: 300_000 });
 const { durationSeconds } = await bridge.synthesizeToFile({ text: "Once, and no more.", output: "once.wav" });

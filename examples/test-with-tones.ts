@@ -1,7 +1,8 @@
 // Tests what is built on VoxWeave without weights: the tone engine is deterministic and takes no time.
 // Run: npm run build && node build/examples/test-with-tones.js
 import assert from "node:assert/strict";
-import { createSpeaker, createToneEngine } from "voxweave";
+import { createSpeaker } from "voxweave";
+import { createToneEngine } from "voxweave/testing";
 
 async function lengthOf(text: string): Promise<number> {
   await using speaker = await createSpeaker({ engine: createToneEngine() });

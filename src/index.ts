@@ -6,10 +6,6 @@ export type { AssetsOptions } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
-export type { CaptionOptions } from "./captions/caption-options.js";
-export { type CaptionFormat, toCaptions } from "./captions/captions.js";
-export { type Cue, makeCues } from "./captions/cues.js";
-export type { Piece, SpokenText } from "./captions/pieces.js";
 export type { CallOptions, Engine } from "./core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
 export type { SourceRange } from "./core/range.js";
@@ -19,16 +15,6 @@ export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
 export { createFrontEnd, type ExplainOptions, type FrontEnd } from "./create-front-end.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
-export { type KokoroOpenvinoOptions, openKokoroOpenvino } from "./engines/kokoro-openvino/kokoro-openvino-engine.js";
-export { hasOpenvinoEnvironment } from "./engines/kokoro-openvino/settings.js";
-export {
-  KokoroBridge,
-  type KokoroBridgeRequest,
-  type KokoroBridgeSettings,
-} from "./engines/kokoro-python/kokoro-bridge.js";
-export { type KokoroPythonOptions, openKokoroPython } from "./engines/kokoro-python/kokoro-python-engine.js";
-export { openPiper, type PiperOptions } from "./engines/piper/piper-engine.js";
-export { createToneEngine } from "./engines/tone/tone-engine.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
 export { parseMarkup } from "./frontend/parse-markup.js";
 export type { Language } from "./languages/registry.js";
@@ -37,17 +23,7 @@ export { parseLexicon } from "./lexicon/parse-lexicon.js";
 export type { MarkedText, MarkupProblem } from "./markup/marked-text.js";
 export type { MarkupLanguage } from "./markup/markup-language.js";
 export { loadLexicon } from "./output/load-lexicon.js";
-export {
-  type Bridge,
-  type BridgedEngine,
-  type OpenBridgeOptions,
-  openBridge,
-  type PythonOptions,
-  type WorkersOptions,
-} from "./python/bridge/open-bridge.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";
-export type { PoolStatus } from "./workers/pool.js";
-export type { PoolEvent } from "./workers/supervisor.js";

@@ -1,6 +1,7 @@
 // The one-shot bridge. Arguments: folder of the model, a file for the sound.
 import { readFile } from "node:fs/promises";
-import { KokoroBridge, readWav } from "voxweave";
+import { readWav } from "voxweave";
+import { KokoroBridge } from "voxweave/python";
 import { serve } from "./serve.mjs";
 
 const [repoId, output] = process.argv.slice(2);

@@ -8,7 +8,9 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A program that uses the package as a strict project does. */
 const PROGRAM = `
-  import { createSpeaker, isVoxError, openAssets, openBridge, type SpeechChunk, toCaptions } from "voxweave";
+  import { createSpeaker, isVoxError, openAssets, type SpeechChunk } from "voxweave";
+  import { toCaptions } from "voxweave/captions";
+  import { openBridge } from "voxweave/python";
 
   export async function speak(): Promise<number> {
     await using speaker = await createSpeaker({ engine: "tone" });

@@ -1,111 +1,118 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
-import * as voxweave from "../../src/index.js";
+import { describe, expect, test } from "vitest";
 
-test("the package exports these values and no others", () => {
-  expect(Object.keys(voxweave).sort()).toEqual([
-    "KokoroBridge",
-    "VoxError",
-    "createFrontEnd",
-    "createSpeaker",
-    "createToneEngine",
-    "encodePcm16",
-    "hasOpenvinoEnvironment",
-    "isVoxError",
-    "loadLexicon",
-    "makeCues",
-    "openAssets",
-    "openBridge",
-    "openKokoroOpenvino",
-    "openKokoroPython",
-    "openPiper",
-    "parseLexicon",
-    "parseMarkup",
-    "readWav",
-    "toCaptions",
-    "wavHeader",
-  ]);
-});
+const ROOT = new URL("../../", import.meta.url);
 
-test("the package exports these names and no others, types among them", async () => {
-  const source = await readFile(new URL("../../src/index.ts", import.meta.url), "utf8");
-  const lists = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map((match) => match[1] ?? "");
-  const names = lists.flatMap((list) => list.split(",")).map((name) => name.replace(/\btype\b/, "").trim());
-  expect(source).not.toMatch(/export \*/);
-  expect(names.filter((name) => name !== "").sort()).toEqual([
-    "AnyVoxError",
-    "AssetEvent",
-    "AssetStore",
-    "AssetsOptions",
-    "Bridge",
-    "BridgedEngine",
-    "CallOptions",
-    "CaptionFormat",
-    "CaptionOptions",
-    "CreateSpeakerOptions",
-    "Cue",
-    "Engine",
-    "ExplainOptions",
-    "ExplainedRange",
-    "ExplainedWord",
-    "Explanation",
-    "FrontEnd",
-    "KokoroBridge",
-    "KokoroBridgeRequest",
-    "KokoroBridgeSettings",
-    "KokoroOpenvinoOptions",
-    "KokoroPythonOptions",
-    "Language",
-    "Lexicon",
-    "MarkedText",
-    "MarkupLanguage",
-    "MarkupProblem",
-    "OpenBridgeOptions",
-    "PhonemeFrames",
-    "Piece",
-    "PiperOptions",
-    "PoolEvent",
-    "PoolStatus",
-    "PythonOptions",
-    "SourceRange",
-    "SpeakOptions",
-    "SpeakProgress",
-    "Speaker",
-    "Speech",
-    "SpeechChunk",
-    "SpeechStream",
-    "SpeechStyle",
-    "SpokenFile",
-    "SpokenText",
-    "TimedWord",
-    "ToFileOptions",
-    "Utterance",
-    "Voice",
-    "VoiceMix",
-    "VoiceShare",
-    "VoxError",
-    "VoxErrorCode",
-    "VoxErrorDetails",
-    "WavSound",
-    "Word",
-    "WorkersOptions",
-    "createFrontEnd",
-    "createSpeaker",
-    "createToneEngine",
-    "encodePcm16",
-    "hasOpenvinoEnvironment",
-    "isVoxError",
-    "loadLexicon",
-    "makeCues",
-    "openAssets",
-    "openBridge",
-    "openKokoroOpenvino",
-    "openKokoroPython",
-    "openPiper",
-    "parseLexicon",
-    "parseMarkup",
-    "readWav",
-    "toCaptions",
-    "wavHeader",
-  ]);
+/** Every name that the package exports, by entry point. A change here is a change of the public API. */
+const ENTRIES = {
+  voxweave: {
+    file: "src/index.ts",
+    values: [
+      "VoxError",
+      "createFrontEnd",
+      "createSpeaker",
+      "encodePcm16",
+      "isVoxError",
+      "loadLexicon",
+      "openAssets",
+      "parseLexicon",
+      "parseMarkup",
+      "readWav",
+      "wavHeader",
+    ],
+    types: [
+      "AnyVoxError",
+      "AssetEvent",
+      "AssetStore",
+      "AssetsOptions",
+      "CallOptions",
+      "CreateSpeakerOptions",
+      "Engine",
+      "ExplainOptions",
+      "ExplainedRange",
+      "ExplainedWord",
+      "Explanation",
+      "FrontEnd",
+      "Language",
+      "Lexicon",
+      "MarkedText",
+      "MarkupLanguage",
+      "MarkupProblem",
+      "PhonemeFrames",
+      "SourceRange",
+      "SpeakOptions",
+      "SpeakProgress",
+      "Speaker",
+      "Speech",
+      "SpeechChunk",
+      "SpeechStream",
+      "SpeechStyle",
+      "SpokenFile",
+      "TimedWord",
+      "ToFileOptions",
+      "Utterance",
+      "Voice",
+      "VoiceMix",
+      "VoiceShare",
+      "VoxErrorCode",
+      "VoxErrorDetails",
+      "WavSound",
+      "Word",
+    ],
+  },
+  "voxweave/captions": {
+    file: "src/entries/captions.ts",
+    values: ["makeCues", "toCaptions"],
+    types: ["CaptionFormat", "CaptionOptions", "Cue", "Piece", "SpokenText"],
+  },
+  "voxweave/python": {
+    file: "src/entries/python.ts",
+    values: [
+      "KokoroBridge",
+      "hasOpenvinoEnvironment",
+      "openBridge",
+      "openKokoroOpenvino",
+      "openKokoroPython",
+      "openPiper",
+    ],
+    types: [
+      "Bridge",
+      "BridgedEngine",
+      "KokoroBridgeRequest",
+      "KokoroBridgeSettings",
+      "KokoroOpenvinoOptions",
+      "KokoroPythonOptions",
+      "OpenBridgeOptions",
+      "PiperOptions",
+      "PoolEvent",
+      "PoolStatus",
+      "PythonOptions",
+      "WorkersOptions",
+    ],
+  },
+  "voxweave/testing": {
+    file: "src/entries/testing.ts",
+    values: ["createToneEngine"],
+    types: [],
+  },
+};
+
+describe.each(Object.entries(ENTRIES))("%s", (entry, { file, values, types }) => {
+  test(`${entry} exports its pinned values and no others`, async () => {
+    const exported: object = await import(new URL(file, ROOT).href);
+    expect(Object.keys(exported).sort()).toEqual(values);
+  });
+
+  test(`${entry} exports its pinned types and no others`, async () => {
+    const source = await readFile(new URL(file, ROOT), "utf8");
+    expect(source).not.toMatch(/export \*/);
+    const found = [...source.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, all, list = ""]) =>
+      list.split(",").flatMap((written) => {
+        const name = written.trim();
+        const isType = all !== undefined || name.startsWith("type ");
+        return name !== "" && isType ? [name.replace(/^type /, "")] : [];
+      }),
+    );
+    expect(found.sort()).toEqual(types);
+  });
 });

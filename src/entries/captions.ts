@@ -1,0 +1,6 @@
+/** `voxweave/captions`: captions from timed words. */
+
+export type { CaptionOptions } from "../captions/caption-options.js";
+export { type CaptionFormat, toCaptions } from "../captions/captions.js";
+export { type Cue, makeCues } from "../captions/cues.js";
+export type { Piece, SpokenText } from "../captions/pieces.js";
