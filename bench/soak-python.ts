@@ -8,7 +8,7 @@ import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-sub
 /** An engine without a model, inside the script that real engines run in. */
 export async function openPythonSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
   const adapter = new URL("../../test/python/bridge/fixtures/faulty_bridge.py", import.meta.url);
-  const script = (await readBridgeScript(adapter)).text;
+  const script = await readBridgeScript(adapter);
   return {
     open(onEvent) {
       const pool = openPythonPool({

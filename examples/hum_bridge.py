@@ -1,8 +1,8 @@
 '''The smallest engine in Python: it hums a note as long as the text. Joined with VoxWeave's runtime when it is opened.'''
 
-from typing import Any
+from __future__ import annotations
 
-from runtime import Failure, main
+from runtime import Failure, Fields, Progress, Speech, main
 
 
 class Hum:
@@ -10,7 +10,7 @@ class Hum:
 
   sample_rate = 16000
 
-  def load(self, settings: dict[str, Any], progress: Any) -> dict[str, str]:
+  def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
     '''Imports what it needs and loads its model; gives the versions of both.'''
     if progress:
       progress('imports')
@@ -19,7 +19,7 @@ class Hum:
     self.np = numpy
     return {'numpy': numpy.__version__}
 
-  def speak(self, job: dict[str, Any]) -> tuple[list[Any], None, None]:
+  def speak(self, job: Fields) -> Speech:
     '''Segments of sound, the frames of each phoneme if they are known, and the samples of a frame.'''
     if 'text' not in job:
       raise Failure('text is required')

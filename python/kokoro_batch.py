@@ -20,20 +20,22 @@ if TYPE_CHECKING:
   from collections.abc import Callable
   from typing import Any
 
+  from kokoro_bridge import Kokoro
+  from kokoro_types import Made
+  from runtime import Fields
+
 Item = tuple[list[int], torch.Tensor, float]
 '''Phoneme ids, style (1, 256), speed.'''
-Sound = tuple[torch.Tensor, list[int]]
-'''Samples (600 * frames,), frames of each phoneme and of both pads.'''
 
 
 class Batch:
   '''Makes the sounds of jobs in one run of the model, or in as many as it takes.'''
 
-  def __init__(self, kokoro: Any) -> None:
+  def __init__(self, kokoro: Kokoro) -> None:
     self.kokoro, self.ends = kokoro, mind_the_ends(kokoro.model)
     self.room = float('inf')  # phonemes, padding and all, that one run may have
 
-  def __call__(self, jobs: list[dict[str, Any]]) -> dict[str, Sound]:
+  def __call__(self, jobs: list[Fields]) -> dict[str, Made]:
     '''The sounds, by job as text. What cannot be made is not there: spoken by itself, it tells why.'''
     items = {}
     for job in jobs if len(jobs) > 1 else ():
@@ -43,7 +45,7 @@ class Batch:
           items[str(job)] = [self.kokoro.model.vocab[symbol] for symbol in symbols], style, float(speed)
     return self.make(dict(sorted(items.items(), key=lambda item: len(item[1][0]))))
 
-  def make(self, items: dict[str, Item]) -> dict[str, Sound]:
+  def make(self, items: dict[str, Item]) -> dict[str, Made]:
     '''The sounds of items, of which the longest is the last.'''
     if len(items) < 2:
       return {}
@@ -149,7 +151,7 @@ def inverse(own: Callable[..., Any], ends: Ends, magnitude: torch.Tensor, phase:
   return pad_sequence(rows, batch_first=True)[:, None]
 
 
-def speak(model: Any, ends: Ends, items: list[Item]) -> list[Sound]:
+def speak(model: Any, ends: Ends, items: list[Item]) -> list[Made]:
   '''The sounds of a batch, by the way of `KModel.forward_with_tokens`, which takes one utterance only.'''
   device, predictor = model.device, model.predictor
   counts = torch.tensor([len(ids) + 2 for ids, _, _ in items])  # (batch,)

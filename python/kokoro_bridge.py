@@ -9,22 +9,31 @@ import os
 import re
 import runpy
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
-from runtime import DAMAGE, Failure, _coerce_numpy, failing, main
-
-if TYPE_CHECKING:
-  from typing import Any
-
-  from runtime import Fields
+from kokoro_types import Batch, Made, Model, Pipeline, Tensor
+from runtime import (
+  DAMAGE,
+  ErrorKinds,
+  Failure,
+  Fields,
+  Guard,
+  Progress,
+  Samples,
+  Segment,
+  Speech,
+  Voice,
+  _coerce_numpy,
+  failing,
+  main,
+)
 
 TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
 VOICE = 'af_heart'
 LONGEST = 510  # phonemes that one run of the model takes
-# Seconds for each phoneme and both pads at a speed of 1; a whole model stays below. Measured: 0.41 at most for a lone
-# symbol (each of the vocabulary in 12 voices or more, the slowest in all 54), 0.1 for a hundred of six voices. A model
-# whose weights are zeros gives 0.625.
+# Seconds for each phoneme and both pads at a speed of 1; a whole model stays below. Measured: at most 0.41 for a lone
+# symbol (each of the vocabulary in 12 voices, the slowest in all 54), 0.1 for a hundred. Weights of zeros give 0.625.
 SLOWEST = 0.5
 
 
@@ -33,47 +42,46 @@ class Kokoro:
 
   sample_rate = 24000
 
-  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
-    '''Imports the library and loads the model; in one-shot, KPipeline fetches a model of the hub by itself.'''
-    self.repo, self.device = settings.get('repo_id') or HUB, settings.get('device') or 'cpu'
+  def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
+    '''Imports the library and loads the model. Without `progress`, KPipeline fetches a model of the hub.'''
+    self.repo = settings.get('repo_id') or HUB
+    self.device = settings.get('device') or 'cpu'
     self.local = os.path.isdir(self.repo)
-    self.model: Any = None
-    self.made: Any = {}
-    self.batch: Any = lambda _: {}
+    self.tell = tell = progress or (lambda *_: None)
     self.pipeline = functools.cache(self.make_pipeline)
     self.style = functools.cache(self.read_style)
-    self.tell = tell = progress or (lambda *_: None)
+    self.batch: Batch | None = None
+    self.ahead: dict[str, Made] = {}  # by job as text
     if not self.local and not re.fullmatch(r'(?!.*(--|\.\.))\w([\w.-]*\w)?/\w([\w.-]*\w)?', self.repo):
       raise Failure(f'{self.repo} is no folder and no hub repository', 'MODEL_MISSING')
     tell('imports')
     import kokoro
+    import torch
 
-    modules: Any = sys.modules
-    self.torch = modules.get('torch')
-    if self.torch:
-      with failing(f'device {self.device} cannot be used', 'DEVICE_MISSING'):
-        self.torch.zeros(1, device=self.device).tolist()
-      if settings.get('threads'):
-        self.torch.set_num_threads(settings['threads'])
-    if self.local or progress:
+    with failing(f'device {self.device} cannot be used', 'DEVICE_MISSING'):
+      torch.zeros(1, device=self.device).tolist()
+    if settings.get('threads'):
+      torch.set_num_threads(settings['threads'])
+    self.preloaded = self.local or progress is not None
+    # What the library raises where it finds no voice or model, or (KeyError) has no name for its file.
+    self.absent: tuple[type[Exception], ...] = () if self.preloaded else (OSError, KeyError)
+    if self.preloaded:
       files = self.find('config.json'), self.find(kokoro.KModel.MODEL_NAMES.get(self.repo, '*.pth'))
       tell('weights')
-      self.model = kokoro.KModel(HUB, *files).to(self.device).eval()
-    # What the library raises where it finds no voice or model, or (KeyError) has no name for its file.
-    self.absent = () if self.model else (OSError, KeyError)
+      self.model: Model = kokoro.KModel(HUB, *files).to(self.device).eval()
     if progress:
       tell('warm-up')
-      self.model('hello', self.torch.zeros(1, 256), 1)
+      self.model('hello', torch.zeros(1, 256), 1, return_output=True)
       if 'batching' in settings:
         self.batch = runpy.run_path(settings['batching'])['Batch'](self)
       if 'lang_code' in settings:
         tell('language')
         self.pipeline(settings['lang_code'])
-    names = 'kokoro torch transformers numpy'.split()
-    return {name: str(modules[name].__version__) for name in names if name in modules}
+    loaded = {name: sys.modules.get(name) for name in ('kokoro', 'torch', 'transformers', 'numpy')}
+    return {name: str(module.__version__) for name, module in loaded.items() if module}
 
   def find(self, name: str, code: str = 'MODEL_MISSING') -> str:
-    '''The path of a file of the model: in its folder, or brought from the hub.'''
+    '''Returns the path of a file of the model: in its folder, or fetched from the hub.'''
     if self.local:
       for path in sorted(glob.glob(name, root_dir=self.repo)):
         return os.path.join(self.repo, path)
@@ -98,14 +106,14 @@ class Kokoro:
     with self.fetching(name, code):
       return str(hub.hf_hub_download(self.repo, name, **options))
 
-  def fetching(self, name: str, code: str = 'MODEL_MISSING', kinds: Any = Exception) -> Any:
-    '''What fails within is a Failure that says what of the hub was looked for, and where.'''
-    hub: Any = sys.modules.get('huggingface_hub')
+  def fetching(self, name: str, code: str = 'MODEL_MISSING', kinds: ErrorKinds = Exception) -> Guard:
+    '''Turns what fails within into a Failure that says what of the hub was looked for, and where.'''
+    hub = sys.modules.get('huggingface_hub')
     cache = hub.constants.HF_HUB_CACHE if hub else 'the cache'
     return failing(f'{name} of {self.repo} is not in {cache} and cannot be fetched', code, kinds)
 
-  def mix(self, voice: str | list[tuple[str, float]]) -> list[tuple[str, float]]:
-    '''The voices of a mix and their weights. A name leads to a file: it must be no path.'''
+  def mix(self, voice: Voice) -> list[tuple[str, float]]:
+    '''Returns the voices of a mix and their weights. A name leads to a file: it must be no path.'''
     if isinstance(voice, str):  # as the library has it: names with commas, equal parts of each
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
     for name, _ in voice:
@@ -113,34 +121,36 @@ class Kokoro:
         raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
     return voice
 
-  def pack(self, voice: str | list[tuple[str, float]]) -> Any:
-    '''The style of a voice, or of a mix of voices: (510, 1, 256).'''
+  def pack(self, voice: Voice) -> Tensor:
+    '''Returns the style of a voice, or of a mix of voices: (510, 1, 256).'''
     return sum(self.style(name) * weight for name, weight in self.mix(voice))
 
-  def read_style(self, name: str) -> Any:
-    '''The style of one voice: (510, 1, 256).'''
-    path = self.find(f'voices/{name}.' + ('[bp][it]*' if self.local else 'pt'), 'VOICE_MISSING')
+  def read_style(self, name: str) -> Tensor:
+    '''Reads the style of one voice: (510, 1, 256).'''
+    import torch
+
+    path = self.find(f'voices/{name}.[bp][it]*' if self.local else f'voices/{name}.pt', 'VOICE_MISSING')
     if path.endswith('.bin'):
       import numpy as np
 
-      return self.torch.from_numpy(np.fromfile(path, '<f4').reshape(-1, 1, 256))
-    return self.torch.load(path, map_location='cpu', weights_only=True)
+      return torch.from_numpy(np.fromfile(path, '<f4').reshape(-1, 1, 256))
+    return torch.load(path, map_location='cpu', weights_only=True)
 
-  def make_pipeline(self, lang: str) -> Any:
-    '''The pipeline of a language, that refuses what the library would cut off.'''
+  def make_pipeline(self, lang: str) -> Pipeline:
+    '''Makes the pipeline of a language, which refuses what the library would cut off.'''
     import kokoro
 
     english = lang.lower() in ('a', 'b', 'en-us', 'en-gb')
     spacy = sys.modules.get('spacy')
     if english and spacy and not spacy.util.is_package(TAGGER):  # misaki would run pip
       raise ImportError(f'No module named {TAGGER!r}, which English needs', name=TAGGER)
-    model = {'model': self.model} if self.model else {'device': self.device}
+    model = {'model': self.model} if self.preloaded else {'device': self.device}
     unknown = failing(f'lang_code {lang!r} is not known', kinds=AssertionError)
     with unknown, self.fetching('the model', kinds=self.absent):
-      pipeline: Any = kokoro.KPipeline(lang_code=lang, repo_id=HUB if self.local else self.repo, **model)
-    read: Any = getattr(pipeline, 'g2p', None)
+      pipeline: Pipeline = kokoro.KPipeline(lang_code=lang, repo_id=HUB if self.local else self.repo, **model)
+    read = pipeline.g2p
 
-    def whole(text: str) -> Any:
+    def read_whole(text: str) -> tuple[Any, ...]:
       '''Reads text, all of it or none.'''
       found = read(text)
       parts = [token.phonemes for token in found[1]] if english else found[:1]
@@ -148,43 +158,43 @@ class Kokoro:
         raise Failure(f'more than {LONGEST} phonemes in one piece: {text:.80}', 'TEXT_TOO_LONG')
       return found
 
-    if read:
-      pipeline.g2p = whole
+    pipeline.g2p = read_whole
     return pipeline
 
-  def item(self, job: Fields) -> tuple[str, Any, float]:
-    '''What the model takes for a job of phonemes.'''
-    symbols: str = job['phonemes']
+  def item(self, job: Fields) -> tuple[str, Tensor, float]:
+    '''Returns what the model takes for a job of phonemes.'''
+    symbols = job['phonemes']
     if len(symbols) > LONGEST:
       raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
     for index, symbol in enumerate(symbols):
       if symbol not in self.model.vocab:
         raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary')
-    return symbols, self.pack(job.get('voice') or VOICE)[len(symbols) - 1], job.get('speed', 1.0)
+    style = self.pack(job.get('voice') or VOICE)[len(symbols) - 1]  # (1, 256)
+    return symbols, style, job.get('speed', 1.0)
 
   def prepare(self, jobs: list[Fields]) -> None:
-    '''Makes ahead, in one run of the model, what it can of jobs that come together; what was of others is gone.'''
-    self.made = self.batch(jobs)
+    '''Makes ahead, in one run of the model, what it can of jobs that come together; drops what it made before.'''
+    self.ahead = self.batch(jobs) if self.batch else {}
 
-  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
-    '''The sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
+  def speak(self, job: Fields) -> Speech:
+    '''Returns the sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
     if 'phonemes' in job:
-      made = self.made.get(str(job))
-      if not made:
+      made = self.ahead.get(str(job))
+      if made is None:
         output = self.model(*self.item(job), return_output=True)
         made = output.audio, output.pred_dur.tolist()
       return [self.checked(made[0], job['phonemes'], job)], made[1], 600
-    voice = job.get('voice') or VOICE
+    voice: Voice | Tensor = job.get('voice') or VOICE
     first = self.mix(voice)[0][0]
     pipeline = self.pipeline(job.get('lang_code') or first[:1])
     pattern = job.get('split_pattern', r'\n+')
     with self.fetching(f'voice {voice}', 'VOICE_MISSING', self.absent[:1]):
-      voice = self.pack(voice) if self.model else voice
+      voice = self.pack(voice) if self.preloaded else voice
       spoken = list(pipeline(job['text'], voice=voice, speed=job.get('speed', 1.0), split_pattern=pattern))
     return [self.checked(audio, phonemes, job) for _, phonemes, audio in spoken], None, None
 
-  def checked(self, audio: Any, phonemes: str, job: Fields) -> Any:
-    '''The sound (samples,) of phonemes, unless only a damaged model gives such a sound.'''
+  def checked(self, audio: Segment, phonemes: str, job: Fields) -> Samples:
+    '''Returns the sound (samples,) of phonemes, unless only a damaged model gives such a sound.'''
     sound = _coerce_numpy(audio)  # (samples,)
     seconds = len(sound) / self.sample_rate
     if seconds > 0.5 and sound.min() == sound.max():

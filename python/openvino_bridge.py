@@ -12,14 +12,9 @@ import re
 import shutil
 import sys
 import time
-from typing import TYPE_CHECKING
 
-from runtime import Failure, main
-
-if TYPE_CHECKING:
-  from typing import Any
-
-  from runtime import Fields
+from openvino_types import Array, Core, InferRequest
+from runtime import Failure, Fields, Progress, Samples, Speech, main
 
 LONGEST = 510  # phonemes that one run of the model takes
 # The back runs on multiples of so many frames: what is lost on silence, on average half a step, is to be less than the
@@ -27,8 +22,6 @@ LONGEST = 510  # phonemes that one run of the model takes
 STEPS = {'f32': 4, 'bf16': 16}
 # One whole graph or the two parts of one, and the precision that each bears: in bf16 the front gives another pitch.
 GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}
-
-
 DIGESTS = 'digests.json'  # `voxweave assets verify` reads it (src/assets/check-models.ts)
 
 
@@ -66,7 +59,7 @@ class Kokoro:
 
   sample_rate = 24000
 
-  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+  def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
     '''Loads the graphs of the folder `model`, compiled where they have been before.'''
     if not progress:
       raise Failure('one-shot takes text, and this engine reads none: ask its worker')
@@ -90,7 +83,7 @@ class Kokoro:
     self.run([0, 50, 0], np.zeros((1, 256), np.float32), 1)
     return {'openvino': version, 'numpy': np.__version__}
 
-  def compile(self, core: Any, paths: list[str], threads: int, kept: str) -> list[Any]:
+  def compile(self, core: Core, paths: list[str], threads: int, kept: str) -> list[InferRequest]:
     '''What runs the graphs; the compiled ones are kept in a folder that appears whole, for others may read it.'''
     kept = os.path.join(self.folder, kept)
     for left in glob.glob(glob.escape(kept) + '.*.part'):
@@ -104,14 +97,14 @@ class Kokoro:
       if precision.upper() not in able:
         precision = 'f32'  # never f16: NaN, and far slower
       self.step = STEPS[precision]  # at last that of the back
-      options = dict(
-        CACHE_DIR=place,
-        PERFORMANCE_HINT='LATENCY',
-        INFERENCE_PRECISION_HINT=precision,
-        ENABLE_CPU_PINNING=False,  # two workers would sit on the same core
+      options = {
+        'CACHE_DIR': place,
+        'PERFORMANCE_HINT': 'LATENCY',
+        'INFERENCE_PRECISION_HINT': precision,
+        'ENABLE_CPU_PINNING': False,  # two workers would sit on the same core
         # Of each kind; by default 5,000. A length of the back's leaves 38 convolutions: 13 lengths are kept.
-        CPU_RUNTIME_CACHE_CAPACITY=512,
-      )
+        'CPU_RUNTIME_CACHE_CAPACITY': 512,
+      }
       if threads:
         options['INFERENCE_NUM_THREADS'] = threads
       requests.append(core.compile_model(path, 'CPU', options).create_infer_request())
@@ -130,7 +123,7 @@ class Kokoro:
       raise Failure(f'there is no {name} in {self.folder}', code)
     return path
 
-  def read_style(self, name: str) -> Any:
+  def read_style(self, name: str) -> Samples:
     '''The style of one voice: (510, 256).'''
     import numpy as np
 
@@ -138,12 +131,11 @@ class Kokoro:
       raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
     return np.fromfile(self.find(f'voices/{name}.bin', 'VOICE_MISSING'), '<f4').reshape(LONGEST, 256)
 
-  def run(self, ids: list[int], style: Any, speed: float) -> tuple[Any, list[int]]:
+  def run(self, ids: list[int], style: Samples, speed: float) -> tuple[Samples, list[int]]:
     '''Sound (samples,) and frames of each token. It stays valid until the next run.'''
     import numpy as np
 
-    values = {'style': style, 'speed': np.array([speed])}
-    sound: Any = None
+    values: dict[str, Array] = {'style': style, 'speed': np.array([speed])}
     for request in self.requests:
       if any('within' in port.names for port in request.model_inputs):
         self.fill(values)
@@ -169,7 +161,7 @@ class Kokoro:
         trim(0)
     return sound[..., : 600 * sum(frames)], frames
 
-  def fill(self, values: dict[str, Any]) -> None:
+  def fill(self, values: dict[str, Array]) -> None:
     '''Puts empty frames behind the utterance, to a length that the graph knows, and tells it which frames are not.'''
     import numpy as np
 
@@ -180,7 +172,7 @@ class Kokoro:
         room = -frames % self.step * (value.shape[2] // frames)
         values[name] = np.pad(value, ((0, 0), (0, 0), (0, room)))
 
-  def speak(self, job: Fields) -> tuple[list[Any], list[int], int]:
+  def speak(self, job: Fields) -> Speech:
     '''The sound of phonemes, and the frames (600 samples) of each, both pads included.'''
     symbols, voice = job.get('phonemes'), job.get('voice') or 'af_heart'
     if symbols is None:
@@ -193,7 +185,8 @@ class Kokoro:
     if isinstance(voice, str):  # as in one-shot: names with commas, equal parts of each
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
     row = len(symbols) - 1
-    style = sum(self.style(name)[row : row + 1] * weight for name, weight in voice)  # (1, 256)
+    first, *rest = (self.style(name)[row : row + 1] * weight for name, weight in voice)
+    style = sum(rest, first)  # (1, 256)
     ids = [0, *(self.vocabulary[symbol] for symbol in symbols), 0]
     sound, frames = self.run(ids, style, job.get('speed', 1.0))
     return [sound], frames, 600

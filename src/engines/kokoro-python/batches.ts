@@ -6,7 +6,7 @@ import type { Batching } from "../../workers/batching.js";
 /** Bounds of a batch. @unit utterances */
 export const BATCH_RANGE = [1, 256] as const;
 
-/** What a worker reads besides its script, which has no room for it; shipped beside `dist/`, as it lies beside `src/`. */
+/** A worker reads this file besides its script, which has no room for it. Both the package and the repository have it in `python/`. */
 const BATCHING = fileURLToPath(new URL("../../../python/kokoro_batch.py", import.meta.url));
 
 /** A guess, since no such device was there to measure: what fills one, and is not much memory. */

@@ -111,7 +111,7 @@ export class KokoroBridge {
     const durationSeconds = await runOneShot(payload, {
       ...engine,
       python: interpreter.path,
-      script: script.text,
+      script,
       env: childEnvironment(process.env, python?.env),
       cwd: python?.cwd,
       timeoutMs,

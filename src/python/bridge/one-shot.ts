@@ -8,7 +8,7 @@ import { startTimer } from "../../workers/timeouts.js";
 import { deadlineError, errorFromExit, type Trace, workerError } from "../../workers/worker-errors.js";
 import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
 import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faults.js";
-import { spawnPython } from "./python-process.js";
+import { type CommandScript, spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
 /** The nine fields of the contract; `docs/python-bridge.md` has their meaning and defaults. */
@@ -26,7 +26,7 @@ export interface OneShotPayload {
 
 export interface OneShotOptions extends EngineLabel, CallOptions {
   readonly python: string;
-  readonly script: string;
+  readonly script: CommandScript;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string | undefined;
   /** @unit milliseconds */

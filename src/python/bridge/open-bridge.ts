@@ -84,7 +84,7 @@ export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptio
     setUpCommand: engine.setUpCommand,
     optionalModules: engine.optionalModules,
     python: interpreter.path,
-    script: script.text,
+    script,
     settings,
     env: childEnvironment(process.env, python.env),
     cwd: python.cwd,

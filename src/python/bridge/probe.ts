@@ -55,7 +55,7 @@ export async function probeInterpreter(named: NamedInterpreter, options: ProbeOp
   signal?.throwIfAborted();
   const child = spawnPython({
     python: path,
-    script: script(modules),
+    script: { text: script(modules) },
     mode: "one-shot",
     env: childEnvironment(env),
     cwd,

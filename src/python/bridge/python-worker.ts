@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { VoxError } from "../../core/errors.js";
 import {
   type LinkContext,
   type Loaded,
@@ -11,11 +12,11 @@ import { type Answer, openChannel } from "./channel.js";
 import type { MessageOf } from "./messages.js";
 import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faults.js";
 import type { PythonJob } from "./python-job.js";
-import { spawnPython } from "./python-process.js";
+import { type CommandScript, spawnPython } from "./python-process.js";
 
 export interface PythonWorkerOptions extends EngineLabel {
   readonly python: string;
-  readonly script: string;
+  readonly script: CommandScript;
   /** What the adapter's `load` receives. */
   readonly settings: object;
   readonly env: NodeJS.ProcessEnv;
@@ -36,9 +37,13 @@ export function pythonWorkers(options: PythonWorkerOptions): WorkerKind<PythonJo
 }
 
 function startPython(options: PythonWorkerOptions, context: LinkContext): WorkerLink<PythonJob, Answer> {
-  const { python } = options;
+  const { python, script } = options;
   const process = spawnPython({ ...options, mode: "worker" });
   const channel = openChannel({ ...context, input: process.stdin, output: process.stdout });
+  const toError = (message: MessageOf<"error">): VoxError => {
+    const traceback = message.traceback && (script.locate?.(message.traceback) ?? message.traceback);
+    return errorFromPython({ ...message, traceback }, options, python, context.trace());
+  };
   return {
     process,
     async greet() {
@@ -57,15 +62,12 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       const { message } = await channel.ask({ type: "load", settings: options.settings }, { onProgress });
       if (message.type === "ready") return toLoaded(message);
       if (message.type !== "error") throw outOfTurn(message.type);
-      throw errorFromPython(message, options, python, context.trace());
+      throw toError(message);
     },
     async run({ json }, more) {
       const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
       const { message } = answer;
-      if (message.type === "error") {
-        const error = errorFromPython(message, options, python, context.trace());
-        return { type: "failed", error, fatal: message.fatal };
-      }
+      if (message.type === "error") return { type: "failed", error: toError(message), fatal: message.fatal };
       if (message.type !== "speech") throw outOfTurn(message.type);
       return { type: "answer", answer, rss: message.rss ?? undefined };
     },

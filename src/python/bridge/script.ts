@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The one text that is passed to the interpreter: the runtime of all engines and the adapter of one. */
@@ -7,60 +8,103 @@ export interface BridgeScript {
   readonly text: string;
   /** In lower-case hex. */
   readonly sha256: string;
+  /** Names the file and its line in place of each line of the script, in a traceback or a stack of Python's. */
+  locate(said: string): string;
 }
 
 /** Windows allows 32,767 characters for a whole command line; the rest is for the interpreter's path and the flags. */
 const MAX_CHARACTERS = 30_000;
-const RUNTIME = new URL("../../../python/runtime.py", import.meta.url);
+
+/** The modules of `python/runtime/` that run, in an order in which each comes after those that it imports. */
+export const RUNTIME_MODULES: readonly string[] = [
+  "failures",
+  "fields",
+  "wav",
+  "resample",
+  "speech",
+  "streams",
+  "watcher",
+  "one_shot",
+  "worker",
+  "main",
+];
+
+/** Imports of what is in the script anyway, or of types, which nothing looks up at run time. */
+const OWN_IMPORT = /^from (?:__future__|runtime(?:\.\w+)*|\w+_types) import (?:\([^)]*\)|.*)$/gm;
+
+/** How Python writes a line of a script that it got by `-c`. */
+const PLACE = /File "<string>", line (\d+)/g;
 
 /**
- * Joins the runtime and the adapter at `adapter`, less what the interpreter does not need.
+ * Joins the runtime and the adapter at `adapter`. Their imports of one another become blank lines; all else is kept, so that
+ * a line of the script is a line of a file.
  *
  * @throws {RangeError} where the text has more than 30,000 characters, is not ASCII, or has a double quote: not every
- *   command line can carry such a text unchanged.
+ *   command line can carry such a text unchanged. Also where two files define the same name.
  */
 export async function readBridgeScript(adapter: URL): Promise<BridgeScript> {
-  const [runtime = "", own = ""] = await Promise.all([RUNTIME, adapter].map((file) => readFile(file, "utf8")));
-  const text = condense(`${runtime}\n${own}`);
-  const name = fileURLToPath(adapter);
+  const modules = RUNTIME_MODULES.map((name) => new URL(`../../../python/runtime/${name}.py`, import.meta.url));
+  const paths = [...modules, adapter].map((url) => fileURLToPath(url));
+  const files = await Promise.all(paths.map(async (path) => ({ path, python: await readFile(path, "utf8") })));
+  checkNames(files);
+  const parts: Part[] = [];
+  let text = "from __future__ import annotations\n";
+  for (const { path, python } of files) {
+    text += `\n# ${basename(path)}\n`;
+    parts.push({ path, linesBefore: countLines(text) });
+    text += blankImports(python);
+  }
+  checkText(text, fileURLToPath(adapter));
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  return { text, sha256, locate: (said) => locate(said, parts) };
+}
+
+interface Source {
+  readonly path: string;
+  readonly python: string;
+}
+
+/** A file in the script. */
+interface Part {
+  readonly path: string;
+  /** Lines of the script before the file's first. */
+  readonly linesBefore: number;
+}
+
+function blankImports(python: string): string {
+  return python.replaceAll(OWN_IMPORT, (lines) => "\n".repeat(countLines(lines)));
+}
+
+function countLines(text: string): number {
+  return text.split("\n").length - 1;
+}
+
+function locate(said: string, parts: readonly Part[]): string {
+  return said.replaceAll(PLACE, (place, digits: string) => {
+    const line = Number(digits);
+    const part = parts.findLast(({ linesBefore }) => linesBefore < line);
+    return part === undefined ? place : `File "${part.path}", line ${line - part.linesBefore}`;
+  });
+}
+
+/** In one script the second definition of a name would take the place of the first. */
+function checkNames(files: readonly Source[]): void {
+  const owners = new Map<string, string>();
+  for (const { path, python } of files) {
+    for (const [, name = ""] of python.matchAll(/^(?:class |def |(?=\w+(?:: .*)? = ))(\w+)/gm)) {
+      const owner = owners.get(name) ?? path;
+      if (owner !== path) throw new RangeError(`${path} defines ${name}, which ${owner} defines already: rename it`);
+      owners.set(name, path);
+    }
+  }
+}
+
+function checkText(text: string, adapter: string): void {
   if (text.length > MAX_CHARACTERS) {
-    throw new RangeError(`${name} makes a script of ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
+    throw new RangeError(`${adapter} makes a script of ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
   }
   const bad = /[^\t\n -~]|"/.exec(text);
-  if (bad !== null)
-    throw new RangeError(
-      `${name} makes a script with ${JSON.stringify(bad[0])}: only ASCII without a double quote goes`,
-    );
-  return { text, sha256: createHash("sha256").update(text).digest("hex") };
+  if (bad === null) return;
+  const found = JSON.stringify(bad[0]);
+  throw new RangeError(`${adapter} makes a script with ${found}: use ASCII only, without double quotes`);
 }
-
-/**
- * Leaves out what says something to readers and type checkers only; line numbers in a traceback are those of the rest.
- *
- * It goes by the layout of `ruff format`, with docstrings in three single quotes. It does not know strings over several
- * lines, nor a number sign behind two spaces within a string. `python/tests/test_script.py` compares the syntax trees.
- */
-function condense(python: string): string {
-  return python
-    .replaceAll(/^ *'''.*?'''\n/gms, "") // Docstrings.
-    .replaceAll(/(^ *| {2})# .*$/gm, "") // Comments.
-    .replaceAll(/^\s*\n/gm, "")
-    .replaceAll(
-      /^from (runtime import (\([^)]*\)|.*)|__future__ import annotations|typing import TYPE_CHECKING)\n/gm,
-      "",
-    )
-    .replaceAll(/^if TYPE_CHECKING:\n( .*\n)+/gm, "")
-    .replaceAll(SIGNATURE, (_, head: string) => `${head.replaceAll(PARAMETER_TYPE, "$1$2")}:`)
-    .replaceAll(/^( +self\.\w+): [^=]+ = /gm, "$1 = ")
-    .replaceAll(/(?<=^import .*)\nimport /gm, ", ")
-    .replaceAll(LOOSE, (_, string = "", comma = "", operator = "") => string + comma + operator)
-    .replaceAll(/^( +)\1/gm, "$1"); // Two spaces a level become one.
-}
-
-/** Up to its colon; 1: less the type of what is returned. */
-const SIGNATURE = /^( *def \w+\((?:[^()]|\([^()]*\))*\))(?: -> [^:]+)?:/gm;
-/** 1: a string, which stays as it is; 2 and 3: a comma, or an operator, that loses the spaces beside it. */
-const LOOSE = /('(?:\\.|[^'\\\n])*')|(?:(,)| ([-+*/%<>=!&|:]+)) /g;
-/** 1: the name before it; 2: an equals sign after it, to lose the spaces around it as `ruff format` has it. */
-const PARAMETER_TYPE =
-  /([(,]\s*\*{0,2}\w+): (?:[\w.| ]|\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])+?(?:(?=[,)])| (=) )/g;

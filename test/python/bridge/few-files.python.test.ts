@@ -19,5 +19,5 @@ test("a pool of two workers starts where a process may have 64 files open", asyn
 });
 
 test("the command line starts where a process may have 64 files open", async () => {
-  expect(await withFewFiles(COMMAND, "python", "script")).toContain("def main(engine):");
+  expect(await withFewFiles(COMMAND, "python", "script")).toContain("def main(engine: Engine) -> None:");
 });

@@ -14,7 +14,8 @@ describe("a job that hangs", () => {
     expect(message).toContain("faulty: no speech within 0.2 s, so its worker was ended; ask for less at once");
     expect(details).toMatchObject({ engine: "faulty", pid, timeoutMs: 200 });
     expect(details.stderr).toContain("Fatal Python error: Aborted");
-    expect(details.stderr).toMatch(/line \d+ in do_sleep/);
+    expect(details.stderr).toMatch(/File ".*faulty_bridge\.py", line \d+ in do_sleep/);
+    expect(details.stderr).toMatch(/File ".*[/\\]python[/\\]runtime[/\\]worker\.py", line \d+ in answer/);
     expect(hasEnded(pid as number)).toBe(true);
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
@@ -108,7 +109,7 @@ describe("a worker that does not say who it is", () => {
   const restarts = { most: 1 };
 
   test("in time is killed", async () => {
-    const script = "import time\ntime.sleep(600)";
+    const script = { text: "import time\ntime.sleep(600)" };
     await using pool = await openFaultyPool({ script, restarts, timeouts: { handshakeTimeoutMs: 300 } });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_HANDSHAKE" });
@@ -116,14 +117,14 @@ describe("a worker that does not say who it is", () => {
   });
 
   test("but talks of other things has broken the protocol", async () => {
-    const script = "import time\nprint('Welcome to Python!', flush=True)\ntime.sleep(600)";
+    const script = { text: "import time\nprint('Welcome to Python!', flush=True)\ntime.sleep(600)" };
     await using pool = await openFaultyPool({ script, restarts });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_PROTOCOL", message: expect.stringContaining('"Welcome to P"') });
   });
 
   test("and leaves has crashed, with the last that it wrote", async () => {
-    await using pool = await openFaultyPool({ script: "import this_is_no_module", restarts });
+    await using pool = await openFaultyPool({ script: { text: "import this_is_no_module" }, restarts });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED" });
     expect((cause as Error).message).toContain(

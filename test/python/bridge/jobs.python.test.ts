@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anyText } from "../../support/any-text.js";
@@ -69,6 +70,16 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
     const { details } = await failure(pool.run({ text: "raise hell" }), "VOX_PYTHON_FAILED");
     expect(details).toMatchObject({ engine: "faulty", code: "FAILED", exception: "ValueError" });
     expect(details.traceback).toMatch(/Traceback.*in do_raise.*ValueError: hell/s);
+  });
+
+  test("whose traceback names the files that the script is made of, and their lines", async () => {
+    const { details } = await failure(pool.run({ text: "raise hell" }), "VOX_PYTHON_FAILED");
+    const places = [...(details.traceback ?? "").matchAll(/File "(.*)", line (\d+), in (\w+)/g)];
+    expect(places.map(([, , , name]) => name)).toEqual(["work", "answer", "perform", "speak", "obey", "do_raise"]);
+    for (const [, path = "", line, name = ""] of places) {
+      const before = (await readFile(path, "utf8")).split("\n").slice(0, Number(line));
+      expect(before.findLast((text) => /^ *def /.test(text))).toContain(`def ${name}(`);
+    }
   });
 
   test("a module that only this job needs", async () => {

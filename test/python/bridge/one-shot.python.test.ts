@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 async function speak(text: string, changed: Partial<OneShotOptions> = {}): Promise<number> {
-  const { text: script } = await readBridgeScript(ADAPTER);
+  const script = await readBridgeScript(ADAPTER);
   return runOneShot(
     { text, output, sample_rate: 8000 },
     {
@@ -71,6 +71,8 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(message).toBe("faulty: ValueError: hell");
     expect(details).toMatchObject({ engine: "faulty", code: "FAILED" });
     expect(details.traceback).toMatch(/Traceback.*in do_raise.*ValueError: hell/s);
+    expect(details.traceback).toMatch(/faulty_bridge\.py", line \d+, in do_raise/);
+    expect(details.traceback).not.toContain("<string>");
   });
 
   test("an error of several lines is reported whole", async () => {
@@ -91,7 +93,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
   });
 
   async function speakWith(changed: object): Promise<number> {
-    const { text: script } = await readBridgeScript(ADAPTER);
+    const script = await readBridgeScript(ADAPTER);
     const env = childEnvironment(process.env);
     const payload = { text: "hello", output, ...changed };
     return runOneShot(payload, {

@@ -1,106 +1,100 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { readBridgeScript } from "../../../src/python/bridge/script.js";
+import { type BridgeScript, readBridgeScript } from "../../../src/python/bridge/script.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 const ADAPTERS = [
   ...["kokoro", "openvino", "piper"].map((engine) => `../../../python/${engine}_bridge.py`),
   "fixtures/faulty_bridge.py",
+  "../../../examples/hum_bridge.py",
 ];
 
 test.each(ADAPTERS)("%s makes a script that any command line carries", async (path) => {
   const { text, sha256 } = await readBridgeScript(new URL(path, import.meta.url));
   expect(text.length).toBeLessThanOrEqual(30_000);
   expect(text).toMatch(/^[\t\n -!#-~]*$/);
-  expect(text).not.toContain("from runtime import");
+  expect(text).not.toContain("from runtime");
   expect(sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
-async function read(adapter: string): Promise<string> {
+async function read(adapter: string): Promise<BridgeScript> {
   await using folder = await openTemporaryFolder();
   const path = join(folder.path, "some_bridge.py");
   await writeFile(path, adapter);
-  return (await readBridgeScript(pathToFileURL(path))).text;
+  return await readBridgeScript(pathToFileURL(path)); // Before the folder goes.
 }
 
-test("the import of the runtime is left out, over one line or several", async () => {
-  const text = await read(
-    "import os\nfrom runtime import (\n  Failure,\n  main,\n)\nfrom runtime import Failure\nmain(os)\n",
-  );
-  expect(text.endsWith("import os\nmain(os)\n")).toBe(true);
+test("an adapter is kept word for word, with blank lines for its imports of the runtime and of types", async () => {
+  const lines = [
+    "'''An adapter.'''",
+    "",
+    "from __future__ import annotations",
+    "",
+    "import os  # For nothing.",
+    "",
+    "from runtime import (",
+    "  Failure,",
+    "  main,",
+    ")",
+    "from runtime.types import Fields",
+    "from some_types import Model",
+    "",
+    "",
+    "class Some:",
+    "  '''Says some.'''",
+    "",
+    "",
+    "main(Some())",
+    "",
+  ];
+  const { text } = await read(lines.join("\n"));
+  const kept = lines.map((line, index) => ([2, 6, 7, 8, 9, 10, 11].includes(index) ? "" : line));
+  expect(text.slice(text.lastIndexOf("# some_bridge.py\n"))).toBe(`# some_bridge.py\n${kept.join("\n")}`);
 });
 
-test("what only readers and type checkers need is left out", async () => {
-  const adapter = `
-'''An adapter,
-é and "all".'''
+test("a line of the script has the name of its file, and its number in that file", async () => {
+  const kokoro = new URL("../../../python/kokoro_bridge.py", import.meta.url);
+  const files = [kokoro, new URL("../../../python/runtime/wav.py", import.meta.url)];
+  const { text, locate } = await readBridgeScript(kokoro);
+  const lines = text.split("\n");
+  for (const path of files.map((url) => fileURLToPath(url))) {
+    const own = (await readFile(path, "utf8")).split("\n");
+    for (const wanted of ["import os", own.findLast((line) => line.startsWith("def ") || line.startsWith("  def "))]) {
+      const inFile = own.indexOf(wanted ?? "") + 1;
+      const start = lines.indexOf(`# ${path.replace(/^.*[\\/]/, "")}`);
+      const inScript = lines.indexOf(wanted ?? "", start) + 1;
+      expect(locate(`  File "<string>", line ${inScript}, in f`)).toBe(`  File "${path}", line ${inFile}, in f`);
+    }
+  }
+});
 
-from __future__ import annotations
-
-import glob
-import inspect
-from typing import TYPE_CHECKING
-
-from runtime import Failure, main
-
-if TYPE_CHECKING:
-  from typing import Any
-
-  from runtime import Fields
-
-
-class Some:
-  '''Says some.'''
-
-  # It stays: classes may read it.
-  rate: int = 8000
-
-  def load(self, settings: Fields, *rest: Any, code: str = 'a: b', **more: dict[str, list[Any]]) -> dict[str, str]:
-    '''Loads.'''
-    self.all: list[str] | None = ['#', '-']  # shorter
-    if self.all:
-
-      return {name: code for name in self.all}
-
-  def speak(
-    self,
-    job: Fields,
-    of: tuple[int, ...] = (1, 2),
-  ) -> None: ...
-
-
-main(Some())
-`;
-  const text = await read(adapter);
-  expect(text.slice(text.lastIndexOf("import glob"))).toBe(`import glob,inspect
-class Some:
- rate: int=8000
- def load(self,settings,*rest,code='a: b',**more):
-  self.all=['#','-']
-  if self.all:
-   return {name: code for name in self.all}
- def speak(
-  self,
-  job,
-  of=(1,2),
- ): ...
-main(Some())
-`);
+test("a place that is not in a file of the script is left as it is", async () => {
+  const { locate } = await read("main()\n");
+  for (const said of ['  File "<string>", line 1, in f', '  File "/usr/lib/x.py", line 90, in f', "line 90"]) {
+    expect(locate(said)).toBe(said);
+  }
 });
 
 test("an adapter may fill the script up to 30,000 characters", async () => {
-  const runtime = (await read("main()\n")).length;
-  const padding = "x".repeat(30_000 - runtime - "x=''\n".length);
-  expect(await read(`x = '${padding}'\nmain()\n`)).toHaveLength(30_000);
+  const runtime = (await read("main()\n")).text.length;
+  const padding = "x".repeat(30_000 - runtime - "x = ''\n".length);
+  expect((await read(`x = '${padding}'\nmain()\n`)).text).toHaveLength(30_000);
 });
 
 test.each<[string, string, RegExp]>([
   ["a double quote", 'x = "y"\n', /some_bridge\.py makes a script with "\\""/],
   ["what is not ASCII", "x = 'é'\n", /makes a script with "é"/],
-  ["a control character", "x = '\x07'\n", /only ASCII without a double quote goes/],
+  ["a control character", "x = '\x07'\n", /use ASCII only, without double quotes/],
   ["more than 30,000 characters", `x = '${"x".repeat(30_000)}'\n`, /characters; the limit is 30000/],
+  [
+    "a function of a name that the runtime has",
+    "def write_wav():\n  pass\n",
+    /some_bridge\.py defines write_wav, which .*wav\.py defines already: rename it/,
+  ],
+  ["a class of such a name", "class Worker:\n  pass\n", /defines Worker, which .*worker\.py/],
+  ["a constant of such a name", "HEADER: bytes = b''\n", /defines HEADER, which .*worker\.py/],
 ])("an adapter with %s is refused", async (_, adapter, message) => {
   await expect(read(adapter)).rejects.toThrow(message);
 });

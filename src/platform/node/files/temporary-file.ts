@@ -7,7 +7,7 @@ import { isAlive } from "./is-alive.js";
 /**
  * Path of a new temporary file beside `target`: `.voxweave-<key>.<pid>-<8 hex digits>.part`. The key stands for the name of
  * the target and does not grow with it, so that a name of 255 bytes, the most that file systems take, can be written.
- * `python/runtime.py` names its files alike.
+ * `python/runtime/wav.py` names its files alike.
  */
 export function temporaryPathFor(target: string): string {
   return join(dirname(target), `${prefixFor(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`);

@@ -31,7 +31,7 @@ export async function faultyOptions(changed: FaultyOptions = {}): Promise<Python
     engine: "faulty",
     setUpCommand: "voxweave python setup faulty",
     python: TEST_PYTHON,
-    script: (await readBridgeScript(ADAPTER)).text,
+    script: await readBridgeScript(ADAPTER),
     settings: {},
     env: childEnvironment(process.env),
     ...changed,
