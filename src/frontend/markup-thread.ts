@@ -2,7 +2,7 @@ import type { CallOptions } from "../core/engine.js";
 import { VoxError, type VoxErrorDetails } from "../core/errors.js";
 import { type MarkedText, type MarkedTextData, toPortableMarkedText } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
-import { openThread } from "../platform/node/processes/thread.js";
+import { openThread } from "../platform/open-thread.js";
 
 export interface MarkupQuestion {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { isVoxError } from "../core/errors.js";
 import { markedTextData } from "../markup/marked-text.js";
 import { parseMarkedText } from "../markup/parse-marked-text.js";
-import { serveThread } from "../platform/node/processes/serve-thread.js";
+import { serveThread } from "../platform/serve-thread.js";
 import type { MarkupAnswer, MarkupQuestion } from "./markup-thread.js";
 
 /** Parses markup off the main thread: see `script-thread.ts`. */

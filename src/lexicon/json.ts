@@ -1,4 +1,4 @@
-import { z } from "../schema.js";
+import { z } from "../platform/schema.js";
 import { type Refuse, readPattern, readWord, refuse } from "./entries.js";
 import { lineAt } from "./lines.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";

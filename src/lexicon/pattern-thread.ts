@@ -1,6 +1,7 @@
 import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
-import { openThread, type Thread } from "../platform/node/processes/thread.js";
+import { openThread } from "../platform/open-thread.js";
+import type { Thread } from "../platform/thread.js";
 import type { Found } from "./find-patterns.js";
 import type { LexiconPattern } from "./lexicon.js";
 

@@ -1,4 +1,4 @@
-import { serveThread } from "../platform/node/processes/serve-thread.js";
+import { serveThread } from "../platform/serve-thread.js";
 import { type Found, findPattern } from "./find-patterns.js";
 import type { PatternQuestion } from "./pattern-thread.js";
 

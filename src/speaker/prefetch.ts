@@ -57,7 +57,7 @@ export async function* prefetch<In, Out>(
     const goOn = (): void => {
       if (awaited) fill();
       // A program that has nothing else to do ends here: nobody will ask for more.
-      else setTimeout(fill, REST_MS).unref();
+      else letProgramEnd(setTimeout(fill, REST_MS));
     };
     result.then(goOn, goOn); // A failure is thrown where the consumer awaits it, if it ever does.
   };
@@ -81,4 +81,10 @@ export async function* prefetch<In, Out>(
     ended = true;
     await iterator.return?.();
   }
+}
+
+/** In Node a timer keeps the program alive until `unref`; in a browser it is a number. */
+function letProgramEnd(timer: unknown): void {
+  if (typeof timer === "object" && timer !== null && "unref" in timer && typeof timer.unref === "function")
+    timer.unref();
 }

@@ -5,10 +5,12 @@ interface Room {
   /** Below src/, without a slash or an ending: `"core"`, `"engines/tone"`, `"index"`. */
   readonly name: string;
   readonly mayImport: (room: string) => boolean;
+  /** Whether the room runs in a browser: it must not import Node's modules. */
+  readonly web: boolean;
 }
 
-/** Modules that rooms without Node APIs must not import. */
-const WITHOUT_NODE = ["core", "text", "markup"];
+/** Files of rooms marked web that run in Node alone. */
+const SERVER_ONLY = ["languages/espeak/espeak-worker.ts"];
 
 /**
  * What the sources import against the table of rooms, one line for each; none where all is well.
@@ -31,7 +33,7 @@ function checkSource(path: string, source: string, rooms: readonly Room[]): stri
   if (!room) return [`${path} is in no room of the table`];
   return importsOf(source).flatMap((imported) => {
     if (!imported.startsWith(".")) {
-      const banned = imported.startsWith("node:") && WITHOUT_NODE.includes(room.name);
+      const banned = imported.startsWith("node:") && room.web && !SERVER_ONLY.includes(path);
       return banned ? [`${path} imports ${imported}, and ${room.name} has no Node APIs`] : [];
     }
     const target = posix.join(posix.dirname(path), imported).replace(/\.js$/, ".ts");
@@ -53,9 +55,9 @@ function importsOf(source: string): string[] {
 
 function readRooms(document: string): Room[] {
   const rows = document.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
-  return rows.flatMap(([, first = "", , third = ""]) => {
+  return rows.flatMap(([, first = "", , third = "", fourth = ""]) => {
     const name = /^`src\/([\w/-]+?)(?:\/|\.ts)`$/.exec(first)?.[1];
-    return name === undefined ? [] : [{ name, mayImport: readRule(third) }];
+    return name === undefined ? [] : [{ name, mayImport: readRule(third), web: fourth === "yes" }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor, type TypedTensor } from "#onnxruntime";
 import { DURATIONS_OUTPUT } from "../../onnx/graph-version.js";
-import { serveThread } from "../../platform/node/processes/serve-thread.js";
+import { serveThread } from "../../platform/node/serve-thread.js";
 import type { ModelQuestion, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 import { STYLE_DIM } from "./style.js";
 

@@ -1,4 +1,4 @@
-import { openThread } from "../../platform/node/processes/thread.js";
+import { openThread } from "../../platform/node/thread.js";
 import type { ModelQuestion, SessionAnswer, SessionOutput, SessionQuestion, SessionSettings } from "./messages.js";
 
 /**

@@ -4,7 +4,7 @@ import type { infer as Infer } from "zod";
 import { VoxError } from "../../core/errors.js";
 import type { Voice } from "../../core/voice.js";
 import { findLanguage } from "../../languages/registry.js";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 
 /** The voice that `voxweave python setup piper` brings along. */
 export const JOE: Voice = {

@@ -23,7 +23,7 @@ export function createToneEngine(): Engine {
   let last: Promise<unknown> = Promise.resolve();
 
   const speak = async (phonemes: string, style: SpeechStyle, signal: AbortSignal | undefined): Promise<Speech> => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     if (closed) throw closedError();
     return speakTones(phonemes, style);

@@ -1,7 +1,7 @@
 import { moduleUrl } from "../../core/bundled.js";
 import type { Phonemizer } from "../../phonemes/phonemizer.js";
 import type { Pronunciation } from "../../phonemes/pronunciation.js";
-import { openThread } from "../../platform/node/processes/thread.js";
+import { openThread } from "../../platform/open-thread.js";
 import type { EnglishDialect } from "./dialect.js";
 import type { EnglishQuestion } from "./english-messages.js";
 

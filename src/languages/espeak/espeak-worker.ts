@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { serveThread } from "../../platform/node/processes/serve-thread.js";
+import { serveThread } from "../../platform/serve-thread.js";
 import type { EspeakQuestion } from "./espeak-messages.js";
 
 /**

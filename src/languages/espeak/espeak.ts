@@ -1,7 +1,7 @@
 import { moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
-import { openThread } from "../../platform/node/processes/thread.js";
+import { openThread } from "../../platform/open-thread.js";
 import type { EspeakQuestion } from "./espeak-messages.js";
 
 /** eSpeak NG in a worker thread of its own, which is started by the first call. */

@@ -1,5 +1,5 @@
 import type { ZodType } from "zod";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 
 /** What a Python worker is told. An id is answered once. */
 export type Question =

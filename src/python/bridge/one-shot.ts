@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../core/engine.js";
 import type { VoxError } from "../../core/errors.js";
 import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 import type { Exit } from "../../workers/child.js";
 import { countMemoryKills } from "../../workers/oom-kills.js";
 import { startTimer } from "../../workers/timeouts.js";

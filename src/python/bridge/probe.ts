@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { infer as Infer } from "zod";
 import type { CallOptions } from "../../core/engine.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 import type { Exit } from "../../workers/child.js";
 import { startTimer } from "../../workers/timeouts.js";
 import { spawnPython } from "./python-process.js";

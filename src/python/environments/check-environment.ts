@@ -1,7 +1,7 @@
 import type { ZodType } from "zod";
 import type { CallOptions } from "../../core/engine.js";
 import { type CommandEnd, runCommand } from "../../platform/node/processes/run-command.js";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 import { environmentFailed } from "./environment-failed.js";
 import { pythonVariables } from "./python-variables.js";
 import type { EnvironmentRecipe } from "./recipe.js";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ZodType } from "zod";
-import { z } from "../../schema.js";
+import { z } from "../../platform/schema.js";
 import type { Versions } from "./check-environment.js";
 import { type EnvironmentRecipe, type PythonEngine, RECIPES, recipeDigest } from "./recipe.js";
 

@@ -12,6 +12,8 @@ interface Found {
 
 const NOTHING: Found = {};
 const CACHED_WORDS = 20_000;
+const UTF8 = new TextEncoder();
+const TEXT = new TextDecoder();
 const NEWLINE = 10;
 const TAB = 9;
 
@@ -22,11 +24,11 @@ const TAB = 9;
  * A word in lower case answers for the same word with a capital, and the reverse.
  */
 export class Dictionary {
-  readonly #lines: Buffer;
+  readonly #lines: Uint8Array;
   readonly #words = new BoundedCache<Found>(CACHED_WORDS);
 
   /** @param lines `data/en-us.lexicon.br` or `data/en-gb.lexicon.br`, unpacked */
-  constructor(lines: Buffer) {
+  constructor(lines: Uint8Array) {
     this.#lines = lines;
   }
 
@@ -56,7 +58,7 @@ export class Dictionary {
   /** Binary search: all words are ASCII, sorted by their bytes. */
   #search(word: string): Found | undefined {
     if (!/^[A-Za-z'.-]+$/.test(word)) return undefined;
-    const wanted = Buffer.from(`${word}\t`, "latin1");
+    const wanted = UTF8.encode(`${word}\t`);
     let low = 0;
     let high = this.#lines.length;
     while (low < high) {
@@ -64,13 +66,23 @@ export class Dictionary {
       const start = middle === 0 ? 0 : this.#lines.lastIndexOf(NEWLINE, middle - 1) + 1;
       const end = this.#lines.indexOf(NEWLINE, start);
       const tab = this.#lines.indexOf(TAB, start);
-      const order = wanted.compare(this.#lines, start, tab + 1);
-      if (order === 0) return readEntry(this.#lines.toString("utf8", tab + 1, end));
+      const order = compareBytes(wanted, this.#lines.subarray(start, tab + 1));
+      if (order === 0) return readEntry(TEXT.decode(this.#lines.subarray(tab + 1, end)));
       if (order < 0) high = start;
       else low = end + 1;
     }
     return undefined;
   }
+}
+
+/** Less than 0 where `one` comes first, 0 where they are the same, more than 0 where `other` comes first. */
+function compareBytes(one: Uint8Array, other: Uint8Array): number {
+  const shared = Math.min(one.length, other.length);
+  for (let at = 0; at < shared; at += 1) {
+    const difference = (one[at] ?? 0) - (other[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
 }
 
 function readEntry(line: string): Found {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import type { DataSource } from "../../../platform/data-source.js";
 import type { EnglishDialect } from "../dialect.js";
 import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
 import type { PieceSound } from "../pronounce/piece.js";
@@ -9,20 +9,23 @@ import { unknownWord } from "./unknown-word.js";
 /** Says a word that neither the dictionaries nor the rules know; `undefined` where it has no sound. */
 export type Fallback = (word: string, language: EnglishDialect) => PieceSound | undefined;
 
+/** The letter-to-sound network. */
+const NETWORK = "letter-to-sound.bin";
+
 /**
  * Says unknown words by their parts and by the letter-to-sound network, which is loaded for the first of them.
  *
- * @param path of the network; where it is not there, the letters of unknown words are named
+ * @param data has the network; without it the letters of unknown words are named
  */
 export function openFallback(
-  path: string,
+  data: DataSource,
   lexicon: (language: EnglishDialect) => EnglishDictionary,
   names: (language: EnglishDialect) => Names,
 ): Fallback {
-  if (!existsSync(path)) return (word, language) => lexicon(language).spell(word);
+  if (!data.has(NETWORK)) return (word, language) => lexicon(language).spell(word);
   let letterToSound: LetterToSound | undefined;
   return (word, language) => {
-    letterToSound ??= loadLetterToSound(readFileSync(path));
+    letterToSound ??= loadLetterToSound(data.read(NETWORK));
     const lookup = (part: string): string | undefined =>
       names(language).get(part) ?? lexicon(language).entry(part) ?? names(language).getAnyCase(part);
     const name = names(language).getAnyCase(word);

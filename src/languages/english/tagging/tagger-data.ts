@@ -51,10 +51,12 @@ interface Header {
   }[];
 }
 
+const NEWLINE = 10;
+
 /** Reads the file: a line of JSON, then the tensors in the order in which it names them. */
-export function readTaggerData(file: Buffer): TaggerData {
-  const end = file.indexOf("\n");
-  const header = JSON.parse(file.toString("utf8", 0, end)) as Header;
+export function readTaggerData(file: Uint8Array): TaggerData {
+  const end = file.indexOf(NEWLINE);
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end))) as Header;
   const tensors = new Map<string, Tensor>();
   let at = end + 1;
   for (const { name, shape, type, bytes } of header.tensors) {

@@ -13,7 +13,7 @@ export interface TaggedToken extends SpacyToken {
 export type Tagger = (text: string) => TaggedToken[];
 
 /** @param file the bytes of `data/en.tagger.bin` */
-export function openTagger(file: Buffer): Tagger {
+export function openTagger(file: Uint8Array): Tagger {
   const data = readTaggerData(file);
   const tokenizer = new Tokenizer(data.tokenizer);
   const network = new Network(data);

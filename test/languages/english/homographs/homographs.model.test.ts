@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
+import { packageData } from "../../../../src/platform/package-data.js";
 
 /** A sentence with one word in brackets, and how an American says that word. */
 const CASES = readFileSync(new URL("./homographs.tsv", import.meta.url), "utf8")
@@ -12,7 +13,7 @@ const CASES = readFileSync(new URL("./homographs.tsv", import.meta.url), "utf8")
   });
 
 describe("words that are written like others", () => {
-  const reader = openEnglishReader();
+  const reader = openEnglishReader(packageData);
   const soundAt = (text: string, at: number, language: "en-us" | "en-gb" = "en-us"): string | undefined =>
     reader
       .readText(text, language)

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
 import { isPronounceable } from "../../../../src/languages/english/oov/pronounceable.js";
+import { packageData } from "../../../../src/platform/package-data.js";
 import { tokenize } from "../../../../src/text/tokenize.js";
 import { EN_US } from "../../../support/languages.js";
 
-const reader = openEnglishReader();
+const reader = openEnglishReader(packageData);
 
 function words(text: string): string {
   const tokens = tokenize(text, { start: 0, end: text.length }, EN_US);

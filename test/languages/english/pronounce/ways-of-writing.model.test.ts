@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { withS } from "../../../../src/languages/english/dictionary/suffixes.js";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
+import { packageData } from "../../../../src/platform/package-data.js";
 
-const reader = openEnglishReader();
+const reader = openEnglishReader(packageData);
 
 function say(text: string): string {
   return reader

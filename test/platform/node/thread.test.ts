@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { openThread } from "../../../../src/platform/node/processes/thread.js";
-import { runCommand } from "../../../support/command.js";
+import { openThread } from "../../../src/platform/node/thread.js";
+import { runCommand } from "../../support/command.js";
 
 const ECHO = new URL("./fixtures/answers-and-ends-slowly.mjs", import.meta.url);
 

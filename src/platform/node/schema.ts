@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { moduleUrl } from "./core/bundled.js";
+import { moduleUrl } from "../../core/bundled.js";
 
 /**
  * The schema library. It is loaded as CommonJS, a file after another: as an ES module it opens its 60 locales at once,

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { ThreadReply, ThreadRequest } from "./thread.js";
+import type { ThreadReply, ThreadRequest } from "../thread.js";
 
 /** The other end of `openThread`: answers every question that is asked of this thread. */
 export function serveThread<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {

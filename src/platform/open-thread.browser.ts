@@ -1,0 +1,1 @@
+export { openThread } from "./web/thread.js";

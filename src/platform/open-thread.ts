@@ -1,0 +1,1 @@
+export { openThread } from "./node/thread.js";

@@ -1,0 +1,1 @@
+export { packageData } from "./web/package-data.js";

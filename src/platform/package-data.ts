@@ -1,0 +1,1 @@
+export { packageData } from "./node/package-data.js";

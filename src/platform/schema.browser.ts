@@ -1,0 +1,2 @@
+/** The schema library. A bundler joins its files, so that it may be imported as it is. */
+export { z } from "zod";

@@ -1,0 +1,1 @@
+export { serveThread } from "./web/serve-thread.js";

@@ -1,0 +1,1 @@
+export { serveThread } from "./node/serve-thread.js";

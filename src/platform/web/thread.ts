@@ -1,0 +1,20 @@
+import type { Thread, ThreadSettings } from "../thread.js";
+import { openThreadClient } from "../thread-client.js";
+
+/** Opens a Web Worker that runs a module. The first question starts it. */
+export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
+  return openThreadClient(settings, ({ onReply, onEnd }) => {
+    const worker = new Worker(settings.script, { type: "module" });
+    worker.addEventListener("message", ({ data }) => onReply(data));
+    worker.addEventListener("error", (event) => onEnd(event.message || "its script cannot be loaded"));
+    worker.addEventListener("messageerror", () => onEnd("its answer cannot be read"));
+    return {
+      post: (request) => worker.postMessage(request),
+      keepAlive: () => {}, // A page lives as long as its user wants.
+      end: async () => {
+        worker.terminate();
+        onEnd("its worker thread ended");
+      },
+    };
+  });
+}
