@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { ROOT } from "./folders.js";
+
+/** Scripts of the threads that the front end starts; they lie beside the page's script. */
+const THREADS = ["languages/english/english-worker.ts", "lexicon/pattern-worker.ts", "frontend/markup-worker.ts"];
+
+/** Bundles a page's script from the sources, with the threads of the front end, into a folder. */
+export async function bundleForBrowser(entry: string, folder: string): Promise<void> {
+  await build({
+    entryPoints: [entry, ...THREADS.map((path) => join(ROOT, "src", path))],
+    outdir: folder,
+    entryNames: "[name]",
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    plugins: [browserTwins],
+    logLevel: "error",
+  });
+}
+
+/** Takes `x.browser.ts` in place of `x.ts`, as `moduleSuffixes` does for TypeScript. */
+const browserTwins: Plugin = {
+  name: "browser-twins",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, importer }) => {
+      if (importer.includes("node_modules")) return undefined;
+      const base = resolve(dirname(importer), path).replace(/\.js$/, "");
+      const found = [`${base}.browser.ts`, `${base}.ts`].find((file) => existsSync(file));
+      return found === undefined ? undefined : { path: found };
+    });
+  },
+};

@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const PATHS = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Flags for a machine without display, GPU or network. */
+const FLAGS = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+  ...["--disable-background-networking", "--disable-component-update"],
+];
+
+/** Starts Chromium. Where it is missing, apt installs it as root; elsewhere the error names what to run. */
+export async function openChromium(): Promise<Browser> {
+  const executablePath = findChromium() ?? installChromium();
+  return chromium.launch({ executablePath, args: FLAGS, headless: true });
+}
+
+function findChromium(): string | undefined {
+  return PATHS.find((path) => path !== undefined && existsSync(path));
+}
+
+function installChromium(): string {
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
+    execFileSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore" });
+  }
+  const path = findChromium();
+  if (path !== undefined) return path;
+  throw new Error('this test needs Chromium: run "apt-get install chromium", or set CHROMIUM to its path');
+}
