@@ -159,16 +159,17 @@ describe("voxweave speak", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(command) });
   });
 
-  test.each<[names: string, code: number, signals: NodeJS.Signals[], gapMs: number]>([
-    ["SIGINT", 130, ["SIGINT"], 0],
-    ["SIGTERM", 143, ["SIGTERM"], 0],
-    ["SIGHUP", 129, ["SIGHUP"], 0],
-    ["SIGQUIT", 131, ["SIGQUIT"], 0],
-    ["SIGINT and at once SIGTERM", 130, ["SIGINT", "SIGTERM"], 0],
-    ["SIGINT twice within 1 ms", 130, ["SIGINT", "SIGINT"], 1],
-    ["SIGINT twice within 3 ms", 130, ["SIGINT", "SIGINT"], 3],
-    ["SIGINT twice within 20 ms", 130, ["SIGINT", "SIGINT"], 20],
-  ])("ended by %s it leaves the old file and nothing else", async (_, code, signals, gapMs) => {
+  test.each<[names: string, codes: readonly number[], signals: NodeJS.Signals[], gapMs: number]>([
+    ["SIGINT", [130], ["SIGINT"], 0],
+    ["SIGTERM", [143], ["SIGTERM"], 0],
+    ["SIGHUP", [129], ["SIGHUP"], 0],
+    ["SIGQUIT", [131], ["SIGQUIT"], 0],
+    // Of two pending signals the system may deliver either first.
+    ["SIGINT and at once SIGTERM", [130, 143], ["SIGINT", "SIGTERM"], 0],
+    ["SIGINT twice within 1 ms", [130], ["SIGINT", "SIGINT"], 1],
+    ["SIGINT twice within 3 ms", [130], ["SIGINT", "SIGINT"], 3],
+    ["SIGINT twice within 20 ms", [130], ["SIGINT", "SIGINT"], 20],
+  ])("ended by %s it leaves the old file and nothing else", async (_, codes, signals, gapMs) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "long.wav");
     await writeFile(wav, "the old file");
@@ -182,7 +183,8 @@ describe("voxweave speak", () => {
         }
       },
     });
-    expect(ended).toMatchObject({ code, stderr: "" });
+    expect(ended.stderr).toBe("");
+    expect(codes).toContain(ended.code);
     expect(await readdir(folder.path)).toEqual(["long.wav"]);
     expect(await readFile(wav, "utf8")).toBe("the old file");
   });
