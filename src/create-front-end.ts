@@ -15,7 +15,7 @@ export interface ExplainOptions extends CallOptions {
   /** The language that the text is in, as a BCP 47 tag such as `"en-gb"`. @default "en-us" */
   readonly language?: string | undefined;
   /** As in `SpeakOptions`. @default "auto" */
-  readonly format?: MarkupLanguage | "auto" | undefined;
+  readonly markup?: MarkupLanguage | "auto" | undefined;
   /** As in `SpeakOptions`. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Voices that the text may name, whose language what they say is read in. @default none */
@@ -36,7 +36,7 @@ export interface FrontEnd extends AsyncDisposable {
 
 const OPTIONS: readonly string[] = Object.keys({
   language: true,
-  format: true,
+  markup: true,
   lexicons: true,
   voices: true,
   signal: true,
@@ -49,7 +49,7 @@ export function createFrontEnd(): FrontEnd {
   return {
     async explain(text, options = {}) {
       checkOptions("options", options, OPTIONS);
-      const { language = "en-us", format, lexicons, voices = [], signal } = options;
+      const { language = "en-us", markup, lexicons, voices = [], signal } = options;
       if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
       if (signal !== undefined) checkSignal("signal", signal);
       const main = findLanguage(checkString("language", language));
@@ -57,7 +57,7 @@ export function createFrontEnd(): FrontEnd {
         throw new RangeError(
           `language must be one of ${LANGUAGES.join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
         );
-      const script = await parseMarkup(text, format, { signal });
+      const script = await parseMarkup(text, markup, { signal });
       return explainMarkedText(
         script,
         (stretches, tongue, call) => phonemizer.phonemize(stretches, tongue as Language, call),

@@ -9,7 +9,7 @@ Examples:
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
   $ echo "From a pipe." | voxweave speak - -o - | aplay
   $ voxweave explain "Dr. Smith paid £3.50."
-  $ voxweave voices --lang en-gb
+  $ voxweave voices --language en-gb
   $ voxweave assets pull
   $ voxweave python setup
   $ voxweave bench --pick

@@ -7,7 +7,7 @@ import type { CommandContext } from "./command-context.js";
 
 /** Options of every command that reads texts. */
 export interface ReadingFlags {
-  readonly format?: MarkupLanguage;
+  readonly markup?: MarkupLanguage;
   /** `false` where `--no-lexicon` is given. */
   readonly lexicon?: readonly string[] | false;
   readonly quiet?: true;
@@ -17,7 +17,7 @@ export function withReadingFlags(command: Command): Command {
   return command
     .addOption(
       new Option(
-        "--format <format>",
+        "--markup <language>",
         "how the text is marked up (default: what the file's name or the text tells)",
       ).choices(MARKUP_LANGUAGES),
     )
@@ -36,21 +36,21 @@ export function collect(value: string, before?: readonly string[] | false): read
 
 /** @param text the argument that names the text */
 export async function readingOptions(
-  { format, lexicon, quiet }: ReadingFlags,
+  { markup, lexicon, quiet }: ReadingFlags,
   text: string | undefined,
   { stderr, signal }: CommandContext,
-): Promise<{ readonly format: MarkupLanguage | "auto"; readonly lexicons: readonly Lexicon[] }> {
+): Promise<{ readonly markup: MarkupLanguage | "auto"; readonly lexicons: readonly Lexicon[] }> {
   const named = lexicon || [];
   const found = lexicon === undefined ? await findProjectLexicons(".") : [];
   for (const path of quiet ? [] : found) {
     stderr.write(`voxweave: using ./${path}; --no-lexicon leaves it out\n`);
   }
   const lexicons = await Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
-  return { format: format ?? (text === undefined ? undefined : await formatOfFile(text)) ?? "auto", lexicons };
+  return { markup: markup ?? (text === undefined ? undefined : await markupOfFile(text)) ?? "auto", lexicons };
 }
 
-/** Only the name of a file that is there tells a format: other words are themselves the text. */
-async function formatOfFile(argument: string): Promise<MarkupLanguage | undefined> {
+/** The markup that the name of an existing file stands for. An argument that names no file is itself the text. */
+async function markupOfFile(argument: string): Promise<MarkupLanguage | undefined> {
   return (await isFile(argument)) ? markupOfPath(argument) : undefined;
 }
 

@@ -26,9 +26,9 @@ export interface VoxErrorDetails {
   VOX_ENGINE_FAILED: { readonly engine: string };
   /** A strict call met text that makes no sound. */
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
-  /** A text is not what its format wants, as where its XML is not well-formed. Lines and columns count from 1. */
+  /** A text breaks the rules of its markup language, such as XML that is not well-formed. Lines and columns count from 1. */
   VOX_MARKUP_INVALID: {
-    readonly format: string;
+    readonly markup: string;
     readonly line: number;
     readonly column: number;
     readonly reason: string;

@@ -6,7 +6,7 @@ import { openThread } from "../platform/open-thread.js";
 
 export interface MarkupQuestion {
   readonly text: string;
-  readonly format: MarkupLanguage;
+  readonly markup: MarkupLanguage;
 }
 
 /** A failure crosses the threads as what its error is made of. */

@@ -5,9 +5,9 @@ import { serveThread } from "../platform/serve-thread.js";
 import type { MarkupAnswer, MarkupQuestion } from "./markup-thread.js";
 
 /** Parses markup off the main thread: see `script-thread.ts`. */
-serveThread<MarkupQuestion, MarkupAnswer>(async ({ text, format }) => {
+serveThread<MarkupQuestion, MarkupAnswer>(async ({ text, markup }) => {
   try {
-    return { script: markedTextData(await parseMarkedText(text, format)) };
+    return { script: markedTextData(await parseMarkedText(text, markup)) };
   } catch (error) {
     if (!(isVoxError(error) && error.code === "VOX_MARKUP_INVALID")) throw error;
     return { invalid: { message: error.message, details: error.details } };

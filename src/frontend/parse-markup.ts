@@ -23,14 +23,14 @@ const LONGEST_AT_ONCE: Record<MarkupLanguage, number> = {
  */
 export async function parseMarkup(
   text: string,
-  format: MarkupLanguage | "auto" = "auto",
+  markup: MarkupLanguage | "auto" = "auto",
   options: CallOptions = {},
 ): Promise<MarkedText> {
   checkString("text", text);
-  checkChoice("format", format, ["auto", ...MARKUP_LANGUAGES]);
-  const known = format === "auto" ? markupOfText(text) : format;
+  checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
+  const known = markup === "auto" ? markupOfText(text) : markup;
   options.signal?.throwIfAborted();
   if (text.length <= LONGEST_AT_ONCE[known]) return parseMarkedText(text, known);
   const { parseMarkupInThread } = await import("./markup-thread.js");
-  return parseMarkupInThread({ text, format: known }, options);
+  return parseMarkupInThread({ text, markup: known }, options);
 }

@@ -4,15 +4,15 @@ import type { MarkupLanguage } from "./markup-language.js";
 
 const NAMES: Record<MarkupLanguage, string> = { plain: "text", markdown: "Markdown", html: "HTML", ssml: "SSML" };
 
-/** A text that is not what its format wants; `advice` says what to do about it. */
+/** A text that is not in the markup language that it should be in; `advice` says what to do about it. */
 export function invalidMarkup(
-  format: MarkupLanguage,
+  markup: MarkupLanguage,
   source: string,
   offset: number,
   reason: string,
   advice = "mend it there, or have it read as plain text",
 ): VoxError<"VOX_MARKUP_INVALID"> {
   const { line, column } = createLineIndex(source)(offset);
-  const message = `the text is no good ${NAMES[format]} at line ${line}, column ${column}: ${reason}; ${advice}`;
-  return new VoxError("VOX_MARKUP_INVALID", message, { format, line, column, reason });
+  const message = `the text is no good ${NAMES[markup]} at line ${line}, column ${column}: ${reason}; ${advice}`;
+  return new VoxError("VOX_MARKUP_INVALID", message, { markup, line, column, reason });
 }

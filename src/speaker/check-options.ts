@@ -26,11 +26,11 @@ const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_
 export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
   checkString("text", text);
   checkOptions("options", options, names, ELSEWHERE);
-  const { voice, speed, sampleRate, format, lexicons, strict, cuts, onProgress, signal } = options;
+  const { voice, speed, sampleRate, markup, lexicons, strict, cuts, onProgress, signal } = options;
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
-  if (format !== undefined) checkChoice("format", format, ["auto", ...MARKUP_LANGUAGES]);
+  if (markup !== undefined) checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
   if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
   if (strict !== undefined) checkBoolean("strict", strict);
   if (cuts !== undefined) checkChoice("cuts", cuts, ["early", "whole"]);

@@ -23,6 +23,6 @@ export async function prepareSpeech(
 ): Promise<PreparedSpeech> {
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
-  const script = await parseMarkup(text, options.format, { signal: options.signal });
+  const script = await parseMarkup(text, options.markup, { signal: options.signal });
   return { script, options: resolved, manners: createStyleResolver(engine, resolved, script) };
 }

@@ -27,7 +27,7 @@ export interface SpeakOptions extends CallOptions {
    * Markdown may hold VoxWeave's own marks, such as `[pause:800ms]`.
    * @default "auto"
    */
-  readonly format?: MarkupLanguage | "auto" | undefined;
+  readonly markup?: MarkupLanguage | "auto" | undefined;
   /** How words are said that the front end would not know, or would say otherwise; later lexicons overrule earlier ones. */
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */
@@ -49,7 +49,7 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   language: true,
   reading: true,
   sampleRate: true,
-  format: true,
+  markup: true,
   lexicons: true,
   strict: true,
   cuts: true,

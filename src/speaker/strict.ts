@@ -16,7 +16,7 @@ export function unspoken(script: MarkedText, range: SourceRange): VoxError<"VOX_
 
 export function notUnderstood({ message, line, column }: MarkupProblem): VoxError<"VOX_MARKUP_INVALID"> {
   return new VoxError("VOX_MARKUP_INVALID", `line ${line}, column ${column}: ${message}`, {
-    format: "markup",
+    markup: "markup",
     line,
     column,
     reason: message,

@@ -17,8 +17,8 @@ describe("voxweave voices", () => {
     ]);
   });
 
-  test("lists the voices of one language, as JSON where asked", async () => {
-    const { stdout } = await voxweave(["voices", "--lang", "en-gb", "--json"]);
+  test.each(["--language", "--lang"])("voices %s lists the voices of one language", async (option) => {
+    const { stdout } = await voxweave(["voices", option, "en-gb", "--json"]);
     const voices = JSON.parse(stdout.toString()) as { readonly id: string }[];
     expect(voices.map(({ id }) => id)).toEqual([
       "bf_alice",
@@ -33,7 +33,7 @@ describe("voxweave voices", () => {
   });
 
   test("says which languages there are where one has no voice", async () => {
-    const { code, stderr } = await voxweave(["voices", "--lang", "tlh"]);
+    const { code, stderr } = await voxweave(["voices", "--language", "tlh"]);
     expect(code).toBe(2);
     expect(stderr).toContain("it has voices for en-us, en-gb");
   });

@@ -22,10 +22,10 @@ describe("the silence that is heard", () => {
   afterAll(() => speaker[Symbol.asyncDispose]());
 
   /** Before each word, the silence (below -50 dBFS) behind the last sound. @unit seconds */
-  const gaps = async (text: string, format: MarkupLanguage, voice: string): Promise<Map<string, number>> => {
+  const gaps = async (text: string, markup: MarkupLanguage, voice: string): Promise<Map<string, number>> => {
     const found = new Map<string, number>();
     let end: number | undefined;
-    for await (const { words } of speaker.stream(text, { format, voice })) {
+    for await (const { words } of speaker.stream(text, { markup, voice })) {
       for (const { text: written, startSeconds, endSeconds } of words) {
         if (end !== undefined) found.set(written, startSeconds - end);
         end = endSeconds;
@@ -51,9 +51,9 @@ describe("the silence that is heard", () => {
       { Boil: 1, Cups: 0.7, Spoons: 0.5 },
     ],
     ["sentences of a word", "Short one. Ok? Yes. No.", "plain", { Ok: 0.4, Yes: 0.4, No: 0.4 }],
-  ])("between %s is as long as the table of pauses says", async (_, text, format, expected) => {
+  ])("between %s is as long as the table of pauses says", async (_, text, markup, expected) => {
     for (const voice of ["af_heart", "bf_emma"]) {
-      const heard = await gaps(text, format, voice);
+      const heard = await gaps(text, markup, voice);
       for (const [word, seconds] of Object.entries(expected)) {
         expect(Math.abs((heard.get(word) ?? -1) - seconds), `${voice}, before ${word}`).toBeLessThan(0.15);
       }
@@ -79,9 +79,9 @@ describe("the silence that is heard", () => {
   test("is the same in a file and in a stream that is cut as one, sample for sample", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "recipe.wav");
-    await speaker.toFile(RECIPE, wav, { format: "markdown" });
+    await speaker.toFile(RECIPE, wav, { markup: "markdown" });
     const chunks: Uint8Array[] = [];
-    for await (const { samples } of speaker.stream(RECIPE, { format: "markdown", cuts: "whole" })) {
+    for await (const { samples } of speaker.stream(RECIPE, { markup: "markdown", cuts: "whole" })) {
       chunks.push(encodePcm16(samples));
     }
     expect(Buffer.concat(chunks).equals((await readFile(wav)).subarray(WAV_HEADER_BYTES))).toBe(true);
@@ -91,7 +91,7 @@ describe("the silence that is heard", () => {
     await using folder = await openTemporaryFolder();
     using whisper = await openWhisper();
     const wav = join(folder.path, "recipe.wav");
-    await speaker.toFile(RECIPE, wav, { format: "markdown", voice: "bf_emma" });
+    await speaker.toFile(RECIPE, wav, { markup: "markdown", voice: "bf_emma" });
     const said = "Tea. Boil the water. Milk. Add milk. A cup. A spoon. Serve warm.";
     expect(wordErrorRate(said, await whisper.transcribe(wav))).toBeLessThan(0.1);
   });

@@ -84,7 +84,17 @@ describe("voxweave speak", () => {
     "a sign that Spanish has no word for fails with --strict: %s",
     async (text) => {
       await using folder = await openTemporaryFolder();
-      const args = ["speak", text, "-o", join(folder.path, "sign.wav"), "--engine", "tone", "--lang", "es", "--strict"];
+      const args = [
+        "speak",
+        text,
+        "-o",
+        join(folder.path, "sign.wav"),
+        "--engine",
+        "tone",
+        "--language",
+        "es",
+        "--strict",
+      ];
       const { code, stderr } = await voxweave(args);
       expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("there is no sound for") });
     },
@@ -132,7 +142,7 @@ describe("voxweave speak", () => {
     ["a language without a front end", ["Hi", "-o", "x.wav", "--voice", "jf_alpha"], 2, "choose a voice of en-us"],
     [
       "a language by its name",
-      ["Hi", "-o", "x.wav", "--engine", "tone", "--lang", "english"],
+      ["Hi", "-o", "x.wav", "--engine", "tone", "--language", "english"],
       2,
       "did you mean en-us?",
     ],

@@ -33,7 +33,7 @@ describe("an explanation", () => {
 
   test("tells what has no sound, and where markup was not understood, by its place in the source", async () => {
     const source = "<p>Hi 世界 &amp; you</p>";
-    const { spoken, unspoken } = await reader.explain(source, { format: "html" });
+    const { spoken, unspoken } = await reader.explain(source, { markup: "html" });
     expect(spoken).toBe("hi and you");
     expect(unspoken).toEqual([{ text: "世界", start: 6, end: 8 }]);
     const { problems } = await reader.explain("one\n[rate:99]two");
@@ -42,7 +42,7 @@ describe("an explanation", () => {
 
   test("reads the Roman numerals of headings as numbers", async () => {
     const source = "# I\n\nI went.\n\n# II. The Return\n\n[III](/ˌɪ/)\n";
-    const { spoken, words } = await reader.explain(source, { format: "markdown" });
+    const { spoken, words } = await reader.explain(source, { markup: "markdown" });
     expect(spoken).toBe("one i went two the return iii");
     expect(words[0]).toMatchObject({ text: "one", class: "roman", source: { text: "I", start: 2, end: 3 } });
   });
@@ -53,7 +53,7 @@ describe("an explanation", () => {
     ["# Who?\n\nI\n\nwent.", "who i went"],
     ["# H\n\nham\n\n# I\n\nice", "h ham i ice"],
   ])("reads a letter as a number only if it is a heading, and of no index: %j", async (source, expected) => {
-    const { spoken } = await reader.explain(source, { format: "markdown" });
+    const { spoken } = await reader.explain(source, { markup: "markdown" });
     expect(spoken).toBe(expected);
   });
 
@@ -76,7 +76,7 @@ describe("an explanation", () => {
 
 test("options out of bounds are refused by name", async () => {
   await expect(reader.explain("x", { language: "tlh" })).rejects.toThrow(/^language must be one of/);
-  await expect(reader.explain("x", { format: "docx" as "plain" })).rejects.toThrow(/^format must be one of/);
+  await expect(reader.explain("x", { markup: "docx" as "plain" })).rejects.toThrow(/^markup must be one of/);
 });
 
 test("an aborted call rejects with the caller's reason", async () => {

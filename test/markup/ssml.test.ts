@@ -126,7 +126,7 @@ describe("SSML that is not well-formed is refused, never half a text", () => {
       caught = error;
     }
     if (!isVoxError(caught) || caught.code !== "VOX_MARKUP_INVALID") throw caught;
-    expect(caught.details).toEqual({ format: "ssml", line, column, reason: expect.stringMatching(reason) });
+    expect(caught.details).toEqual({ markup: "ssml", line, column, reason: expect.stringMatching(reason) });
     expect(caught.message).toContain(`at line ${line}, column ${column}: `);
   });
 });

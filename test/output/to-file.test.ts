@@ -208,7 +208,7 @@ describe("captions beside the sound", () => {
   test("show no markup, and tell where in the marked text a word stands", async () => {
     const text = "<speak>Hello <emphasis>there</emphasis>, AT&amp;T.</speak>";
     const captions = ["speech.srt", "speech.json"].map((name) => join(folder, name));
-    await openRig().speaker.toFile(text, path, { captions, format: "ssml" });
+    await openRig().speaker.toFile(text, path, { captions, markup: "ssml" });
     expect(await readFile(join(folder, "speech.srt"), "utf8")).toContain("\nHello there, AT&T.\n");
     const json = JSON.parse(await readFile(join(folder, "speech.json"), "utf8")) as { words: TimedWord[] };
     expect(json.words.map(({ source }) => text.slice(source.start, source.end))).toContain("there");

@@ -18,7 +18,7 @@ describe("a stream is checked at the call", () => {
     ["a speed out of bounds", { speed: 9 }, RangeError, /^speed must be 0.25 to 4, got 9/],
     ["a formula that is none", { voice: "a*b" }, RangeError, /^voice must be/],
     ["an unknown language", { language: "xx" }, RangeError, /^language must be one of/],
-    ["a format that is none", { format: "rtf" }, RangeError, /^format must be one of/],
+    ["an unknown markup language", { markup: "rtf" }, RangeError, /^markup must be one of/],
     ["cuts that are none", { cuts: "tiny" }, RangeError, /^cuts must be one of early, whole/],
     ["a rate that is none", { sampleRate: 12_345 }, RangeError, /^sampleRate must be one of/],
     ["a mistyped option", { voise: "x" }, TypeError, /^options has no "voise"; did you mean voice\?/],

@@ -11,7 +11,7 @@ import { readText } from "../read-text.js";
 import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
 
 interface ExplainFlags extends ReadingFlags {
-  readonly lang?: string;
+  readonly language?: string;
   readonly json?: true;
 }
 
@@ -26,7 +26,7 @@ export function explainCommand(context: CommandContext): Command {
   const command = new Command("explain")
     .description("tell what would be said of a text, and why")
     .argument("[text]", "the words, the name of a text file, or - for standard input")
-    .option("--lang <tag>", "language of the text, such as en-gb (default: en-us)")
+    .option("--lang, --language <tag>", "language of the text, such as en-gb (default: en-us)")
     .addOption(
       new Option("--json", "one JSON object for the text, or for each line of standard input where no text is given"),
     )
@@ -40,7 +40,7 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
   const { signal, stdout } = context;
   await using reader = createFrontEnd();
   const options: ExplainOptions = {
-    language: flags.lang,
+    language: flags.language,
     voices: await listVoices("kokoro-onnx"),
     signal,
     ...(await readingOptions(flags, argument, context)),

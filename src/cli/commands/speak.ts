@@ -24,7 +24,7 @@ interface SpeakFlags extends EngineFlags, ReadingFlags {
   readonly output: string;
   readonly voice?: string;
   readonly speed?: number;
-  readonly lang?: string;
+  readonly language?: string;
   readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
   readonly captions?: readonly string[];
@@ -55,7 +55,7 @@ export function speakCommand(context: CommandContext): Command {
         parseNumber,
       ),
     )
-    .option("--lang <tag>", "language of the text, such as en-gb (default: the voice's)")
+    .option("--lang, --language <tag>", "language of the text, such as en-gb (default: the voice's)")
     .addOption(
       new Option("--reading <who>", "who reads numbers and words (default: the front end, where it can)").choices([
         "front-end",
@@ -105,11 +105,11 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
 }
 
 function speakOptions(
-  { voice, speed, lang, reading, sampleRate, strict, captions }: SpeakFlags,
+  { voice, speed, language, reading, sampleRate, strict, captions }: SpeakFlags,
   signal: AbortSignal,
   onProgress: (progress: SpeakProgress) => void,
 ): ToFileOptions {
-  return { voice, speed, language: lang, reading, sampleRate, strict, captions, signal, onProgress };
+  return { voice, speed, language, reading, sampleRate, strict, captions, signal, onProgress };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
@@ -157,7 +157,7 @@ async function speakToPipe(
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
     const { parseMarkup } = await import("../../frontend/parse-markup.js");
-    const script = await parseMarkup(text, options.format, { signal: options.signal });
+    const script = await parseMarkup(text, options.markup, { signal: options.signal });
     await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
     await commitTogether(captions.files);
   }

@@ -7,7 +7,7 @@ import { textTable } from "../text-table.js";
 
 interface VoicesFlags {
   readonly engine: string;
-  readonly lang?: string;
+  readonly language?: string;
   readonly json?: true;
 }
 
@@ -15,18 +15,20 @@ export function voicesCommand(context: CommandContext): Command {
   return new Command("voices")
     .description("list the voices of an engine")
     .addOption(new Option("--engine <id>", `engine: ${ENGINE_IDS.join(", ")}`).default(DEFAULT_ENGINE))
-    .option("--lang <tag>", "only voices of this language, such as en-gb or ja")
+    .option("--lang, --language <tag>", "only voices of this language, such as en-gb or ja")
     .option("--json", "print JSON")
     .action((flags: VoicesFlags) => printVoices(flags, context));
 }
 
-async function printVoices({ engine, lang, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
+async function printVoices({ engine, language, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
   const all = await listVoices(engine);
   const voices =
-    lang === undefined ? all : all.filter((voice) => speaks(voice, lang.toLowerCase().replaceAll("_", "-")));
-  if (lang !== undefined && voices.length === 0) {
+    language === undefined ? all : all.filter((voice) => speaks(voice, language.toLowerCase().replaceAll("_", "-")));
+  if (language !== undefined && voices.length === 0) {
     const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
-    throw new RangeError(`engine ${engine} has no voice for "${lang}"; it has voices for ${tags}${languageHint(lang)}`);
+    throw new RangeError(
+      `engine ${engine} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
+    );
   }
   await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await defaultVoiceOf(engine)));
 }
