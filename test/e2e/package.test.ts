@@ -34,7 +34,7 @@ test("the package holds the build, its types and its licences, what Python needs
     "kokoro_bridge.py",
     "openvino_bridge.py",
     "piper_bridge.py",
-    "checkpoint.py",
+    "checkpoint/__main__.py",
     "requirements/kokoro.txt",
     "requirements/openvino.txt",
     "requirements/torch.txt",
@@ -43,7 +43,7 @@ test("the package holds the build, its types and its licences, what Python needs
   expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:runtime\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );

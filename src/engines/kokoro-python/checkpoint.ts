@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_CHECKPOINT, KOKORO_PTH } from "../../assets/catalogue.js";
@@ -23,8 +24,8 @@ export interface CheckpointOptions extends CallOptions {
 /** Name in the inventory of assets of the checkpoint that was built here. */
 export const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
 
-/** The fixed text that rebuilds a checkpoint; shipped beside `dist/`, as it lies beside `src/`. */
-const SCRIPT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
+/** The program that rebuilds a checkpoint: a folder that Python runs. Both the package and the repository have it in `python/`. */
+const PROGRAM = fileURLToPath(new URL("../../../python/checkpoint", import.meta.url));
 
 /** Seconds on an ordinary machine. @unit ms */
 const TIMEOUT_MS = 900_000;
@@ -40,18 +41,23 @@ export async function fetchCheckpoint({ assets, python, config, signal }: Checkp
   const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
   if (source.name === KOKORO_PTH) return source;
   const graph = await prepareModel(assets, source, { variant: "plain", signal });
-  const script = createHash("sha256")
-    .update(await readFile(SCRIPT))
-    .digest("hex");
   return assets.prepare(
     {
       name: REBUILT_CHECKPOINT,
       from: graph,
-      version: `${script} ${config.sha256}`,
+      version: `${await digestProgram()} ${config.sha256}`,
       build: (target, options) => rebuild([config.path, graph.path, target], { python, ...options }),
     },
     { signal },
   );
+}
+
+/** Another program may build another checkpoint. */
+async function digestProgram(): Promise<string> {
+  const digest = createHash("sha256");
+  const names = (await readdir(PROGRAM)).filter((name) => name.endsWith(".py")).sort();
+  for (const name of names) digest.update(await readFile(join(PROGRAM, name)));
+  return digest.digest("hex");
 }
 
 async function rebuild(
@@ -60,7 +66,7 @@ async function rebuild(
 ): Promise<void> {
   // The library has no need of the hub here: what it would ask for is handed to it.
   const env = childEnvironment(process.env, { HF_HUB_OFFLINE: "1" });
-  const command = [python, "-I", "-X", "utf8", SCRIPT, ...paths] as const;
+  const command = [python, "-I", "-X", "utf8", "-B", PROGRAM, ...paths] as const; // -B: no __pycache__ beside the program.
   const ended = await runCommand(command, { env, timeoutMs: TIMEOUT_MS, signal });
   if (ended.type === "done") return;
   throw rebuildFailed(python, "output" in ended ? ended.output : "it is not there");

@@ -1,9 +1,8 @@
 """Loads a checkpoint with the kokoro library and holds it against the ONNX graph that it was rebuilt from.
 
-compare.py CHECKPOINT_SCRIPT MODEL_FOLDER GRAPH.onnx VOICE.bin PHONEMES prints one line of JSON.
+compare.py CHECKPOINT_PROGRAM MODEL_FOLDER GRAPH.onnx VOICE.bin PHONEMES prints one line of JSON.
 """
 
-import importlib.util
 import json
 import sys
 import warnings
@@ -14,10 +13,10 @@ import torch
 from kokoro import KModel
 
 
-def main(script: str, folder: str, graph: str, voice: str, phonemes: str) -> None:
+def main(program: str, folder: str, graph: str, voice: str, phonemes: str) -> None:
     model = KModel(repo_id=folder, config=f"{folder}/config.json", model=f"{folder}/kokoro-v1_0.pth").eval()
     state = model.state_dict()
-    filters, strangers = compare_filters(model, constants(script, graph))
+    filters, strangers = compare_filters(model, constants(program, graph))
     styles = torch.from_numpy(np.fromfile(voice, np.float32).reshape(510, 1, 256))
     torch.manual_seed(0)
     spoken = model(phonemes, styles[len(phonemes) - 1], return_output=True)
@@ -32,12 +31,11 @@ def main(script: str, folder: str, graph: str, voice: str, phonemes: str) -> Non
     print(json.dumps(result))
 
 
-def constants(script: str, graph: str) -> list[torch.Tensor]:
-    spec = importlib.util.spec_from_file_location("checkpoint", script)
-    assert spec and spec.loader
-    checkpoint = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(checkpoint)
-    _, arrays = checkpoint.read_graph(memoryview(Path(graph).read_bytes()))
+def constants(program: str, graph: str) -> list[torch.Tensor]:
+    sys.path.insert(0, program)
+    from onnx_file import read_graph
+
+    _, arrays = read_graph(memoryview(Path(graph).read_bytes()))
     return [torch.from_numpy(np.array(array)) for array in arrays.values()]
 
 
@@ -55,5 +53,5 @@ def compare_filters(model: KModel, arrays: list[torch.Tensor]) -> tuple[int, lis
 
 
 warnings.simplefilter("ignore")
-sys.dont_write_bytecode = True  # Nothing beside the script that is looked at.
+sys.dont_write_bytecode = True  # Nothing beside the program that is looked at.
 main(*sys.argv[1:6])

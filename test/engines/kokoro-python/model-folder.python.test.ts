@@ -15,7 +15,7 @@ import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js"
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 const run = promisify(execFile);
-const CHECKPOINT = fileURLToPath(new URL("../../../python/checkpoint.py", import.meta.url));
+const CHECKPOINT = fileURLToPath(new URL("../../../python/checkpoint", import.meta.url));
 const COMPARE = fileURLToPath(new URL("compare.py", import.meta.url));
 const PHONEMES = "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ.";
 
