@@ -147,7 +147,7 @@ def test_what_is_not_an_object_is_refused(python: Path, payload: Any) -> None:
 
 def test_null_stands_for_absent_and_unknown_fields_are_passed_over(python: Path, output: Path) -> None:
   fields = dict.fromkeys(('sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern'))
-  ended = trouble(python, output, 'a', **fields, phonemes='nothing', threads='many', output_root='/nowhere', emotion=11)
+  ended = trouble(python, output, 'a', **fields, phonemes='nothing', threads='many', emotion=11)
   assert ended.duration == 0.5
   assert read_wav(output)[0] == 24000
 
