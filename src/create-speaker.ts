@@ -4,7 +4,7 @@ import { checkOptions, checkSignal, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { findDefaultEngine } from "./engines/default-engine.js";
 import { openEngine } from "./engines/registry.js";
-import { TO_FILE_OPTIONS } from "./speaker/speak-options.js";
+import { TO_FILE_OPTIONS } from "./speaker/file-speech.js";
 import type { Speaker } from "./speaker/speaker.js";
 
 export interface CreateSpeakerOptions extends CallOptions {

@@ -1,4 +1,4 @@
-import type { Piece } from "./pieces.js";
+import type { CaptionPiece } from "./pieces.js";
 
 /** English words that a line may well begin with, and had better not end with: conjunctions and prepositions. */
 const LEADERS = new Set(
@@ -23,18 +23,18 @@ const AUDIBLE_GAP_SECONDS = 0.2;
  * How much it hurts to break between two pieces: nothing after a mark, little before a conjunction or a preposition, most
  * behind one (Netflix, Timed Text Style Guide, "Line treatment").
  */
-export function breakCost(before: Piece, after: Piece): number {
+export function breakCost(before: CaptionPiece, after: CaptionPiece): number {
   if (before.pause !== "none" || after.startSeconds - before.endSeconds >= AUDIBLE_GAP_SECONDS) return 0;
   const behind = bare(before);
   const bound = LEADERS.has(behind) || BOUND.has(behind) ? 6 : 0;
   return bound + (LEADERS.has(bare(after)) ? 3 : 6);
 }
 
-function bare({ text }: Piece): string {
+function bare({ text }: CaptionPiece): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{M}]/gu, "");
 }
 
 /** Length of pieces on one line. @unit characters */
-export function lengthOf(pieces: readonly Piece[]): number {
+export function lengthOf(pieces: readonly CaptionPiece[]): number {
   return pieces.reduce((sum, { text }) => sum + [...text].length, Math.max(0, pieces.length - 1));
 }

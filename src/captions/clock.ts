@@ -1,5 +1,5 @@
 /** Hours, minutes, seconds, milliseconds: `"01:02:03.004"`, with `point` before the milliseconds. */
-export function clock(seconds: number, point: "." | ","): string {
+export function formatClock(seconds: number, point: "." | ","): string {
   const ms = Math.round(seconds * 1000);
   return `${pad(ms / 3_600_000, 2)}:${pad((ms / 60_000) % 60, 2)}:${pad((ms / 1000) % 60, 2)}${point}${pad(ms % 1000, 3)}`;
 }

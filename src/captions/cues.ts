@@ -2,7 +2,7 @@ import type { SourceRange } from "../core/range.js";
 import { breakCost, lengthOf } from "./breaks.js";
 import { type CaptionOptions, type CaptionRules, resolveRules } from "./caption-options.js";
 import { breakLines, linesNeeded } from "./lines.js";
-import { cutPieces, type Piece, type SpokenText } from "./pieces.js";
+import { type CaptionPiece, cutPieces, type SpokenText } from "./pieces.js";
 
 /** One caption. */
 export interface Cue {
@@ -11,7 +11,7 @@ export interface Cue {
   /** @unit seconds */
   readonly endSeconds: number;
   /** What each line holds, one after another with a space between them. */
-  readonly lines: readonly (readonly Piece[])[];
+  readonly lines: readonly (readonly CaptionPiece[])[];
   /** What it shows of the text. */
   readonly source: SourceRange;
 }
@@ -38,9 +38,9 @@ export function makeCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[
 }
 
 /** The end of a sentence, or a blank line, ends a cue. */
-function cutSentences({ text }: SpokenText, pieces: readonly Piece[]): Piece[][] {
-  const sentences: Piece[][] = [];
-  let current: Piece[] = [];
+function cutSentences({ text }: SpokenText, pieces: readonly CaptionPiece[]): CaptionPiece[][] {
+  const sentences: CaptionPiece[][] = [];
+  let current: CaptionPiece[] = [];
   for (const [index, piece] of pieces.entries()) {
     current.push(piece);
     const gap = text.slice(piece.place.end, pieces[index + 1]?.place.start);
@@ -57,7 +57,7 @@ const SHORT_COST = 12;
 const UNEVEN_COST = 12;
 
 /** The cheapest way to cut a sentence into cues, found from its end to its beginning. */
-function cutCues(sentence: readonly Piece[], rules: CaptionRules): Piece[][] {
+function cutCues(sentence: readonly CaptionPiece[], rules: CaptionRules): CaptionPiece[][] {
   const best: { readonly cost: number; readonly end: number }[] = [];
   best[sentence.length] = { cost: 0, end: sentence.length };
   for (let start = sentence.length - 1; start >= 0; start -= 1) {
@@ -70,7 +70,7 @@ function cutCues(sentence: readonly Piece[], rules: CaptionRules): Piece[][] {
     }
     best[start] = found;
   }
-  const cues: Piece[][] = [];
+  const cues: CaptionPiece[][] = [];
   for (let start = 0; start < sentence.length; ) {
     const end = best[start]?.end ?? sentence.length;
     cues.push(sentence.slice(start, end));
@@ -79,11 +79,11 @@ function cutCues(sentence: readonly Piece[], rules: CaptionRules): Piece[][] {
   return cues;
 }
 
-function fits(cue: readonly Piece[], { lineLength, lines, maxSeconds }: CaptionRules): boolean {
+function fits(cue: readonly CaptionPiece[], { lineLength, lines, maxSeconds }: CaptionRules): boolean {
   return secondsOf(cue) <= maxSeconds && linesNeeded(cue, lineLength) <= lines;
 }
 
-function cueCost(cue: readonly Piece[], next: Piece | undefined, rules: CaptionRules): number {
+function cueCost(cue: readonly CaptionPiece[], next: CaptionPiece | undefined, rules: CaptionRules): number {
   const last = cue.at(-1);
   const broken = last && next ? breakCost(last, next) : 0;
   const short = Math.max(0, 1 - secondsOf(cue) / Math.max(rules.minSeconds, Number.MIN_VALUE));
@@ -91,12 +91,12 @@ function cueCost(cue: readonly Piece[], next: Piece | undefined, rules: CaptionR
   return CUE_COST + broken + short * SHORT_COST + full ** 2 * UNEVEN_COST;
 }
 
-function secondsOf(cue: readonly Piece[]): number {
+function secondsOf(cue: readonly CaptionPiece[]): number {
   return (cue.at(-1)?.endSeconds ?? 0) - (cue[0]?.startSeconds ?? 0);
 }
 
 /** A cue stays into the silence after it for as long as it takes to read, and until the next where that comes soon. */
-function endOf(cue: readonly Piece[], nextSeconds: number, rules: CaptionRules): number {
+function endOf(cue: readonly CaptionPiece[], nextSeconds: number, rules: CaptionRules): number {
   const start = cue[0]?.startSeconds ?? 0;
   const reading = Math.max(rules.minSeconds, lengthOf(cue) / rules.charactersPerSecond);
   const wanted = Math.max(cue.at(-1)?.endSeconds ?? 0, start + reading);

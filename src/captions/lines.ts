@@ -1,8 +1,8 @@
 import { breakCost, lengthOf } from "./breaks.js";
-import type { Piece } from "./pieces.js";
+import type { CaptionPiece } from "./pieces.js";
 
 /** Lines that pieces need when each is filled as far as it goes: no other way needs fewer. */
-export function linesNeeded(pieces: readonly Piece[], lineLength: number): number {
+export function linesNeeded(pieces: readonly CaptionPiece[], lineLength: number): number {
   let lines = 0;
   let room = 0;
   for (const piece of pieces) {
@@ -17,7 +17,7 @@ export function linesNeeded(pieces: readonly Piece[], lineLength: number): numbe
 }
 
 /** Breaks the pieces of a cue into as few lines as they need, at the best places, and evenly. */
-export function breakLines(pieces: readonly Piece[], lineLength: number): Piece[][] {
+export function breakLines(pieces: readonly CaptionPiece[], lineLength: number): CaptionPiece[][] {
   return bestLines(pieces, linesNeeded(pieces, lineLength), lineLength).lines;
 }
 
@@ -26,10 +26,10 @@ const UNEVEN_COST = 30;
 
 interface Breaking {
   readonly cost: number;
-  readonly lines: Piece[][];
+  readonly lines: CaptionPiece[][];
 }
 
-function bestLines(pieces: readonly Piece[], count: number, lineLength: number): Breaking {
+function bestLines(pieces: readonly CaptionPiece[], count: number, lineLength: number): Breaking {
   const whole = (lengthOf(pieces) / lineLength) ** 2 * UNEVEN_COST;
   let best: Breaking = { cost: count === 1 ? whole : Number.POSITIVE_INFINITY, lines: [[...pieces]] };
   if (count === 1) return best;

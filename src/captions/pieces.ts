@@ -14,7 +14,7 @@ export interface SpokenText {
 }
 
 /** What stands between white space in the text and is heard; nothing breaks inside it. */
-export interface Piece {
+export interface CaptionPiece {
   /** As written, marks included. */
   readonly text: string;
   /** Where `text` stands in what is read. */
@@ -33,10 +33,10 @@ export interface Piece {
  * The written text piece by piece. What has no sound is left out, but for the marks that belong to what has: a dash goes with
  * the word before it, a bullet with the word after it.
  */
-export function cutPieces({ text, words, toSource = (range) => range }: SpokenText): Piece[] {
+export function cutPieces({ text, words, toSource = (range) => range }: SpokenText): CaptionPiece[] {
   const units = joinShared(words);
-  const pieces: Piece[] = [];
-  const write = (place: SourceRange, times: Times): Piece => ({
+  const pieces: CaptionPiece[] = [];
+  const write = (place: SourceRange, times: Times): CaptionPiece => ({
     ...times,
     text: oneLine(text.slice(place.start, place.end)),
     place,
@@ -71,7 +71,7 @@ function isNear(gap: string): boolean {
   return /^[^\S\n]*$/u.test(gap);
 }
 
-type Times = Pick<Piece, "startSeconds" | "endSeconds" | "pause">;
+type Times = Pick<CaptionPiece, "startSeconds" | "endSeconds" | "pause">;
 
 /** A stretch of the text that is said in one go, whether by one word or several. */
 interface Unit extends Times {

@@ -1,11 +1,11 @@
-import { clock } from "./clock.js";
+import { formatClock } from "./clock.js";
 import type { Cue } from "./cues.js";
 import { linesOf } from "./plain-lines.js";
 
 /** SubRip. It has no escapes: what a player would take for a tag or a time is parted by a character that is not seen. */
 export function toSrt(cues: readonly Cue[]): string {
   const blocks = cues.map((cue, index) => {
-    const time = `${clock(cue.startSeconds, ",")} --> ${clock(cue.endSeconds, ",")}`;
+    const time = `${formatClock(cue.startSeconds, ",")} --> ${formatClock(cue.endSeconds, ",")}`;
     return `${index + 1}\n${time}\n${linesOf(cue).map(guard).join("\n")}\n`;
   });
   return blocks.join("\n");

@@ -1,15 +1,15 @@
-import { clock } from "./clock.js";
+import { formatClock } from "./clock.js";
 import type { Cue } from "./cues.js";
 
 /** WebVTT (https://www.w3.org/TR/webvtt1/), with the time before each word after the first where `wordTimes` is set. */
 export function toVtt(cues: readonly Cue[], { wordTimes }: { readonly wordTimes: boolean }): string {
   const blocks = cues.map((cue) => {
-    const [start, end] = [clock(cue.startSeconds, "."), clock(cue.endSeconds, ".")];
+    const [start, end] = [formatClock(cue.startSeconds, "."), formatClock(cue.endSeconds, ".")];
     let shown = start;
     const lines = cue.lines.map((line) =>
       line
         .map(({ text, startSeconds }) => {
-          const time = clock(startSeconds, ".");
+          const time = formatClock(startSeconds, ".");
           // A time inside a cue must lie after those before it, and before the cue's end.
           if (!wordTimes || time <= shown || time >= end) return escapeVtt(text);
           shown = time;

@@ -9,14 +9,3 @@ export interface CommandContext {
   /** Aborted by a signal that ends the process, such as Ctrl-C, and when the reader of standard output goes away. */
   readonly signal: AbortSignal;
 }
-
-/** Why a command was ended from outside, with the exit code that tells it. */
-export class Interruption extends Error {
-  override readonly name = "Interruption";
-  readonly exitCode: number;
-
-  constructor(message: string, exitCode: number) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}

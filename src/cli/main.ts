@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { type CommandContext, Interruption } from "./command-context.js";
+import type { CommandContext } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";
+import { Interruption } from "./interruption.js";
 import { openStandardOutput } from "./output.js";
 import { createProgram } from "./program.js";
 import { abortOnSignals } from "./signals.js";

@@ -3,8 +3,8 @@ import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { abortable } from "../core/abort.js";
 import { VoxError } from "../core/errors.js";
-import { Interruption } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";
+import { Interruption } from "./interruption.js";
 
 /** Standard output, which every command writes to through this one object. */
 export interface Output {

@@ -1,6 +1,6 @@
 import { isatty } from "node:tty";
-import { Interruption } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";
+import { Interruption } from "./interruption.js";
 
 /** Time in which a command may clean up before another signal ends it. @unit ms */
 const CLEAN_UP_MS = 2_000;

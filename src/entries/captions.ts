@@ -3,4 +3,4 @@
 export type { CaptionOptions } from "../captions/caption-options.js";
 export { type CaptionFormat, toCaptions } from "../captions/captions.js";
 export { type Cue, makeCues } from "../captions/cues.js";
-export type { Piece, SpokenText } from "../captions/pieces.js";
+export type { CaptionPiece, SpokenText } from "../captions/pieces.js";

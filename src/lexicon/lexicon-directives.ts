@@ -4,7 +4,7 @@ import type { Directive } from "../markup/marked-text.js";
 import type { Found } from "./find-patterns.js";
 import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
 import type { OwnedPattern } from "./lexicon-patterns.js";
-import { readUnits, type Unit } from "./units.js";
+import { readUnits, type WrittenUnit } from "./units.js";
 
 /**
  * What the lexicons have to say about a text, in its order and without overlaps. Later lexicons overrule earlier ones.
@@ -55,7 +55,7 @@ function buildTrie(words: readonly LexiconWord[]): Node {
 }
 
 /** Units as one string, in which a space stands where white space did. */
-function join(units: readonly Unit[]): string {
+function join(units: readonly WrittenUnit[]): string {
   return units
     .map(({ exact, start }, index) => (start > (units[index - 1]?.end ?? start) ? ` ${exact}` : exact))
     .join("");
@@ -74,7 +74,11 @@ function findWords(text: string, root: Node): Directive[] {
   return directives;
 }
 
-function longest(units: readonly Unit[], at: number, root: Node): { saying: Saying; length: number } | undefined {
+function longest(
+  units: readonly WrittenUnit[],
+  at: number,
+  root: Node,
+): { saying: Saying; length: number } | undefined {
   let found: { saying: Saying; length: number } | undefined;
   let node = root.next.get(units[at]?.folded ?? "");
   for (let length = 1; node !== undefined; length += 1) {

@@ -1,7 +1,7 @@
 import type { CaptionOptions } from "../captions/caption-options.js";
 import type { SourceRange } from "../core/range.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
-import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
 
 /** Captions to be written beside a sound. */
 export interface CaptionRequest {
@@ -33,3 +33,9 @@ export type SpeakToFile = (
   path: string,
   options: ToFileOptions,
 ) => Promise<SpokenFile>;
+
+/** The names of all options of `toFile`. */
+export const TO_FILE_OPTIONS: readonly string[] = [
+  ...SPEAK_OPTIONS,
+  ...Object.keys({ captions: true, captionOptions: true } satisfies Record<keyof CaptionRequest, true>),
+];

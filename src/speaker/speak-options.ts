@@ -5,7 +5,6 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
-import type { CaptionRequest } from "./file-speech.js";
 
 /** How a text is to be spoken. */
 export interface SpeakOptions extends CallOptions {
@@ -56,12 +55,6 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   onProgress: true,
   signal: true,
 } satisfies Record<keyof SpeakOptions, true>);
-
-/** The names of all options of `toFile`. */
-export const TO_FILE_OPTIONS: readonly string[] = [
-  ...SPEAK_OPTIONS,
-  ...Object.keys({ captions: true, captionOptions: true } satisfies Record<keyof CaptionRequest, true>),
-];
 
 /** Where options belong that are given to `stream` or `toFile` by mistake. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {

@@ -63,7 +63,7 @@ const ENTRIES = {
   "voxweave/captions": {
     file: "src/entries/captions.ts",
     values: ["makeCues", "toCaptions"],
-    types: ["CaptionFormat", "CaptionOptions", "Cue", "Piece", "SpokenText"],
+    types: ["CaptionFormat", "CaptionOptions", "CaptionPiece", "Cue", "SpokenText"],
   },
   "voxweave/python": {
     file: "src/entries/python.ts",

@@ -3,7 +3,8 @@ import { ruleIndex } from "../../text/rule-index.js";
 import { endsInInitial, type SentenceEnds } from "../../text/text-language.js";
 import type { LanguagePack } from "../language-pack.js";
 import { type Abbreviations, abbreviationRule, endsInAbbreviation } from "./abbreviations.js";
-import { type EspeakVoice, openEspeakPhonemizer } from "./espeak-phonemizer.js";
+import { openEspeakPhonemizer } from "./espeak-phonemizer.js";
+import type { EspeakVoice } from "./voice.js";
 
 export interface EspeakLanguage extends EspeakVoice {
   readonly abbreviations: Abbreviations;

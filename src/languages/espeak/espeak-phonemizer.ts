@@ -4,16 +4,9 @@ import type { PhonemeOrigin, Pronunciation, SaidWord } from "../../phonemes/pron
 import type { WordToken } from "../../text/tokens.js";
 import type { Espeak } from "./espeak.js";
 import { createMuteSigns } from "./mute-signs.js";
-import { type Segment, segments } from "./segments.js";
+import { type EspeakSegment, espeakSegments } from "./segments.js";
 import { toKokoro } from "./to-kokoro.js";
-
-/** A voice of eSpeak NG. */
-export interface EspeakVoice {
-  /** eSpeak's own name, such as `"fr-fr"`. */
-  readonly voice: string;
-  /** Letters that the voice says. */
-  readonly letters: RegExp;
-}
+import type { EspeakVoice } from "./voice.js";
 
 /** Phonemes by a voice of eSpeak NG: it says the words, the punctuation is passed on as it is. */
 export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonemizer {
@@ -21,7 +14,7 @@ export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonem
   return {
     async phonemize(passages, _, options = {}) {
       const mute = await muteSigns.in(passages, options);
-      const cut = passages.map((tokens) => segments(tokens, voice.letters, mute));
+      const cut = passages.map((tokens) => espeakSegments(tokens, voice.letters, mute));
       const runs = cut.flatMap((parts) => parts.filter((part) => part.kind === "run"));
       const lines = runs.map(({ line }) => line);
       const ipa = await espeak.phonemize(lines, voice.voice, options);
@@ -32,7 +25,7 @@ export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonem
   };
 }
 
-function pronounce(parts: readonly Segment[], said: ReadonlyMap<Segment, string>): Pronunciation {
+function pronounce(parts: readonly EspeakSegment[], said: ReadonlyMap<EspeakSegment, string>): Pronunciation {
   let phonemes = "";
   const words: SaidWord[] = [];
   const unspoken: SourceRange[] = [];

@@ -1,8 +1,8 @@
 import type { CallOptions } from "../../core/engine.js";
 import type { Token } from "../../text/tokens.js";
 import type { Espeak } from "./espeak.js";
-import type { EspeakVoice } from "./espeak-phonemizer.js";
 import { isSign, speakable } from "./speakable.js";
+import type { EspeakVoice } from "./voice.js";
 
 /** Finds the signs that a voice of eSpeak has no word for: it drops them without a word. */
 export interface MuteSigns {

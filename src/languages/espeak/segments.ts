@@ -4,7 +4,7 @@ import type { PunctuationToken, Token, WordToken } from "../../text/tokens.js";
 import { isSign, speakable } from "./speakable.js";
 
 /** A part of a passage that is dealt with as one. */
-export type Segment =
+export type EspeakSegment =
   | Run
   | PunctuationToken
   | { readonly kind: "given"; readonly word: WordToken; readonly phonemes: string }
@@ -32,8 +32,12 @@ const LONGEST_RUN = 120;
  * @param letters that the voice says
  * @param mute signs that eSpeak has no word for
  */
-export function segments(tokens: readonly Token[], letters: RegExp, mute: ReadonlySet<string> = new Set()): Segment[] {
-  const out: Segment[] = [];
+export function espeakSegments(
+  tokens: readonly Token[],
+  letters: RegExp,
+  mute: ReadonlySet<string> = new Set(),
+): EspeakSegment[] {
+  const out: EspeakSegment[] = [];
   let words: WordToken[] = [];
   let line = "";
   let gap = false; // Before what has no sound, and so before what follows it.

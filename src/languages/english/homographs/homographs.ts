@@ -1,7 +1,7 @@
 import type { TaggedToken } from "../tagging/tagger.js";
 import { classOfTag, weighClasses } from "./grammar.js";
 import { sayRead } from "./read.js";
-import type { Homograph, Reading, Sense, WordClass } from "./reading.js";
+import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
 import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
 import { CAPITALS } from "./senses/capitals.js";
 import { LOAN_WORDS } from "./senses/loan-words.js";
@@ -23,7 +23,7 @@ export function sayHomograph(
   tokens: readonly TaggedToken[],
   index: number,
   hasClasses: (word: string) => boolean,
-): Reading | undefined {
+): HomographReading | undefined {
   const place = new WordContext(tokens, index);
   const { word } = place;
   const rule = RULES.get(word);
@@ -37,7 +37,7 @@ export function sayHomograph(
 }
 
 /** Words that take more than a table. */
-const RULES: ReadonlyMap<string, (place: WordContext) => Reading | undefined> = new Map([
+const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
   ["read", sayRead],
   ["used", sayUsed],
   ["use", sayUse],
@@ -50,7 +50,7 @@ const NEAR = 2;
 /** More words about the same thing tell nothing new. */
 const MOST_NEAR = 3;
 
-function choose(senses: readonly PreparedSense[], place: WordContext): Reading | undefined {
+function choose(senses: readonly PreparedSense[], place: WordContext): HomographReading | undefined {
   const classes = senses.some((sense) => sense.is !== undefined) ? weighClasses(place) : undefined;
   let best: PreparedSense | undefined;
   let most = Number.NEGATIVE_INFINITY;
@@ -86,7 +86,7 @@ function countNear(near: ReadonlySet<string>, place: WordContext): number {
 const MARGIN = 1.5;
 
 /** The part of speech that the sentence calls for, where that is not the tagger's. */
-function betterTag(place: WordContext): Reading | undefined {
+function betterTag(place: WordContext): HomographReading | undefined {
   const weights = weighClasses(place);
   const tagged = classOfTag(place.tag);
   const order: readonly WordClass[] = ["noun", "verb", "adjective"];
@@ -99,7 +99,7 @@ function betterTag(place: WordContext): Reading | undefined {
 const TAG_OF: Readonly<Record<WordClass, string>> = { noun: "NN", verb: "VB", adjective: "JJ" };
 
 interface PreparedSense {
-  readonly say: Reading | undefined;
+  readonly say: HomographReading | undefined;
   readonly is: WordClass | undefined;
   readonly prior: number;
   readonly near: ReadonlySet<string>;

@@ -1,14 +1,14 @@
-import type { Reading } from "./reading.js";
+import type { HomographReading } from "./reading.js";
 import type { WordContext } from "./word-context.js";
 
-const PAST: Reading = { like: "red" };
-const PRESENT: Reading = { like: "reed" };
+const PAST: HomographReading = { like: "red" };
+const PRESENT: HomographReading = { like: "reed" };
 
 /**
  * "read", of now or of then, which its spelling does not tell. First come the words that leave no choice, then the
  * subject, then what else the sentence says of time.
  */
-export function sayRead(place: WordContext): Reading | undefined {
+export function sayRead(place: WordContext): HomographReading | undefined {
   const after = place.wordAt(1);
   if (after === "receipt" || after === "receipts" || place.wordAt(-1) === "unread") return PAST;
   if (/^(DT|PRP\$|POS)$/.test(place.tagAt(-1)) && !/^NN/.test(place.tagAt(1)) && !STANDS_ALONE.has(place.wordAt(-1))) {
@@ -57,7 +57,7 @@ function isThirdPerson(place: WordContext, at: number): boolean {
 }
 
 /** What a question opens with: "have the children read", "will your son read". */
-function openingVerb(place: WordContext): Reading | undefined {
+function openingVerb(place: WordContext): HomographReading | undefined {
   const { start } = place.clause;
   const offset = start - place.index;
   if (offset >= -1) return undefined;
@@ -72,7 +72,7 @@ function isJoined(place: WordContext, at: number): boolean {
 }
 
 /** The tagger's guess, unless the sentence says when. */
-function ofTime(place: WordContext): Reading | undefined {
+function ofTime(place: WordContext): HomographReading | undefined {
   const text = sentenceOf(place);
   const others = place.tokens.filter((_, index) => index !== place.index);
   const count = (tags: RegExp): number => others.filter(({ tag }) => tags.test(tag)).length;

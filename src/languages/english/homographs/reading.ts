@@ -1,5 +1,5 @@
 /** How a homograph is to be said. */
-export type Reading =
+export type HomographReading =
   /** As the dictionaries say it where it is that part of speech; a Penn tag. */
   | { readonly tag: string }
   /** As another word. */
@@ -13,7 +13,7 @@ export type WordClass = "noun" | "verb" | "adjective";
 /** One meaning of a homograph, and what speaks for it. Lists are words with spaces between them, in lower case. */
 export interface Sense {
   /** `undefined` where the dictionaries and the tag say it rightly. */
-  readonly say?: Reading;
+  readonly say?: HomographReading;
   /** What it weighs without any cue. @default 0 */
   readonly prior?: number;
   /** Adds what the sentence's grammar says for that part of speech. */

@@ -1,12 +1,12 @@
-import type { Reading } from "./reading.js";
+import type { HomographReading } from "./reading.js";
 import type { WordContext } from "./word-context.js";
 
 /** Of a habit: "used to live", "is used to it". */
-const HABIT: Reading = { us: "jˈust", gb: "jˈuːst" };
-const EMPLOYED: Reading = { us: "jˈuzd", gb: "jˈuːzd" };
+const HABIT: HomographReading = { us: "jˈust", gb: "jˈuːst" };
+const EMPLOYED: HomographReading = { us: "jˈuzd", gb: "jˈuːzd" };
 
 /** "used": of a habit before "to", unless it says what a tool is for. */
-export function sayUsed(place: WordContext): Reading | undefined {
+export function sayUsed(place: WordContext): HomographReading | undefined {
   if (place.wordAt(1) !== "to") return EMPLOYED;
   const before = place.wordAt(place.governor);
   const verbFollows = place.tagAt(2) === "VB" || (/^RB/.test(place.tagAt(2)) && place.tagAt(3) === "VB");
@@ -17,7 +17,7 @@ export function sayUsed(place: WordContext): Reading | undefined {
 }
 
 /** "use": a habit too, in "did not use to". */
-export function sayUse(place: WordContext): Reading | undefined {
+export function sayUse(place: WordContext): HomographReading | undefined {
   const did = /^(did|did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
   return did && place.wordAt(1) === "to" && place.tagAt(2) === "VB" ? { tag: "NN" } : undefined;
 }

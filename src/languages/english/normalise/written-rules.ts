@@ -1,7 +1,7 @@
 import type { Rule } from "../../../text/rule.js";
 import { startingWith } from "../../../text/rule-index.js";
 import { CHEMISTRY_RULES } from "./technical/chemistry.js";
-import { IDENTIFIER_RULES, LANGUAGE_RULES } from "./technical/code.js";
+import { CODE_IDENTIFIER_RULES, LANGUAGE_RULES } from "./technical/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./technical/codes.js";
 import { FILE_RULES } from "./technical/files.js";
 import { HANDLE_RULES } from "./technical/handles.js";
@@ -32,7 +32,7 @@ export const NET_RULES: readonly Rule[] = [
   ...startingWith(/[A-Z(]/u, CHEMISTRY_RULES),
   ...startingWith(/\p{L}/u, CENSORED_RULES),
   ...startingWith(/[A-Za-z#*]/u, KEY_RULES),
-  ...startingWith(/[\p{L}\d_-]/u, IDENTIFIER_RULES),
+  ...startingWith(/[\p{L}\d_-]/u, CODE_IDENTIFIER_RULES),
   ...startingWith(/[vV\d]/u, VERSION_RULES),
   ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
   ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),

@@ -34,7 +34,7 @@ import {
  * The 288 inputs of an item are its own 96 with those of its neighbours, so that they overlap with the next item's. Two
  * rows and four items are worked on at once, so that each number is read once for several products.
  */
-export type Multiply = (weights: number, inputs: number, outputs: number, blocks: number) => void;
+export type TaggerMultiply = (weights: number, inputs: number, outputs: number, blocks: number) => void;
 
 /** Numbers of an item, and of an item with its neighbours, which is also how many rows there are. */
 export const WIDTH = 96;
@@ -43,9 +43,9 @@ export const WINDOW: number = 3 * WIDTH;
 export const BLOCK = 4;
 
 /** Makes the loop, over a memory. */
-export function createMultiply(memory: WebAssembly.Memory): Multiply {
+export function createTaggerMultiply(memory: WebAssembly.Memory): TaggerMultiply {
   const locals = [[7, I32] as const, [VECTORS, V128] as const];
-  return assembleMultiply({ parameters: 4, locals, body: buildFunction() }, memory) as Multiply;
+  return assembleMultiply({ parameters: 4, locals, body: buildFunction() }, memory) as TaggerMultiply;
 }
 
 // Parameters and locals of the function.

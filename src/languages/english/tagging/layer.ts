@@ -1,4 +1,4 @@
-import { BLOCK, createMultiply, WIDTH, WINDOW } from "./kernel.js";
+import { BLOCK, createTaggerMultiply, WIDTH, WINDOW } from "./kernel.js";
 
 /** How the output of a layer is normalised. */
 export interface Norm {
@@ -29,7 +29,7 @@ export class WindowLayers {
   readonly #weightsEnd: number;
   readonly #input: Float32Array;
   readonly #sums: Float32Array;
-  readonly #multiply: ReturnType<typeof createMultiply>;
+  readonly #multiply: ReturnType<typeof createTaggerMultiply>;
 
   constructor(layers: readonly WindowLayer[]) {
     const weights = WINDOW * WINDOW;
@@ -44,7 +44,7 @@ export class WindowLayers {
     });
     this.#input = all.subarray(this.#weightsEnd, this.#weightsEnd + input);
     this.#sums = all.subarray(this.#weightsEnd + input, floats);
-    this.#multiply = createMultiply(memory);
+    this.#multiply = createTaggerMultiply(memory);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type Features, featureId } from "./features.js";
 import { hashId } from "./hash.js";
 import { WIDTH } from "./kernel.js";
 import { addMaxout, type Norm, type WindowLayer, WindowLayers } from "./layer.js";
-import type { TaggerData, Tensor } from "./tagger-data.js";
+import type { TaggerData, TaggerTensor } from "./tagger-data.js";
 
 const FEATURES = 6;
 /** Layers that see the neighbours of a token, one to each side. */
@@ -17,7 +17,7 @@ const CACHED_FEATURES = 4_000;
  */
 export class Network {
   readonly #data: TaggerData;
-  readonly #tables: readonly Tensor[];
+  readonly #tables: readonly TaggerTensor[];
   /** The first layer's weights in a part for each feature, (288, 96) each. */
   readonly #featureWeights: readonly Float32Array[];
   readonly #first: Norm;
@@ -29,7 +29,7 @@ export class Network {
   readonly #vectors = new BoundedCache<Float32Array>(CACHED_TOKENS);
 
   constructor(data: TaggerData) {
-    const tensor = (name: string): Tensor => {
+    const tensor = (name: string): TaggerTensor => {
       const found = data.tensors.get(name);
       if (found === undefined) throw new Error(`the tagger's data has no ${name}`);
       return found;
@@ -82,7 +82,7 @@ export class Network {
   #shareOf(feature: string | boolean, index: number): Float32Array {
     const cache = this.#shares[index] as BoundedCache<Float32Array>;
     return cache.get(String(feature), () => {
-      const { shape, values } = this.#tables[index] as Tensor;
+      const { shape, values } = this.#tables[index] as TaggerTensor;
       const embedding = new Float32Array(WIDTH);
       for (const hash of hashId(featureId(feature, this.#data), this.#data.seeds[index] ?? 0)) {
         const start = (hash % (shape[0] ?? 1)) * WIDTH;

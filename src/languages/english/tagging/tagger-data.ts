@@ -12,7 +12,7 @@ export interface TokenizerRules {
 }
 
 /** Weights with their shape, row by row. */
-export interface Tensor {
+export interface TaggerTensor {
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
@@ -30,7 +30,7 @@ export interface TaggerData {
   /** Norms by the hash of a string: `high:low`. */
   readonly hashedNorms: ReadonlyMap<string, string>;
   readonly tokenizer: TokenizerRules;
-  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly tensors: ReadonlyMap<string, TaggerTensor>;
 }
 
 interface Header {
@@ -57,7 +57,7 @@ const NEWLINE = 10;
 export function readTaggerData(file: Uint8Array): TaggerData {
   const end = file.indexOf(NEWLINE);
   const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end))) as Header;
-  const tensors = new Map<string, Tensor>();
+  const tensors = new Map<string, TaggerTensor>();
   let at = end + 1;
   for (const { name, shape, type, bytes } of header.tensors) {
     // A copy of its own, so that it begins where numbers may begin.

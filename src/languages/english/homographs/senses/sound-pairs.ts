@@ -1,8 +1,8 @@
-import type { Homograph, Reading } from "../reading.js";
+import type { Homograph, HomographReading } from "../reading.js";
 
-const NOUN: Reading = { tag: "NN" };
-const VERB: Reading = { tag: "VB" };
-const ADJECTIVE: Reading = { tag: "JJ" };
+const NOUN: HomographReading = { tag: "NN" };
+const VERB: HomographReading = { tag: "VB" };
+const ADJECTIVE: HomographReading = { tag: "JJ" };
 
 const METAL = {
   near:

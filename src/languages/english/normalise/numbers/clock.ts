@@ -18,7 +18,7 @@ export function minuteWords(minute: number, locale: string): string {
 }
 
 /** Reads {@link TIME_OF_ISO}. Seconds are said where there are any. */
-export function clock(time: string, locale: string): string {
+export function clockWords(time: string, locale: string): string {
   const [, hour = "", minute = "", second, zone] = /^(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(.+)?$/u.exec(time) ?? [];
   const words = [hourAndMinute(Number(hour), Number(minute), locale)];
   if (second !== undefined && second !== "00")

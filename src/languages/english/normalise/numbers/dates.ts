@@ -2,8 +2,8 @@ import { after, before, type MatchContext, type Rule, type VerbalisedPart } from
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, isBritish, ordinal, year } from "../../number-words/words.js";
 import { DAY, dayName, MONTH, monthByNumber, monthName, SHORT_DAY, SHORT_MONTH } from "./calendar.js";
-import { clock, TIME_OF_ISO } from "./clock.js";
-import { endsSentence, previousWord, withFullStop } from "./number-context.js";
+import { clockWords, TIME_OF_ISO } from "./clock.js";
+import { endsSentence, previousWord, withFinalStop } from "./number-context.js";
 
 const DAY_NUMBER = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const SUFFIX = "(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)";
@@ -45,7 +45,7 @@ export const DATE_RULES: readonly Rule[] = [
     ),
     read: ({ groups: { year: ofYear = "", month = "", day = "", time } = NO_GROUPS }, { locale }) => {
       const date = wholeDate(Number(month), Number(day), ofYear, locale);
-      return time === undefined ? date : `${date} at ${clock(time, locale)}`;
+      return time === undefined ? date : `${date} at ${clockWords(time, locale)}`;
     },
   },
   {
@@ -81,14 +81,14 @@ export const DATE_RULES: readonly Rule[] = [
     name: "weekdays or months from and to",
     pattern: sticky(String.raw`(?<from>${DAY})[-–—](?<to>${DAY})(?!\p{L})`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
-      withFullStop([{ text: `${dayName(from)} to ${dayName(to)}` }], written, context),
+      withFinalStop([{ text: `${dayName(from)} to ${dayName(to)}` }], written, context),
   },
   {
     class: "date",
     name: "months from and to",
     pattern: sticky(String.raw`(?<from>${MONTH})[-–—](?<to>${MONTH})(?!\p{L})`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
-      withFullStop([{ text: `${monthName(from)} to ${monthName(to)}` }], written, context),
+      withFinalStop([{ text: `${monthName(from)} to ${monthName(to)}` }], written, context),
   },
   {
     class: "date",
@@ -99,7 +99,7 @@ export const DATE_RULES: readonly Rule[] = [
     read: ({ groups: { day = "" } = NO_GROUPS, 0: written }, context) =>
       /^(?:Sun|Sat|SUN|SAT)$/u.test(day) && endsSentence(context) && written.endsWith(".")
         ? undefined
-        : withFullStop([{ text: dayName(day) }], written, context),
+        : withFinalStop([{ text: dayName(day) }], written, context),
   },
   {
     class: "date",
@@ -110,7 +110,7 @@ export const DATE_RULES: readonly Rule[] = [
       endsSentence(context) &&
       !/^(?:in|of|since|until|till|by|early|late|mid|last|next|this|and|to)$/u.test(previousWord(context))
         ? undefined
-        : withFullStop([{ text: monthName(month) }], written, context),
+        : withFinalStop([{ text: monthName(month) }], written, context),
   },
 ];
 
@@ -171,7 +171,7 @@ function readDayFirst(match: RegExpExecArray, context: MatchContext): readonly V
     },
   ];
   if (ofYear !== undefined) parts.push({ text: yearWords(ofYear, locale), from: yearStart });
-  return withFullStop(parts, match[0], context);
+  return withFinalStop(parts, match[0], context);
 }
 
 /** 1976 → nineteen seventy six; '68 → sixty eight; 24 → twenty four. */

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
-import { countsPlural, previousWord, withFullStop } from "./number-context.js";
+import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
 
 /** Numbers as names: rooms, flights, roads, aeroplanes; and the short words and signs before numbers. */
 export const IDENTIFIER_RULES: readonly Rule[] = [
@@ -137,7 +137,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       String.raw`(?<word>\p{Ll}{2,15}|Top|Pre|Post|Mid|Sub|Under|Over|Non|Ex|Covid|Catch|Big)[-‑–](?=['’$£€]?\d)`,
     ),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, context) =>
-      withFullStop([{ text: word.toLowerCase() }], written, context),
+      withFinalStop([{ text: word.toLowerCase() }], written, context),
   },
 ];
 

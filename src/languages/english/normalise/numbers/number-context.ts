@@ -6,7 +6,7 @@ export function endsSentence({ sentence, end }: MatchContext): boolean {
 }
 
 /** Words that may have taken the full stop of the sentence into their own: "5 p.m." at its end. */
-export function withFullStop(
+export function withFinalStop(
   parts: readonly VerbalisedPart[],
   written: string,
   context: MatchContext,

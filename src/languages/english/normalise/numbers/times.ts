@@ -2,7 +2,7 @@ import { after, before, type MatchContext, type Rule, type VerbalisedPart } from
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
-import { nextWord, previousWord, withFullStop } from "./number-context.js";
+import { nextWord, previousWord, withFinalStop } from "./number-context.js";
 
 const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}]))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
@@ -112,7 +112,7 @@ function readHalves(match: RegExpExecArray, context: MatchContext): readonly Ver
     ...word,
     ...zoneParts(zone, offset, written, context.locale),
   );
-  return withFullStop(parts, zone === undefined ? half : written, context);
+  return withFinalStop(parts, zone === undefined ? half : written, context);
 }
 
 /** 10:30 → ten thirty; 10:00 → ten, for "a.m." follows. */
@@ -193,7 +193,7 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
   ];
   if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
   parts.push(...zoneParts(zone, offset, match[0], locale));
-  return half === undefined ? parts : withFullStop(parts, match[0], context);
+  return half === undefined ? parts : withFinalStop(parts, match[0], context);
 }
 
 function readLength(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
@@ -206,7 +206,7 @@ function readLength(match: RegExpExecArray, context: MatchContext): readonly Ver
   ];
   const said = named.flatMap(([amount, unit]) => (amount === undefined ? [] : counted(amount, unit, context.locale)));
   if (said.length < 2) return undefined;
-  return withFullStop([{ text: said.join(" ") }], match[0], context);
+  return withFinalStop([{ text: said.join(" ") }], match[0], context);
 }
 
 function counted(amount: string, unit: string, locale: string): string {

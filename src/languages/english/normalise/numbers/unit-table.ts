@@ -1,7 +1,7 @@
 import { isBritish } from "../../number-words/words.js";
 
 /** How a unit is called, in lower case; `one` after 1 and before a noun. */
-export interface Unit {
+export interface MeasureUnit {
   readonly one: string;
   readonly many: string;
   /** May stand apart from its number: "5 kg". What may not is a word or a letter otherwise: "5 in a row". */
@@ -196,12 +196,12 @@ const GLUED_ONLY = new Set([
 ]);
 
 /** Every unit by its symbol. */
-export const UNITS: ReadonlyMap<string, Unit> = new Map([
+export const UNITS: ReadonlyMap<string, MeasureUnit> = new Map([
   ...TABLE.trim().split("\n").flatMap(parseLine),
   ["in", { one: "inch", many: "inches", apart: false }] as const,
 ]);
 
-function parseLine(line: string): (readonly [string, Unit])[] {
+function parseLine(line: string): (readonly [string, MeasureUnit])[] {
   const [symbols = "", names = ""] = line.split(": ");
   const [one = "", many = `${one}s`] = names.split(", ");
   // Symbols that have a space inside are written after those that have none; a full stop or "sq" tells them.
@@ -213,7 +213,7 @@ function symbolsOf(list: string): string[] {
 }
 
 /** The unit for a symbol in the spelling of a locale, "km/s" and "m²" included. */
-export function unitOf(symbol: string, locale: string): Unit | undefined {
+export function unitOf(symbol: string, locale: string): MeasureUnit | undefined {
   const unit = UNITS.get(symbol) ?? powered(symbol) ?? perUnit(symbol);
   return unit === undefined || !isBritish(locale)
     ? unit
@@ -226,7 +226,7 @@ export const SIMPLE_UNIT: string = `(?:${[...UNITS.keys()]
   .map((symbol) => symbol.replaceAll(".", String.raw`\.`))
   .join("|")})`;
 
-function powered(symbol: string): Unit | undefined {
+function powered(symbol: string): MeasureUnit | undefined {
   const [, base = "", power = ""] = /^(.+?)\^?([²³23])$/u.exec(symbol) ?? [];
   const unit = UNITS.get(base);
   if (unit === undefined) return undefined;
@@ -236,7 +236,7 @@ function powered(symbol: string): Unit | undefined {
   return { ...unit, one: `${name} ${unit.one}`, many: `${name} ${unit.many}` };
 }
 
-function perUnit(symbol: string): Unit | undefined {
+function perUnit(symbol: string): MeasureUnit | undefined {
   const cut = symbol.lastIndexOf("/");
   const [above, below] = [symbol.slice(0, Math.max(0, cut)), symbol.slice(cut + 1)];
   const counted = UNITS.get(above) ?? powered(above) ?? (above.includes("/") ? perUnit(above) : undefined);
@@ -248,7 +248,7 @@ function perUnit(symbol: string): Unit | undefined {
 }
 
 /** What stands below the stroke only: "5 mg/day". */
-const DIVISORS: ReadonlyMap<string, Unit> = new Map(
+const DIVISORS: ReadonlyMap<string, MeasureUnit> = new Map(
   ["day", "d", "hour", "week", "month", "year", "minute", "second", "person", "serving"].map((name) => [
     name,
     { one: name === "d" ? "day" : name, many: "", apart: false },

@@ -9,7 +9,7 @@ import {
   SCALE_WORD,
   sticky,
 } from "../../number-words/amount.js";
-import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./number-context.js";
+import { countsPlural, describes, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
@@ -30,7 +30,7 @@ export const UNIT_RULES: readonly Rule[] = [
       if (unit === undefined) return undefined;
       const words = sides.split(/ ?[x×] ?/u).map((side) => numberWords(side, locale));
       const name = describes(context) ? unit.one : unit.many;
-      return withFullStop([{ text: `${words.join(" by ")} ${name}` }], written, context);
+      return withFinalStop([{ text: `${words.join(" by ")} ${name}` }], written, context);
     },
   },
   {
@@ -60,7 +60,7 @@ export const UNIT_RULES: readonly Rule[] = [
       const big = quantity(feet, context.locale);
       if (/[a-z]/u.test(written)) {
         const words = `${big.words} ${big.one ? "foot" : "feet"} ${small.words} ${small.one ? "inch" : "inches"}`;
-        return withFullStop([{ text: words }], written, context);
+        return withFinalStop([{ text: words }], written, context);
       }
       return `${big.words} foot ${inches === "0" ? "" : small.words}`;
     },
@@ -106,7 +106,7 @@ export const UNIT_RULES: readonly Rule[] = [
     ),
     read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
       const unit = unitOf(symbol, context.locale);
-      return unit === undefined ? undefined : withFullStop([{ text: unit.many }], written, context);
+      return unit === undefined ? undefined : withFinalStop([{ text: unit.many }], written, context);
     },
   },
 ];
@@ -128,7 +128,7 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
     { text: `${words} ${scale.replace(/^[\s-]/u, "")}`, from: 0, to: end },
     { text: `${of}${said}`, from: end },
   ];
-  return withFullStop(parts, match[0], context);
+  return withFinalStop(parts, match[0], context);
 }
 
 /** Letters that are units only in some company. */

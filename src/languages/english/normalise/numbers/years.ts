@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, plural, year } from "../../number-words/words.js";
-import { countsPlural, describes, nextWord, previousWord, withFullStop } from "./number-context.js";
+import { countsPlural, describes, nextWord, previousWord, withFinalStop } from "./number-context.js";
 
 const ERA = String.raw`(?:BCE|BC|CE|AD|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
 const CENTURY = `(?:1[1-9]|20)`;
@@ -17,7 +17,7 @@ export const YEAR_RULES: readonly Rule[] = [
     read: ({ groups: { from = "", to, era = "" } = NO_GROUPS, 0: written }, context) => {
       const range = to === undefined ? "" : ` to ${eraYear(to, context.locale)}`;
       const at = written.lastIndexOf(era);
-      return withFullStop(
+      return withFinalStop(
         [
           { text: `${eraYear(from, context.locale)}${range}`, to: at },
           { text: lettersOf(era), as: "letters", from: at },

@@ -28,7 +28,7 @@ export const LANGUAGE_RULES: readonly Rule[] = [
 ];
 
 /** Names inside programs: "getUserName()", "my_var", "user.name", "--no-cache". */
-export const IDENTIFIER_RULES: readonly Rule[] = [
+export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "code",
     name: "with underscores",

@@ -1,17 +1,17 @@
 import { multiplied } from "./embedding-rows.js";
-import type { Reading } from "./encoder.js";
+import type { LetterEncoding } from "./encoder.js";
 import type { ModelFile } from "./file.js";
 import { type Cells, updateCells } from "./lstm.js";
 import type { Device } from "./wasm-memory.js";
 
 /** Says a reading, letter by letter; several ways of saying it are followed at a time. */
-export interface Speaker {
+export interface Decoder {
   /** How many labels there are; the label of this number stands for "nothing said yet". */
   readonly labels: number;
-  start(reading: Reading, style: number, ways: number): Speech;
+  start(reading: LetterEncoding, style: number, ways: number): DecodedPhonemes;
 }
 
-export interface Speech {
+export interface DecodedPhonemes {
   /**
    * One letter on.
    * @param before for each way the label that it said last
@@ -23,7 +23,7 @@ export interface Speech {
 }
 
 /** An LSTM that sees the reading of its letter, the chunk said for the letter before, and the style. */
-export function openSpeaker(file: ModelFile, device: Device): Speaker {
+export function openDecoder(file: ModelFile, device: Device): Decoder {
   const input = device.place(file.matrix("speaker.read"));
   const recurrent = device.place(file.matrix("speaker.recurrent"));
   const out = device.place(file.matrix("out"));

@@ -4,13 +4,13 @@ import { runLstm } from "./lstm.js";
 import type { Device, Placed } from "./wasm-memory.js";
 
 /** What was made of a word's letters, in the device's memory: one row a letter. */
-export interface Reading {
+export interface LetterEncoding {
   readonly address: number;
   readonly letters: number;
 }
 
 /** Reads the symbols of a word: its start, its letters, its end. */
-export type Reader = (symbols: readonly number[]) => Reading;
+export type Reader = (symbols: readonly number[]) => LetterEncoding;
 
 const DIRECTIONS = ["forward", "backward"] as const;
 

@@ -1,5 +1,5 @@
 /** A tensor of the file: a matrix in rows of int8 with one scale each, or a vector of float32. */
-export type Tensor = Matrix | Vector;
+export type WeightTensor = Matrix | Vector;
 
 export interface Matrix {
   readonly kind: "matrix";
@@ -74,7 +74,7 @@ function split(bytes: Uint8Array): { header: Header; body: Uint8Array } {
   return { header, body: Uint8Array.from(bytes.subarray(4 + length)) };
 }
 
-function tensor(body: Uint8Array, shape: readonly number[], offset: number): Tensor {
+function tensor(body: Uint8Array, shape: readonly number[], offset: number): WeightTensor {
   const [rows = 0, columns] = shape;
   if (body.length < offset + (columns === undefined ? 4 * rows : (4 + columns) * rows)) {
     throw new RangeError("The letter-to-sound file is cut short");

@@ -37,7 +37,7 @@ import {
  *
  * weights are int8, inputs int16, scales and outputs float32; columns is a multiple of 16.
  */
-export type Multiply = (
+export type NetworkMultiply = (
   weights: number,
   scales: number,
   rows: number,
@@ -48,9 +48,9 @@ export type Multiply = (
 ) => void;
 
 /** Makes the loop, over a memory. */
-export function createMultiply(memory: WebAssembly.Memory): Multiply {
+export function createNetworkMultiply(memory: WebAssembly.Memory): NetworkMultiply {
   const locals = [[5, I32] as const, [1, V128] as const, [1, I32] as const];
-  return assembleMultiply({ parameters: 7, locals, body: FUNCTION }, memory) as Multiply;
+  return assembleMultiply({ parameters: 7, locals, body: FUNCTION }, memory) as NetworkMultiply;
 }
 
 // Parameters and locals of the function.

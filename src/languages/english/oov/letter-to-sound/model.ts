@@ -1,4 +1,4 @@
-import { openSpeaker } from "./decoder.js";
+import { openDecoder } from "./decoder.js";
 import { openReader } from "./encoder.js";
 import { parseModelFile } from "./file.js";
 import { search } from "./search.js";
@@ -32,7 +32,7 @@ export function loadLetterToSound(bytes: Uint8Array): LetterToSound {
   const file = parseModelFile(bytes);
   const device = new Device();
   const read = openReader(file, device);
-  const speaker = openSpeaker(file, device);
+  const speaker = openDecoder(file, device);
   const stressed = file.labels.map((label) => label.includes("ˈ"));
   const [lower, capital, end] = [file.letters.length, file.letters.length + 1, file.letters.length + 2];
 

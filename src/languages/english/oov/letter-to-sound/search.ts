@@ -1,5 +1,5 @@
-import type { Speaker } from "./decoder.js";
-import type { Reading } from "./encoder.js";
+import type { Decoder } from "./decoder.js";
+import type { LetterEncoding } from "./encoder.js";
 
 /** A way of saying the word so far. */
 interface Way {
@@ -19,8 +19,8 @@ const HARDLY = -1e4;
  * @param beam ways that are followed at a time
  */
 export function search(
-  speaker: Speaker,
-  reading: Reading,
+  speaker: Decoder,
+  reading: LetterEncoding,
   style: number,
   stressed: readonly boolean[],
   beam: number,

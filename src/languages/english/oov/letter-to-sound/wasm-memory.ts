@@ -1,5 +1,5 @@
 import type { Matrix } from "./file.js";
-import { createMultiply } from "./kernel.js";
+import { createNetworkMultiply } from "./kernel.js";
 
 /** A matrix in the device's memory: its addresses. */
 export interface Placed {
@@ -17,7 +17,7 @@ const ALIGNMENT = 16;
 /** A memory with matrices that stay, room for the numbers of one word, and the multiplication of the two. */
 export class Device {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly #multiply = createMultiply(this.#memory);
+  readonly #multiply = createNetworkMultiply(this.#memory);
   #free = 0;
   #kept = 0;
   #floats = new Float32Array(this.#memory.buffer);
