@@ -10,27 +10,27 @@ import { checkLexicons } from "./lexicon/check-lexicons.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { MarkupLanguage } from "./markup/markup-language.js";
 
-/** How a text is to be read. */
+/** How to read a text. */
 export interface ExplainOptions extends CallOptions {
-  /** The language that the text is in, as a BCP 47 tag such as `"en-gb"`. @default "en-us" */
+  /** The language of the text, as a BCP 47 tag such as `"en-gb"`. @default "en-us" */
   readonly language?: string | undefined;
   /** As in `SpeakOptions`. @default "auto" */
   readonly markup?: MarkupLanguage | "auto" | undefined;
   /** As in `SpeakOptions`. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
-  /** Voices that the text may name, whose language what they say is read in. @default none */
+  /** Voices that the text may name. Text in a voice is read in the language of the voice. @default none */
   readonly voices?: readonly Voice[] | undefined;
 }
 
-/** Reads texts without speaking them; needs no weights. */
+/** Reads texts without speaking them. Needs no weights. */
 export interface FrontEnd extends AsyncDisposable {
   /**
-   * What would be said of a text, and why.
+   * Explains what is said for each word of a text, and why.
    *
-   * @throws {RangeError | TypeError} for options out of bounds. @throws {VoxError} `VOX_MARKUP_INVALID`.
+   * @throws {RangeError | TypeError} for invalid options. @throws {VoxError} `VOX_MARKUP_INVALID`.
    */
   explain(text: string, options?: ExplainOptions): Promise<Explanation>;
-  /** Closes the front end. `await using` does so by itself. */
+  /** Closes the front end. `await using` does this automatically. */
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ const OPTIONS: readonly string[] = Object.keys({
   signal: true,
 } satisfies Record<keyof ExplainOptions, true>);
 
-/** Opens VoxWeave's front end by itself. Dispose of it when you are done. */
+/** Opens VoxWeave's front end without an engine. Dispose of it when you are done. */
 export function createFrontEnd(): FrontEnd {
   const phonemizer = openPhonemizer();
   const close = async (): Promise<void> => phonemizer[Symbol.asyncDispose]();
@@ -58,15 +58,11 @@ export function createFrontEnd(): FrontEnd {
           `language must be one of ${LANGUAGES.join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
         );
       const script = await parseMarkup(text, markup, { signal });
-      return explainMarkedText(
-        script,
-        (stretches, tongue, call) => phonemizer.phonemize(stretches, tongue as Language, call),
-        {
-          languageOf: (manner) => languageOf(manner, main, voices),
-          lexicons,
-          signal,
-        },
-      );
+      return explainMarkedText(script, (segments, tag, call) => phonemizer.phonemize(segments, tag as Language, call), {
+        languageOf: (prosody) => languageOf(prosody, main, voices),
+        lexicons,
+        signal,
+      });
     },
     close,
     [Symbol.asyncDispose]: close,

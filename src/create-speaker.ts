@@ -7,33 +7,35 @@ import { openEngine } from "./engines/registry.js";
 import { TO_FILE_OPTIONS } from "./speaker/file-speech.js";
 import type { Speaker } from "./speaker/speaker.js";
 
+/** Which engine to open, and how. */
 export interface CreateSpeakerOptions extends CallOptions {
-  /** An engine's id, or an engine of your own. @default what `voxweave bench --pick` has found quickest, or "kokoro-onnx" */
+  /** The id of an engine, or an engine object. @default the pick of `voxweave bench --pick`, or "kokoro-onnx" */
   readonly engine?: string | Engine | undefined;
-  /** Where weights and voices are kept and come from. */
+  /** Where to store weights and voices, and where to download them from. */
   readonly assets?: AssetsOptions | undefined;
-  /** Threads that work on one utterance. @default 0: as many as the engine thinks best */
+  /** Threads for one utterance. @default 0: the engine chooses */
   readonly threads?: number | undefined;
   /**
-   * Processes that each speak an utterance of their own. One has the first sound soonest, several make more sound in all,
-   * for 0.3 to 0.5 GB each (in Python 1 to 2 GB). "auto" takes as many as the engine thinks best. @default 1
+   * Worker processes, each of which speaks one utterance at a time. One worker produces the first sound soonest. Several
+   * produce more sound in total, but each takes 0.3 to 0.5 GB (1 to 2 GB in Python). "auto": the engine chooses. @default 1
    */
   readonly workers?: number | "auto" | undefined;
 }
 
 /**
- * Opens a speaker: an engine with a front end before it and sound behind it.
+ * Opens a speaker: an engine, with the front end that prepares its input.
  *
- * The first time, the weights (about 100 to 330 MB) are fetched into the cache; `assets.onEvent` tells how that goes.
- * Close the speaker when you are done (`await using`, or `close()`), or the worker process with the model stays until your program ends.
+ * The first call downloads the weights (about 100 to 330 MB) into the cache and reports progress to `assets.onEvent`. Close
+ * the speaker when you are done (`await using`, or `close()`); otherwise the worker process with the model stays until your
+ * program ends.
  *
- * @throws {TypeError | RangeError} for options out of bounds.
- * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own.
+ * @throws {TypeError | RangeError} for invalid options.
+ * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own errors.
  */
 export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
   checkCreateOptions(options);
   const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
-  // The front end loads while the engine does.
+  // Load the front end while the engine loads its model.
   const [{ openPhonemizer }, { openSpeaker }, { speakToFile }] = await Promise.all([
     import("./languages/open-phonemizer.js"),
     import("./speaker/speaker.js"),
@@ -57,7 +59,7 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
   const { engine, signal } = options;
   if (signal !== undefined) checkSignal("signal", signal);
   if (engine === undefined || typeof engine === "string" || typeof engine?.synthesize === "function") return;
-  throw new TypeError(`engine must be the id of an engine, or an engine, got ${describe(engine)}`);
+  throw new TypeError(`engine must be the id of an engine or an engine object, got ${describe(engine)}`);
 }
 
 async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {

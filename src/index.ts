@@ -1,4 +1,4 @@
-/** The public surface of VoxWeave: every name listed, nothing else is public. */
+/** The public API of VoxWeave. Names that are not listed here or in `entries/` are private. */
 
 export type { AssetEvent } from "./assets/events.js";
 export { openAssets } from "./assets/open-assets.js";

@@ -7,23 +7,24 @@ import { VoxError } from "../core/errors.js";
 import { type AtomicFile, openAtomicFile } from "../platform/node/files/atomic-file.js";
 import type { CaptionRequest } from "../speaker/file-speech.js";
 
-/** Files that are open, and empty until the words are known. Disposing of them removes what has not been committed. */
+/** Open caption files, empty until the words are known. Disposing of them removes files that have not been committed. */
 export interface CaptionFiles extends AsyncDisposable {
+  /** In the order of the paths. */
   readonly files: readonly AtomicFile[];
-  /** Writes the content of each. It is there when the files are committed. */
+  /** Writes the captions to each file. Commit the files afterwards. */
   write(spoken: SpokenText): Promise<void>;
 }
 
 /**
- * Opens the files, so that one that cannot be written is told of before anything is spoken.
+ * Opens the caption files before anything is spoken, so that a path that is not writable fails early.
  *
  * @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
- * @throws {TypeError | RangeError} for options out of bounds.
+ * @throws {TypeError | RangeError} for invalid options.
  */
 export async function openCaptionFiles({ captions = [], captionOptions = {} }: CaptionRequest): Promise<CaptionFiles> {
   const paths = [...new Set(typeof captions === "string" ? [captions] : captions)];
   const formats = paths.map(captionFormat);
-  makeCues({ text: "", words: [], durationSeconds: 0 }, captionOptions); // Throws where an option is out of bounds.
+  makeCues({ text: "", words: [], durationSeconds: 0 }, captionOptions); // Throws if an option is invalid.
   const files: AtomicFile[] = [];
   const close = async (): Promise<void> => {
     for (const file of files) await file[Symbol.asyncDispose]();
@@ -46,7 +47,11 @@ export async function openCaptionFiles({ captions = [], captionOptions = {} }: C
   };
 }
 
-/** @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` where the ending of a path names no format of captions. */
+/**
+ * Returns the caption format for a path.
+ *
+ * @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` if its extension is not that of a caption format.
+ */
 export function captionFormat(path: string): CaptionFormat {
   const ending = extname(checkString("captions", path)).toLowerCase();
   const format = CAPTION_FORMATS.find((known) => ending === `.${known}`);
@@ -54,7 +59,7 @@ export function captionFormat(path: string): CaptionFormat {
   const supported = CAPTION_FORMATS.map((known) => `.${known}`);
   throw new VoxError(
     "VOX_FORMAT_UNSUPPORTED",
-    `captions are written as ${supported.join(", ")}, not "${ending || path}"; give the file a name that ends so`,
+    `captions are written as ${supported.join(", ")}, not "${ending || path}"; use one of these extensions`,
     { format: ending, supported },
   );
 }

@@ -4,13 +4,17 @@ import { VoxError } from "../core/errors.js";
 
 const FORMATS = [".wav"];
 
-/** @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` where the ending of a path names no format that VoxWeave writes. */
+/**
+ * Checks that VoxWeave can write the sound format of a path.
+ *
+ * @throws {VoxError} `VOX_FORMAT_UNSUPPORTED` if the extension is not that of a supported format.
+ */
 export function checkFormat(path: string): void {
   const format = extname(checkString("path", path)).toLowerCase();
   if (FORMATS.includes(format)) return;
   throw new VoxError(
     "VOX_FORMAT_UNSUPPORTED",
-    `VoxWeave writes ${FORMATS.join(", ")}, not "${format || path}"; give the file a name that ends in .wav`,
+    `VoxWeave writes ${FORMATS.join(", ")}, not "${format || path}"; use a file name that ends in .wav`,
     { format, supported: FORMATS },
   );
 }

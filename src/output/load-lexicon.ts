@@ -14,11 +14,11 @@ const ENDINGS: Record<string, LexiconFormat> = {
   ".xml": "pls",
 };
 
-/** What the lexicons of a project are called, in the order in which they are loaded. */
+/** File names of the lexicons of a project, in the order in which they are loaded. */
 const PROJECT_FILES: readonly string[] = ["voxweave.lexicon.json", "voxweave.lexicon.tsv", "voxweave.lexicon.pls"];
 
 /**
- * Loads a lexicon; the ending of its name tells how it is written: `.json`, `.tsv`, `.txt`, `.pls`, `.xml`.
+ * Loads a lexicon. The extension sets its format: `.json`, `.tsv`, `.txt`, `.pls` or `.xml`.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_LEXICON_INVALID`.
  */
@@ -29,7 +29,7 @@ export async function loadLexicon(path: string, { signal }: CallOptions = {}): P
   return parseLexicon(await readText(path, signal), format, path, { signal });
 }
 
-/** The paths of the lexicons that lie in the folder of a project. Later ones overrule earlier ones. */
+/** Returns the paths of the lexicons in the folder of a project. A later lexicon overrides an earlier one. */
 export async function findProjectLexicons(folder: string): Promise<string[]> {
   const paths = PROJECT_FILES.map((name) => join(folder, name));
   const found = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));

@@ -13,8 +13,8 @@ import { openCaptionFiles } from "./caption-files.js";
 import { checkFormat } from "./file-format.js";
 
 /**
- * Speaks a text to a file, chunk by chunk, so that memory does not grow with the sound. For captions all words are kept:
- * some 2 MB for an hour.
+ * Speaks a text to a file chunk by chunk, so that memory does not grow with the sound. Captions need all words in memory:
+ * about 2 MB an hour.
  */
 export async function speakToFile(
   parts: SpeakerParts,
@@ -29,7 +29,7 @@ export async function speakToFile(
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   await using file = await openAtomicFile(path);
-  await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Room for the header, which is written when the length is known.
+  await file.write(new Uint8Array(WAV_HEADER_BYTES)); // Reserves the header, which is written when the length is known.
   const unspoken: SourceRange[] = [];
   const problems: MarkupProblem[] = [];
   const words: TimedWord[] = [];
@@ -37,7 +37,7 @@ export async function speakToFile(
   for await (const chunk of streamSpeech(parts, prepared, options, options.cuts ?? "whole")) {
     const pcm = encodePcm16(chunk.samples);
     dataBytes += pcm.length;
-    wavHeader(sampleRate, dataBytes); // Throws where the file would grow too long: before the disk is full of it.
+    wavHeader(sampleRate, dataBytes); // Throws before the file becomes longer than a WAV file can be.
     await file.write(pcm);
     unspoken.push(...chunk.unspoken);
     problems.push(...chunk.problems);

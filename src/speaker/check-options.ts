@@ -14,14 +14,14 @@ import { checkLexicons } from "../lexicon/check-lexicons.js";
 import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
 
-/** The rates that sound is kept and played at. Between any two of them a filter of moderate size resamples. */
+/** The usual sample rates. A filter of moderate size resamples between any two of them. @unit hertz */
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000];
 
 /**
- * Checks whatever of a call can be checked without waiting: all but what depends on the voices of the engine.
+ * Checks the options of a call, except for what depends on the voices of the engine, which takes a wait.
  *
- * @param names all options that the call has
- * @throws {TypeError | RangeError} which names the option, the rule and the value.
+ * @param names the names of all options that the call accepts
+ * @throws {TypeError | RangeError} that names the option, the rule and the value.
  */
 export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
   checkString("text", text);
@@ -39,7 +39,7 @@ export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOp
   checkReading(engine, options);
 }
 
-/** Whether the engine can read a language by itself. */
+/** Returns whether the engine can turn text in a language into phonemes without the front end. */
 export function canRead(engine: Engine, language: string): boolean {
   return engine.input === "text" || (engine.textLanguages?.some((tag) => canonicalTag(tag) === language) ?? false);
 }
@@ -47,7 +47,7 @@ export function canRead(engine: Engine, language: string): boolean {
 function checkReading(engine: Engine, { language, reading }: SpeakOptions): void {
   if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine"]);
   if (reading === "front-end" && engine.input === "text") {
-    throw new RangeError(`reading must be "engine" for engine ${engine.id}, which takes no phonemes`);
+    throw new RangeError(`reading must be "engine" for engine ${engine.id}, which does not accept phonemes`);
   }
   if (language === undefined) return;
   const tag = canonicalTag(checkString("language", language));
@@ -63,7 +63,9 @@ function checkReading(engine: Engine, { language, reading }: SpeakOptions): void
 }
 
 export function cannotRead(engine: Engine, language: string): RangeError {
-  return new RangeError(`reading must be "front-end" for engine ${engine.id}, which cannot read ${language} by itself`);
+  return new RangeError(
+    `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} without it`,
+  );
 }
 
 function checkSampleRate(sampleRate: number): void {

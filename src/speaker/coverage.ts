@@ -3,14 +3,13 @@ import { isAudibleAt } from "../text/audible.js";
 import type { WordSpan } from "./timings.js";
 
 /**
- * What of a stretch of the text has no sound although a reader would expect to hear it.
+ * Finds the parts of a stretch of text that have no sound although a reader expects to hear them.
  *
- * That is what the front end says of it, and besides every letter, digit and symbol with a name that no word with sound
- * covers. It is worked out from the text and the sound alone, so that a word that is lost on the way, whoever lost it, is
- * told of.
+ * These are the ranges that the front end reports, and every letter, digit and symbol with a name that no audible word
+ * covers. They are computed from the text and the audio only, so a word that is lost in any stage is reported.
  *
- * @param claimed what the front end says that it cannot say
- * @returns ranges in order
+ * @param claimed ranges that the front end reports as impossible to say
+ * @returns ranges, sorted by their start
  */
 export function findUnspoken(
   text: string,
@@ -29,7 +28,7 @@ export function findUnspoken(
   return [...claimed, ...lost].sort((one, other) => one.start - other.start);
 }
 
-/** Runs of characters that a reader would expect to hear. */
+/** Yields each run of characters that a reader expects to hear. */
 function* audibleRuns(text: string, start: number, end: number): Generator<SourceRange> {
   let from: number | undefined;
   let at = start;

@@ -3,30 +3,32 @@ import type { SourceRange } from "../core/range.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
 import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
 
-/** Captions to be written beside a sound. */
+/** Captions to write together with a sound file. */
 export interface CaptionRequest {
-  /** One file or several; the ending of each says its format: `.srt`, `.vtt`, `.ass` or `.json`. */
+  /** Path of one file or of several. The extension sets the format: `.srt`, `.vtt`, `.ass` or `.json`. @default none */
   readonly captions?: string | readonly string[] | undefined;
+  /** Size and duration of the captions. @default those of `toCaptions` */
   readonly captionOptions?: CaptionOptions | undefined;
 }
 
-/** How a text is to be spoken to a file, and which captions are to be written with it. */
+/** Options of `toFile`: how to speak the text, and which captions to write with it. */
 export interface ToFileOptions extends SpeakOptions, CaptionRequest {}
 
-/** A file of speech that has been written. */
+/** A sound file that `toFile` has written. */
 export interface SpokenFile {
+  /** As the caller named it. */
   readonly path: string;
-  /** Length of the sound. 0 for blank text. @unit seconds */
+  /** Duration of the sound. 0 for blank text. @unit seconds */
   readonly durationSeconds: number;
-  /** @unit hertz */
+  /** Sample rate of the file. @unit hertz */
   readonly sampleRate: number;
-  /** Stretches of the text that a reader would expect to hear and that have no sound. */
+  /** Ranges of the text that have no sound although a reader expects to hear them. */
   readonly unspoken: readonly SourceRange[];
-  /** What of the markup was not understood; the text there was spoken all the same. */
+  /** Markup that VoxWeave does not understand. The text inside it was still spoken. */
   readonly problems: readonly MarkupProblem[];
 }
 
-/** Speaks a text to a file. The platform provides it: this room touches no files. */
+/** Speaks a text to a file. The platform provides this function, because `speaker/` does not access files. */
 export type SpeakToFile = (
   parts: SpeakerParts,
   text: string,
@@ -34,7 +36,7 @@ export type SpeakToFile = (
   options: ToFileOptions,
 ) => Promise<SpokenFile>;
 
-/** The names of all options of `toFile`. */
+/** Names of all options of `toFile`. */
 export const TO_FILE_OPTIONS: readonly string[] = [
   ...SPEAK_OPTIONS,
   ...Object.keys({ captions: true, captionOptions: true } satisfies Record<keyof CaptionRequest, true>),

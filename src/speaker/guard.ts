@@ -2,33 +2,35 @@ import type { Speech } from "../core/speech.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
- * Kokoro says something of its own before a very short utterance: "tea" becomes "take", "A" becomes "lay". A mark in front
- * takes that sound upon itself, and is cut off again; docs/streaming.md has the measurements.
+ * Put before a very short utterance. Kokoro begins a very short utterance with a sound that the text does not have: "tea"
+ * becomes "take", "A" becomes "lay". With a mark in front, the mark gets that sound, and the sound is then cut off.
+ * docs/streaming.md has the measurements.
  */
 const GUARD = "… ";
-/** Fewer phonemes than this need it. A sentence as short is an utterance of its own. @unit phonemes */
+/** An utterance with fewer phonemes needs the guard. A sentence with fewer is spoken alone. @unit phonemes */
 export const VERY_SHORT = 16;
-/** Sound that is kept before the first phoneme, which begins a little before its frames do, and silence before that. @unit seconds */
+/** Sound to keep before the frames of the first phoneme, because its sound begins a little earlier. @unit seconds */
 const KEPT_SECONDS = 0.05;
+/** Silence before the sound that is kept. @unit seconds */
 const SILENT_SECONDS = 0.05;
-/** Fade in where the guard was cut off. @unit seconds */
+/** Fade-in after the guard was cut off. @unit seconds */
 const FADE_SECONDS = 0.01;
 
-/** The phrase with a guard before it, if it is so short that it needs one. */
-export function withGuard(phrase: UtteranceDraft, maxPhonemes: number): UtteranceDraft {
-  const { length } = phrase.phonemes;
-  if (length === 0 || length >= VERY_SHORT || length + GUARD.length > maxPhonemes) return phrase;
-  const words = phrase.words.map((word) => ({
+/** Returns the draft with a guard before it if it is very short, and otherwise the draft itself. */
+export function withGuard(draft: UtteranceDraft, maxPhonemes: number): UtteranceDraft {
+  const { length } = draft.phonemes;
+  if (length === 0 || length >= VERY_SHORT || length + GUARD.length > maxPhonemes) return draft;
+  const words = draft.words.map((word) => ({
     ...word,
     phonemes: { start: word.phonemes.start + GUARD.length, end: word.phonemes.end + GUARD.length },
   }));
-  return { ...phrase, phonemes: GUARD + phrase.phonemes, words };
+  return { ...draft, phonemes: GUARD + draft.phonemes, words };
 }
 
-/** The speech of `guarded` as if `phrase` had been spoken. What an engine without durations gives is left as it is. */
-export function withoutGuard(speech: Speech, phrase: UtteranceDraft, guarded: UtteranceDraft): Speech {
+/** Cuts the guard off the speech of `guarded`, so that it is the speech of `draft`. Speech without durations stays unchanged. */
+export function withoutGuard(speech: Speech, draft: UtteranceDraft, guarded: UtteranceDraft): Speech {
   const { frames, sampleRate } = speech;
-  const marks = guarded.phonemes.length - phrase.phonemes.length;
+  const marks = guarded.phonemes.length - draft.phonemes.length;
   if (marks === 0 || frames?.phonemes.length !== guarded.phonemes.length) return speech;
   const before = frames.phonemes.subarray(0, marks).reduce((sum, count) => sum + count, frames.lead);
   const framesIn = (seconds: number): number => Math.round((seconds * sampleRate) / frames.frameSamples);

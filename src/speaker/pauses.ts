@@ -3,10 +3,10 @@ import type { ParagraphEnd } from "../markup/marked-text.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
- * Silence between two utterances at the voice's own pace, from the last sound of one to the first of the next. Within a
- * paragraph it is as long as the voice pauses at such a mark within an utterance. Between paragraphs it is what narrators
- * leave: longer around a heading, so that it is heard as one, longest where the scene changes, shorter between the items of
- * a list, which belong together.
+ * Silence between two utterances at speed 1, from the last sound of one to the first sound of the next. Within a paragraph,
+ * it is as long as the voice pauses at the same mark within an utterance. Between paragraphs, it is as long as narrators
+ * pause: longest at a change of scene, long around a heading so that a listener recognises the heading, and short between
+ * the items of a list, because they belong together.
  *
  * @unit seconds
  */
@@ -20,14 +20,14 @@ const PAUSES: Readonly<Record<ParagraphEnd | "sentence" | "clause" | "comma", nu
   comma: 0.15,
 };
 
-/** Puts the pause that follows `previous` before the sound of the next phrase. */
+/** Returns the sound of an utterance with the pause that follows `previous` before it. */
 export function withPause(
   samples: Float32Array<ArrayBuffer>,
   sampleRate: number,
   previous: UtteranceDraft | undefined,
   speed: number,
 ): Float32Array<ArrayBuffer> {
-  // A pause that the author has asked for stands behind the sound before already.
+  // The previous sound already ends with the pause that the author requested.
   if (previous === undefined || samples.length === 0 || previous.pauseSeconds !== undefined) return samples;
   const seconds = PAUSES[markAfter(previous)] / speed - EDGE_AFTER_SECONDS - EDGE_BEFORE_SECONDS;
   const pause = Math.max(0, Math.round(seconds * sampleRate));
@@ -36,15 +36,15 @@ export function withPause(
   return padded;
 }
 
-/** Puts the silence that the author wants after a phrase behind its sound. */
+/** Returns the sound of an utterance with the pause that the author requested after it. */
 export function withRequestedPause(
   samples: Float32Array<ArrayBuffer>,
   sampleRate: number,
-  { pauseSeconds: asked }: UtteranceDraft,
+  { pauseSeconds: requested }: UtteranceDraft,
 ): Float32Array<ArrayBuffer> {
-  if (asked === undefined) return samples;
+  if (requested === undefined) return samples;
   const edges = samples.length === 0 ? 0 : EDGE_AFTER_SECONDS + EDGE_BEFORE_SECONDS;
-  const padded = new Float32Array(samples.length + Math.max(0, Math.round((asked - edges) * sampleRate)));
+  const padded = new Float32Array(samples.length + Math.max(0, Math.round((requested - edges) * sampleRate)));
   padded.set(samples);
   return padded;
 }

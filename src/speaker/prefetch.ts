@@ -1,26 +1,27 @@
+/** How far {@link prefetch} works ahead. */
 export interface PrefetchOptions<Out> {
-  /** How many items are worked on at once; as many are always under way or ready, as far as the source goes. */
+  /** Maximum number of items in flight. At least this many are always in flight or buffered, until the source ends. */
   readonly concurrency: number;
-  /** More are made, one after another, until those that are ready weigh this much. @default 0 */
+  /** Makes more items in advance until the buffered ones weigh this much. @default 0 */
   readonly enough?: number;
-  /** @default 0 */
+  /** Returns the weight of an item. @default 0 for each */
   readonly weigh?: (item: Out) => number;
-  /** Whether nothing else is worked on beside the first item, since the consumer waits for it. @default false */
+  /** Whether to make the first item alone, because the consumer waits for it. @default false */
   readonly firstAlone?: boolean;
 }
 
-/** Items that are kept ready at most, though they weigh nothing. */
+/** Maximum number of items in flight or buffered, even if they weigh nothing. */
 const MOST_READY = 16;
 
-/** Rest between two items that nobody waits for. @unit milliseconds */
+/** Rest before the next item if the consumer is not waiting. @unit ms */
 const REST_MS = 2;
 
 /**
  * Maps a stream in order, working ahead of the consumer.
  *
- * A failure reaches the consumer at its place in the order. Leaving the stream early ends `source`; work that is
- * under way then is not waited for, so `work` must watch a signal of its own. A stream that nobody asks any more does not keep
- * the program alive beyond the work under way.
+ * A failure reaches the consumer at its place in the order. Leaving the stream early ends `source` but does not wait for the
+ * work in flight, so `work` must watch its own signal. A stream that nobody reads any more keeps the program alive only
+ * until the work in flight ends.
  */
 export async function* prefetch<In, Out>(
   source: AsyncIterable<In>,
@@ -54,12 +55,12 @@ export async function* prefetch<In, Out>(
     running += 1;
     const result = make();
     started.push(result);
-    const goOn = (): void => {
+    const startNext = (): void => {
       if (awaited) fill();
-      // A program that has nothing else to do ends here: nobody will ask for more.
+      // The timer is unreferenced: a program that has nothing else to do may end here.
       else letProgramEnd(setTimeout(fill, REST_MS));
     };
-    result.then(goOn, goOn); // A failure is thrown where the consumer awaits it, if it ever does.
+    result.then(startNext, startNext); // The consumer gets a failure when it awaits this result.
   };
   const fill = (): void => {
     while (!ended && hasRoom()) start();

@@ -4,15 +4,15 @@ import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { createStyleResolver, type StyleResolver } from "./styles.js";
 
-/** A text that can be spoken: its markup is read, its options are good, and its voices exist. */
+/** A text that can be spoken: its markup is parsed, its options are valid, and its voices exist. */
 export interface PreparedSpeech {
   readonly script: MarkedText;
   readonly options: ResolvedOptions;
-  readonly manners: StyleResolver;
+  readonly styles: StyleResolver;
 }
 
 /**
- * Makes a text ready to be spoken, whose options `checkSpeakOptions` has found good. No sound is made.
+ * Prepares a text for speaking, without making any sound. Call `checkSpeakOptions` with the options first.
  *
  * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`.
  */
@@ -24,5 +24,5 @@ export async function prepareSpeech(
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
   const script = await parseMarkup(text, options.markup, { signal: options.signal });
-  return { script, options: resolved, manners: createStyleResolver(engine, resolved, script) };
+  return { script, options: resolved, styles: createStyleResolver(engine, resolved, script) };
 }

@@ -6,21 +6,21 @@ import { canonicalTag, findLanguage, LANGUAGES } from "../languages/registry.js"
 import { cannotRead, canRead } from "./check-options.js";
 import type { SpeakOptions } from "./speak-options.js";
 
-/** The options of a call with their defaults. */
+/** The options of a call, with defaults filled in. */
 export interface ResolvedOptions {
   readonly style: SpeechStyle;
-  /** As `canonicalTag` gives it. */
+  /** As `canonicalTag` returns it. */
   readonly language: string;
-  /** Who turns the text into phonemes. */
+  /** Whether the front end or the engine turns the text into phonemes. */
   readonly reading: "front-end" | "engine";
-  /** @unit hertz */
+  /** Sample rate of the sound. @unit hertz */
   readonly sampleRate: number;
-  /** All that the engine has. */
+  /** All voices of the engine. */
   readonly voices: readonly Voice[];
 }
 
 /**
- * Resolves options that `checkSpeakOptions` has found good.
+ * Fills in the defaults of options, which `checkSpeakOptions` must have checked.
  *
  * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`.
  */
@@ -32,13 +32,13 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   return { style, sampleRate, voices, ...resolveReading(engine, options, first) };
 }
 
-/** The language is that of the first voice of a mix, unless the caller names one. */
+/** Picks the language that the caller names, or else that of the first voice of the mix, and decides how to read it. */
 function resolveReading(
   engine: Engine,
-  { language: asked, reading }: SpeakOptions,
+  { language: requested, reading }: SpeakOptions,
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
-  const language = canonicalTag(asked ?? voice?.language ?? voice?.locale ?? "und");
+  const language = canonicalTag(requested ?? voice?.language ?? voice?.locale ?? "und");
   const engineReads = canRead(engine, language);
   if (reading === "engine" && !engineReads) throw cannotRead(engine, language);
   if (engine.input === "text" || reading === "engine") return { language, reading: "engine" };
@@ -46,8 +46,8 @@ function resolveReading(
   if (engineReads && reading === undefined) return { language, reading: "engine" };
   throw new VoxError(
     "VOX_LANGUAGE_UNSUPPORTED",
-    `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice of ${LANGUAGES.join(", ")}, ` +
-      "or name the language that the text is in",
+    `voice "${voice?.id}" speaks ${language}, which VoxWeave cannot read yet; choose a voice for ${LANGUAGES.join(", ")}, ` +
+      "or name the language of the text",
     { language, supported: LANGUAGES },
   );
 }

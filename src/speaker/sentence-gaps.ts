@@ -1,25 +1,28 @@
 import type { WordSpan } from "./timings.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
-/** Least silence between two sentences of one utterance, at the voice's own pace. @unit seconds */
+/** Shortest silence between two sentences of one utterance at speed 1. @unit seconds */
 export const SENTENCE_LEAST_SECONDS = 0.3;
-/** Fade on either side of silence that is put in. @unit seconds */
+/** Fade on both sides of inserted silence. @unit seconds */
 const FADE_SECONDS = 0.005;
-/** Stretch over which the quietest place is looked for. @unit seconds */
+/** Window in which the energy is measured, to find the quietest place. @unit seconds */
 const WINDOW_SECONDS = 0.005;
 
-/** The sound of an utterance and where its words are in it. */
+/** The sound of an utterance, and the places of its words in it. */
 export interface SpokenWords {
   /** Shape (samples,). */
   readonly samples: Float32Array<ArrayBuffer>;
+  /** In the order of the words. */
   readonly spans: readonly WordSpan[];
 }
 
 /**
- * Makes every gap between two sentences of an utterance at least `seconds` long: a voice now and then runs one into the
- * next. Silence is put in at the quietest place of the gap, and the words behind it move with their sound.
+ * Makes every gap between two sentences of an utterance at least `seconds` long, because a voice sometimes runs one sentence
+ * into the next. The silence is inserted at the quietest place of the gap, and the words after it move with their sound.
  *
- * Where times are estimated, nobody knows where the gap is, and the sound is left as it is.
+ * If the times are estimated, the place of the gap is unknown and the sound stays unchanged.
+ *
+ * @param seconds the shortest gap. @unit seconds
  */
 export function widenGaps(
   { samples, spans }: SpokenWords,
@@ -50,15 +53,15 @@ interface Gap {
   readonly end: number;
 }
 
-/** Between the last word with sound before a position of the phonemes and the first one behind it. */
+/** Returns the gap between the last audible word before a position in the phonemes and the first audible word after it. */
 function gapBefore(spans: readonly WordSpan[], position: number): Gap | undefined {
   const sounding = spans.filter(({ start, end, estimated }) => end > start && !estimated);
   const before = sounding.findLast(({ word }) => word.phonemes.start < position);
-  const behind = sounding.find(({ word }) => word.phonemes.start >= position);
-  return before && behind && { start: before.end, end: behind.start };
+  const after = sounding.find(({ word }) => word.phonemes.start >= position);
+  return before && after && { start: before.end, end: after.start };
 }
 
-/** The middle of the quietest window; a boundary between two words that touch. */
+/** Returns the middle of the quietest window of the gap, or its start if the two words touch. */
 function quietest(samples: Float32Array, { start, end }: Gap, sampleRate: number): number {
   const window = Math.round(WINDOW_SECONDS * sampleRate);
   let best = start;

@@ -6,42 +6,42 @@ import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
 
-/** How a text is to be spoken. */
+/** How to speak a text. */
 export interface SpeakOptions extends CallOptions {
-  /** A voice or a mix: `"af_heart"`, `"af_heart*0.6+am_adam*0.4"`. @default the engine's own */
+  /** A voice or a mix of voices: `"af_heart"`, `"af_heart*0.6+am_adam*0.4"`. @default the engine's default voice */
   readonly voice?: string | undefined;
-  /** 1 is the voice's own pace; from 0.25 to 4. @default 1 */
+  /** Pace, from 0.25 to 4. 1 is the natural pace of the voice. @default 1 */
   readonly speed?: number | undefined;
-  /** The language that the text is in, as a BCP 47 tag such as `"en-gb"`. @default the voice's */
+  /** The language of the text, as a BCP 47 tag such as `"en-gb"`. @default the language of the voice */
   readonly language?: string | undefined;
   /**
-   * Who turns the text into phonemes: VoxWeave's front end, or the engine by itself, where it can.
-   * @default the front end, where it has the language and the engine takes phonemes
+   * Whether VoxWeave's front end or the engine turns the text into phonemes. Not every engine can.
+   * @default "front-end" if it has the language and the engine accepts phonemes, otherwise "engine"
    */
   readonly reading?: "front-end" | "engine" | undefined;
-  /** Rate of the sound; another than the engine's is resampled. One of the usual ones from 8,000 to 192,000. @unit hertz @default the engine's */
+  /** Sample rate of the sound: one of the usual rates from 8,000 to 192,000. @unit hertz @default the engine's sample rate */
   readonly sampleRate?: number | undefined;
   /**
-   * How the text is marked up. "auto" is SSML where it begins with a `speak` element, and plain text otherwise; plain text and
-   * Markdown may hold VoxWeave's own marks, such as `[pause:800ms]`.
+   * The markup language of the text. "auto" means SSML if the text begins with a `speak` element, and plain text otherwise.
+   * Plain text and Markdown may contain VoxWeave's own marks, such as `[pause:800ms]`.
    * @default "auto"
    */
   readonly markup?: MarkupLanguage | "auto" | undefined;
-  /** How words are said that the front end would not know, or would say otherwise; later lexicons overrule earlier ones. */
+  /** Pronunciations that override those of the front end. A later lexicon overrides an earlier one. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
-  /** Fail rather than go on where a stretch of the text has no sound, or its markup is not understood. @default false */
+  /** Whether to fail if part of the text has no sound or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;
   /**
-   * Where the text is cut into utterances. "early": first a clause, then more and more, so that a listener waits little for
-   * the first sound. "whole": long utterances throughout. The same cuts give the same sound and the same times of words.
+   * How the text is cut into utterances. "early": the first utterance is a clause and the next ones grow, so that the first
+   * sound comes soon. "whole": all utterances are long. The same cuts produce the same sound and the same times of words.
    * @default "early" for `stream`, "whole" for `toFile`
    */
   readonly cuts?: "early" | "whole" | undefined;
-  /** Called after every utterance. */
+  /** Called after each utterance. */
   readonly onProgress?: ((progress: SpeakProgress) => void) | undefined;
 }
 
-/** The names of all options of {@link SpeakOptions}. */
+/** Names of all options of {@link SpeakOptions}. */
 export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   voice: true,
   speed: true,
@@ -56,7 +56,7 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   signal: true,
 } satisfies Record<keyof SpeakOptions, true>);
 
-/** Where options belong that are given to `stream` or `toFile` by mistake. */
+/** The right call for options that are passed to `stream` or `toFile` by mistake. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   captions: "speaker.toFile()",
   captionOptions: "speaker.toFile()",
@@ -66,34 +66,35 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   workers: "createSpeaker()",
 };
 
-/** How far the speaking of a text has come. */
+/** Progress of a call that speaks a text. */
 export interface SpeakProgress {
-  /** What has been spoken of the text. @unit UTF-16 code units */
+  /** Length of the text that has been spoken. @unit UTF-16 code units */
   readonly spokenCharacters: number;
+  /** Length of the whole text. @unit UTF-16 code units */
   readonly totalCharacters: number;
-  /** Length of the sound so far. @unit seconds */
+  /** Duration of the sound so far. @unit seconds */
   readonly audioSeconds: number;
 }
 
-/** A piece of sound, one utterance long. */
+/** The sound of one utterance. */
 export interface SpeechChunk {
-  /** Mono samples within [-1, 1]; shape (samples,). Empty where its stretch of the text has no sound. */
+  /** Mono samples within [-1, 1]; shape (samples,). Empty if its part of the text has no sound. */
   readonly samples: Float32Array<ArrayBuffer>;
-  /** @unit hertz */
+  /** Sample rate of `samples`. @unit hertz */
   readonly sampleRate: number;
-  /** What it covers of the text. The ranges of a stream tile the text. */
+  /** The range of the text that it covers. The ranges of a stream tile the text. */
   readonly source: SourceRange;
-  /** Where it begins in the whole sound. @unit seconds */
+  /** Its start in the whole sound. @unit seconds */
   readonly startSeconds: number;
-  /** The words of which it is the sound, in order, with their times in the whole sound. */
+  /** Its words in order, with their times in the whole sound. */
   readonly words: readonly TimedWord[];
-  /** Stretches of the text that a reader would expect to hear and that have no sound, such as a word in another script. */
+  /** Ranges of the text that have no sound although a reader expects to hear them, such as a word in another script. */
   readonly unspoken: readonly SourceRange[];
-  /** What of its markup was not understood; the text there was spoken all the same. */
+  /** Markup that VoxWeave does not understand. The text inside it is still spoken. */
   readonly problems: readonly MarkupProblem[];
 }
 
-/** What a speaker is made of. Disposing of the speaker disposes of both. */
+/** The parts of a speaker, which it disposes of when it is disposed of. */
 export interface SpeakerParts {
   readonly engine: Engine;
   readonly phonemizer: Phonemizer;

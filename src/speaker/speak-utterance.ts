@@ -12,53 +12,55 @@ import { notUnderstood, unspoken } from "./strict.js";
 import { timeWords, type WordSpan } from "./timings.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
-/** A phrase with its sound, fit to be joined to others. */
+/** An utterance with its sound, ready to be joined to others. */
 export interface SpokenUtterance {
-  readonly phrase: UtteranceDraft;
-  /** At the engine's rate; shape (samples,). */
+  readonly draft: UtteranceDraft;
+  /** At the sample rate of the engine; shape (samples,). */
   readonly samples: Float32Array<ArrayBuffer>;
+  /** The places of the words in the sound. */
   readonly spans: readonly WordSpan[];
+  /** Ranges of `MarkedText.text` that have no sound although a reader expects to hear them. */
   readonly unspoken: readonly SourceRange[];
 }
 
 /**
- * Speaks one phrase with an engine, and finds where its words sound and what of it has no sound.
+ * Speaks one utterance with an engine, and finds the times of its words and the parts without sound.
  *
- * @param strict fail where something has no sound, or markup is not understood
- * @throws {VoxError} `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID`, `VOX_ENGINE_FAILED` and the engine's own.
+ * @param strict whether to fail if something has no sound or its markup is not understood
+ * @throws {VoxError} `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID`, `VOX_ENGINE_FAILED` and the engine's own errors.
  */
 export async function speakUtterance(
   engine: Engine,
-  phrase: UtteranceDraft,
+  draft: UtteranceDraft,
   prepared: PreparedSpeech,
   { strict = false, signal }: { readonly strict?: boolean | undefined; readonly signal: AbortSignal },
 ): Promise<SpokenUtterance> {
-  const { script, manners } = prepared;
-  if (strict && phrase.problems[0]) throw notUnderstood(phrase.problems[0]);
-  if (strict && phrase.unspoken[0]) throw unspoken(script, phrase.unspoken[0]);
-  const style = manners.styleOf(phrase.manner);
-  const speech = await synthesize(engine, phrase, prepared, signal);
-  const sound = trimEdges(speech, phrase.phonemes);
-  const timed = { samples: sound.samples, spans: timeWords(phrase, speech, sound) };
-  const { samples, spans } = widenGaps(timed, phrase, engine.sampleRate, SENTENCE_LEAST_SECONDS / style.speed);
-  const lost = findUnspoken(script.text, phrase.source, phrase.unspoken, spans);
+  const { script, styles } = prepared;
+  if (strict && draft.problems[0]) throw notUnderstood(draft.problems[0]);
+  if (strict && draft.unspoken[0]) throw unspoken(script, draft.unspoken[0]);
+  const style = styles.styleOf(draft.manner);
+  const speech = await synthesize(engine, draft, prepared, signal);
+  const sound = trimEdges(speech, draft.phonemes);
+  const timed = { samples: sound.samples, spans: timeWords(draft, speech, sound) };
+  const { samples, spans } = widenGaps(timed, draft, engine.sampleRate, SENTENCE_LEAST_SECONDS / style.speed);
+  const lost = findUnspoken(script.text, draft.source, draft.unspoken, spans);
   if (strict && lost[0]) throw unspoken(script, lost[0]);
-  return { phrase, samples, spans, unspoken: lost };
+  return { draft, samples, spans, unspoken: lost };
 }
 
 async function synthesize(
   engine: Engine,
-  phrase: UtteranceDraft,
-  { script, options: { reading }, manners }: PreparedSpeech,
+  draft: UtteranceDraft,
+  { script, options: { reading }, styles }: PreparedSpeech,
   signal: AbortSignal,
 ): Promise<Speech> {
-  if (phrase.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
-  const guarded = reading === "engine" ? phrase : withGuard(phrase, engine.maxInputLength);
-  const style = manners.styleOf(phrase.manner);
-  const utterance = toUtterance(script.text, guarded, manners.languageOf(phrase.manner), reading);
+  if (draft.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
+  const guarded = reading === "engine" ? draft : withGuard(draft, engine.maxInputLength);
+  const style = styles.styleOf(draft.manner);
+  const utterance = toUtterance(script.text, guarded, styles.languageOf(draft.manner), reading);
   const speech = await engine.synthesize(utterance, style, { signal });
   checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
-  return withoutGuard(speech, phrase, guarded);
+  return withoutGuard(speech, draft, guarded);
 }
 
 function toUtterance(
@@ -67,7 +69,7 @@ function toUtterance(
   language: string,
   reading: "front-end" | "engine",
 ): Utterance {
-  // A blank line is all that tells a heading from the sentence that follows it.
+  // Keep blank lines as line breaks: only they separate a heading from the sentence after it.
   const text = whole
     .slice(source.start, source.end)
     .trim()

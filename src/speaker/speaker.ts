@@ -7,28 +7,36 @@ import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-st
 
 /** Speaks texts with one engine. */
 export interface Speaker extends AsyncDisposable {
+  /** The engine that it speaks with. */
   readonly engine: Engine;
+  /** Returns all voices of the engine. */
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**
-   * Speaks a text piece by piece: each chunk comes as soon as it is made, while the next is being made. Leaving the loop
-   * early stops the work. Await `ready` of the stream where you must know before the first sound that the text can be spoken.
+   * Speaks a text as a stream of chunks. Each chunk arrives as soon as it is ready, while the engine makes the next one.
+   * Leaving the loop early stops the work. Await `ready` of the stream to learn before the first sound whether the text can
+   * be spoken.
    *
-   * @throws {TypeError | RangeError} at the call, for options out of bounds.
-   * @throws {VoxError} with the first chunk and `ready`: `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own.
+   * @throws {TypeError | RangeError} at the call, for invalid options.
+   * @throws {VoxError} with the first chunk and `ready`: `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`,
+   *   `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own errors.
    */
   stream(text: string, options?: SpeakOptions): SpeechStream;
   /**
-   * Speaks a text to a WAV file (mono, 16 bits), which appears when it is whole, and captions with it where asked for.
-   * Blank text gives a file without sound.
+   * Speaks a text to a WAV file (mono, 16 bits) and writes captions if requested. The files appear when they are complete.
+   * Blank text produces a file without sound.
    *
-   * @throws as {@link stream}, and {VoxError} `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
+   * @throws {TypeError | RangeError | VoxError} as {@link stream}, and `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
   toFile(text: string, path: string, options?: ToFileOptions): Promise<SpokenFile>;
-  /** Closes the engine and the front end, and ends what is under way. `await using` does so by itself. */
+  /** Closes the engine and the front end, and stops all calls in progress. `await using` does this automatically. */
   close(): Promise<void>;
 }
 
-/** @param speakToFile writes the sound of a text, on the platform that this runs on */
+/**
+ * Returns a speaker that owns its parts.
+ *
+ * @param speakToFile writes the sound of a text to a file on this platform
+ */
 export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Speaker {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -57,6 +65,6 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Spea
 }
 
 function speakerClosed(engine: string, cause?: unknown): VoxError<"VOX_ENGINE_CLOSED"> {
-  const message = "the speaker is closed; open another with createSpeaker()";
+  const message = "the speaker is closed; open a new one with createSpeaker()";
   return new VoxError("VOX_ENGINE_CLOSED", message, { engine }, { cause });
 }

@@ -3,25 +3,25 @@ import { prepareSpeech } from "./prepare.js";
 import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
 
-/** A text that is being spoken, chunk by chunk. */
+/** The chunks of a text that is being spoken. */
 export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void> {
-  /** Rate of all chunks. @unit hertz */
+  /** Sample rate of all chunks. @unit hertz */
   readonly sampleRate: number;
   /**
-   * Resolves when the text can be spoken: its voices exist, and its markup is well-formed. Rejects with what the first chunk
-   * would reject with otherwise. A server awaits it before it sends a header. No sound is made for it.
+   * Resolves when the text is known to be speakable: its voices exist, and its markup is well-formed. Otherwise it rejects
+   * with the error that the first chunk rejects with. Makes no sound. A server can await it before it sends a header.
    */
   readonly ready: Promise<void>;
 }
 
-/** Does work of a speaker; where that is closed, it fails and says so. */
+/** Runs work of a speaker. Rejects with `VOX_ENGINE_CLOSED` if the speaker is closed. */
 export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
- * Checks the options at once, then the voices and the markup without waiting for the first chunk to be asked for. Sound is
- * made from then on.
+ * Opens a stream: checks the options at once, and the voices and the markup right after. Sound is made when the caller
+ * requests the first chunk.
  *
- * @throws {TypeError | RangeError} for options out of bounds.
+ * @throws {TypeError | RangeError} for invalid options.
  */
 export function openSpeechStream(
   parts: SpeakerParts,
@@ -32,7 +32,7 @@ export function openSpeechStream(
   checkSpeakOptions(parts.engine, text, options, SPEAK_OPTIONS);
   const prepared = whileOpen(() => prepareSpeech(parts, text, options));
   const ready = prepared.then(() => {});
-  ready.catch(() => {}); // The first chunk rejects with it too; where nobody asks for either, nobody needs it.
+  ready.catch(() => {}); // The first chunk rejects with the same error, so a caller may ignore `ready`.
   const chunks = streamSpeech(parts, prepared, options, options.cuts ?? "early");
   return {
     sampleRate: options.sampleRate ?? parts.engine.sampleRate,

@@ -16,12 +16,12 @@ import { placeWords } from "./timings.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
- * Sound that is made before the listener asks for it: as much as the longest utterance, so that one that takes long
- * leaves no gap behind a short one.
+ * Sound to buffer ahead of the consumer: as much as the longest utterance, so that a long utterance after a short one causes
+ * no underrun. @unit seconds
  */
 const READY_SECONDS = 20;
 
-/** Speaks a prepared text as a stream of chunks in order; the engine works ahead of the listener. */
+/** Speaks a prepared text as a stream of chunks in order. The engine works ahead of the consumer. */
 export async function* streamSpeech(
   { engine, phonemizer }: SpeakerParts,
   preparing: PreparedSpeech | Promise<PreparedSpeech>,
@@ -30,17 +30,17 @@ export async function* streamSpeech(
 ): AsyncGenerator<SpeechChunk, void, void> {
   options.signal?.throwIfAborted();
   const prepared = await preparing;
-  const { script, manners } = prepared;
+  const { script, styles } = prepared;
   const { text } = script;
   const { sampleRate, reading } = prepared.options;
   const soundEarly = cuts === "early";
   const resample = createResampler(engine.sampleRate, sampleRate);
-  // Ends the work when the listener leaves early, as well as when the caller aborts.
+  // Stops the work when the consumer leaves early, as well as when the caller aborts.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
 
-  const speak = async (phrase: UtteranceDraft): Promise<SpokenUtterance> => {
-    const spoken = await speakUtterance(engine, phrase, prepared, { strict: options.strict, signal });
+  const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
+    const spoken = await speakUtterance(engine, draft, prepared, { strict: options.strict, signal });
     return { ...spoken, samples: resample(spoken.samples) };
   };
 
@@ -48,12 +48,12 @@ export async function* streamSpeech(
     reading === "engine"
       ? async (stretches) => stretches.map(estimateFromGraphemes)
       : (stretches, language, call) => phonemizer.phonemize(stretches, language as Language, call);
-  const { languageOf } = manners;
-  const passages = pronounceSegments(script, pronounce, { languageOf, lexicons: options.lexicons, signal });
-  const plan = planUtterances(passages, { maxPhonemes: engine.maxInputLength, soundEarly });
-  // While the engine speaks one phrase, the next is read.
-  const phrases = prefetch(plan, async (phrase) => phrase, { concurrency: 1 });
-  const spoken = prefetch(phrases, speak, {
+  const { languageOf } = styles;
+  const segments = pronounceSegments(script, pronounce, { languageOf, lexicons: options.lexicons, signal });
+  const plan = planUtterances(segments, { maxPhonemes: engine.maxInputLength, soundEarly });
+  // Read the next utterance while the engine speaks this one.
+  const drafts = prefetch(plan, async (draft) => draft, { concurrency: 1 });
+  const spoken = prefetch(drafts, speak, {
     concurrency: engine.concurrency,
     enough: READY_SECONDS,
     weigh: ({ samples }) => samples.length / sampleRate,
@@ -65,21 +65,21 @@ export async function* streamSpeech(
   let lastWord: TimedWord | undefined;
   let firstUnspoken: SourceRange | undefined;
   try {
-    // Not a `for await`: it would end `spoken`, and wait for the work under way, before that is told to stop.
+    // `for await` would close `spoken`, and wait for the work in flight, before `left` is aborted to stop that work.
     for (;;) {
       const next = await spoken.next();
       options.signal?.throwIfAborted();
       if (next.done) break;
-      const { phrase, spans, unspoken: lost } = next.value;
-      const { speed } = manners.styleOf(phrase.manner);
+      const { draft, spans, unspoken: lost } = next.value;
+      const { speed } = styles.styleOf(draft.manner);
       const paused = withPause(next.value.samples, sampleRate, previous, speed);
-      const samples = withRequestedPause(paused, sampleRate, phrase);
-      if (samples.length > 0) previous = phrase;
+      const samples = withRequestedPause(paused, sampleRate, draft);
+      if (samples.length > 0) previous = draft;
       firstUnspoken ??= lost[0];
       const startSeconds = samplesBefore / sampleRate;
       const at = samplesBefore + paused.length - next.value.samples.length;
       samplesBefore += samples.length;
-      const source = tiler.tile(phrase.source);
+      const source = tiler.tile(draft.source);
       const placed = placeWords(text, spans, { at, sampleRate, engineRate: engine.sampleRate }, lastWord);
       lastWord = placed.at(-1) ?? lastWord;
       options.onProgress?.({
@@ -92,16 +92,16 @@ export async function* streamSpeech(
         sampleRate,
         source,
         startSeconds,
-        // A word that the utterance before has begun reaches back into the stretch of that.
+        // The source of a word that continues from the previous utterance lies in the range of that utterance.
         words: placed.map((word) => ({ ...word, source: script.toSource(word.source) })),
         unspoken: lost.map(tiler.inside),
-        problems: phrase.problems,
+        problems: draft.problems,
       };
     }
-    // A text of which nothing can be said must not pass for a spoken one.
+    // Fail if no part of a text that should be heard has sound.
     if (samplesBefore === 0 && firstUnspoken) throw unspoken(script, firstUnspoken);
   } finally {
-    left.abort(new DOMException("the listener left before the end", "AbortError"));
+    left.abort(new DOMException("the consumer left before the end", "AbortError"));
     await spoken.return();
   }
 }

@@ -2,18 +2,23 @@ import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
 import type { MarkedText, MarkupProblem } from "../markup/marked-text.js";
 
-/** @param range in `Script.text` */
+/**
+ * Returns the error for text without sound.
+ *
+ * @param range in `MarkedText.text`
+ */
 export function unspoken(script: MarkedText, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
   const source = script.toSource(range);
   const written = script.source.slice(source.start, source.end).toWellFormed();
   const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
   return new VoxError(
     "VOX_TEXT_UNSPOKEN",
-    `there is no sound for ${shown} at character ${source.start}; write it in the language of the voice, or leave it out`,
+    `there is no sound for ${shown} at character ${source.start}; write it in the language of the voice, or remove it`,
     { text: written, source },
   );
 }
 
+/** Returns the error for markup that is not understood. */
 export function notUnderstood({ message, line, column }: MarkupProblem): VoxError<"VOX_MARKUP_INVALID"> {
   return new VoxError("VOX_MARKUP_INVALID", `line ${line}, column ${column}: ${message}`, {
     markup: "markup",

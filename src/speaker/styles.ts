@@ -6,15 +6,18 @@ import type { ProsodyOverride } from "../frontend/pronounced-segment.js";
 import type { MarkedText } from "../markup/marked-text.js";
 import type { ResolvedOptions } from "./resolve-options.js";
 
-/** How each passage of a script is to be spoken: what the caller asks for, and within that what the author does. */
+/** Resolves how to speak each segment of a text: the options of the caller, with the author's markup applied to them. */
 export interface StyleResolver {
-  styleOf(manner: ProsodyOverride): SpeechStyle;
-  /** BCP 47 tag in lower case. */
-  languageOf(manner: ProsodyOverride): string;
+  /** Returns the voice and the speed. */
+  styleOf(prosody: ProsodyOverride): SpeechStyle;
+  /** Returns a BCP 47 tag in lower case. */
+  languageOf(prosody: ProsodyOverride): string;
 }
 
 /**
- * @throws {RangeError | VoxError} where the script names a voice that the engine does not have: before any sound is made.
+ * Returns a resolver for a text. Checks its voices first, so that an unknown voice fails before any sound is made.
+ *
+ * @throws {RangeError | VoxError} if the text names a voice that the engine does not have: `VOX_VOICE_UNKNOWN`.
  */
 export function createStyleResolver(
   engine: Pick<Engine, "id">,
@@ -29,10 +32,10 @@ export function createStyleResolver(
       voice: voice === undefined ? style.voice : parseVoiceMix(voice),
       speed: rate === undefined ? style.speed : Math.min(SPEED_MAX, Math.max(SPEED_MIN, style.speed * rate)),
     }),
-    languageOf: (manner) => (reading === "engine" ? language : languageOf(manner, language, voices)),
+    languageOf: (prosody) => (reading === "engine" ? language : languageOf(prosody, language, voices)),
   };
 }
 
-/** The paces that an engine can be asked for. */
+/** The slowest and the fastest speed that an engine accepts. */
 const SPEED_MIN = 0.25;
 const SPEED_MAX = 4;

@@ -5,32 +5,35 @@ import type { TimedWord } from "../core/timed-word.js";
 import type { Word } from "../core/utterance.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
-/** A word and where it sounds in the sound of its utterance, in samples of the engine. Empty where it has no sound. */
+/** A word and its range in the sound of its utterance, in samples of the engine. The range is empty if it has no sound. */
 export interface WordSpan extends SampleRange {
   readonly word: Word;
+  /** Whether the range is an estimate, because the engine reports no durations. */
   readonly estimated: boolean;
+  /** The kind of pause after the word. */
   readonly pause: TimedWord["pause"];
 }
 
-/** Where each word of an utterance sounds: the one place where phonemes become times, for every engine. */
-export function timeWords(phrase: UtteranceDraft, { frames, sampleRate }: Speech, sound: TrimmedSound): WordSpan[] {
-  const exact = frames?.phonemes.length === phrase.phonemes.length ? frames : undefined;
+/** Finds the range of each word in the sound of an utterance. Phonemes become times only here, for every engine. */
+export function timeWords(draft: UtteranceDraft, { frames, sampleRate }: Speech, sound: TrimmedSound): WordSpan[] {
+  const exact = frames?.phonemes.length === draft.phonemes.length ? frames : undefined;
   const spans = exact
-    ? measure(phrase, startsOf(exact, sound.cut), sound.samples, sampleRate)
-    : estimate(phrase, sound.sounding);
-  return phrase.words.map((word, index) => ({
+    ? measure(draft, startsOf(exact, sound.cut), sound.samples, sampleRate)
+    : estimate(draft, sound.sounding);
+  return draft.words.map((word, index) => ({
     word,
-    ...(says(phrase, word) ? (spans[index] ?? NOWHERE) : NOWHERE),
+    ...(says(draft, word) ? (spans[index] ?? NOWHERE) : NOWHERE),
     estimated: exact === undefined,
-    pause: pauseAfter(phrase, index),
+    pause: pauseAfter(draft, index),
   }));
 }
 
 /**
- * The words of an utterance in the whole sound. Times come from whole numbers of samples: they do not drift.
+ * Returns the words of an utterance with their times in the whole sound. The times are computed from whole numbers of
+ * samples, so they do not drift.
  *
- * @param at samples of the whole sound before those of the utterance, at `sampleRate`
- * @param before the last word of the sound before
+ * @param place `at` is the position of the utterance in the whole sound, in samples at `sampleRate`
+ * @param before the last word of the previous utterance
  */
 export function placeWords(
   text: string,
@@ -42,7 +45,7 @@ export function placeWords(
   for (const { word, start, end, estimated, pause } of spans) {
     if (end <= start) continue;
     const last = words.at(-1) ?? before;
-    // What an utterance before says the beginning of has no source of its own.
+    // The rest of a word that began in the previous utterance has an empty source, so it shares that word's source.
     const shared = isEmpty(word.source) && last?.source.end === word.source.end ? last : undefined;
     const source = shared?.source ?? word.source;
     words.push({
@@ -61,12 +64,12 @@ export function placeWords(
 
 const NOWHERE: SampleRange = { start: 0, end: 0 };
 
-/** A word of stress marks and spaces alone says nothing, whatever the engine makes of it. */
+/** Returns whether a word has a phoneme. A word of stress marks and spaces has no sound, even if the engine makes one. */
 function says({ phonemes }: UtteranceDraft, { phonemes: { start, end } }: Word): boolean {
   return /[^ˈˌː\p{P}\s]/u.test(phonemes.slice(start, end));
 }
 
-/** Where each phoneme begins and the last one ends, in the samples that were kept. */
+/** Returns the start of each phoneme and the end of the last one, as positions in the trimmed samples. */
 function startsOf({ frameSamples, lead, phonemes }: PhonemeFrames, cut: number): number[] {
   const starts = [lead * frameSamples - cut];
   let frames = lead;
@@ -77,30 +80,30 @@ function startsOf({ frameSamples, lead, phonemes }: PhonemeFrames, cut: number):
   return starts;
 }
 
-/** Below -50 dBFS a word has not begun, or is over; unless all of it is softer. */
+/** Level at which a word begins and ends: -50 dBFS, unless the whole word is softer. */
 const WORD_RMS = 0.003;
-/** A word's sound may begin this much before its phonemes. @unit seconds */
+/** The sound of a word may begin this much before its phonemes. @unit seconds */
 const EARLY_SECONDS = 0.1;
-/** The same for the first word, which has no space before it. @unit seconds */
+/** The same for the first word, because no space precedes it. @unit seconds */
 const FIRST_EARLY_SECONDS = 0.05;
 
 /**
- * From the space before a word to its last phoneme, less the silence at both ends.
+ * Measures each word: from the space before it to its last phoneme, without the silence at both ends.
  *
- * Kokoro's sound runs ahead of its durations by about the space before a word, and a pause falls into the phoneme before
- * its mark: docs/timings.md has the measurements. Engines that are silent in a space are served as well: what is silent
- * belongs to no word.
+ * The sound of Kokoro is early against its durations, by about the space before a word, and a pause falls into the phoneme
+ * before its mark. docs/timings.md has the measurements. The rule also fits engines that are silent in a space, because
+ * silence belongs to no word.
  */
 function measure(
-  phrase: UtteranceDraft,
+  draft: UtteranceDraft,
   starts: readonly number[],
   samples: Float32Array,
   sampleRate: number,
 ): SampleRange[] {
   let free = 0;
-  return phrase.words.map(({ phonemes: { start, end } }, index) => {
+  return draft.words.map(({ phonemes: { start, end } }, index) => {
     const early = (start === 0 ? FIRST_EARLY_SECONDS : EARLY_SECONDS) * sampleRate;
-    const space = Math.max(phrase.phonemes.lastIndexOf(" ", start - 1), phrase.words[index - 1]?.phonemes.end ?? 0);
+    const space = Math.max(draft.phonemes.lastIndexOf(" ", start - 1), draft.words[index - 1]?.phonemes.end ?? 0);
     const opening = start === 0 ? Number.NEGATIVE_INFINITY : (starts[Math.min(space, start)] ?? 0);
     const from = clamp(Math.max(opening, (starts[start] ?? 0) - early), free, samples.length);
     const to = clamp(starts[end] ?? 0, from, samples.length);
@@ -112,17 +115,17 @@ function measure(
   });
 }
 
-/** Lengths of pauses, for want of anything better. @unit phonemes */
+/** Assumed lengths of pauses, for engines that report no durations. Not measured. @unit phonemes */
 const PAUSES: Record<TimedWord["pause"], number> = { none: 0, clause: 3, sentence: 6 };
 
-/** Shares the sounding part out among the words by the number of their phonemes. */
-function estimate(phrase: UtteranceDraft, { start, end }: SampleRange): SampleRange[] {
+/** Divides the sounding part among the words in proportion to their numbers of phonemes. */
+function estimate(draft: UtteranceDraft, { start, end }: SampleRange): SampleRange[] {
   let total = 0;
-  const shares = phrase.words.map(({ phonemes }, index) => {
+  const shares = draft.words.map(({ phonemes }, index) => {
     const from = total;
     total += phonemes.end - phonemes.start;
     const to = total;
-    if (index < phrase.words.length - 1) total += PAUSES[pauseAfter(phrase, index)];
+    if (index < draft.words.length - 1) total += PAUSES[pauseAfter(draft, index)];
     return { from, to };
   });
   const sampleAt = (share: number): number => start + Math.round(((end - start) * share) / Math.max(1, total));

@@ -3,27 +3,27 @@ import { strongerEnd } from "../markup/marked-text.js";
 import type { SaidWord } from "../phonemes/pronunciation.js";
 
 /**
- * A stretch of text with its sound: a sentence, a part of one, or several. The stuff that utterances are made of. Its ranges
- * count in `Script.text`.
+ * A candidate utterance: part of a sentence, a sentence, or several, with its phonemes. Its ranges count in
+ * `MarkedText.text`.
  */
 export interface UtteranceDraft extends Omit<PronouncedSegment, "endsSentence"> {
-  /** Where in its phonemes a sentence begins that was joined to the one before it. @default none */
+  /** Positions in `phonemes` at which a sentence begins that was joined to the previous one. @default none */
   readonly sentenceStarts?: readonly number[];
 }
 
-/** Whether the phrase ends with the mark of a sentence. */
+/** Returns whether the draft ends with the mark of a sentence. */
 export function endsInFullStop({ phonemes }: UtteranceDraft): boolean {
   return /[.!?…][)”"]*$/u.test(phonemes);
 }
 
-/** A heading, or another paragraph without a mark at its end, is said as if a full stop stood there. */
-export function withFullStop(phrase: UtteranceDraft, limit: number): UtteranceDraft {
-  const { phonemes, paragraphEnd } = phrase;
+/** Adds a full stop to a heading or another paragraph that ends without a mark, so that the voice falls at its end. */
+export function withFullStop(draft: UtteranceDraft, limit: number): UtteranceDraft {
+  const { phonemes, paragraphEnd } = draft;
   const complete = paragraphEnd === undefined || phonemes === "" || /[.!?…:;,—][)”"]*$/u.test(phonemes);
-  return complete || phonemes.length >= limit ? phrase : { ...phrase, phonemes: `${phonemes}.` };
+  return complete || phonemes.length >= limit ? draft : { ...draft, phonemes: `${phonemes}.` };
 }
 
-/** One phrase that covers two neighbours. */
+/** Joins two neighbours into one draft. */
 export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): UtteranceDraft {
   const gap = first.phonemes === "" || second.phonemes === "" ? "" : " ";
   const offset = first.phonemes.length + gap.length;
@@ -32,7 +32,7 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
     ...(gap !== "" && endsInFullStop(first) ? [offset] : []),
     ...(second.sentenceStarts ?? []).map((start) => start + offset),
   ];
-  // Silence after the end of a paragraph takes nothing from the pause there.
+  // Silent text after the end of a paragraph does not shorten the pause there.
   const silentEnd = second.phonemes === "" ? first.paragraphEnd : undefined;
   const paragraphEnd = strongerEnd(silentEnd, second.paragraphEnd);
   return {
@@ -48,9 +48,9 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
   };
 }
 
-/** Cuts a phrase until every part has at most `limit` phonemes. Nothing is lost: the parts cover the whole. */
-export function* splitDraft(phrase: UtteranceDraft, limit: number): Generator<UtteranceDraft> {
-  let rest = phrase;
+/** Cuts a draft into parts of at most `limit` phonemes, which tile the draft. */
+export function* splitDraft(draft: UtteranceDraft, limit: number): Generator<UtteranceDraft> {
+  let rest = draft;
   while (rest.phonemes.length > limit) {
     const [part, remainder] = cutPhrase(rest, beforeShared(rest, cutPosition(rest.phonemes, limit)));
     yield part;
@@ -59,59 +59,61 @@ export function* splitDraft(phrase: UtteranceDraft, limit: number): Generator<Ut
   yield rest;
 }
 
-/** How long an opening is. @unit phonemes */
+/** Limits for the length of an opening. @unit phonemes */
 export interface OpeningSize {
-  /** Neither the opening nor what is left is shorter. */
+  /** Shortest opening, and shortest rest. */
   readonly min: number;
-  /** An opening of up to this many is looked for first. */
+  /** Preferred longest opening. */
   readonly goal: number;
+  /** Longest opening if none fits the goal. */
   readonly max: number;
 }
 
 /**
- * Parts the opening from the rest, so that it can be heard early: where the first clause ends. Where that is beyond
- * the goal, before the first words that begin a clause or a phrase of their own, or a predicate behind its subject, which
- * costs the ear a little; and where there are none, at whatever of these comes next.
+ * Splits the opening from the rest, so that the opening can be heard early.
  *
- * @returns the opening and the rest, or the phrase where it cannot be parted
+ * The best place is the end of the first clause within the goal. The second best is before words that begin a clause or a
+ * phrase, or before a predicate after its subject; the ear notices this a little. If the goal allows neither, the first
+ * such place after it is used.
+ *
+ * @returns the opening and the rest, or only the draft if it cannot be split
  */
 export function splitOpening(
-  phrase: UtteranceDraft,
+  draft: UtteranceDraft,
   { min, goal, max }: OpeningSize,
 ): readonly [UtteranceDraft, UtteranceDraft?] {
-  const last = Math.min(max, phrase.phonemes.length - min);
+  const last = Math.min(max, draft.phonemes.length - min);
   const soon = Math.min(goal, last);
   const at =
-    firstClauseEnd(phrase.phonemes, min, soon) ??
-    phraseStarts(phrase, min, soon, OPENS_EARLY)[0] ??
-    firstCut(phrase, soon, last);
-  return at === undefined ? [phrase] : cutPhrase(phrase, at);
+    firstClauseEnd(draft.phonemes, min, soon) ??
+    phraseStarts(draft, min, soon, OPENS_EARLY)[0] ??
+    firstCut(draft, soon, last);
+  return at === undefined ? [draft] : cutPhrase(draft, at);
 }
 
 /**
- * Parts the clauses that fill `goal` best from the rest. Where none ends anywhere near, the same places as for an opening will
- * do, those within the goal before those beyond.
+ * Splits off the clauses that fill `goal` best. If no clause ends near the goal, it uses the same places as
+ * {@link splitOpening}, and prefers those within the goal.
+ *
+ * @returns the clauses and the rest, or only the draft if it cannot be split
  */
 export function splitClauses(
-  phrase: UtteranceDraft,
+  draft: UtteranceDraft,
   { min, goal }: Omit<OpeningSize, "max">,
 ): readonly [UtteranceDraft, UtteranceDraft?] {
-  const last = phrase.phonemes.length - min;
+  const last = draft.phonemes.length - min;
   const most = Math.min(Math.floor(goal), last);
   const least = Math.max(min, Math.floor(goal / 2));
   const at =
-    clauseEnd(phrase.phonemes, least, most) ??
-    phraseStarts(phrase, least, most).at(-1) ??
-    firstCut(phrase, Math.max(least, most), last);
-  return at === undefined ? [phrase] : cutPhrase(phrase, at);
+    clauseEnd(draft.phonemes, least, most) ??
+    phraseStarts(draft, least, most).at(-1) ??
+    firstCut(draft, Math.max(least, most), last);
+  return at === undefined ? [draft] : cutPhrase(draft, at);
 }
 
-/** The first place within [min, max] where a phrase may be parted. */
-function firstCut(phrase: UtteranceDraft, min: number, max: number): number | undefined {
-  const places = [
-    firstClauseEnd(phrase.phonemes, min, max) ?? [],
-    phraseStarts(phrase, min, max, OPENS_AT_LAST),
-  ].flat();
+/** Returns the first place within [min, max] at which a draft may be split. */
+function firstCut(draft: UtteranceDraft, min: number, max: number): number | undefined {
+  const places = [firstClauseEnd(draft.phonemes, min, max) ?? [], phraseStarts(draft, min, max, OPENS_AT_LAST)].flat();
   return places.length === 0 ? undefined : Math.min(...places);
 }
 
@@ -124,20 +126,20 @@ function firstClauseEnd(phonemes: string, min: number, max: number): number | un
 }
 
 /**
- * Before "which", "because he", "in the": tags of the word before, the word, and the one after it. Not between a verb and what
- * belongs to it ("wrote about", "know how").
+ * Places before "which", "because he", "in the", as the part-of-speech tags of the word before, the word, and the word after.
+ * A verb is not separated from its complement ("wrote about", "know how").
  */
 const OPENS_PHRASE: readonly RegExp[] = [
   /^(?!VB)\S* (?:WDT|WP|WRB) /u,
   /^\S* CC (?:PRP|EX|WP|WDT)$/u,
   /^(?!VB)\S* IN (?:PRP\$?|DT|EX|NNP|WP|WDT|CD)$/u,
 ];
-/** Before a verb behind a noun too: "the captain of the ferry | had painted". */
+/** Also before a verb that follows a noun: "the captain of the ferry | had painted". */
 const OPENS_EARLY: readonly RegExp[] = [...OPENS_PHRASE, /^NN\S* (?:VBD|VBZ|VBP|MD) /u];
-/** And where a listener would else wait for all the rest, behind a verb: "would begin | at half past six". */
+/** Also after a verb, if the listener otherwise waits for the whole rest: "would begin | at half past six". */
 const OPENS_AT_LAST: readonly RegExp[] = [...OPENS_EARLY, /^VB\S* IN (?:PRP\$?|DT|CD|NNP)$/u];
 
-/** Where within [min, max] such words begin: the places of the spaces before them. */
+/** Returns the positions within [min, max] of the spaces before such words. */
 function phraseStarts({ words, phonemes }: UtteranceDraft, min: number, max: number, opens = OPENS_PHRASE): number[] {
   return words.flatMap(({ text, tag, phonemes: { start } }, index) => {
     const at = start - 1;
@@ -147,10 +149,10 @@ function phraseStarts({ words, phonemes }: UtteranceDraft, min: number, max: num
   });
 }
 
-/** From the marks that part clauses most to those that part them least. A dash needs no space behind it. */
+/** Marks between clauses, strongest first. A dash needs no space after it. */
 const CLAUSE_MARKS = [/[.!?…][)”"]*(?= )/gu, /[;:][)”"]*(?= )|—(?=.)/gu, /,[)”"]*(?= )/gu];
 
-/** Near the middle of a phrase that is a little too long, so that its parts are alike; near the limit otherwise. */
+/** Returns where to cut a draft that is too long, so that its parts are about equally long. */
 function cutPosition(phonemes: string, limit: number): number {
   const parts = Math.ceil(phonemes.length / limit);
   const even = Math.ceil(phonemes.length / parts);
@@ -162,7 +164,10 @@ function cutPosition(phonemes: string, limit: number): number {
   return space > 0 ? space : limit;
 }
 
-/** Before the words that are one in writing, such as an amount, rather than among them; unless that is too near the start. */
+/**
+ * Moves a cut to before words that are one word in writing, such as an amount, so that it does not split them. Keeps the cut
+ * if that place is too near the start.
+ */
 function beforeShared({ words, phonemes: sounds }: UtteranceDraft, at: number): number {
   const next = words.findIndex(({ phonemes }) => phonemes.start >= at);
   const written = words[next]?.source.start;
@@ -172,7 +177,7 @@ function beforeShared({ words, phonemes: sounds }: UtteranceDraft, at: number): 
   return cut > at / 3 ? cut : at;
 }
 
-/** The last end of a clause within [min, max], of the best kind there is. */
+/** Returns the last end of a clause within [min, max], after the strongest mark available. */
 function clauseEnd(phonemes: string, min: number, max: number): number | undefined {
   for (const mark of CLAUSE_MARKS) {
     const ends = [...phonemes.slice(0, max + 1).matchAll(mark)].map((match) => match.index + match[0].length);
@@ -182,32 +187,32 @@ function clauseEnd(phonemes: string, min: number, max: number): number | undefin
   return undefined;
 }
 
-/** Cuts before the phoneme at `at`; the space there belongs to neither part. */
-function cutPhrase(phrase: UtteranceDraft, at: number): [UtteranceDraft, UtteranceDraft] {
-  const resume = phrase.phonemes.charAt(at) === " " ? at + 1 : at;
-  const before = phrase.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
-  const after = phrase.words.flatMap((word) => remainder(word, resume));
-  // Words that are one in writing may be cut apart: what was written stays with the first part.
-  const end = Math.max(after[0]?.source.start ?? phrase.source.end, before.at(-1)?.source.end ?? 0);
-  const border = Math.max(phrase.source.start, Math.min(end, phrase.source.end));
+/** Cuts before the phoneme at `at`. A space there belongs to neither part. */
+function cutPhrase(draft: UtteranceDraft, at: number): [UtteranceDraft, UtteranceDraft] {
+  const resume = draft.phonemes.charAt(at) === " " ? at + 1 : at;
+  const before = draft.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
+  const after = draft.words.flatMap((word) => remainder(word, resume));
+  // If the cut splits words that are one word in writing, the written word stays with the first part.
+  const end = Math.max(after[0]?.source.start ?? draft.source.end, before.at(-1)?.source.end ?? 0);
+  const border = Math.max(draft.source.start, Math.min(end, draft.source.end));
   return [
     {
-      phonemes: phrase.phonemes.slice(0, at),
+      phonemes: draft.phonemes.slice(0, at),
       words: before,
-      source: { start: phrase.source.start, end: border },
-      unspoken: phrase.unspoken.filter((range) => range.start < border),
-      manner: phrase.manner,
-      problems: phrase.problems,
+      source: { start: draft.source.start, end: border },
+      unspoken: draft.unspoken.filter((range) => range.start < border),
+      manner: draft.manner,
+      problems: draft.problems,
     },
     {
-      phonemes: phrase.phonemes.slice(resume),
+      phonemes: draft.phonemes.slice(resume),
       words: after.map((word) => notBefore(word, border)),
-      source: { start: border, end: phrase.source.end },
-      unspoken: phrase.unspoken.filter((range) => range.start >= border),
-      ...(phrase.paragraphEnd !== undefined && { paragraphEnd: phrase.paragraphEnd }),
-      manner: phrase.manner,
+      source: { start: border, end: draft.source.end },
+      unspoken: draft.unspoken.filter((range) => range.start >= border),
+      ...(draft.paragraphEnd !== undefined && { paragraphEnd: draft.paragraphEnd }),
+      manner: draft.manner,
       problems: [],
-      ...(phrase.pauseSeconds !== undefined && { pauseSeconds: phrase.pauseSeconds }),
+      ...(draft.pauseSeconds !== undefined && { pauseSeconds: draft.pauseSeconds }),
     },
   ];
 }
@@ -221,7 +226,7 @@ function clip(word: SaidWord, at: number): SaidWord {
   return { ...word, phonemes: { start: word.phonemes.start, end: Math.min(word.phonemes.end, at) } };
 }
 
-/** What of a word sounds from `resume` on. Of a word that was cut, the source stays with its first part. */
+/** Returns the part of a word from `resume` on, if any. The source of a word that was cut stays with its first part. */
 function remainder(word: SaidWord, resume: number): SaidWord[] {
   const { start, end } = word.phonemes;
   if (end <= resume) return [];

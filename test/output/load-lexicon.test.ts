@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { findProjectLexicons, loadLexicon } from "../../src/output/load-lexicon.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-test("a lexicon is read as the ending of its name tells", async () => {
+test("loadLexicon() reads a file in the format of its extension", async () => {
   await using folder = await openTemporaryFolder();
   const path = join(folder.path, "My.Words.TSV");
   await writeFile(path, "SQL\tsequel\n");
@@ -15,7 +15,7 @@ test("a lexicon is read as the ending of its name tells", async () => {
   });
 });
 
-test("a file that is not there, is not text, or is of another kind is refused with its name", async () => {
+test("loadLexicon() rejects a file that does not exist, is not text, or has another extension, and names it", async () => {
   await using folder = await openTemporaryFolder();
   const missing = join(folder.path, "no.json");
   await expect(loadLexicon(missing)).rejects.toMatchObject({ code: "VOX_FILE_UNREADABLE", details: { path: missing } });
@@ -31,11 +31,11 @@ test("a file that is not there, is not text, or is of another kind is refused wi
   });
 });
 
-test("an abort rejects with its reason", async () => {
+test("an aborted loadLexicon() rejects with the caller's reason", async () => {
   await expect(loadLexicon("no.json", { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");
 });
 
-test("the lexicons of a project are the files with its name, in a fixed order", async () => {
+test("findProjectLexicons() returns the lexicons of a folder in a fixed order", async () => {
   await using folder = await openTemporaryFolder();
   expect(await findProjectLexicons(folder.path)).toEqual([]);
   for (const name of ["voxweave.lexicon.tsv", "voxweave.lexicon.json", "lexicon.json"])

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe("a spoken file", () => {
-  test("is a WAV file of the rate and the length that are told", async () => {
+  test("toFile() writes a WAV file with the sample rate and the duration that it reports", async () => {
     const { speaker } = openRig();
     const file = await speaker.toFile(FIVE, path);
     const { samples, sampleRate } = readWav(await readFile(path));
@@ -33,7 +33,7 @@ describe("a spoken file", () => {
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });
 
-  test("holds just what a stream gives of a text that is short, and the header tells of all of it", async () => {
+  test("toFile() writes the samples of a stream for a short text, and a header with their length", async () => {
     const text = "Hello, world.";
     await openRig().speaker.toFile(text, path);
     const chunks = await collect(openRig().speaker.stream(text));
@@ -44,23 +44,23 @@ describe("a spoken file", () => {
     expect(bytes.readUInt32LE(40)).toBe(pcm.length);
   });
 
-  test("has the rate that is asked for", async () => {
+  test("toFile() writes the requested sample rate", async () => {
     const file = await openRig().speaker.toFile("Hello, world.", path, { sampleRate: 44_100 });
     expect(file.sampleRate).toBe(44_100);
     expect(readWav(await readFile(path)).sampleRate).toBe(44_100);
   });
 
-  test("takes its ending in capitals too", async () => {
+  test("toFile() accepts an extension in capitals", async () => {
     await openRig().speaker.toFile("Hello.", join(folder, "SPEECH.WAV"));
     expect(await readdir(folder)).toEqual(["SPEECH.WAV"]);
   });
 
-  test("tells what has no sound", async () => {
+  test("toFile() reports text without sound", async () => {
     const file = await openRig().speaker.toFile("Hello 世界.", path);
     expect(file.unspoken).toEqual([{ start: 6, end: 8 }]);
   });
 
-  test.each(["", "  \n\n ", "..."])("of blank text is a header of 44 bytes and no sound: %j", async (text) => {
+  test.each(["", "  \n\n ", "..."])("toFile() writes only a header of 44 bytes for the blank text %j", async (text) => {
     const file = await openRig().speaker.toFile(text, path);
     expect(file.durationSeconds).toBe(0);
     const bytes = await readFile(path);
@@ -68,7 +68,7 @@ describe("a spoken file", () => {
     expect(readWav(bytes)).toEqual({ samples: new Float32Array(0), sampleRate: 16_000 });
   });
 
-  test("replaces an old one, through a link where the path is one", async () => {
+  test("toFile() replaces an old file, and follows a link", async () => {
     await writeFile(path, "old");
     const link = join(folder, "link.wav");
     await symlink("speech.wav", link);
@@ -77,7 +77,7 @@ describe("a spoken file", () => {
     expect(readWav(await readFile(path)).samples.length).toBeGreaterThan(0);
   });
 
-  test("is each caller's own where two are written at once", async () => {
+  test("two concurrent calls of toFile() write their own sound", async () => {
     const { speaker } = openRig();
     const other = join(folder, "other.wav");
     const [one, two] = await Promise.all([speaker.toFile("Hello.", path), speaker.toFile(FIVE, other)]);
@@ -86,7 +86,7 @@ describe("a spoken file", () => {
   });
 });
 
-describe("what goes wrong leaves the old file and nothing half-made", () => {
+describe("a call that fails", () => {
   beforeEach(() => writeFile(path, "old"));
 
   const expectUntouched = async (): Promise<void> => {
@@ -94,7 +94,7 @@ describe("what goes wrong leaves the old file and nothing half-made", () => {
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   };
 
-  test("an abort in the middle, which rejects with the caller's reason", async () => {
+  test("an abort in the middle rejects with the caller's reason, and keeps the old file", async () => {
     const reason = new Error("changed my mind");
     const controller = new AbortController();
     const { engine, speaker } = openRig();
@@ -109,7 +109,7 @@ describe("what goes wrong leaves the old file and nothing half-made", () => {
     expect(engine.running).toBe(0);
   });
 
-  test("an abort after the last sound, before the file is there", async () => {
+  test("an abort after the last sound rejects with the caller's reason, and keeps the old file", async () => {
     const reason = new Error("changed my mind");
     const controller = new AbortController();
     const onProgress = ({
@@ -126,7 +126,7 @@ describe("what goes wrong leaves the old file and nothing half-made", () => {
     await expectUntouched();
   });
 
-  test("a failure of the engine", async () => {
+  test("a failure of the engine rejects, and keeps the old file", async () => {
     const failure = new Error("out of tune");
     const { speaker } = openRig({
       before: (_, index) => {
@@ -137,14 +137,14 @@ describe("what goes wrong leaves the old file and nothing half-made", () => {
     await expectUntouched();
   });
 
-  test("text without any sound, or any at all where the call is strict", async () => {
+  test("a text without sound, or in a strict call a part without sound, rejects, and keeps the old file", async () => {
     await expect(openRig().speaker.toFile("世界", path)).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
     const strict = openRig().speaker.toFile(`${FIVE} 世界.`, path, { strict: true });
     await expect(strict).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
     await expectUntouched();
   });
 
-  test("options out of bounds", async () => {
+  test("invalid options reject, and keep the old file", async () => {
     await expect(openRig().speaker.toFile("Hello.", path, { speed: 9 })).rejects.toThrow(RangeError);
     await expect(openRig().speaker.toFile("Hello.", path, { sampleRate: 1 })).rejects.toThrow(RangeError);
     await expect(openRig().speaker.toFile(42 as unknown as string, path)).rejects.toThrow(TypeError);
@@ -152,36 +152,39 @@ describe("what goes wrong leaves the old file and nothing half-made", () => {
   });
 });
 
-describe("a path that cannot be written is refused before anything is spoken", () => {
+describe("a path that cannot be written", () => {
   const refused = async (to: unknown): Promise<unknown> => {
     const { engine, speaker } = openRig();
     const error = await speaker.toFile(FIVE, to as string).catch((caught: unknown) => caught);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
     return error;
   };
 
-  test.each(["speech.mp3", "speech", ".wav", ""])("an ending that names no format: %j", async (name) => {
-    const error = await refused(name);
-    expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported: [".wav"] } });
-  });
+  test.each(["speech.mp3", "speech", ".wav", ""])(
+    "a path without a supported extension rejects before any sound is made: %j",
+    async (name) => {
+      const error = await refused(name);
+      expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported: [".wav"] } });
+    },
+  );
 
-  test("a folder", async () => {
+  test("the path of a folder rejects before any sound is made", async () => {
     await mkdir(path);
     expect(await refused(path)).toMatchObject({ code: "VOX_FILE_UNWRITABLE", details: { path } });
   });
 
-  test("a file in a folder that does not exist", async () => {
+  test("a path in a folder that does not exist rejects before any sound is made", async () => {
     const to = join(folder, "absent", "speech.wav");
     expect(await refused(to)).toMatchObject({ code: "VOX_FILE_UNWRITABLE", details: { path: to } });
   });
 
-  test("a path that is none", async () => {
+  test("a path that is not a string rejects before any sound is made", async () => {
     expect(await refused(undefined)).toBeInstanceOf(TypeError);
   });
 });
 
-describe("captions beside the sound", () => {
-  test("are written in each format that is asked for, and end with the sound", async () => {
+describe("captions of a sound file", () => {
+  test("captions are written in each requested format, and end with the sound", async () => {
     const captions = ["srt", "vtt", "ass", "json"].map((format) => join(folder, `speech.${format}`));
     const file = await openRig().speaker.toFile("Hello there, world. It goes on.", path, { captions });
     expect((await readdir(folder)).sort()).toEqual([
@@ -197,7 +200,7 @@ describe("captions beside the sound", () => {
     expect(json.durationSeconds).toBeCloseTo(file.durationSeconds, 6);
   });
 
-  test("are cut as they are asked to be", async () => {
+  test("captions have the requested length of lines", async () => {
     const captions = join(folder, "speech.vtt");
     const captionOptions = { lineLength: 10, lines: 1, wordTimes: true };
     await openRig().speaker.toFile("Hello there, world.", path, { captions, captionOptions });
@@ -205,7 +208,7 @@ describe("captions beside the sound", () => {
     expect(vtt).toMatch(/\nHello\n[\s\S]*\nthere,\n[\s\S]*\nworld\.\n/);
   });
 
-  test("show no markup, and tell where in the marked text a word stands", async () => {
+  test("captions contain no markup, and report the place of each word in the text with markup", async () => {
     const text = "<speak>Hello <emphasis>there</emphasis>, AT&amp;T.</speak>";
     const captions = ["speech.srt", "speech.json"].map((name) => join(folder, name));
     await openRig().speaker.toFile(text, path, { captions, markup: "ssml" });
@@ -214,23 +217,27 @@ describe("captions beside the sound", () => {
     expect(json.words.map(({ source }) => text.slice(source.start, source.end))).toContain("there");
   });
 
-  test("of blank text hold nothing", async () => {
+  test("captions of blank text are empty", async () => {
     await openRig().speaker.toFile("  ", path, { captions: join(folder, "speech.srt") });
     expect(await readFile(join(folder, "speech.srt"), "utf8")).toBe("");
   });
 
   test.each<[string, object, string]>([
-    ["a format that is none", { captions: "x.txt" }, 'captions are written as .srt, .vtt, .ass, .json, not ".txt"'],
-    ["a folder that is not there", { captions: ["/no/such/x.srt"] }, "create it first"],
-    ["options out of bounds", { captions: "x.srt", captionOptions: { lines: 9 } }, "lines must be 1 to 4, got 9"],
-  ])("%s is refused before anything is spoken", async (_, options, message) => {
+    ["an unknown caption format", { captions: "x.txt" }, 'captions are written as .srt, .vtt, .ass, .json, not ".txt"'],
+    ["a caption file in a folder that does not exist", { captions: ["/no/such/x.srt"] }, "create it first"],
+    [
+      "a caption option out of range",
+      { captions: "x.srt", captionOptions: { lines: 9 } },
+      "lines must be 1 to 4, got 9",
+    ],
+  ])("%s rejects before any sound is made", async (_, options, message) => {
     const { engine, speaker } = openRig();
     await expect(speaker.toFile(FIVE, path, options)).rejects.toThrow(message);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("are not there where the sound is not", async () => {
+  test("captions are not written if the sound fails", async () => {
     const { speaker } = openRig({
       before: (_, index) => {
         if (index === 2) throw new Error("out of tune");

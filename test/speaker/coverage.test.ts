@@ -11,15 +11,15 @@ import { anyText } from "../support/any-text.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { collect } from "./support/speak.js";
 
-/** Checks a whole text: every character that a reader would expect to hear is heard, or told of. */
+/** Checks a whole text: each character that a reader expects to hear is spoken or reported as unspoken. */
 async function expectNothingLost(speaker: Speaker, text: string, language = "en-us"): Promise<void> {
-  const told = new Uint8Array(text.length);
+  const accounted = new Uint8Array(text.length);
   try {
     for await (const { words, unspoken } of speaker.stream(text, { language })) {
       for (const { source, startSeconds, endSeconds } of words) {
-        if (endSeconds > startSeconds) told.fill(1, source.start, source.end);
+        if (endSeconds > startSeconds) accounted.fill(1, source.start, source.end);
       }
-      for (const { start, end } of unspoken) told.fill(1, start, end);
+      for (const { start, end } of unspoken) accounted.fill(1, start, end);
     }
   } catch (error) {
     expect(error).toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
@@ -27,13 +27,13 @@ async function expectNothingLost(speaker: Speaker, text: string, language = "en-
   }
   let at = 0;
   for (const character of text) {
-    if (isAudibleAt(text, at)) expect([at, character, told[at]]).toEqual([at, character, 1]);
+    if (isAudibleAt(text, at)) expect([at, character, accounted[at]]).toEqual([at, character, 1]);
     at += character.length;
   }
 }
 
-describe("every character that should be heard is heard or told of", () => {
-  test("with a front end that cannot say much", () => {
+describe("coverage of a text", () => {
+  test("each expected character is spoken or reported, with a front end that knows only Latin letters", () => {
     const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openLetterPhonemizer() }, speakToFile);
     return fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
@@ -41,7 +41,7 @@ describe("every character that should be heard is heard or told of", () => {
     );
   });
 
-  test.each(["es", "hi"])("with eSpeak, in %s", async (language) => {
+  test.each(["es", "hi"])("each expected character is spoken or reported, with eSpeak in %s", async (language) => {
     await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() }, speakToFile);
     await fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text, language)),
@@ -50,20 +50,20 @@ describe("every character that should be heard is heard or told of", () => {
   });
 });
 
-describe("what is lost on the way is told of", () => {
-  /** A front end that says nothing of one word, and nothing about it. */
+describe("a word that is lost", () => {
+  /** A front end that drops one word without reporting it. */
   const forgetful = (lost: string): Phonemizer => {
     const letters = openLetterPhonemizer();
     return {
       ...letters,
-      async phonemize(passages, language, options) {
-        const said = await letters.phonemize(passages, language, options);
+      async phonemize(segments, language, options) {
+        const said = await letters.phonemize(segments, language, options);
         return said.map((one) => ({ ...one, words: one.words.filter(({ text }) => text !== lost), unspoken: [] }));
       },
     };
   };
 
-  test("by the front end: a word that it has forgotten", async () => {
+  test("a word that the front end drops is reported as unspoken", async () => {
     const text = "One two three.";
     const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: forgetful("two") }, speakToFile);
     const chunks = await collect(speaker.stream(text));
@@ -74,7 +74,7 @@ describe("what is lost on the way is told of", () => {
     });
   });
 
-  test("by the engine: a word that it has left silent", async () => {
+  test("a word that the engine leaves silent is reported as unspoken", async () => {
     const tone = createToneEngine();
     const engine: typeof tone = {
       ...tone,
@@ -93,23 +93,26 @@ describe("what is lost on the way is told of", () => {
   });
 });
 
-describe("what is not to be heard", () => {
-  test.each(["", " \n\t", "“—” … (?!) *_~", "\u0000\u200d"])("white space and marks need no sound: %j", (text) => {
-    expect(findUnspoken(text, { start: 0, end: text.length }, [], [])).toEqual([]);
-  });
+describe("characters without sound", () => {
+  test.each(["", " \n\t", "“—” … (?!) *_~", "\u0000\u200d"])(
+    "white space and marks are not reported as unspoken: %j",
+    (text) => {
+      expect(findUnspoken(text, { start: 0, end: text.length }, [], [])).toEqual([]);
+    },
+  );
 
   test.each<[text: string, runs: string[]]>([
     ["ab cd", ["ab", "cd"]],
     ["5 % €", ["5", "%", "€"]],
     ["世界。👋", ["世界", "👋"]],
-  ])("is told apart from what is: %j", (text, runs) => {
+  ])("audible characters are found between those without sound: %j", (text, runs) => {
     const found = findUnspoken(text, { start: 0, end: text.length }, [], []);
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(runs);
   });
 });
 
 test.each(["Das kostet 5 €.", "€", "3 × 4 = 12 ₽ → 🙂"])(
-  "what an engine is given to read by itself is not told of as unspoken: %s",
+  "text that the engine reads itself is not reported as unspoken: %s",
   async (text) => {
     const tone = createToneEngine();
     const given: string[] = [];

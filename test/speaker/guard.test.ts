@@ -3,7 +3,7 @@ import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
 import { VERY_SHORT, withGuard, withoutGuard } from "../../src/speaker/guard.js";
 import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 
-const phrase = (phonemes: string): UtteranceDraft => ({
+const draft = (phonemes: string): UtteranceDraft => ({
   phonemes,
   words: [
     {
@@ -21,26 +21,26 @@ const phrase = (phonemes: string): UtteranceDraft => ({
   source: { start: 0, end: 1 },
 });
 
-test("a very short utterance is spoken behind a mark, and its words move along", () => {
-  const guarded = withGuard(phrase("ab."), 510);
+test("a very short utterance gets a mark in front, and its words move with it", () => {
+  const guarded = withGuard(draft("ab."), 510);
   expect(guarded.phonemes).toBe("… ab.");
   expect(guarded.words[0]?.phonemes).toEqual({ start: 2, end: 3 });
 });
 
 test.each([
-  ["nothing", "", 510],
+  ["an empty utterance", "", 510],
   ["a longer utterance", "a".repeat(VERY_SHORT), 510],
-  ["what would then be too long for the engine", "abc", 4],
-])("%s is spoken as it is", (_, phonemes, max) => {
-  expect(withGuard(phrase(phonemes), max).phonemes).toBe(phonemes);
+  ["an utterance that the mark would make too long for the engine", "abc", 4],
+])("%s gets no mark in front", (_, phonemes, max) => {
+  expect(withGuard(draft(phonemes), max).phonemes).toBe(phonemes);
 });
 
-test("the sound of the mark is cut off again, and the frames fit what is left", async () => {
+test("the sound of the mark is cut off, and the frames fit the remaining sound", async () => {
   await using engine = createToneEngine();
   const style = { voice: [{ voice: "tone_mid", weight: 1 }], speed: 1 };
   const say = (phonemes: string) =>
     engine.synthesize({ language: "en-us", text: "", words: [], source: { start: 0, end: 0 }, phonemes }, style);
-  const short = phrase("ab.");
+  const short = draft("ab.");
   const guarded = withGuard(short, 510);
   const heard = withoutGuard(await say(guarded.phonemes), short, guarded);
   const alone = await say("ab.");
@@ -52,7 +52,7 @@ test("the sound of the mark is cut off again, and the frames fit what is left", 
   );
 });
 
-test("the speech of an engine without durations is left as it is", () => {
+test("the speech of an engine without durations stays unchanged", () => {
   const speech = { samples: new Float32Array(10), sampleRate: 24_000 };
-  expect(withoutGuard(speech, phrase("ab."), withGuard(phrase("ab."), 510))).toBe(speech);
+  expect(withoutGuard(speech, draft("ab."), withGuard(draft("ab."), 510))).toBe(speech);
 });

@@ -8,15 +8,15 @@ import { collect, FIVE, openRig, settle } from "./support/speak.js";
 
 const reason = new Error("changed my mind");
 
-/** Takes for ever, unless it is aborted. */
+/** Never ends, unless it is aborted. */
 const forEver = (signal: AbortSignal | undefined): Promise<void> => abortable(new Promise(() => {}), signal);
 
-test("while the listener holds a chunk the engine makes 20 seconds of sound, one utterance after another", async () => {
+test("the engine buffers 20 seconds of sound, one utterance after another, while the listener holds a chunk", async () => {
   const { engine, speaker } = openRig();
   const stream = speaker.stream(FIVE.repeat(8));
   await stream.next();
   await settle();
-  const made = engine.asked.length;
+  const made = engine.utterances.length;
   expect(engine.running).toBe(0);
   let seconds = 0;
   for (let held = 1; held < made; held += 1) {
@@ -30,23 +30,23 @@ test("while the listener holds a chunk the engine makes 20 seconds of sound, one
 });
 
 describe("leaving the loop early", () => {
-  test("stops the engine at its work, and asks nothing more of it", async () => {
+  test("leaving the loop early aborts the engine, and makes no further calls to it", async () => {
     const { engine, speaker } = openRig({ before: (_, index, signal) => (index > 0 ? forEver(signal) : undefined) });
     for await (const _ of speaker.stream(FIVE)) break;
     await settle();
     expect(engine.running).toBe(0);
-    expect(engine.asked).toHaveLength(2);
+    expect(engine.utterances).toHaveLength(2);
   });
 
-  test("does not wait for the front end, which is told to stop as well", async () => {
+  test("leaving the loop early aborts the front end, and does not wait for it", async () => {
     const letters = openLetterPhonemizer();
     let batches = 0;
     const phonemizer: typeof letters = {
       ...letters,
-      async phonemize(passages, language, options) {
+      async phonemize(segments, language, options) {
         batches += 1;
         if (batches > 2) await forEver(options?.signal);
-        return letters.phonemize(passages, language, options);
+        return letters.phonemize(segments, language, options);
       },
     };
     const speaker = openSpeaker({ engine: openRecordingEngine(), phonemizer }, speakToFile);
@@ -54,27 +54,27 @@ describe("leaving the loop early", () => {
     expect(batches).toBe(3);
   });
 
-  test("leaves the speaker fit for the next text", async () => {
+  test("a speaker speaks the next text after a loop that ended early", async () => {
     const { speaker } = openRig();
     for await (const _ of speaker.stream(FIVE)) break;
     expect(await collect(speaker.stream("Hello."))).toHaveLength(1);
   });
 
-  test("before the first chunk is asked for does no work at all", async () => {
+  test("leaving a stream before its first chunk does no work", async () => {
     const { engine, speaker } = openRig();
     await speaker.stream(FIVE).return();
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
   });
 });
 
 describe("an abort", () => {
-  test("before the call rejects with the caller's reason, and the engine is not asked", async () => {
+  test("a call with an aborted signal rejects with the caller's reason, and does not call the engine", async () => {
     const { engine, speaker } = openRig();
     await expect(collect(speaker.stream(FIVE, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
   });
 
-  test("while the listener waits rejects with the caller's reason and stops the engine", async () => {
+  test("an abort while the listener waits rejects with the caller's reason, and stops the engine", async () => {
     const controller = new AbortController();
     const { engine, speaker } = openRig({ before: (_, index, signal) => (index > 0 ? forEver(signal) : undefined) });
     const stream = speaker.stream(FIVE, { signal: controller.signal });
@@ -86,10 +86,10 @@ describe("an abort", () => {
     expect(await stream.next()).toMatchObject({ done: true });
     await settle();
     expect(engine.running).toBe(0);
-    expect(engine.asked).toHaveLength(2);
+    expect(engine.utterances).toHaveLength(2);
   });
 
-  test("while the listener holds a chunk means that no other follows, though one is ready", async () => {
+  test("no chunk follows after an abort, although one is ready", async () => {
     const controller = new AbortController();
     const { speaker } = openRig();
     const stream = speaker.stream(FIVE, { signal: controller.signal });
@@ -99,7 +99,7 @@ describe("an abort", () => {
     await expect(stream.next()).rejects.toBe(reason);
   });
 
-  test("after the end changes nothing", async () => {
+  test("an abort after the end changes nothing", async () => {
     const controller = new AbortController();
     const chunks = await collect(openRig().speaker.stream(FIVE, { signal: controller.signal }));
     controller.abort(reason);
@@ -108,7 +108,7 @@ describe("an abort", () => {
 });
 
 describe("a failure of the engine", () => {
-  test("reaches the listener after what was spoken before it, and nothing more is asked", async () => {
+  test("a failure of the engine reaches the listener after the chunks before it, and ends the calls to the engine", async () => {
     const failure = new Error("out of tune");
     const { engine, speaker } = openRig({
       before: (_, index) => {
@@ -123,10 +123,10 @@ describe("a failure of the engine", () => {
     expect(got).toHaveLength(2);
     await settle();
     expect(engine.running).toBe(0);
-    expect(engine.asked).toHaveLength(3);
+    expect(engine.utterances).toHaveLength(3);
   });
 
-  test("of several at once the one that comes first in the text is told, and the others are stopped", async () => {
+  test("the first failure in the order of the text is reported, and the other calls are aborted", async () => {
     const { engine, speaker } = openRig({
       concurrency: 3,
       before: async (_, index, signal) => {

@@ -6,7 +6,7 @@ import { planUtterances } from "../../src/speaker/plan.js";
 
 test.each([
   [
-    "where a phrase of its own begins",
+    "where a phrase begins",
     "The committee has published the report which the members had asked for in the spring of the year before.",
     ["The committee has published the report "],
   ],
@@ -21,16 +21,16 @@ test.each([
     ["They brought two loaves of bread and a knife "],
   ],
   [
-    "behind a dash without spaces",
+    "after a dash without spaces",
     "One night in the spring—it was the twentieth of March—I was on my way home from a journey to a patient.",
     ["One night in the spring—"],
   ],
-])("an opening is parted %s", async (_, text, openings) => {
+])("an opening is split off %s", async (_, text, openings) => {
   await using english = openPhonemizer();
   const by: Pronounce = (batch, __, options) => english.phonemize(batch, "en-us", options);
-  const passages = pronounceSegments(plainMarkedText(text), by, { languageOf: () => "en-us" });
+  const segments = pronounceSegments(plainMarkedText(text), by, { languageOf: () => "en-us" });
   const written: string[] = [];
-  for await (const { source } of planUtterances(passages, { maxPhonemes: 510, soundEarly: true })) {
+  for await (const { source } of planUtterances(segments, { maxPhonemes: 510, soundEarly: true })) {
     written.push(text.slice(source.start, source.end));
   }
   expect(written.slice(0, openings.length)).toEqual(openings);

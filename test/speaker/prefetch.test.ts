@@ -16,21 +16,24 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-test.each([1, 2, 5])("the order is the source's, though %d work at once and end as they please", async (ahead) => {
-  const work = async (number: number): Promise<number> => {
-    await new Promise((resolve) => setTimeout(resolve, (number * 7) % 5));
-    return number * 2;
-  };
-  expect(await collect(prefetch(numbers(12), work, { concurrency: ahead }))).toEqual(
-    Array.from({ length: 12 }, (_, n) => n * 2),
-  );
-});
+test.each([1, 2, 5])(
+  "items keep the order of the source while %d calls work at once and end in any order",
+  async (ahead) => {
+    const work = async (number: number): Promise<number> => {
+      await new Promise((resolve) => setTimeout(resolve, (number * 7) % 5));
+      return number * 2;
+    };
+    expect(await collect(prefetch(numbers(12), work, { concurrency: ahead }))).toEqual(
+      Array.from({ length: 12 }, (_, n) => n * 2),
+    );
+  },
+);
 
-test("of nothing is nothing", async () => {
+test("an empty source yields nothing", async () => {
   expect(await collect(prefetch(numbers(0), async (number) => number, { concurrency: 3 }))).toEqual([]);
 });
 
-test.each([1, 3])("while the consumer holds an item, %d more are worked on and no others", async (ahead) => {
+test.each([1, 3])("exactly %d more items are in flight while the consumer holds an item", async (ahead) => {
   const begun: number[] = [];
   const mapped = prefetch(numbers(20), async (number) => begun.push(number), { concurrency: ahead });
   for (let held = 1; held <= 5; held += 1) {
@@ -44,7 +47,7 @@ test.each([1, 3])("while the consumer holds an item, %d more are worked on and n
 test.each([
   { firstAlone: true, first: [0] },
   { firstAlone: false, first: [0, 1, 2] },
-])("what is begun at first: $first where firstAlone is $firstAlone", async ({ firstAlone, first }) => {
+])("$first items start at first if firstAlone is $firstAlone", async ({ firstAlone, first }) => {
   const begun: number[] = [];
   const work = async (number: number): Promise<void> => {
     begun.push(number);
@@ -55,7 +58,7 @@ test.each([
   expect(begun).toEqual(first);
 });
 
-test("while the consumer holds an item, others are made until there is enough, one after another", async () => {
+test("items are made one after another until there are enough while the consumer holds an item", async () => {
   const begun: number[] = [];
   let running = 0;
   const work = async (number: number): Promise<number> => {
@@ -69,7 +72,7 @@ test("while the consumer holds an item, others are made until there is enough, o
   const mapped = prefetch(numbers(40), work, { concurrency: 1, enough: 10, weigh: () => 3 });
   await mapped.next();
   await settle();
-  expect(begun).toHaveLength(5); // The one that is held, and 4 of weight 3.
+  expect(begun).toHaveLength(5); // The item that the consumer holds, and 4 of weight 3.
   await mapped.next();
   await settle();
   expect(begun).toHaveLength(6);
@@ -78,7 +81,7 @@ test("while the consumer holds an item, others are made until there is enough, o
   expect(begun).toHaveLength(6);
 });
 
-test("of what weighs nothing not all is made at once", async () => {
+test("items that weigh nothing are not all made at once", async () => {
   const begun: number[] = [];
   const mapped = prefetch(numbers(100), async (number) => begun.push(number), { concurrency: 1, enough: 1 });
   await mapped.next();
@@ -87,7 +90,7 @@ test("of what weighs nothing not all is made at once", async () => {
   await mapped.return();
 });
 
-test("nothing begins before it is asked for", async () => {
+test("no work starts before the first request", async () => {
   const begun: number[] = [];
   prefetch(numbers(3), async (number) => begun.push(number), { concurrency: 2 });
   await settle();
@@ -95,7 +98,7 @@ test("nothing begins before it is asked for", async () => {
 });
 
 describe("a failure", () => {
-  test("of the work reaches the consumer at its place, and ends the source", async () => {
+  test("a failure of the work reaches the consumer at its place, and ends the source", async () => {
     let ended = false;
     const failure = new Error("failed");
     const work = async (number: number): Promise<number> => {
@@ -116,7 +119,7 @@ describe("a failure", () => {
     expect(ended).toBe(true);
   });
 
-  test("of the source does so too", async () => {
+  test("a failure of the source reaches the consumer at its place", async () => {
     const failure = new Error("failed");
     async function* broken(): AsyncGenerator<number> {
       yield 1;
@@ -128,7 +131,7 @@ describe("a failure", () => {
   });
 });
 
-test("leaving early ends the source", async () => {
+test("leaving the stream early ends the source", async () => {
   let ended = false;
   for await (const number of prefetch(
     numbers(10, () => (ended = true)),

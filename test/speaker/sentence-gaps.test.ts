@@ -4,7 +4,7 @@ import type { WordSpan } from "../../src/speaker/timings.js";
 
 const RATE = 1000;
 
-/** A word of two phonemes at `at`, from one sample to another. */
+/** A word of two phonemes at position `at`, which sounds from one sample to another. */
 function span(at: number, start: number, end: number, estimated = false): WordSpan {
   const word = { text: "a", source: { start: at, end: at + 2 }, phonemes: { start: at, end: at + 2 } };
   return { word, start, end, estimated, pause: "none" };
@@ -12,7 +12,7 @@ function span(at: number, start: number, end: number, estimated = false): WordSp
 
 const places = (spans: readonly WordSpan[]): number[][] => spans.map(({ start, end }) => [start, end]);
 
-test("a gap that is too short is widened at its quietest place, and the words behind it move along", () => {
+test("a gap that is too short is widened at its quietest place, and the words after it move with the sound", () => {
   const samples = new Float32Array(200).fill(0.5);
   samples.fill(0, 95, 105); // Silent there.
   const spans = [span(0, 10, 90), span(3, 110, 150), span(6, 150, 190)];
@@ -27,7 +27,7 @@ test("a gap that is too short is widened at its quietest place, and the words be
   expect(widened.samples.subarray(190, 270)).toEqual(samples.subarray(110, 190));
 });
 
-test("words that touch are parted without a click", () => {
+test("words that touch are separated without a click", () => {
   const samples = new Float32Array(200).fill(0.5);
   const { samples: widened, spans } = widenGaps(
     { samples, spans: [span(0, 0, 100), span(3, 100, 200)] },
@@ -43,7 +43,7 @@ test("words that touch are parted without a click", () => {
   expect(Math.max(...steps)).toBeLessThan(0.15);
 });
 
-test("gaps that are long enough, within sentences, or estimated are left as they are", () => {
+test("gaps that are long enough, within a sentence, or estimated stay unchanged", () => {
   const samples = new Float32Array(200).fill(0.5);
   const close = [span(0, 0, 100), span(3, 100, 200)];
   const far = [span(0, 0, 50), span(3, 150, 200)];

@@ -9,45 +9,45 @@ import { createSpeaker } from "../../src/create-speaker.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { collect, openRig, settle } from "./support/speak.js";
 
-/** What a program without types may hand over. */
+/** A value that a program without types may pass. */
 // biome-ignore lint/suspicious/noExplicitAny: the tests below are about values that no type allows.
 const untyped = (value: unknown): any => value;
 
-describe("a stream is checked at the call", () => {
+describe("options of a stream", () => {
   test.each<[string, unknown, ErrorConstructor, RegExp]>([
     ["a speed out of bounds", { speed: 9 }, RangeError, /^speed must be 0.25 to 4, got 9/],
-    ["a formula that is none", { voice: "a*b" }, RangeError, /^voice must be/],
+    ["an invalid mix of voices", { voice: "a*b" }, RangeError, /^voice must be/],
     ["an unknown language", { language: "xx" }, RangeError, /^language must be one of/],
     ["an unknown markup language", { markup: "rtf" }, RangeError, /^markup must be one of/],
-    ["cuts that are none", { cuts: "tiny" }, RangeError, /^cuts must be one of early, whole/],
-    ["a rate that is none", { sampleRate: 12_345 }, RangeError, /^sampleRate must be one of/],
+    ["unknown cuts", { cuts: "tiny" }, RangeError, /^cuts must be one of early, whole/],
+    ["an unusual sample rate", { sampleRate: 12_345 }, RangeError, /^sampleRate must be one of/],
     ["a mistyped option", { voise: "x" }, TypeError, /^options has no "voise"; did you mean voice\?/],
     ["an option of another call", { worker: 2 }, TypeError, /^options has no "worker"; there are/],
     ["an option of createSpeaker", { workers: 2 }, TypeError, /"workers"; it belongs to createSpeaker\(\)/],
     ["an option of toFile", { captions: "x.srt" }, TypeError, /"captions"; it belongs to speaker\.toFile\(\)/],
     [
-      "one lexicon in place of a list",
+      "one lexicon instead of a list",
       { lexicons: {} },
       TypeError,
       /^lexicons must be a list of lexicons, as loadLexicon/,
     ],
     [
-      "words in place of a lexicon",
+      "words instead of a lexicon",
       { lexicons: [{ words: { a: "b" } }] },
       TypeError,
       /^lexicons\[0\] must be a lexicon/,
     ],
-    ["a signal that is none", { signal: 3 }, TypeError, /^signal must be an AbortSignal, got 3/],
-    ["options that are none", 5, TypeError, /^options must be an object, got 5/],
-  ])("%s throws before anything is awaited", (_, options, kind, message) => {
+    ["a signal that is a number", { signal: 3 }, TypeError, /^signal must be an AbortSignal, got 3/],
+    ["options that are a number", 5, TypeError, /^options must be an object, got 5/],
+  ])("stream() throws at the call for %s", (_, options, kind, message) => {
     const { speaker, engine } = openRig();
     const call = (): unknown => speaker.stream("Hello.", untyped(options));
     expect(call).toThrow(kind as never);
     expect(call).toThrow(message);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
   });
 
-  test("a text that is no string throws too, and toFile rejects with the same", async () => {
+  test("stream() throws for a text that is not a string, and toFile() rejects with the same error", async () => {
     const { speaker } = openRig();
     expect(() => speaker.stream(untyped(5))).toThrow("text must be a string, got 5");
     await expect(speaker.toFile(untyped(5), "x.wav")).rejects.toThrow("text must be a string, got 5");
@@ -62,7 +62,7 @@ describe("a stream is checked at the call", () => {
     const stream = speaker.stream("Hello.", { voice: "nobody" });
     await expect(stream.ready).rejects.toMatchObject({ code: "VOX_VOICE_UNKNOWN" });
     await expect(stream.next()).rejects.toMatchObject({ code: "VOX_VOICE_UNKNOWN" });
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
   });
 
   test("`ready` rejects for a voice that the text names, and for markup that is not well-formed", async () => {
@@ -71,26 +71,29 @@ describe("a stream is checked at the call", () => {
     await expect(speaker.stream("<speak><p>").ready).rejects.toMatchObject({ code: "VOX_MARKUP_INVALID" });
   });
 
-  test("`ready` resolves, and the rate is known, without asking the engine for sound", async () => {
+  test("`ready` resolves, and the rate is known, without a call to the engine", async () => {
     const { speaker, engine } = openRig();
     const stream = speaker.stream("Hello.", { sampleRate: 8_000 });
     await stream.ready;
     expect(stream.sampleRate).toBe(8_000);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
     expect(await collect(stream)).toHaveLength(1);
   });
 
-  test("a faulty stream that nobody iterates leaves no rejection unhandled", async () => {
+  test("a faulty stream that nobody iterates causes no unhandled rejection", async () => {
     openRig().speaker.stream("Hello.", { voice: "nobody" });
-    await settle(); // Vitest fails on a rejection that nobody handles.
+    await settle(); // Vitest fails on an unhandled rejection.
   });
 });
 
-test.each(["nope", "xyz"])("an unknown engine %j gets no suggestion that is nothing like it", async (engine) => {
-  await expect(createSpeaker({ engine })).rejects.toThrow(`there is no engine "${engine}"; there are`);
-});
+test.each(["nope", "xyz"])(
+  "an unknown engine %j gets no suggestion, because no engine has a similar name",
+  async (engine) => {
+    await expect(createSpeaker({ engine })).rejects.toThrow(`there is no engine "${engine}"; there are`);
+  },
+);
 
-test("createSpeaker rejects options that it does not have, and says where they belong", async () => {
+test("createSpeaker() rejects unknown options, and names the call that they belong to", async () => {
   await expect(createSpeaker(untyped({ voice: "af_heart" }))).rejects.toThrow(
     'options has no "voice"; it belongs to speaker.stream() and speaker.toFile()',
   );
@@ -98,13 +101,13 @@ test("createSpeaker rejects options that it does not have, and says where they b
   await expect(createSpeaker(untyped({ engine: {} }))).rejects.toThrow("engine must be the id of an engine");
 });
 
-test("a reader can be closed by its name, and checks its options", async () => {
+test("a front end can be closed with close(), and checks its options", async () => {
   const reader = createFrontEnd();
   await expect(reader.explain("a", untyped({ langage: "es" }))).rejects.toThrow("did you mean language?");
   await reader.close();
 });
 
-test("a stream that is cut as a file gives the file's sound and times, and one that is not gives others", async () => {
+test("the same cuts produce the same sound and times in a stream and a file, and other cuts produce others", async () => {
   await using folder = await openTemporaryFolder();
   const text = `A Title\n\n${"There was a word, and it went on, as words go on, to its end. ".repeat(12)}`;
   const { speaker } = openRig();

@@ -11,7 +11,7 @@ import { openRecordingEngine } from "./support/recording-engine.js";
 import { collect, FIVE, openRig } from "./support/speak.js";
 
 describe("the chunks of a stream", () => {
-  test("tile the text, whatever it is, and each begins where the sound before it ends", () =>
+  test("the chunks tile any text, and each begins where the sound before it ends", () =>
     fc.assert(
       fc.asyncProperty(anyText, async (text) => {
         const { speaker } = openRig({ maxPhonemes: 60 });
@@ -34,18 +34,18 @@ describe("the chunks of a stream", () => {
       { numRuns: 100 },
     ));
 
-  test.each([1, 5, 300])("never ask for more phonemes than the engine takes: %d", async (maxPhonemes) => {
+  test.each([1, 5, 300])("no utterance has more phonemes than the engine accepts: %d", async (maxPhonemes) => {
     const texts = [FIVE, "a".repeat(2000), `x${"?!".repeat(500)}`, "word ".repeat(400), "x,".repeat(400)];
     for (const text of texts) {
       const { engine, speaker } = openRig({ maxPhonemes });
       await collect(speaker.stream(text.slice(0, maxPhonemes * 100)));
-      expect(engine.asked.length).toBeGreaterThan(0);
-      for (const { phonemes } of engine.asked) expect(phonemes.length).toBeLessThanOrEqual(maxPhonemes);
-      for (const { phonemes } of engine.asked) expect(phonemes.length).toBeGreaterThan(0);
+      expect(engine.utterances.length).toBeGreaterThan(0);
+      for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeLessThanOrEqual(maxPhonemes);
+      for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeGreaterThan(0);
     }
   });
 
-  test("are the same each time", async () => {
+  test("the same text produces the same chunks each time", async () => {
     const sounds = async (): Promise<string[]> => {
       const chunks = await collect(openRig().speaker.stream(FIVE));
       return chunks.map(({ samples }) => createHash("sha256").update(samples).digest("hex"));
@@ -53,7 +53,7 @@ describe("the chunks of a stream", () => {
     expect(await sounds()).toEqual(await sounds());
   });
 
-  test("have the rate that is asked for, and last as long at any", async () => {
+  test("chunks have the requested sample rate, and the same duration at each rate", async () => {
     const seconds = async (sampleRate?: number): Promise<number> => {
       const chunks = await collect(openRig().speaker.stream(FIVE, { sampleRate }));
       expect(new Set(chunks.map((chunk) => chunk.sampleRate))).toEqual(new Set([sampleRate ?? 16_000]));
@@ -63,13 +63,13 @@ describe("the chunks of a stream", () => {
     expect(await seconds(8_000)).toBeCloseTo(await seconds(), 2);
   });
 
-  test("are shorter at a higher speed", async () => {
+  test("chunks are shorter at a higher speed", async () => {
     const length = async (speed: number): Promise<number> =>
       (await collect(openRig().speaker.stream(FIVE, { speed }))).reduce((sum, { samples }) => sum + samples.length, 0);
     expect((await length(2)) / (await length(1))).toBeCloseTo(0.5, 1);
   });
 
-  test("keep their order where an engine works on several at once and ends them as it pleases", async () => {
+  test("chunks keep their order when an engine speaks several utterances at once and finishes them in any order", async () => {
     const { engine, speaker } = openRig({
       concurrency: 3,
       before: async (_, index) => {
@@ -77,26 +77,26 @@ describe("the chunks of a stream", () => {
       },
     });
     const chunks = await collect(speaker.stream(`${FIVE} ${FIVE}`));
-    expect(chunks.map(({ source }) => source.start)).toEqual(engine.asked.map(({ source }) => source.start));
+    expect(chunks.map(({ source }) => source.start)).toEqual(engine.utterances.map(({ source }) => source.start));
     expect(chunks.map(({ source }) => source.start)).toEqual(
       [...chunks.map(({ source }) => source.start)].sort((a, b) => a - b),
     );
     expect(engine.mostRunning).toBe(3);
   });
 
-  test("say how far they have come, up to the end of the text", async () => {
-    const told: SpeakProgress[] = [];
-    const chunks = await collect(openRig().speaker.stream(FIVE, { onProgress: (progress) => told.push(progress) }));
-    expect(told.map(({ spokenCharacters }) => spokenCharacters)).toEqual(chunks.map(({ source }) => source.end));
-    expect(told.at(-1)).toMatchObject({ spokenCharacters: FIVE.length, totalCharacters: FIVE.length });
+  test("progress is reported after each chunk, up to the end of the text", async () => {
+    const progress: SpeakProgress[] = [];
+    const chunks = await collect(openRig().speaker.stream(FIVE, { onProgress: (now) => progress.push(now) }));
+    expect(progress.map(({ spokenCharacters }) => spokenCharacters)).toEqual(chunks.map(({ source }) => source.end));
+    expect(progress.at(-1)).toMatchObject({ spokenCharacters: FIVE.length, totalCharacters: FIVE.length });
     const samples = chunks.reduce((sum, chunk) => sum + chunk.samples.length, 0);
-    expect(told.at(-1)?.audioSeconds).toBeCloseTo(samples / 16_000, 9);
+    expect(progress.at(-1)?.audioSeconds).toBeCloseTo(samples / 16_000, 9);
   });
 });
 
 describe("text without sound", () => {
   test.each(["", "   ", "\n\n", "...", "—"])(
-    "of which none was to be expected gives a stream without sound: %j",
+    "a text without speakable characters yields a stream without sound: %j",
     async (text) => {
       const chunks = await collect(openRig().speaker.stream(text));
       expect(chunks.reduce((sum, { samples }) => sum + samples.length, 0)).toBe(0);
@@ -104,7 +104,7 @@ describe("text without sound", () => {
     },
   );
 
-  test("in the midst of other text is reported, and the rest is spoken", async () => {
+  test("text without sound is reported, and the text around it is spoken", async () => {
     const text = "Hello 世界 and good bye.";
     const chunks = await collect(openRig().speaker.stream(text));
     const unspoken = chunks.flatMap((chunk) => chunk.unspoken);
@@ -112,7 +112,7 @@ describe("text without sound", () => {
     expect(chunks[0]?.samples.length).toBeGreaterThan(0);
   });
 
-  test("in the midst of other text is an error where the call is strict, which quotes it and tells its place", async () => {
+  test("a strict call rejects text without sound, and the error quotes the text and its place", async () => {
     await expect(collect(openRig().speaker.stream("Hello 世界.", { strict: true }))).rejects.toMatchObject({
       code: "VOX_TEXT_UNSPOKEN",
       message: expect.stringContaining('"世界" at character 6'),
@@ -120,17 +120,17 @@ describe("text without sound", () => {
     });
   });
 
-  test("and nothing else must not pass for spoken", async () => {
+  test("a text that should be heard and has no sound at all rejects", async () => {
     await expect(collect(openRig().speaker.stream("世界"))).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
   });
 });
 
-describe("options are checked before anything is spoken", () => {
+describe("checks before any sound is made", () => {
   const refused = async (options: Record<string, unknown>): Promise<unknown> => {
     const { engine, speaker } = openRig();
     const speak = async (): Promise<unknown> => collect(speaker.stream(FIVE, options));
     const error = await speak().catch((caught: unknown) => caught);
-    expect(engine.asked).toEqual([]);
+    expect(engine.utterances).toEqual([]);
     return error;
   };
 
@@ -142,31 +142,31 @@ describe("options are checked before anything is spoken", () => {
     [{ voice: "+" }, RangeError, "voice must be a name"],
     [{ voice: 1 }, TypeError, "voice must be a string, got 1"],
     [{ language: "xx" }, RangeError, 'language must be one of en-us, en-gb, es, fr, hi, it, pt-br, got "xx"'],
-  ])("%j", async (options, kind, message) => {
+  ])("stream() rejects the options %j", async (options, kind, message) => {
     const error = await refused(options);
     expect(error).toBeInstanceOf(kind);
     expect(String(error)).toContain(message);
   });
 
-  test("a voice that the engine does not have", async () => {
+  test("a voice that the engine does not have rejects", async () => {
     expect(await refused({ voice: "tone_mdi" })).toMatchObject({
       code: "VOX_VOICE_UNKNOWN",
       details: { near: expect.arrayContaining(["tone_mid"]) },
     });
   });
 
-  test("a text that is none", async () => {
+  test("a text that is not a string throws", async () => {
     expect(() => openRig().speaker.stream(42 as unknown as string)).toThrow(TypeError);
   });
 });
 
-test("the words and their places reach the engine, in the language of the voice or of the call", async () => {
+test("the engine receives the words and their places, in the language of the voice or of the call", async () => {
   const { engine, speaker } = openRig();
   await collect(speaker.stream("It cost $5.", { voice: "tone_high" }));
   await collect(speaker.stream("It cost $5.", { voice: "tone_high", language: "en-us" }));
-  expect(engine.asked.map(({ language }) => language)).toEqual(["en-gb", "en-us"]);
-  expect(engine.asked[0]?.text).toBe("It cost $5.");
-  expect(engine.asked[0]?.words.map(({ source }) => source)).toEqual([
+  expect(engine.utterances.map(({ language }) => language)).toEqual(["en-gb", "en-us"]);
+  expect(engine.utterances[0]?.text).toBe("It cost $5.");
+  expect(engine.utterances[0]?.words.map(({ source }) => source)).toEqual([
     { start: 0, end: 2 },
     { start: 3, end: 7 },
     { start: 8, end: 10 },
@@ -174,22 +174,22 @@ test("the words and their places reach the engine, in the language of the voice 
   ]);
 });
 
-test("with the front end of all languages a speaker speaks, and is closed with all that it is made of", async () => {
+test("a speaker with the front end of all languages speaks, and closes its parts when it is closed", async () => {
   const engine = openRecordingEngine();
   const speaker = openSpeaker({ engine, phonemizer: openPhonemizer() }, speakToFile);
   const chunks = await collect(speaker.stream("¡Hola! ¿Cómo estás?", { language: "es-ES" }));
-  expect(engine.asked.map(({ phonemes }) => phonemes).join(" ")).toBe("… ˈola! … kˈomo estˈas?");
-  expect(engine.asked[0]?.language).toBe("es");
+  expect(engine.utterances.map(({ phonemes }) => phonemes).join(" ")).toBe("… ˈola! … kˈomo estˈas?");
+  expect(engine.utterances[0]?.language).toBe("es");
   expect(chunks[0]?.samples.length).toBeGreaterThan(0);
   await speaker[Symbol.asyncDispose]();
   await expect(collect(speaker.stream("Hello."))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
 });
 
 test.each<[string, (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer>]>([
-  ["no numbers", (samples) => samples.fill(Number.NaN, 100, 101)],
+  ["samples that are not numbers", (samples) => samples.fill(Number.NaN, 100, 101)],
   ["a minute of noise for a word", () => Float32Array.from({ length: 960_000 }, (_, at) => Math.sin(at * at))],
   ["one value throughout", (samples) => samples.fill(1)],
-])("an engine that gives %s has failed, and the error names the next step", async (_, damage) => {
+])("an engine that returns %s fails, and the error names the next step", async (_, damage) => {
   const tones = openRecordingEngine();
   const engine: typeof tones = {
     ...tones,

@@ -11,8 +11,8 @@ import { collect, FIVE, openRig } from "./support/speak.js";
 const RATE = 24_000;
 const FRAME = 600;
 
-/** A phrase whose phonemes are its text, with a word for each run of letters. */
-function phrase(phonemes: string): UtteranceDraft {
+/** A draft whose phonemes are its text, with a word for each run of letters. */
+function draft(phonemes: string): UtteranceDraft {
   const words = [...phonemes.matchAll(/[a-zˈ]+/gu)].map(({ 0: text, index }) => {
     const range = { start: index, end: index + text.length };
     return { text, source: range, phonemes: range, class: "word", rule: "as written", from: "lexicon" as const };
@@ -21,7 +21,7 @@ function phrase(phonemes: string): UtteranceDraft {
   return { phonemes, words, source, unspoken: [], manner: {}, problems: [] };
 }
 
-/** One level for each frame, 0 for silence: two of lead, two for each phoneme, two of tail. */
+/** Speech with one level for each frame, 0 for silence: two frames of lead, two for each phoneme, two of tail. */
 function speech(phonemes: string, levels: readonly number[]): Speech {
   const samples = Float32Array.from({ length: levels.length * FRAME }, (_, at) => {
     return (levels[Math.floor(at / FRAME)] ?? 0) * Math.cos(at * 0.7);
@@ -30,54 +30,54 @@ function speech(phonemes: string, levels: readonly number[]): Speech {
   return { samples, sampleRate: RATE, frames };
 }
 
-/** Where the words are, in frames of the whole speech. */
+/** Returns the range of each word, in frames of the whole speech. */
 function framesOf(phonemes: string, levels: readonly number[]): [string, number, number][] {
   const spoken = speech(phonemes, levels);
   const sound = trimEdges(spoken, phonemes);
-  return timeWords(phrase(phonemes), spoken, sound).map(({ word, start, end }) => [
+  return timeWords(draft(phonemes), spoken, sound).map(({ word, start, end }) => [
     word.text,
     (start + sound.cut) / FRAME,
     (end + sound.cut) / FRAME,
   ]);
 }
 
-describe("a word of known durations", () => {
-  test("lasts from its first phoneme to its last, where a space is silent", () => {
+describe("words of an engine that reports durations", () => {
+  test("a word lasts from its first phoneme to its last if the space is silent", () => {
     expect(framesOf("aa b", [0, 0, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0])).toEqual([
       ["aa", 2, 6],
       ["b", 8, 10],
     ]);
   });
 
-  test("begins with the space before it, where that sounds", () => {
+  test("a word begins with the space before it if the space has sound", () => {
     expect(framesOf("aa b", [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0])).toEqual([
       ["aa", 2, 6],
       ["b", 6, 10],
     ]);
   });
 
-  test("begins no earlier than the space behind a mark, whatever the mark sounds like", () => {
+  test("a word begins no earlier than the space after a mark, even if the mark has sound", () => {
     expect(framesOf("a, b", [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0])).toEqual([
       ["a", 2, 4],
       ["b", 6, 10],
     ]);
   });
 
-  test("ends where its sound ends, though a pause belongs to its last phoneme", () => {
+  test("a word ends with its sound, although the pause belongs to its last phoneme", () => {
     expect(framesOf("aa, b", [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0])).toEqual([
       ["aa", 2, 3],
       ["b", 10, 12],
     ]);
   });
 
-  test("begins before its first phoneme, where its sound does, but two frames at most", () => {
+  test("a word begins with its sound, up to two frames before its first phoneme", () => {
     expect(framesOf("a", [0, 1, 1, 1, 0, 0])).toEqual([["a", 1, 4]]);
     expect(framesOf("a", [0, 0, 1, 1, 0, 0])).toEqual([["a", 2, 4]]);
   });
 
-  test("is nowhere where nothing of it sounds, or it has no phonemes that could", () => {
+  test("the range of a word without sound or without phonemes is empty", () => {
     expect(framesOf("aa b", [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0])[0]).toEqual(["aa", 6, 6]);
-    const [span] = timeWords(phrase("ˈ a"), speech("ˈ a", [0, 0, 1, 1, 1, 1, 1, 1, 0, 0]), {
+    const [span] = timeWords(draft("ˈ a"), speech("ˈ a", [0, 0, 1, 1, 1, 1, 1, 1, 0, 0]), {
       samples: new Float32Array(FRAME * 10).fill(1),
       cut: 0,
       sounding: { start: 0, end: FRAME * 10 },
@@ -85,35 +85,35 @@ describe("a word of known durations", () => {
     expect(span).toMatchObject({ start: 0, end: 0 });
   });
 
-  test("tells which pause follows, as the marks are read", () => {
+  test("a word reports the pause after it, as its marks are read", () => {
     const pauses = (phonemes: string): string[] => {
       const spoken = { ...speech(phonemes, [1]) };
-      return timeWords(phrase(phonemes), spoken, trimEdges(spoken, phonemes)).map(({ pause }) => pause);
+      return timeWords(draft(phonemes), spoken, trimEdges(spoken, phonemes)).map(({ pause }) => pause);
     };
     expect(pauses("a b, c; d. e")).toEqual(["none", "clause", "clause", "sentence", "none"]);
   });
 });
 
-describe("where the engine tells no durations", () => {
+describe("words of an engine that reports no durations", () => {
   const spansOf = (phonemes: string): WordSpan[] => {
     const { samples, sampleRate } = speech(phonemes, [0, 0, ...Array.from({ length: 20 }, () => 1), 0, 0]);
-    return timeWords(phrase(phonemes), { samples, sampleRate }, trimEdges({ samples, sampleRate }, phonemes));
+    return timeWords(draft(phonemes), { samples, sampleRate }, trimEdges({ samples, sampleRate }, phonemes));
   };
 
-  test("words share the sounding part by their length, and say that they are estimated", () => {
+  test("words share the sounding part in proportion to their length, and are marked as estimated", () => {
     const [a, b] = spansOf("aaa b");
     expect((a?.end ?? 0) - (a?.start ?? 0)).toBe(15 * FRAME);
     expect((b?.end ?? 0) - (b?.start ?? 0)).toBe(5 * FRAME);
     expect([a?.estimated, b?.estimated]).toEqual([true, true]);
   });
 
-  test("marks between them have their share, too", () => {
+  test("marks between words take a share of the time", () => {
     const [a, b] = spansOf("aa. aa");
     expect((b?.start ?? 0) - (a?.end ?? 0)).toBe(12 * FRAME);
   });
 });
 
-test("times of an hour into the sound are exact to the sample", () => {
+test("times after an hour of sound are exact to the sample", () => {
   const word = { text: "late", source: { start: 0, end: 4 }, phonemes: { start: 0, end: 4 } };
   const at = 44_100 * 3_600 + 7;
   const span: WordSpan = { word, start: 12, end: 24_000, estimated: false, pause: "none" };
@@ -126,7 +126,7 @@ describe("the words of a stream", () => {
   const wordsOf = async (text: string, options: object = {}, rig: object = {}): Promise<TimedWord[]> =>
     (await collect(openRig(rig).speaker.stream(text, options))).flatMap(({ words }) => words);
 
-  test("lie in order inside the sound of their chunk, whatever the text", () =>
+  test("words lie in order inside the sound of their chunk, for any text", () =>
     fc.assert(
       fc.asyncProperty(anyText, fc.constantFrom(16_000, 16_000, 8_000), async (text, sampleRate) => {
         let end = 0;
@@ -151,7 +151,7 @@ describe("the words of a stream", () => {
       { numRuns: 50 },
     ));
 
-  test("sound where they are said to sound, and it is silent between them", async () => {
+  test("there is sound within the times of the words, and silence between them", async () => {
     const text = `${FIVE.slice(0, 250)}. And then no more.`;
     const chunks = await collect(openRig().speaker.stream(text, { sampleRate: 8_000 }));
     const samples = new Float32Array(chunks.reduce((sum, chunk) => sum + chunk.samples.length, 0));
@@ -167,7 +167,7 @@ describe("the words of a stream", () => {
     }
   });
 
-  test("have the same times at any rate, and shorter ones at a higher speed", async () => {
+  test("words have the same times at each sample rate, and shorter times at a higher speed", async () => {
     const text = "Some words, and some more of them.";
     const [plain, resampled, fast] = await Promise.all([
       wordsOf(text),
@@ -180,7 +180,7 @@ describe("the words of a stream", () => {
     expect((fast.at(-1)?.endSeconds ?? 0) / (plain.at(-1)?.endSeconds ?? 1)).toBeCloseTo(0.5, 1);
   });
 
-  test("that were cut between two utterances say of their rest that it continues them", async () => {
+  test("the rest of a word that was cut between two utterances is marked as its continuation", async () => {
     const words = await wordsOf("extraordinary", {}, { maxPhonemes: 5 });
     expect(words.map(({ text, continues }) => [text, continues])).toEqual([
       ["extraordinary", false],
@@ -189,7 +189,7 @@ describe("the words of a stream", () => {
     ]);
   });
 
-  test("that share their writing share it across two utterances as well", async () => {
+  test("spoken words that share a written word also share it across two utterances", async () => {
     const words = await wordsOf("$20", {}, { maxPhonemes: 7 });
     expect(words.map(({ text, continues }) => [text, continues])).toEqual([
       ["$20", false],

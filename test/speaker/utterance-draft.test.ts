@@ -8,8 +8,8 @@ import {
   withFullStop,
 } from "../../src/speaker/utterance-draft.js";
 
-/** A phrase whose phonemes are its text, with a word for each run of letters. */
-function phrase(text: string, start = 0, paragraphEnd?: ParagraphEnd): UtteranceDraft {
+/** A draft whose phonemes are its text, with a word for each run of letters. */
+function draft(text: string, start = 0, paragraphEnd?: ParagraphEnd): UtteranceDraft {
   const words = [...text.matchAll(/[a-z]+/g)].map(({ 0: letters, index }) => ({
     text: letters,
     source: { start: start + index, end: start + index + letters.length },
@@ -30,22 +30,27 @@ function phrase(text: string, start = 0, paragraphEnd?: ParagraphEnd): Utterance
   };
 }
 
-const split = (text: string, limit: number): string[] => [...splitDraft(phrase(text), limit)].map((it) => it.phonemes);
+const split = (text: string, limit: number): string[] => [...splitDraft(draft(text), limit)].map((it) => it.phonemes);
 
-describe("a phrase that is too long is cut", () => {
+describe("a draft that is too long", () => {
   test.each<[string, string, number, string[]]>([
-    ["not at all where it fits", "aa bb", 5, ["aa bb"]],
-    ["at the end of a sentence before anything else", "aa, bb. cc, dd; ee ff", 14, ["aa, bb.", "cc, dd; ee ff"]],
-    ["at a semicolon before a comma", "aaa, bbb; ccc ddd", 12, ["aaa, bbb;", "ccc ddd"]],
-    ["at a comma before a space", "aaa bbb, ccc ddd", 12, ["aaa bbb,", "ccc ddd"]],
-    ["at a space where there is no mark", "aaa bbb ccc ddd", 8, ["aaa bbb", "ccc ddd"]],
-    ["inside a word where there is nothing else", "aaaaaaaaaa", 4, ["aaaa", "aaaa", "aa"]],
-    ["at a dash, with spaces around it or none", "aaa bbb—ccc ddd", 10, ["aaa bbb—", "ccc ddd"]],
-    ["behind the quotes that close a clause", "aaa bbb,” ccc ddd", 12, ["aaa bbb,”", "ccc ddd"]],
-  ])("%s", (_, text, limit, parts) => expect(split(text, limit)).toEqual(parts));
+    ["not cut if it fits", "aa bb", 5, ["aa bb"]],
+    [
+      "cut at the end of a sentence rather than at another mark",
+      "aa, bb. cc, dd; ee ff",
+      14,
+      ["aa, bb.", "cc, dd; ee ff"],
+    ],
+    ["cut at a semicolon rather than at a comma", "aaa, bbb; ccc ddd", 12, ["aaa, bbb;", "ccc ddd"]],
+    ["cut at a comma rather than at a space", "aaa bbb, ccc ddd", 12, ["aaa bbb,", "ccc ddd"]],
+    ["cut at a space if there is no mark", "aaa bbb ccc ddd", 8, ["aaa bbb", "ccc ddd"]],
+    ["cut inside a word if there is no other place", "aaaaaaaaaa", 4, ["aaaa", "aaaa", "aa"]],
+    ["cut at a dash with or without spaces around it", "aaa bbb—ccc ddd", 10, ["aaa bbb—", "ccc ddd"]],
+    ["cut after the quotes that close a clause", "aaa bbb,” ccc ddd", 12, ["aaa bbb,”", "ccc ddd"]],
+  ])("a draft is %s", (_, text, limit, parts) => expect(split(text, limit)).toEqual(parts));
 
-  test("and each part has its own words and stretch of the text, which tile the whole", () => {
-    const parts = [...splitDraft(phrase("one two, three four", 100), 10)];
+  test("the parts of a draft have their own words, and their ranges tile its range", () => {
+    const parts = [...splitDraft(draft("one two, three four", 100), 10)];
     expect(parts.map(({ source }) => source)).toEqual([
       { start: 100, end: 109 },
       { start: 109, end: 119 },
@@ -57,8 +62,8 @@ describe("a phrase that is too long is cut", () => {
     expect(parts[1]?.words[0]?.phonemes).toEqual({ start: 0, end: 5 });
   });
 
-  test("a word that is cut keeps its place in the text with its first part", () => {
-    const [first, second] = splitDraft(phrase("abcdef"), 4);
+  test("the source of a word that is cut stays with its first part", () => {
+    const [first, second] = splitDraft(draft("abcdef"), 4);
     expect(first?.words).toMatchObject([
       { text: "abcdef", source: { start: 0, end: 6 }, phonemes: { start: 0, end: 4 } },
     ]);
@@ -67,22 +72,22 @@ describe("a phrase that is too long is cut", () => {
     ]);
   });
 
-  test("only the last part ends the paragraph", () => {
-    const parts = [...splitDraft(phrase("aaa bbb ccc", 0, "heading"), 4)];
+  test("only the last part of a draft ends the paragraph", () => {
+    const parts = [...splitDraft(draft("aaa bbb ccc", 0, "heading"), 4)];
     expect(parts.map(({ paragraphEnd }) => paragraphEnd)).toEqual([undefined, undefined, "heading"]);
   });
 });
 
 describe("the opening clause", () => {
   const opening = (text: string): (string | undefined)[] =>
-    splitOpening(phrase(text), { min: 5, goal: 8, max: 12 }).map((part) => part?.phonemes);
+    splitOpening(draft(text), { min: 5, goal: 8, max: 12 }).map((part) => part?.phonemes);
 
-  test("is split off where it ends in reach", () => {
+  test("the opening clause is split off if it ends within the limit", () => {
     expect(opening("aaa bbb, ccc ddd eee")).toEqual(["aaa bbb,", "ccc ddd eee"]);
     expect(opening("aa bb, cc. ddd eee")).toEqual(["aa bb,", "cc. ddd eee"]);
   });
 
-  test("is not split off where it is too short or too long, or where the voice would not pause", () => {
+  test("the opening clause stays if it is too short or too long, or if the voice does not pause after it", () => {
     expect(opening("aa, bbb ccc ddd eee fff")).toHaveLength(1);
     expect(opening("aaa bbb, ccc")).toHaveLength(1);
     expect(opening("aaa bbb ccc ddd, eee")).toHaveLength(1);
@@ -90,9 +95,9 @@ describe("the opening clause", () => {
   });
 });
 
-describe("phrases that are joined", () => {
-  test("have a space between them, and words at their new places", () => {
-    const joined = joinDrafts(phrase("aa."), phrase("bb.", 4));
+describe("joined drafts", () => {
+  test("joined drafts have a space between them, and their words move to their new places", () => {
+    const joined = joinDrafts(draft("aa."), draft("bb.", 4));
     expect(joined.phonemes).toBe("aa. bb.");
     expect(joined.source).toEqual({ start: 0, end: 7 });
     expect(joined.words.map(({ phonemes }) => phonemes)).toEqual([
@@ -101,31 +106,31 @@ describe("phrases that are joined", () => {
     ]);
   });
 
-  test("know where a sentence begins that was joined to the one before it", () => {
-    const clauses = joinDrafts(phrase("aa,"), phrase("bb.", 4));
+  test("joined drafts record where a sentence begins", () => {
+    const clauses = joinDrafts(draft("aa,"), draft("bb.", 4));
     expect(clauses.sentenceStarts).toBeUndefined();
-    expect(joinDrafts(clauses, joinDrafts(phrase("cc!", 8), phrase("dd.", 12))).sentenceStarts).toEqual([8, 12]);
+    expect(joinDrafts(clauses, joinDrafts(draft("cc!", 8), draft("dd.", 12))).sentenceStarts).toEqual([8, 12]);
   });
 
-  test("have nothing between them where one of them is silent", () => {
-    expect(joinDrafts(phrase(""), phrase("aa.")).phonemes).toBe("aa.");
-    expect(joinDrafts(phrase("aa."), phrase("")).phonemes).toBe("aa.");
+  test("joined drafts have nothing between them if one of them is silent", () => {
+    expect(joinDrafts(draft(""), draft("aa.")).phonemes).toBe("aa.");
+    expect(joinDrafts(draft("aa."), draft("")).phonemes).toBe("aa.");
   });
 
-  test("end a paragraph where the second does, or where only silence follows the first's end", () => {
-    expect(joinDrafts(phrase("aa.", 0, "item"), phrase("bb.")).paragraphEnd).toBeUndefined();
-    expect(joinDrafts(phrase("aa."), phrase("bb.", 3, "item")).paragraphEnd).toBe("item");
-    expect(joinDrafts(phrase("aa.", 0, "paragraph"), phrase("")).paragraphEnd).toBe("paragraph");
+  test("joined drafts end a paragraph if the second does, or if only silence follows the end of the first", () => {
+    expect(joinDrafts(draft("aa.", 0, "item"), draft("bb.")).paragraphEnd).toBeUndefined();
+    expect(joinDrafts(draft("aa."), draft("bb.", 3, "item")).paragraphEnd).toBe("item");
+    expect(joinDrafts(draft("aa.", 0, "paragraph"), draft("")).paragraphEnd).toBe("paragraph");
   });
 
-  test("end as the stronger of the two where the second is silent, such as the ornament of a scene break", () => {
-    expect(joinDrafts(phrase("aa.", 0, "paragraph"), phrase("", 4, "scene")).paragraphEnd).toBe("scene");
+  test("joined drafts have the stronger end of the two if the second is silent, such as the ornament of a scene break", () => {
+    expect(joinDrafts(draft("aa.", 0, "paragraph"), draft("", 4, "scene")).paragraphEnd).toBe("scene");
   });
 });
 
 describe("a full stop", () => {
-  test("is put behind a paragraph that ends without a mark, and behind nothing else", () => {
-    const said = (text: string, end?: ParagraphEnd): string => withFullStop(phrase(text, 0, end), 10).phonemes;
+  test("a full stop is added to a paragraph that ends without a mark, and to nothing else", () => {
+    const said = (text: string, end?: ParagraphEnd): string => withFullStop(draft(text, 0, end), 10).phonemes;
     expect(said("title", "heading")).toBe("title.");
     expect(said("title!", "heading")).toBe("title!");
     expect(said("title")).toBe("title");

@@ -3,12 +3,12 @@ import type { Phonemizer } from "../../../src/phonemes/phonemizer.js";
 import type { Pronunciation, SaidWord } from "../../../src/phonemes/pronunciation.js";
 import type { Token } from "../../../src/text/tokens.js";
 
-/** A front end without eSpeak: every Latin letter and digit is its own phoneme, other letters have no sound. */
+/** A front end without eSpeak. Each Latin letter and digit is its own phoneme; other letters have no sound. */
 export function openLetterPhonemizer(): Phonemizer {
   return {
-    async phonemize(passages, _language, { signal } = {}) {
+    async phonemize(segments, _language, { signal } = {}) {
       signal?.throwIfAborted();
-      return passages.map(spell);
+      return segments.map(spell);
     },
     async [Symbol.asyncDispose]() {},
   };

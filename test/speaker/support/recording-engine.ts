@@ -4,31 +4,31 @@ import type { Utterance } from "../../../src/core/utterance.js";
 import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
 
 export interface RecordingEngine extends Engine {
-  /** What it was asked to speak, in order. */
-  readonly asked: readonly Utterance[];
-  /** Calls that have not ended yet. */
+  /** The utterances that it received, in order. */
+  readonly utterances: readonly Utterance[];
+  /** Number of calls in progress. */
   readonly running: number;
-  /** The most calls at once so far. */
+  /** Largest number of calls in progress so far. */
   readonly mostRunning: number;
 }
 
 export interface RecordingOptions {
   readonly maxPhonemes?: number;
   readonly concurrency?: number;
-  /** Called before an utterance is spoken; may take its time, or fail. */
+  /** Called before an utterance is spoken. It may wait, or throw. */
   readonly before?: (utterance: Utterance, index: number, signal: AbortSignal | undefined) => Promise<void> | void;
 }
 
-/** The tone engine, with limits of its own and a memory of what it was asked for. */
+/** Opens a tone engine with its own limits that records the utterances it receives. */
 export function openRecordingEngine(options: RecordingOptions = {}): RecordingEngine {
   const tones = Array.from({ length: options.concurrency ?? 1 }, () => createToneEngine());
   const [first = createToneEngine()] = tones;
-  const asked: Utterance[] = [];
+  const utterances: Utterance[] = [];
   let running = 0;
   let mostRunning = 0;
 
   const synthesize: Engine["synthesize"] = async (utterance, style, call = {}): Promise<Speech> => {
-    const index = asked.push(utterance) - 1;
+    const index = utterances.push(utterance) - 1;
     running += 1;
     mostRunning = Math.max(mostRunning, running);
     try {
@@ -45,7 +45,7 @@ export function openRecordingEngine(options: RecordingOptions = {}): RecordingEn
     maxInputLength: options.maxPhonemes ?? first.maxInputLength,
     concurrency: options.concurrency ?? 1,
     synthesize,
-    asked,
+    utterances,
     get running() {
       return running;
     },

@@ -4,7 +4,7 @@ import { openSpeaker, type Speaker } from "../../../src/speaker/speaker.js";
 import { openLetterPhonemizer } from "./letter-phonemizer.js";
 import { openRecordingEngine, type RecordingEngine, type RecordingOptions } from "./recording-engine.js";
 
-/** A speaker on tones and letters. */
+/** A speaker with the tone engine and the letter phonemizer. */
 export function openRig(options: RecordingOptions = {}): {
   readonly engine: RecordingEngine;
   readonly speaker: Speaker;
@@ -19,12 +19,12 @@ export async function collect(stream: AsyncIterable<SpeechChunk>): Promise<Speec
   return chunks;
 }
 
-/** Lets everything go on that is not waiting for the listener. */
+/** Waits until all work that does not wait for the listener is done. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 4));
 }
 
-/** Five sentences that are each long enough for an utterance of their own. */
+/** Five sentences. Each is long enough to be an utterance. */
 export const FIVE: string = Array.from(
   { length: 5 },
   (_, index) => `Sentence ${index} ${"goes on ".repeat(24)}here.`,
