@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readWav } from "voxweave";
 import { openAssets } from "#dist/assets/open-assets.js";
+import { bridgedEngine } from "#dist/engines/bridged-engine.js";
 import { KokoroBridge } from "#dist/engines/kokoro-python/kokoro-bridge.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
-import { bridgedKokoro } from "#dist/engines/kokoro-python/settings.js";
+import { KOKORO_REQUIREMENTS } from "#dist/engines/kokoro-python/settings.js";
 import { type Bridge, openBridge } from "#dist/python/bridge/open-bridge.js";
 import { setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
@@ -24,7 +25,10 @@ const rounds = Number(process.argv[2] ?? 5);
 
 await mkdir(WORK, { recursive: true });
 const assets = openAssets();
-const { python } = await setUpPythonEnvironment({ engine: "kokoro", cacheFolder: assets.cacheFolder });
+const { python } = await setUpPythonEnvironment({
+  recipe: KOKORO_REQUIREMENTS.recipe,
+  cacheFolder: assets.cacheFolder,
+});
 const model = (await ensureModelFolder({ assets, python, voices: ["af_heart"] })).path;
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}`);
 
@@ -76,7 +80,10 @@ async function speakOnce(): Promise<void> {
 
 function open(): Promise<Bridge> {
   const settings = { repo_id: model, device: "cpu", threads: 0 };
-  return openBridge(bridgedKokoro(assets.cacheFolder), { settings, python: { python } });
+  return openBridge(bridgedEngine("kokoro-python", KOKORO_REQUIREMENTS, assets.cacheFolder), {
+    settings,
+    python: { python },
+  });
 }
 
 /** @returns the part of it that Python gives as the synthesis. @unit milliseconds */

@@ -4,8 +4,8 @@ import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
 import { openAssets } from "#dist/assets/open-assets.js";
 import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
+import { loadPythonEngines } from "#dist/engines/registry.js";
 import { rewriteGraph } from "#dist/onnx/rewrite-graph.js";
-import { PYTHON_ENGINES } from "#dist/python/environments/recipe.js";
 import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /** What contestants are made of. Each thing is fetched or made when it is first asked for, and kept for the next run. */
@@ -37,11 +37,11 @@ export function gatherMaterials(root: string, workFolder: string, tell: (text: s
   const assets = openAssets();
   const script = (path: string): string => join(root, "bench", path);
   const work = (path: string): string => join(workFolder, path);
-  const pythonOf = async (engine: string): Promise<string> => {
-    const known = PYTHON_ENGINES.find((one) => String(one) === engine);
-    if (known === undefined) throw new Error(`this tree has no Python environment "${engine}"`);
-    tell(`the Python environment of ${engine}, which the first run makes`);
-    return (await setUpPythonEnvironment({ engine: known, cacheFolder: assets.cacheFolder })).python;
+  const pythonOf = async (name: string): Promise<string> => {
+    const recipe = (await loadPythonEngines()).map(({ python }) => python.recipe).find((one) => one.name === name);
+    if (recipe === undefined) throw new Error(`this tree has no Python environment "${name}"`);
+    tell(`the Python environment of ${name}, which the first run makes`);
+    return (await setUpPythonEnvironment({ recipe, cacheFolder: assets.cacheFolder })).python;
   };
   return {
     assets,

@@ -15,6 +15,8 @@ export type { Utterance, Word } from "./core/utterance.js";
 export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
 export { createFrontEnd, type ExplainOptions, type FrontEnd } from "./create-front-end.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
+export { type EngineStatus, type ListEnginesOptions, listEngines } from "./engines/engine-status.js";
+export { listVoices } from "./engines/registry.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
 export { parseMarkup } from "./frontend/parse-markup.js";
 export type { Language } from "./languages/registry.js";

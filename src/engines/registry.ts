@@ -1,98 +1,57 @@
-import type { AssetStore } from "../assets/store.js";
-import { checkInteger } from "../core/checks.js";
-import type { CallOptions, Engine } from "../core/engine.js";
+import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { suggest } from "../core/suggest.js";
 import type { Voice } from "../core/voice.js";
-import { threadsEach } from "../platform/node/processes/cores.js";
+import type { EngineContext, EngineDescriptor, PythonEngine } from "./descriptor.js";
 
-/** What an engine may need to open. */
-export interface EngineContext extends CallOptions {
-  readonly assets: AssetStore;
-  /** Threads for one utterance; 0 leaves it to the engine. */
-  readonly threads?: number | undefined;
-  /** Processes that each speak an utterance of their own; "auto" leaves it to the engine, for more sound in all. */
-  readonly workers?: number | "auto" | undefined;
-}
-
-interface EngineEntry {
-  open(context: EngineContext): Promise<Engine>;
-  /** The voices, without opening the engine: a list must not cost a download. */
-  voices(): Promise<readonly Voice[]>;
-  /** The voice that speaks where none is named. */
-  defaultVoice(): Promise<string>;
-}
-
-/** The one list of engines. Each is loaded only when it is asked for. */
-const ENGINES: Record<string, EngineEntry> = {
-  "kokoro-onnx": {
-    open: async (context) => (await import("./kokoro-onnx/kokoro-engine.js")).openKokoroOnnx(context),
-    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
-    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
-  },
-  "kokoro-openvino": {
-    open: async (context) =>
-      (await import("./kokoro-openvino/kokoro-openvino-engine.js")).openKokoroOpenvino(inPython(context)),
-    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
-    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
-  },
-  "kokoro-python": {
-    open: async (context) =>
-      (await import("./kokoro-python/kokoro-python-engine.js")).openKokoroPython(inPython(context)),
-    voices: async () => (await import("./kokoro/voices.js")).KOKORO_VOICES,
-    defaultVoice: async () => (await import("./kokoro/voices.js")).DEFAULT_VOICE,
-  },
-  piper: {
-    open: async (context) => (await import("./piper/piper-engine.js")).openPiper(inPython(context)),
-    voices: async () => [(await import("./piper/voices.js")).JOE],
-    defaultVoice: async () => (await import("./piper/voices.js")).JOE.id,
-  },
-  tone: {
-    open: async () => (await import("./tone/tone-engine.js")).createToneEngine(),
-    voices: async () => (await import("./tone/voices.js")).TONE_VOICES,
-    defaultVoice: async () => (await import("./tone/voices.js")).DEFAULT_TONE,
-  },
+/** The one list of engines. A new engine is a folder beside this file and a line here. */
+const ENGINES: Readonly<Record<string, () => Promise<EngineDescriptor>>> = {
+  "kokoro-onnx": async () => (await import("./kokoro-onnx/descriptor.js")).KOKORO_ONNX,
+  "kokoro-python": async () => (await import("./kokoro-python/descriptor.js")).KOKORO_PYTHON,
+  "kokoro-openvino": async () => (await import("./kokoro-openvino/descriptor.js")).KOKORO_OPENVINO,
+  piper: async () => (await import("./piper/descriptor.js")).PIPER,
+  tone: async () => (await import("./tone/descriptor.js")).TONE,
 };
 
+/** The engine that speaks where neither the caller nor `voxweave bench --pick` has named one. */
 export const DEFAULT_ENGINE = "kokoro-onnx";
 
 /** Ids of all engines. */
 export const ENGINE_IDS: readonly string[] = Object.keys(ENGINES);
 
-/** @throws {VoxError} `VOX_ENGINE_UNKNOWN` and the engine's own. */
-export async function openEngine(id: string, context: EngineContext): Promise<Engine> {
-  return findEngine(id).open(context);
-}
-
-/** Voices of an engine that need not be open. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
-export async function listVoices(id: string): Promise<readonly Voice[]> {
-  return findEngine(id).voices();
-}
-
-/** The voice of an engine that speaks where none is named. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
-export async function defaultVoiceOf(id: string): Promise<string> {
-  return findEngine(id).defaultVoice();
-}
-
-/**
- * The same for an engine in Python. A process of those takes 1 to 2 GB and most of what threads gain, so that "auto" is one;
- * several that are asked for share the cores.
- */
-function inPython({ workers = 1, threads = 0, ...context }: EngineContext): Omit<EngineContext, "workers"> & {
-  readonly workers: { readonly size: number };
-} {
-  const size = workers === "auto" ? 1 : checkInteger("workers", workers, 1, 1024);
-  const share = size > 1 && threads === 0 ? threadsEach(size) : threads;
-  return { ...context, threads: share, workers: { size } };
-}
-
-function findEngine(id: string): EngineEntry {
-  const entry = Object.hasOwn(ENGINES, id) ? ENGINES[id] : undefined;
-  if (entry) return entry;
+/** Loads the descriptor of one engine. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
+export async function findEngine(id: string): Promise<EngineDescriptor> {
+  const load = Object.hasOwn(ENGINES, id) ? ENGINES[id] : undefined;
+  if (load !== undefined) return load();
   const near = suggest(id, ENGINE_IDS);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
   throw new VoxError("VOX_ENGINE_UNKNOWN", `there is no engine "${id}"${hint}; there are ${ENGINE_IDS.join(", ")}`, {
     engine: id,
     known: ENGINE_IDS,
   });
+}
+
+/** Loads the descriptors of all engines, in the order of the list. */
+export async function loadEngines(): Promise<readonly EngineDescriptor[]> {
+  return Promise.all(Object.values(ENGINES).map((load) => load()));
+}
+
+/** Loads the descriptors of the engines that run in Python. */
+export async function loadPythonEngines(): Promise<readonly PythonEngine[]> {
+  return (await loadEngines()).filter((engine): engine is PythonEngine => engine.python !== undefined);
+}
+
+/** @throws {VoxError} `VOX_ENGINE_UNKNOWN` and the engine's own. */
+export async function openEngine(id: string, context: EngineContext): Promise<Engine> {
+  return (await findEngine(id)).open(context);
+}
+
+/**
+ * Lists the voices of an engine. Opens nothing and downloads nothing.
+ *
+ * @throws {VoxError} `VOX_ENGINE_UNKNOWN`; `VOX_FILE_UNREADABLE` where the engine's model is a file of the user's that
+ *   cannot be read.
+ */
+export async function listVoices(id: string): Promise<readonly Voice[]> {
+  return (await findEngine(id)).voices();
 }

@@ -1,7 +1,6 @@
 /** `voxweave/python`: engines that run in Python, and the bridge to them. */
 
 export { type KokoroOpenvinoOptions, openKokoroOpenvino } from "../engines/kokoro-openvino/kokoro-openvino-engine.js";
-export { hasOpenvinoEnvironment } from "../engines/kokoro-openvino/settings.js";
 export {
   KokoroBridge,
   type KokoroBridgeRequest,

@@ -1,6 +1,7 @@
-import { readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ENGINE_IDS, findEngine, loadPythonEngines } from "../../src/engines/registry.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -41,6 +42,32 @@ describe("voxweave voices", () => {
   test("keeps the columns apart, however long an id is", async () => {
     const { stdout } = await voxweave(["voices", "--engine", "piper"]);
     expect(stdout.toString()).toMatch(/^en_US-joe-medium +Joe +en-US/mu);
+  });
+});
+
+describe("every engine of the registry", () => {
+  test("is listed by `voices`, with its default voice", async () => {
+    for (const id of ENGINE_IDS) {
+      const { code, stdout } = await voxweave(["voices", "--engine", id]);
+      expect([id, code]).toEqual([id, 0]);
+      const engine = await findEngine(id);
+      expect(stdout.toString()).toContain(`${await engine.defaultVoice()} `);
+    }
+  });
+
+  test("is known to `python setup`, `python script` and the doctor where it runs in Python", async () => {
+    await using folder = await openTemporaryFolder();
+    const help = (await voxweave(["python", "setup", "--help"])).stdout.toString().replaceAll(/\s+/g, " ");
+    const engines = await loadPythonEngines();
+    for (const { python } of engines) {
+      const { name } = python.recipe;
+      expect(help).toMatch(new RegExp(`engine: .*\\b${name}\\b.* \\(default`));
+      expect(await voxweave(["python", "script", name])).toMatchObject({ code: 0 });
+      await mkdir(join(folder.path, "python", name), { recursive: true });
+      await writeFile(join(folder.path, "python", name, "pyvenv.cfg"), "");
+    }
+    const doctor = (await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: folder.path } })).stdout.toString();
+    for (const { python } of engines) expect(doctor).toContain(`→ voxweave python setup ${python.recipe.name}\n`);
   });
 });
 
@@ -127,7 +154,7 @@ describe("voxweave bench", () => {
     const env = { VOXWEAVE_CACHE: folder.path };
     const { code, stdout } = await voxweave(["bench", "--offline", "--pick", "onnxruntime-int8"], { env });
     expect([code, stdout.toString()]).toEqual([0, "picked onnxruntime-int8\n"]);
-    const choice = await readFile(join(folder.path, "choices", "kokoro-onnx.json"), "utf8");
+    const choice = await readFile(join(folder.path, "choices", "engine.json"), "utf8");
     expect(choice).toContain('"onnxruntime-int8"');
     const wrong = await voxweave(["bench", "--pick", "fastest"], { env });
     expect(wrong.code).toBe(2);

@@ -1,9 +1,11 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, expect, test } from "vitest";
 import { readWav } from "../../src/audio/wav.js";
+import { loadPythonEngines } from "../../src/engines/registry.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -25,22 +27,20 @@ beforeAll(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("the package holds the build, its types and its licences, what Python needs, and nothing else", () => {
+test("the package holds the build, its types and its licences, what Python needs, and nothing else", async () => {
   const paths = packed.files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
-  const python = [
-    "runtime/failures.py",
-    "runtime/main.py",
-    "kokoro_bridge.py",
-    "openvino_bridge.py",
-    "piper_bridge.py",
-    "checkpoint/__main__.py",
-    "requirements/kokoro.txt",
-    "requirements/openvino.txt",
-    "requirements/torch.txt",
-    "requirements/pip.txt",
-  ];
-  expect(paths).toEqual(expect.arrayContaining(python.map((name) => `python/${name}`)));
+  const ofEngines = (await loadPythonEngines()).flatMap(({ python: { adapter, recipe } }) => [
+    fileURLToPath(adapter),
+    recipe.lock,
+    ...(recipe.torch === undefined ? [] : [recipe.torch]),
+  ]);
+  expect(ofEngines.length).toBeGreaterThan(5);
+  const python = ofEngines.map((path) => relative(ROOT, path).replaceAll("\\", "/"));
+  const shared = ["runtime/failures.py", "runtime/main.py", "checkpoint/__main__.py", "requirements/pip.txt"].map(
+    (name) => `python/${name}`,
+  );
+  expect(paths).toEqual(expect.arrayContaining([...shared, ...python]));
   const strangers = paths.filter(
     (path) =>
       !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(

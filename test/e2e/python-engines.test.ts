@@ -1,6 +1,7 @@
-import { access } from "node:fs/promises";
+import { access, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { PIPER_REQUIREMENTS } from "../../src/engines/piper/settings.js";
 import { setUpPythonEnvironment } from "../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
@@ -18,7 +19,7 @@ describe("speech from Python", () => {
     whisper = await openWhisper();
     await kokoroPython();
     await kokoroModelFolder();
-    await setUpPythonEnvironment({ engine: "piper", cacheFolder: SUITE_CACHE });
+    await setUpPythonEnvironment({ recipe: PIPER_REQUIREMENTS.recipe, cacheFolder: SUITE_CACHE });
     return () => whisper[Symbol.dispose]();
   });
 
@@ -38,6 +39,27 @@ describe("speech from Python", () => {
     expect(wordErrorRate(PROSE, await whisper.transcribe(wav))).toBeLessThan(0.08);
   });
 
+  test("of Piper comes from the voice that VOXWEAVE_PIPER_MODEL names, by its own name", async () => {
+    await using folder = await openTemporaryFolder();
+    const [joe = ""] = await findFiles(join(SUITE_CACHE, "python", "piper"), "en_US-joe-medium.onnx");
+    const model = join(folder.path, "de_DE-thorsten.onnx");
+    await symlink(joe, model);
+    const config = JSON.parse(await readFile(`${joe}.json`, "utf8")) as object;
+    await writeFile(`${model}.json`, JSON.stringify({ ...config, language: { code: "de_DE" }, dataset: "thorsten" }));
+    const env = { VOXWEAVE_PIPER_MODEL: model };
+    const wav = join(folder.path, "hello.wav");
+    const flags = ["--engine", "piper", "--voice", "de_DE-thorsten"];
+    const spoken = await voxweave(["speak", "Good evening.", "-o", wav, ...flags], { env });
+    expect(spoken).toMatchObject({ code: 0, stderr: "" });
+    expect(spoken.stdout.toString()).toContain("voice de_DE-thorsten");
+    const listed = await voxweave(["voices", "--engine", "piper"], { env });
+    expect(listed.stdout.toString()).toMatch(/^de_DE-thorsten +thorsten +de-DE +neutral +default/mu);
+    const other = await voxweave(["speak", "No.", "-o", wav, "--engine", "piper", "--voice", "en_US-joe-medium"], {
+      env,
+    });
+    expect(other.code).toBe(2);
+  });
+
   test("of another language comes from the engine's own reading, where that is asked for", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "spanish.wav");
@@ -48,6 +70,12 @@ describe("speech from Python", () => {
     expect(ended.stdout.toString()).toMatch(/[23]\.\d\d s of audio/);
   });
 });
+
+/** Paths of the files of a name below a folder. */
+async function findFiles(folder: string, name: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.name === name).map((entry) => join(entry.parentPath, entry.name));
+}
 
 describe("before there is an environment", () => {
   test.each([

@@ -1,8 +1,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { PIPER_REQUIREMENTS } from "../../src/engines/piper/settings.js";
 import { environmentPython } from "../../src/python/environments/environment.js";
-import { RECIPES, recipeDigest } from "../../src/python/environments/recipe.js";
+import { recipeDigest } from "../../src/python/environments/recipe.js";
 import { voxweave } from "../support/command.js";
 import { openvinoPython } from "../support/kokoro-openvino.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
@@ -116,10 +117,10 @@ describe("voxweave doctor", () => {
     await using folder = await openTemporaryFolder();
     const environment = join(folder.path, "python", "piper");
     await mkdir(join(environment, "bin"), { recursive: true });
-    const digest = await recipeDigest(RECIPES.piper);
+    const digest = await recipeDigest(PIPER_REQUIREMENTS.recipe);
     const marker = { digest, pipArgs: "", basePrefix: "", pythonVersion: "3.11.7", versions: {}, bytes: 1, ...change };
     await writeFile(join(environment, "voxweave-environment.json"), JSON.stringify(marker));
-    await writeFile(environmentPython(folder.path, "piper"), `#!/bin/sh\n${says}\n`, { mode: 0o755 });
+    await writeFile(environmentPython(folder.path, PIPER_REQUIREMENTS.recipe), `#!/bin/sh\n${says}\n`, { mode: 0o755 });
     const { code, stdout } = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: folder.path } });
     expect(code).toBe(1);
     expect(stdout.toString()).toMatch(told);

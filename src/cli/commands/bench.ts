@@ -1,16 +1,17 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
-import { writeDefaultEngine } from "../../engines/default-engine.js";
-import { writeChoice } from "../../engines/kokoro-onnx/pick/choice.js";
+import { writeChoice } from "../../engines/choice.js";
+import type { EngineContext } from "../../engines/descriptor.js";
+import { isSetUp } from "../../engines/engine-status.js";
 import {
   type Measured,
   measureVariants,
   quickest,
   type Rival,
 } from "../../engines/kokoro-onnx/pick/measure-variants.js";
-import { hasOpenvinoEnvironment } from "../../engines/kokoro-openvino/settings.js";
-import { openEngine } from "../../engines/registry.js";
+import { describeMeasured } from "../../engines/kokoro-onnx/pick/picked-variant.js";
+import { DEFAULT_ENGINE, loadEngines } from "../../engines/registry.js";
 import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant, isEngineVariant } from "../../onnx/variants.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
@@ -51,15 +52,13 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   const assets = openAssets(assetsOptions({ offline }, bar));
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
   const keep = async (name: string, variant: EngineVariant): Promise<void> => {
-    await writeChoice(assets.cacheFolder, source, variant);
-    await writeDefaultEngine(assets.cacheFolder, name === OPENVINO ? OPENVINO : "kokoro-onnx");
+    const engine = isEngineVariant(name) ? DEFAULT_ENGINE : name;
+    await writeChoice(assets.cacheFolder, { engine, variant, measuredWith: describeMeasured(source) });
     await stdout.write(`picked ${name}\n`);
   };
   if (typeof pick === "string") return keep(pick, pick);
   const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
-  const rivals: Rival[] = (await hasOpenvinoEnvironment(assets.cacheFolder))
-    ? [{ name: OPENVINO, open: () => openEngine(OPENVINO, { assets, threads, signal }) }]
-    : [];
+  const rivals = await findRivals({ assets, threads, signal });
   const measured = await measureVariants({ assets, source, threads, rounds, rivals, onRound, signal });
   bar.clear();
   await stdout.write(table(measured));
@@ -70,7 +69,15 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   await keep(best.name, isEngineVariant(variant) ? variant : DEFAULT_VARIANT);
 }
 
-const OPENVINO = "kokoro-openvino";
+/** The other engines that may be the default, where they are set up. */
+async function findRivals(context: EngineContext): Promise<readonly Rival[]> {
+  const rivals: Rival[] = [];
+  for (const engine of await loadEngines()) {
+    if (!engine.mayBeDefault || !(await isSetUp(engine, context.assets.cacheFolder))) continue;
+    rivals.push({ name: engine.id, open: () => engine.open(context) });
+  }
+  return rivals;
+}
 
 function table(measured: readonly Measured[]): string {
   const rows = measured.map(({ name, realTimeFactor, distance, sound }) => {

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { Command, Option } from "commander";
 import { isVoxError } from "../../core/errors.js";
 import { createFrontEnd, type ExplainOptions, type FrontEnd } from "../../create-front-end.js";
-import { listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
 import type { Explanation } from "../../frontend/explain.js";
 import { prefetch } from "../../speaker/prefetch.js";
 import type { CommandContext } from "../command-context.js";
@@ -41,7 +41,7 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
   await using reader = createFrontEnd();
   const options: ExplainOptions = {
     language: flags.language,
-    voices: await listVoices("kokoro-onnx"),
+    voices: await listVoices(DEFAULT_ENGINE),
     signal,
     ...(await readingOptions(flags, argument, context)),
   };

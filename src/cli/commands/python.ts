@@ -1,17 +1,10 @@
 import { Command } from "commander";
-import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
 import { readSettings } from "../../assets/settings.js";
-import type { AssetStore } from "../../assets/store.js";
-import type { CallOptions } from "../../core/engine.js";
 import { suggest } from "../../core/suggest.js";
-import { ensureGraphFolder } from "../../engines/kokoro-openvino/graph-folder.js";
-import { OPENVINO_ADAPTER } from "../../engines/kokoro-openvino/settings.js";
-import { ensureModelFolder } from "../../engines/kokoro-python/model-folder.js";
-import { KOKORO_ADAPTER } from "../../engines/kokoro-python/settings.js";
-import { PIPER_ADAPTER } from "../../engines/piper/piper-engine.js";
+import type { PythonEngine } from "../../engines/descriptor.js";
+import { loadPythonEngines } from "../../engines/registry.js";
 import { readBridgeScript } from "../../python/bridge/script.js";
-import { PYTHON_ENGINES, type PythonEngine } from "../../python/environments/recipe.js";
 import { type SetUpResult, setUpPythonEnvironment } from "../../python/environments/set-up.js";
 import { showAssetEvents } from "../asset-progress.js";
 import type { CommandContext } from "../command-context.js";
@@ -32,36 +25,40 @@ Examples:
   $ voxweave python setup -- --extra-index-url ADDRESS   what follows -- goes to pip install
 `;
 
-export function pythonCommand(context: CommandContext): Command {
+/** The environment that is meant where the command line names none. */
+const DEFAULT_ENVIRONMENT = "kokoro";
+
+export async function pythonCommand(context: CommandContext): Promise<Command> {
+  const engines = await loadPythonEngines();
+  const names = `engine: ${engines.map(nameOf).join(", ")}`;
   const python = new Command("python").description("Python environments for the engines that run in Python");
   python
     .command("setup")
     .description("make the environment of an engine, or make sure of it, and fetch its model")
     .usage("[options] [engine] [-- pip args...]")
-    .argument("[engine]", `engine: ${PYTHON_ENGINES.join(", ")} (default: kokoro)`)
+    .argument("[engine]", `${names} (default: ${DEFAULT_ENVIRONMENT})`)
     .argument("[pipArgs...]", "after --: arguments for pip install")
     .option("--python <path>", "Python 3.10 to 3.13 to make it from (default: the first that fits)")
     .option("--offline", "ask no index: only folders of wheels that pip is given by --find-links")
     .addHelpText("after", EXAMPLES)
     .action((engine: string | undefined, rest: readonly string[], flags: SetUpFlags) =>
-      setUp(split(engine, rest), flags, context),
+      setUp(split(engine, rest, engines), flags, context),
     );
   python
     .command("script")
     .description("print the text that is passed to the interpreter with -c")
-    .argument("[engine]", `engine: ${PYTHON_ENGINES.join(", ")}`, "kokoro")
-    .action((engine: string) => printScript(parseEngine(engine), context));
+    .argument("[engine]", names, DEFAULT_ENVIRONMENT)
+    .action((name: string) => printScript(findByEnvironment(name, engines), context));
   return python;
 }
 
-const ADAPTERS: Record<PythonEngine, URL> = {
-  kokoro: KOKORO_ADAPTER,
-  openvino: OPENVINO_ADAPTER,
-  piper: PIPER_ADAPTER,
-};
+/** The name that the commands know an engine in Python by: that of its environment. */
+function nameOf({ python }: PythonEngine): string {
+  return python.recipe.name;
+}
 
-async function printScript(engine: PythonEngine, { stdout }: CommandContext): Promise<void> {
-  await stdout.write((await readBridgeScript(ADAPTERS[engine])).text);
+async function printScript({ python }: PythonEngine, { stdout }: CommandContext): Promise<void> {
+  await stdout.write((await readBridgeScript(python.adapter)).text);
 }
 
 interface Order {
@@ -70,17 +67,21 @@ interface Order {
 }
 
 /** What begins with a dash came after `--`, so it is pip's, and the engine was left out. */
-function split(first: string | undefined, rest: readonly string[]): Order {
-  if (first?.startsWith("-")) return { engine: "kokoro", pipArgs: [first, ...rest] };
-  return { engine: parseEngine(first ?? "kokoro"), pipArgs: rest.length > 0 ? rest : undefined };
+function split(first: string | undefined, rest: readonly string[], engines: readonly PythonEngine[]): Order {
+  if (first?.startsWith("-")) {
+    return { engine: findByEnvironment(DEFAULT_ENVIRONMENT, engines), pipArgs: [first, ...rest] };
+  }
+  const engine = findByEnvironment(first ?? DEFAULT_ENVIRONMENT, engines);
+  return { engine, pipArgs: rest.length > 0 ? rest : undefined };
 }
 
-function parseEngine(text: string): PythonEngine {
-  const engine = PYTHON_ENGINES.find((id) => id === text);
+function findByEnvironment(name: string, engines: readonly PythonEngine[]): PythonEngine {
+  const engine = engines.find((one) => nameOf(one) === name);
   if (engine !== undefined) return engine;
-  const near = suggest(text, PYTHON_ENGINES);
+  const names = engines.map(nameOf);
+  const near = suggest(name, names);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
-  throw new RangeError(`engine must be one of ${PYTHON_ENGINES.join(", ")}, got ${JSON.stringify(text)}${hint}`);
+  throw new RangeError(`engine must be one of ${names.join(", ")}, got ${JSON.stringify(name)}${hint}`);
 }
 
 async function setUp(
@@ -93,7 +94,7 @@ async function setUp(
   using bar = createProgressBar(context);
   const startedMs = performance.now();
   const environment = await setUpPythonEnvironment({
-    engine,
+    recipe: engine.python.recipe,
     python,
     pipArgs,
     cacheFolder: settings.cacheFolder,
@@ -103,36 +104,17 @@ async function setUp(
   });
   bar.clear();
   await stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
-  const fetchModel = MODELS[engine];
-  if (fetchModel !== undefined) {
+  if (engine.ensureModel !== undefined) {
     const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
-    const model = await fetchModel(assets, environment, { signal });
+    const model = await engine.ensureModel(assets, { python: environment.python, signal });
     bar.clear();
-    await stdout.write(`model: ${model}, ${KOKORO_VOICE_IDS.length} voices\n`);
+    await stdout.write(`model: ${model}, ${(await engine.voices()).length} voices\n`);
   }
-  await stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${SPEAKS_AS[engine]}\n`);
+  await stdout.write(`next: voxweave speak "Hello." -o hello.wav --engine ${engine.id}\n`);
 }
-
-/** Engines by the environment that they run in. */
-const SPEAKS_AS: Readonly<Record<PythonEngine, string>> = {
-  kokoro: "kokoro-python",
-  openvino: "kokoro-openvino",
-  piper: "piper",
-};
 
 function describe({ name, folder, pythonVersion, versions, bytes, made }: SetUpResult, tookSeconds: number): string {
   const packages = Object.entries(versions).map(([distribution, version]) => `${distribution} ${version}`);
   const how = made ? `made in ${tookSeconds.toFixed(0)} s` : "was there already";
   return `${name}: ${folder}, ${(bytes / 1e9).toFixed(2)} GB, ${how}\n  Python ${pythonVersion}, ${packages.join(", ")}\n`;
 }
-
-/** Fetches what an environment's engine speaks with, and tells where it lies; Piper's voice is in its environment. */
-const MODELS: Partial<
-  Record<PythonEngine, (assets: AssetStore, environment: SetUpResult, call: CallOptions) => Promise<string>>
-> = {
-  kokoro: async (assets, { python }, { signal }) => {
-    const { path, source } = await ensureModelFolder({ assets, python, signal });
-    return `${path}, ${source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`}`;
-  },
-  openvino: async (assets, _, { signal }) => await ensureGraphFolder({ assets, voices: KOKORO_VOICE_IDS, signal }),
-};

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { Voice } from "../../core/voice.js";
-import { DEFAULT_ENGINE, defaultVoiceOf, ENGINE_IDS, listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, ENGINE_IDS, findEngine } from "../../engines/registry.js";
 import { languageHint } from "../../languages/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { textTable } from "../text-table.js";
@@ -20,17 +20,18 @@ export function voicesCommand(context: CommandContext): Command {
     .action((flags: VoicesFlags) => printVoices(flags, context));
 }
 
-async function printVoices({ engine, language, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
-  const all = await listVoices(engine);
+async function printVoices({ engine: id, language, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
+  const engine = await findEngine(id);
+  const all = await engine.voices();
   const voices =
     language === undefined ? all : all.filter((voice) => speaks(voice, language.toLowerCase().replaceAll("_", "-")));
   if (language !== undefined && voices.length === 0) {
     const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
     throw new RangeError(
-      `engine ${engine} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
+      `engine ${id} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
     );
   }
-  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await defaultVoiceOf(engine)));
+  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await engine.defaultVoice()));
 }
 
 /** `en` takes in all English voices, `en-gb` the British ones. */

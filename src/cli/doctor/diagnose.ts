@@ -1,10 +1,9 @@
 import { access, constants } from "node:fs/promises";
-import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
+import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
-import { DEFAULT_VOICE, voiceAsset } from "../../engines/kokoro/voices.js";
-import { DEFAULT_ENGINE } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, findEngine } from "../../engines/registry.js";
 import { openEspeak } from "../../languages/espeak/espeak.js";
 import { makeFolder } from "../../platform/node/files/make-folder.js";
 import { diagnosePython } from "./check-python.js";
@@ -81,9 +80,8 @@ async function checkWeights({ signal }: CallOptions): Promise<Omit<Finding, "che
   return { state: "ok", detail: `${checks.length} assets verified` };
 }
 
-async function canSpeakOffline(store: ReturnType<typeof openAssets>): Promise<boolean> {
-  const cached = (await store.status()).filter((asset) => asset.cached).map(({ name }) => name);
-  return cached.some((name) => KOKORO_WEIGHTS.includes(name)) && cached.includes(voiceAsset(DEFAULT_VOICE));
+async function canSpeakOffline(store: AssetStore): Promise<boolean> {
+  return (await (await findEngine(DEFAULT_ENGINE)).hasModel?.(store)) ?? true;
 }
 
 /** One word through everything, on what is in the cache. */

@@ -7,8 +7,9 @@ import { GRAPH_VERSION } from "../../onnx/graph-version.js";
 import { rewriteGraph } from "../../onnx/rewrite-graph.js";
 import type { RewriteOptions } from "../../onnx/rewrite-in-place.js";
 import { type GraphVariant, isEngineVariant } from "../../onnx/variants.js";
+import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
-import { readChoice } from "./pick/choice.js";
+import { readPickedVariant } from "./pick/picked-variant.js";
 
 export interface ModelOptions extends CallOptions {
   /** What the graph is prepared for. @default what was picked for this machine, or else "onnxruntime-winograd" */
@@ -18,8 +19,14 @@ export interface ModelOptions extends CallOptions {
 /** Path of a prepared graph, made from whichever export is to be had; made once, then cached. */
 export async function fetchModel(assets: AssetStore, { variant, signal }: ModelOptions): Promise<string> {
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
-  const chosen = variant ?? (await readChoice(assets.cacheFolder, source));
+  const chosen = variant ?? (await readPickedVariant(assets.cacheFolder, source));
   return (await prepareModel(assets, source, { variant: chosen, signal })).path;
+}
+
+/** Tells whether the weights and the default voice are in the cache. */
+export async function hasModel(assets: AssetStore): Promise<boolean> {
+  const cached = (await assets.status()).filter((asset) => asset.cached).map(({ name }) => name);
+  return cached.some((name) => KOKORO_WEIGHTS.includes(name)) && cached.includes(voiceAsset(DEFAULT_VOICE));
 }
 
 /** The graph of a variant, made from this export; made once, then cached. What the engine runs is optimised for this machine. */

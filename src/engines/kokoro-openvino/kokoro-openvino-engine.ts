@@ -8,11 +8,12 @@ import {
   type PythonOptions,
   type WorkersOptions,
 } from "../../python/bridge/open-bridge.js";
+import { bridgedEngine } from "../bridged-engine.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { ensureGraphFolder } from "./graph-folder.js";
-import { bridgedOpenvino } from "./settings.js";
+import { OPENVINO_REQUIREMENTS } from "./settings.js";
 
 const ID = "kokoro-openvino";
 
@@ -35,7 +36,7 @@ export interface KokoroOpenvinoOptions extends CallOptions {
 export async function openKokoroOpenvino(options: KokoroOpenvinoOptions): Promise<Engine> {
   const { assets, threads = 0, workers, python, signal } = options;
   checkInteger("threads", threads, 0, 1024);
-  const engine = bridgedOpenvino(assets.cacheFolder);
+  const engine = bridgedEngine(ID, OPENVINO_REQUIREMENTS, assets.cacheFolder);
   const interpreter = await findEnginePython(engine, python, { signal });
   const model = await ensureGraphFolder({ assets, signal });
   const here = new Set([DEFAULT_VOICE]);

@@ -11,7 +11,7 @@ import { childEnvironment } from "../../platform/node/processes/child-environmen
 import { runCommand } from "../../platform/node/processes/run-command.js";
 import { moduleMissing } from "../../python/bridge/interpreter.js";
 import { prepareModel } from "../kokoro-onnx/model.js";
-import { SETUP_COMMAND } from "./settings.js";
+import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 export interface CheckpointOptions extends CallOptions {
   readonly assets: AssetStore;
@@ -74,7 +74,7 @@ async function rebuild(
 
 function rebuildFailed(python: string, output: string): VoxError {
   const [, module] = /No module named '?([\w]+)/.exec(output) ?? [];
-  if (module !== undefined) return moduleMissing(python, module, SETUP_COMMAND);
+  if (module !== undefined) return moduleMissing(python, module, KOKORO_REQUIREMENTS.setUpCommand);
   const told = output.split("\n").findLast((line) => line.trim() !== "") ?? "it said nothing";
   const message =
     `${python} could not rebuild Kokoro's weights for PyTorch: ${told.trim().slice(0, 400)}. ` +

@@ -10,9 +10,11 @@ import { runOneShot } from "../../python/bridge/one-shot.js";
 import { findEnginePython } from "../../python/bridge/open-bridge.js";
 import { checkPythonOptions, type PythonOptions } from "../../python/bridge/python-options.js";
 import { readBridgeScript } from "../../python/bridge/script.js";
+import { bridgedEngine } from "../bridged-engine.js";
+import { KOKORO_LANGUAGES } from "../kokoro/languages.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { findModelFolder } from "./model-folder.js";
-import { bridgedKokoro, KOKORO_ADAPTER, type KokoroSettings, numberFrom, settingsFrom } from "./settings.js";
+import { KOKORO_REQUIREMENTS, type KokoroSettings, numberFrom, settingsFrom } from "./settings.js";
 
 /** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
 export interface KokoroBridgeSettings extends KokoroSettings {
@@ -45,8 +47,8 @@ const BLANK = /^(?:(?!\ufeff)\s)*$/u;
 
 /** Kokoro's letters, and the tags that its library takes for them. */
 const LANGUAGE_CODES: readonly string[] = [
-  ...["a", "b", "e", "f", "h", "i", "j", "p", "z"],
-  ...["en-us", "en-gb", "es", "fr-fr", "hi", "it", "ja", "pt-br", "zh"],
+  ...KOKORO_LANGUAGES.map(({ letter }) => letter),
+  ...KOKORO_LANGUAGES.map(({ libraryTag }) => libraryTag),
 ];
 
 /**
@@ -91,11 +93,11 @@ export class KokoroBridge {
     const checked = await checkRequest(request, repoId);
     const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
     const blank = BLANK.test(checked.text);
-    const kokoro = bridgedKokoro(folder, "kokoro-bridge");
+    const kokoro = bridgedEngine("kokoro-bridge", KOKORO_REQUIREMENTS, folder);
     const engine = blank ? { ...kokoro, modules: [] } : kokoro;
     const [interpreter, script] = await Promise.all([
       findEnginePython(engine, python, { signal }),
-      readBridgeScript(KOKORO_ADAPTER),
+      readBridgeScript(kokoro.adapter),
     ]);
     const ownModel =
       repoId === undefined && !blank

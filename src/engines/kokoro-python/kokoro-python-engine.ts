@@ -11,27 +11,16 @@ import {
   type PythonOptions,
   type WorkersOptions,
 } from "../../python/bridge/open-bridge.js";
+import { bridgedEngine } from "../bridged-engine.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
+import { letterOf } from "../kokoro/languages.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { BATCH_RANGE, batchesOn } from "./batches.js";
 import { ensureModelFolder } from "./model-folder.js";
-import { bridgedKokoro, numberFrom, settingsFrom } from "./settings.js";
+import { KOKORO_REQUIREMENTS, numberFrom, settingsFrom } from "./settings.js";
 
 const ID = "kokoro-python";
-
-/** Kokoro's letters for what its own front end reads. */
-const LANGUAGE_CODES: Record<string, string> = {
-  "en-us": "a",
-  "en-gb": "b",
-  es: "e",
-  fr: "f",
-  hi: "h",
-  it: "i",
-  "ja-jp": "j",
-  "pt-br": "p",
-  "zh-cn": "z",
-};
 
 export interface KokoroPythonOptions extends CallOptions {
   /** Where VoxWeave's own environment, weights and voices are kept and come from. */
@@ -67,7 +56,7 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
   const { repoId, device } = settingsFrom(options, process.env);
   const batch = options.batch ?? numberFrom(process.env, "VOXWEAVE_KOKORO_BATCH", ...BATCH_RANGE);
   const batches = batchesOn(device, batch);
-  const engine = bridgedKokoro(assets.cacheFolder);
+  const engine = bridgedEngine(ID, KOKORO_REQUIREMENTS, assets.cacheFolder);
   const interpreter = await findEnginePython(engine, options.python, { signal });
   const python = interpreter.path;
   const own = repoId === undefined;
@@ -112,7 +101,7 @@ function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
   const voice = style.voice.map(({ voice: name, weight }) => [name, weight]);
   if (utterance.reading === "text") {
     const { text, language } = utterance;
-    return text.trim() === "" ? undefined : { text, voice, speed, lang_code: LANGUAGE_CODES[language] };
+    return text.trim() === "" ? undefined : { text, voice, speed, lang_code: letterOf(language) };
   }
   encodePhonemes(utterance.phonemes); // Refuses, with the place, what the library would drop.
   return utterance.phonemes === "" ? undefined : { phonemes: utterance.phonemes, voice, speed };

@@ -10,7 +10,7 @@ import { isVoxError, VoxError } from "../../core/errors.js";
 import { placeFile } from "../../platform/node/files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
-import { SETUP_COMMAND } from "./settings.js";
+import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 export interface ModelFolderOptions extends CallOptions {
   /** Where the model comes from; it tells what happens. The folder lies in its cache. */
@@ -73,7 +73,7 @@ export async function findModelFolder({
     const { asset, attempts } = error.details;
     const here = await namesHere(assets);
     const voices = (options.voices ?? []).map(voiceAsset).filter((name) => !here.includes(name));
-    const command = voices.length > 0 ? `voxweave assets pull ${voices.join(" ")}` : SETUP_COMMAND;
+    const command = voices.length > 0 ? `voxweave assets pull ${voices.join(" ")}` : KOKORO_REQUIREMENTS.setUpCommand;
     const message = `the cache ${cacheFolder} lacks ${voices.join(", ") || asset}; run "${command}"`;
     throw new VoxError("VOX_ASSET_UNAVAILABLE", message, { asset: voices[0] ?? asset, attempts }, { cause: error });
   }

@@ -1,8 +1,5 @@
-import type { BridgedEngine } from "../../python/bridge/open-bridge.js";
-import { environmentPython } from "../../python/environments/environment.js";
-
-export const KOKORO_ADAPTER: URL = new URL("../../../python/kokoro_bridge.py", import.meta.url);
-export const SETUP_COMMAND = "voxweave python setup";
+import { requirementsFile } from "../../python/environments/recipe.js";
+import type { PythonRequirements } from "../descriptor.js";
 
 const JAPANESE = "misaki[ja]";
 const CHINESE = "misaki[zh]";
@@ -21,18 +18,23 @@ const OPTIONAL_MODULES: Readonly<Record<string, string>> = {
   pypinyin_dict: CHINESE,
 };
 
-/** Kokoro as the bridge knows it. `cacheFolder` is where VoxWeave's own environment lies. */
-export function bridgedKokoro(cacheFolder: string, engine = "kokoro-python"): BridgedEngine {
-  return {
-    engine,
-    adapter: KOKORO_ADAPTER,
-    setUpCommand: SETUP_COMMAND,
-    variables: ["VOXWEAVE_KOKORO_PYTHON"],
-    ownPython: environmentPython(cacheFolder, "kokoro"),
-    modules: ["kokoro", "torch", "numpy"],
-    optionalModules: OPTIONAL_MODULES,
-  };
-}
+/** What the engine runs on. */
+export const KOKORO_REQUIREMENTS: PythonRequirements = {
+  recipe: {
+    name: "kokoro",
+    python: [10, 13],
+    torch: requirementsFile("torch.txt"),
+    lock: requirementsFile("kokoro.txt"),
+    spacyModel: true,
+    modules: ["torch", "spacy", "en_core_web_sm", "misaki.en", "kokoro"],
+    distributions: ["torch", "kokoro", "misaki", "spacy", "en_core_web_sm", "transformers", "numpy"],
+  },
+  adapter: new URL("../../../python/kokoro_bridge.py", import.meta.url),
+  setUpCommand: "voxweave python setup",
+  variables: ["VOXWEAVE_KOKORO_PYTHON"],
+  modules: ["kokoro", "torch", "numpy"],
+  optionalModules: OPTIONAL_MODULES,
+};
 
 /** Settings that the environment may give too. */
 export interface KokoroSettings {

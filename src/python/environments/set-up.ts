@@ -7,10 +7,11 @@ import { installedVersions } from "./check-environment.js";
 import { environmentFolder, type PythonEnvironment, readMarker, readState } from "./environment.js";
 import type { EnvironmentEvent } from "./events.js";
 import { restorePrevious, withPreviousKept } from "./keep-previous.js";
-import { type EnvironmentRecipe, type PythonEngine, RECIPES } from "./recipe.js";
+import type { EnvironmentRecipe } from "./recipe.js";
 
 export interface SetUpOptions extends CallOptions {
-  readonly engine: PythonEngine;
+  /** How the environment is made; its name is that of the folder. */
+  readonly recipe: EnvironmentRecipe;
   /** @default `VOXWEAVE_CACHE`, or `voxweave` in the platform's folder for caches */
   readonly cacheFolder?: string | undefined;
   /** Interpreter to make the environment from. @default the first that fits of `python3` and others */
@@ -28,7 +29,7 @@ export interface SetUpResult extends PythonEnvironment {
 }
 
 /**
- * Makes the Python environment of an engine, unless there is one that is as the lock says, and as was asked for: of
+ * Makes the Python environment of a recipe, unless there is one that is as the lock says, and as was asked for: of
  * another base interpreter, or with other arguments for pip, it is made anew.
  *
  * It is whole when this resolves. A failure or an abort leaves what was there before, and so, as of the next call, does
@@ -36,13 +37,12 @@ export interface SetUpResult extends PythonEnvironment {
  *
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
-export function setUpPythonEnvironment({ engine, cacheFolder, ...options }: SetUpOptions): Promise<SetUpResult> {
-  const folder = environmentFolder(resolveCacheFolder(cacheFolder, process.env), engine);
-  return makeEnvironment({ ...options, recipe: RECIPES[engine], folder });
+export function setUpPythonEnvironment({ cacheFolder, ...options }: SetUpOptions): Promise<SetUpResult> {
+  const folder = environmentFolder(resolveCacheFolder(cacheFolder, process.env), options.recipe);
+  return makeEnvironment({ ...options, folder });
 }
 
-export interface MakeOptions extends Omit<SetUpOptions, "engine" | "cacheFolder"> {
-  readonly recipe: EnvironmentRecipe;
+export interface MakeOptions extends Omit<SetUpOptions, "cacheFolder"> {
   readonly folder: string;
 }
 

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CachedAsset } from "../../../src/assets/asset.js";
-import { readChoice, writeChoice } from "../../../src/engines/kokoro-onnx/pick/choice.js";
+import { writeChoice } from "../../../src/engines/choice.js";
 import { logMelDistance } from "../../../src/engines/kokoro-onnx/pick/log-mel.js";
 import { type Measured, quickest } from "../../../src/engines/kokoro-onnx/pick/measure-variants.js";
+import { describeMeasured, readPickedVariant } from "../../../src/engines/kokoro-onnx/pick/picked-variant.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -24,12 +25,13 @@ const source = (sha256: string): CachedAsset => ({
 
 describe("the choice of a variant", () => {
   it("is the default one until one is written, and holds for the same weights only", async () => {
-    expect(await readChoice(folder, source("a"))).toBe("onnxruntime-winograd");
-    const path = await writeChoice(folder, source("a"), "onnxruntime-int8");
-    expect(await readChoice(folder, source("a"))).toBe("onnxruntime-int8");
-    expect(await readChoice(folder, source("b"))).toBe("onnxruntime-winograd");
+    expect(await readPickedVariant(folder, source("a"))).toBe("onnxruntime-winograd");
+    const measuredWith = describeMeasured(source("a"));
+    const path = await writeChoice(folder, { engine: "kokoro-onnx", variant: "onnxruntime-int8", measuredWith });
+    expect(await readPickedVariant(folder, source("a"))).toBe("onnxruntime-int8");
+    expect(await readPickedVariant(folder, source("b"))).toBe("onnxruntime-winograd");
     await writeFile(path, "{");
-    expect(await readChoice(folder, source("a"))).toBe("onnxruntime-winograd");
+    expect(await readPickedVariant(folder, source("a"))).toBe("onnxruntime-winograd");
   });
 
   it("falls on the quickest of those that sound as they should", () => {

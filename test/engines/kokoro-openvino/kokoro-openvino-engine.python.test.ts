@@ -5,11 +5,12 @@ import { openAssets } from "../../../src/assets/open-assets.js";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
-import { findDefaultEngine, writeDefaultEngine } from "../../../src/engines/default-engine.js";
+import { writeChoice } from "../../../src/engines/choice.js";
+import { findDefaultEngine } from "../../../src/engines/default-engine.js";
+import { listEngines } from "../../../src/engines/engine-status.js";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
 import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
-import { hasOpenvinoEnvironment } from "../../../src/engines/kokoro-openvino/settings.js";
 import type { PoolEvent } from "../../../src/workers/supervisor.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
@@ -75,18 +76,24 @@ test("what OpenVINO has compiled is kept beside the graph, in one folder that is
 describe("what there is of it on this machine", () => {
   test("is told without starting anything", async () => {
     await using empty = await openTemporaryFolder();
-    expect(await hasOpenvinoEnvironment(SUITE_CACHE)).toBe(true);
+    const statusIn = async (cacheFolder: string) =>
+      (await listEngines({ cacheFolder })).find(({ id }) => id === "kokoro-openvino");
+    expect(await statusIn(SUITE_CACHE)).toEqual({ id: "kokoro-openvino", ready: true, reason: undefined });
     expect(await hasGraphFolder(suiteAssets())).toBe(true);
-    expect(await hasOpenvinoEnvironment(empty.path)).toBe(false);
+    expect(await statusIn(empty.path)).toMatchObject({
+      ready: false,
+      reason: 'its Python environment is not set up; run "voxweave python setup openvino"',
+    });
     expect(await hasGraphFolder(openAssets({ cacheFolder: empty.path, offline: true }))).toBe(false);
   });
 
   test("makes it the default where it was picked", async () => {
     await using cache = await openTemporaryFolder();
+    const choice = { variant: "onnxruntime", measuredWith: "weights" };
     await symlink(join(SUITE_CACHE, "python"), join(cache.path, "python"));
-    await writeDefaultEngine(cache.path, "kokoro-openvino");
+    await writeChoice(cache.path, { ...choice, engine: "kokoro-openvino" });
     expect(await findDefaultEngine(cache.path)).toBe("kokoro-openvino");
-    await writeDefaultEngine(cache.path, "kokoro-onnx");
+    await writeChoice(cache.path, { ...choice, engine: "kokoro-onnx" });
     expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx");
   });
 

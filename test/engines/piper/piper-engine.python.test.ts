@@ -2,13 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPiper } from "../../../src/engines/piper/piper-engine.js";
+import { PIPER_REQUIREMENTS } from "../../../src/engines/piper/settings.js";
 import { setUpPythonEnvironment } from "../../../src/python/environments/set-up.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
-beforeAll(() => setUpPythonEnvironment({ engine: "piper", cacheFolder: SUITE_CACHE }));
+beforeAll(() => setUpPythonEnvironment({ recipe: PIPER_REQUIREMENTS.recipe, cacheFolder: SUITE_CACHE }));
 
 const open = () => openPiper({ assets: suiteAssets() });
 const LONG = "The lamps were lit, the boats came home, and nobody spoke of the storm.";

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
+import { KOKORO_REQUIREMENTS } from "../../../src/engines/kokoro-python/settings.js";
 import { environmentPython, readEnvironment } from "../../../src/python/environments/environment.js";
 import { setUpPythonEnvironment } from "../../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "../../support/cache.js";
@@ -23,10 +24,12 @@ async function inPython(script: string): Promise<string> {
   return stdout.trim();
 }
 
+const { recipe } = KOKORO_REQUIREMENTS;
+
 test("Kokoro's environment is where everybody looks for it, and is found again as it is", async () => {
-  expect(python).toBe(environmentPython(SUITE_CACHE, "kokoro"));
-  expect(await readEnvironment(SUITE_CACHE, "kokoro")).toMatchObject({ state: "ready", environment: { python } });
-  expect(await setUpPythonEnvironment({ engine: "kokoro", cacheFolder: SUITE_CACHE })).toMatchObject({ made: false });
+  expect(python).toBe(environmentPython(SUITE_CACHE, recipe));
+  expect(await readEnvironment(SUITE_CACHE, recipe)).toMatchObject({ state: "ready", environment: { python } });
+  expect(await setUpPythonEnvironment({ recipe, cacheFolder: SUITE_CACHE })).toMatchObject({ made: false });
 });
 
 test("spaCy's English model goes by its own name, so that misaki reads text without fetching anything", async () => {

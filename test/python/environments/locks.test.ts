@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import {
-  INSTALLER,
-  PYTHON_ENGINES,
-  pinnedVersions,
-  RECIPES,
-  recipeDigest,
-} from "../../../src/python/environments/recipe.js";
+import { OPENVINO_REQUIREMENTS } from "../../../src/engines/kokoro-openvino/settings.js";
+import { KOKORO_REQUIREMENTS } from "../../../src/engines/kokoro-python/settings.js";
+import { PIPER_REQUIREMENTS } from "../../../src/engines/piper/settings.js";
+import { loadPythonEngines } from "../../../src/engines/registry.js";
+import { INSTALLER, pinnedVersions, recipeDigest } from "../../../src/python/environments/recipe.js";
 
-const LOCKS = [INSTALLER, ...PYTHON_ENGINES.map((engine) => RECIPES[engine].lock)];
+const KOKORO = KOKORO_REQUIREMENTS.recipe;
+const OPENVINO = OPENVINO_REQUIREMENTS.recipe;
+const PIPER = PIPER_REQUIREMENTS.recipe;
+const LOCKS = [INSTALLER, ...(await loadPythonEngines()).map(({ python }) => python.recipe.lock)];
 
 test.each(LOCKS)(
   "every requirement of %s is pinned to one version and has digests, and nothing else is in it",
@@ -22,28 +23,28 @@ test.each(LOCKS)(
 );
 
 test("torch is pinned by its version, apart, and the lock asks for neither torch nor what runs on GPUs", async () => {
-  const { torch = "", lock } = RECIPES.kokoro;
+  const { torch = "", lock } = KOKORO;
   expect(await readFile(torch, "utf8")).toBe("torch==2.13.0\n");
   expect(await readFile(lock, "utf8")).not.toMatch(/^(?:torch|triton|nvidia|cuda)/m);
 });
 
 test("OpenVINO's environment is OpenVINO and numpy, and nothing that reports what it does", async () => {
-  expect([...(await pinnedVersions(RECIPES.openvino)).keys()].sort()).toEqual(["numpy", "openvino"]);
+  expect([...(await pinnedVersions(OPENVINO)).keys()].sort()).toEqual(["numpy", "openvino"]);
 });
 
 test("what the doctor compares is pinned", async () => {
-  const pinned = await pinnedVersions(RECIPES.kokoro);
+  const pinned = await pinnedVersions(KOKORO);
   expect(pinned.get("kokoro")).toEqual(["0.9.4"]);
   expect(pinned.get("misaki")).toEqual(["0.9.4"]);
   expect(pinned.get("torch")).toEqual(["2.13.0"]);
   expect(pinned.get("numpy")?.length).toBeGreaterThan(1);
-  expect((await pinnedVersions(RECIPES.piper)).get("piper-tts")).toEqual(["1.8.0"]);
+  expect((await pinnedVersions(PIPER)).get("piper-tts")).toEqual(["1.8.0"]);
 });
 
 test("each environment has its own digest, which its locks decide", async () => {
-  const [kokoro, piper] = await Promise.all([recipeDigest(RECIPES.kokoro), recipeDigest(RECIPES.piper)]);
+  const [kokoro, piper] = await Promise.all([recipeDigest(KOKORO), recipeDigest(PIPER)]);
   expect(kokoro).not.toBe(piper);
-  const { torch: _, ...withoutTorch } = RECIPES.kokoro;
+  const { torch: _, ...withoutTorch } = KOKORO;
   expect(await recipeDigest(withoutTorch)).not.toBe(kokoro);
-  expect(await recipeDigest(RECIPES.kokoro)).toBe(kokoro);
+  expect(await recipeDigest(KOKORO)).toBe(kokoro);
 });

@@ -1,0 +1,31 @@
+import type { Language } from "../../languages/registry.js";
+
+/** A language that Kokoro's own library reads. */
+interface KokoroLanguage {
+  /** The library's code for it, and the first letter of the names of its voices. */
+  readonly letter: string;
+  /** The tag that the library takes for the same. */
+  readonly libraryTag: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** The tag that VoxWeave's front end reads it by, where it has the language. */
+  readonly language?: Language;
+}
+
+/** All languages of Kokoro-82M v1.0. */
+export const KOKORO_LANGUAGES: readonly KokoroLanguage[] = [
+  { letter: "a", libraryTag: "en-us", locale: "en-US", language: "en-us" },
+  { letter: "b", libraryTag: "en-gb", locale: "en-GB", language: "en-gb" },
+  { letter: "e", libraryTag: "es", locale: "es-ES", language: "es" },
+  { letter: "f", libraryTag: "fr-fr", locale: "fr-FR", language: "fr" },
+  { letter: "h", libraryTag: "hi", locale: "hi-IN", language: "hi" },
+  { letter: "i", libraryTag: "it", locale: "it-IT", language: "it" },
+  { letter: "j", libraryTag: "ja", locale: "ja-JP" },
+  { letter: "p", libraryTag: "pt-br", locale: "pt-BR", language: "pt-br" },
+  { letter: "z", libraryTag: "zh", locale: "zh-CN" },
+];
+
+/** The library's code for a language that an utterance names: the front end's tag, or else a locale in lower case. */
+export function letterOf(tag: string): string | undefined {
+  return KOKORO_LANGUAGES.find(({ language, locale }) => (language ?? locale.toLowerCase()) === tag)?.letter;
+}

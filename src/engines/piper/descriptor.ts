@@ -1,0 +1,17 @@
+import type { Voice } from "../../core/voice.js";
+import type { PythonEngine } from "../descriptor.js";
+import { forPython } from "../python-context.js";
+import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
+
+/** Piper, with the voice that its environment brings or one of the user's. */
+export const PIPER: PythonEngine = {
+  id: "piper",
+  open: async (context) => (await import("./piper-engine.js")).openPiper(forPython(context)),
+  voices: async () => [await findVoice()],
+  defaultVoice: async () => (await findVoice()).id,
+  python: PIPER_REQUIREMENTS,
+};
+
+async function findVoice(): Promise<Voice> {
+  return (await import("./voices.js")).voiceOf(namedModel(undefined, process.env));
+}

@@ -1,0 +1,42 @@
+import { access, readdir } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { openAssets } from "../../src/assets/open-assets.js";
+import type { EngineDescriptor } from "../../src/engines/descriptor.js";
+import { readBridgeScript } from "../../src/python/bridge/script.js";
+import { pinnedVersions } from "../../src/python/environments/recipe.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+/** What every descriptor owes the commands that iterate over the registry. */
+export function describeDescriptor(id: string, engine: EngineDescriptor): void {
+  describe(`descriptor: ${id}`, () => {
+    test("has the id that the registry lists it by", () => expect(engine.id).toBe(id));
+
+    test("lists voices, the default among them", async () => {
+      const ids = (await engine.voices()).map((voice) => voice.id);
+      expect(ids).toContain(await engine.defaultVoice());
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    test("says that the model of an empty cache is missing, and writes nothing", async () => {
+      await using cache = await openTemporaryFolder();
+      const assets = openAssets({ cacheFolder: cache.path, offline: true });
+      if (engine.hasModel !== undefined) expect(await engine.hasModel(assets)).toBe(false);
+      expect(await readdir(cache.path)).toEqual([]);
+    });
+
+    const { python } = engine;
+    if (python === undefined) return;
+
+    test("names an adapter that makes a script, and a lock that pins what the doctor compares", async () => {
+      expect((await readBridgeScript(python.adapter)).text).toContain("class ");
+      const { lock, distributions } = python.recipe;
+      await access(lock);
+      const pinned = await pinnedVersions(python.recipe);
+      expect(distributions.some((name) => pinned.has(name))).toBe(true);
+    });
+
+    test("names the command that sets it up", () => {
+      expect(`${python.setUpCommand} `).toMatch(/^voxweave python setup /);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { listEngines } from "../../src/engines/engine-status.js";
+import { DEFAULT_ENGINE, ENGINE_IDS, findEngine, listVoices, loadPythonEngines } from "../../src/engines/registry.js";
+import { describeDescriptor } from "../contract/descriptor.js";
+import { ROOT } from "../support/folders.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+for (const id of ENGINE_IDS) describeDescriptor(id, await findEngine(id));
+
+test("the default engine needs no Python, and an unknown engine is named with those most like it", async () => {
+  expect((await findEngine(DEFAULT_ENGINE)).python).toBeUndefined();
+  await expect(findEngine("kokoro-onx")).rejects.toMatchObject({
+    code: "VOX_ENGINE_UNKNOWN",
+    message: expect.stringContaining("did you mean kokoro-onnx"),
+  });
+  await expect(findEngine("constructor")).rejects.toMatchObject({ code: "VOX_ENGINE_UNKNOWN" });
+});
+
+test("no two engines in Python share the name of an environment", async () => {
+  const names = (await loadPythonEngines()).map(({ python }) => python.recipe.name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("each engine of the registry passes the contract of engines in its own test", async () => {
+  const folder = join(ROOT, "test", "engines");
+  const names = await readdir(folder, { recursive: true });
+  const tests = names.filter((name) => name.endsWith(".test.ts") && name !== "registry.test.ts");
+  const texts = await Promise.all(tests.map((name) => readFile(join(folder, name), "utf8")));
+  const under = texts.flatMap((text) => [...text.matchAll(/^\s*describeEngine\(\s*"([\w-]+)/gm)].map(([, id]) => id));
+  expect(under).toEqual(expect.arrayContaining([...ENGINE_IDS]));
+});
+
+test("each engine of the registry is in the list of engines, and in the documentation", async () => {
+  await using cache = await openTemporaryFolder();
+  const listed = await listEngines({ cacheFolder: cache.path });
+  expect(listed.map(({ id }) => id)).toEqual(ENGINE_IDS);
+  const python = await readFile(join(ROOT, "docs", "python-engines.md"), "utf8");
+  for (const engine of await loadPythonEngines()) {
+    expect(python).toContain(`${engine.python.setUpCommand} `);
+    for (const variable of engine.python.variables) expect(python).toContain(`\`${variable}\``);
+  }
+});
+
+test("the list of engines says what each lacks in an empty cache, and which command brings it", async () => {
+  await using cache = await openTemporaryFolder();
+  const listed = await listEngines({ cacheFolder: cache.path });
+  const reasons = Object.fromEntries(listed.map(({ id, reason }) => [id, reason]));
+  expect(reasons).toEqual({
+    "kokoro-onnx": 'its model is not in the cache; run "voxweave assets pull"',
+    "kokoro-python": 'its Python environment is not set up; run "voxweave python setup"',
+    "kokoro-openvino": 'its Python environment is not set up; run "voxweave python setup openvino"',
+    piper: 'its Python environment is not set up; run "voxweave python setup piper"',
+    tone: undefined,
+  });
+  expect(listed.map(({ ready }) => ready)).toEqual([false, false, false, false, true]);
+  expect(await readdir(cache.path)).toEqual([]);
+});
+
+test("the voices of an engine are listed without a model", async () => {
+  expect(await listVoices("kokoro-openvino")).toHaveLength(54);
+  expect((await listVoices("tone")).map(({ id }) => id)).toContain("tone_mid");
+});
