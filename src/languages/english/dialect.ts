@@ -1,2 +1,2 @@
-/** The two dialects that VoxWeave reads by its own dictionaries. */
+/** An English dialect for which VoxWeave has its own dictionaries. */
 export type EnglishDialect = "en-us" | "en-gb";

@@ -8,10 +8,10 @@ import { EnglishPronouncer } from "./pronounce/english-pronouncer.js";
 import { openTagger } from "./tagging/tagger.js";
 
 /**
- * A reader with the tagger of the package, and its dictionaries, of which each is loaded when it is first needed. It
- * takes a tenth of a second, and 100 MB of memory.
+ * Opens an English reader with the package's tagger and dictionaries. Each dictionary is loaded at its first use.
+ * Opening takes 0.1 s and 100 MB of memory.
  *
- * @throws {Error} where the data is not there.
+ * @throws {Error} if a data file cannot be read
  */
 export function openEnglishReader(data: DataSource): EnglishPronouncer {
   const lexicons = new Map<EnglishDialect, EnglishDictionary>();

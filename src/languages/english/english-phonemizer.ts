@@ -5,12 +5,15 @@ import { openThread } from "../../platform/open-thread.js";
 import type { EnglishDialect } from "./dialect.js";
 import type { EnglishQuestion } from "./english-messages.js";
 
-/** English by dictionaries, rules and a tagger, in a worker thread; both dialects share it. */
+/**
+ * Opens the English phonemizer, which uses dictionaries, rules and a tagger. It runs in one worker thread for both
+ * dialects.
+ */
 export function openEnglishPhonemizer(): Phonemizer {
   const thread = openThread<EnglishQuestion, readonly Pronunciation[]>({
     script: new URL("./english-worker.js", moduleUrl(import.meta.url)),
     engine: "english",
-    name: "What reads English",
+    name: "The English phonemizer",
   });
   return {
     phonemize: async (passages, language, options) =>

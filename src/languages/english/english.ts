@@ -6,7 +6,7 @@ import { ENGLISH_RULES } from "./normalise/rules.js";
 import { sayAs } from "./normalise/say-as.js";
 import { ENGLISH_SENTENCE_ENDS } from "./sentence-ends.js";
 
-/** English, American and British, by VoxWeave's own rules and dictionaries. */
+/** American and British English, read by VoxWeave's own rules and dictionaries. */
 export const ENGLISH: LanguagePack = {
   text: {
     sentenceEnds: ENGLISH_SENTENCE_ENDS,

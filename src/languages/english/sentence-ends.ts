@@ -1,10 +1,11 @@
 import type { SentenceEnds } from "../../text/text-language.js";
 
 /**
- * Whether the full stop that ends `written` ends the sentence, or belongs to an abbreviation inside it.
+ * Returns whether the full stop at the end of `written` ends the sentence. If not, it belongs to an abbreviation inside
+ * the sentence.
  *
- * @param written what stands before the next word, up to the full stop and without closing marks
- * @param next what follows, from the first letter, digit or symbol on; not empty, and not in lower case
+ * @param written the text up to and including the full stop, without closing marks
+ * @param next the text from the next letter, digit or symbol on; not empty, and not in lower case
  */
 function fullStopEnds(written: string, next: string): boolean {
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -23,12 +24,14 @@ function fullStopEnds(written: string, next: string): boolean {
   return true;
 }
 
-/** More than any abbreviation and the word before it. @unit characters */
+/** Longer than any abbreviation with the word before it. @unit characters */
 const LONGEST = 60;
 
 const LAST_WORD = /((?:[\p{L}\p{N}'’.,&-]{1,30}\s+)?)["'“‘([{]*(?<![\p{L}\p{N}.'’-])((?:\p{L}{1,2}\.)*\p{L}+)\.?$/u;
 
-/** "John F. Kennedy", but "Plan B. It worked." */
+/**
+ * Returns false for an initial ("John F. Kennedy") and true for a letter that ends a sentence ("Plan B. It worked.").
+ */
 function initialEnds(before: string, word: string, next: string, starter: boolean): boolean {
   if (
     /^(?:plan|vitamin|hepatitis|grade|type|section|part|appendix|exhibit|group|class|war|figure|point|option|team|side|size|letter|model|a|an)\s+$/iu.test(
@@ -41,7 +44,7 @@ function initialEnds(before: string, word: string, next: string, starter: boolea
   return starter && !/^(?:A|I|An)\b/u.test(next) && /^(?:\p{Ll}|\d|$)/u.test(before);
 }
 
-/** Whether a text begins with a word that begins sentences, and hardly ever stands inside a name. */
+/** Returns whether a text begins with a word that often begins a sentence and is rarely part of a name. */
 export function startsSentence(next: string): boolean {
   const word = /^\p{L}+(?:['’]\p{L}+)?/u.exec(next)?.[0];
   if (word === undefined) return /^[\p{Extended_Pictographic}]/u.test(next) && !/^\d/u.test(next);
@@ -62,32 +65,32 @@ const STARTERS = set(`
   Nevertheless Instead Finally First Second Next Last Again Like Unlike Despite Whatever Whoever
 `);
 
-/** A name or a number always follows. */
+/** Abbreviations before a name or a number. */
 const BEFORE_NAME = set(`
   adm atty brig capt cdr cmdr col cpl dr fr ft gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
   pvt rep reps rev revd sen sens sgt ssgt st ste supt treas
 `);
 
-/** Also end an address: "He lives on Elm Dr. She does not." */
+/** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */
 const DUAL = set("dr st ste ft mt");
 
-/** What they belong to always follows. */
+/** Abbreviations that never end a sentence. */
 const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
 
-/** Words, or the end of one, unless a number follows. */
+/** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
   "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;
 
-/** A day, a month or a time zone goes on with a time. */
+/** A day, a month or a time zone, which continues a time: "5 p.m. Monday". */
 const AFTER_TIME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Central|Mountain|Pacific|Greenwich|Local)\b/u;
 
 const CALENDAR = set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun");
 
-/** Stand at the end of a sentence as well as inside it. */
+/** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`
   etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
   est min max avg misc temp ed eds trans oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl
@@ -95,7 +98,7 @@ const MAY_END = set(`
   wash wis wyo ala del n.y d.c
 `);
 
-/** Whether `next` says who spoke the quotation before it: '"Stop!" John said.' */
+/** Returns whether `next` names the speaker of the quotation before it: '"Stop!" John said.' */
 function saidBy(next: string): boolean {
   return SAID_BY.test(next);
 }
@@ -103,4 +106,5 @@ function saidBy(next: string): boolean {
 const SAID_BY =
   /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u;
 
+/** How English sentences end. */
 export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, saidBy };

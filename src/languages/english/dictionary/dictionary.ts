@@ -1,12 +1,12 @@
 import { BoundedCache } from "../pronounce/bounded-cache.js";
 
-/** How a word is said: in one way, or by its part of speech, where `null` stands for naming its letters. */
+/** The phonemes of a word: one pronunciation, or one for each part of speech. `null` means that the word is spelled. */
 export type Entry = string | ReadonlyMap<string, string | null>;
 
 interface Found {
-  /** From the dictionary that was checked by hand. */
+  /** From the dictionary that people have checked. */
   readonly gold?: Entry;
-  /** From the larger one that was not. */
+  /** From the larger dictionary that nobody has checked. */
   readonly silver?: Entry;
 }
 
@@ -18,10 +18,10 @@ const NEWLINE = 10;
 const TAB = 9;
 
 /**
- * misaki's dictionaries of one dialect: sorted lines that are searched as they are, since parsing them would take 200 ms
- * and 70 MB. `scripts/data/lexicon.mjs` says what a line looks like.
+ * misaki's two dictionaries of one dialect, as one list of sorted lines. The class searches the bytes of the list,
+ * since parsing it would take 200 ms and 70 MB. `scripts/data/lexicon.mjs` documents the format of a line.
  *
- * A word in lower case answers for the same word with a capital, and the reverse.
+ * A lookup of "Word" also finds "word", and a lookup of "word" also finds "Word".
  */
 export class Dictionary {
   readonly #lines: Uint8Array;
@@ -32,14 +32,17 @@ export class Dictionary {
     this.#lines = lines;
   }
 
+  /** Returns the entry of the checked dictionary. */
   gold(word: string): Entry | undefined {
     return this.#find(word).gold;
   }
 
+  /** Returns the entry of the unchecked dictionary. */
   silver(word: string): Entry | undefined {
     return this.#find(word).silver;
   }
 
+  /** Returns whether one of the two dictionaries has the word. */
   has(word: string): boolean {
     return this.#find(word) !== NOTHING;
   }
@@ -50,15 +53,15 @@ export class Dictionary {
       if (itself?.gold !== undefined) return itself;
       const twin = twinOf(word);
       const other = twin === undefined ? undefined : this.#search(twin);
-      // The better dictionary goes before the better match.
+      // Prefer a gold entry in the other case over a silver entry in this case.
       return (other?.gold === undefined ? (itself ?? other) : other) ?? NOTHING;
     });
   }
 
-  /** Binary search: all words are ASCII, sorted by their bytes. */
+  /** Binary search: all words are ASCII, and sorted by their bytes. */
   #search(word: string): Found | undefined {
     if (!/^[A-Za-z'.-]+$/.test(word)) return undefined;
-    const wanted = UTF8.encode(`${word}\t`);
+    const key = UTF8.encode(`${word}\t`);
     let low = 0;
     let high = this.#lines.length;
     while (low < high) {
@@ -66,7 +69,7 @@ export class Dictionary {
       const start = middle === 0 ? 0 : this.#lines.lastIndexOf(NEWLINE, middle - 1) + 1;
       const end = this.#lines.indexOf(NEWLINE, start);
       const tab = this.#lines.indexOf(TAB, start);
-      const order = compareBytes(wanted, this.#lines.subarray(start, tab + 1));
+      const order = compareBytes(key, this.#lines.subarray(start, tab + 1));
       if (order === 0) return readEntry(TEXT.decode(this.#lines.subarray(tab + 1, end)));
       if (order < 0) high = start;
       else low = end + 1;
@@ -75,7 +78,7 @@ export class Dictionary {
   }
 }
 
-/** Less than 0 where `one` comes first, 0 where they are the same, more than 0 where `other` comes first. */
+/** Returns a negative number if `one` sorts first, 0 if both are equal, a positive number if `other` sorts first. */
 function compareBytes(one: Uint8Array, other: Uint8Array): number {
   const shared = Math.min(one.length, other.length);
   for (let at = 0; at < shared; at += 1) {
@@ -101,7 +104,7 @@ function readVariants(text: string): ReadonlyMap<string, string | null> {
   );
 }
 
-/** "Word" for "word" and "word" for "Word"; none where a capital stands elsewhere. */
+/** Returns "Word" for "word" and "word" for "Word", and `undefined` for a word with capitals inside. */
 function twinOf(word: string): string | undefined {
   if (word.length < 2) return undefined;
   const lower = word.toLowerCase();

@@ -2,19 +2,22 @@ import type { NextSound } from "../pronounce/next-sound.js";
 import type { Dictionary, Entry } from "./dictionary.js";
 import { parentOf } from "./parts-of-speech.js";
 import { PRIMARY } from "./sounds.js";
-import { type Asked, SYMBOLS, saySpecial } from "./special-words.js";
+import { SYMBOLS, saySpecial, type WordQuery } from "./special-words.js";
 import { spellLetters } from "./spell.js";
 import { applyStress } from "./stress.js";
 import { withEd, withIng, withS } from "./suffixes.js";
 import type { WordPronunciation } from "./word-pronunciation.js";
 
-/** Stress of a word with a capital, and of one in capitals. */
+/** Stress of a word with a capital, and of a word in capitals: see {@link applyStress}. */
 const CAPITAL_STRESS = 0.5;
 const CAPITALS_STRESS = 2;
-/** Longer names with a capital may be common words at the start of a sentence. @unit characters */
+/** Longer words with the tag of a name may be common words at the start of a sentence. @unit characters */
 const LONGEST_NAME = 7;
 
-/** Says single words: dictionaries, endings, capitals, and words that depend on what follows (misaki's `Lexicon`). */
+/**
+ * Pronounces single words, as misaki's `Lexicon`: by dictionaries, endings and capitals, and some words by the next
+ * sound.
+ */
 export class EnglishDictionary {
   readonly #dictionary: Dictionary;
   readonly #endings: { readonly british: boolean };
@@ -24,36 +27,38 @@ export class EnglishDictionary {
     this.#endings = { british };
   }
 
-  /** `undefined` where neither dictionary nor rule knows the word. */
+  /** Returns the pronunciation of a word, or `undefined` if neither a dictionary nor a rule covers it. */
   say(written: string, tag: string, context: NextSound): WordPronunciation | undefined {
     const text = written.replaceAll(/[‘’]/g, "'").normalize("NFKC");
     return this.#sayWord({ text, tag, stress: stressOf(text) }, context);
   }
 
+  /** Returns the entry of the checked dictionary. */
   gold(word: string): Entry | undefined {
     return this.#dictionary.gold(word);
   }
 
-  /** Phonemes with the ending of a plural or a possessive. */
+  /** Adds the ending of a plural or a possessive to phonemes. */
   withS(phonemes: string): string {
     return withS(phonemes, this.#endings);
   }
 
+  /** Spells a word. Returns `undefined` if a letter has no name. */
   spell(word: string): WordPronunciation | undefined {
     return spellLetters(word, this.#dictionary);
   }
 
-  /** What the dictionaries have for a word as it is written, where nothing is known of its sentence. */
+  /** Returns the default phonemes of a word in exactly this spelling, without regard to its sentence. */
   entry(word: string): string | undefined {
     const entry = this.#dictionary.gold(word) ?? this.#dictionary.silver(word);
     return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
   }
 
-  #sayWord(asked: Asked, context: NextSound): WordPronunciation | undefined {
-    const special = saySpecial(asked, this, context);
+  #sayWord(query: WordQuery, context: NextSound): WordPronunciation | undefined {
+    const special = saySpecial(query, this, context);
     if (special !== undefined) return special;
-    const { tag, stress } = asked;
-    const text = this.#isCommon(asked, context) ? asked.text.toLowerCase() : asked.text;
+    const { tag, stress } = query;
+    const text = this.#isCommon(query, context) ? query.text.toLowerCase() : query.text;
     if (this.#isKnown(text)) return this.lookup(text, tag, stress, context);
     for (const [ending, whole] of POSSESSIVES) {
       const stem = text.slice(0, text.length - ending.length) + whole;
@@ -62,8 +67,8 @@ export class EnglishDictionary {
     return this.#sayStem({ text, tag, stress }, context, CAPITAL_STRESS);
   }
 
-  /** Whether a word that has capitals is a common word all the same, so that it is said as in lower case. */
-  #isCommon({ text, tag, stress }: Asked, context: NextSound): boolean {
+  /** Returns whether a word with capitals is a common word, which is pronounced as in lower case. */
+  #isCommon({ text, tag, stress }: WordQuery, context: NextSound): boolean {
     const lower = text.toLowerCase();
     if (text.length < 2 || text === lower || !/^\p{L}+$/u.test(text.replaceAll("'", ""))) return false;
     if ((tag === "NNP" && text.length <= LONGEST_NAME) || this.#dictionary.has(text)) return false;
@@ -79,7 +84,7 @@ export class EnglishDictionary {
     return word.slice(1) === word.slice(1).toUpperCase();
   }
 
-  /** A word that is known: its entry by part of speech, or its letters. */
+  /** Pronounces a known word by the entry for its part of speech, or spells it. */
   lookup(written: string, tag: string, stress: number | undefined, context: NextSound): WordPronunciation | undefined {
     const shouted = written === written.toUpperCase() && this.#dictionary.gold(written) === undefined;
     const word = shouted ? written.toLowerCase() : written;
@@ -94,9 +99,9 @@ export class EnglishDictionary {
     return { phonemes: applyStress(phonemes, stress), from: "lexicon" };
   }
 
-  /** @param ingStress stress of a word in "-ing" that has no other */
-  #sayStem(asked: Asked, context: NextSound, ingStress: number | undefined): WordPronunciation | undefined {
-    const { text, tag, stress } = asked;
+  /** @param ingStress stress of a word in "-ing" if its capitals give none */
+  #sayStem(query: WordQuery, context: NextSound, ingStress: number | undefined): WordPronunciation | undefined {
+    const { text, tag, stress } = query;
     const say = (
       stem: string | undefined,
       ending: (phonemes: string) => string | undefined,
@@ -142,7 +147,7 @@ export class EnglishDictionary {
   }
 }
 
-/** "boys'" is said as "boys's" is, where that is known; and "an'" as "an". */
+/** Endings and their replacements: "boys'" is read as "boy's", and "an'" as "an", if the dictionary has that word. */
 const POSSESSIVES = [
   ["s'", "'s"],
   ["'", ""],
@@ -153,7 +158,7 @@ function stressOf(text: string): number | undefined {
   return text === text.toUpperCase() ? CAPITALS_STRESS : CAPITAL_STRESS;
 }
 
-/** `None` is the variant before a pause. */
+/** Chooses the variant for a tag and the next sound. The variant before a pause is called `None`. */
 function chooseVariant(
   entry: ReadonlyMap<string, string | null>,
   tag: string,

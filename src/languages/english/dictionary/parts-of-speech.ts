@@ -1,4 +1,4 @@
-/** The coarse part of speech that the dictionaries know, for a Penn tag; the tag itself where there is none. */
+/** Returns the part of speech that the dictionaries use for a Penn tag, or the tag itself if they have none for it. */
 export function parentOf(tag: string): string {
   if (tag.startsWith("VB")) return "VERB";
   if (tag.startsWith("NN")) return "NOUN";

@@ -4,22 +4,22 @@ import { parentOf } from "./parts-of-speech.js";
 import { PRIMARY, SECONDARY } from "./sounds.js";
 import type { WordPronunciation } from "./word-pronunciation.js";
 
-/** What special words ask of the lexicon. */
+/** The methods of the dictionary that special words use. */
 interface Lookups {
   gold(word: string): Entry | undefined;
   lookup(word: string, tag: string, stress: number | undefined, context: NextSound): WordPronunciation | undefined;
   spell(word: string): WordPronunciation | undefined;
 }
 
-/** A word to be said. */
-export interface Asked {
+/** A word to pronounce. */
+export interface WordQuery {
   readonly text: string;
   readonly tag: string;
-  /** From its capitals: see {@link applyStress}. */
+  /** The stress that its capitals call for: see {@link applyStress}. */
   readonly stress: number | undefined;
 }
 
-/** Symbols that are words. */
+/** Words for symbols. */
 export const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ["%", "percent"],
   ["&", "and"],
@@ -27,14 +27,17 @@ export const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ["@", "at"],
 ]);
 
-/** In addresses. */
+/** Words for symbols in web and mail addresses. */
 const ADDRESS_SYMBOLS: ReadonlyMap<string, string> = new Map([
   [".", "dot"],
   ["/", "slash"],
 ]);
 
-/** Words that are said by their place in the sentence rather than by the dictionary. The order is misaki's. */
-export function saySpecial(word: Asked, lexicon: Lookups, context: NextSound): WordPronunciation | undefined {
+/**
+ * Pronounces a word whose sound depends on its place in the sentence, a symbol, or a dotted abbreviation. Returns
+ * `undefined` for other words. The order of the checks is misaki's.
+ */
+export function saySpecial(word: WordQuery, lexicon: Lookups, context: NextSound): WordPronunciation | undefined {
   const { text, tag } = word;
   const address = tag === "ADD" ? ADDRESS_SYMBOLS.get(text) : undefined;
   if (address !== undefined) return lexicon.lookup(address, "", -0.5, context);
@@ -51,10 +54,10 @@ export function saySpecial(word: Asked, lexicon: Lookups, context: NextSound): W
   return undefined;
 }
 
-const SPELL = Symbol("named letter by letter");
+const SPELL = Symbol("spell the word");
 
 function functionWord(
-  { text, tag, stress = 0 }: Asked,
+  { text, tag, stress = 0 }: WordQuery,
   lexicon: Lookups,
   { next, beforeTo }: NextSound,
 ): string | typeof SPELL | undefined {
@@ -107,7 +110,7 @@ function entryOf(lexicon: Lookups, word: string, variant = "DEFAULT"): string | 
   return typeof entry === "string" ? entry : (entry?.get(variant) ?? undefined);
 }
 
-/** "U.S.", "p.m.": letters with full stops inside, none of the parts longer than two. */
+/** Returns whether a text is letters with full stops inside, in parts of one or two letters: "U.S.", "p.m.". */
 function isDotted(text: string): boolean {
   if (!text.replace(/^\.+|\.+$/g, "").includes(".") || !/^\p{L}+$/u.test(text.replaceAll(".", ""))) return false;
   return text.split(".").every((part) => part.length < 3);

@@ -3,7 +3,7 @@ import { PRIMARY, SECONDARY } from "./sounds.js";
 import { applyStress } from "./stress.js";
 import type { WordPronunciation } from "./word-pronunciation.js";
 
-/** Names the letters of a word, with the stress on the last; `undefined` where a letter has no name. */
+/** Spells a word, with the main stress on the last letter. Returns `undefined` if a letter has no name. */
 export function spellLetters(word: string, dictionary: Dictionary): WordPronunciation | undefined {
   const letters = [...word].filter((symbol) => /\p{L}/u.test(symbol)).map((letter) => letter.toUpperCase());
   const names = letters.map((letter) => dictionary.gold(letter));

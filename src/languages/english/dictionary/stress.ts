@@ -1,13 +1,15 @@
 import { hasVowel, PRIMARY, SECONDARY, VOWELS } from "./sounds.js";
 
 /**
- * Changes how much a word is stressed, by misaki's scale.
+ * Changes the stress of a word, on misaki's scale:
  *
- * Below -1: no stress at all. -1: the main stress becomes a secondary one; likewise 0 and -0.5 where there is a main
- * stress. 0, 0.5 and 1: a word without any gets a secondary one. From 1 on: a secondary stress becomes the main one.
- * Above 1: a word without any gets the main one.
+ * - below -1: all stress is removed
+ * - -1, and also 0 and -0.5 for a word with primary stress: the primary stress becomes secondary
+ * - 0, 0.5 and 1: a word without stress gets a secondary stress
+ * - from 1 on: in a word without primary stress, the secondary stress becomes primary
+ * - above 1: a word without stress gets a primary stress
  *
- * @param stress `undefined` leaves the word as it is
+ * @param stress `undefined` leaves the word unchanged
  */
 export function applyStress(phonemes: string, stress: number | undefined): string {
   if (stress === undefined) return phonemes;
@@ -24,7 +26,7 @@ export function applyStress(phonemes: string, stress: number | undefined): strin
   return stress > 1 && !primary && !secondary ? addStress(PRIMARY, phonemes) : phonemes;
 }
 
-/** Before the first vowel, as the dictionaries have it; a word without a vowel stays as it is. */
+/** Puts a stress mark before the first vowel, as in the dictionaries. A word without a vowel stays unchanged. */
 function addStress(mark: string, phonemes: string): string {
   if (!hasVowel(phonemes)) return phonemes;
   const vowel = [...phonemes].findIndex((symbol) => VOWELS.has(symbol));

@@ -1,22 +1,19 @@
 import { TAPPING_VOWELS } from "./sounds.js";
 
-/**
- * What endings sound like after a stem.
- *
- * @param british whether the reduced vowel is `ɪ`, and "t" stays "t" between vowels
- */
+/** The dialect of an ending. */
 export interface Endings {
+  /** Whether the reduced vowel is `ɪ`, and "t" stays "t" between vowels. */
   readonly british: boolean;
 }
 
-/** "cats", "dogs", "horses". */
+/** Adds "-s" to the phonemes of a stem: "cats", "dogs", "horses". */
 export function withS(stem: string, { british }: Endings): string {
   const last = stem.slice(-1);
   if ("ptkfθ".includes(last)) return `${stem}s`;
   return "szʃʒʧʤ".includes(last) ? `${stem}${british ? "ɪ" : "ᵻ"}z` : `${stem}z`;
 }
 
-/** "stopped", "loved", "wanted". */
+/** Adds "-ed" to the phonemes of a stem: "stopped", "loved", "wanted". */
 export function withEd(stem: string, { british }: Endings): string {
   const last = stem.slice(-1);
   if ("pkfθʃsʧ".includes(last)) return `${stem}t`;
@@ -26,7 +23,10 @@ export function withEd(stem: string, { british }: Endings): string {
   return TAPPING_VOWELS.has(stem.charAt(stem.length - 2)) ? `${stem.slice(0, -1)}ɾᵻd` : `${stem}ᵻd`;
 }
 
-/** "making", "sitting". `undefined` where a British stem ends in a vowel that would draw an "r" in. */
+/**
+ * Adds "-ing" to the phonemes of a stem: "making", "sitting". Returns `undefined` for a British stem that ends in a
+ * vowel after which an "r" would be pronounced.
+ */
 export function withIng(stem: string, { british }: Endings): string | undefined {
   const last = stem.slice(-1);
   if (british) return last === "ə" || last === "ː" ? undefined : `${stem}ɪŋ`;

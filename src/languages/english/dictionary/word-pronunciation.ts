@@ -1,8 +1,8 @@
-/** How a word is said. */
+/** The pronunciation of a word. */
 export interface WordPronunciation {
   readonly phonemes: string;
-  /** The dictionaries, or rules: letters that are named, stems with endings, words that depend on their neighbours. */
+  /** `rule` for spelled letters, stems with endings, and words whose sound depends on their neighbours. */
   readonly from: "lexicon" | "rule";
-  /** Set where letters are named: "F B I". */
+  /** The letters, if the word is spelled: "F B I". */
   readonly spelled?: string;
 }

@@ -3,28 +3,33 @@ import type { Names } from "../oov/names.js";
 import { isPronounceable } from "../oov/pronounceable.js";
 import type { TaggedToken } from "../tagging/tagger.js";
 
-/** Fewer words in capitals may be a name or an acronym. */
+/** The fewest words of a sentence in capitals. Fewer may be a name or an acronym. */
 const FEWEST_SHOUTED = 3;
 
-/** Whether a whole sentence is written in capitals, so that "AT" and "US" are words like the others. */
+/** Returns whether a whole sentence is written in capitals. If so, "AT" and "US" in it are ordinary words. */
 export function isAllCaps(tokens: readonly TaggedToken[]): boolean {
   const words = tokens.filter(({ text }) => /^\p{L}[\p{L}'’]+$/u.test(text));
   return words.length >= FEWEST_SHOUTED && !tokens.some(({ text }) => /\p{Ll}/u.test(text));
 }
 
-/** Shortest word in capitals that is no acronym, by whether a list has it; and the same among other words in capitals. */
+/**
+ * The length of the shortest word in capitals that is not an acronym, if a dictionary lists the word and if none does.
+ */
 const SHORTEST = { unlisted: 5, listed: 4 };
+/** The same lengths in a sentence that is all in capitals. */
 const SHORTEST_SHOUTED = { unlisted: 4, listed: 3 };
 
-/** What tells a name in capitals from an acronym. */
+/** The word lists that distinguish a name in capitals from an acronym. */
 interface Known {
   readonly lexicon: EnglishDictionary;
   readonly names: Names | undefined;
 }
 
 /**
- * A word in capitals as it is written otherwise, where it is a word: "DARCY" is Darcy, among other words in capitals "AT"
- * is at. Else as it is: "NASA", "HTML".
+ * Returns the usual spelling of a word in capitals: "Darcy" for "DARCY", and "at" for "AT" in a sentence in capitals.
+ * Returns an acronym unchanged: "NASA", "HTML".
+ *
+ * @param shouted whether the whole sentence is in capitals
  */
 export function fromAllCaps(word: string, known: Known, shouted: boolean): string {
   const [, owner = word, ending = ""] = /^(.*)(['’]S)$/u.exec(word) ?? [];
@@ -37,7 +42,7 @@ export function fromAllCaps(word: string, known: Known, shouted: boolean): strin
   return lower.replaceAll(/(?<=^|^mc|['’])\p{Ll}(?=\p{Ll})/gu, (letter) => letter.toUpperCase());
 }
 
-/** Whether a word that is not in the checked dictionary is one all the same: it is long enough, and can be pronounced. */
+/** Returns whether a word that the checked dictionary lacks is a name: it is long enough, and it can be pronounced. */
 function isName(lower: string, { lexicon, names }: Known, shouted: boolean): boolean {
   if (lower.length >= SHORTEST.listed && names?.getAnyCase(lower) !== undefined) return true;
   const shortest = shouted ? SHORTEST_SHOUTED : SHORTEST;
@@ -47,10 +52,13 @@ function isName(lower: string, { lexicon, names }: Known, shouted: boolean): boo
   return isPronounceable(lower.replace(/^mc(?=.{3})/u, ""));
 }
 
-/** Never letters, even in a sentence of two words. */
+/** Words in capitals that are never spelled, even in a sentence of two words. */
 const PRONOUNS: ReadonlySet<string> = new Set("he she we they him her them his my your our their".split(" "));
 
-/** "soooo" as "so" and "goooood" as "good"; `undefined` where that makes no word, or no letter stands three times. */
+/**
+ * Returns a stretched word in its usual spelling: "so" for "soooo", "good" for "goooood". Returns `undefined` if no
+ * letter is repeated three times, or if the shorter form is not a word.
+ */
 export function shortened(word: string, lexicon: EnglishDictionary): string | undefined {
   if (!/(\p{L})\1\1/iu.test(word)) return undefined;
   const twice = word.replaceAll(/(\p{L})\1{2,}/giu, "$1$1");

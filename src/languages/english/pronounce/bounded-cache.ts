@@ -1,13 +1,14 @@
-/** Remembers what is costly to work out. Once full it forgets everything: what is needed often is soon back. */
+/** A cache of values that are expensive to compute. A full cache drops all values; the frequent ones soon return. */
 export class BoundedCache<Value> {
   readonly #values = new Map<string, Value>();
   readonly #capacity: number;
 
-  /** @param capacity most values that are kept at once */
+  /** @param capacity the largest number of values */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
+  /** Returns the value of a key, and calls `make` if the cache lacks it. */
   get(key: string, make: () => Value): Value {
     const known = this.#values.get(key);
     if (known !== undefined) return known;

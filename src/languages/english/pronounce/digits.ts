@@ -1,6 +1,6 @@
 /**
- * The words for a number that has reached the phonemizer as digits. What it counts is not known any more: up to two
- * digits ("B12") are a number, more are said one by one. `undefined` where the text is no number.
+ * Returns the words for digits that no normalisation rule has replaced. Up to two digits ("B12") are read as a number,
+ * and more digits one by one, since nothing shows what they count. Returns `undefined` if the text is not a number.
  */
 export function digitWords(text: string): readonly string[] | undefined {
   const plain = text.replaceAll(/(?![0-9])\p{Nd}/gu, toAscii);
@@ -26,7 +26,7 @@ function wordOf(symbol: string): readonly string[] {
   return word === undefined ? [] : [word];
 }
 
-/** The digits of every script stand in a row of ten, from 0 to 9. */
+/** Returns the ASCII digit. Unicode has the ten digits of each script in one row, from 0 to 9. */
 function toAscii(digit: string): string {
   const code = digit.normalize("NFKC").codePointAt(0) ?? 0;
   if (code < 0x80) return String.fromCodePoint(code);

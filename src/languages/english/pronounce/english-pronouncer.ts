@@ -19,17 +19,19 @@ import { groupPieces } from "./subtokens.js";
 import { SYMBOL_NAMES } from "./symbol-names.js";
 import type { TokenAnnotations } from "./token-annotations.js";
 
-/** What the reader needs; each dictionary is loaded when a text in its dialect comes. */
+/**
+ * The data of a pronouncer. It calls `lexicon` and `names` with a dialect when it first reads a text in that dialect.
+ */
 export interface PronouncerSources {
   readonly tagger: Tagger;
   readonly lexicon: (language: EnglishDialect) => EnglishDictionary;
-  /** Names and new words that go before the dictionary where they are written just so. @default none */
+  /** Names and new words, which override the dictionary if the spelling matches exactly. @default none */
   readonly names?: ((language: EnglishDialect) => Names) | undefined;
-  /** @default words that nobody knows have no sound */
+  /** Pronounces unknown words. @default unknown words have no sound */
   readonly fallback?: Fallback | undefined;
 }
 
-/** Reads English: words and marks in, Kokoro's symbols out. Everything is worked out at once, in the calling thread. */
+/** Converts English words and marks to Kokoro's phonemes. It works synchronously, in the calling thread. */
 export class EnglishPronouncer {
   readonly #sources: PronouncerSources;
 
@@ -37,16 +39,16 @@ export class EnglishPronouncer {
     this.#sources = sources;
   }
 
-  /** How a sentence is said. */
+  /** Returns the pronunciation of a sentence. */
   read(tokens: readonly Token[], language: EnglishDialect): Pronunciation {
     const passage = taggerInput(tokens, this.#sources.lexicon(language));
     return joinPhonemes(passage, this.readText(passage.text, language, passage.givens));
   }
 
   /**
-   * The pieces of a plain text with their sounds.
+   * Splits a plain text into pieces and sets their sounds.
    *
-   * @param givens what is known of the text; without, its marks are read as misaki reads them
+   * @param givens known marks, sounds and stress of the text. Without them, marks are read as misaki reads them.
    */
   readText(text: string, language: EnglishDialect, givens?: readonly TokenAnnotations[]): readonly Group[] {
     const tokens = this.#sources.tagger(text);
@@ -54,12 +56,12 @@ export class EnglishPronouncer {
     const lexicon = this.#sources.lexicon(language);
     const names = this.#sources.names?.(language);
     const shouted = isAllCaps(tokens);
-    const calm = (span: Span): Span => ({ ...span, text: fromAllCaps(span.text, { lexicon, names }, shouted) });
+    const inUsualCase = (span: Span): Span => ({ ...span, text: fromAllCaps(span.text, { lexicon, names }, shouted) });
     pronounceGroups(groups, {
       known: (written, context) => {
-        // The marks of a passage are known; an apostrophe between them is none.
+        // The tokens already say which characters are marks; a remaining apostrophe is silent.
         if (givens !== undefined && isSilent(written.text)) return SILENCE;
-        const span = calm(written);
+        const span = inUsualCase(written);
         return (
           homograph(written, context, { tokens, lexicon, language }) ??
           sayName(span.text, names, language) ??
@@ -68,7 +70,7 @@ export class EnglishPronouncer {
           digits(span, lexicon, context)
         );
       },
-      unknown: (span) => this.#sayUnknown(calm(span), lexicon, language),
+      unknown: (span) => this.#sayUnknown(inUsualCase(span), lexicon, language),
       possessive: (stem) => lexicon.withS(stem).slice(stem.length),
     });
     return groups;
@@ -86,7 +88,7 @@ export class EnglishPronouncer {
 }
 
 const SILENCE: PieceSound = { phonemes: "", from: "rule" };
-/** Before another word. */
+/** The context before another word. */
 const AT_WORD: NextSound = { next: "consonant", beforeTo: false };
 
 interface Surroundings {
@@ -95,7 +97,7 @@ interface Surroundings {
   readonly language: EnglishDialect;
 }
 
-/** A name as it is written, or its possessive. */
+/** Pronounces a name that is spelled exactly as in the list, or its possessive. */
 function sayName(text: string, names: Names | undefined, language: EnglishDialect): PieceSound | undefined {
   const known = names?.get(text);
   if (known !== undefined) return { phonemes: known, from: "lexicon" };
@@ -105,7 +107,7 @@ function sayName(text: string, names: Names | undefined, language: EnglishDialec
   return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
 }
 
-/** Only a word that is a token by itself: the tagger knows nothing of its parts. */
+/** Pronounces a homograph. The word must be a whole token, since the tagger does not tag parts of tokens. */
 function homograph({ pieces, text }: Span, context: NextSound, about: Surroundings): PieceSound | undefined {
   const { tokens, lexicon, language } = about;
   const [piece] = pieces;
@@ -117,13 +119,13 @@ function homograph({ pieces, text }: Span, context: NextSound, about: Surroundin
   return { phonemes: language === "en-gb" ? reading.gb : reading.us, from: "rule" };
 }
 
-/** Whether a word is said in several ways by its part of speech: not so if by what follows ("None"). */
+/** Returns whether the sound of a word depends on its part of speech, and not on the next word (variant "None"). */
 function hasClasses(entry: Entry | undefined): boolean {
   if (typeof entry !== "object" || entry.has("None")) return false;
   return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
 }
 
-/** "café's": a word that is known without its accents, with its endings. */
+/** Pronounces a word that the dictionary has without accents, also with an ending: "café's". */
 function plain({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {
   const letters = withoutAccents(text);
   return letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
@@ -139,7 +141,7 @@ function sayWords(words: readonly string[], lexicon: EnglishDictionary, context:
   return { phonemes: said.join(" "), from: "rule" };
 }
 
-/** "naïve" as "naive"; letters that are no accented ones stay. */
+/** Returns a word without accents: "naive" for "naïve". Other letters stay. */
 function withoutAccents(word: string): string {
   return word
     .normalize("NFD")

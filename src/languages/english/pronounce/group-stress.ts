@@ -2,10 +2,12 @@ import { PAUSES, PRIMARY, weightOf } from "../dictionary/sounds.js";
 import { applyStress } from "../dictionary/stress.js";
 import { type Group, isSilent, isSilentSymbol, type Piece, textOf } from "./piece.js";
 
-/** What a part of a compound that is not to have the main stress gets. */
+/** The stress for {@link applyStress} that takes the main stress from a part of a compound. */
 const LESS = -0.5;
 
-/** Fits the parts of a compound to each other: spaces between words, one main stress in a word (misaki's `resolve_tokens`). */
+/**
+ * Sets the spaces between the words of a compound, and leaves one main stress in a word. As misaki's `resolve_tokens`.
+ */
 export function resolveGroup(group: Group): void {
   const prespaced = isSeveralWords(textOf(group));
   group.forEach((piece, index) => {
@@ -32,18 +34,20 @@ export function resolveGroup(group: Group): void {
   for (const piece of weakest.slice(0, sounding.length >> 1)) weaken(piece);
 }
 
-/** "GitHub", "MacBook": two words in one, which have the stress on the first; but "VanHorn". */
+/**
+ * Returns true for a name of two words, with the stress on the first: "GitHub", "MacBook". Returns false for "VanHorn".
+ */
 function isBrand(group: Group): boolean {
   if (group.length !== 2 || !group.every(({ text }) => /^\p{Lu}\p{Ll}{2,}$/u.test(text))) return false;
   return !BEGINNINGS.has(group[0].text) || textOf(group) === "MacBook";
 }
 
-/** What names and other words begin with that are stressed later. */
+/** First parts of names and other words that have the main stress on a later part. */
 const BEGINNINGS: ReadonlySet<string> = new Set(
   "Mac Van Von Des Del Della Der Den Ter San Saint Fitz Sub Non".split(" "),
 );
 
-/** Whether the parts are words side by side, such as "and/or" and "mp3", rather than one word with a hyphen. */
+/** Returns whether the parts are separate words ("and/or", "mp3") and not one word with a hyphen. */
 function isSeveralWords(text: string): boolean {
   if (/[ /]/.test(text)) return true;
   const kinds = new Set([...text].filter((symbol) => !isSilentSymbol(symbol)).map(kindOf));

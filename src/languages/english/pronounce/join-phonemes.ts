@@ -6,7 +6,7 @@ import type { Token, WordToken } from "../../../text/tokens.js";
 import type { TaggerInput } from "../tagging/tagger-input.js";
 import type { Group, Piece } from "./piece.js";
 
-/** Puts the sounds of pieces together, and says which of them are those of which word. */
+/** Joins the sounds of all pieces and returns the range of phonemes of each word. */
 export function joinPhonemes({ tokens, givens }: TaggerInput, groups: readonly Group[]): Pronunciation {
   const pieces = groups.flat();
   const owners = ownersOf(pieces, givens);
@@ -38,16 +38,16 @@ export function joinPhonemes({ tokens, givens }: TaggerInput, groups: readonly G
   };
 }
 
-/** A word that is being put together. */
+/** A word whose pieces are not all joined yet. */
 interface Draft {
   readonly start: number;
   end: number;
   readonly pieces: Piece[];
-  /** Other tokens that are said with it. */
+  /** Other tokens that share its sound. */
   readonly joined: number[];
 }
 
-/** The token that each piece is a part of. A sound that several tokens share belongs to the first word of them. */
+/** Returns the index of each piece's token. A sound that several tokens share belongs to the first word among them. */
 function ownersOf(pieces: readonly Piece[], givens: TaggerInput["givens"]): ReadonlyMap<Piece, number> {
   const owners = new Map<Piece, number>();
   let token = 0;
@@ -65,7 +65,7 @@ function ownersOf(pieces: readonly Piece[], givens: TaggerInput["givens"]): Read
   return owners;
 }
 
-/** misaki's symbols for two sounds that Kokoro was trained with others for; what the model does not know is left out. */
+/** Replaces two of misaki's symbols by those that Kokoro was trained with, and drops symbols that the model lacks. */
 function toKokoro(phonemes: string): string {
   const symbols = phonemes.replaceAll("ɾ", "T").replaceAll("ʔ", "t");
   return [...symbols].filter((symbol) => phonemeId(symbol) !== undefined).join("");
@@ -103,14 +103,14 @@ function finish(tokens: readonly Token[], owner: number, { start, end, pieces, j
   };
 }
 
-/** Letters that are named stand apart. */
+/** Returns the text of a word, with spaces between letters that are spelled: "F B I". */
 function spokenText(written: readonly WordToken[], pieces: readonly Piece[]): string {
   const text = written.map((word) => word.text).join("");
   const spelled = pieces.some((piece) => piece.sound?.spelled !== undefined);
   return spelled ? pieces.map((piece) => piece.sound?.spelled ?? piece.text).join(" ") : text;
 }
 
-/** Of several parts the least sure one tells. */
+/** Returns the origin of a word's phonemes: that of the least certain piece. */
 function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
   const from = pieces.map((piece) => piece.sound?.from);
   return LEAST_SURE.find((source) => from.includes(source)) ?? (pieces.length > 1 ? "rule" : "lexicon");
@@ -118,7 +118,7 @@ function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
 
 const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule"];
 
-/** Whether a listener would expect to hear a token that has no sound. */
+/** Returns whether a listener expects to hear a token that has no sound. */
 function isMissed(token: Token): boolean {
   if (token.kind === "word") return isAudible(token.text);
   return token.mark === "" && isMissedMark(token.written);

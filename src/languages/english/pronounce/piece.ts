@@ -1,51 +1,54 @@
 import type { PhonemeOrigin } from "../../../phonemes/pronunciation.js";
 
-/** How a piece is said. */
+/** The pronunciation of a piece. */
 export interface PieceSound {
-  /** Empty where it has none. */
+  /** Phonemes; empty if the piece is silent. */
   readonly phonemes: string;
   readonly from: PhonemeOrigin;
-  /** Set where letters are named: "F B I". */
+  /** The letters, if the piece is spelled: "F B I". */
   readonly spelled?: string;
 }
 
-/** The smallest part of a text that is said by itself: a word, a part of a compound, a mark. */
+/** The smallest part of a text that has its own sound: a word, a part of a compound, a mark. */
 export interface Piece {
   readonly text: string;
   /** Offset in the text. @unit UTF-16 code units */
   readonly start: number;
-  /** Penn tag of the token that it is a part of. */
+  /** Penn tag of the token that contains the piece. */
   readonly tag: string;
   /** Index of that token. */
   readonly token: number;
   /** Whether a space follows. */
   spaced: boolean;
-  /** As it is looked up, where that is not its text. */
+  /** The word to look up instead of `text`. */
   readonly alias?: string;
-  /** What the author asks for: see `applyStress`. */
+  /** The stress that the author requests: see `applyStress`. */
   readonly stress?: number;
-  /** Set once it is known how it is said. */
+  /** Undefined until the piece is pronounced. */
   sound?: PieceSound;
-  /** Whether its sound needs a space before it, though none is written: "and/or". */
+  /** Whether the sound needs a space before it although none is written: "and/or". */
   prespaced: boolean;
-  /** The piece whose sound is also this one's. */
+  /** The piece whose sound includes this piece. */
   partOf?: Piece;
 }
 
-/** Pieces that are written together; several of them make a compound. */
+/** Pieces without a space between them. Several pieces make a compound. */
 export type Group = readonly [Piece, ...Piece[]];
 
-/** Characters that part a word and have no sound of their own. */
+/** Characters that separate the parts of a word and are silent. */
 const SILENT: ReadonlySet<string> = new Set("',-._‘’/");
 
+/** Returns whether all characters of a text are silent. */
 export function isSilent(text: string): boolean {
   return [...text].every((symbol) => SILENT.has(symbol));
 }
 
+/** Returns whether a character is silent. */
 export function isSilentSymbol(symbol: string): boolean {
   return SILENT.has(symbol);
 }
 
+/** Returns the text of pieces, with the spaces between them. */
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text, spaced }, index) => (spaced && index < pieces.length - 1 ? `${text} ` : text)).join("");
 }

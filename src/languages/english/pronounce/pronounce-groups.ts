@@ -3,27 +3,27 @@ import { resolveGroup } from "./group-stress.js";
 import { AT_END, contextBefore, type NextSound } from "./next-sound.js";
 import { type Group, isSilent, type Piece, type PieceSound, textOf } from "./piece.js";
 
-/** A stretch of a group that is to be said as one word. */
+/** Neighbouring pieces of a group that are pronounced as one word. */
 export interface Span {
   readonly pieces: Group;
-  /** The text of the pieces, or what it stands for. */
+  /** The text of the pieces, or the word to look up instead. */
   readonly text: string;
   readonly tag: string;
 }
 
-/** How words are found: the first that answers is taken. */
+/** Functions that pronounce words. `unknown` is called only if `known` returns `undefined`. */
 export interface Sources {
-  /** What the rules and the dictionaries know. */
+  /** Pronounces a word by rules and dictionaries. */
   readonly known: (span: Span, context: NextSound) => PieceSound | undefined;
-  /** The rest. `undefined` leaves the word without a sound. */
+  /** Pronounces any other word. `undefined` leaves the word without a sound. */
   readonly unknown: (span: Span) => PieceSound | undefined;
-  /** What "'s" sounds like after these phonemes. */
+  /** Returns the sound of "'s" after these phonemes. */
   readonly possessive: (phonemes: string) => string;
 }
 
 /**
- * Says the groups of a text from its end to its start, since what a word sounds like may depend on what follows.
- * Afterwards each piece has its sound, but for those that nobody knows.
+ * Pronounces the groups of a text from its end to its start, since the sound of a word may depend on the next word.
+ * Sets `sound` of each piece, except of pieces that no source can pronounce.
  */
 export function pronounceGroups(groups: readonly Group[], sources: Sources): void {
   let context = AT_END;
@@ -40,7 +40,7 @@ function sayPiece(group: Group, sources: Sources, context: NextSound): NextSound
   return contextBefore(context, sound?.phonemes ?? "", piece);
 }
 
-/** The longest known stretch that ends where the group ends, then the longest before that, and so on. */
+/** Takes the longest known span at the end of the group, then the longest known span before it, and so on. */
 function sayCompound(group: Group, sources: Sources, end: NextSound): NextSound {
   let context = end;
   const unknown = new Set<Piece>();
@@ -67,10 +67,17 @@ function sayCompound(group: Group, sources: Sources, end: NextSound): NextSound 
   return context;
 }
 
-/** No dictionary has a word of more pieces; without a limit a long row of hyphens would take forever. @unit pieces */
+/**
+ * No dictionary has a word of more pieces. Without a limit, a long row of hyphens would take very long.
+ *
+ * @unit pieces
+ */
 const LONGEST_SPAN = 12;
 
-/** "Zorgon's": the ending was said before the name that it must fit. It is said at its apostrophe. */
+/**
+ * Pronounces "'s" after an unknown name again ("Zorgon's"). It was pronounced before the name, whose last sound decides
+ * its sound. The piece of the apostrophe gets the sound.
+ */
 function sayPossessives(group: Group, unknown: ReadonlySet<Piece>, sources: Sources): void {
   group.forEach((piece, index) => {
     const stem = group[index - 1];
@@ -96,7 +103,7 @@ function longestKnown(
   return undefined;
 }
 
-/** The sound of a span is said at its first piece. */
+/** Sets the sound of a span on its first piece, and silence on the others. */
 function give({ pieces: [first, ...rest] }: Span, sound: PieceSound): void {
   first.sound = sound;
   for (const piece of rest) {
@@ -106,8 +113,8 @@ function give({ pieces: [first, ...rest] }: Span, sound: PieceSound): void {
 }
 
 /**
- * What is to be said of pieces that nobody knows: each by itself, but for those about an apostrophe ("O'" and "Xyz"),
- * which are one word.
+ * Returns the unknown pieces as spans. Each piece is one span, but pieces joined by an apostrophe ("O'" and "Xyz") are
+ * one word.
  */
 function unknownSpans(group: Group, unknown: ReadonlySet<Piece>): Span[] {
   const spans: Span[] = [];
@@ -129,7 +136,7 @@ function unknownSpans(group: Group, unknown: ReadonlySet<Piece>): Span[] {
 function spanOf(pieces: Group): Span {
   const [first, ...rest] = pieces;
   if (rest.length === 0) return { pieces, text: first.alias ?? first.text, tag: first.tag };
-  // The part with the most letters tells the part of speech; capitals count twice.
+  // The part with the most letters determines the part of speech; capitals count twice.
   const heaviest = pieces.reduce((best, piece) => (letterWeight(piece) > letterWeight(best) ? piece : best));
   return { pieces, text: textOf(pieces), tag: heaviest.tag };
 }
@@ -138,7 +145,7 @@ function letterWeight({ text }: Piece): number {
   return [...text].reduce((weight, symbol) => weight + (symbol === symbol.toLowerCase() ? 1 : 2), 0);
 }
 
-/** Only where the pieces agree. */
+/** Returns the requested stress if all pieces agree. */
 function stressOf(pieces: Group): number | undefined {
   const stresses = new Set(pieces.flatMap(({ stress }) => (stress === undefined ? [] : [stress])));
   return stresses.size === 1 ? [...stresses][0] : undefined;

@@ -1,6 +1,6 @@
 /**
- * A word as it can be read: composed, without what has no form (broken surrogates, controls, private characters). The
- * empty string where nothing is left to read, or where it is in a script that English has no sounds for.
+ * Returns a word in composed form (NFC), without lone surrogates, control characters and private-use characters.
+ * Returns the empty string if nothing is left, or if the word is in a script for which English has no sounds.
  */
 export function readable(word: string): string {
   const clean = word

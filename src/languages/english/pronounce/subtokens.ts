@@ -3,10 +3,10 @@ import { type Group, isSilent, type Piece, type PieceSound } from "./piece.js";
 import type { TokenAnnotations } from "./token-annotations.js";
 
 /**
- * Cuts tokens into pieces as misaki's `retokenize` does, and groups what is written together: "iPhone-like" is one group
- * of "i", "Phone", "-" and "like".
+ * Splits tokens into pieces as misaki's `retokenize` does, and groups pieces without a space between them:
+ * "iPhone-like" is one group of "i", "Phone", "-" and "like".
  *
- * @param givens what overrules the tokens
+ * @param givens known marks, sounds and stress, which override the tokens
  */
 export function groupPieces(tokens: readonly TaggedToken[], givens: readonly TokenAnnotations[] = []): Group[] {
   const groups: [Piece, ...Piece[]][] = [];
@@ -20,7 +20,7 @@ export function groupPieces(tokens: readonly TaggedToken[], givens: readonly Tok
     }
     const group: [Piece, ...Piece[]] = [piece];
     groups.push(group);
-    // A word with a space after it is a group of its own; so is what has its sound already.
+    // A piece with a space after it ends its group; a piece with a known sound is a group alone.
     open = alone || piece.spaced ? undefined : group;
   }
   return groups;
@@ -37,7 +37,7 @@ function* cutTokens(tokens: readonly TaggedToken[], givens: readonly TokenAnnota
       const inside = given !== undefined && given.start <= at ? given : undefined;
       const until = Math.min(end, inside?.end ?? given?.start ?? end);
       const stretch = { text: token.text.slice(at - token.start, until - token.start), start: at };
-      // What a given stretch sounds like is said at its start.
+      // The piece at the start of a given stretch gets its sound.
       yield* cutStretch(token, index, stretch, until === end && token.spaced, inside);
       at = until;
     }
@@ -82,12 +82,12 @@ function* cutStretch(
 function givenSound({ as, start }: TokenAnnotations, tag: string, at: number, text: string): PieceSound | undefined {
   if ("sound" in as) return start === at ? as.sound : rule("");
   if (!("mark" in as)) return undefined;
-  // An apostrophe or a hyphen has no sound of its own, but may be a part of a word.
+  // An apostrophe or a hyphen is silent, but may be part of a word.
   if (as.mark === "") return isSilent(text) ? undefined : rule("");
   return rule(start === at ? directed(as.mark, tag) : "");
 }
 
-/** A straight quotation mark gets its direction from the tagger. */
+/** Replaces a straight quotation mark by an opening or closing one, according to its tag. */
 function directed(mark: string, tag: string): string {
   if (mark !== '"') return mark;
   return tag === "``" ? "“" : tag === "''" || tag === '""' ? "”" : mark;
@@ -107,9 +107,9 @@ const SOUND_OF_TAG: ReadonlyMap<string, string> = new Map([
 ]);
 const SOUNDING_MARKS: ReadonlySet<string> = new Set(';:,.!?—…"“”');
 
-/** What a mark sounds like; `undefined` where the piece is none. */
+/** Returns the sound of a mark, or `undefined` if the piece is not a mark. */
 function punctuation(text: string, tag: string, given: TokenAnnotations | undefined): string | undefined {
-  // The marks of a text are known before it is read; what is left has no sound.
+  // The annotations already name the marks that sound; other marks are silent.
   if (given !== undefined) return isMark(text, tag) && !isSilent(text) && !/[\p{L}\p{N}]/u.test(text) ? "" : undefined;
   if (tag === ":" && (text === "-" || text === "–")) return "—";
   if (!isMark(text, tag)) return undefined;
@@ -120,13 +120,13 @@ function isMark(text: string, tag: string): boolean {
   return PUNCTUATION_TAGS.has(tag) && !/^[A-Za-z]+$/.test(text);
 }
 
-/** "B2B": a 2 between letters is "to". */
+/** Returns "to" for a 2 between letters: "B2B". */
 function aliasOfTwo(before: string | undefined, after: string | undefined): string | undefined {
   return before !== undefined && after !== undefined && /\p{L}$/u.test(before) && /^\p{L}/u.test(after)
     ? "to"
     : undefined;
 }
 
-/** misaki's own expression: camelCase, digits, hyphens and apostrophes part a word. */
+/** The regular expression of misaki: it splits a word at camelCase, digits, hyphens and apostrophes. */
 const SUBTOKEN =
   /^['‘’]+|\p{Lu}(?=\p{Lu}\p{Ll})|(?:^-)?(?:\p{Nd}?[,.]?\p{Nd})+|[-_]+|['‘’]{2,}|\p{L}*?(?:['‘’]\p{L})*?\p{Ll}(?=\p{Lu})|\p{L}+(?:['‘’]\p{L})*|[^-_\p{L}'‘’\p{Nd}]|['‘’]+$/gu;

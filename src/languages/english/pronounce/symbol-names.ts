@@ -1,4 +1,4 @@
-/** Names of symbols, where one is still to be said when the text has become words. */
+/** Names of symbols that no normalisation rule has replaced. */
 export const SYMBOL_NAMES: ReadonlyMap<string, string> = new Map([
   ["$", "dollars"],
   ["£", "pounds"],

@@ -1,12 +1,12 @@
 import type { PieceSound } from "./piece.js";
 
-/** What is known of a stretch of text before it is read. Ranges are in order and do not overlap. */
+/** The known properties of a range of text before it is read. Ranges are in order and do not overlap. */
 export interface TokenAnnotations {
   readonly start: number;
   readonly end: number;
   /**
-   * A word is said by its letters and has no mark inside; a mark sounds as `mark` says, "" for none; and `sound` is how
-   * the stretch is said, whatever its letters.
+   * `word`: a word without marks inside, pronounced from its letters. `mark`: a mark and its sound, "" for silence.
+   * `sound`: a range with this sound, regardless of its letters.
    */
   readonly as:
     | { readonly word: true; readonly stress?: number }
