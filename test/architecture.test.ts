@@ -6,7 +6,7 @@ import { findViolations } from "./support/rooms.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
-test("no room imports what the table in docs/architecture.md does not allow it, and every room is in the table", async () => {
+test("each room is in the table of docs/architecture.md, and imports only what the table allows", async () => {
   const table = await readFile(join(ROOT, "docs/architecture.md"), "utf8");
   const names = await readdir(join(ROOT, "src"), { recursive: true });
   const paths = names.filter((name) => name.endsWith(".ts")).map((name) => name.replaceAll("\\", "/"));
@@ -16,7 +16,7 @@ test("no room imports what the table in docs/architecture.md does not allow it, 
   expect(findViolations(table, sources)).toEqual([]);
 });
 
-describe("the test itself", () => {
+describe("findViolations()", () => {
   const table = [
     "| room | holds | may import | web |",
     "| --- | --- | --- | --- |",
@@ -39,7 +39,7 @@ describe("the test itself", () => {
   const violations = (changed: Record<string, string>): string[] =>
     findViolations(table, new Map(Object.entries({ ...good, ...changed })));
 
-  test("has nothing to say where all is well", () => expect(violations({})).toEqual([]));
+  test("findViolations() finds nothing in rooms that follow the table", () => expect(violations({})).toEqual([]));
 
   test.each<[string, string, string]>([
     ["core/voice.ts", 'import { x } from "../text/tokens.js";', "core may not import text"],
@@ -58,11 +58,11 @@ describe("the test itself", () => {
     ["captions/srt.ts", "", "captions/srt.ts is in no room of the table"],
     ["engines/piper/piper.ts", "", "engines/piper/piper.ts is in no room of the table"],
     ["core/voice.ts", 'import { x } from "../captions/srt.js";', "which is in no room of the table"],
-  ])("finds in %s: %s", (path, source, message) => {
+  ])("findViolations() finds in %s: %s", (path, source, message) => {
     expect(violations({ [path]: source })).toEqual([expect.stringContaining(message)]);
   });
 
-  test("finds a room that has nothing in it, and a table that is none", () => {
+  test("findViolations() finds an empty room, a missing table, and a faulty rule", () => {
     const sources = new Map(Object.entries(good).filter(([path]) => !path.startsWith("text/")));
     expect(findViolations(table, sources)).toContain("the room text is empty");
     expect(findViolations("no table", new Map())).toEqual(["there is no table of rooms"]);

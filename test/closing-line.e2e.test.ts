@@ -3,10 +3,10 @@ import { runCommand } from "./support/command.js";
 import { ROOT } from "./support/folders.js";
 
 test.each([
-  ["everything", [], "2 passed, 2 failed"],
-  ["one test by its title", ["-t", "brick"], "1 passed, 0 failed"],
-  ["a test that is skipped, which counts as failed", ["-t", "is skipped"], "0 passed, 1 failed"],
-  ["tests by the title of their suite", ["-t", "^a tile (fails|is)"], "0 passed, 2 failed"],
+  ["all tests", [], "2 passed, 2 failed"],
+  ["one test selected by its title", ["-t", "brick"], "1 passed, 0 failed"],
+  ["a skipped test as failed", ["-t", "is skipped"], "0 passed, 1 failed"],
+  ["tests selected by the title of their suite", ["-t", "^a tile (fails|is)"], "0 passed, 2 failed"],
 ])("the closing line counts %s", async (_, filter, line) => {
   const args = ["vitest", "run", "--config", "test/support/fixtures/vitest.config.ts", ...filter];
   const { stdout } = await runCommand("npx", args, { cwd: ROOT });

@@ -1,7 +1,7 @@
 import type { AssetEvent } from "../assets/events.js";
 import type { ProgressBar } from "./progress-bar.js";
 
-/** Shows how assets are brought here: a bar while bytes come, a line where a source fails and another takes its place. */
+/** Returns a listener that shows the download of assets: a bar while bytes arrive, and a line when a source fails. */
 export function showAssetEvents(bar: ProgressBar): (event: AssetEvent) => void {
   return (event) => {
     switch (event.type) {
@@ -15,13 +15,15 @@ export function showAssetEvents(bar: ProgressBar): (event: AssetEvent) => void {
           `${megabytes(event.bytesDone)} of ${megabytes(event.bytesTotal)} MB from ${event.source}`,
         );
       case "retrying":
-        return bar.line(`${event.asset}: ${event.source} broke off (${event.reason}); going on from there`);
+        return bar.line(
+          `${event.asset}: the connection to ${event.source} broke (${event.reason}); resuming the download`,
+        );
       case "failed":
-        return bar.line(`${event.asset}: not from ${event.source}: ${event.reason}`);
+        return bar.line(`${event.asset}: cannot download from ${event.source}: ${event.reason}`);
       case "waiting":
-        return bar.line(`${event.asset}: waiting for another process that is fetching it`);
+        return bar.line(`${event.asset}: waiting for another process that is downloading it`);
       case "preparing":
-        return bar.line(`preparing ${event.asset} from ${event.from} (once; some seconds)`);
+        return bar.line(`preparing ${event.asset} from ${event.from} (only once; takes some seconds)`);
       case "verified":
       case "prepared":
         return bar.clear();

@@ -3,12 +3,12 @@ import { foreignKind } from "./file-kinds.js";
 import { shellQuote } from "./shell-quote.js";
 import { findEncoding } from "./text-encoding.js";
 
-/** Name of what is read from standard input. */
+/** Name of standard input in messages. */
 export const STANDARD_INPUT = "standard input";
 
 /**
- * The text that bytes hold: UTF-8, or UTF-16 with a byte order mark. Anything else would be spoken as junk, so it is
- * refused with the command that converts it.
+ * Decodes text in UTF-8, or in UTF-16 with a byte order mark. Other bytes would be spoken as junk, so it throws an error that
+ * names the command to convert them.
  *
  * @param name path of the file, or {@link STANDARD_INPUT}
  * @throws {VoxError} `VOX_FILE_UNREADABLE`.
@@ -30,7 +30,7 @@ export function decodeText(bytes: Buffer, name: string): string {
     case "damaged":
       throw unreadable(
         name,
-        `it is UTF-8 text, but damaged at byte ${encoding.offset}; mend it there, or drop what is damaged: ` +
+        `it is UTF-8 text, but damaged at byte ${encoding.offset}; correct it there, or remove the damaged bytes: ` +
           `iconv -c -f utf-8 -t utf-8 ${file} > out.txt`,
       );
     case "unknown":
@@ -40,7 +40,7 @@ export function decodeText(bytes: Buffer, name: string): string {
           `iconv -f shift_jis -t utf-8 ${file} > out.txt`,
       );
     case "binary":
-      throw unreadable(name, "it is not text; save it as text with the program that made it");
+      throw unreadable(name, "it is not text; save it as text in the program that created it");
     default:
       return encoding satisfies never;
   }
@@ -50,11 +50,15 @@ function decode(bytes: Buffer, label: string, name: string): string {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw unreadable(name, `it begins as ${label.toUpperCase()} text does, but is damaged; save it again`, cause);
+    throw unreadable(name, `it begins like ${label.toUpperCase()} text, but is damaged; save it again`, cause);
   }
 }
 
-/** @param path of the file, or {@link STANDARD_INPUT} */
+/**
+ * Returns the error for a text that cannot be read.
+ *
+ * @param path path of the file, or {@link STANDARD_INPUT}
+ */
 export function unreadable(path: string, reason: string, cause?: unknown): VoxError<"VOX_FILE_UNREADABLE"> {
   return new VoxError("VOX_FILE_UNREADABLE", `cannot read ${path}: ${reason}`, { path }, { cause });
 }

@@ -7,7 +7,7 @@ import type { Speaker } from "../speaker/speaker.js";
 import { showAssetEvents } from "./asset-progress.js";
 import type { ProgressBar } from "./progress-bar.js";
 
-/** Options of every command that opens an engine. */
+/** Options of each command that opens an engine. */
 export interface EngineFlags {
   readonly engine?: string;
   readonly offline?: true;
@@ -15,11 +15,12 @@ export interface EngineFlags {
   readonly workers?: number | "auto";
 }
 
+/** Adds the options of {@link EngineFlags} to a command. */
 export function withEngineFlags(command: Command): Command {
   return command
     .option(
       "--engine <id>",
-      `engine: ${ENGINE_IDS.join(", ")} (default: ${DEFAULT_ENGINE}, or what bench --pick found quickest)`,
+      `engine: ${ENGINE_IDS.join(", ")} (default: ${DEFAULT_ENGINE}, or the pick of bench --pick)`,
     )
     .addOption(
       new Option("--threads <n>", "threads for one utterance (default: all physical cores)").argParser(parseNumber),
@@ -27,13 +28,13 @@ export function withEngineFlags(command: Command): Command {
     .addOption(
       new Option(
         "--workers <n>",
-        "processes that each speak an utterance of their own (default: 1; auto for a long text to a file)",
+        "worker processes, each of which speaks one utterance at a time (default: 1; auto for a long text to a file)",
       ).argParser(parseWorkers),
     )
-    .option("--offline", "make no network call: only what is in the cache");
+    .option("--offline", "make no network request; use only the cache");
 }
 
-/** Opens a speaker as the flags ask, and shows how its assets come. */
+/** Opens a speaker with these options, and shows the download of its assets. */
 export function openSpeakerFor(
   { engine, offline, threads, workers }: EngineFlags,
   bar: ProgressBar,
@@ -43,6 +44,7 @@ export function openSpeakerFor(
   return createSpeaker(options);
 }
 
+/** Returns the options for assets, with a listener that shows downloads. */
 export function assetsOptions({ offline }: { readonly offline?: true | undefined }, bar: ProgressBar): AssetsOptions {
   return { offline, onEvent: showAssetEvents(bar) };
 }
@@ -51,7 +53,7 @@ function parseWorkers(text: string): number | "auto" {
   return text === "auto" ? text : parseNumber(text);
 }
 
-/** Reads a number from the command line. */
+/** Parses a number from the command line. */
 export function parseNumber(text: string): number {
   const number = Number(text);
   if (text.trim() === "" || Number.isNaN(number)) throw new InvalidArgumentError("It must be a number.");

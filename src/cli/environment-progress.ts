@@ -2,17 +2,17 @@ import type { EnvironmentEvent, SetUpPhase } from "../python/environments/events
 import type { CommandContext } from "./command-context.js";
 import type { ProgressBar } from "./progress-bar.js";
 
-/** Shows how a Python environment is made: a bar on a terminal, and in a pipe a line for each phase. */
+/** Returns a listener that shows the set-up of a Python environment: a bar on a terminal, a line for each phase in a pipe. */
 export function showEnvironmentEvents(bar: ProgressBar, { stderr }: CommandContext): (event: EnvironmentEvent) => void {
   let step = "";
   let seen: { readonly done: number; readonly total: number | undefined } = { done: 0, total: undefined };
   return (event) => {
     switch (event.type) {
       case "waiting":
-        return bar.line(`${event.environment}: waiting for another process that is making it`);
+        return bar.line(`${event.environment}: waiting for another process that is setting it up`);
       case "started":
         return bar.line(
-          `${event.environment}: making ${event.folder} from Python ${event.pythonVersion}, ${event.base}`,
+          `${event.environment}: creating ${event.folder} with Python ${event.pythonVersion}, ${event.base}`,
         );
       case "phase":
         step = `[${event.index + 1}/${event.count}] ${NAMES[event.phase]}`;
@@ -24,7 +24,7 @@ export function showEnvironmentEvents(bar: ProgressBar, { stderr }: CommandConte
         if (event.total === undefined) return bar.update(label(step), 0, 1, event.package);
         return bar.update(label(step), event.done, event.total, `${event.done} of ${event.total}: ${event.package}`);
       case "download":
-        // Where it is known how many packages come, the bar counts those; otherwise the bytes of one are all there is.
+        // The bar counts packages if their number is known, and otherwise the bytes of the current download.
         if (seen.total !== undefined) return bar.update(label(step), seen.done, seen.total, megabytes(event));
         return bar.update(label(step), event.bytesDone, event.bytesTotal, megabytes(event));
       case "installing":

@@ -1,9 +1,9 @@
-/** Exit codes of the command line, as the README lists them. */
+/** Exit codes of the command line. The README lists them. */
 export const EXIT = {
   ok: 0,
-  /** Something in the world failed; the message says what to do. */
+  /** An operation failed. The message says what to do. */
   failure: 1,
-  /** The command line itself is wrong: an unknown option or voice, a value out of bounds. */
+  /** The command line is wrong: an unknown option or voice, or a value out of range. */
   usage: 2,
   /** SIGHUP: the terminal was closed. */
   hungUp: 129,
@@ -11,7 +11,8 @@ export const EXIT = {
   interrupted: 130,
   /** SIGQUIT: Ctrl-\. */
   quit: 131,
-  /** The reader of a pipe went away. */
+  /** SIGPIPE: the reader of a pipe closed it. */
   brokenPipe: 141,
+  /** SIGTERM. */
   terminated: 143,
 } as const;

@@ -3,7 +3,7 @@ import { textTable } from "./text-table.js";
 
 const COLUMNS = ["written", "spoken", "phonemes", "class", "rule", "tag", "from"] as const;
 
-/** An explanation for people: what is said, word by word, and below it what is not. */
+/** Formats an explanation for people: the spoken words as a table, and below it the text without sound. */
 export function explanationTable({ spoken, phonemes, words, unspoken, problems }: Explanation): string {
   const table = textTable(
     COLUMNS,

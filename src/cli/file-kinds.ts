@@ -1,12 +1,12 @@
-/** A kind of file that is no text to be spoken, though some of it may look like text. */
+/** A kind of file that is not a text to speak, although parts of it may look like text. */
 export interface ForeignKind {
   /** With an article, such as `"a PDF file"`. */
   readonly name: string;
-  /** What to do. `file` is the file as it is typed in a shell. */
+  /** Returns what to do. `file` is the path, quoted for a shell. */
   readonly advice: (file: string) => string;
 }
 
-/** The kind of a file, by its first bytes; `undefined` where it may be text. */
+/** Returns the kind of a file from its first bytes, or `undefined` if it may be text. */
 export function foreignKind(bytes: Buffer): ForeignKind | undefined {
   const head = bytes
     .subarray(0, HEAD_BYTES)
@@ -19,27 +19,27 @@ export function foreignKind(bytes: Buffer): ForeignKind | undefined {
 const HEAD_BYTES = 1_024;
 const ZIP = "PK\x03\x04";
 
-/** What a file begins with, one byte a character. Words that a text may begin with are no signature. */
+/** The start of a file, one character for each byte. Words that a text can begin with must not be a signature. */
 type Signature = string | RegExp;
 
 function isAt(signature: Signature, head: string): boolean {
   return typeof signature === "string" ? head.startsWith(signature) : signature.test(head);
 }
 
-const withPandoc: ForeignKind["advice"] = (file) => `take the text out of it: pandoc ${file} -t plain -o out.txt`;
+const withPandoc: ForeignKind["advice"] = (file) => `extract the text: pandoc ${file} -t plain -o out.txt`;
 
 const withOffice: ForeignKind["advice"] = (file) =>
   `convert it to text: soffice --headless --convert-to txt:Text ${file}`;
 
 const withoutTimes: ForeignKind["advice"] = (file) =>
-  "its numbers and times would be spoken. Take the words alone: " +
+  "its numbers and times would be spoken. Extract the words: " +
   `sed '/-->/d; /^WEBVTT/d; /^[^[:alpha:]]*[0-9][[:space:]]*$/d' ${file} > out.txt`;
 
 const KINDS: readonly (ForeignKind & { readonly signatures: readonly Signature[] })[] = [
   {
     name: "a PDF file",
     signatures: [/^\s*%PDF-\d/u],
-    advice: (file) => `take the text out of it: pdftotext ${file} out.txt`,
+    advice: (file) => `extract the text: pdftotext ${file} out.txt`,
   },
   { name: "an RTF document", signatures: [/^\s*\{\\rtf/u], advice: withPandoc },
   { name: "an old Office document", signatures: ["\xD0\xCF\x11\xE0"], advice: withOffice },
@@ -50,7 +50,7 @@ const KINDS: readonly (ForeignKind & { readonly signatures: readonly Signature[]
       ...["\x89PNG\r\n", "\xFF\xD8\xFF", "II*\0", "MM\0*"],
       ...[/^GIF8[79]a[^\s\p{P}]/u, /^RIFF[\s\S]{4}WEBP/u, /^[^\p{L}]{4}ftyp(?:heic|avif|mif1)/u],
     ],
-    advice: (file) => `find the text in it, such as by: tesseract ${file} out`,
+    advice: (file) => `recognise its text, for example: tesseract ${file} out`,
   },
   {
     name: "sound or video",
@@ -58,7 +58,7 @@ const KINDS: readonly (ForeignKind & { readonly signatures: readonly Signature[]
       ...["ID3\x02", "ID3\x03", "ID3\x04", "OggS\0", "fLaC\0", "\xFF\xFB", "\xFF\xF3"],
       ...[/^RIFF[\s\S]{4}WAVE/u, /^[^\p{L}]{4}ftyp/u],
     ],
-    advice: () => "name a file of text",
+    advice: () => "name a text file",
   },
   { name: "a file of WebVTT captions", signatures: [/^WEBVTT(?:[ \t\r\n]|$)/u], advice: withoutTimes },
   {
@@ -69,11 +69,11 @@ const KINDS: readonly (ForeignKind & { readonly signatures: readonly Signature[]
   {
     name: "a file of ASS captions",
     signatures: [/^\[Script Info\]\r?\n/u],
-    advice: () => "take the words out of it first",
+    advice: () => "extract the words first",
   },
 ];
 
-/** Many formats are ZIP archives; the name or the content of an entry tells which. */
+/** File formats that are ZIP archives, by the name or the content of an entry. */
 const ZIPPED: readonly (ForeignKind & { readonly entry: string })[] = [
   { name: "an EPUB book", entry: "application/epub+zip", advice: withPandoc },
   { name: "an OpenDocument text", entry: "application/vnd.oasis.opendocument.text", advice: withPandoc },
@@ -85,7 +85,7 @@ const ZIPPED: readonly (ForeignKind & { readonly entry: string })[] = [
 function zipped(bytes: Buffer): ForeignKind {
   const archive = {
     name: "a ZIP archive",
-    advice: (file: string) => `unpack it, and name a text in it: unzip ${file}`,
+    advice: (file: string) => `unpack it, and name a text file from it: unzip ${file}`,
   };
   return ZIPPED.find(({ entry }) => bytes.includes(entry, 0, "latin1")) ?? archive;
 }

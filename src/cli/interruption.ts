@@ -1,4 +1,4 @@
-/** Why a command was ended from outside, with the exit code that tells it. */
+/** Reason for the abort of a command that a signal or a closed pipe ends, with its exit code. */
 export class Interruption extends Error {
   override readonly name = "Interruption";
   readonly exitCode: number;

@@ -10,7 +10,7 @@ import { isUsageError } from "./usage-errors.js";
 
 const controller = new AbortController();
 const endProcess = abortOnSignals(controller);
-process.stderr.on("error", () => {}); // Messages that nobody can read any more must not end a command.
+process.stderr.on("error", () => {}); // A closed standard error must not end a command.
 
 const context: CommandContext = {
   stdin: process.stdin,
@@ -25,7 +25,7 @@ try {
 } catch (error) {
   process.exitCode = report(error);
 }
-// Whatever an aborted call may still be doing is of no use to anybody.
+// Work that an aborted call may still do is not needed: end it.
 if (controller.signal.reason instanceof Interruption) endProcess(controller.signal.reason);
 
 async function runProgram(): Promise<void> {
@@ -33,13 +33,13 @@ async function runProgram(): Promise<void> {
     const program = await createProgram(context, process.argv[2]);
     await program.parseAsync();
   } catch (error) {
-    if (!(error instanceof CommanderError && error.exitCode === 0)) throw error; // It printed the help or the version.
+    if (!(error instanceof CommanderError && error.exitCode === 0)) throw error; // Commander has printed the help or the version.
   }
 }
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return EXIT.usage; // Commander has written the message.
-  if (controller.signal.aborted) return EXIT.failure; // The command was ended from outside: that is no news to anybody.
+  if (controller.signal.aborted) return EXIT.failure; // The user ended the command, and needs no message.
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`voxweave: ${message}\n`);
   if (process.env["VOXWEAVE_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);

@@ -6,23 +6,24 @@ import { VoxError } from "../core/errors.js";
 import { EXIT } from "./exit-codes.js";
 import { Interruption } from "./interruption.js";
 
-/** Standard output, which every command writes to through this one object. */
+/** Standard output. All commands write to it through this object. */
 export interface Output {
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
   /**
-   * Writes all of `content` after what was written before. Waiting for the promise gives back-pressure. A command that
-   * does not wait loses no failure: {@link settled} reports the first one.
+   * Appends all of `content`. Awaiting the promise provides back-pressure. A command may also not await it: {@link settled}
+   * reports the first failure.
    *
    * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
-   * @throws {Interruption} where the reader of the pipe went away.
+   * @throws {Interruption} if the reader of the pipe has closed it.
    */
   write(content: string | Uint8Array): Promise<void>;
-  /** Resolves when everything is written. Throws the first failure of a `write`. */
+  /** Resolves when everything is written. Rejects with the first failure of a `write`. */
   settled(): Promise<void>;
   /**
-   * Replaces the first bytes of what was written, such as a header whose sizes are known only at the end.
+   * Replaces the first bytes of the output, such as a header whose sizes are known only at the end.
    *
-   * @returns false where that is impossible and nothing was changed: a pipe, or a file that holds other bytes as well
+   * @returns false if that is not possible and nothing has changed: for a pipe, or a file that also contains other bytes
    */
   replaceStart(bytes: Uint8Array): Promise<boolean>;
 }
@@ -30,11 +31,11 @@ export interface Output {
 /** The file descriptor. */
 const STANDARD_OUTPUT = 1;
 
-/** Takes over the process's standard output. `controller` is aborted when the reader of a pipe goes away. */
+/** Opens the standard output of the process. Aborts `controller` when the reader of a pipe closes it. */
 export function openStandardOutput(controller: AbortController): Output {
   const stream = process.stdout;
-  // A terminal and a pipe are sockets to Node; it writes to anything else synchronously, and drops what a nearly full
-  // disk did not take of the last write.
+  // Node treats terminals and pipes as sockets. It writes to other outputs synchronously, and drops the rest of a write
+  // that a nearly full disk accepts only in part, so write to those without the stream.
   const sink = stream instanceof Socket ? toStream(stream) : toFile(STANDARD_OUTPUT);
   const { signal } = controller;
   let failure: unknown;
@@ -56,7 +57,7 @@ export function openStandardOutput(controller: AbortController): Output {
     write(content) {
       last = last.then(() => (failure === undefined ? write(content) : undefined));
       const written = settled();
-      written.catch(() => {}); // Not lost where a command does not wait: `settled` throws it again.
+      written.catch(() => {}); // Not lost if the command does not await it: `settled` rejects with it.
       return written;
     },
     settled,
@@ -73,7 +74,7 @@ interface Sink {
 }
 
 function toStream(stream: Socket): Sink {
-  stream.on("error", () => {}); // The callback of the write has it too.
+  stream.on("error", () => {}); // The callback of the write receives the same error.
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {
@@ -92,7 +93,7 @@ function toFile(descriptor: number): Sink {
       written += bytes.length;
     },
     async replaceStart(bytes) {
-      // The file is ours from its first byte to its last if it was empty and is now as long as what we wrote.
+      // The whole file is ours if it was empty and is now exactly as long as our output.
       if (!startsEmpty || fstatSync(descriptor).size !== written || isAppending(descriptor)) return false;
       await writeAll(descriptor, bytes, 0);
       return true;
@@ -102,7 +103,11 @@ function toFile(descriptor: number): Sink {
 
 const writePart = promisify(writeToDescriptor);
 
-/** @param position where to write, or null to go on after the last write */
+/**
+ * Writes all bytes, with several calls if the system accepts only a part.
+ *
+ * @param position where to write, or null to continue after the last write
+ */
 async function writeAll(descriptor: number, bytes: Uint8Array, position: number | null): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const at = position === null ? null : position + done;
@@ -114,24 +119,24 @@ function isRegular(descriptor: number): boolean {
   return fstatSync(descriptor).isFile();
 }
 
-/** Linux appends to a file that was opened for that (`>>`), whatever position a write names: see BUGS in pwrite(2). */
+/** Returns whether the file was opened for appending (`>>`). Linux then ignores the position of a write: see BUGS in pwrite(2). */
 function isAppending(descriptor: number): boolean {
   if (process.platform !== "linux") return false;
   try {
     const [, flags = ""] = /^flags:\s*(\d+)$/mu.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, "utf8")) ?? [];
     return (Number.parseInt(flags, 8) & constants.O_APPEND) !== 0;
   } catch {
-    return true; // Without /proc there is no way to tell.
+    return true; // Without /proc this is unknown, so assume the worst.
   }
 }
 
 function explain(error: NodeJS.ErrnoException): Error {
   switch (error.code) {
     case "EPIPE":
-      return new Interruption("the reader of the output went away", EXIT.brokenPipe);
+      return new Interruption("the reader of the output closed the pipe", EXIT.brokenPipe);
     case "ENOSPC":
     case "EDQUOT":
-      return unwritable("the disk is full; free some space, or write to another place", error);
+      return unwritable("the disk is full; free some space, or write to another disk", error);
     default:
       return unwritable(error.message, error);
   }

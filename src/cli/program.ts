@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 129 terminal closed, 130 interrupte
 Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, HF_ENDPOINT, HF_TOKEN; see the README.
 `;
 
-/** The commands by name; each is loaded when it is called for, so that none waits for what the others need. */
+/** The commands by name. Each is loaded when it is needed, so that no command waits for the imports of the others. */
 const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
   speak: async (context) => (await import("./commands/speak.js")).speakCommand(context),
   explain: async (context) => (await import("./commands/explain.js")).explainCommand(context),
@@ -32,9 +32,9 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
 };
 
 /**
- * The command line. Its commands throw; `main.ts` turns what they throw into a message and an exit code.
+ * Creates the command line. Its commands throw errors, which `main.ts` turns into a message and an exit code.
  *
- * @param name the first argument: the command of that name alone is there, or all, where it names none
+ * @param name the first argument. If it is the name of a command, only that command is loaded; otherwise all are.
  */
 export async function createProgram(context: CommandContext, name: string | undefined): Promise<Command> {
   const program = new Command("voxweave")
@@ -46,7 +46,7 @@ export async function createProgram(context: CommandContext, name: string | unde
       outputError: (text, write) => write(usageMessage(text)),
     })
     .addHelpText("after", EXAMPLES)
-    .enablePositionalOptions() // So that `--` reaches the command that it is meant for.
+    .enablePositionalOptions() // So that the command receives `--`, and not the program.
     .exitOverride();
   const named = Object.entries(COMMANDS).filter(([command]) => command === name);
   for (const [, load] of named.length > 0 ? named : Object.entries(COMMANDS)) {
@@ -55,7 +55,7 @@ export async function createProgram(context: CommandContext, name: string | unde
   return program;
 }
 
-/** A command that was made on its own takes over how its program writes and ends. */
+/** Makes a command write and end as its program does, because it was created without one. */
 function inherit(command: Command, program: Command): Command {
   command.copyInheritedSettings(program);
   for (const child of command.commands) inherit(child, program);

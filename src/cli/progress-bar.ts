@@ -1,19 +1,23 @@
 import cliProgress from "cli-progress";
 import type { CommandContext } from "./command-context.js";
 
-/** A bar on the terminal; no bar where standard error is not one. */
+/** A progress bar on standard error. It is shown only on a terminal. */
 export interface ProgressBar extends Disposable {
-  /** Draws the bar anew, or for the first time. `note` is shown behind it. */
+  /** Draws or redraws the bar. `note` is shown after it. */
   update(label: string, done: number, total: number, note?: string): void;
-  /** Shows on the terminal what is being done, where there is nothing to measure, in place of the bar. */
+  /** Shows a text on the terminal instead of the bar, for work whose progress cannot be measured. */
   status(text: string): void;
-  /** Takes the bar or the status away. A later `update` draws a new one. */
+  /** Removes the bar or the status. A later `update` draws a new bar. */
   clear(): void;
-  /** Writes a line above the bar, to standard error also where that is no terminal. */
+  /** Writes a line above the bar. It is also written if standard error is not a terminal. */
   line(text: string): void;
 }
 
-/** @param options `quiet`: lines, but no bar, on a terminal either */
+/**
+ * Creates a progress bar.
+ *
+ * @param options `quiet`: write lines, but show no bar
+ */
 export function createProgressBar(
   { stderr }: CommandContext,
   { quiet = false }: { readonly quiet?: boolean | undefined } = {},
@@ -42,7 +46,7 @@ export function createProgressBar(
         format: (_, { progress }, drawn: typeof payload) => barLine(drawn.label, progress, drawn.note, columns()),
         hideCursor: true,
         clearOnComplete: true,
-        gracefulExit: false, // Ctrl-C is the command's own.
+        gracefulExit: false, // The command handles Ctrl-C.
         stream: stderr as NodeJS.WriteStream,
       });
       bar.start(total, Math.min(done, total), payload);
@@ -62,15 +66,15 @@ export function createProgressBar(
   };
 }
 
-/** To the first column, and the line is blank. */
+/** Moves the cursor to the first column and clears the line. */
 const CLEAR_LINE = "\r\u001b[K";
 
 const BAR_COLUMNS = 30;
 
-/** One line that fits a terminal: the percentage always, the label as far as there is room, then the bar and the note. */
+/** Returns one line that fits a terminal: always the percentage, and as much of the label, the bar and the note as fits. */
 export function barLine(label: string, progress: number, note: string, columns: number): string {
   const percentage = `${Math.floor(progress * 100)}%`;
-  const room = columns - 1; // The cursor stands behind the line.
+  const room = columns - 1; // The cursor needs a column after the line.
   const shownLabel = label.slice(0, Math.max(0, room - percentage.length - 1));
   const barColumns = Math.min(BAR_COLUMNS, room - shownLabel.length - percentage.length - 2);
   const bar = barColumns > 0 ? `${"█".repeat(Math.round(progress * barColumns)).padEnd(barColumns, "░")} ` : "";

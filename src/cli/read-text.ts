@@ -4,12 +4,12 @@ import type { CommandContext } from "./command-context.js";
 import { decodeText, STANDARD_INPUT, unreadable } from "./decode-text.js";
 import { shellQuote } from "./shell-quote.js";
 
-/** A word that ends as the names of files do, or begins as paths do, is meant as a file, not as a word to be spoken. */
+/** An argument that looks like a path or a file name. It is treated as a file, not as a word to speak. */
 const FILE_NAME =
   /^\S+\.(?:txt|text|md|markdown|html?|xml|ssml|json|csv|epub|pdf|docx?|odt|rtf|srt|vtt)$|^(?:\.{0,2}[\\/]|~[\w-]*[\\/]|[a-z]:[\\/])\S*$/iu;
 
 /**
- * The text that an argument stands for: `-` is standard input, the name of a file its content, anything else itself.
+ * Returns the text for an argument: standard input for `-`, the content of a file for its name, and otherwise the argument.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`.
  */
@@ -21,7 +21,7 @@ export async function readText(argument: string, { stdin, signal }: CommandConte
     return decodeText(await read(argument, signal), argument);
   }
   if (!FILE_NAME.test(argument)) return argument;
-  const reason = found.code === "ENOENT" ? "there is no such file" : found.message;
+  const reason = found.code === "ENOENT" ? "the file does not exist" : found.message;
   throw unreadable(argument, `${reason} (to speak the name itself: echo ${shellQuote(argument)} | voxweave speak -)`);
 }
 

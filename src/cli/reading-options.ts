@@ -5,36 +5,41 @@ import { MARKUP_LANGUAGES, type MarkupLanguage, markupOfPath } from "../markup/m
 import { findProjectLexicons, loadLexicon } from "../output/load-lexicon.js";
 import type { CommandContext } from "./command-context.js";
 
-/** Options of every command that reads texts. */
+/** Options of each command that reads texts. */
 export interface ReadingFlags {
   readonly markup?: MarkupLanguage;
-  /** `false` where `--no-lexicon` is given. */
+  /** Paths of lexicons, or `false` for `--no-lexicon`. */
   readonly lexicon?: readonly string[] | false;
   readonly quiet?: true;
 }
 
+/** Adds the options of {@link ReadingFlags} to a command. */
 export function withReadingFlags(command: Command): Command {
   return command
     .addOption(
       new Option(
         "--markup <language>",
-        "how the text is marked up (default: what the file's name or the text tells)",
+        "markup language of the text (default: detected from the file name or the text)",
       ).choices(MARKUP_LANGUAGES),
     )
     .option(
       "--lexicon <file>",
-      `how words are said: JSON, TSV or PLS; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,
+      `pronunciations: a JSON, TSV or PLS file; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,
       collect,
     )
-    .option("--no-lexicon", "leave out the lexicons in the current folder");
+    .option("--no-lexicon", "do not use the lexicons in the current folder");
 }
 
-/** Gathers the values of an option that may be given again. */
+/** Collects the values of an option that may be repeated. */
 export function collect(value: string, before?: readonly string[] | false): readonly string[] {
   return [...(before || []), value];
 }
 
-/** @param text the argument that names the text */
+/**
+ * Loads the lexicons and finds the markup for a command.
+ *
+ * @param text the argument of the command: a text, the name of a file, or `-`
+ */
 export async function readingOptions(
   { markup, lexicon, quiet }: ReadingFlags,
   text: string | undefined,
@@ -43,13 +48,13 @@ export async function readingOptions(
   const named = lexicon || [];
   const found = lexicon === undefined ? await findProjectLexicons(".") : [];
   for (const path of quiet ? [] : found) {
-    stderr.write(`voxweave: using ./${path}; --no-lexicon leaves it out\n`);
+    stderr.write(`voxweave: using ./${path}; --no-lexicon turns it off\n`);
   }
   const lexicons = await Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
   return { markup: markup ?? (text === undefined ? undefined : await markupOfFile(text)) ?? "auto", lexicons };
 }
 
-/** The markup that the name of an existing file stands for. An argument that names no file is itself the text. */
+/** Returns the markup for the extension of a file. An argument that is not the name of a file is itself the text. */
 async function markupOfFile(argument: string): Promise<MarkupLanguage | undefined> {
   return (await isFile(argument)) ? markupOfPath(argument) : undefined;
 }

@@ -2,18 +2,18 @@ import { isatty } from "node:tty";
 import { EXIT } from "./exit-codes.js";
 import { Interruption } from "./interruption.js";
 
-/** Time in which a command may clean up before another signal ends it. @unit ms */
+/** Time for the clean-up of a command before another signal ends it. @unit ms */
 const CLEAN_UP_MS = 2_000;
 
 /**
- * Aborts `controller` on the first signal that asks this process to end, so that the command removes its temporary files.
+ * Aborts `controller` on the first signal that requests the end of this process, so that the command removes its temporary
+ * files.
  *
- * Node delivers signals on the event loop: while JavaScript is busy, none is heard. Long work belongs on other threads.
- * A second signal right after the first is ignored, since a key that is held down, or a shell that signals the whole
- * process group as well, must not cut the clean-up short. The third one, or one that comes 2 seconds later, ends the
- * process at once.
+ * Node delivers signals through the event loop, so it receives none while JavaScript is busy. Run long work on other threads.
+ * A second signal right after the first is ignored: a key that is held down, or a shell that also signals the whole process
+ * group, must not interrupt the clean-up. The third signal, or one after 2 seconds, ends the process at once.
  *
- * @returns what ends the process after the clean-up, with the exit code of the interruption
+ * @returns a function that ends the process after the clean-up, with the exit code of the interruption
  */
 export function abortOnSignals(controller: AbortController): (interruption: Interruption) => never {
   const onTerminal = [0, 1, 2].some(isatty);
@@ -43,8 +43,8 @@ const ENDING_SIGNALS = [
 ] as const;
 
 /**
- * Ends the process by the signal itself, which a shell reports as 129 too. Where the terminal is gone, `process.exit` of
- * older releases of Node aborts with a core dump: https://github.com/nodejs/node/issues/51519
+ * Ends the process with the signal, which a shell also reports as 129. After the terminal is closed, `process.exit` of older
+ * releases of Node aborts with a core dump: https://github.com/nodejs/node/issues/51519
  */
 function dieOfHangUp(): void {
   process.removeAllListeners("SIGHUP");

@@ -1,19 +1,20 @@
 import { isUtf8 } from "node:buffer";
 
-/** How bytes are encoded as text, as far as they tell. */
+/** The encoding of a text, as far as its bytes show it. */
 export type TextEncoding =
   | { readonly type: "readable"; readonly label: "utf-8" | "utf-16le" | "utf-16be" }
-  /** `name` is for people, `iconv` for the command of that name. */
+  /** `name` is for messages, `iconv` for the command `iconv`. */
   | { readonly type: "convertible"; readonly name: string; readonly iconv: string }
   | { readonly type: "damaged"; readonly offset: number }
   | { readonly type: "unknown" }
   | { readonly type: "binary" };
 
+/** Detects the encoding of a text. */
 export function findEncoding(bytes: Buffer): TextEncoding {
   return byMark(bytes) ?? byZeros(bytes) ?? (isUtf8(bytes) ? { type: "readable", label: "utf-8" } : byHighBytes(bytes));
 }
 
-/** By the byte order mark. That of UTF-32 begins as that of UTF-16 does. */
+/** Detects the byte order mark. The mark of UTF-32 begins with that of UTF-16, so it is tested first. */
 function byMark(bytes: Buffer): TextEncoding | undefined {
   const head = bytes.subarray(0, 4).toString("hex");
   if (head === "fffe0000" || head === "0000feff") return { type: "convertible", name: "UTF-32", iconv: "utf-32" };
@@ -22,10 +23,10 @@ function byMark(bytes: Buffer): TextEncoding | undefined {
   return undefined;
 }
 
-/** Share of zero bytes from which on they are no accident. */
+/** Smallest share of zero bytes that indicates UTF-16. */
 const ZEROS = 0.02;
 
-/** In UTF-16 without a mark, each space and line break has a zero byte, always on the same side. */
+/** Detects UTF-16 without a mark: each space and line break has a zero byte, always on the same side. */
 function byZeros(bytes: Buffer): TextEncoding | undefined {
   const zeros = [0, 0];
   for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
@@ -37,13 +38,13 @@ function byZeros(bytes: Buffer): TextEncoding | undefined {
   return bytes.some((byte) => byte !== 0) ? { type: "binary" } : undefined;
 }
 
-/** Bytes that stand for nothing in Windows-1252, which else holds all of Latin-1's characters. */
+/** Bytes without a meaning in Windows-1252, which otherwise contains all characters of Latin-1. */
 const UNUSED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
-/** Share of bytes above 127 in Western European texts: about 0.05 in French. */
+/** Largest share of bytes above 127 in Western European texts. In French it is about 0.05. */
 const WESTERN = 0.25;
 
-/** Of bytes that are not UTF-8. */
+/** Guesses the encoding of bytes that are not UTF-8, from their bytes above 127. */
 function byHighBytes(bytes: Buffer): TextEncoding {
   const decoded = bytes.toString("utf8");
   const wrong = decoded.match(/\uFFFD/gu)?.length ?? 0;

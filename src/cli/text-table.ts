@@ -1,4 +1,4 @@
-/** Rows below their heads, each column as wide as its widest cell. Ends in a line break. */
+/** Formats rows below their heads. Each column is as wide as its widest cell. Ends with a line break. */
 export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heads, ...rows];
   const widths = heads.map((_, column) => Math.max(...all.map((cells) => width(cells[column] ?? ""))));
@@ -11,7 +11,7 @@ export function textTable(heads: readonly string[], rows: readonly (readonly str
   return `${lines.join("\n")}\n`;
 }
 
-/** Places on a terminal, near enough: marks that combine take none, ideographs and emoji two. */
+/** Returns the approximate width on a terminal: combining marks take no column, ideographs and emoji take two. */
 function width(text: string): number {
   let places = 0;
   for (const character of text.normalize("NFC")) {

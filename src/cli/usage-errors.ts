@@ -1,7 +1,7 @@
 import { isVoxError, type VoxErrorCode } from "../core/errors.js";
 import { shellQuote } from "./shell-quote.js";
 
-/** Codes of errors that a word on the command line causes, which names nothing that there is. */
+/** Codes of errors that an unknown name on the command line causes. */
 const USAGE_CODES: readonly VoxErrorCode[] = [
   "VOX_ENGINE_UNKNOWN",
   "VOX_FORMAT_UNSUPPORTED",
@@ -9,16 +9,16 @@ const USAGE_CODES: readonly VoxErrorCode[] = [
   "VOX_VOICE_UNKNOWN",
 ];
 
-/** Whether the command line itself is wrong, and not something in the world. */
+/** Returns whether an error is a mistake on the command line, rather than a failed operation. */
 export function isUsageError(error: unknown): boolean {
   if (isVoxError(error)) return USAGE_CODES.includes(error.code);
   return error instanceof TypeError || error instanceof RangeError;
 }
 
-/** Rewrites a message of commander in the style of all others, with a hint where a text was taken for something else. */
+/** Rewrites a message of commander in the style of all others. Adds a hint if a text was read as an option or a command. */
 export function usageMessage(message: string): string {
   const text = message.trim().replace(/^error: /u, "");
-  return `voxweave: ${text}\n${hintFor(text)}Run with --help to see how it is used.\n`;
+  return `voxweave: ${text}\n${hintFor(text)}Run with --help to see the usage.\n`;
 }
 
 function hintFor(message: string): string {

@@ -8,7 +8,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const FRENCH = "Où étais-tu hier ? « À la forêt », répondit-elle. ".repeat(5);
 
-/** Text in an encoding, by the program that the messages name. */
+/** Encodes a text with iconv, the program that the messages name. */
 const encode = (text: string, encoding: string): Buffer =>
   execFileSync("iconv", ["-f", "utf-8", "-t", encoding], { input: text });
 
@@ -24,7 +24,7 @@ describe("text", () => {
       "UTF-16 with a byte order mark, big-endian",
       Buffer.concat([Buffer.from([0xfe, 0xff]), encode(FRENCH, "utf-16be")]),
     ],
-  ])("is read in %s", (_, bytes) => {
+  ])("decodeText() reads text in %s", (_, bytes) => {
     expect(decodeText(bytes, "in.txt")).toBe(FRENCH);
   });
 
@@ -40,7 +40,7 @@ describe("text", () => {
     "PK is a name.",
     "Il dit: ça va",
     "日本語のテキスト",
-  ])("that begins as files of other kinds do is read: %j", (text) => {
+  ])("decodeText() reads text that begins like a file of another kind: %j", (text) => {
     expect(decodeText(Buffer.from(text), "in.txt")).toBe(text);
   });
 
@@ -51,7 +51,7 @@ describe("text", () => {
     ["Windows-1252", "windows-1252", FRENCH],
     ["Latin-1", "latin1", FRENCH],
     ["UTF-32", "utf-32", FRENCH],
-  ])("in %s is refused with the command that converts it (%s)", async (name, encoding, text) => {
+  ])("decodeText() rejects text in %s and names the command that converts it (%s)", async (name, encoding, text) => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "my text.txt");
     const bytes = encode(text, encoding);
@@ -63,18 +63,18 @@ describe("text", () => {
     expect(decodeText(await readFile(join(folder.path, "out.txt")), "out.txt")).toBe(text);
   });
 
-  test("in an encoding that cannot be told from others is refused with an example", () => {
+  test("decodeText() rejects text in an unknown encoding with an example of a command", () => {
     expect(refusal(encode("日本語のテキストです。".repeat(5), "shift_jis"), "in.txt")).toContain("iconv -f shift_jis");
   });
 
-  test("in UTF-8 that is damaged is refused with the place", () => {
+  test("decodeText() rejects damaged UTF-8 and names the place", () => {
     const bytes = Buffer.from("Où étais-tu hier ? « À la forêt », répondit-elle. ");
     const damaged = Buffer.concat([bytes, Buffer.from([0xff]), bytes]);
     expect(refusal(damaged, "in.txt")).toContain(`damaged at byte ${bytes.length}`);
   });
 });
 
-describe("a file that is no text", () => {
+describe("a file that is not text", () => {
   const zip = (entry: string, content = ""): Buffer =>
     Buffer.from(zipSync({ [entry]: Buffer.from(content) }, { level: 0 }));
   test.each<[kind: string, bytes: Buffer, advice: string]>([
@@ -88,16 +88,16 @@ describe("a file that is no text", () => {
     ["a gzip archive", Buffer.from("1f8b0800", "hex"), "gunzip -c 'my file'"],
     ["an image", Buffer.from("89504e470d0a1a0a", "hex"), "tesseract 'my file'"],
     ["an image", Buffer.from("ffd8ffe000104a46494600", "hex"), "tesseract 'my file'"],
-    ["sound or video", Buffer.from("RIFF\u0024\u0000\u0000\u0000WAVEfmt ", "latin1"), "name a file of text"],
+    ["sound or video", Buffer.from("RIFF\u0024\u0000\u0000\u0000WAVEfmt ", "latin1"), "name a text file"],
     ["a file of WebVTT captions", Buffer.from("WEBVTT\n\n00:00.000 --> 00:01.000\nHello.\n"), "sed '"],
     ["not text", Buffer.from("7f454c4602010100000000000000000003003e0001000000", "hex"), "save it as text"],
-  ])("is refused by its content, with what to do: %s", (kind, bytes, advice) => {
+  ])("decodeText() rejects %s and says what to do", (kind, bytes, advice) => {
     const message = refusal(bytes, "my file");
     expect(message).toContain(`it is ${kind}`);
     expect(message).toContain(advice);
   });
 
-  test("is refused where it holds captions, with a command that takes out their words", async () => {
+  test("decodeText() rejects captions and names a command that extracts their words", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "in.srt");
     const captions = Buffer.from(

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { COMPILED } from "../support/folders.js";
 
-/** A program that never finishes to clean up, as one whose disk hangs; it prints a line when it has been aborted. */
+/** A program whose clean-up never ends, as on a disk that hangs. It prints a line when it is aborted. */
 const PROGRAM = `
   import { abortOnSignals } from "${join(COMPILED, "cli", "signals.js")}";
   const controller = new AbortController();
@@ -18,7 +18,7 @@ describe("a command whose clean-up hangs", () => {
   test.each<[title: string, pausesMs: number[]]>([
     ["the third signal", [0, 0]],
     ["a second signal two seconds after the first", [2_100]],
-  ])("is ended by %s", async (_, pausesMs) => {
+  ])("%s ends a command whose clean-up hangs", async (_, pausesMs) => {
     const child = spawn(process.execPath, ["--input-type=module", "--eval", PROGRAM]);
     const ended = once(child, "exit");
     await once(child.stdout, "data");

@@ -8,11 +8,11 @@ import { runCommand } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const SYSTEM = process.platform === "win32" ? "windows" : process.platform;
-/** The program that the package "bun" would link at its install, which runs no scripts here. */
+/** The executable of Bun. The package "bun" links it in an install script, which does not run here. */
 const BUN = createRequire(import.meta.url).resolve(`@oven/bun-${SYSTEM}-${process.arch}/bin/bun`);
 const PROGRAM = fileURLToPath(new URL("fixtures/speaks-in-bun.mjs", import.meta.url));
 
-test.each(["dispose", "leave open"])("the embedded engine speaks in Bun, and the program ends (%s)", async (way) => {
+test.each(["dispose", "leave open"])("a program speaks with the embedded engine in Bun, and ends (%s)", async (way) => {
   await using folder = await openTemporaryFolder();
   const output = join(folder.path, "hello.wav");
   const { code, stdout, stderr } = await runCommand(BUN, [PROGRAM, output, way]);

@@ -25,7 +25,7 @@ const program = (deed: string): string => `
     process.exitCode = 1;
   });`;
 
-/** Bundles the program for Node, in a project that has VoxWeave installed, and runs it there. */
+/** Bundles a program for Node in a project that has VoxWeave installed, and runs the bundle there. */
 async function runBundled(deed: string, format: Format, packages: "bundle" | "external"): Promise<Ended> {
   await using folder = await openTemporaryFolder();
   await mkdir(join(folder.path, "node_modules"));
@@ -41,7 +41,7 @@ test.each<[Format, says: string, deed: string]>([
   ["esm", "doctor smith", EXPLAIN],
   ["cjs", "doctor smith", EXPLAIN],
   ["esm", "speaks", SPEAK],
-])("a bundle in %s runs where VoxWeave is external (%s)", async (format, says, deed) => {
+])("a bundle in %s runs if VoxWeave is external (%s)", async (format, says, deed) => {
   const { code, stdout, stderr } = await runBundled(deed, format, "external");
   expect({ code, stderr, stdout: stdout.toString() }).toEqual({ code: 0, stderr: "", stdout: `${says}\n` });
 });
@@ -51,8 +51,11 @@ test.each<[Format, does: string, deed: string]>([
   ["cjs", "reads", EXPLAIN],
   ["esm", "speaks", SPEAK],
   ["cjs", "speaks", SPEAK],
-])("a bundle in %s that holds VoxWeave and %s fails with what to do", async (format, _, deed) => {
-  const { code, stderr } = await runBundled(deed, format, "bundle");
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^VOX_DEPENDENCY_MISSING: VoxWeave was bundled, .*esbuild --packages=external/);
-});
+])(
+  "a bundle in %s that includes VoxWeave and %s fails with a message that says what to do",
+  async (format, _, deed) => {
+    const { code, stderr } = await runBundled(deed, format, "bundle");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^VOX_DEPENDENCY_MISSING: VoxWeave was bundled, .*esbuild --packages=external/);
+  },
+);

@@ -6,8 +6,8 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const SPEAK = ["speak", "Hi.", "-o", "x.wav"];
 
-// In /proc the kernel answers ENOENT to every attempt to make a folder, also where the folder above it exists.
-test("a cache folder that the system does not make ends the command with exit code 1 and the reason", async () => {
+// In /proc, creating a folder always fails with ENOENT, even if the parent folder exists.
+test("a cache folder that cannot be created ends the command with exit code 1 and the reason", async () => {
   await using folder = await openTemporaryFolder();
   const speak = voxweave(SPEAK, {
     cwd: folder.path,

@@ -7,7 +7,7 @@ import { voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 describe("voxweave voices", () => {
-  test("lists all voices of the default engine", async () => {
+  test("voxweave voices lists all voices of the default engine", async () => {
     const { code, stdout } = await voxweave(["voices"]);
     expect(code).toBe(0);
     const [heads, ...voices] = stdout.toString().trim().split("\n");
@@ -18,7 +18,7 @@ describe("voxweave voices", () => {
     ]);
   });
 
-  test.each(["--language", "--lang"])("voices %s lists the voices of one language", async (option) => {
+  test.each(["--language", "--lang"])("voxweave voices %s lists the voices of one language", async (option) => {
     const { stdout } = await voxweave(["voices", option, "en-gb", "--json"]);
     const voices = JSON.parse(stdout.toString()) as { readonly id: string }[];
     expect(voices.map(({ id }) => id)).toEqual([
@@ -33,13 +33,13 @@ describe("voxweave voices", () => {
     ]);
   });
 
-  test("says which languages there are where one has no voice", async () => {
+  test("voxweave voices lists the known languages if a language has no voice", async () => {
     const { code, stderr } = await voxweave(["voices", "--language", "tlh"]);
     expect(code).toBe(2);
     expect(stderr).toContain("it has voices for en-us, en-gb");
   });
 
-  test("keeps the columns apart, however long an id is", async () => {
+  test("voxweave voices separates the columns, even after a long id", async () => {
     const { stdout } = await voxweave(["voices", "--engine", "piper"]);
     expect(stdout.toString()).toMatch(/^en_US-joe-medium +Joe +en-US/mu);
   });
@@ -72,20 +72,20 @@ describe("every engine of the registry", () => {
 });
 
 describe("voxweave assets", () => {
-  test("list shows what is here and under which licence", async () => {
+  test("voxweave assets list shows the cached assets and their licences", async () => {
     const { code, stdout } = await voxweave(["assets", "list"]);
     expect(code).toBe(0);
     expect(stdout.toString()).toMatch(/^here\s+kokoro-v1\.0-int8\s+92\.4 MB {2}Apache-2\.0/mu);
   });
 
-  test("pull brings one asset by name, and names those near a name that is unknown", async () => {
+  test("voxweave assets pull downloads an asset by its name, and suggests names for an unknown one", async () => {
     expect(await voxweave(["assets", "pull", "voices/bm_george"])).toMatchObject({ code: 0 });
     const unknown = await voxweave(["assets", "pull", "voices/bm_gorge"]);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("voices/bm_george");
   });
 
-  test("export makes a bundle from which another machine speaks without a network", async () => {
+  test("voxweave assets export creates a bundle from which a machine speaks without a network", async () => {
     await using folder = await openTemporaryFolder();
     const bundle = join(folder.path, "bundle");
     await voxweave(["assets", "pull", "kokoro-v1.0-int8", "voices/af_heart"]);
@@ -96,7 +96,7 @@ describe("voxweave assets", () => {
     expect(spoken).toMatchObject({ code: 0 });
   });
 
-  test("verify reads everything again", async () => {
+  test("voxweave assets verify reads all assets again", async () => {
     const { code, stdout } = await voxweave(["assets", "verify"]);
     expect(code).toBe(0);
     expect(stdout.toString()).toMatch(/(\d+) of \1 files in the cache are as they should be/u);
@@ -104,7 +104,7 @@ describe("voxweave assets", () => {
 });
 
 describe("--offline", () => {
-  test("says what is missing, where it looked, and what to run", async () => {
+  test("--offline reports the missing asset, the places searched, and the command to run", async () => {
     await using folder = await openTemporaryFolder();
     const { code, stderr } = await voxweave(["speak", "Hi", "-o", join(folder.path, "x.wav"), "--offline"], {
       env: { VOXWEAVE_CACHE: folder.path },
@@ -116,14 +116,14 @@ describe("--offline", () => {
 });
 
 describe("voxweave doctor", () => {
-  test("finds nothing wrong where everything is here, and tries a word", async () => {
+  test("voxweave doctor finds no fault in a complete installation, and speaks a word", async () => {
     const { code, stdout } = await voxweave(["doctor"]);
     expect(stdout.toString()).not.toContain("✗");
     expect(stdout.toString()).toMatch(/✓ speech\s+"Hello\." by kokoro-onnx is \d/u);
     expect(code).toBe(0);
   });
 
-  test("says what will be fetched where the cache is empty, and fails where it cannot be written", async () => {
+  test("voxweave doctor reports what will be downloaded into an empty cache, and fails if the cache is not writable", async () => {
     await using folder = await openTemporaryFolder();
     const empty = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: join(folder.path, "new") } });
     expect(empty.stdout.toString()).toContain("→ voxweave assets pull");
@@ -136,7 +136,7 @@ describe("voxweave doctor", () => {
 });
 
 describe("voxweave bench", () => {
-  test("says what is wrong with its options, and what it lacks", async () => {
+  test("voxweave bench reports invalid options, and a missing asset", async () => {
     const wrong = await voxweave(["bench", "--rounds", "0"]);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("a whole number from 1 to 100");
@@ -146,7 +146,7 @@ describe("voxweave bench", () => {
     expect(missing.stderr).toContain("voxweave assets pull");
   });
 
-  test("picks the variant that is named, and knows no others", async () => {
+  test("voxweave bench --pick picks the named variant, and rejects an unknown one", async () => {
     await using folder = await openTemporaryFolder();
     for (const file of ["kokoro-v1.0-int8.onnx", "kokoro-v1.0-int8.onnx.json"]) {
       await symlink(join(SUITE_CACHE, file), join(folder.path, file));
@@ -163,7 +163,7 @@ describe("voxweave bench", () => {
 });
 
 describe("voxweave", () => {
-  test("--help shows examples and the exit codes", async () => {
+  test("voxweave --help shows examples and the exit codes", async () => {
     const { code, stdout } = await voxweave(["--help"]);
     expect(code).toBe(0);
     expect(stdout.toString()).toContain('$ voxweave speak "Hello." -o hello.wav');
@@ -171,22 +171,22 @@ describe("voxweave", () => {
   });
 
   test.each([
-    ["a text in place of a command", ["Hello, world."], "To speak it: voxweave speak 'Hello, world.' -o hello.wav"],
+    ["a text instead of a command", ["Hello, world."], "To speak it: voxweave speak 'Hello, world.' -o hello.wav"],
     [
       "a text that begins with a dash",
       ["speak", "-5 degrees", "-o", "a.wav"],
       "voxweave speak -o hello.wav -- '-5 degrees'",
     ],
-    ["a command that is mistyped", ["speek", "Hi"], "(Did you mean speak?)"],
-    ["an option that is mistyped", ["speak", "Hi", "-o", "a.wav", "--voise", "af_heart"], "(Did you mean --voice?)"],
-  ])("refuses %s with a hint", async (_, args, hint) => {
+    ["a mistyped command", ["speek", "Hi"], "(Did you mean speak?)"],
+    ["a mistyped option", ["speak", "Hi", "-o", "a.wav", "--voise", "af_heart"], "(Did you mean --voice?)"],
+  ])("voxweave rejects %s with a hint", async (_, args, hint) => {
     const { code, stderr } = await voxweave(args);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^voxweave: /);
     expect(stderr).toContain(hint);
   });
 
-  test("alone shows its help and fails as wrong usage", async () => {
+  test("voxweave without arguments shows its help and exits as wrong usage", async () => {
     const { code, stderr } = await voxweave([]);
     expect(code).toBe(2);
     expect(stderr).toContain("Usage: voxweave");

@@ -18,18 +18,18 @@ const EXAMPLES: Record<string, RegExp> = {
   "to-file": /^hello\.wav: \d\.\d\d s at 24000 Hz\n$/u,
 };
 
-/** What an example leaves in the folder that it runs in. */
+/** The files that each example writes to the folder in which it runs. */
 const WRITES: Record<string, readonly string[]> = { "one-shot-bridge": ["once.wav"], "to-file": ["hello.wav"] };
 
-test("every example is tried", async () => {
+test("each example in examples/ has a test", async () => {
   const names = (await readdir(join(ROOT, "examples"))).filter((name) => name.endsWith(".ts"));
   expect(names.toSorted()).toEqual(Object.keys(EXAMPLES).map((name) => `${name}.ts`));
 });
 
-test.each(Object.entries(EXAMPLES))("the example %s does what it says", async (name, output) => {
+test.each(Object.entries(EXAMPLES))("the example %s runs and writes its files", async (name, output) => {
   await using folder = await openTemporaryFolder();
   const script = join(ROOT, "build", "examples", `${name}.js`);
-  // One's own engine runs on any Python with numpy; the others find the suite's environment below its cache.
+  // The example of a custom engine runs on any Python with numpy. The others find the environment of the suite in its cache.
   const env = name === "own-python-engine" ? { VOXWEAVE_PYTHON: process.env["VOXWEAVE_TEST_PYTHON"] ?? "" } : {};
   if (name === "one-shot-bridge") await kokoroModelFolder();
   const { code, stdout, stderr } = await runCommand(process.execPath, [script], { cwd: folder.path, env });

@@ -6,7 +6,7 @@ import { ROOT } from "../support/folders.js";
 import { hasEnded, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-/** A program that is in the midst of an utterance when it does `deed`; it tells the pid of its worker process first. */
+/** A program that runs `deed` in the middle of an utterance. Before that, it prints the pid of its worker process. */
 const program = (deed: string): string => `
   import { execFileSync } from "node:child_process";
   import { createSpeaker } from "${join(ROOT, "dist", "index.js")}";
@@ -18,11 +18,11 @@ const program = (deed: string): string => `
 
 describe("a program that ends while the engine speaks", () => {
   test.each([
-    ["by process.exit", "process.exit(7);", { code: 7, signal: null }],
-    ["by an error", "throw new Error('on purpose');", { code: 1, signal: null }],
-    ["by kill -9", "process.kill(process.pid, 'SIGKILL');", { code: null, signal: "SIGKILL" }],
-    ["by coming to its end", "", { code: 0, signal: null }],
-  ])("%s ends as it meant to, and its worker with it", async (_, deed, ended) => {
+    ["process.exit", "process.exit(7);", { code: 7, signal: null }],
+    ["an error", "throw new Error('on purpose');", { code: 1, signal: null }],
+    ["kill -9", "process.kill(process.pid, 'SIGKILL');", { code: null, signal: "SIGKILL" }],
+    ["the end of its code", "", { code: 0, signal: null }],
+  ])("a program that ends by %s has its own exit code, and its worker ends too", async (_, deed, ended) => {
     await using folder = await openTemporaryFolder();
     const script = join(folder.path, "program.mjs");
     await writeFile(script, program(deed));

@@ -17,7 +17,7 @@ const lines = (output: Buffer): Line[] =>
     .map((line) => JSON.parse(line));
 
 describe("voxweave explain", () => {
-  test("shows a table to people", async () => {
+  test("voxweave explain prints a table", async () => {
     const { code, stdout } = await voxweave(["explain", "Dr. Smith paid $5."]);
     expect(code).toBe(0);
     const [spoken, phonemes, , heads, first] = stdout.toString().split("\n");
@@ -27,7 +27,7 @@ describe("voxweave explain", () => {
     expect(first).toMatch(/^Dr\. +doctor +dˈɑktəɹ +title /);
   });
 
-  test("--json answers each line of standard input in order, blank ones too", async () => {
+  test("voxweave explain --json explains each line of standard input in order, including blank lines", async () => {
     const texts = Array.from({ length: 200 }, (_, index) => (index % 7 === 0 ? "" : `It is ${index}.`));
     const { code, stdout } = await voxweave(["explain", "--json"], { input: `${texts.join("\n")}\n` });
     expect(code).toBe(0);
@@ -35,10 +35,10 @@ describe("voxweave explain", () => {
     expect(lines(stdout)[101]).toMatchObject({ spoken: "it is one hundred one", sentences: [{ start: 0, end: 10 }] });
   });
 
-  test("one bad line costs no other its answer", async () => {
+  test("voxweave explain --json reports a faulty line and explains the other lines", async () => {
     const { code, stdout, stderr } = await voxweave(["explain", "--json"], { input: "one\n<speak><p>\nthree\n" });
     expect(code).toBe(1);
-    expect(stderr).toContain("1 of the lines could not be read");
+    expect(stderr).toContain("1 of the lines could not be explained");
     expect(lines(stdout).map((line) => line.error?.code ?? line.spoken)).toEqual([
       "one",
       "VOX_MARKUP_INVALID",
@@ -46,7 +46,7 @@ describe("voxweave explain", () => {
     ]);
   });
 
-  test("reads a file in the format that its name tells, with the lexicons that are named", async () => {
+  test("voxweave explain reads a file in the markup of its extension, with the given lexicons", async () => {
     await using folder = await openTemporaryFolder();
     await writeFile(join(folder.path, "notes.md"), "# Notes\n\nUse *SQL*.\n");
     await writeFile(join(folder.path, "words.json"), JSON.stringify({ words: { SQL: "sequel" } }));
@@ -55,7 +55,7 @@ describe("voxweave explain", () => {
     expect(lines(stdout)[0]).toMatchObject({ spoken: "notes use sequel" });
   });
 
-  test("takes the lexicon of the folder that it runs in, and says so", async () => {
+  test("voxweave explain uses the lexicon in the current folder, and reports it", async () => {
     await using folder = await openTemporaryFolder();
     await writeFile(join(folder.path, "voxweave.lexicon.tsv"), "SQL\tsequel\n");
     const { stdout, stderr } = await voxweave(["explain", "--json", "SQL"], { cwd: folder.path });
@@ -63,7 +63,7 @@ describe("voxweave explain", () => {
     expect(stderr).toContain("voxweave.lexicon.tsv");
   });
 
-  test("wants a text, or lines", async () => {
+  test("voxweave explain needs a text or --json", async () => {
     expect(await voxweave(["explain"])).toMatchObject({ code: 2, stderr: expect.stringContaining("needs a text") });
   });
 });

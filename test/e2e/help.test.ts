@@ -21,12 +21,12 @@ const COMMANDS = [
   ["doctor"],
 ];
 
-/** Prints the words that the shell hands over, in place of the programs that the examples name. */
+/** Replaces the programs in the examples by functions that print their arguments. */
 const SHELL = "set -u; voxweave() { printf '%s\\n' \"$@\"; }; aplay() { cat; }; ";
 
 describe("the examples in the help", () => {
   test.each(COMMANDS.map((words) => [`voxweave ${words.join(" ")}`.trim(), words] as const))(
-    "of %s mean in a shell what they say",
+    "a shell runs the examples in the help of %s without errors",
     async (_, words) => {
       await using folder = await openTemporaryFolder();
       for (const name of ["notes.txt", "lines.txt"]) await writeFile(join(folder.path, name), "");
@@ -34,14 +34,14 @@ describe("the examples in the help", () => {
       expect(code).toBe(0);
       const examples = [...stdout.toString().matchAll(/^ {2}\$ (.*)$/gmu)].map((match) => match[1] ?? "");
       for (const example of examples) {
-        expect(example).not.toMatch(/[$`!%\\]/u); // A shell may read each of these in its own way.
+        expect(example).not.toMatch(/[$`!%\\]/u); // Shells differ in how they read these.
         const ended = await runCommand("sh", ["-c", SHELL + example], { cwd: folder.path });
         expect({ example, code: ended.code, stderr: ended.stderr }).toEqual({ example, code: 0, stderr: "" });
       }
     },
   );
 
-  test("are there at all", async () => {
+  test("the help has examples", async () => {
     const { stdout } = await voxweave(["--help"]);
     expect(stdout.toString().match(/^ {2}\$ voxweave /gmu)?.length).toBeGreaterThan(5);
   });

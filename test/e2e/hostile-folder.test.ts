@@ -7,7 +7,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const ATTACK = "touch pwned.txt";
 
-test("nothing in the current folder is executed or obeyed when assets are downloaded", async () => {
+test("no program or configuration in the current folder is used when assets are downloaded", async () => {
   await using folder = await openTemporaryFolder();
   await using elsewhere = await openTemporaryFolder();
   await using registry = await openServer(status(404, "{}"));

@@ -17,16 +17,16 @@ describe("standard output", () => {
     ["--help", ["--help"]],
     ["--version", ["--version"]],
     ["the help of a command", ["speak", "--help"]],
-  ])("on a full disk fails with one message: %s", async (_, args) => {
+  ])("standard output on a full disk fails with one message: %s", async (_, args) => {
     await using full = await open("/dev/full", "w");
     const { code, stderr } = await voxweave(args, { stdout: full.fd });
     expect(stderr).toBe(
-      "voxweave: cannot write standard output: the disk is full; free some space, or write to another place\n",
+      "voxweave: cannot write standard output: the disk is full; free some space, or write to another disk\n",
     );
     expect(code).toBe(1);
   });
 
-  test("of explain --json ends with 141 and no message when its reader goes away", async () => {
+  test("explain --json exits with 141 and no message when the reader of its output closes the pipe", async () => {
     for (let run = 0; run < 5; run += 1) {
       const ended = await voxweave(["explain", "--json"], {
         input: "Hello there.\n".repeat(200),
@@ -38,7 +38,7 @@ describe("standard output", () => {
 });
 
 describe("standard error", () => {
-  test("on a full disk changes neither the output nor the exit code", async () => {
+  test("standard error on a full disk changes neither the output nor the exit code", async () => {
     await using full = await open("/dev/full", "w");
     const { code, stdout } = await voxweave(["speak", "Good 早安.", "--engine", "tone", "-o", "-"], {
       stderr: full.fd,
@@ -48,7 +48,7 @@ describe("standard error", () => {
     expect(await voxweave(["speak"], { stderr: full.fd })).toMatchObject({ code: 2 });
   });
 
-  test("without a reader changes neither the output nor the exit code", async () => {
+  test("standard error without a reader changes neither the output nor the exit code", async () => {
     const { code } = await voxweave(["speak", "-", "--engine", "tone", "-o", "-"], {
       input: "Good 早安.",
       onStart: (child) => child.stderr?.destroy(),
@@ -60,7 +60,7 @@ describe("standard error", () => {
 describe("sound on standard output", () => {
   const dataBytes = (wav: Buffer): number => wav.readUInt32LE(40);
 
-  test("has its length in the header where that is a new file", async () => {
+  test("the header of a WAV file on standard output has its length if the file is new", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "a.wav");
     await using file = await open(path, "w");
@@ -70,7 +70,7 @@ describe("sound on standard output", () => {
     expect(dataBytes(wav)).toBe(wav.length - 44);
   });
 
-  test("leaves what a file already holds as it was", async () => {
+  test("a WAV file on standard output keeps the earlier content of the file", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "a.wav");
     await writeFile(path, "kept");
@@ -81,7 +81,7 @@ describe("sound on standard output", () => {
     expect(dataBytes(content.subarray(4))).toBe(0xffff_ffff);
   });
 
-  test("keeps the header of a stream where the file is appended to, and where others write to it as well", async () => {
+  test("a WAV file on standard output keeps its stream header if it is appended, or if others also write to the file", async () => {
     await using folder = await openTemporaryFolder();
     const appended = join(folder.path, "appended.wav");
     await using file = await open(appended, "a");

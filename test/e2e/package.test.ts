@@ -27,7 +27,7 @@ beforeAll(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("the package holds the build, its types and its licences, what Python needs, and nothing else", async () => {
+test("the package contains the build, types, licences and Python files, and nothing else", async () => {
   const paths = packed.files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
   const ofEngines = (await loadPythonEngines()).flatMap(({ python: { adapter, recipe } }) => [
@@ -50,7 +50,7 @@ test("the package holds the build, its types and its licences, what Python needs
   expect(strangers).toEqual([]);
 });
 
-test("publint finds nothing to say about the package", async () => {
+test("publint finds no fault in the package", async () => {
   const tarball = await readFile(join(folder.path, packed.filename));
   const { messages, pkg } = await publint({
     pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) as ArrayBuffer },
@@ -58,13 +58,13 @@ test("publint finds nothing to say about the package", async () => {
   expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
 });
 
-test("installed in an empty project, with install scripts allowed, it speaks as a command and as a library", async () => {
+test("the package speaks as a command and as a library, installed in an empty project with install scripts allowed", async () => {
   const project = folder.path;
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const install = ["install", "--ignore-scripts=false", "--no-audit", "--no-fund", `./${packed.filename}`];
   expect(await runCommand(NPM, install, { cwd: project })).toMatchObject({ code: 0, stderr: "" });
   const lock = await readFile(join(project, "package-lock.json"), "utf8");
-  expect(lock).not.toContain("hasInstallScript"); // A script that downloads fails where its server is out of reach.
+  expect(lock).not.toContain("hasInstallScript"); // An install script that downloads would fail without its server.
 
   const command = join(project, "node_modules", ".bin", "voxweave");
   const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
@@ -85,7 +85,7 @@ test("installed in an empty project, with install scripts allowed, it speaks as 
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
 });
 
-test("doctor says what to do, and the library can be imported, where the runtime is damaged", async () => {
+test("doctor says what to do, and the library can be imported, if the runtime is damaged", async () => {
   const project = folder.path;
   const runtime = join(project, "node_modules", "voxweave", "vendor", "onnxruntime-node", "bin");
   await rename(runtime, `${runtime}-away`);

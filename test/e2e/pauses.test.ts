@@ -13,15 +13,15 @@ import { wordErrorRate } from "../support/word-errors.js";
 
 const RECIPE = "# Tea\n\nBoil the water.\n\n## Milk\n\nAdd milk.\n\n- a cup\n- a spoon\n\n* * *\n\nServe warm.\n";
 
-/** What a listener hears of Kokoro between paragraphs and between sentences. */
-describe("the silence that is heard", () => {
+/** The silence of Kokoro between paragraphs and between sentences. */
+describe("audible silence", () => {
   let speaker: Speaker;
   beforeAll(async () => {
     speaker = await createSpeaker({ engine: "kokoro-onnx", assets: { cacheFolder: SUITE_CACHE } });
   });
   afterAll(() => speaker[Symbol.asyncDispose]());
 
-  /** Before each word, the silence (below -50 dBFS) behind the last sound. @unit seconds */
+  /** Returns the silence (below -50 dBFS) before each word. @unit seconds */
   const gaps = async (text: string, markup: MarkupLanguage, voice: string): Promise<Map<string, number>> => {
     const found = new Map<string, number>();
     let end: number | undefined;
@@ -51,7 +51,7 @@ describe("the silence that is heard", () => {
       { Boil: 1, Cups: 0.7, Spoons: 0.5 },
     ],
     ["sentences of a word", "Short one. Ok? Yes. No.", "plain", { Ok: 0.4, Yes: 0.4, No: 0.4 }],
-  ])("between %s is as long as the table of pauses says", async (_, text, markup, expected) => {
+  ])("the silence between %s is as long as the table of pauses says", async (_, text, markup, expected) => {
     for (const voice of ["af_heart", "bf_emma"]) {
       const heard = await gaps(text, markup, voice);
       for (const [word, seconds] of Object.entries(expected)) {
@@ -60,7 +60,7 @@ describe("the silence that is heard", () => {
     }
   });
 
-  test("between the sentences of one paragraph is at least 0.3 s, half of that at twice the speed", async () => {
+  test("the silence between the sentences of a paragraph is at least 0.3 s, and half of that at twice the speed", async () => {
     const text =
       "Nobody came to open the door for him. We slept well that whole night. Nothing had changed between us.";
     for (const speed of [1, 2]) {
@@ -76,7 +76,7 @@ describe("the silence that is heard", () => {
     }
   });
 
-  test("is the same in a file and in a stream that is cut as one, sample for sample", async () => {
+  test("a file and a stream with the same cuts have the same silence, sample for sample", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "recipe.wav");
     await speaker.toFile(RECIPE, wav, { markup: "markdown" });
@@ -87,7 +87,7 @@ describe("the silence that is heard", () => {
     expect(Buffer.concat(chunks).equals((await readFile(wav)).subarray(WAV_HEADER_BYTES))).toBe(true);
   });
 
-  test("leaves the words as they are written: Whisper hears each item", async () => {
+  test("the silence does not change the words: Whisper hears each item", async () => {
     await using folder = await openTemporaryFolder();
     using whisper = await openWhisper();
     const wav = join(folder.path, "recipe.wav");

@@ -27,7 +27,7 @@ describe("speech from Python", () => {
     ["kokoro-python", []],
     ["kokoro-python", ["--voice", "bf_emma", "--reading", "engine"]],
     ["piper", []],
-  ])("of %s is what was written, from the command line %j", async (engine, flags) => {
+  ])("speech of %s is the written text, with the flags %j", async (engine, flags) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "prose.wav");
     const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine, "--threads", "1", ...flags], {
@@ -39,7 +39,7 @@ describe("speech from Python", () => {
     expect(wordErrorRate(PROSE, await whisper.transcribe(wav))).toBeLessThan(0.08);
   });
 
-  test("of Piper comes from the voice that VOXWEAVE_PIPER_MODEL names, by its own name", async () => {
+  test("speech of Piper uses the voice in VOXWEAVE_PIPER_MODEL, by its own name", async () => {
     await using folder = await openTemporaryFolder();
     const [joe = ""] = await findFiles(join(SUITE_CACHE, "python", "piper"), "en_US-joe-medium.onnx");
     const model = join(folder.path, "de_DE-thorsten.onnx");
@@ -60,7 +60,7 @@ describe("speech from Python", () => {
     expect(other.code).toBe(2);
   });
 
-  test("of another language comes from the engine's own reading, where that is asked for", async () => {
+  test("speech in another language uses the engine's own front end with --reading engine", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "spanish.wav");
     const text = "El barco llegó tarde, como cada invierno.";
@@ -71,18 +71,18 @@ describe("speech from Python", () => {
   });
 });
 
-/** Paths of the files of a name below a folder. */
+/** Returns the paths of all files with a name below a folder. */
 async function findFiles(folder: string, name: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.name === name).map((entry) => join(entry.parentPath, entry.name));
 }
 
-describe("before there is an environment", () => {
+describe("without an environment", () => {
   test.each([
     ["kokoro-python", "voxweave python setup"],
     ["kokoro-openvino", "voxweave python setup openvino"],
     ["piper", "voxweave python setup piper"],
-  ])("speaking with %s says what to run, and leaves no file", async (engine, command) => {
+  ])("speaking with %s names the command to run, and writes no file", async (engine, command) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "hello.wav");
     const env = { VOXWEAVE_CACHE: folder.path, VIRTUAL_ENV: "" };

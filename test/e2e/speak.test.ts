@@ -9,7 +9,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 const LONG = "This sentence is one of very many, and every one of them is spoken in its turn. ".repeat(3_000);
 
 describe("voxweave speak", () => {
-  test("speaks words to a file and says in one line what it did", async () => {
+  test("voxweave speak writes a text to a file and prints a summary line", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "hello.wav");
     const { code, stdout, stderr } = await voxweave(["speak", "Hello, world.", "-o", wav]);
@@ -23,21 +23,21 @@ describe("voxweave speak", () => {
     expect(samples.length / sampleRate).toBeLessThan(2);
   });
 
-  test.each(["3/4", "~5", "and/or", "http://example.org/a"])("speaks %j, which is no path", async (text) => {
+  test.each(["3/4", "~5", "and/or", "http://example.org/a"])("voxweave speak speaks the text %j", async (text) => {
     await using folder = await openTemporaryFolder();
     const args = ["speak", text, "-o", join(folder.path, "a.wav"), "--engine", "tone"];
     const { code } = await voxweave(args, { cwd: folder.path });
     expect(code).toBe(0);
   });
 
-  test("reads what a shell hands over in place of a file", async () => {
+  test("voxweave speak reads a file descriptor of the shell as a file", async () => {
     await using folder = await openTemporaryFolder();
     const script = 'exec "$0" "$1" speak <(printf "Hello.") -o a.wav --engine tone';
     expect(await runCommand("bash", ["-c", script, ...VOXWEAVE], { cwd: folder.path })).toMatchObject({ code: 0 });
     expect(readWav(await readFile(join(folder.path, "a.wav"))).samples.length).toBeLessThan(2 * 16_000);
   });
 
-  test("speaks another language with a voice of it", async () => {
+  test("voxweave speak speaks another language with one of its voices", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "hola.wav");
     const { code, stderr } = await voxweave(["speak", "Hola, ¿qué tal?", "-o", wav, "--voice", "ef_dora"]);
@@ -45,7 +45,7 @@ describe("voxweave speak", () => {
     expect(readWav(await readFile(wav)).samples.length).toBeGreaterThan(0.6 * 24_000);
   });
 
-  test("reads a file, with another voice, faster", async () => {
+  test("voxweave speak reads a file, with another voice and a higher speed", async () => {
     await using folder = await openTemporaryFolder();
     const book = join(folder.path, "book.txt");
     await writeFile(book, "\uFEFFA file begins with a byte order mark now and then.");
@@ -58,7 +58,7 @@ describe("voxweave speak", () => {
     expect(plain / (await length("--speed", "1.5"))).toBeCloseTo(1.5, 0);
   });
 
-  test("reads standard input and writes a WAV stream to a pipe, and nothing else", async () => {
+  test("voxweave speak reads standard input and writes only a WAV stream to a pipe", async () => {
     const { code, stdout, stderr } = await voxweave(["speak", "-", "-o", "-", "--engine", "tone"], {
       input: "From a pipe. To a pipe.",
     });
@@ -69,7 +69,7 @@ describe("voxweave speak", () => {
   });
 
   test.each(["", " \n\t ", "\u0000", "..."])(
-    "text without sound (%j) gives an empty WAV file and a remark",
+    "voxweave speak writes an empty WAV file and a remark for text without sound: %j",
     async (text) => {
       await using folder = await openTemporaryFolder();
       const wav = join(folder.path, "blank.wav");
@@ -81,7 +81,7 @@ describe("voxweave speak", () => {
   );
 
   test.each(["3 × 4 = 12", "50 ₽", "A → B", "5 ≤ 6"])(
-    "a sign that Spanish has no word for fails with --strict: %s",
+    "voxweave speak --strict fails for a sign without a word in Spanish: %s",
     async (text) => {
       await using folder = await openTemporaryFolder();
       const args = [
@@ -100,7 +100,7 @@ describe("voxweave speak", () => {
     },
   );
 
-  test("warns of what has no sound, and fails with --strict", async () => {
+  test("voxweave speak warns of text without sound, and fails with --strict", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "half.wav");
     const args = ["speak", "Good 早安 morning.", "-o", wav, "--engine", "tone"];
@@ -112,7 +112,7 @@ describe("voxweave speak", () => {
     expect(strict.stderr).toContain('there is no sound for "早安" at character 5');
   });
 
-  test("writes captions beside the sound, or beside the pipe", async () => {
+  test("voxweave speak writes captions with a sound file or a sound on a pipe", async () => {
     await using folder = await openTemporaryFolder();
     const [wav, srt, vtt] = ["a.wav", "a.srt", "a.vtt"].map((name) => join(folder.path, name)) as [
       string,
@@ -127,40 +127,40 @@ describe("voxweave speak", () => {
     expect(await readFile(vtt, "utf8")).toBe(beside);
   });
 
-  test("refuses a text of which nothing can be said", async () => {
+  test("voxweave speak rejects a text without any sound", async () => {
     const { code, stderr } = await voxweave(["speak", "早安", "-o", "never.wav", "--engine", "tone"]);
     expect(code).toBe(1);
     expect(stderr).toContain('there is no sound for "早安"');
   });
 
   test.each<[reason: string, args: string[], code: number, message: string]>([
-    ["an ending that is no format", ["Hi", "-o", "x.mp3"], 2, "VoxWeave writes .wav"],
-    ["captions in no format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 2, "captions are written as .srt"],
+    ["an unknown sound format", ["Hi", "-o", "x.mp3"], 2, "VoxWeave writes .wav"],
+    ["an unknown caption format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 2, "captions are written as .srt"],
     ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 2, "did you mean af_heart"],
     ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 2, "kokoro-onnx"],
     ["a speed out of bounds", ["Hi", "-o", "x.wav", "--engine", "tone", "--speed", "9"], 2, "speed must be 0.25 to 4"],
-    ["a language without a front end", ["Hi", "-o", "x.wav", "--voice", "jf_alpha"], 2, "choose a voice of en-us"],
+    ["a language without a front end", ["Hi", "-o", "x.wav", "--voice", "jf_alpha"], 2, "choose a voice for en-us"],
     [
-      "a language by its name",
+      "the name of a language",
       ["Hi", "-o", "x.wav", "--engine", "tone", "--language", "english"],
       2,
       "did you mean en-us?",
     ],
-    ["a path that is not there", ["./nothing", "-o", "x.wav"], 1, "echo ./nothing | voxweave speak -"],
-    ["a path in a home folder", ["~/nothing", "-o", "x.wav"], 1, "there is no such file"],
-    ["a path of Windows", ["C:\\nothing", "-o", "x.wav"], 1, "there is no such file"],
-    ["a file that is not there", ["nothing.txt", "-o", "x.wav"], 1, "there is no such file"],
-    ["a folder that is not there", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
+    ["a path that does not exist", ["./nothing", "-o", "x.wav"], 1, "echo ./nothing | voxweave speak -"],
+    ["a path in a home folder", ["~/nothing", "-o", "x.wav"], 1, "the file does not exist"],
+    ["a Windows path", ["C:\\nothing", "-o", "x.wav"], 1, "the file does not exist"],
+    ["a file that does not exist", ["nothing.txt", "-o", "x.wav"], 1, "the file does not exist"],
+    ["a folder that does not exist", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
     ["no output", ["Hi"], 2, "--output"],
     ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
-  ])("refuses %s with a message that says what to do", async (_, args, code, message) => {
+  ])("voxweave speak rejects %s with a message that says what to do", async (_, args, code, message) => {
     const ended = await voxweave(["speak", ...args]);
     expect(ended.stderr).toMatch(/^voxweave: /);
     expect(ended.stderr).toContain(message);
     expect(ended.code).toBe(code);
   });
 
-  test("refuses a file that is not UTF-8 text", async () => {
+  test("voxweave speak rejects a file that is not UTF-8 text", async () => {
     await using folder = await openTemporaryFolder();
     const book = join(folder.path, "latin.txt");
     await writeFile(book, Buffer.from([0x63, 0x61, 0x66, 0xe9]));
@@ -179,7 +179,7 @@ describe("voxweave speak", () => {
     ["SIGINT twice within 1 ms", [130], ["SIGINT", "SIGINT"], 1],
     ["SIGINT twice within 3 ms", [130], ["SIGINT", "SIGINT"], 3],
     ["SIGINT twice within 20 ms", [130], ["SIGINT", "SIGINT"], 20],
-  ])("ended by %s it leaves the old file and nothing else", async (_, codes, signals, gapMs) => {
+  ])("voxweave speak keeps the old file and leaves no other when ended by %s", async (_, codes, signals, gapMs) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "long.wav");
     await writeFile(wav, "the old file");
@@ -199,7 +199,7 @@ describe("voxweave speak", () => {
     expect(await readFile(wav, "utf8")).toBe("the old file");
   });
 
-  test("killed outright it leaves the old file, and the next run clears up after it", async () => {
+  test("voxweave speak keeps the old file when killed, and the next run removes the temporary file", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "long.wav");
     await writeFile(wav, "the old file");
@@ -213,7 +213,7 @@ describe("voxweave speak", () => {
     expect(await readdir(folder.path)).toEqual(["long.wav"]);
   });
 
-  test("stops quietly when the reader of its pipe goes away", async () => {
+  test("voxweave speak stops without a message when the reader of its pipe closes it", async () => {
     const ended = await voxweave(["speak", "-", "-o", "-", "--engine", "tone"], {
       input: LONG,
       onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()),
@@ -222,7 +222,7 @@ describe("voxweave speak", () => {
   });
 });
 
-/** Waits until a command has begun to write beside its target. */
+/** Waits until a command has begun to write its temporary file. */
 async function whenBegun(folder: string): Promise<void> {
   while (!(await readdir(folder)).some((name) => name.endsWith(".part"))) await sleep(20);
   await sleep(300);

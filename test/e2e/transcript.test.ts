@@ -7,7 +7,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 
-/** The real engine and the real Whisper: what is heard is what was written. The voices speak it in turns. */
+/** Texts that the real engine speaks and the real Whisper transcribes. The voices take turns. */
 const PROSE = {
   af_heart: `There was no hurry now. The train had gone, the platform was empty, and the rain, which had been
 threatening since noon, began to fall in large, slow drops on the roof of the station.`,
@@ -19,14 +19,14 @@ do, she read the first page again.`,
 the quarrel between the two theatres.`,
 };
 
-describe("what Whisper hears", () => {
+describe("transcripts of Whisper", () => {
   let whisper: Whisper;
   beforeAll(async () => {
     whisper = await openWhisper();
     return () => whisper[Symbol.dispose]();
   });
 
-  test("of the demo is the demo's text", async () => {
+  test("the transcript of the demo is the text of the demo", async () => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "demo.wav");
     const text = join(ROOT, "examples", "demo.txt");
@@ -34,7 +34,7 @@ describe("what Whisper hears", () => {
     expect(wordErrorRate(await readFile(text, "utf8"), await whisper.transcribe(wav))).toBeLessThan(0.1);
   });
 
-  test.each(Object.entries(PROSE))("of %s is what was written", async (voice, prose) => {
+  test.each(Object.entries(PROSE))("the transcript of %s is the written text", async (voice, prose) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "prose.wav");
     const args = ["speak", "-", "-o", wav, "--voice", voice, "--threads", "1"];

@@ -6,7 +6,7 @@ import { compilerOf, OWN_COMPILER } from "../support/compilers.js";
 import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-/** A program that uses the package as a strict project does. */
+/** A program of a strict project that uses the package. */
 const PROGRAM = `
   import { createSpeaker, isVoxError, openAssets, type SpeechChunk } from "voxweave";
   import { toCaptions } from "voxweave/captions";

@@ -24,11 +24,11 @@ Examples:
 
 export function explainCommand(context: CommandContext): Command {
   const command = new Command("explain")
-    .description("tell what would be said of a text, and why")
-    .argument("[text]", "the words, the name of a text file, or - for standard input")
+    .description("show what is said for a text, and why")
+    .argument("[text]", "a text, the name of a text file, or - for standard input")
     .option("--lang, --language <tag>", "language of the text, such as en-gb (default: en-us)")
     .addOption(
-      new Option("--json", "one JSON object for the text, or for each line of standard input where no text is given"),
+      new Option("--json", "print a JSON object for the text, or for each line of standard input if there is no text"),
     )
     .addHelpText("after", EXAMPLES);
   return withReadingFlags(command).action((text: string | undefined, flags: ExplainFlags) =>
@@ -38,7 +38,7 @@ export function explainCommand(context: CommandContext): Command {
 
 async function explain(argument: string | undefined, flags: ExplainFlags, context: CommandContext): Promise<void> {
   const { signal, stdout } = context;
-  await using reader = createFrontEnd();
+  await using frontEnd = createFrontEnd();
   const options: ExplainOptions = {
     language: flags.language,
     voices: await listVoices(DEFAULT_ENGINE),
@@ -46,43 +46,43 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
     ...(await readingOptions(flags, argument, context)),
   };
   if (argument === undefined && flags.json) {
-    await explainLines(reader, options, context);
+    await explainLines(frontEnd, options, context);
     return;
   }
-  if (argument === undefined) throw new TypeError("explain needs a text, or --json for lines on standard input");
-  const explanation = await reader.explain(await readText(argument, context), options);
+  if (argument === undefined) throw new TypeError("explain needs a text, or --json to read lines from standard input");
+  const explanation = await frontEnd.explain(await readText(argument, context), options);
   await stdout.write(flags.json ? `${JSON.stringify(explanation)}\n` : explanationTable(explanation));
 }
 
-/** Lines that are being explained at a time, so that reading and thinking overlap. */
+/** Number of lines in progress at a time, so that reading and explaining overlap. */
 const AHEAD = 8;
 
-/** One text a line in, one object a line out, in the same order. */
+/** Reads one text from each line and writes one object for each, in the same order. */
 async function explainLines(
-  reader: FrontEnd,
+  frontEnd: FrontEnd,
   options: ExplainOptions,
   { stdin, stdout, signal }: CommandContext,
 ): Promise<void> {
   const lines = createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });
   signal.addEventListener("abort", () => lines.close(), { once: true });
   let refused = 0;
-  for await (const answer of prefetch(lines, (line) => explainLine(reader, line, options), { concurrency: AHEAD })) {
+  for await (const answer of prefetch(lines, (line) => explainLine(frontEnd, line, options), { concurrency: AHEAD })) {
     if ("error" in answer) refused += 1;
     await stdout.write(`${JSON.stringify(answer)}\n`);
   }
   signal.throwIfAborted();
-  if (refused > 0) throw new Error(`${refused} of the lines could not be read; each says why in "error"`);
+  if (refused > 0) throw new Error(`${refused} of the lines could not be explained; "error" in their objects says why`);
 }
 
-/** What stands in the place of an explanation: one bad line does not cost the others theirs. */
+/** Written instead of the explanation of a faulty line, so that the other lines are still explained. */
 interface Refusal {
   readonly text: string;
   readonly error: { readonly code: string; readonly message: string };
 }
 
-async function explainLine(reader: FrontEnd, text: string, options: ExplainOptions): Promise<Explanation | Refusal> {
+async function explainLine(frontEnd: FrontEnd, text: string, options: ExplainOptions): Promise<Explanation | Refusal> {
   try {
-    return await reader.explain(text, options);
+    return await frontEnd.explain(text, options);
   } catch (error) {
     if (!(isVoxError(error) && error.code === "VOX_MARKUP_INVALID")) throw error;
     return { text, error: { code: error.code, message: error.message } };

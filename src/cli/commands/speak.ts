@@ -41,13 +41,13 @@ Examples:
   $ cat notes.txt | voxweave speak - -o - | aplay
 `;
 
-/** From this length on, several workers repay what they take to load: about 100 seconds of sound. @unit characters */
+/** Shortest text that is faster with several workers, despite their load time: about 100 seconds of sound. @unit characters */
 const LONG = 1_500;
 
 export function speakCommand(context: CommandContext): Command {
   const command = new Command("speak")
     .description("speak a text to a WAV file")
-    .argument("<text>", "the words to be spoken, the name of a text file, or - for standard input")
+    .argument("<text>", "a text, the name of a text file, or - for standard input")
     .requiredOption("-o, --output <path>", "WAV file to write, or - for standard output")
     .option("--voice <voice>", `voice or mix of voices (default: ${DEFAULT_VOICE}, or the engine's own)`)
     .addOption(
@@ -57,15 +57,17 @@ export function speakCommand(context: CommandContext): Command {
     )
     .option("--lang, --language <tag>", "language of the text, such as en-gb (default: the voice's)")
     .addOption(
-      new Option("--reading <who>", "who reads numbers and words (default: the front end, where it can)").choices([
-        "front-end",
-        "engine",
-      ]),
+      new Option(
+        "--reading <reader>",
+        "what turns the text into phonemes (default: the front end, if it has the language)",
+      ).choices(["front-end", "engine"]),
     )
-    .addOption(new Option("--sample-rate <hertz>", "rate of the sound (default: the engine's)").argParser(parseNumber))
-    .option("--captions <path>", "write captions too: .srt, .vtt, .ass or .json (may be given again)", collect)
-    .option("--strict", "fail where a stretch of the text has no sound, or its markup is not understood")
-    .option("--quiet", "no bar, no summary")
+    .addOption(
+      new Option("--sample-rate <hertz>", "sample rate of the sound (default: the engine's)").argParser(parseNumber),
+    )
+    .option("--captions <path>", "also write captions: .srt, .vtt, .ass or .json; may be repeated", collect)
+    .option("--strict", "fail if part of the text has no sound or its markup is not understood")
+    .option("--quiet", "show no progress bar and no summary")
     .addHelpText("after", EXAMPLES);
   return withEngineFlags(withReadingFlags(command)).action((text: string, flags: SpeakFlags) =>
     speak(text, flags, context),
@@ -79,13 +81,14 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
     throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
   if (!toPipe) checkFormat(flags.output);
   flags.captions?.forEach(captionFormat);
-  // What is wrong with the command line is told before any weights are fetched.
-  const { engine = DEFAULT_ENGINE } = flags; // Any other that may be the default has the same voices.
+  // Report usage errors before downloading any weights.
+  const { engine = DEFAULT_ENGINE } = flags; // `bench --pick` may change the default, but not its voices.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), engine, await listVoices(engine));
   const text = await readText(argument, context);
   const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
-  const { workers = toPipe || text.length < LONG ? 1 : "auto" } = flags; // Nobody waits for the first sound of a file.
+  // Nobody waits for the first sound of a file, so a long text may use several workers.
+  const { workers = toPipe || text.length < LONG ? 1 : "auto" } = flags;
   await using speaker = await openSpeakerFor({ ...flags, workers }, bar, { signal });
   const startedMs = performance.now();
   const options = { ...speakOptions(flags, signal, showProgress(bar, startedMs)), ...reading };
@@ -126,10 +129,13 @@ function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProg
   };
 }
 
-/** Of 16-bit PCM. */
+/** Size of a sample as 16-bit PCM. @unit bytes */
 const BYTES_PER_SAMPLE = 2;
 
-/** A WAV stream: its length is not known when its header is written. A file gets its length at the end, a pipe does not. */
+/**
+ * Writes a WAV stream to standard output, whose length is unknown when its header is written. If standard output is a file,
+ * the length is filled in at the end.
+ */
 async function speakToPipe(
   speaker: Speaker,
   text: string,
@@ -168,7 +174,7 @@ function warnProblems(problems: readonly MarkupProblem[], bar: ProgressBar): voi
   for (const { line, column, message } of problems.slice(0, 5)) {
     bar.line(`voxweave: line ${line}, column ${column}: ${message}`);
   }
-  if (problems.length > 5) bar.line(`voxweave: and ${problems.length - 5} more; "voxweave explain" lists all`);
+  if (problems.length > 5) bar.line(`voxweave: and ${problems.length - 5} more; "voxweave explain" lists all of them`);
 }
 
 function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {

@@ -34,7 +34,7 @@ async function printVoices({ engine: id, language, json }: VoicesFlags, { stdout
   await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await engine.defaultVoice()));
 }
 
-/** `en` takes in all English voices, `en-gb` the British ones. */
+/** Returns whether a voice has a language: `en` matches all English voices, `en-gb` the British ones. */
 function speaks({ locale }: Voice, tag: string): boolean {
   const own = locale.toLowerCase();
   return own === tag || own.startsWith(`${tag}-`);
