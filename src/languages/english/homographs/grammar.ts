@@ -1,11 +1,11 @@
 import type { WordClass } from "./reading.js";
 import { opensClause, type WordContext } from "./word-context.js";
 
-/** What speaks for each part of speech. */
+/** The weight of the evidence for each part of speech. */
 export type Weights = Readonly<Record<WordClass, number>>;
 
 interface Rule {
-  /** What it looks at, with an example. */
+  /** A pattern with examples, where `*` is the word. */
   readonly about: string;
   readonly class: WordClass;
   readonly weight: number;
@@ -13,8 +13,8 @@ interface Rule {
 }
 
 /**
- * Weighs what a word is by the words about it. The tagger's opinion is one piece of evidence among others: it errs most
- * where a noun and a verb are written alike.
+ * Weighs the parts of speech of a word by the words around it. The tag is only one piece of evidence, since the tagger
+ * errs most often on nouns and verbs with the same spelling.
  */
 export function weighClasses(place: WordContext): Weights {
   const weights = { noun: 0, verb: 0, adjective: 0 };
@@ -22,7 +22,7 @@ export function weighClasses(place: WordContext): Weights {
   return weights;
 }
 
-/** The class that a Penn tag belongs to. */
+/** Returns the class of a Penn tag. */
 export function classOfTag(tag: string): WordClass | undefined {
   if (tag.startsWith("VB")) return "verb";
   if (tag.startsWith("NN")) return "noun";
@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
   rule("let him * the, saw her * the", "verb", 3, isSeenDoing),
   rule("trucks * the goods", "verb", 2.5, (place) => startsObject(place) && !startsNounPhrase(place, -1)),
   rule("* the file: a command", "verb", 2.5, (place) => startsClause(place) && startsObject(place)),
-  rule("metals * when: a clause wants a verb", "verb", 4.5, (place) => agrees(place) && !place.hasOtherVerb),
+  rule("metals * when: a clause needs a verb", "verb", 4.5, (place) => agrees(place) && !place.hasOtherVerb),
 
   rule(
     "the *, my *, Ann's *",
@@ -95,7 +95,7 @@ const COPULAS = words(
     "remain remains remained keep keeps kept go goes went grow grew",
 );
 const PLURAL_NOUNS = words("police people staff men women children cattle crew");
-/** Determiners that may stand for a noun by themselves. */
+/** Determiners that may stand alone, in place of a noun. */
 const PRONOUNS = words("this that these those both each");
 
 function isAuxiliary(place: WordContext, offset: number): boolean {
@@ -103,7 +103,7 @@ function isAuxiliary(place: WordContext, offset: number): boolean {
   return tag === "MD" || (tag.startsWith("VB") && DO.has(place.wordAt(offset)));
 }
 
-/** "Did you read": the subject stands between. */
+/** Returns whether the subject stands between an auxiliary and the word: "Did you read". */
 function isInverted(place: WordContext): boolean {
   const at = place.governor;
   return place.tagAt(at) === "PRP" && isAuxiliary(place, at - 1);
@@ -123,12 +123,12 @@ function isAfterCausative(place: WordContext): boolean {
   return OBJECTS.has(place.wordAt(-1)) && CAUSATIVES.has(place.wordAt(-2));
 }
 
-/** "saw her mouth the words". */
+/** Returns true for "saw her mouth the words". */
 function isSeenDoing(place: WordContext): boolean {
   return isAfterCausative(place) && startsObject(place);
 }
 
-/** Whether what follows can only be the object of a verb. */
+/** Returns whether the next word can only begin the object of a verb. */
 function startsObject(place: WordContext): boolean {
   const tag = place.tagAt(1);
   return tag === "DT" || tag === "PRP$" || (tag === "PRP" && OBJECTS.has(place.wordAt(1)));
@@ -139,7 +139,7 @@ function startsNounPhrase(place: WordContext, offset: number): boolean {
   return tag === "DT" || tag === "PRP$" || tag === "POS" || tag === "PDT" || tag === "WP$";
 }
 
-/** "this converts", "those produce": the determiner is the subject. */
+/** Returns whether the determiner before the word is a subject: "this converts", "those produce". */
 function disagrees(place: WordContext): boolean {
   const word = place.wordAt(-1);
   if (!PRONOUNS.has(word)) return false;
@@ -151,7 +151,10 @@ function startsClause(place: WordContext): boolean {
   return place.first || /^[,:;]$/.test(place.wordAt(-1)) || place.wordAt(-1) === "please";
 }
 
-/** "metals contract", "the engine converts": the word before is its subject, if the word is a verb. */
+/**
+ * Returns whether the word before could be the subject, if the word is a verb: "metals contract", "the engine
+ * converts".
+ */
 function agrees(place: WordContext): boolean {
   const at = place.governor;
   const tag = place.tagAt(at);
@@ -162,7 +165,7 @@ function agrees(place: WordContext): boolean {
   return plural !== isPlural(place);
 }
 
-/** Offset of the first word of the noun phrase that ends at this offset. */
+/** Returns the offset of the first word of the noun phrase that ends at this offset. */
 function startOfNounPhrase(place: WordContext, end: number): number {
   let start = end;
   while (/^(NN|JJ|CD|DT|PRP\$|POS|VBN)/.test(place.tagAt(start - 1))) start -= 1;
@@ -174,7 +177,9 @@ function isPreposition(place: WordContext, offset: number): boolean {
   return place.tagAt(offset) === "IN" && word !== "to" && !opensClause(word);
 }
 
-/** No second verb follows a full verb: what does is its object. */
+/**
+ * Returns whether a full verb precedes the word. Then the word is its object, since no second verb follows a full verb.
+ */
 function isAfterVerb(place: WordContext): boolean {
   const [word, tag] = [place.wordAt(-1), place.tagAt(-1)];
   return /^VB[ZDPG]$/.test(tag) && !AUXILIARIES.has(word) && !COPULAS.has(word) && !CAUSATIVES.has(word);
@@ -196,7 +201,7 @@ function startsNoun(place: WordContext): boolean {
   return place.tagAt(1).startsWith("NN");
 }
 
-/** In "-s". */
+/** Returns whether the word ends in a single "s". */
 function isPlural(place: WordContext): boolean {
   return /[^s]s$/.test(place.word);
 }

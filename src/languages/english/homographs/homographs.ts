@@ -12,12 +12,12 @@ import { sayUse, sayUsed } from "./used.js";
 import { WordContext } from "./word-context.js";
 
 /**
- * How a word is said that is written like another ("lead", "bow"), where the words around it tell more than its tag;
- * `undefined` leaves it to the dictionaries.
+ * Returns the reading of a homograph ("lead", "bow") if the words around it decide it better than its tag. `undefined`
+ * leaves the word to the dictionaries.
  *
- * @param tokens of the whole sentence
- * @param index of the word among them
- * @param hasClasses whether the dictionaries say the word in several ways by its part of speech
+ * @param tokens the tokens of the sentence
+ * @param index the index of the word in `tokens`
+ * @param hasClasses returns whether the sound of a word in the dictionaries depends on its part of speech
  */
 export function sayHomograph(
   tokens: readonly TaggedToken[],
@@ -36,18 +36,20 @@ export function sayHomograph(
   return hasClasses(word) ? betterTag(place) : undefined;
 }
 
-/** Words that take more than a table. */
+/** Words whose reading needs more than a table. */
 const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
   ["read", sayRead],
   ["used", sayUsed],
   ["use", sayUse],
 ]);
 
-/** What a piece of evidence weighs. A sense that the grammar favours has up to 8 from it. */
+/** Weight of a cue word directly before or after. For comparison, the grammar adds up to 8 to a sense. */
 const BESIDE = 4;
+/** Weight of a phrase. */
 const PHRASE = 5;
+/** Weight of each cue word anywhere in the sentence. */
 const NEAR = 2;
-/** More words about the same thing tell nothing new. */
+/** The largest number of cue words that count; more words on the same topic are no further evidence. */
 const MOST_NEAR = 3;
 
 function choose(senses: readonly PreparedSense[], place: WordContext): HomographReading | undefined {
@@ -82,10 +84,10 @@ function countNear(near: ReadonlySet<string>, place: WordContext): number {
   return count;
 }
 
-/** How much more than for the tag must speak for another class. */
+/** The margin by which another class must outweigh the class of the tag. */
 const MARGIN = 1.5;
 
-/** The part of speech that the sentence calls for, where that is not the tagger's. */
+/** Returns the part of speech that fits the sentence best, if it is not the tagger's. */
 function betterTag(place: WordContext): HomographReading | undefined {
   const weights = weighClasses(place);
   const tagged = classOfTag(place.tag);

@@ -5,8 +5,8 @@ const PAST: HomographReading = { like: "red" };
 const PRESENT: HomographReading = { like: "reed" };
 
 /**
- * "read", of now or of then, which its spelling does not tell. First come the words that leave no choice, then the
- * subject, then what else the sentence says of time.
+ * Returns whether "read" is past or present, since its spelling is the same. The checks go from strong evidence to
+ * weak: words that leave no choice, then the subject, then expressions of time in the sentence.
  */
 export function sayRead(place: WordContext): HomographReading | undefined {
   const after = place.wordAt(1);
@@ -34,7 +34,7 @@ export function sayRead(place: WordContext): HomographReading | undefined {
   const opening = openingVerb(place);
   if (opening !== undefined) return opening;
   if (/^(let|lets|let's|please|help|helps|helped)$/.test(before)) return PRESENT;
-  if (isThirdPerson(place, at)) return PAST; // It would be "reads" today.
+  if (isThirdPerson(place, at)) return PAST; // The present would be "reads".
   return ofTime(place);
 }
 
@@ -56,7 +56,7 @@ function isThirdPerson(place: WordContext, at: number): boolean {
   return (tag === "NN" || tag === "NNP") && !isJoined(place, at);
 }
 
-/** What a question opens with: "have the children read", "will your son read". */
+/** Returns the reading by the first verb of a question: "have the children read", "will your son read". */
 function openingVerb(place: WordContext): HomographReading | undefined {
   const { start } = place.clause;
   const offset = start - place.index;
@@ -66,12 +66,12 @@ function openingVerb(place: WordContext): HomographReading | undefined {
   return DO.has(word) || tag === "MD" ? PRESENT : undefined;
 }
 
-/** "Tom and Ann read". */
+/** Returns whether the subject is two nouns joined by "and": "Tom and Ann read". */
 function isJoined(place: WordContext, at: number): boolean {
   return place.wordAt(at - 1) === "and" || place.wordAt(at - 2) === "and";
 }
 
-/** The tagger's guess, unless the sentence says when. */
+/** Returns the reading by expressions of time and the tenses of other verbs; the tag counts less. */
 function ofTime(place: WordContext): HomographReading | undefined {
   const text = sentenceOf(place);
   const others = place.tokens.filter((_, index) => index !== place.index);

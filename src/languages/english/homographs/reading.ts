@@ -1,38 +1,40 @@
-/** How a homograph is to be said. */
+/** The pronunciation of a homograph. */
 export type HomographReading =
-  /** As the dictionaries say it where it is that part of speech; a Penn tag. */
+  /** The dictionaries' pronunciation for this Penn tag. */
   | { readonly tag: string }
-  /** As another word. */
+  /** The pronunciation of another word. */
   | { readonly like: string }
-  /** In misaki's symbols, where no dictionary has it. */
+  /** Phonemes in misaki's symbols, if no dictionary has the pronunciation. */
   | { readonly us: string; readonly gb: string };
 
-/** A part of speech, as far as it tells homographs apart; an adverb counts as an adjective ("live", "close"). */
+/** A part of speech that distinguishes homographs. An adverb counts as an adjective ("live", "close"). */
 export type WordClass = "noun" | "verb" | "adjective";
 
-/** One meaning of a homograph, and what speaks for it. Lists are words with spaces between them, in lower case. */
+/**
+ * One meaning of a homograph, with its cues. A list of cues is one string of words in lower case with spaces between.
+ */
 export interface Sense {
-  /** `undefined` where the dictionaries and the tag say it rightly. */
+  /** @default the pronunciation by dictionary and tag */
   readonly say?: HomographReading;
-  /** What it weighs without any cue. @default 0 */
+  /** The weight without any cue. @default 0 */
   readonly prior?: number;
-  /** Adds what the sentence's grammar says for that part of speech. */
+  /** The part of speech of this sense. The grammar's weight for it is added. */
   readonly is?: WordClass;
-  /** Words anywhere in the sentence, in the singular or the plural. */
+  /** Cue words anywhere in the sentence, in the singular or the plural. */
   readonly near?: string;
-  /** The word just before. */
+  /** Cue words directly before the homograph. */
   readonly before?: string;
-  /** The word just after. */
+  /** Cue words directly after the homograph. */
   readonly after?: string;
-  /** Words in this order, `*` being the homograph: "made of *". */
+  /** Phrases, where `*` is the homograph: "made of *". */
   readonly phrases?: readonly string[];
 }
 
-/** The senses of some words that are weighed in the same way. The first is taken where none outweighs it. */
+/** Words that share the same senses. Of senses with equal weight the first wins. */
 export interface Homograph {
-  /** Forms with a sound of their own have a row of their own. */
+  /** Forms that share all senses. A form with another sound needs its own entry. */
   readonly words: string;
-  /** Only where the word is written with a capital, or only without. @default either */
+  /** Whether the entry is only for the word with a capital (`true`) or without (`false`). @default for both */
   readonly capital?: boolean;
   readonly senses: readonly Sense[];
 }

@@ -1,11 +1,12 @@
 import type { HomographReading } from "./reading.js";
 import type { WordContext } from "./word-context.js";
 
-/** Of a habit: "used to live", "is used to it". */
+/** The reading for a habit: "used to live", "is used to it". */
 const HABIT: HomographReading = { us: "jˈust", gb: "jˈuːst" };
+/** The reading for the use of a tool: "used a knife". */
 const EMPLOYED: HomographReading = { us: "jˈuzd", gb: "jˈuːzd" };
 
-/** "used": of a habit before "to", unless it says what a tool is for. */
+/** Returns the reading of "used": a habit before "to", unless the phrase gives the purpose of a tool. */
 export function sayUsed(place: WordContext): HomographReading | undefined {
   if (place.wordAt(1) !== "to") return EMPLOYED;
   const before = place.wordAt(place.governor);
@@ -16,7 +17,7 @@ export function sayUsed(place: WordContext): HomographReading | undefined {
   return place.tag === "VBN" ? EMPLOYED : HABIT; // "the knife used to cut it"
 }
 
-/** "use": a habit too, in "did not use to". */
+/** Returns the reading of "use" for a habit, in "did not use to". */
 export function sayUse(place: WordContext): HomographReading | undefined {
   const did = /^(did|did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
   return did && place.wordAt(1) === "to" && place.tagAt(2) === "VB" ? { tag: "NN" } : undefined;

@@ -1,6 +1,6 @@
 import type { TaggedToken } from "../tagging/tagger.js";
 
-/** A word and what stands about it. */
+/** A word with the sentence around it. */
 export class WordContext {
   readonly tokens: readonly TaggedToken[];
   readonly index: number;
@@ -22,29 +22,32 @@ export class WordContext {
     return /^\p{Lu}/u.test(this.tokens[this.index]?.text ?? "");
   }
 
-  /** Whether it is the first word of the sentence: quotation marks and the like do not count. */
+  /** Whether the word is the first of the sentence. Tokens without letters, such as quotation marks, do not count. */
   get first(): boolean {
     return !this.tokens.slice(0, this.index).some(({ text }) => /\p{L}/u.test(text));
   }
 
-  /** In lower case, at so many tokens from here; "" beyond the ends. */
+  /** Returns the token at this offset from the word, in lower case; "" outside the sentence. */
   wordAt(offset: number): string {
     return lower(this.tokens[this.index + offset]);
   }
 
-  /** "" beyond the ends. */
+  /** Returns the tag at this offset from the word; "" outside the sentence. */
   tagAt(offset: number): string {
     return this.tokens[this.index + offset]?.tag ?? "";
   }
 
-  /** Offset of the nearest token before that is no adverb and no "not": "they do not often object". */
+  /** Offset of the nearest token before the word, adverbs and "not" aside: "do" in "they do not often object". */
   get governor(): number {
     let offset = -1;
     while (ADVERB.has(this.tagAt(offset)) && !CONTENT_ADVERBS.has(this.wordAt(offset))) offset -= 1;
     return offset;
   }
 
-  /** The clause about the word, without its ends: marks, conjunctions and the words that open a clause. */
+  /**
+   * The clause around the word. Marks, conjunctions and words that open a clause are its boundaries, and not part of
+   * it.
+   */
   get clause(): { readonly start: number; readonly end: number } {
     let start = this.index;
     while (start > 0 && !isBoundary(this.tokens[start - 1])) start -= 1;
@@ -53,7 +56,7 @@ export class WordContext {
     return { start, end };
   }
 
-  /** Whether another word of the clause is a verb that says when or who. */
+  /** Whether the clause has another finite verb. */
   get hasOtherVerb(): boolean {
     const { start, end } = this.clause;
     return this.tokens
@@ -61,7 +64,7 @@ export class WordContext {
       .some(({ tag }, at) => start + at !== this.index && (FINITE.has(tag) || (at === 0 && tag === "VB")));
   }
 
-  /** Whether the words stand there in this order, `*` being this one. */
+  /** Returns whether the sentence has this phrase, where `*` is the word. */
   hasPhrase(phrase: readonly string[]): boolean {
     const here = phrase.indexOf("*");
     return phrase.every((word, at) => at === here || this.wordAt(at - here) === word);
@@ -73,7 +76,7 @@ function lower(token: TaggedToken | undefined): string {
 }
 
 const ADVERB: ReadonlySet<string> = new Set(["RB", "RBR", "RBS"]);
-/** They are tagged as adverbs, and yet a noun may follow them. */
+/** Words with the tag of an adverb that may stand before a noun. */
 const CONTENT_ADVERBS: ReadonlySet<string> = new Set("so too very quite rather more most less as".split(" "));
 const FINITE: ReadonlySet<string> = new Set("VBZ VBP VBD MD".split(" "));
 const CLAUSE_TAGS: ReadonlySet<string> = new Set(", . : -LRB- -RRB- `` '' CC WDT WP WRB".split(" "));
@@ -88,7 +91,7 @@ function isBoundary(token: TaggedToken | undefined): boolean {
   return CLAUSE_TAGS.has(token.tag) || (token.tag === "IN" && SUBORDINATORS.has(lower(token)));
 }
 
-/** Whether a word tagged as a preposition opens a clause: a verb may follow its subject then. */
+/** Returns whether a word with the tag of a preposition opens a clause. In a clause, a verb may follow the subject. */
 export function opensClause(word: string): boolean {
   return SUBORDINATORS.has(word);
 }

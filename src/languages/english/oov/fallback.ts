@@ -6,16 +6,19 @@ import { type LetterToSound, loadLetterToSound } from "./letter-to-sound/model.j
 import type { Names } from "./names.js";
 import { unknownWord } from "./unknown-word.js";
 
-/** Says a word that neither the dictionaries nor the rules know; `undefined` where it has no sound. */
+/**
+ * Pronounces a word that neither the dictionaries nor the rules cover. Returns `undefined` for a word without a sound.
+ */
 export type Fallback = (word: string, language: EnglishDialect) => PieceSound | undefined;
 
-/** The letter-to-sound network. */
+/** The data file of the letter-to-sound network. */
 const NETWORK = "letter-to-sound.bin";
 
 /**
- * Says unknown words by their parts and by the letter-to-sound network, which is loaded for the first of them.
+ * Opens a fallback that pronounces unknown words by their parts or with the letter-to-sound network. The network is
+ * loaded for the first unknown word.
  *
- * @param data has the network; without it the letters of unknown words are named
+ * @param data the source of the network; if the network is missing, unknown words are spelled
  */
 export function openFallback(
   data: DataSource,
@@ -35,7 +38,7 @@ export function openFallback(
       const spelled = from === "letters" ? { spelled: [...word.toUpperCase()].join(" ") } : {};
       return { phonemes, from: from === "model" ? "model" : "rule", ...spelled };
     } catch (error) {
-      if (error instanceof RangeError) return undefined; // Letters that the network has never seen.
+      if (error instanceof RangeError) return undefined; // The network lacks one of the letters.
       throw error;
     }
   };

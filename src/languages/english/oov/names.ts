@@ -1,18 +1,23 @@
 import type { EnglishDialect } from "./derivation/lookup.js";
 
-/** Names and new words that are written as no rule and no network would guess, and that the dictionaries lack. */
+/** Names and new words that the dictionaries lack, and that rules and the network would mispronounce. */
 export interface Names {
-  /** Phonemes of a word as it is written, its accents aside. To be asked before the dictionary: Xi is not xi. */
+  /**
+   * Returns the phonemes of a word in this spelling, accents aside. Look here before the dictionary: "Xi" is not "xi".
+   */
   get(word: string): string | undefined;
-  /** Phonemes of a word whatever its capitals. To be asked after the dictionary, which knows a tusk from Tusk. */
+  /**
+   * Returns the phonemes of a word regardless of its capitals. Look here after the dictionary, which has "tusk" as well
+   * as the name Tusk.
+   */
   getAnyCase(word: string): string | undefined;
 }
 
 /**
- * Reads `data/names.tsv`: a line for each word, with its American phonemes and, where they differ, its British ones
- * behind it, separated by tabs.
+ * Parses `data/names.tsv`. Each line has a word, its American phonemes and, if they differ, its British phonemes,
+ * separated by tabs.
  *
- * @throws {RangeError} where a line is something else
+ * @throws {RangeError} for a line in another form
  */
 export function parseNames(text: string, language: EnglishDialect): Names {
   const asWritten = new Map<string, string>();
@@ -21,7 +26,7 @@ export function parseNames(text: string, language: EnglishDialect): Names {
     const [word = "", us = "", gb = us, ...rest] = line.split("\t");
     if (word === "" || us === "" || gb === "" || rest.length > 0) {
       throw new RangeError(
-        `Line ${index + 1} of the names has to be a word, its phonemes, and British ones: "${line}"`,
+        `Line ${index + 1} of the names must be a word, its phonemes and optional British phonemes, got "${line}"`,
       );
     }
     asWritten.set(word.normalize("NFC"), language === "en-us" ? us : gb);
@@ -35,7 +40,7 @@ export function parseNames(text: string, language: EnglishDialect): Names {
   return { get, getAnyCase: (word) => get(word) ?? lower.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase()) };
 }
 
-/** The first of several words with one key stands. */
+/** Returns the words by a key. Of several words with the same key, the first wins. */
 function withKeys(words: ReadonlyMap<string, string>, key: (word: string) => string): Map<string, string> {
   const keyed = new Map<string, string>();
   for (const [word, phonemes] of words) if (!keyed.has(key(word))) keyed.set(key(word), phonemes);

@@ -1,8 +1,8 @@
 /**
- * Whether letters can be read as an English word, by the consonants that words begin and end with. It tells names
- * (RASKOLNIKOV) from acronyms (PCMCIA).
+ * Returns whether letters can be pronounced as an English word. It checks the consonants at the start and end of words
+ * and between vowels. This distinguishes names (RASKOLNIKOV) from acronyms (PCMCIA).
  *
- * @param word in lower case; accents and apostrophes do not count
+ * @param word a word in lower case; accents and apostrophes are ignored
  */
 export function isPronounceable(word: string): boolean {
   const letters = word.normalize("NFD").replaceAll(/[^a-z]/gu, "");
@@ -12,7 +12,7 @@ export function isPronounceable(word: string): boolean {
   return rest.every(isMedial);
 }
 
-/** Between vowels: the end of one syllable and the beginning of the next. */
+/** Returns whether consonants between vowels are the end of one syllable and the start of the next. */
 function isMedial(cluster: string): boolean {
   for (let cut = 0; cut <= cluster.length; cut += 1) {
     const [coda, onset] = [cluster.slice(0, cut), cluster.slice(cut)];
@@ -31,14 +31,14 @@ function isCoda(cluster: string): boolean {
 
 const set = (clusters: string): ReadonlySet<string> => new Set(clusters.trim().split(/\s+/u));
 
-/** What at least eight words of misaki's American dictionaries begin with, and a few of names. */
+/** Consonants at the start of at least eight words of misaki's American dictionaries, and of some names. */
 const ONSETS = set(`
   pr st tr ch br sh cr sp gr fl cl fr pl bl th sc sl ph dr str wh gl sw sn scr sk sm ps sq thr tw kn wr spr chr rh spl sch shr
   gh kr kl chl gn sph kh pt scl dw pn dh phr phl ts schm schl bh thw sv kw cz schn vr vl zh dj mn phth schw
   bj fj skr skl tch sz szcz zw zl
 `);
 
-/** What at least eight of them end with, and a few of names. */
+/** Consonants at the end of at least eight words of misaki's American dictionaries, and of some names. */
 const CODAS = set(`
   ng ss rs st nt sm sh ns ck nd ngs rd ll ts ls cs rt ms rk th rn nts ds rm ps ght ct ld nk wn ch cks sts lt ws ft rds ff tch nds lls
   mp nch pt gs ph rts ks bs lk rg cts rch gh nks sms rl rks sk wl mps lf rns ths mb ffs rms lts rb rp ghts rth rst hs tt gn

@@ -6,34 +6,34 @@ import { namePrefix } from "./derivation/name-prefixes.js";
 import { isSpelled, spell } from "./derivation/spelled.js";
 import type { LetterToSound } from "./letter-to-sound/model.js";
 
-/** How a word that the dictionary does not have is said, and how that was found. */
+/** The pronunciation of a word that the dictionary lacks, and its origin. */
 export interface UnknownWord {
-  /** In misaki's set, with stress marks. */
+  /** Phonemes in misaki's set, with stress marks. */
   readonly phonemes: string;
   /**
-   * - `stem`: a known word with an ending or a beginning that changes nothing of it, "podcaster"
-   * - `compound`: known words in one, "cheeseburger", "VoxWeave"
-   * - `name-prefix`: a name behind Mc, O', Fitz and such
-   * - `letters`: the names of its letters, for it cannot be a word, "kbps"
+   * - `stem`: a known word with a prefix or suffix that does not change it, "podcaster"
+   * - `compound`: known words written as one, "cheeseburger", "VoxWeave"
+   * - `name-prefix`: a name after a prefix such as Mc, O' and Fitz
+   * - `letters`: spelled, since it cannot be a word, "kbps"
    * - `model`: the letter-to-sound network
    */
   readonly from: "stem" | "compound" | "name-prefix" | "letters" | "model";
 }
 
+/** Options of {@link unknownWord}. */
 export interface UnknownWordOptions {
   readonly language: EnglishDialect;
-  /** The dialect's dictionary: a word as written, or a capital letter for the name of the letter. */
+  /** Looks up a word in the dialect's dictionary; a single capital stands for the name of the letter. */
   readonly lookup: Lookup;
   readonly letterToSound: LetterToSound;
 }
 
 /**
- * Says an English word that the dictionary does not have: by parts that it does have where that is safe, else by the
- * network. Each way before the network was kept because it is right more often than the network is
- * (`docs/unknown-words.md`).
+ * Pronounces an English word that the dictionary lacks. It uses known parts where they are reliable, and otherwise the
+ * network. Each method before the network is right more often than the network (`docs/unknown-words.md`).
  *
- * @param word letters, apostrophes and hyphens, as written: capitals tell names and parts
- * @throws {RangeError} where a character is none of these, or there is no letter
+ * @param word letters, apostrophes and hyphens, with the original capitals, which show names and parts
+ * @throws {RangeError} if the word has another character, or no letter
  */
 export function unknownWord(word: string, options: UnknownWordOptions): UnknownWord {
   const { language, lookup, letterToSound } = options;

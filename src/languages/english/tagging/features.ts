@@ -3,7 +3,7 @@ import type { TaggerData } from "./tagger-data.js";
 import type { SpacyToken } from "./tokenizer.js";
 import { WHITE_SPACE } from "./white-space.js";
 
-/** What the network sees of a token, in the order of its tables. */
+/** The features of a token that the network uses, in the order of its tables. */
 export type Features = readonly [
   norm: string,
   prefix: string,
@@ -15,6 +15,7 @@ export type Features = readonly [
 
 type Vocabulary = Pick<TaggerData, "norms" | "hashedNorms" | "symbols">;
 
+/** Returns the features of a token. */
 export function featuresOf({ text, norm, spaced }: SpacyToken, vocabulary: Vocabulary): Features {
   const symbols = [...text];
   return [
@@ -27,7 +28,7 @@ export function featuresOf({ text, norm, spaced }: SpacyToken, vocabulary: Vocab
   ];
 }
 
-/** spaCy's number of a feature: its own for known symbols, a hash for other strings, 0 and 1 for flags. */
+/** Returns spaCy's ID of a feature: a fixed ID for known symbols, a hash for other strings, 0 or 1 for flags. */
 export function featureId(feature: string | boolean, { symbols }: Pick<TaggerData, "symbols">): Uint64 {
   if (typeof feature === "boolean") return { high: 0, low: feature ? 1 : 0 };
   if (feature === "") return { high: 0, low: 0 };
@@ -38,18 +39,20 @@ export function featureId(feature: string | boolean, { symbols }: Pick<TaggerDat
 const SUFFIX_LENGTH = 3;
 const BLANK = new RegExp(`^[${WHITE_SPACE}]+$`, "u");
 
-/** A common form of words that are written in several ways ("colour" is "color"); otherwise the word in lower case. */
+/** Returns the common form of a word with several spellings ("color" for "colour"), else the word in lower case. */
 function normOf(text: string, vocabulary: Vocabulary): string {
   const { high, low } = featureId(text, vocabulary);
   return vocabulary.hashedNorms.get(`${high}:${low}`) ?? vocabulary.norms.get(text) ?? text.toLowerCase();
 }
 
-/** Longer tokens have no shape but "LONG". @unit characters */
+/** Tokens from this length on have the shape "LONG". @unit characters */
 const LONGEST_SHAPED = 100;
-/** Most characters of one kind that stand one after another in a shape. */
+/** The longest run of characters of one kind in a shape. */
 const LONGEST_RUN = 4;
 
-/** "Xxxxx" of "Helsinki", "dd.d" of "12.5": as `word_shape` in spaCy's `lex_attrs.py`. */
+/**
+ * Returns the shape of a token: "Xxxxx" for "Helsinki", "dd.d" for "12.5". As `word_shape` in spaCy's `lex_attrs.py`.
+ */
 function shapeOf(symbols: readonly string[]): string {
   if (symbols.length >= LONGEST_SHAPED) return "LONG";
   let shape = "";
@@ -70,6 +73,6 @@ function kindOf(symbol: string): string {
   return DIGIT.test(symbol) ? "d" : symbol;
 }
 
-/** What Python's `str.isdigit` takes for a digit: superscripts and circled digits among them. */
+/** Characters for which Python's `str.isdigit` is true, including superscripts and circled digits. */
 const DIGIT =
   /[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c]/u;

@@ -1,4 +1,4 @@
-/** An unsigned integer of 64 bits in two halves of 32: BigInt would take most of a tagger's time. */
+/** An unsigned integer of 64 bits, in two halves of 32. BigInt would take most of the tagger's time. */
 export interface Uint64 {
   readonly high: number;
   readonly low: number;
@@ -12,7 +12,7 @@ const FINAL_SECOND: Uint64 = { high: 0xc4ceb9fe, low: 0x1a85ec53 };
 
 const ENCODER = new TextEncoder();
 
-/** spaCy's number of a string: MurmurHash64A (Austin Appleby) of its UTF-8 bytes with seed 1. */
+/** Returns spaCy's hash of a string: MurmurHash64A (Austin Appleby) of its UTF-8 bytes with seed 1. */
 export function hashString(text: string): Uint64 {
   const bytes = ENCODER.encode(text);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -30,8 +30,8 @@ export function hashString(text: string): Uint64 {
 }
 
 /**
- * The four numbers that a table of embeddings is asked with: MurmurHash3 for x64 with 128 bits (Austin Appleby) of one
- * integer of 64 bits, as `Ops.hash` of thinc has it.
+ * Returns the four numbers that select the rows of an embedding table: MurmurHash3 for x64 with 128 bits (Austin
+ * Appleby) of one integer of 64 bits, as `Ops.hash` of thinc.
  */
 export function hashId(id: Uint64, seed: number): readonly [number, number, number, number] {
   let first = multiply(rotateLeft31(multiply(id, MURMUR3_FIRST)), MURMUR3_SECOND);
@@ -52,7 +52,7 @@ function finish(value: Uint64): Uint64 {
   return xor(twice, shiftRight33(twice));
 }
 
-/** The last one to seven bytes as a little-endian number. */
+/** Returns the last one to seven bytes as a little-endian number. */
 function readTail(bytes: Uint8Array, start: number): Uint64 {
   let high = 0;
   let low = 0;
@@ -84,13 +84,13 @@ function rotateLeft31({ high, low }: Uint64): Uint64 {
   return { high: ((high << 31) | (low >>> 1)) >>> 0, low: ((low << 31) | (high >>> 1)) >>> 0 };
 }
 
-/** The lower 64 bits of a product. */
+/** Returns the lower 64 bits of a product. */
 function multiply(a: Uint64, b: Uint64): Uint64 {
   const high = upperHalf(a.low, b.low) + Math.imul(a.high, b.low) + Math.imul(a.low, b.high);
   return { high: high >>> 0, low: Math.imul(a.low, b.low) >>> 0 };
 }
 
-/** The upper 32 of the 64 bits of a product, by quarters of 16 bits. */
+/** Returns the upper 32 bits of a product of 64 bits, computed from halves of 16 bits. */
 function upperHalf(a: number, b: number): number {
   const [aHigh, aLow, bHigh, bLow] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
   const cross = aLow * bHigh;

@@ -23,26 +23,27 @@ import {
 } from "../wasm/assembler.js";
 
 /**
- * The loop that takes the tagger's time, in WebAssembly for its instructions on four numbers at once: some eight times
- * the speed of the same loop in JavaScript.
+ * The loop that takes most of the tagger's time. WebAssembly has instructions for four numbers at once, so the loop is
+ * about eight times as fast as in JavaScript.
  *
- * multiply(weights, inputs, outputs, blocks), the first three being addresses of float32:
+ * multiply(weights, inputs, outputs, blocks), where the first three arguments are addresses of float32:
  *
  *     for each row r of 288, for each of four times `blocks` items i:
  *       outputs[i * 288 + r] = sum over c < 288 of weights[r * 288 + c] * inputs[i * 96 + c]
  *
- * The 288 inputs of an item are its own 96 with those of its neighbours, so that they overlap with the next item's. Two
- * rows and four items are worked on at once, so that each number is read once for several products.
+ * The 288 inputs of an item are its own 96 and those of its two neighbours, so they overlap with the inputs of the next
+ * item. The loop handles two rows and four items at once, so that it reads each number once for several products.
  */
 export type TaggerMultiply = (weights: number, inputs: number, outputs: number, blocks: number) => void;
 
-/** Numbers of an item, and of an item with its neighbours, which is also how many rows there are. */
+/** Numbers of an item. */
 export const WIDTH = 96;
+/** Numbers of an item with its two neighbours, and also the number of rows. */
 export const WINDOW: number = 3 * WIDTH;
-/** Items that are worked on at once. */
+/** Items that the loop handles at once. */
 export const BLOCK = 4;
 
-/** Makes the loop, over a memory. */
+/** Compiles the loop for a memory. */
 export function createTaggerMultiply(memory: WebAssembly.Memory): TaggerMultiply {
   const locals = [[7, I32] as const, [VECTORS, V128] as const];
   return assembleMultiply({ parameters: 4, locals, body: buildFunction() }, memory) as TaggerMultiply;
@@ -60,7 +61,7 @@ const INPUT = 7;
 const OUTPUT = 8;
 const NEXT_INPUT = 9;
 const LEFT = 10;
-/** Two rows of weights, then the sums of the first row and of the second. */
+/** The first vector local: two rows of weights, then the sums of the first row, then those of the second. */
 const FIRST_VECTOR = 11;
 const VECTORS: number = 2 + 2 * BLOCK;
 const rowWeights = (row: number): number => FIRST_VECTOR + row;
@@ -105,7 +106,7 @@ function buildFunction(): number[] {
   ];
 }
 
-/** The sum of the four numbers of a vector. */
+/** Returns code that adds the four numbers of a vector. */
 function total(vector: number): number[] {
   return [
     ...laneF32(vector, 0),

@@ -1,8 +1,8 @@
 import { BLOCK, createTaggerMultiply, WIDTH, WINDOW } from "./kernel.js";
 
-/** How the output of a layer is normalised. */
+/** The parameters that normalise the output of a layer. */
 export interface Norm {
-  /** (288,): added to the sums. */
+  /** (288,): biases of the sums. */
   readonly bias: Float32Array;
   /** (96,) */
   readonly gain: Float32Array;
@@ -10,20 +10,22 @@ export interface Norm {
   readonly shift: Float32Array;
 }
 
+/** A layer whose inputs are a token and its two neighbours. */
 export interface WindowLayer extends Norm {
   /** (288, 288): three rows for each output, a column for each number of a token and its two neighbours. */
   readonly weights: Float32Array;
 }
 
+/** Sums of each output, of which the largest is used (maxout). */
 const PIECES = 3;
 /** As in thinc's `LayerNorm`. */
 const EPSILON = 1e-8;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 const PAGE = 65_536;
-/** Tokens that are copied to the kernel's memory at a time. */
+/** Tokens that are copied to the kernel's memory at once. */
 const CHUNK: number = 16 * BLOCK;
 
-/** Layers that see the neighbours of a token, with their weights in the memory of the kernel. */
+/** The layers whose inputs are a token and its neighbours, with their weights in the memory of the kernel. */
 export class WindowLayers {
   readonly #layers: readonly WindowLayer[];
   readonly #weightsEnd: number;
@@ -48,12 +50,14 @@ export class WindowLayers {
   }
 
   /**
-   * Adds what a layer makes of each vector and its two neighbours to `output`, for the rows from `first` up to but not
-   * including `end`.
+   * Adds the output of a layer to `output`, for the rows from `first` up to but not including `end`. The layer's input
+   * is each vector with its two neighbours.
+   *
+   * @throws {RangeError} if there is no layer `index`
    */
   add(index: number, input: Float32Array, output: Float32Array, first: number, end: number): void {
     const layer = this.#layers[index];
-    if (layer === undefined) throw new RangeError(`there is no layer ${index}`);
+    if (layer === undefined) throw new RangeError(`The layer must be below ${this.#layers.length}, got ${index}`);
     const weights = index * WINDOW * WINDOW * FLOAT;
     const inputs = this.#weightsEnd * FLOAT;
     const outputs = inputs + this.#input.byteLength;
@@ -69,8 +73,8 @@ export class WindowLayers {
 }
 
 /**
- * Takes the largest of each three sums (with their biases), normalises these to mean 0 and variance 1, and adds them to
- * `output`.
+ * Takes the largest of each three sums (with their biases), normalises the results to mean 0 and variance 1, and adds
+ * them to `output`.
  */
 export function addMaxout(
   { bias, gain, shift }: Norm,

@@ -6,32 +6,33 @@ import { addMaxout, type Norm, type WindowLayer, WindowLayers } from "./layer.js
 import type { TaggerData, TaggerTensor } from "./tagger-data.js";
 
 const FEATURES = 6;
-/** Layers that see the neighbours of a token, one to each side. */
+/** Layers whose inputs are a token and one neighbour on each side. */
 const WINDOW_LAYERS = 4;
 const CACHED_TOKENS = 20_000;
 const CACHED_FEATURES = 4_000;
 
 /**
- * The tagger's network, from hashed features to labels (spaCy's `MultiHashEmbed`, `MaxoutWindowEncoder` and a linear
- * layer; see docs/english.md).
+ * The tagger's network, which computes labels from hashed features: spaCy's `MultiHashEmbed`, `MaxoutWindowEncoder` and
+ * a linear layer (see docs/english.md).
  */
 export class Network {
   readonly #data: TaggerData;
   readonly #tables: readonly TaggerTensor[];
-  /** The first layer's weights in a part for each feature, (288, 96) each. */
+  /** The weights of the first layer, one part (288, 96) for each feature. */
   readonly #featureWeights: readonly Float32Array[];
   readonly #first: Norm;
   readonly #windows: WindowLayers;
   readonly #labelWeights: Float32Array;
   readonly #labelBias: Float32Array;
-  /** Share of one feature in the first layer; most features are met again and again. */
+  /** Products of the first layer for one feature, cached since most features occur often. */
   readonly #shares = Array.from({ length: FEATURES }, () => new BoundedCache<Float32Array>(CACHED_FEATURES));
   readonly #vectors = new BoundedCache<Float32Array>(CACHED_TOKENS);
 
+  /** @throws {Error} if `data` lacks a tensor */
   constructor(data: TaggerData) {
     const tensor = (name: string): TaggerTensor => {
       const found = data.tensors.get(name);
-      if (found === undefined) throw new Error(`the tagger's data has no ${name}`);
+      if (found === undefined) throw new Error(`The tagger's data has no tensor ${name}`);
       return found;
     };
     const layer = (index: number): WindowLayer => ({
@@ -49,9 +50,9 @@ export class Network {
     this.#labelBias = tensor("labels.bias").values;
   }
 
-  /** The label of each token. */
+  /** Returns the label of each token. */
   label(tokens: readonly Features[]): string[] {
-    // Each window layer reaches one token further, and what stands around the text takes part: it begins as zeros.
+    // Each window layer reaches one token further. The rows around the text start as zeros and take part too.
     const rows = tokens.length + 2 * WINDOW_LAYERS;
     let vectors = new Float32Array(rows * WIDTH);
     tokens.forEach((token, index) => {
@@ -110,7 +111,7 @@ export class Network {
   }
 }
 
-/** The columns of a matrix in equal parts, each a matrix of its own. */
+/** Splits the columns of a matrix into equal parts, each a matrix. */
 function splitColumns(matrix: Float32Array, parts: number): Float32Array[] {
   const columns = WIDTH * parts;
   return Array.from({ length: parts }, (_, part) => {

@@ -1,13 +1,13 @@
-/** The tokens of a special case: text, and norm where it has one of its own. */
+/** The tokens of a special case, with a norm where it differs from the usual one. */
 export type ExceptionTokens = readonly (readonly [text: string, norm?: string])[];
 
-/** spaCy's English tokenizer rules. The expressions are sources of `RegExp` with the flag "u". */
+/** spaCy's English tokenizer rules. The strings are sources of `RegExp` with the flag "u". */
 export interface TokenizerRules {
   readonly prefix: string;
   readonly suffix: string;
   readonly infix: string;
   readonly url: string;
-  /** What is cut in a way of its own, such as "don't". */
+  /** Special cases, such as "don't". */
   readonly exceptions: ReadonlyMap<string, ExceptionTokens>;
 }
 
@@ -17,13 +17,13 @@ export interface TaggerTensor {
   readonly values: Float32Array;
 }
 
-/** What spaCy's tokenizer and tagger know, as `scripts/build-data.mjs` writes it. */
+/** The data of spaCy's tokenizer and tagger, as `scripts/build-data.mjs` writes it. */
 export interface TaggerData {
   /** Penn Treebank tags, in the order of the network's outputs. */
   readonly labels: readonly string[];
-  /** Of the hashes into each table of embeddings. */
+  /** The seed of the hash for each embedding table. */
   readonly seeds: readonly number[];
-  /** Strings that spaCy gives a small number in place of a hash. */
+  /** Strings for which spaCy uses a small ID and not a hash. */
   readonly symbols: ReadonlyMap<string, number>;
   /** Norms by string. */
   readonly norms: ReadonlyMap<string, string>;
@@ -46,21 +46,21 @@ interface Header {
     readonly name: string;
     readonly shape: readonly number[];
     readonly type: "f32" | "i16";
-    /** Length in the file. */
+    /** Length in the file. @unit bytes */
     readonly bytes: number;
   }[];
 }
 
 const NEWLINE = 10;
 
-/** Reads the file: a line of JSON, then the tensors in the order in which it names them. */
+/** Reads the file: one line of JSON, then the tensors in the order of that line. */
 export function readTaggerData(file: Uint8Array): TaggerData {
   const end = file.indexOf(NEWLINE);
   const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end))) as Header;
   const tensors = new Map<string, TaggerTensor>();
   let at = end + 1;
   for (const { name, shape, type, bytes } of header.tensors) {
-    // A copy of its own, so that it begins where numbers may begin.
+    // A copy, so that its numbers are aligned.
     const part = new Uint8Array(file.subarray(at, at + bytes)).buffer;
     tensors.set(name, { shape, values: type === "f32" ? new Float32Array(part) : readScaledRows(part, shape) });
     at += bytes;
@@ -75,7 +75,7 @@ export function readTaggerData(file: Uint8Array): TaggerData {
   };
 }
 
-/** The scale of each row, then the rows as integers of 16 bits. Little-endian, as every machine is that Node runs on. */
+/** Reads the scale of each row, then the rows as int16. All are little-endian, as all machines that Node supports. */
 function readScaledRows(part: ArrayBuffer, shape: readonly number[]): Float32Array {
   const columns = shape.at(-1) ?? 1;
   const rows = shape.slice(0, -1).reduce((product, length) => product * length, 1);

@@ -4,14 +4,15 @@ import { isSilent, type PieceSound } from "../pronounce/piece.js";
 import { readable } from "../pronounce/readable.js";
 import type { TokenAnnotations } from "../pronounce/token-annotations.js";
 
-/** The tokens of a sentence as a text that a tagger can read. */
+/** The tokens of a sentence as a text for the tagger. */
 export interface TaggerInput {
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Where each token stands in the text, and what is known of it; as many as there are tokens. */
+  /** The range of each token in the text and its known properties, in the order of `tokens`. */
   readonly givens: readonly TokenAnnotations[];
 }
 
+/** Joins the tokens of a sentence to a text for the tagger. */
 export function taggerInput(tokens: readonly Token[], lexicon: EnglishDictionary): TaggerInput {
   let text = "";
   const givens = tokens.map((token, index): TokenAnnotations => {
@@ -23,7 +24,7 @@ export function taggerInput(tokens: readonly Token[], lexicon: EnglishDictionary
   return { text, tokens, givens };
 }
 
-/** Whether a token stands right behind an apostrophe or hyphen, which takes no space from it in speech: "'em". */
+/** Returns whether a token directly follows an apostrophe or hyphen, so that no space is needed between them: "'em". */
 function follows(before: Token | undefined, { source }: Token): boolean {
   if (before?.kind !== "mark" || before.mark !== "" || !isSilent(before.written)) return false;
   return before.spaced && before.source.end === source.start;
@@ -36,7 +37,7 @@ function knownOf(token: Token, lexicon: EnglishDictionary): TokenAnnotations["as
   return { sound: token.possessive ? { ...sound, phonemes: lexicon.withS(sound.phonemes) } : sound };
 }
 
-/** What is known of the sound of a word before its sentence is read. */
+/** Returns the sound of a word if it is known before the sentence is read. */
 function soundOf(token: WordToken, lexicon: EnglishDictionary): PieceSound | undefined {
   if (token.phonemes !== undefined) return { phonemes: token.phonemes, from: "user" };
   if (readable(token.text) === "") return NO_SOUND;

@@ -5,14 +5,18 @@ import { type SpacyToken, Tokenizer } from "./tokenizer.js";
 
 /** A token with its part of speech. */
 export interface TaggedToken extends SpacyToken {
-  /** Of the Penn Treebank, as spaCy's English models have it: `"NN"`, `"VBD"`, `"-LRB-"`. */
+  /** Tag of the Penn Treebank, as in spaCy's English models: `"NN"`, `"VBD"`, `"-LRB-"`. */
   readonly tag: string;
 }
 
-/** Cuts English text into tokens and finds their parts of speech, as spaCy does with its model en_core_web_sm. */
+/** Splits English text into tokens and finds their parts of speech, as spaCy does with its model en_core_web_sm. */
 export type Tagger = (text: string) => TaggedToken[];
 
-/** @param file the bytes of `data/en.tagger.bin` */
+/**
+ * Opens the tagger.
+ *
+ * @param file the bytes of `data/en.tagger.bin`
+ */
 export function openTagger(file: Uint8Array): Tagger {
   const data = readTaggerData(file);
   const tokenizer = new Tokenizer(data.tokenizer);

@@ -2,14 +2,14 @@ import { BoundedCache } from "../pronounce/bounded-cache.js";
 import type { ExceptionTokens, TokenizerRules } from "./tagger-data.js";
 import { WHITE_SPACE } from "./white-space.js";
 
-/** A token of spaCy's. */
+/** A token of spaCy's tokenizer. */
 export interface SpacyToken {
   readonly text: string;
   /** Offset in the text. @unit UTF-16 code units */
   readonly start: number;
-  /** Norm of its own, where it is part of a special case. */
+  /** The norm that a special case sets for the token. */
   readonly norm: string | undefined;
-  /** Whether a space follows it, which is then no token. */
+  /** Whether a space follows. This space is not a token. */
   readonly spaced: boolean;
 }
 
@@ -21,8 +21,8 @@ interface Part {
 const CACHED_WORDS = 20_000;
 
 /**
- * spaCy's English tokenizer. Words between white space are cut by special cases, then at affixes: what may stand before,
- * after and inside a word. The order of the steps is that of `Tokenizer` in spaCy's `tokenizer.pyx`.
+ * spaCy's English tokenizer. It splits the words between white space by special cases, then at prefixes, suffixes and
+ * infixes. The order of the steps is that of `Tokenizer` in spaCy's `tokenizer.pyx`.
  */
 export class Tokenizer {
   readonly #exceptions: ReadonlyMap<string, ExceptionTokens>;
@@ -31,7 +31,7 @@ export class Tokenizer {
   readonly #infix: RegExp;
   readonly #url: RegExp;
   readonly #words = new BoundedCache<readonly Part[]>(CACHED_WORDS);
-  /** Texts of the tokens that the affix rules alone would make of a special case. */
+  /** Texts of the tokens into which the affix rules alone would split a special case. */
   readonly #patterns = new BoundedCache<readonly string[] | null>(CACHED_WORDS);
   readonly #longestException: number;
 
@@ -44,6 +44,7 @@ export class Tokenizer {
     this.#longestException = Math.max(...[...rules.exceptions.keys()].map((text) => text.length));
   }
 
+  /** Splits a text into tokens. */
   tokenize(text: string): SpacyToken[] {
     const tokens: SpacyToken[] = [];
     for (const match of text.matchAll(PIECE)) {
@@ -55,7 +56,7 @@ export class Tokenizer {
     return tokens;
   }
 
-  /** The first space after a word belongs to the word; every other white space is a token. */
+  /** Adds white space. The first space after a word belongs to the word; any other white space is a token. */
   #addBlank(tokens: SpacyToken[], piece: string, start: number): void {
     const last = tokens.at(-1);
     const taken = last !== undefined && piece.startsWith(" ") ? 1 : 0;
@@ -80,7 +81,7 @@ export class Tokenizer {
     return this.#exceptions.get(text)?.map(([part, norm]) => ({ text: part, norm }));
   }
 
-  /** @param special whether special cases are left whole; without, the word is cut by affixes alone */
+  /** @param special whether special cases stay whole; if not, only the affix rules split the word */
   #cutAffixes(word: string, special: boolean): Part[] {
     const isException = (text: string): boolean => special && this.#exceptions.has(text);
     const before: Part[] = [];
@@ -128,7 +129,7 @@ export class Tokenizer {
     return parts;
   }
 
-  /** Special cases that the affix rules have cut, such as "):" at the end of a word, are put together again. */
+  /** Restores special cases that the affix rules have split, such as "):" at the end of a word. */
   #restoreExceptions(parts: Part[]): readonly Part[] {
     const spans: { start: number; end: number; text: string }[] = [];
     for (let start = 0; start < parts.length; start += 1) {
@@ -140,7 +141,7 @@ export class Tokenizer {
       }
     }
     if (spans.length === 0) return parts;
-    // The longest first, of equal ones the first; a span that touches what is taken is left.
+    // Take the longest span first, then the earlier one. Skip a span that overlaps a taken one.
     spans.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
     const taken = new Set<number>();
     const kept = spans.filter(({ start, end }) => {
@@ -160,14 +161,14 @@ export class Tokenizer {
     return pattern !== null && pattern.length === found.length && pattern.every((part, at) => part === found[at]);
   }
 
-  /** Only special cases that an affix rule touches can have been cut; `null` for the others. */
+  /** Returns the parts into which the affix rules split a special case, or `null` if no affix rule matches it. */
   #affixPattern(text: string): readonly string[] | null {
     const touched = this.#prefix.test(text) || this.#suffix.test(text) || text.search(this.#infix) >= 0;
     return touched ? this.#cutAffixes(text, false).map((part) => part.text) : null;
   }
 }
 
-/** What has no white space for longer than this is cut, since each mark of a word costs a search of it. @unit characters */
+/** Longer words are split here, since the tokenizer searches a word once for each mark in it. @unit characters */
 const LONGEST_WORD = 200;
 const PIECE = new RegExp(`[${WHITE_SPACE}]+|[^${WHITE_SPACE}]{1,${LONGEST_WORD}}`, "gu");
 const BLANK = new RegExp(`^[${WHITE_SPACE}]`, "u");

@@ -1,7 +1,8 @@
 /**
- * The instructions of WebAssembly that the two kernels are written in, as bytes, and a module of one function around them.
+ * The WebAssembly instructions of the two kernels, as bytes, and a module with one function around them.
  *
- * The numbers are those of the specification's binary format, which needs no tool to be built and no file to be loaded.
+ * The numbers are those of the binary format in the specification. So no tool has to compile a module, and no file has
+ * to be loaded.
  */
 export const ADD = 0x6a;
 export const SUBTRACT = 0x6b;
@@ -30,23 +31,23 @@ export const tee = (local: number): number[] => [0x22, local];
 export const i32 = (value: number): number[] => [0x41, ...signed(value)];
 export const loadF32 = (offset: number): number[] => [0x2a, 2, ...unsigned(offset)];
 export const storeF32 = (offset: number): number[] => [0x38, 2, ...unsigned(offset)];
-/** Sixteen bytes, at an address that is a multiple of two to the power of `align`. */
+/** Loads 16 bytes from an address that is a multiple of two to the power of `align`. */
 export const loadV128 = (offset: number, align: number): number[] => [0xfd, 0x00, align, ...unsigned(offset)];
 export const loadEightInt8 = (offset: number): number[] => [0xfd, 0x01, 3, ...unsigned(offset)];
 export const laneI32 = (vector: number, index: number): number[] => [...get(vector), 0xfd, 0x1b, index];
 export const laneF32 = (vector: number, index: number): number[] => [...get(vector), 0xfd, 0x1f, index];
-/** Adds to a local. */
+/** Adds a number to a local. */
 export const advance = (local: number, by: number): number[] => [...get(local), ...i32(by), ADD, ...set(local)];
 
-/** A function "multiply" that takes i32 and gives nothing, over a memory that is imported as "m" from "m". */
+/** A function "multiply" with i32 parameters and no result. It imports its memory as "m" from module "m". */
 export interface MultiplyCode {
   readonly parameters: number;
-  /** Runs of locals of one type: how many, and which. */
+  /** Runs of locals of the same type: their number and the type. */
   readonly locals: readonly (readonly [count: number, type: number])[];
   readonly body: readonly number[];
 }
 
-/** Makes the function, over a memory. */
+/** Compiles the function for a memory. */
 export function assembleMultiply({ parameters, locals, body }: MultiplyCode, memory: WebAssembly.Memory): unknown {
   const bytes = Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -71,12 +72,12 @@ function sized(content: readonly number[]): number[] {
   return [...unsigned(content.length), ...content];
 }
 
-/** LEB128: seven bits to a byte, the lowest first. */
+/** Encodes a number as unsigned LEB128: seven bits in each byte, the lowest first. */
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >> 7)];
 }
 
-/** The same for what may be negative: the last byte must not begin with a bit that would make it so. */
+/** Encodes a number of 0 or more as signed LEB128. Bit 6 of the last byte is the sign, so it must be 0. */
 function signed(value: number): number[] {
   return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }

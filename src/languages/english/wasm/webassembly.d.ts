@@ -1,9 +1,9 @@
-/** The part of the WebAssembly API that VoxWeave uses; TypeScript has it only among the types of browsers. */
+/** The part of the WebAssembly API that VoxWeave uses. TypeScript declares it only in its types for browsers. */
 declare namespace WebAssembly {
   type Imports = Record<string, Record<string, unknown>>;
   type Exports = Record<string, unknown>;
   class Module {
-    /** Compiles at once: for modules of some hundred bytes. */
+    /** Compiles synchronously, which suits modules of a few hundred bytes. */
     constructor(bytes: Uint8Array);
   }
   class Instance {

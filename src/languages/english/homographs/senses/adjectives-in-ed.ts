@@ -1,6 +1,6 @@
 import type { Homograph, Sense } from "../reading.js";
 
-/** Adjectives in "-ed" with a syllable more than the verb: "a learned man" has learned. */
+/** Adjectives in "-ed" that have one syllable more than the verb: "a learned man", but "he learned it". */
 export const ADJECTIVES_IN_ED: readonly Homograph[] = [
   {
     words: "learned",

@@ -2,7 +2,7 @@ import type { Homograph } from "../reading.js";
 
 const PLACE_BEFORE = "in from to near at through visit visited visiting around outside leave left via";
 
-/** Words that are another word with a capital. What counts is the capital, but for the first word of a sentence. */
+/** Words that become another word with a capital. The first word of a sentence has a capital in any case. */
 export const CAPITALS: readonly Homograph[] = [
   {
     words: "polish",

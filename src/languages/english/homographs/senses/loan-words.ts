@@ -2,7 +2,7 @@ import type { Homograph } from "../reading.js";
 
 const TABLE = "wine sushi bottle cup glass drank drink drinking drunk served pour poured sip sipped bar warm chilled";
 
-/** Words from other languages that are written like an English one where their accents are left out. */
+/** Words from other languages that look like an English word without their accents. */
 export const LOAN_WORDS: readonly Homograph[] = [
   {
     words: "sake",

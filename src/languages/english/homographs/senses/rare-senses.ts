@@ -1,6 +1,6 @@
 import type { Homograph } from "../reading.js";
 
-/** Words whose second sense wants a sign of its own. */
+/** Words with a rare sense, which is read only if a cue supports it. */
 export const RARE_SENSES: readonly Homograph[] = [
   {
     words: "axes",

@@ -64,7 +64,7 @@ const QUARREL = {
   ],
 };
 
-/** Words with two sounds of which the dictionaries know one, or which part of speech does not tell apart. */
+/** Words with two sounds, if the dictionaries have only one or if the part of speech does not decide between them. */
 export const SOUND_PAIRS: readonly Homograph[] = [
   {
     words: "lead",

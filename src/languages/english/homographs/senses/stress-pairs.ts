@@ -1,6 +1,6 @@
 import type { Homograph } from "../reading.js";
 
-/** Nouns and verbs with different stress where the dictionaries have one of them only. */
+/** Nouns and verbs with the same spelling and different stress, of which the dictionaries have only one. */
 export const STRESS_PAIRS: readonly Homograph[] = [
   ...pair("protest protests", ["pɹˈOtˌɛst", "pɹˈQtɛst"], ["pɹətˈɛst", "pɹətˈɛst"]),
   ...pair("export exports", ["ˈɛkspˌɔɹt", "ˈɛkspɔːt"], ["ɪkspˈɔɹt", "ɪkspˈɔːt"]),
@@ -27,7 +27,11 @@ export const STRESS_PAIRS: readonly Homograph[] = [
 
 type Dialects = readonly [us: string, gb: string];
 
-/** @param forms the base form and, if it takes part, the one in "-s" */
+/**
+ * Makes the entries for a noun and a verb with the same spelling.
+ *
+ * @param forms the base form, and the form in "-s" if it is a pair too
+ */
 function pair(forms: string, noun: Dialects, verb: Dialects): Homograph[] {
   return forms.split(" ").map((words, index) => {
     const say = ([us, gb]: Dialects): { us: string; gb: string } =>

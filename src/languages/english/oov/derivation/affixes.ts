@@ -1,25 +1,25 @@
-/** An ending that leaves the sounds and the stress of its word as they are. */
+/** A suffix that does not change the sounds and the stress of its word. */
 export interface Suffix {
   readonly spelling: string;
   readonly us: string;
   readonly gb: string;
 }
 
-/** A beginning before a word, without its stress mark's kind: `'` stands where the mark is put. */
+/** A prefix. In its phonemes `'` stands for the stress mark, whose kind depends on {@link Prefix.stress}. */
 export interface Prefix {
   readonly spelling: string;
   readonly us: string;
   readonly gb: string;
   /**
-   * Which part has the primary stress. `rest`: retweet, unfollow. `first`: cybercrime. `by-length`: the beginning where
-   * one syllable follows (microchip), the rest where more do (microbiology).
+   * The part with the primary stress. `rest`: retweet, unfollow. `first`: cybercrime. `by-length`: the prefix before
+   * one syllable (microchip), the rest if it has more syllables (microbiology).
    */
   readonly stress: "rest" | "first" | "by-length";
 }
 
 /**
- * What the dictionaries themselves write most often. Endings that move the stress or change sounds (-ic, -ity, -ation,
- * -ian) are the network's.
+ * Suffixes, with the phonemes that the dictionaries use most often for them. Suffixes that move the stress or change
+ * sounds (-ic, -ity, -ation, -ian) are left to the network.
  */
 export const SUFFIXES: readonly Suffix[] = [
   { spelling: "lessness", us: "ləsnəs", gb: "ləsnəs" },
@@ -62,7 +62,7 @@ export const SUFFIXES: readonly Suffix[] = [
   { spelling: "ises", us: "ˌIzᵻz", gb: "Izɪz" },
   { spelling: "ised", us: "ˌIzd", gb: "Izd" },
   { spelling: "ise", us: "ˌIz", gb: "Iz" },
-  // After a stem in -y, whose last vowel is counted to the ending.
+  // After a stem in -y, whose last vowel counts as part of the suffix.
   { spelling: "iness", us: "inəs", gb: "ɪnɪs" },
   { spelling: "iest", us: "iᵻst", gb: "iɪst" },
   { spelling: "iers", us: "iəɹz", gb: "ɪəz" },
@@ -73,6 +73,7 @@ export const SUFFIXES: readonly Suffix[] = [
   { spelling: "y", us: "i", gb: "i" },
 ];
 
+/** Prefixes; of two that fit, the longer one stands first. */
 export const PREFIXES: readonly Prefix[] = [
   { spelling: "counter", us: "k'Wntəɹ", gb: "k'Wntə", stress: "by-length" },
   { spelling: "crypto", us: "kɹ'ɪptə", gb: "kɹ'ɪptə", stress: "by-length" },

@@ -1,28 +1,31 @@
 import type { EnglishDialect, Lookup } from "./lookup.js";
 import { countVowels, demote, isStressedFirst } from "./stress.js";
 
-/** Letters that each part has to have: shorter ones are found in any word by chance. */
+/** The fewest letters of each part. Shorter parts occur in any word by chance. */
 const SHORTEST_PART = 4;
 const MOST_SYLLABLES = 2;
 
-/** Letters that say one sound together, which no word is cut within: South-ampton, not Sout-hampton. */
+/** Two letters for one sound. A word is never split between them: South-ampton, not Sout-hampton. */
 const DIGRAPH = /^(?:[cgpstw]h|ck|qu)$/;
 
-/** Words that are more often the beginning of a word of another make, with another stress. */
+/** Words that are more often a prefix, with another stress. */
 const NEVER_FIRST = new Set(
   "anti arch auto contra counter electro extra hetero homo hydro hyper hypo inter macro mega meta micro mono multi out over para peri photo poly post pseudo psycho pyro radio retro semi stereo super tele thermo trans ultra under with".split(
     " ",
   ),
 );
 
-/** Words that are more often an ending, with another sound. */
+/** Words that are more often a suffix, with another sound. */
 const NEVER_SECOND = new Set(
   "ability able ably ally ants ated ately ates ator fully gram genic graph graphic graphy idly ings iron ising ists izing late less lier like line logical logy ment ments meter metric nation ness pier rate ration ring rings ship some table tally tier ting tingly tone tors uses ward wards".split(
     " ",
   ),
 );
 
-/** Says a word that is two known words in one, with the stress on the first. */
+/**
+ * Pronounces a compound of two known words, with the stress on the first. Of several possible splits, the most even one
+ * wins.
+ */
 export function joinCompound(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
   if (!/^[a-z]+$/.test(word)) return undefined;
   let best: { readonly balance: number; readonly phonemes: string } | undefined;
@@ -43,7 +46,7 @@ function isPart(phonemes: string): boolean {
   return isStressedFirst(phonemes) && countVowels(phonemes) <= MOST_SYLLABLES;
 }
 
-/** Says a name that is written with capitals inside, part by part, with the stress on the first. */
+/** Pronounces a name with capitals inside part by part, with the stress on the first. */
 export function joinCamelCase(
   word: string,
   language: EnglishDialect,

@@ -3,14 +3,16 @@ import { addEd, addIng, addS } from "./endings.js";
 import type { EnglishDialect, Lookup } from "./lookup.js";
 import { countVowels, demote, flapT, linkR, startsWithVowel } from "./stress.js";
 
-/** Letters that a stem has to have at least: "using" is not "us" with an ending. */
+/** The fewest letters of a stem: "using" is not "us" with a suffix. */
 const SHORTEST_STEM = 4;
-/** A beginning is more easily there by chance than an ending. */
+/**
+ * The fewest letters after a prefix. A word has the letters of a prefix by chance more often than those of a suffix.
+ */
 const SHORTEST_AFTER_PREFIX = 4;
-/** Beginnings and endings that are taken off one after another. */
+/** The largest number of prefixes and suffixes that are removed one after another. */
 const DEEPEST = 3;
 
-/** Says a word as a known one with an ending or a beginning; undefined where there is no such word. */
+/** Pronounces a word as a known word with a prefix or a suffix. Returns `undefined` if there is no such word. */
 export function derive(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
   return isPlain(word) ? take(word, language, lookup, DEEPEST) : undefined;
 }
@@ -46,12 +48,12 @@ function attach(stem: string, phonemes: string, suffix: Suffix, language: Englis
     return phonemes.endsWith("i") ? phonemes.slice(0, -1) + ending : undefined;
   }
   if (!/^[aeiouy]/.test(spelling)) return phonemes + ending;
-  if (spelling === "y" && countVowels(phonemes) > 1) return undefined; // academy is no academe with an ending
+  if (spelling === "y" && countVowels(phonemes) > 1) return undefined; // "academy" is not "academe" with a suffix
   const weakened = ending.includes("ˈ") ? phonemes.replace("ˈ", "ˌ") : phonemes;
   return linkR(stem, flapT(beforeVowel(stem, softenC(stem, weakened, spelling)), language), language) + ending;
 }
 
-/** possible, possibly; usual, usually; comical, comically; marked, markedly. */
+/** Adds "-ly": possible, possibly; usual, usually; comical, comically; marked, markedly. */
 function addLy(stem: string, phonemes: string): string {
   if (stem.endsWith("ed") && /[^ᵻɪ][dt]$/.test(phonemes)) return `${phonemes.slice(0, -1)}ədli`;
   const plain = phonemes.replace(/(?<=[^ˈˌ])[əᵊ]l$/, "");
@@ -60,26 +62,26 @@ function addLy(stem: string, phonemes: string): string {
   return `${plain}${stem.endsWith("ical") ? "ᵊ" : "ə"}li`;
 }
 
-/** couple, coupling: the faint vowel is not said. */
+/** Removes the weak vowel of "-le" before a vowel: couple, coupling. */
 function beforeVowel(stem: string, phonemes: string): string {
   return stem.endsWith("le") ? phonemes.replace(/[əᵊ]l$/, "l") : phonemes;
 }
 
-/** lyric, lyricism. */
+/** Changes a final k to s where "c" becomes soft: lyric, lyricism. */
 function softenC(stem: string, phonemes: string, spelling: string): string {
   return stem.endsWith("c") && /^i[sz]/.test(spelling) && spelling !== "ish" && spelling !== "ishly"
     ? phonemes.replace(/k$/, "s")
     : phonemes;
 }
 
-/** How a stem is written where it stands alone: mak(er) is make, runn(er) is run, happ(iness) is happy. */
+/** Returns the possible spellings of a stem as a word: make for mak(er), run for runn(er), happy for happ(iness). */
 function stems(cut: string, ending: string): readonly string[] {
-  // A consonant that was doubled tells a short stem: runn(er).
+  // A doubled consonant shows that a short stem is right: runn(er).
   return spellings(cut, ending).filter((stem) => stem.length >= SHORTEST_STEM || stem.length === cut.length - 1);
 }
 
 function spellings(cut: string, ending: string): readonly string[] {
-  if (ending === "ed" && cut.endsWith("i")) return [`${cut.slice(0, -1)}y`]; // deni(ed) is deny
+  if (ending === "ed" && cut.endsWith("i")) return [`${cut.slice(0, -1)}y`]; // deny for deni(ed)
   if (ending === "ly" && /[bdgkpt]$/.test(cut)) return [cut, `${cut}le`];
   if (!/^[aeiouy]/.test(ending)) return cut.endsWith("i") ? [`${cut.slice(0, -1)}y`, cut] : [cut];
   if (/^i(?:ness|est|ers?|ly)$/.test(ending)) return [`${cut}y`];
@@ -106,7 +108,7 @@ function withInflection(word: string, language: EnglishDialect, say: Lookup): st
 }
 
 function withPrefix(word: string, language: EnglishDialect, say: Lookup): string | undefined {
-  if (/^[A-Z]/.test(word)) return undefined; // a name is not made so
+  if (/^[A-Z]/.test(word)) return undefined; // Names have no prefixes of this kind.
   for (const prefix of PREFIXES) {
     const rest = word.slice(prefix.spelling.length);
     if (!word.startsWith(prefix.spelling) || rest.length < SHORTEST_AFTER_PREFIX) continue;

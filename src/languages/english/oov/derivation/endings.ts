@@ -1,12 +1,13 @@
 import type { EnglishDialect } from "./lookup.js";
 import { flapT, linkR } from "./stress.js";
 
+/** The ending of a possessive. */
 export type Ending = "'s" | "s'";
 
 const SIBILANT = /[szʃʒʧʤ]$/;
 const VOICELESS = /[ptkfθ]$/;
 
-/** Takes the possessive off; no dictionary has it. */
+/** Splits a possessive into its word and its ending, since no dictionary has possessives. */
 export function cutEnding(word: string): { readonly base: string; readonly ending: Ending } | undefined {
   const match = /^(.*[a-z])(?:['’](s)|(s)['’])$/i.exec(word);
   const [, stem = "", singular, plural = ""] = match ?? [];
@@ -14,24 +15,24 @@ export function cutEnding(word: string): { readonly base: string; readonly endin
   return { base: stem + plural, ending: singular === undefined ? "s'" : "'s" };
 }
 
-/** Says a possessive. */
+/** Adds the ending of a possessive to phonemes. */
 export function addEnding(phonemes: string, ending: Ending, language: EnglishDialect): string {
   return ending === "s'" ? phonemes : addS(phonemes, language);
 }
 
-/** -s, as a plural or a verb has it. */
+/** Adds "-s", of a plural or a verb. */
 export function addS(phonemes: string, language: EnglishDialect): string {
   if (SIBILANT.test(phonemes)) return `${phonemes}${language === "en-us" ? "ᵻ" : "ɪ"}z`;
   return phonemes + (VOICELESS.test(phonemes) ? "s" : "z");
 }
 
-/** -ed. */
+/** Adds "-ed". */
 export function addEd(phonemes: string, language: EnglishDialect): string {
   if (/[td]$/.test(phonemes)) return `${flapT(phonemes, language)}${language === "en-us" ? "ᵻ" : "ɪ"}d`;
   return phonemes + (/[pkfθʃsʧ]$/.test(phonemes) ? "t" : "d");
 }
 
-/** -ing. */
+/** Adds "-ing". */
 export function addIng(stem: string, phonemes: string, language: EnglishDialect): string {
   return `${linkR(stem, flapT(phonemes, language), language)}ɪŋ`;
 }

@@ -1,4 +1,4 @@
 export type { EnglishDialect } from "../../dialect.js";
 
-/** Phonemes of a word that the dictionary has. */
+/** Returns the phonemes of a word, or `undefined` if the dictionary lacks it. */
 export type Lookup = (word: string) => string | undefined;

@@ -1,7 +1,7 @@
 import type { EnglishDialect } from "./lookup.js";
 import { startsWithVowel } from "./stress.js";
 
-/** What stands before a capital in names, unstressed: before a consonant, and before a vowel where that differs. */
+/** Unstressed prefixes before a capital in names, with another sound before a vowel where it differs. */
 const PREFIXES: Readonly<Record<string, { readonly us: string; readonly gb: string; readonly beforeVowel?: string }>> =
   {
     Mc: { us: "mək", gb: "mək" },
@@ -19,7 +19,7 @@ const PREFIXES: Readonly<Record<string, { readonly us: string; readonly gb: stri
     Von: { us: "vɑn", gb: "vɒn" },
   };
 
-/** Says McDonald, O'Brien, DiCaprio: an unstressed prefix before a name with its own stress. */
+/** Pronounces a name with an unstressed prefix: McDonald, O'Brien, DiCaprio. The rest keeps its own stress. */
 export function namePrefix(word: string, language: EnglishDialect, say: (part: string) => string): string | undefined {
   const match = /^(Ma?c|[ODL](?='|’)|Fitz|D[eiu]|L[ae]|V[ao]n)['’]?([A-Z][a-z].*)$/.exec(word);
   const [, letters = "", name = ""] = match ?? [];
@@ -28,6 +28,6 @@ export function namePrefix(word: string, language: EnglishDialect, say: (part: s
   const said = say(name);
   const sound =
     (startsWithVowel(said) ? prefix.beforeVowel : undefined) ?? (language === "en-us" ? prefix.us : prefix.gb);
-  // McKenzie and McGregor have one k, or none.
+  // The k of "Mc" is silent before k and g: McKenzie, McGregor.
   return (/^[ˈˌ]?[kɡ]/.test(said) ? sound.replace(/k$/, "") : sound) + said;
 }

@@ -1,9 +1,9 @@
 import type { Lookup } from "./lookup.js";
 
-/** Acronyms up to this length are spelled even where they could be said: USA. */
+/** Acronyms up to this length are spelled even if they can be pronounced: USA. @unit letters */
 const LONGEST_SPELLED_ACRONYM = 4;
 
-/** Whether letters cannot be a word: no vowel among them, or a short acronym. */
+/** Returns whether letters cannot be a word: they have no vowel, or are a short acronym. */
 export function isSpelled(word: string): boolean {
   const letters = word.normalize("NFD").replaceAll(/\p{M}/gu, "");
   if (!/^[A-Za-z]{2,}$/.test(letters)) return false;
@@ -11,7 +11,7 @@ export function isSpelled(word: string): boolean {
   return letters === letters.toUpperCase() && letters.length <= LONGEST_SPELLED_ACRONYM;
 }
 
-/** The names of the letters, the last one with the stress; undefined where the dictionary lacks one. */
+/** Spells a word, with the main stress on the last letter. Returns `undefined` if the dictionary lacks a letter. */
 export function spell(word: string, lookup: Lookup): string | undefined {
   const names = [...word.normalize("NFD").replaceAll(/\p{M}/gu, "").toUpperCase()].map(lookup);
   if (names.includes(undefined)) return undefined;

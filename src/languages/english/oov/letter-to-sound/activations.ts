@@ -1,14 +1,14 @@
-/** Beyond this either way, a sigmoid is 0 or 1 for all that an int16 can tell. */
+/** For inputs beyond plus or minus this value, a sigmoid rounded to int16 is 0 or 1. */
 const REACH = 12;
 const STEPS_PER_UNIT = 256;
 
-/** Looked up and interpolated, which is five times as fast as `Math.exp` and off by less than 1e-6. */
+/** Values of the sigmoid. Lookup with interpolation is five times as fast as `Math.exp`, with an error below 1e-6. */
 const TABLE = Float64Array.from(
   { length: 2 * REACH * STEPS_PER_UNIT + 2 },
   (_, index) => 1 / (1 + Math.exp(REACH - index / STEPS_PER_UNIT)),
 );
 
-/** 1 / (1 + e^-x) */
+/** Returns 1 / (1 + e^-x). */
 export function sigmoid(x: number): number {
   if (x >= REACH) return 1;
   if (x <= -REACH) return 0;
@@ -18,7 +18,7 @@ export function sigmoid(x: number): number {
   return left + (place - index) * ((TABLE[index + 1] as number) - left);
 }
 
-/** The hyperbolic tangent. */
+/** Returns the hyperbolic tangent. */
 export function tanh(x: number): number {
   return 2 * sigmoid(2 * x) - 1;
 }

@@ -4,25 +4,32 @@ import type { ModelFile } from "./file.js";
 import { type Cells, updateCells } from "./lstm.js";
 import type { Device } from "./wasm-memory.js";
 
-/** Says a reading, letter by letter; several ways of saying it are followed at a time. */
+/** A decoder that labels the letters of an encoded word one by one, for several hypotheses at once. */
 export interface Decoder {
-  /** How many labels there are; the label of this number stands for "nothing said yet". */
+  /** The number of labels. The label with this index stands for the start of the word. */
   readonly labels: number;
-  start(reading: LetterEncoding, style: number, ways: number): DecodedPhonemes;
+  /**
+   * Starts to decode a word.
+   *
+   * @param beam the largest number of hypotheses
+   */
+  start(encoding: LetterEncoding, style: number, beam: number): DecodedPhonemes;
 }
 
+/** The state of decoding one word. */
 export interface DecodedPhonemes {
   /**
-   * One letter on.
-   * @param before for each way the label that it said last
-   * @returns for each way a row of log-probabilities, one for each label; valid until the next call
+   * Decodes the next letter.
+   *
+   * @param before the last label of each hypothesis
+   * @returns log-probabilities (hypotheses, labels), valid until the next call
    */
   step(before: readonly number[]): Float32Array;
-  /** Goes on with other ways: way `i` continues what `sources[i]` was. */
+  /** Replaces the hypotheses: hypothesis `i` continues the old hypothesis `sources[i]`. */
   follow(sources: readonly number[]): void;
 }
 
-/** An LSTM that sees the reading of its letter, the chunk said for the letter before, and the style. */
+/** Opens the decoder: an LSTM whose inputs are the encoded letter, the label of the letter before, and the style. */
 export function openDecoder(file: ModelFile, device: Device): Decoder {
   const input = device.place(file.matrix("speaker.read"));
   const recurrent = device.place(file.matrix("speaker.recurrent"));
@@ -35,15 +42,15 @@ export function openDecoder(file: ModelFile, device: Device): Decoder {
 
   return {
     labels,
-    start(reading, style, ways) {
-      const read = device.reserve(4 * recurrent.rows * reading.letters);
-      const gates = device.reserve(4 * recurrent.rows * ways);
-      const state = device.reserve(2 * count * ways);
-      const odds = device.reserve(4 * labels * ways);
-      for (let at = 0; at < reading.letters; at++) device.floats.set(styled(style), read / 4 + at * recurrent.rows);
-      device.multiply(input, reading.address, read, reading.letters);
-      const spoken: Cells = { memory: new Float32Array(count * ways), activations: new Float32Array(count * ways) };
-      device.write(state, 0, spoken.activations, 0, count * ways);
+    start(encoding, style, beam) {
+      const read = device.reserve(4 * recurrent.rows * encoding.letters);
+      const gates = device.reserve(4 * recurrent.rows * beam);
+      const state = device.reserve(2 * count * beam);
+      const odds = device.reserve(4 * labels * beam);
+      for (let at = 0; at < encoding.letters; at++) device.floats.set(styled(style), read / 4 + at * recurrent.rows);
+      device.multiply(input, encoding.address, read, encoding.letters);
+      const spoken: Cells = { memory: new Float32Array(count * beam), activations: new Float32Array(count * beam) };
+      device.write(state, 0, spoken.activations, 0, count * beam);
       const { floats } = device;
       let at = 0;
       return {

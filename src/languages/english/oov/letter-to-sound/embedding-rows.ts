@@ -1,9 +1,9 @@
 import type { Matrix } from "./file.js";
 
-/** Rows by their index. */
+/** Returns a row by its index. */
 export type Table = (index: number) => Float32Array;
 
-/** `matrix` times a row of `embeddings`, plus `bias`: worked out when a row is first asked for, then kept. */
+/** Returns a table of `matrix` times each row of `embeddings`, plus `bias`. It computes a row at its first use. */
 export function multiplied(matrix: Matrix, embeddings: Matrix, bias?: Float32Array): Table {
   const kept = new Map<number, Float32Array>();
   return (index) => {

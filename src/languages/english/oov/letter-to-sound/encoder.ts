@@ -3,22 +3,22 @@ import type { ModelFile } from "./file.js";
 import { runLstm } from "./lstm.js";
 import type { Device, Placed } from "./wasm-memory.js";
 
-/** What was made of a word's letters, in the device's memory: one row a letter. */
+/** The encoded letters of a word, in the device's memory: one row for each letter. */
 export interface LetterEncoding {
   readonly address: number;
   readonly letters: number;
 }
 
-/** Reads the symbols of a word: its start, its letters, its end. */
-export type Reader = (symbols: readonly number[]) => LetterEncoding;
+/** Encodes the symbols of a word: its start, its letters, its end. */
+export type Encoder = (symbols: readonly number[]) => LetterEncoding;
 
 const DIRECTIONS = ["forward", "backward"] as const;
 
-/** Two layers of bidirectional LSTM. */
-export function openReader(file: ModelFile, device: Device): Reader {
+/** Opens the encoder: two layers of bidirectional LSTM. */
+export function openEncoder(file: ModelFile, device: Device): Encoder {
   const first = DIRECTIONS.map((direction) => ({
     recurrent: device.place(file.matrix(`reader.0.${direction}.recurrent`)),
-    // The first layer's input is one of a few symbols: its gates are looked up.
+    // The input of the first layer is one of a few symbols, so a table replaces the multiplication.
     gates: multiplied(
       file.matrix(`reader.0.${direction}.input`),
       file.matrix("letters"),

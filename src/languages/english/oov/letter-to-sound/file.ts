@@ -1,28 +1,32 @@
-/** A tensor of the file: a matrix in rows of int8 with one scale each, or a vector of float32. */
+/** A tensor of the file: a matrix of int8 with one scale for each row, or a vector of float32. */
 export type WeightTensor = Matrix | Vector;
 
+/** A matrix of int8. */
 export interface Matrix {
   readonly kind: "matrix";
   readonly rows: number;
   readonly columns: number;
-  /** What a row's numbers are multiplied with. */
+  /** (rows,): the factor for the numbers of each row. */
   readonly scales: Float32Array;
-  /** Row by row. */
+  /** (rows, columns) */
   readonly weights: Int8Array;
 }
 
+/** A vector of float32. */
 export interface Vector {
   readonly kind: "vector";
   readonly values: Float32Array;
 }
 
-/** What `training/letter-to-sound/export.py` writes. */
+/** The file that `training/letter-to-sound/export.py` writes. */
 export interface ModelFile {
-  /** Every character that a word may have, in the order of the network's symbols. */
+  /** All characters that a word may contain, in the order of the network's symbols. */
   readonly letters: string;
-  /** What one letter can say: none, one or two phonemes, with their stress marks. */
+  /** The possible sounds of one letter: none, one or two phonemes, with their stress marks. */
   readonly labels: readonly string[];
+  /** @throws {RangeError} if the file has no such matrix */
   matrix(name: string): Matrix;
+  /** @throws {RangeError} if the file has no such vector */
   vector(name: string): Float32Array;
 }
 
@@ -38,8 +42,9 @@ interface Header {
 }
 
 /**
- * Reads the file of the letter-to-sound network.
- * @throws {RangeError} where the bytes are another file, or another version of it
+ * Parses the file of the letter-to-sound network.
+ *
+ * @throws {RangeError} for another file, another version, or a truncated file
  */
 export function parseModelFile(bytes: Uint8Array): ModelFile {
   const { header, body } = split(bytes);
@@ -63,21 +68,21 @@ export function parseModelFile(bytes: Uint8Array): ModelFile {
 function split(bytes: Uint8Array): { header: Header; body: Uint8Array } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = bytes.length < 4 ? Number.POSITIVE_INFINITY : view.getUint32(0, true);
-  if (4 + length > bytes.length) throw new RangeError("This is not a letter-to-sound file, or it is cut short");
+  if (4 + length > bytes.length) throw new RangeError("The data is not a letter-to-sound file, or it is truncated");
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header;
   if (header.format !== FORMAT || header.version !== VERSION) {
     throw new RangeError(
-      `The letter-to-sound file has to be "${FORMAT}" ${VERSION}, got "${header.format}" ${header.version}`,
+      `The letter-to-sound file must have format "${FORMAT}" and version ${VERSION}, got "${header.format}" ${header.version}`,
     );
   }
-  // A copy, so that its numbers are aligned; `slice` of a Buffer would be none.
+  // A copy, so that its numbers are aligned. `slice` of a Buffer would not copy.
   return { header, body: Uint8Array.from(bytes.subarray(4 + length)) };
 }
 
 function tensor(body: Uint8Array, shape: readonly number[], offset: number): WeightTensor {
   const [rows = 0, columns] = shape;
   if (body.length < offset + (columns === undefined ? 4 * rows : (4 + columns) * rows)) {
-    throw new RangeError("The letter-to-sound file is cut short");
+    throw new RangeError("The letter-to-sound file is truncated");
   }
   const values = new Float32Array(body.buffer, offset, rows);
   if (columns === undefined) return { kind: "vector", values };

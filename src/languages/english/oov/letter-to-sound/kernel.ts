@@ -27,15 +27,16 @@ import {
 } from "../../wasm/assembler.js";
 
 /**
- * The one loop that takes the time, in WebAssembly for its instructions on eight numbers at once: some ten times the
- * speed of the same loop in JavaScript, and the weights stay int8.
+ * The loop that takes most of the network's time. WebAssembly has instructions for eight numbers at once, so the loop
+ * is about ten times as fast as in JavaScript, and the weights stay int8.
  *
- * multiply(weights, scales, rows, columns, inputs, outputs, count), all but the counts being addresses:
+ * multiply(weights, scales, rows, columns, inputs, outputs, count), where all arguments but the three counts are
+ * addresses:
  *
  *     for each row r, for each item i:
  *       outputs[i * rows + r] += scales[r] * sum over c of weights[r * columns + c] * inputs[i * columns + c]
  *
- * weights are int8, inputs int16, scales and outputs float32; columns is a multiple of 16.
+ * Weights are int8, inputs int16, scales and outputs float32. `columns` must be a multiple of 16.
  */
 export type NetworkMultiply = (
   weights: number,
@@ -47,7 +48,7 @@ export type NetworkMultiply = (
   count: number,
 ) => void;
 
-/** Makes the loop, over a memory. */
+/** Compiles the loop for a memory. */
 export function createNetworkMultiply(memory: WebAssembly.Memory): NetworkMultiply {
   const locals = [[5, I32] as const, [1, V128] as const, [1, I32] as const];
   return assembleMultiply({ parameters: 7, locals, body: FUNCTION }, memory) as NetworkMultiply;

@@ -1,16 +1,16 @@
 import { sigmoid, tanh } from "./activations.js";
 import type { Device, Placed } from "./wasm-memory.js";
 
-/** What a row of gates has for each cell, in PyTorch's order: input, forget, candidate, output. */
+/** Gates of each cell, in PyTorch's order: input, forget, candidate, output. */
 const GATES = 4;
 
-/** The cells of an LSTM: what they remember, and what they last let out. */
+/** The state of the cells of an LSTM: their memory, and their last output. */
 export interface Cells {
   readonly memory: Float32Array;
   readonly activations: Float32Array;
 }
 
-/** One step of `count` cells from `first` on; their gates stand from index `at` on. */
+/** Computes one step of `count` cells from index `first` on. Their gates begin at index `at`. */
 export function updateCells(gates: Float32Array, at: number, cells: Cells, first: number, count: number): void {
   const { memory, activations } = cells;
   for (let i = 0; i < count; i++) {
@@ -24,13 +24,13 @@ export function updateCells(gates: Float32Array, at: number, cells: Cells, first
   }
 }
 
-/** Where a run of an LSTM finds its gates and leaves its activations, as addresses in the device. */
+/** The addresses in the device of the gates and the output of an LSTM run. */
 export interface LstmRun {
-  /** A row for each step, which holds bias and input already. */
+  /** One row for each step, which already contains bias and input. */
   readonly gates: number;
   readonly length: number;
   readonly reverse: boolean;
-  /** Rows of `stride` numbers; the activations go to those from `column` on. */
+  /** Rows of `stride` numbers. The activations are written from `column` on. */
   readonly output: number;
   readonly stride: number;
   readonly column: number;

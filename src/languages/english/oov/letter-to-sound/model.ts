@@ -1,38 +1,38 @@
 import { openDecoder } from "./decoder.js";
-import { openReader } from "./encoder.js";
+import { openEncoder } from "./encoder.js";
 import { parseModelFile } from "./file.js";
 import { search } from "./search.js";
 import { Device } from "./wasm-memory.js";
 
-/** Says how English words sound that no dictionary has. */
+/** A network that pronounces English words that no dictionary has. */
 export interface LetterToSound {
   /**
-   * Phonemes of a word in misaki's set, with exactly one primary stress, as misaki's dictionaries write them (`ɾ` and
-   * `ʔ` are kept). Takes some milliseconds; the same word always sounds the same.
+   * Returns the phonemes of a word in misaki's set, with exactly one primary stress, as in misaki's dictionaries (`ɾ`
+   * and `ʔ` are kept). It takes some milliseconds. The same word always has the same phonemes.
    *
-   * @param word letters, apostrophes and hyphens; accents are folded away. A capital in front says that it is a name.
-   * @throws {RangeError} where a character is none of these, or there is no letter
+   * @param word letters, apostrophes and hyphens; accents are removed. A capital at the start marks a name.
+   * @throws {RangeError} if the word has another character, or no letter
    */
   pronounce(word: string, language: "en-us" | "en-gb"): string;
 }
 
-/** Ways that are followed at a time; more gain nothing that was measured. */
+/** Hypotheses of the beam search. More did not improve the measured accuracy. */
 const BEAM = 4;
 
-/** Of the four dictionaries that the network learned to speak like (US and British, gold and silver): the gold ones. */
+/** Styles of the gold dictionaries. The network was trained on four: US and British, gold and silver. */
 const STYLES = { "en-us": 0, "en-gb": 2 } as const;
 
 /**
- * Makes the network ready. Some milliseconds and 2 MB.
+ * Loads the network. It takes some milliseconds, and 2 MB of memory.
  *
  * @param bytes `data/letter-to-sound.bin`
- * @throws {RangeError} where the bytes are something else
+ * @throws {RangeError} for other bytes
  */
 export function loadLetterToSound(bytes: Uint8Array): LetterToSound {
   const file = parseModelFile(bytes);
   const device = new Device();
-  const read = openReader(file, device);
-  const speaker = openDecoder(file, device);
+  const encode = openEncoder(file, device);
+  const decoder = openDecoder(file, device);
   const stressed = file.labels.map((label) => label.includes("ˈ"));
   const [lower, capital, end] = [file.letters.length, file.letters.length + 1, file.letters.length + 2];
 
@@ -41,23 +41,23 @@ export function loadLetterToSound(bytes: Uint8Array): LetterToSound {
       const letters = foldAccents(word);
       const symbols = [...letters.toLowerCase()].map((letter) => file.letters.indexOf(letter));
       if (symbols.includes(-1) || !/[a-z]/i.test(letters)) {
-        throw new RangeError(`A word has to consist of letters, apostrophes and hyphens, got "${word}"`);
+        throw new RangeError(`A word must consist of letters, apostrophes and hyphens, got "${word}"`);
       }
       device.clear();
       const start = /^[A-Z]/.test(letters) ? capital : lower;
-      const said = search(speaker, read([start, ...symbols, end]), STYLES[language], stressed, BEAM);
+      const said = search(decoder, encode([start, ...symbols, end]), STYLES[language], stressed, BEAM);
       return said.map((label) => file.labels[label]).join("");
     },
   };
 }
 
-/** é is e, æ is ae, a curly apostrophe a straight one. */
+/** Replaces accented letters, ligatures and curly apostrophes: é by e, æ by ae, ’ by '. */
 function foldAccents(word: string): string {
   const plain = word.normalize("NFD").replaceAll(/\p{M}/gu, "");
   return plain.replaceAll(/[^a-z'-]/gi, (character) => FOLDED.get(character) ?? character);
 }
 
-/** Letters that Unicode does not take apart. */
+/** Characters that Unicode normalisation does not decompose. */
 const FOLDED: ReadonlyMap<string, string> = new Map([
   ["æ", "ae"],
   ["Æ", "Ae"],

@@ -1,40 +1,40 @@
 import type { Decoder } from "./decoder.js";
 import type { LetterEncoding } from "./encoder.js";
 
-/** A way of saying the word so far. */
-interface Way {
+/** A hypothesis of the beam search: labels for the letters so far. */
+interface Hypothesis {
   readonly said: readonly number[];
   /** Sum of log-probabilities. */
   readonly score: number;
   readonly hasStress: boolean;
 }
 
-/** Kept, but only where nothing else is left: a last letter that cannot bear the stress that is still missing. */
-const HARDLY = -1e4;
+/** Log-probability penalty for a hypothesis that ends without primary stress. */
+const WITHOUT_STRESS = -1e4;
 
 /**
- * The most probable labels of a word's letters with exactly one primary stress, by beam search.
+ * Finds the most probable labels of a word's letters with exactly one primary stress, by beam search.
  *
- * @param stressed for each label whether it has the primary stress
- * @param beam ways that are followed at a time
+ * @param stressed whether each label has the primary stress
+ * @param beam the number of hypotheses kept after each letter
  */
 export function search(
-  speaker: Decoder,
-  reading: LetterEncoding,
+  decoder: Decoder,
+  encoding: LetterEncoding,
   style: number,
   stressed: readonly boolean[],
   beam: number,
 ): readonly number[] {
-  const speech = speaker.start(reading, style, beam);
-  let ways: Way[] = [{ said: [], score: 0, hasStress: false }];
-  for (let left = reading.letters; left > 0; left--) {
-    const odds = speech.step(ways.map((way) => way.said.at(-1) ?? speaker.labels));
+  const decoding = decoder.start(encoding, style, beam);
+  let hypotheses: Hypothesis[] = [{ said: [], score: 0, hasStress: false }];
+  for (let left = encoding.letters; left > 0; left--) {
+    const odds = decoding.step(hypotheses.map((hypothesis) => hypothesis.said.at(-1) ?? decoder.labels));
     const best: { source: number; label: number; score: number }[] = [];
-    for (const [source, way] of ways.entries()) {
-      for (let label = 0; label < speaker.labels; label++) {
-        if (way.hasStress && stressed[label]) continue;
-        let score = way.score + (odds[source * speaker.labels + label] as number);
-        if (left === 1 && !way.hasStress && !stressed[label]) score += HARDLY;
+    for (const [source, hypothesis] of hypotheses.entries()) {
+      for (let label = 0; label < decoder.labels; label++) {
+        if (hypothesis.hasStress && stressed[label]) continue;
+        let score = hypothesis.score + (odds[source * decoder.labels + label] as number);
+        if (left === 1 && !hypothesis.hasStress && !stressed[label]) score += WITHOUT_STRESS;
         if (best.length === beam && score <= (best[beam - 1]?.score ?? 0)) continue;
         let place = best.length === beam ? beam - 1 : best.length;
         while (place > 0 && (best[place - 1]?.score ?? 0) < score) place--;
@@ -42,11 +42,11 @@ export function search(
         best.length = Math.min(best.length, beam);
       }
     }
-    speech.follow(best.map(({ source }) => source));
-    ways = best.map(({ source, label, score }) => {
-      const { said = [], hasStress = false } = ways[source] ?? {};
+    decoding.follow(best.map(({ source }) => source));
+    hypotheses = best.map(({ source, label, score }) => {
+      const { said = [], hasStress = false } = hypotheses[source] ?? {};
       return { said: [...said, label], score, hasStress: hasStress || stressed[label] === true };
     });
   }
-  return ways[0]?.said ?? [];
+  return hypotheses[0]?.said ?? [];
 }

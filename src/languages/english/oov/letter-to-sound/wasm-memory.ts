@@ -1,7 +1,7 @@
 import type { Matrix } from "./file.js";
 import { createNetworkMultiply } from "./kernel.js";
 
-/** A matrix in the device's memory: its addresses. */
+/** The addresses of a matrix in the device's memory. */
 export interface Placed {
   readonly rows: number;
   readonly columns: number;
@@ -9,12 +9,12 @@ export interface Placed {
   readonly scales: number;
 }
 
-/** What activations between -1 and 1 are multiplied with to be int16. 127 * 32767 * 512 columns still fits an int32. */
+/** The factor from activations between -1 and 1 to int16. A sum of 512 products, 127 * 32767 * 512, fits an int32. */
 const ONE = 32767;
 const PAGE = 65536;
 const ALIGNMENT = 16;
 
-/** A memory with matrices that stay, room for the numbers of one word, and the multiplication of the two. */
+/** A memory that holds the matrices and the numbers of one word, and multiplies them. */
 export class Device {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #multiply = createNetworkMultiply(this.#memory);
@@ -23,16 +23,22 @@ export class Device {
   #floats = new Float32Array(this.#memory.buffer);
   #shorts = new Int16Array(this.#memory.buffer);
 
-  /** All of the memory as float32, index = address / 4. Another object after `reserve`. */
+  /** The whole memory as float32, index = address / 4. `reserve` may replace the array. */
   get floats(): Float32Array {
     return this.#floats;
   }
 
-  /** Puts a matrix where it stays. All matrices come before the first word. */
+  /**
+   * Copies a matrix into the memory, where it stays. Call it for all matrices before the first word.
+   *
+   * @throws {RangeError} if the number of columns is above 512 or not a multiple of 16
+   */
   place(matrix: Matrix): Placed {
     const { rows, columns } = matrix;
-    if (columns % 16 !== 0 || columns > 512) throw new RangeError(`A matrix cannot have ${columns} columns`);
-    // What `multiply` reads are scales of numbers, here of activations as int16 too.
+    if (columns % 16 !== 0 || columns > 512) {
+      throw new RangeError(`A matrix must have a multiple of 16 columns and at most 512, got ${columns}`);
+    }
+    // The inputs are int16, so each scale also converts them back to the range of -1 to 1.
     const scales = this.reserve(4 * rows);
     this.#floats.set(
       matrix.scales.map((scale) => scale / ONE),
@@ -44,12 +50,16 @@ export class Device {
     return { rows, columns, weights, scales };
   }
 
-  /** Takes back what was reserved since the last matrix. */
+  /** Frees all memory reserved since the last matrix. */
   clear(): void {
     this.#free = this.#kept;
   }
 
-  /** Room in the memory, with whatever was there before. @returns its address */
+  /**
+   * Reserves memory without clearing it.
+   *
+   * @returns its address
+   */
   reserve(bytes: number): number {
     const address = this.#free;
     this.#free += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -62,14 +72,14 @@ export class Device {
     return address;
   }
 
-  /** Writes `count` activations, between -1 and 1, as the inputs at an address, from number `index` of them on. */
+  /** Writes `count` activations between -1 and 1 as inputs at an address, from input `index` on. */
   write(address: number, index: number, activations: Float32Array, from: number, count: number): void {
     const inputs = this.#shorts;
     const start = address / 2 + index;
     for (let i = 0; i < count; i++) inputs[start + i] = (activations[from + i] as number) * ONE;
   }
 
-  /** Adds to `outputs` (float32, `count` times the matrix' rows) the products of `inputs` (`count` times its columns). */
+  /** Adds the products of a matrix with `inputs` (count, columns) to `outputs` (count, rows). */
   multiply(matrix: Placed, inputs: number, outputs: number, count: number): void {
     this.#multiply(matrix.weights, matrix.scales, matrix.rows, matrix.columns, inputs, outputs, count);
   }

@@ -99,8 +99,8 @@ test.each(["", "-", "4chan", "two words", "naïve!", "слово"])("refuses %j,
 
 test("refuses a file that is another one, or is cut short", () => {
   expect(() => loadLetterToSound(new Uint8Array(3))).toThrow("not a letter-to-sound file");
-  expect(() => loadLetterToSound(bytes.subarray(0, 1000))).toThrow("cut short");
-  expect(() => loadLetterToSound(bytes.subarray(0, 500_000))).toThrow("cut short");
+  expect(() => loadLetterToSound(bytes.subarray(0, 1000))).toThrow("truncated");
+  expect(() => loadLetterToSound(bytes.subarray(0, 500_000))).toThrow("truncated");
   const header = new TextEncoder().encode('{"format":"other","version":9,"tensors":[]}');
   const other = new Uint8Array([header.length, 0, 0, 0, ...header]);
   expect(() => loadLetterToSound(other)).toThrow('got "other" 9');
