@@ -18,7 +18,7 @@ import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000];
 
 /**
- * Checks the options of a call, except for what depends on the voices of the engine, which takes a wait.
+ * Checks the options of a call without waiting. `resolveOptions` checks those that depend on the voices of the engine.
  *
  * @param names the names of all options that the call accepts
  * @throws {TypeError | RangeError} that names the option, the rule and the value.
@@ -62,6 +62,7 @@ function checkReading(engine: Engine, { language, reading }: SpeakOptions): void
   }
 }
 
+/** Returns the error for `reading: "engine"` with a language that the engine cannot read. */
 export function cannotRead(engine: Engine, language: string): RangeError {
   return new RangeError(
     `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} without it`,

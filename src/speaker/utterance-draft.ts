@@ -165,8 +165,8 @@ function cutPosition(phonemes: string, limit: number): number {
 }
 
 /**
- * Moves a cut to before words that are one word in writing, such as an amount, so that it does not split them. Keeps the cut
- * if that place is too near the start.
+ * Moves a cut that splits spoken words of one written word, such as an amount, to the place before them. Keeps the cut if that
+ * place is too near the start.
  */
 function beforeShared({ words, phonemes: sounds }: UtteranceDraft, at: number): number {
   const next = words.findIndex(({ phonemes }) => phonemes.start >= at);
@@ -192,7 +192,7 @@ function cutPhrase(draft: UtteranceDraft, at: number): [UtteranceDraft, Utteranc
   const resume = draft.phonemes.charAt(at) === " " ? at + 1 : at;
   const before = draft.words.filter((word) => word.phonemes.start < at).map((word) => clip(word, at));
   const after = draft.words.flatMap((word) => remainder(word, resume));
-  // If the cut splits words that are one word in writing, the written word stays with the first part.
+  // If the cut splits the spoken words of one written word, the written word stays with the first part.
   const end = Math.max(after[0]?.source.start ?? draft.source.end, before.at(-1)?.source.end ?? 0);
   const border = Math.max(draft.source.start, Math.min(end, draft.source.end));
   return [

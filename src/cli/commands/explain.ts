@@ -22,6 +22,7 @@ Examples:
   $ voxweave explain --json < lines.txt > said.jsonl
 `;
 
+/** Returns the command `voxweave explain`. */
 export function explainCommand(context: CommandContext): Command {
   const command = new Command("explain")
     .description("show what is said for a text, and why")

@@ -44,6 +44,7 @@ Examples:
 /** Shortest text that is faster with several workers, despite their load time: about 100 seconds of sound. @unit characters */
 const LONG = 1_500;
 
+/** Returns the command `voxweave speak`. */
 export function speakCommand(context: CommandContext): Command {
   const command = new Command("speak")
     .description("speak a text to a WAV file")

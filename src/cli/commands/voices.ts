@@ -11,6 +11,7 @@ interface VoicesFlags {
   readonly json?: true;
 }
 
+/** Returns the command `voxweave voices`. */
 export function voicesCommand(context: CommandContext): Command {
   return new Command("voices")
     .description("list the voices of an engine")
