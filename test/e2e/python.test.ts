@@ -44,7 +44,9 @@ describe("voxweave python setup", () => {
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(/^piper: creating .* with Python 3\.1\d\.\d+, /),
       "[1/3] environment",
-      expect.stringMatching(/^voxweave: cannot make the Python environment piper in .*: no option --no-such-option\. /),
+      expect.stringMatching(
+        /^voxweave: cannot make the Python environment piper in .*: it has no option --no-such-option\. /,
+      ),
       "",
     ]);
     expect(await readdir(join(folder.path, "python"))).toEqual([]);
@@ -54,7 +56,7 @@ describe("voxweave python setup", () => {
     await using folder = await openTemporaryFolder();
     const env = { VOXWEAVE_CACHE: folder.path };
     const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
-    expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: is not there") });
+    expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: does not exist") });
     const misspelled = await voxweave(["python", "setup", "kokro"]);
     expect(misspelled).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean kokoro?") });
   });

@@ -3,7 +3,7 @@ import { notify } from "../../workers/notify.js";
 import { createFrameDecoder, encodeMessage, type Frame } from "./frames.js";
 import { type MessageOf, parseMessage, type Question, type WorkerMessage } from "./messages.js";
 
-/** What a question is answered with: one message, and sound where the message announces it. */
+/** An answer to a question: one message, and the sound if the message announces it. */
 export interface Answer {
   readonly message: Exclude<WorkerMessage, { type: "progress" }>;
   /** Mono float32; shape (samples,). */
@@ -14,34 +14,35 @@ export interface AskOptions {
   readonly onProgress?: (progress: MessageOf<"progress">) => void;
 }
 
-/** Questions and answers over the two pipes of a worker. */
+/** Exchanges questions and answers with a worker over its two pipes. */
 export interface Channel {
   /** Sends a question. The answer may be an `error` message; the promise rejects only when the channel is closed. */
   ask(question: Question, options?: AskOptions): Promise<Answer>;
-  /** As {@link ask}, with a question that is JSON already. */
+  /** Sends a question that is already encoded as JSON; otherwise like {@link ask}. */
   askEncoded(json: string): Promise<Answer>;
-  /** Rejects what waits and what will be asked with `reason`. */
+  /** Rejects all pending and all future questions with `reason`. */
   close(reason: Error): void;
 }
 
 export interface ChannelOptions {
   /** The worker's standard input. */
   readonly input: Writable;
-  /** Its standard output. */
+  /** The worker's standard output. */
   readonly output: Readable;
-  /** It broke the protocol; nothing that comes after is heard. Called once at most. */
+  /** Called at most once, when the worker breaks the protocol. The channel ignores all later output. */
   readonly onViolation: (reason: string) => void;
-  /** It will say no more: it is about to end, or it broke the protocol by falling silent. Called once at most. */
+  /** Called at most once, when the output ends: the worker is about to exit, or it broke the protocol by closing it. */
   readonly onSilence: (reason: string) => void;
 }
 
 interface Pending extends AskOptions {
   resolve(answer: Answer): void;
   reject(reason: Error): void;
-  /** A `speech` whose samples have not come yet. */
+  /** A `speech` message whose samples have not arrived yet. */
   speech?: MessageOf<"speech">;
 }
 
+/** Opens a channel over the pipes of a worker. */
 export function openChannel({ input, output, onViolation, onSilence }: ChannelOptions): Channel {
   const decoder = createFrameDecoder();
   const pending = new Map<number, Pending>();
@@ -49,27 +50,29 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
   let closedBy: Error | undefined;
   let broken = false;
 
-  const settle = (id: number, asked: Pending, answer: Answer): void => {
+  const settle = (id: number, question: Pending, answer: Answer): void => {
     pending.delete(id);
-    asked.resolve(answer);
+    question.resolve(answer);
   };
 
   const take = ({ kind, id, payload }: Frame): void => {
-    const asked = pending.get(id);
-    if (asked === undefined) throw new Error(`a frame answers ${id}, which nobody asked`);
+    const question = pending.get(id);
+    if (question === undefined) throw new Error(`a frame answers question ${id}, which is not pending`);
     if (kind === "pcm") {
-      const { speech } = asked;
+      const { speech } = question;
       if (payload.length !== (speech?.samples ?? 0) * Float32Array.BYTES_PER_ELEMENT || speech === undefined) {
-        throw new Error(`${payload.length} bytes of sound came where ${speech?.samples ?? 0} samples were announced`);
+        throw new Error(
+          `received ${payload.length} bytes of sound, but ${speech?.samples ?? 0} samples were announced`,
+        );
       }
-      settle(id, asked, { message: speech, samples: new Float32Array(payload.buffer) });
+      settle(id, question, { message: speech, samples: new Float32Array(payload.buffer) });
       return;
     }
     const message = parseMessage(payload);
-    if (asked.speech !== undefined) throw new Error(`a ${message.type} came where sound was announced`);
-    if (message.type === "progress") notify(asked.onProgress, message);
-    else if (message.type === "speech" && message.samples > 0) asked.speech = message;
-    else settle(id, asked, { message, samples: message.type === "speech" ? new Float32Array(0) : undefined });
+    if (question.speech !== undefined) throw new Error(`received "${message.type}", but sound was announced`);
+    if (message.type === "progress") notify(question.onProgress, message);
+    else if (message.type === "speech" && message.samples > 0) question.speech = message;
+    else settle(id, question, { message, samples: message.type === "speech" ? new Float32Array(0) : undefined });
   };
 
   const guard = (action: () => void, onFault: (reason: string) => void): void => {
@@ -82,16 +85,16 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
     }
   };
 
-  const hear = (chunk: Buffer): void => {
+  const onData = (chunk: Buffer): void => {
     for (const frame of decoder.push(chunk)) take(frame);
   };
-  const hearEnd = (): void => {
+  const onEnd = (): void => {
     decoder.end();
     throw new Error("the stream ended");
   };
-  output.on("data", (chunk: Buffer) => guard(() => hear(chunk), onViolation));
-  output.on("end", () => guard(hearEnd, onSilence));
-  output.on("error", () => {}); // The worker's end tells why; so does that of a pipe which is written to in vain.
+  output.on("data", (chunk: Buffer) => guard(() => onData(chunk), onViolation));
+  output.on("end", () => guard(onEnd, onSilence));
+  output.on("error", () => {}); // The worker's exit explains errors of both pipes.
   input.on("error", () => {});
 
   const send = (json: string, options: AskOptions): Promise<Answer> => {
@@ -110,7 +113,7 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
     askEncoded: (json) => send(json, {}),
     close: (reason) => {
       closedBy ??= reason;
-      for (const asked of pending.values()) asked.reject(closedBy);
+      for (const question of pending.values()) question.reject(closedBy);
       pending.clear();
     },
   };

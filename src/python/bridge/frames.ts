@@ -1,38 +1,39 @@
 /**
- * The frames that pass between Node and a Python worker: a header of 12 bytes and a payload. `docs/python-bridge.md`
- * has the layout.
+ * Encodes and decodes the frames that Node and a Python worker exchange: a header of 12 bytes and a payload.
+ * `docs/python-bridge.md` describes the layout.
  */
 
 export type FrameKind = "json" | "pcm";
 
 export interface Frame {
   readonly kind: FrameKind;
-  /** The question that it belongs to. */
+  /** Number of the question that the frame belongs to. */
   readonly id: number;
-  /** Begins its own `ArrayBuffer`, so that PCM can be read in place. */
+  /** Starts at offset 0 of its own `ArrayBuffer`, so that PCM can be read in place. */
   readonly payload: Buffer<ArrayBuffer>;
 }
 
 export const HEADER_BYTES = 12;
 const MAGIC = 0x5756; // "VW", little-endian
 const VERSION = 1;
-/** Largest payload of JSON. @unit bytes */
+/** Largest JSON payload. @unit bytes */
 export const MAX_JSON_BYTES: number = 8 << 20;
 const KINDS: readonly { readonly kind: FrameKind; readonly code: number; readonly maxBytes: number }[] = [
   { kind: "json", code: 1, maxBytes: MAX_JSON_BYTES },
   { kind: "pcm", code: 2, maxBytes: 64 << 20 },
 ];
 
-/** What came is not a frame. Nobody looks for the next good one: a stream that lied once is not believed again. */
+/** Malformed frame. The decoder does not resynchronise: one bad frame ends the stream. */
 export class FrameError extends Error {
   override readonly name = "FrameError";
 }
 
-/** @throws {RangeError} where the message is larger than a frame may be. */
+/** Encodes a JSON message as a frame. @throws {RangeError} if the message is larger than a frame may be. */
 export function encodeMessage(id: number, json: string): Buffer {
   const payload = Buffer.from(json);
   const { code, maxBytes } = KINDS[0] as (typeof KINDS)[number];
-  if (payload.length > maxBytes) throw new RangeError(`a message has ${payload.length} bytes, at most ${maxBytes} go`);
+  if (payload.length > maxBytes)
+    throw new RangeError(`the message has ${payload.length} bytes; the limit is ${maxBytes}`);
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt16LE(MAGIC, 0);
   header[2] = VERSION;
@@ -44,14 +45,15 @@ export function encodeMessage(id: number, json: string): Buffer {
 
 export interface FrameDecoder {
   /**
-   * The frames that `chunk` completes, one by one, so that those before a bad one are heard: any cut of a stream into
-   * chunks gives the same frames. @throws {FrameError}
+   * Yields the frames that `chunk` completes. Frames before a malformed one still arrive, so the result does not depend
+   * on how the stream is split into chunks. @throws {FrameError}
    */
   push(chunk: Buffer): Generator<Frame, void, void>;
-  /** @throws {FrameError} where the stream ended inside a frame. */
+  /** Reports the end of the stream. @throws {FrameError} if the stream ended inside a frame. */
   end(): void;
 }
 
+/** Creates a decoder for one stream of frames. */
 export function createFrameDecoder(): FrameDecoder {
   const header = Buffer.alloc(HEADER_BYTES);
   let headerBytes = 0;
@@ -87,12 +89,13 @@ export function createFrameDecoder(): FrameDecoder {
 
 function readHeader(header: Buffer): Frame {
   if (header.readUInt16LE(0) !== MAGIC) {
-    throw new FrameError(`no frame begins with ${JSON.stringify(header.toString("latin1"))}`);
+    throw new FrameError(`a frame cannot begin with ${JSON.stringify(header.toString("latin1"))}`);
   }
-  if (header[2] !== VERSION) throw new FrameError(`a frame has version ${header[2]}, not ${VERSION}`);
+  if (header[2] !== VERSION) throw new FrameError(`a frame has version ${header[2]}; expected ${VERSION}`);
   const entry = KINDS.find(({ code }) => code === header[3]);
   if (entry === undefined) throw new FrameError(`a frame has the unknown kind ${header[3]}`);
   const bytes = header.readUInt32LE(8);
-  if (bytes > entry.maxBytes) throw new FrameError(`a ${entry.kind} frame of ${bytes} bytes is over ${entry.maxBytes}`);
+  if (bytes > entry.maxBytes)
+    throw new FrameError(`a ${entry.kind} frame has ${bytes} bytes; the limit is ${entry.maxBytes}`);
   return { kind: entry.kind, id: header.readUInt32LE(4), payload: Buffer.from(new ArrayBuffer(bytes)) };
 }

@@ -4,30 +4,30 @@ import { type PythonCandidate, VoxError } from "../../core/errors.js";
 import { type Interpreter, type NamedInterpreter, type ProbeOptions, probeInterpreter } from "./probe.js";
 
 export interface FindPythonOptions extends ProbeOptions {
-  /** An interpreter that the caller names: no other is looked at. */
+  /** The interpreter that the caller names. If it is set, no other interpreter is tried. */
   readonly python?: string | undefined;
-  /** Variables that name one, in order: `VOXWEAVE_PYTHON` and an engine's own. */
+  /** Environment variables that may name an interpreter, in order: the engine's own, then `VOXWEAVE_PYTHON`. */
   readonly variables: readonly string[];
   /** The interpreter of VoxWeave's own environment for the engine. */
   readonly ownPython?: string | undefined;
-  /** The command that makes an environment which has the modules. */
+  /** The command that makes an environment with the modules. */
   readonly setUpCommand: string;
 }
 
 /**
- * The interpreter to use: the one that the caller or the environment names, or else the first that can be used of
- * VoxWeave's own environment, an active one (`VIRTUAL_ENV`, `CONDA_PREFIX`), `.venv` in the working directory, `python3`
- * and `python`.
+ * Finds the interpreter to use: the one that the caller or an environment variable names. If neither names one, it is
+ * the first usable one of VoxWeave's own environment, an active environment (`VIRTUAL_ENV`, `CONDA_PREFIX`), `.venv` in
+ * the working directory, `python3` and `python`.
  *
- * @throws {VoxError} `VOX_PYTHON_UNUSABLE` with every candidate, or `VOX_PYTHON_MODULE_MISSING` where the one asked for
+ * @throws {VoxError} `VOX_PYTHON_UNUSABLE` with every candidate, or `VOX_PYTHON_MODULE_MISSING` if the named interpreter
  *   lacks a module.
  */
 export async function findPython(options: FindPythonOptions): Promise<Interpreter> {
   const { signal, cwd, setUpCommand } = options;
   await checkFolder(cwd);
-  const named = askedFor(options);
+  const named = namedInterpreter(options);
   const refused: PythonCandidate[] = [];
-  for (const candidate of named === undefined ? found(options) : [named]) {
+  for (const candidate of named === undefined ? defaultCandidates(options) : [named]) {
     signal?.throwIfAborted();
     const probed = await probeInterpreter(candidate, options);
     if ("interpreter" in probed) return probed.interpreter;
@@ -39,21 +39,22 @@ export async function findPython(options: FindPythonOptions): Promise<Interprete
   }
   const list = refused.map(({ path, from, reason }) => `\n  ${path} (${from}): ${reason}`).join("");
   const next =
-    named === undefined ? `run "${setUpCommand}"` : `correct ${named.from}, or run "${setUpCommand}" and leave it out`;
-  throw new VoxError("VOX_PYTHON_UNUSABLE", `no Python can be used; ${next}. Looked at:${list}`, {
+    named === undefined ? `run "${setUpCommand}"` : `correct ${named.from}, or unset it and run "${setUpCommand}"`;
+  throw new VoxError("VOX_PYTHON_UNUSABLE", `found no usable Python; ${next}. Tried:${list}`, {
     candidates: refused,
   });
 }
 
+/** Creates the error for an interpreter that lacks a module. */
 export function moduleMissing(python: string, module: string, command: string): VoxError<"VOX_PYTHON_MODULE_MISSING"> {
   return new VoxError(
     "VOX_PYTHON_MODULE_MISSING",
-    `${python} has no module "${module}" (packages of the user's own site are not looked at); run "${command}"`,
+    `${python} has no module "${module}" (VoxWeave ignores user site-packages); run "${command}"`,
     { python, module, command },
   );
 }
 
-function askedFor({ python, variables, env }: FindPythonOptions): NamedInterpreter | undefined {
+function namedInterpreter({ python, variables, env }: FindPythonOptions): NamedInterpreter | undefined {
   if (python !== undefined) return { path: python, from: "the option python" };
   for (const variable of variables) {
     const path = env[variable];
@@ -62,7 +63,7 @@ function askedFor({ python, variables, env }: FindPythonOptions): NamedInterpret
   return undefined;
 }
 
-function found({ ownPython, env, cwd }: FindPythonOptions): NamedInterpreter[] {
+function defaultCandidates({ ownPython, env, cwd }: FindPythonOptions): NamedInterpreter[] {
   const windows = process.platform === "win32";
   const inside = (folder: string): string => join(folder, windows ? "Scripts/python.exe" : "bin/python");
   const active = ["VIRTUAL_ENV", "CONDA_PREFIX"].flatMap((from) => {
@@ -80,8 +81,8 @@ function found({ ownPython, env, cwd }: FindPythonOptions): NamedInterpreter[] {
   ];
 }
 
-/** A missing working directory makes every spawn fail as if the program were missing: it is told as what it is. */
+/** Rejects a missing working directory explicitly; `spawn` would report the program as missing. */
 async function checkFolder(cwd: string): Promise<void> {
   if ((await stat(cwd).catch(() => undefined))?.isDirectory()) return;
-  throw new RangeError(`cwd must be a folder, got ${JSON.stringify(cwd)}, which is none`);
+  throw new RangeError(`cwd must be an existing folder, got ${JSON.stringify(cwd)}`);
 }

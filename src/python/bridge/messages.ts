@@ -1,7 +1,7 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
 
-/** What a Python worker is told. An id is answered once. */
+/** Message from Node to a Python worker. The worker answers each id once. */
 export type Question =
   | {
       readonly type: "hello";
@@ -20,7 +20,7 @@ export type Question =
   | { readonly type: "ping" }
   | { readonly type: "shutdown" };
 
-/** What a Python worker says. */
+/** Message from a Python worker to Node. */
 export type WorkerMessage =
   | Hello
   | { readonly type: "progress"; readonly phase: string; readonly done: number; readonly total: number }
@@ -56,10 +56,10 @@ interface Speech {
   readonly samples: number;
   /** @unit hertz */
   readonly sample_rate: number;
-  /** Of each token, the pads at both ends included. @unit frames */
+  /** Duration of each token, including the pads at both ends. @unit frames */
   readonly durations: readonly number[] | null;
   readonly frame_samples: number | null;
-  /** Since it, or the batch that it is of, was begun. @unit milliseconds */
+  /** Time since the worker began this job, or the batch that the job belongs to. @unit milliseconds */
   readonly synth_ms: number;
   readonly rss: number | null;
 }
@@ -71,13 +71,13 @@ interface PythonError {
   readonly exception: string | null;
   readonly module: string | null;
   readonly traceback: string | null;
-  /** The worker leaves after it. */
+  /** Whether the worker exits after this message. */
   readonly fatal: boolean;
 }
 
 export type MessageOf<Type extends WorkerMessage["type"]> = Extract<WorkerMessage, { type: Type }>;
 
-/** Kinds of Python's failures. One-shot tells the kind by its exit code, which is 2 for the first, and so on; 1 for `FAILED`. */
+/** Kinds of failure in Python. One-shot exits with the kind's position in this list plus 2, and with 1 for `FAILED`. */
 export const PYTHON_ERROR_CODES = [
   "BAD_REQUEST",
   "MODULE_MISSING",
@@ -141,7 +141,7 @@ const workerMessage: ZodType<WorkerMessage> = z.discriminatedUnion("type", [
   }),
 ]);
 
-/** @throws {Error} where the payload is not JSON, or not a message of the protocol. */
+/** Parses a message from a worker. @throws {Error} if the payload is not JSON or not a message of the protocol. */
 export function parseMessage(payload: Buffer): WorkerMessage {
   const parsed = workerMessage.safeParse(JSON.parse(payload.toString("utf8")));
   if (parsed.success) return parsed.data;

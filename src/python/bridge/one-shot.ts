@@ -11,7 +11,7 @@ import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faul
 import { type CommandScript, spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
-/** The nine fields of the contract; `docs/python-bridge.md` has their meaning and defaults. */
+/** The nine fields of the one-shot contract; `docs/python-bridge.md` describes their meaning and defaults. */
 export interface OneShotPayload {
   readonly text: string;
   readonly output: string;
@@ -33,9 +33,9 @@ export interface OneShotOptions extends EngineLabel, CallOptions {
   readonly timeoutMs: number;
 }
 
-/** After the time limit, when Python ends by itself: Node may be stopped or gone, and cannot end it. @unit seconds */
+/** Python exits this long after the time limit, in case Node is stopped or gone and cannot kill it. @unit seconds */
 const GRACE_SECONDS = 5;
-/** All that one-shot answers; what is longer is not an answer. @unit characters */
+/** Largest answer of a one-shot; longer output is not an answer. @unit characters */
 const MAX_ANSWER = 4_096;
 const answer = z.strictObject({ duration: z.number().nonnegative() });
 
@@ -43,7 +43,7 @@ const answer = z.strictObject({ duration: z.number().nonnegative() });
  * Starts Python for one text and one WAV file.
  *
  * @returns the duration of the file in seconds.
- * @throws {VoxError} a code for each way that it can fail; the file at `output` is then as it was.
+ * @throws {VoxError} with a code for each kind of failure; a failure leaves the file at `output` unchanged.
  */
 export async function runOneShot(payload: OneShotPayload, options: OneShotOptions): Promise<number> {
   const { signal, timeoutMs, engine } = options;
@@ -74,7 +74,7 @@ export async function runOneShot(payload: OneShotPayload, options: OneShotOption
   } finally {
     clock.stop();
     signal?.removeEventListener("abort", onAbort);
-    await sweepAbandoned(payload.output); // Where it was killed in the midst of writing.
+    await sweepAbandoned(payload.output); // A killed Python may leave a temporary file.
   }
 }
 
@@ -83,11 +83,11 @@ function readAnswer(text: string, trace: Trace): number {
     return answer.parse(JSON.parse(text)).duration;
   } catch (cause) {
     const said = JSON.stringify(text.slice(0, 200));
-    throw workerError("VOX_WORKER_PROTOCOL", `Python answered ${said} in place of a duration`, trace, { cause });
+    throw workerError("VOX_WORKER_PROTOCOL", `Python answered ${said} instead of a duration`, trace, { cause });
   }
 }
 
-/** The exit code tells the kind; the message is the last line on standard error. */
+/** Turns a failed exit into an error: the exit code is the kind, the last line of standard error is the message. */
 function explainFailure(
   exit: Exit,
   { output }: OneShotPayload,

@@ -13,7 +13,7 @@ import { readBridgeScript } from "./script.js";
 
 export type { PythonOptions };
 
-/** What a user may set of the workers behind an engine in Python. */
+/** User options for the workers behind a Python engine. */
 export type WorkersOptions = Pick<
   PythonPoolOptions,
   "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
@@ -21,15 +21,15 @@ export type WorkersOptions = Pick<
   readonly timeouts?: Partial<WorkerTimeouts> | undefined;
 };
 
-/** What an engine in Python is made of. */
+/** Description of a Python engine. */
 export interface BridgedEngine extends EngineLabel {
-  /** Its adapter, such as `python/kokoro_bridge.py`. */
+  /** URL of the engine's adapter, such as `python/kokoro_bridge.py`. */
   readonly adapter: URL;
-  /** Variables of its own that name an interpreter; they go before `VOXWEAVE_PYTHON`. @default none */
+  /** The engine's own environment variables that name an interpreter. They override `VOXWEAVE_PYTHON`. @default none */
   readonly variables?: readonly string[] | undefined;
-  /** The interpreter of VoxWeave's own environment for it, if it has one. */
+  /** The interpreter of VoxWeave's own environment for the engine, if it has one. */
   readonly ownPython?: string | undefined;
-  /** Modules that it cannot do without. */
+  /** Modules that the engine requires. */
   readonly modules: readonly string[];
 }
 
@@ -39,11 +39,11 @@ export interface Bridge extends Pool<object, Answer> {
 }
 
 export interface OpenBridgeOptions extends CallOptions {
-  /** The interpreter, where it has been found already. @default the one that `findEnginePython` finds */
+  /** The interpreter, if the caller has already found it. @default the one that `findEnginePython` finds */
   readonly interpreter?: Interpreter | undefined;
   readonly python?: PythonOptions | undefined;
   readonly workers?: WorkersOptions | undefined;
-  /** What the adapter's `load` gets. */
+  /** Settings for the adapter's `load`. */
   readonly settings: object;
   /** @default one job at a time */
   readonly batching?: PythonPoolOptions["batching"];
@@ -51,9 +51,9 @@ export interface OpenBridgeOptions extends CallOptions {
 }
 
 /**
- * The interpreter that an engine runs on.
+ * Finds the interpreter that an engine runs on.
  *
- * @throws {TypeError} for options of the wrong type.
+ * @throws {TypeError} if an option has the wrong type.
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`.
  */
 export async function findEnginePython(
@@ -69,7 +69,7 @@ export async function findEnginePython(
 /**
  * Finds Python, starts a worker and waits until its model is loaded.
  *
- * @throws {VoxError} what keeps it from that, with what to run or change.
+ * @throws {VoxError} with the cause and the command or option that fixes it.
  */
 export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptions): Promise<Bridge> {
   const { signal, settings, batching, onProgress, python = {}, workers = {} } = options;

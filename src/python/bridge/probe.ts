@@ -9,28 +9,28 @@ import { startTimer } from "../../workers/timeouts.js";
 import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 
-/** A Python that can be used. */
+/** A usable Python interpreter. */
 export interface Interpreter {
-  /** What is spawned. */
+  /** Path or name of the program to spawn. */
   readonly path: string;
   /** Such as `"3.11.7"`. */
   readonly version: string;
-  /** What named it, such as `"VOXWEAVE_PYTHON"`. */
+  /** Source of the path, such as `"VOXWEAVE_PYTHON"`. */
   readonly from: string;
 }
 
-/** An interpreter that is thought of. One that was asked for is used or refused, never passed over. */
+/** A candidate interpreter. A candidate that the user named is used or rejected, never skipped. */
 export interface NamedInterpreter {
   readonly path: string;
   readonly from: string;
 }
 
 export interface ProbeOptions extends CallOptions {
-  /** Modules that it must have. */
+  /** Modules that the interpreter must have. */
   readonly modules: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** How long it may take to answer. @default 10_000 @unit milliseconds */
+  /** Time limit for the interpreter's answer. @default 10_000 @unit milliseconds */
   readonly probeMs?: number | undefined;
 }
 
@@ -38,20 +38,20 @@ const OLDEST = [3, 10] as const;
 const DEFAULT_PROBE_MS = 10_000;
 /** @unit characters */
 const MAX_ANSWER = 64 << 10;
-/** Anything else on standard output means that this interpreter, or what it runs at its start, prints a banner. */
+/** Begins the answer. Output before this mark is a banner of the interpreter or of its start-up code. */
 const MARK = "voxweave-probe:";
 
 const answer = z.object({ version: z.tuple([z.int(), z.int(), z.int()]), missing: z.array(z.string()) });
 
 export type Probed = { readonly interpreter: Interpreter } | { readonly reason: string; readonly missing?: string };
 
-/** Asks an interpreter for its version and for the modules, without importing them. */
+/** Asks an interpreter for its version and whether it has the modules, without importing them. */
 export async function probeInterpreter(named: NamedInterpreter, options: ProbeOptions): Promise<Probed> {
   const { modules, env, cwd, signal, probeMs = DEFAULT_PROBE_MS } = options;
-  // Where a path is relative, the system takes it from the folder that the process is to run in.
+  // The system resolves a relative path against the child's working directory.
   const path = /[\\/]/.test(named.path) ? resolve(cwd, named.path) : named.path;
-  const looked = await lookAt(path);
-  if (looked !== undefined) return { reason: looked };
+  const defect = await checkFile(path);
+  if (defect !== undefined) return { reason: defect };
   signal?.throwIfAborted();
   const child = spawnPython({
     python: path,
@@ -81,7 +81,7 @@ export async function probeInterpreter(named: NamedInterpreter, options: ProbeOp
   }
 }
 
-/** The mark is in two pieces, so that a program which repeats its arguments does not seem to answer. */
+/** Returns the probe script. It holds the mark in two pieces, so a program that echoes its arguments is no answer. */
 function script(modules: readonly string[]): string {
   const names = modules.map((name) => `'${name}'`).join(", ");
   return [
@@ -94,19 +94,19 @@ function script(modules: readonly string[]): string {
 function read(path: string, from: string, stdout: string): Probed {
   const [before = "", after] = stdout.split(MARK);
   const answered = after === undefined ? undefined : parse(after);
-  if (answered === undefined) return { reason: `it is not Python: it says ${quote(stdout)}` };
+  if (answered === undefined) return { reason: `it is not Python: it printed ${quote(stdout)}` };
   if (before.trim() !== "")
-    return { reason: `it prints ${quote(before)} whenever it starts; see to it that it does not` };
+    return { reason: `it prints ${quote(before)} at every start; remove the start-up code that prints this` };
   const { version, missing } = answered;
   const [major, minor] = version;
   if (major !== OLDEST[0] || minor < OLDEST[1]) {
-    return { reason: `it is Python ${version.join(".")}, too old; ${OLDEST.join(".")} or newer is needed` };
+    return { reason: `it is Python ${version.join(".")}; ${OLDEST.join(".")} or newer is required` };
   }
   if (missing[0] !== undefined) return { reason: `it has no module "${missing[0]}"`, missing: missing[0] };
   return { interpreter: { path, version: version.join("."), from } };
 }
 
-/** What is printed after the answer, when Python leaves, does no harm: the bridge's own script leaves without that. */
+/** Parses the answer. Ignores text that Python prints at exit: the bridge's own script exits without printing it. */
 function parse(text: string): Infer<typeof answer> | undefined {
   try {
     return answer.parse(JSON.parse(text.split("\n", 1)[0] ?? ""));
@@ -115,8 +115,8 @@ function parse(text: string): Infer<typeof answer> | undefined {
   }
 }
 
-/** Says what is wrong with a path, where that can be told without running it. A bare name is looked up by the system. */
-async function lookAt(path: string): Promise<string | undefined> {
+/** Returns what is wrong with a path, as far as the file shows it. The system looks up a bare name, so it passes. */
+async function checkFile(path: string): Promise<string | undefined> {
   if (!/[\\/]/.test(path)) return undefined;
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return "there is no such file";
@@ -125,24 +125,24 @@ async function lookAt(path: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** A file that is there and yet is not found is a script, or a program, for another program that is missing. */
+/** Explains ENOENT for a file that exists: the interpreter of the script, or the loader of the program, is missing. */
 async function explainScript(path: string, { failure }: Exit): Promise<string | undefined> {
   if (failure?.code !== "ENOENT" || !/[\\/]/.test(path)) return undefined;
   const [, interpreter] = /^#![ \t]*(\S+)/.exec(await readFile(path, "latin1").catch(() => "")) ?? [];
   return interpreter === undefined
     ? "it is a program for another system: its loader is missing"
-    : `it is a script for ${interpreter}, and there is no such program`;
+    : `it is a script for ${interpreter}, which does not exist`;
 }
 
 function explain({ code, signal, failure }: Exit, stderr: string): string | undefined {
   if (failure?.code === "ENOENT") return "there is no such command";
   if (failure?.code === "EACCES") return "it is not executable";
-  if (failure?.code === "ENOEXEC") return "it is not a program of this machine";
+  if (failure?.code === "ENOEXEC") return "it is not a program for this machine";
   if (failure !== undefined) return `it cannot be started: ${failure.message}`;
   if (code === 0) return undefined;
-  // Python before 3.4 does not know the flag.
+  // Python older than 3.4 does not know the flag.
   if (/^Unknown option: -I/m.test(stderr))
-    return `it is an old Python, from before 3.4; ${OLDEST.join(".")} or newer is needed`;
+    return `it is older than Python 3.4; ${OLDEST.join(".")} or newer is required`;
   return `it ended with ${signal ?? code}${stderr === "" ? "" : `: ${quote(stderr)}`}`;
 }
 

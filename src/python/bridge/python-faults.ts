@@ -2,17 +2,17 @@ import { VoxError } from "../../core/errors.js";
 import { outOfMemoryError, type Trace } from "../../workers/worker-errors.js";
 import type { MessageOf } from "./messages.js";
 
-/** How an engine is spoken of in errors. */
+/** Engine details that error messages mention. */
 export interface EngineLabel {
   /** Such as `"kokoro-python"`. */
   readonly engine: string;
-  /** Makes an environment with all that the engine needs, such as `"voxweave python setup"`. */
+  /** Command that makes an environment with everything the engine needs, such as `"voxweave python setup"`. */
   readonly setUpCommand: string;
-  /** What pip is to be asked for where one of these modules is missing, which only some jobs need; by module. */
+  /** Requirement to install with pip for each module that only some jobs need, by module. */
   readonly optionalModules?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An interpreter that the system cannot start. */
+/** Creates the error for an interpreter that the system cannot start. */
 export function pythonUnusable(python: string, failure: Error): VoxError<"VOX_PYTHON_UNUSABLE"> {
   const reason = `it could not be started: ${failure.message}`;
   return new VoxError("VOX_PYTHON_UNUSABLE", `${python} cannot be used: ${reason}`, {
@@ -20,7 +20,7 @@ export function pythonUnusable(python: string, failure: Error): VoxError<"VOX_PY
   });
 }
 
-/** The error that the caller gets for a failure in Python. `output` is the file that one-shot had to write. */
+/** Creates the caller's error for a failure in Python. `output` is the file that the one-shot should have written. */
 export function errorFromPython(
   { code, message, module, exception, traceback }: Omit<MessageOf<"error">, "type" | "fatal">,
   { engine, setUpCommand, optionalModules = {} }: EngineLabel,
@@ -30,8 +30,8 @@ export function errorFromPython(
 ): VoxError {
   switch (code) {
     case "MODULE_MISSING": {
-      const wanted = optionalModules[module ?? ""];
-      const command = wanted === undefined ? setUpCommand : `${python} -m pip install '${wanted}'`;
+      const requirement = optionalModules[module ?? ""];
+      const command = requirement === undefined ? setUpCommand : `${python} -m pip install '${requirement}'`;
       return new VoxError(
         "VOX_PYTHON_MODULE_MISSING",
         `${python} lacks the module "${module ?? "?"}" that ${engine} needs: ${message}; run "${command}"`,
@@ -43,7 +43,7 @@ export function errorFromPython(
       return new VoxError("VOX_PYTHON_MODEL_MISSING", `${engine}: ${message}`, { engine, reason: message });
     case "DEVICE_MISSING": {
       const advice =
-        "choose another device such as cpu, or name an interpreter whose packages are built for this one and whose machine has it";
+        "choose another device, such as cpu, or an interpreter whose packages support this device on a machine that has it";
       return new VoxError("VOX_PYTHON_MODEL_MISSING", `${engine}: ${message} (by ${python}); ${advice}`, {
         engine,
         reason: message,

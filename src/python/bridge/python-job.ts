@@ -1,9 +1,9 @@
 import { checkObject } from "../../core/checks.js";
 import { MAX_JSON_BYTES } from "./frames.js";
 
-/** A job as it is sent to Python: checked and encoded before it waits, so that a worker never meets a job that it cannot be sent. */
+/** A job as it is sent to Python. It is checked and encoded before it is queued, so every queued job can be sent. */
 export interface PythonJob {
-  /** What the caller asked for. */
+  /** The job as the caller passed it. */
   readonly fields: object;
   readonly json: string;
 }
@@ -14,8 +14,8 @@ const MESSAGE_BYTES = 256;
 /**
  * Encodes a job.
  *
- * @throws {TypeError} where the job is no object, or holds a value that JSON does not have.
- * @throws {RangeError} where the job is larger than a frame may be.
+ * @throws {TypeError} if the job is not an object, or holds a value that JSON cannot represent.
+ * @throws {RangeError} if the job is larger than a frame may be.
  */
 export function encodePythonJob(given: unknown): PythonJob {
   const job = checkObject("job", given);
@@ -30,7 +30,10 @@ function toJson(job: object): string {
   try {
     return JSON.stringify(job);
   } catch (cause) {
-    // A BigInt, a circle, or a `toJSON` that throws.
-    throw new TypeError(`job must be JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    // A BigInt, a circular reference, or a `toJSON` that throws.
+    throw new TypeError(
+      `job must be representable as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

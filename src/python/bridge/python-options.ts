@@ -1,16 +1,16 @@
 import { checkObject, checkString } from "../../core/checks.js";
 
-/** Where Python is, and how it is run: what a user may set for any engine in Python. */
+/** Options of every Python engine: which interpreter runs it, and how. */
 export interface PythonOptions {
-  /** The interpreter; no other is then looked at. @default `VOXWEAVE_PYTHON`, VoxWeave's own environment, an active one, … */
+  /** The only interpreter to try. @default the first of `VOXWEAVE_PYTHON`, VoxWeave's own environment, an active one, … */
   readonly python?: string | undefined;
-  /** Variables that Python gets beside those of the allow-list, such as `HF_TOKEN`. */
+  /** Environment variables for Python besides those of the allow-list, such as `HF_TOKEN`. */
   readonly env?: NodeJS.ProcessEnv | undefined;
-  /** Folder that it runs in. @default that of this process */
+  /** Working directory of Python. @default the working directory of this process */
   readonly cwd?: string | undefined;
 }
 
-/** @throws {TypeError} unless the options, which their caller passed as `python`, have the right types. */
+/** Checks options that the caller passed as `python`, and returns them. @throws {TypeError} if a type is wrong. */
 export function checkPythonOptions(options: PythonOptions): PythonOptions {
   checkObject("python", options);
   const { python, env, cwd } = options;

@@ -8,14 +8,14 @@ import { type PythonWorkerOptions, pythonWorkers } from "./python-worker.js";
 export interface PythonPoolOptions
   extends PythonWorkerOptions,
     Omit<PoolOptions<PythonJob, Answer>, "kind" | "batching"> {
-  /** Where the engine can do several jobs in one run. @default one at a time */
+  /** How to group jobs, for an engine that can process several in one run. @default one job at a time */
   readonly batching?: Batching<object> | undefined;
 }
 
 /**
  * Opens a pool of Python workers.
  *
- * Its `run` rejects with a `TypeError` or `RangeError` where a job cannot be sent; such a job never reaches a worker.
+ * The pool's `run` rejects with a `TypeError` or `RangeError` if a job cannot be sent; such a job never reaches a worker.
  */
 export function openPythonPool({ batching, ...options }: PythonPoolOptions): Pool<object, Answer> {
   const pool = openPool<PythonJob, Answer>({

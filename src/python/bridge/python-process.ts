@@ -9,7 +9,7 @@ export interface PythonProcess extends SupervisedChild {
   readonly stdout: Readable;
 }
 
-/** A script that is passed with `-c`. `locate` is absent where it is not made of files. */
+/** A script to pass with `-c`. `locate` is absent if the script does not come from files. */
 export type CommandScript = Pick<BridgeScript, "text"> & Partial<Pick<BridgeScript, "locate">>;
 
 export interface SpawnOptions {
@@ -18,20 +18,20 @@ export interface SpawnOptions {
   readonly mode: "one-shot" | "worker";
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string | undefined;
-  /** Receives each line of standard error, with files and lines in place of those of the script. */
+  /** Receives each line of standard error, with places in the script replaced by files and their lines. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** Keep the user's site packages and the working directory off the module search path. */
+/** `-I` keeps the user's site-packages and the working directory off the module search path. */
 const FLAGS = ["-I", "-X", "utf8", "-X", "faulthandler", "-u", "-c"];
 
 /**
- * Starts the interpreter, never a shell or a wrapper, in a process group of its own.
+ * Starts the interpreter directly, without a shell or a wrapper, in its own process group.
  *
- * It does not throw: an interpreter that cannot be started reports that in `exited`.
+ * It never throws: if the interpreter cannot start, `exited` reports the failure.
  */
 export function spawnPython({ python, script, mode, env, cwd, onLine }: SpawnOptions): PythonProcess {
-  const { text, locate = (said) => said } = script;
+  const { text, locate = (output) => output } = script;
   try {
     const child = spawn(python, [...FLAGS, text, mode], {
       stdio: ["pipe", "pipe", "pipe"],
@@ -46,7 +46,7 @@ export function spawnPython({ python, script, mode, env, cwd, onLine }: SpawnOpt
     const stderr = (): string => locate(supervised.stderr());
     return { ...supervised, stderr, stdin: child.stdin, stdout: child.stdout };
   } catch (failure) {
-    // Such as E2BIG: an environment larger than a process can receive.
+    // For example E2BIG: the environment is larger than a process can receive.
     return withoutPipes(neverStarted(failure as NodeJS.ErrnoException));
   }
 }

@@ -17,7 +17,7 @@ import { type CommandScript, spawnPython } from "./python-process.js";
 export interface PythonWorkerOptions extends EngineLabel {
   readonly python: string;
   readonly script: CommandScript;
-  /** What the adapter's `load` receives. */
+  /** Settings for the adapter's `load`. */
   readonly settings: object;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string | undefined;
@@ -25,12 +25,12 @@ export interface PythonWorkerOptions extends EngineLabel {
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** Workers in Python, which speak the protocol of docs/python-bridge.md over their standard input and output. */
+/** Describes Python workers, which use the protocol of docs/python-bridge.md over standard input and output. */
 export function pythonWorkers(options: PythonWorkerOptions): WorkerKind<PythonJob, Answer> {
   return {
     engine: options.engine,
     finalCodes: ["VOX_PYTHON_UNUSABLE", "VOX_PYTHON_MODULE_MISSING", "VOX_PYTHON_MODEL_MISSING"],
-    writesStacks: true, // Python's `faulthandler` does.
+    writesStacks: true, // Python's `faulthandler` writes them.
     start: (context) => startPython(options, context),
     cannotStart: (failure) => pythonUnusable(options.python, failure),
   };
@@ -48,11 +48,11 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
     process,
     async greet() {
       const nonce = randomUUID();
-      // Ends a worker that holds the interpreter lock for ever after Node has gone; each ping re-arms it.
+      // Ends a worker that never releases the interpreter lock, after Node is gone. Each ping restarts this timer.
       const deadman = (context.timeouts.pingIntervalMs * (PING_MISSES + 1)) / 1000;
       const { message } = await channel.ask({ type: "hello", protocol: 1, nonce, deadman_seconds: deadman });
       if (message.type === "hello" && message.nonce === nonce) return { python: message.python };
-      throw outOfTurn(message.type);
+      throw unexpectedReply(message.type);
     },
     async load(onSign) {
       const onProgress = (progress: MessageOf<"progress">): void => {
@@ -61,14 +61,14 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       };
       const { message } = await channel.ask({ type: "load", settings: options.settings }, { onProgress });
       if (message.type === "ready") return toLoaded(message);
-      if (message.type !== "error") throw outOfTurn(message.type);
+      if (message.type !== "error") throw unexpectedReply(message.type);
       throw toError(message);
     },
     async run({ json }, more) {
       const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
       const { message } = answer;
       if (message.type === "error") return { type: "failed", error: toError(message), fatal: message.fatal };
-      if (message.type !== "speech") throw outOfTurn(message.type);
+      if (message.type !== "speech") throw unexpectedReply(message.type);
       return { type: "answer", answer, rss: message.rss ?? undefined };
     },
     async ping() {
@@ -80,8 +80,8 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
   };
 }
 
-function outOfTurn(type: string): ProtocolViolation {
-  return new ProtocolViolation(`the worker said "${type}" out of turn`);
+function unexpectedReply(type: string): ProtocolViolation {
+  return new ProtocolViolation(`unexpected reply "${type}"`);
 }
 
 function toLoaded({ sample_rate, versions, phases, rss }: MessageOf<"ready">): Loaded {

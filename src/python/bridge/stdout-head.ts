@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-/** The beginning of what a process writes; it is all read, so that the process never waits, and no more than this is kept. */
+/** Keeps the beginning of a stream. It reads the whole stream, so that the process that writes never blocks. */
 export function collectHead(stream: Readable, maxCharacters: number): () => string {
   let text = "";
   stream.setEncoding("utf8");

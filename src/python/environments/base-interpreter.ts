@@ -4,32 +4,32 @@ import { type PythonCandidate, VoxError } from "../../core/errors.js";
 import { type CommandEnd, runCommand } from "../../platform/node/processes/run-command.js";
 import { pythonVariables } from "./python-variables.js";
 
-/** A Python that an environment can be made from. */
+/** A Python interpreter that an environment can be made from. */
 export interface BaseInterpreter {
-  /** How it is started. */
+  /** Command that starts the interpreter. */
   readonly command: readonly [string, ...string[]];
-  /** Path of its executable, as it says itself. */
+  /** Path of its executable, as the interpreter reports it. */
   readonly executable: string;
   /** Such as `"3.11.7"`. */
   readonly version: string;
-  /** Where it is installed. */
+  /** Folder of its installation. */
   readonly prefix: string;
 }
 
 export interface BaseInterpreterOptions extends CallOptions {
-  /** The one to use. @default the first that fits of those that a user may mean */
+  /** Interpreter to use. @default the first usual command whose version fits */
   readonly python?: string | undefined;
-  /** First and last minor version of Python 3 that will do. */
+  /** First and last minor version of Python 3 that fit. */
   readonly versions: readonly [oldest: number, newest: number];
 }
 
-/** Runs on any Python since 2.3, so that an old one can say that it is old. */
+/** Runs on any Python since 2.3, so that an old interpreter can report its version. */
 const PROBE = `import sys
 sys.stdout.write('voxweave-probe|%d.%d.%d|%s|%s|' % (tuple(sys.version_info[:3]) + (sys.executable, getattr(sys, 'base_prefix', sys.prefix))))`;
 
 const PROBE_TIMEOUT_MS = 10_000;
 
-/** @throws {VoxError} `VOX_PYTHON_UNUSABLE`, with the reason for each candidate. */
+/** Finds an interpreter whose version fits. @throws {VoxError} `VOX_PYTHON_UNUSABLE`, with a reason per candidate. */
 export async function findBaseInterpreter({
   python,
   versions,
@@ -37,7 +37,7 @@ export async function findBaseInterpreter({
 }: BaseInterpreterOptions): Promise<BaseInterpreter> {
   const candidates: PythonCandidate[] = [];
   const from = python === undefined ? "PATH" : "--python";
-  for (const command of python === undefined ? likely(versions) : [[python] as const]) {
+  for (const command of python === undefined ? usualCommands(versions) : [[python] as const]) {
     const found = await probe(command, { signal });
     if (typeof found === "object" && fits(found.version, versions)) return found;
     const reason = typeof found === "object" ? `is Python ${found.version}, at ${found.executable}` : found;
@@ -45,14 +45,14 @@ export async function findBaseInterpreter({
   }
   const range = `Python 3.${versions[0]} to 3.${versions[1]}`;
   const message = [
-    `${python === undefined ? `no ${range} was found` : `${python} cannot be used: ${range} is needed`}.`,
+    `${python === undefined ? `found no ${range}` : `cannot use ${python}: ${range} is required`}.`,
     ...candidates.map((each) => `  ${each.path}: ${each.reason}`),
-    `${installHint()}, or name another with --python PATH.`,
+    `${installHint()}, or name another interpreter with --python PATH.`,
   ].join("\n");
   throw new VoxError("VOX_PYTHON_UNUSABLE", message, { candidates });
 }
 
-/** What the interpreter says of itself, or why it is none. */
+/** Asks the interpreter to describe itself; returns the reason if it is unusable. */
 async function probe(
   command: readonly [string, ...string[]],
   { signal }: CallOptions,
@@ -62,7 +62,7 @@ async function probe(
   if (ended.type !== "done") return explain(ended, command[0]);
   const [, version, executable, prefix] = /voxweave-probe\|([\d.]+)\|(.*)\|(.*)\|/u.exec(ended.output) ?? [];
   if (version === undefined || executable === undefined || prefix === undefined) {
-    return `does not answer as Python does; it said ${JSON.stringify(firstLine(ended.output))}`;
+    return `is not Python: it printed ${JSON.stringify(firstLine(ended.output))}`;
   }
   return { command, executable, version, prefix };
 }
@@ -74,23 +74,23 @@ async function explain(ended: CommandEnd, program: string): Promise<string> {
         () => true,
         () => false,
       );
-      return there ? "cannot be started: the program that its first line names is missing" : "is not there";
+      return there ? "cannot start: the program that its first line names is missing" : "does not exist";
     }
     case "late":
       return `did not answer within ${PROBE_TIMEOUT_MS / 1000} s`;
     case "failed":
       return /EACCES|EISDIR/.test(ended.output)
-        ? "is a folder, or a file that may not be run"
+        ? "is a folder, or a file that is not executable"
         : `failed: ${firstLine(ended.output)}`;
     case "done":
-      return "said nothing";
+      return "printed nothing";
     default:
       return ended satisfies never;
   }
 }
 
-/** What the user means by "Python" goes first, and then those by version, best tried first. */
-function likely([oldest, newest]: readonly [number, number]): readonly (readonly [string, ...string[]])[] {
+/** Lists the commands to try: the user's default Python, then versions in the order of preference. */
+function usualCommands([oldest, newest]: readonly [number, number]): readonly (readonly [string, ...string[]])[] {
   const minors = [12, 11, 13, 10].filter((minor) => minor >= oldest && minor <= newest);
   if (process.platform === "win32") return [["python"], ...minors.map((minor) => ["py", `-3.${minor}`] as const)];
   return [["python3"], ["python"], ...minors.map((minor) => [`python3.${minor}`] as const)];
@@ -104,11 +104,11 @@ function fits(version: string, [oldest, newest]: readonly [number, number]): boo
 function installHint(): string {
   switch (process.platform) {
     case "darwin":
-      return "Install one, such as by `brew install python@3.12`";
+      return "Install one, for example with `brew install python@3.12`";
     case "win32":
-      return "Install one, such as by `winget install Python.Python.3.12`";
+      return "Install one, for example with `winget install Python.Python.3.12`";
     default:
-      return "Install one, such as by `sudo apt install python3 python3-venv`";
+      return "Install one, for example with `sudo apt install python3 python3-venv`";
   }
 }
 

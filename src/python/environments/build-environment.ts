@@ -14,14 +14,14 @@ import { createVenv } from "./venv.js";
 
 export interface BuildOptions extends CallOptions {
   readonly recipe: EnvironmentRecipe;
-  /** Where there is nothing yet. */
+  /** Folder of the environment, which must not exist yet. */
   readonly folder: string;
   readonly pipArgs?: readonly string[] | undefined;
   readonly offline?: boolean | undefined;
   readonly onEvent: (event: EnvironmentEvent) => void;
 }
 
-/** Makes an environment, stage by stage; its marker comes last. What a failure leaves is the caller's to remove. */
+/** Makes an environment stage by stage, and writes its marker last. After a failure the caller removes the folder. */
 export async function buildEnvironment(base: BaseInterpreter, options: BuildOptions): Promise<PythonEnvironment> {
   const { recipe, folder, pipArgs = [], onEvent, signal } = options;
   const python = interpreterIn(folder);
@@ -67,7 +67,7 @@ function installStages(
     await createVenv(base, { environment, folder, signal });
     await install("venv", [...LOCKED, "-r", INSTALLER], 1);
   };
-  // The lock was made for these versions of Python; some packages name a narrower range than they work with.
+  // The lock is made for these versions of Python; some packages declare a narrower range than they work with.
   const installLock = async (): Promise<void> =>
     install("packages", [...SHOWING, ...LOCKED, "--ignore-requires-python", "-r", lock], await countListed(lock));
   return [
@@ -82,17 +82,17 @@ function installStages(
   ];
 }
 
-/** The pinned pip tells in lines how far a download is. The one that a base interpreter brings may not know this. */
+/** Makes the pinned pip print download progress in lines. The pip of a base interpreter may not know the option. */
 const SHOWING = ["--progress-bar=raw"];
 
 const LOCKED = ["--require-hashes", "--no-deps"];
 
-/** How many requirements a lock lists, for all machines. */
+/** Counts the requirements that a lock lists, for all machines. */
 async function countListed(lock: string): Promise<number> {
   return [...(await readFile(lock, "utf8")).matchAll(/^[A-Za-z0-9][\w.-]*==/gm)].length;
 }
 
-/** The arguments may name an index with a password: what is kept of them is a digest. */
+/** Returns the digest of the arguments for pip. Only the digest is stored: they may name an index with a password. */
 export function pipArgsDigest(pipArgs: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(pipArgs)).digest("hex");
 }

@@ -6,7 +6,7 @@ import { environmentFailed } from "./environment-failed.js";
 import { pythonVariables } from "./python-variables.js";
 import type { EnvironmentRecipe } from "./recipe.js";
 
-/** Imports modules, and prints the versions of distributions behind a mark, for libraries print as well. */
+/** Imports modules, and prints the versions of distributions after a mark, since libraries may print too. */
 const SCRIPT = `import importlib, importlib.metadata, json, sys
 modules, names = (text.split(',') if text else [] for text in sys.argv[1:3])
 for name in modules:
@@ -19,7 +19,7 @@ for name in names:
         pass
 print('voxweave-check|' + json.dumps(versions))`;
 
-/** The first import compiles thousands of files, on a slow disk perhaps. @unit ms */
+/** The first import compiles thousands of files, perhaps on a slow disk. @unit ms */
 const IMPORT_TIMEOUT_MS = 600_000;
 const START_TIMEOUT_MS = 30_000;
 
@@ -27,9 +27,9 @@ const START_TIMEOUT_MS = 30_000;
 export type Versions = Readonly<Record<string, string>>;
 
 /**
- * Whether what was installed works together: its modules are imported, as an engine would.
+ * Checks that the installed packages work together: imports their modules, as an engine would.
  *
- * @returns the versions of the main distributions, of those that are there.
+ * @returns the versions of the main distributions that are installed.
  * @throws {VoxError} `VOX_ENVIRONMENT_FAILED`.
  */
 export async function checkEnvironment(
@@ -40,13 +40,13 @@ export async function checkEnvironment(
   const { versions, ended } = await ask(python, modules, distributions, { timeoutMs: IMPORT_TIMEOUT_MS, signal });
   if (versions !== undefined) return versions;
   const output = "output" in ended ? ended.output : "";
-  const told = output.split("\n").findLast((line) => line.trim() !== "") ?? "it said nothing";
-  const reason = `what was installed does not import: ${told.trim().slice(0, 400)}`;
-  const remedy = "Run the command again, with another Python perhaps (--python PATH)";
+  const last = output.split("\n").findLast((line) => line.trim() !== "") ?? "Python printed nothing";
+  const reason = `the installed packages cannot be imported: ${last.trim().slice(0, 400)}`;
+  const remedy = "Run the command again, or with another Python (--python PATH)";
   throw environmentFailed({ environment: name, folder, phase: "check", reason, remedy }, output);
 }
 
-/** Versions of the main distributions, without importing them; undefined where the interpreter does not start. */
+/** Reads the versions of the main distributions without importing them; undefined if the interpreter does not start. */
 export async function installedVersions(
   { distributions }: EnvironmentRecipe,
   { python, signal }: CallOptions & { readonly python: string },

@@ -6,11 +6,11 @@ export interface Failure {
   readonly folder: string;
   readonly phase: SetUpPhase;
   readonly reason: string;
-  /** What to do about it, as a sentence without its full stop. */
+  /** Instruction that fixes the failure: a sentence without its full stop. */
   readonly remedy: string;
 }
 
-/** The error for an environment that could not be made; `output` is the end of what the program at fault has written. */
+/** Creates the error for an environment that cannot be made. `output` is the last output of the failed program. */
 export function environmentFailed(
   { environment, folder, phase, reason, remedy }: Failure,
   output: string,

@@ -5,7 +5,7 @@ import { z } from "../../platform/schema.js";
 import type { Versions } from "./check-environment.js";
 import { type EnvironmentRecipe, recipeDigest } from "./recipe.js";
 
-/** A Python environment that is whole: everything in it is as its lock says, and imports. */
+/** A complete Python environment: its packages match the lock and can be imported. */
 export interface PythonEnvironment {
   readonly name: string;
   readonly folder: string;
@@ -15,13 +15,13 @@ export interface PythonEnvironment {
   readonly pythonVersion: string;
   /** Versions of its main packages by name. */
   readonly versions: Versions;
-  /** Its size when it was made. @unit bytes */
+  /** Size when the environment was made. @unit bytes */
   readonly bytes: number;
 }
 
 /**
- * What there is of an environment: nothing, a try that was broken off, one of another lock, or a whole one. This only
- * reads files: an interpreter that has been removed since shows when it is started.
+ * State of an environment: absent, interrupted before it was complete, made from another lock, or complete. Only files
+ * decide the state, so a base interpreter that was removed later shows up when Python starts.
  */
 export type EnvironmentState =
   | { readonly state: "absent"; readonly folder: string }
@@ -29,21 +29,22 @@ export type EnvironmentState =
   | { readonly state: "outdated"; readonly folder: string; readonly environment: PythonEnvironment }
   | { readonly state: "ready"; readonly folder: string; readonly environment: PythonEnvironment };
 
-/** Folder of the environment of a recipe, whether it is there or not. */
+/** Returns the folder of a recipe's environment, which may not exist. */
 export function environmentFolder(cacheFolder: string, { name }: EnvironmentRecipe): string {
   return join(cacheFolder, "python", name);
 }
 
-/** Path of the interpreter of a recipe's environment, whether it is there or not. */
+/** Returns the path of the interpreter in a recipe's environment, which may not exist. */
 export function environmentPython(cacheFolder: string, recipe: EnvironmentRecipe): string {
   return interpreterIn(environmentFolder(cacheFolder, recipe));
 }
 
-/** What there is of a recipe's environment below `cacheFolder`. */
+/** Reads the state of a recipe's environment below `cacheFolder`. */
 export function readEnvironment(cacheFolder: string, recipe: EnvironmentRecipe): Promise<EnvironmentState> {
   return readState(environmentFolder(cacheFolder, recipe), recipe);
 }
 
+/** Reads the state of the environment in `folder`. */
 export async function readState(folder: string, recipe: EnvironmentRecipe): Promise<EnvironmentState> {
   const marker = await readMarker(folder);
   if (marker === undefined) {
@@ -55,17 +56,18 @@ export async function readState(folder: string, recipe: EnvironmentRecipe): Prom
   return { state: marker.digest === (await recipeDigest(recipe)) ? "ready" : "outdated", folder, environment };
 }
 
+/** Returns the path of the interpreter of an environment. */
 export function interpreterIn(folder: string): string {
   return process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
 }
 
-/** Written last: an environment without it counts as nothing. */
+/** The file that marks an environment as complete. It is written last; a folder without it counts as unfinished. */
 export interface Marker {
-  /** {@link recipeDigest} of what it was made by. */
+  /** {@link recipeDigest} of the recipe. */
   readonly digest: string;
-  /** Digest of the arguments for pip that it was made with; those may name an index with a password. */
+  /** Digest of the arguments for pip, which may name an index with a password. */
   readonly pipArgs: string;
-  /** Where the interpreter that it was made from is installed. */
+  /** Folder where the base interpreter is installed. */
   readonly basePrefix: string;
   readonly pythonVersion: string;
   readonly versions: Versions;
@@ -81,16 +83,18 @@ const markerSchema: ZodType<Marker> = z.object({
   bytes: z.number(),
 });
 
+/** Returns the path of the marker of an environment. */
 export function markerPath(folder: string): string {
   return join(folder, "voxweave-environment.json");
 }
 
+/** Reads the marker of an environment; undefined if it is missing or damaged. */
 export async function readMarker(folder: string): Promise<Marker | undefined> {
   const text = await readFile(markerPath(folder), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return markerSchema.parse(JSON.parse(text));
   } catch {
-    return undefined; // Damaged, or from another version: it is made anew.
+    return undefined; // Damaged, or from another version: the caller makes the environment again.
   }
 }

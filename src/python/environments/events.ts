@@ -1,7 +1,7 @@
-/** A stage of making an environment, in this order; which of them there are depends on the engine. */
+/** A stage of making an environment. Stages run in this order; an engine may skip some. */
 export type SetUpPhase = "venv" | "torch" | "packages" | "spacy-model" | "check";
 
-/** What happens while a Python environment is made. */
+/** Event during the set-up of a Python environment. */
 export type EnvironmentEvent =
   /** Another process, or another call in this one, is making the same environment. */
   | { readonly type: "waiting"; readonly environment: string; readonly folder: string }
@@ -9,19 +9,19 @@ export type EnvironmentEvent =
       readonly type: "started";
       readonly environment: string;
       readonly folder: string;
-      /** The interpreter that it is made from. */
+      /** Path of the base interpreter. */
       readonly base: string;
       readonly pythonVersion: string;
     }
-  /** `index` of `count`, from 0. */
+  /** A stage begins: number `index`, counted from 0, of `count`. */
   | { readonly type: "phase"; readonly phase: SetUpPhase; readonly index: number; readonly count: number }
   | {
       readonly type: "package";
       readonly phase: SetUpPhase;
       readonly package: string;
-      /** Packages of this phase seen so far, this one among them. */
+      /** Number of packages of this phase so far, including this one. */
       readonly done: number;
-      /** As many as the lock names for this machine; undefined for torch, which brings along what its build needs. */
+      /** Number of packages that the lock lists for this machine; undefined for torch, whose build chooses the others. */
       readonly total: number | undefined;
     }
   | {
@@ -33,6 +33,6 @@ export type EnvironmentEvent =
       /** @unit bytes */
       readonly bytesTotal: number;
     }
-  /** All packages of this phase are here and are being unpacked. */
+  /** All packages of this phase have been downloaded, and pip unpacks them. */
   | { readonly type: "installing"; readonly phase: SetUpPhase; readonly packages: number }
   | { readonly type: "ready"; readonly environment: string; readonly folder: string; readonly made: boolean };

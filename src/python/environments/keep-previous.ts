@@ -3,9 +3,9 @@ import { onDisk } from "../../platform/node/files/disk.js";
 import { readMarker } from "./environment.js";
 
 /**
- * Has `work` fill `folder` from nothing. A whole environment that is there now steps aside, and comes back if `work`
- * fails: a slip in an argument for pip must not cost an environment that works. (It cannot be made beside and renamed
- * at the end: what pip installs has its place written in it.) What an earlier call has put aside must be restored before.
+ * Lets `work` fill `folder` from scratch. Moves a complete environment away first, and moves it back if `work` fails, so
+ * that a typo in an argument for pip never costs a working environment. The new environment cannot be made in another
+ * folder and renamed: installed packages contain their path. Call {@link restorePrevious} before.
  */
 export async function withPreviousKept<T>(folder: string, work: () => Promise<T>): Promise<T> {
   await onDisk(folder, async () => {
@@ -14,16 +14,16 @@ export async function withPreviousKept<T>(folder: string, work: () => Promise<T>
   });
   try {
     const result = await work();
-    await remove(previousOf(folder)).catch(() => {}); // The next call removes it, at the latest.
+    await remove(previousOf(folder)).catch(() => {}); // If this fails, the next call removes it.
     return result;
   } catch (error) {
-    await remove(folder).catch(() => {}); // Without a marker it counts as nothing.
-    await restorePrevious(folder).catch(() => {}); // So does the next call.
+    await remove(folder).catch(() => {}); // Without a marker the rest counts as unfinished.
+    await restorePrevious(folder).catch(() => {}); // If this fails, the next call restores it.
     throw error;
   }
 }
 
-/** Brings back what a process that was killed had put aside, unless it had come to its end. */
+/** Moves back the environment that a killed process moved away, unless that process completed the new one. */
 export async function restorePrevious(folder: string): Promise<void> {
   const previous = previousOf(folder);
   await onDisk(folder, async () => {

@@ -1,20 +1,20 @@
-/** What pip's complaint comes down to, and what mends it. */
+/** The cause of a pip failure, and the instruction that fixes it. */
 export interface PipFailure {
   readonly reason: string;
   readonly remedy: string;
 }
 
-/** Reads the end of what a failed pip has written. The first rule that fits counts, so causes come before effects. */
+/** Explains the last output of a failed pip. The first matching rule applies, so rules for causes come before effects. */
 export function explainPip(output: string): PipFailure {
   for (const { pattern, explain } of RULES) {
     const match = pattern.exec(output);
     if (match) return explain(match[1] ?? "");
   }
   const lines = output.split("\n").filter((line) => line.trim() !== "");
-  const told = lines.findLast((line) => /^ERROR:/.test(line)) ?? lines.at(-1) ?? "it said nothing";
+  const complaint = lines.findLast((line) => /^ERROR:/.test(line)) ?? lines.at(-1) ?? "it printed nothing";
   return {
-    reason: `pip failed: ${told.trim().slice(0, 400)}`,
-    remedy: "Run the command again, or mend what pip names",
+    reason: `pip failed: ${complaint.trim().slice(0, 400)}`,
+    remedy: "Fix the problem that pip reports, or run the command again",
   };
 }
 
@@ -35,16 +35,16 @@ const RULES: readonly Rule[] = [
   {
     pattern: /DO NOT MATCH THE HASHES[\s\S]*?^\s+([\w.[\]-]+(?:==[\w.+-]+)?) from /m,
     explain: (found) => ({
-      reason: `${found} is not the file that the lock pins: it has another digest`,
+      reason: `the digest of ${found} differs from the one in the lock`,
       remedy:
-        "Nothing was kept. A mirror or a proxy may have sent something else: try another index, such as `-- --index-url ADDRESS`",
+        "Nothing was installed. A mirror or a proxy may have sent another file: try another index, such as `-- --index-url ADDRESS`",
     }),
   },
   {
     pattern: /CERTIFICATE_VERIFY_FAILED|SSLError|SSL: /,
     explain: () => ({
-      reason: "the package index shows a certificate that Python does not trust",
-      remedy: "Where a proxy of your network puts its own in, set PIP_CERT to the file with its certificate",
+      reason: "Python does not trust the certificate of the package index",
+      remedy: "If a proxy of your network replaces certificates, set PIP_CERT to the file with the proxy's certificate",
     }),
   },
   {
@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /no such option: (\S+)|invalid .*value for|usage: .*pip/i,
     explain: (found) => ({
-      reason: `pip does not take the arguments that it was given${found ? `: no option ${found}` : ""}`,
+      reason: `pip rejected its arguments${found ? `: it has no option ${found}` : ""}`,
       remedy: "See `python -m pip install --help` for what may follow `--`",
     }),
   },
@@ -74,7 +74,7 @@ const RULES: readonly Rule[] = [
     pattern: /Permission denied: '?([^'\n]*)/,
     explain: (found) => ({
       reason: `writing ${found} is not permitted`,
-      remedy: "Change its permissions, or set VOXWEAVE_CACHE to a folder that may be written",
+      remedy: "Change its permissions, or set VOXWEAVE_CACHE to a writable folder",
     }),
   },
   {

@@ -1,9 +1,9 @@
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 
 /**
- * Turns the lines that pip prints into events. Which pip it is, is known: each environment begins with the pinned one.
+ * Turns the lines that pip prints into events. The format is known: every environment first installs the pinned pip.
  *
- * @param listed how many requirements the lock lists, for all machines; undefined where what will come is not known
+ * @param listed number of requirements in the lock, for all machines; undefined if the number of packages is unknown
  */
 export function createPipReader(
   phase: SetUpPhase,

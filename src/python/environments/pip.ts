@@ -13,14 +13,14 @@ export interface PipOptions extends CallOptions {
   /** Interpreter of the environment. */
   readonly python: string;
   readonly phase: SetUpPhase;
-  /** What follows `pip install`, and its own options. */
+  /** Arguments after `pip install` and the fixed options. */
   readonly args: readonly string[];
-  /** Requirements that the lock lists; undefined where what will come is not known. */
+  /** Number of requirements in the lock; undefined if the number of packages is unknown. */
   readonly listed?: number | undefined;
   readonly onEvent: (event: EnvironmentEvent) => void;
 }
 
-/** Wheels only: nothing is built, and no code of a package runs. What is never imported need not be compiled. */
+/** Installs wheels only, so that pip builds nothing and runs no code of a package. Python compiles modules on import. */
 const INSTALL = [
   "install",
   "--no-input",
@@ -31,10 +31,10 @@ const INSTALL = [
   "--no-warn-script-location",
 ];
 
-/** A build of torch for GPUs has gigabytes; a stalled download ends by pip's own clock. @unit ms */
+/** A torch build for GPUs has gigabytes; pip's own timeout ends a stalled download. @unit ms */
 const TIMEOUT_MS = 4 * 3_600_000;
 
-/** Installs into an environment, telling how far it is. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
+/** Installs packages into an environment and reports progress. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
 export async function runPip(options: PipOptions): Promise<void> {
   const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
   const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {

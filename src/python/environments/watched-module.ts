@@ -1,6 +1,6 @@
 /**
- * Runs a module as `python -m` does, beside a thread that waits for the end of the standard input and then ends the
- * process and its children: with Node killed nobody else would, and they would go on writing where the next try writes.
+ * Runs a module like `python -m`, and ends the process and its children when standard input ends. If Node is killed,
+ * nothing else would end them, and they would write into the folder that the next attempt uses.
  */
 const SCRIPT = `import os, runpy, signal, sys, threading
 def leave_with_node():
@@ -13,7 +13,7 @@ threading.Thread(target=leave_with_node, daemon=True).start()
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)`;
 
-/** The command for `runCommand` with `keepInputOpen`, which also makes it a group of its own. */
+/** Returns the command for `runCommand` with `keepInputOpen`, which also starts it in its own process group. */
 export function watchedModule(
   python: readonly [string, ...string[]],
   module: string,

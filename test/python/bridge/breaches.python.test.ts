@@ -8,7 +8,7 @@ const speak = (text: string): object => ({ text });
 const hex = (bytes: Buffer): string => bytes.toString("hex");
 
 describe("the protocol is intact", () => {
-  test("though a job prints in every way that there is: all of it lands on standard error", async () => {
+  test("output that a job prints, in any way, goes to standard error and leaves the protocol intact", async () => {
     const lines: string[] = [];
     await using pool = await openFaultyPool({ onLine: (line) => lines.push(line) });
     expect((await pool.run(speak("print stray"))).samples).toHaveLength(880);
@@ -18,7 +18,7 @@ describe("the protocol is intact", () => {
     await until(() => lines.filter((line) => line === "stray").length === 5, "five stray lines");
   });
 
-  test("though a child of Python reads standard input, which is at its end", async () => {
+  test("a child of Python that reads standard input finds its end and leaves the protocol intact", async () => {
     await using pool = await openFaultyPool();
     expect((await pool.run(speak("read"))).samples).toHaveLength(320);
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
@@ -26,18 +26,18 @@ describe("the protocol is intact", () => {
   });
 });
 
-describe("a worker that breaks the protocol is killed, and its job rejected, by", () => {
+describe("a worker that breaks the protocol", () => {
   test.each<[string, string, RegExp]>([
-    ["garbage", `frame ${hex(Buffer.from("Hello there, Node!"))}`, /no frame begins with "Hello there,"/],
+    ["garbage", `frame ${hex(Buffer.from("Hello there, Node!"))}`, /a frame cannot begin with "Hello there,"/],
     [
       "a frame that is too large",
       `frame ${hex(rawFrame({ id: 1, payload: {}, told: 0x7fff_ffff }))}`,
-      /is over 8388608/,
+      /the limit is 8388608/,
     ],
-    ["an answer that nobody asked for", `frame ${hex(rawFrame({ id: 99, payload: PONG }))}`, /99, which nobody asked/],
-    ["much of nothing", "flood 64", /no frame begins with/],
-    ["closing its pipes", "mute", /the stream ended/],
-  ])("%s", async (_, text, reason) => {
+    ["an answer without a question", `frame ${hex(rawFrame({ id: 99, payload: PONG }))}`, /99, which is not pending/],
+    ["a flood of bytes", "flood 64", /a frame cannot begin with/],
+    ["the end of its output", "mute", /the stream ended/],
+  ])("a worker that breaks the protocol with %s is killed, and its job rejects", async (_, text, reason) => {
     await using pool = await openFaultyPool({ timeouts: { terminateTimeoutMs: 300 } });
     await pool.run(speak("warm"));
     const before = process.memoryUsage.rss();
@@ -49,7 +49,7 @@ describe("a worker that breaks the protocol is killed, and its job rejected, by"
     expect(pool.pids()).toHaveLength(2);
   });
 
-  test("half a frame, with which it leaves: that is a crash, and tried once more", async () => {
+  test("a worker that exits inside a frame has crashed, and its job is tried once more", async () => {
     await using pool = await openFaultyPool();
     const half = hex(rawFrame({ id: 1, payload: PONG }).subarray(0, 20));
     const { message } = await failure(pool.run(speak(`half ${half}`)), "VOX_WORKER_POISON");
@@ -58,7 +58,7 @@ describe("a worker that breaks the protocol is killed, and its job rejected, by"
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
 
-  test("half a frame, after which it hangs: that is a deadline", async () => {
+  test("a worker that hangs inside a frame exceeds its deadline", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));
     const half = hex(rawFrame({ id: 4, payload: PONG }).subarray(0, 20));

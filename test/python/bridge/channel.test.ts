@@ -7,9 +7,9 @@ import { cutAt, PONG, rawFrame, speech } from "./support/raw-frames.js";
 
 interface Rig {
   readonly channel: Channel;
-  /** What the worker writes. */
+  /** Output of the worker. */
   readonly output: PassThrough;
-  /** What the worker reads. */
+  /** Input of the worker. */
   readonly input: PassThrough;
   readonly violations: string[];
   readonly silences: string[];
@@ -33,7 +33,7 @@ const ping = { type: "ping" } as const;
 const job = { type: "synthesize", job: {} } as const;
 
 describe("an answer", () => {
-  test("goes to the question whose number it has, in whatever order", async () => {
+  test("an answer goes to the question with its number, in any order", async () => {
     const { channel, output } = openRig();
     const asked = [channel.ask(ping), channel.ask(job), channel.ask(ping)];
     output.write(rawFrame({ id: 3, payload: { ...PONG, jobs: 3 } }));
@@ -44,7 +44,7 @@ describe("an answer", () => {
     expect(answers[1]?.samples).toEqual(new Float32Array(0));
   });
 
-  test("with sound comes when the sound is there", async () => {
+  test("an answer with sound resolves when the sound arrives", async () => {
     const { channel, output } = openRig();
     const asked = channel.ask(job);
     output.write(rawFrame({ id: 1, payload: speech(2) }));
@@ -52,7 +52,7 @@ describe("an answer", () => {
     expect((await asked).samples).toEqual(new Float32Array([0.25, -0.5]));
   });
 
-  test("is preceded by as much progress as there is", async () => {
+  test("any number of progress messages may precede an answer", async () => {
     const { channel, output } = openRig();
     const phases: string[] = [];
     const asked = channel.ask({ type: "load", settings: {} }, { onProgress: ({ phase }) => phases.push(phase) });
@@ -65,33 +65,33 @@ describe("an answer", () => {
   });
 });
 
-describe("the protocol is broken by", () => {
+describe("a violation of the protocol", () => {
   const two = { type: "progress", phase: "x", done: 0, total: 0 };
   test.each<[string, readonly Buffer[], RegExp]>([
-    ["text", [Buffer.from("Loading the model...\n")], /no frame begins with "Loading the /],
-    ["JSON that is none", [rawFrame({ id: 1, payload: Buffer.from("{") })], /JSON/],
-    ["a type that there is not", [rawFrame({ id: 1, payload: { type: "hum" } })], /type/],
-    ["a message without what it must have", [rawFrame({ id: 1, payload: { type: "speech" } })], /samples/],
+    ["text", [Buffer.from("Loading the model...\n")], /a frame cannot begin with "Loading the /],
+    ["invalid JSON", [rawFrame({ id: 1, payload: Buffer.from("{") })], /JSON/],
+    ["an unknown type", [rawFrame({ id: 1, payload: { type: "hum" } })], /type/],
+    ["a message without a required field", [rawFrame({ id: 1, payload: { type: "speech" } })], /samples/],
     ["NaN in JSON", [rawFrame({ id: 1, payload: Buffer.from('{"type":"pong","rss":NaN}') })], /JSON/],
-    ["an answer that nobody asked for", [rawFrame({ id: 9, payload: PONG })], /9, which nobody asked/],
-    ["two answers", [rawFrame({ id: 1, payload: PONG }), rawFrame({ id: 1, payload: PONG })], /nobody asked/],
-    ["sound that was not announced", [rawFrame({ id: 1, payload: new Float32Array(2) })], /where 0 samples/],
+    ["an answer without a question", [rawFrame({ id: 9, payload: PONG })], /9, which is not pending/],
+    ["two answers", [rawFrame({ id: 1, payload: PONG }), rawFrame({ id: 1, payload: PONG })], /which is not pending/],
+    ["sound that was not announced", [rawFrame({ id: 1, payload: new Float32Array(2) })], /but 0 samples/],
     [
-      "other sound than was announced",
+      "less sound than was announced",
       [rawFrame({ id: 1, payload: speech(3) }), rawFrame({ id: 1, payload: new Float32Array(2) })],
-      /8 bytes of sound came where 3 samples/,
+      /received 8 bytes of sound, but 3 samples were announced/,
     ],
     [
-      "talk where sound was announced",
+      "a message where sound was announced",
       [rawFrame({ id: 1, payload: speech(3) }), rawFrame({ id: 1, payload: two })],
-      /a progress came where sound/,
+      /received "progress", but sound was announced/,
     ],
-  ])("%s", async (_, frames, reason) => {
+  ])("the channel reports a violation of the protocol: %s", async (_, frames, reason) => {
     const { channel, output, violations } = openRig();
     const asked = channel.ask(job);
     asked.catch(() => {});
     for (const frame of frames) output.write(frame);
-    output.write(rawFrame({ id: 1, payload: PONG })); // Too late: it is not heard.
+    output.write(rawFrame({ id: 1, payload: PONG })); // Too late: the channel ignores it.
     await turn();
     expect(violations).toEqual([expect.stringMatching(reason)]);
     channel.close(new Error("gone"));
@@ -112,7 +112,7 @@ test.each<[string, Buffer, RegExp]>([
   channel.close(new Error("gone"));
 });
 
-test("a closed channel rejects what waits and what is asked later with the first reason", async () => {
+test("a closed channel rejects pending and later questions with the first reason", async () => {
   const { channel } = openRig();
   const asked = channel.ask(ping);
   const first = new Error("killed");
@@ -122,7 +122,7 @@ test("a closed channel rejects what waits and what is asked later with the first
   await expect(channel.ask(ping)).rejects.toBe(first);
 });
 
-test("a pipe that breaks is no error of its own", async () => {
+test("a broken pipe causes no additional error", async () => {
   const { channel, input, output, violations } = openRig();
   input.destroy(Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
   output.destroy(new Error("read ECONNRESET"));
@@ -133,7 +133,7 @@ test("a pipe that breaks is no error of its own", async () => {
   expect(violations).toEqual([]);
 });
 
-test("whatever comes, in whatever pieces, every question is settled once and nothing is thrown", async () => {
+test("for any input in any chunks, every question settles once and nothing throws", async () => {
   const bytes = Buffer.concat([
     rawFrame({ id: 1, payload: PONG }),
     rawFrame({ id: 2, payload: speech(4) }),

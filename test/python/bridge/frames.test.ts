@@ -35,7 +35,7 @@ function hear(chunks: readonly Buffer[]): Heard {
   return { frames: frames.map(({ kind, id, payload }) => ({ kind, id, hex: payload.toString("hex") })), error };
 }
 
-test("a message comes out as it went in", () => {
+test("a decoded message equals the encoded one", () => {
   fc.assert(
     fc.property(fc.nat({ max: 0xffff_ffff }), fc.jsonValue(), (id, value) => {
       const [frame, ...others] = [...createFrameDecoder().push(encodeMessage(id, JSON.stringify({ value })))];
@@ -46,20 +46,20 @@ test("a message comes out as it went in", () => {
   );
 });
 
-test("the header is the twelve bytes that the protocol says", () => {
+test("the header has the twelve bytes that the protocol defines", () => {
   expect(encodeMessage(0x04030201, JSON.stringify({ a: "é" })).toString("hex")).toBe(
     ["5657", "01", "01", "01020304", "0a000000", Buffer.from(`{"a":"é"}`).toString("hex")].join(""),
   );
 });
 
-test("sound can be read where it lies, whatever came before it", () => {
+test("sound can be read in place after any other frames", () => {
   const sound = new Float32Array([0.5, -1, 3.25]);
   const bytes = Buffer.concat([rawFrame({ id: 1, payload: { odd: "x" } }), rawFrame({ id: 1, payload: sound })]);
   const [, frame] = [...createFrameDecoder().push(bytes)];
   expect(new Float32Array((frame as Frame).payload.buffer)).toEqual(sound);
 });
 
-test("any cut of a stream gives the same frames", () => {
+test("any split of a stream into chunks yields the same frames", () => {
   fc.assert(
     fc.property(fc.array(anyFrame, { maxLength: 6 }), anyCuts, (frames, cuts) => {
       const bytes = Buffer.concat(frames.map(rawFrame));
@@ -70,7 +70,7 @@ test("any cut of a stream gives the same frames", () => {
   );
 });
 
-test("any cut of a stream that goes bad gives the frames before it, and the same complaint", () => {
+test("any split of a malformed stream yields the frames before the fault, and the same error", () => {
   const bad = fc.constantFrom(
     rawFrame({ id: 1, payload: {}, magic: "VX" }),
     rawFrame({ id: 1, payload: {}, version: 2 }),
@@ -90,36 +90,40 @@ test("any cut of a stream that goes bad gives the frames before it, and the same
   );
 });
 
-describe("what is no frame", () => {
+describe("a malformed frame", () => {
   test.each<[string, Buffer, RegExp]>([
-    ["text", Buffer.from("Hello, world!"), /^no frame begins with "Hello, world"$/],
-    ["another magic", rawFrame({ id: 1, payload: {}, magic: "WV" }), /^no frame begins with/],
-    ["another version", rawFrame({ id: 1, payload: {}, version: 0 }), /has version 0, not 1/],
+    ["text", Buffer.from("Hello, world!"), /^a frame cannot begin with "Hello, world"$/],
+    ["another magic", rawFrame({ id: 1, payload: {}, magic: "WV" }), /^a frame cannot begin with/],
+    ["another version", rawFrame({ id: 1, payload: {}, version: 0 }), /has version 0; expected 1/],
     ["an unknown kind", rawFrame({ id: 1, payload: {}, code: 9 }), /unknown kind 9/],
-    ["too much JSON", rawFrame({ id: 1, payload: {}, told: 8_388_609 }), /json frame of 8388609 bytes is over 8388608/],
-    ["too much sound", rawFrame({ id: 1, payload: {}, code: 2, told: 67_108_865 }), /pcm frame .* is over 67108864/],
+    [
+      "too much JSON",
+      rawFrame({ id: 1, payload: {}, told: 8_388_609 }),
+      /json frame has 8388609 bytes; the limit is 8388608/,
+    ],
+    ["too much sound", rawFrame({ id: 1, payload: {}, code: 2, told: 67_108_865 }), /pcm frame .* limit is 67108864/],
     ["half a header", rawFrame({ id: 1, payload: {} }).subarray(0, 7), /ended inside a frame/],
     ["half a payload", rawFrame({ id: 1, payload: { a: 1 } }).subarray(0, 15), /ended inside a frame/],
     ["a header alone", rawFrame({ id: 1, payload: { a: 1 } }).subarray(0, 12), /ended inside a frame/],
-  ])("%s is refused", (_, bytes, message) => {
+  ])("a malformed frame is rejected: %s", (_, bytes, message) => {
     expect(hear([bytes])).toEqual({ frames: [], error: expect.stringMatching(message) });
   });
 
-  test("is refused by its header, before room is made for it", () => {
+  test("a frame that is too large is rejected by its header, before memory is allocated", () => {
     const before = process.memoryUsage().arrayBuffers;
     expect(hear([rawFrame({ id: 1, payload: {}, code: 2, told: 0xffff_ffff })]).error).toBeDefined();
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
   });
 });
 
-test("a frame may be as large as the protocol says", () => {
+test("a frame of the largest size that the protocol allows is decoded", () => {
   const most = rawFrame({ id: 7, payload: Buffer.alloc(64 << 20), code: 2 });
   const [frame] = [...createFrameDecoder().push(most)];
   expect(frame?.payload).toHaveLength(64 << 20);
 });
 
-test("a message that is larger than a frame may be is not sent", () => {
+test("a message that exceeds the size of a frame is rejected", () => {
   expect(() => encodeMessage(1, JSON.stringify({ text: "x".repeat(8 << 20) }))).toThrow(
-    /a message has 8388619 bytes, at most 8388608 go/,
+    /the message has 8388619 bytes; the limit is 8388608/,
   );
 });

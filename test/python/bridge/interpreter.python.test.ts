@@ -27,7 +27,7 @@ function find(changed: Partial<FindPythonOptions> = {}): ReturnType<typeof findP
   });
 }
 
-/** A program that is taken for Python. */
+/** Writes a program that stands in for Python. */
 async function program(name: string, lines: readonly string[], mode = 0o755): Promise<string> {
   const path = join(folder, name);
   await mkdir(join(path, ".."), { recursive: true });
@@ -36,7 +36,7 @@ async function program(name: string, lines: readonly string[], mode = 0o755): Pr
   return path;
 }
 
-/** The interpreter of the tests under another name; a link would lose its packages. */
+/** Wraps the interpreter of the tests under another name; a link would lose its packages. */
 const python = (name: string, before: readonly string[] = [], after: readonly string[] = []): Promise<string> =>
   program(name, ["#!/bin/sh", ...before, `"${TEST_PYTHON}" "$@"`, ...after]);
 
@@ -45,7 +45,7 @@ const answering = (version: string): string[] => [
   `echo 'voxweave-probe:{"version": [${version}], "missing": []}'`,
 ];
 
-test("the one that is named is used, and who named it is told", async () => {
+test("the named interpreter is used, with the source of its name", async () => {
   const version = expect.stringMatching(/^3\.\d+\.\d+$/);
   expect(await find({ python: TEST_PYTHON })).toEqual({ path: TEST_PYTHON, version, from: "the option python" });
   const env = { VOXWEAVE_PYTHON: TEST_PYTHON };
@@ -55,7 +55,7 @@ test("the one that is named is used, and who named it is told", async () => {
   expect(await find({ env: both, python: TEST_PYTHON })).toMatchObject({ from: "the option python" });
 });
 
-test("a path that is relative is taken from the folder that Python is to run in", async () => {
+test("a relative path is resolved against the working directory of Python", async () => {
   await python("here/python");
   const found = await find({ python: "./here/python" });
   expect(found.path).toBe(join(folder, "here", "python"));
@@ -63,7 +63,7 @@ test("a path that is relative is taken from the folder that Python is to run in"
   expect((await find({ python: up })).path).toBe(join(folder, "here", "python"));
 });
 
-test("where none is named they are tried in order, and those that cannot be used are passed over", async () => {
+test("without a named interpreter, the candidates are tried in order until one is usable", async () => {
   const places = {
     own: "VoxWeave's own environment",
     active: "VIRTUAL_ENV",
@@ -79,23 +79,23 @@ test("where none is named they are tried in order, and those that cannot be used
   expect(await find({ env })).toMatchObject({ from: "VIRTUAL_ENV" });
 });
 
-test("at last python3 and python of the PATH are tried", async () => {
+test("python3 and python on the PATH are tried last", async () => {
   await python("bin/python");
   const env = { PATH: [join(folder, "bin"), "/nowhere"].join(delimiter) };
-  // The shell and what the program above calls are named in full.
+  // The program above calls the shell and other programs by their full paths.
   expect(await find({ env })).toMatchObject({ path: "python", from: "PATH" });
   await python("bin/python3");
   expect(await find({ env })).toMatchObject({ path: "python3", from: "PATH" });
 });
 
-test("where none can be used all are listed, each with why, and what to run", async () => {
+test("the error lists each unusable interpreter with a reason, and the command to run", async () => {
   await program("own/bin/python", answering("3, 9, 1"));
   await mkdir(join(folder, ".venv", "bin", "python"), { recursive: true });
   const env = { PATH: "/nowhere", VIRTUAL_ENV: join(folder, "active") };
   const { message, details } = await failure(find({ env }), "VOX_PYTHON_UNUSABLE");
   expect(message.split("\n")).toEqual([
-    'no Python can be used; run "voxweave python setup". Looked at:',
-    `  ${folder}/own/bin/python (VoxWeave's own environment): it is Python 3.9.1, too old; 3.10 or newer is needed`,
+    'found no usable Python; run "voxweave python setup". Tried:',
+    `  ${folder}/own/bin/python (VoxWeave's own environment): it is Python 3.9.1; 3.10 or newer is required`,
     `  ${folder}/active/bin/python (VIRTUAL_ENV): there is no such file`,
     `  ${folder}/.venv/bin/python (.venv here): it is a folder; name the interpreter inside it`,
     "  python3 (PATH): there is no such command",
@@ -104,7 +104,7 @@ test("where none can be used all are listed, each with why, and what to run", as
   expect(details.candidates).toHaveLength(5);
 });
 
-describe("one that is named is refused, and no other is looked at, where it", () => {
+describe("an interpreter that the user named is rejected, and no other is tried", () => {
   const cases: [string, () => Promise<string>, RegExp | string][] = [
     ["is absent", async () => join(folder, "absent"), "there is no such file"],
     ["is no command", async () => "no-such-python", "there is no such command"],
@@ -114,34 +114,26 @@ describe("one that is named is refused, and no other is looked at, where it", ()
     [
       "is a script whose interpreter is missing",
       () => program("gone", ["#! /nowhere/sh -e"]),
-      "it is a script for /nowhere/sh, and there is no such program",
+      "it is a script for /nowhere/sh, which does not exist",
     ],
-    ["is not Python", () => program("true", ["#!/bin/sh", "echo hello"]), 'it is not Python: it says "hello"'],
-    ["says nothing", () => program("mute", ["#!/bin/sh"]), 'it is not Python: it says ""'],
-    ["repeats what it is told", async () => "/bin/echo", /^it is not Python: it says ".*"$/],
+    ["is not Python", () => program("true", ["#!/bin/sh", "echo hello"]), 'it is not Python: it printed "hello"'],
+    ["prints nothing", () => program("mute", ["#!/bin/sh"]), 'it is not Python: it printed ""'],
+    ["echoes its arguments", async () => "/bin/echo", /^it is not Python: it printed ".*"$/],
     ["answers nonsense", () => program("odd", ["#!/bin/sh", "echo voxweave-probe:nothing"]), /^it is not Python/],
     ["fails", () => program("bad", ["#!/bin/sh", "echo no library >&2", "exit 4"]), 'it ended with 4: "no library"'],
     ["is killed", () => program("shot", ["#!/bin/sh", "kill -9 $$"]), "it ended with SIGKILL"],
-    [
-      "is too old",
-      () => program("old", answering("3, 9, 18")),
-      "it is Python 3.9.18, too old; 3.10 or newer is needed",
-    ],
-    ["is of another age", () => program("two", answering("2, 7, 18")), /^it is Python 2.7.18, too old/],
-    [
-      "does not know the flags",
-      () => program("older", PYTHON_2),
-      /^it is an old Python, from before 3.4; 3.10 or newer/,
-    ],
+    ["is too old", () => program("old", answering("3, 9, 18")), "it is Python 3.9.18; 3.10 or newer is required"],
+    ["is Python 2", () => program("two", answering("2, 7, 18")), /^it is Python 2.7.18; 3.10 or newer/],
+    ["does not know the flags", () => program("older", PYTHON_2), /^it is older than Python 3.4; 3.10 or newer/],
     [
       "prints a banner",
       () => python("banner", ["echo Welcome!"]),
-      /^it prints "Welcome!" whenever it starts; see to it/,
+      /^it prints "Welcome!" at every start; remove the start-up code/,
     ],
     ["floods", () => program("yes", ["#!/bin/sh", "exec yes"]), "it did not answer within 1 s"],
   ];
 
-  test.each(cases)("%s", async (_, make, reason) => {
+  test.each(cases)("a named interpreter that %s is rejected", async (_, make, reason) => {
     const path = await make();
     const env = { VOXWEAVE_PYTHON: path, VIRTUAL_ENV: join(folder, "active") };
     await python("active/bin/python");
@@ -150,7 +142,7 @@ describe("one that is named is refused, and no other is looked at, where it", ()
     const expected = typeof reason === "string" ? reason : expect.stringMatching(reason);
     expect(details.candidates).toEqual([{ path, from: "VOXWEAVE_PYTHON", reason: expected }]);
     expect(message).toMatch(
-      /^no Python can be used; correct VOXWEAVE_PYTHON, or run "voxweave python setup" and leave it out\. Looked at:\n/,
+      /^found no usable Python; correct VOXWEAVE_PYTHON, or unset it and run "voxweave python setup"\. Tried:\n/,
     );
   });
 
@@ -161,7 +153,7 @@ describe("one that is named is refused, and no other is looked at, where it", ()
     return join(folder, name);
   }
 
-  test("hangs: it and what it has started are ended", async () => {
+  test("a named interpreter that hangs is killed with its children", async () => {
     const path = await program("hang", ["#!/bin/sh", `sleep 600 & echo $! > '${folder}/child'`, "sleep 600"]);
     const { message } = await failure(find({ python: path, probeMs: 1_000 }), "VOX_PYTHON_UNUSABLE");
     expect(message).toContain("it did not answer within 1 s");
@@ -169,30 +161,30 @@ describe("one that is named is refused, and no other is looked at, where it", ()
     await until(() => hasEnded(child), "its child to be ended");
   });
 
-  test("lacks a module: that is told with the module, the interpreter and what to run", async () => {
+  test("the error for a missing module names the module, the interpreter and the command to run", async () => {
     const modules = ["json", "soundbox", "another"];
     const { message, details } = await failure(find({ python: TEST_PYTHON, modules }), "VOX_PYTHON_MODULE_MISSING");
     expect(details).toEqual({ python: TEST_PYTHON, module: "soundbox", command: "voxweave python setup" });
     expect(message).toBe(
-      `${TEST_PYTHON} has no module "soundbox" (packages of the user's own site are not looked at); run "voxweave python setup"`,
+      `${TEST_PYTHON} has no module "soundbox" (VoxWeave ignores user site-packages); run "voxweave python setup"`,
     );
   });
 });
 
-test("what is printed after the answer, as Python leaves, does no harm", async () => {
+test("text that Python prints at exit, after its answer, is ignored", async () => {
   expect(await find({ python: await python("later", [], ["echo Goodbye!"]) })).toMatchObject({
     from: "the option python",
   });
 });
 
-test("a working directory that is not there is told as that, not as a missing interpreter", async () => {
+test("a missing working directory is not reported as a missing interpreter", async () => {
   const cwd = join(folder, "gone");
   await expect(find({ cwd, python: TEST_PYTHON })).rejects.toThrow(
-    new RangeError(`cwd must be a folder, got "${cwd}", which is none`),
+    new RangeError(`cwd must be an existing folder, got "${cwd}"`),
   );
 });
 
-test("an abort rejects with the caller's reason and ends the interpreter that is asked", async () => {
+test("an aborted search rejects with the caller's reason and kills the interpreter that it probes", async () => {
   const path = await program("hang", ["#!/bin/sh", `echo $$ > '${folder}/pid'`, "exec sleep 600"]);
   const controller = new AbortController();
   const reason = new Error("changed my mind");
@@ -205,7 +197,7 @@ test("an abort rejects with the caller's reason and ends the interpreter that is
   await expect(find({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
 
-test("modules of the working directory are not taken for those of Python", async () => {
+test("modules in the working directory do not replace those of Python", async () => {
   await writeFile(join(folder, "json.py"), "raise SystemExit('this is not json')");
   await writeFile(join(folder, "soundbox.py"), "");
   await failure(find({ python: TEST_PYTHON, modules: ["soundbox"] }), "VOX_PYTHON_MODULE_MISSING");

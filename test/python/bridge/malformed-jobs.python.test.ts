@@ -7,8 +7,8 @@ const MALFORMED: readonly (readonly [string, unknown, RegExp])[] = [
   ["a number", 5, /^job must be an object, got 5$/],
   ["a string", "x", /^job must be an object, got "x"$/],
   ["an array", [], /^job must be an object, got an array$/],
-  ["a BigInt inside", { text: 10n }, /^job must be JSON: Do not know how to serialize a BigInt$/],
-  ["a circle", circle(), /^job must be JSON: Converting circular structure/],
+  ["a BigInt inside", { text: 10n }, /^job must be representable as JSON: Do not know how to serialize a BigInt$/],
+  ["a circle", circle(), /^job must be representable as JSON: Converting circular structure/],
 ];
 
 test.each(MALFORMED)("a job that is %s is rejected, and the worker goes on", async (_, job, message) => {

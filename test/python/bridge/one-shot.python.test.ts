@@ -145,12 +145,12 @@ describe("a failure is told as what it is, and the file is as it was", () => {
 
   test("an exit with code 0 and no answer", async () => {
     const { message } = await failed("exit 0", "VOX_WORKER_PROTOCOL");
-    expect(message).toContain('Python answered "" in place of a duration');
+    expect(message).toContain('Python answered "" instead of a duration');
   });
 
   test("garbage in place of the answer", async () => {
     const { message } = await failed(`half ${Buffer.from("hello").toString("hex")}`, "VOX_WORKER_PROTOCOL");
-    expect(message).toContain('Python answered "hello" in place of a duration');
+    expect(message).toContain('Python answered "hello" instead of a duration');
   });
 
   test("more than any answer, of which little is kept", async () => {

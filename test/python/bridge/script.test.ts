@@ -11,7 +11,7 @@ const ADAPTERS = [
   "../../../examples/hum_bridge.py",
 ];
 
-test.each(ADAPTERS)("%s makes a script that any command line carries", async (path) => {
+test.each(ADAPTERS)("the script of %s fits on any command line", async (path) => {
   const { text, sha256 } = await readBridgeScript(new URL(path, import.meta.url));
   expect(text.length).toBeLessThanOrEqual(30_000);
   expect(text).toMatch(/^[\t\n -!#-~]*$/);
@@ -26,7 +26,7 @@ async function read(adapter: string): Promise<BridgeScript> {
   return await readBridgeScript(pathToFileURL(path)); // Before the folder goes.
 }
 
-test("an adapter is kept word for word, with blank lines for its imports of the runtime and of types", async () => {
+test("the script keeps the adapter unchanged, except for blank lines in place of imports", async () => {
   const lines = [
     "'''An adapter.'''",
     "",
@@ -54,7 +54,7 @@ test("an adapter is kept word for word, with blank lines for its imports of the 
   expect(text.slice(text.lastIndexOf("# some_bridge.py\n"))).toBe(`# some_bridge.py\n${kept.join("\n")}`);
 });
 
-test("a line of the script has the name of its file, and its number in that file", async () => {
+test("locate names the file and the line for each line of the script", async () => {
   const kokoro = new URL("../../../python/kokoro_bridge.py", import.meta.url);
   const files = [kokoro, new URL("../../../python/runtime/wav.py", import.meta.url)];
   const { text, locate } = await readBridgeScript(kokoro);
@@ -70,31 +70,31 @@ test("a line of the script has the name of its file, and its number in that file
   }
 });
 
-test("a place that is not in a file of the script is left as it is", async () => {
+test("locate leaves a place outside the files of the script unchanged", async () => {
   const { locate } = await read("main()\n");
   for (const said of ['  File "<string>", line 1, in f', '  File "/usr/lib/x.py", line 90, in f', "line 90"]) {
     expect(locate(said)).toBe(said);
   }
 });
 
-test("an adapter may fill the script up to 30,000 characters", async () => {
+test("a script of 30,000 characters is accepted", async () => {
   const runtime = (await read("main()\n")).text.length;
   const padding = "x".repeat(30_000 - runtime - "x = ''\n".length);
   expect((await read(`x = '${padding}'\nmain()\n`)).text).toHaveLength(30_000);
 });
 
 test.each<[string, string, RegExp]>([
-  ["a double quote", 'x = "y"\n', /some_bridge\.py makes a script with "\\""/],
-  ["what is not ASCII", "x = 'é'\n", /makes a script with "é"/],
+  ["a double quote", 'x = "y"\n', /the script of .*some_bridge\.py contains "\\""/],
+  ["a character outside ASCII", "x = 'é'\n", /contains "é"/],
   ["a control character", "x = '\x07'\n", /use ASCII only, without double quotes/],
   ["more than 30,000 characters", `x = '${"x".repeat(30_000)}'\n`, /characters; the limit is 30000/],
   [
-    "a function of a name that the runtime has",
+    "a function whose name the runtime defines",
     "def write_wav():\n  pass\n",
-    /some_bridge\.py defines write_wav, which .*wav\.py defines already: rename it/,
+    /some_bridge\.py defines write_wav, which .*wav\.py already defines; rename it/,
   ],
-  ["a class of such a name", "class Worker:\n  pass\n", /defines Worker, which .*worker\.py/],
-  ["a constant of such a name", "HEADER: bytes = b''\n", /defines HEADER, which .*worker\.py/],
-])("an adapter with %s is refused", async (_, adapter, message) => {
+  ["a class whose name the runtime defines", "class Worker:\n  pass\n", /defines Worker, which .*worker\.py/],
+  ["a constant whose name the runtime defines", "HEADER: bytes = b''\n", /defines HEADER, which .*worker\.py/],
+])("an adapter with %s is rejected", async (_, adapter, message) => {
   await expect(read(adapter)).rejects.toThrow(message);
 });

@@ -43,8 +43,8 @@ describe("what another try would meet again is met once: one spawn, then every c
     await using pool = await openFaultyPool({ settings: { repo_id: "raise device" } });
     const { message } = await failure(pool.ready(), "VOX_PYTHON_MODEL_MISSING");
     expect(message).toBe(
-      `faulty: device cuda cannot be used: there is none (by ${TEST_PYTHON}); choose another device such as cpu, ` +
-        "or name an interpreter whose packages are built for this one and whose machine has it",
+      `faulty: device cuda cannot be used: there is none (by ${TEST_PYTHON}); choose another device, such as cpu, ` +
+        "or an interpreter whose packages support this device on a machine that has it",
     );
     expect(pool.pids()).toHaveLength(1);
   });

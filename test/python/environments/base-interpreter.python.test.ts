@@ -19,7 +19,7 @@ async function script(text: string, mode = 0o755): Promise<string> {
   return path;
 }
 
-test("the Python of this machine is found, and says where it is", async () => {
+test("the Python of this machine is found with its prefix and version", async () => {
   const found = await findBaseInterpreter({ versions: [10, 13] });
   expect(found.version).toMatch(/^3\.1[0-3]\.\d+$/);
   expect(await findBaseInterpreter({ python: found.executable, versions: [10, 13] })).toMatchObject({
@@ -28,41 +28,43 @@ test("the Python of this machine is found, and says where it is", async () => {
   });
 });
 
-test("where none fits, each candidate is named with its version, and what to install", async () => {
+test("the error lists each candidate with its version, and says how to install one that fits", async () => {
   const finding = findBaseInterpreter({ versions: [8, 9] });
   await expect(finding).rejects.toMatchObject({
     code: "VOX_PYTHON_UNUSABLE",
-    message: expect.stringMatching(/^no Python 3\.8 to 3\.9 was found\.\n {2}python3?: is Python 3\.1\d\.\d+, at /),
+    message: expect.stringMatching(/^found no Python 3\.8 to 3\.9\.\n {2}python3?: is Python 3\.1\d\.\d+, at /),
   });
-  await expect(finding).rejects.toThrow(/Install one, such as by `.*python.*`, or name another with --python PATH\.$/);
+  await expect(finding).rejects.toThrow(
+    /Install one, for example with `.*python.*`, or name another interpreter with --python PATH\.$/,
+  );
 });
 
 const refuse = (python: string) => expect(findBaseInterpreter({ python, versions: [10, 13] })).rejects;
 
-test("one that is too old is told by its version", async () => {
+test("an old Python is rejected with its version", async () => {
   const old = await script("#!/bin/sh\nprintf 'voxweave-probe|2.7.18|/usr/bin/python2.7|/usr|'\n");
   await refuse(old).toThrow(/is Python 2\.7\.18, at \/usr\/bin\/python2\.7/);
 });
 
-test("a program that only says that it is Python is told by what it said", async () => {
+test("a program that only claims to be Python is rejected with its output", async () => {
   const other = await script("#!/bin/sh\necho 'Python 2.7.18'\n");
-  await refuse(other).toThrow('does not answer as Python does; it said "Python 2.7.18"');
+  await refuse(other).toThrow('is not Python: it printed "Python 2.7.18"');
 });
 
-test("a program that fails is told by its words", async () => {
+test("a program that fails is rejected with its message", async () => {
   const shim = await script("#!/bin/sh\necho 'python3.12: command not found' >&2\nexit 127\n");
   await refuse(shim).toThrow("failed: python3.12: command not found");
 });
 
-test("one that is not there, a folder, a file that may not be run, and a script without its interpreter", async () => {
-  await refuse(join(root, "nowhere")).toThrow("nowhere: is not there");
+test("a missing program, a folder, a file without permission and a script without interpreter are rejected", async () => {
+  await refuse(join(root, "nowhere")).toThrow("nowhere: does not exist");
   await mkdir(join(root, "folder"));
-  await refuse(join(root, "folder")).toThrow("is a folder, or a file that may not be run");
-  await refuse(await script("#!/bin/sh\n", 0o644)).toThrow("is a folder, or a file that may not be run");
+  await refuse(join(root, "folder")).toThrow("is a folder, or a file that is not executable");
+  await refuse(await script("#!/bin/sh\n", 0o644)).toThrow("is a folder, or a file that is not executable");
   await refuse(await script("#!/no/such/program\n")).toThrow("the program that its first line names is missing");
 });
 
-test("an abort rejects with the caller's reason", async () => {
+test("an aborted search for a base interpreter rejects with the caller's reason", async () => {
   const reason = new Error("enough");
   const slow = await script("#!/bin/sh\nsleep 60\n");
   const controller = new AbortController();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { explainPip } from "../../../src/python/environments/pip-failure.js";
 import { explainVenv } from "../../../src/python/environments/venv.js";
 
-/** Ends of what pip, of several releases, has printed. */
+/** Last output of failed runs of pip, of several releases. */
 test.each([
   [
     "no network",
@@ -19,13 +19,13 @@ ERROR: No matching distribution found for six==1.17.0`,
     "set VOXWEAVE_CACHE",
   ],
   [
-    "a file that is not the pinned one",
+    "a file with another digest",
     `ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.
     addict==2.4.0 from https://index.example/packages/addict-2.4.0-py3-none-any.whl (from -r lock.txt (line 1)):
         Expected sha256 0000000000000000000000000000000000000000000000000000000000000000
              Got        249bb56bbfd3cdc2a004ea0ff4c2b6ddc84d53bc2194761636eb314d5cfa5dfc`,
-    "addict==2.4.0 is not the file that the lock pins: it has another digest",
-    "Nothing was kept",
+    "the digest of addict==2.4.0 differs from the one in the lock",
+    "Nothing was installed",
   ],
   [
     "no wheel for this machine",
@@ -35,29 +35,29 @@ ERROR: No matching distribution found for torch==2.13.0`,
     "--python PATH",
   ],
   [
-    "an argument that pip does not know",
+    "an unknown argument",
     "Usage:   \n  python -m pip install [options] <archive url/path> ...\n\nno such option: --no-such\n",
-    "pip does not take the arguments that it was given: no option --no-such",
+    "pip rejected its arguments: it has no option --no-such",
     "pip install --help",
   ],
   ["no pip", "/usr/bin/python3: No module named pip\n", "this Python has no pip", "another Python"],
   [
     "a certificate",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate')) - skipping",
-    "the package index shows a certificate that Python does not trust",
+    "Python does not trust the certificate of the package index",
     "PIP_CERT",
   ],
   ["something else", "Collecting x\nERROR: the moon is full\nnotice\n", "pip failed: ERROR: the moon is full", "again"],
-])("%s is told in a line, with what to do", (_, output, reason, remedy) => {
+])("a pip failure is explained with its cause and a remedy: %s", (_, output, reason, remedy) => {
   expect(explainPip(output)).toEqual({ reason, remedy: expect.stringContaining(remedy) });
 });
 
-test("a Python without venv is told as that, with the package that Debian has it in", () => {
+test("the error for a Python without venv names the Debian package to install", () => {
   const output = `The virtual environment was not created successfully because ensurepip is not
 available.  On Debian/Ubuntu systems, you need to install the python3-venv
 package using the following command.`;
   expect(explainVenv(output, "3.11.2")).toEqual({
-    reason: "this Python 3.11.2 comes without venv and pip",
-    remedy: "Install it, such as by `sudo apt install python3.11-venv`, and run the command again",
+    reason: "this Python 3.11.2 lacks venv and pip",
+    remedy: "Install them, for example with `sudo apt install python3.11-venv`, and run the command again",
   });
 });
