@@ -16,18 +16,26 @@ const BOUND = new Set(
   ),
 );
 
+/** English words that open a noun phrase: the word after them is mostly an adjective or the noun itself. */
+const DETERMINERS = new Set("a an the this that these those my your his her its our their no".split(" "));
+
 /** A silence that parts two words as a mark would. @unit seconds */
 const AUDIBLE_GAP_SECONDS = 0.2;
 
 /**
- * How much it hurts to break between two pieces: nothing after a mark, little before a conjunction or a preposition, most
+ * Returns the cost of a break between a line, of one piece at least, and the piece after it: nothing after a mark, little before a conjunction or a preposition, most
  * behind one (Netflix, Timed Text Style Guide, "Line treatment").
  */
-export function breakCost(before: CaptionPiece, after: CaptionPiece): number {
+export function breakCost(line: readonly CaptionPiece[], after: CaptionPiece): number {
+  const [before, earlier] = [line.at(-1), line.at(-2)];
+  if (before === undefined) return 0;
   if (before.pause !== "none" || after.startSeconds - before.endSeconds >= AUDIBLE_GAP_SECONDS) return 0;
   const behind = bare(before);
   const bound = LEADERS.has(behind) || BOUND.has(behind) ? 6 : 0;
-  return bound + (LEADERS.has(bare(after)) ? 3 : 6);
+  if (LEADERS.has(bare(after))) return bound + 3;
+  // "the swift | water": the noun is still to come.
+  const inPhrase = earlier !== undefined && earlier.pause === "none" && DETERMINERS.has(bare(earlier)) ? 4 : 0;
+  return bound + inPhrase + 6;
 }
 
 function bare({ text }: CaptionPiece): string {

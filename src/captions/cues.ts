@@ -84,8 +84,7 @@ function fits(cue: readonly CaptionPiece[], { lineLength, lines, maxSeconds }: C
 }
 
 function cueCost(cue: readonly CaptionPiece[], next: CaptionPiece | undefined, rules: CaptionRules): number {
-  const last = cue.at(-1);
-  const broken = last && next ? breakCost(last, next) : 0;
+  const broken = next ? breakCost(cue, next) : 0;
   const short = Math.max(0, 1 - secondsOf(cue) / Math.max(rules.minSeconds, Number.MIN_VALUE));
   const full = lengthOf(cue) / (rules.lineLength * rules.lines);
   return CUE_COST + broken + short * SHORT_COST + full ** 2 * UNEVEN_COST;

@@ -38,10 +38,10 @@ function bestLines(pieces: readonly CaptionPiece[], count: number, lineLength: n
     const rest = pieces.slice(end);
     if (end > 1 && lengthOf(line) > lineLength) break;
     if (linesNeeded(rest, lineLength) > count - 1) continue;
-    const [last, next] = [line.at(-1), rest[0]];
+    const [next] = rest;
     const following = bestLines(rest, count - 1, lineLength);
     const uneven = (lengthOf(line) / lineLength) ** 2 * UNEVEN_COST;
-    const cost = uneven + following.cost + (last && next ? breakCost(last, next) : 0);
+    const cost = uneven + following.cost + (next ? breakCost(line, next) : 0);
     if (cost < best.cost) best = { cost, lines: [line, ...following.lines] };
   }
   return best;

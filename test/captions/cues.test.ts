@@ -183,3 +183,15 @@ test.each<[object, ErrorConstructor | RangeErrorConstructor, string]>([
   expect(() => makeCues(speak("Hello."), options)).toThrow(kind);
   expect(() => makeCues(speak("Hello."), options)).toThrow(message);
 });
+
+test.each<[text: string, lineLength: number, lines: string[]]>([
+  [
+    "He pulled the heavy rope across the swift water and slept.",
+    24,
+    ["He pulled", "the heavy rope across", "the swift water", "and slept."],
+  ],
+  ["We crossed the swift water there.", 23, ["We crossed", "the swift water there."]],
+  ["Nobody swims the swift water today.", 17, ["Nobody swims", "the swift water", "today."]],
+])("a line does not end between an adjective and its noun: %s", (text, lineLength, lines) => {
+  expect(shown(makeCues(speak(text), { lineLength, lines: 2 })).flat()).toEqual(lines);
+});
