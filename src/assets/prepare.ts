@@ -9,14 +9,19 @@ import type { CachedAsset } from "./asset.js";
 import { type AssetCache, PREPARED } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
+import { buildLock } from "./lock-paths.js";
 
-/** How one asset is built from another, the same way each time. */
-export interface Recipe {
+/** What decides the file that a recipe builds. */
+export interface RecipeKey {
   /** File name of what is built, such as `"kokoro.onnx"`. */
   readonly name: string;
   readonly from: CachedAsset;
   /** Changed whenever `build` would build something else: it is part of the key, as is the digest of `from`. */
   readonly version: string;
+}
+
+/** How one asset is built from another, the same way each time. */
+export interface Recipe extends RecipeKey {
   /**
    * Writes the whole file at `temporaryPath`, or throws, which `prepare` passes on. The path has the file name that will
    * be kept, in a folder of its own: other files left in that folder, under names that begin with it, stay beside it.
@@ -40,7 +45,7 @@ export async function prepare(
   const { name, from } = recipe;
   const { licence } = from;
   const onWait = () => onEvent({ type: "waiting", asset: name });
-  await using _held = await acquireLock(join(cache.folder, "locks", `${parse(file).base}.lock`), { signal, onWait });
+  await using _held = await acquireLock(buildLock(cache.folder, parse(file).base), { signal, onWait });
   const built = await cache.findSound(file); // By the one that was waited for.
   if (built !== undefined) return built;
 
@@ -71,8 +76,13 @@ export async function prepare(
   }
 }
 
+/** Finds what the recipe builds, if it is there. */
+export function findPrepared(recipe: RecipeKey, cache: AssetCache): Promise<CachedAsset | undefined> {
+  return cache.find(fileOf(recipe));
+}
+
 /** What is built from other bytes, or another way, lies in another file: two versions of VoxWeave share a cache. */
-function fileOf({ name, from, version }: Recipe): string {
+function fileOf({ name, from, version }: RecipeKey): string {
   const key = createHash("sha256").update(`${from.sha256}\n${version}`).digest("hex").slice(0, 16);
   const { name: stem, ext } = parse(name);
   return `${PREPARED}/${stem}-${key}${ext}`;

@@ -1,5 +1,5 @@
 import { lstat, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { AssetAttempt } from "../core/errors.js";
 import { onDisk } from "../platform/node/files/disk.js";
 import { acquireLock } from "../platform/node/files/lock.js";
@@ -8,6 +8,7 @@ import type { Asset, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
 import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
+import { downloadLock } from "./lock-paths.js";
 import { type AssetSource, SourceError } from "./sources/source.js";
 import { unavailable } from "./unavailable.js";
 
@@ -79,8 +80,7 @@ interface Order {
 /** Holds the lock of the assets that travel with this one, so that no two processes pull the same files. */
 async function pullOne(order: Order): Promise<CachedAsset> {
   const { asset, cache, onEvent, signal } = order;
-  const lock = join(cache.folder, "locks", `${asset.name.split("/", 1)[0]}.lock`);
-  await using _held = await acquireLock(lock, {
+  await using _held = await acquireLock(downloadLock(cache.folder, asset.name), {
     signal,
     onWait: () => onEvent({ type: "waiting", asset: asset.name }),
   });

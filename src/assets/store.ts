@@ -5,7 +5,8 @@ import { checkModels } from "./check-models.js";
 import type { AssetEvent } from "./events.js";
 import { exportBundle } from "./export-bundle.js";
 import { findAsset } from "./find-asset.js";
-import { prepare, type Recipe } from "./prepare.js";
+import { findPrepared, prepare, type Recipe, type RecipeKey } from "./prepare.js";
+import { type PrunedItem, type PruneOptions, prune } from "./prune.js";
 import { createPuller, findCurrent } from "./pull.js";
 import type { AssetSource } from "./sources/source.js";
 
@@ -23,6 +24,10 @@ export interface AssetStore {
   fetch(need: string | readonly string[], options?: CallOptions): Promise<CachedAsset>;
   /** What the recipe builds, built where the cache lacks it. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   prepare(recipe: Recipe, options?: CallOptions): Promise<CachedAsset>;
+  /** The asset that `fetch` would give, if it is here already. @throws {RangeError} on a name that is not in the catalogue. */
+  find(need: string | readonly string[]): Promise<CachedAsset | undefined>;
+  /** What `prepare` would give, if it is here already. */
+  findPrepared(recipe: RecipeKey): Promise<CachedAsset | undefined>;
   /** Every asset of the catalogue, and after them what was prepared. */
   status(): Promise<readonly AssetStatus[]>;
   /**
@@ -30,6 +35,13 @@ export interface AssetStore {
    * it was is pulled, prepared, placed or compiled again when it is next needed.
    */
   verify(options?: CallOptions): Promise<readonly AssetCheck[]>;
+  /**
+   * Removes what is prepared, linked or compiled here and not kept, and what broken-off work has left. Downloads stay.
+   *
+   * @returns what was removed, or would be.
+   * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
+   */
+  prune(options: PruneOptions): Promise<readonly PrunedItem[]>;
   /**
    * Makes a bundle of all that is cached for a machine without a network, where `folder:PATH` is its source.
    *
@@ -50,11 +62,13 @@ export interface StoreOptions {
 /** A store over any catalogue and sources; `openAssets` makes the one that users have. */
 export function createStore({ cache, catalogue, sources, offline, onEvent }: StoreOptions): AssetStore {
   const puller = createPuller({ cache, sources, offline, onEvent });
+  const allOf = (need: string | readonly string[]): readonly Asset[] =>
+    (typeof need === "string" ? [need] : need).map((name) => findAsset(catalogue, name));
   return {
     cacheFolder: cache.folder,
     fetch: async (need, { signal } = {}) => {
       signal?.throwIfAborted();
-      const assets = (typeof need === "string" ? [need] : need).map((name) => findAsset(catalogue, name));
+      const assets = allOf(need);
       for (const asset of assets) {
         const cached = await findCurrent(cache, asset, "sound");
         if (cached !== undefined) return cached;
@@ -65,6 +79,14 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
       signal?.throwIfAborted();
       return prepare(recipe, { cache, onEvent, signal });
     },
+    find: async (need) => {
+      for (const asset of allOf(need)) {
+        const cached = await findCurrent(cache, asset, "there");
+        if (cached !== undefined) return cached;
+      }
+      return undefined;
+    },
+    findPrepared: (recipe) => findPrepared(recipe, cache),
     status: async () => {
       const listed = await Promise.all(catalogue.map((asset) => statusOf(asset, cache)));
       const prepared = await Promise.all((await cache.prepared()).map((file) => cache.find(file)));
@@ -82,6 +104,7 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
       }
       return [...checks, ...(await checkModels(cache, catalogue, checks, signal))];
     },
+    prune: (options) => prune(cache, catalogue, options),
     exportTo: (folder, { signal } = {}) => exportBundle(folder, { cache, catalogue, signal }),
   };
 }

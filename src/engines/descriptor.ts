@@ -29,6 +29,11 @@ export interface EngineDescriptor {
   /** Downloads and prepares everything that the engine speaks with. Returns where that is, for people to read. */
   ensureModel?(assets: AssetStore, options: EnsureModelOptions): Promise<string>;
   /**
+   * Lists the prepared files and folders in the cache that the engine would use now, as absolute paths. Builds nothing.
+   * Downloaded files need not be in the list. @default none
+   */
+  filesInUse?(assets: AssetStore): Promise<readonly string[]>;
+  /**
    * True for an engine that has the voices, sound and timings of the default engine: `voxweave bench` measures it too,
    * and `bench --pick` may make it the default. @default false
    */

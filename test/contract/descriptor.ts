@@ -17,10 +17,11 @@ export function describeDescriptor(id: string, engine: EngineDescriptor): void {
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    test("says that the model of an empty cache is missing, and writes nothing", async () => {
+    test("says that an empty cache lacks the model and has no files in use, and writes nothing", async () => {
       await using cache = await openTemporaryFolder();
       const assets = openAssets({ cacheFolder: cache.path, offline: true });
       if (engine.hasModel !== undefined) expect(await engine.hasModel(assets)).toBe(false);
+      if (engine.filesInUse !== undefined) expect(await engine.filesInUse(assets)).toEqual([]);
       expect(await readdir(cache.path)).toEqual([]);
     });
 

@@ -1,9 +1,10 @@
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ENGINE_IDS, findEngine, loadPythonEngines } from "../../src/engines/registry.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
+import { suiteAssets } from "../support/kokoro-model.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 describe("voxweave voices", () => {
@@ -112,6 +113,44 @@ describe("--offline", () => {
     expect(code).toBe(1);
     expect(stderr).toContain(folder.path);
     expect(stderr).toContain("voxweave assets pull");
+  });
+});
+
+describe("voxweave assets prune", () => {
+  test("removes what the engines do not use now, after a dry run that says how much", async () => {
+    await using folder = await openTemporaryFolder();
+    await mkdir(join(folder.path, "prepared"));
+    const graphs = (await readdir(join(SUITE_CACHE, "prepared"))).filter((name) => /-onnxruntime-winograd-/.test(name));
+    const weights = ["kokoro-v1.0-int8.onnx", "kokoro-v1.0-int8.onnx.json"];
+    for (const name of [...weights, ...graphs.map((graph) => `prepared/${graph}`)]) {
+      await symlink(join(SUITE_CACHE, name), join(folder.path, name));
+    }
+    const old = "prepared/kokoro-v1.0-onnxruntime-winograd-0123456789abcdef.onnx";
+    await writeFile(join(folder.path, old), "x".repeat(2_000_000));
+    await writeFile(join(folder.path, `${old}.json`), "{}");
+    const env = { VOXWEAVE_CACHE: folder.path };
+
+    const planned = await voxweave(["assets", "prune", "--dry-run"], { env });
+    expect(planned).toMatchObject({ code: 0, stderr: "" });
+    const [heads, row, sum] = planned.stdout.toString().split("\n");
+    expect(heads).toMatch(/^kind +name +size$/);
+    expect(row).toMatch(new RegExp(`^prepared file  ${old}  2\\.0 MB$`));
+    expect(sum).toBe(`would remove 1 item, 2.0 MB: in ${folder.path}`);
+
+    const removed = await voxweave(["assets", "prune"], { env });
+    expect(removed.stdout.toString()).toContain(`\nremoved 1 item, 2.0 MB: in ${folder.path}\n`);
+    expect((await readdir(join(folder.path, "prepared"))).sort()).toEqual(graphs.sort());
+    const none = await voxweave(["assets", "prune"], { env });
+    expect(none.stdout.toString()).toBe(`removed 0 items, 0.0 MB: in ${folder.path}\n`);
+  });
+
+  test("does not list the graph that the embedded engine runs", async () => {
+    const { code, stdout } = await voxweave(["assets", "prune", "--dry-run"]);
+    expect(code).toBe(0);
+    const engine = await findEngine("kokoro-onnx");
+    const inUse = await engine.filesInUse?.(suiteAssets());
+    expect(inUse).toHaveLength(1);
+    for (const path of inUse ?? []) expect(stdout.toString()).not.toContain(`${basename(path)} `);
   });
 });
 

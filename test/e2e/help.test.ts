@@ -13,6 +13,7 @@ const COMMANDS = [
   ["assets", "pull"],
   ["assets", "list"],
   ["assets", "verify"],
+  ["assets", "prune"],
   ["assets", "export"],
   ["python"],
   ["python", "setup"],

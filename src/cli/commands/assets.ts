@@ -5,21 +5,24 @@ import { openAssets } from "../../assets/open-assets.js";
 import type { AssetStore } from "../../assets/store.js";
 import { voiceAsset } from "../../engines/kokoro/voices.js";
 import { fetchModel } from "../../engines/kokoro-onnx/model.js";
+import { loadEngines } from "../../engines/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
+import { textTable } from "../text-table.js";
 
 const EXAMPLES = `
 Examples:
   $ voxweave assets pull                 weights and all voices
   $ voxweave assets pull voices/bf_emma  one asset by its name
+  $ voxweave assets prune --dry-run      what an update of VoxWeave or of a choice has left behind
   $ voxweave assets export ./bundle      for a machine without a network, which then uses
   $ VOXWEAVE_ASSET_SOURCES=folder:./bundle voxweave speak "Hello." -o hello.wav
 `;
 
 export function assetsCommand(context: CommandContext): Command {
   const assets = new Command("assets")
-    .description("weights and voices: fetch, list, verify, bundle")
+    .description("weights and voices: fetch, list, verify, prune, bundle")
     .addHelpText("after", EXAMPLES);
   assets
     .command("pull")
@@ -38,6 +41,11 @@ export function assetsCommand(context: CommandContext): Command {
     .command("verify")
     .description("read everything in the cache again and compare its digest")
     .action(() => withStore(context, true, (store) => verify(store, context)));
+  assets
+    .command("prune")
+    .description("remove from the cache what no engine needs any more; weights, voices and environments stay")
+    .option("--dry-run", "only list what would be removed, and its size")
+    .action((flags: PruneFlags) => withStore(context, true, (store) => prune(store, flags, context)));
   assets
     .command("export")
     .description("copy everything in the cache to a folder for a machine without a network")
@@ -86,8 +94,30 @@ async function verify(store: AssetStore, { stdout, signal }: CommandContext): Pr
   throw new Error(`${bad.length} damaged or missing; ${cure}`);
 }
 
+interface PruneFlags {
+  readonly dryRun?: true;
+}
+
+/** Each engine names what it would use now, and all else goes. */
+async function prune(store: AssetStore, { dryRun }: PruneFlags, { stdout, signal }: CommandContext): Promise<void> {
+  const engines = await loadEngines();
+  const keep = await Promise.all(engines.map(async (engine) => (await engine.filesInUse?.(store)) ?? []));
+  const items = await store.prune({ keep: keep.flat(), dryRun, signal });
+  const rows = items.map(({ kind, name, bytes }) => [kind, name, megabytes(bytes)]);
+  const total = megabytes(items.reduce((sum, { bytes }) => sum + bytes, 0));
+  if (rows.length > 0) await stdout.write(textTable(["kind", "name", "size"], rows));
+  const verb = dryRun ? "would remove" : "removed";
+  await stdout.write(
+    `${verb} ${items.length} ${items.length === 1 ? "item" : "items"}, ${total}: in ${store.cacheFolder}\n`,
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 async function exportBundle(store: AssetStore, folder: string, { stdout, signal }: CommandContext): Promise<void> {
   const copied = await store.exportTo(folder, { signal });
-  const megabytes = copied.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
-  stdout.write(`${copied.length} assets, ${megabytes.toFixed(1)} MB: in ${resolve(folder)}\n`);
+  const total = megabytes(copied.reduce((sum, { bytes }) => sum + bytes, 0));
+  stdout.write(`${copied.length} assets, ${total}: in ${resolve(folder)}\n`);
 }

@@ -8,4 +8,5 @@ export const KOKORO_ONNX: EngineDescriptor = {
   voices: async () => KOKORO_VOICES,
   defaultVoice: async () => DEFAULT_VOICE,
   hasModel: async (assets) => (await import("./model.js")).hasModel(assets),
+  filesInUse: async (assets) => (await import("./model.js")).findModel(assets),
 };

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import type { RecipeKey } from "../../assets/prepare.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { GRAPH_VERSION } from "../../onnx/graph-version.js";
@@ -29,26 +30,46 @@ export async function hasModel(assets: AssetStore): Promise<boolean> {
   return cached.some((name) => KOKORO_WEIGHTS.includes(name)) && cached.includes(voiceAsset(DEFAULT_VOICE));
 }
 
+/** Path of the prepared graph that the engine would run now, if it is here. */
+export async function findModel(assets: AssetStore): Promise<readonly string[]> {
+  const source = await assets.find(KOKORO_WEIGHTS);
+  if (source === undefined) return [];
+  const variant = await readPickedVariant(assets.cacheFolder, source);
+  const graph = await findPreparedModel(assets, source, variant);
+  return graph === undefined ? [] : [graph.path];
+}
+
+/** The graph that {@link prepareModel} would give, if it is here. */
+export async function findPreparedModel(
+  assets: AssetStore,
+  source: CachedAsset,
+  variant: GraphVariant,
+): Promise<CachedAsset | undefined> {
+  return assets.findPrepared(await recipeKey(source, variant));
+}
+
 /** The graph of a variant, made from this export; made once, then cached. What the engine runs is optimised for this machine. */
 export async function prepareModel(
   assets: AssetStore,
   source: CachedAsset,
   { variant, signal }: CallOptions & { readonly variant: GraphVariant },
 ): Promise<CachedAsset> {
-  const form = `graph-${GRAPH_VERSION}-${variant}`;
-  const optimised = isEngineVariant(variant);
   return assets.prepare(
     {
-      name: `kokoro-v1.0-${variant}.onnx`,
-      from: source,
-      version: optimised ? `${form}-${await describeRuntime()}` : form,
+      ...(await recipeKey(source, variant)),
       build: async (target, options) => {
-        if (optimised) await buildOptimised(source.path, target, { variant, ...options });
+        if (isEngineVariant(variant)) await buildOptimised(source.path, target, { variant, ...options });
         else await rewriteGraph(source.path, target, { variant, ...options });
       },
     },
     { signal },
   );
+}
+
+async function recipeKey(source: CachedAsset, variant: GraphVariant): Promise<RecipeKey> {
+  const form = `graph-${GRAPH_VERSION}-${variant}`;
+  const version = isEngineVariant(variant) ? `${form}-${await describeRuntime()}` : form;
+  return { name: `kokoro-v1.0-${variant}.onnx`, from: source, version };
 }
 
 async function buildOptimised(source: string, target: string, options: RewriteOptions): Promise<void> {

@@ -14,6 +14,7 @@ export const KOKORO_OPENVINO: PythonEngine = {
     const voices = KOKORO_VOICES.map(({ id }) => id);
     return (await import("./graph-folder.js")).ensureGraphFolder({ assets, voices, signal });
   },
+  filesInUse: async (assets) => (await import("./graph-folder.js")).findGraphFiles(assets),
   mayBeDefault: true,
   python: OPENVINO_REQUIREMENTS,
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
 import { MODELS } from "../../assets/cache.js";
@@ -6,8 +7,10 @@ import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../platform/node/files/place-file.js";
+import { readEnvironment } from "../../python/environments/environment.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
-import { prepareModel } from "../kokoro-onnx/model.js";
+import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
+import { OPENVINO_REQUIREMENTS } from "./settings.js";
 
 export interface GraphFolderOptions extends CallOptions {
   /** Where the weights and voices come from. The folder lies in its cache. */
@@ -49,6 +52,33 @@ export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
     here.includes(KOKORO_CONFIG) &&
     here.includes(voiceAsset(DEFAULT_VOICE))
   );
+}
+
+/** Prepared files, the folder and the compiled graphs that the engine would use now, as far as they are here. */
+export async function findGraphFiles(assets: AssetStore): Promise<readonly string[]> {
+  const source = await assets.find(KOKORO_WEIGHTS);
+  const config = await assets.find(KOKORO_CONFIG);
+  if (source === undefined || config === undefined) return [];
+  const front = await findPreparedModel(assets, source, "openvino-front");
+  const back = await findPreparedModel(assets, source, "openvino-back");
+  const parts = [front, back].filter((part) => part !== undefined);
+  if (front === undefined || back === undefined) return parts.map(({ path }) => path);
+  const folder = folderOf(assets.cacheFolder, [config, front, back]);
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) return parts.map(({ path }) => path);
+  const version = await ownVersion(assets.cacheFolder);
+  const compiled = names.filter((name) =>
+    version === undefined ? /^compiled-/.test(name) : name === `compiled-${version}`,
+  );
+  return [...parts.map(({ path }) => path), folder, ...compiled.map((name) => join(folder, name))];
+}
+
+/** The version of OpenVINO in VoxWeave's own environment; `undefined` where another interpreter may run the engine. */
+async function ownVersion(cacheFolder: string): Promise<string | undefined> {
+  const { recipe, variables } = OPENVINO_REQUIREMENTS;
+  if ([...variables, "VOXWEAVE_PYTHON"].some((variable) => process.env[variable])) return undefined;
+  const found = await readEnvironment(cacheFolder, recipe);
+  return found.state === "ready" ? found.environment.versions["openvino"] : undefined;
 }
 
 /** The graph for OpenVINO in its two parts, of which the back may run in bfloat16; Python takes a whole `model.onnx` too. */

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CachedAsset } from "../../assets/asset.js";
 import { KOKORO_CHECKPOINT, KOKORO_PTH } from "../../assets/catalogue.js";
+import type { RecipeKey } from "../../assets/prepare.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
 import { moduleMissing } from "../../python/bridge/interpreter.js";
-import { prepareModel } from "../kokoro-onnx/model.js";
+import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 export interface CheckpointOptions extends CallOptions {
@@ -43,13 +44,26 @@ export async function fetchCheckpoint({ assets, python, config, signal }: Checkp
   const graph = await prepareModel(assets, source, { variant: "plain", signal });
   return assets.prepare(
     {
-      name: REBUILT_CHECKPOINT,
-      from: graph,
-      version: `${await digestProgram()} ${config.sha256}`,
+      ...(await recipeKey(graph, config)),
       build: (target, options) => rebuild([config.path, graph.path, target], { python, ...options }),
     },
     { signal },
   );
+}
+
+/** What {@link fetchCheckpoint} would work with now, as far as it is here. */
+export async function findCheckpoint(
+  assets: AssetStore,
+  config: CachedAsset,
+): Promise<{ readonly graph?: CachedAsset | undefined; readonly checkpoint?: CachedAsset | undefined }> {
+  const source = await assets.find(KOKORO_CHECKPOINT);
+  if (source === undefined || source.name === KOKORO_PTH) return { checkpoint: source };
+  const graph = await findPreparedModel(assets, source, "plain");
+  return { graph, checkpoint: graph && (await assets.findPrepared(await recipeKey(graph, config))) };
+}
+
+async function recipeKey(graph: CachedAsset, config: CachedAsset): Promise<RecipeKey> {
+  return { name: REBUILT_CHECKPOINT, from: graph, version: `${await digestProgram()} ${config.sha256}` };
 }
 
 /** Another program may build another checkpoint. */

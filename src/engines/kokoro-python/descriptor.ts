@@ -14,5 +14,6 @@ export const KOKORO_PYTHON: PythonEngine = {
     const { path, source } = await (await import("./model-folder.js")).ensureModelFolder({ assets, ...options });
     return `${path}, ${source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`}`;
   },
+  filesInUse: async (assets) => (await import("./model-folder.js")).findModelFiles(assets),
   python: KOKORO_REQUIREMENTS,
 };

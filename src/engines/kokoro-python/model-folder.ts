@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
 import { MODELS } from "../../assets/cache.js";
@@ -9,7 +10,7 @@ import type { CallOptions } from "../../core/engine.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
 import { placeFile } from "../../platform/node/files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
-import { fetchCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
+import { fetchCheckpoint, findCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 export interface ModelFolderOptions extends CallOptions {
@@ -84,6 +85,19 @@ export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
   const here = await namesHere(assets);
   const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
   return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
+}
+
+/** Prepared files, and the folder, that {@link ensureModelFolder} would use now, as far as they are here. */
+export async function findModelFiles(assets: AssetStore): Promise<readonly string[]> {
+  const config = await assets.find(KOKORO_CONFIG);
+  if (config === undefined) return [];
+  const { graph, checkpoint } = await findCheckpoint(assets, config);
+  const prepared = [graph, checkpoint]
+    .filter((asset) => asset?.source === "prepared")
+    .map((asset) => asset?.path ?? "");
+  if (checkpoint === undefined) return prepared;
+  const folder = folderOf(assets.cacheFolder, config, checkpoint);
+  return (await stat(folder).catch(() => undefined)) ? [...prepared, folder] : prepared;
 }
 
 async function namesHere(assets: AssetStore): Promise<readonly string[]> {

@@ -9,7 +9,11 @@ import { writeChoice } from "../../../src/engines/choice.js";
 import { findDefaultEngine } from "../../../src/engines/default-engine.js";
 import { listEngines } from "../../../src/engines/engine-status.js";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
-import { ensureGraphFolder, hasGraphFolder } from "../../../src/engines/kokoro-openvino/graph-folder.js";
+import {
+  ensureGraphFolder,
+  findGraphFiles,
+  hasGraphFolder,
+} from "../../../src/engines/kokoro-openvino/graph-folder.js";
 import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
 import type { PoolEvent } from "../../../src/workers/supervisor.js";
 import { describeEngine } from "../../contract/engine.js";
@@ -71,6 +75,18 @@ test("what OpenVINO has compiled is kept beside the graph, in one folder that is
   const kept = (await readdir(folder)).filter((name) => name.startsWith("compiled-"));
   expect(kept).toEqual([expect.stringMatching(/^compiled-[\d.]+$/)]);
   expect((await readdir(join(folder, kept[0] ?? ""))).length).toBeGreaterThan(0);
+});
+
+test("the engine names its graphs, its folder and what its own OpenVINO compiled as files in use", async () => {
+  const folder = await ensureGraphFolder({ assets: suiteAssets() });
+  const [compiled = ""] = (await readdir(folder)).filter((name) => name.startsWith("compiled-"));
+  const files = await findGraphFiles(suiteAssets());
+  expect(files.map((path) => path.replace(/-[\da-f]{16}\.onnx$/, ""))).toEqual([
+    join(SUITE_CACHE, "prepared", "kokoro-v1.0-openvino-front"),
+    join(SUITE_CACHE, "prepared", "kokoro-v1.0-openvino-back"),
+    folder,
+    join(folder, compiled),
+  ]);
 });
 
 describe("what there is of it on this machine", () => {

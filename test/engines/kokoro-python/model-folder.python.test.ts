@@ -8,7 +8,7 @@ import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue.js";
 import { openAssets } from "../../../src/assets/open-assets.js";
 import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
-import { ensureModelFolder, hasModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
+import { ensureModelFolder, findModelFiles, hasModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
 import { SUITE_CACHE } from "../../support/cache.js";
 import { kokoroVoicePath, suiteAssets } from "../../support/kokoro-model.js";
 import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
@@ -33,6 +33,15 @@ describe("the model folder", () => {
     expect((await readdir(join(folder, "voices"))).sort()).toEqual(KOKORO_VOICE_IDS.map((id) => `${id}.bin`).sort());
     expect(JSON.parse(await readFile(join(folder, "config.json"), "utf8"))).toMatchObject({ n_token: 178 });
     expect(await hasModelFolder(suiteAssets())).toBe(true);
+  });
+
+  test("is in use with the graph and the checkpoint that it was made from", async () => {
+    const files = await findModelFiles(suiteAssets());
+    expect(files.map((path) => path.replace(/-[\da-f]{16}(\.\w+)$/, "$1"))).toEqual([
+      join(SUITE_CACHE, "prepared", "kokoro-v1.0-plain.onnx"),
+      join(SUITE_CACHE, "prepared", "kokoro-v1_0.pth"),
+      folder,
+    ]);
   });
 
   test("is there at once for the next call, which starts no interpreter and asks nobody", async () => {

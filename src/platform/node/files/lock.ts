@@ -49,6 +49,22 @@ export async function acquireLock(path: string, { signal, onWait }: LockOptions 
   };
 }
 
+/** Tells whether a live process holds the lock at `path`. */
+export async function isLockHeld(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  return there !== undefined && !(await isStale(path, STALE_MS));
+}
+
+/** Tells whether the lock at `path` is there, and its owner is gone. */
+export async function isLockAbandoned(path: string): Promise<boolean> {
+  return isStale(path, STALE_MS);
+}
+
+/** Removes the lock at `path` if its owner is gone. */
+export async function removeAbandonedLock(path: string): Promise<void> {
+  await breakStale(path);
+}
+
 interface Owner {
   readonly pid: number;
   readonly host: string;

@@ -23,6 +23,11 @@ export async function sweepAbandoned(target: string): Promise<void> {
   }
 }
 
+/** Id of the process that made a temporary file of this name; `undefined` for any other file. */
+export function temporaryOwner(name: string): string | undefined {
+  return /^\.voxweave-[\da-f]{16}\.(\d+)-[\da-f]{8}\.part$/.exec(name)?.[1];
+}
+
 function prefixFor(target: string): string {
   return `.voxweave-${createHash("sha256").update(basename(target)).digest("hex").slice(0, 16)}.`;
 }
