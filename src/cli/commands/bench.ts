@@ -1,21 +1,18 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { openAssets } from "../../assets/open-assets.js";
+import type { AssetStore } from "../../assets/store.js";
 import { writeChoice } from "../../engines/choice.js";
-import type { EngineContext } from "../../engines/descriptor.js";
+import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { isSetUp } from "../../engines/engine-status.js";
-import {
-  type Measured,
-  measureVariants,
-  quickest,
-  type Rival,
-} from "../../engines/kokoro-onnx/pick/measure-variants.js";
+import { type Measured, measureVariants, quickest } from "../../engines/kokoro-onnx/pick/measure-variants.js";
 import { describeMeasured } from "../../engines/kokoro-onnx/pick/picked-variant.js";
 import { DEFAULT_ENGINE, loadEngines } from "../../engines/registry.js";
 import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant, isEngineVariant } from "../../onnx/variants.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
 import { createProgressBar } from "../progress-bar.js";
+import { watchTriedFiles } from "../tried-files.js";
 
 interface BenchFlags {
   readonly pick?: true | EngineVariant;
@@ -27,6 +24,7 @@ interface BenchFlags {
 const NOTES = `
 RTF is seconds of work for a second of sound: lower is better. Close what else is running. It takes half a minute to
 some minutes, and up to 3 GB of memory. The choice is kept in the cache, until the weights, the processor or VoxWeave change.
+Graphs that it has built for this, and that are not used from now on, are removed from the cache again.
 Where memory is scarce, pick onnxruntime-int8, which needs a quarter of a gigabyte less than the default.
 `;
 
@@ -58,7 +56,9 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   };
   if (typeof pick === "string") return keep(pick, pick);
   const onRound = (round: number): void => bar.update("measuring", round, rounds + 1);
-  const rivals = await findRivals({ assets, threads, signal });
+  const engines = await findRivals(assets);
+  const rivals = engines.map(({ id, open }) => ({ name: id, open: () => open({ assets, threads, signal }) }));
+  await using _removed = await watchTriedFiles(assets, source, engines);
   const measured = await measureVariants({ assets, source, threads, rounds, rivals, onRound, signal });
   bar.clear();
   await stdout.write(table(measured));
@@ -70,11 +70,10 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
 }
 
 /** The other engines that may be the default, where they are set up. */
-async function findRivals(context: EngineContext): Promise<readonly Rival[]> {
-  const rivals: Rival[] = [];
+async function findRivals({ cacheFolder }: AssetStore): Promise<readonly EngineDescriptor[]> {
+  const rivals: EngineDescriptor[] = [];
   for (const engine of await loadEngines()) {
-    if (!engine.mayBeDefault || !(await isSetUp(engine, context.assets.cacheFolder))) continue;
-    rivals.push({ name: engine.id, open: () => engine.open(context) });
+    if (engine.mayBeDefault && (await isSetUp(engine, cacheFolder))) rivals.push(engine);
   }
   return rivals;
 }

@@ -1,0 +1,42 @@
+import type { CachedAsset } from "../assets/asset.js";
+import type { AssetStore } from "../assets/store.js";
+import { findDefaultEngine } from "../engines/default-engine.js";
+import type { EngineDescriptor } from "../engines/descriptor.js";
+import { findPreparedModel } from "../engines/kokoro-onnx/model.js";
+import { DEFAULT_ENGINE, findEngine } from "../engines/registry.js";
+import { ENGINE_VARIANTS } from "../onnx/variants.js";
+
+/**
+ * Watches the files that a measurement prepares. When disposed of, removes those that were not there before and that no
+ * engine uses: neither the embedded engine with its variant of now, nor the engine that speaks by default.
+ */
+export async function watchTriedFiles(
+  assets: AssetStore,
+  source: CachedAsset,
+  rivals: readonly EngineDescriptor[],
+): Promise<AsyncDisposable> {
+  const before = await listTried(assets, source, rivals);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      const built = (await listTried(assets, source, rivals)).filter((path) => !before.includes(path));
+      const used = [DEFAULT_ENGINE, await findDefaultEngine(assets.cacheFolder)];
+      const inUse = await Promise.all(used.map(async (id) => filesOf(await findEngine(id), assets)));
+      await assets.prune({ keep: [...before, ...inUse.flat()], among: built });
+    },
+  };
+}
+
+/** What there is of everything that is measured. */
+async function listTried(
+  assets: AssetStore,
+  source: CachedAsset,
+  rivals: readonly EngineDescriptor[],
+): Promise<readonly string[]> {
+  const graphs = await Promise.all(ENGINE_VARIANTS.map((variant) => findPreparedModel(assets, source, variant)));
+  const others = await Promise.all(rivals.map((engine) => filesOf(engine, assets)));
+  return [...graphs.flatMap((graph) => graph?.path ?? []), ...others.flat()];
+}
+
+async function filesOf(engine: EngineDescriptor, assets: AssetStore): Promise<readonly string[]> {
+  return (await engine.filesInUse?.(assets)) ?? [];
+}
