@@ -2,16 +2,16 @@ import type { Phonemizer } from "../phonemes/phonemizer.js";
 import type { LanguageText } from "../text/text-language.js";
 import type { Espeak } from "./espeak/espeak.js";
 
-/** All that VoxWeave knows of a language. Each folder of this room exports one; `registry.ts` loads it when it is asked for. */
+/** The data and phonemizer of a language. Each language folder exports one pack; `registry.ts` loads it at first use. */
 export interface LanguagePack {
-  /** How its texts become tokens. */
+  /** Data for the steps from text to tokens. */
   readonly text: LanguageText;
-  /** Opens what turns its tokens into phonemes. */
+  /** Opens the phonemizer of the language. */
   openPhonemizer(tools: PhonemizerTools): Phonemizer;
 }
 
-/** What several languages share while they are open. */
+/** Tools that the phonemizers of several languages share. */
 export interface PhonemizerTools {
-  /** eSpeak NG, one for all languages that use it. Opening it costs nothing before the first call. */
+  /** The one eSpeak NG for all languages that use it. It starts with the first call. */
   readonly espeak: Espeak;
 }

@@ -5,8 +5,7 @@ import type { LanguagePack } from "./language-pack.js";
 import { LANGUAGES, loadLanguage } from "./registry.js";
 
 /**
- * Phonemes for all languages. Each language starts with its first text: English neither loads eSpeak NG nor needs it to be
- * installed.
+ * Opens a phonemizer for all languages. Each language is loaded with its first text, so English works without eSpeak NG.
  */
 export function openPhonemizer(): Phonemizer {
   const tools = { espeak: openEspeak() };
@@ -16,7 +15,7 @@ export function openPhonemizer(): Phonemizer {
   const phonemizerOf = async (language: string): Promise<Phonemizer> => {
     const pack = await loadLanguage(language);
     if (pack === undefined) {
-      const message = `there are no phonemes for "${language}"; there are for ${LANGUAGES.join(", ")}`;
+      const message = `the language "${language}" is not supported; choose one of ${LANGUAGES.join(", ")}`;
       throw new VoxError("VOX_LANGUAGE_UNSUPPORTED", message, { language, supported: LANGUAGES });
     }
     if (closed) throw new VoxError("VOX_ENGINE_CLOSED", "the front end is closed", { engine: "front end" });

@@ -1,17 +1,17 @@
 import type { LanguagePack } from "./language-pack.js";
 
-/** A language: the tags that it is read by, what else stands for them, and what loads it. */
+/** A language: its tags, other names for them, and a function that loads it. */
 interface LanguageEntry {
   /** BCP 47 tags in lower case, one for each dialect. */
   readonly tags: readonly string[];
-  /** Other tags for the same: those that name the country the voices are from, or none. */
+  /** Other accepted tags: with the country that the voices are from, or without a country. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** Names that are not tags, for hints. */
+  /** Names of the language and its dialects, for hints. They are not accepted as tags. */
   readonly names: Readonly<Record<string, string>>;
   readonly load: () => Promise<LanguagePack>;
 }
 
-/** The one list of languages; a new language is a folder beside this file and a line here. Each is loaded when it is asked for. */
+/** The only list of languages; each is loaded at first use. A new language needs a folder here and an entry in the list. */
 const REGISTRY = {
   english: {
     tags: ["en-us", "en-gb"] as const,
@@ -63,10 +63,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map(ENTRIES.flatMap(({ aliases 
 const NAMES: ReadonlyMap<string, string> = new Map(ENTRIES.flatMap(({ names }) => Object.entries(names)));
 
 /**
- * The language that a BCP 47 tag names, in any case; `undefined` where no front end reads it. The form of environment
- * variables (`"en_US"`, `"en_US.UTF-8"`) is understood too.
+ * Finds the language of a BCP 47 tag, in upper or lower case; returns `undefined` if no front end reads the language. The
+ * form of environment variables (`"en_US"`, `"en_US.UTF-8"`) is accepted too.
  *
- * A country whose accent no voice has (`"es-mx"`, `"pt-pt"`) is not taken for another.
+ * A tag with a country whose accent no voice has (`"es-mx"`, `"pt-pt"`) finds no language.
  */
 export function findLanguage(tag: string): Language | undefined {
   const lower = normalizeTag(tag);
@@ -74,12 +74,12 @@ export function findLanguage(tag: string): Language | undefined {
   return LANGUAGES.find((language) => language === named);
 }
 
-/** The tag that VoxWeave knows a language by: one of {@link LANGUAGES} where it can, else the tag itself in lower case. */
+/** Returns VoxWeave's own tag of a language: one of {@link LANGUAGES} if it is supported, else the tag in lower case. */
 export function canonicalTag(tag: string): string {
   return findLanguage(tag) ?? normalizeTag(tag);
 }
 
-/** What somebody may have meant by a tag that no front end reads, as the end of a message: `"; did you mean en-us?"`, or blank. */
+/** Returns the end of a message about an unknown tag, such as `"; did you mean en-us?"`; empty if no tag is similar. */
 export function languageHint(tag: string): string {
   const lower = normalizeTag(tag);
   const main = mainPart(lower);
@@ -88,7 +88,7 @@ export function languageHint(tag: string): string {
   return near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
 }
 
-/** Loads what VoxWeave knows of a language; `undefined` where it knows nothing of it. A country that is unknown does not matter. */
+/** Loads the data of a language; returns `undefined` if VoxWeave has none. The country in the tag does not matter. */
 export async function loadLanguage(tag: string): Promise<LanguagePack | undefined> {
   const main = mainPart(normalizeTag(tag));
   return ENTRIES.find(({ tags }) => tags.some((known) => mainPart(known) === main))?.load();

@@ -2,11 +2,11 @@ import { ruleIndex } from "../text/rule-index.js";
 import { type LanguageText, PLAIN_SENTENCE_ENDS, type TextLanguage } from "../text/text-language.js";
 import { loadLanguage } from "./registry.js";
 
-/** For a language that VoxWeave knows nothing of: its words are passed on as they are written. */
+/** Data for an unknown language: its words are passed on as they are written. */
 const PLAIN: LanguageText = { sentenceEnds: PLAIN_SENTENCE_ENDS, rules: ruleIndex([]) };
 
 /**
- * Loads how texts in a language become tokens.
+ * Loads the data for the steps from text to tokens in a language.
  *
  * @param tag BCP 47 tag in lower case
  */

@@ -2,14 +2,14 @@ import { isAudible } from "../text/audible.js";
 import type { Token } from "../text/tokens.js";
 import type { Pronunciation, SaidWord } from "./pronunciation.js";
 
-/** A symbol that the front end would leave out: the engine may know its name, and is given it. */
+/** Class and rule of a symbol that the rules leave out: the engine receives it, since it may know its name. */
 const SYMBOL = { class: "symbol", rule: "as written" };
 
 /**
- * Stands in for a front end where the engine reads text by itself: each word "sounds" as its letters, so that a text is
- * cut into utterances of a sensible length, and each word still has its place in the source.
+ * Replaces the phonemizer for an engine that reads text itself. The letters of each word stand in for its phonemes, so
+ * that utterances get a sensible length and each word keeps its range in the source.
  *
- * An ideograph or a kana says about as much as three letters.
+ * An ideograph or a kana counts as three letters, since it takes about as long to say.
  */
 export function estimateFromGraphemes(tokens: readonly Token[]): Pronunciation {
   let phonemes = "";

@@ -1,11 +1,11 @@
 import { phonemeId } from "./vocabulary.js";
 
 /**
- * Turns IPA as dictionaries write it into Kokoro's symbols: diphthongs and affricates are one symbol each, and a stress
- * mark stands before the vowel rather than before the syllable. Kokoro's own symbols for English come through as they are.
+ * Converts IPA, as dictionaries write it, into Kokoro's symbols: each diphthong and affricate becomes one symbol, and a
+ * stress mark moves from the start of the syllable to its vowel. Kokoro's own symbols for English stay unchanged.
  *
- * `unknown` names the signs that Kokoro has no symbol for; they are not in `phonemes`. Shades finer than Kokoro's symbols
- * (a dental "t", a lowered vowel) are dropped.
+ * `unknown` lists the signs that Kokoro has no symbol for; `phonemes` does not contain them. Details finer than Kokoro's
+ * symbols (a dental "t", a lowered vowel) are dropped.
  */
 export function fromIpa(ipa: string): { readonly phonemes: string; readonly unknown: readonly string[] } {
   let phonemes = ipa.normalize("NFD").replaceAll("c\u0327", "ç").trim();
@@ -18,23 +18,23 @@ export function fromIpa(ipa: string): { readonly phonemes: string; readonly unkn
   };
 }
 
-/** Kokoro's punctuation is no part of a word's sound. */
+/** Tests whether a symbol is part of a word's sound. Kokoro's punctuation is not. */
 function isSound(symbol: string): boolean {
   return phonemeId(symbol) !== undefined && /[\p{L}\p{M}ːˈˌ↓→↗↘ ]/u.test(symbol);
 }
 
-/** A stress mark, and the consonants between it and the vowel that it belongs to. */
+/** A stress mark, and the consonants between the mark and its vowel. */
 const STRESSED = /([ˈˌ])([^ˈˌ\saeiouyæɑɐɒɔəɚɛɜɪɨʊʌɯɤøœᵻᵊAIOQWY]+)(?=[aeiouyæɑɐɒɔəɚɛɜɪɨʊʌɯɤøœᵻᵊAIOQWY])/gu;
 
-/** In this order: longer sequences stand before the signs that they contain. */
+/** Replacements, in the order in which they are made: longer sequences first, then the signs that they contain. */
 const REPLACEMENTS: readonly (readonly [from: string | RegExp, to: string])[] = [
-  [/^[/[]|[/\]]$/gu, ""], // The slashes or brackets around it.
-  [/[()‿]/gu, ""], // What may be left out is said.
+  [/^[/[]|[/\]]$/gu, ""], // The slashes or brackets around the word.
+  [/[()‿]/gu, ""], // Optional sounds are said.
   [/['’]/gu, "ˈ"],
   [":", "ː"],
-  // Shades: non-syllabic, dental, voiceless, unreleased, raised, lowered and so on; half-long; tones of a word.
+  // Fine details: non-syllabic, dental, voiceless, unreleased, raised, lowered and so on; half-long; word tones.
   [/[\u032F\u0325\u030A\u032A\u031A\u0324\u0330\u032C\u0339\u031C-\u0320\u0318\u0319\u033A-\u033D\u0306\u02D1]/gu, ""],
-  // Tied affricates, and those that English has without a tie.
+  // Affricates with a tie, and those of English without one.
   [/t[\u0361\u035C]s/gu, "ʦ"],
   [/d[\u0361\u035C]z/gu, "ʣ"],
   [/t[\u0361\u035C]ɕ/gu, "ʨ"],
@@ -48,14 +48,14 @@ const REPLACEMENTS: readonly (readonly [from: string | RegExp, to: string])[] = 
   [/[aɑ]ʊ/gu, "W"],
   [/oʊ/gu, "O"],
   [/əʊ/gu, "Q"],
-  [/[.|]/gu, ""], // The ends of syllables, which part "t.ʃ" in "nutshell".
+  [/[.|]/gu, ""], // The ends of syllables, which separate "t.ʃ" in "nutshell".
   ["ɝ", "ɜɹ"],
   ["ɚ", "əɹ"],
   ["\u02DE", "ɹ"],
-  [/(\S)\u0329/gu, "ᵊ$1"], // A consonant that is a syllable.
+  [/(\S)\u0329/gu, "ᵊ$1"], // A syllabic consonant.
   [/ɪ\u0308|ɨ\u031E/gu, "ᵻ"],
   ["\u0308", ""],
-  // Signs for the same sound in English, and the nearest one where Kokoro has none.
+  // Other signs for the same sound in English, and the nearest symbol for a sound that Kokoro lacks.
   ["g", "ɡ"],
   ["r", "ɹ"],
   ["ɫ", "l"],

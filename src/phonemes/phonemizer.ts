@@ -2,11 +2,13 @@ import type { CallOptions } from "../core/engine.js";
 import type { Token } from "../text/tokens.js";
 import type { Pronunciation } from "./pronunciation.js";
 
-/** The seam between text and engine: turns the words and marks of sentences into phonemes. */
+/** Interface between text and engine: converts the words and marks of sentences into phonemes. */
 export interface Phonemizer<Tag extends string = string> extends AsyncDisposable {
   /**
-   * One pronunciation per passage, in order.
+   * Returns one pronunciation for each passage, in order.
    *
+   * @param passages the tokens of each passage
+   * @param language BCP 47 tag in lower case
    * @throws {VoxError} `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`, `VOX_ENGINE_CLOSED`.
    */
   phonemize(

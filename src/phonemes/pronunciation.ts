@@ -1,28 +1,29 @@
 import type { SourceRange } from "../core/range.js";
 import type { Word } from "../core/utterance.js";
 
-/** How a stretch of text is said. */
+/** The sound of a piece of text. */
 export interface Pronunciation {
-  /** In Kokoro's vocabulary; empty where nothing of the stretch is said. */
+  /** Phonemes in Kokoro's vocabulary; empty if no word of the text is said. */
   readonly phonemes: string;
-  /** What is said, in order; `Word.phonemes` are offsets into `phonemes`. */
+  /** The spoken words, in order; `Word.phonemes` holds offsets into `phonemes`. */
   readonly words: readonly SaidWord[];
-  /** Stretches of the source that a listener would expect to hear and that have no sound. */
+  /** Ranges of the source that a listener expects to hear but that have no sound. */
   readonly unspoken: readonly SourceRange[];
 }
 
-/** A spoken word with how it came to be said so. */
+/** A spoken word, with the source of its pronunciation. */
 export interface SaidWord extends Word {
-  /** The class of what was written, such as `"money"`, and the rule that read it: those of its token. */
+  /** Class and rule of its token: the semiotic class, such as `"money"`, and the rule that read it. */
   readonly class: string;
   readonly rule: string;
-  /** Its part of speech, as a tag of the Penn Treebank; absent where nothing asked for it. */
+  /** Part of speech, as a Penn Treebank tag; absent if the pronunciation did not depend on it. */
   readonly tag?: string;
   readonly from: PhonemeOrigin;
 }
 
 /**
- * Where phonemes come from: the dictionary, a rule (a stem with its ending, a name spelled out), the letter-to-sound
- * model, the author of the text or a lexicon, eSpeak NG, or nowhere: the engine reads the letters by itself.
+ * Source of phonemes: `lexicon` is the built-in dictionary; `rule` a stem with its ending, or letters spelled out;
+ * `model` the letter-to-sound model; `user` the author of the text or a lexicon of the user; `espeak` eSpeak NG.
+ * `engine` means that there are no phonemes: the engine reads the letters itself.
  */
 export type PhonemeOrigin = "lexicon" | "rule" | "model" | "user" | "espeak" | "engine";

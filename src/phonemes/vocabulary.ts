@@ -1,8 +1,8 @@
 /**
  * Kokoro's phoneme vocabulary: the symbols that the model was trained on, and their ids.
  *
- * Id 0 is the pad that stands at both ends of every input. The ids are those of the model's published `config.json`;
- * the symbols are misaki's, where `A I O Q W Y` are diphthongs, `T` the flap, `ᵊ` a faint schwa and `ᵻ` a reduced vowel.
+ * Id 0 is the padding at both ends of every input. The ids are from the model's published `config.json`. The symbols are
+ * misaki's: `A I O Q W Y` are diphthongs, `T` is the flap, `ᵊ` a faint schwa and `ᵻ` a reduced vowel.
  */
 export const VOCABULARY: ReadonlyMap<string, number> = new Map([
   [";", 1],
@@ -121,7 +121,7 @@ export const VOCABULARY: ReadonlyMap<string, number> = new Map([
   ["ᵻ", 177],
 ]);
 
-/** Id of a phoneme, or `undefined` where the model has no such symbol. */
+/** Returns the id of a phoneme, or `undefined` if the model has no such symbol. */
 export function phonemeId(symbol: string): number | undefined {
   return VOCABULARY.get(symbol);
 }

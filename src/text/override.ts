@@ -1,17 +1,17 @@
 import type { SourceRange } from "../core/range.js";
 
-/** A stretch that is said otherwise than the rules would have it. */
+/** A range of text that is not read by the rules of its language, but as an author or a lexicon says. */
 export interface Override {
   readonly range: SourceRange;
-  /** Who asks for it: the author, a lexicon, or the row of chapters that a Roman numeral counts. */
+  /** Source of the override: the author's markup, a lexicon, or the numbering of chapters in Roman numerals. */
   readonly by: "markup" | "lexicon" | "roman";
   readonly say: Say;
 }
 
 type Say =
-  /** In Kokoro's symbols. */
+  /** Says phonemes in Kokoro's symbols. */
   | { readonly kind: "phonemes"; readonly phonemes: string }
-  /** As if this were written. */
+  /** Reads the alias in place of the text. */
   | { readonly kind: "alias"; readonly alias: string }
-  /** These words; of `characters`, single letters are named. */
+  /** Says these words. With `characters`, a single letter is said by its name. */
   | { readonly kind: "words" | "characters"; readonly words: string };

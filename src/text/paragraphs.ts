@@ -1,14 +1,14 @@
 import type { SourceRange } from "../core/range.js";
 
-/** Lines of hard-wrapped prose are about this long; a shorter one is a heading, an item or a verse. @unit characters */
+/** Shortest line of hard-wrapped prose. A shorter line is a heading, a list item or a line of verse. @unit characters */
 const WRAPPED_MIN = 40;
-/** A longer line was not wrapped: it is a paragraph by itself. @unit characters */
+/** Longest line of hard-wrapped prose. A longer line was not wrapped and is a paragraph of its own. @unit characters */
 const WRAPPED_MAX = 110;
 
 /**
- * Splits a text into paragraphs. The ranges tile the text: white space between paragraphs belongs to the one before.
+ * Splits a text into paragraphs. The ranges tile the text: white space after a paragraph belongs to it.
  *
- * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped and the next one
+ * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped and the next line
  * continues it.
  */
 export function* paragraphs(text: string): Generator<SourceRange> {
@@ -26,7 +26,7 @@ export function* paragraphs(text: string): Generator<SourceRange> {
   if (start < text.length) yield { start, end: text.length };
 }
 
-/** Stands for a blank line after which a paragraph must start. */
+/** Value of `previous` after a blank line, where a new paragraph must start. */
 const BLANK = "\n";
 
 function startsParagraph(previous: string, line: string): boolean {

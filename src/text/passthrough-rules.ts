@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule } from "./rule.js";
 import { AS_WRITTEN } from "./tokens.js";
 
-/** A number with the marks inside it: "3,14", "10:30", "15/03/2024", "3.5kg". */
+/** Rule that keeps a number together with the marks inside it: "3,14", "10:30", "15/03/2024", "3.5kg". */
 const NUMBER: Rule = {
   class: "number",
   name: AS_WRITTEN,
@@ -9,7 +9,7 @@ const NUMBER: Rule = {
   read: ([written]) => (written.length > LONGEST ? undefined : written),
 };
 
-/** A symbol with a name. A row of the same one is a line across the page. */
+/** Rule that keeps a symbol with a name. A row of one symbol is a line across the page, and has no sound. */
 const SYMBOL: Rule = {
   class: "symbol",
   name: AS_WRITTEN,
@@ -17,7 +17,7 @@ const SYMBOL: Rule = {
   read: ([written], context) => (before(context).endsWith(written) ? undefined : written),
 };
 
-/** A sign that means something: of mathematics, an arrow, a section. */
+/** Rule that keeps a sign with a meaning: a mathematical sign, an arrow, a section sign. */
 const SIGN: Rule = {
   class: "symbol",
   name: AS_WRITTEN,
@@ -26,17 +26,20 @@ const SIGN: Rule = {
   read: ([written], context) => (before(context).endsWith(written) || isBullet(written, context) ? undefined : written),
 };
 
-/** An arrow or a minus before the first word, with a space behind it. */
+/** Tests for an arrow or a minus sign before the first word, with a space after it. */
 function isBullet(written: string, context: MatchContext): boolean {
   if (!/^[\u2190-\u21ff−]$/u.test(written) || context.start >= FIRST) return false;
   return before(context).trim() === "" && /^\s/u.test(after(context));
 }
 
-/** A sign further on in a sentence is no bullet. @unit characters */
+/** A bullet begins before this offset of the sentence. @unit characters */
 const FIRST = 20;
 
-/** @unit characters */
+/** Longest number that is kept together. @unit characters */
 const LONGEST = 40;
 
-/** Rules of a language whose numbers and symbols are read by its front end: they only keep together what is one. */
+/**
+ * Rules for a language whose phonemizer reads numbers and symbols itself. They leave each number and symbol as it is
+ * written, and only keep its characters together.
+ */
 export const AS_WRITTEN_RULES: readonly Rule[] = [NUMBER, SYMBOL, SIGN];

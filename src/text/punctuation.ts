@@ -24,9 +24,9 @@ const MARK_MAP: Record<string, string> = {
 
 const ELLIPSIS = /(?:\.{2,}|…)+/uy;
 const DASH = /(?:-{2,}|[—―]+)/uy;
-/** A hyphen between spaces stands for a dash. */
+/** A hyphen between spaces, which is read as a dash. */
 const LONE_HYPHEN = /[-–](?=\s)/uy;
-/** Marks of one kind, a run of which says no more than one of them. */
+/** Repeated marks, which are read as one mark. */
 const RUN = /[!?]+|([,;:.])\1*/uy;
 const CHARACTER = /[\s\S]/uy;
 
@@ -35,7 +35,7 @@ interface Found {
   readonly end: number;
 }
 
-/** The mark at `at`: one that shapes speech, or one without sound. */
+/** Reads the mark at `at`: punctuation that shapes speech, or a mark without sound. */
 export function scanPunctuation(sentence: string, at: number): Found {
   const ellipsis = match(ELLIPSIS, sentence, at);
   if (ellipsis !== undefined) return found("…", ellipsis, at);
@@ -44,7 +44,7 @@ export function scanPunctuation(sentence: string, at: number): Found {
   const run = match(RUN, sentence, at) ?? match(CHARACTER, sentence, at) ?? sentence.charAt(at);
   const first = run.charAt(0);
   const other = [...run].findIndex((character) => character !== first);
-  // "?!?!?!" is no more of a question than "?!".
+  // Read "?!?!?!" like "?!".
   if (other > 0 && /[!?]/u.test(first)) return both(run, other, at);
   return found(PUNCTUATION.includes(first) ? first : (MARK_MAP[run] ?? ""), run, at);
 }
@@ -59,7 +59,7 @@ function loneHyphen(sentence: string, at: number): string | undefined {
   return /\s/u.test(sentence.charAt(at - 1)) ? match(LONE_HYPHEN, sentence, at) : undefined;
 }
 
-/** A dash there is the bullet of a list. */
+/** Tests whether only white space stands before `at`. A dash there is the bullet of a list. */
 function opensSentence(sentence: string, at: number): boolean {
   return sentence.slice(Math.max(0, at - 40), at).trim() === "" && at <= 40;
 }

@@ -1,14 +1,15 @@
 import type { Rule } from "./rule.js";
 
-/** Rules in order, by the character that a word begins with: most of them need not be tried at most words. */
+/** Rules in order, indexed by the first character of a word, so that few rules are tried at each word. */
 export interface RuleIndex {
-  /** The rules for what begins at an offset of a sentence. */
+  /** Returns the rules that may match at an offset of a sentence. */
   at(sentence: string, offset: number): readonly Rule[];
 }
 
-/** More characters than any alphabet has; what is beyond is looked up each time. */
+/** Most characters whose rules are cached: more than any alphabet has. Further characters are looked up each time. */
 const REMEMBERED = 2_000;
 
+/** Creates the index of a list of rules; the first rule has priority. */
 export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   const known = new Map<number, readonly Rule[]>();
   return {
@@ -24,7 +25,7 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   };
 }
 
-/** The same rules, tried only where one of these characters stands, unless they say themselves where. */
+/** Limits rules to words that begin with one of these characters. A rule that has its own `begins` keeps it. */
 export function startingWith(begins: RegExp, rules: readonly Rule[]): readonly Rule[] {
   return rules.map((rule) => ({ begins, ...rule }));
 }

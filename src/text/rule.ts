@@ -1,30 +1,31 @@
 /**
- * One way to read something that is not said as it is written.
+ * A rule of text normalisation: finds one kind of written form, such as "$5", and returns the words to say for it.
  *
- * Rules are tried in order wherever a word may begin; the first whose `read` answers takes what its pattern has matched.
+ * Rules are tried in order at each place where a word may begin. The first rule whose pattern matches and whose `read`
+ * returns words wins; it consumes the match.
  */
 export interface Rule {
-  /** What it reads: "money", "date"… Several rules may share a class. */
+  /** Semiotic class of the match: "money", "date"… Several rules may share a class. */
   readonly class: string;
-  /** Its own name within the class, such as `"amount"`. */
+  /** Name within the class, such as `"amount"`. */
   readonly name: string;
   /**
-   * Sticky and Unicode (`/…/uy`): what it may take, from a place where a word begins. A match after which the word goes
-   * on (a letter or digit beside a letter or digit) is dropped. Every repetition must be bounded, so that a long
-   * text without an end is still read in linear time.
+   * Pattern that matches from the start of a word; its flags are sticky and Unicode (`/…/uy`). A match that ends inside a
+   * word (between two letters or digits) is dropped. Every repetition must be bounded, so that any text is read in linear
+   * time.
    */
   readonly pattern: RegExp;
-  /** Set where a match may end inside a word; any other match that does is dropped. */
+  /** Set if a match may end inside a word. */
   readonly cuts?: true;
-  /** Matches the one character that it may begin with; elsewhere it is not tried, which saves time. @default any */
+  /** Matches the characters that a match can begin with. The rule is not tried at others, to save time. @default any */
   readonly begins?: RegExp;
-  /** The words, or `undefined` where the context says that it is something else. */
+  /** Returns the words, or `undefined` if the context shows that the match means something else. */
   readonly read: (match: RegExpExecArray, context: MatchContext) => Verbalisation | undefined;
 }
 
 /**
- * What is said. A string is words with spaces between, all of which stand for the whole match. The empty string is a
- * mark without sound.
+ * The words to say for a match. A string holds words with spaces between them, and each word stands for the whole match.
+ * The empty string makes the match a mark without sound.
  */
 export type Verbalisation = string | readonly VerbalisedPart[];
 
@@ -32,46 +33,46 @@ export type Verbalisation = string | readonly VerbalisedPart[];
 export interface VerbalisedPart {
   /** Words with spaces between. */
   readonly text: string;
-  /** What of the match it stands for: offsets from its start. @default the whole match */
+  /** Part of the match that the words stand for: offsets from the start of the match. @default the whole match */
   readonly from?: number;
   readonly to?: number;
-  /** Set where `text` is letters to be named one by one. */
+  /** Set if `text` is letters that are named one by one. */
   readonly as?: "letters";
-  /** As in `WordToken`. */
+  /** Stress, as in `WordToken`. */
   readonly stress?: number;
-  /** A mark after the words: a pause inside a telephone number, say. */
+  /** Mark after the words, such as a pause inside a telephone number. */
   readonly mark?: string;
 }
 
-/** What stands around a match. */
+/** A match and the sentence around it. */
 export interface MatchContext {
   readonly sentence: string;
-  /** Where the match stands in the sentence. */
+  /** Start and end of the match in the sentence. */
   readonly start: number;
   readonly end: number;
   /** BCP 47 tag in lower case, such as `"en-gb"`. */
   readonly locale: string;
 }
 
-/** Looked at on either side. @unit characters */
+/** Length of the text that a rule sees on either side of a match. @unit characters */
 const REACH = 60;
 
-/** What stands before the match: at most {@link REACH} characters of it. */
+/** Returns the text before the match: at most {@link REACH} characters. */
 export function before({ sentence, start }: MatchContext): string {
   return sentence.slice(Math.max(0, start - REACH), start);
 }
 
-/** What follows the match: at most {@link REACH} characters of it. */
+/** Returns the text after the match: at most {@link REACH} characters. */
 export function after({ sentence, end }: MatchContext): string {
   return sentence.slice(end, end + REACH);
 }
 
-/** The written word before the match, if only white space or opening marks stand between; without its own marks. */
+/** Returns the word before the match without the marks around it, if only white space or opening marks are between them. */
 export function wordBefore(context: MatchContext): string | undefined {
   return /([\p{L}\p{M}\p{N}'’.&-]+)[\s("“‘'[]*$/u.exec(before(context))?.[1]?.replace(/^[-'’.&]+|[-'’.&]+$/gu, "");
 }
 
-/** The written word after the match, if only white space or opening marks stand between; without its own marks. */
+/** Returns the word after the match without the marks around it, if only white space or opening marks are between them. */
 export function wordAfter(context: MatchContext): string | undefined {
   return /^[\s("“‘'[]*([\p{L}\p{M}\p{N}'’.&-]+)/u.exec(after(context))?.[1]?.replace(/^[-'’.&]+|[-'’.&]+$/gu, "");
 }

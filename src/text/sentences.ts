@@ -2,19 +2,18 @@ import type { SourceRange } from "../core/range.js";
 import { endsInListLabel } from "./list-label.js";
 import type { SentenceEnds } from "./text-language.js";
 
-/** Longest sentence: a listener should not wait for an end that does not come. @unit characters */
+/** Longest sentence. A longer text without an end is cut, so that the listener does not wait for it. @unit characters */
 const LONGEST = 5_000;
 
 /**
  * Splits a paragraph into sentences. The ranges tile `range`: white space after a sentence belongs to it.
  *
- * A sentence ends after a mark that may end it, with the closing marks around it, where white space follows (a script
- * that writes none needs none), unless what stands on either side says that it goes on: an abbreviation, an
- * initial, a word in lower case.
+ * A sentence ends after a terminal mark and its closing marks, if white space follows (scripts without spaces need
+ * none). The words on either side can show that the sentence continues: an abbreviation, an initial, a word in lower case.
  */
 export function* sentences(text: string, range: SourceRange, ends: SentenceEnds): Generator<SourceRange> {
   let start = range.start;
-  // Where a sentence that grows too long is cut, if anywhere: after the last mark inside it.
+  // Cut for a sentence that grows too long: after the last mark inside it.
   let fallback = start;
   for (const end of candidates(text, range, ends)) {
     for (; end - start > LONGEST; fallback = start) {
@@ -31,21 +30,21 @@ export function* sentences(text: string, range: SourceRange, ends: SentenceEnds)
   }
 }
 
-/** Looked at on either side of a candidate. @unit characters */
+/** Length of the text that is examined on either side of a candidate. @unit characters */
 const REACH = 120;
 
-/** Marks that may end a sentence, of any script. */
+/** Marks of all scripts that may end a sentence. */
 const END_MARKS = /[\p{Sentence_Terminal}…‥⁇⁈⁉‼]+/gu;
 
-/** Closing marks, the ends of markup and the marks of footnotes. */
+/** Closing marks, closing tags and footnote marks. */
 const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
 
-/** With a space before the closing guillemet. */
+/** The same, for languages that put a space before the closing guillemet. */
 const CLOSERS_AFTER_SPACE = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
 
 const GAP = /[\s\p{Cc}]*/uy;
 
-/** Where a sentence might end, in order; the end of the range last. */
+/** Yields the places where a sentence might end, in order; the last is the end of the range. */
 function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Generator<number> {
   const closers = ends.spacedGuillemets ? CLOSERS_AFTER_SPACE : CLOSERS;
   END_MARKS.lastIndex = 0;
@@ -61,7 +60,7 @@ function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Gene
   yield range.end;
 }
 
-/** Ends of sentences in scripts that put no space after them. */
+/** Terminal marks of scripts that put no space after a sentence. */
 const UNSPACED = /[。．！？｡]$/u;
 
 function skip(pattern: RegExp, text: string, at: number): number {
@@ -76,7 +75,7 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   const bare = written.replace(CLOSED, "");
   const next = text.slice(end, Math.min(end + REACH, paragraph.end)).replace(/^[\s"'“‘«‹([{*_~`>]+/u, "");
   if (/^(?:$|[)\]}”’])/u.test(next)) return false;
-  // A name such as "iPhone" begins a sentence as well as any.
+  // A name such as "iPhone" can begin a sentence.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
   // 5! = 120
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
@@ -88,13 +87,16 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
 
 const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
 
-/** "I… I don't know." */
+/** Tests whether the speaker repeats a word after an ellipsis: "I… I don't know." */
 function stutters(bare: string, next: string): boolean {
   const last = /([\p{L}'’]+)[.…]+$/u.exec(bare)?.[1];
   return last !== undefined && next.startsWith(last) && !/^\p{L}/u.test(next.slice(last.length));
 }
 
-/** Ends a window at white space where there is any, and never inside a surrogate pair. */
+/**
+ * Returns the end of a window of at most `LONGEST` characters: after the last white space of its second half if there is
+ * any, and never inside a surrogate pair.
+ */
 function windowEnd(text: string, start: number): number {
   const limit = start + LONGEST;
   for (let at = limit; at > start + LONGEST / 2; at -= 1) {

@@ -1,7 +1,7 @@
 /**
- * Words as they are spoken: lower case, no digits or symbols, letters that are named one by one apart.
+ * Returns words as they are spoken: in lower case, without symbols, with spaces between letters that are named one by one.
  *
- * @param words with `as` where their letters are named
+ * @param words words; `as` marks those whose letters are named
  */
 export function spokenWords(words: readonly { readonly text: string; readonly as?: "letters" }[]): string {
   return words
@@ -14,7 +14,7 @@ export function spokenWords(words: readonly { readonly text: string; readonly as
     .trim();
 }
 
-/** "CDs" → C D s; "CEO's" → C E O's. */
+/** Puts spaces between the letters of a word: "CDs" → C D s; "CEO's" → C E O's. */
 function letters(text: string): string {
   return (text.match(/[\s\S](?:['’]\p{L}*)?/gu) ?? []).join(" ");
 }

@@ -1,55 +1,55 @@
 import type { SayAs } from "../core/say-as.js";
 import type { RuleIndex } from "./rule-index.js";
 
-/** What the steps from text to tokens need to know of a language. `src/languages/` has one for each. */
+/** Language data for the steps from text to tokens. `src/languages/` has one for each language. */
 export interface LanguageText {
   readonly sentenceEnds: SentenceEnds;
-  /** How what is not said as it is written is read. */
+  /** Rules of text normalisation: they return the words for numbers, abbreviations, symbols and the like. */
   readonly rules: RuleIndex;
   /**
-   * The words of a text whose kind its author has named, or `undefined` where it is not of that kind.
+   * Returns the words of a text whose kind the author names (`<say-as>`), or `undefined` if the text is not of that kind.
    *
-   * @param format how a date is written: "mdy", "dmy"…
+   * @param format order of the parts of a date: "mdy", "dmy"…
    * @param tag BCP 47 tag in lower case
-   * @default no kind is known
+   * @default the language supports no kinds
    */
   readonly sayAs?: (kind: SayAs, text: string, format: string | undefined, tag: string) => string | undefined;
-  /** Whether a stress that the author asks for has an effect. */
+  /** Set if the author's stress directives have an effect. */
   readonly stress?: true;
-  /** Whether "'s" after a word belongs to it. */
+  /** Set if "'s" after a word belongs to the word. */
   readonly possessiveS?: true;
-  /** Roman numerals that count the chapters of a text. @default none are looked for */
+  /** Finds the Roman numerals that number the chapters of a text. @default finds none */
   readonly chapterNumbers?: (text: string, isHeading: (place: number) => boolean) => readonly ChapterNumber[];
 }
 
-/** A {@link LanguageText} for one tag: dialects share the first, and differ in the second. */
+/** A {@link LanguageText} with the tag of one dialect. All dialects of a language share the data and differ in the tag. */
 export interface TextLanguage extends LanguageText {
   /** BCP 47 tag in lower case, such as `"en-gb"`. */
   readonly tag: string;
 }
 
-/** A Roman numeral that is a heading, or begins one. */
+/** A Roman numeral that is a heading, or begins a heading. */
 export interface ChapterNumber {
   readonly range: { readonly start: number; readonly end: number };
   readonly number: number;
 }
 
-/** Where the sentences of a language end. */
+/** Rules of a language for the ends of sentences. */
 export interface SentenceEnds {
-  /** Whether the language puts a space before the closing quotation mark "»", and does not open with it. */
+  /** Set if the language puts a space before the closing quotation mark "»" and never opens a quotation with it. */
   readonly spacedGuillemets?: true;
-  /** Whether a full stop between `before` and `next` ends the sentence. Both are cut to some 120 characters. */
+  /** Tests whether a full stop between `before` and `next` ends the sentence. Both are at most 120 characters long. */
   fullStopEnds(before: string, next: string): boolean;
-  /** Whether `next` says who spoke the quotation that ends before it: '"Stop!" John said.' @default never */
+  /** Tests whether `next` names the speaker of the quotation before it: '"Stop!" John said.' @default never */
   saidBy?(next: string): boolean;
 }
 
-/** For a tag that VoxWeave has no language for: a full stop behind one letter is an initial's. */
+/** Sentence ends for a language that VoxWeave does not know: a full stop after a single capital letter marks an initial. */
 export const PLAIN_SENTENCE_ENDS: SentenceEnds = {
   fullStopEnds: (before) => !endsInInitial(before),
 };
 
-/** Whether a text ends in a single capital letter. */
+/** Tests whether a text ends in a single capital letter. */
 export function endsInInitial(before: string): boolean {
   return /(?:^|[\s.])\p{Lu}$/u.test(before);
 }

@@ -8,11 +8,11 @@ import type { TextLanguage } from "./text-language.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
 /**
- * Reads the words and marks of a sentence: what is not said as it is written goes by the rules of the language.
+ * Splits a sentence into words and marks, and normalises the text with the rules of the language.
  *
- * Ranges are in order, lie inside `range`, and overlap only where they are the same.
+ * The ranges of the tokens are in order and lie inside `range`. Two ranges are either equal or do not overlap.
  *
- * @param overrides what is said otherwise than the rules would: inside `range`, in order, not overlapping
+ * @param overrides replacements for the rules: inside `range`, in order, without overlaps
  */
 export function tokenize(
   text: string,
@@ -40,13 +40,13 @@ export function tokenize(
         ? byOverride(override, sentence, at, language)
         : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
-      // A rule may take the space between "5:30" and "p.m." along.
+      // A match may include a space, as in "5:30 p.m.".
       const source = trimmed(text, { start: range.start + token.source.start, end: range.start + token.source.end });
       const apart = index === 0 ? spaced || partsWords(tokens, token) : token.spaced;
       tokens.push({ ...token, source, spaced: apart });
     }
     at = found.end;
-    // Some rules take the space behind what they read; a mark without sound, such as that of bold text, takes none away.
+    // Some rules match the space after their words. A mark without sound, such as "**", keeps the space before it.
     spaced =
       /\s/u.test(sentence.charAt(at - 1)) ||
       (spaced && found.tokens.every((token) => token.kind === "mark" && token.mark === ""));
@@ -55,8 +55,8 @@ export function tokenize(
 }
 
 /**
- * Whether a word stands right behind another and one of them is not said as it is written: then they are two words, as in
- * "5-year" and "10km".
+ * Tests whether a token is a new word although no space stands before it: a word follows another word, and a rule has read
+ * one of them, as in "5-year" and "10km".
  */
 function partsWords(before: readonly Token[], token: Token): boolean {
   if (token.kind === "mark") return false;
@@ -76,7 +76,7 @@ function gapLength(sentence: string, at: number): number {
   return GAP.exec(sentence)?.[0].length ?? 0;
 }
 
-/** What an author or a lexicon asks for, with an "'s" behind it. */
+/** Reads an override of the author or a lexicon, with an "'s" after it. */
 function byOverride(override: Override, sentence: string, at: number, language: TextLanguage): Found {
   const { say, by } = override;
   const end = at + override.range.end - override.range.start;
@@ -98,7 +98,7 @@ function byOverride(override: Override, sentence: string, at: number, language: 
   };
 }
 
-/** "'s" at a place, where it ends a word; else the empty string. */
+/** Returns the "'s" at `at` if a word ends after it; else the empty string. */
 function possessiveAt(sentence: string, at: number): string {
   return /^['’]s(?![\p{L}\p{M}\p{N}])/iu.exec(sentence.slice(at, at + 4))?.[0] ?? "";
 }
@@ -106,7 +106,7 @@ function possessiveAt(sentence: string, at: number): string {
 type How = Pick<WordToken, "class" | "rule">;
 
 function readAlias(alias: string, ending: string, how: How, source: SourceRange, language: TextLanguage): Found {
-  // Behind a mark no word can take the "'s".
+  // After a mark there is no word to add the "'s" to.
   const takes = ending === "" || /[\p{L}\p{M}\p{N}]$/u.test(alias);
   const text = takes ? alias + ending : alias;
   const range = takes ? source : { start: source.start, end: source.end - ending.length };
@@ -170,9 +170,9 @@ function spell(reading: Verbalisation, rule: Rule, written: string, start: numbe
 }
 
 /**
- * What a rule has taken and no word stands for. Where a reader would expect to hear it ("https://"), the rule has left it
- * out on purpose, and the word after it, or the last one, stands for it too; the rest (the hyphen of "F-16") becomes
- * marks without sound.
+ * Covers the parts of a match that no word stands for. If a reader expects to hear such a part ("https://"), the rule has
+ * left it out on purpose: the range of the next word, or of the last one, grows over it. Any other part, such as the
+ * hyphen of "F-16", becomes a mark without sound.
  */
 function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: string): Token[] {
   const all: Token[] = [];
@@ -190,7 +190,7 @@ function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: 
   };
   for (const token of tokens) {
     const before = gap(token.source.start);
-    // Words that stand for overlapping parts stand for the same one.
+    // A word whose part overlaps the part before it gets the same range.
     let source = token.source.start < covered ? last : token.source;
     if (before !== undefined && token.kind === "word" && isAudible(textOf(before))) {
       source = { start: before.start, end: source.end };
@@ -233,15 +233,15 @@ function spellPart(
 }
 
 /**
- * Longest written word that is said as one; a longer one is cut, so that no token outgrows an utterance.
+ * Longest written word that stays one token. A longer word is cut, so that every token fits into an utterance.
  * @unit characters
  */
 const LONGEST_WORD = 40;
 
-/** Letters and digits, with the apostrophes and hyphens inside, and what only shapes letters: soft hyphens and joiners. */
+/** Letters and digits, with apostrophes, hyphens, soft hyphens and joiners inside. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:['’‑-]|\u00AD|\u200C|\u200D)[\p{L}\p{M}\p{N}]+)*/uy;
 
-/** What no rule has a reading for: a word as it is written, or a mark. */
+/** Reads text that no rule matches: a word as it is written, or a mark. */
 function plain(sentence: string, at: number): Found {
   WORD.lastIndex = at;
   const word = WORD.exec(sentence)?.[0];

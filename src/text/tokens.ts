@@ -1,47 +1,47 @@
 import type { SourceRange } from "../core/range.js";
 
 /**
- * A word to be said, or a mark that shapes how the words around it are said.
+ * A word to say, or a mark that shapes how the words around it are said.
  *
- * The tokens of a sentence cover every character of it that is not white space, in order.
+ * The tokens of a sentence are in order, and cover each of its characters but white space.
  */
 export type Token = WordToken | PunctuationToken;
 
 interface TokenPlace {
-  /** Where it was written. Words that are one in writing and several in speech ("$5") share a range. */
+  /** Range of the token in the text. When one written word becomes several spoken words ("$5"), they share a range. */
   readonly source: SourceRange;
-  /** Whether white space stands before it. */
+  /** Whether a space separates the token from the one before. */
   readonly spaced: boolean;
 }
 
 export interface WordToken extends TokenPlace {
   readonly kind: "word";
-  /** One spoken word, or the written word itself where the phonemizer is to read it. No white space. */
+  /** One spoken word, or the written word if the phonemizer reads it. Holds no white space. */
   readonly text: string;
-  /** The class of what was written: "money", "date"; "word" where it is said as it is written. */
+  /** Semiotic class of the written form: "money", "date"; "word" if it is said as it is written. */
   readonly class: string;
-  /** The rule that read it. */
+  /** Name of the rule that read it. */
   readonly rule: string;
-  /** Set where its letters are to be named one by one. */
+  /** Set if its letters are named one by one. */
   readonly as?: "letters";
-  /** Given by the author or a lexicon, in Kokoro's symbols; said as they are. */
+  /** Phonemes from the author or a lexicon, in Kokoro's symbols, to be said unchanged. */
   readonly phonemes?: string;
-  /** Set where "'s" follows what is said: the sound of `phonemes` or of the letters still lacks it. */
+  /** Set if a possessive "'s" must be added to the sound of `phonemes` or of the named letters. */
   readonly possessive?: true;
-  /** How much more or less than by itself it is stressed, from -2 (no stress at all) to 2. @default 0 */
+  /** Change to the usual stress of the word, from -2 (no stress at all) to 2. @default 0 */
   readonly stress?: number;
 }
 
 export interface PunctuationToken extends TokenPlace {
   readonly kind: "mark";
-  /** One of {@link PUNCTUATION}, or the empty string where it has no sound. */
+  /** One of {@link PUNCTUATION}, or the empty string for a mark without sound. */
   readonly mark: string;
-  /** As it stands in the text. */
+  /** The mark as the text has it. */
   readonly written: string;
 }
 
-/** The rule of words that are said as they are written. */
+/** Name of the rule for words that are said as they are written. */
 export const AS_WRITTEN = "as written";
 
-/** The punctuation that is handed on; every other mark is mapped to one of these or has no sound. */
+/** The punctuation that the phonemizer receives. Every other mark is mapped to one of these, or has no sound. */
 export const PUNCTUATION = ';:,.!?—…"()“”';

@@ -5,7 +5,7 @@ import type { Language } from "../../src/languages/registry.js";
 import { tokenize } from "../../src/text/tokenize.js";
 import { textLanguage } from "../support/languages.js";
 
-test("each language goes to what reads it, and English starts no eSpeak", async () => {
+test("each language uses its own phonemizer, and English starts no eSpeak", async () => {
   const phonemizer = openPhonemizer();
   const workers: Worker[] = [];
   const record = (worker: Worker): void => void workers.push(worker);

@@ -18,11 +18,11 @@ test.each([
   ["ja", undefined],
   ["constructor", undefined],
   ["english", undefined],
-])("the tag %j is understood as %j", (tag, language) => {
+])("the tag %j finds the language %j", (tag, language) => {
   expect(findLanguage(tag)).toBe(language);
 });
 
-test("a tag that no front end reads is kept in lower case, with hyphens", () => {
+test("an unknown tag is returned in lower case with hyphens", () => {
   expect(canonicalTag("ja_JP")).toBe("ja-jp");
 });
 

@@ -23,7 +23,7 @@ test.each([
   ["ç", "ç"],
   ["pst", "pst"],
   ["ˈpst", "ˈpst"],
-])("%s is said as %s", (ipa, phonemes) => {
+])("the IPA %s becomes %s", (ipa, phonemes) => {
   expect(fromIpa(ipa)).toEqual({ phonemes, unknown: [] });
 });
 
@@ -39,11 +39,11 @@ test.each([
   "fˈAvəɹᵻt",
   "ˈQnli",
   "stɹˈɔːbəɹi",
-])("%s, in Kokoro's own symbols, comes through as it is", (phonemes) => {
+])("%s, in Kokoro's own symbols, stays unchanged", (phonemes) => {
   expect(fromIpa(phonemes)).toEqual({ phonemes, unknown: [] });
 });
 
-test("signs without a sound are named, once each", () => {
+test("each sign without a sound is listed once", () => {
   expect(fromIpa("ǃaǃ7?")).toEqual({ phonemes: "a", unknown: ["ǃ", "7", "?"] });
   expect(fromIpa("  ")).toEqual({ phonemes: "", unknown: [] });
 });

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { phonemeId } from "../../src/phonemes/vocabulary.js";
 import { PUNCTUATION } from "../../src/text/tokens.js";
 
-test("every mark that the text hands on is in the vocabulary, and the space", () => {
+test("the vocabulary has the space and every mark of a token", () => {
   for (const mark of `${PUNCTUATION} `) expect(phonemeId(mark)).toBeTypeOf("number");
 });
 
-test("the 114 symbols have ids of their own between the pad and the end of the model's table", () => {
+test("the 114 symbols have different ids between the padding and the end of the model's table", () => {
   const ids = Array.from({ length: 0x10000 }, (_, unit) => phonemeId(String.fromCharCode(unit))).filter(
     (id) => id !== undefined,
   );
@@ -16,6 +16,6 @@ test("the 114 symbols have ids of their own between the pad and the end of the m
   expect(Math.max(...ids)).toBe(177);
 });
 
-test.each(["", "ab", "g", "constructor", "世"])("%j is no symbol of the model", (symbol) => {
+test.each(["", "ab", "g", "constructor", "世"])("%j is not a symbol of the model", (symbol) => {
   expect(phonemeId(symbol)).toBeUndefined();
 });

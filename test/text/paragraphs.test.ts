@@ -6,15 +6,15 @@ const read = (text: string): string[] => [...paragraphs(text)].map(({ start, end
 const WRAPPED = "This line is as long as one that was wrapped by hand";
 
 test.each<[string, string, string[]]>([
-  ["no text has no paragraph", "", []],
+  ["an empty text has no paragraph", "", []],
   ["one line is one paragraph", "One line.", ["One line."]],
   ["a blank line ends a paragraph and belongs to it", "One.\n\nTwo.", ["One.\n\n", "Two."]],
   ["a line of spaces is a blank line", "One.\n \t\nTwo.", ["One.\n \t\n", "Two."]],
   ["several blank lines end one paragraph", "One.\n\n\n\nTwo.", ["One.\n\n\n\n", "Two."]],
   ["blank lines before the first words belong to the first paragraph", "\n\nOne.", ["\n\nOne."]],
   ["a text of blank lines is one paragraph", " \n\n ", [" \n\n "]],
-  ["a short line is a paragraph: a heading, a verse", "Title\nText.", ["Title\n", "Text."]],
-  ["a line of wrapped prose goes on in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],
+  ["a short line, such as a heading or a verse, is a paragraph", "Title\nText.", ["Title\n", "Text."]],
+  ["a line of wrapped prose continues in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],
   [
     "a line that was never wrapped is a paragraph",
     `${"word ".repeat(40)}\nNext.`,
@@ -26,7 +26,7 @@ test.each<[string, string, string[]]>([
   ["an indented line begins a paragraph", `${WRAPPED}\n  Next.`, [`${WRAPPED}\n`, "  Next."]],
   ["CR LF is one line break", "One.\r\n\r\nTwo.", ["One.\r\n\r\n", "Two."]],
   ["a lone CR is a line break", "One.\rTwo.", ["One.\r", "Two."]],
-  ["Unicode's own line breaks are line breaks", "One.\u2028Two.\u2029Three.", ["One.\u2028", "Two.\u2029", "Three."]],
+  ["the line breaks of Unicode end paragraphs", "One.\u2028Two.\u2029Three.", ["One.\u2028", "Two.\u2029", "Three."]],
 ])("%s", (_, text, expected) => {
   expect(read(text)).toEqual(expected);
 });

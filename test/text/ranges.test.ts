@@ -10,11 +10,11 @@ import { disordered, sentencesOf, tokensOf, uncovered, untiled } from "./support
 
 const LONGEST_SENTENCE = 5_000;
 const LONGEST_WORD = 40;
-/** Markup with letters that are not said: the end of a link, a tag, an entity, a footnote. */
+/** Markup whose letters are not said: the end of a link, a tag, an entity, a footnote. */
 const MARKUP = /^(?:\]\(.*\)|\]\[.*\]|<.*>|&.*;|\[.*\]:?|\{\{.*\}\}|(?:```|~~~).*)$/su;
 
-describe("in any text whatever", () => {
-  test("paragraphs tile the text", () => {
+describe("any text", () => {
+  test("the paragraphs of any text tile it", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(untiled([...paragraphs(text)], { start: 0, end: text.length })).toEqual([]);
@@ -22,7 +22,7 @@ describe("in any text whatever", () => {
     );
   });
 
-  test("sentences tile their paragraph", () => {
+  test("the sentences of any paragraph tile it", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const paragraph of paragraphs(text)) {
@@ -32,14 +32,14 @@ describe("in any text whatever", () => {
     );
   });
 
-  test("tokens lie in order inside their sentence, and never part a surrogate pair", () => {
+  test("the tokens of any sentence are in order inside it, and never split a surrogate pair", () => {
     fc.assert(
       fc.property(anyText, (text) => expectTokens(text)),
       { numRuns: 500 },
     );
   });
 
-  test("a word token is never longer than what an utterance can hold, and a mark is one that is known", () => {
+  test("every word token fits into an utterance, and every mark is in the vocabulary", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const wrong = tokensOf(text).filter((token) => {
@@ -53,7 +53,7 @@ describe("in any text whatever", () => {
     );
   });
 
-  test("every character that is not white space is in some token", () => {
+  test("every character of a text but white space is in a token", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const ranges = tokensOf(text).map(({ source }) => source);
@@ -62,7 +62,7 @@ describe("in any text whatever", () => {
     );
   });
 
-  test("letters and digits are all in some word or in markup", () => {
+  test("every letter and digit of a text is in a word or in markup", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = tokensOf(text).filter((token) => token.kind === "word" || MARKUP.test(token.written));
@@ -73,7 +73,7 @@ describe("in any text whatever", () => {
   });
 });
 
-describe("a text of which nothing ends", () => {
+describe("a text without an end", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["a word of 5,000 letters", "a".repeat(5_000)],
     ["a word of 20,000 letters", "a".repeat(20_000)],
@@ -87,14 +87,14 @@ describe("a text of which nothing ends", () => {
     ["initials", "J. ".repeat(5_000)],
   ];
 
-  test.each(cases)("is cut all the same: %s", (_, text) => {
+  test.each(cases)("a text without sentence ends is cut: %s", (_, text) => {
     const ranges = sentencesOf(text);
     expect(untiled(ranges, { start: 0, end: text.length })).toEqual([]);
     expect(ranges.filter(({ start, end }) => end - start > LONGEST_SENTENCE)).toEqual([]);
     expectTokens(text);
   });
 
-  // No clock decides here: what is quadratic takes so long that the test runs out of its time.
+  // Reading that takes quadratic time exceeds the time limit of the test.
   test.each([
     ["prose", "The quick brown fox, said Dr. Smith, jumps over 12 lazy dogs. "],
     ["no end", "word "],
@@ -115,7 +115,7 @@ describe("a text of which nothing ends", () => {
     ["money", "$5 "],
     ["dates", "July 4, "],
     ["signs", "+-"],
-  ])("is read through to the end where it is 64 KiB long: %s", (_, unit) => {
+  ])("a text of 64 KiB is read to its end: %s", (_, unit) => {
     const text = unit.repeat(Math.ceil(2 ** 16 / unit.length));
     let covered = 0;
     for (const paragraph of paragraphs(text)) {
@@ -132,9 +132,9 @@ function expectTokens(text: string): void {
   const ranges = tokensOf(text).map(({ source }) => source);
   expect(disordered(ranges)).toEqual([]);
   expect(ranges.filter(({ end }) => end > text.length)).toEqual([]);
-  expect(ranges.filter(({ start, end }) => partsPair(text, start) || partsPair(text, end))).toEqual([]);
+  expect(ranges.filter(({ start, end }) => splitsPair(text, start) || splitsPair(text, end))).toEqual([]);
 }
 
-function partsPair(text: string, at: number): boolean {
+function splitsPair(text: string, at: number): boolean {
   return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 }

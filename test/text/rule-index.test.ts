@@ -4,7 +4,7 @@ import { ENGLISH_RULES } from "../../src/languages/english/normalise/rules.js";
 
 const CASES = new URL("../../bench/reading/cases/", import.meta.url);
 
-test("no rule can begin where it says that it does not", () => {
+test("no rule matches at a character that its `begins` excludes", () => {
   const texts = readdirSync(CASES).flatMap((file) =>
     readFileSync(new URL(file, CASES), "utf8")
       .split("\n")

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sentences } from "../../src/text/sentences.js";
 import { EN_US } from "../support/languages.js";
 
-/** The text with a bar wherever one sentence ends and the next begins. */
+/** Returns the text with a bar between its sentences. */
 function read(text: string): string {
   return [...sentences(text, { start: 0, end: text.length }, EN_US.sentenceEnds)]
     .map(({ start, end }) => text.slice(start, end).trim())
@@ -11,7 +11,7 @@ function read(text: string): string {
 
 describe.each<[string, readonly string[]]>([
   [
-    "marks that end a sentence",
+    "a terminal mark ends a sentence",
     [
       "He came. | She left.",
       "Is it? | Yes.",
@@ -67,7 +67,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "a letter that is no initial ends a sentence as any word",
+    "a single letter that is not an initial ends a sentence",
     [
       "We need Plan B. | It is ready.",
       "He lacks vitamin C. | He should eat fruit.",
@@ -78,7 +78,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "an address ends in an abbreviation that is not a title there",
+    "an abbreviation at the end of an address is not a title",
     [
       "He lives at 5 St. James Ave. | She left.",
       "He lives on Elm Dr. | She does not.",
@@ -92,7 +92,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "countries, times and degrees",
+    "abbreviations of countries, times and degrees may end a sentence",
     [
       "The U.S. is big. | The U.K. is not.",
       "The U.S. Senate met.",
@@ -112,7 +112,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "companies and people with a suffix",
+    "a suffix of a company or a person may end a sentence",
     [
       "Acme Inc. announced a loss.",
       "He works at Acme Inc. | She does not.",
@@ -127,7 +127,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "dates, months and days",
+    "abbreviations of months and days may end a sentence",
     [
       "Jan. 5 was cold.",
       "On Dec. 25 we rest. | Then we work.",
@@ -139,7 +139,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "abbreviations before numbers, and the words they look like",
+    "an abbreviation before a number does not end a sentence, a word that looks like one does",
     [
       "See No. 5 first.",
       "No. | I won't.",
@@ -159,7 +159,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "Latin and other abbreviations inside a sentence",
+    "Latin and other abbreviations do not end a sentence",
     [
       "Fruit, e.g. apples, is good.",
       "Use a tool, e.g. Excel or Word.",
@@ -174,7 +174,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "numbers, versions and addresses are not cut",
+    "numbers, versions and addresses stay whole",
     [
       "It is 3.5 times as much. | Yes.",
       "Version 2.10.3 is out. | Update now.",
@@ -190,7 +190,7 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "a name in lower case begins a sentence",
+    "a name such as iPhone begins a sentence",
     [
       "It is late. | iPhone sales rose.",
       "He left. | eBay bought it.",
@@ -209,11 +209,11 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
-    "other scripts",
+    "sentences of other scripts end at their own marks",
     ["世界。| 你好。", "「行く。」| 彼は言った。", "Это дом. | Он большой.", "यह घर है। | वह बड़ा है।", "¿Qué? | Nada."],
   ],
 ])("%s", (_, cases) => {
-  test.each(cases)("%s", (expected) => {
+  test.each(cases)("the text is split at the bars: %s", (expected) => {
     const text = expected.replaceAll(/(?<=[。」])\| /gu, "").replaceAll(" | ", " ");
     expect(read(text).replaceAll(/(?<=[。」]) \| /gu, "| ")).toBe(expected);
   });

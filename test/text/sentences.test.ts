@@ -7,7 +7,7 @@ const read = (text: string, locale = "en-us"): string[] =>
     text.slice(start, end).trim(),
   );
 
-describe("a sentence ends", () => {
+describe("sentences", () => {
   test.each<[string[]]>([
     [["One.", "Two.", "Three."]],
     [["Really?", "Yes!", "Good."]],
@@ -21,12 +21,12 @@ describe("a sentence ends", () => {
     [["5 St. James Ave.", "She left."]],
     [["It is made by Acme Inc.", "Nobody knows why."]],
     [["Is it No. 5?", "It is."]],
-  ])("%j", (expected) => {
+  ])("these sentences are split: %j", (expected) => {
     expect(read(expected.join(" "))).toEqual(expected);
   });
 });
 
-describe("a sentence goes on", () => {
+describe("one sentence", () => {
   test.each([
     "Dr. Smith met Mrs. Jones.",
     "Prof. J. R. R. Tolkien wrote it.",
@@ -44,29 +44,31 @@ describe("a sentence goes on", () => {
     "It is 3.5 times as much.",
     "She said (and I quote!) nothing.",
     "A line\nbreak is a space.",
-  ])("%s", (text) => {
+  ])("this text is one sentence: %s", (text) => {
     expect(read(text)).toEqual([text]);
   });
 });
 
-test("a sentence that a long paragraph has in its middle is not cut, wherever the reading window ends", () => {
+test("a sentence in the middle of a long paragraph is not cut at the end of a window", () => {
   const sentence = "Then Anna Bella met Carl Daniel, Emma Frank and George Henry in The Hague on Monday. ";
   const text = sentence.repeat(200);
   expect(text.length).toBeGreaterThan(10_000);
   expect(new Set(read(text))).toEqual(new Set([sentence.trim()]));
 });
 
-test("only the range that is asked for is read", () => {
+test("only the given range is split", () => {
   const text = "One. Two. Three.";
   expect([...sentences(text, { start: 5, end: 9 }, EN_US.sentenceEnds)]).toEqual([{ start: 5, end: 9 }]);
 });
 
-describe("in other languages", () => {
+describe("other languages", () => {
   test.each<[locale: string, expected: string[]]>([
     ["es", ["¿Vienes?", "¡Claro que sí!", "El Sr. García espera en la pág. 12.", "Adiós."]],
     ["fr", ["« Elle est glacée ! »", "M. Dupont rit.", "« Bien ? » dit-il."]],
     ["hi", ["वह आया।", "फिर डॉ. वर्मा गए।", "क्यों?"]],
     ["it", ["È tardi.", "Il Sig. Rossi dorme.", "Perché?"]],
     ["pt-br", ["A Sra. Silva saiu.", "Até logo!"]],
-  ])("%s", (locale, expected) => expect(read(expected.join(" "), locale)).toEqual(expected));
+  ])("a text in %s is split into its sentences", (locale, expected) =>
+    expect(read(expected.join(" "), locale)).toEqual(expected),
+  );
 });

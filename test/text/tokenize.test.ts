@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { tokenize } from "../../src/text/tokenize.js";
 import { EN_US, textLanguage } from "../support/languages.js";
 
-/** Tokens in short: words as they are spoken, marks in brackets, a space where white space stands before them. */
+/** Shows tokens in short: words as they are spoken, marks in angle brackets, a space before a token with `spaced`. */
 function read(text: string): string {
   return tokenize(text, { start: 0, end: text.length }, EN_US)
     .filter((token) => token.kind === "word" || token.mark !== "")
@@ -12,7 +12,7 @@ function read(text: string): string {
 
 describe.each<[string, readonly (readonly [string, string])[]]>([
   [
-    "marks around words are handed on",
+    "punctuation around words becomes marks",
     [
       ["Hello, world!", "Hello<,> world<!>"],
       ["Really?!", "Really<?><!>"],
@@ -23,7 +23,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "marks of other kinds are mapped to those that are known",
+    "other marks become marks of the vocabulary",
     [
       ["«Oui»", "<“>Oui<”>"],
       ["[note]", "<(>note<)>"],
@@ -32,7 +32,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "dashes and ellipses part words, with or without spaces",
+    "dashes and ellipses separate words, with or without spaces",
     [
       ["yes—no", "yes<—>no"],
       ["yes -- no", "yes <—> no"],
@@ -54,7 +54,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "the full stop of an abbreviation is no pause inside a sentence, and one at its end",
+    "the full stop of an abbreviation is a mark only at the end of a sentence",
     [
       ["Dr. Smith", "doctor Smith"],
       ["J. R. Smith", "J R Smith"],
@@ -66,7 +66,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "numbers are said by what stands beside them, whatever mark follows",
+    "the words beside a number decide how it is said, and the mark after it stays",
     [
       ["It cost $3.5 billion.", "It cost three point five billion dollars<.>"],
       ["($3.5 billion)", "<(>three point five billion dollars<)>"],
@@ -77,7 +77,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "what is left of markup has no sound",
+    "marks of Markdown have no sound",
     [
       ["**bold** and _thin_", "bold and thin"],
       ["~~gone~~", "gone"],
@@ -89,14 +89,14 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    "an address is read out, and the mark after it is none of it",
+    "an address is read aloud without the punctuation after it",
     [
       ["see https://example.com/a.", "see example dot com slash a<.>"],
       ["mail me@example.com!", "mail me at example dot com<!>"],
     ],
   ],
   [
-    "apostrophes are part of words, quotes around them are not",
+    "an apostrophe is part of a word, the quotes around a word are not",
     [
       ["don't", "don't"],
       ["don’t", "don’t"],
@@ -105,10 +105,10 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
 ])("%s", (_, cases) => {
-  test.each(cases)("%j", (text, expected) => expect(read(text)).toBe(expected));
+  test.each(cases)("the tokens of %j are %s", (text, expected) => expect(read(text)).toBe(expected));
 });
 
-test("each token knows where it was written", () => {
+test("each token has its range in the text", () => {
   const text = "xx Dr. O'Neil paid $3! xx";
   const tokens = tokenize(text, { start: 3, end: 22 }, EN_US);
   expect(tokens.map((token) => [text.slice(token.source.start, token.source.end), token.kind])).toEqual([
@@ -121,14 +121,14 @@ test("each token knows where it was written", () => {
   ]);
 });
 
-test("a word stands for what its rule leaves out before it, if that is more than a mark", () => {
+test("the range of a word includes letters that its rule leaves out before it, but not marks", () => {
   const written = "https://example.com and F-16";
   const tokens = tokenize(written, { start: 0, end: written.length }, EN_US);
   const ranges = tokens.map(({ source }) => written.slice(source.start, source.end));
   expect(ranges).toEqual(["https://example", ".", "com", "and", "F", "-", "16"]);
 });
 
-test("a word that is too long is cut, and nothing of it is lost", () => {
+test("a word that is too long is cut, and keeps all its letters", () => {
   const letters = "a".repeat(100);
   expect(tokenize(letters, { start: 0, end: 100 }, EN_US).map(({ source }) => source)).toEqual([
     { start: 0, end: 40 },
@@ -137,7 +137,7 @@ test("a word that is too long is cut, and nothing of it is lost", () => {
   ]);
 });
 
-test("in a language that has no rules, words are read as they are written", () => {
+test("a language without rules reads words as they are written", () => {
   const text = "Das kostet $5.";
   expect(tokenize(text, { start: 0, end: text.length }, textLanguage("de")).map((token) => token.source)).toHaveLength(
     5,

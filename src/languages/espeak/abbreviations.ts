@@ -1,16 +1,16 @@
 import { type Rule, wordAfter } from "../../text/rule.js";
 
-/** Abbreviations of a language whose other words eSpeak NG reads. */
+/** Abbreviations of a language that eSpeak NG reads. */
 export interface Abbreviations {
-  /** Before a name, with what each is short for. */
+  /** Full forms of abbreviations before a name. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Before a number. */
+  /** Full forms of abbreviations before a number. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Titles that are written without a full stop too. @default none */
+  /** Titles that may be written without a full stop. @default none */
   readonly undotted?: ReadonlySet<string>;
 }
 
-/** Reads "Sr señor, Sra señora": pairs of an abbreviation and what it is short for. */
+/** Parses a list of abbreviations with their full forms, such as "Sr señor, Sra señora". */
 export function abbreviationTable(pairs: string): ReadonlyMap<string, string> {
   return new Map(
     pairs.split(", ").map((pair): [string, string] => {
@@ -20,7 +20,7 @@ export function abbreviationTable(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** A rule that says abbreviations in full: "Sr. García", "pág. 12". */
+/** Returns a rule that says abbreviations in full: "Sr. García", "pág. 12". */
 export function abbreviationRule(known: Abbreviations): Rule {
   return {
     class: "abbreviation",
@@ -34,7 +34,7 @@ export function abbreviationRule(known: Abbreviations): Rule {
   };
 }
 
-/** Whether the full stop after `written` belongs to an abbreviation before `next`. */
+/** Tests whether the full stop after `written` belongs to an abbreviation before `next`. */
 export function endsInAbbreviation(known: Abbreviations, written: string, next: string): boolean {
   const word = /[\p{L}\p{M}]{1,6}$/u.exec(written.slice(-20))?.[0];
   return word !== undefined && inFull(known, word, next) !== undefined;

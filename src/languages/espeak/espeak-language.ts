@@ -6,12 +6,13 @@ import { type Abbreviations, abbreviationRule, endsInAbbreviation } from "./abbr
 import { openEspeakPhonemizer } from "./espeak-phonemizer.js";
 import type { EspeakVoice } from "./voice.js";
 
+/** Settings of a language that eSpeak NG reads. */
 export interface EspeakLanguage extends EspeakVoice {
   readonly abbreviations: Abbreviations;
   readonly spacedGuillemets?: true;
 }
 
-/** A language that Kokoro learned through eSpeak NG, which also reads its numbers and symbols. */
+/** Returns the pack of a language that eSpeak NG reads, with its numbers and symbols. Kokoro was trained on its phonemes. */
 export function espeakLanguage({ abbreviations, spacedGuillemets, ...voice }: EspeakLanguage): LanguagePack {
   const sentenceEnds: SentenceEnds = {
     ...(spacedGuillemets && { spacedGuillemets }),

@@ -1,6 +1,6 @@
-/** What the client asks its worker thread; the answer is one line of IPA per line. */
+/** Request to the eSpeak thread. The answer has one line of IPA for each line. */
 export interface EspeakQuestion {
   readonly lines: readonly string[];
-  /** eSpeak's own name of the voice, such as `"fr-fr"`. */
+  /** eSpeak's name of the voice, such as `"fr-fr"`. */
   readonly voice: string;
 }

@@ -1,4 +1,4 @@
-/** The package has no types of its own. These are the parts that VoxWeave uses. */
+/** Types of the parts of espeak-ng that VoxWeave uses. The package has no types. */
 declare module "espeak-ng" {
   interface EspeakModule {
     readonly FS: {

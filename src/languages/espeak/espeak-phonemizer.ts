@@ -8,7 +8,7 @@ import { type EspeakSegment, espeakSegments } from "./segments.js";
 import { toKokoro } from "./to-kokoro.js";
 import type { EspeakVoice } from "./voice.js";
 
-/** Phonemes by a voice of eSpeak NG: it says the words, the punctuation is passed on as it is. */
+/** Opens a phonemizer that reads words with a voice of eSpeak NG and passes punctuation on unchanged. */
 export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonemizer {
   const muteSigns = createMuteSigns(espeak, voice);
   return {
@@ -21,7 +21,7 @@ export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonem
       const said = new Map(runs.map((run, index) => [run, toKokoro(ipa[index] ?? "")]));
       return cut.map((parts) => pronounce(parts, said));
     },
-    async [Symbol.asyncDispose]() {}, // eSpeak is its owner's to close.
+    async [Symbol.asyncDispose]() {}, // The owner of eSpeak closes it.
   };
 }
 
@@ -62,8 +62,8 @@ function pronounce(parts: readonly EspeakSegment[], said: ReadonlyMap<EspeakSegm
 }
 
 /**
- * eSpeak runs some words together and says others as several ("42"). Where it says as many words as were asked for, each
- * token has its own phonemes; otherwise the run is one entry.
+ * Assigns the phonemes of a run to its tokens. eSpeak joins some words and says others as several ("42"). If it returns as
+ * many words as there are tokens, each token gets its own phonemes; otherwise the run becomes one entry.
  */
 function align(tokens: readonly WordToken[], sound: string, start: number): SaidWord[] {
   const groups = sound.split(" ");

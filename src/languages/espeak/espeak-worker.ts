@@ -4,10 +4,10 @@ import { serveThread } from "../../platform/serve-thread.js";
 import type { EspeakQuestion } from "./espeak-messages.js";
 
 /**
- * Runs eSpeak NG off the main thread: a start takes a tenth of a second and more, during which nothing else could run.
+ * Runs eSpeak NG outside the main thread: each start takes 0.1 s or more, and would block the main thread.
  *
- * The package is the eSpeak command line built for WebAssembly: every batch is one run of it over a file of lines. The
- * compiled module is kept from run to run.
+ * The package is the eSpeak command line, compiled to WebAssembly. Each batch is one run of it over a file of lines. All
+ * runs share one compiled module.
  */
 const [{ default: espeak }, module] = await load();
 
@@ -18,7 +18,10 @@ async function load(): Promise<[typeof import("espeak-ng"), WebAssembly.Module]>
 
 serveThread<EspeakQuestion, readonly string[]>(({ lines, voice }) => run(lines, voice));
 
-/** One line of IPA per line. eSpeak may break a line in two at a mark inside it: then each is run by itself. */
+/**
+ * Returns one line of IPA for each line. eSpeak may split a line at a mark inside it; if it returns more lines than it
+ * received, the lines are run in halves, down to single lines.
+ */
 async function run(lines: readonly string[], voice: string): Promise<readonly string[]> {
   const ipa = await phonemizeFile(lines, voice);
   if (ipa.length === lines.length) return ipa;
@@ -35,7 +38,7 @@ async function phonemizeFile(lines: readonly string[], voice: string): Promise<r
       receive(compiled, module);
       return compiled.exports;
     },
-    // A blank line ends a clause, so that no word is said in the light of the line after it.
+    // A blank line ends a clause, so that no line changes how eSpeak says the line before it.
     preRun: [(m) => m.FS.writeFile("in", lines.map((line) => `${line}\n\n`).join(""))],
     print: () => {},
     printErr: () => {},

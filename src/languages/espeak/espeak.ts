@@ -4,24 +4,26 @@ import { VoxError } from "../../core/errors.js";
 import { openThread } from "../../platform/open-thread.js";
 import type { EspeakQuestion } from "./espeak-messages.js";
 
-/** eSpeak NG in a worker thread of its own, which is started by the first call. */
+/** eSpeak NG in a worker thread, which starts with the first call. */
 export interface Espeak extends AsyncDisposable {
   /**
-   * IPA with stress marks and ties (`^`), one line per line; empty where a line has no sound.
+   * Returns one line of IPA, with stress marks and ties (`^`), for each line of text. The IPA of a line without sound is
+   * empty.
    *
    * @param lines text without line breaks
-   * @param voice eSpeak's own name, such as `"fr-fr"`
-   * @throws {VoxError} `VOX_DEPENDENCY_MISSING` where the package `espeak-ng` is not installed; `VOX_ENGINE_FAILED`,
+   * @param voice eSpeak's name of the voice, such as `"fr-fr"`
+   * @throws {VoxError} `VOX_DEPENDENCY_MISSING` if the package `espeak-ng` is not installed; `VOX_ENGINE_FAILED`,
    *   `VOX_ENGINE_CLOSED`.
    */
   phonemize(lines: readonly string[], voice: string, options?: CallOptions): Promise<readonly string[]>;
 }
 
+/** Opens eSpeak NG. The thread starts with the first call. */
 export function openEspeak(): Espeak {
   const thread = openThread<EspeakQuestion, readonly string[]>({
     script: new URL("./espeak-worker.js", moduleUrl(import.meta.url)),
     engine: "espeak-ng",
-    name: "eSpeak NG, which reads the text,",
+    name: "The eSpeak NG phonemizer",
   });
   return {
     async phonemize(lines, voice, options) {
@@ -40,7 +42,7 @@ function requirePackage(): void {
   } catch (cause) {
     throw new VoxError(
       "VOX_DEPENDENCY_MISSING",
-      "Every language but English needs the package espeak-ng, which is not installed; run: npm install espeak-ng",
+      "The package espeak-ng is not installed; every language except English needs it; run: npm install espeak-ng",
       { dependency: "espeak-ng", command: "npm install espeak-ng" },
       { cause },
     );

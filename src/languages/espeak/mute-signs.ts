@@ -4,13 +4,13 @@ import type { Espeak } from "./espeak.js";
 import { isSign, speakable } from "./speakable.js";
 import type { EspeakVoice } from "./voice.js";
 
-/** Finds the signs that a voice of eSpeak has no word for: it drops them without a word. */
+/** Finds the signs that an eSpeak voice has no word for. eSpeak drops them silently. */
 export interface MuteSigns {
-  /** Those of the signs in some passages that have no sound, as they are spoken. */
+  /** Returns the signs in the passages that have no sound, as `speakable` returns them. */
   in(passages: readonly (readonly Token[])[], options: CallOptions): Promise<ReadonlySet<string>>;
 }
 
-/** Each sign is tried alone, once: eSpeak says it everywhere or nowhere. */
+/** Creates a finder that tries each sign once and alone: eSpeak says a sign either everywhere or nowhere. */
 export function createMuteSigns(espeak: Espeak, { voice, letters }: EspeakVoice): MuteSigns {
   const known = new Map<string, boolean>();
   return {

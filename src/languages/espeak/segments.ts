@@ -3,33 +3,32 @@ import { isAudible, isMissedMark } from "../../text/audible.js";
 import type { PunctuationToken, Token, WordToken } from "../../text/tokens.js";
 import { isSign, speakable } from "./speakable.js";
 
-/** A part of a passage that is dealt with as one. */
+/** A part of a passage: a run of words, a mark, a word with given phonemes, or a token without sound. */
 export type EspeakSegment =
   | Run
   | PunctuationToken
   | { readonly kind: "given"; readonly word: WordToken; readonly phonemes: string }
   | { readonly kind: "silent"; readonly source: SourceRange };
 
-/** Words that are phonemized together, between two marks. */
+/** Words between two marks, which eSpeak reads together. */
 export interface Run {
   readonly kind: "run";
-  /** With what eSpeak can say of them as their texts. */
+  /** The words; their texts are reduced to the characters that eSpeak can say. */
   readonly words: readonly WordToken[];
-  /** What eSpeak reads. */
+  /** The line of text for eSpeak. */
   readonly line: string;
 }
 
 /**
- * Longest run of words that is phonemized as one, so that one `Word` that stands for a whole run stays well below the
- * length of an utterance.
+ * Longest run of words. One `Word` may stand for a whole run, and must stay well below the length of an utterance.
  * @unit characters
  */
 const LONGEST_RUN = 120;
 
 /**
- * Cuts a passage at its marks: eSpeak is given words only, and numbers as they are written.
+ * Cuts a passage at its marks. eSpeak receives words only, and numbers as they are written.
  *
- * @param letters that the voice says
+ * @param letters letters that the voice can say
  * @param mute signs that eSpeak has no word for
  */
 export function espeakSegments(
@@ -40,7 +39,7 @@ export function espeakSegments(
   const out: EspeakSegment[] = [];
   let words: WordToken[] = [];
   let line = "";
-  let gap = false; // Before what has no sound, and so before what follows it.
+  let gap = false; // A space before a token without sound is kept for the next token.
   const flush = (): void => {
     if (words.length > 0) out.push({ kind: "run", words, line });
     words = [];
@@ -72,7 +71,7 @@ export function espeakSegments(
   return out;
 }
 
-/** Whether a listener would expect to hear a token that has no sound. The stroke of "y/o" is not heard. */
+/** Tests whether a listener expects to hear a token that has no sound. Nobody expects to hear the slash of "y/o". */
 function isMissed(token: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (token.kind === "mark") return isMissedMark(token.written);
   if (token.text !== "/") return isAudible(token.text) || isSign(token.text);
@@ -83,10 +82,10 @@ function isLetters(token: Token | undefined): boolean {
   return token?.kind === "word" && /^[\p{L}\p{M}]+$/u.test(token.text);
 }
 
-/** A question or a cry begins there, as if after a mark that sounds. */
+/** Marks that begin a question or an exclamation. They have no sound, but they end a run. */
 const OPENING = /[¿¡]/u;
 
-/** Whether nothing stands between two tokens: "50" and "%". */
+/** Tests whether two tokens are written without anything between them: "50" and "%". */
 function touches(before: WordToken | undefined, word: WordToken): boolean {
   return !word.spaced && before?.source.end === word.source.start;
 }

@@ -1,22 +1,22 @@
 import { isAudible } from "../../text/audible.js";
 
-/** What a voice that says these letters can say of a word; the empty string where nothing. */
+/** Returns the text of a word that a voice with these letters can say; the empty string if it can say nothing. */
 export function speakable(word: string, letters: RegExp): string {
   const clean = word
     .toWellFormed()
     .normalize("NFC")
-    // Broken surrogates, controls and private characters have no sound, and eSpeak would end the line at some of them;
-    // joiners and soft hyphens only shape letters.
+    // Broken surrogates, control and private-use characters have no sound, and eSpeak ends the line at some of them.
+    // Joiners and soft hyphens only shape letters.
     .replaceAll(/[\uFFFD\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "")
     .replaceAll("’", "'")
-    // Between double brackets eSpeak reads phonemes, not text.
+    // eSpeak takes text in double brackets for phonemes.
     .replaceAll(/\[{2,}/gu, "[");
-  // A word in another script would be spelled out as "Chinese letter, Chinese letter": junk rather than speech.
+  // eSpeak would say a word in another script as "Chinese letter, Chinese letter".
   if (clean.match(/\p{L}/gu)?.some((letter) => !letters.test(letter))) return "";
   return isAudible(clean) || isSign(clean) ? clean : "";
 }
 
-/** Whether a word is nothing but signs, such as "€" or "×", of which eSpeak's voices know only some. */
+/** Tests whether a word consists of signs only, such as "€" or "×". Each eSpeak voice knows only some signs. */
 export function isSign(word: string): boolean {
   return /^[\p{S}§*#%&@/]+$/u.test(word);
 }

@@ -1,8 +1,8 @@
 import { phonemeId } from "../../phonemes/vocabulary.js";
 
 /**
- * Turns eSpeak NG's IPA (with tie bars written `^`) into Kokoro's symbols, as misaki does for the languages that it reads
- * through eSpeak; Kokoro was trained on the outcome. What the model has no symbol for is left out.
+ * Converts eSpeak NG's IPA (with tie bars written as `^`) into Kokoro's symbols. It follows misaki's conversion for eSpeak
+ * languages, since Kokoro was trained on misaki's output. Sounds without a symbol in the model are left out.
  */
 export function toKokoro(ipa: string): string {
   let phonemes = ipa.replaceAll(CHANGE_OF_LANGUAGE, "");
@@ -15,16 +15,16 @@ export function toKokoro(ipa: string): string {
     .trim();
 }
 
-/** eSpeak's notes where it takes a word for another language's, such as "(en)", in which the ties are as well. */
+/** eSpeak's notes about words of another language, such as "(en)". They contain tie bars as well: "(e^n)". */
 const CHANGE_OF_LANGUAGE = /\([a-z^-]+\)/gu;
 
 /**
- * eSpeak is given words only: a mark in its answer is no mark of the text. But its flap of Hindi (in "लड़का") is written
- * "r.", and that is what the model has learned.
+ * Marks in eSpeak's output. They are not punctuation of the text, since eSpeak receives words only. The "." of "r." stays:
+ * eSpeak writes the Hindi flap (in "लड़का") as "r.", and the model was trained on that.
  */
 const MARKS = /(?<!r)\.|[;:,!?—…"()“”]/gu;
 
-/** In misaki's order, which is that of the letters. */
+/** Symbols for pairs with a tie bar, in misaki's order, which is alphabetical. */
 const TIED: readonly (readonly [from: string, to: string])[] = [
   ["a^ɪ", "I"],
   ["a^ʊ", "W"],

@@ -1,7 +1,7 @@
 /** A voice of eSpeak NG. */
 export interface EspeakVoice {
-  /** eSpeak's own name, such as `"fr-fr"`. */
+  /** eSpeak's name of the voice, such as `"fr-fr"`. */
   readonly voice: string;
-  /** Letters that the voice says. */
+  /** Letters that the voice can say. */
   readonly letters: RegExp;
 }

@@ -3,6 +3,7 @@ import { espeakLanguage } from "../espeak/espeak-language.js";
 import { LATIN } from "../espeak/letters.js";
 import type { LanguagePack } from "../language-pack.js";
 
+/** French, with phonemes by eSpeak NG. */
 export const FRENCH: LanguagePack = espeakLanguage({
   voice: "fr-fr",
   letters: LATIN,

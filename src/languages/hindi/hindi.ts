@@ -3,6 +3,7 @@ import { espeakLanguage } from "../espeak/espeak-language.js";
 import { DEVANAGARI } from "../espeak/letters.js";
 import type { LanguagePack } from "../language-pack.js";
 
+/** Hindi, with phonemes by eSpeak NG. */
 export const HINDI: LanguagePack = espeakLanguage({
   voice: "hi",
   letters: DEVANAGARI,

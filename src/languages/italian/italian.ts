@@ -3,6 +3,7 @@ import { espeakLanguage } from "../espeak/espeak-language.js";
 import { LATIN } from "../espeak/letters.js";
 import type { LanguagePack } from "../language-pack.js";
 
+/** Italian, with phonemes by eSpeak NG. */
 export const ITALIAN: LanguagePack = espeakLanguage({
   voice: "it",
   letters: LATIN,

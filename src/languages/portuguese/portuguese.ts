@@ -3,6 +3,7 @@ import { espeakLanguage } from "../espeak/espeak-language.js";
 import { LATIN } from "../espeak/letters.js";
 import type { LanguagePack } from "../language-pack.js";
 
+/** Brazilian Portuguese, with phonemes by eSpeak NG. */
 export const PORTUGUESE: LanguagePack = espeakLanguage({
   voice: "pt-br",
   letters: LATIN,

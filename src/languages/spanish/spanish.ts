@@ -3,6 +3,7 @@ import { espeakLanguage } from "../espeak/espeak-language.js";
 import { LATIN } from "../espeak/letters.js";
 import type { LanguagePack } from "../language-pack.js";
 
+/** Spanish of Spain, with phonemes by eSpeak NG. */
 export const SPANISH: LanguagePack = espeakLanguage({
   voice: "es",
   letters: LATIN,

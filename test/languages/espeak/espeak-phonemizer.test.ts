@@ -23,7 +23,7 @@ async function say(text: string, language: string = "es", overrides: readonly Ov
   return pronunciation;
 }
 
-/** Words as they are written, each with its phonemes. */
+/** Returns the words as they are written, each with its phonemes. */
 function aligned(text: string, { phonemes, words }: Pronunciation): [string, string][] {
   return words.map((word) => [
     text.slice(word.source.start, word.source.end),
@@ -31,19 +31,19 @@ function aligned(text: string, { phonemes, words }: Pronunciation): [string, str
   ]);
 }
 
-describe("sentences as Kokoro reads them", () => {
+describe("sentences", () => {
   test.each<[language: string, text: string, phonemes: string]>([
     ["es", "¡Hola! ¿Cómo estás?", "ˈola! kˈomo estˈas?"],
     ["fr", "Bonjour, le monde !", "bɔ̃ʒˈuʁ, lə mˈɔ̃d !"],
     ["hi", "नमस्ते दुनिया।", "nəmˈʌsteː dˈʊnɪjˌaː."],
     ["it", "Ciao (a tutti).", "ʧˈao (a tˈutːɪ)."],
     ["pt-br", "Oi, bom dia!", "ˈoɪ, bˈoŋ ʤˈiæ!"],
-  ])("%s: %s", async (language, text, phonemes) => {
+  ])("a sentence keeps its punctuation, in %s: %s", async (language, text, phonemes) => {
     expect((await say(text, language)).phonemes).toBe(phonemes);
   });
 });
 
-describe("numbers and symbols are read by eSpeak, as they are written", () => {
+describe("numbers and symbols", () => {
   test.each<[language: string, texts: Record<string, string>]>([
     [
       "es",
@@ -59,14 +59,14 @@ describe("numbers and symbols are read by eSpeak, as they are written", () => {
     ["fr", { "3,50 €": "tʁwa viʁɡyl sɛ̃kˈɑ̃t əʁˈo", "10h30": "dˈis ˈaʃ tʁˈɑ̃t", "1 000": "mˈil" }],
     ["hi", { "42": "bIˈaːlis", "३.१४": "tˈiːn dəsəmlˈoː ˈeːk cˈaːɾ" }],
     ["pt-br", { "R$ 50": "xeˈW sˌiŋkwˈAŋtæ" }],
-  ])("%s", async (language, texts) => {
+  ])("eSpeak reads numbers and symbols as they are written, in %s", async (language, texts) => {
     const said = await sayAll(Object.keys(texts), language);
     expect(said.map(({ phonemes }) => phonemes)).toEqual(Object.values(texts));
     expect(said.flatMap(({ unspoken }) => unspoken)).toEqual([]);
   });
 });
 
-describe("signs that eSpeak drops are reported", () => {
+describe("signs that eSpeak drops", () => {
   const silent = async (text: string, language: string): Promise<string[]> =>
     (await say(text, language)).unspoken.map(({ start, end }) => text.slice(start, end));
 
@@ -83,20 +83,22 @@ describe("signs that eSpeak drops are reported", () => {
     ["es", "5 > 3", [">"]],
     ["pt-br", "−5", ["−"]],
     ["es", "sol 😀", ["😀"]],
-  ])("%s: %s", async (language, text, unspoken) => expect(await silent(text, language)).toEqual(unspoken));
+  ])("a sign that eSpeak drops is reported, in %s: %s", async (language, text, unspoken) =>
+    expect(await silent(text, language)).toEqual(unspoken),
+  );
 
   test.each<[language: string, text: string, phonemes: string]>([
     ["pt-br", "3 × 4", "trˈez vˈezys kwˈatrʊ"],
     ["it", "5 ≤ 6", "ʧˈinkwe minˈore ˌo ʊɡwˈale sˈɛj"],
     ["es", "§ 5", "sɛkθjˈon θˈinko"],
-  ])("and those that it knows are said, in %s: %s", async (language, text, phonemes) => {
+  ])("a sign that eSpeak knows is said, in %s: %s", async (language, text, phonemes) => {
     const said = await say(text, language);
     expect(said.phonemes).toBe(phonemes);
     expect(said.unspoken).toEqual([]);
   });
 
   test.each<string>(["es", "fr", "it", "pt-br", "hi"])(
-    "punctuation, quotes, dashes and bullets are not, in %s",
+    "punctuation, quotes, dashes and bullets are not reported as dropped, in %s",
     async (language) => {
       const marks = "« x » – “x” „x“ 'x' … (x) [x]: x; ¿x? ¡x! x — x - x • x * x · x | x ~ x _x_ `x` x/x → ";
       expect(await silent(marks, language)).toEqual(language === "it" || language === "pt-br" ? [] : ["→"]);
@@ -108,7 +110,7 @@ describe("signs that eSpeak drops are reported", () => {
 });
 
 describe("words and phonemes", () => {
-  test("each word has its own phonemes where eSpeak says as many words as were asked for", async () => {
+  test("each word has its own phonemes if eSpeak returns as many words as it received", async () => {
     const text = "El Sr. García, por fin, llegó.";
     expect(aligned(text, await say(text))).toEqual([
       ["El", "el"],
@@ -120,7 +122,7 @@ describe("words and phonemes", () => {
     ]);
   });
 
-  test("where it runs words together or makes more of them, they share one entry that covers them all", async () => {
+  test("words share one entry if eSpeak joins or splits them", async () => {
     const text = "Desde 1987 hay paz.";
     const { phonemes, words } = await say(text);
     expect(words).toHaveLength(1);
@@ -128,7 +130,7 @@ describe("words and phonemes", () => {
     expect(words[0]?.phonemes).toEqual({ start: 0, end: phonemes.length - 1 });
   });
 
-  test("what the author or a lexicon gives is said as it is, and its neighbours as they are without it", async () => {
+  test("phonemes from a lexicon are said unchanged, and do not change the words around them", async () => {
     const text = "Hola Xoán, adiós.";
     const say_ = { kind: "phonemes", phonemes: "ʃoˈan" } as const;
     const said = await say(text, "es", [{ range: { start: 5, end: 9 }, by: "lexicon", say: say_ }]);
@@ -137,7 +139,7 @@ describe("words and phonemes", () => {
     expect(aligned(text, said)[1]).toEqual(["Xoán", "ʃoˈan"]);
   });
 
-  test("words lie in order and hold every phoneme but spaces and marks, in the vocabulary", async () => {
+  test("words are in order and contain every phoneme but spaces and marks, and the vocabulary has each phoneme", async () => {
     const texts = [
       "En 1999, I+D costó 3,50 € a las 10:30 (o así), 50% más: sí—claro!",
       "L’ami d’hier n'est pas « là » aujourd'hui.",
@@ -159,32 +161,32 @@ describe("words and phonemes", () => {
   });
 });
 
-describe("what has no sound", () => {
-  test("is reported with its place, and the rest is said", async () => {
+describe("text without sound", () => {
+  test("a word without sound is reported with its range, and the other words are said", async () => {
     const text = "Hola 世界, amigo.";
     const { phonemes, unspoken } = await say(text);
     expect(phonemes).toBe("ˈola, amˈiɣo.");
     expect(unspoken.map(({ start, end }) => text.slice(start, end))).toEqual(["世界"]);
   });
 
-  test("and nothing else: no phonemes at all, not even of the marks", async () => {
+  test("a text without any sound has no phonemes, not even for its marks", async () => {
     expect(await say("世界!")).toEqual({ phonemes: "", words: [], unspoken: [{ start: 0, end: 2 }] });
   });
 
   test.each(["", "   ", "...", "—", "***", "'"])(
-    "where nobody expects a sound, nothing is reported: %j",
+    "a text that nobody expects to hear is not reported: %j",
     async (text) => {
       expect(await say(text)).toEqual({ phonemes: "", words: [], unspoken: [] });
     },
   );
 });
 
-describe("a batch", () => {
-  test("of nothing is nothing", async () => {
+describe("batches", () => {
+  test("an empty batch yields no pronunciations", async () => {
     expect(await sayAll([], "es")).toEqual([]);
   });
 
-  test("of 300 lines with awkward marks gives each line the same as it gets in another batch", async () => {
+  test("a line with awkward marks gets the same phonemes in every batch", async () => {
     const awkward = [
       "a.b",
       "a:b c!d",
@@ -214,7 +216,7 @@ describe("a batch", () => {
     });
   });
 
-  test("of two calls at once is not mixed up", async () => {
+  test("two concurrent calls each receive their own phonemes", async () => {
     const [spanish, italian] = await Promise.all([sayAll(["cena", "gato"], "es"), sayAll(["cena"], "it")]);
     expect(spanish.map(({ phonemes }) => phonemes)).toEqual(["θˈena", "ɡˈato"]);
     expect(italian.map(({ phonemes }) => phonemes)).toEqual(["ʧˈena"]);

@@ -5,7 +5,7 @@ import { openEspeak } from "../../../src/languages/espeak/espeak.js";
 const IPA = ["ˈola"];
 
 describe("an aborted call", () => {
-  test("rejects with the caller's reason when aborted before it began, and starts no worker", async () => {
+  test("a call aborted before it begins rejects with the caller's reason and starts no worker", async () => {
     await using espeak = openEspeak();
     const workers = await workersOf(async () => {
       const reason = new Error("changed my mind");
@@ -15,7 +15,7 @@ describe("an aborted call", () => {
     expect(workers).toEqual([]);
   });
 
-  test("rejects with the caller's reason when aborted at work, and the next call is answered", async () => {
+  test("a call aborted at work rejects with the caller's reason, and the next call succeeds", async () => {
     await using espeak = openEspeak();
     const controller = new AbortController();
     const reason = new Error("changed my mind");
@@ -28,7 +28,7 @@ describe("an aborted call", () => {
 });
 
 describe("a worker that dies", () => {
-  test("fails the calls in flight, and the next call starts another", async () => {
+  test("the calls in flight fail when the worker dies, and the next call starts another worker", async () => {
     await using espeak = openEspeak();
     const [worker] = await workersOf(() => espeak.phonemize(["hola"], "es"));
     const call = espeak.phonemize(["hola"], "es");
@@ -38,10 +38,10 @@ describe("a worker that dies", () => {
     expect(await espeak.phonemize(["hola"], "es")).toEqual(IPA);
   });
 
-  test("does not take down the one that is started at once in its place", async () => {
+  test("a late exit of a failed worker does not end its replacement", async () => {
     await using espeak = openEspeak();
     const [worker] = await workersOf(() => espeak.phonemize(["hola"], "es"));
-    worker?.postMessage(undefined); // No request: the worker throws, and its "exit" follows its "error".
+    worker?.postMessage(undefined); // Not a request: the worker throws, and emits "exit" after "error".
     const call = espeak.phonemize(["hola"], "es");
     await expect(call).rejects.toMatchObject({ code: "VOX_ENGINE_FAILED" });
     expect(await espeak.phonemize(["hola"], "es")).toEqual(IPA);
@@ -49,7 +49,7 @@ describe("a worker that dies", () => {
 });
 
 describe("disposing", () => {
-  test("ends the calls in flight, and refuses those that follow", async () => {
+  test("disposing rejects the calls in flight and all later calls", async () => {
     const espeak = openEspeak();
     const call = espeak.phonemize(["hola"], "es");
     const failure = expect(call).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED", details: { engine: "espeak-ng" } });
@@ -58,14 +58,14 @@ describe("disposing", () => {
     await expect(espeak.phonemize(["hola"], "es")).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
   });
 
-  test("may happen twice, and before any call", async () => {
+  test("eSpeak can be disposed of twice, and before any call", async () => {
     const espeak = openEspeak();
     await espeak[Symbol.asyncDispose]();
     await espeak[Symbol.asyncDispose]();
   });
 });
 
-/** The worker threads that are started while `action` runs. */
+/** Returns the worker threads that start while `action` runs. */
 async function workersOf(action: () => Promise<unknown>): Promise<readonly Worker[]> {
   const workers: Worker[] = [];
   const record = (worker: Worker): void => void workers.push(worker);

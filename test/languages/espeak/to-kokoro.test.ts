@@ -28,9 +28,9 @@ test.each([
   ["ˈa ˌb", "ˈa ˌb"],
   ["lˈʌr.kaː", "lˈʌr.kaː"],
   ["a.b!", "ab"],
-])("%s becomes %s", (ipa, phonemes) => expect(toKokoro(ipa)).toBe(phonemes));
+])("eSpeak's %s becomes %s", (ipa, phonemes) => expect(toKokoro(ipa)).toBe(phonemes));
 
-test("whatever the IPA, the result is in the vocabulary, without marks, with single spaces inside and none around", () => {
+test("any IPA becomes symbols of the vocabulary without marks, with single spaces only between words", () => {
   const symbol = fc.oneof(
     fc.constantFrom(..."aeiouəɪʊɔʃʒθðŋɹɾʔˈˌː^ ( )ʲɚɜ!?«»", TILDE, "  ", "(^e^n)", "\n", "_", "1", "-"),
     fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)),

@@ -4,9 +4,10 @@ import { sentences } from "../../../src/text/sentences.js";
 import { tokenize } from "../../../src/text/tokenize.js";
 import { EN_US } from "../../support/languages.js";
 
-// These helpers return what breaks a law, for one `expect` a text: an `expect` a token takes longer than the token.
+// These helpers return the violations of a law, so that a test needs one `expect` for each text: an `expect` for each token
+// would take longer than reading the token.
 
-/** All tokens of a text, read as American English. */
+/** Returns all tokens of a text in American English. */
 export function tokensOf(text: string): ReturnType<typeof tokenize> {
   return sentencesOf(text).flatMap((sentence) => tokenize(text, sentence, EN_US));
 }
@@ -15,7 +16,10 @@ export function sentencesOf(text: string): SourceRange[] {
   return [...paragraphs(text)].flatMap((paragraph) => [...sentences(text, paragraph, EN_US.sentenceEnds)]);
 }
 
-/** The ranges that do not begin where the one before ends, or are empty; the last one where it does not end the whole. */
+/**
+ * Returns the ranges that are empty or do not begin at the end of the range before. If the last range does not end with the
+ * whole, the uncovered rest comes last.
+ */
 export function untiled(ranges: readonly SourceRange[], whole: SourceRange): SourceRange[] {
   const wrong = ranges.filter(({ start, end }, index) => {
     return start !== (index === 0 ? whole.start : ranges[index - 1]?.end) || end <= start;
@@ -24,7 +28,7 @@ export function untiled(ranges: readonly SourceRange[], whole: SourceRange): Sou
   return end === whole.end ? wrong : [...wrong, { start: end, end: whole.end }];
 }
 
-/** The ranges that overlap the one before without being the same, or are empty. */
+/** Returns the ranges that are empty, or that overlap the range before without being equal to it. */
 export function disordered(ranges: readonly SourceRange[]): SourceRange[] {
   return ranges.filter(({ start, end }, index) => {
     const before = ranges[index - 1] ?? { start: 0, end: 0 };
@@ -33,7 +37,7 @@ export function disordered(ranges: readonly SourceRange[]): SourceRange[] {
   });
 }
 
-/** The places in a text where `pattern` finds a character that none of the ranges covers. */
+/** Returns the places in a text where `pattern` matches a character that no range covers. */
 export function uncovered(text: string, pattern: RegExp, ranges: readonly SourceRange[]): number[] {
   const covered = new Uint8Array(text.length);
   for (const { start, end } of ranges) covered.fill(1, start, end);

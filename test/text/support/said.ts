@@ -4,7 +4,7 @@ import { spokenWords } from "../../../src/text/spoken.js";
 import { tokenize } from "../../../src/text/tokenize.js";
 import { textLanguage } from "../../support/languages.js";
 
-/** The words of a text as they are spoken. */
+/** Returns the words of a text as they are spoken. */
 export function said(text: string, locale = "en-us"): string {
   const ranges = [...paragraphs(text)].flatMap((paragraph) => [
     ...sentences(text, paragraph, textLanguage(locale).sentenceEnds),

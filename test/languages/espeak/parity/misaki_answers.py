@@ -1,4 +1,4 @@
-"""What misaki says of sentences in the languages that it reads through eSpeak NG: what parity.test.ts compares with.
+"""Writes misaki's phonemes for sentences in its eSpeak NG languages, which parity.test.ts compares with VoxWeave's.
 
     python misaki_answers.py sentences.json answers.json
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from misaki.espeak import EspeakG2P
 
 VOICES = {"es": "es", "fr": "fr-fr", "hi": "hi", "it": "it", "pt-br": "pt-br"}
-"""eSpeak's own names of the languages, as Kokoro's pipeline asks for them."""
+"""eSpeak's names of the languages, as in Kokoro's pipeline."""
 
 
 def main(sentences_path: str, answers_path: str) -> None:
