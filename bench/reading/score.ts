@@ -8,12 +8,12 @@ import { hasTheSense, saysIt, soundsLikeIt, soundsOfWord, textsToRead } from "./
 import { classTable, type Entry, homographTable } from "./report.js";
 
 /**
- * How written English is read: VoxWeave and its rivals on the same cases, in one run. docs/reading.md says how a reading
+ * How written English is read: VoxWeave and its rivals on the same cases, in one run. docs/reading-benchmark.md says how a reading
  * is judged, and its tables are what this prints.
  *
  * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
  * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
- * docs/reading.md; `--cases FOLDER` reads others; `--keep FOLDER` keeps what the rivals read for the next run.
+ * docs/reading-benchmark.md; `--cases FOLDER` reads others; `--keep FOLDER` keeps what the rivals read for the next run.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -114,7 +114,7 @@ function failures({ readings }: Entry): string {
 }
 
 async function writeTables(): Promise<void> {
-  const file = join(ROOT, "docs", "reading.md");
+  const file = join(ROOT, "docs", "reading-benchmark.md");
   const text = await readFile(file, "utf8");
   const [before, , after] = text.split(/<!-- (?:tables|end of tables) -->\n/);
   await writeFile(file, `${before}<!-- tables -->\n\n${tables}\n\n<!-- end of tables -->\n${after}`);

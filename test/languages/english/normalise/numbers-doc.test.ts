@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { said } from "../../../text/support/said.js";
 
-const PAGE = readFileSync(new URL("../../../../docs/normaliser.md", import.meta.url), "utf8");
+const PAGE = readFileSync(new URL("../../../../docs/normaliser-numbers.md", import.meta.url), "utf8");
 
 const ROWS = [...PAGE.matchAll(/^\|(?! written| -)([^|]+)\|([^|]+)\|([^|]+)\|$/gmu)].map(
   ([, written = "", american = "", british = ""]): [string, string, string] => [
@@ -12,6 +12,6 @@ const ROWS = [...PAGE.matchAll(/^\|(?! written| -)([^|]+)\|([^|]+)\|([^|]+)\|$/g
   ],
 );
 
-test.each(ROWS)("docs/normaliser.md is right about %s", (written, american, british) => {
+test.each(ROWS)("docs/normaliser-numbers.md is right about %s", (written, american, british) => {
   expect({ american: said(written), british: said(written, "en-gb") }).toEqual({ american, british });
 });

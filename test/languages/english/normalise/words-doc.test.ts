@@ -8,6 +8,6 @@ const rows = [...page.matchAll(/^\| (?!written|-)(.+?) +\| (.+?) +\|$/gmu)].map(
   spoken,
 ]);
 
-test("the page has examples", () => expect(rows.length).toBeGreaterThan(30));
+test("docs/normaliser-words.md has examples", () => expect(rows.length).toBeGreaterThan(30));
 
-test.each(rows)("the page on words is right: %s", (written = "", spoken) => expect(said(written)).toBe(spoken));
+test.each(rows)("docs/normaliser-words.md is right about %s", (written = "", spoken) => expect(said(written)).toBe(spoken));
