@@ -15,7 +15,7 @@ test("one worker answers in both dialects, in the order of the passages", async 
 });
 
 describe("a call", () => {
-  test("that was aborted rejects with the caller's reason, and the next is answered", async () => {
+  test("an aborted call rejects with the caller's reason, and the next call succeeds", async () => {
     await using phonemizer = openEnglishPhonemizer();
     const reason = new Error("changed my mind");
     const controller = new AbortController();
@@ -26,12 +26,12 @@ describe("a call", () => {
     expect(await next).toMatchObject([{ phonemes: "həlˈO" }]);
   });
 
-  test("without passages needs no worker", async () => {
+  test("a call without passages resolves to an empty array", async () => {
     await using phonemizer = openEnglishPhonemizer();
     expect(await phonemizer.phonemize([], "en-us")).toEqual([]);
   });
 
-  test("is ended when the phonemizer is closed, and refused afterwards", async () => {
+  test("a call rejects when the phonemizer is closed, and so does a later call", async () => {
     const phonemizer = openEnglishPhonemizer();
     const call = phonemizer.phonemize([HELLO], "en-us");
     const failure = expect(call).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED", details: { engine: "english" } });

@@ -2,16 +2,20 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { LETTER_TO_SOUND } from "../../../src/languages/english/oov/letter-to-sound/weights.js";
 
-/** The bytes of the network that comes with the package. */
+/** Reads the bytes of the network in the package. */
 export async function networkBytes(): Promise<Uint8Array> {
   return new Uint8Array(await readFile(fromRoot(LETTER_TO_SOUND.path)));
 }
 
+/** Returns the absolute path of a path in the repository. */
 export function fromRoot(path: string): string {
   return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }
 
-/** A held-out word, what the dictionaries say, and what the network in PyTorch says with the same rounded weights. */
+/**
+ * A held-out word with the phonemes of the dictionaries, and those of the network in PyTorch with the same rounded
+ * weights.
+ */
 export interface HeldOut {
   readonly kind: "word" | "name";
   readonly word: string;
@@ -19,7 +23,7 @@ export interface HeldOut {
   readonly pytorch: { readonly "en-us": string; readonly "en-gb": string };
 }
 
-/** Every tenth held-out word, as `training/letter-to-sound/sample.py` writes them. */
+/** Reads every tenth held-out word from the file that `training/letter-to-sound/sample.py` writes. */
 export async function heldOutSample(): Promise<readonly HeldOut[]> {
   const text = await readFile(new URL("oov/letter-to-sound/held-out-sample.tsv", import.meta.url), "utf8");
   const lines = text.trimEnd().split("\n");

@@ -37,7 +37,7 @@ export class WordContext {
     return this.tokens[this.index + offset]?.tag ?? "";
   }
 
-  /** Offset of the nearest token before the word, adverbs and "not" aside: "do" in "they do not often object". */
+  /** Offset of the nearest token before the word, skipping adverbs and "not": "do" in "they do not often object". */
   get governor(): number {
     let offset = -1;
     while (ADVERB.has(this.tagAt(offset)) && !CONTENT_ADVERBS.has(this.wordAt(offset))) offset -= 1;

@@ -2,21 +2,23 @@ import type { ChapterNumber } from "../../../text/text-language.js";
 import { romanValue } from "../number-words/roman.js";
 import { SPELLED } from "./words/roman.js";
 
-/** "III", "## IV.", "V. The Return": what a line that counts chapters begins with. */
+/** The start of a line with a chapter number: "III", "## IV.", "V. The Return". */
 const CANDIDATE =
   /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:]?[*_ \t\r]{0,12}$)|[.:][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
 
-/** A line of one letter that is no numeral: in an index the headings are letters. */
+/** A line with one letter that is not a Roman numeral. It shows that the headings are the letters of an index. */
 const INDEX_LETTER = /^[ \t#*_]{0,12}[ABE-HJKN-UWYZ]\.?[*_ \t\r]{0,12}$/mu;
 
-/** A shorter line is followed by a paragraph of its own: see `paragraphs.ts`. @unit characters */
+/** The next line after a shorter line starts a new paragraph: see `paragraphs.ts`. @unit characters */
 const SHORT_LINE = 40;
 
 /**
- * The Roman numerals that count the chapters of a text. "I", "XL" and other numerals that are also words or letters are
- * numbers only if the chapter before or after is there too, or in a heading of nothing else.
+ * Finds the Roman numerals that number the chapters of a text. A numeral that is also a letter ("I") counts only if the
+ * text has the chapter before or after it too, or if it stands alone in a heading of a text
+ * without an index. A numeral that is also a word or a size
+ * ("XL") counts only with the chapter before or after it.
  *
- * @param isHeading whether the paragraph at a place is marked as a heading
+ * @param isHeading returns whether the paragraph at a place is marked as a heading
  */
 export function chapterNumbers(text: string, isHeading: (place: number) => boolean): readonly ChapterNumber[] {
   const candidates = [...text.matchAll(CANDIDATE)].flatMap((match) => {

@@ -16,10 +16,10 @@ import { TIME_RULES } from "./numbers/times.js";
 import { UNIT_RULES } from "./numbers/units.js";
 import { YEAR_RULES } from "./numbers/years.js";
 
-/** What numbers begin with: digits, fractions, a point, signs. */
+/** The first character of a number: a digit, a fraction, a point, a sign. */
 const NUMBER = /[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒+±~≈−–-]/u;
 
-/** How English says what is written in digits. The narrower a rule is, the earlier it stands. */
+/** The rules for digits in English. A narrow rule stands before a broad one. */
 export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\dA-Z]/u, DATE_RULES),
   ...startingWith(/[\d+(eE]/u, TELEPHONE_RULES),
@@ -38,7 +38,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(NUMBER, CARDINAL_RULES),
 ].map(withWeakPoint);
 
-/** "point" between digits is said without stress, as the voice model was taught. */
+/** Removes the stress of "point" between digits, as in the training data of the voice model. */
 function withWeakPoint(rule: Rule): Rule {
   return {
     ...rule,

@@ -11,9 +11,10 @@ import { TIME_RULES } from "./numbers/times.js";
 import { UNIT_RULES } from "./numbers/units.js";
 
 /**
- * The words for a text that is read as what its author says it is; `undefined` where it cannot be that.
+ * Returns the words of a text that its author has marked as a date, a number or another kind. Returns `undefined` if
+ * the text is not of that kind.
  *
- * @param format of a date, the order of its parts: "mdy", "dmy", "ymd", "md", "dm", "ym", "my", "d", "m", "y"
+ * @param format the order of the parts of a date: "mdy", "dmy", "ymd", "md", "dm", "ym", "my", "d", "m", "y"
  */
 export function sayAs(kind: SayAs, text: string, format: string | undefined, locale: string): string | undefined {
   const written = text.trim();
@@ -40,7 +41,7 @@ const READERS: Readonly<Record<SayAs, Reader>> = {
 
 const NUMBER = new RegExp(`^${SIGNED}$`, "u");
 
-/** The first rule that takes the whole text. */
+/** Returns the words by the first rule that matches the whole text. */
 function byRules(rules: readonly Rule[], written: string, locale: string): string | undefined {
   for (const rule of rules) {
     rule.pattern.lastIndex = 0;
@@ -62,7 +63,10 @@ function joined(reading: Verbalisation): string {
     .toLowerCase();
 }
 
-/** Parts of a date: digits or the name of a month, with any marks between; glued digits are cut by the format. */
+/**
+ * Returns the words of a date. Its parts are digits or the name of a month, with any marks between them. If there are
+ * no marks, the format decides where to split the digits.
+ */
 function dateByFormat(written: string, format: string, locale: string): string | undefined {
   if (!/^[dmy]{1,3}$/u.test(format)) return undefined;
   const found = written.match(/\d+|\p{L}{3,}/gu) ?? [];
@@ -77,7 +81,7 @@ function dateByFormat(written: string, format: string, locale: string): string |
   return wholeDate(month, day, y, locale);
 }
 
-/** 20240506 as "ymd" is 2024, 05, 06. */
+/** Splits digits by a format: 20240506 with "ymd" is 2024, 05, 06. */
 function cutByFormat(written: string, format: string): string[] {
   const pattern = [...format]
     .map((letter) => (letter === "y" ? String.raw`(\d{4}|\d{2})` : String.raw`(\d{2})`))
@@ -85,7 +89,7 @@ function cutByFormat(written: string, format: string): string[] {
   return new RegExp(`^${pattern}$`, "u").exec(written)?.slice(1) ?? [];
 }
 
-/** Names of what is neither a letter nor a digit, when each character is named. */
+/** Names of characters other than letters and digits, for a text that is spelled. */
 const MARK_NAMES: ReadonlyMap<string, string> = new Map([
   [".", "dot"],
   [",", "comma"],

@@ -21,7 +21,9 @@ import { SHORTENED_RULES } from "./words/shortened.js";
 import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
 
-/** What must be known before any number is read, for numbers are parts of it: addresses, versions, markup. */
+/**
+ * Rules for texts that contain numbers as parts: addresses, versions, markup. They must precede the rules of numbers.
+ */
 export const NET_RULES: readonly Rule[] = [
   ...MARKUP_RULES,
   ...EMOJI_RULES,
@@ -38,7 +40,7 @@ export const NET_RULES: readonly Rule[] = [
   ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),
 ];
 
-/** What is written with letters and is not said as it is written. */
+/** Rules for words, letters and symbols that are not read as they are spelled. */
 export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/[A-Z]/u, TITLE_RULES),
   ...startingWith(/[A-Z]/u, CALENDAR_RULES),

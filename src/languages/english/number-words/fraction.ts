@@ -1,11 +1,11 @@
 import { cardinal, ordinal, plural } from "./words.js";
 
-/** One character that is a fraction. */
+/** A fraction in one character. */
 export const VULGAR = "[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]";
 
 const FRACTION = new RegExp(String.raw`^(?:(\d+)[ \u00a0-]?)??(?:(\d+)[/⁄](\d+)|(${VULGAR}))$`, "u");
 
-/** 3/4 → three quarters; 2½ → two and a half; `undefined` for what is no fraction. */
+/** Returns the words of a fraction: 3/4 → three quarters; 2½ → two and a half. Returns `undefined` for other texts. */
 export function fractionWords(text: string, locale: string): string | undefined {
   const match = FRACTION.exec(text);
   if (match === null) return undefined;
@@ -19,7 +19,7 @@ export function fractionWords(text: string, locale: string): string | undefined 
   return `${words} and ${partWords(numerator, denominator, locale)}`;
 }
 
-/** From here on a fraction is said as a division: 22/365 → twenty two over three hundred sixty five. */
+/** The largest denominator with a name, except 1000. Above it: 22/365 → twenty two over three hundred sixty five. */
 const LARGEST_NAMED = 100;
 
 function partWords(numerator: string, denominator: string, locale: string): string {

@@ -3,7 +3,8 @@ import type { EnglishDialect } from "./derivation/lookup.js";
 /** Names and new words that the dictionaries lack, and that rules and the network would mispronounce. */
 export interface Names {
   /**
-   * Returns the phonemes of a word in this spelling, accents aside. Look here before the dictionary: "Xi" is not "xi".
+   * Returns the phonemes of a word in this spelling, ignoring accents. Look here before the dictionary: "Xi" is not
+   * "xi".
    */
   get(word: string): string | undefined;
   /**

@@ -13,7 +13,7 @@ const say = (word: string, tag = "NN", context = BEFORE_CONSONANT): string | und
 describe("a dictionary", () => {
   const dictionary = openTestDictionary("en-us");
 
-  test("knows its words, first and last among them, and no other", () => {
+  test("a dictionary has its words, including the first and the last, and no others", () => {
     expect(dictionary.gold("hello")).toBe("həlˈO");
     expect(dictionary.gold("'Merica")).toBe("mˈɛɹəkə");
     expect(dictionary.has("zyrian")).toBe(true);
@@ -23,13 +23,13 @@ describe("a dictionary", () => {
     expect(dictionary.has("naïve\tx")).toBe(false);
   });
 
-  test("answers for a capital with the word in lower case, and the reverse, but not for capitals inside", () => {
+  test("a lookup ignores a capital at the start of a word, but not capitals inside", () => {
     expect(dictionary.gold("Hello")).toBe("həlˈO");
     expect(dictionary.gold("HELLO")).toBeUndefined();
     expect(dictionary.has("london")).toBe(true);
   });
 
-  test("has the parts of speech of words that are said in several ways", () => {
+  test("an entry with several pronunciations has them by part of speech", () => {
     expect(dictionary.gold("record")).toEqual(
       new Map([
         ["DEFAULT", "ɹˈɛkəɹd"],
@@ -40,23 +40,23 @@ describe("a dictionary", () => {
 });
 
 describe("a word", () => {
-  test("is said by its part of speech", () => {
+  test("a word is pronounced by its part of speech", () => {
     expect([say("record", "NN"), say("record", "VB")]).toEqual(["ɹˈɛkəɹd", "ɹəkˈɔɹd"]);
   });
 
-  test("is said by what follows, where it is one of those that lean on the next", () => {
+  test("the sound of the, to and used depends on the next word", () => {
     const followedBy = (next: NextSound["next"]): NextSound => ({ next, beforeTo: false });
     expect([say("the", "DT", followedBy("vowel")), say("the", "DT", followedBy("consonant"))]).toEqual(["ði", "ðə"]);
     expect([say("to", "TO", followedBy("vowel")), say("to", "TO", followedBy("consonant"))]).toEqual(["tʊ", "tə"]);
     expect(say("used", "VBD", { next: "consonant", beforeTo: true })).toBe("jˈust");
   });
 
-  test("that is a stem with an ending is said as both", () => {
+  test("a stem with an ending is pronounced by a rule, a listed word by the dictionary", () => {
     expect(american.say("googled", "VBD", BEFORE_CONSONANT)).toMatchObject({ from: "rule" });
     expect(american.say("hello", "UH", BEFORE_CONSONANT)).toMatchObject({ from: "lexicon" });
   });
 
-  test("of capitals that is no word is spelled, with the stress on the last letter", () => {
+  test("an acronym is spelled, with the main stress on the last letter", () => {
     expect(american.say("FBI", "NNP", BEFORE_CONSONANT)).toEqual({
       phonemes: "ˌɛfbˌiˈI",
       from: "rule",
@@ -65,13 +65,13 @@ describe("a word", () => {
     expect(american.say("FBI's", "NNP", BEFORE_CONSONANT)).toMatchObject({ spelled: "F B I's" });
   });
 
-  test("of JavaScript's own objects is a word like any other", () => {
+  test("names of JavaScript's object properties are looked up like other words", () => {
     expect(say("constructor")).toBe("kənstɹˈʌktəɹ");
     expect(say("hasOwnProperty")).toBeUndefined();
     expect(say("__proto__")).toBeUndefined();
   });
 
-  test("has British sounds in British English", () => {
+  test("a word has British phonemes in British English", () => {
     expect(british.say("car", "NN", BEFORE_CONSONANT)?.phonemes).toBe("kˈɑː");
   });
 });
@@ -92,6 +92,6 @@ test.each([
   ["ðə", 2, "ðˈə"],
   ["wˌɔtəɹ", 1, "wˈɔtəɹ"],
   ["s", 2, "s"],
-])("stress of %s changed by %s is %s", (phonemes, stress, expected) => {
+])("applyStress changes %s with stress %s to %s", (phonemes, stress, expected) => {
   expect(applyStress(phonemes, stress)).toBe(expected);
 });

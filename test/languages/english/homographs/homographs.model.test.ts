@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
 import { packageData } from "../../../../src/platform/package-data.js";
 
-/** A sentence with one word in brackets, and how an American says that word. */
+/** Sentences with one word in brackets, and its American phonemes. */
 const CASES = readFileSync(new URL("./homographs.tsv", import.meta.url), "utf8")
   .trimEnd()
   .split("\n")
@@ -12,7 +12,7 @@ const CASES = readFileSync(new URL("./homographs.tsv", import.meta.url), "utf8")
     return { phonemes, sentence, text: sentence.replace(/[[\]]/g, ""), at: sentence.indexOf("[") };
   });
 
-describe("words that are written like others", () => {
+describe("homographs", () => {
   const reader = openEnglishReader(packageData);
   const soundAt = (text: string, at: number, language: "en-us" | "en-gb" = "en-us"): string | undefined =>
     reader
@@ -20,7 +20,7 @@ describe("words that are written like others", () => {
       .flat()
       .find(({ start }) => start === at)?.sound?.phonemes;
 
-  test("at least 97 % of more than 900 have the sense of their sentence", () => {
+  test("at least 97 % of more than 900 homographs are read in the sense of their sentence", () => {
     const wrong = CASES.filter(({ phonemes, text, at }) => soundAt(text, at) !== phonemes);
     const report = wrong.map(({ phonemes, sentence }) => `${sentence} is not ${phonemes}`).join("\n");
     expect(CASES.length).toBeGreaterThan(900);
@@ -35,7 +35,7 @@ describe("words that are written like others", () => {
     ["A blazing row broke out.", "row", "ɹˈW"],
     ["The fingers grew number in the cold.", "number", "nˈʌmə"],
     ["They protest against the new law.", "protest", "pɹətˈɛst"],
-  ])("British English has its own sounds for them: %s", (text, word, phonemes) => {
+  ])("a homograph has British phonemes in British English: %s", (text, word, phonemes) => {
     expect(soundAt(text, text.indexOf(word), "en-gb")).toBe(phonemes);
   });
 
@@ -45,7 +45,7 @@ describe("words that are written like others", () => {
     ["Polish your shoes.", "Polish", "pˈɑlɪʃ"],
     ["She speaks Polish.", "Polish", "pˈOlɪʃ"],
     ["The train goes to Nice.", "Nice", "nˈis"],
-  ])("a capital tells a name where it is not that of the sentence: %s", (text, word, phonemes) => {
+  ])("a capital marks a name, except at the start of a sentence: %s", (text, word, phonemes) => {
     expect(soundAt(text, text.indexOf(word))).toBe(phonemes);
   });
 });

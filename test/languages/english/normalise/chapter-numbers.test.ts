@@ -20,7 +20,9 @@ test.each([
   ["IX\n\nnine\n\nX\n\nten", ["IX=9", "X=10"]],
   ["XIX\n\nXX\n\nXXI", ["XIX=19", "XX=20", "XXI=21"]],
   ["Contents\nI\nII", ["I=1", "II=2"]],
-])("a line that counts a chapter has its number: %j", (text, expected) => expect(numbers(text)).toEqual(expected));
+])("the chapter number at the start of a line is found: %j", (text, expected) =>
+  expect(numbers(text)).toEqual(expected),
+);
 
 test.each([
   "I",
@@ -34,13 +36,13 @@ test.each([
   "IIII",
   "World War II was long, and this line was wrapped behind\nII",
   "# A\n\n# I\n\n# V",
-])("a letter or a word is no number of a chapter: %j", (text) => expect(numbers(text)).toEqual([]));
+])("a letter or a word is not a chapter number: %j", (text) => expect(numbers(text)).toEqual([]));
 
-test("a heading that is nothing but a letter is a number, where no index is", () => {
+test("a heading of one letter is a chapter number unless the text has an index", () => {
   expect(numbers("I\n\nfirst", true)).toEqual(["I=1"]);
   expect(numbers("A\n\nape\n\nI\n\nice", true)).toEqual([]);
 });
 
-test("a text of a million lines that might count chapters takes a moment", () => {
+test("a text with 300,000 possible chapter numbers is searched in a short time", () => {
   expect(numbers("I\n\n".repeat(300_000))).toEqual([]);
 });

@@ -12,6 +12,6 @@ const ROWS = [...PAGE.matchAll(/^\|(?! written| -)([^|]+)\|([^|]+)\|([^|]+)\|$/g
   ],
 );
 
-test.each(ROWS)("docs/normaliser-numbers.md is right about %s", (written, american, british) => {
+test.each(ROWS)("%s is read as docs/normaliser-numbers.md says", (written, american, british) => {
   expect({ american: said(written), british: said(written, "en-gb") }).toEqual({ american, british });
 });

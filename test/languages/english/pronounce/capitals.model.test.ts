@@ -37,28 +37,28 @@ test.each([
   ["RASKOLNIKOV'S ROOM", "Raskolnikov's room"],
   ["JOHN'S", "John's"],
   ["HE LEFT.", "He left."],
-])("a name in capitals is said like the same in lower case: %s", (capitals, written) => {
+])("a name in capitals has the same phonemes as in lower case: %s", (capitals, written) => {
   expect(plain(capitals)).toBe(plain(written));
 });
 
 test.each(["FBI", "HTML", "XML", "YMCA", "LGBTQ", "HTTPS", "PCMCIA", "MMORPG", "UNHCR", "LAUSD", "OECD"])(
-  "the letters of an acronym are still named: %s",
+  "an acronym is spelled: %s",
   (acronym) => {
     expect(words(`The ${acronym} is here.`)).toBe(`The ${[...acronym].join(" ")} is here`);
   },
 );
 
-test.each(["NATO", "NASA", "UNESCO", "EBITDA"])("an acronym that is a word is still one: %s", (acronym) => {
+test.each(["NATO", "NASA", "UNESCO", "EBITDA"])("an acronym that is read as a word is not spelled: %s", (acronym) => {
   expect(words(`The ${acronym} is here.`)).toBe(`The ${acronym} is here`);
 });
 
 test.each(["raskolnikov", "dostoevsky", "tchaikovsky", "schmidt", "gandalf", "björn"])(
-  "%s can be pronounced",
+  "isPronounceable accepts %s",
   (word) => {
     expect(isPronounceable(word)).toBe(true);
   },
 );
 
-test.each(["pcmcia", "sqlite", "fbi", "xkcd", "bcd", ""])("%j cannot be pronounced", (word) => {
+test.each(["pcmcia", "sqlite", "fbi", "xkcd", "bcd", ""])("isPronounceable rejects %j", (word) => {
   expect(isPronounceable(word)).toBe(false);
 });

@@ -17,15 +17,15 @@ const wordsOf = ({ phonemes, words }: Pronunciation): string[] =>
   words.map((word) => `${word.text}=${phonemes.slice(word.phonemes.start, word.phonemes.end)}`);
 
 describe("a sentence", () => {
-  test("is said word by word, with its marks", () => {
+  test("the phonemes of a sentence keep its marks", () => {
     expect(read("“Hello,” said the old cat (twice)!").phonemes).toBe("“həlˈO,” sˈɛd ði ˈOld kˈæt (twˈIs)!");
   });
 
-  test("has quotation marks with their direction, though they are written straight", () => {
+  test("straight quotation marks get a direction", () => {
     expect(read('"Go home," he said.').phonemes).toBe("“ɡˌO hˈOm,” hi sˈɛd.");
   });
 
-  test("says where each word stands, what it is, and where its sound comes from", () => {
+  test("each word has its source range, its tag and the origin of its phonemes", () => {
     const { words } = read("The FBI's cat.");
     expect(words).toMatchObject([
       { text: "The", source: { start: 0, end: 3 }, tag: "DT", from: "rule" },
@@ -34,7 +34,7 @@ describe("a sentence", () => {
     ]);
   });
 
-  test("keeps the parts of words that are written with apostrophes, hyphens and strokes together or apart", () => {
+  test("apostrophes and hyphens keep a word together, and a slash separates two words", () => {
     expect(wordsOf(read("the boys' well-known salt"))).toEqual([
       "the=ðə",
       "boys=bˈYz",
@@ -45,19 +45,19 @@ describe("a sentence", () => {
     expect(read("and/or").phonemes).toMatch(/^\S+ \S+$/);
   });
 
-  test("has no sound where there is nothing to say, and tells what it leaves out", () => {
+  test("words that English cannot pronounce are silent and are reported as unspoken", () => {
     expect(read("…").phonemes).toBe("");
     expect(read("Hello 世界 there")).toMatchObject({ phonemes: "həlˈO ðˈɛɹ", unspoken: [{ start: 6, end: 8 }] });
     expect(read("привет")).toMatchObject({ phonemes: "", words: [], unspoken: [{ start: 0, end: 6 }] });
   });
 
-  test("says accented letters as plain ones where only these are in the dictionary", () => {
+  test("a word with accents is pronounced without them if the dictionary lacks it", () => {
     expect(read("naïve").words).toHaveLength(1);
     expect(read("re\u0301sume\u0301").unspoken).toEqual([]);
   });
 });
 
-describe("what the tokens ask for", () => {
+describe("properties of tokens", () => {
   const word = (text: string, more: Partial<WordToken> = {}): WordToken => ({
     kind: "word",
     text,
@@ -76,58 +76,58 @@ describe("what the tokens ask for", () => {
   });
   const say = (tokens: readonly Token[]): string => reader.read(tokens, "en-us").phonemes;
 
-  test("given phonemes are said as they are, and the words around them by their sound", () => {
+  test("a token's own phonemes stay unchanged and affect the word before", () => {
     const said = reader.read([word("the"), word("Qt", { phonemes: "ˈæpᵊl" })], "en-us");
     expect(said.phonemes).toBe("ði ˈæpᵊl");
     expect(said.words[1]).toMatchObject({ text: "Qt", from: "user" });
   });
 
-  test("letters are named", () => {
+  test("a token that is marked as letters is spelled", () => {
     const said = reader.read([word("cat", { as: "letters" })], "en-us");
     expect(said.words).toMatchObject([{ text: "C A T", from: "rule" }]);
   });
 
-  test("stress is raised and lowered", () => {
+  test("a token's stress raises or lowers the stress of its word", () => {
     expect(say([word("water", { stress: -2 })])).toBe("wɔTəɹ");
     expect(say([word("the", { stress: 2 }), word("cat")])).toBe("ðˈə kˈæt");
   });
 
-  test("marks sound as the tokens say, and those without sound do not", () => {
+  test("a mark has the sound of its token, and an empty mark is silent", () => {
     expect(say([word("one"), mark(";"), word("two")])).toBe("wˈʌn; tˈu");
     expect(say([word("one"), mark("", "~"), word("two")])).toBe("wˈʌn tˈu");
   });
 
-  test("digits that are left are not dropped", () => {
+  test("digits in a token are pronounced as words", () => {
     expect(say([word("1234"), word("B12"), word("4.5")])).toBe(
       say("one two three four B twelve four point five".split(" ").map((text) => word(text))),
     );
   });
 });
 
-test("a word that nobody knows goes to the fallback, with the rest of a compound left to the dictionary", () => {
-  const asked: string[] = [];
+test("the fallback gets only the unknown part of a compound", () => {
+  const requested: string[] = [];
   const lexicon = openTestLexicon("en-us");
   const withFallback = new EnglishPronouncer({
     tagger,
     lexicon: () => lexicon,
     fallback: (text) => {
-      asked.push(text);
+      requested.push(text);
       return { phonemes: "zˈu", from: "model" };
     },
   });
   const text = "a Xyzzq-based plan by O'Xyzzq";
   const said = withFallback.read(tokenize(text, { start: 0, end: text.length }, EN_US), "en-us");
-  expect(asked.sort()).toEqual(["O'Xyzzq", "Xyzzq"]);
+  expect(requested.sort()).toEqual(["O'Xyzzq", "Xyzzq"]);
   expect(said.phonemes).toContain("zˌubˈAst");
   expect(said.words.filter(({ from }) => from === "model")).toHaveLength(2);
 });
 
-test.each(["a-", "a/", "(", "1,", "aB"])("a long row of %j is read to its end", (part) => {
+test.each(["a-", "a/", "(", "1,", "aB"])("500 repetitions of %j are all pronounced", (part) => {
   const text = part.repeat(500);
   expect(reader.read(tokenize(text, { start: 0, end: text.length }, EN_US), "en-us").unspoken).toEqual([]);
 });
 
-test("any text gives phonemes that Kokoro knows, and words in order within them", () => {
+test("any text has only phonemes of Kokoro's vocabulary, and its words are in order", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const { phonemes, words } = read(text);

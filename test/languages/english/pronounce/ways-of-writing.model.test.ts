@@ -18,7 +18,7 @@ test.each([
   ["façades", "fəsˈɑdz"],
   ["résumé", "ɹˈɛzəmˌA"],
   ["résumés", "ɹˈɛzəmˌAz"],
-])("accents change nothing but the word that they make: %s", (word, phonemes) => {
+])("a word with accents has the right phonemes: %s", (word, phonemes) => {
   expect(say(word)).toBe(phonemes);
 });
 
@@ -28,11 +28,11 @@ test.each([
   ["yesss", "yes"],
   ["looove", "love"],
   ["noooo", "no"],
-])("a stretched word is the word: %s", (stretched, word) => {
+])("a stretched word has the phonemes of the word: %s", (stretched, word) => {
   expect(say(stretched).replace(/[ˈˌ]/g, "")).toBe(say(word).replace(/[ˈˌ]/g, ""));
 });
 
-test("a sentence in capitals is said as words, but for its acronyms", () => {
+test("the words of a sentence in capitals are not spelled, except its acronyms", () => {
   expect(say("STOP SHOUTING AT US NOW!")).toContain("æt ˌʌs");
   expect(say("THE FBI AND NASA KNOW.")).toBe("ði ˌɛfbˌiˈI ænd nˈæsə nˈO .");
 });
@@ -49,10 +49,13 @@ test.each([
   ["Plan A failed.", "plˈæn ˈA fˈAld ."],
   ["She got an A.", "ʃˌi ɡɑt ɐn ˈA"],
   ["A cat and a dog.", "ɐ kˈæt ænd ɐ dˈɔɡ ."],
-])("a letter is not an article: %s", (text, phonemes) => {
+])("the letter A and the article a have different phonemes: %s", (text, phonemes) => {
   expect(say(text)).toBe(phonemes);
 });
 
-test.each(["Zorgon", "Brexhup", "Xyloph"])("a possessive fits the unknown name before it: %s", (name) => {
-  expect(say(`${name}'s`)).toBe(withS(say(name), { british: false }));
-});
+test.each(["Zorgon", "Brexhup", "Xyloph"])(
+  "the sound of a possessive ending fits the unknown name before it: %s",
+  (name) => {
+    expect(say(`${name}'s`)).toBe(withS(say(name), { british: false }));
+  },
+);

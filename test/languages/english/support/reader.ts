@@ -5,7 +5,9 @@ import { EnglishDictionary } from "../../../../src/languages/english/dictionary/
 import { EnglishPronouncer } from "../../../../src/languages/english/pronounce/english-pronouncer.js";
 import { openTagger, type TaggedToken, type Tagger } from "../../../../src/languages/english/tagging/tagger.js";
 
-/** The tagger with the data of the package. It remembers every text, since tagging takes most of the time of a test. */
+/**
+ * Opens the tagger of the package. It caches the tokens of each text, since tagging takes most of the time of a test.
+ */
 export function openTestTagger(): Tagger {
   const tag = openTagger(readData("en.tagger.bin"));
   const known = new Map<string, TaggedToken[]>();
@@ -16,17 +18,19 @@ export function openTestTagger(): Tagger {
   };
 }
 
-/** A reader with the dictionaries of the package, for which words that they lack have no sound. */
+/** Opens a reader with the dictionaries of the package and without a fallback: words that they lack are silent. */
 export function openTestReader(tagger: Tagger = openTestTagger()): EnglishPronouncer {
   const american = openTestLexicon("en-us");
   const british = openTestLexicon("en-gb");
   return new EnglishPronouncer({ tagger, lexicon: (language) => (language === "en-gb" ? british : american) });
 }
 
+/** Opens the dictionary of a dialect, which pronounces words. */
 export function openTestLexicon(language: "en-us" | "en-gb"): EnglishDictionary {
   return new EnglishDictionary(openTestDictionary(language), { british: language === "en-gb" });
 }
 
+/** Opens the entries of a dialect's dictionary. */
 export function openTestDictionary(language: "en-us" | "en-gb"): Dictionary {
   return new Dictionary(readData(`${language}.lexicon.br`));
 }

@@ -7,7 +7,7 @@ import { openTestTagger } from "../support/reader.js";
 const tag = openTestTagger();
 
 describe("tokens", () => {
-  // As spaCy 3.8 cuts them.
+  // The tokens of spaCy 3.8.
   test.each([
     ["Don't stop!", ["Do", "n't", "stop", "!"]],
     ["(see e.g. well-known cases)", ["(", "see", "e.g.", "well", "-", "known", "cases", ")"]],
@@ -17,11 +17,11 @@ describe("tokens", () => {
     ["so odd (sic):", ["so", "odd", "(", "sic", "):"]],
     ["constructor", ["constructor"]],
     ["two  spaces", ["two", " ", "spaces"]],
-  ])("of %j are spaCy's", (text, tokens) => {
+  ])("the tokens of %j equal spaCy's", (text, tokens) => {
     expect(tag(text).map((token) => token.text)).toEqual(tokens);
   });
 
-  test("cover every character of any text, in order", () => {
+  test("tokens cover every character of any text, in order", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let at = 0;
@@ -36,7 +36,7 @@ describe("tokens", () => {
   });
 });
 
-test("parts of speech go by the sentence", () => {
+test("the part of speech of a word depends on its sentence", () => {
   const tags = (text: string): string =>
     tag(text)
       .map((token) => token.tag)
@@ -45,7 +45,7 @@ test("parts of speech go by the sentence", () => {
   expect(tags("I read it yesterday; now read it to me.")).toBe("PRP VBP PRP NN : RB VB PRP IN PRP .");
 });
 
-test("a word has the same tag whatever stood in the text before it", () => {
+test("a text has the same tags after the tagger has read another text", () => {
   const alone = tag("The wind was strong.");
   tag("Wind the clock and close the door. ".repeat(50));
   expect(tag("The wind was strong.")).toEqual(alone);
@@ -53,7 +53,7 @@ test("a word has the same tag whatever stood in the text before it", () => {
 
 describe("hashes", () => {
   // From spaCy's string store and thinc's `Ops.hash`.
-  test("of strings are spaCy's", () => {
+  test("hashes of strings equal spaCy's", () => {
     const decimal = (text: string): string => {
       const { high, low } = hashString(text);
       return String((BigInt(high) << 32n) | BigInt(low));
@@ -61,7 +61,7 @@ describe("hashes", () => {
     expect(["hello", "é", "constitutional", "apple"].map(decimal)).toEqual(HASHES);
   });
 
-  test("into the tables are thinc's", () => {
+  test("hashes for the embedding tables equal thinc's", () => {
     expect(hashId(hashString("hello"), 8)).toEqual(ROWS);
   });
 });

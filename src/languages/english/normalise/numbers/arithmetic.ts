@@ -2,7 +2,7 @@ import { after, before, type MatchContext, type Rule } from "../../../../text/ru
 import { DASH, END, EXPONENT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
 
-/** Powers, sizes, multiples, and the signs of sums. */
+/** Rules for powers, sizes, multiples and arithmetic signs. */
 export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
@@ -24,7 +24,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     begins: /\p{L}/u,
     pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
-      // The number of a footnote is not said, that of a product is: E = mc².
+      // The number of a footnote is silent, but a power of a product is read: E = mc².
       if (word.length > (sentence.includes("=") ? 3 : 2)) return word;
       return [{ text: lettersOf(word) }, { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) }];
     },
@@ -40,7 +40,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "range of multiples",
-    // 2–3x faster, 1.5x–2x; but 2x-3x+1 is a sum.
+    // 2–3x faster, 1.5x–2x. But 2x-3x+1 is a sum.
     pattern: sticky(String.raw`(?<from>${NUMBER})[x×]?${DASH}(?<to>${NUMBER})[x×](?![\p{L}\p{N}])`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { sentence, locale }) =>
       /[=+^²³]/u.test(sentence) ? undefined : `${numberWords(from, locale)} to ${numberWords(to, locale)} times`,
@@ -49,7 +49,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "variable with a factor",
     pattern: sticky(
-      // No exponent (2e-5), and no range of thousands (10k-20k).
+      // Except an exponent (2e-5) and a range of thousands (10k-20k).
       String.raw`(?<factor>\d{1,4})(?!${EXPONENT}|k ?[-–] ?${NUMBER}[kKMBT])(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
@@ -146,7 +146,7 @@ function powerWords(exponent: string, locale: string): string {
     : `to the power of ${cardinal(digits, locale)}`;
 }
 
-/** 3x4 → three by four; 3 × 10 = 30 → three times ten; 1920x1080 → nineteen twenty by ten eighty. */
+/** Reads a size: 3x4 → three by four; 3 × 10 = 30 → three times ten; 1920x1080 → nineteen twenty by ten eighty. */
 function readSize(match: RegExpExecArray, context: MatchContext): string | undefined {
   const sides = (match.groups?.["sides"] ?? "").split(/ ?[x×X*] ?/u);
   const { locale } = context;
@@ -227,7 +227,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
 const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{Nd}'’]))/u;
 
-/** Whether a sign stands between numbers or single letters, evenly spaced, and is no dash, bullet or tag. */
+/** Returns whether a sign stands between numbers or single letters, evenly spaced, and is not a dash, bullet or tag. */
 function joins(sign: string, context: MatchContext): boolean {
   const left = LEFT.exec(before(context));
   const right = RIGHT.exec(after(context));
@@ -242,7 +242,7 @@ function joins(sign: string, context: MatchContext): boolean {
   return true;
 }
 
-/** 10 - 4: nothing but numbers on both sides of a hyphen with spaces. */
+/** Returns whether numbers stand on both sides of a hyphen with spaces: 10 - 4. */
 function numbersOnly(context: MatchContext): boolean {
   return /\d $/u.test(before(context)) && /^ \d/u.test(after(context));
 }

@@ -20,7 +20,7 @@ import {
 import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
 import { countsPlural, nextWord, previousWord } from "./number-context.js";
 
-/** Numbers that are nothing but numbers, tried after every other class. */
+/** Rules for cardinal and decimal numbers. They are tried after all other classes of numbers. */
 export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
@@ -103,7 +103,7 @@ export const CARDINAL_RULES: readonly Rule[] = [
 ];
 
 function readNumber(number: string, context: MatchContext): string | undefined {
-  // A stroke or a range in it has had its rules before; what is left of them is no quantity.
+  // The rules of fractions come first. A number with a slash that they have left is not a quantity.
   if (/^[\d.,]/u.test(number) && /[/⁄]/u.test(number)) return undefined;
   return quantity(number, context.locale).words;
 }
@@ -120,7 +120,10 @@ const LETTERS: Record<string, string> = {
   T: "trillion",
 };
 
-/** 5k → five thousand, 10k–20k → ten thousand to twenty thousand; but a 10K is a race, 4K a screen, 3M a company. */
+/**
+ * Reads a number with the letter of a power of ten: 5k → five thousand, 10k–20k → ten thousand to twenty thousand. But
+ * "a 10K" is a race, "4K" a screen, "3M" a company.
+ */
 function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation | undefined {
   const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;

@@ -12,7 +12,7 @@ const COMPASS: Record<string, string> = {
   SW: "southwest",
 };
 
-/** Places on a globe: 40.7128° N; 40°42′46″ N. */
+/** Rules for geographic coordinates: 40.7128° N; 40°42′46″ N. */
 export const COORDINATE_RULES: readonly Rule[] = [
   {
     class: "coordinate",

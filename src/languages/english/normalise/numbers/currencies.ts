@@ -1,8 +1,8 @@
-/** The names of a currency, in lower case as they are said. */
+/** The names of a currency, in lower case. */
 export interface Currency {
   readonly one: string;
   readonly many: string;
-  /** Its hundredth part, where prices are said with it. */
+  /** The hundredth part of the currency, if prices are read with it. */
   readonly cent?: string;
   readonly cents?: string;
 }
@@ -20,7 +20,7 @@ const BITCOIN: Currency = { one: "bitcoin", many: "bitcoins" };
 const RUBLE: Currency = { one: "ruble", many: "rubles" };
 const SHEKEL: Currency = { one: "shekel", many: "shekels" };
 
-/** What stands before or after an amount, longer signs before those that they begin with. */
+/** Signs before or after an amount. A longer sign stands before a sign that is its beginning. */
 export const CURRENCY_SYMBOLS: ReadonlyMap<string, Currency> = new Map([
   ["US$", cents("u s dollar")],
   ["U.S.$", cents("u s dollar")],
@@ -59,7 +59,7 @@ export const CURRENCY_SYMBOLS: ReadonlyMap<string, Currency> = new Map([
   ["Rs", RUPEE],
 ]);
 
-/** Codes of ISO 4217, before or after an amount. */
+/** Codes of ISO 4217 and some others, before or after an amount. */
 export const CURRENCY_CODES: ReadonlyMap<string, Currency> = new Map([
   ["USD", cents("u s dollar")],
   ["EUR", EURO],
@@ -89,7 +89,7 @@ export const CURRENCY_CODES: ReadonlyMap<string, Currency> = new Map([
   ["BTC", BITCOIN],
 ]);
 
-/** Signs of coins, after a number. */
+/** Signs of coins after a number. */
 export const SMALL_COINS: Record<string, readonly [one: string, many: string]> = {
   "¢": ["cent", "cents"],
   c: ["cent", "cents"],

@@ -10,7 +10,7 @@ const SUFFIX = "(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)";
 const YEAR = String.raw`(?:1\d|20|2[1-9])\d\d`;
 const SHORT_YEAR = String.raw`['’]\d\d`;
 
-/** Dates with the name of a month, in numbers, and the abbreviations of months and weekdays. */
+/** Rules for dates, with the name of a month or in numbers, and for abbreviations of months and weekdays. */
 export const DATE_RULES: readonly Rule[] = [
   {
     class: "date",
@@ -114,15 +114,15 @@ export const DATE_RULES: readonly Rule[] = [
   },
 ];
 
-/** Words before a day. */
+/** Words before a date. */
 const ON_A_DAY =
   /^(?:on|by|until|since|before|after|dated?|due|from|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
-/** What is on a day: "her birthday is 8/17", "Deadline: 5/3". */
+/** A noun for an event on a date, with its verb or colon: "her birthday is 8/17", "Deadline: 5/3". */
 const HAS_A_DAY =
   /\b(?:birthday|anniversary|wedding|deadline|(?:due|start|end|release|expiry|expiration|closing|delivery|departure|arrival) date|appointment|meeting|party|exam|recital|graduation|funeral|election|holiday)(?: (?:is|was|will be|falls|fell)|['’]s|:) (?:on )?$/iu;
 
-/** "The exam is 3/4 of the mark" has none. */
+/** Returns whether an event on a date stands before the match. "The exam is 3/4 of the mark" has a fraction. */
 function hasADay(context: MatchContext): boolean {
   return (
     HAS_A_DAY.test(before(context)) &&
@@ -130,7 +130,7 @@ function hasADay(context: MatchContext): boolean {
   );
 }
 
-/** "8/17 at noon": a time follows, and no fraction has such a denominator. */
+/** Returns whether a time follows and the denominator is unusual for a fraction: "8/17 at noon". */
 function isAtATime(second: string, context: MatchContext): boolean {
   return (
     !/^(?:[2-689]|10|12|16)$/u.test(second) &&
@@ -154,7 +154,7 @@ function readMonthFirst(match: RegExpExecArray, context: MatchContext): readonly
 
 function readDayFirst(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { from, day = "", month = "", comma = "", year: ofYear } = match.groups ?? NO_GROUPS;
-  // "the 2 May brothers", "5 March": a verb or a name may look like a month only where no number is meant.
+  // A number before the name of a month is always read as a day, although "May" and "March" may be a name or a verb.
   const { locale } = context;
   const the =
     previousWord(context) === "the" || /^(?:this|that|every|each)$/u.test(previousWord(context)) ? "" : "the ";
@@ -174,14 +174,17 @@ function readDayFirst(match: RegExpExecArray, context: MatchContext): readonly V
   return withFinalStop(parts, match[0], context);
 }
 
-/** 1976 → nineteen seventy six; '68 → sixty eight; 24 → twenty four. */
+/** Returns the words of a year: 1976 → nineteen seventy six; '68 → sixty eight; 24 → twenty four. */
 function yearWords(written: string, locale: string): string {
   const digits = written.replace(/^['’]/u, "");
   if (digits.length !== 2) return year(digits, locale);
   return digits.startsWith("0") ? `oh ${cardinal(digits.slice(1), locale)}` : cardinal(digits, locale);
 }
 
-/** Months come first in American dates, days in all others and where full stops part them; what cannot be a month is a day. */
+/**
+ * Reads a date in numbers. The month comes first in American dates with slashes or hyphens, and the day in all others.
+ * A number above 12 is the day.
+ */
 function byOrder(
   first: string,
   second: string,
@@ -195,7 +198,7 @@ function byOrder(
   return wholeDate(Number(month), Number(day), ofYear, locale);
 }
 
-/** A date in words, as each country says it: july fourth; the fourth of july. What is not known is left out. */
+/** Returns a date in the words of the locale: july fourth; the fourth of july. Omits undefined parts. */
 export function wholeDate(
   month: number | undefined,
   day: number | undefined,
@@ -210,7 +213,9 @@ export function wholeDate(
   return `${date} ${last}`.trim();
 }
 
-/** 24 → twenty twenty four; 99 → nineteen ninety nine. The border is that of most spreadsheets. */
+/**
+ * Returns a short year in words: 24 → twenty twenty four; 99 → nineteen ninety nine. Most spreadsheets split at 50 too.
+ */
 function shortYear(digits: string, locale: string): string {
   return inPairsOrYear(`${Number(digits) < 50 ? "20" : "19"}${digits}`, locale);
 }

@@ -4,7 +4,7 @@ import { cardinal, spellDigits } from "../../number-words/words.js";
 import { previousWord } from "./number-context.js";
 import { groups } from "./telephones.js";
 
-/** Numbers that name something and count nothing: every digit is said. */
+/** Rules for numbers that name something and are read digit by digit or group by group. */
 export const DIGIT_ROW_RULES: readonly Rule[] = [
   {
     class: "digits",
@@ -88,7 +88,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   },
 ];
 
-/** What is said before a number of which each digit is named. */
+/** Words before a number that is read digit by digit. */
 const NAMED =
   /\b(?:PIN|pin|passcode|password|code|account|acct|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard)(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?$/u;
 

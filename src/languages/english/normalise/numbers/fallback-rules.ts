@@ -3,8 +3,8 @@ import { fractionWords } from "../../number-words/fraction.js";
 import { cardinal } from "../../number-words/words.js";
 
 /**
- * What no other rule has read: letters and digits in one word, cut where they meet. Tried last, so that no digit is
- * ever handed on.
+ * Rules for letters and digits in one word that no other rule has read. They split the word between letters and digits.
+ * They are tried last, so that no digit remains.
  */
 export const LEFTOVER_RULES: readonly Rule[] = [
   {

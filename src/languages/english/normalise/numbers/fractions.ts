@@ -4,7 +4,7 @@ import { fractionWords, VULGAR } from "../../number-words/fraction.js";
 import { cardinal, inPairs, ordinal, plural } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
-/** Two numbers with a stroke between: fractions, and what only looks like them. */
+/** Rules for fractions, and for two numbers with a slash between them that are not a fraction. */
 export const FRACTION_RULES: readonly Rule[] = [
   {
     class: "fraction",
@@ -57,7 +57,7 @@ function readStroke(match: RegExpExecArray, context: MatchContext): string | und
   return `${minus}${cardinal(above, locale)} over ${cardinal(below, locale)}`;
 }
 
-/** Denominators of recipes, rulers and sums. */
+/** Returns whether two numbers are a fraction. It must be less than one, or its denominator at most 10. */
 function isFraction(above: string, below: string): boolean {
   if (/^0/u.test(above) || /^0/u.test(below)) return false;
   const [numerator, denominator] = [Number(above), Number(below)];
@@ -65,7 +65,7 @@ function isFraction(above: string, below: string): boolean {
   return numerator < denominator || denominator <= 10;
 }
 
-/** Names that are said number by number: 24/7, 9/11, 50/50; ratings; blood pressure; bars of music; seasons. */
+/** Reads two numbers that are not a fraction: 24/7, 9/11, 50/50; ratings; blood pressure; bars of music; seasons. */
 function together(above: string, below: string, context: MatchContext): string | undefined {
   const { locale } = context;
   const both = `${above}/${below}`;

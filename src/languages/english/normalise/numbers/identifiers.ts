@@ -3,7 +3,7 @@ import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
 import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
 
-/** Numbers as names: rooms, flights, roads, aeroplanes; and the short words and signs before numbers. */
+/** Rules for numbers as names (rooms, flights, roads, aeroplanes), and for short words and signs before numbers. */
 export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
@@ -207,14 +207,14 @@ const BOOK =
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 
-/** Whose numbers are said in pairs of digits. */
+/** Words before a number that is read in pairs of digits. */
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
 const STREET =
   /^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Row|Broadway)(?![\p{L}])/u;
 
-/** A house in its street: 1600 Pennsylvania Avenue. */
+/** Returns whether the number is that of a house in a street: 1600 Pennsylvania Avenue. */
 function isHouse(context: MatchContext): boolean {
   return STREET.test(after(context)) && !/^(?:in|since|of|the)$/u.test(previousWord(context));
 }

@@ -4,7 +4,7 @@ import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./
 import { describes } from "./number-context.js";
 
 const SYMBOL = `(?:${[...CURRENCY_SYMBOLS.keys()].map(escapeSign).join("|")})`;
-/** Those that may follow their amount: "the 3 Rs" is no money. */
+/** The signs that may follow an amount. "Rs" may not, since "the 3 Rs" is not money. */
 const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .filter((sign) => !sign.startsWith("R"))
   .map(escapeSign)
@@ -14,7 +14,7 @@ const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn
 const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
-/** Amounts with a currency before or after them. */
+/** Rules for amounts with a currency before or after them. */
 export const MONEY_RULES: readonly Rule[] = [
   {
     class: "money",
@@ -67,7 +67,7 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
   if (currency === undefined) return undefined;
   const { locale } = context;
   const prefix = SIGNS[sign ?? minus ?? ""] ?? "";
-  const asked = rate === undefined && describes(context);
+  const describing = rate === undefined && describes(context);
   const tail = rate === undefined ? "" : ` ${rateWords(rate)}`;
   const scale = scaleWord(toScale ?? fromScale) ?? hyphened;
   if (to !== undefined) {
@@ -75,10 +75,10 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
     const second = `${numberWords(to, locale)}${scale === undefined ? "" : ` ${scale}`}`;
     const cents = /\.\d\d$/u.test(from) && /\.\d\d$/u.test(to) && scale === undefined;
     if (cents) return `${prefix}${exact(from, currency, locale)} to ${exact(to, currency, locale)}${tail}`;
-    return `${prefix}${first} to ${second} ${asked ? currency.one : currency.many}${tail}`;
+    return `${prefix}${first} to ${second} ${describing ? currency.one : currency.many}${tail}`;
   }
-  const adjective = asked || hyphened !== undefined;
-  // "a $2 billion-dollar fund" names its currency twice.
+  const adjective = describing || hyphened !== undefined;
+  // "a $2 billion-dollar fund" has its currency twice; it is read once.
   if (scale !== undefined && /^-(?:dollar|euro|pound)/u.test(after(context)))
     return `${prefix}${numberWords(from, locale)} ${scale}`;
   if (scale !== undefined)
@@ -87,7 +87,7 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
   return `${prefix}${numberWords(from, locale)} ${from === "1" || adjective ? currency.one : currency.many}${tail}`;
 }
 
-/** 3.50 → three dollars and fifty cents; 0.99 → ninety nine cents; 5.00 → five dollars. */
+/** Reads a price: 3.50 → three dollars and fifty cents; 0.99 → ninety nine cents; 5.00 → five dollars. */
 function exact(amount: string, currency: Currency, locale: string): string {
   const [whole = "", small = ""] = amount.split(".");
   const units = `${numberWords(whole === "" ? "0" : whole, locale)} ${whole === "1" ? currency.one : currency.many}`;

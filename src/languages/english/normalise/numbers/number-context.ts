@@ -1,11 +1,14 @@
 import { after, type MatchContext, type VerbalisedPart, wordAfter, wordBefore } from "../../../../text/rule.js";
 
-/** Whether nothing but closing marks follows in the sentence. */
+/** Returns whether only closing marks follow in the sentence. */
 export function endsSentence({ sentence, end }: MatchContext): boolean {
   return /^[\s"'”’)\]]*$/u.test(sentence.slice(end, end + 12)) && sentence.slice(end).trim().length < 12;
 }
 
-/** Words that may have taken the full stop of the sentence into their own: "5 p.m." at its end. */
+/**
+ * Adds the full stop of the sentence to an abbreviation at its end. The full stop of the abbreviation is also that of
+ * the sentence: "at 5 p.m."
+ */
 export function withFinalStop(
   parts: readonly VerbalisedPart[],
   written: string,
@@ -19,7 +22,7 @@ export function withFinalStop(
 const FUNCTION_WORD =
   /^(?:of|in|on|at|for|to|from|by|with|and|or|nor|but|than|that|which|who|whom|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|should|shall|he|she|it|they|we|you|as|if|when|while|where|per|a|an|the|this|these|those|more|less|ago|away|apart|each|every|total|all|later|earlier|before|after|into|onto|over|under|through|above|below|about|between|during|until|since|because|so|not|only|just|do|does|did|went|came|goes|out|off|up|down|back|again|now|today|yesterday|tomorrow|too|also|long|wide|tall|high|deep|thick|old|north|south|east|west|northeast|northwest|southeast|southwest|straight|instead|plus|minus|extra|worth|then|there|here)$/u;
 
-/** Things that are named by their measure, with or without an article: "10 km races", "60 Hz monitors". */
+/** Nouns after a measure in the singular, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
   /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
 
@@ -27,7 +30,7 @@ const DETERMINER =
   /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;
 
 /**
- * Whether what was matched describes the word after it, and so stays in the singular: "a 10 km run", "the $5 bill",
+ * Returns whether the match describes the next word, and therefore stays in the singular: "a 10 km run", "the $5 bill",
  * "a $3-a-day habit".
  */
 export function describes(context: MatchContext): boolean {
@@ -45,7 +48,10 @@ export function describes(context: MatchContext): boolean {
 const PLURAL =
   /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|makes|takes|goes|comes|gives|uses|sells|plans|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
 
-/** Whether a plural follows, so that a number before it counts: "1999 people", "1500 dollars", "1200 square miles". */
+/**
+ * Returns whether a plural follows, so that the number before it is a count: "1999 people", "1500 dollars", "1200
+ * square miles".
+ */
 export function countsPlural(context: MatchContext): boolean {
   const next = wordAfter(context);
   if (next === undefined || /^[ \u00a0]*["“'‘([]/u.test(after(context))) return false;
@@ -56,12 +62,12 @@ export function countsPlural(context: MatchContext): boolean {
   );
 }
 
-/** The word before, in lower case; the empty string where there is none. */
+/** Returns the word before the match in lower case, or the empty string if there is none. */
 export function previousWord(context: MatchContext): string {
   return (wordBefore(context) ?? "").toLowerCase();
 }
 
-/** The word after, in lower case; the empty string where there is none. */
+/** Returns the word after the match in lower case, or the empty string if there is none. */
 export function nextWord(context: MatchContext): string {
   return (wordAfter(context) ?? "").toLowerCase();
 }

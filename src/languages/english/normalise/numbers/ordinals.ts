@@ -2,7 +2,7 @@ import type { Rule } from "../../../../text/rule.js";
 import { NO_GROUPS, sticky, WHOLE } from "../../number-words/amount.js";
 import { ordinal, plural } from "../../number-words/words.js";
 
-/** 1st, 22nd, 1,000th; with raised letters too. */
+/** The rule for ordinals, also with raised letters: 1st, 22nd, 1,000th. */
 export const ORDINAL_RULES: readonly Rule[] = [
   {
     class: "ordinal",

@@ -3,7 +3,7 @@ import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/a
 
 const SIGNS: Record<string, string> = { "%": "percent", "％": "percent", "‰": "per mille", "‱": "basis points" };
 
-/** Percentages, and ranges of them: 10–20%, 10%-20%. */
+/** Rules for percentages and their ranges: 5%, 10–20%, 10%-20%. */
 export const PERCENT_RULES: readonly Rule[] = [
   {
     class: "percent",

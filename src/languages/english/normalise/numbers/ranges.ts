@@ -3,7 +3,7 @@ import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from ".
 import { cardinal, isBritish, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
-/** Two numbers with a dash or a colon between. */
+/** Rules for two numbers with a dash or a colon between them. */
 export const RANGE_RULES: readonly Rule[] = [
   {
     class: "score",
@@ -55,7 +55,7 @@ const WON =
 const GAME =
   /^(?:win|wins|victory|loss|losses|defeat|lead|draw|tie|deficit|advantage|triumph|record|record,|decision|vote|scoreline|rout|thriller|series|start|game|score|result|majority|ruling|split|run)$/u;
 
-/** A result: "won 3-2", "a 3-2 win", "6-4, 7-5", "0-0". */
+/** Returns whether two numbers are a score: "won 3-2", "a 3-2 win", "6-4, 7-5", "0-0". */
 function isScore(ours: string, theirs: string, context: MatchContext): boolean {
   if (/^0\d/u.test(ours) || /^0\d/u.test(theirs)) return false;
   if (GAME.test(nextWord(context))) return true;
@@ -83,7 +83,7 @@ function isScore(ours: string, theirs: string, context: MatchContext): boolean {
   );
 }
 
-/** 6-4, 7-5: the sets of a match. */
+/** Returns whether two numbers are a set of a match: 6-4, 7-5. */
 function inSets(ours: string, theirs: string, context: MatchContext): boolean {
   if (Number(ours) > 7 || Number(theirs) > 7) return false;
   return (
@@ -92,7 +92,7 @@ function inSets(ours: string, theirs: string, context: MatchContext): boolean {
   );
 }
 
-/** Said with "to" between: a result by itself, not one that describes a game, and no set. */
+/** Returns whether a score is read with "to": it neither describes a game ("a 3-2 win") nor is one of several sets. */
 function isPlain(context: MatchContext): boolean {
   if (/^an?$/u.test(previousWord(context)) || GAME.test(nextWord(context))) return false;
   const [ours = "", theirs = ""] = context.sentence.slice(context.start, context.end).split(/[-‑–—]/u);
@@ -110,14 +110,14 @@ function nil(locale: string): string {
 function readRange(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, from = "", gap = "", minus, to = "", scale = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
-  // A sum, not a range: 5 - 3 = 2.
+  // 5 - 3 = 2 is a subtraction and not a range.
   if (/^\s?[=+×*÷]/u.test(after(context)) || /[=+×*÷]\s?$/u.test(before(context))) {
     return minus === undefined
       ? `${sign === undefined ? "" : "minus "}${numberWords(from, locale)} minus ${numberWords(to, locale)}`
       : undefined;
   }
   if (gap === " - " && !isRangeApart(context) && !(Number(to) > Number(from))) return undefined;
-  // "50-50", "20-20", "24-7": named, not counted.
+  // "50-50", "20-20" and "24-7" are names and not ranges.
   if (gap.length === 1 && /^\d\d$/u.test(from) && (from === to || `${from}-${to}` === "24-7")) {
     return `${cardinal(from, locale)} ${cardinal(to, locale)}`;
   }

@@ -6,7 +6,7 @@ import { previousWord } from "./number-context.js";
 const GAP = String.raw`[-‑–. \u00a0]`;
 const EXTENSION = String.raw`(?:,? ?(?:x|ext\.?|extension) ?(?<extension>\d{1,6}))?`;
 
-/** Telephone numbers: digit by digit, with a pause between groups. */
+/** Rules that read telephone numbers digit by digit, with a pause between groups. */
 export const TELEPHONE_RULES: readonly Rule[] = [
   {
     class: "telephone",
@@ -38,8 +38,8 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<number>\d{3}[-‑–. ]\d{4})${EXTENSION}(?![-–]\d)${END}`),
     read: (match, context) => {
       const number = match.groups?.["number"] ?? "";
-      const asked = CALL.test(before(context)) || match.groups?.["extension"] !== undefined;
-      return /^\d{3}-/u.test(number) || asked ? groups(match[0]) : undefined;
+      const called = CALL.test(before(context)) || match.groups?.["extension"] !== undefined;
+      return /^\d{3}-/u.test(number) || called ? groups(match[0]) : undefined;
     },
   },
   {
@@ -86,7 +86,7 @@ const CALL =
 const CALL_SHORT =
   /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))?|emergency (?:number|line|services)[^.\d]{0,24}) $/iu;
 
-/** 911 is the call for help, a day in September, or a car; the first unless a name says otherwise. */
+/** Returns whether 911 is the emergency number, judging by the words around it. */
 function emergency(context: MatchContext): boolean {
   return (
     !/^(?:porsche|turbo|carrera)$/u.test(previousWord(context)) &&
@@ -96,7 +96,7 @@ function emergency(context: MatchContext): boolean {
   );
 }
 
-/** Each row of digits by itself, with a pause after it; letters as the word that they make. */
+/** Reads each group of digits separately, with a pause after it, and letters as a word. */
 export function groups(written: string): readonly VerbalisedPart[] {
   const rows = [...written.matchAll(/\+|\d+|[A-Z]{3,}|(?:x|ext\.?|extension)(?= ?\d)/giu)];
   return rows.map(([row], index): VerbalisedPart => {

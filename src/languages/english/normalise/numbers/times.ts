@@ -8,7 +8,7 @@ const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
 const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
 
-/** Times of day and lengths of time. */
+/** Rules for times of day and durations. */
 export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
@@ -115,7 +115,7 @@ function readHalves(match: RegExpExecArray, context: MatchContext): readonly Ver
   return withFinalStop(parts, zone === undefined ? half : written, context);
 }
 
-/** 10:30 → ten thirty; 10:00 → ten, for "a.m." follows. */
+/** Reads a time before "a.m." or "p.m.": 10:30 → ten thirty; 10:00 → ten. */
 function barely(time: string, locale: string): string {
   const [hour = "", minute = "00"] = time.split(/[:.]/u);
   const words = cardinal(String(Number(hour)), locale);

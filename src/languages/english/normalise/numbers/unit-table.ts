@@ -1,14 +1,17 @@
 import { isBritish } from "../../number-words/words.js";
 
-/** How a unit is called, in lower case; `one` after 1 and before a noun. */
+/** The names of a unit, in lower case. */
 export interface MeasureUnit {
+  /** The singular, after 1 and before a noun. */
   readonly one: string;
   readonly many: string;
-  /** May stand apart from its number: "5 kg". What may not is a word or a letter otherwise: "5 in a row". */
+  /**
+   * Whether a space may stand before the symbol: "5 kg". If not, the symbol is also a word or a letter: "5 in a row".
+   */
   readonly apart: boolean;
 }
 
-/** `symbols: name[, plural]`; the plural goes by -s where none is given. American spelling. */
+/** Lines of the form `symbols: name[, plural]`, in American spelling. The default plural ends in -s. */
 const TABLE = `
 km: kilometer
 m: meter
@@ -174,7 +177,7 @@ lb-ft lb·ft ft-lb ft-lbs ft·lb: foot pound
 °: degree
 `;
 
-/** Glued to their number only, for apart they are other things more often. */
+/** Symbols that are units only without a space after the number. After a space they more often mean something else. */
 const GLUED_ONLY = new Set([
   "A",
   "in",
@@ -195,7 +198,7 @@ const GLUED_ONLY = new Set([
   "cal.",
 ]);
 
-/** Every unit by its symbol. */
+/** All units by their symbols. */
 export const UNITS: ReadonlyMap<string, MeasureUnit> = new Map([
   ...TABLE.trim().split("\n").flatMap(parseLine),
   ["in", { one: "inch", many: "inches", apart: false }] as const,
@@ -204,7 +207,7 @@ export const UNITS: ReadonlyMap<string, MeasureUnit> = new Map([
 function parseLine(line: string): (readonly [string, MeasureUnit])[] {
   const [symbols = "", names = ""] = line.split(": ");
   const [one = "", many = `${one}s`] = names.split(", ");
-  // Symbols that have a space inside are written after those that have none; a full stop or "sq" tells them.
+  // A symbol may have a space inside, after "sq", "cu", "fl", "°" or "deg".
   return symbolsOf(symbols).map((symbol) => [symbol, { one, many, apart: !GLUED_ONLY.has(symbol) }]);
 }
 
@@ -212,7 +215,7 @@ function symbolsOf(list: string): string[] {
   return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |° |deg )?\S+/gu)].map(([symbol]) => symbol);
 }
 
-/** The unit for a symbol in the spelling of a locale, "km/s" and "m²" included. */
+/** Returns the unit of a symbol, including "km/s" and "m²", with names in the spelling of the locale. */
 export function unitOf(symbol: string, locale: string): MeasureUnit | undefined {
   const unit = UNITS.get(symbol) ?? powered(symbol) ?? perUnit(symbol);
   return unit === undefined || !isBritish(locale)
@@ -220,7 +223,7 @@ export function unitOf(symbol: string, locale: string): MeasureUnit | undefined 
     : { ...unit, one: british(unit.one), many: british(unit.many) };
 }
 
-/** Symbols that may carry a power or be divided. */
+/** The pattern of a unit's symbol without a power or divisor. */
 export const SIMPLE_UNIT: string = `(?:${[...UNITS.keys()]
   .sort((a, b) => b.length - a.length)
   .map((symbol) => symbol.replaceAll(".", String.raw`\.`))
@@ -247,7 +250,7 @@ function perUnit(symbol: string): MeasureUnit | undefined {
   return { one: `${counted.one} ${tail}`, many: `${counted.many} ${tail}`, apart: true };
 }
 
-/** What stands below the stroke only: "5 mg/day". */
+/** Units that occur only after a slash: "5 mg/day". */
 const DIVISORS: ReadonlyMap<string, MeasureUnit> = new Map(
   ["day", "d", "hour", "week", "month", "year", "minute", "second", "person", "serving"].map((name) => [
     name,
@@ -255,7 +258,7 @@ const DIVISORS: ReadonlyMap<string, MeasureUnit> = new Map(
   ]),
 );
 
-/** kilometer → kilometre, liter → litre; a thermometer is not said here. */
+/** Returns the British spelling: kilometer → kilometre, liter → litre. */
 function british(name: string): string {
   return name.replaceAll(
     /(?<=^|kilo|centi|milli|deci|micro|nano|\s)(meter|liter)(?=s?\b)/gu,

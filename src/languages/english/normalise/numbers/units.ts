@@ -16,7 +16,7 @@ const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
 const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving)){0,2}`;
 const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 
-/** Quantities with the symbol of a unit. */
+/** Rules for quantities with the symbol of a unit. */
 export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
@@ -131,15 +131,15 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
   return withFinalStop(parts, match[0], context);
 }
 
-/** Letters that are units only in some company. */
+/** Returns whether a symbol is not a unit here, judging by the words around it. */
 function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
   const unit = UNITS.get(symbol);
   if (gap !== "" && unit !== undefined && !unit.apart) return true;
   const glued = gap === "";
-  // "17 W. 42nd St.": an initial.
+  // "17 W. 42nd St." has a point of the compass.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
-  // 12 N Oak Street
+  // "12 N Oak Street" has a point of the compass.
   if (/^[NW]$/u.test(symbol) && !glued && /^ \p{Lu}\p{Ll}/u.test(after(context))) return true;
   if (
     symbol === "g" &&
@@ -147,13 +147,13 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
     /^(?:network|networks|wireless|signal|phone|phones|coverage|tower|towers)$/u.test(nextWord(context))
   )
     return true;
-  // 802.11ac
+  // "802.11ac" is a standard.
   if (symbol === "ac" && glued) return true;
-  // "the 1980s", "in her 20s", "two 747s" are no seconds.
+  // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
-  // 5m people: a million of them. 5k is no unit here at all.
+  // "5m people" are five million. "5k" is never a unit.
   if (symbol === "m" && glued && scale === "") return countsPlural(context) || nextWord(context) === "ago";
-  // 4K and 3D are names; 4 L and 4 V with a space are quantities, "Figure 4 A" and "Chapter 2 N" are not.
+  // "4K" and "3D" are names. "4 L" and "4 V" with a space are quantities, but "Figure 4 A" and "Chapter 2 N" are not.
   if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (symbol === "A" && glued)
@@ -199,7 +199,10 @@ function counted(amount: string, one: string, many: string, context: MatchContex
   return `${words} ${single || describes(context) ? one : many}`;
 }
 
-/** "5 in" is a length at the end of what is said, before a shape, or between numbers; "5 in total" is none. */
+/**
+ * Returns whether "in" means inches: at the end of a phrase, before a word such as "wide", or between numbers. "5 in
+ * total" is not a length.
+ */
 function isInches(context: MatchContext): boolean {
   if (/^\s*(?:[,;:)]|[.!?]|[x×]|$)/u.test(after(context))) return true;
   if (/\d\s?(?:ft|feet|foot|['’′])\.?\s$/u.test(context.sentence.slice(Math.max(0, context.start - 12), context.start)))
@@ -209,7 +212,7 @@ function isInches(context: MatchContext): boolean {
   );
 }
 
-/** Whether the mark after a number ends a quotation, and so is no sign for feet or inches. */
+/** Returns whether the mark after a number ends a quotation and therefore does not stand for feet or inches. */
 function closesQuote({ sentence, start }: MatchContext, written: string): boolean {
   const mark = written.at(-1) ?? "";
   const text = sentence.slice(Math.max(0, start - 400), start);

@@ -6,7 +6,7 @@ import { countsPlural, describes, nextWord, previousWord, withFinalStop } from "
 const ERA = String.raw`(?:BCE|BC|CE|AD|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
 const CENTURY = `(?:1[1-9]|20)`;
 
-/** Years, spans of years, decades. */
+/** Rules for years, spans of years and decades. */
 export const YEAR_RULES: readonly Rule[] = [
   {
     class: "year",
@@ -112,18 +112,20 @@ function eraYear(written: string, locale: string): string {
   return written.includes(",") ? cardinal(written.replace(",", ""), locale) : year(written, locale);
 }
 
-/** What is said before a year, and seldom before another number of four digits. */
+/** Words before a year, but rarely before another number of four digits. */
 const BEFORE_YEAR =
   /^(?:in|since|by|until|till|til|of|from|after|before|during|through|thru|throughout|circa|ca|c|year|years|early|late|mid|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|class|season|election|born|died|est|established|founded|copyright|©|ad|again|fy)$/u;
 
-/** What is said before a number that counts something. */
+/** Words before a number that is a count. */
 const BEFORE_COUNT =
   /^(?:about|over|nearly|almost|than|only|exactly|some|approximately|roughly|under|up|least|most|another|around|all|first|last|next|page|pages|plus|minus|times|equals|is|was|are|were|has|have|had|at|a|an|another|every|each|number|score|scored|to|level|item|lot|row|line|channel|unit|model|section|chapter|question|figure|table|bus|train|platform|gate)$/u;
 
 const AFTER_YEAR =
   /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|and|he|she|they|by)$/u;
 
-/** A number of four digits from 1000 to 2099 is a year unless what stands around it counts with it. */
+/**
+ * Returns whether a number from 1000 to 2099 is a year. It is one unless the words around it show that it is a count.
+ */
 function isYear(digits: string, context: MatchContext): boolean {
   const previous = previousWord(context);
   const next = nextWord(context);

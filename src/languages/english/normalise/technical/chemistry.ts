@@ -6,7 +6,7 @@ const SYMBOL = "[A-Z][a-z]?";
 const COUNT = String.raw`[\d₀-₉]{0,3}`;
 const GROUP = String.raw`(?:${SYMBOL}${COUNT}|\((?:${SYMBOL}${COUNT}){1,4}\)${COUNT})`;
 
-/** Formulas, ions and symbols of chemistry, symbol by symbol: "NaCl", "Fe2O3", "Ca(OH)2", "Na+", "the symbol Fe". */
+/** Rules that spell formulas, ions and symbols of chemistry: "NaCl", "Fe2O3", "Ca(OH)2", "Na+", "the symbol Fe". */
 export const CHEMISTRY_RULES: readonly Rule[] = [
   {
     class: "formula",
@@ -43,16 +43,16 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
   },
 ];
 
-/** The elements of a formula in order; `undefined` where one is none. */
+/** Returns the elements of a formula in order, or `undefined` if one of the symbols is not an element. */
 function symbolsOf(written: string): readonly string[] | undefined {
   const symbols = written.match(/[A-Z][a-z]?/gu) ?? [];
   return symbols.every((symbol) => ELEMENTS.has(symbol)) ? symbols : undefined;
 }
 
 /**
- * Counts that hang below the line are those of formulas alone. Other formulas have a symbol of two letters, without which
- * they are codes like any other ("CO2"), and another element that makes compounds: with digits any ("Fe2O3", but not
- * "CoV2"), without digits one behind a metal ("NaOH", but not "PhD", "PCs" or "BSc").
+ * Returns whether symbols of elements are a formula. Subscript digits occur only in formulas. Any other formula needs a
+ * symbol of two letters, since without one it is an ordinary code ("CO2"). With digits it also needs a nonmetal
+ * ("Fe2O3", but not "CoV2"). Without digits it needs a metal and one partner ("NaOH", but not "PhD", "PCs" or "BSc").
  */
 function isFormula(written: string, symbols: readonly string[]): boolean {
   if (/[₀-₉]/u.test(written)) return true;
@@ -61,7 +61,7 @@ function isFormula(written: string, symbols: readonly string[]): boolean {
   return COMPOUND.test(written) && !NO_FORMULAS.has(written);
 }
 
-/** A metal, or what stands in its place, and one thing that it is bound to. */
+/** A metal or hydrogen, and one partner of the bond. */
 const COMPOUND =
   /^(?:Na|Li|Mg|Ca|Al|Si|Fe|Cu|Zn|Ag|Ba|Ti|Ni|Cr|Mn|Pb|Sn|Hg|Ga|Cd|K|H|Cs|Rb|Sr)(?:OH|CN|Cl|Br|F|I|O|S|H|Se|Te|As|P|C|N|OCl|ClO)$/u;
 
@@ -90,8 +90,8 @@ const ELEMENTS = words(`
   Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og
 `);
 
-/** Symbols that are words as well, or names: no ions unless the text says so. */
+/** Symbols that are also words or names. They are ions only before the word "ion". */
 const ALSO_WORDS = words("He Be In As At I No Co Am Er Ho La Pa Re Os Es Mo Al Ti Po Ra Ta Lu Fr Md");
 
-/** A number that is none, and letters in the plural. */
+/** Texts that look like formulas: "not a number", and plurals of letters. */
 const NO_FORMULAS = words("NaN HAs KAs");

@@ -2,7 +2,7 @@ import { after, before, type Rule } from "../../../../text/rule.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
-/** Names of languages and projects: "C++", ".NET", "Node.js". */
+/** Rules for names of languages and projects: "C++", ".NET", "Node.js". */
 export const LANGUAGE_RULES: readonly Rule[] = [
   {
     class: "code",
@@ -27,7 +27,7 @@ export const LANGUAGE_RULES: readonly Rule[] = [
   },
 ];
 
-/** Names inside programs: "getUserName()", "my_var", "user.name", "--no-cache". */
+/** Rules for names in programs: "getUserName()", "my_var", "user.name", "--no-cache". */
 export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "code",
@@ -77,6 +77,6 @@ const PROJECTS = words(
   "Node Vue Next Nuxt Three Express React D3 Chart Ember Backbone Angular Moment Socket Require Discord Electron Knockout Alpine Solid Fastify",
 );
 
-/** Not parted: names of things, and of people. */
+/** Names of products, which are not split at their capitals. */
 const PRODUCTS =
   /^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;

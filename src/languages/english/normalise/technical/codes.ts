@@ -4,7 +4,7 @@ import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { digits } from "./spell.js";
 
-/** Letters with numbers: "MP3", "F-16", "H2O", "COVID-19", "4K", "802.11ac", "RTX 4090". */
+/** Rules for letters with numbers: "MP3", "F-16", "H2O", "COVID-19", "4K", "802.11ac", "RTX 4090". */
 export const CODE_NAME_RULES: readonly Rule[] = [
   {
     class: "code name",
@@ -12,7 +12,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{1,9}(?![\p{L}\p{N}])/uy,
     read: ([written]) => {
       const said = OWN.get(written.toLowerCase());
-      // 5g of salt
+      // "5g of salt" is a quantity.
       return said === undefined || /^\dg$/u.test(written) ? undefined : withLetters(said);
     },
   },
@@ -25,7 +25,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
       if (BEFORE_NUMBERS.has(name)) return undefined;
       if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
-      // A zone with its offset; a word before its number: UTC-5, mid-1980s.
+      // Other rules read a time zone with its offset (UTC-5) and a word before its number (mid-1980s).
       if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
       return codeParts(written, locale);
     },
@@ -63,7 +63,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   },
 ];
 
-/** What is left when no unit is known: "221B", "2FA", "4x4". */
+/** The rule for digits before letters that are not a unit: "221B", "2FA", "4x4". */
 export const LAST_CODE_RULES: readonly Rule[] = [
   {
     class: "code name",
@@ -84,7 +84,7 @@ function codeParts(written: string, locale: string): VerbalisedPart[] {
   return parts;
 }
 
-/** Spelled, unless they are a word: "COVID" and "Mach", but "MP" and "sha". */
+/** Reads letters of a code as a word ("COVID", "Mach") or spells them ("MP", "sha"). */
 function lettersOf(run: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
   if (SAID.has(run.toLowerCase())) return [{ text: run.toLowerCase(), ...place }];
   const plural = /^\p{Lu}+s$/u.test(run);
@@ -106,12 +106,12 @@ const SAID = words(
 );
 const SPELLED = words("sha utf aes gpt ios rtx gtx mp ps html es iso usb hdmi ipv ip imx hiv eos uefi ppe api ak uh");
 
-/** Codes of currencies, and words that belong to the number after them. */
+/** Currency codes and other words before a number, which do not make a code with it. */
 const BEFORE_NUMBERS = words(
   "Rs USD EUR GBP JPY CAD AUD CHF INR CNY NZD SEK NOK DKK HKD SGD MXN BRL ZAR US us no No p pp nos Nos UTC GMT mid Mid pre Pre post Post early Early late Late sub non under Under over top Top anti since",
 );
 
-/** Makes whose models are numbers that are said in pairs. */
+/** Makes and other words whose numbers are read in pairs of digits. */
 const MODELS = words(
   "RFC RTX GTX GT RX ISO Boeing Airbus Porsche Peugeot Ferrari BMW Ryzen Xeon Pentium HTTP error Error status Intel Radeon GeForce Cessna Concorde Nikon Canon Commodore Atari Nokia interstate Interstate Highway Route Hwy",
 );

@@ -2,7 +2,9 @@ import { before, type Rule } from "../../../../text/rule.js";
 import { table, withLetters } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
-/** Names of files and paths: "report_final.txt", "C:\Users\me", "/usr/local/bin", "src/app.ts", "~/.bashrc". */
+/**
+ * Rules for names of files and paths: "report_final.txt", "C:\Users\me", "/usr/local/bin", "src/app.ts", "~/.bashrc".
+ */
 export const FILE_RULES: readonly Rule[] = [
   {
     class: "path",

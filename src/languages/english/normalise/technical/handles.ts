@@ -1,7 +1,10 @@
 import { before, type Rule } from "../../../../text/rule.js";
 import { oneByOne, pieces } from "./spell.js";
 
-/** "#ThrowbackThursday", "@jack", "r/programming", "#FF5733", "0x1F", UUIDs and other rows of hexadecimal digits. */
+/**
+ * Rules for hashtags, handles, colours, UUIDs and other hexadecimal digits: "#ThrowbackThursday", "@jack",
+ * "r/programming", "#FF5733", "0x1F".
+ */
 export const HANDLE_RULES: readonly Rule[] = [
   {
     class: "identifier",

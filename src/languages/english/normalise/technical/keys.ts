@@ -7,7 +7,7 @@ const PRESSED =
   "Enter|Return|Delete|Del|Insert|Ins|Escape|Esc|Tab|Space|Spacebar|Backspace|PageUp|PageDown|PgUp|PgDn|PrtSc|Click";
 const ARROWS = "Home|End|Up|Down|Left|Right";
 
-/** Keys of a keyboard or a telephone: "Ctrl+C", "Cmd+Shift+T", "Ctrl-Alt-Del", "the # key". */
+/** Rules for keys of a keyboard or a telephone: "Ctrl+C", "Cmd+Shift+T", "Ctrl-Alt-Del", "the # key". */
 export const KEY_RULES: readonly Rule[] = [
   {
     class: "keys",
@@ -21,7 +21,7 @@ export const KEY_RULES: readonly Rule[] = [
   {
     class: "keys",
     name: "pressed together, with hyphens",
-    // Alt-Right and shift-left are no keys.
+    // "alt-right" and "shift-left" are words, so the arrow keys are missing here.
     pattern: new RegExp(
       String.raw`(?:${HELD})(?:-(?:${HELD})){0,3}-(?:${PRESSED}|F\d{1,2}|[A-Z])(?![\p{L}\p{N}]|-\p{L})`,
       "iuy",

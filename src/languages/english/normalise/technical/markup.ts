@@ -1,7 +1,9 @@
 import { after, before, type Rule } from "../../../../text/rule.js";
 import { opens } from "../words/word-context.js";
 
-/** What is left of markup: links by their text, tags without sound, characters that HTML writes as names. */
+/**
+ * Rules for markup in plain text: a link is read by its text, a tag is silent, an HTML entity is read as its character.
+ */
 export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "markup",
@@ -67,7 +69,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "end of a link",
     begins: /\]/u,
     pattern: /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[[^\]\n]{0,60}\]/uy,
-    // Without a bracket before it this is no link, and its words are text.
+    // Without an opening bracket before it, the match is plain text and not a link.
     read: (_, { sentence, start }) =>
       /\[[^\n]*$/u.test(sentence.slice(Math.max(0, start - 300), start)) ? "" : undefined,
   },
@@ -151,11 +153,11 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
 ];
 
-/** First halves of words that have a hyphen anyway. */
+/** First halves of words that keep their hyphen when the end of a line splits them there. */
 const KEEPS_HYPHEN =
   /^(?:well|self|non|ex|half|all|anti|semi|cross|long|short|high|low|old|new|so|then|up|off|on|one|two|three|four|five|mid|much|ever|hard|two|first|second)$/iu;
 
-/** An empty reading is a character that is not heard: a space, a quotation mark. */
+/** Words for HTML entities. The empty string stands for a silent character, such as a space or a quotation mark. */
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     amp: "and",

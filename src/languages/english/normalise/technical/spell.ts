@@ -4,12 +4,12 @@ import { isSpelledAlways, isSpelledInLowerCase } from "../words/acronyms.js";
 import { table, withLetters } from "../words/word-context.js";
 
 /**
- * Reads letters, digits and symbols one after the other, as in an address or an identifier: "a_b-2" → a underscore b
- * dash two.
+ * Reads the words, digits and symbols of an address or an identifier one after another: "a_b-2" → a underscore b dash
+ * two.
  *
- * @param text what was written
- * @param at where it stands in the match
- * @param silent symbols that part words and are not said
+ * @param text the text to read
+ * @param at the offset of the text in the match
+ * @param silent symbols that separate words and are silent
  */
 export function pieces(text: string, at: number, locale: string, silent = ""): VerbalisedPart[] {
   const parts: VerbalisedPart[] = [];
@@ -24,7 +24,9 @@ export function pieces(text: string, at: number, locale: string, silent = ""): V
   return parts;
 }
 
-/** Runs of one kind; a capital begins a new word, and the last of several capitals belongs to the next one. */
+/**
+ * Runs of one kind of character. A capital begins a new word; the last of several capitals belongs to the next word.
+ */
 const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
 
 function letters(piece: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
@@ -35,14 +37,17 @@ function letters(piece: string, place: { readonly from: number; readonly to: num
   return [{ text: piece.toLowerCase(), ...(spelled && { as: "letters" }), ...place }];
 }
 
-/** 42 → forty two; 404 → four oh four; 2024 → twenty twenty four; 10080 → one zero zero eight zero. */
+/**
+ * Reads digits in a name: 42 → forty two; 404 → four oh four; 2024 → twenty twenty four; 10080 → one zero zero eight
+ * zero.
+ */
 export function digits(text: string, locale: string): string {
   if (/^0\d/u.test(text) || text.length > 4) return spellDigits(text);
   if (text.length < 3 || /^[1-9]000?$/u.test(text)) return cardinal(text, locale);
   return year(text, locale);
 }
 
-/** Letters and digits one by one: "3f2a" → three f two a. */
+/** Spells letters and digits one by one: "3f2a" → three f two a. */
 export function oneByOne(text: string, at: number): VerbalisedPart[] {
   return [...text.matchAll(/[a-z]+|\d+|[^a-z\d]+/giu)].map((match) => {
     const place = { from: at + match.index, to: at + match.index + match[0].length };
@@ -76,7 +81,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ["|", "pipe"],
 ]);
 
-/** Pieces of addresses that are spelled though they have vowels, or are said in a way of their own. */
+/** Parts of addresses that are spelled although they have vowels, or that have a special reading. */
 const OWN = table(`
   usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
   bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube

@@ -2,7 +2,7 @@ import type { Rule, VerbalisedPart } from "../../../../text/rule.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
-/** Addresses of the web and of mail: "https://example.com/docs" without its scheme, "me@example.com". */
+/** Rules for web and mail addresses: "https://example.com/docs" (the scheme is silent), "me@example.com". */
 export const URL_RULES: readonly Rule[] = [
   {
     class: "url",
@@ -72,9 +72,9 @@ const ENDS = table(
   "com = com; org = org; net = net; edu = edu; gov = gov; mil = mil; info = info; biz = biz; dev = dev; app = app; xyz = x y z; co = co; me = me",
 );
 
-/** Ends of host names that are hardly words. */
+/** Top-level domains that are rarely words. */
 const DOMAINS = words(
   "com org net edu gov mil info biz dev app io ai co uk xyz tv ca de fr jp cn au eu nl ch se ru br rs fm gg ly sh cc tech",
 );
-/** Also words, unless a path follows. */
+/** Top-level domains that are also words. They count only before a path. */
 const COUNTRIES = words("me it in no be us is so to at my es");

@@ -3,7 +3,7 @@ import { cardinal } from "../../number-words/words.js";
 import { words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
-/** Versions: "v2.10.3", "Python 3.11", "1.0.0-beta.2", "2.x". */
+/** Rules for versions: "v2.10.3", "Python 3.11", "1.0.0-beta.2", "2.x". */
 export const VERSION_RULES: readonly Rule[] = [
   {
     class: "version",
@@ -17,7 +17,7 @@ export const VERSION_RULES: readonly Rule[] = [
       if (sign === "" && any === "" && suffix === "" && !(named && dots > 0) && dots !== 2 && dots < 4)
         return undefined;
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
-      // A rocket, an engine or a version: "V2" is said as it is written.
+      // "V2" may be a rocket, an engine or a version, so it is read as it is written.
       if (sign === "V" && dots === 0 && any === "" && suffix === "") return undefined;
       if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
       if (
@@ -41,7 +41,7 @@ export const VERSION_RULES: readonly Rule[] = [
   },
 ];
 
-/** 13.05.2024 and 24.12.99. */
+/** Returns true for 13.05.2024 and 24.12.99. */
 function looksLikeDate(number: string): boolean {
   const [day = 0, month = 0, year = 0] = number.split(".").map(Number);
   return (
@@ -71,7 +71,7 @@ function suffixParts(suffix: string, at: number, locale: string): VerbalisedPart
   return pieces(suffix, at, locale, ".-").map((part) => (part.text === "rc" ? { ...part, as: "letters" } : part));
 }
 
-/** Programs and systems whose versions have two parts of several digits. */
+/** Programs and systems whose name marks the next number as a version. */
 const NAMES = words(`
   Python Node Node.js Java Ruby Rust Go Golang PHP Perl Swift Kotlin TypeScript Django Rails React Angular Vue Next.js Deno Bun npm Ubuntu Debian Fedora
   Android iOS iPadOS macOS OS Linux kernel Windows Chrome Firefox Safari PostgreSQL Postgres MySQL SQLite Redis Kubernetes Docker

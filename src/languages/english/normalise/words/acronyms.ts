@@ -9,7 +9,7 @@ import {
 } from "../../../../text/rule.js";
 import { shouted, table, withLetters, words } from "./word-context.js";
 
-/** Words of capitals: those that are spelled (FBI, CDs, R&D) and those that are said in a way of their own (IEEE). */
+/** Rules for words in capitals that are spelled (FBI, CDs, R&D) or have a special reading (IEEE). */
 export const ACRONYM_RULES: readonly Rule[] = [
   {
     class: "acronym",
@@ -58,7 +58,7 @@ export const ACRONYM_RULES: readonly Rule[] = [
   {
     class: "acronym",
     name: "of syllables",
-    // Parts of several words that make syllables, as in MoMA and ReLU.
+    // Beginnings of several words that form syllables, as in MoMA and ReLU.
     pattern: /(?:[BCDFGHJ-NP-TV-Z][aeiou]){1,2}[BCDFGHJ-NP-TV-Z][AEIOU](?![\p{L}\p{N}])/uy,
     read: ([word]) => word.toLowerCase(),
   },
@@ -72,7 +72,7 @@ function isSpelled(word: string, suffix: string, context: MatchContext): boolean
   return !/[AEIOUYÀ-ÖØ-ÞĀ-Ž]/u.test(word) && /^[A-Z]+$/u.test(word) && !(shouted(context) && SHOUTS.test(word));
 }
 
-/** Letters for some, words for others: by what stands beside them. */
+/** Decides by the words around it whether an ambiguous word is spelled. */
 function sometimes(word: string, context: MatchContext): boolean {
   if (shouted(context)) return false;
   const previous = wordBefore(context)?.toLowerCase() ?? "";
@@ -103,7 +103,7 @@ const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|N
 
 const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI");
 
-/** Spelled though they have vowels. */
+/** Acronyms that are spelled although they have vowels. */
 const SPELLED = words(`
   NY NYC LA NYPD LAPD NYSE CPA CPAS ISBN EOE UCI UCSD UCSF IUPUI USMC USPS USCIS EMEA APAC ASPCA
   AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
@@ -118,10 +118,10 @@ const SPELLED = words(`
   USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP WTA
 `);
 
-/** Said as words though they look as if they were spelled. */
+/** Words in capitals that are not spelled although they look like it. */
 const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR");
 
-/** In other ways, or as words that a dictionary may lack. */
+/** Special readings, and words that a dictionary may lack. */
 const SAID = table(`
   IEEE = i triple e; NAACP = n double a c p; NCAA = n c double a; AAA = triple a; JSON = jason; YAML = yaml; TOML = toml; MPEG = m peg; MPEGs = m pegs; JPEGs = jpegs; JPGs = j p gs
   CD-ROM = c d rom; CD-ROMs = c d roms; DVD-ROM = d v d rom; MS-DOS = m s dos; EPROM = e prom; EEPROM = e e prom; DRAM = d ram; SRAM = s ram; SDRAM = s d ram; VRAM = v ram
@@ -137,7 +137,7 @@ const IN_LOWER_CASE = words(
   "tv tvs pc dvd cd usb html css php xml http https ftp ssh gps pdf pdfs url urls faq diy asap fyi omg idk sms mp ceo cfo cto ui ux dna rna adhd",
 );
 
-/** Whether a word is spelled though it is not in capitals: "tv". */
+/** Returns whether a word is spelled even in lower case: "tv". */
 export function isSpelledInLowerCase(word: string): boolean {
   return IN_LOWER_CASE.has(word);
 }
@@ -151,7 +151,7 @@ const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>
   ["eBay", withLetters("e bay")],
 ]);
 
-/** Whether a word is spelled whatever stands beside it, in capitals or not. */
+/** Returns whether a word in capitals is spelled in any context. */
 export function isSpelledAlways(word: string): boolean {
   const capitals = word.toUpperCase();
   return /^\p{Lu}/u.test(word) && word === capitals && SPELLED.has(capitals) && !SOMETIMES.has(capitals);

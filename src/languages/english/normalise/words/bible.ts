@@ -1,7 +1,7 @@
 import { after, type Rule } from "../../../../text/rule.js";
 import { table } from "./word-context.js";
 
-/** Books of the Bible before a chapter and a verse: "1 Cor. 13:4". */
+/** The rule for books of the Bible before a chapter and a verse: "1 Cor. 13:4". */
 export const BIBLE_RULES: readonly Rule[] = [
   {
     class: "abbreviation",

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordAfter } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
-/** Names of months and days that are cut short: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
+/** Rules for abbreviations of months and weekdays: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
 export const CALENDAR_RULES: readonly Rule[] = [
   {
     class: "date",
@@ -29,7 +29,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
 ];
 
-/** A number beside it, a word that comes before dates, or a list of its kind. */
+/** Returns whether a number, a word that precedes dates, or a list of the same kind stands beside the match. */
 function dated(context: MatchContext, month: boolean): boolean {
   const ahead = before(context);
   if (
@@ -45,7 +45,7 @@ function dated(context: MatchContext, month: boolean): boolean {
     : /^,?\s(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
 }
 
-/** "Jan. is cold", but "I saw Jan." and "Mar. Smith". */
+/** Returns true for "Jan. is cold", but not for "I saw Jan." and "Mar. Smith". */
 function followed(context: MatchContext): boolean {
   return !atEnd(context) && !/^\p{Lu}/u.test(wordAfter(context) ?? "");
 }
@@ -57,5 +57,5 @@ const NAMES = table(`
 `);
 
 const MONTHS = words("Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec");
-/** Also names or words. */
+/** Abbreviations that are also names or words. */
 const ALSO_WORDS = words("Jan Mar Jun Mon Wed Sat Sun");

@@ -1,8 +1,8 @@
 import type { Rule, VerbalisedPart } from "../../../../text/rule.js";
 
 /**
- * Words whose author has put stars for letters: "f***", "sh*t", "f***ing". They are said as British newsreaders say them, with
- * a "star" for each, so that a listener knows as much as a reader: "f star star star".
+ * Rules for words with stars in place of letters: "f***", "sh*t", "f***ing". Each star is read as "star", as British
+ * newsreaders do: "f star star star". So a listener learns as much as a reader.
  */
 export const CENSORED_RULES: readonly Rule[] = [
   {
@@ -17,7 +17,7 @@ export const CENSORED_RULES: readonly Rule[] = [
     pattern: /\p{L}{1,8}\*{1,8}\p{L}{1,8}(?![\p{L}\p{N}*])/uy,
     read: ([written], { sentence, start, end }) => {
       const one = /\p{L}\*\p{L}/u.test(written);
-      // One star stands for a vowel; x**y is a power.
+      // One star stands for a vowel. "x**y" is a power.
       const likely = one ? ONE_STAR.test(written) : !/^[aeijkmnxyz]\*{2}\p{L}{1,2}$/iu.test(written);
       return likely && !isMarked(sentence, start, end) ? parts(written) : undefined;
     },
@@ -26,7 +26,7 @@ export const CENSORED_RULES: readonly Rule[] = [
 
 const ONE_STAR = /^[bcdfghjklmnpqrstvwxyz]{1,2}\*[bcdfghjklmnpqrstvwxyz]{1,3}(?:e[drs]|ing|y|s)?$/iu;
 
-/** Whether stars about the match may well be marks of bold text: some open before it, or close behind it. */
+/** Returns whether the stars are probably marks of bold text: such marks open before the match or close after it. */
 function isMarked(sentence: string, start: number, end: number): boolean {
   return (
     /(?:^|[^\p{L}\p{N}*])\*{1,3}[^\s*]/u.test(sentence.slice(Math.max(0, start - NEAR), start)) ||
@@ -35,7 +35,7 @@ function isMarked(sentence: string, start: number, end: number): boolean {
   );
 }
 
-/** @unit characters */
+/** The distance within which other stars are searched. @unit characters */
 const NEAR = 300;
 
 function parts(written: string): VerbalisedPart[] {

@@ -3,17 +3,17 @@ import { cardinal } from "../../number-words/words.js";
 import { EMOJI_NAMES } from "./emoji-names.js";
 import { opens } from "./word-context.js";
 
-/** One emoji, with its variation selectors, its skin tone and what is joined to it; flags and keycaps among them. */
+/** One emoji, including flags and keycaps, with its variation selectors, its skin tone and the emoji joined to it. */
 const EMOJI = String.raw`(?:\p{Regional_Indicator}{2}|[\d#*]\uFE0F?\u20E3|\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?[\u{E0020}-\u{E007F}]{0,8}(?:\u200D\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?){0,6})`;
 
-/** Emoji by their names, several of a kind once; and faces made of marks. */
+/** Rules that read emoji and emoticons by their names. An emoji that repeats is read once. */
 export const EMOJI_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "emoji",
     begins: /[^\p{L}\s.,!?'"()-]/u,
     pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
-    // "™" and "→" are emoji only where a selector says so.
+    // "™" and "→" are emoji only with a variation selector.
     read: ([written, emoji = ""], { locale }) =>
       /^[©®™\u2190-\u21ff]$/u.test(written) ? undefined : nameOf(emoji, locale),
   },
@@ -50,7 +50,7 @@ function nameOf(emoji: string, locale: string): string | undefined {
   if (name !== undefined) return name;
   const region = regionOf(bare);
   if (region !== undefined) return `flag ${region}`;
-  // A new one that is made of others is said as those.
+  // A new emoji that is composed of others is read as its parts.
   const parts = bare.split("\u200D").map((part) => NAMES.get(part));
   return parts.every((part) => part !== undefined) ? parts.join(" ") : emoji.includes("\uFE0F") ? "emoji" : undefined;
 }
@@ -61,7 +61,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     .map((line): [string, string] => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
 );
 
-/** The place whose flag it is: two regional indicators, or a black flag with tags. */
+/** Returns the region of a flag, which is two regional indicators or a black flag with tags. */
 function regionOf(flag: string): string | undefined {
   const letters = [...flag]
     .map((letter) => String.fromCharCode(((letter.codePointAt(0) ?? 0) & 0xff) - 0xe6 + 65))

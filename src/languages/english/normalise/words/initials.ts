@@ -1,7 +1,10 @@
 import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
-/** Letters with full stops: "e.g.", "U.S.", "5 p.m.", "Ph.D.", "J. R. R. Tolkien"; and letters that are names: "Plan A". */
+/**
+ * Rules for letters with full stops ("e.g.", "U.S.", "5 p.m.", "Ph.D.", "J. R. R. Tolkien") and for single letters as
+ * names ("Plan A").
+ */
 export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "abbreviation",

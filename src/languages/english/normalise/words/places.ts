@@ -1,7 +1,10 @@
 import { after, before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { afterName, atEnd, stopped, table, words } from "./word-context.js";
 
-/** Streets, parts of buildings, points of the compass, states: "350 Fifth Ave., Apt. 4", "N. Main", "Austin, TX". */
+/**
+ * Rules for streets, parts of buildings, points of the compass and states: "350 Fifth Ave., Apt. 4", "N. Main",
+ * "Austin, TX".
+ */
 export const PLACE_RULES: readonly Rule[] = [
   {
     class: "address",
@@ -85,7 +88,7 @@ export const PLACE_RULES: readonly Rule[] = [
 const NUMBERED_STREET =
   /^\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Ave?|Rd|Dr|Blvd|Ln|Ct|Pl|Ter|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Terrace)\b/u;
 
-/** "Yes, OK" is not in Oklahoma. */
+/** An interjection before "OK", which then does not mean Oklahoma: "Yes, OK". */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;
 
 const STREETS = table(`
@@ -93,7 +96,7 @@ const STREETS = table(`
   Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
   Aly = alley; Cres = crescent; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
 `);
-/** Also words, or other things. */
+/** Abbreviations that also mean something else. */
 const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing Cres");
 
 const BUILDINGS = table(`

@@ -3,7 +3,9 @@ import { romanValue } from "../../number-words/roman.js";
 import { cardinal, ordinal, year } from "../../number-words/words.js";
 import { atEnd, opens, words } from "./word-context.js";
 
-/** Roman numerals: World War II, Henry VIII, Chapter IV, scene ii, MCMXCIX; "(iv)" and "iv." before an item. */
+/**
+ * Rules for Roman numerals: World War II, Henry VIII, Chapter IV, scene ii, MCMXCIX; "(iv)" and "iv." before an item.
+ */
 export const ROMAN_RULES: readonly Rule[] = [
   {
     class: "roman",
@@ -78,10 +80,10 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
 }
 
-/** "I and ", "II, III, " before the next. */
+/** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
 
-/** "Part I", but "the part I like"; "Type I", "Chapter V". */
+/** Returns whether a label makes the match a numeral: "Part I", "Type I", "Chapter V", but not "the part I like". */
 function labelled(numeral: string, label: string, context: MatchContext): boolean {
   if (numeral !== "I") return true;
   if (/^\s\p{Ll}/u.test(after(context))) {
@@ -98,7 +100,10 @@ function labelled(numeral: string, label: string, context: MatchContext): boolea
   return true;
 }
 
-/** "Charles I of England", "Queen Elizabeth I", but "Charles, I think" and "when Charles I met". */
+/**
+ * Returns whether a name of rulers makes the match a numeral: "Charles I of England", "Queen Elizabeth I", but not
+ * "Charles, I think" and "when Charles I met".
+ */
 function reigns(numeral: string, name: string, context: MatchContext, owned: boolean): boolean {
   if (numeral === "X" && name === "Malcolm") return false;
   if (numeral !== "I" || owned) return true;
@@ -113,7 +118,7 @@ function reigns(numeral: string, name: string, context: MatchContext, owned: boo
   );
 }
 
-/** "John D. Rockefeller III": a name of two parts or more that begins with a given name, or with a title. */
+/** Returns whether two or more names, from a given name or a title on, stand before it: "John D. Rockefeller III". */
 function person(numeral: string, context: MatchContext): boolean {
   if (!/^(?:II|III|IV|V|VI)$/u.test(numeral)) return false;
   const name = /((?:\p{Lu}[\p{L}.'’-]*,?\s+){2,5})$/u.exec(before(context))?.[1]?.trim().split(/\s+/u) ?? [];
@@ -129,12 +134,14 @@ function singular(word: string): string {
   return word.replace(/s$/u, "");
 }
 
-/** Words, sizes and letters that happen to be numerals; read as such only after a label or in a row of chapters. */
+/**
+ * Words, sizes and abbreviations that look like numerals. They are numerals only after a label or as chapter numbers.
+ */
 export const SPELLED: ReadonlySet<string> = words(
   "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV",
 );
 
-/** In the singular and in lower case. */
+/** Labels before a numeral, in the singular and in lower case. */
 const LABELS = words(`
   chapter part act scene volume vol book section article amendment title appendix phase type class stage grade level tier
   category group schedule rule figure fig table plate canto sonnet psalm stanza lesson unit war bowl olympiad mark mk round

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
-/** Shortened words: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
+/** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
 export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
@@ -79,7 +79,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
       const undotted = UNDOTTED.get(lower);
       if (undotted !== undefined) return stopped(undotted, context);
       const said = stop === "" ? undefined : SHORTENED.get(lower);
-      // "I have a cat." is no catalogue.
+      // "I have a cat." does not mean a catalogue.
       return said === undefined || (ALSO_WORDS.has(lower) && atEnd(context)) ? undefined : stopped(said, context);
     },
   },
@@ -105,7 +105,7 @@ const COMPANIES = table(`
   Univ = university; Dept = department; Intl = international; Natl = national; Mfg = manufacturing; Inst = institute
   Soc = society; Acad = academy; Pty = proprietary
 `);
-/** Not read without a full stop: words, or parts of names. */
+/** Abbreviations that count only with a full stop, since they are also words or parts of names. */
 const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
 
 const BEFORE_NUMBER = table(`
@@ -114,7 +114,7 @@ const BEFORE_NUMBER = table(`
   eq = equation; eqs = equations; ver = version; bk = book; pt = part; pts = parts; app = appendix; ext = extension; tel = telephone; ph = phone; op = opus; n = note
   apt = apartment; rm = room; ste = suite; bldg = building; amend = amendment; tab = table; ex = example; col = column; ll = lines; ln = line; rev = revision; ser = series
 `);
-/** Words, without a full stop. */
+/** Abbreviations that are words without a full stop. */
 const DOTTED_ONLY = words(
   "no nos p pp ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
 );
@@ -132,12 +132,12 @@ const SHORTENED = table(`
   ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
-/** Words themselves where a sentence ends in them. */
+/** Abbreviations that are words at the end of a sentence. */
 const ALSO_WORDS = words(
   "temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
 );
 
-/** No words, so that they are known without a full stop. */
+/** Abbreviations that count without a full stop, since they are not words. */
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package

@@ -1,7 +1,7 @@
 import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
 import { opens, stopped, table } from "./word-context.js";
 
-/** Symbols by themselves or between words, "w/o", "and/or", "C+", letters in other shapes, Greek letters. */
+/** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
 export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "word",

@@ -1,7 +1,10 @@
 import { before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { afterName, atEnd, shouted, stopped, table, words } from "./word-context.js";
 
-/** Dr. Smith, Mr Jones, Lt. Col. Brown; King Jr.; and the two that are also streets: St. John, Main St.; Elm Dr. */
+/**
+ * Rules for titles (Dr. Smith, Mr Jones, Lt. Col. Brown, King Jr.) and for the two that are also streets (St. John,
+ * Main St., Elm Dr.).
+ */
 export const TITLE_RULES: readonly Rule[] = [
   {
     class: "title",
@@ -97,7 +100,7 @@ export const TITLE_RULES: readonly Rule[] = [
   },
 ];
 
-/** "MRS" as "Mrs". */
+/** Returns a word with a capital at its start: "Mrs" for "MRS". */
 function inTitleCase(word: string): string {
   return word.charAt(0) + word.slice(1).toLowerCase();
 }
@@ -117,7 +120,7 @@ const MOUNT = words(
 );
 const ORDINAL_BEFORE = /\d(?:st|nd|rd|th)\s+$/u;
 
-/** A house number and the name of the street: "123 N. Elm ". */
+/** A house number and the name of a street before the match: "123 N. Elm ". */
 const IN_ADDRESS = /(?:^|[\s(])\d{1,5}[A-Za-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:\p{Lu}[\p{L}'’.]*\s+){1,3}$/u;
 
 const UNIT = words("Apt Suite Ste Unit Floor Room N S E W NE NW SE SW North South East West");
@@ -132,11 +135,11 @@ const TITLES = table(`
   Fr = father; Br = brother; Bp = bishop; Asst = assistant; Dep = deputy; Sec = secretary; Treas = treasurer; Ald = alderman; Cllr = councillor
 `);
 
-/** Said in full whatever follows. */
+/** Titles that are read in full before any word. */
 const ALWAYS = words("Mr Mrs Ms Messrs Mme Mlle");
-/** Titles that are no words, so that a full stop after them is enough. */
+/** Titles that are not words. A full stop after them is enough to read them as titles. */
 const NO_WORDS = words("Prof Profs Sgt Capt Cpt Lt Cmdr Cpl Supt Atty Pvt Pfc Maj Revd Lieut Cllr");
-/** Written without a full stop in Britain. */
+/** Titles that Britain writes without a full stop. */
 const UNDOTTED = words(
   "Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm",
 );

@@ -1,6 +1,9 @@
 import { before, type MatchContext, type Verbalisation, type VerbalisedPart } from "../../../../text/rule.js";
 
-/** A table of words and what they are said as: one entry a line, `word = words`; several words with commas between. */
+/**
+ * Parses a table of words and their readings. Entries have the form `word = reading`, or `word, word = reading`, with
+ * line breaks or semicolons between them.
+ */
 export function table(lines: string): ReadonlyMap<string, string> {
   const entries = lines.split(/[\n;]/u).flatMap((line) => {
     const [words = "", said = ""] = line.split("=");
@@ -9,23 +12,23 @@ export function table(lines: string): ReadonlyMap<string, string> {
   return new Map(entries.filter(([word]) => word !== ""));
 }
 
-/** A set of words, written with white space between. */
+/** Parses a set of words with white space between them. */
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u));
 }
 
-/** Whether nothing but closing marks follows in the sentence. */
+/** Returns whether only closing marks follow in the sentence. */
 export function atEnd({ sentence, end }: MatchContext): boolean {
   return /^["'”’)\]}*_~`»›]*\s*$/u.test(sentence.slice(end, end + 40)) && sentence.length - end <= 40;
 }
 
-/** Words for something that ended in a full stop, which is heard where it ends the sentence too. */
+/** Returns the words of an abbreviation. Its full stop is kept as a mark if it also ends the sentence. */
 export function stopped(text: string, context: MatchContext, as?: "letters"): Verbalisation {
   const full = context.sentence.charAt(context.end - 1) === "." && atEnd(context);
   return [{ text, ...(as !== undefined && { as }), ...(full && { mark: "." }) }];
 }
 
-/** Whether the match stands among words in capitals, where capitals say nothing about a word. */
+/** Returns whether the words around the match are in capitals, so that its capitals have no meaning. */
 export function shouted({ sentence, start, end }: MatchContext): boolean {
   const previous = /(\p{L}[\p{L}'’]*)[^\p{L}\p{N}]*$/u.exec(sentence.slice(Math.max(0, start - 30), start))?.[1];
   const next = /^[^\p{L}\p{N}]*(\p{L}[\p{L}'’]*)/u.exec(sentence.slice(end, end + 30))?.[1];
@@ -35,12 +38,14 @@ export function shouted({ sentence, start, end }: MatchContext): boolean {
   return loud(previous) || loud(next);
 }
 
-/** Whether the match is the first word of its sentence. */
+/** Returns whether the match is the first word of its sentence. */
 export function opens({ sentence, start }: MatchContext): boolean {
   return start < 20 && !/[\p{L}\p{N}]/u.test(sentence.slice(0, start));
 }
 
-/** Whether a capitalised word, not the first of its sentence, or a number stands right before the match. */
+/**
+ * Returns whether a capitalised word (not the first of its sentence) or an ordinal stands directly before the match.
+ */
 export function afterName(context: MatchContext): boolean {
   const match = /(?:^|[\s("“'‘-])(\p{Lu}[\p{L}'’.-]*|\d{1,5}(?:st|nd|rd|th)),?\s+$/u.exec(before(context));
   if (match === null) return false;
@@ -57,13 +62,13 @@ const FUNCTION_WORDS = words(
   "the a an in on at by of to from with and or but visit see near for is was ask call dear meet his her my our",
 );
 
-/** Names that streets often bear. */
+/** Common names of streets. */
 const KNOWN_FIRST = words(`
   Main Elm Oak Maple Park Pine Cedar Washington High Church Market Broad Wall Baker Fleet Oxford Downing Bourbon Lombard
   Sunset Hollywood Wilshire Rodeo Madison Fifth Lexington Pennsylvania Michigan First Second Third Fourth Sixth Abbey
 `);
 
-/** Words of which those of one letter are names of letters: "i triple e". */
+/** Splits a reading into words and single letters, which are spelled: "i triple e". */
 export function withLetters(
   text: string,
   place: { readonly from?: number; readonly to?: number } = {},

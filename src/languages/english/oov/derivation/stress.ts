@@ -32,7 +32,7 @@ export function countVowels(phonemes: string): number {
   return phonemes.match(VOWEL)?.length ?? 0;
 }
 
-/** Returns whether phonemes begin with a vowel, stress marks aside. */
+/** Returns whether phonemes begin with a vowel, ignoring stress marks. */
 export function startsWithVowel(phonemes: string): boolean {
   return VOWEL_FIRST.test(phonemes);
 }

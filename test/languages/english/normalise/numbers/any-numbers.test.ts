@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { disordered, tokensOf, uncovered } from "../../../../text/support/cover.js";
 import { said } from "../../../../text/support/said.js";
 
-/** What numbers are written with, put together in any way. */
+/** Characters and words in and around numbers, which the tests combine at random. */
 const fragment = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^\d{1,5}$/) },
   { weight: 1, arbitrary: fc.stringMatching(/^\d{6,45}$/) },
@@ -93,7 +93,7 @@ const fragment = fc.oneof(
 
 const anyNumbers = fc.array(fragment, { minLength: 1, maxLength: 14 }).map((fragments) => fragments.join(""));
 
-test.each(["en-us", "en-gb"])("whatever is made of digits is said without any, in %s", (locale) => {
+test.each(["en-us", "en-gb"])("any mix of digits and signs is read without digits in %s", (locale) => {
   fc.assert(
     fc.property(anyNumbers, (text) => {
       expect(said(text, locale)).not.toMatch(/\d/u);
@@ -102,7 +102,7 @@ test.each(["en-us", "en-gb"])("whatever is made of digits is said without any, i
   );
 });
 
-test("whatever is made of digits is covered by tokens in order", () => {
+test("tokens cover any mix of digits and signs in order", () => {
   fc.assert(
     fc.property(anyNumbers, (text) => {
       const ranges = tokensOf(text).map(({ source }) => source);

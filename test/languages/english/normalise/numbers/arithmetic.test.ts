@@ -55,7 +55,7 @@ describe("sizes, powers and sums", () => {
     ["∞", "infinity"],
     ["a note¹ here", "a note here"],
     ["They won 5 + 3.", "they won five plus three"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 });

@@ -45,7 +45,7 @@ describe("cardinal numbers", () => {
     ["the 747s", "the seven forty sevens"],
     ["50 Cent and 30ish", "fifty cent and thirty ish"],
     ["401(k)", "four oh one k"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -54,7 +54,7 @@ describe("cardinal numbers", () => {
     ["1,001 nights", "one thousand and one nights"],
     ["115,000", "one hundred and fifteen thousand"],
     ["5k", "five thousand"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -19,7 +19,7 @@ describe("coordinates", () => {
     ["-33.86° S", "minus thirty three point eight six degrees south"],
     ["30°S.", "thirty degrees south"],
     ["(0° E)", "zero degrees east"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 });

@@ -53,7 +53,7 @@ describe("dates", () => {
     ["in Feb.", "in february"],
     ["(June 1)", "june first"],
     ["Sat 10-4", "saturday ten to four"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -65,7 +65,7 @@ describe("dates", () => {
     ["2024-05-06", "the sixth of may twenty twenty four"],
     ["the 4th of July", "the fourth of july"],
     ["6 Jan. 2021", "the sixth of january twenty twenty one"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -19,11 +19,11 @@ describe("decimal numbers", () => {
     ["12.0", "twelve point zero"],
     ["22.04", "twenty two point zero four"],
     [".25 caliber", "point two five caliber"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["101.5", "one hundred and one point five"]])("in Britain: %s", (written, expected) => {
+  test.each([["101.5", "one hundred and one point five"]])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -21,12 +21,12 @@ describe("rows of digits", () => {
     ["007", "zero zero seven"],
     ["0042", "zero zero four two"],
     ["the code is 4721", "the code is four seven two one"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
   test.each([["account 12345678", "account one two three four five six seven eight"]])(
-    "in Britain: %s",
+    "%s is read as %s in Britain",
     (written, expected) => {
       expect(said(written, "en-gb")).toBe(expected);
     },

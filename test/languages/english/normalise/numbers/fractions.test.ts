@@ -30,11 +30,11 @@ describe("fractions", () => {
     ["-1/2", "minus one half"],
     ["India were 250/6 at the close of play.", "india were two fifty for six at the close of play"],
     ["355/113", "three hundred fifty five over one hundred thirteen"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["1/4 and 3/4", "one quarter and three quarters"]])("in Britain: %s", (written, expected) => {
+  test.each([["1/4 and 3/4", "one quarter and three quarters"]])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

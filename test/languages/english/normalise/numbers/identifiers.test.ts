@@ -44,11 +44,11 @@ describe("numbers as names", () => {
     ["grade 5", "grade five"],
     ["1080p", "ten eighty p"],
     ["mid-80", "mid eighty"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["room 101", "room one oh one"]])("in Britain: %s", (written, expected) => {
+  test.each([["room 101", "room one oh one"]])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

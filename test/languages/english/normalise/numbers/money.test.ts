@@ -62,7 +62,7 @@ describe("money", () => {
     ["$3.999 per gallon", "three point nine nine nine dollars per gallon"],
     ["5 $10 bills", "five ten dollar bills"],
     ["$911", "nine hundred eleven dollars"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -70,7 +70,7 @@ describe("money", () => {
     ["£3.50", "three pounds and fifty pence"],
     ["£101", "one hundred and one pounds"],
     ["€5/l", "five euros per liter"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -21,11 +21,14 @@ describe("ordinal numbers", () => {
     ["He came 4th.", "he came fourth"],
     ["the 1,001st night", "the one thousand first night"],
     ["two 5ths", "two fifths"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["the 101st Airborne", "the one hundred and first airborne"]])("in Britain: %s", (written, expected) => {
-    expect(said(written, "en-gb")).toBe(expected);
-  });
+  test.each([["the 101st Airborne", "the one hundred and first airborne"]])(
+    "%s is read as %s in Britain",
+    (written, expected) => {
+      expect(said(written, "en-gb")).toBe(expected);
+    },
+  );
 });

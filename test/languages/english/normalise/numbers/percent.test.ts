@@ -19,11 +19,11 @@ describe("percentages", () => {
     ["up 12.5%, again", "up twelve point five percent again"],
     ["99.9%", "ninety nine point nine percent"],
     ["1%", "one percent"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["101%", "one hundred and one percent"]])("in Britain: %s", (written, expected) => {
+  test.each([["101%", "one hundred and one percent"]])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -32,11 +32,14 @@ describe("ranges", () => {
     ["top-10", "top ten"],
     ["7-Eleven", "seven eleven"],
     ["12-14 High Street", "twelve to fourteen high street"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
-  test.each([["101-105", "one hundred and one to one hundred and five"]])("in Britain: %s", (written, expected) => {
-    expect(said(written, "en-gb")).toBe(expected);
-  });
+  test.each([["101-105", "one hundred and one to one hundred and five"]])(
+    "%s is read as %s in Britain",
+    (written, expected) => {
+      expect(said(written, "en-gb")).toBe(expected);
+    },
+  );
 });

@@ -15,7 +15,7 @@ describe("ratios", () => {
     ["4:3", "four to three"],
     ["100:1", "one hundred to one"],
     ["3-to-1", "three to one"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 });

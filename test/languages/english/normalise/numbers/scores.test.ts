@@ -19,7 +19,7 @@ describe("scores", () => {
     ["a 6–3 vote", "a six three vote"],
     ["ahead 14-7", "ahead fourteen to seven"],
     ["2-0", "two to zero"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -27,7 +27,7 @@ describe("scores", () => {
     ["won 3-0", "won three nil"],
     ["a 0-0 draw", "a nil nil draw"],
     ["won 2-1", "won two one"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

@@ -28,12 +28,12 @@ describe("telephone numbers", () => {
     ["dial 411", "dial four one one"],
     ["text 88022", "text eight eight zero two two"],
     ["The emergency line in London is 999.", "the emergency line in london is nine nine nine"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
   test.each([["020 7946 0958", "zero two zero seven nine four six zero nine five eight"]])(
-    "in Britain: %s",
+    "%s is read as %s in Britain",
     (written, expected) => {
       expect(said(written, "en-gb")).toBe(expected);
     },

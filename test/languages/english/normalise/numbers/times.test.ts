@@ -49,14 +49,14 @@ describe("times", () => {
     ["5 o'clock", "five o'clock"],
     ["(8:15)", "eight fifteen"],
     ["06:45", "six forty five"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
   test.each([
     ["10:30pm", "ten thirty p m"],
     ["at 00:30", "at zero thirty"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

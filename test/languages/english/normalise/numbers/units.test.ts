@@ -94,7 +94,7 @@ describe("units", () => {
     ["17 W. 42nd St.", "seventeen west forty second street"],
     ["the 1980s", "the nineteen eighties"],
     ["300dpi", "three hundred d p i"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -103,7 +103,7 @@ describe("units", () => {
     ["5 l and 20 m²", "five litres and twenty square metres"],
     ["a 5 km run", "a five kilometre run"],
     ["3 mL", "three millilitres"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

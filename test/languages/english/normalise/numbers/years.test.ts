@@ -49,7 +49,7 @@ describe("years", () => {
     ["the 1960s–70s", "the nineteen sixties to seventies"],
     ["1960's", "nineteen sixties"],
     ["pre-1900", "pre nineteen hundred"],
-  ])("%s", (written, expected) => {
+  ])("%s is read as %s", (written, expected) => {
     expect(said(written)).toBe(expected);
   });
 
@@ -57,7 +57,7 @@ describe("years", () => {
     ["in 2005", "in two thousand and five"],
     ["1066", "one thousand and sixty six"],
     ["1905", "nineteen oh five"],
-  ])("in Britain: %s", (written, expected) => {
+  ])("%s is read as %s in Britain", (written, expected) => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });

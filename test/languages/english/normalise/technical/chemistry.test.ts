@@ -11,7 +11,7 @@ test.each([
   ["Fe is the symbol for iron", "f e is the symbol for iron"],
   ["the symbol for cobalt is Co", "the symbol for cobalt is c o"],
   ["an In+ ion", "an i n plus ion"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
 test.each([
   ["No, he is in. As for me", "no he is in as for me"],
@@ -22,4 +22,4 @@ test.each([
   ["Fe fi fo fum", "fe fi fo fum"],
   ["As the symbol says", "as the symbol says"],
   ["a B+ and an A+", "a b plus and an a plus"],
-])("is no formula: %s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is not read as a formula", (written, expected) => expect(said(written)).toBe(expected));

@@ -21,4 +21,4 @@ test.each([
   ["McDonald met MacArthur", "mcdonald met macarthur"],
   ["it was _emphasised_ text", "it was emphasised text"],
   ["parseHTMLString", "parse h t m l string"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

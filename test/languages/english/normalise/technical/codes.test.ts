@@ -39,4 +39,4 @@ test.each([
   ["a 4x4", "a four by four"],
   ["WW2", "world war two"],
   ["Ford F-150", "ford f one fifty"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -25,4 +25,4 @@ test.each([
   ["he/she left", "he she left"],
   ["song.mp3", "song dot m p three"],
   ["../other/notes.md", "dot dot slash other slash notes dot m d"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -22,4 +22,4 @@ test.each([
   ],
   ["the facade is old", "the facade is old"],
   ["#add more", "hashtag add more"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

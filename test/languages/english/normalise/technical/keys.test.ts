@@ -11,9 +11,9 @@ test.each([
   ["the # key and the * key", "the pound key and the star key"],
   ['the "#" symbol', "the hash symbol"],
   ["the # of users", "the number of users"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
-test("a # is a hash where Britain presses it", () => expect(said("the # key", "en-gb")).toBe("the hash key"));
+test("the key # is called hash in Britain", () => expect(said("the # key", "en-gb")).toBe("the hash key"));
 
 test.each([
   ["the alt-right and a shift-left test", "the alt right and a shift left test"],
@@ -22,4 +22,4 @@ test.each([
   ["shift+work", "shift plus work"],
   ["the C# key", "the c sharp key"],
   ["# Keys", "keys"],
-])("are no keys: %s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is not read as keys", (written, expected) => expect(said(written)).toBe(expected));

@@ -54,4 +54,4 @@ test.each([
   ["<!-- no --> yes", "yes"],
   ["\\textbf{bold}", "bold"],
   ["](a)", "a"], // No link without a bracket before it.
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -31,4 +31,4 @@ test.each([
   ],
   ["It ended. It began.", "it ended it began"],
   ["the end.No space", "the end no space"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -16,4 +16,4 @@ test.each([
   ["release 4.12", "release four point twelve"],
   ["Ubuntu 24.04", "ubuntu twenty four point zero four"],
   ["TypeScript 5.10.", "typescript five point ten"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

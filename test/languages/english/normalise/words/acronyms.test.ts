@@ -47,9 +47,9 @@ test.each([
   ["COVID and AIDS", "covid and aids"],
   ["the NYPD in NYC", "the n y p d in n y c"],
   ["CO₂ and H₂O", "c o two and h two o"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
-test("letters are one token, which says that they are named", () => {
+test("a spelled acronym is one token that is marked as letters", () => {
   const [token] = tokenize("CEO's", { start: 0, end: 5 }, EN_US);
   expect(token).toMatchObject({ text: "CEO's", as: "letters", source: { start: 0, end: 5 } });
 });

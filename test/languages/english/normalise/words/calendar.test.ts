@@ -21,4 +21,4 @@ test.each([
   ["to mar. the finish", "to mar the finish"],
   ["(Nov. issue)", "november issue"],
   ["next Apr.", "next april"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -7,7 +7,7 @@ test.each([
   ["sh*t and s**t", "s h star t and s star star t"],
   ["f***ing a**holes", "f star star star ing a star star holes"],
   ["It is b*tching.", "it is b star tching"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
 test.each([
   ["the ***best*** day", "the best day"],
@@ -16,4 +16,4 @@ test.each([
   ["It was free** then*.", "it was free then"],
   ["x**y", "x y"],
   ["a*b = c", "a times b equals c"],
-])("is not censored: %s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is not read as a censored word", (written, expected) => expect(said(written)).toBe(expected));

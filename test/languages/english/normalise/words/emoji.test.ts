@@ -24,4 +24,4 @@ test.each([
   ["(see note:)", "see note"],
   ["⭐ five", "star five"],
   ["✅ done", "check mark button done"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

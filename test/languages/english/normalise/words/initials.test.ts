@@ -26,4 +26,4 @@ test.each([
   ["Malcolm X", "malcolm x"],
   ["(the U.N.)", "the u n"],
   ["George V. Higgins", "george v higgins"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

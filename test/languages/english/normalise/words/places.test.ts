@@ -27,4 +27,4 @@ test.each([
   ["Yes, OK", "yes okay"],
   ["I saw her, and IN we went", "i saw her and in we went"],
   ["Washington, D.C., is hot", "washington d c is hot"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

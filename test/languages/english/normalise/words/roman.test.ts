@@ -47,4 +47,4 @@ test.each([
   ["World Wars I and II", "world wars one and two"],
   ["Title IX", "title nine"],
   ["(Part II)", "part two"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

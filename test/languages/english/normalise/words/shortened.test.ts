@@ -45,4 +45,4 @@ test.each([
   ["born c. 1850, as it is", "born circa eighteen fifty as it is"],
   ["read Gen. 1:1", "read genesis one one"],
   ["in 1 Cor. 13:4", "in first corinthians thirteen four"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

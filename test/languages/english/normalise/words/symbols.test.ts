@@ -41,4 +41,4 @@ test.each([
   ["s p a c e d", "s p a c e d"],
   ["&c.", "et cetera"],
   ["• one · two", "one two"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -39,4 +39,4 @@ test.each([
   ["Mt. Fuji and Ft. Worth", "mount fuji and fort worth"],
   ["Prof Brown and Capt Hook", "professor brown and captain hook"],
   ["He said so. Gen is a word.", "he said so gen is a word"],
-])("%s", (written, expected) => expect(said(written)).toBe(expected));
+])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

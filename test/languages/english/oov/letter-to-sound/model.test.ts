@@ -14,7 +14,7 @@ const DIALECTS = ["en-us", "en-gb"] as const;
 let bytes: Uint8Array;
 let network: LetterToSound;
 let sample: readonly HeldOut[];
-/** What the network says of the sample. */
+/** The network's phonemes for the words of the sample. */
 let said: Readonly<Record<(typeof DIALECTS)[number], readonly string[]>>;
 
 beforeAll(async () => {
@@ -26,19 +26,19 @@ beforeAll(async () => {
   said = { "en-us": say("en-us"), "en-gb": say("en-gb") };
 });
 
-test("a Buffer inside a larger one is read as well as any other bytes", () => {
+test("the network loads from a Buffer that is part of a larger one", () => {
   const buffer = Buffer.concat([Buffer.from("xyz"), bytes]).subarray(3);
   expect(loadLetterToSound(buffer).pronounce("Rivera", "en-us")).toBe(network.pronounce("Rivera", "en-us"));
 });
 
-test("the weights are the ones that were measured", () => {
+test("the weights have the recorded SHA-256", () => {
   expect(createHash("sha256").update(bytes).digest("hex")).toBe(LETTER_TO_SOUND.sha256);
 });
 
-test.each(DIALECTS)("says held-out words in %s as PyTorch does with the same weights", (language) => {
+test.each(DIALECTS)("the network pronounces held-out words in %s as PyTorch does with the same weights", (language) => {
   expect(sample.length).toBe(500);
   const other = sample.filter(({ pytorch }, index) => pytorch[language] !== said[language][index]);
-  // Activations are int16 here and float32 there: a near tie may fall the other way.
+  // Activations are int16 here and float32 in PyTorch, so a near tie may have another winner.
   expect(other.length).toBeLessThanOrEqual(2);
 });
 
@@ -47,17 +47,20 @@ test.each([
   ["en-us", "name", 0.28],
   ["en-gb", "word", 0.6],
   ["en-gb", "name", 0.28],
-] as const)("gets held-out words right: %s, %s, at least %f to the last stress mark", (language, kind, least) => {
-  const rows = sample.map((one, index) => ({ ...one, said: said[language][index] ?? "" }));
-  const known = rows.filter((one) => one.kind === kind && one.dictionary[language].length > 0);
-  const right = known.filter((one) => one.dictionary[language].includes(one.said));
-  expect(right.length / known.length).toBeGreaterThanOrEqual(least);
-});
+] as const)(
+  "the network in %s pronounces held-out words of the kind %s exactly right in at least %f of cases",
+  (language, kind, least) => {
+    const rows = sample.map((one, index) => ({ ...one, said: said[language][index] ?? "" }));
+    const known = rows.filter((one) => one.kind === kind && one.dictionary[language].length > 0);
+    const right = known.filter((one) => one.dictionary[language].includes(one.said));
+    expect(right.length / known.length).toBeGreaterThanOrEqual(least);
+  },
+);
 
 describe("any word", () => {
   const letters = fc.stringMatching(/^[A-Za-z][a-z'-]{0,30}$/);
 
-  test("has exactly one primary stress, and only phonemes that the voice knows", () => {
+  test("the phonemes of any word are known to the voice and have exactly one primary stress", () => {
     fc.assert(
       fc.property(letters, fc.constantFrom(...DIALECTS), (word, language) => {
         const phonemes = network.pronounce(word, language);
@@ -68,7 +71,7 @@ describe("any word", () => {
     );
   });
 
-  test("sounds the same whatever was said before it, and from another loading", () => {
+  test("a word has the same phonemes after other words and from another instance", () => {
     const other = loadLetterToSound(bytes);
     const words = ["blorptastic", "Zyxomma", "a", "snurf", "antediluvianesquely"];
     const first = words.map((word) => network.pronounce(word, "en-us"));
@@ -76,12 +79,12 @@ describe("any word", () => {
     expect(words.map((word) => other.pronounce(word, "en-us"))).toEqual(first);
   });
 
-  test("may be very long", () => {
+  test("the network pronounces a word of 320 letters", () => {
     expect(network.pronounce("pneumono".repeat(40), "en-us")).toContain("ˈ");
   });
 });
 
-test("accents, curly apostrophes and ligatures are folded away", () => {
+test("the network ignores accents, curly apostrophes and ligatures", () => {
   const pairs = [
     ["blöfté", "blofte"],
     ["snœrf", "snoerf"],
@@ -93,11 +96,11 @@ test("accents, curly apostrophes and ligatures are folded away", () => {
   }
 });
 
-test.each(["", "-", "4chan", "two words", "naïve!", "слово"])("refuses %j, which is no word", (word) => {
+test.each(["", "-", "4chan", "two words", "naïve!", "слово"])("the network rejects %j, which is not a word", (word) => {
   expect(() => network.pronounce(word, "en-us")).toThrow(RangeError);
 });
 
-test("refuses a file that is another one, or is cut short", () => {
+test("loadLetterToSound rejects another file, another version and truncated data", () => {
   expect(() => loadLetterToSound(new Uint8Array(3))).toThrow("not a letter-to-sound file");
   expect(() => loadLetterToSound(bytes.subarray(0, 1000))).toThrow("truncated");
   expect(() => loadLetterToSound(bytes.subarray(0, 500_000))).toThrow("truncated");
