@@ -31,9 +31,9 @@ from runtime import (
 TAGGER = 'en_core_web_sm'
 HUB = 'hexgrad/Kokoro-82M'
 VOICE = 'af_heart'
-LONGEST = 510  # phonemes that one run of the model takes
-# Seconds for each phoneme and both pads at a speed of 1; a whole model stays below. Measured: at most 0.41 for a lone
-# symbol (each of the vocabulary in 12 voices, the slowest in all 54), 0.1 for a hundred. Weights of zeros give 0.625.
+LONGEST = 510  # phonemes of one run of the model
+# Limit in seconds for each phoneme and both pads at speed 1. Measured: at most 0.41 for a lone symbol (each of the
+# vocabulary in 12 voices, the slowest in all 54), 0.1 for a hundred; 0.625 with weights of zeros.
 SLOWEST = 0.5
 
 
@@ -43,7 +43,7 @@ class Kokoro:
   sample_rate = 24000
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
-    '''Imports the library and loads the model. Without `progress`, KPipeline fetches a model of the hub.'''
+    '''Imports the library and loads the model. Without `progress`, KPipeline downloads a model from the hub.'''
     self.repo = settings.get('repo_id') or HUB
     self.device = settings.get('device') or 'cpu'
     self.local = os.path.isdir(self.repo)
@@ -63,7 +63,7 @@ class Kokoro:
     if settings.get('threads'):
       torch.set_num_threads(settings['threads'])
     self.preloaded = self.local or progress is not None
-    # What the library raises where it finds no voice or model, or (KeyError) has no name for its file.
+    # The library raises these for a missing voice or model, or (KeyError) for an unknown file name.
     self.absent: tuple[type[Exception], ...] = () if self.preloaded else (OSError, KeyError)
     if self.preloaded:
       files = self.find('config.json'), self.find(kokoro.KModel.MODEL_NAMES.get(self.repo, '*.pth'))
@@ -81,7 +81,7 @@ class Kokoro:
     return {name: str(module.__version__) for name, module in loaded.items() if module}
 
   def find(self, name: str, code: str = 'MODEL_MISSING') -> str:
-    '''Returns the path of a file of the model: in its folder, or fetched from the hub.'''
+    '''Returns the path of a model file: in the folder, or downloaded from the hub.'''
     if self.local:
       for path in sorted(glob.glob(name, root_dir=self.repo)):
         return os.path.join(self.repo, path)
@@ -91,9 +91,9 @@ class Kokoro:
     tell = self.tell
 
     class Bar(hub.utils.tqdm):  # type: ignore[misc]
-      '''Tells how many bytes have come.'''
+      '''Reports the downloaded bytes.'''
 
-      come = 0  # its own count stays at 0 where it is switched off
+      come = 0  # its own count stays at 0 if it is switched off
 
       def update(self, n: float | None = 1) -> Any:
         '''Counts.'''
@@ -101,24 +101,24 @@ class Kokoro:
         tell('download', self.come, int(self.total or 0))
         return super().update(n)
 
-    # Older hub libraries cannot tell.
+    # Older hub libraries cannot report.
     options = {'tqdm_class': Bar} if 'tqdm_class' in inspect.signature(hub.hf_hub_download).parameters else {}
     with self.fetching(name, code):
       return str(hub.hf_hub_download(self.repo, name, **options))
 
   def fetching(self, name: str, code: str = 'MODEL_MISSING', kinds: ErrorKinds = Exception) -> Guard:
-    '''Turns what fails within into a Failure that says what of the hub was looked for, and where.'''
+    '''Turns an exception into a Failure that names the file of the hub and the cache.'''
     hub = sys.modules.get('huggingface_hub')
     cache = hub.constants.HF_HUB_CACHE if hub else 'the cache'
     return failing(f'{name} of {self.repo} is not in {cache} and cannot be fetched', code, kinds)
 
   def mix(self, voice: Voice) -> list[tuple[str, float]]:
-    '''Returns the voices of a mix and their weights. A name leads to a file: it must be no path.'''
-    if isinstance(voice, str):  # as the library has it: names with commas, equal parts of each
+    '''Returns the voices of a mix and their weights. Rejects a name that could be a path.'''
+    if isinstance(voice, str):  # as in the library: names with commas, in equal parts
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
     for name, _ in voice:
       if not re.fullmatch(r'[\w-]+', name):
-        raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
+        raise Failure(f'{name!r} is not a voice name', 'VOICE_MISSING')
     return voice
 
   def pack(self, voice: Voice) -> Tensor:
@@ -137,7 +137,7 @@ class Kokoro:
     return torch.load(path, map_location='cpu', weights_only=True)
 
   def make_pipeline(self, lang: str) -> Pipeline:
-    '''Makes the pipeline of a language, which refuses what the library would cut off.'''
+    '''Makes the pipeline of a language. It rejects text that the library would cut off.'''
     import kokoro
 
     english = lang.lower() in ('a', 'b', 'en-us', 'en-gb')
@@ -151,7 +151,7 @@ class Kokoro:
     read = pipeline.g2p
 
     def read_whole(text: str) -> tuple[Any, ...]:
-      '''Reads text, all of it or none.'''
+      '''Reads the whole text or fails.'''
       found = read(text)
       parts = [token.phonemes for token in found[1]] if english else found[:1]
       if any(len(part or '') > LONGEST for part in parts):
@@ -162,7 +162,7 @@ class Kokoro:
     return pipeline
 
   def item(self, job: Fields) -> tuple[str, Tensor, float]:
-    '''Returns what the model takes for a job of phonemes.'''
+    '''Returns the model's arguments for a job of phonemes.'''
     symbols = job['phonemes']
     if len(symbols) > LONGEST:
       raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
@@ -173,11 +173,11 @@ class Kokoro:
     return symbols, style, job.get('speed', 1.0)
 
   def prepare(self, jobs: list[Fields]) -> None:
-    '''Makes ahead, in one run of the model, what it can of jobs that come together; drops what it made before.'''
+    '''Speaks the jobs of a batch ahead, in one run of the model. Drops the sounds of the last batch.'''
     self.ahead = self.batch(jobs) if self.batch else {}
 
   def speak(self, job: Fields) -> Speech:
-    '''Returns the sounds of a job; of phonemes also the frames (600 samples) of each, both pads included.'''
+    '''Returns the sounds of a job; for phonemes also the frames (600 samples) of each, including both pads.'''
     if 'phonemes' in job:
       made = self.ahead.get(str(job))
       if made is None:
@@ -194,7 +194,7 @@ class Kokoro:
     return [self.checked(audio, phonemes, job) for _, phonemes, audio in spoken], None, None
 
   def checked(self, audio: Segment, phonemes: str, job: Fields) -> Samples:
-    '''Returns the sound (samples,) of phonemes, unless only a damaged model gives such a sound.'''
+    '''Returns the sound (samples,) of phonemes. Rejects the sound of a damaged model.'''
     sound = _coerce_numpy(audio)  # (samples,)
     seconds = len(sound) / self.sample_rate
     if seconds > 0.5 and sound.min() == sound.max():

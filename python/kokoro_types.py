@@ -1,4 +1,4 @@
-'''Types only: what is used of the kokoro library. The script does without this module.'''
+'''Types only: the used part of the kokoro library. The script leaves this module out.'''
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from runtime.types import Fields
 
 Tensor: TypeAlias = torch.Tensor
 Made = tuple[Tensor, list[int]]
-'''The sound (samples,) of phonemes, and the frames of each of them and of both pads.'''
+'''The sound (samples,) of phonemes, and the number of frames of each phoneme and of both pads.'''
 
 
 class Output(Protocol):
-  '''What KModel returns when it is asked for all.'''
+  '''The full output of KModel.'''
 
   audio: Tensor  # (samples,)
   pred_dur: Tensor  # (phonemes + 2,) in frames
@@ -42,7 +42,7 @@ class Pipeline(Protocol):
 
 
 class Batch(Protocol):
-  '''What kokoro_batch.py makes.'''
+  '''The object that kokoro_batch.py creates.'''
 
   def __call__(self, jobs: list[Fields]) -> dict[str, Made]:
-    '''Returns sounds by job as text.'''
+    '''Returns the sounds, by the text of the job.'''

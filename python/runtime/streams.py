@@ -17,7 +17,7 @@ def private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def leave(code: int) -> None:
-  '''Ends at once, and with it the children that libraries have started, where their group is its own.'''
+  '''Exits at once. Kills the children of libraries too, if this process leads its group.'''
   if sys.platform != 'win32' and os.getpgrp() == os.getpid():
     os.killpg(0, signal.SIGKILL)
   os._exit(code)

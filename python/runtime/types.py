@@ -1,4 +1,4 @@
-'''Types only: what an adapter takes and gives. The script does without this module.'''
+'''Types only: the interface of an adapter. The script leaves this module out.'''
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Message = Mapping[str, Any]
 Samples = NDArray[np.float32]
 '''Mono sound; shape (samples,).'''
 Block = Samples | NDArray[np.float64]
-'''The same in the precision of a computation.'''
+'''Samples, or the same in double precision.'''
 Segment = ArrayLike
-'''Sound as an engine makes it: a tensor, an array or a list.'''
+'''Sound as an engine returns it: a tensor, an array or a list.'''
 Speech = tuple[list[Segment], list[int] | None, int | None]
-'''Segments of sound (samples,), frames of each phoneme, samples of a frame.'''
+'''Segments of sound (samples,), the number of frames of each phoneme, the number of samples of a frame.'''
 ErrorKinds = type[Exception] | tuple[type[Exception], ...]
 Guard = AbstractContextManager[None]
 Voice = str | list[tuple[str, float]]
@@ -26,7 +26,7 @@ Voice = str | list[tuple[str, float]]
 
 
 class Fields(TypedDict, total=False):
-  '''Settings or a job. A field that was left out, or is null, is absent.'''
+  '''Settings or a job. A null field counts as absent.'''
 
   text: str
   phonemes: str
@@ -44,22 +44,22 @@ class Fields(TypedDict, total=False):
 
 
 class Progress(Protocol):
-  '''Reports that a phase begins or goes on; bytes, where they are known.'''
+  '''Reports that a phase begins or continues, with bytes if they are known.'''
 
   def __call__(self, phase: str, done: int = 0, total: int = 0, /) -> None:
-    '''Reports.'''
+    '''Reports `done` of `total` bytes of a phase.'''
 
 
 class Engine(Protocol):
   '''An adapter.
 
-  It may also have `prepare(jobs)`, which receives the jobs that have come together, mostly one, before `speak` is
-  called for each of them. It must not raise.
+  It may also have `prepare(jobs)`, which must not raise. The worker calls it with the jobs that arrived together, often
+  only one, before it calls `speak` for each of them.
   '''
 
   @property
   def sample_rate(self) -> int:
-    '''Hertz of what `speak` returns; known after `load`.'''
+    '''Sample rate of `speak` in hertz; known after `load`.'''
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
     '''Imports and loads; `progress` is None in one-shot. Returns the versions of its packages.'''

@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 
 def start_watcher(source: BinaryIO, sink: BinaryIO) -> int:
-  '''Starts a process that kills this one as soon as nobody can read what goes to `sink`. Returns its id.
+  '''Starts a process that kills this one as soon as nobody can read from `sink`. Returns its id.
 
-  A thread cannot do that while a library holds the interpreter lock; docs/adr/009-a-bridge-to-python.md has the rest.
+  A thread cannot do that while a library holds the interpreter lock: docs/adr/009-a-bridge-to-python.md.
   '''
   watched = os.getpid()
   watcher = os.fork()
@@ -26,9 +26,9 @@ def start_watcher(source: BinaryIO, sink: BinaryIO) -> int:
     poll.register(sink, 0)
     while os.getppid() == watched:
       for _, event in poll.poll(200):  # milliseconds
-        if event == select.POLLNVAL:  # macOS says so of a terminal
+        if event == select.POLLNVAL:  # macOS reports this for a terminal
           poll.unregister(sink)
-        elif os.getpgrp() == watched:  # with the children that libraries have started
+        elif os.getpgrp() == watched:  # with the children of libraries
           os.killpg(watched, signal.SIGKILL)
         else:
           os.kill(watched, signal.SIGKILL)

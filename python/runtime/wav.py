@@ -1,4 +1,4 @@
-'''WAV files, which appear whole or not at all.'''
+'''Writes WAV files atomically.'''
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from runtime.failures import Failure, failing
 
 
 def check_target(output: str) -> Path:
-  '''Returns the full path of a WAV file to be. Refuses what cannot be written, before any work is done for it.'''
+  '''Returns the full path of a WAV file. Rejects a path that cannot be written, before any work is done.'''
   with failing(f'cannot write {output}', 'OUTPUT_UNWRITABLE'):
     folder = Path(output).parent.resolve()
     path = folder / Path(output).name
@@ -42,7 +42,7 @@ def write_wav(path: Path, pcm: Iterable[bytes], samples: int, rate: int) -> None
     part = path.with_name(f'.voxweave-{key}.{os.getpid()}-{os.urandom(4).hex()}.part')
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     try:
-      # What was private is private from the first byte; and what the umask would take away is given back.
+      # A private file stays private from the first byte; chmod restores bits that the umask removes.
       with open(part, 'xb', opener=lambda name, flags: os.open(name, flags, 0o666 if mode is None else mode)) as file:
         if mode is not None:
           part.chmod(mode)

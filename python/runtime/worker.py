@@ -1,4 +1,4 @@
-'''Worker: frames in, frames out, until the other side is done or gone. docs/python-bridge.md has the protocol.'''
+'''The worker, which answers frames with frames. docs/python-bridge.md describes the protocol.'''
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ READER_GONE, INPUT_ENDED, INPUT_BROKEN = 74, 75, 76  # exit codes
 
 
 class Worker:
-  '''Answers frames until it is told to stop or the other side is gone.'''
+  '''Answers frames until `shutdown` or the end of its input.'''
 
   def __init__(self, engine: Engine, source: BinaryIO, sink: BinaryIO) -> None:
     self.engine = engine
@@ -42,7 +42,7 @@ class Worker:
     self.ready = False
 
   def send(self, id: int, message: Message, pcm: bytes = b'') -> None:
-    '''Sends a message, and PCM behind it.'''
+    '''Sends a message, followed by its PCM.'''
     text = json.dumps(message, allow_nan=False).encode()
     try:
       with self.sink_lock:
@@ -54,13 +54,13 @@ class Worker:
       leave(READER_GONE)
 
   def listen(self) -> None:
-    '''Reads frames in a thread of its own, and answers what must not wait.'''
+    '''Reads frames in a thread, and answers `hello` and `ping` at once.'''
     deadman = 0  # seconds; 0 is off
     try:
       while head := self.source.read(HEADER.size):
         magic, version, kind, id, size = HEADER.unpack(head)
         if (magic, version, kind) != (b'VW', 1, JSON_KIND) or size > MAX_JSON:
-          raise ValueError(f'no frame: {head!r}')
+          raise ValueError(f'not a frame: {head!r}')
         message = json.loads(self.source.read(size))
         if message['type'] == 'hello':
           deadman = message['deadman_seconds']
@@ -77,7 +77,7 @@ class Worker:
       leave(INPUT_BROKEN)
 
   def run(self) -> None:
-    '''Works on what waits, one batch after another.'''
+    '''Processes the queue, one batch after another.'''
     threading.Thread(target=self.listen, daemon=True).start()
     while True:
       batch = [self.todo.get()]
@@ -97,7 +97,7 @@ class Worker:
       return
     jobs = []
     for message in messages:
-      with suppress(Exception):  # the answer to this job says what is wrong
+      with suppress(Exception):  # the answer to this job reports it
         jobs.append(check_fields(message['job'], WORKER_FIELDS))
     prepare(jobs)
 
@@ -107,7 +107,7 @@ class Worker:
     answer: Message
     try:
       answer, pcm = self.answer(id, message, began)
-    except BaseException as error:  # noqa: BLE001 (a job that fails is answered)
+    except BaseException as error:  # noqa: BLE001 (a failed job gets an answer)
       answer = describe(error)
     self.busy = None
     if message['type'] == 'synthesize':
@@ -125,13 +125,13 @@ class Worker:
     if kind == 'load':
       return self.load(check_fields(message.get('settings', {}), WORKER_FIELDS)), b''
     if kind != 'synthesize':
-      raise Failure(f'no message is of type {kind!r:.80}')
+      raise Failure(f'unknown message type {kind!r:.80}')
     if not self.ready:
       raise Failure('load comes before synthesize')
     spoken = perform(self.engine, check_fields(message.get('job'), WORKER_FIELDS))
     pcm = spoken.samples.tobytes() if spoken else b''
     if len(pcm) > MAX_PCM:
-      raise Failure('more speech than a frame holds; split the text', 'TEXT_TOO_LONG')
+      raise Failure('the speech exceeds a frame; split the text', 'TEXT_TOO_LONG')
     return {
       'type': 'speech',
       'samples': len(spoken.samples) if spoken else 0,
@@ -143,22 +143,22 @@ class Worker:
     }, pcm
 
   def load(self, settings: Fields) -> Message:
-    '''Loads the engine, and reports how far it is.'''
+    '''Loads the engine, and reports progress.'''
     self.ready = False
     phases: dict[str, float] = {}
-    current, began, told = '', 0.0, 0.0
+    current, began, sent = '', 0.0, 0.0
 
     def progress(phase: str, done: int = 0, total: int = 0) -> None:
-      '''Begins a phase or goes on with it.'''
-      nonlocal current, began, told
+      '''Begins or continues a phase.'''
+      nonlocal current, began, sent
       now = time.perf_counter()
       if phase != current:
         if current:
           phases[current] = round(phases.get(current, 0) + 1000 * (now - began), 3)
-        current, began, told = phase, now, 0
-      if now > told + 0.2:
-        told = now
-        # A job may go on with it: a voice is fetched when it is first asked for.
+        current, began, sent = phase, now, 0
+      if now > sent + 0.2:
+        sent = now
+        # A job may report progress too: it fetches a voice on first use.
         self.send(self.busy or 0, {'type': 'progress', 'phase': phase, 'done': done, 'total': total})
 
     versions = self.engine.load(settings, progress)
@@ -169,7 +169,7 @@ class Worker:
 
 
 def hello(nonce: str) -> Message:
-  '''Returns who speaks here, before anything heavy is imported.'''
+  '''Returns the greeting, before anything heavy is imported.'''
   script = sys.orig_argv[sys.orig_argv.index('-c') + 1]
   return {
     'type': 'hello',
@@ -183,7 +183,7 @@ def hello(nonce: str) -> Message:
 
 
 def resident_bytes() -> int | None:
-  '''Returns the resident memory; on macOS its peak, which is all that macOS tells.'''
+  '''Returns the resident memory in bytes; on macOS its peak, since macOS reports no more.'''
   if sys.platform == 'darwin':
     import resource
 

@@ -1,4 +1,4 @@
-'''Interpreters: one with numpy only, one that has the fakes besides.'''
+'''Interpreters: one without packages, one with numpy, one with numpy and the fakes.'''
 
 import sys
 import venv
@@ -11,7 +11,7 @@ FAKES = Path(__file__).parent / 'fakes'
 
 
 def make_python(folder: Path, *paths: Path) -> Path:
-  '''A fresh environment that sees the packages below `paths`: -I keeps PYTHONPATH from being heard.'''
+  '''Creates an environment that sees the packages below `paths`, since -I ignores PYTHONPATH.'''
   venv.create(folder, symlinks=sys.platform != 'win32')
   site = next(folder.glob('[Ll]ib/**/site-packages'))
   (site / 'fakes.pth').write_text(''.join(f'{path}\n' for path in paths))

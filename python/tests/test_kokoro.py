@@ -1,4 +1,4 @@
-'''Kokoro's adapter over a library that writes down what it is called with.'''
+'''Kokoro's adapter over a fake library that records its calls.'''
 
 import json
 import os
@@ -56,7 +56,7 @@ def worker(setting: Setting) -> Iterator[WorkerProcess]:
     yield worker
 
 
-def test_one_shot_gives_the_library_its_defaults(setting: Setting) -> None:
+def test_one_shot_passes_its_defaults_to_the_library(setting: Setting) -> None:
   assert setting.one_shot().duration == 0.1
   assert setting.calls('KPipeline') == [{'lang_code': 'a', 'repo_id': HUB, 'model': True, 'device': 'cpu'}]
   assert setting.calls('speak') == [{'text': 'hello', 'voice': 'af_heart', 'speed': 1.0, 'split_pattern': '\\n+'}]
@@ -106,7 +106,7 @@ def failed(ended: Ended, code: int, message: str) -> None:
   assert (ended.code, ended.message) == (code, message)
 
 
-def test_one_shot_tells_what_is_missing(setting: Setting) -> None:
+def test_one_shot_reports_missing_files(setting: Setting) -> None:
   model, nowhere = setting.model, '/nowhere/model'
   failed(setting.one_shot(repo_id=nowhere), 4, f'{nowhere} is no folder and no hub repository')
   failed(
@@ -131,20 +131,20 @@ def test_one_shot_tells_what_is_missing(setting: Setting) -> None:
     ('af_heart\n', 'af_heart\n'),
   ],
 )
-def test_a_voice_that_is_a_path_is_refused(setting: Setting, folder: bool, voice: str, name: str) -> None:
+def test_a_voice_that_is_a_path_is_rejected(setting: Setting, folder: bool, voice: str, name: str) -> None:
   model = {'repo_id': str(setting.model)} if folder else {}
-  failed(setting.one_shot(voice=voice, lang_code='a', **model), 5, f'no voice can be named {name!r}')
+  failed(setting.one_shot(voice=voice, lang_code='a', **model), 5, f'{name!r} is not a voice name')
   assert not setting.output.exists()
 
 
 @pytest.mark.parametrize('repo', ['../x', './x', 'x/..', '.x/y', 'x/y.', 'x--y/z', 'x/y..z', 'x', 'x/y/z', 'x/\n'])
-def test_what_is_no_repository_is_reported_as_a_missing_model(setting: Setting, repo: str) -> None:
+def test_an_invalid_repository_is_reported_as_a_missing_model(setting: Setting, repo: str) -> None:
   ended = setting.one_shot(repo_id=repo)
   assert ended.code == 4
   assert ended.err == f'{" ".join(repo.split())} is no folder and no hub repository\n'
 
 
-def test_one_shot_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting: Setting) -> None:
+def test_one_shot_names_the_missing_file_when_the_hub_is_unreachable(setting: Setting) -> None:
   setting.env |= {'VOXWEAVE_TEST_OFFLINE': 'model', 'HF_HUB_CACHE': '/a/cache'}
   said = 'is not in the cache and cannot be fetched: cannot reach the hub'
   failed(setting.one_shot(), 4, f'the model of {HUB} {said}')
@@ -153,7 +153,7 @@ def test_one_shot_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting:
 
 
 @pytest.mark.parametrize('device', ['cuda', 'mps', 'tpu:3'])
-def test_a_device_that_is_not_there_is_told(setting: Setting, device: str) -> None:
+def test_a_missing_device_is_reported(setting: Setting, device: str) -> None:
   failed(
     setting.one_shot(device=device),
     6,
@@ -161,7 +161,7 @@ def test_a_device_that_is_not_there_is_told(setting: Setting, device: str) -> No
   )
 
 
-def test_english_is_not_installed_behind_the_back(setting: Setting) -> None:
+def test_the_english_model_is_never_installed_at_run_time(setting: Setting) -> None:
   setting.env['VOXWEAVE_TEST_SPACY'] = 'nothing'
   for lang in ('a', 'b', 'en-us', 'EN-GB'):
     failed(setting.one_shot(lang_code=lang), 3, "No module named 'en_core_web_sm', which English needs")
@@ -174,7 +174,7 @@ def test_english_is_not_installed_behind_the_back(setting: Setting) -> None:
 
 
 @pytest.mark.parametrize(('lang', 'text'), [('a', 'x' * 511), ('e', 'x ' * 256), ('e', 'short.\n' + 'x' * 511)])
-def test_text_that_the_library_would_cut_off_is_refused(setting: Setting, lang: str, text: str) -> None:
+def test_text_that_the_library_would_cut_off_is_rejected(setting: Setting, lang: str, text: str) -> None:
   ended = setting.one_shot(text, lang_code=lang)
   assert ended.code == 9
   assert ended.message.startswith('more than 510 phonemes in one piece: ')
@@ -186,14 +186,14 @@ def test_text_that_the_library_keeps_whole_is_spoken(setting: Setting, lang: str
   assert setting.one_shot(text, lang_code=lang).code == 0
 
 
-def test_text_without_phonemes_is_refused(setting: Setting) -> None:
+def test_text_without_phonemes_is_rejected(setting: Setting) -> None:
   failed(setting.one_shot('123\n456'), 2, 'nothing in this text can be spoken: 123 456')
 
 
 DAMAGE = 'the model may be damaged; run `voxweave assets verify`'
 
 
-def test_a_sound_that_does_not_change_is_refused(setting: Setting) -> None:
+def test_a_constant_sound_is_rejected(setting: Setting) -> None:
   setting.env |= {'VOXWEAVE_TEST_END': '0.25', 'VOXWEAVE_TEST_STRETCH': '6'}
   failed(setting.one_shot(), 8, f'the sound does not change within 0.6 s: {DAMAGE}')
   assert not setting.output.exists()
@@ -201,7 +201,7 @@ def test_a_sound_that_does_not_change_is_refused(setting: Setting) -> None:
   assert setting.one_shot().duration == 0.5
 
 
-def test_a_sound_that_is_far_too_long_for_its_phonemes_is_refused(setting: Setting) -> None:
+def test_a_sound_that_is_far_too_long_for_its_phonemes_is_rejected(setting: Setting) -> None:
   setting.env['VOXWEAVE_TEST_STRETCH'] = '36'
   failed(setting.one_shot('hello'), 8, f'5 phonemes last 3.6 s: {DAMAGE}')
   assert setting.one_shot('hello', speed=0.9).duration == 3.6
@@ -224,7 +224,7 @@ def test_a_worker_loads_the_model_and_warms_it_up(setting: Setting) -> None:
   assert len(setting.calls('KPipeline')) == 1
 
 
-def test_without_a_number_of_threads_it_is_the_librarys_own(setting: Setting) -> None:
+def test_the_library_chooses_its_threads_by_default(setting: Setting) -> None:
   with setting.worker() as worker:
     worker.load(repo_id=str(setting.model), threads=0)
   assert setting.calls('set_num_threads') == []
@@ -241,7 +241,7 @@ def test_phonemes_are_spoken_without_a_reading_of_text(setting: Setting, worker:
   assert setting.calls('KPipeline') == []
 
 
-def test_the_style_is_that_of_the_number_of_phonemes(setting: Setting, worker: WorkerProcess) -> None:
+def test_the_number_of_phonemes_selects_the_style(setting: Setting, worker: WorkerProcess) -> None:
   rows = np.repeat(np.arange(510, dtype='<f4'), 256)
   rows.tofile(setting.model / 'voices' / 'am_rows.bin')
   for count in (1, 7, 510):
@@ -250,7 +250,7 @@ def test_the_style_is_that_of_the_number_of_phonemes(setting: Setting, worker: W
   assert [made['style'] for made in setting.calls('infer')[1:]] == [0, 6, 509]
 
 
-def test_a_voice_may_be_a_checkpoint_or_be_left_out(setting: Setting, worker: WorkerProcess) -> None:
+def test_a_voice_may_be_a_checkpoint_or_absent(setting: Setting, worker: WorkerProcess) -> None:
   for voice in ([['ef_dora', 1]], 'ef_dora', 'af_heart,am_adam', None, []):
     assert worker.speak(phonemes='a', voice=voice)['type'] == 'speech'
     worker.pcm()
@@ -265,12 +265,12 @@ def test_a_voice_may_be_a_checkpoint_or_be_left_out(setting: Setting, worker: Wo
     ({'phonemes': 'a' * 511}, 'TEXT_TOO_LONG', '511 phonemes, more than 510'),
     ({'phonemes': 'abZ'}, 'BAD_REQUEST', "phoneme 2, 'Z', is not in the vocabulary"),
     ({'phonemes': 'a\U0001f642'}, 'BAD_REQUEST', "phoneme 1, '\U0001f642', is not in the vocabulary"),
-    ({'phonemes': 'a', 'voice': [['../config', 1]]}, 'VOICE_MISSING', "no voice can be named '../config'"),
-    ({'phonemes': 'a', 'voice': [['', 1]]}, 'VOICE_MISSING', "no voice can be named ''"),
+    ({'phonemes': 'a', 'voice': [['../config', 1]]}, 'VOICE_MISSING', "'../config' is not a voice name"),
+    ({'phonemes': 'a', 'voice': [['', 1]]}, 'VOICE_MISSING', "'' is not a voice name"),
     ({'text': 'a', 'voice': [['q_voice', 1]]}, 'BAD_REQUEST', "lang_code 'q' is not known: ('q', 'abefhijpz')"),
   ],
 )
-def test_a_job_that_cannot_be_is_refused(worker: WorkerProcess, job: dict[str, Any], code: str, message: str) -> None:
+def test_an_invalid_job_is_rejected(worker: WorkerProcess, job: dict[str, Any], code: str, message: str) -> None:
   error = worker.speak(**job)
   assert (error['code'], error['message']) == (code, message)
 
@@ -286,7 +286,7 @@ def test_a_worker_reads_text_with_a_pipeline_per_language(setting: Setting, work
   assert setting.calls('speak')[0]['voice'] == [pytest.approx(0.4), [510, 1, 256]]
 
 
-def test_a_worker_tells_how_far_a_download_is(setting: Setting, tmp_path: Path) -> None:
+def test_a_worker_reports_the_progress_of_a_download(setting: Setting, tmp_path: Path) -> None:
   hub = tmp_path / 'hub' / HUB
   os.makedirs(hub.parent)
   os.rename(setting.model, hub)
@@ -305,7 +305,7 @@ def test_a_worker_tells_how_far_a_download_is(setting: Setting, tmp_path: Path) 
   assert setting.calls('KModel')[0]['model'] == str(tmp_path / 'cache' / 'kokoro-v1_0.pth')
 
 
-def test_a_worker_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting: Setting) -> None:
+def test_a_worker_names_the_missing_file_when_the_hub_is_unreachable(setting: Setting) -> None:
   setting.env['HF_HUB_CACHE'] = '/a/cache'
   with setting.worker() as worker:
     error = worker.load()
@@ -313,7 +313,7 @@ def test_a_worker_tells_what_it_looked_for_when_the_hub_is_out_of_reach(setting:
   assert error['message'] == f'config.json of {HUB} is not in /a/cache and cannot be fetched: no connection'
 
 
-def test_jobs_that_come_together_are_made_together(setting: Setting) -> None:
+def test_jobs_that_arrive_together_run_as_one_batch(setting: Setting) -> None:
   with setting.worker() as worker:
     assert worker.load(repo_id=str(setting.model), batching=str(BATCHING))['type'] == 'ready'
     sayings = ['abc', 'xyz', 'hi', 'abc']  # the second is not in the vocabulary, and there is no batch for the third
@@ -334,7 +334,7 @@ def test_jobs_that_come_together_are_made_together(setting: Setting) -> None:
     assert worker.ask(type='ping')['jobs'] == 5
 
 
-def test_a_worker_that_is_told_of_no_batches_answers_one_after_another(worker: WorkerProcess) -> None:
+def test_a_worker_without_batching_answers_one_job_after_another(worker: WorkerProcess) -> None:
   asked = [worker.tell(type='synthesize', job={'phonemes': 'a'}, more=more) for more in (True, False)]
   for number in asked:
     assert worker.hear()[0] == number

@@ -39,7 +39,7 @@ def trouble(python: Path, output: Path | str, text: str, **fields: Any) -> Ended
 def start(
   python: Path, folder: Path, text: str, rate: int = 24000, *, stderr: int | None = None
 ) -> subprocess.Popen[bytes]:
-  '''Starts a one-shot that leads its own process group, and gives it its payload.'''
+  '''Starts a one-shot that leads its own process group, and sends its payload.'''
   running = subprocess.Popen(
     command(python, 'trouble'), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True
   )
@@ -58,7 +58,7 @@ def test_the_answer_is_the_duration_of_the_file(python: Path, output: Path) -> N
   assert len(samples) == 12000
 
 
-def test_one_shot_is_the_mode_of_a_bare_command_line_and_has_a_name(python: Path, output: Path) -> None:
+def test_one_shot_is_the_default_mode(python: Path, output: Path) -> None:
   payload = {'text': 'a', 'output': str(output)}
   assert one_shot(python, 'trouble', payload, mode=('one-shot',)).duration == 0.5
   refused = one_shot(python, 'trouble', payload, mode=('two-shot',))
@@ -67,7 +67,7 @@ def test_one_shot_is_the_mode_of_a_bare_command_line_and_has_a_name(python: Path
 
 
 @pytest.mark.parametrize('text', ['', ' ', '\n\t\u00a0\u2003'])
-def test_blank_text_gives_a_header_and_needs_no_package(bare_python: Path, output: Path, text: str) -> None:
+def test_blank_text_writes_only_a_header_and_needs_no_package(bare_python: Path, output: Path, text: str) -> None:
   ended = one_shot(bare_python, 'kokoro', {'text': text, 'output': str(output), 'sample_rate': 16000})
   assert ended.out == b'{"duration": 0.0}'
   assert ended.duration == 0.0
@@ -75,7 +75,7 @@ def test_blank_text_gives_a_header_and_needs_no_package(bare_python: Path, outpu
   assert (rate, len(samples)) == (16000, 0)
 
 
-def test_blank_text_has_the_rate_that_all_text_has(bare_python: Path, output: Path) -> None:
+def test_blank_text_has_the_default_sample_rate(bare_python: Path, output: Path) -> None:
   assert one_shot(bare_python, 'piper', {'text': '', 'output': str(output)}).duration == 0.0
   assert read_wav(output)[0] == 24000
 
@@ -114,7 +114,9 @@ WHOLE = '1000 to 192000 and whole'
     ),
   ],
 )
-def test_a_wrong_field_is_one_clear_line(python: Path, output: Path, field: str, value: Any, message: str) -> None:
+def test_a_wrong_field_is_reported_in_one_line(
+  python: Path, output: Path, field: str, value: Any, message: str
+) -> None:
   ended = one_shot(python, 'trouble', {'text': 'a', 'output': str(output), field: value})
   assert (ended.code, ended.err) == (2, message + '\n')
   assert ended.out == b''
@@ -133,19 +135,19 @@ def test_text_and_output_are_required(python: Path, output: Path, field: str, nu
 @pytest.mark.parametrize(
   'payload', [b'', b'{', b'{"text": "\xff"}', b'[' * 100_000, b'\x00', b'{"text": 1e9999' + b'9' * 5000]
 )
-def test_what_is_not_json_is_refused(python: Path, payload: bytes) -> None:
+def test_a_payload_that_is_not_json_is_rejected(python: Path, payload: bytes) -> None:
   ended = one_shot(python, 'trouble', payload)
   assert ended.code == 2
   assert ended.err.startswith('the payload must be JSON: ')
 
 
 @pytest.mark.parametrize('payload', [[], 'text', 1, None, True])
-def test_what_is_not_an_object_is_refused(python: Path, payload: Any) -> None:
+def test_a_payload_that_is_not_an_object_is_rejected(python: Path, payload: Any) -> None:
   ended = one_shot(python, 'trouble', payload)
-  assert (ended.code, ended.err) == (2, f'an object is wanted, got {payload!r}\n')
+  assert (ended.code, ended.err) == (2, f'expected an object, got {payload!r}\n')
 
 
-def test_null_stands_for_absent_and_unknown_fields_are_passed_over(python: Path, output: Path) -> None:
+def test_null_fields_count_as_absent_and_unknown_fields_are_ignored(python: Path, output: Path) -> None:
   fields = dict.fromkeys(('sample_rate', 'repo_id', 'device', 'lang_code', 'voice', 'speed', 'split_pattern'))
   ended = trouble(python, output, 'a', **fields, phonemes='nothing', threads='many', emotion=11)
   assert ended.duration == 0.5
@@ -164,7 +166,7 @@ def test_another_rate_keeps_pitch_length_and_level(python: Path, output: Path, r
   assert np.sqrt(np.mean(middle**2)) / 32767 == pytest.approx(0.5 / np.sqrt(2), rel=0.01)
 
 
-def test_what_a_lower_rate_cannot_hold_is_taken_away(python: Path, output: Path) -> None:
+def test_frequencies_above_a_lower_rate_are_removed(python: Path, output: Path) -> None:
   trouble(python, output, 'sine 9000 1', sample_rate=16000)
   samples = read_wav(output)[1][1600:-1600]
   assert np.abs(samples).max() <= 1
@@ -177,7 +179,7 @@ def test_a_resampled_sound_has_no_image_of_itself(python: Path, output: Path) ->
   assert spectrum[12000:].max() < spectrum.max() * 10 ** (-85 / 20)
 
 
-def test_half_an_hour_is_resampled_in_hardly_more_memory_than_its_samples_take(python: Path, output: Path) -> None:
+def test_resampling_half_an_hour_needs_little_memory(python: Path, output: Path) -> None:
   def allow_little() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (600 << 20, -1))  # twice the samples are 346 MB
 
@@ -188,8 +190,10 @@ def test_half_an_hour_is_resampled_in_hardly_more_memory_than_its_samples_take(p
 
 @pytest.mark.parametrize('rate', [8000, 24001, 48000])
 @pytest.mark.parametrize('seconds', [0.2, 8, 8.001, 31.7])
-def test_a_sound_is_resampled_as_if_it_were_whole(python: Path, output: Path, rate: int, seconds: float) -> None:
-  '''One block after another gives what the blocks of the padded sound gave.'''
+def test_resampling_in_blocks_equals_resampling_the_whole(
+  python: Path, output: Path, rate: int, seconds: float
+) -> None:
+  '''Resampling block by block gives the same result as the blocks of the padded sound.'''
   trouble(python, output, f'sine 440 {seconds}', sample_rate=rate)
   time_of = np.arange(round(seconds * 24000)) / 24000  # (samples,)
   samples = np.sin(2 * np.pi * 440 * time_of).astype(np.float32) / 2  # (samples,)
@@ -211,13 +215,13 @@ def test_samples_are_clipped_and_rounded(python: Path, output: Path) -> None:
   assert read_wav(output)[1].tolist() == [16384, 32767, -32767, 32767, -32767]
 
 
-def test_pieces_of_any_kind_are_joined(python: Path, output: Path) -> None:
+def test_segments_of_any_type_are_joined(python: Path, output: Path) -> None:
   trouble(python, output, 'pieces')
   assert read_wav(output)[1].tolist() == [3277, 6553, 0, 0, 0, 9830]
 
 
 @pytest.mark.parametrize('number', ['nan', 'inf', '-inf'])
-def test_what_is_no_number_is_an_error_and_no_file(python: Path, output: Path, number: str) -> None:
+def test_a_sound_with_nan_or_infinity_is_an_error_and_writes_no_file(python: Path, output: Path, number: str) -> None:
   ended = trouble(python, output, f'spoil {number}')
   assert (ended.code, ended.err) == (
     8,
@@ -226,7 +230,7 @@ def test_what_is_no_number_is_an_error_and_no_file(python: Path, output: Path, n
   assert os.listdir(output.parent) == []
 
 
-def test_text_without_a_sound_is_refused(python: Path, output: Path) -> None:
+def test_text_without_sound_is_rejected(python: Path, output: Path) -> None:
   ended = trouble(python, output, 'nothing')
   assert (ended.code, ended.err) == (2, 'nothing in this text can be spoken: nothing\n')
   assert os.listdir(output.parent) == []
@@ -247,21 +251,21 @@ CODES = {
 
 
 @pytest.mark.parametrize(('code', 'number'), CODES.items())
-def test_the_exit_code_tells_the_kind_of_a_failure(python: Path, output: Path, code: str, number: int) -> None:
+def test_the_exit_code_is_the_kind_of_failure(python: Path, output: Path, code: str, number: int) -> None:
   ended = trouble(python, output, f'code {code}')
   assert ended.code == number
   if code != 'FAILED':
     assert ended.err == 'it cannot be, in two lines\n'
 
 
-def test_a_missing_module_is_told_by_name(bare_python: Path, python: Path, output: Path) -> None:
+def test_a_missing_module_is_reported_by_name(bare_python: Path, python: Path, output: Path) -> None:
   ended = one_shot(bare_python, 'kokoro', {'text': 'a', 'output': str(output)})
   assert (ended.code, ended.err) == (3, "No module named 'kokoro'\n")
   ended = trouble(python, output, 'module soundbox')
   assert (ended.code, ended.message) == (3, "No module named 'soundbox'")
 
 
-def test_what_was_not_foreseen_has_a_traceback(python: Path, output: Path) -> None:
+def test_an_unexpected_error_has_a_traceback(python: Path, output: Path) -> None:
   ended = trouble(python, output, 'echo this')
   assert ended.code == 1
   assert ended.err.startswith('Traceback (most recent call last):')
@@ -297,7 +301,7 @@ def test_nobody_else_reads_stdin(python: Path, output: Path) -> None:
   assert trouble(python, output, 'stdin').duration == 0.5
 
 
-def test_a_library_cannot_hold_the_exit(python: Path, output: Path) -> None:
+def test_a_library_cannot_delay_the_exit(python: Path, output: Path) -> None:
   assert trouble(python, output, 'hold').duration == 0.5
 
 
@@ -314,7 +318,7 @@ def test_a_path_is_relative_to_the_working_directory(python: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize('locale', ['C', 'POSIX', 'en_US.ISO-8859-1'])
-def test_a_path_may_have_any_letters(python: Path, tmp_path: Path, locale: str) -> None:
+def test_a_path_may_have_any_characters(python: Path, tmp_path: Path, locale: str) -> None:
   output = tmp_path / 'Grüße 🙂 שלום "quoted".wav'
   payload = {'text': 'a', 'output': str(output)}
   assert one_shot(python, 'trouble', payload, env={'LC_ALL': locale, 'LANG': locale}).duration == 0.5
@@ -343,7 +347,7 @@ def test_a_private_file_stays_private_while_it_is_replaced(python: Path, output:
   assert seen == {0o600}
 
 
-def test_a_new_file_has_the_permissions_that_the_user_asks_for(python: Path, output: Path) -> None:
+def test_a_new_file_has_the_permissions_of_the_umask(python: Path, output: Path) -> None:
   one_shot(python, 'trouble', {'text': 'a', 'output': str(output)}, before=lambda: void(os.umask(0o027)))
   assert stat.S_IMODE(output.stat().st_mode) == 0o640
   output.chmod(0o664)
@@ -352,11 +356,11 @@ def test_a_new_file_has_the_permissions_that_the_user_asks_for(python: Path, out
 
 
 def void(_: object) -> None:
-  '''Nothing, whatever is given.'''
+  '''Ignores its arguments.'''
 
 
 @pytest.mark.parametrize('name', ['x' * 251 + '.wav', '\u97f3' * 83 + '.wav'])
-def test_a_file_may_have_the_longest_name_that_the_system_takes(python: Path, output: Path, name: str) -> None:
+def test_a_file_may_have_the_longest_name_that_the_system_allows(python: Path, output: Path, name: str) -> None:
   assert trouble(python, output.with_name(name), 'a').duration == 0.5
   assert os.listdir(output.parent) == [name]
 
@@ -423,7 +427,7 @@ def refused(ended: Ended, output: Path | str, reason: str) -> None:
 
 
 @pytest.mark.parametrize('text', ['a', ''])
-def test_a_link_is_refused_and_what_it_names_is_left(python: Path, output: Path, text: str) -> None:
+def test_a_link_is_rejected_and_its_target_stays_unchanged(python: Path, output: Path, text: str) -> None:
   precious = output.parent / 'precious'
   precious.write_bytes(b'old')
   for target in (precious, output.parent / 'nothing'):
@@ -435,20 +439,20 @@ def test_a_link_is_refused_and_what_it_names_is_left(python: Path, output: Path,
 
 
 @pytest.mark.parametrize('text', ['a', ''])
-def test_a_folder_a_device_and_a_pipe_are_refused(python: Path, output: Path, text: str) -> None:
+def test_a_folder_a_device_and_a_pipe_are_rejected(python: Path, output: Path, text: str) -> None:
   os.mkfifo(output)
   for target in (output, output.parent, Path('/dev/null')):
     refused(trouble(python, target, text), target, 'it is a link, a folder or a device')
   assert stat.S_ISCHR(Path('/dev/null').stat().st_mode)
 
 
-def test_a_missing_folder_is_told_before_any_work(bare_python: Path, tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_before_any_work(bare_python: Path, tmp_path: Path) -> None:
   output = tmp_path / 'no' / 'out.wav'
   ended = one_shot(bare_python, 'kokoro', {'text': 'a', 'output': str(output)})
   refused(ended, output, f'there is no folder {output.parent}')
 
 
-def test_a_path_that_cannot_be_is_refused(python: Path, tmp_path: Path) -> None:
+def test_an_impossible_path_is_rejected(python: Path, tmp_path: Path) -> None:
   for output in ('nul\0.wav', 'lone\udfff\ud800.wav', 'x' * 300 + '.wav'):
     ended = trouble(python, f'{tmp_path}/{output}', 'a')
     assert ended.code == 10
@@ -456,7 +460,7 @@ def test_a_path_that_cannot_be_is_refused(python: Path, tmp_path: Path) -> None:
   assert os.listdir(tmp_path) == []
 
 
-def test_a_full_disk_leaves_the_target_as_it_was(python: Path, output: Path) -> None:
+def test_a_full_disk_leaves_the_target_unchanged(python: Path, output: Path) -> None:
   output.write_bytes(b'old')
 
   def allow_little() -> None:
@@ -470,24 +474,24 @@ def test_a_full_disk_leaves_the_target_as_it_was(python: Path, output: Path) -> 
 
 
 @pytest.mark.parametrize('text', ['🙂 שלום مرحبا', '"\\\n\t\x01', '\ufeff\u2028'])
-def test_text_reaches_the_engine_as_it_is(python: Path, output: Path, text: str) -> None:
+def test_text_reaches_the_engine_unchanged(python: Path, output: Path, text: str) -> None:
   ended = trouble(python, output, f'echo {text}')
   assert ended.message == f'ValueError: {"echo " + text!a}'
 
 
 @pytest.mark.parametrize('raw', [b'"echo \\ud83d\\ude42 \\ud83d|\\ude42|\\u0000"'])
-def test_what_no_library_can_read_becomes_a_replacement_character(python: Path, output: Path, raw: bytes) -> None:
+def test_unreadable_characters_become_replacement_characters(python: Path, output: Path, raw: bytes) -> None:
   payload = b'{"text": %s, "output": %s}' % (raw, json.dumps(str(output)).encode())
   ended = one_shot(python, 'trouble', payload)
   assert ended.message == f'ValueError: {"echo 🙂 �|�|�"!a}'
 
 
-def test_a_megabyte_of_text_passes(python: Path, output: Path) -> None:
+def test_a_megabyte_of_text_is_accepted(python: Path, output: Path) -> None:
   assert trouble(python, output, 'a ' * (1 << 19)).duration == 0.5
 
 
 @pytest.mark.parametrize('pair', [subprocess.PIPE, socket.AF_UNIX])
-def test_it_ends_when_nobody_is_left_to_read_its_answer(python: Path, tmp_path: Path, pair: int) -> None:
+def test_a_one_shot_ends_when_its_reader_is_gone(python: Path, tmp_path: Path, pair: int) -> None:
   stdout: Any = pair
   if pair != subprocess.PIPE:  # as Node has its pipes
     reader, stdout = socket.socketpair()
@@ -543,7 +547,7 @@ def test_a_one_shot_in_a_pipeline_ends_with_the_next_command(python: Path, tmp_p
   assert (tmp_path / 'code').read_text() == f'{128 + signal.SIGKILL}\n'
 
 
-def test_a_one_shot_that_holds_the_interpreter_lock_for_long_is_left_alone_while_its_answer_is_awaited(
+def test_a_one_shot_that_holds_the_interpreter_lock_keeps_running_while_its_reader_waits(
   python: Path, output: Path
 ) -> None:
   assert trouble(python, output, 'gil 4').duration == 0.5

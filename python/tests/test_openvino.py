@@ -1,4 +1,4 @@
-'''OpenVINO's adapter over a runtime that writes down what it is called with.'''
+'''OpenVINO's adapter over a fake runtime that records its calls.'''
 
 import hashlib
 import json
@@ -55,7 +55,7 @@ def test_phonemes_go_through_the_parts_of_a_graph_one_after_another(
 
 
 @pytest.mark.parametrize(('capabilities', 'room'), [('FP32', 12), ('FP32 BF16', 16)])
-def test_the_back_meets_few_lengths_and_what_it_makes_of_empty_frames_is_not_heard(
+def test_the_back_runs_on_few_lengths_and_the_sound_of_empty_frames_is_dropped(
   fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path, capabilities: str, room: int
 ) -> None:
   with WorkerProcess(fake_python, 'openvino', env | {'VOXWEAVE_TEST_CAPABILITIES': capabilities}) as worker:
@@ -73,7 +73,7 @@ def test_the_back_meets_few_lengths_and_what_it_makes_of_empty_frames_is_not_hea
   }
 
 
-def test_a_whole_graph_does_as_well_whatever_it_calls_its_ids_and_its_sound(
+def test_a_whole_graph_works_with_any_names_of_its_ids_and_its_sound(
   fake_python: Path, folder: Path, env: dict[str, str]
 ) -> None:
   for name in PARTS:
@@ -103,15 +103,13 @@ def test_the_back_runs_in_bfloat16_where_the_processor_has_it_and_the_front_neve
     assert call['ENABLE_CPU_PINNING'] is False
 
 
-def test_the_kernels_kept_for_lengths_that_were_met_are_bounded(
-  fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_cache_of_kernels_is_bounded(fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path) -> None:
   with WorkerProcess(fake_python, 'openvino', env) as worker:
     worker.load(model=str(folder))
   assert [call['CPU_RUNTIME_CACHE_CAPACITY'] for call in calls(tmp_path, 'compile')] == [512, 512]
 
 
-def test_what_was_compiled_appears_whole_and_is_found_again(
+def test_compiled_graphs_appear_atomically_and_are_reused(
   fake_python: Path, folder: Path, env: dict[str, str], tmp_path: Path
 ) -> None:
   abandoned, recent = (folder / f'compiled-2026.4.1.{pid}.part' for pid in (1, 2))
@@ -130,9 +128,7 @@ def test_what_was_compiled_appears_whole_and_is_found_again(
   assert folders[2:] == ['compiled-2026.4.1'] * 2
 
 
-def test_each_compiled_graph_has_its_digest_noted_beside_it(
-  fake_python: Path, folder: Path, env: dict[str, str]
-) -> None:
+def test_the_digest_of_each_compiled_graph_is_stored(fake_python: Path, folder: Path, env: dict[str, str]) -> None:
   def start_and_read() -> dict[str, str]:
     with WorkerProcess(fake_python, 'openvino', env) as worker:
       worker.load(model=str(folder))
@@ -144,7 +140,7 @@ def test_each_compiled_graph_has_its_digest_noted_beside_it(
   first = start_and_read()
   assert first == {'back.onnx.blob': empty, 'front.onnx.blob': empty}
 
-  # What was noted stays, whatever has become of the file since; what comes later is noted too, and what went is not.
+  # A recorded digest stays even if the file changes. A new file is added, and a deleted file is dropped.
   (compiled / 'back.onnx.blob').write_bytes(b'damaged')
   (compiled / 'later.blob').write_bytes(b'later')
   assert start_and_read() == first | {'later.blob': hashlib.sha256(b'later').hexdigest()}
@@ -162,7 +158,7 @@ def test_each_compiled_graph_has_its_digest_noted_beside_it(
     ([], {'device': 'cuda'}, 'DEVICE_MISSING', 'the device must be cpu'),
   ],
 )
-def test_what_is_missing_of_a_model_is_told(
+def test_a_missing_file_of_a_model_is_reported(
   fake_python: Path, folder: Path, gone: list[str], settings: dict[str, Any], code: str, message: str
 ) -> None:
   for name in gone:
@@ -176,14 +172,14 @@ def test_what_is_missing_of_a_model_is_told(
 @pytest.mark.parametrize(
   ('job', 'code', 'message'),
   [
-    ({'text': 'a'}, 'BAD_REQUEST', 'phonemes are required: this engine reads no text'),
+    ({'text': 'a'}, 'BAD_REQUEST', 'phonemes are required: this engine takes no text'),
     ({'phonemes': 'abc'}, 'BAD_REQUEST', "phoneme 2, 'c', is not in the vocabulary"),
     ({'phonemes': 'a' * 511}, 'TEXT_TOO_LONG', '511 phonemes, more than 510'),
     ({'phonemes': 'a', 'voice': 'third'}, 'VOICE_MISSING', 'there is no voices/third.bin in '),
-    ({'phonemes': 'a', 'voice': '../first'}, 'VOICE_MISSING', "no voice can be named '../first'"),
+    ({'phonemes': 'a', 'voice': '../first'}, 'VOICE_MISSING', "'../first' is not a voice name"),
   ],
 )
-def test_a_worker_refuses_what_the_model_cannot_say(
+def test_a_worker_rejects_jobs_that_the_model_cannot_speak(
   fake_python: Path, folder: Path, job: dict[str, Any], code: str, message: str
 ) -> None:
   with WorkerProcess(fake_python, 'openvino') as worker:
@@ -193,7 +189,7 @@ def test_a_worker_refuses_what_the_model_cannot_say(
   assert error['message'].startswith(message)
 
 
-def test_a_speed_that_the_graph_cannot_hold_is_refused_and_not_rounded(fake_python: Path, folder: Path) -> None:
+def test_a_speed_that_the_graph_cannot_represent_is_rejected_and_not_rounded(fake_python: Path, folder: Path) -> None:
   for name in PARTS:
     (folder / name).unlink()
   (folder / 'model.onnx').touch()
@@ -206,11 +202,9 @@ def test_a_speed_that_the_graph_cannot_hold_is_refused_and_not_rounded(fake_pyth
     )
 
 
-def test_one_shot_refuses_text_and_still_writes_blank_text_as_a_file_without_sound(
-  fake_python: Path, tmp_path: Path
-) -> None:
+def test_one_shot_rejects_text_but_writes_blank_text_as_a_file_without_sound(fake_python: Path, tmp_path: Path) -> None:
   payload = {'text': 'Hello.', 'output': str(tmp_path / 'x.wav')}
   ended = one_shot(fake_python, 'openvino', payload)
-  assert (ended.code, ended.message) == (2, 'one-shot takes text, and this engine reads none: ask its worker')
+  assert (ended.code, ended.message) == (2, 'one-shot takes text, but this engine takes only phonemes; use a worker')
   assert not (tmp_path / 'x.wav').exists()
   assert one_shot(fake_python, 'openvino', payload | {'text': ' '}).duration == 0.0

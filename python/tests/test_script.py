@@ -1,4 +1,4 @@
-'''The text that is passed on a command line.'''
+'''The script that is passed on a command line.'''
 
 import ast
 import re
@@ -14,7 +14,7 @@ TYPES = [PYTHON / 'runtime' / 'types.py', *PYTHON.glob('*_types.py')]
 
 
 @pytest.mark.parametrize('adapter', ADAPTERS)
-def test_a_script_is_its_files_word_for_word_without_their_imports_of_one_another(adapter: str) -> None:
+def test_a_script_keeps_its_files_except_for_imports_between_them(adapter: str) -> None:
   lines = join(adapter).splitlines()
   assert lines[0] == 'from __future__ import annotations'
   for path in [*RUNTIME, ADAPTERS[adapter]]:
@@ -40,7 +40,7 @@ def test_a_module_of_the_runtime_comes_after_those_that_it_imports() -> None:
 
 
 @pytest.mark.parametrize('path', TYPES)
-def test_a_module_of_types_has_nothing_that_runs(path: Path) -> None:
+def test_a_module_of_types_has_no_code_that_runs(path: Path) -> None:
   for node in ast.walk(ast.parse(path.read_text())):
     if isinstance(node, ast.FunctionDef):
       assert len(node.body) == 1
@@ -74,7 +74,7 @@ def test_the_modules_of_the_runtime_can_be_imported(path: Path) -> None:
 
 
 @pytest.mark.parametrize('path', [*RUNTIME, *(ADAPTERS[engine] for engine in ENGINES)])
-def test_every_function_says_what_it_is_for(path: Path) -> None:
+def test_every_function_has_a_docstring(path: Path) -> None:
   for node in ast.walk(ast.parse(path.read_text())):
     if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name != '__init__':
       assert ast.get_docstring(node), node.name

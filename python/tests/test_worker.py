@@ -1,4 +1,4 @@
-'''A worker: frames, messages, and what may go wrong in between.'''
+'''A worker: frames, messages and faults.'''
 
 import hashlib
 import json
@@ -30,7 +30,7 @@ def worker(greeted: WorkerProcess) -> WorkerProcess:
   return greeted
 
 
-def test_hello_says_who_speaks_and_needs_no_package(bare_python: Path) -> None:
+def test_hello_describes_the_worker_and_needs_no_package(bare_python: Path) -> None:
   with WorkerProcess(bare_python, 'kokoro') as worker:
     assert worker.hello() == {
       'type': 'hello',
@@ -43,7 +43,7 @@ def test_hello_says_who_speaks_and_needs_no_package(bare_python: Path) -> None:
     }
 
 
-def test_load_tells_its_phases_and_what_it_has_loaded(greeted: WorkerProcess) -> None:
+def test_load_reports_its_phases_and_versions(greeted: WorkerProcess) -> None:
   ready = greeted.ask(type='load', settings={})
   rss = ready.pop('rss')
   assert 1 << 20 < rss < 1 << 30
@@ -57,7 +57,7 @@ def test_load_tells_its_phases_and_what_it_has_loaded(greeted: WorkerProcess) ->
   ]
 
 
-def test_a_load_that_failed_may_be_tried_again(greeted: WorkerProcess) -> None:
+def test_a_failed_load_may_be_tried_again(greeted: WorkerProcess) -> None:
   failed = greeted.ask(type='load', settings={'repo_id': 'code MODEL_MISSING'})
   assert (failed['code'], failed['fatal']) == ('MODEL_MISSING', False)
   assert greeted.speak(text='a')['message'] == 'load comes before synthesize'
@@ -85,7 +85,7 @@ def test_samples_are_not_clipped(worker: WorkerProcess) -> None:
 
 
 @pytest.mark.parametrize('job', [{'text': ''}, {'text': ' \n'}, {'phonemes': ' '}])
-def test_blank_words_give_no_samples_and_no_second_frame(worker: WorkerProcess, job: dict[str, str]) -> None:
+def test_blank_text_yields_no_samples_and_no_second_frame(worker: WorkerProcess, job: dict[str, str]) -> None:
   assert worker.speak(**job)['samples'] == 0
   assert worker.ask(type='ping')['type'] == 'pong'
 
@@ -115,23 +115,23 @@ def test_a_worker_writes_no_file(worker: WorkerProcess, tmp_path: Path) -> None:
       {'text': 'a', 'split_pattern': '['},
       'split_pattern must be a regular expression: unterminated character set at position 0',
     ),
-    ('text', "an object is wanted, got 'text'"),
-    (None, 'an object is wanted, got None'),
+    ('text', "expected an object, got 'text'"),
+    (None, 'expected an object, got None'),
   ],
 )
-def test_a_wrong_job_is_answered_with_what_is_wrong(worker: WorkerProcess, job: Any, message: str) -> None:
+def test_the_answer_to_a_wrong_job_names_the_fault(worker: WorkerProcess, job: Any, message: str) -> None:
   error = worker.ask(type='synthesize', job=job)
   assert (error['type'], error['code'], error['message']) == ('error', 'BAD_REQUEST', message)
   assert worker.speak(text='a')['type'] == 'speech'
 
 
-def test_wrong_settings_are_refused(greeted: WorkerProcess) -> None:
+def test_wrong_settings_are_rejected(greeted: WorkerProcess) -> None:
   error = greeted.ask(type='load', settings={'threads': -1})
   assert (error['code'], error['message']) == ('BAD_REQUEST', 'threads must be 0 to 1024 and whole, got -1')
 
 
-def test_an_unknown_message_is_refused_and_the_worker_goes_on(worker: WorkerProcess) -> None:
-  assert worker.ask(type='sing')['message'] == "no message is of type 'sing'"
+def test_an_unknown_message_is_rejected_and_the_worker_continues(worker: WorkerProcess) -> None:
+  assert worker.ask(type='sing')['message'] == "unknown message type 'sing'"
   assert worker.ask(type=['x'])['code'] == 'BAD_REQUEST'
   assert worker.speak(text='a')['type'] == 'speech'
 
@@ -170,19 +170,19 @@ def test_a_failure_has_a_code(
 
 
 @pytest.mark.parametrize('words', ['out of memory', 'CUDA error'])
-def test_words_of_a_text_are_not_taken_for_a_fault(worker: WorkerProcess, words: str) -> None:
+def test_the_words_of_a_text_are_never_mistaken_for_a_failure(worker: WorkerProcess, words: str) -> None:
   error = worker.speak(text=f'nothing {words}')
   assert (error['code'], error['fatal']) == ('BAD_REQUEST', False)
   assert words in error['message']
 
 
-def test_a_load_that_fails_takes_the_old_engine_away(worker: WorkerProcess) -> None:
+def test_a_failed_load_removes_the_old_engine(worker: WorkerProcess) -> None:
   assert worker.ask(type='load', settings={'repo_id': 'echo'})['type'] == 'ready'
   assert worker.ask(type='load', settings={'repo_id': 'code MODEL_MISSING'})['type'] == 'error'
   assert worker.speak(text='a')['message'] == 'load comes before synthesize'
 
 
-def test_speech_longer_than_a_frame_is_refused(worker: WorkerProcess) -> None:
+def test_speech_longer_than_a_frame_is_rejected(worker: WorkerProcess) -> None:
   assert worker.speak(text='sine 440 700')['code'] == 'TEXT_TOO_LONG'
 
 
@@ -198,11 +198,11 @@ def test_nobody_else_reads_the_frames(worker: WorkerProcess) -> None:
 
 
 @pytest.mark.parametrize('text', ['🙂', 'שלום مرحبا', '"\\\n\t\x7f\x1b', '\ufeff\u2028\U0010ffff', 'x' * 4000])
-def test_any_text_survives_both_ways(worker: WorkerProcess, text: str) -> None:
+def test_any_text_survives_in_both_directions(worker: WorkerProcess, text: str) -> None:
   assert worker.speak(text='echo ' + text)['message'] == ascii('echo ' + text)[:4096]
 
 
-def test_nul_and_lone_surrogates_survive_in_what_is_told(worker: WorkerProcess) -> None:
+def test_nul_and_lone_surrogates_survive_in_error_messages(worker: WorkerProcess) -> None:
   assert worker.speak(text='a', speed='\0\ud800🙂')['message'] == "speed must be 0.25 to 4, got '\\x00\\ud800🙂'"
 
 
@@ -225,12 +225,12 @@ def test_a_ping_is_answered_while_a_job_runs(worker: WorkerProcess) -> None:
   assert (idle['busy'], idle['jobs']) == (None, 1)
 
 
-def test_jobs_are_done_in_their_order_and_answered_once(worker: WorkerProcess) -> None:
+def test_jobs_run_in_order_and_are_answered_once(worker: WorkerProcess) -> None:
   asked = [worker.tell(type='synthesize', job={'text': ' ' * n}) for n in range(20)]
   assert [worker.hear()[0] for _ in asked] == asked
 
 
-def test_shutdown_lets_the_jobs_before_it_end(worker: WorkerProcess) -> None:
+def test_shutdown_waits_for_earlier_jobs(worker: WorkerProcess) -> None:
   worker.tell(type='synthesize', job={'text': 'nothing'})
   bye = worker.tell(type='shutdown')
   assert worker.hear()[1]['type'] == 'error'
@@ -239,7 +239,7 @@ def test_shutdown_lets_the_jobs_before_it_end(worker: WorkerProcess) -> None:
   assert worker.read(1) == b''
 
 
-def test_no_thread_and_no_exit_handler_of_a_library_holds_the_worker(worker: WorkerProcess) -> None:
+def test_no_thread_and_no_exit_handler_of_a_library_delays_the_exit(worker: WorkerProcess) -> None:
   worker.speak(text='hold')
   worker.pcm()
   assert worker.ask(type='shutdown') == {'type': 'bye'}
@@ -259,7 +259,7 @@ def test_the_end_of_input_ends_a_busy_worker_at_once(worker: WorkerProcess) -> N
 
 
 @pytest.mark.parametrize('breach', [b'', b'GET / HTTP/1.1\r\n'])
-def test_a_worker_that_leads_its_group_takes_its_children_along(python: Path, tmp_path: Path, breach: bytes) -> None:
+def test_a_worker_that_leads_its_group_kills_its_children(python: Path, tmp_path: Path, breach: bytes) -> None:
   with WorkerProcess(python, 'trouble', leader=True) as worker:
     worker.load()
     worker.tell(type='synthesize', job={'text': f'child {tmp_path}/child'})
@@ -283,7 +283,7 @@ def test_a_broken_output_ends_the_worker(worker: WorkerProcess) -> None:
   assert worker.end() == 74
 
 
-def test_a_worker_that_holds_the_lock_of_the_interpreter_is_ended_by_its_dead_man_switch(python: Path) -> None:
+def test_the_dead_man_switch_ends_a_worker_that_holds_the_interpreter_lock(python: Path) -> None:
   with WorkerProcess(python, 'trouble') as worker:
     worker.hello(deadman_seconds=1)
     worker.ask(type='load', settings={})
@@ -294,7 +294,7 @@ def test_a_worker_that_holds_the_lock_of_the_interpreter_is_ended_by_its_dead_ma
     assert 'in do_gil' in worker.stderr()
 
 
-def test_pings_hold_the_dead_man_switch_off(python: Path) -> None:
+def test_pings_keep_the_dead_man_switch_from_firing(python: Path) -> None:
   with WorkerProcess(python, 'trouble') as worker:
     worker.hello(deadman_seconds=2)
     for _ in range(12):
@@ -326,27 +326,27 @@ PING = json.dumps({'type': 'ping'}).encode()
     pytest.param(b'GET / HTTP/1.1\r\n\r\n', id='another protocol'),
   ],
 )
-def test_what_is_no_frame_ends_the_worker(worker: WorkerProcess, data: bytes) -> None:
+def test_a_malformed_frame_ends_the_worker(worker: WorkerProcess, data: bytes) -> None:
   worker.write(data)
   assert worker.end() == 76
   assert worker.read(1) == b''
 
 
 @pytest.mark.parametrize('cut', [1, 11, 12, 13, 12 + len(PING) - 1])
-def test_a_frame_that_is_cut_off_ends_the_worker(worker: WorkerProcess, cut: int) -> None:
+def test_a_truncated_frame_ends_the_worker(worker: WorkerProcess, cut: int) -> None:
   worker.write(frame(1, PING)[:cut])
   worker.stdin.close()
   assert worker.end() == 76
 
 
-def test_frames_may_come_in_any_pieces(worker: WorkerProcess) -> None:
+def test_frames_may_arrive_in_any_chunks(worker: WorkerProcess) -> None:
   data = frame(8, PING) + frame(9, PING)
   for at in range(len(data)):
     worker.write(data[at : at + 1])
   assert [worker.hear()[0] for _ in range(2)] == [8, 9]
 
 
-def test_a_message_of_eight_mebibytes_passes(worker: WorkerProcess) -> None:
+def test_a_message_of_eight_mebibytes_is_accepted(worker: WorkerProcess) -> None:
   text = ' ' * ((8 << 20) - 100)
   assert worker.speak(text=text)['samples'] == 0
 

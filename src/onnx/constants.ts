@@ -1,31 +1,31 @@
 import type { Graph } from "./graph.js";
 import { ElementType, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
 
-/** The float32 constant called `name`; undefined where there is none of that type. */
+/** Returns the float32 constant `name`; undefined if there is none of that type. */
 export function floatConstant(graph: Graph, name: string | undefined): Tensor | undefined {
   const tensor = graph.constants.get(name ?? "");
   return tensor?.type === ElementType.float32 ? tensor : undefined;
 }
 
-/** Elements of a float32 tensor. */
+/** Returns the elements of a float32 tensor. */
 export function floatsOf(tensor: Tensor): Float32Array {
   return readNumbers(tensor) as Float32Array;
 }
 
-/** The one element of the constant called `name`, a float32 of any shape; undefined where it has several. */
+/** Returns the only element of the float32 constant `name`, of any shape; undefined if it has several. */
 export function scalarOf(graph: Graph, name: string | undefined): number | undefined {
   const tensor = floatConstant(graph, name);
   return tensor?.byteLength === 4 ? floatsOf(tensor)[0] : undefined;
 }
 
-/** The elements of the integer constant called `name`; undefined where it is none. */
+/** Returns the elements of the constant `name`; undefined if it is not an integer constant. */
 export function integersOf(graph: Graph, name: string | undefined): readonly number[] | undefined {
   const tensor = graph.constants.get(name ?? "");
   if (tensor?.type !== ElementType.int64 && tensor?.type !== ElementType.int32) return undefined;
   return Array.from(readNumbers(tensor) ?? [], Number);
 }
 
-/** `tensor` with each element multiplied by the factor for its index along `axis`. */
+/** Returns `tensor` with each element multiplied by the factor for its index along `axis`. */
 export function scaleAlong(tensor: Tensor, axis: number, factors: Float64Array): Tensor {
   const inner = tensor.dims.slice(axis + 1).reduce((product, dim) => product * dim, 1);
   return float32Tensor(tensor.dims, () =>
@@ -33,12 +33,12 @@ export function scaleAlong(tensor: Tensor, axis: number, factors: Float64Array):
   );
 }
 
-/** `tensor` with other dims for the same elements. */
+/** Returns `tensor` with other dims for the same elements. */
 export function reshaped(tensor: Tensor, dims: readonly number[]): Tensor {
   return { ...tensor, dims };
 }
 
-/** Of a node of two inputs, the one that is a float32 constant and the one that is not. */
+/** Splits the two inputs of a node into the float32 constant and the other value. */
 export function constantOperand(
   graph: Graph,
   input: readonly string[],

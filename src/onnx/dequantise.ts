@@ -2,19 +2,19 @@ import type { Graph } from "./graph.js";
 import type { NodeProto } from "./onnx_pb.js";
 import { ElementType, elementCount, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
 
-/** Names of the constants that make up a quantised tensor. An element stands for `(weight - zeroPoint) * scale`. */
+/** Names of the constants of a quantised tensor. An element represents `(weight - zeroPoint) * scale`. */
 export interface QuantisedTensor {
   /** int8 or uint8. */
   readonly weight: string;
-  /** float32: one for all, or one for each index along `axis`. */
+  /** float32: one for all elements, or one for each index along `axis`. */
   readonly scale: string;
-  /** Of the weight's type: one for all, or one for each index along `axis`; 0 where it is "". */
+  /** Same type as the weight: one for all elements, or one for each index along `axis`. "" means 0. */
   readonly zeroPoint: string;
-  /** From the end where it is negative. */
+  /** A negative axis counts from the end. */
   readonly axis: number;
 }
 
-/** The float32 tensor that `quantised`, an input of `reader`, stands for. @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`. */
+/** Dequantises `quantised`, an input of `reader`, to a float32 tensor. @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`. */
 export function dequantise(graph: Graph, reader: NodeProto, quantised: QuantisedTensor): Tensor {
   const fail = (reason: string) => graph.unsupported(`${reader.opType} ${reader.name}: ${reason}`);
   const weight = graph.constants.get(quantised.weight);
@@ -26,7 +26,7 @@ export function dequantise(graph: Graph, reader: NodeProto, quantised: Quantised
   if (!isInt8(weight)) throw fail(`its weight has elements of type ${weight.type}`);
   if (scale.type !== ElementType.float32) throw fail(`its scale has elements of type ${scale.type}`);
   if (zeroPoint !== undefined && zeroPoint.type !== weight.type)
-    throw fail("its zero point is not of its weight's type");
+    throw fail("its zero point and its weight have different types");
   const axis = quantised.axis < 0 ? quantised.axis + weight.dims.length : quantised.axis;
   const channels = weight.dims[axis];
   if (channels === undefined) throw fail(`its weight has the shape [${weight.dims}]`);
@@ -51,7 +51,7 @@ function isInt8(tensor: Tensor): boolean {
   return tensor.type === ElementType.int8 || tensor.type === ElementType.uint8;
 }
 
-/** `tensor`, a scalar or a vector of `channels`, as one number for each channel. */
+/** Expands `tensor`, a scalar or a vector of `channels`, to one number for each channel. */
 function perChannel(tensor: Tensor, channels: number): Float64Array | undefined {
   const count = elementCount(tensor.dims);
   if (tensor.dims.length > 1 || (count !== 1 && count !== channels)) return undefined;

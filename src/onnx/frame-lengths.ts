@@ -3,15 +3,15 @@ import { floatConstant, floatsOf, integersOf } from "./constants.js";
 import type { Graph } from "./graph.js";
 import type { NodeProto } from "./onnx_pb.js";
 
-/** How long the last axis of a value is: `steps` for each frame of sound, and `more`. */
+/** Length of the last axis of a value: `steps` for each frame of sound, plus `more`. */
 export interface FrameLength {
   readonly steps: number;
   readonly more: number;
 }
 
 /**
- * The length of each value that has one, given that of some inputs. Undefined: the value depends on them, but nothing
- * tells how its last axis relates to frames.
+ * Computes the length of each value that depends on some inputs, given their lengths. The length is undefined if the
+ * relation between the last axis of the value and frames is unknown.
  */
 export function frameLengths(
   graph: Graph,
@@ -29,12 +29,12 @@ export function frameLengths(
   return lengths;
 }
 
-/** Nodes that leave the last axis as it is: most go element by element. */
+/** Operators that keep the length of the last axis; most work element by element. */
 const KEEPERS = new Set(
   "Add Cos Div Exp LeakyRelu Mul Pow Round Sin Sub InstanceNormalization Squeeze Unsqueeze".split(" "),
 );
 
-/** The length of what `node` makes of a value of length `given`. */
+/** Returns the length of the output of `node` for an input of length `given`. */
 function made(graph: Graph, node: NodeProto, given: FrameLength): FrameLength | undefined {
   const { steps, more } = given;
   const last = (name: string, otherwise: number) => attributeInts(node, name).at(-1) ?? otherwise;

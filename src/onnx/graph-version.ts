@@ -1,8 +1,8 @@
 /**
- * Name of the output that a prepared graph has beside the sound: int64, shape (tokens,), both pads included.
+ * Name of the second output of a prepared graph, besides the sound: int64, shape (tokens,), including both pads.
  * @unit frames of 600 samples
  */
 export const DURATIONS_OUTPUT = "durations";
 
-/** Changes whenever the same source gives another graph than before: part of the name of a prepared graph in a cache. */
+/** Increment this when the same source yields a different graph. It is part of a cached graph's file name. */
 export const GRAPH_VERSION = 9;

@@ -3,19 +3,19 @@ import type { GraphProto, ModelProto, NodeProto } from "./onnx_pb.js";
 import { type Tensor, tensorFromProto } from "./tensor.js";
 import { unsupportedGraph } from "./unsupported.js";
 
-/** An ONNX graph that passes look around in and change. Values are known by name, as in ONNX. */
+/** An ONNX graph that passes query and change. A name identifies a value, as in ONNX. */
 export class Graph {
-  /** Where it was read from, for messages. */
+  /** Path of the source file, for messages. */
   readonly path: string;
-  /** The model around it; its graph has the current nodes, inputs and outputs, but no initialisers. */
+  /** The model of the graph. Its graph has the current nodes, inputs and outputs, but no initialisers. */
   readonly model: ModelProto;
-  /** Its initialisers by name. */
+  /** Initialisers by name. */
   readonly constants: Map<string, Tensor> = new Map();
   readonly #graph: GraphProto;
   readonly #producers = new Map<string, NodeProto>();
   readonly #readers = new Map<string, Set<NodeProto>>();
 
-  /** Takes `model` over: it must not be used otherwise afterwards. @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`. */
+  /** Takes ownership of `model`: the caller must not use it afterwards. @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`. */
   constructor(path: string, model: ModelProto) {
     this.path = path;
     this.model = model;
@@ -32,7 +32,7 @@ export class Graph {
     for (const node of this.#graph.node) this.#link(node);
   }
 
-  /** In an order in which every node comes after those it reads from. */
+  /** Nodes in topological order: every node comes after those that it reads from. */
   get nodes(): readonly NodeProto[] {
     return this.#graph.node;
   }
@@ -45,23 +45,23 @@ export class Graph {
     return this.#graph.output.map((output) => output.name);
   }
 
-  /** The node that makes `value`; undefined for inputs and constants. */
+  /** Returns the node whose output is `value`; undefined for inputs and constants. */
   producer(value: string): NodeProto | undefined {
     return this.#producers.get(value);
   }
 
-  /** The nodes that read `value`, in no particular order. */
+  /** Returns the nodes that read `value`, in no particular order. */
   readers(value: string): readonly NodeProto[] {
     return [...(this.#readers.get(value) ?? [])];
   }
 
-  /** The node that reads `value`, where nothing else does and it is no output of the graph. */
+  /** Returns the only reader of `value`; undefined if there are several, or if `value` is an output of the graph. */
   onlyReader(value: string): NodeProto | undefined {
     const readers = this.readers(value);
     return readers.length === 1 && !this.outputs.includes(value) ? readers[0] : undefined;
   }
 
-  /** Puts `made`, in their order, where the last of `old` was. They may read what any of `old` read. */
+  /** Inserts `made`, in this order, in place of the last of `old`. They may read any input of `old`. */
   replace(old: readonly NodeProto[], ...made: readonly NodeProto[]): void {
     const gone = new Set(old);
     const place = this.#graph.node.findLastIndex((node) => gone.has(node));
@@ -76,7 +76,7 @@ export class Graph {
     this.#link(made);
   }
 
-  /** Keeps the nodes for which `test` holds. */
+  /** Keeps only the nodes for which `test` returns true. */
   retain(test: (node: NodeProto) => boolean): void {
     const gone = this.#graph.node.filter((node) => !test(node));
     if (gone.length === 0) return;
@@ -84,7 +84,7 @@ export class Graph {
     for (const node of gone) this.#unlink(node);
   }
 
-  /** Lets whatever reads `value` read `other` instead, but for the graphs within an If or a Loop. */
+  /** Makes all readers of `value` read `other` instead, except the graphs within an If or a Loop. */
   redirect(value: string, other: string): void {
     for (const node of this.readers(value)) {
       this.#unlink(node);
@@ -93,20 +93,20 @@ export class Graph {
     }
   }
 
-  /** Lets input `index` of `node` be `value`. */
+  /** Sets input `index` of `node` to `value`. */
   setInput(node: NodeProto, index: number, value: string): void {
     this.#unlink(node);
     node.input = node.input.with(index, value);
     this.#link(node);
   }
 
-  /** Drops what no output depends on, and puts the rest in order after nodes were added at the end. */
+  /** Removes everything that no output depends on, and restores the order after nodes were added at the end. */
   tidy(): void {
     const kept = new Set<NodeProto>();
     const entered = new Set<NodeProto>();
     const waiting = this.outputs.toReversed().flatMap((value) => this.producer(value) ?? []);
     for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
-      // At the second meeting, all that it reads from has been kept.
+      // On the second visit, everything that the node reads from is already in the list.
       if (entered.has(node)) kept.add(waiting.pop() as NodeProto);
       else waiting.push(...this.#sources(node).filter((source) => !kept.has(source)));
       entered.add(node);
@@ -115,14 +115,14 @@ export class Graph {
     this.#graph.node = [...kept];
   }
 
-  /** Adds a constant under `name`, or a name like it where that is taken. Returns its name. */
+  /** Adds a constant under `name`, or under a similar name if that is taken. Returns its name. */
   addConstant(name: string, tensor: Tensor): string {
     const fresh = this.freshName(name);
     this.constants.set(fresh, tensor);
     return fresh;
   }
 
-  /** `name` where no value has it; otherwise a name like it. */
+  /** Returns `name`, or a similar name if a value already has it. */
   freshName(name: string): string {
     const taken = (candidate: string) =>
       this.constants.has(candidate) || this.#producers.has(candidate) || this.inputs.includes(candidate);
@@ -131,12 +131,12 @@ export class Graph {
     return fresh;
   }
 
-  /** The error for a thing in it that a pass cannot handle. */
+  /** Creates the error for a part of the graph that a pass cannot handle. */
   unsupported(reason: string, options?: ErrorOptions): VoxError<"VOX_GRAPH_UNSUPPORTED"> {
     return unsupportedGraph(this.path, reason, options);
   }
 
-  /** The nodes that `node` reads from. */
+  /** Returns the nodes that `node` reads from. */
   #sources(node: NodeProto): NodeProto[] {
     return [...valuesRead(node)].flatMap((value) => this.producer(value) ?? []);
   }
@@ -156,7 +156,7 @@ export class Graph {
   }
 }
 
-/** Names of the values that `node` reads, also from within the graphs that an If or a Loop carries. */
+/** Returns the names of the values that `node` reads, including those read within an If or a Loop. */
 export function valuesRead(node: NodeProto): ReadonlySet<string> {
   const values = new Set(node.input);
   for (const { g, graphs } of node.attribute) {
@@ -165,6 +165,6 @@ export function valuesRead(node: NodeProto): ReadonlySet<string> {
       for (const innerNode of inner.node) for (const value of valuesRead(innerNode)) values.add(value);
     }
   }
-  values.delete(""); // An optional input that is left out.
+  values.delete(""); // "" is an absent optional input.
   return values;
 }

@@ -1,4 +1,4 @@
-/** `items` by their key, in the order in which each key first occurs. */
+/** Groups `items` by their key, in the order in which each key first occurs. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,

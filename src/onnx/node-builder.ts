@@ -3,11 +3,11 @@ import type { Graph } from "./graph.js";
 import { type AttributeProto, AttributeProtoSchema, type NodeProto, NodeProtoSchema } from "./onnx_pb.js";
 import { float32Tensor, int64Tensor } from "./tensor.js";
 
-/** An attribute: a whole number, a list of them, or `{ float }`. */
+/** An attribute: an integer, a list of integers, or `{ float }`. */
 export type AttributeValue = number | readonly number[] | { readonly float: number };
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** Adds nodes at the end of a graph; names begin with the builder's own. {@link Graph.tidy} puts them in order. */
+/** Adds nodes at the end of a graph, with names that begin with the builder's name. {@link Graph.tidy} sorts them. */
 export class NodeBuilder {
   readonly #graph: Graph;
   readonly #name: string;
@@ -17,12 +17,12 @@ export class NodeBuilder {
     this.#name = name;
   }
 
-  /** Adds a node of one output; returns the name of that. */
+  /** Adds a node with one output. Returns the name of the output. */
   add(opType: string, input: readonly string[], attributes: Attributes = {}, domain = ""): string {
     return this.addMany(opType, input, 1, attributes, domain)[0] ?? "";
   }
 
-  /** Adds a node of `outputs` outputs; returns their names. */
+  /** Adds a node with several outputs. Returns their names. */
   addMany(
     opType: string,
     input: readonly string[],
@@ -39,7 +39,7 @@ export class NodeBuilder {
     return output;
   }
 
-  /** A float32 scalar. Returns its name. */
+  /** Adds a float32 scalar. Returns its name. */
   scalar(value: number): string {
     return this.#graph.addConstant(
       `${this.#name}_value`,
@@ -47,18 +47,18 @@ export class NodeBuilder {
     );
   }
 
-  /** A float32 constant. Returns its name. */
+  /** Adds a float32 constant. Returns its name. */
   floats(dims: readonly number[], make: () => Float32Array): string {
     return this.#graph.addConstant(`${this.#name}_values`, float32Tensor(dims, make));
   }
 
-  /** An int64 vector. Returns its name. */
+  /** Adds an int64 vector. Returns its name. */
   integers(...values: readonly number[]): string {
     return this.#graph.addConstant(`${this.#name}_integers`, int64Tensor(values));
   }
 }
 
-/** A node that is in no graph yet; it is called as its first output. */
+/** Creates a node outside any graph. Its name is that of its first output. */
 export function makeNode(
   opType: string,
   input: readonly string[],

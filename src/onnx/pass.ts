@@ -4,17 +4,17 @@ import type { Graph } from "./graph.js";
 export interface Pass {
   readonly name: string;
   /**
-   * Changes `graph` wherever its pattern occurs, and leaves the rest as it is.
+   * Changes `graph` at every match of the pattern, and leaves the rest unchanged.
    *
-   * @throws {VoxError} `VOX_GRAPH_UNSUPPORTED` where the pattern occurs in part, so that a change would be a guess.
+   * @throws {VoxError} `VOX_GRAPH_UNSUPPORTED` if the pattern matches only in part, so that a change would be a guess.
    */
   apply(graph: Graph): PassReport;
 }
 
-/** What a pass did. */
+/** Result of a pass. */
 export interface PassReport {
-  /** How many places it changed. 0: its pattern does not occur, and the graph is as it was. */
+  /** Number of changed places; 0 if the pattern does not occur and the graph is unchanged. */
   readonly changes: number;
-  /** The same in words, for people. */
+  /** The same in words, for users. */
   readonly summary: string;
 }

@@ -6,13 +6,13 @@ import { type ModelProto, ModelProtoSchema } from "./onnx_pb.js";
 import { unsupportedGraph } from "./unsupported.js";
 
 /**
- * Reads an ONNX model of one file. Its weights stay views of the file's bytes.
+ * Reads an ONNX model from one file. Its weights stay views of the file's bytes.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
 export async function readModel(path: string, signal?: AbortSignal): Promise<Graph> {
   const model = parse(path, await readBytes(path, signal));
-  // Inferred shapes, stale as soon as a pass has changed the graph; onnxruntime infers its own.
+  // Inferred shapes are stale as soon as a pass changes the graph; onnxruntime infers its own.
   if (model.graph !== undefined) model.graph.valueInfo = [];
   return new Graph(path, model);
 }

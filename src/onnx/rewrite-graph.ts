@@ -4,22 +4,23 @@ import type { GraphReport, RewriteOptions } from "./rewrite-in-place.js";
 import type { PrepareMessage, PrepareTask } from "./rewrite-worker.js";
 
 /**
- * Turns the published Kokoro export at `source`, int8 or float32, into the graph that the engine runs, at `target`:
- * float32 throughout, with the durations as an output. Inputs keep their names. The same source gives the same bytes.
+ * Turns the published Kokoro export at `source`, int8 or float32, into the graph that the engine runs, at `target`. The
+ * result is float32 throughout, with the durations as an output. Inputs keep their names. The same source yields the
+ * same bytes.
  *
- * Works in a thread of its own, so that the caller's event loop stays free. (It holds no onnxruntime session, so
- * nothing speaks for the higher price of a process.) `target` appears whole or not at all, also after an abort.
+ * Works in a separate thread, so that the caller's event loop stays free. A thread suffices: no onnxruntime session is
+ * open here. Writes `target` atomically: an abort leaves no partial file.
  *
- * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`; `VOX_ENGINE_FAILED` where
- *   the thread itself fails.
+ * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`; `VOX_ENGINE_FAILED` if the
+ *   thread itself fails.
  */
 export async function rewriteGraph(source: string, target: string, options: RewriteOptions = {}): Promise<GraphReport> {
   const { variant, signal, onProgress } = options;
   signal?.throwIfAborted();
   const task: PrepareTask = { source, target, variant };
-  // Without the caller's own flags, of which some, such as --input-type, keep a thread from starting.
+  // Drop the caller's flags: some, such as --input-type, prevent a thread from starting.
   const worker = new Worker(new URL("./rewrite-worker.js", import.meta.url), { workerData: task, execArgv: [] });
-  // The thread ends by itself, having removed what it had written by then.
+  // The thread removes its temporary file, and then ends.
   const abort = () => worker.postMessage("abort");
   signal?.addEventListener("abort", abort, { once: true });
   try {

@@ -5,7 +5,7 @@ import { VARIANT_PASSES } from "./variant-passes.js";
 import type { GraphVariant } from "./variants.js";
 import { modelBytes } from "./write-model.js";
 
-/** What was done to a graph. */
+/** Report of the changes to a graph. */
 export interface GraphReport {
   /** One entry for each pass, in order. */
   readonly passes: readonly (PassReport & { readonly pass: string })[];
@@ -13,10 +13,10 @@ export interface GraphReport {
   readonly bytes: number;
 }
 
-/** A step that is done: a pass, or at last `"write"`. */
+/** A completed step: a pass, or `"write"`, which is the last. */
 export interface GraphProgress {
   readonly pass: string;
-  /** From 0. */
+  /** Index of the step, from 0. */
   readonly index: number;
   readonly count: number;
 }
@@ -29,7 +29,7 @@ export interface RewriteOptions {
 }
 
 /**
- * Prepares a graph in this thread, which it keeps busy for seconds; see {@link rewriteGraph} for what it does.
+ * Prepares a graph like {@link rewriteGraph}, but in this thread, which it blocks for seconds.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
  */

@@ -3,14 +3,14 @@ import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/err
 import { type GraphProgress, type GraphReport, rewriteInPlace } from "./rewrite-in-place.js";
 import type { GraphVariant } from "./variants.js";
 
-/** What the thread is started with. It takes one message: `"abort"`. */
+/** Input of the thread at its start. Later the thread accepts one message: `"abort"`. */
 export interface PrepareTask {
   readonly source: string;
   readonly target: string;
   readonly variant: GraphVariant | undefined;
 }
 
-/** What the thread sends: any number of `progress`, then one of the others, then it ends. */
+/** Message of the thread. It sends any number of `progress`, then one other message, and ends. */
 export type PrepareMessage =
   | { readonly kind: "progress"; readonly done: GraphProgress }
   | { readonly kind: "done"; readonly report: GraphReport }
@@ -30,7 +30,7 @@ try {
   const onProgress = (done: GraphProgress) => send({ kind: "progress", done });
   send({ kind: "done", report: await rewriteInPlace(source, target, { variant, signal: aborter.signal, onProgress }) });
 } catch (error) {
-  // An error loses its class and its fields on the way between threads.
+  // An error loses its class and its fields when it passes between threads.
   if (!isVoxError(error)) throw error;
   const { code, message: text, details, cause } = error;
   send({ kind: "failed", code, text, details, cause });

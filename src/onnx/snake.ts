@@ -4,20 +4,20 @@ import type { AttributeValue, NodeBuilder } from "./node-builder.js";
 import type { NodeProto } from "./onnx_pb.js";
 import { addStyleProduct, findStyleProduct, type StyleProduct } from "./style-product.js";
 
-/** A Snake activation behind an adaptive normalisation: x + sin(alpha * x)² / alpha. */
+/** A Snake activation after an adaptive normalisation: x + sin(alpha * x)² / alpha. */
 export interface Snake {
-  /** The InstanceNormalization before it. */
+  /** The InstanceNormalization before the activation. */
   readonly norm: NodeProto;
   readonly scale: StyleProduct;
   readonly bias: StyleProduct;
-  /** One for each channel; of either sign, down to 1e-4. */
+  /** One value per channel, positive or negative; magnitudes go down to 1e-4. */
   readonly alpha: Float64Array;
   readonly output: string;
-  /** The convolutions that read it. */
+  /** The convolutions that read the output. */
   readonly readers: readonly NodeProto[];
 }
 
-/** x + (1/a) * sin(a * x)², where x is a styled norm's and convolutions alone read the result. */
+/** Matches x + (1/a) * sin(a * x)², where x comes from a styled norm and only convolutions read the result. */
 export function matchSnake(graph: Graph, sin: NodeProto): Snake[] {
   const mul = graph.producer(sin.input[0] ?? "");
   const inner = mul?.opType === "Mul" ? constantOperand(graph, mul.input) : undefined;
@@ -56,8 +56,8 @@ function isPlainConv(graph: Graph, node: NodeProto, input: string): boolean {
 }
 
 /**
- * Puts in a normalisation whose result is `factors` times what it was, channel by channel, then what `activate` makes of
- * that; whatever read the Snake reads this, for the inverse of `factors` times what it is.
+ * Replaces the normalisation by one whose output is multiplied by `factors` per channel, and the Snake by `activate` of
+ * that output. Divides the weights of the convolutions that read it by `factors`.
  */
 export function replaceSnake(
   graph: Graph,
@@ -78,12 +78,12 @@ export function replaceSnake(
     );
 }
 
-/** `product` with each channel multiplied by its factor. */
+/** Returns `product` with each channel multiplied by its factor. */
 function scaleProduct({ style, weight, bias }: StyleProduct, factors: Float64Array): StyleProduct {
   return { style, weight: scaleAlong(weight, 1, factors), bias: scaleAlong(bias, 0, factors) };
 }
 
-/** Lets `conv` take each channel of its input for `factors` times what it is. */
+/** Multiplies the weights of each input channel of `conv` by its factor. */
 function scaleConvInputs(graph: Graph, conv: NodeProto, factors: Float64Array): void {
   const [, name = ""] = conv.input;
   const weight = floatConstant(graph, name);

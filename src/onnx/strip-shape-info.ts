@@ -2,12 +2,12 @@ import { makeNode } from "./node-builder.js";
 import type { ModelProto, NodeProto } from "./onnx_pb.js";
 
 /**
- * Takes from a graph what onnxruntime could infer shapes from when it loads it: those of the inputs, and the constant ones
- * that Reshape is given, which become sums with a zero that is computed.
+ * Removes the information from which onnxruntime infers shapes when it loads a graph: the shapes of the inputs, and the
+ * constant shapes of Reshape, which become sums with a computed zero.
  *
- * Why: for each tensor whose rank is known, its allocation planner looks through all that are free by then for one of
- * the same size (`FindReusableTensor`). Where lengths are unknown it finds hardly any, in half of the time of loading.
- * Only for a graph that is optimised already, for the optimiser needs the shapes.
+ * Why: for each tensor of known rank, onnxruntime's allocation planner searches all free tensors for one of the same
+ * size (`FindReusableTensor`). With unknown lengths it finds hardly any, and the search takes half of the loading time.
+ * Use this only on an optimised graph, since the optimiser needs the shapes.
  */
 export function stripShapeInfo({ graph }: ModelProto): void {
   if (graph === undefined) return;
@@ -28,7 +28,7 @@ export function stripShapeInfo({ graph }: ModelProto): void {
 
 const ZERO = "hidden_zero";
 
-/** A scalar, of which nobody can tell before it is computed: whether Squeeze leaves a dimension hangs on that dimension. */
+/** A scalar of unknown rank: whether Squeeze leaves a dimension depends on the computed size of that dimension. */
 function makeZero(input: string): NodeProto[] {
   return [
     makeNode("Shape", [input], ["hidden_first"], { start: 0, end: 1 }),

@@ -4,7 +4,7 @@ import type { NodeBuilder } from "./node-builder.js";
 import type { NodeProto } from "./onnx_pb.js";
 import { float32Tensor, type Tensor } from "./tensor.js";
 
-/** A vector that depends on the style alone: `style @ weight + bias`, of shape (channels,). */
+/** A vector that depends only on the style: `style @ weight + bias`, of shape (channels,). */
 export interface StyleProduct {
   /** Shape (1, inputs). */
   readonly style: string;
@@ -14,21 +14,21 @@ export interface StyleProduct {
   readonly bias: Tensor;
 }
 
-/** Adds MatMul → Add → Reshape: the form in which {@link findStyleProduct} finds it again. Returns the vector's name. */
+/** Adds MatMul → Add → Reshape, the form that {@link findStyleProduct} matches. Returns the vector's name. */
 export function addStyleProduct(build: NodeBuilder, { style, weight, bias }: StyleProduct): string {
   const product = build.add("MatMul", [style, build.floats(weight.dims, () => floatsOf(weight))]);
   const sum = build.add("Add", [product, build.floats(bias.dims, () => floatsOf(bias))]);
   return build.add("Reshape", [sum, build.integers(-1)]);
 }
 
-/** The product that `value`, of shape (channels,), comes from. */
+/** Finds the product that computes `value`, of shape (channels,). */
 export function findStyleProduct(graph: Graph, value: string): StyleProduct | undefined {
   const reshape = graph.producer(value);
   if (reshape?.opType !== "Reshape" || integersOf(graph, reshape.input[1])?.join() !== "-1") return undefined;
   return findLinear(graph, reshape.input[0] ?? "");
 }
 
-/** The linear layer that `value`, of shape (1, channels), is the output of. */
+/** Finds the linear layer whose output is `value`, of shape (1, channels). */
 export function findLinear(graph: Graph, value: string): StyleProduct | undefined {
   const add = graph.producer(value);
   const operands = add?.opType === "Add" ? constantOperand(graph, add.input) : undefined;
@@ -39,7 +39,7 @@ export function findLinear(graph: Graph, value: string): StyleProduct | undefine
   return { style: product.input[0] ?? "", weight, bias: operands.tensor };
 }
 
-/** Channels `from` to `to` of a product. */
+/** Returns channels `from` to `to` of a product. */
 export function sliceProduct({ style, weight, bias }: StyleProduct, from: number, to: number): StyleProduct {
   const [rows = 0, columns = 0] = weight.dims;
   const width = to - from;
@@ -57,7 +57,7 @@ export function sliceProduct({ style, weight, bias }: StyleProduct, from: number
   };
 }
 
-/** The InstanceNormalizations whose scale and bias are products of the style. */
+/** Lists the InstanceNormalizations whose scale and bias are products of the style. */
 export function styledNorms(
   graph: Graph,
 ): readonly { readonly norm: NodeProto; readonly scale: StyleProduct; readonly bias: StyleProduct }[] {

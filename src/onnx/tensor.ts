@@ -4,9 +4,9 @@ import type { TensorProto } from "./onnx_pb.js";
 export interface Tensor {
   readonly dims: readonly number[];
   readonly type: number;
-  /** Length of what `bytes` returns. @unit bytes */
+  /** Length of the result of `bytes`. @unit bytes */
   readonly byteLength: number;
-  /** The elements. A derived tensor makes them anew at every call, so that only one needs to be in memory at a time. */
+  /** Returns the elements. A derived tensor computes them at every call, so only one tensor is in memory at a time. */
   bytes(): Uint8Array;
 }
 
@@ -30,7 +30,7 @@ export const ElementType: Readonly<
   bfloat16: 16,
 };
 
-/** Reads an initialiser. @throws {RangeError} where its elements are elsewhere, missing or too few. */
+/** Reads an initialiser. @throws {RangeError} if its elements are in another file, missing or too few. */
 export function tensorFromProto(proto: TensorProto): Tensor {
   if (proto.dataLocation !== 0) throw new RangeError("its elements are in another file");
   const dims = proto.dims.map(Number);
@@ -38,12 +38,12 @@ export function tensorFromProto(proto: TensorProto): Tensor {
   const size = ELEMENT_BYTES[proto.dataType];
   if (size === undefined) throw new RangeError(`it has elements of type ${proto.dataType}`);
   if (stored.length !== elementCount(dims) * size) {
-    throw new RangeError(`it has ${stored.length} bytes where [${dims}] elements of ${size} are due`);
+    throw new RangeError(`it has ${stored.length} bytes, but needs [${dims}] elements of ${size} bytes`);
   }
   return { dims, type: proto.dataType, byteLength: stored.length, bytes: () => stored };
 }
 
-/** A float32 tensor whose elements `make` computes when they are asked for. */
+/** Creates a float32 tensor whose elements `make` computes on demand. */
 export function float32Tensor(dims: readonly number[], make: () => Float32Array): Tensor {
   return {
     dims,
@@ -53,22 +53,22 @@ export function float32Tensor(dims: readonly number[], make: () => Float32Array)
   };
 }
 
-/** An int8 tensor whose elements `make` computes when they are asked for. */
+/** Creates an int8 tensor whose elements `make` computes on demand. */
 export function int8Tensor(dims: readonly number[], make: () => Int8Array): Tensor {
   return { dims, type: ElementType.int8, byteLength: elementCount(dims), bytes: () => bytesOf(make()) };
 }
 
-/** An int64 vector. */
+/** Creates an int64 vector. */
 export function int64Tensor(values: readonly number[]): Tensor {
   const bytes = bytesOf(BigInt64Array.from(values, BigInt));
   return { dims: [values.length], type: ElementType.int64, byteLength: bytes.length, bytes: () => bytes };
 }
 
-/** The elements of a float32, int8, uint8, int32 or int64 tensor; undefined where it is of another type. */
+/** Returns the elements of a float32, int8, uint8, int32 or int64 tensor; undefined for another type. */
 export function readNumbers(
   tensor: Tensor,
 ): Float32Array | Int8Array | Uint8Array | Int32Array | BigInt64Array | undefined {
-  // A view needs its own alignment, which a stretch of a file does not have: hence the copy.
+  // Copy the bytes: a typed array needs an alignment that a part of a file may lack.
   const bytes = () => new Uint8Array(tensor.bytes()).buffer;
   switch (tensor.type) {
     case ElementType.float32:
@@ -86,7 +86,7 @@ export function readNumbers(
   }
 }
 
-/** Number of elements of a tensor of shape `dims`; 1 for a scalar. */
+/** Returns the number of elements of a tensor of shape `dims`; 1 for a scalar. */
 export function elementCount(dims: readonly number[]): number {
   return dims.reduce((product, dim) => product * dim, 1);
 }

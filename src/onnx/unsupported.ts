@@ -1,6 +1,6 @@
 import { VoxError } from "../core/errors.js";
 
-/** The error for a graph that cannot be prepared; `reason` completes "cannot prepare FILE: …". */
+/** Creates the error for a graph that cannot be prepared; `reason` completes "cannot prepare FILE: …". */
 export function unsupportedGraph(
   path: string,
   reason: string,

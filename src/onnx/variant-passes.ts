@@ -25,7 +25,7 @@ import { transposedAsConvs } from "./passes/transposed-as-convs.js";
 import { winogradConvs } from "./passes/winograd-convs.js";
 import type { GraphVariant } from "./variants.js";
 
-/** What every variant begins with. */
+/** The first passes of every variant. */
 const TRUE_FORM: readonly Pass[] = [
   dequantiseProducts,
   dequantiseLstms,
@@ -61,10 +61,10 @@ const FOR_OPENVINO: readonly Pass[] = [
   liftTo2d,
 ];
 
-/** What OpenVINO is given in place of operators that it is slow at; `mask-frames` reads lengths from those. */
+/** Passes that replace operators that are slow in OpenVINO. They run after `mask-frames`, which reads lengths from those. */
 const UPSAMPLING: readonly Pass[] = [transposedAsConvs, poolAsEltwise, reflectAsConcat];
 
-/** The passes of each variant, in the order in which they run. Each finds what it needs by structure. */
+/** The passes of each variant, in order. Each pass matches its pattern by structure, not by name. */
 export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   plain: [...TRUE_FORM, eliminateDeadCode, assertDequantised],
   onnxruntime: [...FOR_ONNXRUNTIME, eliminateDeadCode],

@@ -1,12 +1,13 @@
 /**
- * What a graph is prepared for.
+ * Target of a prepared graph.
  *
- * - `plain`: the export's own operators in float32, with durations, true phases and level; what others are made from.
- * - `onnxruntime`: the same function of the same weights, written so that onnxruntime is quick at it.
- * - `onnxruntime-winograd`: that, with the long convolutions in a fifth of the products, and more memory.
- * - `onnxruntime-int8`, `onnxruntime-winograd-int8`: those, with the wide convolutions in 8 bits, half a decibel away.
- * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves: `asr`, `f0`, `n` and `har` come out of the
- *   one and go into the other. The front needs float32; the back may run in bfloat16.
+ * - `plain`: the operators of the export in float32, with durations and corrected phases and level. The base of the others.
+ * - `onnxruntime`: computes the same function with the same weights, in operators that are fast in onnxruntime.
+ * - `onnxruntime-winograd`: the same, with a fifth of the products in long convolutions, and more memory.
+ * - `onnxruntime-int8`, `onnxruntime-winograd-int8`: these two with wide convolutions in 8 bits; the sound differs by half
+ *   a decibel.
+ * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves. The outputs `asr`, `f0`, `n` and `har` of
+ *   the front are inputs of the back. The front needs float32; the back may run in bfloat16.
  */
 export type GraphVariant =
   | "plain"
@@ -26,7 +27,7 @@ export const ENGINE_VARIANTS: readonly EngineVariant[] = [
   "onnxruntime-winograd-int8",
 ];
 
-/** What runs where none was picked. */
+/** The default variant. */
 export const DEFAULT_VARIANT: EngineVariant = "onnxruntime-winograd";
 
 export function isEngineVariant(name: string): name is EngineVariant {

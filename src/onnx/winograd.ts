@@ -1,4 +1,4 @@
-/** Matrices of a fast filter F(m, r): y = output @ ((kernel @ h) * (input @ x)) are m outputs of a filter of r taps. */
+/** Matrices of a fast filter F(m, r): y = output @ ((kernel @ h) * (input @ x)), m outputs of a filter of r taps. */
 export interface FastFilter {
   /** Shape (points, m + r - 1); the largest element of each row is ±1. */
   readonly input: readonly (readonly number[])[];
@@ -6,14 +6,14 @@ export interface FastFilter {
   readonly kernel: readonly (readonly number[])[];
   /** Shape (m, points). */
   readonly output: readonly (readonly number[])[];
-  /** Index of the point 1: what is added to its product is added to all outputs. */
+  /** Index of the point 1. A value added to its product is added to all outputs. */
   readonly unit: number;
 }
 
 /**
- * The fast filter by Toom and Cook, in the form of Winograd ("Arithmetic Complexity of Computations", 1980): products of
- * polynomials from their values at points, of which the last is infinity, transposed. It takes m + r - 1 products where
- * the filter as it stands takes m r.
+ * Computes the fast filter by Toom and Cook, in the form of Winograd ("Arithmetic Complexity of Computations", 1980): the
+ * transpose of a product of polynomials from their values at points, the last of which is infinity. It needs m + r - 1
+ * products; the direct filter needs m r.
  *
  * @param points m + r - 2 numbers, 1 among them; small ones keep rounding errors small.
  */
@@ -34,14 +34,14 @@ export function fastFilter(m: number, r: number, points: readonly number[]): Fas
   };
 }
 
-/** The polynomial that is 1 at point `index` and 0 at the others, of as many coefficients as there are points and one. */
+/** Returns the polynomial that is 1 at point `index` and 0 at the others, with one coefficient more than points. */
 function lagrange(points: readonly number[], index: number): number[] {
   const others = points.toSpliced(index, 1);
   const scale = others.reduce((product, other) => product * ((points[index] ?? 0) - other), 1);
   return [...fromRoots(others).map((value) => value / scale), 0];
 }
 
-/** Coefficients of the product of (x - root), the constant one first. */
+/** Returns the coefficients of the product of (x - root), the constant first. */
 function fromRoots(roots: readonly number[]): number[] {
   let product = [1];
   for (const root of roots) product = [0, ...product].map((value, power) => value - root * (product[power] ?? 0));

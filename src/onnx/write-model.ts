@@ -5,8 +5,8 @@ import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb
 import type { Tensor } from "./tensor.js";
 
 /**
- * The bytes of `graph` as an ONNX model, in pieces: one weight is in memory at a time, where encoding the model as one
- * message would hold all of them twice. The same graph gives the same bytes.
+ * Yields the bytes of `graph` as an ONNX model, in chunks, with one weight in memory at a time. Encoding the model as one
+ * message would hold all weights twice. The same graph yields the same bytes.
  */
 export function* modelBytes(graph: Graph): Generator<Uint8Array> {
   const { model } = graph;
@@ -21,13 +21,13 @@ export function* modelBytes(graph: Graph): Generator<Uint8Array> {
     yield head;
     yield tensor.bytes();
   }
-  // Last, since OpenVINO takes a file for no ONNX model in which a field occurs twice among the first three.
+  // Write this last: OpenVINO does not recognise an ONNX model if a field occurs twice among the first three.
   const rest = create(ModelProtoSchema, { opsetImport: model.opsetImport });
   if (model.$unknown !== undefined) rest.$unknown = model.$unknown;
   yield toBinary(ModelProtoSchema, rest);
 }
 
-/** An entry of the graph's initialisers up to, but without, its elements. */
+/** Returns the beginning of an entry of the graph's initialisers, up to its elements. */
 function initialiserHead(name: string, tensor: Tensor): Uint8Array {
   const proto = create(TensorProtoSchema, { name, dims: tensor.dims.map(BigInt), dataType: tensor.type });
   const description = toBinary(TensorProtoSchema, proto);
@@ -36,7 +36,7 @@ function initialiserHead(name: string, tensor: Tensor): Uint8Array {
   return Buffer.concat([lengthPrefix(GraphProtoSchema.field.initializer.number, length), description, elements]);
 }
 
-/** What goes before the bytes of an embedded message: https://protobuf.dev/programming-guides/encoding */
+/** Returns the prefix of an embedded message: https://protobuf.dev/programming-guides/encoding */
 function lengthPrefix(field: number, length: number): Uint8Array {
   return new BinaryWriter().tag(field, WireType.LengthDelimited).uint32(length).finish();
 }

@@ -6,7 +6,7 @@ import { pythonTools } from "../support/python-tools.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a module of Python's tools at the root of the repository: what it says, and the code that it ends with. */
+/** Runs a module of Python's tools at the root of the repository. Returns its output and its exit code. */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; said: string }> {
   const python = await pythonTools();
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
   });
 }
 
-/** A failure shows all that the tool has said. */
+/** Expects a tool to succeed; a failure shows its whole output. */
 async function expectDone(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
   const { code, said } = await run(args, env);
   expect(code, said).toBe(0);
@@ -27,20 +27,20 @@ async function expectDone(args: readonly string[], env?: NodeJS.ProcessEnv): Pro
 describe("the Python side", () => {
   beforeAll(pythonTools);
 
-  test("has nothing that ruff would change", async () => {
+  test("ruff finds nothing to change in the Python side", async () => {
     await expectDone(["ruff", "check", "python"]);
     await expectDone(["ruff", "format", "--check", "python"]);
   });
 
-  test("is typed as mypy wants it, strictly", async () => {
+  test("the Python side passes mypy in strict mode", async () => {
     await expectDone(["mypy", "--config-file", "python/pyproject.toml", "python"]);
   });
 
-  test("passes its own tests, of the script as a plain process", async () => {
+  test("the Python side passes its own tests, which run the script as a process", async () => {
     expect(await expectDone(["pytest", "python/tests", "-m", "not real"])).toMatch(/\d+ passed/);
   });
 
-  test("passes its tests with the real Kokoro", async () => {
+  test("the Python side passes its tests with the real Kokoro", async () => {
     const env = {
       VOXWEAVE_TEST_KOKORO_PYTHON: await kokoroPython(),
       VOXWEAVE_TEST_KOKORO_MODEL: await kokoroModelFolder(),

@@ -1,4 +1,4 @@
-'''An engine without a model: its text, or while it loads its `repo_id`, is a word that names what happens.'''
+'''An engine without a model: its text, or its `repo_id` during `load`, is a command that names the trouble.'''
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from runtime import Failure, Fields, Progress, Segment, Speech, main
 
 
 class Trouble:
-  '''Speaks 440 Hz for half a second at 24 kHz, unless it is asked for something else.'''
+  '''Speaks 440 Hz for half a second at 24 kHz, unless a command says otherwise.'''
 
   sample_rate = 24000
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
-    '''Tells two phases.'''
+    '''Reports two phases.'''
     tell = progress or (lambda *_: None)
     tell('first')
     self.act(settings.get('repo_id', ''))
@@ -29,7 +29,7 @@ class Trouble:
     return {'trouble': '1.2.3'}
 
   def speak(self, job: Fields) -> Speech:
-    '''A word and what it needs, such as `sine 1000 2.5`: hertz and seconds.'''
+    '''Runs a command with its arguments, such as `sine 1000 2.5`: hertz and seconds.'''
     import numpy as np
 
     words = job.get('phonemes') or job['text']
@@ -51,14 +51,14 @@ class Trouble:
     return [np.zeros(12000)], None, None
 
   def act(self, words: str) -> None:
-    '''What a library may do.'''
+    '''Runs a command that imitates a library.'''
     kind, _, rest = words.partition(' ')
     act = getattr(self, 'do_' + kind, None)
     if act:
       act(rest)
 
   def do_print(self, text: str) -> None:
-    '''Writes to standard output in each way that there is.'''
+    '''Writes to standard output in every possible way.'''
     print(text)
     sys.stdout.flush()
     os.write(1, text.encode() + b'\n')
@@ -79,7 +79,7 @@ class Trouble:
     time.sleep(float(seconds))
 
   def do_child(self, path: str) -> None:
-    '''Starts a child that lives for long, and writes its id; then waits.'''
+    '''Starts a child that runs for long and writes its id to a file, then waits.'''
     child = subprocess.Popen(['sleep', '600'])
     with open(path + '.part', 'w') as file:
       file.write(str(child.pid))
@@ -87,11 +87,11 @@ class Trouble:
     time.sleep(600)
 
   def do_core(self, _: str) -> None:
-    '''Tells how large a core file may be.'''
+    '''Returns the limit for the size of a core file.'''
     raise ValueError(resource.getrlimit(resource.RLIMIT_CORE))
 
   def do_gil(self, rest: str) -> None:
-    '''Waits with the interpreter lock held; makes a file before, where one is named.'''
+    '''Waits while it holds the interpreter lock. Creates the named file before, if any.'''
     seconds, _, path = rest.partition(' ')
     if path:
       open(path, 'x').close()
@@ -103,7 +103,7 @@ class Trouble:
     self.do_gil(rest)
 
   def do_kill(self, number: str) -> None:
-    '''Ends by a signal.'''
+    '''Kills its process with a signal.'''
     os.kill(os.getpid(), int(number))
 
   def do_module(self, name: str) -> None:
@@ -115,7 +115,7 @@ class Trouble:
     raise RuntimeError(text) if text else MemoryError
 
   def do_raise(self, text: str) -> None:
-    '''Fails as nobody has foreseen.'''
+    '''Fails with an unexpected error.'''
     raise RuntimeError(text)
 
   def do_code(self, code: str) -> None:
@@ -127,11 +127,11 @@ class Trouble:
     self.do_deep(_)
 
   def do_exit(self, _: str) -> None:
-    '''Wants the process to end.'''
+    '''Asks the process to exit.'''
     sys.exit(5)
 
   def do_hold(self, _: str) -> None:
-    '''Leaves behind what holds an interpreter at its exit.'''
+    '''Leaves a thread and an exit handler that delay the exit of the interpreter.'''
     atexit.register(time.sleep, 600)
     threading.Thread(target=time.sleep, args=(600,)).start()
 

@@ -2,5 +2,5 @@
 
 
 def get_available_providers() -> list[str]:
-  '''What can compute.'''
+  '''Lists the devices.'''
   return ['CPUExecutionProvider']

@@ -1,1 +1,1 @@
-'''What the tests share: the script, processes that run it, WAV files.'''
+'''Helpers of the tests: the script, processes that run it, WAV files.'''

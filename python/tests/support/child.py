@@ -1,4 +1,4 @@
-'''Children that a library has started.'''
+'''Child processes that a library started.'''
 
 import subprocess
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def wait_for_child(path: Path) -> int:
-  '''The id that is written to a file, once it is.'''
+  '''Waits until a file holds an id, and returns the id.'''
   while not path.exists():
     time.sleep(0.02)
   return int(path.read_text())
@@ -19,6 +19,6 @@ def wait_for_end(pid: int) -> None:
 
 
 def is_alive(pid: int) -> bool:
-  '''Whether a process runs.'''
+  '''Checks whether a process runs.'''
   listed = subprocess.run(['/bin/ps', '-o', 'stat=', '-p', str(pid)], capture_output=True, text=True, check=False)
   return listed.stdout.strip()[:1] not in ('', 'Z')

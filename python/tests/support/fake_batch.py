@@ -1,4 +1,4 @@
-'''Batches of the fake library: the sound is how many there are; of phonemes with an h or an x there is none.'''
+'''Batches of the fake library: the sound is the size of the batch. Phonemes with an h or an x get no sound.'''
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from torch import Tensor
 
 
 class Batch:
-  '''Takes jobs, gives sounds by job.'''
+  '''Returns the sounds, by the text of the job.'''
 
   def __init__(self, kokoro: Any) -> None:
     record('Batch', model=type(kokoro.model).__name__)

@@ -1,4 +1,4 @@
-'''One-shot as a stranger would run it.'''
+'''Runs a one-shot from outside.'''
 
 import json
 import os
@@ -45,7 +45,7 @@ def one_shot(
   env: dict[str, str] | None = None,
   before: Callable[[], None] | None = None,
 ) -> Ended:
-  '''Runs the script with a payload (bytes as they are, all else as JSON) on stdin.'''
+  '''Runs the script with a payload on stdin: bytes unchanged, anything else as JSON.'''
   data = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
   ended = subprocess.run(
     command(python, adapter, *mode),

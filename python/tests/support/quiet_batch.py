@@ -1,4 +1,4 @@
-'''Batches of the real library without the noise and the random phase that it adds: what is left can be compared.'''
+'''Batches of the real library without its noise and random phases, so that results can be compared.'''
 
 import runpy
 from pathlib import Path

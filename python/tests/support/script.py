@@ -1,4 +1,4 @@
-'''The text that is passed to the interpreter.'''
+'''The script for the interpreter.'''
 
 import functools
 import json
@@ -24,15 +24,15 @@ def run_node(*arguments: str) -> str:
 
 
 RUNTIME = [PYTHON / 'runtime' / f'{name}.py' for name in json.loads(run_node())]
-'''The modules that are in every script, in their order.'''
+'''The modules of every script, in order.'''
 
 
 @functools.cache
 def join(adapter: str) -> str:
-  '''The runtime and an adapter, joined.'''
+  '''Returns the runtime joined with an adapter.'''
   return run_node(str(ADAPTERS[adapter]))
 
 
 def command(python: Path, adapter: str, *mode: str) -> list[str]:
-  '''The command line of the contract.'''
+  '''Returns the command line of the contract.'''
   return [str(python), '-I', '-X', 'utf8', '-X', 'faulthandler', '-u', '-c', join(adapter), *mode]

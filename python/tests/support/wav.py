@@ -1,4 +1,4 @@
-'''WAV files, read by the standard library.'''
+'''Reads WAV files with the standard library.'''
 
 import wave
 from pathlib import Path
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 
 def read_wav(path: Path) -> tuple[int, NDArray[np.int16]]:
-  '''Sample rate and samples (samples,) of a mono 16-bit file.'''
+  '''Returns the sample rate and the samples (samples,) of a mono 16-bit file.'''
   with wave.open(str(path)) as file:
     assert (file.getnchannels(), file.getsampwidth(), file.getcomptype()) == (1, 2, 'NONE')
     samples = np.frombuffer(file.readframes(file.getnframes()), '<i2')
@@ -18,6 +18,6 @@ def read_wav(path: Path) -> tuple[int, NDArray[np.int16]]:
 
 
 def peak_hertz(samples: NDArray[np.int16], rate: int) -> float:
-  '''The loudest frequency.'''
+  '''Returns the loudest frequency.'''
   spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))  # (bins,)
   return float(np.argmax(spectrum)) * rate / len(samples)

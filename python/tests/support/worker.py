@@ -1,4 +1,4 @@
-'''A worker as a stranger would run it: frames over pipes.'''
+'''Runs a worker from outside: frames over pipes.'''
 
 import json
 import os
@@ -27,7 +27,7 @@ def frame(
 
 
 class WorkerProcess:
-  '''A worker that is asked one thing after another.'''
+  '''A worker that receives one message after another.'''
 
   def __init__(self, python: Path, adapter: str, env: dict[str, str] | None = None, *, leader: bool = False) -> None:
     self.stderr_file = tempfile.TemporaryFile()  # noqa: SIM115 (closed in __exit__)
@@ -56,22 +56,22 @@ class WorkerProcess:
 
   @property
   def stdin(self) -> IO[bytes]:
-    '''Where frames go to.'''
+    '''Returns the pipe that takes frames.'''
     assert self.process.stdin
     return self.process.stdin
 
   def write(self, data: bytes) -> None:
-    '''Writes bytes as they are.'''
+    '''Writes raw bytes.'''
     self.stdin.write(data)
 
   def tell(self, **message: Any) -> int:
-    '''Sends a message and gives its id.'''
+    '''Sends a message and returns its id.'''
     self.number += 1
     self.write(frame(self.number, json.dumps(message).encode()))
     return self.number
 
   def read(self, size: int) -> bytes:
-    '''Reads as many bytes; fewer where the output ends.'''
+    '''Reads this many bytes, or fewer if the output ends.'''
     assert self.process.stdout
     data = b''
     while len(data) < size and (more := self.process.stdout.read(size - len(data))):
@@ -79,7 +79,7 @@ class WorkerProcess:
     return data
 
   def hear(self) -> tuple[int, dict[str, Any]]:
-    '''The next message and its id.'''
+    '''Reads the next message and its id.'''
     head = self.read(12)
     assert len(head) == 12, f'the worker has left with {self.process.wait()}: {self.stderr()}'
     magic, version, kind, number, size = HEADER.unpack(head)
@@ -88,7 +88,7 @@ class WorkerProcess:
     return number, message
 
   def ask(self, **message: Any) -> dict[str, Any]:
-    '''Sends a message and gives its answer; what came before that is in `progress`.'''
+    '''Sends a message and returns its answer. Collects the messages before it in `progress`.'''
     number = self.tell(**message)
     self.progress: list[dict[str, Any]] = []
     while True:
@@ -99,29 +99,29 @@ class WorkerProcess:
       self.progress.append(answer)
 
   def pcm(self) -> NDArray[np.float32]:
-    '''The sound that follows an answer: (samples,).'''
+    '''Reads the sound that follows an answer: (samples,).'''
     magic, version, kind, number, size = HEADER.unpack(self.read(12))
     assert (magic, version, kind, number) == (b'VW', 1, 2, self.number)
     return np.frombuffer(self.read(size), '<f4')
 
   def hello(self, deadman_seconds: float = 60) -> dict[str, Any]:
-    '''Greets.'''
+    '''Sends `hello`.'''
     return self.ask(type='hello', protocol=1, nonce=NONCE, deadman_seconds=deadman_seconds)
 
   def load(self, **settings: Any) -> dict[str, Any]:
-    '''Greets and loads.'''
+    '''Sends `hello` and `load`.'''
     self.hello()
     return self.ask(type='load', settings=settings)
 
   def speak(self, **job: Any) -> dict[str, Any]:
-    '''Asks for a job.'''
+    '''Sends a job.'''
     return self.ask(type='synthesize', job=job)
 
   def end(self) -> int:
-    '''The exit code, once it has ended.'''
+    '''Waits for the end of the worker, and returns its exit code.'''
     return self.process.wait(timeout=30)
 
   def stderr(self) -> str:
-    '''What has been written to stderr so far.'''
+    '''Returns the output on stderr so far.'''
     self.stderr_file.seek(0)
     return self.stderr_file.read().decode(errors='replace')

@@ -1,16 +1,16 @@
 import type { Pass } from "../pass.js";
 
 /**
- * Changes nothing, and refuses a graph in which something is still quantised.
+ * Rejects a graph that still has quantised operators; changes nothing.
  *
- * Why: what the passes before it do not know, they leave alone. A graph that was quantised in another way would run,
- * but with sound and speed that nobody has tested.
+ * Why: the earlier passes skip unknown patterns. A graph that was quantised in another way would run, but nobody has
+ * tested its sound and speed.
  */
 export const assertDequantised: Pass = {
   name: "refuse-quantised",
   apply(graph) {
     const left = graph.nodes.find((node) => QUANTISED.test(node.opType));
-    if (left !== undefined) throw graph.unsupported(`${left.opType} ${left.name} is quantised in a way not known here`);
+    if (left !== undefined) throw graph.unsupported(`${left.opType} ${left.name} is quantised in an unknown way`);
     return { changes: 0, summary: "nothing quantised is left" };
   },
 };

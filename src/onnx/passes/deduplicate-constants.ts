@@ -4,10 +4,10 @@ import { groupBy } from "../group-by.js";
 import type { Pass } from "../pass.js";
 
 /**
- * Stores constants that are equal once.
+ * Merges equal constants into one.
  *
- * Why: the twelve layers of ALBERT share their weights, which an export may hold twelve times; onnxruntime keeps and
- * packs every copy.
+ * Why: the twelve layers of ALBERT share their weights. An export may contain them twelve times, and onnxruntime keeps
+ * and packs every copy.
  */
 export const deduplicateConstants: Pass = {
   name: "share-constants",
@@ -34,7 +34,7 @@ export const deduplicateConstants: Pass = {
   },
 };
 
-/** Whether redirecting reaches all that reads `name`: no output, no graph within an If or a Loop. */
+/** Checks that a redirect reaches all readers of `name`: it is no output, and no graph within an If or a Loop reads it. */
 function isOnlyReadHere(graph: Graph, name: string): boolean {
   return !graph.outputs.includes(name) && graph.readers(name).every(({ input }) => input.includes(name));
 }

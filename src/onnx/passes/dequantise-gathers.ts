@@ -5,9 +5,9 @@ import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
 
 /**
- * Turns each Gather of a quantised table, with the DequantizeLinear after it, into a Gather of a float32 one.
+ * Turns each Gather of a quantised table, and the DequantizeLinear after it, into a Gather of a float32 table.
  *
- * Why: the tables are small, and the result is the same to the bit with one node less.
+ * Why: the tables are small, and the result is identical with one node less.
  */
 export const dequantiseGathers: Pass = {
   name: "dequantise-gathers",
@@ -23,10 +23,10 @@ function replaceGather(graph: Graph, dequantiser: NodeProto): void {
   const fail = (reason: string) => graph.unsupported(`DequantizeLinear ${dequantiser.name}: ${reason}`);
   const gather = graph.producer(gathered);
   if (gather?.opType !== "Gather" || graph.onlyReader(gathered) !== dequantiser) {
-    throw fail("it does not follow a Gather of its own");
+    throw fail("it does not follow a Gather that only it reads");
   }
   const [table = "", indices = ""] = gather.input;
-  // With one scale for the whole table, it does not matter that Gather and DequantizeLinear change places.
+  // With one scale for the whole table, Gather and DequantizeLinear commute.
   const isScalar = (name: string) => name === "" || graph.constants.get(name)?.dims.length === 0;
   if (!isScalar(scale) || !isScalar(zeroPoint)) throw fail("its scale or zero point is not a scalar");
   const tensor = dequantise(graph, dequantiser, { weight: table, scale, zeroPoint, axis: 0 });

@@ -8,8 +8,8 @@ import { float32Tensor, readNumbers, type Tensor } from "../tensor.js";
 /**
  * Turns each DynamicQuantizeLSTM (com.microsoft) back into an LSTM.
  *
- * Why: as for the products: it quantises its activations at every step, and durations come out of an LSTM. The two
- * operators share all inputs and attributes but the weights, which the quantised one keeps transposed.
+ * Why: a DynamicQuantizeLSTM quantises its activations at every step, and an LSTM computes the durations. Both operators
+ * have the same inputs and attributes, except that the quantised one stores its weights transposed.
  */
 export const dequantiseLstms: Pass = {
   name: "dequantise-lstms",
@@ -25,10 +25,10 @@ export const dequantiseLstms: Pass = {
   },
 };
 
-/** Adds the float32 weight of input `at`; its scale is input `scaleAt`, its zero point the one after. */
+/** Adds the float32 weight of input `at`. Its scale is input `scaleAt`, and its zero point is the next input. */
 function addWeight(graph: Graph, lstm: NodeProto, at: number, scaleAt: number): string {
   const [weight = "", scale = "", zeroPoint = ""] = [lstm.input[at], lstm.input[scaleAt], lstm.input[scaleAt + 1]];
-  // One scale for each direction. (onnxruntime also takes one for each row; no export has that.)
+  // One scale per direction. onnxruntime also accepts one per row, but no export has that.
   const tensor = dequantise(graph, lstm, { weight, scale, zeroPoint, axis: 0 });
   if (tensor.dims.length !== 3) throw graph.unsupported(`DynamicQuantizeLSTM ${lstm.name}: its weight is not 3-D`);
   return graph.addConstant(weight.replace(/_quantized$/, ""), transposed(tensor));

@@ -25,7 +25,7 @@ export const dequantiseProducts: Pass = {
   },
 };
 
-/** `names` has the float32 constant of each weight that was met before: layers may share one. */
+/** `names` maps each weight to its float32 constant, since layers may share a weight. */
 function replaceProduct(graph: Graph, product: NodeProto, names: Map<string, string>): void {
   const { nodes, output, activation, scale, bias } = matchChain(graph, product);
   const [, weight = "", , zeroPoint = ""] = product.input;
@@ -33,7 +33,7 @@ function replaceProduct(graph: Graph, product: NodeProto, names: Map<string, str
   const key = JSON.stringify([isConv, weight, scale, zeroPoint]);
   let name = names.get(key);
   if (name === undefined) {
-    // A Conv's outputs are the first axis of its weight, a MatMul's the last.
+    // The output channels are the first axis of a Conv's weight, and the last axis of a MatMul's weight.
     const tensor = dequantise(graph, product, { weight, scale, zeroPoint, axis: isConv ? 0 : -1 });
     name = graph.addConstant(weight.replace(/_quantized$/, ""), tensor);
     names.set(key, name);
@@ -48,11 +48,11 @@ function replaceProduct(graph: Graph, product: NodeProto, names: Map<string, str
   graph.replace(nodes, made);
 }
 
-/** The nodes that together make one product, and what goes into it. */
+/** The nodes that compute one product, and its operands. */
 interface Chain {
   readonly nodes: readonly NodeProto[];
   readonly output: string;
-  /** What is multiplied, before it is quantised. */
+  /** The activation before quantisation. */
   readonly activation: string;
   /** The constant with the weight's scale. */
   readonly scale: string;
@@ -73,24 +73,25 @@ function matchChain(graph: Graph, product: NodeProto): Chain {
     quantiser.output[0] !== quantised ||
     quantiser.output[2] !== zeroPoint
   ) {
-    throw fail("what it multiplies does not come from a DynamicQuantizeLinear");
+    throw fail("its operand does not come from a DynamicQuantizeLinear");
   }
   const add = nextOf(product);
   const biased = product.opType === "ConvInteger" && add?.opType === "Add" ? add : undefined;
   const cast = nextOf(biased ?? product);
   const mul = cast && nextOf(cast);
   if (cast?.opType !== "Cast" || attributeInt(cast, "to") !== ElementType.float32 || mul?.opType !== "Mul") {
-    throw fail("it is not followed by a Cast to float32 and a Mul");
+    throw fail("no Cast to float32 and Mul follow it");
   }
   const scaling = otherInput(mul, cast.output[0]);
   const scale = otherInput(graph.producer(scaling), step);
   if (graph.producer(scaling)?.opType !== "Mul" || !graph.constants.has(scale)) {
-    throw fail("its scale is not the activation's times a constant");
+    throw fail("its scale is not the activation's scale times a constant");
   }
   const nodes = biased === undefined ? [product, cast, mul] : [product, biased, cast, mul];
   const channels = graph.constants.get(product.input[1] ?? "")?.dims[0];
   const bias = biased && matchBias(graph, otherInput(biased, product.output[0]), scaling, channels);
-  if (biased !== undefined && bias === undefined) throw fail("what is added to it is no bias divided by its scale");
+  if (biased !== undefined && bias === undefined)
+    throw fail("the value added to it is not a bias divided by its scale");
   return { nodes, output: mul.output[0] ?? "", activation, scale, bias };
 }
 
@@ -114,13 +115,13 @@ function matchBias(graph: Graph, value: string, scaling: string, channels: numbe
   return matches && fits ? name : undefined;
 }
 
-/** Whether a Reshape to `shape` puts a vector along the second axis: (1, -1, 1, …). */
+/** Checks that a Reshape to `shape` puts a vector along the second axis: (1, -1, 1, …). */
 function isAlongChannels(shape: Tensor | undefined): boolean {
   const numbers = Array.from((shape && readNumbers(shape)) ?? [], Number);
   return numbers.length > 1 && numbers.every((number, axis) => number === (axis === 1 ? -1 : 1));
 }
 
-/** The input of a node of two inputs that is not `value`; "" where `value` is not one of them. */
+/** Returns the other of two inputs of a node; "" if `value` is not one of them. */
 function otherInput(node: NodeProto | undefined, value: string | undefined): string {
   const [first = "", second = ""] = node?.input ?? [];
   if (first === value) return second;

@@ -2,10 +2,10 @@ import { type Graph, valuesRead } from "../graph.js";
 import type { Pass } from "../pass.js";
 
 /**
- * Drops the nodes and constants that no output depends on.
+ * Removes the nodes and constants that no output depends on.
  *
- * Why: other passes leave behind what they have replaced, above all the quantised weights. Inputs stay, read or not:
- * they are the model's signature.
+ * Why: other passes leave replaced values behind, above all the quantised weights. Inputs always stay: they are the
+ * signature of the model.
  */
 export const eliminateDeadCode: Pass = {
   name: "drop-dead",

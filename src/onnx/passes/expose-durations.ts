@@ -7,7 +7,7 @@ import type { Pass } from "../pass.js";
 import { ElementType, int64Tensor } from "../tensor.js";
 
 /**
- * Makes the durations that the model computes anyway an output of the graph.
+ * Makes the durations, which the model computes anyway, an output of the graph.
  *
  * Why: captions need to know when each phoneme is spoken. The model sums sigmoids to a duration for each token, divides
  * it by the speed, and rounds it to whole frames of at least 1: ReduceSum → … → Round → Clip → Cast to int64.
@@ -19,15 +19,15 @@ export const exposeDurations: Pass = {
     const found = graph.nodes.flatMap((node) => (node.opType === "Round" ? matchDurations(graph, node) : []));
     const [durations] = found;
     if (durations === undefined) return { changes: 0, summary: "the graph computes no durations" };
-    if (found.length > 1) throw graph.unsupported(`its durations may be any of ${found.join(", ")}`);
+    if (found.length > 1) throw graph.unsupported(`its durations are ambiguous: ${found.join(", ")}`);
     if (graph.freshName(DURATIONS_OUTPUT) !== DURATIONS_OUTPUT)
-      throw graph.unsupported(`something in it is called ${DURATIONS_OUTPUT}`);
+      throw graph.unsupported(`a value in it already has the name ${DURATIONS_OUTPUT}`);
     addOutput(graph, durations);
     return { changes: 1, summary: `${durations} made the output ${DURATIONS_OUTPUT}` };
   },
 };
 
-/** The int64 value behind `round`, if it rounds a sum of sigmoids. */
+/** Finds the int64 value after `round`, if it rounds a sum of sigmoids. */
 function matchDurations(graph: Graph, round: NodeProto): string[] {
   if (!isSumOfSigmoids(graph, round.input[0] ?? "")) return [];
   const clips = graph.readers(round.output[0] ?? "").filter((node) => node.opType === "Clip");
@@ -39,14 +39,14 @@ function matchDurations(graph: Graph, round: NodeProto): string[] {
   return casts.flatMap((cast) => cast.output);
 }
 
-/** Whether `value` is ReduceSum(Sigmoid(…)), perhaps divided by the speed. */
+/** Checks that `value` is ReduceSum(Sigmoid(…)), perhaps divided by the speed. */
 function isSumOfSigmoids(graph: Graph, value: string): boolean {
   const node = graph.producer(value);
   const sum = node?.opType === "Div" ? graph.producer(node.input[0] ?? "") : node;
   return sum?.opType === "ReduceSum" && graph.producer(sum.input[0] ?? "")?.opType === "Sigmoid";
 }
 
-/** Exports differ in whether they keep the batch axis: hence the Reshape. */
+/** Adds a Reshape, since only some exports keep the batch axis. */
 function addOutput(graph: Graph, durations: string): void {
   const shape = graph.addConstant(`${DURATIONS_OUTPUT}_shape`, int64Tensor([-1]));
   const input = [durations, shape];

@@ -8,12 +8,12 @@ import { addStyleProduct, findLinear, type StyleProduct, sliceProduct } from "..
 import { float32Tensor } from "../tensor.js";
 
 /**
- * Makes one InstanceNormalization of each adaptive one (AdaIN, Huang 2017):
+ * Fuses each adaptive instance normalisation (AdaIN, Huang 2017) into one InstanceNormalization:
  *
  *     (x - mean) / sqrt(variance + epsilon) * (1 + gamma) + beta,   gamma | beta = style @ W + b
  *
- * Why: as an export has it, that is seven passes over a tensor of up to 20 MB; the operator takes three. The 1 goes into
- * the bias of gamma.
+ * Why: the exported form takes seven passes over a tensor of up to 20 MB; the operator takes three. The bias of gamma
+ * absorbs the 1.
  */
 export const fuseAdain: Pass = {
   name: "fuse-adain",
@@ -26,17 +26,17 @@ export const fuseAdain: Pass = {
 };
 
 interface Adain {
-  /** What is normalised, and the order of axes that brings it to (batch, channels, length). */
+  /** The input of the normalisation; `perm` brings its axes to (batch, channels, length). */
   readonly x: string;
   readonly perm: readonly number[] | undefined;
   readonly epsilon: number;
   readonly gamma: StyleProduct;
   readonly beta: StyleProduct;
-  /** What comes out of it. */
+  /** The output of the normalisation. */
   readonly output: string;
 }
 
-/** All that scale and shift the normalised tensor that `div` makes: several may share it. */
+/** Lists the scale-and-shift pairs of the normalised tensor that `div` computes; several may share it. */
 function matchNormalised(graph: Graph, div: NodeProto): Adain[] {
   const norm = findNorm(graph, div);
   if (norm === undefined) return [];
@@ -53,7 +53,7 @@ function matchNormalised(graph: Graph, div: NodeProto): Adain[] {
   });
 }
 
-/** (x - mean) / sqrt(mean of squares + epsilon) over the last axis, which may be transposed on the way. */
+/** Matches (x - mean) / sqrt(mean of squares + epsilon) over the last axis, perhaps after a Transpose. */
 function findNorm(graph: Graph, div: NodeProto): Pick<Adain, "x" | "perm" | "epsilon"> | undefined {
   const [dividend = "", root = ""] = div.input;
   const sqrt = graph.producer(root);
@@ -75,7 +75,7 @@ function findNorm(graph: Graph, div: NodeProto): Pick<Adain, "x" | "perm" | "eps
   return { x, perm, epsilon };
 }
 
-/** What `value` is the mean of, over the axis that is the last one after `perm`. */
+/** Returns the operand of the mean `value`, over the axis that is the last one after `perm`. */
 function meanOf(graph: Graph, value: string | undefined, perm: readonly number[] | undefined): string | undefined {
   const reduce = graph.producer(value ?? "");
   if (reduce?.opType !== "ReduceMean" || attributeInt(reduce, "keepdims") === 0) return undefined;
@@ -91,7 +91,7 @@ function untransposed(graph: Graph, value: string, perm: readonly number[]): str
   return same ? transpose.input[0] : undefined;
 }
 
-/** 1 + gamma as one product. */
+/** Returns 1 + gamma as one product. */
 function findGamma(graph: Graph, value: string): StyleProduct | undefined {
   const add = graph.producer(value);
   const operands = add?.opType === "Add" ? constantOperand(graph, add.input) : undefined;
@@ -102,7 +102,7 @@ function findGamma(graph: Graph, value: string): StyleProduct | undefined {
   return { ...gamma, bias: float32Tensor(gamma.bias.dims, () => floatsOf(gamma.bias).map((value) => value + 1)) };
 }
 
-/** `value`, of shape (1, channels, 1), as a product: one part of Split(Unsqueeze(linear layer)). */
+/** Matches `value`, of shape (1, channels, 1), as a product: one part of Split(Unsqueeze(linear layer)). */
 function findHalf(graph: Graph, value: string): StyleProduct | undefined {
   const split = graph.producer(value);
   const sizes = integersOf(graph, split?.input[1]);
@@ -124,7 +124,7 @@ function fuse(graph: Graph, { x, perm, epsilon, gamma, beta, output }: Adain): v
   graph.redirect(output, build.add("InstanceNormalization", [input, scale, bias], { epsilon: { float: epsilon } }));
 }
 
-/** The input of a node of two inputs that is not `value`. */
+/** Returns the other of two inputs of a node. */
 function otherInput(node: NodeProto, value: string): string {
   const [first = "", second = ""] = node.input;
   return first === value ? second : first;

@@ -3,12 +3,12 @@ import type { Pass } from "../pass.js";
 import { matchSnake, replaceSnake } from "../snake.js";
 
 /**
- * Writes the activation Snake (Ziyin 2020) behind an adaptive normalisation with one cosine:
+ * Rewrites the activation Snake (Ziyin 2020) after an adaptive normalisation with one cosine:
  *
  *     x + sin(a x)² / a = (u - cos u + 1) / 2a,   u = 2 a x
  *
- * Why: as exported it takes five passes over the tensor, of which Pow is slow. The factor 2a goes into the
- * normalisation's scale and bias, where it costs nothing, and 1/2a into the convolutions that read the result.
+ * Why: the exported form takes five passes over the tensor, and its Pow is slow. The scale and the bias of the
+ * normalisation absorb the factor 2a at no cost, and the convolutions that read the result absorb 1/2a.
  */
 export const fuseSnake: Pass = {
   name: "fuse-snake",

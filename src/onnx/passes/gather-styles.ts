@@ -6,9 +6,9 @@ import type { Pass } from "../pass.js";
 import { type StyleProduct, styledNorms } from "../style-product.js";
 
 /**
- * Makes the scales and biases of all normalisations that depend on the same style with one product.
+ * Computes the scales and biases of all normalisations that depend on the same style with one product.
  *
- * Why: a hundred products of one row each cost more in their calls than in their arithmetic.
+ * Why: in a hundred products of one row each, the calls cost more than the arithmetic.
  */
 export const gatherStyles: Pass = {
   name: "gather-styles",

@@ -7,11 +7,11 @@ import type { Pass } from "../pass.js";
 import { float32Tensor, int64Tensor } from "../tensor.js";
 
 /**
- * Lays sequences out as images of height 1, (batch, channels, length) as (batch, channels, 1, length), from each
- * convolution on through all that can go on with that.
+ * Lays out sequences as images of height 1: (batch, channels, length) becomes (batch, channels, 1, length). Starts at
+ * each convolution, and includes all following nodes that work with the added axis.
  *
- * Why: onnxruntime has its fast convolutions, on blocks of channels (NCHWc), for images alone. What leads in and out is
- * free: no element moves.
+ * Why: onnxruntime has fast convolutions, on blocks of channels (NCHWc), only for images. The conversions are free, since
+ * no element moves.
  */
 export const liftTo2d: Pass = {
   name: "lift-to-2d",
@@ -42,7 +42,7 @@ export const liftTo2d: Pass = {
 const UNARY = new Set(["Atan", "Cos", "Exp", "InstanceNormalization", "LeakyRelu", "Round", "Sin", "Sqrt"]);
 const ELEMENTWISE = new Set(["Add", "Div", "Greater", "Less", "Mul", "Pow", "Sub", "Where"]);
 
-/** Whether `node` has the same meaning with one axis more, given that the values `lifted` have it. */
+/** Checks that `node` computes the same with the added axis, if the values `lifted` have it. */
 function canLift(graph: Graph, node: NodeProto, lifted: ReadonlySet<string>): boolean {
   const [data = "", second] = node.input;
   switch (node.opType) {
@@ -105,14 +105,14 @@ function float32Of(graph: Graph, name: string) {
   return tensor;
 }
 
-/** The constant `name` with an axis before its last one, where it has more than that. */
+/** Returns the constant `name`, with an axis added before its last one if it has more than one axis. */
 function raiseConstant(graph: Graph, name: string): string {
   const tensor = graph.constants.get(name);
   if (tensor === undefined || tensor.dims.length < 2) return name;
   return graph.addConstant(`${name}_2d`, reshaped(tensor, tensor.dims.toSpliced(-1, 0, 1)));
 }
 
-/** The attributes of a convolution, each for the height as well. */
+/** Returns the attributes of a convolution, extended to the height. */
 function liftWindow(node: NodeProto): void {
   const heights: Readonly<Record<string, number>> = { kernel_shape: 1, strides: 1, dilations: 1, output_padding: 0 };
   node.attribute = node.attribute.map((attribute) => {
@@ -123,10 +123,11 @@ function liftWindow(node: NodeProto): void {
   });
 }
 
-/** Whatever outside reads `value` gets it without the axis; so does the caller, where it is an output. */
+/** Removes the added axis for readers of `value` outside the lifted nodes. */
 function lowerForOthers(graph: Graph, value: string, inside: ReadonlySet<NodeProto>, lower: () => string): void {
   const others = graph.readers(value).filter((reader) => !inside.has(reader));
-  if (graph.outputs.includes(value)) throw graph.unsupported(`its output ${value} comes right out of a convolution`);
+  if (graph.outputs.includes(value))
+    throw graph.unsupported(`its output ${value} is the direct output of a convolution`);
   if (others.length === 0) return;
   const flat = lower();
   for (const reader of others) {

@@ -7,23 +7,23 @@ import type { Pass } from "../pass.js";
 import { sequenceValue } from "../sequence-value.js";
 
 /**
- * Gives the back of the model one input more, `within`, of shape (1, 1, frames): 1 for each frame of the utterance, and
- * 0 for what was added behind it. The sound of the utterance is what it is without that: convolutions see zeros behind
- * the end, and means and variances leave it out. It takes graphs that are laid out in two dimensions.
+ * Adds an input `within` of shape (1, 1, frames) to the back of the model: 1 for each frame of the utterance, and 0 for
+ * each frame that was appended. The appended frames do not change the sound of the utterance: convolutions see zeros
+ * after the end, and means and variances exclude them. The graph must be laid out in two dimensions.
  *
- * Why: OpenVINO compiles each convolution anew for each length. So there can be few lengths.
+ * Why: OpenVINO compiles each convolution again for each length, so the back should run on few lengths.
  */
 export const maskFrames: Pass = {
   name: "mask-frames",
   apply(graph) {
     const inputs = Object.entries(SEAM_LENGTHS).filter(([name]) => graph.inputs.includes(name));
     const lengths = frameLengths(graph, Object.fromEntries(inputs));
-    // Before anything is changed: then other names are read.
+    // Collect the nodes before any change, since changes replace the names that they read.
     const heeding = graph.nodes.flatMap((node) => {
       const [x = ""] = node.input;
       if (!lengths.has(x) || !heedsEnd(graph, node)) return [];
       const length = lengths.get(x);
-      if (length === undefined) throw graph.unsupported(`nothing tells how many frames ${x} has`);
+      if (length === undefined) throw graph.unsupported(`the number of frames of ${x} is unknown`);
       return [{ node, length }];
     });
     if (heeding.length === 0) return { changes: 0, summary: "nothing heeds where the frames end" };
@@ -37,7 +37,7 @@ export const maskFrames: Pass = {
   },
 };
 
-/** The inputs that have frames: see `mark-seam`. Of the spectra there are 120 for each frame, and one more. */
+/** Lengths of the inputs, which `mark-seam` names. Spectra have 120 steps for each frame, plus 1. */
 const SEAM_LENGTHS: Readonly<Record<string, FrameLength>> = {
   asr: { steps: 1, more: 0 },
   f0: { steps: 1, more: 0 },
@@ -45,17 +45,17 @@ const SEAM_LENGTHS: Readonly<Record<string, FrameLength>> = {
   har: { steps: 120, more: 1 },
 };
 
-/** Whether a sample that `node` makes depends on others than the one sample at its place. */
+/** Checks whether an output sample of `node` depends on other positions than its own. */
 function heedsEnd(graph: Graph, { opType, input }: NodeProto): boolean {
   const isWide = floatConstant(graph, input[1])?.dims.at(-1) !== 1;
   return opType === "InstanceNormalization" || ((opType === "Conv" || opType === "ConvTranspose") && isWide);
 }
 
-/** What a length has of its own, made once. */
+/** Values for one length, which are added to the graph once. */
 interface Mask {
   /** Shape (1, 1, length): 1 for each step of the utterance. */
   readonly within: string;
-  /** Shape (1, 1, 1): the part of the whole that these steps are. */
+  /** Shape (1, 1, 1): the fraction of all steps that belongs to the utterance. */
   readonly share: string;
   /** 1 / share - 1. */
   readonly surplus: string;
@@ -67,7 +67,7 @@ const LAST = -1;
 const END = 2 ** 31 - 1;
 
 class Masks {
-  /** Shape (1, 1, frames): each frame's part of a mean over the utterance. */
+  /** Shape (1, 1, frames): the weight of each frame in a mean over the utterance. */
   readonly weights: string;
   readonly #build: NodeBuilder;
   readonly #made = new Map<string, Mask>();
@@ -98,21 +98,22 @@ class Masks {
   }
 }
 
-/** Lets a convolution see zeros behind the end, where it would see its own padding. */
+/** Sets the input of a convolution to zeros after the end of the utterance, as its padding would be. */
 function conceal(graph: Graph, conv: NodeProto, length: FrameLength, masks: Masks): void {
   const build = new NodeBuilder(graph, `${conv.output[0]}_masked`);
   graph.setInput(conv, 0, build.add("Mul", [conv.input[0] ?? "", masks.of(length).within]));
 }
 
 /**
- * Normalises by the mean and the variance of the utterance alone. With s, the utterance's `share` of all steps, and u = 1/s - 1:
+ * Normalises with the mean and the variance of the utterance alone. With s, the utterance's `share` of all steps, and
+ * u = 1/s - 1:
  *
- *     z = InstanceNormalization((x - m) / √s, 0 behind the end)
- *     (z + u t) √(s / (1 - u t²)),   t: what the zeros behind the end are in z
+ *     z = InstanceNormalization((x - m) / √s, 0 after the end)
+ *     (z + u t) √(s / (1 - u t²)),   t: the value in z of the zeros after the end
  *
- * That follows from the sums over all steps, which are known: 0 of z, and their number of z² (less what epsilon takes).
- * √s is what lets epsilon weigh as much as without the steps behind the end. m may be anything on paper; near the mean,
- * t is small, and few digits are lost. So it is the mean of one sample of each frame.
+ * This follows from the known sums over all steps: the sum of z is 0, and the sum of z² is the number of steps (except for
+ * the effect of epsilon). √s keeps the weight of epsilon the same as without the steps after the end. In exact arithmetic
+ * any m works; if m is near the mean, t is small and few digits are lost. So m is the mean of one sample of each frame.
  */
 function normalise(graph: Graph, norm: NodeProto, { steps, more }: FrameLength, masks: Masks): void {
   const [x = "", scale = "", bias = ""] = norm.input;
@@ -121,7 +122,7 @@ function normalise(graph: Graph, norm: NodeProto, { steps, more }: FrameLength, 
     const tensor = floatConstant(graph, name);
     return tensor && floatsOf(tensor).every((value) => value === 1 - at);
   });
-  if (!isPlain) throw graph.unsupported(`the normalisation ${output} has a scale or a shift of its own`);
+  if (!isPlain) throw graph.unsupported(`the normalisation ${output} has a scale other than 1 or a shift other than 0`);
 
   const { share, surplus, gate } = masks.of({ steps, more });
   const build = new NodeBuilder(graph, `${output}_masked`);

@@ -7,11 +7,11 @@ import type { Pass } from "../pass.js";
 import { float32Tensor } from "../tensor.js";
 
 /**
- * Brings the sound to the level that the model was trained for.
+ * Scales the sound to the level that the model was trained for.
  *
- * Why: the model ends in an inverse STFT, whose overlapping frames carry a Hann window twice and must be divided by the
- * sum of these squares. The exports leave that out (one divides the first 20 samples only, an artefact of tracing), and
- * so are 1.5 times as loud as the model in PyTorch: loud passages clip.
+ * Why: the model ends in an inverse STFT. Its overlapping frames contain a Hann window twice, so their sum must be divided
+ * by the sum of the squared windows. The exports omit the division (one divides only the first 20 samples, an artefact of
+ * tracing), so they are 1.5 times as loud as the model in PyTorch, and loud passages clip.
  */
 export const normaliseGain: Pass = {
   name: "level-sound",
@@ -29,24 +29,24 @@ export const normaliseGain: Pass = {
   },
 };
 
-/** Name of the factor that this pass puts in. */
+/** Name of the factor that this pass adds. */
 const GAIN = "level_of_sound";
 
-/** What may stand between the overlapping frames and the output without changing the level, but for known factors. */
+/** Operators allowed between the overlapping frames and the output: they change the level only by known factors. */
 const PASSED = new Set(["Gather", "Identity", "Mul", "Reshape", "ScatterND", "Slice", "Squeeze", "Sub", "Unsqueeze"]);
 
-/** The transposed convolution that adds up the frames, if the way from there to `output` divides by nothing. */
+/** Finds the transposed convolution that adds up the frames, if no division follows before `output`. */
 function findSynthesis(graph: Graph, output: string): NodeProto | undefined {
   let node = graph.producer(output);
   while (node !== undefined && PASSED.has(node.opType)) node = graph.producer(node.input[0] ?? "");
   if (node?.opType !== "ConvTranspose") return undefined;
   const [hop = 1] = attributeInts(node, "strides");
   const [length = 1] = attributeInts(node, "kernel_shape");
-  // Kokoro's upsampling is of transposed convolutions too; those have kernels of twice their stride.
+  // Kokoro's upsampling uses transposed convolutions too, but their kernels are twice as long as their strides.
   return length >= 4 * hop ? node : undefined;
 }
 
-/** Sum of the squares of a Hann window over all frames that cover a sample: 3/8 of the frames (Harris 1978). */
+/** Returns the sum of the squared Hann windows of all frames that cover a sample: 3/8 of the frames (Harris 1978). */
 function windowSum(synthesis: NodeProto): number {
   const [hop = 1] = attributeInts(synthesis, "strides");
   const [length = 1] = attributeInts(synthesis, "kernel_shape");

@@ -7,8 +7,8 @@ import type { Pass } from "../pass.js";
 import type { Tensor } from "../tensor.js";
 
 /**
- * Writes the transposed convolution that doubles the rate, each channel by itself with three taps, as products and sums:
- * even samples are x w₁, odd ones x w₂ + (next x) w₀. It takes graphs that are laid out in two dimensions.
+ * Rewrites the transposed convolution that doubles the rate, with three taps for each separate channel, as products and
+ * sums: even samples are x w₁, odd samples are x w₂ + (next x) w₀. The graph must be laid out in two dimensions.
  *
  * Why: OpenVINO has no fast kernel for a transposed convolution of single channels.
  */

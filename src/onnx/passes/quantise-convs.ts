@@ -9,17 +9,17 @@ import type { Pass } from "../pass.js";
 import { int8Tensor, int64Tensor, type Tensor } from "../tensor.js";
 
 /**
- * Computes wide convolutions in 8 bits, each as one product of matrices:
+ * Computes wide convolutions in 8 bits, each as one matrix product:
  *
- *     channels evened out → quantised by the whole tensor → a row for each sample, the channels under all its taps →
+ *     equalise channels → quantise the whole tensor → one row for each sample, with the channels under all its taps →
  *     MatMulIntegerToFloat, with weights quantised by output channel
  *
- * Why: a product of bytes takes half the time of one in float32, and less where the processor has instructions for it.
- * Among onnxruntime's operators that give float32, this one is the quickest: ConvInteger takes a tenth more with
- * unsigned weights, which VNNI is slow at, and four times the time of float32 with signed ones.
+ * Why: an 8-bit product takes half the time of a float32 product, and less if the processor has instructions for it. This
+ * is the fastest of onnxruntime's operators with a float32 result: ConvInteger takes a tenth longer with unsigned weights,
+ * which are slow on VNNI, and four times as long as float32 with signed weights.
  *
- * What durations and pitch depend on stays as it is, for an error of pitch adds up to one of phase. It takes graphs that
- * are laid out in two dimensions.
+ * Skips every node that durations and pitch depend on, since errors of pitch accumulate in the phase. The graph must be
+ * laid out in two dimensions.
  */
 export const quantiseConvs: Pass = {
   name: "quantise-convs",
@@ -35,10 +35,10 @@ export const quantiseConvs: Pass = {
   },
 };
 
-/** Of fewer channels, the error is more than the time is worth. */
+/** With fewer channels, the speed-up does not justify the error. */
 const LEAST_CHANNELS = 256;
 
-/** The operators that onnxruntime has beside the standard. */
+/** Domain of onnxruntime's operators outside the standard. */
 const CONTRIB = "com.microsoft";
 
 function importContrib({ model }: Graph): void {
@@ -55,13 +55,13 @@ interface WideConv {
   readonly pads: readonly [before: number, after: number];
 }
 
-/** What must not be computed in less than float32: the durations, and the pitch, which is added up to a phase. */
+/** Lists the values that need float32: the durations, and the pitch, which accumulates to a phase. */
 function sensitive(graph: Graph): readonly string[] {
   const phases = graph.nodes.filter(({ opType }) => opType === "CumSum").flatMap(({ output }) => output);
   return [...graph.outputs.filter((name) => name === DURATIONS_OUTPUT), ...phases];
 }
 
-/** The nodes that `values` depend on. */
+/** Returns the nodes that `values` depend on. */
 function leadingTo(graph: Graph, values: readonly string[]): ReadonlySet<NodeProto> {
   const found = new Set<NodeProto>();
   const waiting = [...values];
@@ -74,7 +74,7 @@ function leadingTo(graph: Graph, values: readonly string[]): ReadonlySet<NodePro
   return found;
 }
 
-/** A convolution of many channels that gives as many samples as it takes. */
+/** Matches a convolution of many channels whose output has as many samples as its input. */
 function matchConv(graph: Graph, node: NodeProto): WideConv[] {
   const weight = node.opType === "Conv" ? floatConstant(graph, node.input[1]) : undefined;
   const [made = 0, channels = 0, height, taps = 0] = weight?.dims ?? [];
@@ -112,7 +112,7 @@ function write(graph: Graph, conv: WideConv): void {
   graph.redirect(node.output[0] ?? "", build.add("Unsqueeze", [channelsFirst, build.integers(2)]));
 }
 
-/** For each sample, the channels of the samples under its taps, one after another: shape (1, samples, taps * channels). */
+/** Gathers, for each sample, the channels of the samples under its taps: shape (1, samples, taps * channels). */
 function gatherTaps(
   graph: Graph,
   build: NodeBuilder,
@@ -132,28 +132,28 @@ function gatherTaps(
   return build.add("Reshape", [gathered, build.integers(0, 0, -1)]);
 }
 
-/** What a convolution's values are measured in, in 8 bits. */
+/** Scales of a convolution in 8 bits. */
 interface Scales {
-  /** What the values of each input channel are multiplied by before they are quantised; shape (channels,). */
+  /** Factor for the values of each input channel before quantisation; shape (channels,). */
   readonly factors: Float32Array;
-  /** A step of the weights of each output channel, divided by those factors; shape (made channels,). */
+  /** Quantisation step for the weights of each output channel, after a division by `factors`; shape (made channels,). */
   readonly steps: Float32Array;
 }
 
 /**
- * The largest weight of an output channel in steps.
+ * Largest weight of an output channel in steps.
  *
- * Why not 127: on x86 without VNNI, onnxruntime multiplies by `vpmaddubsw`, which adds up two products in 16 bits and cuts
- * off what does not fit; 2 * 255 * 64 does. With 127, cut off there, the sound is further away (docs/graph.md).
+ * Why not 127: on x86 without VNNI, onnxruntime multiplies with `vpmaddubsw`, which adds two products in 16 bits and
+ * saturates; 2 * 255 * 64 fits. With 127 the saturation makes the error of the sound larger (docs/graph.md).
  */
 const MOST_STEPS = 64;
 
 /**
- * The factor of an input channel is the root of the norm of its weights.
+ * Computes the scales. The factor of an input channel is the root of the norm of its weights.
  *
- * Why: one step serves all input channels, so that a channel is as exact as its values are large, and they should be
- * large where they count. `fuse-snake` has moved factors from 0.2 to 5,000 into the weights, which would leave most channels
- * without a step. The root shares what is uneven between values and weights, as SmoothQuant does (Xiao 2022).
+ * Why: all input channels share one quantisation step, so channels with large values are more exact, and channels with
+ * large weights should be. `fuse-snake` has moved factors from 0.2 to 5,000 into the weights, so most channels would be
+ * less than a step. The root divides the range between values and weights, as SmoothQuant does (Xiao 2022).
  */
 function scalesOf(weight: Tensor): Scales {
   const [made = 0, channels = 0, , taps = 0] = weight.dims;
@@ -174,7 +174,7 @@ function scalesOf(weight: Tensor): Scales {
   return { factors, steps: steps.map((step) => (step > 0 ? step : 1)) };
 }
 
-/** The weights in steps: shape (taps * channels, made channels). */
+/** Returns the weights in steps: shape (taps * channels, made channels). */
 function inSteps(weight: Tensor, factors: Float32Array, steps: Float32Array): Int8Array {
   const [made = 0, channels = 0, , taps = 0] = weight.dims;
   const values = floatsOf(weight);

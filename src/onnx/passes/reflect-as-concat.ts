@@ -5,10 +5,10 @@ import type { NodeProto } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
 
 /**
- * Writes the reflection of one sample at the start as what it is, the second sample before the first. It takes graphs
- * that are laid out in two dimensions.
+ * Rewrites the reflection of one sample at the start as a concatenation: the second sample before the first. The graph
+ * must be laid out in two dimensions.
  *
- * Why: OpenVINO reorders what it pads with a reflection.
+ * Why: OpenVINO changes the memory layout of a tensor for a reflecting Pad.
  */
 export const reflectAsConcat: Pass = {
   name: "reflect-as-concat",

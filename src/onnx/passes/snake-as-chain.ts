@@ -3,7 +3,7 @@ import type { Pass } from "../pass.js";
 import { matchSnake, replaceSnake } from "../snake.js";
 
 /**
- * Writes the activation Snake behind an adaptive normalisation as a chain of steps with scalar constants:
+ * Rewrites the activation Snake after an adaptive normalisation as a chain of steps with scalar constants:
  *
  *     x + sin(a x)² / a = (t + (1 - cos 2πt) / 2π) π / a,   t = a x / π
  *

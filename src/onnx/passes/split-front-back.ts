@@ -12,8 +12,8 @@ import { sequenceValue } from "../sequence-value.js";
  *
  * - `asr`, the text by frame; `f0` and `n`, pitch and energy by frame; `har`, the spectra of the harmonic source.
  *
- * Why: the front must be computed in float32, since an error of pitch adds up to one of phase; the back may be computed
- * in less. Later passes do not reach over the seam.
+ * Why: the front needs float32, since errors of pitch accumulate in the phase; the back tolerates less. Later passes do
+ * not cross the seam.
  */
 export const splitFrontBack: Pass = {
   name: "mark-seam",
@@ -21,7 +21,7 @@ export const splitFrontBack: Pass = {
     const seam = findSeam(graph);
     if (seam === undefined) return { changes: 0, summary: "no seam between a front and a back" };
     for (const [name, value] of Object.entries(seam)) {
-      if (graph.freshName(name) !== name) throw graph.unsupported(`something in it is called ${name}`);
+      if (graph.freshName(name) !== name) throw graph.unsupported(`a value in it already has the name ${name}`);
       graph.redirect(value, name);
       graph.append(makeNode("Identity", [value], [name]));
     }
@@ -32,7 +32,7 @@ export const splitFrontBack: Pass = {
 
 const SEAM = ["asr", "f0", "n", "har"] as const;
 
-/** Leaves the front: the text, the style and the speed in, the four values of the seam and the durations out. */
+/** Keeps the front. Inputs: text, style and speed. Outputs: the four values of the seam, and the durations. */
 export const keepFront: Pass = {
   name: "keep-front",
   apply(graph) {
@@ -45,7 +45,7 @@ export const keepFront: Pass = {
   },
 };
 
-/** Leaves the back: the four values of the seam and the style in, the sound out. */
+/** Keeps the back. Inputs: the four values of the seam, and the style. Output: the sound. */
 export const keepBack: Pass = {
   name: "keep-back",
   apply(graph) {
@@ -73,7 +73,7 @@ function findSeam(graph: Graph): Readonly<Record<(typeof SEAM)[number], string>>
     : { asr, f0, n, har };
 }
 
-/** The text with one channel of pitch and one of energy, each out of a convolution of its own. */
+/** Finds the text with one channel of pitch and one of energy, each of which is the output of a separate convolution. */
 function isJoined(graph: Graph, node: NodeProto): boolean {
   const [text, ...curves] = node.input;
   const isCurve = (value: string) => {
@@ -84,7 +84,7 @@ function isJoined(graph: Graph, node: NodeProto): boolean {
   return isConcat && text !== undefined && graph.producer(text)?.opType === "MatMul" && curves.every(isCurve);
 }
 
-/** Magnitudes, then phases, that convolutions alone read. */
+/** Finds the magnitudes and phases, in one value that only convolutions read. */
 function isSpectrum(graph: Graph, node: NodeProto): boolean {
   const [magnitude = "", , ...more] = node.input;
   const readers = graph.readers(node.output[0] ?? "");
@@ -96,7 +96,7 @@ function isMarked(graph: Graph): boolean {
   return SEAM.every((name) => graph.producer(name)?.opType === "Identity");
 }
 
-/** Its channels are those of a convolution that reads it. */
+/** Describes a value of the seam, with as many channels as a convolution that reads it. */
 function seamValue(graph: Graph, name: (typeof SEAM)[number]) {
   return sequenceValue(name, channelsOf(graph, name));
 }
@@ -108,6 +108,6 @@ function channelsOf(graph: Graph, name: string): number {
     .flatMap((reader) => (reader.opType === "Unsqueeze" ? graph.readers(reader.output[0] ?? "") : [reader]))
     .find(({ opType }) => opType === "Conv");
   const channels = floatConstant(graph, conv?.input[1])?.dims[1];
-  if (channels === undefined) throw graph.unsupported(`nothing tells how many channels ${name} has`);
+  if (channels === undefined) throw graph.unsupported(`the number of channels of ${name} is unknown`);
   return channels;
 }

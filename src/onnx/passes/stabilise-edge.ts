@@ -6,12 +6,12 @@ import type { Pass } from "../pass.js";
 import type { Tensor } from "../tensor.js";
 
 /**
- * Divides the first samples of the inverse STFT by the window's sum in three steps:
+ * Divides the first samples of the inverse STFT by the sum of the windows in three steps:
  *
  *     Squeeze → [Greater → NonZero → Gather, Gather → Div] → ScatterND
  *
- * Why: the export finds out anew at every utterance which sums are above zero, though they are constants: twenty nodes
- * that no runtime is quick at, for twenty samples.
+ * Why: the export computes at every utterance which sums are above zero, although they are constants. That takes twenty
+ * nodes, slow in every runtime, for twenty samples.
  */
 export const stabiliseEdge: Pass = {
   name: "settle-edge",
@@ -26,7 +26,7 @@ export const stabiliseEdge: Pass = {
 interface Edge {
   /** Shape (batch, samples). */
   readonly samples: string;
-  /** Shape (samples at the start that are divided,). */
+  /** Shape (divided samples at the start,). */
   readonly sums: Tensor;
   readonly output: string;
 }
@@ -48,7 +48,7 @@ function matchEdge(graph: Graph, scatter: NodeProto): Edge[] {
 
 const END = 2 ** 31 - 1;
 
-/** Below it, a sum counts as zero, and what it would divide stays: float32's smallest normal number. */
+/** A smaller sum counts as zero, and its sample stays undivided: the smallest normal number of float32. */
 const TINY = 1.1754944e-38;
 
 function write(graph: Graph, { samples, sums, output }: Edge): void {

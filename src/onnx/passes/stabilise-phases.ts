@@ -6,15 +6,15 @@ import type { Pass } from "../pass.js";
 import { float32Tensor, readNumbers } from "../tensor.js";
 
 /**
- * Takes the rounding errors out of the phases of the harmonic source:
+ * Removes the rounding errors from the phases of the harmonic source:
  *
  *     STFT → Transpose → Gather real, imaginary → … → Concat magnitude, phase
  *
- * Why: 0 Hz and half the sample rate have a real spectrum, whose phase is 0 or π. onnxruntime's STFT of 20 samples
- * leaves an imaginary part of about 1e-7 there, and by its sign the exports turn π into -π, in most frames but not in
- * all. In silence there is only such an error, and every phase is made of it. PyTorch has π, and in silence the noise
- * of the source, which the exports lack. The generator hears the difference: without this pass its sound is 0.3 dB too
- * quiet, and some bands are 1 dB off.
+ * Why: at 0 Hz and at half the sample rate the spectrum is real, with a phase of 0 or π. onnxruntime's STFT of 20 samples
+ * leaves an imaginary part of about 1e-7 there. Its sign makes the exports turn π into -π in most frames, but not in all.
+ * In silence every phase comes from such errors alone. PyTorch computes π, and in silence it has the noise of the source,
+ * which the exports lack. The generator reacts to the difference: without this pass its sound is 0.3 dB too quiet, and
+ * some bands are off by 1 dB.
  */
 export const stabilisePhases: Pass = {
   name: "settle-phases",
@@ -29,17 +29,17 @@ export const stabilisePhases: Pass = {
 /** Name of the constant with the imaginary part above which a negative real part has the phase π, by frequency. */
 const THRESHOLDS = "phase_thresholds";
 
-/** Magnitude of silence: errors are of 1e-7, what the source says of 1e-5 and more. */
+/** Magnitude below which a value is silence: errors are about 1e-7, the signal of the source is at least 1e-5. */
 const SILENCE = 1e-6;
 
-/** What makes the phases of one STFT. */
+/** The nodes that compute the phases of one STFT. */
 interface Phases {
-  /** Number of frequencies, of which the last is half the sample rate where `lastIsReal`. */
+  /** Number of frequencies. If `lastIsReal`, the last one is half the sample rate. */
   readonly frequencies: number;
   readonly lastIsReal: boolean;
-  /** Tells whether the imaginary part is above 0. */
+  /** Compares the imaginary part with 0. */
   readonly greater: NodeProto;
-  /** Puts magnitudes and phases together. */
+  /** Joins magnitudes and phases. */
   readonly concat: NodeProto;
 }
 
@@ -60,7 +60,7 @@ function matchPhases(graph: Graph, atan: NodeProto): Phases[] {
   return [{ frequencies: Math.floor(length / 2) + 1, lastIsReal: length % 2 === 0, greater, concat }];
 }
 
-/** The STFT that `value`, of shape (batch, frequencies, frames), is the real or imaginary part of. */
+/** Finds the STFT whose real or imaginary part is `value`, of shape (batch, frequencies, frames). */
 function findStft(graph: Graph, value: string): NodeProto | undefined {
   const gather = graph.producer(value);
   if (gather?.opType !== "Gather" || attributeInt(gather, "axis") !== 3) return undefined;

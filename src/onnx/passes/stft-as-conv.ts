@@ -11,9 +11,9 @@ import type { Tensor } from "../tensor.js";
  *
  *     STFT → Transpose → Gather real, imaginary
  *
- * Why: onnxruntime's STFT of 20 samples takes the way of any length, one frame after another. What the rounding of the
- * two differs in, `settle-phases` has taken out: it must have run before. The sines of 0 Hz and of half the sample rate
- * are exactly 0 here.
+ * Why: onnxruntime's STFT processes one frame after another, even for only 20 samples. The rounding of the two differs;
+ * `settle-phases`, which must run before, removes the difference. The sines of 0 Hz and of half the sample rate are
+ * exactly 0 here.
  */
 export const stftAsConv: Pass = {
   name: "stft-as-conv",
@@ -64,7 +64,7 @@ function convolve(graph: Graph, { signal, hop, window, parts }: Spectrum): void 
   for (const { value, imaginary } of parts) graph.redirect(value, halves[imaginary ? 1 : 0] ?? "");
 }
 
-/** Windowed cosines of all frequencies, then windowed sines, negative as in a forward transform. */
+/** Returns the windowed cosines of all frequencies, then the windowed sines, negative as in a forward transform. */
 function kernels(window: Float32Array, frequencies: number): Float32Array {
   const length = window.length;
   return Float32Array.from({ length: 2 * frequencies * length }, (_, at) => {

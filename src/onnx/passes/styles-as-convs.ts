@@ -5,12 +5,12 @@ import type { Pass } from "../pass.js";
 import { type StyleProduct, styledNorms } from "../style-product.js";
 
 /**
- * Scales and shifts each adaptive normalisation by the outputs of convolutions of the style, of one column:
+ * Scales and shifts each adaptive normalisation by the outputs of convolutions over the style as one column:
  *
  *     InstanceNormalization(x, 1, 0) * conv(style) + conv(style)
  *
- * Why: OpenVINO lays out what it multiplies element by element as its factors are laid out. Factors from a convolution
- * are channels-last, as the convolutions around are; factors from a product cost a reordering around every convolution.
+ * Why: in an element-wise product OpenVINO takes the memory layout from the factors. Factors from a convolution are
+ * channels-last, like the neighbouring convolutions; factors from a product cost a reordering around every convolution.
  */
 export const stylesAsConvs: Pass = {
   name: "styles-as-convs",

@@ -7,11 +7,11 @@ import type { Pass } from "../pass.js";
 import { float32Tensor, type Tensor } from "../tensor.js";
 
 /**
- * Makes each upsampling transposed convolution, of a kernel twice as long as its stride, a convolution of three taps that
- * gives all samples between two of the input at once, as so many times the channels, and lays those one after another.
- * It takes graphs that are laid out in two dimensions.
+ * Turns each upsampling transposed convolution, whose kernel is twice as long as its stride, into a convolution of three
+ * taps. It computes all samples between two input samples at once, as additional channels, and then puts them in order.
+ * The graph must be laid out in two dimensions.
  *
- * Why: OpenVINO's transposed convolutions are a tenth of its time on the sound; three plain taps are half of that.
+ * Why: transposed convolutions take a tenth of OpenVINO's time for the sound; three plain taps take half of that.
  */
 export const transposedAsConvs: Pass = {
   name: "transposed-as-convs",

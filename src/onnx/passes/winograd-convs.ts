@@ -8,14 +8,15 @@ import { int64Tensor, type Tensor } from "../tensor.js";
 import { type FastFilter, fastFilter } from "../winograd.js";
 
 /**
- * Computes convolutions of 7 and 11 taps as many samples at a time, with 13 products where 49 would stand, and 21 for 121:
+ * Computes convolutions of 7 and 11 taps for 7 or 11 samples at a time, with 13 products instead of 49, and 21 instead of
+ * 121:
  *
- *     a filter of each channel by itself for each product, every 7th or 11th sample → one convolution of one tap, in a
- *     group for each product → a transposed convolution that adds up and lays out the samples
+ *     a filter on each separate channel for each product, at every 7th or 11th sample → one convolution of one tap, with a
+ *     group for each product → a transposed convolution that adds up the samples and puts them in order
  *
- * Why: three quarters of the model's arithmetic are these convolutions, over 128 and 256 channels. They take 1.9 products for
- * each two channels instead of 7 or 11, for some passes over the tensor. It takes graphs that are laid out in two
- * dimensions, and costs memory: the kernels double, and their inputs nearly so.
+ * Why: these convolutions, over 128 and 256 channels, are three quarters of the model's arithmetic. They then take 1.9
+ * products for each pair of channels instead of 7 or 11, at the cost of some passes over the tensor, and of memory: the
+ * kernels double, and their inputs nearly double. The graph must be laid out in two dimensions.
  */
 export const winogradConvs: Pass = {
   name: "winograd-convs",
@@ -28,8 +29,8 @@ export const winogradConvs: Pass = {
 };
 
 /**
- * The filters, by their taps. Of the sets of points that were tried, which float32 holds as they are, those with the least
- * error: 1e-5 of what is computed with 7 taps, 5e-4 with 11.
+ * The filters, by their number of taps. Of the tried sets of points, which float32 represents exactly, these have the
+ * smallest error: 1e-5 of the result with 7 taps, 5e-4 with 11.
  */
 const FILTERS: ReadonlyMap<number, FastFilter> = new Map([
   [7, fastFilter(7, 7, around(0.25, 0.625, 1.25, 2).concat(4))],
@@ -65,9 +66,9 @@ function matchConv(graph: Graph, node: NodeProto): LongConv[] {
 }
 
 /**
- * Of n taps, sample n q + d i of the output is output i of the fast filter over the inputs n q + d (i + j), j being a tap
- * and d the dilation. As n is a prime that does not divide d, these are all samples, but for some before the first q: hence
- * `early`.
+ * With n taps, sample n q + d i of the output is output i of the fast filter over the inputs n q + d (i + j), where j is a
+ * tap and d is the dilation. Since n is a prime that does not divide d, this covers all samples except some before the
+ * first q, which `early` covers.
  */
 function write(graph: Graph, { node, weight, bias, dilation, filter }: LongConv): void {
   const [channels = 0, , , taps = 0] = weight.dims;
@@ -110,7 +111,7 @@ function repeated(row: readonly number[], count: number): Float32Array {
   return Float32Array.from({ length: count * row.length }, (_, at) => row[at % row.length] ?? 0);
 }
 
-/** The weights at each point: shape (points, made, channels, 1, 1). */
+/** Returns the weights at each point: shape (points, made, channels, 1, 1). */
 function kernels(weight: Tensor, { kernel }: FastFilter): Float32Array {
   const values = floatsOf(weight);
   const taps = weight.dims[3] ?? 0;

@@ -123,7 +123,7 @@ describe("dequantiseProducts", () => {
     ["has another length", { constants: { ...quantisedConv.constants, bias: ["float32", [1], [1]] as const } }],
   ])("refuses a bias that %s", (_, change) => {
     const graph = smallGraph({ ...quantisedConv, ...change });
-    expect(() => dequantiseProducts.apply(graph)).toThrow("no bias divided by its scale");
+    expect(() => dequantiseProducts.apply(graph)).toThrow("not a bias divided by its scale");
   });
 });
 

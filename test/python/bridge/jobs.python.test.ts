@@ -56,7 +56,7 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
   test.each<[string, object, string, RegExp]>([
     ["NaN in the sound", { text: "nan x" }, "NOT_FINITE", /the sound is NaN or infinite/],
     ["infinity in the sound", { text: "inf x" }, "NOT_FINITE", /the sound is NaN or infinite/],
-    ["sound that no frame holds", { text: "x".repeat(300_000) }, "TEXT_TOO_LONG", /more speech than a frame holds/],
+    ["sound that no frame holds", { text: "x".repeat(300_000) }, "TEXT_TOO_LONG", /the speech exceeds a frame/],
     ["a job without text", {}, "BAD_REQUEST", /text or phonemes is required/],
     ["a field that is wrong", { text: "x", speed: "fast" }, "BAD_REQUEST", /speed must be 0.25 to 4, got 'fast'/],
     ["an error of the library", { text: "raise of its own" }, "FAILED", /^faulty: of its own$/],
