@@ -4,7 +4,7 @@ import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
 import { numbers, styled } from "./styled.js";
 
-/** What stands between convolutions in the exports. */
+/** Operators between convolutions, as in the exports. */
 const sequence: SmallGraph = {
   inputs: { x: [1, 2, 5], late: [1, 2, 10] },
   outputs: ["y"],

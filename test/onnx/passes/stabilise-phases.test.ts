@@ -21,7 +21,7 @@ describe("settlePhases", () => {
         else expect(phase).toBe(exported);
       }
     }
-    // What the exports say: half the sample rate has the phase -π here and there, and silence has phases.
+    // In the exports, half the sample rate has the phase -π in some frames, and silence has phases.
     const last = before.phases.at(-1)?.filter((_, frame) => !isSilent(FREQUENCIES - 1, frame)) ?? [];
     expect(Math.min(...last)).toBeLessThan(-3.1);
     expect(Math.max(...last)).toBeGreaterThan(3.1);

@@ -10,7 +10,7 @@ const reason = new Error("changed my mind");
 const speak = (text: string): object => ({ text });
 
 describe("an abort rejects with the caller's reason", () => {
-  test("before the call, and no worker hears of it", async () => {
+  test("a call with an aborted signal rejects, and no worker receives the job", async () => {
     await using pool = await openFaultyPool();
     const lines = pool.run(speak("exit 1"), { signal: AbortSignal.abort(reason) });
     await expect(lines).rejects.toBe(reason);
@@ -19,7 +19,7 @@ describe("an abort rejects with the caller's reason", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("while the job waits, and it is never begun", async () => {
+  test("an aborted job that waits rejects and never starts", async () => {
     await using pool = await openFaultyPool();
     const first = pool.run(speak("sleep 0.2"));
     const controller = new AbortController();
@@ -34,7 +34,7 @@ describe("an abort rejects with the caller's reason", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("while it runs, which Python does not care about: its answer is dropped, and the worker does the next", async () => {
+  test("an aborted job that runs rejects, its answer is dropped, and the worker takes the next job", async () => {
     await using folder = await openTemporaryFolder();
     const flag = join(folder.path, "go-on");
     await using pool = await openFaultyPool();
@@ -50,7 +50,7 @@ describe("an abort rejects with the caller's reason", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("while it runs for ever: its deadline ends it, and another worker does the next", async () => {
+  test("the deadline ends an aborted job that hangs, and another worker takes the next job", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));
     const controller = new AbortController();
@@ -62,7 +62,7 @@ describe("an abort rejects with the caller's reason", () => {
     expect((await pool.heard("ended")).error?.code).toBe("VOX_DEADLINE");
   });
 
-  test("while its worker dies of it: it is not tried again", async () => {
+  test("an aborted job whose worker dies is not tried again", async () => {
     await using folder = await openTemporaryFolder();
     const flag = join(folder.path, "go-on");
     await using pool = await openFaultyPool();
@@ -77,7 +77,7 @@ describe("an abort rejects with the caller's reason", () => {
     expect(pool.pids()).toHaveLength(2);
   });
 
-  test("of the wait for the first worker, which goes on loading", async () => {
+  test("an aborted wait for the first worker rejects, and the worker continues to load", async () => {
     await using pool = await openFaultyPool();
     const controller = new AbortController();
     const ready = pool.ready({ signal: controller.signal });
@@ -88,7 +88,7 @@ describe("an abort rejects with the caller's reason", () => {
   });
 });
 
-test("a signal that serves many calls collects no listeners", async () => {
+test("a signal that serves many calls accumulates no listeners", async () => {
   await using pool = await openFaultyPool();
   const { signal } = new AbortController();
   const warnings: Error[] = [];
@@ -101,7 +101,7 @@ test("a signal that serves many calls collects no listeners", async () => {
 });
 
 describe("a queue that is full", () => {
-  test("refuses the next job, and none that is in it", async () => {
+  test("a full queue rejects the next job and keeps the queued ones", async () => {
     await using pool = await openFaultyPool({ queueLimit: 2 });
     await pool.run(speak("warm"));
     const jobs = [pool.run(speak("sleep 0.2")), pool.run(speak("aa")), pool.run(speak("bb"))];
@@ -112,7 +112,7 @@ describe("a queue that is full", () => {
     expect((await pool.run(speak("cc"))).samples).toHaveLength(160);
   });
 
-  test("has room again when a job is withdrawn", async () => {
+  test("a full queue has room again after a job is aborted", async () => {
     await using pool = await openFaultyPool({ queueLimit: 1 });
     const controller = new AbortController();
     const withdrawn = pool.run(speak("aa"), { signal: controller.signal });
@@ -123,7 +123,7 @@ describe("a queue that is full", () => {
   });
 });
 
-test("a listener that throws does not bring the pool out of step; its error is told as any uncaught one", async () => {
+test("the error of a listener that throws is uncaught, and the pool continues", async () => {
   const thrown: unknown[] = [];
   const catching = (error: unknown): number => thrown.push(error);
   const others = process.listeners("uncaughtException");

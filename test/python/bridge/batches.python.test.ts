@@ -40,7 +40,7 @@ async function together(pool: FaultyPool, texts: readonly string[]): Promise<(nu
 }
 
 describe("jobs that wait", () => {
-  test("go to a worker in batches; one that finds it idle does not wait for others", async () => {
+  test("queued jobs go to a worker in batches, and a job for an idle worker does not wait", async () => {
     await using pool = await openBatchingPool();
     expect((await pool.run({ text: "mates 0" })).samples).toHaveLength(1);
     expect(
@@ -51,7 +51,7 @@ describe("jobs that wait", () => {
     ).toEqual([4, 4, 4, 4, 2, 2]);
   });
 
-  test("are answered each for itself: one that fails costs the others nothing", async () => {
+  test("a failed job of a batch does not affect the others", async () => {
     await using pool = await openBatchingPool();
     const release = occupy(pool);
     const wrong = failure(pool.run({ text: "raise hell" }), "VOX_PYTHON_FAILED");
@@ -64,7 +64,7 @@ describe("jobs that wait", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("that are aborted, before or in the midst of their batch, take nothing from the others", async () => {
+  test("a job aborted before or during its batch does not affect the others", async () => {
     await using pool = await openBatchingPool();
     const release = occupy(pool);
     const reason = new Error("changed my mind");
@@ -85,20 +85,23 @@ describe("jobs that wait", () => {
   });
 });
 
-describe("a worker that ends in the midst of a batch", () => {
+describe("a worker that ends during a batch", () => {
   test.each<[string, string, Parameters<typeof failure>[1]]>([
-    ["by its death", "kill SIGKILL", "VOX_WORKER_POISON"],
-    ["for want of memory", "raise memory", "VOX_WORKER_OUT_OF_MEMORY"],
+    ["by a crash", "kill SIGKILL", "VOX_WORKER_POISON"],
+    ["for lack of memory", "raise memory", "VOX_WORKER_OUT_OF_MEMORY"],
     ["by its deadline", "sleep 60", "VOX_DEADLINE"],
-  ])("%s, has each of the rest spoken by itself, and refuses only the cause", async (_, cause, code) => {
-    await using pool = await openBatchingPool({ deadlineMs: 1_500, timeouts: { stackDumpTimeoutMs: 100 } });
-    const release = occupy(pool);
-    const first = pool.run({ text: "mates first" });
-    const refused = failure(pool.run({ text: cause }), code);
-    const rest = ["a", "b"].map((text) => pool.run({ text: `mates ${text}` }));
-    await release();
-    expect((await first).samples).toHaveLength(4);
-    for (const { samples } of await Promise.all(rest)) expect(samples).toHaveLength(1);
-    await refused;
-  });
+  ])(
+    "when a worker ends %s during a batch, the other jobs run alone, and only the cause is rejected",
+    async (_, cause, code) => {
+      await using pool = await openBatchingPool({ deadlineMs: 1_500, timeouts: { stackDumpTimeoutMs: 100 } });
+      const release = occupy(pool);
+      const first = pool.run({ text: "mates first" });
+      const refused = failure(pool.run({ text: cause }), code);
+      const rest = ["a", "b"].map((text) => pool.run({ text: `mates ${text}` }));
+      await release();
+      expect((await first).samples).toHaveLength(4);
+      for (const { samples } of await Promise.all(rest)) expect(samples).toHaveLength(1);
+      await refused;
+    },
+  );
 });

@@ -102,7 +102,7 @@ describe("a violation of the protocol", () => {
 test.each<[string, Buffer, RegExp]>([
   ["between two frames", Buffer.alloc(0), /the stream ended/],
   ["inside a frame", rawFrame({ id: 1, payload: PONG }).subarray(0, 20), /ended inside a frame/],
-])("an end %s is told as silence, not as a violation", async (_, bytes, reason) => {
+])("the channel reports an end %s as silence, not as a violation", async (_, bytes, reason) => {
   const { channel, output, violations, silences } = openRig();
   channel.ask(ping).catch(() => {});
   output.end(bytes);

@@ -8,8 +8,8 @@ import { openFaultyPool } from "./support/faulty-pool.js";
 
 const speak = (text: string): object => ({ text });
 
-describe("a worker that is killed with kill -9 in the midst of a job", () => {
-  test("is replaced, its job is done by the next one, the others are answered, and no zombie is left", async () => {
+describe("a worker that is killed with SIGKILL during a job", () => {
+  test("a killed worker is replaced, its job runs again, the others are answered, and no zombie remains", async () => {
     await using folder = await openTemporaryFolder();
     const flag = join(folder.path, "killed-once");
     await using pool = await openFaultyPool({ size: 2 });
@@ -24,7 +24,7 @@ describe("a worker that is killed with kill -9 in the midst of a job", () => {
     await until(() => zombies().length === 0, "all ended workers to be taken note of");
   });
 
-  test("and whose children live on takes them with it", async () => {
+  test("the children of a killed worker are killed too", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "pid");
     await using pool = await openFaultyPool();
@@ -54,7 +54,7 @@ test("when all workers are killed with jobs queued, every job settles exactly on
   expect(pool.status()).toMatchObject({ state: "up", waiting: 0 });
 });
 
-test("a job that is handed to a worker which has just died is done by the next one, and Node does not crash", async () => {
+test("a job for a worker that has just died runs on the next one, and Node does not crash", async () => {
   await using pool = await openFaultyPool();
   await pool.run(speak("warm"));
   process.kill(pool.pids()[0] as number, "SIGKILL");
@@ -63,7 +63,7 @@ test("a job that is handed to a worker which has just died is done by the next o
   expect(pool.pids()).toHaveLength(2);
 });
 
-test("a death between two jobs is no mark against the next", async () => {
+test("the death of an idle worker does not count against the next job", async () => {
   await using pool = await openFaultyPool();
   await pool.run(speak("warm"));
   process.kill(pool.pids()[0] as number, "SIGKILL");
@@ -73,7 +73,7 @@ test("a death between two jobs is no mark against the next", async () => {
   expect((await pool.run(speak(`once ${flag}`))).message.type).toBe("speech");
 });
 
-test("a job that two workers die of is refused, and the pool is well", async () => {
+test("a job that kills two workers is rejected, and the pool continues", async () => {
   await using pool = await openFaultyPool();
   const { message, cause, details } = await failure(pool.run(speak("kill SIGSEGV")), "VOX_WORKER_POISON");
   expect(message).toMatch(
@@ -85,13 +85,13 @@ test("a job that two workers die of is refused, and the pool is well", async () 
   expect((await pool.run(speak("well"))).samples).toHaveLength(320);
 });
 
-test("a worker that leaves by itself is an error too, whatever its exit code", async () => {
+test("a worker that exits is an error, with any exit code", async () => {
   await using pool = await openFaultyPool();
   const { message } = await failure(pool.run(speak("exit 0")), "VOX_WORKER_POISON");
   expect(message).toContain("the worker ended with code 0");
 });
 
-test("a worker that the kernel has killed for memory says so with what it held, and its job is not tried again", async () => {
+test("the error for a worker killed for lack of memory has its memory, and its job is not tried again", async () => {
   let kills = 7;
   const countMemoryKills = (): number => kills;
   await using pool = await openFaultyPool({ countMemoryKills });
@@ -106,7 +106,7 @@ test("a worker that the kernel has killed for memory says so with what it held, 
   expect(pool.pids()).toHaveLength(2);
 });
 
-test("what the kernel killed before is not held against a worker that is killed later", async () => {
+test("an earlier kill for lack of memory is not blamed for a later death", async () => {
   let kills = 7;
   let counted = 0;
   const countMemoryKills = (): number => {
@@ -122,7 +122,7 @@ test("what the kernel killed before is not held against a worker that is killed 
 });
 
 describe("a crash loop", () => {
-  test("ends after five spawns, then every call fails fast with the cause, and the pool recovers when that is gone", async () => {
+  test("a crash loop ends after five spawns, calls then fail fast with the cause, and the pool recovers when it is fixed", async () => {
     await using folder = await openTemporaryFolder();
     const flag = join(folder.path, "crash-while-this-is-here");
     await writeFile(flag, "");
@@ -148,20 +148,20 @@ describe("a crash loop", () => {
     expect(pool.status().state).toBe("up");
   });
 
-  test("that goes on is tried again once each time, not five times", async () => {
+  test("a continuing crash loop is retried once each time, not five times", async () => {
     const settings = { repo_id: "exit 9" };
     await using pool = await openFaultyPool({ settings, restarts: { probeMs: 50 } });
     await pool.heard("down", 3);
     expect(pool.pids()).toHaveLength(5 + 2);
   });
 
-  test("of one job is told as what it is, not as a job that two workers died of", async () => {
+  test("a crash loop during one job is reported as a crash loop", async () => {
     await using pool = await openFaultyPool({ restarts: { most: 1 } });
     await failure(pool.run(speak("exit 3")), "VOX_WORKER_DOWN");
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("of one worker leaves the jobs to the others", async () => {
+  test("a crash loop of one worker leaves the jobs to the others", async () => {
     await using pool = await openFaultyPool({ size: 2, restarts: { most: 1 } });
     await Promise.all([pool.run(speak("a")), pool.run(speak("b"))]);
     await pool.heard("ready", 2);

@@ -6,7 +6,7 @@ import { openFaultyPool } from "./support/faulty-pool.js";
 const speak = (text: string): object => ({ text });
 
 describe("a job that hangs", () => {
-  test("outlives its deadline, and the error shows where Python hangs; the worker is replaced", async () => {
+  test("the error of a job past its deadline shows where Python hangs, and the worker is replaced", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));
     const [pid] = pool.pids();
@@ -20,7 +20,7 @@ describe("a job that hangs", () => {
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
 
-  test("has the deadline of the pool where it has none of its own, and it counts from when a worker has the job", async () => {
+  test("the default deadline is that of the pool, counted from when a worker has the job", async () => {
     await using pool = await openFaultyPool({ deadlineMs: 3_000 });
     await pool.run(speak("warm"));
     const answered = [1, 2, 3, 4, 5].map(() => pool.run(speak("sleep 0.7"))); // The last waits for 2.8 s.
@@ -28,7 +28,7 @@ describe("a job that hangs", () => {
     expect((await failure(pool.run(speak("sleep 600")), "VOX_DEADLINE")).details.timeoutMs).toBe(3_000);
   });
 
-  test("is not tried again", async () => {
+  test("a job past its deadline is not tried again", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));
     await failure(pool.run(speak("sleep 600"), { deadlineMs: 100 }), "VOX_DEADLINE");
@@ -36,7 +36,7 @@ describe("a job that hangs", () => {
     expect(pool.status()).toMatchObject({ waiting: 0, workers: [{ state: "ready" }] });
   });
 
-  test("for ever may be allowed to", async () => {
+  test("a job without a deadline may run for ever", async () => {
     await using pool = await openFaultyPool({ deadlineMs: Number.POSITIVE_INFINITY });
     expect((await pool.run(speak("sleep 0.2"))).samples).toHaveLength(720);
   });
@@ -46,7 +46,7 @@ describe("a worker that does not answer its pings is killed", () => {
   // Four pings of which none is answered: 4 s, which no loaded machine takes for a pong.
   const timeouts = { pingIntervalMs: 1_000, stackDumpTimeoutMs: 1_000 };
 
-  test("where a job holds the interpreter lock", async () => {
+  test("a worker whose job holds the interpreter lock misses its pings and is killed", async () => {
     await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const { message, details } = await failure(pool.run(speak("gil 600")), "VOX_WORKER_UNRESPONSIVE");
@@ -55,7 +55,7 @@ describe("a worker that does not answer its pings is killed", () => {
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
 
-  test("where it is stopped, which no signal but SIGKILL ends", async () => {
+  test("a stopped worker misses its pings and is killed with SIGKILL", async () => {
     await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const [pid] = pool.pids() as [number];
@@ -64,7 +64,7 @@ describe("a worker that does not answer its pings is killed", () => {
     expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   });
 
-  test("where it is stopped and has nothing to do", async () => {
+  test("a stopped idle worker misses its pings and is killed", async () => {
     await using pool = await openFaultyPool({ timeouts });
     await pool.run(speak("warm"));
     const [pid] = pool.pids() as [number];
@@ -75,14 +75,14 @@ describe("a worker that does not answer its pings is killed", () => {
   });
 });
 
-test("a worker that is busy for longer than its pings may go unanswered is left alone", async () => {
+test("a busy worker that answers its pings is not killed", async () => {
   await using pool = await openFaultyPool({ timeouts: { pingIntervalMs: 800 } });
   expect((await pool.run(speak("sleep 4"))).samples).toHaveLength(560);
   expect(pool.pids()).toHaveLength(1);
 });
 
 describe("a load", () => {
-  test("that is slow and shows progress is not killed", async () => {
+  test("a slow load that reports progress is not killed", async () => {
     const phases: string[] = [];
     const settings = { repo_id: "slow 1.3" };
     const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
@@ -94,7 +94,7 @@ describe("a load", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("that is silent for too long is killed, and the error shows what it is at", async () => {
+  test("a load without progress is killed, and the error shows where it hangs", async () => {
     const settings = { repo_id: "sleep 600" };
     await using pool = await openFaultyPool({ settings, timeouts: { loadStallTimeoutMs: 300 } });
     const { message, details } = await failure(pool.ready(), "VOX_WORKER_LOAD");
@@ -108,7 +108,7 @@ describe("a load", () => {
 describe("a worker that does not say who it is", () => {
   const restarts = { most: 1 };
 
-  test("in time is killed", async () => {
+  test("a worker that does not greet in time is killed", async () => {
     const script = { text: "import time\ntime.sleep(600)" };
     await using pool = await openFaultyPool({ script, restarts, timeouts: { handshakeTimeoutMs: 300 } });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
@@ -116,14 +116,14 @@ describe("a worker that does not say who it is", () => {
     expect(hasEnded(pool.pids()[0] as number)).toBe(true);
   });
 
-  test("but talks of other things has broken the protocol", async () => {
+  test("a worker that sends another message before its greeting breaks the protocol", async () => {
     const script = { text: "import time\nprint('Welcome to Python!', flush=True)\ntime.sleep(600)" };
     await using pool = await openFaultyPool({ script, restarts });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_PROTOCOL", message: expect.stringContaining('"Welcome to P"') });
   });
 
-  test("and leaves has crashed, with the last that it wrote", async () => {
+  test("a worker that exits before its greeting has crashed, and the error has its last output", async () => {
     await using pool = await openFaultyPool({ script: { text: "import this_is_no_module" }, restarts });
     const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
     expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED" });

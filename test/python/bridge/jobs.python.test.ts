@@ -25,7 +25,7 @@ async function spell(text: string): Promise<string> {
   return Array.from(samples ?? [], (sample) => String.fromCodePoint(sample * 2 ** 21)).join("");
 }
 
-describe("text reaches Python as it is", () => {
+describe("text reaches Python unchanged", () => {
   test.each([
     ["emoji", "👩‍👩‍👧 🇩🇪 𝐀"],
     ["right to left", "שלום \u202bעולם\u202c مرحبا"],
@@ -33,12 +33,12 @@ describe("text reaches Python as it is", () => {
     ["combining marks", "e\u0301 ệ"],
   ])("%s", async (_, text) => expect(await spell(text)).toBe(text));
 
-  test("1 MiB of it", async () => {
+  test("1 MiB of text reaches Python unchanged", async () => {
     const text = "Voilà. ".repeat(150_000);
     expect((await spell(text)) === text).toBe(true);
   });
 
-  test("whatever it is; only what no text can hold, NUL and lone surrogates, is replaced", async () => {
+  test("any text reaches Python, with only NUL and lone surrogates replaced", async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
         if (text !== "") expect(await spell(text)).toBe(text.toWellFormed().replaceAll("\0", "\ufffd"));
@@ -48,11 +48,11 @@ describe("text reaches Python as it is", () => {
   });
 });
 
-test("text that is blank has no sound", async () => {
+test("blank text has no sound", async () => {
   expect((await pool.run({ text: " \n" })).samples).toEqual(new Float32Array(0));
 });
 
-describe("a job that fails is told as what it is, and the worker lives", () => {
+describe("a failed job is reported with its cause, and the worker survives", () => {
   test.each<[string, object, string, RegExp]>([
     ["NaN in the sound", { text: "nan x" }, "NOT_FINITE", /the sound is NaN or infinite/],
     ["infinity in the sound", { text: "inf x" }, "NOT_FINITE", /the sound is NaN or infinite/],
@@ -66,13 +66,13 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
     expect(error.message).toMatch(message);
   });
 
-  test("with its traceback", async () => {
+  test("the error of a failed job has the traceback", async () => {
     const { details } = await failure(pool.run({ text: "raise hell" }), "VOX_PYTHON_FAILED");
     expect(details).toMatchObject({ engine: "faulty", code: "FAILED", exception: "ValueError" });
     expect(details.traceback).toMatch(/Traceback.*in do_raise.*ValueError: hell/s);
   });
 
-  test("whose traceback names the files that the script is made of, and their lines", async () => {
+  test("the traceback of a failed job names the source files and their lines", async () => {
     const { details } = await failure(pool.run({ text: "raise hell" }), "VOX_PYTHON_FAILED");
     const places = [...(details.traceback ?? "").matchAll(/File "(.*)", line (\d+), in (\w+)/g)];
     expect(places.map(([, , , name]) => name)).toEqual(["work", "answer", "perform", "speak", "obey", "do_raise"]);
@@ -82,29 +82,29 @@ describe("a job that fails is told as what it is, and the worker lives", () => {
     }
   });
 
-  test("a module that only this job needs", async () => {
+  test("a module that only this job needs is reported as missing", async () => {
     const { message, details } = await failure(pool.run({ text: "raise module" }), "VOX_PYTHON_MODULE_MISSING");
     expect(details).toMatchObject({ module: "soundbox", command: "voxweave python setup faulty" });
     expect(message).toContain('lacks the module "soundbox" that faulty needs');
   });
 
-  test("a module of those that only some jobs need is asked of pip, in that interpreter", async () => {
+  test("the error for a missing optional module names the pip command for the interpreter", async () => {
     await using other = await openFaultyPool({ optionalModules: { soundbox: "faulty[sound]" } });
     const { details } = await failure(other.run({ text: "raise module" }), "VOX_PYTHON_MODULE_MISSING");
     expect(details.command).toBe(`${TEST_PYTHON} -m pip install 'faulty[sound]'`);
   });
 
-  test("a model that is not there", async () => {
+  test("a missing model is reported", async () => {
     const { details } = await failure(pool.run({ text: "raise model" }), "VOX_PYTHON_MODEL_MISSING");
     expect(details.reason).toBe("there is no model.pth in /models; offline, so it is not fetched");
   });
 
-  test("a message that is too large to be sent", async () => {
+  test("speech that exceeds a frame is reported", async () => {
     await expect(pool.run({ text: "x".repeat(9 << 20) })).rejects.toThrow(/^job must have at most 8388352 bytes/);
   });
 });
 
-describe("a job that runs out of memory is told so, and its worker is replaced", () => {
+describe("a job that runs out of memory is reported as such, and its worker is replaced", () => {
   test.each([
     ["MemoryError", "raise memory", "faulty ran out of memory"],
     ["CUDA's own", "raise cuda", "CUDA out of memory. Tried to allocate 20.00 MiB"],

@@ -45,7 +45,7 @@ describe("a program with a pool", () => {
   test.each([
     ["idle", "has nothing more to do", 0],
     ["aborted", "has only an aborted job at work", 0],
-    ["exit", "calls process.exit in the midst of a job", 3],
+    ["exit", "calls process.exit during a job", 3],
     ["throw", "throws what nobody catches", 1],
   ])("ends by itself and leaves no child when it %s: it %s", async (way, _, code) => {
     const { ended, workers } = await startParent(way);

@@ -38,22 +38,22 @@ async function speak(text: string, changed: Partial<OneShotOptions> = {}): Promi
   );
 }
 
-test("one text is spoken into one file, whose duration is told", async () => {
+test("a one-shot speaks one text into one file and returns its duration", async () => {
   expect(await speak("hello")).toBe(0.05);
   expect(await readFile(output)).toHaveLength(44 + 2 * 400);
   expect(await readdir(folder)).toEqual(["speech.wav"]);
 });
 
-test("blank text gives a file that is only a header", async () => {
+test("a one-shot writes only a header for blank text", async () => {
   expect(await speak(" ")).toBe(0);
   expect(await readFile(output)).toHaveLength(44);
 });
 
-test("what a library prints, in whatever way, is not taken for the answer", async () => {
+test("output of a library, printed in any way, is not taken for the answer", async () => {
   expect(await speak("print 123")).toBe(0.09);
 });
 
-describe("a failure is told as what it is, and the file is as it was", () => {
+describe("a failed one-shot is reported with its cause and leaves the file unchanged", () => {
   beforeEach(() => writeFile(output, "old"));
 
   async function failed<Code extends Parameters<typeof failure>[1]>(
@@ -81,13 +81,13 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.traceback).toContain("ValueError: one\ntwo");
   });
 
-  test("a module that is missing, with what to run", async () => {
+  test("the error for a missing module names the command to run", async () => {
     const { message, details } = await failed("raise module", "VOX_PYTHON_MODULE_MISSING");
     expect(details).toEqual({ python: TEST_PYTHON, module: "soundbox", command: "voxweave python setup faulty" });
     expect(message).toMatch(/run "voxweave python setup faulty"$/);
   });
 
-  test("a payload that is wrong", async () => {
+  test("a wrong payload is reported", async () => {
     const { details } = await failure(speakWith({ speed: 99 }), "VOX_PYTHON_FAILED");
     expect(details.code).toBe("BAD_REQUEST");
   });
@@ -112,23 +112,23 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.code).toBe("NOT_FINITE");
   });
 
-  test("a folder that is not there", async () => {
+  test("a missing folder is reported", async () => {
     const missing = join(folder, "missing", "x.wav");
     const { message, details } = await failure(speakWith({ output: missing }), "VOX_FILE_UNWRITABLE");
     expect(message).toContain("there is no folder");
     expect(details.path).toBe(missing);
   });
 
-  test("a model that is missing", async () => {
+  test("a missing model is reported", async () => {
     const { details } = await failed("raise model", "VOX_PYTHON_MODEL_MISSING");
     expect(details.reason).toBe("there is no model.pth in /models; offline, so it is not fetched");
   });
 
-  test("want of memory", async () => {
+  test("lack of memory is reported", async () => {
     expect((await failed("raise cuda", "VOX_WORKER_OUT_OF_MEMORY")).message).toContain("CUDA out of memory");
   });
 
-  test("kill -9", async () => {
+  test("a killed one-shot is reported", async () => {
     const { message, details } = await failed("kill SIGKILL", "VOX_WORKER_CRASHED");
     expect(message).toContain("the worker ended by SIGKILL, perhaps for want of memory");
     expect(details).toMatchObject({ signal: "SIGKILL", exitCode: null });
@@ -139,26 +139,26 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(details.stderr).toMatch(/Fatal Python error: Segmentation fault.*in obey/s);
   });
 
-  test.each([11, 77])("an exit that is none of the script's, with code %d", async (code) => {
+  test.each([11, 77])("an exit code %d, which the script never uses, is reported", async (code) => {
     expect((await failed(`exit ${code}`, "VOX_WORKER_CRASHED")).details.exitCode).toBe(code);
   });
 
-  test("an exit with code 0 and no answer", async () => {
+  test("an exit with code 0 without an answer is reported", async () => {
     const { message } = await failed("exit 0", "VOX_WORKER_PROTOCOL");
     expect(message).toContain('Python answered "" instead of a duration');
   });
 
-  test("garbage in place of the answer", async () => {
+  test("garbage instead of an answer is reported", async () => {
     const { message } = await failed(`half ${Buffer.from("hello").toString("hex")}`, "VOX_WORKER_PROTOCOL");
     expect(message).toContain('Python answered "hello" instead of a duration');
   });
 
-  test("more than any answer, of which little is kept", async () => {
+  test("endless output instead of an answer is reported in part", async () => {
     const { message } = await failed("deluge 32", "VOX_WORKER_PROTOCOL");
     expect(message.length).toBeLessThan(2_000);
   });
 
-  test("no end within the time limit: the process and its children are ended", async () => {
+  test("a one-shot past its time limit is killed with its children", async () => {
     const path = join(folder, "child");
     // Longer than the start of Python takes anywhere, so that there is a child to be ended.
     await failed(`child ${path}`, "VOX_DEADLINE", { timeoutMs: 5_000 });
@@ -167,7 +167,7 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(zombies()).toEqual([]);
   });
 
-  test("an abort, with the caller's reason: the process is gone by then", async () => {
+  test("an aborted one-shot rejects with the caller's reason after its process ended", async () => {
     const reason = new Error("changed my mind");
     const path = join(folder, "child");
     const controller = new AbortController();
@@ -180,31 +180,31 @@ describe("a failure is told as what it is, and the file is as it was", () => {
     expect(await readFile(output, "utf8")).toBe("old");
   });
 
-  test("an interpreter that is not there", async () => {
+  test("a missing interpreter is reported", async () => {
     const { message } = await failed("hello", "VOX_PYTHON_UNUSABLE", { python: "/nowhere/python" });
     expect(message).toContain("/nowhere/python cannot be used: it could not be started: spawn /nowhere/python ENOENT");
   });
 
-  test("a working directory that is not there", async () => {
+  test("a missing working directory is reported", async () => {
     const cwd = join(folder, "gone");
     const { message } = await failed("hello", "VOX_PYTHON_UNUSABLE", { cwd });
     expect(message).toContain(`its working directory ${cwd} is no folder`);
   });
 
-  test("an environment that is larger than a process can be given", async () => {
+  test("an environment that is too large for a process is reported", async () => {
     const env = { ...process.env, HUGE: "x".repeat(3 << 20) };
     const { message } = await failed("hello", "VOX_PYTHON_UNUSABLE", { env });
     expect(message).toContain("E2BIG");
   });
 });
 
-test("half a file of a run that was killed is swept away by the next failure for the same target", async () => {
+test("the next failure for a target removes the partial file of a killed run", async () => {
   await writeFile(join(folder, ".voxweave-72bda0da28bad290.4194999-0123abcd.part"), "half");
   await failure(speak("kill SIGKILL"), "VOX_WORKER_CRASHED");
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("no descriptor is left behind, whether it ran or could not", async () => {
+test("no descriptor is left open by a one-shot, whether it starts or not", async () => {
   await speak("hello");
   const before = openDescriptors();
   for (let turn = 0; turn < 3; turn += 1) {

@@ -9,7 +9,7 @@ import { openFaultyPool } from "./support/faulty-pool.js";
 const speak = (text: string): object => ({ text });
 
 describe("a worker that is due is replaced", () => {
-  test("after its number of jobs; the next one is ready before it goes, and no job is lost", async () => {
+  test("a worker is replaced after its number of jobs, once the next one is ready, and no job is lost", async () => {
     await using pool = await openFaultyPool({ recycling: { jobs: 10 } });
     const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => pool.run(speak("x".repeat(index + 1)))));
     expect(answers.map(({ samples }) => samples?.length)).toEqual(answers.map((_, index) => 80 * (index + 1)));
@@ -29,7 +29,7 @@ describe("a worker that is due is replaced", () => {
     expect(await pool.heard("ended")).toMatchObject({ error: undefined }); // It left by itself.
   });
 
-  test("when it has grown, and only then", async () => {
+  test("a worker is replaced when its memory has grown, and only then", async () => {
     await using pool = await openFaultyPool({ recycling: { growthBytes: 100 << 20 } });
     await pool.run(speak("warm"));
     for (let job = 0; job < 20; job += 1) await pool.run(speak("x"));
@@ -41,7 +41,7 @@ describe("a worker that is due is replaced", () => {
     expect(pool.pids()).toHaveLength(2);
   });
 
-  test("and goes on with its work where its replacement comes to nothing", async () => {
+  test("a worker continues if its replacement fails to start", async () => {
     await using folder = await openTemporaryFolder();
     const flag = join(folder.path, "no-more");
     const settings = { repo_id: `where ${flag}` };
@@ -58,7 +58,7 @@ describe("a worker that is due is replaced", () => {
   });
 });
 
-test("as many workers are started as there is work for, and no more than may be", async () => {
+test("the pool starts as many workers as there are jobs, up to its size", async () => {
   await using pool = await openFaultyPool({ size: 3 });
   await pool.ready();
   await pool.run(speak("one after"));
@@ -81,7 +81,7 @@ test("each worker does one job at a time", async () => {
   expect(pool.status()).toMatchObject({ waiting: 0, workers: [{ state: "ready" }, { state: "ready" }] });
 });
 
-test("the memory of a worker is told as it was when last heard of", async () => {
+test("the reported memory of a worker is the last known value", async () => {
   await using pool = await openFaultyPool();
   await pool.run(speak("warm"));
   const [before] = pool.status().workers;
@@ -90,7 +90,7 @@ test("the memory of a worker is told as it was when last heard of", async () => 
   expect((after?.rss ?? 0) - (before?.rss ?? 0)).toBeGreaterThan(90 << 20);
 });
 
-test("a worker that recycled away leaves no process behind", async () => {
+test("a recycled worker leaves no process behind", async () => {
   const pool = await openFaultyPool({ recycling: { jobs: 2 } });
   for (let job = 0; job < 12; job += 1) await pool.run(speak("x"));
   await pool[Symbol.asyncDispose]();

@@ -11,8 +11,8 @@ import { ADAPTER, openFaultyPool, TEST_PYTHON } from "./support/faulty-pool.js";
 
 const speak = (text: string): object => ({ text });
 
-describe("what another try would meet again is met once: one spawn, then every call fails at once with the cause", () => {
-  test("a module that is missing, with its name, the interpreter and what to run", async () => {
+describe("a permanent cause is not retried: after one spawn every call fails at once", () => {
+  test("the error for a missing module has its name, the interpreter and the command to run", async () => {
     await using pool = await openFaultyPool({ settings: { repo_id: "raise module" }, size: 3 });
     const { message, details } = await failure(pool.ready(), "VOX_PYTHON_MODULE_MISSING");
     expect(details).toEqual({ python: TEST_PYTHON, module: "soundbox", command: "voxweave python setup faulty" });
@@ -29,7 +29,7 @@ describe("what another try would meet again is met once: one spawn, then every c
     expect(zombies()).toEqual([]);
   });
 
-  test("a model that is missing, with the folder that was looked in", async () => {
+  test("the error for a missing model names the searched folder", async () => {
     await using pool = await openFaultyPool({ settings: { repo_id: "raise model" } });
     const job = failure(pool.run(speak("hello")), "VOX_PYTHON_MODEL_MISSING");
     const { message, details } = await failure(pool.ready(), "VOX_PYTHON_MODEL_MISSING");
@@ -39,7 +39,7 @@ describe("what another try would meet again is met once: one spawn, then every c
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("a device that the interpreter cannot use, with what to do", async () => {
+  test("the error for an unusable device says what to do", async () => {
     await using pool = await openFaultyPool({ settings: { repo_id: "raise device" } });
     const { message } = await failure(pool.ready(), "VOX_PYTHON_MODEL_MISSING");
     expect(message).toBe(
@@ -49,14 +49,14 @@ describe("what another try would meet again is met once: one spawn, then every c
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("an interpreter that is not there", async () => {
+  test("a missing interpreter fails every call at once", async () => {
     await using pool = await openFaultyPool({ python: "/nowhere/python" });
     const { message } = await failure(pool.ready(), "VOX_PYTHON_UNUSABLE");
     expect(message).toBe("/nowhere/python cannot be used: it could not be started: spawn /nowhere/python ENOENT");
     expect(pool.events.filter(({ type }) => type === "started")).toHaveLength(1);
   });
 
-  test("a working directory that is not there, which is told as that", async () => {
+  test("a missing working directory is reported as such", async () => {
     await using folder = await openTemporaryFolder();
     const cwd = join(folder.path, "gone");
     await using pool = await openFaultyPool({ cwd });
@@ -66,13 +66,13 @@ describe("what another try would meet again is met once: one spawn, then every c
     );
   });
 
-  test("an environment that is larger than a process can be given", async () => {
+  test("an environment that is too large for a process fails every call at once", async () => {
     await using pool = await openFaultyPool({ env: { ...process.env, HUGE: "x".repeat(3 << 20) } });
     expect((await failure(pool.ready(), "VOX_PYTHON_UNUSABLE")).message).toContain("E2BIG");
   });
 });
 
-test("a cause that is final stays the one that is told, though another worker dies of something else after it", async () => {
+test("a permanent cause stays the reported one when another worker dies later of something else", async () => {
   await using folder = await openTemporaryFolder();
   const flag = join(folder.path, "second");
   const settings = { repo_id: `relay ${flag}` }; // The first to come lacks a module, the second is killed.
@@ -85,7 +85,7 @@ test("a cause that is final stays the one that is told, though another worker di
   expect(pool.pids()).toHaveLength(2);
 });
 
-test("a load that fails otherwise is tried again, and the cause is told when the pool gives up", async () => {
+test("another failed load is tried again, and the pool reports the cause when it gives up", async () => {
   await using pool = await openFaultyPool({ settings: { repo_id: "raise a stink" }, restarts: { most: 2 } });
   const { cause } = await failure(pool.ready(), "VOX_WORKER_DOWN");
   expect(cause).toMatchObject({ code: "VOX_PYTHON_FAILED", message: "faulty: a stink" });
@@ -114,15 +114,18 @@ test.skipIf(process.platform === "win32")(
 );
 
 describe("modules of the working directory", () => {
-  test.each(["json", "torch", "numpy", "soundbox"])("are never imported: %s", async (name) => {
-    await using folder = await openTemporaryFolder();
-    const mark = join(folder.path, "was-imported");
-    await writeFile(join(folder.path, `${name}.py`), `open(${JSON.stringify(mark)}, "w").close()\n`);
-    await using pool = await openFaultyPool({ cwd: folder.path });
-    await pool.run(speak(`import ${name}`)).catch(() => {}); // Whether it is installed is not the point.
-    expect((await pool.run(speak("well"))).samples).toHaveLength(320);
-    await expect(access(mark)).rejects.toThrow("ENOENT");
-  });
+  test.each(["json", "torch", "numpy", "soundbox"])(
+    "modules of the working directory are never imported: %s",
+    async (name) => {
+      await using folder = await openTemporaryFolder();
+      const mark = join(folder.path, "was-imported");
+      await writeFile(join(folder.path, `${name}.py`), `open(${JSON.stringify(mark)}, "w").close()\n`);
+      await using pool = await openFaultyPool({ cwd: folder.path });
+      await pool.run(speak(`import ${name}`)).catch(() => {}); // Whether it is installed is not the point.
+      expect((await pool.run(speak("well"))).samples).toHaveLength(320);
+      await expect(access(mark)).rejects.toThrow("ENOENT");
+    },
+  );
 });
 
 describe("a bridge", () => {
@@ -135,14 +138,14 @@ describe("a bridge", () => {
     modules: ["numpy"],
   };
 
-  test("finds Python, starts a worker and tells of both", async () => {
+  test("a bridge finds Python, starts a worker and returns both", async () => {
     await using bridge = await openBridge(engine, { python: { python: TEST_PYTHON }, settings: {} });
     expect(bridge.interpreter).toMatchObject({ path: TEST_PYTHON, from: "the option python" });
     expect(bridge.first).toMatchObject({ sampleRate: 8000, versions: { faulty: "1.0", python: expect.any(String) } });
     expect((await bridge.run(speak("well"))).samples).toHaveLength(320);
   });
 
-  test("passes on a variable of Node's own only where the caller adds it", async () => {
+  test("a bridge passes a variable of Node to Python only if the caller adds it", async () => {
     process.env["HF_TOKEN"] = "hf_secret";
     try {
       const python = { python: TEST_PYTHON };
@@ -156,7 +159,7 @@ describe("a bridge", () => {
     }
   });
 
-  test("whose model does not load leaves no process", async () => {
+  test("a bridge whose model does not load leaves no process", async () => {
     const pids: number[] = [];
     const workers = {
       onEvent: (event: { type: string; pid?: number | undefined }) => {
@@ -173,7 +176,7 @@ describe("a bridge", () => {
     expect(pids.every(hasEnded)).toBe(true);
   });
 
-  test("that is aborted while it opens rejects with the caller's reason and leaves no process", async () => {
+  test("a bridge aborted while it opens rejects with the caller's reason and leaves no process", async () => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
     const pids: number[] = [];

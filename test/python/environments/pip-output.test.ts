@@ -18,7 +18,7 @@ Processing /srv/wheels/typing_inspection-0.4.5-py3-none-any.whl (from -r lock.tx
 Installing collected packages: wrapt, weasel, wasabi
 Successfully installed wasabi-1.1.3 weasel-1.0.1 wrapt-2.5.2`.split("\n");
 
-test("what pip prints is told as packages, of as many as the lock has for this machine, and as downloads", () => {
+test("the output of pip becomes package events, with the total for this machine, and download events", () => {
   const events: EnvironmentEvent[] = [];
   const read = createPipReader("packages", 5, (event) => events.push(event));
   for (const line of LINES) read(line);
@@ -36,7 +36,7 @@ test("what pip prints is told as packages, of as many as the lock has for this m
   ]);
 });
 
-test("where it is not known what will come there is no total", () => {
+test("package events have no total if the number of packages is unknown", () => {
   const events: EnvironmentEvent[] = [];
   const read = createPipReader("torch", undefined, (event) => events.push(event));
   read("Collecting torch==2.13.0 (from -r torch.txt (line 1))");

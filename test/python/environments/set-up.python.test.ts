@@ -36,7 +36,7 @@ async function openPlace(): Promise<Place> {
   };
 }
 
-describe("an environment that is whole", () => {
+describe("a complete environment", () => {
   let place: Place;
   let first: SetUpResult;
   const events: EnvironmentEvent[] = [];
@@ -48,7 +48,7 @@ describe("an environment that is whole", () => {
     return () => place[Symbol.asyncDispose]();
   });
 
-  test("was made from its lock, with events for every phase", async () => {
+  test("a complete environment was made from its lock, with events for every phase", async () => {
     const { folder } = place;
     expect(first).toMatchObject({ name: "tiny", folder, made: true, versions: { addict: "2.4.0" } });
     expect(first.bytes).toBeGreaterThan(1_000_000);
@@ -68,7 +68,7 @@ describe("an environment that is whole", () => {
     expect(events.at(-1)).toEqual({ type: "ready", environment: "tiny", folder, made: true });
   });
 
-  test("is found as it is by the next call", async () => {
+  test("the next call finds a complete environment unchanged", async () => {
     const { recipe, folder, beside } = place;
     const again: EnvironmentEvent[] = [];
     const found = await makeEnvironment({ recipe, folder, onEvent: (event) => again.push(event) });
@@ -77,7 +77,7 @@ describe("an environment that is whole", () => {
     expect(await readdir(beside)).toEqual(["tiny"]);
   });
 
-  test("survives a call that asks for it anew and fails", async () => {
+  test("a complete environment survives a failed call that remakes it", async () => {
     const { recipe, folder, beside } = place;
     await expect(makeEnvironment({ recipe, folder, pipArgs: NO_INDEX })).rejects.toMatchObject({
       code: "VOX_ENVIRONMENT_FAILED",
@@ -87,7 +87,7 @@ describe("an environment that is whole", () => {
     expect(await readdir(beside)).toEqual(["tiny"]);
   });
 
-  test("survives such a call that is killed, as of the next one", async () => {
+  test("the next call restores a complete environment after a killed one that remade it", async () => {
     const { recipe, folder, beside } = place;
     const killed = making(place, { pipArgs: NO_INDEX });
     await killed.until("phase", "venv");
@@ -99,7 +99,7 @@ describe("an environment that is whole", () => {
     expect(await readdir(beside)).toEqual(["tiny"]);
   });
 
-  test("is made anew where something in it, or its lock, has changed", async () => {
+  test("an environment is made again if its content or its lock has changed", async () => {
     const { recipe, folder } = place;
     await run(first.python, ["-I", "-m", "pip", "uninstall", "--yes", "--quiet", "addict"]);
     expect(await readState(folder, recipe)).toMatchObject({ state: "ready" });
@@ -112,7 +112,7 @@ describe("an environment that is whole", () => {
   });
 });
 
-describe("an environment that is not there", () => {
+describe("an absent environment", () => {
   let place: Place;
 
   beforeEach(async () => {
@@ -120,7 +120,7 @@ describe("an environment that is not there", () => {
     return () => place[Symbol.asyncDispose]();
   });
 
-  test("is not made of a file with another digest than its lock has, and nothing of it stays", async () => {
+  test("an environment is not made from a file with a wrong digest, and nothing of it remains", async () => {
     const { recipe, folder, beside } = place;
     const lock = await readFile(recipe.lock, "utf8");
     await writeFile(recipe.lock, lock.replaceAll(/sha256:[\da-f]{64}/g, `sha256:${"0".repeat(64)}`));
@@ -133,7 +133,7 @@ describe("an environment that is not there", () => {
     expect(await readState(folder, recipe)).toEqual({ state: "absent", folder });
   });
 
-  test("does not count as made where its modules do not import", async () => {
+  test("an environment whose modules cannot be imported does not count as made", async () => {
     const { recipe, folder, beside } = place;
     const broken = { ...recipe, modules: ["addict", "no_such_module"] };
     await expect(makeEnvironment({ recipe: broken, folder })).rejects.toMatchObject({
@@ -143,26 +143,26 @@ describe("an environment that is not there", () => {
     expect(await readdir(beside)).toEqual([]);
   });
 
-  test("takes nothing from an index when offline", async () => {
+  test("an offline set-up uses no index", async () => {
     const { recipe, folder, beside } = place;
     const making = makeEnvironment({ recipe, folder, offline: true, pipArgs: ["--find-links", beside] });
     await expect(making).rejects.toThrow(/no wheel of pip==/);
   });
 
-  test("is not made where a file is in the way of its folder", async () => {
+  test("an environment is not made if a file blocks its folder", async () => {
     const { recipe, folder, beside } = place;
     await writeFile(beside, "");
     await expect(makeEnvironment({ recipe, folder })).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
   });
 
-  test("an abort before it begins starts nothing", async () => {
+  test("a set-up with an aborted signal starts nothing", async () => {
     const { recipe, folder, beside } = place;
     const reason = new Error("not at all");
     await expect(makeEnvironment({ recipe, folder, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     await expect(readdir(beside)).rejects.toThrow("ENOENT");
   });
 
-  test("an abort in the middle rejects with the caller's reason, leaves nothing, and no process at work", async () => {
+  test("an aborted set-up rejects with the caller's reason and leaves no files and no process", async () => {
     const { recipe, folder, beside } = place;
     const controller = new AbortController();
     const reason = new Error("changed my mind");
@@ -174,7 +174,7 @@ describe("an environment that is not there", () => {
     expect(await processesOf(folder)).toEqual([]);
   });
 
-  test("is made by one of two calls at once, and the other waits and has the same", async () => {
+  test("one of two concurrent calls makes an environment, and the other waits for it", async () => {
     const { recipe, folder } = place;
     const waited: string[] = [];
     const make = () =>
@@ -185,7 +185,7 @@ describe("an environment that is not there", () => {
     expect(waited).toEqual(["waiting"]);
   });
 
-  test("is made by the second of two processes where the first is killed, with all that it had started", async () => {
+  test("a second process makes the environment if the first is killed with all its children", async () => {
     const { folder } = place;
     const first = making(place);
     await first.until("phase", "packages");

@@ -47,7 +47,7 @@ def ports(**kinds: str) -> list[Port]:
   return [Port(frozenset(names.split('__')), Kind(kind)) for names, kind in kinds.items()]
 
 
-# What a file is, it is by its name.
+# The name of a file decides its kind.
 INPUTS = {
   'model.onnx': ports(input_ids='int64', style='float32', speed=os.environ.get('VOXWEAVE_TEST_SPEED', 'float32')),
   'front.onnx': ports(tokens='int64', style='float32', speed='float32'),
@@ -86,7 +86,7 @@ class Request:
       self.outputs = [np.repeat(frames, 600), durations]
 
   def get_output_tensor(self, index: int) -> Tensor:
-    '''What came of it.'''
+    '''Returns an output.'''
     return Tensor(self.outputs[index])
 
 
@@ -105,7 +105,7 @@ class Core:
   '''The runtime.'''
 
   def get_property(self, device: str, name: str) -> list[str]:
-    '''What the processor can do.'''
+    '''Lists the capabilities of the processor.'''
     assert (device, name) == ('CPU', 'OPTIMIZATION_CAPABILITIES')
     return os.environ.get('VOXWEAVE_TEST_CAPABILITIES', 'FP32 INT8 BIN EXPORT_IMPORT').split()
 
