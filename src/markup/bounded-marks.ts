@@ -4,18 +4,19 @@ type Parser = ReturnType<typeof parse>;
 type Chunk = Parameters<ReturnType<Parser["text"]>["write"]>[0][number];
 
 /**
- * Marks of Markdown that one heading, cell or paragraph may have. What they mean depends on those before them, so that the
- * parser's time grows with the square of their number; the rest of them are read as text.
+ * Most marks of Markdown that one heading, cell or paragraph may have; further marks are read as text. The meaning of a mark
+ * depends on the marks before it, so the parser's time grows with the square of their number.
  */
 export const MOST_MARKS = 1_000;
 
-/** A sign that means nothing in Markdown, of the same length as a mark. */
+/** A character that means nothing in Markdown, and is as long as a mark. */
 const NO_MARK = "\uE000";
 
 /**
- * Has a parser take marks beyond {@link MOST_MARKS} for text.
+ * Changes a parser so that it reads marks beyond {@link MOST_MARKS} as text.
  *
- * @param onExcess hears, once for each heading, cell or paragraph, where the first of them stands. @unit UTF-16 code units
+ * @param onExcess called once for each heading, cell or paragraph with too many marks, with the offset of the first such
+ *   mark. @unit UTF-16 code units
  */
 export function boundMarks(parser: Parser, onExcess: (offset: number) => void): Parser {
   const { text } = parser;
@@ -47,9 +48,9 @@ function createBound(onExcess: (offset: number) => void): (chunks: readonly Chun
   };
 }
 
-/** Line feeds, tabs and the like come as numbers below zero. */
+/** Returns the length of a chunk in the source. micromark represents line feeds, tabs and the like as negative numbers. */
 function lengthOf(chunk: Chunk): number {
   if (typeof chunk === "string") return chunk.length;
-  if (chunk === null || chunk === -1) return 0; // The end; the rest of a tab's width.
-  return chunk === -3 ? 2 : 1; // CR and LF as one.
+  if (chunk === null || chunk === -1) return 0; // `null` is the end of the text; -1 fills up the width of a tab.
+  return chunk === -3 ? 2 : 1; // -3 is CR LF.
 }

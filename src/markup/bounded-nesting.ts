@@ -1,26 +1,25 @@
 /**
- * Quotes and lists in each other that a text may have: the parser's time grows with their number on every line. The
- * marks of deeper ones are read as text.
+ * Deepest nesting of quotes and lists; deeper marks are read as text. The parser's time grows with the depth on each line.
  */
 export const DEEPEST = 100;
 
-/** A sign that means nothing in Markdown, of the same length as what it hides. */
+/** A character that means nothing in Markdown, and replaces one hidden character. */
 const NO_MARK = "\uE000";
 
-/** White space, or the mark of a quote or of an item of a list. */
+/** White space, or the mark of a quote or a list item. */
 const PREFIX = /[ \t]+|>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])/y;
 
-/** Only these may be too deep: in a list each level is indented by two columns or more, and a quote has a mark. */
+/** A line that can be nested too deep: each level of a list indents by two columns or more, and each quote has a mark. */
 const DEEP_LINE = new RegExp(`^[ \\t>*+\\-\\d.)]{${DEEPEST}}`);
 
-/** A line across the page, such as "- - -". */
+/** A thematic break, such as "- - -". */
 const RULE = /^[ \t]{0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 
 /**
- * Hides from a parser, in a text of the same length, where quotes and lists begin that are nested deeper than
- * {@link DEEPEST}, be it on one line or over many.
+ * Hides the marks of quotes and lists nested deeper than {@link DEEPEST} from a parser, on one line or over many lines. The
+ * result is as long as the source.
  *
- * @param onExcess hears where the first of them stands. @unit UTF-16 code units
+ * @param onExcess called once with the offset of the first hidden mark. @unit UTF-16 code units
  */
 export function boundNesting(source: string, onExcess: (offset: number) => void): string {
   let found = false;
@@ -35,9 +34,9 @@ export function boundNesting(source: string, onExcess: (offset: number) => void)
   });
 }
 
-/** What of the prefix of a line is too deep, and where its first mark stands; `undefined` without a mark that is. */
+/** Returns the part of a line's prefix that is too deep, with the offset of its first mark; `undefined` if none is. */
 function excessOf(line: string): { readonly start: number; readonly mark: number; readonly end: number } | undefined {
-  let columns = 0; // A quote counts as two, like the shortest item.
+  let columns = 0; // A quote counts as two columns, like the shortest list item.
   let start: number | undefined;
   let mark: number | undefined;
   let end = 0;

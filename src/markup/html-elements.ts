@@ -1,14 +1,14 @@
 import type { ParagraphEnd } from "./marked-text.js";
 
-/** What a browser does not show, and a listener shall not hear. */
+/** Elements that a browser does not show. They are not spoken. */
 const SILENT: ReadonlySet<string> = new Set(["head", "title", "script", "style", "template", "noscript", "rp", "rt"]);
 
-/** What a browser shows, and what cannot be spoken, or only as junk; and what a page has to be used by, not read. */
+/** Elements that a browser shows but that cannot be spoken sensibly, and controls of the page. They are reported. */
 const UNSPOKEN: ReadonlySet<string> = new Set(
   "svg math canvas audio video iframe object embed select textarea datalist nav button".split(" "),
 );
 
-/** What may stand in the head of a page; anything else begins its body. */
+/** Elements that the head of a page may contain. Any other element begins the body. */
 export const HEAD: ReadonlySet<string> = new Set("title meta link base script style template noscript".split(" "));
 
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -19,12 +19,12 @@ const BLOCKS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Whether an element stands by itself, as a paragraph does. */
+/** Tests whether an element is a block, such as a paragraph. */
 export function isBlock(name: string): boolean {
   return BLOCKS.has(name);
 }
 
-/** What parts a block from its neighbours. */
+/** Returns the kind of paragraph end between a block and its neighbours. */
 export function endOf(block: string): ParagraphEnd {
   if (block === "hr") return "scene";
   if (/^h[1-6]$/.test(block)) return "heading";
@@ -33,17 +33,17 @@ export function endOf(block: string): ParagraphEnd {
 
 const ITEMS: ReadonlySet<string> = new Set("li tr dt dd".split(" "));
 
-/** Whether it is to be reported that an element is not spoken. */
+/** Tests whether an element is not spoken, and must be reported. */
 export function isUnspoken(name: string): boolean {
   return UNSPOKEN.has(name);
 }
 
-/** Whether the words in an element are spoken. */
+/** Tests whether the words in an element are spoken. */
 export function isShown(name: string, attributes: Readonly<Record<string, string>>): boolean {
   if (SILENT.has(name) || UNSPOKEN.has(name)) return false;
   if (attributes["hidden"] !== undefined || attributes["aria-hidden"] === "true") return false;
   return !UNSEEN.test(attributes["style"] ?? "");
 }
 
-/** A style by which a browser shows nothing. */
+/** A style that hides an element. */
 const UNSEEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)/i;

@@ -5,13 +5,13 @@ import { invalidMarkup } from "./invalid.js";
 import type { PortableMarkedText } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 
-/** Elements nested deeper than this are no document. */
+/** Deepest nesting of elements. A deeper source is rejected. */
 const DEEPEST = 5_000;
 
 /**
- * Reads the words of an HTML page: what a reader would see, without what a browser does not show.
+ * Parses an HTML page and keeps the words that a browser shows.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where its elements are nested without end.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` if its elements are nested more than 5,000 deep.
  */
 export function parseHtml(source: string): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
@@ -21,25 +21,29 @@ export function parseHtml(source: string): PortableMarkedText {
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** An element that is open. */
+/** An open element. */
 interface Open {
   readonly name: string;
   readonly silent: boolean;
   readonly language: string | undefined;
-  /** Length of the text before its words. */
+  /** Length of the text before the words of the element. */
   readonly start: number;
-  /** End of its tag in the source. */
+  /** End of its opening tag in the source. */
   readonly inside: number;
-  /** Items or cells in it so far. */
+  /** Number of the last list item in it. */
   children: number;
 }
 
-/** Writes the words of `html`, which stands at `base` of the source, character by character. */
+/**
+ * Writes the words of `html`.
+ *
+ * @param base offset of `html` in the source; each character of `html` is one character of the source
+ */
 export function writeHtml(source: string, base: number, html: string, writer: MarkedTextBuilder): void {
   const open: Open[] = [];
-  let kept = 0; // How many of them keep their lines.
+  let kept = 0; // Number of open elements that keep line breaks.
 
-  /** Where the parser is. What closes by itself at the end is said to stand behind it. */
+  /** Returns the range of the current token in the source. For an element that the end of the text closes, it is empty. */
   const place = (): SourceRange => {
     const start = Math.min(parser.startIndex, html.length);
     return { start: base + start, end: base + Math.max(start, Math.min(parser.endIndex + 1, html.length)) };
@@ -48,9 +52,9 @@ export function writeHtml(source: string, base: number, html: string, writer: Ma
   function enter(name: string, attributes: Attributes): void {
     const at = place();
     if (open.length >= DEEPEST)
-      throw invalidMarkup("html", source, at.start, `it has over ${DEEPEST} elements in each other`);
+      throw invalidMarkup("html", source, at.start, `its elements are nested more than ${DEEPEST} deep`);
     const parent = open.at(-1);
-    // A page need not close its head.
+    // A page may leave its head unclosed.
     const hidden = parent?.silent === true && !(parent.name === "head" && !HEAD.has(name));
     const code = name === "code" && parent?.name === "pre";
     const shown = !hidden && !code && isShown(name, attributes);
@@ -79,7 +83,7 @@ export function writeHtml(source: string, base: number, html: string, writer: Ma
     if (silent) return;
     if (name === "q") writer.put("”", at.start, at.end);
     if (name === "li") writer.lead("", at.start, at.end);
-    if (language) writer.ask(start, { kind: "language", language });
+    if (language) writer.addDirective(start, { kind: "language", language });
     if (isBlock(name)) writer.cut(endOf(name));
   }
 
@@ -137,7 +141,7 @@ function readNumber(written: string | undefined): number | undefined {
   return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
 }
 
-/** What is said of a block of code: nobody wants to hear it, and nobody shall miss it unawares. */
+/** Returns the message about a block of code. Code is not spoken, so the report shows the author that it is left out. */
 export function unspokenCode(code: string): string {
   const lines = code.trim() === "" ? 0 : code.trim().split(/\r\n?|\n/).length;
   return `a block of code (${lines} ${lines === 1 ? "line" : "lines"}) is not spoken`;

@@ -11,18 +11,18 @@ import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-b
 import type { OffsetMap } from "./offset-map.js";
 
 /**
- * Reads VoxWeave's inline markup: `[word](/phonemes/)`, `[word](+1)`, `[text](https://…)`, `[pause:800ms]`,
+ * Parses VoxWeave's inline markup: `[word](/phonemes/)`, `[word](+1)`, `[text](https://…)`, `[pause:800ms]`,
  * `[rate:1.2]`, `[/rate]`, `[voice:bf_emma]`, `[/voice]`. Every other bracket is text.
  *
- * A backslash before the bracket makes text of markup.
+ * A backslash before the bracket turns markup into text.
  *
- * @param isLiteral tells of a bracket that is text whatever it looks like. @default none is
+ * @param isLiteral tests whether the bracket at an offset is always text. @default no bracket is
  */
 export function parseInline(source: string, isLiteral: (at: number) => boolean = () => false): PortableMarkedText {
   return source.includes("[") ? layInline(source, isLiteral) : plainMarkedText(source);
 }
 
-/** As `readInline`, with the way back from the source to the text. */
+/** Parses inline markup like `parseInline`, and also returns the map between text and source. */
 export function layInline(
   source: string,
   isLiteral: (at: number) => boolean,
@@ -52,15 +52,15 @@ export function layInline(
 
 type Mark = { readonly length: number } & (
   | { readonly kind: "pause"; readonly seconds: number }
-  | { readonly kind: "open"; readonly ask: SwitchAsk }
+  | { readonly kind: "open"; readonly directive: SwitchDirective }
   | { readonly kind: "close"; readonly name: "rate" | "voice" }
-  /** A tag that says nothing; `label` is what it holds of the text. */
+  /** A tag without effect; `label` is the part of it that is text. */
   | { readonly kind: "mistake"; readonly message: string; readonly label?: string }
-  | { readonly kind: "link"; readonly label: string; readonly ask: DirectiveKind | undefined }
+  | { readonly kind: "link"; readonly label: string; readonly directive: DirectiveKind | undefined }
 );
-type SwitchAsk = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
+type SwitchDirective = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
 
-// What a bracket holds is short, and holds no bracket itself: one look at each is enough, however many there are.
+// The content of a bracket is short and has no brackets itself, so that each bracket is examined once, in constant time.
 const TAG = /\[(?:(pause|rate|voice):([^[\]\r\n]{0,200})|\/(rate|voice))\]/y;
 const LINK = /\[([^[\]]{1,500})\]\(((?:[^()\r\n]|\([^()\r\n]{0,500}\)){1,2000})\)/y;
 
@@ -80,34 +80,37 @@ function readValue(name: "pause" | "rate" | "voice", value: string): Unmeasured<
     case "pause": {
       const seconds = parseSeconds(value);
       if (seconds !== undefined && seconds <= LONGEST_PAUSE) return { kind: "pause", seconds };
-      return mistake(`a pause is written [pause:800ms] or [pause:1.5s], at most ${LONGEST_PAUSE}s, not`, name, value);
+      return mistake(name, value, `write a pause as [pause:800ms] or [pause:1.5s], at most ${LONGEST_PAUSE}s`);
     }
     case "rate": {
       const rate = /^\d{0,9}\.?\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-      if (rate >= RATE.min && rate <= RATE.max) return { kind: "open", ask: { kind: "rate", rate } };
-      return mistake(`a rate is a number from ${RATE.min} to ${RATE.max}, as in [rate:1.2], not`, name, value);
+      if (rate >= RATE.min && rate <= RATE.max) return { kind: "open", directive: { kind: "rate", rate } };
+      return mistake(name, value, `a rate is a number from ${RATE.min} to ${RATE.max}, as in [rate:1.2]`);
     }
     case "voice": {
-      if (/^\S+$/.test(value)) return { kind: "open", ask: { kind: "voice", voice: value } };
-      return mistake("a voice is named as in [voice:bf_emma], not", name, value);
+      if (/^\S+$/.test(value)) return { kind: "open", directive: { kind: "voice", voice: value } };
+      return mistake(name, value, "name a voice without spaces, as in [voice:bf_emma]");
     }
     default:
       return name satisfies never;
   }
 }
 
-function mistake(rule: string, name: string, value: string): Unmeasured<Mark> {
-  return { kind: "mistake", message: `${rule} [${name}:${value}]; it has no effect` };
+function mistake(name: string, value: string, rule: string): Unmeasured<Mark> {
+  return { kind: "mistake", message: `[${name}:${value}] has no effect; ${rule}` };
 }
 
-/** `"800ms"` or `"1.5s"` in seconds. */
+/** Parses a time such as `"800ms"` or `"1.5s"`; returns seconds, or `undefined` if it is not a time. @unit seconds */
 export function parseSeconds(value: string): number | undefined {
   const match = /^\+?(\d{0,9}\.?\d{1,9})\s*(ms|s)$/.exec(value);
   if (match === null) return undefined;
   return match[2] === "ms" ? Number(match[1]) / 1000 : Number(match[1]);
 }
 
-/** A word and what is said of it. A number that follows a letter or a bracket is code, such as `array[i](0)`. */
+/**
+ * Reads a word in brackets with its directive in parentheses. A number in parentheses after a letter or a bracket is code,
+ * such as `array[i](0)`.
+ */
 function readLink(source: string, at: number): Mark | undefined {
   LINK.lastIndex = at;
   const match = LINK.exec(source);
@@ -115,26 +118,26 @@ function readLink(source: string, at: number): Mark | undefined {
   const [{ length }, label = "", target = ""] = match;
   if (/^[+-]?[\d.]+$/.test(target) && /[\p{L}\p{N}\])]/u.test(source.charAt(at - 1))) return undefined;
   const read = parseTarget(target);
-  if (read !== undefined) return { kind: "link", label, ask: read.ask, length };
+  if (read !== undefined) return { kind: "link", label, directive: read.directive, length };
   const message = stressMistake(target);
   if (message !== undefined) return { kind: "mistake", message, label, length };
-  return ADDRESS.test(target) ? { kind: "link", label, ask: undefined, length } : undefined;
+  return ADDRESS.test(target) ? { kind: "link", label, directive: undefined, length } : undefined;
 }
 
-/** What is wrong with a target that is meant as a stress. */
+/** Returns the problem with a target that looks like a stress; `undefined` if it has none. */
 export function stressMistake(target: string): string | undefined {
   if (!/^[+-]\d[\d.]*$/.test(target) || parseTarget(target)) return undefined;
-  return `a stress is one of ${STRESSES.join(", ")}, not ${target}; it has no effect`;
+  return `the stress ${target} has no effect; a stress is one of ${STRESSES.join(", ")}`;
 }
 
 const ADDRESS = /^<?(?:(?:https?|ftps?|file):\/\/|mailto:|tel:|www\.)\S+(?:\s+["'(].*["')])?$/i;
 
-/** What the target of a link asks for, where it is phonemes or a stress. */
-export function parseTarget(target: string): { readonly ask: DirectiveKind } | undefined {
+/** Parses the target of a link as phonemes or a stress; returns `undefined` for any other target. */
+export function parseTarget(target: string): { readonly directive: DirectiveKind } | undefined {
   const phonemes = /^\/([^/]+)\/$/.exec(target)?.[1]?.trim();
-  if (phonemes) return { ask: { kind: "phonemes", phonemes } };
+  if (phonemes) return { directive: { kind: "phonemes", phonemes } };
   const stress = /^[+-]?\d(?:\.\d)?$/.test(target) ? Number(target) + 0 : Number.NaN; // Never -0.
-  return STRESSES.includes(stress) ? { ask: { kind: "stress", stress } } : undefined;
+  return STRESSES.includes(stress) ? { directive: { kind: "stress", stress } } : undefined;
 }
 
 type Switches = Record<"rate" | "voice", Switch>;
@@ -145,17 +148,20 @@ function apply(mark: Mark, range: SourceRange, writer: MarkedTextBuilder, switch
       writer.pause(mark.seconds);
       break;
     case "open":
-      switches[mark.ask.kind].open(mark.ask);
+      switches[mark.directive.kind].open(mark.directive);
       break;
     case "close":
-      if (!switches[mark.name].close()) writer.problem(`no [${mark.name}:…] stands before this [/${mark.name}]`, range);
+      if (!switches[mark.name].close()) {
+        writer.problem(`[/${mark.name}] has no effect; there is no open [${mark.name}:…] before it`, range);
+      }
       break;
     case "mistake":
     case "link": {
       const start = writer.length;
       if (mark.label !== undefined) writer.copy(range.start + 1, range.start + 1 + mark.label.length);
       if (mark.kind === "mistake") writer.problem(mark.message, range);
-      else if (mark.ask && !writer.ask(start, mark.ask)) writer.problem("there is no word in this bracket", range);
+      else if (mark.directive && !writer.addDirective(start, mark.directive))
+        writer.problem("this bracket has no effect; it contains no word", range);
       break;
     }
     default:
@@ -163,25 +169,25 @@ function apply(mark: Mark, range: SourceRange, writer: MarkedTextBuilder, switch
   }
 }
 
-/** What is asked for from one place until further notice. */
+/** A directive that holds from its tag to the closing tag, or to the next tag of its kind. */
 interface Switch {
-  open(ask: SwitchAsk): void;
-  /** False where nothing was open. */
+  open(directive: SwitchDirective): void;
+  /** Ends the directive; returns false if none was open. */
   close(): boolean;
 }
 
 function createSwitch(writer: MarkedTextBuilder): Switch {
-  let current: { readonly ask: SwitchAsk; readonly start: number } | undefined;
+  let current: { readonly directive: SwitchDirective; readonly start: number } | undefined;
   const close = (): boolean => {
     if (current === undefined) return false;
-    writer.ask(current.start, current.ask);
+    writer.addDirective(current.start, current.directive);
     current = undefined;
     return true;
   };
   return {
-    open(ask) {
+    open(directive) {
       close();
-      current = { ask, start: writer.length };
+      current = { directive, start: writer.length };
     },
     close,
   };

@@ -4,15 +4,20 @@ import type { MarkupLanguage } from "./markup-language.js";
 
 const NAMES: Record<MarkupLanguage, string> = { plain: "text", markdown: "Markdown", html: "HTML", ssml: "SSML" };
 
-/** A text that is not in the markup language that it should be in; `advice` says what to do about it. */
+/**
+ * Creates the error for a text that is not valid in its markup language.
+ *
+ * @param reason what is wrong at `offset`
+ * @param advice what the caller can do about it
+ */
 export function invalidMarkup(
   markup: MarkupLanguage,
   source: string,
   offset: number,
   reason: string,
-  advice = "mend it there, or have it read as plain text",
+  advice = 'correct it there, or set markup to "plain" (--markup plain) to read the text as plain text',
 ): VoxError<"VOX_MARKUP_INVALID"> {
   const { line, column } = createLineIndex(source)(offset);
-  const message = `the text is no good ${NAMES[markup]} at line ${line}, column ${column}: ${reason}; ${advice}`;
+  const message = `the text is not valid ${NAMES[markup]} at line ${line}, column ${column}: ${reason}; ${advice}`;
   return new VoxError("VOX_MARKUP_INVALID", message, { markup, line, column, reason });
 }

@@ -3,7 +3,11 @@ import { type Directive, type PortableMarkedText, toPortableMarkedText } from ".
 import { outermostFirst } from "./marked-text-builder.js";
 import type { OffsetMap } from "./offset-map.js";
 
-/** One script of two: `upper` was read from the text of `lower`, and its source is the source of `lower`. */
+/**
+ * Combines two layers of markup into one marked text, whose source is that of `lower`.
+ *
+ * @param upper the result of parsing `lower.text`
+ */
 export function layOver(
   lower: PortableMarkedText,
   upper: PortableMarkedText & { readonly map: OffsetMap },

@@ -1,12 +1,12 @@
 import { lastAtMost } from "./offset-map.js";
 
-/** Where an offset is, as an editor shows it. Both count from 1; columns count UTF-16 code units. */
+/** Place of an offset, as an editor shows it. Line and column count from 1; columns count UTF-16 code units. */
 export interface LineColumn {
   readonly line: number;
   readonly column: number;
 }
 
-/** Tells lines and columns of a text. Its lines are counted once, when the first place is asked for. */
+/** Creates a function that returns the line and column of an offset. Its first call finds the lines of the text. */
 export function createLineIndex(text: string): (offset: number) => LineColumn {
   let starts: number[] | undefined;
   return (offset) => {

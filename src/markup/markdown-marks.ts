@@ -1,32 +1,33 @@
 import type { SourceRange } from "../core/range.js";
 import { lastAtMost } from "./offset-map.js";
 
-/** A formula between `$$` and `$$`, which CommonMark takes for text. */
+/** A formula between `$$` and `$$`, which is text in CommonMark. */
 interface Formula extends SourceRange {
-  /** Whether it has commands of LaTeX, which are no words. */
+  /** Whether it contains LaTeX commands, which cannot be spoken. */
   readonly isCode: boolean;
 }
 
-/** What Markdown of many programs has and CommonMark has not: `$$ x^2 $$` and `==marked==`. */
+/** Marks of common Markdown dialects that CommonMark lacks: `$$ x^2 $$` and `==marked==`. */
 export interface MarkdownMarks {
-  /** The source in the same length, with formulas hidden from a parser that would find emphasis and lists in them. */
+  /** The source with its formulas hidden, so that a parser finds no emphasis or lists in them. Its length is the same. */
   readonly hidden: string;
-  /** What of a stretch of text is words, in order: all but the marks themselves. */
+  /** Returns a range of text without the marks in it, as ranges in order. */
   words(stretch: SourceRange): readonly SourceRange[];
-  /** The formula that a place is in. */
+  /** Returns the formula at an offset; `undefined` outside of formulas. */
   formulaAt(place: number): Formula | undefined;
 }
 
-/** A sign that means nothing in Markdown. */
+/** A character that means nothing in Markdown. */
 const NO_MARK = "\uE000";
 
-/** Not over a blank line, nor over a block of code. */
+/** A formula. It contains no blank line and no start of a code block. */
 const FORMULA = /(?<![\\$])\$\$(?!\$)((?:(?!\n[ \t]{0,200}\r?\n|```)[^$]){1,2000})\$\$(?!\$)/g;
 const MARKED = /(?<![\p{L}\p{N}=])==(?=[^\s=])[^=\n]{1,500}(?<=[^\s=])==(?![\p{L}\p{N}=])/gu;
 
 /** Length of `$$` and of `==`. */
 const MARK = 2;
 
+/** Finds the formulas and marked words of a source. Offsets count in `source`. */
 export function findMarks(source: string): MarkdownMarks {
   const formulas = Array.from(source.matchAll(FORMULA), ({ index, 0: written }): Formula => {
     return { start: index, end: index + written.length, isCode: /\\[a-z]/i.test(written) };

@@ -16,9 +16,9 @@ import { type Cut, createMarkedTextBuilder, type MarkedTextBuilder } from "./mar
 import { lastAtMost } from "./offset-map.js";
 
 /**
- * Reads Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
+ * Parses Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where HTML in it is nested without end.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` if HTML in it is nested more than 5,000 deep.
  */
 export function parseMarkdown(source: string): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
@@ -32,16 +32,16 @@ export function parseMarkdown(source: string): PortableMarkedText {
       writer.problem(message, { start: start + offset, end: start + offset + 1 });
   const bounded = boundNesting(
     marks.hidden,
-    report(`over ${DEEPEST} quotes and lists in each other; the marks of deeper ones are read as text`),
+    report(`quotes and lists are nested more than ${DEEPEST} deep; deeper marks are read as text`),
   );
-  const excess = report(`over ${MOST_MARKS} marks in one paragraph; from here on they are read as text`);
+  const excess = report(`a paragraph has more than ${MOST_MARKS} marks; the marks from here on are read as text`);
   for (const [step, token] of tokenise(bounded, excess)) {
     if (step === "enter") reader.enter(token);
     else reader.exit(token);
   }
-  const script = writer.finish();
-  if (!script.text.includes("[")) return script;
-  return layOver(script, layInline(script.text, literals.has));
+  const markedText = writer.finish();
+  if (!markedText.text.includes("[")) return markedText;
+  return layOver(markedText, layInline(markedText.text, literals.has));
 }
 
 type Token = ReturnType<typeof postprocess>[number][1];
@@ -55,7 +55,7 @@ function tokenise(source: string, onExcess: (offset: number) => void): ReturnTyp
   );
 }
 
-/** YAML between lines of `---` before the text, which is about the text and not of it. */
+/** Returns the offset after the front matter: YAML data about the text, between lines of `---`. */
 function skipFrontMatter(source: string, writer: MarkedTextBuilder): number {
   const start = source.startsWith("\uFEFF") ? 1 : 0;
   const match = /^---[ \t]*\r?\n(?=[\w"'-]+[ \t]*:|#)([\s\S]*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(
@@ -67,7 +67,7 @@ function skipFrontMatter(source: string, writer: MarkedTextBuilder): number {
   return end;
 }
 
-/** Stretches of the text whose brackets are text, whatever they look like: code, and what was escaped. */
+/** Ranges of the text whose brackets are always text: code and escaped characters. */
 interface Literals {
   add(start: number, end: number): void;
   has(at: number): boolean;
@@ -85,7 +85,7 @@ function createLiterals(): Literals {
   };
 }
 
-/** Tokens with nothing in them to be spoken. */
+/** Types of tokens that contain no speakable text. */
 const SILENT: ReadonlySet<string> = new Set([
   "codeFenced",
   "codeIndented",
@@ -100,7 +100,7 @@ const SILENT: ReadonlySet<string> = new Set([
   "taskListCheck",
 ]);
 
-/** Tokens that stand by themselves. */
+/** Types of tokens that are paragraphs or contain some. */
 const BLOCKS: ReadonlySet<string> = new Set([
   "atxHeading",
   "blockQuote",
@@ -116,7 +116,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
 ]);
 
 const HEADINGS: ReadonlySet<string> = new Set(["atxHeading", "setextHeading"]);
-/** Blocks whose parts are items. */
+/** Types of blocks that consist of items. */
 const LISTS: ReadonlySet<string> = new Set(["listOrdered", "listUnordered", "table"]);
 
 interface Reader {
@@ -126,7 +126,7 @@ interface Reader {
 
 interface ReaderParts {
   readonly source: string;
-  /** Where the parsed text begins in the source. */
+  /** Offset of the parsed text in the source. */
   readonly base: number;
   readonly writer: MarkedTextBuilder;
   readonly literals: Literals;
@@ -137,8 +137,8 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
   const links: { readonly start: number; target?: string }[] = [];
   let silent: Token | undefined;
   let html = "";
-  let reported: SourceRange | undefined; // The last formula that was.
-  let lists = 0; // How many lists and tables are open.
+  let reported: SourceRange | undefined; // The last reported formula.
+  let lists = 0; // Number of open lists and tables.
 
   function cutOf(block: string): Cut {
     if (block === "thematicBreak") return "scene";
@@ -155,7 +155,7 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
     literals.add(before, writer.length);
   }
 
-  /** Words, without the marks about formulas and marked words; a formula in LaTeX is left out. */
+  /** Writes words without the marks around formulas and marked words, and leaves out formulas in LaTeX. */
   function writeData(token: Token): void {
     for (const { start, end } of marks.words({ start: token.start.offset, end: token.end.offset })) {
       const formula = marks.formulaAt(start);
@@ -173,7 +173,7 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
     const link = links.at(-1);
     if (token.type === "resourceDestinationString" && link) link.target = decodeString(textOf(token));
     if (silent?.type !== "htmlFlow" || !["htmlFlowData", "lineEnding"].includes(token.type)) return;
-    // What a block quote or a list puts before each line is none of the HTML.
+    // The prefix of each line in a block quote or a list is not part of the HTML: keep its width as spaces.
     html = html.padEnd(token.start.offset - silent.start.offset) + (token.type === "lineEnding" ? "\n" : textOf(token));
   }
 
@@ -256,7 +256,7 @@ function createReader({ source, base, writer, literals, marks }: ReaderParts): R
   };
 }
 
-/** A link may be phonemes or a stress: `[word](/wˈɜɹd/)`, `[word](+1)`. */
+/** Writes the directive of a link that holds phonemes or a stress: `[word](/wˈɜɹd/)`, `[word](+1)`. */
 function writeLink(
   link: { readonly start: number; readonly target?: string },
   range: SourceRange,
@@ -268,8 +268,9 @@ function writeLink(
   if (mistake !== undefined) writer.problem(mistake, range);
   else if (/^\/[\w.-]+\/$/.test(target)) {
     writer.problem(
-      `${target} is taken for an address; phonemes hold a stress mark or a sign of their own, as /kˈæt/`,
+      `${target} is read as an address; phonemes contain a stress mark or a phonetic symbol, as in /kˈæt/`,
       range,
     );
-  } else if (read && !writer.ask(link.start, read.ask)) writer.problem("there is no word in this bracket", range);
+  } else if (read && !writer.addDirective(link.start, read.directive))
+    writer.problem("this bracket has no effect; it contains no word", range);
 }

@@ -12,42 +12,47 @@ import {
 } from "./marked-text.js";
 import { createOffsetMap, type OffsetMap } from "./offset-map.js";
 
-/** Writes a script from the start of its source to its end. */
+/** Builds a marked text, from the start of its source to the end. */
 export interface MarkedTextBuilder {
   /** Length of the text so far. */
   readonly length: number;
-  /** Takes a stretch of the source as it is. */
+  /** Copies a range of the source unchanged. */
   copy(start: number, end: number): void;
   /**
-   * Takes a stretch of the source as running text, whose white space is no more than a space between words.
+   * Writes a range of the source as running text: white space becomes one space between words.
    *
-   * @param text what to take in its place, of the same length
+   * @param text replacement of the same length. @default the source itself
    */
   flow(start: number, end: number, text?: string): void;
-  /** Writes `text` in place of a stretch of the source. */
+  /** Writes `text` in place of a range of the source. */
   put(text: string, start: number, end: number): void;
-  /** Writes `text` before the next words; without words it is dropped. */
+  /** Writes `text` before the next words. An empty `text` cancels the one before; without words it is dropped. */
   lead(text: string, start: number, end: number): void;
-  /** White space, whatever stands there in the source. */
+  /** Writes white space in place of a range of the source. */
   space(start: number, end: number): void;
-  /** The next words belong to another cell, sentence or paragraph. Of several cuts at one place the strongest counts. */
+  /** Begins another cell, sentence or paragraph with the next words. Of several cuts at one place the strongest counts. */
   cut(kind: Cut): void;
-  /** A line ends: another sentence follows, or another paragraph where a line has just ended. */
+  /** Ends a line: the next words begin a sentence, or a paragraph after a second line break. */
   newLine(): void;
+  /** Adds a silence after the text so far. @unit seconds */
   pause(seconds: number): void;
-  /** Asks for the text from `start` to here. False where there is none, or only white space. */
-  ask(start: number, ask: DirectiveKind): boolean;
+  /** Adds a directive for the text from `start` to its end so far. Returns false if that text has no words. */
+  addDirective(start: number, directive: DirectiveKind): boolean;
+  /** Adds a problem with a range of the source. */
   problem(message: string, source: SourceRange): void;
   finish(): PortableMarkedText & { readonly map: OffsetMap };
 }
 
+/** Kind of a boundary between words, from the weakest to the strongest. */
 export type Cut = "cell" | "sentence" | ParagraphEnd;
 
-/** What stands between two words that a cut parts; the stronger cuts come last. */
+/** Text between the words on either side of a cut; `PARAGRAPH_SEPARATOR` for other cuts. */
 const SEPARATORS: Partial<Record<Cut, string>> = { cell: ", ", sentence: " " };
 const PARAGRAPH_SEPARATOR = "\n\n";
+/** All cuts, weakest first. */
 const CUTS: readonly Cut[] = ["cell", "sentence", ...PARAGRAPH_ENDS];
 
+/** Creates a builder for one source. */
 export function createMarkedTextBuilder(source: string): MarkedTextBuilder {
   const placeOf = createLineIndex(source);
   const map = createOffsetMap();
@@ -57,16 +62,16 @@ export function createMarkedTextBuilder(source: string): MarkedTextBuilder {
   const problems: MarkupProblem[] = [];
   let length = 0;
   let sourceEnd = 0;
-  /** White space that is written only if words follow. */
+  /** White space that is written if words follow. */
   let space: SourceRange | undefined;
   let cut: Cut | undefined;
   let lead: { readonly text: string; readonly range: SourceRange } | undefined;
-  /** Where the text would end if white space at its end were dropped, give or take a piece. */
+  /** End of the last piece that contains words. */
   let wordsEnd = 0;
 
   function write(text: string, start: number, end: number): void {
     if (text === "") return;
-    // What closes by itself at the end of a page may be said to stand before it.
+    // The range of an element that the end of a page closes may lie before text that is already written.
     const from = Math.max(start, sourceEnd);
     sourceEnd = Math.max(end, from);
     pieces.push(text);
@@ -121,18 +126,18 @@ export function createMarkedTextBuilder(source: string): MarkedTextBuilder {
     cut: raise,
     newLine: () => raise(cut === "sentence" ? "paragraph" : "sentence"),
     pause: (seconds) => breaks.push({ at: length, kind: "pause", seconds }),
-    ask(start, ask) {
+    addDirective(start, directive) {
       if (wordsEnd <= start) return false;
-      directives.push({ range: { start, end: length }, ...ask });
+      directives.push({ range: { start, end: length }, ...directive });
       return true;
     },
     problem: (message, range) => problems.push({ message, source: range, ...placeOf(range.start) }),
     finish() {
       const text = pieces.join("");
-      const script = toPortableMarkedText({
+      const markedText = toPortableMarkedText({
         source,
         text,
-        // A directive begins and ends with a word. Of two that ask for the same stretch, the inner one was closed first.
+        // A directive begins and ends with a word. Of two with the same range, the inner one was added first.
         directives: directives
           .reverse()
           .map((directive) => ({ ...directive, range: trimmed(text, directive.range) }))
@@ -141,12 +146,12 @@ export function createMarkedTextBuilder(source: string): MarkedTextBuilder {
         problems: problems.sort((a, b) => a.source.start - b.source.start),
         offsets: [map.table],
       });
-      return { ...script, map };
+      return { ...markedText, map };
     },
   };
 }
 
-/** Orders directives; those of one range stay as they are. */
+/** Compares two directives by start, then the longer first. Directives with equal ranges keep their order. */
 export function outermostFirst({ range: a }: Directive, { range: b }: Directive): number {
   return a.start - b.start || b.end - a.end;
 }

@@ -2,65 +2,66 @@ import type { SourceRange } from "../core/range.js";
 import type { SayAs } from "../core/say-as.js";
 import { createOffsetMap, type OffsetTable } from "./offset-map.js";
 
-/** A text ready to be read: the words without their markup, and what the author asks for. */
+/** A parsed text: its words without markup, and the author's directives. */
 export interface MarkedText {
-  /** As written, markup and all. Ranges that callers see count in it. */
+  /** The text as written, with its markup. Ranges in results count in it. */
   readonly source: string;
-  /** What is to be read. Ranges in directives and breaks count in it. */
+  /** The words to read, without markup. Ranges in directives and breaks count in it. */
   readonly text: string;
-  /** What is asked for stretches of `text`, outermost first: where two of a kind overlap, the later one wins. */
+  /** Directives for ranges of `text`, outermost first. If two of a kind overlap, the later one wins. */
   readonly directives: readonly Directive[];
-  /** Silences and cuts at positions of `text`, in order. */
+  /** Silences, sentence ends and paragraph ends at positions of `text`, in order. */
   readonly breaks: readonly Break[];
-  /** What was not understood (its words are still in `text`), or is not spoken; in the order of the source. */
+  /** Markup without effect (its words are still in `text`) and parts that are not spoken, in the order of the source. */
   readonly problems: readonly MarkupProblem[];
-  /** Where a range of `text` was written. Never decreases; always lies within `source`. */
+  /** Returns the range of `source` for a range of `text`. It lies within `source`; later ranges never begin earlier. */
   toSource(range: SourceRange): SourceRange;
 }
 
-/** What an author asks for a stretch of the text. */
+/** An instruction of the author for a range of the text. */
 export type Directive = { readonly range: SourceRange } & DirectiveKind;
 
-/** What can be asked, each kind with its value. */
+/** The kinds of directives, each with its value. */
 export type DirectiveKind =
-  /** Said with these phonemes, in Kokoro's symbols. Nobody has checked them yet. */
+  /** Says these phonemes, in Kokoro's symbols. The parser does not check them. */
   | { readonly kind: "phonemes"; readonly phonemes: string }
-  /** How much more or less stress a word gets: one of {@link STRESSES}. */
+  /** Changes the stress of a word, by one of {@link STRESSES}. */
   | { readonly kind: "stress"; readonly stress: number }
-  /** Said as if `alias` were written. */
+  /** Reads `alias` in place of the text. */
   | { readonly kind: "sub"; readonly alias: string }
-  /** What the text is, so that it is read as such; `format` says how a date or a time is written. */
+  /** Reads the text as a date, a number and so on; `format` is the order of the parts of a date or a time. */
   | { readonly kind: "say-as"; readonly as: SayAs; readonly format?: string }
-  /** Times the speed of the call: {@link RATE}. */
+  /** Multiplies the speed of the call, within {@link RATE}. */
   | { readonly kind: "rate"; readonly rate: number }
-  /** A voice, or a mix of voices. Nobody has checked it yet. */
+  /** Speaks with a voice or a mix of voices. The parser does not check it. */
   | { readonly kind: "voice"; readonly voice: string }
-  /** BCP 47 tag as written, such as `"en-GB"`. */
+  /** Reads in a language; the BCP 47 tag is as written, such as `"en-GB"`. */
   | { readonly kind: "language"; readonly language: string };
 
-/** A silence, or a place where one paragraph or sentence ends and the next begins. */
+/** A silence, or a boundary between two paragraphs or sentences. */
 export type Break =
   | { readonly at: number; readonly kind: "pause" /** @unit seconds */; readonly seconds: number }
   | { readonly at: number; readonly kind: "sentence" | ParagraphEnd };
 
 /**
- * What parts two paragraphs, from the shortest silence to the longest: an item of a list follows an item; a paragraph
- * follows; one of the two is a heading; the scene changes between them.
+ * Kind of the boundary between two paragraphs, from the shortest silence to the longest: between two list items; before an
+ * ordinary paragraph; before or after a heading; at a change of scene.
  */
 export type ParagraphEnd = "item" | "paragraph" | "heading" | "scene";
 
-/** All of them, weakest first. */
+/** All kinds of paragraph ends, weakest first. */
 export const PARAGRAPH_ENDS: readonly ParagraphEnd[] = ["item", "paragraph", "heading", "scene"];
 
-/** The stronger of two. */
+/** Returns the stronger of two paragraph ends. */
 export function strongerEnd(one: ParagraphEnd | undefined, other: ParagraphEnd | undefined): ParagraphEnd | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return PARAGRAPH_ENDS.indexOf(one) < PARAGRAPH_ENDS.indexOf(other) ? other : one;
 }
 
-/** Something in the markup that the listener will not get as the author may have meant it. */
+/** A part of the source that the listener will not hear as the author may have meant it. */
 export interface MarkupProblem {
   readonly message: string;
+  /** Range of the part in the source. */
   readonly source: SourceRange;
   /** Counts from 1. */
   readonly line: number;
@@ -68,31 +69,31 @@ export interface MarkupProblem {
   readonly column: number;
 }
 
-/** The stresses that a word can be given: from none at all to the strongest. */
+/** The changes of stress that markup can ask for: from no stress at all to the strongest. */
 export const STRESSES: readonly number[] = [-2, -1, -0.5, 0, 0.5, 1, 2];
 
-/** The rates that can be asked for, as those of a call. */
+/** Lowest and highest rate of markup: the same as those of a call. */
 export const RATE: { readonly min: number; readonly max: number } = { min: 0.25, max: 4 };
 
-/** The longest pause that can be asked for. @unit seconds */
+/** Longest pause of markup. @unit seconds */
 export const LONGEST_PAUSE = 600;
 
-/** A script as plain data, which can be sent to another thread. */
+/** A {@link MarkedText} as plain data, which can be sent to another thread. */
 export interface MarkedTextData extends Omit<MarkedText, "toSource"> {
-  /** Lead a range of `text` to the source, one after the other. */
+  /** Maps from `text` to `source`, to be applied one after the other. */
   readonly offsets: readonly OffsetTable[];
 }
 
-/** A script that can be taken apart into plain data and put together again. */
+/** A {@link MarkedText} that can be converted to plain data and back. */
 export interface PortableMarkedText extends MarkedText, MarkedTextData {}
 
-/** Puts a script together: the opposite of {@link markedTextData}. */
+/** Converts plain data into a marked text: the inverse of {@link markedTextData}. */
 export function toPortableMarkedText(data: MarkedTextData): PortableMarkedText {
   const maps = data.offsets.map((table) => createOffsetMap(table));
   return { ...data, toSource: (range) => maps.reduce((at, map) => map.toSource(at), range) };
 }
 
-/** What a script is made of. */
+/** Converts a marked text into plain data. */
 export function markedTextData({
   source,
   text,
@@ -104,7 +105,7 @@ export function markedTextData({
   return { source, text, directives, breaks, problems, offsets };
 }
 
-/** A text without markup: what is read is what is written. */
+/** Returns the marked text of a source without markup: all of it is read as it is written. */
 export function plainMarkedText(source: string): PortableMarkedText {
   return toPortableMarkedText({ source, text: source, directives: [], breaks: [], problems: [], offsets: [] });
 }

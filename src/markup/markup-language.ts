@@ -1,4 +1,4 @@
-/** How a text may be written. */
+/** The supported markup languages. */
 export const MARKUP_LANGUAGES = ["plain", "markdown", "html", "ssml"] as const;
 
 export type MarkupLanguage = (typeof MARKUP_LANGUAGES)[number];
@@ -13,15 +13,15 @@ const ENDINGS: Record<string, MarkupLanguage> = {
 };
 
 /**
- * The format that the ending of a path tells; `undefined` where it tells none, as `.txt` and `.xml` do, so that the text
- * itself is looked at: {@link markupOfText}.
+ * Returns the markup language of a path by its extension. It returns `undefined` for other extensions, such as `.txt` and
+ * `.xml`; then the text itself decides: {@link markupOfText}.
  */
 export function markupOfPath(path: string): MarkupLanguage | undefined {
   const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
 }
 
-/** SSML where the text begins as such does, with `<speak`; else plain text. */
+/** Returns `"ssml"` for a text that begins with `<speak`, as SSML does; else `"plain"`. */
 export function markupOfText(source: string): MarkupLanguage {
   let rest = source
     .slice(0, 10_000)
@@ -35,7 +35,7 @@ export function markupOfText(source: string): MarkupLanguage {
   return /^<(?:[\w-]+:)?speak[\s/>]/.test(rest) ? "ssml" : "plain";
 }
 
-/** What may stand before the root of an XML document. */
+/** The delimiters of the parts that may precede the root element of an XML document. */
 const BEFORE_ROOT: readonly (readonly [opening: string, closing: string])[] = [
   ["<?", "?>"],
   ["<!--", "-->"],

@@ -1,16 +1,17 @@
 import type { SourceRange } from "../core/range.js";
 
 /**
- * Where each character of a text was written, as pieces in order.
+ * Maps each character of a text to its place in the source. The text consists of pieces, in order.
  *
- * A piece as long as what it stands for is taken character by character; any other (an entity, a separator that nobody
- * wrote) belongs as a whole to the whole of its source.
+ * A piece that is as long as its source range maps character by character. Any other piece (an entity, an added separator)
+ * maps as a whole to its whole range.
  */
 export interface OffsetMap {
-  /** Adds the next piece: `length` characters of text, which stand for `start` to `end` of the source. */
+  /** Adds the next piece: `length` characters of text for `start` to `end` of the source. */
   add(length: number, start: number, end: number): void;
+  /** Converts a range of the text into a range of the source. */
   toSource(range: SourceRange): SourceRange;
-  /** Where a position of the source came to stand in the text; what has left no text is where the next piece begins. */
+  /** Converts a position of the source into one of the text. A source without text maps to the start of the next piece. */
   toText(position: number): number;
   /** The same map as plain data. */
   readonly table: OffsetTable;
@@ -18,16 +19,20 @@ export interface OffsetMap {
 
 /** An {@link OffsetMap} as plain data, which can be sent to another thread. */
 export interface OffsetTable {
-  /** Where each piece begins in the text. */
+  /** Start of each piece in the text. */
   readonly texts: number[];
-  /** Where each piece begins and ends in the source. */
+  /** Start and end of each piece in the source. */
   readonly starts: number[];
   readonly ends: number[];
   /** Length of the text. */
   length: number;
 }
 
-/** @param table the map to continue; it is written to. @default an empty one */
+/**
+ * Creates a map.
+ *
+ * @param table data of the map; added pieces are written to it. @default an empty map
+ */
 export function createOffsetMap(table: OffsetTable = { texts: [], starts: [], ends: [], length: 0 }): OffsetMap {
   const { texts, starts, ends } = table;
 
@@ -74,7 +79,7 @@ export function createOffsetMap(table: OffsetTable = { texts: [], starts: [], en
   };
 }
 
-/** Index of the last number that is not above `value`, in a list that never decreases; -1 where there is none. */
+/** Returns the index of the last number that is at most `value` in a list in ascending order; -1 if there is none. */
 export function lastAtMost(list: readonly number[], value: number): number {
   let low = 0;
   let high = list.length;

@@ -3,16 +3,16 @@ import type { PortableMarkedText } from "./marked-text.js";
 import type { MarkupLanguage } from "./markup-language.js";
 import type { ReadIpa } from "./ssml-elements.js";
 
+/** Options of {@link parseMarkedText}. */
 export interface ParseMarkupOptions {
-  /** Turns the IPA of SSML into the symbols of the engine. @default takes it as it is */
+  /** Converts the IPA of SSML into the symbols of the engine. @default keeps it unchanged */
   readonly readIpa?: ReadIpa;
 }
 
 /**
- * Reads a text in one of the formats. The parsers of the others are loaded when they are first needed: plain text pays
- * for none of them.
+ * Parses a text in one of the markup languages. Each parser is loaded at first use, so plain text loads none of the others.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where SSML is not well-formed, or where elements are nested without end.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` if SSML is not well-formed, or HTML elements are nested more than 5,000 deep.
  */
 export async function parseMarkedText(
   source: string,

@@ -1,7 +1,7 @@
 import { parseSeconds } from "./inline.js";
 import { LONGEST_PAUSE, RATE } from "./marked-text.js";
 
-/** Pauses by their strength: about a comma's, a clause's, a sentence's, a paragraph's, and longer. @unit seconds */
+/** Pauses by strength: from x-weak, about those of a comma, a clause, a sentence, a paragraph, and longer. @unit seconds */
 export const STRENGTHS: Record<string, number> = {
   none: 0,
   "x-weak": 0.1,
@@ -11,6 +11,7 @@ export const STRENGTHS: Record<string, number> = {
   "x-strong": 1.2,
 };
 
+/** Rates by name, as multiples of the normal rate. */
 const RATES: Record<string, number> = {
   "x-slow": 0.5,
   slow: 0.75,
@@ -20,13 +21,13 @@ const RATES: Record<string, number> = {
   "x-fast": 1.5,
 };
 
-/** `"800ms"` or `"1.5s"` in seconds, where it is not too long. */
+/** Parses a time such as `"800ms"` or `"1.5s"`; returns `undefined` if it is not a time or too long. @unit seconds */
 export function parseTime(time: string): number | undefined {
   const seconds = parseSeconds(time.trim());
   return seconds !== undefined && seconds <= LONGEST_PAUSE ? seconds : undefined;
 }
 
-/** A rate as times the normal one: a word, `"120%"`, `"+20%"`, `"1.2"`. */
+/** Parses a rate (a name, `"120%"`, `"+20%"`, `"1.2"`); returns the multiple of the normal rate, or `undefined`. */
 export function parseRate(written: string): number | undefined {
   const rate = written.trim();
   if (Object.hasOwn(RATES, rate)) return RATES[rate];

@@ -5,23 +5,23 @@ import type { DirectiveKind, PortableMarkedText } from "./marked-text.js";
 import { createMarkedTextBuilder } from "./marked-text-builder.js";
 import { type ReadIpa, readElement } from "./ssml-elements.js";
 
-/** An element that is open. */
+/** An open element. */
 interface Open {
-  readonly asks: readonly DirectiveKind[];
+  readonly directives: readonly DirectiveKind[];
   readonly cut: "sentence" | "paragraph" | undefined;
   readonly silent: boolean;
   readonly start: number;
-  /** Where its tag stands in the source. */
+  /** Range of its opening tag in the source. */
   readonly tag: { readonly start: number; readonly end: number };
   readonly name: string;
 }
 
 /**
- * Reads SSML 1.1. White space is a space; paragraphs and sentences are those of `<p>` and `<s>`.
+ * Parses SSML 1.1. Any white space counts as one space; `<p>` and `<s>` mark paragraphs and sentences.
  *
- * Entities of a document type are not expanded, and nothing outside of the text is looked up.
+ * The parser does not expand entities of a document type, and loads nothing from outside of the text.
  *
- * @throws {VoxError} `VOX_MARKUP_INVALID` where it is not well-formed XML, or its root is not `<speak>`.
+ * @throws {VoxError} `VOX_MARKUP_INVALID` if the source is not well-formed XML, or its root is not `<speak>`.
  */
 export function parseSsml(source: string, readIpa: ReadIpa): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
@@ -29,7 +29,7 @@ export function parseSsml(source: string, readIpa: ReadIpa): PortableMarkedText 
   let prefix = "";
   let done = source.startsWith("\uFEFF") ? 1 : 0;
 
-  /** Takes the text before the next `<`, and tells where that stands. */
+  /** Writes the text before the next `<`, and returns the offset of that `<`. */
   function takeText(): number {
     const next = source.indexOf("<", done);
     const end = next < 0 ? source.length : next;
@@ -59,24 +59,24 @@ export function parseSsml(source: string, readIpa: ReadIpa): PortableMarkedText 
     if (open.length === 0) prefix = /^(.+:)speak$/.exec(tag.name)?.[1] ?? "";
     const name = tag.name.startsWith(prefix) ? tag.name.slice(prefix.length) : tag.name;
     if (open.length === 0 && name !== "speak") {
-      throw invalid(source, start, `the root must be <speak>, and is <${tag.name}>`);
+      throw invalid(source, start, `the root must be <speak>, got <${tag.name}>`);
     }
     const range = { start, end: done };
-    const { asks = [], cut, silent = false, pause, problems = [] } = readElement(name, tag.attributes, readIpa);
+    const { directives = [], cut, silent = false, pause, problems = [] } = readElement(name, tag.attributes, readIpa);
     const hidden = open.at(-1)?.silent === true;
     if (!hidden) for (const problem of problems) writer.problem(problem, range);
     if (!hidden && pause !== undefined) writer.pause(pause);
     if (!hidden && cut !== undefined) writer.cut(cut);
-    open.push({ asks, cut, silent: silent || hidden, start: writer.length, tag: range, name });
+    open.push({ directives, cut, silent: silent || hidden, start: writer.length, tag: range, name });
   });
   parser.on("closetag", () => {
     const end = takeText();
     done = Math.max(parser.position, end);
     const element = open.pop();
     if (element === undefined || element.silent) return;
-    for (const ask of element.asks.toReversed()) {
-      if (!writer.ask(element.start, ask) && NEEDS_WORDS.has(ask.kind)) {
-        writer.problem(`<${element.name}> holds no words; write inside it what it stands for`, element.tag);
+    for (const directive of element.directives.toReversed()) {
+      if (!writer.addDirective(element.start, directive) && NEEDS_WORDS.has(directive.kind)) {
+        writer.problem(`<${element.name}> has no effect; write the words that it applies to inside it`, element.tag);
       }
     }
     if (element.cut !== undefined) writer.cut(element.cut);
@@ -105,23 +105,23 @@ const NEEDS_WORDS: ReadonlySet<DirectiveKind["kind"]> = new Set(["phonemes", "su
 const ENTITY = /&([^;]+);/g;
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** An entity that the parser has let pass: one of XML's five, or a number. */
+/** Decodes an entity that the parser has accepted: one of XML's five, or a number. */
 function decode(entity: string): string {
   if (!entity.startsWith("#")) return NAMED[entity] ?? "";
   const code = entity.startsWith("#x") ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
   return String.fromCodePoint(code).replace(/[\t\n\r]/, " ");
 }
 
-/** A lone `&`: the commonest mistake, which the parser finds only at the next `;`, or at the end. */
+/** An unescaped `&`. It is the most common mistake, but the parser finds it only at the next `;` or at the end. */
 const LONE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|(&)(?!(?:[A-Za-z_][\w.-]*|#\d+|#x[\dA-Fa-f]+);)/g;
 
 function invalid(source: string, offset: number, problem: string): VoxError<"VOX_MARKUP_INVALID"> {
   const at = Math.min(offset, source.length);
   for (const { 1: lone, index } of source.slice(0, at).matchAll(LONE)) {
-    if (lone) return invalidMarkup("ssml", source, index, "a lone & stands here", "write it &amp;");
+    if (lone) return invalidMarkup("ssml", source, index, "this & is not part of an entity", "write it as &amp;");
   }
   const advice = /entity/.test(problem)
-    ? "XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;"
+    ? "use only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;"
     : undefined;
   return invalidMarkup("ssml", source, at, problem.replace(/\.$/, ""), advice);
 }

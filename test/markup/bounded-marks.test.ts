@@ -21,7 +21,7 @@ const LONG = 40_000;
 const repeated = (opener: string): string => opener.repeat(LONG / opener.length);
 
 describe.each(OPENERS)("%j without end", (opener) => {
-  test("has marks up to the bound and no further, so that its length costs no more than its reading", () => {
+  test("the parser sees at most 1,000 marks of an endless row", () => {
     const excess: number[] = [];
     const source = `x ${repeated(opener)}`;
     const parser = boundMarks(parse(), (offset) => excess.push(offset));
@@ -30,21 +30,23 @@ describe.each(OPENERS)("%j without end", (opener) => {
     expect(excess).toEqual([marks[MOST_MARKS]?.index]);
   });
 
-  test("is told of once, with its place, and loses no word", () => {
+  test("an endless row of marks is reported once, and loses no word", () => {
     const { text, problems } = parseMarkdown(`first ${repeated(opener)} last`);
-    expect(problems.filter(({ message }) => message.startsWith("over 1000 marks"))).toHaveLength(1);
+    expect(problems.filter(({ message }) => message.startsWith("a paragraph has more than 1000 marks"))).toHaveLength(
+      1,
+    );
     expect(text).toMatch(/^first[\s\S]+last$/);
     expect(text).not.toContain("\uE000");
   });
 });
 
-test("the place is that of the first mark too many, on its line", () => {
+test("a report of too many marks has the line and column of the first excess mark", () => {
   const line = "*a* ".repeat(250).trim();
   const { problems } = parseMarkdown(`b\r\n\tc\r\n${line}\n${line} _d_`);
   expect(problems).toMatchObject([{ line: 4, column: line.length + 2 }]);
 });
 
-test("every paragraph, item and cell has marks of its own", () => {
+test("the marks of every paragraph, item and cell are counted separately", () => {
   const paragraphs = "Some *words* and [more](/wˈɜɹd/).\n\n".repeat(1_000);
   const items = "- **one** _two_\n".repeat(1_000);
   const rows = `|a|b|\n|-|-|\n${"| **c** | *d* |\n".repeat(1_000)}`;

@@ -5,13 +5,13 @@ import { parseMarkdown } from "../../src/markup/markdown.js";
 const nested = (levels: number): string =>
   Array.from({ length: levels }, (_, level) => `${"  ".repeat(level)}- word${level}`).join("\n");
 
-test("lists that are nested over lines keep their words beyond the deepest level, and that is reported", () => {
+test("lists that are nested too deep over many lines keep their words and are reported", () => {
   const { text, problems } = parseMarkdown(nested(1_000));
   expect(text.match(/word\d+/g)).toEqual(Array.from({ length: 1_000 }, (_, level) => `word${level}`));
   expect(problems).toMatchObject([{ line: DEEPEST + 1, message: expect.stringContaining("quotes and lists") }]);
 });
 
-test("quotes and lists that are nested on one line keep their words, and that is reported once", () => {
+test("quotes and lists that are nested too deep on one line keep their words and are reported once", () => {
   for (const mark of ["> ", "- ", "1. ", ">"]) {
     const { text, problems } = parseMarkdown(`a\n\n${mark.repeat(10_000)}b\n\n${mark.repeat(300)}c`);
     expect(text).toMatch(/^a[\s\S]*b[\s\S]*c$/);
@@ -19,7 +19,7 @@ test("quotes and lists that are nested on one line keep their words, and that is
   }
 });
 
-test("what a page has of lists, code and lines across it is not touched", () => {
+test("lists at the deepest allowed level, code and thematic breaks stay unchanged", () => {
   expect(parseMarkdown(nested(DEEPEST)).problems).toEqual([]);
   const { text, problems } = parseMarkdown(
     `a\n\n${"- ".repeat(1_000)}\n\n${"-".repeat(1_000)}\n\n${" ".repeat(900)}b\n\nc`,

@@ -9,13 +9,13 @@ import { readExamples } from "../support/examples.js";
 const document = await readFile(new URL("../../docs/markup.md", import.meta.url), "utf8");
 const examples = readExamples(document);
 
-test("every kind of markup has its examples", () => {
+test("docs/markup.md has examples of every markup language", () => {
   expect(new Set(examples.map(({ language }) => language))).toEqual(new Set(["plain", "markdown", "html", "ssml"]));
   expect(examples.length).toBeGreaterThan(20);
 });
 
 test.each(examples)(
-  "$language on line $line of docs/markup.md is read as it says",
+  "the $language example on line $line of docs/markup.md has the result that the document shows",
   async ({ language, source, arrows }) => {
     const text = language === "ssml" ? `<speak>${source}</speak>` : source;
     expect(describeScript(await parseMarkedText(text, language as MarkupLanguage, { readIpa: fromIpa }))).toEqual(

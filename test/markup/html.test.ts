@@ -26,16 +26,16 @@ describe("HTML", () => {
     ["<p>unclosed <b>text", "unclosed text"],
     ["", ""],
     ["</p></q><div", ""],
-  ])("%s", (source, expected) => {
+  ])("this HTML is split into paragraphs: %s", (source, expected) => {
     expect(paragraphsOf(parseHtml(source))).toBe(expected);
   });
 
-  test("a language is asked for where it is named", () => {
+  test("the attribute lang becomes a language directive", () => {
     const script = parseHtml('<html lang="en"><p>a <i lang="fr">b</i></p></html>');
     expect(show(script)).toEqual(["a b", "language en: a b", "language fr: b"]);
   });
 
-  test("what a browser shows and nobody can speak is reported", () => {
+  test("visible elements that cannot be spoken are reported", () => {
     const script = parseHtml("a\n<svg><text>b</text></svg><pre><code>c\nd</code></pre><video>e</video>");
     expect(script.text).toBe("a");
     expect(problemsOf(script)).toEqual([
@@ -45,7 +45,7 @@ describe("HTML", () => {
     ]);
   });
 
-  test("ranges lead back to where the words were written", () => {
+  test("the ranges of words map to their places in the HTML", () => {
     const script = parseHtml("<p>Tom &amp; <b>Jer</b>ry</p>\n<p><img alt='cat'> x");
     expect(["Tom", "&", "Jerry", "cat", "x"].map((words) => originOf(script, words))).toEqual([
       "Tom",
@@ -56,7 +56,7 @@ describe("HTML", () => {
     ]);
   });
 
-  test("elements in each other without end are refused", () => {
+  test("elements that are nested too deep are rejected", () => {
     expect(() => parseHtml("<b>".repeat(100_000))).toThrow(
       expect.objectContaining({
         code: "VOX_MARKUP_INVALID",
@@ -71,13 +71,13 @@ test.each([
   '<p style="color: red; display : none !important;">x</p>',
   '<p style="VISIBILITY: HIDDEN">x</p>',
   "<p hidden>x</p>",
-])("what a browser hides is not spoken, and that is no problem: %s", (hidden) => {
+])("a hidden element is not spoken and not reported: %s", (hidden) => {
   const script = parseHtml(`<p>a</p>${hidden}<p style="display: block">b</p>`);
   expect(script.text).toBe("a\n\nb");
   expect(script.problems).toEqual([]);
 });
 
-test("what a page is used by is not spoken, and that is reported", () => {
+test("navigation and buttons are not spoken but reported", () => {
   const script = parseHtml("<nav><a>Home</a></nav><p>a</p><button>OK</button>");
   expect(script.text).toBe("a");
   expect(script.problems.map(({ message }) => message)).toEqual(["<nav> is not spoken", "<button> is not spoken"]);

@@ -19,7 +19,7 @@ describe("inline markup", () => {
     ["[voice:a]x [rate:2]y[/voice] z", ["x y z", "voice a: x y", "rate 2: y z"]],
     ["See [the docs](https://a.example/b_(c)) and [mail](mailto:a@b.c).", ["See the docs and mail."]],
     ["重[要](/ˈjaʊ/)", ["重要", "phonemes ˈjaʊ: 要"]],
-  ])("%s", (source, expected) => {
+  ])("this inline markup has an effect: %s", (source, expected) => {
     expect(show(parseInline(source))).toEqual(expected);
     expect(parseInline(source).problems).toEqual([]);
   });
@@ -42,11 +42,11 @@ describe("inline markup", () => {
     "[/pause]",
     "[pause:1s",
     "[[[]]](",
-  ])("%j is text, every letter of it", (source) => {
+  ])("all of %j is text", (source) => {
     expect(parseInline(source)).toMatchObject({ text: source, directives: [], breaks: [], problems: [] });
   });
 
-  test("a backslash before the bracket makes text of markup", () => {
+  test("a backslash before the bracket turns markup into text", () => {
     expect(parseInline("Write \\[pause:1s] or \\[word](/w/).")).toMatchObject({
       text: "Write [pause:1s] or [word](/w/).",
       directives: [],
@@ -56,29 +56,29 @@ describe("inline markup", () => {
   });
 
   test.each([
-    ["a\nb [pause:fast]", "a\nb ", /^2:3 a pause is written .* not \[pause:fast\]/],
+    ["a\nb [pause:fast]", "a\nb ", /^2:3 \[pause:fast\] has no effect; write a pause as/],
     ["[pause:9000s]", "", /at most 600s/],
-    ["[rate:9]x", "x", /^1:1 a rate is a number from 0.25 to 4/],
-    ["[rate:]x", "x", /not \[rate:\]/],
-    ["[voice:]x", "x", /a voice is named/],
-    ["[voice: a b]x", "x", /a voice is named/],
-    ["x[/rate]", "x", /^1:2 no \[rate:…\] stands before/],
-    ["[rate:2]x[/rate][/rate]", "x", /^1:17 no/],
-    ["[word](+5)", "word", /a stress is one of -2, .*, not \+5/],
-    ["[ ](/a/)", " ", /there is no word/],
-  ])("%j is reported, and not spoken as junk", (source, text, problem) => {
+    ["[rate:9]x", "x", /^1:1 \[rate:9\] has no effect; a rate is a number from 0.25 to 4/],
+    ["[rate:]x", "x", /^1:1 \[rate:\] has no effect/],
+    ["[voice:]x", "x", /name a voice without spaces/],
+    ["[voice: a b]x", "x", /name a voice without spaces/],
+    ["x[/rate]", "x", /^1:2 \[\/rate\] has no effect; there is no open \[rate:…\]/],
+    ["[rate:2]x[/rate][/rate]", "x", /^1:17 \[\/rate\] has no effect/],
+    ["[word](+5)", "word", /the stress \+5 has no effect; a stress is one of -2,/],
+    ["[ ](/a/)", " ", /contains no word/],
+  ])("markup without effect is reported and its brackets are not spoken: %j", (source, text, problem) => {
     expect(parseInline(source).text).toBe(text);
     expect(problemsOf(parseInline(source))).toEqual([expect.stringMatching(problem)]);
   });
 
-  test("ranges lead back to where the words were written", () => {
+  test("the ranges of words map to their places in the text with inline markup", () => {
     const source = "Say [Kokoro](/kˈOkəɹO/) [pause:1s]now.";
     const script = parseInline(source);
     expect(["Say", "Kokoro", "now", "."].map((word) => originOf(script, word))).toEqual(["Say", "Kokoro", "now", "."]);
     expect(originOf(script, "Kokoro now")).toBe("Kokoro](/kˈOkəɹO/) [pause:1s]now");
   });
 
-  test("a long text of nothing but brackets is read in one go", () => {
+  test("a long text of brackets is read in linear time", () => {
     for (const piece of ["[", "[a](", "[a](/b", "[pause:", "\\[", "[]"]) {
       const source = piece.repeat(500_000 / piece.length);
       expect(parseInline(source).text).toBe(source);
@@ -86,7 +86,7 @@ describe("inline markup", () => {
   });
 });
 
-test("whatever is written, no word outside of markup is lost, and ranges are in order and within bounds", () => {
+test("inline markup in any text loses no word outside of markup, and ranges are in order and within bounds", () => {
   const pieces = fc.constantFrom(
     ..."[ ] ( ) / \\ a b + - 1 . : \n".split(" "),
     " ",

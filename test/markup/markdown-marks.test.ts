@@ -12,19 +12,19 @@ test.each([
   ["`$$ x $$` and `==y==`", "$$ x $$ and ==y=="],
   ["$$ [a](0) $$", "[a](0)"],
   ["$$ a\n\nb $$", "$$ a\n\nb $$"],
-])("marks about words and formulas are not spoken: %j", (source, text) => {
+])("the marks around words and formulas are not spoken: %j", (source, text) => {
   const script = parseMarkdown(source);
   expect(script.text).toBe(text);
   expect(script.problems).toEqual([]);
 });
 
-test("a formula in LaTeX is reported, once, and not spoken", () => {
+test("a formula in LaTeX is not spoken but reported once", () => {
   const script = parseMarkdown("So\n\n$$\n\\frac{a}{b}\n+ c\n$$\n\nand so.");
   expect(script.text).toBe("So\n\nand so.");
   expect(problemsOf(script)).toEqual(["3:1 a formula in LaTeX is not spoken"]);
 });
 
-test("ranges lead back to the words between marks", () => {
+test("the ranges of words between marks map to their places in the source", () => {
   const source = "a ==b== $$ c $$ d";
   const { text, toSource } = parseMarkdown(source);
   for (const word of "abcd") {

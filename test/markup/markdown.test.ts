@@ -26,7 +26,7 @@ describe("Markdown", () => {
     ["", ""],
     ["a\r\nb\r\n\r\nc", "a b | c"],
     ["\uFEFF# a", "a"],
-  ])("%j", (source, expected) => {
+  ])("this Markdown is split into paragraphs: %j", (source, expected) => {
     const script = parseMarkdown(source);
     expect(paragraphsOf(script)).toBe(expected);
     expect(script.problems).toEqual([]);
@@ -52,13 +52,13 @@ describe("Markdown", () => {
       ["a\n\nb\n\nc\n\nd\n\ne", "paragraph at 3", "item at 6", "item at 9", "paragraph at 12"],
     ],
     ["|a|\n|-|\n|b|", ["a\n\nb", "item at 3"]],
-  ])("inline markup works in it: %j", (source, expected) => {
+  ])("inline markup works in Markdown: %j", (source, expected) => {
     const script = parseMarkdown(source);
     expect(show(script)).toEqual(expected);
     expect(script.problems).toEqual([]);
   });
 
-  test("what is not spoken is reported, with its place", () => {
+  test("unspoken parts and markup without effect are reported with line and column", () => {
     const source = "---\ntitle: x\n---\n# a\n\n```js\nx\ny\n```\n\n    z\n\n[w](+9) [pause:fast] [docs](/docs/)";
     const script = parseMarkdown(source);
     expect(script.text).toBe("a\n\nw  docs");
@@ -67,17 +67,17 @@ describe("Markdown", () => {
       "1:1 the front matter is not spoken",
       "6:1 a block of code (2 lines) is not spoken",
       "11:1 a block of code (1 line) is not spoken",
-      expect.stringMatching(/^13:1 a stress is one of/),
-      expect.stringMatching(/^13:9 a pause is written/),
-      expect.stringMatching(/^13:22 \/docs\/ is taken for an address/),
+      expect.stringMatching(/^13:1 the stress \+9 has no effect/),
+      expect.stringMatching(/^13:9 \[pause:fast\] has no effect/),
+      expect.stringMatching(/^13:22 \/docs\/ is read as an address/),
     ]);
   });
 
-  test("a line of dashes at the start is a line, not front matter", () => {
+  test("a line of dashes at the start is not front matter if no data follows", () => {
     expect(parseMarkdown("---\nOnce upon a time\n\n---\nThe end").text).toContain("Once upon a time");
   });
 
-  test("ranges lead back to where the words were written", () => {
+  test("the ranges of words map to their places in the Markdown", () => {
     const source = "# The *big* Tom &amp; Jerry\n\n> quote\n> [two](/tˈu/) [pause:1s] \\[x\n\n1. item";
     const script = parseMarkdown(source);
     const words = ["big", "&", "Jerry", "quote", "quote two", "[x", "item", "1. "];

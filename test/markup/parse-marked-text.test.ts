@@ -28,8 +28,8 @@ const PIECES = [
   ...["<speak>", "</speak>", "<s>", "</s>", "<break/>", "<sub alias='x'>", "</sub>", "<![CDATA[", "]]>", "---\n"],
 ];
 
-describe.each(MARKUP_LANGUAGES)("whatever is written as %s", (format) => {
-  test("ranges are in order and within bounds, and only markup that is no good is refused", async () => {
+describe.each(MARKUP_LANGUAGES)("%s", (format) => {
+  test(`any text in ${format} has ranges in order and within bounds, or is rejected as invalid SSML`, async () => {
     const source = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(""));
     const wrapped = format === "ssml" ? source.map((text) => `<speak>${text}</speak>`) : source;
     await fc.assert(
@@ -45,14 +45,14 @@ describe.each(MARKUP_LANGUAGES)("whatever is written as %s", (format) => {
     );
   });
 
-  test("words without markup come through as they are", async () => {
+  test(`words without markup stay unchanged in ${format}`, async () => {
     const text = "It was a bright cold day in April, and the clocks were striking thirteen.";
     const script = await parseMarkedText(format === "ssml" ? `<speak>${text}</speak>` : text, format);
     expect(script).toMatchObject({ text, directives: [], breaks: [], problems: [] });
   });
 });
 
-test("plain text without markup is the very same text", async () => {
+test("plain text without markup stays unchanged", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "grapheme" }), async (source) => {
       const text = source.replaceAll("[", "");
@@ -75,7 +75,7 @@ test.each([
   ["a.md/z", undefined],
   ["constructor", undefined],
   ["a.constructor", undefined],
-])("the ending of %s tells %s", (path, format) => {
+])("the extension of %s means the markup language %s", (path, format) => {
   expect(markupOfPath(path)).toBe(format);
 });
 
@@ -88,6 +88,6 @@ test.each([
   ["To <speak> is", "plain"],
   ["<!-- never closed <speak>", "plain"],
   ["", "plain"],
-])("%j looks like %s", (source, format) => {
+])("the text %j is detected as %s", (source, format) => {
   expect(markupOfText(source)).toBe(format);
 });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { SourceRange } from "../../../src/core/range.js";
 import type { MarkedText } from "../../../src/markup/marked-text.js";
 
-/** A script in short: its text, what is asked for which words, its breaks. */
+/** Shows a marked text in short: its text, its directives with their words, its breaks. */
 export function show(script: MarkedText): string[] {
   const asked = script.directives.map(({ range, ...ask }) => {
     const [kind, ...values] = Object.values(ask);
@@ -12,7 +12,7 @@ export function show(script: MarkedText): string[] {
   return [script.text, ...asked, ...breaks];
 }
 
-/** The text alone, with a bar where a paragraph ends and a slash where a sentence must. */
+/** Returns the text alone, with a bar at each paragraph end and a slash at each sentence end of the markup. */
 export function paragraphsOf(script: MarkedText): string {
   let text = "";
   let at = 0;
@@ -24,11 +24,12 @@ export function paragraphsOf(script: MarkedText): string {
   return text + script.text.slice(at);
 }
 
+/** Returns the problems as `line:column message`. */
 export function problemsOf(script: MarkedText): string[] {
   return script.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
-/** Where the first `words` of the text were written. */
+/** Returns the source of the first occurrence of `words` in the text. */
 export function originOf(script: MarkedText, words: string): string {
   const start = script.text.indexOf(words);
   expect(start, words).toBeGreaterThanOrEqual(0);
@@ -36,7 +37,7 @@ export function originOf(script: MarkedText, words: string): string {
   return script.source.slice(range.start, range.end);
 }
 
-/** What holds for every script, however it was written. */
+/** Asserts the laws of every marked text: ranges are in order and within bounds. */
 export function expectSound({ source, text, ...script }: MarkedText): void {
   const within = ({ start, end }: SourceRange, length: number): boolean => 0 <= start && start <= end && end <= length;
   const rising = (list: readonly number[]): boolean => list.every((it, index) => it >= (list[index - 1] ?? 0));
