@@ -2,12 +2,13 @@ import { describe } from "../core/checks.js";
 import type { Lexicon } from "./lexicon.js";
 
 /**
- * Checks that these are lexicons, as programs without types may hand over anything.
+ * Checks that a value is a list of lexicons, since callers without TypeScript may pass any value.
  *
- * @throws {TypeError} which names the lexicon that is none.
+ * @param path name of the option, for the message
+ * @throws {TypeError} if the value is not a list, or an item is not a lexicon; the message names the item.
  */
 export function checkLexicons(path: string, value: unknown): void {
-  const how = "as loadLexicon and parseLexicon give them";
+  const how = "as loadLexicon and parseLexicon return them";
   if (!Array.isArray(value)) throw new TypeError(`${path} must be a list of lexicons, ${how}, got ${describe(value)}`);
   for (const [index, lexicon] of value.entries()) {
     if (!isLexicon(lexicon)) {

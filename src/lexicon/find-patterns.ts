@@ -2,20 +2,20 @@ import type { SourceRange } from "../core/range.js";
 import { REFERENCE } from "./entries.js";
 import type { LexiconPattern } from "./lexicon.js";
 
-/** What a pattern has found. */
+/** A match of a pattern. */
 export interface Found extends SourceRange {
-  /** What is said in its place, where that is another spelling. */
+  /** The spelling to read in place of the match; absent if the pattern has phonemes. */
   readonly alias?: string;
 }
 
-/** All that one pattern finds in a text, in order. Takes as long as the pattern wants, which may be for ever. */
+/** Returns all matches of one pattern in a text, in order. Some patterns never end. */
 export function findPattern(text: string, { match, saying }: LexiconPattern): Found[] {
   const global = match.global ? match : new RegExp(match.source, `${match.flags}g`);
   const found: Found[] = [];
   for (const it of text.matchAll(global)) {
     const [written] = it;
     const range = { start: it.index, end: it.index + written.length };
-    // Where nothing is written there is nothing to say; an empty text asks whether the pattern fits there all the same.
+    // Drop empty matches. But keep one in an empty text: there the caller tests whether the pattern can match nothing.
     if (written === "" && text !== "") continue;
     found.push(saying.kind === "sub" ? { ...range, alias: expand(saying.alias, it) } : range);
   }

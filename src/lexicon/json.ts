@@ -8,14 +8,20 @@ const SCHEMA = z.strictObject({
   patterns: z.array(z.strictObject({ match: z.string(), say: z.string() })).default([]),
 });
 
-/** `{ "words": { "SQL": "sequel" }, "patterns": [{ "match": "v(\\d+)", "say": "version $1" }] }` */
+/**
+ * Parses a lexicon in JSON:
+ * `{ "words": { "SQL": "sequel" }, "patterns": [{ "match": "v(\\d+)", "say": "version $1" }] }`
+ *
+ * @throws {VoxError} `VOX_LEXICON_INVALID`
+ */
 export function readJsonLexicon(text: string, name: string): ParsedLexicon {
   const parsed = SCHEMA.safeParse(parseJson(text, name));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = issue?.path.map(String) ?? [];
     const where = path.length === 0 ? "" : ` at ${path.join(".")}`;
-    const reason = `it must be {"words": {…}, "patterns": [{"match": …, "say": …}]};${where} ${issue?.message ?? ""}`;
+    const form = '{"words": {…}, "patterns": [{"match": …, "say": …}]}';
+    const reason = `a JSON lexicon must be ${form};${where} ${issue?.message ?? ""}`;
     return refuse(name, lineOf(text, path.at(-1)), reason);
   }
   const { words, patterns } = parsed.data;
@@ -42,11 +48,11 @@ function parseJson(text: string, name: string): unknown {
     const at =
       position !== undefined ? Number(position) : /end of JSON/.test(message) ? text.trimEnd().length : undefined;
     const line = at === undefined ? undefined : lineAt(text, at);
-    return refuse(name, line, `it is not JSON: ${message}`, cause);
+    return refuse(name, line, `the file is not valid JSON: ${message}`, cause);
   }
 }
 
-/** Line of a string in the JSON, where it is written as it would be here. */
+/** Returns the line of a string in the JSON; `undefined` if the file writes the string with other escapes. */
 function lineOf(text: string, written: string | undefined): number | undefined {
   const position = written === undefined ? -1 : text.indexOf(JSON.stringify(written));
   return position < 0 ? undefined : lineAt(text, position);

@@ -7,13 +7,13 @@ import type { OwnedPattern } from "./lexicon-patterns.js";
 import { readUnits, type WrittenUnit } from "./units.js";
 
 /**
- * What the lexicons have to say about a text, in its order and without overlaps. Later lexicons overrule earlier ones.
+ * Returns the directives of the lexicons for a text, in order and without overlaps. Later lexicons override earlier ones.
  *
- * The longest entry wins; of one length, the one that is written exactly so. Patterns are looked for where no word of a
- * lexicon stands. Words take time in proportion to the text, however many the lexicons have; patterns are looked for in
- * another thread, and have a time limit.
+ * The longest entry wins; of equal length, the entry with exactly the same letters. Patterns match only where no word of a
+ * lexicon matches. The search for words takes time in proportion to the text, for any number of words. Patterns run in
+ * another thread with a time limit.
  *
- * @throws {VoxError} `VOX_LEXICON_INVALID` where a pattern takes too long.
+ * @throws {VoxError} `VOX_LEXICON_INVALID` if a pattern takes too long.
  */
 export async function lexiconDirectives(
   text: string,
@@ -30,10 +30,10 @@ export async function lexiconDirectives(
   return [...words, ...layPatterns(patterns, found, words)].sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Entries by their units in lower case. */
+/** A node of the trie of words; its edges are units in lower case. */
 interface Node {
   readonly next: Map<string, Node>;
-  /** What ends here, by how it is written; the same units may stand there with other spaces or capitals. */
+  /** Entries that end here, by their exact spelling. Several may differ in spaces or capitals. */
   readonly sayings: Map<string, Saying>;
 }
 
@@ -54,7 +54,7 @@ function buildTrie(words: readonly LexiconWord[]): Node {
   return root;
 }
 
-/** Units as one string, in which a space stands where white space did. */
+/** Joins units into one string, with one space in place of white space. */
 function join(units: readonly WrittenUnit[]): string {
   return units
     .map(({ exact, start }, index) => (start > (units[index - 1]?.end ?? start) ? ` ${exact}` : exact))
@@ -90,7 +90,7 @@ function longest(
   return found;
 }
 
-/** What the patterns say; an earlier one overrules a later one. */
+/** Returns the directives of the patterns; an earlier pattern overrides a later one. */
 function layPatterns(
   patterns: readonly OwnedPattern[],
   found: readonly (readonly Found[])[],
@@ -99,25 +99,25 @@ function layPatterns(
   let directives: Directive[] = [];
   for (const [index, { pattern }] of patterns.entries()) {
     const { saying } = pattern;
-    const asked = (found[index] ?? [])
+    const matches = (found[index] ?? [])
       .map(
         ({ start, end, alias = "" }): Directive =>
           saying.kind === "sub" ? { range: { start, end }, kind: "sub", alias } : { range: { start, end }, ...saying },
       )
       .filter((directive) => !(directive.kind === "sub" && directive.alias === ""));
     const taken = [...words, ...directives].sort((a, b) => a.range.start - b.range.start);
-    directives = [...directives, ...withoutOverlaps(asked, taken)];
+    directives = [...directives, ...withoutOverlaps(matches, taken)];
   }
   return directives;
 }
 
-/** Those of `directives` that touch none of `others`; both in order. */
+/** Returns the directives that overlap none of `others`. Both lists are in order. */
 function withoutOverlaps(
   directives: readonly Directive[],
   others: readonly { readonly range: SourceRange }[],
 ): Directive[] {
   let at = 0;
-  let reached = 0; // The end of all others that begin before.
+  let reached = 0; // The end of all others that begin before the directive ends.
   return directives.filter(({ range }) => {
     for (let other = others[at]; other !== undefined && other.range.start < range.end; other = others[at]) {
       reached = Math.max(reached, other.range.end);

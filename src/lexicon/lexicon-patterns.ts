@@ -4,19 +4,19 @@ import type { Found } from "./find-patterns.js";
 import type { Lexicon, LexiconPattern } from "./lexicon.js";
 import { openPatternThread, PatternTimeout } from "./pattern-thread.js";
 
-/** One thread for all patterns of the program: a start takes longer than most searches. */
+/** The one thread for all patterns of the process, since a start takes longer than most searches. */
 const PATTERNS = openPatternThread();
 
-/** A pattern, and the lexicon that it is in. */
+/** A pattern with its lexicon. */
 export interface OwnedPattern {
   readonly pattern: LexiconPattern;
   readonly lexicon: Pick<Lexicon, "name">;
 }
 
 /**
- * What each pattern finds in a text.
+ * Returns the matches of each pattern in a text.
  *
- * @throws {VoxError} `VOX_LEXICON_INVALID` where one of them takes too long.
+ * @throws {VoxError} `VOX_LEXICON_INVALID` if a pattern takes too long.
  */
 export async function findPatterns(
   text: string,
@@ -33,8 +33,8 @@ export async function findPatterns(
     if (!(error instanceof PatternTimeout)) throw error;
     const slow = patterns[error.index];
     const reason =
-      `the pattern ${slow?.pattern.match.source} takes too long: over ${error.seconds} s for one text; write it without ` +
-      `a repetition inside a repetition, as in (a+)+, or take it out`;
+      `the pattern ${slow?.pattern.match.source} takes too long: more than ${error.seconds} s for one text; write it ` +
+      `without a repetition inside a repetition, such as (a+)+, or remove it`;
     return refuse(slow?.lexicon.name ?? "", undefined, reason, error);
   }
 }

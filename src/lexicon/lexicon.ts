@@ -1,31 +1,32 @@
-/** How a user wants words to be said. */
+/** A user's pronunciations of words and patterns. */
 export interface Lexicon {
-  /** What it is called in errors: the path of its file. */
+  /** Name in errors: the path of its file. */
   readonly name: string;
   readonly words: readonly LexiconWord[];
   readonly patterns: readonly LexiconPattern[];
 }
 
 /**
- * One or more words as they are written. In lower case they stand for themselves in any case ("sql", "SQL", "Sql"); with
- * a capital in it an entry stands for exactly what it says ("Polish").
+ * An entry for one or more words. An entry in lower case matches in any case ("sql" matches "SQL" and "Sql"). An entry with
+ * a capital letter matches only the same letters ("Polish").
  */
 export interface LexiconWord {
   readonly written: string;
   readonly saying: Saying;
 }
 
-/** What a regular expression finds; `$1`, `$<name>`, `$&` and `$$` in the saying are as in `String.replace`. */
+/** An entry for a regular expression. `$1`, `$<name>`, `$&` and `$$` in its spelling work as in `String.replace`. */
 export interface LexiconPattern {
   readonly match: RegExp;
   readonly saying: Saying;
 }
 
+/** The pronunciation of an entry. */
 export type Saying =
-  /** In Kokoro's symbols. */
+  /** Says phonemes in Kokoro's symbols. */
   | { readonly kind: "phonemes"; readonly phonemes: string }
-  /** Read as if this were written. */
+  /** Reads another spelling. */
   | { readonly kind: "sub"; readonly alias: string };
 
-/** How a lexicon may be written. */
+/** File formats of lexicons. */
 export type LexiconFormat = "json" | "tsv" | "pls";

@@ -3,10 +3,10 @@ import type { Lexicon, LexiconFormat } from "./lexicon.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";
 
 /**
- * Reads a lexicon. The parser of each format is loaded when it is first needed.
+ * Parses a lexicon. The parser of each format is loaded at first use.
  *
- * @param name what it is called in errors: its path
- * @throws {VoxError} `VOX_LEXICON_INVALID`, with the line and what is wrong there.
+ * @param name name of the lexicon in errors: its path
+ * @throws {VoxError} `VOX_LEXICON_INVALID`, with the line and the reason.
  */
 export async function parseLexicon(
   text: string,
@@ -22,7 +22,7 @@ export async function parseLexicon(
   const foundInNothing = await findPatterns("", owned, options);
   for (const [index, { match, refuse }] of parsed.patterns.entries()) {
     if ((foundInNothing[index]?.length ?? 0) > 0)
-      refuse(`the pattern ${match.source} also fits where nothing is written; let it fit at least one letter`);
+      refuse(`the pattern ${match.source} also matches an empty text; make it match at least one character`);
   }
   return { ...parsed, patterns };
 }

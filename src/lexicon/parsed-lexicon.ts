@@ -1,12 +1,12 @@
 import type { Refuse } from "./entries.js";
 import type { Lexicon, LexiconPattern } from "./lexicon.js";
 
-/** A lexicon as it was written; its patterns have not been tried yet. */
+/** A parsed lexicon whose patterns have not run yet. */
 export interface ParsedLexicon extends Omit<Lexicon, "patterns"> {
   readonly patterns: readonly ParsedPattern[];
 }
 
 export interface ParsedPattern extends LexiconPattern {
-  /** Refuses the pattern, with its line. */
+  /** Rejects the pattern with an error that has its line. */
   readonly refuse: Refuse;
 }

@@ -5,37 +5,38 @@ import type { Thread } from "../platform/thread.js";
 import type { Found } from "./find-patterns.js";
 import type { LexiconPattern } from "./lexicon.js";
 
+/** Request to the pattern thread. */
 export interface PatternQuestion {
   readonly text: string;
   readonly patterns: readonly LexiconPattern[];
-  /** Shared memory, in which the thread writes the index of the pattern that it is looking for. */
+  /** Shared memory, in which the thread writes the index of the running pattern. */
   readonly current: Int32Array;
 }
 
-/** Longest that the patterns of a text may take, and how much longer for each character that each of them looks at. */
+/** Time limit for the patterns of one text, and the extra time for each character of the text and each pattern. */
 const TIME_LIMIT_MS = 10_000;
 const TIME_LIMIT_MS_PER_CHARACTER = 0.001;
 
-/** Rejects a search that took too long. */
+/** Error of a search that exceeds its time limit. */
 export class PatternTimeout extends Error {
-  /** Index of the pattern that was being looked for. */
+  /** Index of the pattern that was running. */
   readonly index: number;
-  /** Time that the search was given. */
+  /** Time limit of the search. @unit seconds */
   readonly seconds: number;
 
   constructor(index: number, seconds: number) {
-    super(`a pattern was still being looked for after ${seconds} s`);
+    super(`the search for a pattern took longer than ${seconds} s`);
     this.index = index;
     this.seconds = seconds;
   }
 }
 
-/** Looks for patterns in a thread that can be ended: a regular expression may take for ever, and hears no signal. */
+/** Runs patterns in a thread that can be terminated: a regular expression may never end, and cannot be aborted. */
 export interface PatternThread {
   /**
-   * What each pattern finds in a text. One text is searched at a time.
+   * Returns the matches of each pattern in a text. Searches run one after the other.
    *
-   * @throws {PatternTimeout}
+   * @throws {PatternTimeout} if the search exceeds its time limit.
    */
   find(
     text: string,
@@ -44,7 +45,7 @@ export interface PatternThread {
   ): Promise<readonly (readonly Found[])[]>;
 }
 
-/** The first search starts the thread, which is kept for the next one; it does not keep the program alive. */
+/** Opens a pattern thread. It starts with the first search, serves all later ones, and does not keep the process alive. */
 export function openPatternThread(): PatternThread {
   let thread: Thread<PatternQuestion, readonly (readonly Found[])[]> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,15 +61,15 @@ export function openPatternThread(): PatternThread {
       engine: "lexicon",
       name: "The search for the patterns of a lexicon",
     });
-    const asked = thread;
+    const running = thread;
     const current = new Int32Array(new SharedArrayBuffer(4));
     const limitMs = TIME_LIMIT_MS + Math.ceil(TIME_LIMIT_MS_PER_CHARACTER * text.length * patterns.length);
     const clock = AbortSignal.timeout(limitMs);
     try {
-      return await abortable(asked.ask({ text, patterns, current }, { signal: clock }), signal);
+      return await abortable(running.ask({ text, patterns, current }, { signal: clock }), signal);
     } catch (error) {
       thread = undefined;
-      await asked[Symbol.asyncDispose]();
+      await running[Symbol.asyncDispose]();
       if (signal?.aborted || error !== clock.reason) throw error;
       throw new PatternTimeout(Atomics.load(current, 0), Math.round(limitMs / 1000));
     }

@@ -4,15 +4,17 @@ import type { LexiconWord, Saying } from "./lexicon.js";
 import { lineAt } from "./lines.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";
 
-/** One `<lexeme>` while it is read. */
+/** A `<lexeme>` that is being parsed. */
 interface Lexeme {
   readonly graphemes: string[];
   readonly sayings: { readonly preferred: boolean; readonly said: string; readonly alphabet: string | undefined }[];
 }
 
 /**
- * The W3C's Pronunciation Lexicon Specification 1.0. Of several ways to say a word, the preferred one is taken, else the
- * first.
+ * Parses a lexicon in the W3C's Pronunciation Lexicon Specification 1.0. If a word has several pronunciations, the
+ * preferred one is used, else the first.
+ *
+ * @throws {VoxError} `VOX_LEXICON_INVALID`
  */
 export function readPlsLexicon(text: string, name: string): ParsedLexicon {
   const words: LexiconWord[] = [];
@@ -24,10 +26,10 @@ export function readPlsLexicon(text: string, name: string): ParsedLexicon {
 
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   const fail: Refuse = (reason) => refuse(name, lineAt(text, Math.min(parser.position, text.length)), reason);
-  parser.on("error", ({ message }) => fail(`it is not XML: ${message.replace(/\.$/, "")}`));
+  parser.on("error", ({ message }) => fail(`the file is not valid XML: ${message.replace(/\.$/, "")}`));
   parser.on("opentag", (tag) => {
     const element = localName(tag.name);
-    if (path.length === 0 && element !== "lexicon") fail(`the root must be <lexicon>, and is <${tag.name}>`);
+    if (path.length === 0 && element !== "lexicon") fail(`the root must be <lexicon>, got <${tag.name}>`);
     path.push(element);
     content = "";
     attributes = tag.attributes;
@@ -62,12 +64,12 @@ function localName(name: string): string {
 
 function readLexeme({ graphemes, sayings }: Lexeme, fail: Refuse): LexiconWord[] {
   const chosen = sayings.find(({ preferred }) => preferred) ?? sayings[0];
-  if (graphemes.length === 0) return fail("a <lexeme> wants a <grapheme>");
-  if (chosen === undefined) return fail(`the <lexeme> of "${graphemes[0]}" wants a <phoneme> or an <alias>`);
+  if (graphemes.length === 0) return fail("a <lexeme> needs a <grapheme>");
+  if (chosen === undefined) return fail(`the <lexeme> of "${graphemes[0]}" needs a <phoneme> or an <alias>`);
   return graphemes.map((written) => {
     if (chosen.alphabet === undefined) return readWord(written, chosen.said, fail);
     return {
-      written: written === "" ? fail("a <grapheme> is empty") : written,
+      written: written === "" ? fail("a <grapheme> needs a word") : written,
       saying: readPhoneme(written, chosen, fail),
     };
   });
@@ -77,6 +79,6 @@ const ALPHABETS: readonly (string | undefined)[] = ["ipa", "x-kokoro", "x-misaki
 
 function readPhoneme(written: string, { said, alphabet }: Lexeme["sayings"][number], fail: Refuse): Saying {
   if (!ALPHABETS.includes(alphabet))
-    return fail(`the phonemes of "${written}" are in ${alphabet}; write them in ipa or x-kokoro`);
+    return fail(`the alphabet ${alphabet} of "${written}" is not supported; write its phonemes in ipa or x-kokoro`);
   return readPhonemes(written, said, fail);
 }

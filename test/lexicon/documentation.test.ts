@@ -10,14 +10,15 @@ const FORMATS: Record<string, LexiconFormat> = { json: "json", tsv: "tsv", xml: 
 const examples = readExamples(await readFile(new URL("../../docs/lexicon.md", import.meta.url), "utf8"));
 const lexicons = examples.filter(({ language }) => language !== "text");
 
-test("every format of a lexicon has its example", () => {
+test("docs/lexicon.md has an example of every format", () => {
   expect(lexicons.map(({ language }) => language)).toEqual(Object.keys(FORMATS));
 });
 
-test.each(lexicons)("the lexicon on line $line of docs/lexicon.md says what is said below it", async (lexicon) => {
+test.each(lexicons)("the lexicon on line $line of docs/lexicon.md has the result shown below it", async (lexicon) => {
   const use = examples[examples.indexOf(lexicon) + 1];
   const format = FORMATS[lexicon.language];
-  if (use?.language !== "text" || format === undefined) throw new Error("the use of a lexicon follows it");
+  if (use?.language !== "text" || format === undefined)
+    throw new Error("each lexicon in docs/lexicon.md needs an example below it");
   const directives = await lexiconDirectives(use.source, [
     await parseLexicon(lexicon.source, format, "docs/lexicon.md"),
   ]);

@@ -11,7 +11,7 @@ const lexicon = (words: Record<string, string>, patterns: Record<string, string>
     "test",
   );
 
-/** What is found: `written=said`. */
+/** Returns the directives as `written=said`. */
 async function find(text: string, ...lexicons: Promise<Lexicon>[]): Promise<string[]> {
   return (await lexiconDirectives(text, await Promise.all(lexicons))).map((directive) => {
     const said =
@@ -41,11 +41,11 @@ describe("the words of a lexicon", () => {
     ["constructor __proto__ toString", {}, []],
     ["", { a: "b" }, []],
     ["a b c", { "a b x": "1", b: "2" }, ["b=2"]],
-  ])("%j", async (text, words, expected) => {
+  ])("the words of a lexicon are found in %j", async (text, words, expected) => {
     expect(await find(text, lexicon(words))).toEqual(expected);
   });
 
-  test("of a later lexicon overrule those of an earlier one", async () => {
+  test("the words of a later lexicon override those of an earlier one", async () => {
     expect(await find("a b", lexicon({ a: "1", b: "2" }), lexicon({ a: "3" }))).toEqual(["a=3", "b=2"]);
   });
 });
@@ -59,16 +59,16 @@ describe("the patterns of a lexicon", () => {
     ["ab", {}, { "(?=b)": "x" }, []],
     ["ab b", {}, { "a(x)?": "$1" }, []],
     ["GIF gif", {}, { "\\bGIF\\b": "/ʤˈɪf/" }, ["GIF=/ʤˈɪf/"]],
-  ])("%j", async (text, words, patterns, expected) => {
+  ])("the patterns of a lexicon are found in %j", async (text, words, patterns, expected) => {
     expect(await find(text, lexicon(words, patterns))).toEqual(expected);
   });
 
-  test("of a later lexicon come first", async () => {
+  test("the patterns of a later lexicon override those of an earlier one", async () => {
     expect(await find("v2", lexicon({}, { "v\\d": "a" }), lexicon({}, { "v\\d": "b" }))).toEqual(["v2=b"]);
   });
 });
 
-test("what is found is in order, does not overlap, and is as long as can be", async () => {
+test("the directives of a lexicon are in order, not empty and do not overlap", async () => {
   const part = fc.constantFrom("a", "b", "A", "ab", " ", "'", "-");
   const saying: Saying = { kind: "sub", alias: "x" };
   await fc.assert(
@@ -89,7 +89,7 @@ test("what is found is in order, does not overlap, and is as long as can be", as
   );
 });
 
-test("thousands of words in a long text are found in one go", async () => {
+test("thousands of words in a long text are found in linear time", async () => {
   const words = Array.from({ length: 20_000 }, (_, index) => ({
     written: `word${index}`,
     saying: { kind: "sub", alias: "x" } as const,

@@ -10,7 +10,7 @@ const phonemes = (written: string, said: string) => ({ written, saying: { kind: 
 const sub = (written: string, alias: string) => ({ written, saying: { kind: "sub", alias } });
 
 describe("a lexicon", () => {
-  test("is JSON, with words and patterns", async () => {
+  test("a JSON lexicon has words and patterns", async () => {
     const text =
       '\uFEFF{ "words": { "Xiaoming": "/ʃˌWmˈɪŋ/", "sql": "sequel", "data": "/ˈdeɪtə/" }, "patterns": [{ "match": "v(\\\\d+)", "say": "version $1" }] }';
     expect(await parseLexicon(text, "json", "my.json")).toEqual({
@@ -21,7 +21,7 @@ describe("a lexicon", () => {
     expect(await parseLexicon("{}", "json", "my.json")).toEqual({ name: "my.json", words: [], patterns: [] });
   });
 
-  test("is lines with a tab", async () => {
+  test("a TSV lexicon has one entry on each line", async () => {
     const text =
       "# mine\r\nXiaoming\t/ʃˌWmˈɪŋ/\r\n\r\nNew York\t the big apple \r\n/v(\\d+)/\tversion $1\r\n/\\bGIF\\b/\t/ɡˈɪf/";
     expect(await parseLexicon(text, "tsv", "my.tsv")).toEqual({
@@ -34,7 +34,7 @@ describe("a lexicon", () => {
     });
   });
 
-  test("is the W3C's format, of which the preferred or the first saying counts", async () => {
+  test("a PLS lexicon uses the preferred or the first pronunciation of each word", async () => {
     const text = pls(`<!-- c --><metadata><x>y</x></metadata>
       <lexeme role="n"><grapheme>tomato</grapheme><grapheme>tomatos</grapheme><phoneme>təˈmeɪtoʊ</phoneme><phoneme>təˈmɑːtəʊ</phoneme></lexeme>
       <lexeme><grapheme>W3C &amp; co</grapheme><alias>World Wide Web
@@ -50,42 +50,37 @@ describe("a lexicon", () => {
   });
 
   test.each<[LexiconFormat, string, number | undefined, RegExp]>([
-    ["json", "{\n  x: 1 }", 2, /it is not JSON: .*position/],
-    ["json", '{\n  "words": {', 2, /it is not JSON: .*/],
-    ["json", "[1]", undefined, /it must be \{"words"/],
+    ["json", "{\n  x: 1 }", 2, /the file is not valid JSON: .*position/],
+    ["json", '{\n  "words": {', 2, /the file is not valid JSON: .*/],
+    ["json", "[1]", undefined, /a JSON lexicon must be \{"words"/],
     ["json", '{\n"words": {\n"a": 1 } }', 3, /at words\.a .*expected string/],
     ["json", '{ "wrods": {} }', undefined, /wrods/],
-    ["json", '{ "words": {\n "a": " " } }', 2, /"a" has nothing to be said/],
-    ["json", '{ "words": { " ": "b" } }', 1, /wants a word/],
+    ["json", '{ "words": {\n "a": " " } }', 2, /"a" has no pronunciation/],
+    ["json", '{ "words": { " ": "b" } }', 1, /needs a word/],
     ["json", '{ "words": {\n\n "a": "/7/" } }', 3, /"7" in the phonemes of "a" has no sound/],
     ["json", '{ "words": { "a": "//" } }', 1, /"a" has no phonemes/],
     ["json", '{ "patterns": [\n{ "match": "a(", "say": "b" }] }', 2, /Invalid regular expression/],
-    [
-      "json",
-      '{ "patterns": [{ "match": "a*", "say": "b" }] }',
-      1,
-      /the pattern a\* also fits where nothing is written/,
-    ],
-    ["json", '{ "patterns": [{ "match": "a(b)", "say": "$2" }] }', 1, /speaks of \$2, and a\(b\) has no such group/],
-    ["json", '{ "patterns": [{ "match": "(?<x>b)", "say": "$<y>" }] }', 1, /speaks of \$<y>/],
+    ["json", '{ "patterns": [{ "match": "a*", "say": "b" }] }', 1, /the pattern a\* also matches an empty text/],
+    ["json", '{ "patterns": [{ "match": "a(b)", "say": "$2" }] }', 1, /refers to \$2, but a\(b\) has no such group/],
+    ["json", '{ "patterns": [{ "match": "(?<x>b)", "say": "$<y>" }] }', 1, /refers to \$<y>/],
     ["json", '{ "patterns": [{ "match": "a(b)", "say": "/$1/" }] }', 1, /"\$ 1" in the phonemes/],
-    ["tsv", "a\tb\nc", 2, /a line is a word, a tab/],
+    ["tsv", "a\tb\nc", 2, /a line must have a word, a tab/],
     ["tsv", "a\tb\tc", 1, /two columns/],
-    ["tsv", "a\tb\n#\n\tc", 3, /wants a word/],
+    ["tsv", "a\tb\n#\n\tc", 3, /needs a word/],
     ["tsv", "\n/a(/\tb", 2, /Invalid regular expression/],
-    ["pls", "<lexicon>\n<x></lexicon>", 2, /it is not XML: unexpected close tag/],
+    ["pls", "<lexicon>\n<x></lexicon>", 2, /the file is not valid XML: unexpected close tag/],
     ["pls", "<lexicons/>", 1, /the root must be <lexicon>/],
-    ["pls", pls("<lexeme><alias>a</alias></lexeme>"), 3, /wants a <grapheme>/],
-    ["pls", pls("<lexeme><grapheme>a</grapheme></lexeme>"), 3, /of "a" wants a <phoneme> or an <alias>/],
-    ["pls", pls("<lexeme><grapheme/><phoneme>a</phoneme></lexeme>"), 3, /a <grapheme> is empty/],
+    ["pls", pls("<lexeme><alias>a</alias></lexeme>"), 3, /needs a <grapheme>/],
+    ["pls", pls("<lexeme><grapheme>a</grapheme></lexeme>"), 3, /of "a" needs a <phoneme> or an <alias>/],
+    ["pls", pls("<lexeme><grapheme/><phoneme>a</phoneme></lexeme>"), 3, /a <grapheme> needs a word/],
     [
       "pls",
       pls("<lexeme>\n<grapheme>a</grapheme><phoneme>a</phoneme></lexeme>", 'alphabet="x-sampa"'),
       4,
-      /are in x-sampa/,
+      /the alphabet x-sampa of "a" is not supported/,
     ],
-    ["pls", "", 1, /it is not XML/],
-  ])("in %s that is no good is refused, with its line and what is wrong: %j", async (format, text, line, reason) => {
+    ["pls", "", 1, /the file is not valid XML/],
+  ])("a lexicon that is not valid %s is rejected with line and reason: %j", async (format, text, line, reason) => {
     const caught: unknown = await parseLexicon(text, format, "my").catch((error: unknown) => error);
     if (!isVoxError(caught) || caught.code !== "VOX_LEXICON_INVALID") throw caught;
     expect(caught.details).toEqual({ path: "my", line, reason: expect.stringMatching(reason) });
