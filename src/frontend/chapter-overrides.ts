@@ -3,7 +3,7 @@ import { lastAtMost } from "../markup/offset-map.js";
 import type { Override } from "../text/override.js";
 import type { TextLanguages } from "./text-languages.js";
 
-/** The Roman numerals that count the chapters of a script, said as numbers where the language there has words for them. */
+/** Returns overrides that read the Roman numerals of chapters as numbers, if the language at their place supports it. */
 export function chapterOverrides(script: MarkedText, languages: TextLanguages): readonly Override[] {
   const finder = languages.all.find(({ chapterNumbers }) => chapterNumbers !== undefined);
   const found = finder?.chapterNumbers?.(script.text, headingFinder(script)) ?? [];
@@ -15,7 +15,7 @@ export function chapterOverrides(script: MarkedText, languages: TextLanguages): 
   });
 }
 
-/** Tells whether the paragraph at a place is a heading: on either side of it the text or a heading ends. */
+/** Creates a test for headings: a paragraph is a heading if the text or a heading ends on both sides of it. */
 function headingFinder({ breaks }: MarkedText): (place: number) => boolean {
   const ends = breaks.filter(({ kind }) => kind !== "pause" && kind !== "sentence");
   const starts = ends.map(({ at }) => at);

@@ -6,62 +6,69 @@ import { spokenWords } from "../text/spoken.js";
 import { type Pronounce, type PronounceOptions, pronounceSegments } from "./pronounce-segments.js";
 import type { PronouncedSegment } from "./pronounced-segment.js";
 
-/** What will be said of a text, and why. */
+/** The pronunciation of a text, with the reason for each word. All ranges count in the text as written. */
 export interface Explanation {
+  /** The text as written, with its markup. */
   readonly text: string;
-  /** As spoken: lower case, no digits or symbols, letters that are named one by one apart. */
+  /** The spoken words: in lower case, without symbols, with spaces between letters that are named one by one. */
   readonly spoken: string;
-  /** In Kokoro's symbols. */
+  /** Phonemes in Kokoro's symbols. */
   readonly phonemes: string;
+  /** Sentences that contain words or unspoken text. */
   readonly sentences: readonly ExplainedRange[];
   readonly words: readonly ExplainedWord[];
-  /** What a listener would expect to hear and that has no sound. */
+  /** Ranges that a listener expects to hear but that have no sound. */
   readonly unspoken: readonly ExplainedRange[];
-  /** What of the markup was not understood. */
+  /** Markup without effect, and parts that are not spoken. */
   readonly problems: readonly MarkupProblem[];
 }
 
-/** A stretch of the text, as it stands there. */
+/** A range of the text, with its characters. */
 export interface ExplainedRange extends SourceRange {
   readonly text: string;
 }
 
-/** One spoken word, and how it came to be said so. */
+/** One spoken word, with the source of its pronunciation. */
 export interface ExplainedWord {
-  /** As spoken. */
+  /** The word as spoken. */
   readonly text: string;
-  /** Where it was written. Words that are one in writing and several in speech share it. */
+  /** Its range in the text. When one written word becomes several spoken words, they share a range. */
   readonly source: ExplainedRange;
-  /** The class of what was written, such as `"money"`, and the rule that read it. */
+  /** Semiotic class of the written form, such as `"money"`. */
   readonly class: string;
+  /** Name of the rule that read it. */
   readonly rule: string;
-  /** Penn Treebank tag of its part of speech; `null` where it was not needed. */
+  /** Part of speech, as a Penn Treebank tag; `null` if the pronunciation did not depend on it. */
   readonly tag: string | null;
   readonly phonemes: string;
-  /** Where the phonemes come from. */
+  /** Source of the phonemes. */
   readonly from: PhonemeOrigin;
 }
 
-/** Reads a text without speaking it. */
+/**
+ * Returns the pronunciation of a text without speaking it.
+ *
+ * @throws {VoxError} the errors of `pronounce`; `VOX_LEXICON_INVALID` if a pattern takes too long.
+ */
 export async function explainMarkedText(
   script: MarkedText,
   pronounce: Pronounce,
   options: PronounceOptions & CallOptions,
 ): Promise<Explanation> {
-  const passages: PronouncedSegment[] = [];
-  for await (const passage of pronounceSegments(script, pronounce, options)) passages.push(passage);
+  const segments: PronouncedSegment[] = [];
+  for await (const segment of pronounceSegments(script, pronounce, options)) segments.push(segment);
   const at = (range: SourceRange): ExplainedRange => {
     const { start, end } = script.toSource(range);
     return { text: script.source.slice(start, end), start, end };
   };
-  const words = passages.flatMap((passage) =>
-    passage.words.map(({ text, source, class: kind, rule, tag, phonemes, from }) => ({
+  const words = segments.flatMap((segment) =>
+    segment.words.map(({ text, source, class: kind, rule, tag, phonemes, from }) => ({
       text: spokenWords([{ text }]),
       source: at(source),
       class: kind,
       rule,
       tag: tag ?? null,
-      phonemes: passage.phonemes.slice(phonemes.start, phonemes.end),
+      phonemes: segment.phonemes.slice(phonemes.start, phonemes.end),
       from,
     })),
   );
@@ -71,23 +78,23 @@ export async function explainMarkedText(
       .map(({ text }) => text)
       .filter((text) => text !== "")
       .join(" "),
-    phonemes: passages
+    phonemes: segments
       .map(({ phonemes }) => phonemes)
       .filter((phonemes) => phonemes !== "")
       .join(" "),
-    sentences: sentenceRanges(passages).map((range) => at(trimmed(script.text, range))),
+    sentences: sentenceRanges(segments).map((range) => at(trimmed(script.text, range))),
     words,
-    unspoken: passages.flatMap(({ unspoken }) => unspoken.map(at)),
-    problems: passages.flatMap(({ problems }) => problems),
+    unspoken: segments.flatMap(({ unspoken }) => unspoken.map(at)),
+    problems: segments.flatMap(({ problems }) => problems),
   };
 }
 
-/** Sentences of which something is said; those that their author has cut are whole again. */
-function sentenceRanges(passages: readonly PronouncedSegment[]): readonly SourceRange[] {
+/** Returns the sentences that contain words or unspoken text. A sentence that markup cuts into segments is one range. */
+function sentenceRanges(segments: readonly PronouncedSegment[]): readonly SourceRange[] {
   const ranges: SourceRange[] = [];
   let start: number | undefined;
   let said = false;
-  for (const { source, phonemes, unspoken, endsSentence } of passages) {
+  for (const { source, phonemes, unspoken, endsSentence } of segments) {
     start ??= source.start;
     said ||= phonemes !== "" || unspoken.length > 0;
     if (!endsSentence) continue;

@@ -3,10 +3,11 @@ import { findLanguage } from "../languages/registry.js";
 import type { ProsodyOverride } from "./pronounced-segment.js";
 
 /**
- * The language in which a passage is read: the one that its author names, else that of the voice that the author wants, else
- * that of the whole text.
+ * Returns the language of a segment: the language in the markup, else that of the voice in the markup, else that of the
+ * whole text. An unsupported language in the markup is ignored.
  *
- * @param main BCP 47 tag in lower case
+ * @param main language of the whole text: a BCP 47 tag in lower case
+ * @param voices voices whose languages are known
  */
 export function languageOf({ language, voice }: ProsodyOverride, main: string, voices: readonly Voice[]): string {
   const named = language === undefined ? undefined : findLanguage(language);

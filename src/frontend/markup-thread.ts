@@ -4,19 +4,20 @@ import { type MarkedText, type MarkedTextData, toPortableMarkedText } from "../m
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import { openThread } from "../platform/open-thread.js";
 
+/** Request to the markup thread. */
 export interface MarkupQuestion {
   readonly text: string;
   readonly markup: MarkupLanguage;
 }
 
-/** A failure crosses the threads as what its error is made of. */
+/** Answer of the markup thread. An error is sent as its message and details, since a `VoxError` cannot be sent. */
 export type MarkupAnswer =
   | { readonly script: MarkedTextData }
   | { readonly invalid: { readonly message: string; readonly details: VoxErrorDetails["VOX_MARKUP_INVALID"] } };
 
 /**
- * Parses a text in a thread of its own. An abort ends the thread, whatever it is doing: a parser in the caller's thread
- * would keep its event loop busy, and no signal would be heard.
+ * Parses a text in a new thread, which an abort terminates at any time. A parser in the caller's thread would block the
+ * event loop, and could not be aborted.
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID`
  */

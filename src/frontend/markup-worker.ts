@@ -4,7 +4,7 @@ import { parseMarkedText } from "../markup/parse-marked-text.js";
 import { serveThread } from "../platform/serve-thread.js";
 import type { MarkupAnswer, MarkupQuestion } from "./markup-thread.js";
 
-/** Parses markup off the main thread: see `script-thread.ts`. */
+/** Parses markup outside the main thread: see `markup-thread.ts`. */
 serveThread<MarkupQuestion, MarkupAnswer>(async ({ text, markup }) => {
   try {
     return { script: markedTextData(await parseMarkedText(text, markup)) };

@@ -5,34 +5,36 @@ import { fromIpa } from "../phonemes/ipa.js";
 import type { Override } from "../text/override.js";
 import type { TextLanguage } from "../text/text-language.js";
 
-/** What directives ask of words, made into what the tokenizer takes. */
+/** Pronunciation overrides from markup and lexicons, resolved for the tokenizer. */
 export interface ResolvedOverrides {
-  /** In order, not overlapping. */
+  /** Overrides in order, without overlaps. */
   readonly overrides: readonly Override[];
-  /** Stretches whose words are stressed otherwise. */
+  /** Ranges whose words get another stress. */
   readonly stresses: readonly { readonly range: SourceRange; readonly stress: number }[];
-  /** What cannot be done, over ranges of the text; those words are read as if nothing were asked. */
+  /** Directives without effect: their ranges of the text, whose words are read as usual, and the reasons. */
   readonly refused: readonly { readonly range: SourceRange; readonly message: string }[];
 }
 
 /**
- * Settles what is said of a text's words. What the author asks for goes before what a lexicon says; of two that overlap, the
- * one that begins first is taken, and of those the longer.
+ * Resolves the directives for the words of a text. Markup overrides lexicons, and both override chapter numbers. Of two
+ * overlapping directives of one source, the one that begins first wins; if both begin together, the longer.
  *
- * @param chapters Roman numerals that count the chapters
- * @param languages what is read where; asked of places in order
+ * @param directives directives of the markup
+ * @param byLexicon directives of the lexicons
+ * @param chapters overrides of Roman numerals that number the chapters
+ * @param languages the language at each place; called with places in ascending order
  */
 export function resolveOverrides(
   text: string,
-  asked: readonly Directive[],
+  directives: readonly Directive[],
   byLexicon: readonly Directive[],
   chapters: readonly Override[],
   languages: OverrideLanguages,
 ): ResolvedOverrides {
   const refused: { range: SourceRange; message: string }[] = [];
   const overrides: Override[] = [];
-  for (const [by, directives] of [["markup", asked] as const, ["lexicon", byLexicon] as const]) {
-    for (const directive of [...directives].sort((a, b) => a.range.start - b.range.start)) {
+  for (const [by, unsorted] of [["markup", directives] as const, ["lexicon", byLexicon] as const]) {
+    for (const directive of [...unsorted].sort((a, b) => a.range.start - b.range.start)) {
       const range = trimmed(text, directive.range);
       if (range.start === range.end) continue;
       const say = toSay(text, range, directive, languages);
@@ -41,8 +43,8 @@ export function resolveOverrides(
     }
   }
   return {
-    overrides: settle([...overrides, ...chapters]),
-    stresses: asked.flatMap(toStress).sort((a, b) => a.range.start - b.range.start),
+    overrides: dropOverlaps([...overrides, ...chapters]),
+    stresses: directives.flatMap(toStress).sort((a, b) => a.range.start - b.range.start),
     refused,
   };
 }
@@ -51,15 +53,15 @@ function toStress(directive: Directive): ResolvedOverrides["stresses"] {
   return directive.kind === "stress" ? [{ range: directive.range, stress: directive.stress }] : [];
 }
 
-/** BCP 47 tags in lower case. */
+/** The languages of a text. All tags are BCP 47 tags in lower case. */
 export interface OverrideLanguages {
-  /** The language that is read at a place. */
+  /** Returns the language at a place. */
   at(place: number): TextLanguage;
-  /** The language that is read where the author asks for one. */
+  /** Returns the language that is read for a language in the markup. */
   readFor(language: string): string;
 }
 
-/** What is to be said, `undefined` where the directive says nothing of words, or why it cannot be said. */
+/** Returns the override of a directive, the reason if it has no effect, or `undefined` if it does not change words. */
 function toSay(
   text: string,
   range: SourceRange,
@@ -70,49 +72,49 @@ function toSay(
     case "phonemes": {
       const { phonemes, unknown } = fromIpa(directive.phonemes);
       if (unknown.length > 0)
-        return `no sound for ${unknown.map((symbol) => `"${symbol}"`).join(", ")} in /${directive.phonemes}/`;
-      return phonemes.trim() === "" ? "there are no phonemes between the slashes" : { kind: "phonemes", phonemes };
+        return `/${directive.phonemes}/ has no effect; no sound for ${unknown.map((symbol) => `"${symbol}"`).join(", ")}`;
+      return phonemes.trim() === "" ? "the slashes contain no phonemes" : { kind: "phonemes", phonemes };
     }
     case "sub":
       return { kind: "alias", alias: directive.alias };
     case "say-as": {
       const written = text.slice(range.start, range.end);
       const { sayAs, tag } = languages.at(range.start);
-      if (sayAs === undefined) return `in "${tag}" nothing can be said as ${directive.as}`;
+      if (sayAs === undefined) return `say-as ${directive.as} has no effect in the language "${tag}"`;
       const words = sayAs(directive.as, written, directive.format, tag);
-      if (words === undefined) return `"${written}" cannot be said as ${directive.as}`;
+      if (words === undefined) return `"${written}" cannot be read as ${directive.as}`;
       return { kind: directive.as === "characters" ? "characters" : "words", words };
     }
     case "stress": {
       const { stress, tag } = languages.at(range.start);
-      return stress ? undefined : `in "${tag}" a stress has no effect`;
+      return stress ? undefined : `a stress has no effect in the language "${tag}"`;
     }
     case "language": {
       const { language } = directive;
       return isReadAs(language.toLowerCase(), languages.readFor(language.toLowerCase()))
         ? undefined
-        : `"${language}" is not read here; its words are read in the language of their voice or of the text`;
+        : `the language "${language}" is not supported; its words are read in the language of their voice or of the text`;
     }
     default:
       return undefined;
   }
 }
 
-/** Whether what is read is what was asked for: "en" is any English, "fr-fr" is "fr". */
-function isReadAs(asked: string, read: string): boolean {
-  return read === (findLanguage(asked) ?? asked) || read.startsWith(`${asked}-`);
+/** Tests whether the language that is read is the language in the markup: "en" is any English, "fr-fr" is "fr". */
+function isReadAs(requested: string, read: string): boolean {
+  return read === (findLanguage(requested) ?? requested) || read.startsWith(`${requested}-`);
 }
 
-/** Those that overlap an earlier or more wanted one are dropped. */
-function settle(overrides: readonly Override[]): readonly Override[] {
-  const wanted = [...overrides].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
-  const author = withoutOverlap(wanted.filter(({ by }) => by === "markup"));
-  const lexicon = withoutOverlap(wanted.filter(({ by }) => by === "lexicon"));
-  const chapters = wanted.filter(({ by }) => by === "roman");
+/** Drops overlaps: markup overrides lexicons, both override chapters; then the earlier start wins, then the longer. */
+function dropOverlaps(overrides: readonly Override[]): readonly Override[] {
+  const sorted = [...overrides].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  const author = withoutOverlap(sorted.filter(({ by }) => by === "markup"));
+  const lexicon = withoutOverlap(sorted.filter(({ by }) => by === "lexicon"));
+  const chapters = sorted.filter(({ by }) => by === "roman");
   return addedTo(addedTo(author, lexicon), chapters);
 }
 
-/** Both, but for what of `more` overlaps `first`. */
+/** Merges two lists, without the overrides of `more` that overlap `first`. */
 function addedTo(first: readonly Override[], more: readonly Override[]): readonly Override[] {
   let next = 0;
   const free = more.filter(({ range }) => {
@@ -122,6 +124,7 @@ function addedTo(first: readonly Override[], more: readonly Override[]): readonl
   return [...first, ...free].sort((a, b) => a.range.start - b.range.start);
 }
 
+/** Drops each override that overlaps one before it. */
 function withoutOverlap(overrides: readonly Override[]): readonly Override[] {
   let end = 0;
   return overrides.filter(({ range }) => {

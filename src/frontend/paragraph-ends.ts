@@ -2,15 +2,15 @@ import type { SourceRange } from "../core/range.js";
 import type { ParagraphEnd } from "../markup/marked-text.js";
 import { paragraphs } from "../text/paragraphs.js";
 
-/** A paragraph of plain text, and how it ends. */
+/** A paragraph of plain text, with the kind of its end. */
 export interface EndedParagraph extends SourceRange {
   readonly end: number;
   readonly paragraphEnd: ParagraphEnd;
 }
 
 /**
- * Splits a text into paragraphs and tells what parts each from the next, by the looks of both: plain text has no other marks
- * of headings, items and changes of scene.
+ * Splits a text into paragraphs, and finds the kind of boundary after each. Plain text has no marks for headings, list
+ * items and changes of scene, so the layout of the paragraphs decides.
  */
 export function* endedParagraphs(text: string): Generator<EndedParagraph> {
   let current: (SourceRange & { readonly kind: Kind }) | undefined;
@@ -32,12 +32,12 @@ function between(one: Kind, other: Kind): ParagraphEnd {
   return one === "item" && other === "item" ? "item" : "paragraph";
 }
 
-/** `* * *`, `---`, `#` and other ornaments that stand alone on their line. */
+/** `* * *`, `---`, `#` and other ornaments that are alone on their line. */
 const SCENE = /^(?:(?:[-*_=~•·#–—]\s*){3,}|[#⁂❦❧☙✻])$/u;
 const ITEM = /^(?:[-*+•‣–]|\(?(?:\d{1,3}|[a-z])[.)])\s/u;
-/** What no line of a heading ends with. */
+/** A mark at the end of a line, which a heading never has. */
 const FINAL_MARK = /[.!?…:;,—–-]["”’»)\]]*$/u;
-/** Headings are short. @unit characters */
+/** Longest heading. @unit characters */
 const HEADING_MAX = 80;
 
 /** @param alone whether blank lines stand before and after it */

@@ -5,8 +5,8 @@ import { MARKUP_LANGUAGES, type MarkupLanguage, markupOfText } from "../markup/m
 import { parseMarkedText } from "../markup/parse-marked-text.js";
 
 /**
- * Longest text that is parsed in the caller's thread, which is quicker than to start another one: it takes less than about
- * a second whatever the text is. The time of the Markdown parser grows with the square of the number of some blocks.
+ * Longest text that is parsed in the caller's thread, which is faster than starting another thread. Any text of this length
+ * takes less than about a second. The Markdown parser needs time quadratic in the number of some blocks.
  * @unit UTF-16 code units
  */
 const LONGEST_AT_ONCE: Record<MarkupLanguage, number> = {
@@ -17,9 +17,11 @@ const LONGEST_AT_ONCE: Record<MarkupLanguage, number> = {
 };
 
 /**
- * The script of a text. A long text is parsed in a thread of its own, so that the event loop goes on and an abort ends it.
+ * Parses the markup of a text. A long text is parsed in another thread, so that the event loop keeps running and an abort
+ * ends the parser.
  *
- * @throws {TypeError | RangeError} for options out of bounds. @throws {VoxError} `VOX_MARKUP_INVALID`.
+ * @param markup markup language. @default detected from the text: SSML or plain text
+ * @throws {TypeError | RangeError} for an invalid text or markup. @throws {VoxError} `VOX_MARKUP_INVALID`.
  */
 export async function parseMarkup(
   text: string,

@@ -13,27 +13,31 @@ import type { PronouncedSegment, ProsodyOverride } from "./pronounced-segment.js
 import { type Segment, segments } from "./segments.js";
 import { loadTextLanguages, type TextLanguages } from "./text-languages.js";
 
-/** Turns the tokens of stretches into phonemes, in order. */
+/** Converts the tokens of segments into phonemes, in order. */
 export type Pronounce = (
-  stretches: readonly (readonly Token[])[],
+  segments: readonly (readonly Token[])[],
   language: string,
   options: CallOptions,
 ) => Promise<readonly Pronunciation[]>;
 
+/** Options of {@link pronounceSegments}. */
 export interface PronounceOptions extends CallOptions {
-  /** BCP 47 tag, in lower case, of the language that is read where the author wants this manner. */
-  readonly languageOf: (manner: ProsodyOverride) => string;
-  /** Later ones overrule earlier ones. @default none */
+  /** Returns the language for a voice or language in the markup: a BCP 47 tag in lower case. */
+  readonly languageOf: (prosody: ProsodyOverride) => string;
+  /** Lexicons; later ones override earlier ones. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
 }
 
-/** Stretches are pronounced in batches that grow: the first alone, for the first sound; then many, for speed. @unit characters */
+/**
+ * Lengths of the batches, which grow: the first holds one segment, for a short time to first audio; later ones hold many,
+ * for throughput. @unit characters
+ */
 const BATCHES = [1, 600, 2_400];
 
 /**
- * Reads a script: which stretch of it is said how. The ranges of the passages tile its text.
+ * Finds the pronunciation of each segment of a marked text. The ranges of the segments tile its text.
  *
- * It works as lazily as the text allows: the first passage is ready once the first sentence has been read.
+ * The generator is lazy: it yields the first segment as soon as the first sentence has its phonemes.
  */
 export async function* pronounceSegments(
   script: MarkedText,
@@ -44,58 +48,58 @@ export async function* pronounceSegments(
   const languages = await loadTextLanguages(script, languageOf);
   const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
   const chapters = chapterOverrides(script, languages);
-  const wishes = resolveOverrides(script.text, script.directives, byLexicon, chapters, {
+  const resolved = resolveOverrides(script.text, script.directives, byLexicon, chapters, {
     at: languages.inOrder(),
     readFor: (language) => languageOf({ language }),
   });
-  const finish = createFinisher(script, wishes);
-  const tokensOf = createTokenizer(script, wishes, languages);
+  const finish = createFinisher(script, resolved);
+  const tokensOf = createTokenizer(script, resolved, languages);
 
   const read = async function* (batch: readonly Segment[]): AsyncGenerator<PronouncedSegment> {
     const [first] = batch;
     if (first === undefined) return;
     const said = await pronounce(batch.map(tokensOf), languageOf(first.manner), { signal });
-    for (const [index, stretch] of batch.entries()) yield finish(stretch, said[index]);
+    for (const [index, segment] of batch.entries()) yield finish(segment, said[index]);
   };
 
   let batch: Segment[] = [];
   let size = 0;
   let batches = 0;
-  for (const stretch of segments(script, languages.main.sentenceEnds, wishes.overrides)) {
+  for (const segment of segments(script, languages.main.sentenceEnds, resolved.overrides)) {
     const [first] = batch;
-    const foreign = first !== undefined && languageOf(first.manner) !== languageOf(stretch.manner);
+    const foreign = first !== undefined && languageOf(first.manner) !== languageOf(segment.manner);
     if (foreign || size >= (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) {
       yield* read(batch);
       batch = [];
       size = 0;
       batches += 1;
     }
-    batch.push(stretch);
-    size += stretch.end - stretch.start;
+    batch.push(segment);
+    size += segment.end - segment.start;
   }
   yield* read(batch);
 }
 
-/** Makes the tokens of stretches, which must come in order. */
+/** Creates a tokenizer; call it with segments in the order of the text. */
 function createTokenizer(
   { text }: MarkedText,
   { overrides, stresses }: ResolvedOverrides,
   languages: TextLanguages,
-): (stretch: Segment) => readonly Token[] {
+): (segment: Segment) => readonly Token[] {
   const overridesOf = createPicker(overrides);
   const stressesOf = createPicker(stresses);
-  return (stretch) => {
-    const mine = overridesOf(stretch).filter(({ range }) => range.start >= stretch.start && range.end <= stretch.end);
-    const tokens = tokenize(text, stretch, languages.of(stretch.manner), mine);
-    const wanted = stressesOf(stretch);
-    return wanted.length === 0 ? tokens : tokens.map((token) => stressed(token, wanted));
+  return (segment) => {
+    const inside = overridesOf(segment).filter(({ range }) => range.start >= segment.start && range.end <= segment.end);
+    const tokens = tokenize(text, segment, languages.of(segment.manner), inside);
+    const active = stressesOf(segment);
+    return active.length === 0 ? tokens : tokens.map((token) => stressed(token, active));
   };
 }
 
-/** Picks what concerns a stretch out of an ordered list; to be asked of stretches in order. */
+/** Creates a function that returns the items that overlap a range. Items are in order; call it with ranges in order. */
 function createPicker<Item extends { readonly range: SourceRange }>(
   items: readonly Item[],
-): (stretch: SourceRange) => readonly Item[] {
+): (range: SourceRange) => readonly Item[] {
   let active: Item[] = [];
   let next = 0;
   return ({ start, end }) => {
@@ -113,29 +117,29 @@ function stressed(token: Token, stresses: ResolvedOverrides["stresses"]): Token 
   return found === undefined || token.kind === "mark" ? token : { ...token, stress: found.stress };
 }
 
-/** Makes passages of stretches, which must come in order. */
+/** Creates a function that adds pronunciation and problems to a segment; call it with segments in order. */
 function createFinisher(
   script: MarkedText,
   { refused }: ResolvedOverrides,
-): (stretch: Segment, said: Pronunciation | undefined) => PronouncedSegment {
+): (segment: Segment, said: Pronunciation | undefined) => PronouncedSegment {
   const place = createLineIndex(script.source);
   const toProblem = ({ range, message }: ResolvedOverrides["refused"][number]): MarkupProblem => {
     const source = script.toSource(range);
     return { message, source, ...place(source.start) };
   };
   const problems = [...script.problems, ...refused.map(toProblem)].sort((a, b) => a.source.start - b.source.start);
-  let told = 0;
-  return ({ start, end, ...stretch }, said) => {
-    const first = told;
+  let reported = 0;
+  return ({ start, end, ...segment }, said) => {
+    const first = reported;
     const border = end === script.text.length ? script.source.length : script.toSource({ start: end, end }).start;
-    while (told < problems.length && (problems[told]?.source.start ?? 0) <= border) told += 1;
+    while (reported < problems.length && (problems[reported]?.source.start ?? 0) <= border) reported += 1;
     return {
-      ...stretch,
+      ...segment,
       phonemes: said?.phonemes ?? "",
       words: said?.words ?? [],
       unspoken: said?.unspoken ?? [],
       source: { start, end },
-      problems: problems.slice(first, told),
+      problems: problems.slice(first, reported),
     };
   };
 }

@@ -3,33 +3,35 @@ import type { MarkupProblem, ParagraphEnd } from "../markup/marked-text.js";
 import type { SaidWord } from "../phonemes/pronunciation.js";
 
 /**
- * One stretch of a text as it is read: a sentence, or a part of one where its author wants a part said otherwise.
+ * A segment of a text with its pronunciation: a sentence, or a part of a sentence with its own voice, rate or language or
+ * before a pause.
  *
- * All ranges count in `Script.text`, the text without its markup.
+ * All ranges count in `MarkedText.text`, the text without its markup.
  */
 export interface PronouncedSegment {
-  /** In Kokoro's vocabulary; empty where nothing of the stretch is said. */
+  /** Phonemes in Kokoro's vocabulary; empty if no word of the segment is said. */
   readonly phonemes: string;
   readonly words: readonly SaidWord[];
-  /** The ranges of consecutive passages tile the text. */
+  /** Range of the segment. The ranges of consecutive segments tile the text. */
   readonly source: SourceRange;
-  /** Stretches that a listener would expect to hear and that have no sound. */
+  /** Ranges that a listener expects to hear but that have no sound. */
   readonly unspoken: readonly SourceRange[];
   readonly endsSentence: boolean;
-  /** What parts it from the next passage, where it ends a paragraph. */
+  /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
+  /** Voice, rate and language from the markup. */
   readonly manner: ProsodyOverride;
-  /** Silence that the author wants after it. @unit seconds */
+  /** Silence after the segment, from the markup. @unit seconds */
   readonly pauseSeconds?: number;
-  /** What of the markup was not understood. */
+  /** Markup without effect, and parts that are not spoken, in or before the segment. */
   readonly problems: readonly MarkupProblem[];
 }
 
-/** How the author wants a passage said. */
+/** Voice, rate and language that the markup sets for a segment. */
 export interface ProsodyOverride {
   /** A voice or a mix of voices. */
   readonly voice?: string;
-  /** Times the speed of the call. */
+  /** Multiple of the speed of the call. */
   readonly rate?: number;
   /** BCP 47 tag in lower case. */
   readonly language?: string;

@@ -5,22 +5,23 @@ import type { SentenceEnds } from "../text/text-language.js";
 import { endedParagraphs } from "./paragraph-ends.js";
 import type { ProsodyOverride } from "./pronounced-segment.js";
 
-/** A stretch of a script's text that is read as one. */
+/** A range of the text that is read as one: a sentence or a part of a sentence. */
 export interface Segment extends SourceRange {
   readonly endsSentence: boolean;
-  /** What parts it from the next stretch, where it ends a paragraph. */
+  /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
+  /** Voice, rate and language from the markup. */
   readonly manner: ProsodyOverride;
-  /** Silence after it. @unit seconds */
+  /** Silence after the segment. @unit seconds */
   readonly pauseSeconds?: number;
 }
 
 /**
- * Cuts a script's text into sentences, and those where voice, rate or language changes or the author wants a pause.
+ * Splits the text into sentences, and splits sentences where the markup changes voice, rate or language or sets a pause.
  *
- * The stretches tile the text. A pause before the first word comes as a stretch without text.
+ * The segments tile the text. A pause before the first word becomes an empty segment.
  *
- * @param wholes in order, not overlapping: no sentence ends inside one, unless its paragraph does
+ * @param wholes ranges in order, without overlaps. No sentence ends inside one of them, unless the paragraph ends there.
  */
 export function* segments(
   script: MarkedText,
@@ -28,7 +29,7 @@ export function* segments(
   wholes: readonly { readonly range: SourceRange }[] = [],
 ): Generator<Segment> {
   const cuts = cutsOf(script);
-  const manners = prosodyAt(script);
+  const prosodyOf = prosodyAt(script);
   let next = 0;
   const opening = cuts[0]?.at === 0 ? cuts[0].pauseSeconds : undefined;
   if (opening !== undefined) {
@@ -44,14 +45,14 @@ export function* segments(
         const cut = cuts[next];
         const end = Math.min(sentence.end, cut?.at ?? sentence.end);
         const ending = cut?.at === end ? cut : undefined;
-        // What the markup says of a place goes before what the text looks like there.
+        // A paragraph end of the markup overrides the one that the layout of the text suggests.
         const paragraphEnd = ending?.paragraphEnd ?? (end === paragraph.end ? paragraph.paragraphEnd : undefined);
         yield {
           start,
           end,
           endsSentence: end === sentence.end || ending?.endsSentence === true,
           ...(paragraphEnd !== undefined && { paragraphEnd }),
-          manner: manners(start),
+          manner: prosodyOf(start),
           ...(ending?.pauseSeconds !== undefined && { pauseSeconds: ending.pauseSeconds }),
         };
         start = end;
@@ -60,6 +61,7 @@ export function* segments(
   }
 }
 
+/** Joins consecutive parts whose common boundary lies inside one of `wholes`. */
 function* joinedOver(
   wholes: readonly { readonly range: SourceRange }[],
   parts: Iterable<SourceRange>,
@@ -78,7 +80,7 @@ function* joinedOver(
   if (start !== undefined && last !== undefined) yield { start, end: last.end };
 }
 
-/** A place where the text is cut, whatever the sentence says. */
+/** A place where the markup cuts the text. */
 interface Cut {
   readonly at: number;
   readonly endsSentence?: boolean;
@@ -87,36 +89,36 @@ interface Cut {
   readonly pauseSeconds?: number;
 }
 
-/** In order, one a place. */
+/** Returns the cuts in order, one for each place. */
 function cutsOf({ breaks, directives }: MarkedText): readonly Cut[] {
   const cuts = new Map<number, Cut>();
   for (const at of prosodyChanges({ directives })) cuts.set(at, { at });
-  for (const { at, ...wanted } of breaks) {
+  for (const { at, ...added } of breaks) {
     const cut = cuts.get(at) ?? { at };
-    if (wanted.kind === "pause") {
-      cuts.set(at, { ...cut, pauseSeconds: (cut.pauseSeconds ?? 0) + wanted.seconds });
-    } else if (wanted.kind === "sentence") {
+    if (added.kind === "pause") {
+      cuts.set(at, { ...cut, pauseSeconds: (cut.pauseSeconds ?? 0) + added.seconds });
+    } else if (added.kind === "sentence") {
       cuts.set(at, { ...cut, endsSentence: true });
     } else {
-      cuts.set(at, { ...cut, endsSentence: true, paragraphEnd: strongerEnd(cut.paragraphEnd, wanted.kind) });
+      cuts.set(at, { ...cut, endsSentence: true, paragraphEnd: strongerEnd(cut.paragraphEnd, added.kind) });
     }
   }
   return [...cuts.values()].sort((a, b) => a.at - b.at);
 }
 
-/** Where the manner may change, in ascending order. */
+/** Returns the places where voice, rate or language may change, in ascending order. */
 export function prosodyChanges({ directives }: Pick<MarkedText, "directives">): readonly number[] {
-  const places = directives.filter(changesManner).flatMap(({ range }) => [range.start, range.end]);
+  const places = directives.filter(changesProsody).flatMap(({ range }) => [range.start, range.end]);
   return [...new Set(places)].sort((a, b) => a - b);
 }
 
-function changesManner({ kind }: Directive): boolean {
+function changesProsody({ kind }: Directive): boolean {
   return kind === "voice" || kind === "rate" || kind === "language";
 }
 
-/** The manner at a place; to be asked of places in order. */
+/** Creates a function that returns the prosody at a place; call it with places in ascending order. */
 export function prosodyAt({ directives }: MarkedText): (at: number) => ProsodyOverride {
-  const waiting = directives.filter(changesManner).sort((a, b) => a.range.start - b.range.start);
+  const waiting = directives.filter(changesProsody).sort((a, b) => a.range.start - b.range.start);
   let active: Directive[] = [];
   let next = 0;
   return (at) => {
@@ -133,15 +135,15 @@ export function prosodyAt({ directives }: MarkedText): (at: number) => ProsodyOv
   };
 }
 
-function withDirective(manner: ProsodyOverride, directive: Directive): ProsodyOverride {
+function withDirective(prosody: ProsodyOverride, directive: Directive): ProsodyOverride {
   switch (directive.kind) {
     case "voice":
-      return { ...manner, voice: directive.voice };
+      return { ...prosody, voice: directive.voice };
     case "rate":
-      return { ...manner, rate: directive.rate };
+      return { ...prosody, rate: directive.rate };
     case "language":
-      return { ...manner, language: directive.language.toLowerCase() };
+      return { ...prosody, language: directive.language.toLowerCase() };
     default:
-      return manner;
+      return prosody;
   }
 }

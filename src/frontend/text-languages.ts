@@ -4,29 +4,33 @@ import type { TextLanguage } from "../text/text-language.js";
 import type { ProsodyOverride } from "./pronounced-segment.js";
 import { prosodyAt, prosodyChanges } from "./segments.js";
 
-/** The languages that a script is read in, loaded. */
+/** The languages of a marked text, loaded. */
 export interface TextLanguages {
   readonly all: readonly TextLanguage[];
   /** The language of the whole text. */
   readonly main: TextLanguage;
-  /** The language of a stretch that its author wants said in a manner. */
-  of(manner: ProsodyOverride): TextLanguage;
-  /** Gives the language at a place, for places in ascending order. */
+  /** Returns the language of a segment with this prosody. */
+  of(prosody: ProsodyOverride): TextLanguage;
+  /** Creates a function that returns the language at a place; call it with places in ascending order. */
   inOrder(): (place: number) => TextLanguage;
 }
 
-/** @param languageOf gives the tag of the language for a manner */
+/**
+ * Loads the languages of a marked text.
+ *
+ * @param languageOf returns the tag of the language for a prosody
+ */
 export async function loadTextLanguages(
   script: MarkedText,
-  languageOf: (manner: ProsodyOverride) => string,
+  languageOf: (prosody: ProsodyOverride) => string,
 ): Promise<TextLanguages> {
-  const manners = prosodyAt(script);
-  const tags = new Set([languageOf({}), ...prosodyChanges(script).map((place) => languageOf(manners(place)))]);
+  const prosodyOf = prosodyAt(script);
+  const tags = new Set([languageOf({}), ...prosodyChanges(script).map((place) => languageOf(prosodyOf(place)))]);
   const loaded = new Map<string, TextLanguage>();
   for (const tag of tags) loaded.set(tag, await loadTextLanguage(tag));
-  const of = (manner: ProsodyOverride): TextLanguage => {
-    const language = loaded.get(languageOf(manner));
-    if (language === undefined) throw new RangeError(`no place of the script is in ${languageOf(manner)}`);
+  const of = (prosody: ProsodyOverride): TextLanguage => {
+    const language = loaded.get(languageOf(prosody));
+    if (language === undefined) throw new RangeError(`no part of the text is in the language ${languageOf(prosody)}`);
     return language;
   };
   return {
@@ -34,8 +38,8 @@ export async function loadTextLanguages(
     main: of({}),
     of,
     inOrder: () => {
-      const mannerAt = prosodyAt(script);
-      return (place) => of(mannerAt(place));
+      const prosodyInOrder = prosodyAt(script);
+      return (place) => of(prosodyInOrder(place));
     },
   };
 }

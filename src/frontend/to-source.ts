@@ -1,14 +1,15 @@
 import type { SourceRange } from "../core/range.js";
 import type { MarkedText } from "../markup/marked-text.js";
 
-/** Turns ranges of a script's text into ranges of its source, for stretches that come in order and tile the text. */
+/** Converts ranges of a marked text into ranges of its source, for segments that come in order and tile the text. */
 export interface SourceTiler {
-  /** The next stretch; its ranges in the source tile that. */
-  tile(stretch: SourceRange): SourceRange;
-  /** A range inside that stretch. */
+  /** Converts the range of the next segment. The results tile the source. */
+  tile(segment: SourceRange): SourceRange;
+  /** Converts a range inside the last segment. The result lies inside the result for that segment. */
   inside(range: SourceRange): SourceRange;
 }
 
+/** Creates a converter for one marked text. */
 export function createSourceTiler(script: MarkedText): SourceTiler {
   let tile: SourceRange = { start: 0, end: 0 };
   return {

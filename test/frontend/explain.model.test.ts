@@ -6,7 +6,7 @@ const reader = createFrontEnd();
 afterAll(() => reader[Symbol.asyncDispose]());
 
 describe("an explanation", () => {
-  test("says how each word came to be said so, and where it was written", async () => {
+  test("an explanation has the source range and the origin of each word", async () => {
     const text = "Dr. Smith paid $3.50.";
     const { spoken, sentences, words, unspoken, problems } = await reader.explain(text);
     expect(spoken).toBe("doctor smith paid three dollars and fifty cents");
@@ -24,14 +24,14 @@ describe("an explanation", () => {
     expect([unspoken, problems]).toEqual([[], []]);
   });
 
-  test("has phonemes that Kokoro knows, and each word's own", async () => {
+  test("an explanation has the phonemes of the text and of each word, in Kokoro's vocabulary", async () => {
     const { phonemes, words } = await reader.explain("Hello, world!");
     expect(phonemes).toBe("həlˈO, wˈɜɹld!");
     expect([...phonemes].every((symbol) => phonemeId(symbol) !== undefined)).toBe(true);
     expect(words.map((word) => word.phonemes)).toEqual(["həlˈO", "wˈɜɹld"]);
   });
 
-  test("tells what has no sound, and where markup was not understood, by its place in the source", async () => {
+  test("an explanation reports text without sound and markup without effect with places in the source", async () => {
     const source = "<p>Hi 世界 &amp; you</p>";
     const { spoken, unspoken } = await reader.explain(source, { markup: "html" });
     expect(spoken).toBe("hi and you");
@@ -40,7 +40,7 @@ describe("an explanation", () => {
     expect(problems).toMatchObject([{ line: 2, column: 1 }]);
   });
 
-  test("reads the Roman numerals of headings as numbers", async () => {
+  test("Roman numerals in headings are read as numbers", async () => {
     const source = "# I\n\nI went.\n\n# II. The Return\n\n[III](/ˌɪ/)\n";
     const { spoken, words } = await reader.explain(source, { markup: "markdown" });
     expect(spoken).toBe("one i went two the return iii");
@@ -52,29 +52,29 @@ describe("an explanation", () => {
     ["# Tale\n\n## V\n\nI went.", "tale five i went"],
     ["# Who?\n\nI\n\nwent.", "who i went"],
     ["# H\n\nham\n\n# I\n\nice", "h ham i ice"],
-  ])("reads a letter as a number only if it is a heading, and of no index: %j", async (source, expected) => {
+  ])("a letter is read as a number only in a heading outside an index: %j", async (source, expected) => {
     const { spoken } = await reader.explain(source, { markup: "markdown" });
     expect(spoken).toBe(expected);
   });
 
-  test("of a sentence that its author has cut is still one of one sentence", async () => {
+  test("a sentence that markup cuts is one sentence in an explanation", async () => {
     const { sentences } = await reader.explain("One [pause:1s] two [voice:bf_emma]three[/voice]. Four.");
     expect(sentences).toHaveLength(2);
   });
 
-  test("of the voice of another dialect has its sounds", async () => {
+  test("words in a voice of another dialect have the phonemes of that dialect", async () => {
     const voices = [{ id: "bf_emma", name: "Emma", locale: "en-GB", language: "en-gb", gender: "female" }] as const;
     const { words } = await reader.explain("tomato [voice:bf_emma]tomato", { voices });
     expect(words.map((word) => word.phonemes)).toEqual(["təmˈATO", "təmˈɑːtQ"]);
   });
 
-  test("of a blank text is empty", async () => {
+  test("the explanation of a blank text is empty", async () => {
     const nothing = { spoken: "", phonemes: "", sentences: [], words: [], unspoken: [], problems: [] };
     expect(await reader.explain(" \n ")).toEqual({ text: " \n ", ...nothing });
   });
 });
 
-test("options out of bounds are refused by name", async () => {
+test("an invalid option of explain is rejected by name", async () => {
   await expect(reader.explain("x", { language: "tlh" })).rejects.toThrow(/^language must be one of/);
   await expect(reader.explain("x", { markup: "docx" as "plain" })).rejects.toThrow(/^markup must be one of/);
 });

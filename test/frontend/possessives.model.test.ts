@@ -15,19 +15,19 @@ test.each([
   ["Jack's boss", "ʤˈæks bˈɔs"],
   ["SQL's rules", "sˈikwəlz ɹˈulz"],
   ["nginx's rules", "ˈɛnʤən ˈɛksᵻz ɹˈulz"],
-])("the possessive of a word that is said another way fits its last sound: %s", async (text, phonemes) => {
+])("the possessive after an override fits its last sound: %s", async (text, phonemes) => {
   const lexicons = [await parseLexicon(LEXICON, "tsv", "words.tsv")];
   const explanation = await reader.explain(text, { lexicons });
   expect(explanation.phonemes).toBe(phonemes);
   expect(explanation.unspoken).toEqual([]);
 });
 
-test("the possessive of letters that are named fits the last of them", async () => {
+test("the possessive after named letters fits the last letter", async () => {
   const ssml = `<speak><say-as interpret-as="characters">abc</say-as>'s rules</speak>`;
   expect((await reader.explain(ssml)).phonemes).toBe("ˈA bˈi sˈiz ɹˈulz");
 });
 
-test("an apostrophe behind a word that is said another way is no possessive in other cases", async () => {
+test("any other apostrophe after an override is not a possessive", async () => {
   const lexicons = [await parseLexicon(LEXICON, "tsv", "words.tsv")];
   const { words } = await reader.explain("Anna 'scapes. Anna' boss.", { lexicons });
   expect(words.map(({ text }) => text)).toEqual(["anna", "scapes", "anna", "boss"]);

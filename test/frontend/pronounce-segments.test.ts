@@ -16,7 +16,7 @@ const pronounce: Pronounce = (stretches, _, options) => phonemizer.phonemize(str
 interface Reading {
   readonly format?: MarkupLanguage;
   readonly lexicon?: Record<string, string>;
-  /** Whether an American reader reads other languages as they are, as VoxWeave does. @default false: as asked for */
+  /** Whether only supported languages are read, as VoxWeave does. @default false: every language in the markup is read */
   readonly inLanguages?: true;
 }
 
@@ -27,9 +27,9 @@ async function read(
   const lexicons =
     lexicon === undefined ? [] : [await parseLexicon(JSON.stringify({ words: lexicon }), "json", "test.json")];
   const passages: PronouncedSegment[] = [];
-  const asAsked = ({ language = "en-us" }: ProsodyOverride): string => language;
-  const asKnown = (manner: ProsodyOverride): string => languageOf(manner, "en-us", []);
-  const options = { languageOf: inLanguages === true ? asKnown : asAsked, lexicons };
+  const asRequested = ({ language = "en-us" }: ProsodyOverride): string => language;
+  const asSupported = (prosody: ProsodyOverride): string => languageOf(prosody, "en-us", []);
+  const options = { languageOf: inLanguages === true ? asSupported : asRequested, lexicons };
   for await (const passage of pronounceSegments(await parseMarkedText(text, format), pronounce, options))
     passages.push(passage);
   return passages;
@@ -38,7 +38,7 @@ async function read(
 const spoken = (passages: readonly PronouncedSegment[]): string =>
   passages.flatMap(({ words }) => words.map(({ text }) => text)).join(" ");
 
-/** Marks of VoxWeave's own, whole and broken, between words. */
+/** Inline markup, complete and broken, between words. */
 const markedText = fc
   .array(
     fc.oneof(
@@ -51,10 +51,10 @@ const markedText = fc
   )
   .map((parts) => parts.join(" "));
 
-describe("whatever is written, and however it is marked up", () => {
+describe("any marked text", () => {
   const formats = fc.constantFrom<MarkupLanguage>("plain", "markdown", "html");
 
-  test("the passages tile what is read, and with their place in the source tile that", () =>
+  test("the segments of any text tile the text, and their source ranges tile the source", () =>
     fc.assert(
       fc.asyncProperty(markedText, formats, async (text, format) => {
         const script = await parseMarkedText(text, format);
@@ -78,85 +78,96 @@ describe("whatever is written, and however it is marked up", () => {
       { numRuns: 200 },
     ));
 
-  test("every problem of the markup is told once", () =>
+  test("every problem of the markup is reported once", () =>
     fc.assert(
       fc.asyncProperty(markedText, async (text) => {
         const script = await parseMarkedText(text, "plain");
-        const told = (await read(text)).flatMap(({ problems }) => problems);
-        expect(told).toEqual(expect.arrayContaining([...script.problems]));
-        expect(new Set(told).size).toBe(told.length);
+        const reported = (await read(text)).flatMap(({ problems }) => problems);
+        expect(reported).toEqual(expect.arrayContaining([...script.problems]));
+        expect(new Set(reported).size).toBe(reported.length);
       }),
     ));
 });
 
-describe("what an author asks for", () => {
+describe("markup", () => {
   test("a pause cuts the sentence and follows the words before it", async () => {
     const passages = await read("one two [pause:800ms] three.");
     expect(passages.map(({ pauseSeconds }) => pauseSeconds)).toEqual([0.8, undefined]);
     expect(passages.map(({ endsSentence }) => endsSentence)).toEqual([false, true]);
   });
 
-  test("a pause before the first word comes before it", async () => {
+  test("a pause before the first word becomes an empty segment", async () => {
     const [first, second] = await read("[pause:1s]one");
     expect(first).toMatchObject({ phonemes: "", pauseSeconds: 1 });
     expect(second).toMatchObject({ phonemes: "one" });
   });
 
-  test("a text of nothing but a pause is one passage", async () => {
+  test("a text that is only a pause is one segment", async () => {
     expect(await read("[pause:1s]")).toMatchObject([{ phonemes: "", pauseSeconds: 1 }]);
   });
 
-  test("a voice and a rate hold for their stretch alone", async () => {
+  test("a voice and a rate apply only to the text inside their tags", async () => {
     const passages = await read("one [voice:bf_emma][rate:1.5]two[/rate][/voice] three.");
     expect(passages.map(({ manner }) => manner)).toEqual([{}, { voice: "bf_emma", rate: 1.5 }, {}]);
   });
 
-  test("phonemes are said as they are, and IPA as well as Kokoro's own symbols", async () => {
+  test("phonemes in IPA or in Kokoro's symbols replace the pronunciation of a word", async () => {
     const [{ words } = { words: [] }] = await read("[Xi](/ʃi/) and [tea](/tʃˈaɪ/).");
     expect(words.map(({ text }) => text)).toEqual(["Xi", "and", "tea"]);
   });
 
-  test("phonemes that have no sound are told of, and the word is read", async () => {
+  test("phonemes without sound are reported, and the word is read as usual", async () => {
     const [passage] = await read("a [word](/wˈ☃d/) here.");
     expect(passage?.problems).toMatchObject([{ line: 1, message: expect.stringContaining("☃") }]);
     expect(passage && spoken([passage])).toBe("a word here");
   });
 
-  test("SSML says a text as what it is", async () => {
+  test("say-as and sub of SSML change the spoken words", async () => {
     const ssml = '<speak><say-as interpret-as="characters">a1</say-as> <sub alias="two words">x</sub></speak>';
     expect(spoken(await read(ssml, { format: "ssml" }))).toBe("a one two words");
   });
 
-  test("what cannot be said as it is asked is told of, and read", async () => {
+  test("text that does not fit its say-as is reported, and read as usual", async () => {
     const [passage] = await read('<speak><say-as interpret-as="date">soon</say-as></speak>', { format: "ssml" });
-    expect(passage?.problems).toMatchObject([{ message: '"soon" cannot be said as date', column: 36 }]);
+    expect(passage?.problems).toMatchObject([{ message: '"soon" cannot be read as date', column: 36 }]);
     expect(passage && spoken([passage])).toBe("soon");
   });
 
   test.each<[string, string, string, string]>([
-    ["a language that nobody reads", '<s>One</s> <s xml:lang="qx">two</s>', "qx", "two"],
-    ["a language around one that is read", '<p xml:lang="qx">One <s xml:lang="fr">two</s></p>', "qx", "One"],
-    ["a language within one that is read", '<p xml:lang="fr">One <s xml:lang="de-DE">two</s></p>', "de-DE", "two"],
+    ["an unsupported language", '<s>One</s> <s xml:lang="qx">two</s>', "qx", "two"],
+    [
+      "an unsupported language around a supported one",
+      '<p xml:lang="qx">One <s xml:lang="fr">two</s></p>',
+      "qx",
+      "One",
+    ],
+    [
+      "an unsupported language inside a supported one",
+      '<p xml:lang="fr">One <s xml:lang="de-DE">two</s></p>',
+      "de-DE",
+      "two",
+    ],
     ["an accent that no voice has", '<s xml:lang="en-AU">One two</s>', "en-AU", "One"],
-  ])("%s is told of, and its words are read", async (_, ssml, tag, words) => {
+  ])("%s is reported, and its words are read", async (_, ssml, tag, words) => {
     const text = `<speak>${ssml}</speak>`;
     const passages = await read(text, { format: "ssml", inLanguages: true });
-    const message = `"${tag}" is not read here; its words are read in the language of their voice or of the text`;
+    const instead = "its words are read in the language of their voice or of the text";
+    const message = `the language "${tag}" is not supported; ${instead}`;
     expect(passages.flatMap(({ problems }) => problems)).toMatchObject([
       { message, line: 1, column: text.indexOf(words) + 1 },
     ]);
     expect(spoken(passages)).toBe("One two");
   });
 
-  test.each(["en", "EN-us", "en-GB", "fr", "fr-FR", "pt"])("nothing is told of %s, which is read", async (tag) => {
+  test.each(["en", "EN-us", "en-GB", "fr", "fr-FR", "pt"])("the supported language %s is not reported", async (tag) => {
     const passages = await read(`<speak><s xml:lang="${tag}">One</s></speak>`, { format: "ssml", inLanguages: true });
     expect(passages.flatMap((passage) => passage.problems)).toEqual([]);
   });
 
   test.each([
-    ['<say-as interpret-as="date">1/2/2003</say-as>', 'in "fr" nothing can be said as date', "1/2/2003"],
-    ["<emphasis>deux</emphasis>", 'in "fr" a stress has no effect', "deux"],
-  ])("%s is told of where it has no effect", async (ssml, message, words) => {
+    ['<say-as interpret-as="date">1/2/2003</say-as>', 'say-as date has no effect in the language "fr"', "1/2/2003"],
+    ["<emphasis>deux</emphasis>", 'a stress has no effect in the language "fr"', "deux"],
+  ])("markup that the language does not support is reported: %s", async (ssml, message, words) => {
     const text = `<speak><s xml:lang="fr">Un ${ssml}</s></speak>`;
     const passages = await read(text, { format: "ssml", inLanguages: true });
     const column = text.indexOf(">", text.indexOf(ssml)) + 2;
@@ -166,23 +177,23 @@ describe("what an author asks for", () => {
 });
 
 describe("a lexicon", () => {
-  test("says words otherwise, where they stand and nowhere else", async () => {
+  test("a lexicon replaces its words and no others", async () => {
     expect(spoken(await read("SQL and squalls.", { lexicon: { SQL: "sequel" } }))).toBe("sequel and squalls");
   });
 
-  test("gives way to the author", async () => {
+  test("markup overrides a lexicon", async () => {
     const [passage] = await read("[SQL](/ɛs/) SQL", { lexicon: { SQL: "sequel" } });
     expect(passage?.words.map(({ class: kind }) => kind)).toEqual(["markup", "lexicon"]);
     expect(passage?.words.map(({ text }) => text)).toEqual(["SQL", "sequel"]);
   });
 
-  test("speaks within a stretch whose pace the author wants", async () => {
+  test("a lexicon applies inside a rate of the markup", async () => {
     const passages = await read("[rate:2]Say [SQL](/ɛs/) or SQL[/rate].", { lexicon: { SQL: "sequel" } });
     expect(passages.map(({ manner }) => manner)).toEqual([{ rate: 2 }, {}]);
     expect(spoken(passages)).toBe("Say SQL or sequel");
   });
 
-  test("has words with a full stop in them, which then end no sentence", async () => {
+  test("a full stop inside a word of a lexicon does not end a sentence", async () => {
     const passages = await read("The Jan. Six Committee. It met.", { lexicon: { "Jan. Six Committee": "committee" } });
     expect(passages.map(({ words }) => words.map(({ text }) => text))).toEqual([
       ["The", "committee"],
