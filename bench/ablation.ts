@@ -6,7 +6,7 @@ import { VARIANT_PASSES } from "#dist/onnx/variant-passes.js";
 import { ENGINE_VARIANTS, type EngineVariant } from "#dist/onnx/variants.js";
 import { modelBytes } from "#dist/onnx/write-model.js";
 
-/** A variant of the embedded engine, or one without one of its passes. */
+/** A variant of the embedded engine, complete or without one of its passes. */
 export interface Recipe {
   readonly variant: EngineVariant;
   /** The name of the pass that is left out. */
@@ -15,8 +15,8 @@ export interface Recipe {
 }
 
 /**
- * Every variant whole and without each pass that is its own: of `onnxruntime` those that `plain` does not have, of the
- * others those that `onnxruntime` does not have.
+ * Every variant, complete and without each of its own passes: for `onnxruntime` the passes that `plain` lacks, for the
+ * others the passes that `onnxruntime` lacks.
  */
 export function recipes(): readonly Recipe[] {
   return ENGINE_VARIANTS.flatMap((variant) => {
@@ -27,18 +27,18 @@ export function recipes(): readonly Recipe[] {
   });
 }
 
-/** Graphs of the same passes are the same. */
+/** Two recipes with the same passes make the same graph. */
 export function keyOf({ passes }: Recipe): string {
   return passes.map(({ name }) => name).join();
 }
 
-/** How often each pass changed something, by name; of one that runs twice, the last time. */
+/** How often each pass applied, by name; for a pass that runs twice, the count of the last run. */
 export type Changes = ReadonlyMap<string, number>;
 
 /**
- * Writes at `target` what the engine would run, made as the engine makes it.
+ * Writes the graph of a recipe to `target`, made in the same way as the engine makes its graph.
  *
- * @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`, `VOX_ENGINE_FAILED` where a pass or onnxruntime cannot do without the one left out.
+ * @throws {VoxError} `VOX_GRAPH_UNSUPPORTED`, `VOX_ENGINE_FAILED` if another pass or onnxruntime needs the pass that is left out.
  */
 export async function buildGraph({ passes }: Recipe, source: string, target: string): Promise<Changes> {
   const rewritten = `${target}.rewritten`;

@@ -12,11 +12,11 @@ import { type Bridge, openBridge } from "#dist/python/bridge/open-bridge.js";
 import { setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /**
- * One sentence through the Python bridge: a process for each against a worker that stays up, what the worker's start
- * goes into, and what the bridge itself adds to a synthesis (frames, JSON, copies). Each answer is verified before it
+ * Measures one sentence through the Python bridge: one process for each sentence, a running worker, the phases of the
+ * worker's start, and the time that the bridge adds to a synthesis (frames, JSON, copies). Verifies each answer before it
  * counts.
  *
- * Argument: how many rounds (default 5, after one that does not count).
+ * Argument: the number of rounds (default 5, after one that does not count).
  */
 const WORK = fileURLToPath(new URL("../../build/bench-work", import.meta.url));
 const SENTENCE = "The ferry was late, as it was every winter.";
@@ -39,7 +39,7 @@ const bridgeMs: number[] = [];
 const phasesMs = new Map<string, number[]>();
 let audioSeconds = 0;
 for (let round = 0; round <= rounds; round += 1) {
-  const counts = round > 0; // The first one fills the disk cache.
+  const counts = round > 0; // The first round fills the disk cache.
   const oneShot = await timed(speakOnce);
   const opened = await timed(open);
   await using bridge = opened.value;
@@ -75,7 +75,8 @@ async function speakOnce(): Promise<void> {
   const { durationSeconds } = await bridge.synthesizeToFile({ text: SENTENCE, output });
   const { samples, sampleRate } = readWav(await readFile(output));
   verify(samples, sampleRate);
-  if (Math.abs(samples.length / sampleRate - durationSeconds) > 1e-6) throw new Error("the duration is not the file's");
+  if (Math.abs(samples.length / sampleRate - durationSeconds) > 1e-6)
+    throw new Error("the reported duration differs from that of the file");
 }
 
 function open(): Promise<Bridge> {
@@ -86,7 +87,7 @@ function open(): Promise<Bridge> {
   });
 }
 
-/** @returns the part of it that Python gives as the synthesis. @unit milliseconds */
+/** @returns the time of the synthesis alone, as Python reports it. @unit milliseconds */
 async function speakWarm(bridge: Bridge): Promise<number> {
   const { message, samples } = await bridge.run({ phonemes: PHONEMES, voice: [["af_heart", 1]], speed: 1 });
   if (message.type !== "speech" || samples === undefined) throw new Error(`Python answered ${message.type}`);
@@ -99,7 +100,7 @@ function verify(samples: Float32Array, sampleRate: number): void {
   const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   const length = samples.length / sampleRate;
   if (length < 2 || length > 5 || loudest < 0.1 || loudest > 1) {
-    throw new Error(`that is no such sentence: ${length} s, peak ${loudest}`);
+    throw new Error(`the sound cannot be the sentence: ${length} s, peak ${loudest}`);
   }
 }
 

@@ -6,23 +6,23 @@ const byKind = <T extends z.ZodType>(value: T) =>
 
 const rowSchema = z.object({
   name: z.string(),
-  /** Medians, by the kind of text. Seconds of work for a second of sound. */
+  /** Medians of the seconds of work for a second of sound, by the kind of text. */
   rtf: byKind(z.number()),
-  /** Medians: to all the sound of a text, however long that is. @unit seconds */
+  /** Medians of the time to the complete sound of a text, by the kind of text. @unit seconds */
   took: byKind(z.number()).optional(),
-  /** To the first sound of a process that is up, by the kind of text. @unit seconds */
+  /** Time to the first sound of a running process, by the kind of text. @unit seconds */
   first: byKind(z.object({ p50: z.number(), p95: z.number() })),
-  /** Median, from a process that does not exist yet to its first sound. @unit seconds */
+  /** Median of the time from the start of a new process to its first sound. @unit seconds */
   coldStart: z.number(),
-  /** The most that all its processes held together. @unit bytes */
+  /** Peak memory of all its processes together. @unit bytes */
   peakRssBytes: z.number(),
-  /** Of the processors, for a second of sound, in all that was measured. */
+  /** Seconds of CPU for a second of sound, over all measurements. */
   cpuSeconds: z.number(),
   /** Median of its distances from the float32 sound with the same phonemes. @unit decibels */
   distance: z.number().optional(),
 });
 
-/** What one contestant did in a run; a figure that was not measured is missing. */
+/** The figures of one contestant in a run. A figure that was not measured is missing. */
 export type Row = z.infer<typeof rowSchema>;
 
 const runSchema = z.object({
@@ -41,10 +41,10 @@ const runSchema = z.object({
   limits: z.object({ multiplyAdds: z.number(), peaks: z.record(z.string(), z.number()) }),
 });
 
-/** One run, as a line of the history has it. */
+/** One run, as in a line of the history. */
 export type Run = z.infer<typeof runSchema>;
 
-/** Adds a run as a line, its figures to four digits. */
+/** Appends a run as a line, with its figures rounded to four digits. */
 export async function appendRun(file: string, run: Run): Promise<void> {
   const line = JSON.stringify(run, (_, value: unknown) =>
     typeof value === "number" ? Number(value.toPrecision(Number.isInteger(value) ? 15 : 4)) : value,
@@ -52,13 +52,13 @@ export async function appendRun(file: string, run: Run): Promise<void> {
   await appendFile(file, `${line}\n`);
 }
 
-/** All runs, in the order in which they were made. @throws {z.ZodError} where a line is none. */
+/** Reads all runs, the oldest first. @throws {z.ZodError} if a line is not a run. */
 export async function readRuns(file: string): Promise<Run[]> {
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
   return lines.map((line) => runSchema.parse(JSON.parse(line)));
 }
 
-/** Those of `runs` that were made on a machine like that of the last one: others do not compare. */
+/** Returns the runs on a machine like that of the last run. Others are not comparable. */
 export function comparableRuns(runs: readonly Run[]): Run[] {
   const machineOf = ({ machine: { processor, cores, features } }: Run): string =>
     JSON.stringify([processor, cores, features]);

@@ -6,12 +6,12 @@ import { readModel } from "#dist/onnx/read-model.js";
 import { modelBytes } from "#dist/onnx/write-model.js";
 import { VOCABULARY } from "#dist/phonemes/vocabulary.js";
 
-/** Names that kokoro-js expects of an export's inputs and outputs, by those that the int8 export has. */
+/** Maps the input and output names of the int8 export to the names that kokoro-js expects. */
 const NAMES: Record<string, string> = { tokens: "input_ids", audio: "waveform" };
 
 /**
- * Lays out an export as kokoro-js wants to find it: inputs and output renamed, weights and arithmetic untouched, with a
- * tokenizer for the model's vocabulary.
+ * Writes an export in the layout that kokoro-js expects: with renamed inputs and output, and a tokenizer for the model's
+ * vocabulary. Weights and arithmetic do not change.
  *
  * @param form `q8` for the int8 export as published, `fp32` for float32 weights
  */
@@ -45,7 +45,7 @@ const TOKENIZER_CONFIG = {
   unk_token: PAD,
 };
 
-/** One token for each symbol of the vocabulary, a pad at both ends, anything else dropped. */
+/** Tokenizer with one token for each symbol of the vocabulary and a pad at both ends; it drops all other characters. */
 function tokenizer(): object {
   const vocab = { [PAD]: 0, ...Object.fromEntries(VOCABULARY) };
   const symbols = [...VOCABULARY.keys()].map((symbol) => symbol.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")).join("");

@@ -3,10 +3,10 @@ import { powerSpectrum, SPECTRUM_FRAME } from "#dist/audio/power-spectrum.js";
 const WINDOW = SPECTRUM_FRAME;
 const HOP = 200;
 const BANDS = 40;
-/** Below this nothing is heard: it keeps silence from counting as a difference. */
+/** Level below which nothing is audible, so that differences between silences do not count. */
 const FLOOR = 1e-4;
 
-/** A coarse log-mel spectrogram in decibels; shape (frames, 40). The mel scale is O'Shaughnessy's, 2595 log10(1 + f/700). */
+/** Returns a coarse log-mel spectrogram in decibels; shape (frames, 40). The mel scale is O'Shaughnessy's, 2595 log10(1 + f/700). */
 export function logMel(samples: Float32Array, sampleRate: number): Float32Array[] {
   const bands = melBands(sampleRate);
   const frames: Float32Array[] = [];
@@ -17,7 +17,7 @@ export function logMel(samples: Float32Array, sampleRate: number): Float32Array[
   return frames;
 }
 
-/** Mean difference of two spectrograms of the same length. @unit decibels */
+/** Returns the mean difference of two spectrograms of the same length. @unit decibels */
 export function logMelDistance(one: readonly Float32Array[], other: readonly Float32Array[]): number {
   let sum = 0;
   one.forEach((frame, at) => {
@@ -39,7 +39,7 @@ function decibels(power: Float64Array, low: number, high: number): number {
   return 10 * Math.log10(sum / (high - low) + FLOOR);
 }
 
-/** First and last bin of each band: bands of equal width in mel, each at least a bin wide. */
+/** Returns the first and last bin of each band. Bands have the same width in mel, and at least one bin. */
 function melBands(sampleRate: number): (readonly [number, number])[] {
   const top = 2_595 * Math.log10(1 + sampleRate / 2 / 700);
   const bin = (mel: number): number => Math.round(((10 ** (mel / 2_595) - 1) * 700 * WINDOW) / sampleRate);

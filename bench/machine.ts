@@ -1,20 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 
-/** Where a run was made: runs on one machine can be compared. */
+/** The machine of a run. Only runs on the same machine are comparable. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
-  /** What the processor has of what matters to the arithmetic. */
+  /** Features of the processor that affect the speed of the arithmetic. */
   readonly features: readonly string[];
   readonly memoryGiB: number;
   readonly node: string;
 }
 
-/** The widest vectors, and the products of short numbers. */
+/** Instruction sets for wide vectors and for products of short numbers. */
 const FEATURES = ["avx2", "avx_vnni", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8", "amx_bf16"];
 
-/** @param cpuinfo what `/proc/cpuinfo` holds */
+/** @param cpuinfo the content of `/proc/cpuinfo` */
 export function describeMachine(cpuinfo: string): Machine {
   const flags = new Set(/^flags\s*:(.*)$/mu.exec(cpuinfo)?.[1]?.split(" "));
   return {
@@ -26,7 +26,7 @@ export function describeMachine(cpuinfo: string): Machine {
   };
 }
 
-/** The commit that was measured, with a mark where the tree differs from it; "unknown" outside a repository. */
+/** Returns the measured commit, with a mark if the tree differs from it; "unknown" outside a repository. */
 export function describeCommit(root: string): string {
   try {
     const git = (...args: readonly string[]): string =>

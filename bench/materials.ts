@@ -8,26 +8,26 @@ import { loadPythonEngines } from "#dist/engines/registry.js";
 import { rewriteGraph } from "#dist/onnx/rewrite-graph.js";
 import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
-/** What contestants are made of. Each thing is fetched or made when it is first asked for, and kept for the next run. */
+/** The files and programs of the contestants. Each is downloaded or made at first use, and kept for the next run. */
 export interface Materials {
   readonly assets: AssetStore;
   /** Path of a file below `bench/`. */
   script(path: string): string;
   /** Path of the command line's own script. */
   readonly program: string;
-  /** Path of a file below `build/bench-work/`, which is there. */
+  /** Path of a file below `build/bench-work/`. That folder exists. */
   work(path: string): string;
   /** The int8 export as published. */
   int8Model(): Promise<string>;
-  /** The export's own operators in float32, from the same weights that VoxWeave's engine has. */
+  /** The export's own operators in float32, with the weights of VoxWeave's engine. */
   float32Model(): Promise<string>;
-  /** The folder that Kokoro's PyTorch library reads the model from. */
+  /** The folder from which Kokoro's PyTorch library reads the model. */
   modelFolder(): Promise<string>;
   /** The style vectors of af_heart: float32, shape (510, 256). */
   voice(): Promise<string>;
-  /** Interpreter of the environment of one of VoxWeave's own engines. */
+  /** Interpreter of the environment of one of VoxWeave's engines. */
   pythonOf(engine: string): Promise<string>;
-  /** Tells what takes long. */
+  /** Reports a step that takes long. */
   tell(text: string): void;
   /** Interpreter of an environment made from `peers/NAME/requirements.txt`. */
   peerPython(name: string, modules: readonly string[]): Promise<string>;

@@ -4,7 +4,7 @@ import { soundDistance } from "./sound-distance.js";
 import { KIND_NAMES, type Kind, textsOfRounds } from "./texts.js";
 import { faultOf, unlike } from "./verify.js";
 
-/** One that takes part, ready to be started. */
+/** A contestant that is ready to be started. */
 export interface Ready {
   readonly name: string;
   readonly command: Command;
@@ -15,7 +15,7 @@ export interface Ready {
 export interface Measured extends Omit<Result, "samples"> {
   readonly name: string;
   readonly kind: Kind;
-  /** From the sound that it must be like, where that took part. @unit decibels */
+  /** Distance from its reference sound, if the reference contestant took part. @unit decibels */
   readonly distance?: number | undefined;
 }
 
@@ -29,18 +29,18 @@ export interface MeasureOptions {
 
 export interface Measurements {
   readonly counted: readonly Measured[];
-  /** From a process that does not exist yet to its first sound; in each round. @unit seconds */
+  /** Time from the start of a new process to its first sound, in each round. @unit seconds */
   readonly coldStarts: ReadonlyMap<string, readonly number[]>;
-  /** What did not count, and why. */
+  /** Results that did not count, with the reasons. */
   readonly faults: readonly string[];
 }
 
-/** A start is slow, and varies little. */
+/** Number of measured starts. Starts are slow and vary little. */
 const COLD_STARTS = 3;
 
 /**
- * Lets all of them speak the same texts in turn, so that what else the machine does hits all alike. Every text is new to
- * them; a round before the first does not count, and has no page in it. One that fails takes no further part.
+ * Lets all contestants speak the same texts in turn, so that other load on the machine affects all of them. Every text is
+ * new to them. An extra round at the start does not count, and has no page. A contestant that fails takes no further part.
  */
 export async function measure(ready: readonly Ready[], options: MeasureOptions): Promise<Measurements> {
   const { kinds, rounds, out, tell } = options;
@@ -49,7 +49,7 @@ export async function measure(ready: readonly Ready[], options: MeasureOptions):
   const counted: Measured[] = [];
   const coldStarts = new Map<string, number[]>();
   const failed = new Set<string>();
-  /** Lets each that has not failed do something, in turn. */
+  /** Runs a step for each contestant that has not failed, in turn. */
   const inTurn = async (what: string, action: (one: Ready) => Promise<void>): Promise<void> => {
     for (const one of ready) {
       if (failed.has(one.name)) continue;
@@ -66,7 +66,7 @@ export async function measure(ready: readonly Ready[], options: MeasureOptions):
   for (let round = 0; round <= starts; round += 1) {
     await inTurn(`cold start, round ${round} of ${starts}`, async ({ name, command }) => {
       const seconds = await Running.coldStart(name, command, warmUp?.short[0] ?? "", out);
-      if (round > 0) coldStarts.set(name, [...(coldStarts.get(name) ?? []), seconds]); // The first fills the disk cache.
+      if (round > 0) coldStarts.set(name, [...(coldStarts.get(name) ?? []), seconds]); // The first start fills the disk cache.
     });
   }
   const all = new Map<string, Running>();
@@ -96,7 +96,7 @@ export async function measure(ready: readonly Ready[], options: MeasureOptions):
   return { counted, coldStarts, faults };
 }
 
-/** Which results of one text count. */
+/** Decides which results of one text count. */
 function judge(
   ready: readonly Ready[],
   kind: Kind,

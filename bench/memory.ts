@@ -8,11 +8,11 @@ import { treeUsage } from "./process-tree.js";
 /**
  * npm run bench:memory -- [--words 2000 | --lengths 1000]
  *
- * Speaks about 2,000 words, each utterance of another length, and prints the memory that its processes (this one and
- * the one with the model) hold as it goes: it must be flat once the longest utterance has been spoken, whose length it prints, too.
+ * Speaks about 2,000 words in utterances of different lengths. Meanwhile it prints the memory of its processes (this one and
+ * the one with the model) and the length of the longest utterance so far. After the longest utterance, the memory must not grow.
  *
- * With `--lengths`, as many short texts instead, of 1 to 40 words at two to four times the pace, so that lengths change as
- * much as they can in little time.
+ * With `--lengths`, it speaks that number of short texts of 1 to 40 words instead, at two to four times the pace, to try many
+ * lengths in a short time.
  */
 const { values } = parseArgs({ options: { words: { type: "string", default: "2000" }, lengths: { type: "string" } } });
 const text = await readFile(
@@ -42,7 +42,7 @@ for (const { text: spoken, speed } of values.lengths === undefined
 }
 await report();
 
-/** Stretches of the text, the same at each run. */
+/** Yields parts of the text, the same in each run. */
 function* shortTexts(count: number): Generator<{ readonly text: string; readonly speed: number }> {
   const words = text.split(/\s+/u);
   for (let index = 0; index < count; index += 1) {
@@ -51,7 +51,7 @@ function* shortTexts(count: number): Generator<{ readonly text: string; readonly
   }
 }
 
-/** Sentences in another order each time round, so that utterances are put together anew. */
+/** Yields the sentences in a new order in each pass, so that the utterances differ. */
 function shuffled(all: readonly string[], words: number): string {
   const out: string[] = [];
   let count = 0;

@@ -17,17 +17,17 @@ import { treeUsage } from "./process-tree.js";
 /**
  * npm run bench:passes -- [--rounds 3]
  *
- * What each pass over the graph is worth: every variant of the embedded engine, and that without one of its passes,
- * in CPU seconds for a second of sound on one thread. Each graph is made as the engine makes it, its sound is verified,
- * and each turn has a process of its own; all take turns, and the least counts. Linux only, since it looks at /proc;
- * the graphs take 0.3 GB each while it runs.
+ * Measures the gain of each pass over the graph: every variant of the embedded engine, complete and without one of its passes,
+ * in CPU seconds for a second of sound on one thread. Each graph is made in the same way as the engine makes it, and its sound
+ * is verified. The graphs take turns, with a new process for each turn, and the lowest time counts. It needs Linux, because it
+ * reads /proc. Each graph takes 0.3 GB of disk during the run.
  */
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
 const rounds = Number(values.rounds);
 const WARM_UP = "ðə fˈɛɹi wʌz lˈAt.";
 const PHONEMES = "ðə kˈɛtᵊl hæd ʤˈʌst bəɡˈʌn tə sˈɪŋ wˌɛn sˈʌmbˌɑdi nˈɑkt twˈIs.";
 const VOICE = "af_heart";
-/** As of `voxweave bench --pick`. @unit decibels */
+/** Limit of the distance, the same as that of `voxweave bench --pick`. @unit decibels */
 const MOST_DISTANT = 1;
 
 interface Sound {
@@ -35,7 +35,7 @@ interface Sound {
   readonly durations: Int32Array;
 }
 
-/** A graph that runs, or why it does not. */
+/** A graph that runs, or the reason why it does not. */
 interface Built {
   readonly path: string;
   readonly changes: Changes;
@@ -83,7 +83,7 @@ async function build(recipe: Recipe, index: number): Promise<Built> {
   }
 }
 
-/** One utterance in a fresh process, after one that does not count. */
+/** Measures one utterance in a new process, after one that does not count. */
 async function turn(graph: Built): Promise<Sound> {
   await using session = openWorkers("kokoro-onnx", graph.path, { workers: 1, threads: 1 });
   const speak = (phonemes: string): Promise<Sound> => {
@@ -102,7 +102,7 @@ async function turn(graph: Built): Promise<Sound> {
 function verify(graph: Built, sound: Sound, reference: Sound): void {
   graph.distance = logMelDistance(sound.samples, reference.samples);
   if (sound.durations.join() !== reference.durations.join() || graph.distance >= MOST_DISTANT) {
-    throw new Error(`a graph sounds otherwise, ${graph.distance.toFixed(2)} dB away: ${graph.path}`);
+    throw new Error(`a graph sounds different, ${graph.distance.toFixed(2)} dB away: ${graph.path}`);
   }
 }
 
@@ -130,6 +130,6 @@ function wholeOf({ variant }: Recipe, all: readonly Recipe[], graphs: ReadonlyMa
 
 function find(graphs: ReadonlyMap<string, Built>, recipe: Recipe | undefined): Built {
   const graph = recipe && graphs.get(keyOf(recipe));
-  if (graph === undefined) throw new Error("that graph was not built");
+  if (graph === undefined) throw new Error("the graph was not built");
   return graph;
 }

@@ -1,11 +1,11 @@
 /** Lines over the runs of a history. */
 export interface Plot {
   readonly title: string;
-  /** What stands below each run. */
+  /** The label below each run. */
   readonly runs: readonly string[];
-  /** A value for each run, above zero; none where it did not take part. */
+  /** A positive value for each run; `undefined` for a run without this contestant. */
   readonly lines: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
-  /** Lines across, such as a limit. */
+  /** Horizontal lines, such as a limit. */
   readonly levels: readonly { readonly name: string; readonly value: number }[];
 }
 
@@ -15,14 +15,14 @@ const LEFT = 64;
 const RIGHT = 220;
 const TOP = 56;
 const BOTTOM = 56;
-/** Least distance of two names on the right. @unit pixels */
+/** Minimum distance of two names on the right. @unit pixels */
 const NAME_HEIGHT = 16;
-/** Most labels below the runs. */
+/** Maximum number of labels below the runs. */
 const MOST_LABELS = 6;
-/** Told apart by those who see red and green alike, too: Okabe and Ito 2008, without their yellow. */
+/** Colours that people with red-green blindness can distinguish: Okabe and Ito 2008, without their yellow. */
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#555555"];
 
-/** An SVG picture of the lines on a logarithmic scale, the first line the thickest. */
+/** Draws the lines as SVG on a logarithmic scale, the first line thickest. */
 export function drawPlot({ title, runs, lines, levels }: Plot): string {
   const values = [...lines.flatMap((line) => line.values), ...levels.map(({ value }) => value)];
   const { low, high } = decade(values.filter((value) => value !== undefined));
@@ -56,13 +56,13 @@ export function drawPlot({ title, runs, lines, levels }: Plot): string {
     ...gridLines(low, high, y),
     ...runLabels(runs, x),
     ...across,
-    ...drawn.toReversed(), // The first line over the others.
+    ...drawn.toReversed(), // Draw the first line over the others.
     ...spread(names).map(drawName),
     "</svg>\n",
   ].join("\n");
 }
 
-/** The name of a line, at its end. */
+/** Draws the name of a line at its end. */
 interface Name {
   readonly text: string;
   readonly colour: string;
@@ -93,7 +93,7 @@ function runLabels(runs: readonly string[], x: (run: number) => number): string[
   );
 }
 
-/** Moves names down, and then those at the foot up again, until each can be read. */
+/** Moves names down, and then the lowest ones up again, until none overlap. */
 function spread(names: readonly Name[]): Name[] {
   const sorted = names.toSorted((one, other) => one.y - other.y);
   const places: number[] = [];
@@ -111,7 +111,7 @@ function drawName({ text, colour, bold, from, y }: Name): string {
   return `${lead}<text x="${left}" y="${round(y + 4)}" fill="${colour}"${weight}>${escaped(text)}</text>`;
 }
 
-/** The ends of the scale: steps of 1, 2 and 5 around all values. */
+/** Returns the ends of the scale: steps of 1, 2 and 5 around all values. */
 function decade(values: readonly number[]): { low: number; high: number } {
   const steps = [-3, -2, -1, 0, 1, 2].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
   const [least, most] = [Math.min(...values), Math.max(...values)];

@@ -1,23 +1,23 @@
 import { readFile } from "node:fs/promises";
 
-/** What a process and all that it started have used so far. */
+/** The CPU time and memory of a process and its descendants so far. */
 export interface TreeUsage {
-  /** Of those that have ended, too. */
+  /** CPU time, including that of ended processes. */
   readonly cpuSeconds: number;
-  /** Sum of the peaks of the processes that live. @unit bytes */
+  /** Sum of the peaks of all living processes. @unit bytes */
   readonly peakRssBytes: number;
-  /** What each process holds now, the first one first. @unit bytes */
+  /** Current memory of each process, the root first. @unit bytes */
   readonly rssBytes: readonly number[];
 }
 
-/** Clock ticks in a second, as `/proc/PID/stat` counts them on every Linux there is. */
+/** Clock ticks per second of `/proc/PID/stat`, the same on every Linux. */
 const TICKS = 100;
 
-/** Reads `/proc`, so on Linux only. @throws {Error} elsewhere. */
+/** Reads the usage from `/proc`, on Linux only. @throws {Error} on other systems. */
 export async function treeUsage(pid: number): Promise<TreeUsage> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  // Fields 14 to 17 are user and system time, its own and of children that have ended; the name in field 2 may hold
+  // Fields 14 to 17 are user and system time, of the process and of its ended children. The name in field 2 may contain
   // spaces, so count from its end.
   const ticks = stat
     .slice(stat.lastIndexOf(")") + 2)
@@ -31,7 +31,7 @@ export async function treeUsage(pid: number): Promise<TreeUsage> {
   const rssBytes = [bytesOf("VmRSS")];
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
   for (const child of children.split(" ").filter(Boolean)) {
-    const usage = await treeUsage(Number(child)).catch(() => undefined); // It may end while it is looked at.
+    const usage = await treeUsage(Number(child)).catch(() => undefined); // The process may end during the read.
     if (usage === undefined) continue;
     cpuSeconds += usage.cpuSeconds;
     peakRssBytes += usage.peakRssBytes;

@@ -4,7 +4,7 @@ import type { Measured, Measurements } from "./measure.js";
 import { median, percentile } from "./statistics.js";
 import { KIND_NAMES, KINDS, type Kind } from "./texts.js";
 
-/** The figures of each contestant of which something counted. */
+/** Returns the figures of each contestant that has a valid result. */
 export function rowsOf(names: readonly string[], { counted, coldStarts }: Measurements): Row[] {
   return names.flatMap((name) => {
     const own = counted.filter((one) => one.name === name);
@@ -38,7 +38,7 @@ const RTF_OF: readonly Kind[] = ["short", "medium", "long"];
 const TOOK_OF: readonly Kind[] = ["medium", "long"];
 const FIRST_OF: readonly Kind[] = ["word", "medium"];
 
-/** A row for each contestant, in Markdown. */
+/** Returns a Markdown table with a row for each contestant. */
 export function contestantTable(rows: readonly Row[]): string {
   const spoken = (kinds: readonly Kind[]): Kind[] => kinds.filter((kind) => rows.some(({ rtf }) => kind in rtf));
   const [rtfOf, tookOf, firstOf] = [spoken(RTF_OF), spoken(TOOK_OF), spoken(FIRST_OF)];
@@ -67,7 +67,7 @@ export function contestantTable(rows: readonly Row[]): string {
   );
 }
 
-/** The floor in each precision, in Markdown. A multiply-add is two operations. */
+/** Returns a Markdown table of the least RTF in each precision. A multiply-add is two operations. */
 export function limitTable({ multiplyAdds, peaks }: Limits): string {
   return table(
     ["precision", "measured peak, GFLOPS or GOPS", "least RTF"],

@@ -14,11 +14,11 @@ import { KINDS } from "./texts.js";
 import { writeDocs } from "./write-docs.js";
 
 /**
- * Speaks the same texts with VoxWeave and its rivals, in turn, in one run; verifies what was spoken, prints the figures
- * side by side with the limit of the machine, and adds the run to bench/history.jsonl. docs/performance.md says more.
+ * Speaks the same texts with VoxWeave and its rivals, in turn, in one run. Verifies the sound, prints the figures beside the
+ * limit of the machine, and adds the run to bench/history.jsonl. See docs/performance.md.
  *
- * Options: `--only NAME,NAME`; `--rounds N` (default 3); `--texts word,short,medium,long`; `--write` puts the tables
- * into docs/performance.md and draws docs/performance.svg.
+ * Options: `--only NAME,NAME`; `--rounds N` (default 3); `--texts word,short,medium,long`; `--write` writes the
+ * tables into docs/performance.md and draws docs/performance.svg.
  */
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WORK = join(ROOT, "build", "bench-work");
@@ -33,7 +33,8 @@ const { values: options } = parseArgs({
 });
 
 const rounds = Number(options.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds is a whole number, got ${options.rounds}`);
+if (!Number.isInteger(rounds) || rounds < 1)
+  throw new RangeError(`--rounds must be a positive whole number, got ${options.rounds}`);
 const kinds = chosen("--texts", options.texts, KINDS, String);
 const asked = chosen("--only", options.only, CONTESTANTS, ({ name }) => name);
 await mkdir(WORK, { recursive: true });
@@ -62,16 +63,16 @@ await appendRun(HISTORY, run);
 if (options.write) await writeDocs(join(ROOT, "docs"), report, await readRuns(HISTORY));
 if (measured.faults.length > 0) process.exitCode = 1;
 
-/** Those of `all` that an option names, or all. @throws {RangeError} for a name that none has. */
+/** Returns the items of `all` that an option names, or all. @throws {RangeError} for an unknown name. */
 function chosen<T>(option: string, names: string | undefined, all: readonly T[], nameOf: (one: T) => string): T[] {
   if (names === undefined) return [...all];
   const wanted = names.split(",");
   const unknown = wanted.find((name) => !all.some((one) => nameOf(one) === name));
   if (unknown === undefined) return all.filter((one) => wanted.includes(nameOf(one)));
-  throw new RangeError(`${option} has no "${unknown}"; there are ${all.map(nameOf).join(", ")}`);
+  throw new RangeError(`${option} does not know "${unknown}"; it knows ${all.map(nameOf).join(", ")}`);
 }
 
-/** Who cannot take part is named, with the reason; who was asked for by name has to. */
+/** Prepares the contestants. Lists those that cannot take part, with the reason, but fails if `--only` names one of them. */
 async function prepareAll(contestants: readonly Contestant[]): Promise<{ ready: Ready[]; leftOut: string[] }> {
   const ready: Ready[] = [];
   const leftOut: string[] = [];

@@ -8,18 +8,18 @@ import { treeUsage } from "./process-tree.js";
 /** One text, spoken once. */
 export interface Result {
   readonly audioSeconds: number;
-  /** Time to the first piece of sound. @unit seconds */
+  /** Time to the first chunk of sound. @unit seconds */
   readonly firstSeconds: number;
   readonly tookSeconds: number;
-  /** Of all its processes, for this text. */
+  /** CPU time of all its processes for this text. */
   readonly cpuSeconds: number;
-  /** Of all its processes together, so far. @unit bytes */
+  /** Peak memory of all its processes together so far. @unit bytes */
   readonly peakRssBytes: number;
   /** Mono at 24 kHz; shape (samples,). */
   readonly samples: Float32Array;
 }
 
-/** How often the memory of processes that come and go is looked at. */
+/** How often to read the memory of the processes, which may start and end at any time. */
 const LOOK_MS = 250;
 
 /** A contestant's process, which speaks one text after another. */
@@ -32,12 +32,12 @@ export class Running {
   constructor(name: string, { program, args, env }: Command) {
     this.name = name;
     this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ...env } });
-    this.#child.stdin.on("error", () => {}); // Its end shows where its answer is waited for.
+    this.#child.stdin.on("error", () => {}); // The wait for its answer reports its end.
     const lines: Interface = createInterface({ input: this.#child.stdout });
     this.#lines = lines[Symbol.asyncIterator]();
   }
 
-  /** Waits until it has loaded its model. */
+  /** Waits until the process has loaded its model. */
   async ready(): Promise<void> {
     await this.#next("ready");
   }
@@ -59,7 +59,7 @@ export class Running {
     }
   }
 
-  /** Seconds from the start of a fresh process to its first sound. */
+  /** Measures the seconds from the start of a new process to its first sound. */
   static async coldStart(name: string, command: Command, text: string, out: string): Promise<number> {
     const started = performance.now();
     const running = new Running(name, command);
@@ -82,14 +82,14 @@ export class Running {
     this.#child.stdin.write(`${JSON.stringify({ text, out })}\n`);
   }
 
-  /** @returns what its processes have used of the processors so far. @unit seconds */
+  /** @returns the CPU time of its processes so far. @unit seconds */
   async #look(): Promise<number> {
     const { cpuSeconds, peakRssBytes } = await treeUsage(this.#child.pid ?? 0);
     this.#peakRssBytes = Math.max(this.#peakRssBytes, peakRssBytes);
     return cpuSeconds;
   }
 
-  /** The next line that has `key`. */
+  /** Waits for the next line that has `key`. */
   async #next(key: string): Promise<Record<string, unknown>> {
     for (;;) {
       const { value, done } = await this.#lines.next();
@@ -105,7 +105,7 @@ async function readSound(path: string): Promise<Float32Array> {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
-/** Libraries print to standard output what they like; only lines of the protocol count. */
+/** Parses a line of the protocol. Returns `undefined` for other lines, because libraries print to standard output too. */
 function parse(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);

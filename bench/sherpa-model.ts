@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { VOCABULARY } from "#dist/phonemes/vocabulary.js";
 
-/** What sherpa-onnx asks of a model of Kokoro with one English voice: scripts/kokoro in its repository. */
+/** Metadata that sherpa-onnx needs for a Kokoro model with one English voice: scripts/kokoro in its repository. */
 const METADATA: Readonly<Record<string, string>> = {
   model_type: "kokoro",
   language: "English",
@@ -19,8 +19,8 @@ const METADATA: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lays out an export as sherpa-onnx wants to find it: with the metadata that it reads, the symbols and the styles beside
- * it; weights and arithmetic untouched.
+ * Writes an export in the layout that sherpa-onnx expects: with metadata, and with the symbols and the styles beside it.
+ * Weights and arithmetic do not change.
  */
 export async function makeSherpaModel(exported: string, voice: string, folder: string): Promise<void> {
   const target = join(folder, "model.onnx");
@@ -28,7 +28,7 @@ export async function makeSherpaModel(exported: string, voice: string, folder: s
   await copyFile(voice, join(folder, "voices.bin"));
   await writeFile(join(folder, "tokens.txt"), [["$", 0], ...VOCABULARY].map((line) => `${line.join(" ")}\n`).join(""));
   if (await stat(target).catch(() => undefined)) return;
-  // Encoded messages that follow each other are one message with the fields of all.
+  // Concatenated encoded messages are one message with all their fields.
   await pipeline(
     async function* () {
       yield* createReadStream(exported);
@@ -39,7 +39,7 @@ export async function makeSherpaModel(exported: string, voice: string, folder: s
   await rename(`${target}.part`, target);
 }
 
-/** An entry of `metadata_props` in ModelProto: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
+/** Encodes an entry of `metadata_props` in ModelProto: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 function metadata(key: string, value: string): Uint8Array {
   const entry = new BinaryWriter().tag(1, WireType.LengthDelimited).string(key);
   entry.tag(2, WireType.LengthDelimited).string(value);

@@ -2,13 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** What this process holds of the system. */
+/** The system resources of this process. */
 export interface Holdings {
   readonly descriptors: number;
-  /** Timers, pipes, requests and child processes that keep it alive. */
+  /** Timers, pipes, requests and child processes that keep the process alive. */
   readonly active: readonly string[];
   readonly listeners: number;
-  /** Ids of child processes, those that have ended and were not taken note of among them. */
+  /** Ids of child processes, zombies included. */
   readonly children: readonly number[];
 }
 
@@ -33,7 +33,7 @@ export interface NodeMemory {
   readonly rss: number;
 }
 
-/** What Node holds once nothing is left that it could give back. */
+/** Measures Node's memory after garbage collection. */
 export function nodeMemory(): NodeMemory {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();
@@ -45,7 +45,7 @@ async function children(): Promise<number[]> {
   const names = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found: number[] = [];
   for (const name of names) {
-    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => ""); // It may be gone by now.
+    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => ""); // The process may have ended.
     const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (Number(parent) === process.pid) found.push(Number(name));
   }

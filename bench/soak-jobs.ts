@@ -1,18 +1,18 @@
 import type { Answer } from "#dist/python/bridge/channel.js";
 
-/** A job of the soak, and what is wrong with an answer to it, if anything. */
+/** A job of the soak, and the check of its answer. */
 export interface SoakJob {
   readonly payload: object;
   check(answer: Answer): string | undefined;
 }
 
 const WORDS = ["voix", "Stimme", "голос", "声", "صوت", "👩‍👩‍👧", "voice", "röst"];
-/** Of the engine's saw. @unit samples */
+/** Period of the engine's sawtooth. @unit samples */
 const PERIOD = 80;
 
 /**
- * The job with a number. It takes 5 to 60 ms, and no other job has the same answer: the samples of two jobs in three spell
- * their text, and those of every third are a saw that is as long as its number says.
+ * Returns the job with a number. It takes 5 to 60 ms, and no other job has the same answer: the samples of two jobs in three
+ * encode their text, and those of every third job are a sawtooth whose length depends on the number.
  */
 export function soakJob(number: number, random: () => number): SoakJob {
   const seconds = (0.005 + 0.055 * random()).toFixed(3);

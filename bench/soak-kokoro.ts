@@ -8,12 +8,12 @@ import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
 import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
 
 const VOICE = "af_heart";
-/** Short, so that a thousand utterances take minutes. */
+/** Short utterances, so that a thousand of them take minutes. */
 const UTTERANCES = ["hɛlˈO.", "jˈɛs.", "nˈO.", "wˈʌn tˈu θɹˈi.", "ðə ɹˈOd.", "fˈɪnɪʃt.", "ə kˈʌp ʌv tˈi.", "ɡˈO ˈɑn."];
-/** Paces, so that each utterance has several answers. */
+/** Different speeds, so that each utterance has several answers. */
 const SPEEDS = [1, 1.25, 1.5, 2];
 
-/** The embedded engine with its real model. The right answers are those of a worker that nobody kills. */
+/** The embedded engine with its real model. The expected answers come from a worker that is not killed. */
 export async function openKokoroSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
   const assets = openAssets();
   const modelPath = await fetchModel(assets, {});
@@ -34,7 +34,7 @@ export async function openKokoroSubject({ size, recycleJobs, random }: SubjectOp
         async speak(number) {
           const index = Math.floor(random() * inputs.length);
           const [input, right] = [inputs[index], expected[index]];
-          if (input === undefined || right === undefined) throw new RangeError(`there is no utterance ${index}`);
+          if (input === undefined || right === undefined) throw new RangeError(`utterance ${index} does not exist`);
           return isSame(await pool.run(input), right) ? undefined : `job ${number} came back with other sound`;
         },
       };

@@ -5,7 +5,7 @@ import { DEFAULT_TIMEOUTS } from "#dist/workers/timeouts.js";
 import { soakJob } from "./soak-jobs.js";
 import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
 
-/** An engine without a model, inside the script that real engines run in. */
+/** An engine without a model, in the same script as real engines. */
 export async function openPythonSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
   const adapter = new URL("../../test/python/bridge/fixtures/faulty_bridge.py", import.meta.url);
   const script = await readBridgeScript(adapter);

@@ -11,15 +11,15 @@ export interface SubjectOptions {
   readonly random: () => number;
 }
 
-/** What is soaked: an engine's pool of workers, with jobs whose answers are known. */
+/** The subject of a soak: an engine's pool of workers, with jobs whose answers are known. */
 export interface SoakSubject {
   open(onEvent: (event: PoolEvent) => void): SoakPool;
 }
 
 export interface SoakPool extends Pick<Pool<object, unknown>, "ready" | "status">, AsyncDisposable {
-  /** Has a job done. @returns what is wrong with the answer. */
+  /** Runs a job. @returns the fault of its answer, or `undefined`. */
   speak(number: number): Promise<string | undefined>;
 }
 
-/** Workers die more often here than a pool puts up with. */
+/** Raised restart limits, because workers die more often here than a pool tolerates. */
 export const SOAK_RESTARTS: Partial<RestartLimits> = { most: Number.POSITIVE_INFINITY, backOffMs: 50 };

@@ -9,9 +9,9 @@ import type { SoakPool } from "./soak-subject.js";
 /**
  * npm run soak -- [--engine python|kokoro-onnx] [--jobs 1000] [--kill-seconds 2] [--recycle 40] [--workers 2] [--seed 1]
  *
- * Jobs on workers of which one is killed with kill -9 every so often, at random, and which are replaced after some jobs
- * besides. Every answer is checked; at the end nothing may be left over: no process, descriptor, timer or memory.
- * Linux only, since it looks at /proc. For Python, VOXWEAVE_TEST_PYTHON names one with numpy.
+ * Runs jobs on a pool of workers. At intervals it kills a random worker with kill -9, and workers are also replaced after some
+ * jobs. It checks every answer. At the end no process, descriptor, timer or memory may be left over. It needs Linux, because it
+ * reads /proc. VOXWEAVE_TEST_PYTHON names a Python with numpy.
  */
 const { values } = parseArgs({
   options: {
@@ -49,7 +49,7 @@ const seconds = (performance.now() - started) / 1_000;
 const after = await settled();
 report();
 
-/** Node itself opens some descriptors with its first child process, for good. */
+/** Node opens some permanent descriptors with its first child process. */
 async function warmUp(): Promise<void> {
   await using pool = subject.open(() => {});
   await pool.ready();
@@ -97,14 +97,14 @@ async function kill(pool: SoakPool, signal: AbortSignal): Promise<void> {
     try {
       process.kill(victim.pid, "SIGKILL");
     } catch {
-      continue; // It was on its way out.
+      continue; // The worker was already ending.
     }
     kills += 1;
     if (victim.state === "busy") killsAtWork += 1;
   }
 }
 
-/** What is held once what takes its time to close is closed. */
+/** Waits until slow resources are closed, then returns the resources that are left. */
 async function settled(): ReturnType<typeof holdings> {
   for (let tries = 0; ; tries += 1) {
     const now = await holdings();
@@ -120,7 +120,7 @@ function report(): void {
   const most = (list: readonly NodeMemory[], of: keyof NodeMemory): number => Math.max(0, ...list.map((it) => it[of]));
   const grown = (of: keyof NodeMemory): number => most(memory.slice(half), of) - most(memory.slice(0, half), of);
   const checks: readonly (readonly [string, boolean, string])[] = [
-    ["right answers", wrong.length === 0 && done === jobs, `${done - wrong.length} of ${jobs}`],
+    ["correct answers", wrong.length === 0 && done === jobs, `${done - wrong.length} of ${jobs}`],
     ["processes left over", after.children.length === 0, String(after.children.length)],
     [
       "descriptors",
@@ -141,8 +141,8 @@ function report(): void {
     ["Node's buffers, the same", grown("buffers") < 8 * MB, `${megabytes(grown("buffers"))} MB`],
   ];
   console.log(`\n${jobs} jobs on ${size} workers in ${seconds.toFixed(1)} s; Node ${process.version}`);
-  console.log(`  killed with kill -9: ${kills}, of those at work: ${killsAtWork}`);
-  console.log(`  workers started: ${count("started")}, replaced as due: ${count("recycling")}`);
+  console.log(`  killed with kill -9: ${kills}, of these during a job: ${killsAtWork}`);
+  console.log(`  workers started: ${count("started")}, of these planned replacements: ${count("recycling")}`);
   console.log(
     `  Node at its largest: ${megabytes(most(memory, "rss"))} MB resident, ${megabytes(most(memory, "heap"))} MB heap`,
   );

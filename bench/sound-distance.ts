@@ -1,13 +1,13 @@
 import { logMel } from "./log-mel.js";
 
-/** What two sounds of the same voice may be out of step by, beside their difference in length. @unit frames of 8 ms */
+/** Maximum shift between two sounds, in addition to their difference in length. @unit frames of 8 ms */
 const SLACK = 180;
-/** A frame that is this much below the loudest one is a pause. @unit decibels */
+/** Level of a pause, below the loudest frame. @unit decibels */
 const PAUSE = 40;
 
 /**
- * How far two sounds are apart: the mean difference of their log-mel spectra where there is voice, along the best
- * alignment (dynamic time warping in a band; Sakoe and Chiba 1978). Pauses do not count, for rivals cut them otherwise.
+ * Returns the distance of two sounds: the mean difference of their log-mel spectra where there is voice, along the best
+ * alignment (dynamic time warping in a band; Sakoe and Chiba 1978). Pauses do not count, because rivals cut them differently.
  *
  * @param one mono, as `other`; shape (samples,)
  * @param sampleRate of both. @unit hertz
@@ -17,7 +17,7 @@ export function soundDistance(one: Float32Array, other: Float32Array, sampleRate
   const [rows, columns] = [voiced(logMel(one, sampleRate)), voiced(logMel(other, sampleRate))];
   if (rows.length === 0 || columns.length === 0) return Number.POSITIVE_INFINITY;
   const band = Math.abs(rows.length - columns.length) + SLACK;
-  // Least sum of differences up to each place of the last two rows, and how many steps lead there; column 0 is before all.
+  // The least sum of differences up to each cell of the last two rows, and its number of steps. Column 0 is before the start.
   let above = emptyRow(columns.length);
   above.sums[0] = 0;
   for (const [row, frame] of rows.entries()) {
@@ -45,7 +45,7 @@ function emptyRow(columns: number): Row {
   return { sums, steps: new Float64Array(columns + 1) };
 }
 
-/** Comes to `at` by way of `from`, where that is less than what was known. */
+/** Takes the path to `at` through `from` if it is shorter than the known one. */
 function step(row: Row, at: number, before: Row, from: number, cost: number): void {
   const sum = (before.sums[from] ?? Number.POSITIVE_INFINITY) + cost;
   if (!(sum < (row.sums[at] ?? 0))) return;

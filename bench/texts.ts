@@ -1,7 +1,7 @@
-/** What a text is like: a word, a sentence, a paragraph, a page. */
+/** The kinds of texts: a word, a sentence, a paragraph, a page. */
 export type Kind = "word" | "short" | "medium" | "long";
 
-/** What reports call each kind. */
+/** Names of the kinds in reports. */
 export const KIND_NAMES: Readonly<Record<Kind, string>> = {
   word: "word",
   short: "sentence",
@@ -11,7 +11,7 @@ export const KIND_NAMES: Readonly<Record<Kind, string>> = {
 
 export const KINDS: readonly Kind[] = ["word", "short", "medium", "long"];
 
-/** How many texts of a kind are spoken in a round; a word is soon spoken, and the percentiles want many. */
+/** Number of texts of each kind in a round. Words are quick to speak, and percentiles need many of them. */
 const EACH_ROUND: Readonly<Record<Kind, number>> = { word: 4, short: 2, medium: 1, long: 1 };
 /** Sentences of each paragraph. */
 const PARAGRAPHS: Readonly<Record<Exclude<Kind, "word">, readonly number[]>> = {
@@ -21,14 +21,17 @@ const PARAGRAPHS: Readonly<Record<Exclude<Kind, "word">, readonly number[]>> = {
 };
 
 /**
- * The texts of `rounds` rounds, the same in every run: no two have a sentence or a word in common, so that nothing that a
- * contestant remembers of a length or a text helps it.
+ * Returns the texts of `rounds` rounds, the same in every run. No two share a sentence or a word, so that results that a
+ * contestant cached for a length or a text do not help it.
  *
- * @throws {RangeError} for more rounds than there are words.
+ * @throws {RangeError} if there are more rounds than words.
  */
 export function textsOfRounds(rounds: number): readonly Readonly<Record<Kind, readonly string[]>>[] {
   const most = Math.floor(WORDS.length / EACH_ROUND.word);
-  if (rounds > most) throw new RangeError(`there are texts for ${most} rounds, the one that does not count among them`);
+  if (rounds > most)
+    throw new RangeError(
+      `there are texts for at most ${most} rounds, including the one that does not count; lower --rounds`,
+    );
   const nextSentence = sentences();
   let nextWord = 0;
   const make = (kind: Kind): string => {
@@ -44,7 +47,7 @@ export function textsOfRounds(rounds: number): readonly Readonly<Record<Kind, re
   }));
 }
 
-/** Sentences of plain words, 8 to 24 of them, none of which comes twice. */
+/** Yields sentences of 8 to 24 plain words; none occurs twice. */
 function sentences(): () => string {
   let state = 1;
   const random = (): number => {

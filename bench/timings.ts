@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 import { createSpeaker, encodePcm16, type Utterance, type Word, wavHeader } from "voxweave";
 
 /**
- * Speaks a text and compares where its words are said to start with where a forced aligner finds them.
+ * Speaks a text and compares the start times of its words with those of a forced aligner.
  *
- * Arguments: a text file (default bench/texts/long.txt), a voice (default the engine's). It wants Python, and installs the
- * aligner from a lock file below `.cache/` the first time.
+ * Arguments: a text file (default bench/texts/long.txt), a voice (default the engine's). It needs Python, and
+ * installs the aligner from a lock file below `.cache/` the first time.
  */
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = join(ROOT, ".cache", "timings");
-/** What pocketsphinx's English model takes. @unit hertz */
+/** Sample rate of pocketsphinx's English model. @unit hertz */
 const SAMPLE_RATE = 16_000;
 
 const [file = join(ROOT, "bench", "texts", "long.txt"), voice] = process.argv.slice(2);

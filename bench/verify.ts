@@ -1,15 +1,15 @@
-/** Pace of plain English read aloud: from slow, with long pauses, to fast, in short words without any. @unit words per second */
+/** Pace of plain English read aloud: from slow with long pauses to fast with short words and no pauses. @unit words per second */
 const PACE = { min: 1.8, max: 5.5 };
-/** How long one word by itself may take, with the silence around it. @unit seconds */
+/** Maximum length of a single word, with the silence around it. @unit seconds */
 const ONE_WORD = { min: 0.25, max: 2.5 };
 /** @unit dBFS */
 const LEVEL = { min: -35, max: -10 };
-/** How far a contestant's voice may be from the median of all in length: a factor. */
+/** Maximum ratio between the length of a contestant's voice and the median of all. */
 const ALIKE = 1.3;
-/** One word has little voice, and what is a pause in it differs. */
+/** The same for a single word, which has little voice and variable pauses. */
 const ALIKE_WORD = 2;
 
-/** What was spoken, and by whom. */
+/** The sound of one contestant. */
 export interface Spoken {
   readonly name: string;
   /** Mono at 24 kHz; shape (samples,). */
@@ -17,8 +17,8 @@ export interface Spoken {
 }
 
 /**
- * Why the sound cannot be the text read aloud, or nothing: a contestant that is fast because it leaves something out must
- * not win.
+ * Returns the reason why the sound cannot be the text read aloud, or `undefined`: a contestant must not win because it leaves
+ * something out.
  */
 export function faultOf(text: string, samples: Float32Array): string | undefined {
   const words = countWords(text);
@@ -32,7 +32,7 @@ export function faultOf(text: string, samples: Float32Array): string | undefined
   return undefined;
 }
 
-/** Those that have much more or less voice in their sound than the others had for the same text, and what is wrong. */
+/** Returns the contestants with much more or less voice than the others for the same text, with the fault. */
 export function unlike(text: string, results: readonly Spoken[]): ReadonlyMap<string, string> {
   const most = countWords(text) === 1 ? ALIKE_WORD : ALIKE;
   const voiced = results.map(({ name, samples }) => ({ name, seconds: voicedSeconds(samples) }));
@@ -46,7 +46,7 @@ function countWords(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }
 
-/** How much of the sound lies above -45 dBFS, in stretches of 20 ms. */
+/** Returns the length of the sound above -45 dBFS, in steps of 20 ms. */
 function voicedSeconds(samples: Float32Array): number {
   const window = 480;
   let voiced = 0;

@@ -3,18 +3,19 @@ import { join } from "node:path";
 import { comparableRuns, type Run } from "./history.js";
 import { drawPlot } from "./plot.js";
 
-/** Puts the tables of the last run into docs/performance.md, and all comparable runs into docs/performance.svg. */
+/** Writes the tables of the last run into docs/performance.md, and draws all comparable runs in docs/performance.svg. */
 export async function writeDocs(docs: string, report: string, runs: readonly Run[]): Promise<void> {
   const file = join(docs, "performance.md");
   const text = await readFile(file, "utf8");
   const [before, , after] = text.split(/<!-- (?:run|end of run) -->\n/u);
-  if (after === undefined) throw new Error(`${file} has lost the marks between which the tables stand`);
+  if (after === undefined)
+    throw new Error(`${file} lacks the comments <!-- run --> and <!-- end of run --> around the tables`);
   const block = `${report}\n\n![RTF of a paragraph, run by run](performance.svg)`;
   await writeFile(file, `${before}<!-- run -->\n\n${block}\n\n<!-- end of run -->\n${after}`);
   await writeFile(join(docs, "performance.svg"), plotOf(runs));
 }
 
-/** Seconds of work for a second of sound, of paragraphs, run by run. */
+/** Draws the seconds of work for a second of sound of paragraphs, run by run. */
 function plotOf(runs: readonly Run[]): string {
   const shown = comparableRuns(runs).filter(({ rows }) => rows.some(({ rtf }) => rtf.medium !== undefined));
   const last = shown.at(-1);

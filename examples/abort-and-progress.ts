@@ -14,5 +14,5 @@ try {
     },
   });
 } catch (error) {
-  console.log(`stopped: ${error instanceof Error ? error.message : error}`); // And there is no long.wav.
+  console.log(`stopped: ${error instanceof Error ? error.message : error}`); // No long.wav is left.
 }

@@ -1,4 +1,4 @@
-// Makes captions of what is streamed. Run: npm run build && node build/examples/captions.js
+// Makes captions for a stream. Run: npm run build && node build/examples/captions.js
 import { createSpeaker, type TimedWord } from "voxweave";
 import { toCaptions } from "voxweave/captions";
 import { createToneEngine } from "voxweave/testing";

@@ -1,4 +1,4 @@
-'''The smallest engine in Python: it hums a note as long as the text. Joined with VoxWeave's runtime when it is opened.'''
+'''The smallest engine in Python: it hums a note as long as the text. VoxWeave joins it with its runtime.'''
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from runtime import Failure, Fields, Progress, Speech, main
 
 
 class Hum:
-  '''An adapter has `sample_rate`, once it is loaded, `load` and `speak`.'''
+  '''An adapter has `load`, `speak` and, after `load`, `sample_rate`.'''
 
   sample_rate = 16000
 
   def load(self, settings: Fields, progress: Progress | None) -> dict[str, str]:
-    '''Imports what it needs and loads its model; gives the versions of both.'''
+    '''Imports its libraries and loads its model; returns the versions of both.'''
     if progress:
       progress('imports')
     import numpy
@@ -20,7 +20,7 @@ class Hum:
     return {'numpy': numpy.__version__}
 
   def speak(self, job: Fields) -> Speech:
-    '''Segments of sound, the frames of each phoneme if they are known, and the samples of a frame.'''
+    '''Returns segments of sound, the frames of each phoneme if known, and the samples of a frame.'''
     if 'text' not in job:
       raise Failure('text is required')
     seconds = 0.05 * len(job['text']) / job.get('speed', 1)

@@ -1,4 +1,4 @@
-// One Python process for one text and one file: the original bridge, for those who speak now and then.
+// Starts one Python process for one text and one file, for programs that rarely speak.
 // Run: voxweave python setup && npm run build && node build/examples/one-shot-bridge.js
 import { KokoroBridge } from "voxweave/python";
 

@@ -1,4 +1,4 @@
-// An engine of one's own in Python: an adapter of some thirty lines (hum_bridge.py) behind the supervised bridge.
+// Your own engine in Python: an adapter of about thirty lines (hum_bridge.py) behind the supervised bridge.
 // Run: npm run build && node build/examples/own-python-engine.js (Python needs numpy; VOXWEAVE_PYTHON names another one)
 import { createSpeaker, type Engine } from "voxweave";
 import { openBridge } from "voxweave/python";

@@ -1,4 +1,4 @@
-// Hands out sound while the rest is being made. Run: npm run build && node build/examples/stream.js
+// Streams sound while the rest is being made. Run: npm run build && node build/examples/stream.js
 import { createSpeaker } from "voxweave";
 
 const text =

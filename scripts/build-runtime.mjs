@@ -1,6 +1,6 @@
 // Makes vendor/onnxruntime-node/: the JavaScript and the CPU libraries of the package onnxruntime-node, without its install
-// script, which downloads GPU libraries and fails where it cannot. docs/adr/019-onnxruntime-inside.md says why.
-// Nothing is done where it is there already. Node alone suffices.
+// script, which downloads GPU libraries and fails without access to their server. See docs/adr/019-onnxruntime-inside.md.
+// Does nothing if the folder is up to date. Needs only Node.
 import {
   copyFileSync,
   existsSync,
@@ -19,7 +19,7 @@ const TARGET = new URL("../vendor/onnxruntime-node/", import.meta.url);
 const LICENCES = new URL("../licences/onnxruntime/", import.meta.url);
 
 /**
- * Left out of the libraries: DirectML and the compilers of shaders, which onnxruntime.dll loads for a GPU alone, and the
+ * Libraries that are left out: DirectML and the compilers of shaders, which onnxruntime.dll loads only for a GPU, and the
  * second name of the library for macOS.
  */
 const LEFT_OUT = /^(?:DirectML|dxcompiler|dxil)\.dll$|^libonnxruntime\.\d+\.\d+\.\d+\.dylib$/;
@@ -33,7 +33,7 @@ function isBuilt() {
   return existsSync(path) && readFileSync(path, "utf8") === manifest;
 }
 
-/** Whole or not at all: a build that is broken off leaves nothing half-made under the name. */
+/** Writes a file completely or not at all, so that an interrupted build leaves no partial file under the name. */
 function build() {
   const part = new URL(`../vendor/part-${process.pid}/`, import.meta.url);
   for (const path of filesBelow("dist/")) if (/\.(?:js|d\.ts)$/.test(path)) place(path, part);
@@ -51,7 +51,7 @@ function filesBelow(folder) {
     .map((path) => path.slice(path.lastIndexOf(`onnxruntime-node/${folder}`) + "onnxruntime-node/".length));
 }
 
-/** A link takes no room on the disk; another disk needs a copy. */
+/** Links a file, which takes no disk space, or copies it if it is on another disk. */
 function place(path, root) {
   const target = new URL(path, root);
   mkdirSync(new URL(`${dirname(path)}/`, root), { recursive: true });

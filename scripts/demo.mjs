@@ -1,4 +1,4 @@
-// npm run demo: from a bare clone to speech. Installs, builds, fetches the weights, speaks examples/demo.txt.
+// npm run demo: installs, builds, downloads the weights and speaks examples/demo.txt, starting from a bare clone.
 import { build, installPackages, run } from "./setup.mjs";
 
 installPackages();

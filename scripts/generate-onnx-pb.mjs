@@ -1,4 +1,4 @@
-// Makes src/onnx/onnx_pb.ts from the onnx.proto beside it. To be run by hand when that changes.
+// Makes src/onnx/onnx_pb.ts from the onnx.proto beside it. Run it by hand when onnx.proto changes.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

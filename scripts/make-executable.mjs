@@ -1,4 +1,4 @@
-// npm marks a package's commands executable when it installs it; in the repository itself nobody does.
+// Makes the command executable in the repository. In an installed package, npm does this.
 import { chmodSync, existsSync } from "node:fs";
 
 const command = new URL("../dist/cli/main.js", import.meta.url);

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-/** The section of a changelog for a tag. Throws where the tag, the version and the changelog do not agree. */
+/** Returns the section of a changelog for a tag. Throws if the tag, the version and the changelog do not agree. */
 export function releaseNotes(tag, version, changelog) {
   if (tag !== `v${version}`)
     throw new Error(`the tag is ${tag}, and package.json has version ${version}: tag v${version}`);

@@ -1,5 +1,5 @@
-// Brings a bare clone to where it can build: installs exactly what the lock file names, once.
-// Plain JavaScript on Node alone, since nothing else is there yet.
+// Prepares a bare clone for the build: installs exactly the packages of the lock file, once.
+// Plain JavaScript on Node alone, because nothing else is installed yet.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,17 +9,17 @@ import { parseArgs } from "node:util";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Runs a command in the repository with its output shown; its failure ends this script with the same code. */
+/** Runs a command in the repository and shows its output. If it fails, this script ends with the same code. */
 export function run(command, args, options = {}) {
   try {
-    // On Windows npm and npx are .cmd files, which only a shell starts.
+    // On Windows, npm and npx are .cmd files, which only a shell can start.
     execFileSync(command, args, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32", ...options });
   } catch (error) {
     process.exit(error.status ?? 1);
   }
 }
 
-/** Installs a folder's packages from its lock file, unless that lock file has been installed already. */
+/** Installs a folder's packages from its lock file, unless they are already installed. */
 export function installPackages(folder = ROOT) {
   const digest = createHash("sha256")
     .update(readFileSync(`${folder}/package-lock.json`))
@@ -36,8 +36,8 @@ export function build() {
 }
 
 /**
- * Checks the options of a script before anything is installed for it. `--help` prints the usage and ends; an option that
- * is unknown ends with the usage and exit code 2.
+ * Checks the options of a script before it installs anything. `--help` prints the usage and ends. An unknown option prints the
+ * usage and ends with exit code 2.
  */
 export function checkOptions(types, usage) {
   const options = { help: { type: "boolean", short: "h" } };

@@ -1,4 +1,4 @@
-// npm test: from a bare clone to the whole suite. Static checks first, then every test.
+// npm test: prepares a bare clone, runs the static checks, and then every test.
 import { build, installPackages, run } from "./setup.mjs";
 
 installPackages();

@@ -6,7 +6,7 @@ import { oneShot } from "./one-shot.js";
 import { sherpaOnnx } from "./sherpa-onnx.js";
 import { voxweave } from "./voxweave.js";
 
-/** All that can take part, in the order of the table. */
+/** All contestants, in the order of the table. */
 export const CONTESTANTS: readonly Contestant[] = [
   voxweave({ name: "voxweave", engine: "kokoro-onnx", about: "VoxWeave with its engine kokoro-onnx" }),
   voxweave({

@@ -1,39 +1,39 @@
 import type { Materials } from "../materials.js";
 
-/** One that takes part: a file in this folder, and a line in `all.ts`. */
+/** A contestant: a file in this folder, and a line in `all.ts`. */
 export interface Contestant {
-  /** As it stands in the table, and behind `--only`. */
+  /** Name in the table and for `--only`. */
   readonly name: string;
-  /** What it runs on, in a line below the table. */
+  /** Its version and runtime, for a line below the table. */
   readonly about: string;
-  /** Without it, a contestant is held to its pace and level, and to the voice of the others. */
+  /** Without it, only pace, level and the amount of voice are checked. */
   readonly reference?: Reference;
   /**
-   * Installs what it needs, once, and says how it is started.
+   * Installs the dependencies, once, and returns the command that starts the contestant.
    *
-   * @throws what keeps it from taking part, with what to do about it; the run goes on without it.
+   * @throws {Error} with the reason why it cannot take part and what to do; the run continues without it.
    */
   prepare(materials: Materials): Promise<Command>;
 }
 
-/** What has the same phonemes and float32 weights, so that a contestant's sound must be like its sound. */
+/** A contestant with the same phonemes and float32 weights, whose sound must be similar. */
 export interface Reference {
   /** Name of a contestant. */
   readonly name: string;
-  /** How far the sounds may be apart; see `soundDistance`. @unit decibels */
+  /** Maximum distance of the sounds; see `soundDistance`. @unit decibels */
   readonly farthest: number;
 }
 
-/** Of the same weights: mixed precision is at 0.5 to 1.5, a fifth left out at 2.5. @unit decibels */
+/** Limit for the same weights: mixed precision reaches 0.5 to 1.5, a sound without a fifth of the text 2.5. @unit decibels */
 export const FAITHFUL = 2;
 
-/** Of weights and activations in 8 bits, whose durations differ: they are at 3, another sentence at 8. @unit decibels */
+/** Limit for weights and activations in 8 bits, whose durations differ: they reach 3, another sentence 8. @unit decibels */
 export const QUANTISED = 6;
 
 /** A program that speaks the protocol of `serve.mjs` and `serve.py`. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
-  /** Beside the variables of this process. */
+  /** Environment variables, added to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import { type Contestant, QUANTISED } from "./contestant.js";
 
-/** The Python package kokoro-onnx as published, with the options that it starts with. */
+/** The Python package kokoro-onnx as published, with its default options. */
 export function kokoroOnnx(precision: "float32" | "int8"): Contestant {
   return {
     name: `kokoro-onnx-${precision}`,

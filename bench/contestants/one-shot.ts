@@ -1,6 +1,6 @@
 import { type Contestant, FAITHFUL } from "./contestant.js";
 
-/** The bridge with a process for every text: nothing stays loaded between two of them. */
+/** The bridge with a new process for every text; nothing stays loaded in between. */
 export const oneShot: Contestant = {
   name: "voxweave-one-shot",
   about: "VoxWeave's KokoroBridge.synthesizeToFile, a Python process for every text",

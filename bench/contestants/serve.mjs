@@ -1,11 +1,11 @@
 // The protocol between the benchmark and its contestants: one JSON object a line, in and out. Plain JavaScript without
-// dependencies, since every contestant runs on packages of its own.
+// dependencies, because every contestant has its own packages.
 import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
  * Answers `{ text, out }` with `{ first: true }` at the first sound and then `{ audioSeconds, firstSeconds, tookSeconds }`;
- * the sound is written to `out` as raw float32, to be verified by the benchmark.
+ * writes the sound to `out` as raw float32, which the benchmark verifies.
  *
  * @param {(text: string) => AsyncIterable<Float32Array>} speak
  * @param {number} sampleRate

@@ -1,7 +1,7 @@
 import { makeSherpaModel } from "../sherpa-model.js";
 import type { Contestant } from "./contestant.js";
 
-/** sherpa-onnx as published, before 2.0 left reading to others. Its own models are on no registry, so that it is given VoxWeave's weights in its form. */
+/** sherpa-onnx as published, in the last version that reads text itself (before 2.0). No registry has its models, so it gets VoxWeave's weights in its layout. */
 export const sherpaOnnx: Contestant = {
   name: "sherpa-onnx",
   about: "sherpa-onnx 1.13.8 (Python) on the plain float32 graph",

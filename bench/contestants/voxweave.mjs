@@ -1,4 +1,4 @@
-// VoxWeave as its users have it: the built package, and every default that is not an argument: ENGINE stream|file.
+// VoxWeave as users run it: the built package, with the defaults. Arguments: ENGINE stream|file.
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

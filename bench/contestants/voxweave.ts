@@ -10,20 +10,20 @@ export interface VoxweaveOptions {
   readonly engine: string;
   /** The Python environment that the engine needs, if it needs one. */
   readonly environment?: string;
-  /** Whether `voxweave bench --pick` is run beforehand. */
+  /** Whether `voxweave bench --pick` runs first. */
   readonly picked?: boolean;
-  /** Whether texts are spoken to a file, as the command line speaks a long one, and not streamed. */
+  /** Whether texts go to a file, as the command line does for a long text, instead of a stream. */
   readonly toFile?: boolean;
 }
 
 const PICK_LIMIT_MS = 900_000;
 
-/** VoxWeave as its users have it: the built package, every default but those that are told of. */
+/** VoxWeave as users run it: the built package, with the defaults except for these options. */
 export function voxweave({ name, about, engine, environment, picked, toFile }: VoxweaveOptions): Contestant {
   return {
     name,
     about,
-    // A file is cut into other utterances than a stream, which sound otherwise: it is held to pace, level and voice.
+    // A file is cut into other utterances than a stream, and sounds different. So only pace, level and voice are checked.
     ...(engine !== "kokoro-python" && !toFile && { reference: { name: "voxweave-python", farthest: FAITHFUL } }),
     async prepare(materials) {
       const { assets, script, pythonOf } = materials;
@@ -38,13 +38,13 @@ export function voxweave({ name, about, engine, environment, picked, toFile }: V
 
 let choice: Promise<Readonly<Record<string, string>>> | undefined;
 
-/** Two contestants that were given the same choice differ in nothing else. */
+/** Picks once for both contestants, so that they use the same variant. */
 function pickOnce(materials: Materials): Promise<Readonly<Record<string, string>>> {
   choice ??= pick(materials);
   return choice;
 }
 
-/** Picks the quickest variant in a cache of its own, so that those beside it go on with the default. */
+/** Picks the fastest variant in a separate cache, so that the other contestants keep the default. */
 async function pick({ assets, program, work, tell }: Materials): Promise<Readonly<Record<string, string>>> {
   const env = { VOXWEAVE_CACHE: work("picked"), VOXWEAVE_ASSET_SOURCES: `folder:${assets.cacheFolder}` };
   tell("bench --pick measures the variants");

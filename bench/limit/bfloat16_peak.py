@@ -1,4 +1,4 @@
-"""Prints multiply-adds a second of PyTorch's bfloat16 product on all cores: the best of some turns."""
+"""Prints the multiply-adds per second of PyTorch's bfloat16 product on all cores: the best of several turns."""
 
 import time
 

@@ -5,18 +5,18 @@ import type { Materials } from "../materials.js";
 import { multiplyAddsPerSecond } from "./multiply-adds.js";
 import { float32Peak, int8Peak } from "./peak.js";
 
-/** How fast this machine could be at best: the network's arithmetic over what its processors multiply at their peak. */
+/** The speed limit of this machine: the network's arithmetic divided by the peak speed of the processors. */
 export interface Limits {
-  /** Multiply-adds that the network needs for a second of sound. */
+  /** Multiply-adds of the network for a second of sound. */
   readonly multiplyAdds: number;
-  /** Multiply-adds a second at the peak, by precision; those that could be measured. */
+  /** Peak multiply-adds per second, for each precision that could be measured. */
   readonly peaks: Readonly<Record<string, number>>;
 }
 
-/** What an x86 processor that multiplies bfloat16 by itself says of it in `/proc/cpuinfo`. */
+/** Flags in `/proc/cpuinfo` of an x86 processor that multiplies bfloat16 in hardware. */
 const BFLOAT16 = /\b(?:amx_bf16|avx512_bf16)\b/u;
 
-/** @param python an interpreter with PyTorch, for bfloat16, which onnxruntime does not multiply on processors */
+/** @param python an interpreter with PyTorch, for bfloat16, which onnxruntime does not support on CPUs */
 export async function measureLimits(materials: Materials, python: string | undefined): Promise<Limits> {
   const [model, voice] = [await materials.int8Model(), await materials.voice()];
   const multiplyAdds = await multiplyAddsPerSecond(model, voice, materials.work("."));

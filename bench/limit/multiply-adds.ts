@@ -9,7 +9,7 @@ const PHONEMES =
   "ðə ɹˈOd ɹˈæn dˈWn tə ðə ɹˈɪvəɹ, wˌɛɹ ðə fˈɛɹi jˈuzd tə wˈAt, ænd ðɛɹ wʌz ˈOnli ə pˈOst wɪð ə ɹˈʌstᵻd ɹˈɪŋ.";
 const STYLE = 256;
 
-/** What onnxruntime's profile tells of a node that ran. */
+/** An entry of onnxruntime's profile for a node that ran. */
 const profileSchema = z.array(
   z.object({
     name: z.string(),
@@ -23,7 +23,7 @@ const profileSchema = z.array(
   }),
 );
 
-/** A node that ran: its operator, and the shapes of what it read and made. */
+/** A node that ran: its operator, and the shapes of its inputs and outputs. */
 export interface RanNode {
   readonly operator: string;
   readonly inputs: readonly (readonly number[])[];
@@ -31,8 +31,8 @@ export interface RanNode {
 }
 
 /**
- * Multiply-adds that the published network needs for a second of sound: it speaks one sentence, unoptimised, and the
- * shapes that its convolutions, products and LSTMs had are counted.
+ * Counts the multiply-adds of the published network for a second of sound: the network speaks one sentence, unoptimised, and
+ * the shapes of its convolutions, products and LSTMs are counted.
  *
  * @param voice path of a voice's style vectors
  * @param folder a place for a temporary folder
@@ -65,7 +65,7 @@ export async function multiplyAddsPerSecond(model: string, voice: string, folder
   }
 }
 
-/** Of one node, by the shapes; none for operators that go over their elements one by one. */
+/** Returns the multiply-adds of a node, from its shapes; 0 for element-wise operators. */
 export function multiplyAdds({ operator, inputs, outputs }: RanNode): number {
   const made = elements(outputs[0]);
   switch (operator) {

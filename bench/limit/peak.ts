@@ -2,7 +2,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { ModelProtoSchema } from "#dist/onnx/onnx_pb.js";
 
-/** Rows and columns of the matrices that are multiplied: far more work than memory traffic. */
+/** Rows and columns of the multiplied matrices, with far more arithmetic than memory traffic. */
 const SIZE = 2_048;
 const TURNS = 20;
 
@@ -12,13 +12,13 @@ const UINT8 = 2;
 const INT8 = 3;
 const INT32 = 6;
 
-/** Multiply-adds a second of onnxruntime's float32 product on all cores: the best of some turns. */
+/** Measures the multiply-adds per second of onnxruntime's float32 product on all cores: the best of several turns. */
 export function float32Peak(): Promise<number> {
   const ones = new Float32Array(SIZE * SIZE).fill(1);
   return peak("MatMul", [FLOAT, FLOAT, FLOAT], new Uint8Array(ones.buffer), new Tensor("float32", ones, [SIZE, SIZE]));
 }
 
-/** As {@link float32Peak}, of unsigned activations by signed weights of 8 bits, the quick way round on most machines. */
+/** Same as {@link float32Peak}, for unsigned activations and signed weights of 8 bits, the faster combination on most machines. */
 export function int8Peak(): Promise<number> {
   const ones = new Uint8Array(SIZE * SIZE).fill(1);
   return peak("MatMulInteger", [UINT8, INT8, INT32], ones, new Tensor("uint8", ones, [SIZE, SIZE]));
@@ -41,7 +41,7 @@ async function peak(
   return SIZE ** 3 / bestSeconds;
 }
 
-/** A model of one product, whose weights are constant, so that they are packed once as a network's are. */
+/** Returns a model of one product with constant weights, which onnxruntime packs once, as for a network. */
 function product(opType: string, [a, b, y]: readonly [number, number, number], weights: Uint8Array): Uint8Array {
   const value = (name: string, elemType: number) => {
     const dim = [SIZE, SIZE].map((size) => ({ dimValue: BigInt(size) }));

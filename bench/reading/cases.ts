@@ -1,29 +1,29 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A text, and every way in which it may be said. */
+/** A text with all its accepted readings. */
 export interface Case {
   readonly id: string;
-  /** What it is about, such as `money`. */
+  /** Its class, such as `money`. */
   readonly class: string;
   readonly text: string;
-  /** As the file has it; `expand` gives the words. */
+  /** The readings in the notation of the file; `expand` returns their words. */
   readonly accepted: string;
 }
 
-/** A sentence with a word that is said in one of several ways. */
+/** A sentence with a word that has several pronunciations. */
 export interface Homograph {
   readonly id: string;
   readonly text: string;
   readonly word: string;
-  /** Which one of that word in the sentence, from 1. */
+  /** The number of its occurrence in the sentence, from 1. */
   readonly occurrence: number;
-  /** In misaki's symbols. */
+  /** Right pronunciations, in misaki's symbols. */
   readonly right: readonly string[];
   readonly wrong: readonly string[];
 }
 
-/** The cases of every file in a folder: one class a file, `id<TAB>text<TAB>accepted` a line. */
+/** Reads the cases of every file in a folder: one class a file, `id<TAB>text<TAB>accepted` a line. */
 export async function readCases(folder: string): Promise<readonly Case[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".tsv")).sort();
   const cases = await Promise.all(
@@ -40,7 +40,7 @@ export async function readCases(folder: string): Promise<readonly Case[]> {
   return cases.flat();
 }
 
-/** Lines of `id<TAB>sentence<TAB>word#occurrence<TAB>right | right<TAB>wrong | wrong`. */
+/** Reads lines of `id<TAB>sentence<TAB>word#occurrence<TAB>right | right<TAB>wrong | wrong`. */
 export async function readHomographs(file: string): Promise<readonly Homograph[]> {
   return (await rows(file)).map(([id = "", text = "", target = "", right = "", wrong = ""]) => {
     const [word = "", occurrence = "1"] = target.split("#");
@@ -49,8 +49,7 @@ export async function readHomographs(file: string): Promise<readonly Homograph[]
 }
 
 /**
- * Every way of saying a case: `{a|b}` is one or the other, and may hold more of these; `~` is "and", said or not
- * ("two hundred ~six").
+ * Returns every reading of a case: `{a|b}` is a choice and may be nested; `~` is an optional "and" ("two hundred ~six").
  */
 export function expand(accepted: string): readonly string[] {
   const forms = new Set<string>();
@@ -66,7 +65,7 @@ export function expand(accepted: string): readonly string[] {
   return [...forms];
 }
 
-/** Words so that two ways of writing the same ones are equal: no case, accents, apostrophes or marks. */
+/** Removes case, accents, apostrophes and marks, so that two spellings of the same words are equal. */
 export function plainWords(words: string): string {
   return words
     .normalize("NFD")

@@ -2,30 +2,30 @@ import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
-/** A program that reads texts: one a line in, one JSON object a line out, in order. */
+/** A program that reads texts: one text for each input line, one JSON object for each output line, in order. */
 export interface Contestant {
   readonly name: string;
-  /** What was measured, and of which version. */
+  /** The measured program and its version. */
   readonly about: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Whether its lines are JSON strings or the texts as they are. */
+  /** Whether its input lines are JSON strings or plain text. */
   readonly takes: "json" | "text";
 }
 
-/** How a text was read; both are missing where the contestant could not read it. */
+/** The reading of a text. Both parts are missing if the contestant could not read it. */
 export interface Reading {
   readonly phonemes?: string;
-  /** The words, where the contestant tells them. */
+  /** The words, if the contestant returns them. */
   readonly spoken?: string;
 }
 
-/** How each text was read. */
+/** The readings by text. */
 export type Readings = ReadonlyMap<string, Reading>;
 
 /**
- * As `readAll`, but what `file` holds from an earlier run is not read again. A rival of one version reads a text as it did
- * before, and takes minutes for all of them.
+ * Same as `readAll`, but takes the readings of an earlier run from `file`. A rival of the same version returns the same
+ * reading, and takes minutes for all texts.
  */
 export async function readKept(contestant: Contestant, texts: Iterable<string>, file: string): Promise<Readings> {
   const kept = new Map<string, Reading>(JSON.parse(await readFile(file, "utf8").catch(() => "[]")));
@@ -37,7 +37,7 @@ export async function readKept(contestant: Contestant, texts: Iterable<string>, 
   return kept;
 }
 
-/** @returns a reading of every text; each is read once, however often it is given */
+/** @returns a reading of every text; a text that occurs several times is read once */
 export async function readAll(contestant: Contestant, texts: Iterable<string>): Promise<Readings> {
   const wanted = [...new Set(texts)].filter((text) => text.trim() !== "");
   const child = spawn(contestant.command, contestant.args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -57,7 +57,7 @@ async function collect(
   const readings = new Map<string, Reading>();
   for await (const line of createInterface({ input: output })) {
     const text = wanted[readings.size];
-    if (!line.startsWith("{") || text === undefined) continue; // Libraries print to standard output what they like.
+    if (!line.startsWith("{") || text === undefined) continue; // Libraries print to standard output too.
     readings.set(text, JSON.parse(line) as Reading);
   }
   if (readings.size !== wanted.length) {

@@ -3,7 +3,7 @@ import type { Readings } from "./contestants.js";
 import { distance, inOneAlphabet, partOf, soundsOf } from "./phonemes.js";
 import { plainTexts } from "./plain-text.js";
 
-/** Every text that must be read to judge these. */
+/** Returns all texts that must be read to judge the cases. */
 export function* textsToRead(cases: readonly Case[], homographs: readonly Homograph[]): Generator<string> {
   for (const { text, accepted } of cases) {
     yield text;
@@ -15,13 +15,13 @@ export function* textsToRead(cases: readonly Case[], homographs: readonly Homogr
   }
 }
 
-/** Whether the spoken words are among the accepted ones. */
+/** Returns whether the spoken words are an accepted reading. */
 export function saysIt({ text, accepted }: Case, readings: Readings): boolean {
   const spoken = readings.get(text)?.spoken;
   return spoken !== undefined && expand(accepted).map(plainWords).includes(plainWords(spoken));
 }
 
-/** Whether the text has the sounds that the contestant itself gives to accepted words written out. */
+/** Returns whether the text has the same sounds as an accepted reading in plain words, read by the same contestant. */
 export function soundsLikeIt({ text, accepted }: Case, readings: Readings): boolean {
   const sounds = (of: string): string | undefined => {
     const phonemes = readings.get(of)?.phonemes;
@@ -32,7 +32,7 @@ export function soundsLikeIt({ text, accepted }: Case, readings: Readings): bool
   return expand(accepted).some((form) => plainTexts(form, text).some((plain) => sounds(plain) === said));
 }
 
-/** Whether the word's sounds are nearer to its sense in this sentence than to another sense; as near is wrong. */
+/** Returns whether the word's sounds are nearer to the right sense than to any other. Equal distances are wrong. */
 export function hasTheSense(homograph: Homograph, readings: Readings): boolean {
   const said = soundsOfWord(homograph, readings);
   const nearest = (forms: readonly string[]): number =>
@@ -40,7 +40,7 @@ export function hasTheSense(homograph: Homograph, readings: Readings): boolean {
   return nearest(homograph.right) < nearest(homograph.wrong);
 }
 
-/** A homograph's phonemes in its sentence. */
+/** Returns the phonemes of a homograph in its sentence. */
 export function soundsOfWord({ text, word, occurrence }: Homograph, readings: Readings): string {
   const words = wordsOf(text);
   const places = words.flatMap((one, index) => (one.toLowerCase() === word.toLowerCase() ? [index] : []));

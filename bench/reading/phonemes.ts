@@ -1,6 +1,6 @@
 /**
- * Phonemes of any contestant in misaki's symbols, with primary stress only, so that eSpeak's and misaki's compare. Spaces
- * stay.
+ * Converts the phonemes of any contestant to misaki's symbols, with primary stress only, so that those of eSpeak and misaki are
+ * comparable. Keeps spaces.
  */
 export function inOneAlphabet(phonemes: string): string {
   let converted = phonemes.replace(/[^\p{L}\p{M}ˈ ]/gu, "").normalize("NFD");
@@ -9,21 +9,21 @@ export function inOneAlphabet(phonemes: string): string {
   return converted;
 }
 
-/** Nothing but the sounds, and one vowel for all weak ones: how a text is compared with the plain words. */
+/** Returns the sounds alone, with one vowel for all weak vowels, to compare a text with its plain words. */
 export function soundsOf(phonemes: string): string {
   return inOneAlphabet(phonemes)
     .replace(/[ˈ ]/g, "")
     .replace(/(.)\1+/gu, "$1");
 }
 
-/** Steps from one to the other, by symbols: put in, left out, or replaced. */
+/** Returns the edit distance in symbols: insertions, deletions and replacements. */
 export function distance(one: string, other: string): number {
   return steps(one, other).at(-1)?.at(-1) ?? 0;
 }
 
 /**
- * The part of a sentence's phonemes that belongs to one of its words, found by laying the phonemes of the words by
- * themselves beside it: eSpeak draws words together, so spaces tell nothing.
+ * Returns the part of a sentence's phonemes that belongs to one of its words. It aligns the sentence with the phonemes of the
+ * single words, because eSpeak joins words, so that spaces do not show their borders.
  */
 export function partOf(sentence: string, words: readonly string[], index: number): string {
   const whole = sentence.replaceAll(" ", "");
@@ -31,7 +31,7 @@ export function partOf(sentence: string, words: readonly string[], index: number
   const word = (words[index] ?? "").replaceAll(" ", "").length;
   const ends = alignedEnds(words.join("").replaceAll(" ", ""), whole);
   const start = ends[before] ?? 0;
-  // A mark of stress is the next sound's, also where the word by itself is stressed elsewhere.
+  // A stress mark belongs to the next sound, even if the single word is stressed elsewhere.
   return whole
     .slice(whole[start - 1] === "ˈ" ? start - 1 : start, ends[before + word] ?? whole.length)
     .replace(/ˈ$/, "");
@@ -62,7 +62,7 @@ const ALPHABET: readonly (readonly [string, string])[] = [
   ["o", "ɔ"],
 ];
 
-/** For each length of `from`, the length of `to` that it is best laid beside. */
+/** Returns, for each prefix length of `from`, the prefix length of `to` that aligns best. */
 function alignedEnds(from: string, to: string): readonly number[] {
   const table = steps(from, to);
   const ends: number[] = new Array(from.length + 1).fill(0);

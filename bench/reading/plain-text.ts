@@ -1,9 +1,9 @@
 import { plainWords } from "./cases.js";
 
 /**
- * The accepted words of a case as texts that any contestant can read without having to normalise them. A word that stands
- * in the case's own text is written as there, with its case and its marks, so that nothing differs but what is
- * measured. Single letters are written as capitals and, in another text, as the words of their names.
+ * Returns the accepted readings of a case as texts that need no normalisation. A word that is in the case's own text is
+ * written as there, with its case and its marks, so that only the measured part differs. Single letters are written as
+ * capitals and, in another text, as the words of their names.
  */
 export function plainTexts(words: string, written: string): readonly string[] {
   const asWritten = writtenWords(written);
@@ -51,14 +51,14 @@ const LETTER_NAMES: Readonly<Record<string, string>> = {
   z: "zee",
 };
 
-/** "a" and "i" by themselves are words; beside another letter they are letters. */
+/** Returns whether a single letter is spelled. "a" and "i" are words unless another letter is beside them. */
 function isLetter(words: readonly string[], index: number): boolean {
   const word = words[index] ?? "";
   if (word !== "a" && word !== "i") return true;
   return [words[index - 1], words[index + 1]].some((beside) => /^[a-z]('s)?$/.test(beside ?? ""));
 }
 
-/** Words of a text by their plain form. Those in capitals are left out: how these are said is what is measured. */
+/** Maps the plain form of each word to its spelling. Leaves out words in capitals, because their reading is measured. */
 function writtenWords(text: string): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}'’]+[,.;:!?…]*/gu)) {

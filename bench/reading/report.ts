@@ -2,13 +2,13 @@ import type { Case, Homograph } from "./cases.js";
 import type { Contestant, Readings } from "./contestants.js";
 import { hasTheSense, saysIt, soundsLikeIt } from "./judge.js";
 
-/** A contestant and what it has read. */
+/** A contestant and its readings. */
 export interface Entry {
   readonly contestant: Contestant;
   readonly readings: Readings;
 }
 
-/** A Markdown table: a class a line, then all of them. The first entry tells its words too, and has two columns. */
+/** Returns a Markdown table with a row for each class and one for all. The first entry also has words, and so two columns. */
 export function classTable(cases: readonly Case[], [ours, ...rivals]: readonly [Entry, ...Entry[]]): string {
   const columns: readonly ((one: Case) => boolean)[] = [
     (one) => saysIt(one, ours.readings),
@@ -42,7 +42,7 @@ export function classTable(cases: readonly Case[], [ours, ...rivals]: readonly [
   ].join("\n");
 }
 
-/** A Markdown table of how many homographs have the sense of their sentence. */
+/** Returns a Markdown table of the number of homographs with the right sense. */
 export function homographTable(homographs: readonly Homograph[], entries: readonly Entry[]): string {
   const words = new Set(homographs.map(({ word }) => word.toLowerCase())).size;
   const counts = entries.map(

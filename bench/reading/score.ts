@@ -8,12 +8,13 @@ import { hasTheSense, saysIt, soundsLikeIt, soundsOfWord, textsToRead } from "./
 import { classTable, type Entry, homographTable } from "./report.js";
 
 /**
- * How written English is read: VoxWeave and its rivals on the same cases, in one run. docs/reading-benchmark.md says how a reading
- * is judged, and its tables are what this prints.
+ * Scores the reading of English by VoxWeave and its rivals, on the same cases, in one run, and prints the tables of
+ * docs/reading-benchmark.md, which explains how a reading is judged.
  *
  * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
- * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes what VoxWeave reads wrong; `--write` puts the tables into
- * docs/reading-benchmark.md; `--cases FOLDER` reads others; `--keep FOLDER` keeps what the rivals read for the next run.
+ * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes the
+ * wrong readings of VoxWeave; `--write` writes the tables into docs/reading-benchmark.md; `--cases FOLDER` uses other cases;
+ * `--keep FOLDER` keeps the readings of the rivals for the next run.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -77,7 +78,8 @@ async function rivals(): Promise<readonly Contestant[]> {
   const server = options["kokoro-fastapi"];
   if (server !== undefined) {
     const { checkout } = options;
-    if (checkout === undefined) throw new Error("--kokoro-fastapi wants its files too: --checkout FOLDER");
+    if (checkout === undefined)
+      throw new Error("--kokoro-fastapi needs a clone of its repository: add --checkout FOLDER");
     const release = (await readFile(join(checkout, "VERSION"), "utf8")).trim();
     const about = `Kokoro-FastAPI ${release} (its normalizer, then misaki as above)`;
     add("Kokoro-FastAPI", about, server, script("kokoro_fastapi_en.py"), checkout);
@@ -87,7 +89,7 @@ async function rivals(): Promise<readonly Contestant[]> {
   return found;
 }
 
-/** What is read wrong: which, the text, what was accepted, what was said; one a line. */
+/** Returns one line for each wrong reading: the case, the text, the accepted readings, the spoken words. */
 function failures({ readings }: Entry): string {
   const phonemes = (text: string): string => readings.get(text)?.phonemes ?? "";
   const words = (one: Case): string[] => [

@@ -1,8 +1,8 @@
 """Compares the starts of words with those that pocketsphinx finds: align.py CHUNKS, a JSON file of bench/timings.ts.
 
-pocketsphinx is told which sounds each word has (Kokoro's phonemes as those of CMU's dictionary) and finds where they
-are. It counts a little of the silence before a word to it: at words after a pause, whose onset the sound itself tells,
-its start is early by a constant, which is taken out of the comparison.
+pocketsphinx gets the sounds of each word (Kokoro's phonemes, mapped to those of CMU's dictionary) and finds their
+times. It includes a little of the silence before a word: after a pause, where the sound itself shows the onset, its
+start is early by a constant. The comparison subtracts this constant.
 """
 
 import json
@@ -53,7 +53,7 @@ def phones(phonemes: str) -> str:
 
 
 def align(path: str, words: list[str]) -> list[float]:
-    """Seconds at which each word starts; fewer where the aligner has lost its way."""
+    """Returns the start of each word in seconds; fewer if the aligner fails in the middle."""
     model = os.path.join(pocketsphinx.get_model_path(), "en-us/en-us")
     decoder = pocketsphinx.Decoder(hmm=model, lm=None, dict=None, beam=1e-80, wbeam=1e-60, pbeam=1e-80)
     names: dict[str, str] = {}

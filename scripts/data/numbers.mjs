@@ -1,9 +1,9 @@
-// How weights are written: small ones as they are, tables row by row as integers with a scale for each row.
+// Encodes weights: small tensors unchanged, tables as integers with a scale for each row.
 
-/** Below this many values nothing is gained. */
+/** Minimum number of values for which integers save space. */
 const SMALL = 1_000;
 
-/** Bytes of a tensor, little-endian: `f32`, or `i16`: the scale of every row (f32), then the values. */
+/** Returns the bytes of a tensor, little-endian: `f32`, or `i16`: the scale of every row (f32), then the values. */
 export function encodeTensor(_name, { shape, values }) {
   if (values.length < SMALL) return { shape, type: "f32", bytes: bytesOf(values) };
   const columns = shape.at(-1);

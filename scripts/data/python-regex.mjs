@@ -1,4 +1,4 @@
-// Python's regular expressions in JavaScript's syntax, for the flags "u": what spaCy's tokenizer rules need of it.
+// Translates Python's regular expressions to JavaScript's syntax with the flag "u", as far as spaCy's tokenizer rules need it.
 
 /** @returns {string} the source of a RegExp with the flag "u". */
 export function toJavaScriptRegex(pattern) {
@@ -20,15 +20,15 @@ export function toJavaScriptRegex(pattern) {
     }
     if (char === "[" && !inClass) inClass = true;
     else if (char === "[") {
-      out += "\\"; // In a class Python takes it for itself; JavaScript's "v" does not.
+      out += "\\"; // In a class, Python reads it literally; JavaScript's flag "v" does not.
     } else if (char === "]") inClass = false;
     out += char;
   }
-  new RegExp(out, "u"); // Throws where the translation is none.
+  new RegExp(out, "u"); // Throws if the translation is not a valid pattern.
   return out;
 }
 
-/** Python's classes know all of Unicode, JavaScript's only ASCII; JavaScript knows no escapes but of its own syntax. */
+/** Translates an escape. Python's classes cover all of Unicode, JavaScript's only ASCII, and JavaScript accepts only its own escapes. */
 function escaped(char, inClass) {
   if (char === "d") return "\\p{Nd}";
   if (char === "w") return inClass ? "\\p{L}\\p{N}_" : "[\\p{L}\\p{N}_]";

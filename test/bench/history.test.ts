@@ -14,7 +14,7 @@ const RUN: Run = {
   limits: { multiplyAdds: 27_000_000_000, peaks: { float32: 1.2e11 } },
 };
 
-test("runs are read as they were added, figures to four digits", async () => {
+test("the history returns runs as they were added, with figures of four digits", async () => {
   await using folder = await openTemporaryFolder();
   const file = join(folder.path, "history.jsonl");
   await appendRun(file, RUN);
@@ -22,7 +22,7 @@ test("runs are read as they were added, figures to four digits", async () => {
   expect(await readRuns(file)).toEqual([RUN, { ...RUN, limits: { ...RUN.limits, peaks: { float32: 1.235 } } }]);
 });
 
-test("runs on another processor, or with other cores, do not compare with the last one", () => {
+test("runs on another processor, or with other cores, are not comparable with the last one", () => {
   const on = (machine: Partial<Run["machine"]>): Run => ({ ...RUN, machine: { ...RUN.machine, ...machine } });
   const runs = [RUN, on({ processor: "other" }), on({ node: "24.0.0" }), on({ cores: 4 }), on({ features: [] }), RUN];
   expect(comparableRuns(runs)).toEqual([RUN, on({ node: "24.0.0" }), RUN]);

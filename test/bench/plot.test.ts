@@ -12,20 +12,20 @@ const PLOT = {
   levels: [{ name: "limit", value: 0.12 }],
 };
 
-test("each line goes through the runs that it took part in", () => {
+test("the line of a contestant has a point for each run in which it took part", () => {
   const lines = [...drawPlot(PLOT).matchAll(/<polyline points="([^"]*)"/gu)].map(
     ([, points = ""]) => points.split(" ").length,
   );
   expect(lines.toSorted()).toEqual([1, 2, 3]);
 });
 
-test("lower values lie further down", () => {
+test("the plot draws lower values further down", () => {
   const heights = /<polyline points="([^"]*)" fill="none" stroke="#0072b2"/u.exec(drawPlot(PLOT))?.[1]?.split(" ");
   const [one = 0, two = 0, three = 0] = (heights ?? []).map((point) => Number(point.split(",")[1]));
   expect(one < two && two < three).toBe(true);
 });
 
-test("no two names stand closer than a line of text, and marks in them are escaped", () => {
+test("names in the plot do not overlap, and special characters in them are escaped", () => {
   const svg = drawPlot(PLOT);
   const heights = [...svg.matchAll(/<text x="760" y="([\d.]+)"/gu)].map(([, y]) => Number(y)).toSorted((a, b) => a - b);
   expect(heights).toHaveLength(4);

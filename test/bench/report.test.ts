@@ -12,7 +12,7 @@ const RESULT = {
   peakRssBytes: 5e8,
 };
 
-test("a row has the medians of what counted, and nothing of a contestant of which nothing did", () => {
+test("a row of the report has the medians of valid results, and a contestant without any has no row", () => {
   const counted = [RESULT, { ...RESULT, tookSeconds: 3, firstSeconds: 2, distance: 4 }] as Measured[];
   const rows = rowsOf(["one", "other"], { counted, coldStarts: new Map([["one", [2, 4]]]), faults: [] });
   expect(rows).toEqual([
@@ -36,6 +36,6 @@ test("a row has the medians of what counted, and nothing of a contestant of whic
   );
 });
 
-test("the limit is the network's multiply-adds over those of the machine", () => {
+test("the limit of a machine is the network's multiply-adds divided by the peak of the machine", () => {
   expect(limitTable({ multiplyAdds: 27.5e9, peaks: { float32: 110e9 } })).toContain("| float32 | 220 | 0.250 |");
 });

@@ -3,12 +3,12 @@ import { soundDistance } from "../../bench/sound-distance.js";
 
 const RATE = 24_000;
 
-test("a sound is at no distance from itself, nor from itself with a longer pause", () => {
+test("the distance of a sound to itself is zero, also with a longer pause in it", () => {
   expect(soundDistance(spoken([300, 900], 0.1), spoken([300, 900], 0.1), RATE)).toBe(0);
   expect(soundDistance(spoken([300, 900], 0.1), spoken([300, 900], 0.3), RATE)).toBeLessThan(1);
 });
 
-test("another tone in it is far away, and silence is nowhere near", () => {
+test("a sound with another tone is far away, and silence is farther", () => {
   expect(soundDistance(spoken([300, 900], 0.1), spoken([300, 2_000], 0.1), RATE)).toBeGreaterThan(1.5);
   expect(soundDistance(spoken([300, 900], 0.1), new Float32Array(0), RATE)).toBe(Number.POSITIVE_INFINITY);
 });

@@ -8,7 +8,7 @@ test("a sound of the right length and level can be the text", () => {
   expect(faultOf("Tomorrow.", tone(0.8))).toBeUndefined();
 });
 
-test("what is too short, too long, too quiet or no sound at all does not count", () => {
+test("a sound that is too short, too long, too quiet or empty does not count", () => {
   expect(faultOf(SENTENCE, tone(1))).toBe("8 words in 1.00 s is no reading");
   expect(faultOf(SENTENCE, tone(9))).toBe("8 words in 9.00 s is no reading");
   expect(faultOf("Tomorrow.", tone(5))).toBe("one word in 5.00 s is no reading");
@@ -16,7 +16,7 @@ test("what is too short, too long, too quiet or no sound at all does not count",
   expect(faultOf(SENTENCE, new Float32Array(0))).toBe("8 words in 0.00 s is no reading");
 });
 
-test("one that leaves out what the others say is told apart, silence not counted", () => {
+test("a contestant that leaves out a part of the text is reported, even if silence makes up for the length", () => {
   const padded = Float32Array.from([...new Float32Array(48_000), ...tone(3)]);
   const spoken = [
     { name: "one", samples: tone(3) },

@@ -1,4 +1,4 @@
-'''Alignment of letters and phonemes by expectation maximisation: each letter says a chunk of up to two phonemes.
+'''Alignment of letters and phonemes by expectation maximisation: each letter has a chunk of up to two phonemes.
 
 The chunk, stress marks included, is the label that the network gives a letter. As in many-to-many alignment after
 Jiampojamarn et al. (2007), with a first guess that knows vowels from consonants.
@@ -24,7 +24,7 @@ _UNSEEN = 1e-8
 
 
 def learn(pairs: Sequence[Pair], rounds: int = 4) -> Table:
-  '''The probability of a chunk given its letter.'''
+  '''Returns the probability of a chunk given its letter.'''
   table: Table | None = None
   for _ in range(rounds):
     counts: defaultdict[tuple[str, Chunk], float] = defaultdict(float)
@@ -38,7 +38,7 @@ def learn(pairs: Sequence[Pair], rounds: int = 4) -> Table:
 
 
 def align(word: str, units: list[str], table: Table) -> tuple[list[str], float] | None:
-  '''The most probable chunk of each letter, and the mean log-probability of a letter; None where there is no way.'''
+  '''Returns the most probable chunk of each letter and the mean log-probability, or None without an alignment.'''
   letters, length = len(word), len(units)
   bare = _bare(units)
   best = [[-math.inf] * (length + 1) for _ in range(letters + 1)]
@@ -84,7 +84,7 @@ def _first_guess(letter: str, chunk: Chunk) -> float:
 
 
 def _count(word: str, units: list[str], table: Table | None, counts: defaultdict[tuple[str, Chunk], float]) -> None:
-  '''Adds how often each letter is expected to say each chunk, over all alignments of the word.'''
+  '''Adds the expected count of each chunk for each letter, over all alignments of the word.'''
   letters, length = len(word), len(units)
   bare = _bare(units)
   forward = [[0.0] * (length + 1) for _ in range(letters + 1)]

@@ -1,4 +1,4 @@
-'''What is read of misaki's dictionaries: which entries are ordinary words, and what their phonemes are made of.'''
+'''Reads misaki's dictionaries: selects the entries that are ordinary words, and splits their phonemes.'''
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNIT = re.compile(r'[ˈˌ]?[^ˈˌ]ː?')
 
 
 def read(path: Path) -> dict[str, Entry]:
-  '''A dictionary with its accents folded away: é is e. Where two spellings fold to one, the first stands.'''
+  '''Returns a dictionary without accents: é is e. If two spellings become equal, the first one stays.'''
   folded: dict[str, Entry] = {}
   for word, entry in json.loads(path.read_text('utf-8')).items():
     folded.setdefault(fold(word), entry)
@@ -28,27 +28,27 @@ def read(path: Path) -> dict[str, Entry]:
 
 
 def fold(word: str) -> str:
-  '''The word without its accents.'''
+  '''Returns the word without its accents.'''
   return ''.join(c for c in unicodedata.normalize('NFD', word) if not unicodedata.combining(c))
 
 
 def usual(entry: Entry) -> str | None:
-  '''The pronunciation that stands where the part of speech is not known.'''
+  '''Returns the pronunciation for an unknown part of speech.'''
   return entry.get('DEFAULT') if isinstance(entry, dict) else entry
 
 
 def variants(entry: Entry) -> list[str]:
-  '''Every pronunciation of an entry; each of them is a right answer.'''
+  '''Returns every pronunciation of an entry; each of them is a right answer.'''
   return [said for said in (entry.values() if isinstance(entry, dict) else [entry]) if said]
 
 
 def units(phonemes: str) -> list[str]:
-  '''One phoneme each, with its stress mark in front and its length mark behind.'''
+  '''Splits a pronunciation into phonemes, each with its stress mark in front and its length mark at the end.'''
   return _UNIT.findall(phonemes)
 
 
 def is_ordinary(word: str, phonemes: str | None) -> bool:
-  '''Whether an entry says how its letters sound: no acronyms, no inner capitals, one primary stress.'''
+  '''Returns whether the sound of an entry follows its letters: no acronym, no inner capitals, one primary stress.'''
   if phonemes is None or len(word) < 3 or not _WORD.fullmatch(word) or not re.search('[aeiouy]', word.lower()):
     return False
   letters = len(re.sub("[-']", '', word))

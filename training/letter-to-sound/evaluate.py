@@ -1,4 +1,4 @@
-'''Scores on the held-out words, in both dialects: of the network, or (--espeak, needs misaki[en]) of eSpeak NG.'''
+'''Scores the network, or eSpeak NG (--espeak, needs misaki[en]), on the held-out words in both dialects.'''
 
 from __future__ import annotations
 

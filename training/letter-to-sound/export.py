@@ -2,7 +2,7 @@
 
 A file is a length (uint32, little-endian), that many bytes of JSON, and the tensors, each at a multiple of 16 bytes
 from the first. A matrix has one float32 scale a row, then its rows as int8; a vector is float32. Also writes
-build/letters-int8.pt, the network with its weights as rounded, and prints the file's SHA-256.
+build/letters-int8.pt, the network with the rounded weights, and prints the file's SHA-256.
 '''
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ALIGNMENT = 16
 
 
 def main() -> None:
-  '''Rounds, writes, and tells the hash.'''
+  '''Rounds the network, writes it, and prints the hash.'''
   output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
   network, labels = load(HERE / 'build' / 'letters.pt')
   described: list[dict[str, object]] = []
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _tensors(network: LetterToSound) -> dict[str, Tensor]:
-  '''The tensors by their names in the file. Views of the network's own, so that rounding one rounds the network.'''
+  '''Returns the tensors by their names in the file. They are views, so rounding one rounds the network.'''
   weights = {name: tensor.detach() for name, tensor in network.named_parameters()}
   tensors = {'letters': weights['letters.weight']}
   for layer in (0, 1):
@@ -80,7 +80,7 @@ def _tensors(network: LetterToSound) -> dict[str, Tensor]:
 
 
 def _matrix(tensor: Tensor) -> bytes:
-  '''Scales and rounded rows; leaves the rounded values in the tensor.'''
+  '''Returns scales and rounded rows; leaves the rounded values in the tensor.'''
   scales = tensor.abs().amax(1) / 127 + 1e-12
   rounded = (tensor / scales[:, None]).round()
   tensor.copy_(rounded * scales[:, None])

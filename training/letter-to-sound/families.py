@@ -1,4 +1,4 @@
-'''Word families: inflections and common derivations of one word. A family is trained on as a whole or not at all.'''
+'''Word families: inflections and common derivations of one word. The training uses a whole family or no word of it.'''
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PREFIXES = '''
 
 
 class Families:
-  '''Which words belong together (a disjoint-set forest).'''
+  '''Groups of words that belong together (a disjoint-set forest).'''
 
   def __init__(self, vocabulary: Iterable[str]) -> None:
     words = set(vocabulary)
@@ -31,7 +31,7 @@ class Families:
         self._parent[self.of(word)] = self.of(relative)
 
   def of(self, word: str) -> str:
-    '''The word that stands for the family of a word.'''
+    '''Returns the representative of the family of a word.'''
     while self._parent[word] != word:
       self._parent[word] = self._parent[self._parent[word]]
       word = self._parent[word]

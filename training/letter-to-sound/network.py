@@ -20,7 +20,7 @@ SYMBOLS = len(LETTERS) + 3
 
 @dataclass(frozen=True)
 class Sizes:
-  '''How large the parts of the network are.'''
+  '''Sizes of the parts of the network.'''
 
   labels: int
   styles: int = 4
@@ -31,7 +31,7 @@ class Sizes:
 
 
 class LetterToSound(nn.Module):
-  '''Reads letters and speaks chunks.'''
+  '''Network that reads letters and predicts chunks.'''
 
   def __init__(self, sizes: Sizes, dropout: float = 0.25, forget: float = 0.08) -> None:
     super().__init__()
@@ -48,13 +48,13 @@ class LetterToSound(nn.Module):
     self.dropout = nn.Dropout(dropout)
 
   def read(self, symbols: Tensor) -> Tensor:
-    '''What is made of each letter. symbols: (words, letters + 2); result: (words, letters, 2 * reader).'''
+    '''Encodes each letter. symbols: (words, letters + 2); result: (words, letters, 2 * reader).'''
     read: Tensor = self.reader(self.dropout(self.letters(symbols)))[0]
     dropped: Tensor = self.dropout(read)
     return dropped[:, 1:-1]
 
   def forward(self, read: Tensor, styles: Tensor, said: Tensor) -> Tensor:
-    '''Scores of the labels where the right ones were said before. said: (words, letters); result: (…, labels).'''
+    '''Scores the labels, given the right labels before them. said: (words, letters); result: (…, labels).'''
     before = nn.functional.pad(said[:, :-1], (1, 0), value=self.sizes.labels)
     if self.training:  # a chunk is forgotten at times, so that the letters are not leant on too little
       before = torch.where(torch.rand(before.shape) < self.forget, self.sizes.labels, before)
@@ -65,16 +65,16 @@ class LetterToSound(nn.Module):
   def step(
     self, read: Tensor, styles: Tensor, before: Tensor, state: tuple[Tensor, Tensor]
   ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-    '''Log-probabilities of one letter's labels. read: (words, 2 * reader); before: (words,).'''
+    '''Returns the log-probabilities of one letter's labels. read: (words, 2 * reader); before: (words,).'''
     spoken, state = self.speaker(torch.cat([read, self.chunks(before) + self.styles(styles)], -1)[:, None], state)
     return self.out(spoken[:, 0]).log_softmax(-1), state
 
   def describe(self) -> dict[str, int]:
-    '''The sizes, for a file.'''
+    '''Returns the sizes, for a file.'''
     return asdict(self.sizes)
 
 
 def symbols(word: str) -> list[int]:
-  '''The word as the reader takes it: whether it has a capital, its letters, its end.'''
+  '''Encodes a word for the reader: whether it has a capital, its letters, its end.'''
   start = CAPITAL if word[0].isupper() else LOWER
   return [start, *(LETTERS.index(letter) for letter in word.lower()), END]

@@ -2,8 +2,8 @@
 
   python prepare.py DICTIONARIES [--choose]
 
-DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. `--choose` draws the
-held-out words anew and writes held-out.txt; without it, the split in held-out.txt stands.
+DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. `--choose` draws new
+held-out words and writes held-out.txt; without it, the split in held-out.txt is used.
 '''
 
 from __future__ import annotations
@@ -57,20 +57,20 @@ def main() -> None:
 
 
 def read_split() -> dict[str, str]:
-  '''The held-out words and what they are for: word, name or dev.'''
+  '''Returns the held-out words and their use: word, name or dev.'''
   lines = (HERE / 'held-out.txt').read_text('utf-8').splitlines()
   pairs = (line.split('\t') for line in lines)
   return {word: kind for kind, word in pairs}
 
 
 def _usable(entries: dict[str, Entry], source: str) -> dict[str, str]:
-  '''Ordinary words. Silver's capitals are copies of gold's, and its style is another: it only adds lower-case words.'''
+  '''Returns ordinary words. Silver's capitals are copies of gold's in another style, so it only adds lower case.'''
   words = {word: said for word, entry in entries.items() if (said := usual(entry)) and is_ordinary(word, said)}
   return words if source.endswith('gold') else {word: said for word, said in words.items() if word.islower()}
 
 
 def _choose(gold: dict[str, str], families: Families) -> dict[str, str]:
-  '''One word of each family drawn, so that the test does not lean on large families.'''
+  '''Draws one word of each family, so that large families do not dominate the test.'''
   draw = random.Random(7)
   members: defaultdict[str, list[str]] = defaultdict(list)
   for word in sorted(gold):
@@ -100,7 +100,7 @@ def _write_split(split: dict[str, str]) -> None:
 
 
 def _training_words(usable: dict[str, dict[str, str]], families: Families, held: set[str]) -> dict[str, dict[str, str]]:
-  '''Word to source to phonemes. A dialect's silver is used only where its gold does not know the word.'''
+  '''Maps word to source to phonemes. Uses a dialect's silver only if its gold lacks the word.'''
   said: defaultdict[str, dict[str, str]] = defaultdict(dict)
   for source in SOURCES:
     gold = usable[source.replace('silver', 'gold')]
@@ -111,7 +111,7 @@ def _training_words(usable: dict[str, dict[str, str]], families: Families, held:
 
 
 def _align(said: dict[str, dict[str, str]]) -> tuple[list[tuple[str, dict[str, list[str]]]], list[str]]:
-  '''Chunks for each word and source, without the few that do not align or need a chunk that hardly ever occurs.'''
+  '''Returns chunks for each word and source, except for words without an alignment or with a very rare chunk.'''
   pairs = [(word.lower(), units(phonemes)) for word, by in said.items() for phonemes in by.values()]
   table = learn(random.Random(3).sample(pairs, 20_000))
   aligned: list[tuple[str, str, list[str]]] = []

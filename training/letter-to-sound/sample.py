@@ -1,4 +1,4 @@
-'''Writes what the tests of the TypeScript compare with: python sample.py [OUTPUT].
+'''Writes the expected answers of the TypeScript tests: python sample.py [OUTPUT].
 
 Every tenth held-out word, the dictionaries' answers, and what the rounded network says in PyTorch.
 '''
@@ -16,7 +16,7 @@ OUTPUT = HERE.parent.parent / 'test/languages/english/oov/letter-to-sound/held-o
 
 
 def main() -> None:
-  '''Kind, word, American and British answers, American and British of the network, separated by tabs.'''
+  '''Writes kind, word, and the American and British answers of the dictionary and the network, with tabs.'''
   output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
   held_out = json.loads((HERE / 'build' / 'letters.json').read_text('utf-8'))['held_out']
   rows = sorted(row for row in held_out if row[0] != 'dev')[::10]

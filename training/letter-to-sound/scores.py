@@ -1,4 +1,4 @@
-'''How near spoken phonemes are to the dictionary's, by several measures of strictness.'''
+'''Compares spoken phonemes with those of the dictionary, by several measures of strictness.'''
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _MERGED = str.maketrans({'ˌ': None, 'ᵻ': 'ə', 'ɪ': 'ə', 'ᵊ': 'ə', 'T': 
 
 
 def as_kokoro(phonemes: str) -> str:
-  '''As misaki hands a word to Kokoro: the flap is T, the glottal stop t.'''
+  '''Returns the phonemes that misaki passes to Kokoro: the flap is T, the glottal stop t.'''
   return phonemes.replace('ɾ', 'T').replace('ʔ', 't')
 
 
 def without_secondary(phonemes: str) -> str:
-  '''Without secondary stress.'''
+  '''Removes secondary stress.'''
   return phonemes.replace('ˌ', '')
 
 
 def bare(phonemes: str) -> str:
-  '''Without any stress.'''
+  '''Removes all stress.'''
   return re.sub('[ˈˌ]', '', phonemes)
 
 
 def lenient(phonemes: str) -> str:
-  '''Without differences of American convention.
+  '''Removes differences of American convention.
 
   Secondary stress, weak vowels, the flap, cot and caught, marry and merry, i or j and u or w before a vowel.
   '''
@@ -42,7 +42,7 @@ def lenient(phonemes: str) -> str:
 
 
 def score(spoken: Sequence[str], right: Sequence[Sequence[str]]) -> dict[str, float]:
-  '''Percentages of words; `per` is the rate of wrong phonemes without stress. Any of a word's right answers counts.'''
+  '''Returns percentages of words; `per` is the rate of wrong phonemes without stress. Any right answer counts.'''
 
   def share(view: Callable[[str], str]) -> float:
     pairs = zip(spoken, right, strict=True)

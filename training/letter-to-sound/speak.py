@@ -1,4 +1,4 @@
-'''Speaks words with a trained network.'''
+'''Pronounces words with a trained network.'''
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def load(path: Path) -> tuple[LetterToSound, list[str]]:
 def speak(
   network: LetterToSound, labels: Sequence[str], words: Sequence[str], style: int = AMERICAN, beam: int = 1
 ) -> list[str]:
-  '''The phonemes of each word: the best of `beam` ways at a time, each with exactly one primary stress.'''
+  '''Returns the phonemes of each word by beam search of width `beam`, with exactly one primary stress.'''
   network.eval()
   stressed = torch.tensor(['ˈ' in label for label in labels])
   groups: defaultdict[int, list[int]] = defaultdict(list)

@@ -2,12 +2,12 @@
 
   python train.py MINUTES [--resume]
 
-`--resume` goes on from build/letters.pt, at half the rate.
+`--resume` continues from build/letters.pt, at half the learning rate.
 
-One thread; the minutes are its processor time. The learning rate falls along a cosine over them. What is kept is the
-running mean of the weights, which says more words right than the weights of any one step. Each pass
-over the data draws words anew: a word is the less likely the larger its family is, for "walks" and "walked" have little
-to add to "walk", and silver words (made by rule, in a style of their own) are drawn less, late in the training hardly.
+It runs on one thread; the minutes are its processor time. The learning rate falls along a cosine over them. The result
+is the running mean of the weights, which gets more words right than the weights of any single step. Each pass over the
+data draws new words. A word of a large family is less likely, because "walks" and "walked" add little to "walk". Silver
+words (made by rule, in another style) are drawn less often, and rarely late in the training.
 '''
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Batch: TypeAlias = tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 class Words:
-  '''The training words by their length, so that no batch has padding.'''
+  '''The training words, grouped by length, so that no batch has padding.'''
 
   def __init__(self, data: dict[str, Any], labels: list[str]) -> None:
     index = {label: i for i, label in enumerate(labels)}
@@ -62,7 +62,7 @@ class Words:
     ]
 
   def batches(self, silver: float) -> Iterator[Batch]:
-    '''One pass. Letters (words, letters + 2), row of the word, style and labels of each pronunciation.'''
+    '''Yields one pass: letters (words, letters + 2), and for each pronunciation its word's row, style and labels.'''
     drawn: list[tuple[Tensor, Tensor]] = []
     for letters, chunks, weight, gold in self.groups:
       keep = torch.rand(len(weight)) < weight * torch.where(gold, GOLD, silver)
@@ -80,7 +80,7 @@ class Words:
 
 
 def main() -> None:
-  '''Trains for as many minutes as the command line says.'''
+  '''Trains for the number of minutes on the command line.'''
   arguments = argparse.ArgumentParser(description=__doc__)
   arguments.add_argument('minutes', type=float)
   arguments.add_argument('--resume', action='store_true')

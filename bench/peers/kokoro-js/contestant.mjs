@@ -6,7 +6,7 @@ const [folder, dtype] = process.argv.slice(2);
 const tts = await KokoroTTS.from_pretrained(folder, { dtype, device: "cpu" });
 
 async function* speak(text) {
-  // Handed a plain string, kokoro-js 1.2.1 never ends its stream.
+  // With a plain string, kokoro-js 1.2.1 never ends its stream.
   const splitter = new TextSplitterStream();
   splitter.push(text);
   splitter.close();

@@ -1,4 +1,4 @@
-// The phonemes of kokoro-js, as its model is given them: its own class, with a tokenizer that keeps them and a model that
+// Prints the phonemes that kokoro-js passes to its model: its own class, with a tokenizer that keeps them and a model that
 // is never called.
 import { KokoroTTS } from "kokoro-js";
 import { answer } from "../../reading/rivals/lines.mjs";

@@ -28,7 +28,7 @@ config = sherpa_onnx.OfflineTtsConfig(
     max_num_sentences=1,
 )
 if not config.validate():
-    sys.exit("sherpa-onnx does not take this model")
+    sys.exit("sherpa-onnx does not accept this model")
 tts = sherpa_onnx.OfflineTts(config)
 
 

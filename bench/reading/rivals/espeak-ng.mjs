@@ -1,9 +1,9 @@
-// eSpeak NG by itself, without VoxWeave's words: what most engines read text with. The npm package is its command line.
+// eSpeak NG alone, without VoxWeave's normaliser, as in most engines. The npm package is its command line.
 import { createInterface } from "node:readline";
 import espeak from "espeak-ng";
 
 const BATCH = 500;
-// eSpeak breaks lines at marks inside them, so words that no text has stand between two texts.
+// eSpeak breaks lines at marks, so words that no text contains separate the texts.
 const BETWEEN = "betwixt yonder";
 
 async function phonemizeLines(lines) {
@@ -29,6 +29,6 @@ for (let start = 0; start < texts.length; start += BATCH) {
     if (line === between) read.push("");
     else read[read.length - 1] += `${line} `;
   }
-  if (read.length !== batch.length + 1) throw new Error(`eSpeak NG gave ${read.length - 1} of ${batch.length} texts`);
+  if (read.length !== batch.length + 1) throw new Error(`eSpeak NG read ${read.length - 1} of ${batch.length} texts`);
   for (const phonemes of read.slice(0, -1)) process.stdout.write(`${JSON.stringify({ phonemes })}\n`);
 }

@@ -1,6 +1,6 @@
-"""Kokoro-FastAPI: its normalizer with the options it starts with, then misaki, to which its engine hands the text.
+"""Kokoro-FastAPI: its normalizer with its default options, then misaki, to which its engine passes the text.
 
-Argument: a checkout of it. Its packages import the server with all it needs, so they are entered without that.
+Argument: a checkout of it. Its packages import the whole server, so this script defines empty packages in their place.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""kokoro-onnx: its tokenizer, which is eSpeak NG through phonemizer, limited to Kokoro's symbols."""
+"""kokoro-onnx: its tokenizer, which uses eSpeak NG through phonemizer and keeps Kokoro's symbols only."""
 
 from kokoro_onnx.tokenizer import Tokenizer
 from lines import answer

@@ -1,5 +1,5 @@
-// The protocol between the benchmark and its rivals: a JSON string a line in, `{ phonemes }` a line out, in order. A text
-// that a rival cannot read gives `{ error }`, which counts as read wrong.
+// The protocol between the benchmark and its rivals: each input line is a JSON string, each output line is `{ phonemes }`, in
+// order. For a text that a rival cannot read, the line is `{ error }`, which counts as a wrong reading.
 import { createInterface } from "node:readline";
 
 /** @param {(text: string) => Promise<string>} phonemize */

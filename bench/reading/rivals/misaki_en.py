@@ -1,4 +1,4 @@
-"""misaki as Kokoro's own pipeline has it: American, the small spaCy model, eSpeak NG for what it does not know."""
+"""misaki as in Kokoro's own pipeline: American, the small spaCy model, eSpeak NG for unknown words."""
 
 from lines import answer
 from misaki import en, espeak
