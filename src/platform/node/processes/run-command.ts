@@ -6,18 +6,21 @@ const KILL_AFTER_MS = 2_000;
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** Its working directory, which may name code or settings for it. @default that of this process */
+  /** Working directory of the program, where it may look for code or settings. @default that of this process */
   readonly cwd?: string | undefined;
   /** @unit ms */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Told of every line of its standard output, without the end of the line. */
+  /** Receives each line of the program's standard output, without its line break. */
   readonly onLine?: ((line: string) => void) | undefined;
-  /** Its standard input stays open until it ends, or this process does, killed or not. @default false: no input */
+  /**
+   * Whether the program's standard input stays open until the program ends, or until this process ends or is killed.
+   * @default false: the program gets no input
+   */
   readonly keepInputOpen?: boolean | undefined;
 }
 
-/** How a command ended. `output` is the end of what it wrote, on either stream. */
+/** How a command ended. `output` holds the last characters of its standard output and standard error. */
 export type CommandEnd =
   | { readonly type: "done"; readonly output: string }
   | { readonly type: "failed"; readonly output: string }
@@ -25,15 +28,15 @@ export type CommandEnd =
   | { readonly type: "missing" };
 
 /**
- * Runs a program to its end, which is awaited in every case: no process outlives the call. An abort or the time limit
- * ends it, and whatever it has started, with SIGTERM, and with SIGKILL where that is not heard.
+ * Runs a program and always waits for its end: no process outlives the call. An abort or the time limit ends the program
+ * and all processes that it started, first with SIGTERM, then with SIGKILL if the program ignores that.
  */
 export async function runCommand(
   [program, ...args]: readonly [string, ...string[]],
   { env, cwd, timeoutMs, signal, onLine, keepInputOpen = false }: CommandOptions,
 ): Promise<CommandEnd> {
   signal?.throwIfAborted();
-  // A group of its own, so that its children can be ended with it. On Windows that would open a window, and is not needed.
+  // The program gets a process group of its own, so that its children end with it. Windows needs none, and would open a window.
   const detached = process.platform !== "win32";
   const stdin = keepInputOpen ? "pipe" : "ignore";
   const child = spawn(program, args, { env, cwd, stdio: [stdin, "pipe", "pipe"], detached, windowsHide: true });
@@ -41,7 +44,7 @@ export async function runCommand(
   const keep = (text: string) => {
     output = (output + text).slice(-KEPT_CHARACTERS);
   };
-  child.stdin?.on("error", () => {}); // It need not read.
+  child.stdin?.on("error", () => {}); // The program may end without reading its input.
   child.stdout?.setEncoding("utf8").on("data", keep);
   child.stderr?.setEncoding("utf8").on("data", keep);
   if (onLine && child.stdout) createInterface({ input: child.stdout }).on("line", onLine);
@@ -75,9 +78,9 @@ export async function runCommand(
   }
 }
 
-/** Ends a process and all that it has started: on Windows by its list of children, elsewhere as a group. */
+/** Ends a process and all processes that it started: `taskkill /t` finds them on Windows, the process group elsewhere. */
 function killGroup({ pid }: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
-  if (pid === undefined) return; // It never ran.
+  if (pid === undefined) return; // The process never started.
   if (process.platform === "win32") {
     spawn("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true }).on("error", () => {});
     return;
@@ -85,6 +88,6 @@ function killGroup({ pid }: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // All of it is gone.
+    // The whole group has ended already.
   }
 }

@@ -9,7 +9,7 @@ import { openTemporaryFolder } from "../../../support/temporary-folder.js";
 const options = { env: process.env, timeoutMs: 60_000 };
 const node = (script: string) => [process.execPath, "-e", script] as const;
 
-test("a command that ends tells how, with the end of what it wrote", async () => {
+test("a finished command reports its result and the end of its output", async () => {
   const wrote = await runCommand(node("console.log('out'); console.error('err')"), options);
   expect(wrote.type).toBe("done");
   expect("output" in wrote && wrote.output.split("\n").sort()).toEqual(["", "err", "out"]);
@@ -17,17 +17,17 @@ test("a command that ends tells how, with the end of what it wrote", async () =>
   expect(failed).toMatchObject({ type: "failed", output: expect.stringMatching(/^x{3900,4000}end\n$/) });
 });
 
-test("a program that is not there is missing", async () => {
+test("a program that does not exist is reported as missing", async () => {
   expect(await runCommand(["no-such-program-here"], options)).toEqual({ type: "missing" });
 });
 
-test("a command that takes too long is ended", async () => {
+test("a command that exceeds its time limit is ended and reported as late", async () => {
   expect(await runCommand(node("setInterval(() => {}, 1000)"), { ...options, timeoutMs: 200 })).toMatchObject({
     type: "late",
   });
 });
 
-test("an abort rejects with the caller's reason when the process is gone, even one that does not want to go", async () => {
+test("an abort rejects with the caller's reason after the process has ended, even if the process ignores SIGTERM", async () => {
   await using folder = await openTemporaryFolder();
   const pidFile = join(folder.path, "pid");
   const stubborn = fileURLToPath(new URL("fixtures/stubborn.mjs", import.meta.url));
@@ -41,14 +41,14 @@ test("an abort rejects with the caller's reason when the process is gone, even o
   expect(() => process.kill(Number(pid), 0)).toThrow("ESRCH");
 });
 
-test("every line of standard output is told, also one without an end", async () => {
+test("onLine receives each line of standard output, and a last line without a line break", async () => {
   const lines: string[] = [];
   const script = "process.stdout.write('one\\ntw'); setTimeout(() => process.stdout.write('o\\nthree'), 50)";
   await runCommand(node(script), { ...options, onLine: (line) => lines.push(line) });
   expect(lines).toEqual(["one", "two", "three"]);
 });
 
-test("an abort ends what the command has started as well", async () => {
+test("an abort also ends the processes that the command started", async () => {
   await using folder = await openTemporaryFolder();
   const pidFile = join(folder.path, "pid");
   const stubborn = fileURLToPath(new URL("fixtures/stubborn.mjs", import.meta.url));
@@ -59,11 +59,11 @@ test("an abort ends what the command has started as well", async () => {
   const pid = await waitForText(pidFile);
   controller.abort(new Error("enough"));
   await expect(running).rejects.toThrow("enough");
-  // It is dead by now, and counts as gone when its new parent has taken note of that.
+  // The process is dead by now. It counts as ended when its new parent has reaped it.
   await expect.poll(() => isAlive(Number(pid)), { timeout: 20_000 }).toBe(false);
 });
 
-test("standard input is at its end at once, or, where asked, stays open as long as the command runs", async () => {
+test("a command's standard input is empty, or stays open until the command ends with keepInputOpen", async () => {
   const script = "process.stdin.on('end', () => console.log('end')).resume(); setTimeout(process.exit, 300)";
   expect(await runCommand(node(script), options)).toEqual({ type: "done", output: "end\n" });
   expect(await runCommand(node(script), { ...options, keepInputOpen: true })).toEqual({ type: "done", output: "" });
