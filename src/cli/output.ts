@@ -2,7 +2,7 @@ import { constants, fstatSync, readFileSync, write as writeToDescriptor } from "
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { abortable } from "../core/abort.js";
-import { VoxError } from "../core/errors.js";
+import { unwritable } from "../platform/node/files/disk.js";
 import { EXIT } from "./exit-codes.js";
 import { Interruption } from "./interruption.js";
 
@@ -131,18 +131,6 @@ function isAppending(descriptor: number): boolean {
 }
 
 function explain(error: NodeJS.ErrnoException): Error {
-  switch (error.code) {
-    case "EPIPE":
-      return new Interruption("the reader of the output closed the pipe", EXIT.brokenPipe);
-    case "ENOSPC":
-    case "EDQUOT":
-      return unwritable("the disk is full; free some space, or write to another disk", error);
-    default:
-      return unwritable(error.message, error);
-  }
-}
-
-function unwritable(reason: string, cause: Error): VoxError<"VOX_FILE_UNWRITABLE"> {
-  const path = "standard output";
-  return new VoxError("VOX_FILE_UNWRITABLE", `cannot write ${path}: ${reason}`, { path }, { cause });
+  if (error.code === "EPIPE") return new Interruption("the reader of the output closed the pipe", EXIT.brokenPipe);
+  return unwritable("cannot write standard output", "standard output", { cause: error, elsewhere: "choose a file" });
 }

@@ -1,10 +1,10 @@
 /**
- * Waits for `work`, or for `signal`, whichever comes first. An abort rejects with `signal.reason`, unwrapped; what
- * `work` does afterwards is dropped, so `work` must clean up after itself.
+ * Waits until `work` settles or `signal` aborts. An abort rejects with `signal.reason`, unwrapped. `abortable` then
+ * ignores the result of `work`, so `work` must release its own resources.
  */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
-  work.catch(() => {}); // Once the race is over, a late failure of aborted work is nobody's.
+  work.catch(() => {}); // A failure after the abort must not become an unhandled rejection.
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {

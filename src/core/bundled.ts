@@ -1,7 +1,7 @@
 import { VoxError } from "./errors.js";
 
 /**
- * Checks `import.meta.url`, which a bundle in CommonJS does not have.
+ * Returns the given `import.meta.url`, which is undefined in a CommonJS bundle.
  *
  * @throws {VoxError} `VOX_DEPENDENCY_MISSING`.
  */
@@ -10,12 +10,12 @@ export function moduleUrl(url: string | undefined): string {
   return url;
 }
 
-/** The error where a file of the package is not there, which is what becomes of it in a bundle. */
+/** Returns the error for a missing file of the package. A bundler leaves such files behind. */
 export function bundledError(reason: string): VoxError<"VOX_DEPENDENCY_MISSING"> {
   const command = "esbuild --packages=external";
   const message =
     `VoxWeave was bundled, or is not installed completely: ${reason}. ` +
     `Keep it out of the bundle: "${command}", serverExternalPackages: ["voxweave"] in next.config.js, ` +
-    "or what your bundler calls external";
+    "or the same setting of your bundler";
   return new VoxError("VOX_DEPENDENCY_MISSING", message, { dependency: "voxweave", command });
 }

@@ -1,6 +1,6 @@
 import { suggest } from "./suggest.js";
 
-/** Checks of options at the wall. Each names the option, the rule and what it got. */
+// Checks of the caller's options. The message of each names the option, the rule and the value.
 
 /** @throws {TypeError} unless `value` is a string. */
 export function checkString(path: string, value: unknown): string {
@@ -8,7 +8,7 @@ export function checkString(path: string, value: unknown): string {
   return value;
 }
 
-/** @throws {TypeError} unless `value` is an object that is no array. */
+/** @throws {TypeError} unless `value` is an object, and not an array. */
 export function checkObject(path: string, value: unknown): object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new TypeError(`${path} must be an object, got ${describe(value)}`);
@@ -16,14 +16,14 @@ export function checkObject(path: string, value: unknown): object {
   return value;
 }
 
-/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is within [min, max]. */
+/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is in [min, max]. */
 export function checkNumber(path: string, value: unknown, min: number, max: number): number {
   if (typeof value !== "number") throw new TypeError(`${path} must be a number, got ${describe(value)}`);
   if (!(value >= min && value <= max)) throw new RangeError(`${path} must be ${min} to ${max}, got ${value}`);
   return value;
 }
 
-/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is a whole one within [min, max]. */
+/** @throws {TypeError} unless `value` is a number. @throws {RangeError} unless it is a whole number in [min, max]. */
 export function checkInteger(path: string, value: unknown, min: number, max: number): number {
   const number = checkNumber(path, value, min, max);
   if (!Number.isInteger(number)) throw new RangeError(`${path} must be a whole number, got ${number}`);
@@ -40,10 +40,10 @@ export function checkChoice<Choice extends string>(path: string, value: unknown,
 }
 
 /**
- * Checks that `value` is an object with no other names than these: a mistyped option must not pass unnoticed.
+ * Checks that `value` is an object whose names are all in `known`, so that a mistyped option is reported.
  *
- * @param elsewhere where else a name is an option, for the hint
- * @throws {TypeError}
+ * @param elsewhere names that are options of another object, with the name of that object for the message
+ * @throws {TypeError} names the unknown option, with the nearest known ones.
  */
 export function checkOptions(
   path: string,
@@ -57,7 +57,7 @@ export function checkOptions(
   for (const name of Object.keys(value)) {
     if (known.includes(name)) continue;
     const near = suggest(name, known);
-    const hint = near.length > 0 ? `; did you mean ${near.join(", ")}?` : `; there are ${known.join(", ")}`;
+    const hint = near.length > 0 ? `; did you mean ${near.join(", ")}?` : `; the known names are ${known.join(", ")}`;
     const place = Object.hasOwn(elsewhere, name) ? `; it belongs to ${elsewhere[name]}` : hint;
     throw new TypeError(`${path} has no "${name}"${place}`);
   }
@@ -74,14 +74,14 @@ export function checkFunction(path: string, value: unknown): void {
   if (typeof value !== "function") throw new TypeError(`${path} must be a function, got ${describe(value)}`);
 }
 
-/** @throws {TypeError} unless `value` is an `AbortSignal`, of this realm or another. */
+/** @throws {TypeError} unless `value` is an `AbortSignal`, of this JavaScript realm or another. */
 export function checkSignal(path: string, value: unknown): void {
   const signal = value as Partial<AbortSignal> | null;
   if (typeof signal?.throwIfAborted === "function" && typeof signal.addEventListener === "function") return;
   throw new TypeError(`${path} must be an AbortSignal, got ${describe(value)}`);
 }
 
-/** A value as an error shows it. */
+/** Formats a value for an error message. */
 export function describe(value: unknown): string {
   if (value === null) return "null";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

@@ -9,37 +9,37 @@ export interface CallOptions {
 }
 
 /**
- * Turns utterances into speech.
+ * An engine turns utterances into speech.
  *
- * An engine does no ordering, joining, streaming or progress: that is `speaker/`, once, for all engines. What every
- * engine owes its caller is stated as tests in `test/contract/engine.ts`.
+ * The room `speaker/` orders, joins and streams the speech and reports progress, for all engines. The tests in
+ * `test/contract/engine.ts` state what every engine must do.
  */
 export interface Engine extends AsyncDisposable {
-  /** The name it is asked for by, such as `"kokoro-onnx"`. */
+  /** The name that callers choose it by, such as `"kokoro-onnx"`. */
   readonly id: string;
-  /** Which side of an utterance it speaks from. */
+  /** The part of an utterance that the engine reads: its phonemes or its text. */
   readonly input: "phonemes" | "text";
   /**
-   * Locales of whose text it takes phonemes, but which it can also read by itself: where the caller asks for that, or
-   * the front end does not have the language. @default none
+   * Locales whose text an engine with `input: "phonemes"` can also read without phonemes. It does so if the caller asks
+   * for it, or if the front end lacks the language. @default none
    */
   readonly textLanguages?: readonly string[];
-  /** Rate of every `Speech` it returns. @unit hertz */
+  /** Sample rate of every `Speech` that the engine returns. @unit hertz */
   readonly sampleRate: number;
-  /** Longest utterance it takes. @unit phonemes, or characters where it reads text by itself */
+  /** Length of the longest utterance that the engine accepts. @unit phonemes, or characters of a text that the engine reads */
   readonly maxInputLength: number;
-  /** Utterances it works on at once; a caller may hand over more, and they wait. */
+  /** Number of utterances that the engine works on at once. Further calls wait. */
   readonly concurrency: number;
-  /** The voice it speaks with where none is asked for. */
+  /** Id of the voice for calls that name none. */
   readonly defaultVoice: string;
-  /** All voices it has, in a fixed order. */
+  /** Lists all voices of the engine, in a fixed order. */
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**
-   * Speaks one utterance. An utterance without phonemes gives zero samples.
+   * Speaks one utterance. An utterance without phonemes yields zero samples.
    *
    * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_UTTERANCE_TOO_LONG`, `VOX_PHONEME_UNKNOWN`, `VOX_ENGINE_CLOSED`,
    *   `VOX_ENGINE_FAILED`. An engine whose model runs in worker processes also throws `VOX_DEADLINE`, `VOX_QUEUE_FULL` and
-   *   the codes that begin with `VOX_WORKER_`: docs/reliability.md lists what each means for the next call.
+   *   the codes that begin with `VOX_WORKER_`. docs/reliability.md lists what each means for the next call.
    */
   synthesize(utterance: Utterance, style: SpeechStyle, options?: CallOptions): Promise<Speech>;
 }

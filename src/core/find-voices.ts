@@ -3,9 +3,9 @@ import { suggest } from "./suggest.js";
 import type { Voice, VoiceMix } from "./voice.js";
 
 /**
- * The voices of a mix, in its order.
+ * Returns the voices of a mix, in the order of the mix.
  *
- * @throws {VoxError} `VOX_VOICE_UNKNOWN`, which names the voices most like the one that the engine does not have.
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN` if the engine lacks a voice. It names the voices most like it.
  */
 export function findVoices(mix: VoiceMix, engine: string, voices: readonly Voice[]): readonly Voice[] {
   return mix.map((share) => voices.find(({ id }) => id === share.voice) ?? throwUnknown(share.voice, engine, voices));

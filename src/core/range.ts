@@ -1,14 +1,14 @@
 /**
- * A stretch of the source text: from `start` up to but not including `end`.
+ * A part of the source text: from `start` up to but not including `end`.
  *
- * Offsets count UTF-16 code units, as `String.prototype.slice` does, so `text.slice(start, end)` is the stretch.
+ * Offsets count UTF-16 code units, as `String.prototype.slice` does, so `text.slice(start, end)` is the part.
  */
 export interface SourceRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** A range without the white space at its ends; empty where there is nothing else. */
+/** Returns a range without the white space at its ends. The result is empty if the range holds only white space. */
 export function trimmed(text: string, { start, end }: SourceRange): SourceRange {
   const written = text.slice(start, end);
   const from = start + written.length - written.trimStart().length;

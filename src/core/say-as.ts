@@ -1,4 +1,4 @@
-/** What a text may be said as, whatever its context would say. */
+/** A way to read a piece of text, which overrides the reading that its context suggests. */
 export type SayAs =
   | "characters"
   | "cardinal"

@@ -1,10 +1,10 @@
-/** What an engine gives back for one utterance. */
+/** Speech that an engine made from one utterance. */
 export interface Speech {
   /** Mono samples, nominally within [-1, 1]; shape (samples,). */
   readonly samples: Float32Array<ArrayBuffer>;
   /** @unit hertz */
   readonly sampleRate: number;
-  /** How long each phoneme lasts; absent where the engine does not know. */
+  /** Durations of the phonemes; absent if the engine does not know them. */
   readonly frames?: PhonemeFrames;
 }
 
@@ -16,10 +16,10 @@ export interface Speech {
 export interface PhonemeFrames {
   /** Length of one frame. 600 for Kokoro: 25 ms at 24 kHz. @unit samples */
   readonly frameSamples: number;
-  /** Before the first phoneme. @unit frames */
+  /** Frames before the first phoneme. @unit frames */
   readonly lead: number;
-  /** Each phoneme of `Utterance.phonemes`; shape (phonemes,). @unit frames */
+  /** Duration of each phoneme of `Utterance.phonemes`; shape (phonemes,). @unit frames */
   readonly phonemes: Int32Array<ArrayBuffer>;
-  /** After the last phoneme. @unit frames */
+  /** Frames after the last phoneme. @unit frames */
   readonly tail: number;
 }

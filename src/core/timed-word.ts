@@ -4,18 +4,18 @@ import type { SourceRange } from "./range.js";
 export interface TimedWord {
   /** As spoken: `"forty two"`. */
   readonly spoken: string;
-  /** As written: `"42"`. Neighbouring words may share it: `"$5"` is "five" and "dollars". */
+  /** As written: `"42"`. Neighbouring words may share one text: `"$5"` is "five" and "dollars". */
   readonly text: string;
-  /** Where `text` stands in the source. */
+  /** Range of `text` in the source. */
   readonly source: SourceRange;
-  /** Where its sound begins in the whole sound. @unit seconds */
+  /** Time at which the word begins, from the start of the whole sound. @unit seconds */
   readonly startSeconds: number;
-  /** Where its sound ends. Words are in order and do not overlap. @unit seconds */
+  /** Time at which the word ends. Words are in order and do not overlap. @unit seconds */
   readonly endSeconds: number;
-  /** Whether the times are a guess from the length of the words, because the engine does not tell how long they last. */
+  /** Whether the times are estimates from the length of the words, because the engine reports no durations. */
   readonly estimated: boolean;
-  /** What is heard after it, as its marks are read: the full stop of "Dr." ends no sentence. */
+  /** Pause that follows the word, by the punctuation after it. The full stop of "Dr." ends no sentence. */
   readonly pause: "none" | "clause" | "sentence";
-  /** Whether it is the rest of the word before it, which was too long to be spoken in one go. */
+  /** Whether this is a further part of the previous word, which was too long for one utterance. */
   readonly continues: boolean;
 }

@@ -1,38 +1,39 @@
-/** A voice that an engine can speak with. */
+/** A voice of an engine. */
 export interface Voice {
   /** The name that callers use, such as `"af_heart"`. */
   readonly id: string;
   /** The name that people read, such as `"Heart"`. */
   readonly name: string;
-  /** BCP 47 tag of the language it speaks; `language` names it only where VoxWeave's front end has that language. */
+  /** BCP 47 tag of the language that the voice speaks. */
   readonly locale: string;
+  /** Language of VoxWeave's front end that the voice speaks; absent if the front end lacks it. */
   readonly language?: string;
   readonly gender: "female" | "male" | "neutral";
 }
 
-/** One part of a mix: a voice and its share. */
+/** One voice of a mix, and its share. */
 export interface VoiceShare {
   readonly voice: string;
   /** Share of the mix. The shares of a mix add up to 1. */
   readonly weight: number;
 }
 
-/** One voice, or several in proportion. Never empty. */
+/** One voice, or several with their shares. Never empty. */
 export type VoiceMix = readonly VoiceShare[];
 
-/** How an utterance is to be spoken. */
+/** Voice and speed for an utterance. */
 export interface SpeechStyle {
   readonly voice: VoiceMix;
-  /** 1 is the voice's own pace, 2 twice as fast. From 0.25 to 4. */
+  /** 1 is the voice's own pace, 2 is twice as fast. From 0.25 to 4. */
   readonly speed: number;
 }
 
 /**
- * Reads a voice or a mix of voices: `"af_heart"`, `"af_heart+am_adam"`, `"af_heart*0.6+am_adam*0.4"`.
+ * Parses a voice or a mix of voices: `"af_heart"`, `"af_heart+am_adam"`, `"af_heart*0.6+am_adam*0.4"`.
  *
- * A share without a weight counts 1; the weights are scaled so that they add up to 1.
+ * A voice without a weight has the weight 1. The weights are scaled so that they add up to 1.
  *
- * @throws {RangeError} where the text is not such a formula, or a weight is not above 0, or is beyond all numbers.
+ * @throws {RangeError} if the formula has another form, or if a weight is not above 0 or not finite.
  */
 export function parseVoiceMix(formula: string): VoiceMix {
   const shares = formula.split("+").map((part) => parseShare(part, formula));

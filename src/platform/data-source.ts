@@ -1,13 +1,13 @@
 /** Reads the package's own data files, such as `"en-us.lexicon.br"`. */
 export interface DataSource {
-  /** Whether the file is there. */
+  /** Tells whether the file exists. */
   has(name: string): boolean;
   /**
-   * The content of a file, unpacked where its name ends in `.br`.
+   * Returns the content of a file. Unpacks a file whose name ends in `.br`.
    *
-   * It waits for the content: it is called in threads that have nothing else to do.
+   * The call is synchronous and blocks its thread. Only threads with no other work call it.
    *
-   * @throws {Error} where the file cannot be read.
+   * @throws {Error} if the file cannot be read.
    */
   read(name: string): Uint8Array<ArrayBuffer>;
 }

@@ -1,2 +1,2 @@
-/** The schema library. A bundler joins its files, so that it may be imported as it is. */
+/** The schema library. A bundler joins its files, so an ordinary import is enough here. */
 export { z } from "zod";

@@ -2,7 +2,7 @@ import { abortable } from "../core/abort.js";
 import { VoxError } from "../core/errors.js";
 import type { Thread, ThreadReply, ThreadRequest, ThreadSettings } from "./thread.js";
 
-/** A thread of the platform that has been started. */
+/** A running thread of the platform. */
 export interface StartedThread {
   post(request: unknown): void;
   /** Sets whether the thread keeps the program alive. */
@@ -10,10 +10,10 @@ export interface StartedThread {
   end(): Promise<void>;
 }
 
-/** What a started thread reports. */
+/** Listeners for the reports of a running thread. */
 export interface ThreadEvents {
   readonly onReply: (reply: unknown) => void;
-  /** The thread has ended, or cannot go on. */
+  /** Called when the thread has ended or cannot continue. */
   readonly onEnd: (reason: string, cause?: unknown) => void;
 }
 
@@ -23,7 +23,7 @@ interface Pending<Answer> {
 }
 
 /**
- * Opens a thread. The first question starts it. When it has ended, the next question starts another.
+ * Opens a thread. The first question starts it. After the thread has ended, the next question starts a new one.
  *
  * @param start starts a thread of the platform
  */
@@ -47,13 +47,13 @@ export function openThreadClient<Question, Answer>(
         const reply = message as ThreadReply<Answer>;
         const call = pending.get(reply.id);
         pending.delete(reply.id);
-        // An idle thread does not keep the program alive. A thread that is being ended does: its end is awaited.
+        // An idle thread does not keep the program alive. A closing thread does, because its owner awaits its end.
         if (pending.size === 0 && !closed) started.keepAlive(false);
         if ("answer" in reply) call?.resolve(reply.answer);
         else call?.reject(failedError(reply.error));
       },
       onEnd(reason, cause) {
-        if (thread !== started) return; // Pending questions belong to the next thread.
+        if (thread !== started) return; // The pending questions belong to a newer thread.
         thread = undefined;
         for (const { reject } of pending.values()) reject(closed ? closedError() : failedError(reason, cause));
         pending.clear();

@@ -1,25 +1,26 @@
 import type { CallOptions } from "../core/engine.js";
 
-/** What passes between a thread and its owner. */
+/** Message from the owner of a thread to the thread. */
 export interface ThreadRequest<Question> {
   readonly id: number;
   readonly question: Question;
 }
 
+/** Message from a thread to its owner. */
 export type ThreadReply<Answer> =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: string };
 
 export interface ThreadSettings {
-  /** The file that the thread runs; it calls `serveThread`. */
+  /** The file that the thread runs. It calls `serveThread`. */
   readonly script: URL;
   /** The engine that errors name. */
   readonly engine: string;
-  /** The thread, as the beginning of the sentence of an error. */
+  /** Name of the thread, which begins the message of an error. */
   readonly name: string;
 }
 
-/** A worker thread that answers questions, one after the other. */
+/** A worker thread that answers questions, one after another. */
 export interface Thread<Question, Answer> extends AsyncDisposable {
   /** @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_ENGINE_CLOSED`. */
   ask(question: Question, options?: CallOptions): Promise<Answer>;

@@ -4,18 +4,18 @@ import { abortable } from "../../src/core/abort.js";
 const reason = new Error("changed my mind");
 const never = new Promise<never>(() => {});
 
-test("work without a signal gives its own result", async () => {
+test("work without a signal resolves with its own result", async () => {
   await expect(abortable(Promise.resolve(1), undefined)).resolves.toBe(1);
 });
 
-test("work that ends before the abort gives its own result, and its own failure", async () => {
+test("work that settles before an abort passes on its result or its failure", async () => {
   const { signal } = new AbortController();
   await expect(abortable(Promise.resolve(1), signal)).resolves.toBe(1);
   const failure = new Error("failed");
   await expect(abortable(Promise.reject(failure), signal)).rejects.toBe(failure);
 });
 
-test("an abort rejects with the caller's reason, unwrapped, whatever it is", async () => {
+test("an abort rejects with the caller's reason of any type, unwrapped", async () => {
   for (const given of [reason, "a string", undefined]) {
     const controller = new AbortController();
     const waiting = abortable(never, controller.signal);
@@ -24,11 +24,11 @@ test("an abort rejects with the caller's reason, unwrapped, whatever it is", asy
   }
 });
 
-test("work that was aborted before it began rejects with the reason", async () => {
+test("a signal that is already aborted rejects with its reason", async () => {
   await expect(abortable(Promise.resolve(1), AbortSignal.abort(reason))).rejects.toBe(reason);
 });
 
-test("the later failure of aborted work is nobody's: it is no unhandled rejection", async () => {
+test("a later failure of aborted work causes no unhandled rejection", async () => {
   const unhandled: unknown[] = [];
   const record = (error: unknown): void => void unhandled.push(error);
   process.on("unhandledRejection", record);
@@ -45,7 +45,7 @@ test("the later failure of aborted work is nobody's: it is no unhandled rejectio
   }
 });
 
-test("no listener stays on the caller's signal", async () => {
+test("abortable leaves no listener on the caller's signal", async () => {
   const { signal } = new AbortController();
   let listeners = 0;
   const add = signal.addEventListener.bind(signal);

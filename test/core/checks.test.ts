@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkChoice, checkInteger, checkNumber, checkString } from "../../src/core/checks.js";
 
-describe("a string", () => {
-  test("passes", () => expect(checkString("text", "")).toBe(""));
+describe("checkString", () => {
+  test("checkString returns a string", () => expect(checkString("text", "")).toBe(""));
 
   test.each([
     [undefined, "text must be a string, got a value of type undefined"],
@@ -11,45 +11,49 @@ describe("a string", () => {
     [["a"], "text must be a string, got an array"],
     [{}, "text must be a string, got a value of type object"],
     [1n, "text must be a string, got a value of type bigint"],
-  ])("%s is refused by name and value", (value, message) => {
+  ])("checkString rejects %s with the name and the value", (value, message) => {
     expect(() => checkString("text", value)).toThrow(new TypeError(message));
   });
 });
 
-describe("a number", () => {
-  test.each([0.25, 1, 4])("%d within its bounds passes", (value) => {
+describe("checkNumber", () => {
+  test.each([0.25, 1, 4])("checkNumber returns %d, which is in its bounds", (value) => {
     expect(checkNumber("speed", value, 0.25, 4)).toBe(value);
   });
 
-  test.each([0.249, 4.001, -1, Infinity, Number.NaN])("%d outside its bounds is a RangeError", (value) => {
-    expect(() => checkNumber("speed", value, 0.25, 4)).toThrow(
-      new RangeError(`speed must be 0.25 to 4, got ${String(value)}`),
-    );
-  });
+  test.each([0.249, 4.001, -1, Infinity, Number.NaN])(
+    "checkNumber rejects %d, which is outside its bounds, with a RangeError",
+    (value) => {
+      expect(() => checkNumber("speed", value, 0.25, 4)).toThrow(
+        new RangeError(`speed must be 0.25 to 4, got ${String(value)}`),
+      );
+    },
+  );
 
-  test("written as a string is a TypeError: nothing is converted in silence", () => {
+  test("checkNumber rejects a number in a string with a TypeError, and converts nothing", () => {
     expect(() => checkNumber("speed", "1", 0.25, 4)).toThrow(new TypeError('speed must be a number, got "1"'));
   });
 });
 
-describe("a whole number", () => {
-  test("passes", () => expect(checkInteger("threads", 4, 0, 8)).toBe(4));
+describe("checkInteger", () => {
+  test("checkInteger returns a whole number", () => expect(checkInteger("threads", 4, 0, 8)).toBe(4));
 
-  test("with a fraction is a RangeError", () => {
+  test("checkInteger rejects a fraction with a RangeError", () => {
     expect(() => checkInteger("threads", 1.5, 0, 8)).toThrow(new RangeError("threads must be a whole number, got 1.5"));
   });
 });
 
-describe("a choice", () => {
-  test("passes", () => expect(checkChoice("format", "wav", ["wav", "mp3"])).toBe("wav"));
+describe("checkChoice", () => {
+  test("checkChoice returns one of the choices", () =>
+    expect(checkChoice("format", "wav", ["wav", "mp3"])).toBe("wav"));
 
-  test("of something else names what there is", () => {
+  test("checkChoice lists the choices when it rejects another value", () => {
     expect(() => checkChoice("format", "ogg", ["wav", "mp3"])).toThrow(
       new RangeError('format must be one of wav, mp3, got "ogg"'),
     );
   });
 
-  test("that is very long is quoted in part", () => {
+  test("checkChoice quotes only the beginning of a long value", () => {
     expect(() => checkChoice("format", "x".repeat(1000), ["wav"])).toThrow(/got "x{40}…"$/);
   });
 });

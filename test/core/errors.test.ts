@@ -2,10 +2,10 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode } from "../../src/core/errors.js";
 
 describe("a VoxError", () => {
-  const cause = new Error("beneath");
+  const cause = new Error("root cause");
   const error = new VoxError("VOX_VOICE_UNKNOWN", "no such voice", { voice: "x", near: ["y"] }, { cause });
 
-  test("is an Error with a name, a code, details and the error beneath", () => {
+  test("a VoxError is an Error with a name, a code, details and a cause", () => {
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe("VoxError");
     expect(error.message).toBe("no such voice");
@@ -15,22 +15,23 @@ describe("a VoxError", () => {
     expect(String(error)).toBe("VoxError: no such voice");
   });
 
-  test("without an error beneath has no cause at all", () => {
+  test("a VoxError without a cause has no property cause", () => {
     expect("cause" in new VoxError("VOX_ENGINE_CLOSED", "closed", { engine: "tone" })).toBe(false);
   });
 });
 
-describe("whether something is a VoxError", () => {
+describe("isVoxError", () => {
   test.each([new Error("x"), null, undefined, "VOX_ENGINE_CLOSED", { code: "VOX_ENGINE_CLOSED" }])(
-    "%s is not",
+    "%s is not a VoxError",
     (it) => {
       expect(isVoxError(it)).toBe(false);
     },
   );
 
-  test("a check of the code tells the details, to the compiler too", () => {
+  test("a check of the code narrows the details, for the compiler too", () => {
     const caught: unknown = new VoxError("VOX_UTTERANCE_TOO_LONG", "too long", { phonemes: 3, maxPhonemes: 2 });
-    if (!isVoxError(caught) || caught.code !== "VOX_UTTERANCE_TOO_LONG") throw new Error("it is one");
+    if (!isVoxError(caught) || caught.code !== "VOX_UTTERANCE_TOO_LONG")
+      throw new Error("isVoxError rejected a VoxError");
     expectTypeOf(caught.details).toEqualTypeOf<{ readonly phonemes: number; readonly maxPhonemes: number }>();
     expect(caught.details.phonemes).toBe(3);
   });

@@ -11,28 +11,31 @@ test.each([
   ["heart", "af_heart"],
   ["george", "bm_george"],
   ["am_adm", "am_adam"],
-])("%s is meant as %s", (wanted, meant) => {
-  expect(suggest(wanted, VOICES)[0]).toBe(meant);
+])("for %s, suggest returns %s first", (given, meant) => {
+  expect(suggest(given, VOICES)[0]).toBe(meant);
 });
 
-test.each(["zf_xiaobei", "completely different"])("%s is like none", (wanted) => {
-  expect(suggest(wanted, VOICES)).toEqual([]);
-});
+test.each(["zf_xiaobei", "completely different"])(
+  "for %s, which is like no voice, suggest returns nothing",
+  (given) => {
+    expect(suggest(given, VOICES)).toEqual([]);
+  },
+);
 
-test("there are at most three, or as many as are asked for", () => {
+test("suggest returns at most three names, or the given number", () => {
   const names = ["tone1", "tone2", "tone3", "tone4"];
   expect(suggest("tone", names)).toEqual(["tone1", "tone2", "tone3"]);
   expect(suggest("tone", names, 1)).toEqual(["tone1"]);
 });
 
-test("a name without letters is like no word that was asked for", () => {
+test("suggest never returns a name without letters and digits", () => {
   expect(suggest("heart", ["--", "_"])).toEqual([]);
 });
 
-test("whatever is asked for, only names that there are come back, each once", () => {
+test("suggest returns only known names, each once, for any text", () => {
   fc.assert(
-    fc.property(anyText, (wanted) => {
-      const near = suggest(wanted, VOICES);
+    fc.property(anyText, (given) => {
+      const near = suggest(given, VOICES);
       expect(near.every((name) => VOICES.includes(name))).toBe(true);
       expect(new Set(near).size).toBe(near.length);
     }),

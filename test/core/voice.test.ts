@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseVoiceMix } from "../../src/core/voice.js";
 
-describe("a formula of voices", () => {
+describe("parseVoiceMix", () => {
   test.each([
     ["af_heart", [["af_heart", 1]]],
     [
@@ -34,7 +34,7 @@ describe("a formula of voices", () => {
       ],
     ],
     ["en_GB-alan.low", [["en_GB-alan.low", 1]]],
-  ] as const)("%j is read as shares", (formula, shares) => {
+  ] as const)("the formula %j has the expected shares", (formula, shares) => {
     const mix = parseVoiceMix(formula);
     expect(mix.map(({ voice }) => voice)).toEqual(shares.map(([voice]) => voice));
     mix.forEach(({ weight }, index) => {
@@ -43,26 +43,26 @@ describe("a formula of voices", () => {
   });
 
   test.each(["", " ", "+", "a+", "+a", "a*", "a*0", "a*-1", "a*x", "a*1e3", "*2", "a b", "a*1*2", "é"])(
-    "%j is refused, and the message quotes it",
+    "the formula %j is rejected, and the message quotes it",
     (formula) => {
       expect(() => parseVoiceMix(formula)).toThrow(RangeError);
       expect(() => parseVoiceMix(formula)).toThrow(JSON.stringify(formula));
     },
   );
 
-  test("with a weight beyond all numbers is refused, not spoken with a weight that is none", () => {
+  test("a formula with an infinite weight is rejected", () => {
     expect(() => parseVoiceMix(`a*1${"0".repeat(309)}+b`)).toThrow(RangeError);
     expect(() => parseVoiceMix(`a*1${"0".repeat(308)}+b*1${"0".repeat(308)}`)).toThrow(RangeError);
   });
 
-  test("of a hundred thousand digits is read or refused at once", () => {
+  test("a formula of a hundred thousand digits is rejected without a long search", () => {
     expect(() => parseVoiceMix(`a*${"1".repeat(100_000)}x`)).toThrow(RangeError);
   });
 
   const part = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
   const share = fc.tuple(fc.stringMatching(/^[a-z][a-z_]{0,11}$/), part);
 
-  test("always gives weights that add up to 1, in the order and the proportion that was written", () => {
+  test("the weights of any mix add up to 1, in the given order and proportion", () => {
     fc.assert(
       fc.property(fc.array(share, { minLength: 1, maxLength: 8 }), (shares) => {
         const mix = parseVoiceMix(shares.map(([voice, part]) => `${voice}*${part.toFixed(6)}`).join("+"));

@@ -21,7 +21,7 @@ describe("standard output", () => {
     await using full = await open("/dev/full", "w");
     const { code, stderr } = await voxweave(args, { stdout: full.fd });
     expect(stderr).toBe(
-      "voxweave: cannot write standard output: the disk is full; free some space, or write to another disk\n",
+      "voxweave: cannot write standard output: the disk is full; free some space, or choose a file on another disk\n",
     );
     expect(code).toBe(1);
   });

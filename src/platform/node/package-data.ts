@@ -5,7 +5,7 @@ import type { DataSource } from "../data-source.js";
 
 const DATA = new URL("../../../data/", import.meta.url);
 
-/** The package's `data/` folder, which `npm run build` makes in a clone. */
+/** The package's `data/` folder. In a clone, `npm run build` makes it. */
 export const packageData: DataSource = {
   has: (name) => existsSync(new URL(name, DATA)),
   read(name) {

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { ThreadReply, ThreadRequest } from "../thread.js";
 
-/** The other end of `openThread`: answers every question that is asked of this thread. */
+/** Runs in a thread that `openThread` started: calls `answer` for each question and sends the result back. */
 export function serveThread<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {
   const reply = (message: ThreadReply<Answer>): void => parentPort?.postMessage(message);
   parentPort?.on("message", async ({ id, question }: ThreadRequest<Question>) => {

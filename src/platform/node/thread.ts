@@ -5,11 +5,12 @@ import { bundledError } from "../../core/bundled.js";
 import type { Thread, ThreadSettings } from "../thread.js";
 import { openThreadClient } from "../thread-client.js";
 
-/** Opens a worker thread of Node. The first question starts it. */
+/** Opens a worker thread of Node. The first question starts the thread. */
 export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
   const { script } = settings;
   return openThreadClient(settings, ({ onReply, onEnd }) => {
-    if (script.protocol === "file:" && !existsSync(script)) throw bundledError(`there is no ${fileURLToPath(script)}`);
+    if (script.protocol === "file:" && !existsSync(script))
+      throw bundledError(`the file ${fileURLToPath(script)} does not exist`);
     const worker = new Worker(script);
     worker.on("message", onReply);
     worker.on("error", (error) => onEnd(error.message, error));

@@ -1,8 +1,8 @@
 import type { DataSource } from "../data-source.js";
 
 /**
- * The folder `data/` beside the script of the thread, fetched as it is needed. The server sends files that end in `.br`
- * with `Content-Encoding: br`, so that the browser unpacks them.
+ * The folder `data/` beside the script of the thread. It fetches each file when it is first needed. The server must send
+ * files that end in `.br` with `Content-Encoding: br`, so that the browser unpacks them.
  */
 export const packageData: DataSource = {
   has: (name) => request("HEAD", name).status === 200,
@@ -15,7 +15,7 @@ export const packageData: DataSource = {
   },
 };
 
-/** Waits for the answer, which browsers allow in worker threads alone. */
+/** Sends a synchronous request, which browsers allow only in worker threads. */
 function request(method: "GET" | "HEAD", name: string): XMLHttpRequest {
   const sent = new XMLHttpRequest();
   sent.open(method, new URL(`data/${name}`, globalThis.location.href), false);

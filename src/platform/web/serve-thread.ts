@@ -1,12 +1,12 @@
 import type { ThreadReply, ThreadRequest } from "../thread.js";
 
-/** The part of a worker's global scope that is used here; TypeScript's types of it exclude those of a page. */
+/** The part of a worker's global scope in use here. TypeScript's types for workers conflict with those for pages. */
 interface WorkerScope {
   postMessage(message: unknown): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
-/** The other end of `openThread`: answers every question that is asked of this thread. */
+/** Runs in a thread that `openThread` started: calls `answer` for each question and sends the result back. */
 export function serveThread<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {
   const scope = globalThis as unknown as WorkerScope;
   const reply = (message: ThreadReply<Answer>): void => scope.postMessage(message);

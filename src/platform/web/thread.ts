@@ -1,7 +1,7 @@
 import type { Thread, ThreadSettings } from "../thread.js";
 import { openThreadClient } from "../thread-client.js";
 
-/** Opens a Web Worker that runs a module. The first question starts it. */
+/** Opens a Web Worker that runs a module. The first question starts the worker. */
 export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
   return openThreadClient(settings, ({ onReply, onEnd }) => {
     const worker = new Worker(settings.script, { type: "module" });
@@ -10,7 +10,7 @@ export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Q
     worker.addEventListener("messageerror", () => onEnd("its answer cannot be read"));
     return {
       post: (request) => worker.postMessage(request),
-      keepAlive: () => {}, // A page lives as long as its user wants.
+      keepAlive: () => {}, // A worker does not affect the lifetime of a page.
       end: async () => {
         worker.terminate();
         onEnd("its worker thread ended");

@@ -5,12 +5,12 @@ import { runCommand } from "../../support/command.js";
 
 const ECHO = new URL("./fixtures/answers-and-ends-slowly.mjs", import.meta.url);
 
-test("a thread answers what it is asked, also what is asked at once", async () => {
+test("a thread answers each question, also of several at once", async () => {
   await using thread = openThread<string, string>({ script: ECHO, engine: "echo", name: "The echo" });
   expect(await Promise.all([thread.ask("one"), thread.ask("two")])).toEqual(["one", "two"]);
 });
 
-test("a thread that cannot start fails the question with what stood in its way", async () => {
+test("a question to a thread that cannot start rejects with the thread's error", async () => {
   const script = new URL("data:text/javascript,throw new Error('no data')");
   await using thread = openThread<string, string>({ script, engine: "echo", name: "The echo" });
   await expect(thread.ask("one")).rejects.toMatchObject({
@@ -20,7 +20,7 @@ test("a thread that cannot start fails the question with what stood in its way",
   });
 });
 
-test("the end of a thread is waited for, also where an answer comes in the meantime", async () => {
+test("disposing of a thread waits for its end, even if an answer arrives meanwhile", async () => {
   const script = fileURLToPath(new URL("./fixtures/closes-a-thread.mjs", import.meta.url));
   expect(await runCommand(process.execPath, [script])).toMatchObject({ code: 0, stdout: Buffer.from("closed\n") });
 });

@@ -1,27 +1,28 @@
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { VoxError } from "../../../core/errors.js";
+import { explainRefusal } from "./disk.js";
 import { removeAtExit, sweepAbandoned, temporaryPathFor } from "./temporary-file.js";
 
 /**
- * A file that comes into being whole or not at all.
+ * A file that appears complete or not at all.
  *
- * Bytes go to a temporary file beside the target, which is renamed over it by {@link commit}. Disposing of it before
- * that removes the temporary file and leaves the target as it was, as does the end of the program, unless a signal ends
- * it that nobody handles: what that leaves is removed by the next program to write the same target.
+ * Bytes go to a temporary file beside the target. {@link commit} renames it over the target. Disposing of it earlier
+ * removes the temporary file and leaves the target unchanged, and so does the end of the program. If an unhandled signal
+ * ends the program, the temporary file stays until the next program that writes the same target removes it.
  */
 export interface AtomicFile extends AsyncDisposable {
-  /** Where the bytes are until `commit`. */
+  /** Path of the file that holds the bytes until `commit`. */
   readonly temporaryPath: string;
   /** Writes all of `bytes`, at the end or at `position`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   write(bytes: Uint8Array, position?: number): Promise<void>;
-  /** Brings all that was written onto the disk; nothing more may be written. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  /** Flushes all bytes to the disk and closes the file for further writes. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   finish(): Promise<void>;
   /** Makes the file appear under its name. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   commit(): Promise<void>;
 }
 
-/** Opens a file to be written whole at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+/** Opens a file that will appear at `path`. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
 export async function openAtomicFile(path: string): Promise<AtomicFile> {
   const { target, mode } = await resolveTarget(path);
   await sweepAbandoned(target);
@@ -52,7 +53,7 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
     [Symbol.asyncDispose]: async () => {
       if (state === "committed" || state === "discarded") return;
       state = "discarded";
-      await handle.close().catch(() => {}); // Closed already where `commit` failed at the rename.
+      await handle.close().catch(() => {}); // It is already closed if the rename of `commit` failed.
       await rm(temporaryPath, { force: true });
       forget();
     },
@@ -60,8 +61,8 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
 }
 
 /**
- * Makes files appear together: whatever may fail on the way to the disk fails before the first of them appears. Two names
- * cannot change at one instant; what is left between them is the time of a rename.
+ * Makes files appear together. A failed write to the disk rejects before the first file appears. A file system cannot
+ * rename two files at the same instant, so a short time passes between them.
  *
  * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
  */
@@ -79,7 +80,7 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array | string):
 
 interface Target {
   readonly target: string;
-  /** Permissions of the file that is replaced: what was private stays private. */
+  /** Permissions of the file that is replaced, so that a private file stays private. */
   readonly mode: number | undefined;
 }
 
@@ -91,7 +92,7 @@ async function resolveTarget(path: string): Promise<Target> {
   return { target, mode: found && found.mode & 0o777 };
 }
 
-/** A link is written through, as an ordinary write would, even to a file that is yet to be: it must not be replaced. */
+/** Follows links, also to a file that does not exist yet, so that the file replaces a link's target and not the link. */
 async function followLinks(path: string): Promise<string> {
   try {
     return await realpath(path);
@@ -123,15 +124,8 @@ function explain(path: string, error: NodeJS.ErrnoException): string {
       return `its folder ${dirname(resolve(path))} does not exist; create it first`;
     case "ENOTDIR":
       return `${dirname(resolve(path))} is not a folder`;
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return "writing there is not permitted; choose another place or change the permissions";
-    case "ENOSPC":
-    case "EDQUOT":
-      return "the disk is full; free some space or choose another place";
     default:
-      return error.message;
+      return explainRefusal(error, "choose a folder");
   }
 }
 

@@ -2,11 +2,11 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { VoxError } from "../../../core/errors.js";
 
-/** What to do where a path below the cache folder cannot be written. */
+/** Advice for a path below the cache folder that cannot be written. Messages continue it. */
 export const MOVE_CACHE = "set VOXWEAVE_CACHE to a folder";
 
 /**
- * Runs an action on the cache folder; a refusal of the disk becomes an error that says what to do.
+ * Runs an action on the cache folder. Turns an error of the file system into one that says what to do.
  *
  * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
  */
@@ -19,12 +19,12 @@ export async function onDisk<T>(path: string, action: () => Promise<T>): Promise
   }
 }
 
-/** With less room than this a disk counts as full: no file of ours is written in smaller steps. @unit bytes */
+/** A disk with less free space counts as full: VoxWeave writes no file in smaller steps. @unit bytes */
 const NO_ROOM = 1 << 20;
 
 /**
- * The error for a file at `path` that another program could not write, where the cause is a full disk: libraries in C++
- * report that a write failed, and not why.
+ * Returns the error for a file at `path` that another program could not write because the disk is full, or undefined if
+ * the disk is not full. Libraries in C++ report that a write failed, but not why.
  */
 export async function fullDiskError(
   path: string,
@@ -36,28 +36,33 @@ export async function fullDiskError(
   return unwritable(`cannot write ${path}`, path, { cause, elsewhere: MOVE_CACHE });
 }
 
-/** The error for a path that the disk refuses. `elsewhere` begins a request that ends in "on another disk" or alike. */
+/** Returns the error for a path that the file system refuses to write. `elsewhere` is as in {@link explainRefusal}. */
 export function unwritable(
   what: string,
   path: string,
   { cause, elsewhere }: { readonly cause: unknown; readonly elsewhere: string },
 ): VoxError<"VOX_FILE_UNWRITABLE"> {
-  const message = `${what}: ${explain(cause as NodeJS.ErrnoException, elsewhere)}`;
+  const message = `${what}: ${explainRefusal(cause as NodeJS.ErrnoException, elsewhere)}`;
   return new VoxError("VOX_FILE_UNWRITABLE", message, { path }, { cause });
 }
 
-function explain(error: NodeJS.ErrnoException, elsewhere: string): string {
+/**
+ * Explains why the file system refused a write, and says what to do.
+ *
+ * @param elsewhere advice to write to another place, such as "choose a folder"; "on another disk" or the like follows it
+ */
+export function explainRefusal(error: NodeJS.ErrnoException, elsewhere: string): string {
   switch (error.code) {
     case "ENOSPC":
     case "EDQUOT":
       return `the disk is full; free some space, or ${elsewhere} on another disk`;
     case "EROFS":
-      return `the file system is read-only; ${elsewhere} that may be written`;
+      return `the file system is read-only; ${elsewhere} that is writable`;
     case "EACCES":
     case "EPERM":
-      return `writing there is not permitted; ${elsewhere} that may be written`;
+      return `writing there is not permitted; change the permissions, or ${elsewhere} that is writable`;
     case "ENOENT":
-      return `nothing can be made there; ${elsewhere} that may be written`;
+      return `the system can create nothing there; ${elsewhere} that is writable`;
     case "ENOTDIR":
     case "EEXIST":
       return `a part of the path is a file, not a folder; ${elsewhere}`;

@@ -1,4 +1,4 @@
-/** Whether a process of this id runs on this machine: what a dead one has left may be cleared away. */
+/** Tells whether a process with this id runs on this machine. The files that a dead process left may be removed. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -10,24 +10,26 @@ import { makeFolder } from "./make-folder.js";
 
 const POLL_MS = 100;
 const HEARTBEAT_MS = 5_000;
-/** Twelve missed heartbeats: longer than any pause of a process that is still at work. */
+/** Age at which a lock without heartbeats is stale: twelve missed heartbeats, longer than a working process pauses. */
 const STALE_MS = 60_000;
 const GUARD_STALE_MS = 10_000;
-/** An owner writes its name within milliseconds of making the file; one that has not by now is dead. */
+/** Age at which a lock without an owner is stale. An owner writes its name milliseconds after it creates the file. */
 const NAMELESS_STALE_MS = 3_000;
 
 export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called once, where the lock is held by another. */
+  /** Called once if another process or call holds the lock. */
   readonly onWait?: () => void;
 }
 
 /**
- * Holds the lock file at `path` until disposed of, waiting for whoever holds it now.
+ * Waits until the lock file at `path` is free, then holds it until the result is disposed of.
  *
- * Its own file in place of a library: Node has no `flock`, the libraries for it lock by a folder and a heartbeat alone,
- * so that a killed process blocks the next one for a while, and none of them takes an `AbortSignal`. A lock whose owner
- * is dead on this machine is broken at once; one of another machine (a shared cache folder) when its heartbeat stops.
+ * A lock whose owner was a process of this machine and is dead is broken at once. A lock of another machine (in a shared
+ * cache folder) is broken when its heartbeats stop.
+ *
+ * VoxWeave uses no library for this. Node has no `flock`. The lock libraries use only a folder and a heartbeat, so a
+ * killed process blocks the next one for a while, and none of them takes an `AbortSignal`.
  */
 export async function acquireLock(path: string, { signal, onWait }: LockOptions = {}): Promise<AsyncDisposable> {
   const token = randomUUID();
@@ -55,12 +57,12 @@ export async function isLockHeld(path: string): Promise<boolean> {
   return there !== undefined && !(await isStale(path, STALE_MS));
 }
 
-/** Tells whether the lock at `path` is there, and its owner is gone. */
+/** Tells whether the lock at `path` exists and its owner is dead. */
 export async function isLockAbandoned(path: string): Promise<boolean> {
   return isStale(path, STALE_MS);
 }
 
-/** Removes the lock at `path` if its owner is gone. */
+/** Removes the lock at `path` if its owner is dead. */
 export async function removeAbandonedLock(path: string): Promise<void> {
   await breakStale(path);
 }
@@ -82,7 +84,7 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
     try {
       await handle.writeFile(JSON.stringify(owner));
     } catch (error) {
-      await rm(path, { force: true }); // The disk is full: a lock without a name would hold up the next one.
+      await rm(path, { force: true }); // The disk is full. A lock without an owner would block the next process.
       throw error;
     } finally {
       await handle.close();
@@ -92,16 +94,16 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
 }
 
 /**
- * Removes the lock where its owner is gone; true where it is worth another try at once.
+ * Removes the lock if its owner is dead. Returns whether the caller should try to take the lock at once.
  *
- * Of several that find the same stale lock, a slow one must not remove the new lock of a quick one. So whoever removes
- * it holds a guard meanwhile, and looks again under the guard.
+ * If several processes find the same stale lock, a slow process must not remove the new lock of a quick one. So a process
+ * takes a guard file first, and checks the lock again while it holds the guard.
  */
 async function breakStale(path: string): Promise<boolean> {
   if (!(await isStale(path, STALE_MS))) return false;
   const guard = `${path}.guard`;
   if (!(await tryCreate(guard, ""))) {
-    // Held for milliseconds, unless its process died in them.
+    // A process holds the guard for milliseconds. An older guard belongs to a process that died meanwhile.
     if (await isStale(guard, GUARD_STALE_MS)) await rm(guard, { force: true });
     return false;
   }
@@ -123,7 +125,7 @@ async function isStale(path: string, staleMs: number): Promise<boolean> {
   return owner.host === hostname() && !isAlive(owner.pid);
 }
 
-/** Undefined where the file is gone, is damaged, or was caught between its creation and its first byte. */
+/** Returns the owner of a lock, or undefined if the file does not exist, is damaged, or has no content yet. */
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
     const { pid, host, token } = JSON.parse(await readFile(path, "utf8")) as Readonly<Record<string, unknown>>;

@@ -3,34 +3,34 @@ import { dirname, resolve } from "node:path";
 import { MOVE_CACHE, unwritable } from "./disk.js";
 
 export interface MakeFolderOptions {
-  /** Permissions of the folder, where it is made. @default what the umask leaves */
+  /** Permissions of a new folder. @default 0o777 without the bits of the umask */
   readonly mode?: number | undefined;
-  /** What an error asks the user to do, up to the word "folder". @default set VOXWEAVE_CACHE */
+  /** Advice in error messages, up to the word "folder". @default "set VOXWEAVE_CACHE to a folder" */
   readonly elsewhere?: string | undefined;
 }
 
 /**
- * Makes a folder, and those above it that are missing. One that is there is left as it is.
+ * Creates a folder and its missing parents. Leaves an existing folder unchanged.
  *
- * In place of Node's recursive `mkdir`, which never returns where the system answers ENOENT for a folder whose parent is
- * there (below `/proc`; a missing drive), and says ENOENT where the file system is read-only. Here each folder is tried
- * twice at most: before its parent is made, and after.
+ * Node's recursive `mkdir` never returns if the system answers ENOENT for a folder whose parent exists (below `/proc`, or
+ * on a missing drive), and it reports ENOENT for a read-only file system. This function tries each folder at most twice:
+ * before and after it creates the parent.
  *
- * @throws {VoxError} `VOX_FILE_UNWRITABLE`, naming the folder that could not be made.
+ * @throws {VoxError} `VOX_FILE_UNWRITABLE`, with the folder that could not be created.
  */
 export async function makeFolder(path: string, options: MakeFolderOptions = {}): Promise<void> {
   const { mode, elsewhere = MOVE_CACHE } = options;
   const folder = resolve(path);
-  let refusal = await tryMake(folder, mode);
+  let refusal = await tryCreate(folder, mode);
   if (refusal?.code === "ENOENT" && dirname(folder) !== folder) {
     await makeFolder(dirname(folder), { elsewhere });
-    refusal = await tryMake(folder, mode);
+    refusal = await tryCreate(folder, mode);
   }
   if (refusal) throw unwritable(`cannot make the folder ${folder}`, folder, { cause: refusal, elsewhere });
 }
 
-/** Why the folder is not there, or nothing. */
-async function tryMake(folder: string, mode: number | undefined): Promise<NodeJS.ErrnoException | undefined> {
+/** Creates a folder. Returns the error if the folder does not exist afterwards. */
+async function tryCreate(folder: string, mode: number | undefined): Promise<NodeJS.ErrnoException | undefined> {
   try {
     await mkdir(folder, { mode });
   } catch (error) {

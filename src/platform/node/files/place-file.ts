@@ -5,8 +5,8 @@ import { makeFolder } from "./make-folder.js";
 import { removeAtExit, sweepAbandoned, temporaryPathFor } from "./temporary-file.js";
 
 /**
- * Has the file at `from` at `target` too, without its bytes twice where the disk can do that: linked, or else copied.
- * What is there stays if it has the same size and is not older. The folder of `target` is made; it appears whole.
+ * Places the file at `from` at `target` too: as a link, which takes no space, or as a copy if the disk cannot link. A file
+ * at `target` of the same size that is not older stays. Creates the folder of `target`. `target` appears complete.
  *
  * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
  */

@@ -5,15 +5,15 @@ import { basename, dirname, join } from "node:path";
 import { isAlive } from "./is-alive.js";
 
 /**
- * Path of a new temporary file beside `target`: `.voxweave-<key>.<pid>-<8 hex digits>.part`. The key stands for the name of
- * the target and does not grow with it, so that a name of 255 bytes, the most that file systems take, can be written.
- * `python/runtime/wav.py` names its files alike.
+ * Returns the path of a new temporary file beside `target`: `.voxweave-<key>.<pid>-<8 hex digits>.part`. The key is a
+ * digest of the target's name. Its length is fixed, so targets can have names of 255 bytes, the limit of file systems.
+ * `python/runtime/wav.py` names its temporary files in the same way.
  */
 export function temporaryPathFor(target: string): string {
   return join(dirname(target), `${prefixFor(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`);
 }
 
-/** Removes the temporary files for `target` of processes that were killed. */
+/** Removes the temporary files for `target` that killed processes left. */
 export async function sweepAbandoned(target: string): Promise<void> {
   const prefix = prefixFor(target);
   const names = await readdir(dirname(target)).catch(() => []);
@@ -23,7 +23,7 @@ export async function sweepAbandoned(target: string): Promise<void> {
   }
 }
 
-/** Id of the process that made a temporary file of this name; `undefined` for any other file. */
+/** Returns the id of the process that made a temporary file of this name, or `undefined` for any other file. */
 export function temporaryOwner(name: string): string | undefined {
   return /^\.voxweave-[\da-f]{16}\.(\d+)-[\da-f]{8}\.part$/.exec(name)?.[1];
 }
@@ -32,14 +32,14 @@ function prefixFor(target: string): string {
   return `.voxweave-${createHash("sha256").update(basename(target)).digest("hex").slice(0, 16)}.`;
 }
 
-/** Temporary files of this process. One listener serves them all, however many there are. */
+/** Temporary files of this process. One `exit` listener serves all of them. */
 const unfinished = new Set<string>();
 
 /**
- * Removes the file at `path` when this program ends by itself: by an exception or by `process.exit()` as well. A signal
- * that nobody handles ends Node without a chance to do this; then {@link sweepAbandoned} does it in the next program.
+ * Removes the file at `path` when this program ends, also after an exception or `process.exit()`. An unhandled signal ends
+ * Node without an `exit` event; {@link sweepAbandoned} in the next program then removes the file.
  *
- * @returns what to call when the file is complete or gone.
+ * @returns a function to call when the file is complete or has been removed
  */
 export function removeAtExit(path: string): () => void {
   if (unfinished.size === 0) process.once("exit", removeUnfinished);
@@ -55,7 +55,7 @@ function removeUnfinished(): void {
     try {
       rmSync(path, { force: true });
     } catch {
-      // The next program to write the same target tries again.
+      // The next program that writes the same target tries again.
     }
   }
 }

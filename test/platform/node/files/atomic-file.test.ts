@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
-describe("a file that is written whole", () => {
-  test("appears under its name only when it is committed", async () => {
+describe("an atomic file", () => {
+  test("an atomic file appears under its name only when it is committed", async () => {
     await using file = await openAtomicFile(target);
     await file.write(bytes("one "));
     await file.write(bytes("two"));
@@ -29,7 +29,7 @@ describe("a file that is written whole", () => {
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });
 
-  test("can be written to at a position, as a header is that is known last", async () => {
+  test("an atomic file can be written at a position, for a header that is known last", async () => {
     await using file = await openAtomicFile(target);
     await file.write(bytes("____body"));
     await file.write(bytes("head"), 0);
@@ -37,7 +37,7 @@ describe("a file that is written whole", () => {
     expect(await readFile(target, "utf8")).toBe("headbody");
   });
 
-  test("that is not committed leaves the old file and nothing else", async () => {
+  test("an atomic file without a commit leaves only the old file", async () => {
     await writeFile(target, "old");
     {
       await using file = await openAtomicFile(target);
@@ -47,14 +47,14 @@ describe("a file that is written whole", () => {
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });
 
-  test("may be disposed of twice", async () => {
+  test("an atomic file can be disposed of twice", async () => {
     const file = await openAtomicFile(target);
     await file[Symbol.asyncDispose]();
     await file[Symbol.asyncDispose]();
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("that another writer replaces meanwhile is the last one's", async () => {
+  test("the last of two writers to commit replaces the file of the other", async () => {
     await using first = await openAtomicFile(target);
     await using second = await openAtomicFile(target);
     await first.write(bytes("first"));
@@ -65,7 +65,7 @@ describe("a file that is written whole", () => {
     expect(await readdir(folder)).toEqual(["speech.wav"]);
   });
 
-  test("that replaces a private one is private too", async () => {
+  test("an atomic file keeps the permissions of the private file that it replaces", async () => {
     await writeFile(target, "secret");
     await chmod(target, 0o600);
     await writeFileAtomic(target, "still secret");
@@ -73,8 +73,8 @@ describe("a file that is written whole", () => {
   });
 });
 
-describe("a link as the target", () => {
-  test("is written through: the link stays, what it points to is new", async () => {
+describe("an atomic file whose target is a link", () => {
+  test("an atomic file replaces the file that a link points to, and keeps the link", async () => {
     await mkdir(join(folder, "elsewhere"));
     await writeFile(join(folder, "elsewhere", "real.wav"), "old");
     await symlink(join("elsewhere", "real.wav"), target);
@@ -83,21 +83,21 @@ describe("a link as the target", () => {
     expect(await readFile(join(folder, "elsewhere", "real.wav"), "utf8")).toBe("new");
   });
 
-  test("to a file that is not there yet is written through as well", async () => {
+  test("an atomic file creates the file that a dangling link points to", async () => {
     await symlink("real.wav", target);
     await writeFileAtomic(target, "new");
     expect((await lstat(target)).isSymbolicLink()).toBe(true);
     expect(await readFile(join(folder, "real.wav"), "utf8")).toBe("new");
   });
 
-  test("that leads round in a circle is refused", async () => {
+  test("an atomic file rejects a link that points to itself through another link", async () => {
     await symlink("other.wav", target);
     await symlink("speech.wav", join(folder, "other.wav"));
     await expect(writeFileAtomic(target, "new")).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
     expect((await readdir(folder)).sort()).toEqual(["other.wav", "speech.wav"]);
   });
 
-  test("of the hard kind: the other name keeps the old file", async () => {
+  test("the other name of a hard link keeps the old file", async () => {
     await writeFile(target, "old");
     await link(target, join(folder, "other.wav"));
     await writeFileAtomic(target, "new");
@@ -105,35 +105,35 @@ describe("a link as the target", () => {
   });
 });
 
-describe("what cannot be written says why, and what to do", () => {
+describe("errors of an atomic file", () => {
   const message = async (path: string): Promise<string> => {
     const error: unknown = await writeFileAtomic(path, "new").catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: "VoxError", code: "VOX_FILE_UNWRITABLE", details: { path } });
     return (error as Error).message;
   };
 
-  test("a folder", async () => {
+  test("a folder as the target is rejected with advice", async () => {
     expect(await message(folder)).toBe(`cannot write ${folder}: it is a folder; give a file name inside it`);
   });
 
-  test("a file in a folder that does not exist", async () => {
+  test("a target in a missing folder is rejected with the name of the folder", async () => {
     const path = join(folder, "absent", "speech.wav");
     expect(await message(path)).toContain(`its folder ${join(folder, "absent")} does not exist; create it first`);
   });
 
-  test("a file below a file", async () => {
+  test("a target below a file is rejected with the name of that file", async () => {
     await writeFile(target, "old");
     expect(await message(join(target, "speech.wav"))).toContain(`${target} is not a folder`);
   });
 
-  test("what is not a regular file, such as a socket or a device, whose place a rename would take", async () => {
+  test("a socket as the target is rejected, and not replaced by the rename", async () => {
     await using server = createServer().listen(target);
     await once(server, "listening");
     expect(await message(target)).toContain("it is not a regular file");
     expect((await stat(target)).isSocket()).toBe(true);
   });
 
-  test("a file whose half-made bytes somebody has removed", async () => {
+  test("a commit rejects after another program has removed the temporary file", async () => {
     await writeFile(target, "old");
     await using file = await openAtomicFile(target);
     await rm(file.temporaryPath);
@@ -142,8 +142,8 @@ describe("what cannot be written says why, and what to do", () => {
   });
 });
 
-describe("files that belong together", () => {
-  test("appear together, each whole", async () => {
+describe("files that are committed together", () => {
+  test("files that are committed together all appear, each complete", async () => {
     const other = join(folder, "speech.srt");
     await using one = await openAtomicFile(target);
     await using two = await openAtomicFile(other);
@@ -155,7 +155,7 @@ describe("files that belong together", () => {
     expect((await readdir(folder)).sort()).toEqual(["speech.srt", "speech.wav"]);
   });
 
-  test("may be finished and then given up: nothing is left of them", async () => {
+  test("a finished atomic file without a commit leaves nothing behind", async () => {
     {
       await using file = await openAtomicFile(target);
       await file.write(bytes("sound"));

@@ -19,7 +19,7 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-test("a process that is killed in the middle leaves the old file, and the next writer sweeps up after it", async () => {
+test("a process that is killed while it writes leaves the old file, and the next writer removes the temporary file", async () => {
   const { child, temporaryPath } = await startWriter();
   await kill(child);
   expect(await readFile(target, "utf8")).toBe("old");
@@ -30,7 +30,7 @@ test("a process that is killed in the middle leaves the old file, and the next w
   expect(await readdir(folder)).toEqual(["speech.wav"]);
 });
 
-test("the half-made file of a process that lives is left alone", async () => {
+test("the temporary file of a running process stays", async () => {
   const { child, temporaryPath } = await startWriter();
   try {
     await writeFileAtomic(target, "new");
@@ -41,14 +41,14 @@ test("the half-made file of a process that lives is left alone", async () => {
   }
 });
 
-test("a killed process's half-made file for another target is left alone", async () => {
+test("the temporary file that a killed process left for another target stays", async () => {
   const { child, temporaryPath } = await startWriter();
   await kill(child);
   await writeFileAtomic(join(folder, "other.wav"), "new");
   expect(await readFile(temporaryPath, "utf8")).toBe("half");
 });
 
-test("this process's own half-made files are left alone", async () => {
+test("the other temporary files of this process stay", async () => {
   await using first = await openAtomicFile(target);
   await first.write(Buffer.from("first"));
   await writeFileAtomic(target, "second");

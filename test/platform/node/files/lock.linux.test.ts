@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { acquireLock } from "../../../../src/platform/node/files/lock.js";
 import { openSmallDisk } from "../../../support/small-disk.js";
 
-test("a lock that could not be written on a full disk is removed, and holds up nobody", async () => {
+test("a lock that a full disk left empty is removed and blocks nobody", async () => {
   await using disk = await openSmallDisk(64 << 10);
   const lock = join(disk.path, "x.lock");
   const filler = join(disk.path, "filler");

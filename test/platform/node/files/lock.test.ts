@@ -15,7 +15,7 @@ beforeEach(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("only one holds the lock at a time, and every one gets it", async () => {
+test("one caller holds the lock at a time, and every caller gets it", async () => {
   let holders = 0;
   let turns = 0;
   await Promise.all(
@@ -31,7 +31,7 @@ test("only one holds the lock at a time, and every one gets it", async () => {
   expect(await readdir(dirname(path))).toEqual([]);
 });
 
-test("a lock that a dead process has left is broken at once, also by several that come together", async () => {
+test("the lock of a dead process is broken at once, also by several callers at the same time", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
   await writeFile(path, JSON.stringify({ pid, host: hostname(), token: "gone" }));
   let waited = 0;
@@ -47,7 +47,7 @@ test("a lock that a dead process has left is broken at once, also by several tha
   }
 });
 
-test("a lock of another machine is respected while its heart beats, and broken when it has stopped", async () => {
+test("a lock of another machine is respected until its heartbeats stop, and then broken", async () => {
   await writeFile(path, JSON.stringify({ pid: 1, host: "another-machine", token: "far" }));
   const reason = new Error("enough");
   const controller = new AbortController();
@@ -60,7 +60,7 @@ test("a lock of another machine is respected while its heart beats, and broken w
   expect(await readdir(dirname(path))).toEqual(["x.lock"]);
 });
 
-test("a lock that was broken meanwhile is not taken from its new holder", async () => {
+test("a holder whose lock was broken does not remove the lock of the new holder", async () => {
   const first = await acquireLock(path);
   await writeFile(path, JSON.stringify({ pid: process.pid, host: hostname(), token: "new holder" }));
   await first[Symbol.asyncDispose]();
@@ -68,7 +68,7 @@ test("a lock that was broken meanwhile is not taken from its new holder", async 
 });
 
 test.each(["", "null", "5", "{}", '{"pid":"1","host":1}'])(
-  "a lock that holds %j is respected for a moment, then broken",
+  "a lock with the content %j is respected for some seconds and then broken",
   async (text) => {
     await writeFile(path, text);
     const reason = new Error("enough");

@@ -3,17 +3,17 @@ import { expect, test } from "vitest";
 import { makeFolder } from "../../../../src/platform/node/files/make-folder.js";
 import { openSmallDisk } from "../../../support/small-disk.js";
 
-// In /proc the kernel answers ENOENT to every attempt to make a folder, also where the folder above it exists.
-test("a place where the system makes no folder is refused, and not tried for ever", async () => {
+// In /proc the kernel answers ENOENT to every attempt to make a folder, even if the folder above it exists.
+test("makeFolder rejects after a bounded number of tries if the system creates no folder there", async () => {
   await expect(makeFolder("/proc/nope/a/b")).rejects.toMatchObject({
     code: "VOX_FILE_UNWRITABLE",
     message:
-      "cannot make the folder /proc/nope: nothing can be made there; set VOXWEAVE_CACHE to a folder that may be written",
+      "cannot make the folder /proc/nope: the system can create nothing there; set VOXWEAVE_CACHE to a folder that is writable",
     details: { path: "/proc/nope" },
   });
 });
 
-test("a read-only file system is named as the reason, for folders that are missing at any depth", async () => {
+test("makeFolder reports a read-only file system as the reason, whatever the number of missing folders", async () => {
   await using disk = await openSmallDisk(1 << 20);
   await makeFolder(join(disk.path, "here"));
   await disk.makeReadOnly();

@@ -12,7 +12,7 @@ beforeEach(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("a folder and all that are missing above it are made, also by several callers at once", async () => {
+test("makeFolder creates a folder and its missing parents, also for several callers at once", async () => {
   const path = join(root, "a", "b", "c");
   await Promise.all(Array.from({ length: 10 }, () => makeFolder(path)));
   await makeFolder(path);
@@ -20,20 +20,20 @@ test("a folder and all that are missing above it are made, also by several calle
   expect(await readdir(join(root, "a", "b"))).toEqual(["c"]);
 });
 
-test("permissions are those of the folder itself, not of the ones above it", async () => {
+test("makeFolder sets the permissions of the folder but not of its parents", async () => {
   await makeFolder(join(root, "a", "b"), { mode: 0o700 });
   expect((await stat(join(root, "a", "b"))).mode & 0o777).toBe(0o700);
   expect((await stat(join(root, "a"))).mode & 0o777).toBe(0o777 & ~process.umask());
 });
 
-test("a link to a folder counts as a folder", async () => {
+test("makeFolder accepts a link to a folder as a folder", async () => {
   await makeFolder(join(root, "a"));
   await symlink("a", join(root, "link"));
   await makeFolder(join(root, "link", "b"));
   expect(await readdir(join(root, "a"))).toEqual(["b"]);
 });
 
-test("a file on the way is named", async () => {
+test("makeFolder reports a file in the place of a folder", async () => {
   await writeFile(join(root, "file"), "");
   for (const path of [join(root, "file"), join(root, "file", "a", "b")]) {
     await expect(makeFolder(path)).rejects.toMatchObject({

@@ -15,18 +15,18 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-test("a file is placed in a folder that is made for it, and nothing else is left there", async () => {
+test("placeFile creates the folder of the target, and leaves nothing else in it", async () => {
   await placeFile(from, target);
   expect(await readFile(target, "utf8")).toBe("one");
   expect(await readdir(join(target, ".."))).toEqual(["target"]);
 });
 
-test("it takes no room of its own where the disk can link", async () => {
+test("placeFile links the file, which takes no space, if the disk can link", async () => {
   await placeFile(from, target);
   if (process.platform !== "win32") expect((await stat(target)).ino).toBe((await stat(from)).ino);
 });
 
-test("what is there already stays, also when several place it at once", async () => {
+test("placeFile keeps an equal file at the target, also when several callers place it at once", async () => {
   await Promise.all(Array.from({ length: 5 }, () => placeFile(from, target)));
   const { ino } = await stat(target);
   await placeFile(from, target);
@@ -34,7 +34,7 @@ test("what is there already stays, also when several place it at once", async ()
   expect(await readdir(join(target, ".."))).toEqual(["target"]);
 });
 
-test("what is older than the file, or of another size, gives way to it", async () => {
+test("placeFile replaces a target that is older or has another size", async () => {
   await mkdir(join(target, ".."));
   await writeFile(target, "old");
   await utimes(target, 1_000, 1_000);
@@ -47,7 +47,7 @@ test("what is older than the file, or of another size, gives way to it", async (
   expect(await readFile(other, "utf8")).toBe("one");
 });
 
-test("a target that cannot be written is told as that", async () => {
+test("placeFile rejects with VOX_FILE_UNWRITABLE if the target cannot be written", async () => {
   await writeFile(join(target, ".."), "");
   await expect(placeFile(from, target)).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
 });

@@ -26,21 +26,21 @@ test("a temporary file is named after the digest of its target, as Python names 
 describe.each([
   ["80 Japanese characters", `${"あ".repeat(80)}.wav`],
   ["255 bytes", `${"n".repeat(251)}.wav`],
-])("a file name of %s", (_, name) => {
-  test("can be written, and written again", async () => {
+])("a file name of %s", (length, name) => {
+  test(`a file name of ${length} can be written twice`, async () => {
     await writeFileAtomic(join(folder, name), "one");
     await writeFileAtomic(join(folder, name), "two");
     expect(await readFile(join(folder, name), "utf8")).toBe("two");
     expect(await readdir(folder)).toEqual([name]);
   });
 
-  test("can be placed", async () => {
+  test(`a file name of ${length} can be placed`, async () => {
     await writeFile(join(folder, "from"), "one");
     await placeFile(join(folder, "from"), join(folder, name));
     expect((await readdir(folder)).sort()).toEqual(["from", name].sort());
   });
 
-  test("has its abandoned temporary files swept", async () => {
+  test(`abandoned temporary files of a file name of ${length} are removed`, async () => {
     const abandoned = temporaryPathFor(join(folder, name)).replace(`.${process.pid}-`, ".4194999-");
     await writeFile(abandoned, "half");
     await writeFileAtomic(join(folder, name), "whole");
@@ -59,7 +59,7 @@ test.each(["exit", "throw", "reject"])("a program that ends by %s leaves no temp
   expect(await readFile(target, "utf8")).toBe("old");
 });
 
-test("one listener serves all temporary files, and goes with the last of them", async () => {
+test("one exit listener serves all temporary files, and is removed with the last of them", async () => {
   const before = process.listenerCount("exit");
   const forget = [removeAtExit(join(folder, "a")), removeAtExit(join(folder, "b"))];
   expect(process.listenerCount("exit")).toBe(before + 1);

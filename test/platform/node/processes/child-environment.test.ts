@@ -26,7 +26,7 @@ const OWN = {
   MY_PATH: "/bin",
 };
 
-test("a worker gets what it needs of Node's environment, and none of its secrets", () => {
+test("a worker gets the allowed variables of Node's environment, and no secrets", () => {
   expect(childEnvironment(OWN)).toEqual({
     PATH: "/bin",
     HOME: "/home/ada",
@@ -43,11 +43,11 @@ test("a worker gets what it needs of Node's environment, and none of its secrets
   });
 });
 
-test("a token for the hub is passed on when the caller adds it", () => {
+test("a worker gets a token for the Hugging Face hub if the caller adds it", () => {
   expect(childEnvironment(OWN, { HF_TOKEN: OWN.HF_TOKEN })).toMatchObject({ HF_TOKEN: "hf_secret" });
 });
 
-test("what the caller adds goes before all else", () => {
+test("the caller's variables override all others", () => {
   const added = { PATH: "/opt/bin", TOKENIZERS_PARALLELISM: "true" };
   expect(childEnvironment(OWN, added)).toMatchObject({ ...added, HOME: "/home/ada" });
 });
@@ -63,7 +63,7 @@ const SETTINGS = {
 };
 const SHARED = { PATH: "/bin", HOME: "/home/ada", LANG: "C", LC_ALL: "C", https_proxy: "http://proxy:8080" };
 
-test("pip gets its own settings, except those that would have it work elsewhere", () => {
+test("pip gets its own settings, except those that change its target folder", () => {
   expect(pipEnvironment({ ...OWN, ...SETTINGS })).toEqual({
     ...SHARED,
     PIP_INDEX_URL: SETTINGS.PIP_INDEX_URL,
@@ -72,7 +72,7 @@ test("pip gets its own settings, except those that would have it work elsewhere"
   });
 });
 
-test("npm gets its own settings, and the tokens that they usually refer to", () => {
+test("npm gets its own settings and the tokens that they usually refer to", () => {
   expect(npmEnvironment({ ...OWN, ...SETTINGS })).toEqual({
     ...SHARED,
     npm_config_registry: SETTINGS.npm_config_registry,
@@ -82,6 +82,6 @@ test("npm gets its own settings, and the tokens that they usually refer to", () 
   });
 });
 
-test("a Node process of VoxWeave's own gets no settings and no secrets", () => {
+test("VoxWeave's own Node processes get no settings and no secrets", () => {
   expect(nodeEnvironment({ ...OWN, ...SETTINGS })).toEqual({ ...SHARED, OMP_NUM_THREADS: "2" });
 });

@@ -14,23 +14,23 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-test("there is at least one core, and never more than Node counts processors", () => {
+test("availableCores returns at least 1, and at most Node's number of processors", () => {
   expect(availableCores()).toBeGreaterThanOrEqual(1);
   expect(availableCores()).toBeLessThanOrEqual(availableParallelism());
 });
 
-test("a group is held to its quota", async () => {
+test("quotaOf returns the quota of a group", async () => {
   await writeFile(join(root, "machine.slice/container/cpu.max"), "150000 100000\n");
   expect(quotaOf(root, "/machine.slice/container")).toBe(1.5);
 });
 
-test("a group is held to the quota of a group above it, where that is less", async () => {
+test("quotaOf returns the quota of a parent group if it is less", async () => {
   await writeFile(join(root, "machine.slice/container/cpu.max"), "400000 100000\n");
   await writeFile(join(root, "machine.slice/cpu.max"), "200000 100000\n");
   expect(quotaOf(root, "/machine.slice/container")).toBe(2);
 });
 
-test('a quota of "max", or no file at all, is no limit', async () => {
+test('quotaOf returns no limit for a quota of "max" or a missing file', async () => {
   await writeFile(join(root, "machine.slice/cpu.max"), "max 100000\n");
   expect(quotaOf(root, "/machine.slice/container")).toBe(Number.POSITIVE_INFINITY);
   expect(quotaOf(root, "/")).toBe(Number.POSITIVE_INFINITY);

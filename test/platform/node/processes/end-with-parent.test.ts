@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { hasEnded, until } from "../../../support/processes.js";
 
-test("a child that is blocked in native code ends when its program is killed", async () => {
+test("a child that native code blocks ends when its parent is killed", async () => {
   const script = fileURLToPath(new URL("fixtures/starts-busy-child.mjs", import.meta.url));
   const program = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(program.stdout, "data")) as [Buffer];
@@ -14,5 +14,5 @@ test("a child that is blocked in native code ends when its program is killed", a
   await once(program, "exit");
   const start = performance.now();
   await until(() => hasEnded(pid), "the child to end");
-  expect(performance.now() - start).toBeLessThan(20_000); // It is busy for a minute.
+  expect(performance.now() - start).toBeLessThan(20_000); // Without the watch, it would run for a minute.
 });

@@ -21,7 +21,7 @@ afterAll(() => {
   Object.assign(process.env, before);
 });
 
-test("pip and npm do not inherit secrets that they have no use for", async () => {
+test("pip and npm do not inherit secrets that they do not need", async () => {
   await using folder = await openTemporaryFolder();
   const log = join(folder.path, "log");
   for (const program of ["python3", "npm"]) {
@@ -43,7 +43,7 @@ test("pip and npm do not inherit secrets that they have no use for", async () =>
   expect(seen).not.toMatch(/_secret/);
 });
 
-test("the Python that makes an environment does not inherit secrets", async () => {
+test("the Python that creates an environment does not inherit secrets", async () => {
   await using folder = await openTemporaryFolder();
   const [python, log] = [join(folder.path, "python3"), join(folder.path, "log")];
   await writeFile(python, `#!/bin/sh\n/usr/bin/env > '${log}'\n`);
@@ -66,8 +66,8 @@ test("the process that optimises a graph does not inherit secrets", async () => 
 });
 
 /**
- * The environment of the first process seen that has `argument` on its command line, one variable a line. The process is
- * not ours to change, and only Linux shows the environment of another process without special rights.
+ * Waits for a process with `argument` on its command line, and returns its environment, one variable a line. The test
+ * cannot change that process, and only Linux shows the environment of another process without special rights.
  */
 async function environmentOf(argument: string): Promise<string> {
   for (;;) {
