@@ -22,7 +22,7 @@ describe("options of a stream", () => {
     ["unknown cuts", { cuts: "tiny" }, RangeError, /^cuts must be one of early, whole/],
     ["an unusual sample rate", { sampleRate: 12_345 }, RangeError, /^sampleRate must be one of/],
     ["a mistyped option", { voise: "x" }, TypeError, /^options has no "voise"; did you mean voice\?/],
-    ["an option of another call", { worker: 2 }, TypeError, /^options has no "worker"; there are/],
+    ["an option of another call", { worker: 2 }, TypeError, /^options has no "worker"; the known names are/],
     ["an option of createSpeaker", { workers: 2 }, TypeError, /"workers"; it belongs to createSpeaker\(\)/],
     ["an option of toFile", { captions: "x.srt" }, TypeError, /"captions"; it belongs to speaker\.toFile\(\)/],
     [
