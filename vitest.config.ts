@@ -17,7 +17,9 @@ function project(name: string, include: string[], setUp: string[]): TestProjectI
   const exclude =
     name === "unit" ? [...configDefaults.exclude, ...Object.values(FILES).flat()] : configDefaults.exclude;
   const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
-  return { extends: true, test: { name, include, exclude, globalSetup } };
+  // Unit tests share two processes and load each module once in each: a process for each file takes twice as long.
+  const isolate = name !== "unit";
+  return { extends: true, test: { name, include, exclude, globalSetup, isolate } };
 }
 
 export default defineConfig({
