@@ -1,4 +1,4 @@
-"""Writes misaki's phonemes for sentences in its eSpeak NG languages, which parity.test.ts compares with VoxWeave's.
+"""Writes misaki's phonemes for sentences in its eSpeak NG languages, which parity.model.test.ts compares with VoxWeave's.
 
     python misaki_answers.py sentences.json answers.json
 
