@@ -1,36 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
-import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import { speakToFile } from "../../src/output/to-file.js";
 import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
 import { findUnspoken } from "../../src/speaker/coverage.js";
-import { openSpeaker, type Speaker } from "../../src/speaker/speaker.js";
-import { isAudibleAt } from "../../src/text/audible.js";
+import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
+import { expectNothingLost } from "./support/coverage.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { collect } from "./support/speak.js";
-
-/** Checks a whole text: each character that a reader expects to hear is spoken or reported as unspoken. */
-async function expectNothingLost(speaker: Speaker, text: string, language = "en-us"): Promise<void> {
-  const accounted = new Uint8Array(text.length);
-  try {
-    for await (const { words, unspoken } of speaker.stream(text, { language })) {
-      for (const { source, startSeconds, endSeconds } of words) {
-        if (endSeconds > startSeconds) accounted.fill(1, source.start, source.end);
-      }
-      for (const { start, end } of unspoken) accounted.fill(1, start, end);
-    }
-  } catch (error) {
-    expect(error).toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
-    return;
-  }
-  let at = 0;
-  for (const character of text) {
-    if (isAudibleAt(text, at)) expect([at, character, accounted[at]]).toEqual([at, character, 1]);
-    at += character.length;
-  }
-}
 
 describe("coverage of a text", () => {
   test("each expected character is spoken or reported, with a front end that knows only Latin letters", () => {
@@ -38,14 +16,6 @@ describe("coverage of a text", () => {
     return fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
       { numRuns: 100 },
-    );
-  });
-
-  test.each(["es", "hi"])("each expected character is spoken or reported, with eSpeak in %s", async (language) => {
-    await using speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openPhonemizer() }, speakToFile);
-    await fc.assert(
-      fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text, language)),
-      { numRuns: 8 },
     );
   });
 });

@@ -151,11 +151,11 @@ describe("text without sound", () => {
   });
 
   test("a long text without sound is divided, so that it is reported piece by piece", async () => {
-    const text = "世界。".repeat(20_000);
+    const text = "世界。".repeat(12_000);
     const drafts = await plan(text);
     expect(drafts.length).toBeGreaterThan(5);
     for (const { source } of drafts) expect(source.end - source.start).toBeLessThanOrEqual(5_000);
-    expect(drafts.flatMap(({ unspoken }) => unspoken)).toHaveLength(20_000);
+    expect(drafts.flatMap(({ unspoken }) => unspoken)).toHaveLength(12_000);
   });
 
   test.each(["", " ", "\n\n", "...", "世界"])(
@@ -168,7 +168,7 @@ describe("text without sound", () => {
 });
 
 test("absurd texts are planned up to their end", async () => {
-  for (const text of ["word ".repeat(50_000), "a".repeat(100_000), "?!".repeat(20_000), "x,".repeat(20_000)]) {
+  for (const text of ["word ".repeat(20_000), "a".repeat(40_000), "?!".repeat(10_000), "x,".repeat(10_000)]) {
     const drafts = await plan(text, 300);
     expect(drafts.at(-1)?.source.end).toBe(text.length);
     expect(Math.max(...lengths(drafts))).toBeLessThanOrEqual(300);

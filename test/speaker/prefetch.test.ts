@@ -33,7 +33,7 @@ test("an empty source yields nothing", async () => {
   expect(await collect(prefetch(numbers(0), async (number) => number, { concurrency: 3 }))).toEqual([]);
 });
 
-test.each([1, 3])("exactly %d more items are in flight while the consumer holds an item", async (ahead) => {
+test.concurrent.each([1, 3])("exactly %d more items are in flight while the consumer holds an item", async (ahead) => {
   const begun: number[] = [];
   const mapped = prefetch(numbers(20), async (number) => begun.push(number), { concurrency: ahead });
   for (let held = 1; held <= 5; held += 1) {
@@ -44,7 +44,7 @@ test.each([1, 3])("exactly %d more items are in flight while the consumer holds 
   await mapped.return();
 });
 
-test.each([
+test.concurrent.each([
   { firstAlone: true, first: [0] },
   { firstAlone: false, first: [0, 1, 2] },
 ])("$first items start at first if firstAlone is $firstAlone", async ({ firstAlone, first }) => {
@@ -58,7 +58,7 @@ test.each([
   expect(begun).toEqual(first);
 });
 
-test("items are made one after another until there are enough while the consumer holds an item", async () => {
+test.concurrent("items are made one after another until there are enough while the consumer holds an item", async () => {
   const begun: number[] = [];
   let running = 0;
   const work = async (number: number): Promise<number> => {
@@ -81,7 +81,7 @@ test("items are made one after another until there are enough while the consumer
   expect(begun).toHaveLength(6);
 });
 
-test("items that weigh nothing are not all made at once", async () => {
+test.concurrent("items that weigh nothing are not all made at once", async () => {
   const begun: number[] = [];
   const mapped = prefetch(numbers(100), async (number) => begun.push(number), { concurrency: 1, enough: 1 });
   await mapped.next();
@@ -90,7 +90,7 @@ test("items that weigh nothing are not all made at once", async () => {
   await mapped.return();
 });
 
-test("no work starts before the first request", async () => {
+test.concurrent("no work starts before the first request", async () => {
   const begun: number[] = [];
   prefetch(numbers(3), async (number) => begun.push(number), { concurrency: 2 });
   await settle();

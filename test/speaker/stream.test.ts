@@ -36,13 +36,14 @@ describe("the chunks of a stream", () => {
 
   test.each([1, 5, 300])("no utterance has more phonemes than the engine accepts: %d", async (maxPhonemes) => {
     const texts = [FIVE, "a".repeat(2000), `x${"?!".repeat(500)}`, "word ".repeat(400), "x,".repeat(400)];
-    for (const text of texts) {
+    const check = async (text: string): Promise<void> => {
       const { engine, speaker } = openRig({ maxPhonemes });
       await collect(speaker.stream(text.slice(0, maxPhonemes * 100)));
       expect(engine.utterances.length).toBeGreaterThan(0);
       for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeLessThanOrEqual(maxPhonemes);
       for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeGreaterThan(0);
-    }
+    };
+    await Promise.all(texts.map(check));
   });
 
   test("the same text produces the same chunks each time", async () => {
@@ -54,13 +55,16 @@ describe("the chunks of a stream", () => {
   });
 
   test("chunks have the requested sample rate, and the same duration at each rate", async () => {
+    const text = FIVE.slice(0, FIVE.length / 2);
     const seconds = async (sampleRate?: number): Promise<number> => {
-      const chunks = await collect(openRig().speaker.stream(FIVE, { sampleRate }));
+      const chunks = await collect(openRig().speaker.stream(text, { sampleRate }));
+      expect(chunks.length).toBeGreaterThan(1);
       expect(new Set(chunks.map((chunk) => chunk.sampleRate))).toEqual(new Set([sampleRate ?? 16_000]));
       return chunks.reduce((sum, chunk) => sum + chunk.samples.length / chunk.sampleRate, 0);
     };
-    expect(await seconds(44_100)).toBeCloseTo(await seconds(), 2);
-    expect(await seconds(8_000)).toBeCloseTo(await seconds(), 2);
+    const own = await seconds();
+    expect(await seconds(44_100)).toBeCloseTo(own, 2);
+    expect(await seconds(8_000)).toBeCloseTo(own, 2);
   });
 
   test("chunks are shorter at a higher speed", async () => {
