@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 const KEPT_CHARACTERS = 4_000;
-const KILL_AFTER_MS = 2_000;
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -10,6 +9,8 @@ export interface CommandOptions {
   readonly cwd?: string | undefined;
   /** @unit ms */
   readonly timeoutMs: number;
+  /** Time to end after SIGTERM, before SIGKILL. @unit ms @default 2000 */
+  readonly killAfterMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Receives each line of the program's standard output, without its line break. */
   readonly onLine?: ((line: string) => void) | undefined;
@@ -33,7 +34,7 @@ export type CommandEnd =
  */
 export async function runCommand(
   [program, ...args]: readonly [string, ...string[]],
-  { env, cwd, timeoutMs, signal, onLine, keepInputOpen = false }: CommandOptions,
+  { env, cwd, timeoutMs, killAfterMs = 2_000, signal, onLine, keepInputOpen = false }: CommandOptions,
 ): Promise<CommandEnd> {
   signal?.throwIfAborted();
   // The program gets a process group of its own, so that its children end with it. Windows needs none, and would open a window.
@@ -53,7 +54,7 @@ export async function runCommand(
   let killTimer: NodeJS.Timeout | undefined;
   const end = () => {
     killGroup(child, "SIGTERM");
-    killTimer ??= setTimeout(() => killGroup(child, "SIGKILL"), KILL_AFTER_MS);
+    killTimer ??= setTimeout(() => killGroup(child, "SIGKILL"), killAfterMs);
   };
   const timer = setTimeout(() => {
     late = true;

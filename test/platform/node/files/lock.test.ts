@@ -33,18 +33,18 @@ test("one caller holds the lock at a time, and every caller gets it", async () =
 
 test("the lock of a dead process is broken at once, also by several callers at the same time", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
-  await writeFile(path, JSON.stringify({ pid, host: hostname(), token: "gone" }));
+  const abandon = (lock: string) => writeFile(lock, JSON.stringify({ pid, host: hostname(), token: "gone" }));
   let waited = 0;
-  const turn = async () => {
-    await using _held = await acquireLock(path, { onWait: () => void waited++ });
+  const turn = async (lock: string) => {
+    await using _held = await acquireLock(lock, { onWait: () => void waited++ });
   };
-  await turn();
+  await abandon(path);
+  await turn(path);
   expect(waited).toBe(0);
-  for (let round = 0; round < 10; round++) {
-    await writeFile(path, JSON.stringify({ pid, host: hostname(), token: "gone" }));
-    await Promise.all(Array.from({ length: 5 }, turn));
-    expect(await readdir(dirname(path))).toEqual([]);
-  }
+  const locks = Array.from({ length: 10 }, (_, index) => join(dirname(path), `${index}.lock`));
+  await Promise.all(locks.map(abandon));
+  await Promise.all(locks.flatMap((lock) => Array.from({ length: 5 }, () => turn(lock))));
+  expect(await readdir(dirname(path))).toEqual([]);
 });
 
 test("a lock of another machine is respected until its heartbeats stop, and then broken", async () => {
