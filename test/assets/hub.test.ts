@@ -100,14 +100,14 @@ test.each([
   });
 });
 
-test("a host that accepts and never answers costs its time limit, once", async () => {
+test.concurrent("a host that accepts and never answers costs its time limit, once", async () => {
   await downloading([silence], async ({ server, failure }) => {
     expect(await failure()).toMatchObject({ message: expect.stringMatching(/no answer from 127/), unreachable: true });
     expect(server.requests).toHaveLength(1);
   });
 });
 
-test("a transfer that stalls in the middle is continued on a new connection", async () => {
+test.concurrent("a transfer that stalls in the middle is continued on a new connection", async () => {
   const stalling: Answer = (_, response) => {
     response.writeHead(200, { "content-length": content.length }).write(content.subarray(0, 80_000));
   };
@@ -119,7 +119,7 @@ test("a transfer that stalls in the middle is continued on a new connection", as
   });
 });
 
-test("a transfer that is slow but steady is not cut off, however long it takes", async () => {
+test.concurrent("a transfer that is slow but steady is not cut off, however long it takes", async () => {
   // Twelve pauses of 100 ms: together several times the limit of 400 ms on each.
   await downloading([dripping(content, 12, 100)], async ({ server, download, file }) => {
     await download();
@@ -137,7 +137,7 @@ test("a host that cannot be connected to is unreachable at once", async () => {
   expect(failure).toMatchObject({ message: expect.stringMatching(/ECONNREFUSED.*HF_ENDPOINT/), unreachable: true });
 });
 
-test("a host that neither makes nor refuses a connection costs its time limit", async () => {
+test.concurrent("a host that neither makes nor refuses a connection costs its time limit", async () => {
   await using folder = await openTemporaryFolder();
   await using host = await openDeafHost();
   const hub = openHub({ endpoint: host.endpoint, connectTimeoutMs: 300 });

@@ -37,6 +37,14 @@ export function disordered(ranges: readonly SourceRange[]): SourceRange[] {
   });
 }
 
+/** Returns the ranges of tokens that are out of order, end after the text or split a surrogate pair. */
+export function misplacedTokens(text: string): SourceRange[] {
+  const ranges = tokensOf(text).map(({ source }) => source);
+  const splits = (at: number): boolean => at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  const broken = ranges.filter(({ start, end }) => end > text.length || splits(start) || splits(end));
+  return [...disordered(ranges), ...broken];
+}
+
 /** Returns the places in a text where `pattern` matches a character that no range covers. */
 export function uncovered(text: string, pattern: RegExp, ranges: readonly SourceRange[]): number[] {
   const covered = new Uint8Array(text.length);
