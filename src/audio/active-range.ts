@@ -1,21 +1,21 @@
-/** Stretch over which a level is taken. @unit seconds */
+/** Length of the windows whose levels are measured. @unit seconds */
 const WINDOW_SECONDS = 0.005;
 
-/** A stretch of samples. @unit samples */
+/** A range of samples: from `start` up to but not including `end`. @unit samples */
 export interface SampleRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * From the first stretch of 5 ms that is louder than `level` to the last; `undefined` where there is none.
+ * Returns the range from the first window of 5 ms that is louder than `level` to the last, or `undefined` if no window is.
  *
  * @param samples shape (samples,)
- * @param level root mean square, of full scale 1
+ * @param level root mean square, where 1 is full scale
  */
 export function activeRange(samples: Float32Array, sampleRate: number, level: number): SampleRange | undefined {
   const window = Math.round(WINDOW_SECONDS * sampleRate);
-  // What is no number is no silence either: a fault of the engine must be seen, not cut off.
+  // NaN does not count as silence: the checks after this must see a fault of the engine, so it is not cut off.
   const sounds = (at: number): boolean => !(rms(samples.subarray(at, at + window)) <= level);
   let start = 0;
   while (start < samples.length && !sounds(start)) start += window;

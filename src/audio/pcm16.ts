@@ -1,6 +1,6 @@
 import { VoxError } from "../core/errors.js";
 
-/** Largest magnitude of a positive 16-bit sample. -32768 is never written, so that the scale is the same both ways. */
+/** Largest positive 16-bit sample. Encoding never writes -32768, so that the positive and negative scales are equal. */
 const FULL_SCALE = 32_767;
 
 /**
@@ -8,7 +8,7 @@ const FULL_SCALE = 32_767;
  *
  * @param samples shape (samples,)
  * @returns shape (2 * samples,) bytes
- * @throws {VoxError} `VOX_AUDIO_INVALID` where a sample is NaN or infinite: that is a fault upstream, not a loud sound.
+ * @throws {VoxError} `VOX_AUDIO_INVALID` if a sample is NaN or infinite, which means that the engine failed.
  */
 export function encodePcm16(samples: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(samples.length * 2);
@@ -33,5 +33,5 @@ export function decodePcm16(bytes: Uint8Array): Float32Array<ArrayBuffer> {
 
 function notFinite(index: number, sample: number): VoxError<"VOX_AUDIO_INVALID"> {
   const reason = `sample ${index} is ${sample}`;
-  return new VoxError("VOX_AUDIO_INVALID", `the engine gave sound that cannot be written: ${reason}`, { reason });
+  return new VoxError("VOX_AUDIO_INVALID", `the engine returned sound that cannot be encoded: ${reason}`, { reason });
 }

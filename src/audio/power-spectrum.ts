@@ -1,8 +1,9 @@
-/** Samples of a frame. */
+/** Length of a frame. @unit samples */
 export const SPECTRUM_FRAME = 1024;
 
 /**
- * Power of each bin up to half the sample rate, behind a Hann window: a transform by halves (Cooley, Tukey 1965).
+ * Returns the power of each frequency bin up to half the sample rate, with a Hann window: the radix-2 fast Fourier transform
+ * (Cooley, Tukey 1965).
  *
  * @param frame shape (1024,)
  * @returns shape (513,)
@@ -33,7 +34,7 @@ export function powerSpectrum(frame: Float32Array): Float64Array {
   );
 }
 
-/** The ten bits of `index` in the other order. */
+/** Reverses the ten bits of `index`. */
 function reversed(index: number): number {
   let bits = 0;
   for (let bit = 1, rest = index; bit < SPECTRUM_FRAME; bit *= 2, rest >>= 1) bits = bits * 2 + (rest & 1);

@@ -1,21 +1,21 @@
-/** Changes the sample rate of whole sounds: n samples become `ceil(n * to / from)`, without delay. */
+/** A function that changes the sample rate of a whole sound: n samples become `ceil(n * to / from)`, without delay. */
 export type Resampler = (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer>;
 
 /** Zero crossings of the sinc on each side of its centre. */
 const CROSSINGS = 32;
-/** Cut-off as a part of the lower of the two Nyquist frequencies, which leaves room for the transition band. */
+/** Cut-off frequency, as a fraction of the lower Nyquist frequency. The rest is the transition band. */
 const CUTOFF = 0.945;
 /** Shape of the Kaiser window: about -92 dB in the stop band (Kaiser 1974: beta = 0.1102 (A - 8.7)). */
 const KAISER_BETA = 9.2;
 
 /**
- * Makes a resampler for sounds that begin and end in silence.
+ * Creates a resampler for sounds that begin and end in silence.
  *
- * A polyphase windowed-sinc filter: Kaiser window, 32 zero crossings a side, stop band below -90 dB. Its taps are
- * computed once, here.
+ * It is a polyphase windowed-sinc filter: Kaiser window, 32 zero crossings on each side, stop band below -90 dB. Its taps
+ * are computed once, when it is created.
  *
- * @param from rate of the input, whole hertz
- * @param to rate of the output, whole hertz
+ * @param from sample rate of the input, in whole hertz
+ * @param to sample rate of the output, in whole hertz
  */
 export function createResampler(from: number, to: number): Resampler {
   if (from === to) return (samples) => samples;
@@ -40,7 +40,7 @@ export function createResampler(from: number, to: number): Resampler {
 }
 
 interface Filter {
-  /** Inputs before and after the position of an output. */
+  /** Number of input samples on each side of an output sample. */
   readonly half: number;
   readonly taps: number;
   /** One row of taps for each position between two inputs; shape (up, taps). */
@@ -48,7 +48,7 @@ interface Filter {
 }
 
 function designFilter(up: number, down: number): Filter {
-  // Below the lower Nyquist frequency; when the rate falls, the sinc is as much wider.
+  // The cut-off lies below the lower Nyquist frequency. If the rate falls, the sinc becomes wider in proportion.
   const bandwidth = CUTOFF * Math.min(1, up / down);
   const half = Math.ceil(CROSSINGS / bandwidth);
   const taps = half * 2;
@@ -59,7 +59,7 @@ function designFilter(up: number, down: number): Filter {
       const distance = tap - half + 1 - phase / up;
       row[tap] = bandwidth * sinc(bandwidth * distance) * kaiser(distance / half);
     }
-    // Unit gain in every phase, or a constant would come out with a ripple.
+    // Each phase needs unit gain; otherwise a constant input becomes a ripple.
     const gain = row.reduce((sum, value) => sum + value, 0);
     row.forEach((value, tap) => {
       row[tap] = value / gain;
@@ -76,7 +76,7 @@ function kaiser(x: number): number {
   return Math.abs(x) >= 1 ? 0 : besselI0(KAISER_BETA * Math.sqrt(1 - x * x)) / besselI0(KAISER_BETA);
 }
 
-/** Modified Bessel function of the first kind and order 0, by its power series. */
+/** Returns the modified Bessel function of the first kind and order 0, from its power series. */
 function besselI0(x: number): number {
   let sum = 1;
   let term = 1;

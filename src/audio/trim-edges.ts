@@ -1,33 +1,33 @@
 import type { Speech } from "../core/speech.js";
 import { activeRange, type SampleRange } from "./active-range.js";
 
-/** Sound that is left before the first onset of an utterance, with a fade in. @unit seconds */
+/** Length that is kept before the first sound of an utterance, with a fade-in. @unit seconds */
 export const EDGE_BEFORE_SECONDS = 0.05;
-/** Sound that is left after its last, with a fade out. @unit seconds */
+/** Length that is kept after the last sound of an utterance, with a fade-out. @unit seconds */
 export const EDGE_AFTER_SECONDS = 0.1;
 
-/** Below -60 dBFS nothing of a voice is heard: breath and the onset of an "h" lie well above. */
+/** Level of silence, -60 dBFS: no part of a voice is audible below it. Breath and the onset of an "h" are much louder. */
 export const SILENCE_RMS = 0.001;
-/** Fade at an edge where the sound has no silence beside it: short enough to be heard as nothing. @unit seconds */
+/** Length of the fade at an edge without silence, too short to be heard. @unit seconds */
 const SHORTEST_FADE_SECONDS = 0.005;
-/** Over which the sound is faded out where the final marks begin. @unit seconds */
+/** Length of the fade-out at the start of the final punctuation marks. @unit seconds */
 const MARK_FADE_SECONDS = 0.05;
 
-/** An utterance that is fit to be joined to others. */
+/** Sound of an utterance that can be joined to others. */
 export interface TrimmedSound {
-  /** Shape (samples,), no longer than the speech. */
+  /** Shape (samples,); at most as long as the speech. */
   readonly samples: Float32Array<ArrayBuffer>;
-  /** How many samples of the speech were cut off before the first of these. */
+  /** Number of samples that were cut off at the start of the speech. */
   readonly cut: number;
-  /** From the first sound to the last, in `samples`. Empty where all is silence. */
+  /** Range in `samples` from the first sound to the last. Empty if all is silence. */
   readonly sounding: SampleRange;
 }
 
 /**
- * Makes an utterance fit to be joined to others: the silence at both edges is cut to a known length, both edges are
- * faded to zero so that no join clicks, and whatever sounds in the span of the final marks is faded out.
+ * Prepares the sound of an utterance for joining. Cuts the silence at both edges to a known length, fades both edges to
+ * zero so that a join does not click, and fades out all sound that the durations assign to the final punctuation marks.
  *
- * Kokoro leaves voiced noise in that span, up to -19 dBFS (hexgrad/kokoro#365); the durations tell where it is.
+ * Kokoro leaves voiced noise there, up to -19 dBFS (hexgrad/kokoro#365).
  *
  * @param phonemes the utterance's phonemes, which `speech.frames` counts
  */
@@ -48,21 +48,21 @@ export function trimEdges(speech: Speech, phonemes: string): TrimmedSound {
   return { samples: kept, cut, sounding: { start: before, end: sounding.end - cut } };
 }
 
-/** Where the marks at the end of the utterance begin, in samples. */
+/** Returns the sample at which the final punctuation marks begin, or undefined if there are none or the engine has no frames. */
 function finalMarks({ frames }: Speech, phonemes: string): number | undefined {
   const first = /[^\p{L}\p{M}ˈˌː]*$/u.exec(phonemes)?.index ?? phonemes.length;
   if (frames === undefined || first === 0 || first === phonemes.length) return undefined;
   return frames.phonemes.subarray(0, first).reduce((sum, count) => sum + count, frames.lead) * frames.frameSamples;
 }
 
-/** From silence to full over the first `length` samples, along half a cosine. */
+/** Fades the first `length` samples from silence to full level, along half a cosine. */
 function fadeIn(samples: Float32Array, length: number): void {
   for (let index = 0; index < Math.min(length, samples.length); index += 1) {
     samples[index] = (samples[index] ?? 0) * halfCosine(index / length);
   }
 }
 
-/** From full at `start` to silence `length` samples later, and silence from there on. */
+/** Fades from full level at `start` to silence `length` samples later, and silences the rest. */
 function fadeOut(samples: Float32Array, start: number, length: number): void {
   for (let index = Math.max(0, start); index < samples.length; index += 1) {
     const done = Math.min(1, (index - start + 1) / length);
@@ -70,7 +70,7 @@ function fadeOut(samples: Float32Array, start: number, length: number): void {
   }
 }
 
-/** Rises from 0 at 0 to 1 at 1, flat at both ends. */
+/** Returns a curve that rises from 0 at 0 to 1 at 1 and is flat at both ends. */
 function halfCosine(x: number): number {
   return 0.5 - 0.5 * Math.cos(Math.PI * x);
 }

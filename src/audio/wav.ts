@@ -4,23 +4,23 @@ import { decodePcm16 } from "./pcm16.js";
 /** Length of the header that {@link wavHeader} makes. @unit bytes */
 export const WAV_HEADER_BYTES = 44;
 
-/** Most sound that a WAV file can hold: its sizes are 32-bit. @unit bytes */
+/** Maximum size of the sound in a WAV file, whose sizes are 32-bit numbers. @unit bytes */
 export const WAV_MAX_DATA_BYTES: number = 0xffff_ffff - WAV_HEADER_BYTES;
 
 /**
- * The size that stands in a header where the length is not known yet, as on a pipe. Players then read to the end.
+ * The size in the header of a sound whose length is not known yet, as on a pipe. Players then read to the end.
  * @unit bytes
  */
 const UNKNOWN_SIZE = 0xffff_ffff;
 
 /**
- * Header of a mono 16-bit PCM WAV file.
+ * Returns the header of a mono 16-bit PCM WAV file.
  *
  * Layout: RIFF size "WAVE", "fmt " 16 bytes, "data" size (Microsoft's RIFF specification, 1991).
  *
- * @param sampleRate hertz
- * @param dataBytes length of the sound that follows; `"streaming"` where it is not known yet
- * @throws {VoxError} `VOX_AUDIO_INVALID` beyond 4 GiB.
+ * @param sampleRate in hertz
+ * @param dataBytes size of the sound in bytes, or `"streaming"` if it is not known yet
+ * @throws {VoxError} `VOX_AUDIO_INVALID` if the sound is larger than 4 GiB.
  */
 export function wavHeader(sampleRate: number, dataBytes: number | "streaming"): Uint8Array<ArrayBuffer> {
   if (dataBytes !== "streaming" && dataBytes > WAV_MAX_DATA_BYTES) throw tooLong(sampleRate);
@@ -41,21 +41,21 @@ export function wavHeader(sampleRate: number, dataBytes: number | "streaming"): 
   return new Uint8Array(view.buffer);
 }
 
-/** Sound read from a file. */
+/** Sound from a WAV file. */
 export interface WavSound {
-  /** Mono, the first channel; shape (samples,). */
+  /** Samples of the first channel; shape (samples,). */
   readonly samples: Float32Array<ArrayBuffer>;
   /** @unit hertz */
   readonly sampleRate: number;
 }
 
 /**
- * Reads a WAV file of 16-bit PCM or 32-bit float samples; of several channels, the first.
+ * Reads the first channel of a WAV file of 16-bit PCM or 32-bit float samples.
  *
- * Chunks that it does not know are passed over. A "data" size that reaches past the end, as in a streamed file, means:
- * to the end.
+ * Skips unknown chunks. If the size of the "data" chunk reaches past the end of the file, as in a streamed file, reads to
+ * the end.
  *
- * @throws {VoxError} `VOX_AUDIO_INVALID`.
+ * @throws {VoxError} `VOX_AUDIO_INVALID` if the bytes are not such a file.
  */
 export function readWav(bytes: Uint8Array): WavSound {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -105,7 +105,7 @@ function readSamples(data: Uint8Array, { encoding, channels }: Format): Float32A
 }
 
 function decodeFloat32(bytes: Uint8Array): Float32Array<ArrayBuffer> {
-  // A copy into a buffer of its own: `slice` of a Node `Buffer` is none, and its memory holds other things as well.
+  // Copies the bytes into a buffer of their own. `slice` of a Node `Buffer` copies nothing, and its memory holds other data.
   return new Float32Array(new Uint8Array(bytes.subarray(0, bytes.length & ~3)).buffer);
 }
 

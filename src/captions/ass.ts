@@ -1,7 +1,7 @@
 import { clockOfHundredths } from "./clock.js";
 import type { Cue } from "./cues.js";
 
-/** Advanced SubStation Alpha 4.00+, with the length of each word (`\k`) where `wordTimes` is set. */
+/** Formats cues as Advanced SubStation Alpha 4.00+, with the length of each word (`\k`) if `wordTimes` is true. */
 export function toAss(cues: readonly Cue[], { wordTimes }: { readonly wordTimes: boolean }): string {
   const events = cues.map((cue) => {
     const [start, end] = [hundredths(cue.startSeconds), hundredths(cue.endSeconds)];
@@ -11,7 +11,7 @@ export function toAss(cues: readonly Cue[], { wordTimes }: { readonly wordTimes:
   return HEADER + events.join("");
 }
 
-/** White text with a dark edge, at the bottom; words are grey until they are said. Lines are broken by VoxWeave alone. */
+/** Head of the file: white text with a dark edge at the bottom. Words are grey until they are spoken. Players wrap no lines. */
 const HEADER = `[Script Info]
 ScriptType: v4.00+
 WrapStyle: 2
@@ -27,7 +27,7 @@ Style: Default,Arial,64,&H00FFFFFF,&H00A0A0A0,&H00101010,&H80000000,0,0,0,0,100,
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `;
 
-/** Each word lasts until the next: differences of rounded times, so that they add up to the cue. */
+/** Writes the length of each word up to the next. The lengths are differences of rounded times, so they add up to the cue. */
 function karaoke(cue: Cue): string {
   const starts = cue.lines.flat().map(({ startSeconds }) => hundredths(startSeconds));
   let index = 0;
@@ -47,7 +47,7 @@ function hundredths(seconds: number): number {
   return Math.round(seconds * 100);
 }
 
-/** Behind a backslash stands the word joiner, which is not seen: `\N` and `\h` in a text are no commands. */
+/** Escapes a text. An invisible word joiner after each backslash keeps `\N` and `\h` in the text from being commands. */
 function escaped({ text }: { readonly text: string }): string {
   return text.replaceAll("\\", "\\\u2060").replaceAll(/[{}]/gu, "\\$&");
 }

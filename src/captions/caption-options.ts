@@ -1,20 +1,20 @@
 import { checkBoolean, checkInteger, checkNumber, checkOptions } from "../core/checks.js";
 
-/** How captions are cut and timed. */
+/** Options for the cutting and the timing of captions. */
 export interface CaptionOptions {
-  /** Longest line; a longer word has a line of its own. From 10 to 200. @unit characters @default 42 */
+  /** Length of the longest line. A longer word gets a line of its own. From 10 to 200. @unit characters @default 42 */
   readonly lineLength?: number | undefined;
-  /** Most lines of a cue, 1 to 4. @default 2 */
+  /** Maximum number of lines of a cue, 1 to 4. @default 2 */
   readonly lines?: number | undefined;
-  /** A cue stays for as long as this reading speed needs, where there is silence after it. From 5 to 100. @default 17 */
+  /** Reading speed. A cue stays for as long as it needs, if silence follows. From 5 to 100. @unit characters per second @default 17 */
   readonly charactersPerSecond?: number | undefined;
-  /** Shortest cue, where there is silence after it. From 0 to 10. @unit seconds @default 1 */
+  /** Length of the shortest cue, if silence follows. From 0 to 10. @unit seconds @default 1 */
   readonly minSeconds?: number | undefined;
-  /** Longest cue, unless a single word lasts longer. From 1 to 60. @unit seconds @default 7 */
+  /** Length of the longest cue, unless a single word lasts longer. From 1 to 60. @unit seconds @default 7 */
   readonly maxSeconds?: number | undefined;
-  /** A cue stays until the next one where the silence between them is shorter. From 0 to 10. @unit seconds @default 1 */
+  /** A cue stays until the next one if the silence between them is shorter than this. From 0 to 10. @unit seconds @default 1 */
   readonly gapSeconds?: number | undefined;
-  /** Mark the time of every word: `\k` in ASS, `<00:00:01.000>` in WebVTT. @default true for ASS, false for WebVTT */
+  /** Whether to write the time of each word: `\k` in ASS, `<00:00:01.000>` in WebVTT. @default true for ASS, false for WebVTT */
   readonly wordTimes?: boolean | undefined;
 }
 
@@ -28,15 +28,16 @@ const NAMES: readonly string[] = Object.keys({
   wordTimes: true,
 } satisfies Record<keyof CaptionOptions, true>);
 
+/** Checked options with their defaults. */
 export type CaptionRules = { readonly [Name in Exclude<keyof CaptionOptions, "wordTimes">]-?: number };
 
 /**
- * The options, checked, with their defaults.
+ * Checks the options and adds their defaults.
  *
- * 42 characters, 2 lines, 7 seconds: Netflix's Timed Text Style Guide, which allows 17 to 20 characters a second and no less
- * than 5/6 of a second. A gap shorter than a second looks jerky: BBC Subtitle Guidelines, "Gaps".
+ * 42 characters, 2 lines and 7 seconds are from Netflix's Timed Text Style Guide, which allows 17 to 20 characters a second
+ * and at least 5/6 of a second. A gap shorter than a second looks jerky: BBC Subtitle Guidelines, "Gaps".
  *
- * @throws {TypeError | RangeError} for options out of bounds.
+ * @throws {TypeError | RangeError} if an option has the wrong type or is out of bounds.
  */
 export function resolveRules(options: CaptionOptions): CaptionRules {
   checkOptions("captionOptions", options, NAMES);

@@ -8,13 +8,15 @@ import { toSrt } from "./srt.js";
 import { toVtt } from "./vtt.js";
 
 export const CAPTION_FORMATS = ["srt", "vtt", "ass", "json"] as const;
+/** A format of caption files. */
 export type CaptionFormat = (typeof CAPTION_FORMATS)[number];
 
 /**
- * Spoken text as the content of a caption file. What is shown is the text as written, not as spoken.
+ * Returns the content of a caption file for spoken text. Captions show the text as written, not as spoken.
  *
- * @param spoken the text, the words of all its chunks, and the length of all its sound
- * @throws {TypeError | RangeError} for a format that is none and for options out of bounds.
+ * @param spoken the text, the words of all its chunks, and the length of the whole sound
+ * @throws {RangeError} if the format is unknown.
+ * @throws {TypeError | RangeError} if an option has the wrong type or is out of bounds.
  */
 export function toCaptions(spoken: SpokenText, format: CaptionFormat, options: CaptionOptions = {}): string {
   checkChoice("format", format, CAPTION_FORMATS);

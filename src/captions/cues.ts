@@ -10,17 +10,18 @@ export interface Cue {
   readonly startSeconds: number;
   /** @unit seconds */
   readonly endSeconds: number;
-  /** What each line holds, one after another with a space between them. */
+  /** Pieces of each line, to be joined with spaces. */
   readonly lines: readonly (readonly CaptionPiece[])[];
-  /** What it shows of the text. */
+  /** Range of its text in the source. */
   readonly source: SourceRange;
 }
 
 /**
- * Cuts spoken text into captions as a subtitler would. A sentence begins a new cue; a sentence that is too long for one is
- * cut at clauses first, and evenly. Cues are in order and do not overlap; the last one ends with the sound.
+ * Cuts spoken text into captions as a subtitler would. Each sentence begins a new cue. A sentence that is too long for one
+ * cue is cut into parts of similar length, at clauses if possible. Cues are in order and do not overlap. The last cue ends
+ * with the sound.
  *
- * @throws {TypeError | RangeError} for options out of bounds.
+ * @throws {TypeError | RangeError} if an option has the wrong type or is out of bounds.
  */
 export function makeCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[] {
   const rules = resolveRules(options);
@@ -37,7 +38,7 @@ export function makeCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[
   });
 }
 
-/** The end of a sentence, or a blank line, ends a cue. */
+/** Cuts the pieces at the ends of sentences and at blank lines. */
 function cutSentences({ text }: SpokenText, pieces: readonly CaptionPiece[]): CaptionPiece[][] {
   const sentences: CaptionPiece[][] = [];
   let current: CaptionPiece[] = [];
@@ -51,12 +52,12 @@ function cutSentences({ text }: SpokenText, pieces: readonly CaptionPiece[]): Ca
   return current.length === 0 ? sentences : [...sentences, current];
 }
 
-/** What one more cue costs in terms of {@link breakCost}, what a cue that is too short, and what one twice as long as another. */
+// Costs on the scale of breakCost: of each cue, of a cue that is too short, and of a full cue beside short ones.
 const CUE_COST = 4;
 const SHORT_COST = 12;
 const UNEVEN_COST = 12;
 
-/** The cheapest way to cut a sentence into cues, found from its end to its beginning. */
+/** Finds the cheapest way to cut a sentence into cues, by dynamic programming from its end to its beginning. */
 function cutCues(sentence: readonly CaptionPiece[], rules: CaptionRules): CaptionPiece[][] {
   const best: { readonly cost: number; readonly end: number }[] = [];
   best[sentence.length] = { cost: 0, end: sentence.length };
@@ -94,10 +95,10 @@ function secondsOf(cue: readonly CaptionPiece[]): number {
   return (cue.at(-1)?.endSeconds ?? 0) - (cue[0]?.startSeconds ?? 0);
 }
 
-/** A cue stays into the silence after it for as long as it takes to read, and until the next where that comes soon. */
+/** Returns the end of a cue. A cue stays until it can be read, or until the next cue if that begins soon. */
 function endOf(cue: readonly CaptionPiece[], nextSeconds: number, rules: CaptionRules): number {
   const start = cue[0]?.startSeconds ?? 0;
   const reading = Math.max(rules.minSeconds, lengthOf(cue) / rules.charactersPerSecond);
-  const wanted = Math.max(cue.at(-1)?.endSeconds ?? 0, start + reading);
-  return nextSeconds - wanted < rules.gapSeconds ? nextSeconds : wanted;
+  const end = Math.max(cue.at(-1)?.endSeconds ?? 0, start + reading);
+  return nextSeconds - end < rules.gapSeconds ? nextSeconds : end;
 }

@@ -2,7 +2,7 @@ import type { Cue } from "./cues.js";
 import type { SpokenText } from "./pieces.js";
 import { linesOf } from "./plain-lines.js";
 
-/** Every word with its times, and the cues. Times are rounded to a microsecond. */
+/** Formats the words with their times, and the cues, as JSON. Times are rounded to a microsecond. */
 export function toJson({ words, durationSeconds }: SpokenText, cues: readonly Cue[]): string {
   const timedCues = cues.map((cue) => ({
     startSeconds: cue.startSeconds,

@@ -1,7 +1,7 @@
 import { breakCost, lengthOf } from "./breaks.js";
 import type { CaptionPiece } from "./pieces.js";
 
-/** Lines that pieces need when each is filled as far as it goes: no other way needs fewer. */
+/** Returns the smallest number of lines that hold the pieces. Fills each line as far as possible. */
 export function linesNeeded(pieces: readonly CaptionPiece[], lineLength: number): number {
   let lines = 0;
   let room = 0;
@@ -16,12 +16,12 @@ export function linesNeeded(pieces: readonly CaptionPiece[], lineLength: number)
   return lines;
 }
 
-/** Breaks the pieces of a cue into as few lines as they need, at the best places, and evenly. */
+/** Breaks the pieces of a cue into as few lines as possible, at the best places, with lines of similar length. */
 export function breakLines(pieces: readonly CaptionPiece[], lineLength: number): CaptionPiece[][] {
   return bestLines(pieces, linesNeeded(pieces, lineLength), lineLength).lines;
 }
 
-/** What unevenness costs in terms of {@link breakCost}: a full line beside an empty one hurts more than a bad break. */
+/** Cost of a full line on the scale of {@link breakCost}. A full line beside an empty one is worse than a bad break. */
 const UNEVEN_COST = 30;
 
 interface Breaking {

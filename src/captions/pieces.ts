@@ -1,37 +1,37 @@
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 
-/** Sound and the text that it is the sound of. */
+/** A spoken text, and the words and the length of its sound. */
 export interface SpokenText {
-  /** The text as it is to be read: as written, but without markup. */
+  /** The text as written, but without markup. */
   readonly text: string;
-  /** Where a range of `text` was written, as the words' ranges count. @default just there */
+  /** Maps a range of `text` to the source text, which the ranges of the words refer to. @default the same range */
   readonly toSource?: ((range: SourceRange) => SourceRange) | undefined;
-  /** Its words in order. */
+  /** The words in order. */
   readonly words: readonly TimedWord[];
   /** Length of the sound. @unit seconds */
   readonly durationSeconds: number;
 }
 
-/** What stands between white space in the text and is heard; nothing breaks inside it. */
+/** A part of the text between white space that is spoken. Captions do not break inside a piece. */
 export interface CaptionPiece {
-  /** As written, marks included. */
+  /** The piece as written, with its punctuation marks. */
   readonly text: string;
-  /** Where `text` stands in what is read. */
+  /** Range of the piece in the text without markup. */
   readonly place: SourceRange;
-  /** Where it was written. */
+  /** Range of the piece in the source text. */
   readonly source: SourceRange;
   /** @unit seconds */
   readonly startSeconds: number;
   /** @unit seconds */
   readonly endSeconds: number;
-  /** What is heard after it. */
+  /** Pause after the piece. */
   readonly pause: TimedWord["pause"];
 }
 
 /**
- * The written text piece by piece. What has no sound is left out, but for the marks that belong to what has: a dash goes with
- * the word before it, a bullet with the word after it.
+ * Cuts the written text into pieces. Leaves out text without sound, except punctuation marks: a dash joins the word before
+ * it, a bullet joins the word after it.
  */
 export function cutPieces({ text, words, toSource = (range) => range }: SpokenText): CaptionPiece[] {
   const units = joinShared(words);
@@ -66,14 +66,14 @@ export function cutPieces({ text, words, toSource = (range) => range }: SpokenTe
 
 const MARKS = /^[-—–―…"“”„‘’'«»!?.,;:()[\]¿¡。、，！？：；•·]+$/u;
 
-/** Nothing else between them, and on one line. */
+/** Tells whether a gap is only white space within a line. */
 function isNear(gap: string): boolean {
   return /^[^\S\n]*$/u.test(gap);
 }
 
 type Times = Pick<CaptionPiece, "startSeconds" | "endSeconds" | "pause">;
 
-/** A stretch of the text that is said in one go, whether by one word or several. */
+/** A part of the text that one spoken word covers, or several that share it. */
 interface Unit extends Times {
   readonly source: SourceRange;
 }
@@ -102,7 +102,7 @@ function unitsUpTo(units: readonly Unit[], first: number, end: number): Unit[] {
   return found;
 }
 
-/** Of a unit that reaches over several pieces, where neighbours are said as one, each has its share by length. */
+/** Returns the times of a piece. If one unit covers several pieces, each piece gets a share in proportion to its length. */
 function timesOf(source: SourceRange, heard: readonly Unit[]): Times {
   const [first, last] = [heard[0], heard.at(-1)];
   if (first === undefined || last === undefined) return { startSeconds: 0, endSeconds: 0, pause: "none" };
@@ -118,7 +118,7 @@ function timeAt({ source, startSeconds, endSeconds }: Unit, place: number): numb
   return startSeconds + ((place - source.start) / (source.end - source.start)) * (endSeconds - startSeconds);
 }
 
-/** In whole characters: half of a surrogate pair cannot be written to a file. */
+/** Joins a text into one line. Replaces halves of surrogate pairs, which cannot be written to a file. */
 function oneLine(written: string): string {
   return written.replaceAll(/[\s\p{Cc}]+/gu, " ").toWellFormed();
 }

@@ -1,6 +1,6 @@
 import type { Cue } from "./cues.js";
 
-/** The lines of a cue as written. */
+/** Returns the lines of a cue as written. */
 export function linesOf({ lines }: Cue): string[] {
   return lines.map((line) => line.map(({ text }) => text).join(" "));
 }

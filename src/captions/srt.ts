@@ -2,7 +2,7 @@ import { formatClock } from "./clock.js";
 import type { Cue } from "./cues.js";
 import { linesOf } from "./plain-lines.js";
 
-/** SubRip. It has no escapes: what a player would take for a tag or a time is parted by a character that is not seen. */
+/** Formats cues as SubRip. SubRip has no escapes, so an invisible character splits text that looks like a tag or a time. */
 export function toSrt(cues: readonly Cue[]): string {
   const blocks = cues.map((cue, index) => {
     const time = `${formatClock(cue.startSeconds, ",")} --> ${formatClock(cue.endSeconds, ",")}`;
@@ -11,12 +11,12 @@ export function toSrt(cues: readonly Cue[]): string {
   return blocks.join("\n");
 }
 
-/** U+2060, the word joiner: it has no width and breaks nothing. */
-const UNSEEN = "\u2060";
+/** U+2060, the word joiner, which has no width and allows no line break. */
+const WORD_JOINER = "\u2060";
 
 function guard(line: string): string {
   return line
-    .replaceAll("-->", `--${UNSEEN}>`)
-    .replaceAll(/<(?=[a-z/!])/giu, `<${UNSEEN}`)
-    .replaceAll(/\{(?=[\\a-z])/giu, `{${UNSEEN}`);
+    .replaceAll("-->", `--${WORD_JOINER}>`)
+    .replaceAll(/<(?=[a-z/!])/giu, `<${WORD_JOINER}`)
+    .replaceAll(/\{(?=[\\a-z])/giu, `{${WORD_JOINER}`);
 }

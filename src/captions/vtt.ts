@@ -1,7 +1,7 @@
 import { formatClock } from "./clock.js";
 import type { Cue } from "./cues.js";
 
-/** WebVTT (https://www.w3.org/TR/webvtt1/), with the time before each word after the first where `wordTimes` is set. */
+/** Formats cues as WebVTT (https://www.w3.org/TR/webvtt1/), with a time before each word but the first if `wordTimes` is true. */
 export function toVtt(cues: readonly Cue[], { wordTimes }: { readonly wordTimes: boolean }): string {
   const blocks = cues.map((cue) => {
     const [start, end] = [formatClock(cue.startSeconds, "."), formatClock(cue.endSeconds, ".")];
@@ -10,7 +10,7 @@ export function toVtt(cues: readonly Cue[], { wordTimes }: { readonly wordTimes:
       line
         .map(({ text, startSeconds }) => {
           const time = formatClock(startSeconds, ".");
-          // A time inside a cue must lie after those before it, and before the cue's end.
+          // A time inside a cue must be later than the times before it, and earlier than the end of the cue.
           if (!wordTimes || time <= shown || time >= end) return escapeVtt(text);
           shown = time;
           return `<${time}>${escapeVtt(text)}`;
@@ -22,7 +22,7 @@ export function toVtt(cues: readonly Cue[], { wordTimes }: { readonly wordTimes:
   return ["WEBVTT\n", ...blocks].join("\n");
 }
 
-/** "-->" cannot be left over: its ">" is escaped. */
+/** Escapes a text. This also breaks up "-->", because its ">" is escaped. */
 function escapeVtt(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

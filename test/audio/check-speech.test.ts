@@ -4,27 +4,27 @@ import { checkSpeech } from "../../src/audio/check-speech.js";
 const RATE = 1000;
 const spoken = { engine: "mine", symbols: 10, speed: 1, reading: "front-end" } as const;
 
-/** `seconds` of a tone. */
+/** Returns `seconds` of a tone. */
 const tone = (seconds: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length: seconds * RATE }, (_, index) => Math.sin(index));
 
 test.each<[string, Float32Array<ArrayBuffer>, RegExp]>([
-  ["a sample that is no number", tone(1).fill(Number.NaN, 5, 6), /sample 5 of its sound is NaN/],
+  ["a sample that is NaN", tone(1).fill(Number.NaN, 5, 6), /sample 5 of its sound is NaN/],
   ["an infinite sample", tone(1).fill(Number.POSITIVE_INFINITY, 5, 6), /sample 5 of its sound is Infinity/],
-  ["samples that are all the same", tone(1).fill(0.5), /all samples of its sound are 0.5/],
-  ["far more sound than the phonemes can need", tone(60), /it made 60.0 s of sound of 10 phonemes/],
-])("%s are a failure that names the next step", (_, samples, reason) => {
+  ["equal samples throughout", tone(1).fill(0.5), /all samples of its sound are 0.5/],
+  ["much more sound than the phonemes need", tone(60), /it made 60.0 s of sound for 10 phonemes/],
+])("checkSpeech rejects %s, and names the next step", (_, samples, reason) => {
   const check = (): void => checkSpeech({ samples, sampleRate: RATE }, spoken);
   expect(check).toThrow(reason);
   expect(check).toThrow(/`voxweave assets verify`/);
 });
 
-test("damage that Kokoro speaks as noise is found: 7.9 s for the fifteen phonemes of a sentence", () => {
+test("checkSpeech rejects the noise of damaged Kokoro weights: 7.9 s for the fifteen phonemes of a sentence", () => {
   const check = (): void => checkSpeech({ samples: tone(7.9), sampleRate: RATE }, { ...spoken, symbols: 15 });
-  expect(check).toThrow("it made 7.9 s of sound of 15 phonemes, at most 5.8 s may be");
+  expect(check).toThrow("it made 7.9 s of sound for 15 phonemes, more than the limit of 5.8 s");
 });
 
-test("the slowest speech that was measured of Kokoro passes: one vowel, and one at a quarter of the speed", () => {
+test("checkSpeech accepts the slowest measured speech of Kokoro: one vowel, also at a quarter of the speed", () => {
   for (const [seconds, symbols, speed] of [
     [1.25, 2, 1],
     [4.92, 2, 0.25],
@@ -36,7 +36,7 @@ test("the slowest speech that was measured of Kokoro passes: one vowel, and one 
   }
 });
 
-test("speech passes, and so do silence and slow speech", () => {
+test("checkSpeech accepts speech, silence and slow speech", () => {
   for (const samples of [tone(1), new Float32Array(0), new Float32Array(1000)]) {
     expect(() => checkSpeech({ samples, sampleRate: RATE }, spoken)).not.toThrow();
   }

@@ -17,26 +17,29 @@ const PAIRS: readonly (readonly [number, number])[] = [
 describe.each(PAIRS)("from %d to %d Hz", (from, to) => {
   const resample = createResampler(from, to);
   const nyquist = Math.min(from, to) / 2;
-  // The filter reaches 32 zero crossings of the lower rate to each side: what is nearer to an edge is still on its way.
+  // The filter reaches 32 zero crossings of the lower rate to each side, so samples nearer to an edge are not settled.
   const edge = Math.ceil((2 * 34 * to) / Math.min(from, to));
 
-  test.each([0.02, 0.31, 0.8])("a sine at %d of the lower Nyquist frequency stays that sine within -80 dB", (part) => {
-    const hertz = part * nyquist;
-    const out = resample(sine(hertz, from, from));
-    expect(level(difference(out, sine(hertz, to, out.length)), edge)).toBeLessThan(-80);
-  });
+  test.each([0.02, 0.31, 0.8])(
+    `a sine at %d of the lower Nyquist frequency keeps its shape within -80 dB from ${from} to ${to} Hz`,
+    (part) => {
+      const hertz = part * nyquist;
+      const out = resample(sine(hertz, from, from));
+      expect(level(difference(out, sine(hertz, to, out.length)), edge)).toBeLessThan(-80);
+    },
+  );
 
-  test("a constant stays constant", () => {
+  test(`a constant stays constant from ${from} to ${to} Hz`, () => {
     const out = resample(new Float32Array(4000).fill(0.5));
     for (const sample of out.subarray(edge, -edge)) expect(Math.abs(sample - 0.5)).toBeLessThan(1e-5);
   });
 
-  test("silence stays silence, and nothing stays nothing", () => {
+  test(`silence stays silence, and an empty sound stays empty, from ${from} to ${to} Hz`, () => {
     expect(resample(new Float32Array(100)).every((sample) => sample === 0)).toBe(true);
     expect(resample(new Float32Array(0))).toHaveLength(0);
   });
 
-  test("nothing is delayed: a short sound lies at the same time", () => {
+  test(`a click keeps its time from ${from} to ${to} Hz`, () => {
     const samples = new Float32Array(from);
     samples[from / 2] = 1;
     const out = resample(samples);
@@ -46,7 +49,7 @@ describe.each(PAIRS)("from %d to %d Hz", (from, to) => {
 });
 
 test.each(PAIRS.filter(([from, to]) => from > to))(
-  "from %d to %d Hz, what lies above the new Nyquist frequency is gone, not folded back",
+  "from %d to %d Hz, frequencies above the new Nyquist frequency are removed, not folded back",
   (from, to) => {
     const samples = sine(Math.min(0.575 * to, (from + to) / 4), from, from);
     expect(level(createResampler(from, to)(samples), 500)).toBeLessThan(-80);
@@ -66,18 +69,18 @@ test("n samples become ceil(n * to / from), all of them finite", () => {
   );
 });
 
-test("at the same rate the samples are the same", () => {
+test("a resampler from a rate to the same rate returns the same samples", () => {
   const samples = sine(440, 24_000, 1000);
   expect(createResampler(24_000, 24_000)(samples)).toEqual(samples);
 });
 
-test("the same sound always becomes the same samples", () => {
+test("two resamplers of the same rates return the same samples", () => {
   const resample = createResampler(24_000, 44_100);
   const samples = sine(440, 24_000, 1000);
   expect(resample(samples)).toEqual(createResampler(24_000, 44_100)(samples));
 });
 
-test("a rate that has no factor in common with the other is worked out too", () => {
+test("a resampler works for rates with hardly a common factor", () => {
   const resample = createResampler(24_000, 191_999);
   const out = resample(sine(1000, 24_000, 2400));
   expect(level(difference(out, sine(1000, 191_999, out.length)), 800)).toBeLessThan(-80);
@@ -91,7 +94,7 @@ function difference(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((sample, index) => sample - (b[index] ?? 0));
 }
 
-/** Level of all but the edges, against a sine at 0.5. @unit decibels */
+/** Returns the level of all samples except the edges, relative to a sine of amplitude 0.5. @unit decibels */
 function level(samples: Float32Array, edge: number): number {
   const inner = samples.subarray(edge, -edge);
   expect(inner.length).toBeGreaterThan(0);

@@ -8,12 +8,12 @@ import { isVoxError } from "../../src/core/errors.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { chunk, FLOAT, float32Data, formatChunk, PCM, riff } from "./support/wav-bytes.js";
 
-describe("a header", () => {
-  test("is these 44 bytes, of mono 16-bit PCM", () => {
+describe("wavHeader", () => {
+  test("wavHeader returns these 44 bytes for mono 16-bit PCM", () => {
     expect(Buffer.from(wavHeader(24_000, 1000)).toString("hex")).toBe(
       [
         "52494646", // "RIFF"
-        "0c040000", // 1036: what follows, 36 + 1000
+        "0c040000", // 1036: the bytes after this, 36 + 1000
         "57415645", // "WAVE"
         "666d7420", // "fmt "
         "10000000", // 16
@@ -29,24 +29,24 @@ describe("a header", () => {
     );
   });
 
-  test("of a stream says that the length is not known", () => {
+  test("wavHeader writes an unknown length for a stream", () => {
     const header = Buffer.from(wavHeader(24_000, "streaming"));
     expect(header).toHaveLength(WAV_HEADER_BYTES);
     expect(header.readUInt32LE(4)).toBe(0xffff_ffff);
     expect(header.readUInt32LE(40)).toBe(0xffff_ffff);
   });
 
-  test("holds up to 4 GiB, and says so beyond", () => {
+  test("wavHeader accepts up to 4 GiB, and rejects more with that limit", () => {
     expect(Buffer.from(wavHeader(24_000, WAV_MAX_DATA_BYTES)).readUInt32LE(40)).toBe(WAV_MAX_DATA_BYTES);
     expect(() => wavHeader(24_000, WAV_MAX_DATA_BYTES + 1)).toThrow(/holds at most 4 GiB, 24\.9 hours at 24000 Hz/);
   });
 });
 
-describe("reading", () => {
+describe("readWav", () => {
   const sound = encodePcm16(Float32Array.of(0, 0.5, -0.5));
   const samples = [0, 16_384 / 32_767, -16_383 / 32_767].map(Math.fround);
 
-  test("gives back what was written, at any rate", () => {
+  test("readWav returns the written samples at any sample rate", () => {
     const value = fc.integer({ min: -32_767, max: 32_767 }).map((pcm) => Math.fround(pcm / 32_767));
     fc.assert(
       fc.property(fc.array(value), fc.integer({ min: 8_000, max: 192_000 }), (values, sampleRate) => {
@@ -58,15 +58,15 @@ describe("reading", () => {
     );
   });
 
-  test("a stream's file goes on to its end", () => {
+  test("readWav reads the file of a stream to its end", () => {
     expect([...readWav(Buffer.concat([wavHeader(24_000, "streaming"), sound])).samples]).toEqual(samples);
   });
 
-  test("a file without sound has no samples", () => {
+  test("readWav returns no samples for a file without sound", () => {
     expect(readWav(wavHeader(24_000, 0))).toEqual({ samples: new Float32Array(0), sampleRate: 24_000 });
   });
 
-  test("passes over chunks that it does not know, and the pad after one of odd length", () => {
+  test("readWav skips unknown chunks, and the padding after a chunk of odd length", () => {
     const bytes = riff(
       chunk("LIST", Buffer.from("odd")),
       formatChunk(PCM, 1, 16),
@@ -77,38 +77,38 @@ describe("reading", () => {
     expect([...readWav(bytes).samples]).toEqual(samples);
   });
 
-  test("takes the first channel of stereo", () => {
+  test("readWav returns the first channel of a stereo file", () => {
     const stereo = encodePcm16(Float32Array.of(0, 1, 0.5, 1, -0.5, 1));
     expect([...readWav(riff(formatChunk(PCM, 2, 16), chunk("data", stereo))).samples]).toEqual(samples);
   });
 
-  test("takes 32-bit float as it is, beyond full scale too", () => {
+  test("readWav returns 32-bit float samples unchanged, also beyond full scale", () => {
     const bytes = riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3)));
     expect([...readWav(bytes).samples]).toEqual([0.1, -3].map(Math.fround));
   });
 
-  test("takes 32-bit float from a file, where its bytes lie in the middle of a larger buffer", async () => {
+  test("readWav reads 32-bit float samples in the middle of a larger buffer", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "float.wav");
     await writeFile(path, riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3))));
     expect([...readWav(await readFile(path)).samples]).toEqual([0.1, -3].map(Math.fround));
   });
 
-  test("drops what is left of a sample at the end of a truncated file", () => {
+  test("readWav drops an incomplete sample at the end of a truncated file", () => {
     const bytes = riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3)));
     expect(readWav(bytes.subarray(0, -3)).samples).toHaveLength(1);
   });
 });
 
-describe("what is not such a file is refused with the reason", () => {
-  const refused = (bytes: Uint8Array): string => {
+describe("readWav of other bytes", () => {
+  const reasonFor = (bytes: Uint8Array): string => {
     try {
       readWav(bytes);
     } catch (error) {
       if (isVoxError(error) && error.code === "VOX_AUDIO_INVALID") return error.details.reason;
       throw error;
     }
-    throw new Error("it was read");
+    throw new Error("readWav accepted the bytes");
   };
 
   test.each<[string, Uint8Array, string]>([
@@ -122,11 +122,11 @@ describe("what is not such a file is refused with the reason", () => {
     ["no channel", riff(formatChunk(PCM, 0, 16), chunk("data", Buffer.alloc(4))), "it has no channel"],
     ["no rate", riff(formatChunk(PCM, 1, 16, 0), chunk("data", Buffer.alloc(4))), "its sample rate is 0"],
     ["a format that is cut off", riff(formatChunk(PCM, 1, 16)).subarray(0, 30), 'the "fmt " chunk is cut off'],
-  ])("%s", (_, bytes, reason) => {
-    expect(refused(bytes)).toContain(reason);
+  ])("readWav rejects a file with this fault, and gives the reason: %s", (_, bytes, reason) => {
+    expect(reasonFor(bytes)).toContain(reason);
   });
 
-  test("and no cut of a good file, nor any noise, does anything else", () => {
+  test("readWav reads or rejects any part of a good file, any damaged file and any bytes", () => {
     const whole = riff(formatChunk(PCM, 2, 16), chunk("LIST", Buffer.from("odd")), chunk("data", Buffer.alloc(40)));
     const cut = fc.integer({ min: 0, max: whole.length }).map((length) => whole.subarray(0, length));
     const noisy = fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => {

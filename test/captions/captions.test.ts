@@ -23,7 +23,7 @@ const seconds = (clock: string): number => {
   return Number((hours * 3_600 + minutes * 60 + rest).toFixed(3));
 };
 
-/** As players read it: blocks between blank lines, of which the line with the arrow is the time. */
+/** Reads a file as players do: in blocks between blank lines, whose line with an arrow is the time. */
 function readBlocks(file: string): Read[] {
   return file
     .split(/\n\n+/u)
@@ -54,7 +54,7 @@ function readAss(file: string): Read[] {
   }));
 }
 
-describe("what is written can be read again, whatever the text", () => {
+describe("round trips", () => {
   const roundTrip = (format: CaptionFormat, digits: number, read: (file: string) => Read[]): void =>
     fc.assert(
       fc.property(anyProse, fc.boolean(), (text, wordTimes) => {
@@ -63,44 +63,44 @@ describe("what is written can be read again, whatever the text", () => {
       }),
     );
 
-  test("SubRip", () =>
+  test("captions of any text in SubRip can be read back", () =>
     roundTrip("srt", 3, (file) =>
       readBlocks(file).map((cue) => ({ ...cue, lines: cue.lines.map((line) => line.replaceAll("\u2060", "")) })),
     ));
 
-  test("WebVTT", () =>
+  test("captions of any text in WebVTT can be read back", () =>
     roundTrip("vtt", 3, (file) => {
       expect(file.startsWith("WEBVTT\n")).toBe(true);
       return readBlocks(file).map((cue) => ({ ...cue, lines: cue.lines.map(unescapeVtt) }));
     }));
 
-  test("ASS", () => roundTrip("ass", 2, readAss));
+  test("captions of any text in ASS can be read back", () => roundTrip("ass", 2, readAss));
 });
 
 describe("a caption file", () => {
   const hello = speak("Hello, world. It goes on.");
 
-  test("in SubRip", () => {
+  test("captions in SubRip have numbers, times and lines", () => {
     expect(toCaptions(hello, "srt")).toBe(
       "1\n00:00:00,050 --> 00:00:01,250\nHello, world.\n\n2\n00:00:01,250 --> 00:00:02,200\nIt goes on.\n",
     );
   });
 
-  test("in WebVTT, with the times of words where they are asked for", () => {
+  test("captions in WebVTT have the times of words if wordTimes is true", () => {
     expect(toCaptions(hello, "vtt")).toBe(
       "WEBVTT\n\n00:00:00.050 --> 00:00:01.250\nHello, world.\n\n00:00:01.250 --> 00:00:02.200\nIt goes on.\n",
     );
     expect(toCaptions(hello, "vtt", { wordTimes: true })).toContain("It <00:00:01.550>goes <00:00:01.850>on.\n");
   });
 
-  test("in ASS, with the length of each word up to the next, which add up to the cue", () => {
+  test("captions in ASS have the length of each word up to the next, and the lengths add up to the cue", () => {
     const ass = toCaptions(hello, "ass");
     expect(ass).toContain("\n[Events]\nFormat: Layer, Start, End, Style, Name,");
     expect(ass).toContain("Dialogue: 0,0:00:00.05,0:00:01.25,Default,,0,0,0,,{\\k45}Hello, {\\k75}world.\n");
     expect(toCaptions(hello, "ass", { wordTimes: false })).toContain(",,Hello, world.\n");
   });
 
-  test("in JSON, with the words and the cues", () => {
+  test("captions in JSON have the words and the cues", () => {
     const json = JSON.parse(toCaptions(hello, "json")) as { words: object[]; cues: object[]; durationSeconds: number };
     expect(json.durationSeconds).toBe(2.2);
     expect(json.words[1]).toEqual({
@@ -121,7 +121,7 @@ describe("a caption file", () => {
     });
   });
 
-  test("of blank text holds no cue", () => {
+  test("captions of blank text have no cue", () => {
     const blank = { text: " \n", words: [], durationSeconds: 0 };
     expect(toCaptions(blank, "srt")).toBe("");
     expect(toCaptions(blank, "vtt")).toBe("WEBVTT\n");
@@ -129,7 +129,7 @@ describe("a caption file", () => {
     expect(JSON.parse(toCaptions(blank, "json"))).toEqual({ durationSeconds: 0, words: [], cues: [] });
   });
 
-  test("tells hours, too", () => {
+  test("captions have times with hours", () => {
     const late = hello.words.map((word) => ({
       ...word,
       startSeconds: word.startSeconds + 36_000,
@@ -140,19 +140,19 @@ describe("a caption file", () => {
     expect(toCaptions(spoken, "ass")).toContain("0,10:00:00.05,10:00:01.25,");
   });
 
-  test("in a format that is none is refused", () => {
+  test("toCaptions rejects an unknown format with the known ones", () => {
     expect(() => toCaptions(hello, "sub" as CaptionFormat)).toThrow("format must be one of srt, vtt, ass, json");
   });
 });
 
-describe("what a player would take for a command is shown as it is written", () => {
+describe("text that looks like a command of the format", () => {
   test.each<[CaptionFormat, string, string]>([
     ["srt", "a--> b", "a--\u2060> b"],
     ["srt", "<i>x</i>", "<\u2060i>x<\u2060/i>"],
     ["srt", "{\\an8}x", "{\u2060\\an8}x"],
     ["vtt", "A&B <c> a-->b", "A&amp;B &lt;c&gt; a--&gt;b"],
     ["ass", "{x} a\\Nb", "\\{x\\} a\\\u2060Nb"],
-  ])("%s: %s", (format, text, written) => {
+  ])("captions in %s show the text %s as it is written", (format, text, written) => {
     const spoken = speak(text);
     const words = spoken.words.map((word) => ({ ...word, pause: "none" as const }));
     expect(toCaptions({ ...spoken, words }, format, { wordTimes: false })).toContain(`${written}\n`);

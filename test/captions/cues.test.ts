@@ -12,7 +12,7 @@ const squeeze = (text: string): string =>
     .trim()
     .toWellFormed();
 
-describe("whatever the text", () => {
+describe("cues of any text", () => {
   const options = fc.record({
     lineLength: fc.integer({ min: 10, max: 60 }),
     lines: fc.integer({ min: 1, max: 3 }),
@@ -20,7 +20,7 @@ describe("whatever the text", () => {
     gapSeconds: fc.constantFrom(0, 0.1, 1),
   });
 
-  test("cues are in order, do not overlap, and the last one ends with the sound", () =>
+  test("cues of any text are in order and do not overlap, and the last one ends with the sound", () =>
     fc.assert(
       fc.property(anyProse, options, (text, rules) => {
         const spoken = speak(text);
@@ -34,7 +34,7 @@ describe("whatever the text", () => {
       }),
     ));
 
-  test("each spoken word is shown once, in order, while it is heard", () =>
+  test("cues of any text show each spoken word once, in order, while it is spoken", () =>
     fc.assert(
       fc.property(anyProse, options, (text, rules) => {
         const spoken = speak(text);
@@ -57,7 +57,7 @@ describe("whatever the text", () => {
       }),
     ));
 
-  test("no line is longer than asked for, unless it is a single word, and no cue has more lines", () =>
+  test("cues of any text keep to the line length and the number of lines, except for single long words", () =>
     fc.assert(
       fc.property(anyProse, options, (text, rules) => {
         for (const cue of makeCues(speak(text), rules)) {
@@ -72,8 +72,8 @@ describe("whatever the text", () => {
     ));
 });
 
-describe("a cue is broken", () => {
-  test("at the end of a sentence, and at a blank line", () => {
+describe("breaks between cues and lines", () => {
+  test("a cue ends at the end of a sentence and at a blank line", () => {
     expect(shown(makeCues(speak("One two three four. Five six\n\nseven eight nine.")))).toEqual([
       ["One two three four."],
       ["Five six"],
@@ -81,13 +81,13 @@ describe("a cue is broken", () => {
     ]);
   });
 
-  test("but not at the full stop of an abbreviation, which is not heard as one", () => {
+  test("a cue does not end at the full stop of an abbreviation", () => {
     const spoken = speak("We met Dr. Brown there.");
     const words = spoken.words.map((word) => (word.text === "Dr" ? { ...word, pause: "none" as const } : word));
     expect(shown(makeCues({ ...spoken, words }))).toEqual([["We met Dr. Brown there."]]);
   });
 
-  test("at clauses before anywhere else, into lines of like length", () => {
+  test("a long sentence breaks at clauses first, into lines of similar length", () => {
     const text =
       "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness.";
     expect(shown(makeCues(speak(text)))).toEqual([
@@ -96,33 +96,33 @@ describe("a cue is broken", () => {
     ]);
   });
 
-  test("before a preposition or a conjunction rather than behind an article", () => {
+  test("a line breaks before a preposition or a conjunction, not after an article", () => {
     expect(shown(makeCues(speak("The keeper had been walking through the garden and counting the roses.")))).toEqual([
       ["The keeper had been walking", "through the garden and counting the roses."],
     ]);
   });
 
-  test("never inside a word, however long: it has a line of its own", () => {
+  test("a word that is longer than a line gets a line of its own", () => {
     const long = "x".repeat(60);
     expect(shown(makeCues(speak(`a ${long} b`)))).toEqual([["a", long], ["b"]]);
   });
 });
 
-describe("a cue stays", () => {
+describe("the end of a cue", () => {
   const times = (text: string, options = {}): [number, number][] =>
     makeCues(speak(text), options).map(({ startSeconds, endSeconds }) => [
       Number(startSeconds.toFixed(2)),
       Number(endSeconds.toFixed(2)),
     ]);
 
-  test("until the next one where the silence between them is short", () => {
+  test("a cue stays until the next one if the silence between them is short", () => {
     expect(times("One. Two.", { gapSeconds: 1 })).toEqual([
       [0.05, 0.8],
       [0.8, 1.15],
     ]);
   });
 
-  test("as long as the shortest cue, or reading it, takes, where there is silence enough", () => {
+  test("a cue stays for minSeconds, or until it can be read, if the silence after it is long enough", () => {
     expect(times("One. Two.", { gapSeconds: 0, minSeconds: 0.6 })[0]).toEqual([0.05, 0.65]);
     expect(times("Enormously. Two.", { gapSeconds: 0, minSeconds: 0, charactersPerSecond: 20 })[0]).toEqual([
       0.05, 0.6,
@@ -131,8 +131,8 @@ describe("a cue stays", () => {
   });
 });
 
-describe("what is shown", () => {
-  test("is the text as written, not as spoken: words that share their writing are one", () => {
+describe("the text of cues", () => {
+  test("cues show the text as written, and once for words that share a text", () => {
     const spoken = speak("It cost 5 today.");
     const words = spoken.words.flatMap((word) =>
       word.text === "5"
@@ -146,7 +146,7 @@ describe("what is shown", () => {
     expect(cue?.lines.flat().map(({ text }) => text)).toEqual(["It", "cost", "5", "today."]);
   });
 
-  test("is without its markup, and tells where in the marked text it stands", () => {
+  test("cues show the text without markup, with its ranges in the marked text", () => {
     const spoken = speak("ab cd");
     const shift = (at: number): number => at + 3 + (at > 2 ? 4 : 0);
     const toSource = ({ start, end }: { start: number; end: number }) => ({ start: shift(start), end: shift(end) });
@@ -158,14 +158,14 @@ describe("what is shown", () => {
     ]);
   });
 
-  test("keeps a dash with the word before it and a bullet with the word after it; other scripts that are not heard are left out", () => {
+  test("cues keep a dash with the word before it and a bullet with the word after it, and drop unspoken scripts", () => {
     expect(shown(makeCues(speak("one — two\n- three")))).toEqual([["one — two - three"]]);
     const spoken = speak("one — 世界 — two");
     const words = spoken.words.filter(({ text }) => text !== "世界");
     expect(shown(makeCues({ ...spoken, words }))).toEqual([["one — — two"]]);
   });
 
-  test("shares the time of words that are said as one by their length", () => {
+  test("the time of words that are spoken as one is divided by their length", () => {
     const spoken = speak("aaaa bbbb");
     const [first] = spoken.words;
     if (first === undefined) throw new Error("no words");
@@ -179,7 +179,7 @@ test.each<[object, ErrorConstructor | RangeErrorConstructor, string]>([
   [{ lineLength: 5 }, RangeError, "lineLength must be 10 to 200, got 5"],
   [{ lines: 1.5 }, RangeError, "lines must be a whole number, got 1.5"],
   [{ minSeconds: "1" }, TypeError, 'minSeconds must be a number, got "1"'],
-])("options out of bounds are refused: %j", (options, kind, message) => {
+])("makeCues rejects options out of bounds: %j", (options, kind, message) => {
   expect(() => makeCues(speak("Hello."), options)).toThrow(kind);
   expect(() => makeCues(speak("Hello."), options)).toThrow(message);
 });

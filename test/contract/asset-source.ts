@@ -5,16 +5,16 @@ import type { Asset } from "../../src/assets/asset.js";
 import { type AssetSource, type DownloadCall, SourceError } from "../../src/assets/sources/source.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-/** A source with something to deliver. */
+/** A source, and assets to test it with. */
 export interface SourceRig extends AsyncDisposable {
   readonly source: AssetSource;
   readonly asset: Asset;
   readonly content: Uint8Array;
-  /** An asset that the source might have, and has not. */
+  /** An asset that the source offers but cannot deliver. */
   readonly absent: Asset;
 }
 
-/** What every source of assets owes its caller. */
+/** Defines the tests that every source of assets must pass. */
 export function describeAssetSource(name: string, openRig: () => Promise<SourceRig>): void {
   const using = async (body: (rig: SourceRig, path: string, folder: string) => Promise<void>) => {
     await using rig = await openRig();
@@ -23,7 +23,7 @@ export function describeAssetSource(name: string, openRig: () => Promise<SourceR
   };
 
   describe(`asset source: ${name}`, () => {
-    test("writes exactly the bytes of the asset, and no other file", () =>
+    test(`the ${name} source writes exactly the bytes of the asset, and no other file`, () =>
       using(async ({ source, asset, content }, path, folder) => {
         expect(source.offers(asset)).toBe(true);
         await source.download(asset, path, call());
@@ -31,36 +31,36 @@ export function describeAssetSource(name: string, openRig: () => Promise<SourceR
         expect(await readdir(folder)).toEqual(["asset.part"]);
       }));
 
-    test("tells of progress that only grows and ends at the size of the asset", () =>
+    test(`the ${name} source reports progress that only grows and ends at the size of the asset`, () =>
       using(async ({ source, asset }, path) => {
-        const told: number[] = [];
-        await source.download(asset, path, call({ onProgress: (bytesDone) => told.push(bytesDone) }));
-        expect(told).toEqual([...told].sort((a, b) => a - b));
-        expect(told.at(-1)).toBe(asset.bytes);
+        const reported: number[] = [];
+        await source.download(asset, path, call({ onProgress: (bytesDone) => reported.push(bytesDone) }));
+        expect(reported).toEqual([...reported].sort((a, b) => a - b));
+        expect(reported.at(-1)).toBe(asset.bytes);
       }));
 
-    test("makes a whole of what an earlier try has left", () =>
+    test(`the ${name} source completes the file of an earlier try`, () =>
       using(async ({ source, asset, content }, path) => {
         await writeFile(path, content.subarray(0, 1000));
         await source.download(asset, path, call());
         expect(Buffer.compare(await readFile(path), content)).toBe(0);
       }));
 
-    test("is not misled by a left file that is longer than the asset", () =>
+    test(`the ${name} source replaces a leftover file that is longer than the asset`, () =>
       using(async ({ source, asset, content }, path) => {
         await writeFile(path, Buffer.concat([content, content]));
         await source.download(asset, path, call());
         expect(Buffer.compare(await readFile(path), content)).toBe(0);
       }));
 
-    test("says why it cannot deliver an asset that it does not have, and leaves no file", () =>
+    test(`the ${name} source rejects for an asset that it does not have, and leaves no file`, () =>
       using(async ({ source, absent }, path, folder) => {
         const failure = await source.download(absent, path, call()).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(SourceError);
         expect(await readdir(folder)).toEqual([]);
       }));
 
-    test("refuses what is larger than the size that is pinned, and leaves no file", () =>
+    test(`the ${name} source rejects content that is larger than the pinned size, and leaves no file`, () =>
       using(async ({ source, asset }, path, folder) => {
         const failure = await source
           .download({ ...asset, bytes: 1_000 }, path, call())
@@ -69,14 +69,14 @@ export function describeAssetSource(name: string, openRig: () => Promise<SourceR
         expect(await readdir(folder)).toEqual([]);
       }));
 
-    test("rejects with the caller's reason when aborted before it began", () =>
+    test(`the ${name} source rejects with the caller's reason if the call is already aborted`, () =>
       using(async ({ source, asset }, path, folder) => {
         const reason = new Error("changed my mind");
         await expect(source.download(asset, path, call({ signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
         expect(await readdir(folder)).toEqual([]);
       }));
 
-    test("rejects with the caller's reason when aborted at work, and leaves nothing but what can be continued", () =>
+    test(`the ${name} source rejects with the caller's reason if aborted during a download, and leaves only a file to continue`, () =>
       using(async ({ source, asset, content }, path, folder) => {
         const reason = new Error("changed my mind");
         const controller = new AbortController();

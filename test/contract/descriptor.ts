@@ -6,18 +6,18 @@ import { readBridgeScript } from "../../src/python/bridge/script.js";
 import { pinnedVersions } from "../../src/python/environments/recipe.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-/** What every descriptor owes the commands that iterate over the registry. */
+/** Defines the tests that every descriptor must pass, for the commands that iterate over the registry. */
 export function describeDescriptor(id: string, engine: EngineDescriptor): void {
   describe(`descriptor: ${id}`, () => {
-    test("has the id that the registry lists it by", () => expect(engine.id).toBe(id));
+    test(`the descriptor of ${id} has the id that the registry lists`, () => expect(engine.id).toBe(id));
 
-    test("lists voices, the default among them", async () => {
+    test(`the descriptor of ${id} lists its voices, with the default voice among them`, async () => {
       const ids = (await engine.voices()).map((voice) => voice.id);
       expect(ids).toContain(await engine.defaultVoice());
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    test("says that an empty cache lacks the model and has no files in use, and writes nothing", async () => {
+    test(`the descriptor of ${id} finds no model and no files in use in an empty cache, and writes nothing`, async () => {
       await using cache = await openTemporaryFolder();
       const assets = openAssets({ cacheFolder: cache.path, offline: true });
       if (engine.hasModel !== undefined) expect(await engine.hasModel(assets)).toBe(false);
@@ -28,7 +28,7 @@ export function describeDescriptor(id: string, engine: EngineDescriptor): void {
     const { python } = engine;
     if (python === undefined) return;
 
-    test("names an adapter that makes a script, and a lock that pins what the doctor compares", async () => {
+    test(`the descriptor of ${id} names an adapter that makes a script, and a lock that pins its packages`, async () => {
       expect((await readBridgeScript(python.adapter)).text).toContain("class ");
       const { lock, distributions } = python.recipe;
       await access(lock);
@@ -36,7 +36,7 @@ export function describeDescriptor(id: string, engine: EngineDescriptor): void {
       expect(distributions.some((name) => pinned.has(name))).toBe(true);
     });
 
-    test("names the command that sets it up", () => {
+    test(`the descriptor of ${id} names the command that sets it up`, () => {
       expect(`${python.setUpCommand} `).toMatch(/^voxweave python setup /);
     });
   });

@@ -5,37 +5,37 @@ import type { Utterance } from "../../src/core/utterance.js";
 import type { SpeechStyle, VoiceMix } from "../../src/core/voice.js";
 import { LANGUAGES } from "../../src/languages/registry.js";
 
-/** Something that the engine can say, from either side of an utterance. */
+/** A saying for an engine, as text and as phonemes. */
 export interface Saying {
   readonly text: string;
   readonly phonemes: string;
 }
 
-/** What the suite needs to know of an engine in order to ask the right things of it. */
+/** The facts about an engine that the tests need. */
 export interface EngineSample {
   readonly voice: string;
-  /** Another, which sounds different; left out where there is one only. */
+  /** Another voice, which sounds different. Absent if the engine has only one. */
   readonly otherVoice?: string;
-  /** A voice that it does not have, written so much like `voice` that it must be offered. */
+  /** The name of no voice, so similar to `voice` that the engine must suggest `voice`. */
   readonly misspelledVoice: string;
   readonly short: Saying;
-  /** Three times as long and more. */
+  /** At least three times as long as `short`. */
   readonly long: Saying;
-  /** A symbol that it has no sound for; left out where it has a sound for every symbol. */
+  /** A symbol that the engine cannot speak. Absent if it can speak every symbol. */
   readonly unknownPhoneme?: string;
   /**
-   * Why the same utterance may sound a little different each time, and how far its lengths may lie apart (the logarithm
-   * of their ratio); left out where it never does.
+   * The reason why the same utterance can sound different each time, and the largest logarithm of the ratio of two lengths.
+   * Absent if the sound is always the same.
    */
   readonly varies?: { readonly why: string; readonly lengths: number };
 }
 
-/** What every engine owes its caller. */
+/** Defines the tests that every engine must pass. */
 export function describeEngine(name: string, open: () => Promise<Engine>, sample: EngineSample): void {
   const { voice, otherVoice, misspelledVoice, short, long, unknownPhoneme, varies } = sample;
   const style = (mix: VoiceMix = [{ voice, weight: 1 }], speed = 1): SpeechStyle => ({ voice: mix, speed });
 
-  /** The same sound; of an engine that varies, as long a sound. */
+  /** Expects the same sound, or a similar length if the engine varies. */
   const expectSame = (one: Speech, other: Speech): void => {
     if (varies !== undefined) {
       expect(Math.abs(Math.log(one.samples.length / other.samples.length))).toBeLessThanOrEqual(varies.lengths);
@@ -55,22 +55,22 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     const say = (saying: Saying, mix?: VoiceMix, speed?: number, signal?: AbortSignal): Promise<Speech> =>
       engine.synthesize(utteranceOf(saying), style(mix, speed), { signal });
 
-    /** What the tests compare with and do not change, said once: real engines take seconds for each. */
-    const heard = new Map<Saying, Promise<Speech>>();
+    /** Speech to compare with. Each saying is spoken once, because real engines take seconds for it. */
+    const spoken = new Map<Saying, Promise<Speech>>();
     const alone = (saying: Saying): Promise<Speech> => {
-      const speech = heard.get(saying) ?? say(saying);
-      heard.set(saying, speech);
+      const speech = spoken.get(saying) ?? say(saying);
+      spoken.set(saying, speech);
       return speech;
     };
 
-    /** As many phonemes as are asked for, of those that the engine can say. */
+    /** Returns a saying with the given number of phonemes that the engine can speak. */
     const ofLength = (phonemes: number): Saying => {
       const times = Math.ceil(phonemes / long.phonemes.length);
       return { text: `${long.text} `.repeat(times), phonemes: `${long.phonemes} `.repeat(times).slice(0, phonemes) };
     };
 
-    describe("what it tells of itself", () => {
-      test("can be worked with", () => {
+    describe("properties", () => {
+      test(`${name} has a valid id, input, sample rate, maximum length and concurrency`, () => {
         expect(engine.id).toMatch(/^[a-z][a-z0-9-]*$/);
         expect(["phonemes", "text"]).toContain(engine.input);
         for (const count of [engine.sampleRate, engine.maxInputLength, engine.concurrency]) {
@@ -78,7 +78,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         }
       });
 
-      test("lists its voices in a fixed order, each by a name of its own, the default among them", async () => {
+      test(`${name} lists its voices in a fixed order, with unique ids and the default among them`, async () => {
         const voices = await engine.voices();
         const ids = voices.map(({ id }) => id);
         expect(await engine.voices()).toEqual(voices);
@@ -93,7 +93,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     });
 
     describe("speech", () => {
-      test("is finite mono float32 at the engine's own rate, and can be heard", async () => {
+      test(`the speech of ${name} is finite mono float32 at the engine's sample rate, and audible`, async () => {
         const { samples, sampleRate } = await alone(short);
         expect(samples).toBeInstanceOf(Float32Array);
         expect(sampleRate).toBe(engine.sampleRate);
@@ -102,7 +102,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         expect(samples.some((sample) => Math.abs(sample) > 0.01)).toBe(true);
       });
 
-      test("has frames, where it has any, that count the phonemes one by one and tile the samples", async () => {
+      test(`the frames of ${name}, if it has any, have one count for each phoneme and tile the samples`, async () => {
         for (const saying of [short, long]) {
           const { samples, frames } = await alone(saying);
           if (frames === undefined) continue;
@@ -114,18 +114,18 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         }
       });
 
-      test("of an utterance without phonemes has no samples", async () => {
+      test(`${name} returns no samples for an utterance without phonemes`, async () => {
         const { samples, sampleRate } = await say({ text: "", phonemes: "" });
         expect(samples).toHaveLength(0);
         expect(sampleRate).toBe(engine.sampleRate);
       });
 
-      test("is longer where there is more to say", async () => {
+      test(`${name} returns more samples for a longer utterance`, async () => {
         expect((await alone(long)).samples.length).toBeGreaterThan(2 * (await alone(short)).samples.length);
       });
 
-      test("is about half as long at speed 2, and longer at half the speed", async () => {
-        const takes = varies === undefined ? 1 : 8; // Of durations that are drawn anew each time, the mean.
+      test(`the speech of ${name} is about half as long at speed 2, and longer at speed 0.5`, async () => {
+        const takes = varies === undefined ? 1 : 8; // If durations are random, compare their mean.
         const lengthAt = async (speed: number): Promise<number> => {
           let sum = 0;
           for (let take = 0; take < takes; take += 1) sum += (await say(long, undefined, speed)).samples.length;
@@ -140,20 +140,20 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
 
       test(
         varies === undefined
-          ? "is the same, sample by sample, each time"
-          : `is as long each time, if not the same sample by sample: ${varies.why}`,
+          ? `${name} returns the same samples each time`
+          : `${name} returns speech of similar length each time, with other samples: ${varies.why}`,
         async () => expectSame(await say(short), await alone(short)),
       );
     });
 
     describe("a mix of voices", () => {
-      test("of one is the voice itself, and so is one of the voice with itself", async () => {
+      test(`in ${name}, a mix of a voice with itself sounds like the voice`, async () => {
         const half = { voice, weight: 0.5 };
         expectSame(await say(short, [half, half]), await alone(short));
       });
 
       if (otherVoice !== undefined) {
-        test("is neither of its parts", async () => {
+        test(`in ${name}, a mix of two voices sounds like neither of them`, async () => {
           const parts = [await alone(short), await say(short, [{ voice: otherVoice, weight: 1 }])];
           const mixed = await say(short, [
             { voice, weight: 0.5 },
@@ -167,14 +167,14 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     });
 
     describe("the longest utterance", () => {
-      test("is spoken whole", async () => {
-        // Fast, for it is the phonemes that count: at speed 1 it is half a minute of sound.
+      test(`${name} speaks the longest utterance completely`, async () => {
+        // At speed 4, because only the phonemes matter here: at speed 1 this is half a minute of sound.
         const { samples, frames } = await say(ofLength(engine.maxInputLength), undefined, 4);
         expect(samples.length).toBeGreaterThan((await alone(long)).samples.length);
         if (frames) expect(frames.phonemes).toHaveLength(engine.maxInputLength);
       });
 
-      test("is the longest: one phoneme more is refused, not cut off", async () => {
+      test(`${name} rejects an utterance with one phoneme more than the longest, and cuts nothing off`, async () => {
         const { maxInputLength: maxPhonemes } = engine;
         await expect(say(ofLength(maxPhonemes + 1))).rejects.toMatchObject({
           code: "VOX_UTTERANCE_TOO_LONG",
@@ -183,8 +183,8 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       });
     });
 
-    describe("what it cannot speak is refused", () => {
-      test("a voice that it does not have, with those most like it", async () => {
+    describe("requests that the engine rejects", () => {
+      test(`${name} rejects an unknown voice, and suggests the voices most like it`, async () => {
         const mix = [
           { voice, weight: 0.5 },
           { voice: misspelledVoice, weight: 0.5 },
@@ -199,7 +199,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       });
 
       if (unknownPhoneme !== undefined) {
-        test("a symbol that it has no sound for, with its place", async () => {
+        test(`${name} rejects a symbol that it cannot speak, and gives its place`, async () => {
           const index = short.phonemes.length;
           const saying = { ...short, phonemes: `${short.phonemes}${unknownPhoneme}${short.phonemes}` };
           await expect(say(saying)).rejects.toMatchObject({
@@ -209,11 +209,11 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         });
       }
 
-      test.each([0, 0.24, 4.01, -1, Number.NaN])("a speed of %d", async (speed) => {
+      test.each([0, 0.24, 4.01, -1, Number.NaN])(`${name} rejects a speed of %d`, async (speed) => {
         await expect(say(short, undefined, speed)).rejects.toThrow(RangeError);
       });
 
-      test("and the next call is answered", async () => {
+      test(`${name} answers the next call after it has rejected one`, async () => {
         await say(ofLength(engine.maxInputLength + 1)).catch(() => {});
         expect((await say(short)).samples.length).toBeGreaterThan(0);
       });
@@ -222,11 +222,11 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     describe("an aborted call", () => {
       const reason = new Error("changed my mind");
 
-      test("rejects with the caller's reason when aborted before it began", async () => {
+      test(`a call of ${name} that is already aborted rejects with the caller's reason`, async () => {
         await expect(say(short, undefined, 1, AbortSignal.abort(reason))).rejects.toBe(reason);
       });
 
-      test("rejects with the caller's reason while others are before it, which go on", async () => {
+      test(`an aborted call in the queue of ${name} rejects with the caller's reason, and the others continue`, async () => {
         const controller = new AbortController();
         const first = say(long);
         const others = Array.from({ length: engine.concurrency }, () => say(short));
@@ -239,17 +239,17 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         await Promise.all(others);
       });
 
-      test("rejects with the caller's reason at work, and the next call is answered as ever", async () => {
+      test(`an aborted call in progress in ${name} rejects with the caller's reason, and the next call is answered`, async () => {
         const controller = new AbortController();
         const call = say(long, undefined, 1, controller.signal);
-        for (let turn = 0; turn < 10; turn += 1) await Promise.resolve(); // Let it begin.
+        for (let turn = 0; turn < 10; turn += 1) await Promise.resolve(); // Lets the call begin.
         controller.abort(reason);
         const next = say(short);
         await expect(call).rejects.toBe(reason);
         expectSame(await next, await alone(short));
       });
 
-      test("that has ended is not troubled by a late abort", async () => {
+      test(`an abort after the end of a call of ${name} has no effect`, async () => {
         const controller = new AbortController();
         const speech = await say(short, undefined, 1, controller.signal);
         controller.abort(reason);
@@ -257,7 +257,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       });
     });
 
-    test("calls at once give each the speech of its own utterance, as calls one by one do", async () => {
+    test(`${name} returns the same speech for concurrent calls as for calls one after another`, async () => {
       const sayings = [short, long, short, long].map((saying, index) => ({ saying, speed: 1 + index / 4 }));
       const atOnce = await Promise.all(sayings.map(({ saying, speed }) => say(saying, undefined, speed)));
       for (const [index, { saying, speed }] of sayings.entries()) {
@@ -265,23 +265,23 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       }
     });
 
-    // The last of the suite, for it is the engine of all tests before that is disposed of.
-    describe("disposing of it", () => {
-      test("ends the calls in flight: each has its speech, or is told that the engine is closed", async () => {
+    // These tests come last, because they dispose of the engine that all tests share.
+    describe("disposal", () => {
+      test(`disposing of ${name} ends the calls in flight, with their speech or VOX_ENGINE_CLOSED`, async () => {
         const calls = [long, short, long].map((saying) => say(saying));
         const ends = Promise.allSettled(calls);
-        await Promise.all([engine[Symbol.asyncDispose](), engine[Symbol.asyncDispose]()]); // May happen at once.
+        await Promise.all([engine[Symbol.asyncDispose](), engine[Symbol.asyncDispose]()]); // Two disposals at once are allowed.
         for (const end of await ends) {
           if (end.status === "fulfilled") expect(end.value.samples.length).toBeGreaterThan(0);
           else expect(end.reason).toMatchObject({ code: "VOX_ENGINE_CLOSED" });
         }
       });
 
-      test("may happen again", async () => {
+      test(`${name} can be disposed of again`, async () => {
         await engine[Symbol.asyncDispose]();
       });
 
-      test("refuses the calls that follow", async () => {
+      test(`${name} rejects calls after its disposal with VOX_ENGINE_CLOSED`, async () => {
         await engine[Symbol.asyncDispose]();
         await expect(say(short)).rejects.toMatchObject({
           code: "VOX_ENGINE_CLOSED",
@@ -292,7 +292,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
   });
 }
 
-/** Sample by sample, bit for bit; far faster than a comparison value by value. */
+/** Tells whether two speeches have the same bytes, which is much faster than a comparison of each sample. */
 function isSameSound(one: Speech, other: Speech): boolean {
   return Buffer.from(one.samples.buffer).equals(Buffer.from(other.samples.buffer));
 }

@@ -9,7 +9,7 @@ const { repository } = JSON.parse(await readFile(join(ROOT, "package.json"), "ut
 };
 const HOME = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
 
-/** Documents of the repository, by their path from its root. */
+/** Lists the documents of the repository, as paths from its root. */
 async function documents(): Promise<string[]> {
   const below = async (folder: string): Promise<string[]> =>
     (await readdir(join(ROOT, folder), { recursive: true })).map((name) => join(folder, name));
@@ -29,7 +29,7 @@ test("the README links with full addresses, so that its links work on npm and in
   expect(links.filter((link) => !/^(?:https:\/\/|#)/.test(link))).toEqual([]);
 });
 
-test("a link to a missing file or heading is found", async () => {
+test("brokenLinks finds links to missing files and headings", async () => {
   const path = "test/documents/fixtures/broken.md";
   expect(await brokenLinks(path, { root: ROOT, home: HOME })).toEqual([
     `${path}: missing.md`,

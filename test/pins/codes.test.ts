@@ -39,13 +39,13 @@ const CODES = [
   "VOX_QUEUE_FULL",
 ] as const;
 
-test("these are the error codes, and no others", async () => {
+test("the error codes are pinned", async () => {
   expectTypeOf<VoxErrorCode>().toEqualTypeOf<(typeof CODES)[number]>();
   const source = await readFile(new URL("../../src/core/errors.ts", import.meta.url), "utf8");
   expect([...source.matchAll(/^ {2}(VOX_\w+):/gm)].map((match) => match[1])).toEqual(CODES);
 });
 
-test("these are the exit codes of the command line, and no others", () => {
+test("the exit codes of the command line are pinned", () => {
   const signals = { hungUp: 129, interrupted: 130, quit: 131, brokenPipe: 141, terminated: 143 };
   expect(EXIT).toEqual({ ok: 0, failure: 1, usage: 2, ...signals });
 });

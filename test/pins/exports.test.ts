@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** Every name that the package exports, by entry point. A change here is a change of the public API. */
+/** All names that the package exports, by entry point. A change here changes the public API. */
 const ENTRIES = {
   voxweave: {
     file: "src/index.ts",

@@ -1,13 +1,13 @@
-/** Encodings by their number in a "fmt " chunk. */
+// Numbers of the encodings in a "fmt " chunk.
 export const PCM = 1;
 export const FLOAT = 3;
 
-/** A WAV file of these chunks. */
+/** Returns a WAV file with these chunks. */
 export function riff(...chunks: readonly Buffer[]): Buffer {
   return chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), ...chunks]));
 }
 
-/** A chunk, with the pad that one of odd length has. */
+/** Returns a chunk, with a padding byte if its length is odd. */
 export function chunk(tag: string, content: Uint8Array): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32LE(content.length);

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import type { SpokenText } from "../../../src/captions/pieces.js";
 import type { TimedWord } from "../../../src/core/timed-word.js";
 
-/** A text of which each run of letters and digits was said, a quarter of a second each and 50 ms apart; longer after marks. */
+/**
+ * Returns a text with times for each run of letters and digits. Each lasts a quarter of a second. The gaps last 50 ms, and
+ * more after punctuation marks.
+ */
 export function speak(text: string): SpokenText {
   let at = 0.05;
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: written, index }): TimedWord => {
@@ -37,7 +40,7 @@ const word = fc.oneof(
 );
 const gap = fc.constantFrom(" ", " ", " ", ", ", ". ", "! ", "; ", "\n", "\n\n", "  ", "—", "\r\n", "\u2028");
 
-/** Text of words and marks, the awkward among them. */
+/** Texts of words and punctuation marks, with awkward ones among them. */
 export const anyProse: fc.Arbitrary<string> = fc
   .array(fc.tuple(word, gap), { maxLength: 80 })
   .map((parts) => parts.flat().join(""));

@@ -9,12 +9,12 @@ export interface Repository {
   readonly home: string;
 }
 
-/** Targets of the links of a Markdown text, less those in code. */
+/** Returns the targets of the links of a Markdown text, without those in code. */
 export function linksOf(markdown: string): string[] {
   return [...withoutCode(markdown).matchAll(/\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? "");
 }
 
-/** The links of a document that lead nowhere, each with the path of the document. Other sites are not asked. */
+/** Returns the broken links of a document, each with the path of the document. Does not check links to other sites. */
 export async function brokenLinks(path: string, { root, home }: Repository): Promise<string[]> {
   const broken: string[] = [];
   for (const link of linksOf(await readFile(join(root, path), "utf8"))) {
@@ -25,12 +25,12 @@ export async function brokenLinks(path: string, { root, home }: Repository): Pro
 }
 
 interface Target {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly path: string;
   readonly heading: string | undefined;
 }
 
-/** What a link leads to in the repository, or undefined where it leads to another site. */
+/** Returns the target of a link in the repository, or undefined for a link to another site. */
 function targetOf(link: string, from: string, home: string): Target | undefined {
   const [address = "", heading] = link.split("#");
   const inRepository = /^\/(?:blob|tree)\/main\/(.*)$/.exec(address.startsWith(home) ? address.slice(home.length) : "");
@@ -44,7 +44,7 @@ async function exists({ path, heading }: Target, root: string): Promise<boolean>
   return heading === undefined || anchorsOf(await readFile(join(root, path), "utf8")).includes(heading);
 }
 
-/** Anchors of the headings, as GitHub makes them: lower case, hyphens for spaces, no other marks. */
+/** Returns the anchors of the headings, as GitHub makes them: lower case, hyphens for spaces, no other marks. */
 function anchorsOf(markdown: string): string[] {
   const headings = [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map((match) => match[1] ?? "");
   return headings.map((heading) =>
