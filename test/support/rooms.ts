@@ -5,6 +5,8 @@ interface Room {
   /** Below src/, without a slash or an ending: `"core"`, `"engines/tone"`, `"index"`. */
   readonly name: string;
   readonly mayImport: (room: string) => boolean;
+  /** The rooms that the table names one by one. */
+  readonly listed: readonly string[];
   /** Whether the room runs in a browser: it must not import Node's modules. */
   readonly web: boolean;
 }
@@ -13,7 +15,8 @@ interface Room {
 const SERVER_ONLY = ["languages/espeak/espeak-worker.ts"];
 
 /**
- * What the sources import against the table of rooms, one line for each; none where all is well.
+ * Compares the imports of the sources with the table of rooms. Returns a line for each import that the table does not allow, and
+ * for each import in the table that no source has.
  *
  * @param document the text that holds the table: `| room | holds | may import |`
  * @param sources texts of the sources by their path below src/, such as `"core/engine.ts"`
@@ -25,7 +28,18 @@ export function findViolations(document: string, sources: ReadonlyMap<string, st
     ...(rooms.length === 0 ? ["there is no table of rooms"] : []),
     ...empty.map(({ name }) => `the room ${name} is empty`),
     ...[...sources].flatMap(([path, source]) => checkSource(path, source, rooms)),
+    ...rooms.flatMap((room) => findUnused(room, sources, rooms)),
   ];
+}
+
+/** Returns a line for each room that the table lists for `room`, and that no source of `room` imports. */
+function findUnused(room: Room, sources: ReadonlyMap<string, string>, rooms: readonly Room[]): string[] {
+  const own = [...sources].filter(([path]) => roomOf(path, rooms)?.name === room.name);
+  const used = own.flatMap(([path, source]) =>
+    importsOf(source).map((imported) => roomOf(targetOf(path, imported), rooms)?.name),
+  );
+  const unused = room.listed.filter((name) => !used.includes(name));
+  return unused.map((name) => `the table lets ${room.name} import ${name}, and no file of ${room.name} does`);
 }
 
 function checkSource(path: string, source: string, rooms: readonly Room[]): string[] {
@@ -36,12 +50,16 @@ function checkSource(path: string, source: string, rooms: readonly Room[]): stri
       const banned = imported.startsWith("node:") && room.web && !SERVER_ONLY.includes(path);
       return banned ? [`${path} imports ${imported}, and ${room.name} has no Node APIs`] : [];
     }
-    const target = posix.join(posix.dirname(path), imported).replace(/\.js$/, ".ts");
+    const target = targetOf(path, imported);
     const other = roomOf(target, rooms);
     if (!other) return [`${path} imports ${target}, which is in no room of the table`];
     const allowed = other.name === room.name || room.mayImport(other.name);
     return allowed ? [] : [`${path} imports ${target}, and ${room.name} may not import ${other.name}`];
   });
+}
+
+function targetOf(path: string, imported: string): string {
+  return posix.join(posix.dirname(path), imported).replace(/\.js$/, ".ts");
 }
 
 /** The specifiers of all imports, exports and lazy imports, and the files that worker threads start from. */
@@ -57,17 +75,17 @@ function readRooms(document: string): Room[] {
   const rows = document.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
   return rows.flatMap(([, first = "", , third = "", fourth = ""]) => {
     const name = /^`src\/([\w/-]+?)(?:\/|\.ts)`$/.exec(first)?.[1];
-    return name === undefined ? [] : [{ name, mayImport: readRule(third), web: fourth === "yes" }];
+    return name === undefined ? [] : [{ name, ...readRule(third), web: fourth === "yes" }];
   });
 }
 
 /** `nothing`, `all`, `` all but `cli` ``, or a list of rooms. */
-function readRule(cell: string): (room: string) => boolean {
-  const names = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
-  if (cell === "nothing") return () => false;
-  if (/^all\b/.test(cell)) return (room) => !names.includes(room);
+function readRule(cell: string): Pick<Room, "mayImport" | "listed"> {
+  const names = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
+  if (cell === "nothing") return { mayImport: () => false, listed: [] };
+  if (/^all\b/.test(cell)) return { mayImport: (room) => !names.includes(room), listed: [] };
   if (names.length === 0) throw new Error(`the table of rooms says "${cell}", which is no rule`);
-  return (room) => names.includes(room);
+  return { mayImport: (room) => names.includes(room), listed: names };
 }
 
 /** The room that a file lies in: of several, the innermost. */
