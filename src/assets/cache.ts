@@ -6,19 +6,19 @@ import { makeFolder } from "../platform/node/files/make-folder.js";
 import type { AssetCheck, CachedAsset } from "./asset.js";
 import { sampleOf, sha256Of } from "./digest.js";
 
-/** Folder, below the cache folder, of what was built here rather than pulled. */
+/** Folder below the cache folder for files that were built on this machine. */
 export const PREPARED = "prepared";
 
-/** Folder, below the cache folder, of the folders that engines in Python read; their files are linked or copied there. */
+/** Folder below the cache folder for the model folders of Python engines. Cached files are linked or copied into them. */
 export const MODELS = "models";
 
-/** What is written beside a cached file when it has been verified. */
+/** Record of a verified file, which is written beside the file. */
 interface CacheRecord extends Omit<CachedAsset, "path"> {
-  /** What `sampleOf` gave for the file; absent in records of earlier versions, until `check` adds it. */
+  /** Result of `sampleOf` for the file. Absent in records of earlier versions, until `check` adds it. */
   readonly sample?: string | undefined;
 }
 
-/** By hand: a schema library takes longer to load than everything else that a start reads from the cache. */
+/** Checks a record without a schema library, which takes longer to load than all that a start reads from the cache. */
 function isRecord(value: unknown): value is CacheRecord {
   if (typeof value !== "object" || value === null) return false;
   const { bytes, beside = [], sample = "", ...texts } = value as Readonly<Record<string, unknown>>;
@@ -33,27 +33,27 @@ function isRecord(value: unknown): value is CacheRecord {
 }
 
 /**
- * The cache folder: files, and beside each a record of what it was when it came.
+ * The cache folder. Beside each file is a record, which describes the file as it was when it was stored.
  *
- * A file counts as cached while its record is there and its size agrees, and is used while a sample of it agrees too:
- * hashing 325 MB at each start would cost more than loading them. `check` hashes all of it.
+ * A file counts as cached if it has a record with the same size. Before it is used, a sample of it must match too: to hash
+ * 325 MB at each start would take longer than to load them. `check` hashes the whole file.
  */
 export interface AssetCache {
   readonly folder: string;
   pathOf(file: string): string;
-  /** The file and its record, where both are there and agree in size, and where whatever belongs to it is there too. */
+  /** Finds a file if it has a record with the same size, and if all files that belong to it do too. */
   find(file: string): Promise<CachedAsset | undefined>;
-  /** As `find`, where samples of the file, and of whatever belongs to it, are what they were when it came. */
+  /** Finds a file as `find` does, if samples of it and of the files that belong to it also match their records. */
   findSound(file: string): Promise<CachedAsset | undefined>;
-  /** Moves a verified file into its place. */
+  /** Moves a verified file into the cache. */
   install(partPath: string, file: string, facts: Omit<CachedAsset, "path">): Promise<CachedAsset>;
-  /** Hashes a file again and, where it is not what its record says, takes the record away. */
+  /** Hashes a file again. Removes its record if the file does not match it. */
   check(file: string, signal?: AbortSignal): Promise<AssetCheck | undefined>;
-  /** Files in the folder {@link PREPARED} that have a record. */
+  /** Lists the files in the folder {@link PREPARED} that have a record. */
   prepared(): Promise<readonly string[]>;
 }
 
-/** Opens the cache in `folder`, which need not exist. */
+/** Opens the cache in `folder`, which may not exist yet. */
 export function openCache(folder: string): AssetCache {
   const pathOf = (file: string) => join(folder, file);
   const recordOf = (file: string) => `${pathOf(file)}.json`;
@@ -83,8 +83,8 @@ export function openCache(folder: string): AssetCache {
     pathOf,
     find: (file) => find(file, false),
     findSound: (file) => find(file, true),
-    // The old file goes first and the new one comes last: a crash in between leaves a record without a file, which
-    // counts as nothing, and never a record beside a file that it does not describe.
+    // Removes the old file first and renames the new one last. A crash in between leaves a record without a file, which
+    // does not count as cached. A record never describes another file.
     install: (partPath, file, facts) =>
       onDisk(pathOf(file), async () => {
         await flush(partPath);
@@ -99,7 +99,7 @@ export function openCache(folder: string): AssetCache {
       if (record === undefined) return undefined;
       const state = await compare(pathOf(file), record, signal);
       if (state !== "ok") await onDisk(recordOf(file), () => rm(recordOf(file), { force: true }));
-      // A record of an earlier version learns its sample; a folder that may only be read stays as it is.
+      // Adds the sample to a record of an earlier version. A read-only folder stays unchanged.
       else if (record.sample === undefined) {
         await writeRecord(file, { ...record, sample: await sampleOf(pathOf(file)) }).catch(() => {});
       }
@@ -117,9 +117,9 @@ async function parseRecord(path: string): Promise<CacheRecord | undefined> {
   if (text === undefined) return undefined;
   try {
     const record: unknown = JSON.parse(text);
-    return isRecord(record) ? record : undefined; // From another version: the file is pulled again.
+    return isRecord(record) ? record : undefined; // A record of another version: the file is downloaded again.
   } catch {
-    return undefined; // Damaged: likewise.
+    return undefined; // A damaged record: the file is downloaded again.
   }
 }
 
@@ -130,7 +130,7 @@ async function compare(path: string, record: CacheRecord, signal?: AbortSignal):
   return (await sha256Of(path, signal)) === record.sha256 ? "ok" : "corrupt";
 }
 
-/** The record must not outlive a power cut that the file's bytes did not. */
+/** Flushes a file to the disk, so that a power cut cannot leave a record whose file has lost its bytes. */
 async function flush(path: string): Promise<void> {
   const handle = await open(path, "r+");
   try {

@@ -4,10 +4,10 @@ import { VOICE_DIGESTS } from "./voice-digests.js";
 const REPOSITORY = "onnx-community/Kokoro-82M-v1.0-ONNX";
 const REVISION = "1939ad2a8e416c0acfeecc08a694d14ef25f2231";
 
-/** The model's own repository, with what its PyTorch library reads. */
+/** Repository of the model's author, with the files that its PyTorch library reads. */
 const ORIGIN = { repository: "hexgrad/Kokoro-82M", revision: "f3ff3571791e39611d31c381e3a41a3af07b4987" };
 
-/** Everything that VoxWeave can pull. Every file is pinned by size and digest, whichever source it comes from. */
+/** All assets that VoxWeave can download. Each file has a pinned size and digest, the same for all sources. */
 export const CATALOGUE: readonly Asset[] = [
   {
     name: "kokoro-v1.0-fp32",
@@ -46,21 +46,21 @@ export const CATALOGUE: readonly Asset[] = [
 ];
 
 /**
- * The one need "Kokoro's weights", met by either of two files, best first: `store.fetch(KOKORO_WEIGHTS)` gives the one
- * that is here, or else the first that a source can deliver.
+ * Names of the files that can serve as Kokoro's weights, the best first. `store.fetch(KOKORO_WEIGHTS)` returns the first
+ * that is cached, or else the first that a source delivers.
  */
 export const KOKORO_WEIGHTS: readonly string[] = ["kokoro-v1.0-fp32", "kokoro-v1.0-int8"];
 
-/** The checkpoint that the model's author has published, for PyTorch. */
+/** Name of the checkpoint for PyTorch that the model's author has published. */
 export const KOKORO_PTH = "kokoro-v1.0-pth";
 
-/** The one need "Kokoro's weights for PyTorch": that, or the export of the registries, from which it can be rebuilt. */
+/** Names of the files that can serve as Kokoro's weights for PyTorch. The checkpoint can be rebuilt from the int8 export. */
 export const KOKORO_CHECKPOINT: readonly string[] = [KOKORO_PTH, "kokoro-v1.0-int8"];
 
-/** What tells the PyTorch library the shape of the model. */
+/** Name of the file from which the PyTorch library reads the shape of the model. */
 export const KOKORO_CONFIG = "kokoro-v1.0-config";
 
-/** Ids of all voices of Kokoro v1.0; the asset of a voice is `voices/<id>`. */
+/** Ids of all voices of Kokoro v1.0. The asset of a voice is `voices/<id>`. */
 export const KOKORO_VOICE_IDS: readonly string[] = Object.keys(VOICE_DIGESTS);
 
 function voice(id: string, sha256: string): Asset {

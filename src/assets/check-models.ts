@@ -5,18 +5,18 @@ import type { Asset, AssetCheck } from "./asset.js";
 import { type AssetCache, MODELS } from "./cache.js";
 import { sha256Of } from "./digest.js";
 
-/** How the name of a folder begins that Python keeps compiled graphs in; `python/openvino_bridge.py` makes them. */
+/** Prefix of the folders in which Python keeps compiled graphs. `python/openvino_bridge.py` makes them. */
 const COMPILED = "compiled-";
 
-/** Where Python notes the sha256 of each compiled graph of a folder, by its file name. */
+/** File in which Python records the sha256 of each compiled graph of a folder, by its file name. */
 const DIGESTS = "digests.json";
 
 /**
- * Checks the folders that engines in Python read. A file there is a link to a cached file, or a copy of one, so that its
- * digest must be that of a cached file; compiled graphs have their digests beside them. Whatever is damaged is removed,
- * and placed or compiled again when an engine next needs it.
+ * Checks the model folders of Python engines. A file there is a link to a cached file or a copy of one, so it must have the
+ * digest of a cached file. Compiled graphs have their digests beside them. Damaged files are removed. They are placed or
+ * compiled again when an engine next needs them.
  *
- * @param checks what the check of the cached files has shown: a link to one that is well need not be read again
+ * @param checks results for the cached files; a link to a file that is "ok" is not read again
  */
 export async function checkModels(
   cache: AssetCache,
@@ -27,13 +27,13 @@ export async function checkModels(
   const root = join(cache.folder, MODELS);
   const known = new Set(catalogue.map(({ sha256 }) => sha256));
   for (const file of await cache.prepared()) known.add((await cache.find(file))?.sha256 ?? "");
-  const well = new Set(
+  const verified = new Set(
     await Promise.all(checks.filter(({ state }) => state === "ok").map(({ path }) => identityOf(path))),
   );
 
   const found: AssetCheck[] = [];
   for (const path of await listFiles(root)) {
-    const sound = well.has(await identityOf(path)) || known.has(await sha256Of(path, signal));
+    const sound = verified.has(await identityOf(path)) || known.has(await sha256Of(path, signal));
     found.push(await settle(root, path, sound));
   }
   for (const path of await listCompiled(root))
@@ -47,7 +47,7 @@ async function settle(root: string, path: string, sound: boolean): Promise<Asset
   return { name, path, state: sound ? "ok" : "corrupt" };
 }
 
-/** Files that were placed; not those that are being written, nor those that were compiled. */
+/** Lists the placed files, without unfinished files and compiled graphs. */
 async function listFiles(root: string): Promise<readonly string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
@@ -56,7 +56,7 @@ async function listFiles(root: string): Promise<readonly string[]> {
     .filter((path) => !relative(root, path).includes(`${sep}${COMPILED}`));
 }
 
-/** Folders of compiled graphs; an earlier version of VoxWeave noted no digests, and what it left is not known to be damaged. */
+/** Lists the folders of compiled graphs, except those of earlier versions of VoxWeave, which recorded no digests. */
 async function listCompiled(root: string): Promise<readonly string[]> {
   const models = await readdir(root).catch((): string[] => []);
   const folders = models.map(async (model) => {
@@ -69,10 +69,10 @@ async function listCompiled(root: string): Promise<readonly string[]> {
   return all.filter((_, index) => noted[index] !== undefined);
 }
 
-/** Whether the files of the folder are those that Python wrote, and no others. */
+/** Tells whether the folder contains exactly the files that Python wrote. */
 async function isCompiledSound(folder: string, signal: AbortSignal | undefined): Promise<boolean> {
   const digests = await readDigests(join(folder, DIGESTS));
-  const names = (await readdir(folder)).filter((name) => !name.startsWith(DIGESTS)); // Or one that was being written.
+  const names = (await readdir(folder)).filter((name) => !name.startsWith(DIGESTS)); // Includes an unfinished one.
   if (digests === undefined || names.length !== Object.keys(digests).length) return false;
   for (const name of names) {
     if (digests[name] !== (await sha256Of(join(folder, name), signal))) return false;
@@ -89,7 +89,7 @@ async function readDigests(path: string): Promise<Readonly<Record<string, unknow
   }
 }
 
-/** The same for two names of one file, where the disk can link. */
+/** Returns an id of a file, which is the same for all links to it. */
 async function identityOf(path: string): Promise<string> {
   const { dev, ino } = await stat(path, { bigint: true });
   return `${dev}:${ino}`;

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { abortable } from "../core/abort.js";
 
-/** The sha256 of a file, in lower-case hex. Rejects with `signal.reason` on an abort, and as `fs` does otherwise. */
+/** Returns the sha256 of a file in lower-case hex. Rejects with `signal.reason` on an abort, or with an error of `fs`. */
 export async function sha256Of(path: string, signal?: AbortSignal): Promise<string> {
   signal?.throwIfAborted();
   const hash = createHash("sha256");
@@ -19,18 +19,18 @@ export async function sha256Of(path: string, signal?: AbortSignal): Promise<stri
   }
 }
 
-/** The unit in which systems write files to disks, and lose what was not written. @unit bytes */
+/** Size of the pages in which systems write files to disks, or lose unwritten data. @unit bytes */
 const PAGE_BYTES = 4096;
 const SAMPLED_PAGES = 128;
-/** Up to this size all of a file is read: the graph (0.9 MB) and the voices (0.5 MB) are. @unit bytes */
+/** A file up to this size is read completely, such as the graph (0.9 MB) and the voices (0.5 MB). @unit bytes */
 const WHOLE_BYTES = 1 << 20;
 
 /**
- * The sha256 of pages spread evenly over a file: cheap enough for every start, and enough to find a torn write, which
- * leaves zeros, or what was there before, in place of megabytes. In weights of 380 MB no run of 3 MB is missed; in a file
- * of up to 1 MiB no bit is. Single bits that flip in large files are left to `check`, since hashing 380 MB at every start
- * would take longer than loading them. The time of the last change says nothing here: after a power cut it is the old
- * one, and a copied cache has a new one.
+ * Returns the sha256 of pages that are spread evenly over a file. It is fast enough for every start, and finds torn writes,
+ * which leave zeros or old data in place of megabytes. It finds each damaged run of 3 MB in weights of 380 MB, and each
+ * damaged bit in a file of up to 1 MiB. `check` finds single flipped bits in large files: to hash 380 MB at every start
+ * would take longer than to load them. The modification time does not help: a power cut keeps the old time, and a copy of
+ * the cache has a new one.
  */
 export async function sampleOf(path: string): Promise<string> {
   const handle = await open(path, "r");

@@ -1,23 +1,24 @@
-/** What happens while an asset is brought here. `asset` is its name, `source` the name of the source that is asked. */
+/** Event during the download or the build of an asset. `asset` is its name, `source` the name of the source in use. */
 export type AssetEvent =
   | { readonly type: "started"; readonly asset: string; readonly source: string; readonly bytesTotal: number }
   | {
       readonly type: "progress";
       readonly asset: string;
       readonly source: string;
-      /** How much is on disk, with what an earlier try had left. @unit bytes */
+      /** Size of the file so far, with the part of an earlier try. @unit bytes */
       readonly bytesDone: number;
       /** @unit bytes */
       readonly bytesTotal: number;
     }
-  /** The source is asked once more, from where it broke off. */
+  /** VoxWeave tries the source again, from the place where the download stopped. */
   | { readonly type: "retrying"; readonly asset: string; readonly source: string; readonly reason: string }
-  /** The source could not deliver; the next one is asked, or, after the last, the call rejects. */
+  /** The source could not deliver. VoxWeave tries the next source; after the last one, the call rejects. */
   | { readonly type: "failed"; readonly asset: string; readonly source: string; readonly reason: string }
-  /** Another process, or another call in this one, is pulling the same files. */
+  /** Another process, or another call of this process, is downloading the same files. */
   | { readonly type: "waiting"; readonly asset: string }
   /** The file is in the cache and has the right digest. */
   | { readonly type: "verified"; readonly asset: string; readonly source: string; readonly path: string }
-  /** A derived asset is being built from `from`, the name of another. */
+  /** VoxWeave is building the asset from another, whose name is `from`. */
   | { readonly type: "preparing"; readonly asset: string; readonly from: string }
+  /** The asset has been built. */
   | { readonly type: "prepared"; readonly asset: string; readonly path: string };

@@ -8,10 +8,10 @@ import type { Asset, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
 import { findCurrent } from "./pull.js";
 
-/** Name of the list, for people and their tools, of what a bundle holds and under which licences. */
+/** Name of the file that lists the content of a bundle and its licences, for people and their tools. */
 const MANIFEST = "voxweave-assets.json";
 
-/** What an error asks for where the bundle cannot be written. */
+/** Advice in the error for a bundle that cannot be written. */
 const HERE = { elsewhere: "choose a folder" };
 
 export interface ExportOptions {
@@ -21,8 +21,8 @@ export interface ExportOptions {
 }
 
 /**
- * Copies all assets that are cached into `folder`, verifying each on the way, and lists them. What was prepared is left
- * out: it is built again where the bundle goes.
+ * Copies all cached assets into `folder`, verifies each copy, and writes a list of them. Leaves out prepared files, which
+ * the other machine builds again.
  *
  * @throws {VoxError} `VOX_ASSET_CORRUPT`, `VOX_FILE_UNWRITABLE`.
  */
@@ -33,7 +33,7 @@ export async function exportBundle(
   const exported: CachedAsset[] = [];
   const listed: object[] = [];
   for (const asset of catalogue) {
-    const cached = await findCurrent(cache, asset, "there"); // Copying verifies it.
+    const cached = await findCurrent(cache, asset, "there"); // The copy verifies it.
     if (cached === undefined) continue;
     const path = join(folder, asset.file);
     await copyVerified(cached, path, signal);
@@ -63,7 +63,7 @@ async function copyVerified(asset: CachedAsset, path: string, signal: AbortSigna
 function corrupt({ name, path, sha256 }: CachedAsset, found: string): VoxError<"VOX_ASSET_CORRUPT"> {
   return new VoxError(
     "VOX_ASSET_CORRUPT",
-    `${path} is no longer ${name}: its sha256 is ${found}, not ${sha256}. ` +
+    `${path}, the file of ${name}, is damaged: its sha256 is ${found}, not ${sha256}. ` +
       "Run `voxweave assets verify` and then `voxweave assets pull`.",
     { asset: name, path, expected: sha256, found },
   );

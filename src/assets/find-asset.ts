@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Asset } from "./asset.js";
 
-/** The asset called `name`. @throws {RangeError} naming the nearest ones where there is none. */
+/** Returns the asset called `name`. @throws {RangeError} if there is none; it gives the nearest names. */
 export function findAsset(catalogue: readonly Asset[], name: string): Asset {
   const found = catalogue.find((asset) => asset.name === name);
   if (found !== undefined) return found;
@@ -11,6 +11,6 @@ export function findAsset(catalogue: readonly Asset[], name: string): Asset {
     .slice(0, 3)
     .map((candidate) => candidate.name);
   throw new RangeError(
-    `asset must be one that \`voxweave assets list\` shows, got ${JSON.stringify(name)}; near: ${near.join(", ")}`,
+    `asset must be one that \`voxweave assets list\` shows, got ${JSON.stringify(name)}; the nearest are ${near.join(", ")}`,
   );
 }

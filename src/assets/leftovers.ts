@@ -8,7 +8,7 @@ import { MODELS, PREPARED } from "./cache.js";
 import { buildLock, downloadLock, LOCKS } from "./lock-paths.js";
 import type { Prunable } from "./prunable.js";
 
-/** What downloads and builds that were broken off, or programs that were killed, have left in the cache. */
+/** Finds the files that interrupted downloads and builds, or killed programs, have left in the cache. */
 export async function findLeftovers(cacheFolder: string, catalogue: readonly Asset[]): Promise<readonly Prunable[]> {
   const unfinished = [
     ...(await findDownloads(cacheFolder, catalogue)),
@@ -21,7 +21,7 @@ export async function findLeftovers(cacheFolder: string, catalogue: readonly Ass
   ];
 }
 
-/** Parts of downloads, and the folders that package managers worked in, unless a process downloads them now. */
+/** Finds parts of downloads and the working folders of package managers, unless a process is using them. */
 async function findDownloads(cacheFolder: string, catalogue: readonly Asset[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { name, file } of catalogue) {
@@ -34,7 +34,7 @@ async function findDownloads(cacheFolder: string, catalogue: readonly Asset[]): 
   return found;
 }
 
-/** Folders of builds, unless a process builds in them now. */
+/** Finds folders of builds, unless a process is building in them. */
 async function findBuilds(cacheFolder: string): Promise<readonly string[]> {
   const folder = join(cacheFolder, PREPARED);
   const found: string[] = [];
@@ -45,14 +45,14 @@ async function findBuilds(cacheFolder: string): Promise<readonly string[]> {
   return found;
 }
 
-/** Temporary files of processes that are gone, in the folders that VoxWeave writes. */
+/** Finds temporary files of dead processes in the folders that VoxWeave writes. */
 async function findTemporary(cacheFolder: string): Promise<readonly string[]> {
   const models = (await listNames(join(cacheFolder, MODELS))).map((name) => join(MODELS, name));
   const folders = [".", "choices", PREPARED, "voices", ...models, ...models.map((model) => join(model, "voices"))];
   const found: string[] = [];
   for (const folder of folders.map((each) => join(cacheFolder, each))) {
     for (const name of await listNames(folder)) {
-      // OpenVINO's compiled graphs are written to a folder that names its process: python/openvino_bridge.py.
+      // The folder into which OpenVINO writes compiled graphs has its process id in its name: python/openvino_bridge.py.
       const owner = temporaryOwner(name) ?? /^compiled-.*\.(\d+)\.part$/.exec(name)?.[1];
       if (owner !== undefined && !isAlive(Number(owner))) found.push(join(folder, name));
     }

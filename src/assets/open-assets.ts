@@ -10,9 +10,9 @@ import type { AssetSource } from "./sources/source.js";
 import { type AssetStore, createStore } from "./store.js";
 
 /**
- * Opens the store of everything in the catalogue. Nothing is read, written or asked for until a call needs it.
+ * Opens the store of all assets in the catalogue. It reads, writes and downloads nothing until a call needs it.
  *
- * @throws {RangeError} where an option, or the variable that stands in for it, is not one of its values.
+ * @throws {RangeError} if an option, or the environment variable for it, has an invalid value.
  */
 export function openAssets(options: AssetsOptions = {}): AssetStore {
   const settings = readSettings(options, process.env);
@@ -25,7 +25,7 @@ export function openAssets(options: AssetsOptions = {}): AssetStore {
   });
 }
 
-/** The registry is two: Python's and npm's, each with its own tool, which may be there without the other. */
+/** Opens the sources of a name. "registry" means two of them, Python's and npm's, each with its own tool. */
 function openSources(name: SourceName, { hubEndpoint, hubToken, hubDirect }: Settings): readonly AssetSource[] {
   if (name === "hub") return [openHub({ endpoint: hubEndpoint, token: hubToken, direct: hubDirect })];
   if (name === "registry") return [openPip({ env: process.env }), openNpm({ env: process.env, catalogue: CATALOGUE })];

@@ -11,25 +11,25 @@ import { sha256Of } from "./digest.js";
 import type { AssetEvent } from "./events.js";
 import { buildLock } from "./lock-paths.js";
 
-/** What decides the file that a recipe builds. */
+/** The facts that determine the file that a recipe builds. */
 export interface RecipeKey {
-  /** File name of what is built, such as `"kokoro.onnx"`. */
+  /** Name of the built file, such as `"kokoro.onnx"`. */
   readonly name: string;
   readonly from: CachedAsset;
-  /** Changed whenever `build` would build something else: it is part of the key, as is the digest of `from`. */
+  /** Version of `build`. It changes whenever `build` makes another file. It is part of the key, as is the digest of `from`. */
   readonly version: string;
 }
 
-/** How one asset is built from another, the same way each time. */
+/** A way to build one asset from another, with the same result each time. */
 export interface Recipe extends RecipeKey {
   /**
-   * Writes the whole file at `temporaryPath`, or throws, which `prepare` passes on. The path has the file name that will
-   * be kept, in a folder of its own: other files left in that folder, under names that begin with it, stay beside it.
+   * Writes the whole file at `temporaryPath`. `prepare` passes on what it throws. The path has the final file name, in a
+   * folder of its own. Other files that it writes there, under names that begin with that name, are kept beside the file.
    */
   build(temporaryPath: string, options: CallOptions): Promise<void>;
 }
 
-/** Gives what the recipe builds, building it where the cache lacks it. */
+/** Returns the file that the recipe builds. Builds it if the cache lacks it. */
 export async function prepare(
   recipe: Recipe,
   {
@@ -46,14 +46,14 @@ export async function prepare(
   const { licence } = from;
   const onWait = () => onEvent({ type: "waiting", asset: name });
   await using _held = await acquireLock(buildLock(cache.folder, parse(file).base), { signal, onWait });
-  const built = await cache.findSound(file); // By the one that was waited for.
+  const built = await cache.findSound(file); // The previous holder of the lock may have built it.
   if (built !== undefined) return built;
 
   const folder = `${cache.pathOf(file)}.part`;
   onEvent({ type: "preparing", asset: name, from: from.name });
   try {
     await onDisk(folder, async () => {
-      await rm(folder, { recursive: true, force: true }); // What a build that was killed has left.
+      await rm(folder, { recursive: true, force: true }); // Removes the files of a killed build.
       await makeFolder(folder);
     });
     const main = parse(file).base;
@@ -66,7 +66,7 @@ export async function prepare(
       const record = { ...facts, bytes: size, sha256: await sha256Of(path, signal), source: "prepared", licence };
       return cache.install(path, `${PREPARED}/${base}`, record);
     };
-    // The file itself comes last: it counts once all that belongs to it is there.
+    // Installs the file itself last: it may count as cached only when all files that belong to it are there.
     for (const base of beside) await install(base, { name: `${name}${base.slice(main.length)}` });
     const prepared = await install(main, { name, ...(beside.length > 0 && { beside }) });
     onEvent({ type: "prepared", asset: name, path: prepared.path });
@@ -76,12 +76,12 @@ export async function prepare(
   }
 }
 
-/** Finds what the recipe builds, if it is there. */
+/** Finds the file that the recipe builds, if it exists. */
 export function findPrepared(recipe: RecipeKey, cache: AssetCache): Promise<CachedAsset | undefined> {
   return cache.find(fileOf(recipe));
 }
 
-/** What is built from other bytes, or another way, lies in another file: two versions of VoxWeave share a cache. */
+/** Returns a file name that depends on the source file and the version, so that versions of VoxWeave can share a cache. */
 function fileOf({ name, from, version }: RecipeKey): string {
   const key = createHash("sha256").update(`${from.sha256}\n${version}`).digest("hex").slice(0, 16);
   const { name: stem, ext } = parse(name);

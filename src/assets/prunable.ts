@@ -1,8 +1,8 @@
-/** Something in the cache that can go: several files where they belong together. */
+/** Files in the cache that can be removed together. */
 export interface Prunable {
   readonly kind: "prepared file" | "model folder" | "compiled graph" | "unfinished file" | "abandoned lock";
-  /** The file or folder that gives it its name. */
+  /** The main file or folder. */
   readonly path: string;
-  /** Other files that go with it, and before it. */
+  /** Other files that are removed before it. */
   readonly beside: readonly string[];
 }

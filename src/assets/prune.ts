@@ -8,29 +8,29 @@ import { findLeftovers } from "./leftovers.js";
 import { buildLock } from "./lock-paths.js";
 import type { Prunable } from "./prunable.js";
 
-/** What {@link prune} removed, or would remove. */
+/** An item that {@link prune} removed, or would remove. */
 export interface PrunedItem {
   readonly kind: Prunable["kind"];
   /** Path below the cache folder, with forward slashes. */
   readonly name: string;
-  /** How much room on the disk that gives. A file that has another name in the cache, which stays, gives none. @unit bytes */
+  /** Disk space that the removal frees. A file that keeps another name in the cache frees none. @unit bytes */
   readonly bytes: number;
 }
 
 export interface PruneOptions {
   /** Absolute paths of prepared files and folders that stay. */
   readonly keep: readonly string[];
-  /** Absolute paths of the only prepared files and folders that may go. @default all, and what broken-off work has left */
+  /** Absolute paths of the only prepared files and folders that may go. @default all, and the files of interrupted work */
   readonly among?: readonly string[] | undefined;
-  /** Lists what would be removed, and removes nothing. @default false */
+  /** Whether to remove nothing, and only list the items. @default false */
   readonly dryRun?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Removes prepared files, model folders and compiled graphs that are not kept, and what work that was broken off has
- * left. Downloaded files, Python environments, choices and whatever VoxWeave did not name stay; so does what another
- * process is building now.
+ * Removes prepared files, model folders and compiled graphs that are not in `keep`, and the files of interrupted work.
+ * Keeps downloads, Python environments, choices, files that VoxWeave did not name, and files that another process is
+ * building.
  *
  * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
  */
@@ -57,12 +57,12 @@ export async function prune(
   return items;
 }
 
-/** A prepared file has a name with a key in it; its record, and the files that belong to it, have names that begin so. */
+/** Names of a prepared file, which contain a key, and of its record and the files beside it, which begin with that name. */
 const PREPARED_NAME = /^(\w.*?-[\da-f]{16}(?:\.\w+)?)(?:\.\w+)*$/;
 const MODEL_NAME = /^\w[\w.-]*-[\da-f]{16}$/;
 const COMPILED_NAME = /^compiled-(?!.*\.part$)/;
 
-/** Prepared files with all that belongs to them, unless a process builds them now. */
+/** Finds prepared files with the files beside them, unless a process is building them. */
 async function findPrepared(cacheFolder: string, kept: ReadonlySet<string>): Promise<readonly Prunable[]> {
   const folder = join(cacheFolder, PREPARED);
   const groups = new Map<string, string[]>();
@@ -82,7 +82,7 @@ async function findPrepared(cacheFolder: string, kept: ReadonlySet<string>): Pro
   return found;
 }
 
-/** Folders that engines in Python read; of those that stay, the compiled graphs in them. */
+/** Finds the model folders of Python engines, and the compiled graphs in the folders that are kept. */
 async function findModels(cacheFolder: string, kept: ReadonlySet<string>): Promise<readonly Prunable[]> {
   const root = join(cacheFolder, MODELS);
   const found: Prunable[] = [];
@@ -100,7 +100,7 @@ async function findModels(cacheFolder: string, kept: ReadonlySet<string>): Promi
   return found;
 }
 
-/** The record of a file goes before the file: a record that is left alone counts as nothing. */
+/** Removes an item, its record before the file: after a crash, a file without a record does not count as cached. */
 async function remove({ kind, path, beside }: Prunable): Promise<void> {
   if (kind === "abandoned lock") {
     await removeAbandonedLock(path);
@@ -112,10 +112,9 @@ async function remove({ kind, path, beside }: Prunable): Promise<void> {
 }
 
 /**
- * Bytes that the disk gets back when this path goes too. A file with several names (links) gives its bytes when the last
- * of them goes.
+ * Returns the disk space that the removal of this path frees. A file with several links frees its bytes with the last one.
  *
- * @param links names left of the files that have several; updated
+ * @param links number of remaining links of each file; this function updates it
  */
 async function bytesFreed(path: string, links: Map<string, number>): Promise<number> {
   const found = await lstat(path, { bigint: true }).catch(() => undefined);

@@ -12,10 +12,11 @@ import { downloadLock } from "./lock-paths.js";
 import { type AssetSource, SourceError } from "./sources/source.js";
 import { unavailable } from "./unavailable.js";
 
+/** Downloads assets into the cache. */
 export interface Puller {
   /**
-   * Brings one of several assets that will do into the cache: the first that a source can deliver, source by source in
-   * the user's order. A source that cannot be reached is not asked again.
+   * Downloads one of several equivalent assets into the cache: the first that a source can deliver. Tries the sources in
+   * the user's order, and does not try an unreachable source again.
    *
    * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`.
    */
@@ -25,18 +26,19 @@ export interface Puller {
 export interface PullerOptions {
   readonly cache: AssetCache;
   readonly sources: readonly AssetSource[];
-  /** Ask local sources only. */
+  /** Whether to use only local sources. */
   readonly offline: boolean;
   readonly onEvent: (event: AssetEvent) => void;
 }
 
+/** Creates a puller for one cache and its sources. It remembers which sources are unreachable. */
 export function createPuller({ cache, sources, offline, onEvent }: PullerOptions): Puller {
   const unreachable = new Map<AssetSource, SourceError>();
   return {
     pull: async (need, signal) => {
       const attempts: AssetAttempt[] = [];
       for (const source of sources) {
-        const absences: AssetEvent[] = []; // Reported where the source has none of those that will do.
+        const absences: AssetEvent[] = []; // Reported only if the source has none of the assets.
         for (const asset of need.filter((each) => source.offers(each))) {
           signal?.throwIfAborted();
           try {
@@ -66,7 +68,7 @@ export function createPuller({ cache, sources, offline, onEvent }: PullerOptions
 
 const OFFLINE = new SourceError(
   "it needs the network, and VoxWeave is offline",
-  "Leave out --offline and VOXWEAVE_OFFLINE to have it asked",
+  "To use it, leave out --offline and unset VOXWEAVE_OFFLINE",
 );
 
 interface Order {
@@ -77,14 +79,14 @@ interface Order {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Holds the lock of the assets that travel with this one, so that no two processes pull the same files. */
+/** Downloads an asset while it holds the lock of all assets with the same prefix, so that two processes do not do it twice. */
 async function pullOne(order: Order): Promise<CachedAsset> {
   const { asset, cache, onEvent, signal } = order;
   await using _held = await acquireLock(downloadLock(cache.folder, asset.name), {
     signal,
     onWait: () => onEvent({ type: "waiting", asset: asset.name }),
   });
-  const cached = await findCurrent(cache, asset, "sound"); // The one that was waited for may have brought it.
+  const cached = await findCurrent(cache, asset, "sound"); // The previous holder of the lock may have downloaded it.
   return cached ?? (await download(order));
 }
 
@@ -106,23 +108,23 @@ async function download(order: Order): Promise<CachedAsset> {
     const found = await sha256Of(part, signal);
     if (found === asset.sha256) return install(part, order);
     await rm(part, { force: true });
-    const reason = `what it sent has the sha256 ${found} in place of ${asset.sha256}`;
-    if (continued === undefined) throw new SourceError(reason, "Nothing of it was kept; try another source");
+    const reason = `the file that it sent has the sha256 ${found} instead of ${asset.sha256}`;
+    if (continued === undefined) throw new SourceError(reason, "VoxWeave deleted the file; use another source");
     onEvent({
       type: "retrying",
       ...about,
-      reason: `${reason}, with what an earlier try had left; once more from the start`,
+      reason: `${reason}, together with the part of an earlier try; VoxWeave starts again from the beginning`,
     });
   }
 }
 
-/** What an earlier version of VoxWeave, or another program, has left in the place of a part: a link would be written through. */
+/** Removes a link or a folder that another program left at the path of a part. A write would follow a link. */
 async function removeUnlessFile(part: string): Promise<void> {
   const found = await lstat(part).catch(() => undefined);
   if (found !== undefined && !found.isFile()) await onDisk(part, () => rm(part, { recursive: true, force: true }));
 }
 
-/** One that came along and is not what it should be is not worth an error: it was not asked for. */
+/** Installs another asset from the same package. Ignores it if its digest is wrong, because nobody requested it. */
 async function keepSpare(path: string, order: Order): Promise<void> {
   if (await findCurrent(order.cache, order.asset, "sound")) return;
   if ((await sha256Of(path, order.signal)) === order.asset.sha256) await install(path, order);
@@ -136,9 +138,9 @@ async function install(path: string, { asset, source, cache, onEvent }: Order): 
 }
 
 /**
- * The cached file of an asset, unless it is of another edition of the catalogue.
+ * Finds the cached file of an asset. Ignores a file of another edition of the catalogue.
  *
- * @param state "sound" where it is to be used: samples of it are read; "there" where only its presence is of interest
+ * @param state "sound" before a use, which reads samples of the file; "there" to check only that it exists
  */
 export async function findCurrent(
   cache: AssetCache,

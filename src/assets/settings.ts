@@ -1,19 +1,20 @@
 import { resolveCacheFolder } from "../platform/node/files/cache-folder.js";
 import type { AssetEvent } from "./events.js";
 
-/** A source by the name that the user orders it by. */
+/** Name of a source in options and variables. */
 export type SourceName = "hub" | "registry" | `folder:${string}`;
 
+/** Options of the asset store. */
 export interface AssetsOptions {
-  /** @default `VOXWEAVE_CACHE`, or `voxweave` in the platform's folder for caches. */
+  /** Folder of the cache. @default `VOXWEAVE_CACHE`, or `voxweave` in the platform's folder for caches. */
   readonly cacheFolder?: string | undefined;
-  /** Where to look for what the cache lacks, in this order. @default `VOXWEAVE_ASSET_SOURCES`, or hub, registry. */
+  /** Sources of files that the cache lacks, in the order of use. @default `VOXWEAVE_ASSET_SOURCES`, or hub, registry. */
   readonly sources?: readonly SourceName[] | undefined;
-  /** Make no network call and start no process. @default true where `VOXWEAVE_OFFLINE` is set, and not to 0. */
+  /** Whether to avoid the network and other programs. @default true if `VOXWEAVE_OFFLINE` is set to a value other than 0. */
   readonly offline?: boolean | undefined;
-  /** The hub, or a mirror of it. @default `HF_ENDPOINT`, or `https://huggingface.co`. */
+  /** Address of the hub or of a mirror. @default `HF_ENDPOINT`, or `https://huggingface.co`. */
   readonly hubEndpoint?: string | undefined;
-  /** Told of everything that happens, such as progress, and one source taking the place of another. */
+  /** Receives each event, such as progress or the failure of a source. */
   readonly onEvent?: ((event: AssetEvent) => void) | undefined;
 }
 
@@ -23,23 +24,23 @@ export interface Settings {
   readonly offline: boolean;
   readonly hubEndpoint: string;
   readonly hubToken: string | undefined;
-  /** False where Node (24 and later) was told to let `fetch` go through a proxy. */
+  /** False if Node (24 and later) sends `fetch` requests through a proxy. */
   readonly hubDirect: boolean;
   readonly onEvent: (event: AssetEvent) => void;
 }
 
 /**
- * Options over environment over defaults. A variable that is set to nothing counts as not set.
+ * Reads the settings. Options override environment variables, which override defaults. An empty variable counts as unset.
  *
- * | variable | means |
+ * | variable | meaning |
  * |---|---|
  * | `VOXWEAVE_CACHE` | folder of the cache |
  * | `VOXWEAVE_ASSET_SOURCES` | sources in order, separated by commas: `hub`, `registry`, `folder:PATH` |
  * | `VOXWEAVE_OFFLINE` | `1`: no network, no other programs |
  * | `HF_ENDPOINT` | a mirror of the hub, as the hub's own clients read it |
- * | `HF_TOKEN` | sent to the hub, where it is set; the files are public and need none |
+ * | `HF_TOKEN` | token for the hub; not needed, since the files are public |
  *
- * @throws {RangeError} where a source has an unknown name, or the endpoint is not an http address.
+ * @throws {RangeError} if a source has an unknown name, or if the endpoint is not an http address.
  */
 export function readSettings(options: AssetsOptions, env: NodeJS.ProcessEnv): Settings {
   return {

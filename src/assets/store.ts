@@ -10,42 +10,42 @@ import { type PrunedItem, type PruneOptions, prune } from "./prune.js";
 import { createPuller, findCurrent } from "./pull.js";
 import type { AssetSource } from "./sources/source.js";
 
-/** The files that engines need: found in the cache, or pulled, verified and kept. */
+/** Store of the files that engines need. It finds them in the cache, or downloads, verifies and keeps them. */
 export interface AssetStore {
   readonly cacheFolder: string;
   /**
-   * A verified asset on this machine, pulled where the cache lacks it.
+   * Returns a verified asset on this machine. Downloads it if the cache lacks it.
    *
-   * Several names mean that any of them will do: the first that is cached, or else the first that a source delivers.
+   * For several names, returns any of these assets: the first that is cached, or else the first that a source delivers.
    *
-   * @throws {RangeError} on a name that is not in the catalogue.
+   * @throws {RangeError} if a name is not in the catalogue.
    * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`.
    */
   fetch(need: string | readonly string[], options?: CallOptions): Promise<CachedAsset>;
-  /** What the recipe builds, built where the cache lacks it. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
+  /** Returns the file that the recipe builds. Builds it if the cache lacks it. @throws {VoxError} `VOX_FILE_UNWRITABLE`. */
   prepare(recipe: Recipe, options?: CallOptions): Promise<CachedAsset>;
-  /** The asset that `fetch` would give, if it is here already. @throws {RangeError} on a name that is not in the catalogue. */
+  /** Finds the asset that `fetch` would return, if it is cached. @throws {RangeError} if a name is not in the catalogue. */
   find(need: string | readonly string[]): Promise<CachedAsset | undefined>;
-  /** What `prepare` would give, if it is here already. */
+  /** Finds the file that `prepare` would return, if it is cached. */
   findPrepared(recipe: RecipeKey): Promise<CachedAsset | undefined>;
-  /** Every asset of the catalogue, and after them what was prepared. */
+  /** Lists all assets of the catalogue, and after them the prepared files. */
   status(): Promise<readonly AssetStatus[]>;
   /**
-   * Hashes again whatever is cached, and what engines in Python have linked, copied or compiled from it. What is not as
-   * it was is pulled, prepared, placed or compiled again when it is next needed.
+   * Hashes all cached files again, and the files that Python engines have linked, copied or compiled from them. A damaged
+   * file is downloaded, prepared, placed or compiled again when it is next needed.
    */
   verify(options?: CallOptions): Promise<readonly AssetCheck[]>;
   /**
-   * Removes what is prepared, linked or compiled here and not kept, and what broken-off work has left. Downloads stay.
+   * Removes prepared, linked and compiled files that are not in `keep`, and the files of interrupted work. Keeps downloads.
    *
-   * @returns what was removed, or would be.
+   * @returns the items that were removed, or would be
    * @throws {VoxError} `VOX_FILE_UNWRITABLE`.
    */
   prune(options: PruneOptions): Promise<readonly PrunedItem[]>;
   /**
-   * Makes a bundle of all that is cached for a machine without a network, where `folder:PATH` is its source.
+   * Makes a bundle of all cached assets for a machine without a network, which uses it as the source `folder:PATH`.
    *
-   * @returns what was copied, with the paths of the copies.
+   * @returns the assets, with the paths of the copies
    * @throws {VoxError} `VOX_ASSET_CORRUPT`, `VOX_FILE_UNWRITABLE`.
    */
   exportTo(folder: string, options?: CallOptions): Promise<readonly CachedAsset[]>;
@@ -59,7 +59,7 @@ export interface StoreOptions {
   readonly onEvent: (event: AssetEvent) => void;
 }
 
-/** A store over any catalogue and sources; `openAssets` makes the one that users have. */
+/** Creates a store for any catalogue and sources. `openAssets` creates the store for users. */
 export function createStore({ cache, catalogue, sources, offline, onEvent }: StoreOptions): AssetStore {
   const puller = createPuller({ cache, sources, offline, onEvent });
   const allOf = (need: string | readonly string[]): readonly Asset[] =>

@@ -1,7 +1,7 @@
 import { type AssetAttempt, VoxError } from "../core/errors.js";
 import type { Asset } from "./asset.js";
 
-/** The error where no source could deliver: each source with its reason, and what to do where none can be mended. */
+/** Returns the error for an asset that no source could deliver, with the reason of each source and advice. */
 export function unavailable(
   need: readonly Asset[],
   attempts: readonly AssetAttempt[],
@@ -10,9 +10,9 @@ export function unavailable(
   const asset = need.map(({ name }) => name).join(" or ");
   const tried = attempts.map(({ source, reason }) => `  ${source}: ${reason}.`);
   const message = [
-    `cannot get ${asset}: not in ${folder}, and ${offline ? "offline " : ""}no source delivers it.`,
+    `cannot get ${asset}: it is not in ${folder}, and no source can deliver it${offline ? " offline" : ""}.`,
     ...(tried.length > 0 ? tried : ["  No source that VOXWEAVE_ASSET_SOURCES names has it."]),
-    "Where there is a network, run `voxweave assets pull`. To carry the files from another machine, run " +
+    "If there is a network, run `voxweave assets pull`. To copy the files from another machine, run " +
       "`voxweave assets export FOLDER` there, and set VOXWEAVE_ASSET_SOURCES=folder:FOLDER here.",
   ].join("\n");
   return new VoxError("VOX_ASSET_UNAVAILABLE", message, { asset, attempts });

@@ -1,6 +1,6 @@
 /**
- * The voices of Kokoro v1.0 and the sha256 of each, as kokoro-js 1.2.1 and the hub publish them: float32 style rows
- * of shape (510, 256), little-endian.
+ * Voices of Kokoro v1.0, and the sha256 of each file as kokoro-js 1.2.1 and the hub publish it. A file holds float32 style
+ * rows of shape (510, 256), little-endian.
  */
 export const VOICE_DIGESTS: Readonly<Record<string, string>> = {
   af_alloy: "c4a6b876047fd7fb472edf4ebd63cfac7c3b958a7cae7c106e8f038ca6308c45",

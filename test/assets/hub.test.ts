@@ -24,7 +24,7 @@ import {
 const content = exampleBytes(200_000);
 const asset = exampleAsset(content);
 
-test("a download that broke at byte k is continued from there, in the same call", async () => {
+test("a download that broke at a byte continues from there in the same call", async () => {
   await downloading([cuttingAfter(70_000, content), serving(content)], async ({ server, download, file, retries }) => {
     await download();
     expect((await file()).equals(content)).toBe(true);
@@ -33,7 +33,7 @@ test("a download that broke at byte k is continued from there, in the same call"
   });
 });
 
-test("a download that another process has left is continued", async () => {
+test("a download continues the part that another process left", async () => {
   await downloading([serving(content)], async ({ server, download, file, path }) => {
     await writeFile(path, content.subarray(0, 123_456));
     await download();
@@ -42,7 +42,7 @@ test("a download that another process has left is continued", async () => {
   });
 });
 
-test("a server that ignores the range is taken from the start", async () => {
+test("a download starts from the beginning if the server ignores the range", async () => {
   await downloading([ignoringRange(content)], async ({ download, file, path }) => {
     await writeFile(path, content.subarray(0, 123_456));
     await download();
@@ -50,7 +50,7 @@ test("a server that ignores the range is taken from the start", async () => {
   });
 });
 
-test("a server that answers with a range nobody asked for is asked again, from the start", async () => {
+test("a download starts again from the beginning if the server answers with another range", async () => {
   const other = status(206, "x", { "content-range": `bytes 5-5/${content.length}` });
   await downloading([other, serving(content)], async ({ server, download, file, path }) => {
     await writeFile(path, content.subarray(0, 1000));
@@ -60,7 +60,7 @@ test("a server that answers with a range nobody asked for is asked again, from t
   });
 });
 
-test("a connection that breaks at the same byte each time is given up, and what there is stays", async () => {
+test("a download that breaks at the same byte each time rejects after three tries and keeps its part", async () => {
   const stuck: Answer = (request, response) => {
     cuttingAfter(request.headers.range === undefined ? 5000 : 0, content)(request, response);
   };
@@ -71,7 +71,7 @@ test("a connection that breaks at the same byte each time is given up, and what 
   });
 });
 
-test("a server that is overloaded for a moment is asked again", async () => {
+test("a download tries again after a temporary 503", async () => {
   await downloading([status(503), serving(content)], async ({ download, file, retries }) => {
     await download();
     expect((await file()).equals(content)).toBe(true);
@@ -79,7 +79,7 @@ test("a server that is overloaded for a moment is asked again", async () => {
   });
 });
 
-test("a server that stays overloaded is given up as unreachable", async () => {
+test("a server that answers 503 three times is unreachable", async () => {
   await downloading([status(503)], async ({ server, failure }) => {
     expect(await failure()).toMatchObject({ message: expect.stringContaining("answered 503"), unreachable: true });
     expect(server.requests).toHaveLength(3);
@@ -87,12 +87,12 @@ test("a server that stays overloaded is given up as unreachable", async () => {
 });
 
 test.each([
-  ["a nine-byte body", status(200, "Not found"), /answered with 9 bytes where the file has 200000/],
+  ["a nine-byte body", status(200, "Not found"), /answered with 9 bytes, but the file has 200000/],
   ["a sign-in page of unknown length", chunked("<html>Please sign in</html>"), /answered with 27 bytes/],
   ["a body that is too long", chunked("x".repeat(300_000)), /answered with more than 200000 bytes/],
   ["a 404", status(404, "Entry not found"), /answered 404.*HF_ENDPOINT/],
   ["a 401", status(401), /answered 401.*HF_TOKEN/],
-])("%s never becomes a file, and is not asked for twice", async (_, answer, message) => {
+])("a download rejects %s after one request and leaves no file", async (_, answer, message) => {
   await downloading([answer], async ({ server, failure, file }) => {
     expect(await failure()).toMatchObject({ message: expect.stringMatching(message), unreachable: false });
     await expect(file()).rejects.toThrow("ENOENT");
@@ -100,14 +100,14 @@ test.each([
   });
 });
 
-test.concurrent("a host that accepts and never answers costs its time limit, once", async () => {
+test.concurrent("a host that accepts but never answers is unreachable after one time limit", async () => {
   await downloading([silence], async ({ server, failure }) => {
     expect(await failure()).toMatchObject({ message: expect.stringMatching(/no answer from 127/), unreachable: true });
     expect(server.requests).toHaveLength(1);
   });
 });
 
-test.concurrent("a transfer that stalls in the middle is continued on a new connection", async () => {
+test.concurrent("a transfer that stalls continues on a new connection", async () => {
   const stalling: Answer = (_, response) => {
     response.writeHead(200, { "content-length": content.length }).write(content.subarray(0, 80_000));
   };
@@ -119,8 +119,8 @@ test.concurrent("a transfer that stalls in the middle is continued on a new conn
   });
 });
 
-test.concurrent("a transfer that is slow but steady is not cut off, however long it takes", async () => {
-  // Twelve pauses of 100 ms: together several times the limit of 400 ms on each.
+test.concurrent("a slow but steady transfer finishes, even after several time limits", async () => {
+  // Twelve pauses of 100 ms add up to several times the limit of 400 ms for each.
   await downloading([dripping(content, 12, 100)], async ({ server, download, file }) => {
     await download();
     expect((await file()).equals(content)).toBe(true);
@@ -128,7 +128,7 @@ test.concurrent("a transfer that is slow but steady is not cut off, however long
   });
 });
 
-test("a host that cannot be connected to is unreachable at once", async () => {
+test("a host that refuses connections is unreachable at once", async () => {
   const port = await unusedPort();
   await using folder = await openTemporaryFolder();
   const hub = openHub({ endpoint: `http://127.0.0.1:${port}` });
@@ -137,7 +137,7 @@ test("a host that cannot be connected to is unreachable at once", async () => {
   expect(failure).toMatchObject({ message: expect.stringMatching(/ECONNREFUSED.*HF_ENDPOINT/), unreachable: true });
 });
 
-test.concurrent("a host that neither makes nor refuses a connection costs its time limit", async () => {
+test.concurrent("a host that neither accepts nor refuses a connection is unreachable after the time limit", async () => {
   await using folder = await openTemporaryFolder();
   await using host = await openDeafHost();
   const hub = openHub({ endpoint: host.endpoint, connectTimeoutMs: 300 });
@@ -145,14 +145,14 @@ test.concurrent("a host that neither makes nor refuses a connection costs its ti
   expect(failure).toMatchObject({ message: expect.stringContaining("no connection within 0.3 s"), unreachable: true });
 });
 
-test("a host that has no address is unreachable at once", async () => {
+test("a host without an address is unreachable at once", async () => {
   await using folder = await openTemporaryFolder();
   const hub = openHub({ endpoint: "http://hub.invalid" });
   const failure = await hub.download(asset, join(folder.path, "part"), quiet).catch((error: unknown) => error);
   expect(failure).toMatchObject({ message: expect.stringMatching(/cannot reach hub.invalid/), unreachable: true });
 });
 
-test("the token goes to the endpoint, and not on to where it redirects", async () => {
+test("the token is sent to the endpoint but not to the host of a redirect", async () => {
   await using elsewhere = await openServer(serving(content));
   const redirect = status(302, "", { location: `${elsewhere.endpoint}/blob` });
   const options = { token: "hf_secret" };
@@ -168,14 +168,14 @@ test("the token goes to the endpoint, and not on to where it redirects", async (
   );
 });
 
-test("without a token none is sent", async () => {
+test("a request without a token has no authorization header", async () => {
   await downloading([serving(content)], async ({ server, download }) => {
     await download();
     expect(server.requests[0]?.authorization).toBeUndefined();
   });
 });
 
-test("the connection is tried out once for many files, and not at all behind a proxy", async () => {
+test("the hub checks its connection once for many files, and never behind a proxy", async () => {
   await using server = await openServer(serving(content));
   await using folder = await openTemporaryFolder();
   const hub = openHub({ endpoint: server.endpoint });
@@ -200,7 +200,7 @@ interface Downloading {
   file(): Promise<Buffer>;
 }
 
-/** A server that gives these answers, and a hub with short time limits in front of it. */
+/** Calls `body` with a server that gives these answers, and a hub with short time limits for it. */
 async function downloading(
   answers: readonly [Answer, ...Answer[]],
   body: (tools: Downloading) => Promise<void>,
@@ -221,7 +221,7 @@ async function downloading(
   await body({ server, path, retries, download, failure, file: () => readFile(path) });
 }
 
-/** A host on loopback whose queue of connections is full and stays so. */
+/** Opens a host on loopback whose queue of connections stays full. */
 async function openDeafHost(): Promise<{ readonly endpoint: string } & AsyncDisposable> {
   const child = fork(new URL("fixtures/deaf.mjs", import.meta.url), { stdio: "ignore" });
   const [port] = (await once(child, "message")) as [number];

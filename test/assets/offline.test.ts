@@ -16,17 +16,17 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-test("offline, an asset that is missing is told of without a socket, a lookup or a process", () => {
+test("offline, a fetch of a missing asset rejects without a socket, a lookup or a process", () => {
   const { status, stdout, stderr } = fetchInTrap(["voices/af_heart"]);
   expect(stderr).toBe("");
   expect(status).toBe(1);
-  expect(stdout).toContain(`cannot get voices/af_heart: not in ${folder}, and offline no source delivers it`);
+  expect(stdout).toContain(`cannot get voices/af_heart: it is not in ${folder}, and no source can deliver it offline.`);
   expect(stdout).toMatch(/hub: .*VoxWeave is offline/);
   expect(stdout).toMatch(/registry \(npm\): .*VoxWeave is offline/);
   expect(stdout).toContain("voxweave assets pull");
 });
 
-test("offline, an asset that is cached is found without a socket, a lookup or a process", async () => {
+test("offline, a fetch of a cached asset needs no socket, lookup or process", async () => {
   const record = { name: "voices/af_heart", bytes: 522_240, sha256: AF_HEART, source: "hub", licence: "Apache-2.0" };
   await mkdir(join(folder, "voices"));
   await writeFile(join(folder, "voices", "af_heart.bin"), new Uint8Array(522_240));
@@ -35,17 +35,17 @@ test("offline, an asset that is cached is found without a socket, a lookup or a 
   expect({ status, stdout }).toEqual({ status: 0, stdout: join(folder, "voices", "af_heart.bin") });
 });
 
-test("offline, a folder is still a source, and its bytes are checked", async () => {
+test("offline, a folder is still a source, and its files are verified", async () => {
   const bundle = join(folder, "bundle", "voices");
   await mkdir(bundle, { recursive: true });
   await writeFile(join(bundle, "af_heart.bin"), new Uint8Array(522_240));
   const { status, stdout } = fetchInTrap(["voices/af_heart"], `folder:${join(folder, "bundle")}`);
   expect(status).toBe(1);
   const zeros = createHash("sha256").update(new Uint8Array(522_240)).digest("hex");
-  expect(stdout).toContain(`what it sent has the sha256 ${zeros} in place of ${AF_HEART}`);
+  expect(stdout).toContain(`the file that it sent has the sha256 ${zeros} instead of ${AF_HEART}`);
 });
 
-test("the trap holds: online, the hub is asked over a socket and the registry by a process", () => {
+test("the trap of these tests works: online, the hub opens a socket and the registry starts a process", () => {
   expect(fetchInTrap(["voices/af_heart", "online"], "hub")).toMatchObject({
     status: 97,
     stderr: "connect was called\n",

@@ -15,7 +15,7 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-/** A build that counts how often it is run. */
+/** Returns a recipe that records its builds. */
 function recipe(text: string, version = "1") {
   const built: string[] = [];
   const build = async (path: string) => {
@@ -25,7 +25,7 @@ function recipe(text: string, version = "1") {
   return { name: "graph.onnx", from, version, build, built };
 }
 
-test("what is prepared is built once, and kept with its own digest and the licence of what it was made from", async () => {
+test("a prepared file is built once, and keeps its own digest and the licence of its source", async () => {
   const { store, events } = makeStore(folder, [], []);
   const graph = recipe("a graph");
   const prepared = await store.prepare(graph);
@@ -44,7 +44,7 @@ test("what is prepared is built once, and kept with its own digest and the licen
   ]);
 });
 
-test("another version, or another file to start from, is built beside the first", async () => {
+test("a recipe of another version or from another file builds a second file beside the first", async () => {
   const { store } = makeStore(folder, [], []);
   const paths = [
     (await store.prepare(recipe("one", "1"))).path,
@@ -55,7 +55,7 @@ test("another version, or another file to start from, is built beside the first"
   expect(await Promise.all(paths.map((path) => readFile(path, "utf8")))).toEqual(["one", "two", "three"]);
 });
 
-test("two calls at once build once", async () => {
+test("two concurrent calls of prepare build the file once", async () => {
   const { store } = makeStore(folder, [], []);
   const graph = recipe("a graph");
   const [one, two] = await Promise.all([store.prepare(graph), store.prepare(graph)]);
@@ -63,7 +63,7 @@ test("two calls at once build once", async () => {
   expect(graph.built).toHaveLength(1);
 });
 
-test("a build that fails passes its error on and leaves nothing; the next call builds again", async () => {
+test("prepare rejects with the error of a failed build and leaves nothing, and the next call builds again", async () => {
   const { store } = makeStore(folder, [], []);
   const failure = new Error("no such operator");
   const failing = async (path: string) => {
@@ -75,7 +75,7 @@ test("a build that fails passes its error on and leaves nothing; the next call b
   expect((await store.prepare(recipe("whole"))).bytes).toBe(5);
 });
 
-test("an abort during the build rejects with the caller's reason and leaves nothing", async () => {
+test("an abort during a build rejects with the caller's reason and leaves nothing", async () => {
   const { store } = makeStore(folder, [], []);
   const controller = new AbortController();
   const reason = new Error("changed my mind");
@@ -87,7 +87,7 @@ test("an abort during the build rejects with the caller's reason and leaves noth
   expect(await readdir(join(folder, "prepared"))).toEqual([]);
 });
 
-test("verify finds a prepared file that has changed or gone, and it is built again", async () => {
+test("verify finds a damaged prepared file, and the next prepare builds it again", async () => {
   const { store } = makeStore(folder, [], []);
   const graph = recipe("a graph");
   const { path } = await store.prepare(graph);
@@ -97,7 +97,7 @@ test("verify finds a prepared file that has changed or gone, and it is built aga
   expect(await readFile(path, "utf8")).toBe("a graph");
 });
 
-test("files that are built beside another belong to it: gone or changed, all of it is built again", async () => {
+test("prepare builds all files again if a file beside the prepared file is missing or damaged", async () => {
   const { store } = makeStore(folder, [], []);
   const main = recipe("a graph");
   const build = async (path: string) => {
@@ -123,7 +123,7 @@ test("files that are built beside another belong to it: gone or changed, all of 
   expect(main.built).toHaveLength(3);
 });
 
-test("what a build that was killed has left over is swept away by the next", async () => {
+test("prepare removes the files of a killed build", async () => {
   const { store } = makeStore(folder, [], []);
   const graph = recipe("a graph");
   const { path } = await store.prepare(graph);

@@ -9,7 +9,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { makeStore } from "./support/make-store.js";
 
 const weights: CachedAsset = { name: "w", path: "/w.onnx", bytes: 3, sha256: "aa", source: "hub", licence: "MIT" };
-/** More than any system has. */
+/** A process id that no system uses. */
 const DEAD = 2 ** 22 + 1;
 
 let folder: string;
@@ -26,7 +26,7 @@ beforeEach(async () => {
   return () => temporary[Symbol.asyncDispose]();
 });
 
-/** A graph of `bytes` bytes with weights of as many beside it. */
+/** Prepares a graph of `bytes` bytes, with weights of the same size beside it. */
 async function prepareGraph(version: string, bytes: number): Promise<string> {
   const build = async (path: string): Promise<void> => {
     await writeFile(path, "x".repeat(bytes));
@@ -48,8 +48,8 @@ async function listFiles(): Promise<readonly string[]> {
   return files.map((path) => path.slice(folder.length + 1).replaceAll("\\", "/")).sort();
 }
 
-describe("pruning a cache", () => {
-  test("removes prepared files that are not kept, with their records and weights", async () => {
+describe("prune", () => {
+  test("prune removes prepared files that are not kept, with their records and weights", async () => {
     const kept = await prepareGraph("1", 10_000);
     const old = await prepareGraph("2", 20_000);
     const items = await store.prune({ keep: [kept] });
@@ -63,7 +63,7 @@ describe("pruning a cache", () => {
     expect((await listFiles()).filter((name) => name.startsWith("prepared/"))).toHaveLength(4);
   });
 
-  test("lists the same in a dry run, and removes nothing", async () => {
+  test("prune lists the same items in a dry run, and removes nothing", async () => {
     await prepareGraph("1", 100);
     await write("models/kokoro-0123456789abcdef/config.json");
     const before = await listFiles();
@@ -74,7 +74,7 @@ describe("pruning a cache", () => {
     expect(await store.prune({ keep: [] })).toEqual([]);
   });
 
-  test("removes folders of older weights, and compiled graphs of other versions in the folder that stays", async () => {
+  test("prune removes model folders of older weights, and compiled graphs of other versions in a kept folder", async () => {
     const kept = join(folder, "models", "openvino-0123456789abcdef");
     for (const name of [
       "front.onnx",
@@ -97,7 +97,7 @@ describe("pruning a cache", () => {
     ]);
   });
 
-  test("counts a file with two names once, and not at all while one of the names stays", async () => {
+  test("prune counts a file with two links once, and not at all if one of the links stays", async () => {
     const graph = await prepareGraph("1", 50_000);
     const model = join(folder, "models", "openvino-0123456789abcdef");
     await mkdir(model, { recursive: true });
@@ -110,7 +110,7 @@ describe("pruning a cache", () => {
     expect(sum).toBeLessThan(102_000);
   });
 
-  test("removes what broken-off downloads and builds have left, but nothing of a process that is at work", async () => {
+  test("prune removes files of interrupted downloads and builds, but no files of a running process", async () => {
     await write("voices/one.bin.part");
     await write("prepared/graph-0123456789abcdef.onnx.part/graph-0123456789abcdef.onnx");
     await write(`prepared/.voxweave-0123456789abcdef.${DEAD}-01234567.part`);
@@ -126,7 +126,7 @@ describe("pruning a cache", () => {
     expect(await listFiles()).toEqual([`choices/.voxweave-0123456789abcdef.${process.pid}-01234567.part`]);
   });
 
-  test("removes locks whose owner is gone, and leaves one that is held", async () => {
+  test("prune removes locks whose owner is dead, and keeps a held lock", async () => {
     const owner = JSON.stringify({ pid: DEAD, host: hostname(), token: "token" });
     await write("locks/graph.lock", owner);
     await write("python/kokoro.lock", owner);
@@ -142,7 +142,7 @@ describe("pruning a cache", () => {
     expect(await listFiles()).toEqual(["locks/held.lock"]);
   });
 
-  test("leaves downloads, environments, choices, and files that VoxWeave did not name", async () => {
+  test("prune keeps downloads, environments, choices, and files that VoxWeave did not name", async () => {
     const names = [
       "choices/engine.json",
       "kokoro-v1.0-int8.onnx",
@@ -159,7 +159,7 @@ describe("pruning a cache", () => {
     expect(await listFiles()).toEqual(names);
   });
 
-  test("removes only those that it is told it may, where it is told", async () => {
+  test("prune removes only files in the list `among`, if it is given", async () => {
     const [first, second] = [await prepareGraph("1", 10), await prepareGraph("2", 10)];
     await write("voices/one.bin.part");
     expect(await store.prune({ keep: [], among: [second] })).toHaveLength(1);
@@ -167,7 +167,7 @@ describe("pruning a cache", () => {
     expect(await listFiles()).toContain("voices/one.bin.part");
   });
 
-  test("does nothing to a cache that is not there", async () => {
+  test("prune removes nothing from a missing cache folder, and does not create it", async () => {
     expect(await makeStore(join(folder, "none"), [], []).store.prune({ keep: [] })).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });

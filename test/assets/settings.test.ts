@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "../../src/assets/settings.js";
 
-test("where nothing is said: the platform's cache folder, hub before registry, online, no token", () => {
+test("the default settings are the platform's cache folder, the hub before the registry, online and no token", () => {
   const settings = readSettings({}, {});
   expect(settings).toMatchObject({
     sources: ["hub", "registry"],
@@ -14,7 +14,7 @@ test("where nothing is said: the platform's cache folder, hub before registry, o
   expect(settings.cacheFolder).toContain("voxweave");
 });
 
-test("the environment is read, and a variable set to nothing counts as not set", () => {
+test("settings come from the environment, and an empty variable counts as unset", () => {
   const env = {
     VOXWEAVE_CACHE: "/somewhere",
     VOXWEAVE_ASSET_SOURCES: "folder:/mnt/bundle, registry",
@@ -33,7 +33,7 @@ test("the environment is read, and a variable set to nothing counts as not set",
   expect(readSettings({}, empty)).toEqual({ ...readSettings({}, {}), onEvent: expect.any(Function) });
 });
 
-test("an option goes before the environment", () => {
+test("an option overrides the environment", () => {
   const options = {
     cacheFolder: "/other",
     sources: ["hub"],
@@ -54,6 +54,6 @@ test.each([
   [{ VOXWEAVE_ASSET_SOURCES: "folder:" }, /got "folder:"/],
   [{ HF_ENDPOINT: "mirror.example" }, /HF_ENDPOINT must be an address such as .*, got "mirror.example"/],
   [{ HF_ENDPOINT: "file:///tmp" }, /HF_ENDPOINT must be an address/],
-])("%o is refused with what would be right", (env, message) => {
+])("readSettings rejects %o, and names the valid values", (env, message) => {
   expect(() => readSettings({}, env)).toThrow(message);
 });

@@ -12,7 +12,7 @@ import { openServer, serving } from "./support/server.js";
 const content = exampleBytes(100_000);
 const asset = exampleAsset(content);
 
-test("a full disk is told as such, and no other source is asked", async () => {
+test("a fetch onto a full disk rejects with that reason, and uses no other source", async () => {
   await using server = await openServer(serving(content));
   await using other = await openServer(serving(content));
   await using disk = await openSmallDisk(64 << 10);
@@ -25,11 +25,11 @@ test("a full disk is told as such, and no other source is asked", async () => {
   expect(other.requests).toEqual([]);
 });
 
-test("a bundle that cannot be read is one source that fails, not the end", async () => {
+test("a bundle that cannot be read fails as a source, and the next source delivers", async () => {
   await using server = await openServer(serving(content));
   await using bundle = await openTemporaryFolder();
   await using cache = await openTemporaryFolder();
-  await symlink("/proc/self/mem", join(bundle.path, "example.bin")); // Reading its start fails with EIO, also for root.
+  await symlink("/proc/self/mem", join(bundle.path, "example.bin")); // A read of its first byte fails with EIO, also for root.
   const sources = [openFolder(bundle.path), openHub({ endpoint: server.endpoint })];
   const { store, events } = makeStore(cache.path, [asset], sources);
   expect((await store.fetch("example")).source).toBe("hub");

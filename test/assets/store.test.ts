@@ -21,7 +21,7 @@ beforeEach(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("an asset is pulled once, verified, and then found without asking anybody", async () => {
+test("an asset is downloaded and verified once, and then found without a request", async () => {
   await using server = await openServer(serving(content));
   const { store, events } = makeStore(cacheFolder, [asset], [openHub({ endpoint: server.endpoint })]);
   const first = await store.fetch("example");
@@ -43,7 +43,7 @@ test("an asset is pulled once, verified, and then found without asking anybody",
   expect(server.requests).toHaveLength(1);
 });
 
-test("a wrong file of the right size is thrown away, and the next source is asked, which an event tells", async () => {
+test("a wrong file of the right size is reported and removed, and the next source delivers", async () => {
   await using wrong = await openServer(serving(exampleBytes(100_000, 2)));
   await using bundle = await openTemporaryFolder();
   await writeFile(join(bundle.path, "example.bin"), content);
@@ -54,11 +54,11 @@ test("a wrong file of the right size is thrown away, and the next source is aske
     type: "failed",
     asset: "example",
     source: "hub",
-    reason: expect.stringContaining(`in place of ${asset.sha256}`),
+    reason: expect.stringContaining(`instead of ${asset.sha256}`),
   });
 });
 
-test("a left part that is not of the file is found out, and the whole is pulled once more", async () => {
+test("a leftover part of another file is detected, and the whole file is downloaded again", async () => {
   await using server = await openServer(serving(content));
   await mkdir(cacheFolder);
   await writeFile(join(cacheFolder, "example.bin.part"), exampleBytes(5000, 3));
@@ -67,7 +67,7 @@ test("a left part that is not of the file is found out, and the whole is pulled 
   expect(server.requests.map(({ range }) => range)).toEqual(["bytes=5000-", undefined]);
 });
 
-test("a part that a broken call has left is continued by the next call", async () => {
+test("the next call continues the part that a failed call left", async () => {
   await using server = await openServer(
     cuttingAfter(40_000, content),
     cuttingAfter(0, content),
@@ -80,7 +80,7 @@ test("a part that a broken call has left is continued by the next call", async (
   expect(server.requests.at(-1)?.range).toBe("bytes=40000-");
 });
 
-test("of several that will do, the first that a source delivers is taken, source by source", async () => {
+test("a fetch of several equivalent assets returns the first that a source delivers", async () => {
   await using server = await openServer(status(404));
   await using bundle = await openTemporaryFolder();
   const small = exampleAsset(exampleBytes(10), { name: "small" });
@@ -96,7 +96,7 @@ test("of several that will do, the first that a source delivers is taken, source
   expect(server.requests).toHaveLength(2);
 });
 
-test("a source that cannot be reached is asked once, for however many assets", async () => {
+test("an unreachable source gets one request, even for several assets", async () => {
   await using server = await openServer(silence);
   const hub = openHub({ endpoint: server.endpoint, answerTimeoutMs: 200 });
   const other = exampleAsset(content, { name: "other" });
@@ -106,13 +106,13 @@ test("a source that cannot be reached is asked once, for however many assets", a
   expect(server.requests).toHaveLength(1);
 });
 
-test("where no source delivers, the error lists each with its reason and says what to do", async () => {
+test("the error of an unavailable asset lists each source with its reason, and says what to do", async () => {
   await using server = await openServer(status(404));
   await using bundle = await openTemporaryFolder();
   const empty = { PATH: bundle.path };
   const sources = [openHub({ endpoint: server.endpoint }), openPip({ env: empty }), openFolder(bundle.path)];
-  const wanted = exampleAsset(content, { pip: { packages: ["example==1.0"], member: "part.bin" } });
-  const failure = await makeStore(cacheFolder, [wanted], sources)
+  const asset = exampleAsset(content, { pip: { packages: ["example==1.0"], member: "part.bin" } });
+  const failure = await makeStore(cacheFolder, [asset], sources)
     .store.fetch("example")
     .catch((error: unknown) => error);
   expect(failure).toMatchObject({
@@ -126,26 +126,26 @@ test("where no source delivers, the error lists each with its reason and says wh
       ],
     },
     message: expect.stringMatching(
-      /cannot get example: not in .*cache.*\n {2}hub: .*\n {2}registry \(pip\): .*\n {2}folder:.*\n.*voxweave assets pull/,
+      /cannot get example: it is not in .*cache.*\n {2}hub: .*\n {2}registry \(pip\): .*\n {2}folder:.*\n.*voxweave assets pull/,
     ),
   });
 });
 
-test("a registry without npm says so, with the command that it tried", async () => {
+test("the registry without npm is reported with the command that was not found", async () => {
   await using empty = await openTemporaryFolder();
-  const wanted = exampleAsset(content, { npm: { package: "sounds@1.0.0", member: "package/one.bin" } });
-  const npm = openNpm({ env: { PATH: empty.path }, catalogue: [wanted] });
-  const { store } = makeStore(cacheFolder, [wanted], [npm]);
+  const asset = exampleAsset(content, { npm: { package: "sounds@1.0.0", member: "package/one.bin" } });
+  const npm = openNpm({ env: { PATH: empty.path }, catalogue: [asset] });
+  const { store } = makeStore(cacheFolder, [asset], [npm]);
   await expect(store.fetch("example")).rejects.toThrow(/`npm pack sounds@1.0.0 .*` was not found/);
 });
 
-test("assets that lie in one npm package are all kept when one is asked for", async () => {
+test("a fetch of one asset keeps all assets of the same npm package", async () => {
   await using folder = await openTemporaryFolder();
   const members = { "package/a.bin": exampleBytes(500, 1), "package/b.bin": exampleBytes(500, 2) };
   await using registry = await openNpmRegistry(folder.path, "sounds", { ...members, "package/c.bin": content });
   const from = (name: string, bytes: Uint8Array) =>
     exampleAsset(bytes, { name: `s/${name}`, npm: { package: "sounds@1.0.0", member: `package/${name}.bin` } });
-  // What lies in the package as "c" is not what the catalogue has pinned.
+  // The file "c" in the package does not have the size that the catalogue pins.
   const catalogue = [
     from("a", members["package/a.bin"]),
     from("b", members["package/b.bin"]),
@@ -157,7 +157,7 @@ test("assets that lie in one npm package are all kept when one is asked for", as
   expect(registry.requests.filter(({ url }) => url.endsWith(".tgz"))).toHaveLength(1);
 });
 
-test("an abort in the middle rejects with the caller's reason and leaves only the part", async () => {
+test("an abort during a download rejects with the caller's reason and leaves only the part", async () => {
   await using server = await openServer((_, response) => {
     response.writeHead(200, { "content-length": content.length }).write(content.subarray(0, 30_000));
   });
@@ -171,7 +171,7 @@ test("an abort in the middle rejects with the caller's reason and leaves only th
   expect(await readdir(join(cacheFolder, "locks"))).toEqual([]);
 });
 
-test("verify finds a file whose bytes have changed, and the next fetch replaces it", async () => {
+test("verify finds a damaged file, and the next fetch replaces it", async () => {
   await using server = await openServer(serving(content));
   const { store } = makeStore(cacheFolder, [asset], [openHub({ endpoint: server.endpoint })]);
   const { path } = await store.fetch("example");
@@ -184,7 +184,7 @@ test("verify finds a file whose bytes have changed, and the next fetch replaces 
   expect(await store.verify()).toEqual([{ name: "example", path, state: "ok" }]);
 });
 
-test("a file that was cut short, or whose record is damaged, is pulled again without being asked to verify", async () => {
+test("a fetch downloads a truncated file, or one with a damaged record, again without verify", async () => {
   await using server = await openServer(serving(content));
   const { store } = makeStore(cacheFolder, [asset], [openHub({ endpoint: server.endpoint })]);
   const { path } = await store.fetch("example");
@@ -195,7 +195,7 @@ test("a file that was cut short, or whose record is damaged, is pulled again wit
   expect(server.requests).toHaveLength(3);
 });
 
-test("a bundle that was exported is a source for a machine that is offline", async () => {
+test("an exported bundle is a source for a machine that is offline", async () => {
   await using server = await openServer(serving(content));
   await using bundle = await openTemporaryFolder();
   const catalogue = [asset, exampleAsset(content, { name: "never-pulled" })];
@@ -211,7 +211,7 @@ test("a bundle that was exported is a source for a machine that is offline", asy
   expect(sha256(await readFile((await offline.store.fetch("example")).path))).toBe(asset.sha256);
 });
 
-test("a corrupt file is not exported", async () => {
+test("exportTo rejects a corrupt file, and leaves nothing", async () => {
   await using server = await openServer(serving(content));
   await using bundle = await openTemporaryFolder();
   const { store } = makeStore(cacheFolder, [asset], [openHub({ endpoint: server.endpoint })]);
@@ -224,12 +224,12 @@ test("a corrupt file is not exported", async () => {
   expect(await readdir(bundle.path)).toEqual([]);
 });
 
-test("a cache folder that is a file is told as such", async () => {
+test("a fetch rejects with the variable to set if the cache folder is a file", async () => {
   await writeFile(cacheFolder, "");
   const { store } = makeStore(cacheFolder, [asset], []);
   await expect(store.fetch("example")).rejects.toMatchObject({ code: "VOX_ASSET_UNAVAILABLE" });
-  const { store: asking } = makeStore(cacheFolder, [asset], [openFolder("/nowhere")]);
-  await expect(asking.fetch("example")).rejects.toMatchObject({
+  const { store: downloading } = makeStore(cacheFolder, [asset], [openFolder("/nowhere")]);
+  await expect(downloading.fetch("example")).rejects.toMatchObject({
     code: "VOX_FILE_UNWRITABLE",
     message: expect.stringMatching(/set VOXWEAVE_CACHE to a folder/),
   });

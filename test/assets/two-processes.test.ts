@@ -19,7 +19,7 @@ beforeEach(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test("of two processes that want the same asset one pulls it, and the other waits and uses it", async () => {
+test("one of two processes that fetch the same asset downloads it, and the other waits for it", async () => {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -36,7 +36,7 @@ test("of two processes that want the same asset one pulls it, and the other wait
   expect(server.requests).toHaveLength(1);
 });
 
-test("where the process that pulls is killed, the one that waits goes on from where it stopped", async () => {
+test("a waiting process continues the download of a process that was killed", async () => {
   await using server = await openServer(dripping(content, 1000, 100), serving(content));
   const first = pull(server);
   await first.until("progress");
@@ -50,7 +50,7 @@ test("where the process that pulls is killed, the one that waits goes on from wh
 
 interface Pulling {
   readonly child: ChildProcess;
-  /** The next event of this type. Rejects where the process ends without. */
+  /** Resolves with the next event of this type. Rejects if the process ends without one. */
   until(type: string): Promise<unknown>;
 }
 

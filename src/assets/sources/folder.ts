@@ -5,8 +5,8 @@ import { type AssetSource, SourceError } from "./source.js";
 import { writePart } from "./write-part.js";
 
 /**
- * A folder with the files of assets in their places, such as `exportTo` makes: for machines without a network. A list
- * of its contents is not needed, for the catalogue pins every file.
+ * Opens a folder with the files of assets as a source, for machines without a network. `exportTo` makes such a folder. The
+ * source needs no list of the files, because the catalogue pins each file.
  */
 export function openFolder(folder: string): AssetSource {
   return {
@@ -22,13 +22,13 @@ export function openFolder(folder: string): AssetSource {
   };
 }
 
-/** Whether the bundle lacks a file, or there is no bundle at all. */
+/** Explains why a file is missing: the bundle lacks it, or there is no bundle. */
 async function explainAbsence(folder: string, file: string): Promise<SourceError> {
   const found = await stat(folder).catch(() => undefined);
   const remedy = "Check VOXWEAVE_ASSET_SOURCES";
   if (found === undefined) return new SourceError("there is no such folder", remedy, { unreachable: true });
   if (!found.isDirectory()) return new SourceError("it is not a folder", remedy, { unreachable: true });
-  const again = "If it should have, make the bundle again with `voxweave assets export`";
+  const again = "If the bundle should have it, make it again with `voxweave assets export`";
   return new SourceError(`it has no ${file}`, again, { absent: true });
 }
 

@@ -3,26 +3,26 @@ import { type AssetSource, SourceError } from "./source.js";
 import { transfer } from "./transfer.js";
 
 export interface HubOptions {
-  /** Where the hub or a mirror of it answers, such as `"https://huggingface.co"`. */
+  /** Address of the hub or of a mirror, such as `"https://huggingface.co"`. */
   readonly endpoint: string;
   /**
-   * The files are public and need none; the hub lets a known user through where it turns away anonymous ones that ask
-   * too often. Sent to the endpoint alone: a redirect to another host does not carry it on.
+   * Token of a user. The files are public and need none, but the hub rejects anonymous users after too many requests. Sent
+   * only to the endpoint: a redirect to another host drops it.
    */
   readonly token?: string | undefined;
-  /** Whether `fetch` connects to the endpoint itself, not through a proxy. @default true */
+  /** Whether `fetch` connects to the endpoint directly, without a proxy. @default true */
   readonly direct?: boolean;
-  /** To wait for a connection, where it is direct. @unit ms @default 3000 */
+  /** Time limit for a direct connection. @unit ms @default 3000 */
   readonly connectTimeoutMs?: number;
-  /** To wait for the head of an answer. @unit ms @default 10000 */
+  /** Time limit for the head of an answer. @unit ms @default 10000 */
   readonly answerTimeoutMs?: number;
-  /** To wait for the next byte of a file. @unit ms @default 20000 */
+  /** Time limit for the next byte of a file. @unit ms @default 20000 */
   readonly stallTimeoutMs?: number;
-  /** Before the second try; twice as long before the third. @unit ms @default 500 */
+  /** Wait before the second try. The wait before the third try is twice as long. @unit ms @default 500 */
   readonly retryDelayMs?: number;
 }
 
-/** The Hugging Face hub, or a mirror that answers as it does. A broken download is continued where it stopped. */
+/** Opens the Hugging Face hub, or a compatible mirror, as a source. It continues an interrupted download. */
 export function openHub({
   endpoint,
   token,
@@ -38,7 +38,7 @@ export function openHub({
     local: false,
     offers: (asset) => asset.hub !== undefined,
     download: async (asset, path, call) => {
-      if (asset.hub === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
+      if (asset.hub === undefined) throw new SourceError(`it has no ${asset.name}`, "Use another source");
       const { repository, revision, path: file } = asset.hub;
       if (!reached) await checkReachable(endpoint, { timeoutMs: connectTimeoutMs, signal: call.signal });
       reached = true;

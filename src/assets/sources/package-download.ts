@@ -5,22 +5,22 @@ import { makeFolder } from "../../platform/node/files/make-folder.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
 import { SourceError } from "./source.js";
 
-/** One package; the largest has 27 MB, which a line of 50 kB/s brings in nine minutes. @unit ms */
+/** Time limit for one package. The largest has 27 MB, which takes nine minutes at 50 kB/s. @unit ms */
 const TIMEOUT_MS = 600_000;
 
 export interface PackageDownload {
   readonly command: readonly [string, ...string[]];
-  /** Working directory of the command, of our own: package managers take settings, and Python code, from where they run. */
+  /** Private working directory of the command. Package managers read settings, and Python reads code, from it. */
   readonly cwd: string;
   /** Folder that the command writes into. */
   readonly folder: string;
-  /** How the name of the file that it writes ends. */
+  /** Ending of the name of the file that it writes. */
   readonly ending: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Has a package manager download one package; gives the path of its archive. @throws {SourceError} */
+/** Downloads one package with a package manager. Returns the path of its archive. @throws {SourceError} if that fails. */
 export async function downloadPackage({ command, cwd, folder, ending, env, signal }: PackageDownload): Promise<string> {
   await makeFolder(folder);
   const ended = await runCommand(command, { env, cwd, timeoutMs: TIMEOUT_MS, signal });
@@ -28,17 +28,17 @@ export async function downloadPackage({ command, cwd, folder, ending, env, signa
   if (written !== undefined) return join(folder, written);
   throw new SourceError(
     `\`${command.join(" ")}\` ${explain(ended.type, "output" in ended ? ended.output : "")}`,
-    "Run the same command by hand to see what its registry lacks",
+    "Run the same command yourself to see what its registry lacks",
     { unreachable: true },
   );
 }
 
-/** Works in a private folder that is empty at the start and gone at the end. */
+/** Calls `work` with a private folder that is empty. Removes the folder afterwards. */
 export async function withScratch<T>(folder: string, work: (folder: string) => Promise<T>): Promise<T> {
   const clear = () => rm(folder, { recursive: true, force: true });
   try {
     await onDisk(folder, async () => {
-      await clear(); // What a process that was killed has left.
+      await clear(); // Removes the files of a killed process.
       await makeFolder(folder, { mode: 0o700 });
     });
     return await work(folder);
@@ -54,17 +54,19 @@ function explain(type: "done" | "failed" | "late" | "missing", output: string): 
     case "late":
       return `did not end within ${TIMEOUT_MS / 60_000} minutes`;
     case "done":
-      return "ended well but wrote no archive";
+      return "succeeded but wrote no archive";
     case "failed":
-      return `failed: ${telling(output)}`;
+      return `failed: ${reasonIn(output)}`;
     default:
       return type satisfies never;
   }
 }
 
-/** Package managers write much; one line of it says why, and otherwise the first that is an error. */
-function telling(output: string): string {
+/** Returns the line of a package manager's output that has the reason, or else the first line with an error. */
+function reasonIn(output: string): string {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   const why = lines.find((line) => /reason: |connection broken|no matching/i.test(line));
-  return (why ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? "it said nothing").trim().slice(0, 300);
+  return (why ?? lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? "it printed nothing")
+    .trim()
+    .slice(0, 300);
 }

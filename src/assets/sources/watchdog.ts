@@ -1,13 +1,14 @@
-/** A time limit on the next event rather than on the whole: slow but steady is never cut off. */
+/** A time limit for the next event instead of the whole transfer, so that a slow but steady transfer can finish. */
 export interface Watchdog extends Disposable {
-  /** Aborted when the caller's signal is, or when an awaited event did not come in time. */
+  /** Aborts when the caller's signal aborts, or when an expected event does not happen in time. */
   readonly signal: AbortSignal;
-  /** Starts the wait for the next event anew; `reason` makes what the signal is aborted with. */
+  /** Restarts the time limit for the next event. `reason` creates the reason of the abort. */
   expectWithin(timeoutMs: number, reason: () => Error): void;
-  /** Nothing is awaited just now. */
+  /** Stops the time limit, because no event is expected. */
   rest(): void;
 }
 
+/** Opens a watchdog that also follows the signal of the caller. */
 export function openWatchdog(caller: AbortSignal | undefined): Watchdog {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;

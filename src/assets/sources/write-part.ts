@@ -3,14 +3,14 @@ import { onDisk } from "../../platform/node/files/disk.js";
 import { type DownloadCall, SourceError } from "./source.js";
 
 export interface PartOptions extends Pick<DownloadCall, "signal" | "onProgress"> {
-  /** What the whole file must be: more than that is not written. @unit bytes */
+  /** Size of the whole file. No byte after it is written. @unit bytes */
   readonly bytes: number;
 }
 
 /**
- * Writes `content` as the whole file at `path`, telling how far it is. What could not be completed is removed.
+ * Writes `content` as the whole file at `path`, and reports the progress. Removes an incomplete file.
  *
- * @throws {SourceError} where the content is larger than the asset, which is not read to its end.
+ * @throws {SourceError} if the content is larger than the asset. It does not read the rest.
  */
 export async function writePart(
   path: string,
@@ -25,7 +25,7 @@ export async function writePart(
       signal?.throwIfAborted();
       done += chunk.length;
       if (done > bytes)
-        throw new SourceError(`its file has more than the ${bytes} bytes of the asset`, "Ask another source");
+        throw new SourceError(`its file has more than the ${bytes} bytes of the asset`, "Use another source");
       await onDisk(path, () => handle.writeFile(chunk));
       onProgress(done);
     }

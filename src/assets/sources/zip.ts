@@ -2,9 +2,9 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { SourceError } from "./source.js";
 
-/** The unpacked bytes of the first member of a zip file whose file name is `member`, as they are read. */
+/** Unpacks the first member of a zip file whose file name is `member`. Yields its bytes while it reads the file. */
 export async function* readZipMember(path: string, member: string): AsyncGenerator<Uint8Array> {
-  const { Unzip, UnzipInflate } = await import("fflate"); // Only who downloads has need of it.
+  const { Unzip, UnzipInflate } = await import("fflate"); // Loads it only for a download.
   const ready: Uint8Array[] = [];
   let ended = false;
   const unzip = new Unzip((file) => {
@@ -22,10 +22,10 @@ export async function* readZipMember(path: string, member: string): AsyncGenerat
       unzip.push(chunk);
     } catch (cause) {
       const reason = `${basename(path)} cannot be unpacked: ${(cause as Error).message}`;
-      throw new SourceError(reason, "Ask another source", { cause });
+      throw new SourceError(reason, "Use another source", { cause });
     }
     yield* ready.splice(0);
     if (ended) return;
   }
-  throw new SourceError(`${basename(path)} has no ${member}`, "Ask another source");
+  throw new SourceError(`${basename(path)} has no ${member}`, "Use another source");
 }

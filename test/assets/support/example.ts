@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Asset } from "../../../src/assets/asset.js";
 
-/** Bytes that are the same in each run and do not repeat, so that a misplaced piece shows. */
+/** Returns bytes that are the same in each run and do not repeat, so that a test finds misplaced parts. */
 export function exampleBytes(length: number, seed = 1): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   for (let index = 0, state = seed; index < length; index++) {
@@ -11,7 +11,7 @@ export function exampleBytes(length: number, seed = 1): Uint8Array<ArrayBuffer> 
   return bytes;
 }
 
-/** An asset whose content is `bytes`, on the hub where nothing else is said. */
+/** Returns an asset whose content is `bytes`, on the hub unless the options say otherwise. */
 export function exampleAsset(bytes: Uint8Array, { name = "example", ...others }: Partial<Asset> = {}): Asset {
   return {
     name,

@@ -4,7 +4,7 @@ import type { AssetEvent } from "../../../src/assets/events.js";
 import type { AssetSource } from "../../../src/assets/sources/source.js";
 import { type AssetStore, createStore } from "../../../src/assets/store.js";
 
-/** A store over a catalogue of the test's own, and the events that it has told of. */
+/** Creates a store for a catalogue of the test, and the list of its events. */
 export function makeStore(
   cacheFolder: string,
   catalogue: readonly Asset[],

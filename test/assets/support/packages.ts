@@ -5,7 +5,7 @@ import { strToU8, zipSync } from "fflate";
 import { create } from "tar";
 import { openServer, type TestServer } from "./server.js";
 
-/** Writes a wheel with these members, as pip takes it from a folder. */
+/** Writes a wheel with these members, which pip can install from a folder. */
 export async function writeWheel(folder: string, name: string, members: Record<string, Uint8Array>): Promise<void> {
   const info = `${name}-1.0.dist-info`;
   const wheel = zipSync({
@@ -17,12 +17,12 @@ export async function writeWheel(folder: string, name: string, members: Record<s
   await writeFile(join(folder, `${name}-1.0-py3-none-any.whl`), wheel);
 }
 
-/** The environment in which the real pip sees the wheels of `folder` and nothing else. */
+/** Returns an environment in which the real pip finds only the wheels of `folder`. */
 export function pipEnvironment(folder: string): NodeJS.ProcessEnv {
   return { ...process.env, PIP_NO_INDEX: "1", PIP_FIND_LINKS: folder };
 }
 
-/** Has a wheel say that its members are compressed by a method of that number. */
+/** Changes the number of the compression method of a member in a wheel. */
 export async function changeZipMethod(path: string, member: string, method: number): Promise<void> {
   const bytes = await readFile(path);
   for (const [signature, methodAt] of [
@@ -37,10 +37,10 @@ export async function changeZipMethod(path: string, member: string, method: numb
   await writeFile(path, bytes);
 }
 
-/** What a package holds: bytes, or the target of a symbolic link. */
+/** Content of a package by path: bytes, or the target of a symbolic link. */
 type Members = Record<string, Uint8Array | string>;
 
-/** A registry on loopback, with one package that the real npm can pack. */
+/** Opens a registry on loopback, with one package that the real npm can pack. */
 export async function openNpmRegistry(
   folder: string,
   name: string,

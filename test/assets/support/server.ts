@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How one request is answered. */
+/** Answers one request. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface TestServer extends AsyncDisposable {
@@ -15,7 +15,7 @@ export interface TestServer extends AsyncDisposable {
   connections(): number;
 }
 
-/** A server on loopback. The nth request gets the nth answer, and all after the last one get the last one. */
+/** Opens a server on loopback. The nth request gets the nth answer, and later requests get the last answer. */
 export async function openServer(...answers: readonly [Answer, ...Answer[]]): Promise<TestServer> {
   const requests: { url: string; range: string | undefined; authorization: string | undefined }[] = [];
   let connections = 0;
@@ -41,7 +41,7 @@ export async function openServer(...answers: readonly [Answer, ...Answer[]]): Pr
   };
 }
 
-/** The whole file, or the range that was asked for. */
+/** Sends the whole file, or the requested range. */
 export function serving(bytes: Uint8Array): Answer {
   return (request, response) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
@@ -49,22 +49,22 @@ export function serving(bytes: Uint8Array): Answer {
   };
 }
 
-/** The range that was asked for, but the connection breaks after `count` bytes. */
+/** Sends the requested range, but breaks the connection after `count` bytes. */
 export function cuttingAfter(count: number, bytes: Uint8Array): Answer {
   return (request, response) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
     head(response, bytes, from).write(bytes.subarray(from, from + count), () => {
-      setTimeout(() => response.destroy(), 50); // What was written is to arrive before the break does.
+      setTimeout(() => response.destroy(), 50); // Lets the written bytes arrive before the break.
     });
   };
 }
 
-/** The whole file, whatever range was asked for. */
+/** Sends the whole file for any range. */
 export function ignoringRange(bytes: Uint8Array): Answer {
   return (_, response) => void head(response, bytes, 0).end(bytes);
 }
 
-/** The file in `pieces`, one each `pauseMs`. */
+/** Sends the file in `pieces`, one each `pauseMs`. */
 export function dripping(bytes: Uint8Array, pieces: number, pauseMs: number): Answer {
   return async (request, response) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
@@ -78,7 +78,7 @@ export function dripping(bytes: Uint8Array, pieces: number, pauseMs: number): An
   };
 }
 
-/** Half of the file, and the rest when `released` resolves. */
+/** Sends half of the file, and the rest when `released` resolves. */
 export function halting(bytes: Uint8Array, released: Promise<unknown>): Answer {
   return async (_, response) => {
     head(response, bytes, 0);
@@ -92,7 +92,7 @@ export function status(code: number, body = "", headers: Record<string, string> 
   return (_, response) => void response.writeHead(code, headers).end(body);
 }
 
-/** A body whose length is not told beforehand. */
+/** Sends a body without a content-length header. */
 export function chunked(body: string): Answer {
   return (_, response) => {
     response.writeHead(200, { "content-type": "text/html" });
@@ -101,7 +101,7 @@ export function chunked(body: string): Answer {
   };
 }
 
-/** The connection stands, and nothing comes. */
+/** Keeps the connection open and sends nothing. */
 export const silence: Answer = () => {};
 
 function head(response: ServerResponse, bytes: Uint8Array, from: number): ServerResponse {
