@@ -1,9 +1,9 @@
 import fc from "fast-check";
 
-/** A single UTF-16 code unit, whichever: half of a surrogate pair and NUL among them. */
+/** Any single UTF-16 code unit, also half of a surrogate pair and NUL. */
 const codeUnit = fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit));
 
-/** What texts are made of, the awkward more often than in life. */
+/** Parts of texts, with awkward ones more often than in real texts. */
 const fragment = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-z]{1,10}$/) },
   { weight: 3, arbitrary: fc.constantFrom("Dr.", "e.g.", "St.", "J.", "U.S.", "$3.50", "1999", "10:30", "#5", "R&D") },
@@ -34,7 +34,7 @@ const fragment = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[a-zA-Z0-9]{30,90}$/) },
 );
 
-/** Text of any kind: prose, markup, other scripts, broken surrogates, controls, every mix of line breaks. */
+/** Texts of any kind: prose, markup, other scripts, broken surrogates, control characters, any mix of line breaks. */
 export const anyText: fc.Arbitrary<string> = fc
   .array(fragment, { maxLength: 60 })
   .map((fragments) => fragments.join(""));

@@ -3,10 +3,10 @@ import { dirname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { ROOT } from "./folders.js";
 
-/** Scripts of the threads that the front end starts; they lie beside the page's script. */
+/** Scripts of the threads that the front end starts. They must be beside the page's script. */
 const THREADS = ["languages/english/english-worker.ts", "lexicon/pattern-worker.ts", "frontend/markup-worker.ts"];
 
-/** Bundles a page's script from the sources, with the threads of the front end, into a folder. */
+/** Bundles a page's script and the threads of the front end from the sources into a folder. */
 export async function bundleForBrowser(entry: string, folder: string): Promise<void> {
   await build({
     entryPoints: [entry, ...THREADS.map((path) => join(ROOT, "src", path))],
@@ -21,7 +21,7 @@ export async function bundleForBrowser(entry: string, folder: string): Promise<v
   });
 }
 
-/** Takes `x.browser.ts` in place of `x.ts`, as `moduleSuffixes` does for TypeScript. */
+/** Resolves `x.js` to `x.browser.ts` if it exists, else to `x.ts`, as `moduleSuffixes` does for TypeScript. */
 const browserTwins: Plugin = {
   name: "browser-twins",
   setup({ onResolve }) {

@@ -10,7 +10,7 @@ const FLAGS = [
   ...["--disable-background-networking", "--disable-component-update"],
 ];
 
-/** Starts Chromium. Where it is missing, apt installs it as root; elsewhere the error names what to run. */
+/** Starts Chromium. If it is missing, installs it with apt as root; for other users, the error names the command. */
 export async function openChromium(): Promise<Browser> {
   const executablePath = findChromium() ?? installChromium();
   return chromium.launch({ executablePath, args: FLAGS, headless: true });

@@ -8,28 +8,28 @@ export default class ClosingLine implements Reporter {
     for (const module of modules) {
       if (module.errors().length > 0) failed += 1;
       for (const test of module.children.allTests()) {
-        if (!isAskedFor(test)) continue;
+        if (!isSelected(test)) continue;
         if (succeeded(test)) passed += 1;
         else failed += 1;
       }
     }
-    // After the default reporter's own summary, whatever the order of the reporters.
+    // Prints the line after the summary of the default reporter, for any order of the reporters.
     process.once("exit", () => process.stdout.write(`\n${passed} passed, ${failed} failed\n`));
   }
 }
 
-/** Whether the title matches the filter `-t`, if there is one. Vitest marks the others as skipped, but nobody skipped them. */
-function isAskedFor(test: TestCase): boolean {
+/** Tells whether the title matches the filter `-t`, if there is one. Vitest marks the others as skipped; they do not count. */
+function isSelected(test: TestCase): boolean {
   const { testNamePattern } = test.project.config;
   return testNamePattern === undefined || testNamePattern.test(titleOf(test));
 }
 
-/** With the titles of its suites before it, as vitest matches it. */
+/** Returns the title of a test after the titles of its suites, the form that vitest matches with the filter. */
 function titleOf({ name, parent }: Pick<TestCase, "name" | "parent">): string {
   return parent.type === "module" ? name : `${titleOf(parent)} ${name}`;
 }
 
-/** A test that was skipped proves nothing: it counts as failed, so that none is left behind unseen. */
+/** Tells whether a test passed. A skipped test proves nothing and counts as failed, so that nobody overlooks it. */
 function succeeded(test: TestCase): boolean {
   return test.result().state === "passed";
 }

@@ -8,7 +8,7 @@ const MAIN = join(ROOT, "dist", "cli", "main.js");
 /** The built command line: a program and its first argument. */
 export const VOXWEAVE: readonly [program: string, script: string] = [process.execPath, MAIN];
 
-/** How a process ended, and what it wrote. */
+/** The end of a process, and its output. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -20,19 +20,19 @@ export interface CommandOptions {
   readonly input?: string | Buffer;
   readonly cwd?: string;
   readonly env?: Record<string, string>;
-  /** File descriptors that the process writes to, in place of the pipes that are read here. */
+  /** File descriptors for the output of the process, instead of pipes to this program. */
   readonly stdout?: number;
   readonly stderr?: number;
-  /** Called once the process runs. */
+  /** Called after the process has started. */
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs the built command line on the suite's weights, as a user's shell would. */
+/** Runs the built command line with the shared weights, as a user's shell would. */
 export function voxweave(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
   return runCommand(process.execPath, [MAIN, ...args], options);
 }
 
-/** Runs a program to its end. */
+/** Runs a program and waits for its end. */
 export function runCommand(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
   const env = { ...process.env, VOXWEAVE_CACHE: SUITE_CACHE, VOXWEAVE_ASSET_SOURCES: "registry", ...options.env };
   const stdio = ["pipe", options.stdout ?? "pipe", options.stderr ?? "pipe"] as const;
@@ -43,7 +43,7 @@ export function runCommand(program: string, args: readonly string[], options: Co
   child.stderr?.on("data", (piece: Buffer) => {
     stderr += piece.toString();
   });
-  child.stdin?.on("error", () => {}); // A program that ends without reading its input is not at fault.
+  child.stdin?.on("error", () => {}); // A program may end without reading its input.
   child.stdin?.end(options.input ?? "");
   options.onStart?.(child);
   return new Promise((resolve, reject) => {

@@ -8,8 +8,8 @@ import { ROOT } from "./folders.js";
 const FOLDER = fileURLToPath(new URL("../../.cache/typescript", import.meta.url));
 
 /**
- * The compiler of a version of TypeScript, installed once for the whole suite. As development dependencies the old ones
- * would take the place of `tsc`.
+ * Returns the path of the compiler of a TypeScript version, which is installed once for all tests. As a development
+ * dependency, an old version would replace `tsc`.
  */
 export async function compilerOf(version: string): Promise<string> {
   const folder = join(FOLDER, version);
@@ -24,5 +24,5 @@ export async function compilerOf(version: string): Promise<string> {
   return compiler;
 }
 
-/** The compiler that builds VoxWeave. */
+/** Path of the compiler that builds VoxWeave. */
 export const OWN_COMPILER: string = join(ROOT, "node_modules", "typescript", "bin", "tsc");

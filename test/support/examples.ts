@@ -1,4 +1,4 @@
-/** A fenced example of a document: what is written, and what the lines with an arrow say becomes of it. */
+/** A fenced example of a document: its source, and the expected results in lines that begin with an arrow. */
 export interface Example {
   readonly language: string;
   readonly line: number;
@@ -6,6 +6,7 @@ export interface Example {
   readonly arrows: readonly string[];
 }
 
+/** Returns the fenced examples of a document. */
 export function readExamples(document: string): Example[] {
   return [...document.matchAll(/^(`{3,4})(\w+)\n([\s\S]*?)^\1$/gm)].map((match) => {
     const lines = (match[3] ?? "").trimEnd().split("\n");

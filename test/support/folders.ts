@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
-/** The repository. */
+/** Folder of the repository. */
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The sources as JavaScript: set-up/compiled.ts. It lies beside src/, so that relative paths to data/ and python/ hold. */
+/** Folder of the sources as JavaScript (set-up/compiled.ts). It is beside src/, so relative paths to data/ and python/ work. */
 export const COMPILED: string = fileURLToPath(new URL("../../.compiled/", import.meta.url));

@@ -4,12 +4,12 @@ import { setUpPythonEnvironment } from "../../src/python/environments/set-up.js"
 import { SUITE_CACHE } from "./cache.js";
 import { suiteAssets } from "./kokoro-model.js";
 
-/** Interpreter of the real environment with torch and kokoro, made once for the whole suite: call it in `beforeAll`. */
+/** Returns the interpreter of the real environment with PyTorch and kokoro. The first call creates it; call this in `beforeAll`. */
 export async function kokoroPython(): Promise<string> {
   return (await setUpPythonEnvironment({ recipe: KOKORO_REQUIREMENTS.recipe, cacheFolder: SUITE_CACHE })).python;
 }
 
-/** Folder with the real model as the PyTorch library reads it, made once likewise. */
+/** Returns the folder with the real model for the PyTorch library. The first call creates it; call this in `beforeAll`. */
 export async function kokoroModelFolder(): Promise<string> {
   return (await ensureModelFolder({ assets: suiteAssets(), python: await kokoroPython() })).path;
 }

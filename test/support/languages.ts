@@ -5,7 +5,7 @@ import type { TextLanguage } from "../../src/text/text-language.js";
 const loaded = new Map<string, TextLanguage>();
 for (const tag of [...LANGUAGES, "de"]) loaded.set(tag, await loadTextLanguage(tag));
 
-/** A language as the steps from text to tokens take it: one of VoxWeave's own, or German, of which it knows nothing. */
+/** Returns a language for the steps from text to tokens: one that VoxWeave has, or German, for which it has no rules. */
 export function textLanguage(tag: string): TextLanguage {
   const language = loaded.get(tag);
   if (language === undefined) throw new RangeError(`load ${tag} in test/support/languages.ts first`);

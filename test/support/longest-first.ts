@@ -1,11 +1,11 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Projects, those with the longest files first. */
+/** Projects in the order of their longest files. */
 const PROJECTS = ["python", "e2e", "model", "linux", "unit"];
 
 /**
- * Starts with the longest files, so that no worker is left with one of them when the other has ended. Vitest orders the
- * files by how long they took in the last run, or by size on a fresh clone; this only adds the order of the projects.
+ * Starts the longest files first, so that one worker does not run a long file alone at the end. Vitest orders the files by
+ * their time in the last run, or by size in a fresh clone. This class only adds the order of the projects.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -3,27 +3,27 @@ import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "../../src/platform/node/files/is-alive.js";
 
-/** Far beyond what anything takes on a slow machine: it tells a hang from a wait, and decides nothing else. */
+/** Time limit that finds a hang. It is much longer than any wait on a slow machine. */
 const PATIENCE_MS = 60_000;
 
-/** Waits for what is to come about. */
+/** Waits until `holds` returns true. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (const start = performance.now(); !(await holds()); await sleep(10)) {
-    if (performance.now() - start > PATIENCE_MS) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() - start > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}`);
   }
 }
 
-/** Whether a process has ended: it is gone, or it is a zombie, which its parent has not noticed yet. */
+/** Tells whether a process has ended. A zombie, which its parent has not reaped yet, has ended too. */
 export function hasEnded(pid: number): boolean {
   return !isAlive(pid) || listProcesses().some((one) => one.pid === pid && one.zombie);
 }
 
-/** Children of this process that have ended and that it has not noticed. */
+/** Returns the ids of children of this process that have ended but have not been reaped. */
 export function zombies(): number[] {
   return idsOf(listProcesses().filter(({ parent, zombie }) => zombie && parent === process.pid));
 }
 
-/** Processes that a process has started and that have not ended. */
+/** Returns the ids of the running children of a process. */
 export function childrenOf(pid: number): number[] {
   return idsOf(listProcesses().filter(({ parent, zombie }) => !zombie && parent === pid));
 }
@@ -38,7 +38,7 @@ interface ListedProcess {
   readonly zombie: boolean;
 }
 
-/** All processes, as `ps` lists them on Linux and macOS. Windows has no zombies and no `ps`. */
+/** Lists all processes with `ps`, on Linux and macOS. Windows has no zombies and no `ps`. */
 function listProcesses(): ListedProcess[] {
   if (process.platform === "win32") return [];
   const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" }).trim().split("\n");

@@ -3,7 +3,7 @@ import { makeEnvironment } from "../../src/python/environments/set-up.js";
 
 const FOLDER = fileURLToPath(new URL("../../.cache/python-tools", import.meta.url));
 
-/** Interpreter of an environment with numpy, pytest, ruff and mypy, made from their lock once for the whole suite. */
+/** Returns the interpreter of an environment with numpy, pytest, ruff and mypy. The first call creates it from their lock. */
 export async function pythonTools(): Promise<string> {
   const recipe = {
     name: "tools",

@@ -1,17 +1,17 @@
 import { posix } from "node:path";
 
-/** A row of the table of rooms: a folder or a file of src/, and what it may import. */
+/** A row of the table of rooms: a folder or a file of src/, and the rooms that it may import. */
 interface Room {
-  /** Below src/, without a slash or an ending: `"core"`, `"engines/tone"`, `"index"`. */
+  /** Path below src/, without a slash or an ending: `"core"`, `"engines/tone"`, `"index"`. */
   readonly name: string;
   readonly mayImport: (room: string) => boolean;
   /** The rooms that the table names one by one. */
   readonly listed: readonly string[];
-  /** Whether the room runs in a browser: it must not import Node's modules. */
+  /** Whether the room runs in a browser, so that it must not import Node's modules. */
   readonly web: boolean;
 }
 
-/** Files of rooms marked web that run in Node alone. */
+/** Files of web rooms that run only in Node. */
 const SERVER_ONLY = ["languages/espeak/espeak-worker.ts"];
 
 /**
@@ -62,7 +62,7 @@ function targetOf(path: string, imported: string): string {
   return posix.join(posix.dirname(path), imported).replace(/\.js$/, ".ts");
 }
 
-/** The specifiers of all imports, exports and lazy imports, and the files that worker threads start from. */
+/** Returns the specifiers of all imports, exports and lazy imports, and the files that worker threads run. */
 function importsOf(source: string): string[] {
   const patterns = [
     /\b(?:from|import)\s*\(?\s*"([^"]+)"/g,
@@ -79,7 +79,7 @@ function readRooms(document: string): Room[] {
   });
 }
 
-/** `nothing`, `all`, `` all but `cli` ``, or a list of rooms. */
+/** Reads a rule of the table: `nothing`, `all`, `` all but `cli` ``, or a list of rooms. */
 function readRule(cell: string): Pick<Room, "mayImport" | "listed"> {
   const names = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
   if (cell === "nothing") return { mayImport: () => false, listed: [] };
@@ -88,7 +88,7 @@ function readRule(cell: string): Pick<Room, "mayImport" | "listed"> {
   return { mayImport: (room) => names.includes(room), listed: names };
 }
 
-/** The room that a file lies in: of several, the innermost. */
+/** Returns the room of a file, the innermost if there are several. */
 function roomOf(path: string, rooms: readonly Room[]): Room | undefined {
   const inside = rooms.filter(({ name }) => path === `${name}.ts` || path.startsWith(`${name}/`));
   return inside.sort((a, b) => b.name.length - a.name.length)[0];

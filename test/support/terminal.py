@@ -1,4 +1,4 @@
-"""Runs a command on a terminal of its own and tells how it ended: the other half of terminal.ts."""
+"""Runs a command on a new terminal and reports its end, for terminal.ts."""
 
 import fcntl
 import glob
@@ -32,7 +32,7 @@ while True:
         continue
     try:
         output += os.read(terminal, 65536)
-    except OSError:  # The command has ended, and nobody else has the terminal open.
+    except OSError:  # The command has ended, and no other process has the terminal open.
         break
 
 _, status = os.waitpid(pid, 0)

@@ -5,12 +5,12 @@ export interface OnTerminal {
   readonly cwd: string;
   /** @default 80 */
   readonly columns?: number;
-  /** What happens once the command has begun to write a file in `cwd`: keys are pressed, or the terminal is closed. */
+  /** Action after the command has begun to write a file in `cwd`: press keys, or close the terminal. */
   readonly act?: { readonly keys: string } | "close";
 }
 
 export interface EndedOnTerminal {
-  /** The exit code, or the number of the signal that ended the command, negative. */
+  /** The exit code, or the negative number of the signal that ended the command. */
   readonly status: number;
   readonly output: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Word error rate: the fewest words to be put in, taken out or exchanged to make one text the other, as a part of the
- * words of the first.
+ * Returns the word error rate: the smallest number of insertions, deletions and substitutions of words that change one text
+ * into the other, divided by the number of words of the first.
  */
 export function wordErrorRate(written: string, heard: string): number {
   const reference = words(written);
@@ -17,7 +17,7 @@ export function wordErrorRate(written: string, heard: string): number {
   return (row.at(-1) ?? 0) / reference.length;
 }
 
-/** Lower case, no punctuation; British and American spellings that Whisper exchanges are one. */
+/** Splits a text into words in lower case without punctuation. Unifies British and American spellings, as Whisper mixes them. */
 function words(text: string): string[] {
   const plain = text
     .toLowerCase()

@@ -6,8 +6,8 @@ import { COMPILED, ROOT } from "./folders.js";
 const SOURCES = join(ROOT, "src");
 
 /**
- * Points `new URL("./x-worker.js", import.meta.url)` in src/ to the same file in .compiled/: vitest keeps the JavaScript of
- * src/ in memory, and Node starts threads and processes from files.
+ * Changes `new URL("./x-worker.js", import.meta.url)` in src/ to the same file in .compiled/. Vitest keeps the JavaScript of
+ * src/ in memory, but Node starts threads and processes from files.
  */
 export function workersFromSource(): Plugin {
   return {

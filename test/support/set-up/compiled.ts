@@ -7,8 +7,8 @@ import { COMPILED, ROOT } from "../folders.js";
 const STAMP = join(COMPILED, ".sources");
 
 /**
- * Writes src/ as JavaScript to .compiled/, where Node starts worker threads and child processes of the code under test.
- * Checks no types, which makes it a matter of a second, and does nothing where the sources have not changed.
+ * Writes src/ as JavaScript to .compiled/, from which Node starts worker threads and child processes of the code under
+ * test. Takes about a second, because it checks no types. Does nothing if the sources have not changed.
  */
 export default function compileSources(): void {
   const digest = digestOfSources();

@@ -1,6 +1,6 @@
 import { pythonTools } from "../python-tools.js";
 
-/** Makes an interpreter with numpy, once, and names it in `VOXWEAVE_TEST_PYTHON`. */
+/** Sets `VOXWEAVE_TEST_PYTHON` to an interpreter with numpy, which the first run creates. */
 export default async function setUpPython(): Promise<void> {
   process.env["VOXWEAVE_TEST_PYTHON"] = await pythonTools();
 }

