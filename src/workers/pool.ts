@@ -1,8 +1,8 @@
-import { abortable } from "../core/abort.js";
 import type { CallOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
 import { createJobQueue, type Job } from "./jobs.js";
+import { createReadyGate } from "./ready-gate.js";
 import { isStarting, openSupervisor, type Slot, type SupervisorOptions } from "./supervisor.js";
 import { DEFAULT_DEADLINE_MS } from "./timeouts.js";
 import type { WorkerReady, WorkerState } from "./worker.js";
@@ -54,25 +54,25 @@ interface PlaceInBatch {
   readonly several: boolean;
 }
 
-interface Waiting {
-  resolve(ready: WorkerReady): void;
-  reject(error: unknown): void;
-}
-
+/** Opens a pool, and starts its first workers. */
 export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool<Work, Answer> {
   const { queueLimit = 64, least = 1 } = options;
   const { engine } = options.kind;
   const queue = createJobQueue<Work, Answer>(keepAliveAsNeeded, options.batching);
-  const crew = openSupervisor(options, { onReady, onChange: dispatch, onDown: refuseAll });
-  const waitingForReady = new Set<Waiting>();
-  let lastReady: WorkerReady | undefined;
+  const readyGate = createReadyGate(keepAliveAsNeeded);
+  const crew = openSupervisor(options, { onReady: readyGate.open, onChange: dispatch, onDown: refuseAll });
   let closed = false;
 
   for (let started = 0; started < least; started += 1) crew.grow();
   keepAliveAsNeeded();
 
   return {
-    ready: ({ signal } = {}) => whenReady(signal),
+    async ready({ signal } = {}) {
+      signal?.throwIfAborted();
+      if (closed) throw closedError(engine);
+      if (crew.down !== undefined) throw crew.down;
+      return readyGate.wait(signal);
+    },
     run: (payload, { signal, deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS } = {}) => {
       if (signal?.aborted) return Promise.reject(signal.reason);
       if (closed) return Promise.reject(closedError(engine));
@@ -142,40 +142,14 @@ export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool
     }
   }
 
-  function onReady(ready: WorkerReady): void {
-    lastReady = ready;
-    for (const waiting of waitingForReady) waiting.resolve(ready);
-    waitingForReady.clear();
-  }
-
   function refuseAll(error: VoxError): void {
     queue.refuseAll(error);
-    for (const waiting of waitingForReady) waiting.reject(error);
-    waitingForReady.clear();
-  }
-
-  async function whenReady(signal: AbortSignal | undefined): Promise<WorkerReady> {
-    signal?.throwIfAborted();
-    if (closed) throw closedError(engine);
-    if (crew.down !== undefined) throw crew.down;
-    if (lastReady !== undefined) return lastReady;
-    let waiting: Waiting | undefined;
-    const ready = new Promise<WorkerReady>((resolve, reject) => {
-      waiting = { resolve, reject };
-      waitingForReady.add(waiting);
-    });
-    keepAliveAsNeeded();
-    try {
-      return await abortable(ready, signal);
-    } finally {
-      waitingForReady.delete(waiting as Waiting);
-      keepAliveAsNeeded();
-    }
+    readyGate.refuse(error);
   }
 
   /** A pool that has nothing to do, or only what nobody waits for, does not keep the program alive. */
   function keepAliveAsNeeded(): void {
     const atWork = [...crew.members].some(({ jobs }) => [...jobs].some(({ abandoned }) => !abandoned));
-    crew.keepAlive(queue.length > 0 || waitingForReady.size > 0 || atWork);
+    crew.keepAlive(queue.length > 0 || readyGate.awaited || atWork);
   }
 }

@@ -3,6 +3,7 @@ import type { Job } from "./jobs.js";
 import { notify } from "./notify.js";
 import { createRecycling, DEFAULT_RECYCLING, type RecyclingLimits } from "./recycling.js";
 import { createRestartPolicy, DEFAULT_RESTARTS, type RestartLimits } from "./restarts.js";
+import { createStartTimer } from "./start-timer.js";
 import { startWorker, type Worker, type WorkerOptions, type WorkerReady } from "./worker.js";
 import { downError } from "./worker-errors.js";
 
@@ -74,8 +75,11 @@ export function openSupervisor<Work, Answer>(
   const recycling = { ...DEFAULT_RECYCLING, ...options.recycling };
   const policy = createRestartPolicy(restarts);
   const members = new Set<Slot<Work, Answer>>();
+  const nextStart = createStartTimer(() => {
+    while (members.size < least) start();
+    onChange();
+  });
   let down: { readonly error: VoxError; readonly final: boolean } | undefined;
-  let next: { readonly timer: NodeJS.Timeout; readonly atMs: number } | undefined;
   let alive = true;
   let closed = false;
 
@@ -85,30 +89,26 @@ export function openSupervisor<Work, Answer>(
       return down?.error;
     },
     grow() {
-      if (members.size < size && next === undefined && down === undefined && !closed) start();
+      if (members.size < size && !nextStart.isSet && down === undefined && !closed) start();
     },
     answered: policy.answered,
     finished(member) {
-      // One that has no luck with its replacement goes on, and tries again when the back-off is over.
-      if (!member.isDue(member.worker.rss) || !members.has(member) || member.replacement || next || closed) return;
+      // If its replacement fails, the member goes on, and tries again after the back-off.
+      if (!member.isDue(member.worker.rss) || !members.has(member) || member.replacement || nextStart.isSet || closed)
+        return;
       notify(onEvent, { type: "recycling", pid: member.worker.pid });
       member.replacement = start();
     },
     keepAlive(needed) {
-      if (closed) return; // Each worker that is on its way out sees to that by itself.
+      if (closed) return; // Each worker that is leaving keeps the program alive until it has left.
       alive = needed;
       for (const { worker } of members) worker.keepAlive(needed);
-      if (needed) next?.timer.ref();
-      else next?.timer.unref();
+      nextStart.keepAlive(needed);
     },
     async close() {
       closed = true;
-      clearTimeout(next?.timer);
-      next = undefined;
-      // One at work or at its load hears no farewell before it is through, and holds nothing that would need one.
-      await Promise.all(
-        [...members].map(({ worker, jobs }) => (jobs.size > 0 || isStarting(worker) ? worker.kill() : worker.stop())),
-      );
+      nextStart.clear();
+      await Promise.all([...members].map(endMember));
     },
   };
 
@@ -120,7 +120,7 @@ export function openSupervisor<Work, Answer>(
     notify(onEvent, { type: "started", pid: worker.pid });
     worker.ready.then(
       (ready) => onMemberReady(member, ready),
-      () => {}, // `ended` tells.
+      () => {}, // `ended` reports the failure.
     );
     void worker.ended.then((error) => onMemberEnded(member, error));
     return member;
@@ -148,39 +148,43 @@ export function openSupervisor<Work, Answer>(
   function replace(error: VoxError): void {
     if (down?.final) return;
     const verdict = kind.finalCodes.includes(error.code) ? "final" : policy.died(performance.now());
-    if (anyReady())
-      startAfter(typeof verdict === "object" ? verdict.delayMs : restarts.probeMs); // Jobs are done meanwhile.
-    else if (verdict === "final") giveUp(error, true);
-    else if (error.code === "VOX_WORKER_LOAD")
-      giveUp(error, false); // Nobody should wait that long five times over.
-    else if (verdict === "give up" || down !== undefined) giveUp(downError(kind.engine, restarts, error), false);
-    else startAfter(verdict.delayMs);
+    const step = afterDeath(error, verdict, { othersWork: anyReady(members), down: down !== undefined });
+    if (step === "probe") nextStart.set(restarts.probeMs);
+    else if (typeof step === "object") nextStart.set(step.delayMs);
+    else giveUp(step === "refuse" ? downError(kind.engine, restarts, error) : error, step === "refuse for ever");
   }
 
-  function anyReady(): boolean {
-    return [...members].some(({ worker: { state } }) => state === "ready" || state === "busy");
-  }
-
-  /** Refuses everything, at once and with the cause, rather than let callers wait for what does not come. */
+  /** Refuses all jobs at once, with the cause, because no worker would do them. */
   function giveUp(error: VoxError, final: boolean): void {
     down = { error, final };
-    clearTimeout(next?.timer);
-    next = undefined;
+    nextStart.clear();
     notify(onEvent, { type: "down", error, final });
     onDown(error);
-    if (!final) startAfter(restarts.probeMs);
+    if (!final) nextStart.set(restarts.probeMs);
   }
+}
 
-  function startAfter(delayMs: number): void {
-    const atMs = performance.now() + delayMs;
-    if (next !== undefined && next.atMs <= atMs) return;
-    clearTimeout(next?.timer);
-    const timer = setTimeout(() => {
-      next = undefined;
-      while (members.size < least) start();
-      onChange();
-    }, delayMs);
-    if (!alive) timer.unref();
-    next = { timer, atMs };
-  }
+type NextStep = { readonly delayMs: number } | "probe" | "refuse" | "refuse with cause" | "refuse for ever";
+
+/** Decides what follows the death of a worker: another start, after the back-off or the time of a probe, or a refusal. */
+function afterDeath(
+  { code }: VoxError,
+  verdict: { readonly delayMs: number } | "give up" | "final",
+  { othersWork, down }: { readonly othersWork: boolean; readonly down: boolean },
+): NextStep {
+  // The other workers do the jobs meanwhile.
+  if (othersWork) return typeof verdict === "object" ? verdict : "probe";
+  if (verdict === "final") return "refuse for ever";
+  // Nobody should wait for a slow load five times.
+  if (code === "VOX_WORKER_LOAD") return "refuse with cause";
+  return verdict === "give up" || down ? "refuse" : verdict;
+}
+
+function anyReady<Work, Answer>(members: ReadonlySet<Slot<Work, Answer>>): boolean {
+  return [...members].some(({ worker: { state } }) => state === "ready" || state === "busy");
+}
+
+/** Ends a member. A worker that works or loads does not read a shutdown message before it is done, and needs none. */
+function endMember<Work, Answer>({ worker, jobs }: Slot<Work, Answer>): Promise<void> {
+  return jobs.size > 0 || isStarting(worker) ? worker.kill() : worker.stop();
 }

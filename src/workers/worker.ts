@@ -1,12 +1,16 @@
 import type { VoxError } from "../core/errors.js";
-import { ProtocolViolation, type WorkerKind } from "./link.js";
+import type { Exit, SupervisedChild } from "./child.js";
+import { createFault, type WorkerFault } from "./fault.js";
+import type { WorkerKind, WorkerLink } from "./link.js";
 import { countMemoryKills } from "./oom-kills.js";
-import { PING_MISSES, settlesWithin, startTimer, type WorkerTimeouts } from "./timeouts.js";
+import { startPings } from "./pings.js";
+import { endOnViolation, greet, load } from "./start-up.js";
+import { settlesWithin, startTimer, type WorkerTimeouts } from "./timeouts.js";
 import { deadlineError, errorFromExit, type Trace, workerError } from "./worker-errors.js";
 
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";
 
-/** One process with a model, which does one job at a time, or one batch. It is supervised here; `crew.ts` replaces it. */
+/** One process with a model, which does one job at a time, or one batch. It is watched here; `supervisor.ts` replaces it. */
 export interface Worker<Job, Answer> {
   readonly pid: number | undefined;
   readonly state: WorkerState;
@@ -44,208 +48,174 @@ export interface WorkerOptions<Job, Answer> {
   readonly countMemoryKills?: (() => number | undefined) | undefined;
 }
 
+/** Starts a worker process, and watches it until it ends. */
 export function startWorker<Job, Answer>(options: WorkerOptions<Job, Answer>): Worker<Job, Answer> {
-  const { kind, timeouts } = options;
-  const countKills = options.countMemoryKills ?? countMemoryKills;
-  let killsBefore = countKills();
-  const startedMs = performance.now();
-  let state: WorkerState = "handshake";
-  let rss: number | undefined;
-  /** Jobs that are not answered yet. */
-  let unanswered = 0;
-  /** The first cause; later faults are its consequences. */
-  let fault: ((trace: Trace) => VoxError) | undefined;
+  return new WatchedProcess(options);
+}
 
-  const onViolation = (reason: string): VoxError =>
-    end((at) => workerError("VOX_WORKER_PROTOCOL", `the worker broke the protocol: ${reason}`, at));
+class WatchedProcess<Job, Answer> implements Worker<Job, Answer> {
+  readonly ready: Promise<WorkerReady>;
+  readonly ended: Promise<VoxError | undefined>;
+  readonly #kind: WorkerKind<Job, Answer>;
+  readonly #timeouts: WorkerTimeouts;
+  readonly #countKills: () => number | undefined;
+  readonly #link: WorkerLink<Job, Answer>;
+  readonly #child: SupervisedChild;
+  readonly #fault: WorkerFault;
+  readonly #pings: { stop(): void };
+  readonly #startedMs: number;
+  #state: WorkerState = "handshake";
+  #rss: number | undefined;
+  /** Number of jobs that have no answer yet. */
+  #unanswered = 0;
+  /** Number of processes that the system had killed, because memory ran out, when this one answered last. */
+  #killsBefore: number | undefined;
 
-  const link = kind.start({
-    timeouts,
-    trace,
-    onViolation,
-    onSilence: async (reason) => {
-      // A worker that dies falls silent first, perhaps inside a frame: then its death is the cause.
-      if (!(await settlesWithin(child.exited, timeouts.terminateTimeoutMs))) onViolation(reason);
-    },
-  });
-  const child = link.process;
-  const pings = startPings();
-
-  const ended = child.exited.then(async (exit): Promise<VoxError | undefined> => {
-    const asked = state === "leaving";
-    state = "dead";
-    pings.stop();
-    const kills = countKills();
-    const forMemory = exit.signal === "SIGKILL" && killsBefore !== undefined && (kills ?? 0) > killsBefore;
-    const error =
-      fault?.(trace()) ??
-      errorFromExit(exit, trace(), forMemory) ??
-      kind.cannotStart(exit.failure ?? new Error("unknown"));
-    link.close(error);
-    return asked && fault === undefined ? undefined : error;
-  });
-
-  return {
-    pid: child.pid,
-    get state() {
-      return child.gone() && state !== "dead" ? "leaving" : state;
-    },
-    get rss() {
-      return rss;
-    },
-    ready: boot(),
-    ended,
-    async run(job, deadlineMs, more = false) {
-      if (state === "ready") state = "busy";
-      unanswered += 1;
-      const timer = startTimer(deadlineMs, () => void endHanging((at) => deadlineError(deadlineMs, at)));
-      try {
-        const reply = await heard(link.run(job, more));
-        if (reply.type === "failed") {
-          if (reply.fatal) end(() => reply.error);
-          throw reply.error;
-        }
-        noteRss(reply.rss);
-        return reply.answer;
-      } finally {
-        timer.stop();
-        unanswered -= 1;
-        if (state === "busy" && (unanswered === 0 || fault !== undefined))
-          state = fault === undefined ? "ready" : "leaving";
-      }
-    },
-    async stop() {
-      if (state === "dead" || state === "leaving") {
-        await ended;
-        return;
-      }
-      state = "leaving";
-      child.keepAlive(true);
-      if (link.shutDown !== undefined) {
-        link.shutDown();
-        if (await settlesWithin(ended, timeouts.shutdownTimeoutMs)) return;
-        child.kill("SIGTERM");
-        if (await settlesWithin(ended, timeouts.terminateTimeoutMs)) return;
-      }
-      child.kill("SIGKILL");
-      await ended;
-    },
-    async kill() {
-      if (state !== "dead") state = "leaving";
-      child.keepAlive(true);
-      child.kill("SIGKILL");
-      await ended;
-    },
-    keepAlive: child.keepAlive,
-  };
-
-  function trace(): Trace {
-    return { engine: kind.engine, pid: child.pid, rss, stderr: child.stderr() };
+  constructor({ kind, timeouts, countMemoryKills: countKills = countMemoryKills }: WorkerOptions<Job, Answer>) {
+    this.#kind = kind;
+    this.#timeouts = timeouts;
+    this.#countKills = countKills;
+    this.#killsBefore = countKills();
+    this.#startedMs = performance.now();
+    this.#link = kind.start({
+      timeouts,
+      trace: this.#trace,
+      onViolation: this.#onViolation,
+      onSilence: async (reason) => {
+        // A worker that dies closes its end first, perhaps inside a frame: then its death is the cause.
+        if (!(await settlesWithin(this.#child.exited, timeouts.terminateTimeoutMs))) this.#onViolation(reason);
+      },
+    });
+    this.#child = this.#link.process;
+    const { writesStacks } = kind;
+    const { stackDumpTimeoutMs } = timeouts;
+    this.#fault = createFault(this.#child, { trace: this.#trace, writesStacks, stackDumpTimeoutMs });
+    this.#pings = this.#startPings();
+    this.ended = this.#child.exited.then((exit) => this.#onExit(exit));
+    this.ready = this.#boot();
   }
 
-  function noteRss(bytes: number | undefined): void {
-    rss = bytes ?? rss;
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
-  /** Ends the worker for a cause. @returns the error of that cause. */
-  function end(cause: (trace: Trace) => VoxError): VoxError {
-    fault ??= cause;
-    child.kill("SIGKILL");
-    return cause(trace());
+  get state(): WorkerState {
+    return this.#child.gone() && this.#state !== "dead" ? "leaving" : this.#state;
   }
 
-  /** Ends a worker that hangs; where it can, it first writes what each of its threads is doing. */
-  async function endHanging(cause: (trace: Trace) => VoxError): Promise<void> {
-    if (fault !== undefined) return;
-    fault = cause;
-    if (kind.writesStacks) {
-      child.kill("SIGABRT");
-      await settlesWithin(child.exited, timeouts.stackDumpTimeoutMs);
-    }
-    child.kill("SIGKILL");
+  get rss(): number | undefined {
+    return this.#rss;
   }
 
-  /** An answer of the wrong type ends the worker. */
-  async function heard<Told>(answer: Promise<Told>): Promise<Told> {
+  async run(job: Job, deadlineMs: number, more = false): Promise<Answer> {
+    if (this.#state === "ready") this.#state = "busy";
+    this.#unanswered += 1;
+    const timer = startTimer(deadlineMs, () => void this.#fault.endHanging((at) => deadlineError(deadlineMs, at)));
     try {
-      return await answer;
-    } catch (error) {
-      throw error instanceof ProtocolViolation ? onViolation(error.message) : error;
+      const reply = await endOnViolation(this.#link.run(job, more), this.#onViolation);
+      if (reply.type === "failed") {
+        if (reply.fatal) this.#fault.end(() => reply.error);
+        throw reply.error;
+      }
+      this.#noteRss(reply.rss);
+      return reply.answer;
+    } finally {
+      timer.stop();
+      this.#unanswered -= 1;
+      const { happened: faulty } = this.#fault;
+      if (this.#state === "busy" && (this.#unanswered === 0 || faulty)) this.#state = faulty ? "leaving" : "ready";
     }
   }
 
-  async function boot(): Promise<WorkerReady> {
-    const runtime = await greet();
-    const spawn = performance.now() - startedMs;
-    if (state === "handshake") state = "loading";
-    const { sampleRate, versions, phases, rss: loadedRss } = await load();
-    noteRss(loadedRss);
-    if (state === "loading") state = "ready";
+  async stop(): Promise<void> {
+    if (this.#state !== "dead" && this.#state !== "leaving") {
+      this.#state = "leaving";
+      this.#child.keepAlive(true);
+      if (await this.#leaves()) return;
+      this.#child.kill("SIGKILL");
+    }
+    await this.ended;
+  }
+
+  async kill(): Promise<void> {
+    if (this.#state !== "dead") this.#state = "leaving";
+    this.#child.keepAlive(true);
+    this.#child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  keepAlive(alive: boolean): void {
+    this.#child.keepAlive(alive);
+  }
+
+  /** Asks the process to leave, then sends SIGTERM. Returns whether it left in time. */
+  async #leaves(): Promise<boolean> {
+    if (this.#link.shutDown === undefined) return false;
+    this.#link.shutDown();
+    if (await settlesWithin(this.ended, this.#timeouts.shutdownTimeoutMs)) return true;
+    this.#child.kill("SIGTERM");
+    return settlesWithin(this.ended, this.#timeouts.terminateTimeoutMs);
+  }
+
+  async #boot(): Promise<WorkerReady> {
+    const parts = {
+      link: this.#link,
+      fault: this.#fault,
+      timeouts: this.#timeouts,
+      onViolation: this.#onViolation,
+    };
+    const runtime = await greet(parts);
+    const spawn = performance.now() - this.#startedMs;
+    if (this.#state === "handshake") this.#state = "loading";
+    const { sampleRate, versions, phases, rss } = await load(parts);
+    this.#noteRss(rss);
+    if (this.#state === "loading") this.#state = "ready";
     return { sampleRate, versions: { ...runtime, ...versions }, phases: { spawn, ...phases } };
   }
 
-  async function greet(): Promise<Readonly<Record<string, string>>> {
-    const timer = startTimer(timeouts.handshakeTimeoutMs, () =>
-      end((at) =>
-        workerError(
-          "VOX_WORKER_HANDSHAKE",
-          `the worker did not say who it is within ${timeouts.handshakeTimeoutMs} ms`,
-          at,
-        ),
-      ),
-    );
-    try {
-      return await heard(link.greet());
-    } finally {
-      timer.stop();
-    }
+  #startPings(): { stop(): void } {
+    return startPings({
+      ping: () => this.#link.ping(),
+      intervalMs: this.#timeouts.pingIntervalMs,
+      paused: () => this.#state === "handshake" || this.#state === "leaving",
+      onAnswer: (rss) => {
+        this.#noteRss(rss);
+        this.#killsBefore = this.#countKills(); // The system has killed other processes so far, not this one.
+      },
+      onSilence: (quietMs) => {
+        const reason = `the worker has not answered for ${quietMs} ms`;
+        void this.#fault.endHanging((at) => workerError("VOX_WORKER_UNRESPONSIVE", reason, at));
+      },
+    });
   }
 
-  async function load(): ReturnType<typeof link.load> {
-    const timer = startTimer(
-      timeouts.loadStallTimeoutMs,
-      () =>
-        void endHanging((at) =>
-          workerError(
-            "VOX_WORKER_LOAD",
-            `the model showed no progress in loading for ${timeouts.loadStallTimeoutMs} ms`,
-            at,
-          ),
-        ),
-    );
-    try {
-      return await heard(link.load(timer.restart));
-    } catch (error) {
-      end(() => error as VoxError); // Without a model the worker is of no use.
-      throw error;
-    } finally {
-      timer.stop();
-    }
+  /** Returns why the process ended, unless it was asked to leave. */
+  #onExit(exit: Exit): VoxError | undefined {
+    const asked = this.#state === "leaving";
+    this.#state = "dead";
+    this.#pings.stop();
+    const kills = this.#countKills() ?? 0;
+    const forMemory = exit.signal === "SIGKILL" && this.#killsBefore !== undefined && kills > this.#killsBefore;
+    const error =
+      this.#fault.error ??
+      errorFromExit(exit, this.#trace(), forMemory) ??
+      this.#kind.cannotStart(exit.failure ?? new Error("unknown"));
+    this.#link.close(error);
+    return asked && !this.#fault.happened ? undefined : error;
   }
 
-  /** A worker answers pings whatever its model is doing: one that does not is stopped, or its interpreter is locked. */
-  function startPings(): { stop(): void } {
-    let misses = 0;
-    const timer = setInterval(() => {
-      if (state === "handshake" || state === "leaving") return;
-      if (misses >= PING_MISSES) {
-        clearInterval(timer);
-        const quietMs = timeouts.pingIntervalMs * PING_MISSES;
-        void endHanging((at) =>
-          workerError("VOX_WORKER_UNRESPONSIVE", `the worker has not answered for ${quietMs} ms`, at),
-        );
-        return;
-      }
-      misses += 1;
-      link.ping().then(
-        (bytes) => {
-          misses = 0;
-          noteRss(bytes);
-          killsBefore = countKills(); // The system has killed other processes so far, not this one.
-        },
-        () => {},
-      );
-    }, timeouts.pingIntervalMs).unref();
-    return { stop: () => clearInterval(timer) };
+  readonly #trace = (): Trace => ({
+    engine: this.#kind.engine,
+    pid: this.#child.pid,
+    rss: this.#rss,
+    stderr: this.#child.stderr(),
+  });
+
+  /** Ends the process because it broke the protocol. */
+  readonly #onViolation = (reason: string): VoxError =>
+    this.#fault.end((at) => workerError("VOX_WORKER_PROTOCOL", `the worker broke the protocol: ${reason}`, at));
+
+  #noteRss(bytes: number | undefined): void {
+    this.#rss = bytes ?? this.#rss;
   }
 }
