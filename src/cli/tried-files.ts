@@ -7,8 +7,8 @@ import { DEFAULT_ENGINE, findEngine } from "../engines/registry.js";
 import { ENGINE_VARIANTS } from "../onnx/variants.js";
 
 /**
- * Watches the files that a measurement prepares. When disposed of, removes those that were not there before and that no
- * engine uses: neither the embedded engine with its variant of now, nor the engine that speaks by default.
+ * Watches the files that a measurement prepares. When disposed of, removes the new files that are not in use by the embedded
+ * engine with its current variant or by the default engine.
  */
 export async function watchTriedFiles(
   assets: AssetStore,
@@ -26,7 +26,7 @@ export async function watchTriedFiles(
   };
 }
 
-/** What there is of everything that is measured. */
+/** Lists the existing files of all engines and variants that are measured. */
 async function listTried(
   assets: AssetStore,
   source: CachedAsset,

@@ -47,7 +47,7 @@ describe("voxweave voices", () => {
 });
 
 describe("every engine of the registry", () => {
-  test("is listed by `voices`, with its default voice", async () => {
+  test("each engine is listed by `voices` with its default voice", async () => {
     for (const id of ENGINE_IDS) {
       const { code, stdout } = await voxweave(["voices", "--engine", id]);
       expect([id, code]).toEqual([id, 0]);
@@ -56,7 +56,7 @@ describe("every engine of the registry", () => {
     }
   });
 
-  test("is known to `python setup`, `python script` and the doctor where it runs in Python", async () => {
+  test("each Python engine is known to `python setup`, `python script` and the doctor", async () => {
     await using folder = await openTemporaryFolder();
     const help = (await voxweave(["python", "setup", "--help"])).stdout.toString().replaceAll(/\s+/g, " ");
     const engines = await loadPythonEngines();
@@ -100,7 +100,7 @@ describe("voxweave assets", () => {
   test("voxweave assets verify reads all assets again", async () => {
     const { code, stdout } = await voxweave(["assets", "verify"]);
     expect(code).toBe(0);
-    expect(stdout.toString()).toMatch(/(\d+) of \1 files in the cache are as they should be/u);
+    expect(stdout.toString()).toMatch(/(\d+) of \1 files in the cache are intact/u);
   });
 });
 

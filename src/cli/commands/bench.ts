@@ -22,22 +22,23 @@ interface BenchFlags {
 }
 
 const NOTES = `
-RTF is seconds of work for a second of sound: lower is better. Close what else is running. It takes half a minute to
-some minutes, and up to 3 GB of memory. The choice is kept in the cache, until the weights, the processor or VoxWeave change.
-Graphs that it has built for this, and that are not used from now on, are removed from the cache again.
-Where memory is scarce, pick onnxruntime-int8, which needs a quarter of a gigabyte less than the default.
+RTF is seconds of work for each second of sound: lower is better. Close other programs first. The command takes half a minute
+to some minutes, and up to 3 GB of memory. The choice stays in the cache until the weights, the processor or VoxWeave change.
+The command removes the graphs that it has built, except those that are used from now on.
+If memory is scarce, pick onnxruntime-int8, which needs a quarter of a gigabyte less than the default.
 `;
 
+/** Returns the command `voxweave bench`. */
 export function benchCommand(context: CommandContext): Command {
   return new Command("bench")
-    .description("measure the variants of the embedded engine on this machine, and OpenVINO where it is set up")
+    .description("measure the variants of the embedded engine on this machine, and OpenVINO if it is set up")
     .addOption(
       new Option(
         "--pick [variant]",
-        "from now on, speak with the quickest that sounds the same, or with this one without measuring",
+        "use the fastest one that sounds the same from now on, or this one without measuring",
       ).choices(ENGINE_VARIANTS),
     )
-    .option("--rounds <n>", "how often each is measured; the quickest counts", count, 3)
+    .option("--rounds <n>", "number of measurements of each; the fastest counts", count, 3)
     .option("--threads <n>", "threads that work on one utterance (0: one for each physical core)", threadCount, 0)
     .option("--offline", "use only what is already on this machine")
     .addHelpText("after", NOTES)
@@ -64,12 +65,12 @@ async function bench({ pick, rounds, threads, offline }: BenchFlags, context: Co
   await stdout.write(table(measured));
   if (!pick) return;
   const best = quickest(measured);
-  if (best === undefined) throw new Error("no variant sounds as it should; please report this with the lines above");
+  if (best === undefined) throw new Error("no variant sounds correct; please report this with the lines above");
   const variant = quickest(measured.filter(({ name }) => isEngineVariant(name)))?.name ?? DEFAULT_VARIANT;
   await keep(best.name, isEngineVariant(variant) ? variant : DEFAULT_VARIANT);
 }
 
-/** The other engines that may be the default, where they are set up. */
+/** Returns the other engines that can be the default and are set up. */
 async function findRivals({ cacheFolder }: AssetStore): Promise<readonly EngineDescriptor[]> {
   const rivals: EngineDescriptor[] = [];
   for (const engine of await loadEngines()) {
@@ -80,7 +81,7 @@ async function findRivals({ cacheFolder }: AssetStore): Promise<readonly EngineD
 
 function table(measured: readonly Measured[]): string {
   const rows = measured.map(({ name, realTimeFactor, distance, sound }) => {
-    const note = sound ? "" : "sounds otherwise: never picked";
+    const note = sound ? "" : "sounds different: never picked";
     return `${name.padEnd(28)}RTF ${realTimeFactor.toFixed(3)}   ${distance.toFixed(2)} dB   ${note}`.trimEnd();
   });
   return `${rows.join("\n")}\n`;

@@ -4,9 +4,10 @@ import { diagnose } from "../doctor/diagnose.js";
 import type { Finding } from "../doctor/finding.js";
 import { createProgressBar } from "../progress-bar.js";
 
+/** Returns the command `voxweave doctor`. */
 export function doctorCommand(context: CommandContext): Command {
   return new Command("doctor")
-    .description("check this machine and say what mends what is wrong")
+    .description("check this machine, and say how to fix each problem")
     .action(() => examine(context));
 }
 
@@ -21,7 +22,9 @@ async function examine(context: CommandContext): Promise<void> {
     const remedyLine = remedy === undefined ? "" : `  ${" ".repeat(14)} → ${remedy}\n`;
     await stdout.write(`${MARKS[state]} ${check.padEnd(14)} ${detail}\n${remedyLine}`);
   }
-  if (problems > 0) throw new Error(`${problems} ${problems === 1 ? "thing needs" : "things need"} mending`);
+  if (problems > 0) {
+    throw new Error(`found ${problems} ${problems === 1 ? "problem" : "problems"}; run the commands after the arrows`);
+  }
 }
 
 const MARKS: Record<Finding["state"], string> = { ok: "✓", note: "·", problem: "✗" };

@@ -22,37 +22,38 @@ Examples:
   $ voxweave python setup openvino               Kokoro on OpenVINO: fast on processors with bfloat16
   $ voxweave python setup piper
   $ voxweave python setup --python /usr/bin/python3.12
-  $ voxweave python setup -- --extra-index-url ADDRESS   what follows -- goes to pip install
+  $ voxweave python setup -- --extra-index-url ADDRESS   pip install gets the arguments after --
 `;
 
-/** The environment that is meant where the command line names none. */
+/** Default for the name of an environment on the command line. */
 const DEFAULT_ENVIRONMENT = "kokoro";
 
+/** Returns the command `voxweave python`. */
 export async function pythonCommand(context: CommandContext): Promise<Command> {
   const engines = await loadPythonEngines();
   const names = `engine: ${engines.map(nameOf).join(", ")}`;
   const python = new Command("python").description("Python environments for the engines that run in Python");
   python
     .command("setup")
-    .description("make the environment of an engine, or make sure of it, and fetch its model")
+    .description("create or check the environment of an engine, and fetch its model")
     .usage("[options] [engine] [-- pip args...]")
     .argument("[engine]", `${names} (default: ${DEFAULT_ENVIRONMENT})`)
     .argument("[pipArgs...]", "after --: arguments for pip install")
-    .option("--python <path>", "Python 3.10 to 3.13 to make it from (default: the first that fits)")
-    .option("--offline", "ask no index: only folders of wheels that pip is given by --find-links")
+    .option("--python <path>", "Python 3.10 to 3.13 for the environment (default: the first suitable one)")
+    .option("--offline", "use no package index, only folders of wheels that pip gets by --find-links")
     .addHelpText("after", EXAMPLES)
     .action((engine: string | undefined, rest: readonly string[], flags: SetUpFlags) =>
       setUp(split(engine, rest, engines), flags, context),
     );
   python
     .command("script")
-    .description("print the text that is passed to the interpreter with -c")
+    .description("print the script that VoxWeave passes to the interpreter with -c")
     .argument("[engine]", names, DEFAULT_ENVIRONMENT)
     .action((name: string) => printScript(findByEnvironment(name, engines), context));
   return python;
 }
 
-/** The name that the commands know an engine in Python by: that of its environment. */
+/** Returns the name of a Python engine on the command line, which is that of its environment. */
 function nameOf({ python }: PythonEngine): string {
   return python.recipe.name;
 }
@@ -66,7 +67,7 @@ interface Order {
   readonly pipArgs: readonly string[] | undefined;
 }
 
-/** What begins with a dash came after `--`, so it is pip's, and the engine was left out. */
+/** Splits the arguments. If the first begins with a dash, it came after `--`: it is for pip, and the engine is the default. */
 function split(first: string | undefined, rest: readonly string[], engines: readonly PythonEngine[]): Order {
   if (first?.startsWith("-")) {
     return { engine: findByEnvironment(DEFAULT_ENVIRONMENT, engines), pipArgs: [first, ...rest] };

@@ -8,7 +8,7 @@ import { type EnvironmentRecipe, pinnedVersions } from "../../python/environment
 import type { DiagnoseOptions, Finding } from "./finding.js";
 import { speakOneWord } from "./speak-one-word.js";
 
-/** Checks the Python environments that there are. None is no fault: only the engines in Python need one. */
+/** Checks the existing Python environments. If there are none, reports no problem: only Python engines need one. */
 export async function* diagnosePython({ signal, onCheck }: DiagnoseOptions): AsyncGenerator<Finding> {
   const { cacheFolder } = openAssets({ offline: true });
   let seen = 0;
@@ -20,7 +20,7 @@ export async function* diagnosePython({ signal, onCheck }: DiagnoseOptions): Asy
     seen += 1;
     const remedy = remedyFor(recipe);
     if (found.state === "unfinished") {
-      const detail = `${name}: ${found.folder} is half made, or being made just now; as good as none`;
+      const detail = `${name}: ${found.folder} is incomplete, or another process is creating it`;
       yield { check: "python", state: "note", detail, remedy };
     } else if (found.state === "outdated") {
       const detail = `${name}: ${found.folder} was made for another version of VoxWeave`;
@@ -64,7 +64,7 @@ async function* checkEnvironment(
   yield await checkSpeech(engine.id, remedy, { signal });
 }
 
-/** One word through the bridge. */
+/** Speaks one word with a Python engine. */
 async function checkSpeech(engine: string, remedy: string, call: CallOptions): Promise<Finding> {
   try {
     return { check: "speech", ...(await speakOneWord(engine, call)) };
@@ -74,14 +74,14 @@ async function checkSpeech(engine: string, remedy: string, call: CallOptions): P
   }
 }
 
-/** The builds of torch have one version and several suffixes, such as `2.13.0+cpu`. */
+/** Compares the installed versions with the lock. Ignores the suffixes of PyTorch's builds, such as `2.13.0+cpu`. */
 async function checkPackages(recipe: EnvironmentRecipe, versions: Readonly<Record<string, string>>): Promise<Finding> {
   const { name: environment, distributions } = recipe;
   const pinned = await pinnedVersions(recipe);
-  const wrong = [...pinned].flatMap(([name, wanted]) => {
+  const wrong = [...pinned].flatMap(([name, allowed]) => {
     const found = versions[name]?.replace(/\+.*$/, "");
-    if (!distributions.includes(name) || (found !== undefined && wanted.includes(found))) return [];
-    return [`${name} is ${found ?? "missing"}, and the lock has ${wanted.join(" or ")}`];
+    if (!distributions.includes(name) || (found !== undefined && allowed.includes(found))) return [];
+    return [`${name} is ${found ?? "missing"}, but the lock has ${allowed.join(" or ")}`];
   });
   if (wrong.length > 0) {
     const detail = `${environment}: ${wrong.join("; ")}`;
@@ -105,7 +105,12 @@ async function checkModel({ hasModel, python: { recipe } }: PythonEngine): Promi
   if (hasModel === undefined) return undefined;
   const check = "model-folder";
   if (await hasModel(openAssets({ offline: true }))) {
-    return { check, state: "ok", detail: `${recipe.name}: configuration, weights and voices are here` };
+    return { check, state: "ok", detail: `${recipe.name}: configuration, weights and voices are in the cache` };
   }
-  return { check, state: "note", detail: `${recipe.name}: the model is not here yet`, remedy: remedyFor(recipe) };
+  return {
+    check,
+    state: "note",
+    detail: `${recipe.name}: the model is not in the cache yet`,
+    remedy: remedyFor(recipe),
+  };
 }

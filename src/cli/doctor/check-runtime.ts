@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Finding } from "./finding.js";
 
-/** Loads onnxruntime, which the embedded engine needs. Where that fails, the remedy depends on what is missing. */
+/** Loads onnxruntime, which the embedded engine needs. If that fails, the remedy depends on the missing part. */
 export async function checkRuntime(): Promise<Omit<Finding, "check">> {
   try {
     const { env } = await import("#onnxruntime");
@@ -19,12 +19,12 @@ const BUILT_FOR = ["darwin arm64", "linux arm64", "linux x64", "win32 arm64", "w
 
 function remedy(): string {
   const platform = `${process.platform} ${process.arch}`;
-  const otherEngine = "speak with an engine in Python (voxweave python setup)";
+  const otherEngine = "use a Python engine (voxweave python setup)";
   if (!BUILT_FOR.includes(platform)) return `there is no onnxruntime for ${platform}: ${otherEngine}`;
   if (!hasLibrary()) return "install voxweave again: its folder vendor/onnxruntime-node is not complete";
   if (process.platform === "win32") return "install the Microsoft Visual C++ Redistributable";
   if (process.platform === "linux")
-    return `it needs glibc 2.28 or newer, which Alpine does not have: or ${otherEngine}`;
+    return `use a system with glibc 2.28 or newer, which Alpine does not have, or ${otherEngine}`;
   return otherEngine;
 }
 

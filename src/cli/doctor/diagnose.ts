@@ -22,7 +22,7 @@ const CHECKS: Record<string, Check> = {
   speech: checkSpeech,
 };
 
-/** Checks one thing after another, from the ground up. A check that throws is a problem, not the end. */
+/** Runs the checks one after another, the most basic first. Reports a check that throws as a problem, and continues. */
 export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
   for (const [check, run] of Object.entries(CHECKS)) {
     options.signal?.throwIfAborted();
@@ -49,9 +49,9 @@ async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">
     if (ipa !== "") return { state: "ok", detail: `eSpeak NG says "hola" as ${ipa}` };
   } catch (error) {
     if (!isVoxError(error) || error.code !== "VOX_DEPENDENCY_MISSING") throw error;
-    return { state: "note", detail: error.message, remedy: error.details.command }; // English does without.
+    return { state: "note", detail: error.message, remedy: error.details.command }; // English does not need it.
   }
-  return { state: "problem", detail: "eSpeak NG gives no phonemes", remedy: "npm install espeak-ng" };
+  return { state: "problem", detail: "eSpeak NG returns no phonemes", remedy: "npm install espeak-ng" };
 }
 
 async function checkCache(): Promise<Omit<Finding, "check">> {
@@ -61,9 +61,9 @@ async function checkCache(): Promise<Omit<Finding, "check">> {
     await access(cacheFolder, constants.W_OK);
     return { state: "ok", detail: cacheFolder };
   } catch (cause) {
-    const reason = isVoxError(cause) ? cause.cause : cause; // The message of a VoxError says what to do, as the remedy does.
+    const reason = isVoxError(cause) ? cause.cause : cause; // The message of a VoxError would repeat the remedy.
     const detail = `${cacheFolder} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}`;
-    return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a folder that can" };
+    return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a writable folder" };
   }
 }
 
@@ -75,7 +75,11 @@ async function checkWeights({ signal }: CallOptions): Promise<Omit<Finding, "che
     return { state: "problem", detail: `damaged: ${damaged.join(", ")}`, remedy: "voxweave assets pull" };
   }
   if (!(await canSpeakOffline(store))) {
-    return { state: "note", detail: "not fetched yet; the first use does it", remedy: "voxweave assets pull" };
+    return {
+      state: "note",
+      detail: "not in the cache yet; the first use fetches them",
+      remedy: "voxweave assets pull",
+    };
   }
   return { state: "ok", detail: `${checks.length} assets verified` };
 }
@@ -84,10 +88,10 @@ async function canSpeakOffline(store: AssetStore): Promise<boolean> {
   return (await (await findEngine(DEFAULT_ENGINE)).hasModel?.(store)) ?? true;
 }
 
-/** One word through everything, on what is in the cache. */
+/** Speaks one word with the files in the cache. */
 async function checkSpeech({ signal }: CallOptions): Promise<Omit<Finding, "check">> {
   if (!(await canSpeakOffline(openAssets({ offline: true })))) {
-    return { state: "note", detail: "not tried: the weights are not here yet", remedy: "voxweave assets pull" };
+    return { state: "note", detail: "not tried: the weights are not in the cache yet", remedy: "voxweave assets pull" };
   }
   return speakOneWord(DEFAULT_ENGINE, { signal });
 }

@@ -5,12 +5,12 @@ export interface DiagnoseOptions extends CallOptions {
   readonly onCheck?: ((what: string) => void) | undefined;
 }
 
-/** What one check has found. */
+/** Result of one check. */
 export interface Finding {
   readonly check: string;
-  /** A note is no fault: something that the first use will bring about by itself, or that is not needed by all. */
+  /** A "note" is not a problem: the first use fetches the missing part, or not every user needs it. */
   readonly state: "ok" | "note" | "problem";
   readonly detail: string;
-  /** What to run or change. */
+  /** Command to run, or setting to change. */
   readonly remedy?: string;
 }

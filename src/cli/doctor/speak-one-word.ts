@@ -2,7 +2,7 @@ import type { CallOptions } from "../../core/engine.js";
 import { createSpeaker } from "../../create-speaker.js";
 import type { Finding } from "./finding.js";
 
-/** One word through everything that an engine needs, on what is in the cache. */
+/** Speaks one word with an engine and the files in the cache. */
 export async function speakOneWord(engine: string, { signal }: CallOptions): Promise<Omit<Finding, "check">> {
   const startedMs = performance.now();
   await using speaker = await createSpeaker({ engine, assets: { offline: true }, signal });
