@@ -42,5 +42,7 @@ export default defineConfig({
     maxWorkers: 2,
     env: { OMP_NUM_THREADS: process.env["OMP_NUM_THREADS"] ?? "1" },
     sequence: { sequencer: LongestFirst },
+    // Keep the JavaScript of the sources in node_modules/ for the next run: a room starts half a second sooner.
+    experimental: { fsModuleCache: true },
   },
 });

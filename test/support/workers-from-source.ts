@@ -14,13 +14,21 @@ export function workersFromSource(): Plugin {
     name: "voxweave:workers-from-source",
     enforce: "pre",
     transform(code, id) {
-      const path = relative(SOURCES, dirname(id));
-      if (path.startsWith("..")) return undefined;
-      const pointed = code.replace(
-        /new URL\("\.\/([\w-]+\.js)", (?:import\.meta\.url|moduleUrl\(import\.meta\.url\))\)/g,
-        (_, name: string) => `new URL(${JSON.stringify(pathToFileURL(join(COMPILED, path, name)).href)})`,
-      );
+      const pointed = pointToCompiled(code, id);
       return pointed === code ? undefined : { code: pointed, map: null };
     },
+    configureVitest({ experimental_defineCacheKeyGenerator: defineKey }) {
+      // Vitest caches on disk what it has transformed, and does not see changes of this plugin: leave its files out.
+      defineKey(({ id, sourceCode }) => (pointToCompiled(sourceCode, id) === sourceCode ? undefined : false));
+    },
   };
+}
+
+function pointToCompiled(code: string, id: string): string {
+  const path = relative(SOURCES, dirname(id));
+  if (path.startsWith("..")) return code;
+  return code.replace(
+    /new URL\("\.\/([\w-]+\.js)", (?:import\.meta\.url|moduleUrl\(import\.meta\.url\))\)/g,
+    (_, name: string) => `new URL(${JSON.stringify(pathToFileURL(join(COMPILED, path, name)).href)})`,
+  );
 }
