@@ -16,6 +16,10 @@ async function load(): Promise<[typeof import("espeak-ng"), WebAssembly.Module]>
   return [await import("espeak-ng"), await WebAssembly.compile(await readFile(fileURLToPath(wasm)))];
 }
 
+// eSpeak's file system throws hundreds of errors at each start, for paths that do not exist. Their stacks would take 40 % of
+// the start.
+Error.stackTraceLimit = 0;
+
 serveThread<EspeakQuestion, readonly string[]>(({ lines, voice }) => run(lines, voice));
 
 /**
