@@ -10,7 +10,7 @@ import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { openRecordingEngine } from "./support/recording-engine.js";
 import { collect, FIVE, openRig } from "./support/speak.js";
 
-describe("the chunks of a stream", () => {
+describe.concurrent("the chunks of a stream", () => {
   test("the chunks tile any text, and each begins where the sound before it ends", () =>
     fc.assert(
       fc.asyncProperty(anyText, async (text) => {

@@ -183,7 +183,7 @@ describe("words and phonemes", () => {
     ];
     for (const language of LANGUAGES) {
       for (const { phonemes, words } of await sayAll(texts, language)) {
-        for (const symbol of phonemes) expect(phonemeId(symbol)).toBeTypeOf("number");
+        expect([...phonemes].filter((symbol) => phonemeId(symbol) === undefined)).toEqual([]);
         let end = 0;
         for (const { phonemes: range } of words) {
           expect(phonemes.slice(end, range.start)).toMatch(/^[\s;:,.!?—…"()“”]*$/);
