@@ -17,6 +17,6 @@ function throwUnknown(voice: string, engine: string, voices: readonly Voice[]): 
     voices.map(({ id }) => id),
   );
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
-  const message = `engine ${engine} has no voice "${voice}"; ${hint}"voxweave voices" lists all ${voices.length}`;
+  const message = `engine ${engine} has no voice "${voice}"; ${hint}"voxweave voices --engine ${engine}" lists all ${voices.length}`;
   throw new VoxError("VOX_VOICE_UNKNOWN", message, { voice, near });
 }

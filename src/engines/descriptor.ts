@@ -24,6 +24,8 @@ export interface EngineDescriptor {
   voices(): Promise<readonly Voice[]>;
   /** Id of the voice that speaks when the caller names none. */
   defaultVoice(): Promise<string>;
+  /** The part of the engine that reads texts in place of VoxWeave's front end. @default the engine takes phonemes only */
+  readonly textReader?: TextReader;
   /** Tells whether the engine can open without a download. @default it needs no files of its own */
   hasModel?(assets: AssetStore): Promise<boolean>;
   /** Downloads and prepares everything that the engine speaks with. Returns where that is, for people to read. */
@@ -40,6 +42,14 @@ export interface EngineDescriptor {
   readonly mayBeDefault?: boolean;
   /** What an engine in Python runs on. @default the engine needs no Python */
   readonly python?: PythonRequirements;
+}
+
+/** A part of an engine that turns texts into phonemes. */
+export interface TextReader {
+  /** Its name for people, such as `"Piper itself"`. */
+  readonly name: string;
+  /** Texts that it reads: all, or those in languages that the front end lacks. The caller may ask for it for others. */
+  readonly texts: "all" | "without-front-end";
 }
 
 export interface EnsureModelOptions extends CallOptions {

@@ -44,6 +44,17 @@ describe("voxweave voices", () => {
     const { stdout } = await voxweave(["voices", "--engine", "piper"]);
     expect(stdout.toString()).toMatch(/^en_US-joe-medium +Joe +en-US/mu);
   });
+
+  test("voxweave voices says who reads a language that VoxWeave does not read itself", async () => {
+    const rowOf = async (engine: string, voice: string): Promise<string | undefined> =>
+      (await voxweave(["voices", "--engine", engine])).stdout.toString().match(new RegExp(`^${voice} .*$`, "m"))?.[0];
+    expect(await rowOf("piper", "en_US-joe-medium")).toMatch(
+      / default, read by Piper itself, through its own eSpeak NG$/,
+    );
+    expect(await rowOf("kokoro-python", "jf_alpha")).toMatch(/ read by Kokoro's own library$/);
+    expect(await rowOf("kokoro-onnx", "jf_alpha")).toMatch(/ VoxWeave cannot read this language yet$/);
+    expect(await rowOf("kokoro-onnx", "ff_siwis")).toMatch(/ female$/);
+  });
 });
 
 describe("every engine of the registry", () => {

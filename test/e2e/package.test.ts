@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { access, readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
@@ -83,6 +83,27 @@ test("the package speaks as a command and as a library, installed in an empty pr
   );
   const library = await runCommand(process.execPath, ["speak.js"], { cwd: project });
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
+});
+
+test("the installed package reads French once espeak-ng is installed beside it, and says so before", async () => {
+  const project = folder.path;
+  const command = join(project, "node_modules", ".bin", "voxweave");
+  const run = async (...args: string[]): Promise<string> => {
+    const { stdout, stderr } = await runCommand(command, args, { cwd: project });
+    return stdout.toString() + stderr;
+  };
+  await expect(access(join(project, "node_modules", "espeak-ng"))).rejects.toMatchObject({ code: "ENOENT" });
+  const error = "French needs the package espeak-ng, which is not installed; run: npm install espeak-ng";
+  expect(await run("explain", "Bonjour.", "--language", "fr")).toContain(error);
+  expect(await run("speak", "Bonjour.", "--voice", "ff_siwis", "-o", "french.wav", "--offline")).toContain(error);
+  expect(await run("voices", "--language", "fr")).toMatch(/^ff_siwis .* first run: npm install espeak-ng$/m);
+  expect(await run("doctor")).toMatch(
+    /· espeak +the package espeak-ng is not installed; only Spanish, French, .* need it\n +→ npm install espeak-ng\n/,
+  );
+
+  await runCommand(NPM, ["install", "--no-audit", "--no-fund", "espeak-ng"], { cwd: project });
+  expect(await run("explain", "Bonjour.", "--language", "fr")).toContain("bɔ̃ʒˈuʁ.");
+  expect(await run("voices", "--language", "fr")).not.toContain("npm install");
 });
 
 test("doctor says what to do, and the library can be imported, if the runtime is damaged", async () => {

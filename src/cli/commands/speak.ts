@@ -6,7 +6,7 @@ import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import { DEFAULT_VOICE } from "../../engines/kokoro/voices.js";
-import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
+import { DEFAULT_ENGINE, findEngine, listVoices } from "../../engines/registry.js";
 import type { MarkupProblem } from "../../markup/marked-text.js";
 import { captionFormat, openCaptionFiles } from "../../output/caption-files.js";
 import { checkFormat } from "../../output/file-format.js";
@@ -14,6 +14,7 @@ import { commitTogether } from "../../platform/node/files/atomic-file.js";
 import type { SpokenFile, ToFileOptions } from "../../speaker/file-speech.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
+import { checkLanguagePackage } from "../check-language-package.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
@@ -85,6 +86,7 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   // Report usage errors before downloading any weights.
   const { engine = DEFAULT_ENGINE } = flags; // `bench --pick` may change the default, but not its voices.
   if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), engine, await listVoices(engine));
+  await checkLanguagePackage(flags, await findEngine(engine));
   const text = await readText(argument, context);
   const reading = await readingOptions(flags, argument, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });

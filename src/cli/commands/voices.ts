@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import type { Voice } from "../../core/voice.js";
+import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { DEFAULT_ENGINE, ENGINE_IDS, findEngine } from "../../engines/registry.js";
-import { languageHint } from "../../languages/registry.js";
+import { languageHint, loadLanguage } from "../../languages/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { textTable } from "../text-table.js";
 
@@ -32,7 +33,7 @@ async function printVoices({ engine: id, language, json }: VoicesFlags, { stdout
       `engine ${id} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
     );
   }
-  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : table(voices, await engine.defaultVoice()));
+  await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : await table(engine, voices));
 }
 
 /** Returns whether a voice has a language: `en` matches all English voices, `en-gb` the British ones. */
@@ -41,13 +42,22 @@ function speaks({ locale }: Voice, tag: string): boolean {
   return own === tag || own.startsWith(`${tag}-`);
 }
 
-function table(voices: readonly Voice[], defaultVoice: string): string {
-  const rows = voices.map(({ id, name, locale, gender, language }) => {
-    const notes = [
-      ...(id === defaultVoice ? ["default"] : []),
-      ...(language === undefined ? ["no front end for this language yet"] : []),
-    ];
-    return [id, name, locale, gender, notes.join(", ")];
+async function table(engine: EngineDescriptor, voices: readonly Voice[]): Promise<string> {
+  const defaultVoice = await engine.defaultVoice();
+  const rows = voices.map(async (voice) => {
+    const { id, name, locale, gender } = voice;
+    const notes = [id === defaultVoice ? "default" : undefined, await readingNote(engine, voice)];
+    return [id, name, locale, gender, notes.filter((note) => note !== undefined).join(", ")];
   });
-  return textTable(["voice", "name", "language", "gender", ""], rows);
+  return textTable(["voice", "name", "language", "gender", ""], await Promise.all(rows));
+}
+
+/** Returns a note if something else than VoxWeave reads the language of a voice, or if VoxWeave cannot read it now. */
+async function readingNote({ textReader }: EngineDescriptor, { language }: Voice): Promise<string | undefined> {
+  if (textReader !== undefined && (textReader.texts === "all" || language === undefined)) {
+    return `read by ${textReader.name}`;
+  }
+  if (language === undefined) return "VoxWeave cannot read this language yet";
+  const missing = (await loadLanguage(language))?.missingPackage?.();
+  return missing && `first run: ${missing.details.command}`;
 }

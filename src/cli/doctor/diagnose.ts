@@ -4,8 +4,8 @@ import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
 import { DEFAULT_ENGINE, findEngine } from "../../engines/registry.js";
-import { openEspeak } from "../../languages/espeak/espeak.js";
 import { makeFolder } from "../../platform/node/files/make-folder.js";
+import { checkEspeak } from "./check-espeak.js";
 import { diagnosePython } from "./check-python.js";
 import { checkRuntime } from "./check-runtime.js";
 import type { DiagnoseOptions, Finding } from "./finding.js";
@@ -40,18 +40,6 @@ async function checkNode(): Promise<Omit<Finding, "check">> {
   const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
   if (major > 20 || (major === 20 && minor >= 19)) return { state: "ok", detail };
   return { state: "problem", detail, remedy: "install Node 20.19 or newer" };
-}
-
-async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">> {
-  await using espeak = openEspeak();
-  try {
-    const [ipa = ""] = await espeak.phonemize(["hola"], "es", options);
-    if (ipa !== "") return { state: "ok", detail: `eSpeak NG says "hola" as ${ipa}` };
-  } catch (error) {
-    if (!isVoxError(error) || error.code !== "VOX_DEPENDENCY_MISSING") throw error;
-    return { state: "note", detail: error.message, remedy: error.details.command }; // English does not need it.
-  }
-  return { state: "problem", detail: "eSpeak NG returns no phonemes", remedy: "npm install espeak-ng" };
 }
 
 async function checkCache(): Promise<Omit<Finding, "check">> {

@@ -15,5 +15,6 @@ export const KOKORO_PYTHON: PythonEngine = {
     return `${path}, ${source === "prepared" ? "weights rebuilt from the ONNX export" : `weights from ${source}`}`;
   },
   filesInUse: async (assets) => (await import("./model-folder.js")).findModelFiles(assets),
+  textReader: { name: "Kokoro's own library", texts: "without-front-end" },
   python: KOKORO_REQUIREMENTS,
 };

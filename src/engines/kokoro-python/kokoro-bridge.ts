@@ -140,7 +140,7 @@ async function checkRequest(
   if (voice !== undefined) {
     checkString("voice", voice);
     const mix = voicesOf(request).map((name) => ({ voice: name, weight: 1 }));
-    if (repoId === undefined) findVoices(mix, "kokoro-bridge", KOKORO_VOICES);
+    if (repoId === undefined) findVoices(mix, "kokoro-python", KOKORO_VOICES);
     else checkVoiceNames(voice);
   }
   const path = resolve(output);

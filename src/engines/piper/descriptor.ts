@@ -9,6 +9,7 @@ export const PIPER: PythonEngine = {
   open: async (context) => (await import("./piper-engine.js")).openPiper(forPython(context)),
   voices: async () => [await findVoice()],
   defaultVoice: async () => (await findVoice()).id,
+  textReader: { name: "Piper itself, through its own eSpeak NG", texts: "all" },
   python: PIPER_REQUIREMENTS,
 };
 

@@ -17,7 +17,7 @@ export function openEspeakPhonemizer(espeak: Espeak, voice: EspeakVoice): Phonem
       const cut = passages.map((tokens) => espeakSegments(tokens, voice.letters, mute));
       const runs = cut.flatMap((parts) => parts.filter((part) => part.kind === "run"));
       const lines = runs.map(({ line }) => line);
-      const ipa = await espeak.phonemize(lines, voice.voice, options);
+      const ipa = await espeak.phonemize(lines, voice, options);
       const said = new Map(runs.map((run, index) => [run, toKokoro(ipa[index] ?? "")]));
       return cut.map((parts) => pronounce(parts, said));
     },

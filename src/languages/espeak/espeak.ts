@@ -1,8 +1,9 @@
 import { moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
-import { VoxError } from "../../core/errors.js";
 import { openThread } from "../../platform/open-thread.js";
 import type { EspeakQuestion } from "./espeak-messages.js";
+import { missingEspeak } from "./espeak-package.js";
+import type { EspeakVoice } from "./voice.js";
 
 /** eSpeak NG in a worker thread, which starts with the first call. */
 export interface Espeak extends AsyncDisposable {
@@ -11,11 +12,14 @@ export interface Espeak extends AsyncDisposable {
    * empty.
    *
    * @param lines text without line breaks
-   * @param voice eSpeak's name of the voice, such as `"fr-fr"`
    * @throws {VoxError} `VOX_DEPENDENCY_MISSING` if the package `espeak-ng` is not installed; `VOX_ENGINE_FAILED`,
    *   `VOX_ENGINE_CLOSED`.
    */
-  phonemize(lines: readonly string[], voice: string, options?: CallOptions): Promise<readonly string[]>;
+  phonemize(
+    lines: readonly string[],
+    voice: Pick<EspeakVoice, "language" | "voice">,
+    options?: CallOptions,
+  ): Promise<readonly string[]>;
 }
 
 /** Opens eSpeak NG. The thread starts with the first call. */
@@ -26,25 +30,13 @@ export function openEspeak(): Espeak {
     name: "The eSpeak NG phonemizer",
   });
   return {
-    async phonemize(lines, voice, options) {
+    async phonemize(lines, { language, voice }, options) {
       options?.signal?.throwIfAborted();
       if (lines.length === 0) return [];
-      requirePackage();
+      const missing = missingEspeak(language);
+      if (missing !== undefined) throw missing;
       return thread.ask({ lines, voice }, options);
     },
     [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose](),
   };
-}
-
-function requirePackage(): void {
-  try {
-    import.meta.resolve("espeak-ng");
-  } catch (cause) {
-    throw new VoxError(
-      "VOX_DEPENDENCY_MISSING",
-      "The package espeak-ng is not installed; every language except English needs it; run: npm install espeak-ng",
-      { dependency: "espeak-ng", command: "npm install espeak-ng" },
-      { cause },
-    );
-  }
 }

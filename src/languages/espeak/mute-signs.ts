@@ -11,11 +11,11 @@ export interface MuteSigns {
 }
 
 /** Creates a finder that tries each sign once and alone: eSpeak says a sign either everywhere or nowhere. */
-export function createMuteSigns(espeak: Espeak, { voice, letters }: EspeakVoice): MuteSigns {
+export function createMuteSigns(espeak: Espeak, voice: EspeakVoice): MuteSigns {
   const known = new Map<string, boolean>();
   return {
     async in(passages, options) {
-      const signs = new Set(passages.flatMap((tokens) => tokens.flatMap((token) => signOf(token, letters))));
+      const signs = new Set(passages.flatMap((tokens) => tokens.flatMap((token) => signOf(token, voice.letters))));
       const untried = [...signs].filter((sign) => !known.has(sign));
       const sounds = await espeak.phonemize(untried, voice, options);
       for (const [index, sign] of untried.entries()) known.set(sign, (sounds[index] ?? "") === "");

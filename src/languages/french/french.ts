@@ -5,6 +5,7 @@ import type { LanguagePack } from "../language-pack.js";
 
 /** French, with phonemes by eSpeak NG. */
 export const FRENCH: LanguagePack = espeakLanguage({
+  language: "fr",
   voice: "fr-fr",
   letters: LATIN,
   spacedGuillemets: true,

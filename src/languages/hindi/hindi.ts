@@ -5,6 +5,7 @@ import type { LanguagePack } from "../language-pack.js";
 
 /** Hindi, with phonemes by eSpeak NG. */
 export const HINDI: LanguagePack = espeakLanguage({
+  language: "hi",
   voice: "hi",
   letters: DEVANAGARI,
   abbreviations: {

@@ -5,6 +5,7 @@ import type { LanguagePack } from "../language-pack.js";
 
 /** Italian, with phonemes by eSpeak NG. */
 export const ITALIAN: LanguagePack = espeakLanguage({
+  language: "it",
   voice: "it",
   letters: LATIN,
   abbreviations: {

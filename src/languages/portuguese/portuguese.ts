@@ -5,6 +5,7 @@ import type { LanguagePack } from "../language-pack.js";
 
 /** Brazilian Portuguese, with phonemes by eSpeak NG. */
 export const PORTUGUESE: LanguagePack = espeakLanguage({
+  language: "pt-br",
   voice: "pt-br",
   letters: LATIN,
   abbreviations: {

@@ -5,6 +5,7 @@ import type { LanguagePack } from "../language-pack.js";
 
 /** Spanish of Spain, with phonemes by eSpeak NG. */
 export const SPANISH: LanguagePack = espeakLanguage({
+  language: "es",
   voice: "es",
   letters: LATIN,
   abbreviations: {
