@@ -26,6 +26,7 @@ export type { MarkedText, MarkupProblem } from "./markup/marked-text.js";
 export type { MarkupLanguage } from "./markup/markup-language.js";
 export { loadLexicon } from "./output/load-lexicon.js";
 export type { SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
+export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";

@@ -9,6 +9,8 @@ export interface Voice {
   /** Language of VoxWeave's front end that the voice speaks; absent if the front end lacks it. */
   readonly language?: string;
   readonly gender: "female" | "male" | "neutral";
+  /** Integrated loudness of the voice at its own level, as measured over varied texts. @unit LUFS @default unknown */
+  readonly loudnessLufs?: number;
 }
 
 /** One voice of a mix, and its share. */

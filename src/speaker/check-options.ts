@@ -12,6 +12,7 @@ import { parseVoiceMix } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../languages/registry.js";
 import { checkLexicons } from "../lexicon/check-lexicons.js";
 import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
+import { checkLoudness } from "./leveller.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
 
 /** The usual sample rates. A filter of moderate size resamples between any two of them. @unit hertz */
@@ -26,10 +27,11 @@ const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_
 export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
   checkString("text", text);
   checkOptions("options", options, names, ELSEWHERE);
-  const { voice, speed, sampleRate, markup, lexicons, strict, cuts, onProgress, signal } = options;
+  const { voice, speed, sampleRate, loudness, markup, lexicons, strict, cuts, onProgress, signal } = options;
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
+  if (loudness !== undefined) checkLoudness("loudness", loudness);
   if (markup !== undefined) checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
   if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
   if (strict !== undefined) checkBoolean("strict", strict);

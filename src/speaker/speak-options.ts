@@ -5,6 +5,7 @@ import type { Lexicon } from "../lexicon/lexicon.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
+import type { Loudness } from "./leveller.js";
 
 /** How to speak a text. */
 export interface SpeakOptions extends CallOptions {
@@ -21,6 +22,12 @@ export interface SpeakOptions extends CallOptions {
   readonly reading?: "front-end" | "engine" | undefined;
   /** Sample rate of the sound: one of the usual rates from 8,000 to 192,000. @unit hertz @default the engine's sample rate */
   readonly sampleRate?: number | undefined;
+  /**
+   * How loud the sound is. A target sets one gain for each voice, so that all voices are equally loud, and lowers peaks above
+   * `truePeakDb`. Voices differ by 13 dB "as-is".
+   * @default { lufs: -19, truePeakDb: -1.5 }; "as-is" for voices whose loudness is unknown
+   */
+  readonly loudness?: Loudness | undefined;
   /**
    * The markup language of the text. "auto" means SSML if the text begins with a `speak` element, and plain text otherwise.
    * Plain text and Markdown may contain VoxWeave's own marks, such as `[pause:800ms]`.
@@ -48,6 +55,7 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   language: true,
   reading: true,
   sampleRate: true,
+  loudness: true,
   markup: true,
   lexicons: true,
   strict: true,

@@ -5,6 +5,7 @@ import { type Pronounce, pronounceSegments } from "../frontend/pronounce-segment
 import { createSourceTiler } from "../frontend/to-source.js";
 import type { Language } from "../languages/registry.js";
 import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
+import { createLeveller } from "./leveller.js";
 import { withPause, withRequestedPause } from "./pauses.js";
 import { planUtterances } from "./plan.js";
 import { prefetch } from "./prefetch.js";
@@ -35,13 +36,14 @@ export async function* streamSpeech(
   const { sampleRate, reading } = prepared.options;
   const soundEarly = cuts === "early";
   const resample = createResampler(engine.sampleRate, sampleRate);
+  const level = createLeveller(options.loudness ?? {}, prepared.options.voices, sampleRate);
   // Stops the work when the consumer leaves early, as well as when the caller aborts.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
 
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
     const spoken = await speakUtterance(engine, draft, prepared, { strict: options.strict, signal });
-    return { ...spoken, samples: resample(spoken.samples) };
+    return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.manner).voice) };
   };
 
   const pronounce: Pronounce =

@@ -39,6 +39,8 @@ const ENTRIES = {
       "Language",
       "Lexicon",
       "ListEnginesOptions",
+      "Loudness",
+      "LoudnessTarget",
       "MarkedText",
       "MarkupLanguage",
       "MarkupProblem",

@@ -12,6 +12,7 @@ import { captionFormat, openCaptionFiles } from "../../output/caption-files.js";
 import { checkFormat } from "../../output/file-format.js";
 import { commitTogether } from "../../platform/node/files/atomic-file.js";
 import type { SpokenFile, ToFileOptions } from "../../speaker/file-speech.js";
+import type { Loudness } from "../../speaker/leveller.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { checkLanguagePackage } from "../check-language-package.js";
@@ -28,6 +29,7 @@ interface SpeakFlags extends EngineFlags, ReadingFlags {
   readonly language?: string;
   readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
+  readonly loudness?: Loudness;
   readonly captions?: readonly string[];
   readonly strict?: true;
   readonly quiet?: true;
@@ -66,6 +68,12 @@ export function speakCommand(context: CommandContext): Command {
     )
     .addOption(
       new Option("--sample-rate <hertz>", "sample rate of the sound (default: the engine's)").argParser(parseNumber),
+    )
+    .addOption(
+      new Option(
+        "--loudness <lufs>",
+        'integrated loudness in LUFS, or "as-is" for the level of the model (default: -19)',
+      ).argParser(parseLoudness),
     )
     .option("--captions <path>", "also write captions: .srt, .vtt, .ass or .json; may be repeated", collect)
     .option("--strict", "fail if part of the text has no sound or its markup is not understood")
@@ -111,11 +119,15 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
 }
 
 function speakOptions(
-  { voice, speed, language, reading, sampleRate, strict, captions }: SpeakFlags,
+  { voice, speed, language, reading, sampleRate, loudness, strict, captions }: SpeakFlags,
   signal: AbortSignal,
   onProgress: (progress: SpeakProgress) => void,
 ): ToFileOptions {
-  return { voice, speed, language, reading, sampleRate, strict, captions, signal, onProgress };
+  return { voice, speed, language, reading, sampleRate, loudness, strict, captions, signal, onProgress };
+}
+
+function parseLoudness(value: string): Loudness {
+  return value === "as-is" ? value : { lufs: parseNumber(value) };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {

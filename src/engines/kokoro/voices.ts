@@ -1,6 +1,7 @@
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import type { Voice } from "../../core/voice.js";
 import { KOKORO_LANGUAGES } from "./languages.js";
+import { VOICE_LOUDNESS } from "./voice-loudness.js";
 
 /** The voice that the model's author rates best. */
 export const DEFAULT_VOICE = "af_heart";
@@ -15,6 +16,7 @@ export const KOKORO_VOICES: readonly Voice[] = KOKORO_VOICE_IDS.map(describe);
 
 function describe(id: string): Voice {
   const name = id.slice(3);
+  const loudnessLufs = VOICE_LOUDNESS[id];
   const { locale = "und", language } = KOKORO_LANGUAGES.find(({ letter }) => letter === id.charAt(0)) ?? {};
   return {
     id,
@@ -22,5 +24,6 @@ function describe(id: string): Voice {
     locale,
     ...(language !== undefined && { language }),
     gender: id.charAt(1) === "f" ? "female" : "male",
+    ...(loudnessLufs !== undefined && { loudnessLufs }),
   };
 }

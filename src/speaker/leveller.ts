@@ -1,0 +1,68 @@
+import { limitPeaks } from "../audio/limiter.js";
+import { checkNumber, checkOptions, describe } from "../core/checks.js";
+import type { Voice, VoiceMix } from "../core/voice.js";
+
+/** How loud the sound should be. */
+export interface LoudnessTarget {
+  /** Integrated loudness (ITU-R BS.1770), from -40 to -10. @unit LUFS @default -19 */
+  readonly lufs?: number | undefined;
+  /** Highest true peak, from -20 to 0. Louder peaks are lowered. @unit dBTP @default -1.5 */
+  readonly truePeakDb?: number | undefined;
+}
+
+/** A target, or "as-is" for the level that the model returns. */
+export type Loudness = LoudnessTarget | "as-is";
+
+/** Default loudness: -19 LUFS in one channel sounds as loud as -16 LUFS in two. */
+const DEFAULT_LUFS = -19;
+const DEFAULT_TRUE_PEAK_DB = -1.5;
+
+/** @throws {TypeError | RangeError} that names the option, the rule and the value. */
+export function checkLoudness(path: string, value: unknown): void {
+  if (value === "as-is") return;
+  if (typeof value === "string") throw new RangeError(`${path} must be "as-is" or an object, got ${describe(value)}`);
+  checkOptions(path, value, ["lufs", "truePeakDb"]);
+  const { lufs, truePeakDb } = value as LoudnessTarget;
+  if (lufs !== undefined) checkNumber(`${path}.lufs`, lufs, -40, -10);
+  if (truePeakDb !== undefined) checkNumber(`${path}.truePeakDb`, truePeakDb, -20, 0);
+}
+
+/** Brings an utterance to the target. @param voice the voice that speaks it */
+export type Leveller = (samples: Float32Array<ArrayBuffer>, voice: VoiceMix) => Float32Array<ArrayBuffer>;
+
+/**
+ * Creates a leveller with one gain for each voice: the target less the loudness that was measured for the voice. The gain
+ * is known before the first sound, so it serves streams too. A voice whose loudness is unknown keeps its level.
+ *
+ * @param sampleRate of the samples @unit hertz
+ */
+export function createLeveller(loudness: Loudness, voices: readonly Voice[], sampleRate: number): Leveller {
+  if (loudness === "as-is") return (samples) => samples;
+  const { lufs = DEFAULT_LUFS, truePeakDb = DEFAULT_TRUE_PEAK_DB } = loudness;
+  const ceiling = fromDecibels(truePeakDb);
+  return (samples, mix) => {
+    const measured = loudnessOf(mix, voices);
+    if (measured === undefined) return samples;
+    return limitPeaks(amplify(samples, lufs - measured), sampleRate, ceiling);
+  };
+}
+
+/** Returns the loudness of a mix: the mean of its voices by their shares. `undefined` if that of a voice is unknown. */
+export function loudnessOf(mix: VoiceMix, voices: readonly Voice[]): number | undefined {
+  let sum = 0;
+  for (const { voice, weight } of mix) {
+    const measured = voices.find(({ id }) => id === voice)?.loudnessLufs;
+    if (measured === undefined) return undefined;
+    sum += weight * measured;
+  }
+  return sum;
+}
+
+function amplify(samples: Float32Array<ArrayBuffer>, gainDb: number): Float32Array<ArrayBuffer> {
+  const gain = fromDecibels(gainDb);
+  return samples.map((sample) => sample * gain);
+}
+
+function fromDecibels(decibels: number): number {
+  return 10 ** (decibels / 20);
+}
