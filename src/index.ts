@@ -6,7 +6,7 @@ export type { AssetsOptions } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
-export type { CallOptions, Engine } from "./core/engine.js";
+export type { CallOptions, Engine, SynthesizeOptions } from "./core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
 export type { SourceRange } from "./core/range.js";
 export type { PhonemeFrames, Speech } from "./core/speech.js";

@@ -8,6 +8,14 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Options of a call that has one utterance spoken. */
+export interface SynthesizeOptions extends CallOptions {
+  /** Calls of a higher priority get the engine first. @default 0 */
+  readonly priority?: number | undefined;
+  /** The caller that the utterance is for. Callers of equal priority take turns. @default a caller of its own */
+  readonly caller?: unknown;
+}
+
 /**
  * An engine turns utterances into speech.
  *
@@ -41,5 +49,5 @@ export interface Engine extends AsyncDisposable {
    *   `VOX_ENGINE_FAILED`. An engine whose model runs in worker processes also throws `VOX_DEADLINE`, `VOX_QUEUE_FULL` and
    *   the codes that begin with `VOX_WORKER_`. docs/reliability.md lists what each means for the next call.
    */
-  synthesize(utterance: Utterance, style: SpeechStyle, options?: CallOptions): Promise<Speech>;
+  synthesize(utterance: Utterance, style: SpeechStyle, options?: SynthesizeOptions): Promise<Speech>;
 }

@@ -10,6 +10,10 @@ export interface EngineContext extends CallOptions {
   readonly threads?: number | undefined;
   /** Processes that each speak an utterance of their own; "auto" leaves the number to the engine, for more sound in all. */
   readonly workers?: number | "auto" | undefined;
+  /** Loaded workers that take over when a worker is ended because its callers have left. "auto": one, after the first such end. */
+  readonly spareWorkers?: number | "auto" | undefined;
+  /** Maximum number of utterances that wait for a worker. @default the engine chooses */
+  readonly queueLimit?: number | undefined;
 }
 
 /**

@@ -1,18 +1,31 @@
 import { checkInteger } from "../core/checks.js";
 import { threadsEach } from "../platform/node/processes/cores.js";
+import type { WorkersOptions } from "../python/bridge/open-bridge.js";
 import type { EngineContext } from "./descriptor.js";
 
-/** An {@link EngineContext} as the engines in Python take it. */
-export interface PythonContext extends Omit<EngineContext, "workers"> {
-  readonly workers: { readonly size: number };
+/** An {@link EngineContext} in the form that the engines in Python accept. */
+export interface PythonContext extends Omit<EngineContext, "workers" | "spareWorkers" | "queueLimit"> {
+  readonly workers: WorkersOptions & { readonly size: number };
 }
 
 /**
- * Shares out processes and threads. One process of an engine in Python takes 1 to 2 GB and most of what threads gain, so
- * "auto" means one; several share the cores.
+ * Divides processes and threads. A process of an engine in Python takes 1 to 2 GB, and its threads use most of the cores, so
+ * "auto" means one process. Several processes share the cores.
  */
-export function forPython({ workers = 1, threads = 0, ...context }: EngineContext): PythonContext {
+export function forPython({
+  workers = 1,
+  threads = 0,
+  spareWorkers = "auto",
+  queueLimit,
+  ...context
+}: EngineContext): PythonContext {
   const size = workers === "auto" ? 1 : checkInteger("workers", workers, 1, 1024);
   const share = size > 1 && threads === 0 ? threadsEach(size) : threads;
-  return { ...context, threads: share, workers: { size } };
+  const spares = spareWorkers === "auto" ? spareWorkers : checkInteger("spareWorkers", spareWorkers, 0, 1024);
+  if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
+  return {
+    ...context,
+    threads: share,
+    workers: { size, spares, ...(queueLimit !== undefined && { queueLimit }) },
+  };
 }

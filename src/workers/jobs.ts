@@ -1,84 +1,121 @@
 import { abortable } from "../core/abort.js";
 import { type Batching, pickBatch } from "./batching.js";
+import { createTurns, type Turn } from "./turns.js";
 
-/** What a caller wants done, until it is answered. */
-export interface Job<Work, Answer> {
+/** A piece of work for a worker, until it is answered. */
+export interface Job<Work, Answer> extends Turn {
   readonly payload: Work;
-  /** How long it may take once a worker has it. @unit milliseconds */
+  /** Longest time from the moment a worker has it until the answer. @unit milliseconds */
   readonly deadlineMs: number;
-  /** Workers that died of it. */
+  /** When a worker got it, by `performance.now()`. */
+  startedMs: number | undefined;
+  /** Number of workers that died while they worked on it. */
   deaths: number;
-  /** Its caller has gone: nobody waits for its answer. */
+  /** Its caller has left: nobody waits for its answer. */
   abandoned: boolean;
-  /** The worker of a batch has ended with it: it may have been the cause, so it goes by itself from now on. */
+  /** It shares no batch any more, because the worker of its last batch ended, perhaps because of it. */
   alone: boolean;
-  /** Its place in the order in which jobs came. */
-  readonly place: number;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
 
-/** Jobs that wait for a worker, first come, first served. */
+/** A request for a place in the queue. */
+export interface JobRequest {
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** @default 0 */
+  readonly priority?: number | undefined;
+  /** @default a caller of its own */
+  readonly caller?: unknown;
+}
+
+/** Jobs that wait for a worker. Callers take turns; `turns.ts` describes the order. */
 export interface JobQueue<Work, Answer> {
   readonly length: number;
   /**
-   * Adds a job. An abort rejects with the caller's reason: what waits is taken out, what runs is marked `abandoned`.
-   *
-   * @returns its answer, once a worker has given it.
+   * Adds a job and resolves with its answer. An abort rejects with the caller's reason: a waiting job is removed, a running
+   * job is marked `abandoned`.
    */
-  add(payload: Work, deadlineMs: number, signal: AbortSignal | undefined): Promise<Answer>;
-  /** The first, and what goes with it into one batch; none where nothing waits. */
+  add(payload: Work, request: JobRequest): Promise<Answer>;
+  /** Removes the next job, and those that share a batch with it. Empty if no job waits. */
   take(): readonly Job<Work, Answer>[];
-  /** Puts a job back to its place, to be tried again. */
-  putBack(job: Job<Work, Answer>): void;
+  /** Returns a job to its place, to be tried again. @param crashed whether its worker died, perhaps because of it */
+  putBack(job: Job<Work, Answer>, crashed: boolean): void;
+  /** Rejects all waiting jobs. */
   refuseAll(error: Error): void;
 }
 
-/** @param onAbandoned is called when a job's caller has gone. */
+/** @param onAbandoned called when the caller of a job has left */
 export function createJobQueue<Work, Answer>(
-  onAbandoned: () => void,
+  onAbandoned: (job: Job<Work, Answer>) => void,
   batching?: Batching<Work>,
 ): JobQueue<Work, Answer> {
   const waiting: Job<Work, Answer>[] = [];
+  const turns = createTurns();
   let places = 0;
+  const remove = (job: Job<Work, Answer>): void => {
+    const at = waiting.indexOf(job);
+    if (at >= 0) waiting.splice(at, 1);
+  };
   return {
     get length() {
       return waiting.length;
     },
-    add(payload, deadlineMs, signal) {
+    add(payload, { deadlineMs, signal, priority = 0, caller = {} }) {
       places += 1;
+      const { promise, resolve, reject } = withResolvers<Answer>();
+      const state = { startedMs: undefined, deaths: 0, abandoned: false, alone: false };
       const job: Job<Work, Answer> = {
         payload,
         deadlineMs,
-        deaths: 0,
-        abandoned: false,
-        alone: false,
+        priority,
+        caller,
         place: places,
-        resolve: () => {},
-        reject: () => {},
+        ...state,
+        resolve,
+        reject,
       };
-      const answered = new Promise<Answer>((resolve, reject) => Object.assign(job, { resolve, reject }));
       const abandon = (): void => {
         job.abandoned = true;
-        const at = waiting.indexOf(job);
-        if (at >= 0) waiting.splice(at, 1);
-        onAbandoned();
+        remove(job);
+        onAbandoned(job);
       };
       signal?.addEventListener("abort", abandon, { once: true });
+      turns.arrived(job);
       waiting.push(job);
-      return abortable(answered, signal).finally(() => signal?.removeEventListener("abort", abandon));
+      return abortable(promise, signal).finally(() => signal?.removeEventListener("abort", abandon));
     },
     take() {
-      const batch = pickBatch(waiting, batching);
-      for (const job of batch) waiting.splice(waiting.indexOf(job), 1);
+      const batch = pickBatch(turns.inOrder(waiting), batching);
+      for (const job of batch) {
+        remove(job);
+        turns.served(job);
+      }
+      if (waiting.length === 0) turns.forget();
       return batch;
     },
-    putBack(job) {
-      const at = waiting.findIndex(({ place }) => place > job.place);
-      waiting.splice(at < 0 ? waiting.length : at, 0, job);
+    putBack(job, crashed) {
+      if (crashed) job.deaths += 1;
+      turns.returned(job);
+      waiting.push(job);
     },
     refuseAll(error) {
       for (const job of waiting.splice(0)) job.reject(error);
     },
   };
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers<Value>(): {
+  readonly promise: Promise<Value>;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+} {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<Value>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
 }

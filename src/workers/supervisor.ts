@@ -8,9 +8,9 @@ import { startWorker, type Worker, type WorkerOptions, type WorkerReady } from "
 import { downError } from "./worker-errors.js";
 
 export interface SupervisorOptions<Work, Answer> extends WorkerOptions<Work, Answer> {
-  /** Workers, each with a model of its own. @default 1 */
+  /** Maximum number of workers. Each has a model of its own. @default 1 */
   readonly size?: number | undefined;
-  /** Workers that are there also while nothing waits; the others start when jobs wait for them. @default 1 */
+  /** Workers that stay even if no job waits. The others start when jobs wait. @default 1 */
   readonly least?: number | undefined;
   readonly restarts?: Partial<RestartLimits> | undefined;
   readonly recycling?: Partial<RecyclingLimits> | undefined;
@@ -23,42 +23,42 @@ export type PoolEvent =
   /** A healthy worker is replaced. */
   | { readonly type: "recycling"; readonly pid: number | undefined }
   | { readonly type: "ended"; readonly pid: number | undefined; readonly error: VoxError | undefined }
-  /** So many workers have died that none is started for now, or ever again where `final`. */
+  /** So many workers have died that none is started for a while. If `final`, none is started again. */
   | { readonly type: "down"; readonly error: VoxError; readonly final: boolean };
 
 export interface Slot<Work, Answer> {
   readonly worker: Worker<Work, Answer>;
-  /** What it is at: one job, or a batch. */
+  /** The jobs that it does now: one, or a batch. */
   readonly jobs: Set<Job<Work, Answer>>;
-  /** The one that is to take its place; until that is ready, this one goes on working. */
+  /** The worker that will take its place. Until that is ready, this one goes on working. */
   replacement?: Slot<Work, Answer> | undefined;
-  /** Its replacement is ready: it gets no more jobs. */
+  /** Its replacement is ready, so it gets no more jobs. */
   retired: boolean;
-  /** Says after each job whether it is to be replaced. */
+  /** Returns after each job whether it is due for replacement. */
   readonly isDue: (rss: number | undefined) => boolean;
 }
 
-/** The workers of a pool: they are replaced when they die, or when they are due. */
+/** The workers of a pool. It replaces those that die and those that are due. */
 export interface WorkerSupervisor<Work, Answer> {
   readonly members: ReadonlySet<Slot<Work, Answer>>;
-  /** Why no worker is to be had for now. */
+  /** Error that rejects new jobs while no worker can be started. */
   readonly down: VoxError | undefined;
-  /** Starts one more worker, unless there are as many as may be, or one has just died. */
+  /** Starts one more worker, unless there are `size` already, or a worker has just died. */
   grow(): void;
   /** Notes that a member has answered a job. */
   answered(): void;
-  /** Notes that a member is through with a job: it is replaced where it is due. */
+  /** Notes that a member has finished a job, and replaces it if it is due. */
   finished(member: Slot<Work, Answer>): void;
-  /** Whether the workers, and the wait for the next one, keep the program alive. */
+  /** Sets whether the workers, and the wait for the next one, keep the program alive. */
   keepAlive(needed: boolean): void;
   close(): Promise<void>;
 }
 
 export interface SupervisorListeners {
   readonly onReady: (ready: WorkerReady) => void;
-  /** Somebody has gone, or may be asked for again. */
+  /** Called when a worker has ended or may be started again. */
   readonly onChange: () => void;
-  /** No worker is to be had for now, or ever. */
+  /** Called when no worker can be started, for now or for ever. */
   readonly onDown: (error: VoxError) => void;
 }
 
@@ -72,7 +72,6 @@ export function openSupervisor<Work, Answer>(
 ): WorkerSupervisor<Work, Answer> {
   const { kind, size = 1, least = 1, onEvent } = options;
   const restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
-  const recycling = { ...DEFAULT_RECYCLING, ...options.recycling };
   const policy = createRestartPolicy(restarts);
   const members = new Set<Slot<Work, Answer>>();
   const nextStart = createStartTimer(() => {
@@ -89,7 +88,8 @@ export function openSupervisor<Work, Answer>(
       return down?.error;
     },
     grow() {
-      if (members.size < size && !nextStart.isSet && down === undefined && !closed) start();
+      const present = [...members].filter(({ worker }) => isPresent(worker)).length;
+      if (present < size && !nextStart.isSet && down === undefined && !closed) start();
     },
     answered: policy.answered,
     finished(member) {
@@ -114,7 +114,7 @@ export function openSupervisor<Work, Answer>(
 
   function start(): Slot<Work, Answer> {
     const worker = startWorker(options);
-    const member: Slot<Work, Answer> = { worker, jobs: new Set(), isDue: createRecycling(recycling), retired: false };
+    const member = slotOf(worker, options.recycling);
     members.add(member);
     worker.keepAlive(alive);
     notify(onEvent, { type: "started", pid: worker.pid });
@@ -162,6 +162,18 @@ export function openSupervisor<Work, Answer>(
     onDown(error);
     if (!final) nextStart.set(restarts.probeMs);
   }
+}
+
+function slotOf<Work, Answer>(
+  worker: Worker<Work, Answer>,
+  recycling: Partial<RecyclingLimits> | undefined,
+): Slot<Work, Answer> {
+  return { worker, jobs: new Set(), isDue: createRecycling({ ...DEFAULT_RECYCLING, ...recycling }), retired: false };
+}
+
+/** Returns whether a worker can still do jobs, now or once it is ready. */
+export function isPresent({ state }: Pick<Worker<unknown, unknown>, "state">): boolean {
+  return state !== "leaving" && state !== "dead";
 }
 
 type NextStep = { readonly delayMs: number } | "probe" | "refuse" | "refuse with cause" | "refuse for ever";

@@ -54,6 +54,7 @@ const ENTRIES = {
       "SpeechStream",
       "SpeechStyle",
       "SpokenFile",
+      "SynthesizeOptions",
       "TimedWord",
       "ToFileOptions",
       "Utterance",

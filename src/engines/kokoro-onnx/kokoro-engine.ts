@@ -18,6 +18,13 @@ export interface KokoroOnnxOptions extends CallOptions {
   readonly threads?: number | undefined;
   /** Processes that each speak an utterance of their own; "auto": as many as cores and memory carry. @default 1 */
   readonly workers?: number | "auto" | undefined;
+  /**
+   * Loaded workers beyond `workers`. An abort ends the worker that speaks, if that is sooner free than its utterance ends,
+   * and a spare takes over at once. Each takes about 150 MB. "auto": one, from the first such abort on. @default "auto"
+   */
+  readonly spareWorkers?: number | "auto" | undefined;
+  /** Maximum number of utterances that wait for a worker; further calls reject with `VOX_QUEUE_FULL`. @default 1024 */
+  readonly queueLimit?: number | undefined;
 }
 
 /**
@@ -28,12 +35,17 @@ export interface KokoroOnnxOptions extends CallOptions {
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
 export async function openKokoroOnnx(options: KokoroOnnxOptions): Promise<Engine> {
-  const { assets, threads = 0, workers = 1, signal } = options;
+  const { assets, threads = 0, workers = 1, spareWorkers = "auto", queueLimit, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   if (workers !== "auto") checkInteger("workers", workers, 1, 1024);
+  if (spareWorkers !== "auto") checkInteger("spareWorkers", spareWorkers, 0, 1024);
+  if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
   const modelPath = await fetchModel(assets, { signal });
   const plan = planWork(workers, threads);
-  const crew = openWorkers(ID, modelPath, plan);
+  const crew = openWorkers(ID, modelPath, plan, {
+    spares: spareWorkers,
+    ...(queueLimit !== undefined && { queueLimit }),
+  });
   const tables = new Map<string, Promise<VoiceTable>>();
 
   const loadVoice = async (voice: string, call: CallOptions): Promise<VoiceTable> => {

@@ -50,17 +50,17 @@ export async function openKokoroOpenvino(options: KokoroOpenvinoOptions): Promis
     concurrency: workers?.size ?? 1,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,
-    async synthesize({ phonemes }, style, { signal: callSignal } = {}) {
-      callSignal?.throwIfAborted();
+    async synthesize({ phonemes }, style, call = {}) {
+      call.signal?.throwIfAborted();
       const speed = checkNumber("style.speed", style.speed, 0.25, 4);
       encodePhonemes(phonemes); // Refuses, with the place, what Python could only refuse later.
       findVoices(style.voice, ID, KOKORO_VOICES);
       if (phonemes === "") return silence();
       const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
-      if (voices.length > 0) await ensureGraphFolder({ assets, voices, signal: callSignal });
+      if (voices.length > 0) await ensureGraphFolder({ assets, voices, signal: call.signal });
       for (const voice of voices) here.add(voice);
       const job = { phonemes, speed, voice: style.voice.map(({ voice, weight }) => [voice, weight]) };
-      const { message, samples = new Float32Array(0) } = await bridge.run(job, { signal: callSignal });
+      const { message, samples = new Float32Array(0) } = await bridge.run(job, call);
       const durations = message.type === "speech" ? (message.durations ?? []) : [];
       return toSpeech(samples, Int32Array.from(durations));
     },

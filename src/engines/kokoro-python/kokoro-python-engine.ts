@@ -80,14 +80,14 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
     concurrency: (options.workers?.size ?? 1) * batches.perWorker,
     defaultVoice: DEFAULT_VOICE,
     voices: async () => KOKORO_VOICES,
-    async synthesize(utterance, style, { signal: callSignal } = {}) {
-      callSignal?.throwIfAborted();
+    async synthesize(utterance, style, call = {}) {
+      call.signal?.throwIfAborted();
       const job = toJob(utterance, style);
       if (job === undefined) return silence();
       const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
-      if (own && voices.length > 0) await ensureModelFolder({ assets, python, voices, signal: callSignal });
+      if (own && voices.length > 0) await ensureModelFolder({ assets, python, voices, signal: call.signal });
       for (const voice of voices) here.add(voice);
-      const { message, samples } = await bridge.run(job, { signal: callSignal });
+      const { message, samples } = await bridge.run(job, call);
       return toResult(samples, message.type === "speech" ? message.durations : null);
     },
     [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),

@@ -47,12 +47,12 @@ export async function openPiper(options: PiperOptions): Promise<Engine> {
     concurrency: workers?.size ?? 1,
     defaultVoice: voice.id,
     voices: async () => [voice],
-    async synthesize(utterance, style, { signal: callSignal } = {}) {
-      callSignal?.throwIfAborted();
+    async synthesize(utterance, style, call = {}) {
+      call.signal?.throwIfAborted();
       findVoices(style.voice, ID, [voice]);
       const job = toJob(utterance, style);
       if (job === undefined) return { samples: new Float32Array(0), sampleRate };
-      const { samples = new Float32Array(0) } = await bridge.run(job, { signal: callSignal });
+      const { samples = new Float32Array(0) } = await bridge.run(job, call);
       return { samples, sampleRate };
     },
     [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),

@@ -16,7 +16,7 @@ export type { PythonOptions };
 /** User options for the workers behind a Python engine. */
 export type WorkersOptions = Pick<
   PythonPoolOptions,
-  "size" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
+  "size" | "spares" | "queueLimit" | "deadlineMs" | "restarts" | "recycling" | "onEvent"
 > & {
   readonly timeouts?: Partial<WorkerTimeouts> | undefined;
 };

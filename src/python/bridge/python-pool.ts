@@ -12,6 +12,9 @@ export interface PythonPoolOptions
   readonly batching?: Batching<object> | undefined;
 }
 
+/** How long a worker takes for a phoneme or a character, until it has been measured. @unit milliseconds */
+const MS_PER_SYMBOL = 20;
+
 /**
  * Opens a pool of Python workers.
  *
@@ -19,9 +22,17 @@ export interface PythonPoolOptions
  */
 export function openPythonPool({ batching, ...options }: PythonPoolOptions): Pool<object, Answer> {
   const pool = openPool<PythonJob, Answer>({
+    effort: { weigh: sizeOf, msPerUnit: MS_PER_SYMBOL },
     ...options,
     kind: pythonWorkers(options),
     batching: batching && { ...batching, weigh: ({ fields }) => batching.weigh(fields) },
   });
   return { ...pool, run: async (job, options) => pool.run(encodePythonJob(job), options) };
+}
+
+/** Returns the number of phonemes or characters of a job that speaks; 0 for any other job. */
+function sizeOf({ fields }: PythonJob): number {
+  const { phonemes, text } = fields as { readonly phonemes?: unknown; readonly text?: unknown };
+  const spoken = phonemes ?? text;
+  return typeof spoken === "string" ? spoken.length : 0;
 }

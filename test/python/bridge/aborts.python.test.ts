@@ -50,6 +50,17 @@ describe("an abort rejects with the caller's reason", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
+  test("an aborted job that would take longer than the start of a worker ends its worker, and the next job gets another", async () => {
+    await using pool = await openFaultyPool({ effort: { weigh: () => 1, msPerUnit: 600_000 } });
+    await pool.run(speak("warm"));
+    const controller = new AbortController();
+    const job = pool.run(speak("sleep 600"), { signal: controller.signal });
+    controller.abort(reason);
+    await expect(job).rejects.toBe(reason);
+    expect((await pool.run(speak("next"))).samples).toHaveLength(320);
+    expect((await pool.heard("ended")).error).toBeUndefined();
+  });
+
   test("the deadline ends an aborted job that hangs, and another worker takes the next job", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));

@@ -25,6 +25,9 @@ export type FaultyOptions = Partial<Omit<PythonPoolOptions, "timeouts">> & {
   readonly timeouts?: Partial<WorkerTimeouts>;
 };
 
+/** Finishes every abandoned job, because the text of a job is no measure of its work here. */
+const FINISH: NonNullable<PythonPoolOptions["effort"]> = { weigh: () => 0, msPerUnit: 0 };
+
 /** Options of a pool whose workers do whatever a job's text commands; see `faulty_bridge.py`. */
 export async function faultyOptions(changed: FaultyOptions = {}): Promise<PythonPoolOptions> {
   return {
@@ -33,6 +36,7 @@ export async function faultyOptions(changed: FaultyOptions = {}): Promise<Python
     python: TEST_PYTHON,
     script: await readBridgeScript(ADAPTER),
     settings: {},
+    effort: FINISH,
     env: childEnvironment(process.env),
     ...changed,
     timeouts: { ...DEFAULT_TIMEOUTS, ...changed.timeouts },

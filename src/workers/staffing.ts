@@ -1,0 +1,97 @@
+import { createEffortMeter, type Effort } from "./effort.js";
+import type { Job } from "./jobs.js";
+import { isPresent, isStarting, type Slot, type WorkerSupervisor } from "./supervisor.js";
+import type { WorkerReady } from "./worker.js";
+
+/** How many workers a pool has, and when it ends one. */
+export interface StaffingOptions<Work> {
+  /** Workers that work at the same time. @default 1 */
+  readonly size?: number | undefined;
+  /** Workers that stay even if no job waits. @default 1 */
+  readonly least?: number | undefined;
+  /**
+   * Size of the jobs. With it, the pool ends a worker whose callers have all left, if the rest of its jobs would take longer
+   * than a replacement. @default unknown: an abandoned job is finished
+   */
+  readonly effort?: Effort<Work> | undefined;
+  /**
+   * Loaded workers beyond `size`, one of which takes over at once when a worker is ended because its callers have left.
+   * "auto": one, from the first such end on. @default "auto"
+   */
+  readonly spares?: number | "auto" | undefined;
+}
+
+/** Starts and ends the workers of a pool as its jobs demand. */
+export interface Staffing<Work, Answer> {
+  /** Notes that a worker is ready. */
+  ready(ready: WorkerReady): void;
+  /** Returns an idle worker that may get a job now. */
+  idle(): Slot<Work, Answer> | undefined;
+  /** Starts one more worker if too few are there for the waiting jobs, or a spare is missing. */
+  grow(waiting: number): void;
+  /** Notes how long a job took. @param alone it shared no batch */
+  answered(job: Job<Work, Answer>, alone: boolean): void;
+  /** Ends the worker of an abandoned job, if the next caller gets its answer sooner that way. */
+  abandoned(job: Job<Work, Answer>): void;
+}
+
+/** An abandoned job that takes no longer than this is finished even if a loaded worker could take over. @unit milliseconds */
+const WORTH_A_SPARE_MS = 100;
+
+/** Returns the largest number of workers that a pool may have. */
+export function mostWorkers({ size = 1, spares = "auto", effort }: StaffingOptions<never>): number {
+  return size + (spares === "auto" ? Number(effort !== undefined) : spares);
+}
+
+export function createStaffing<Work, Answer>(
+  { members, grow }: Pick<WorkerSupervisor<Work, Answer>, "members" | "grow">,
+  { size = 1, least = 1, effort, spares = "auto" }: StaffingOptions<Work>,
+): Staffing<Work, Answer> {
+  const meter = createEffortMeter(effort);
+  /** The shortest time in which a worker has become ready. @unit milliseconds */
+  let startMs = Number.POSITIVE_INFINITY;
+  let wantedSpares = spares === "auto" ? 0 : spares;
+  /** Whether a spare may start now. Its start would slow down the first answer after an abort. */
+  let spareMayStart = true;
+
+  const present = (): Slot<Work, Answer>[] =>
+    [...members].filter(({ retired, worker }) => !retired && isPresent(worker));
+  const busy = (): number => present().filter(({ jobs }) => jobs.size > 0).length;
+  const idle = (): Slot<Work, Answer> | undefined => present().find(({ worker: { state } }) => state === "ready");
+  /** How long the next caller waits for a worker if a busy one is ended now. @unit milliseconds */
+  const replacementMs = (): number => (idle() === undefined ? startMs : WORTH_A_SPARE_MS);
+
+  return {
+    ready: ({ phases }) => {
+      startMs = Math.min(startMs, total(Object.values(phases)));
+    },
+    idle: () => (busy() < size ? idle() : undefined),
+    grow(waiting) {
+      const here = present();
+      const coming = here.filter(({ worker }) => isStarting(worker)).length;
+      if (waiting > coming && here.length < size) grow();
+      else if (waiting === 0 && coming === 0 && here.length < spareLevel(busy())) grow();
+    },
+    answered(job, alone) {
+      if (alone && job.startedMs !== undefined) meter.measured(job.payload, performance.now() - job.startedMs);
+      spareMayStart = true;
+    },
+    abandoned(job) {
+      const member = present().find(({ jobs }) => jobs.has(job));
+      if (member === undefined || [...member.jobs].some(({ abandoned }) => !abandoned)) return;
+      if (meter.leftMs(member.jobs, performance.now()) <= replacementMs()) return;
+      if (spares === "auto") wantedSpares = 1;
+      spareMayStart = false;
+      void member.worker.kill();
+    },
+  };
+
+  /** The number of workers below which a spare starts. */
+  function spareLevel(busyNow: number): number {
+    return spareMayStart || busyNow === 0 ? least + wantedSpares : 0;
+  }
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
