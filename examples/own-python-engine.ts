@@ -21,15 +21,16 @@ async function openHum(): Promise<Engine> {
     concurrency: 1,
     defaultVoice: "hum",
     voices: async () => [{ id: "hum", name: "Hum", locale: "en-US", language: "en-us", gender: "neutral" }],
-    async synthesize({ text }, { speed }, { signal } = {}) {
-      const { samples = new Float32Array(0) } = await bridge.run({ text, speed }, { signal });
+    async synthesize({ text }, { speed }, call) {
+      const { samples = new Float32Array(0) } = await bridge.run({ text, speed }, call);
       return { samples, sampleRate };
     },
     [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),
   };
 }
 
-await using speaker = await createSpeaker({ engine: await openHum() });
+await using engine = await openHum();
+await using speaker = await createSpeaker({ engine });
 for await (const { samples, sampleRate } of speaker.stream("Hum this.")) {
   console.log(`${(samples.length / sampleRate).toFixed(2)} s at ${sampleRate} Hz`);
 }

@@ -9,7 +9,7 @@ import type { Speaker } from "./speaker/speaker.js";
 
 /** Which engine to open, and how. */
 export interface CreateSpeakerOptions extends CallOptions {
-  /** The id of an engine, or an engine object. @default the pick of `voxweave bench --pick`, or "kokoro-onnx" */
+  /** The id of an engine, or an engine object, which several speakers may share and which you close yourself. @default the pick of `voxweave bench --pick`, or "kokoro-onnx" */
   readonly engine?: string | Engine | undefined;
   /** Where to store weights and voices, and where to download them from. */
   readonly assets?: AssetsOptions | undefined;
@@ -20,6 +20,13 @@ export interface CreateSpeakerOptions extends CallOptions {
    * produce more sound in total, but each takes 0.3 to 0.5 GB (1 to 2 GB in Python). "auto": the engine chooses. @default 1
    */
   readonly workers?: number | "auto" | undefined;
+  /**
+   * Loaded workers beyond `workers`, so that the next call starts at once after an abort. Each takes about 150 MB (more in
+   * Python). "auto": one, from the first abort on that had to end a worker. @default "auto"
+   */
+  readonly spareWorkers?: number | "auto" | undefined;
+  /** Maximum number of utterances that wait for a worker; further calls reject with `VOX_QUEUE_FULL`. @default the engine's */
+  readonly queueLimit?: number | undefined;
 }
 
 /**
@@ -41,7 +48,10 @@ export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise
     import("./speaker/speaker.js"),
     import("./output/to-file.js"),
   ]);
-  return openSpeaker({ engine: opened, phonemizer: openPhonemizer() }, speakToFile);
+  return openSpeaker(
+    { engine: opened, phonemizer: openPhonemizer(), sharesEngine: typeof options.engine === "object" },
+    speakToFile,
+  );
 }
 
 const OPTIONS = Object.keys({
@@ -49,6 +59,8 @@ const OPTIONS = Object.keys({
   assets: true,
   threads: true,
   workers: true,
+  spareWorkers: true,
+  queueLimit: true,
   signal: true,
 } satisfies Record<keyof CreateSpeakerOptions, true>);
 
@@ -63,7 +75,14 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
 }
 
 async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {
-  const { threads, workers, signal } = options;
+  const { threads, workers, spareWorkers, queueLimit, signal } = options;
   const assets = openAssets(options.assets);
-  return openEngine(name ?? (await findDefaultEngine(assets.cacheFolder)), { assets, threads, workers, signal });
+  return openEngine(name ?? (await findDefaultEngine(assets.cacheFolder)), {
+    assets,
+    threads,
+    workers,
+    spareWorkers,
+    queueLimit,
+    signal,
+  });
 }

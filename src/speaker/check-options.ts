@@ -36,9 +36,17 @@ export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOp
   if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
   if (strict !== undefined) checkBoolean("strict", strict);
   if (cuts !== undefined) checkChoice("cuts", cuts, ["early", "whole"]);
+  checkTurn(options);
   if (onProgress !== undefined) checkFunction("onProgress", onProgress);
   if (signal !== undefined) checkSignal("signal", signal);
   checkReading(engine, options);
+}
+
+/** Checks the options that decide when the engine works for the call. */
+function checkTurn({ lookAheadSeconds, priority, caller }: SpeakOptions): void {
+  if (lookAheadSeconds !== undefined) checkNumber("lookAheadSeconds", lookAheadSeconds, 0, 3_600);
+  if (priority !== undefined) checkNumber("priority", priority, -100, 100);
+  if (caller !== undefined) checkString("caller", caller);
 }
 
 /** Returns whether the engine can turn text in a language into phonemes without the front end. */

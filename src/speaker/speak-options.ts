@@ -44,6 +44,18 @@ export interface SpeakOptions extends CallOptions {
    * @default "early" for `stream`, "whole" for `toFile`
    */
   readonly cuts?: "early" | "whole" | undefined;
+  /**
+   * Sound to make ahead of the consumer. With 0, the engine makes the next utterance when the consumer asks for it.
+   * @unit seconds @default 20, the longest utterance
+   */
+  readonly lookAheadSeconds?: number | undefined;
+  /** Calls of a higher priority get the engine first, from one utterance to the next; from -100 to 100. @default 0 */
+  readonly priority?: number | undefined;
+  /**
+   * The caller that the call is for, such as the name of a user. Callers of equal priority take turns, one utterance each.
+   * @default each call is a caller of its own
+   */
+  readonly caller?: string | undefined;
   /** Called after each utterance. */
   readonly onProgress?: ((progress: SpeakProgress) => void) | undefined;
 }
@@ -60,6 +72,9 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   lexicons: true,
   strict: true,
   cuts: true,
+  lookAheadSeconds: true,
+  priority: true,
+  caller: true,
   onProgress: true,
   signal: true,
 } satisfies Record<keyof SpeakOptions, true>);
@@ -72,6 +87,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   assets: "createSpeaker()",
   threads: "createSpeaker()",
   workers: "createSpeaker()",
+  spareWorkers: "createSpeaker()",
+  queueLimit: "createSpeaker()",
 };
 
 /** Progress of a call that speaks a text. */
@@ -102,8 +119,10 @@ export interface SpeechChunk {
   readonly problems: readonly MarkupProblem[];
 }
 
-/** The parts of a speaker, which it disposes of when it is disposed of. */
+/** The parts of a speaker, which it closes when it is closed. */
 export interface SpeakerParts {
   readonly engine: Engine;
   readonly phonemizer: Phonemizer;
+  /** Whether the engine belongs to somebody else, who closes it. @default false */
+  readonly sharesEngine?: boolean;
 }

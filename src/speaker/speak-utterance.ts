@@ -1,6 +1,6 @@
 import { checkSpeech } from "../audio/check-speech.js";
 import { trimEdges } from "../audio/trim-edges.js";
-import type { Engine } from "../core/engine.js";
+import type { Engine, SynthesizeOptions } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
 import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
@@ -23,23 +23,28 @@ export interface SpokenUtterance {
   readonly unspoken: readonly SourceRange[];
 }
 
+/** How to speak one utterance. */
+export interface SpeakUtteranceOptions extends SynthesizeOptions {
+  /** Whether to fail if something has no sound or its markup is not understood. @default false */
+  readonly strict?: boolean | undefined;
+}
+
 /**
  * Speaks one utterance with an engine, and finds the times of its words and the parts without sound.
  *
- * @param strict whether to fail if something has no sound or its markup is not understood
  * @throws {VoxError} `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID`, `VOX_ENGINE_FAILED` and the engine's own errors.
  */
 export async function speakUtterance(
   engine: Engine,
   draft: UtteranceDraft,
   prepared: PreparedSpeech,
-  { strict = false, signal }: { readonly strict?: boolean | undefined; readonly signal: AbortSignal },
+  { strict = false, ...call }: SpeakUtteranceOptions,
 ): Promise<SpokenUtterance> {
   const { script, styles } = prepared;
   if (strict && draft.problems[0]) throw notUnderstood(draft.problems[0]);
   if (strict && draft.unspoken[0]) throw unspoken(script, draft.unspoken[0]);
   const style = styles.styleOf(draft.manner);
-  const speech = await synthesize(engine, draft, prepared, signal);
+  const speech = await synthesize(engine, draft, prepared, call);
   const sound = trimEdges(speech, draft.phonemes);
   const timed = { samples: sound.samples, spans: timeWords(draft, speech, sound) };
   const { samples, spans } = widenGaps(timed, draft, engine.sampleRate, SENTENCE_LEAST_SECONDS / style.speed);
@@ -52,13 +57,13 @@ async function synthesize(
   engine: Engine,
   draft: UtteranceDraft,
   { script, options: { reading }, styles }: PreparedSpeech,
-  signal: AbortSignal,
+  call: SynthesizeOptions,
 ): Promise<Speech> {
   if (draft.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
   const guarded = reading === "engine" ? draft : withGuard(draft, engine.maxInputLength);
   const style = styles.styleOf(draft.manner);
   const utterance = toUtterance(script.text, guarded, styles.languageOf(draft.manner), reading);
-  const speech = await engine.synthesize(utterance, style, { signal });
+  const speech = await engine.synthesize(utterance, style, call);
   checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
   return withoutGuard(speech, draft, guarded);
 }

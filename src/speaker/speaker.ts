@@ -28,7 +28,10 @@ export interface Speaker extends AsyncDisposable {
    * @throws {TypeError | RangeError | VoxError} as {@link stream}, and `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
   toFile(text: string, path: string, options?: ToFileOptions): Promise<SpokenFile>;
-  /** Closes the engine and the front end, and stops all calls in progress. `await using` does this automatically. */
+  /**
+   * Stops all calls in progress and closes the front end, and the engine if the speaker opened it. `await using` does this
+   * automatically.
+   */
   close(): Promise<void>;
 }
 
@@ -38,11 +41,12 @@ export interface Speaker extends AsyncDisposable {
  * @param speakToFile writes the sound of a text to a file on this platform
  */
 export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Speaker {
+  const open = new AbortController();
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= Promise.all([parts.engine[Symbol.asyncDispose](), parts.phonemizer[Symbol.asyncDispose]()]).then(
-      () => {},
-    );
+    open.abort(speakerClosed(parts.engine.id));
+    const owned = parts.sharesEngine ? [parts.phonemizer] : [parts.engine, parts.phonemizer];
+    closing ??= Promise.all(owned.map((part) => part[Symbol.asyncDispose]())).then(() => {});
     return closing;
   };
   const whileOpen: WhileOpen = async (work) => {
@@ -57,11 +61,19 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Spea
   return {
     engine: parts.engine,
     voices: (options) => parts.engine.voices(options),
-    stream: (text, options = {}) => openSpeechStream(parts, text, options, whileOpen),
-    toFile: (text, path, options = {}) => whileOpen(() => speakToFile(parts, text, path, options)),
+    stream: (text, options = {}) => openSpeechStream(parts, text, withSignal(options, open.signal), whileOpen),
+    toFile: (text, path, options = {}) =>
+      whileOpen(() => speakToFile(parts, text, path, withSignal(options, open.signal))),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Adds a signal to the options of a call. An invalid signal of the caller stays, for the check of options to report. */
+function withSignal<Options extends CallOptions>(options: Options, signal: AbortSignal): Options {
+  const { signal: own } = Object(options) as Options;
+  if (own !== undefined && !(own instanceof AbortSignal)) return options;
+  return typeof options === "object" ? { ...options, signal: own ? AbortSignal.any([own, signal]) : signal } : options;
 }
 
 function speakerClosed(engine: string, cause?: unknown): VoxError<"VOX_ENGINE_CLOSED"> {

@@ -20,7 +20,7 @@ import type { UtteranceDraft } from "./utterance-draft.js";
  * Sound to buffer ahead of the consumer: as much as the longest utterance, so that a long utterance after a short one causes
  * no underrun. @unit seconds
  */
-const READY_SECONDS = 20;
+const LOOK_AHEAD_SECONDS = 20;
 
 /** Speaks a prepared text as a stream of chunks in order. The engine works ahead of the consumer. */
 export async function* streamSpeech(
@@ -37,12 +37,13 @@ export async function* streamSpeech(
   const soundEarly = cuts === "early";
   const resample = createResampler(engine.sampleRate, sampleRate);
   const level = createLeveller(options.loudness ?? {}, prepared.options.voices, sampleRate);
+  const { strict, priority, caller = {}, lookAheadSeconds = LOOK_AHEAD_SECONDS } = options;
   // Stops the work when the consumer leaves early, as well as when the caller aborts.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
 
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
-    const spoken = await speakUtterance(engine, draft, prepared, { strict: options.strict, signal });
+    const spoken = await speakUtterance(engine, draft, prepared, { strict, priority, caller, signal });
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.manner).voice) };
   };
 
@@ -57,7 +58,7 @@ export async function* streamSpeech(
   const drafts = prefetch(plan, async (draft) => draft, { concurrency: 1 });
   const spoken = prefetch(drafts, speak, {
     concurrency: engine.concurrency,
-    enough: READY_SECONDS,
+    enough: lookAheadSeconds,
     weigh: ({ samples }) => samples.length / sampleRate,
     firstAlone: soundEarly,
   });

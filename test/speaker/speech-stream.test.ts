@@ -97,7 +97,9 @@ test("createSpeaker() rejects unknown options, and names the call that they belo
   await expect(createSpeaker(untyped({ voice: "af_heart" }))).rejects.toThrow(
     'options has no "voice"; it belongs to speaker.stream() and speaker.toFile()',
   );
-  await expect(createSpeaker(untyped({ worker: 2 }))).rejects.toThrow('options has no "worker"; did you mean workers?');
+  await expect(createSpeaker(untyped({ worker: 2 }))).rejects.toThrow(
+    'options has no "worker"; did you mean spareWorkers, workers?',
+  );
   await expect(createSpeaker(untyped({ engine: {} }))).rejects.toThrow("engine must be the id of an engine");
 });
 
