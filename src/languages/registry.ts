@@ -17,7 +17,7 @@ const REGISTRY = {
     tags: ["en-us", "en-gb"] as const,
     aliases: { en: "en-us" },
     names: { english: "en-us", american: "en-us", british: "en-gb" },
-    load: async (): Promise<LanguagePack> => (await import("./english/english.js")).ENGLISH,
+    load: async (): Promise<LanguagePack> => (await import("./english/english.js")).loadEnglish(),
   },
   spanish: {
     tags: ["es"] as const,

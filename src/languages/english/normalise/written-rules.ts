@@ -13,7 +13,7 @@ import { ACRONYM_RULES } from "./words/acronyms.js";
 import { BIBLE_RULES } from "./words/bible.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
 import { CENSORED_RULES } from "./words/censored.js";
-import { EMOJI_RULES } from "./words/emoji.js";
+import { type EmojiNames, emojiRules } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
@@ -22,11 +22,15 @@ import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
 
 /**
- * Rules for texts that contain numbers as parts: addresses, versions, markup. They must precede the rules of numbers.
+ * Returns the rules for texts that contain numbers as parts: addresses, versions, markup. They must precede the rules of
+ * numbers.
  */
-export const NET_RULES: readonly Rule[] = [
-  ...MARKUP_RULES,
-  ...EMOJI_RULES,
+export function netRules(emojiNames: EmojiNames): readonly Rule[] {
+  return [...MARKUP_RULES, ...emojiRules(emojiNames), ...NAME_RULES];
+}
+
+/** Rules for addresses, files, versions and other names that contain digits and signs. */
+const NAME_RULES: readonly Rule[] = [
   ...startingWith(/[\p{L}\d]/u, URL_RULES),
   ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
   ...startingWith(/[\p{L}\d_@~./\\-]/u, FILE_RULES),

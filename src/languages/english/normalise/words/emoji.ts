@@ -1,65 +1,75 @@
 import { before, type Rule } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
-import { EMOJI_NAMES } from "./emoji-names.js";
 import { opens } from "./word-context.js";
 
 /** One emoji, including flags and keycaps, with its variation selectors, its skin tone and the emoji joined to it. */
 const EMOJI = String.raw`(?:\p{Regional_Indicator}{2}|[\d#*]\uFE0F?\u20E3|\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?[\u{E0020}-\u{E007F}]{0,8}(?:\u200D\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?){0,6})`;
 
-/** Rules that read emoji and emoticons by their names. An emoji that repeats is read once. */
-export const EMOJI_RULES: readonly Rule[] = [
-  {
-    class: "emoji",
-    name: "emoji",
-    begins: /[^\p{L}\s.,!?'"()-]/u,
-    pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
-    // "™" and "→" are emoji only with a variation selector.
-    read: ([written, emoji = ""], { locale }) =>
-      /^[©®™\u2190-\u21ff]$/u.test(written) ? undefined : nameOf(emoji, locale),
-  },
-  {
-    class: "emoji",
-    name: "loose part",
-    begins: /[^\w\s]/u,
-    pattern: /\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u200D|\u20E3/uy,
-    read: () => "",
-  },
-  {
-    class: "emoticon",
-    name: "face",
-    begins: /[:;=8xX<¯^TtoO>-]/u,
-    pattern:
-      /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
-    read: ([face], context) => {
-      if (!opens(context) && !/[\s(.!?]$/u.test(before(context))) return undefined;
-      return FACES.get(
-        face
-          .replace(/(.)\1+$/u, "$1")
-          .replace("-", "")
-          .replace("=", ":"),
-      );
-    },
-  },
-];
+/** Names of emoji, by the emoji without variation selectors and skin tone. */
+export type EmojiNames = ReadonlyMap<string, string>;
 
-function nameOf(emoji: string, locale: string): string | undefined {
+/** Parses a table of emoji: one emoji, a tab and its name in each line. */
+export function parseEmojiNames(table: string): EmojiNames {
+  return new Map(
+    table
+      .trim()
+      .split("\n")
+      .map((line): [string, string] => [line.slice(0, line.indexOf("\t")), line.slice(line.indexOf("\t") + 1)]),
+  );
+}
+
+/** Returns the rules that read emoji and emoticons by their names. An emoji that repeats is read once. */
+export function emojiRules(names: EmojiNames): readonly Rule[] {
+  return [emojiRule(names), LOOSE_PART, FACE];
+}
+
+const emojiRule = (names: EmojiNames): Rule => ({
+  class: "emoji",
+  name: "emoji",
+  begins: /[^\p{L}\s.,!?'"()-]/u,
+  pattern: new RegExp(String.raw`(${EMOJI})(?:[ \u200D]?\1){0,50}[\uFE0E\uFE0F]?`, "uy"),
+  // "™" and "→" are emoji only with a variation selector.
+  read: ([written, emoji = ""], { locale }) =>
+    /^[©®™\u2190-\u21ff]$/u.test(written) ? undefined : nameOf(emoji, locale, names),
+});
+
+const LOOSE_PART: Rule = {
+  class: "emoji",
+  name: "loose part",
+  begins: /[^\w\s]/u,
+  pattern: /\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u200D|\u20E3/uy,
+  read: () => "",
+};
+
+const FACE: Rule = {
+  class: "emoticon",
+  name: "face",
+  begins: /[:;=8xX<¯^TtoO>-]/u,
+  pattern:
+    /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
+  read: ([face], context) => {
+    if (!opens(context) && !/[\s(.!?]$/u.test(before(context))) return undefined;
+    return FACES.get(
+      face
+        .replace(/(.)\1+$/u, "$1")
+        .replace("-", "")
+        .replace("=", ":"),
+    );
+  },
+};
+
+function nameOf(emoji: string, locale: string, names: EmojiNames): string | undefined {
   const bare = emoji.replaceAll(/[\uFE0E\uFE0F\p{Emoji_Modifier}]/gu, "").replace(/\p{Emoji_Modifier}/gu, "");
   const keycap = /^([\d#*])\u20E3$/u.exec(bare)?.[1];
   if (keycap !== undefined) return keycap === "#" ? "hash" : keycap === "*" ? "star" : cardinal(keycap, locale);
-  const name = NAMES.get(bare) ?? NAMES.get(bare.replaceAll(/\u200D[♀♂]/gu, ""));
+  const name = names.get(bare) ?? names.get(bare.replaceAll(/\u200D[♀♂]/gu, ""));
   if (name !== undefined) return name;
   const region = regionOf(bare);
   if (region !== undefined) return `flag ${region}`;
   // A new emoji that is composed of others is read as its parts.
-  const parts = bare.split("\u200D").map((part) => NAMES.get(part));
+  const parts = bare.split("\u200D").map((part) => names.get(part));
   return parts.every((part) => part !== undefined) ? parts.join(" ") : emoji.includes("\uFE0F") ? "emoji" : undefined;
 }
-
-const NAMES: ReadonlyMap<string, string> = new Map(
-  EMOJI_NAMES.trim()
-    .split("\n")
-    .map((line): [string, string] => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
-);
 
 /** Returns the region of a flag, which is two regional indicators or a black flag with tags. */
 function regionOf(flag: string): string | undefined {
