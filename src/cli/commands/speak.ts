@@ -1,38 +1,25 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { encodePcm16 } from "../../audio/pcm16.js";
 import { WAV_MAX_DATA_BYTES, wavHeader } from "../../audio/wav.js";
-import { findVoices } from "../../core/find-voices.js";
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
-import { parseVoiceMix } from "../../core/voice.js";
-import { DEFAULT_VOICE } from "../../engines/kokoro/voices.js";
-import { DEFAULT_ENGINE, findEngine, listVoices } from "../../engines/registry.js";
 import type { MarkupProblem } from "../../markup/marked-text.js";
 import { captionFormat, openCaptionFiles } from "../../output/caption-files.js";
 import { checkFormat } from "../../output/file-format.js";
 import { commitTogether } from "../../platform/node/files/atomic-file.js";
 import type { SpokenFile, ToFileOptions } from "../../speaker/file-speech.js";
-import type { Loudness } from "../../speaker/leveller.js";
 import type { SpeakProgress } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
-import { checkLanguagePackage } from "../check-language-package.js";
 import type { CommandContext } from "../command-context.js";
-import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
+import { openSpeakerFor } from "../engine-options.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
-import { readText } from "../read-text.js";
-import { collect, type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
+import { collect } from "../reading-options.js";
+import { readTextToSpeak, type SpeakingFlags, withSpeakingFlags } from "../speaking-options.js";
+import { warnAbout } from "../speech-warnings.js";
 
-interface SpeakFlags extends EngineFlags, ReadingFlags {
+interface SpeakFlags extends SpeakingFlags {
   readonly output: string;
-  readonly voice?: string;
-  readonly speed?: number;
-  readonly language?: string;
-  readonly reading?: "front-end" | "engine";
-  readonly sampleRate?: number;
-  readonly loudness?: Loudness;
   readonly captions?: readonly string[];
-  readonly strict?: true;
-  readonly quiet?: true;
 }
 
 const EXAMPLES = `
@@ -53,35 +40,9 @@ export function speakCommand(context: CommandContext): Command {
     .description("speak a text to a WAV file")
     .argument("<text>", "a text, the name of a text file, or - for standard input")
     .requiredOption("-o, --output <path>", "WAV file to write, or - for standard output")
-    .option("--voice <voice>", `voice or mix of voices (default: ${DEFAULT_VOICE}, or the engine's own)`)
-    .addOption(
-      new Option("--speed <factor>", "pace, 0.25 to 4; beyond 0.5 to 2 words suffer (default: 1)").argParser(
-        parseNumber,
-      ),
-    )
-    .option("--lang, --language <tag>", "language of the text, such as en-gb (default: the voice's)")
-    .addOption(
-      new Option(
-        "--reading <reader>",
-        "what turns the text into phonemes (default: the front end, if it has the language)",
-      ).choices(["front-end", "engine"]),
-    )
-    .addOption(
-      new Option("--sample-rate <hertz>", "sample rate of the sound (default: the engine's)").argParser(parseNumber),
-    )
-    .addOption(
-      new Option(
-        "--loudness <lufs>",
-        'integrated loudness in LUFS, or "as-is" for the level of the model (default: -19)',
-      ).argParser(parseLoudness),
-    )
     .option("--captions <path>", "also write captions: .srt, .vtt, .ass or .json; may be repeated", collect)
-    .option("--strict", "fail if part of the text has no sound or its markup is not understood")
-    .option("--quiet", "show no progress bar and no summary")
     .addHelpText("after", EXAMPLES);
-  return withEngineFlags(withReadingFlags(command)).action((text: string, flags: SpeakFlags) =>
-    speak(text, flags, context),
-  );
+  return withSpeakingFlags(command).action((text: string, flags: SpeakFlags) => speak(text, flags, context));
 }
 
 async function speak(argument: string, flags: SpeakFlags, context: CommandContext): Promise<void> {
@@ -92,42 +53,24 @@ async function speak(argument: string, flags: SpeakFlags, context: CommandContex
   if (!toPipe) checkFormat(flags.output);
   flags.captions?.forEach(captionFormat);
   // Report usage errors before downloading any weights.
-  const { engine = DEFAULT_ENGINE } = flags; // `bench --pick` may change the default, but not its voices.
-  if (flags.voice !== undefined) findVoices(parseVoiceMix(flags.voice), engine, await listVoices(engine));
-  await checkLanguagePackage(flags, await findEngine(engine));
-  const text = await readText(argument, context);
-  const reading = await readingOptions(flags, argument, context);
+  const { text, options: speaking } = await readTextToSpeak(argument, flags, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
   // Nobody waits for the first sound of a file, so a long text may use several workers.
   const { workers = toPipe || text.length < LONG ? 1 : "auto" } = flags;
   await using speaker = await openSpeakerFor({ ...flags, workers }, bar, { signal });
   const startedMs = performance.now();
-  const options = { ...speakOptions(flags, signal, showProgress(bar, startedMs)), ...reading };
+  const options = { ...speaking, captions: flags.captions, onProgress: showProgress(bar, startedMs) };
   const spoken = toPipe
     ? await speakToPipe(speaker, text, options, stdout)
     : await speaker.toFile(text, flags.output, options);
   bar.clear();
-  warnProblems(spoken.problems, bar);
-  warnUnspoken(text, spoken.unspoken, bar);
-  if (spoken.durationSeconds === 0) bar.line("voxweave: nothing in the text has a sound");
+  warnAbout({ text, ...spoken }, bar);
   if (toPipe || flags.quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
   const voice = flags.voice ?? speaker.engine.defaultVoice;
   await stdout.write(
     `${flags.output}: ${summary(spoken.durationSeconds, tookSeconds)}, voice ${voice}, engine ${speaker.engine.id}\n`,
   );
-}
-
-function speakOptions(
-  { voice, speed, language, reading, sampleRate, loudness, strict, captions }: SpeakFlags,
-  signal: AbortSignal,
-  onProgress: (progress: SpeakProgress) => void,
-): ToFileOptions {
-  return { voice, speed, language, reading, sampleRate, loudness, strict, captions, signal, onProgress };
-}
-
-function parseLoudness(value: string): Loudness {
-  return value === "as-is" ? value : { lufs: parseNumber(value) };
 }
 
 function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
@@ -183,22 +126,6 @@ async function speakToPipe(
     await commitTogether(captions.files);
   }
   return { durationSeconds, unspoken, problems };
-}
-
-function warnProblems(problems: readonly MarkupProblem[], bar: ProgressBar): void {
-  for (const { line, column, message } of problems.slice(0, 5)) {
-    bar.line(`voxweave: line ${line}, column ${column}: ${message}`);
-  }
-  if (problems.length > 5) bar.line(`voxweave: and ${problems.length - 5} more; "voxweave explain" lists all of them`);
-}
-
-function warnUnspoken(text: string, unspoken: readonly SourceRange[], bar: ProgressBar): void {
-  const shown = unspoken
-    .slice(0, 5)
-    .map(({ start, end }) => `${JSON.stringify(text.slice(start, end).slice(0, 40))} at ${start}`);
-  if (shown.length === 0) return;
-  const more = unspoken.length > shown.length ? ` and ${unspoken.length - shown.length} more` : "";
-  bar.line(`voxweave: no sound for ${shown.join(", ")}${more}; --strict makes this an error`);
 }
 
 function summary(audioSeconds: number, tookSeconds: number): string {

@@ -1,0 +1,86 @@
+import { type Command, Option } from "commander";
+import { findVoices } from "../core/find-voices.js";
+import { parseVoiceMix } from "../core/voice.js";
+import { DEFAULT_VOICE } from "../engines/kokoro/voices.js";
+import { DEFAULT_ENGINE, findEngine, listVoices } from "../engines/registry.js";
+import type { Loudness } from "../speaker/leveller.js";
+import type { SpeakOptions } from "../speaker/speak-options.js";
+import { checkLanguagePackage } from "./check-language-package.js";
+import type { CommandContext } from "./command-context.js";
+import { type EngineFlags, parseNumber, withEngineFlags } from "./engine-options.js";
+import { readText } from "./read-text.js";
+import { type ReadingFlags, readingOptions, withReadingFlags } from "./reading-options.js";
+
+/** Options of each command that speaks a text. */
+export interface SpeakingFlags extends EngineFlags, ReadingFlags {
+  readonly voice?: string;
+  readonly speed?: number;
+  readonly language?: string;
+  readonly reading?: "front-end" | "engine";
+  readonly sampleRate?: number;
+  readonly loudness?: Loudness;
+  readonly strict?: true;
+  readonly quiet?: true;
+}
+
+/** Adds the options of {@link SpeakingFlags} to a command. */
+export function withSpeakingFlags(command: Command): Command {
+  command
+    .option("--voice <voice>", `voice or mix of voices (default: ${DEFAULT_VOICE}, or the engine's own)`)
+    .addOption(
+      new Option("--speed <factor>", "pace, 0.25 to 4; beyond 0.5 to 2 words suffer (default: 1)").argParser(
+        parseNumber,
+      ),
+    )
+    .option("--lang, --language <tag>", "language of the text, such as en-gb (default: the voice's)")
+    .addOption(
+      new Option(
+        "--reading <reader>",
+        "what turns the text into phonemes (default: the front end, if it has the language)",
+      ).choices(["front-end", "engine"]),
+    )
+    .addOption(
+      new Option("--sample-rate <hertz>", "sample rate of the sound (default: the engine's)").argParser(parseNumber),
+    )
+    .addOption(
+      new Option(
+        "--loudness <lufs>",
+        'integrated loudness in LUFS, or "as-is" for the level of the model (default: -19)',
+      ).argParser(parseLoudness),
+    )
+    .option("--strict", "fail if part of the text has no sound or its markup is not understood")
+    .option("--quiet", "show no progress bar and no summary");
+  return withEngineFlags(withReadingFlags(command));
+}
+
+function parseLoudness(value: string): Loudness {
+  return value === "as-is" ? value : { lufs: parseNumber(value) };
+}
+
+/** A text, and the options of the library with which a command speaks it. */
+export interface TextToSpeak {
+  readonly text: string;
+  readonly options: SpeakOptions;
+}
+
+/**
+ * Reads the text of a command, its lexicons and its options. Reports an unknown voice and a missing package before any weights
+ * are downloaded.
+ *
+ * @param argument a text, the name of a file, or `-`
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_FILE_UNREADABLE`, `VOX_LEXICON_INVALID`.
+ */
+export async function readTextToSpeak(
+  argument: string,
+  flags: SpeakingFlags,
+  context: CommandContext,
+): Promise<TextToSpeak> {
+  const { voice, speed, language, reading, sampleRate, loudness, strict, engine = DEFAULT_ENGINE } = flags;
+  // `bench --pick` may change the default engine, but not its voices.
+  if (voice !== undefined) findVoices(parseVoiceMix(voice), engine, await listVoices(engine));
+  await checkLanguagePackage(flags, await findEngine(engine));
+  const text = await readText(argument, context);
+  const { markup, lexicons } = await readingOptions(flags, argument, context);
+  const { signal } = context;
+  return { text, options: { voice, speed, language, reading, sampleRate, loudness, strict, markup, lexicons, signal } };
+}
