@@ -13,4 +13,4 @@ for await (const chunk of speaker.stream(text)) {
   words.push(...chunk.words);
   durationSeconds += chunk.samples.length / chunk.sampleRate;
 }
-process.stdout.write(toCaptions({ text, words, durationSeconds }, "srt"));
+process.stdout.write(toCaptions({ text, language: "en-us", words, durationSeconds }, "srt"));

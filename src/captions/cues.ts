@@ -1,4 +1,7 @@
+import type { CaptionBreaks } from "../core/caption-breaks.js";
+import { checkString } from "../core/checks.js";
 import type { SourceRange } from "../core/range.js";
+import { captionBreaksOf } from "../languages/registry.js";
 import { breakCost, lengthOf } from "./breaks.js";
 import { type CaptionOptions, type CaptionRules, resolveRules } from "./caption-options.js";
 import { breakLines, linesNeeded } from "./lines.js";
@@ -25,14 +28,15 @@ export interface Cue {
  */
 export function makeCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[] {
   const rules = resolveRules(options);
-  const groups = cutSentences(spoken, cutPieces(spoken)).flatMap((sentence) => cutCues(sentence, rules));
+  const breaks = captionBreaksOf(checkString("language", spoken.language ?? "en-us"));
+  const groups = cutSentences(spoken, cutPieces(spoken)).flatMap((sentence) => cutCues(sentence, rules, breaks));
   return groups.map((pieces, index) => {
     const [first, last] = [pieces[0], pieces.at(-1)];
     const next = groups[index + 1]?.[0]?.startSeconds;
     return {
       startSeconds: first?.startSeconds ?? 0,
       endSeconds: next === undefined ? spoken.durationSeconds : endOf(pieces, next, rules),
-      lines: breakLines(pieces, rules.lineLength),
+      lines: breakLines(pieces, rules.lineLength, breaks),
       source: { start: first?.source.start ?? 0, end: last?.source.end ?? 0 },
     };
   });
@@ -58,7 +62,7 @@ const SHORT_COST = 12;
 const UNEVEN_COST = 12;
 
 /** Finds the cheapest way to cut a sentence into cues, by dynamic programming from its end to its beginning. */
-function cutCues(sentence: readonly CaptionPiece[], rules: CaptionRules): CaptionPiece[][] {
+function cutCues(sentence: readonly CaptionPiece[], rules: CaptionRules, breaks: CaptionBreaks): CaptionPiece[][] {
   const best: { readonly cost: number; readonly end: number }[] = [];
   best[sentence.length] = { cost: 0, end: sentence.length };
   for (let start = sentence.length - 1; start >= 0; start -= 1) {
@@ -66,7 +70,9 @@ function cutCues(sentence: readonly CaptionPiece[], rules: CaptionRules): Captio
     for (let end = start + 1; end <= sentence.length; end += 1) {
       const cue = sentence.slice(start, end);
       if (end > start + 1 && !fits(cue, rules)) break;
-      const cost = cueCost(cue, sentence[end], rules) + (best[end]?.cost ?? 0);
+      const next = sentence[end];
+      const broken = next ? breakCost(cue, next, breaks) : 0;
+      const cost = cueCost(cue, rules) + broken + (best[end]?.cost ?? 0);
       if (cost < found.cost) found = { cost, end };
     }
     best[start] = found;
@@ -84,11 +90,10 @@ function fits(cue: readonly CaptionPiece[], { lineLength, lines, maxSeconds }: C
   return secondsOf(cue) <= maxSeconds && linesNeeded(cue, lineLength) <= lines;
 }
 
-function cueCost(cue: readonly CaptionPiece[], next: CaptionPiece | undefined, rules: CaptionRules): number {
-  const broken = next ? breakCost(cue, next) : 0;
+function cueCost(cue: readonly CaptionPiece[], rules: CaptionRules): number {
   const short = Math.max(0, 1 - secondsOf(cue) / Math.max(rules.minSeconds, Number.MIN_VALUE));
   const full = lengthOf(cue) / (rules.lineLength * rules.lines);
-  return CUE_COST + broken + short * SHORT_COST + full ** 2 * UNEVEN_COST;
+  return CUE_COST + short * SHORT_COST + full ** 2 * UNEVEN_COST;
 }
 
 function secondsOf(cue: readonly CaptionPiece[]): number {

@@ -1,3 +1,4 @@
+import type { CaptionBreaks } from "../core/caption-breaks.js";
 import { breakCost, lengthOf } from "./breaks.js";
 import type { CaptionPiece } from "./pieces.js";
 
@@ -17,8 +18,12 @@ export function linesNeeded(pieces: readonly CaptionPiece[], lineLength: number)
 }
 
 /** Breaks the pieces of a cue into as few lines as possible, at the best places, with lines of similar length. */
-export function breakLines(pieces: readonly CaptionPiece[], lineLength: number): CaptionPiece[][] {
-  return bestLines(pieces, linesNeeded(pieces, lineLength), lineLength).lines;
+export function breakLines(
+  pieces: readonly CaptionPiece[],
+  lineLength: number,
+  breaks: CaptionBreaks,
+): CaptionPiece[][] {
+  return bestLines(pieces, linesNeeded(pieces, lineLength), lineLength, breaks).lines;
 }
 
 /** Cost of a full line on the scale of {@link breakCost}. A full line beside an empty one is worse than a bad break. */
@@ -29,7 +34,12 @@ interface Breaking {
   readonly lines: CaptionPiece[][];
 }
 
-function bestLines(pieces: readonly CaptionPiece[], count: number, lineLength: number): Breaking {
+function bestLines(
+  pieces: readonly CaptionPiece[],
+  count: number,
+  lineLength: number,
+  breaks: CaptionBreaks,
+): Breaking {
   const whole = (lengthOf(pieces) / lineLength) ** 2 * UNEVEN_COST;
   let best: Breaking = { cost: count === 1 ? whole : Number.POSITIVE_INFINITY, lines: [[...pieces]] };
   if (count === 1) return best;
@@ -39,9 +49,9 @@ function bestLines(pieces: readonly CaptionPiece[], count: number, lineLength: n
     if (end > 1 && lengthOf(line) > lineLength) break;
     if (linesNeeded(rest, lineLength) > count - 1) continue;
     const [next] = rest;
-    const following = bestLines(rest, count - 1, lineLength);
+    const following = bestLines(rest, count - 1, lineLength, breaks);
     const uneven = (lengthOf(line) / lineLength) ** 2 * UNEVEN_COST;
-    const cost = uneven + following.cost + (next ? breakCost(line, next) : 0);
+    const cost = uneven + following.cost + (next ? breakCost(line, next, breaks) : 0);
     if (cost < best.cost) best = { cost, lines: [line, ...following.lines] };
   }
   return best;

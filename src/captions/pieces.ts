@@ -5,6 +5,11 @@ import type { TimedWord } from "../core/timed-word.js";
 export interface SpokenText {
   /** The text as written, but without markup. */
   readonly text: string;
+  /**
+   * BCP 47 tag of the language of the text. Its conjunctions, prepositions and articles decide where a long line ends; for a
+   * language that VoxWeave has no such words of, only marks and pauses do. @default "en-us"
+   */
+  readonly language?: string | undefined;
   /** Maps a range of `text` to the source text, which the ranges of the words refer to. @default the same range */
   readonly toSource?: ((range: SourceRange) => SourceRange) | undefined;
   /** The words in order. */

@@ -1,4 +1,10 @@
+import { type CaptionBreaks, PLAIN_CAPTION_BREAKS } from "../core/caption-breaks.js";
+import { ENGLISH_CAPTION_BREAKS } from "./english/caption-breaks.js";
+import { FRENCH_CAPTION_BREAKS } from "./french/caption-breaks.js";
+import { ITALIAN_CAPTION_BREAKS } from "./italian/caption-breaks.js";
 import type { LanguagePack } from "./language-pack.js";
+import { PORTUGUESE_CAPTION_BREAKS } from "./portuguese/caption-breaks.js";
+import { SPANISH_CAPTION_BREAKS } from "./spanish/caption-breaks.js";
 
 /** A language: its tags, other names for them, and a function that loads it. */
 interface LanguageEntry {
@@ -8,6 +14,8 @@ interface LanguageEntry {
   readonly aliases: Readonly<Record<string, string>>;
   /** Names of the language and its dialects, for hints. They are not accepted as tags. */
   readonly names: Readonly<Record<string, string>>;
+  /** For captions, which need no other data of the language. @default {@link PLAIN_CAPTION_BREAKS} */
+  readonly captionBreaks?: () => CaptionBreaks;
   readonly load: () => Promise<LanguagePack>;
 }
 
@@ -17,18 +25,21 @@ const REGISTRY = {
     tags: ["en-us", "en-gb"] as const,
     aliases: { en: "en-us" },
     names: { english: "en-us", american: "en-us", british: "en-gb" },
+    captionBreaks: (): CaptionBreaks => ENGLISH_CAPTION_BREAKS,
     load: async (): Promise<LanguagePack> => (await import("./english/english.js")).loadEnglish(),
   },
   spanish: {
     tags: ["es"] as const,
     aliases: { "es-es": "es" },
     names: { spanish: "es" },
+    captionBreaks: (): CaptionBreaks => SPANISH_CAPTION_BREAKS,
     load: async (): Promise<LanguagePack> => (await import("./spanish/spanish.js")).SPANISH,
   },
   french: {
     tags: ["fr"] as const,
     aliases: { "fr-fr": "fr" },
     names: { french: "fr" },
+    captionBreaks: (): CaptionBreaks => FRENCH_CAPTION_BREAKS,
     load: async (): Promise<LanguagePack> => (await import("./french/french.js")).FRENCH,
   },
   hindi: {
@@ -41,12 +52,14 @@ const REGISTRY = {
     tags: ["it"] as const,
     aliases: { "it-it": "it" },
     names: { italian: "it" },
+    captionBreaks: (): CaptionBreaks => ITALIAN_CAPTION_BREAKS,
     load: async (): Promise<LanguagePack> => (await import("./italian/italian.js")).ITALIAN,
   },
   portuguese: {
     tags: ["pt-br"] as const,
     aliases: { pt: "pt-br" },
     names: { portuguese: "pt-br", brazilian: "pt-br" },
+    captionBreaks: (): CaptionBreaks => PORTUGUESE_CAPTION_BREAKS,
     load: async (): Promise<LanguagePack> => (await import("./portuguese/portuguese.js")).PORTUGUESE,
   },
 };
@@ -90,8 +103,17 @@ export function languageHint(tag: string): string {
 
 /** Loads the data of a language; returns `undefined` if VoxWeave has none. The country in the tag does not matter. */
 export async function loadLanguage(tag: string): Promise<LanguagePack | undefined> {
+  return findEntry(tag)?.load();
+}
+
+/** Returns the words that decide where lines of captions end in a language. The country in the tag does not matter. */
+export function captionBreaksOf(tag: string): CaptionBreaks {
+  return findEntry(tag)?.captionBreaks?.() ?? PLAIN_CAPTION_BREAKS;
+}
+
+function findEntry(tag: string): LanguageEntry | undefined {
   const main = mainPart(normalizeTag(tag));
-  return ENTRIES.find(({ tags }) => tags.some((known) => mainPart(known) === main))?.load();
+  return ENTRIES.find(({ tags }) => tags.some((known) => mainPart(known) === main));
 }
 
 function normalizeTag(tag: string): string {

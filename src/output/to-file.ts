@@ -26,6 +26,7 @@ export async function speakToFile(
   checkSpeakOptions(parts.engine, text, options, TO_FILE_OPTIONS);
   const prepared = await prepareSpeech(parts, text, options);
   const { script } = prepared;
+  const { language } = prepared.options;
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
   await using file = await openAtomicFile(path);
@@ -46,7 +47,7 @@ export async function speakToFile(
   const durationSeconds = dataBytes / 2 / sampleRate;
   await file.write(wavHeader(sampleRate, dataBytes), 0);
   options.signal?.throwIfAborted();
-  await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
+  await captions.write({ text: script.text, toSource: script.toSource, language, words, durationSeconds });
   await commitTogether([...captions.files, file]);
   return { path, durationSeconds, sampleRate, unspoken, problems };
 }

@@ -17,7 +17,7 @@ export interface PreparedSpeech {
  * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`.
  */
 export async function prepareSpeech(
-  { engine }: SpeakerParts,
+  { engine }: Pick<SpeakerParts, "engine">,
   text: string,
   options: SpeakOptions,
 ): Promise<PreparedSpeech> {

@@ -195,3 +195,37 @@ test.each<[text: string, lineLength: number, lines: string[]]>([
 ])("a line does not end between an adjective and its noun: %s", (text, lineLength, lines) => {
   expect(shown(makeCues(speak(text), { lineLength, lines: 2 })).flat()).toEqual(lines);
 });
+
+test.each<[language: string, text: string, lines: string[]]>([
+  [
+    "fr",
+    "Nous avons marché avec le chien de notre voisine pendant une heure.",
+    ["Nous avons marché avec le chien", "de notre voisine", "pendant une heure."],
+  ],
+  [
+    "es",
+    "El médico entró en la habitación con una lámpara vieja.",
+    ["El médico entró en la habitación", "con una lámpara vieja."],
+  ],
+  [
+    "it",
+    "Il medico entrò nella stanza con una vecchia lampada.",
+    ["Il medico entrò nella stanza", "con una vecchia lampada."],
+  ],
+  [
+    "pt-br",
+    "O médico entrou no quarto com uma lâmpada velha.",
+    ["O médico entrou no quarto", "com uma lâmpada velha."],
+  ],
+  [
+    "de-de",
+    "Der Arzt kam mit einer alten Lampe in das Zimmer.",
+    ["Der Arzt kam mit einer", "alten Lampe in das Zimmer."],
+  ],
+])(
+  "a line in %s ends at the words of the language, or anywhere in a language without such words: %s",
+  (language, text, lines) => {
+    const spoken = { ...speak(text), language };
+    expect(shown(makeCues(spoken, { lineLength: 32, lines: 2 })).flat()).toEqual(lines);
+  },
+);

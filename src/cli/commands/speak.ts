@@ -120,9 +120,10 @@ async function speakToPipe(
   else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(wavHeader(sampleRate, bytes));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
-    const { parseMarkup } = await import("../../frontend/parse-markup.js");
-    const script = await parseMarkup(text, options.markup, { signal: options.signal });
-    await captions.write({ text: script.text, toSource: script.toSource, words, durationSeconds });
+    const { prepareSpeech } = await import("../../speaker/prepare.js");
+    const { script, options: resolved } = await prepareSpeech(speaker, text, options);
+    const { language } = resolved;
+    await captions.write({ text: script.text, toSource: script.toSource, language, words, durationSeconds });
     await commitTogether(captions.files);
   }
   return { durationSeconds, unspoken, problems };
