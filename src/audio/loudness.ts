@@ -6,7 +6,7 @@ const SILENT = Number.NEGATIVE_INFINITY;
 const ABSOLUTE_GATE = -70;
 /** How far below the loudness of the blocks above the absolute gate the relative gate lies. @unit LU */
 const RELATIVE_GATE = -10;
-/** What the formula subtracts, so that a full-scale sine of 997 Hz in one channel has -3.01 LUFS. @unit LU */
+/** Constant of the formula, so that a full-scale sine of 997 Hz in one channel has -3.01 LUFS. @unit LU */
 const OFFSET = -0.691;
 /** A block of 400 ms has this many steps of 100 ms; blocks overlap by 75 %. */
 const STEPS_PER_BLOCK = 4;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { logMelDistance } from "../../src/engines/kokoro-onnx/pick/log-mel.js";
 import type { Graph } from "../../src/onnx/graph.js";
 import { assertDequantised } from "../../src/onnx/passes/assert-dequantised.js";
@@ -38,28 +38,28 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("the int8 export, prepared", () => {
-  it("had each of its quantised parts replaced, and its durations found", () => {
+  test("the passes replace each quantised part of the int8 export, and find its durations", () => {
     expect(report.passes.map(({ pass, changes }) => [pass, changes])).toEqual([
       ["dequantise-products", 235],
       ["dequantise-lstms", 6],
       ["dequantise-gathers", 4],
       ["expose-durations", 1],
-      ["settle-phases", 1],
-      ["level-sound", 1],
-      ["drop-dead", 1110],
-      ["refuse-quantised", 0],
+      ["stabilise-phases", 1],
+      ["normalise-gain", 1],
+      ["eliminate-dead-code", 1110],
+      ["assert-dequantised", 0],
     ]);
     expect(report.bytes).toBe(325_281_956);
   });
 
-  it("has nothing quantised and nothing dead, the same inputs, and the durations as an output", () => {
+  test("the prepared graph has nothing quantised and no dead code, the same inputs, and the durations as an output", () => {
     expect(assertDequantised.apply(graph).changes).toBe(0);
     expect(eliminateDeadCode.apply(graph).changes).toBe(0);
     expect(graph.inputs).toEqual(["tokens", "style", "speed"]);
     expect(graph.outputs).toEqual(["audio", "durations"]);
   });
 
-  it("gives one duration per token, of at least one frame, which add up to the sound", async () => {
+  test("the prepared graph computes one duration for each token, of at least one frame, and their sum is the length of the sound", async () => {
     await using speaker = await openSpeaker(prepared);
     for (const tokens of [SENTENCE.slice(0, 3).concat(0), SENTENCE.slice(0, 20).concat(0), SENTENCE]) {
       const { samples, durations } = await speaker.speak(tokens);
@@ -69,7 +69,7 @@ describe("the int8 export, prepared", () => {
     }
   });
 
-  it("says the same as the int8 export: durations within two frames, levels within 2.5 dB", async () => {
+  test("the prepared graph sounds like the int8 export: durations within two frames, levels within 2.5 dB", async () => {
     const int8 = join(folder, "int8.onnx");
     const source = await readModel(await kokoroModelPath());
     exposeDurations.apply(source);
@@ -102,7 +102,7 @@ describe("the graph for onnxruntime", () => {
     reference = await plain.speak(tokens);
   });
 
-  it("says what the plain one says: the same durations, less than 0.3 dB away", async () => {
+  test("the graph for onnxruntime sounds like the plain one: the same durations, less than 0.3 dB away", async () => {
     expect(made.passes.slice(9, 14).map(({ pass, changes }) => [pass, changes])).toEqual([
       ["fuse-adain", 70],
       ["fuse-snake", 48],
@@ -116,14 +116,14 @@ describe("the graph for onnxruntime", () => {
     expect(logMelDistance(reference.samples, sound.samples)).toBeLessThan(0.3);
   });
 
-  it.each([
+  test.each([
     { what: "long convolutions in fewer products", most: 0.3, passes: [[winogradConvs, 36] as const] },
     {
       what: "wide convolutions in 8 bits and long ones in fewer products",
       most: 1,
       passes: [[quantiseConvs, 49] as const, [winogradConvs, 18] as const],
     },
-  ])("says it with $what, less than $most dB away", async ({ most, passes }) => {
+  ])("the graph with $what is less than $most dB away", async ({ most, passes }) => {
     const rewritten = await readModel(target);
     for (const [pass, changes] of passes) expect(pass.apply(rewritten).changes).toBe(changes);
     const path = join(folder, "rewritten.onnx");
@@ -136,7 +136,7 @@ describe("the graph for onnxruntime", () => {
 });
 
 describe("the back for OpenVINO", () => {
-  it("gives the sound of some frames as it is without empty ones behind them", async () => {
+  test("empty frames after the utterance do not change the sound of the back for OpenVINO", async () => {
     const target = join(folder, "back.onnx");
     const { passes } = await rewriteGraph(await kokoroModelPath(), target, { variant: "openvino-back" });
     expect(passes.find(({ pass }) => pass === "mask-frames")?.changes).toBe(122);

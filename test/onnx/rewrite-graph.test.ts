@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rewriteGraph } from "../../src/onnx/rewrite-graph.js";
 import { modelBytes } from "../../src/onnx/write-model.js";
 import { COMPILED } from "../support/folders.js";
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("rewriteGraph", () => {
-  it("writes the graph, reports each pass in order, and tells how far it is", async () => {
+  test("rewriteGraph() writes the graph, and reports each pass in order with its number", async () => {
     const target = join(folder, "target.onnx");
     const seen: string[] = [];
     const report = await rewriteGraph(source, target, {
@@ -41,33 +41,33 @@ describe("rewriteGraph", () => {
       ["dequantise-lstms", 0],
       ["dequantise-gathers", 0],
       ["expose-durations", 0],
-      ["settle-phases", 0],
-      ["level-sound", 0],
-      ["drop-dead", 2],
-      ["refuse-quantised", 0],
+      ["stabilise-phases", 0],
+      ["normalise-gain", 0],
+      ["eliminate-dead-code", 2],
+      ["assert-dequantised", 0],
     ]);
     expect(seen).toEqual([
       "1/9 dequantise-products",
       "2/9 dequantise-lstms",
       "3/9 dequantise-gathers",
       "4/9 expose-durations",
-      "5/9 settle-phases",
-      "6/9 level-sound",
-      "7/9 drop-dead",
-      "8/9 refuse-quantised",
+      "5/9 stabilise-phases",
+      "6/9 normalise-gain",
+      "7/9 eliminate-dead-code",
+      "8/9 assert-dequantised",
       "9/9 write",
     ]);
     expect((await readFile(target)).length).toBe(report.bytes);
   });
 
-  it("gives the same bytes for the same source", async () => {
+  test("the same source yields the same bytes", async () => {
     const targets = [join(folder, "one.onnx"), join(folder, "two.onnx")];
     for (const target of targets) await rewriteGraph(source, target);
     const [one, two] = await Promise.all(targets.map((target) => readFile(target)));
     expect(one).toEqual(two);
   });
 
-  it("says what is wrong with a source that is missing, or no model, or quantised in another way", async () => {
+  test("the error says whether a source is missing, not a model, or quantised in an unknown way", async () => {
     const target = join(folder, "never.onnx");
     await expect(rewriteGraph(join(folder, "missing.onnx"), target)).rejects.toMatchObject({
       code: "VOX_FILE_UNREADABLE",
@@ -86,12 +86,12 @@ describe("rewriteGraph", () => {
     await expect(readFile(target)).rejects.toMatchObject({ code: "ENOENT" });
   });
 
-  it("says where it cannot write", async () => {
+  test("the error names the path that cannot be written", async () => {
     const target = join(folder, "no-such-folder", "target.onnx");
     await expect(rewriteGraph(source, target)).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
   });
 
-  it("works for a caller that Node was given on the command line", async () => {
+  test("rewriteGraph() works in a program that Node got on its command line", async () => {
     const target = join(folder, "evaluated.onnx");
     const script = `
       import { rewriteGraph } from ${JSON.stringify(COMPILED_MODULE)};
@@ -101,7 +101,7 @@ describe("rewriteGraph", () => {
     expect((await readFile(target)).length).toBe(Number(stdout));
   });
 
-  it("rejects with the caller's reason when it is aborted, and leaves nothing behind", async () => {
+  test("an abort rejects with the caller's reason, and leaves no file", async () => {
     const reason = new Error("enough");
     const before = await readdir(folder);
     const target = join(folder, "aborted.onnx");

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { clone, create, fromBinary, toBinary } from "@bufbuild/protobuf";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ModelProtoSchema } from "../../src/onnx/onnx_pb.js";
 import { readModel } from "../../src/onnx/read-model.js";
 import { ElementType } from "../../src/onnx/tensor.js";
@@ -39,7 +39,7 @@ const model = create(ModelProtoSchema, {
 });
 
 describe("modelBytes", () => {
-  it("gives a model with the same structure, and all elements as raw bytes", async () => {
+  test("modelBytes() returns a model with the same structure, and all elements as raw bytes", async () => {
     const graph = await readModel(await written(toBinary(ModelProtoSchema, model)));
     const again = fromBinary(ModelProtoSchema, Buffer.concat([...modelBytes(graph)]));
     expect(again.opsetImport).toEqual(model.opsetImport);
@@ -54,7 +54,7 @@ describe("modelBytes", () => {
     ]);
   });
 
-  it("keeps fields that VoxWeave does not know", async () => {
+  test("fields that VoxWeave does not know are kept", async () => {
     const extended = clone(ModelProtoSchema, model);
     extended.$unknown = [{ no: 14, wireType: 2, data: Uint8Array.of(3, 10, 1, 65) }]; // metadata_props: a key of "A"
     const source = await written(toBinary(ModelProtoSchema, extended));
@@ -62,7 +62,7 @@ describe("modelBytes", () => {
     expect(again.$unknown?.map(({ no, wireType, data }) => [no, wireType, ...data])).toEqual([[14, 2, 3, 10, 1, 65]]);
   });
 
-  it("gives the same bytes for what it has written itself", async () => {
+  test("a model that was written once is written with the same bytes again", async () => {
     const once = Buffer.concat([...modelBytes(await readModel(await written(toBinary(ModelProtoSchema, model))))]);
     const twice = Buffer.concat([...modelBytes(await readModel(await written(once)))]);
     expect(twice.equals(once)).toBe(true);
@@ -70,11 +70,11 @@ describe("modelBytes", () => {
 });
 
 describe("readModel", () => {
-  it.each([
+  test.each([
     ["elements that are in another file", { dataLocation: 1 }],
     ["too few elements", { rawData: Uint8Array.of(1, 2) }],
     ["elements of a type that it does not know", { dataType: 8 }],
-  ])("refuses an initialiser with %s", async (_, change) => {
+  ])("an initialiser with %s is refused", async (_, change) => {
     const whole = { name: "w", dataType: ElementType.int8, dims: [3n], rawData: Uint8Array.of(1, 2, 3) };
     const changed = create(ModelProtoSchema, { graph: { initializer: [{ ...whole, ...change }] } });
     await expect(readModel(await written(toBinary(ModelProtoSchema, changed)))).rejects.toMatchObject({

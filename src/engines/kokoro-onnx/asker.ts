@@ -27,7 +27,7 @@ export function openAsker(child: ChildProcess | Error): Asker {
       nextId += 1;
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve, reject });
-        // A message to a process that has ended gets lost: the end of the process rejects the question.
+        // A message to a process that has ended is lost; the end of the process rejects the question.
         if (!(child instanceof Error)) child.send({ id, ...question }, () => {});
       });
     },

@@ -12,14 +12,14 @@ import { openWorkers, planWork } from "./workers.js";
 const ID = "kokoro-onnx";
 
 export interface KokoroOnnxOptions extends CallOptions {
-  /** Where the weights and voices come from. Voices are fetched when they are first spoken with. */
+  /** The source of weights and voices. A voice is fetched at its first use. */
   readonly assets: AssetStore;
   /** Threads that work on one utterance. @default 0: the physical cores, divided among the workers */
   readonly threads?: number | undefined;
-  /** Processes that each speak an utterance of their own; "auto": as many as cores and memory carry. @default 1 */
+  /** Processes that speak one utterance each at the same time. "auto": as many as cores and memory allow. @default 1 */
   readonly workers?: number | "auto" | undefined;
   /**
-   * Loaded workers beyond `workers`. An abort ends the worker that speaks, if that is sooner free than its utterance ends,
+   * Loaded workers beyond `workers`. An abort ends the worker that speaks if its utterance would take longer than a replacement,
    * and a spare takes over at once. Each takes about 150 MB. "auto": one, from the first such abort on. @default "auto"
    */
   readonly spareWorkers?: number | "auto" | undefined;
@@ -28,9 +28,9 @@ export interface KokoroOnnxOptions extends CallOptions {
 }
 
 /**
- * Kokoro-82M inside this process, on onnxruntime, with no Python.
+ * Opens Kokoro-82M on onnxruntime, without Python. The model runs in worker processes of Node.
  *
- * It resolves when the weights are in the cache; they are loaded meanwhile, and the first utterance waits for that.
+ * It resolves when the weights are in the cache. The workers then load them, and the first utterance waits for that.
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
@@ -51,7 +51,7 @@ export async function openKokoroOnnx(options: KokoroOnnxOptions): Promise<Engine
   const loadVoice = async (voice: string, call: CallOptions): Promise<VoiceTable> => {
     const table = tables.get(voice) ?? assets.fetch(voiceAsset(voice), call).then(({ path }) => readVoice(path));
     tables.set(voice, table);
-    table.catch(() => tables.delete(voice)); // A failure, or the abort of one call, is not the next call's.
+    table.catch(() => tables.delete(voice)); // The next call tries again after a failure or an abort.
     return table;
   };
 

@@ -1,8 +1,8 @@
-/** What passes between the engine, the process that holds the model, and the thread of that process that runs it. */
+/** Messages between the engine, the process that holds the model, and the thread of that process that runs it. */
 
 export interface SessionSettings {
   readonly modelPath: string;
-  /** Threads that one run uses. */
+  /** Number of threads of one run. */
   readonly threads: number;
 }
 
@@ -15,7 +15,7 @@ export interface SessionInput {
   readonly speed: number;
 }
 
-/** What the model makes of it. */
+/** The output of the model for one utterance. */
 export interface SessionOutput {
   /** Mono at 24 kHz; shape (samples,). */
   readonly samples: Float32Array<ArrayBuffer>;
@@ -23,10 +23,10 @@ export interface SessionOutput {
   readonly durations: Int32Array<ArrayBuffer>;
 }
 
-/** A question to the process. Each is answered once, with its id. */
+/** A question to the process, which answers each once, with its id. */
 export type SessionQuestion =
   | { readonly id: number; readonly type: "hello" }
-  /** Answered when the model is loaded, which begins with the process. */
+  /** Answered when the model is loaded. The process starts to load at once. */
   | { readonly id: number; readonly type: "load" }
   | { readonly id: number; readonly type: "run"; readonly input: SessionInput }
   | { readonly id: number; readonly type: "ping" };
@@ -39,7 +39,7 @@ export type SessionAnswer =
   | { readonly id: number; readonly type: "pong"; readonly rss: number }
   | { readonly id: number; readonly type: "failed"; readonly message: string };
 
-/** A question to the thread: the first opens the session, the others run it. */
+/** A question to the thread. The first opens the session, and the others run it. */
 export type ModelQuestion =
   | { readonly type: "open"; readonly settings: SessionSettings }
   | { readonly type: "run"; readonly input: SessionInput };

@@ -4,7 +4,7 @@ import { serveThread } from "../../platform/node/serve-thread.js";
 import type { ModelQuestion, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 import { STYLE_DIM } from "./style.js";
 
-/** Runs the model, one utterance after another. onnxruntime-node blocks this thread for as long as an utterance takes. */
+/** Runs the model, one utterance after another. onnxruntime-node blocks this thread until the utterance is done. */
 let session: InferenceSession | undefined;
 
 serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
@@ -18,8 +18,8 @@ function openSession({ modelPath, threads }: SessionSettings): Promise<Inference
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    graphOptimizationLevel: "disabled", // It was optimised when it was prepared.
-    // Every utterance has another length; a memory plan kept for each of them is a leak (hexgrad/kokoro PR#358).
+    graphOptimizationLevel: "disabled", // The graph was optimised when it was prepared.
+    // Utterances differ in length, so a memory plan for each length would be a leak (hexgrad/kokoro PR#358).
     enableMemPattern: false,
   });
 }
@@ -31,7 +31,7 @@ async function run(model: InferenceSession, { ids, style, speed }: SessionInput)
   return { samples: (outputs[audio] as TypedTensor<"float32">).data as Float32Array<ArrayBuffer>, durations };
 }
 
-/** Exports differ in the names of their inputs and in the type of `speed`: both are read from the session. */
+/** Exports differ in the names of their inputs and in the type of `speed`, so both are read from the session. */
 function feeds(model: InferenceSession, ids: Int32Array, style: Float32Array, speed: number): Record<string, Tensor> {
   const named: Record<string, Tensor> = {};
   for (const input of model.inputMetadata) {

@@ -13,24 +13,24 @@ import { describeRuntime, optimiseGraph } from "./optimise-graph.js";
 import { readPickedVariant } from "./pick/picked-variant.js";
 
 export interface ModelOptions extends CallOptions {
-  /** What the graph is prepared for. @default what was picked for this machine, or else "onnxruntime-winograd" */
+  /** The variant of the graph. @default the one that was picked for this machine, or else "onnxruntime-winograd" */
   readonly variant?: GraphVariant | undefined;
 }
 
-/** Path of a prepared graph, made from whichever export is to be had; made once, then cached. */
+/** Returns the path of a prepared graph, made from any export that is available. It is made once, then cached. */
 export async function fetchModel(assets: AssetStore, { variant, signal }: ModelOptions): Promise<string> {
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
   const chosen = variant ?? (await readPickedVariant(assets.cacheFolder, source));
   return (await prepareModel(assets, source, { variant: chosen, signal })).path;
 }
 
-/** Tells whether the weights and the default voice are in the cache. */
+/** Returns whether the weights and the default voice are in the cache. */
 export async function hasModel(assets: AssetStore): Promise<boolean> {
   const cached = (await assets.status()).filter((asset) => asset.cached).map(({ name }) => name);
   return cached.some((name) => KOKORO_WEIGHTS.includes(name)) && cached.includes(voiceAsset(DEFAULT_VOICE));
 }
 
-/** Path of the prepared graph that the engine would run now, if it is here. */
+/** Returns the path of the prepared graph that the engine would run now, if it exists. */
 export async function findModel(assets: AssetStore): Promise<readonly string[]> {
   const source = await assets.find(KOKORO_WEIGHTS);
   if (source === undefined) return [];
@@ -39,7 +39,7 @@ export async function findModel(assets: AssetStore): Promise<readonly string[]> 
   return graph === undefined ? [] : [graph.path];
 }
 
-/** The graph that {@link prepareModel} would give, if it is here. */
+/** Returns the graph that {@link prepareModel} would return, if it exists. */
 export async function findPreparedModel(
   assets: AssetStore,
   source: CachedAsset,
@@ -48,7 +48,7 @@ export async function findPreparedModel(
   return assets.findPrepared(await recipeKey(source, variant));
 }
 
-/** The graph of a variant, made from this export; made once, then cached. What the engine runs is optimised for this machine. */
+/** Returns the graph of a variant, made from this export once, then cached. A graph that the engine runs is optimised for this machine. */
 export async function prepareModel(
   assets: AssetStore,
   source: CachedAsset,

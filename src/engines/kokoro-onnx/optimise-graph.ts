@@ -13,18 +13,19 @@ import { runCommand } from "../../platform/node/processes/run-command.js";
 
 const TIME_LIMIT_MS = 300_000;
 
-/** What is added to the path of an optimised graph for that of its weights. */
+/** Suffix of the path of the weights, after the path of the optimised graph. */
 const WEIGHTS = ".weights";
 
 /**
- * Has onnxruntime write at `target` what its own optimiser makes of a graph on this machine. Loaded without being
- * optimised again, that takes a second and 110 MB less than the graph at `source`, and runs as quickly.
+ * Lets onnxruntime's own optimiser rewrite a graph for this machine, and writes the result to `target`. To load that without
+ * optimising again takes a second and 110 MB less than to load the graph at `source`, and it runs as fast.
  *
- * The weights lie in a file of their own beside it, `target` and ".weights": sessions map that into memory instead of
- * reading it, so that several share one copy, and the system may let go of what it needs elsewhere. The graph knows that
- * file by its name without a folder: the two may be moved together, and not renamed.
+ * The weights are in a separate file, `target` plus ".weights". Sessions map that file into memory instead of reading it, so
+ * several sessions share one copy, and the system can evict pages. The graph refers to the file by its name without a folder,
+ * so both files may be moved together, but not renamed.
  *
- * It runs in a process of its own, as every session does; an abort ends that. What was half written is left to the caller.
+ * The optimiser runs in a process of its own, like every session, and an abort ends the process. The caller removes files that
+ * were written in part.
  *
  * @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_FILE_UNWRITABLE`.
  */
@@ -33,7 +34,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   const end = await runCommand([process.execPath, script, source, target, `${basename(target)}${WEIGHTS}`], {
     env: nodeEnvironment(process.env),
     timeoutMs: TIME_LIMIT_MS,
-    keepInputOpen: true, // Its end tells the process that this program is gone.
+    keepInputOpen: true, // The process sees from its end that this program has ended.
     signal,
   });
   signal?.throwIfAborted();
@@ -41,7 +42,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   const output = "output" in end ? end.output.trim() : "";
   const full = await fullDiskError(target, output);
   if (full !== undefined) throw full;
-  const said = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? output; // Without the stack of a process that is not the user's.
+  const said = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? output; // Without the stack of a process that the user did not start.
   const reason = end.type === "failed" ? said : `its process was ${end.type}`;
   const hint = /onnxruntime_binding|#onnxruntime/.test(reason) ? '; "voxweave doctor" says what to do' : "";
   throw new VoxError("VOX_ENGINE_FAILED", `onnxruntime could not optimise the graph: ${reason}${hint}`, {
@@ -50,11 +51,11 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
 }
 
 /**
- * What an optimised graph depends on besides its source: the version of onnxruntime, and what the processor can do, for
- * the weights lie in memory as the widest instructions want them.
+ * Describes what an optimised graph depends on besides its source: the version of onnxruntime and the features of the
+ * processor, because the layout of the weights depends on its widest instructions.
  */
 export async function describeRuntime(): Promise<string> {
-  const info = await readFile("/proc/cpuinfo", "utf8").catch(() => ""); // Linux alone tells.
+  const info = await readFile("/proc/cpuinfo", "utf8").catch(() => ""); // Only Linux reports them.
   const features = /^(?:flags|Features)\s*:(.*)$/mu.exec(info)?.[1] ?? "";
   const processor = `${process.arch} ${cpus()[0]?.model ?? ""} ${features}`;
   return `onnxruntime-${runtimeVersion()}-${createHash("sha256").update(processor).digest("hex").slice(0, 12)}`;

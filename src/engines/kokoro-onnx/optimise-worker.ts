@@ -7,7 +7,7 @@ import { endWithParent } from "../../platform/node/processes/end-with-parent.js"
 
 endWithParent();
 
-/** Writes what onnxruntime makes of a graph, and its weights beside it: `node optimise-worker.js SOURCE TARGET WEIGHTS`. */
+/** Writes the graph that onnxruntime's optimiser makes, and its weights: `node optimise-worker.js SOURCE TARGET WEIGHTS`. */
 const [source = "", target = "", weights = ""] = process.argv.slice(2);
 await InferenceSession.create(source, {
   executionProviders: ["cpu"],
@@ -19,7 +19,7 @@ await InferenceSession.create(source, {
       optimized_model_external_initializers_min_size_in_bytes: "1024",
     },
   },
-  logSeverityLevel: 3, // It warns that the graph is for this machine alone, which is what it is for.
+  logSeverityLevel: 3, // Otherwise it warns that the graph is only for this machine, which is intended.
 });
 
 const model = fromBinary(ModelProtoSchema, await readFile(target));

@@ -2,13 +2,13 @@ import { openThread } from "../../platform/node/thread.js";
 import type { ModelQuestion, SessionAnswer, SessionOutput, SessionQuestion, SessionSettings } from "./messages.js";
 
 /**
- * The process that holds the model. A process can be ended in the middle of an utterance without ending the program.
+ * The process that holds the model. It can be ended in the middle of an utterance, and the program goes on.
  *
- * The model runs in a thread of its own. The main thread stays free to answer pings, and to see at once that the program
- * has gone, also while an utterance is being made.
+ * The model runs in a thread of its own. The main thread stays free: it answers pings, and it ends the process at once when the
+ * program has ended, also in the middle of an utterance.
  */
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL")); // `exit` would wait for the thread.
-process.on("SIGINT", () => {}); // On Windows Ctrl-C reaches every process of a console; the program ends this one.
+process.on("SIGINT", () => {}); // On Windows, Ctrl-C reaches every process of a console. The program ends this one.
 
 const startedMs = performance.now();
 const model = openThread<ModelQuestion, SessionOutput | undefined>({
@@ -18,7 +18,7 @@ const model = openThread<ModelQuestion, SessionOutput | undefined>({
 });
 const settings = JSON.parse(process.argv[2] ?? "{}") as SessionSettings;
 const loaded = model.ask({ type: "open", settings }).then(() => performance.now() - startedMs);
-loaded.catch(() => {}); // The question "load" is answered with it.
+loaded.catch(() => {}); // The answer to "load" reports a failure.
 
 process.on("message", (question: SessionQuestion) => {
   void answer(question).then(

@@ -8,7 +8,7 @@ import { outOfMemoryError } from "../../workers/worker-errors.js";
 import { openAsker } from "./asker.js";
 import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 
-/** Processes that hold the model, and answer over Node's own channel between processes. */
+/** Returns the kind of worker that holds the model in a process of Node and answers over Node's own channel. */
 export function sessionWorkers(engine: string, settings: SessionSettings): WorkerKind<SessionInput, SessionOutput> {
   return {
     engine,
@@ -67,9 +67,9 @@ function forkSession(settings: SessionSettings): ChildProcess | Error {
   const script = fileURLToPath(new URL("./session-worker.js", import.meta.url));
   try {
     return fork(script, [JSON.stringify(settings)], {
-      execArgv: [], // The caller's own flags, such as `--input-type`, are not for this script.
+      execArgv: [], // The flags of the program, such as `--input-type`, must not apply to this script.
       env: nodeEnvironment(globalThis.process.env),
-      serialization: "advanced", // Typed arrays stay what they are.
+      serialization: "advanced", // Keeps typed arrays.
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       detached: globalThis.process.platform !== "win32",
     });
@@ -79,10 +79,10 @@ function forkSession(settings: SessionSettings): ChildProcess | Error {
 }
 
 function outOfTurn({ type }: SessionAnswer): ProtocolViolation {
-  return new ProtocolViolation(`the worker said "${type}" out of turn`);
+  return new ProtocolViolation(`the worker answered "${type}" to another question`);
 }
 
-/** As the C++ library and onnxruntime's allocator say it. */
+/** Returns whether a message of the C++ library or of onnxruntime's allocator reports a lack of memory. */
 function isOutOfMemory(message: string): boolean {
   return /bad_alloc|failed to allocate memory|out of memory/iu.test(message);
 }

@@ -9,7 +9,7 @@ const STYLE_ROWS = 510;
 /** Size of a voice file. @unit bytes */
 export const VOICE_BYTES: number = STYLE_ROWS * STYLE_DIM * Float32Array.BYTES_PER_ELEMENT;
 
-/** A voice of Kokoro; shape (510, 256). */
+/** The style vectors of a voice; shape (510, 256). */
 export type VoiceTable = Float32Array<ArrayBuffer>;
 
 /** Reads a voice file: float32, little-endian, row by row. */
@@ -21,9 +21,9 @@ export async function readVoice(path: string): Promise<VoiceTable> {
 }
 
 /**
- * The style of an utterance: of each voice of the mix the row for its length, added up by weight.
+ * Returns the style of an utterance: the sum of the rows for its length of all voices of the mix, by weight.
  *
- * The row for n phonemes is n - 1, as in hexgrad's `pack[len(ps) - 1]`; another row is another sound.
+ * The row for n phonemes is n - 1, as in hexgrad's `pack[len(ps) - 1]`. Any other row changes the sound.
  *
  * @returns shape (256,)
  */

@@ -5,26 +5,26 @@ import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js
 import type { SessionInput, SessionOutput } from "./messages.js";
 import { sessionWorkers } from "./session.js";
 
-/** How the cores are shared out. */
+/** Division of the cores among workers. */
 export interface WorkPlan {
-  /** Worker processes, each of which speaks an utterance of its own. */
+  /** Worker processes, each of which speaks one utterance at a time. */
   readonly workers: number;
   /** Threads of each. */
   readonly threads: number;
 }
 
-/** Memory that a worker may need at most, weights included. @unit bytes */
+/** Most memory that a worker needs, weights included. @unit bytes */
 const WORKER_BYTES = 1e9;
-/** More are not opened unasked: what they gain has not been measured. */
+/** Largest number of workers for "auto". The gain of more was not measured. */
 const MOST_WORKERS = 4;
 
 /**
- * Shares out the cores.
+ * Divides the cores among workers.
  *
- * One worker with all cores gives the first sound soonest. A worker for each core speaks more in all (2 cores of an AMD
- * EPYC: 12 to 15 % more sound in the same time), for threads of one utterance wait for one another.
+ * One worker with all cores makes the first sound soonest. One worker for each core makes more sound in total (12 to 15 % more on
+ * 2 cores of an AMD EPYC), because threads of one utterance wait for each other.
  *
- * @param workers "auto": one for each core, up to four, as the free memory allows
+ * @param workers "auto": one for each core, up to four, if there is enough free memory
  * @param threads 0: the cores, divided among the workers
  */
 export function planWork(
@@ -37,25 +37,25 @@ export function planWork(
   return { workers: count, threads: threads === 0 ? threadsEach(count, cores) : threads };
 }
 
-/** How long one utterance may take before its process counts as hanging: no processor needs so long for 510 phonemes. */
+/** Longest time for an utterance. A process that needs longer hangs: no processor needs so long for 510 phonemes. */
 const DEADLINE_MS = 300_000;
 
 /** How long a worker takes for a phoneme, until it has been measured: 0.06 s of sound at RTF 0.33. @unit milliseconds */
 const MS_PER_PHONEME = 20;
 
-/** Calls that may wait. Each stream has few under way, so that only a fault of the caller has more. */
+/** Maximum number of waiting calls. A stream has only a few at a time, so a correct caller stays below it. */
 const QUEUE_LIMIT = 1_024;
 
-/** The model in worker processes, which are replaced when they die. They share the weights in memory, as far as these are mapped. */
+/** Worker processes that hold the model. Workers that die are replaced. They share the mapped weights in memory. */
 export type KokoroWorkers = Pool<SessionInput, SessionOutput>;
 
-/** How the workers are supervised. */
+/** Options for the supervision of the workers. */
 export type KokoroSupervision = Pick<
   PoolOptions<SessionInput, SessionOutput>,
   "deadlineMs" | "queueLimit" | "spares" | "restarts" | "recycling" | "onEvent"
 > & { readonly timeouts?: Partial<WorkerTimeouts> };
 
-/** Starts the workers; calls wait until one has loaded the model. */
+/** Starts the workers. Calls wait until one of them has loaded the model. */
 export function openWorkers(
   engine: string,
   modelPath: string,

@@ -7,7 +7,7 @@ import type { Pass } from "../pass.js";
  * tested its sound and speed.
  */
 export const assertDequantised: Pass = {
-  name: "refuse-quantised",
+  name: "assert-dequantised",
   apply(graph) {
     const left = graph.nodes.find((node) => QUANTISED.test(node.opType));
     if (left !== undefined) throw graph.unsupported(`${left.opType} ${left.name} is quantised in an unknown way`);

@@ -10,7 +10,7 @@ import type { Pass } from "../pass.js";
  * and packs every copy.
  */
 export const deduplicateConstants: Pass = {
-  name: "share-constants",
+  name: "deduplicate-constants",
   apply(graph) {
     const alike = groupBy(graph.constants, ([, { type, dims }]) => `${type} ${dims}`);
     let changes = 0;

@@ -8,7 +8,7 @@ import type { Pass } from "../pass.js";
  * signature of the model.
  */
 export const eliminateDeadCode: Pass = {
-  name: "drop-dead",
+  name: "eliminate-dead-code",
   apply(graph) {
     const before = { nodes: graph.nodes.length, constants: graph.constants.size };
     const live = liveValues(graph);

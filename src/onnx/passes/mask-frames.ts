@@ -37,7 +37,7 @@ export const maskFrames: Pass = {
   },
 };
 
-/** Lengths of the inputs, which `mark-seam` names. Spectra have 120 steps for each frame, plus 1. */
+/** Lengths of the inputs, which `split-front-back` names. Spectra have 120 steps for each frame, plus 1. */
 const SEAM_LENGTHS: Readonly<Record<string, FrameLength>> = {
   asr: { steps: 1, more: 0 },
   f0: { steps: 1, more: 0 },

@@ -14,7 +14,7 @@ import { float32Tensor } from "../tensor.js";
  * tracing), so they are 1.5 times as loud as the model in PyTorch, and loud passages clip.
  */
 export const normaliseGain: Pass = {
-  name: "level-sound",
+  name: "normalise-gain",
   apply(graph) {
     if (graph.constants.has(GAIN)) return { changes: 0, summary: "the sound is at its level already" };
     const sound = graph.outputs.filter((output) => output !== DURATIONS_OUTPUT);

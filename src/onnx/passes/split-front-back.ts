@@ -16,7 +16,7 @@ import { sequenceValue } from "../sequence-value.js";
  * not cross the seam.
  */
 export const splitFrontBack: Pass = {
-  name: "mark-seam",
+  name: "split-front-back",
   apply(graph) {
     const seam = findSeam(graph);
     if (seam === undefined) return { changes: 0, summary: "no seam between a front and a back" };

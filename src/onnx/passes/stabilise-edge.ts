@@ -14,7 +14,7 @@ import type { Tensor } from "../tensor.js";
  * nodes, slow in every runtime, for twenty samples.
  */
 export const stabiliseEdge: Pass = {
-  name: "settle-edge",
+  name: "stabilise-edge",
   apply(graph) {
     const found = graph.nodes.flatMap((node) => (node.opType === "ScatterND" ? matchEdge(graph, node) : []));
     for (const edge of found) write(graph, edge);

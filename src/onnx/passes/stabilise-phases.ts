@@ -17,7 +17,7 @@ import { float32Tensor, readNumbers } from "../tensor.js";
  * some bands are off by 1 dB.
  */
 export const stabilisePhases: Pass = {
-  name: "settle-phases",
+  name: "stabilise-phases",
   apply(graph) {
     if (graph.constants.has(THRESHOLDS)) return { changes: 0, summary: "the phases are settled already" };
     const found = graph.nodes.flatMap((node) => (node.opType === "Atan" ? matchPhases(graph, node) : []));

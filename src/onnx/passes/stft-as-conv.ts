@@ -12,7 +12,7 @@ import type { Tensor } from "../tensor.js";
  *     STFT → Transpose → Gather real, imaginary
  *
  * Why: onnxruntime's STFT processes one frame after another, even for only 20 samples. The rounding of the two differs;
- * `settle-phases`, which must run before, removes the difference. The sines of 0 Hz and of half the sample rate are
+ * `stabilise-phases`, which must run before, removes the difference. The sines of 0 Hz and of half the sample rate are
  * exactly 0 here.
  */
 export const stftAsConv: Pass = {

@@ -10,7 +10,7 @@ const open = () => openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
 describeEngine("kokoro-onnx", open, KOKORO_SAMPLE);
 
 describe("Kokoro", () => {
-  test("does not block the event loop while it speaks", async () => {
+  test("the engine does not block the event loop while it speaks", async () => {
     await using engine = await open();
     const phonemes = "ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps ˌOvəɹ ðə lˈAzi dˈɑɡ. ".repeat(4);
     const source = { start: 0, end: 0 };

@@ -9,7 +9,7 @@ import { node, smallGraph } from "../../onnx/small-graph.js";
 import { openSmallDisk } from "../../support/small-disk.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
-test("an optimised graph has fewer nodes and gives the same", async () => {
+test("an optimised graph has fewer nodes and computes the same result", async () => {
   await using folder = await openTemporaryFolder();
   const graph = smallGraph({
     inputs: { x: [1, 3] },
@@ -26,7 +26,7 @@ test("an optimised graph has fewer nodes and gives the same", async () => {
   expect(Array.from((y?.data as Float32Array) ?? [])).toEqual([-1, -2, -3]);
 });
 
-test("nothing is left to infer shapes from, which is what loading would take longest for", async () => {
+test("an optimised graph contains no shapes to infer, so it loads fast", async () => {
   await using folder = await openTemporaryFolder();
   const graph = smallGraph({
     inputs: { x: [2, 3] },
@@ -55,7 +55,7 @@ test("nothing is left to infer shapes from, which is what loading would take lon
   expect(Array.from((z?.data as Float32Array) ?? [])).toEqual([-1, -2, -3, -4, -5, -6]);
 });
 
-test("what is no graph is told of, and an abort ends the process", async () => {
+test("a file that is not a graph is an error, and an abort ends the process", async () => {
   await using folder = await openTemporaryFolder();
   const [source, target] = [join(folder.path, "source.onnx"), join(folder.path, "target.onnx")];
   await writeFile(source, "no graph");
@@ -65,7 +65,7 @@ test("what is no graph is told of, and an abort ends the process", async () => {
   expect(await readdir(folder.path)).toEqual(["source.onnx"]);
 });
 
-test("a disk that is full is named as the reason where onnxruntime cannot write the weights", async () => {
+test("the error names a full disk if onnxruntime cannot write the weights", async () => {
   await using folder = await openTemporaryFolder();
   const elements = 1_000_000;
   const graph = smallGraph({
@@ -85,6 +85,6 @@ test("a disk that is full is named as the reason where onnxruntime cannot write 
   }
 });
 
-test("a runtime is told from another by its version and its processor", async () => {
+test("the description of a runtime contains its version and its processor", async () => {
   expect(await describeRuntime()).toMatch(/^onnxruntime-\d+\.\d+\.\d+-[\da-f]{12}$/);
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CachedAsset } from "../../../src/assets/asset.js";
 import { writeChoice } from "../../../src/engines/choice.js";
 import { logMelDistance } from "../../../src/engines/kokoro-onnx/pick/log-mel.js";
@@ -24,7 +24,7 @@ const source = (sha256: string): CachedAsset => ({
 });
 
 describe("the choice of a variant", () => {
-  it("is the default one until one is written, and holds for the same weights only", async () => {
+  test("the picked variant is the default until a choice is written, and a choice is valid for its weights only", async () => {
     expect(await readPickedVariant(folder, source("a"))).toBe("onnxruntime-winograd");
     const measuredWith = describeMeasured(source("a"));
     const path = await writeChoice(folder, { engine: "kokoro-onnx", variant: "onnxruntime-int8", measuredWith });
@@ -34,7 +34,7 @@ describe("the choice of a variant", () => {
     expect(await readPickedVariant(folder, source("a"))).toBe("onnxruntime-winograd");
   });
 
-  it("falls on the quickest of those that sound as they should", () => {
+  test("the fastest variant whose sound is correct is chosen", () => {
     const measured = (name: string, realTimeFactor: number, sound: boolean): Measured => ({
       name,
       realTimeFactor,
@@ -52,7 +52,7 @@ describe("logMelDistance", () => {
   const tone = (gain: number) =>
     Float32Array.from({ length: 4800 }, (_, at) => gain * Math.sin(0.3 * at * (1 + at / 9600)));
 
-  it("is 0 for the same sound, the difference of levels for a louder one, infinite for another length", () => {
+  test("the log-mel distance is 0 for the same sound, the difference in level for a louder one, and infinite for another length", () => {
     expect(logMelDistance(tone(0.5), tone(0.5))).toBe(0);
     const louder = logMelDistance(tone(0.5), tone(1));
     expect(louder).toBeGreaterThan(0.5); // Most bands of a tone are silent.

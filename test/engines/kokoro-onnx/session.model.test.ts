@@ -77,7 +77,7 @@ async function openSmall(
 
 describe("a worker of the embedded engine", () => {
   test.each(["tokens", "tokens_of_another_export"])(
-    "finds the ids under the name %s, and takes the speed as float32",
+    "a worker finds the input %s of the ids, and passes the speed as float32",
     async (ids) => {
       await using folder = await openTemporaryFolder();
       await using pool = await openSmall(folder.path, 1, {}, await writeModel(folder.path, ids, "float32"));
@@ -88,7 +88,7 @@ describe("a worker of the embedded engine", () => {
     },
   );
 
-  test("takes whole speeds where the export has int32, and refuses to round another", async () => {
+  test("a worker passes whole speeds to an export with int32, and refuses to round other speeds", async () => {
     await using folder = await openTemporaryFolder();
     await using pool = await openSmall(folder.path, 1, {}, await writeModel(folder.path, "tokens", "int32"));
     expect((await pool.run(input(2))).samples).toEqual(Float32Array.of(2, 4, 6));
@@ -99,7 +99,7 @@ describe("a worker of the embedded engine", () => {
     expect((await pool.run(input(1))).samples).toEqual(Float32Array.of(1, 2, 3));
   });
 
-  test("rejects every call where the file is no model, names the way out, and is started once", async () => {
+  test("every call rejects with the command that helps if the file is not a model, and the worker starts once", async () => {
     await using folder = await openTemporaryFolder();
     const modelPath = join(folder.path, "model.onnx");
     await writeFile(modelPath, "Not found");
@@ -113,14 +113,14 @@ describe("a worker of the embedded engine", () => {
     expect(pool.events.filter(({ type }) => type === "started")).toHaveLength(1);
   });
 
-  test("is closed once, however often that is asked, and rejects calls from then on", async () => {
+  test("closing the pool twice closes it once, and later calls reject", async () => {
     await using folder = await openTemporaryFolder();
     const pool = await openSmall(folder.path);
     await Promise.all([pool[Symbol.asyncDispose](), pool[Symbol.asyncDispose]()]);
     await expect(pool.run(input(1))).rejects.toMatchObject({ code: "VOX_ENGINE_CLOSED" });
   });
 
-  test("is replaced when it is killed, and its call is answered by the next worker", async () => {
+  test("a killed worker is replaced, and the next worker answers its call", async () => {
     await using folder = await openTemporaryFolder();
     await using pool = await openSmall(folder.path);
     await pool.run(input(1));
@@ -133,7 +133,7 @@ describe("a worker of the embedded engine", () => {
     expect(pool.pids()).not.toContain(pid);
   });
 
-  test("that is killed while it is idle costs no call, and the second worker goes on", async () => {
+  test("killing an idle worker loses no call, and the second worker goes on", async () => {
     await using folder = await openTemporaryFolder();
     await using pool = await openSmall(folder.path, 2);
     await until(() => pool.pids().length === 2, "both workers to be ready");
@@ -143,7 +143,7 @@ describe("a worker of the embedded engine", () => {
     await until(() => pool.pids().length === 2, "the dead worker to be replaced");
   });
 
-  test("that is stopped does not answer its pings, is killed, and the next call is answered", async () => {
+  test("a stopped worker does not answer its pings and is killed, and the next call is answered", async () => {
     await using folder = await openTemporaryFolder();
     await using pool = await openSmall(folder.path, 1, { timeouts: { pingIntervalMs: 1_000 } });
     await pool.run(input(1));
@@ -154,7 +154,7 @@ describe("a worker of the embedded engine", () => {
     expect((await pool.run(input(3))).samples).toEqual(Float32Array.of(3, 6, 9));
   });
 
-  test("that exceeds the deadline of a call is killed, and the next call is answered", async () => {
+  test("a worker that exceeds the deadline of a call is killed, and the next call is answered", async () => {
     await using folder = await openTemporaryFolder();
     await using pool = await openSmall(folder.path);
     await pool.run(input(1));
@@ -163,7 +163,7 @@ describe("a worker of the embedded engine", () => {
     expect((await pool.run(input(3))).samples).toEqual(Float32Array.of(3, 6, 9));
   });
 
-  test("has the environment that it needs and no secrets", async () => {
+  test("a worker gets the environment that it needs, and no secrets", async () => {
     await using folder = await openTemporaryFolder();
     process.env["HF_TOKEN"] = "a secret";
     try {
@@ -179,7 +179,7 @@ describe("a worker of the embedded engine", () => {
   });
 
   test.each(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const)(
-    "in the middle of an utterance does not finish it when its program ends by %s",
+    "a worker does not finish its utterance when its program ends by %s",
     async (signal) => {
       const modelPath = await fetchModel(suiteAssets(), {});
       const program = spawn(process.execPath, [PROGRAM, modelPath], { stdio: ["ignore", "pipe", "inherit"] });

@@ -9,12 +9,12 @@ const voice = (tenths: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length: 510 * STYLE_DIM }, (_, index) => Math.floor(index / STYLE_DIM) + tenths / 10);
 
 describe("mixStyle", () => {
-  test.each([1, 2, 255, 510])("takes row n - 1 for n = %i phonemes", (phonemes) => {
+  test.each([1, 2, 255, 510])("the style of n = %i phonemes is row n - 1", (phonemes) => {
     const style = mixStyle([{ voice: "a", weight: 1 }], [voice(0)], phonemes);
     expect(style).toEqual(new Float32Array(STYLE_DIM).fill(phonemes - 1));
   });
 
-  test("adds up the rows of a mix by their weights", () => {
+  test("the style of a mix is the sum of the rows by weight", () => {
     const mix = [
       { voice: "a", weight: 0.75 },
       { voice: "b", weight: 0.25 },
@@ -25,14 +25,14 @@ describe("mixStyle", () => {
 });
 
 describe("readVoice", () => {
-  test("reads little-endian float32, row by row", async () => {
+  test("a voice file is read as little-endian float32, row by row", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "voice.bin");
     await writeFile(path, new Uint8Array(voice(1).buffer));
     expect(await readVoice(path)).toEqual(voice(1));
   });
 
-  test("refuses a file that is not as long as a voice", async () => {
+  test("a file that does not have the size of a voice is refused", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "voice.bin");
     await writeFile(path, "Not found");

@@ -8,7 +8,7 @@ describe("several workers", () => {
     ({ language: "en-us", text: "", words: [], phonemes, source: { start: 0, end: 0 } }) as const;
   const texts = ["wˈʌn.", "tˈu ɔɹ θɹˈi.", "fˈOɹ."];
 
-  test("speak at the same time, and each utterance as one worker speaks it", async () => {
+  test("several workers speak at the same time, and each utterance sounds the same as from one worker", async () => {
     await using one = await openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
     await using two = await openKokoroOnnx({ assets: suiteAssets(), threads: 1, workers: 2 });
     expect([one.concurrency, two.concurrency]).toEqual([1, 2]);
@@ -17,7 +17,7 @@ describe("several workers", () => {
     expect(await Promise.all(texts.map((text) => two.synthesize(utterance(text), style)))).toEqual(alone);
   });
 
-  test.each([0, 1.5, Number.NaN])("are a whole number, not %s", async (workers) => {
+  test.each([0, 1.5, Number.NaN])("the number of workers must be a whole number, not %s", async (workers) => {
     await expect(openKokoroOnnx({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
   });
 });

@@ -4,17 +4,17 @@ import { planWork } from "../../../src/engines/kokoro-onnx/workers.js";
 const PLENTY = 64e9;
 
 describe("the plan of the work", () => {
-  test("gives one worker all cores, unless it is told otherwise", () => {
+  test("one worker gets all cores, or the requested number of threads", () => {
     expect(planWork(1, 0, { cores: 6, freeBytes: PLENTY })).toEqual({ workers: 1, threads: 6 });
     expect(planWork(1, 3, { cores: 6, freeBytes: PLENTY })).toEqual({ workers: 1, threads: 3 });
   });
 
-  test("divides the cores among several workers, and never gives one less than a thread", () => {
+  test("several workers share the cores, and each gets one thread at least", () => {
     expect(planWork(2, 0, { cores: 6, freeBytes: PLENTY })).toEqual({ workers: 2, threads: 3 });
     expect(planWork(4, 0, { cores: 2, freeBytes: PLENTY })).toEqual({ workers: 4, threads: 1 });
   });
 
-  test("takes as many workers as cores and memory carry, where it may choose", () => {
+  test('"auto" makes as many workers as cores and memory allow', () => {
     expect(planWork("auto", 0, { cores: 2, freeBytes: PLENTY })).toEqual({ workers: 2, threads: 1 });
     expect(planWork("auto", 0, { cores: 16, freeBytes: PLENTY })).toEqual({ workers: 4, threads: 4 });
     expect(planWork("auto", 0, { cores: 16, freeBytes: 3.5e9 })).toEqual({ workers: 3, threads: 5 });

@@ -1,11 +1,11 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { assertDequantised } from "../../../src/onnx/passes/assert-dequantised.js";
 import { node, smallGraph } from "../small-graph.js";
 
 const graphOf = (type: string) =>
   smallGraph({ inputs: { x: [1] }, outputs: ["y"], constants: {}, nodes: [node(type, ["x"], ["y"])] });
 
-it.each([
+test.each([
   "QLinearConv",
   "QuantizeLinear",
   "DequantizeLinear",
@@ -18,12 +18,12 @@ it.each([
   "com.microsoft:MatMulNBits",
   "com.microsoft:QAttention",
   "com.microsoft:GatherBlockQuantized",
-])("refuses a graph with a %s", (type) => {
+])("a graph with a %s is refused", (type) => {
   expect(() => assertDequantised.apply(graphOf(type))).toThrow(
     expect.objectContaining({ code: "VOX_GRAPH_UNSUPPORTED" }),
   );
 });
 
-it.each(["MatMul", "Conv", "LSTM", "Gather", "com.microsoft:FastGelu"])("lets a %s be", (type) => {
+test.each(["MatMul", "Conv", "LSTM", "Gather", "com.microsoft:FastGelu"])("a %s is accepted", (type) => {
   expect(assertDequantised.apply(graphOf(type)).changes).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { deduplicateConstants } from "../../../src/onnx/passes/deduplicate-constants.js";
 import { node, type SmallGraph } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
@@ -20,8 +20,8 @@ const doubled: SmallGraph = {
   ],
 };
 
-describe("shareConstants", () => {
-  it("keeps one of those that are equal in type, shape and elements", async () => {
+describe("deduplicateConstants", () => {
+  test("one of several constants with equal type, shape and elements stays", async () => {
     const graph = await expectEqual(doubled, (given) => {
       expect(deduplicateConstants.apply(given)).toEqual({
         changes: 1,

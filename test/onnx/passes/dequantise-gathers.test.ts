@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dequantiseGathers } from "../../../src/onnx/passes/dequantise-gathers.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 
@@ -18,7 +18,7 @@ const quantisedGather: SmallGraph = {
 };
 
 describe("dequantiseGathers", () => {
-  it("turns a Gather of a quantised table into a Gather of the same result", async () => {
+  test("a Gather of a quantised table becomes a Gather with the same result", async () => {
     const feeds = { tokens: new Tensor("int64", [3n, 0n, 2n], [1, 3]) };
     const before = await run(smallGraph(quantisedGather), feeds);
     const graph = smallGraph(quantisedGather);
@@ -27,21 +27,21 @@ describe("dequantiseGathers", () => {
     expect((await run(graph, feeds))["y"]?.data).toEqual(before["y"]?.data);
   });
 
-  it("leaves a Gather of a float32 table as it is", () => {
+  test("a Gather of a float32 table stays unchanged", () => {
     const nodes = [node("Gather", ["table", "tokens"], ["y"])];
     const graph = smallGraph({ ...quantisedGather, constants: { table: ["float32", [2], [1, 2]] }, nodes });
     expect(dequantiseGathers.apply(graph).changes).toBe(0);
     expect(graph.nodes).toEqual(nodes);
   });
 
-  it("refuses a DequantizeLinear that follows something else", () => {
+  test("a DequantizeLinear after another operator is refused", () => {
     const nodes = quantisedGather.nodes.with(0, node("Identity", ["table_quantized"], ["y8"]));
     expect(() => dequantiseGathers.apply(smallGraph({ ...quantisedGather, nodes }))).toThrow(
       "does not follow a Gather",
     );
   });
 
-  it("refuses a table with a scale for each row", () => {
+  test("a table with a scale for each row is refused", () => {
     const constants = { ...quantisedGather.constants, table_scale: ["float32", [4], [1, 2, 3, 4]] as const };
     expect(() => dequantiseGathers.apply(smallGraph({ ...quantisedGather, constants }))).toThrow("is not a scalar");
   });

@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dequantiseLstms } from "../../../src/onnx/passes/dequantise-lstms.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 
@@ -30,7 +30,7 @@ const quantisedLstm: SmallGraph = {
 };
 
 describe("dequantiseLstms", () => {
-  it("turns a quantised LSTM of two directions into an LSTM of nearly the same result", async () => {
+  test("a quantised LSTM of two directions becomes an LSTM with nearly the same result", async () => {
     const feeds = { x: new Tensor("float32", Float32Array.from(wave(4 * INPUTS, 1)), [4, 1, INPUTS]) };
     const before = await run(smallGraph(quantisedLstm), feeds);
     const graph = smallGraph(quantisedLstm);
@@ -42,14 +42,14 @@ describe("dequantiseLstms", () => {
     expect(largestDifference(before["y"], after["y"])).toBeLessThan(0.01);
   });
 
-  it("leaves an LSTM as it is", () => {
+  test("an LSTM stays unchanged", () => {
     const nodes = [node("LSTM", ["x", "w", "r"], ["y"], { hidden_size: HIDDEN })];
     const graph = smallGraph({ ...quantisedLstm, constants: {}, nodes });
     expect(dequantiseLstms.apply(graph).changes).toBe(0);
     expect(graph.nodes).toEqual(nodes);
   });
 
-  it("refuses one with a scale for each row, which no export has", () => {
+  test("an LSTM with a scale for each row, which no export has, is refused", () => {
     const rows = 2 * 4 * HIDDEN;
     const constants = { ...quantisedLstm.constants, w_scale: ["float32", [2, rows / 2], wave(rows, 1)] as const };
     const graph = smallGraph({ ...quantisedLstm, constants });

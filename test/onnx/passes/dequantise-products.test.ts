@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dequantiseProducts } from "../../../src/onnx/passes/dequantise-products.js";
 import { eliminateDeadCode } from "../../../src/onnx/passes/eliminate-dead-code.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
@@ -54,7 +54,7 @@ const feeds = {
 };
 
 describe("dequantiseProducts", () => {
-  it("turns a quantised MatMul, scaled by column, into a MatMul of the same result", async () => {
+  test("a quantised MatMul, scaled by column, becomes a MatMul with the same result", async () => {
     const before = await run(smallGraph(quantisedMatMul), feeds.matMul);
     const graph = smallGraph(quantisedMatMul);
     expect(dequantiseProducts.apply(graph).changes).toBe(1);
@@ -64,7 +64,7 @@ describe("dequantiseProducts", () => {
     expect((await run(graph, feeds.matMul))["y"]?.data).toEqual(before["y"]?.data);
   });
 
-  it("turns a quantised Conv with a bias into a Conv of the same result", async () => {
+  test("a quantised Conv with a bias becomes a Conv with the same result", async () => {
     const before = await run(smallGraph(quantisedConv), feeds.conv);
     const graph = smallGraph(quantisedConv);
     expect(dequantiseProducts.apply(graph).changes).toBe(1);
@@ -73,7 +73,7 @@ describe("dequantiseProducts", () => {
     expect((await run(graph, feeds.conv))["y"]?.data).toEqual(before["y"]?.data);
   });
 
-  it("makes one constant of a weight that two products share", () => {
+  test("a weight that two products share becomes one constant", () => {
     const { nodes } = quantisedMatMul;
     const again = nodes.slice(1).map(({ opType, input, output }) =>
       node(
@@ -90,14 +90,14 @@ describe("dequantiseProducts", () => {
     expect([...graph.constants.keys()]).toEqual(["w"]);
   });
 
-  it("leaves a float32 graph as it is, and says so", () => {
+  test("a float32 graph stays unchanged, and the summary says so", () => {
     const nodes = [node("MatMul", ["x", "w"], ["y"])];
     const graph = smallGraph({ ...quantisedMatMul, constants: { w: ["float32", [3, 1], [1, 2, 3]] }, nodes });
     expect(dequantiseProducts.apply(graph).changes).toBe(0);
     expect(graph.nodes).toEqual(nodes);
   });
 
-  it.each([
+  test.each([
     ["reads a sum that something else reads too", { outputs: ["y", "y32"] }],
     ["is not followed by a Cast", { nodes: quantisedMatMul.nodes.with(2, node("Identity", ["y32"], ["y_float"])) }],
     [
@@ -106,12 +106,12 @@ describe("dequantiseProducts", () => {
     ],
     ["has a zero point that is computed", { constants: without("w_zero_point") }],
     ["has a scale that does not fit", { constants: { ...quantisedMatMul.constants, w_scale: scaleOf(3) } }],
-  ])("refuses a product that %s", (_, change) => {
+  ])("a product that %s is refused", (_, change) => {
     const graph = smallGraph({ ...quantisedMatMul, ...change });
     expect(() => dequantiseProducts.apply(graph)).toThrow(expect.objectContaining({ code: "VOX_GRAPH_UNSUPPORTED" }));
   });
 
-  it.each([
+  test.each([
     [
       "was scaled by something else",
       { nodes: quantisedConv.nodes.with(2, node("Div", ["bias", "w_scale"], ["bias_divided"])) },
@@ -121,7 +121,7 @@ describe("dequantiseProducts", () => {
       { constants: { ...quantisedConv.constants, bias_shape: ["int64", [3], [1, 1, -1]] as const } },
     ],
     ["has another length", { constants: { ...quantisedConv.constants, bias: ["float32", [1], [1]] as const } }],
-  ])("refuses a bias that %s", (_, change) => {
+  ])("a bias that %s is refused", (_, change) => {
     const graph = smallGraph({ ...quantisedConv, ...change });
     expect(() => dequantiseProducts.apply(graph)).toThrow("not a bias divided by its scale");
   });

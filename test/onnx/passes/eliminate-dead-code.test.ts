@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { AttributeProtoSchema, GraphProtoSchema } from "../../../src/onnx/onnx_pb.js";
 import { eliminateDeadCode } from "../../../src/onnx/passes/eliminate-dead-code.js";
 import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
@@ -16,7 +16,7 @@ const graphWithDeadParts: SmallGraph = {
   ],
 };
 
-it("drops what no output depends on, and keeps the inputs", () => {
+test("nodes and constants that no output depends on are dropped, and the inputs stay", () => {
   const graph = smallGraph(graphWithDeadParts);
   expect(eliminateDeadCode.apply(graph)).toEqual({ changes: 4, summary: "2 nodes and 2 constants dropped" });
   expect(typesOf(graph)).toEqual(["Add", "Neg"]);
@@ -25,7 +25,7 @@ it("drops what no output depends on, and keeps the inputs", () => {
   expect(eliminateDeadCode.apply(graph).changes).toBe(0);
 });
 
-it("keeps what only a branch of an If reads", () => {
+test("a value that only a branch of an If reads stays", () => {
   const branch = node("If", ["sum"], ["y"]);
   const inner = create(GraphProtoSchema, { node: [node("Neg", ["dead"], ["z"])], output: [{ name: "z" }] });
   branch.attribute.push(create(AttributeProtoSchema, { name: "then_branch", type: 5, g: inner }));

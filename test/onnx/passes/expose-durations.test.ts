@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { exposeDurations } from "../../../src/onnx/passes/expose-durations.js";
 import { node, run, type SmallGraph, smallGraph } from "../small-graph.js";
 
@@ -25,7 +25,7 @@ const feeds = {
 };
 
 describe("exposeDurations", () => {
-  it("makes the rounded durations an output of one int64 per token, beside the outputs that were there", async () => {
+  test("the rounded durations become an additional output of one int64 per token", async () => {
     const graph = smallGraph(predictor);
     expect(exposeDurations.apply(graph).changes).toBe(1);
     expect(graph.outputs).toEqual(["y", "durations"]);
@@ -35,12 +35,12 @@ describe("exposeDurations", () => {
     expect(y?.data).toEqual(Float32Array.of(4, 1, 2));
   });
 
-  it("finds them where nothing divides them by the speed", () => {
+  test("durations are found if nothing divides them by the speed", () => {
     const nodes = predictor.nodes.with(3, node("ReduceSum", ["shares", "last"], ["paced"], { keepdims: 0 }));
     expect(exposeDurations.apply(smallGraph({ ...predictor, nodes })).changes).toBe(1);
   });
 
-  it("leaves a graph without durations, or with such an output, as it is", () => {
+  test("a graph without durations, or with such an output, stays unchanged", () => {
     const without = smallGraph({ ...predictor, outputs: ["decoy"], nodes: predictor.nodes.slice(0, 1) });
     expect(exposeDurations.apply(without)).toEqual({ changes: 0, summary: "the graph computes no durations" });
     expect(without.outputs).toEqual(["decoy"]);
@@ -50,12 +50,12 @@ describe("exposeDurations", () => {
     expect(twice.outputs).toEqual(["y", "durations"]);
   });
 
-  it("refuses durations that are rounded but not cast to int64", () => {
+  test("durations that are rounded but not cast to int64 are refused", () => {
     const nodes = predictor.nodes.with(6, node("Cast", ["clipped"], ["frames"], { to: 6 }));
     expect(() => exposeDurations.apply(smallGraph({ ...predictor, nodes }))).toThrow("no Clip and Cast");
   });
 
-  it("refuses to choose between two durations", () => {
+  test("a graph with two durations is refused", () => {
     const nodes = [...predictor.nodes, node("Cast", ["clipped"], ["frames_2"], { to: 7 })];
     expect(() => exposeDurations.apply(smallGraph({ ...predictor, nodes }))).toThrow("frames, frames_2");
   });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fuseAdain } from "../../../src/onnx/passes/fuse-adain.js";
 import { node, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
 import { styled, styledWith } from "./styled.js";
 
 describe("fuseAdain", () => {
-  it("makes one operator of an adaptive normalisation, which gives the same", async () => {
+  test("an adaptive normalisation becomes one operator with the same result", async () => {
     const graph = await expectEqual(styled, (given) =>
       expect(fuseAdain.apply(given)).toEqual({
         changes: 1,
@@ -18,7 +18,7 @@ describe("fuseAdain", () => {
     expect(types).not.toContain("Div");
   });
 
-  it("does so where the export normalises (length, batch, channels) and transposes on the way", async () => {
+  test("an adaptive normalisation over (length, batch, channels) with transposes becomes one operator too", async () => {
     const moved = styledWith({
       mean: node("ReduceMean", ["first", "firstAxis"], ["mean"], { keepdims: 1 }),
       centred: node("Sub", ["first", "mean"], ["centred"]),
@@ -43,7 +43,7 @@ describe("fuseAdain", () => {
     expect(typesOf(graph)).not.toContain("ReduceMean");
   });
 
-  it("leaves a normalisation as it is that is another one", () => {
+  test("another normalisation stays unchanged", () => {
     for (const other of [
       { mean: node("ReduceMax", ["x", "axes"], ["mean"], { keepdims: 1 }) },
       { squares: node("Mul", ["centred", "x"], ["squares"]) },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fuseAdain } from "../../../src/onnx/passes/fuse-adain.js";
 import { fuseSnake } from "../../../src/onnx/passes/fuse-snake.js";
 import { node, smallGraph, typesOf } from "../small-graph.js";
@@ -6,7 +6,7 @@ import { expectEqual } from "./expect-equal.js";
 import { styled, styledWith } from "./styled.js";
 
 describe("fuseSnake", () => {
-  it("writes Snake with one cosine, whatever the sign and size of its factors, and gives the same", async () => {
+  test("Snake is rewritten with one cosine for factors of any sign and size, and the result is the same", async () => {
     const graph = await expectEqual(
       styled,
       (given) => {
@@ -24,7 +24,7 @@ describe("fuseSnake", () => {
     expect(types).not.toContain("Pow");
   });
 
-  it("leaves an activation as it is that is another one, or that more than convolutions read", () => {
+  test("another activation, or one that not only convolutions read, stays unchanged", () => {
     for (const other of [
       { squared: node("Pow", ["sine", "one"], ["squared"]) },
       { outer: node("Mul", ["alpha", "squared"], ["outer"]) },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fuseAdain } from "../../../src/onnx/passes/fuse-adain.js";
 import { gatherStyles } from "../../../src/onnx/passes/gather-styles.js";
 import { smallGraph, typesOf } from "../small-graph.js";
@@ -6,7 +6,7 @@ import { expectEqual } from "./expect-equal.js";
 import { styled } from "./styled.js";
 
 describe("gatherStyles", () => {
-  it("makes all that depends on a style with one product, which gives the same", async () => {
+  test("one product computes all values that depend on a style, with the same result", async () => {
     const graph = await expectEqual(styled, (given) => {
       fuseAdain.apply(given);
       expect(gatherStyles.apply(given)).toEqual({ changes: 2, summary: "2 products of 1 styles made one for each" });
@@ -14,7 +14,7 @@ describe("gatherStyles", () => {
     expect(typesOf(graph).filter((type) => type === "MatMul")).toHaveLength(1);
   });
 
-  it("leaves a graph as it is that has no styled normalisation", () => {
+  test("a graph without a styled normalisation stays unchanged", () => {
     const graph = smallGraph(styled);
     const types = typesOf(graph);
     expect(gatherStyles.apply(graph).changes).toBe(0);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { liftTo2d } from "../../../src/onnx/passes/lift-to-2d.js";
 import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
@@ -44,7 +44,7 @@ const sequence: SmallGraph = {
 };
 
 describe("liftTo2d", () => {
-  it("gives the same in two dimensions, and comes back where the rest needs one", async () => {
+  test("the result is the same in two dimensions, and one dimension returns for other operators", async () => {
     const graph = await expectEqual(sequence, (given) => {
       expect(liftTo2d.apply(given)).toEqual({ changes: 10, summary: "10 nodes laid out in two dimensions" });
     });
@@ -56,7 +56,7 @@ describe("liftTo2d", () => {
     ]);
   });
 
-  it("leaves a graph without convolutions of sequences as it is", () => {
+  test("a graph without convolutions of sequences stays unchanged", () => {
     const graph = smallGraph({ ...styled, nodes: styled.nodes.slice(0, 14), outputs: ["adain"] });
     const types = typesOf(graph);
     expect(liftTo2d.apply(graph).changes).toBe(0);

@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { maskFrames } from "../../../src/onnx/passes/mask-frames.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { numbers } from "./styled.js";
@@ -77,8 +77,8 @@ function within(room: number): Tensor {
 }
 
 describe("maskFrames", () => {
-  it.each([FRAMES, FRAMES + 1, 2 * FRAMES, 6 * FRAMES])(
-    "gives the sound of 5 frames among %i as it is among 5",
+  test.each([FRAMES, FRAMES + 1, 2 * FRAMES, 6 * FRAMES])(
+    "5 frames among %i sound the same as 5 frames alone",
     async (room) => {
       const expected = (await run(smallGraph(back(FRAMES)), feeds(FRAMES)))["y"]?.data as Float32Array;
       const graph = smallGraph(back(room));
@@ -92,20 +92,20 @@ describe("maskFrames", () => {
     },
   );
 
-  it("leaves a graph without the values of the seam as it is", () => {
+  test("a graph without the values of the seam stays unchanged", () => {
     const graph = smallGraph({ ...back(2), inputs: { asr_2: [1, 2, 2], har_2: [1, 2, 241] } });
     expect(maskFrames.apply(graph).changes).toBe(0);
     expect(typesOf(graph)).toEqual(typesOf(smallGraph(back(2))));
   });
 
-  it.each([
+  test.each([
     [
       "a scale of its own",
       node("InstanceNormalization", ["c1", "lift", "zero"], ["n1"]),
       /n1 has a scale other than 1/,
     ],
     ["lost its length", node("Reshape", ["c1", "reflection"], ["n1"]), /the number of frames of n1 is unknown/],
-  ])("refuses what has %s", (_, other, message) => {
+  ])("a normalisation with %s is refused", (_, other, message) => {
     const { nodes, ...rest } = back(2);
     const graph = smallGraph({ ...rest, nodes: nodes.with(3, other) });
     expect(() => maskFrames.apply(graph)).toThrow(message);

@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { normaliseGain } from "../../../src/onnx/passes/normalise-gain.js";
 import { node, run, type SmallGraph, smallGraph } from "../small-graph.js";
 
@@ -21,8 +21,8 @@ const synthesis: SmallGraph = {
 
 const feeds = { frames: new Tensor("float32", [3, 6], [1, 1, 2]) };
 
-describe("levelSound", () => {
-  it("divides overlapping frames by the sum of their squared Hann windows, 3/8 of the frames that overlap", async () => {
+describe("normaliseGain", () => {
+  test("overlapping frames are divided by the sum of their squared Hann windows, 3/8 of the frames that overlap", async () => {
     const before = await run(smallGraph(synthesis), feeds);
     const graph = smallGraph(synthesis);
     expect(normaliseGain.apply(graph)).toEqual({ changes: 1, summary: "audio multiplied by 0.6667" });
@@ -32,7 +32,7 @@ describe("levelSound", () => {
     expect(level).toEqual(loud?.map((sample) => sample * Math.fround(1 / 1.5)));
   });
 
-  it("leaves a graph as it is that divides already, that has no such frames, or that is done", () => {
+  test("a graph that divides already, has no such frames, or is normalised stays unchanged", () => {
     const divided = synthesis.nodes.with(1, node("Div", ["added", "two"], ["doubled"]));
     expect(normaliseGain.apply(smallGraph({ ...synthesis, nodes: divided })).changes).toBe(0);
     const upsampling = node("ConvTranspose", ["frames", "window"], ["added"], { strides: [4], kernel_shape: [8] });

@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { quantiseConvs } from "../../../src/onnx/passes/quantise-convs.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 
@@ -53,31 +53,31 @@ async function compare(given: SmallGraph, values: readonly number[]) {
 }
 
 describe("quantiseConvs", () => {
-  it.each([
+  test.each([
     [1, 1, 20],
     [3, 1, 1],
     [3, 5, 20],
     [7, 3, 7],
     [11, 5, 41],
-  ])("gives nearly the same for %i taps, %i apart, over %i samples", async (taps, dilation, length) => {
+  ])("the result is nearly the same for %i taps, %i apart, over %i samples", async (taps, dilation, length) => {
     const given = conv({ taps, dilation, length });
     expect(await compare(given, noise(CHANNELS * length, 3))).toBeLessThan(0.015);
   });
 
-  it("is exact where every product is as large as can be, also without VNNI", async () => {
+  test("the result is exact if every product has the largest value, also without VNNI", async () => {
     const given = conv({ taps: 1, weights: (size) => new Array<number>(size).fill(1) });
     const loud = Array.from({ length: CHANNELS * 20 }, (_, at) => (at === 0 ? 0 : 1));
     expect(await compare(given, loud)).toBeLessThan(1e-5);
   });
 
-  it("keeps channels apart whose factors were moved into the weights", async () => {
+  test("channels whose factors were moved into the weights keep their own scales", async () => {
     const factor = (channel: number) => 4 ** ((channel % 5) - 2);
     const weights = (size: number) => noise(size, 1).map((value, at) => value * factor(at % CHANNELS));
     const values = noise(CHANNELS * 20, 3).map((value, at) => value / factor(Math.floor(at / 20)));
     expect(await compare(conv({ taps: 1, weights }), values)).toBeLessThan(0.15);
   });
 
-  it("leaves convolutions as they are that are narrow, that step, or that durations or pitch depend on", () => {
+  test("convolutions that are narrow, have a stride, or affect durations or pitch stay unchanged", () => {
     expect(quantiseConvs.apply(smallGraph(conv({ channels: 128 }))).changes).toBe(0);
     expect(quantiseConvs.apply(smallGraph(without(conv(), "pads"))).changes).toBe(0);
     const pitch = conv();

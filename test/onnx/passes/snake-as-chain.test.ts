@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fuseAdain } from "../../../src/onnx/passes/fuse-adain.js";
 import { snakeAsChain } from "../../../src/onnx/passes/snake-as-chain.js";
 import { stylesAsConvs } from "../../../src/onnx/passes/styles-as-convs.js";
@@ -10,7 +10,7 @@ const CHANNELS = [1, 4, 1];
 const FACTORS = [0.5, -0.3, 2.3, 1];
 
 describe("snakeAsChain", () => {
-  it("writes Snake without sines and cosines, and gives the same", async () => {
+  test("Snake is rewritten without sines and cosines, and the result is the same", async () => {
     const graph = await expectEqual(
       {
         ...styled,
@@ -32,7 +32,7 @@ describe("snakeAsChain", () => {
 });
 
 describe("stylesAsConvs", () => {
-  it("scales normalisations by convolutions of the style, and gives the same", async () => {
+  test("convolutions of the style scale the normalisations, and the result is the same", async () => {
     const graph = await expectEqual(styled, (given) => {
       fuseAdain.apply(given);
       expect(stylesAsConvs.apply(given)).toEqual({

@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { keepBack, keepFront, splitFrontBack } from "../../../src/onnx/passes/split-front-back.js";
 import { node, run, type SmallGraph, smallGraph } from "../small-graph.js";
 import { numbers } from "./styled.js";
@@ -41,8 +41,8 @@ const feeds = Object.fromEntries(
   }),
 );
 
-describe("markSeam, keepFront, keepBack", () => {
-  it("cut a model into two that give together what it gave", async () => {
+describe("splitFrontBack, keepFront, keepBack", () => {
+  test("the two parts of a split model compute its result together", async () => {
     const whole = await run(smallGraph(model), feeds);
     const [front, back] = [smallGraph(model), smallGraph(model)];
     for (const graph of [front, back]) {
@@ -59,7 +59,7 @@ describe("markSeam, keepFront, keepBack", () => {
     expect(audio?.data).toEqual(whole["audio"]?.data);
   });
 
-  it("leave a model as it is that has no such seam", () => {
+  test("a model without such a seam stays unchanged", () => {
     const graph = smallGraph({ ...model, nodes: model.nodes.with(6, node("Abs", ["square"], ["magnitude"])) });
     expect(splitFrontBack.apply(graph).changes).toBe(0);
     expect(keepFront.apply(graph).changes).toBe(0);

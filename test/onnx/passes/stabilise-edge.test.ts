@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stabiliseEdge } from "../../../src/onnx/passes/stabilise-edge.js";
 import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
@@ -34,13 +34,13 @@ const edge: SmallGraph = {
   ],
 };
 
-describe("settleEdge", () => {
-  it("divides the first samples where the sum is above zero, as the export does", async () => {
+describe("stabiliseEdge", () => {
+  test("the first samples are divided where the sum is above zero, as in the export", async () => {
     const graph = await expectEqual(edge, (given) => expect(stabiliseEdge.apply(given).changes).toBe(1));
     expect(typesOf(graph)).not.toContain("ScatterND");
   });
 
-  it("leaves what else is scattered as it is", () => {
+  test("another scatter stays unchanged", () => {
     const graph = smallGraph({
       ...edge,
       nodes: edge.nodes.with(7, node("Mul", ["dividend", "divisor"], ["quotient"])),

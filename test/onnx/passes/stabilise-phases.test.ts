@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stabilisePhases } from "../../../src/onnx/passes/stabilise-phases.js";
 import { node, run, smallGraph, typesOf } from "../small-graph.js";
 import { FREQUENCIES, feeds, rows, spectra } from "./spectra.js";
 
-describe("settlePhases", () => {
-  it("gives what is real the phase 0 or π, and silence the phase 0", async () => {
+describe("stabilisePhases", () => {
+  test("real numbers get the phase 0 or π, and silence the phase 0", async () => {
     const before = rows(await run(smallGraph(spectra), feeds));
     const graph = smallGraph(spectra);
     expect(stabilisePhases.apply(graph)).toEqual({ changes: 1, summary: "the phases of 1 spectra settled" });
@@ -29,7 +29,7 @@ describe("settlePhases", () => {
     expect(silent.some((phase) => phase !== 0)).toBe(true);
   });
 
-  it("leaves a graph as it is that has no such spectra, or that is done", () => {
+  test("a graph without such spectra, or with stable phases, stays unchanged", () => {
     for (const [at, other] of [
       [0, node("DFT", ["signal"], ["stft"])],
       [4, node("Mul", ["imaginary", "real"], ["tangent"])],

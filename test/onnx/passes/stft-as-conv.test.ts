@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stabilisePhases } from "../../../src/onnx/passes/stabilise-phases.js";
 import { stftAsConv } from "../../../src/onnx/passes/stft-as-conv.js";
 import { node, run, smallGraph, typesOf } from "../small-graph.js";
 import { feeds, rows, spectra } from "./spectra.js";
 
 describe("stftAsConv", () => {
-  it("gives the magnitudes and phases that the settled STFT gives", async () => {
+  test("the convolutions compute the magnitudes and phases of the stabilised STFT", async () => {
     const settled = smallGraph(spectra);
     stabilisePhases.apply(settled);
     const before = rows(await run(settled, feeds));
@@ -22,7 +22,7 @@ describe("stftAsConv", () => {
     });
   });
 
-  it("leaves a transform as it is that is another one", () => {
+  test("another transform stays unchanged", () => {
     for (const [at, other] of [
       [0, node("DFT", ["signal"], ["stft"])],
       [1, node("Transpose", ["stft"], ["transposed"], { perm: [0, 1, 2, 3] })],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { poolAsEltwise } from "../../../src/onnx/passes/pool-as-eltwise.js";
 import { reflectAsConcat } from "../../../src/onnx/passes/reflect-as-concat.js";
 import { transposedAsConvs } from "../../../src/onnx/passes/transposed-as-convs.js";
@@ -30,12 +30,12 @@ describe.each([
   { pass: poolAsEltwise, graph: pool, gone: "ConvTranspose", others: [upsampling, reflection] },
   { pass: reflectAsConcat, graph: reflection, gone: "Pad", others: [upsampling, pool] },
 ])("$pass.name", ({ pass, graph, gone, others }) => {
-  it("gives the same without the operator that it replaces", async () => {
+  test("the result is the same without the replaced operator", async () => {
     const after = await expectEqual(graph, (given) => expect(pass.apply(given).changes).toBe(1));
     expect(typesOf(after)).not.toContain(gone);
   });
 
-  it("leaves other ways of upsampling as they are", () => {
+  test("other ways of upsampling stay unchanged", () => {
     for (const other of others) expect(pass.apply(smallGraph(other)).changes).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { winogradConvs } from "../../../src/onnx/passes/winograd-convs.js";
 import { fastFilter } from "../../../src/onnx/winograd.js";
 import { node, type SmallGraph, smallGraph } from "../small-graph.js";
@@ -18,11 +18,11 @@ function conv(taps: number, dilation: number, length: number): SmallGraph {
 }
 
 describe("winogradConvs", () => {
-  it.each(
+  test.each(
     [7, 11].flatMap((taps) =>
       [1, 2, 3, 5].flatMap((dilation) => [1, 2, 3, 7, 41].map((length) => [taps, dilation, length])),
     ),
-  )("gives the same for %i taps, %i apart, over %i samples", async (taps = 0, dilation = 0, length = 0) => {
+  )("the result is the same for %i taps, %i apart, over %i samples", async (taps = 0, dilation = 0, length = 0) => {
     await expectEqual(
       conv(taps, dilation, length),
       (given) => {
@@ -32,14 +32,14 @@ describe("winogradConvs", () => {
     );
   });
 
-  it("leaves convolutions as they are that are short, or whose taps are as far apart as its steps", () => {
+  test("convolutions that are short, or whose taps are as far apart as their strides, stay unchanged", () => {
     expect(winogradConvs.apply(smallGraph(conv(3, 1, 20))).changes).toBe(0);
     expect(winogradConvs.apply(smallGraph(conv(7, 7, 20))).changes).toBe(0);
   });
 });
 
 describe("fastFilter", () => {
-  it("gives what the filter gives", () => {
+  test("the fast filter computes the result of the filter", () => {
     const sizes = fc.record({ m: fc.integer({ min: 1, max: 4 }), r: fc.integer({ min: 2, max: 4 }) });
     const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 11, maxLength: 11 });
     fc.assert(

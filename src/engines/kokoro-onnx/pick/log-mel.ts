@@ -1,6 +1,6 @@
 import { powerSpectrum, SPECTRUM_FRAME } from "../../../audio/power-spectrum.js";
 
-/** As in most acoustic models: frames of 1,024 samples every 256, 80 bands. */
+/** Frames of 1,024 samples every 256 samples, and 80 bands, as in most acoustic models. */
 const FRAME = SPECTRUM_FRAME;
 const HOP = 256;
 const BANDS = 80;
@@ -9,9 +9,9 @@ const SAMPLE_RATE = 24_000;
 const FLOOR = 1e-4;
 
 /**
- * How far two sounds of the same pace at 24 kHz are apart: the mean of the differences of their log-mel spectra.
+ * Returns the distance of two sounds of the same pace at 24 kHz: the mean difference of their log-mel spectra.
  *
- * @returns decibels; infinite where their lengths differ
+ * @returns decibels; infinite if their lengths differ
  */
 export function logMelDistance(one: Float32Array, other: Float32Array): number {
   if (one.length !== other.length) return Number.POSITIVE_INFINITY;
@@ -27,7 +27,7 @@ export function logMelDistance(one: Float32Array, other: Float32Array): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** The level of each mel band of a frame, in decibels. */
+/** Returns the level of each mel band of a frame. @unit decibels */
 function bandLevels(frame: Float32Array): number[] {
   const powers = powerSpectrum(frame);
   return FILTERS.map((filter) => {
@@ -36,7 +36,7 @@ function bandLevels(frame: Float32Array): number[] {
   });
 }
 
-/** Triangles between equal steps of mel (O'Shaughnessy 1987), over the bins of the spectrum. */
+/** Returns triangles between equal steps of mel (O'Shaughnessy 1987), over the bins of the spectrum. */
 const FILTERS: readonly { readonly first: number; readonly weights: readonly number[] }[] = makeFilters();
 
 function makeFilters() {

@@ -12,7 +12,7 @@ import { mixStyle, readVoice, type VoiceTable } from "../style.js";
 import { type KokoroWorkers, openWorkers, planWork } from "../workers.js";
 import { logMelDistance } from "./log-mel.js";
 
-/** What else is measured beside the variants: another engine that speaks the same utterances. */
+/** Another engine that is measured with the variants. It speaks the same utterances. */
 export interface Rival {
   readonly name: string;
   open(): Promise<Engine>;
@@ -22,22 +22,22 @@ export interface MeasureOptions extends CallOptions {
   readonly rivals: readonly Rival[];
   readonly assets: AssetStore;
   readonly source: CachedAsset;
-  /** As of the engine. */
+  /** Threads of each variant, as for the engine. */
   readonly threads: number;
-  /** How often each utterance is spoken with each variant; the quickest time counts. */
+  /** Number of times that each variant speaks each utterance. The shortest time counts. */
   readonly rounds: number;
-  /** Told before each round; 0 is the one that does not count. */
+  /** Called before each round. Round 0 does not count. */
   readonly onRound?: (round: number) => void;
 }
 
-/** A variant of the embedded engine, or a rival, measured. */
+/** Measurement of a variant of the embedded engine, or of a rival. */
 export interface Measured {
   readonly name: string;
-  /** Seconds of work for a second of sound. */
+  /** Real-time factor: seconds of work for a second of sound. */
   readonly realTimeFactor: number;
   /** The largest distance of its sounds from those of the default variant. @unit decibels */
   readonly distance: number;
-  /** Whether it may be chosen: the same durations, and a sound less than a decibel away. */
+  /** Whether it may be chosen: its durations are the same, and the distance of its sound is less than a decibel. */
   readonly sound: boolean;
 }
 
@@ -50,8 +50,8 @@ const UTTERANCES = [
 const MOST_DISTANT = 1;
 
 /**
- * Speaks real sentences with every variant that the embedded engine may run, in turn, so that whatever else the machine
- * does hits all of them; checks each against the default one. All of them are in memory at once.
+ * Speaks real sentences with every variant that the embedded engine may run, and compares each with the default variant. The
+ * variants take turns, so that other work of the machine affects all of them. All of them are in memory at the same time.
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_ENGINE_FAILED`.
  */
@@ -79,7 +79,7 @@ export async function measureVariants(options: MeasureOptions): Promise<readonly
   return runners.map((runner) => judge(runner, reference));
 }
 
-/** The quickest that may be chosen. */
+/** Returns the fastest measurement that may be chosen. */
 export function quickest(measured: readonly Measured[]): Measured | undefined {
   const allowed = measured.filter(({ sound }) => sound);
   return allowed.toSorted((one, other) => one.realTimeFactor - other.realTimeFactor)[0];
@@ -89,9 +89,9 @@ interface Runner {
   readonly name: string;
   speak(phonemes: string, options: CallOptions): Promise<Speech>;
   close(): Promise<void>;
-  /** What the first round gave. */
+  /** The speech of the first round. */
   readonly spoken: Speech[];
-  /** The quickest so far, by utterance. */
+  /** The shortest time so far, for each utterance. */
   readonly seconds: number[];
 }
 

@@ -4,8 +4,8 @@ import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../../../o
 import { readChoice } from "../../choice.js";
 
 /**
- * The variant that the embedded engine runs: what was picked on this machine for these weights and this way of preparing
- * graphs, or else the default one.
+ * Returns the variant that the embedded engine runs: the one that was picked on this machine for these weights and this version
+ * of the graph, or else the default.
  */
 export async function readPickedVariant(cacheFolder: string, source: CachedAsset): Promise<EngineVariant> {
   const { variant, measuredWith } = (await readChoice(cacheFolder)) ?? {};
@@ -13,7 +13,7 @@ export async function readPickedVariant(cacheFolder: string, source: CachedAsset
   return measuredWith === describeMeasured(source) ? variant : DEFAULT_VARIANT;
 }
 
-/** What a variant was measured with, for the stored choice. */
+/** Describes the weights and the version of the graph that a variant was measured with, for the stored choice. */
 export function describeMeasured({ sha256 }: CachedAsset): string {
   return `graph ${GRAPH_VERSION}, ${sha256}`;
 }
