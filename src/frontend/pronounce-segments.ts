@@ -58,7 +58,7 @@ export async function* pronounceSegments(
   const read = async function* (batch: readonly Segment[]): AsyncGenerator<PronouncedSegment> {
     const [first] = batch;
     if (first === undefined) return;
-    const said = await pronounce(batch.map(tokensOf), languageOf(first.manner), { signal });
+    const said = await pronounce(batch.map(tokensOf), languageOf(first.prosody), { signal });
     for (const [index, segment] of batch.entries()) yield finish(segment, said[index]);
   };
 
@@ -67,7 +67,7 @@ export async function* pronounceSegments(
   let batches = 0;
   for (const segment of segments(script, languages.main.sentenceEnds, resolved.overrides)) {
     const [first] = batch;
-    const foreign = first !== undefined && languageOf(first.manner) !== languageOf(segment.manner);
+    const foreign = first !== undefined && languageOf(first.prosody) !== languageOf(segment.prosody);
     if (foreign || size >= (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) {
       yield* read(batch);
       batch = [];
@@ -90,7 +90,7 @@ function createTokenizer(
   const stressesOf = createPicker(stresses);
   return (segment) => {
     const inside = overridesOf(segment).filter(({ range }) => range.start >= segment.start && range.end <= segment.end);
-    const tokens = tokenize(text, segment, languages.of(segment.manner), inside);
+    const tokens = tokenize(text, segment, languages.of(segment.prosody), inside);
     const active = stressesOf(segment);
     return active.length === 0 ? tokens : tokens.map((token) => stressed(token, active));
   };

@@ -20,7 +20,7 @@ export interface PronouncedSegment {
   /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
   /** Voice, rate and language from the markup. */
-  readonly manner: ProsodyOverride;
+  readonly prosody: ProsodyOverride;
   /** Silence after the segment, from the markup. @unit seconds */
   readonly pauseSeconds?: number;
   /** Markup without effect, and parts that are not spoken, in or before the segment. */

@@ -11,7 +11,7 @@ export interface Segment extends SourceRange {
   /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
   /** Voice, rate and language from the markup. */
-  readonly manner: ProsodyOverride;
+  readonly prosody: ProsodyOverride;
   /** Silence after the segment. @unit seconds */
   readonly pauseSeconds?: number;
 }
@@ -33,10 +33,10 @@ export function* segments(
   let next = 0;
   const opening = cuts[0]?.at === 0 ? cuts[0].pauseSeconds : undefined;
   if (opening !== undefined) {
-    yield { start: 0, end: 0, endsSentence: false, manner: {}, pauseSeconds: opening };
+    yield { start: 0, end: 0, endsSentence: false, prosody: {}, pauseSeconds: opening };
   }
   if (script.text === "" && script.source !== "" && opening === undefined) {
-    yield { start: 0, end: 0, endsSentence: true, paragraphEnd: "paragraph", manner: {} }; // All of it is markup.
+    yield { start: 0, end: 0, endsSentence: true, paragraphEnd: "paragraph", prosody: {} }; // All of it is markup.
   }
   for (const paragraph of endedParagraphs(script.text)) {
     for (const sentence of joinedOver(wholes, sentences(script.text, paragraph, ends))) {
@@ -52,7 +52,7 @@ export function* segments(
           end,
           endsSentence: end === sentence.end || ending?.endsSentence === true,
           ...(paragraphEnd !== undefined && { paragraphEnd }),
-          manner: prosodyOf(start),
+          prosody: prosodyOf(start),
           ...(ending?.pauseSeconds !== undefined && { pauseSeconds: ending.pauseSeconds }),
         };
         start = end;

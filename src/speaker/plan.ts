@@ -123,6 +123,6 @@ function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, s
   return together <= goal || (short && together <= limit);
 }
 
-function sameStyle({ manner: one }: UtteranceDraft, { manner: other }: UtteranceDraft): boolean {
+function sameStyle({ prosody: one }: UtteranceDraft, { prosody: other }: UtteranceDraft): boolean {
   return one.voice === other.voice && one.rate === other.rate && one.language === other.language;
 }

@@ -43,7 +43,7 @@ export async function speakUtterance(
   const { script, styles } = prepared;
   if (strict && draft.problems[0]) throw notUnderstood(draft.problems[0]);
   if (strict && draft.unspoken[0]) throw unspoken(script, draft.unspoken[0]);
-  const style = styles.styleOf(draft.manner);
+  const style = styles.styleOf(draft.prosody);
   const speech = await synthesize(engine, draft, prepared, call);
   const sound = trimEdges(speech, draft.phonemes);
   const timed = { samples: sound.samples, spans: timeWords(draft, speech, sound) };
@@ -61,8 +61,8 @@ async function synthesize(
 ): Promise<Speech> {
   if (draft.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
   const guarded = reading === "engine" ? draft : withGuard(draft, engine.maxInputLength);
-  const style = styles.styleOf(draft.manner);
-  const utterance = toUtterance(script.text, guarded, styles.languageOf(draft.manner), reading);
+  const style = styles.styleOf(draft.prosody);
+  const utterance = toUtterance(script.text, guarded, styles.languageOf(draft.prosody), reading);
   const speech = await engine.synthesize(utterance, style, call);
   checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
   return withoutGuard(speech, draft, guarded);

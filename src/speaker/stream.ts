@@ -44,7 +44,7 @@ export async function* streamSpeech(
 
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
     const spoken = await speakUtterance(engine, draft, prepared, { strict, priority, caller, signal });
-    return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.manner).voice) };
+    return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };
   };
 
   const pronounce: Pronounce =
@@ -74,7 +74,7 @@ export async function* streamSpeech(
       options.signal?.throwIfAborted();
       if (next.done) break;
       const { draft, spans, unspoken: lost } = next.value;
-      const { speed } = styles.styleOf(draft.manner);
+      const { speed } = styles.styleOf(draft.prosody);
       const paused = withPause(next.value.samples, sampleRate, previous, speed);
       const samples = withRequestedPause(paused, sampleRate, draft);
       if (samples.length > 0) previous = draft;

@@ -108,7 +108,7 @@ describe("markup", () => {
 
   test("a voice and a rate apply only to the text inside their tags", async () => {
     const passages = await read("one [voice:bf_emma][rate:1.5]two[/rate][/voice] three.");
-    expect(passages.map(({ manner }) => manner)).toEqual([{}, { voice: "bf_emma", rate: 1.5 }, {}]);
+    expect(passages.map(({ prosody }) => prosody)).toEqual([{}, { voice: "bf_emma", rate: 1.5 }, {}]);
   });
 
   test("phonemes in IPA or in Kokoro's symbols replace the pronunciation of a word", async () => {
@@ -189,7 +189,7 @@ describe("a lexicon", () => {
 
   test("a lexicon applies inside a rate of the markup", async () => {
     const passages = await read("[rate:2]Say [SQL](/ɛs/) or SQL[/rate].", { lexicon: { SQL: "sequel" } });
-    expect(passages.map(({ manner }) => manner)).toEqual([{ rate: 2 }, {}]);
+    expect(passages.map(({ prosody }) => prosody)).toEqual([{ rate: 2 }, {}]);
     expect(spoken(passages)).toBe("Say SQL or sequel");
   });
 

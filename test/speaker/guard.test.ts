@@ -16,7 +16,7 @@ const draft = (phonemes: string): UtteranceDraft => ({
     },
   ],
   unspoken: [],
-  manner: {},
+  prosody: {},
   problems: [],
   source: { start: 0, end: 1 },
 });

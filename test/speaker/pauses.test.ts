@@ -13,7 +13,7 @@ const draft = (phonemes: string, paragraphEnd?: ParagraphEnd): UtteranceDraft =>
   ...(paragraphEnd && { paragraphEnd }),
   words: [],
   unspoken: [],
-  manner: {},
+  prosody: {},
   problems: [],
   source: { start: 0, end: 0 },
 });

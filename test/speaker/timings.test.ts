@@ -18,7 +18,7 @@ function draft(phonemes: string): UtteranceDraft {
     return { text, source: range, phonemes: range, class: "word", rule: "as written", from: "lexicon" as const };
   });
   const source = { start: 0, end: phonemes.length };
-  return { phonemes, words, source, unspoken: [], manner: {}, problems: [] };
+  return { phonemes, words, source, unspoken: [], prosody: {}, problems: [] };
 }
 
 /** Speech with one level for each frame, 0 for silence: two frames of lead, two for each phoneme, two of tail. */

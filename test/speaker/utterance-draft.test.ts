@@ -25,7 +25,7 @@ function draft(text: string, start = 0, paragraphEnd?: ParagraphEnd): UtteranceD
     source,
     unspoken: [],
     ...(paragraphEnd && { paragraphEnd }),
-    manner: {},
+    prosody: {},
     problems: [],
   };
 }

@@ -19,7 +19,7 @@ export function sayUsed(place: WordContext): HomographReading | undefined {
 
 /** Returns the reading of "use" for a habit, in "did not use to". */
 export function sayUse(place: WordContext): HomographReading | undefined {
-  const did = /^(did|did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
+  const did = /^(did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
   return did && place.wordAt(1) === "to" && place.tagAt(2) === "VB" ? { tag: "NN" } : undefined;
 }
 
