@@ -3,12 +3,12 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readWav } from "voxweave";
-import { openAssets } from "#dist/assets/open-assets.js";
+import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import { bridgedEngine } from "#dist/engines/bridged-engine.js";
 import { KokoroBridge } from "#dist/engines/kokoro-python/kokoro-bridge.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
 import { KOKORO_REQUIREMENTS } from "#dist/engines/kokoro-python/settings.js";
-import { type Bridge, openBridge } from "#dist/python/bridge/open-bridge.js";
+import { type Bridge, createBridge } from "#dist/python/bridge/create-bridge.js";
 import { setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /**
@@ -24,7 +24,7 @@ const PHONEMES = "ðə fˈɛɹi wʌz lˈAt, æz ɪt wʌz ˈɛvɹi wˈɪntəɹ.";
 const rounds = Number(process.argv[2] ?? 5);
 
 await mkdir(WORK, { recursive: true });
-const assets = openAssets();
+const assets = createAssetStore();
 const { python } = await setUpPythonEnvironment({
   recipe: KOKORO_REQUIREMENTS.recipe,
   cacheFolder: assets.cacheFolder,
@@ -81,7 +81,7 @@ async function speakOnce(): Promise<void> {
 
 function open(): Promise<Bridge> {
   const settings = { repo_id: model, device: "cpu", threads: 0 };
-  return openBridge(bridgedEngine("kokoro-python", KOKORO_REQUIREMENTS, assets.cacheFolder), {
+  return createBridge(bridgedEngine("kokoro-python", KOKORO_REQUIREMENTS, assets.cacheFolder), {
     settings,
     python: { python },
   });

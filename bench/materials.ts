@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
-import { openAssets } from "#dist/assets/open-assets.js";
+import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
 import { loadPythonEngines } from "#dist/engines/registry.js";
@@ -34,7 +34,7 @@ export interface Materials {
 }
 
 export function gatherMaterials(root: string, workFolder: string, tell: (text: string) => void): Materials {
-  const assets = openAssets();
+  const assets = createAssetStore();
   const script = (path: string): string => join(root, "bench", path);
   const work = (path: string): string => join(workFolder, path);
   const pythonOf = async (name: string): Promise<string> => {

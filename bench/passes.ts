@@ -3,7 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
-import { openAssets } from "#dist/assets/open-assets.js";
+import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
 import { voiceAsset } from "#dist/engines/kokoro/voices.js";
 import { describeRuntime } from "#dist/engines/kokoro-onnx/optimise-graph.js";
@@ -44,7 +44,7 @@ interface Built {
   distance: number;
 }
 
-const assets = openAssets();
+const assets = createAssetStore();
 const source = (await assets.fetch(KOKORO_WEIGHTS)).path;
 const table = await readVoice((await assets.fetch(voiceAsset(VOICE))).path);
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, ${await describeRuntime()}, Node ${process.versions.node}`);

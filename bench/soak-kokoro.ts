@@ -1,4 +1,4 @@
-import { openAssets } from "#dist/assets/open-assets.js";
+import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
 import { voiceAsset } from "#dist/engines/kokoro/voices.js";
 import type { SessionInput, SessionOutput } from "#dist/engines/kokoro-onnx/messages.js";
@@ -15,7 +15,7 @@ const SPEEDS = [1, 1.25, 1.5, 2];
 
 /** The embedded engine with its real model. The expected answers come from a worker that is not killed. */
 export async function openKokoroSubject({ size, recycleJobs, random }: SubjectOptions): Promise<SoakSubject> {
-  const assets = openAssets();
+  const assets = createAssetStore();
   const modelPath = await fetchModel(assets, {});
   const table = await readVoice((await assets.fetch(voiceAsset(VOICE))).path);
   const inputs = SPEEDS.flatMap((speed) => UTTERANCES.map((phonemes) => toInput(phonemes, speed, table)));

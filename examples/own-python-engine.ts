@@ -1,7 +1,7 @@
 // Your own engine in Python: an adapter of about thirty lines (hum_bridge.py) behind the supervised bridge.
 // Run: npm run build && node build/examples/own-python-engine.js (Python needs numpy; VOXWEAVE_PYTHON names another one)
 import { createSpeaker, type Engine } from "voxweave";
-import { openBridge } from "voxweave/python";
+import { createBridge } from "voxweave/python";
 
 const HUM = {
   engine: "hum",
@@ -11,7 +11,7 @@ const HUM = {
 };
 
 async function openHum(): Promise<Engine> {
-  const bridge = await openBridge(HUM, { settings: {} });
+  const bridge = await createBridge(HUM, { settings: {} });
   const { sampleRate } = bridge.first;
   return {
     id: "hum",

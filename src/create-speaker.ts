@@ -1,4 +1,4 @@
-import { openAssets } from "./assets/open-assets.js";
+import { createAssetStore } from "./assets/create-asset-store.js";
 import type { AssetsOptions } from "./assets/settings.js";
 import { checkOptions, checkSignal, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
@@ -76,7 +76,7 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
 
 async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {
   const { threads, workers, spareWorkers, queueLimit, signal } = options;
-  const assets = openAssets(options.assets);
+  const assets = createAssetStore(options.assets);
   return openEngine(name ?? (await findDefaultEngine(assets.cacheFolder)), {
     assets,
     threads,

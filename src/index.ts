@@ -1,7 +1,7 @@
 /** The public API of VoxWeave. Names that are not listed here or in `entries/` are private. */
 
+export { createAssetStore } from "./assets/create-asset-store.js";
 export type { AssetEvent } from "./assets/events.js";
-export { openAssets } from "./assets/open-assets.js";
 export type { AssetsOptions } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";

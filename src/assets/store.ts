@@ -59,7 +59,7 @@ export interface StoreOptions {
   readonly onEvent: (event: AssetEvent) => void;
 }
 
-/** Creates a store for any catalogue and sources. `openAssets` creates the store for users. */
+/** Creates a store for any catalogue and sources. `createAssetStore` creates the store for users. */
 export function createStore({ cache, catalogue, sources, offline, onEvent }: StoreOptions): AssetStore {
   const puller = createPuller({ cache, sources, offline, onEvent });
   const allOf = (need: string | readonly string[]): readonly Asset[] =>

@@ -1,4 +1,4 @@
-import type { BridgedEngine } from "../python/bridge/open-bridge.js";
+import type { BridgedEngine } from "../python/bridge/create-bridge.js";
 import { environmentPython } from "../python/environments/environment.js";
 import type { PythonRequirements } from "./descriptor.js";
 

@@ -1,4 +1,4 @@
-import { openAssets } from "../assets/open-assets.js";
+import { createAssetStore } from "../assets/create-asset-store.js";
 import type { AssetStore } from "../assets/store.js";
 import { checkOptions, checkString } from "../core/checks.js";
 import type { EngineDescriptor } from "./descriptor.js";
@@ -30,7 +30,7 @@ export async function listEngines(options: ListEnginesOptions = {}): Promise<rea
   checkOptions("options", options, ["cacheFolder"]);
   const { cacheFolder } = options;
   if (cacheFolder !== undefined) checkString("cacheFolder", cacheFolder);
-  const assets = openAssets({ cacheFolder, offline: true });
+  const assets = createAssetStore({ cacheFolder, offline: true });
   return Promise.all((await loadEngines()).map((engine) => statusOf(engine, assets)));
 }
 

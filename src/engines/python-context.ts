@@ -1,6 +1,6 @@
 import { checkInteger } from "../core/checks.js";
 import { threadsEach } from "../platform/node/processes/cores.js";
-import type { WorkersOptions } from "../python/bridge/open-bridge.js";
+import type { WorkersOptions } from "../python/bridge/create-bridge.js";
 import type { EngineContext } from "./descriptor.js";
 
 /** An {@link EngineContext} in the form that the engines in Python accept. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import type { AssetEvent } from "../../src/assets/events.js";
-import { openAssets } from "../../src/assets/open-assets.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { sha256 } from "./support/example.js";
 
@@ -44,5 +44,8 @@ test("verify reports all downloaded files as ok", async () => {
 function openStore() {
   const events: AssetEvent[] = [];
   const onEvent = (event: AssetEvent) => void events.push(event);
-  return { store: openAssets({ cacheFolder: SUITE_CACHE, sources: ["registry"], offline: false, onEvent }), events };
+  return {
+    store: createAssetStore({ cacheFolder: SUITE_CACHE, sources: ["registry"], offline: false, onEvent }),
+    events,
+  };
 }

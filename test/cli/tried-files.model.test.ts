@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { CATALOGUE, KOKORO_WEIGHTS } from "../../src/assets/catalogue.js";
-import { openAssets } from "../../src/assets/open-assets.js";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import type { AssetStore } from "../../src/assets/store.js";
 import { watchTriedFiles } from "../../src/cli/tried-files.js";
 import { writeChoice } from "../../src/engines/choice.js";
@@ -51,5 +51,5 @@ async function openSmallCache(folder: string): Promise<AssetStore> {
   const { name, file, sha256, licence } = asset;
   await writeFile(join(folder, file), "four");
   await writeFile(join(folder, `${file}.json`), JSON.stringify({ name, bytes: 4, sha256, source: "test", licence }));
-  return openAssets({ cacheFolder: folder, offline: true });
+  return createAssetStore({ cacheFolder: folder, offline: true });
 }

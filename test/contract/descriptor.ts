@@ -1,6 +1,6 @@
 import { access, readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { openAssets } from "../../src/assets/open-assets.js";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import type { EngineDescriptor } from "../../src/engines/descriptor.js";
 import { readBridgeScript } from "../../src/python/bridge/script.js";
 import { pinnedVersions } from "../../src/python/environments/recipe.js";
@@ -19,7 +19,7 @@ export function describeDescriptor(id: string, engine: EngineDescriptor): void {
 
     test(`the descriptor of ${id} finds no model and no files in use in an empty cache, and writes nothing`, async () => {
       await using cache = await openTemporaryFolder();
-      const assets = openAssets({ cacheFolder: cache.path, offline: true });
+      const assets = createAssetStore({ cacheFolder: cache.path, offline: true });
       if (engine.hasModel !== undefined) expect(await engine.hasModel(assets)).toBe(false);
       if (engine.filesInUse !== undefined) expect(await engine.filesInUse(assets)).toEqual([]);
       expect(await readdir(cache.path)).toEqual([]);

@@ -8,9 +8,9 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A program of a strict project that uses the package. */
 const PROGRAM = `
-  import { createSpeaker, isVoxError, openAssets, type SpeechChunk } from "voxweave";
+  import { createSpeaker, isVoxError, createAssetStore, type SpeechChunk } from "voxweave";
   import { toCaptions } from "voxweave/captions";
-  import { openBridge } from "voxweave/python";
+  import { createBridge } from "voxweave/python";
 
   export async function speak(): Promise<number> {
     await using speaker = await createSpeaker({ engine: "tone" });
@@ -24,7 +24,7 @@ const PROGRAM = `
     }
     return samples?.length ?? 0;
   }
-  export { openAssets, openBridge, toCaptions };`;
+  export { createAssetStore, createBridge, toCaptions };`;
 
 test.each([
   ["5.7.3", "NodeNext", "NodeNext"],

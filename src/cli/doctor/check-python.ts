@@ -1,4 +1,4 @@
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { CallOptions } from "../../core/engine.js";
 import type { PythonEngine } from "../../engines/descriptor.js";
 import { loadPythonEngines } from "../../engines/registry.js";
@@ -10,7 +10,7 @@ import { speakOneWord } from "./speak-one-word.js";
 
 /** Checks the existing Python environments. If there are none, reports no problem: only Python engines need one. */
 export async function* diagnosePython({ signal, onCheck }: DiagnoseOptions): AsyncGenerator<Finding> {
-  const { cacheFolder } = openAssets({ offline: true });
+  const { cacheFolder } = createAssetStore({ offline: true });
   let seen = 0;
   for (const engine of await loadPythonEngines()) {
     const { recipe } = engine.python;
@@ -104,7 +104,7 @@ function checkSpacyModel(
 async function checkModel({ hasModel, python: { recipe } }: PythonEngine): Promise<Finding | undefined> {
   if (hasModel === undefined) return undefined;
   const check = "model-folder";
-  if (await hasModel(openAssets({ offline: true }))) {
+  if (await hasModel(createAssetStore({ offline: true }))) {
     return { check, state: "ok", detail: `${recipe.name}: configuration, weights and voices are in the cache` };
   }
   return {

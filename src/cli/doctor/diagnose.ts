@@ -1,5 +1,5 @@
 import { access, constants } from "node:fs/promises";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
@@ -43,7 +43,7 @@ async function checkNode(): Promise<Omit<Finding, "check">> {
 }
 
 async function checkCache(): Promise<Omit<Finding, "check">> {
-  const { cacheFolder } = openAssets({ offline: true });
+  const { cacheFolder } = createAssetStore({ offline: true });
   try {
     await makeFolder(cacheFolder);
     await access(cacheFolder, constants.W_OK);
@@ -56,7 +56,7 @@ async function checkCache(): Promise<Omit<Finding, "check">> {
 }
 
 async function checkWeights({ signal }: CallOptions): Promise<Omit<Finding, "check">> {
-  const store = openAssets({ offline: true });
+  const store = createAssetStore({ offline: true });
   const checks = await store.verify({ signal });
   const damaged = checks.filter(({ state }) => state !== "ok").map(({ name }) => name);
   if (damaged.length > 0) {
@@ -78,7 +78,7 @@ async function canSpeakOffline(store: AssetStore): Promise<boolean> {
 
 /** Speaks one word with the files in the cache. */
 async function checkSpeech({ signal }: CallOptions): Promise<Omit<Finding, "check">> {
-  if (!(await canSpeakOffline(openAssets({ offline: true })))) {
+  if (!(await canSpeakOffline(createAssetStore({ offline: true })))) {
     return { state: "note", detail: "not tried: the weights are not in the cache yet", remedy: "voxweave assets pull" };
   }
   return speakOneWord(DEFAULT_ENGINE, { signal });

@@ -34,7 +34,7 @@ export interface KokoroOnnxOptions extends CallOptions {
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
-export async function openKokoroOnnx(options: KokoroOnnxOptions): Promise<Engine> {
+export async function createKokoroOnnxEngine(options: KokoroOnnxOptions): Promise<Engine> {
   const { assets, threads = 0, workers = 1, spareWorkers = "auto", queueLimit, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   if (workers !== "auto") checkInteger("workers", workers, 1, 1024);

@@ -6,7 +6,7 @@ import { OPENVINO_REQUIREMENTS } from "./settings.js";
 /** Kokoro on OpenVINO. */
 export const KOKORO_OPENVINO: PythonEngine = {
   id: "kokoro-openvino",
-  open: async (context) => (await import("./kokoro-openvino-engine.js")).openKokoroOpenvino(forPython(context)),
+  open: async (context) => (await import("./kokoro-openvino-engine.js")).createKokoroOpenvinoEngine(forPython(context)),
   voices: async () => KOKORO_VOICES,
   defaultVoice: async () => DEFAULT_VOICE,
   hasModel: async (assets) => (await import("./graph-folder.js")).hasGraphFolder(assets),

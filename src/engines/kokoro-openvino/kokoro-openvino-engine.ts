@@ -3,11 +3,11 @@ import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
 import {
+  createBridge,
   findEnginePython,
-  openBridge,
   type PythonOptions,
   type WorkersOptions,
-} from "../../python/bridge/open-bridge.js";
+} from "../../python/bridge/create-bridge.js";
 import { bridgedEngine } from "../bridged-engine.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
@@ -33,14 +33,14 @@ export interface KokoroOpenvinoOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_ASSET_UNAVAILABLE`,
  *   `VOX_GRAPH_UNSUPPORTED`, and those of a worker that does not start.
  */
-export async function openKokoroOpenvino(options: KokoroOpenvinoOptions): Promise<Engine> {
+export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions): Promise<Engine> {
   const { assets, threads = 0, workers, python, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   const engine = bridgedEngine(ID, OPENVINO_REQUIREMENTS, assets.cacheFolder);
   const interpreter = await findEnginePython(engine, python, { signal });
   const model = await ensureGraphFolder({ assets, signal });
   const here = new Set([DEFAULT_VOICE]);
-  const bridge = await openBridge(engine, { settings: { model, threads }, interpreter, python, workers, signal });
+  const bridge = await createBridge(engine, { settings: { model, threads }, interpreter, python, workers, signal });
 
   return {
     id: ID,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { checkInteger } from "../../core/checks.js";
-import type { WorkersOptions } from "../../python/bridge/open-bridge.js";
+import type { WorkersOptions } from "../../python/bridge/create-bridge.js";
 import type { Batching } from "../../workers/batching.js";
 
 /** Bounds of a batch. @unit utterances */

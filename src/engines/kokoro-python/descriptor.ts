@@ -6,7 +6,7 @@ import { KOKORO_REQUIREMENTS } from "./settings.js";
 /** Kokoro in PyTorch. */
 export const KOKORO_PYTHON: PythonEngine = {
   id: "kokoro-python",
-  open: async (context) => (await import("./kokoro-python-engine.js")).openKokoroPython(forPython(context)),
+  open: async (context) => (await import("./kokoro-python-engine.js")).createKokoroPythonEngine(forPython(context)),
   voices: async () => KOKORO_VOICES,
   defaultVoice: async () => DEFAULT_VOICE,
   hasModel: async (assets) => (await import("./model-folder.js")).hasModelFolder(assets),

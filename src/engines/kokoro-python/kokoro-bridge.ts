@@ -1,13 +1,13 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import { checkChoice, checkInteger, checkNumber, checkObject, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
+import { findEnginePython } from "../../python/bridge/create-bridge.js";
 import { runOneShot } from "../../python/bridge/one-shot.js";
-import { findEnginePython } from "../../python/bridge/open-bridge.js";
 import { checkPythonOptions, type PythonOptions } from "../../python/bridge/python-options.js";
 import { readBridgeScript } from "../../python/bridge/script.js";
 import { bridgedEngine } from "../bridged-engine.js";
@@ -91,7 +91,7 @@ export class KokoroBridge {
     signal?.throwIfAborted();
     const { python, cacheFolder, timeoutMs = 600_000, repoId, ...settings } = this.#settings;
     const checked = await checkRequest(request, repoId);
-    const folder = openAssets({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
+    const folder = createAssetStore({ ...(cacheFolder !== undefined && { cacheFolder }) }).cacheFolder;
     const blank = BLANK.test(checked.text);
     const kokoro = bridgedEngine("kokoro-bridge", KOKORO_REQUIREMENTS, folder);
     const engine = blank ? { ...kokoro, modules: [] } : kokoro;

@@ -6,11 +6,11 @@ import type { Speech } from "../../core/speech.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
 import {
+  createBridge,
   findEnginePython,
-  openBridge,
   type PythonOptions,
   type WorkersOptions,
-} from "../../python/bridge/open-bridge.js";
+} from "../../python/bridge/create-bridge.js";
 import { bridgedEngine } from "../bridged-engine.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { letterOf } from "../kokoro/languages.js";
@@ -50,7 +50,7 @@ export interface KokoroPythonOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
  *   `VOX_ASSET_UNAVAILABLE`, and those of a worker that does not start.
  */
-export async function openKokoroPython(options: KokoroPythonOptions): Promise<Engine> {
+export async function createKokoroPythonEngine(options: KokoroPythonOptions): Promise<Engine> {
   const { assets, threads = 0, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   const { repoId, device } = settingsFrom(options, process.env);
@@ -62,7 +62,7 @@ export async function openKokoroPython(options: KokoroPythonOptions): Promise<En
   const own = repoId === undefined;
   const model = repoId ?? (await ensureModelFolder({ assets, python, voices: [DEFAULT_VOICE], signal })).path;
   const here = new Set([DEFAULT_VOICE]);
-  const bridge = await openBridge(engine, {
+  const bridge = await createBridge(engine, {
     settings: { repo_id: model, device, threads, ...batches.settings },
     interpreter,
     python: options.python,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CachedAsset } from "../../assets/asset.js";
 import { MODELS } from "../../assets/cache.js";
 import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
-import { openAssets } from "../../assets/open-assets.js";
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
@@ -65,7 +65,7 @@ export async function findModelFolder({
   cacheFolder,
   ...options
 }: Omit<ModelFolderOptions, "assets"> & { readonly cacheFolder: string }): Promise<string | undefined> {
-  const assets = openAssets({ cacheFolder, offline: true });
+  const assets = createAssetStore({ cacheFolder, offline: true });
   if (!(await hasModelFolder(assets))) return undefined;
   try {
     return (await ensureModelFolder({ ...options, assets })).path;

@@ -6,7 +6,7 @@ import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
 /** Piper, with the voice that its environment brings or one of the user's. */
 export const PIPER: PythonEngine = {
   id: "piper",
-  open: async (context) => (await import("./piper-engine.js")).openPiper(forPython(context)),
+  open: async (context) => (await import("./piper-engine.js")).createPiperEngine(forPython(context)),
   voices: async () => [await findVoice()],
   defaultVoice: async () => (await findVoice()).id,
   textReader: { name: "Piper itself, through its own eSpeak NG", texts: "all" },

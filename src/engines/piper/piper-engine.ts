@@ -5,7 +5,7 @@ import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
-import { openBridge, type PythonOptions, type WorkersOptions } from "../../python/bridge/open-bridge.js";
+import { createBridge, type PythonOptions, type WorkersOptions } from "../../python/bridge/create-bridge.js";
 import { bridgedEngine } from "../bridged-engine.js";
 import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
 import { voiceOf } from "./voices.js";
@@ -31,12 +31,12 @@ export interface PiperOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
  *   `VOX_FILE_UNREADABLE`, and those of a worker that does not start.
  */
-export async function openPiper(options: PiperOptions): Promise<Engine> {
+export async function createPiperEngine(options: PiperOptions): Promise<Engine> {
   const { assets, signal, workers, python } = options;
   const model = namedModel(options.model, process.env);
   const voice = await voiceOf(model);
   const engine = bridgedEngine(ID, PIPER_REQUIREMENTS, assets.cacheFolder);
-  const bridge = await openBridge(engine, { settings: { model }, python, workers, signal });
+  const bridge = await createBridge(engine, { settings: { model }, python, workers, signal });
   const { sampleRate } = bridge.first;
 
   return {

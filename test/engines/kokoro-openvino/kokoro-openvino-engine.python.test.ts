@@ -1,20 +1,20 @@
 import { readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openAssets } from "../../../src/assets/open-assets.js";
+import { createAssetStore } from "../../../src/assets/create-asset-store.js";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
 import { writeChoice } from "../../../src/engines/choice.js";
 import { findDefaultEngine } from "../../../src/engines/default-engine.js";
 import { listEngines } from "../../../src/engines/engine-status.js";
-import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import {
   ensureGraphFolder,
   findGraphFiles,
   hasGraphFolder,
 } from "../../../src/engines/kokoro-openvino/graph-folder.js";
-import { openKokoroOpenvino } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
+import { createKokoroOpenvinoEngine } from "../../../src/engines/kokoro-openvino/kokoro-openvino-engine.js";
 import type { PoolEvent } from "../../../src/workers/supervisor.js";
 import { describeEngine } from "../../contract/engine.js";
 import { SUITE_CACHE } from "../../support/cache.js";
@@ -32,14 +32,19 @@ beforeAll(async () => {
 
 /** On one thread, for other tests work beside it; with a long deadline: 510 phonemes take long on a busy machine. */
 const open = () =>
-  openKokoroOpenvino({ assets: suiteAssets(), python: { python }, threads: 1, workers: { deadlineMs: 280_000 } });
+  createKokoroOpenvinoEngine({
+    assets: suiteAssets(),
+    python: { python },
+    threads: 1,
+    workers: { deadlineMs: 280_000 },
+  });
 
 describeEngine("kokoro-openvino", open, KOKORO_SAMPLE);
 
 describe("the same phonemes in OpenVINO and in onnxruntime", () => {
   let engines: readonly [openvino: Engine, onnx: Engine];
   beforeAll(async () => {
-    engines = [await open(), await openKokoroOnnx({ assets: suiteAssets() })];
+    engines = [await open(), await createKokoroOnnxEngine({ assets: suiteAssets() })];
   });
   afterAll(() => Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]())));
 
@@ -63,7 +68,12 @@ test("a worker that is killed at work is replaced, and its utterance is spoken a
     if (event.type === "ready" && event.pid !== undefined) pids.push(event.pid);
   };
   const workers = { deadlineMs: 280_000, restarts: { backOffMs: 20 }, onEvent };
-  await using engine = await openKokoroOpenvino({ assets: suiteAssets(), python: { python }, threads: 1, workers });
+  await using engine = await createKokoroOpenvinoEngine({
+    assets: suiteAssets(),
+    python: { python },
+    threads: 1,
+    workers,
+  });
   const call = say(engine, "nO.");
   process.kill(pids[0] ?? 0, "SIGKILL");
   expect((await call).samples.length).toBeGreaterThan(0);
@@ -100,7 +110,7 @@ describe("what there is of it on this machine", () => {
       ready: false,
       reason: 'its Python environment is not set up; run "voxweave python setup openvino"',
     });
-    expect(await hasGraphFolder(openAssets({ cacheFolder: empty.path, offline: true }))).toBe(false);
+    expect(await hasGraphFolder(createAssetStore({ cacheFolder: empty.path, offline: true }))).toBe(false);
   });
 
   test("makes it the default where it was picked", async () => {
@@ -115,8 +125,8 @@ describe("what there is of it on this machine", () => {
 
   test("is asked for before anything is fetched: without the environment, the error says what to run", async () => {
     await using empty = await openTemporaryFolder();
-    const assets = openAssets({ cacheFolder: empty.path, offline: true });
-    const call = openKokoroOpenvino({ assets, python: { python: await pythonTools() } });
+    const assets = createAssetStore({ cacheFolder: empty.path, offline: true });
+    const call = createKokoroOpenvinoEngine({ assets, python: { python: await pythonTools() } });
     await expect(call).rejects.toMatchObject({
       code: "VOX_PYTHON_MODULE_MISSING",
       message: expect.stringContaining('run "voxweave python setup openvino"'),

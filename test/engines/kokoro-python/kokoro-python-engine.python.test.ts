@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
-import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
-import { openKokoroPython } from "../../../src/engines/kokoro-python/kokoro-python-engine.js";
+import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { createKokoroPythonEngine } from "../../../src/engines/kokoro-python/kokoro-python-engine.js";
 import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { kokoroModelFolder, kokoroPython } from "../../support/kokoro-python.js";
@@ -25,7 +25,13 @@ beforeAll(async () => {
 
 /** On one thread, for other tests work beside it; with a long deadline: 510 phonemes take long on a busy machine. */
 const open = (batch = 1) =>
-  openKokoroPython({ assets: suiteAssets(), python: { python }, threads: 1, batch, workers: { deadlineMs: 280_000 } });
+  createKokoroPythonEngine({
+    assets: suiteAssets(),
+    python: { python },
+    threads: 1,
+    batch,
+    workers: { deadlineMs: 280_000 },
+  });
 
 describeEngine("kokoro-python", () => open(), {
   ...KOKORO_SAMPLE,
@@ -39,7 +45,7 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
   beforeAll(async () => {
     await using torch = await open(2);
     expect(torch.concurrency).toBe(4); // One batch at work, and one that waits.
-    await using onnx = await openKokoroOnnx({ assets: suiteAssets(), threads: 1 });
+    await using onnx = await createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
     // The first goes alone, for nothing waits with it; those after it go in one run of the model.
     const byTorch = await Promise.all(SAYINGS.map((phonemes) => say(torch, phonemes)));
     for (const [at, phonemes] of SAYINGS.entries()) {

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue.js";
-import { openAssets } from "../../../src/assets/open-assets.js";
-import { openKokoroOnnx } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { createAssetStore } from "../../../src/assets/create-asset-store.js";
+import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
 import { ensureModelFolder, findModelFiles, hasModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
 import { SUITE_CACHE } from "../../support/cache.js";
@@ -45,7 +45,7 @@ describe("the model folder", () => {
   });
 
   test("is there at once for the next call, which starts no interpreter and asks nobody", async () => {
-    const assets = openAssets({ cacheFolder: SUITE_CACHE, offline: true });
+    const assets = createAssetStore({ cacheFolder: SUITE_CACHE, offline: true });
     expect((await ensureModelFolder({ assets, python: "no-python-here" })).path).toBe(folder);
   });
 });
@@ -59,7 +59,7 @@ describe("the rebuilt checkpoint", () => {
     expect(compared).toMatchObject({ tensors: 688, finite: true, strangers: [] });
     expect(compared.filters).toBeGreaterThan(80);
 
-    await using engine = await openKokoroOnnx({ assets: suiteAssets() });
+    await using engine = await createKokoroOnnxEngine({ assets: suiteAssets() });
     const source = { start: 0, end: 0 };
     const utterance = { language: "en-us", text: "", words: [], phonemes: PHONEMES, source } as const;
     const style = { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 } as const;
@@ -72,7 +72,7 @@ describe("the rebuilt checkpoint", () => {
 
   test("is not built by an interpreter without the library, and the error says what to run", async () => {
     await using cache = await openTemporaryFolder();
-    const assets = openAssets({ cacheFolder: cache.path, sources: [`folder:${SUITE_CACHE}`] });
+    const assets = createAssetStore({ cacheFolder: cache.path, sources: [`folder:${SUITE_CACHE}`] });
     await expect(ensureModelFolder({ assets, python: "python3", voices: ["af_heart"] })).rejects.toMatchObject({
       code: "VOX_PYTHON_MODULE_MISSING",
       message: expect.stringContaining('run "voxweave python setup"'),

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openPiper } from "../../../src/engines/piper/piper-engine.js";
+import { createPiperEngine } from "../../../src/engines/piper/piper-engine.js";
 import { PIPER_REQUIREMENTS } from "../../../src/engines/piper/settings.js";
 import { setUpPythonEnvironment } from "../../../src/python/environments/set-up.js";
 import { describeEngine } from "../../contract/engine.js";
@@ -11,7 +11,7 @@ import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 beforeAll(() => setUpPythonEnvironment({ recipe: PIPER_REQUIREMENTS.recipe, cacheFolder: SUITE_CACHE }));
 
-const open = () => openPiper({ assets: suiteAssets() });
+const open = () => createPiperEngine({ assets: suiteAssets() });
 const LONG = "The lamps were lit, the boats came home, and nobody spoke of the storm.";
 
 describeEngine("piper", open, {
@@ -32,7 +32,7 @@ describe("Piper", () => {
     await using folder = await openTemporaryFolder();
     const model = join(folder.path, "voice.onnx");
     await writeFile(model, "");
-    await expect(openPiper({ assets: suiteAssets(), model })).rejects.toMatchObject({
+    await expect(createPiperEngine({ assets: suiteAssets(), model })).rejects.toMatchObject({
       code: "VOX_FILE_UNREADABLE",
       details: { path: `${model}.json` },
     });

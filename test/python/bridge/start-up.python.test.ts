@@ -2,7 +2,7 @@ import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { openBridge } from "../../../src/python/bridge/open-bridge.js";
+import { createBridge } from "../../../src/python/bridge/create-bridge.js";
 import { runCommand } from "../../support/command.js";
 import { hasEnded, until, zombies } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
@@ -139,7 +139,7 @@ describe("a bridge", () => {
   };
 
   test("a bridge finds Python, starts a worker and returns both", async () => {
-    await using bridge = await openBridge(engine, { python: { python: TEST_PYTHON }, settings: {} });
+    await using bridge = await createBridge(engine, { python: { python: TEST_PYTHON }, settings: {} });
     expect(bridge.interpreter).toMatchObject({ path: TEST_PYTHON, from: "the option python" });
     expect(bridge.first).toMatchObject({ sampleRate: 8000, versions: { faulty: "1.0", python: expect.any(String) } });
     expect((await bridge.run(speak("well"))).samples).toHaveLength(320);
@@ -149,10 +149,10 @@ describe("a bridge", () => {
     process.env["HF_TOKEN"] = "hf_secret";
     try {
       const python = { python: TEST_PYTHON };
-      await using without = await openBridge(engine, { python, settings: {} });
+      await using without = await createBridge(engine, { python, settings: {} });
       await failure(without.run(speak("variable HF_TOKEN hf_secret")), "VOX_PYTHON_FAILED");
       const env = { HF_TOKEN: process.env["HF_TOKEN"] };
-      await using added = await openBridge(engine, { python: { ...python, env }, settings: {} });
+      await using added = await createBridge(engine, { python: { ...python, env }, settings: {} });
       expect((await added.run(speak("variable HF_TOKEN hf_secret"))).message.type).toBe("speech");
     } finally {
       delete process.env["HF_TOKEN"];
@@ -166,7 +166,7 @@ describe("a bridge", () => {
         if (event.type === "started" && event.pid) pids.push(event.pid);
       },
     };
-    const opened = openBridge(engine, {
+    const opened = createBridge(engine, {
       python: { python: TEST_PYTHON },
       workers,
       settings: { repo_id: "raise model" },
@@ -185,7 +185,7 @@ describe("a bridge", () => {
         if (event.type === "started" && event.pid) pids.push(event.pid);
       },
     };
-    const opened = openBridge(engine, {
+    const opened = createBridge(engine, {
       python: { python: TEST_PYTHON },
       workers,
       settings: { repo_id: "sleep 600" },

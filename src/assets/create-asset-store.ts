@@ -14,7 +14,7 @@ import { type AssetStore, createStore } from "./store.js";
  *
  * @throws {RangeError} if an option, or the environment variable for it, has an invalid value.
  */
-export function openAssets(options: AssetsOptions = {}): AssetStore {
+export function createAssetStore(options: AssetsOptions = {}): AssetStore {
   const settings = readSettings(options, process.env);
   return createStore({
     cache: openCache(settings.cacheFolder),

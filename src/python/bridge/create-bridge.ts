@@ -38,7 +38,7 @@ export interface Bridge extends Pool<object, Answer> {
   readonly first: WorkerReady;
 }
 
-export interface OpenBridgeOptions extends CallOptions {
+export interface CreateBridgeOptions extends CallOptions {
   /** The interpreter, if the caller has already found it. @default the one that `findEnginePython` finds */
   readonly interpreter?: Interpreter | undefined;
   readonly python?: PythonOptions | undefined;
@@ -71,7 +71,7 @@ export async function findEnginePython(
  *
  * @throws {VoxError} with the cause and the command or option that fixes it.
  */
-export async function openBridge(engine: BridgedEngine, options: OpenBridgeOptions): Promise<Bridge> {
+export async function createBridge(engine: BridgedEngine, options: CreateBridgeOptions): Promise<Bridge> {
   const { signal, settings, batching, onProgress, python = {}, workers = {} } = options;
   const [interpreter, script] = await Promise.all([
     options.interpreter ?? findEnginePython(engine, python, { signal }),
