@@ -8,7 +8,7 @@ import type { Lexicon } from "./lexicon.js";
  * @throws {TypeError} if the value is not a list, or an item is not a lexicon; the message names the item.
  */
 export function checkLexicons(path: string, value: unknown): void {
-  const how = "as loadLexicon and parseLexicon return them";
+  const how = "as createLexicon, loadLexicon and parseLexicon return them";
   if (!Array.isArray(value)) throw new TypeError(`${path} must be a list of lexicons, ${how}, got ${describe(value)}`);
   for (const [index, lexicon] of value.entries()) {
     if (!isLexicon(lexicon)) {

@@ -1,12 +1,7 @@
-import { z } from "../platform/schema.js";
-import { type Refuse, readPattern, readWord, refuse } from "./entries.js";
+import { refuse } from "./entries.js";
+import { readEntries } from "./entries-object.js";
 import { lineAt } from "./lines.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";
-
-const SCHEMA = z.strictObject({
-  words: z.record(z.string(), z.string()).default({}),
-  patterns: z.array(z.strictObject({ match: z.string(), say: z.string() })).default([]),
-});
 
 /**
  * Parses a lexicon in JSON:
@@ -15,28 +10,7 @@ const SCHEMA = z.strictObject({
  * @throws {VoxError} `VOX_LEXICON_INVALID`
  */
 export function readJsonLexicon(text: string, name: string): ParsedLexicon {
-  const parsed = SCHEMA.safeParse(parseJson(text, name));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.map(String) ?? [];
-    const where = path.length === 0 ? "" : ` at ${path.join(".")}`;
-    const form = '{"words": {…}, "patterns": [{"match": …, "say": …}]}';
-    const reason = `a JSON lexicon must be ${form};${where} ${issue?.message ?? ""}`;
-    return refuse(name, lineOf(text, path.at(-1)), reason);
-  }
-  const { words, patterns } = parsed.data;
-  const failAt =
-    (key: string): Refuse =>
-    (reason) =>
-      refuse(name, lineOf(text, key), reason);
-  return {
-    name,
-    words: Object.entries(words).map(([written, said]) => readWord(written, said, failAt(written))),
-    patterns: patterns.map(({ match, say }) => {
-      const refuse = failAt(match);
-      return { ...readPattern(match, say, refuse), refuse };
-    }),
-  };
+  return readEntries(parseJson(text, name), name, (written) => (reason) => refuse(name, lineOf(text, written), reason));
 }
 
 function parseJson(text: string, name: string): unknown {

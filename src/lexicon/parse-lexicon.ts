@@ -1,4 +1,5 @@
 import type { CallOptions } from "../core/engine.js";
+import { checkPatterns } from "./check-patterns.js";
 import type { Lexicon, LexiconFormat } from "./lexicon.js";
 import type { ParsedLexicon } from "./parsed-lexicon.js";
 
@@ -15,16 +16,7 @@ export async function parseLexicon(
   options: CallOptions = {},
 ): Promise<Lexicon> {
   const parsed = await readLexicon(text.replace(/^\uFEFF/, ""), format, name);
-  const patterns = parsed.patterns.map(({ match, saying }) => ({ match, saying }));
-  const owned = patterns.map((pattern) => ({ pattern, lexicon: parsed }));
-  if (patterns.length === 0) return { ...parsed, patterns };
-  const { findPatterns } = await import("./lexicon-patterns.js");
-  const foundInNothing = await findPatterns("", owned, options);
-  for (const [index, { match, refuse }] of parsed.patterns.entries()) {
-    if ((foundInNothing[index]?.length ?? 0) > 0)
-      refuse(`the pattern ${match.source} also matches an empty text; make it match at least one character`);
-  }
-  return { ...parsed, patterns };
+  return checkPatterns(parsed, options);
 }
 
 async function readLexicon(source: string, format: LexiconFormat, name: string): Promise<ParsedLexicon> {
