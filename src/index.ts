@@ -19,6 +19,7 @@ export { type EngineStatus, type ListEnginesOptions, listEngines } from "./engin
 export { listVoices } from "./engines/registry.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
 export { parseMarkup } from "./frontend/parse-markup.js";
+export { type Sentence, type SplitSentencesOptions, splitSentences } from "./frontend/split-sentences.js";
 export type { Language } from "./languages/registry.js";
 export { createLexicon, type LexiconSource } from "./lexicon/create-lexicon.js";
 export type { LexiconEntries, LexiconPatternEntry } from "./lexicon/entries-object.js";

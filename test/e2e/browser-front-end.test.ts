@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFrontEnd } from "../../src/create-front-end.js";
+import { splitSentences } from "../../src/frontend/split-sentences.js";
 import { bundleForBrowser } from "../support/browser-bundle.js";
 import { openChromium } from "../support/chromium.js";
 import { ROOT } from "../support/folders.js";
@@ -73,4 +74,17 @@ test.each(["en-us", "en-gb"])("the front end reads 200 sentences in Chromium as 
   expect(errors).toEqual([]);
   expect(inBrowser).toEqual(inNode);
   expect(requests.filter((request) => request.includes(".lexicon.br"))).toContain(`GET /data/${language}.lexicon.br`);
+});
+
+test("splitSentences finds the same sentences in Chromium as in Node", async () => {
+  const texts = { "en-us": "Dr. Smith paid $3.50. J. R. left!", fr: "M. Dupont est là. Bien." };
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.waitForFunction(() => typeof globalThis.sentencesOf === "function");
+  for (const [language, text] of Object.entries(texts)) {
+    const inBrowser = await page.evaluate(([all, tag]) => globalThis.sentencesOf(all, tag), [text, language] as const);
+    const inNode = await splitSentences(text, { language });
+    expect(inBrowser).toEqual(inNode.map((sentence) => sentence.text));
+    expect(inBrowser).toHaveLength(2);
+  }
 });

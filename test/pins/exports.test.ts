@@ -21,6 +21,7 @@ const ENTRIES = {
       "parseLexicon",
       "parseMarkup",
       "readWav",
+      "splitSentences",
       "wavHeader",
     ],
     types: [
@@ -52,6 +53,7 @@ const ENTRIES = {
       "MarkupProblem",
       "PhonemeFrames",
       "Saying",
+      "Sentence",
       "SourceRange",
       "SpeakOptions",
       "SpeakProgress",
@@ -60,6 +62,7 @@ const ENTRIES = {
       "SpeechChunk",
       "SpeechStream",
       "SpeechStyle",
+      "SplitSentencesOptions",
       "SpokenFile",
       "SynthesizeOptions",
       "TimedWord",

@@ -1,0 +1,53 @@
+import { checkOptions, checkString } from "../core/checks.js";
+import type { SourceRange } from "../core/range.js";
+import { languageHint } from "../languages/registry.js";
+import { loadTextLanguage } from "../languages/text-language.js";
+import { paragraphs } from "../text/paragraphs.js";
+import { sentences } from "../text/sentences.js";
+
+/** How to split a text. */
+export interface SplitSentencesOptions {
+  /**
+   * The language of the text, as a BCP 47 tag such as `"en-gb"`. In a language that VoxWeave does not know, every full stop
+   * ends a sentence, except after an initial.
+   * @default "en-us"
+   */
+  readonly language?: string | undefined;
+}
+
+/** A sentence of a text, with its range. */
+export interface Sentence extends SourceRange {
+  /** The text in the range, without white space around it. */
+  readonly text: string;
+}
+
+/**
+ * Splits plain text into sentences, by the rules with which VoxWeave reads: "Dr. Smith paid $3.50." is one sentence. The end
+ * of a paragraph ends a sentence too. A sentence of more than 5,000 characters is cut.
+ *
+ * @returns the sentences in order; between them is only white space
+ * @throws {TypeError | RangeError} for invalid arguments.
+ */
+export async function splitSentences(text: string, options: SplitSentencesOptions = {}): Promise<Sentence[]> {
+  checkString("text", text);
+  checkOptions("options", options, ["language"]);
+  const { language = "en-us" } = options;
+  const { sentenceEnds } = await loadTextLanguage(checkTag(language));
+  const found: Sentence[] = [];
+  for (const paragraph of paragraphs(text)) {
+    for (const range of sentences(text, paragraph, sentenceEnds)) {
+      const written = text.slice(range.start, range.end);
+      const trimmed = written.trim();
+      const start = range.start + written.indexOf(trimmed);
+      if (trimmed !== "") found.push({ start, end: start + trimmed.length, text: trimmed });
+    }
+  }
+  return found;
+}
+
+/** @throws {TypeError | RangeError} unless a value has the form of a BCP 47 tag, or of an environment variable. */
+function checkTag(value: unknown): string {
+  const tag = checkString("language", value);
+  if (/^[a-z]{2,3}(?:[-_.]|$)/iu.test(tag)) return tag.toLowerCase();
+  throw new RangeError(`language must be a BCP 47 tag such as "en-gb", got ${JSON.stringify(tag)}${languageHint(tag)}`);
+}
