@@ -9,6 +9,11 @@ export interface Voice {
   /** Language of VoxWeave's front end that the voice speaks; absent if the front end lacks it. */
   readonly language?: string;
   readonly gender: "female" | "male" | "neutral";
+  /**
+   * Grade that the makers of the model gave the voice, from `"A"` (best) over `"A-"` and `"B+"` to `"F"`. For Kokoro it estimates
+   * the quality and the amount of the recordings from which the voice was trained. @default the voice has no grade
+   */
+  readonly grade?: string;
   /** Integrated loudness of the voice at its own level, as measured over varied texts. @unit LUFS @default unknown */
   readonly loudnessLufs?: number;
 }

@@ -12,10 +12,10 @@ describe("voxweave voices", () => {
     const { code, stdout } = await voxweave(["voices"]);
     expect(code).toBe(0);
     const [heads, ...voices] = stdout.toString().trim().split("\n");
-    expect(heads).toMatch(/^voice +name +language +gender$/);
+    expect(heads).toMatch(/^voice +name +language +gender +grade$/);
     expect(voices).toHaveLength(54);
     expect(voices.filter((voice) => voice.endsWith("default"))).toEqual([
-      expect.stringMatching(/^af_heart +Heart +en-US +female +default$/),
+      expect.stringMatching(/^af_heart +Heart +en-US +female +A +default$/),
     ]);
   });
 
@@ -53,7 +53,7 @@ describe("voxweave voices", () => {
     );
     expect(await rowOf("kokoro-python", "jf_alpha")).toMatch(/ read by Kokoro's own library$/);
     expect(await rowOf("kokoro-onnx", "jf_alpha")).toMatch(/ VoxWeave cannot read this language yet$/);
-    expect(await rowOf("kokoro-onnx", "ff_siwis")).toMatch(/ female$/);
+    expect(await rowOf("kokoro-onnx", "ff_siwis")).toMatch(/ female +B-$/);
   });
 });
 

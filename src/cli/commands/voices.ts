@@ -45,11 +45,11 @@ function speaks({ locale }: Voice, tag: string): boolean {
 async function table(engine: EngineDescriptor, voices: readonly Voice[]): Promise<string> {
   const defaultVoice = await engine.defaultVoice();
   const rows = voices.map(async (voice) => {
-    const { id, name, locale, gender } = voice;
+    const { id, name, locale, gender, grade = "" } = voice;
     const notes = [id === defaultVoice ? "default" : undefined, await readingNote(engine, voice)];
-    return [id, name, locale, gender, notes.filter((note) => note !== undefined).join(", ")];
+    return [id, name, locale, gender, grade, notes.filter((note) => note !== undefined).join(", ")];
   });
-  return textTable(["voice", "name", "language", "gender", ""], await Promise.all(rows));
+  return textTable(["voice", "name", "language", "gender", "grade", ""], await Promise.all(rows));
 }
 
 /** Returns a note if something else than VoxWeave reads the language of a voice, or if VoxWeave cannot read it now. */

@@ -1,6 +1,7 @@
 import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
 import type { Voice } from "../../core/voice.js";
 import { KOKORO_LANGUAGES } from "./languages.js";
+import { VOICE_GRADES } from "./voice-grades.js";
 import { VOICE_LOUDNESS } from "./voice-loudness.js";
 
 /** The voice that the model's author rates best. */
@@ -16,6 +17,7 @@ export const KOKORO_VOICES: readonly Voice[] = KOKORO_VOICE_IDS.map(describe);
 
 function describe(id: string): Voice {
   const name = id.slice(3);
+  const grade = VOICE_GRADES[id];
   const loudnessLufs = VOICE_LOUDNESS[id];
   const { locale = "und", language } = KOKORO_LANGUAGES.find(({ letter }) => letter === id.charAt(0)) ?? {};
   return {
@@ -24,6 +26,7 @@ function describe(id: string): Voice {
     locale,
     ...(language !== undefined && { language }),
     gender: id.charAt(1) === "f" ? "female" : "male",
+    ...(grade !== undefined && { grade }),
     ...(loudnessLufs !== undefined && { loudnessLufs }),
   };
 }
