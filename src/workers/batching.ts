@@ -1,23 +1,23 @@
-/** Which jobs a worker gets at once, where its engine can do several in one run. */
+/** Limits of a batch: the jobs that a worker gets at once, if its engine can do several in one run. */
 export interface Batching<Work> {
-  /** Jobs at most. */
+  /** Maximum number of jobs. */
   readonly size: number;
-  /** What they may weigh, when each is counted as the heaviest: so much is worked on, padding and all. */
+  /** Maximum number of jobs times the weight of the heaviest, because the engine pads each job to the length of the longest. */
   readonly room: number;
-  /** What a job weighs, such as its phonemes; nothing where it has to go by itself. */
+  /** Returns the weight of a job, such as its number of phonemes; `undefined` for a job that cannot share a batch. */
   readonly weigh: (payload: Work) => number | undefined;
 }
 
-/** What {@link pickBatch} looks at. */
+/** A job as {@link pickBatch} reads it. */
 export interface Batchable<Work> {
   readonly payload: Work;
-  /** It goes by itself. */
+  /** The job shares no batch. */
   readonly alone: boolean;
 }
 
 /**
- * The first of what waits, so that nothing waits for ever, and those that come nearest to it in weight, so that little is
- * padded; in the order in which they came. Nothing waits for a batch to fill.
+ * Returns the next batch: the first waiting job, so that no job waits for ever, and the jobs whose weight is nearest to its
+ * weight, so that little is padded. They keep their order. A batch does not wait until it is full.
  */
 export function pickBatch<Work, Job extends Batchable<Work>>(
   waiting: readonly Job[],

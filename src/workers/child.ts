@@ -6,24 +6,24 @@ import { killGroup, reapAtExit } from "./reaper.js";
 import { collectStderr } from "./stderr-tail.js";
 import { settlesWithin } from "./timeouts.js";
 
-/** How a process ended. `failure` where it never started. */
+/** How a process ended. `failure` is set if it never started. */
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly failure?: NodeJS.ErrnoException;
 }
 
-/** A child process that leads a process group of its own and ends no later than this process. */
+/** A child process that leads its own process group and ends no later than this process. */
 export interface SupervisedChild {
-  /** Absent where the process could not be started. */
+  /** Undefined if the process could not be started. */
   readonly pid: number | undefined;
-  /** Resolves, never rejects, once the process is gone and its output has been read. */
+  /** Resolves, never rejects, when the process has ended and its output has been read. */
   readonly exited: Promise<Exit>;
   /** The last 64 KiB that the process wrote to standard error. */
   stderr(): string;
-  /** Whether the process has ended, though its output may still be unread. */
+  /** Returns whether the process has ended. Its output may still be unread. */
   gone(): boolean;
-  /** Sends a signal to the process and to every process that it has started. */
+  /** Sends a signal to the process and to all processes of its group. */
   kill(signal: NodeJS.Signals): void;
   /** Sets whether the process keeps this program alive. */
   keepAlive(alive: boolean): void;
@@ -36,10 +36,10 @@ export interface ChildOptions {
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** After `exit`, how long the pipes may still deliver: a grandchild may hold them open for ever. @unit milliseconds */
+/** Longest wait for the rest of the output after `exit`. A grandchild may hold the pipes open for ever. @unit milliseconds */
 const DRAIN_MS = 200;
 
-/** Supervises a process that was started with `detached`. A process that could not be started reports that in `exited`. */
+/** Supervises a process that was started with `detached`. If the process could not start, `exited` reports the failure. */
 export function superviseChild(child: ChildProcess, { cwd, onLine }: ChildOptions = {}): SupervisedChild {
   const { pid } = child;
   if (pid === undefined) return neverStarted(failureOf(child, cwd));
@@ -53,19 +53,19 @@ export function superviseChild(child: ChildProcess, { cwd, onLine }: ChildOption
     kill: (signal) => {
       if (!hasEnded(child)) killGroup(pid, signal);
     },
-    keepAlive: (wanted) => {
-      if (wanted === alive || hasEnded(child)) return; // A closed socket would remember each call.
-      alive = wanted;
+    keepAlive: (needed) => {
+      if (needed === alive || hasEnded(child)) return; // A closed socket would remember each call.
+      alive = needed;
       const change = alive ? "ref" : "unref";
       child[change]();
-      // Node's types leave out that these can be absent: Bun's channel has neither method.
+      // Bun's channel has neither method, although Node's types require both.
       (child.channel as Partial<Pick<Socket, "ref" | "unref">> | null | undefined)?.[change]?.();
       for (const pipe of pipesOf(child)) if (!pipe.destroyed) pipe[change]?.();
     },
   };
 }
 
-/** A process that could not be started behaves like one that has ended. */
+/** Returns a stand-in for a process that could not be started. It behaves like a process that has ended. */
 export function neverStarted(failure: NodeJS.ErrnoException | Promise<NodeJS.ErrnoException>): SupervisedChild {
   return {
     pid: undefined,
@@ -77,14 +77,14 @@ export function neverStarted(failure: NodeJS.ErrnoException | Promise<NodeJS.Err
   };
 }
 
-/** Waits for `exit`, not for `close`, which a grandchild that inherited a pipe delays. */
+/** Waits for `exit`, not for `close`: a grandchild that inherited a pipe delays `close`. */
 async function waitForExit(child: ChildProcess, pid: number): Promise<Exit> {
   const forget = reapAtExit(pid);
   const outputs = [child.stdout, child.stderr].filter((pipe) => pipe !== null);
   const drained = Promise.all(outputs.map((pipe) => once(pipe, "close")));
   const exit = await new Promise<Exit>((resolve) => {
     child.once("exit", (code, signal) => {
-      if (process.platform !== "win32") killGroup(pid, "SIGKILL"); // Processes that it started and left behind.
+      if (process.platform !== "win32") killGroup(pid, "SIGKILL"); // The processes that it left behind.
       forget();
       resolve({ code, signal });
     });
@@ -94,16 +94,17 @@ async function waitForExit(child: ChildProcess, pid: number): Promise<Exit> {
   return exit;
 }
 
-/** Why the process could not be started. Node reports a missing working directory as if the program were missing. */
+/** Returns why the process could not be started. Node reports a missing working directory as a missing program. */
 async function failureOf(child: ChildProcess, cwd = "."): Promise<NodeJS.ErrnoException> {
   const failure: NodeJS.ErrnoException = await new Promise((resolve) => child.once("error", resolve));
   for (const pipe of pipesOf(child)) pipe.destroy();
   const folder = await stat(cwd).catch(() => undefined);
   if (failure.code !== "ENOENT" || folder?.isDirectory()) return failure;
-  return Object.assign(new Error(`its working directory ${cwd} is no folder`, { cause: failure }), { code: "ENOTDIR" });
+  const message = `its working directory ${cwd} is not a folder`;
+  return Object.assign(new Error(message, { cause: failure }), { code: "ENOTDIR" });
 }
 
-/** The open ends of a process. Where no descriptor was left (EMFILE) there are none. */
+/** Returns the open pipes of a process; none if no descriptor was free (EMFILE). */
 function pipesOf({ stdin, stdout, stderr }: ChildProcess): Socket[] {
   return [stdin, stdout, stderr].filter((pipe) => pipe != null) as unknown as Socket[];
 }

@@ -5,50 +5,51 @@ import type { Trace } from "./worker-errors.js";
 
 /** One kind of worker process, such as a Python engine. `worker.ts` supervises a process of any kind. */
 export interface WorkerKind<Job, Answer> {
-  /** The engine that errors name, such as `"kokoro-python"`. */
+  /** Name of the engine in errors, such as `"kokoro-python"`. */
   readonly engine: string;
-  /** Codes of errors that the next start would meet again: no worker is started after one of them. */
+  /** Codes of errors that would occur again at the next start. After such an error no worker is started. */
   readonly finalCodes: readonly VoxErrorCode[];
   /** Whether SIGABRT makes the process write the stacks of its threads to standard error before it ends. */
   readonly writesStacks: boolean;
-  /** Starts a process. A process that cannot be started reports that in `process.exited`. */
+  /** Starts a process. If the process cannot start, `process.exited` reports the failure. */
   start(context: LinkContext): WorkerLink<Job, Answer>;
-  /** The error for a process that could not be started and will not start at the next try. */
+  /** Returns the error for a process that could not be started and will not start at the next try either. */
   cannotStart(failure: Error): VoxError;
 }
 
-/** What a link may use of its supervisor. */
+/** The part of its supervisor that a link uses. */
 export interface LinkContext {
   readonly timeouts: WorkerTimeouts;
-  /** What is known of the worker now, for errors. */
+  /** Describes the worker now, for errors. */
   readonly trace: () => Trace;
-  /** Reports that the worker broke the protocol: its process is killed. */
+  /** Reports that the worker broke the protocol. The supervisor kills its process. */
   readonly onViolation: (reason: string) => void;
   /** Reports that the worker closed its end: it is about to exit, or it broke the protocol. */
   readonly onSilence: (reason: string) => void;
 }
 
 /**
- * A process that was started, and how to talk to it.
+ * The connection to a started process.
  *
- * Each question rejects with the error of {@link close}, or with a `ProtocolViolation` where the answer is of the wrong type.
+ * Each request rejects with the error of {@link close}, or with a `ProtocolViolation` if the answer has the wrong type.
  */
 export interface WorkerLink<Job, Answer> {
   readonly process: SupervisedChild;
-  /** Resolves when the process says who it is: with the versions of what it runs on. */
+  /** Resolves when the process has identified itself: with the versions of its runtime. */
   greet(): Promise<Readonly<Record<string, string>>>;
   /** Loads the model. @throws {VoxError} the reason why it cannot be loaded. */
   load(onProgress: () => void): Promise<Loaded>;
-  /** Runs one job. Jobs of one batch are asked for in a row, all but the last with `more`. */
+  /** Runs one job. The jobs of a batch are sent in a row, all but the last with `more`. */
   run(job: Job, more: boolean): Promise<Reply<Answer>>;
   /** Resolves with the resident memory. @unit bytes */
   ping(): Promise<number | undefined>;
-  /** Asks the process to leave. Absent where a process holds nothing that a kill would lose. */
+  /** Asks the process to end. Absent if a kill loses nothing that the process holds. */
   shutDown?: () => void;
-  /** Rejects every open and every later question with `reason`. */
+  /** Rejects every open and every later request with `reason`. */
   close(reason: Error): void;
 }
 
+/** A worker whose model is loaded. */
 export interface Loaded {
   /** @unit hertz */
   readonly sampleRate: number;
@@ -59,12 +60,12 @@ export interface Loaded {
   readonly rss: number | undefined;
 }
 
-/** What a worker answers to a job. A fatal error is one after which the worker is of no use. */
+/** The answer of a worker to a job. After a fatal error, the worker cannot do another job. */
 export type Reply<Answer> =
   | { readonly type: "answer"; readonly answer: Answer; readonly rss: number | undefined }
   | { readonly type: "failed"; readonly error: VoxError; readonly fatal: boolean };
 
-/** A worker gave an answer of a type that does not fit the question. */
+/** Error for an answer whose type does not match the request. */
 export class ProtocolViolation extends Error {
   override readonly name = "ProtocolViolation";
 }

@@ -1,7 +1,4 @@
-/**
- * Tells a listener of the caller's. What it throws is its own fault, and surfaces as any listener's does, as an uncaught
- * error; it is not taken for a worker's, and the bridge goes on meanwhile.
- */
+/** Calls a user's listener. An error that it throws becomes an uncaught error, and does not affect the worker. */
 export function notify<News>(listener: ((news: News) => void) | undefined, news: News): void {
   try {
     listener?.(news);

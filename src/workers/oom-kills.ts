@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
 /**
- * How many processes Linux has killed for want of memory since it started; undefined on other systems.
+ * Returns how many processes Linux has killed since it started because memory ran out; undefined on other systems.
  *
- * A SIGKILL does not say who sent it: one that comes with a rise of this count is taken for the kernel's.
+ * A process cannot see who sent it SIGKILL. If this count rose meanwhile, the sender is assumed to be the kernel.
  */
 export function countMemoryKills(path = "/proc/vmstat"): number | undefined {
   try {

@@ -8,7 +8,7 @@ export interface PingOptions {
   readonly paused: () => boolean;
   /** Receives each answer: the resident memory. @unit bytes */
   readonly onAnswer: (rss: number | undefined) => void;
-  /** Reports that the worker left {@link PING_MISSES} pings in a row unanswered. It is sent no more pings. */
+  /** Reports that the worker left {@link PING_MISSES} pings in a row unanswered. No more pings follow. */
   readonly onSilence: (quietMs: number) => void;
 }
 

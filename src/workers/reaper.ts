@@ -1,7 +1,7 @@
-/** The processes that are to end with this one. One listener serves them all, however many there are. */
+/** The processes that end with this one. One listener serves all of them. */
 const living = new Set<number>();
 
-/** Ends the process group `pid` when Node exits. @returns what to call when it has ended by itself. */
+/** Ends the process group `pid` when Node exits. @returns the function to call when the group has ended on its own. */
 export function reapAtExit(pid: number): () => void {
   if (living.size === 0) process.once("exit", reapAll);
   living.add(pid);
@@ -11,13 +11,13 @@ export function reapAtExit(pid: number): () => void {
   };
 }
 
-/** Sends a signal to a process that leads its group, and to all that it has started. */
+/** Sends a signal to a process that leads its group, and to all processes of the group. */
 export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === "win32" ? pid : -pid, signal);
   } catch {
-    // It has ended meanwhile.
+    // The group has already ended.
   }
 }
 

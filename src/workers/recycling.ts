@@ -1,14 +1,14 @@
-/** When a worker that does well is replaced all the same, before what its libraries leak is felt. */
+/** Limits after which a healthy worker is replaced, to bound leaks in its libraries. */
 export interface RecyclingLimits {
-  /** Jobs, give or take a fifth, so that workers do not leave together. */
+  /** Number of jobs, varied by up to a fifth for each worker, so that workers are not replaced at the same time. */
   readonly jobs: number;
-  /** Growth of its memory over what it held after its first job. @unit bytes */
+  /** Growth of its memory since its first job. @unit bytes */
   readonly growthBytes: number;
 }
 
 export const DEFAULT_RECYCLING: RecyclingLimits = { jobs: 5_000, growthBytes: 1_000_000_000 };
 
-/** Says after each job of one worker whether it is due. */
+/** Returns a function to call after each job of one worker. The function returns whether the worker is due for replacement. */
 export function createRecycling(
   { jobs, growthBytes }: RecyclingLimits,
   random: () => number = Math.random,

@@ -1,12 +1,12 @@
 /** How often and how fast a pool replaces workers that have died. */
 export interface RestartLimits {
-  /** Deaths within `windowMs`, or in a row without a worker that came to be ready, after which the pool gives up for a while. */
+  /** Number of deaths within `windowMs`, or in a row before any worker is ready, after which the pool gives up for a while. */
   readonly most: number;
   /** @unit milliseconds */
   readonly windowMs: number;
-  /** How long it has given up before it tries again. @unit milliseconds */
+  /** Time between giving up and the next try. @unit milliseconds */
   readonly probeMs: number;
-  /** Delay before the first replacement; each further one waits twice as long. @unit milliseconds */
+  /** Delay before the first replacement. It doubles with each further one. @unit milliseconds */
   readonly backOffMs: number;
   /** @unit milliseconds */
   readonly backOffCapMs: number;
@@ -21,22 +21,22 @@ export const DEFAULT_RESTARTS: RestartLimits = {
 };
 
 export interface RestartPolicy {
-  /** Notes a death. @returns how long to wait before the replacement, or that there is to be none. */
+  /** Notes a death. @returns the delay before the replacement, or `"give up"` if there is none. */
   died(nowMs: number): { readonly delayMs: number } | "give up";
-  /** Notes that a worker has come to be ready. */
+  /** Notes that a worker is ready. */
   ready(): void;
-  /** Notes an answered job: the next death is the first of a row. */
+  /** Notes an answered job. The delay after the next death is the first one again. */
   answered(): void;
 }
 
 /**
- * Restart intensity as Erlang's supervisors have it (so many deaths in so much time), with a back-off that doubles and
- * is spread by up to a half, so that workers which died together do not come back together.
+ * Creates a policy that limits deaths per time, like the restart intensity of Erlang's supervisors. The back-off doubles,
+ * and is shortened at random by up to a half, so that workers that died together do not start together.
  */
 export function createRestartPolicy(limits: RestartLimits, random: () => number = Math.random): RestartPolicy {
   let deaths: number[] = [];
   let inRow = 0;
-  /** Starts that take long to fail never come too close to each other. */
+  /** Deaths since a worker was ready. Slow failures in a row never come within one window. */
   let sinceReady = 0;
   return {
     died: (nowMs) => {

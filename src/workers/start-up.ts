@@ -20,7 +20,7 @@ export async function greet({
   onViolation,
 }: StartUpParts): Promise<Readonly<Record<string, string>>> {
   const timer = startTimer(handshakeTimeoutMs, () => {
-    const reason = `the worker did not say who it is within ${handshakeTimeoutMs} ms`;
+    const reason = `the worker did not identify itself within ${handshakeTimeoutMs} ms`;
     fault.end((at) => workerError("VOX_WORKER_HANDSHAKE", reason, at));
   });
   try {
@@ -44,7 +44,7 @@ export async function load({
   try {
     return await endOnViolation(link.load(timer.restart), onViolation);
   } catch (error) {
-    fault.end(() => error as VoxError); // Without a model the worker is of no use.
+    fault.end(() => error as VoxError); // A worker without a model cannot do any job.
     throw error;
   } finally {
     timer.stop();

@@ -4,10 +4,10 @@ import { StringDecoder } from "node:string_decoder";
 const KEPT_BYTES = 64 << 10;
 
 /**
- * The last that a process has written to standard error. It is always read, so that the process never waits for a
- * reader, and no more than 64 KiB of it is kept.
+ * Reads the standard error of a process, and returns a function that returns its last 64 KiB. It reads everything at once,
+ * so that the process never waits for a reader.
  *
- * A bar that draws itself anew with `\r` counts as lines, of which `onLine` hears each.
+ * `\r` ends a line, too, so `onLine` receives each state of a progress bar.
  */
 export function collectStderr(stream: Readable, onLine: (line: string) => void = () => {}): () => string {
   let kept = Buffer.alloc(0);
@@ -19,7 +19,7 @@ export function collectStderr(stream: Readable, onLine: (line: string) => void =
     line = (lines.pop() ?? "").slice(-KEPT_BYTES);
     for (const whole of lines) if (whole !== "") onLine(whole);
   });
-  // Not at its end, which does not come where a grandchild holds the pipe and it is given up.
+  // Not on `end`: it never comes if a grandchild holds the pipe and the pipe is destroyed.
   stream.on("close", () => {
     line += decoder.end();
     if (line !== "") onLine(line);

@@ -129,7 +129,7 @@ export function openSupervisor<Work, Answer>(
   function onMemberReady(member: Slot<Work, Answer>, ready: WorkerReady): void {
     if (closed) return;
     policy.ready();
-    down = undefined; // The probe, if it was one, has come through.
+    down = undefined; // If this start was a probe, it has succeeded.
     notify(onEvent, { type: "ready", pid: member.worker.pid, ready });
     for (const other of members) if (other.replacement === member) other.retired = true;
     onReady(ready);

@@ -1,16 +1,16 @@
-/** How long a supervisor waits for what. @unit milliseconds */
+/** Waiting times of a supervisor. @unit milliseconds */
 export interface WorkerTimeouts {
-  /** For a new worker to say who it is. */
+  /** From the start of a worker until it identifies itself. */
   readonly handshakeTimeoutMs: number;
-  /** For the next sign of progress while a model loads: a slow load that goes on is not killed. */
+  /** Until the next sign of progress while a model loads. A slow load that progresses is not killed. */
   readonly loadStallTimeoutMs: number;
   /** Between two pings. */
   readonly pingIntervalMs: number;
-  /** For the stacks of a worker that hangs, once it was asked for them. */
+  /** Until a worker that hangs has written its stacks. */
   readonly stackDumpTimeoutMs: number;
-  /** For a worker to leave once it was asked to. */
+  /** Between the request to shut down and SIGTERM. */
   readonly shutdownTimeoutMs: number;
-  /** For a worker to leave once it was told to (SIGTERM). */
+  /** Between SIGTERM and SIGKILL. */
   readonly terminateTimeoutMs: number;
 }
 
@@ -23,16 +23,16 @@ export const DEFAULT_TIMEOUTS: WorkerTimeouts = {
   terminateTimeoutMs: 2_000,
 };
 
-/** Pings in a row that a worker may leave unanswered. */
+/** Number of pings in a row that a worker may leave unanswered. */
 export const PING_MISSES = 4;
 
-/** How long one job may take. @unit milliseconds */
+/** Longest time for one job. @unit milliseconds */
 export const DEFAULT_DEADLINE_MS = 60_000;
 
-/** A timer of Node's that is set for longer goes off at once: an hour's work more or less, this is for ever. */
+/** `setTimeout` overflows above this time (24.8 days) and fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** A clock that calls `onTime` unless it is stopped or wound up again. It does not keep the program alive. */
+/** A timer that calls `onTime` unless it is stopped or restarted before. It does not keep the program alive. */
 export interface Timer {
   restart(): void;
   stop(): void;
@@ -50,7 +50,7 @@ export function startTimer(afterMs: number, onTime: () => void): Timer {
   };
 }
 
-/** Whether `settling` settles within a time. The wait alone does not keep the program alive. */
+/** Resolves with whether `settling` settles within a time. The wait does not keep the program alive. */
 export async function settlesWithin(settling: Promise<unknown>, ms: number): Promise<boolean> {
   let clock: Timer | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -1,4 +1,4 @@
-/** What decides when a waiting job gets its turn. */
+/** The fields of a job that decide when it gets its turn. */
 export interface Turn {
   /** Jobs of a higher priority go first. */
   readonly priority: number;

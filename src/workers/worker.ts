@@ -10,7 +10,7 @@ import { deadlineError, errorFromExit, type Trace, workerError } from "./worker-
 
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";
 
-/** One process with a model, which does one job at a time, or one batch. It is watched here; `supervisor.ts` replaces it. */
+/** One process with a model. It does one job or one batch at a time. `supervisor.ts` replaces it when it ends. */
 export interface Worker<Job, Answer> {
   readonly pid: number | undefined;
   readonly state: WorkerState;
@@ -18,15 +18,16 @@ export interface Worker<Job, Answer> {
   readonly rss: number | undefined;
   /** Resolves when the model is loaded. @throws {VoxError} the reason why it is not. */
   readonly ready: Promise<WorkerReady>;
-  /** Resolves, never rejects, when the process is gone: with the reason, unless the worker was asked to leave. */
+  /** Resolves, never rejects, when the process has ended: with the reason, unless the worker was asked to end. */
   readonly ended: Promise<VoxError | undefined>;
   /**
-   * Does one job, which must be the only one, or one of a batch: those are asked for in a row, all but the last with `more`.
+   * Does one job while the worker has no other, or one job of a batch. The jobs of a batch are passed in a row, all but the
+   * last with `more`.
    *
-   * @throws {VoxError} what the worker says is wrong with the job, or the end of the worker.
+   * @throws {VoxError} the worker's error for the job, or the reason for the end of the worker.
    */
   run(job: Job, deadlineMs: number, more?: boolean): Promise<Answer>;
-  /** Asks the worker to leave, then sends SIGTERM, then kills it. */
+  /** Asks the worker to end, then sends SIGTERM, then kills it. */
   stop(): Promise<void>;
   /** Ends the worker at once. */
   kill(): Promise<void>;
@@ -37,7 +38,7 @@ export interface WorkerReady {
   /** @unit hertz */
   readonly sampleRate: number;
   readonly versions: Readonly<Record<string, string>>;
-  /** How long each part of the start took, from the spawn on. @unit milliseconds */
+  /** Duration of each part of the start, from the spawn on. @unit milliseconds */
   readonly phases: Readonly<Record<string, number>>;
 }
 
@@ -82,7 +83,7 @@ class WatchedProcess<Job, Answer> implements Worker<Job, Answer> {
       trace: this.#trace,
       onViolation: this.#onViolation,
       onSilence: async (reason) => {
-        // A worker that dies closes its end first, perhaps inside a frame: then its death is the cause.
+        // A worker that dies first closes its end, perhaps inside a frame. Then its death is the cause.
         if (!(await settlesWithin(this.#child.exited, timeouts.terminateTimeoutMs))) this.#onViolation(reason);
       },
     });
@@ -148,7 +149,7 @@ class WatchedProcess<Job, Answer> implements Worker<Job, Answer> {
     this.#child.keepAlive(alive);
   }
 
-  /** Asks the process to leave, then sends SIGTERM. Returns whether it left in time. */
+  /** Asks the process to end, then sends SIGTERM. Returns whether it ended in time. */
   async #leaves(): Promise<boolean> {
     if (this.#link.shutDown === undefined) return false;
     this.#link.shutDown();
@@ -189,7 +190,7 @@ class WatchedProcess<Job, Answer> implements Worker<Job, Answer> {
     });
   }
 
-  /** Returns why the process ended, unless it was asked to leave. */
+  /** Returns why the process ended, unless it was asked to end. */
   #onExit(exit: Exit): VoxError | undefined {
     const asked = this.#state === "leaving";
     this.#state = "dead";

@@ -8,33 +8,29 @@ const jobs = (...weights: (number | undefined)[]): { payload: object; alone: boo
 const weightsOf = (waiting: ReturnType<typeof jobs>, batching?: Batching<object>): (number | undefined)[] =>
   pickBatch(waiting, batching).map(({ payload }) => weigh(payload));
 
-describe("a batch", () => {
+describe("pickBatch", () => {
   const batching: Batching<object> = { size: 3, room: 100, weigh };
 
   test.each<[string, (number | undefined)[], (number | undefined)[]]>([
-    ["is empty where nothing waits", [], []],
-    ["is the first alone where nothing else waits", [7], [7]],
-    [
-      "is the first with those that are most like it, in the order in which they came",
-      [20, 90, 22, 5, 19],
-      [20, 22, 19],
-    ],
-    ["holds no more than there is room for, each counted as the heaviest", [30, 34, 40], [30, 34]],
-    ["leaves out what cannot be weighed", [20, undefined, 21], [20, 21]],
-    ["is the first alone where that cannot be weighed", [undefined, 20, 21], [undefined]],
-    ["is the first alone where it takes more than the room by itself", [400, 1], [400]],
-  ])("%s", (_, waiting, picked) => expect(weightsOf(jobs(...waiting), batching)).toEqual(picked));
+    ["is empty if no job waits", [], []],
+    ["is the only waiting job", [7], [7]],
+    ["is the first job and those of the most similar weight, in their order", [20, 90, 22, 5, 19], [20, 22, 19]],
+    ["does not exceed its room, with each job counted as the heaviest", [30, 34, 40], [30, 34]],
+    ["leaves out a job without a weight", [20, undefined, 21], [20, 21]],
+    ["is the first job alone if that has no weight", [undefined, 20, 21], [undefined]],
+    ["is the first job alone if that exceeds the room", [400, 1], [400]],
+  ])("a batch %s", (_, waiting, picked) => expect(weightsOf(jobs(...waiting), batching)).toEqual(picked));
 
-  test("is one job where the engine has no batches", () => expect(weightsOf(jobs(1, 2))).toEqual([1]));
+  test("a batch is one job if the engine has no batches", () => expect(weightsOf(jobs(1, 2))).toEqual([1]));
 
-  test("leaves out what is to go by itself", () => {
+  test("a batch leaves out a job that must be alone", () => {
     const [first, second, third] = jobs(1, 2, 3);
     const waiting = [first, { ...second, alone: true }, third] as ReturnType<typeof jobs>;
     expect(weightsOf(waiting, batching)).toEqual([1, 3]);
     expect(weightsOf(waiting.slice(1), batching)).toEqual([2]);
   });
 
-  test("has the first of what waits, keeps their order and its limits, whatever waits", () => {
+  test("a batch of any jobs has the first one, keeps their order, and keeps its limits", () => {
     const weight = fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined });
     fc.assert(
       fc.property(fc.array(weight, { minLength: 1 }), fc.integer({ min: 1, max: 20 }), (weights, size) => {

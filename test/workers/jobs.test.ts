@@ -54,7 +54,7 @@ describe("the queue of jobs", () => {
     expect(order.slice(0, 3)).toContain("book 2");
   });
 
-  test("a job of a higher priority goes before all others", () => {
+  test("a job of a higher priority is taken first", () => {
     const queue = openQueue();
     add(queue, "low", "one", -1);
     add(queue, "usual", "two");
@@ -62,7 +62,7 @@ describe("the queue of jobs", () => {
     expect(takeAll(queue)).toEqual(["high", "usual", "low"]);
   });
 
-  test("a job that is tried again goes first", () => {
+  test("a job that is tried again is taken first", () => {
     const queue = openQueue();
     add(queue, "crashed", "one");
     const [job] = queue.take();

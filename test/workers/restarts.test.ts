@@ -4,7 +4,7 @@ import { createRestartPolicy, DEFAULT_RESTARTS } from "../../src/workers/restart
 
 const anyGaps = fc.array(fc.nat({ max: 90_000 }), { maxLength: 60 });
 
-test("however workers die, no more than five are started within a minute", () => {
+test("at most five workers start within a minute, for any times of their deaths", () => {
   fc.assert(
     fc.property(anyGaps, fc.double({ min: 0, max: 0.999, noNaN: true }), (gaps, chance) => {
       const policy = createRestartPolicy(DEFAULT_RESTARTS, () => chance);
@@ -24,7 +24,7 @@ test("however workers die, no more than five are started within a minute", () =>
   );
 });
 
-test("the wait doubles with each death, is spread by a half at most, and has a cap", () => {
+test("the wait doubles with each death, is shortened by at most a half, and has a cap", () => {
   const limits = { ...DEFAULT_RESTARTS, most: 100 };
   fc.assert(
     fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), (chance) => {
@@ -40,7 +40,7 @@ test("the wait doubles with each death, is spread by a half at most, and has a c
   );
 });
 
-test("an answered job makes the next death the first of a row, and yet counts it", () => {
+test("an answered job resets the wait, but not the count of deaths", () => {
   const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
   for (let death = 0; death < 4; death += 1) {
     expect(policy.died(death)).toEqual({ delayMs: 250 });
@@ -49,7 +49,7 @@ test("an answered job makes the next death the first of a row, and yet counts it
   expect(policy.died(4)).toBe("give up");
 });
 
-test("deaths that lie far apart are never too many", () => {
+test("any number of deaths is accepted if they are far apart", () => {
   const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
   for (let death = 0; death < 50; death += 1) {
     policy.ready();
@@ -57,7 +57,7 @@ test("deaths that lie far apart are never too many", () => {
   }
 });
 
-test("five that die before any is ready are too many, however long each took", () => {
+test("the policy gives up after five deaths before any worker is ready, for any time between them", () => {
   const policy = createRestartPolicy(DEFAULT_RESTARTS, () => 1);
   const verdicts = [1, 2, 3, 4, 5].map((death) => policy.died(death * 120_000));
   expect(verdicts.map((verdict) => verdict === "give up")).toEqual([false, false, false, false, true]);

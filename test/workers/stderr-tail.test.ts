@@ -16,18 +16,18 @@ async function collect(chunks: readonly Buffer[]): Promise<{ readonly tail: stri
   return { tail: tail(), lines };
 }
 
-test("the last 64 KiB are kept, and no more", async () => {
+test("standard error is kept up to its last 64 KiB", async () => {
   const { tail } = await collect([Buffer.from("first"), Buffer.alloc(1 << 20, "x"), Buffer.from("last")]);
   expect(tail).toHaveLength(64 << 10);
   expect(tail.endsWith("xlast")).toBe(true);
 });
 
-test("both \\n and \\r end a line, and what is left at the end is one", async () => {
+test("both \\n and \\r end a line, and so does the end of the stream", async () => {
   const { lines } = await collect([Buffer.from("10%\r20%\r\n\nWARNING\nhalf a li"), Buffer.from("ne\rrest")]);
   expect(lines).toEqual(["10%", "20%", "WARNING", "half a line", "rest"]);
 });
 
-test("lines are the same however they are cut, within a character too", async () => {
+test("any split of standard error into chunks yields the same lines, even inside a character", async () => {
   const text = "naïve\r日本語\nemoji 👩‍👩‍👧\r\nend";
   const bytes = Buffer.from(text);
   const cuts = fc.array(fc.nat({ max: bytes.length }), { maxLength: 10 });
@@ -41,12 +41,12 @@ test("lines are the same however they are cut, within a character too", async ()
   );
 });
 
-test("a line that never ends takes no more than 64 KiB", async () => {
+test("a line that never ends is kept up to 64 KiB", async () => {
   const { lines } = await collect(Array.from({ length: 40 }, () => Buffer.alloc(10_000, "y")));
   expect(lines.map(({ length }) => length)).toEqual([64 << 10]);
 });
 
-test("a pipe that is given up tells the line that it was in", async () => {
+test("a destroyed pipe reports its unfinished line", async () => {
   const stream = new PassThrough();
   const lines: string[] = [];
   collectStderr(stream, (line) => lines.push(line));

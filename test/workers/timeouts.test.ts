@@ -2,21 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { settlesWithin, startTimer } from "../../src/workers/timeouts.js";
 
-test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])(
-  "a clock that is set to %d ms does not go off at once",
-  async (ms) => {
-    let rung = false;
-    const clock = startTimer(ms, () => {
-      rung = true;
-    });
-    clock.restart();
-    await sleep(20);
-    clock.stop();
-    expect(rung).toBe(false);
-  },
-);
+test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])("a timer of %d ms does not fire at once", async (ms) => {
+  let fired = false;
+  const timer = startTimer(ms, () => {
+    fired = true;
+  });
+  timer.restart();
+  await sleep(20);
+  timer.stop();
+  expect(fired).toBe(false);
+});
 
-test("a clock that was stopped stays silent, and neither it nor a wait keeps the program alive", async () => {
+test("a stopped timer does not fire, and neither a timer nor a wait keeps the program alive", async () => {
   const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
   const before = timers();
   startTimer(1, () => expect.unreachable()).stop();
@@ -26,6 +23,6 @@ test("a clock that was stopped stays silent, and neither it nor a wait keeps the
   expect(await waiting).toBe(false);
 });
 
-test("what settles in time is told at once", async () => {
+test("settlesWithin resolves with true at once if the promise has settled", async () => {
   expect(await settlesWithin(Promise.resolve("done"), 1e9)).toBe(true);
 });

@@ -117,7 +117,7 @@ describe("a queue that is full", () => {
     await pool.run(speak("warm"));
     const jobs = [pool.run(speak("sleep 0.2")), pool.run(speak("aa")), pool.run(speak("bb"))];
     const { message, details } = await failure(pool.run(speak("cc")), "VOX_QUEUE_FULL");
-    expect(message).toBe("faulty: 2 jobs wait already; try again later, or raise queueLimit");
+    expect(message).toBe("faulty: 2 jobs already wait; try again later, or raise queueLimit");
     expect(details).toEqual({ engine: "faulty", limit: 2 });
     expect((await Promise.all(jobs)).map(({ samples }) => samples?.length)).toEqual([720, 160, 160]);
     expect((await pool.run(speak("cc"))).samples).toHaveLength(160);

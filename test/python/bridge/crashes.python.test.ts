@@ -20,7 +20,7 @@ describe("a worker that is killed with SIGKILL during a job", () => {
     expect(others.map(({ samples }) => samples?.length)).toEqual([400, 480, 560]);
     const { pid, error } = await pool.heard("ended");
     expect(error).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { pid, signal: "SIGKILL", exitCode: null } });
-    expect(error?.message).toMatch(/ended by SIGKILL \(it held \d+ MB when last heard\), perhaps for want of memory/);
+    expect(error?.message).toMatch(/ended by SIGKILL \(it last reported \d+ MB\), perhaps because memory ran out/);
     await until(() => zombies().length === 0, "all ended workers to be taken note of");
   });
 
@@ -77,7 +77,7 @@ test("a job that kills two workers is rejected, and the pool continues", async (
   await using pool = await openFaultyPool();
   const { message, cause, details } = await failure(pool.run(speak("kill SIGSEGV")), "VOX_WORKER_POISON");
   expect(message).toMatch(
-    /two workers have died of this job, so it is not tried again: faulty: the worker ended by SIGSEGV/,
+    /two workers died while they did this job, so it is not tried again: faulty: the worker ended by SIGSEGV/,
   );
   expect(details.stderr).toContain("Fatal Python error: Segmentation fault");
   expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { signal: "SIGSEGV" } });
@@ -98,9 +98,7 @@ test("the error for a worker killed for lack of memory has its memory, and its j
   await pool.run(speak("warm"));
   kills = 8;
   const { message, details } = await failure(pool.run(speak("kill SIGKILL")), "VOX_WORKER_OUT_OF_MEMORY");
-  expect(message).toMatch(
-    /ran out of memory and killed the worker \(it held \d+ MB when last heard\); give the machine more/,
-  );
+  expect(message).toMatch(/ran out of memory and killed the worker \(it last reported \d+ MB\); give the machine more/);
   expect(details.rss).toBeGreaterThan(1e6);
   expect((await pool.run(speak("well"))).samples).toHaveLength(320);
   expect(pool.pids()).toHaveLength(2);
@@ -131,7 +129,7 @@ describe("a crash loop", () => {
     const queued = pool.run(speak("hello"));
     const { message, cause, details } = await failure(queued, "VOX_WORKER_DOWN");
     expect(message).toMatch(
-      /^faulty: workers died 5 times, within 60 s or before any was ready; the next try is in 1 s. The last one: .* code 9/,
+      /^faulty: workers died 5 times, within 60 s or before any was ready; the next try is in 1 s. The last error: .* code 9/,
     );
     expect(details).toEqual({ engine: "faulty", restarts: 5 });
     expect(cause).toMatchObject({ code: "VOX_WORKER_CRASHED", details: { exitCode: 9 } });

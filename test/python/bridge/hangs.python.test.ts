@@ -11,7 +11,7 @@ describe("a job that hangs", () => {
     await pool.run(speak("warm"));
     const [pid] = pool.pids();
     const { message, details } = await failure(pool.run(speak("sleep 600"), { deadlineMs: 200 }), "VOX_DEADLINE");
-    expect(message).toContain("faulty: no speech within 0.2 s, so its worker was ended; ask for less at once");
+    expect(message).toContain("faulty: no speech within 0.2 s, so the worker was ended; speak a shorter text");
     expect(details).toMatchObject({ engine: "faulty", pid, timeoutMs: 200 });
     expect(details.stderr).toContain("Fatal Python error: Aborted");
     expect(details.stderr).toMatch(/File ".*faulty_bridge\.py", line \d+ in do_sleep/);
@@ -43,7 +43,7 @@ describe("a job that hangs", () => {
 });
 
 describe("a worker that does not answer its pings is killed", () => {
-  // Four pings of which none is answered: 4 s, which no loaded machine takes for a pong.
+  // Four pings without an answer take 4 s. Even a loaded machine answers a ping sooner.
   const timeouts = { pingIntervalMs: 1_000, stackDumpTimeoutMs: 1_000 };
 
   test("a worker whose job holds the interpreter lock misses its pings and is killed", async () => {

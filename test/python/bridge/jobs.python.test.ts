@@ -5,7 +5,7 @@ import { anyText } from "../../support/any-text.js";
 import { failure } from "./support/errors.js";
 import { type FaultyPool, openFaultyPool, TEST_PYTHON } from "./support/faulty-pool.js";
 
-// One worker for all: none of these jobs may cost it its life.
+// All tests share one worker: no job here may end it.
 let pool: FaultyPool;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   expect(pool.pids()).toHaveLength(1);
 });
 
-/** What Python has got as text, spelt in samples. */
+/** Returns the text that Python received, which it spells in samples. */
 async function spell(text: string): Promise<string> {
   const { samples } = await pool.run({ text: `spell ${text}` });
   return Array.from(samples ?? [], (sample) => String.fromCodePoint(sample * 2 ** 21)).join("");
@@ -113,7 +113,7 @@ describe("a job that runs out of memory is reported as such, and its worker is r
     await own.run({ text: "warm" });
     const error = await failure(own.run({ text }), "VOX_WORKER_OUT_OF_MEMORY");
     expect(error.message).toContain(message);
-    expect(error.message).toMatch(/\(it held \d+ MB when last heard\)/);
+    expect(error.message).toMatch(/\(it last reported \d+ MB\)/);
     expect(error.details.rss).toBeGreaterThan(1e6);
     expect((await own.run({ text: "well" })).samples).toHaveLength(320);
     expect(own.pids()).toHaveLength(2);

@@ -130,7 +130,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
 
   test("a killed one-shot is reported", async () => {
     const { message, details } = await failed("kill SIGKILL", "VOX_WORKER_CRASHED");
-    expect(message).toContain("the worker ended by SIGKILL, perhaps for want of memory");
+    expect(message).toContain("the worker ended by SIGKILL, perhaps because memory ran out");
     expect(details).toMatchObject({ signal: "SIGKILL", exitCode: null });
   });
 
@@ -160,7 +160,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
 
   test("a one-shot past its time limit is killed with its children", async () => {
     const path = join(folder, "child");
-    // Longer than the start of Python takes anywhere, so that there is a child to be ended.
+    // Longer than the start of Python on any machine, so that there is a child to kill.
     await failed(`child ${path}`, "VOX_DEADLINE", { timeoutMs: 5_000 });
     const child = Number(await readFile(path, "utf8"));
     await until(() => hasEnded(child), "the child to be ended");
@@ -188,7 +188,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
   test("a missing working directory is reported", async () => {
     const cwd = join(folder, "gone");
     const { message } = await failed("hello", "VOX_PYTHON_UNUSABLE", { cwd });
-    expect(message).toContain(`its working directory ${cwd} is no folder`);
+    expect(message).toContain(`its working directory ${cwd} is not a folder`);
   });
 
   test("an environment that is too large for a process is reported", async () => {

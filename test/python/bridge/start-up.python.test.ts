@@ -62,7 +62,7 @@ describe("a permanent cause is not retried: after one spawn every call fails at 
     await using pool = await openFaultyPool({ cwd });
     const { message } = await failure(pool.ready(), "VOX_PYTHON_UNUSABLE");
     expect(message).toBe(
-      `${TEST_PYTHON} cannot be used: it could not be started: its working directory ${cwd} is no folder`,
+      `${TEST_PYTHON} cannot be used: it could not be started: its working directory ${cwd} is not a folder`,
     );
   });
 
