@@ -4,22 +4,22 @@ import { dirname, join } from "node:path";
 import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
 import { makeFolder } from "../platform/node/files/make-folder.js";
 
-/** What `voxweave bench --pick` has chosen on this machine. */
+/** The choice of `voxweave bench --pick` on this machine. */
 export interface Choice {
   /** Id of the engine that speaks when the caller names none. */
   readonly engine: string;
-  /** What the embedded engine runs: a variant of its graph. */
+  /** The variant of its graph that the embedded engine runs. */
   readonly variant: string;
-  /** Weights and preparation that the variant was measured with. It counts for no others. */
+  /** Weights and preparation that the variant was measured with. The choice is valid for these only. */
   readonly measuredWith: string;
 }
 
 interface StoredChoice extends Choice {
-  /** The processor that it was measured on. */
+  /** The processor that the choice was measured on. */
   readonly measuredOn: string;
 }
 
-/** The choice that was made on this processor. `undefined` where there is none, or where the file is damaged. */
+/** Reads the choice that was made on this processor; `undefined` if there is none, or if the file is damaged. */
 export async function readChoice(cacheFolder: string): Promise<Choice | undefined> {
   try {
     const stored: unknown = JSON.parse(await readFile(choicePath(cacheFolder), "utf8"));
@@ -47,7 +47,7 @@ function describeProcessor(): string {
   return `${processors.length} x ${processors[0]?.model.trim() ?? "unknown"}`;
 }
 
-/** By hand: a schema library takes longer to load than everything else that a start reads from the cache. */
+/** Checks the fields without the schema library, which takes longer to load than all other files that a start reads. */
 function isStoredChoice(value: unknown): value is StoredChoice {
   if (typeof value !== "object" || value === null) return false;
   const { engine, variant, measuredWith, measuredOn } = value as Readonly<Record<string, unknown>>;

@@ -3,8 +3,8 @@ import { isSetUp } from "./engine-status.js";
 import { DEFAULT_ENGINE, ENGINE_IDS, findEngine } from "./registry.js";
 
 /**
- * The engine that speaks when the caller names none: the one that `voxweave bench --pick` found quickest on this
- * machine, as long as its Python environment is here, or else {@link DEFAULT_ENGINE}.
+ * Returns the engine that speaks when the caller names none: the one that `voxweave bench --pick` found fastest on this
+ * machine, if its Python environment is set up, or else {@link DEFAULT_ENGINE}.
  */
 export async function findDefaultEngine(cacheFolder: string): Promise<string> {
   const picked = (await readChoice(cacheFolder))?.engine ?? DEFAULT_ENGINE;

@@ -8,23 +8,23 @@ import { loadEngines } from "./registry.js";
 export interface EngineStatus {
   /** The name that `createSpeaker({ engine })` takes. */
   readonly id: string;
-  /** True where the engine needs neither a download nor a set-up first. */
+  /** Whether the engine can open now, without a download or a set-up. */
   readonly ready: boolean;
-  /** What is missing, and the command that brings it. `undefined` where the engine is ready. */
+  /** The missing part, and the command that installs it. `undefined` if the engine is ready. */
   readonly reason: string | undefined;
 }
 
 /** Options of {@link listEngines}. */
 export interface ListEnginesOptions {
-  /** Where weights and Python environments are. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
+  /** Folder of weights and Python environments. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
   readonly cacheFolder?: string | undefined;
 }
 
 /**
- * Lists all engines of VoxWeave, and tells which can open now. It reads the cache only: it starts no program, downloads
- * nothing, and trusts an interpreter that a variable such as `VOXWEAVE_PYTHON` names.
+ * Lists all engines of VoxWeave, and whether each can open now. It reads the cache only: it starts no program, downloads
+ * nothing, and does not check an interpreter that a variable such as `VOXWEAVE_PYTHON` names.
  *
- * @throws {TypeError} for options of the wrong type.
+ * @throws {TypeError} if an option has the wrong type.
  */
 export async function listEngines(options: ListEnginesOptions = {}): Promise<readonly EngineStatus[]> {
   checkOptions("options", options, ["cacheFolder"]);
@@ -44,7 +44,7 @@ async function statusOf(engine: EngineDescriptor, assets: AssetStore): Promise<E
   return { id, ready: true, reason: undefined };
 }
 
-/** Tells whether an engine needs no Python environment, or has one that is whole, by the files of the environment. */
+/** Returns whether an engine needs no Python environment, or has a complete one. It reads only the environment's files. */
 export async function isSetUp({ python }: EngineDescriptor, cacheFolder: string): Promise<boolean> {
   if (python === undefined) return true;
   const { readEnvironment } = await import("../python/environments/environment.js"); // Few programs need it.

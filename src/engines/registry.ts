@@ -4,7 +4,7 @@ import { suggest } from "../core/suggest.js";
 import type { Voice } from "../core/voice.js";
 import type { EngineContext, EngineDescriptor, PythonEngine } from "./descriptor.js";
 
-/** The one list of engines. A new engine is a folder beside this file and a line here. */
+/** All engines. A new engine is a folder beside this file and a line here. */
 const ENGINES: Readonly<Record<string, () => Promise<EngineDescriptor>>> = {
   "kokoro-onnx": async () => (await import("./kokoro-onnx/descriptor.js")).KOKORO_ONNX,
   "kokoro-python": async () => (await import("./kokoro-python/descriptor.js")).KOKORO_PYTHON,
@@ -13,7 +13,7 @@ const ENGINES: Readonly<Record<string, () => Promise<EngineDescriptor>>> = {
   tone: async () => (await import("./tone/descriptor.js")).TONE,
 };
 
-/** The engine that speaks where neither the caller nor `voxweave bench --pick` has named one. */
+/** The engine that speaks if neither the caller nor `voxweave bench --pick` names one. */
 export const DEFAULT_ENGINE = "kokoro-onnx";
 
 /** Ids of all engines. */
@@ -25,7 +25,7 @@ export async function findEngine(id: string): Promise<EngineDescriptor> {
   if (load !== undefined) return load();
   const near = suggest(id, ENGINE_IDS);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
-  throw new VoxError("VOX_ENGINE_UNKNOWN", `there is no engine "${id}"${hint}; there are ${ENGINE_IDS.join(", ")}`, {
+  throw new VoxError("VOX_ENGINE_UNKNOWN", `there is no engine "${id}"${hint}; use one of ${ENGINE_IDS.join(", ")}`, {
     engine: id,
     known: ENGINE_IDS,
   });
@@ -41,16 +41,16 @@ export async function loadPythonEngines(): Promise<readonly PythonEngine[]> {
   return (await loadEngines()).filter((engine): engine is PythonEngine => engine.python !== undefined);
 }
 
-/** @throws {VoxError} `VOX_ENGINE_UNKNOWN` and the engine's own. */
+/** Opens an engine. @throws {VoxError} `VOX_ENGINE_UNKNOWN`, and the errors of the engine. */
 export async function openEngine(id: string, context: EngineContext): Promise<Engine> {
   return (await findEngine(id)).open(context);
 }
 
 /**
- * Lists the voices of an engine. Opens nothing and downloads nothing.
+ * Lists the voices of an engine. It opens and downloads nothing.
  *
- * @throws {VoxError} `VOX_ENGINE_UNKNOWN`; `VOX_FILE_UNREADABLE` where the engine's model is a file of the user's that
- *   cannot be read.
+ * @throws {VoxError} `VOX_ENGINE_UNKNOWN`; `VOX_FILE_UNREADABLE` if the engine's model is a file of the user that cannot be
+ *   read.
  */
 export async function listVoices(id: string): Promise<readonly Voice[]> {
   return (await findEngine(id)).voices();

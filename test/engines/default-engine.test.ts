@@ -5,14 +5,14 @@ import { writeChoice } from "../../src/engines/choice.js";
 import { findDefaultEngine } from "../../src/engines/default-engine.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-test("the default engine is the embedded one, until another is picked that can be opened here", async () => {
+test("the default engine is the embedded one, unless the picked engine can be opened here", async () => {
   await using cache = await openTemporaryFolder();
   expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx");
   await writeChoice(cache.path, { engine: "kokoro-openvino", variant: "onnxruntime", measuredWith: "weights" });
-  expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx"); // There is no environment for the other.
+  expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx"); // The picked engine has no environment.
 });
 
-test("a choice that was made on another processor, or is damaged, does not count", async () => {
+test("a choice that was made on another processor, or is damaged, is ignored", async () => {
   await using cache = await openTemporaryFolder();
   await mkdir(join(cache.path, "choices"));
   for (const text of [

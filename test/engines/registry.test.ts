@@ -9,7 +9,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 for (const id of ENGINE_IDS) describeDescriptor(id, await findEngine(id));
 
-test("the default engine needs no Python, and an unknown engine is named with those most like it", async () => {
+test("the default engine needs no Python, and the error for an unknown engine suggests a similar name", async () => {
   expect((await findEngine(DEFAULT_ENGINE)).python).toBeUndefined();
   await expect(findEngine("kokoro-onx")).rejects.toMatchObject({
     code: "VOX_ENGINE_UNKNOWN",
@@ -43,7 +43,7 @@ test("each engine of the registry is in the list of engines, and in the document
   }
 });
 
-test("the list of engines says what each lacks in an empty cache, and which command brings it", async () => {
+test("the list of engines has the missing part of each in an empty cache, and the command that installs it", async () => {
   await using cache = await openTemporaryFolder();
   const listed = await listEngines({ cacheFolder: cache.path });
   const reasons = Object.fromEntries(listed.map(({ id, reason }) => [id, reason]));

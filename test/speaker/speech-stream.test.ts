@@ -89,7 +89,7 @@ describe("options of a stream", () => {
 test.each(["nope", "xyz"])(
   "an unknown engine %j gets no suggestion, because no engine has a similar name",
   async (engine) => {
-    await expect(createSpeaker({ engine })).rejects.toThrow(`there is no engine "${engine}"; there are`);
+    await expect(createSpeaker({ engine })).rejects.toThrow(`there is no engine "${engine}"; use one of`);
   },
 );
 

@@ -12,17 +12,18 @@ import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
 import { OPENVINO_REQUIREMENTS } from "./settings.js";
 
+/** Options of {@link ensureGraphFolder}. */
 export interface GraphFolderOptions extends CallOptions {
-  /** Where the weights and voices come from. The folder lies in its cache. */
+  /** Source of the weights and voices. The folder is in its cache. */
   readonly assets: AssetStore;
-  /** Voices that must be in the folder; others may be. @default the one that is spoken by default */
+  /** Voices that must be in the folder. It may have others, too. @default the default voice */
   readonly voices?: readonly string[] | undefined;
 }
 
 /**
- * Gives a folder with all that the Python side reads: `config.json`, `voices/<id>.bin`, and the graph, whole or in
- * parts, by the names that `python/openvino_bridge.py` knows. What is not there yet is fetched and prepared. Python
- * keeps there what OpenVINO compiles of the graph.
+ * Makes a folder with all files that the Python side reads: `config.json`, `voices/<id>.bin`, and the graph, whole or in
+ * parts, with the names that `python/openvino_bridge.py` expects. It fetches and prepares missing files. Python keeps the
+ * graphs that OpenVINO compiles in this folder.
  *
  * @returns its absolute path
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
@@ -44,7 +45,7 @@ export async function ensureGraphFolder({
   return folder;
 }
 
-/** Whether all is here that {@link ensureGraphFolder} makes the folder from, for the voice that is spoken by default. */
+/** Returns whether all files that {@link ensureGraphFolder} needs are in the cache, for the default voice. */
 export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
   const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
   return (
@@ -54,7 +55,7 @@ export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
   );
 }
 
-/** Prepared files, the folder and the compiled graphs that the engine would use now, as far as they are here. */
+/** Finds the prepared files, the folder and the compiled graphs that the engine would use now. */
 export async function findGraphFiles(assets: AssetStore): Promise<readonly string[]> {
   const source = await assets.find(KOKORO_WEIGHTS);
   const config = await assets.find(KOKORO_CONFIG);
@@ -73,7 +74,7 @@ export async function findGraphFiles(assets: AssetStore): Promise<readonly strin
   return [...parts.map(({ path }) => path), folder, ...compiled.map((name) => join(folder, name))];
 }
 
-/** The version of OpenVINO in VoxWeave's own environment; `undefined` where another interpreter may run the engine. */
+/** Returns the version of OpenVINO in VoxWeave's own environment; `undefined` if another interpreter may run the engine. */
 async function ownVersion(cacheFolder: string): Promise<string | undefined> {
   const { recipe, variables } = OPENVINO_REQUIREMENTS;
   if ([...variables, "VOXWEAVE_PYTHON"].some((variable) => process.env[variable])) return undefined;
@@ -81,7 +82,7 @@ async function ownVersion(cacheFolder: string): Promise<string | undefined> {
   return found.state === "ready" ? found.environment.versions["openvino"] : undefined;
 }
 
-/** The graph for OpenVINO in its two parts, of which the back may run in bfloat16; Python takes a whole `model.onnx` too. */
+/** Prepares the graph for OpenVINO in two parts. The back may run in bfloat16. Python also accepts a whole `model.onnx`. */
 async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
   const source = await assets.fetch(KOKORO_WEIGHTS, options);
   return {
@@ -90,7 +91,7 @@ async function prepareParts(assets: AssetStore, options: CallOptions): Promise<R
   };
 }
 
-/** Other weights lie in another folder, so that a worker that reads one never sees it change. */
+/** Returns the folder for these files. Other weights have another folder, so that a folder never changes under a worker. */
 function folderOf(cacheFolder: string, files: readonly CachedAsset[]): string {
   const key = createHash("sha256").update(files.map(({ sha256 }) => sha256).join("\n"));
   return join(cacheFolder, MODELS, `openvino-${key.digest("hex").slice(0, 16)}`);

@@ -17,21 +17,22 @@ import { OPENVINO_REQUIREMENTS } from "./settings.js";
 
 const ID = "kokoro-openvino";
 
+/** Options of {@link openKokoroOpenvino}. */
 export interface KokoroOpenvinoOptions extends CallOptions {
-  /** Where VoxWeave's own environment, weights and voices are kept and come from. */
+  /** Source and cache of VoxWeave's own environment, weights and voices. */
   readonly assets: AssetStore;
   readonly python?: PythonOptions | undefined;
-  /** Threads that work on one utterance. @default 0: OpenVINO's own choice */
+  /** Threads for one utterance. @default 0: OpenVINO chooses */
   readonly threads?: number | undefined;
   readonly workers?: WorkersOptions | undefined;
 }
 
 /**
- * Kokoro-82M on OpenVINO, in a Python worker that is supervised: the same weights, phonemes and voices as the embedded
- * engine's, and no PyTorch. The fast one where the processor has bfloat16.
+ * Opens Kokoro-82M on OpenVINO, in supervised Python workers without PyTorch. It has the weights, phonemes and voices of the
+ * embedded engine. It is the fastest engine on a processor with bfloat16.
  *
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_ASSET_UNAVAILABLE`,
- *   `VOX_GRAPH_UNSUPPORTED`, and those of a worker that does not start.
+ *   `VOX_GRAPH_UNSUPPORTED`, and the errors of a worker that does not start.
  */
 export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions): Promise<Engine> {
   const { assets, threads = 0, workers, python, signal } = options;
@@ -53,7 +54,7 @@ export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions)
     async synthesize({ phonemes }, style, call = {}) {
       call.signal?.throwIfAborted();
       const speed = checkNumber("style.speed", style.speed, 0.25, 4);
-      encodePhonemes(phonemes); // Refuses, with the place, what Python could only refuse later.
+      encodePhonemes(phonemes); // Rejects an unknown symbol, with its place, before Python would.
       findVoices(style.voice, ID, KOKORO_VOICES);
       if (phonemes === "") return silence();
       const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));

@@ -1,7 +1,7 @@
 import { requirementsFile } from "../../python/environments/recipe.js";
 import type { PythonRequirements } from "../descriptor.js";
 
-/** What the engine runs on. */
+/** The Python side of the engine. */
 export const OPENVINO_REQUIREMENTS: PythonRequirements = {
   recipe: {
     name: "openvino",

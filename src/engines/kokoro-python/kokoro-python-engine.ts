@@ -22,8 +22,9 @@ import { KOKORO_REQUIREMENTS, numberFrom, settingsFrom } from "./settings.js";
 
 const ID = "kokoro-python";
 
+/** Options of {@link openKokoroPython}. */
 export interface KokoroPythonOptions extends CallOptions {
-  /** Where VoxWeave's own environment, weights and voices are kept and come from. */
+  /** Source and cache of VoxWeave's own environment, weights and voices. */
   readonly assets: AssetStore;
   readonly python?: PythonOptions | undefined;
   /** A repository on the hub, or a folder with `config.json`, weights and `voices/`. @default VoxWeave's own copy */
@@ -31,24 +32,24 @@ export interface KokoroPythonOptions extends CallOptions {
   /** `"cpu"`, `"cuda"`, `"mps"`. @default `VOXWEAVE_KOKORO_DEVICE`, or `"cpu"` */
   readonly device?: string | undefined;
   /**
-   * Utterances that go into one run of the model, each with the sound that it has alone; from 1 to 256.
+   * Maximum number of utterances in one run of the model, 1 to 256. Each sounds as if it were spoken alone.
    *
    * @default `VOXWEAVE_KOKORO_BATCH`, or 16 on a GPU and 1 on the CPU
    */
   readonly batch?: number | undefined;
-  /** Threads that work on one utterance. @default 0: PyTorch's own choice */
+  /** Threads for one utterance. @default 0: PyTorch chooses */
   readonly threads?: number | undefined;
   readonly workers?: WorkersOptions | undefined;
 }
 
 /**
- * Kokoro-82M in PyTorch, in a Python worker that is supervised.
+ * Opens Kokoro-82M in PyTorch, in supervised Python workers.
  *
- * It speaks the phonemes of VoxWeave's front end; text in a language that the front end lacks, and any text for which that
- * is asked, it reads by itself (misaki).
+ * It speaks the phonemes of VoxWeave's front end. Its own library (misaki) reads texts in languages that the front end lacks,
+ * and texts for which the caller asks for this.
  *
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
- *   `VOX_ASSET_UNAVAILABLE`, and those of a worker that does not start.
+ *   `VOX_ASSET_UNAVAILABLE`, and the errors of a worker that does not start.
  */
 export async function createKokoroPythonEngine(options: KokoroPythonOptions): Promise<Engine> {
   const { assets, threads = 0, signal } = options;
@@ -94,7 +95,7 @@ export async function createKokoroPythonEngine(options: KokoroPythonOptions): Pr
   };
 }
 
-/** What Python is asked for; nothing where there is nothing to say. */
+/** Returns the job for Python; `undefined` if the utterance is empty. */
 function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
   const speed = checkNumber("style.speed", style.speed, 0.25, 4);
   findVoices(style.voice, ID, KOKORO_VOICES);
@@ -103,7 +104,7 @@ function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
     const { text, language } = utterance;
     return text.trim() === "" ? undefined : { text, voice, speed, lang_code: letterOf(language) };
   }
-  encodePhonemes(utterance.phonemes); // Refuses, with the place, what the library would drop.
+  encodePhonemes(utterance.phonemes); // Rejects a symbol that the library would drop, with its place.
   return utterance.phonemes === "" ? undefined : { phonemes: utterance.phonemes, voice, speed };
 }
 

@@ -13,28 +13,29 @@ import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
 import { fetchCheckpoint, findCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 
+/** Options of {@link ensureModelFolder}. */
 export interface ModelFolderOptions extends CallOptions {
-  /** Where the model comes from; it tells what happens. The folder lies in its cache. */
+  /** Source of the model, which reports progress. The folder is in its cache. */
   readonly assets: AssetStore;
-  /** An interpreter with torch and kokoro; it is started only where the checkpoint has to be rebuilt. */
+  /** An interpreter with torch and kokoro. It is started only if the checkpoint must be rebuilt. */
   readonly python: string;
-  /** Voices that must be in the folder; others may be. @default all */
+  /** Voices that must be in the folder. It may have others, too. @default all */
   readonly voices?: readonly string[] | undefined;
 }
 
-/** A folder that the Python side reads the model from, by the names that the library knows its files by. */
+/** A folder from which the Python side reads the model, with the file names that Kokoro's library expects. */
 export interface ModelFolder {
   /** Absolute path. It holds `config.json`, `kokoro-v1_0.pth` and `voices/<id>.bin`: float32, (510, 256). */
   readonly path: string;
-  /** Where the weights are from: a source such as `"hub"`, or `"prepared"`: rebuilt from the ONNX export. */
+  /** Source of the weights: a source such as `"hub"`, or `"prepared"` if they were rebuilt from the ONNX export. */
   readonly source: string;
 }
 
 /**
- * Gives a folder with Kokoro's model as its PyTorch library wants it, fetching and building what is not there yet. Two
- * calls at once do the work once; a call that has nothing to do takes milliseconds.
+ * Makes a folder with Kokoro's model for its PyTorch library. It fetches and builds missing files. Two concurrent calls do
+ * the work once. A call takes milliseconds if the folder is complete.
  *
- * @throws {RangeError} on a voice that there is not.
+ * @throws {RangeError} if a voice does not exist.
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`, `VOX_ENGINE_FAILED`.
  */
 export async function ensureModelFolder({
@@ -56,9 +57,9 @@ export async function ensureModelFolder({
 }
 
 /**
- * The path of the folder where the model is on this machine already; nothing is fetched from the network.
+ * Returns the path of the folder if the model is on this machine, without access to the network.
  *
- * @throws {VoxError} `VOX_ASSET_UNAVAILABLE` for a voice that is not here, with the command that fetches it, and as
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE` for a missing voice, with the command that fetches it, and the errors of
  *   {@link ensureModelFolder}.
  */
 export async function findModelFolder({
@@ -80,14 +81,14 @@ export async function findModelFolder({
   }
 }
 
-/** Whether {@link ensureModelFolder} has only to link files that are here, for the voice that is spoken by default. */
+/** Returns whether {@link ensureModelFolder} would only link existing files, for the default voice. */
 export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
   const here = await namesHere(assets);
   const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
   return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
 }
 
-/** Prepared files, and the folder, that {@link ensureModelFolder} would use now, as far as they are here. */
+/** Finds the prepared files and the folder that {@link ensureModelFolder} would use now. */
 export async function findModelFiles(assets: AssetStore): Promise<readonly string[]> {
   const config = await assets.find(KOKORO_CONFIG);
   if (config === undefined) return [];
@@ -104,7 +105,7 @@ async function namesHere(assets: AssetStore): Promise<readonly string[]> {
   return (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
 }
 
-/** Other weights lie in another folder, so that a worker that reads one never sees it change. */
+/** Returns the folder for these files. Other weights have another folder, so that a folder never changes under a worker. */
 function folderOf(cacheFolder: string, config: CachedAsset, checkpoint: CachedAsset): string {
   const key = createHash("sha256").update(`${config.sha256}\n${checkpoint.sha256}`).digest("hex").slice(0, 16);
   return join(cacheFolder, MODELS, `kokoro-${key}`);

@@ -4,7 +4,7 @@ import type { PythonRequirements } from "../descriptor.js";
 const JAPANESE = "misaki[ja]";
 const CHINESE = "misaki[zh]";
 
-/** What Kokoro's own reading of Japanese and Chinese needs, which the environment does not bring along. */
+/** Modules that Kokoro's library needs for Japanese and Chinese. The environment does not have them. */
 const OPTIONAL_MODULES: Readonly<Record<string, string>> = {
   fugashi: JAPANESE,
   jaconv: JAPANESE,
@@ -18,7 +18,7 @@ const OPTIONAL_MODULES: Readonly<Record<string, string>> = {
   pypinyin_dict: CHINESE,
 };
 
-/** What the engine runs on. */
+/** The Python side of the engine. */
 export const KOKORO_REQUIREMENTS: PythonRequirements = {
   recipe: {
     name: "kokoro",
@@ -36,14 +36,14 @@ export const KOKORO_REQUIREMENTS: PythonRequirements = {
   optionalModules: OPTIONAL_MODULES,
 };
 
-/** Settings that the environment may give too. */
+/** Settings that environment variables may set, too. */
 export interface KokoroSettings {
   readonly repoId?: string | undefined;
   readonly device?: string | undefined;
   readonly splitPattern?: string | undefined;
 }
 
-/** The settings that are given, or else `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE` and `…_SPLIT_PATTERN`. */
+/** Completes the caller's settings with `VOXWEAVE_KOKORO_REPO_ID`, `…_DEVICE` and `…_SPLIT_PATTERN`. */
 export function settingsFrom(given: KokoroSettings, env: NodeJS.ProcessEnv): KokoroSettings {
   return {
     repoId: given.repoId ?? (env["VOXWEAVE_KOKORO_REPO_ID"] || undefined),
@@ -52,7 +52,7 @@ export function settingsFrom(given: KokoroSettings, env: NodeJS.ProcessEnv): Kok
   };
 }
 
-/** A whole number that an environment variable holds, if it is set. @throws {RangeError} which names the variable. */
+/** Reads a whole number from an environment variable, if it is set. @throws {RangeError} with the name of the variable. */
 export function numberFrom(env: NodeJS.ProcessEnv, name: string, min: number, max: number): number | undefined {
   const text = env[name];
   if (!text) return undefined;

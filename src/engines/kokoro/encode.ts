@@ -1,21 +1,22 @@
 import { VoxError } from "../../core/errors.js";
 import { phonemeId } from "../../phonemes/vocabulary.js";
 
-/** Longest utterance: the model has 512 places, of which the pads at both ends take two. @unit phonemes */
+/** Longest utterance: the model accepts 512 ids, including a pad at each end. @unit phonemes */
 export const MAX_PHONEMES = 510;
 
 const PAD = 0;
 
 /**
- * Ids of an utterance's phonemes with a pad at both ends; shape (phonemes + 2,).
+ * Returns the ids of an utterance's phonemes, with a pad at each end; shape (phonemes + 2,). It never truncates an utterance
+ * or drops a phoneme.
  *
- * @throws {VoxError} `VOX_UTTERANCE_TOO_LONG`, `VOX_PHONEME_UNKNOWN`: nothing is truncated or passed over.
+ * @throws {VoxError} `VOX_UTTERANCE_TOO_LONG`, `VOX_PHONEME_UNKNOWN`.
  */
 export function encodePhonemes(phonemes: string): Int32Array<ArrayBuffer> {
   if (phonemes.length > MAX_PHONEMES) {
     throw new VoxError(
       "VOX_UTTERANCE_TOO_LONG",
-      `an utterance has ${phonemes.length} phonemes, Kokoro takes ${MAX_PHONEMES}; cut it at the end of a clause`,
+      `an utterance has ${phonemes.length} phonemes, but Kokoro accepts ${MAX_PHONEMES}; cut it at the end of a clause`,
       { phonemes: phonemes.length, maxPhonemes: MAX_PHONEMES },
     );
   }

@@ -2,13 +2,13 @@ import type { Language } from "../../languages/registry.js";
 
 /** A language that Kokoro's own library reads. */
 interface KokoroLanguage {
-  /** The library's code for it, and the first letter of the names of its voices. */
+  /** The library's code for the language, and the first letter of the names of its voices. */
   readonly letter: string;
-  /** The tag that the library takes for the same. */
+  /** The tag that the library accepts instead of the letter. */
   readonly libraryTag: string;
   /** BCP 47 tag. */
   readonly locale: string;
-  /** The tag that VoxWeave's front end reads it by, where it has the language. */
+  /** The tag in VoxWeave's front end, if the front end has the language. */
   readonly language?: Language;
 }
 
@@ -25,7 +25,7 @@ export const KOKORO_LANGUAGES: readonly KokoroLanguage[] = [
   { letter: "z", libraryTag: "zh", locale: "zh-CN" },
 ];
 
-/** The library's code for a language that an utterance names: the front end's tag, or else a locale in lower case. */
+/** Returns the library's code for the language of an utterance: the front end's tag, or else a locale in lower case. */
 export function letterOf(tag: string): string | undefined {
   return KOKORO_LANGUAGES.find(({ language, locale }) => (language ?? locale.toLowerCase()) === tag)?.letter;
 }

@@ -5,16 +5,16 @@ export const SAMPLE_RATE = 24_000;
 /** Samples in a frame, the unit of durations: 25 ms. */
 const FRAME_SAMPLES = 600;
 
-/** What an utterance without phonemes sounds like. */
+/** Returns the speech of an utterance without phonemes: no samples. */
 export function silence(): Speech {
   return { samples: new Float32Array(0), sampleRate: SAMPLE_RATE };
 }
 
 /**
- * The model's output as speech.
+ * Converts the model's output to speech.
  *
  * @param samples shape (samples,)
- * @param durations frames of the tokens, of which the first and the last are the pads; shape (tokens,)
+ * @param durations frames of each token, where the first and the last token are the pads; shape (tokens,)
  */
 export function toSpeech(samples: Float32Array<ArrayBuffer>, durations: Int32Array<ArrayBuffer>): Speech {
   const frames = {

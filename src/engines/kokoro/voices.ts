@@ -4,15 +4,15 @@ import { KOKORO_LANGUAGES } from "./languages.js";
 import { VOICE_GRADES } from "./voice-grades.js";
 import { VOICE_LOUDNESS } from "./voice-loudness.js";
 
-/** The voice that the model's author rates best. */
+/** The voice with the best rating by the model's author. */
 export const DEFAULT_VOICE = "af_heart";
 
-/** Name of a voice's asset. */
+/** Returns the name of a voice's asset. */
 export function voiceAsset(id: string): string {
   return `voices/${id}`;
 }
 
-/** The 54 voices of Kokoro-82M v1.0. Their names tell language, gender and name. */
+/** The 54 voices of Kokoro-82M v1.0. An id consists of the language's letter, the gender's letter, and the name. */
 export const KOKORO_VOICES: readonly Voice[] = KOKORO_VOICE_IDS.map(describe);
 
 function describe(id: string): Voice {

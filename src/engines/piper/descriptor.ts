@@ -3,7 +3,7 @@ import type { PythonEngine } from "../descriptor.js";
 import { forPython } from "../python-context.js";
 import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
 
-/** Piper, with the voice that its environment brings or one of the user's. */
+/** Piper, with the voice of its environment or a voice of the user. */
 export const PIPER: PythonEngine = {
   id: "piper",
   open: async (context) => (await import("./piper-engine.js")).createPiperEngine(forPython(context)),

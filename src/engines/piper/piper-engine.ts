@@ -11,25 +11,26 @@ import { namedModel, PIPER_REQUIREMENTS } from "./settings.js";
 import { voiceOf } from "./voices.js";
 
 const ID = "piper";
-/** Piper reads a sentence after another; beyond this a caller waits for long. @unit characters */
+/** Piper speaks one sentence after another, so a longer text would make the caller wait for long. @unit characters */
 const MAX_CHARACTERS = 600;
 
+/** Options of {@link openPiper}. */
 export interface PiperOptions extends CallOptions {
-  /** Where VoxWeave's own environment is kept. */
+  /** Its cache has VoxWeave's own environment. */
   readonly assets: AssetStore;
   readonly python?: PythonOptions | undefined;
-  /** Path of a voice's `.onnx` file, which has its `.onnx.json` beside it. @default `VOXWEAVE_PIPER_MODEL`, or Joe's */
+  /** Path of a voice's `.onnx` file. Its `.onnx.json` must be beside it. @default `VOXWEAVE_PIPER_MODEL`, or Joe's */
   readonly model?: string | undefined;
   readonly workers?: WorkersOptions | undefined;
 }
 
 /**
- * Piper, in a Python worker that is supervised. It reads text by itself and has one voice at a time.
+ * Opens Piper in supervised Python workers. Piper reads the text itself, and has one voice at a time.
  *
- * Piper is under the GPL-3: it stays in a Python environment of its own, and VoxWeave only speaks with it.
+ * Piper is under the GPL-3. It is installed in its own Python environment only, and VoxWeave exchanges messages with it.
  *
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
- *   `VOX_FILE_UNREADABLE`, and those of a worker that does not start.
+ *   `VOX_FILE_UNREADABLE`, and the errors of a worker that does not start.
  */
 export async function createPiperEngine(options: PiperOptions): Promise<Engine> {
   const { assets, signal, workers, python } = options;
@@ -62,7 +63,7 @@ export async function createPiperEngine(options: PiperOptions): Promise<Engine> 
 function toJob({ text, phonemes }: Utterance, style: SpeechStyle): object | undefined {
   const speed = checkNumber("style.speed", style.speed, 0.25, 4);
   if (phonemes.length > MAX_CHARACTERS) {
-    const message = `an utterance has ${phonemes.length} characters, Piper takes ${MAX_CHARACTERS}; cut it at the end of a sentence`;
+    const message = `an utterance has ${phonemes.length} characters, but Piper accepts ${MAX_CHARACTERS}; cut it at the end of a sentence`;
     const details = { phonemes: phonemes.length, maxPhonemes: MAX_CHARACTERS };
     throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, details);
   }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { requirementsFile } from "../../python/environments/recipe.js";
 import type { PythonRequirements } from "../descriptor.js";
 
-/** What the engine runs on. */
+/** The Python side of the engine. */
 export const PIPER_REQUIREMENTS: PythonRequirements = {
   recipe: {
     name: "piper",
@@ -17,7 +17,7 @@ export const PIPER_REQUIREMENTS: PythonRequirements = {
   modules: ["piper", "numpy"],
 };
 
-/** Absolute path of the model that the user has named, if any: `given`, or else `VOXWEAVE_PIPER_MODEL`. */
+/** Returns the absolute path of the model that the user named, if any: `given`, or else `VOXWEAVE_PIPER_MODEL`. */
 export function namedModel(given: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
   const named = given ?? (env["VOXWEAVE_PIPER_MODEL"] || undefined);
   return named === undefined ? undefined : resolve(named);

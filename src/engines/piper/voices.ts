@@ -6,7 +6,7 @@ import type { Voice } from "../../core/voice.js";
 import { findLanguage } from "../../languages/registry.js";
 import { z } from "../../platform/schema.js";
 
-/** The voice that `voxweave python setup piper` brings along. */
+/** The voice that `voxweave python setup piper` installs. */
 const JOE: Voice = {
   id: "en_US-joe-medium",
   name: "Joe",
@@ -18,8 +18,8 @@ const JOE: Voice = {
 const config = z.object({ language: z.object({ code: z.string() }), dataset: z.string().optional() });
 
 /**
- * The voice of a model file, as the JSON beside it (`voice.onnx.json`) describes it; the one that the environment brings,
- * where no model is named.
+ * Reads the voice of a model file from the JSON beside it (`voice.onnx.json`). If no model is named, it is the voice of the
+ * environment.
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`.
  */
@@ -30,7 +30,7 @@ export async function voiceOf(model: string | undefined): Promise<Voice> {
   const locale = language.code.replace("_", "-");
   const id = basename(model, ".onnx");
   const own = findLanguage(locale);
-  // Piper's files do not tell the gender of a voice.
+  // Piper's files do not have the gender of a voice.
   return { id, name: dataset ?? id, locale, gender: "neutral", ...(own !== undefined && { language: own }) };
 }
 
@@ -38,7 +38,7 @@ async function readConfig(path: string): Promise<Infer<typeof config>> {
   try {
     return config.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
-    const message = `cannot read ${path}, which every Piper voice has beside its model; fetch both files of the voice`;
+    const message = `cannot read ${path}, which must be beside the model of a Piper voice; download both files of the voice`;
     throw new VoxError("VOX_FILE_UNREADABLE", message, { path }, { cause });
   }
 }

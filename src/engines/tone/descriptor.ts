@@ -1,7 +1,7 @@
 import type { EngineDescriptor } from "../descriptor.js";
 import { DEFAULT_TONE, TONE_VOICES } from "./voices.js";
 
-/** Tones in place of speech: no weights, always the same samples. */
+/** Tones in place of speech, without weights and always with the same samples. */
 export const TONE: EngineDescriptor = {
   id: "tone",
   open: async () => (await import("./tone-engine.js")).createToneEngine(),

@@ -12,11 +12,11 @@ const FRAME_SAMPLES = 320; // 20 ms.
 const MAX_PHONEMES = 510;
 
 /**
- * An engine that needs no weights: every phoneme becomes a tone, spaces and marks become silence.
+ * Creates an engine that needs no weights: every phoneme becomes a tone, spaces and punctuation become silence.
  *
- * The same utterance and style always give the same samples. It is meant for tests, of VoxWeave and of what is built
- * with it, and for examples; it honours the whole contract of {@link Engine}, and takes any symbol for a phoneme. Like
- * an engine with a model it speaks one utterance after another, and never before the caller has got the promise.
+ * The same utterance and style always have the same samples. The engine is for examples and for tests, of VoxWeave and of
+ * programs that use it. It fulfils the whole contract of {@link Engine}, and accepts any symbol as a phoneme. Like an engine
+ * with a model, it speaks one utterance after another, and starts only after the caller has received the promise.
  */
 export function createToneEngine(): Engine {
   let closed = false;
@@ -56,7 +56,7 @@ export function createToneEngine(): Engine {
 
 function checkUtterance({ length: phonemes }: string): void {
   if (phonemes <= MAX_PHONEMES) return;
-  const message = `an utterance has ${phonemes} phonemes, the tone engine takes ${MAX_PHONEMES}`;
+  const message = `an utterance has ${phonemes} phonemes, but the tone engine accepts ${MAX_PHONEMES}; cut it`;
   throw new VoxError("VOX_UTTERANCE_TOO_LONG", message, { phonemes, maxPhonemes: MAX_PHONEMES });
 }
 
@@ -69,7 +69,7 @@ function speakTones(phonemes: string, { voice, speed }: SpeechStyle): Speech {
   if (phonemes === "") return { samples: new Float32Array(0), sampleRate: SAMPLE_RATE };
   const lead = 2;
   const tail = 4;
-  // One for each UTF-16 code unit, as utterances count them; iterating over the string would count code points.
+  // Utterances count UTF-16 code units. Iterating over the string would count code points.
   const frames = Int32Array.from({ length: phonemes.length }, (_, index) => {
     return Math.max(1, Math.round(framesOf(phonemes.charAt(index)) / speed));
   });
@@ -94,13 +94,13 @@ function framesOf(symbol: string): number {
   return 4;
 }
 
-/** Hertz, or 0 for a symbol without sound. Neighbouring symbols lie a semitone and more apart. */
+/** Returns the pitch of a symbol, or 0 if it has no sound. Neighbouring symbols differ by a semitone or more. @unit hertz */
 function pitchOf(symbol: string, baseHz: number): number {
   if (/[^\p{L}\p{M}\p{N}]/u.test(symbol)) return 0;
   return baseHz * 2 ** ((symbol.charCodeAt(0) % 24) / 12);
 }
 
-/** A sine that swells and fades within the phoneme, so that no two tones click where they meet. */
+/** Writes a sine that fades in and out within the phoneme, so that there is no click between two tones. */
 function writeTone(samples: Float32Array, hertz: number): void {
   if (hertz === 0) return;
   for (let index = 0; index < samples.length; index += 1) {

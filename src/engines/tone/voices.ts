@@ -6,10 +6,10 @@ export const TONE_VOICES: readonly Voice[] = [
   { id: "tone_high", name: "High", locale: "en-GB", language: "en-gb", gender: "neutral" },
 ];
 
-/** The voice that speaks where none is named. */
+/** The voice that speaks if none is named. */
 export const DEFAULT_TONE = "tone_mid";
 
-/** The pitch that a voice's tones lie above. @unit hertz */
+/** Lowest pitch of each voice. @unit hertz */
 export const BASE_HZ: ReadonlyMap<string, number> = new Map([
   ["tone_low", 110],
   ["tone_mid", 220],

@@ -30,7 +30,7 @@ beforeAll(async () => {
   python = await openvinoPython();
 });
 
-/** On one thread, for other tests work beside it; with a long deadline: 510 phonemes take long on a busy machine. */
+/** Uses one thread, because other tests run beside it, and a long deadline, because 510 phonemes take long on a busy machine. */
 const open = () =>
   createKokoroOpenvinoEngine({
     assets: suiteAssets(),
@@ -51,18 +51,21 @@ describe("the same phonemes in OpenVINO and in onnxruntime", () => {
   test.each([
     ["ðə kwˈɪk bɹˈWn fˈɑks ʤˈʌmps.", "af_heart", 1],
     ["hˌW mˈɛni bˈOts?", "bm_george", 1.3],
-  ])("last as long, phoneme by phoneme, and sound the same: %s by %s at %d", async (phonemes, voice, speed) => {
-    const [one, other] = (await Promise.all(engines.map((engine) => say(engine, phonemes, voice, speed)))) as [
-      Speech,
-      Speech,
-    ];
-    expect(one.frames).toEqual(other.frames);
-    expect(one.samples.length).toBe(other.samples.length);
-    expect(logMelDistance(logMel(one.samples, 24_000), logMel(other.samples, 24_000))).toBeLessThan(1);
-  });
+  ])(
+    "%s by %s at speed %d has the same durations and the same sound in OpenVINO and in onnxruntime",
+    async (phonemes, voice, speed) => {
+      const [one, other] = (await Promise.all(engines.map((engine) => say(engine, phonemes, voice, speed)))) as [
+        Speech,
+        Speech,
+      ];
+      expect(one.frames).toEqual(other.frames);
+      expect(one.samples.length).toBe(other.samples.length);
+      expect(logMelDistance(logMel(one.samples, 24_000), logMel(other.samples, 24_000))).toBeLessThan(1);
+    },
+  );
 });
 
-test("a worker that is killed at work is replaced, and its utterance is spoken all the same", async () => {
+test("a worker of OpenVINO that is killed during an utterance is replaced, and the utterance is spoken", async () => {
   const pids: number[] = [];
   const onEvent = (event: PoolEvent) => {
     if (event.type === "ready" && event.pid !== undefined) pids.push(event.pid);
@@ -80,14 +83,14 @@ test("a worker that is killed at work is replaced, and its utterance is spoken a
   expect(pids).toHaveLength(2);
 });
 
-test("what OpenVINO has compiled is kept beside the graph, in one folder that is whole", async () => {
+test("the compiled graphs of OpenVINO are kept beside the graph, in one complete folder", async () => {
   const folder = await ensureGraphFolder({ assets: suiteAssets() });
   const kept = (await readdir(folder)).filter((name) => name.startsWith("compiled-"));
   expect(kept).toEqual([expect.stringMatching(/^compiled-[\d.]+$/)]);
   expect((await readdir(join(folder, kept[0] ?? ""))).length).toBeGreaterThan(0);
 });
 
-test("the engine names its graphs, its folder and what its own OpenVINO compiled as files in use", async () => {
+test("the files in use of OpenVINO are its graphs, its folder and the graphs that its own version compiled", async () => {
   const folder = await ensureGraphFolder({ assets: suiteAssets() });
   const [compiled = ""] = (await readdir(folder)).filter((name) => name.startsWith("compiled-"));
   const files = await findGraphFiles(suiteAssets());
@@ -99,8 +102,8 @@ test("the engine names its graphs, its folder and what its own OpenVINO compiled
   ]);
 });
 
-describe("what there is of it on this machine", () => {
-  test("is told without starting anything", async () => {
+describe("the engine's state on this machine", () => {
+  test("the status of OpenVINO is known without starting a program", async () => {
     await using empty = await openTemporaryFolder();
     const statusIn = async (cacheFolder: string) =>
       (await listEngines({ cacheFolder })).find(({ id }) => id === "kokoro-openvino");
@@ -113,7 +116,7 @@ describe("what there is of it on this machine", () => {
     expect(await hasGraphFolder(createAssetStore({ cacheFolder: empty.path, offline: true }))).toBe(false);
   });
 
-  test("makes it the default where it was picked", async () => {
+  test("OpenVINO is the default engine if it is picked and set up", async () => {
     await using cache = await openTemporaryFolder();
     const choice = { variant: "onnxruntime", measuredWith: "weights" };
     await symlink(join(SUITE_CACHE, "python"), join(cache.path, "python"));
@@ -123,7 +126,7 @@ describe("what there is of it on this machine", () => {
     expect(await findDefaultEngine(cache.path)).toBe("kokoro-onnx");
   });
 
-  test("is asked for before anything is fetched: without the environment, the error says what to run", async () => {
+  test("without its environment, OpenVINO fetches nothing, and the error has the command to run", async () => {
     await using empty = await openTemporaryFolder();
     const assets = createAssetStore({ cacheFolder: empty.path, offline: true });
     const call = createKokoroOpenvinoEngine({ assets, python: { python: await pythonTools() } });

@@ -1,4 +1,4 @@
-"""Loads a checkpoint with the kokoro library and holds it against the ONNX graph that it was rebuilt from.
+"""Loads a checkpoint with the kokoro library and compares it with the ONNX graph that it was rebuilt from.
 
 compare.py CHECKPOINT_PROGRAM MODEL_FOLDER GRAPH.onnx VOICE.bin PHONEMES prints one line of JSON.
 """
@@ -40,7 +40,7 @@ def constants(program: str, graph: str) -> list[torch.Tensor]:
 
 
 def compare_filters(model: KModel, arrays: list[torch.Tensor]) -> tuple[int, list[str]]:
-    """How many convolutions have a normalised weight, and those whose weight, multiplied out, the graph lacks."""
+    """Returns how many convolutions have a normalised weight, and the names of those whose full weight the graph lacks."""
     count, strangers = 0, []
     for name, module in model.named_modules():
         if not hasattr(module, "weight_v"):
@@ -53,5 +53,5 @@ def compare_filters(model: KModel, arrays: list[torch.Tensor]) -> tuple[int, lis
 
 
 warnings.simplefilter("ignore")
-sys.dont_write_bytecode = True  # Nothing beside the program that is looked at.
+sys.dont_write_bytecode = True  # No __pycache__ beside the program under test.
 main(*sys.argv[1:6])

@@ -24,7 +24,7 @@ const open = (settings = {}): KokoroBridge =>
   new KokoroBridge({ python: { python }, cacheFolder: SUITE_CACHE, ...settings });
 
 describe("the one-shot bridge with the real Kokoro", () => {
-  test("speaks a text into a WAV file: what is heard is what was written", async () => {
+  test("the one-shot bridge speaks a text into a WAV file, and Whisper hears the same words", async () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "prose.wav");
     using whisper = await openWhisper();
@@ -35,7 +35,7 @@ describe("the one-shot bridge with the real Kokoro", () => {
     expect(wordErrorRate(PROSE, await whisper.transcribe(output))).toBeLessThan(0.08);
   });
 
-  test("resamples to the rate that is asked for in the environment, with a voice and a speed", async () => {
+  test("the one-shot bridge applies the sample rate of the environment, the voice and the speed", async () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "hello.wav");
     process.env["VOXWEAVE_KOKORO_SAMPLE_RATE"] = "16000";
@@ -53,14 +53,14 @@ describe("the one-shot bridge with the real Kokoro", () => {
     }
   });
 
-  test("gives blank text a file without sound, and loads no model for it", async () => {
+  test("the one-shot bridge writes a file without sound for blank text, and loads no model", async () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "blank.wav");
     expect(await open({ timeoutMs: 5_000 }).synthesizeToFile({ text: " \n", output })).toEqual({ durationSeconds: 0 });
     expect(readWav(await readFile(output)).samples).toHaveLength(0);
   });
 
-  test("leaves the file as it was when it is aborted, and rejects with the caller's reason", async () => {
+  test("an aborted one-shot leaves the file unchanged and rejects with the caller's reason", async () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "kept.wav");
     await writeFile(output, "kept");
@@ -73,14 +73,14 @@ describe("the one-shot bridge with the real Kokoro", () => {
     expect(await readdir(folder.path)).toEqual(["kept.wav"]);
   });
 
-  test("that outlives its time is ended", async () => {
+  test("the one-shot bridge ends Python at the time limit", async () => {
     await using folder = await openTemporaryFolder();
     const request = { text: "Hello.", output: join(folder.path, "late.wav") };
     await expect(open({ timeoutMs: 500 }).synthesizeToFile(request)).rejects.toMatchObject({ code: "VOX_DEADLINE" });
     expect(await readdir(folder.path)).toEqual([]);
   });
 
-  test("tells a model that is not there by its place", async () => {
+  test("the error for a missing model has its path", async () => {
     await using folder = await openTemporaryFolder();
     const request = { text: "Hello.", output: join(folder.path, "x.wav") };
     await expect(open({ repoId: folder.path }).synthesizeToFile(request)).rejects.toMatchObject({
@@ -90,8 +90,8 @@ describe("the one-shot bridge with the real Kokoro", () => {
   });
 });
 
-describe("what cannot be spoken is refused before anything is started", () => {
-  // No interpreter is there, so that a start would be told as another fault.
+describe("an invalid request is rejected before Python starts", () => {
+  // There is no such interpreter, so a start would be another error.
   const bridge = new KokoroBridge({ python: { python: "/nowhere/python" } });
   const good = { text: "Hello.", output: "hello.wav" };
 
@@ -102,18 +102,18 @@ describe("what cannot be spoken is refused before anything is started", () => {
     [{ speed: Number.NaN }, "speed must be 0.25 to 4"],
     [{ langCode: "klingon" }, "langCode must be one of"],
     [{ voice: 1 }, "voice must be a string"],
-  ])("%j", async (changed, message) => {
+  ])("a request with %j is rejected", async (changed, message) => {
     await expect(bridge.synthesizeToFile({ ...good, ...changed } as KokoroBridgeRequest)).rejects.toThrow(message);
   });
 
-  test("a voice that there is not, with those most like it", async () => {
+  test("the error for an unknown voice suggests a similar one", async () => {
     await expect(bridge.synthesizeToFile({ ...good, voice: "af_heart,af_hart" })).rejects.toMatchObject({
       code: "VOX_VOICE_UNKNOWN",
       details: { voice: "af_hart", near: expect.arrayContaining(["af_heart"]) },
     });
   });
 
-  test("a place that cannot hold a file", async () => {
+  test("a path that cannot hold a file is rejected", async () => {
     const output = "/nowhere/hello.wav";
     await expect(bridge.synthesizeToFile({ ...good, output })).rejects.toMatchObject({
       code: "VOX_FILE_UNWRITABLE",
@@ -122,16 +122,16 @@ describe("what cannot be spoken is refused before anything is started", () => {
   });
 
   test.each(["/elsewhere/af_heart.pt", "../af_heart", "af_heart,", "af_heart, am_adam", "voices/af_heart.pt"])(
-    "a voice of another repository that is no plain name: %j",
+    "the voice %j of another repository is rejected, because it is not a plain name",
     async (voice) => {
       const other = new KokoroBridge({ python: { python: "/nowhere/python" }, repoId: "some/fork" });
       await expect(other.synthesizeToFile({ ...good, voice })).rejects.toThrow(
-        new RangeError(`voice must be names of letters, digits, "_" and "-" with commas between them, got "${voice}"`),
+        new RangeError(`voice must be names of letters, digits, "_" and "-", separated by commas, got "${voice}"`),
       );
     },
   );
 
-  test.each([undefined, null, "Hello."])("a request that is no object: %j", async (request) => {
+  test.each([undefined, null, "Hello."])("the request %j is rejected, because it is not an object", async (request) => {
     await expect(bridge.synthesizeToFile(request as unknown as KokoroBridgeRequest)).rejects.toThrow(
       /^request must be an object, got (a value of type undefined|null|"Hello.")$/,
     );
@@ -150,22 +150,25 @@ describe("what cannot be spoken is refused before anything is started", () => {
     [{ python: { python: 5 } }, TypeError, "python.python must be a string, got 5"],
     [{ python: { cwd: 5 } }, TypeError, "python.cwd must be a string, got 5"],
     [{ python: { env: 5 } }, TypeError, "python.env must be an object, got 5"],
-  ])("settings: %j", (settings, Kind, message) => {
+  ])("the settings %j are rejected", (settings, Kind, message) => {
     expect(() => new KokoroBridge(settings as object)).toThrow(new Kind(message));
   });
 
-  test.each(["abc", "1.5", "0"])("VOXWEAVE_KOKORO_SAMPLE_RATE=%s, which the error names", (rate) => {
-    vi.stubEnv("VOXWEAVE_KOKORO_SAMPLE_RATE", rate);
-    onTestFinished(() => void vi.unstubAllEnvs());
-    expect(() => new KokoroBridge()).toThrow(
-      new RangeError(`VOXWEAVE_KOKORO_SAMPLE_RATE must be a whole number from 1000 to 192000, got "${rate}"`),
-    );
-    expect(() => new KokoroBridge({ sampleRate: 24_000 })).not.toThrow();
-  });
+  test.each(["abc", "1.5", "0"])(
+    "VOXWEAVE_KOKORO_SAMPLE_RATE=%s is rejected, and the error names the variable",
+    (rate) => {
+      vi.stubEnv("VOXWEAVE_KOKORO_SAMPLE_RATE", rate);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      expect(() => new KokoroBridge()).toThrow(
+        new RangeError(`VOXWEAVE_KOKORO_SAMPLE_RATE must be a whole number from 1000 to 192000, got "${rate}"`),
+      );
+      expect(() => new KokoroBridge({ sampleRate: 24_000 })).not.toThrow();
+    },
+  );
 });
 
-describe("blank text needs nothing but a Python", () => {
-  test.each(["", " \n", "\u2003\u00a0"])("%j gives a header, without a model and without a cache", async (text) => {
+describe("blank text needs only Python", () => {
+  test.each(["", " \n", "\u2003\u00a0"])("the blank text %j needs neither model nor cache", async (text) => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "blank.wav");
     const cacheFolder = join(folder.path, "cache");
@@ -178,7 +181,7 @@ describe("blank text needs nothing but a Python", () => {
 });
 
 describe("a voice that is not in the cache", () => {
-  test("is reported with the command that fetches it", async () => {
+  test("the error for a voice that is not in the cache has the command that fetches it", async () => {
     await using folder = await openTemporaryFolder();
     const cacheFolder = join(folder.path, "cache");
     await linkCache(cacheFolder, (name) => !/^(bf_emma|am_adam)/.test(name));
@@ -192,12 +195,12 @@ describe("a voice that is not in the cache", () => {
   });
 });
 
-/** Makes a cache of links to the files of the suite's own, less those that are not wanted. */
-async function linkCache(target: string, wanted: (name: string) => boolean): Promise<void> {
+/** Makes a cache of links to the files of the suite's cache that pass a test. */
+async function linkCache(target: string, passes: (name: string) => boolean): Promise<void> {
   for (const folder of [".", "voices", "prepared"]) {
     await mkdir(join(target, folder), { recursive: true });
     for (const entry of await readdir(join(SUITE_CACHE, folder), { withFileTypes: true })) {
-      if (entry.isFile() && wanted(entry.name)) {
+      if (entry.isFile() && passes(entry.name)) {
         await symlink(join(SUITE_CACHE, folder, entry.name), join(target, folder, entry.name));
       }
     }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   python = await kokoroPython();
 });
 
-/** On one thread, for other tests work beside it; with a long deadline: 510 phonemes take long on a busy machine. */
+/** Uses one thread, because other tests run beside it, and a long deadline, because 510 phonemes take long on a busy machine. */
 const open = (batch = 1) =>
   createKokoroPythonEngine({
     assets: suiteAssets(),
@@ -44,23 +44,23 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
   const spoken = new Map<string, readonly [torch: Speech, onnx: Speech]>();
   beforeAll(async () => {
     await using torch = await open(2);
-    expect(torch.concurrency).toBe(4); // One batch at work, and one that waits.
+    expect(torch.concurrency).toBe(4); // One batch that is spoken, and one that waits.
     await using onnx = await createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
-    // The first goes alone, for nothing waits with it; those after it go in one run of the model.
+    // The first is spoken alone, because no other waits yet. The others share one run of the model.
     const byTorch = await Promise.all(SAYINGS.map((phonemes) => say(torch, phonemes)));
     for (const [at, phonemes] of SAYINGS.entries()) {
       spoken.set(phonemes, [byTorch[at] as Speech, await say(onnx, phonemes)]);
     }
   });
 
-  test.each(SAYINGS)("last as long, phoneme by phoneme: %s", (phonemes) => {
+  test.each(SAYINGS)("%s has the same durations in PyTorch and in onnxruntime", (phonemes) => {
     const [one, other] = spoken.get(phonemes) ?? [];
     expect(one?.frames).toBeDefined();
     expect(one?.frames).toEqual(other?.frames);
     expect(one?.samples.length).toBe(other?.samples.length);
   });
 
-  test("sound the same but for the noise that the library adds", async () => {
+  test("PyTorch and onnxruntime sound the same, except for the noise that the library adds", async () => {
     await using folder = await openTemporaryFolder();
     const model = await kokoroModelFolder();
     await promisify(execFile)(python, [WITHOUT_NOISE, model, "af_heart", folder.path, ...SAYINGS]);

@@ -28,14 +28,14 @@ beforeAll(async () => {
 });
 
 describe("the model folder", () => {
-  test("has the configuration, the checkpoint and every voice, by the names that the library knows", async () => {
+  test("the model folder has the configuration, the checkpoint and every voice, with the library's names", async () => {
     expect((await readdir(folder)).sort()).toEqual(["config.json", "kokoro-v1_0.pth", "voices"]);
     expect((await readdir(join(folder, "voices"))).sort()).toEqual(KOKORO_VOICE_IDS.map((id) => `${id}.bin`).sort());
     expect(JSON.parse(await readFile(join(folder, "config.json"), "utf8"))).toMatchObject({ n_token: 178 });
     expect(await hasModelFolder(suiteAssets())).toBe(true);
   });
 
-  test("is in use with the graph and the checkpoint that it was made from", async () => {
+  test("the files in use are the model folder, and the graph and the checkpoint that it was made from", async () => {
     const files = await findModelFiles(suiteAssets());
     expect(files.map((path) => path.replace(/-[\da-f]{16}(\.\w+)$/, "$1"))).toEqual([
       join(SUITE_CACHE, "prepared", "kokoro-v1.0-plain.onnx"),
@@ -44,14 +44,14 @@ describe("the model folder", () => {
     ]);
   });
 
-  test("is there at once for the next call, which starts no interpreter and asks nobody", async () => {
+  test("the next call finds the model folder without an interpreter and without the network", async () => {
     const assets = createAssetStore({ cacheFolder: SUITE_CACHE, offline: true });
     expect((await ensureModelFolder({ assets, python: "no-python-here" })).path).toBe(folder);
   });
 });
 
 describe("the rebuilt checkpoint", () => {
-  test("has the weights of the ONNX graph, and gives every phoneme the same length", async () => {
+  test("the rebuilt checkpoint has the weights of the ONNX graph, and speaks every phoneme with the same duration", async () => {
     const graph = await fetchModel(suiteAssets(), { variant: "plain" });
     const args = ["-I", "-X", "utf8", COMPARE, CHECKPOINT, folder, graph, await kokoroVoicePath(), PHONEMES];
     const { stdout } = await run(python, args, { env: { ...process.env, HF_HUB_OFFLINE: "1" }, maxBuffer: 2 ** 24 });
@@ -70,7 +70,7 @@ describe("the rebuilt checkpoint", () => {
     expect(compared.level / level).toBeLessThan(1.1);
   });
 
-  test("is not built by an interpreter without the library, and the error says what to run", async () => {
+  test("an interpreter without the library cannot rebuild the checkpoint, and the error has the command to run", async () => {
     await using cache = await openTemporaryFolder();
     const assets = createAssetStore({ cacheFolder: cache.path, sources: [`folder:${SUITE_CACHE}`] });
     await expect(ensureModelFolder({ assets, python: "python3", voices: ["af_heart"] })).rejects.toMatchObject({

@@ -19,16 +19,16 @@ describeEngine("piper", open, {
   misspelledVoice: "en_US-jo-medium",
   short: { text: "Good evening.", phonemes: "Good evening." },
   long: { text: LONG, phonemes: LONG },
-  varies: { why: "the library draws the noise and the durations anew each time", lengths: 0.4 },
+  varies: { why: "the library draws the noise and the durations at random", lengths: 0.4 },
 });
 
 describe("Piper", () => {
-  test("has the rate of its voice, which is not Kokoro's", async () => {
+  test("Piper has the sample rate of its voice, which is not Kokoro's", async () => {
     await using engine = await open();
     expect(engine).toMatchObject({ sampleRate: 22_050, input: "text" });
   });
 
-  test("refuses a model that is not whole, and says which file is missing", async () => {
+  test("Piper rejects a model without its JSON file, and the error has the path of that file", async () => {
     await using folder = await openTemporaryFolder();
     const model = join(folder.path, "voice.onnx");
     await writeFile(model, "");

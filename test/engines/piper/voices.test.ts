@@ -18,13 +18,13 @@ test("Piper lists the voice of the model that VOXWEAVE_PIPER_MODEL names", async
   expect(await piper.defaultVoice()).toBe("de_DE-thorsten");
 });
 
-test("Piper lists Joe, whom its environment brings, where no model is named", async () => {
+test("Piper lists Joe, the voice of its environment, if no model is named", async () => {
   vi.stubEnv("VOXWEAVE_PIPER_MODEL", "");
   const piper = await findEngine("piper");
   expect(await piper.voices()).toEqual([expect.objectContaining({ id: "en_US-joe-medium", language: "en-us" })]);
 });
 
-test("a model without its JSON is refused, with the path of the missing file", async () => {
+test("a model without its JSON file is rejected, and the error has the path of that file", async () => {
   vi.stubEnv("VOXWEAVE_PIPER_MODEL", join("/", "none", "voice.onnx"));
   const path = join("/", "none", "voice.onnx.json");
   await expect((await findEngine("piper")).voices()).rejects.toMatchObject({

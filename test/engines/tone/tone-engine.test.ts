@@ -8,7 +8,7 @@ describeEngine("tone", async () => createToneEngine(), {
   misspelledVoice: "tone_mdi",
   short: { text: "Hello.", phonemes: "həlˈO." },
   long: { text: "Hello, wide and wonderful world!", phonemes: "həlˈO, wˈId ænd wˈʌndəɹfəl wˈɜɹld!" },
-  // No unknown phoneme: any symbol is a tone or a silence, so that tests need not know Kokoro's vocabulary.
+  // No unknown phoneme: every symbol is a tone or a silence, so tests need not know Kokoro's vocabulary.
 });
 
 describe("tones", () => {
@@ -19,11 +19,11 @@ describe("tones", () => {
     return await engine.synthesize(utterance, { voice: [{ voice, weight: 1 }], speed: 1 });
   };
 
-  test("are the same in every engine: nothing of one call is left for the next", async () => {
+  test("tones are the same in every engine and in every call", async () => {
     expect(await speak("həlˈO")).toEqual(await speak("həlˈO"));
   });
 
-  test("sound for letters and are silent for spaces and marks", async () => {
+  test("letters are tones, and spaces and punctuation are silent", async () => {
     const { samples, frames } = await speak("a, b");
     if (!frames) throw new Error("the tone engine knows its frames");
     let at = frames.lead * frames.frameSamples;
@@ -35,16 +35,16 @@ describe("tones", () => {
     expect(levels).toEqual([true, false, false, true]);
   });
 
-  test("count each UTF-16 code unit as a phoneme, half of a pair too", async () => {
+  test("the tone engine counts each UTF-16 code unit as a phoneme, even half of a pair", async () => {
     expect((await speak("a𝐀b")).frames?.phonemes).toHaveLength(4);
   });
 
-  test("neither begin nor end with a click", async () => {
+  test("tones neither begin nor end with a click", async () => {
     const { samples } = await speak("abc");
     expect([samples.at(0), samples.at(-1)]).toEqual([0, 0]);
   });
 
-  test("differ from voice to voice", async () => {
+  test("each tone voice sounds different", async () => {
     expect(await speak("abc", "tone_low")).not.toEqual(await speak("abc", "tone_high"));
   });
 });
