@@ -7,21 +7,21 @@ import { pythonTools } from "../support/python-tools.js";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a module of Python's tools at the root of the repository. Returns its output and its exit code. */
-async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; said: string }> {
+async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; output: string }> {
   const python = await pythonTools();
   return new Promise((resolve) => {
     const options = { cwd: ROOT, env: { ...process.env, ...env }, maxBuffer: 64 << 20 };
     const child = execFile(python, ["-m", ...args], options, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, said: stdout + stderr });
+      resolve({ code: child.exitCode ?? -1, output: stdout + stderr });
     });
   });
 }
 
 /** Expects a tool to succeed; a failure shows its whole output. */
 async function expectDone(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
-  const { code, said } = await run(args, env);
-  expect(code, said).toBe(0);
-  return said;
+  const { code, output } = await run(args, env);
+  expect(code, output).toBe(0);
+  return output;
 }
 
 describe("the Python side", () => {

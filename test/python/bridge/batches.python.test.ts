@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]());
 
 let gates = 0;
-/** Keeps a pool's worker busy, so that what is asked meanwhile waits; what it gives lets it go on. */
+/** Keeps a pool's worker busy, so that other jobs wait. Returns a function that lets the worker continue. */
 function occupy(pool: FaultyPool): () => Promise<unknown> {
   gates += 1;
   const path = join(folder.path, `gate ${gates}`);
@@ -31,7 +31,7 @@ async function openBatchingPool(options: FaultyOptions = {}): Promise<FaultyPool
   return pool;
 }
 
-/** How many samples each of some texts was given, asked for while the worker is busy. */
+/** Runs jobs that were queued while the worker was busy. Returns the number of samples of each. */
 async function together(pool: FaultyPool, texts: readonly string[]): Promise<(number | undefined)[]> {
   const release = occupy(pool);
   const answers = texts.map(async (text) => (await pool.run({ text })).samples?.length);

@@ -31,7 +31,7 @@ describe("a worker that breaks the protocol", () => {
     ["garbage", `frame ${hex(Buffer.from("Hello there, Node!"))}`, /a frame cannot begin with "Hello there,"/],
     [
       "a frame that is too large",
-      `frame ${hex(rawFrame({ id: 1, payload: {}, told: 0x7fff_ffff }))}`,
+      `frame ${hex(rawFrame({ id: 1, payload: {}, announced: 0x7fff_ffff }))}`,
       /the limit is 8388608/,
     ],
     ["an answer without a question", `frame ${hex(rawFrame({ id: 99, payload: PONG }))}`, /99, which is not pending/],

@@ -75,8 +75,8 @@ test("any split of a malformed stream yields the frames before the fault, and th
     rawFrame({ id: 1, payload: {}, magic: "VX" }),
     rawFrame({ id: 1, payload: {}, version: 2 }),
     rawFrame({ id: 1, payload: {}, code: 3 }),
-    rawFrame({ id: 1, payload: {}, told: (8 << 20) + 1 }),
-    rawFrame({ id: 1, payload: {}, told: 500 }),
+    rawFrame({ id: 1, payload: {}, announced: (8 << 20) + 1 }),
+    rawFrame({ id: 1, payload: {}, announced: 500 }),
     Buffer.from("VW"),
   );
   fc.assert(
@@ -98,10 +98,14 @@ describe("a malformed frame", () => {
     ["an unknown kind", rawFrame({ id: 1, payload: {}, code: 9 }), /unknown kind 9/],
     [
       "too much JSON",
-      rawFrame({ id: 1, payload: {}, told: 8_388_609 }),
+      rawFrame({ id: 1, payload: {}, announced: 8_388_609 }),
       /json frame has 8388609 bytes; the limit is 8388608/,
     ],
-    ["too much sound", rawFrame({ id: 1, payload: {}, code: 2, told: 67_108_865 }), /pcm frame .* limit is 67108864/],
+    [
+      "too much sound",
+      rawFrame({ id: 1, payload: {}, code: 2, announced: 67_108_865 }),
+      /pcm frame .* limit is 67108864/,
+    ],
     ["half a header", rawFrame({ id: 1, payload: {} }).subarray(0, 7), /ended inside a frame/],
     ["half a payload", rawFrame({ id: 1, payload: { a: 1 } }).subarray(0, 15), /ended inside a frame/],
     ["a header alone", rawFrame({ id: 1, payload: { a: 1 } }).subarray(0, 12), /ended inside a frame/],
@@ -111,7 +115,7 @@ describe("a malformed frame", () => {
 
   test("a frame that is too large is rejected by its header, before memory is allocated", () => {
     const before = process.memoryUsage().arrayBuffers;
-    expect(hear([rawFrame({ id: 1, payload: {}, code: 2, told: 0xffff_ffff })]).error).toBeDefined();
+    expect(hear([rawFrame({ id: 1, payload: {}, code: 2, announced: 0xffff_ffff })]).error).toBeDefined();
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
   });
 });

@@ -21,7 +21,7 @@ interface Parent {
   readonly workers: () => number[];
 }
 
-/** Starts a program with a pool, and waits until it has come to the end of its file. */
+/** Starts a program with a pool, and waits until the program has reached the end of its file. */
 async function startParent(way: string, text = "sleep 600"): Promise<Parent> {
   const child = spawn(process.execPath, [PARENT, way, TEST_PYTHON, text], { stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(child, "close") as Promise<[number | null, string | null]>;
@@ -38,22 +38,22 @@ async function startParent(way: string, text = "sleep 600"): Promise<Parent> {
 
 async function allGone(pids: readonly number[]): Promise<void> {
   expect(pids.length).toBeGreaterThan(0);
-  await until(() => pids.every(hasEnded), "the workers to be gone");
+  await until(() => pids.every(hasEnded), "the workers to end");
 }
 
 describe("a program with a pool", () => {
   test.each([
-    ["idle", "has nothing more to do", 0],
-    ["aborted", "has only an aborted job at work", 0],
-    ["exit", "calls process.exit during a job", 3],
-    ["throw", "throws what nobody catches", 1],
-  ])("ends by itself and leaves no child when it %s: it %s", async (way, _, code) => {
+    ["has nothing more to do", "idle", 0],
+    ["has only an aborted job", "aborted", 0],
+    ["calls process.exit during a job", "exit", 3],
+    ["throws an uncaught error", "throw", 1],
+  ])("a program with a pool that %s ends and leaves no child", async (_, way, code) => {
     const { ended, workers } = await startParent(way);
     expect(await ended).toEqual([code, null]);
     await allGone(workers());
   });
 
-  test("ends when its pool is disposed of, after the end of every worker", async () => {
+  test("a program ends when its pool is disposed of, after the end of every worker", async () => {
     const { ended, workers, lines } = await startParent("dispose");
     expect(await ended).toEqual([0, null]);
     expect(lines).toContain("disposed");
@@ -61,21 +61,27 @@ describe("a program with a pool", () => {
     await allGone(workers());
   });
 
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves no child when it is ended by %s", async (signal) => {
-    const { child, ended, workers } = await startParent("wait");
-    child.kill(signal);
-    expect(await ended).toEqual([null, signal]);
-    await allGone(workers());
-  });
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "a program with a pool that is ended by %s leaves no child",
+    async (signal) => {
+      const { child, ended, workers } = await startParent("wait");
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      await allGone(workers());
+    },
+  );
 
-  test.each(["wait", "load"])("leaves no child when it is killed with kill -9 (%s)", async (way) => {
+  test.each([
+    ["during a job", "wait"],
+    ["during a load", "load"],
+  ])("a program with a pool that is killed with kill -9 %s leaves no child", async (_, way) => {
     const { child, ended, workers } = await startParent(way);
     child.kill("SIGKILL");
     await ended;
     await allGone(workers());
   });
 
-  test("leaves none of its workers' children when it is killed with kill -9", async () => {
+  test("a program that is killed with kill -9 leaves none of its workers' children", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "pid");
     const { child, ended, workers } = await startParent("wait", `child ${path}`);
@@ -85,7 +91,7 @@ describe("a program with a pool", () => {
     await allGone([...workers(), Number(await readFile(path, "utf8"))]);
   });
 
-  test("leaves no worker when it is killed with kill -9 and the worker holds the interpreter lock", async () => {
+  test("a program that is killed with kill -9 leaves no worker that holds the interpreter lock", async () => {
     await using folder = await openTemporaryFolder();
     const { child, ended, workers } = await startParent("wait", `gil 600 ${join(folder.path, "held")}`);
     await until(() => readFile(join(folder.path, "held")).then(Boolean, () => false), "the lock to be held");
@@ -96,7 +102,7 @@ describe("a program with a pool", () => {
 });
 
 describe("disposing of a pool", () => {
-  test("rejects what waits and what runs, and takes every worker along", async () => {
+  test("a disposed pool rejects waiting and running jobs, and ends every worker", async () => {
     const pool = await openFaultyPool({ size: 2 });
     await pool.run(speak("warm"));
     const jobs = [1, 2, 3].map(() => failure(pool.run(speak("sleep 600")), "VOX_ENGINE_CLOSED"));
@@ -109,14 +115,14 @@ describe("disposing of a pool", () => {
     await failure(pool.ready(), "VOX_ENGINE_CLOSED");
   });
 
-  test("lets an idle worker leave by itself", async () => {
+  test("a disposed pool lets an idle worker shut down", async () => {
     const pool = await openFaultyPool();
     await pool.run(speak("warm"));
     await pool[Symbol.asyncDispose]();
     expect(await pool.heard("ended")).toMatchObject({ error: undefined });
   });
 
-  test("twice, at once or later, is the same as once", async () => {
+  test("a pool can be disposed of several times, at once or later", async () => {
     const pool = await openFaultyPool();
     await pool.run(speak("warm"));
     await Promise.all([pool[Symbol.asyncDispose](), pool[Symbol.asyncDispose]()]);
@@ -125,7 +131,7 @@ describe("disposing of a pool", () => {
     expect(pool.events.filter(({ type }) => type === "ended")).toHaveLength(1);
   });
 
-  test("during a load does not wait for that", async () => {
+  test("a pool that is disposed of during a load does not wait for the load", async () => {
     const phases: string[] = [];
     const settings = { repo_id: "slow 600" };
     const onProgress = ({ phase }: { phase: string }): void => void phases.push(phase);
@@ -137,13 +143,13 @@ describe("disposing of a pool", () => {
     expect(pool.pids().every(hasEnded)).toBe(true);
   });
 
-  test("at once, before a worker has said a word", async () => {
+  test("a pool can be disposed of before a worker has sent a message", async () => {
     const pool = await openFaultyPool();
     await pool[Symbol.asyncDispose]();
     expect(pool.pids().every(hasEnded)).toBe(true);
   });
 
-  test("while it backs off starts no other worker", async () => {
+  test("a pool that is disposed of during its back-off starts no other worker", async () => {
     const pool = await openFaultyPool({ restarts: { backOffMs: 100 } });
     await pool.run(speak("warm"));
     process.kill(pool.pids()[0] as number, "SIGKILL");
@@ -153,7 +159,7 @@ describe("disposing of a pool", () => {
     expect(pool.pids()).toHaveLength(1);
   });
 
-  test("tells a worker that does not listen, and kills one that does not obey", async () => {
+  test("a disposed pool kills a worker that ignores the shutdown request and SIGTERM", async () => {
     const pool = await openFaultyPool({ timeouts: { shutdownTimeoutMs: 100, terminateTimeoutMs: 100 } });
     await pool.run(speak("warm"));
     process.kill(pool.pids()[0] as number, "SIGSTOP");
@@ -161,17 +167,17 @@ describe("disposing of a pool", () => {
     expect(pool.pids().every(hasEnded)).toBe(true);
   });
 
-  test("leaves no descriptor, no process and no listener behind", async () => {
+  test("a disposed pool leaves no descriptor, no process and no listener", async () => {
     const cycle = async (): Promise<void> => {
       const pool = await openFaultyPool({ size: 2 });
       await Promise.allSettled([pool.run(speak("kill SIGKILL")), pool.run(speak("well"))]);
       await pool[Symbol.asyncDispose]();
     };
-    // Timers come and go with the test runner itself; that the bridge leaves none is seen where a program ends by itself.
+    // The test runner has timers, too, so they are not counted. A program that ends shows that the pool leaves none.
     const active = (): number =>
       process.getActiveResourcesInfo().filter((name) => /^(Pipe|Process)Wrap$/.test(name)).length;
     await cycle();
-    await until(() => zombies().length === 0, "the first cycle to be over");
+    await until(() => zombies().length === 0, "the first cycle to end");
     const before = { descriptors: openDescriptors(), listeners: process.listenerCount("exit"), active: active() };
     for (let turn = 0; turn < 4; turn += 1) await cycle();
     await until(() => openDescriptors() <= before.descriptors, "the descriptors to be closed");

@@ -9,7 +9,7 @@ import { TEST_PYTHON } from "./support/faulty-pool.js";
 
 const PARENT = fileURLToPath(new URL("fixtures/one-shot-parent.mjs", import.meta.url));
 
-/** Runs a program whose one-shot holds Python's interpreter lock, and gives it and its Python to `test`. */
+/** Runs a program whose one-shot holds Python's interpreter lock, and passes it and its Python to `test`. */
 async function whileLocked(
   timeoutMs: number,
   test: (program: ChildProcess, python: number) => Promise<void>,

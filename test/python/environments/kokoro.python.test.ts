@@ -10,7 +10,7 @@ import { SUITE_CACHE } from "../../support/cache.js";
 import { kokoroPython } from "../../support/kokoro-python.js";
 
 const run = promisify(execFile);
-/** Nothing may be fetched: pip and the hub would be asked in vain. */
+/** Variables with which pip and the hub cannot download anything. */
 const CUT_OFF = { ...process.env, HF_HUB_OFFLINE: "1", PIP_INDEX_URL: "http://127.0.0.1:9", PIP_NO_INDEX: "1" };
 
 let python: string;
@@ -26,19 +26,19 @@ async function inPython(script: string): Promise<string> {
 
 const { recipe } = KOKORO_REQUIREMENTS;
 
-test("Kokoro's environment is where everybody looks for it, and is found again as it is", async () => {
+test("Kokoro's environment is at its usual path, and the set-up finds it unchanged", async () => {
   expect(python).toBe(environmentPython(SUITE_CACHE, recipe));
   expect(await readEnvironment(SUITE_CACHE, recipe)).toMatchObject({ state: "ready", environment: { python } });
   expect(await setUpPythonEnvironment({ recipe, cacheFolder: SUITE_CACHE })).toMatchObject({ made: false });
 });
 
-test("spaCy's English model goes by its own name, so that misaki reads text without fetching anything", async () => {
+test("spaCy's English model has its original name, so that misaki reads text without a download", async () => {
   const script = `import spacy, misaki.en
 print(spacy.util.is_package('en_core_web_sm'), misaki.en.G2P(trf=False, british=False)('I read a book.')[0])`;
   expect(await inPython(script)).toBe("True ˌI ɹˈɛd ɐ bˈʊk.");
 });
 
-test("torch is of the pinned version and was not joined by what runs on GPUs only, unless its build brings that", async () => {
+test("torch has the pinned version, and a build for the CPU has no packages for GPUs beside it", async () => {
   const version = await inPython("import torch; print(torch.__version__)");
   expect(version).toMatch(/^2\.13\.0(?:\+|$)/);
   const site = await inPython("import sysconfig; print(sysconfig.get_paths()['purelib'])");

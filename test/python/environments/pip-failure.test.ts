@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { explainPip } from "../../../src/python/environments/pip-failure.js";
 import { explainVenv } from "../../../src/python/environments/venv.js";
 
-/** Last output of failed runs of pip, of several releases. */
+/** The last output of failed runs of several releases of pip. */
 test.each([
   [
     "no network",

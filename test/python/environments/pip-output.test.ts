@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EnvironmentEvent } from "../../../src/python/environments/events.js";
 import { createPipReader } from "../../../src/python/environments/pip-output.js";
 
-/** Lines that pip 26.3 has printed. */
+/** Lines that pip 26.3 printed. */
 const LINES = `Looking in links: /srv/wheels
 Ignoring colorama: markers 'sys_platform == "win32"' don't match your environment
 Requirement already satisfied: typing-extensions==4.16.0 in ./lib/python3.11/site-packages (from -r lock.txt (line 9))

@@ -14,11 +14,11 @@ import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { tinyRecipe } from "./support/tiny-recipe.js";
 
 const run = promisify(execFile);
-/** Nothing listens there, and pip does not try for long. */
+/** Arguments that name an index at which nothing listens, and let pip give up soon. */
 const NO_INDEX = ["--index-url", "http://127.0.0.1:9/simple", "--retries=1", "--no-cache-dir"];
 
 interface Place extends AsyncDisposable {
-  /** The folder that environments lie in. */
+  /** The folder that holds the environments. */
   readonly beside: string;
   readonly folder: string;
   readonly recipe: EnvironmentRecipe;
@@ -200,11 +200,11 @@ describe("an absent environment", () => {
 
 interface Making {
   readonly child: ChildProcess;
-  /** The next event of this type, and phase. Rejects where the process ends without. */
+  /** Waits for the next event of a type and phase. Rejects if the process ends before. */
   until(type: string, phase?: string): Promise<unknown>;
 }
 
-/** The same in a process of its own. */
+/** Makes the environment in another process. */
 function making({ recipe, folder }: Place, more: object = {}): Making {
   const script = fileURLToPath(new URL("fixtures/make.mjs", import.meta.url));
   const order = JSON.stringify({ recipe, folder, ...more });
@@ -223,7 +223,7 @@ function making({ recipe, folder }: Place, more: object = {}): Making {
   return { child, until };
 }
 
-/** Command lines of processes that have the folder in them. */
+/** Returns the command lines that contain a path. */
 async function processesOf(path: string): Promise<string[]> {
   if (process.platform === "win32") return [];
   const { stdout } = await run("ps", ["-A", "-o", "args="], { maxBuffer: 2 ** 26 });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type AnyVoxError, isVoxError, type VoxErrorCode } from "../../../../src/core/errors.js";
 
-/** The `VoxError` of a code that a call must reject with. */
+/** Expects a call to reject with a `VoxError` of a code, and returns that error. */
 export async function failure<Code extends VoxErrorCode>(
   call: Promise<unknown>,
   code: Code,

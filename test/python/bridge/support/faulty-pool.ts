@@ -28,7 +28,7 @@ export type FaultyOptions = Partial<Omit<PythonPoolOptions, "timeouts">> & {
 /** Finishes every abandoned job, because the text of a job is no measure of its work here. */
 const FINISH: NonNullable<PythonPoolOptions["effort"]> = { weigh: () => 0, msPerUnit: 0 };
 
-/** Options of a pool whose workers do whatever a job's text commands; see `faulty_bridge.py`. */
+/** Returns the options of a pool whose workers do what the text of a job commands; see `faulty_bridge.py`. */
 export async function faultyOptions(changed: FaultyOptions = {}): Promise<PythonPoolOptions> {
   return {
     engine: "faulty",
@@ -75,7 +75,7 @@ function findTestPython(): string {
   try {
     path = execFileSync(python, ["-I", "-c", script], { stdio: "pipe", encoding: "utf8" }).trim();
   } catch {
-    // It is no Python at all.
+    // It is not Python.
   }
   if (path !== "") return path;
   throw new Error(`the bridge's tests need a Python with numpy, which ${python} is not; set VOXWEAVE_TEST_PYTHON`);

@@ -5,7 +5,7 @@ import type { EnvironmentRecipe } from "../../../../src/python/environments/reci
 
 const LOCK = fileURLToPath(new URL("../../../../python/requirements/kokoro.txt", import.meta.url));
 
-/** A recipe of one small package of pure Python, pinned as the real lock pins it; its lock is written to `folder`. */
+/** Returns a recipe of one small package of pure Python, pinned like in the real lock. Writes its lock to `folder`. */
 export async function tinyRecipe(folder: string, change: Partial<EnvironmentRecipe> = {}): Promise<EnvironmentRecipe> {
   const [pinned = ""] = /^addict==[\s\S]*?(?=\n\w)/m.exec(await readFile(LOCK, "utf8")) ?? [];
   const absent = "not-for-this-machine==1.0 ; sys_platform == 'none' --hash=sha256:00";
