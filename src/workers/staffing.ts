@@ -1,7 +1,7 @@
 import { createEffortMeter, type Effort } from "./effort.js";
 import type { Job } from "./jobs.js";
-import { isPresent, isStarting, type Slot, type WorkerSupervisor } from "./supervisor.js";
-import type { WorkerReady } from "./worker.js";
+import { isStarting, type Slot, type WorkerSupervisor } from "./supervisor.js";
+import type { Worker, WorkerReady } from "./worker.js";
 
 /** How many workers a pool has, and when it ends one. */
 export interface StaffingOptions<Work> {
@@ -54,8 +54,8 @@ export function createStaffing<Work, Answer>(
   /** Whether a spare may start now. Its start would slow down the first answer after an abort. */
   let spareMayStart = true;
 
-  const present = (): Slot<Work, Answer>[] =>
-    [...members].filter(({ retired, worker }) => !retired && isPresent(worker));
+  /** A worker that has just died counts until its back-off has begun, so that it is not replaced before. */
+  const present = (): Slot<Work, Answer>[] => [...members].filter(({ retired }) => !retired);
   const busy = (): number => present().filter(({ jobs }) => jobs.size > 0).length;
   const idle = (): Slot<Work, Answer> | undefined => present().find(({ worker: { state } }) => state === "ready");
   /** How long the next caller waits for a worker if a busy one is ended now. @unit milliseconds */
@@ -78,10 +78,12 @@ export function createStaffing<Work, Answer>(
     },
     abandoned(job) {
       const member = present().find(({ jobs }) => jobs.has(job));
-      if (member === undefined || [...member.jobs].some(({ abandoned }) => !abandoned)) return;
+      if (member === undefined || hasEnded(member.worker)) return;
+      if ([...member.jobs].some(({ abandoned }) => !abandoned)) return;
       if (meter.leftMs(member.jobs, performance.now()) <= replacementMs()) return;
       if (spares === "auto") wantedSpares = 1;
       spareMayStart = false;
+      member.retired = true;
       void member.worker.kill();
     },
   };
@@ -90,6 +92,10 @@ export function createStaffing<Work, Answer>(
   function spareLevel(busyNow: number): number {
     return spareMayStart || busyNow === 0 ? least + wantedSpares : 0;
   }
+}
+
+function hasEnded({ state }: Pick<Worker<unknown, unknown>, "state">): boolean {
+  return state === "leaving" || state === "dead";
 }
 
 function total(values: readonly number[]): number {

@@ -32,7 +32,7 @@ export interface Slot<Work, Answer> {
   readonly jobs: Set<Job<Work, Answer>>;
   /** The worker that will take its place. Until that is ready, this one goes on working. */
   replacement?: Slot<Work, Answer> | undefined;
-  /** Its replacement is ready, so it gets no more jobs. */
+  /** It gets no more jobs, because its replacement is ready or because its callers have left and it is killed. */
   retired: boolean;
   /** Returns after each job whether it is due for replacement. */
   readonly isDue: (rss: number | undefined) => boolean;
@@ -88,8 +88,7 @@ export function openSupervisor<Work, Answer>(
       return down?.error;
     },
     grow() {
-      const present = [...members].filter(({ worker }) => isPresent(worker)).length;
-      if (present < size && !nextStart.isSet && down === undefined && !closed) start();
+      if (countPresent(members) < size && !nextStart.isSet && down === undefined && !closed) start();
     },
     answered: policy.answered,
     finished(member) {
@@ -171,9 +170,9 @@ function slotOf<Work, Answer>(
   return { worker, jobs: new Set(), isDue: createRecycling({ ...DEFAULT_RECYCLING, ...recycling }), retired: false };
 }
 
-/** Returns whether a worker can still do jobs, now or once it is ready. */
-export function isPresent({ state }: Pick<Worker<unknown, unknown>, "state">): boolean {
-  return state !== "leaving" && state !== "dead";
+/** Returns how many members need no other in their place. A worker that has just died counts until its back-off has begun. */
+function countPresent<Work, Answer>(members: ReadonlySet<Slot<Work, Answer>>): number {
+  return [...members].filter(({ retired }) => !retired).length;
 }
 
 type NextStep = { readonly delayMs: number } | "probe" | "refuse" | "refuse with cause" | "refuse for ever";
