@@ -41,6 +41,7 @@ describe("an abort of an utterance that is being spoken", () => {
   }
 
   const count = (type: PoolEvent["type"]): number => events.filter((event) => event.type === type).length;
+  const readyWorkers = (): number => pool.status().workers.filter(({ state }) => state === "ready").length;
 
   test("the worker is ended, and the next call gets a new one", async () => {
     await open();
@@ -55,9 +56,9 @@ describe("an abort of an utterance that is being spoken", () => {
     await open({ spares: 1 });
     await until(() => count("ready") === 2, "the spare");
     await interrupt();
+    expect(readyWorkers()).toBe(1);
     await pool.run(SHORT);
     expect(count("ended")).toBe(1);
-    expect(count("ready")).toBe(2);
     await until(() => count("ready") === 3, "the next spare");
   });
 
@@ -65,11 +66,10 @@ describe("an abort of an utterance that is being spoken", () => {
     await open();
     await interrupt();
     await pool.run(SHORT);
-    await until(() => pool.status().workers.filter(({ state }) => state === "ready").length === 2, "a spare");
+    await until(() => readyWorkers() === 2, "a spare");
     await interrupt();
-    const startedBefore = count("ready");
-    await pool.run(SHORT);
-    expect(count("ready")).toBe(startedBefore);
+    expect(readyWorkers()).toBe(1);
+    expect((await pool.run(SHORT)).samples.length).toBeGreaterThan(0);
   });
 
   test("aborts in a row are no reason to give up: the pool stays up", async () => {
