@@ -5,13 +5,30 @@ import type { SentenceEnds } from "./text-language.js";
 /** Longest sentence. A longer text without an end is cut, so that the listener does not wait for it. @unit characters */
 const LONGEST = 5_000;
 
+/** A sentence of a text. */
+export interface Sentence extends SourceRange {
+  /** Set if text that has not arrived may change where the sentence ends. */
+  readonly isOpen?: true;
+}
+
+/** Options of {@link sentences}. */
+export interface SentenceOptions {
+  /** Whether more text may follow the range. Then the last sentence is open. @default false */
+  readonly goesOn?: boolean;
+}
+
 /**
  * Splits a paragraph into sentences. The ranges tile `range`: white space after a sentence belongs to it.
  *
  * A sentence ends after a terminal mark and its closing marks, if white space follows (scripts without spaces need
  * none). The words on either side can show that the sentence continues: an abbreviation, an initial, a word in lower case.
  */
-export function* sentences(text: string, range: SourceRange, ends: SentenceEnds): Generator<SourceRange> {
+export function* sentences(
+  text: string,
+  range: SourceRange,
+  ends: SentenceEnds,
+  { goesOn = false }: SentenceOptions = {},
+): Generator<Sentence> {
   let start = range.start;
   // Cut for a sentence that grows too long: after the last mark inside it.
   let fallback = start;
@@ -22,6 +39,10 @@ export function* sentences(text: string, range: SourceRange, ends: SentenceEnds)
       start = cut;
     }
     fallback = end;
+    if (goesOn && !isCertain(text, { start, end }, range, ends)) {
+      yield { start, end: range.end, isOpen: true };
+      return;
+    }
     if (end === range.end || endsSentence(text, { start, end }, range, ends)) {
       if (end > start) yield { start, end };
       start = end;
@@ -73,7 +94,7 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   const { start, end } = candidate;
   const written = text.slice(Math.max(start, end - REACH), end).trimEnd();
   const bare = written.replace(CLOSED, "");
-  const next = text.slice(end, Math.min(end + REACH, paragraph.end)).replace(/^[\s"'“‘«‹([{*_~`>]+/u, "");
+  const next = afterOpeners(text, end, paragraph.end);
   if (/^(?:$|[)\]}”’])/u.test(next)) return false;
   // A name such as "iPhone" can begin a sentence.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
@@ -83,6 +104,30 @@ function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRan
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
   return ends.fullStopEnds(bare.slice(0, -1), next);
+}
+
+/** A longer word is no word that a rule knows. @unit characters */
+const LONGEST_WORD = 40;
+
+/**
+ * Tests whether the text after a place where a sentence may end is long enough to decide. The rules examine the next word;
+ * only the speaker of a quotation takes more words.
+ */
+function isCertain(
+  text: string,
+  { start, end }: SourceRange,
+  { end: arrived }: SourceRange,
+  ends: SentenceEnds,
+): boolean {
+  const next = afterOpeners(text, end, arrived);
+  if (!/^\S+\s/u.test(next) && next.length < LONGEST_WORD) return false;
+  const isQuote = /["”’']\s*$/u.test(text.slice(Math.max(start, end - REACH), end));
+  return next.length >= REACH || !isQuote || !ends.mayBecomeSaidBy?.(next);
+}
+
+/** Returns the text from the first letter, digit or symbol after a place: at most {@link REACH} characters. */
+function afterOpeners(text: string, from: number, to: number): string {
+  return text.slice(from, Math.min(from + REACH, to)).replace(/^[\s"'“‘«‹([{*_~`>]+/u, "");
 }
 
 const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;

@@ -34,7 +34,10 @@ export interface ChapterNumber {
   readonly number: number;
 }
 
-/** Rules of a language for the ends of sentences. */
+/**
+ * Rules of a language for the ends of sentences. Except `saidBy`, they examine only the next word of the text, up to its
+ * white space, so that text that arrives in pieces is spoken early.
+ */
 export interface SentenceEnds {
   /** Set if the language puts a space before the closing quotation mark "»" and never opens a quotation with it. */
   readonly spacedGuillemets?: true;
@@ -42,6 +45,8 @@ export interface SentenceEnds {
   fullStopEnds(before: string, next: string): boolean;
   /** Tests whether `next` names the speaker of the quotation before it: '"Stop!" John said.' @default never */
   saidBy?(next: string): boolean;
+  /** Tests whether the answer of `saidBy` for the beginning of a text may differ from that for the whole. @default never */
+  mayBecomeSaidBy?(next: string): boolean;
 }
 
 /** Sentence ends for a language that VoxWeave does not know: a full stop after a single capital letter marks an initial. */

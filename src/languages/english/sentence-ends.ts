@@ -106,5 +106,13 @@ function saidBy(next: string): boolean {
 const SAID_BY =
   /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u;
 
+/** Returns whether more words can turn `next` into a text that names the speaker. */
+function mayBecomeSaidBy(next: string): boolean {
+  return MAY_BECOME_SAID_BY.test(next);
+}
+
+/** The beginning of a text that {@link SAID_BY} matches. */
+const MAY_BECOME_SAID_BY = /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\s+){0,2}[\p{L}'’-]*$/u;
+
 /** How English sentences end. */
-export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, saidBy };
+export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, saidBy, mayBecomeSaidBy };
