@@ -15,7 +15,8 @@ import { buildLock } from "./lock-paths.js";
 export interface RecipeKey {
   /** Name of the built file, such as `"kokoro.onnx"`. */
   readonly name: string;
-  readonly from: CachedAsset;
+  /** The asset that it is built from. */
+  readonly from: Pick<CachedAsset, "name" | "sha256" | "licence">;
   /** Version of `build`. It changes whenever `build` makes another file. It is part of the key, as is the digest of `from`. */
   readonly version: string;
 }
@@ -77,8 +78,13 @@ export async function prepare(
 }
 
 /** Finds the file that the recipe builds, if it exists. */
-export function findPrepared(recipe: RecipeKey, cache: AssetCache): Promise<CachedAsset | undefined> {
-  return cache.find(fileOf(recipe));
+export function findPrepared(
+  recipe: RecipeKey,
+  cache: AssetCache,
+  state: "sound" | "there",
+): Promise<CachedAsset | undefined> {
+  const file = fileOf(recipe);
+  return state === "sound" ? cache.findSound(file) : cache.find(file);
 }
 
 /** Returns a file name that depends on the source file and the version, so that versions of VoxWeave can share a cache. */

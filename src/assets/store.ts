@@ -26,8 +26,12 @@ export interface AssetStore {
   prepare(recipe: Recipe, options?: CallOptions): Promise<CachedAsset>;
   /** Finds the asset that `fetch` would return, if it is cached. @throws {RangeError} if a name is not in the catalogue. */
   find(need: string | readonly string[]): Promise<CachedAsset | undefined>;
-  /** Finds the file that `prepare` would return, if it is cached. */
-  findPrepared(recipe: RecipeKey): Promise<CachedAsset | undefined>;
+  /**
+   * Finds the file that `prepare` would return, if it is cached.
+   *
+   * @param state "sound" before a use, which reads samples of the file; "there" to check only that it exists. @default "there"
+   */
+  findPrepared(recipe: RecipeKey, state?: "sound" | "there"): Promise<CachedAsset | undefined>;
   /** Lists all assets of the catalogue, and after them the prepared files. */
   status(): Promise<readonly AssetStatus[]>;
   /**
@@ -86,7 +90,7 @@ export function createStore({ cache, catalogue, sources, offline, onEvent }: Sto
       }
       return undefined;
     },
-    findPrepared: (recipe) => findPrepared(recipe, cache),
+    findPrepared: (recipe, state = "there") => findPrepared(recipe, cache, state),
     status: async () => {
       const listed = await Promise.all(catalogue.map((asset) => statusOf(asset, cache)));
       const prepared = await Promise.all((await cache.prepared()).map((file) => cache.find(file)));

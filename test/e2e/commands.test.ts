@@ -1,10 +1,12 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import { ENGINE_IDS, findEngine, loadPythonEngines } from "../../src/engines/registry.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { voxweave } from "../support/command.js";
 import { suiteAssets } from "../support/kokoro-model.js";
+import { storeGraph } from "../support/stand-ins.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 describe("voxweave voices", () => {
@@ -95,6 +97,16 @@ describe("voxweave assets", () => {
     const unknown = await voxweave(["assets", "pull", "voices/bm_gorge"]);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("voices/bm_george");
+  });
+
+  test("voxweave assets pull fetches a missing export although the graph made from it is cached", async () => {
+    await using cache = await openTemporaryFolder();
+    await storeGraph(createAssetStore({ cacheFolder: cache.path, offline: true }), "kokoro-v1.0-int8");
+    const env = { VOXWEAVE_CACHE: cache.path, VOXWEAVE_OFFLINE: "1" };
+    expect(await voxweave(["assets", "pull"], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("cannot get kokoro-v1.0-fp32 or kokoro-v1.0-int8"),
+    });
   });
 
   test("voxweave assets export creates a bundle from which a machine speaks without a network", async () => {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
+import { KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { voiceAsset } from "../../engines/kokoro/voices.js";
@@ -65,7 +65,10 @@ async function withStore(
 }
 
 async function pull(store: AssetStore, names: readonly string[], { stdout, signal }: CommandContext): Promise<void> {
-  if (names.length === 0) await fetchModel(store, { signal });
+  if (names.length === 0) {
+    await store.fetch(KOKORO_WEIGHTS, { signal }); // A start does not need them, but a bundle does.
+    await fetchModel(store, { signal });
+  }
   const assets = names.length > 0 ? names : KOKORO_VOICE_IDS.map(voiceAsset);
   for (const name of assets) await store.fetch(name, { signal });
   stdout.write(

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { CachedAsset } from "../../assets/asset.js";
-import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import { CATALOGUE, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import { findAsset } from "../../assets/find-asset.js";
 import type { RecipeKey } from "../../assets/prepare.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
@@ -17,8 +18,14 @@ export interface ModelOptions extends CallOptions {
   readonly variant?: GraphVariant | undefined;
 }
 
-/** Returns the path of a prepared graph, made from any export that is available. It is made once, then cached. */
+/**
+ * Returns the path of a prepared graph, made from any export that is available. It is made once, then cached. The export is
+ * needed only to make the graph: later it may be damaged or missing.
+ */
 export async function fetchModel(assets: AssetStore, { variant, signal }: ModelOptions): Promise<string> {
+  signal?.throwIfAborted();
+  const prepared = await findCurrentGraph(assets, "sound", variant);
+  if (prepared !== undefined) return prepared.path;
   const source = await assets.fetch(KOKORO_WEIGHTS, { signal });
   const chosen = variant ?? (await readPickedVariant(assets.cacheFolder, source));
   return (await prepareModel(assets, source, { variant: chosen, signal })).path;
@@ -32,11 +39,24 @@ export async function hasModel(assets: AssetStore): Promise<boolean> {
 
 /** Returns the path of the prepared graph that the engine would run now, if it exists. */
 export async function findModel(assets: AssetStore): Promise<readonly string[]> {
-  const source = await assets.find(KOKORO_WEIGHTS);
-  if (source === undefined) return [];
-  const variant = await readPickedVariant(assets.cacheFolder, source);
-  const graph = await findPreparedModel(assets, source, variant);
+  const graph = await findCurrentGraph(assets, "there");
   return graph === undefined ? [] : [graph.path];
+}
+
+/** Finds the graph of the best export that has one, unless a better export is cached, whose graph is still to be made. */
+async function findCurrentGraph(
+  assets: AssetStore,
+  state: "sound" | "there",
+  variant?: GraphVariant,
+): Promise<CachedAsset | undefined> {
+  for (const name of KOKORO_WEIGHTS) {
+    const source = findAsset(CATALOGUE, name);
+    const chosen = variant ?? (await readPickedVariant(assets.cacheFolder, source));
+    const graph = await assets.findPrepared(await recipeKey(source, chosen), state);
+    if (graph !== undefined) return graph;
+    if ((await assets.find(name)) !== undefined) return undefined;
+  }
+  return undefined;
 }
 
 /** Returns the graph that {@link prepareModel} would return, if it exists. */
@@ -66,7 +86,7 @@ export async function prepareModel(
   );
 }
 
-async function recipeKey(source: CachedAsset, variant: GraphVariant): Promise<RecipeKey> {
+async function recipeKey(source: RecipeKey["from"], variant: GraphVariant): Promise<RecipeKey> {
   const form = `graph-${GRAPH_VERSION}-${variant}`;
   const version = isEngineVariant(variant) ? `${form}-${await describeRuntime()}` : form;
   return { name: `kokoro-v1.0-${variant}.onnx`, from: source, version };

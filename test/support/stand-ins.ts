@@ -1,0 +1,31 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CATALOGUE } from "../../src/assets/catalogue.js";
+import { sampleOf } from "../../src/assets/digest.js";
+import { findAsset } from "../../src/assets/find-asset.js";
+import type { AssetStore } from "../../src/assets/store.js";
+import { describeRuntime } from "../../src/engines/kokoro-onnx/optimise-graph.js";
+import { GRAPH_VERSION } from "../../src/onnx/graph-version.js";
+import { DEFAULT_VARIANT, type EngineVariant } from "../../src/onnx/variants.js";
+
+/** Stores a few bytes in a cache in place of an export of Kokoro. Returns the path. */
+export async function storeExport(cacheFolder: string, asset: string): Promise<string> {
+  const { name, file, sha256, licence } = findAsset(CATALOGUE, asset);
+  const path = join(cacheFolder, file);
+  await writeFile(path, "an export");
+  const record = { name, bytes: 9, sha256, source: "test", licence, sample: await sampleOf(path) };
+  await writeFile(`${path}.json`, JSON.stringify(record));
+  return path;
+}
+
+/** Stores a few bytes in place of the graph that the embedded engine makes from an export. Returns the path. */
+export async function storeGraph(
+  assets: AssetStore,
+  asset: string,
+  variant: EngineVariant = DEFAULT_VARIANT,
+): Promise<string> {
+  const from = findAsset(CATALOGUE, asset);
+  const version = `graph-${GRAPH_VERSION}-${variant}-${await describeRuntime()}`;
+  const build = (path: string): Promise<void> => writeFile(path, `${variant} from ${asset}`);
+  return (await assets.prepare({ name: `kokoro-v1.0-${variant}.onnx`, from, version, build })).path;
+}
