@@ -1,3 +1,4 @@
+import { moduleUrl } from "../core/bundled.js";
 import type { CallOptions } from "../core/engine.js";
 import { VoxError, type VoxErrorDetails } from "../core/errors.js";
 import { type MarkedText, type MarkedTextData, toPortableMarkedText } from "../markup/marked-text.js";
@@ -23,7 +24,7 @@ export type MarkupAnswer =
  */
 export async function parseMarkupInThread(question: MarkupQuestion, options: CallOptions): Promise<MarkedText> {
   await using thread = openThread<MarkupQuestion, MarkupAnswer>({
-    script: new URL("./markup-worker.js", import.meta.url),
+    script: new URL("./markup-worker.js", moduleUrl(import.meta.url)),
     engine: "markup",
     name: "The parser of the text",
   });

@@ -1,4 +1,5 @@
 import { abortable } from "../core/abort.js";
+import { moduleUrl } from "../core/bundled.js";
 import type { CallOptions } from "../core/engine.js";
 import { openThread } from "../platform/open-thread.js";
 import type { Thread } from "../platform/thread.js";
@@ -57,7 +58,7 @@ export function openPatternThread(): PatternThread {
   ): Promise<readonly (readonly Found[])[]> => {
     signal?.throwIfAborted();
     thread ??= openThread({
-      script: new URL("./pattern-worker.js", import.meta.url),
+      script: new URL("./pattern-worker.js", moduleUrl(import.meta.url)),
       engine: "lexicon",
       name: "The search for the patterns of a lexicon",
     });

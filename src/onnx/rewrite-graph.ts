@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
+import { moduleUrl } from "../core/bundled.js";
 import { VoxError } from "../core/errors.js";
+import { packageScript } from "../platform/node/processes/package-script.js";
 import type { GraphReport, RewriteOptions } from "./rewrite-in-place.js";
 import type { PrepareMessage, PrepareTask } from "./rewrite-worker.js";
 
@@ -11,15 +13,16 @@ import type { PrepareMessage, PrepareTask } from "./rewrite-worker.js";
  * Works in a separate thread, so that the caller's event loop stays free. A thread suffices: no onnxruntime session is
  * open here. Writes `target` atomically: an abort leaves no partial file.
  *
- * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`; `VOX_ENGINE_FAILED` if the
+ * @throws {VoxError} `VOX_FILE_UNREADABLE`, `VOX_GRAPH_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`; `VOX_ENGINE_FAILED` if the
  *   thread itself fails.
  */
 export async function rewriteGraph(source: string, target: string, options: RewriteOptions = {}): Promise<GraphReport> {
   const { variant, signal, onProgress } = options;
   signal?.throwIfAborted();
   const task: PrepareTask = { source, target, variant };
+  const script = packageScript(new URL("./rewrite-worker.js", moduleUrl(import.meta.url)));
   // Drop the caller's flags: some, such as --input-type, prevent a thread from starting.
-  const worker = new Worker(new URL("./rewrite-worker.js", import.meta.url), { workerData: task, execArgv: [] });
+  const worker = new Worker(script, { workerData: task, execArgv: [] });
   // The thread removes its temporary file, and then ends.
   const abort = () => worker.postMessage("abort");
   signal?.addEventListener("abort", abort, { once: true });

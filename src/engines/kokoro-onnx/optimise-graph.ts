@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { bundledError, moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { fullDiskError } from "../../platform/node/files/disk.js";
 import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
+import { packageScript } from "../../platform/node/processes/package-script.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
 
 const TIME_LIMIT_MS = 300_000;
@@ -27,10 +27,10 @@ const WEIGHTS = ".weights";
  * The optimiser runs in a process of its own, like every session, and an abort ends the process. The caller removes files that
  * were written in part.
  *
- * @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_FILE_UNWRITABLE`.
+ * @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_FILE_UNWRITABLE`, `VOX_DEPENDENCY_MISSING`.
  */
 export async function optimiseGraph(source: string, target: string, { signal }: CallOptions = {}): Promise<void> {
-  const script = fileURLToPath(new URL("./optimise-worker.js", import.meta.url));
+  const script = packageScript(new URL("./optimise-worker.js", moduleUrl(import.meta.url)));
   const end = await runCommand([process.execPath, script, source, target, `${basename(target)}${WEIGHTS}`], {
     env: nodeEnvironment(process.env),
     timeoutMs: TIME_LIMIT_MS,

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { VoxError } from "../../core/errors.js";
+import { moduleUrl } from "../../core/bundled.js";
+import { isVoxError, VoxError } from "../../core/errors.js";
 import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
+import { packageScript } from "../../platform/node/processes/package-script.js";
 import { neverStarted, superviseChild } from "../../workers/child.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
 import { outOfMemoryError } from "../../workers/worker-errors.js";
@@ -12,10 +13,12 @@ import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from
 export function sessionWorkers(engine: string, settings: SessionSettings): WorkerKind<SessionInput, SessionOutput> {
   return {
     engine,
-    finalCodes: ["VOX_ENGINE_FAILED"], // The model cannot be loaded, or Node cannot be started.
+    // The model cannot be loaded, Node cannot be started, or a bundle lacks the script.
+    finalCodes: ["VOX_ENGINE_FAILED", "VOX_DEPENDENCY_MISSING"],
     writesStacks: false,
     start: (context) => startSession(engine, settings, context),
-    cannotStart: ({ message }) => failed(engine, `its process could not be started: ${message}`),
+    cannotStart: (failure) =>
+      isVoxError(failure) ? failure : failed(engine, `its process could not be started: ${failure.message}`),
   };
 }
 
@@ -64,8 +67,8 @@ function startSession(
 const REPAIR = "if the file is damaged, `voxweave assets verify` finds that and `voxweave assets pull` replaces it";
 
 function forkSession(settings: SessionSettings): ChildProcess | Error {
-  const script = fileURLToPath(new URL("./session-worker.js", import.meta.url));
   try {
+    const script = packageScript(new URL("./session-worker.js", moduleUrl(import.meta.url)));
     return fork(script, [JSON.stringify(settings)], {
       execArgv: [], // The flags of the program, such as `--input-type`, must not apply to this script.
       env: nodeEnvironment(globalThis.process.env),

@@ -1,17 +1,13 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { bundledError } from "../../core/bundled.js";
 import type { Thread, ThreadSettings } from "../thread.js";
 import { openThreadClient } from "../thread-client.js";
+import { packageScript } from "./processes/package-script.js";
 
 /** Opens a worker thread of Node. The first question starts the thread. */
 export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
   const { script } = settings;
   return openThreadClient(settings, ({ onReply, onEnd }) => {
-    if (script.protocol === "file:" && !existsSync(script))
-      throw bundledError(`the file ${fileURLToPath(script)} does not exist`);
-    const worker = new Worker(script);
+    const worker = new Worker(script.protocol === "file:" ? packageScript(script) : script);
     worker.on("message", onReply);
     worker.on("error", (error) => onEnd(error.message, error));
     worker.on("exit", () => onEnd("its worker thread ended"));
