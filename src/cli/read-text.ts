@@ -8,6 +8,12 @@ import { shellQuote } from "./shell-quote.js";
 const FILE_NAME =
   /^\S+\.(?:txt|text|md|markdown|html?|xml|ssml|json|csv|epub|pdf|docx?|odt|rtf|srt|vtt)$|^(?:\.{0,2}[\\/]|~[\w-]*[\\/]|[a-z]:[\\/])\S*$/iu;
 
+/** Returns whether an argument is the name of a file or a folder, or looks like one. A pipe of the shell has no name of its own. */
+export async function namesFile(argument: string): Promise<boolean> {
+  const found = await stat(argument).catch(() => undefined);
+  return found === undefined ? FILE_NAME.test(argument) : found.isFile() || found.isDirectory();
+}
+
 /**
  * Returns the text for an argument: standard input for `-`, the content of a file for its name, and otherwise the argument.
  *

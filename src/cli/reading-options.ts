@@ -41,17 +41,29 @@ export function collect(value: string, before?: readonly string[] | false): read
  * @param text the argument of the command: a text, the name of a file, or `-`
  */
 export async function readingOptions(
-  { markup, lexicon, quiet }: ReadingFlags,
+  flags: ReadingFlags,
   text: string | undefined,
-  { stderr, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<{ readonly markup: MarkupLanguage | "auto"; readonly lexicons: readonly Lexicon[] }> {
+  return { markup: await markupOf(flags, text), lexicons: await loadLexicons(flags, context) };
+}
+
+/** Loads the lexicons that a command names, and those in the current folder. */
+export async function loadLexicons(
+  { lexicon, quiet }: ReadingFlags,
+  { stderr, signal }: CommandContext,
+): Promise<readonly Lexicon[]> {
   const named = lexicon || [];
   const found = lexicon === undefined ? await findProjectLexicons(".") : [];
   for (const path of quiet ? [] : found) {
     stderr.write(`voxweave: using ./${path}; --no-lexicon turns it off\n`);
   }
-  const lexicons = await Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
-  return { markup: markup ?? (text === undefined ? undefined : await markupOfFile(text)) ?? "auto", lexicons };
+  return Promise.all([...named, ...found].map((path) => loadLexicon(path, { signal })));
+}
+
+/** Returns the markup that a command names, or that of the file name in its argument. */
+export async function markupOf({ markup }: ReadingFlags, text: string | undefined): Promise<MarkupLanguage | "auto"> {
+  return markup ?? (text === undefined ? undefined : await markupOfFile(text)) ?? "auto";
 }
 
 /** Returns the markup for the extension of a file. An argument that is not the name of a file is itself the text. */

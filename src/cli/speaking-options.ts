@@ -9,7 +9,7 @@ import { checkLanguagePackage } from "./check-language-package.js";
 import type { CommandContext } from "./command-context.js";
 import { type EngineFlags, parseNumber, withEngineFlags } from "./engine-options.js";
 import { readText } from "./read-text.js";
-import { type ReadingFlags, readingOptions, withReadingFlags } from "./reading-options.js";
+import { loadLexicons, markupOf, type ReadingFlags, withReadingFlags } from "./reading-options.js";
 
 /** Options of each command that speaks a text. */
 export interface SpeakingFlags extends EngineFlags, ReadingFlags {
@@ -68,19 +68,31 @@ export interface TextToSpeak {
  * are downloaded.
  *
  * @param argument a text, the name of a file, or `-`
+ * @param shared the result of {@link speakingOptions}, for a command with several texts
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_FILE_UNREADABLE`, `VOX_LEXICON_INVALID`.
  */
 export async function readTextToSpeak(
   argument: string,
   flags: SpeakingFlags,
   context: CommandContext,
+  shared?: SpeakOptions,
 ): Promise<TextToSpeak> {
+  const options = shared ?? (await speakingOptions(flags, context));
+  const text = await readText(argument, context);
+  return { text, options: { ...options, markup: await markupOf(flags, argument) } };
+}
+
+/**
+ * Returns the options of a command that are the same for all its texts, with its lexicons.
+ *
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_LEXICON_INVALID`.
+ */
+export async function speakingOptions(flags: SpeakingFlags, context: CommandContext): Promise<SpeakOptions> {
   const { voice, speed, language, reading, sampleRate, loudness, strict, engine = DEFAULT_ENGINE } = flags;
   // `bench --pick` may change the default engine, but not its voices.
   if (voice !== undefined) findVoices(parseVoiceMix(voice), engine, await listVoices(engine));
   await checkLanguagePackage(flags, await findEngine(engine));
-  const text = await readText(argument, context);
-  const { markup, lexicons } = await readingOptions(flags, argument, context);
+  const lexicons = await loadLexicons(flags, context);
   const { signal } = context;
-  return { text, options: { voice, speed, language, reading, sampleRate, loudness, strict, markup, lexicons, signal } };
+  return { voice, speed, language, reading, sampleRate, loudness, strict, lexicons, signal };
 }

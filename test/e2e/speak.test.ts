@@ -151,7 +151,7 @@ describe("voxweave speak", () => {
     ["a Windows path", ["C:\\nothing", "-o", "x.wav"], 1, "the file does not exist"],
     ["a file that does not exist", ["nothing.txt", "-o", "x.wav"], 1, "the file does not exist"],
     ["a folder that does not exist", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
-    ["no output", ["Hi"], 2, "--output"],
+    ["no output", ["Hi"], 2, "needs -o"],
     ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
   ])("voxweave speak rejects %s with a message that says what to do", async (_, args, code, message) => {
     const ended = await voxweave(["speak", ...args]);
