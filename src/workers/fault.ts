@@ -1,6 +1,7 @@
 import type { VoxError } from "../core/errors.js";
-import type { SupervisedChild } from "./child.js";
-import { settlesWithin } from "./timeouts.js";
+import type { SupervisedChild } from "../platform/node/processes/supervised-child.js";
+import { settlesWithin } from "../platform/node/processes/timers.js";
+
 import type { Trace } from "./worker-errors.js";
 
 /** Makes the error of a cause from what is known of the worker. */

@@ -1,5 +1,5 @@
 import type { VoxError, VoxErrorCode } from "../core/errors.js";
-import type { SupervisedChild } from "./child.js";
+import type { SupervisedChild } from "../platform/node/processes/supervised-child.js";
 import type { WorkerTimeouts } from "./timeouts.js";
 import type { Trace } from "./worker-errors.js";
 

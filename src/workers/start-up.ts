@@ -1,7 +1,8 @@
 import type { VoxError } from "../core/errors.js";
+import { startTimer } from "../platform/node/processes/timers.js";
 import type { WorkerFault } from "./fault.js";
 import { type Loaded, ProtocolViolation, type WorkerLink } from "./link.js";
-import { startTimer, type WorkerTimeouts } from "./timeouts.js";
+import type { WorkerTimeouts } from "./timeouts.js";
 import { workerError } from "./worker-errors.js";
 
 export interface StartUpParts {

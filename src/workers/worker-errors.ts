@@ -1,5 +1,5 @@
 import { VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
-import type { Exit } from "./child.js";
+import type { Exit } from "../platform/node/processes/supervised-child.js";
 import type { RestartLimits } from "./restarts.js";
 
 /** Description of a worker in every error about it. */

@@ -1,11 +1,12 @@
 import type { VoxError } from "../core/errors.js";
-import type { Exit, SupervisedChild } from "./child.js";
+import type { Exit, SupervisedChild } from "../platform/node/processes/supervised-child.js";
+import { settlesWithin, startTimer } from "../platform/node/processes/timers.js";
 import { createFault, type WorkerFault } from "./fault.js";
 import type { WorkerKind, WorkerLink } from "./link.js";
 import { countMemoryKills } from "./oom-kills.js";
 import { startPings } from "./pings.js";
 import { endOnViolation, greet, load } from "./start-up.js";
-import { settlesWithin, startTimer, type WorkerTimeouts } from "./timeouts.js";
+import type { WorkerTimeouts } from "./timeouts.js";
 import { deadlineError, errorFromExit, type Trace, workerError } from "./worker-errors.js";
 
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";

@@ -3,7 +3,8 @@ import { moduleUrl } from "../../core/bundled.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
 import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
 import { packageScript } from "../../platform/node/processes/package-script.js";
-import { neverStarted, superviseChild } from "../../workers/child.js";
+import { OWN_GROUP } from "../../platform/node/processes/process-group.js";
+import { neverStarted, superviseChild } from "../../platform/node/processes/supervised-child.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
 import { outOfMemoryError } from "../../workers/worker-errors.js";
 import { openAsker } from "./asker.js";
@@ -73,8 +74,8 @@ function forkSession(settings: SessionSettings): ChildProcess | Error {
       execArgv: [], // The flags of the program, such as `--input-type`, must not apply to this script.
       env: nodeEnvironment(globalThis.process.env),
       serialization: "advanced", // Keeps typed arrays.
+      ...OWN_GROUP,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
-      detached: globalThis.process.platform !== "win32",
     });
   } catch (error) {
     return error as Error;

@@ -1,10 +1,10 @@
 import type { CallOptions } from "../../core/engine.js";
 import type { VoxError } from "../../core/errors.js";
 import { sweepAbandoned } from "../../platform/node/files/temporary-file.js";
+import type { Exit } from "../../platform/node/processes/supervised-child.js";
+import { startTimer } from "../../platform/node/processes/timers.js";
 import { z } from "../../platform/schema.js";
-import type { Exit } from "../../workers/child.js";
 import { countMemoryKills } from "../../workers/oom-kills.js";
-import { startTimer } from "../../workers/timeouts.js";
 import { deadlineError, errorFromExit, type Trace, workerError } from "../../workers/worker-errors.js";
 import { PYTHON_ERROR_CODES, type PythonErrorCode } from "./messages.js";
 import { type EngineLabel, errorFromPython, pythonUnusable } from "./python-faults.js";

@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import type { infer as Infer } from "zod";
 import type { CallOptions } from "../../core/engine.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
+import type { Exit } from "../../platform/node/processes/supervised-child.js";
+import { startTimer } from "../../platform/node/processes/timers.js";
 import { z } from "../../platform/schema.js";
-import type { Exit } from "../../workers/child.js";
-import { startTimer } from "../../workers/timeouts.js";
 import { spawnPython } from "./python-process.js";
 import { collectHead } from "./stdout-head.js";
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { PassThrough, type Readable, type Writable } from "node:stream";
-import { neverStarted, type SupervisedChild, superviseChild } from "../../workers/child.js";
+import { OWN_GROUP } from "../../platform/node/processes/process-group.js";
+import { neverStarted, type SupervisedChild, superviseChild } from "../../platform/node/processes/supervised-child.js";
 import type { BridgeScript } from "./script.js";
 
 /** A Python interpreter that runs a bridge script. */
@@ -34,9 +35,8 @@ export function spawnPython({ python, script, mode, env, cwd, onLine }: SpawnOpt
   const { text, locate = (output) => output } = script;
   try {
     const child = spawn(python, [...FLAGS, text, mode], {
+      ...OWN_GROUP,
       stdio: ["pipe", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-      windowsHide: true,
       env,
       cwd,
     });

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { OWN_GROUP } from "./process-group.js";
+import { type Exit, neverStarted, type SupervisedChild, superviseChild } from "./supervised-child.js";
+import { startTimer, type Timer } from "./timers.js";
 
-const KEPT_CHARACTERS = 4_000;
+/** Length of the kept end of the output. @unit bytes */
+const KEPT_BYTES = 4_000;
 
 export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -21,74 +26,83 @@ export interface CommandOptions {
   readonly keepInputOpen?: boolean | undefined;
 }
 
-/** How a command ended. `output` holds the last characters of its standard output and standard error. */
+/** How a command ended. `output` holds the end of its standard output and standard error. */
 export type CommandEnd =
   | { readonly type: "done"; readonly output: string }
-  | { readonly type: "failed"; readonly output: string }
+  | ({ readonly type: "failed"; readonly output: string } & Exit)
   | { readonly type: "late"; readonly output: string }
   | { readonly type: "missing" };
 
 /**
  * Runs a program and always waits for its end: no process outlives the call. An abort or the time limit ends the program
- * and all processes that it started, first with SIGTERM, then with SIGKILL if the program ignores that.
+ * and all processes that it started, first with SIGTERM, then with SIGKILL if the program ignores that. The end of the
+ * program, or of this process, ends them, too.
  */
 export async function runCommand(
-  [program, ...args]: readonly [string, ...string[]],
-  { env, cwd, timeoutMs, killAfterMs = 2_000, signal, onLine, keepInputOpen = false }: CommandOptions,
+  command: readonly [string, ...string[]],
+  { timeoutMs, killAfterMs = 2_000, signal, ...options }: CommandOptions,
 ): Promise<CommandEnd> {
   signal?.throwIfAborted();
-  // The program gets a process group of its own, so that its children end with it. Windows needs none, and would open a window.
-  const detached = process.platform !== "win32";
-  const stdin = keepInputOpen ? "pipe" : "ignore";
-  const child = spawn(program, args, { env, cwd, stdio: [stdin, "pipe", "pipe"], detached, windowsHide: true });
-  let output = "";
-  const keep = (text: string) => {
-    output = (output + text).slice(-KEPT_CHARACTERS);
-  };
-  child.stdin?.on("error", () => {}); // The program may end without reading its input.
-  child.stdout?.setEncoding("utf8").on("data", keep);
-  child.stderr?.setEncoding("utf8").on("data", keep);
-  if (onLine && child.stdout) createInterface({ input: child.stdout }).on("line", onLine);
-
+  const { child, output } = start(command, options);
   let late = false;
-  let killTimer: NodeJS.Timeout | undefined;
-  const end = () => {
-    killGroup(child, "SIGTERM");
-    killTimer ??= setTimeout(() => killGroup(child, "SIGKILL"), killAfterMs);
+  let killTimer: Timer | undefined;
+  const end = (): void => {
+    child.kill("SIGTERM");
+    killTimer ??= startTimer(killAfterMs, () => child.kill("SIGKILL"));
   };
-  const timer = setTimeout(() => {
+  const timer = startTimer(timeoutMs, () => {
     late = true;
     end();
-  }, timeoutMs);
+  });
   signal?.addEventListener("abort", end, { once: true });
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject).once("close", resolve);
-    });
+    const exit = await child.exited;
     signal?.throwIfAborted();
-    if (late) return { type: "late", output };
-    return { type: code === 0 ? "done" : "failed", output };
-  } catch (error) {
-    signal?.throwIfAborted();
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { type: "missing" };
-    return { type: "failed", output: (error as Error).message };
+    return late ? { type: "late", output: output() } : toEnd(exit, output());
   } finally {
-    clearTimeout(timer);
-    clearTimeout(killTimer);
+    timer.stop();
+    killTimer?.stop();
     signal?.removeEventListener("abort", end);
   }
 }
 
-/** Ends a process and all processes that it started: `taskkill /t` finds them on Windows, the process group elsewhere. */
-function killGroup({ pid }: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
-  if (pid === undefined) return; // The process never started.
-  if (process.platform === "win32") {
-    spawn("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true }).on("error", () => {});
-    return;
-  }
+interface Started {
+  readonly child: SupervisedChild;
+  readonly output: () => string;
+}
+
+function start(
+  [program, ...args]: readonly [string, ...string[]],
+  { env, cwd, onLine, keepInputOpen = false }: Pick<CommandOptions, "env" | "cwd" | "onLine" | "keepInputOpen">,
+): Started {
+  let child: ChildProcess;
   try {
-    process.kill(-pid, signal);
-  } catch {
-    // The whole group has ended already.
+    const stdin = keepInputOpen ? "pipe" : "ignore";
+    child = spawn(program, args, { ...OWN_GROUP, env, cwd, stdio: [stdin, "pipe", "pipe"] });
+  } catch (failure) {
+    // For example E2BIG: the environment is larger than a process can receive.
+    return { child: neverStarted(failure as NodeJS.ErrnoException), output: () => "" };
   }
+  child.stdin?.on("error", () => {}); // The program may end without reading its input.
+  const output = collectEnd([child.stdout, child.stderr]);
+  if (onLine && child.stdout) createInterface({ input: child.stdout }).on("line", onLine);
+  return { child: superviseChild(child, { cwd }), output };
+}
+
+/** Reads streams, and returns a function that returns the end of what all of them wrote. */
+function collectEnd(streams: readonly (Readable | null)[]): () => string {
+  let kept = Buffer.alloc(0);
+  for (const stream of streams) {
+    stream?.on("data", (chunk: Buffer) => {
+      kept = Buffer.concat([kept, chunk]).subarray(-KEPT_BYTES);
+    });
+  }
+  return () => kept.toString("utf8");
+}
+
+function toEnd(exit: Exit, output: string): CommandEnd {
+  const { code, failure } = exit;
+  if (failure?.code === "ENOENT") return { type: "missing" };
+  if (failure !== undefined) return { type: "failed", output: failure.message, ...exit };
+  return code === 0 ? { type: "done", output } : { type: "failed", output, ...exit };
 }

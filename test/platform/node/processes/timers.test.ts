@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { settlesWithin, startTimer } from "../../src/workers/timeouts.js";
+import { settlesWithin, startTimer } from "../../../../src/platform/node/processes/timers.js";
 
 test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])("a timer of %d ms does not fire at once", async (ms) => {
   let fired = false;

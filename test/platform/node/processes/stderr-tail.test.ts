@@ -2,8 +2,8 @@ import { PassThrough } from "node:stream";
 import { finished } from "node:stream/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { collectStderr } from "../../src/workers/stderr-tail.js";
-import { cutAt } from "../python/bridge/support/raw-frames.js";
+import { collectStderr } from "../../../../src/platform/node/processes/stderr-tail.js";
+import { cutAt } from "../../../python/bridge/support/raw-frames.js";
 
 async function collect(chunks: readonly Buffer[]): Promise<{ readonly tail: string; readonly lines: string[] }> {
   const stream = new PassThrough();

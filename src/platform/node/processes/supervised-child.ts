@@ -2,9 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import { stat } from "node:fs/promises";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import { killGroup, reapAtExit } from "./reaper.js";
+import { killGroup, reapAtExit } from "./process-group.js";
 import { collectStderr } from "./stderr-tail.js";
-import { settlesWithin } from "./timeouts.js";
+import { settlesWithin } from "./timers.js";
 
 /** How a process ended. `failure` is set if it never started. */
 export interface Exit {
@@ -37,7 +37,7 @@ export interface ChildOptions {
 }
 
 /** Longest wait for the rest of the output after `exit`. A grandchild may hold the pipes open for ever. @unit milliseconds */
-const DRAIN_MS = 200;
+const DRAIN_MS = 1_000;
 
 /** Supervises a process that was started with `detached`. If the process could not start, `exited` reports the failure. */
 export function superviseChild(child: ChildProcess, { cwd, onLine }: ChildOptions = {}): SupervisedChild {
