@@ -29,7 +29,10 @@ export interface VoxErrorDetails {
   VOX_ENGINE_FAILED: { readonly engine: string };
   /** A strict call contains text that cannot be spoken. */
   VOX_TEXT_UNSPOKEN: { readonly text: string; readonly source: SourceRange };
-  /** A text breaks the rules of its markup language, such as XML that is not well-formed. Lines and columns count from 1. */
+  /**
+   * A text breaks the rules of its markup language, such as XML that is not well-formed; in a strict call, its markup is not
+   * understood. `markup` is the language, such as `"ssml"`. Lines and columns count from 1.
+   */
   VOX_MARKUP_INVALID: {
     readonly markup: string;
     readonly line: number;

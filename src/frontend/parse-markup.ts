@@ -1,7 +1,7 @@
 import { checkChoice, checkString } from "../core/checks.js";
 import type { CallOptions } from "../core/engine.js";
 import type { MarkedText } from "../markup/marked-text.js";
-import { MARKUP_LANGUAGES, type MarkupLanguage, markupOfText } from "../markup/markup-language.js";
+import { MARKUP_LANGUAGES, type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
 import { parseMarkedText } from "../markup/parse-marked-text.js";
 
 /**
@@ -30,7 +30,7 @@ export async function parseMarkup(
 ): Promise<MarkedText> {
   checkString("text", text);
   checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
-  const known = markup === "auto" ? markupOfText(text) : markup;
+  const known = resolveMarkup(text, markup);
   options.signal?.throwIfAborted();
   if (text.length <= LONGEST_AT_ONCE[known]) return parseMarkedText(text, known);
   const { parseMarkupInThread } = await import("./markup-thread.js");

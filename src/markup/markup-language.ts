@@ -21,6 +21,11 @@ export function markupOfPath(path: string): MarkupLanguage | undefined {
   return Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
 }
 
+/** Returns the markup language to parse a text in: `markup` itself, or for `"auto"` the language that the text is in. */
+export function resolveMarkup(text: string, markup: MarkupLanguage | "auto" = "auto"): MarkupLanguage {
+  return markup === "auto" ? markupOfText(text) : markup;
+}
+
 /** Returns `"ssml"` for a text that begins with `<speak`, as SSML does; else `"plain"`. */
 export function markupOfText(source: string): MarkupLanguage {
   let rest = source

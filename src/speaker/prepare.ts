@@ -1,5 +1,6 @@
 import { parseMarkup } from "../frontend/parse-markup.js";
 import type { MarkedText } from "../markup/marked-text.js";
+import { type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { createStyleResolver, type StyleResolver } from "./styles.js";
@@ -7,6 +8,8 @@ import { createStyleResolver, type StyleResolver } from "./styles.js";
 /** A text that can be spoken: its markup is parsed, its options are valid, and its voices exist. */
 export interface PreparedSpeech {
   readonly script: MarkedText;
+  /** The markup language that the text was parsed in. */
+  readonly markup: MarkupLanguage;
   readonly options: ResolvedOptions;
   readonly styles: StyleResolver;
 }
@@ -24,5 +27,6 @@ export async function prepareSpeech(
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
   const script = await parseMarkup(text, options.markup, { signal: options.signal });
-  return { script, options: resolved, styles: createStyleResolver(engine, resolved, script) };
+  const markup = resolveMarkup(text, options.markup);
+  return { script, markup, options: resolved, styles: createStyleResolver(engine, resolved, script) };
 }

@@ -40,8 +40,8 @@ export async function speakUtterance(
   prepared: PreparedSpeech,
   { strict = false, ...call }: SpeakUtteranceOptions,
 ): Promise<SpokenUtterance> {
-  const { script, styles } = prepared;
-  if (strict && draft.problems[0]) throw notUnderstood(draft.problems[0]);
+  const { script, markup, styles } = prepared;
+  if (strict && draft.problems[0]) throw notUnderstood(markup, draft.problems[0]);
   if (strict && draft.unspoken[0]) throw unspoken(script, draft.unspoken[0]);
   const style = styles.styleOf(draft.prosody);
   const speech = await synthesize(engine, draft, prepared, call);

@@ -1,6 +1,7 @@
 import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
 import type { MarkedText, MarkupProblem } from "../markup/marked-text.js";
+import type { MarkupLanguage } from "../markup/markup-language.js";
 
 /**
  * Returns the error for text without sound.
@@ -19,11 +20,10 @@ export function unspoken(script: MarkedText, range: SourceRange): VoxError<"VOX_
 }
 
 /** Returns the error for markup that is not understood. */
-export function notUnderstood({ message, line, column }: MarkupProblem): VoxError<"VOX_MARKUP_INVALID"> {
-  return new VoxError("VOX_MARKUP_INVALID", `line ${line}, column ${column}: ${message}`, {
-    markup: "markup",
-    line,
-    column,
-    reason: message,
-  });
+export function notUnderstood(
+  markup: MarkupLanguage,
+  { message, line, column }: MarkupProblem,
+): VoxError<"VOX_MARKUP_INVALID"> {
+  const details = { markup, line, column, reason: message };
+  return new VoxError("VOX_MARKUP_INVALID", `line ${line}, column ${column}: ${message}`, details);
 }

@@ -124,6 +124,20 @@ describe("text without sound", () => {
     });
   });
 
+  test.each([
+    ["plain", "auto", "Say [it](/😀/).", 1, 6],
+    ["ssml", "auto", "<speak>Say\n<prosody rate='sideways'>it</prosody>.</speak>", 2, 1],
+    ["markdown", "markdown", "# Say\n\n[it](/😀/).", 3, 2],
+  ] as const)(
+    "a strict call rejects markup that is not understood, and the error names the language %s and the place",
+    async (language, markup, text, line, column) => {
+      await expect(collect(openRig().speaker.stream(text, { markup, strict: true }))).rejects.toMatchObject({
+        code: "VOX_MARKUP_INVALID",
+        details: { markup: language, line, column },
+      });
+    },
+  );
+
   test("a text that should be heard and has no sound at all rejects", async () => {
     await expect(collect(openRig().speaker.stream("世界"))).rejects.toMatchObject({ code: "VOX_TEXT_UNSPOKEN" });
   });
