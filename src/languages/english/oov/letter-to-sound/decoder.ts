@@ -13,11 +13,11 @@ export interface Decoder {
    *
    * @param beam the largest number of hypotheses
    */
-  start(encoding: LetterEncoding, style: number, beam: number): DecodedPhonemes;
+  start(encoding: LetterEncoding, style: number, beam: number): Decoding;
 }
 
 /** The state of decoding one word. */
-export interface DecodedPhonemes {
+export interface Decoding {
   /**
    * Decodes the next letter.
    *
