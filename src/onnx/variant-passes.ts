@@ -6,9 +6,12 @@ import { dequantiseLstms } from "./passes/dequantise-lstms.js";
 import { dequantiseProducts } from "./passes/dequantise-products.js";
 import { eliminateDeadCode } from "./passes/eliminate-dead-code.js";
 import { exposeDurations } from "./passes/expose-durations.js";
+import { foldEdge } from "./passes/fold-edge.js";
 import { fuseAdain } from "./passes/fuse-adain.js";
 import { fuseSnake } from "./passes/fuse-snake.js";
 import { gatherStyles } from "./passes/gather-styles.js";
+import { keepBack } from "./passes/keep-back.js";
+import { keepFront } from "./passes/keep-front.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
 import { maskFrames } from "./passes/mask-frames.js";
 import { normaliseGain } from "./passes/normalise-gain.js";
@@ -16,8 +19,7 @@ import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
 import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
 import { snakeAsChain } from "./passes/snake-as-chain.js";
-import { keepBack, keepFront, splitFrontBack } from "./passes/split-front-back.js";
-import { stabiliseEdge } from "./passes/stabilise-edge.js";
+import { splitFrontBack } from "./passes/split-front-back.js";
 import { stabilisePhases } from "./passes/stabilise-phases.js";
 import { stftAsConv } from "./passes/stft-as-conv.js";
 import { stylesAsConvs } from "./passes/styles-as-convs.js";
@@ -56,7 +58,7 @@ const FOR_OPENVINO: readonly Pass[] = [
   snakeAsChain,
   stylesAsConvs,
   stftAsConv,
-  stabiliseEdge,
+  foldEdge,
   splitFrontBack,
   liftTo2d,
 ];

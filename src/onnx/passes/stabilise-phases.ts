@@ -19,10 +19,10 @@ import { float32Tensor, readNumbers } from "../tensor.js";
 export const stabilisePhases: Pass = {
   name: "stabilise-phases",
   apply(graph) {
-    if (graph.constants.has(THRESHOLDS)) return { changes: 0, summary: "the phases are settled already" };
+    if (graph.constants.has(THRESHOLDS)) return { changes: 0, summary: "the phases are stable already" };
     const found = graph.nodes.flatMap((node) => (node.opType === "Atan" ? matchPhases(graph, node) : []));
-    for (const phases of found) settle(graph, phases);
-    return { changes: found.length, summary: `the phases of ${found.length} spectra settled` };
+    for (const phases of found) stabilise(graph, phases);
+    return { changes: found.length, summary: `the phases of ${found.length} spectra stabilised` };
   },
 };
 
@@ -75,7 +75,7 @@ function isZero(graph: Graph, name = ""): boolean {
   return tensor?.dims.length === 0 && Number(readNumbers(tensor)?.[0]) === 0;
 }
 
-function settle(graph: Graph, { frequencies, lastIsReal, greater, concat }: Phases): void {
+function stabilise(graph: Graph, { frequencies, lastIsReal, greater, concat }: Phases): void {
   const thresholds = new Float32Array(frequencies).fill(-Infinity, 0, 1);
   if (lastIsReal) thresholds.fill(-Infinity, -1);
   const above = graph.addConstant(
@@ -90,11 +90,11 @@ function settle(graph: Graph, { frequencies, lastIsReal, greater, concat }: Phas
   const scalar = (value: number) => float32Tensor([], () => Float32Array.of(value));
   const silence = graph.addConstant("silent_magnitude", scalar(SILENCE));
   const zero = graph.addConstant("silent_phase", scalar(0));
-  const [silent, settled] = [graph.freshName(`${phase}_silent`), graph.freshName(`${phase}_settled`)];
+  const [silent, stable] = [graph.freshName(`${phase}_silent`), graph.freshName(`${phase}_settled`)];
   graph.replace(
     [concat],
     create(NodeProtoSchema, { name: silent, opType: "Less", input: [magnitude, silence], output: [silent] }),
-    create(NodeProtoSchema, { name: settled, opType: "Where", input: [silent, zero, phase], output: [settled] }),
-    create(NodeProtoSchema, { ...concat, input: [magnitude, settled] }),
+    create(NodeProtoSchema, { name: stable, opType: "Where", input: [silent, zero, phase], output: [stable] }),
+    create(NodeProtoSchema, { ...concat, input: [magnitude, stable] }),
   );
 }

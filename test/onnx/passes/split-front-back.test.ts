@@ -1,6 +1,8 @@
 import { Tensor } from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
-import { keepBack, keepFront, splitFrontBack } from "../../../src/onnx/passes/split-front-back.js";
+import { keepBack } from "../../../src/onnx/passes/keep-back.js";
+import { keepFront } from "../../../src/onnx/passes/keep-front.js";
+import { splitFrontBack } from "../../../src/onnx/passes/split-front-back.js";
 import { node, run, type SmallGraph, smallGraph } from "../small-graph.js";
 import { numbers } from "./styled.js";
 

@@ -7,7 +7,7 @@ describe("stabilisePhases", () => {
   test("real numbers get the phase 0 or π, and silence the phase 0", async () => {
     const before = rows(await run(smallGraph(spectra), feeds));
     const graph = smallGraph(spectra);
-    expect(stabilisePhases.apply(graph)).toEqual({ changes: 1, summary: "the phases of 1 spectra settled" });
+    expect(stabilisePhases.apply(graph)).toEqual({ changes: 1, summary: "the phases of 1 spectra stabilised" });
     const after = rows(await run(graph, feeds));
     expect(after.magnitudes).toEqual(before.magnitudes);
 
@@ -41,7 +41,7 @@ describe("stabilisePhases", () => {
     const twice = smallGraph(spectra);
     stabilisePhases.apply(twice);
     const types = typesOf(twice);
-    expect(stabilisePhases.apply(twice)).toEqual({ changes: 0, summary: "the phases are settled already" });
+    expect(stabilisePhases.apply(twice)).toEqual({ changes: 0, summary: "the phases are stable already" });
     expect(typesOf(twice)).toEqual(types);
   });
 });

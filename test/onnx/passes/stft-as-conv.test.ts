@@ -6,12 +6,12 @@ import { feeds, rows, spectra } from "./spectra.js";
 
 describe("stftAsConv", () => {
   test("the convolutions compute the magnitudes and phases of the stabilised STFT", async () => {
-    const settled = smallGraph(spectra);
-    stabilisePhases.apply(settled);
-    const before = rows(await run(settled, feeds));
-    expect(stftAsConv.apply(settled)).toEqual({ changes: 1, summary: "1 STFTs made convolutions" });
-    expect(typesOf(settled)).not.toContain("STFT");
-    const after = rows(await run(settled, feeds));
+    const graph = smallGraph(spectra);
+    stabilisePhases.apply(graph);
+    const before = rows(await run(graph, feeds));
+    expect(stftAsConv.apply(graph)).toEqual({ changes: 1, summary: "1 STFTs made convolutions" });
+    expect(typesOf(graph)).not.toContain("STFT");
+    const after = rows(await run(graph, feeds));
     before.magnitudes.forEach((row, frequency) => {
       row.forEach((magnitude, frame) => {
         expect(after.magnitudes[frequency]?.[frame]).toBeCloseTo(magnitude, 5);

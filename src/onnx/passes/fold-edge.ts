@@ -6,15 +6,15 @@ import type { Pass } from "../pass.js";
 import type { Tensor } from "../tensor.js";
 
 /**
- * Divides the first samples of the inverse STFT by the sum of the windows in three steps:
+ * Folds constants: divides the first samples of the inverse STFT by the known sums of the windows, in three steps:
  *
  *     Squeeze → [Greater → NonZero → Gather, Gather → Div] → ScatterND
  *
  * Why: the export computes at every utterance which sums are above zero, although they are constants. That takes twenty
  * nodes, slow in every runtime, for twenty samples.
  */
-export const stabiliseEdge: Pass = {
-  name: "stabilise-edge",
+export const foldEdge: Pass = {
+  name: "fold-edge",
   apply(graph) {
     const found = graph.nodes.flatMap((node) => (node.opType === "ScatterND" ? matchEdge(graph, node) : []));
     for (const edge of found) write(graph, edge);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stabiliseEdge } from "../../../src/onnx/passes/stabilise-edge.js";
+import { foldEdge } from "../../../src/onnx/passes/fold-edge.js";
 import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
 
@@ -29,14 +29,14 @@ const edge: SmallGraph = {
     node("Reshape", ["quotient", "shape"], ["updates"]),
     node("Unsqueeze", ["chosen", "last"], ["column"]),
     node("Concat", ["row", "column"], ["indices"], { axis: -1 }),
-    node("ScatterND", ["samples", "indices", "updates"], ["settled"]),
-    node("Neg", ["settled"], ["y"]),
+    node("ScatterND", ["samples", "indices", "updates"], ["scattered"]),
+    node("Neg", ["scattered"], ["y"]),
   ],
 };
 
-describe("stabiliseEdge", () => {
+describe("foldEdge", () => {
   test("the first samples are divided where the sum is above zero, as in the export", async () => {
-    const graph = await expectEqual(edge, (given) => expect(stabiliseEdge.apply(given).changes).toBe(1));
+    const graph = await expectEqual(edge, (given) => expect(foldEdge.apply(given).changes).toBe(1));
     expect(typesOf(graph)).not.toContain("ScatterND");
   });
 
@@ -45,6 +45,6 @@ describe("stabiliseEdge", () => {
       ...edge,
       nodes: edge.nodes.with(7, node("Mul", ["dividend", "divisor"], ["quotient"])),
     });
-    expect(stabiliseEdge.apply(graph).changes).toBe(0);
+    expect(foldEdge.apply(graph).changes).toBe(0);
   });
 });
