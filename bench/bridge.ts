@@ -89,11 +89,12 @@ function open(): Promise<Bridge> {
 
 /** @returns the time of the synthesis alone, as Python reports it. @unit milliseconds */
 async function speakWarm(bridge: Bridge): Promise<number> {
-  const { message, samples } = await bridge.run({ phonemes: PHONEMES, voice: [["af_heart", 1]], speed: 1 });
-  if (message.type !== "speech" || samples === undefined) throw new Error(`Python answered ${message.type}`);
-  verify(samples, message.sample_rate);
-  audioSeconds = samples.length / message.sample_rate;
-  return message.synth_ms;
+  const { samples, synthesisMs } = await bridge.run({ phonemes: PHONEMES, voice: [["af_heart", 1]], speed: 1 });
+  if (samples === undefined || synthesisMs === undefined) throw new Error("Python answered without sound");
+  const { sampleRate } = bridge.first;
+  verify(samples, sampleRate);
+  audioSeconds = samples.length / sampleRate;
+  return synthesisMs;
 }
 
 function verify(samples: Float32Array, sampleRate: number): void {

@@ -1,7 +1,7 @@
 import { checkOptions, checkSignal, checkString } from "./core/checks.js";
 import type { CallOptions } from "./core/engine.js";
 import type { Voice } from "./core/voice.js";
-import { type Explanation, explainMarkedText } from "./frontend/explain.js";
+import type { Explanation } from "./frontend/explain.js";
 import { languageOf } from "./frontend/language-of.js";
 import { parseMarkup } from "./frontend/parse-markup.js";
 import { openPhonemizer } from "./languages/open-phonemizer.js";
@@ -13,7 +13,7 @@ import type { MarkupLanguage } from "./markup/markup-language.js";
 /** How to read a text. */
 export interface ExplainOptions extends CallOptions {
   /** The language of the text, as a BCP 47 tag such as `"en-gb"`. @default "en-us" */
-  readonly language?: string | undefined;
+  readonly language?: Language | (string & {}) | undefined;
   /** As in `SpeakOptions`. @default "auto" */
   readonly markup?: MarkupLanguage | "auto" | undefined;
   /** As in `SpeakOptions`. @default none */
@@ -57,6 +57,7 @@ export function createFrontEnd(): FrontEnd {
         throw new RangeError(
           `language must be one of ${LANGUAGES.join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
         );
+      const { explainMarkedText } = await import("./frontend/explain.js"); // Few programs explain, so it loads at first use.
       const script = await parseMarkup(text, markup, { signal });
       return explainMarkedText(script, (segments, tag, call) => phonemizer.phonemize(segments, tag as Language, call), {
         languageOf: (prosody) => languageOf(prosody, main, voices),

@@ -3,14 +3,14 @@ import type { AssetsOptions } from "./assets/settings.js";
 import { checkOptions, checkSignal, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { findDefaultEngine } from "./engines/default-engine.js";
-import { openEngine } from "./engines/registry.js";
+import { type EngineName, openEngine } from "./engines/registry.js";
 import { TO_FILE_OPTIONS } from "./speaker/file-speech.js";
 import type { Speaker } from "./speaker/speaker.js";
 
 /** Which engine to open, and how. */
 export interface CreateSpeakerOptions extends CallOptions {
   /** The id of an engine, or an engine object, which several speakers may share and which you close yourself. @default the pick of `voxweave bench --pick`, or "kokoro-onnx" */
-  readonly engine?: string | Engine | undefined;
+  readonly engine?: EngineName | Engine | undefined;
   /** Where to store weights and voices, and where to download them from. */
   readonly assets?: AssetsOptions | undefined;
   /** Threads for one utterance. @default 0: the engine chooses */

@@ -1,34 +1,52 @@
 /** The public API of VoxWeave. Names that are not listed here or in `entries/` are private. */
 
+export type { AssetCheck, AssetStatus, CachedAsset } from "./assets/asset.js";
 export { createAssetStore } from "./assets/create-asset-store.js";
 export type { AssetEvent } from "./assets/events.js";
-export type { AssetsOptions } from "./assets/settings.js";
+export type { Recipe, RecipeKey } from "./assets/prepare.js";
+export type { Prunable } from "./assets/prunable.js";
+export type { PrunedItem, PruneOptions } from "./assets/prune.js";
+export type { AssetsOptions, SourceName } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
 export type { CallOptions, Engine, SynthesizeOptions } from "./core/engine.js";
-export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "./core/errors.js";
+export {
+  type AnyVoxError,
+  type AssetAttempt,
+  isVoxError,
+  type PythonCandidate,
+  VoxError,
+  type VoxErrorCode,
+  type VoxErrorDetails,
+  type WorkerTrace,
+} from "./core/errors.js";
 export type { SourceRange } from "./core/range.js";
+export type { SayAs } from "./core/say-as.js";
 export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { TimedWord } from "./core/timed-word.js";
 export type { Utterance, Word } from "./core/utterance.js";
-export type { SpeechStyle, Voice, VoiceMix, VoiceShare } from "./core/voice.js";
+export type { SpeechStyle, Voice, VoiceMix, VoiceName, VoiceNames, VoiceShare } from "./core/voice.js";
 export { createFrontEnd, type ExplainOptions, type FrontEnd } from "./create-front-end.js";
+export { createKokoroOnnxEngine } from "./create-kokoro-onnx-engine.js";
 export { type CreateSpeakerOptions, createSpeaker } from "./create-speaker.js";
 export { type EngineStatus, type ListEnginesOptions, listEngines } from "./engines/engine-status.js";
-export { listVoices } from "./engines/registry.js";
+export type { KokoroVoice } from "./engines/kokoro/voices.js";
+export type { KokoroOnnxOptions } from "./engines/kokoro-onnx/kokoro-engine.js";
+export { type EngineId, type EngineName, listVoices } from "./engines/registry.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
 export { parseMarkup } from "./frontend/parse-markup.js";
 export { type Sentence, type SplitSentencesOptions, splitSentences } from "./frontend/split-sentences.js";
 export type { Language } from "./languages/registry.js";
 export { createLexicon, type LexiconSource } from "./lexicon/create-lexicon.js";
 export type { LexiconEntries, LexiconPatternEntry } from "./lexicon/entries-object.js";
-export type { Lexicon, LexiconPattern, LexiconWord, Saying } from "./lexicon/lexicon.js";
+export type { Lexicon, LexiconFormat, LexiconPattern, LexiconWord, Saying } from "./lexicon/lexicon.js";
 export { parseLexicon } from "./lexicon/parse-lexicon.js";
-export type { MarkedText, MarkupProblem } from "./markup/marked-text.js";
+export type { Break, Directive, DirectiveKind, MarkedText, MarkupProblem, ParagraphEnd } from "./markup/marked-text.js";
 export type { MarkupLanguage } from "./markup/markup-language.js";
 export { loadLexicon } from "./output/load-lexicon.js";
-export type { SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
+export type { PhonemeOrigin } from "./phonemes/pronunciation.js";
+export type { CaptionRequest, SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";

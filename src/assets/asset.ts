@@ -42,6 +42,7 @@ interface NpmOffer {
 
 /** An asset in the cache. It was verified when it was stored. */
 export interface CachedAsset {
+  /** Name of the asset, such as `"voices/af_heart"`. */
   readonly name: string;
   /** Absolute path of the file. */
   readonly path: string;
@@ -51,6 +52,7 @@ export interface CachedAsset {
   readonly sha256: string;
   /** The source that delivered it, such as `"hub"`, or `"prepared"` if it was built on this machine. */
   readonly source: string;
+  /** SPDX names, and the authors. */
   readonly licence: string;
   /** Names of files in the same folder that belong to it. If one of them is missing, the asset does not count as cached. */
   readonly beside?: readonly string[] | undefined;
@@ -58,18 +60,24 @@ export interface CachedAsset {
 
 /** An asset, and whether it is in the cache. */
 export interface AssetStatus {
+  /** Name of the asset, such as `"voices/af_heart"`. */
   readonly name: string;
   /** Absolute path of the file in the cache, whether it exists or not. */
   readonly path: string;
   /** @unit bytes */
   readonly bytes: number;
+  /** SPDX names, and the authors. */
   readonly licence: string;
+  /** Whether it is in the cache. */
   readonly cached: boolean;
 }
 
 /** Result of hashing a cached file again. The next `fetch` downloads a corrupt or missing file again. */
 export interface AssetCheck {
+  /** Name of the asset, such as `"voices/af_heart"`. */
   readonly name: string;
+  /** Absolute path of the file in the cache. */
   readonly path: string;
+  /** Whether the file has the expected content. */
   readonly state: "ok" | "corrupt" | "missing";
 }

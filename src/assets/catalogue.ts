@@ -61,7 +61,9 @@ export const KOKORO_CHECKPOINT: readonly string[] = [KOKORO_PTH, "kokoro-v1.0-in
 export const KOKORO_CONFIG = "kokoro-v1.0-config";
 
 /** Ids of all voices of Kokoro v1.0. The asset of a voice is `voices/<id>`. */
-export const KOKORO_VOICE_IDS: readonly string[] = Object.keys(VOICE_DIGESTS);
+export const KOKORO_VOICE_IDS: readonly (keyof typeof VOICE_DIGESTS)[] = Object.keys(
+  VOICE_DIGESTS,
+) as (keyof typeof VOICE_DIGESTS)[];
 
 function voice(id: string, sha256: string): Asset {
   return {

@@ -10,6 +10,7 @@ import type { Prunable } from "./prunable.js";
 
 /** An item that {@link prune} removed, or would remove. */
 export interface PrunedItem {
+  /** Kind of the item. */
   readonly kind: Prunable["kind"];
   /** Path below the cache folder, with forward slashes. */
   readonly name: string;
@@ -17,6 +18,7 @@ export interface PrunedItem {
   readonly bytes: number;
 }
 
+/** Options of {@link AssetStore.prune}. */
 export interface PruneOptions {
   /** Absolute paths of prepared files and folders that stay. */
   readonly keep: readonly string[];
@@ -24,6 +26,7 @@ export interface PruneOptions {
   readonly among?: readonly string[] | undefined;
   /** Whether to remove nothing, and only list the items. @default false */
   readonly dryRun?: boolean | undefined;
+  /** Aborts the call, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
 }
 

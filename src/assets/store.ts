@@ -12,6 +12,7 @@ import type { AssetSource } from "./sources/source.js";
 
 /** Store of the files that engines need. It finds them in the cache, or downloads, verifies and keeps them. */
 export interface AssetStore {
+  /** Absolute path of the cache folder. */
   readonly cacheFolder: string;
   /**
    * Returns a verified asset on this machine. Downloads it if the cache lacks it.

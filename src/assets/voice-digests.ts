@@ -2,7 +2,7 @@
  * Voices of Kokoro v1.0, and the sha256 of each file as kokoro-js 1.2.1 and the hub publish it. A file holds float32 style
  * rows of shape (510, 256), little-endian.
  */
-export const VOICE_DIGESTS: Readonly<Record<string, string>> = {
+export const VOICE_DIGESTS = {
   af_alloy: "c4a6b876047fd7fb472edf4ebd63cfac7c3b958a7cae7c106e8f038ca6308c45",
   af_aoede: "4a004c33430762e2461eedb2013fad808ef4ab3121f5300f554476caf58d8361",
   af_bella: "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b",
@@ -57,4 +57,4 @@ export const VOICE_DIGESTS: Readonly<Record<string, string>> = {
   zm_yunxi: "7243892fb4e560d47014090ddf010f8b8b790f3c6b029ff82b2ac06aa4e27c8b",
   zm_yunxia: "6b2b8fc15b3df19a368daebe5c581c7fabf433ee5b8a17ffd6b3d723cff8936d",
   zm_yunyang: "261e2c89470534dbbcb8fd98b8fdc495ec94063d9bb6c8277f7be43cccba3f42",
-};
+} as const;

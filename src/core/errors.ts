@@ -94,8 +94,10 @@ export interface VoxErrorDetails {
 }
 
 /** Facts about a worker process that failed. */
-interface WorkerTrace {
+export interface WorkerTrace {
+  /** Id of the engine, such as `"kokoro-onnx"`. */
   readonly engine: string;
+  /** Id of its process; `undefined` if the process could not be started. */
   readonly pid: number | undefined;
   /** Last known size of its resident memory. @unit bytes */
   readonly rss: number | undefined;
@@ -105,18 +107,23 @@ interface WorkerTrace {
 
 /** A Python interpreter that VoxWeave considered, and the reason why it is not usable. */
 export interface PythonCandidate {
+  /** Path or name of the program. */
   readonly path: string;
   /** The option or variable that names it, such as `"VOXWEAVE_PYTHON"`. */
   readonly from: string;
+  /** Why it is not usable. */
   readonly reason: string;
 }
 
 /** A source of assets, and the reason why it could not deliver an asset. */
 export interface AssetAttempt {
+  /** Name of the source, such as `"hub"`. */
   readonly source: string;
+  /** Why it could not deliver the asset. */
   readonly reason: string;
 }
 
+/** The code of a {@link VoxError}. Codes are stable; new ones may be added. */
 export type VoxErrorCode = keyof VoxErrorDetails;
 
 /** A `VoxError` of any code. A check of `code` narrows the type of `details`. */
@@ -130,7 +137,9 @@ export type AnyVoxError = { [Code in VoxErrorCode]: VoxError<Code> }[VoxErrorCod
  */
 export class VoxError<Code extends VoxErrorCode = VoxErrorCode> extends Error {
   override readonly name = "VoxError";
+  /** The kind of failure, such as `"VOX_VOICE_UNKNOWN"`. */
   readonly code: Code;
+  /** Facts about the failure. Their type follows from `code`. */
   readonly details: VoxErrorDetails[Code];
 
   constructor(code: Code, message: string, details: VoxErrorDetails[Code], options?: ErrorOptions) {

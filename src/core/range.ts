@@ -4,7 +4,9 @@
  * Offsets count UTF-16 code units, as `String.prototype.slice` does, so `text.slice(start, end)` is the part.
  */
 export interface SourceRange {
+  /** Offset of its first code unit. */
   readonly start: number;
+  /** Offset after its last code unit. */
   readonly end: number;
 }
 

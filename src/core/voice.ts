@@ -8,6 +8,7 @@ export interface Voice {
   readonly locale: string;
   /** Language of VoxWeave's front end that the voice speaks; absent if the front end lacks it. */
   readonly language?: string;
+  /** Gender that a listener hears. */
   readonly gender: "female" | "male" | "neutral";
   /**
    * Grade that the makers of the model gave the voice, from `"A"` (best) over `"A-"` and `"B+"` to `"F"`. For Kokoro it estimates
@@ -18,8 +19,15 @@ export interface Voice {
   readonly loudnessLufs?: number;
 }
 
+/** Names of voices, as keys. An engine adds the names of its own voices by declaration merging. */
+export interface VoiceNames extends Record<never, true> {}
+
+/** The name of a voice, or a mix of voices. The type offers the known names for completion, and accepts any string. */
+export type VoiceName = keyof VoiceNames | (string & {});
+
 /** One voice of a mix, and its share. */
 export interface VoiceShare {
+  /** Id of the voice. */
   readonly voice: string;
   /** Share of the mix. The shares of a mix add up to 1. */
   readonly weight: number;
@@ -30,6 +38,7 @@ export type VoiceMix = readonly VoiceShare[];
 
 /** Voice and speed for an utterance. */
 export interface SpeechStyle {
+  /** The voice, or the mix of voices. */
   readonly voice: VoiceMix;
   /** 1 is the voice's own pace, 2 is twice as fast. From 0.25 to 4. */
   readonly speed: number;

@@ -5,13 +5,20 @@ import type { Voice } from "../core/voice.js";
 import type { EngineContext, EngineDescriptor, PythonEngine } from "./descriptor.js";
 
 /** All engines. A new engine is a folder beside this file and a line here. */
-const ENGINES: Readonly<Record<string, () => Promise<EngineDescriptor>>> = {
-  "kokoro-onnx": async () => (await import("./kokoro-onnx/descriptor.js")).KOKORO_ONNX,
-  "kokoro-python": async () => (await import("./kokoro-python/descriptor.js")).KOKORO_PYTHON,
-  "kokoro-openvino": async () => (await import("./kokoro-openvino/descriptor.js")).KOKORO_OPENVINO,
-  piper: async () => (await import("./piper/descriptor.js")).PIPER,
-  tone: async () => (await import("./tone/descriptor.js")).TONE,
+const ENGINES = {
+  "kokoro-onnx": async (): Promise<EngineDescriptor> => (await import("./kokoro-onnx/descriptor.js")).KOKORO_ONNX,
+  "kokoro-python": async (): Promise<EngineDescriptor> => (await import("./kokoro-python/descriptor.js")).KOKORO_PYTHON,
+  "kokoro-openvino": async (): Promise<EngineDescriptor> =>
+    (await import("./kokoro-openvino/descriptor.js")).KOKORO_OPENVINO,
+  piper: async (): Promise<EngineDescriptor> => (await import("./piper/descriptor.js")).PIPER,
+  tone: async (): Promise<EngineDescriptor> => (await import("./tone/descriptor.js")).TONE,
 };
+
+/** The id of an engine of VoxWeave. */
+export type EngineId = keyof typeof ENGINES;
+
+/** The name of an engine. The type offers the known ids for completion, and accepts any string. */
+export type EngineName = EngineId | (string & {});
 
 /** The engine that speaks if neither the caller nor `voxweave bench --pick` names one. */
 export const DEFAULT_ENGINE = "kokoro-onnx";
@@ -21,7 +28,7 @@ export const ENGINE_IDS: readonly string[] = Object.keys(ENGINES);
 
 /** Loads the descriptor of one engine. @throws {VoxError} `VOX_ENGINE_UNKNOWN`. */
 export async function findEngine(id: string): Promise<EngineDescriptor> {
-  const load = Object.hasOwn(ENGINES, id) ? ENGINES[id] : undefined;
+  const load = Object.hasOwn(ENGINES, id) ? ENGINES[id as EngineId] : undefined;
   if (load !== undefined) return load();
   const near = suggest(id, ENGINE_IDS);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
@@ -52,6 +59,6 @@ export async function openEngine(id: string, context: EngineContext): Promise<En
  * @throws {VoxError} `VOX_ENGINE_UNKNOWN`; `VOX_FILE_UNREADABLE` if the engine's model is a file of the user that cannot be
  *   read.
  */
-export async function listVoices(id: string): Promise<readonly Voice[]> {
+export async function listVoices(id: EngineName): Promise<readonly Voice[]> {
   return (await findEngine(id)).voices();
 }

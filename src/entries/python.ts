@@ -10,14 +10,24 @@ export {
   type KokoroBridgeSettings,
 } from "../engines/kokoro-python/kokoro-bridge.js";
 export { createKokoroPythonEngine, type KokoroPythonOptions } from "../engines/kokoro-python/kokoro-python-engine.js";
+export type { KokoroSettings } from "../engines/kokoro-python/settings.js";
 export { createPiperEngine, type PiperOptions } from "../engines/piper/piper-engine.js";
 export {
   type Bridge,
+  type BridgeAnswer,
   type BridgedEngine,
   type CreateBridgeOptions,
   createBridge,
+  type LoadProgress,
   type PythonOptions,
   type WorkersOptions,
 } from "../python/bridge/create-bridge.js";
-export type { PoolStatus } from "../workers/pool.js";
+export type { Interpreter } from "../python/bridge/probe.js";
+export type { EngineLabel } from "../python/bridge/python-faults.js";
+export type { Batching } from "../workers/batching.js";
+export type { PoolStatus, RunOptions, WorkerStatus } from "../workers/pool.js";
+export type { RecyclingLimits } from "../workers/recycling.js";
+export type { RestartLimits } from "../workers/restarts.js";
 export type { PoolEvent } from "../workers/supervisor.js";
+export type { WorkerTimeouts } from "../workers/timeouts.js";
+export type { WorkerReady, WorkerState } from "../workers/worker.js";

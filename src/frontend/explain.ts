@@ -16,6 +16,7 @@ export interface Explanation {
   readonly phonemes: string;
   /** Sentences that contain words or unspoken text. */
   readonly sentences: readonly ExplainedRange[];
+  /** The spoken words, in order. */
   readonly words: readonly ExplainedWord[];
   /** Ranges that a listener expects to hear but that have no sound. */
   readonly unspoken: readonly ExplainedRange[];
@@ -25,6 +26,7 @@ export interface Explanation {
 
 /** A range of the text, with its characters. */
 export interface ExplainedRange extends SourceRange {
+  /** The characters in the range. */
   readonly text: string;
 }
 
@@ -40,6 +42,7 @@ export interface ExplainedWord {
   readonly rule: string;
   /** Part of speech, as a Penn Treebank tag; `null` if the pronunciation did not depend on it. */
   readonly tag: string | null;
+  /** Phonemes of the word, in Kokoro's symbols. */
   readonly phonemes: string;
   /** Source of the phonemes. */
   readonly from: PhonemeOrigin;

@@ -2,7 +2,6 @@ import { checkChoice, checkString } from "../core/checks.js";
 import type { CallOptions } from "../core/engine.js";
 import type { MarkedText } from "../markup/marked-text.js";
 import { MARKUP_LANGUAGES, type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
-import { parseMarkedText } from "../markup/parse-marked-text.js";
 
 /**
  * Longest text that is parsed in the caller's thread, which is faster than starting another thread. Any text of this length
@@ -32,7 +31,10 @@ export async function parseMarkup(
   checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
   const known = resolveMarkup(text, markup);
   options.signal?.throwIfAborted();
-  if (text.length <= LONGEST_AT_ONCE[known]) return parseMarkedText(text, known);
+  if (text.length <= LONGEST_AT_ONCE[known]) {
+    const { parseMarkedText } = await import("../markup/parse-marked-text.js");
+    return parseMarkedText(text, known);
+  }
   const { parseMarkupInThread } = await import("./markup-thread.js");
   return parseMarkupInThread({ text, markup: known }, options);
 }

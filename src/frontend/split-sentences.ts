@@ -1,9 +1,6 @@
 import { checkOptions, checkString } from "../core/checks.js";
 import type { SourceRange } from "../core/range.js";
 import { languageHint } from "../languages/registry.js";
-import { loadTextLanguage } from "../languages/text-language.js";
-import { paragraphs } from "../text/paragraphs.js";
-import { sentences } from "../text/sentences.js";
 
 /** How to split a text. */
 export interface SplitSentencesOptions {
@@ -32,6 +29,11 @@ export async function splitSentences(text: string, options: SplitSentencesOption
   checkString("text", text);
   checkOptions("options", options, ["language"]);
   const { language = "en-us" } = options;
+  const [{ loadTextLanguage }, { paragraphs }, { sentences }] = await Promise.all([
+    import("../languages/text-language.js"),
+    import("../text/paragraphs.js"),
+    import("../text/sentences.js"),
+  ]);
   const { sentenceEnds } = await loadTextLanguage(checkTag(language));
   const found: Sentence[] = [];
   for (const paragraph of paragraphs(text)) {

@@ -2,7 +2,9 @@
 export interface Lexicon {
   /** Name in errors: the path of its file. */
   readonly name: string;
+  /** Entries for words. */
   readonly words: readonly LexiconWord[];
+  /** Entries for regular expressions, which apply after those for words. */
   readonly patterns: readonly LexiconPattern[];
 }
 
@@ -11,13 +13,17 @@ export interface Lexicon {
  * a capital letter matches only the same letters ("Polish").
  */
 export interface LexiconWord {
+  /** The words as written. White space between them matches any white space. */
   readonly written: string;
+  /** Their pronunciation. */
   readonly saying: Saying;
 }
 
 /** An entry for a regular expression. `$1`, `$<name>`, `$&` and `$$` in its spelling work as in `String.replace`. */
 export interface LexiconPattern {
+  /** The expression, with the flags `g` and `u`. */
   readonly match: RegExp;
+  /** The pronunciation of each match. */
   readonly saying: Saying;
 }
 

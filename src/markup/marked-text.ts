@@ -60,6 +60,7 @@ export function strongerEnd(one: ParagraphEnd | undefined, other: ParagraphEnd |
 
 /** A part of the source that the listener will not hear as the author may have meant it. */
 export interface MarkupProblem {
+  /** Describes the problem for people. */
   readonly message: string;
   /** Range of the part in the source. */
   readonly source: SourceRange;

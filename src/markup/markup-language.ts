@@ -1,6 +1,7 @@
 /** The supported markup languages. */
 export const MARKUP_LANGUAGES = ["plain", "markdown", "html", "ssml"] as const;
 
+/** A markup language of texts. */
 export type MarkupLanguage = (typeof MARKUP_LANGUAGES)[number];
 
 const ENDINGS: Record<string, MarkupLanguage> = {

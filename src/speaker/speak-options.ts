@@ -1,6 +1,8 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
+import type { VoiceName } from "../core/voice.js";
+import type { Language } from "../languages/registry.js";
 import type { Lexicon } from "../lexicon/lexicon.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
@@ -10,11 +12,11 @@ import type { Loudness } from "./leveller.js";
 /** How to speak a text. */
 export interface SpeakOptions extends CallOptions {
   /** A voice or a mix of voices: `"af_heart"`, `"af_heart*0.6+am_adam*0.4"`. @default the engine's default voice */
-  readonly voice?: string | undefined;
+  readonly voice?: VoiceName | undefined;
   /** Pace, from 0.25 to 4. 1 is the natural pace of the voice. @default 1 */
   readonly speed?: number | undefined;
   /** The language of the text, as a BCP 47 tag such as `"en-gb"`. @default the language of the voice */
-  readonly language?: string | undefined;
+  readonly language?: Language | (string & {}) | undefined;
   /**
    * Whether VoxWeave's front end or the engine turns the text into phonemes. Not every engine can.
    * @default "front-end" if it has the language and the engine accepts phonemes, otherwise "engine"

@@ -9,6 +9,7 @@ import { DEFAULT_DEADLINE_MS } from "./timeouts.js";
 import type { WorkerReady, WorkerState } from "./worker.js";
 import { closedError, poisonError, queueFullError } from "./worker-errors.js";
 
+/** Options of a pool. */
 export interface PoolOptions<Work, Answer> extends SupervisorOptions<Work, Answer>, StaffingOptions<Work> {
   /** Maximum number of waiting jobs. @default 64 */
   readonly queueLimit?: number | undefined;
@@ -18,22 +19,30 @@ export interface PoolOptions<Work, Answer> extends SupervisorOptions<Work, Answe
   readonly deadlineMs?: number | undefined;
 }
 
+/** Options of a job. */
 export interface RunOptions extends SynthesizeOptions {
   /** Longest time for the job once a worker has it. @unit milliseconds */
   readonly deadlineMs?: number | undefined;
 }
 
+/** A worker of a pool. */
+export interface WorkerStatus {
+  /** Id of its process; `undefined` if the process could not be started. */
+  readonly pid: number | undefined;
+  /** State of its work. */
+  readonly state: WorkerState;
+  /** Resident memory at the last report. @unit bytes */
+  readonly rss: number | undefined;
+}
+
+/** The workers and the queue of a pool. */
 export interface PoolStatus {
   /** `"down"`: the pool rejects all jobs. */
   readonly state: "up" | "down" | "closed";
   /** Number of jobs that wait for a worker. */
   readonly waiting: number;
-  readonly workers: readonly {
-    readonly pid: number | undefined;
-    readonly state: WorkerState;
-    /** Resident memory at the last report. @unit bytes */
-    readonly rss: number | undefined;
-  }[];
+  /** All workers, also those that start or end. */
+  readonly workers: readonly WorkerStatus[];
 }
 
 /** Worker processes that do jobs. A worker that dies is replaced. */

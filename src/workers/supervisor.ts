@@ -17,6 +17,7 @@ export interface SupervisorOptions<Work, Answer> extends WorkerOptions<Work, Ans
   readonly onEvent?: ((event: PoolEvent) => void) | undefined;
 }
 
+/** A change of the workers of a pool. */
 export type PoolEvent =
   | { readonly type: "started"; readonly pid: number | undefined }
   | { readonly type: "ready"; readonly pid: number | undefined; readonly ready: WorkerReady }

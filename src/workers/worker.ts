@@ -9,6 +9,7 @@ import { endOnViolation, greet, load } from "./start-up.js";
 import type { WorkerTimeouts } from "./timeouts.js";
 import { deadlineError, errorFromExit, type Trace, workerError } from "./worker-errors.js";
 
+/** The state of a worker. It starts in "handshake" and ends in "dead". */
 export type WorkerState = "handshake" | "loading" | "ready" | "busy" | "leaving" | "dead";
 
 /** One process with a model. It does one job or one batch at a time. `supervisor.ts` replaces it when it ends. */
@@ -35,9 +36,11 @@ export interface Worker<Job, Answer> {
   keepAlive(alive: boolean): void;
 }
 
+/** Report of a worker that is ready. */
 export interface WorkerReady {
   /** @unit hertz */
   readonly sampleRate: number;
+  /** Versions of the libraries that the worker runs on, by name. */
   readonly versions: Readonly<Record<string, string>>;
   /** Duration of each part of the start, from the spawn on. @unit milliseconds */
   readonly phases: Readonly<Record<string, number>>;

@@ -29,7 +29,7 @@ describe("options of a stream", () => {
       "one lexicon instead of a list",
       { lexicons: {} },
       TypeError,
-      /^lexicons must be a list of lexicons, as loadLexicon/,
+      /^lexicons must be a list of lexicons, as createLexicon/,
     ],
     [
       "words instead of a lexicon",

@@ -1,3 +1,4 @@
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
@@ -11,9 +12,10 @@ import { openWorkers, planWork } from "./workers.js";
 
 const ID = "kokoro-onnx";
 
+/** Options of `createKokoroOnnxEngine`. */
 export interface KokoroOnnxOptions extends CallOptions {
-  /** The source of weights and voices. A voice is fetched at its first use. */
-  readonly assets: AssetStore;
+  /** The source of weights and voices. A voice is fetched at its first use. @default `createAssetStore()` */
+  readonly assets?: AssetStore | undefined;
   /** Threads that work on one utterance. @default 0: the physical cores, divided among the workers */
   readonly threads?: number | undefined;
   /** Processes that speak one utterance each at the same time. "auto": as many as cores and memory allow. @default 1 */
@@ -34,8 +36,8 @@ export interface KokoroOnnxOptions extends CallOptions {
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_GRAPH_UNSUPPORTED`.
  */
-export async function createKokoroOnnxEngine(options: KokoroOnnxOptions): Promise<Engine> {
-  const { assets, threads = 0, workers = 1, spareWorkers = "auto", queueLimit, signal } = options;
+export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Promise<Engine> {
+  const { assets = createAssetStore(), threads = 0, workers = 1, spareWorkers = "auto", queueLimit, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   if (workers !== "auto") checkInteger("workers", workers, 1, 1024);
   if (spareWorkers !== "auto") checkInteger("spareWorkers", spareWorkers, 0, 1024);

@@ -1,3 +1,4 @@
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
@@ -19,11 +20,13 @@ const ID = "kokoro-openvino";
 
 /** Options of {@link openKokoroOpenvino}. */
 export interface KokoroOpenvinoOptions extends CallOptions {
-  /** Source and cache of VoxWeave's own environment, weights and voices. */
-  readonly assets: AssetStore;
+  /** Source and cache of VoxWeave's own environment, weights and voices. @default `createAssetStore()` */
+  readonly assets?: AssetStore | undefined;
+  /** The interpreter to run, its environment and its working directory. */
   readonly python?: PythonOptions | undefined;
   /** Threads for one utterance. @default 0: OpenVINO chooses */
   readonly threads?: number | undefined;
+  /** Number and supervision of the workers. @default one worker */
   readonly workers?: WorkersOptions | undefined;
 }
 
@@ -34,8 +37,8 @@ export interface KokoroOpenvinoOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_ASSET_UNAVAILABLE`,
  *   `VOX_GRAPH_UNSUPPORTED`, and the errors of a worker that does not start.
  */
-export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions): Promise<Engine> {
-  const { assets, threads = 0, workers, python, signal } = options;
+export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions = {}): Promise<Engine> {
+  const { assets = createAssetStore(), threads = 0, workers, python, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   const engine = bridgedEngine(ID, OPENVINO_REQUIREMENTS, assets.cacheFolder);
   const interpreter = await findEnginePython(engine, python, { signal });
@@ -61,8 +64,7 @@ export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions)
       if (voices.length > 0) await ensureGraphFolder({ assets, voices, signal: call.signal });
       for (const voice of voices) here.add(voice);
       const job = { phonemes, speed, voice: style.voice.map(({ voice, weight }) => [voice, weight]) };
-      const { message, samples = new Float32Array(0) } = await bridge.run(job, call);
-      const durations = message.type === "speech" ? (message.durations ?? []) : [];
+      const { durations = [], samples = new Float32Array(0) } = await bridge.run(job, call);
       return toSpeech(samples, Int32Array.from(durations));
     },
     [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),

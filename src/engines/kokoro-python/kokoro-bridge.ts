@@ -23,6 +23,7 @@ import { KOKORO_REQUIREMENTS, type KokoroSettings, numberFrom, settingsFrom } fr
 export interface KokoroBridgeSettings extends KokoroSettings {
   /** Sample rate of the file. @default 24_000 @unit hertz */
   readonly sampleRate?: number | undefined;
+  /** The interpreter to run, its environment and its working directory. */
   readonly python?: PythonOptions | undefined;
   /** Folder of VoxWeave's own environment and weights. @default `VOXWEAVE_CACHE`, or the platform's cache folder */
   readonly cacheFolder?: string | undefined;
@@ -32,6 +33,7 @@ export interface KokoroBridgeSettings extends KokoroSettings {
 
 /** A text to speak into a file. */
 export interface KokoroBridgeRequest {
+  /** The text to speak. */
   readonly text: string;
   /** WAV file to write (mono, 16 bits). It appears when it is complete. */
   readonly output: string;

@@ -1,3 +1,4 @@
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger, checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
@@ -24,8 +25,9 @@ const ID = "kokoro-python";
 
 /** Options of {@link openKokoroPython}. */
 export interface KokoroPythonOptions extends CallOptions {
-  /** Source and cache of VoxWeave's own environment, weights and voices. */
-  readonly assets: AssetStore;
+  /** Source and cache of VoxWeave's own environment, weights and voices. @default `createAssetStore()` */
+  readonly assets?: AssetStore | undefined;
+  /** The interpreter to run, its environment and its working directory. */
   readonly python?: PythonOptions | undefined;
   /** A repository on the hub, or a folder with `config.json`, weights and `voices/`. @default VoxWeave's own copy */
   readonly repoId?: string | undefined;
@@ -39,6 +41,7 @@ export interface KokoroPythonOptions extends CallOptions {
   readonly batch?: number | undefined;
   /** Threads for one utterance. @default 0: PyTorch chooses */
   readonly threads?: number | undefined;
+  /** Number and supervision of the workers. @default one worker */
   readonly workers?: WorkersOptions | undefined;
 }
 
@@ -51,8 +54,8 @@ export interface KokoroPythonOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
  *   `VOX_ASSET_UNAVAILABLE`, and the errors of a worker that does not start.
  */
-export async function createKokoroPythonEngine(options: KokoroPythonOptions): Promise<Engine> {
-  const { assets, threads = 0, signal } = options;
+export async function createKokoroPythonEngine(options: KokoroPythonOptions = {}): Promise<Engine> {
+  const { assets = createAssetStore(), threads = 0, signal } = options;
   checkInteger("threads", threads, 0, 1024);
   const { repoId, device } = settingsFrom(options, process.env);
   const batch = options.batch ?? numberFrom(process.env, "VOXWEAVE_KOKORO_BATCH", ...BATCH_RANGE);
@@ -88,8 +91,8 @@ export async function createKokoroPythonEngine(options: KokoroPythonOptions): Pr
       const voices = style.voice.map(({ voice }) => voice).filter((voice) => !here.has(voice));
       if (own && voices.length > 0) await ensureModelFolder({ assets, python, voices, signal: call.signal });
       for (const voice of voices) here.add(voice);
-      const { message, samples } = await bridge.run(job, call);
-      return toResult(samples, message.type === "speech" ? message.durations : null);
+      const { samples, durations } = await bridge.run(job, call);
+      return toResult(samples, durations);
     },
     [Symbol.asyncDispose]: () => bridge[Symbol.asyncDispose](),
   };
@@ -108,7 +111,9 @@ function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
   return utterance.phonemes === "" ? undefined : { phonemes: utterance.phonemes, voice, speed };
 }
 
-function toResult(samples: Float32Array<ArrayBuffer> | undefined, durations: readonly number[] | null): Speech {
+function toResult(samples: Float32Array<ArrayBuffer> | undefined, durations: readonly number[] | undefined): Speech {
   const sound = samples ?? new Float32Array(0);
-  return durations === null ? { samples: sound, sampleRate: SAMPLE_RATE } : toSpeech(sound, Int32Array.from(durations));
+  return durations === undefined
+    ? { samples: sound, sampleRate: SAMPLE_RATE }
+    : toSpeech(sound, Int32Array.from(durations));
 }

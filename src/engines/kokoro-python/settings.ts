@@ -38,8 +38,11 @@ export const KOKORO_REQUIREMENTS: PythonRequirements = {
 
 /** Settings that environment variables may set, too. */
 export interface KokoroSettings {
+  /** A repository on the hub, or a folder with the model. */
   readonly repoId?: string | undefined;
+  /** Device of the model: `"cpu"`, `"cuda"` or `"mps"`. */
   readonly device?: string | undefined;
+  /** Regular expression, as Python writes it, of the places where Kokoro cuts a text. */
   readonly splitPattern?: string | undefined;
 }
 

@@ -4,6 +4,14 @@ import { KOKORO_LANGUAGES } from "./languages.js";
 import { VOICE_GRADES } from "./voice-grades.js";
 import { VOICE_LOUDNESS } from "./voice-loudness.js";
 
+/** The id of a voice of Kokoro-82M v1.0. */
+export type KokoroVoice = (typeof KOKORO_VOICE_IDS)[number];
+
+declare module "../../core/voice.js" {
+  /** The names of Kokoro's voices. */
+  interface VoiceNames extends Record<KokoroVoice, true> {}
+}
+
 /** The voice with the best rating by the model's author. */
 export const DEFAULT_VOICE = "af_heart";
 

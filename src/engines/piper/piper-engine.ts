@@ -1,3 +1,4 @@
+import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
@@ -16,11 +17,13 @@ const MAX_CHARACTERS = 600;
 
 /** Options of {@link openPiper}. */
 export interface PiperOptions extends CallOptions {
-  /** Its cache has VoxWeave's own environment. */
-  readonly assets: AssetStore;
+  /** Its cache has VoxWeave's own environment. @default `createAssetStore()` */
+  readonly assets?: AssetStore | undefined;
+  /** The interpreter to run, its environment and its working directory. */
   readonly python?: PythonOptions | undefined;
   /** Path of a voice's `.onnx` file. Its `.onnx.json` must be beside it. @default `VOXWEAVE_PIPER_MODEL`, or Joe's */
   readonly model?: string | undefined;
+  /** Number and supervision of the workers. @default one worker */
   readonly workers?: WorkersOptions | undefined;
 }
 
@@ -32,8 +35,8 @@ export interface PiperOptions extends CallOptions {
  * @throws {VoxError} `VOX_PYTHON_UNUSABLE`, `VOX_PYTHON_MODULE_MISSING`, `VOX_PYTHON_MODEL_MISSING`,
  *   `VOX_FILE_UNREADABLE`, and the errors of a worker that does not start.
  */
-export async function createPiperEngine(options: PiperOptions): Promise<Engine> {
-  const { assets, signal, workers, python } = options;
+export async function createPiperEngine(options: PiperOptions = {}): Promise<Engine> {
+  const { assets = createAssetStore(), signal, workers, python } = options;
   const model = namedModel(options.model, process.env);
   const voice = await voiceOf(model);
   const engine = bridgedEngine(ID, PIPER_REQUIREMENTS, assets.cacheFolder);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { KOKORO_SAMPLE } from "../kokoro/sample.js";
 
 /** On one thread, for other tests work beside it. */
-const open = () => createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
+const open = () => openKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
 
 describeEngine("kokoro-onnx", open, KOKORO_SAMPLE);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 
 describe("several workers", () => {
@@ -9,8 +9,8 @@ describe("several workers", () => {
   const texts = ["wˈʌn.", "tˈu ɔɹ θɹˈi.", "fˈOɹ."];
 
   test("several workers speak at the same time, and each utterance sounds the same as from one worker", async () => {
-    await using one = await createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
-    await using two = await createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1, workers: 2 });
+    await using one = await openKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
+    await using two = await openKokoroOnnxEngine({ assets: suiteAssets(), threads: 1, workers: 2 });
     expect([one.concurrency, two.concurrency]).toEqual([1, 2]);
     const alone = [];
     for (const text of texts) alone.push(await one.synthesize(utterance(text), style));
@@ -18,6 +18,6 @@ describe("several workers", () => {
   });
 
   test.each([0, 1.5, Number.NaN])("the number of workers must be a whole number, not %s", async (workers) => {
-    await expect(createKokoroOnnxEngine({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
+    await expect(openKokoroOnnxEngine({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
   });
 });

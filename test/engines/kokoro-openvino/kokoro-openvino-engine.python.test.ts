@@ -8,7 +8,7 @@ import type { Utterance } from "../../../src/core/utterance.js";
 import { writeChoice } from "../../../src/engines/choice.js";
 import { findDefaultEngine } from "../../../src/engines/default-engine.js";
 import { listEngines } from "../../../src/engines/engine-status.js";
-import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import {
   ensureGraphFolder,
   findGraphFiles,
@@ -44,7 +44,7 @@ describeEngine("kokoro-openvino", open, KOKORO_SAMPLE);
 describe("the same phonemes in OpenVINO and in onnxruntime", () => {
   let engines: readonly [openvino: Engine, onnx: Engine];
   beforeAll(async () => {
-    engines = [await open(), await createKokoroOnnxEngine({ assets: suiteAssets() })];
+    engines = [await open(), await openKokoroOnnxEngine({ assets: suiteAssets() })];
   });
   afterAll(() => Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]())));
 

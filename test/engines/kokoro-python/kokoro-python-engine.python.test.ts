@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
-import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { createKokoroPythonEngine } from "../../../src/engines/kokoro-python/kokoro-python-engine.js";
 import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
@@ -45,7 +45,7 @@ describe("the same phonemes in PyTorch and in onnxruntime", () => {
   beforeAll(async () => {
     await using torch = await open(2);
     expect(torch.concurrency).toBe(4); // One batch that is spoken, and one that waits.
-    await using onnx = await createKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
+    await using onnx = await openKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
     // The first is spoken alone, because no other waits yet. The others share one run of the model.
     const byTorch = await Promise.all(SAYINGS.map((phonemes) => say(torch, phonemes)));
     for (const [at, phonemes] of SAYINGS.entries()) {

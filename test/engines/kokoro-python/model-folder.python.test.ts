@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue.js";
 import { createAssetStore } from "../../../src/assets/create-asset-store.js";
-import { createKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
 import { ensureModelFolder, findModelFiles, hasModelFolder } from "../../../src/engines/kokoro-python/model-folder.js";
 import { SUITE_CACHE } from "../../support/cache.js";
@@ -59,7 +59,7 @@ describe("the rebuilt checkpoint", () => {
     expect(compared).toMatchObject({ tensors: 688, finite: true, strangers: [] });
     expect(compared.filters).toBeGreaterThan(80);
 
-    await using engine = await createKokoroOnnxEngine({ assets: suiteAssets() });
+    await using engine = await openKokoroOnnxEngine({ assets: suiteAssets() });
     const source = { start: 0, end: 0 };
     const utterance = { language: "en-us", text: "", words: [], phonemes: PHONEMES, source } as const;
     const style = { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 } as const;
