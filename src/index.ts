@@ -48,6 +48,7 @@ export { loadLexicon } from "./output/load-lexicon.js";
 export type { PhonemeOrigin } from "./phonemes/pronunciation.js";
 export type { CaptionRequest, SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
+export type { Pauses } from "./speaker/pauses.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";

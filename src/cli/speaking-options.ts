@@ -1,9 +1,10 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { findVoices } from "../core/find-voices.js";
 import { parseVoiceMix } from "../core/voice.js";
 import { DEFAULT_VOICE } from "../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE, findEngine, listVoices } from "../engines/registry.js";
 import type { Loudness } from "../speaker/leveller.js";
+import type { Pauses } from "../speaker/pauses.js";
 import type { SpeakOptions } from "../speaker/speak-options.js";
 import { checkLanguagePackage } from "./check-language-package.js";
 import type { CommandContext } from "./command-context.js";
@@ -19,6 +20,7 @@ export interface SpeakingFlags extends EngineFlags, ReadingFlags {
   readonly reading?: "front-end" | "engine";
   readonly sampleRate?: number;
   readonly loudness?: Loudness;
+  readonly pauses?: Pauses;
   readonly strict?: true;
   readonly quiet?: true;
 }
@@ -48,9 +50,35 @@ export function withSpeakingFlags(command: Command): Command {
         'integrated loudness in LUFS, or "as-is" for the level of the model (default: -19)',
       ).argParser(parseLoudness),
     )
+    .addOption(
+      new Option(
+        "--pauses <list>",
+        "silence in seconds, such as sentence=0.5,paragraph=1; also heading, item and scene (default: 0.4, 0.7, 1, 0.5, 1.5)",
+      ).argParser(parsePauses),
+    )
     .option("--strict", "fail if part of the text has no sound or its markup is not understood")
     .option("--quiet", "show no progress bar and no summary");
   return withEngineFlags(withReadingFlags(command));
+}
+
+const PAUSE_NAMES: Readonly<Record<string, keyof Pauses>> = {
+  sentence: "sentenceSeconds",
+  paragraph: "paragraphSeconds",
+  heading: "headingSeconds",
+  item: "itemSeconds",
+  scene: "sceneSeconds",
+};
+
+function parsePauses(value: string): Pauses {
+  const parts = value.split(",").map((part) => {
+    const [, name = "", seconds = ""] = /^\s*(\w+)\s*=(.*)$/u.exec(part) ?? [];
+    const option = Object.hasOwn(PAUSE_NAMES, name) ? PAUSE_NAMES[name] : undefined;
+    if (option === undefined) {
+      throw new InvalidArgumentError(`It must be a list of ${Object.keys(PAUSE_NAMES).join("=, ")}= with seconds.`);
+    }
+    return [option, parseNumber(seconds)] as const;
+  });
+  return Object.fromEntries(parts);
 }
 
 function parseLoudness(value: string): Loudness {
@@ -88,11 +116,11 @@ export async function readTextToSpeak(
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_LEXICON_INVALID`.
  */
 export async function speakingOptions(flags: SpeakingFlags, context: CommandContext): Promise<SpeakOptions> {
-  const { voice, speed, language, reading, sampleRate, loudness, strict, engine = DEFAULT_ENGINE } = flags;
+  const { voice, speed, language, reading, sampleRate, loudness, pauses, strict, engine = DEFAULT_ENGINE } = flags;
   // `bench --pick` may change the default engine, but not its voices.
   if (voice !== undefined) findVoices(parseVoiceMix(voice), engine, await listVoices(engine));
   await checkLanguagePackage(flags, await findEngine(engine));
   const lexicons = await loadLexicons(flags, context);
   const { signal } = context;
-  return { voice, speed, language, reading, sampleRate, loudness, strict, lexicons, signal };
+  return { voice, speed, language, reading, sampleRate, loudness, pauses, strict, lexicons, signal };
 }

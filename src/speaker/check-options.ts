@@ -13,6 +13,7 @@ import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../language
 import { checkLexicons } from "../lexicon/check-lexicons.js";
 import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
 import { checkLoudness } from "./leveller.js";
+import { checkPauses } from "./pauses.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
 
 /** The usual sample rates. A filter of moderate size resamples between any two of them. @unit hertz */
@@ -27,11 +28,12 @@ const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_
 export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
   checkString("text", text);
   checkOptions("options", options, names, ELSEWHERE);
-  const { voice, speed, sampleRate, loudness, markup, lexicons, strict, cuts, onProgress, signal } = options;
+  const { voice, speed, sampleRate, loudness, pauses, markup, lexicons, strict, cuts, onProgress, signal } = options;
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
   if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
   if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
   if (loudness !== undefined) checkLoudness("loudness", loudness);
+  if (pauses !== undefined) checkPauses("pauses", pauses);
   if (markup !== undefined) checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
   if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
   if (strict !== undefined) checkBoolean("strict", strict);

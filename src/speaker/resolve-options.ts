@@ -4,6 +4,7 @@ import { findVoices } from "../core/find-voices.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES } from "../languages/registry.js";
 import { cannotRead, canRead } from "./check-options.js";
+import { type PauseLengths, resolvePauses } from "./pauses.js";
 import type { SpeakOptions } from "./speak-options.js";
 
 /** The options of a call, with defaults filled in. */
@@ -15,6 +16,7 @@ export interface ResolvedOptions {
   readonly reading: "front-end" | "engine";
   /** Sample rate of the sound. @unit hertz */
   readonly sampleRate: number;
+  readonly pauses: PauseLengths;
   /** All voices of the engine. */
   readonly voices: readonly Voice[];
 }
@@ -29,7 +31,13 @@ export async function resolveOptions(engine: Engine, options: SpeakOptions): Pro
   const style = { voice: parseVoiceMix(voice), speed };
   const voices = await engine.voices({ signal });
   const [first] = findVoices(style.voice, engine.id, voices);
-  return { style, sampleRate, voices, ...resolveReading(engine, options, first) };
+  return {
+    style,
+    sampleRate,
+    pauses: resolvePauses(options.pauses),
+    voices,
+    ...resolveReading(engine, options, first),
+  };
 }
 
 /** Picks the language that the caller names, or else that of the first voice of the mix, and decides how to read it. */

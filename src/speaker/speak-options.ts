@@ -8,6 +8,7 @@ import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import type { Phonemizer } from "../phonemes/phonemizer.js";
 import type { Loudness } from "./leveller.js";
+import type { Pauses } from "./pauses.js";
 
 /** How to speak a text. */
 export interface SpeakOptions extends CallOptions {
@@ -30,6 +31,8 @@ export interface SpeakOptions extends CallOptions {
    * @default { lufs: -19, truePeakDb: -1.5 }; "as-is" for voices whose loudness is unknown
    */
   readonly loudness?: Loudness | undefined;
+  /** Silence between sentences, paragraphs, headings, items and scenes. @default those of {@link Pauses} */
+  readonly pauses?: Pauses | undefined;
   /**
    * The markup language of the text. "auto" means SSML if the text begins with a `speak` element, and plain text otherwise.
    * Plain text and Markdown may contain VoxWeave's own marks, such as `[pause:800ms]`.
@@ -70,6 +73,7 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   reading: true,
   sampleRate: true,
   loudness: true,
+  pauses: true,
   markup: true,
   lexicons: true,
   strict: true,

@@ -75,7 +75,7 @@ export async function* streamSpeech(
       if (next.done) break;
       const { draft, spans, unspoken: lost } = next.value;
       const { speed } = styles.styleOf(draft.prosody);
-      const paused = withPause(next.value.samples, sampleRate, previous, speed);
+      const paused = withPause(next.value.samples, sampleRate, previous, speed, prepared.options.pauses);
       const samples = withRequestedPause(paused, sampleRate, draft);
       if (samples.length > 0) previous = draft;
       firstUnspoken ??= lost[0];

@@ -6,12 +6,38 @@ import { WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import { createSpeaker } from "../../src/create-speaker.js";
 import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import type { Speaker } from "../../src/speaker/speaker.js";
+import type { SpeechStream } from "../../src/speaker/speech-stream.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { openWhisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 
 const RECIPE = "# Tea\n\nBoil the water.\n\n## Milk\n\nAdd milk.\n\n- a cup\n- a spoon\n\n* * *\n\nServe warm.\n";
+
+/** Returns the lengths of all stretches below -50 dBFS inside a sound. @unit seconds */
+function silences(samples: Float32Array, sampleRate: number): number[] {
+  const window = sampleRate / 200;
+  const found: number[] = [];
+  let quiet = 0;
+  let heard = false;
+  for (let at = 0; at + window <= samples.length; at += window) {
+    const power = samples.subarray(at, at + window).reduce((sum, sample) => sum + sample * sample, 0) / window;
+    if (power < 10 ** -5) {
+      quiet += 1;
+      continue;
+    }
+    if (heard && quiet > 0) found.push((quiet * window) / sampleRate);
+    heard = true;
+    quiet = 0;
+  }
+  return found;
+}
+
+async function collect(stream: SpeechStream): Promise<{ samples: Float32Array; sampleRate: number }> {
+  const parts: number[] = [];
+  for await (const { samples } of stream) for (const sample of samples) parts.push(sample);
+  return { samples: Float32Array.from(parts), sampleRate: stream.sampleRate };
+}
 
 /** The silence of Kokoro between paragraphs and between sentences. */
 describe("audible silence", () => {
@@ -71,6 +97,24 @@ describe("audible silence", () => {
             expect(startSeconds - end).toBeGreaterThan(0.29 / speed);
           }
           end = endSeconds;
+        }
+      }
+    }
+  });
+
+  test("the silence that a caller sets is heard, also between the sentences of one utterance", async () => {
+    const text = "Nobody came to open the door.  We slept well that night.  Nothing had changed.\n\nThen it rained.";
+    for (const voice of ["af_heart", "bf_emma"]) {
+      for (const [sentenceSeconds, paragraphSeconds] of [
+        [0.9, 1.6],
+        [0.2, 0.5],
+      ] as const) {
+        const pauses = { sentenceSeconds, paragraphSeconds };
+        const { samples, sampleRate } = await collect(speaker.stream(text, { voice, pauses, cuts: "whole" }));
+        const longest = silences(samples, sampleRate).toSorted((a, b) => b - a);
+        const expected = [paragraphSeconds, sentenceSeconds, sentenceSeconds];
+        for (const [index, seconds] of expected.entries()) {
+          expect(Math.abs((longest[index] ?? 0) - seconds), `${voice}, ${longest.slice(0, 4)}`).toBeLessThan(0.12);
         }
       }
     }

@@ -58,6 +58,18 @@ describe("voxweave speak", () => {
     expect(plain / (await length("--speed", "1.5"))).toBeCloseTo(1.5, 0);
   });
 
+  test("voxweave speak --pauses sets the silence between paragraphs", async () => {
+    await using folder = await openTemporaryFolder();
+    const secondsWith = async (...flags: string[]): Promise<number> => {
+      const wav = join(folder.path, "a.wav");
+      const ended = await voxweave(["speak", "One.\n\nTwo.", "-o", wav, "--engine", "tone", ...flags]);
+      expect(ended).toMatchObject({ code: 0, stderr: "" });
+      const { samples, sampleRate } = readWav(await readFile(wav));
+      return samples.length / sampleRate;
+    };
+    expect((await secondsWith("--pauses", "paragraph=2,heading=3")) - (await secondsWith())).toBeCloseTo(1.3, 2);
+  });
+
   test("voxweave speak reads standard input and writes only a WAV stream to a pipe", async () => {
     const { code, stdout, stderr } = await voxweave(["speak", "-", "-o", "-", "--engine", "tone"], {
       input: "From a pipe. To a pipe.",
@@ -151,6 +163,8 @@ describe("voxweave speak", () => {
     ["a Windows path", ["C:\\nothing", "-o", "x.wav"], 1, "the file does not exist"],
     ["a file that does not exist", ["nothing.txt", "-o", "x.wav"], 1, "the file does not exist"],
     ["a folder that does not exist", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
+    ["a pause without a name", ["Hi", "-o", "x.wav", "--pauses", "1"], 2, "a list of sentence=, paragraph="],
+    ["a pause without a number", ["Hi", "-o", "x.wav", "--pauses", "item=x"], 2, "It must be a number"],
     ["no output", ["Hi"], 2, "needs -o"],
     ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
   ])("voxweave speak rejects %s with a message that says what to do", async (_, args, code, message) => {

@@ -66,6 +66,7 @@ const ENTRIES = {
       "MarkupLanguage",
       "MarkupProblem",
       "ParagraphEnd",
+      "Pauses",
       "PhonemeFrames",
       "PhonemeOrigin",
       "Prunable",

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { widenGaps } from "../../src/speaker/sentence-gaps.js";
+import { fitGaps } from "../../src/speaker/sentence-gaps.js";
 import type { WordSpan } from "../../src/speaker/timings.js";
 
 const RATE = 1000;
+const AT_LEAST = { leastSeconds: 0.1, mostSeconds: Number.POSITIVE_INFINITY };
 
 /** A word of two phonemes at position `at`, which sounds from one sample to another. */
 function span(at: number, start: number, end: number, estimated = false): WordSpan {
@@ -16,7 +17,7 @@ test("a gap that is too short is widened at its quietest place, and the words af
   const samples = new Float32Array(200).fill(0.5);
   samples.fill(0, 95, 105); // Silent there.
   const spans = [span(0, 10, 90), span(3, 110, 150), span(6, 150, 190)];
-  const widened = widenGaps({ samples, spans }, { sentenceStarts: [3] }, RATE, 0.1);
+  const widened = fitGaps({ samples, spans }, { sentenceStarts: [3] }, RATE, AT_LEAST);
   expect(places(widened.spans)).toEqual([
     [10, 90],
     [190, 230],
@@ -29,11 +30,11 @@ test("a gap that is too short is widened at its quietest place, and the words af
 
 test("words that touch are separated without a click", () => {
   const samples = new Float32Array(200).fill(0.5);
-  const { samples: widened, spans } = widenGaps(
+  const { samples: widened, spans } = fitGaps(
     { samples, spans: [span(0, 0, 100), span(3, 100, 200)] },
     { sentenceStarts: [3] },
     RATE,
-    0.1,
+    AT_LEAST,
   );
   expect(places(spans)).toEqual([
     [0, 100],
@@ -54,6 +55,30 @@ test("gaps that are long enough, within a sentence, or estimated stay unchanged"
     [guessed, [3]],
   ] as const) {
     const sound = { samples, spans };
-    expect(widenGaps(sound, { ...(sentenceStarts && { sentenceStarts }) }, RATE, 0.1)).toEqual(sound);
+    expect(fitGaps(sound, { ...(sentenceStarts && { sentenceStarts }) }, RATE, AT_LEAST)).toEqual(sound);
   }
+});
+
+test("a gap that is too long is shortened in its middle, and the words after it move with the sound", () => {
+  const samples = new Float32Array(400).fill(0.5);
+  samples.fill(0, 95, 295);
+  const spans = [span(0, 10, 90), span(3, 300, 350), span(6, 350, 400)];
+  const fitted = fitGaps({ samples, spans }, { sentenceStarts: [3] }, RATE, { leastSeconds: 0.1, mostSeconds: 0.1 });
+  expect(places(fitted.spans)).toEqual([
+    [10, 90],
+    [190, 240],
+    [240, 290],
+  ]);
+  expect(fitted.samples).toHaveLength(290);
+  expect(fitted.samples.subarray(0, 90)).toEqual(samples.subarray(0, 90));
+  expect(fitted.samples.subarray(190)).toEqual(samples.subarray(300));
+});
+
+test("a gap of loud noise is shortened without a click", () => {
+  const samples = new Float32Array(400).fill(0.5);
+  const spans = [span(0, 0, 100), span(3, 300, 400)];
+  const fitted = fitGaps({ samples, spans }, { sentenceStarts: [3] }, RATE, { leastSeconds: 0.1, mostSeconds: 0.1 });
+  const steps = [...fitted.samples].map((sample, index) => Math.abs(sample - (fitted.samples[index - 1] ?? sample)));
+  expect(fitted.samples).toHaveLength(300);
+  expect(Math.max(...steps)).toBeLessThan(0.15);
 });
