@@ -2,7 +2,7 @@ import { parseVoiceMix } from "../core/voice.js";
 import type { EngineDescriptor } from "../engines/descriptor.js";
 import { loadLanguage } from "../languages/registry.js";
 
-/** Options of a command that decide which language is read, and by what. */
+/** Options of a command that decide which language is read, and whether VoxWeave or the engine reads it. */
 interface LanguageFlags {
   readonly voice?: string;
   readonly language?: string;

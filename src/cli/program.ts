@@ -55,7 +55,7 @@ export async function createProgram(context: CommandContext, name: string | unde
   return program;
 }
 
-/** Makes a command write and end as its program does, because it was created without one. */
+/** Copies the settings of the program for output and errors to a command, which was created without a program. */
 function inherit(command: Command, program: Command): Command {
   command.copyInheritedSettings(program);
   for (const child of command.commands) inherit(child, program);

@@ -27,7 +27,7 @@ export interface SpeakOptions extends CallOptions {
   readonly sampleRate?: number | undefined;
   /**
    * How loud the sound is. A target sets one gain for each voice, so that all voices are equally loud, and lowers peaks above
-   * `truePeakDb`. Voices differ by 13 dB "as-is".
+   * `truePeakDb`. With "as-is", voices differ by 13 dB.
    * @default { lufs: -19, truePeakDb: -1.5 }; "as-is" for voices whose loudness is unknown
    */
   readonly loudness?: Loudness | undefined;

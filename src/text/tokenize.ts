@@ -141,19 +141,19 @@ function byRule(rules: RuleIndex, context: MatchContext, border: number): Found 
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
-    if (end > border || (rule.cuts !== true && wordGoesOn(sentence, end))) continue;
+    if (end > border || (rule.cuts !== true && splitsWord(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
     if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
   }
   return undefined;
 }
 
-/** Whether a border at `at` would part a word. */
-function wordGoesOn(sentence: string, at: number): boolean {
+/** Returns whether a cut at `at` would split a word: it lies between two letters or digits, or before an accent. */
+function splitsWord(sentence: string, at: number): boolean {
   return /^[\p{L}\p{N}]{2}/u.test(around(sentence, at)) || /^\p{M}/u.test(sentence.slice(at, at + 2));
 }
 
-/** The character before and the one after, whole where they are surrogate pairs. */
+/** Returns the characters before and after `at`, with both halves of a surrogate pair. */
 function around(sentence: string, at: number): string {
   const low = /[\uDC00-\uDFFF]/.test(sentence.charAt(at - 1));
   return sentence.slice(at - (low ? 2 : 1), at + 2);

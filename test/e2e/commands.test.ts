@@ -140,7 +140,7 @@ describe("--offline", () => {
 });
 
 describe("voxweave assets prune", () => {
-  test("removes what the engines do not use now, after a dry run that says how much", async () => {
+  test("voxweave assets prune removes the files that no engine uses, after a dry run that reports their size", async () => {
     await using folder = await openTemporaryFolder();
     await mkdir(join(folder.path, "prepared"));
     const graphs = (await readdir(join(SUITE_CACHE, "prepared"))).filter((name) => /-onnxruntime-winograd-/.test(name));
@@ -167,7 +167,7 @@ describe("voxweave assets prune", () => {
     expect(none.stdout.toString()).toBe(`removed 0 items, 0.0 MB: in ${folder.path}\n`);
   });
 
-  test("does not list the graph that the embedded engine runs", async () => {
+  test("voxweave assets prune does not list the graph that the embedded engine runs", async () => {
     const { code, stdout } = await voxweave(["assets", "prune", "--dry-run"]);
     expect(code).toBe(0);
     const engine = await findEngine("kokoro-onnx");

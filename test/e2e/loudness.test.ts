@@ -8,7 +8,7 @@ import { voxweave } from "../support/command.js";
 import { runFfmpeg } from "../support/ffmpeg.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
-/** No part of it is in the texts of scripts/measure-loudness.mjs. */
+/** A text that shares no sentence with those of scripts/measure-loudness.mjs. */
 const TEXT =
   "The library opens at nine, but on Mondays it stays closed until noon. Who was the man in the grey coat? I never found out. " +
   "He read the same three books, in the same chair, every day of that winter; then, in March, he was gone.";

@@ -79,7 +79,7 @@ describe("the int8 export, prepared", () => {
     await using after = await openSpeaker(prepared);
     const one = await before.speak(SENTENCE);
     const other = await after.speak(SENTENCE);
-    // Each token: the int8 export rounds its activations to 8 bits, so nothing is the same to the bit.
+    // Compare each token with a tolerance, because the int8 export rounds its activations to 8 bits.
     const gaps = one.durations.map((frames, token) => Math.abs(frames - (other.durations[token] ?? 0)));
     const [levels, otherLevels] = [one, other].map(({ samples, durations }) =>
       levelsByToken(samples, durations, FRAME_SAMPLES, 24_000).flat(),
@@ -185,7 +185,7 @@ async function openSpeaker(path: string): Promise<Speaker> {
   const voice = new Float32Array(new Uint8Array(await readFile(await kokoroVoicePath())).buffer);
   return {
     async speak(tokens) {
-      const row = tokens.length - 3; // Two of the tokens are pads, and the row for one phoneme is 0.
+      const row = tokens.length - 3; // Two of the tokens are pads. The style of n phonemes is row n - 1.
       const { audio, durations } = await session.run({
         tokens: new Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
         style: new Tensor("float32", voice.slice(row * 256, (row + 1) * 256), [1, 256]),

@@ -108,7 +108,7 @@ describe("rewriteGraph", () => {
     await expect(rewriteGraph(source, target, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const aborter = new AbortController();
     const aborted = rewriteGraph(source, target, { signal: aborter.signal });
-    aborter.abort(reason); // Before the thread has started: the message waits for it.
+    aborter.abort(reason); // Abort before the thread has started: the message waits for it.
     await expect(aborted).rejects.toBe(reason);
     expect(await readdir(folder)).toEqual(before);
   });

@@ -17,14 +17,14 @@ type ElementName = keyof typeof ElementType;
 type Constant = readonly [type: ElementName, dims: readonly number[], elements: readonly number[]];
 
 export interface SmallGraph {
-  /** Shapes of the inputs; int64 where the name starts with "tokens", float32 otherwise. */
+  /** Shapes of the inputs. An input whose name starts with "tokens" is int64; all others are float32. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   readonly outputs: readonly string[];
   readonly constants: Readonly<Record<string, Constant>>;
   readonly nodes: readonly NodeProto[];
 }
 
-/** A model of one graph, as a test writes it down. */
+/** Description of a small graph. */
 export function smallGraph({ inputs, outputs, constants, nodes }: SmallGraph): Graph {
   const model = create(ModelProtoSchema, {
     irVersion: 9n,

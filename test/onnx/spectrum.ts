@@ -6,7 +6,7 @@ const HIGHEST_HZ = 8000;
 /**
  * The mean level in each band of each token, in decibels, not below -80; shape (tokens, BANDS).
  *
- * By token, so that two renderings of different pace can be compared. `durations` is in frames of `frameSamples`.
+ * The levels are for tokens, so that two sounds of different pace can be compared. `durations` is in frames of `frameSamples`.
  */
 export function levelsByToken(
   samples: Float32Array,
@@ -27,7 +27,7 @@ export function levelsByToken(
   });
 }
 
-/** A plain discrete Fourier transform behind a Hann window: a frame is short, and a test has time. */
+/** Computes a discrete Fourier transform with a Hann window, by its definition: fast enough for the short frames of a test. */
 function bandPowers(frame: Float32Array, sampleRate: number): number[] {
   const size = frame.length;
   const powers = new Array<number>(BANDS).fill(0);

@@ -52,7 +52,7 @@ async function table(engine: EngineDescriptor, voices: readonly Voice[]): Promis
   return textTable(["voice", "name", "language", "gender", "grade", ""], await Promise.all(rows));
 }
 
-/** Returns a note if something else than VoxWeave reads the language of a voice, or if VoxWeave cannot read it now. */
+/** Returns a note if the engine reads the language of a voice, or if VoxWeave cannot read it now. */
 async function readingNote({ textReader }: EngineDescriptor, { language }: Voice): Promise<string | undefined> {
   if (textReader !== undefined && (textReader.texts === "all" || language === undefined)) {
     return `read by ${textReader.name}`;

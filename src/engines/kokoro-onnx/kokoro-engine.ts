@@ -44,7 +44,7 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
   if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
   const modelPath = await fetchModel(assets, { signal });
   const plan = planWork(workers, threads);
-  const crew = openWorkers(ID, modelPath, plan, {
+  const pool = openWorkers(ID, modelPath, plan, {
     spares: spareWorkers,
     ...(queueLimit !== undefined && { queueLimit }),
   });
@@ -73,9 +73,9 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
       const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));
       if (phonemes === "") return silence();
       const row = mixStyle(style.voice, voices, phonemes.length);
-      const { samples, durations } = await crew.run({ ids, style: row, speed }, call);
+      const { samples, durations } = await pool.run({ ids, style: row, speed }, call);
       return toSpeech(samples, durations);
     },
-    [Symbol.asyncDispose]: () => crew[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }

@@ -43,7 +43,7 @@ export async function findModel(assets: AssetStore): Promise<readonly string[]> 
   return graph === undefined ? [] : [graph.path];
 }
 
-/** Finds the graph of the best export that has one, unless a better export is cached, whose graph is still to be made. */
+/** Finds the prepared graph of the best export. Finds none if a better export is cached: its graph is made next. */
 async function findCurrentGraph(
   assets: AssetStore,
   state: "sound" | "there",
@@ -68,7 +68,10 @@ export async function findPreparedModel(
   return assets.findPrepared(await recipeKey(source, variant));
 }
 
-/** Returns the graph of a variant, made from this export once, then cached. A graph that the engine runs is optimised for this machine. */
+/**
+ * Returns the graph of a variant. It is made from this export once, then cached. A graph that the engine runs is optimised for
+ * this machine.
+ */
 export async function prepareModel(
   assets: AssetStore,
   source: CachedAsset,

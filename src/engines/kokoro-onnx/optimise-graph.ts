@@ -17,8 +17,8 @@ const TIME_LIMIT_MS = 300_000;
 const WEIGHTS = ".weights";
 
 /**
- * Lets onnxruntime's own optimiser rewrite a graph for this machine, and writes the result to `target`. To load that without
- * optimising again takes a second and 110 MB less than to load the graph at `source`, and it runs as fast.
+ * Lets onnxruntime's own optimiser rewrite a graph for this machine, and writes the result to `target`. To load the
+ * result takes a second and 110 MB less than to load the graph at `source`, and it runs as fast.
  *
  * The weights are in a separate file, `target` plus ".weights". Sessions map that file into memory instead of reading it, so
  * several sessions share one copy, and the system can evict pages. The graph refers to the file by its name without a folder,
@@ -34,7 +34,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
   const end = await runCommand([process.execPath, script, source, target, `${basename(target)}${WEIGHTS}`], {
     env: nodeEnvironment(process.env),
     timeoutMs: TIME_LIMIT_MS,
-    keepInputOpen: true, // The process sees from its end that this program has ended.
+    keepInputOpen: true, // The end of the input tells the process that this program has ended.
     signal,
   });
   signal?.throwIfAborted();

@@ -7,7 +7,7 @@ import { OWN_GROUP } from "../../platform/node/processes/process-group.js";
 import { neverStarted, superviseChild } from "../../platform/node/processes/supervised-child.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
 import { outOfMemoryError } from "../../workers/worker-errors.js";
-import { openAsker } from "./asker.js";
+import { openChannel } from "./channel.js";
 import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
 
 /** Returns the kind of worker that holds the model in a process of Node and answers over Node's own channel. */
@@ -30,9 +30,9 @@ function startSession(
 ): WorkerLink<SessionInput, SessionOutput> {
   const child = forkSession(settings);
   const process = child instanceof Error ? neverStarted(child) : superviseChild(child);
-  const ask = openAsker(child);
+  const channel = openChannel(child);
 
-  const refused = (message: string): { readonly error: VoxError; readonly fatal: boolean } =>
+  const toFailure = (message: string): { readonly error: VoxError; readonly fatal: boolean } =>
     isOutOfMemory(message)
       ? { error: outOfMemoryError(message, trace()), fatal: true }
       : { error: failed(engine, message), fatal: false };
@@ -40,28 +40,28 @@ function startSession(
   return {
     process,
     async greet() {
-      const answer = await ask.question({ type: "hello" });
+      const answer = await channel.ask({ type: "hello" });
       if (answer.type !== "hello") throw outOfTurn(answer);
       return { node: answer.node };
     },
     async load() {
-      const answer = await ask.question({ type: "load" });
+      const answer = await channel.ask({ type: "load" });
       if (answer.type === "failed")
-        throw refused(`could not load ${settings.modelPath}: ${answer.message}; ${REPAIR}`).error;
+        throw toFailure(`could not load ${settings.modelPath}: ${answer.message}; ${REPAIR}`).error;
       if (answer.type !== "loaded") throw outOfTurn(answer);
       return { sampleRate: 24_000, versions: {}, phases: { weights: answer.tookMs }, rss: answer.rss };
     },
     async run(input) {
-      const answer = await ask.question({ type: "run", input });
-      if (answer.type === "failed") return { type: "failed", ...refused(answer.message) };
+      const answer = await channel.ask({ type: "run", input });
+      if (answer.type === "failed") return { type: "failed", ...toFailure(answer.message) };
       if (answer.type !== "output") throw outOfTurn(answer);
       return { type: "answer", answer: answer.output, rss: answer.rss };
     },
     async ping() {
-      const answer = await ask.question({ type: "ping" });
+      const answer = await channel.ask({ type: "ping" });
       return answer.type === "pong" ? answer.rss : undefined;
     },
-    close: ask.close,
+    close: channel.close,
   };
 }
 

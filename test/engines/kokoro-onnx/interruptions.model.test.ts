@@ -43,7 +43,7 @@ describe("an abort of an utterance that is being spoken", () => {
   const count = (type: PoolEvent["type"]): number => events.filter((event) => event.type === type).length;
   const readyWorkers = (): number => pool.status().workers.filter(({ state }) => state === "ready").length;
 
-  test("the worker is ended, and the next call gets a new one", async () => {
+  test("an abort of a long utterance ends the worker, and the next call gets a new one", async () => {
     await open();
     await interrupt();
     const { samples } = await pool.run(SHORT);
@@ -52,7 +52,7 @@ describe("an abort of an utterance that is being spoken", () => {
     expect(count("ready")).toBeGreaterThanOrEqual(2);
   });
 
-  test("a spare takes over, so the next call waits for no start of a worker", async () => {
+  test("a spare takes over after an abort, so the next call does not wait for a start", async () => {
     await open({ spares: 1 });
     await until(() => count("ready") === 2, "the spare");
     await interrupt();
@@ -72,14 +72,14 @@ describe("an abort of an utterance that is being spoken", () => {
     expect((await pool.run(SHORT)).samples.length).toBeGreaterThan(0);
   });
 
-  test("aborts in a row are no reason to give up: the pool stays up", async () => {
+  test("many aborts in a row do not close the pool", async () => {
     await open();
     for (let times = 0; times < 8; times += 1) await interrupt();
     expect((await pool.run(SHORT)).samples.length).toBeGreaterThan(0);
     expect(count("down")).toBe(0);
   });
 
-  test("an utterance that is almost done is finished, and its worker stays", async () => {
+  test("a worker that is almost done at an abort finishes its utterance and stays", async () => {
     await open();
     for (let times = 0; times < 5; times += 1) await pool.run(SHORT); // So that the pool knows how long one takes.
     const controller = new AbortController();

@@ -4,7 +4,7 @@ import { describeEngine } from "../../contract/engine.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
 import { KOKORO_SAMPLE } from "../kokoro/sample.js";
 
-/** On one thread, for other tests work beside it. */
+/** Opens the engine with one thread, because other tests run at the same time. */
 const open = () => openKokoroOnnxEngine({ assets: suiteAssets(), threads: 1 });
 
 describeEngine("kokoro-onnx", open, KOKORO_SAMPLE);
@@ -27,7 +27,7 @@ describe("Kokoro", () => {
       turns += 1;
     }
     await spoken;
-    // A loop that waits for the model turns twice: once before, once after.
+    // If the engine blocked the event loop, the loop would turn only twice: before and after.
     expect(turns).toBeGreaterThan(1_000);
   });
 });

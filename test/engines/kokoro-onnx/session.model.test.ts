@@ -18,8 +18,8 @@ import { openTemporaryFolder } from "../../support/temporary-folder.js";
 const PROGRAM = fileURLToPath(new URL("fixtures/speaks-long.mjs", import.meta.url));
 
 /**
- * A model with the inputs and outputs of an export, under any names: its sound is the ids times the speed, its durations
- * are the ids.
+ * Writes a model with the inputs and outputs of an export, under any names. Its sound is the ids times the speed, and its
+ * durations are the ids.
  */
 async function writeModel(folder: string, ids: string, speed: "float32" | "int32"): Promise<string> {
   const graph = smallGraph({
@@ -51,7 +51,7 @@ interface SmallWorkers extends KokoroWorkers {
   readonly pids: () => number[];
 }
 
-/** Workers with a model that takes no time. */
+/** Opens workers with a model that takes no time. */
 async function openSmall(
   folder: string,
   workers = 1,
@@ -190,7 +190,7 @@ describe("a worker of the embedded engine", () => {
       expect(hasEnded(pid)).toBe(false);
       program.kill(signal);
       await once(program, "exit");
-      // It takes less than a second on an idle machine; the utterance takes far longer than five.
+      // The end takes less than a second on an idle machine; the utterance takes far longer than five.
       for (let waitedMs = 0; waitedMs < 5_000 && !hasEnded(pid); waitedMs += 50) await sleep(50);
       expect(hasEnded(pid)).toBe(true);
     },

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { mixStyle, readVoice, STYLE_DIM } from "../../../src/engines/kokoro-onnx/style.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
-/** A voice in which every value of a row is the row's number, plus a tenth for each voice. */
+/** Returns a voice whose values are the number of their row, plus a tenth for each voice. */
 const voice = (tenths: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length: 510 * STYLE_DIM }, (_, index) => Math.floor(index / STYLE_DIM) + tenths / 10);
 

@@ -38,7 +38,7 @@ describe("dequantiseLstms", () => {
     expect(typesOf(graph)).toEqual(["LSTM"]);
     const after = await run(graph, feeds);
     expect(after["y"]?.dims).toEqual(before["y"]?.dims);
-    // The quantised one rounds what it reads and what it remembers to 8 bits, at every step.
+    // The quantised LSTM rounds its inputs and its state to 8 bits at every step.
     expect(largestDifference(before["y"], after["y"])).toBeLessThan(0.01);
   });
 
@@ -57,7 +57,7 @@ describe("dequantiseLstms", () => {
   });
 });
 
-/** `count` values within [-amplitude, amplitude], whole where that is above 1. */
+/** Returns `count` values within [-amplitude, amplitude]. They are whole numbers if the amplitude is above 1. */
 function wave(count: number, amplitude: number): number[] {
   const values = Array.from({ length: count }, (_, index) => amplitude * Math.sin(index * 1.7 + 0.3));
   return amplitude > 1 ? values.map(Math.round) : values;

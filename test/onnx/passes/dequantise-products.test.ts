@@ -4,8 +4,8 @@ import { dequantiseProducts } from "../../../src/onnx/passes/dequantise-products
 import { eliminateDeadCode } from "../../../src/onnx/passes/eliminate-dead-code.js";
 import { node, run, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 
-// Whole numbers from 0 to 255 quantise to themselves, and scales that are powers of two round nothing: on such values
-// the quantised graph and the float32 one must agree to the bit.
+// Quantisation keeps whole numbers from 0 to 255, and scales that are powers of two cause no rounding. With such values,
+// the quantised graph and the float32 graph must have the same result to the bit.
 
 const quantisedMatMul: SmallGraph = {
   inputs: { x: [2, 3] },

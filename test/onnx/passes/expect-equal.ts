@@ -4,7 +4,7 @@ import type { Graph } from "../../../src/onnx/graph.js";
 import { run, type SmallGraph, smallGraph } from "../small-graph.js";
 import { numbers } from "./styled.js";
 
-/** Runs `description` as it is and as `change` leaves it; both must give the same, to `digits` decimals. Returns the graph. */
+/** Runs a graph before and after `change`, and expects equal results to `digits` decimals. Returns the changed graph. */
 export async function expectEqual(description: SmallGraph, change: (graph: Graph) => void, digits = 4): Promise<Graph> {
   const feeds = Object.fromEntries(
     Object.entries(description.inputs).map(([name, dims], index) => {

@@ -3,7 +3,7 @@ import { foldEdge } from "../../../src/onnx/passes/fold-edge.js";
 import { node, type SmallGraph, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
 
-/** As the exports divide the first samples, where the window's sum is above zero. */
+/** Divides the first samples as the exports do: by the sum of the window, if that is above zero. */
 const edge: SmallGraph = {
   inputs: { x: [1, 1, 8] },
   outputs: ["y"],

@@ -16,7 +16,7 @@ describe("fuseSnake", () => {
           summary: "1 Snake activations written with one cosine each",
         });
       },
-      3, // The cosine of a hundredth of a radian less 1, times 10,000, has lost some digits.
+      3, // The difference of 1 and the cosine of a hundredth of a radian, times 10,000, has few exact digits.
     );
     const types = typesOf(graph);
     expect(types.filter((type) => type === "Cos")).toHaveLength(1);

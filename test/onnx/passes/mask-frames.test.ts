@@ -6,7 +6,7 @@ import { numbers } from "./styled.js";
 
 const wide = (length: number, more = {}) => ({ kernel_shape: [1, length], ...more });
 
-/** Text and spectra on their way to the sound, by all that looks beside its place. */
+/** Text and spectra on their way to the sound, through each operator that reads neighbouring positions. */
 const back = (frames: number): SmallGraph => ({
   inputs: { asr: [1, 2, frames], har: [1, 2, 120 * frames + 1] },
   outputs: ["y"],
@@ -55,7 +55,7 @@ const back = (frames: number): SmallGraph => ({
 
 const FRAMES = 5;
 
-/** Numbers of a length of steps, and zeros for the rest of `room`. */
+/** Returns two rows of `length` numbers, each with zeros up to `room`. */
 function sequence(length: number, room: number, seed: number): Tensor {
   const rows = [0, 1].flatMap((row) => [
     ...numbers(length, seed + row).map((value) => 3 * row + value),
@@ -86,7 +86,7 @@ describe("maskFrames", () => {
       expect(maskFrames.apply(graph).changes).toBe(10);
       expect(graph.inputs).toEqual(["asr", "har", "within"]);
       const given = (await run(graph, { ...feeds(room), within: within(room) }))["y"]?.data as Float32Array;
-      // As keeping the sound does, without the window's ends.
+      // The engine also drops the samples at the ends of the window.
       const [one, other] = [expected, given].map((samples) => samples.subarray(10, 10 + 600 * FRAMES));
       expect(largest(one?.map((value, at) => Math.abs(value - (other?.[at] ?? 0))))).toBeLessThan(2e-5 * largest(one));
     },

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { normaliseGain } from "../../../src/onnx/passes/normalise-gain.js";
 import { node, run, type SmallGraph, smallGraph } from "../small-graph.js";
 
-/** Two frames of one value each, spread over 8 samples every 2, and doubled. */
+/** Overlapping frames of 8 samples, with a distance of 2, whose sum is doubled. */
 const synthesis: SmallGraph = {
   inputs: { frames: [1, 1, 2] },
   outputs: ["audio"],

@@ -33,12 +33,12 @@ function conv({
   };
 }
 
-/** From -1 to 1, without a pattern that would cancel out in sums. */
+/** Returns values from -1 to 1, without a pattern that would cancel out in sums. */
 function noise(size: number, seed: number): number[] {
   return Array.from({ length: size }, (_, at) => (Math.sin((at + 1) * 12.9898 * seed) * 43758.5453) % 1);
 }
 
-/** What `given` makes of `values` before and after, and the difference in parts of its size (root mean square). */
+/** Runs a graph before and after the pass. Returns the relative difference of the results (root mean square). */
 async function compare(given: SmallGraph, values: readonly number[]) {
   const dims = given.inputs["x"] ?? [];
   const feeds = { x: new Tensor("float32", Float32Array.from(values), [...dims]) };

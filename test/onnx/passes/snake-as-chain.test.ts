@@ -24,7 +24,7 @@ describe("snakeAsChain", () => {
         fuseAdain.apply(given);
         expect(snakeAsChain.apply(given)).toEqual({ changes: 1, summary: "1 Snake activations written as chains" });
       },
-      3, // Its error of 2e-5 over twice the factor, summed over twelve weights.
+      3, // The error of the cosine is 2e-5. It is divided by twice the factor, and added up over twelve weights.
     );
     expect(typesOf(graph)).not.toContain("Sin");
     expect(typesOf(graph)).not.toContain("Cos");

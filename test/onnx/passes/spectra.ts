@@ -6,7 +6,7 @@ export const FREQUENCIES = 11;
 const FRAMES = (SAMPLES - 20) / 5 + 1;
 const hann = Array.from({ length: 20 }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / 20));
 
-/** Magnitudes and phases of the frames of 20 samples every 5, as the exports compute them. */
+/** Computes magnitudes and phases as the exports do, for frames of 20 samples with a distance of 5. */
 export const spectra: SmallGraph = {
   inputs: { signal: [1, SAMPLES, 1] },
   outputs: ["spectra"],
@@ -41,7 +41,7 @@ export const spectra: SmallGraph = {
   ],
 };
 
-// Silence as the model's source has it, a constant below 0; then a vowel.
+// Silence, which is a constant below 0 in the source of the model, and then a vowel.
 const signal = Float32Array.from({ length: SAMPLES }, (_, n) =>
   n < SAMPLES / 2 ? -0.03 : [1, 2, 3, 4, 5].reduce((sum, k) => sum - Math.sin(0.31 * k * k * n) / (10 * k), 0),
 );

@@ -3,7 +3,7 @@ import { node, type SmallGraph } from "../small-graph.js";
 const CHANNELS = 4;
 const LENGTH = 6;
 
-/** Numbers that look like weights, the same at every run. */
+/** Returns numbers like those of weights; they are the same at every run. */
 export function numbers(count: number, seed: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.sin((index + 1) * 12.9898 * seed));
 }

@@ -30,7 +30,7 @@ describe.each([
   { pass: poolAsEltwise, graph: pool, gone: "ConvTranspose", others: [upsampling, reflection] },
   { pass: reflectAsConcat, graph: reflection, gone: "Pad", others: [upsampling, pool] },
 ])("$pass.name", ({ pass, graph, gone, others }) => {
-  test("the result is the same without the replaced operator", async () => {
+  test("$pass.name replaces its operator and keeps the result", async () => {
     const after = await expectEqual(graph, (given) => expect(pass.apply(given).changes).toBe(1));
     expect(typesOf(after)).not.toContain(gone);
   });

@@ -14,9 +14,8 @@ const SHORT_LINE = 40;
 
 /**
  * Finds the Roman numerals that number the chapters of a text. A numeral that is also a letter ("I") counts only if the
- * text has the chapter before or after it too, or if it stands alone in a heading of a text
- * without an index. A numeral that is also a word or a size
- * ("XL") counts only with the chapter before or after it.
+ * text has the chapter before or after it too, or if it stands alone in a heading of a text without an index. A numeral
+ * that is also a word or a size ("XL") counts only with the chapter before or after it.
  *
  * @param isHeading returns whether the paragraph at a place is marked as a heading
  */

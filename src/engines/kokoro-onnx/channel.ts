@@ -3,14 +3,16 @@ import type { SessionAnswer, SessionQuestion } from "./messages.js";
 
 type WithoutId<Question> = Question extends unknown ? Omit<Question, "id"> : never;
 
-export interface Asker {
-  /** Rejects with the reason of {@link close}. */
-  question(question: WithoutId<SessionQuestion>): Promise<SessionAnswer>;
+/** The questions to a process that holds the model, and its answers. */
+export interface SessionChannel {
+  /** Sends a question. Rejects with the reason of {@link close}. */
+  ask(question: WithoutId<SessionQuestion>): Promise<SessionAnswer>;
+  /** Rejects every open and every later question. */
   close(reason: Error): void;
 }
 
-/** Sends questions to the process and finds the question that each answer belongs to. */
-export function openAsker(child: ChildProcess | Error): Asker {
+/** Opens a channel. A process that could not be started answers nothing: `close` then rejects the questions. */
+export function openChannel(child: ChildProcess | Error): SessionChannel {
   const pending = new Map<number, { resolve(answer: SessionAnswer): void; reject(reason: Error): void }>();
   let nextId = 1;
   let closedBy: Error | undefined;
@@ -21,7 +23,7 @@ export function openAsker(child: ChildProcess | Error): Asker {
     });
   }
   return {
-    question: (question) => {
+    ask: (question) => {
       if (closedBy !== undefined) return Promise.reject(closedBy);
       const id = nextId;
       nextId += 1;
