@@ -22,8 +22,8 @@ export {
   type PythonOptions,
   type WorkersOptions,
 } from "../python/bridge/create-bridge.js";
-export type { Interpreter } from "../python/bridge/probe.js";
 export type { EngineLabel } from "../python/bridge/python-faults.js";
+export type { Interpreter } from "../python/interpreters/interpreter.js";
 export type { Batching } from "../workers/batching.js";
 export type { PoolStatus, RunOptions, WorkerStatus } from "../workers/pool.js";
 export type { RecyclingLimits } from "../workers/recycling.js";

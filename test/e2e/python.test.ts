@@ -56,7 +56,7 @@ describe("voxweave python setup", () => {
     await using folder = await openTemporaryFolder();
     const env = { VOXWEAVE_CACHE: folder.path };
     const unfit = await voxweave(["python", "setup", "--python", "/no/such/python"], { env });
-    expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: does not exist") });
+    expect(unfit).toMatchObject({ code: 1, stderr: expect.stringContaining("/no/such/python: there is no such file") });
     const misspelled = await voxweave(["python", "setup", "kokro"]);
     expect(misspelled).toMatchObject({ code: 2, stderr: expect.stringContaining("did you mean kokoro?") });
   });

@@ -10,7 +10,7 @@ import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
-import { moduleMissing } from "../../python/bridge/interpreter.js";
+import { moduleMissing } from "../../python/bridge/find-python.js";
 import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { CallOptions } from "../../core/engine.js";
 import { writeFileAtomic } from "../../platform/node/files/atomic-file.js";
-import type { BaseInterpreter } from "./base-interpreter.js";
+import type { ProbedInterpreter } from "../interpreters/interpreter.js";
 import { checkEnvironment, type Versions } from "./check-environment.js";
 import { interpreterIn, type Marker, markerPath, type PythonEnvironment } from "./environment.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
@@ -22,7 +22,7 @@ export interface BuildOptions extends CallOptions {
 }
 
 /** Makes an environment stage by stage, and writes its marker last. After a failure the caller removes the folder. */
-export async function buildEnvironment(base: BaseInterpreter, options: BuildOptions): Promise<PythonEnvironment> {
+export async function buildEnvironment(base: ProbedInterpreter, options: BuildOptions): Promise<PythonEnvironment> {
   const { recipe, folder, pipArgs = [], onEvent, signal } = options;
   const python = interpreterIn(folder);
   let versions: Versions = {};
@@ -54,7 +54,7 @@ interface Stage {
 }
 
 function installStages(
-  base: BaseInterpreter,
+  base: ProbedInterpreter,
   { recipe, folder, pipArgs = [], offline = false, onEvent, signal }: BuildOptions,
 ): readonly Stage[] {
   const { name: environment, torch, lock, spacyModel = false } = recipe;

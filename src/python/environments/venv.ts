@@ -1,6 +1,6 @@
 import type { CallOptions } from "../../core/engine.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
-import type { BaseInterpreter } from "./base-interpreter.js";
+import type { ProbedInterpreter } from "../interpreters/interpreter.js";
 import { environmentFailed } from "./environment-failed.js";
 import { pythonVariables } from "./python-variables.js";
 import { watchedModule } from "./watched-module.js";
@@ -9,7 +9,7 @@ const TIMEOUT_MS = 300_000;
 
 /** Makes an empty environment with pip in a folder that does not exist. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
 export async function createVenv(
-  { command, version }: BaseInterpreter,
+  { command, version }: Pick<ProbedInterpreter, "command" | "version">,
   { environment, folder, signal }: CallOptions & { readonly environment: string; readonly folder: string },
 ): Promise<void> {
   const env = pythonVariables(process.env);

@@ -32,7 +32,7 @@ test("the error lists each candidate with its version, and says how to install o
   const finding = findBaseInterpreter({ versions: [8, 9] });
   await expect(finding).rejects.toMatchObject({
     code: "VOX_PYTHON_UNUSABLE",
-    message: expect.stringMatching(/^found no Python 3\.8 to 3\.9\.\n {2}python3?: is Python 3\.1\d\.\d+, at /),
+    message: expect.stringMatching(/^found no Python 3\.8 to 3\.9\.\n {2}python3?: it is Python 3\.1\d\.\d+, at /),
   });
   await expect(finding).rejects.toThrow(
     /Install one, for example with `.*python.*`, or name another interpreter with --python PATH\.$/,
@@ -42,26 +42,29 @@ test("the error lists each candidate with its version, and says how to install o
 const refuse = (python: string) => expect(findBaseInterpreter({ python, versions: [10, 13] })).rejects;
 
 test("an old Python is rejected with its version", async () => {
-  const old = await script("#!/bin/sh\nprintf 'voxweave-probe|2.7.18|/usr/bin/python2.7|/usr|'\n");
-  await refuse(old).toThrow(/is Python 2\.7\.18, at \/usr\/bin\/python2\.7/);
+  const about = '{"version": [2, 7, 18], "executable": "/usr/bin/python2.7", "prefix": "/usr", "missing": []}';
+  const old = await script(`#!/bin/sh\necho 'voxweave-probe:${about}'\n`);
+  await refuse(old).toThrow("it is Python 2.7.18, at /usr/bin/python2.7; 3.10 to 3.13 is required");
 });
 
 test("a program that only claims to be Python is rejected with its output", async () => {
   const other = await script("#!/bin/sh\necho 'Python 2.7.18'\n");
-  await refuse(other).toThrow('is not Python: it printed "Python 2.7.18"');
+  await refuse(other).toThrow('it is not Python: it printed "Python 2.7.18"');
 });
 
 test("a program that fails is rejected with its message", async () => {
   const shim = await script("#!/bin/sh\necho 'python3.12: command not found' >&2\nexit 127\n");
-  await refuse(shim).toThrow("failed: python3.12: command not found");
+  await refuse(shim).toThrow('it ended with 127: "python3.12: command not found"');
 });
 
 test("a missing program, a folder, a file without permission and a script without interpreter are rejected", async () => {
-  await refuse(join(root, "nowhere")).toThrow("nowhere: does not exist");
+  await refuse(join(root, "nowhere")).toThrow("nowhere: there is no such file");
   await mkdir(join(root, "folder"));
-  await refuse(join(root, "folder")).toThrow("is a folder, or a file that is not executable");
-  await refuse(await script("#!/bin/sh\n", 0o644)).toThrow("is a folder, or a file that is not executable");
-  await refuse(await script("#!/no/such/program\n")).toThrow("the program that its first line names is missing");
+  await refuse(join(root, "folder")).toThrow("it is a folder; name the interpreter inside it");
+  await refuse(await script("#!/bin/sh\n", 0o644)).toThrow("it is not executable");
+  await refuse(await script("#!/no/such/program\n")).toThrow(
+    "it is a script for /no/such/program, which does not exist",
+  );
 });
 
 test("an aborted search for a base interpreter rejects with the caller's reason", async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { OWN_GROUP } from "./process-group.js";
+import { readLines } from "./read-lines.js";
 import { type Exit, neverStarted, type SupervisedChild, superviseChild } from "./supervised-child.js";
 import { startTimer, type Timer } from "./timers.js";
 
@@ -17,7 +17,7 @@ export interface CommandOptions {
   /** Time to end after SIGTERM, before SIGKILL. @unit ms @default 2000 */
   readonly killAfterMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Receives each line of the program's standard output, without its line break. */
+  /** Receives each line of standard output that is not empty, without its line break. */
   readonly onLine?: ((line: string) => void) | undefined;
   /**
    * Whether the program's standard input stays open until the program ends, or until this process ends or is killed.
@@ -85,7 +85,7 @@ function start(
   }
   child.stdin?.on("error", () => {}); // The program may end without reading its input.
   const output = collectEnd([child.stdout, child.stderr]);
-  if (onLine && child.stdout) createInterface({ input: child.stdout }).on("line", onLine);
+  if (onLine && child.stdout) readLines(child.stdout, onLine);
   return { child: superviseChild(child, { cwd }), output };
 }
 

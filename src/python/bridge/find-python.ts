@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type PythonCandidate, VoxError } from "../../core/errors.js";
-import { type Interpreter, type NamedInterpreter, type ProbeOptions, probeInterpreter } from "./probe.js";
+import { VoxError } from "../../core/errors.js";
+import { findInterpreter } from "../interpreters/find-interpreter.js";
+import type { Candidate, Interpreter } from "../interpreters/interpreter.js";
+import type { ProbeOptions } from "../interpreters/probe.js";
 
 export interface FindPythonOptions extends ProbeOptions {
   /** The interpreter that the caller names. If it is set, no other interpreter is tried. */
@@ -10,9 +12,14 @@ export interface FindPythonOptions extends ProbeOptions {
   readonly variables: readonly string[];
   /** The interpreter of VoxWeave's own environment for the engine. */
   readonly ownPython?: string | undefined;
+  /** Modules that the interpreter must have. */
+  readonly modules: readonly string[];
   /** The command that makes an environment with the modules. */
   readonly setUpCommand: string;
 }
+
+/** Oldest minor version of Python 3 that the bridge's script runs on. */
+const OLDEST = 10;
 
 /**
  * Finds the interpreter to use: the one that the caller or an environment variable names. If neither names one, it is
@@ -23,25 +30,20 @@ export interface FindPythonOptions extends ProbeOptions {
  *   lacks a module.
  */
 export async function findPython(options: FindPythonOptions): Promise<Interpreter> {
-  const { signal, cwd, setUpCommand } = options;
+  const { cwd, modules, setUpCommand } = options;
   await checkFolder(cwd);
   const named = namedInterpreter(options);
-  const refused: PythonCandidate[] = [];
-  for (const candidate of named === undefined ? defaultCandidates(options) : [named]) {
-    signal?.throwIfAborted();
-    const probed = await probeInterpreter(candidate, options);
-    if ("interpreter" in probed) return probed.interpreter;
-    if (named !== undefined && probed.missing !== undefined) {
-      const { path } = candidate;
-      throw moduleMissing(path, probed.missing, setUpCommand);
-    }
-    refused.push({ ...candidate, reason: probed.reason });
-  }
-  const list = refused.map(({ path, from, reason }) => `\n  ${path} (${from}): ${reason}`).join("");
+  const candidates = named === undefined ? defaultCandidates(options) : [named];
+  const found = await findInterpreter(candidates, { oldest: OLDEST, modules }, options);
+  if ("interpreter" in found) return found.interpreter;
+  const { rejected } = found;
+  const missing = named && rejected[0]?.missing;
+  if (missing !== undefined) throw moduleMissing(rejected[0]?.candidate.path ?? "", missing, setUpCommand);
+  const list = rejected.map(({ candidate: { path, from, reason } }) => `\n  ${path} (${from}): ${reason}`).join("");
   const next =
     named === undefined ? `run "${setUpCommand}"` : `correct ${named.from}, or unset it and run "${setUpCommand}"`;
   throw new VoxError("VOX_PYTHON_UNUSABLE", `found no usable Python; ${next}. Tried:${list}`, {
-    candidates: refused,
+    candidates: rejected.map(({ candidate }) => candidate),
   });
 }
 
@@ -54,30 +56,29 @@ export function moduleMissing(python: string, module: string, command: string): 
   );
 }
 
-function namedInterpreter({ python, variables, env }: FindPythonOptions): NamedInterpreter | undefined {
-  if (python !== undefined) return { path: python, from: "the option python" };
+function namedInterpreter({ python, variables, env }: FindPythonOptions): Candidate | undefined {
+  if (python !== undefined) return { command: [python], from: "the option python" };
   for (const variable of variables) {
     const path = env[variable];
-    if (path) return { path, from: variable };
+    if (path) return { command: [path], from: variable };
   }
   return undefined;
 }
 
-function defaultCandidates({ ownPython, env, cwd }: FindPythonOptions): NamedInterpreter[] {
+function defaultCandidates({ ownPython, env, cwd }: FindPythonOptions): Candidate[] {
   const windows = process.platform === "win32";
   const inside = (folder: string): string => join(folder, windows ? "Scripts/python.exe" : "bin/python");
+  const candidate = (path: string, from: string): Candidate => ({ command: [path], from });
   const active = ["VIRTUAL_ENV", "CONDA_PREFIX"].flatMap((from) => {
     const folder = env[from];
     if (!folder) return [];
-    return [{ path: from === "CONDA_PREFIX" && windows ? join(folder, "python.exe") : inside(folder), from }];
+    return [candidate(from === "CONDA_PREFIX" && windows ? join(folder, "python.exe") : inside(folder), from)];
   });
   return [
-    ...(ownPython === undefined ? [] : [{ path: ownPython, from: "VoxWeave's own environment" }]),
+    ...(ownPython === undefined ? [] : [candidate(ownPython, "VoxWeave's own environment")]),
     ...active,
-    { path: inside(join(cwd, ".venv")), from: ".venv here" },
-    { path: "python3", from: "PATH" },
-    { path: "python", from: "PATH" },
-    ...(windows ? [{ path: "py", from: "PATH" }] : []),
+    candidate(inside(join(cwd, ".venv")), ".venv here"),
+    ...["python3", "python", ...(windows ? ["py"] : [])].map((name) => candidate(name, "PATH")),
   ];
 }
 
