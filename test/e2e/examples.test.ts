@@ -18,12 +18,15 @@ const EXAMPLES: Record<string, RegExp> = {
   "to-file": /^hello\.wav: \d\.\d\d s at 24000 Hz\n$/u,
 };
 
+/** Examples that run until they are stopped. `example-servers.test.ts` tests them. */
+const SERVERS = ["read-aloud", "speech-server"];
+
 /** The files that each example writes to the folder in which it runs. */
 const WRITES: Record<string, readonly string[]> = { "one-shot-bridge": ["once.wav"], "to-file": ["hello.wav"] };
 
 test("each example in examples/ has a test", async () => {
   const names = (await readdir(join(ROOT, "examples"))).filter((name) => name.endsWith(".ts"));
-  expect(names.toSorted()).toEqual(Object.keys(EXAMPLES).map((name) => `${name}.ts`));
+  expect(names.toSorted()).toEqual([...Object.keys(EXAMPLES), ...SERVERS].map((name) => `${name}.ts`).toSorted());
 });
 
 test.each(Object.entries(EXAMPLES))("the example %s runs and writes its files", async (name, output) => {
