@@ -1,14 +1,17 @@
 import { createAssetStore } from "./assets/create-asset-store.js";
 import type { AssetsOptions } from "./assets/settings.js";
-import { checkOptions, checkSignal, describe } from "./core/checks.js";
+import { checkOptions, checkSignal, checkString, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
+import { findVoices } from "./core/find-voices.js";
+import { parseVoiceMix } from "./core/voice.js";
 import { findDefaultEngine } from "./engines/default-engine.js";
-import { type EngineName, openEngine } from "./engines/registry.js";
+import { type EngineName, listVoices, openEngine } from "./engines/registry.js";
 import { TO_FILE_OPTIONS } from "./speaker/file-speech.js";
 import type { Speaker } from "./speaker/speaker.js";
+import { DEFAULTS, type SpeakerDefaults } from "./speaker/speaker-defaults.js";
 
-/** Which engine to open, and how. */
-export interface CreateSpeakerOptions extends CallOptions {
+/** Which engine to open, and how; and the defaults of the calls of the speaker, such as its voice. */
+export interface CreateSpeakerOptions extends CallOptions, SpeakerDefaults {
   /** The id of an engine, or an engine object, which several speakers may share and which you close yourself. @default the pick of `voxweave bench --pick`, or "kokoro-onnx" */
   readonly engine?: EngineName | Engine | undefined;
   /** Where to store weights and voices, and where to download them from. */
@@ -37,21 +40,28 @@ export interface CreateSpeakerOptions extends CallOptions {
  * program ends.
  *
  * @throws {TypeError | RangeError} for invalid options.
- * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own errors.
+ * @throws {VoxError} `VOX_ENGINE_UNKNOWN`, `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE` and the engine's own errors.
  */
 export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
   checkCreateOptions(options);
-  const opened = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
+  const { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict, signal } = options;
+  const defaults: SpeakerDefaults = { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict };
+  const sharesEngine = typeof options.engine === "object";
+  const engine = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
   // Load the front end while the engine loads its model.
-  const [{ openPhonemizer }, { openSpeaker }, { speakToFile }] = await Promise.all([
+  const [{ openPhonemizer }, { openSpeaker }, { checkDefaults }, { speakToFile }] = await Promise.all([
     import("./languages/open-phonemizer.js"),
     import("./speaker/speaker.js"),
+    import("./speaker/check-defaults.js"),
     import("./output/to-file.js"),
   ]);
-  return openSpeaker(
-    { engine: opened, phonemizer: openPhonemizer(), sharesEngine: typeof options.engine === "object" },
-    speakToFile,
-  );
+  try {
+    await checkDefaults(engine, defaults, { signal });
+  } catch (error) {
+    if (!sharesEngine) await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+  return openSpeaker({ engine, phonemizer: openPhonemizer(), sharesEngine }, speakToFile, defaults);
 }
 
 const OPTIONS = Object.keys({
@@ -62,12 +72,12 @@ const OPTIONS = Object.keys({
   spareWorkers: true,
   queueLimit: true,
   signal: true,
-} satisfies Record<keyof CreateSpeakerOptions, true>);
+} satisfies Record<Exclude<keyof CreateSpeakerOptions, keyof SpeakerDefaults>, true>);
 
 const ELSEWHERE = Object.fromEntries(TO_FILE_OPTIONS.map((name) => [name, "speaker.stream() and speaker.toFile()"]));
 
 function checkCreateOptions(options: CreateSpeakerOptions): void {
-  checkOptions("options", options, OPTIONS, ELSEWHERE);
+  checkOptions("options", options, [...OPTIONS, ...DEFAULTS], ELSEWHERE);
   const { engine, signal } = options;
   if (signal !== undefined) checkSignal("signal", signal);
   if (engine === undefined || typeof engine === "string" || typeof engine?.synthesize === "function") return;
@@ -75,9 +85,12 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
 }
 
 async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {
-  const { threads, workers, spareWorkers, queueLimit, signal } = options;
+  const { voice, threads, workers, spareWorkers, queueLimit, signal } = options;
   const assets = createAssetStore(options.assets);
-  return openEngine(name ?? (await findDefaultEngine(assets.cacheFolder)), {
+  const id = name ?? (await findDefaultEngine(assets.cacheFolder));
+  // Report an unknown voice before any weights are downloaded.
+  if (voice !== undefined) findVoices(parseVoiceMix(checkString("voice", voice)), id, await listVoices(id));
+  return openEngine(id, {
     assets,
     threads,
     workers,

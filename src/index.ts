@@ -51,4 +51,5 @@ export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
 export type { Pauses } from "./speaker/pauses.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
+export type { SpeakerDefaults } from "./speaker/speaker-defaults.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";

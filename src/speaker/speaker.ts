@@ -3,6 +3,7 @@ import { isVoxError, VoxError } from "../core/errors.js";
 import type { Voice } from "../core/voice.js";
 import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import { type SpeakerDefaults, withDefaults } from "./speaker-defaults.js";
 import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
 
 /** Speaks texts with one engine. */
@@ -39,8 +40,9 @@ export interface Speaker extends AsyncDisposable {
  * Returns a speaker that owns its parts.
  *
  * @param speakToFile writes the sound of a text to a file on this platform
+ * @param defaults options of calls that have none of their own, checked by `checkDefaults`
  */
-export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Speaker {
+export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defaults: SpeakerDefaults = {}): Speaker {
   const open = new AbortController();
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -58,12 +60,13 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile): Spea
       throw isOurs ? speakerClosed(parts.engine.id, error) : error;
     }
   };
+  const forCall = <Options extends SpeakOptions>(options: Options): Options =>
+    withSignal(withDefaults(options, defaults), open.signal);
   return {
     engine: parts.engine,
     voices: (options) => parts.engine.voices(options),
-    stream: (text, options = {}) => openSpeechStream(parts, text, withSignal(options, open.signal), whileOpen),
-    toFile: (text, path, options = {}) =>
-      whileOpen(() => speakToFile(parts, text, path, withSignal(options, open.signal))),
+    stream: (text, options = {}) => openSpeechStream(parts, text, forCall(options), whileOpen),
+    toFile: (text, path, options = {}) => whileOpen(() => speakToFile(parts, text, path, forCall(options))),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -83,6 +83,7 @@ const ENTRIES = {
       "SpeakOptions",
       "SpeakProgress",
       "Speaker",
+      "SpeakerDefaults",
       "Speech",
       "SpeechChunk",
       "SpeechStream",

@@ -94,8 +94,8 @@ test.each(["nope", "xyz"])(
 );
 
 test("createSpeaker() rejects unknown options, and names the call that they belong to", async () => {
-  await expect(createSpeaker(untyped({ voice: "af_heart" }))).rejects.toThrow(
-    'options has no "voice"; it belongs to speaker.stream() and speaker.toFile()',
+  await expect(createSpeaker(untyped({ markup: "html" }))).rejects.toThrow(
+    'options has no "markup"; it belongs to speaker.stream() and speaker.toFile()',
   );
   await expect(createSpeaker(untyped({ worker: 2 }))).rejects.toThrow(
     'options has no "worker"; did you mean spareWorkers, workers?',
