@@ -4,4 +4,4 @@ import { build, installPackages, run } from "./setup.mjs";
 installPackages();
 build();
 run("npm", ["run", "--silent", "check"]);
-run("npx", ["vitest", "run", ...process.argv.slice(2)]);
+run("npx", ["vitest", "run", ...process.argv.slice(2)], { env: { ...process.env, VOXWEAVE_THOROUGH: "1" } });

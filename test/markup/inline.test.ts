@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseInline } from "../../src/markup/inline.js";
+import { runs } from "../support/runs.js";
 import { originOf, problemsOf, show } from "./support/show.js";
 
 describe("inline markup", () => {
@@ -112,6 +113,6 @@ test("inline markup in any text loses no word outside of markup, and ranges are 
       for (const { range } of script.directives) expect(range.end).toBeGreaterThan(range.start);
       for (const { at } of script.breaks) expect(at).toBeLessThanOrEqual(script.text.length);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

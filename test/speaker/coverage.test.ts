@@ -6,6 +6,7 @@ import type { Phonemizer } from "../../src/phonemes/phonemizer.js";
 import { findUnspoken } from "../../src/speaker/coverage.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
+import { runs } from "../support/runs.js";
 import { expectNothingLost } from "./support/coverage.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { collect } from "./support/speak.js";
@@ -15,7 +16,7 @@ describe("coverage of a text", () => {
     const speaker = openSpeaker({ engine: createToneEngine(), phonemizer: openLetterPhonemizer() }, speakToFile);
     return fc.assert(
       fc.asyncProperty(anyText, (text) => expectNothingLost(speaker, text)),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { sentences } from "../../src/text/sentences.js";
 import { tokenize } from "../../src/text/tokenize.js";
 import { anyText } from "../support/any-text.js";
 import { EN_US } from "../support/languages.js";
+import { runs } from "../support/runs.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 
 const phonemizer = openLetterPhonemizer();
@@ -35,7 +36,7 @@ describe("drafts of any text, for any limit of the engine", () => {
       fc.asyncProperty(anyText, settings, async (text, { maxPhonemes, soundEarly }) => {
         await body(text, await plan(text, maxPhonemes, soundEarly), maxPhonemes);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
 
   test("the drafts tile the text", () =>

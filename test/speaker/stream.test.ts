@@ -6,6 +6,7 @@ import { speakToFile } from "../../src/output/to-file.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
 import { anyText } from "../support/any-text.js";
+import { runs } from "../support/runs.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
 import { openRecordingEngine } from "./support/recording-engine.js";
 import { collect, FIVE, openRig } from "./support/speak.js";
@@ -31,7 +32,7 @@ describe.concurrent("the chunks of a stream", () => {
         }
         expect(end).toBe(text.length);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     ));
 
   test.each([1, 5, 300])("no utterance has more phonemes than the engine accepts: %d", async (maxPhonemes) => {

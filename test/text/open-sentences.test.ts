@@ -4,6 +4,7 @@ import { LANGUAGES } from "../../src/languages/registry.js";
 import { sentences } from "../../src/text/sentences.js";
 import { anyText } from "../support/any-text.js";
 import { textLanguage } from "../support/languages.js";
+import { runs } from "../support/runs.js";
 
 const ends = (locale = "en-us") => textLanguage(locale).sentenceEnds;
 
@@ -46,7 +47,7 @@ test.each([...LANGUAGES, "de"])("no further text changes a sentence in %s that i
       const same = later.slice(0, early.length).map(({ start, end }) => whole.slice(start, end).trim());
       expect(early).toEqual(same);
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 

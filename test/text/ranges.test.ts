@@ -5,6 +5,7 @@ import { sentences } from "../../src/text/sentences.js";
 import { PUNCTUATION } from "../../src/text/tokens.js";
 import { anyText } from "../support/any-text.js";
 import { EN_US } from "../support/languages.js";
+import { runs } from "../support/runs.js";
 import { misplacedTokens, tokensOf, uncovered, untiled } from "./support/cover.js";
 
 const LONGEST_WORD = 40;
@@ -35,7 +36,7 @@ describe("any text", () => {
       fc.property(anyText, (text) => {
         expect(misplacedTokens(text)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -49,7 +50,7 @@ describe("any text", () => {
         });
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

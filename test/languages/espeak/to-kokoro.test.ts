@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toKokoro } from "../../../src/languages/espeak/to-kokoro.js";
 import { phonemeId } from "../../../src/phonemes/vocabulary.js";
+import { runs } from "../../support/runs.js";
 
 const TILDE = "\u0303";
 
@@ -42,6 +43,6 @@ test("any IPA becomes symbols of the vocabulary without marks, with single space
       expect(phonemes).not.toMatch(/(?<!r)\.|[;:,!?—…"()“”]/u);
       expect(phonemes).toBe(phonemes.trim().replaceAll(/ {2,}/g, " "));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../../../support/runs.js";
 import { disordered, tokensOf, uncovered } from "../../../../text/support/cover.js";
 import { said } from "../../../../text/support/said.js";
 
@@ -98,7 +99,7 @@ test.each(["en-us", "en-gb"])("any mix of digits and signs is read without digit
     fc.property(anyNumbers, (text) => {
       expect(said(text, locale)).not.toMatch(/\d/u);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -109,6 +110,6 @@ test("tokens cover any mix of digits and signs in order", () => {
       expect(disordered(ranges)).toEqual([]);
       expect(uncovered(text, /[^\s\p{Cc}]/gu, ranges)).toEqual([]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
