@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { findVoices } from "../core/find-voices.js";
+import { SPEED } from "../core/speed.js";
 import { parseVoiceMix } from "../core/voice.js";
 import { DEFAULT_VOICE } from "../engines/kokoro/voices.js";
 import { DEFAULT_ENGINE, findEngine, listVoices } from "../engines/registry.js";
@@ -30,9 +31,10 @@ export function withSpeakingFlags(command: Command): Command {
   command
     .option("--voice <voice>", `voice or mix of voices (default: ${DEFAULT_VOICE}, or the engine's own)`)
     .addOption(
-      new Option("--speed <factor>", "pace, 0.25 to 4; beyond 0.5 to 2 words suffer (default: 1)").argParser(
-        parseNumber,
-      ),
+      new Option(
+        "--speed <factor>",
+        `pace, ${SPEED.min} to ${SPEED.max}; beyond 0.5 to 2 words suffer (default: 1)`,
+      ).argParser(parseNumber),
     )
     .option("--lang, --language <tag>", "language of the text, such as en-gb (default: the voice's)")
     .addOption(

@@ -1,10 +1,10 @@
 import type { SourceRange } from "../core/range.js";
+import { SPEED } from "../core/speed.js";
 import {
   type DirectiveKind,
   LONGEST_PAUSE,
   type PortableMarkedText,
   plainMarkedText,
-  RATE,
   STRESSES,
 } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
@@ -84,8 +84,8 @@ function readValue(name: "pause" | "rate" | "voice", value: string): Unmeasured<
     }
     case "rate": {
       const rate = /^\d{0,9}\.?\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-      if (rate >= RATE.min && rate <= RATE.max) return { kind: "open", directive: { kind: "rate", rate } };
-      return mistake(name, value, `a rate is a number from ${RATE.min} to ${RATE.max}, as in [rate:1.2]`);
+      if (rate >= SPEED.min && rate <= SPEED.max) return { kind: "open", directive: { kind: "rate", rate } };
+      return mistake(name, value, `a rate is a number from ${SPEED.min} to ${SPEED.max}, as in [rate:1.2]`);
     }
     case "voice": {
       if (/^\S+$/.test(value)) return { kind: "open", directive: { kind: "voice", voice: value } };

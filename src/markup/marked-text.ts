@@ -31,7 +31,7 @@ export type DirectiveKind =
   | { readonly kind: "sub"; readonly alias: string }
   /** Reads the text as a date, a number and so on; `format` is the order of the parts of a date or a time. */
   | { readonly kind: "say-as"; readonly as: SayAs; readonly format?: string }
-  /** Multiplies the speed of the call, within {@link RATE}. */
+  /** Multiplies the speed of the call, within `SPEED`. */
   | { readonly kind: "rate"; readonly rate: number }
   /** Speaks with a voice or a mix of voices. The parser does not check it. */
   | { readonly kind: "voice"; readonly voice: string }
@@ -72,9 +72,6 @@ export interface MarkupProblem {
 
 /** The changes of stress that markup can ask for: from no stress at all to the strongest. */
 export const STRESSES: readonly number[] = [-2, -1, -0.5, 0, 0.5, 1, 2];
-
-/** Lowest and highest rate of markup: the same as those of a call. */
-export const RATE: { readonly min: number; readonly max: number } = { min: 0.25, max: 4 };
 
 /** Longest pause of markup. @unit seconds */
 export const LONGEST_PAUSE = 600;

@@ -1,5 +1,6 @@
+import { SPEED } from "../core/speed.js";
 import { parseSeconds } from "./inline.js";
-import { LONGEST_PAUSE, RATE } from "./marked-text.js";
+import { LONGEST_PAUSE } from "./marked-text.js";
 
 /** Pauses by strength: from x-weak, about those of a comma, a clause, a sentence, a paragraph, and longer. @unit seconds */
 export const STRENGTHS: Record<string, number> = {
@@ -35,5 +36,5 @@ export function parseRate(written: string): number | undefined {
   if (digits === undefined || (sign && !percent)) return undefined;
   const share = percent ? Number(digits) / 100 : Number(digits);
   const value = sign === "+" ? 1 + share : sign === "-" ? 1 - share : share;
-  return value >= RATE.min && value <= RATE.max ? value : undefined;
+  return value >= SPEED.min && value <= SPEED.max ? value : undefined;
 }

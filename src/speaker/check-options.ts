@@ -8,6 +8,7 @@ import {
   checkString,
 } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
+import { checkSpeed } from "../core/speed.js";
 import { parseVoiceMix } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../languages/registry.js";
 import { checkLexicons } from "../lexicon/check-lexicons.js";
@@ -30,7 +31,7 @@ export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOp
   checkOptions("options", options, names, ELSEWHERE);
   const { voice, speed, sampleRate, loudness, pauses, markup, lexicons, strict, cuts, onProgress, signal } = options;
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));
-  if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
+  if (speed !== undefined) checkSpeed("speed", speed);
   if (sampleRate !== undefined && sampleRate !== engine.sampleRate) checkSampleRate(sampleRate);
   if (loudness !== undefined) checkLoudness("loudness", loudness);
   if (pauses !== undefined) checkPauses("pauses", pauses);

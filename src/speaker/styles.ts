@@ -1,5 +1,6 @@
 import type { Engine } from "../core/engine.js";
 import { findVoices } from "../core/find-voices.js";
+import { limitSpeed } from "../core/speed.js";
 import { parseVoiceMix, type SpeechStyle } from "../core/voice.js";
 import { languageOf } from "../frontend/language-of.js";
 import type { ProsodyOverride } from "../frontend/pronounced-segment.js";
@@ -30,12 +31,8 @@ export function createStyleResolver(
   return {
     styleOf: ({ voice, rate }) => ({
       voice: voice === undefined ? style.voice : parseVoiceMix(voice),
-      speed: rate === undefined ? style.speed : Math.min(SPEED_MAX, Math.max(SPEED_MIN, style.speed * rate)),
+      speed: rate === undefined ? style.speed : limitSpeed(style.speed * rate),
     }),
     languageOf: (prosody) => (reading === "engine" ? language : languageOf(prosody, language, voices)),
   };
 }
-
-/** The slowest and the fastest speed that an engine accepts. */
-const SPEED_MIN = 0.25;
-const SPEED_MAX = 4;

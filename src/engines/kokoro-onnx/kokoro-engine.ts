@@ -1,8 +1,9 @@
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { checkInteger, checkNumber } from "../../core/checks.js";
+import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
+import { checkSpeed } from "../../core/speed.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
 import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset } from "../kokoro/voices.js";
@@ -67,7 +68,7 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
     voices: async () => KOKORO_VOICES,
     async synthesize({ phonemes }, style, call = {}) {
       call.signal?.throwIfAborted();
-      const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+      const speed = checkSpeed("style.speed", style.speed);
       const ids = encodePhonemes(phonemes);
       findVoices(style.voice, ID, KOKORO_VOICES);
       const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));

@@ -1,8 +1,9 @@
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { checkInteger, checkNumber } from "../../core/checks.js";
+import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
+import { checkSpeed } from "../../core/speed.js";
 import {
   createBridge,
   findEnginePython,
@@ -56,7 +57,7 @@ export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions 
     voices: async () => KOKORO_VOICES,
     async synthesize({ phonemes }, style, call = {}) {
       call.signal?.throwIfAborted();
-      const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+      const speed = checkSpeed("style.speed", style.speed);
       encodePhonemes(phonemes); // Rejects an unknown symbol, with its place, before Python would.
       findVoices(style.voice, ID, KOKORO_VOICES);
       if (phonemes === "") return silence();

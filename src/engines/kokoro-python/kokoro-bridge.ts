@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createAssetStore } from "../../assets/create-asset-store.js";
-import { checkChoice, checkInteger, checkNumber, checkObject, checkString } from "../../core/checks.js";
+import { checkChoice, checkInteger, checkObject, checkString } from "../../core/checks.js";
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
+import { checkSpeed } from "../../core/speed.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { findEnginePython } from "../../python/bridge/create-bridge.js";
 import { runOneShot } from "../../python/bridge/one-shot.js";
@@ -141,7 +142,7 @@ async function checkRequest(
   const { text, output, voice, speed, langCode } = request;
   checkString("text", text);
   if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
-  if (speed !== undefined) checkNumber("speed", speed, 0.25, 4);
+  if (speed !== undefined) checkSpeed("speed", speed);
   if (langCode !== undefined) checkChoice("langCode", langCode, LANGUAGE_CODES);
   if (voice !== undefined) {
     checkString("voice", voice);

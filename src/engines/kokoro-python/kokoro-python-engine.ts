@@ -1,9 +1,10 @@
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { checkInteger, checkNumber } from "../../core/checks.js";
+import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
+import { checkSpeed } from "../../core/speed.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
 import {
@@ -100,7 +101,7 @@ export async function createKokoroPythonEngine(options: KokoroPythonOptions = {}
 
 /** Returns the job for Python; `undefined` if the utterance is empty. */
 function toJob(utterance: Utterance, style: SpeechStyle): object | undefined {
-  const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+  const speed = checkSpeed("style.speed", style.speed);
   findVoices(style.voice, ID, KOKORO_VOICES);
   const voice = style.voice.map(({ voice: name, weight }) => [name, weight]);
   if (utterance.reading === "text") {

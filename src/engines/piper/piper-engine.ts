@@ -1,9 +1,9 @@
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { checkNumber } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
+import { checkSpeed } from "../../core/speed.js";
 import type { Utterance } from "../../core/utterance.js";
 import type { SpeechStyle } from "../../core/voice.js";
 import { createBridge, type PythonOptions, type WorkersOptions } from "../../python/bridge/create-bridge.js";
@@ -64,7 +64,7 @@ export async function createPiperEngine(options: PiperOptions = {}): Promise<Eng
 }
 
 function toJob({ text, phonemes }: Utterance, style: SpeechStyle): object | undefined {
-  const speed = checkNumber("style.speed", style.speed, 0.25, 4);
+  const speed = checkSpeed("style.speed", style.speed);
   if (phonemes.length > MAX_CHARACTERS) {
     const message = `an utterance has ${phonemes.length} characters, but Piper accepts ${MAX_CHARACTERS}; cut it at the end of a sentence`;
     const details = { phonemes: phonemes.length, maxPhonemes: MAX_CHARACTERS };

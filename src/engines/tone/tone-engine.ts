@@ -1,9 +1,9 @@
 import { abortable } from "../../core/abort.js";
-import { checkNumber } from "../../core/checks.js";
 import type { Engine } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
+import { checkSpeed } from "../../core/speed.js";
 import type { SpeechStyle, VoiceMix } from "../../core/voice.js";
 import { BASE_HZ, DEFAULT_TONE, TONE_VOICES } from "./voices.js";
 
@@ -41,7 +41,7 @@ export function createToneEngine(): Engine {
       signal?.throwIfAborted();
       if (closed) throw closedError();
       checkUtterance(phonemes);
-      checkNumber("style.speed", style.speed, 0.25, 4);
+      checkSpeed("style.speed", style.speed);
       findVoices(style.voice, "tone", TONE_VOICES);
       const call = last.then(() => speak(phonemes, style, signal));
       last = call.catch(() => {});
