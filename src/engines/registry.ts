@@ -43,7 +43,7 @@ export async function loadEngines(): Promise<readonly EngineDescriptor[]> {
   return Promise.all(Object.values(ENGINES).map((load) => load()));
 }
 
-/** Loads the descriptors of the engines that run in Python. */
+/** Loads the descriptors of the engines that run in Python. `voxweave python setup` without a name sets up the first one. */
 export async function loadPythonEngines(): Promise<readonly PythonEngine[]> {
   return (await loadEngines()).filter((engine): engine is PythonEngine => engine.python !== undefined);
 }

@@ -23,6 +23,14 @@ test("no two engines in Python share the name of an environment", async () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
+test("the command without a name sets up the first Python engine, and each other command has the name", async () => {
+  const commands = (await loadPythonEngines()).map(({ python }) => python);
+  expect(commands[0]?.setUpCommand).toBe("voxweave python setup");
+  for (const { setUpCommand, recipe } of commands.slice(1)) {
+    expect(setUpCommand).toBe(`voxweave python setup ${recipe.name}`);
+  }
+});
+
 test("each engine of the registry passes the contract of engines in its own test", async () => {
   const folder = join(ROOT, "test", "engines");
   const names = await readdir(folder, { recursive: true });

@@ -25,19 +25,17 @@ Examples:
   $ voxweave python setup -- --extra-index-url ADDRESS   pip install gets the arguments after --
 `;
 
-/** Default for the name of an environment on the command line. */
-const DEFAULT_ENVIRONMENT = "kokoro";
-
 /** Returns the command `voxweave python`. */
 export async function pythonCommand(context: CommandContext): Promise<Command> {
   const engines = await loadPythonEngines();
   const names = `engine: ${engines.map(nameOf).join(", ")}`;
+  const defaultName = defaultEnvironment(engines);
   const python = new Command("python").description("Python environments for the engines that run in Python");
   python
     .command("setup")
     .description("create or check the environment of an engine, and fetch its model")
     .usage("[options] [engine] [-- pip args...]")
-    .argument("[engine]", `${names} (default: ${DEFAULT_ENVIRONMENT})`)
+    .argument("[engine]", `${names} (default: ${defaultName})`)
     .argument("[pipArgs...]", "after --: arguments for pip install")
     .option("--python <path>", "Python 3.10 to 3.13 for the environment (default: the first suitable one)")
     .option("--offline", "use no package index, only folders of wheels that pip gets by --find-links")
@@ -48,7 +46,7 @@ export async function pythonCommand(context: CommandContext): Promise<Command> {
   python
     .command("script")
     .description("print the script that VoxWeave passes to the interpreter with -c")
-    .argument("[engine]", names, DEFAULT_ENVIRONMENT)
+    .argument("[engine]", names, defaultName)
     .action((name: string) => printScript(findByEnvironment(name, engines), context));
   return python;
 }
@@ -56,6 +54,11 @@ export async function pythonCommand(context: CommandContext): Promise<Command> {
 /** Returns the name of a Python engine on the command line, which is that of its environment. */
 function nameOf({ python }: PythonEngine): string {
   return python.recipe.name;
+}
+
+/** Returns the name of the environment that is used if none is named: that of the first Python engine in the registry. */
+function defaultEnvironment([first]: readonly PythonEngine[]): string {
+  return first === undefined ? "" : nameOf(first);
 }
 
 async function printScript({ python }: PythonEngine, { stdout }: CommandContext): Promise<void> {
@@ -70,9 +73,9 @@ interface Order {
 /** Splits the arguments. If the first begins with a dash, it came after `--`: it is for pip, and the engine is the default. */
 function split(first: string | undefined, rest: readonly string[], engines: readonly PythonEngine[]): Order {
   if (first?.startsWith("-")) {
-    return { engine: findByEnvironment(DEFAULT_ENVIRONMENT, engines), pipArgs: [first, ...rest] };
+    return { engine: findByEnvironment(defaultEnvironment(engines), engines), pipArgs: [first, ...rest] };
   }
-  const engine = findByEnvironment(first ?? DEFAULT_ENVIRONMENT, engines);
+  const engine = findByEnvironment(first ?? defaultEnvironment(engines), engines);
   return { engine, pipArgs: rest.length > 0 ? rest : undefined };
 }
 
