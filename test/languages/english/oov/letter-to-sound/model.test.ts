@@ -7,6 +7,7 @@ import {
 } from "../../../../../src/languages/english/oov/letter-to-sound/model.js";
 import { LETTER_TO_SOUND } from "../../../../../src/languages/english/oov/letter-to-sound/weights.js";
 import { phonemeId } from "../../../../../src/phonemes/vocabulary.js";
+import { runs } from "../../../../support/runs.js";
 import { type HeldOut, heldOutSample, networkBytes } from "../../support.js";
 
 const DIALECTS = ["en-us", "en-gb"] as const;
@@ -67,7 +68,7 @@ describe("any word", () => {
         expect(phonemes.split("ˈ")).toHaveLength(2);
         for (const symbol of phonemes) expect(phonemeId(symbol)).toBeDefined();
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
