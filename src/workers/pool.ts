@@ -1,10 +1,10 @@
 import type { CallOptions, SynthesizeOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
-import { createJobQueue, type Job } from "./jobs.js";
-import { createReadyGate } from "./ready-gate.js";
-import { createStaffing, mostWorkers, type StaffingOptions } from "./staffing.js";
-import { openSupervisor, type Slot, type SupervisorOptions } from "./supervisor.js";
+import { createJobQueue, type Job, type JobQueue } from "./jobs.js";
+import { createReadyGate, type ReadyGate } from "./ready-gate.js";
+import { createStaffing, mostWorkers, type Staffing, type StaffingOptions } from "./staffing.js";
+import { openSupervisor, type Slot, type SupervisorOptions, type WorkerSupervisor } from "./supervisor.js";
 import { DEFAULT_DEADLINE_MS } from "./timeouts.js";
 import type { WorkerReady, WorkerState } from "./worker.js";
 import { closedError, poisonError, queueFullError } from "./worker-errors.js";
@@ -68,101 +68,147 @@ interface PlaceInBatch {
 
 /** Opens a pool, and starts its first workers. */
 export function openPool<Work, Answer>(options: PoolOptions<Work, Answer>): Pool<Work, Answer> {
-  const { queueLimit = 64, least = 1, kind } = options;
-  const queue = createJobQueue<Work, Answer>(onAbandoned, options.batching);
-  const readyGate = createReadyGate(keepAliveAsNeeded);
-  const listeners = { onReady, onChange: dispatch, onDown: refuseAll };
-  const crew = openSupervisor({ ...options, size: mostWorkers(options) }, listeners);
-  const staffing = createStaffing(crew, options);
-  let closed = false;
-
-  for (let started = 0; started < least; started += 1) crew.grow();
-  keepAliveAsNeeded();
-
+  const pool = new WorkerPool(options);
+  // A plain object, because engines spread it into one with other members.
   return {
-    async ready({ signal } = {}) {
-      signal?.throwIfAborted();
-      const refused = refusal();
-      if (refused !== undefined) throw refused;
-      return readyGate.wait(signal);
-    },
-    async run(payload, { deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS, ...request } = {}) {
-      request.signal?.throwIfAborted();
-      const refused = refusal() ?? (queue.length < queueLimit ? undefined : queueFullError(kind.engine, queueLimit));
-      if (refused !== undefined) throw refused;
-      const answered = queue.add(payload, { ...request, deadlineMs });
-      dispatch();
-      return answered;
-    },
-    status: () => statusOf(closed ? "closed" : crew.down ? "down" : "up", queue.length, crew.members),
-    async [Symbol.asyncDispose]() {
-      closed = true;
-      refuseAll(closedError(kind.engine));
-      await crew.close();
-    },
+    ready: (call) => pool.ready(call),
+    run: (payload, call) => pool.run(payload, call),
+    status: () => pool.status(),
+    [Symbol.asyncDispose]: () => pool.close(),
   };
+}
 
-  /** Gives waiting jobs to idle workers, and starts another worker if that is not enough. */
-  function dispatch(): void {
-    for (let member = staffing.idle(); member !== undefined && queue.length > 0; member = staffing.idle()) {
-      const batch = queue.take();
-      for (const job of batch) void work(member, job, { last: job === batch.at(-1), several: batch.length > 1 });
-    }
-    staffing.grow(queue.length);
-    for (const { worker, jobs, retired } of crew.members) if (retired && jobs.size === 0) void worker.stop();
-    keepAliveAsNeeded();
+class WorkerPool<Work, Answer> {
+  readonly #options: PoolOptions<Work, Answer>;
+  readonly #engine: string;
+  readonly #queue: JobQueue<Work, Answer>;
+  readonly #readyGate: ReadyGate;
+  readonly #supervisor: WorkerSupervisor<Work, Answer>;
+  readonly #staffing: Staffing<Work, Answer>;
+  #closed = false;
+
+  constructor(options: PoolOptions<Work, Answer>) {
+    this.#options = options;
+    this.#engine = options.kind.engine;
+    this.#queue = createJobQueue((job) => this.#onAbandoned(job), options.batching);
+    this.#readyGate = createReadyGate(() => this.#keepAliveAsNeeded());
+    this.#supervisor = openSupervisor(
+      { ...options, size: mostWorkers(options) },
+      {
+        onReady: (ready) => this.#onReady(ready),
+        onChange: () => this.#dispatch(),
+        onDown: (error) => this.#refuseAll(error),
+      },
+    );
+    this.#staffing = createStaffing(this.#supervisor, options);
+    const { least = 1 } = options;
+    for (let started = 0; started < least; started += 1) this.#supervisor.grow();
+    this.#keepAliveAsNeeded();
   }
 
-  async function work(member: Slot<Work, Answer>, job: Job<Work, Answer>, place: PlaceInBatch): Promise<void> {
+  async ready({ signal }: CallOptions = {}): Promise<WorkerReady> {
+    signal?.throwIfAborted();
+    const refused = this.#refusal();
+    if (refused !== undefined) throw refused;
+    return this.#readyGate.wait(signal);
+  }
+
+  async run(payload: Work, { deadlineMs, ...request }: RunOptions = {}): Promise<Answer> {
+    request.signal?.throwIfAborted();
+    const refused = this.#refusal() ?? this.#overflow();
+    if (refused !== undefined) throw refused;
+    const limitMs = deadlineMs ?? this.#options.deadlineMs ?? DEFAULT_DEADLINE_MS;
+    const answered = this.#queue.add(payload, { ...request, deadlineMs: limitMs });
+    this.#dispatch();
+    return answered;
+  }
+
+  status(): PoolStatus {
+    const { down, members } = this.#supervisor;
+    return statusOf(this.#closed ? "closed" : down ? "down" : "up", this.#queue.length, members);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#refuseAll(closedError(this.#engine));
+    await this.#supervisor.close();
+  }
+
+  /** Gives waiting jobs to idle workers, and starts another worker if that is not enough. */
+  #dispatch(): void {
+    for (let member = this.#nextIdle(); member !== undefined; member = this.#nextIdle()) {
+      const batch = this.#queue.take();
+      for (const job of batch) void this.#work(member, job, { last: job === batch.at(-1), several: batch.length > 1 });
+    }
+    this.#staffing.grow(this.#queue.length);
+    for (const { worker, jobs, retired } of this.#supervisor.members) {
+      if (retired && jobs.size === 0) void worker.stop();
+    }
+    this.#keepAliveAsNeeded();
+  }
+
+  /** Returns an idle worker if a job waits. */
+  #nextIdle(): Slot<Work, Answer> | undefined {
+    return this.#queue.length > 0 ? this.#staffing.idle() : undefined;
+  }
+
+  async #work(member: Slot<Work, Answer>, job: Job<Work, Answer>, { last, several }: PlaceInBatch): Promise<void> {
     const { worker } = member;
-    const { last, several } = place;
     member.jobs.add(job);
     job.startedMs = performance.now();
     try {
       const answer = await worker.run(job.payload, job.deadlineMs, !last);
-      crew.answered();
-      staffing.answered(job, !several);
+      this.#supervisor.answered();
+      this.#staffing.answered(job, !several);
       job.resolve(answer);
     } catch (error) {
       job.alone ||= several && worker.state !== "ready" && worker.state !== "busy";
-      settleFailed(job, error, several && job.alone);
+      this.#settleFailed(job, error, several && job.alone);
     } finally {
       member.jobs.delete(job);
-      crew.finished(member);
-      dispatch();
+      this.#supervisor.finished(member);
+      this.#dispatch();
     }
   }
 
-  function onAbandoned(job: Job<Work, Answer>): void {
-    if (!closed) staffing.abandoned(job);
-    dispatch();
+  #onAbandoned(job: Job<Work, Answer>): void {
+    if (!this.#closed) this.#staffing.abandoned(job);
+    this.#dispatch();
   }
 
-  function settleFailed(job: Job<Work, Answer>, error: unknown, perhapsOfAnother: boolean): void {
-    const reason = (closed ? undefined : whyNotAgain(kind.engine, job, error, perhapsOfAnother)) ?? refusal();
+  #settleFailed(job: Job<Work, Answer>, error: unknown, perhapsOfAnother: boolean): void {
+    const final = this.#closed ? undefined : whyNotAgain(this.#engine, job, error, perhapsOfAnother);
+    const reason = final ?? this.#refusal();
     if (reason !== undefined) job.reject(reason);
-    else queue.putBack(job, isCrash(error));
+    else this.#queue.putBack(job, isCrash(error));
   }
 
-  function onReady(ready: WorkerReady): void {
-    staffing.ready(ready);
-    readyGate.open(ready);
+  #onReady(ready: WorkerReady): void {
+    this.#staffing.ready(ready);
+    this.#readyGate.open(ready);
   }
 
   /** Returns the error that rejects new jobs; `undefined` while the pool accepts jobs. */
-  function refusal(): VoxError | undefined {
-    return closed ? closedError(kind.engine) : crew.down;
+  #refusal(): VoxError | undefined {
+    return this.#closed ? closedError(this.#engine) : this.#supervisor.down;
   }
 
-  function refuseAll(error: VoxError): void {
-    queue.refuseAll(error);
-    readyGate.refuse(error);
+  /** Returns the error for one more job than the queue may hold. */
+  #overflow(): VoxError | undefined {
+    const { queueLimit = 64 } = this.#options;
+    return this.#queue.length < queueLimit ? undefined : queueFullError(this.#engine, queueLimit);
+  }
+
+  #refuseAll(error: VoxError): void {
+    this.#queue.refuseAll(error);
+    this.#readyGate.refuse(error);
   }
 
   /** Keeps the program alive while somebody waits for the pool. */
-  function keepAliveAsNeeded(): void {
-    const atWork = [...crew.members].some(({ jobs }) => [...jobs].some(({ abandoned }) => !abandoned));
-    crew.keepAlive(queue.length > 0 || readyGate.awaited || atWork);
+  #keepAliveAsNeeded(): void {
+    const members = [...this.#supervisor.members];
+    const atWork = members.some(({ jobs }) => [...jobs].some(({ abandoned }) => !abandoned));
+    this.#supervisor.keepAlive(this.#queue.length > 0 || this.#readyGate.awaited || atWork);
   }
 }
 

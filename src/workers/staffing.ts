@@ -44,7 +44,7 @@ export function mostWorkers({ size = 1, spares = "auto", effort }: StaffingOptio
 }
 
 export function createStaffing<Work, Answer>(
-  { members, grow }: Pick<WorkerSupervisor<Work, Answer>, "members" | "grow">,
+  supervisor: Pick<WorkerSupervisor<Work, Answer>, "members" | "grow">,
   { size = 1, least = 1, effort, spares = "auto" }: StaffingOptions<Work>,
 ): Staffing<Work, Answer> {
   const meter = createEffortMeter(effort);
@@ -55,7 +55,7 @@ export function createStaffing<Work, Answer>(
   let spareMayStart = true;
 
   /** A worker that has just died counts until its back-off has begun, so that it is not replaced before. */
-  const present = (): Slot<Work, Answer>[] => [...members].filter(({ retired }) => !retired);
+  const present = (): Slot<Work, Answer>[] => [...supervisor.members].filter(({ retired }) => !retired);
   const busy = (): number => present().filter(({ jobs }) => jobs.size > 0).length;
   const idle = (): Slot<Work, Answer> | undefined => present().find(({ worker: { state } }) => state === "ready");
   /** How long the next caller waits for a worker if a busy one is ended now. @unit milliseconds */
@@ -69,8 +69,8 @@ export function createStaffing<Work, Answer>(
     grow(waiting) {
       const here = present();
       const coming = here.filter(({ worker }) => isStarting(worker)).length;
-      if (waiting > coming && here.length < size) grow();
-      else if (waiting === 0 && coming === 0 && here.length < spareLevel(busy())) grow();
+      if (waiting > coming && here.length < size) supervisor.grow();
+      else if (waiting === 0 && coming === 0 && here.length < spareLevel(busy())) supervisor.grow();
     },
     answered(job, alone) {
       if (alone && job.startedMs !== undefined) meter.measured(job.payload, performance.now() - job.startedMs);

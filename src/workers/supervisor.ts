@@ -2,8 +2,8 @@ import type { VoxError } from "../core/errors.js";
 import type { Job } from "./jobs.js";
 import { notify } from "./notify.js";
 import { createRecycling, DEFAULT_RECYCLING, type RecyclingLimits } from "./recycling.js";
-import { createRestartPolicy, DEFAULT_RESTARTS, type RestartLimits } from "./restarts.js";
-import { createStartTimer } from "./start-timer.js";
+import { createRestartPolicy, DEFAULT_RESTARTS, type RestartLimits, type RestartPolicy } from "./restarts.js";
+import { createStartTimer, type StartTimer } from "./start-timer.js";
 import { startWorker, type Worker, type WorkerOptions, type WorkerReady } from "./worker.js";
 import { downError } from "./worker-errors.js";
 
@@ -67,100 +67,124 @@ export function isStarting({ state }: Pick<Worker<unknown, unknown>, "state">): 
   return state === "handshake" || state === "loading";
 }
 
+/** Opens the supervisor of a pool. It starts no worker before `grow`. */
 export function openSupervisor<Work, Answer>(
   options: SupervisorOptions<Work, Answer>,
-  { onReady, onChange, onDown }: SupervisorListeners,
+  listeners: SupervisorListeners,
 ): WorkerSupervisor<Work, Answer> {
-  const { kind, size = 1, least = 1, onEvent } = options;
-  const restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
-  const policy = createRestartPolicy(restarts);
-  const members = new Set<Slot<Work, Answer>>();
-  const nextStart = createStartTimer(() => {
-    while (members.size < least) start();
-    onChange();
-  });
-  let down: { readonly error: VoxError; readonly final: boolean } | undefined;
-  let alive = true;
-  let closed = false;
+  return new Supervisor(options, listeners);
+}
 
-  return {
-    members,
-    get down() {
-      return down?.error;
-    },
-    grow() {
-      if (countPresent(members) < size && !nextStart.isSet && down === undefined && !closed) start();
-    },
-    answered: policy.answered,
-    finished(member) {
-      // If its replacement fails, the member goes on, and tries again after the back-off.
-      if (!member.isDue(member.worker.rss) || !members.has(member) || member.replacement || nextStart.isSet || closed)
-        return;
-      notify(onEvent, { type: "recycling", pid: member.worker.pid });
-      member.replacement = start();
-    },
-    keepAlive(needed) {
-      if (closed) return; // Each worker that is leaving keeps the program alive until it has left.
-      alive = needed;
-      for (const { worker } of members) worker.keepAlive(needed);
-      nextStart.keepAlive(needed);
-    },
-    async close() {
-      closed = true;
-      nextStart.clear();
-      await Promise.all([...members].map(endMember));
-    },
-  };
+class Supervisor<Work, Answer> implements WorkerSupervisor<Work, Answer> {
+  readonly members = new Set<Slot<Work, Answer>>();
+  readonly #options: SupervisorOptions<Work, Answer>;
+  readonly #listeners: SupervisorListeners;
+  readonly #restarts: RestartLimits;
+  readonly #policy: RestartPolicy;
+  readonly #nextStart: StartTimer;
+  #down: { readonly error: VoxError; readonly final: boolean } | undefined;
+  #alive = true;
+  #closed = false;
 
-  function start(): Slot<Work, Answer> {
-    const worker = startWorker(options);
-    const member = slotOf(worker, options.recycling);
-    members.add(member);
-    worker.keepAlive(alive);
-    notify(onEvent, { type: "started", pid: worker.pid });
+  constructor(options: SupervisorOptions<Work, Answer>, listeners: SupervisorListeners) {
+    this.#options = options;
+    this.#listeners = listeners;
+    this.#restarts = { ...DEFAULT_RESTARTS, ...options.restarts };
+    this.#policy = createRestartPolicy(this.#restarts);
+    const { least = 1 } = options;
+    this.#nextStart = createStartTimer(() => {
+      while (this.members.size < least) this.#start();
+      listeners.onChange();
+    });
+  }
+
+  get down(): VoxError | undefined {
+    return this.#down?.error;
+  }
+
+  grow(): void {
+    const { size = 1 } = this.#options;
+    if (this.#nextStart.isSet || this.#down !== undefined || this.#closed) return;
+    if (countPresent(this.members) < size) this.#start();
+  }
+
+  answered(): void {
+    this.#policy.answered();
+  }
+
+  finished(member: Slot<Work, Answer>): void {
+    // If its replacement fails, the member goes on, and tries again after the back-off.
+    if (!member.isDue(member.worker.rss) || !this.members.has(member)) return;
+    if (member.replacement !== undefined || this.#nextStart.isSet || this.#closed) return;
+    notify(this.#options.onEvent, { type: "recycling", pid: member.worker.pid });
+    member.replacement = this.#start();
+  }
+
+  keepAlive(needed: boolean): void {
+    if (this.#closed) return; // Each worker that is leaving keeps the program alive until it has left.
+    this.#alive = needed;
+    for (const { worker } of this.members) worker.keepAlive(needed);
+    this.#nextStart.keepAlive(needed);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#nextStart.clear();
+    await Promise.all([...this.members].map(endMember));
+  }
+
+  #start(): Slot<Work, Answer> {
+    const worker = startWorker(this.#options);
+    const member = slotOf(worker, this.#options.recycling);
+    this.members.add(member);
+    worker.keepAlive(this.#alive);
+    notify(this.#options.onEvent, { type: "started", pid: worker.pid });
     worker.ready.then(
-      (ready) => onMemberReady(member, ready),
+      (ready) => this.#onMemberReady(member, ready),
       () => {}, // `ended` reports the failure.
     );
-    void worker.ended.then((error) => onMemberEnded(member, error));
+    void worker.ended.then((error) => this.#onMemberEnded(member, error));
     return member;
   }
 
-  function onMemberReady(member: Slot<Work, Answer>, ready: WorkerReady): void {
-    if (closed) return;
-    policy.ready();
-    down = undefined; // If this start was a probe, it has succeeded.
-    notify(onEvent, { type: "ready", pid: member.worker.pid, ready });
-    for (const other of members) if (other.replacement === member) other.retired = true;
-    onReady(ready);
-    onChange();
+  #onMemberReady(member: Slot<Work, Answer>, ready: WorkerReady): void {
+    if (this.#closed) return;
+    this.#policy.ready();
+    this.#down = undefined; // If this start was a probe, it has succeeded.
+    notify(this.#options.onEvent, { type: "ready", pid: member.worker.pid, ready });
+    for (const other of this.members) if (other.replacement === member) other.retired = true;
+    this.#listeners.onReady(ready);
+    this.#listeners.onChange();
   }
 
-  function onMemberEnded(member: Slot<Work, Answer>, error: VoxError | undefined): void {
-    members.delete(member);
-    notify(onEvent, { type: "ended", pid: member.worker.pid, error });
-    for (const other of members) if (other.replacement === member) other.replacement = undefined;
-    if (closed) return;
-    if (error !== undefined) replace(error);
-    onChange();
+  #onMemberEnded(member: Slot<Work, Answer>, error: VoxError | undefined): void {
+    this.members.delete(member);
+    notify(this.#options.onEvent, { type: "ended", pid: member.worker.pid, error });
+    for (const other of this.members) if (other.replacement === member) other.replacement = undefined;
+    if (this.#closed) return;
+    if (error !== undefined) this.#replace(error);
+    this.#listeners.onChange();
   }
 
-  function replace(error: VoxError): void {
-    if (down?.final) return;
-    const verdict = kind.finalCodes.includes(error.code) ? "final" : policy.died(performance.now());
-    const step = afterDeath(error, verdict, { othersWork: anyReady(members), down: down !== undefined });
-    if (step === "probe") nextStart.set(restarts.probeMs);
-    else if (typeof step === "object") nextStart.set(step.delayMs);
-    else giveUp(step === "refuse" ? downError(kind.engine, restarts, error) : error, step === "refuse for ever");
+  #replace(error: VoxError): void {
+    if (this.#down?.final) return;
+    const { engine, finalCodes } = this.#options.kind;
+    const verdict = finalCodes.includes(error.code) ? "final" : this.#policy.died(performance.now());
+    const state = { othersWork: anyReady(this.members), down: this.#down !== undefined };
+    const step = afterDeath(error, verdict, state);
+    if (step === "probe") this.#nextStart.set(this.#restarts.probeMs);
+    else if (typeof step === "object") this.#nextStart.set(step.delayMs);
+    else if (step === "refuse") this.#giveUp(downError(engine, this.#restarts, error), false);
+    else this.#giveUp(error, step === "refuse for ever");
   }
 
   /** Refuses all jobs at once, with the cause, because no worker would do them. */
-  function giveUp(error: VoxError, final: boolean): void {
-    down = { error, final };
-    nextStart.clear();
-    notify(onEvent, { type: "down", error, final });
-    onDown(error);
-    if (!final) nextStart.set(restarts.probeMs);
+  #giveUp(error: VoxError, final: boolean): void {
+    this.#down = { error, final };
+    this.#nextStart.clear();
+    notify(this.#options.onEvent, { type: "down", error, final });
+    this.#listeners.onDown(error);
+    if (!final) this.#nextStart.set(this.#restarts.probeMs);
   }
 }
 
