@@ -54,101 +54,127 @@ const CUTS: readonly Cut[] = ["cell", "sentence", ...PARAGRAPH_ENDS];
 
 /** Creates a builder for one source. */
 export function createMarkedTextBuilder(source: string): MarkedTextBuilder {
-  const placeOf = createLineIndex(source);
-  const map = createOffsetMap();
-  const pieces: string[] = [];
-  const directives: Directive[] = [];
-  const breaks: Break[] = [];
-  const problems: MarkupProblem[] = [];
-  let length = 0;
-  let sourceEnd = 0;
-  /** White space that is written if words follow. */
-  let space: SourceRange | undefined;
-  let cut: Cut | undefined;
-  let lead: { readonly text: string; readonly range: SourceRange } | undefined;
-  /** End of the last piece that contains words. */
-  let wordsEnd = 0;
+  return new Builder(source);
+}
 
-  function write(text: string, start: number, end: number): void {
+class Builder implements MarkedTextBuilder {
+  readonly #source: string;
+  readonly #placeOf: ReturnType<typeof createLineIndex>;
+  readonly #map = createOffsetMap();
+  readonly #pieces: string[] = [];
+  readonly #directives: Directive[] = [];
+  readonly #breaks: Break[] = [];
+  readonly #problems: MarkupProblem[] = [];
+  #length = 0;
+  #sourceEnd = 0;
+  /** White space that is written if words follow. */
+  #space: SourceRange | undefined;
+  #cut: Cut | undefined;
+  #lead: { readonly text: string; readonly range: SourceRange } | undefined;
+  /** End of the last piece that contains words. */
+  #wordsEnd = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#placeOf = createLineIndex(source);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  copy(start: number, end: number): void {
+    if (end > start) this.#writeWords(this.#source.slice(start, end), start, end);
+  }
+
+  flow(start: number, end: number, text: string = this.#source.slice(start, end)): void {
+    for (const match of text.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g)) {
+      const from = start + match.index;
+      const to = from + match[0].length;
+      if (/^[ \t\n\r\f]/.test(match[0])) this.space(from, to);
+      else this.#writeWords(match[0], from, to);
+    }
+  }
+
+  put(text: string, start: number, end: number): void {
+    if (text !== "") this.#writeWords(text, start, end);
+  }
+
+  lead(text: string, start: number, end: number): void {
+    this.#lead = text === "" ? undefined : { text, range: { start, end } };
+  }
+
+  space(start: number, end: number): void {
+    this.#space ??= { start, end };
+  }
+
+  cut(kind: Cut): void {
+    if (this.#cut === undefined || CUTS.indexOf(kind) > CUTS.indexOf(this.#cut)) this.#cut = kind;
+  }
+
+  newLine(): void {
+    this.cut(this.#cut === "sentence" ? "paragraph" : "sentence");
+  }
+
+  pause(seconds: number): void {
+    this.#breaks.push({ at: this.#length, kind: "pause", seconds });
+  }
+
+  addDirective(start: number, directive: DirectiveKind): boolean {
+    if (this.#wordsEnd <= start) return false;
+    this.#directives.push({ range: { start, end: this.#length }, ...directive });
+    return true;
+  }
+
+  problem(message: string, range: SourceRange): void {
+    this.#problems.push({ message, source: range, ...this.#placeOf(range.start) });
+  }
+
+  finish(): PortableMarkedText & { readonly map: OffsetMap } {
+    const text = this.#pieces.join("");
+    const markedText = toPortableMarkedText({
+      source: this.#source,
+      text,
+      // A directive begins and ends with a word. Of two with the same range, the inner one was added first.
+      directives: this.#directives
+        .reverse()
+        .map((directive) => ({ ...directive, range: trimmed(text, directive.range) }))
+        .sort(outermostFirst),
+      breaks: this.#breaks,
+      problems: this.#problems.sort((a, b) => a.source.start - b.source.start),
+      offsets: [this.#map.table],
+    });
+    return { ...markedText, map: this.#map };
+  }
+
+  #writeWords(text: string, start: number, end: number): void {
+    const cut = this.#cut;
+    const lead = this.#lead;
+    if (cut !== undefined && this.#wordsEnd > 0) {
+      const marked = cut === "cell" && /[.,;:!?…]$/.test(this.#pieces.at(-1) ?? "");
+      const separator = marked ? " " : (SEPARATORS[cut] ?? PARAGRAPH_SEPARATOR);
+      this.#write(separator, this.#sourceEnd, lead?.range.start ?? start);
+      if (cut !== "cell") this.#breaks.push({ at: this.#length, kind: cut });
+    } else if (this.#space !== undefined && this.#wordsEnd > 0) {
+      this.#write(" ", this.#space.start, this.#space.end);
+    }
+    this.#cut = undefined;
+    this.#space = undefined;
+    this.#lead = undefined;
+    if (lead !== undefined) this.#write(lead.text, lead.range.start, lead.range.end);
+    this.#write(text, start, end);
+    if (/\S/.test(text)) this.#wordsEnd = this.#length;
+  }
+
+  #write(text: string, start: number, end: number): void {
     if (text === "") return;
     // The range of an element that the end of a page closes may lie before text that is already written.
-    const from = Math.max(start, sourceEnd);
-    sourceEnd = Math.max(end, from);
-    pieces.push(text);
-    map.add(text.length, from, sourceEnd);
-    length += text.length;
+    const from = Math.max(start, this.#sourceEnd);
+    this.#sourceEnd = Math.max(end, from);
+    this.#pieces.push(text);
+    this.#map.add(text.length, from, this.#sourceEnd);
+    this.#length += text.length;
   }
-
-  function writeWords(text: string, start: number, end: number): void {
-    if (cut !== undefined && wordsEnd > 0) {
-      const marked = cut === "cell" && /[.,;:!?…]$/.test(pieces.at(-1) ?? "");
-      write(marked ? " " : (SEPARATORS[cut] ?? PARAGRAPH_SEPARATOR), sourceEnd, lead?.range.start ?? start);
-      if (cut !== "cell") breaks.push({ at: length, kind: cut });
-    } else if (space !== undefined && wordsEnd > 0) {
-      write(" ", space.start, space.end);
-    }
-    cut = undefined;
-    space = undefined;
-    if (lead !== undefined) write(lead.text, lead.range.start, lead.range.end);
-    lead = undefined;
-    write(text, start, end);
-    if (/\S/.test(text)) wordsEnd = length;
-  }
-
-  function raise(kind: Cut): void {
-    if (cut === undefined || CUTS.indexOf(kind) > CUTS.indexOf(cut)) cut = kind;
-  }
-
-  return {
-    get length() {
-      return length;
-    },
-    copy: (start, end) => {
-      if (end > start) writeWords(source.slice(start, end), start, end);
-    },
-    flow(start, end, text = source.slice(start, end)) {
-      for (const match of text.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*/g)) {
-        const from = start + match.index;
-        const to = from + match[0].length;
-        if (/^[ \t\n\r\f]/.test(match[0])) space ??= { start: from, end: to };
-        else writeWords(match[0], from, to);
-      }
-    },
-    put: (text, start, end) => {
-      if (text !== "") writeWords(text, start, end);
-    },
-    lead: (text, start, end) => {
-      lead = text === "" ? undefined : { text, range: { start, end } };
-    },
-    space: (start, end) => {
-      space ??= { start, end };
-    },
-    cut: raise,
-    newLine: () => raise(cut === "sentence" ? "paragraph" : "sentence"),
-    pause: (seconds) => breaks.push({ at: length, kind: "pause", seconds }),
-    addDirective(start, directive) {
-      if (wordsEnd <= start) return false;
-      directives.push({ range: { start, end: length }, ...directive });
-      return true;
-    },
-    problem: (message, range) => problems.push({ message, source: range, ...placeOf(range.start) }),
-    finish() {
-      const text = pieces.join("");
-      const markedText = toPortableMarkedText({
-        source,
-        text,
-        // A directive begins and ends with a word. Of two with the same range, the inner one was added first.
-        directives: directives
-          .reverse()
-          .map((directive) => ({ ...directive, range: trimmed(text, directive.range) }))
-          .sort(outermostFirst),
-        breaks,
-        problems: problems.sort((a, b) => a.source.start - b.source.start),
-        offsets: [map.table],
-      });
-      return { ...markedText, map };
-    },
-  };
 }
 
 /** Compares two directives by start, then the longer first. Directives with equal ranges keep their order. */
