@@ -28,10 +28,10 @@ async function spell(text: string): Promise<string> {
 describe("text reaches Python unchanged", () => {
   test.each([
     ["emoji", "👩‍👩‍👧 🇩🇪 𝐀"],
-    ["right to left", "שלום \u202bעולם\u202c مرحبا"],
-    ["controls and breaks", "a\tb\r\n\u0001\u007f\u2028"],
+    ["words from right to left", "שלום \u202bעולם\u202c مرحبا"],
+    ["control characters and line breaks", "a\tb\r\n\u0001\u007f\u2028"],
     ["combining marks", "e\u0301 ệ"],
-  ])("%s", async (_, text) => expect(await spell(text)).toBe(text));
+  ])("text with %s reaches Python unchanged", async (_, text) => expect(await spell(text)).toBe(text));
 
   test("1 MiB of text reaches Python unchanged", async () => {
     const text = "Voilà. ".repeat(150_000);
@@ -56,11 +56,11 @@ describe("a failed job is reported with its cause, and the worker survives", () 
   test.each<[string, object, string, RegExp]>([
     ["NaN in the sound", { text: "nan x" }, "NOT_FINITE", /the sound is NaN or infinite/],
     ["infinity in the sound", { text: "inf x" }, "NOT_FINITE", /the sound is NaN or infinite/],
-    ["sound that no frame holds", { text: "x".repeat(300_000) }, "TEXT_TOO_LONG", /the speech exceeds a frame/],
+    ["sound that exceeds a frame", { text: "x".repeat(300_000) }, "TEXT_TOO_LONG", /the speech exceeds a frame/],
     ["a job without text", {}, "BAD_REQUEST", /text or phonemes is required/],
-    ["a field that is wrong", { text: "x", speed: "fast" }, "BAD_REQUEST", /speed must be 0.25 to 4, got 'fast'/],
+    ["a wrong field", { text: "x", speed: "fast" }, "BAD_REQUEST", /speed must be 0.25 to 4, got 'fast'/],
     ["an error of the library", { text: "raise of its own" }, "FAILED", /^faulty: of its own$/],
-  ])("%s", async (_, job, code, message) => {
+  ])("%s is reported, and the worker survives", async (_, job, code, message) => {
     const error = await failure(pool.run(job), "VOX_PYTHON_FAILED");
     expect(error.details.code).toBe(code);
     expect(error.message).toMatch(message);
@@ -106,9 +106,9 @@ describe("a failed job is reported with its cause, and the worker survives", () 
 
 describe("a job that runs out of memory is reported as such, and its worker is replaced", () => {
   test.each([
-    ["MemoryError", "raise memory", "faulty ran out of memory"],
-    ["CUDA's own", "raise cuda", "CUDA out of memory. Tried to allocate 20.00 MiB"],
-  ])("%s", async (_, text, message) => {
+    ["Python", "raise memory", "faulty ran out of memory"],
+    ["CUDA", "raise cuda", "CUDA out of memory. Tried to allocate 20.00 MiB"],
+  ])("lack of memory in %s is reported as such, and the worker is replaced", async (_, text, message) => {
     await using own = await openFaultyPool();
     await own.run({ text: "warm" });
     const error = await failure(own.run({ text }), "VOX_WORKER_OUT_OF_MEMORY");

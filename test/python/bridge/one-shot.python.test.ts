@@ -66,7 +66,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
     return error;
   }
 
-  test("an error of the library, with its traceback", async () => {
+  test("an error of the library is reported with its traceback", async () => {
     const { message, details } = await failed("raise hell", "VOX_PYTHON_FAILED");
     expect(message).toBe("faulty: ValueError: hell");
     expect(details).toMatchObject({ engine: "faulty", code: "FAILED" });
@@ -106,7 +106,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
     });
   }
 
-  test("NaN in the sound", async () => {
+  test("NaN in the sound is reported", async () => {
     const { message, details } = await failed("nan x", "VOX_PYTHON_FAILED");
     expect(message).toContain("NaN or infinite: the model may be damaged; run `voxweave assets verify`");
     expect(details.code).toBe("NOT_FINITE");
@@ -134,7 +134,7 @@ describe("a failed one-shot is reported with its cause and leaves the file uncha
     expect(details).toMatchObject({ signal: "SIGKILL", exitCode: null });
   });
 
-  test("a crash in C, with the stack", async () => {
+  test("a crash in C is reported with the stack", async () => {
     const { details } = await failed("kill SIGSEGV", "VOX_WORKER_CRASHED");
     expect(details.stderr).toMatch(/Fatal Python error: Segmentation fault.*in obey/s);
   });
