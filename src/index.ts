@@ -22,6 +22,7 @@ export {
   type WorkerTrace,
 } from "./core/errors.js";
 export type { SourceRange } from "./core/range.js";
+export type { Reading } from "./core/reading.js";
 export type { SayAs } from "./core/say-as.js";
 export type { PhonemeFrames, Speech } from "./core/speech.js";
 export type { TimedWord } from "./core/timed-word.js";

@@ -1,4 +1,5 @@
 import { VoxError } from "../core/errors.js";
+import type { Reading } from "../core/reading.js";
 import type { Speech } from "../core/speech.js";
 
 /** The utterance that the speech was made from, and its engine. */
@@ -7,7 +8,7 @@ export interface Spoken {
   /** Length of the utterance. @unit phonemes, or characters if the engine reads text */
   readonly symbols: number;
   readonly speed: number;
-  readonly reading: "front-end" | "engine";
+  readonly reading: Reading;
 }
 
 /**

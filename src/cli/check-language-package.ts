@@ -1,3 +1,4 @@
+import type { Reading } from "../core/reading.js";
 import { parseVoiceMix } from "../core/voice.js";
 import type { EngineDescriptor } from "../engines/descriptor.js";
 import { loadLanguage } from "../languages/registry.js";
@@ -6,7 +7,7 @@ import { loadLanguage } from "../languages/registry.js";
 interface LanguageFlags {
   readonly voice?: string;
   readonly language?: string;
-  readonly reading?: "front-end" | "engine";
+  readonly reading?: Reading | undefined;
 }
 
 /**
@@ -16,7 +17,7 @@ interface LanguageFlags {
  * @throws {VoxError} `VOX_DEPENDENCY_MISSING`.
  */
 export async function checkLanguagePackage(flags: LanguageFlags, engine: EngineDescriptor): Promise<void> {
-  if (flags.reading === "engine" || engine.textReader?.texts === "all") return;
+  if (flags.reading === "engine" || flags.reading === "phonemes" || engine.textReader?.texts === "all") return;
   const [first] = parseVoiceMix(flags.voice ?? (await engine.defaultVoice()));
   const voice = (await engine.voices()).find(({ id }) => id === first?.voice);
   const language = flags.language ?? voice?.language;

@@ -19,6 +19,7 @@ export interface SpeakingFlags extends EngineFlags, ReadingFlags {
   readonly speed?: number;
   readonly language?: string;
   readonly reading?: "front-end" | "engine";
+  readonly phonemes?: true;
   readonly sampleRate?: number;
   readonly loudness?: Loudness;
   readonly pauses?: Pauses;
@@ -42,6 +43,9 @@ export function withSpeakingFlags(command: Command): Command {
         "--reading <reader>",
         "what turns the text into phonemes (default: the front end, if it has the language)",
       ).choices(["front-end", "engine"]),
+    )
+    .addOption(
+      new Option("--phonemes", "the text is phonemes in Kokoro's symbols, as explain prints them").conflicts("reading"),
     )
     .addOption(
       new Option("--sample-rate <hertz>", "sample rate of the sound (default: the engine's)").argParser(parseNumber),
@@ -118,10 +122,11 @@ export async function readTextToSpeak(
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_LEXICON_INVALID`.
  */
 export async function speakingOptions(flags: SpeakingFlags, context: CommandContext): Promise<SpeakOptions> {
-  const { voice, speed, language, reading, sampleRate, loudness, pauses, strict, engine = DEFAULT_ENGINE } = flags;
+  const { voice, speed, language, sampleRate, loudness, pauses, strict, engine = DEFAULT_ENGINE } = flags;
   // `bench --pick` may change the default engine, but not its voices.
   if (voice !== undefined) findVoices(parseVoiceMix(voice), engine, await listVoices(engine));
-  await checkLanguagePackage(flags, await findEngine(engine));
+  const reading = flags.phonemes ? "phonemes" : flags.reading;
+  await checkLanguagePackage({ ...flags, reading }, await findEngine(engine));
   const lexicons = await loadLexicons(flags, context);
   const { signal } = context;
   return { voice, speed, language, reading, sampleRate, loudness, pauses, strict, lexicons, signal };

@@ -57,10 +57,13 @@ export function canRead(engine: Engine, language: string): boolean {
   return engine.input === "text" || (engine.textLanguages?.some((tag) => canonicalTag(tag) === language) ?? false);
 }
 
-function checkReading(engine: Engine, { language, reading }: SpeakOptions): void {
-  if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine"]);
-  if (reading === "front-end" && engine.input === "text") {
+function checkReading(engine: Engine, { language, reading, markup = "auto" }: SpeakOptions): void {
+  if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine", "phonemes"]);
+  if ((reading === "front-end" || reading === "phonemes") && engine.input === "text") {
     throw new RangeError(`reading must be "engine" for engine ${engine.id}, which does not accept phonemes`);
+  }
+  if (reading === "phonemes" && markup !== "auto" && markup !== "plain") {
+    throw new RangeError(`markup must be "plain" for phonemes, which have no markup, got ${JSON.stringify(markup)}`);
   }
   if (language === undefined) return;
   const tag = canonicalTag(checkString("language", language));

@@ -1,4 +1,5 @@
 import { parseMarkup } from "../frontend/parse-markup.js";
+import { parsePhonemes } from "../frontend/phoneme-text.js";
 import type { MarkedText } from "../markup/marked-text.js";
 import { type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
@@ -17,7 +18,8 @@ export interface PreparedSpeech {
 /**
  * Prepares a text for speaking, without making any sound. Call `checkSpeakOptions` with the options first.
  *
- * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`.
+ * @throws {RangeError} @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`,
+ *   `VOX_PHONEME_UNKNOWN`.
  */
 export async function prepareSpeech(
   { engine }: Pick<SpeakerParts, "engine">,
@@ -26,7 +28,8 @@ export async function prepareSpeech(
 ): Promise<PreparedSpeech> {
   options.signal?.throwIfAborted();
   const resolved = await resolveOptions(engine, options);
-  const script = await parseMarkup(text, options.markup, { signal: options.signal });
-  const markup = resolveMarkup(text, options.markup);
+  const isText = resolved.reading !== "phonemes";
+  const script = isText ? await parseMarkup(text, options.markup, { signal: options.signal }) : parsePhonemes(text);
+  const markup = isText ? resolveMarkup(text, options.markup) : "plain";
   return { script, markup, options: resolved, styles: createStyleResolver(engine, resolved, script) };
 }

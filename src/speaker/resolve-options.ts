@@ -1,6 +1,7 @@
 import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { findVoices } from "../core/find-voices.js";
+import type { Reading } from "../core/reading.js";
 import { parseVoiceMix, type SpeechStyle, type Voice } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES } from "../languages/registry.js";
 import { cannotRead, canRead } from "./check-options.js";
@@ -12,8 +13,7 @@ export interface ResolvedOptions {
   readonly style: SpeechStyle;
   /** As `canonicalTag` returns it. */
   readonly language: string;
-  /** Whether the front end or the engine turns the text into phonemes. */
-  readonly reading: "front-end" | "engine";
+  readonly reading: Reading;
   /** Sample rate of the sound. @unit hertz */
   readonly sampleRate: number;
   readonly pauses: PauseLengths;
@@ -47,6 +47,7 @@ function resolveReading(
   voice: Voice | undefined,
 ): Pick<ResolvedOptions, "language" | "reading"> {
   const language = canonicalTag(requested ?? voice?.language ?? voice?.locale ?? "und");
+  if (reading === "phonemes") return { language, reading };
   const engineReads = canRead(engine, language);
   if (reading === "engine" && !engineReads) throw cannotRead(engine, language);
   if (engine.input === "text" || reading === "engine") return { language, reading: "engine" };

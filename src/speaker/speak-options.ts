@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
+import type { Reading } from "../core/reading.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { VoiceName } from "../core/voice.js";
 import type { Language } from "../languages/registry.js";
@@ -19,10 +20,12 @@ export interface SpeakOptions extends CallOptions {
   /** The language of the text, as a BCP 47 tag such as `"en-gb"`. @default the language of the voice */
   readonly language?: Language | (string & {}) | undefined;
   /**
-   * Whether VoxWeave's front end or the engine turns the text into phonemes. Not every engine can.
+   * Whether VoxWeave's front end or the engine turns the text into phonemes. Not every engine can. "phonemes": the text is
+   * phonemes in Kokoro's symbols, as `explain` returns them; it has no markup, lexicons do not change it, and a line break ends
+   * a paragraph.
    * @default "front-end" if it has the language and the engine accepts phonemes, otherwise "engine"
    */
-  readonly reading?: "front-end" | "engine" | undefined;
+  readonly reading?: Reading | undefined;
   /** Sample rate of the sound: one of the usual rates from 8,000 to 192,000. @unit hertz @default the engine's sample rate */
   readonly sampleRate?: number | undefined;
   /**

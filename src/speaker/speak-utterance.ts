@@ -2,6 +2,7 @@ import { checkSpeech } from "../audio/check-speech.js";
 import { trimEdges } from "../audio/trim-edges.js";
 import type { Engine, SynthesizeOptions } from "../core/engine.js";
 import type { SourceRange } from "../core/range.js";
+import type { Reading } from "../core/reading.js";
 import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
 import { findUnspoken } from "./coverage.js";
@@ -74,7 +75,7 @@ function toUtterance(
   whole: string,
   { phonemes, words, source }: UtteranceDraft,
   language: string,
-  reading: "front-end" | "engine",
+  reading: Reading,
 ): Utterance {
   // Keep blank lines as line breaks: only they separate a heading from the sentence after it.
   const text = whole

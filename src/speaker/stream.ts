@@ -1,4 +1,5 @@
 import { createResampler } from "../audio/resample.js";
+import { phonemeSegments } from "../frontend/phoneme-text.js";
 import { type Pronounce, pronounceSegments } from "../frontend/pronounce-segments.js";
 import type { Language } from "../languages/registry.js";
 import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
@@ -68,7 +69,10 @@ function speakAhead(
     reading === "engine"
       ? async (stretches) => stretches.map(estimateFromGraphemes)
       : (stretches, language, call) => phonemizer.phonemize(stretches, language as Language, call);
-  const segments = pronounceSegments(script, pronounce, { languageOf: styles.languageOf, lexicons, signal });
+  const segments =
+    reading === "phonemes"
+      ? phonemeSegments(script)
+      : pronounceSegments(script, pronounce, { languageOf: styles.languageOf, lexicons, signal });
   const plan = planUtterances(segments, { maxPhonemes: engine.maxInputLength, soundEarly });
   // Read the next utterance while the engine speaks this one.
   const drafts = prefetch(plan, async (draft) => draft, { concurrency: 1 });

@@ -58,6 +58,20 @@ describe("voxweave speak", () => {
     expect(plain / (await length("--speed", "1.5"))).toBeCloseTo(1.5, 0);
   });
 
+  test("voxweave speak --phonemes speaks the phonemes that explain prints, as it speaks the text", async () => {
+    await using folder = await openTemporaryFolder();
+    const text = "Hello, world. It is late.";
+    const { stdout } = await voxweave(["explain", text]);
+    const phonemes = stdout.toString().split("\n")[1] ?? "";
+    expect(phonemes).toMatch(/^həlˈO, wˈɜɹld\. /);
+    const [spoken, pasted] = [join(folder.path, "a.wav"), join(folder.path, "b.wav")];
+    expect(await voxweave(["speak", text, "-o", spoken])).toMatchObject({ code: 0, stderr: "" });
+    expect(await voxweave(["speak", "--phonemes", phonemes, "-o", pasted])).toMatchObject({ code: 0, stderr: "" });
+    expect((await readFile(pasted)).equals(await readFile(spoken))).toBe(true);
+    const french = ["speak", "--phonemes", "bɔ̃ʒˈuʁ", "-o", pasted, "--voice", "jf_alpha"];
+    expect(await voxweave(french)).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("voxweave speak --pauses sets the silence between paragraphs", async () => {
     await using folder = await openTemporaryFolder();
     const secondsWith = async (...flags: string[]): Promise<number> => {
@@ -163,6 +177,8 @@ describe("voxweave speak", () => {
     ["a Windows path", ["C:\\nothing", "-o", "x.wav"], 1, "the file does not exist"],
     ["a file that does not exist", ["nothing.txt", "-o", "x.wav"], 1, "the file does not exist"],
     ["a folder that does not exist", ["Hi", "-o", "/no/such/x.wav", "--engine", "tone"], 1, "create it first"],
+    ["an unknown phoneme", ["bˈɪg", "--phonemes", "-o", "x.wav", "--engine", "tone"], 1, 'did you mean "ɡ"?'],
+    ["two readers", ["Hi", "--phonemes", "--reading", "engine", "-o", "x.wav"], 2, "cannot be used with option"],
     ["a pause without a name", ["Hi", "-o", "x.wav", "--pauses", "1"], 2, "a list of sentence=, paragraph="],
     ["a pause without a number", ["Hi", "-o", "x.wav", "--pauses", "item=x"], 2, "It must be a number"],
     ["no output", ["Hi"], 2, "needs -o"],

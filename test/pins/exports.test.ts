@@ -73,6 +73,7 @@ const ENTRIES = {
       "PruneOptions",
       "PrunedItem",
       "PythonCandidate",
+      "Reading",
       "Recipe",
       "RecipeKey",
       "SayAs",

@@ -28,6 +28,7 @@ Examples:
   $ voxweave speak chapters/*.md -o out/ --captions .srt
   $ voxweave speak book.txt -o book.wav --captions book.srt
   $ voxweave speak "Half and half." -o mix.wav --voice "af_heart*0.6+am_adam*0.4"
+  $ voxweave speak --phonemes "həlˈO wˈɜɹld." -o hello.wav
   $ cat notes.txt | voxweave speak - -o - | aplay
 `;
 
