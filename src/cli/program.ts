@@ -6,6 +6,7 @@ import { usageMessage } from "./usage-errors.js";
 const EXAMPLES = `
 Examples:
   $ voxweave speak "Hello." -o hello.wav
+  $ voxweave say "Hello."
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
   $ echo "From a pipe." | voxweave speak - -o - | aplay
   $ voxweave explain "Dr. Smith paid £3.50."
@@ -17,12 +18,13 @@ Examples:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 129 terminal closed, 130 interrupted (Ctrl-C), 131 quit, 141 broken pipe,
 143 terminated.
-Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, HF_ENDPOINT, HF_TOKEN; see the README.
+Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, VOXWEAVE_PLAYER, HF_ENDPOINT, HF_TOKEN; see the README.
 `;
 
 /** The commands by name. Each is loaded when it is needed, so that no command waits for the imports of the others. */
 const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
   speak: async (context) => (await import("./commands/speak.js")).speakCommand(context),
+  say: async (context) => (await import("./commands/say.js")).sayCommand(context),
   explain: async (context) => (await import("./commands/explain.js")).explainCommand(context),
   voices: async (context) => (await import("./commands/voices.js")).voicesCommand(context),
   assets: async (context) => (await import("./commands/assets.js")).assetsCommand(context),

@@ -54,6 +54,8 @@ export interface VoxErrorDetails {
   VOX_FORMAT_UNSUPPORTED: { readonly format: string; readonly supported: readonly string[] };
   /** The bytes are not an audio file that VoxWeave can read. */
   VOX_AUDIO_INVALID: { readonly reason: string };
+  /** The program that plays sound failed. `reason` is its last message. */
+  VOX_PLAYER_FAILED: { readonly player: string; readonly reason: string };
   /** A file cannot be read. */
   VOX_FILE_UNREADABLE: { readonly path: string };
   /** A file or folder cannot be written. */

@@ -7,6 +7,7 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 const COMMANDS = [
   [],
   ["speak"],
+  ["say"],
   ["explain"],
   ["voices"],
   ["assets"],

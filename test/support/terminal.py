@@ -21,7 +21,7 @@ fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, request["colum
 output = b""
 acted = request["act"] is None
 while True:
-    if not acted and glob.glob(os.path.join(request["cwd"], ".*.part")):
+    if not acted and glob.glob(os.path.join(request["cwd"], request["begun"])):
         acted = True
         time.sleep(0.3)
         if request["act"] == "close":

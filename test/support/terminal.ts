@@ -5,8 +5,12 @@ export interface OnTerminal {
   readonly cwd: string;
   /** @default 80 */
   readonly columns?: number;
-  /** Action after the command has begun to write a file in `cwd`: press keys, or close the terminal. */
+  /** Action after the command has begun: press keys, or close the terminal. */
   readonly act?: { readonly keys: string } | "close";
+  /** Pattern of the name of a file in `cwd`, whose appearance shows that the command has begun. @default ".*.part" */
+  readonly begun?: string;
+  /** Variables of the command beside those of this process. */
+  readonly env?: Record<string, string>;
 }
 
 export interface EndedOnTerminal {
@@ -17,11 +21,11 @@ export interface EndedOnTerminal {
 
 /** Runs the built command line on a terminal, through Python's `pty`. */
 export async function voxweaveOnTerminal(args: readonly string[], options: OnTerminal): Promise<EndedOnTerminal> {
-  const { cwd, columns = 80, act } = options;
+  const { cwd, columns = 80, act, begun = ".*.part", env = {} } = options;
   const action = typeof act === "object" ? act.keys : (act ?? null);
-  const request = JSON.stringify({ argv: [...VOXWEAVE, ...args], cwd, columns, act: action });
+  const request = JSON.stringify({ argv: [...VOXWEAVE, ...args], cwd, columns, act: action, begun });
   const script = fileURLToPath(new URL("terminal.py", import.meta.url));
-  const { stdout, stderr } = await runCommand("python3", [script], { input: request });
+  const { stdout, stderr } = await runCommand("python3", [script], { input: request, env });
   if (stdout.length === 0) throw new Error(stderr);
   return JSON.parse(stdout.toString()) as EndedOnTerminal;
 }
