@@ -39,7 +39,7 @@ describe.concurrent("the chunks of a stream", () => {
     const texts = [FIVE, "a".repeat(2000), `x${"?!".repeat(500)}`, "word ".repeat(400), "x,".repeat(400)];
     const check = async (text: string): Promise<void> => {
       const { engine, speaker } = openRig({ maxPhonemes });
-      await collect(speaker.stream(text.slice(0, maxPhonemes * 100)));
+      await collect(speaker.stream(text.slice(0, maxPhonemes * 40)));
       expect(engine.utterances.length).toBeGreaterThan(0);
       for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeLessThanOrEqual(maxPhonemes);
       for (const { phonemes } of engine.utterances) expect(phonemes.length).toBeGreaterThan(0);
