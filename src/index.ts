@@ -54,3 +54,11 @@ export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-o
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeakerDefaults } from "./speaker/speaker-defaults.js";
 export type { SpeechStream } from "./speaker/speech-stream.js";
+export {
+  type ArrivingInput,
+  FLUSH,
+  type TextInput,
+  type TextPart,
+  type TextPartReader,
+  type TextPartStream,
+} from "./speaker/text-input.js";

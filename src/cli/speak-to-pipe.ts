@@ -42,9 +42,10 @@ export async function speakToPipe(
   else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(wavHeader(sampleRate, bytes));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
-    const { prepareSpeech } = await import("../speaker/prepare.js");
-    const { script, options: resolved } = await prepareSpeech(speaker, text, options);
-    const { language } = resolved;
+    const { parseSpoken } = await import("../speaker/prepare.js");
+    const { resolveOptions } = await import("../speaker/resolve-options.js");
+    const { language, reading } = await resolveOptions(speaker.engine, options);
+    const { script } = await parseSpoken(text, { ...options, reading });
     await captions.write({ text: script.text, toSource: script.toSource, language, words, durationSeconds });
     await commitTogether(captions.files);
   }

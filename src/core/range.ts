@@ -16,3 +16,8 @@ export function trimmed(text: string, { start, end }: SourceRange): SourceRange 
   const from = start + written.length - written.trimStart().length;
   return { start: from, end: Math.max(from, start + written.trimEnd().length) };
 }
+
+/** Moves a range by a number of characters. */
+export function shiftRange({ start, end }: SourceRange, by: number): SourceRange {
+  return { start: start + by, end: end + by };
+}

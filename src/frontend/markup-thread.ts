@@ -1,7 +1,12 @@
 import { moduleUrl } from "../core/bundled.js";
 import type { CallOptions } from "../core/engine.js";
 import { VoxError, type VoxErrorDetails } from "../core/errors.js";
-import { type MarkedText, type MarkedTextData, toPortableMarkedText } from "../markup/marked-text.js";
+import {
+  type MarkedTextData,
+  type OpenMarks,
+  type PortableMarkedText,
+  toPortableMarkedText,
+} from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 import { openThread } from "../platform/open-thread.js";
 
@@ -9,6 +14,8 @@ import { openThread } from "../platform/open-thread.js";
 export interface MarkupQuestion {
   readonly text: string;
   readonly markup: MarkupLanguage;
+  /** Inline marks that are open at the start. */
+  readonly open: OpenMarks;
 }
 
 /** Answer of the markup thread. An error is sent as its message and details, since a `VoxError` cannot be sent. */
@@ -22,7 +29,7 @@ export type MarkupAnswer =
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID`
  */
-export async function parseMarkupInThread(question: MarkupQuestion, options: CallOptions): Promise<MarkedText> {
+export async function parseMarkupInThread(question: MarkupQuestion, options: CallOptions): Promise<PortableMarkedText> {
   await using thread = openThread<MarkupQuestion, MarkupAnswer>({
     script: new URL("./markup-worker.js", moduleUrl(import.meta.url)),
     engine: "markup",

@@ -1,35 +1,42 @@
 import type { SourceRange } from "../core/range.js";
-import type { ParagraphEnd } from "../markup/marked-text.js";
+import { type ParagraphEnd, strongerEnd } from "../markup/marked-text.js";
 import { paragraphs } from "../text/paragraphs.js";
 
 /** A paragraph of plain text, with the kind of its end. */
 export interface EndedParagraph extends SourceRange {
-  readonly end: number;
+  /** Kind of the paragraph itself: the boundary on either side of it is at least as strong. */
+  readonly kind: ParagraphEnd;
   readonly paragraphEnd: ParagraphEnd;
 }
 
 /**
  * Splits a text into paragraphs, and finds the kind of boundary after each. Plain text has no marks for headings, list
  * items and changes of scene, so the layout of the paragraphs decides.
+ *
+ * @param isAfterBlank whether a blank line, or nothing, is before the text. @default true
  */
-export function* endedParagraphs(text: string): Generator<EndedParagraph> {
-  let current: (SourceRange & { readonly kind: Kind }) | undefined;
-  let afterBlank = true;
+export function* endedParagraphs(text: string, isAfterBlank = true): Generator<EndedParagraph> {
+  let current: (SourceRange & { readonly kind: ParagraphEnd }) | undefined;
+  let afterBlank = isAfterBlank;
   for (const range of paragraphs(text)) {
     const written = text.slice(range.start, range.end);
     const kind = kindOf(written.trim(), afterBlank && endsInBlankLine(written));
-    if (current !== undefined) yield { ...current, paragraphEnd: between(current.kind, kind) };
+    if (current !== undefined) yield { ...current, paragraphEnd: strongerEnd(current.kind, kind) };
     current = { ...range, kind };
     afterBlank = endsInBlankLine(written);
   }
-  if (current !== undefined) yield { ...current, paragraphEnd: between(current.kind, "paragraph") };
+  if (current !== undefined) yield { ...current, paragraphEnd: strongerEnd(current.kind, "paragraph") };
 }
 
-type Kind = ParagraphEnd;
+/** Tests whether a paragraph that has not arrived whole may turn out to be a heading. */
+export function mayBecomeHeading(written: string): boolean {
+  const content = written.trimStart();
+  return content.length <= HEADING_MAX && !/[\r\n]/u.test(content);
+}
 
-function between(one: Kind, other: Kind): ParagraphEnd {
-  for (const strong of ["scene", "heading"] as const) if (one === strong || other === strong) return strong;
-  return one === "item" && other === "item" ? "item" : "paragraph";
+/** Returns whether a blank line ends a paragraph. */
+export function endsInBlankLine(written: string): boolean {
+  return /(?:\r\n?|\n|\u2028|\f|\v)[^\S\n\r]*(?:\r\n?|\n|\u2028|\f|\v)\s*$|\u2029\s*$/u.test(written);
 }
 
 /** `* * *`, `---`, `#` and other ornaments that are alone on their line. */
@@ -41,14 +48,10 @@ const FINAL_MARK = /[.!?…:;,—–-]["”’»)\]]*$/u;
 const HEADING_MAX = 80;
 
 /** @param alone whether blank lines stand before and after it */
-function kindOf(written: string, alone: boolean): Kind {
+function kindOf(written: string, alone: boolean): ParagraphEnd {
   if (SCENE.test(written)) return "scene";
   if (/^#{1,6}\s+\S/u.test(written)) return "heading";
   if (ITEM.test(written)) return "item";
   const heading = alone && written.length <= HEADING_MAX && !/[\r\n]/u.test(written) && !FINAL_MARK.test(written);
   return heading && /[\p{L}\p{N}]/u.test(written) ? "heading" : "paragraph";
-}
-
-function endsInBlankLine(written: string): boolean {
-  return /(?:\r\n?|\n|\u2028|\f|\v)[^\S\n\r]*(?:\r\n?|\n|\u2028|\f|\v)\s*$|\u2029\s*$/u.test(written);
 }

@@ -9,6 +9,7 @@ import { tokenize } from "../text/tokenize.js";
 import type { Token } from "../text/tokens.js";
 import { chapterOverrides } from "./chapter-overrides.js";
 import { type ResolvedOverrides, resolveOverrides } from "./overrides.js";
+import { type PieceSides, WHOLE } from "./piece.js";
 import type { PronouncedSegment, ProsodyOverride } from "./pronounced-segment.js";
 import { type Segment, segments } from "./segments.js";
 import { loadTextLanguages, type TextLanguages } from "./text-languages.js";
@@ -20,12 +21,22 @@ export type Pronounce = (
   options: CallOptions,
 ) => Promise<readonly Pronunciation[]>;
 
-/** Options of {@link pronounceSegments}. */
+/** How to find the pronunciation of a text. */
 export interface PronounceOptions extends CallOptions {
   /** Returns the language for a voice or language in the markup: a BCP 47 tag in lower case. */
   readonly languageOf: (prosody: ProsodyOverride) => string;
   /** Lexicons; later ones override earlier ones. @default none */
   readonly lexicons?: readonly Lexicon[] | undefined;
+}
+
+/** Options of {@link pronounceSegments} for a piece of a text. */
+export interface PieceOptions {
+  /** Neighbours of the text, if it is a piece of a longer one. @default nothing */
+  readonly sides?: PieceSides;
+  /** Leaves out the segments that end here or earlier, because they were read before. @default none */
+  readonly from?: number;
+  /** Whether to yield what has arrived of a sentence, if nothing else can be read. @default false */
+  readonly takesOpen?: boolean;
 }
 
 /**
@@ -37,14 +48,15 @@ const BATCHES = [1, 600, 2_400];
 /**
  * Finds the pronunciation of each segment of a marked text. The ranges of the segments tile its text.
  *
- * The generator is lazy: it yields the first segment as soon as the first sentence has its phonemes.
+ * The generator is lazy: it yields the first segment as soon as the first sentence has its phonemes. If more text may follow,
+ * it ends before the sentence that may go on.
  */
 export async function* pronounceSegments(
   script: MarkedText,
   pronounce: Pronounce,
-  options: PronounceOptions,
+  options: PronounceOptions & PieceOptions,
 ): AsyncGenerator<PronouncedSegment, void, void> {
-  const { languageOf, lexicons = [], signal } = options;
+  const { languageOf, lexicons = [], signal, sides = WHOLE, from = -1, takesOpen = false } = options;
   const languages = await loadTextLanguages(script, languageOf);
   const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
   const chapters = chapterOverrides(script, languages);
@@ -52,7 +64,7 @@ export async function* pronounceSegments(
     at: languages.inOrder(),
     readFor: (language) => languageOf({ language }),
   });
-  const finish = createFinisher(script, resolved);
+  const finish = createFinisher(script, resolved, from);
   const tokensOf = createTokenizer(script, resolved, languages);
 
   const read = async function* (batch: readonly Segment[]): AsyncGenerator<PronouncedSegment> {
@@ -65,7 +77,13 @@ export async function* pronounceSegments(
   let batch: Segment[] = [];
   let size = 0;
   let batches = 0;
-  for (const segment of segments(script, languages.main.sentenceEnds, resolved.overrides)) {
+  const certain = sides.after === "open" ? script.text.length - longestAcross(lexicons) : Number.POSITIVE_INFINITY;
+  for (const segment of segments(script, languages.main.sentenceEnds, resolved.overrides, sides)) {
+    if (segment.end <= from) continue;
+    if (segment.isOpen || segment.end > certain) {
+      if (takesOpen && batches === 0 && batch.length === 0) yield* read(untilLastWord(script.text, segment));
+      break;
+    }
     const [first] = batch;
     const foreign = first !== undefined && languageOf(first.prosody) !== languageOf(segment.prosody);
     if (foreign || size >= (BATCHES[batches] ?? BATCHES.at(-1) ?? 1)) {
@@ -78,6 +96,18 @@ export async function* pronounceSegments(
     size += segment.end - segment.start;
   }
   yield* read(batch);
+}
+
+/** Returns the length of the longest word of the lexicons that a sentence may end in, as written. @unit characters */
+function longestAcross(lexicons: readonly Lexicon[]): number {
+  const across = lexicons.flatMap(({ words }) => words.filter(({ written }) => /\p{P}\s/u.test(written)));
+  return across.reduce((longest, { written }) => Math.max(longest, written.length), 0);
+}
+
+/** Returns a segment without its last word, which may not have arrived whole; nothing if it has no other word. */
+function untilLastWord(text: string, { start, end, ...segment }: Segment): readonly Segment[] {
+  const written = /^[\s\S]*\s/u.exec(text.slice(start, end))?.[0] ?? "";
+  return written.trim() === "" ? [] : [{ ...segment, start, end: start + written.length, isOpen: true }];
 }
 
 /** Creates a tokenizer; call it with segments in the order of the text. */
@@ -121,6 +151,7 @@ function stressed(token: Token, stresses: ResolvedOverrides["stresses"]): Token 
 function createFinisher(
   script: MarkedText,
   { refused }: ResolvedOverrides,
+  from: number,
 ): (segment: Segment, said: Pronunciation | undefined) => PronouncedSegment {
   const place = createLineIndex(script.source);
   const toProblem = ({ range, message }: ResolvedOverrides["refused"][number]): MarkupProblem => {
@@ -128,10 +159,12 @@ function createFinisher(
     return { message, source, ...place(source.start) };
   };
   const problems = [...script.problems, ...refused.map(toProblem)].sort((a, b) => a.source.start - b.source.start);
-  let reported = 0;
+  const borderOf = (end: number): number =>
+    end === script.text.length ? script.source.length : script.toSource({ start: end, end }).start;
+  let reported = from < 0 ? 0 : problems.filter(({ source }) => source.start <= borderOf(from)).length;
   return ({ start, end, ...segment }, said) => {
     const first = reported;
-    const border = end === script.text.length ? script.source.length : script.toSource({ start: end, end }).start;
+    const border = borderOf(end);
     while (reported < problems.length && (problems[reported]?.source.start ?? 0) <= border) reported += 1;
     return {
       ...segment,

@@ -19,6 +19,10 @@ export interface PronouncedSegment {
   readonly endsSentence: boolean;
   /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
+  /** Kind of the boundary before the segment, if the text before it is in another piece. */
+  readonly paragraphStart?: ParagraphEnd;
+  /** Set if the segment is only the part of a sentence that has arrived. The whole sentence follows, from the same start. */
+  readonly isOpen?: true;
   /** Voice, rate and language from the markup. */
   readonly prosody: ProsodyOverride;
   /** Silence after the segment, from the markup. @unit seconds */

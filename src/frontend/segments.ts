@@ -1,8 +1,15 @@
 import type { SourceRange } from "../core/range.js";
-import { type Directive, type MarkedText, type ParagraphEnd, strongerEnd } from "../markup/marked-text.js";
-import { sentences } from "../text/sentences.js";
+import {
+  type Directive,
+  type MarkedEdges,
+  type MarkedText,
+  type ParagraphEnd,
+  strongerEnd,
+} from "../markup/marked-text.js";
+import { type Sentence, sentences } from "../text/sentences.js";
 import type { SentenceEnds } from "../text/text-language.js";
-import { endedParagraphs } from "./paragraph-ends.js";
+import { type EndedParagraph, endedParagraphs } from "./paragraph-ends.js";
+import { type PieceSides, WHOLE } from "./piece.js";
 import type { ProsodyOverride } from "./pronounced-segment.js";
 
 /** A range of the text that is read as one: a sentence or a part of a sentence. */
@@ -10,6 +17,10 @@ export interface Segment extends SourceRange {
   readonly endsSentence: boolean;
   /** Kind of the boundary to the next segment; absent inside a paragraph. */
   readonly paragraphEnd?: ParagraphEnd;
+  /** Kind of the boundary before the segment, if the text before it is in another piece. */
+  readonly paragraphStart?: ParagraphEnd;
+  /** Set if text that has not arrived may change where the segment ends. */
+  readonly isOpen?: true;
   /** Voice, rate and language from the markup. */
   readonly prosody: ProsodyOverride;
   /** Silence after the segment. @unit seconds */
@@ -21,63 +32,89 @@ export interface Segment extends SourceRange {
  *
  * The segments tile the text. A pause before the first word becomes an empty segment.
  *
+ * @param script with the edges that the markup sets, if it is a piece of a longer text
  * @param wholes ranges in order, without overlaps. No sentence ends inside one of them, unless the paragraph ends there.
+ * @param sides what lies before and after the text. @default nothing
  */
 export function* segments(
-  script: MarkedText,
+  script: MarkedText & { readonly edges?: MarkedEdges },
   ends: SentenceEnds,
   wholes: readonly { readonly range: SourceRange }[] = [],
+  sides: PieceSides = WHOLE,
 ): Generator<Segment> {
+  const { text, edges } = script;
+  let paragraphStart = sides.before === "start" || sides.before === "cut" ? undefined : edges?.opening;
   const cuts = cutsOf(script);
   const prosodyOf = prosodyAt(script);
   let next = 0;
   const opening = cuts[0]?.at === 0 ? cuts[0].pauseSeconds : undefined;
-  if (opening !== undefined) {
+  // More pauses may follow the first one, until a word arrives.
+  if (opening !== undefined && (sides.after !== "open" || text.trim() !== "")) {
     yield { start: 0, end: 0, endsSentence: false, prosody: {}, pauseSeconds: opening };
   }
-  if (script.text === "" && script.source !== "" && opening === undefined) {
-    yield { start: 0, end: 0, endsSentence: true, paragraphEnd: "paragraph", prosody: {} }; // All of it is markup.
+  if (text === "" && script.source !== "" && opening === undefined && sides.after !== "open") {
+    const paragraphEnd = edges?.closing ?? "paragraph";
+    const start = paragraphStart && { paragraphStart };
+    yield { start: 0, end: 0, endsSentence: true, paragraphEnd, ...start, prosody: {} }; // All of it is markup.
   }
-  for (const paragraph of endedParagraphs(script.text)) {
-    for (const sentence of joinedOver(wholes, sentences(script.text, paragraph, ends))) {
+  for (const paragraph of endedParagraphs(text, sides.before === "start" || sides.before === "blank")) {
+    if (paragraph.start === 0 && (sides.before === "blank" || sides.before === "line"))
+      paragraphStart ??= paragraph.kind;
+    const isLast = paragraph.end === text.length;
+    const goesOn = isLast && sides.after === "open";
+    const lastEnd = isLast ? endOfPiece(paragraph, sides, edges) : paragraph.paragraphEnd;
+    for (const sentence of joinedOver(wholes, sentences(text, paragraph, ends, { goesOn }))) {
       for (let start = sentence.start; start < sentence.end; ) {
         while ((cuts[next]?.at ?? Number.POSITIVE_INFINITY) <= start) next += 1;
         const cut = cuts[next];
         const end = Math.min(sentence.end, cut?.at ?? sentence.end);
         const ending = cut?.at === end ? cut : undefined;
         // A paragraph end of the markup overrides the one that the layout of the text suggests.
-        const paragraphEnd = ending?.paragraphEnd ?? (end === paragraph.end ? paragraph.paragraphEnd : undefined);
+        const paragraphEnd = ending?.paragraphEnd ?? (end === paragraph.end ? lastEnd : undefined);
         yield {
           start,
           end,
           endsSentence: end === sentence.end || ending?.endsSentence === true,
           ...(paragraphEnd !== undefined && { paragraphEnd }),
+          ...(paragraphStart !== undefined && { paragraphStart }),
+          ...(sentence.isOpen && { isOpen: true }),
           prosody: prosodyOf(start),
           ...(ending?.pauseSeconds !== undefined && { pauseSeconds: ending.pauseSeconds }),
         };
         start = end;
+        paragraphStart = undefined;
       }
     }
   }
 }
 
+/** Returns the kind of the end of the last paragraph of a piece. */
+function endOfPiece(
+  { kind, paragraphEnd }: EndedParagraph,
+  { after }: PieceSides,
+  edges: MarkedEdges | undefined,
+): ParagraphEnd | undefined {
+  if (after === "end") return paragraphEnd;
+  return after === "paragraph" ? (edges?.closing ?? kind) : undefined;
+}
+
 /** Joins consecutive parts whose common boundary lies inside one of `wholes`. */
 function* joinedOver(
   wholes: readonly { readonly range: SourceRange }[],
-  parts: Iterable<SourceRange>,
-): Generator<SourceRange> {
+  parts: Iterable<Sentence>,
+): Generator<Sentence> {
   let start: number | undefined;
   let next = 0;
-  let last: SourceRange | undefined;
+  let last: Sentence | undefined;
   for (const part of parts) {
     last = part;
     while ((wholes[next]?.range.end ?? Number.POSITIVE_INFINITY) <= part.end) next += 1;
     start ??= part.start;
     if ((wholes[next]?.range.start ?? Number.POSITIVE_INFINITY) < part.end) continue;
-    yield { start, end: part.end };
+    yield { ...part, start };
     start = undefined;
   }
-  if (start !== undefined && last !== undefined) yield { start, end: last.end };
+  if (start !== undefined && last !== undefined) yield { ...last, start };
 }
 
 /** A place where the markup cuts the text. */

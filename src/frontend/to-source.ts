@@ -1,7 +1,7 @@
 import type { SourceRange } from "../core/range.js";
-import type { MarkedText } from "../markup/marked-text.js";
+import type { TextView } from "./text-view.js";
 
-/** Converts ranges of a marked text into ranges of its source, for segments that come in order and tile the text. */
+/** Converts ranges of a text into ranges of its source, for segments that come in order and tile the text. */
 export interface SourceTiler {
   /** Converts the range of the next segment. The results tile the source. */
   tile(segment: SourceRange): SourceRange;
@@ -9,18 +9,16 @@ export interface SourceTiler {
   inside(range: SourceRange): SourceRange;
 }
 
-/** Creates a converter for one marked text. */
-export function createSourceTiler(script: MarkedText): SourceTiler {
+/** Creates a converter for one text. */
+export function createSourceTiler(text: Pick<TextView, "borderAt" | "toSource">): SourceTiler {
   let tile: SourceRange = { start: 0, end: 0 };
   return {
     tile({ end }) {
-      const last = end === script.text.length;
-      const border = last ? script.source.length : script.toSource({ start: end, end: end + 1 }).start;
-      tile = { start: tile.end, end: Math.max(tile.end, border) };
+      tile = { start: tile.end, end: Math.max(tile.end, text.borderAt(end)) };
       return tile;
     },
     inside(range) {
-      const { start, end } = script.toSource(range);
+      const { start, end } = text.toSource(range);
       const from = Math.min(Math.max(start, tile.start), tile.end);
       return { start: from, end: Math.min(Math.max(end, from), tile.end) };
     },

@@ -3,9 +3,11 @@ import { SPEED } from "../core/speed.js";
 import {
   type DirectiveKind,
   LONGEST_PAUSE,
+  type OpenMarks,
   type PortableMarkedText,
   plainMarkedText,
   STRESSES,
+  type SwitchDirective,
 } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 import type { OffsetMap } from "./offset-map.js";
@@ -16,19 +18,29 @@ import type { OffsetMap } from "./offset-map.js";
  *
  * A backslash before the bracket turns markup into text.
  *
- * @param isLiteral tests whether the bracket at an offset is always text. @default no bracket is
+ * @param open marks that are open at the start, if the source is a piece of a longer text. @default none
  */
-export function parseInline(source: string, isLiteral: (at: number) => boolean = () => false): PortableMarkedText {
-  return source.includes("[") ? layInline(source, isLiteral) : plainMarkedText(source);
+export function parseInline(source: string, open: OpenMarks = {}): PortableMarkedText {
+  return hasInline(source, open) ? layInline(source, () => false, open) : plainMarkedText(source);
 }
 
-/** Parses inline markup like `parseInline`, and also returns the map between text and source. */
+/** Returns whether a source may contain inline markup, or is under the marks before it. */
+export function hasInline(source: string, { rate, voice }: OpenMarks): boolean {
+  return source.includes("[") || rate !== undefined || voice !== undefined;
+}
+
+/**
+ * Parses inline markup like `parseInline`, and also returns the map between text and source.
+ *
+ * @param isLiteral tests whether the bracket at an offset is always text
+ */
 export function layInline(
   source: string,
   isLiteral: (at: number) => boolean,
+  open: OpenMarks = {},
 ): PortableMarkedText & { readonly map: OffsetMap } {
   const writer = createMarkedTextBuilder(source);
-  const switches = { rate: createSwitch(writer), voice: createSwitch(writer) };
+  const switches = { rate: createSwitch(writer, open.rate), voice: createSwitch(writer, open.voice) };
   let copied = 0;
   for (let at = source.indexOf("["); at >= 0; at = source.indexOf("[", at)) {
     const mark = isLiteral(at) ? undefined : (readTag(source, at) ?? readLink(source, at));
@@ -45,9 +57,8 @@ export function layInline(
     copied = at;
   }
   writer.copy(copied, source.length);
-  switches.rate.close();
-  switches.voice.close();
-  return writer.finish();
+  const [rate, voice] = [switches.rate.close(), switches.voice.close()];
+  return writer.finish({ ...(rate && { rate }), ...(voice && { voice }) });
 }
 
 type Mark = { readonly length: number } & (
@@ -58,7 +69,6 @@ type Mark = { readonly length: number } & (
   | { readonly kind: "mistake"; readonly message: string; readonly label?: string }
   | { readonly kind: "link"; readonly label: string; readonly directive: DirectiveKind | undefined }
 );
-type SwitchDirective = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
 
 // The content of a bracket is short and has no brackets itself, so that each bracket is examined once, in constant time.
 const TAG = /\[(?:(pause|rate|voice):([^[\]\r\n]{0,200})|\/(rate|voice))\]/y;
@@ -172,17 +182,21 @@ function apply(mark: Mark, range: SourceRange, writer: MarkedTextBuilder, switch
 /** A directive that holds from its tag to the closing tag, or to the next tag of its kind. */
 interface Switch {
   open(directive: SwitchDirective): void;
-  /** Ends the directive; returns false if none was open. */
-  close(): boolean;
+  /** Ends the directive, and returns it; `undefined` if none was open. */
+  close(): SwitchDirective | undefined;
 }
 
-function createSwitch(writer: MarkedTextBuilder): Switch {
-  let current: { readonly directive: SwitchDirective; readonly start: number } | undefined;
-  const close = (): boolean => {
-    if (current === undefined) return false;
-    writer.addDirective(current.start, current.directive);
+function createSwitch(writer: MarkedTextBuilder, openAtStart: SwitchDirective | undefined): Switch {
+  let current: { readonly directive: SwitchDirective; readonly start: number } | undefined = openAtStart && {
+    directive: openAtStart,
+    start: 0,
+  };
+  const close = (): SwitchDirective | undefined => {
+    if (current === undefined) return undefined;
+    const { start, directive } = current;
+    writer.addDirective(start, directive);
     current = undefined;
-    return true;
+    return directive;
   };
   return {
     open(directive) {

@@ -32,5 +32,6 @@ export function layOver(
     ),
     problems: [...lower.problems, ...problems].sort((a, b) => a.source.start - b.source.start),
     offsets: [...upper.offsets, ...lower.offsets],
+    edges: { ...lower.edges, open: upper.edges.open },
   });
 }

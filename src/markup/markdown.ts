@@ -5,20 +5,21 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { boundMarks, MOST_MARKS } from "./bounded-marks.js";
 import { boundNesting, DEEPEST } from "./bounded-nesting.js";
-import { layInline } from "./inline.js";
+import { hasInline, layInline } from "./inline.js";
 import { layOver } from "./layers.js";
 import { MarkdownLiterals } from "./markdown-literals.js";
 import { findMarks } from "./markdown-marks.js";
 import { MarkdownReader } from "./markdown-reader.js";
-import type { PortableMarkedText } from "./marked-text.js";
+import type { OpenMarks, PortableMarkedText } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 
 /**
  * Parses Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` if HTML in it is nested more than 5,000 deep.
+ * @param open inline marks that are open at the start, if the source is a piece of a longer text. @default none
  */
-export function parseMarkdown(source: string): PortableMarkedText {
+export function parseMarkdown(source: string, open: OpenMarks = {}): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
   const literals = new MarkdownLiterals();
   const start = skipFrontMatter(source, writer);
@@ -38,10 +39,10 @@ export function parseMarkdown(source: string): PortableMarkedText {
     else reader.exit(token);
   }
   const markedText = writer.finish();
-  if (!markedText.text.includes("[")) return markedText;
+  if (!hasInline(markedText.text, open)) return markedText;
   return layOver(
     markedText,
-    layInline(markedText.text, (at) => literals.has(at)),
+    layInline(markedText.text, (at) => literals.has(at), open),
   );
 }
 

@@ -4,6 +4,7 @@ import {
   type Break,
   type Directive,
   type DirectiveKind,
+  type MarkedEdges,
   type MarkupProblem,
   PARAGRAPH_ENDS,
   type ParagraphEnd,
@@ -40,7 +41,8 @@ export interface MarkedTextBuilder {
   addDirective(start: number, directive: DirectiveKind): boolean;
   /** Adds a problem with a range of the source. */
   problem(message: string, source: SourceRange): void;
-  finish(): PortableMarkedText & { readonly map: OffsetMap };
+  /** @param open the marks that are open at the end. @default none */
+  finish(open?: MarkedEdges["open"]): PortableMarkedText & { readonly map: OffsetMap };
 }
 
 /** Kind of a boundary between words, from the weakest to the strongest. */
@@ -73,6 +75,8 @@ class Builder implements MarkedTextBuilder {
   #lead: { readonly text: string; readonly range: SourceRange } | undefined;
   /** End of the last piece that contains words. */
   #wordsEnd = 0;
+  /** The cut before the first words. */
+  #opening: Cut | undefined;
 
   constructor(source: string) {
     this.#source = source;
@@ -130,7 +134,8 @@ class Builder implements MarkedTextBuilder {
     this.#problems.push({ message, source: range, ...this.#placeOf(range.start) });
   }
 
-  finish(): PortableMarkedText & { readonly map: OffsetMap } {
+  finish(open: MarkedEdges["open"] = {}): PortableMarkedText & { readonly map: OffsetMap } {
+    const opening = this.#wordsEnd === 0 ? this.#cut : this.#opening;
     const text = this.#pieces.join("");
     const markedText = toPortableMarkedText({
       source: this.#source,
@@ -143,6 +148,7 @@ class Builder implements MarkedTextBuilder {
       breaks: this.#breaks,
       problems: this.#problems.sort((a, b) => a.source.start - b.source.start),
       offsets: [this.#map.table],
+      edges: { ...edge("opening", opening), ...edge("closing", this.#cut), open },
     });
     return { ...markedText, map: this.#map };
   }
@@ -158,6 +164,7 @@ class Builder implements MarkedTextBuilder {
     } else if (this.#space !== undefined && this.#wordsEnd > 0) {
       this.#write(" ", this.#space.start, this.#space.end);
     }
+    if (this.#wordsEnd === 0) this.#opening ??= cut;
     this.#cut = undefined;
     this.#space = undefined;
     this.#lead = undefined;
@@ -175,6 +182,10 @@ class Builder implements MarkedTextBuilder {
     this.#map.add(text.length, from, this.#sourceEnd);
     this.#length += text.length;
   }
+}
+
+function edge(name: "opening" | "closing", cut: Cut | undefined): Pick<MarkedEdges, "opening" | "closing"> {
+  return cut === undefined || cut === "cell" || cut === "sentence" ? {} : { [name]: cut };
 }
 
 /** Compares two directives by start, then the longer first. Directives with equal ranges keep their order. */

@@ -53,6 +53,8 @@ export type ParagraphEnd = "item" | "paragraph" | "heading" | "scene";
 export const PARAGRAPH_ENDS: readonly ParagraphEnd[] = ["item", "paragraph", "heading", "scene"];
 
 /** Returns the stronger of two paragraph ends. */
+export function strongerEnd(one: ParagraphEnd, other: ParagraphEnd): ParagraphEnd;
+export function strongerEnd(one: ParagraphEnd | undefined, other: ParagraphEnd | undefined): ParagraphEnd | undefined;
 export function strongerEnd(one: ParagraphEnd | undefined, other: ParagraphEnd | undefined): ParagraphEnd | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return PARAGRAPH_ENDS.indexOf(one) < PARAGRAPH_ENDS.indexOf(other) ? other : one;
@@ -76,8 +78,25 @@ export const STRESSES: readonly number[] = [-2, -1, -0.5, 0, 0.5, 1, 2];
 /** Longest pause of markup. @unit seconds */
 export const LONGEST_PAUSE = 600;
 
+/** Inline marks that hold until they are closed, and are open at a place: `[rate:…]`, `[voice:…]`. */
+export type OpenMarks = Readonly<Partial<Record<"rate" | "voice", SwitchDirective>>>;
+
+/** A directive that holds from its mark to the closing mark, or to the next mark of its kind. */
+export type SwitchDirective = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
+
+/** How a marked text joins the text before and after it, if it is a piece of a longer one. */
+export interface MarkedEdges {
+  /** Boundary before the first words. @default the layout of the text decides */
+  readonly opening?: ParagraphEnd;
+  /** Boundary after the last words. @default the layout of the text decides */
+  readonly closing?: ParagraphEnd;
+  /** The marks that are open at the end. */
+  readonly open: OpenMarks;
+}
+
 /** A {@link MarkedText} as plain data, which can be sent to another thread. */
 export interface MarkedTextData extends Omit<MarkedText, "toSource"> {
+  readonly edges: MarkedEdges;
   /** Maps from `text` to `source`, to be applied one after the other. */
   readonly offsets: readonly OffsetTable[];
 }
@@ -99,11 +118,13 @@ export function markedTextData({
   breaks,
   problems,
   offsets,
+  edges,
 }: PortableMarkedText): MarkedTextData {
-  return { source, text, directives, breaks, problems, offsets };
+  return { source, text, directives, breaks, problems, offsets, edges };
 }
 
 /** Returns the marked text of a source without markup: all of it is read as it is written. */
 export function plainMarkedText(source: string): PortableMarkedText {
-  return toPortableMarkedText({ source, text: source, directives: [], breaks: [], problems: [], offsets: [] });
+  const edges = { open: {} };
+  return toPortableMarkedText({ source, text: source, directives: [], breaks: [], problems: [], offsets: [], edges });
 }

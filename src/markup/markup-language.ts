@@ -30,7 +30,7 @@ export function resolveMarkup(text: string, markup: MarkupLanguage | "auto" = "a
 /** Returns `"ssml"` for a text that begins with `<speak`, as SSML does; else `"plain"`. */
 export function markupOfText(source: string): MarkupLanguage {
   let rest = source
-    .slice(0, 10_000)
+    .slice(0, LONGEST_PROLOGUE)
     .replace(/^\uFEFF/, "")
     .trimStart();
   for (const [opening, closing] of BEFORE_ROOT) {
@@ -40,6 +40,17 @@ export function markupOfText(source: string): MarkupLanguage {
   }
   return /^<(?:[\w-]+:)?speak[\s/>]/.test(rest) ? "ssml" : "plain";
 }
+
+/** Returns the markup language of a text that begins with `source`; `undefined` if more of it must arrive to decide. */
+export function markupOfStart(source: string): MarkupLanguage | undefined {
+  const start = source.replace(/^\uFEFF/, "").trimStart();
+  const isOpen = /^<(?:$|[?!]|[\w:-]+$)/.test(start) || start === "";
+  const markup = markupOfText(source);
+  return markup === "plain" && isOpen && source.length < LONGEST_PROLOGUE ? undefined : markup;
+}
+
+/** Longest text before the root element of SSML. @unit characters */
+const LONGEST_PROLOGUE = 10_000;
 
 /** The delimiters of the parts that may precede the root element of an XML document. */
 const BEFORE_ROOT: readonly (readonly [opening: string, closing: string])[] = [

@@ -6,9 +6,10 @@ import type { MarkupProblem } from "../markup/marked-text.js";
 import { commitTogether, openAtomicFile } from "../platform/node/files/atomic-file.js";
 import { checkSpeakOptions } from "../speaker/check-options.js";
 import { type SpokenFile, TO_FILE_OPTIONS, type ToFileOptions } from "../speaker/file-speech.js";
-import { prepareSpeech } from "../speaker/prepare.js";
+import { parseSpoken, prepareSpeech } from "../speaker/prepare.js";
 import type { SpeakerParts } from "../speaker/speak-options.js";
 import { streamSpeech } from "../speaker/stream.js";
+import { recordText, type TextInput } from "../speaker/text-input.js";
 import { openCaptionFiles } from "./caption-files.js";
 import { checkFormat } from "./file-format.js";
 
@@ -18,14 +19,15 @@ import { checkFormat } from "./file-format.js";
  */
 export async function speakToFile(
   parts: SpeakerParts,
-  text: string,
+  text: TextInput,
   path: string,
   options: ToFileOptions,
 ): Promise<SpokenFile> {
   checkFormat(path);
   checkSpeakOptions(parts.engine, text, options, TO_FILE_OPTIONS);
-  const prepared = await prepareSpeech(parts, text, options);
-  const { script } = prepared;
+  const { captions: paths } = options;
+  const arriving = typeof text !== "string" && paths !== undefined ? recordText(text) : undefined;
+  const prepared = await prepareSpeech(parts, arriving?.input ?? text, options);
   const { language } = prepared.options;
   const sampleRate = options.sampleRate ?? parts.engine.sampleRate;
   await using captions = await openCaptionFiles(options);
@@ -47,7 +49,11 @@ export async function speakToFile(
   const durationSeconds = dataBytes / 2 / sampleRate;
   await file.write(wavHeader(sampleRate, dataBytes), 0);
   options.signal?.throwIfAborted();
-  await captions.write({ text: script.text, toSource: script.toSource, language, words, durationSeconds });
+  if (captions.files.length > 0) {
+    const whole = typeof text === "string" ? text : (arriving?.text ?? "");
+    const { script } = await parseSpoken(whole, { ...options, reading: prepared.options.reading });
+    await captions.write({ text: script.text, toSource: script.toSource, language, words, durationSeconds });
+  }
   await commitTogether([...captions.files, file]);
   return { path, durationSeconds, sampleRate, unspoken, problems };
 }

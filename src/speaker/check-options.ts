@@ -16,6 +16,7 @@ import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
 import { checkLoudness } from "./leveller.js";
 import { checkPauses } from "./pauses.js";
 import { ELSEWHERE, type SpeakOptions } from "./speak-options.js";
+import { checkTextInput, type TextInput } from "./text-input.js";
 
 /** The usual sample rates. A filter of moderate size resamples between any two of them. @unit hertz */
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000];
@@ -26,8 +27,13 @@ const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_
  * @param names the names of all options that the call accepts
  * @throws {TypeError | RangeError} that names the option, the rule and the value.
  */
-export function checkSpeakOptions(engine: Engine, text: string, options: SpeakOptions, names: readonly string[]): void {
-  checkString("text", text);
+export function checkSpeakOptions(
+  engine: Engine,
+  text: TextInput,
+  options: SpeakOptions,
+  names: readonly string[],
+): void {
+  checkTextInput("text", text);
   checkOptions("options", options, names, ELSEWHERE);
   const { voice, speed, sampleRate, loudness, pauses, markup, lexicons, strict, cuts, onProgress, signal } = options;
   if (voice !== undefined) parseVoiceMix(checkString("voice", voice));

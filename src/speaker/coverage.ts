@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import type { Sliceable } from "../frontend/text-view.js";
 import { isAudibleAt } from "../text/audible.js";
 import type { WordSpan } from "./timings.js";
 
@@ -12,7 +13,7 @@ import type { WordSpan } from "./timings.js";
  * @returns ranges, sorted by their start
  */
 export function findUnspoken(
-  text: string,
+  text: Sliceable,
   stretch: SourceRange,
   claimed: readonly SourceRange[],
   spans: readonly WordSpan[],
@@ -29,11 +30,14 @@ export function findUnspoken(
 }
 
 /** Yields each run of characters that a reader expects to hear. */
-function* audibleRuns(text: string, start: number, end: number): Generator<SourceRange> {
+function* audibleRuns(text: Sliceable, start: number, end: number): Generator<SourceRange> {
   let from: number | undefined;
   let at = start;
+  // One character before and three after are enough to decide about a character.
+  const first = Math.max(0, start - 1);
+  const around = text.slice(first, end + 3);
   for (const character of text.slice(start, end)) {
-    if (isAudibleAt(text, at)) from ??= at;
+    if (isAudibleAt(around, at - first)) from ??= at;
     else if (from !== undefined) {
       yield { start: from, end: at };
       from = undefined;

@@ -2,6 +2,7 @@ import type { CaptionOptions } from "../captions/caption-options.js";
 import type { SourceRange } from "../core/range.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
 import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
+import type { TextInput } from "./text-input.js";
 
 /** Captions to write together with a sound file. */
 export interface CaptionRequest {
@@ -31,7 +32,7 @@ export interface SpokenFile {
 /** Speaks a text to a file. The platform provides this function, because `speaker/` does not access files. */
 export type SpeakToFile = (
   parts: SpeakerParts,
-  text: string,
+  text: TextInput,
   path: string,
   options: ToFileOptions,
 ) => Promise<SpokenFile>;

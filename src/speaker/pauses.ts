@@ -1,6 +1,6 @@
 import { EDGE_AFTER_SECONDS, EDGE_BEFORE_SECONDS } from "../audio/trim-edges.js";
 import { checkNumber, checkOptions } from "../core/checks.js";
-import type { ParagraphEnd } from "../markup/marked-text.js";
+import { type ParagraphEnd, strongerEnd } from "../markup/marked-text.js";
 import { type GapBounds, SENTENCE_LEAST_SECONDS } from "./sentence-gaps.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
@@ -100,6 +100,22 @@ export function withPause(
   const padded = new Float32Array(pause + samples.length);
   padded.set(samples, pause);
   return padded;
+}
+
+/**
+ * Returns the previous utterance with the boundary to `next` at its end, which may be stronger if the text between them came
+ * in pieces.
+ *
+ * @param endOfNext the end of `next`, if it has no sound
+ */
+export function withBoundary(
+  previous: UtteranceDraft | undefined,
+  { paragraphStart }: UtteranceDraft,
+  endOfNext?: ParagraphEnd,
+): UtteranceDraft | undefined {
+  const boundary = strongerEnd(paragraphStart, endOfNext);
+  const paragraphEnd = strongerEnd(previous?.paragraphEnd, boundary);
+  return previous === undefined || paragraphEnd === undefined ? previous : { ...previous, paragraphEnd };
 }
 
 /** Returns the sound of an utterance with the pause that the author requested after it. */

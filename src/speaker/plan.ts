@@ -1,4 +1,6 @@
+import { CUT } from "../frontend/piece.js";
 import type { PronouncedSegment } from "../frontend/pronounced-segment.js";
+import { withFirstClause } from "./first-clause.js";
 import { VERY_SHORT } from "./guard.js";
 import {
   endsInFullStop,
@@ -39,10 +41,11 @@ const EARLY_MAX = 110;
 /**
  * Divides a text into utterances.
  *
- * The ranges of the drafts tile the text. The plan is lazy: the first draft is ready when the first sentence has been read.
+ * The ranges of the drafts tile the text. The plan is lazy: the first draft is ready when the first sentence has been read, or
+ * its first clause if the rest of it has not arrived.
  */
 export async function* planUtterances(
-  segments: AsyncIterable<PronouncedSegment>,
+  segments: AsyncIterable<PronouncedSegment | typeof CUT>,
   options: PlanOptions,
 ): AsyncGenerator<UtteranceDraft> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
@@ -53,7 +56,14 @@ export async function* planUtterances(
   };
   let longest: number | undefined;
   let current: UtteranceDraft | undefined;
-  for await (const segment of segments) {
+  for await (const segment of withFirstClause(segments, { min: EARLY_MIN, max: Math.min(EARLY_MAX, limit) })) {
+    if (segment === CUT) {
+      if (current === undefined) continue;
+      yield withFullStop(current, options.maxPhonemes);
+      longest = longerOf(longest, current);
+      current = undefined;
+      continue;
+    }
     const longestThen = current === undefined ? longest : longerOf(longest, current);
     for (const draft of cutSegment(segment, longestThen, limit, goalAfter)) {
       const goal = goalAfter(longest);
@@ -74,7 +84,7 @@ export async function* planUtterances(
 
 /** Yields the parts of a segment that may be utterances: several if it is too long, or too long for the start of a text. */
 function* cutSegment(
-  segment: PronouncedSegment,
+  segment: UtteranceDraft,
   longestBefore: number | undefined,
   limit: number,
   goalAfter: (longest: number | undefined) => number,

@@ -5,6 +5,7 @@ import type { SourceRange } from "../core/range.js";
 import type { Reading } from "../core/reading.js";
 import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
+import type { Sliceable, TextView } from "../frontend/text-view.js";
 import { findUnspoken } from "./coverage.js";
 import { withGuard, withoutGuard } from "./guard.js";
 import type { PreparedSpeech } from "./prepare.js";
@@ -20,7 +21,7 @@ export interface SpokenUtterance {
   readonly samples: Float32Array<ArrayBuffer>;
   /** The places of the words in the sound. */
   readonly spans: readonly WordSpan[];
-  /** Ranges of `MarkedText.text` that have no sound although a reader expects to hear them. */
+  /** Ranges of the words of the text that have no sound although a reader expects to hear them. */
   readonly unspoken: readonly SourceRange[];
 }
 
@@ -38,41 +39,43 @@ export interface SpeakUtteranceOptions extends SynthesizeOptions {
 export async function speakUtterance(
   engine: Engine,
   draft: UtteranceDraft,
-  prepared: PreparedSpeech,
+  text: TextView,
+  prepared: Pick<PreparedSpeech, "options" | "styles">,
   { strict = false, ...call }: SpeakUtteranceOptions,
 ): Promise<SpokenUtterance> {
-  const { script, markup, styles } = prepared;
-  if (strict && draft.problems[0]) throw notUnderstood(markup, draft.problems[0]);
-  if (strict && draft.unspoken[0]) throw unspoken(script, draft.unspoken[0]);
+  const { styles } = prepared;
+  if (strict && draft.problems[0]) throw notUnderstood(text.markup, draft.problems[0]);
+  if (strict && draft.unspoken[0]) throw unspoken(text, draft.unspoken[0]);
   const style = styles.styleOf(draft.prosody);
-  const speech = await synthesize(engine, draft, prepared, call);
+  const speech = await synthesize(engine, draft, text, prepared, call);
   const sound = trimEdges(speech, draft.phonemes);
   const timed = { samples: sound.samples, spans: timeWords(draft, speech, sound) };
   const { leastSeconds, mostSeconds } = prepared.options.pauses.sentenceGap;
   const gap = { leastSeconds: leastSeconds / style.speed, mostSeconds: mostSeconds / style.speed };
   const { samples, spans } = fitGaps(timed, draft, engine.sampleRate, gap);
-  const lost = findUnspoken(script.text, draft.source, draft.unspoken, spans);
-  if (strict && lost[0]) throw unspoken(script, lost[0]);
+  const lost = findUnspoken(text.text, draft.source, draft.unspoken, spans);
+  if (strict && lost[0]) throw unspoken(text, lost[0]);
   return { draft, samples, spans, unspoken: lost };
 }
 
 async function synthesize(
   engine: Engine,
   draft: UtteranceDraft,
-  { script, options: { reading }, styles }: PreparedSpeech,
+  { text }: TextView,
+  { options: { reading }, styles }: Pick<PreparedSpeech, "options" | "styles">,
   call: SynthesizeOptions,
 ): Promise<Speech> {
   if (draft.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
   const guarded = reading === "engine" ? draft : withGuard(draft, engine.maxInputLength);
   const style = styles.styleOf(draft.prosody);
-  const utterance = toUtterance(script.text, guarded, styles.languageOf(draft.prosody), reading);
+  const utterance = toUtterance(text, guarded, styles.languageOf(draft.prosody), reading);
   const speech = await engine.synthesize(utterance, style, call);
   checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
   return withoutGuard(speech, draft, guarded);
 }
 
 function toUtterance(
-  whole: string,
+  whole: Sliceable,
   { phonemes, words, source }: UtteranceDraft,
   language: string,
   reading: Reading,

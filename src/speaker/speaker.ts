@@ -5,6 +5,7 @@ import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { type SpeakerDefaults, withDefaults } from "./speaker-defaults.js";
 import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
+import type { TextInput } from "./text-input.js";
 
 /** Speaks texts with one engine. */
 export interface Speaker extends AsyncDisposable {
@@ -17,18 +18,21 @@ export interface Speaker extends AsyncDisposable {
    * Leaving the loop early stops the work. Await `ready` of the stream to learn before the first sound whether the text can
    * be spoken.
    *
+   * A text that arrives in pieces is spoken sentence by sentence. If its producer fails, the stream rejects with that error
+   * after the sentences before it. If the caller leaves early, the stream stops the producer.
+   *
    * @throws {TypeError | RangeError} at the call, for invalid options.
    * @throws {VoxError} with the first chunk and `ready`: `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`,
    *   `VOX_TEXT_UNSPOKEN`, `VOX_MARKUP_INVALID` and the engine's own errors.
    */
-  stream(text: string, options?: SpeakOptions): SpeechStream;
+  stream(text: TextInput, options?: SpeakOptions): SpeechStream;
   /**
    * Speaks a text to a WAV file (mono, 16 bits) and writes captions if requested. The files appear when they are complete.
    * Blank text produces a file without sound.
    *
    * @throws {TypeError | RangeError | VoxError} as {@link stream}, and `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
-  toFile(text: string, path: string, options?: ToFileOptions): Promise<SpokenFile>;
+  toFile(text: TextInput, path: string, options?: ToFileOptions): Promise<SpokenFile>;
   /**
    * Stops all calls in progress and closes the front end, and the engine if the speaker opened it. `await using` does this
    * automatically.

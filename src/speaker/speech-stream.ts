@@ -2,6 +2,7 @@ import { checkSpeakOptions } from "./check-options.js";
 import { prepareSpeech } from "./prepare.js";
 import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
 import { streamSpeech } from "./stream.js";
+import type { TextInput } from "./text-input.js";
 
 /** The chunks of a text that is being spoken. */
 export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void> {
@@ -9,7 +10,8 @@ export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void> {
   readonly sampleRate: number;
   /**
    * Resolves when the text is known to be speakable: its voices exist, and its markup is well-formed. Otherwise it rejects
-   * with the error that the first chunk rejects with. Makes no sound. A server can await it before it sends a header.
+   * with the error that the first chunk rejects with. Makes no sound. A server can await it before it sends a header. Of a
+   * text that arrives in pieces, only the options are checked, because the text is not read before the first chunk.
    */
   readonly ready: Promise<void>;
 }
@@ -25,7 +27,7 @@ export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>
  */
 export function openSpeechStream(
   parts: SpeakerParts,
-  text: string,
+  text: TextInput,
   options: SpeakOptions,
   whileOpen: WhileOpen,
 ): SpeechStream {

@@ -1,6 +1,9 @@
 import { createResampler } from "../audio/resample.js";
 import { phonemeSegments } from "../frontend/phoneme-text.js";
+import type { PieceReader } from "../frontend/piece.js";
+import { pronouncePieces } from "../frontend/pronounce-pieces.js";
 import { type Pronounce, pronounceSegments } from "../frontend/pronounce-segments.js";
+import { createGrowingText, type GrowingText } from "../frontend/text-view.js";
 import type { Language } from "../languages/registry.js";
 import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
 import { createChunkJoiner } from "./chunks.js";
@@ -30,8 +33,14 @@ export async function* streamSpeech(
   // Stops the work when the consumer leaves early, as well as when the caller aborts.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
-  const spoken = speakAhead(parts, prepared, { ...options, signal }, cuts === "early");
-  const joiner = createChunkJoiner(parts.engine.sampleRate, prepared, options.onProgress);
+  const soundEarly = cuts === "early";
+  const arriving = prepared.open({ soundEarly, signal });
+  const text = createGrowingText();
+  const spoken = speakAhead(parts, prepared, { ...options, signal }, { text, pieces: arriving.pieces, soundEarly });
+  const joiner = createChunkJoiner(parts.engine.sampleRate, prepared, text, ({ source, audioSeconds }) => {
+    const { arrivedCharacters: totalCharacters } = arriving;
+    options.onProgress?.({ spokenCharacters: source.end, totalCharacters, audioSeconds });
+  });
   try {
     // `for await` would close `spoken`, and wait for the work in flight, before `left` is aborted to stop that work.
     for (;;) {
@@ -43,8 +52,17 @@ export async function* streamSpeech(
     joiner.end();
   } finally {
     left.abort(new DOMException("the consumer left before the end", "AbortError"));
+    arriving.close();
     await spoken.return();
   }
+}
+
+/** A text on its way to the engine. */
+interface TextToSpeak {
+  /** Receives the words of the text. */
+  readonly text: GrowingText;
+  readonly pieces: PieceReader;
+  readonly soundEarly: boolean;
 }
 
 /** Speaks the utterances of a text in order, ahead of the consumer, at the sample rate and the level of the options. */
@@ -52,16 +70,16 @@ function speakAhead(
   { engine, phonemizer }: SpeakerParts,
   prepared: PreparedSpeech,
   options: SpeakOptions,
-  soundEarly: boolean,
+  { text, pieces, soundEarly }: TextToSpeak,
 ): AsyncGenerator<SpokenUtterance, void, void> {
-  const { script, styles } = prepared;
+  const { styles } = prepared;
   const { sampleRate, reading, voices } = prepared.options;
   const { lexicons, strict, priority, caller = {}, lookAheadSeconds = LOOK_AHEAD_SECONDS, signal } = options;
   const resample = createResampler(engine.sampleRate, sampleRate);
   const level = createLeveller(options.loudness ?? {}, voices, sampleRate);
 
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
-    const spoken = await speakUtterance(engine, draft, prepared, { strict, priority, caller, signal });
+    const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, signal });
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };
   };
 
@@ -69,10 +87,12 @@ function speakAhead(
     reading === "engine"
       ? async (stretches) => stretches.map(estimateFromGraphemes)
       : (stretches, language, call) => phonemizer.phonemize(stretches, language as Language, call);
-  const segments =
+  const { languageOf } = styles;
+  const segments = pronouncePieces(pieces, text, soundEarly, ({ script }, how) =>
     reading === "phonemes"
       ? phonemeSegments(script)
-      : pronounceSegments(script, pronounce, { languageOf: styles.languageOf, lexicons, signal });
+      : pronounceSegments(script, pronounce, { languageOf, lexicons, signal, ...how }),
+  );
   const plan = planUtterances(segments, { maxPhonemes: engine.maxInputLength, soundEarly });
   // Read the next utterance while the engine speaks this one.
   const drafts = prefetch(plan, async (draft) => draft, { concurrency: 1 });

@@ -1,16 +1,17 @@
 import { VoxError } from "../core/errors.js";
 import type { SourceRange } from "../core/range.js";
-import type { MarkedText, MarkupProblem } from "../markup/marked-text.js";
+import type { TextView } from "../frontend/text-view.js";
+import type { MarkupProblem } from "../markup/marked-text.js";
 import type { MarkupLanguage } from "../markup/markup-language.js";
 
 /**
  * Returns the error for text without sound.
  *
- * @param range in `MarkedText.text`
+ * @param range in the words of the text
  */
-export function unspoken(script: MarkedText, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
-  const source = script.toSource(range);
-  const written = script.source.slice(source.start, source.end).toWellFormed();
+export function unspoken(text: TextView, range: SourceRange): VoxError<"VOX_TEXT_UNSPOKEN"> {
+  const source = text.toSource(range);
+  const written = text.source.slice(source.start, source.end).toWellFormed();
   const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
   return new VoxError(
     "VOX_TEXT_UNSPOKEN",

@@ -16,18 +16,22 @@ export interface StyleResolver {
 }
 
 /**
- * Returns a resolver for a text. Checks its voices first, so that an unknown voice fails before any sound is made.
+ * Checks the voices that a text names, so that an unknown voice fails before any of the text is spoken.
  *
- * @throws {RangeError | VoxError} if the text names a voice that the engine does not have: `VOX_VOICE_UNKNOWN`.
+ * @throws {RangeError | VoxError} if the engine does not have a voice: `VOX_VOICE_UNKNOWN`.
  */
-export function createStyleResolver(
+export function checkVoices(
   engine: Pick<Engine, "id">,
-  { style, language, reading, voices }: ResolvedOptions,
-  script: MarkedText,
-): StyleResolver {
-  for (const directive of script.directives) {
+  { voices }: ResolvedOptions,
+  { directives }: Pick<MarkedText, "directives">,
+): void {
+  for (const directive of directives) {
     if (directive.kind === "voice") findVoices(parseVoiceMix(directive.voice), engine.id, voices);
   }
+}
+
+/** Returns a resolver for a text. */
+export function createStyleResolver({ style, language, reading, voices }: ResolvedOptions): StyleResolver {
   return {
     styleOf: ({ voice, rate }) => ({
       voice: voice === undefined ? style.voice : parseVoiceMix(voice),

@@ -3,6 +3,7 @@ import { SILENCE_RMS, type TrimmedSound } from "../audio/trim-edges.js";
 import type { PhonemeFrames, Speech } from "../core/speech.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { Word } from "../core/utterance.js";
+import type { Sliceable } from "../frontend/text-view.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
 /** A word and its range in the sound of its utterance, in samples of the engine. The range is empty if it has no sound. */
@@ -36,7 +37,7 @@ export function timeWords(draft: UtteranceDraft, { frames, sampleRate }: Speech,
  * @param before the last word of the previous utterance
  */
 export function placeWords(
-  text: string,
+  text: Sliceable,
   spans: readonly WordSpan[],
   place: { readonly at: number; readonly sampleRate: number; readonly engineRate: number },
   before: TimedWord | undefined,

@@ -32,9 +32,11 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
     ...(gap !== "" && endsInFullStop(first) ? [offset] : []),
     ...(second.sentenceStarts ?? []).map((start) => start + offset),
   ];
-  // Silent text after the end of a paragraph does not shorten the pause there.
-  const silentEnd = second.phonemes === "" ? first.paragraphEnd : undefined;
+  // Silent text before or after the end of a paragraph does not shorten the pause there.
+  const silentEnd = second.phonemes === "" ? strongerEnd(first.paragraphEnd, second.paragraphStart) : undefined;
   const paragraphEnd = strongerEnd(silentEnd, second.paragraphEnd);
+  const silentStart = first.phonemes === "" ? strongerEnd(first.paragraphEnd, second.paragraphStart) : undefined;
+  const paragraphStart = strongerEnd(first.paragraphStart, silentStart);
   return {
     phonemes: first.phonemes + gap + second.phonemes,
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
@@ -42,6 +44,7 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
     unspoken: [...first.unspoken, ...second.unspoken],
     problems: [...first.problems, ...second.problems],
     prosody: first.prosody,
+    ...(paragraphStart !== undefined && { paragraphStart }),
     ...(paragraphEnd !== undefined && { paragraphEnd }),
     ...(starts.length > 0 && { sentenceStarts: starts }),
     ...(second.pauseSeconds !== undefined && { pauseSeconds: second.pauseSeconds }),
@@ -109,6 +112,40 @@ export function splitClauses(
     phraseStarts(draft, least, most).at(-1) ??
     firstCut(draft, Math.max(least, most), last);
   return at === undefined ? [draft] : cutPhrase(draft, at);
+}
+
+/**
+ * Returns the first clause of a sentence that has not arrived whole; `undefined` if its first clauses have fewer than `min`
+ * phonemes. The words after a mark show that the clause is complete.
+ */
+export function firstClause(
+  draft: UtteranceDraft,
+  { min, max }: Omit<OpeningSize, "goal">,
+): UtteranceDraft | undefined {
+  const at = firstClauseEnd(draft.phonemes, min, Math.min(max, draft.phonemes.length - 2));
+  // The whole sentence reports the problems.
+  return at === undefined ? undefined : { ...cutPhrase(draft, at)[0], problems: [] };
+}
+
+/** Returns the part of a draft from a place of the text on. */
+export function restFrom(draft: UtteranceDraft, place: number): UtteranceDraft {
+  const index = draft.words.findIndex(({ source }) => source.start >= place);
+  const [before, next] = [draft.words[index - 1], draft.words[index]];
+  const { paragraphStart: _, ...whole } = draft;
+  const source = { start: place, end: draft.source.end };
+  if (next === undefined) {
+    return {
+      ...whole,
+      source,
+      phonemes: "",
+      words: [],
+      unspoken: draft.unspoken.filter(({ start }) => start >= place),
+    };
+  }
+  const space = draft.phonemes.lastIndexOf(" ", next.phonemes.start - 1);
+  const at = space >= (before?.phonemes.end ?? 0) ? space : next.phonemes.start;
+  const [, rest] = cutPhrase(whole, at);
+  return { ...rest, source, problems: draft.problems };
 }
 
 /** Returns the first place within [min, max] at which a draft may be split. */
@@ -201,6 +238,7 @@ function cutPhrase(draft: UtteranceDraft, at: number): [UtteranceDraft, Utteranc
       words: before,
       source: { start: draft.source.start, end: border },
       unspoken: draft.unspoken.filter((range) => range.start < border),
+      ...(draft.paragraphStart !== undefined && { paragraphStart: draft.paragraphStart }),
       prosody: draft.prosody,
       problems: draft.problems,
     },

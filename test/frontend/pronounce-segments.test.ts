@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../src/frontend/language-of.js";
+import { START } from "../../src/frontend/piece.js";
 import { type Pronounce, pronounceSegments } from "../../src/frontend/pronounce-segments.js";
 import type { PronouncedSegment, ProsodyOverride } from "../../src/frontend/pronounced-segment.js";
+import { createGrowingText, type TextView } from "../../src/frontend/text-view.js";
 import { createSourceTiler } from "../../src/frontend/to-source.js";
 import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
+import type { PortableMarkedText } from "../../src/markup/marked-text.js";
 import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import { parseMarkedText } from "../../src/markup/parse-marked-text.js";
 import { openLetterPhonemizer } from "../speaker/support/letter-phonemizer.js";
@@ -35,6 +38,12 @@ async function read(
   return passages;
 }
 
+function viewOf(script: PortableMarkedText, markup: MarkupLanguage): TextView {
+  const view = createGrowingText();
+  view.put({ script, markup, ...START, after: "end", from: -1 });
+  return view;
+}
+
 const spoken = (passages: readonly PronouncedSegment[]): string =>
   passages.flatMap(({ words }) => words.map(({ text }) => text)).join(" ");
 
@@ -58,7 +67,7 @@ describe("any marked text", () => {
     fc.assert(
       fc.asyncProperty(markedText, formats, async (text, format) => {
         const script = await parseMarkedText(text, format);
-        const tiler = createSourceTiler(script);
+        const tiler = createSourceTiler(viewOf(script, format));
         let [at, place] = [0, 0];
         for (const passage of await read(text, { format })) {
           expect(passage.source.start).toBe(at);

@@ -8,6 +8,7 @@ const ENTRIES = {
   voxweave: {
     file: "src/index.ts",
     values: [
+      "FLUSH",
       "VoxError",
       "createAssetStore",
       "createFrontEnd",
@@ -27,6 +28,7 @@ const ENTRIES = {
     ],
     types: [
       "AnyVoxError",
+      "ArrivingInput",
       "AssetAttempt",
       "AssetCheck",
       "AssetEvent",
@@ -92,6 +94,10 @@ const ENTRIES = {
       "SplitSentencesOptions",
       "SpokenFile",
       "SynthesizeOptions",
+      "TextInput",
+      "TextPart",
+      "TextPartReader",
+      "TextPartStream",
       "TimedWord",
       "ToFileOptions",
       "Utterance",

@@ -49,8 +49,12 @@ describe("options of a stream", () => {
 
   test("stream() throws for a text that is not a string, and toFile() rejects with the same error", async () => {
     const { speaker } = openRig();
-    expect(() => speaker.stream(untyped(5))).toThrow("text must be a string, got 5");
-    await expect(speaker.toFile(untyped(5), "x.wav")).rejects.toThrow("text must be a string, got 5");
+    expect(() => speaker.stream(untyped(5))).toThrow(
+      "text must be a string, an iterable of strings or a stream of text, got 5",
+    );
+    await expect(speaker.toFile(untyped(5), "x.wav")).rejects.toThrow(
+      "text must be a string, an iterable of strings or a stream of text, got 5",
+    );
     await expect(speaker.toFile("a", "x.wav", untyped({ voise: 1 }))).rejects.toThrow("did you mean voice?");
     await expect(speaker.toFile("a", "x.wav", { captionOptions: untyped({ foo: 1 }) })).rejects.toThrow(
       'captionOptions has no "foo"',

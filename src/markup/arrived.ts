@@ -1,0 +1,41 @@
+import { arrivedMarkdown } from "./arrived-markdown.js";
+import type { MarkupLanguage } from "./markup-language.js";
+import { openBracket } from "./open-marks.js";
+
+/** Certain part of a source that arrives in pieces. */
+export interface Arrived {
+  /**
+   * Start of the last block that has the same meaning if it is parsed alone. 0 if there is only one block, or if the markup
+   * language has no such blocks: the layout of the words decides about plain text.
+   */
+  readonly blockStart: number;
+  /** Length of the source whose meaning no further text can change. */
+  readonly certain: number;
+}
+
+/**
+ * Finds what is certain of a source, to which more may be added.
+ *
+ * Nothing of HTML and SSML is certain before the end, because a document must be well-formed.
+ *
+ * @param isFirst whether the source is the start of a text, so that the kind of its first block does not matter yet
+ */
+export function arrivedMarkup(source: string, markup: MarkupLanguage, isFirst: boolean): Arrived {
+  switch (markup) {
+    case "plain": {
+      const lineStart =
+        Math.max(...["\n", "\r", "\u2028", "\u2029", "\f", "\v"].map((end) => source.lastIndexOf(end))) + 1;
+      const isWord = /^\s*\S+\s/u.test(source.slice(lineStart));
+      return { blockStart: 0, certain: openBracket(source, isWord ? source.length : lineStart) };
+    }
+    case "markdown": {
+      const { blockStart, certain } = arrivedMarkdown(source, isFirst);
+      return { blockStart, certain };
+    }
+    case "html":
+    case "ssml":
+      return { blockStart: 0, certain: 0 };
+    default:
+      return markup satisfies never;
+  }
+}
