@@ -17,7 +17,7 @@ export function arrivedMarkdown(source: string, isFirst: boolean): Arrived {
   let end = isDecided(last.text) && !last.text.includes("|") ? source.length : last.start;
   if (end === last.start || UNDERLINE.test(last.text)) end = beforeUnderline(lines, paragraphStart);
   const paragraph = source.slice(paragraphStart, end);
-  const isHeadless = paragraphStart === 0 && isFirst;
+  const isHeadless = paragraphStart === front && isFirst;
   if (end > paragraphStart && !isHeadless && mayBeUnderlined(paragraph)) end = paragraphStart;
   if (end <= paragraphStart) return { blockStart, certain: end };
   const certain = paragraphStart + openMark(paragraph);
@@ -141,11 +141,10 @@ function createBlockScan(start: number): BlockScan {
       if (silent?.inList && /^[^\s>]/.test(text)) silent = undefined; // The line ends the list, with the code in it.
       if (silent !== undefined) {
         inList ||= isItem(text); // A line that looks like HTML may be a paragraph, which a list ends.
-        if (silent.isEnd(text)) {
-          silent = undefined;
-          paragraphStart = end;
-          afterBlank = text.trim() === "";
-        }
+        afterBlank = text.trim() === "";
+        if (!silent.isEnd(text)) return;
+        silent = undefined;
+        paragraphStart = end;
         return;
       }
       if (text.trim() === "") {

@@ -11,6 +11,7 @@ const EXAMPLES: Record<string, RegExp> = {
   "abort-and-progress": /^\d+ of 3950 characters[\s\S]*stopped: enough\n$/u,
   captions:
     /^1\n00:00:00,\d{3} --> 00:00:0\d,\d{3}\nEach word has its time\.\n\n2\n[^\n]+\nCaptions are made of these\.\n$/u,
+  "llm-tokens": /^How old is the Earth\n[\s\S]*\nSo the answer is very old\n$/u,
   "one-shot-bridge": /^once\.wav: \d\.\d\d s\n$/u,
   "own-python-engine": /^0\.\d\d s at 16000 Hz\n$/u,
   stream: /^0\.00 s \+ \d\.\d\d s: The first sentence is heard at once\. \n[\s\S]*to the end of the text\.\n$/u,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
 import type { SpeakProgress, SpeechChunk } from "../../src/speaker/speak-options.js";
 import { FLUSH, type TextPart } from "../../src/speaker/text-input.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -346,6 +347,23 @@ describe("problems", () => {
       details: { line: 3, column: 8 },
     });
   });
+});
+
+test("an entry of a lexicon that goes on after a full stop is found in text that arrives", async () => {
+  const { speaker } = openRig();
+  const words = { "Who? Weekly": "a magazine" };
+  const lexicons = [await parseLexicon(JSON.stringify({ words }), "json", "test.json")];
+  const text = "I read Who? Weekly every day. So it is. And then it ends.";
+  const heard = async (input: string | AsyncIterable<string>): Promise<string> =>
+    said(await collect(speaker.stream(input, { lexicons })));
+  expect(await heard(arriving(text, []))).toBe("I read a magazine every day So it is And then it ends");
+  expect(await heard(text)).toBe(await heard(arriving(text, [])));
+});
+
+test("phonemes that arrive are spoken at their end", async () => {
+  const { engine, speaker } = openRig();
+  await collect(speaker.stream(arriving("həlˈO. wˈɜɹld.", []), { reading: "phonemes" }));
+  expect(engine.utterances.map(({ phonemes }) => phonemes).join(" ")).toContain("həlˈO");
 });
 
 test("a file of a text that arrives is the file of the whole text, with the same captions", async () => {

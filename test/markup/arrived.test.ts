@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { arrivedMarkup } from "../../src/markup/arrived.js";
+
+const certainOf = (source: string, markup: "plain" | "markdown" = "markdown"): string =>
+  source.slice(0, arrivedMarkup(source, markup, true).certain);
+
+test.each([
+  ["Some **bold text. And", "Some "],
+  ["Some **bold** text. And ", "Some **bold** text. And "],
+  ["Some **bold*", "Some "],
+  ["Some `code. And ", "Some "],
+  ["Some [link](https://a.b", "Some "],
+  ["Some [link] and ", "Some [link] and "],
+  ["5 * 3 is 15. And ", "5 * 3 is 15. And "],
+  ["A snake_case name. And ", "A snake_case name. And "],
+  ["A tag <b", "A tag "],
+  ["An &am", "An "],
+  ["Words\n-", ""],
+  ["Words\nand ", "Words\nand "],
+  ["Words\n\n| a | b |\n| -", "Words\n\n"],
+  ["Words\n\n```js\ncode", "Words\n\n"],
+  ["- One. And\n- T", "- One. And\n"],
+])("the certain part of the Markdown %j is %j", (source, expected) => {
+  expect(certainOf(source)).toBe(expected);
+});
+
+test.each([
+  ["Wait. [pause:1", "Wait. "],
+  ["Wait. [pause:1s] And ", "Wait. [pause:1s] And "],
+  ["A [word](/wˈ", "A "],
+  ["A [note] here. And ", "A [note] here. And "],
+  ["A line\nand", "A line\n"],
+  ["A back\\", "A back"],
+  ["A back \\", "A back "],
+])("the certain part of the plain text %j is %j", (source, expected) => {
+  expect(certainOf(source, "plain")).toBe(expected);
+});
+
+test.each([
+  ["One.\n\nTwo. And ", "Two. And "],
+  ["One.\n\n## T", "## T"],
+  ["- a\n\n- b. And ", "- a\n\n- b. And "],
+  ["- a\n\nText. And ", "Text. And "],
+  ["```\na\n\nb. And ", "```\na\n\nb. And "],
+  ["- ```\n  a\n\nText. And ", "Text. And "],
+  ["<!-- a\n\nb --> c. And ", "<!-- a\n\nb --> c. And "],
+])("the last block of the Markdown %j is %j", (source, expected) => {
+  expect(source.slice(arrivedMarkup(source, "markdown", true).blockStart)).toBe(expected);
+});
+
+test("nothing of a document is certain before its end", () => {
+  expect(arrivedMarkup("<p>One.</p><p>Two.", "html", true)).toEqual({ blockStart: 0, certain: 0 });
+  expect(arrivedMarkup("<speak>One. Two", "ssml", true)).toEqual({ blockStart: 0, certain: 0 });
+});
+
+test("front matter is certain when it is complete", () => {
+  expect(certainOf("---\ntitle: A. B\nau")).toBe("");
+  expect(certainOf("---\ntitle: A. B\n---\nText. And ")).toBe("---\ntitle: A. B\n---\nText. And ");
+});
