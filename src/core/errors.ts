@@ -138,12 +138,14 @@ export type AnyVoxError = { [Code in VoxErrorCode]: VoxError<Code> }[VoxErrorCod
  * led to this one, if there is one.
  */
 export class VoxError<Code extends VoxErrorCode = VoxErrorCode> extends Error {
+  /** The name that stack traces show. */
   override readonly name = "VoxError";
   /** The kind of failure, such as `"VOX_VOICE_UNKNOWN"`. */
   readonly code: Code;
   /** Facts about the failure. Their type follows from `code`. */
   readonly details: VoxErrorDetails[Code];
 
+  /** Creates the error of a failure, for engines of your own. `options.cause` is the error that led to it. */
   constructor(code: Code, message: string, details: VoxErrorDetails[Code], options?: ErrorOptions) {
     super(message, options);
     this.code = code;

@@ -1,6 +1,6 @@
 import { checkOptions, checkString } from "../core/checks.js";
 import type { SourceRange } from "../core/range.js";
-import { languageHint } from "../languages/registry.js";
+import { type Language, languageHint } from "../languages/registry.js";
 
 /** How to split a text. */
 export interface SplitSentencesOptions {
@@ -9,7 +9,7 @@ export interface SplitSentencesOptions {
    * ends a sentence, except after an initial.
    * @default "en-us"
    */
-  readonly language?: string | undefined;
+  readonly language?: Language | (string & {}) | undefined;
 }
 
 /** A sentence of a text, with its range. */
