@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readWav } from "voxweave";
+import { parseWav } from "voxweave";
 import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import { bridgedEngine } from "#dist/engines/bridged-engine.js";
 import { KokoroBridge } from "#dist/engines/kokoro-python/kokoro-bridge.js";
@@ -73,7 +73,7 @@ async function speakOnce(): Promise<void> {
   const output = join(WORK, "one-shot.wav");
   const bridge = new KokoroBridge({ python: { python }, repoId: model });
   const { durationSeconds } = await bridge.synthesizeToFile({ text: SENTENCE, output });
-  const { samples, sampleRate } = readWav(await readFile(output));
+  const { samples, sampleRate } = parseWav(await readFile(output));
   verify(samples, sampleRate);
   if (Math.abs(samples.length / sampleRate - durationSeconds) > 1e-6)
     throw new Error("the reported duration differs from that of the file");

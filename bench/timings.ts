@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createSpeaker, encodePcm16, type Utterance, type Word, wavHeader } from "voxweave";
+import { createSpeaker, encodePcm16, encodeWavHeader, type Utterance, type Word } from "voxweave";
 
 /**
  * Speaks a text and compares the start times of its words with those of a forced aligner.
@@ -47,7 +47,7 @@ async function speak(text: string): Promise<Chunk[]> {
     if (utterance === undefined) continue;
     const wav = join(sound, `${chunks.length}.wav`);
     const pcm = encodePcm16(chunk.samples);
-    await writeFile(wav, Buffer.concat([wavHeader(SAMPLE_RATE, pcm.length), pcm]));
+    await writeFile(wav, Buffer.concat([encodeWavHeader(SAMPLE_RATE, pcm.length), pcm]));
     if (chunk.words.length !== utterance.words.length)
       throw new Error(`words were lost in ${JSON.stringify(utterance.text)}`);
     const words = chunk.words.map(({ startSeconds, endSeconds }, index) => ({

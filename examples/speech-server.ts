@@ -1,7 +1,7 @@
 // A speech server: GET /?text=Hello. streams a WAV. Run: npm run build && node build/examples/speech-server.js
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createSpeaker, encodePcm16, wavHeader } from "voxweave";
+import { createSpeaker, encodePcm16, encodeWavHeader } from "voxweave";
 
 const speaker = await createSpeaker();
 
@@ -13,7 +13,7 @@ const server = createServer(async ({ url = "/" }, response) => {
     const text = new URL(url, "http://localhost").searchParams.get("text") ?? "";
     const stream = speaker.stream(text, { signal });
     await stream.ready; // After this, only the engine itself can fail.
-    response.writeHead(200, { "content-type": "audio/wav" }).write(wavHeader(stream.sampleRate, "streaming"));
+    response.writeHead(200, { "content-type": "audio/wav" }).write(encodeWavHeader(stream.sampleRate, "streaming"));
     for await (const { samples } of stream) {
       if (!response.write(encodePcm16(samples))) await once(response, "drain", { signal });
     }

@@ -9,7 +9,7 @@ export type { PrunedItem, PruneOptions } from "./assets/prune.js";
 export type { AssetsOptions, SourceName } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
-export { readWav, type WavSound, wavHeader } from "./audio/wav.js";
+export { encodeWavHeader, parseWav, type WavSound } from "./audio/wav.js";
 export type { CallOptions, Engine, SynthesizeOptions } from "./core/engine.js";
 export {
   type AnyVoxError,

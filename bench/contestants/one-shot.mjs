@@ -1,6 +1,6 @@
 // The one-shot bridge. Arguments: folder of the model, a file for the sound.
 import { readFile } from "node:fs/promises";
-import { readWav } from "voxweave";
+import { parseWav } from "voxweave";
 import { KokoroBridge } from "voxweave/python";
 import { serve } from "./serve.mjs";
 
@@ -9,7 +9,7 @@ const bridge = new KokoroBridge({ repoId });
 
 async function* speak(text) {
   await bridge.synthesizeToFile({ text, output, voice: "af_heart" });
-  yield readWav(await readFile(output)).samples;
+  yield parseWav(await readFile(output)).samples;
 }
 
 await serve(speak, 24_000);

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSpeaker, readWav } from "voxweave";
+import { createSpeaker, parseWav } from "voxweave";
 import { serve } from "./serve.mjs";
 
 const [engine, way] = process.argv.slice(2);
@@ -16,7 +16,7 @@ async function* stream(text) {
 async function* toFile(text) {
   const path = join(tmpdir(), `voxweave-bench-${process.pid}.wav`);
   await speaker.toFile(text, path, { voice });
-  const { samples } = readWav(readFileSync(path));
+  const { samples } = parseWav(readFileSync(path));
   rmSync(path);
   yield samples;
 }

@@ -1,7 +1,7 @@
 import { VoxError } from "../core/errors.js";
 import { decodePcm16 } from "./pcm16.js";
 
-/** Length of the header that {@link wavHeader} makes. @unit bytes */
+/** Length of the header that {@link encodeWavHeader} makes. @unit bytes */
 export const WAV_HEADER_BYTES = 44;
 
 /** Maximum size of the sound in a WAV file, whose sizes are 32-bit numbers. @unit bytes */
@@ -22,7 +22,7 @@ const UNKNOWN_SIZE = 0xffff_ffff;
  * @param dataBytes size of the sound in bytes, or `"streaming"` if it is not known yet
  * @throws {VoxError} `VOX_AUDIO_INVALID` if the sound is larger than 4 GiB.
  */
-export function wavHeader(sampleRate: number, dataBytes: number | "streaming"): Uint8Array<ArrayBuffer> {
+export function encodeWavHeader(sampleRate: number, dataBytes: number | "streaming"): Uint8Array<ArrayBuffer> {
   if (dataBytes !== "streaming" && dataBytes > WAV_MAX_DATA_BYTES) throw tooLong(sampleRate);
   const view = new DataView(new ArrayBuffer(WAV_HEADER_BYTES));
   writeTag(view, 0, "RIFF");
@@ -57,7 +57,7 @@ export interface WavSound {
  *
  * @throws {VoxError} `VOX_AUDIO_INVALID` if the bytes are not such a file.
  */
-export function readWav(bytes: Uint8Array): WavSound {
+export function parseWav(bytes: Uint8Array): WavSound {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || readTag(view, 0) !== "RIFF" || readTag(view, 8) !== "WAVE") {
     throw invalid("it does not begin with RIFF and WAVE");

@@ -1,7 +1,7 @@
 import { checkChoice } from "../core/checks.js";
 import { toAss } from "./ass.js";
 import type { CaptionOptions } from "./caption-options.js";
-import { makeCues } from "./cues.js";
+import { toCues } from "./cues.js";
 import { toJson } from "./json.js";
 import type { SpokenText } from "./pieces.js";
 import { toSrt } from "./srt.js";
@@ -20,7 +20,7 @@ export type CaptionFormat = (typeof CAPTION_FORMATS)[number];
  */
 export function toCaptions(spoken: SpokenText, format: CaptionFormat, options: CaptionOptions = {}): string {
   checkChoice("format", format, CAPTION_FORMATS);
-  const cues = makeCues(spoken, options);
+  const cues = toCues(spoken, options);
   switch (format) {
     case "srt":
       return toSrt(cues);

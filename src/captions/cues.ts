@@ -26,7 +26,7 @@ export interface Cue {
  *
  * @throws {TypeError | RangeError} if an option has the wrong type or is out of bounds.
  */
-export function makeCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[] {
+export function toCues(spoken: SpokenText, options: CaptionOptions = {}): Cue[] {
   const rules = resolveRules(options);
   const breaks = captionBreaksOf(checkString("language", spoken.language ?? "en-us"));
   const groups = cutSentences(spoken, cutPieces(spoken)).flatMap((sentence) => cutCues(sentence, rules, breaks));

@@ -1,5 +1,5 @@
 import { encodePcm16 } from "../audio/pcm16.js";
-import { WAV_MAX_DATA_BYTES, wavHeader } from "../audio/wav.js";
+import { encodeWavHeader, WAV_MAX_DATA_BYTES } from "../audio/wav.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
@@ -30,7 +30,7 @@ export async function speakToPipe(
   let samples = 0;
   const { captions: _, captionOptions: __, ...speaking } = options;
   for await (const chunk of speaker.stream(text, speaking)) {
-    if (samples === 0) await stdout.write(wavHeader(sampleRate, "streaming"));
+    if (samples === 0) await stdout.write(encodeWavHeader(sampleRate, "streaming"));
     await stdout.write(encodePcm16(chunk.samples));
     samples += chunk.samples.length;
     unspoken.push(...chunk.unspoken);
@@ -38,8 +38,8 @@ export async function speakToPipe(
     words.push(...chunk.words);
   }
   const bytes = samples * BYTES_PER_SAMPLE;
-  if (samples === 0) await stdout.write(wavHeader(sampleRate, 0));
-  else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(wavHeader(sampleRate, bytes));
+  if (samples === 0) await stdout.write(encodeWavHeader(sampleRate, 0));
+  else if (bytes <= WAV_MAX_DATA_BYTES) await stdout.replaceStart(encodeWavHeader(sampleRate, bytes));
   const durationSeconds = samples / sampleRate;
   if (captions.files.length > 0) {
     const { parseSpoken } = await import("../speaker/prepare.js");

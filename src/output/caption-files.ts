@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { CAPTION_FORMATS, type CaptionFormat, toCaptions } from "../captions/captions.js";
-import { makeCues } from "../captions/cues.js";
+import { toCues } from "../captions/cues.js";
 import type { SpokenText } from "../captions/pieces.js";
 import { checkString } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
@@ -24,7 +24,7 @@ export interface CaptionFiles extends AsyncDisposable {
 export async function openCaptionFiles({ captions = [], captionOptions = {} }: CaptionRequest): Promise<CaptionFiles> {
   const paths = [...new Set(typeof captions === "string" ? [captions] : captions)];
   const formats = paths.map(captionFormat);
-  makeCues({ text: "", words: [], durationSeconds: 0 }, captionOptions); // Throws if an option is invalid.
+  toCues({ text: "", words: [], durationSeconds: 0 }, captionOptions); // Throws if an option is invalid.
   const files: AtomicFile[] = [];
   const close = async (): Promise<void> => {
     for (const file of files) await file[Symbol.asyncDispose]();

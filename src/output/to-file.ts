@@ -1,5 +1,5 @@
 import { encodePcm16 } from "../audio/pcm16.js";
-import { WAV_HEADER_BYTES, wavHeader } from "../audio/wav.js";
+import { encodeWavHeader, WAV_HEADER_BYTES } from "../audio/wav.js";
 import type { SourceRange } from "../core/range.js";
 import type { TimedWord } from "../core/timed-word.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
@@ -40,14 +40,14 @@ export async function speakToFile(
   for await (const chunk of streamSpeech(parts, prepared, options, options.cuts ?? "whole")) {
     const pcm = encodePcm16(chunk.samples);
     dataBytes += pcm.length;
-    wavHeader(sampleRate, dataBytes); // Throws before the file becomes longer than a WAV file can be.
+    encodeWavHeader(sampleRate, dataBytes); // Throws before the file becomes longer than a WAV file can be.
     await file.write(pcm);
     unspoken.push(...chunk.unspoken);
     problems.push(...chunk.problems);
     if (captions.files.length > 0) words.push(...chunk.words);
   }
   const durationSeconds = dataBytes / 2 / sampleRate;
-  await file.write(wavHeader(sampleRate, dataBytes), 0);
+  await file.write(encodeWavHeader(sampleRate, dataBytes), 0);
   options.signal?.throwIfAborted();
   if (captions.files.length > 0) {
     const whole = typeof text === "string" ? text : (arriving?.text ?? "");

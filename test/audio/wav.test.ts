@@ -3,14 +3,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
-import { readWav, WAV_HEADER_BYTES, WAV_MAX_DATA_BYTES, wavHeader } from "../../src/audio/wav.js";
+import { encodeWavHeader, parseWav, WAV_HEADER_BYTES, WAV_MAX_DATA_BYTES } from "../../src/audio/wav.js";
 import { isVoxError } from "../../src/core/errors.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { chunk, FLOAT, float32Data, formatChunk, PCM, riff } from "./support/wav-bytes.js";
 
-describe("wavHeader", () => {
-  test("wavHeader returns these 44 bytes for mono 16-bit PCM", () => {
-    expect(Buffer.from(wavHeader(24_000, 1000)).toString("hex")).toBe(
+describe("encodeWavHeader", () => {
+  test("encodeWavHeader returns these 44 bytes for mono 16-bit PCM", () => {
+    expect(Buffer.from(encodeWavHeader(24_000, 1000)).toString("hex")).toBe(
       [
         "52494646", // "RIFF"
         "0c040000", // 1036: the bytes after this, 36 + 1000
@@ -29,44 +29,46 @@ describe("wavHeader", () => {
     );
   });
 
-  test("wavHeader writes an unknown length for a stream", () => {
-    const header = Buffer.from(wavHeader(24_000, "streaming"));
+  test("encodeWavHeader writes an unknown length for a stream", () => {
+    const header = Buffer.from(encodeWavHeader(24_000, "streaming"));
     expect(header).toHaveLength(WAV_HEADER_BYTES);
     expect(header.readUInt32LE(4)).toBe(0xffff_ffff);
     expect(header.readUInt32LE(40)).toBe(0xffff_ffff);
   });
 
-  test("wavHeader accepts up to 4 GiB, and rejects more with that limit", () => {
-    expect(Buffer.from(wavHeader(24_000, WAV_MAX_DATA_BYTES)).readUInt32LE(40)).toBe(WAV_MAX_DATA_BYTES);
-    expect(() => wavHeader(24_000, WAV_MAX_DATA_BYTES + 1)).toThrow(/holds at most 4 GiB, 24\.9 hours at 24000 Hz/);
+  test("encodeWavHeader accepts up to 4 GiB, and rejects more with that limit", () => {
+    expect(Buffer.from(encodeWavHeader(24_000, WAV_MAX_DATA_BYTES)).readUInt32LE(40)).toBe(WAV_MAX_DATA_BYTES);
+    expect(() => encodeWavHeader(24_000, WAV_MAX_DATA_BYTES + 1)).toThrow(
+      /holds at most 4 GiB, 24\.9 hours at 24000 Hz/,
+    );
   });
 });
 
-describe("readWav", () => {
+describe("parseWav", () => {
   const sound = encodePcm16(Float32Array.of(0, 0.5, -0.5));
   const samples = [0, 16_384 / 32_767, -16_383 / 32_767].map(Math.fround);
 
-  test("readWav returns the written samples at any sample rate", () => {
+  test("parseWav returns the written samples at any sample rate", () => {
     const value = fc.integer({ min: -32_767, max: 32_767 }).map((pcm) => Math.fround(pcm / 32_767));
     fc.assert(
       fc.property(fc.array(value), fc.integer({ min: 8_000, max: 192_000 }), (values, sampleRate) => {
         const pcm = encodePcm16(Float32Array.from(values));
-        const wav = readWav(Buffer.concat([wavHeader(sampleRate, pcm.length), pcm]));
+        const wav = parseWav(Buffer.concat([encodeWavHeader(sampleRate, pcm.length), pcm]));
         expect(wav.sampleRate).toBe(sampleRate);
         expect([...wav.samples]).toEqual(values.map((sample) => sample + 0));
       }),
     );
   });
 
-  test("readWav reads the file of a stream to its end", () => {
-    expect([...readWav(Buffer.concat([wavHeader(24_000, "streaming"), sound])).samples]).toEqual(samples);
+  test("parseWav reads the file of a stream to its end", () => {
+    expect([...parseWav(Buffer.concat([encodeWavHeader(24_000, "streaming"), sound])).samples]).toEqual(samples);
   });
 
-  test("readWav returns no samples for a file without sound", () => {
-    expect(readWav(wavHeader(24_000, 0))).toEqual({ samples: new Float32Array(0), sampleRate: 24_000 });
+  test("parseWav returns no samples for a file without sound", () => {
+    expect(parseWav(encodeWavHeader(24_000, 0))).toEqual({ samples: new Float32Array(0), sampleRate: 24_000 });
   });
 
-  test("readWav skips unknown chunks, and the padding after a chunk of odd length", () => {
+  test("parseWav skips unknown chunks, and the padding after a chunk of odd length", () => {
     const bytes = riff(
       chunk("LIST", Buffer.from("odd")),
       formatChunk(PCM, 1, 16),
@@ -74,41 +76,41 @@ describe("readWav", () => {
       chunk("data", sound),
       chunk("id3 ", Buffer.alloc(7)),
     );
-    expect([...readWav(bytes).samples]).toEqual(samples);
+    expect([...parseWav(bytes).samples]).toEqual(samples);
   });
 
-  test("readWav returns the first channel of a stereo file", () => {
+  test("parseWav returns the first channel of a stereo file", () => {
     const stereo = encodePcm16(Float32Array.of(0, 1, 0.5, 1, -0.5, 1));
-    expect([...readWav(riff(formatChunk(PCM, 2, 16), chunk("data", stereo))).samples]).toEqual(samples);
+    expect([...parseWav(riff(formatChunk(PCM, 2, 16), chunk("data", stereo))).samples]).toEqual(samples);
   });
 
-  test("readWav returns 32-bit float samples unchanged, also beyond full scale", () => {
+  test("parseWav returns 32-bit float samples unchanged, also beyond full scale", () => {
     const bytes = riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3)));
-    expect([...readWav(bytes).samples]).toEqual([0.1, -3].map(Math.fround));
+    expect([...parseWav(bytes).samples]).toEqual([0.1, -3].map(Math.fround));
   });
 
-  test("readWav reads 32-bit float samples in the middle of a larger buffer", async () => {
+  test("parseWav reads 32-bit float samples in the middle of a larger buffer", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "float.wav");
     await writeFile(path, riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3))));
-    expect([...readWav(await readFile(path)).samples]).toEqual([0.1, -3].map(Math.fround));
+    expect([...parseWav(await readFile(path)).samples]).toEqual([0.1, -3].map(Math.fround));
   });
 
-  test("readWav drops an incomplete sample at the end of a truncated file", () => {
+  test("parseWav drops an incomplete sample at the end of a truncated file", () => {
     const bytes = riff(formatChunk(FLOAT, 1, 32), chunk("data", float32Data(0.1, -3)));
-    expect(readWav(bytes.subarray(0, -3)).samples).toHaveLength(1);
+    expect(parseWav(bytes.subarray(0, -3)).samples).toHaveLength(1);
   });
 });
 
-describe("readWav of other bytes", () => {
+describe("parseWav of other bytes", () => {
   const reasonFor = (bytes: Uint8Array): string => {
     try {
-      readWav(bytes);
+      parseWav(bytes);
     } catch (error) {
       if (isVoxError(error) && error.code === "VOX_AUDIO_INVALID") return error.details.reason;
       throw error;
     }
-    throw new Error("readWav accepted the bytes");
+    throw new Error("parseWav accepted the bytes");
   };
 
   test.each<[string, Uint8Array, string]>([
@@ -122,11 +124,11 @@ describe("readWav of other bytes", () => {
     ["no channel", riff(formatChunk(PCM, 0, 16), chunk("data", Buffer.alloc(4))), "it has no channel"],
     ["no rate", riff(formatChunk(PCM, 1, 16, 0), chunk("data", Buffer.alloc(4))), "its sample rate is 0"],
     ["a format that is cut off", riff(formatChunk(PCM, 1, 16)).subarray(0, 30), 'the "fmt " chunk is cut off'],
-  ])("readWav rejects a file with this fault, and gives the reason: %s", (_, bytes, reason) => {
+  ])("parseWav rejects a file with this fault, and gives the reason: %s", (_, bytes, reason) => {
     expect(reasonFor(bytes)).toContain(reason);
   });
 
-  test("readWav reads or rejects any part of a good file, any damaged file and any bytes", () => {
+  test("parseWav reads or rejects any part of a good file, any damaged file and any bytes", () => {
     const whole = riff(formatChunk(PCM, 2, 16), chunk("LIST", Buffer.from("odd")), chunk("data", Buffer.alloc(40)));
     const cut = fc.integer({ min: 0, max: whole.length }).map((length) => whole.subarray(0, length));
     const noisy = fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => {
@@ -137,7 +139,7 @@ describe("readWav of other bytes", () => {
     fc.assert(
       fc.property(fc.oneof(cut, noisy, fc.uint8Array({ maxLength: 80 })), (bytes) => {
         try {
-          expect(readWav(bytes).samples.length).toBeLessThanOrEqual(bytes.length / 2);
+          expect(parseWav(bytes).samples.length).toBeLessThanOrEqual(bytes.length / 2);
         } catch (error) {
           if (!isVoxError(error)) throw error;
         }

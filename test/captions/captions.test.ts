@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CaptionFormat, toCaptions } from "../../src/captions/captions.js";
-import { type Cue, makeCues } from "../../src/captions/cues.js";
+import { type Cue, toCues } from "../../src/captions/cues.js";
 import { anyProse, speak } from "./support/spoken.js";
 
 interface Read {
@@ -59,7 +59,7 @@ describe("round trips", () => {
     fc.assert(
       fc.property(anyProse, fc.boolean(), (text, wordTimes) => {
         const spoken = speak(text);
-        expect(read(toCaptions(spoken, format, { wordTimes }))).toEqual(expected(makeCues(spoken), digits));
+        expect(read(toCaptions(spoken, format, { wordTimes }))).toEqual(expected(toCues(spoken), digits));
       }),
     );
 

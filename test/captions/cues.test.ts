@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cue, makeCues } from "../../src/captions/cues.js";
+import { type Cue, toCues } from "../../src/captions/cues.js";
 import { anyProse, speak } from "./support/spoken.js";
 
 const shown = (cues: readonly Cue[]): string[][] =>
@@ -24,7 +24,7 @@ describe("cues of any text", () => {
     fc.assert(
       fc.property(anyProse, options, (text, rules) => {
         const spoken = speak(text);
-        const cues = makeCues(spoken, rules);
+        const cues = toCues(spoken, rules);
         for (const [index, { startSeconds, endSeconds }] of cues.entries()) {
           expect(endSeconds).toBeGreaterThan(startSeconds);
           expect(startSeconds).toBeGreaterThanOrEqual(cues[index - 1]?.endSeconds ?? 0);
@@ -39,7 +39,7 @@ describe("cues of any text", () => {
       fc.property(anyProse, options, (text, rules) => {
         const spoken = speak(text);
         let next = 0;
-        for (const cue of makeCues(spoken, rules)) {
+        for (const cue of toCues(spoken, rules)) {
           const pieces = cue.lines.flat();
           expect(pieces.map((piece) => piece.text).join(" ")).toContain(pieces[0]?.text);
           for (const piece of pieces) {
@@ -60,7 +60,7 @@ describe("cues of any text", () => {
   test("cues of any text keep to the line length and the number of lines, except for single long words", () =>
     fc.assert(
       fc.property(anyProse, options, (text, rules) => {
-        for (const cue of makeCues(speak(text), rules)) {
+        for (const cue of toCues(speak(text), rules)) {
           const single = cue.lines.flat().length === 1;
           expect(single || cue.lines.length <= rules.lines).toBe(true);
           for (const line of cue.lines) {
@@ -74,7 +74,7 @@ describe("cues of any text", () => {
 
 describe("breaks between cues and lines", () => {
   test("a cue ends at the end of a sentence and at a blank line", () => {
-    expect(shown(makeCues(speak("One two three four. Five six\n\nseven eight nine.")))).toEqual([
+    expect(shown(toCues(speak("One two three four. Five six\n\nseven eight nine.")))).toEqual([
       ["One two three four."],
       ["Five six"],
       ["seven eight nine."],
@@ -84,33 +84,33 @@ describe("breaks between cues and lines", () => {
   test("a cue does not end at the full stop of an abbreviation", () => {
     const spoken = speak("We met Dr. Brown there.");
     const words = spoken.words.map((word) => (word.text === "Dr" ? { ...word, pause: "none" as const } : word));
-    expect(shown(makeCues({ ...spoken, words }))).toEqual([["We met Dr. Brown there."]]);
+    expect(shown(toCues({ ...spoken, words }))).toEqual([["We met Dr. Brown there."]]);
   });
 
   test("a long sentence breaks at clauses first, into lines of similar length", () => {
     const text =
       "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness.";
-    expect(shown(makeCues(speak(text)))).toEqual([
+    expect(shown(toCues(speak(text)))).toEqual([
       ["It was the best of times,", "it was the worst of times,"],
       ["it was the age of wisdom,", "it was the age of foolishness."],
     ]);
   });
 
   test("a line breaks before a preposition or a conjunction, not after an article", () => {
-    expect(shown(makeCues(speak("The keeper had been walking through the garden and counting the roses.")))).toEqual([
+    expect(shown(toCues(speak("The keeper had been walking through the garden and counting the roses.")))).toEqual([
       ["The keeper had been walking", "through the garden and counting the roses."],
     ]);
   });
 
   test("a word that is longer than a line gets a line of its own", () => {
     const long = "x".repeat(60);
-    expect(shown(makeCues(speak(`a ${long} b`)))).toEqual([["a", long], ["b"]]);
+    expect(shown(toCues(speak(`a ${long} b`)))).toEqual([["a", long], ["b"]]);
   });
 });
 
 describe("the end of a cue", () => {
   const times = (text: string, options = {}): [number, number][] =>
-    makeCues(speak(text), options).map(({ startSeconds, endSeconds }) => [
+    toCues(speak(text), options).map(({ startSeconds, endSeconds }) => [
       Number(startSeconds.toFixed(2)),
       Number(endSeconds.toFixed(2)),
     ]);
@@ -142,7 +142,7 @@ describe("the text of cues", () => {
           ]
         : [word],
     );
-    const [cue] = makeCues({ ...spoken, words });
+    const [cue] = toCues({ ...spoken, words });
     expect(cue?.lines.flat().map(({ text }) => text)).toEqual(["It", "cost", "5", "today."]);
   });
 
@@ -151,7 +151,7 @@ describe("the text of cues", () => {
     const shift = (at: number): number => at + 3 + (at > 2 ? 4 : 0);
     const toSource = ({ start, end }: { start: number; end: number }) => ({ start: shift(start), end: shift(end) });
     const words = spoken.words.map((word) => ({ ...word, source: toSource(word.source) }));
-    const [cue] = makeCues({ ...spoken, words, toSource });
+    const [cue] = toCues({ ...spoken, words, toSource });
     expect(cue?.lines.flat()).toMatchObject([
       { text: "ab", source: { start: 3, end: 5 } },
       { text: "cd", source: { start: 10, end: 12 } },
@@ -159,10 +159,10 @@ describe("the text of cues", () => {
   });
 
   test("cues keep a dash with the word before it and a bullet with the word after it, and drop unspoken scripts", () => {
-    expect(shown(makeCues(speak("one — two\n- three")))).toEqual([["one — two - three"]]);
+    expect(shown(toCues(speak("one — two\n- three")))).toEqual([["one — two - three"]]);
     const spoken = speak("one — 世界 — two");
     const words = spoken.words.filter(({ text }) => text !== "世界");
-    expect(shown(makeCues({ ...spoken, words }))).toEqual([["one — — two"]]);
+    expect(shown(toCues({ ...spoken, words }))).toEqual([["one — — two"]]);
   });
 
   test("the time of words that are spoken as one is divided by their length", () => {
@@ -170,7 +170,7 @@ describe("the text of cues", () => {
     const [first] = spoken.words;
     if (first === undefined) throw new Error("no words");
     const both = { ...first, source: { start: 0, end: 9 }, startSeconds: 0, endSeconds: 0.9 };
-    const [cue] = makeCues({ ...spoken, words: [both] });
+    const [cue] = toCues({ ...spoken, words: [both] });
     expect(cue?.lines.flat().map(({ startSeconds }) => startSeconds.toFixed(2))).toEqual(["0.00", "0.50"]);
   });
 });
@@ -179,9 +179,9 @@ test.each<[object, ErrorConstructor | RangeErrorConstructor, string]>([
   [{ lineLength: 5 }, RangeError, "lineLength must be 10 to 200, got 5"],
   [{ lines: 1.5 }, RangeError, "lines must be a whole number, got 1.5"],
   [{ minSeconds: "1" }, TypeError, 'minSeconds must be a number, got "1"'],
-])("makeCues rejects options out of bounds: %j", (options, kind, message) => {
-  expect(() => makeCues(speak("Hello."), options)).toThrow(kind);
-  expect(() => makeCues(speak("Hello."), options)).toThrow(message);
+])("toCues rejects options out of bounds: %j", (options, kind, message) => {
+  expect(() => toCues(speak("Hello."), options)).toThrow(kind);
+  expect(() => toCues(speak("Hello."), options)).toThrow(message);
 });
 
 test.each<[text: string, lineLength: number, lines: string[]]>([
@@ -193,7 +193,7 @@ test.each<[text: string, lineLength: number, lines: string[]]>([
   ["We crossed the swift water there.", 23, ["We crossed", "the swift water there."]],
   ["Nobody swims the swift water today.", 17, ["Nobody swims", "the swift water", "today."]],
 ])("a line does not end between an adjective and its noun: %s", (text, lineLength, lines) => {
-  expect(shown(makeCues(speak(text), { lineLength, lines: 2 })).flat()).toEqual(lines);
+  expect(shown(toCues(speak(text), { lineLength, lines: 2 })).flat()).toEqual(lines);
 });
 
 test.each<[language: string, text: string, lines: string[]]>([
@@ -226,6 +226,6 @@ test.each<[language: string, text: string, lines: string[]]>([
   "a line in %s ends at the words of the language, or anywhere in a language without such words: %s",
   (language, text, lines) => {
     const spoken = { ...speak(text), language };
-    expect(shown(makeCues(spoken, { lineLength: 32, lines: 2 })).flat()).toEqual(lines);
+    expect(shown(toCues(spoken, { lineLength: 32, lines: 2 })).flat()).toEqual(lines);
   },
 );

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { runCommand } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
@@ -18,6 +18,6 @@ test.each(["dispose", "leave open"])("a program speaks with the embedded engine 
   const { code, stdout, stderr } = await runCommand(BUN, [PROGRAM, output, way]);
   expect({ code, stderr: stderr.toString() }).toEqual({ code: 0, stderr: "" });
   expect(stdout.toString()).toMatch(/^\d+\.\d+\.\d+ \d\.\d+\n$/);
-  const { samples, sampleRate } = readWav(await readFile(output));
+  const { samples, sampleRate } = parseWav(await readFile(output));
   expect(samples.length / sampleRate).toBeGreaterThan(0.5);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Browser } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { openChromium } from "../support/chromium.js";
 import { ROOT } from "../support/folders.js";
@@ -50,7 +50,7 @@ describe("the example speech-server", () => {
     const address = await start("speech-server");
     const response = await fetch(`${address}/?${new URLSearchParams({ text: TEXT })}`);
     expect(response.headers.get("content-type")).toBe("audio/wav");
-    const { samples, sampleRate } = readWav(new Uint8Array(await response.arrayBuffer()));
+    const { samples, sampleRate } = parseWav(new Uint8Array(await response.arrayBuffer()));
     expect(samples.length / sampleRate).toBeGreaterThan(3);
   });
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { kokoroModelFolder } from "../support/kokoro-python.js";
@@ -42,5 +42,5 @@ test.each(Object.entries(EXAMPLES))("the example %s runs and writes its files", 
   const files = await readdir(folder.path);
   expect(files).toEqual(WRITES[name] ?? []);
   if (name === "to-file")
-    expect(readWav(await readFile(join(folder.path, "hello.wav"))).samples.length).toBeGreaterThan(24_000);
+    expect(parseWav(await readFile(join(folder.path, "hello.wav"))).samples.length).toBeGreaterThan(24_000);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLoudnessMeter } from "../../src/audio/loudness.js";
 import { truePeak } from "../../src/audio/true-peak.js";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { voxweave } from "../support/command.js";
 import { runFfmpeg } from "../support/ffmpeg.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -55,7 +55,7 @@ describe("the loudness of files", () => {
     "VoxWeave and ffmpeg measure the same loudness and true peak in %s.wav",
     async (name) => {
       const path = join(folder.path, `${name}.wav`);
-      const { samples, sampleRate } = readWav(await readFile(path));
+      const { samples, sampleRate } = parseWav(await readFile(path));
       const meter = createLoudnessMeter(sampleRate);
       meter.add(samples);
       const theirs = await measure(path);

@@ -1,7 +1,7 @@
 import { open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
@@ -44,7 +44,7 @@ describe("standard error", () => {
       stderr: full.fd,
     });
     expect(code).toBe(0);
-    expect(readWav(stdout).samples.length).toBeGreaterThan(0);
+    expect(parseWav(stdout).samples.length).toBeGreaterThan(0);
     expect(await voxweave(["speak"], { stderr: full.fd })).toMatchObject({ code: 2 });
   });
 
@@ -88,7 +88,7 @@ describe("sound on standard output", () => {
     await voxweave(TONE, { stdout: file.fd });
     const wav = await readFile(appended);
     expect(dataBytes(wav)).toBe(0xffff_ffff);
-    expect(readWav(wav).samples.length).toBe((wav.length - 44) / 2);
+    expect(parseWav(wav).samples.length).toBe((wav.length - 44) / 2);
     const shared = join(folder.path, "shared.wav");
     await using both = await open(shared, "w");
     await voxweave(["speak", "Good 早安.", "--engine", "tone", "-o", "-"], { stdout: both.fd, stderr: both.fd });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { loadPythonEngines } from "../../src/engines/registry.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
@@ -69,7 +69,7 @@ test("the package speaks as a command and as a library, installed in an empty pr
   const command = join(project, "node_modules", ".bin", "voxweave");
   const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
   expect(spoken).toMatchObject({ code: 0, stderr: "" });
-  expect(readWav(await readFile(join(project, "command.wav"))).samples.length).toBeGreaterThan(12_000);
+  expect(parseWav(await readFile(join(project, "command.wav"))).samples.length).toBeGreaterThan(12_000);
   const script = await runCommand(command, ["python", "script"], { cwd: project });
   expect(script.stdout.toString()).toMatch(/^SAMPLE_RATE_FALLBACK = 24000$/m);
 

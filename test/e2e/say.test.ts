@@ -1,7 +1,7 @@
 import { chmod, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { openRecorder, type Recorder } from "../cli/playback/recorder.js";
 import { voxweave } from "../support/command.js";
 import { hasEnded, until } from "../support/processes.js";
@@ -37,8 +37,8 @@ describe("voxweave say", () => {
     const player = playerOption(recorder, "{file}");
     const said = await voxweave(["say", ...text], { input, env: { VOXWEAVE_PLAYER: player } });
     expect(said).toMatchObject({ code: 0, stderr: "" });
-    const spoken = readWav((await voxweave(["speak", ...text, "-o", "-"], { input })).stdout);
-    const sounds = await Promise.all([1, 2, 3].map(async (n) => readWav(await recorder.sound(n)).samples));
+    const spoken = parseWav((await voxweave(["speak", ...text, "-o", "-"], { input })).stdout);
+    const sounds = await Promise.all([1, 2, 3].map(async (n) => parseWav(await recorder.sound(n)).samples));
     expect(sounds.flatMap((samples) => [...samples])).toEqual([...spoken.samples]);
   });
 

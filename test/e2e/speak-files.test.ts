@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { type Ended, voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
@@ -36,7 +36,7 @@ describe("voxweave speak without the name of an output", () => {
       "my.book.wav",
       "own.vtt",
     ]);
-    expect(readWav(await readFile(join(texts.path, "my.book.wav"))).samples.length).toBeGreaterThan(1_000);
+    expect(parseWav(await readFile(join(texts.path, "my.book.wav"))).samples.length).toBeGreaterThan(1_000);
   });
 
   test("voxweave speak replaces no file that the user did not name, unless --overwrite is given", async () => {
@@ -50,7 +50,7 @@ describe("voxweave speak without the name of an output", () => {
     );
     expect(await readFile(wav, "utf8")).toBe("my recording");
     expect(await texts.speak("a.txt", "--overwrite")).toMatchObject({ code: 0 });
-    expect(readWav(await readFile(wav)).samples.length).toBeGreaterThan(1_000);
+    expect(parseWav(await readFile(wav)).samples.length).toBeGreaterThan(1_000);
     expect(await texts.speak("a.txt", "-o", "a.wav")).toMatchObject({ code: 0 });
   });
 

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { runCommand, VOXWEAVE, voxweave } from "../support/command.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
@@ -17,7 +17,7 @@ describe("voxweave speak", () => {
     expect(stdout.toString()).toMatch(
       /hello\.wav: \d\.\d\d s of audio in \d+\.\d\d s, RTF \d+\.\d\d, voice af_heart, engine kokoro-onnx\n$/,
     );
-    const { samples, sampleRate } = readWav(await readFile(wav));
+    const { samples, sampleRate } = parseWav(await readFile(wav));
     expect(sampleRate).toBe(24_000);
     expect(samples.length / sampleRate).toBeGreaterThan(0.6);
     expect(samples.length / sampleRate).toBeLessThan(2);
@@ -34,7 +34,7 @@ describe("voxweave speak", () => {
     await using folder = await openTemporaryFolder();
     const script = 'exec "$0" "$1" speak <(printf "Hello.") -o a.wav --engine tone';
     expect(await runCommand("bash", ["-c", script, ...VOXWEAVE], { cwd: folder.path })).toMatchObject({ code: 0 });
-    expect(readWav(await readFile(join(folder.path, "a.wav"))).samples.length).toBeLessThan(2 * 16_000);
+    expect(parseWav(await readFile(join(folder.path, "a.wav"))).samples.length).toBeLessThan(2 * 16_000);
   });
 
   test("voxweave speak speaks another language with one of its voices", async () => {
@@ -42,7 +42,7 @@ describe("voxweave speak", () => {
     const wav = join(folder.path, "hola.wav");
     const { code, stderr } = await voxweave(["speak", "Hola, ¿qué tal?", "-o", wav, "--voice", "ef_dora"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(readWav(await readFile(wav)).samples.length).toBeGreaterThan(0.6 * 24_000);
+    expect(parseWav(await readFile(wav)).samples.length).toBeGreaterThan(0.6 * 24_000);
   });
 
   test("voxweave speak reads a file, with another voice and a higher speed", async () => {
@@ -52,7 +52,7 @@ describe("voxweave speak", () => {
     const length = async (...flags: string[]): Promise<number> => {
       const wav = join(folder.path, "book.wav");
       expect(await voxweave(["speak", book, "-o", wav, "--voice", "bf_emma", ...flags])).toMatchObject({ code: 0 });
-      return readWav(await readFile(wav)).samples.length;
+      return parseWav(await readFile(wav)).samples.length;
     };
     const plain = await length();
     expect(plain / (await length("--speed", "1.5"))).toBeCloseTo(1.5, 0);
@@ -78,7 +78,7 @@ describe("voxweave speak", () => {
       const wav = join(folder.path, "a.wav");
       const ended = await voxweave(["speak", "One.\n\nTwo.", "-o", wav, "--engine", "tone", ...flags]);
       expect(ended).toMatchObject({ code: 0, stderr: "" });
-      const { samples, sampleRate } = readWav(await readFile(wav));
+      const { samples, sampleRate } = parseWav(await readFile(wav));
       return samples.length / sampleRate;
     };
     expect((await secondsWith("--pauses", "paragraph=2,heading=3")) - (await secondsWith())).toBeCloseTo(1.3, 2);
@@ -90,8 +90,8 @@ describe("voxweave speak", () => {
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.readUInt32LE(40)).toBe(0xffff_ffff);
-    expect(readWav(stdout)).toMatchObject({ sampleRate: 16_000 });
-    expect(readWav(stdout).samples.length).toBeGreaterThan(16_000);
+    expect(parseWav(stdout)).toMatchObject({ sampleRate: 16_000 });
+    expect(parseWav(stdout).samples.length).toBeGreaterThan(16_000);
   });
 
   test.each(["", " \n\t ", "\u0000", "..."])(

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
-import { readWav, WAV_HEADER_BYTES } from "../../src/audio/wav.js";
+import { parseWav, WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import type { TimedWord } from "../../src/core/timed-word.js";
 import { collect, FIVE, openRig, settle } from "../speaker/support/speak.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -21,7 +21,7 @@ describe("a spoken file", () => {
   test("toFile() writes a WAV file with the sample rate and the duration that it reports", async () => {
     const { speaker } = openRig();
     const file = await speaker.toFile(FIVE, path);
-    const { samples, sampleRate } = readWav(await readFile(path));
+    const { samples, sampleRate } = parseWav(await readFile(path));
     expect(file).toEqual({
       path,
       sampleRate: 16_000,
@@ -47,7 +47,7 @@ describe("a spoken file", () => {
   test("toFile() writes the requested sample rate", async () => {
     const file = await openRig().speaker.toFile("Hello, world.", path, { sampleRate: 44_100 });
     expect(file.sampleRate).toBe(44_100);
-    expect(readWav(await readFile(path)).sampleRate).toBe(44_100);
+    expect(parseWav(await readFile(path)).sampleRate).toBe(44_100);
   });
 
   test("toFile() accepts an extension in capitals", async () => {
@@ -65,7 +65,7 @@ describe("a spoken file", () => {
     expect(file.durationSeconds).toBe(0);
     const bytes = await readFile(path);
     expect(bytes).toHaveLength(44);
-    expect(readWav(bytes)).toEqual({ samples: new Float32Array(0), sampleRate: 16_000 });
+    expect(parseWav(bytes)).toEqual({ samples: new Float32Array(0), sampleRate: 16_000 });
   });
 
   test("toFile() replaces an old file, and follows a link", async () => {
@@ -74,7 +74,7 @@ describe("a spoken file", () => {
     await symlink("speech.wav", link);
     await openRig().speaker.toFile("Hello.", link);
     expect(await readlink(link)).toBe("speech.wav");
-    expect(readWav(await readFile(path)).samples.length).toBeGreaterThan(0);
+    expect(parseWav(await readFile(path)).samples.length).toBeGreaterThan(0);
   });
 
   test("two concurrent calls of toFile() write their own sound", async () => {
@@ -82,7 +82,7 @@ describe("a spoken file", () => {
     const other = join(folder, "other.wav");
     const [one, two] = await Promise.all([speaker.toFile("Hello.", path), speaker.toFile(FIVE, other)]);
     expect(two.durationSeconds).toBeGreaterThan(one.durationSeconds);
-    expect(readWav(await readFile(other)).samples).toHaveLength(Math.round(two.durationSeconds * 16_000));
+    expect(parseWav(await readFile(other)).samples).toHaveLength(Math.round(two.durationSeconds * 16_000));
   });
 });
 

@@ -16,15 +16,15 @@ const ENTRIES = {
       "createLexicon",
       "createSpeaker",
       "encodePcm16",
+      "encodeWavHeader",
       "isVoxError",
       "listEngines",
       "listVoices",
       "loadLexicon",
       "parseLexicon",
       "parseMarkup",
-      "readWav",
+      "parseWav",
       "splitSentences",
-      "wavHeader",
     ],
     types: [
       "AnyVoxError",
@@ -115,7 +115,7 @@ const ENTRIES = {
   },
   "voxweave/captions": {
     file: "src/entries/captions.ts",
-    values: ["makeCues", "toCaptions"],
+    values: ["toCaptions", "toCues"],
     types: ["CaptionFormat", "CaptionOptions", "CaptionPiece", "Cue", "SpokenText"],
   },
   "voxweave/python": {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readWav } from "../../src/audio/wav.js";
+import { parseWav } from "../../src/audio/wav.js";
 import { type CreateSpeakerOptions, createSpeaker } from "../../src/create-speaker.js";
 import { createToneEngine } from "../../src/engines/tone/tone-engine.js";
 import { createLexicon } from "../../src/lexicon/create-lexicon.js";
@@ -43,7 +43,7 @@ describe("the defaults of a speaker", () => {
     await using speaker = await createSpeaker({ engine: "tone", sampleRate: 8_000 });
     const path = join(folder.path, "a.wav");
     expect(await speaker.toFile(TEXT, path)).toMatchObject({ sampleRate: 8_000 });
-    expect(readWav(await readFile(path)).sampleRate).toBe(8_000);
+    expect(parseWav(await readFile(path)).sampleRate).toBe(8_000);
   });
 
   test("an option of a call overrides the default, and undefined means the default", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodePcm16 } from "../../audio/pcm16.js";
-import { wavHeader } from "../../audio/wav.js";
+import { encodeWavHeader } from "../../audio/wav.js";
 import { unwritable } from "../../platform/node/files/disk.js";
 import { removeAtExit } from "../../platform/node/files/temporary-file.js";
 import type { Player, PlayerOptions } from "./player.js";
@@ -78,7 +78,7 @@ async function writeTemporaryWav(samples: Float32Array, sampleRate: number): Pro
   };
   try {
     // No atomic file: only the player reads it, and only when it is complete.
-    await writeFile(path, Buffer.concat([wavHeader(sampleRate, pcm.length), pcm]), { flag: "wx", mode: 0o600 });
+    await writeFile(path, Buffer.concat([encodeWavHeader(sampleRate, pcm.length), pcm]), { flag: "wx", mode: 0o600 });
   } catch (cause) {
     await remove();
     throw unwritable(`cannot write ${path}`, path, {

@@ -1,5 +1,5 @@
 import { encodePcm16 } from "../../audio/pcm16.js";
-import { wavHeader } from "../../audio/wav.js";
+import { encodeWavHeader } from "../../audio/wav.js";
 import type { Player, PlayerOptions } from "./player.js";
 import type { PlayerCommand } from "./player-command.js";
 import { startPlayer } from "./player-process.js";
@@ -10,7 +10,7 @@ import { startPlayer } from "./player-process.js";
  */
 export function openStreamPlayer(command: PlayerCommand, { sampleRate, signal }: PlayerOptions): Player {
   const program = startPlayer(command, { signal });
-  let header: Uint8Array | undefined = wavHeader(sampleRate, "streaming");
+  let header: Uint8Array | undefined = encodeWavHeader(sampleRate, "streaming");
   return {
     async play(samples) {
       if (header !== undefined) await program.write(header);

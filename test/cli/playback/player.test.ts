@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readWav, WAV_HEADER_BYTES } from "../../../src/audio/wav.js";
+import { parseWav, WAV_HEADER_BYTES } from "../../../src/audio/wav.js";
 import { openPlayer } from "../../../src/cli/playback/player.js";
 import type { PlayerCommand } from "../../../src/cli/playback/player-command.js";
 import { hasEnded } from "../../support/processes.js";
@@ -47,7 +47,7 @@ describe("a player of a stream", () => {
     expect(await recorder.events()).toEqual(["start", "first sound", "end"]);
     const wav = await recorder.sound(1);
     expect(wav.readUInt32LE(WAV_HEADER_BYTES - 4)).toBe(0xffff_ffff);
-    const { samples, sampleRate } = readWav(wav);
+    const { samples, sampleRate } = parseWav(wav);
     expect(sampleRate).toBe(RATE);
     expect(samples.length).toBe(RATE);
     expect([samples[0], samples.at(-1)]).toEqual([expect.closeTo(0.25, 3), expect.closeTo(0.5, 3)]);
@@ -79,7 +79,7 @@ describe("a player of files", () => {
     await player.play(sound(30, 0.5));
     await player.finish();
     expect(await recorder.events()).toEqual(["start", "end", "start", "end"]);
-    const [first, second] = [readWav(await recorder.sound(1)), readWav(await recorder.sound(2))];
+    const [first, second] = [parseWav(await recorder.sound(1)), parseWav(await recorder.sound(2))];
     expect([first.samples.length, second.samples.length]).toEqual([60 * RATE, 30 * RATE]);
     expect([first.samples[0], second.samples[0]]).toEqual([expect.closeTo(0.25, 3), expect.closeTo(0.5, 3)]);
     expect(await temporaryWavs()).toEqual([]);

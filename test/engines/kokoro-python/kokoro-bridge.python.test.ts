@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { readWav } from "../../../src/audio/wav.js";
+import { parseWav } from "../../../src/audio/wav.js";
 import { KokoroBridge, type KokoroBridgeRequest } from "../../../src/engines/kokoro-python/kokoro-bridge.js";
 import { failure } from "../../python/bridge/support/errors.js";
 import { TEST_PYTHON } from "../../python/bridge/support/faulty-pool.js";
@@ -29,7 +29,7 @@ describe("the one-shot bridge with the real Kokoro", () => {
     const output = join(folder.path, "prose.wav");
     using whisper = await openWhisper();
     const { durationSeconds } = await open().synthesizeToFile({ text: PROSE, output });
-    const { samples, sampleRate } = readWav(await readFile(output));
+    const { samples, sampleRate } = parseWav(await readFile(output));
     expect(sampleRate).toBe(24_000);
     expect(samples.length / sampleRate).toBeCloseTo(durationSeconds, 6);
     expect(wordErrorRate(PROSE, await whisper.transcribe(output))).toBeLessThan(0.08);
@@ -42,7 +42,7 @@ describe("the one-shot bridge with the real Kokoro", () => {
     try {
       const request = { text: "Hello world.\n\nIt is me.", output, speed: 1.5, voice: "am_adam" };
       const { durationSeconds } = await open().synthesizeToFile(request);
-      const { samples, sampleRate } = readWav(await readFile(output));
+      const { samples, sampleRate } = parseWav(await readFile(output));
       expect(sampleRate).toBe(16_000);
       expect(samples.length / 16_000).toBeCloseTo(durationSeconds, 6);
       expect(durationSeconds).toBeGreaterThan(1.3);
@@ -57,7 +57,7 @@ describe("the one-shot bridge with the real Kokoro", () => {
     await using folder = await openTemporaryFolder();
     const output = join(folder.path, "blank.wav");
     expect(await open({ timeoutMs: 5_000 }).synthesizeToFile({ text: " \n", output })).toEqual({ durationSeconds: 0 });
-    expect(readWav(await readFile(output)).samples).toHaveLength(0);
+    expect(parseWav(await readFile(output)).samples).toHaveLength(0);
   });
 
   test("an aborted one-shot leaves the file unchanged and rejects with the caller's reason", async () => {
@@ -174,7 +174,7 @@ describe("blank text needs only Python", () => {
     const cacheFolder = join(folder.path, "cache");
     const bridge = new KokoroBridge({ python: { python: TEST_PYTHON }, cacheFolder, sampleRate: 16_000 });
     expect(await bridge.synthesizeToFile({ text, output, voice: "bf_emma" })).toEqual({ durationSeconds: 0 });
-    const { samples, sampleRate } = readWav(await readFile(output));
+    const { samples, sampleRate } = parseWav(await readFile(output));
     expect([samples.length, sampleRate]).toEqual([0, 16_000]);
     expect(await readdir(folder.path)).toEqual(["blank.wav"]);
   });
