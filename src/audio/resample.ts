@@ -1,6 +1,14 @@
 /** A function that changes the sample rate of a whole sound: n samples become `ceil(n * to / from)`, without delay. */
 export type Resampler = (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer>;
 
+/** One sound that changes its sample rate block by block. All blocks together equal the sound that is resampled whole. */
+export interface StreamResampler {
+  /** Returns the samples that no later block can change; shape (samples,). The last few wait for the next block. */
+  push(samples: Float32Array): Float32Array<ArrayBuffer>;
+  /** Returns the rest; shape (samples,). Nothing may follow. */
+  end(): Float32Array<ArrayBuffer>;
+}
+
 /** Zero crossings of the sinc on each side of its centre. */
 const CROSSINGS = 32;
 /** Cut-off frequency, as a fraction of the lower Nyquist frequency. The rest is the transition band. */
@@ -19,27 +27,86 @@ const KAISER_BETA = 9.2;
  */
 export function createResampler(from: number, to: number): Resampler {
   if (from === to) return (samples) => samples;
-  const divisor = greatestCommonDivisor(from, to);
-  const up = to / divisor;
-  const down = from / divisor;
-  const { half, taps, phases } = designFilter(up, down);
+  const filter = designFilter(from, to);
   return (samples) => {
-    const padded = new Float32Array(samples.length + 2 * half);
-    padded.set(samples, half);
-    const out = new Float32Array(Math.ceil((samples.length * up) / down));
-    for (let index = 0; index < out.length; index += 1) {
-      const position = index * down;
-      const first = Math.floor(position / up) + 1;
-      const row = (position % up) * taps;
-      let sum = 0;
-      for (let tap = 0; tap < taps; tap += 1) sum += (phases[row + tap] ?? 0) * (padded[first + tap] ?? 0);
-      out[index] = sum;
-    }
-    return out;
+    const padded = new Float32Array(samples.length + 2 * filter.half);
+    padded.set(samples, filter.half);
+    return convolve(filter, { samples: padded, start: -filter.half }, 0, outputLength(filter, samples.length));
   };
 }
 
+/**
+ * Creates a resampler for one sound that arrives in blocks of any size, with the filter of {@link createResampler}.
+ *
+ * @param from sample rate of the input, in whole hertz
+ * @param to sample rate of the output, in whole hertz
+ */
+export function createStreamResampler(from: number, to: number): StreamResampler {
+  if (from === to) return { push: (samples) => samples.slice(), end: () => new Float32Array(0) };
+  const filter = designFilter(from, to);
+  const { up, down, half } = filter;
+  let held: Stretch = { samples: new Float32Array(half), start: -half };
+  let received = 0;
+  let made = 0;
+
+  const make = (end: number): Float32Array<ArrayBuffer> => {
+    const out = convolve(filter, held, made, end);
+    made += out.length;
+    const needed = Math.floor((made * down) / up) + 1 - half;
+    held = { samples: held.samples.slice(Math.max(0, needed - held.start)), start: Math.max(held.start, needed) };
+    return out;
+  };
+  return {
+    push(samples) {
+      received += samples.length;
+      held = { samples: join(held.samples, samples), start: held.start };
+      // The output at the input position p needs the inputs up to floor(p) + half.
+      return make(Math.max(made, Math.ceil(((received - half) * up) / down)));
+    },
+    end() {
+      held = { samples: join(held.samples, new Float32Array(half)), start: held.start };
+      return make(outputLength(filter, received));
+    },
+  };
+}
+
+/** A part of a sound. */
+interface Stretch {
+  readonly samples: Float32Array;
+  /** Index of its first sample in the whole sound. */
+  readonly start: number;
+}
+
+function join(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function outputLength({ up, down }: Filter, inputs: number): number {
+  return Math.ceil((inputs * up) / down);
+}
+
+/** Computes the output samples from `from` to `end` (exclusive). `input` must have all samples that they need. */
+function convolve(filter: Filter, input: Stretch, from: number, end: number): Float32Array<ArrayBuffer> {
+  const { up, down, half, taps, phases } = filter;
+  const out = new Float32Array(end - from);
+  for (let index = 0; index < out.length; index += 1) {
+    const position = (from + index) * down;
+    const first = Math.floor(position / up) + 1 - half - input.start;
+    const row = (position % up) * taps;
+    let sum = 0;
+    for (let tap = 0; tap < taps; tap += 1) sum += (phases[row + tap] ?? 0) * (input.samples[first + tap] ?? 0);
+    out[index] = sum;
+  }
+  return out;
+}
+
 interface Filter {
+  /** Number of outputs for each `down` inputs. The two have no common factor. */
+  readonly up: number;
+  readonly down: number;
   /** Number of input samples on each side of an output sample. */
   readonly half: number;
   readonly taps: number;
@@ -47,7 +114,10 @@ interface Filter {
   readonly phases: Float32Array;
 }
 
-function designFilter(up: number, down: number): Filter {
+function designFilter(from: number, to: number): Filter {
+  const divisor = greatestCommonDivisor(from, to);
+  const up = to / divisor;
+  const down = from / divisor;
   // The cut-off lies below the lower Nyquist frequency. If the rate falls, the sinc becomes wider in proportion.
   const bandwidth = CUTOFF * Math.min(1, up / down);
   const half = Math.ceil(CROSSINGS / bandwidth);
@@ -65,7 +135,7 @@ function designFilter(up: number, down: number): Filter {
       row[tap] = value / gain;
     });
   }
-  return { half, taps, phases };
+  return { up, down, half, taps, phases };
 }
 
 function sinc(x: number): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createResampler } from "../../src/audio/resample.js";
+import { createResampler, createStreamResampler } from "../../src/audio/resample.js";
 
 const PAIRS: readonly (readonly [number, number])[] = [
   [24_000, 48_000],
@@ -66,6 +66,24 @@ test("n samples become ceil(n * to / from), all of them finite", () => {
       expect(out.every((sample) => Number.isFinite(sample))).toBe(true);
     }),
     { numRuns: 50 },
+  );
+});
+
+test("a sound that is resampled in blocks equals the sound that is resampled whole, however it is split", () => {
+  fc.assert(
+    fc.property(rate, rate, fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 8 }), (from, to, sizes) => {
+      const length = sizes.reduce((sum, size) => sum + size, 0);
+      const samples = Float32Array.from({ length }, (_, index) => Math.sin(index * index * 0.001));
+      const stream = createStreamResampler(from, to);
+      let start = 0;
+      const blocks = sizes.map((size) => {
+        start += size;
+        return stream.push(samples.subarray(start - size, start));
+      });
+      const joined = [...blocks, stream.end()].flatMap((block) => [...block]);
+      expect(Float32Array.from(joined)).toEqual(createResampler(from, to)(samples));
+    }),
+    { numRuns: 100 },
   );
 });
 

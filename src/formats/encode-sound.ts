@@ -1,0 +1,46 @@
+import type { AudioFormatId } from "./audio-format.js";
+import { type AudioSink, openAudioSink } from "./audio-sink.js";
+import { concatBytes } from "./bytes.js";
+import type { EncodedEnd } from "./encoder.js";
+import { findAudioFormat } from "./registry.js";
+import type { AudioSinkOptions } from "./sink-options.js";
+
+/** Samples of one sound in blocks of shape (samples,). */
+export type SampleBlocks = Iterable<Float32Array> | AsyncIterable<Float32Array>;
+
+/** Encodes a whole sound in memory. The lengths in its header are right, as in a file. */
+export async function encodeSound(
+  id: AudioFormatId,
+  blocks: SampleBlocks,
+  options: AudioSinkOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  await using sink = await openAudioSink(id, options);
+  for await (const samples of blocks) parts.push(await sink.write(samples));
+  const { bytes, patches } = await sink.finish();
+  const whole = concatBytes([...parts, bytes]);
+  for (const patch of patches) whole.set(patch.bytes, patch.position);
+  return whole;
+}
+
+/**
+ * Encodes a sound block by block, for a pipe or a network. Ending the iteration early frees the encoder.
+ *
+ * @throws {RangeError} if the format cannot be streamed, before any samples are read.
+ */
+export async function* streamSound(
+  id: AudioFormatId,
+  blocks: SampleBlocks,
+  options: AudioSinkOptions,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  if (!findAudioFormat(id).streamable) {
+    throw new RangeError(`${id} cannot be streamed, because its header needs the length; write it to a file`);
+  }
+  await using sink: AudioSink = await openAudioSink(id, options);
+  for await (const samples of blocks) {
+    const bytes = await sink.write(samples);
+    if (bytes.length > 0) yield bytes;
+  }
+  const { bytes }: EncodedEnd = await sink.finish();
+  if (bytes.length > 0) yield bytes;
+}

@@ -1,0 +1,22 @@
+import { VoxError } from "../core/errors.js";
+import type { AudioFormat, AudioFormatId } from "./audio-format.js";
+import { PCM } from "./pcm.js";
+import { WAV } from "./wav.js";
+
+/** The one list of formats. A new format is a file beside this one, an id in `audio-format.ts`, and a line here. */
+export const AUDIO_FORMATS: readonly AudioFormat[] = [WAV, PCM];
+
+/** Returns the format of an id. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`. */
+export function findAudioFormat(id: AudioFormatId): AudioFormat {
+  const format = AUDIO_FORMATS.find((known) => known.id === id);
+  if (format !== undefined) return format;
+  const supported = AUDIO_FORMATS.map((known) => known.id);
+  const message = `there is no format of sound "${id}"; there are ${supported.join(", ")}`;
+  throw new VoxError("VOX_FORMAT_UNSUPPORTED", message, { format: String(id), supported });
+}
+
+/** Returns the format whose files have the extension of `path`, or undefined. */
+export function audioFormatOfPath(path: string): AudioFormat | undefined {
+  const name = path.toLowerCase();
+  return AUDIO_FORMATS.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
+}

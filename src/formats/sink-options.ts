@@ -1,0 +1,67 @@
+import { checkInteger, checkOptions, checkSignal } from "../core/checks.js";
+import type { AudioFormat } from "./audio-format.js";
+import { type AudioTags, checkCover, checkTags } from "./audio-tags.js";
+import type { EncoderSettings } from "./encoder.js";
+import type { EncoderThread } from "./encoder-thread.js";
+import { AUDIO_FORMATS } from "./registry.js";
+
+/** Options of `openAudioSink`. */
+export interface AudioSinkOptions {
+  /** Sample rate of the samples that are written. @unit hertz */
+  readonly sampleRate: number;
+  /** @default the format's own for speech: {@link AudioFormat.bitrates} @unit bits per second */
+  readonly bitrate?: number | undefined;
+  /** @default none */
+  readonly tags?: AudioTags | undefined;
+  /** Content of a JPEG or PNG file. @default none */
+  readonly cover?: Uint8Array | undefined;
+  /** Ends the sink at once and frees what it holds. */
+  readonly signal?: AbortSignal | undefined;
+  /** A thread that several sinks share. @default a thread of its own, which ends with the sink */
+  readonly thread?: EncoderThread | undefined;
+}
+
+const NAMES: readonly (keyof AudioSinkOptions)[] = ["sampleRate", "bitrate", "tags", "cover", "signal", "thread"];
+/** The sample rates that a sink accepts. @unit hertz */
+const LEAST_RATE = 8_000;
+const MOST_RATE = 192_000;
+
+/**
+ * Checks the options of a sink, and returns the settings of its encoder.
+ *
+ * @throws {TypeError | RangeError} The message names the values that the format allows.
+ */
+export function checkSinkOptions(format: AudioFormat, options: AudioSinkOptions): EncoderSettings {
+  checkOptions("options", options, NAMES);
+  if (options.signal !== undefined) checkSignal("signal", options.signal);
+  const sampleRate = encodedRate(format, checkInteger("sampleRate", options.sampleRate, LEAST_RATE, MOST_RATE));
+  const tags = checkTags(options.tags ?? {});
+  for (const name of Object.keys(tags) as (keyof AudioTags)[]) {
+    if (!format.tags.includes(name)) throw unsupported(format, `tags.${name}`, ({ tags }) => tags.includes(name));
+  }
+  if (options.cover === undefined) return { sampleRate, bitrate: checkBitrate(format, sampleRate, options), tags };
+  const cover = checkCover(options.cover);
+  if (!format.cover) throw unsupported(format, "cover", (other) => other.cover);
+  return { sampleRate, bitrate: checkBitrate(format, sampleRate, options), tags, cover };
+}
+
+/** Returns the lowest rate of the format that keeps all of the sound, or its highest. @unit hertz */
+function encodedRate({ sampleRates }: AudioFormat, sampleRate: number): number {
+  if (sampleRates === undefined) return sampleRate;
+  return sampleRates.find((rate) => rate >= sampleRate) ?? sampleRates.at(-1) ?? sampleRate;
+}
+
+function checkBitrate(format: AudioFormat, sampleRate: number, { bitrate }: AudioSinkOptions): number {
+  const range = format.bitrates?.(sampleRate);
+  if (bitrate === undefined) return range?.default ?? 0;
+  if (range === undefined) throw unsupported(format, "bitrate", ({ bitrates }) => bitrates !== undefined);
+  const what = `bitrate of ${format.id} at ${sampleRate} Hz`;
+  const checked = checkInteger(what, bitrate, range.min, range.max);
+  if (range.steps === undefined || range.steps.includes(checked)) return checked;
+  throw new RangeError(`${what} must be one of ${range.steps.join(", ")} bits per second, got ${checked}`);
+}
+
+function unsupported(format: AudioFormat, option: string, has: (format: AudioFormat) => boolean): RangeError {
+  const others = AUDIO_FORMATS.filter(has).map(({ id }) => id);
+  return new RangeError(`${option} is not an option of ${format.id}, only of ${others.join(", ")}`);
+}
