@@ -58,6 +58,7 @@ function pull({ endpoint }: TestServer): Pulling {
   const script = fileURLToPath(new URL("fixtures/pull.mjs", import.meta.url));
   const order = JSON.stringify({ cacheFolder, endpoint, asset });
   const child = spawn(process.execPath, [script, order], { stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(child, "close"); // The process may end before the caller asks for its last event.
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const until = async (type: string) => {
     for (;;) {
@@ -65,7 +66,7 @@ function pull({ endpoint }: TestServer): Pulling {
       if (done) throw new Error(`ended without "${type}"`);
       const event = JSON.parse(value);
       if (event.type !== type) continue;
-      if (type === "got") await once(child, "close");
+      if (type === "got") await closed;
       return event;
     }
   };
