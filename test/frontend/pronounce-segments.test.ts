@@ -12,6 +12,7 @@ import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import { parseMarkedText } from "../../src/markup/parse-marked-text.js";
 import { openLetterPhonemizer } from "../speaker/support/letter-phonemizer.js";
 import { anyText } from "../support/any-text.js";
+import { runs } from "../support/runs.js";
 
 const phonemizer = openLetterPhonemizer();
 const pronounce: Pronounce = (stretches, _, options) => phonemizer.phonemize(stretches, "en-us", options);
@@ -84,7 +85,7 @@ describe("any marked text", () => {
         expect(at).toBe(script.text.length);
         expect(place).toBe(text.length);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 
   test("every problem of the markup is reported once", () =>

@@ -4,6 +4,7 @@ import type { MarkupProblem } from "../../src/markup/marked-text.js";
 import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import type { TextInput } from "../../src/speaker/text-input.js";
 import { anyText } from "../support/any-text.js";
+import { runs } from "../support/runs.js";
 import { anyPlaces, arriving, comparable } from "./support/arriving.js";
 import { openRig } from "./support/speak.js";
 
@@ -54,7 +55,7 @@ const expectEqual = async (text: string, places: readonly number[], markup: Mark
 test("plain text that arrives in any pieces becomes the same utterances as the whole text", () =>
   fc.assert(
     fc.asyncProperty(plainText, anyPlaces, (text, places) => expectEqual(text, places, "plain")),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   ));
 
 const markdownInline = fc.constantFrom(
@@ -88,7 +89,7 @@ const markdown = fc
 test("Markdown that arrives in any pieces becomes the same utterances as the whole text", () =>
   fc.assert(
     fc.asyncProperty(markdown, anyPlaces, (text, places) => expectEqual(text, places, "markdown")),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   ));
 
 /** The words of a text with their places, and what has no sound. */
@@ -117,5 +118,5 @@ test("text that is spoken as it arrives has the words of the whole text, each on
     fc.asyncProperty(anyMarkup, anyPlaces, async ({ text, markup }, places) => {
       expect(await heard(arriving(text, places), markup)).toEqual(await heard(text, markup));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   ));
