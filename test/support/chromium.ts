@@ -1,8 +1,12 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { aptInstall } from "./apt.js";
+import { needProgram } from "./apt.js";
 
-const PATHS = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const CHROMIUM = {
+  name: "Chromium",
+  aptPackage: "chromium",
+  variable: "CHROMIUM",
+  paths: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+};
 
 /** Flags for a machine without display, GPU or network. */
 const FLAGS = [
@@ -12,17 +16,5 @@ const FLAGS = [
 
 /** Starts Chromium. If it is missing, installs it with apt as root; for other users, the error names the command. */
 export async function openChromium(): Promise<Browser> {
-  const executablePath = findChromium() ?? installChromium();
-  return chromium.launch({ executablePath, args: FLAGS, headless: true });
-}
-
-function findChromium(): string | undefined {
-  return PATHS.find((path) => path !== undefined && existsSync(path));
-}
-
-function installChromium(): string {
-  aptInstall("chromium");
-  const path = findChromium();
-  if (path !== undefined) return path;
-  throw new Error('this test needs Chromium: run "apt-get install chromium", or set CHROMIUM to its path');
+  return chromium.launch({ executablePath: needProgram(CHROMIUM), args: FLAGS, headless: true });
 }

@@ -1,25 +1,16 @@
-import { execFile, execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { needProgram } from "./apt.js";
 
-const PATHS = [process.env["FFMPEG"], "/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg", "/opt/homebrew/bin/ffmpeg"];
+const FFMPEG = {
+  name: "ffmpeg",
+  aptPackage: "ffmpeg",
+  variable: "FFMPEG",
+  paths: ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg", "/opt/homebrew/bin/ffmpeg"],
+};
 
-/** Runs ffmpeg and returns what it wrote to standard error. Where it is missing, apt installs it as root. */
+/** Runs ffmpeg and returns what it wrote to standard error. */
 export async function runFfmpeg(args: readonly string[]): Promise<string> {
-  const { stderr } = await promisify(execFile)(findFfmpeg() ?? installFfmpeg(), ["-hide_banner", "-nostdin", ...args]);
+  const { stderr } = await promisify(execFile)(needProgram(FFMPEG), ["-hide_banner", "-nostdin", ...args]);
   return stderr;
-}
-
-function findFfmpeg(): string | undefined {
-  return PATHS.find((path) => path !== undefined && existsSync(path));
-}
-
-function installFfmpeg(): string {
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
-    execFileSync("apt-get", ["install", "-y", "-qq", "ffmpeg"], { stdio: "ignore" });
-  }
-  const path = findFfmpeg();
-  if (path !== undefined) return path;
-  throw new Error('this test needs ffmpeg: run "apt-get install ffmpeg", or set FFMPEG to its path');
 }
