@@ -63,18 +63,20 @@ export function createJobQueue<Work, Answer>(
     },
     add(payload, { deadlineMs, signal, priority = 0, caller = {} }) {
       places += 1;
-      const { promise, resolve, reject } = withResolvers<Answer>();
-      const state = { startedMs: undefined, deaths: 0, abandoned: false, alone: false };
       const job: Job<Work, Answer> = {
         payload,
         deadlineMs,
         priority,
         caller,
         place: places,
-        ...state,
-        resolve,
-        reject,
+        startedMs: undefined,
+        deaths: 0,
+        abandoned: false,
+        alone: false,
+        resolve: () => {},
+        reject: () => {},
       };
+      const answered = new Promise<Answer>((resolve, reject) => Object.assign(job, { resolve, reject }));
       const abandon = (): void => {
         job.abandoned = true;
         remove(job);
@@ -83,7 +85,7 @@ export function createJobQueue<Work, Answer>(
       signal?.addEventListener("abort", abandon, { once: true });
       turns.arrived(job);
       waiting.push(job);
-      return abortable(promise, signal).finally(() => signal?.removeEventListener("abort", abandon));
+      return abortable(answered, signal).finally(() => signal?.removeEventListener("abort", abandon));
     },
     take() {
       const batch = pickBatch(turns.inOrder(waiting), batching);
@@ -103,19 +105,4 @@ export function createJobQueue<Work, Answer>(
       for (const job of waiting.splice(0)) job.reject(error);
     },
   };
-}
-
-/** `Promise.withResolvers`, which Node 20 does not have. */
-function withResolvers<Value>(): {
-  readonly promise: Promise<Value>;
-  resolve(value: Value): void;
-  reject(error: unknown): void;
-} {
-  let resolve: (value: Value) => void = () => {};
-  let reject: (error: unknown) => void = () => {};
-  const promise = new Promise<Value>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }
