@@ -41,7 +41,7 @@ export interface Speaker extends AsyncDisposable {
 }
 
 /**
- * Returns a speaker that owns its parts.
+ * Returns a speaker that owns its front end, and its engine unless `parts.sharesEngine`.
  *
  * @param speakToFile writes the sound of a text to a file on this platform
  * @param defaults options of calls that have none of their own, checked by `checkDefaults`
@@ -56,11 +56,11 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defau
     return closing;
   };
   const whileOpen: WhileOpen = async (work) => {
-    if (closing !== undefined) throw speakerClosed(parts.engine.id);
+    open.signal.throwIfAborted();
     try {
       return await work();
     } catch (error) {
-      const isOurs = closing !== undefined && isVoxError(error) && error.code === "VOX_ENGINE_CLOSED";
+      const isOurs = open.signal.aborted && isVoxError(error) && error.code === "VOX_ENGINE_CLOSED";
       throw isOurs ? speakerClosed(parts.engine.id, error) : error;
     }
   };
