@@ -28,8 +28,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^#dist\//, replacement: join(ROOT, "src/") }] },
   test: {
     projects: [
-      project("unit", ["test/**/*.test.ts"], ["compiled"]),
-      project("linux", FILES.linux, ["compiled"]),
+      project("unit", ["test/**/*.test.ts"], ["compiled", "encoders"]),
+      project("linux", FILES.linux, ["compiled", "encoders"]),
       project("model", FILES.model, ["compiled", "parts", "weights"]),
       project("python", FILES.python, ["compiled", "python"]),
       project("e2e", FILES.e2e, ["compiled", "built", "weights", "python"]),

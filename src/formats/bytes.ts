@@ -14,9 +14,23 @@ export function fourCharacters(code: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: 4 }, (_, index) => code.charCodeAt(index));
 }
 
-/** Returns a little-endian 32-bit number. */
-export function uint32le(value: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
+/** Returns a whole number of up to 53 bits as bytes, the highest first. */
+export function bigEndian(value: number, length: number): Uint8Array<ArrayBuffer> {
+  return littleEndian(value, length).reverse();
+}
+
+/** Returns a whole number of up to 53 bits as bytes, the lowest first. */
+export function littleEndian(value: number, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let rest = value;
+  for (let index = 0; index < length; index += 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
   return bytes;
+}
+
+/** Encodes text as UTF-8. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }

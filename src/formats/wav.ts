@@ -2,7 +2,7 @@ import { encodePcm16 } from "../audio/pcm16.js";
 import { encodeWavHeader, WAV_HEADER_BYTES } from "../audio/wav.js";
 import type { AudioFormat } from "./audio-format.js";
 import { type AudioTags, TAG_NAMES } from "./audio-tags.js";
-import { concatBytes, fourCharacters, uint32le } from "./bytes.js";
+import { concatBytes, fourCharacters, littleEndian, utf8 } from "./bytes.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 
 /** WAV with 16-bit PCM. Without the patches, its sizes say "to the end", which players and `parseWav` accept. */
@@ -37,7 +37,7 @@ function openWavEncoder({ sampleRate, tags }: EncoderSettings): Encoder {
   const info = infoChunk(tags);
   const header = (dataBytes: number | "streaming"): Uint8Array<ArrayBuffer> => {
     const plain = encodeWavHeader(sampleRate, dataBytes === "streaming" ? dataBytes : dataBytes + info.length);
-    const size = dataBytes === "streaming" ? plain.subarray(-4) : uint32le(dataBytes);
+    const size = dataBytes === "streaming" ? plain.subarray(-4) : littleEndian(dataBytes, 4);
     return concatBytes([plain.subarray(0, DATA_CHUNK), info, plain.subarray(DATA_CHUNK, -4), size]);
   };
   let dataBytes = 0;
@@ -62,10 +62,10 @@ function infoChunk(tags: AudioTags): Uint8Array<ArrayBuffer> {
   const entries = TAG_NAMES.flatMap((name) => {
     const value = tags[name];
     if (value === undefined) return [];
-    const text = new TextEncoder().encode(`${value}\0`);
-    return [fourCharacters(INFO_TAGS[name]), uint32le(text.length), text, new Uint8Array(text.length % 2)];
+    const text = utf8(`${value}\0`);
+    return [fourCharacters(INFO_TAGS[name]), littleEndian(text.length, 4), text, new Uint8Array(text.length % 2)];
   });
   if (entries.length === 0) return new Uint8Array(0);
   const content = concatBytes([fourCharacters("INFO"), ...entries]);
-  return concatBytes([fourCharacters("LIST"), uint32le(content.length), content]);
+  return concatBytes([fourCharacters("LIST"), littleEndian(content.length, 4), content]);
 }

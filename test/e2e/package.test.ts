@@ -43,7 +43,7 @@ test("the package contains the build, types, licences and Python files, and noth
   expect(paths).toEqual(expect.arrayContaining([...shared, ...python]));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|(?:emoji-)?names\.tsv|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );
