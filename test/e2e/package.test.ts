@@ -1,4 +1,4 @@
-import { access, readFile, rename, writeFile } from "node:fs/promises";
+import { access, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
@@ -41,6 +41,10 @@ test("the package contains the build, types, licences and Python files, and noth
     (name) => `python/${name}`,
   );
   expect(paths).toEqual(expect.arrayContaining([...shared, ...python]));
+  const encoders = ["lame", "opus", "flac", "aac"].map((name) => `data/encoders/${name}.wasm.br`);
+  const licences = (await readdir(join(ROOT, "licences/encoders"))).map((name) => `data/encoders/${name}`);
+  expect(licences.length).toBeGreaterThan(5);
+  expect(paths).toEqual(expect.arrayContaining([...encoders, ...licences]));
   const strangers = paths.filter(
     (path) =>
       !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(

@@ -3,10 +3,15 @@ import { dirname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { ROOT } from "./folders.js";
 
-/** Scripts of the threads that the front end starts. They must be beside the page's script. */
-const THREADS = ["languages/english/english-worker.ts", "lexicon/pattern-worker.ts", "frontend/markup-worker.ts"];
+/** Scripts of the threads that a page may start. They must be beside the page's script. */
+const THREADS = [
+  "languages/english/english-worker.ts",
+  "lexicon/pattern-worker.ts",
+  "frontend/markup-worker.ts",
+  "formats/encoder-worker.ts",
+];
 
-/** Bundles a page's script and the threads of the front end from the sources into a folder. */
+/** Bundles a page's script and the scripts of threads from the sources into a folder. */
 export async function bundleForBrowser(entry: string, folder: string): Promise<void> {
   await build({
     entryPoints: [entry, ...THREADS.map((path) => join(ROOT, "src", path))],

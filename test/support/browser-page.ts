@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { bundleForBrowser } from "./browser-bundle.js";
+import { openChromium } from "./chromium.js";
+import { ROOT } from "./folders.js";
+import { openTemporaryFolder } from "./temporary-folder.js";
+
+/** A script in pages of Chromium, and a server that serves it with the data files of the package. */
+export interface BrowserPages extends AsyncDisposable {
+  /** Opens a page that has loaded the script. */
+  open(): Promise<Page>;
+  /** Requests that the server has got, such as `"GET /"`. */
+  readonly requests: readonly string[];
+  /** Messages of errors that no page has caught. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Bundles a script of `test/e2e/fixtures/` and opens Chromium for it.
+ *
+ * @param global a global function that the script defines. A page is open once it is there.
+ */
+export async function openBrowserPages(script: string, global: string): Promise<BrowserPages> {
+  const folder = await openTemporaryFolder();
+  await bundleForBrowser(join(ROOT, "test/e2e/fixtures", `${script}.ts`), folder.path);
+  const requests: string[] = [];
+  const errors: string[] = [];
+  const server = serve(folder.path, script, requests);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const browser = await openChromium();
+  return {
+    requests,
+    errors,
+    async open() {
+      const page = await browser.newPage();
+      page.on("pageerror", (error) => errors.push(error.message));
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      await page.waitForFunction((name) => name in globalThis, global);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Serves the bundle and `data/`. Files that end in `.br` have the header with which browsers unpack them. */
+function serve(folder: string, script: string, requests: string[]): ReturnType<typeof createServer> {
+  return createServer(async ({ url = "/", method }, response) => {
+    requests.push(`${method} ${url}`);
+    if (url === "/") {
+      response.setHeader("content-type", "text/html").end(`<script type="module" src="/${script}.js"></script>`);
+      return;
+    }
+    const path = url.startsWith("/data/") ? join(ROOT, url) : join(folder, url);
+    const content = await readFile(path).catch(() => undefined);
+    if (content === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    if (url.endsWith(".js")) response.setHeader("content-type", "text/javascript");
+    if (url.endsWith(".br")) response.setHeader("content-encoding", "br");
+    response.end(content);
+  });
+}
