@@ -6,4 +6,4 @@ const [path = "hello.wav"] = process.argv.slice(2);
 await using speaker = await createSpeaker();
 const spoken = await speaker.toFile("Hello! This was spoken without a cloud.", path, { voice: "bf_emma", speed: 1.1 });
 
-console.log(`${spoken.path}: ${spoken.durationSeconds.toFixed(2)} s at ${spoken.sampleRate} Hz`);
+console.log(`${path}: ${spoken.durationSeconds.toFixed(2)} s`);

@@ -35,6 +35,10 @@ export { type EngineStatus, type ListEnginesOptions, listEngines } from "./engin
 export type { KokoroVoice } from "./engines/kokoro/voices.js";
 export type { KokoroOnnxOptions } from "./engines/kokoro-onnx/kokoro-engine.js";
 export { type EngineId, type EngineName, listVoices } from "./engines/registry.js";
+export type { AudioFormatId } from "./formats/audio-format.js";
+export type { AudioTags } from "./formats/audio-tags.js";
+export type { BytePatch } from "./formats/encoder.js";
+export type { EncodingOptions } from "./formats/sink-options.js";
 export type { ExplainedRange, ExplainedWord, Explanation } from "./frontend/explain.js";
 export { parseMarkup } from "./frontend/parse-markup.js";
 export { type Sentence, type SplitSentencesOptions, splitSentences } from "./frontend/split-sentences.js";
@@ -47,13 +51,16 @@ export type { Break, Directive, DirectiveKind, MarkedText, MarkupProblem, Paragr
 export type { MarkupLanguage } from "./markup/markup-language.js";
 export { loadLexicon } from "./output/load-lexicon.js";
 export type { PhonemeOrigin } from "./phonemes/pronunciation.js";
-export type { CaptionRequest, SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
+export type { EncodedSpeech, EncodeOptions } from "./speaker/encoded-speech.js";
+export type { CaptionRequest, SoundFile, SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
 export type { Pauses } from "./speaker/pauses.js";
 export type { SpeakOptions, SpeakProgress, SpeechChunk } from "./speaker/speak-options.js";
 export type { Speaker } from "./speaker/speaker.js";
 export type { SpeakerDefaults } from "./speaker/speaker-defaults.js";
-export type { SpeechStream } from "./speaker/speech-stream.js";
+export type { SpeechTotals } from "./speaker/speech-record.js";
+export type { SpeechFacts, SpeechStream } from "./speaker/speech-stream.js";
+export type { SpokenAudio } from "./speaker/spoken-audio.js";
 export {
   type ArrivingInput,
   FLUSH,

@@ -2,6 +2,7 @@ import { constants, fstatSync, readFileSync, write as writeToDescriptor } from "
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { abortable } from "../core/abort.js";
+import type { BytePatch } from "../formats/encoder.js";
 import { unwritable } from "../platform/node/files/disk.js";
 import { EXIT } from "./exit-codes.js";
 import { Interruption } from "./interruption.js";
@@ -21,11 +22,11 @@ export interface Output {
   /** Resolves when everything is written. Rejects with the first failure of a `write`. */
   settled(): Promise<void>;
   /**
-   * Replaces the first bytes of the output, such as a header whose sizes are known only at the end.
+   * Replaces earlier bytes of the output, such as a size that is known only at the end.
    *
    * @returns false if that is not possible and nothing has changed: for a pipe, or a file that also contains other bytes
    */
-  replaceStart(bytes: Uint8Array): Promise<boolean>;
+  patch(patches: readonly BytePatch[]): Promise<boolean>;
 }
 
 /** The file descriptor. */
@@ -61,16 +62,16 @@ export function openStandardOutput(controller: AbortController): Output {
       return written;
     },
     settled,
-    replaceStart: async (bytes) => {
+    patch: async (patches) => {
       await settled();
-      return sink.replaceStart(bytes);
+      return sink.patch(patches);
     },
   };
 }
 
 interface Sink {
   write(bytes: Uint8Array): Promise<void>;
-  replaceStart(bytes: Uint8Array): Promise<boolean>;
+  patch(patches: readonly BytePatch[]): Promise<boolean>;
 }
 
 function toStream(stream: Socket): Sink {
@@ -80,7 +81,7 @@ function toStream(stream: Socket): Sink {
       new Promise((resolve, reject) => {
         stream.write(bytes, (error) => (error ? reject(error) : resolve()));
       }),
-    replaceStart: async () => false,
+    patch: async () => false,
   };
 }
 
@@ -92,10 +93,10 @@ function toFile(descriptor: number): Sink {
       await writeAll(descriptor, bytes, null);
       written += bytes.length;
     },
-    async replaceStart(bytes) {
+    async patch(patches) {
       // The whole file is ours if it was empty and is now exactly as long as our output.
       if (!startsEmpty || fstatSync(descriptor).size !== written || isAppending(descriptor)) return false;
-      await writeAll(descriptor, bytes, 0);
+      for (const { position, bytes } of patches) await writeAll(descriptor, bytes, position);
       return true;
     },
   };

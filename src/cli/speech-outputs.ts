@@ -2,16 +2,19 @@ import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { CAPTION_FORMATS } from "../captions/captions.js";
 import { VoxError } from "../core/errors.js";
+import type { AudioFormatId } from "../formats/audio-format.js";
+import { checkStreamable } from "../formats/encode-sound.js";
+import { findAudioFormat } from "../formats/registry.js";
 import { captionFormat } from "../output/caption-files.js";
-import { checkFormat } from "../output/file-format.js";
+import { soundFormat } from "../output/sound-files.js";
 import { namesFile } from "./read-text.js";
 
 /** The files that a command writes for one of its inputs. */
 export interface SpeechOutput {
   /** The argument of the command: a text, the name of a file, or `-`. */
   readonly input: string;
-  /** Path of the sound file, or `-` for standard output. */
-  readonly path: string;
+  /** Paths of the sound files, or only `-` for standard output. */
+  readonly paths: readonly string[];
   readonly captions: readonly string[];
   /** The paths among them that the user did not name. */
   readonly derived: readonly string[];
@@ -19,13 +22,14 @@ export interface SpeechOutput {
 
 /** Where a command writes. */
 export interface OutputFlags {
-  readonly output?: string;
+  readonly output?: readonly string[];
+  readonly format?: readonly AudioFormatId[];
   readonly captions?: readonly string[];
   readonly overwrite?: true;
 }
 
-/** The extension of a sound file that gets its name from its input. */
-const DEFAULT_ENDING = ".wav";
+/** The format of standard output, and of a sound file that gets its name from its input. */
+export const DEFAULT_FORMAT: AudioFormatId = "wav";
 
 /**
  * Returns the files for each input. Without `--output`, the sound of a file gets the name of the file in the current folder.
@@ -33,14 +37,19 @@ const DEFAULT_ENDING = ".wav";
  * @throws {TypeError} if an input has no output, or if two inputs have the same. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`.
  */
 export async function planOutputs(inputs: readonly string[], flags: OutputFlags): Promise<readonly SpeechOutput[]> {
+  checkOutputs(flags);
   const folder = await outputFolder(inputs, flags);
+  if (folder === undefined && flags.format !== undefined && !writesToPipe(flags)) {
+    throw new TypeError(`--format is for - and for a folder; the extension of ${flags.output?.[0]} sets its format`);
+  }
   if (inputs.length > 1) await checkSeveral(inputs, folder, flags);
   const outputs: SpeechOutput[] = [];
   for (const input of inputs) {
     const output = await outputOf(input, folder, flags);
-    const twin = outputs.find(({ path }) => path === output.path);
-    if (twin !== undefined) {
-      throw new TypeError(`${twin.input} and ${input} would both become ${output.path}; speak them in two commands`);
+    for (const path of output.paths) {
+      const twin = outputs.find(({ paths }) => paths.includes(path));
+      if (twin === undefined) continue;
+      throw new TypeError(`${twin.input} and ${input} would both become ${path}; speak them in two commands`);
     }
     outputs.push(output);
   }
@@ -48,11 +57,29 @@ export async function planOutputs(inputs: readonly string[], flags: OutputFlags)
 }
 
 /** Returns the folder for sounds that get the names of their inputs; `undefined` if `--output` names a file. */
-export async function outputFolder(inputs: readonly string[], { output }: OutputFlags): Promise<string | undefined> {
-  if (output === undefined) return ".";
-  if (output === "-") return undefined;
+export async function outputFolder(
+  inputs: readonly string[],
+  { output: [output, ...others] = ["."] }: OutputFlags,
+): Promise<string | undefined> {
+  if (output === undefined || output === "-" || others.length > 0) return undefined;
   if (/[\\/]$/u.test(output) || (await isFolder(output))) return output;
   return inputs.length > 1 && extname(output) === "" ? output : undefined;
+}
+
+/** Returns whether a command writes to standard output. */
+export function writesToPipe({ output }: OutputFlags): boolean {
+  return output?.[0] === "-";
+}
+
+function checkOutputs({ output = [], format = [] }: OutputFlags): void {
+  if (output.length > 1 && output.includes("-")) {
+    throw new TypeError("-o - must be the only output; write the files in a command of their own");
+  }
+  const [first] = format;
+  if (output.includes("-") && format.length > 1) {
+    throw new TypeError(`standard output has one format, got --format ${format.join(" and --format ")}`);
+  }
+  if (output.includes("-") && first !== undefined) checkStreamable(findAudioFormat(first));
 }
 
 /**
@@ -79,7 +106,7 @@ async function checkSeveral(
     throw new TypeError(`several inputs must be files, got ${what}; put a text of several words in quotes`);
   }
   if (folder === undefined) {
-    throw new TypeError(`several inputs need a folder, such as -o out/, got -o ${output}`);
+    throw new TypeError(`several inputs need a folder, such as -o out/, got -o ${output?.join(" -o ")}`);
   }
   const named = captions.find((caption) => !isEnding(caption));
   if (named !== undefined) {
@@ -92,19 +119,22 @@ async function checkSeveral(
 async function outputOf(
   input: string,
   folder: string | undefined,
-  { output = "-", captions: requested = [] }: OutputFlags,
+  { output = [], format = [DEFAULT_FORMAT], captions: requested = [] }: OutputFlags,
 ): Promise<SpeechOutput> {
-  const path = folder === undefined ? output : await derivedPath(input, folder);
-  if (path !== "-") checkFormat(path);
-  const captions = requested.map((caption) => (isEnding(caption) ? besidePath(path, caption) : caption));
+  const paths = folder === undefined ? output : await derivedPaths(input, folder, format);
+  for (const path of paths) if (path !== "-") soundFormat(path);
+  const [first = "-"] = paths;
+  const captions = requested.map((caption) => (isEnding(caption) ? besidePath(first, caption) : caption));
   captions.forEach(captionFormat);
   const beside = captions.filter((_, index) => isEnding(requested[index] ?? ""));
-  return { input, path, captions, derived: folder === undefined ? beside : [path, ...beside] };
+  return { input, paths, captions, derived: folder === undefined ? beside : [...paths, ...beside] };
 }
 
-async function derivedPath(input: string, folder: string): Promise<string> {
-  if (input !== "-" && (await namesFile(input)))
-    return join(folder, `${withoutEnding(basename(input))}${DEFAULT_ENDING}`);
+async function derivedPaths(input: string, folder: string, formats: readonly AudioFormatId[]): Promise<string[]> {
+  if (input !== "-" && (await namesFile(input))) {
+    const name = withoutEnding(basename(input));
+    return formats.map((format) => join(folder, `${name}${findAudioFormat(format).extensions[0]}`));
+  }
   const what = input === "-" ? "standard input" : "a text that is not the name of a file";
   throw new TypeError(`${what} needs -o with the name of a sound file, such as -o hello.wav`);
 }

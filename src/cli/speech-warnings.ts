@@ -1,21 +1,32 @@
 import type { SourceRange } from "../core/range.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
+import { type Loudness, namesLoudness } from "../speaker/leveller.js";
+import type { SpeechTotals } from "../speaker/speech-record.js";
 import type { ProgressBar } from "./progress-bar.js";
 
-/** Facts about the sound of a text, of which {@link warnAbout} reports the unexpected ones. */
-export interface SpokenText {
+/** A text, and the facts about its sound of which {@link warnAbout} reports the unexpected ones. */
+export interface SpokenFacts {
   readonly text: string;
-  /** @unit seconds */
-  readonly durationSeconds: number;
-  readonly unspoken: readonly SourceRange[];
-  readonly problems: readonly MarkupProblem[];
+  readonly totals: SpeechTotals;
 }
 
 /** Writes warnings for markup that was not understood and for text without sound. */
-export function warnAbout({ text, durationSeconds, unspoken, problems }: SpokenText, bar: ProgressBar): void {
-  warnProblems(problems, bar);
-  warnUnspoken(text, unspoken, bar);
-  if (durationSeconds === 0) bar.line("voxweave: nothing in the text has a sound");
+export function warnAbout({ text, totals }: SpokenFacts, bar: ProgressBar): void {
+  warnProblems(totals.problems, bar);
+  warnUnspoken(text, totals.unspoken, bar);
+  if (totals.durationSeconds === 0) bar.line("voxweave: nothing in the text has a sound");
+}
+
+/** How far from the target a loudness may be without a warning. @unit LU */
+const LOUDNESS_TOLERANCE = 0.5;
+
+/** Writes a warning if a sound could not reach the loudness that the user named. */
+export function warnLoudness(target: Loudness | undefined, measured: number | undefined, bar: ProgressBar): void {
+  if (measured === undefined || !Number.isFinite(measured) || !namesLoudness(target)) return;
+  if (Math.abs(measured - target.lufs) <= LOUDNESS_TOLERANCE) return;
+  bar.line(
+    `voxweave: the loudness is ${measured.toFixed(1)} LUFS, not ${target.lufs}: louder peaks would be distorted`,
+  );
 }
 
 function warnProblems(problems: readonly MarkupProblem[], bar: ProgressBar): void {

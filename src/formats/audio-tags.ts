@@ -2,11 +2,15 @@ import { checkOptions, checkString, describe } from "../core/checks.js";
 
 /** Facts about a sound that are written into its file. */
 export interface AudioTags {
+  /** @default none */
   readonly title?: string | undefined;
+  /** The author, or the narrator. @default none */
   readonly artist?: string | undefined;
+  /** @default none */
   readonly album?: string | undefined;
-  /** A year, a month or a day: `"2027"`, `"2027-03"`, `"2027-03-31"`. */
+  /** A year, a month or a day: `"2027"`, `"2027-03"`, `"2027-03-31"`. @default none */
   readonly date?: string | undefined;
+  /** @default none */
   readonly comment?: string | undefined;
 }
 

@@ -1,7 +1,7 @@
-import type { AudioFormatId } from "./audio-format.js";
+import type { AudioFormat, AudioFormatId } from "./audio-format.js";
 import { type AudioSink, openAudioSink } from "./audio-sink.js";
 import { concatBytes } from "./bytes.js";
-import type { EncodedEnd } from "./encoder.js";
+import type { BytePatch, EncodedEnd } from "./encoder.js";
 import { findAudioFormat } from "./registry.js";
 import type { AudioSinkOptions } from "./sink-options.js";
 
@@ -24,7 +24,8 @@ export async function encodeSound(
 }
 
 /**
- * Encodes a sound block by block, for a pipe or a network. Ending the iteration early frees the encoder.
+ * Encodes a sound block by block, for a pipe or a network. Ending the iteration early frees the encoder. The generator
+ * returns changes to earlier bytes, which a file can apply.
  *
  * @throws {RangeError} if the format cannot be streamed, before any samples are read.
  */
@@ -32,15 +33,20 @@ export async function* streamSound(
   id: AudioFormatId,
   blocks: SampleBlocks,
   options: AudioSinkOptions,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  if (!findAudioFormat(id).streamable) {
-    throw new RangeError(`${id} cannot be streamed, because its header needs the length; write it to a file`);
-  }
-  await using sink: AudioSink = await openAudioSink(id, options);
+): AsyncGenerator<Uint8Array<ArrayBuffer>, readonly BytePatch[], undefined> {
+  checkStreamable(findAudioFormat(id));
+  await using sink: AudioSink = await openAudioSink(id, { ...options, streaming: true });
   for await (const samples of blocks) {
     const bytes = await sink.write(samples);
     if (bytes.length > 0) yield bytes;
   }
-  const { bytes }: EncodedEnd = await sink.finish();
+  const { bytes, patches }: EncodedEnd = await sink.finish();
   if (bytes.length > 0) yield bytes;
+  return patches;
+}
+
+/** @throws {RangeError} if a format cannot be streamed. */
+export function checkStreamable({ id, streamable }: AudioFormat): void {
+  if (streamable) return;
+  throw new RangeError(`${id} cannot be streamed, because its header needs the length; write it to a file`);
 }

@@ -4,6 +4,7 @@ import type { AudioTags, CoverImage } from "./audio-tags.js";
 export interface BytePatch {
   /** Offset of the first byte from the beginning of the encoded sound. @unit bytes */
   readonly position: number;
+  /** The bytes that replace those from `position` on. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -26,6 +27,8 @@ export interface EncoderSettings {
   readonly bitrate: number;
   readonly tags: AudioTags;
   readonly cover?: CoverImage | undefined;
+  /** True if nobody applies the patches of the end, so that lengths may stay unknown. */
+  readonly streaming: boolean;
 }
 
 /**

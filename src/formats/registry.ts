@@ -20,8 +20,8 @@ export function findAudioFormat(id: AudioFormatId): AudioFormat {
   throw new VoxError("VOX_FORMAT_UNSUPPORTED", message, { format: String(id), supported });
 }
 
-/** Returns the format whose files have the extension of `path`, or undefined. */
+/** Returns the format whose files have the extension of `path`, or undefined. A name that begins with a dot has none. */
 export function audioFormatOfPath(path: string): AudioFormat | undefined {
-  const name = path.toLowerCase();
-  return AUDIO_FORMATS.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
+  const [extension] = /(?<=[^\\/])\.[^.\\/]+$/u.exec(path.toLowerCase()) ?? [];
+  return extension === undefined ? undefined : AUDIO_FORMATS.find(({ extensions }) => extensions.includes(extension));
 }

@@ -5,23 +5,36 @@ import type { EncoderSettings } from "./encoder.js";
 import type { EncoderThread } from "./encoder-thread.js";
 import { AUDIO_FORMATS } from "./registry.js";
 
-/** Options of `openAudioSink`. */
-export interface AudioSinkOptions {
-  /** Sample rate of the samples that are written. @unit hertz */
-  readonly sampleRate: number;
-  /** @default the format's own for speech: {@link AudioFormat.bitrates} @unit bits per second */
+/** Options of an encoded sound. */
+export interface EncodingOptions {
+  /** Size of a second of sound, for a format that has a bitrate. @default the format's own for speech @unit bits per second */
   readonly bitrate?: number | undefined;
-  /** @default none */
+  /** Title, artist and other facts. @default none */
   readonly tags?: AudioTags | undefined;
   /** Content of a JPEG or PNG file. @default none */
   readonly cover?: Uint8Array | undefined;
+}
+
+/** Names of all options of {@link EncodingOptions}. */
+export const ENCODING_OPTIONS: readonly string[] = Object.keys({
+  bitrate: true,
+  tags: true,
+  cover: true,
+} satisfies Record<keyof EncodingOptions, true>);
+
+/** Options of `openAudioSink`. */
+export interface AudioSinkOptions extends EncodingOptions {
+  /** Sample rate of the samples that are written. @unit hertz */
+  readonly sampleRate: number;
+  /** Whether the bytes go to a stream, whose length may have no limit. @default false */
+  readonly streaming?: boolean | undefined;
   /** Ends the sink at once and frees what it holds. */
   readonly signal?: AbortSignal | undefined;
   /** A thread that several sinks share. @default a thread of its own, which ends with the sink */
   readonly thread?: EncoderThread | undefined;
 }
 
-const NAMES: readonly (keyof AudioSinkOptions)[] = ["sampleRate", "bitrate", "tags", "cover", "signal", "thread"];
+const NAMES: readonly string[] = ["sampleRate", ...ENCODING_OPTIONS, "streaming", "signal", "thread"];
 /** The sample rates that a sink accepts. @unit hertz */
 const LEAST_RATE = 8_000;
 const MOST_RATE = 192_000;
@@ -39,10 +52,36 @@ export function checkSinkOptions(format: AudioFormat, options: AudioSinkOptions)
   for (const name of Object.keys(tags) as (keyof AudioTags)[]) {
     if (!format.tags.includes(name)) throw unsupported(format, `tags.${name}`, ({ tags }) => tags.includes(name));
   }
-  if (options.cover === undefined) return { sampleRate, bitrate: checkBitrate(format, sampleRate, options), tags };
+  const { streaming = false } = options;
+  const settings = { sampleRate, bitrate: checkBitrate(format, sampleRate, options), tags, streaming };
+  if (options.cover === undefined) return settings;
   const cover = checkCover(options.cover);
   if (!format.cover) throw unsupported(format, "cover", (other) => other.cover);
-  return { sampleRate, bitrate: checkBitrate(format, sampleRate, options), tags, cover };
+  return { ...settings, cover };
+}
+
+/**
+ * Divides options among several formats: each format gets those that it has. An option that none of them has goes to all, so
+ * that the check rejects it.
+ */
+export function divideEncodingOptions(
+  formats: readonly AudioFormat[],
+  { bitrate, tags, cover }: EncodingOptions,
+): readonly EncodingOptions[] {
+  const someHave = (has: (format: AudioFormat) => boolean): boolean => formats.some(has);
+  const hasBitrate = ({ bitrates }: AudioFormat): boolean => bitrates !== undefined;
+  return formats.map((format) => ({
+    bitrate: hasBitrate(format) || !someHave(hasBitrate) ? bitrate : undefined,
+    tags:
+      tags &&
+      Object.fromEntries(
+        Object.entries(tags).filter(([tag]) => {
+          const hasTag = ({ tags: names }: AudioFormat): boolean => (names as readonly string[]).includes(tag);
+          return hasTag(format) || !someHave(hasTag);
+        }),
+      ),
+    cover: format.cover || !someHave((other) => other.cover) ? cover : undefined,
+  }));
 }
 
 /** Returns the lowest rate of the format that keeps all of the sound, or its highest. @unit hertz */

@@ -1,5 +1,5 @@
 import { encodePcm16 } from "../audio/pcm16.js";
-import { encodeWavHeader, WAV_HEADER_BYTES } from "../audio/wav.js";
+import { encodeWavHeader, WAV_HEADER_BYTES, WAV_MAX_DATA_BYTES } from "../audio/wav.js";
 import type { AudioFormat } from "./audio-format.js";
 import { type AudioTags, TAG_NAMES } from "./audio-tags.js";
 import { concatBytes, fourCharacters, littleEndian, utf8 } from "./bytes.js";
@@ -33,7 +33,7 @@ const INFO_TAGS: Readonly<Record<keyof AudioTags, string>> = {
 /** Offset of the "data" chunk in a header without tags. */
 const DATA_CHUNK = WAV_HEADER_BYTES - 8;
 
-function openWavEncoder({ sampleRate, tags }: EncoderSettings): Encoder {
+function openWavEncoder({ sampleRate, tags, streaming }: EncoderSettings): Encoder {
   const info = infoChunk(tags);
   const header = (dataBytes: number | "streaming"): Uint8Array<ArrayBuffer> => {
     const plain = encodeWavHeader(sampleRate, dataBytes === "streaming" ? dataBytes : dataBytes + info.length);
@@ -42,19 +42,21 @@ function openWavEncoder({ sampleRate, tags }: EncoderSettings): Encoder {
   };
   let dataBytes = 0;
   let started = false;
-  const start = (): Uint8Array<ArrayBuffer> => {
-    if (started) return new Uint8Array(0);
-    started = true;
-    return header("streaming");
-  };
   return {
     encode(samples) {
+      if (samples.length === 0) return new Uint8Array(0);
       const pcm = encodePcm16(samples);
       dataBytes += pcm.length;
-      header(dataBytes); // Throws before the file becomes longer than a WAV file can be.
-      return concatBytes([start(), pcm]);
+      if (!streaming) header(dataBytes); // Throws before the file becomes longer than a WAV file can be.
+      const start = started ? new Uint8Array(0) : header("streaming");
+      started = true;
+      return concatBytes([start, pcm]);
     },
-    finish: () => ({ bytes: start(), patches: [{ position: 0, bytes: header(dataBytes) }] }),
+    finish() {
+      if (!started) return { bytes: header(0), patches: [] };
+      const isTooLong = dataBytes + info.length > WAV_MAX_DATA_BYTES;
+      return { bytes: new Uint8Array(0), patches: isTooLong ? [] : [{ position: 0, bytes: header(dataBytes) }] };
+    },
   };
 }
 

@@ -27,11 +27,26 @@ export interface GrowingText extends TextView {
   dropBefore(place: number): void;
 }
 
-/** Creates a view of a text without pieces. */
-export function createGrowingText(): GrowingText {
+/**
+ * Creates a view of a text without pieces.
+ *
+ * @param onPut receives each piece too
+ */
+export function createGrowingText(onPut: (piece: Piece) => void = () => {}): GrowingText {
   const pieces: Piece[] = [];
   const endOf = ({ textStart, script }: Piece): number => textStart + script.text.length + 1;
-  const at = (place: number): Piece | undefined => pieces.find((piece) => place < endOf(piece)) ?? pieces.at(-1);
+  /** Returns the piece of a place, or the nearest piece. A text of a day has thousands. */
+  const at = (place: number): Piece | undefined => {
+    let first = 0;
+    let last = pieces.length - 1;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      const piece = pieces[middle];
+      if (piece !== undefined && place >= endOf(piece)) first = middle + 1;
+      else last = middle;
+    }
+    return pieces[first];
+  };
   const join = (start: number, end: number, from: (piece: Piece) => readonly [string, number]): string =>
     pieces
       .map((piece): string => {
@@ -75,6 +90,7 @@ export function createGrowingText(): GrowingText {
     put(piece) {
       if (pieces.at(-1)?.textStart === piece.textStart) pieces.pop();
       pieces.push(piece);
+      onPut(piece);
     },
     dropBefore(place) {
       while (pieces.length > 1 && pieces[0] !== undefined && endOf(pieces[0]) <= place) pieces.shift();

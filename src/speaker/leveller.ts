@@ -4,7 +4,10 @@ import type { Voice, VoiceMix } from "../core/voice.js";
 
 /** How loud the sound should be. */
 export interface LoudnessTarget {
-  /** Integrated loudness (ITU-R BS.1770), from -40 to -10. @unit LUFS @default -19 */
+  /**
+   * Integrated loudness (ITU-R BS.1770), from -40 to -10. If you name it, `toFile` and `speak` measure the whole sound and
+   * reach it within 0.1 LU. Streams, and calls without it, go by the measured loudness of the voice. @unit LUFS @default -19
+   */
   readonly lufs?: number | undefined;
   /** Highest true peak, from -20 to 0. Louder peaks are lowered. @unit dBTP @default -1.5 */
   readonly truePeakDb?: number | undefined;
@@ -27,6 +30,14 @@ export function checkLoudness(path: string, value: unknown): void {
   if (truePeakDb !== undefined) checkNumber(`${path}.truePeakDb`, truePeakDb, -20, 0);
 }
 
+/** A target of which the caller has named the loudness. */
+export type NamedLoudness = LoudnessTarget & { readonly lufs: number };
+
+/** Returns whether the caller has named a loudness, which a whole sound reaches exactly. */
+export function namesLoudness(loudness: Loudness | undefined): loudness is NamedLoudness {
+  return (Object(loudness) as LoudnessTarget).lufs !== undefined;
+}
+
 /** Brings an utterance to the target. @param voice the voice that speaks it */
 export type Leveller = (samples: Float32Array<ArrayBuffer>, voice: VoiceMix) => Float32Array<ArrayBuffer>;
 
@@ -35,16 +46,28 @@ export type Leveller = (samples: Float32Array<ArrayBuffer>, voice: VoiceMix) => 
  * is known before the first sound, so it serves streams too. A voice whose loudness is unknown keeps its level.
  *
  * @param sampleRate of the samples @unit hertz
+ * @param limits whether to lower the peaks above the highest true peak @default true
  */
-export function createLeveller(loudness: Loudness, voices: readonly Voice[], sampleRate: number): Leveller {
+export function createLeveller(
+  loudness: Loudness,
+  voices: readonly Voice[],
+  sampleRate: number,
+  limits = true,
+): Leveller {
   if (loudness === "as-is") return (samples) => samples;
-  const { lufs = DEFAULT_LUFS, truePeakDb = DEFAULT_TRUE_PEAK_DB } = loudness;
-  const ceiling = fromDecibels(truePeakDb);
+  const { lufs = DEFAULT_LUFS } = loudness;
+  const ceiling = ceilingOf(loudness);
   return (samples, mix) => {
     const measured = loudnessOf(mix, voices);
     if (measured === undefined) return samples;
-    return limitPeaks(amplify(samples, lufs - measured), sampleRate, ceiling);
+    const levelled = amplify(samples, lufs - measured);
+    return limits ? limitPeaks(levelled, sampleRate, ceiling) : levelled;
   };
+}
+
+/** Returns the highest true peak of a target; 1 is full scale. */
+export function ceilingOf({ truePeakDb = DEFAULT_TRUE_PEAK_DB }: LoudnessTarget): number {
+  return fromDecibels(truePeakDb);
 }
 
 /** Returns the loudness of a mix: the mean of its voices by their shares. `undefined` if that of a voice is unknown. */
@@ -58,7 +81,8 @@ export function loudnessOf(mix: VoiceMix, voices: readonly Voice[]): number | un
   return sum;
 }
 
-function amplify(samples: Float32Array<ArrayBuffer>, gainDb: number): Float32Array<ArrayBuffer> {
+/** Returns the samples with a gain. @param gainDb @unit decibels */
+export function amplify(samples: Float32Array<ArrayBuffer>, gainDb: number): Float32Array<ArrayBuffer> {
   const gain = fromDecibels(gainDb);
   return samples.map((sample) => sample * gain);
 }

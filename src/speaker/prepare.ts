@@ -72,7 +72,7 @@ export async function prepareSpeech(
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID`, `VOX_PHONEME_UNKNOWN`.
  */
-export async function parseSpoken(
+async function parseSpoken(
   text: string,
   { reading, markup, signal }: Pick<SpeakOptions, "markup" | "signal"> & Pick<ResolvedOptions, "reading">,
 ): Promise<{ readonly script: PortableMarkedText; readonly markup: MarkupLanguage }> {

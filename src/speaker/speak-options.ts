@@ -88,8 +88,13 @@ export const SPEAK_OPTIONS: readonly string[] = Object.keys({
   signal: true,
 } satisfies Record<keyof SpeakOptions, true>);
 
-/** The right call for options that are passed to `stream` or `toFile` by mistake. */
+const ENCODERS = "speaker.encode() and speaker.toFile()";
+
+/** The right call for options that are passed to another one by mistake. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  bitrate: ENCODERS,
+  tags: ENCODERS,
+  cover: ENCODERS,
   captions: "speaker.toFile()",
   captionOptions: "speaker.toFile()",
   engine: "createSpeaker()",

@@ -1,10 +1,14 @@
 import type { CallOptions, Engine } from "../core/engine.js";
 import { isVoxError, VoxError } from "../core/errors.js";
 import type { Voice } from "../core/voice.js";
+import type { AudioFormatId } from "../formats/audio-format.js";
+import { openEncoderThread } from "../formats/encoder-thread.js";
+import { type EncodedSpeech, type EncodeOptions, openEncodedSpeech } from "./encoded-speech.js";
 import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { type SpeakerDefaults, withDefaults } from "./speaker-defaults.js";
 import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
+import { type SpokenAudio, speakToMemory } from "./spoken-audio.js";
 import type { TextInput } from "./text-input.js";
 
 /** Speaks texts with one engine. */
@@ -27,12 +31,28 @@ export interface Speaker extends AsyncDisposable {
    */
   stream(text: TextInput, options?: SpeakOptions): SpeechStream;
   /**
-   * Speaks a text to a WAV file (mono, 16 bits) and writes captions if requested. The files appear when they are complete.
-   * Blank text produces a file without sound.
+   * Speaks a whole text to memory, with the times of its words. `encode` of the result gives the content of a file, and
+   * `toCaptions` its captions.
+   *
+   * @throws {TypeError | RangeError | VoxError} as {@link stream}.
+   */
+  speak(text: TextInput, options?: SpeakOptions): Promise<SpokenAudio>;
+  /**
+   * Speaks a text as a stream of bytes in a format of sound: an async iterable, or with `toReadableStream()` a web stream for
+   * the body of a response. The first bytes come with the first utterance.
+   *
+   * @throws {TypeError | RangeError} at the call, for invalid options and for `"m4a"`, which cannot be streamed.
+   * @throws {VoxError} as {@link stream}, and at the call `VOX_FORMAT_UNSUPPORTED`.
+   */
+  encode(text: TextInput, format: AudioFormatId, options?: EncodeOptions): EncodedSpeech;
+  /**
+   * Speaks a text to a sound file, or to several in one go, and writes captions if requested. The extension sets the format:
+   * `.wav`, `.pcm`, `.mp3`, `.opus`, `.ogg`, `.flac`, `.aac` or `.m4a`. The files appear when they are complete. Blank text
+   * produces files without sound.
    *
    * @throws {TypeError | RangeError | VoxError} as {@link stream}, and `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */
-  toFile(text: TextInput, path: string, options?: ToFileOptions): Promise<SpokenFile>;
+  toFile(text: TextInput, path: string | readonly string[], options?: ToFileOptions): Promise<SpokenFile>;
   /**
    * Stops all calls in progress and closes the front end, and the engine if the speaker opened it. `await using` does this
    * automatically.
@@ -43,15 +63,16 @@ export interface Speaker extends AsyncDisposable {
 /**
  * Returns a speaker that owns its front end, and its engine unless `parts.sharesEngine`.
  *
- * @param speakToFile writes the sound of a text to a file on this platform
+ * @param speakToFile writes the sound of a text to files on this platform
  * @param defaults options of calls that have none of their own, checked by `checkDefaults`
  */
 export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defaults: SpeakerDefaults = {}): Speaker {
   const open = new AbortController();
+  const thread = openEncoderThread(); // It starts with the first sound that is encoded.
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     open.abort(speakerClosed(parts.engine.id));
-    const owned = parts.sharesEngine ? [parts.phonemizer] : [parts.engine, parts.phonemizer];
+    const owned = [parts.phonemizer, thread, ...(parts.sharesEngine ? [] : [parts.engine])];
     closing ??= Promise.all(owned.map((part) => part[Symbol.asyncDispose]())).then(() => {});
     return closing;
   };
@@ -70,7 +91,13 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defau
     engine: parts.engine,
     voices: (options) => parts.engine.voices(options),
     stream: (text, options = {}) => openSpeechStream(parts, text, forCall(options), whileOpen),
-    toFile: (text, path, options = {}) => whileOpen(() => speakToFile(parts, text, path, forCall(options))),
+    speak: async (text, options = {}) => speakToMemory(parts, text, forCall(options), whileOpen),
+    encode: (text, format, options = {}) =>
+      openEncodedSpeech(parts, thread, { text, format }, forCall(options), whileOpen),
+    toFile: (text, path, options = {}) => {
+      const paths = typeof path === "string" ? [path] : path;
+      return whileOpen(() => speakToFile(parts, text, { paths, thread }, forCall(options)));
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,12 +1,14 @@
+import type { SpokenText } from "../captions/pieces.js";
 import { checkSpeakOptions } from "./check-options.js";
-import { prepareSpeech } from "./prepare.js";
+import { type PreparedSpeech, prepareSpeech } from "./prepare.js";
 import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
+import { createSpeechRecorder, type SpeechTotals } from "./speech-record.js";
 import { streamSpeech } from "./stream.js";
 import type { TextInput } from "./text-input.js";
 
-/** The chunks of a text that is being spoken. */
-export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void> {
-  /** Sample rate of all chunks. @unit hertz */
+/** Facts about a text that is being spoken, beside its sound. */
+export interface SpeechFacts {
+  /** Sample rate of the sound. @unit hertz */
   readonly sampleRate: number;
   /**
    * Resolves when the text is known to be speakable: its voices exist, and its markup is well-formed. Otherwise it rejects
@@ -14,7 +16,19 @@ export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void> {
    * text that arrives in pieces, only the options are checked, because the text is not read before the first chunk.
    */
   readonly ready: Promise<void>;
+  /** The duration of the sound, and the faults of the text, so far. */
+  readonly totals: SpeechTotals;
+  /**
+   * Keeps the text and its words while they are spoken, about 2 MB an hour. The result grows with the sound; at the end it
+   * is what `toCaptions` needs.
+   *
+   * @throws {TypeError} once the first chunk has been requested.
+   */
+  record(): SpokenText;
 }
+
+/** The chunks of a text that is being spoken. */
+export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void>, SpeechFacts {}
 
 /** Runs work of a speaker. Rejects with `VOX_ENGINE_CLOSED` if the speaker is closed. */
 export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -23,6 +37,7 @@ export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>
  * Opens a stream: checks the options at once, and the voices and the markup right after. Sound is made when the caller
  * requests the first chunk.
  *
+ * @param limitsPeaks false for a caller that sets the level of the whole sound; samples may then exceed full scale
  * @throws {TypeError | RangeError} for invalid options.
  */
 export function openSpeechStream(
@@ -30,16 +45,31 @@ export function openSpeechStream(
   text: TextInput,
   options: SpeakOptions,
   whileOpen: WhileOpen,
+  { limitsPeaks = true }: { readonly limitsPeaks?: boolean } = {},
 ): SpeechStream {
   checkSpeakOptions(parts.engine, text, options, SPEAK_OPTIONS);
-  const prepared = whileOpen(() => prepareSpeech(parts, text, options));
+  let known: PreparedSpeech | undefined;
+  const prepared = whileOpen(async () => {
+    known = await prepareSpeech(parts, text, options);
+    return known;
+  });
   const ready = prepared.then(() => {});
   ready.catch(() => {}); // The first chunk rejects with the same error, so a caller may ignore `ready`.
-  const chunks = streamSpeech(parts, prepared, options, options.cuts ?? "early");
+  const recorder = createSpeechRecorder(() => known?.options.language);
+  const chunks = streamSpeech(parts, prepared, options, { recorder, limitsPeaks });
+  let hasBegun = false;
   return {
     sampleRate: options.sampleRate ?? parts.engine.sampleRate,
     ready,
-    next: () => whileOpen(() => chunks.next()),
+    totals: recorder.totals,
+    record() {
+      if (hasBegun) throw new TypeError("record() must be called before the first chunk is requested");
+      return recorder.record();
+    },
+    next() {
+      hasBegun = true;
+      return whileOpen(() => chunks.next());
+    },
     return: () => chunks.return(),
     throw: (error: unknown) => chunks.throw(error),
     [Symbol.asyncIterator]() {

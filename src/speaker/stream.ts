@@ -13,6 +13,7 @@ import { prefetch } from "./prefetch.js";
 import type { PreparedSpeech } from "./prepare.js";
 import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { type SpokenUtterance, speakUtterance } from "./speak-utterance.js";
+import type { SpeechRecorder } from "./speech-record.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
@@ -21,22 +22,34 @@ import type { UtteranceDraft } from "./utterance-draft.js";
  */
 const LOOK_AHEAD_SECONDS = 20;
 
+/** Needs of a stream beside the text and the options of the caller. */
+export interface StreamContext {
+  readonly recorder: SpeechRecorder;
+  /** False if somebody sets the level of the whole sound afterwards. Samples may then exceed full scale. */
+  readonly limitsPeaks: boolean;
+}
+
 /** Speaks a prepared text as a stream of chunks in order. The engine works ahead of the consumer. */
 export async function* streamSpeech(
   parts: SpeakerParts,
-  preparing: PreparedSpeech | Promise<PreparedSpeech>,
+  preparing: Promise<PreparedSpeech>,
   options: SpeakOptions,
-  cuts: "early" | "whole",
+  { recorder, limitsPeaks }: StreamContext,
 ): AsyncGenerator<SpeechChunk, void, void> {
   options.signal?.throwIfAborted();
   const prepared = await preparing;
   // Stops the work when the consumer leaves early, as well as when the caller aborts.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
-  const soundEarly = cuts === "early";
+  const soundEarly = options.cuts !== "whole";
   const arriving = prepared.open({ soundEarly, signal });
-  const text = createGrowingText();
-  const spoken = speakAhead(parts, prepared, { ...options, signal }, { text, pieces: arriving.pieces, soundEarly });
+  const text = createGrowingText(recorder.put);
+  const spoken = speakAhead(
+    parts,
+    prepared,
+    { ...options, signal },
+    { text, pieces: arriving.pieces, soundEarly, limitsPeaks },
+  );
   const joiner = createChunkJoiner(parts.engine.sampleRate, prepared, text, ({ source, audioSeconds }) => {
     const { arrivedCharacters: totalCharacters } = arriving;
     options.onProgress?.({ spokenCharacters: source.end, totalCharacters, audioSeconds });
@@ -47,7 +60,9 @@ export async function* streamSpeech(
       const next = await spoken.next();
       options.signal?.throwIfAborted();
       if (next.done) break;
-      yield joiner.join(next.value);
+      const chunk = joiner.join(next.value);
+      recorder.add(chunk);
+      yield chunk;
     }
     joiner.end();
   } finally {
@@ -63,6 +78,7 @@ interface TextToSpeak {
   readonly text: GrowingText;
   readonly pieces: PieceReader;
   readonly soundEarly: boolean;
+  readonly limitsPeaks: boolean;
 }
 
 /** Speaks the utterances of a text in order, ahead of the consumer, at the sample rate and the level of the options. */
@@ -70,13 +86,13 @@ function speakAhead(
   { engine, phonemizer }: SpeakerParts,
   prepared: PreparedSpeech,
   options: SpeakOptions,
-  { text, pieces, soundEarly }: TextToSpeak,
+  { text, pieces, soundEarly, limitsPeaks }: TextToSpeak,
 ): AsyncGenerator<SpokenUtterance, void, void> {
   const { styles } = prepared;
   const { sampleRate, reading, voices } = prepared.options;
   const { lexicons, strict, priority, caller = {}, lookAheadSeconds = LOOK_AHEAD_SECONDS, signal } = options;
   const resample = createResampler(engine.sampleRate, sampleRate);
-  const level = createLeveller(options.loudness ?? {}, voices, sampleRate);
+  const level = createLeveller(options.loudness ?? {}, voices, sampleRate, limitsPeaks);
 
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
     const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, signal });

@@ -110,36 +110,3 @@ function partsOfStream(reader: TextPartReader): RawParts {
     close: () => reader.cancel().finally(() => reader.releaseLock()),
   };
 }
-
-/** A text that arrives and is kept. */
-export interface RecordedText {
-  /** The same parts. */
-  readonly input: ArrivingInput;
-  /** The text so far. */
-  readonly text: string;
-}
-
-/** Keeps a text while it is read. */
-export function recordText(input: ArrivingInput): RecordedText {
-  let text = "";
-  const record = (): AsyncIterator<TextPart> => {
-    const parts = openParts(input);
-    return {
-      async next() {
-        const part = await parts.next();
-        if (typeof part === "string") text += part;
-        return part === undefined ? { done: true, value: undefined } : { done: false, value: part };
-      },
-      async return() {
-        parts.close();
-        return { done: true, value: undefined };
-      },
-    };
-  };
-  return {
-    input: { [Symbol.asyncIterator]: record },
-    get text() {
-      return text;
-    },
-  };
-}

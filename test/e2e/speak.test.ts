@@ -160,7 +160,7 @@ describe("voxweave speak", () => {
   });
 
   test.each<[reason: string, args: string[], code: number, message: string]>([
-    ["an unknown sound format", ["Hi", "-o", "x.mp3"], 2, "VoxWeave writes .wav"],
+    ["an unknown sound format", ["Hi", "-o", "x.wma"], 2, "VoxWeave writes .wav"],
     ["an unknown caption format", ["Hi", "-o", "x.wav", "--captions", "x.txt"], 2, "captions are written as .srt"],
     ["an unknown voice", ["Hi", "-o", "x.wav", "--voice", "af_hart"], 2, "did you mean af_heart"],
     ["an unknown engine", ["Hi", "-o", "x.wav", "--engine", "kokoro"], 2, "kokoro-onnx"],

@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { createLoudnessMeter } from "../../src/audio/loudness.js";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
+import { truePeak } from "../../src/audio/true-peak.js";
 import { parseWav, WAV_HEADER_BYTES } from "../../src/audio/wav.js";
 import type { TimedWord } from "../../src/core/timed-word.js";
 import { collect, FIVE, openRig, settle } from "../speaker/support/speak.js";
@@ -23,8 +25,7 @@ describe("a spoken file", () => {
     const file = await speaker.toFile(FIVE, path);
     const { samples, sampleRate } = parseWav(await readFile(path));
     expect(file).toEqual({
-      path,
-      sampleRate: 16_000,
+      files: [{ path, format: "wav", sampleRate: 16_000, bitrate: 0 }],
       durationSeconds: samples.length / 16_000,
       unspoken: [],
       problems: [],
@@ -46,7 +47,7 @@ describe("a spoken file", () => {
 
   test("toFile() writes the requested sample rate", async () => {
     const file = await openRig().speaker.toFile("Hello, world.", path, { sampleRate: 44_100 });
-    expect(file.sampleRate).toBe(44_100);
+    expect(file.files[0]?.sampleRate).toBe(44_100);
     expect(parseWav(await readFile(path)).sampleRate).toBe(44_100);
   });
 
@@ -83,6 +84,86 @@ describe("a spoken file", () => {
     const [one, two] = await Promise.all([speaker.toFile("Hello.", path), speaker.toFile(FIVE, other)]);
     expect(two.durationSeconds).toBeGreaterThan(one.durationSeconds);
     expect(parseWav(await readFile(other)).samples).toHaveLength(Math.round(two.durationSeconds * 16_000));
+  });
+});
+
+describe("several sound files in one go", () => {
+  test("toFile() writes each format that the paths name, each with the same sound", async () => {
+    const { speaker, engine } = openRig();
+    const paths = ["a.wav", "b.mp3", "c.opus", "d.ogg", "e.flac", "f.aac", "g.m4a", "h.pcm"].map((name) =>
+      join(folder, name),
+    );
+    const { files, durationSeconds } = await speaker.toFile("Hello, world.", paths, { bitrate: 48_000 });
+    expect(engine.utterances).toHaveLength(1);
+    expect(files.map((file) => file.path)).toEqual(paths);
+    expect(files.map(({ format }) => format)).toEqual(["wav", "mp3", "opus", "opus", "flac", "aac", "m4a", "pcm"]);
+    expect(files.map(({ bitrate }) => bitrate)).toEqual([0, 48_000, 48_000, 48_000, 0, 48_000, 48_000, 0]);
+    const pcm = await readFile(join(folder, "h.pcm"));
+    expect(pcm).toHaveLength(Math.round(durationSeconds * 16_000) * 2);
+    expect((await readFile(join(folder, "a.wav"))).subarray(WAV_HEADER_BYTES).equals(pcm)).toBe(true);
+    const starts = await Promise.all(paths.map(async (file) => (await readFile(file)).toString("latin1", 0, 8)));
+    expect(starts[2]).toMatch(/^OggS/);
+    expect(starts[4]).toMatch(/^fLaC/);
+    expect(starts[6]).toMatch(/ftyp$/);
+  });
+
+  test("each of several files gets the tags that its format can hold", async () => {
+    const paths = ["a.mp3", "b.pcm"].map((name) => join(folder, name));
+    await openRig().speaker.toFile("Hello.", paths, { tags: { title: "Grüße" } });
+    expect((await readFile(paths[0] ?? "")).includes("Grüße")).toBe(true);
+    expect((await readFile(paths[1] ?? "")).includes("Grüße")).toBe(false);
+  });
+
+  test.each<[string, readonly string[], object, string]>([
+    ["a bitrate that no format has", ["a.wav", "b.flac"], { bitrate: 64_000 }, "bitrate is not an option of wav"],
+    ["a tag that no format can hold", ["a.pcm"], { tags: { title: "x" } }, "tags.title is not an option of pcm"],
+    [
+      "a bitrate that a format lacks",
+      ["a.wav", "b.mp3"],
+      { bitrate: 65_000 },
+      "bitrate of mp3 at 16000 Hz must be one of",
+    ],
+    ["the same path twice", ["a.wav", "a.wav"], {}, "path must name each file once"],
+    ["no path", [], {}, "path must be the name of a file, or a list of names"],
+  ])("toFile() rejects %s before any sound is made", async (_, names, options, message) => {
+    const { engine, speaker } = openRig();
+    const paths = names.map((name) => join(folder, name));
+    await expect(speaker.toFile(FIVE, paths, options)).rejects.toThrow(message);
+    expect(engine.utterances).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("a path that cannot be written leaves none of the files", async () => {
+    const paths = [join(folder, "a.mp3"), join(folder, "absent", "b.wav")];
+    await expect(openRig().speaker.toFile("Hello.", paths)).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe("the loudness of a file", () => {
+  test.each([-30, -19, -14])("toFile() reaches %d LUFS exactly, and leaves no temporary file", async (lufs) => {
+    const { loudnessLufs } = await openRig().speaker.toFile(FIVE, path, { loudness: { lufs, truePeakDb: -1 } });
+    const { samples, sampleRate } = parseWav(await readFile(path));
+    const meter = createLoudnessMeter(sampleRate);
+    meter.add(samples);
+    expect(Math.abs(meter.integrated() - lufs)).toBeLessThan(0.1);
+    expect(Math.abs((loudnessLufs ?? 0) - lufs)).toBeLessThan(0.1);
+    expect(20 * Math.log10(truePeak(samples))).toBeLessThan(-0.9);
+    expect(await readdir(folder)).toEqual(["speech.wav"]);
+  });
+
+  test("toFile() writes silence for blank text at any loudness", async () => {
+    const { loudnessLufs } = await openRig().speaker.toFile(" ", path, { loudness: { lufs: -14 } });
+    expect(loudnessLufs).toBe(Number.NEGATIVE_INFINITY);
+    expect(await readFile(path)).toHaveLength(WAV_HEADER_BYTES);
+  });
+
+  test("an abort while the loudness is measured leaves no temporary file", async () => {
+    const controller = new AbortController();
+    const onProgress = (): void => controller.abort(new Error("changed my mind"));
+    const options = { loudness: { lufs: -14 }, signal: controller.signal, onProgress };
+    await expect(openRig().speaker.toFile(FIVE, path, options)).rejects.toThrow("changed my mind");
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 
@@ -160,11 +241,12 @@ describe("a path that cannot be written", () => {
     return error;
   };
 
-  test.each(["speech.mp3", "speech", ".wav", ""])(
+  test.each(["speech.wma", "speech", ".wav", "speech.wav/", ""])(
     "a path without a supported extension rejects before any sound is made: %j",
     async (name) => {
       const error = await refused(name);
-      expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported: [".wav"] } });
+      const supported = [".wav", ".pcm", ".mp3", ".opus", ".ogg", ".flac", ".aac", ".m4a"];
+      expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported } });
     },
   );
 

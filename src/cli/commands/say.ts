@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import type { SourceRange } from "../../core/range.js";
-import type { MarkupProblem } from "../../markup/marked-text.js";
 import type { CommandContext } from "../command-context.js";
 import { openSpeakerFor } from "../engine-options.js";
 import { choosePlayer } from "../playback/choose-player.js";
@@ -49,15 +47,9 @@ async function say(argument: string, flags: SayFlags, context: CommandContext): 
   await stream.ready;
   bar.clear();
   await using player = openPlayer(program, { sampleRate: stream.sampleRate, signal });
-  const unspoken: SourceRange[] = [];
-  const problems: MarkupProblem[] = [];
-  let durationSeconds = 0;
-  for await (const chunk of stream) {
-    if (chunk.samples.length > 0) await player.play(chunk.samples);
-    durationSeconds += chunk.samples.length / chunk.sampleRate;
-    unspoken.push(...chunk.unspoken);
-    problems.push(...chunk.problems);
+  for await (const { samples } of stream) {
+    if (samples.length > 0) await player.play(samples);
   }
-  if (durationSeconds > 0) await player.finish();
-  warnAbout({ text, durationSeconds, unspoken, problems }, bar);
+  if (stream.totals.durationSeconds > 0) await player.finish();
+  warnAbout({ text, totals: stream.totals }, bar);
 }
