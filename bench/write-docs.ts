@@ -5,14 +5,17 @@ import { drawPlot } from "./plot.js";
 
 /** Writes the tables of the last run into docs/performance.md, and draws all comparable runs in docs/performance.svg. */
 export async function writeDocs(docs: string, report: string, runs: readonly Run[]): Promise<void> {
-  const file = join(docs, "performance.md");
+  await replaceRun(join(docs, "performance.md"), `${report}\n\n![RTF of a paragraph, run by run](performance.svg)`);
+  await writeFile(join(docs, "performance.svg"), plotOf(runs));
+}
+
+/** Replaces the tables of the last run in a file. @throws {Error} if the file lacks the comments around them. */
+export async function replaceRun(file: string, report: string): Promise<void> {
   const text = await readFile(file, "utf8");
   const [before, , after] = text.split(/<!-- (?:run|end of run) -->\n/u);
   if (after === undefined)
     throw new Error(`${file} lacks the comments <!-- run --> and <!-- end of run --> around the tables`);
-  const block = `${report}\n\n![RTF of a paragraph, run by run](performance.svg)`;
-  await writeFile(file, `${before}<!-- run -->\n\n${block}\n\n<!-- end of run -->\n${after}`);
-  await writeFile(join(docs, "performance.svg"), plotOf(runs));
+  await writeFile(file, `${before}<!-- run -->\n\n${report}\n\n<!-- end of run -->\n${after}`);
 }
 
 /** Draws the seconds of work for a second of sound of paragraphs, run by run. */
