@@ -23,18 +23,26 @@ export function aacBitrates(sampleRate: number): BitrateRange {
 /** Turns samples into packets of AAC. */
 export interface AacPackets {
   encode(samples: Float32Array): readonly Uint8Array[];
-  /** Returns the last packets. Together, all packets hold the delay and the sound, and silence up to a whole frame. */
+  /**
+   * Returns the last packets. Together, all packets hold the delay and the sound, and silence up to a whole frame. A sound
+   * without samples has a frame of silence, because decoders take a file without packets for damaged.
+   */
   finish(): readonly Uint8Array[];
 }
 
 /** Creates packets from an open encoder. */
 export function createAacPackets(aac: FfmpegAac): AacPackets {
   const frames = createFrameBuffer(AAC_FRAME_SAMPLES);
+  let encoded = false;
+  const encode = (frame: Float32Array): readonly Uint8Array[] => {
+    encoded = true;
+    return aac.encode(frame);
+  };
   return {
-    encode: (samples) => frames.push(samples).flatMap((frame) => aac.encode(frame)),
+    encode: (samples) => frames.push(samples).flatMap(encode),
     finish() {
-      const rest = frames.rest();
-      return [...(rest === undefined ? [] : aac.encode(rest)), ...aac.flush()];
+      const rest = frames.rest() ?? (encoded ? undefined : new Float32Array(AAC_FRAME_SAMPLES));
+      return [...(rest === undefined ? [] : encode(rest)), ...aac.flush()];
     },
   };
 }

@@ -26,17 +26,9 @@ async function openEncoder({ sampleRate, bitrate }: EncoderSettings): Promise<En
   const packets = createAacPackets(await openFfmpegAac(sampleRate, bitrate));
   const frames = (list: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
     concatBytes(list.flatMap((packet) => [encodeAdtsHeader(sampleRate, packet.length), packet]));
-  let empty = true;
   return {
-    encode(samples) {
-      empty &&= samples.length === 0;
-      return frames(packets.encode(samples));
-    },
-    finish() {
-      // Decoders take a file without any frame for damaged.
-      const silence = empty ? packets.encode(new Float32Array(1)) : [];
-      return { bytes: frames([...silence, ...packets.finish()]), patches: [] };
-    },
+    encode: (samples) => frames(packets.encode(samples)),
+    finish: () => ({ bytes: frames(packets.finish()), patches: [] }),
   };
 }
 
