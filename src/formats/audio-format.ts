@@ -18,7 +18,7 @@ export interface BitrateRange {
 export interface CodecDelay {
   /** Length of that sound. @unit samples at the encoded sample rate */
   readonly samples: number;
-  /** True if the format says how long it is, so that decoders remove it. */
+  /** True if a file says how long it is, so that decoders remove it. */
   readonly removed: boolean;
 }
 

@@ -12,7 +12,10 @@ const ENCODER_DELAY = 576;
 /** Samples that each decoder adds: the delay of the synthesis filter bank. */
 const DECODER_DELAY = 529;
 
-/** MP3 at a constant bitrate. A frame before the sound says how much silence a decoder removes from both ends. */
+/**
+ * MP3 at a constant bitrate. A frame before the sound says how much silence a decoder removes from both ends. Decoders read
+ * it only with the length of the sound, so that they play the delay of a stream.
+ */
 export const MP3: AudioFormat = {
   id: "mp3",
   name: "MP3",
