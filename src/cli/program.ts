@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { Command } from "commander";
+import { packageVersion } from "../platform/node/package-version.js";
 import type { CommandContext } from "./command-context.js";
 import { usageMessage } from "./usage-errors.js";
 
@@ -9,6 +9,7 @@ Examples:
   $ voxweave say "Hello."
   $ voxweave speak book.txt -o book.wav --voice bf_emma --speed 1.1
   $ echo "From a pipe." | voxweave speak - -o - | aplay
+  $ voxweave serve
   $ voxweave explain "Dr. Smith paid £3.50."
   $ voxweave voices --language en-gb
   $ voxweave assets pull
@@ -25,6 +26,7 @@ Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, VOXWEAVE_
 const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
   speak: async (context) => (await import("./commands/speak.js")).speakCommand(context),
   say: async (context) => (await import("./commands/say.js")).sayCommand(context),
+  serve: async (context) => (await import("./commands/serve.js")).serveCommand(context),
   explain: async (context) => (await import("./commands/explain.js")).explainCommand(context),
   voices: async (context) => (await import("./commands/voices.js")).voicesCommand(context),
   assets: async (context) => (await import("./commands/assets.js")).assetsCommand(context),
@@ -62,9 +64,4 @@ function inherit(command: Command, program: Command): Command {
   command.copyInheritedSettings(program);
   for (const child of command.commands) inherit(child, program);
   return command;
-}
-
-function packageVersion(): string {
-  const manifest = createRequire(import.meta.url)("../../package.json") as { readonly version: string };
-  return manifest.version;
 }

@@ -165,6 +165,21 @@ const ENTRIES = {
       "WorkersOptions",
     ],
   },
+  "voxweave/server": {
+    file: "src/entries/server.ts",
+    values: ["RequestError", "createServer"],
+    types: [
+      "ApiKey",
+      "Client",
+      "ClientLimits",
+      "EndedSpeech",
+      "RequestErrorType",
+      "RequestFailure",
+      "ServerOptions",
+      "SpeechObserver",
+      "SpeechServer",
+    ],
+  },
   "voxweave/testing": {
     file: "src/entries/testing.ts",
     values: ["createToneEngine"],

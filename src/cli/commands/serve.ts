@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { Command, Option } from "commander";
+import { createServer, DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
+import type { CommandContext } from "../command-context.js";
+import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
+import { createProgressBar } from "../progress-bar.js";
+import { collect } from "../reading-options.js";
+
+interface ServeFlags extends EngineFlags {
+  readonly host: string;
+  readonly port: number;
+  readonly hostName?: readonly string[];
+  readonly origin?: readonly string[];
+}
+
+const EXAMPLES = `
+Examples:
+  $ voxweave serve
+  $ curl http://127.0.0.1:${DEFAULT_PORT}/v1/audio/speech -H "Content-Type: application/json" \\
+      -d '{"input": "Hello.", "voice": "alloy"}' -o hello.mp3
+`;
+
+/** Returns the command `voxweave serve`. */
+export function serveCommand(context: CommandContext): Command {
+  const command = new Command("serve")
+    .description("serve speech over HTTP, as OpenAI's clients ask for it")
+    .option("--host <address>", "address to listen on", DEFAULT_HOST)
+    .addOption(
+      new Option("--port <number>", "port to listen on; 0: a free one").argParser(parseNumber).default(DEFAULT_PORT),
+    )
+    .option("--host-name <name>", "name under which clients reach the server; may be repeated", collect)
+    .option("--origin <origin>", "origin of pages that may use the server; may be repeated", collect)
+    .addHelpText("after", EXAMPLES);
+  return withEngineFlags(command).action((flags: ServeFlags) => serve(flags, context));
+}
+
+async function serve(flags: ServeFlags, context: CommandContext): Promise<void> {
+  const { signal, stderr } = context;
+  using bar = createProgressBar(context);
+  await using speaker = await openSpeakerFor(flags, bar, {}); // A signal must not end the speaker before the server.
+  signal.throwIfAborted();
+  const { host, port, hostName: hosts, origin: origins } = flags;
+  await using server = await createServer({ speaker, hosts, origins });
+  const address = await server.listen({ host, port });
+  bar.clear();
+  stderr.write(`voxweave: serving on ${address}, documents at ${address}/docs; Ctrl-C stops\n`);
+  if (!signal.aborted) await once(signal, "abort");
+  await server.close();
+  signal.throwIfAborted();
+}

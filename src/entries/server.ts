@@ -1,0 +1,7 @@
+/** `voxweave/server`: speech over HTTP. */
+
+export type { ApiKey } from "../server/http/api-keys.js";
+export { createServer, type ServerOptions, type SpeechServer } from "../server/server.js";
+export type { Client, ClientLimits } from "../server/speech/client.js";
+export { RequestError, type RequestErrorType, type RequestFailure } from "../server/speech/request-error.js";
+export type { EndedSpeech, SpeechObserver } from "../server/speech/speech-observer.js";

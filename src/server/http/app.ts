@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import websocket from "@fastify/websocket";
+import fastify, { type FastifyServerOptions, LogController } from "fastify";
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import { answerErrors } from "./error-replies.js";
+import { addHealthRoutes } from "./health-routes.js";
+import { checkHost } from "./host-check.js";
+import { addListRoutes } from "./list-routes.js";
+import type { RouteContext, ZodApp } from "./route-context.js";
+import { addSpeechRoutes } from "./speech-routes.js";
+
+/** Settings of the app. */
+export interface AppOptions {
+  /** Version of VoxWeave, for the document of the API. */
+  readonly version: string;
+  /** Origins of pages that may use the server. @default none */
+  readonly origins: readonly string[];
+  /** Names under which clients may reach the server, beside its addresses. `"*"`: any. */
+  readonly hosts: readonly string[];
+  readonly logger: FastifyServerOptions["logger"];
+  /** Whether the server can speak now. */
+  readonly isReady: () => boolean;
+}
+
+/** Maximum size of a body without its text, and of a character in it as JSON. @unit bytes */
+const BODY_BYTES = 64 * 1024;
+const CHARACTER_BYTES = 6;
+/** Time for a client to send its request. @unit ms */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Creates the app: everything that the server answers, as a function of a request. */
+export async function createApp(context: RouteContext, options: AppOptions): Promise<ZodApp> {
+  const app = fastify({
+    logger: options.logger ?? false,
+    bodyLimit: BODY_BYTES + context.mostCharacters * CHARACTER_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true, // The server closes the app when every speech has ended.
+    requestIdHeader: "x-request-id",
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  checkHost(app, options.hosts);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  await app.register(cors, {
+    origin: [...options.origins],
+    exposedHeaders: ["x-request-id", "x-voxweave-ignored", "x-voxweave-unspoken", "x-voxweave-delay-seconds"],
+    maxAge: 600,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    crossOriginResourcePolicy: { policy: options.origins.length > 0 ? "cross-origin" : "same-origin" },
+    strictTransportSecurity: false, // That is a matter of the proxy with the certificate.
+  });
+  await app.register(websocket, { options: { maxPayload: 1024 * 1024 } });
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "VoxWeave", version: options.version } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs" });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  addHealthRoutes(app, context, options.isReady);
+  addListRoutes(app, context);
+  addSpeechRoutes(app, context);
+  return app;
+}

@@ -1,0 +1,77 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { explainFailure } from "../speech/explain-failure.js";
+import { RequestError, type RequestErrorType } from "../speech/request-error.js";
+
+/** The body of an error, as OpenAI's clients read it. */
+export interface ErrorBody {
+  readonly error: {
+    readonly message: string;
+    readonly type: RequestErrorType;
+    readonly param: string | null;
+    readonly code: string | null;
+  };
+}
+
+/** Returns the body for an error. */
+export function errorBody({ message, failure: { type, param, code } }: RequestError): ErrorBody {
+  return { error: { message, type, param: param ?? null, code } };
+}
+
+/** Has every error of an app answered with an {@link ErrorBody}. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((thrown: FastifyError | Error, request, reply) => {
+    const error = toRequestError(thrown);
+    if (error.failure.status >= 500) request.log.error({ err: error.cause ?? thrown }, error.message);
+    return sendError(reply, error);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const message = `there is no ${request.method} ${request.url.split("?")[0]}; GET /docs lists what there is`;
+    return sendError(reply, new RequestError(message, { status: 404, type: "not_found_error", code: "not_found" }));
+  });
+}
+
+/** Sends an error, with the headers that tell clients whether and when to try again. */
+export function sendError(reply: FastifyReply, error: RequestError): FastifyReply {
+  const { status, retryAfterMs } = error.failure;
+  reply.header("x-should-retry", String(retryAfterMs !== undefined));
+  if (retryAfterMs !== undefined) {
+    reply.header("retry-after-ms", String(Math.ceil(retryAfterMs)));
+    reply.header("retry-after", String(Math.ceil(retryAfterMs / 1000)));
+  }
+  if (status === 401) reply.header("www-authenticate", "Bearer");
+  return reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(errorBody(error)));
+}
+
+/** Returns the error for anything that a route or Fastify itself throws. */
+export function toRequestError(thrown: FastifyError | Error): RequestError {
+  if (hasZodFastifySchemaValidationErrors(thrown)) return invalidBody(thrown);
+  const status = "statusCode" in thrown ? thrown.statusCode : undefined;
+  if (status === undefined || status < 400 || status >= 500) return explainFailure(thrown);
+  return new RequestError(thrown.message, { status, type: "invalid_request_error", code: codeOf(thrown) });
+}
+
+function invalidBody({
+  validation,
+}: {
+  readonly validation: readonly { readonly instancePath: string; readonly message?: string | undefined }[];
+}): RequestError {
+  const [first] = validation;
+  const param = first?.instancePath.replace(/^\//u, "").replaceAll("/", ".");
+  const where = param ? `${param}: ` : "";
+  const message = `${where}${first?.message ?? "the request is invalid"}`;
+  return new RequestError(message, {
+    status: 400,
+    type: "invalid_request_error",
+    code: "invalid_value",
+    param: param || undefined,
+  });
+}
+
+function codeOf(error: FastifyError | Error): string {
+  const code = "code" in error && typeof error.code === "string" ? error.code : "bad_request";
+  return code.replace(/^FST_(?:ERR_)?/u, "").toLowerCase();
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { SpeechService } from "../speech/speech-service.js";
+import type { Authentication } from "./api-keys.js";
+
+/** An app whose schemas are those of zod. */
+export type ZodApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** The parts of a server that its routes share. */
+export interface RouteContext {
+  readonly service: SpeechService;
+  readonly authentication: Authentication;
+  /** Maximum length of a text. @unit characters */
+  readonly mostCharacters: number;
+  /** Whether the lists of voices and models need no key. */
+  readonly openLists: boolean;
+}
+
+/** Returns a signal that aborts when the client of a request has gone. */
+export function signalOf({ raw }: FastifyRequest, response: ServerResponse): AbortSignal {
+  const left = new AbortController();
+  const leave = (): void => {
+    if (!response.writableFinished) left.abort(new DOMException("the client has left", "AbortError"));
+  };
+  response.once("close", leave);
+  if (raw.destroyed && !raw.complete) leave();
+  return left.signal;
+}

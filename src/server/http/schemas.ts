@@ -1,0 +1,72 @@
+import type { ZodType } from "zod";
+import { SPEED } from "../../core/speed.js";
+import { MARKUP_LANGUAGES, type MarkupLanguage } from "../../markup/markup-language.js";
+import { z } from "../../platform/schema.js";
+import type { Loudness } from "../../speaker/leveller.js";
+import type { Pauses } from "../../speaker/pauses.js";
+
+// Schemas that several routes share. Unknown keys are ignored, because clients send keys of other servers too.
+
+/** A schema for each field. */
+export type ShapeOf<Fields> = { readonly [Name in keyof Fields]-?: ZodType<Fields[Name]> };
+
+/** The fields of a body that say how a text is spoken. */
+export interface SpeakingFields {
+  readonly voice?: string | undefined;
+  readonly speed?: number | undefined;
+  readonly language?: string | undefined;
+  readonly markup?: MarkupLanguage | "auto" | undefined;
+  readonly strict?: boolean | undefined;
+  readonly loudness?: Loudness | undefined;
+  readonly pauses?: Pauses | undefined;
+}
+
+/** The schemas of {@link SpeakingFields}. Values out of range are left to the speaker, whose errors say the rule. */
+export const speakingShape: ShapeOf<SpeakingFields> = {
+  voice: z
+    .union([z.string().min(1), z.object({ id: z.string().min(1) })])
+    .transform((voice) => (typeof voice === "string" ? voice : voice.id))
+    .optional()
+    .describe("A voice (`GET /v1/voices`), a mix such as `af_heart*0.6+am_adam*0.4`, or one of OpenAI's 13 names."),
+  speed: z.number().min(SPEED.min).max(SPEED.max).optional().describe("Pace; 1 is natural."),
+  language: z.string().optional().describe("BCP 47 tag of the text, such as `en-gb`. Default: that of the voice."),
+  markup: z
+    .enum(["auto", ...MARKUP_LANGUAGES])
+    .optional()
+    .describe("Markup language of the text. Default: `auto`."),
+  strict: z.boolean().optional().describe("Fail if a part of the text has no sound, or markup is not understood."),
+  loudness: z
+    .union([z.literal("as-is"), z.object({ lufs: z.number().optional(), truePeakDb: z.number().optional() })])
+    .optional()
+    .describe("Loudness of the sound in LUFS, or `as-is` for the level of the model."),
+  pauses: z
+    .object({
+      sentenceSeconds: z.number().optional(),
+      paragraphSeconds: z.number().optional(),
+      headingSeconds: z.number().optional(),
+      itemSeconds: z.number().optional(),
+      sceneSeconds: z.number().optional(),
+    })
+    .optional()
+    .describe("Silence between the parts of the text, in seconds."),
+};
+
+/** Formats that can be streamed. */
+export type StreamedFormat = "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+
+/** The schema of a {@link StreamedFormat}. */
+export const formatSchema: ZodType<StreamedFormat> = z
+  .enum(["mp3", "opus", "aac", "flac", "wav", "pcm"])
+  .describe("Format of the sound. `pcm` is 16-bit little-endian mono at 24 kHz.");
+
+/** The schema of the body of an error. */
+export const errorSchema: ZodType = z
+  .object({
+    error: z.object({
+      message: z.string(),
+      type: z.string(),
+      param: z.string().nullable(),
+      code: z.string().nullable(),
+    }),
+  })
+  .describe("What went wrong, and what to do.");

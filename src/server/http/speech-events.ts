@@ -1,0 +1,67 @@
+import type { SourceRange } from "../../core/range.js";
+import type { TimedWord } from "../../core/timed-word.js";
+import type { SpeechEvent } from "../speech/open-speech.js";
+import type { RequestError } from "../speech/request-error.js";
+import { errorBody } from "./error-replies.js";
+
+/** A word as the API gives it. */
+export interface WordBody {
+  readonly word: string;
+  /** @unit seconds */
+  readonly start: number;
+  /** @unit seconds */
+  readonly end: number;
+  /** Range of the word in the text that was sent. @unit UTF-16 code units */
+  readonly source: SourceRange;
+}
+
+/** Returns a word as the API gives it. Times are rounded to a microsecond. */
+export function wordBody({ text, startSeconds, endSeconds, source }: TimedWord): WordBody {
+  return { word: text, start: rounded(startSeconds), end: rounded(endSeconds), source };
+}
+
+/** Rounds a time to a microsecond. */
+export function rounded(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
+/** A message of the events of a speech, as OpenAI names them. The stream of events and our WebSocket send the same. */
+export type SpeechMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * Returns the messages for an event.
+ *
+ * @param timestamps whether the client wants the times of the words
+ */
+export function toMessages(event: SpeechEvent, timestamps: boolean): readonly SpeechMessage[] {
+  switch (event.type) {
+    case "audio":
+      return [{ type: "speech.audio.delta", audio: Buffer.from(event.bytes).toString("base64") }];
+    case "words":
+      return timestamps
+        ? [{ type: "speech.audio.words", words: event.words.map(wordBody), unspoken: event.unspoken }]
+        : [];
+    case "done": {
+      const { inputTokens, outputTokens } = event.usage;
+      const usage = {
+        input_tokens: inputTokens,
+        output_tokens: outputTokens,
+        total_tokens: inputTokens + outputTokens,
+      };
+      const { durationSeconds, unspoken } = event.totals;
+      return [{ type: "speech.audio.done", usage, duration: rounded(durationSeconds), unspoken }];
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Returns the message for a failure after the first sound. OpenAI's clients raise on `error`. */
+export function failureMessage(error: RequestError): SpeechMessage {
+  return { type: "speech.audio.error", ...errorBody(error) };
+}
+
+/** Returns a message as an event of a stream of server-sent events. */
+export function toServerSentEvent(message: SpeechMessage): string {
+  return `data: ${JSON.stringify(message)}\n\n`;
+}

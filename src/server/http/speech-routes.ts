@@ -1,0 +1,135 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AudioFormat } from "../../formats/audio-format.js";
+import { concatBytes } from "../../formats/bytes.js";
+import { explainFailure } from "../speech/explain-failure.js";
+import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
+import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
+import { errorSchema } from "./schemas.js";
+import { ignoredFields, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
+import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
+
+/** Adds `POST /v1/audio/speech`. */
+export function addSpeechRoutes(app: ZodApp, context: RouteContext): void {
+  app.post(
+    "/v1/audio/speech",
+    {
+      schema: {
+        tags: ["speech"],
+        summary: "Speak a text",
+        description:
+          "Accepts the bodies of OpenAI's clients. Everything is checked, and the first sound is made, before the reply begins.",
+        body: speechBodySchema(context.mostCharacters),
+        response: { 400: errorSchema, 401: errorSchema, 429: errorSchema, 500: errorSchema, 503: errorSchema },
+      },
+    },
+    (request, reply) => answer(context, request, reply),
+  );
+}
+
+async function answer(
+  { service, authentication }: RouteContext,
+  request: FastifyRequest<{ Body: SpeechBody }>,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const client = authentication.identify(request);
+  const { body } = request;
+  const signal = signalOf(request, reply.raw);
+  const asEvents = body.stream_format === "sse";
+  const speech = service.open({
+    text: body.input,
+    options: await speakOptions(body, service),
+    format: body.response_format,
+    bitrate: body.bitrate,
+    client,
+    transport: asEvents ? "sse" : "http",
+    signal,
+  });
+  await speech.begun;
+  const ignored = ignoredFields(body);
+  if (ignored.length > 0) reply.header("x-voxweave-ignored", ignored.join(", ").replaceAll(/[^\x20-\x7e]/gu, "?"));
+  if (speech.isSilent) reply.header("x-voxweave-silence", "true");
+  describeDelay(reply, speech.format, speech.sampleRate);
+  if (!body.stream && !asEvents) return sendWhole(reply, speech);
+  const type = asEvents ? "text/event-stream; charset=utf-8" : speech.format.mediaType;
+  reply.hijack();
+  await streamTo(reply.raw, headersOf(reply, type, !asEvents), speech, (event) => {
+    if (asEvents) return toMessages(event, body.timestamps).map(toServerSentEvent).join("");
+    return event.type === "audio" ? event.bytes : "";
+  });
+  return reply;
+}
+
+/** Says how much later than in the times of the words the sound of a format is. */
+function describeDelay(reply: FastifyReply, format: AudioFormat, sampleRate: number): void {
+  const { samples, removed } = format.delay(sampleRate);
+  if (!removed) reply.header("x-voxweave-delay-seconds", (samples / sampleRate).toFixed(6));
+}
+
+async function sendWhole(reply: FastifyReply, speech: OpenSpeech): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  for await (const event of speech) {
+    if (event.type === "audio") parts.push(event.bytes);
+    if (event.type !== "done") continue;
+    const whole = concatBytes(parts);
+    for (const { position, bytes } of event.patches) whole.set(bytes, position);
+    reply.header("x-voxweave-unspoken", JSON.stringify(event.totals.unspoken));
+    reply.header("x-voxweave-duration-seconds", event.totals.durationSeconds.toFixed(6));
+    return reply.type(speech.format.mediaType).send(Buffer.from(whole));
+  }
+  return undefined;
+}
+
+function headersOf(reply: FastifyReply, type: string, hasTrailer: boolean): Record<string, string | string[] | number> {
+  const headers: Record<string, string | string[] | number> = {};
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) headers[name] = value;
+  return {
+    ...headers,
+    "content-type": type,
+    "cache-control": "no-store",
+    "x-accel-buffering": "no", // nginx would hold the sound back.
+    ...(hasTrailer && { trailer: "x-voxweave-unspoken" }),
+  };
+}
+
+/**
+ * Writes the events of a speech as they come, at the pace of the client. A failure destroys the connection, so that half a sound
+ * does not look like a whole one.
+ */
+async function streamTo(
+  response: ServerResponse,
+  headers: Record<string, string | string[] | number>,
+  speech: OpenSpeech,
+  encode: (event: SpeechEvent) => string | Uint8Array,
+): Promise<void> {
+  response.writeHead(200, headers);
+  try {
+    for await (const event of speech) {
+      const content = encode(event);
+      if (content.length > 0 && !response.write(content)) await drained(response);
+      if (event.type === "done" && "trailer" in headers) {
+        response.addTrailers({ "x-voxweave-unspoken": JSON.stringify(event.totals.unspoken) });
+      }
+    }
+    response.end();
+  } catch (error) {
+    const isEvents = String(headers["content-type"]).startsWith("text/event-stream");
+    const last = isEvents ? toServerSentEvent(failureMessage(explainFailure(error))) : "";
+    response.write(last, () => response.destroy());
+  }
+}
+
+/** Resolves when the client has read enough. Rejects if it has gone. */
+async function drained(response: ServerResponse): Promise<void> {
+  const over = new AbortController();
+  const gone = once(response, "close", { signal: over.signal }).then(() => {
+    throw new DOMException("the client has left", "AbortError");
+  });
+  try {
+    await Promise.race([once(response, "drain", { signal: over.signal }), gone]);
+  } finally {
+    over.abort();
+    gone.catch(() => {});
+  }
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isIP } from "node:net";
+import type { FastifyInstance, FastifyServerOptions } from "fastify";
+import { packageVersion } from "../platform/node/package-version.js";
+import type { Speaker } from "../speaker/speaker.js";
+import { type ApiKey, createAuthentication } from "./http/api-keys.js";
+import { createApp } from "./http/app.js";
+import type { ClientLimits } from "./speech/client.js";
+import type { SpeechObserver } from "./speech/speech-observer.js";
+import { createSpeechService } from "./speech/speech-service.js";
+
+/** Options of `createServer`. */
+export interface ServerOptions {
+  /** Speaks for all clients. The server does not close it. */
+  readonly speaker: Speaker;
+  /** Keys of the clients, or a function that returns those of now. @default none: every client may use the server */
+  readonly keys?: readonly ApiKey[] | (() => readonly ApiKey[]) | undefined;
+  /** Limits of each client without limits of its own. @default 16 requests at the same time */
+  readonly limits?: ClientLimits | undefined;
+  /** Whether the lists of voices and models need no key. @default true */
+  readonly openLists?: boolean | undefined;
+  /** Origins of pages that may use the server, such as `"https://example.com"`. @default none */
+  readonly origins?: readonly string[] | undefined;
+  /** Names under which clients reach the server, beside `localhost` and IP addresses; `"*"` allows all. @default none */
+  readonly hosts?: readonly string[] | undefined;
+  /** Requests of all clients at the same time. @default 128 */
+  readonly mostActive?: number | undefined;
+  /** Maximum length of a text. @unit characters @default 100_000 */
+  readonly mostCharacters?: number | undefined;
+  /** Time for a whole request. @unit seconds @default 600 */
+  readonly deadlineSeconds?: number | undefined;
+  /** Logger settings of Fastify, or a pino logger. @default no logs */
+  readonly logger?: FastifyServerOptions["logger"];
+  /** Listeners for each request, such as metrics of your own. @default none */
+  readonly observers?: readonly SpeechObserver[] | undefined;
+}
+
+/** A speech server. */
+export interface SpeechServer extends AsyncDisposable {
+  /** The Fastify app, to add routes of your own before it listens, or to send requests without a network. */
+  readonly app: FastifyInstance;
+  /** Answers a request of `node:http`, Express and others, so that the server is part of your own app. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Listens. Resolves with the address. */
+  listen(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
+  /** Refuses further requests, finishes those that are being served, and stops to listen. */
+  close(): Promise<void>;
+}
+
+/** Port of speech servers that clients know. */
+export const DEFAULT_PORT = 8880;
+/** Listens to this machine only. */
+export const DEFAULT_HOST = "127.0.0.1";
+const MOST_CHARACTERS = 100_000;
+
+/**
+ * Creates a speech server: OpenAI's API and more over HTTP. It listens after `listen()`.
+ *
+ * @throws {TypeError | RangeError} for invalid options.
+ */
+export async function createServer(options: ServerOptions): Promise<SpeechServer> {
+  const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
+  const service = createSpeechService(speaker, options);
+  const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
+  let isStopping = false;
+  const app = await createApp(
+    { service, authentication, mostCharacters, openLists },
+    {
+      version: packageVersion(),
+      origins: options.origins ?? [],
+      hosts: options.hosts ?? [],
+      logger: options.logger,
+      isReady: () => !isStopping,
+    },
+  );
+  await app.ready();
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    isStopping = true;
+    closing ??= service
+      .drain()
+      .then(() => app.close())
+      .then(() => service[Symbol.asyncDispose]());
+    return closing;
+  };
+  return {
+    app,
+    handle: (request, response) => app.routing(request, response),
+    async listen({ host = DEFAULT_HOST, port = DEFAULT_PORT } = {}) {
+      await app.listen({ host, port });
+      return addressOf(app.server.address() as AddressInfo);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function addressOf({ address, port }: AddressInfo): string {
+  return `http://${isIP(address) === 6 ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,58 @@
+import { isVoxError, type VoxErrorCode } from "../../core/errors.js";
+import { RequestError, type RequestFailure } from "./request-error.js";
+
+/** When a client may try again after the server was too busy. @unit ms */
+const BUSY_RETRY_MS = 1_000;
+/** When a client may try again after a worker failed. @unit ms */
+const FAILED_RETRY_MS = 500;
+
+/** The failures that the text or the options of a client cause, and the parameter at fault. */
+const MISTAKES: Partial<Record<VoxErrorCode, string>> = {
+  VOX_VOICE_UNKNOWN: "voice",
+  VOX_LANGUAGE_UNSUPPORTED: "language",
+  VOX_MARKUP_INVALID: "input",
+  VOX_TEXT_UNSPOKEN: "input",
+  VOX_PHONEME_UNKNOWN: "input",
+  VOX_UTTERANCE_TOO_LONG: "input",
+  VOX_FORMAT_UNSUPPORTED: "response_format",
+  VOX_LEXICON_INVALID: "lexicon",
+};
+
+/**
+ * Returns the error for a client. It says nothing about the machine: no path and no stack. The log has those.
+ *
+ * @param error anything that the work for a request rejected with
+ */
+export function explainFailure(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  if (error instanceof TypeError || error instanceof RangeError) return fromOptions(error);
+  if (!isVoxError(error)) return internal(error);
+  const param = MISTAKES[error.code];
+  const code = error.code.replace(/^VOX_/u, "").toLowerCase();
+  if (param !== undefined) {
+    return new RequestError(
+      error.message,
+      { status: 400, type: "invalid_request_error", code, param },
+      { cause: error },
+    );
+  }
+  if (error.code === "VOX_QUEUE_FULL") return busy("the server has too much to speak; try again", code, error);
+  if (error.code === "VOX_ENGINE_CLOSED") return busy("the server is stopping; try again", code, error);
+  return internal(error, code);
+}
+
+function fromOptions(error: Error): RequestError {
+  const [param] = /^[\w.[\]]+/u.exec(error.message) ?? [];
+  const failure: RequestFailure = { status: 400, type: "invalid_request_error", code: "invalid_value", param };
+  return new RequestError(error.message, failure, { cause: error });
+}
+
+function busy(message: string, code: string, cause: unknown): RequestError {
+  const failure: RequestFailure = { status: 503, type: "server_error", code, retryAfterMs: BUSY_RETRY_MS };
+  return new RequestError(message, failure, { cause });
+}
+
+function internal(cause: unknown, code = "internal_error"): RequestError {
+  const failure: RequestFailure = { status: 500, type: "server_error", code, retryAfterMs: FAILED_RETRY_MS };
+  return new RequestError("the server failed to speak this; its log has the reason", failure, { cause });
+}

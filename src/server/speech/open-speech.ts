@@ -1,0 +1,257 @@
+import type { SpokenText } from "../../captions/pieces.js";
+import type { SourceRange } from "../../core/range.js";
+import type { TimedWord } from "../../core/timed-word.js";
+import type { AudioFormat, AudioFormatId } from "../../formats/audio-format.js";
+import { type AudioSink, openAudioSink } from "../../formats/audio-sink.js";
+import type { BytePatch } from "../../formats/encoder.js";
+import type { EncoderThread } from "../../formats/encoder-thread.js";
+import { findAudioFormat } from "../../formats/registry.js";
+import { type AudioSinkOptions, checkSinkOptions } from "../../formats/sink-options.js";
+import type { SpeakOptions } from "../../speaker/speak-options.js";
+import type { Speaker } from "../../speaker/speaker.js";
+import type { SpeechTotals } from "../../speaker/speech-record.js";
+import type { SpeechStream } from "../../speaker/speech-stream.js";
+import type { TextInput } from "../../speaker/text-input.js";
+import type { Admission, Place } from "./admission.js";
+import type { Client } from "./client.js";
+import { explainFailure } from "./explain-failure.js";
+import { RequestError } from "./request-error.js";
+import type { EndedSpeech, SpeechObserver } from "./speech-observer.js";
+
+/** An order to speak a text. */
+export interface SpeechOrder {
+  readonly text: TextInput;
+  /** How to speak it. The server sets `caller` and `signal`. */
+  readonly options: Omit<SpeakOptions, "caller" | "signal" | "onProgress">;
+  readonly format: AudioFormatId;
+  /** @unit bits per second @default the format's own for speech */
+  readonly bitrate?: number | undefined;
+  readonly client: Client;
+  /** Whether to keep the text and its words, for captions. @default false */
+  readonly record?: boolean | undefined;
+  /** How the order came: `"http"`, `"sse"`, `"websocket"`, … */
+  readonly transport: string;
+  /** Aborts when the client has left. */
+  readonly signal: AbortSignal;
+}
+
+/** An event of a speech, in order: sound, the words in it, and the end. A failure rejects instead. */
+export type SpeechEvent =
+  | { readonly type: "audio"; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The words that were heard in the sound before, with their times in the whole sound, and the text without sound. */
+  | { readonly type: "words"; readonly words: readonly TimedWord[]; readonly unspoken: readonly SourceRange[] }
+  | {
+      readonly type: "done";
+      readonly totals: SpeechTotals;
+      readonly patches: readonly BytePatch[];
+      readonly usage: Usage;
+    };
+
+/** The size of a text and of its sound. */
+export interface Usage {
+  /** @unit characters of the text */
+  readonly inputTokens: number;
+  /** @unit frames of 25 ms of sound */
+  readonly outputTokens: number;
+}
+
+/** A speech that has been ordered. Leaving the loop early frees everything. */
+export interface OpenSpeech extends AsyncIterableIterator<SpeechEvent, void, void> {
+  readonly format: AudioFormat;
+  /** @unit hertz */
+  readonly sampleRate: number;
+  readonly totals: SpeechTotals;
+  /** Whether the sound is 100 ms of silence, because nothing in the text has a sound. */
+  readonly isSilent: boolean;
+  /** Resolves with the first sound, or at the end of a text without any. @throws {RequestError} */
+  readonly begun: Promise<void>;
+  /** Counts characters of a text that arrives. @throws {RequestError} 429 */
+  addCharacters(count: number): Promise<void>;
+  /** The text and its words so far, if the order asked to keep them. */
+  readonly spoken: SpokenText | undefined;
+}
+
+/** The parts of a service that a speech needs. */
+export interface SpeechContext {
+  readonly speaker: Speaker;
+  readonly admission: Admission;
+  readonly thread: EncoderThread;
+  readonly deadlineSeconds: number;
+  readonly observers: readonly SpeechObserver[];
+  /** Aborts when the service is closed. */
+  readonly closed: AbortSignal;
+}
+
+/** Length of the silence for a text without sound: some clients fail for an empty sound. @unit seconds */
+const SILENCE_SECONDS = 0.1;
+const FRAMES_PER_SECOND = 40;
+
+/**
+ * Opens a speech.
+ *
+ * @throws {RequestError} for options that are wrong in any case.
+ */
+export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpeech {
+  const { speaker, deadlineSeconds, closed } = context;
+  const { text, client, options, bitrate } = order;
+  const end = new AbortController();
+  const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
+  const signal = AbortSignal.any([order.signal, closed, end.signal]);
+  const watch = watchSpeech(context, order);
+  const { sampleRate = speaker.engine.sampleRate } = options;
+  const sinkOptions: AudioSinkOptions = { sampleRate, bitrate, thread: context.thread };
+  let stream: SpeechStream;
+  let format: AudioFormat;
+  let encodedRate: number;
+  try {
+    format = findAudioFormat(order.format);
+    encodedRate = checkSinkOptions(format, sinkOptions).sampleRate;
+    stream = speaker.stream(text, { ...options, caller: client.id, signal });
+  } catch (error) {
+    clearTimeout(deadline);
+    throw watch.fail(explainFailure(error));
+  }
+  const spoken = order.record ? stream.record() : undefined;
+  let place: Place | undefined;
+  const entered = context.admission.enter(client, typeof text === "string" ? text.length : 0).then((own) => {
+    place = own;
+    watch.begin();
+  });
+  entered.catch(() => {}); // The events reject with the same error.
+  const state = { isSilent: false };
+
+  async function* run(): AsyncGenerator<SpeechEvent, void, void> {
+    try {
+      await entered;
+      await using sink = await openAudioSink(order.format, sinkOptions);
+      yield* speakEvents(stream, sink, watch, state);
+      watch.end("done", stream.totals);
+    } catch (error) {
+      const failure = closed.aborted ? stopping(error) : explainFailure(signal.aborted ? signal.reason : error);
+      throw order.signal.aborted ? error : watch.fail(failure, stream.totals);
+    } finally {
+      clearTimeout(deadline);
+      end.abort(new DOMException("the client has left", "AbortError"));
+      watch.end("left", stream.totals); // Unless it has ended otherwise.
+      await stream.return();
+      place?.leave();
+    }
+  }
+
+  const events = run();
+  let first: Promise<IteratorResult<SpeechEvent, void>> | undefined = events.next();
+  first.catch(() => {}); // `begun` and the first event reject with the same error.
+  return {
+    format,
+    sampleRate: encodedRate,
+    totals: stream.totals,
+    get isSilent() {
+      return state.isSilent;
+    },
+    begun: first.then(() => {}),
+    async addCharacters(count) {
+      await entered;
+      watch.characters += count;
+      await place?.addCharacters(count);
+    },
+    spoken,
+    next() {
+      const event = first ?? events.next();
+      first = undefined;
+      return event;
+    },
+    async return() {
+      end.abort(new DOMException("the client has left", "AbortError"));
+      await events.return();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** Yields the events of a stream. The last one is "done". */
+async function* speakEvents(
+  stream: SpeechStream,
+  sink: AudioSink,
+  watch: SpeechWatch,
+  state: { isSilent: boolean },
+): AsyncGenerator<SpeechEvent, void, void> {
+  /** Nothing is said before the first sound: until then, the text may have none. */
+  let withheld: SourceRange[] = [];
+  for await (const { samples, words, unspoken } of stream) {
+    const bytes = await sink.write(samples);
+    withheld.push(...unspoken);
+    if (stream.totals.durationSeconds === 0) continue;
+    watch.hear();
+    if (bytes.length > 0) yield { type: "audio", bytes };
+    if (words.length > 0 || withheld.length > 0) yield { type: "words", words, unspoken: withheld };
+    withheld = [];
+  }
+  state.isSilent = stream.totals.durationSeconds === 0;
+  const silence = state.isSilent ? await sink.write(new Float32Array(stream.sampleRate * SILENCE_SECONDS)) : undefined;
+  if (silence !== undefined && silence.length > 0) yield { type: "audio", bytes: silence };
+  const { bytes, patches } = await sink.finish();
+  if (bytes.length > 0) yield { type: "audio", bytes };
+  yield { type: "done", totals: stream.totals, patches, usage: usageOf(watch.characters, stream.totals) };
+}
+
+function usageOf(inputTokens: number, { durationSeconds }: SpeechTotals): Usage {
+  return { inputTokens, outputTokens: Math.round(durationSeconds * FRAMES_PER_SECOND) };
+}
+
+/** Notes how a speech goes, and tells the observers. */
+interface SpeechWatch {
+  characters: number;
+  begin(): void;
+  /** Notes the first sound. */
+  hear(): void;
+  /** Only the first end counts. */
+  end(outcome: EndedSpeech["outcome"], totals: SpeechTotals, error?: RequestError): void;
+  /** Ends the speech with an error, and returns it. */
+  fail(error: RequestError, totals?: SpeechTotals): RequestError;
+}
+
+const NOTHING: SpeechTotals = { durationSeconds: 0, unspoken: [], problems: [] };
+
+function watchSpeech(
+  { observers, speaker }: SpeechContext,
+  { text, client, transport, format, options: { voice = speaker.engine.defaultVoice } }: SpeechOrder,
+): SpeechWatch {
+  const startedMs = performance.now();
+  const sinceStart = (): number => (performance.now() - startedMs) / 1000;
+  let firstSoundSeconds: number | undefined;
+  let hasEnded = false;
+  const watch: SpeechWatch = {
+    characters: typeof text === "string" ? text.length : 0,
+    begin() {
+      for (const observer of observers) observer.onBegin?.();
+    },
+    hear() {
+      firstSoundSeconds ??= sinceStart();
+    },
+    end(outcome, totals, error) {
+      if (hasEnded) return;
+      hasEnded = true;
+      const { characters } = watch;
+      const facts = { client, transport, format, voice, characters, totals, firstSoundSeconds, outcome, error };
+      for (const observer of observers) observer.onEnd?.({ ...facts, seconds: sinceStart() });
+    },
+    fail(error, totals = NOTHING) {
+      watch.end("failed", totals, error);
+      return error;
+    },
+  };
+  return watch;
+}
+
+function late(seconds: number): RequestError {
+  const failure = { status: 503, type: "server_error", code: "deadline", retryAfterMs: undefined } as const;
+  return new RequestError(`the request took more than ${seconds} seconds; send a shorter text`, failure);
+}
+
+function stopping(cause: unknown): RequestError {
+  const failure = { status: 503, type: "server_error", code: "stopping", retryAfterMs: 1_000 } as const;
+  return new RequestError("the server is stopping; try again", failure, { cause });
+}

@@ -1,0 +1,36 @@
+import type { AudioFormatId } from "../../formats/audio-format.js";
+import type { SpeechTotals } from "../../speaker/speech-record.js";
+import type { Client } from "./client.js";
+import type { RequestError } from "./request-error.js";
+
+/** Facts about a request that has ended, for logs and metrics. None of them is text. */
+export interface EndedSpeech {
+  /** The client that asked. */
+  readonly client: Client;
+  /** How the request came: `"http"`, `"sse"`, `"websocket"`, `"wyoming"`, … */
+  readonly transport: string;
+  /** The format of the sound. */
+  readonly format: AudioFormatId;
+  /** The voice or the mix. */
+  readonly voice: string;
+  /** Length of the text that has come. @unit characters */
+  readonly characters: number;
+  /** Duration of the sound, and the faults of the text. */
+  readonly totals: SpeechTotals;
+  /** From the request to its first sound. `undefined` if there was none. @unit seconds */
+  readonly firstSoundSeconds: number | undefined;
+  /** From the request to its end. @unit seconds */
+  readonly seconds: number;
+  /** "left": the client has gone. */
+  readonly outcome: "done" | "left" | "failed";
+  /** The error that the client got. @default none */
+  readonly error?: RequestError | undefined;
+}
+
+/** Listens to the work of a server. */
+export interface SpeechObserver {
+  /** Called when a request gets its place. */
+  onBegin?(): void;
+  /** Called once for each request, also for one that got no place. */
+  onEnd?(ended: EndedSpeech): void;
+}

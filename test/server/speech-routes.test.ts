@@ -1,0 +1,260 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { parseWav } from "../../src/audio/wav.js";
+import { FIVE, openRig, settle } from "../speaker/support/speak.js";
+import { openServerRig } from "./support/open-server.js";
+
+const PATH = "/v1/audio/speech";
+
+/** Returns the messages of a stream of server-sent events. */
+async function eventsOf(response: Response): Promise<Record<string, unknown>[]> {
+  const text = await response.text();
+  return text
+    .split("\n\n")
+    .filter((part) => part !== "")
+    .map((part) => JSON.parse(part.replace(/^data: /u, "")) as Record<string, unknown>);
+}
+
+describe("POST /v1/audio/speech", () => {
+  test.each([
+    ["mp3", "audio/mpeg", "\xff"],
+    ["opus", "audio/ogg", "OggS"],
+    ["aac", "audio/aac", "\xff"],
+    ["flac", "audio/flac", "fLaC"],
+    ["wav", "audio/wav", "RIFF"],
+    ["pcm", "audio/pcm", ""],
+  ])("a request for %s is answered with sound of its media type", async (response_format, type, start) => {
+    await using rig = await openServerRig();
+    const response = await rig.post(PATH, { input: "Hello, world.", response_format });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe(type);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.length).toBeGreaterThan(1_000);
+    expect(bytes.toString("latin1").startsWith(start)).toBe(true);
+  });
+
+  test("the sound of a request is that of the speaker at 24 kHz", async () => {
+    await using rig = await openServerRig();
+    const response = await rig.post(PATH, { input: FIVE, response_format: "pcm", speed: 1.5 });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const spoken = await openRig().speaker.speak(FIVE, { sampleRate: 24_000, speed: 1.5, cuts: "early" });
+    expect(bytes.equals(Buffer.from(await spoken.encode("pcm")))).toBe(true);
+  });
+
+  test("a request that is not streamed has a length, and a header with the text that has no sound", async () => {
+    await using rig = await openServerRig();
+    const body = { input: "Hello 世界.", response_format: "wav", stream: false };
+    const response = await rig.post(PATH, body);
+    const wav = new Uint8Array(await response.arrayBuffer());
+    expect(response.headers.get("content-length")).toBe(String(wav.length));
+    expect(JSON.parse(response.headers.get("x-voxweave-unspoken") ?? "")).toEqual([{ start: 6, end: 8 }]);
+    const { samples } = parseWav(wav);
+    expect(Number(response.headers.get("x-voxweave-duration-seconds"))).toBeCloseTo(samples.length / 24_000, 5);
+    expect(new DataView(wav.buffer).getUint32(40, true)).toBe(samples.length * 2);
+  });
+
+  test("a stream of events has sound, the times of the words on the text as sent, and the usage", async () => {
+    await using rig = await openServerRig();
+    const input = "Hello 世界, world. It goes on.";
+    const request = { input, stream_format: "sse", response_format: "pcm", timestamps: true };
+    const response = await rig.post(PATH, request);
+    expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/u);
+    const events = await eventsOf(response);
+    const sound = events.filter(({ type }) => type === "speech.audio.delta").map(({ audio }) => String(audio));
+    const plain = await (await rig.post(PATH, { input, response_format: "pcm" })).arrayBuffer();
+    expect(Buffer.concat(sound.map((audio) => Buffer.from(audio, "base64"))).equals(Buffer.from(plain))).toBe(true);
+    const words = events.flatMap(
+      ({ words: some = [] }) => some as { word: string; source: { start: number; end: number } }[],
+    );
+    expect(words.map(({ word }) => word)).toEqual(["Hello", "world", "It", "goes", "on"]);
+    for (const { word, source } of words) expect(input.slice(source.start, source.end)).toBe(word);
+    const done = events.at(-1);
+    expect(done).toMatchObject({
+      type: "speech.audio.done",
+      usage: { input_tokens: input.length },
+      unspoken: [{ start: 6, end: 8 }],
+    });
+  });
+
+  test("a voice may be an object, or one of OpenAI's names; unknown fields are named in a header", async () => {
+    await using rig = await openServerRig();
+    const voices = [{ id: "tone_mid" }, "alloy", "tone_low"];
+    for (const voice of voices) {
+      const response = await rig.post(PATH, { model: "tts-9", input: "Hello.", voice, instructions: "Shout.", x: 1 });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("x-voxweave-ignored")).toBe("instructions, x");
+      await response.arrayBuffer();
+    }
+  });
+
+  test("a text without anything to say is 100 ms of silence, with a header that says so", async () => {
+    await using rig = await openServerRig();
+    const response = await rig.post(PATH, { input: "...", response_format: "pcm" });
+    expect(response.headers.get("x-voxweave-silence")).toBe("true");
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes).toHaveLength(4_800);
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test.each<[string, unknown, number, object]>([
+    ["an empty text", { input: "" }, 400, { param: "input", code: "invalid_value" }],
+    ["no text", {}, 400, { param: "input" }],
+    ["an unknown voice", { input: "Hi.", voice: "nobody" }, 400, { param: "voice", code: "voice_unknown" }],
+    ["a speed out of range", { input: "Hi.", speed: 9 }, 400, { param: "speed" }],
+    ["an unknown format", { input: "Hi.", response_format: "wma" }, 400, { param: "response_format" }],
+    ["markup that is not well-formed", { input: "<speak><p>" }, 400, { param: "input", code: "markup_invalid" }],
+    ["a text without sound", { input: "世界" }, 400, { param: "input", code: "text_unspoken" }],
+    ["a bitrate that MP3 lacks", { input: "Hi.", bitrate: 65_000 }, 400, { param: "bitrate" }],
+    ["a text that is too long", { input: "a".repeat(100_001) }, 400, { param: "input" }],
+  ])("%s is refused with an error that OpenAI's clients can read", async (_, body, status, error) => {
+    await using rig = await openServerRig();
+    const response = await rig.post(PATH, body);
+    expect(response.status).toBe(status);
+    expect(response.headers.get("x-should-retry")).toBe("false");
+    const reply = (await response.json()) as { error: { message: string } };
+    expect(reply.error).toMatchObject({ type: "invalid_request_error", ...error });
+    expect(reply.error.message.length).toBeGreaterThan(5);
+  });
+
+  test("a body that is not JSON, another method and an unknown path are refused in the same shape", async () => {
+    await using rig = await openServerRig();
+    const broken = await fetch(`${rig.address}${PATH}`, {
+      method: "POST",
+      body: "{",
+      headers: { "content-type": "application/json" },
+    });
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toMatchObject({ error: { type: "invalid_request_error", param: null } });
+    const form = await fetch(`${rig.address}${PATH}`, { method: "POST", body: new URLSearchParams({ input: "Hi." }) });
+    expect(form.status).toBe(415);
+    expect(await form.json()).toMatchObject({ error: { type: "invalid_request_error" } });
+    const missing = await fetch(`${rig.address}/v1/nothing`);
+    expect(missing.status).toBe(404);
+    expect(await missing.json()).toMatchObject({ error: { type: "not_found_error", code: "not_found" } });
+  });
+});
+
+describe("a request that fails or is left", () => {
+  test("a failure before the first sound is answered with 500, and does not say what failed inside", async () => {
+    const failing = { before: () => Promise.reject(new Error("secret /home/me/model.onnx")) };
+    await using rig = await openServerRig({}, failing);
+    const response = await rig.post(PATH, { input: "Hello." });
+    expect(response.status).toBe(500);
+    expect(response.headers.get("x-should-retry")).toBe("true");
+    expect(Number(response.headers.get("retry-after-ms"))).toBeGreaterThan(0);
+    expect(JSON.stringify(await response.json())).not.toContain("secret");
+  });
+
+  const failsLater = {
+    before: (_: unknown, index: number) => (index === 2 ? Promise.reject(new Error("out of tune")) : undefined),
+  };
+
+  test("a failure after the first sound breaks the connection", async () => {
+    await using rig = await openServerRig({}, failsLater);
+    const response = await rig.post(PATH, { input: FIVE, response_format: "pcm" });
+    expect(response.status).toBe(200);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  test("a failure after the first sound is an event, and breaks the connection", async () => {
+    await using rig = await openServerRig({}, failsLater);
+    const response = await rig.post(PATH, { input: FIVE, stream_format: "sse" });
+    let text = "";
+    const read = async (): Promise<void> => {
+      for await (const part of response.body ?? []) text += Buffer.from(part).toString();
+    };
+    await expect(read()).rejects.toThrow();
+    expect(text).toMatch(/"type":"speech.audio.error","error":\{"message":"[^"]+","type":"server_error"/u);
+    expect(text).not.toContain("speech.audio.done");
+  });
+
+  test("a client that leaves frees the engine and its place", async () => {
+    await using rig = await openServerRig();
+    for (const stream_format of ["audio", "sse"]) {
+      const leave = new AbortController();
+      const body = { input: FIVE.repeat(40), response_format: "wav", stream_format };
+      const response = await rig.post(PATH, body, { signal: leave.signal });
+      await response.body?.getReader().read();
+      leave.abort();
+      await expect.poll(() => rig.engine.running, { timeout: 5_000 }).toBe(0);
+      await settle();
+      const spoken = rig.engine.utterances.length;
+      await settle();
+      expect(rig.engine.utterances).toHaveLength(spoken);
+    }
+    const { active } = (await (await fetch(`${rig.address}/health/ready`)).json()) as { active: number };
+    expect(active).toBe(0);
+  });
+
+  test("a server that closes finishes what it has begun, and refuses what comes then", async () => {
+    await using rig = await openServerRig();
+    const response = await rig.post(PATH, { input: FIVE, response_format: "pcm" });
+    const closing = rig.server.close();
+    const late = await rig.server.app.inject({ method: "POST", url: PATH, payload: { input: "Hello." } });
+    expect(late.statusCode).toBe(503);
+    expect(late.headers["retry-after-ms"]).toBe("1000");
+    const spoken = await openRig().speaker.speak(FIVE, { sampleRate: 24_000, cuts: "early" });
+    expect((await response.arrayBuffer()).byteLength).toBe(spoken.samples.length * 2);
+    await closing;
+  });
+});
+
+describe("clients and their limits", () => {
+  const keys = [{ name: "reader", sha256: createHash("sha256").update("key").digest("hex") }];
+
+  test("a server with keys needs one, in the header of OpenAI's or of ElevenLabs' clients", async () => {
+    await using rig = await openServerRig({ keys });
+    const ask = (headers: Record<string, string>): Promise<Response> => rig.post(PATH, { input: "Hi." }, { headers });
+    for (const headers of [{}, { authorization: "Bearer " }, { authorization: "Bearer other" }]) {
+      const refused = await ask(headers as Record<string, string>);
+      expect(refused.status).toBe(401);
+      expect(await refused.json()).toMatchObject({ error: { type: "authentication_error", code: "invalid_api_key" } });
+    }
+    expect((await ask({ authorization: "Bearer key" })).status).toBe(200);
+    expect((await ask({ "xi-api-key": "key" })).status).toBe(200);
+    expect((await fetch(`${rig.address}/v1/voices`)).status).toBe(200);
+    await using closed = await openServerRig({ keys, openLists: false });
+    expect((await fetch(`${closed.address}/v1/voices`)).status).toBe(401);
+  });
+
+  test("a client beyond its requests per minute is refused, and told when to come again", async () => {
+    await using rig = await openServerRig({ limits: { requestsPerMinute: 2 } });
+    const statuses = [];
+    for (let index = 0; index < 3; index += 1) statuses.push((await rig.post(PATH, { input: "Hi." })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const refused = await rig.post(PATH, { input: "Hi." });
+    expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+    expect(refused.headers.get("x-should-retry")).toBe("true");
+  });
+
+  test("a client beyond its characters per minute, or its requests at the same time, is refused", async () => {
+    await using rig = await openServerRig({ limits: { charactersPerMinute: 10, concurrency: 1 } });
+    const tooLong = await rig.post(PATH, { input: "Hello, my world." });
+    expect(tooLong.status).toBe(429);
+    expect(tooLong.headers.get("x-should-retry")).toBe("false");
+    await using busy = await openServerRig({ limits: { concurrency: 1 } });
+    const leave = new AbortController();
+    await busy.post(PATH, { input: FIVE.repeat(50), response_format: "wav" }, { signal: leave.signal });
+    expect((await busy.post(PATH, { input: "Hi." })).status).toBe(429);
+    leave.abort();
+  });
+
+  test("a request under a foreign host name is refused, and one under an allowed name is not", async () => {
+    await using rig = await openServerRig({ hosts: ["speech.example.com"] });
+    const ask = (host: string) => rig.server.app.inject({ url: "/v1/models", headers: { host } });
+    expect((await ask("evil.example.com")).statusCode).toBe(421);
+    for (const host of ["localhost:8880", "127.0.0.1:8880", "[::1]:8880", "speech.example.com"]) {
+      expect((await ask(host)).statusCode).toBe(200);
+    }
+  });
+
+  test("a page may use the server only from a listed origin", async () => {
+    await using rig = await openServerRig({ origins: ["https://reader.example.com"] });
+    const ask = (origin: string) =>
+      rig.server.app.inject({ url: "/v1/models", headers: { host: "localhost", origin } });
+    expect((await ask("https://reader.example.com")).headers["access-control-allow-origin"]).toBe(
+      "https://reader.example.com",
+    );
+    expect((await ask("https://evil.example.com")).headers["access-control-allow-origin"]).toBeUndefined();
+  });
+});
