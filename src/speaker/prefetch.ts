@@ -19,7 +19,7 @@ const REST_MS = 2;
 /**
  * Maps a stream in order, working ahead of the consumer.
  *
- * A failure reaches the consumer at its place in the order. Leaving the stream early ends `source` but does not wait for the
+ * A failure reaches the consumer at its place in the order, and does not wait for `source`. Leaving the stream early ends `source` but does not wait for the
  * work in flight, so `work` must watch its own signal. A stream that nobody reads any more keeps the program alive only
  * until the work in flight ends.
  */
@@ -34,6 +34,7 @@ export async function* prefetch<In, Out>(
   let ready = 0;
   let ended = false;
   let awaited = false;
+  let hasFailed = false;
   const hasRoom = (): boolean =>
     running < concurrency && (started.length < concurrency || (ready < enough && started.length < MOST_READY));
   const make = async (): Promise<IteratorResult<Out, undefined>> => {
@@ -78,9 +79,15 @@ export async function* prefetch<In, Out>(
       fill();
       yield result.value;
     }
+  } catch (error) {
+    hasFailed = true;
+    throw error;
   } finally {
     ended = true;
-    await iterator.return?.();
+    const closed = iterator.return?.();
+    // The source may wait for its producer until the consumer, which gets the failure now, ends that wait.
+    if (hasFailed) closed?.catch(() => {});
+    else await closed;
   }
 }
 

@@ -347,6 +347,16 @@ describe("problems", () => {
       details: { line: 3, column: 8 },
     });
   });
+
+  test("a strict stream rejects at a word without sound although its producer does not go on", async () => {
+    const { speaker } = openRig();
+    const producer = createProducer();
+    producer.push("Good 早安 morning. And then it goes on. And");
+    await expect(collect(speaker.stream(producer.text, { strict: true }))).rejects.toMatchObject({
+      code: "VOX_TEXT_UNSPOKEN",
+    });
+    expect(producer.hasReturned).toBe(true);
+  });
 });
 
 test("an entry of a lexicon that goes on after a full stop is found in text that arrives", async () => {
