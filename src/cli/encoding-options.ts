@@ -4,7 +4,7 @@ import type { AudioFormatId } from "../formats/audio-format.js";
 import { type AudioTags, TAG_NAMES } from "../formats/audio-tags.js";
 import { AUDIO_FORMATS } from "../formats/registry.js";
 import type { EncodingOptions } from "../formats/sink-options.js";
-import { unreadable } from "./decode-text.js";
+import { unreadable } from "./unreadable-text.js";
 
 /** Options of a command that encodes sound. */
 export interface EncodingFlags extends AudioTags {

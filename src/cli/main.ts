@@ -25,6 +25,7 @@ try {
 } catch (error) {
   process.exitCode = report(error);
 }
+process.stdin.destroy(); // Input that nobody reads any more must not keep the process alive.
 // Work that an aborted call may still do is not needed: end it.
 if (controller.signal.reason instanceof Interruption) endProcess(controller.signal.reason);
 

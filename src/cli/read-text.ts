@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
-import type { Readable } from "node:stream";
 import type { CommandContext } from "./command-context.js";
-import { decodeText, STANDARD_INPUT, unreadable } from "./decode-text.js";
+import { decodeText } from "./decode-text.js";
 import { shellQuote } from "./shell-quote.js";
+import { readStandardInput } from "./standard-input.js";
+import { unreadable } from "./unreadable-text.js";
 
 /** An argument that looks like a path or a file name. It is treated as a file, not as a word to speak. */
 const FILE_NAME =
@@ -19,12 +20,16 @@ export async function namesFile(argument: string): Promise<boolean> {
  *
  * @throws {VoxError} `VOX_FILE_UNREADABLE`.
  */
-export async function readText(argument: string, { stdin, signal }: CommandContext): Promise<string> {
-  if (argument === "-") return decodeText(await readAll(stdin, signal), STANDARD_INPUT);
+export async function readText(argument: string, context: CommandContext): Promise<string> {
+  if (argument === "-") {
+    let text = "";
+    for await (const part of readStandardInput(context)) text += part;
+    return text;
+  }
   const found = await stat(argument).catch((error: NodeJS.ErrnoException) => error);
   if (!(found instanceof Error)) {
     if (found.isDirectory()) throw unreadable(argument, "it is a folder; name a text file in it");
-    return decodeText(await read(argument, signal), argument);
+    return decodeText(await read(argument, context.signal), argument);
   }
   if (!FILE_NAME.test(argument)) return argument;
   const reason = found.code === "ENOENT" ? "the file does not exist" : found.message;
@@ -37,20 +42,5 @@ async function read(path: string, signal: AbortSignal): Promise<Buffer> {
   } catch (cause) {
     signal.throwIfAborted();
     throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
-
-async function readAll(stream: Readable, signal: AbortSignal): Promise<Buffer> {
-  const onAbort = (): void => {
-    stream.destroy(signal.reason as Error);
-  };
-  signal.throwIfAborted();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    const pieces: Buffer[] = [];
-    for await (const piece of stream) pieces.push(Buffer.from(piece as Uint8Array));
-    return Buffer.concat(pieces);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }

@@ -10,8 +10,8 @@ import type { SpeakOptions } from "../speaker/speak-options.js";
 import { checkLanguagePackage } from "./check-language-package.js";
 import type { CommandContext } from "./command-context.js";
 import { type EngineFlags, parseNumber, withEngineFlags } from "./engine-options.js";
-import { readText } from "./read-text.js";
 import { loadLexicons, markupOf, type ReadingFlags, withReadingFlags } from "./reading-options.js";
+import { openText, type TextSource } from "./text-source.js";
 
 /** Options of each command that speaks a text. */
 export interface SpeakingFlags extends EngineFlags, ReadingFlags {
@@ -93,26 +93,26 @@ function parseLoudness(value: string): Loudness {
 
 /** A text, and the options of the library with which a command speaks it. */
 export interface TextToSpeak {
-  readonly text: string;
+  readonly text: TextSource;
   readonly options: SpeakOptions;
 }
 
 /**
- * Reads the text of a command, its lexicons and its options. Reports an unknown voice and a missing package before any weights
+ * Opens the text of a command, its lexicons and its options. Reports an unknown voice and a missing package before any weights
  * are downloaded.
  *
  * @param argument a text, the name of a file, or `-`
  * @param shared the result of {@link speakingOptions}, for a command with several texts
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_DEPENDENCY_MISSING`, `VOX_FILE_UNREADABLE`, `VOX_LEXICON_INVALID`.
  */
-export async function readTextToSpeak(
+export async function openTextToSpeak(
   argument: string,
   flags: SpeakingFlags,
   context: CommandContext,
   shared?: SpeakOptions,
 ): Promise<TextToSpeak> {
   const options = shared ?? (await speakingOptions(flags, context));
-  const text = await readText(argument, context);
+  const text = await openText(argument, context);
   return { text, options: { ...options, markup: await markupOf(flags, argument) } };
 }
 

@@ -1,17 +1,23 @@
-import { isUtf8 } from "node:buffer";
+/** An encoding that VoxWeave reads. */
+export type ReadableLabel = "utf-8" | "utf-16le" | "utf-16be";
 
-/** The encoding of a text, as far as its bytes show it. */
-export type TextEncoding =
-  | { readonly type: "readable"; readonly label: "utf-8" | "utf-16le" | "utf-16be" }
+/** The encoding of bytes that cannot be read. */
+export type UnreadableEncoding =
   /** `name` is for messages, `iconv` for the command `iconv`. */
   | { readonly type: "convertible"; readonly name: string; readonly iconv: string }
+  /** UTF-8 with a damaged byte. */
   | { readonly type: "damaged"; readonly offset: number }
+  /** UTF-16 with a damaged character. */
+  | { readonly type: "broken"; readonly label: ReadableLabel }
   | { readonly type: "unknown" }
   | { readonly type: "binary" };
 
-/** Detects the encoding of a text. */
-export function findEncoding(bytes: Buffer): TextEncoding {
-  return byMark(bytes) ?? byZeros(bytes) ?? (isUtf8(bytes) ? { type: "readable", label: "utf-8" } : byHighBytes(bytes));
+/** The encoding of a text, as far as its bytes show it. */
+export type TextEncoding = { readonly type: "readable"; readonly label: ReadableLabel } | UnreadableEncoding;
+
+/** Returns the encoding that the start of a text shows. UTF-8 is an assumption: {@link encodingOfInvalid}. */
+export function encodingOfStart(bytes: Buffer): TextEncoding {
+  return byMark(bytes) ?? byZeros(bytes) ?? { type: "readable", label: "utf-8" };
 }
 
 /** Detects the byte order mark. The mark of UTF-32 begins with that of UTF-16, so it is tested first. */
@@ -44,13 +50,16 @@ const UNUSED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /** Largest share of bytes above 127 in Western European texts. In French it is about 0.05. */
 const WESTERN = 0.25;
 
-/** Guesses the encoding of bytes that are not UTF-8, from their bytes above 127. */
-function byHighBytes(bytes: Buffer): TextEncoding {
+/**
+ * Guesses the encoding of bytes that are not UTF-8, from their bytes above 127.
+ *
+ * @param offset place of the first invalid byte in the text
+ */
+export function encodingOfInvalid(bytes: Buffer, offset: number): UnreadableEncoding {
   const decoded = bytes.toString("utf8");
   const wrong = decoded.match(/\uFFFD/gu)?.length ?? 0;
   const right = decoded.match(/[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu)?.length ?? 0;
-  if (right > 4 * wrong)
-    return { type: "damaged", offset: Buffer.byteLength(decoded.slice(0, decoded.indexOf("\uFFFD"))) };
+  if (right > 4 * wrong) return { type: "damaged", offset };
   const high = bytes.filter((byte) => byte > 127);
   if (high.length > WESTERN * bytes.length || high.some((byte) => UNUSED.has(byte))) return { type: "unknown" };
   return { type: "convertible", name: "Windows-1252 or Latin-1", iconv: "windows-1252" };

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { decodeText } from "../../src/cli/decode-text.js";
+import { createTextDecoder, decodeText } from "../../src/cli/decode-text.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const FRENCH = "Où étais-tu hier ? « À la forêt », répondit-elle. ".repeat(5);
@@ -74,6 +75,87 @@ describe("text", () => {
   });
 });
 
+describe("text that arrives in parts", () => {
+  const utf16 = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xfe]), encode(text, "utf-16le")]);
+
+  test.each([
+    ["UTF-8", Buffer.from(FRENCH)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${FRENCH}`)],
+    ["UTF-16", utf16(`${FRENCH}👋`)],
+    ["one character", Buffer.from("é")],
+  ])("a decoder returns the whole text of %s for any parts", (_, bytes) => {
+    const whole = decodeText(bytes, "in.txt");
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 20 }), (cuts) => {
+        expect(decodeParts(split(bytes, cuts))).toEqual({ text: whole, failure: undefined });
+      }),
+    );
+    expect(decodeParts([...bytes].map((byte) => Buffer.from([byte])))).toEqual({ text: whole, failure: undefined });
+  });
+
+  test.each<[what: string, bytes: Buffer]>([
+    ["a PDF file", Buffer.from("\n%PDF-1.4\n1 0 obj\nendobj\n")],
+    ["an RTF document", Buffer.from("{\\rtf1\\ansi Hello.}")],
+    ["a Word document", Buffer.from(zipSync({ "a/word/document.xml": Buffer.from("Hello.") }, { level: 0 }))],
+    ["an image", Buffer.from("\0\0\0\x1Cftypavif\0\0\0\0", "latin1")],
+    ["a video", Buffer.from("\0\0\0\x1Cftypisom\0\0\0\0", "latin1")],
+    ["SubRip captions", Buffer.from("\uFEFF12\r\n00:00:00,050 --> 00:00:03,580\r\nThe lighthouse\r\n")],
+    ["WebVTT captions without a cue", Buffer.from("WEBVTT")],
+    ["an executable", Buffer.from("7f454c4602010100000000000000000003003e0001000000", "hex")],
+    ["UTF-16 without a byte order mark", encode("Съешь же ещё этих мягких французских булок. ", "utf-16le")],
+    ["UTF-32", encode(FRENCH, "utf-32")],
+    ["Latin-1", encode(FRENCH, "latin1")],
+    ["shift_jis", encode("日本語のテキストです。".repeat(5), "shift_jis")],
+  ])("a decoder refuses %s for any parts, with the message for the whole, and returns no text of it", (_, bytes) => {
+    const message = refusal(bytes, "in.txt");
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 20 }), (cuts) => {
+        expect(decodeParts(split(bytes, cuts))).toEqual({ text: "", failure: message });
+      }),
+    );
+    expect(decodeParts([...bytes].map((byte) => Buffer.from([byte])))).toEqual({ text: "", failure: message });
+  });
+
+  test("a decoder returns the text before a damaged byte in any parts, and names the place", () => {
+    const bytes = Buffer.concat([Buffer.from(`\uFEFF${FRENCH}`), Buffer.from([0xff]), Buffer.from(FRENCH)]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 20 }), (cuts) => {
+        const { text, failure } = decodeParts(split(bytes, cuts));
+        expect(text).toBe(FRENCH);
+        expect(failure).toContain(`damaged at byte ${Buffer.byteLength(FRENCH) + 3};`);
+      }),
+    );
+  });
+
+  test("a decoder names the place of a character whose second half does not arrive", () => {
+    const bytes = Buffer.from(`${FRENCH}é`).subarray(0, -1);
+    expect(decodeParts([bytes])).toEqual({
+      text: FRENCH,
+      failure: expect.stringContaining(`damaged at byte ${bytes.length - 1};`),
+    });
+  });
+
+  test("a decoder returns the UTF-16 text before half a character", () => {
+    const damaged = Buffer.concat([utf16("Hello there. "), Buffer.from([0x3d, 0xd8]), encode("Hello.", "utf-16le")]);
+    expect(decodeParts([damaged])).toEqual({
+      text: "Hello there. ",
+      failure: expect.stringContaining("it begins like UTF-16LE text, but is damaged"),
+    });
+  });
+
+  test.each([
+    ["Hello there", "Hello t"],
+    ["1 apple", "1 ap"],
+    ["12:30 is noon", "12:30 i"],
+    ["%PD 5", "%PD 5"],
+    ["WEBVTTs are captions", "WEBVTTs a"],
+  ])("a decoder returns the start of %j as soon as it is certain that it is text", (text, start) => {
+    const decode = createTextDecoder("in.txt");
+    const first = [...text].map((char) => decode(Buffer.from(char), false).text).find((part) => part !== "");
+    expect(first).toBe(start);
+  });
+});
+
 describe("a file that is not text", () => {
   const zip = (entry: string, content = ""): Buffer =>
     Buffer.from(zipSync({ [entry]: Buffer.from(content) }, { level: 0 }));
@@ -111,6 +193,24 @@ describe("a file that is not text", () => {
     expect(words.replaceAll(/\s+/gu, " ").trim()).toBe("The lighthouse in 1987");
   });
 });
+
+/** Cuts bytes at places, in any order. */
+function split(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+  const places = [0, ...[...cuts].sort((a, b) => a - b), bytes.length];
+  return places.slice(1).map((end, index) => bytes.subarray(places[index], end));
+}
+
+/** Decodes parts up to the first failure. */
+function decodeParts(parts: readonly Buffer[]): { readonly text: string; readonly failure: string | undefined } {
+  const decode = createTextDecoder("in.txt");
+  let text = "";
+  for (const [part, hasEnded] of [...parts.map((part) => [part, false] as const), [Buffer.alloc(0), true] as const]) {
+    const decoded = decode(part, hasEnded);
+    text += decoded.text;
+    if (decoded.failure !== undefined) return { text, failure: decoded.failure.message };
+  }
+  return { text, failure: undefined };
+}
 
 function refusal(bytes: Buffer, name: string): string {
   try {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { SUITE_CACHE } from "./cache.js";
 import { ROOT } from "./folders.js";
 
@@ -17,7 +18,8 @@ export interface Ended {
 }
 
 export interface CommandOptions {
-  readonly input?: string | Buffer;
+  /** Standard input: all of it, or parts that are written as they come. */
+  readonly input?: string | Buffer | AsyncIterable<string | Buffer>;
   readonly cwd?: string;
   readonly env?: Record<string, string>;
   /** File descriptors for the output of the process, instead of pipes to this program. */
@@ -44,7 +46,9 @@ export function runCommand(program: string, args: readonly string[], options: Co
     stderr += piece.toString();
   });
   child.stdin?.on("error", () => {}); // A program may end without reading its input.
-  child.stdin?.end(options.input ?? "");
+  const { input = "" } = options;
+  if (typeof input === "string" || input instanceof Buffer) child.stdin?.end(input);
+  else if (child.stdin) Readable.from(input).pipe(child.stdin);
   options.onStart?.(child);
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -5,7 +5,7 @@ import { choosePlayer } from "../playback/choose-player.js";
 import { openPlayer } from "../playback/player.js";
 import { systemPlayers } from "../playback/system-players.js";
 import { createProgressBar } from "../progress-bar.js";
-import { readTextToSpeak, type SpeakingFlags, withSpeakingFlags } from "../speaking-options.js";
+import { openTextToSpeak, type SpeakingFlags, withSpeakingFlags } from "../speaking-options.js";
 import { warnAbout } from "../speech-warnings.js";
 
 interface SayFlags extends SpeakingFlags {
@@ -28,7 +28,7 @@ const PLAYERS = systemPlayers(process.platform)
 export function sayCommand(context: CommandContext): Command {
   const command = new Command("say")
     .description("play a text through the speakers; Ctrl-C stops at once")
-    .argument("<text>", "a text, the name of a text file, or - for standard input")
+    .argument("<text>", "a text, the name of a text file, or - for standard input as it arrives")
     .option(
       "--player <command>",
       `program that plays WAV from its standard input, or the file {file} (default: VOXWEAVE_PLAYER, or the first that is installed of ${PLAYERS})`,
@@ -40,16 +40,17 @@ export function sayCommand(context: CommandContext): Command {
 async function say(argument: string, flags: SayFlags, context: CommandContext): Promise<void> {
   const { signal } = context;
   const program = await choosePlayer(flags.player); // Report a missing player before any weights are downloaded.
-  const { text, options } = await readTextToSpeak(argument, flags, context);
+  const { text, options } = await openTextToSpeak(argument, flags, context);
   using bar = createProgressBar(context, { quiet: flags.quiet });
   await using speaker = await openSpeakerFor(flags, bar, { signal });
-  const stream = speaker.stream(text, options);
+  const stream = speaker.stream(text.input, options);
   await stream.ready;
+  await text.begun;
   bar.clear();
   await using player = openPlayer(program, { sampleRate: stream.sampleRate, signal });
   for await (const { samples } of stream) {
     if (samples.length > 0) await player.play(samples);
   }
   if (stream.totals.durationSeconds > 0) await player.finish();
-  warnAbout({ text, totals: stream.totals }, bar);
+  warnAbout({ text: text.arrived, totals: stream.totals }, bar);
 }

@@ -6,7 +6,7 @@ import { planSoundFiles } from "../../output/sound-files.js";
 import { makeFolder } from "../../platform/node/files/make-folder.js";
 import { checkSpeakOptions } from "../../speaker/check-options.js";
 import type { SpokenFile } from "../../speaker/file-speech.js";
-import { SPEAK_OPTIONS, type SpeakOptions, type SpeakProgress } from "../../speaker/speak-options.js";
+import { SPEAK_OPTIONS, type SpeakOptions } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
 import type { CommandContext } from "../command-context.js";
@@ -17,12 +17,13 @@ import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { collect } from "../reading-options.js";
 import { speakToPipe } from "../speak-to-pipe.js";
 import {
-  readTextToSpeak,
+  openTextToSpeak,
   type SpeakingFlags,
   speakingOptions,
   type TextToSpeak,
   withSpeakingFlags,
 } from "../speaking-options.js";
+import { showSpeaking } from "../speaking-progress.js";
 import {
   checkNew,
   DEFAULT_FORMAT,
@@ -58,7 +59,7 @@ const LONG = 1_500;
 export function speakCommand(context: CommandContext): Command {
   const command = new Command("speak")
     .description("speak texts to sound files")
-    .argument("<input...>", "a text, the names of text files, or - for standard input")
+    .argument("<input...>", "a text, the names of text files, or - for standard input as it arrives")
     .option(
       "-o, --output <path>",
       `sound file (${EXTENSIONS}) or folder to write, or - for standard output; may be repeated (default: the name of the text file, in the current folder)`,
@@ -90,14 +91,16 @@ async function speak(inputs: readonly string[], flags: SpeakFlags, context: Comm
   const failures = createInputFailures(inputs, bar, signal);
   const texts: TextWithOutput[] = [];
   for (const output of outputs) {
-    const read = await failures.attempt(output.input, () => readInput(output, flags, shared, context));
+    const read = await failures.attempt(output.input, () => openInput(output, flags, shared, context));
     if (read !== undefined) texts.push(read);
   }
   if (texts.length === 0) return failures.check();
   const folder = await outputFolder(inputs, flags);
   if (folder !== undefined) await makeFolder(folder, { elsewhere: "choose a folder" });
-  // Nobody waits for the first sound of a file, so a long text may use several workers.
-  const isLong = texts.reduce((sum, { text }) => sum + text.length, 0) >= LONG;
+  // Nobody waits for the first sound of a file, so a long text may use several workers. The length of standard input is not
+  // known, but a long text mostly arrives in long parts.
+  if (!toPipe) await Promise.all(texts.map(({ text }) => text.begun));
+  const isLong = texts.reduce((sum, { text }) => sum + text.arrived.length, 0) >= LONG;
   const { workers = isLong && !toPipe ? "auto" : 1 } = flags;
   await using speaker = await openSpeakerFor({ ...flags, workers }, bar, { signal });
   checkSpeakOptions(speaker.engine, "", shared, SPEAK_OPTIONS);
@@ -127,14 +130,14 @@ interface TextWithOutput extends Omit<TextToSpeak, "options"> {
   readonly output: SpeechOutput;
 }
 
-async function readInput(
+async function openInput(
   output: SpeechOutput,
   flags: SpeakFlags,
   shared: SpeakOptions,
   context: CommandContext,
 ): Promise<TextWithOutput> {
   if (!flags.overwrite) await checkNew(output);
-  return { output, ...(await readTextToSpeak(output.input, flags, context, shared)) };
+  return { output, ...(await openTextToSpeak(output.input, flags, context, shared)) };
 }
 
 async function speakOne(
@@ -145,34 +148,20 @@ async function speakOne(
   { stdout }: CommandContext,
 ): Promise<void> {
   const startedMs = performance.now();
-  const options = { ...speaking, captions, onProgress: showProgress(bar, startedMs) };
+  const options = { ...speaking, captions, onProgress: showSpeaking(bar, text, startedMs) };
   const toPipe = writesToPipe(flags);
   const { quiet, voice = speaker.engine.defaultVoice, format: [format = DEFAULT_FORMAT] = [] } = flags;
   const spoken: SpeechTotals & Pick<SpokenFile, "loudnessLufs"> = toPipe
     ? await speakToPipe(speaker, { text, format }, options, stdout)
-    : await speaker.toFile(text, paths, options);
+    : await speaker.toFile(text.input, paths, options);
   bar.clear();
-  warnAbout({ text, totals: spoken }, bar);
+  warnAbout({ text: text.arrived, totals: spoken }, bar);
   warnLoudness(options.loudness, spoken.loudnessLufs, bar);
   if (toPipe || quiet) return;
   const tookSeconds = (performance.now() - startedMs) / 1000;
   await stdout.write(
     `${paths.join(", ")}: ${summary(spoken.durationSeconds, tookSeconds)}, voice ${voice}, engine ${speaker.engine.id}\n`,
   );
-}
-
-function showProgress(bar: ProgressBar, startedMs: number): (progress: SpeakProgress) => void {
-  bar.update("speaking", 0, 1);
-  return ({ spokenCharacters, totalCharacters, audioSeconds }) => {
-    const tookSeconds = (performance.now() - startedMs) / 1000;
-    const leftSeconds = (tookSeconds / spokenCharacters) * (totalCharacters - spokenCharacters);
-    bar.update(
-      "speaking",
-      spokenCharacters,
-      totalCharacters,
-      `${audioSeconds.toFixed(0)} s of audio, ${leftSeconds.toFixed(0)} s left`,
-    );
-  };
 }
 
 function summary(audioSeconds: number, tookSeconds: number): string {
