@@ -26,11 +26,14 @@ export async function brokenLinks(path: string, { root, home }: Repository): Pro
 
 /**
  * Returns the paths in code spans of a Markdown text that begin with a folder of `folders`, such as `src/text/` or
- * `test/pins/codes.test.ts`. Patterns with `*` or `…` are left out.
+ * `test/pins/codes.test.ts`. Patterns with `*` or `…`, and media types such as `audio/mpeg`, are left out.
  */
 export function pathsOf(markdown: string, folders: readonly string[]): string[] {
   const spans = [...markdown.matchAll(/`([\w.-]+(?:\/[\w.-]+)*\/?)`/g)].map((match) => match[1] ?? "");
-  return spans.filter((span) => span.includes("/") && folders.includes(span.split("/")[0] ?? ""));
+  return spans.filter((span) => {
+    const isMediaType = /^(?:audio|text)\/[\w-]+$/u.test(span);
+    return span.includes("/") && !isMediaType && folders.includes(span.split("/")[0] ?? "");
+  });
 }
 
 interface Target {
