@@ -15,13 +15,19 @@ export interface ReadingFlags {
 
 /** Adds the options of {@link ReadingFlags} to a command. */
 export function withReadingFlags(command: Command): Command {
-  return command
-    .addOption(
+  return withLexiconFlags(
+    command.addOption(
       new Option(
         "--markup <language>",
         "markup language of the text (default: detected from the file name or the text)",
       ).choices(MARKUP_LANGUAGES),
-    )
+    ),
+  );
+}
+
+/** Adds the options for lexicons to a command. */
+export function withLexiconFlags(command: Command): Command {
+  return command
     .option(
       "--lexicon <file>",
       `pronunciations: a JSON, TSV or PLS file; may be repeated (default: voxweave.lexicon.json, .tsv or .pls in the current folder)`,

@@ -2,9 +2,10 @@ import { Command, Option } from "commander";
 import type { Voice } from "../../core/voice.js";
 import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { DEFAULT_ENGINE, ENGINE_IDS, findEngine } from "../../engines/registry.js";
-import { languageHint, loadLanguage } from "../../languages/registry.js";
+import { loadLanguage } from "../../languages/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { textTable } from "../text-table.js";
+import { voicesFor } from "../voices-for.js";
 
 interface VoicesFlags {
   readonly engine: string;
@@ -24,22 +25,8 @@ export function voicesCommand(context: CommandContext): Command {
 
 async function printVoices({ engine: id, language, json }: VoicesFlags, { stdout }: CommandContext): Promise<void> {
   const engine = await findEngine(id);
-  const all = await engine.voices();
-  const voices =
-    language === undefined ? all : all.filter((voice) => speaks(voice, language.toLowerCase().replaceAll("_", "-")));
-  if (language !== undefined && voices.length === 0) {
-    const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
-    throw new RangeError(
-      `engine ${id} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
-    );
-  }
+  const voices = await voicesFor(engine, language);
   await stdout.write(json ? `${JSON.stringify(voices, null, 2)}\n` : await table(engine, voices));
-}
-
-/** Returns whether a voice has a language: `en` matches all English voices, `en-gb` the British ones. */
-function speaks({ locale }: Voice, tag: string): boolean {
-  const own = locale.toLowerCase();
-  return own === tag || own.startsWith(`${tag}-`);
 }
 
 async function table(engine: EngineDescriptor, voices: readonly Voice[]): Promise<string> {
