@@ -12,6 +12,7 @@ Examples:
   $ voxweave serve
   $ voxweave explain "Dr. Smith paid £3.50."
   $ voxweave voices --language en-gb
+  $ voxweave mcp --folder sounds
   $ voxweave assets pull
   $ voxweave python setup
   $ voxweave bench --pick
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
   say: async (context) => (await import("./commands/say.js")).sayCommand(context),
   serve: async (context) => (await import("./commands/serve.js")).serveCommand(context),
   explain: async (context) => (await import("./commands/explain.js")).explainCommand(context),
+  mcp: async (context) => (await import("./commands/mcp.js")).mcpCommand(context),
   voices: async (context) => (await import("./commands/voices.js")).voicesCommand(context),
   assets: async (context) => (await import("./commands/assets.js")).assetsCommand(context),
   python: async (context) => (await import("./commands/python.js")).pythonCommand(context),

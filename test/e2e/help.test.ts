@@ -9,6 +9,7 @@ const COMMANDS = [
   ["speak"],
   ["say"],
   ["explain"],
+  ["mcp"],
   ["voices"],
   ["assets"],
   ["assets", "pull"],
@@ -24,7 +25,7 @@ const COMMANDS = [
 ];
 
 /** Replaces the programs in the examples by functions that print their arguments. */
-const SHELL = "set -u; voxweave() { printf '%s\\n' \"$@\"; }; aplay() { cat; }; ";
+const SHELL = "set -u; voxweave() { printf '%s\\n' \"$@\"; }; aplay() { cat; }; claude() { cat; }; ";
 
 describe("the examples in the help", () => {
   test.each(COMMANDS.map((words) => [`voxweave ${words.join(" ")}`.trim(), words] as const))(

@@ -8,6 +8,7 @@ import { parseWav } from "../../src/audio/wav.js";
 import { loadPythonEngines } from "../../src/engines/registry.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
+import { openMcp } from "../support/mcp.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -47,7 +48,7 @@ test("the package contains the build, types, licences and Python files, and noth
   expect(paths).toEqual(expect.arrayContaining([...encoders, ...licences]));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^data\/(?:en[\w.-]+\.(?:br|bin)|letter-to-sound\.bin|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^vendor\/mcp-sdk\/(?:index\.cjs|LICENSES\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );
@@ -87,6 +88,14 @@ test("the package speaks as a command and as a library, installed in an empty pr
   );
   const library = await runCommand(process.execPath, ["speak.js"], { cwd: project });
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
+});
+
+test("the installed package serves AI agents, without the library that it was built from", async () => {
+  const command = join(folder.path, "node_modules", ".bin", "voxweave");
+  await expect(access(join(folder.path, "node_modules", "@modelcontextprotocol"))).rejects.toThrow("ENOENT");
+  await using mcp = await openMcp(["--engine", "tone", "--folder", folder.path], { command: [command] });
+  const { value } = await mcp.call("synthesize_to_file", { text: "Hello.", path: "agent.wav" });
+  expect(value).toMatchObject({ format: "wav", unspoken: [] });
 });
 
 test("the installed package reads French once espeak-ng is installed beside it, and says so before", async () => {
