@@ -14,6 +14,11 @@ export interface SynthesizeOptions extends CallOptions {
   readonly priority?: number | undefined;
   /** The caller that the utterance is for. Callers of equal priority take turns. @default a caller of its own */
   readonly caller?: unknown;
+  /**
+   * Called when the engine begins to work on the utterance; until then the call waits in a queue. Not called for an utterance
+   * without phonemes, and by a cache that has the sound.
+   */
+  readonly onStart?: (() => void) | undefined;
 }
 
 /**
@@ -25,6 +30,12 @@ export interface SynthesizeOptions extends CallOptions {
 export interface Engine extends AsyncDisposable {
   /** The name that callers choose it by, such as `"kokoro-onnx"`. */
   readonly id: string;
+  /**
+   * Identifies everything that sets the sound of an utterance besides its text, phonemes, language and style: the model, its
+   * variant, its voices. Calls of engines with the same id and fingerprint are interchangeable, so a cache may keep their sound.
+   * @default the sound cannot be cached, for example because it differs each time
+   */
+  readonly fingerprint?: string;
   /** The part of an utterance that the engine reads: its phonemes or its text. */
   readonly input: "phonemes" | "text";
   /**

@@ -15,6 +15,8 @@ export interface Job<Work, Answer> extends Turn {
   abandoned: boolean;
   /** It shares no batch any more, because the worker of its last batch ended, perhaps because of it. */
   alone: boolean;
+  /** Called when a worker gets it. */
+  readonly onStart: (() => void) | undefined;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
@@ -27,6 +29,8 @@ export interface JobRequest {
   readonly priority?: number | undefined;
   /** @default a caller of its own */
   readonly caller?: unknown;
+  /** Called when a worker gets the job; again if the worker dies and another one gets it. */
+  readonly onStart?: (() => void) | undefined;
 }
 
 /** Jobs that wait for a worker. Callers take turns; `turns.ts` describes the order. */
@@ -61,7 +65,7 @@ export function createJobQueue<Work, Answer>(
     get length() {
       return waiting.length;
     },
-    add(payload, { deadlineMs, signal, priority = 0, caller = {} }) {
+    add(payload, { deadlineMs, signal, priority = 0, caller = {}, onStart }) {
       places += 1;
       const job: Job<Work, Answer> = {
         payload,
@@ -73,6 +77,7 @@ export function createJobQueue<Work, Answer>(
         deaths: 0,
         abandoned: false,
         alone: false,
+        onStart,
         resolve: () => {},
         reject: () => {},
       };

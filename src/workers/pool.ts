@@ -2,6 +2,7 @@ import type { CallOptions, SynthesizeOptions } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
 import { createJobQueue, type Job, type JobQueue } from "./jobs.js";
+import { notify } from "./notify.js";
 import { createReadyGate, type ReadyGate } from "./ready-gate.js";
 import { createStaffing, mostWorkers, type Staffing, type StaffingOptions } from "./staffing.js";
 import { openSupervisor, type Slot, type SupervisorOptions, type WorkerSupervisor } from "./supervisor.js";
@@ -139,6 +140,7 @@ class WorkerPool<Work, Answer> {
     for (let member = this.#nextIdle(); member !== undefined; member = this.#nextIdle()) {
       const batch = this.#queue.take();
       for (const job of batch) void this.#work(member, job, { last: job === batch.at(-1), several: batch.length > 1 });
+      for (const { onStart } of batch) notify(onStart, undefined);
     }
     this.#staffing.grow(this.#queue.length);
     for (const { worker, jobs, retired } of this.#supervisor.members) {

@@ -30,6 +30,11 @@ export interface EngineSample {
   readonly varies?: { readonly why: string; readonly lengths: number };
 }
 
+/** Speed that only calls with work for the engine have: a cache has no sound of this speed. */
+const UNHEARD_SPEED = 1.01;
+/** Speed of calls that are aborted, likewise. */
+const ABORTED_SPEED = 1.02;
+
 /** Defines the tests that every engine must pass. */
 export function describeEngine(name: string, open: () => Promise<Engine>, sample: EngineSample): void {
   const { voice, otherVoice, misspelledVoice, short, long, unknownPhoneme, varies } = sample;
@@ -146,6 +151,15 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       );
     });
 
+    test(`${name} reports once that it begins to work on a call, and before it answers`, async () => {
+      const news: string[] = [];
+      const call = engine.synthesize(utteranceOf(short), style(undefined, UNHEARD_SPEED), {
+        onStart: () => news.push("started"),
+      });
+      await call.then(() => news.push("answered"));
+      expect(news).toEqual(["started", "answered"]);
+    });
+
     describe("a mix of voices", () => {
       test(`in ${name}, a mix of a voice with itself sounds like the voice`, async () => {
         const half = { voice, weight: 0.5 };
@@ -230,7 +244,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
         const controller = new AbortController();
         const first = say(long);
         const others = Array.from({ length: engine.concurrency }, () => say(short));
-        const waiting = say(short, undefined, 1, controller.signal);
+        const waiting = say(short, undefined, ABORTED_SPEED, controller.signal);
         const next = say(short);
         controller.abort(reason);
         await expect(waiting).rejects.toBe(reason);
@@ -241,7 +255,7 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
 
       test(`an aborted call in progress in ${name} rejects with the caller's reason, and the next call is answered`, async () => {
         const controller = new AbortController();
-        const call = say(long, undefined, 1, controller.signal);
+        const call = say(long, undefined, ABORTED_SPEED, controller.signal);
         for (let turn = 0; turn < 10; turn += 1) await Promise.resolve(); // Lets the call begin.
         controller.abort(reason);
         const next = say(short);

@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger } from "../../core/checks.js";
@@ -6,7 +7,7 @@ import { findVoices } from "../../core/find-voices.js";
 import { checkSpeed } from "../../core/speed.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
-import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset } from "../kokoro/voices.js";
+import { DEFAULT_VOICE, KOKORO_VOICES, VOICES_DIGEST, voiceAsset } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
 import { mixStyle, readVoice, type VoiceTable } from "./style.js";
 import { openWorkers, planWork } from "./workers.js";
@@ -60,6 +61,8 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
 
   return {
     id: ID,
+    // The name of the prepared graph contains the digest of the weights, the variant and the runtime.
+    fingerprint: `${parse(modelPath).name} ${VOICES_DIGEST}`,
     input: "phonemes",
     sampleRate: SAMPLE_RATE,
     maxInputLength: MAX_PHONEMES,

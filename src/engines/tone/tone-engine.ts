@@ -1,5 +1,5 @@
 import { abortable } from "../../core/abort.js";
-import type { Engine } from "../../core/engine.js";
+import type { Engine, SynthesizeOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
 import type { Speech } from "../../core/speech.js";
@@ -10,6 +10,8 @@ import { BASE_HZ, DEFAULT_TONE, TONE_VOICES } from "./voices.js";
 const SAMPLE_RATE = 16_000;
 const FRAME_SAMPLES = 320; // 20 ms.
 const MAX_PHONEMES = 510;
+/** Changes with the tones. */
+const FINGERPRINT = "tones-1";
 
 /**
  * Creates an engine that needs no weights: every phoneme becomes a tone, spaces and punctuation become silence.
@@ -22,28 +24,35 @@ export function createToneEngine(): Engine {
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  const speak = async (phonemes: string, style: SpeechStyle, signal: AbortSignal | undefined): Promise<Speech> => {
+  const speak = async (
+    phonemes: string,
+    style: SpeechStyle,
+    { signal, onStart }: SynthesizeOptions,
+  ): Promise<Speech> => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     if (closed) throw closedError();
+    onStart?.();
     return speakTones(phonemes, style);
   };
 
   return {
     id: "tone",
+    fingerprint: FINGERPRINT,
     input: "phonemes",
     sampleRate: SAMPLE_RATE,
     maxInputLength: MAX_PHONEMES,
     concurrency: 1,
     defaultVoice: DEFAULT_TONE,
     voices: async () => TONE_VOICES,
-    async synthesize({ phonemes }, style, { signal } = {}) {
+    async synthesize({ phonemes }, style, options = {}) {
+      const { signal } = options;
       signal?.throwIfAborted();
       if (closed) throw closedError();
       checkUtterance(phonemes);
       checkSpeed("style.speed", style.speed);
       findVoices(style.voice, "tone", TONE_VOICES);
-      const call = last.then(() => speak(phonemes, style, signal));
+      const call = last.then(() => speak(phonemes, style, options));
       last = call.catch(() => {});
       return abortable(call, signal);
     },
