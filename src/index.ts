@@ -69,3 +69,7 @@ export {
   type TextPartReader,
   type TextPartStream,
 } from "./speaker/text-input.js";
+export { type CachedEngineOptions, type CacheEvent, createCachedEngine } from "./store/cached-engine.js";
+export { createFolderUtteranceStore } from "./store/folder/folder-store.js";
+export { createMemoryUtteranceStore } from "./store/memory-store.js";
+export type { UtteranceStore, UtteranceStoreOptions } from "./store/utterance-store.js";
