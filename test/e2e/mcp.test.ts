@@ -7,6 +7,7 @@ import { parseWav } from "../../src/audio/wav.js";
 import { openRecorder, type Recorder } from "../cli/playback/recorder.js";
 import { VOXWEAVE, voxweave } from "../support/command.js";
 import { openMcp } from "../support/mcp.js";
+import { callFromPython } from "../support/mcp-client/mcp-client.js";
 import { childrenOf, hasEnded, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { openWhisper } from "../support/whisper/whisper.js";
@@ -313,6 +314,27 @@ describe("the connection of voxweave mcp", () => {
     expect(await run("--speed", "9")).toMatch(/^voxweave: --speed must be/u);
     expect(await run("--engine", "nothing")).toMatch(/^voxweave: .*nothing/u);
   });
+});
+
+test("the MCP client in Python calls the tools, and sees results, errors and progress", async () => {
+  await using folder = await openTemporaryFolder();
+  const calls = [
+    ["synthesize_to_file", { text: "Good 早安 morning. And more of it.", path: "hello.opus" }],
+    ["synthesize_to_file", { text: "Hello.", path: "hello.opus" }],
+    ["list_voices", {}],
+    ["speak", { text: "Hello.", speed: 9 }],
+  ] as const;
+  const { tools, answers, progress } = await callFromPython(calls, [...TONE, "--folder", folder.path]);
+  expect(tools).toEqual(["speak", "stop", "synthesize_to_file", "list_voices", "explain"]);
+  const path = join(folder.path, "hello.opus");
+  expect(answers).toMatchObject([
+    { isError: false, structuredContent: { path, format: "opus", unspoken: [{ text: "早安", start: 5, end: 7 }] } },
+    { isError: true, content: [{ type: "text", text: expect.stringContaining("overwrite: true") }] },
+    { isError: false, structuredContent: { defaultVoice: "tone_mid" } },
+    { isError: true, content: [{ type: "text", text: expect.stringContaining("at speed") }] },
+  ]);
+  expect(progress.at(-1)).toBe(1);
+  expect((await readFile(path)).subarray(0, 4).toString()).toBe("OggS");
 });
 
 test("an agent has the embedded engine speak a sentence, and a transcript has the same words", async () => {
