@@ -4,9 +4,10 @@ import { TAG_NAMES } from "./audio-tags.js";
 import { bigEndian, concatBytes, fourCharacters } from "./bytes.js";
 import { openLibFlac } from "./codecs/libflac.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
+import { createMd5 } from "./md5.js";
 import { encodePicture, encodeVorbisComment } from "./vorbis-comment.js";
 
-/** FLAC with 16 bits. Without the patches, the number of samples is unknown, which the format allows. */
+/** FLAC with 16 bits. Without the patches, the number of samples and their digest are unknown, which the format allows. */
 export const FLAC: AudioFormat = {
   id: "flac",
   name: "FLAC",
@@ -33,7 +34,7 @@ const LAST_BLOCK = 0x80;
 /** The block STREAMINFO comes first, after "fLaC" and the header of the block. */
 const STREAM_INFO_AT = 8;
 const STREAM_INFO_BYTES = 34;
-/** In STREAMINFO, four bits of other facts and then 36 bits with the number of samples begin here. */
+/** In STREAMINFO, four bits of other facts, 36 bits with the number of samples, and the MD5 of the samples begin here. */
 const TOTAL_AT = 13;
 
 async function openEncoder({ sampleRate, tags, cover }: EncoderSettings): Promise<Encoder> {
@@ -48,6 +49,7 @@ async function openEncoder({ sampleRate, tags, cover }: EncoderSettings): Promis
   ]);
   let started = false;
   let total = 0;
+  const md5 = createMd5();
   const withStart = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
     if (started) return bytes;
     started = true;
@@ -56,13 +58,15 @@ async function openEncoder({ sampleRate, tags, cover }: EncoderSettings): Promis
   return {
     encode(samples) {
       total += samples.length;
-      return withStart(flac.encode(new Int16Array(encodePcm16(samples).buffer)));
+      const pcm = encodePcm16(samples);
+      md5.update(pcm);
+      return withStart(flac.encode(new Int16Array(pcm.buffer)));
     },
     finish() {
       const bytes = withStart(flac.finish());
-      const patch = bigEndian(total, 5);
-      patch[0] = ((info[TOTAL_AT] ?? 0) & 0xf0) | (patch[0] ?? 0);
-      return { bytes, patches: [{ position: STREAM_INFO_AT + TOTAL_AT, bytes: patch }] };
+      const count = bigEndian(total, 5);
+      count[0] = ((info[TOTAL_AT] ?? 0) & 0xf0) | (count[0] ?? 0);
+      return { bytes, patches: [{ position: STREAM_INFO_AT + TOTAL_AT, bytes: concatBytes([count, md5.digest()]) }] };
     },
   };
 }

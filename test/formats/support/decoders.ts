@@ -87,6 +87,14 @@ export async function probe(sound: EncodedSound): Promise<ProbedSound> {
   };
 }
 
+/** Checks a FLAC file with `flac --test`, which compares the sound with its MD5 digest. Throws if it complains. */
+export async function testFlac(bytes: Uint8Array): Promise<void> {
+  await using folder = await openTemporaryFolder();
+  const path = join(folder.path, "sound.flac");
+  await writeFile(path, bytes);
+  await runDecoder("flac", "flac", ["--silent", "--warnings-as-errors", "--test", path]);
+}
+
 /** Options that tell ffmpeg what it cannot see in the bytes of raw PCM, nor in those of a very short sound. */
 function demuxer({ format, sampleRate }: EncodedSound): string[] {
   if (format === "pcm") return ["-f", "s16le", "-ar", String(sampleRate), "-ac", "1"];
