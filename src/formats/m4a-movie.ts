@@ -3,7 +3,7 @@ import type { AudioTags, CoverImage } from "./audio-tags.js";
 import { bigEndian, concatBytes, utf8 } from "./bytes.js";
 import { AAC_FRAME_SAMPLES } from "./codecs/ffmpeg-aac.js";
 import { encodeItemList } from "./item-list.js";
-import { box, fullBox, words } from "./mp4-boxes.js";
+import { box, fullBox, wordList, words } from "./mp4-boxes.js";
 
 /** A sound whose packets have been written. */
 export interface M4aSound {
@@ -91,11 +91,11 @@ function encodeSampleTable({ sampleRate, bitrate, sizes, config, mediaAt }: M4aS
     fullBox("stsd", 0, 0, words(1), entry),
     fullBox("stts", 0, 0, words(1, sizes.length, AAC_FRAME_SAMPLES)),
     fullBox("stsc", 0, 0, words(runs.length), ...runs),
-    fullBox("stsz", 0, 0, words(0, sizes.length), words(...sizes)),
+    fullBox("stsz", 0, 0, words(0, sizes.length), wordList(sizes)),
     // Some players know only offsets of 32 bits.
     offset < 2 ** 32
-      ? fullBox("stco", 0, 0, words(offsets.length, ...offsets))
-      : fullBox("co64", 0, 0, words(offsets.length), ...offsets.map((at) => bigEndian(at, 8))),
+      ? fullBox("stco", 0, 0, words(offsets.length), wordList(offsets))
+      : fullBox("co64", 0, 0, words(offsets.length), concatBytes(offsets.map((at) => bigEndian(at, 8)))),
   );
 }
 

@@ -18,5 +18,15 @@ export function fullBox(
 
 /** Encodes numbers of 32 bits. */
 export function words(...values: readonly number[]): Uint8Array<ArrayBuffer> {
-  return concatBytes(values.map((value) => bigEndian(value, 4)));
+  return wordList(values);
+}
+
+/** Encodes numbers of 32 bits. A call has room for some 100,000 arguments, and a list for any number. */
+export function wordList(values: readonly number[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, index) => {
+    view.setUint32(index * 4, value);
+  });
+  return bytes;
 }
