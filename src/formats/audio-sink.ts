@@ -57,6 +57,10 @@ export async function openAudioSink(id: AudioFormatId, options: AudioSinkOptions
     await closed;
   };
   signal?.addEventListener("abort", close, { once: true });
+  if (signal?.aborted) {
+    await close();
+    signal.throwIfAborted();
+  }
 
   /** Runs steps one after the other. After a step that fails, the sink is closed. */
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
@@ -99,14 +103,16 @@ async function openRemoteEncoder(
   { thread: shared, signal }: AudioSinkOptions,
 ): Promise<RemoteEncoder> {
   if (!inThread) return toRemote(await openEncoderSession(request));
-  if (shared !== undefined) return abortable(shared.open(request), signal);
-  const thread = openEncoderThread();
-  const close = async (): Promise<void> => thread[Symbol.asyncDispose]();
+  const thread = shared ?? openEncoderThread();
+  const opening = thread.open(request);
   try {
-    const { encode, finish } = await abortable(thread.open(request), signal);
-    return { encode, finish, [Symbol.asyncDispose]: close };
+    const opened = await abortable(opening, signal);
+    if (shared !== undefined) return opened;
+    return { ...opened, [Symbol.asyncDispose]: () => thread[Symbol.asyncDispose]() };
   } catch (error) {
-    await close();
+    // A shared thread may open the encoder after the abort, which does not wait for it.
+    if (shared === undefined) await thread[Symbol.asyncDispose]();
+    else opening.then((late) => late[Symbol.asyncDispose]()).catch(() => {});
     throw error;
   }
 }
