@@ -3,7 +3,9 @@ import { isVoxError, VoxError } from "../core/errors.js";
 import type { Voice } from "../core/voice.js";
 import type { AudioFormatId } from "../formats/audio-format.js";
 import { openEncoderThread } from "../formats/encoder-thread.js";
+import type { Explanation } from "../frontend/explain.js";
 import { type EncodedSpeech, type EncodeOptions, openEncodedSpeech } from "./encoded-speech.js";
+import { explainText } from "./explain-text.js";
 import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
 import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { type SpeakerDefaults, withDefaults } from "./speaker-defaults.js";
@@ -54,6 +56,14 @@ export interface Speaker extends AsyncDisposable {
    */
   toFile(text: TextInput, path: string | readonly string[], options?: ToFileOptions): Promise<SpokenFile>;
   /**
+   * Explains how this speaker reads a text: what is said for each word, and why. Makes no sound.
+   *
+   * @param options as for {@link stream}; those that change only the sound have no effect
+   * @throws {TypeError | RangeError} for invalid options, and for a text that VoxWeave's front end does not read.
+   * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`, `VOX_LEXICON_INVALID`.
+   */
+  explain(text: string, options?: SpeakOptions): Promise<Explanation>;
+  /**
    * Stops all calls in progress and closes the front end, and the engine if the speaker opened it. `await using` does this
    * automatically.
    */
@@ -98,6 +108,7 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defau
       const paths = typeof path === "string" ? [path] : path;
       return whileOpen(() => speakToFile(parts, text, { paths, thread }, forCall(options)));
     },
+    explain: async (text, options = {}) => whileOpen(() => explainText(parts, text, forCall(options))),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -5,16 +5,14 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyServerOptions, LogController } from "fastify";
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { addCaptionRoutes } from "./caption-routes.js";
 import { answerErrors } from "./error-replies.js";
+import { addExplainRoutes } from "./explain-routes.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
+import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
 
@@ -57,7 +55,13 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   });
   await app.register(cors, {
     origin: [...options.origins],
-    exposedHeaders: ["x-request-id", "x-voxweave-ignored", "x-voxweave-unspoken", "x-voxweave-delay-seconds"],
+    exposedHeaders: [
+      "x-request-id",
+      "x-voxweave-ignored",
+      "x-voxweave-model",
+      "x-voxweave-unspoken",
+      "x-voxweave-delay-seconds",
+    ],
     maxAge: 600,
   });
   await app.register(helmet, {
@@ -67,13 +71,20 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   });
   await app.register(websocket, { options: { maxPayload: 1024 * 1024 } });
   await app.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "VoxWeave", version: options.version } },
-    transform: jsonSchemaTransform,
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "VoxWeave", version: options.version },
+      components: { securitySchemes: SECURITY_SCHEMES },
+      security: SECURITY,
+    },
+    transform: toOpenApi,
   });
   await app.register(swaggerUi, { routePrefix: "/docs" });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   addHealthRoutes(app, context, options.isReady);
   addListRoutes(app, context);
   addSpeechRoutes(app, context);
+  addCaptionRoutes(app, context);
+  addExplainRoutes(app, context);
   return app;
 }

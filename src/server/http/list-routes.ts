@@ -1,30 +1,35 @@
 import type { FastifyRequest } from "fastify";
+import type { ZodType } from "zod";
 import type { Voice } from "../../core/voice.js";
 import { z } from "../../platform/schema.js";
 import { RequestError } from "../speech/request-error.js";
 import { aliasesOf, OPENAI_VOICES } from "../voice-aliases.js";
+import { modelsOf } from "./models.js";
+import { LIST_FAILURES, repliesOf } from "./open-api.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
-
-/** The names of models that clients send. All of them mean the engine of the server. */
-const MODELS: readonly string[] = ["kokoro", "tts-1", "tts-1-hd", "gpt-4o-mini-tts"];
 
 /** Adds the lists of models and voices, in the shapes that clients look for. */
 export function addListRoutes(app: ZodApp, context: RouteContext): void {
   const { service, authentication, openLists } = context;
+  const models = modelsOf(service.speaker.engine);
   const check = async (request: FastifyRequest): Promise<void> => {
     if (!openLists) authentication.identify(request);
   };
-  const list = (path: string, summary: string, answer: () => Promise<unknown>): void => {
-    app.get(path, { preHandler: check, schema: { tags: ["lists"], summary } }, answer);
+  const list = (path: string, summary: string, schema: ZodType, answer: () => Promise<unknown>): void => {
+    const response = repliesOf({ 200: schema }, LIST_FAILURES);
+    app.get(path, { preHandler: check, schema: { tags: ["lists"], summary, response } }, answer);
   };
   const voices = async (): Promise<readonly VoiceBody[]> => (await service.voices()).map(voiceBody);
 
-  list("/v1/models", "List the models, as OpenAI does", async () => ({ object: "list", data: MODELS.map(modelBody) }));
-  list("/v1/audio/models", "List the models, as Open WebUI looks for them", async () => ({
-    models: MODELS.map((id) => ({ id, name: id })),
+  list("/v1/models", "List the models, as OpenAI does", modelListSchema, async () => ({
+    object: "list",
+    data: models.map(modelBody),
   }));
-  list("/v1/voices", "List the voices", async () => ({ voices: await voices() }));
-  list("/v1/audio/voices", "List the voices, and OpenAI's names for them", async () => {
+  list("/v1/audio/models", "List the models, as Open WebUI looks for them", audioModelsSchema, async () => ({
+    models: models.map((id) => ({ id, name: id })),
+  }));
+  list("/v1/voices", "List the voices", voiceListSchema, async () => ({ voices: await voices() }));
+  list("/v1/audio/voices", "List the voices, and OpenAI's names for them", voiceListSchema, async () => {
     const own = await voices();
     const named = Object.entries(OPENAI_VOICES).flatMap(([alias, id]) => {
       const voice = own.find((candidate) => candidate.id === id);
@@ -36,15 +41,50 @@ export function addListRoutes(app: ZodApp, context: RouteContext): void {
     "/v1/models/:id",
     {
       preHandler: check,
-      schema: { tags: ["lists"], summary: "Describe a model", params: z.object({ id: z.string() }) },
+      schema: {
+        tags: ["lists"],
+        summary: "Describe a model",
+        params: z.object({
+          id: z
+            .string()
+            .describe("Its name, percent-encoded.")
+            .meta({ examples: ["tts-1"] }),
+        }),
+        response: repliesOf({ 200: modelSchema }, [...LIST_FAILURES, 404]),
+      },
     },
     async ({ params: { id } }) => {
-      if (MODELS.includes(id)) return modelBody(id);
+      if (models.includes(id)) return modelBody(id);
       const failure = { status: 404, type: "not_found_error", code: "model_not_found", param: "model" } as const;
-      throw new RequestError(`there is no model ${JSON.stringify(id)}; there are ${MODELS.join(", ")}`, failure);
+      throw new RequestError(`there is no model ${JSON.stringify(id)}; there are ${models.join(", ")}`, failure);
     },
   );
 }
+
+const modelSchema: ZodType = z.object({
+  id: z.string(),
+  object: z.literal("model"),
+  created: z.number(),
+  owned_by: z.string(),
+});
+
+const modelListSchema: ZodType = z.object({ object: z.literal("list"), data: z.array(modelSchema) });
+
+const audioModelsSchema: ZodType = z.object({ models: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+const voiceListSchema: ZodType = z.object({
+  voices: z.array(
+    z.object({
+      id: z.string().describe("The name to send as `voice`."),
+      voice_id: z.string().describe("The id of the voice, which differs from `id` for OpenAI's names."),
+      name: z.string().describe("The name for people."),
+      language: z.string().describe("BCP 47 tag."),
+      gender: z.string(),
+      grade: z.string().nullable().describe("Quality of the voice, by its makers: A is best."),
+      aliases: z.array(z.string()).describe("OpenAI's names that mean this voice."),
+    }),
+  ),
+});
 
 interface VoiceBody {
   readonly id: string;

@@ -51,6 +51,19 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
     .describe("Silence between the parts of the text, in seconds."),
 };
 
+/**
+ * The schema of a text.
+ *
+ * @param mostCharacters its maximum length
+ */
+export function inputSchema(mostCharacters: number): ZodType<string> {
+  return z
+    .string()
+    .min(1, "must not be empty")
+    .max(mostCharacters, `must have at most ${mostCharacters} characters`)
+    .describe("The text.");
+}
+
 /** Formats that can be streamed. */
 export type StreamedFormat = "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
 
@@ -59,14 +72,22 @@ export const formatSchema: ZodType<StreamedFormat> = z
   .enum(["mp3", "opus", "aac", "flac", "wav", "pcm"])
   .describe("Format of the sound. `pcm` is 16-bit little-endian mono at 24 kHz.");
 
-/** The schema of the body of an error. */
-export const errorSchema: ZodType = z
-  .object({
-    error: z.object({
-      message: z.string(),
-      type: z.string(),
-      param: z.string().nullable(),
-      code: z.string().nullable(),
-    }),
-  })
-  .describe("What went wrong, and what to do.");
+/** The schema of a range of the text as sent. */
+export const sourceRangeSchema: ZodType = z
+  .object({ start: z.number().int(), end: z.number().int() })
+  .describe("A range of the text as sent, in UTF-16 code units.");
+
+/** The schema of a word with its times. */
+export const wordSchema: ZodType = z.object({
+  word: z.string().describe("The word as written."),
+  start: z.number().describe("Seconds from the start of the sound."),
+  end: z.number().describe("Seconds from the start of the sound."),
+  source: sourceRangeSchema,
+});
+
+/** The schema of the size of a text and of its sound. */
+export const usageSchema: ZodType = z.object({
+  input_tokens: z.number().int().describe("Characters of the text."),
+  output_tokens: z.number().int().describe("Frames of 25 ms of sound."),
+  total_tokens: z.number().int(),
+});

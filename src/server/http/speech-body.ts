@@ -3,7 +3,7 @@ import { z } from "../../platform/schema.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { SpeechService } from "../speech/speech-service.js";
 import { resolveVoice } from "../voice-aliases.js";
-import { formatSchema, type SpeakingFields, type StreamedFormat, speakingShape } from "./schemas.js";
+import { formatSchema, inputSchema, type SpeakingFields, type StreamedFormat, speakingShape } from "./schemas.js";
 
 /** The body of `POST /v1/audio/speech`: OpenAI's fields, and ours. */
 export interface SpeechBody extends SpeakingFields {
@@ -19,12 +19,8 @@ export interface SpeechBody extends SpeakingFields {
 
 /** @param mostCharacters maximum length of `input` */
 export function speechBodySchema(mostCharacters: number): ZodType<SpeechBody> {
-  return z.looseObject({
-    input: z
-      .string()
-      .min(1, "must not be empty")
-      .max(mostCharacters, `must have at most ${mostCharacters} characters`)
-      .describe("The text to speak."),
+  const schema = z.looseObject({
+    input: inputSchema(mostCharacters),
     model: z.string().optional().describe("A model (`GET /v1/models`). An unknown one means the default."),
     instructions: z.string().nullish().describe("Accepted, and not used: a header of the reply says so."),
     response_format: formatSchema.default("mp3"),
@@ -40,20 +36,16 @@ export function speechBodySchema(mostCharacters: number): ZodType<SpeechBody> {
     bitrate: z.number().int().optional().describe("Bits per second, for a format that has a bitrate."),
     ...speakingShape,
   });
+  return schema.meta({
+    examples: [{ model: "kokoro", input: "Hello, world.", voice: "alloy", response_format: "mp3" }],
+  });
 }
 
-/** Names of the fields that a server understands. `instructions` is known, and has no effect. */
-const KNOWN: readonly string[] = [
+/** Names of the fields that have an effect. `instructions` is known, and has none. */
+export const SPEECH_FIELDS: readonly string[] = [
   ...["input", "model", "response_format", "stream_format", "stream", "timestamps", "bitrate"],
   ...Object.keys(speakingShape),
 ];
-
-/** Returns the names of the fields of a body that have no effect. */
-export function ignoredFields(body: object): readonly string[] {
-  return Object.entries(body)
-    .filter(([name, value]) => !KNOWN.includes(name) && value !== null && value !== undefined)
-    .map(([name]) => name);
-}
 
 /** The sample rate of every sound, whatever the engine: clients take it for granted. @unit hertz */
 export const SAMPLE_RATE = 24_000;

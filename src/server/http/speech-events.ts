@@ -1,6 +1,6 @@
 import type { SourceRange } from "../../core/range.js";
 import type { TimedWord } from "../../core/timed-word.js";
-import type { SpeechEvent } from "../speech/open-speech.js";
+import type { SpeechEvent, Usage } from "../speech/open-speech.js";
 import type { RequestError } from "../speech/request-error.js";
 import { errorBody } from "./error-replies.js";
 
@@ -42,18 +42,19 @@ export function toMessages(event: SpeechEvent, timestamps: boolean): readonly Sp
         ? [{ type: "speech.audio.words", words: event.words.map(wordBody), unspoken: event.unspoken }]
         : [];
     case "done": {
-      const { inputTokens, outputTokens } = event.usage;
-      const usage = {
-        input_tokens: inputTokens,
-        output_tokens: outputTokens,
-        total_tokens: inputTokens + outputTokens,
-      };
       const { durationSeconds, unspoken } = event.totals;
-      return [{ type: "speech.audio.done", usage, duration: rounded(durationSeconds), unspoken }];
+      return [
+        { type: "speech.audio.done", usage: usageBody(event.usage), duration: rounded(durationSeconds), unspoken },
+      ];
     }
     default:
       return event satisfies never;
   }
+}
+
+/** Returns the size of a text and of its sound as the API gives it. */
+export function usageBody({ inputTokens, outputTokens }: Usage): Readonly<Record<string, number>> {
+  return { input_tokens: inputTokens, output_tokens: outputTokens, total_tokens: inputTokens + outputTokens };
 }
 
 /** Returns the message for a failure after the first sound. OpenAI's clients raise on `error`. */

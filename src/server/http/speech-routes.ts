@@ -1,27 +1,45 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { AudioFormat } from "../../formats/audio-format.js";
-import { concatBytes } from "../../formats/bytes.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
+import { nameModel } from "./models.js";
+import { bodyOf, type ReplyHeaders, repliesOf, TEXT_FAILURES } from "./open-api.js";
+import { COVERAGE_HEADERS, collectSpeech, delayOf, nameIgnoredFields } from "./replies.js";
 import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
-import { errorSchema } from "./schemas.js";
-import { ignoredFields, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
+import { SPEECH_FIELDS, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
 import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
+
+const MEDIA_TYPES = [
+  "audio/mpeg",
+  "audio/ogg",
+  "audio/aac",
+  "audio/flac",
+  "audio/wav",
+  "audio/pcm",
+  "text/event-stream",
+];
+
+const REPLY_HEADERS: ReplyHeaders = {
+  ...COVERAGE_HEADERS,
+  "x-voxweave-silence": "`true` if nothing in the text has a sound: the sound is 100 ms of silence.",
+  "x-voxweave-delay-seconds": "How much later than in the times of the words the sound is, because of its format.",
+  "x-voxweave-duration-seconds": "Length of a sound that is not streamed.",
+};
 
 /** Adds `POST /v1/audio/speech`. */
 export function addSpeechRoutes(app: ZodApp, context: RouteContext): void {
   app.post(
     "/v1/audio/speech",
     {
+      config: { replyHeaders: REPLY_HEADERS },
       schema: {
         tags: ["speech"],
         summary: "Speak a text",
         description:
           "Accepts the bodies of OpenAI's clients. Everything is checked, and the first sound is made, before the reply begins.",
         body: speechBodySchema(context.mostCharacters),
-        response: { 400: errorSchema, 401: errorSchema, 429: errorSchema, 500: errorSchema, 503: errorSchema },
+        response: repliesOf({ 200: bodyOf("The sound, or a stream of events.", MEDIA_TYPES) }, TEXT_FAILURES),
       },
     },
     (request, reply) => answer(context, request, reply),
@@ -47,10 +65,11 @@ async function answer(
     signal,
   });
   await speech.begun;
-  const ignored = ignoredFields(body);
-  if (ignored.length > 0) reply.header("x-voxweave-ignored", ignored.join(", ").replaceAll(/[^\x20-\x7e]/gu, "?"));
+  nameIgnoredFields(reply, body, SPEECH_FIELDS);
+  nameModel(reply, body.model, service.speaker.engine);
   if (speech.isSilent) reply.header("x-voxweave-silence", "true");
-  describeDelay(reply, speech.format, speech.sampleRate);
+  const delay = delayOf(speech.format, speech.sampleRate);
+  if (delay > 0) reply.header("x-voxweave-delay-seconds", delay.toFixed(6));
   if (!body.stream && !asEvents) return sendWhole(reply, speech);
   const type = asEvents ? "text/event-stream; charset=utf-8" : speech.format.mediaType;
   reply.hijack();
@@ -61,24 +80,11 @@ async function answer(
   return reply;
 }
 
-/** Says how much later than in the times of the words the sound of a format is. */
-function describeDelay(reply: FastifyReply, format: AudioFormat, sampleRate: number): void {
-  const { samples, removed } = format.delay(sampleRate);
-  if (!removed) reply.header("x-voxweave-delay-seconds", (samples / sampleRate).toFixed(6));
-}
-
 async function sendWhole(reply: FastifyReply, speech: OpenSpeech): Promise<unknown> {
-  const parts: Uint8Array[] = [];
-  for await (const event of speech) {
-    if (event.type === "audio") parts.push(event.bytes);
-    if (event.type !== "done") continue;
-    const whole = concatBytes(parts);
-    for (const { position, bytes } of event.patches) whole.set(bytes, position);
-    reply.header("x-voxweave-unspoken", JSON.stringify(event.totals.unspoken));
-    reply.header("x-voxweave-duration-seconds", event.totals.durationSeconds.toFixed(6));
-    return reply.type(speech.format.mediaType).send(Buffer.from(whole));
-  }
-  return undefined;
+  const { bytes, done } = await collectSpeech(speech, true);
+  reply.header("x-voxweave-unspoken", JSON.stringify(done.totals.unspoken));
+  reply.header("x-voxweave-duration-seconds", done.totals.durationSeconds.toFixed(6));
+  return reply.type(speech.format.mediaType).send(bytes);
 }
 
 function headersOf(reply: FastifyReply, type: string, hasTrailer: boolean): Record<string, string | string[] | number> {

@@ -140,7 +140,8 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
 
   const events = run();
   let first: Promise<IteratorResult<SpeechEvent, void>> | undefined = events.next();
-  first.catch(() => {}); // `begun` and the first event reject with the same error.
+  const begun = first.then(() => {});
+  begun.catch(() => {}); // The first event rejects with the same error, so a caller may ignore `begun`.
   return {
     format,
     sampleRate: encodedRate,
@@ -148,7 +149,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     get isSilent() {
       return state.isSilent;
     },
-    begun: first.then(() => {}),
+    begun,
     async addCharacters(count) {
       await entered;
       watch.characters += count;
@@ -246,12 +247,14 @@ function watchSpeech(
   return watch;
 }
 
-function late(seconds: number): RequestError {
+/** Returns the error for a request that took too long. */
+export function late(seconds: number): RequestError {
   const failure = { status: 503, type: "server_error", code: "deadline", retryAfterMs: undefined } as const;
   return new RequestError(`the request took more than ${seconds} seconds; send a shorter text`, failure);
 }
 
-function stopping(cause: unknown): RequestError {
+/** Returns the error for a request that the end of the server has ended. */
+export function stopping(cause: unknown): RequestError {
   const failure = { status: 503, type: "server_error", code: "stopping", retryAfterMs: 1_000 } as const;
   return new RequestError("the server is stopping; try again", failure, { cause });
 }

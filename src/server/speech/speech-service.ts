@@ -1,8 +1,10 @@
 import type { CallOptions } from "../../core/engine.js";
 import type { Voice } from "../../core/voice.js";
 import { type EncoderThread, openEncoderThread } from "../../formats/encoder-thread.js";
+import type { Explanation } from "../../frontend/explain.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { createAdmission } from "./admission.js";
+import { explainReading, type ReadingOrder } from "./explain-reading.js";
 import { type OpenSpeech, openSpeech, type SpeechOrder } from "./open-speech.js";
 import type { SpeechObserver } from "./speech-observer.js";
 
@@ -30,6 +32,8 @@ export interface SpeechService extends AsyncDisposable {
    * @throws {RequestError} at the call, for options that are wrong in any case.
    */
   open(order: SpeechOrder): OpenSpeech;
+  /** Explains how a text is read. It counts as a request. @throws {RequestError} */
+  explain(order: ReadingOrder): Promise<Explanation>;
   /** Admits no request from now on. Resolves when those that are being served have ended. */
   drain(): Promise<void>;
 }
@@ -53,6 +57,7 @@ export function createSpeechService(
     voices: (options) => speaker.voices(options),
     open: (order) =>
       openSpeech({ speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal }, order),
+    explain: (order) => explainReading({ speaker, admission, deadlineSeconds, closed: closed.signal }, order),
     drain: () => admission.drain(),
     async [Symbol.asyncDispose]() {
       closed.abort();

@@ -1,0 +1,39 @@
+import type { Explanation } from "../../frontend/explain.js";
+import type { SpeakOptions } from "../../speaker/speak-options.js";
+import type { Client } from "./client.js";
+import { explainFailure } from "./explain-failure.js";
+import { late, type SpeechContext, stopping } from "./open-speech.js";
+
+/** An order to explain how a text is read. */
+export interface ReadingOrder {
+  readonly text: string;
+  readonly options: Omit<SpeakOptions, "signal">;
+  readonly client: Client;
+  /** Aborts when the client has left. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Explains how a text is read. The request holds a place, and its characters count.
+ *
+ * @throws {RequestError}
+ */
+export async function explainReading(
+  context: Pick<SpeechContext, "speaker" | "admission" | "deadlineSeconds" | "closed">,
+  order: ReadingOrder,
+): Promise<Explanation> {
+  const { speaker, admission, deadlineSeconds, closed } = context;
+  const { text, options, client } = order;
+  const end = new AbortController();
+  const place = await admission.enter(client, text.length);
+  const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
+  const signal = AbortSignal.any([order.signal, closed, end.signal]);
+  try {
+    return await speaker.explain(text, { ...options, signal });
+  } catch (error) {
+    throw closed.aborted ? stopping(error) : explainFailure(signal.aborted ? signal.reason : error);
+  } finally {
+    clearTimeout(deadline);
+    place.leave();
+  }
+}
