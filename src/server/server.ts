@@ -65,10 +65,9 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
   let isStopping = false;
   const app = await createApp(
-    { service, authentication, mostCharacters, openLists },
+    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [] },
     {
       version: packageVersion(),
-      origins: options.origins ?? [],
       hosts: options.hosts ?? [],
       logger: options.logger,
       isReady: () => !isStopping,

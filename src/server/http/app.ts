@@ -6,6 +6,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyServerOptions, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { addStreamRoute } from "../websocket/stream-route.js";
 import { addCaptionRoutes } from "./caption-routes.js";
 import { answerErrors } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
@@ -20,8 +21,6 @@ import { addSpeechRoutes } from "./speech-routes.js";
 export interface AppOptions {
   /** Version of VoxWeave, for the document of the API. */
   readonly version: string;
-  /** Origins of pages that may use the server. @default none */
-  readonly origins: readonly string[];
   /** Names under which clients may reach the server, beside its addresses. `"*"`: any. */
   readonly hosts: readonly string[];
   readonly logger: FastifyServerOptions["logger"];
@@ -54,7 +53,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     reply.header("x-request-id", request.id);
   });
   await app.register(cors, {
-    origin: [...options.origins],
+    origin: [...context.origins],
     exposedHeaders: [
       "x-request-id",
       "x-voxweave-ignored",
@@ -66,7 +65,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   });
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-    crossOriginResourcePolicy: { policy: options.origins.length > 0 ? "cross-origin" : "same-origin" },
+    crossOriginResourcePolicy: { policy: context.origins.length > 0 ? "cross-origin" : "same-origin" },
     strictTransportSecurity: false, // That is a matter of the proxy with the certificate.
   });
   await app.register(websocket, { options: { maxPayload: 1024 * 1024 } });
@@ -86,5 +85,6 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   addSpeechRoutes(app, context);
   addCaptionRoutes(app, context);
   addExplainRoutes(app, context);
+  addStreamRoute(app, context);
   return app;
 }

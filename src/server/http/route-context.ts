@@ -21,6 +21,8 @@ export interface RouteContext {
   readonly mostCharacters: number;
   /** Whether the lists of voices and models need no key. */
   readonly openLists: boolean;
+  /** Origins of pages that may use the server. */
+  readonly origins: readonly string[];
 }
 
 /** Returns a signal that aborts when the client of a request has gone. */

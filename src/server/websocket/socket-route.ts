@@ -1,0 +1,62 @@
+import type { FastifyRequest } from "fastify";
+import type { WebSocket } from "ws";
+import type { Authentication } from "../http/api-keys.js";
+import type { RouteContext, ZodApp } from "../http/route-context.js";
+import type { Client } from "../speech/client.js";
+import { RequestError } from "../speech/request-error.js";
+import { checkOrigin } from "./origin-check.js";
+
+/** Begins a subprotocol that is the key of a client. Pages send keys so, because they cannot set headers. */
+const KEY_PROTOCOL = "voxweave-key.";
+
+/**
+ * Adds a route for WebSockets. A client with a wrong key, or a page of a foreign site, gets no connection.
+ *
+ * @param serve is called with each connection
+ */
+export function addSocketRoute(
+  app: ZodApp,
+  { authentication, origins }: RouteContext,
+  url: string,
+  serve: (socket: WebSocket, request: FastifyRequest) => void,
+): void {
+  app.route({
+    method: "GET",
+    url,
+    schema: { hide: true },
+    preValidation: async (request) => {
+      if (!request.ws) throw noUpgrade(url);
+      checkOrigin(request, origins);
+      clientOfHandshake(authentication, request);
+    },
+    handler: () => {
+      throw noUpgrade(url);
+    },
+    wsHandler: serve,
+  });
+}
+
+/**
+ * Finds the client by the request that opened the connection. `undefined`: it has sent no key, and must send one in its first
+ * message.
+ *
+ * @throws {RequestError} 401 for an unknown key.
+ */
+export function clientOfHandshake(authentication: Authentication, request: FastifyRequest): Client | undefined {
+  const { headers, ip } = request;
+  const protocols = (headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  const key = protocols.find((name) => name.startsWith(KEY_PROTOCOL))?.slice(KEY_PROTOCOL.length);
+  if (key !== undefined) return authentication.identifyKey(key, ip);
+  const sendsKey = ["authorization", "xi-api-key", "api-key"].some((name) => headers[name] !== undefined);
+  return sendsKey || !authentication.needsKey ? authentication.identify(request) : undefined;
+}
+
+/** Logs a failure that is a fault of the server. */
+export function logFailure({ log }: FastifyRequest, error: RequestError): void {
+  if (error.failure.status >= 500) log.error({ err: error.cause ?? error }, error.message);
+}
+
+function noUpgrade(url: string): RequestError {
+  const failure = { status: 426, type: "invalid_request_error", code: "upgrade_required" } as const;
+  return new RequestError(`${url} is a WebSocket: open it with ws:// or wss://`, failure);
+}

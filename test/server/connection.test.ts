@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import { openConnection } from "../../src/server/websocket/connection.js";
+import { keepAlive } from "../../src/server/websocket/keep-alive.js";
+import { settle } from "../speaker/support/speak.js";
+
+/** Opens both ends of a WebSocket. */
+async function openPair(autoPong = true): Promise<{ server: WebSocket; client: WebSocket } & AsyncDisposable> {
+  const listener = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}`, { autoPong });
+  const [[server]] = await Promise.all([once(listener, "connection"), once(client, "open")]);
+  return {
+    server,
+    client,
+    async [Symbol.asyncDispose]() {
+      client.terminate();
+      server.terminate();
+      listener.close();
+      await once(listener, "close");
+    },
+  };
+}
+
+const quiet = { onMessage: () => {}, onIdle: () => {}, idleSeconds: () => 60 };
+
+describe("openConnection", () => {
+  test("a message resolves when the system has taken it, so that a client that does not read stops the sender", async () => {
+    await using pair = await openPair();
+    const connection = openConnection(pair.server, quiet);
+    pair.client.pause();
+    let sent = 0;
+    let received = 0;
+    pair.client.on("message", () => (received += 1));
+    const send = async (): Promise<void> => {
+      for (; sent < 100; sent += 1) await connection.send(new Uint8Array(1024 * 1024));
+    };
+    const all = send();
+    await settle();
+    await settle();
+    expect(sent).toBeLessThan(50);
+    expect(pair.server.bufferedAmount).toBeLessThan(2 * 1024 * 1024);
+    pair.client.resume();
+    await all;
+    await expect.poll(() => received).toBe(100);
+  });
+
+  test("a client that sends and does not read the answers is dropped", async () => {
+    await using pair = await openPair();
+    const connection = openConnection(pair.server, quiet);
+    pair.client.pause();
+    for (let count = 0; count < 60; count += 1) connection.send(new Uint8Array(1024 * 1024)).catch(() => {});
+    await expect.poll(() => connection.left.aborted).toBe(true);
+    expect(pair.server.readyState).toBe(WebSocket.CLOSED);
+  });
+
+  test("a connection without messages reports that it is idle, again and again", async () => {
+    await using pair = await openPair();
+    let times = 0;
+    openConnection(pair.server, { ...quiet, onIdle: () => (times += 1), idleSeconds: () => 0.01 });
+    await expect.poll(() => times).toBeGreaterThan(2);
+  });
+});
+
+describe("keepAlive", () => {
+  test("a client that does not answer a ping is dropped, and one that answers is not", async () => {
+    await using silent = await openPair(false);
+    await using good = await openPair();
+    keepAlive(silent.server, 20);
+    keepAlive(good.server, 20);
+    await once(silent.server, "close");
+    await settle();
+    expect(good.server.readyState).toBe(WebSocket.OPEN);
+  });
+});
