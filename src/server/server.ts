@@ -16,7 +16,7 @@ export interface ServerOptions {
   readonly speaker: Speaker;
   /** Keys of the clients, or a function that returns those of now. @default none: every client may use the server */
   readonly keys?: readonly ApiKey[] | (() => readonly ApiKey[]) | undefined;
-  /** Limits of each client without limits of its own. @default 16 requests at the same time */
+  /** Limits of each client without limits of its own. @default none */
   readonly limits?: ClientLimits | undefined;
   /** Whether the lists of voices and models need no key. @default true */
   readonly openLists?: boolean | undefined;

@@ -31,7 +31,8 @@ export function signalOf({ raw }: FastifyRequest, response: ServerResponse): Abo
   const leave = (): void => {
     if (!response.writableFinished) left.abort(new DOMException("the client has left", "AbortError"));
   };
-  response.once("close", leave);
-  if (raw.destroyed && !raw.complete) leave();
+  // The client may have gone while the request was read. Then no event comes any more.
+  if (response.destroyed || raw.socket.destroyed) leave();
+  else response.once("close", leave);
   return left.signal;
 }

@@ -128,6 +128,7 @@ async function streamTo(
 
 /** Resolves when the client has read enough. Rejects if it has gone. */
 async function drained(response: ServerResponse): Promise<void> {
+  if (response.destroyed) throw new DOMException("the client has left", "AbortError");
   const over = new AbortController();
   const gone = once(response, "close", { signal: over.signal }).then(() => {
     throw new DOMException("the client has left", "AbortError");

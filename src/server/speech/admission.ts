@@ -2,8 +2,6 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Client } from "./client.js";
 import { RequestError } from "./request-error.js";
 
-/** Requests of one client at the same time, if its limits do not say. */
-const CONCURRENCY = 16;
 /** When to try again after too many requests at the same time. @unit ms */
 const RETRY_MS = 1_000;
 const MINUTE_SECONDS = 60;
@@ -64,7 +62,7 @@ export function createAdmission(mostActive: number): Admission {
       if (isClosed) throw overloaded("the server is stopping", "stopping");
       if (active >= mostActive) throw overloaded(`the server is full: ${mostActive} requests at the same time`, "full");
       const own = byClient.get(client.id) ?? 0;
-      const { concurrency = CONCURRENCY } = client.limits;
+      const { concurrency = Number.POSITIVE_INFINITY } = client.limits;
       if (own >= concurrency) throw tooMany(client, `${concurrency} requests at the same time`, RETRY_MS);
       byClient.set(client.id, own + 1);
       active += 1;

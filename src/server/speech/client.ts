@@ -4,7 +4,7 @@ export interface ClientLimits {
   readonly requestsPerMinute?: number | undefined;
   /** @unit characters per minute @default no limit */
   readonly charactersPerMinute?: number | undefined;
-  /** Requests at the same time. @default 16 */
+  /** Requests at the same time. @default no limit but that of the server */
   readonly concurrency?: number | undefined;
 }
 
