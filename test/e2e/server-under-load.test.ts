@@ -92,14 +92,15 @@ describe("clients that leave a server", () => {
     ["WAV", { response_format: "wav" }],
     ["PCM", { response_format: "pcm" }],
     ["events", { stream_format: "sse", timestamps: true }],
-    ["a whole file", { stream: false, response_format: "flac" }],
+    ["a whole file", { stream: false, response_format: "flac", input: LONG.slice(0, 500) }],
   ])("clients that ask for %s and leave, leave no place, handle, thread or memory", async (_, body) => {
     await leaveOften(TOGETHER, body);
     await until(async () => (await active()) === 0, "the first clients to be gone");
     const before = server.holdings();
     await leaveOften(CLIENTS, body);
     await until(async () => (await active()) === 0, "the clients to be gone");
-    await until(() => server.holdings().descriptors <= before.descriptors + 4, "the connections to close");
+    // The clients may keep that many connections for later.
+    await until(() => server.holdings().descriptors <= before.descriptors + TOGETHER, "the connections to close");
     const after = server.holdings();
     expect(after.threads).toBeLessThanOrEqual(before.threads + 1);
     expect(after.rss - before.rss).toBeLessThan(100 * MEGABYTE);

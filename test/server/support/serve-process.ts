@@ -14,11 +14,11 @@ export interface ServeProcess extends AsyncDisposable {
   readonly log: string;
   /** Posts a JSON body to `/v1/audio/speech`. */
   speak(body: object, init?: RequestInit): Promise<Response>;
-  /** What the process holds now. Linux only. */
+  /** Returns the resources that the process holds now. Linux only. */
   holdings(): Holdings;
 }
 
-/** What a process holds. */
+/** Resources of a process. */
 export interface Holdings {
   readonly descriptors: number;
   readonly threads: number;
