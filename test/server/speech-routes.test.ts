@@ -186,6 +186,19 @@ describe("a request that fails or is left", () => {
     expect(active).toBe(0);
   });
 
+  test.each(["audio", "sse"])(
+    "a client of %s that never reads loses its place when its time is up",
+    async (stream_format) => {
+      await using rig = await openServerRig({ deadlineSeconds: 1 });
+      const body = { input: FIVE.repeat(90), response_format: "wav", stream_format };
+      const response = await rig.post(PATH, body);
+      const active = async (): Promise<unknown> => await (await fetch(`${rig.address}/health/ready`)).json();
+      expect(await active()).toMatchObject({ active: 1 });
+      await expect.poll(active, { timeout: 20_000 }).toMatchObject({ active: 0 });
+      await expect(response.arrayBuffer()).rejects.toThrow();
+    },
+  );
+
   test("a server that closes finishes what it has begun, and refuses what comes then", async () => {
     await using rig = await openServerRig();
     const response = await rig.post(PATH, { input: FIVE, response_format: "pcm" });

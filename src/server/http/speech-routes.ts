@@ -27,6 +27,9 @@ const REPLY_HEADERS: ReplyHeaders = {
   "x-voxweave-duration-seconds": "Length of a sound that is not streamed.",
 };
 
+/** Time for a client to take the event of a failure, before the connection breaks. @unit ms */
+const LAST_WORD_MS = 2_000;
+
 /** Adds `POST /v1/audio/speech`. */
 export function addSpeechRoutes(app: ZodApp, context: RouteContext): void {
   app.post(
@@ -113,7 +116,7 @@ async function streamTo(
   try {
     for await (const event of speech) {
       const content = encode(event);
-      if (content.length > 0 && !response.write(content)) await drained(response);
+      if (content.length > 0 && !response.write(content)) await drained(response, speech.over);
       if (event.type === "done" && "trailer" in headers) {
         response.addTrailers({ "x-voxweave-unspoken": JSON.stringify(event.totals.unspoken) });
       }
@@ -122,21 +125,24 @@ async function streamTo(
   } catch (error) {
     const isEvents = String(headers["content-type"]).startsWith("text/event-stream");
     const last = isEvents ? toServerSentEvent(failureMessage(explainFailure(error))) : "";
-    response.write(last, () => response.destroy());
+    const destroy = (): void => void response.destroy();
+    const timer = setTimeout(destroy, LAST_WORD_MS); // A client that does not read never takes the last event.
+    response.once("close", () => clearTimeout(timer));
+    response.write(last, destroy);
   }
 }
 
-/** Resolves when the client has read enough. Rejects if it has gone. */
-async function drained(response: ServerResponse): Promise<void> {
-  if (response.destroyed) throw new DOMException("the client has left", "AbortError");
-  const over = new AbortController();
-  const gone = once(response, "close", { signal: over.signal }).then(() => {
-    throw new DOMException("the client has left", "AbortError");
-  });
+/** Resolves when the client has read enough. Rejects if it has gone, or if the speech is over: its time is up, or the server closes. */
+async function drained(response: ServerResponse, over: AbortSignal): Promise<void> {
+  const gone = new DOMException("the client has left", "AbortError");
+  if (response.closed || response.destroyed) throw gone;
+  const end = new AbortController();
+  const signal = AbortSignal.any([over, end.signal]);
   try {
-    await Promise.race([once(response, "drain", { signal: over.signal }), gone]);
+    const close = once(response, "close", { signal }).then(() => Promise.reject(gone));
+    close.catch(() => {}); // It lost the race.
+    await Promise.race([once(response, "drain", { signal }), close]);
   } finally {
-    over.abort();
-    gone.catch(() => {});
+    end.abort();
   }
 }

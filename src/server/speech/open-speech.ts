@@ -63,6 +63,8 @@ export interface OpenSpeech extends AsyncIterableIterator<SpeechEvent, void, voi
   readonly totals: SpeechTotals;
   /** Whether the sound is 100 ms of silence, because nothing in the text has a sound. */
   readonly isSilent: boolean;
+  /** Aborts when nothing more comes: the client has left, its time is up, or the server closes. A writer that waits obeys it. */
+  readonly over: AbortSignal;
   /** Resolves with the first sound, or at the end of a text without any. @throws {RequestError} */
   readonly begun: Promise<void>;
   /** Counts characters of a text that arrives. @throws {RequestError} 429 */
@@ -149,6 +151,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     get isSilent() {
       return state.isSilent;
     },
+    over: signal,
     begun,
     async addCharacters(count) {
       await entered;
