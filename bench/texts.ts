@@ -47,8 +47,8 @@ export function textsOfRounds(rounds: number): readonly Readonly<Record<Kind, re
   }));
 }
 
-/** Yields sentences of 8 to 24 plain words; none occurs twice. */
-function sentences(): () => string {
+/** Returns a function that returns sentences of 8 to 24 plain words; none occurs twice. */
+export function sentences(): () => string {
   let state = 1;
   const random = (): number => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32; // The generator of Numerical Recipes, second edition, 7.1.
