@@ -9,6 +9,7 @@ import { createApp } from "./http/app.js";
 import type { ClientLimits } from "./speech/client.js";
 import type { SpeechObserver } from "./speech/speech-observer.js";
 import { createSpeechService } from "./speech/speech-service.js";
+import { createWyomingServer } from "./wyoming/wyoming-server.js";
 
 /** Options of `createServer`. */
 export interface ServerOptions {
@@ -44,12 +45,19 @@ export interface SpeechServer extends AsyncDisposable {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Listens. Resolves with the address. */
   listen(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
+  /**
+   * Also listens for clients of the Wyoming protocol, such as Home Assistant. The protocol has no keys: everyone who reaches
+   * the address may use the server. Resolves with the address.
+   */
+  listenWyoming(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
   /** Refuses further requests, finishes those that are being served, and stops to listen. */
   close(): Promise<void>;
 }
 
 /** Port of speech servers that clients know. */
 export const DEFAULT_PORT = 8880;
+/** Port of speech servers that Home Assistant knows. */
+export const WYOMING_PORT = 10_200;
 /** Listens to this machine only. */
 export const DEFAULT_HOST = "127.0.0.1";
 const MOST_CHARACTERS = 100_000;
@@ -74,12 +82,13 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     },
   );
   await app.ready();
+  const wyoming = createWyomingServer({ service, limits, mostCharacters });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     isStopping = true;
     closing ??= service
       .drain()
-      .then(() => app.close())
+      .then(() => Promise.all([app.close(), wyoming.close()]))
       .then(() => service[Symbol.asyncDispose]());
     return closing;
   };
@@ -88,13 +97,16 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     handle: (request, response) => app.routing(request, response),
     async listen({ host = DEFAULT_HOST, port = DEFAULT_PORT } = {}) {
       await app.listen({ host, port });
-      return addressOf(app.server.address() as AddressInfo);
+      return addressOf("http", app.server.address() as AddressInfo);
+    },
+    async listenWyoming({ host = DEFAULT_HOST, port = WYOMING_PORT } = {}) {
+      return addressOf("tcp", await wyoming.listen({ host, port }));
     },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-function addressOf({ address, port }: AddressInfo): string {
-  return `http://${isIP(address) === 6 ? `[${address}]` : address}:${port}`;
+function addressOf(protocol: "http" | "tcp", { address, port }: AddressInfo): string {
+  return `${protocol}://${isIP(address) === 6 ? `[${address}]` : address}:${port}`;
 }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
-import { createServer, DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
+import { createServer, DEFAULT_HOST, DEFAULT_PORT, WYOMING_PORT } from "../../server/server.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
+import { type ListenAddress, parseListenAddress } from "../listen-address.js";
 import { createProgressBar } from "../progress-bar.js";
 import { collect } from "../reading-options.js";
 
@@ -11,11 +12,13 @@ interface ServeFlags extends EngineFlags {
   readonly port: number;
   readonly hostName?: readonly string[];
   readonly origin?: readonly string[];
+  readonly wyoming?: ListenAddress;
 }
 
 const EXAMPLES = `
 Examples:
   $ voxweave serve
+  $ voxweave serve --wyoming 0.0.0.0:${WYOMING_PORT}
   $ curl http://127.0.0.1:${DEFAULT_PORT}/v1/audio/speech -H "Content-Type: application/json" \\
       -d '{"input": "Hello.", "voice": "alloy"}' -o hello.mp3
 `;
@@ -30,6 +33,12 @@ export function serveCommand(context: CommandContext): Command {
     )
     .option("--host-name <name>", "name under which clients reach the server; may be repeated", collect)
     .option("--origin <origin>", "origin of pages that may use the server; may be repeated", collect)
+    .addOption(
+      new Option(
+        "--wyoming <[host:]port>",
+        `also serve Home Assistant and others over the Wyoming protocol, such as on ${WYOMING_PORT}; it has no keys`,
+      ).argParser(parseListenAddress),
+    )
     .addHelpText("after", EXAMPLES);
   return withEngineFlags(command).action((flags: ServeFlags) => serve(flags, context));
 }
@@ -42,8 +51,10 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
   const { host, port, hostName: hosts, origin: origins } = flags;
   await using server = await createServer({ speaker, hosts, origins });
   const address = await server.listen({ host, port });
+  const wyoming = flags.wyoming && (await server.listenWyoming(flags.wyoming));
   bar.clear();
   stderr.write(`voxweave: serving on ${address}, documents at ${address}/docs; Ctrl-C stops\n`);
+  if (wyoming !== undefined) stderr.write(`voxweave: serving the Wyoming protocol on ${wyoming}\n`);
   if (!signal.aborted) await once(signal, "abort");
   await server.close();
   signal.throwIfAborted();

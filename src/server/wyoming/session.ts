@@ -1,0 +1,136 @@
+import { FLUSH } from "../../speaker/text-input.js";
+import { SAMPLE_RATE } from "../http/speech-body.js";
+import type { Client, ClientLimits } from "../speech/client.js";
+import { explainFailure } from "../speech/explain-failure.js";
+import type { OpenSpeech } from "../speech/open-speech.js";
+import type { SpeechService } from "../speech/speech-service.js";
+import { createTextQueue, type TextQueue } from "../websocket/text-queue.js";
+import type { Connection } from "./connection.js";
+import type { WyomingEvent } from "./event.js";
+import { infoEvent } from "./info.js";
+import { errorEvent, speakEvents } from "./speak-events.js";
+import {
+  chunkSchema,
+  mistake,
+  parseData,
+  type SynthesizeData,
+  speakOptions,
+  startSchema,
+  synthesizeSchema,
+} from "./synthesize.js";
+
+/** The parts of a server that its Wyoming connections share. */
+export interface WyomingContext {
+  readonly service: SpeechService;
+  /** Limits of each address. */
+  readonly limits: ClientLimits;
+  /** Maximum length of a text. @unit characters */
+  readonly mostCharacters: number;
+}
+
+/** Requests of one connection that wait for the one before them. */
+const MOST_WAITING = 16;
+
+/**
+ * Returns the handler for the events of a connection. It answers requests one after the other, in their order. A failure is
+ * an `error` event, after which the connection closes: clients wait for the end of the sound, and do not all read errors.
+ */
+export function openSession(connection: Connection, context: WyomingContext): (event: WyomingEvent) => void {
+  const { service, limits, mostCharacters } = context;
+  const client: Client = { name: "anonymous", id: `address ${connection.address}`, limits };
+  const enqueue = createLine(connection);
+  /** The text that arrives. */
+  let arriving: { readonly queue: TextQueue; length: number } | undefined;
+
+  const speak = (data: SynthesizeData, text: string | TextQueue, last: readonly WyomingEvent[]): void =>
+    enqueue(() => speakTo(connection, service, { client, data, text, last }));
+  const checkLength = (length: number): void => {
+    if (length <= mostCharacters) return;
+    throw mistake(`text must have at most ${mostCharacters} characters`, "invalid_value", "text");
+  };
+  return (event) => {
+    switch (event.type) {
+      case "ping":
+        return connection.answer({ type: "pong", data: event.data });
+      case "describe":
+        return enqueue(async () => connection.send(infoEvent(service.speaker.engine, await service.voices())));
+      case "synthesize": {
+        if (arriving !== undefined) return; // The whole text again, for servers that do not stream.
+        const { text, ...data } = parseData(synthesizeSchema, event);
+        checkLength(text.length);
+        return speak(data, text, []);
+      }
+      case "synthesize-start": {
+        if (arriving !== undefined) throw mistake("synthesize-start: send synthesize-stop first", "out_of_order");
+        arriving = { queue: createTextQueue(() => {}), length: 0 };
+        return speak(parseData(startSchema, event), arriving.queue, [{ type: "synthesize-stopped", data: {} }]);
+      }
+      case "synthesize-chunk": {
+        if (arriving === undefined) throw mistake("synthesize-chunk: send synthesize-start first", "out_of_order");
+        const { text } = parseData(chunkSchema, event);
+        arriving.length += text.length;
+        checkLength(arriving.length);
+        if (text !== "") arriving.queue.push(text);
+        return;
+      }
+      case "synthesize-stop": {
+        if (arriving === undefined) throw mistake("synthesize-stop: send synthesize-start first", "out_of_order");
+        arriving.queue.end();
+        arriving = undefined;
+        return;
+      }
+      default: // The protocol has servers ignore events that they do not know.
+    }
+  };
+}
+
+/** Returns a function that does the work of a connection, one request after the other. */
+function createLine(connection: Connection): (work: () => Promise<void>) => void {
+  let line = Promise.resolve();
+  let waiting = 0;
+  return (work) => {
+    if (waiting === MOST_WAITING) {
+      throw mistake(`wait for an answer: ${MOST_WAITING} requests of this connection wait already`, "too_many_waiting");
+    }
+    waiting += 1;
+    line = line
+      .then(() => connection.left.throwIfAborted())
+      .then(work)
+      .catch((error: unknown) => connection.close(errorEvent(explainFailure(error))))
+      .finally(() => {
+        waiting -= 1;
+      });
+  };
+}
+
+interface WyomingOrder {
+  readonly client: Client;
+  readonly data: SynthesizeData;
+  readonly text: string | TextQueue;
+  /** Events after the sound. */
+  readonly last: readonly WyomingEvent[];
+}
+
+async function speakTo(
+  connection: Connection,
+  service: SpeechService,
+  { client, data, text, last }: WyomingOrder,
+): Promise<void> {
+  let speech: OpenSpeech | undefined;
+  async function* counted(parts: TextQueue): AsyncGenerator<string | typeof FLUSH, void, void> {
+    for await (const part of parts) {
+      if (part !== FLUSH) await speech?.addCharacters(part.length);
+      yield part;
+    }
+  }
+  const voices = await service.voices();
+  speech = service.open({
+    text: typeof text === "string" ? text : counted(text),
+    options: { ...speakOptions(data, service.speaker.engine, voices), sampleRate: SAMPLE_RATE },
+    format: "pcm",
+    client,
+    transport: "wyoming",
+    signal: connection.left,
+  });
+  for await (const event of speakEvents(speech, last)) await connection.send(event);
+}
