@@ -91,7 +91,8 @@ export function cannotRead(engine: Engine, language: string): RangeError {
   );
 }
 
-function checkSampleRate(sampleRate: number): void {
+/** @throws {RangeError} unless sound can be made at the rate. @unit hertz */
+export function checkSampleRate(sampleRate: number): void {
   checkNumber("sampleRate", sampleRate, 8_000, 192_000);
   if (SAMPLE_RATES.includes(sampleRate)) return;
   throw new RangeError(`sampleRate must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);

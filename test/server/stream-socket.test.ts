@@ -121,6 +121,16 @@ describe("the WebSocket /v1/audio/speech/stream", () => {
     await client.until({ type: "speech.audio.done" });
   });
 
+  test("text after the end of a context is refused, and the context is spoken as it was", async () => {
+    await using rig = await openServerRig();
+    await using client = await connect(rig);
+    client.send(append("Hello, world.", "a"), end("a"), append(" It goes on.", "a"));
+    const refused = await client.until({ type: "error", context_id: "a" });
+    expect(refused).toMatchObject({ error: { code: "context_ended" } });
+    await client.until({ type: "speech.audio.done", context_id: "a" });
+    expect(soundOf(client.messages, "a").equals(await plainSound("Hello, world."))).toBe(true);
+  });
+
   test("an unknown voice fails the context, ignores the rest of its text, and the connection stays", async () => {
     await using rig = await openServerRig();
     await using client = await connect(rig);

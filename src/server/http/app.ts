@@ -6,9 +6,10 @@ import swaggerUi from "@fastify/swagger-ui";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyServerOptions, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
 import { addCaptionRoutes } from "./caption-routes.js";
-import { answerErrors } from "./error-replies.js";
+import { answerErrors, answerUnknownPaths } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
@@ -48,6 +49,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
+  answerUnknownPaths(app);
   checkHost(app, options.hosts);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
@@ -86,5 +88,6 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   addCaptionRoutes(app, context);
   addExplainRoutes(app, context);
   addStreamRoute(app, context);
+  await addElevenLabsRoutes(app, context);
   return app;
 }

@@ -18,13 +18,21 @@ export function errorBody({ message, failure: { type, param, code } }: RequestEr
   return { error: { message, type, param: param ?? null, code } };
 }
 
-/** Has every error of an app answered with an {@link ErrorBody}. */
-export function answerErrors(app: FastifyInstance): void {
+/**
+ * Has every error of the routes of an app answered.
+ *
+ * @param toBody returns the body, in the shape that the clients of these routes read
+ */
+export function answerErrors(app: FastifyInstance, toBody: (error: RequestError) => object = errorBody): void {
   app.setErrorHandler((thrown: FastifyError | Error, request, reply) => {
     const error = toRequestError(thrown);
     if (error.failure.status >= 500) request.log.error({ err: error.cause ?? thrown }, error.message);
-    return sendError(reply, error);
+    return sendError(reply, error, toBody);
   });
+}
+
+/** Has requests for paths that do not exist answered with an {@link ErrorBody}. */
+export function answerUnknownPaths(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const message = `there is no ${request.method} ${request.url.split("?")[0]}; GET /docs lists what there is`;
     return sendError(reply, new RequestError(message, { status: 404, type: "not_found_error", code: "not_found" }));
@@ -32,7 +40,11 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 /** Sends an error, with the headers that tell clients whether and when to try again. */
-export function sendError(reply: FastifyReply, error: RequestError): FastifyReply {
+export function sendError(
+  reply: FastifyReply,
+  error: RequestError,
+  toBody: (error: RequestError) => object = errorBody,
+): FastifyReply {
   const { status, retryAfterMs } = error.failure;
   reply.header("x-should-retry", String(retryAfterMs !== undefined));
   if (retryAfterMs !== undefined) {
@@ -43,7 +55,7 @@ export function sendError(reply: FastifyReply, error: RequestError): FastifyRepl
   return reply
     .code(status)
     .type("application/json; charset=utf-8")
-    .send(JSON.stringify(errorBody(error)));
+    .send(JSON.stringify(toBody(error)));
 }
 
 /** Returns the error for anything that a route or Fastify itself throws. */

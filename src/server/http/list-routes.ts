@@ -29,6 +29,10 @@ export function addListRoutes(app: ZodApp, context: RouteContext): void {
     models: models.map((id) => ({ id, name: id })),
   }));
   list("/v1/voices", "List the voices", voiceListSchema, async () => ({ voices: await voices() }));
+  list("/v2/voices", "List the voices, as ElevenLabs' clients search for them", voicePageSchema, async () => {
+    const all = await voices();
+    return { voices: all, has_more: false, total_count: all.length, next_page_token: null };
+  });
   list("/v1/audio/voices", "List the voices, and OpenAI's names for them", voiceListSchema, async () => {
     const own = await voices();
     const named = Object.entries(OPENAI_VOICES).flatMap(([alias, id]) => {
@@ -72,7 +76,7 @@ const modelListSchema: ZodType = z.object({ object: z.literal("list"), data: z.a
 
 const audioModelsSchema: ZodType = z.object({ models: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-const voiceListSchema: ZodType = z.object({
+const voiceShape = {
   voices: z.array(
     z.object({
       id: z.string().describe("The name to send as `voice`."),
@@ -82,8 +86,19 @@ const voiceListSchema: ZodType = z.object({
       gender: z.string(),
       grade: z.string().nullable().describe("Quality of the voice, by its makers: A is best."),
       aliases: z.array(z.string()).describe("OpenAI's names that mean this voice."),
+      category: z.literal("premade").describe("As ElevenLabs' clients read it."),
+      labels: z.record(z.string(), z.string()).describe("Gender and language, as ElevenLabs' clients read them."),
     }),
   ),
+};
+
+const voiceListSchema: ZodType = z.object(voiceShape);
+
+const voicePageSchema: ZodType = z.object({
+  ...voiceShape,
+  has_more: z.boolean(),
+  total_count: z.number().int(),
+  next_page_token: z.string().nullable(),
 });
 
 interface VoiceBody {
@@ -94,10 +109,14 @@ interface VoiceBody {
   readonly gender: string;
   readonly grade: string | null;
   readonly aliases: readonly string[];
+  readonly category: "premade";
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 function voiceBody({ id, name, locale, gender, grade }: Voice): VoiceBody {
-  return { id, voice_id: id, name, language: locale, gender, grade: grade ?? null, aliases: aliasesOf(id) };
+  const labels = { gender, language: locale };
+  const facts = { grade: grade ?? null, aliases: aliasesOf(id), category: "premade", labels } as const;
+  return { id, voice_id: id, name, language: locale, gender, ...facts };
 }
 
 function modelBody(id: string): object {

@@ -52,14 +52,19 @@ export function bodyOf(description: string, mediaTypes: readonly string[], schem
 /** Bytes. OpenAPI 3.1 describes them by the media type alone. */
 const bytesSchema: ZodType = z.unknown();
 
-/** Returns the replies of a route: its own, and those with the statuses of errors. */
+/**
+ * Returns the replies of a route: its own, and those with the statuses of errors.
+ *
+ * @param failureSchema of the body of an error
+ */
 export function repliesOf(
   own: Readonly<Record<number, ZodType | ReplyBody>>,
   failures: readonly number[],
+  failureSchema: ZodType = errorSchema,
 ): Readonly<Record<number, ZodType | ReplyBody>> {
   const errors = failures.map((status): [number, ReplyBody] => [
     status,
-    { description: FAILURES[status] ?? "", content: { "application/json": { schema: errorSchema } } },
+    { description: FAILURES[status] ?? "", content: { "application/json": { schema: failureSchema } } },
   ]);
   return { ...own, ...Object.fromEntries(errors) };
 }

@@ -33,10 +33,21 @@ export interface WholeSpeech {
   readonly done: Extract<SpeechEvent, { type: "done" }>;
 }
 
-/** Waits for a speech to end. @param keepsSound whether to keep its bytes @throws {RequestError} */
-export async function collectSpeech(speech: OpenSpeech, keepsSound: boolean): Promise<WholeSpeech> {
+/**
+ * Waits for a speech to end.
+ *
+ * @param keepsSound whether to keep its bytes
+ * @param onEvent called with each event
+ * @throws {RequestError}
+ */
+export async function collectSpeech(
+  speech: OpenSpeech,
+  keepsSound: boolean,
+  onEvent?: (event: SpeechEvent) => void,
+): Promise<WholeSpeech> {
   const parts: Uint8Array[] = [];
   for await (const event of speech) {
+    onEvent?.(event);
     if (event.type === "audio" && keepsSound) parts.push(event.bytes);
     if (event.type !== "done") continue;
     const whole = concatBytes(parts);

@@ -90,7 +90,12 @@ async function sendWhole(reply: FastifyReply, speech: OpenSpeech): Promise<unkno
   return reply.type(speech.format.mediaType).send(bytes);
 }
 
-function headersOf(reply: FastifyReply, type: string, hasTrailer: boolean): Record<string, string | string[] | number> {
+/** Returns the headers of a reply that is streamed. */
+export function headersOf(
+  reply: FastifyReply,
+  type: string,
+  hasTrailer: boolean,
+): Record<string, string | string[] | number> {
   const headers: Record<string, string | string[] | number> = {};
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) headers[name] = value;
   return {
@@ -106,7 +111,7 @@ function headersOf(reply: FastifyReply, type: string, hasTrailer: boolean): Reco
  * Writes the events of a speech as they come, at the pace of the client. A failure destroys the connection, so that half a sound
  * does not look like a whole one.
  */
-async function streamTo(
+export async function streamTo(
   response: ServerResponse,
   headers: Record<string, string | string[] | number>,
   speech: OpenSpeech,

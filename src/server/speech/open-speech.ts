@@ -38,14 +38,26 @@ export interface SpeechOrder {
 /** An event of a speech, in order: sound, the words in it, and the end. A failure rejects instead. */
 export type SpeechEvent =
   | { readonly type: "audio"; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** The words that were heard in the sound before, with their times in the whole sound, and the text without sound. */
-  | { readonly type: "words"; readonly words: readonly TimedWord[]; readonly unspoken: readonly SourceRange[] }
+  | SpokenPart
   | {
       readonly type: "done";
       readonly totals: SpeechTotals;
       readonly patches: readonly BytePatch[];
       readonly usage: Usage;
     };
+
+/** The part of the text that was heard in the sound before. */
+export interface SpokenPart {
+  readonly type: "words";
+  /** Range of the part. These ranges tile the text, but for its end, which may have no words. */
+  readonly source: SourceRange;
+  /** Time in the whole sound at which the part ends. @unit seconds */
+  readonly endSeconds: number;
+  /** With their times in the whole sound. */
+  readonly words: readonly TimedWord[];
+  /** The text without sound. */
+  readonly unspoken: readonly SourceRange[];
+}
 
 /** The size of a text and of its sound. */
 export interface Usage {
@@ -184,13 +196,17 @@ async function* speakEvents(
 ): AsyncGenerator<SpeechEvent, void, void> {
   /** Nothing is said before the first sound: until then, the text may have none. */
   let withheld: SourceRange[] = [];
-  for await (const { samples, words, unspoken } of stream) {
+  let start = 0;
+  for await (const { samples, words, unspoken, source } of stream) {
     const bytes = await sink.write(samples);
     withheld.push(...unspoken);
     if (stream.totals.durationSeconds === 0) continue;
     watch.hear();
     if (bytes.length > 0) yield { type: "audio", bytes };
-    if (words.length > 0 || withheld.length > 0) yield { type: "words", words, unspoken: withheld };
+    if (words.length === 0 && withheld.length === 0) continue;
+    const part = { source: { start, end: source.end }, endSeconds: stream.totals.durationSeconds };
+    yield { type: "words", ...part, words, unspoken: withheld };
+    start = source.end;
     withheld = [];
   }
   state.isSilent = stream.totals.durationSeconds === 0;

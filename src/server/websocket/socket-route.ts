@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
+import type { ZodType } from "zod";
 import type { Authentication } from "../http/api-keys.js";
 import type { RouteContext, ZodApp } from "../http/route-context.js";
 import type { Client } from "../speech/client.js";
@@ -9,26 +10,33 @@ import { checkOrigin } from "./origin-check.js";
 /** Begins a subprotocol that is the key of a client. Pages send keys so, because they cannot set headers. */
 const KEY_PROTOCOL = "voxweave-key.";
 
-/**
- * Adds a route for WebSockets. A client with a wrong key, or a page of a foreign site, gets no connection.
- *
- * @param serve is called with each connection
- */
+/** A route for WebSockets. */
+export interface SocketRoute {
+  readonly url: string;
+  /** Schemas of the path and the query. @default none */
+  readonly schema?: { readonly params?: ZodType; readonly querystring?: ZodType };
+  /** Checks a request before it becomes a connection. @throws {RequestError} */
+  readonly check?: (request: FastifyRequest) => void;
+  /** Called with each connection. */
+  readonly serve: (socket: WebSocket, request: FastifyRequest) => void;
+}
+
+/** Adds a route for WebSockets. A client with a wrong key, or a page of a foreign site, gets no connection. */
 export function addSocketRoute(
   app: ZodApp,
   { authentication, origins }: RouteContext,
-  url: string,
-  serve: (socket: WebSocket, request: FastifyRequest) => void,
+  { url, schema = {}, check, serve }: SocketRoute,
 ): void {
   app.route({
     method: "GET",
     url,
-    schema: { hide: true },
+    schema: { ...schema, hide: true },
     preValidation: async (request) => {
       if (!request.ws) throw noUpgrade(url);
       checkOrigin(request, origins);
       clientOfHandshake(authentication, request);
     },
+    preHandler: async (request) => check?.(request),
     handler: () => {
       throw noUpgrade(url);
     },

@@ -11,6 +11,7 @@ export interface SpeechContexts {
   has(id: string): boolean;
   /** Opens a context. It closes when its text has been spoken. @throws {RequestError} 429 */
   open(id: string, order: ContextOrder): void;
+  /** @throws {RequestError} 409 if its text has ended. */
   append(id: string, text: string): void;
   /** Has the text so far spoken at once. */
   flush(id: string): void;
@@ -66,7 +67,9 @@ export function createSpeechContexts(connection: () => Connection, mostWaiting: 
       contexts.set(id, speech);
     },
     append(id, text) {
-      contexts.get(id)?.append(text);
+      const speech = contexts.get(id);
+      if (speech?.hasEnded) throw hasEnded();
+      speech?.append(text);
       limit();
     },
     flush: (id) => contexts.get(id)?.flush(),
@@ -86,4 +89,9 @@ export function createSpeechContexts(connection: () => Connection, mostWaiting: 
 function tooMany(): RequestError {
   const failure = { status: 429, type: "rate_limit_error", code: "too_many_contexts", param: "context_id" } as const;
   return new RequestError(`a connection has at most ${MOST_CONTEXTS} contexts; end or cancel one`, failure);
+}
+
+function hasEnded(): RequestError {
+  const failure = { status: 409, type: "invalid_request_error", code: "context_ended", param: "context_id" } as const;
+  return new RequestError("the text of the context has ended; wait for its sound, or use another context", failure);
 }

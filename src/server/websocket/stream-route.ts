@@ -17,7 +17,10 @@ const KEY_SECONDS = 10;
 
 /** Adds our WebSocket, `/v1/audio/speech/stream`: text as it is written, sound as it is spoken. */
 export function addStreamRoute(app: ZodApp, context: RouteContext): void {
-  addSocketRoute(app, context, "/v1/audio/speech/stream", (socket, request) => serve(context, socket, request));
+  addSocketRoute(app, context, {
+    url: "/v1/audio/speech/stream",
+    serve: (socket, request) => serve(context, socket, request),
+  });
 }
 
 function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest): void {

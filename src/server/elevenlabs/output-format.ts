@@ -1,0 +1,49 @@
+import { findAudioFormat } from "../../formats/registry.js";
+import { checkSinkOptions } from "../../formats/sink-options.js";
+import { checkSampleRate } from "../../speaker/check-options.js";
+import type { StreamedFormat } from "../http/schemas.js";
+import { RequestError } from "../speech/request-error.js";
+
+/** A format of sound, as ElevenLabs' clients ask for it. */
+export interface OutputFormat {
+  readonly format: StreamedFormat;
+  /** @unit hertz */
+  readonly sampleRate: number;
+  /** @unit bits per second @default the format has none */
+  readonly bitrate?: number | undefined;
+}
+
+/** The format of clients that name none. */
+export const DEFAULT_OUTPUT_FORMAT = "mp3_44100_128";
+
+/** `mp3_44100_128`, `pcm_24000`, `opus_48000_64`, `wav_24000`. */
+const NAME = /^(?<format>mp3|opus|pcm|wav)_(?<rate>\d{4,6})(?:_(?<kbits>\d{1,3}))?$/u;
+
+/**
+ * Returns the format for a name such as `"mp3_44100_128"`. The sound is made at exactly this rate and bitrate.
+ *
+ * @throws {RequestError} 400 for a format that cannot be made.
+ */
+export function parseOutputFormat(name: string): OutputFormat {
+  const { format, rate, kbits } = NAME.exec(name)?.groups ?? {};
+  if (format === undefined) throw unknown(name, "it is none of mp3_RATE_KBITS, opus_RATE_KBITS, pcm_RATE and wav_RATE");
+  const sampleRate = Number(rate);
+  const bitrate = kbits === undefined ? undefined : Number(kbits) * 1000;
+  try {
+    checkSampleRate(sampleRate);
+    const audioFormat = findAudioFormat(format as StreamedFormat);
+    const encoded = checkSinkOptions(audioFormat, { sampleRate, bitrate });
+    if (encoded.sampleRate !== sampleRate) {
+      throw new RangeError(`${format} has the sample rates ${audioFormat.sampleRates?.join(", ")}`);
+    }
+  } catch (error) {
+    throw unknown(name, error instanceof Error ? error.message : String(error));
+  }
+  return { format: format as StreamedFormat, sampleRate, bitrate };
+}
+
+function unknown(name: string, why: string): RequestError {
+  const failure = { status: 400, type: "invalid_request_error", code: "invalid_output_format" } as const;
+  const message = `output_format ${JSON.stringify(name)} cannot be made: ${why}`;
+  return new RequestError(message, { ...failure, param: "output_format" });
+}
