@@ -39,8 +39,8 @@ export interface AudioFormat {
   readonly bitrates?: (sampleRate: number) => BitrateRange;
   /** True if decoding gives the samples back, rounded to 16 bits. */
   readonly lossless: boolean;
-  /** At one of its sample rates. */
-  readonly delay: (sampleRate: number) => CodecDelay;
+  /** At one of its sample rates; of a file, or of a stream, to which nobody applies the patches of the end. */
+  readonly delay: (sampleRate: number, streaming?: boolean) => CodecDelay;
   /** True if the bytes are valid without the patches of the end, so that they can go to a pipe or over a network. */
   readonly streamable: boolean;
   /** True if files that are written one after the other are again a valid file, apart from the delay of each. */

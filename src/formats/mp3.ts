@@ -13,8 +13,9 @@ const ENCODER_DELAY = 576;
 const DECODER_DELAY = 529;
 
 /**
- * MP3 at a constant bitrate. A frame before the sound says how much silence a decoder removes from both ends. Decoders read
- * it only with the length of the sound, so that they play the delay of a stream.
+ * MP3 at a constant bitrate. In a file, a frame before the sound says how much silence a decoder removes from both ends. A
+ * stream has no such frame: without the length of the sound, some decoders obey it and others play it as silence, and streams
+ * that a client joins would have it in the middle.
  */
 export const MP3: AudioFormat = {
   id: "mp3",
@@ -29,7 +30,7 @@ export const MP3: AudioFormat = {
     return { default: standard, min: Math.min(...rates), max: Math.max(...rates), steps: rates };
   },
   lossless: false,
-  delay: () => ({ samples: ENCODER_DELAY + DECODER_DELAY, removed: true }),
+  delay: (_sampleRate, streaming = false) => ({ samples: ENCODER_DELAY + DECODER_DELAY, removed: !streaming }),
   streamable: true,
   joinable: true,
   tags: TAG_NAMES,
@@ -38,7 +39,7 @@ export const MP3: AudioFormat = {
   openEncoder,
 };
 
-async function openEncoder({ sampleRate, bitrate, tags, cover }: EncoderSettings): Promise<Encoder> {
+async function openEncoder({ sampleRate, bitrate, tags, cover, streaming }: EncoderSettings): Promise<Encoder> {
   const lame = await openLame(sampleRate, bitrate);
   const frameSamples = mp3FrameSamples(sampleRate);
   const frames = createFrameBuffer(frameSamples);
@@ -54,7 +55,7 @@ async function openEncoder({ sampleRate, bitrate, tags, cover }: EncoderSettings
     bytes += encoded.length;
     if (header !== undefined || encoded.length === 0) return encoded;
     header = encoded.slice(0, 4);
-    return concatBytes([id3, info(), encoded]);
+    return concatBytes(streaming ? [id3, encoded] : [id3, info(), encoded]);
   };
   return {
     encode(block) {
@@ -64,6 +65,7 @@ async function openEncoder({ sampleRate, bitrate, tags, cover }: EncoderSettings
     finish() {
       const rest = frames.rest();
       const last = emit(concatBytes([rest === undefined ? new Uint8Array(0) : lame.encode(rest), lame.flush()]));
+      if (streaming) return { bytes: last, patches: [] };
       const count = Math.round((bytes * 8 * sampleRate) / (bitrate * frameSamples));
       const padding = count * frameSamples - ENCODER_DELAY - samples;
       const total = { frames: count, bytes: bytes + info().length, padding };

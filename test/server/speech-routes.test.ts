@@ -193,7 +193,6 @@ describe("a request that fails or is left", () => {
       const body = { input: FIVE.repeat(90), response_format: "wav", stream_format };
       const response = await rig.post(PATH, body);
       const active = async (): Promise<unknown> => await (await fetch(`${rig.address}/health/ready`)).json();
-      expect(await active()).toMatchObject({ active: 1 });
       await expect.poll(active, { timeout: 20_000 }).toMatchObject({ active: 0 });
       await expect(response.arrayBuffer()).rejects.toThrow();
     },

@@ -8,6 +8,7 @@ import fastify, { type FastifyServerOptions, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
+import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
 import { answerErrors, answerUnknownPaths } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
@@ -42,6 +43,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     bodyLimit: BODY_BYTES + context.mostCharacters * CHARACTER_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true, // The server closes the app when every speech has ended.
+    clientErrorHandler: answerBrokenRequest,
     requestIdHeader: "x-request-id",
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.

@@ -40,7 +40,7 @@ export function captionBodySchema(mostCharacters: number): ZodType<CaptionBody> 
       caption_options: captionOptionsSchema.default({}).describe("How captions are cut and timed."),
       ...speakingShape,
     })
-    .meta({ examples: [{ input: "Hello, world.", voice: "af_heart", caption_format: "vtt" }] });
+    .meta({ examples: [{ input: "Hello, world.", voice: "alloy", caption_format: "vtt" }] });
 }
 
 /** The names and the bounds of the captions of the library, which checks them. */

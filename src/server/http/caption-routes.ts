@@ -8,7 +8,7 @@ import type { SpeechEvent } from "../speech/open-speech.js";
 import { CAPTION_FIELDS, type CaptionBody, captionBodySchema, captionReplySchema } from "./caption-body.js";
 import { nameModel } from "./models.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "./open-api.js";
-import { COVERAGE_HEADERS, collectSpeech, delayOf, nameIgnoredFields } from "./replies.js";
+import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
 import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { speakOptions } from "./speech-body.js";
 import { rounded, usageBody, wordBody } from "./speech-events.js";
@@ -66,6 +66,7 @@ async function answer(
     client,
     transport: "captions",
     record: true,
+    whole: true,
     signal: signalOf(request, reply.raw),
   });
   const { bytes, done } = await collectSpeech(speech, body.audio);
@@ -82,7 +83,7 @@ async function answer(
     ...(body.audio && {
       audio: bytes.toString("base64"),
       media_type: speech.format.mediaType,
-      delay: rounded(delayOf(speech.format, speech.sampleRate)),
+      delay: rounded(speech.delaySeconds),
     }),
     ...describe(spoken, done, toCues(spoken, captionOptions)),
     ...(captionFormat !== "json" && { captions: toCaptions(spoken, captionFormat, captionOptions) }),

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError, type RequestErrorType } from "../speech/request-error.js";
+import { noteMethods } from "./allowed-methods.js";
 
 /** The body of an error, as OpenAI's clients read it. */
 export interface ErrorBody {
@@ -26,16 +27,29 @@ export function errorBody({ message, failure: { type, param, code } }: RequestEr
 export function answerErrors(app: FastifyInstance, toBody: (error: RequestError) => object = errorBody): void {
   app.setErrorHandler((thrown: FastifyError | Error, request, reply) => {
     const error = toRequestError(thrown);
+    // A request without a route may be wrong in other ways, too. A host that is not allowed learns nothing about routes.
+    if (request.is404 && error.failure.status === 400) return reply.callNotFound();
     if (error.failure.status >= 500) request.log.error({ err: error.cause ?? thrown }, error.message);
     return sendError(reply, error, toBody);
   });
 }
 
-/** Has requests for paths that do not exist answered with an {@link ErrorBody}. */
+/**
+ * Has requests for paths that do not exist answered with an {@link ErrorBody}, and those with another method than a path has.
+ * Call it before the app gets its routes.
+ */
 export function answerUnknownPaths(app: FastifyInstance): void {
+  const methodsOf = noteMethods(app);
   app.setNotFoundHandler((request, reply) => {
-    const message = `there is no ${request.method} ${request.url.split("?")[0]}; GET /docs lists what there is`;
-    return sendError(reply, new RequestError(message, { status: 404, type: "not_found_error", code: "not_found" }));
+    const [path = ""] = request.url.split("?");
+    const methods = methodsOf(path);
+    const message = `there is no ${request.method} ${path}; GET /docs lists what there is`;
+    if (methods.length === 0) {
+      return sendError(reply, new RequestError(message, { status: 404, type: "not_found_error", code: "not_found" }));
+    }
+    reply.header("allow", methods.join(", "));
+    const failure = { status: 405, type: "invalid_request_error", code: "method_not_allowed" } as const;
+    return sendError(reply, new RequestError(message, failure));
   });
 }
 

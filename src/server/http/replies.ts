@@ -1,5 +1,4 @@
 import type { FastifyReply } from "fastify";
-import type { AudioFormat } from "../../formats/audio-format.js";
 import { concatBytes } from "../../formats/bytes.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import type { ReplyHeaders } from "./open-api.js";
@@ -18,12 +17,6 @@ export function nameIgnoredFields(reply: FastifyReply, body: object, known: read
     .filter(([name, value]) => !known.includes(name) && value !== null && value !== undefined)
     .map(([name]) => name);
   if (ignored.length > 0) reply.header("x-voxweave-ignored", ignored.join(", ").replaceAll(/[^\x20-\x7e]/gu, "?"));
-}
-
-/** Returns how much later than in the times of its words the sound of a format is. @unit seconds */
-export function delayOf(format: AudioFormat, sampleRate: number): number {
-  const { samples, removed } = format.delay(sampleRate);
-  return removed ? 0 : samples / sampleRate;
 }
 
 /** A speech that has ended. */

@@ -5,7 +5,7 @@ import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import { nameModel } from "./models.js";
 import { bodyOf, type ReplyHeaders, repliesOf, TEXT_FAILURES } from "./open-api.js";
-import { COVERAGE_HEADERS, collectSpeech, delayOf, nameIgnoredFields } from "./replies.js";
+import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
 import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { SPEECH_FIELDS, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
 import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
@@ -63,6 +63,7 @@ async function answer(
     options: await speakOptions(body, service),
     format: body.response_format,
     bitrate: body.bitrate,
+    whole: !body.stream && !asEvents,
     client,
     transport: asEvents ? "sse" : "http",
     signal,
@@ -71,8 +72,7 @@ async function answer(
   nameIgnoredFields(reply, body, SPEECH_FIELDS);
   nameModel(reply, body.model, service.speaker.engine);
   if (speech.isSilent) reply.header("x-voxweave-silence", "true");
-  const delay = delayOf(speech.format, speech.sampleRate);
-  if (delay > 0) reply.header("x-voxweave-delay-seconds", delay.toFixed(6));
+  if (speech.delaySeconds > 0) reply.header("x-voxweave-delay-seconds", speech.delaySeconds.toFixed(6));
   if (!body.stream && !asEvents) return sendWhole(reply, speech);
   const type = asEvents ? "text/event-stream; charset=utf-8" : speech.format.mediaType;
   reply.hijack();

@@ -26,6 +26,8 @@ export interface SpeechOrder {
   readonly format: AudioFormatId;
   /** @unit bits per second @default the format's own for speech */
   readonly bitrate?: number | undefined;
+  /** Whether the sound is kept until its end, so that its patches are applied. @default false */
+  readonly whole?: boolean | undefined;
   readonly client: Client;
   /** Whether to keep the text and its words, for captions. @default false */
   readonly record?: boolean | undefined;
@@ -72,6 +74,8 @@ export interface OpenSpeech extends AsyncIterableIterator<SpeechEvent, void, voi
   readonly format: AudioFormat;
   /** @unit hertz */
   readonly sampleRate: number;
+  /** How much later than in the times of its words the sound is, because of its format. @unit seconds */
+  readonly delaySeconds: number;
   readonly totals: SpeechTotals;
   /** Whether the sound is 100 ms of silence, because nothing in the text has a sound. */
   readonly isSilent: boolean;
@@ -107,13 +111,13 @@ const FRAMES_PER_SECOND = 40;
  */
 export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpeech {
   const { speaker, deadlineSeconds, closed } = context;
-  const { text, client, options, bitrate } = order;
+  const { text, client, options, bitrate, whole = false } = order;
   const end = new AbortController();
   const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
   const signal = AbortSignal.any([order.signal, closed, end.signal]);
   const watch = watchSpeech(context, order);
   const { sampleRate = speaker.engine.sampleRate } = options;
-  const sinkOptions: AudioSinkOptions = { sampleRate, bitrate, thread: context.thread };
+  const sinkOptions: AudioSinkOptions = { sampleRate, bitrate, streaming: !whole, thread: context.thread };
   let stream: SpeechStream;
   let format: AudioFormat;
   let encodedRate: number;
@@ -159,6 +163,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
   return {
     format,
     sampleRate: encodedRate,
+    delaySeconds: delayOf(format, encodedRate, !whole),
     totals: stream.totals,
     get isSilent() {
       return state.isSilent;
@@ -215,6 +220,11 @@ async function* speakEvents(
   const { bytes, patches } = await sink.finish();
   if (bytes.length > 0) yield { type: "audio", bytes };
   yield { type: "done", totals: stream.totals, patches, usage: usageOf(watch.characters, stream.totals) };
+}
+
+function delayOf(format: AudioFormat, sampleRate: number, streaming: boolean): number {
+  const { samples, removed } = format.delay(sampleRate, streaming);
+  return removed ? 0 : samples / sampleRate;
 }
 
 function usageOf(inputTokens: number, { durationSeconds }: SpeechTotals): Usage {

@@ -64,6 +64,6 @@ export const clientMessageSchema: ZodType<ClientMessage> = z.discriminatedUnion(
 export function describeSession(session: Session): object {
   const format = findAudioFormat(session.response_format);
   const { sampleRate } = checkSinkOptions(format, { sampleRate: SAMPLE_RATE, bitrate: session.bitrate });
-  const { samples, removed } = format.delay(sampleRate);
+  const { samples, removed } = format.delay(sampleRate, true);
   return { ...session, sample_rate: sampleRate, delay_seconds: removed ? 0 : samples / sampleRate };
 }
