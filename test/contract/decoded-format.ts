@@ -32,6 +32,8 @@ const MOST_EXTRA: Readonly<Record<AudioFormatId, number>> = {
 
 /** Smallest correlation with the sound: at the default bitrate, and at the lowest one. */
 const LEAST_CORRELATION = { default: 0.98, lowest: 0.93 };
+/** How far the level may be from that of the sound. @unit decibels */
+const LEVEL_TOLERANCE_DB = 0.4;
 /** Opus at low bitrates changes phases. @unit seconds */
 const LAG_TOLERANCE = 0.000_25;
 
@@ -44,6 +46,7 @@ export function describeDecodedFormat(format: AudioFormat, decoder: Decoder): vo
     const decoded = await roundTrip(format, decoder, sound, { sampleRate: rate });
     expectLength(format, decoded);
     expectAlike(format, decoder, decoded, LEAST_CORRELATION.default);
+    expectLevel(decoded);
   });
 
   for (const rate of [8_000, RATE, 48_000]) {
@@ -162,6 +165,13 @@ function expectAlike(format: AudioFormat, decoder: Decoder, decoded: Decoded, le
   const { lag, correlation } = align(original, samples, delay);
   expect(Math.abs(lag - delay)).toBeLessThanOrEqual(LAG_TOLERANCE * sampleRate);
   expect(correlation).toBeGreaterThan(least);
+}
+
+/** Expects the level of speech to be kept: LAME's presets would lower it. */
+function expectLevel({ samples, original }: Decoded): void {
+  const level =
+    (rootMeanSquare(samples) * Math.sqrt(samples.length)) / (rootMeanSquare(original) * Math.sqrt(original.length));
+  expect(Math.abs(20 * Math.log10(level))).toBeLessThan(LEVEL_TOLERANCE_DB);
 }
 
 /** Returns the delay that a decoder leaves before the sound, at the decoded rate. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLoudnessMeter } from "../../src/audio/loudness.js";
@@ -45,6 +45,19 @@ describe("the loudness of files", () => {
   test("--loudness as-is keeps the level of the model, 10 dB below", async () => {
     expect((await measure(join(folder.path, "as-is.wav"))).lufs).toBeLessThan(-27);
   });
+
+  test.each(["wav", "mp3"])(
+    "--loudness -16 is reached within 0.1 LU in a file, as ffmpeg measures it: %s",
+    async (ending) => {
+      const path = join(folder.path, `exact.${ending}`);
+      const args = ["speak", TEXT, "-o", path, "--voice", "af_nova", "--loudness", "-16"];
+      expect(await voxweave(args)).toMatchObject({ code: 0, stderr: "" });
+      const { lufs, peakDb } = await measure(path);
+      expect(Math.abs(lufs + 16)).toBeLessThan(ending === "wav" ? 0.11 : 0.3); // ffmpeg rounds to 0.1.
+      expect(peakDb).toBeLessThan(-0.9);
+      expect((await readdir(folder.path)).filter((name) => name.startsWith("."))).toEqual([]);
+    },
+  );
 
   test("a loud voice gets as loud as a quiet one", async () => {
     const loud = await measure(await speak("loud", "--voice", "if_sara", "--language", "en-us"));

@@ -21,6 +21,18 @@ export interface Lame {
 
 const PARAMETER_BYTES = 20;
 
+/**
+ * Returns the factor that LAME's presets multiply samples by at a constant bitrate, so that rounding makes no peak louder than
+ * full scale: `abr_switch_map` in `presets.c`. Measured at all bitrates. A limiter has made room already.
+ *
+ * @param bitrate bits per second
+ */
+function presetScale(bitrate: number): number {
+  if (bitrate <= 160_000) return 0.95;
+  if (bitrate <= 192_000) return 0.97;
+  return bitrate <= 224_000 ? 0.98 : 1;
+}
+
 /** Opens LAME at a constant bitrate. @param bitrate bits per second */
 export async function openLame(sampleRate: number, bitrate: number): Promise<Lame> {
   const lame = await loadWasm<LameExports>("lame");
@@ -35,6 +47,7 @@ export async function openLame(sampleRate: number, bitrate: number): Promise<Lam
   lame.free(parameters);
   if (encoder === 0) throw new Error(`LAME does not encode ${sampleRate} Hz at ${bitrate} bits per second`);
 
+  const gain = 1 / presetScale(bitrate);
   const output = (bytes: number): Uint8Array<ArrayBuffer> => {
     if (bytes < 0) throw new Error(`LAME failed with code ${bytes}`);
     return copyBytes(lame, lame.enc_get_out_buf(encoder), bytes);
@@ -45,7 +58,10 @@ export async function openLame(sampleRate: number, bitrate: number): Promise<Lam
       const channels = lame.enc_get_pcm(encoder, samples.length);
       if (channels === 0) throw new Error("LAME has no memory for the samples");
       const pointer = new DataView(lame.memory.buffer).getUint32(channels, true);
-      new Float32Array(lame.memory.buffer, pointer, samples.length).set(samples);
+      const input = new Float32Array(lame.memory.buffer, pointer, samples.length);
+      samples.forEach((sample, index) => {
+        input[index] = sample * gain;
+      });
       return output(lame.enc_encode(encoder, samples.length));
     },
     flush: () => output(lame.enc_flush(encoder)),
