@@ -189,7 +189,7 @@ describe("a request that fails or is left", () => {
   test.each(["audio", "sse"])(
     "a client of %s that never reads loses its place when its time is up",
     async (stream_format) => {
-      await using rig = await openServerRig({ deadlineSeconds: 1 });
+      await using rig = await openServerRig({ deadlineSeconds: 3 });
       const body = { input: FIVE.repeat(90), response_format: "wav", stream_format };
       const response = await rig.post(PATH, body);
       const active = async (): Promise<unknown> => await (await fetch(`${rig.address}/health/ready`)).json();

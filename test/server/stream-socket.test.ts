@@ -172,6 +172,30 @@ describe("the WebSocket /v1/audio/speech/stream", () => {
   });
 });
 
+describe("a server that closes", () => {
+  test("a server that closes finishes a text that is complete, and then closes the connection with 1001", async () => {
+    await using rig = await openServerRig();
+    await using client = await connect(rig);
+    client.send(append(FIVE, "a"), end("a"));
+    await client.until({ type: "speech.audio.delta" });
+    const closing = rig.server.close();
+    expect((await client.closed).code).toBe(1001);
+    await client.until({ type: "speech.audio.done", context_id: "a" });
+    await closing;
+  });
+
+  test("a server that closes does not wait for a text that is incomplete: the context fails", async () => {
+    await using rig = await openServerRig();
+    await using client = await connect(rig);
+    client.send(append("Hello there. It goes", "a"));
+    await client.until({ type: "speech.audio.delta" });
+    const closing = rig.server.close();
+    expect((await client.closed).code).toBe(1011);
+    expect(client.messages.at(-1)).toMatchObject({ type: "speech.audio.error", error: { code: "stopping" } });
+    await closing;
+  });
+});
+
 describe("who may open the WebSocket", () => {
   const keys = [{ name: "reader", sha256: createHash("sha256").update("key").digest("hex") }];
 

@@ -36,6 +36,16 @@ const CHARACTER_BYTES = 6;
 /** Time for a client to send its request. @unit ms */
 const REQUEST_TIMEOUT_MS = 60_000;
 
+/** Settings of WebSockets. */
+const SOCKET_OPTIONS = {
+  /** Maximum size of a message. @unit bytes */
+  maxPayload: 1024 * 1024,
+  /** Time for a client to confirm that the connection closes. The types of `ws` do not have it yet. @unit ms */
+  closeTimeout: 5_000,
+};
+/** Code with which a WebSocket is closed when the server stops (RFC 6455, section 7.4.1). */
+const GOING_AWAY = 1001;
+
 /** Creates the app: everything that the server answers, as a function of a request. */
 export async function createApp(context: RouteContext, options: AppOptions): Promise<ZodApp> {
   const app = fastify({
@@ -72,7 +82,14 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     crossOriginResourcePolicy: { policy: context.origins.length > 0 ? "cross-origin" : "same-origin" },
     strictTransportSecurity: false, // That is a matter of the proxy with the certificate.
   });
-  await app.register(websocket, { options: { maxPayload: 1024 * 1024 } });
+  await app.register(websocket, {
+    options: SOCKET_OPTIONS,
+    preClose(done) {
+      for (const socket of this.websocketServer.clients) socket.close(GOING_AWAY, "the server is stopping");
+      this.websocketServer.close();
+      done();
+    },
+  });
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",

@@ -283,7 +283,7 @@ export function late(seconds: number): RequestError {
 }
 
 /** Returns the error for a request that the end of the server has ended. */
-export function stopping(cause: unknown): RequestError {
+export function stopping(cause?: unknown): RequestError {
   const failure = { status: 503, type: "server_error", code: "stopping", retryAfterMs: 1_000 } as const;
   return new RequestError("the server is stopping; try again", failure, { cause });
 }

@@ -5,7 +5,7 @@ import type { Explanation } from "../../frontend/explain.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { createAdmission } from "./admission.js";
 import { explainReading, type ReadingOrder } from "./explain-reading.js";
-import { type OpenSpeech, openSpeech, type SpeechOrder } from "./open-speech.js";
+import { type OpenSpeech, openSpeech, type SpeechOrder, stopping } from "./open-speech.js";
 import type { SpeechObserver } from "./speech-observer.js";
 
 /** Settings of a {@link SpeechService}. */
@@ -34,6 +34,8 @@ export interface SpeechService extends AsyncDisposable {
   open(order: SpeechOrder): OpenSpeech;
   /** Explains how a text is read. It counts as a request. @throws {RequestError} */
   explain(order: ReadingOrder): Promise<Explanation>;
+  /** Aborts when the service drains. A text that is still arriving then ends with this error: nobody knows when it is complete. */
+  readonly draining: AbortSignal;
   /** Admits no request from now on. Resolves when those that are being served have ended. */
   drain(): Promise<void>;
 }
@@ -49,8 +51,10 @@ export function createSpeechService(
   const admission = createAdmission(mostActive);
   const thread: EncoderThread = openEncoderThread(); // It starts with the first sound that is encoded.
   const closed = new AbortController();
+  const draining = new AbortController();
   return {
     speaker,
+    draining: draining.signal,
     get active() {
       return admission.active;
     },
@@ -58,7 +62,10 @@ export function createSpeechService(
     open: (order) =>
       openSpeech({ speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal }, order),
     explain: (order) => explainReading({ speaker, admission, deadlineSeconds, closed: closed.signal }, order),
-    drain: () => admission.drain(),
+    drain() {
+      draining.abort(stopping());
+      return admission.drain();
+    },
     async [Symbol.asyncDispose]() {
       closed.abort();
       await admission.drain();

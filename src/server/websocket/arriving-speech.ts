@@ -1,3 +1,4 @@
+import { abortable } from "../../core/abort.js";
 import { FLUSH } from "../../speaker/text-input.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent, SpeechOrder } from "../speech/open-speech.js";
@@ -46,6 +47,7 @@ export type SpeechEnd =
 export function openArrivingSpeech({ service, order, left, write, onRead, onEnd }: ArrivingOrder): ArrivingSpeech {
   const queue = createTextQueue(onRead);
   const cancelled = new AbortController();
+  const stopped = new AbortController();
   let speech: OpenSpeech | undefined;
   let hasSound = false;
   let hasEnded = false;
@@ -58,17 +60,24 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
     }
   }
   const run = async (): Promise<void> => {
-    const signal = AbortSignal.any([left, cancelled.signal]);
+    const signal = AbortSignal.any([left, cancelled.signal, stopped.signal]);
     const known = await order;
     speech = service.open({ ...known, text: countedText(), signal });
     for await (const event of speech) {
       signal.throwIfAborted();
       hasSound ||= event.type === "audio";
-      await write(event, speech);
+      // A client that does not read never takes the event: the deadline frees its place all the same.
+      await abortable(write(event, speech), speech.over);
     }
   };
+  const { draining } = service;
+  const stop = (): void => {
+    if (!hasEnded) stopped.abort(draining.reason);
+  };
+  draining.addEventListener("abort", stop, { once: true });
   const finish = (end: SpeechEnd): void => {
     isOver = true;
+    draining.removeEventListener("abort", stop);
     if (!left.aborted && !cancelled.signal.aborted) onEnd(end);
   };
   run().then(
