@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import { FIVE, openRig, settle } from "../speaker/support/speak.js";
@@ -51,6 +54,25 @@ describe("POST /v1/audio/speech", () => {
     const { samples } = parseWav(wav);
     expect(Number(response.headers.get("x-voxweave-duration-seconds"))).toBeCloseTo(samples.length / 24_000, 5);
     expect(new DataView(wav.buffer).getUint32(40, true)).toBe(samples.length * 2);
+  });
+
+  test("the text without sound is in a trailer of a stream of sound", async () => {
+    await using rig = await openServerRig();
+    const call = request(`${rig.address}${PATH}`, { method: "POST", headers: { "content-type": "application/json" } });
+    call.end(JSON.stringify({ input: "Hello 世界." }));
+    const [response] = (await once(call, "response")) as [IncomingMessage];
+    await response.resume().toArray();
+    expect(response.headers["trailer"]).toBe("x-voxweave-unspoken");
+    expect(response.trailers["x-voxweave-unspoken"]).toBe('[{"start":6,"end":8}]');
+  });
+
+  test("a request that is not HTTP gets an error of the same shape", async () => {
+    await using rig = await openServerRig();
+    const socket = connect(Number(new URL(rig.address).port), "127.0.0.1");
+    socket.end("NONSENSE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const reply = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+    expect(reply).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/u);
+    expect(JSON.parse(reply.split("\r\n\r\n")[1] ?? "")).toMatchObject({ error: { type: "invalid_request_error" } });
   });
 
   test("a stream of events has sound, the times of the words on the text as sent, and the usage", async () => {
@@ -128,6 +150,11 @@ describe("POST /v1/audio/speech", () => {
     const form = await fetch(`${rig.address}${PATH}`, { method: "POST", body: new URLSearchParams({ input: "Hi." }) });
     expect(form.status).toBe(415);
     expect(await form.json()).toMatchObject({ error: { type: "invalid_request_error" } });
+    for (const method of ["GET", "TRACE", "QUERY"]) {
+      const { statusCode, headers, json } = await rig.server.app.inject({ method: method as "GET", url: PATH });
+      expect({ statusCode, allow: headers.allow }).toEqual({ statusCode: 405, allow: "POST" });
+      expect(json()).toMatchObject({ error: { code: "method_not_allowed" } });
+    }
     const missing = await fetch(`${rig.address}/v1/nothing`);
     expect(missing.status).toBe(404);
     expect(await missing.json()).toMatchObject({ error: { type: "not_found_error", code: "not_found" } });

@@ -10,7 +10,7 @@ import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
 import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
-import { answerErrors, answerUnknownPaths } from "./error-replies.js";
+import { answerErrors, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
@@ -60,8 +60,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerErrors(app);
-  answerUnknownPaths(app);
+  answerErrors(app, errorBody, answerUnknownPaths(app));
   checkHost(app, options.hosts);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);

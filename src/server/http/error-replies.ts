@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError, type RequestErrorType } from "../speech/request-error.js";
@@ -19,16 +19,24 @@ export function errorBody({ message, failure: { type, param, code } }: RequestEr
   return { error: { message, type, param: param ?? null, code } };
 }
 
+/** Answers a request without a route. */
+type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
 /**
  * Has every error of the routes of an app answered.
  *
  * @param toBody returns the body, in the shape that the clients of these routes read
+ * @param answerMissing as {@link answerUnknownPaths} returns it, for the app that has the unknown paths
  */
-export function answerErrors(app: FastifyInstance, toBody: (error: RequestError) => object = errorBody): void {
+export function answerErrors(
+  app: FastifyInstance,
+  toBody: (error: RequestError) => object = errorBody,
+  answerMissing?: AnswerMissing,
+): void {
   app.setErrorHandler((thrown: FastifyError | Error, request, reply) => {
     const error = toRequestError(thrown);
     // A request without a route may be wrong in other ways, too. A host that is not allowed learns nothing about routes.
-    if (request.is404 && error.failure.status === 400) return reply.callNotFound();
+    if (request.is404 && error.failure.status === 400 && answerMissing) return answerMissing(request, reply);
     if (error.failure.status >= 500) request.log.error({ err: error.cause ?? thrown }, error.message);
     return sendError(reply, error, toBody);
   });
@@ -38,9 +46,9 @@ export function answerErrors(app: FastifyInstance, toBody: (error: RequestError)
  * Has requests for paths that do not exist answered with an {@link ErrorBody}, and those with another method than a path has.
  * Call it before the app gets its routes.
  */
-export function answerUnknownPaths(app: FastifyInstance): void {
+export function answerUnknownPaths(app: FastifyInstance): AnswerMissing {
   const methodsOf = noteMethods(app);
-  app.setNotFoundHandler((request, reply) => {
+  const answerMissing: AnswerMissing = (request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = methodsOf(path);
     const message = `there is no ${request.method} ${path}; GET /docs lists what there is`;
@@ -50,7 +58,9 @@ export function answerUnknownPaths(app: FastifyInstance): void {
     reply.header("allow", methods.join(", "));
     const failure = { status: 405, type: "invalid_request_error", code: "method_not_allowed" } as const;
     return sendError(reply, new RequestError(message, failure));
-  });
+  };
+  app.setNotFoundHandler(answerMissing);
+  return answerMissing;
 }
 
 /** Sends an error, with the headers that tell clients whether and when to try again. */
