@@ -31,6 +31,10 @@ export interface ServerOptions {
   readonly mostCharacters?: number | undefined;
   /** Time for a whole request. @unit seconds @default 600 */
   readonly deadlineSeconds?: number | undefined;
+  /** Time for the requests in progress when the server closes. Those that are left then fail. @unit seconds @default 30 */
+  readonly graceSeconds?: number | undefined;
+  /** Whether clients on other machines need no key. @default false */
+  readonly allowAnyone?: boolean | undefined;
   /** Logger settings of Fastify, or a pino logger. @default no logs */
   readonly logger?: FastifyServerOptions["logger"];
   /** Listeners for each request, such as metrics of your own. @default none */
@@ -43,7 +47,11 @@ export interface SpeechServer extends AsyncDisposable {
   readonly app: FastifyInstance;
   /** Answers a request of `node:http`, Express and others, so that the server is part of your own app. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Listens. Resolves with the address. */
+  /**
+   * Listens. Resolves with the address.
+   *
+   * @throws {RangeError} for an address that other machines reach, if no key is needed and `allowAnyone` is not set.
+   */
   listen(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
   /**
    * Also listens for clients of the Wyoming protocol, such as Home Assistant. The protocol has no keys: everyone who reaches
@@ -61,6 +69,7 @@ export const WYOMING_PORT = 10_200;
 /** Listens to this machine only. */
 export const DEFAULT_HOST = "127.0.0.1";
 const MOST_CHARACTERS = 100_000;
+const GRACE_SECONDS = 30;
 
 /**
  * Creates a speech server: OpenAI's API and more over HTTP. It listens after `listen()`.
@@ -69,6 +78,7 @@ const MOST_CHARACTERS = 100_000;
  */
 export async function createServer(options: ServerOptions): Promise<SpeechServer> {
   const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
+  const { graceSeconds = GRACE_SECONDS, allowAnyone = false } = options;
   const service = createSpeechService(speaker, options);
   const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
   let isStopping = false;
@@ -87,7 +97,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const close = (): Promise<void> => {
     isStopping = true;
     closing ??= service
-      .drain()
+      .drain(graceSeconds)
       .then(() => Promise.all([app.close(), wyoming.close()]))
       .then(() => service[Symbol.asyncDispose]());
     return closing;
@@ -96,6 +106,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     app,
     handle: (request, response) => app.routing(request, response),
     async listen({ host = DEFAULT_HOST, port = DEFAULT_PORT } = {}) {
+      if (!isLoopback(host) && !authentication.needsKey && !allowAnyone) {
+        throw new RangeError(
+          `host must be an address of this machine only, such as ${DEFAULT_HOST}, unless clients need a key, got ${host}`,
+        );
+      }
       await app.listen({ host, port });
       return addressOf("http", app.server.address() as AddressInfo);
     },
@@ -105,6 +120,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Returns whether only this machine reaches an address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(host);
 }
 
 function addressOf(protocol: "http" | "tcp", { address, port }: AddressInfo): string {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Command, Option } from "commander";
-import { createServer, DEFAULT_HOST, DEFAULT_PORT, WYOMING_PORT } from "../../server/server.js";
+import { createServer, DEFAULT_HOST, DEFAULT_PORT, isLoopback, WYOMING_PORT } from "../../server/server.js";
+import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
 import { type EngineFlags, openSpeakerFor, parseNumber, withEngineFlags } from "../engine-options.js";
 import { type ListenAddress, parseListenAddress } from "../listen-address.js";
@@ -13,6 +14,9 @@ interface ServeFlags extends EngineFlags {
   readonly hostName?: readonly string[];
   readonly origin?: readonly string[];
   readonly wyoming?: ListenAddress;
+  readonly keys?: string;
+  readonly allowAnyone?: true;
+  readonly grace?: number;
 }
 
 const EXAMPLES = `
@@ -33,6 +37,14 @@ export function serveCommand(context: CommandContext): Command {
     )
     .option("--host-name <name>", "name under which clients reach the server; may be repeated", collect)
     .option("--origin <origin>", "origin of pages that may use the server; may be repeated", collect)
+    .option("--keys <path>", "JSON file with the keys of clients: a list of { name, sha256, limits }")
+    .option("--allow-anyone", "let clients on other machines use the server without a key")
+    .addOption(
+      new Option(
+        "--grace <seconds>",
+        "time for requests in progress when the server is told to stop (default: 30)",
+      ).argParser(parseNumber),
+    )
     .addOption(
       new Option(
         "--wyoming <[host:]port>",
@@ -45,11 +57,18 @@ export function serveCommand(context: CommandContext): Command {
 
 async function serve(flags: ServeFlags, context: CommandContext): Promise<void> {
   const { signal, stderr } = context;
+  const { host, port, hostName: hosts, origin: origins, allowAnyone, grace: graceSeconds } = flags;
+  const keys = flags.keys === undefined ? [] : await loadApiKeys(flags.keys);
+  // Report wrong usage before any weights are downloaded.
+  if (!isLoopback(host) && keys.length === 0 && !allowAnyone) {
+    throw new TypeError(
+      `--host ${host} lets other machines use the server: name their keys with --keys, or add --allow-anyone`,
+    );
+  }
   using bar = createProgressBar(context);
   await using speaker = await openSpeakerFor(flags, bar, {}); // A signal must not end the speaker before the server.
   signal.throwIfAborted();
-  const { host, port, hostName: hosts, origin: origins } = flags;
-  await using server = await createServer({ speaker, hosts, origins });
+  await using server = await createServer({ speaker, keys, hosts, origins, allowAnyone, graceSeconds });
   const address = await server.listen({ host, port });
   const wyoming = flags.wyoming && (await server.listenWyoming(flags.wyoming));
   bar.clear();

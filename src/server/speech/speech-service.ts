@@ -36,8 +36,12 @@ export interface SpeechService extends AsyncDisposable {
   explain(order: ReadingOrder): Promise<Explanation>;
   /** Aborts when the service drains. A text that is still arriving then ends with this error: nobody knows when it is complete. */
   readonly draining: AbortSignal;
-  /** Admits no request from now on. Resolves when those that are being served have ended. */
-  drain(): Promise<void>;
+  /**
+   * Admits no request from now on. Resolves when those that are being served have ended.
+   *
+   * @param graceSeconds time for them; those that are left then fail. @unit seconds
+   */
+  drain(graceSeconds: number): Promise<void>;
 }
 
 const MOST_ACTIVE = 128;
@@ -62,9 +66,11 @@ export function createSpeechService(
     open: (order) =>
       openSpeech({ speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal }, order),
     explain: (order) => explainReading({ speaker, admission, deadlineSeconds, closed: closed.signal }, order),
-    drain() {
+    async drain(graceSeconds) {
       draining.abort(stopping());
-      return admission.drain();
+      const grace = setTimeout(() => closed.abort(), graceSeconds * 1000);
+      await admission.drain();
+      clearTimeout(grace);
     },
     async [Symbol.asyncDispose]() {
       closed.abort();

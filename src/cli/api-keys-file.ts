@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import type { ZodType } from "zod";
+import { z } from "../platform/schema.js";
+import type { ApiKey } from "../server/http/api-keys.js";
+import { unreadable } from "./unreadable-text.js";
+
+const keysSchema: ZodType<ApiKey[]> = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    sha256: z.string().regex(/^[\da-f]{64}$/u, "must be the SHA-256 of the key, as 64 hexadecimal digits"),
+    limits: z
+      .strictObject({
+        requestsPerMinute: z.number().int().min(1).optional(),
+        charactersPerMinute: z.number().int().min(1).optional(),
+        concurrency: z.number().int().min(1).optional(),
+      })
+      .optional(),
+  }),
+);
+
+/**
+ * Loads the keys of clients from a JSON file.
+ *
+ * @throws {VoxError} `VOX_FILE_UNREADABLE`
+ */
+export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const { data, error } = keysSchema.safeParse(content);
+  if (data === undefined) throw unreadable(path, z.prettifyError(error));
+  const twice = data.find(({ name }, index) => data.findIndex((other) => other.name === name) !== index);
+  if (twice !== undefined) throw unreadable(path, `it has two keys of the name ${JSON.stringify(twice.name)}`);
+  return data;
+}
