@@ -13,6 +13,8 @@ import { FIVE } from "../speaker/support/speak.js";
 import { openServerRig, type ServerRig } from "./support/open-server.js";
 
 const HELLO = { model: "gpt-4o-mini-tts", voice: "alloy", input: "Hello, world." };
+/** It keeps its place until the client has read it or cancels it, so a test must hold the response. */
+const LONG = { ...HELLO, input: FIVE.repeat(50), response_format: "wav" } as const;
 
 function clientOf({ address }: ServerRig, options: ConstructorParameters<typeof OpenAI>[0] = {}): OpenAI {
   return new OpenAI({ baseURL: `${address}/v1`, apiKey: "any", ...options });
@@ -108,12 +110,10 @@ describe("OpenAI's client in TypeScript", () => {
     const { ended, observers } = createNotes();
     await using rig = await openServerRig({ limits: { concurrency: 1 }, observers });
     const client = clientOf(rig);
-    const leave = new AbortController();
-    const request = { ...HELLO, input: FIVE.repeat(50), response_format: "wav" } as const;
-    await client.audio.speech.create(request, { signal: leave.signal });
+    const first = await client.audio.speech.create(LONG);
     const second = client.audio.speech.create(HELLO);
     await expect.poll(() => ended.map(({ error }) => error?.failure.status), { timeout: 20_000 }).toContain(429);
-    leave.abort();
+    await first.body?.cancel();
     expect((await (await second).arrayBuffer()).byteLength).toBeGreaterThan(1_000);
     const once = await failureOf(busyThen(rig, client));
     expect(once).toBeInstanceOf(RateLimitError);
@@ -155,12 +155,10 @@ describe("OpenAI's client in TypeScript", () => {
 
 /** Asks while another request takes the only place, without trying again. */
 async function busyThen(rig: ServerRig, client: OpenAI): Promise<unknown> {
-  const leave = new AbortController();
-  const request = { ...HELLO, input: FIVE.repeat(50), response_format: "wav" } as const;
-  await client.audio.speech.create(request, { signal: leave.signal });
+  const first = await client.audio.speech.create(LONG);
   try {
     return await clientOf(rig, { maxRetries: 0 }).audio.speech.create(HELLO);
   } finally {
-    leave.abort();
+    await first.body?.cancel();
   }
 }
