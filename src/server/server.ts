@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isIP } from "node:net";
-import type { FastifyInstance, FastifyServerOptions } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from "fastify";
+import { checkNumber } from "../core/checks.js";
 import { packageVersion } from "../platform/node/package-version.js";
 import type { Speaker } from "../speaker/speaker.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
+import { createStopGate } from "./http/stop-gate.js";
 import type { ClientLimits } from "./speech/client.js";
 import type { SpeechObserver } from "./speech/speech-observer.js";
 import { createSpeechService } from "./speech/speech-service.js";
+import { stopServer } from "./stop-server.js";
+import { type WarmUp, warmUp } from "./warm-up.js";
 import { createWyomingServer } from "./wyoming/wyoming-server.js";
 
 /** Options of `createServer`. */
@@ -31,10 +35,15 @@ export interface ServerOptions {
   readonly mostCharacters?: number | undefined;
   /** Time for a whole request. @unit seconds @default 600 */
   readonly deadlineSeconds?: number | undefined;
-  /** Time for the requests in progress when the server closes. Those that are left then fail. @unit seconds @default 30 */
+  /** Time for the requests that are being served when the server closes; then they are aborted. @unit seconds @default 30 */
   readonly graceSeconds?: number | undefined;
   /** Whether clients on other machines need no key. @default false */
   readonly allowAnyone?: boolean | undefined;
+  /**
+   * Whether to speak a short text at the start, so that the model is loaded before the first request. Until then, `GET
+   * /health/ready` answers 503. @default false
+   */
+  readonly warmUp?: boolean | undefined;
   /** Logger settings of Fastify, or a pino logger. @default no logs */
   readonly logger?: FastifyServerOptions["logger"];
   /** Listeners for each request, such as metrics of your own. @default none */
@@ -58,7 +67,10 @@ export interface SpeechServer extends AsyncDisposable {
    * the address may use the server. Resolves with the address.
    */
   listenWyoming(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
-  /** Refuses further requests, finishes those that are being served, and stops to listen. */
+  /**
+   * Stops to listen, and refuses further requests. Finishes those that are being served within `graceSeconds`, and aborts the
+   * rest, each with an error event or a broken connection.
+   */
   close(): Promise<void>;
 }
 
@@ -78,28 +90,33 @@ const GRACE_SECONDS = 30;
  */
 export async function createServer(options: ServerOptions): Promise<SpeechServer> {
   const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
-  const { graceSeconds = GRACE_SECONDS, allowAnyone = false } = options;
+  const { allowAnyone = false } = options;
+  const graceSeconds = checkNumber("graceSeconds", options.graceSeconds ?? GRACE_SECONDS, 0, Number.POSITIVE_INFINITY);
   const service = createSpeechService(speaker, options);
   const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
-  let isStopping = false;
+  const gate = createStopGate();
+  let warming: WarmUp | undefined;
   const app = await createApp(
     { service, authentication, mostCharacters, openLists, origins: options.origins ?? [] },
     {
       version: packageVersion(),
       hosts: options.hosts ?? [],
       logger: options.logger,
-      isReady: () => !isStopping,
+      readiness: () => {
+        if (gate.isStopping) return "stopping";
+        return warming === undefined || warming.isDone ? "ready" : "starting";
+      },
+      gate,
     },
   );
   await app.ready();
+  if (options.warmUp) warming = warmUp(speaker, (seconds, error) => logWarmUp(app.log, seconds, error));
   const wyoming = createWyomingServer({ service, limits, mostCharacters });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    isStopping = true;
-    closing ??= service
-      .drain(graceSeconds)
-      .then(() => Promise.all([app.close(), wyoming.close()]))
-      .then(() => service[Symbol.asyncDispose]());
+    closing ??= Promise.all([stopServer({ service, app, gate, wyoming }, graceSeconds), warming?.stop()]).then(
+      () => {},
+    );
     return closing;
   };
   return {
@@ -125,6 +142,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
 /** Returns whether only this machine reaches an address. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(host);
+}
+
+function logWarmUp(log: FastifyBaseLogger, seconds: number, error: unknown): void {
+  if (error === undefined) log.info({ seconds }, "the engine has spoken: ready");
+  else log.error({ err: error, seconds }, "the engine failed to speak its first text; trying again");
 }
 
 function addressOf(protocol: "http" | "tcp", { address, port }: AddressInfo): string {

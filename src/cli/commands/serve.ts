@@ -68,7 +68,7 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
   using bar = createProgressBar(context);
   await using speaker = await openSpeakerFor(flags, bar, {}); // A signal must not end the speaker before the server.
   signal.throwIfAborted();
-  await using server = await createServer({ speaker, keys, hosts, origins, allowAnyone, graceSeconds });
+  await using server = await createServer({ speaker, keys, hosts, origins, allowAnyone, graceSeconds, warmUp: true });
   const address = await server.listen({ host, port });
   const wyoming = flags.wyoming && (await server.listenWyoming(flags.wyoming));
   bar.clear();

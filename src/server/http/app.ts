@@ -12,12 +12,13 @@ import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
 import { answerErrors, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
-import { addHealthRoutes } from "./health-routes.js";
+import { addHealthRoutes, type Readiness } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
 import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
+import type { StopGate } from "./stop-gate.js";
 
 /** Settings of the app. */
 export interface AppOptions {
@@ -26,8 +27,8 @@ export interface AppOptions {
   /** Names under which clients may reach the server, beside its addresses. `"*"`: any. */
   readonly hosts: readonly string[];
   readonly logger: FastifyServerOptions["logger"];
-  /** Whether the server can speak now. */
-  readonly isReady: () => boolean;
+  readonly readiness: () => Readiness;
+  readonly gate: StopGate;
 }
 
 /** Maximum size of a body without its text, and of a character in it as JSON. @unit bytes */
@@ -65,6 +66,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
+  options.gate.watch(app);
   await app.register(cors, {
     origin: [...context.origins],
     exposedHeaders: [
@@ -100,7 +102,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   });
   await app.register(swaggerUi, { routePrefix: "/docs" });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
-  addHealthRoutes(app, context, options.isReady);
+  addHealthRoutes(app, context, options.readiness);
   addListRoutes(app, context);
   addSpeechRoutes(app, context);
   addCaptionRoutes(app, context);

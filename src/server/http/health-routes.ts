@@ -5,12 +5,18 @@ import type { RouteContext, ZodApp } from "./route-context.js";
 
 const liveSchema: ZodType = z.object({ status: z.literal("ok") });
 const readySchema: ZodType = z.object({
-  status: z.enum(["ready", "starting"]),
+  status: z.enum(["ready", "starting", "failing", "stopping"]),
   active: z.number().int().describe("Requests that are being served."),
 });
 
+/**
+ * Whether a server can speak: `"starting"` until its engine has spoken, `"failing"` while the engine can start no worker, and
+ * `"stopping"` until its end.
+ */
+export type Readiness = "ready" | "starting" | "failing" | "stopping";
+
 /** Adds the routes that say how the server is. They need no key, and never wait for the engine. */
-export function addHealthRoutes(app: ZodApp, { service }: RouteContext, isReady: () => boolean): void {
+export function addHealthRoutes(app: ZodApp, { service }: RouteContext, readiness: () => Readiness): void {
   const live = repliesOf({ 200: liveSchema }, [421]);
   app.get(
     "/health/live",
@@ -22,8 +28,8 @@ export function addHealthRoutes(app: ZodApp, { service }: RouteContext, isReady:
     "/health/ready",
     { schema: { tags: ["health"], summary: "Tell whether the server can speak", security: [], response: ready } },
     async (_request, reply) => {
-      const isUp = isReady();
-      return reply.code(isUp ? 200 : 503).send({ status: isUp ? "ready" : "starting", active: service.active });
+      const status = readiness();
+      return reply.code(status === "ready" ? 200 : 503).send({ status, active: service.active });
     },
   );
 }

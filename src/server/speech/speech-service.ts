@@ -36,12 +36,8 @@ export interface SpeechService extends AsyncDisposable {
   explain(order: ReadingOrder): Promise<Explanation>;
   /** Aborts when the service drains. A text that is still arriving then ends with this error: nobody knows when it is complete. */
   readonly draining: AbortSignal;
-  /**
-   * Admits no request from now on. Resolves when those that are being served have ended.
-   *
-   * @param graceSeconds time for them; those that are left then fail. @unit seconds
-   */
-  drain(graceSeconds: number): Promise<void>;
+  /** Admits no request from now on. Resolves when those that are being served have ended. */
+  drain(): Promise<void>;
 }
 
 const MOST_ACTIVE = 128;
@@ -66,11 +62,9 @@ export function createSpeechService(
     open: (order) =>
       openSpeech({ speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal }, order),
     explain: (order) => explainReading({ speaker, admission, deadlineSeconds, closed: closed.signal }, order),
-    async drain(graceSeconds) {
+    drain() {
       draining.abort(stopping());
-      const grace = setTimeout(() => closed.abort(), graceSeconds * 1000);
-      await admission.drain();
-      clearTimeout(grace);
+      return admission.drain();
     },
     async [Symbol.asyncDispose]() {
       closed.abort();

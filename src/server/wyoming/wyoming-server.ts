@@ -16,6 +16,8 @@ const CHARACTER_BYTES = 6;
 export interface WyomingServer {
   /** Listens. @throws the error of the system, such as one with the code `"EADDRINUSE"`. */
   listen(options: { readonly host: string; readonly port: number }): Promise<AddressInfo>;
+  /** Accepts no further connection. */
+  refuse(): void;
   /** Stops to listen, and closes all connections. */
   close(): Promise<void>;
 }
@@ -44,10 +46,11 @@ export function createWyomingServer(context: WyomingContext): WyomingServer {
       await once(server, "listening");
       return server.address() as AddressInfo;
     },
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, "close");
+    refuse() {
       server.close();
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve)); // Also if it never listened.
       for (const connection of connections) connection.close();
       await closed;
     },
