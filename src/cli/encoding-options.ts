@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { AudioFormatId } from "../formats/audio-format.js";
 import { type AudioTags, TAG_NAMES } from "../formats/audio-tags.js";
-import { AUDIO_FORMATS } from "../formats/registry.js";
+import { AUDIO_FORMATS, audioFormatOfPath } from "../formats/registry.js";
 import type { EncodingOptions } from "../formats/sink-options.js";
 import { unreadable } from "./unreadable-text.js";
 
@@ -34,7 +34,7 @@ export function withEncodingFlags(command: Command): Command {
 const FORMAT_IDS: readonly AudioFormatId[] = AUDIO_FORMATS.map(({ id }) => id);
 
 function parseFormat(value: string, before: readonly AudioFormatId[] = []): readonly AudioFormatId[] {
-  const format = FORMAT_IDS.find((id) => id === value.toLowerCase().replace(/^\./u, ""));
+  const format = audioFormatOfPath(`sound.${value.replace(/^\./u, "")}`)?.id; // "ogg" is a name of Opus, as in -o sound.ogg.
   if (format === undefined) throw new InvalidArgumentError(`It must be one of ${FORMAT_IDS.join(", ")}.`);
   return before.includes(format) ? before : [...before, format];
 }

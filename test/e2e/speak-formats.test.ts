@@ -1,7 +1,9 @@
-import { open, readdir, readFile, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type CommandOptions, type Ended, voxweave } from "../support/command.js";
+import { until } from "../support/processes.js";
+import { openSmallDisk } from "../support/small-disk.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 /** A folder, and the command line in it, with the tone engine. */
@@ -27,6 +29,14 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   m4a: /^....ftypM4A /s,
 };
 
+const EACH_FORMAT = Object.keys(STARTS).flatMap((ending) => ["-o", `long.${ending}`]);
+const LONG = "This sentence is one of very many. ".repeat(20_000);
+
+async function bytesIn(folder: string): Promise<number> {
+  const sizes = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 describe("voxweave speak with a format of sound", () => {
   test("voxweave speak writes each format that the names of its outputs have, in one go", async () => {
     await using folder = await openFolder();
@@ -43,12 +53,42 @@ describe("voxweave speak with a format of sound", () => {
 
   test("voxweave speak --format sets the format of standard output", async () => {
     await using folder = await openFolder();
-    for (const format of ["wav", "mp3", "opus", "flac", "aac"]) {
+    for (const format of ["wav", "mp3", "opus", "ogg", "flac", "aac"]) {
       const { code, stdout } = await folder.speak(["Hello there.", "-o", "-", "--format", format]);
       expect(code).toBe(0);
       expect(stdout.toString("latin1")).toMatch(STARTS[format] ?? /^$/);
     }
   });
+
+  test.each([
+    ["while it writes", []],
+    ["while it measures the loudness", ["--loudness", "-16"]],
+  ])("voxweave speak leaves no file of any format when it is interrupted %s", async (_, options) => {
+    await using folder = await openFolder();
+    const { code } = await folder.speak(["-", ...EACH_FORMAT, "--captions", ".srt", ...options], {
+      input: LONG,
+      onStart: async (child) => {
+        await until(async () => (await bytesIn(folder.path)) > 300_000, "sound in temporary files");
+        child.kill("SIGINT");
+      },
+    });
+    expect(code).toBe(130);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  test.each([[[]], [["--loudness", "-16"]]])(
+    "voxweave speak reports a disk that gets full, and leaves no file of any format: %j",
+    async (options) => {
+      await using disk = await openSmallDisk(300_000);
+      await using folder = await openFolder();
+      const ended = await folder.speak(["-", ...EACH_FORMAT, ...options], { input: LONG, cwd: disk.path });
+      expect(ended.stderr).toMatch(
+        /^voxweave: cannot write long\.\w+: the disk is full; free some space, or choose a folder/,
+      );
+      expect(ended.code).toBe(1);
+      expect(await readdir(disk.path)).toEqual([]);
+    },
+  );
 
   test("voxweave speak fills in the length of a FLAC file on standard output", async () => {
     await using folder = await openFolder();
