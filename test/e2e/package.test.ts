@@ -1,4 +1,4 @@
-import { access, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { access, readdir, readFile, rename } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
@@ -9,27 +9,17 @@ import { loadPythonEngines } from "../../src/engines/registry.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { openMcp } from "../support/mcp.js";
-import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { type PackedPackage, packPackage } from "../support/packed-package.js";
 
-const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
-
-interface Packed {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
-
-let folder: Awaited<ReturnType<typeof openTemporaryFolder>>;
-let packed: Packed;
+let packed: PackedPackage;
 
 beforeAll(async () => {
-  folder = await openTemporaryFolder();
-  const { stdout } = await runCommand(NPM, ["pack", "--json", "--pack-destination", folder.path], { cwd: ROOT });
-  [packed] = JSON.parse(stdout.toString()) as [Packed];
-  return () => folder[Symbol.asyncDispose]();
+  packed = await packPackage();
+  return () => packed[Symbol.asyncDispose]();
 });
 
 test("the package contains the build, types, licences and Python files, and nothing else", async () => {
-  const paths = packed.files.map(({ path }) => path);
+  const paths = packed.files;
   expect(paths).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", "dist/index.js", "dist/index.d.ts"]));
   const ofEngines = (await loadPythonEngines()).flatMap(({ python: { adapter, recipe } }) => [
     fileURLToPath(adapter),
@@ -56,7 +46,7 @@ test("the package contains the build, types, licences and Python files, and noth
 });
 
 test("publint finds no fault in the package", async () => {
-  const tarball = await readFile(join(folder.path, packed.filename));
+  const tarball = await readFile(packed.tarball);
   const { messages, pkg } = await publint({
     pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) as ArrayBuffer },
   });
@@ -64,45 +54,39 @@ test("publint finds no fault in the package", async () => {
 });
 
 test("the package speaks as a command and as a library, installed in an empty project with install scripts allowed", async () => {
-  const project = folder.path;
-  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const install = ["install", "--ignore-scripts=false", "--no-audit", "--no-fund", `./${packed.filename}`];
-  expect(await runCommand(NPM, install, { cwd: project })).toMatchObject({ code: 0, stderr: "" });
+  const { project } = packed;
+  expect(await packed.install()).toMatchObject({ code: 0, stderr: "" });
   const lock = await readFile(join(project, "package-lock.json"), "utf8");
   expect(lock).not.toContain("hasInstallScript"); // Downloads of an install script can fail.
 
-  const command = join(project, "node_modules", ".bin", "voxweave");
-  const spoken = await runCommand(command, ["speak", "Hello.", "-o", "command.wav"], { cwd: project });
+  const spoken = await packed.voxweave(["speak", "Hello.", "-o", "command.wav"]);
   expect(spoken).toMatchObject({ code: 0, stderr: "" });
   expect(parseWav(await readFile(join(project, "command.wav"))).samples.length).toBeGreaterThan(12_000);
-  const script = await runCommand(command, ["python", "script"], { cwd: project });
+  const script = await packed.voxweave(["python", "script"]);
   expect(script.stdout.toString()).toMatch(/^SAMPLE_RATE_FALLBACK = 24000$/m);
 
-  await writeFile(
-    join(project, "speak.js"),
+  const library = await packed.runProgram(
     `import { createSpeaker } from "voxweave";
      const speaker = await createSpeaker();
      const { durationSeconds } = await speaker.toFile("Hello from a library.", "library.wav");
      await speaker[Symbol.asyncDispose]();
      console.log(durationSeconds > 0.8);`,
   );
-  const library = await runCommand(process.execPath, ["speak.js"], { cwd: project });
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
 });
 
 test("the installed package serves AI agents, without the library that it was built from", async () => {
-  const command = join(folder.path, "node_modules", ".bin", "voxweave");
-  await expect(access(join(folder.path, "node_modules", "@modelcontextprotocol"))).rejects.toThrow("ENOENT");
-  await using mcp = await openMcp(["--engine", "tone", "--folder", folder.path], { command: [command] });
+  const { project, command } = packed;
+  await expect(access(join(project, "node_modules", "@modelcontextprotocol"))).rejects.toThrow("ENOENT");
+  await using mcp = await openMcp(["--engine", "tone", "--folder", project], { command: [command] });
   const { value } = await mcp.call("synthesize_to_file", { text: "Hello.", path: "agent.wav" });
   expect(value).toMatchObject({ format: "wav", unspoken: [] });
 });
 
 test("the installed package reads French once espeak-ng is installed beside it, and says so before", async () => {
-  const project = folder.path;
-  const command = join(project, "node_modules", ".bin", "voxweave");
+  const { project } = packed;
   const run = async (...args: string[]): Promise<string> => {
-    const { stdout, stderr } = await runCommand(command, args, { cwd: project });
+    const { stdout, stderr } = await packed.voxweave(args);
     return stdout.toString() + stderr;
   };
   await expect(access(join(project, "node_modules", "espeak-ng"))).rejects.toMatchObject({ code: "ENOENT" });
@@ -114,19 +98,18 @@ test("the installed package reads French once espeak-ng is installed beside it, 
     /· espeak +the package espeak-ng is not installed; only Spanish, French, .* need it\n +→ npm install espeak-ng\n/,
   );
 
-  await runCommand(NPM, ["install", "--no-audit", "--no-fund", "espeak-ng"], { cwd: project });
+  await packed.install("espeak-ng");
   expect(await run("explain", "Bonjour.", "--language", "fr")).toContain("bɔ̃ʒˈuʁ.");
   expect(await run("voices", "--language", "fr")).not.toContain("npm install");
 });
 
 test("doctor says what to do, and the library can be imported, if the runtime is damaged", async () => {
-  const project = folder.path;
+  const { project } = packed;
   const runtime = join(project, "node_modules", "voxweave", "vendor", "onnxruntime-node", "bin");
   await rename(runtime, `${runtime}-away`);
   try {
     const env = { VOXWEAVE_CACHE: join(project, "cache") };
-    const command = join(project, "node_modules", ".bin", "voxweave");
-    const doctor = await runCommand(command, ["doctor"], { cwd: project, env });
+    const doctor = await packed.voxweave(["doctor"], { env });
     expect(doctor.code).toBe(1);
     expect(doctor.stdout.toString()).toMatch(
       /✗ onnxruntime +onnxruntime does not load: .*\n +→ install voxweave again/,
