@@ -10,7 +10,7 @@ import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 import { FFMPEG } from "./support/decoders.js";
 
-const TEXT = "Seven boats left the harbour before the storm.";
+const TEXT = "Some boats left the harbour before the storm.";
 const LOSSY = AUDIO_FORMATS.filter(({ lossless }) => !lossless).map((format) => [format.name, format] as const);
 
 describe("speech in a lossy format", () => {
