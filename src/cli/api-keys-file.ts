@@ -32,6 +32,8 @@ export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
   }
   const { data, error } = keysSchema.safeParse(content);
   if (data === undefined) throw unreadable(path, z.prettifyError(error));
+  // Without a key, everybody could use the server.
+  if (data.length === 0) throw unreadable(path, "it has no key; make one with voxweave serve keys create NAME --add");
   const twice = data.find(({ name }, index) => data.findIndex((other) => other.name === name) !== index);
   if (twice !== undefined) throw unreadable(path, `it has two keys of the name ${JSON.stringify(twice.name)}`);
   return data;

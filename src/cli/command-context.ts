@@ -8,4 +8,6 @@ export interface CommandContext {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborts on a process signal such as Ctrl-C, and when the reader of standard output closes the pipe. */
   readonly signal: AbortSignal;
+  /** Has a listener called on SIGHUP, in place of the abort. The end of the terminal still aborts. */
+  readonly onHangUp: (listener: () => void) => void;
 }

@@ -1,5 +1,3 @@
-import { InvalidArgumentError } from "commander";
-
 /** An address to listen on. */
 export interface ListenAddress {
   /** @default that of the server */
@@ -7,11 +5,11 @@ export interface ListenAddress {
   readonly port: number;
 }
 
-/** Parses `10200`, `0.0.0.0:10200` or `[::]:10200` from the command line. */
-export function parseListenAddress(text: string): ListenAddress {
+/** Parses `10200`, `0.0.0.0:10200` or `[::]:10200`. Returns `undefined` for any other text. */
+export function parseListenAddress(text: string): ListenAddress | undefined {
   const [, bracketed, plain, digits] = /^(?:(?:\[([^\]]+)\]|([^:[\]]+)):)?(\d+)$/u.exec(text) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
-  if (!(port <= 65_535)) throw new InvalidArgumentError("It must be a port, or a host and a port: 0.0.0.0:10200.");
+  if (!(port <= 65_535)) return undefined;
   return { ...(host !== undefined && { host }), port };
 }

@@ -9,7 +9,7 @@ import { abortOnSignals } from "./signals.js";
 import { isUsageError } from "./usage-errors.js";
 
 const controller = new AbortController();
-const endProcess = abortOnSignals(controller);
+const signals = abortOnSignals(controller);
 process.stderr.on("error", () => {}); // A closed standard error must not end a command.
 
 const context: CommandContext = {
@@ -17,6 +17,7 @@ const context: CommandContext = {
   stdout: openStandardOutput(controller),
   stderr: process.stderr,
   signal: controller.signal,
+  onHangUp: signals.onHangUp,
 };
 
 try {
@@ -27,7 +28,7 @@ try {
 }
 process.stdin.destroy(); // Input that nobody reads any more must not keep the process alive.
 // Work that an aborted call may still do is not needed: end it.
-if (controller.signal.reason instanceof Interruption) endProcess(controller.signal.reason);
+if (controller.signal.reason instanceof Interruption) signals.end(controller.signal.reason);
 
 async function runProgram(): Promise<void> {
   try {

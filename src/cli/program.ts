@@ -20,7 +20,8 @@ Examples:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 129 terminal closed, 130 interrupted (Ctrl-C), 131 quit, 141 broken pipe,
 143 terminated.
-Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, VOXWEAVE_PLAYER, HF_ENDPOINT, HF_TOKEN; see the README.
+Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, VOXWEAVE_PLAYER, VOXWEAVE_SERVE_…, HF_ENDPOINT, HF_TOKEN;
+see the README.
 `;
 
 /** The commands by name. Each is loaded when it is needed, so that no command waits for the imports of the others. */

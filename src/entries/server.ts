@@ -1,7 +1,7 @@
 /** `voxweave/server`: speech over HTTP. */
 
 export type { ApiKey } from "../server/http/api-keys.js";
-export { createServer, type ServerOptions, type SpeechServer } from "../server/server.js";
+export { createServer, type LoggerOptions, type ServerOptions, type SpeechServer } from "../server/server.js";
 export type { Client, ClientLimits } from "../server/speech/client.js";
 export { RequestError, type RequestErrorType, type RequestFailure } from "../server/speech/request-error.js";
-export type { EndedSpeech, SpeechObserver } from "../server/speech/speech-observer.js";
+export type { EndedSpeech, RequestOrigin, SpeechObserver } from "../server/speech/speech-observer.js";

@@ -5,15 +5,21 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from "f
 import { checkNumber } from "../core/checks.js";
 import { packageVersion } from "../platform/node/package-version.js";
 import type { Speaker } from "../speaker/speaker.js";
+import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
 import { createStopGate } from "./http/stop-gate.js";
+import { describeError } from "./log/describe-error.js";
+import { createSpeechLog } from "./log/speech-log.js";
 import type { ClientLimits } from "./speech/client.js";
 import type { SpeechObserver } from "./speech/speech-observer.js";
 import { createSpeechService } from "./speech/speech-service.js";
 import { stopServer } from "./stop-server.js";
 import { type WarmUp, warmUp } from "./warm-up.js";
 import { createWyomingServer } from "./wyoming/wyoming-server.js";
+
+/** Logger settings of Fastify. */
+export type LoggerOptions = Exclude<NonNullable<FastifyServerOptions["logger"]>, boolean>;
 
 /** Options of `createServer`. */
 export interface ServerOptions {
@@ -29,6 +35,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[] | undefined;
   /** Names under which clients reach the server, beside `localhost` and IP addresses; `"*"` allows all. @default none */
   readonly hosts?: readonly string[] | undefined;
+  /** Options of speeches whose requests do not set them, or a function that returns those of now. @default the speaker's */
+  readonly defaults?: SpeakerDefaults | (() => SpeakerDefaults) | undefined;
   /** Requests of all clients at the same time. @default 128 */
   readonly mostActive?: number | undefined;
   /** Maximum length of a text. @unit characters @default 100_000 */
@@ -44,8 +52,10 @@ export interface ServerOptions {
    * /health/ready` answers 503. @default false
    */
   readonly warmUp?: boolean | undefined;
-  /** Logger settings of Fastify, or a pino logger. @default no logs */
-  readonly logger?: FastifyServerOptions["logger"];
+  /** Logger settings of Fastify, such as `true` or `{ level: "warn" }`. Each speech is a line. @default no logs */
+  readonly logger?: boolean | LoggerOptions | undefined;
+  /** Whether logs may have addresses of clients, paths of this machine, and stacks. @default false */
+  readonly logDetails?: boolean | undefined;
   /** Listeners for each request, such as metrics of your own. @default none */
   readonly observers?: readonly SpeechObserver[] | undefined;
 }
@@ -92,7 +102,12 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
   const { allowAnyone = false } = options;
   const graceSeconds = checkNumber("graceSeconds", options.graceSeconds ?? GRACE_SECONDS, 0, Number.POSITIVE_INFINITY);
-  const service = createSpeechService(speaker, options);
+  const { logger = false, logDetails = false, observers = [] } = options;
+  const speechLog = createSpeechLog(() => app.log, logDetails);
+  const service = createSpeechService(speaker, {
+    ...options,
+    observers: logger ? [speechLog, ...observers] : observers,
+  });
   const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
   const gate = createStopGate();
   let warming: WarmUp | undefined;
@@ -101,7 +116,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     {
       version: packageVersion(),
       hosts: options.hosts ?? [],
-      logger: options.logger,
+      logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
       readiness: () => {
         if (gate.isStopping) return "stopping";
         return warming === undefined || warming.isDone ? "ready" : "starting";
@@ -128,7 +143,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
           `host must be an address of this machine only, such as ${DEFAULT_HOST}, unless clients need a key, got ${host}`,
         );
       }
-      await app.listen({ host, port });
+      await app.listen({
+        host,
+        port,
+        listenTextResolver: (address) => `serving on ${address}; documents at ${address}/docs`,
+      });
       return addressOf("http", app.server.address() as AddressInfo);
     },
     async listenWyoming({ host = DEFAULT_HOST, port = WYOMING_PORT } = {}) {
@@ -142,6 +161,13 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
 /** Returns whether only this machine reaches an address. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(host);
+}
+
+function withSerializers(logger: LoggerOptions, details: boolean): LoggerOptions {
+  return {
+    ...logger,
+    serializers: { err: (error: Error) => ({ stack: "", ...describeError(error, details) }), ...logger.serializers },
+  };
 }
 
 function logWarmUp(log: FastifyBaseLogger, seconds: number, error: unknown): void {

@@ -10,6 +10,7 @@ const COMMANDS = [
   ["say"],
   ["explain"],
   ["mcp"],
+  ["serve", "keys", "create"],
   ["voices"],
   ["assets"],
   ["assets", "pull"],

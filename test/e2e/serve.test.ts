@@ -1,13 +1,26 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
 import { voxweave } from "../support/command.js";
+import { until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { voxweaveOnTerminal } from "../support/terminal.js";
 
 const LONG = "The sun rose over the hills, and nobody saw it but the old keeper of the lighthouse. ".repeat(400);
+
+const JSON_BODY = { "content-type": "application/json" };
+
+/** Makes a key, adds it to a file of keys, and returns it. */
+async function createKey(name: string, path: string): Promise<string> {
+  const { code, stdout } = await voxweave(["serve", "keys", "create", name, "--add", path]);
+  expect(code).toBe(0);
+  const [key = ""] = stdout.toString().split("\n");
+  expect(await readFile(path, "utf8")).not.toContain(key);
+  return key;
+}
 
 describe("voxweave serve", () => {
   test("voxweave serve refuses an address that other machines reach, unless clients need a key", async () => {
@@ -40,6 +53,68 @@ describe("voxweave serve", () => {
     const { code, stderr } = await voxweave(args);
     expect(stderr).toContain(message);
     expect(code).toBe(1);
+  });
+
+  test("voxweave serve reads a changed file of keys again, and keeps the old keys if it is broken", async () => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "keys.json");
+    const first = await createKey("first", path);
+    await using server = await startServe(["--engine", "tone", "--keys", path]);
+    const status = async (key: string): Promise<number> =>
+      (await server.speak({ input: "Hi." }, { headers: { ...JSON_BODY, authorization: `Bearer ${key}` } })).status;
+    expect(await status(first)).toBe(200);
+    await writeFile(path, "[");
+    await until(() => server.log.includes("cannot read the keys again; the old ones stay"), "the broken file");
+    expect(await status(first)).toBe(200);
+    await writeFile(path, "[]");
+    await until(() => server.log.includes("it has no key"), "the empty file");
+    expect(await status(first)).toBe(200);
+    await rm(path);
+    const second = await createKey("second", path);
+    await until(async () => (await status(second)) === 200, "the new key");
+    expect(await status(first)).toBe(401);
+    expect(server.log).not.toContain(first);
+  });
+
+  test("voxweave serve reads its lexicons again on SIGHUP", async () => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "words.tsv");
+    await writeFile(path, "Siobhan\tShivawn\n");
+    await using server = await startServe(["--engine", "tone", "--lexicon", path]);
+    const length = async (): Promise<number> =>
+      (await (await server.speak({ input: "Siobhan.", response_format: "pcm" })).arrayBuffer()).byteLength;
+    const before = await length();
+    const { mtime } = await stat(path);
+    await writeFile(path, "Siobhan\tShivawn of the seven seas\n");
+    await utimes(path, mtime, mtime); // The clock of the file does not show the change.
+    server.child.kill("SIGHUP");
+    await until(async () => (await length()) > before, "the new lexicon");
+  });
+
+  test("voxweave serve ends when its terminal closes", async () => {
+    await using folder = await openTemporaryFolder();
+    const args = ["serve", "--engine", "tone", "--port", "0"];
+    const ended = await voxweaveOnTerminal(args, { cwd: folder.path, act: "close", begunOutput: "serving on" });
+    expect(ended.status).toBe(-1);
+    expect(ended.output).toMatch(/^\d\d:\d\d:\d\d info {2}serving on http/mu);
+  });
+
+  test("voxweave serve --check prints the settings with their sources, and reports a broken file", async () => {
+    await using folder = await openTemporaryFolder();
+    const path = join(folder.path, "keys.json");
+    await createKey("reader", path);
+    const env = { VOXWEAVE_SERVE_GRACE: "5" };
+    const { code, stdout } = await voxweave(["serve", "--check", "--keys", path, "--no-open-lists"], { env });
+    expect(code).toBe(0);
+    for (const line of [
+      /^grace +5 +VOXWEAVE_SERVE_GRACE$/mu,
+      /^openLists +false +--no-open-lists$/mu,
+      /^keys .*--keys$/mu,
+    ]) {
+      expect(stdout.toString()).toMatch(line);
+    }
+    await writeFile(path, "[");
+    expect((await voxweave(["serve", "--check", "--keys", path])).code).toBe(1);
   });
 
   test("voxweave serve finishes a speech in progress before it ends on SIGTERM", async () => {

@@ -42,8 +42,8 @@ async function serve(...args: string[]): Promise<Served> {
   running.push(child);
   let [http, wyoming] = ["", ""];
   for await (const line of createInterface(child.stderr)) {
-    http ||= /http:\/\/[^\s,]+/u.exec(line)?.[0] ?? "";
-    wyoming ||= /tcp:\/\/\S+/u.exec(line)?.[0] ?? "";
+    http ||= /http:\/\/[^\s,;"]+/u.exec(line)?.[0] ?? "";
+    wyoming ||= /tcp:\/\/[^\s"]+/u.exec(line)?.[0] ?? "";
     if (wyoming !== "") break;
   }
   child.stderr.resume();
@@ -155,7 +155,7 @@ describe("voxweave serve --wyoming, with the package of Home Assistant as the cl
   test("an address without a port is refused with the rule", async () => {
     for (const address of ["localhost", "70000", "::1:10200"]) {
       const { code, stderr } = await voxweave(["serve", "--engine", "tone", "--wyoming", address]);
-      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("It must be a port") });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("must be a port") });
     }
   });
 });

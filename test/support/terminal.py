@@ -19,9 +19,17 @@ if pid == 0:
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, request["columns"], 0, 0))
 
 output = b""
+
+
+def has_begun() -> bool:
+    if "begunOutput" in request:
+        return request["begunOutput"].encode() in output
+    return bool(glob.glob(os.path.join(request["cwd"], request["begun"])))
+
+
 acted = request["act"] is None
 while True:
-    if not acted and glob.glob(os.path.join(request["cwd"], request["begun"])):
+    if not acted and has_begun():
         acted = True
         time.sleep(0.3)
         if request["act"] == "close":

@@ -1,10 +1,9 @@
 import type { FastifyRequest } from "fastify";
-import type { RouteContext } from "../http/route-context.js";
+import { originOf, type RouteContext } from "../http/route-context.js";
 import { speakOptions } from "../http/speech-body.js";
 import type { Client } from "../speech/client.js";
 import { RequestError } from "../speech/request-error.js";
 import { CLOSE, type Connection } from "../websocket/connection.js";
-import { logFailure } from "../websocket/socket-route.js";
 import { createSpeechContexts } from "../websocket/speech-contexts.js";
 import { type Aligner, createAligner } from "./alignment.js";
 import type { InputKind, InputMessage } from "./input-messages.js";
@@ -55,7 +54,7 @@ export function openInputSession(
     count += 1;
     const context = { id, key: String(count), aligner: createAligner(), isFlushed: false };
     const fields = { voice, speed: message.voice_settings?.speed ?? undefined, language: query.language_code };
-    const facts = { ...format, client, transport: "elevenlabs" };
+    const facts = { ...format, client, request: originOf(request), transport: "elevenlabs" };
     speeches.open(context.key, {
       service,
       order: speakOptions(fields, service).then((options) => ({ ...facts, options: { ...options, sampleRate } })),
@@ -63,7 +62,6 @@ export function openInputSession(
       onEnd(end) {
         if (end.type === "done") finish(id);
         else {
-          logFailure(request, end.error);
           replies.fail(end.error, id, end.hasSound);
         }
       },

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { answerErrors } from "../http/error-replies.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "../http/open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "../http/replies.js";
-import { type RouteContext, signalOf, type ZodApp } from "../http/route-context.js";
+import { originOf, type RouteContext, signalOf, type ZodApp } from "../http/route-context.js";
 import { speakOptions } from "../http/speech-body.js";
 import { headersOf, streamTo } from "../http/speech-routes.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
@@ -85,7 +85,8 @@ async function open(
     language: body.language_code ?? undefined,
   };
   const options = { ...(await speakOptions(fields, service)), sampleRate };
-  const speech = service.open({ text: body.text, options, format, bitrate, client, transport: "elevenlabs", signal });
+  const facts = { client, request: originOf(request), transport: "elevenlabs" };
+  const speech = service.open({ text: body.text, options, format, bitrate, ...facts, signal });
   await speech.begun;
   nameIgnoredFields(reply, body, TEXT_TO_SPEECH_FIELDS);
   return speech;

@@ -9,7 +9,7 @@ import { CAPTION_FIELDS, type CaptionBody, captionBodySchema, captionReplySchema
 import { nameModel } from "./models.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
-import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
+import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { speakOptions } from "./speech-body.js";
 import { rounded, usageBody, wordBody } from "./speech-events.js";
 
@@ -64,6 +64,7 @@ async function answer(
     format: body.audio ? body.response_format : "pcm",
     bitrate: body.audio ? body.bitrate : undefined,
     client,
+    request: originOf(request),
     transport: "captions",
     record: true,
     whole: true,

@@ -37,7 +37,9 @@ export function answerErrors(
     const error = toRequestError(thrown);
     // A request without a route may be wrong in other ways, too. A host that is not allowed learns nothing about routes.
     if (request.is404 && error.failure.status === 400 && answerMissing) return answerMissing(request, reply);
-    if (error.failure.status >= 500) request.log.error({ err: error.cause ?? thrown }, error.message);
+    // The log of speeches has the others.
+    if (error.failure.status >= 500 && !(thrown instanceof RequestError))
+      request.log.error({ err: error.cause ?? thrown }, error.message);
     return sendError(reply, error, toBody);
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { RequestOrigin } from "../speech/speech-observer.js";
 import type { SpeechService } from "../speech/speech-service.js";
 import type { Authentication } from "./api-keys.js";
 
@@ -23,6 +24,12 @@ export interface RouteContext {
   readonly openLists: boolean;
   /** Origins of pages that may use the server. */
   readonly origins: readonly string[];
+}
+
+/** Returns where a request comes from. */
+export function originOf({ id, headers }: FastifyRequest): RequestOrigin {
+  const { traceparent } = headers;
+  return { id, traceparent: typeof traceparent === "string" ? traceparent : undefined };
 }
 
 /** Returns a signal that aborts when the client of a request has gone. */

@@ -6,7 +6,7 @@ import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import { nameModel } from "./models.js";
 import { bodyOf, type ReplyHeaders, repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
-import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
+import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { SPEECH_FIELDS, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
 import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
 
@@ -65,6 +65,7 @@ async function answer(
     bitrate: body.bitrate,
     whole: !body.stream && !asEvents,
     client,
+    request: originOf(request),
     transport: asEvents ? "sse" : "http",
     signal,
   });

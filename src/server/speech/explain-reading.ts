@@ -1,7 +1,6 @@
 import type { Explanation } from "../../frontend/explain.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { Client } from "./client.js";
-import { explainFailure } from "./explain-failure.js";
 import { late, type SpeechContext, stopping } from "./open-speech.js";
 
 /** An order to explain how a text is read. */
@@ -16,7 +15,7 @@ export interface ReadingOrder {
 /**
  * Explains how a text is read. The request holds a place, and its characters count.
  *
- * @throws {RequestError}
+ * @throws {RequestError}, or the failure inside.
  */
 export async function explainReading(
   context: Pick<SpeechContext, "speaker" | "admission" | "deadlineSeconds" | "closed">,
@@ -31,7 +30,8 @@ export async function explainReading(
   try {
     return await speaker.explain(text, { ...options, signal });
   } catch (error) {
-    throw closed.aborted ? stopping(error) : explainFailure(signal.aborted ? signal.reason : error);
+    if (closed.aborted) throw stopping(error);
+    throw signal.aborted ? signal.reason : error;
   } finally {
     clearTimeout(deadline);
     place.leave();

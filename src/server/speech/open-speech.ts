@@ -16,7 +16,7 @@ import type { Admission, Place } from "./admission.js";
 import type { Client } from "./client.js";
 import { explainFailure } from "./explain-failure.js";
 import { RequestError } from "./request-error.js";
-import type { EndedSpeech, SpeechObserver } from "./speech-observer.js";
+import type { EndedSpeech, RequestOrigin, SpeechObserver } from "./speech-observer.js";
 
 /** An order to speak a text. */
 export interface SpeechOrder {
@@ -29,6 +29,8 @@ export interface SpeechOrder {
   /** Whether the sound is kept until its end, so that its patches are applied. @default false */
   readonly whole?: boolean | undefined;
   readonly client: Client;
+  /** How the order came in. */
+  readonly request: RequestOrigin;
   /** Whether to keep the text and its words, for captions. @default false */
   readonly record?: boolean | undefined;
   /** How the order came: `"http"`, `"sse"`, `"websocket"`, … */
@@ -247,7 +249,7 @@ const NOTHING: SpeechTotals = { durationSeconds: 0, unspoken: [], problems: [] }
 
 function watchSpeech(
   { observers, speaker }: SpeechContext,
-  { text, client, transport, format, options: { voice = speaker.engine.defaultVoice } }: SpeechOrder,
+  { text, client, request, transport, format, options: { voice = speaker.engine.defaultVoice } }: SpeechOrder,
 ): SpeechWatch {
   const startedMs = performance.now();
   const sinceStart = (): number => (performance.now() - startedMs) / 1000;
@@ -265,7 +267,18 @@ function watchSpeech(
       if (hasEnded) return;
       hasEnded = true;
       const { characters } = watch;
-      const facts = { client, transport, format, voice, characters, totals, firstSoundSeconds, outcome, error };
+      const facts = {
+        client,
+        request,
+        transport,
+        format,
+        voice,
+        characters,
+        totals,
+        firstSoundSeconds,
+        outcome,
+        error,
+      };
       for (const observer of observers) observer.onEnd?.({ ...facts, seconds: sinceStart() });
     },
     fail(error, totals = NOTHING) {

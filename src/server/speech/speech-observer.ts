@@ -3,8 +3,18 @@ import type { SpeechTotals } from "../../speaker/speech-record.js";
 import type { Client } from "./client.js";
 import type { RequestError } from "./request-error.js";
 
+/** Where a request comes from, for logs and traces. */
+export interface RequestOrigin {
+  /** Its id. A connection that stays open has one for all its requests. */
+  readonly id: string;
+  /** The span of the caller, as W3C's Trace Context writes it. */
+  readonly traceparent?: string | undefined;
+}
+
 /** Facts about a request that has ended, for logs and metrics. None of them is text. */
 export interface EndedSpeech {
+  /** How the request came in. */
+  readonly request: RequestOrigin;
   /** The client that asked. */
   readonly client: Client;
   /** How the request came: `"http"`, `"sse"`, `"websocket"`, `"wyoming"`, … */

@@ -2,7 +2,9 @@ import type { CallOptions } from "../../core/engine.js";
 import type { Voice } from "../../core/voice.js";
 import { type EncoderThread, openEncoderThread } from "../../formats/encoder-thread.js";
 import type { Explanation } from "../../frontend/explain.js";
+import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
+import { type SpeakerDefaults, withDefaults } from "../../speaker/speaker-defaults.js";
 import { createAdmission } from "./admission.js";
 import { explainReading, type ReadingOrder } from "./explain-reading.js";
 import { type OpenSpeech, openSpeech, type SpeechOrder, stopping } from "./open-speech.js";
@@ -15,6 +17,8 @@ export interface SpeechServiceOptions {
   /** Time for a whole request. @unit seconds @default 600 */
   readonly deadlineSeconds?: number | undefined;
   readonly observers?: readonly SpeechObserver[] | undefined;
+  /** Options of speeches whose requests do not set them, or a function that returns those of now. @default the speaker's */
+  readonly defaults?: SpeakerDefaults | (() => SpeakerDefaults) | undefined;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface SpeechService extends AsyncDisposable {
    * @throws {RequestError} at the call, for options that are wrong in any case.
    */
   open(order: SpeechOrder): OpenSpeech;
-  /** Explains how a text is read. It counts as a request. @throws {RequestError} */
+  /** Explains how a text is read. It counts as a request. @throws {RequestError}, or the failure inside. */
   explain(order: ReadingOrder): Promise<Explanation>;
   /** Aborts when the service drains. A text that is still arriving then ends with this error: nobody knows when it is complete. */
   readonly draining: AbortSignal;
@@ -46,12 +50,22 @@ const DEADLINE_SECONDS = 600;
 /** Creates a service. It does not close the speaker. */
 export function createSpeechService(
   speaker: Speaker,
-  { mostActive = MOST_ACTIVE, deadlineSeconds = DEADLINE_SECONDS, observers = [] }: SpeechServiceOptions = {},
+  {
+    mostActive = MOST_ACTIVE,
+    deadlineSeconds = DEADLINE_SECONDS,
+    observers = [],
+    defaults = {},
+  }: SpeechServiceOptions = {},
 ): SpeechService {
   const admission = createAdmission(mostActive);
   const thread: EncoderThread = openEncoderThread(); // It starts with the first sound that is encoded.
   const closed = new AbortController();
   const draining = new AbortController();
+  const forOrder = <Order extends { readonly options: SpeakOptions }>(order: Order): Order => ({
+    ...order,
+    options: withDefaults(order.options, typeof defaults === "function" ? defaults() : defaults),
+  });
+  const context = { speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal };
   return {
     speaker,
     draining: draining.signal,
@@ -59,9 +73,8 @@ export function createSpeechService(
       return admission.active;
     },
     voices: (options) => speaker.voices(options),
-    open: (order) =>
-      openSpeech({ speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal }, order),
-    explain: (order) => explainReading({ speaker, admission, deadlineSeconds, closed: closed.signal }, order),
+    open: (order) => openSpeech(context, forOrder(order)),
+    explain: (order) => explainReading(context, forOrder(order)),
     drain() {
       draining.abort(stopping());
       return admission.drain();

@@ -59,11 +59,6 @@ export function clientOfHandshake(authentication: Authentication, request: Fasti
   return sendsKey || !authentication.needsKey ? authentication.identify(request) : undefined;
 }
 
-/** Logs a failure that is a fault of the server. */
-export function logFailure({ log }: FastifyRequest, error: RequestError): void {
-  if (error.failure.status >= 500) log.error({ err: error.cause ?? error }, error.message);
-}
-
 function noUpgrade(url: string): RequestError {
   const failure = { status: 426, type: "invalid_request_error", code: "upgrade_required" } as const;
   return new RequestError(`${url} is a WebSocket: open it with ws:// or wss://`, failure);

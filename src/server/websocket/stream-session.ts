@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { errorBody } from "../http/error-replies.js";
-import type { RouteContext } from "../http/route-context.js";
+import { originOf, type RouteContext } from "../http/route-context.js";
 import { speakOptions } from "../http/speech-body.js";
 import { failureMessage, toMessages } from "../http/speech-events.js";
 import type { Client } from "../speech/client.js";
@@ -9,7 +9,6 @@ import type { SpeechEvent } from "../speech/open-speech.js";
 import { RequestError } from "../speech/request-error.js";
 import type { SpeechEnd } from "./arriving-speech.js";
 import { CLOSE, type Connection } from "./connection.js";
-import { logFailure } from "./socket-route.js";
 import { createSpeechContexts, type SpeechContexts } from "./speech-contexts.js";
 import { type ClientMessage, DEFAULT_SESSION, describeSession, type Session } from "./stream-messages.js";
 
@@ -39,7 +38,7 @@ export function openStreamSession(
   };
   const openContext = (name: string | undefined, client: Client): void => {
     const { response_format: format, bitrate, audio, timestamps } = session;
-    const facts = { format, bitrate, client, transport: "websocket" };
+    const facts = { format, bitrate, client, request: originOf(request), transport: "websocket" };
     contexts.open(name ?? "", {
       service,
       order: speakOptions(session, service).then((options) => ({ ...facts, options })),
@@ -49,7 +48,6 @@ export function openStreamSession(
   };
   const reportEnd = (end: SpeechEnd, name: string | undefined): void => {
     if (end.type === "done") return;
-    logFailure(request, end.error);
     const message = { ...failureMessage(end.error), ...naming(name) };
     if (end.hasSound) connection().close(CLOSE.failed, end.error.failure.code, message);
     else send(message);

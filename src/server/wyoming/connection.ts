@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { encodeEvent, type WyomingEvent } from "./event.js";
@@ -9,6 +10,7 @@ const LINGER_MS = 5_000;
 
 /** The connection of one client. */
 export interface Connection {
+  readonly id: string;
   /** Address of the client. */
   readonly address: string;
   /** Aborts when the client has left, or the connection is being closed. */
@@ -38,6 +40,7 @@ export function openConnection(socket: Socket, onBytes: (bytes: Buffer) => void)
     if (!left.signal.aborted) onBytes(bytes);
   });
   return {
+    id: randomUUID(),
     address: socket.remoteAddress ?? "unknown",
     left: left.signal,
     async send(event) {

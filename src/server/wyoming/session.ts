@@ -129,6 +129,7 @@ async function speakTo(
     options: { ...speakOptions(data, service.speaker.engine, voices), sampleRate: SAMPLE_RATE },
     format: "pcm",
     client,
+    request: { id: connection.id },
     transport: "wyoming",
     signal: connection.left,
   });

@@ -1,0 +1,118 @@
+import { once } from "node:events";
+import type { FastifyBaseLogger } from "fastify";
+import type { Lexicon } from "../../lexicon/lexicon.js";
+import { loadLexicon } from "../../output/load-lexicon.js";
+import type { ApiKey } from "../../server/http/api-keys.js";
+import { createServer, isLoopback, type SpeechServer } from "../../server/server.js";
+import type { CacheEvent } from "../../store/cached-engine.js";
+import { loadApiKeys } from "../api-keys-file.js";
+import type { CommandContext } from "../command-context.js";
+import { createProgressBar } from "../progress-bar.js";
+import { openLogStream } from "./log-stream.js";
+import { openServeSpeaker } from "./open-serve-speaker.js";
+import { type Reloaded, watchFiles } from "./reloaded-file.js";
+import type { ServeSettings } from "./settings.js";
+
+/**
+ * Runs a server until a signal ends it.
+ *
+ * @throws {TypeError | VoxError} for settings that are wrong, before any weights are downloaded.
+ */
+export async function runServer(settings: ServeSettings, context: CommandContext): Promise<void> {
+  const { signal } = context;
+  let log: FastifyBaseLogger | undefined;
+  using files = await openServeFiles(settings, () => log);
+  const { wyoming } = settings;
+  using bar = createProgressBar(context);
+  // A signal must not end the speaker before the server.
+  await using opened = await openServeSpeaker(settings, bar, (event) => logCacheFailure(log, event));
+  signal.throwIfAborted();
+  await using server = await openServer(settings, opened.speaker, files, context);
+  log = server.app.log;
+  context.onHangUp(() => void files.reload());
+  await server.listen(settings);
+  bar.clear();
+  if (wyoming !== undefined) log.info(`serving the Wyoming protocol on ${await server.listenWyoming(wyoming)}`);
+  if (!signal.aborted) await once(signal, "abort");
+  log.info(`stopping within ${settings.grace} s`);
+  await server.close();
+  signal.throwIfAborted();
+}
+
+/** The files of a server, which it reads again when they change. */
+export interface ServeFiles extends Disposable {
+  readonly keys: Reloaded<readonly ApiKey[]>;
+  readonly lexicons: Reloaded<readonly Lexicon[]>;
+  reload(): Promise<void>;
+}
+
+/**
+ * Reads the files of a server, and checks the settings that need them.
+ *
+ * @throws {TypeError | VoxError}
+ */
+export async function openServeFiles(
+  { host, allowAnyone, keys: keysPath, lexicon: lexiconPaths }: ServeSettings,
+  log: () => FastifyBaseLogger | undefined,
+): Promise<ServeFiles> {
+  if (!isLoopback(host) && keysPath === undefined && !allowAnyone) {
+    throw new TypeError(
+      `--host ${host} lets other machines use the server: name their keys with --keys, or add --allow-anyone`,
+    );
+  }
+  const listenerFor = (what: string) => ({
+    onReloaded: () => log()?.info(`read the ${what} again`),
+    onFailed: (error: unknown) => log()?.error({ err: error }, `cannot read the ${what} again; the old ones stay`),
+  });
+  const keyPaths = keysPath === undefined ? [] : [keysPath];
+  const loadKeys = async (): Promise<readonly ApiKey[]> => (await Promise.all(keyPaths.map(loadApiKeys))).flat();
+  const keys = await watchFiles(keyPaths, loadKeys, listenerFor("keys"));
+  const loadLexicons = (): Promise<readonly Lexicon[]> => Promise.all(lexiconPaths.map((path) => loadLexicon(path)));
+  try {
+    const lexicons = await watchFiles(lexiconPaths, loadLexicons, listenerFor("lexicons"));
+    return {
+      keys,
+      lexicons,
+      async reload() {
+        await Promise.all([keyPaths.length > 0 && keys.reload(), lexiconPaths.length > 0 && lexicons.reload()]);
+      },
+      [Symbol.dispose]() {
+        keys[Symbol.dispose]();
+        lexicons[Symbol.dispose]();
+      },
+    };
+  } catch (error) {
+    keys[Symbol.dispose]();
+    throw error;
+  }
+}
+
+function openServer(
+  settings: ServeSettings,
+  speaker: Parameters<typeof createServer>[0]["speaker"],
+  { keys, lexicons }: ServeFiles,
+  context: CommandContext,
+): Promise<SpeechServer> {
+  const { voice, speed, language, requests, characters } = settings;
+  return createServer({
+    speaker,
+    keys: () => keys.current,
+    limits: { requestsPerMinute: requests, charactersPerMinute: characters, concurrency: settings.concurrency },
+    defaults: () => ({ voice, speed, language, lexicons: lexicons.current }),
+    openLists: settings.openLists,
+    origins: settings.origin,
+    hosts: settings.hostName,
+    mostActive: settings.mostActive,
+    mostCharacters: settings.mostCharacters,
+    deadlineSeconds: settings.deadline,
+    graceSeconds: settings.grace,
+    allowAnyone: settings.allowAnyone,
+    warmUp: true,
+    logger: { base: null, level: settings.logLevel, stream: openLogStream(context, settings.log) },
+    logDetails: settings.logDetails,
+  });
+}
+
+function logCacheFailure(log: FastifyBaseLogger | undefined, event: CacheEvent): void {
+  if (event.type === "failed") log?.warn({ err: event.error }, `the cache of utterances failed to ${event.operation}`);
+}

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { describeError } from "../../../src/server/log/describe-error.js";
+import { FIVE } from "../../speaker/support/speak.js";
+import { openServerRig } from "../support/open-server.js";
+
+const PATH = "/v1/audio/speech";
+
+/** Collects the lines of a log. */
+function createLog(): { readonly lines: Record<string, unknown>[]; readonly stream: { write(line: string): void } } {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, stream: { write: (line) => void lines.push(JSON.parse(line)) } };
+}
+
+test("each speech is one line, with the id of its request, and without its text and the address of its client", async () => {
+  const { lines, stream } = createLog();
+  await using rig = await openServerRig({ logger: { stream } });
+  const input = "A secret that nobody may read.";
+  const response = await rig.post(PATH, { input, response_format: "pcm" }, { headers: { "x-request-id": "mine" } });
+  await response.arrayBuffer();
+  await rig.post(PATH, { input, voice: "nobody" });
+  await expect.poll(() => lines.filter(({ outcome }) => outcome !== undefined).length).toBe(2);
+  const [done, refused] = lines.filter(({ outcome }) => outcome !== undefined);
+  expect(done).toMatchObject({
+    level: 30,
+    reqId: "mine",
+    client: "anonymous",
+    transport: "http",
+    format: "pcm",
+    voice: "tone_mid",
+    characters: input.length,
+    outcome: "done",
+  });
+  for (const name of ["soundSeconds", "firstSoundSeconds", "seconds"]) expect(done?.[name]).toBeGreaterThan(0);
+  expect(refused).toMatchObject({ level: 30, outcome: "failed", code: "voice_unknown" });
+  const whole = JSON.stringify(lines.filter(({ msg }) => !String(msg).startsWith("serving")));
+  expect(whole).not.toContain("secret");
+  expect(whole).not.toContain("127.0.0.1");
+});
+
+test("a failure inside is one line with its cause, before and after the first sound, without paths of the machine", async () => {
+  for (const [index, stream_format] of [
+    [0, "audio"],
+    [2, "audio"],
+    [2, "sse"],
+  ] as const) {
+    const { lines, stream } = createLog();
+    const failure = new Error("cannot read /home/me/model.onnx", {
+      cause: new Error("disk of C:\\Users\\me\\x failed"),
+    });
+    const before = (_: unknown, utterance: number): Promise<void> | undefined =>
+      utterance === index ? Promise.reject(failure) : undefined;
+    await using rig = await openServerRig({ logger: { stream } }, { before });
+    const response = await rig.post(PATH, { input: FIVE, response_format: "pcm", stream_format });
+    await response.arrayBuffer().catch(() => {});
+    const errors = lines.filter(({ level }) => Number(level) >= 50);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      code: "internal_error",
+      err: { message: "cannot read <path>", cause: { message: "disk of <path> failed" } },
+    });
+    expect(JSON.stringify(errors)).not.toContain("/home");
+  }
+});
+
+test("a log with details has addresses, paths and stacks", async () => {
+  const { lines, stream } = createLog();
+  const before = (): Promise<void> => Promise.reject(new Error("cannot read /home/me/model.onnx"));
+  await using rig = await openServerRig({ logger: { stream }, logDetails: true }, { before });
+  await rig.post(PATH, { input: "Hello." });
+  const [line] = lines.filter(({ level }) => Number(level) >= 50);
+  expect(line).toMatchObject({ address: "127.0.0.1", err: { message: "cannot read /home/me/model.onnx" } });
+  expect(Object(line?.["err"]).stack).toContain("request-log.test");
+});
+
+test("a failure that explains a text is logged with its cause", async () => {
+  expect(describeError("a text", false)).toEqual({ type: "string", message: "a text" });
+  expect(describeError(new Error("GET https://example.com/a/b failed"), false).message).toBe(
+    "GET https://example.com/a/b failed",
+  );
+});
