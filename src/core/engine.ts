@@ -21,6 +21,26 @@ export interface SynthesizeOptions extends CallOptions {
   readonly onStart?: (() => void) | undefined;
 }
 
+/** The queue and the workers of an engine now. */
+export interface WorkersStatus {
+  /** `"down"`: it rejects all calls, because no worker can be started. */
+  readonly state: "up" | "down" | "closed";
+  /** Number of calls that wait for a worker. */
+  readonly waiting: number;
+  /** The processes that speak, also those that start or end. */
+  readonly workers: readonly WorkerProcess[];
+  /** Number of workers that have died so far, each of which was replaced or will be. */
+  readonly deaths: number;
+}
+
+/** A process that speaks for an engine. */
+export interface WorkerProcess {
+  /** Id of the process; `undefined` if it could not be started. */
+  readonly pid: number | undefined;
+  /** Resident memory at its last report. @unit bytes */
+  readonly rss: number | undefined;
+}
+
 /**
  * An engine turns utterances into speech.
  *
@@ -51,6 +71,8 @@ export interface Engine extends AsyncDisposable {
   readonly concurrency: number;
   /** Id of the voice for calls that name none. */
   readonly defaultVoice: string;
+  /** Describes its queue and its workers. It never waits. @default the engine has no workers */
+  status?(): WorkersStatus;
   /** Lists all voices of the engine, in a fixed order. */
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**

@@ -1,5 +1,6 @@
 /** `voxweave/python`: engines that run in Python, and the bridge to them. */
 
+export type { WorkerProcess, WorkersStatus } from "../core/engine.js";
 export {
   createKokoroOpenvinoEngine,
   type KokoroOpenvinoOptions,

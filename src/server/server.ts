@@ -3,18 +3,23 @@ import type { AddressInfo } from "node:net";
 import { isIP } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from "fastify";
 import { checkNumber } from "../core/checks.js";
+import type { Engine } from "../core/engine.js";
 import { packageVersion } from "../platform/node/package-version.js";
 import type { Speaker } from "../speaker/speaker.js";
 import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
+import type { Readiness } from "./http/health-routes.js";
 import { createStopGate } from "./http/stop-gate.js";
 import { describeError } from "./log/describe-error.js";
 import { createSpeechLog } from "./log/speech-log.js";
+import { createMetrics } from "./metrics/metrics.js";
+import { addMetricsRoute, type MetricsAccess } from "./metrics/metrics-route.js";
 import type { ClientLimits } from "./speech/client.js";
 import type { SpeechObserver } from "./speech/speech-observer.js";
 import { createSpeechService } from "./speech/speech-service.js";
 import { stopServer } from "./stop-server.js";
+import { createSpeechTracing } from "./tracing/speech-tracing.js";
 import { type WarmUp, warmUp } from "./warm-up.js";
 import { createWyomingServer } from "./wyoming/wyoming-server.js";
 
@@ -56,6 +61,11 @@ export interface ServerOptions {
   readonly logger?: boolean | LoggerOptions | undefined;
   /** Whether logs may have addresses of clients, paths of this machine, and stacks. @default false */
   readonly logDetails?: boolean | undefined;
+  /**
+   * The clients that may read `GET /metrics`: `"loopback"`: clients on this machine and owners of keys; `"key"`: owners of keys; or
+   * `"anyone"`. @default "off": nobody
+   */
+  readonly metrics?: MetricsAccess | "off" | undefined;
   /** Listeners for each request, such as metrics of your own. @default none */
   readonly observers?: readonly SpeechObserver[] | undefined;
 }
@@ -100,14 +110,17 @@ const GRACE_SECONDS = 30;
  */
 export async function createServer(options: ServerOptions): Promise<SpeechServer> {
   const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
-  const { allowAnyone = false } = options;
+  const { allowAnyone = false, logger = false, logDetails = false, metrics: access = "off" } = options;
   const graceSeconds = checkNumber("graceSeconds", options.graceSeconds ?? GRACE_SECONDS, 0, Number.POSITIVE_INFINITY);
-  const { logger = false, logDetails = false, observers = [] } = options;
-  const speechLog = createSpeechLog(() => app.log, logDetails);
-  const service = createSpeechService(speaker, {
-    ...options,
-    observers: logger ? [speechLog, ...observers] : observers,
-  });
+  const metrics =
+    access === "off" ? undefined : createMetrics({ engine: speaker.engine, active: () => service.active });
+  const observers = [
+    createSpeechTracing(),
+    ...(logger ? [createSpeechLog(() => app.log, logDetails)] : []),
+    ...(metrics ? [metrics.observer] : []),
+    ...(options.observers ?? []),
+  ];
+  const service = createSpeechService(speaker, { ...options, observers });
   const authentication = createAuthentication(typeof keys === "function" ? keys : () => keys, limits);
   const gate = createStopGate();
   let warming: WarmUp | undefined;
@@ -117,21 +130,23 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       version: packageVersion(),
       hosts: options.hosts ?? [],
       logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
-      readiness: () => {
-        if (gate.isStopping) return "stopping";
-        return warming === undefined || warming.isDone ? "ready" : "starting";
-      },
+      readiness: () => (gate.isStopping ? "stopping" : readinessOf(speaker.engine, warming)),
       gate,
+      addMetrics: (target) => {
+        if (access !== "off" && metrics) addMetricsRoute(target, metrics, { access, authentication });
+      },
     },
   );
   await app.ready();
   if (options.warmUp) warming = warmUp(speaker, (seconds, error) => logWarmUp(app.log, seconds, error));
   const wyoming = createWyomingServer({ service, limits, mostCharacters });
+  const stop = async (): Promise<void> => {
+    await Promise.all([stopServer({ service, app, gate, wyoming }, graceSeconds), warming?.stop()]);
+    metrics?.[Symbol.dispose]();
+  };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    closing ??= Promise.all([stopServer({ service, app, gate, wyoming }, graceSeconds), warming?.stop()]).then(
-      () => {},
-    );
+    closing ??= stop();
     return closing;
   };
   return {
@@ -156,6 +171,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function readinessOf(engine: Engine, warming: WarmUp | undefined): Readiness {
+  if (engine.status?.().state === "down") return "failing";
+  return warming === undefined || warming.isDone ? "ready" : "starting";
 }
 
 /** Returns whether only this machine reaches an address. */

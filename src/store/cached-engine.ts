@@ -57,6 +57,7 @@ export function createCachedEngine(engine: Engine, options: CachedEngineOptions 
     maxInputLength,
     concurrency,
     defaultVoice,
+    ...(engine.status !== undefined && { status: () => (engine as Required<Engine>).status() }),
     voices: (call) => engine.voices(call),
     synthesize: (utterance, style, call) => cache.synthesize(utterance, style, call),
     [Symbol.asyncDispose]: () => cache.close(),

@@ -1,4 +1,4 @@
-import type { CallOptions, SynthesizeOptions } from "../core/engine.js";
+import type { CallOptions, SynthesizeOptions, WorkerProcess, WorkersStatus } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
 import type { Batching } from "./batching.js";
 import { createJobQueue, type Job, type JobQueue } from "./jobs.js";
@@ -27,21 +27,13 @@ export interface RunOptions extends SynthesizeOptions {
 }
 
 /** A worker of a pool. */
-export interface WorkerStatus {
-  /** Id of its process; `undefined` if the process could not be started. */
-  readonly pid: number | undefined;
+export interface WorkerStatus extends WorkerProcess {
   /** State of its work. */
   readonly state: WorkerState;
-  /** Resident memory at the last report. @unit bytes */
-  readonly rss: number | undefined;
 }
 
 /** The workers and the queue of a pool. */
-export interface PoolStatus {
-  /** `"down"`: the pool rejects all jobs. */
-  readonly state: "up" | "down" | "closed";
-  /** Number of jobs that wait for a worker. */
-  readonly waiting: number;
+export interface PoolStatus extends WorkersStatus {
   /** All workers, also those that start or end. */
   readonly workers: readonly WorkerStatus[];
 }
@@ -125,8 +117,10 @@ class WorkerPool<Work, Answer> {
   }
 
   status(): PoolStatus {
-    const { down, members } = this.#supervisor;
-    return statusOf(this.#closed ? "closed" : down ? "down" : "up", this.#queue.length, members);
+    const { down, members, deaths } = this.#supervisor;
+    const state = this.#closed ? "closed" : down ? "down" : "up";
+    const workers = [...members].map(({ worker: { pid, state, rss } }) => ({ pid, state, rss }));
+    return { state, waiting: this.#queue.length, workers, deaths };
   }
 
   async close(): Promise<void> {
@@ -212,15 +206,6 @@ class WorkerPool<Work, Answer> {
     const atWork = members.some(({ jobs }) => [...jobs].some(({ abandoned }) => !abandoned));
     this.#supervisor.keepAlive(this.#queue.length > 0 || this.#readyGate.awaited || atWork);
   }
-}
-
-function statusOf<Work, Answer>(
-  state: PoolStatus["state"],
-  waiting: number,
-  members: Iterable<Slot<Work, Answer>>,
-): PoolStatus {
-  const workers = [...members].map(({ worker: { pid, state, rss } }) => ({ pid, state, rss }));
-  return { state, waiting, workers };
 }
 
 /**

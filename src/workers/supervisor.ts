@@ -42,6 +42,8 @@ export interface Slot<Work, Answer> {
 /** The workers of a pool. It replaces those that die and those that are due. */
 export interface WorkerSupervisor<Work, Answer> {
   readonly members: ReadonlySet<Slot<Work, Answer>>;
+  /** Number of members that have died. */
+  readonly deaths: number;
   /** Error that rejects new jobs while no worker can be started. */
   readonly down: VoxError | undefined;
   /** Starts one more worker, unless there are `size` already, or a worker has just died. */
@@ -85,6 +87,7 @@ class Supervisor<Work, Answer> implements WorkerSupervisor<Work, Answer> {
   #down: { readonly error: VoxError; readonly final: boolean } | undefined;
   #alive = true;
   #closed = false;
+  #deaths = 0;
 
   constructor(options: SupervisorOptions<Work, Answer>, listeners: SupervisorListeners) {
     this.#options = options;
@@ -96,6 +99,10 @@ class Supervisor<Work, Answer> implements WorkerSupervisor<Work, Answer> {
       while (this.members.size < least) this.#start();
       listeners.onChange();
     });
+  }
+
+  get deaths(): number {
+    return this.#deaths;
   }
 
   get down(): VoxError | undefined {
@@ -167,6 +174,7 @@ class Supervisor<Work, Answer> implements WorkerSupervisor<Work, Answer> {
   }
 
   #replace(error: VoxError): void {
+    this.#deaths += 1;
     if (this.#down?.final) return;
     const { engine, finalCodes } = this.#options.kind;
     const verdict = finalCodes.includes(error.code) ? "final" : this.#policy.died(performance.now());

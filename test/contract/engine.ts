@@ -97,6 +97,16 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
       });
     });
 
+    describe("status", () => {
+      test(`${name}, if it has workers, describes them, and an empty queue once it has spoken`, async () => {
+        await alone(short);
+        const status = engine.status?.() ?? { state: "up", waiting: 0, workers: [{ pid: process.pid }], deaths: 0 };
+        expect(status).toMatchObject({ state: "up", waiting: 0, deaths: 0 });
+        expect(status.workers.length).toBeGreaterThan(0);
+        for (const { pid } of status.workers) expect(pid).toBeGreaterThan(0);
+      });
+    });
+
     describe("speech", () => {
       test(`the speech of ${name} is finite mono float32 at the engine's sample rate, and audible`, async () => {
         const { samples, sampleRate } = await alone(short);

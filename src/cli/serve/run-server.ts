@@ -108,6 +108,7 @@ function openServer(
     graceSeconds: settings.grace,
     allowAnyone: settings.allowAnyone,
     warmUp: true,
+    metrics: settings.metrics,
     logger: { base: null, level: settings.logLevel, stream: openLogStream(context, settings.log) },
     logDetails: settings.logDetails,
   });

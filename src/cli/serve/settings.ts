@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import { SPEED } from "../../core/speed.js";
 import { ENGINE_IDS } from "../../engines/registry.js";
 import { z } from "../../platform/schema.js";
+import type { MetricsAccess } from "../../server/metrics/metrics-route.js";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
 import { type ListenAddress, parseListenAddress } from "../listen-address.js";
 import type { LogFormat } from "./log-stream.js";
@@ -37,6 +38,7 @@ export interface ServeSettings {
   readonly lexicon: readonly string[];
   /** @unit megabytes */
   readonly cache: number;
+  readonly metrics: MetricsAccess | "off";
   readonly log: LogFormat;
   readonly logLevel: LogLevel;
   readonly logDetails: boolean;
@@ -134,6 +136,12 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
     z.number().min(0),
     128,
     "memory for finished utterances, so that a repeated one costs nothing; 0: none",
+  ),
+  metrics: text(
+    "<who>",
+    z.enum(["loopback", "key", "anyone", "off"]),
+    "loopback",
+    "who may read /metrics: loopback (this machine, and owners of keys), key, anyone or off",
   ),
   log: text(
     "<format>",

@@ -68,6 +68,7 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
     maxInputLength: MAX_PHONEMES,
     concurrency: plan.workers,
     defaultVoice: DEFAULT_VOICE,
+    status: () => pool.status(),
     voices: async () => KOKORO_VOICES,
     async synthesize({ phonemes }, style, call = {}) {
       call.signal?.throwIfAborted();

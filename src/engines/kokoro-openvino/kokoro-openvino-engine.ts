@@ -54,6 +54,7 @@ export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions 
     maxInputLength: MAX_PHONEMES,
     concurrency: workers?.size ?? 1,
     defaultVoice: DEFAULT_VOICE,
+    status: () => bridge.status(),
     voices: async () => KOKORO_VOICES,
     async synthesize({ phonemes }, style, call = {}) {
       call.signal?.throwIfAborted();

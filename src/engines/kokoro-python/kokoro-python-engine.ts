@@ -84,6 +84,7 @@ export async function createKokoroPythonEngine(options: KokoroPythonOptions = {}
     maxInputLength: MAX_PHONEMES,
     concurrency: (options.workers?.size ?? 1) * batches.perWorker,
     defaultVoice: DEFAULT_VOICE,
+    status: () => bridge.status(),
     voices: async () => KOKORO_VOICES,
     async synthesize(utterance, style, call = {}) {
       call.signal?.throwIfAborted();

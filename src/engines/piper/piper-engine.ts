@@ -50,6 +50,7 @@ export async function createPiperEngine(options: PiperOptions = {}): Promise<Eng
     maxInputLength: MAX_CHARACTERS,
     concurrency: workers?.size ?? 1,
     defaultVoice: voice.id,
+    status: () => bridge.status(),
     voices: async () => [voice],
     async synthesize(utterance, style, call = {}) {
       call.signal?.throwIfAborted();

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly logger: FastifyServerOptions["logger"];
   readonly readiness: () => Readiness;
   readonly gate: StopGate;
+  /** Adds the route of the metrics, if there is one. */
+  readonly addMetrics: (app: ZodApp) => void;
 }
 
 /** Maximum size of a body without its text, and of a character in it as JSON. @unit bytes */
@@ -102,6 +104,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   });
   await app.register(swaggerUi, { routePrefix: "/docs" });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  options.addMetrics(app);
   addHealthRoutes(app, context, options.readiness);
   addListRoutes(app, context);
   addSpeechRoutes(app, context);

@@ -28,6 +28,7 @@ export const errorSchema: ZodType = z
 const FAILURES: Readonly<Record<number, string>> = {
   400: "The request is wrong. `param` names the field at fault.",
   401: "The key is missing or unknown.",
+  403: "The client may not read this.",
   404: "There is no such path or model.",
   405: "The path has no such method.",
   413: "The body is too large.",

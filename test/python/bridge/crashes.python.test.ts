@@ -51,7 +51,7 @@ test("when all workers are killed with jobs queued, every job settles exactly on
   expect(answers.slice(2)).toEqual(Array.from({ length: 18 }, (_, index) => 80 * (index + 2)));
   expect(answers.slice(0, 2)).toEqual([720, 720]); // Tried once more.
   expect(settled.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index));
-  expect(pool.status()).toMatchObject({ state: "up", waiting: 0 });
+  expect(pool.status()).toMatchObject({ state: "up", waiting: 0, deaths: 2 });
 });
 
 test("a job for a worker that has just died runs on the next one, and Node does not crash", async () => {

@@ -1,4 +1,4 @@
-import type { Engine } from "../../../src/core/engine.js";
+import type { Engine, WorkersStatus } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
 import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
@@ -15,6 +15,8 @@ export interface RecordingEngine extends Engine {
 export interface RecordingOptions {
   readonly maxPhonemes?: number;
   readonly concurrency?: number;
+  /** @default the engine has no workers */
+  readonly status?: () => WorkersStatus;
   /** Called before an utterance is spoken. It may wait, or throw. */
   readonly before?: (utterance: Utterance, index: number, signal: AbortSignal | undefined) => Promise<void> | void;
 }
@@ -41,6 +43,7 @@ export function openRecordingEngine(options: RecordingOptions = {}): RecordingEn
 
   return {
     ...first,
+    ...(options.status && { status: options.status }),
     id: "recording",
     maxInputLength: options.maxPhonemes ?? first.maxInputLength,
     concurrency: options.concurrency ?? 1,

@@ -1,0 +1,33 @@
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { EndedSpeech, SpeechObserver } from "../speech/speech-observer.js";
+
+/**
+ * Makes a span of OpenTelemetry for each speech, in the trace of its caller. Without an SDK of OpenTelemetry in the program,
+ * the calls do nothing. No attribute has text.
+ */
+export function createSpeechTracing(): SpeechObserver {
+  return { onEnd: (ended) => recordSpan(ended, Date.now()) };
+}
+
+function recordSpan(ended: EndedSpeech, endMs: number): void {
+  const { request, client, transport, format, voice, characters, totals, firstSoundSeconds, outcome, error } = ended;
+  const { traceparent } = request;
+  const parent = traceparent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, { traceparent });
+  const startMs = endMs - ended.seconds * 1000;
+  const attributes = {
+    "voxweave.request_id": request.id,
+    "voxweave.client": client.name,
+    "voxweave.transport": transport,
+    "voxweave.format": format,
+    "voxweave.voice": voice,
+    "voxweave.characters": characters,
+    "voxweave.sound_seconds": totals.durationSeconds,
+    "voxweave.outcome": outcome,
+    ...(error && { "error.type": error.failure.code }),
+  };
+  const options = { kind: SpanKind.SERVER, startTime: startMs, attributes };
+  const span = trace.getTracer("voxweave").startSpan("voxweave.speech", options, parent);
+  if (firstSoundSeconds !== undefined) span.addEvent("first sound", startMs + firstSoundSeconds * 1000);
+  if (error && error.failure.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+  span.end(endMs);
+}
