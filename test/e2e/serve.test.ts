@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
 import { voxweave } from "../support/command.js";
-import { until } from "../support/processes.js";
+import { childrenOf, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { voxweaveOnTerminal } from "../support/terminal.js";
 
@@ -124,6 +125,34 @@ describe("voxweave serve", () => {
     server.child.kill("SIGTERM");
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000_000);
     expect(await ended).toEqual([143, null]);
+  });
+
+  test("another signal ends voxweave serve before the time of grace is over", async () => {
+    await using server = await startServe(["--engine", "tone", "--grace", "600"]);
+    const response = await server.speak({ input: LONG, response_format: "wav" });
+    const ended = once(server.child, "exit");
+    server.child.kill("SIGTERM");
+    await until(() => server.log.includes("stopping within"), "the first signal");
+    await sleep(2_500); // A second signal right after the first is ignored: src/cli/signals.ts.
+    expect(server.child.exitCode).toBe(null);
+    server.child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  test("voxweave serve reports on /metrics that a worker has died and was replaced", async () => {
+    await using server = await startServe(["--engine", "kokoro-onnx", "--log", "text"]);
+    const metrics = async (): Promise<string> => (await fetch(`${server.address}/metrics`)).text();
+    const ready = async (): Promise<boolean> => (await fetch(`${server.address}/health/ready`)).ok;
+    await until(ready, "the first utterance");
+    expect(server.log).toContain("the engine has spoken: ready");
+    expect(await metrics()).toMatch(/^voxweave_engine_worker_deaths_total 0$/mu);
+    const [worker] = childrenOf(server.pid);
+    if (worker !== undefined) process.kill(worker, "SIGKILL");
+    await until(async () => /^voxweave_engine_worker_deaths_total 1$/mu.test(await metrics()), "the death");
+    const response = await server.speak({ input: "Still here.", response_format: "pcm" });
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+    expect(await metrics()).toMatch(/^voxweave_engine_memory_bytes [1-9]\d{7,}$/mu);
   });
 
   test("voxweave serve ends after the time of grace although a client does not read", async () => {

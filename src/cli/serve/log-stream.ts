@@ -37,9 +37,21 @@ export function readable(line: string): string {
   const level = (LEVELS[Number(fields["level"])] ?? "").padEnd(5);
   const rest = Object.entries(fields)
     .filter(([name]) => !HIDDEN.includes(name))
-    .map(([name, value]) => ` ${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+    .map(([name, value]) => ` ${name}=${plain(value)}`);
   const { err } = fields;
   return `${time} ${level} ${fields["msg"]}${rest.join("")}${err === undefined ? "" : `\n  ${explain(err)}`}\n`;
+}
+
+/** Clients choose some values. Quotes those with characters that a terminal could obey. */
+function plain(value: unknown): string {
+  return typeof value === "string" && /^[\x21-\x7e]+$/u.test(value) ? value : printable(JSON.stringify(value));
+}
+
+/** Escapes the control characters that JSON leaves as they are. */
+function printable(text: string): string {
+  return text.replaceAll(/[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }
 
 function explain(error: unknown): string {

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { readable } from "../../../src/cli/serve/log-stream.js";
 
+test("a value that a client chose cannot steer the terminal", () => {
+  const line = JSON.stringify({ level: 30, time: 0, msg: "spoke", voice: "a\u001b[2Jb", client: "c\u009b2Jd e" });
+  expect(readable(line).slice(9)).toBe('info  spoke voice="a\\u001b[2Jb" client="c\\u009b2Jd e"\n');
+});
+
 test("a line of the log is readable on a terminal, with its error and the cause of that", () => {
   const err = {
     type: "VoxError",
