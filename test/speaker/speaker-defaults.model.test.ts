@@ -42,7 +42,7 @@ describe("the defaults of a speaker", () => {
     await using folder = await openTemporaryFolder();
     await using speaker = await createSpeaker({ engine: "tone", sampleRate: 8_000 });
     const path = join(folder.path, "a.wav");
-    expect(await speaker.toFile(TEXT, path)).toMatchObject({ sampleRate: 8_000 });
+    expect(await speaker.toFile(TEXT, path)).toMatchObject({ files: [{ sampleRate: 8_000 }] });
     expect(parseWav(await readFile(path)).sampleRate).toBe(8_000);
   });
 
