@@ -46,10 +46,10 @@ interface Program {
 const CONTESTANTS: readonly Contestant[] = [
   {
     name: "voxweave",
-    about: "`voxweave serve`",
+    about: "`voxweave serve --cache 0`",
     prepare: async ({ program }, port) => ({
       program: process.execPath,
-      args: [program, "serve", "--port", String(port)],
+      args: [program, "serve", "--port", String(port), "--cache", "0"],
       env: {},
     }),
   },
