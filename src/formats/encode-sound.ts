@@ -18,8 +18,13 @@ export async function encodeSound(
   await using sink = await openAudioSink(id, options);
   for await (const samples of blocks) parts.push(await sink.write(samples));
   const { bytes, patches } = await sink.finish();
-  const whole = concatBytes([...parts, bytes]);
-  for (const patch of patches) whole.set(patch.bytes, patch.position);
+  return joinEncoded([...parts, bytes], patches);
+}
+
+/** Joins the bytes of an encoded sound, and applies the patches of its end. */
+export function joinEncoded(parts: readonly Uint8Array[], patches: readonly BytePatch[]): Uint8Array<ArrayBuffer> {
+  const whole = concatBytes(parts);
+  for (const { position, bytes } of patches) whole.set(bytes, position);
   return whole;
 }
 

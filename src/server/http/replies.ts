@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import { concatBytes } from "../../formats/bytes.js";
+import { joinEncoded } from "../../formats/encode-sound.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import type { ReplyHeaders } from "./open-api.js";
 
@@ -43,8 +43,7 @@ export async function collectSpeech(
     onEvent?.(event);
     if (event.type === "audio" && keepsSound) parts.push(event.bytes);
     if (event.type !== "done") continue;
-    const whole = concatBytes(parts);
-    if (keepsSound) for (const { position, bytes } of event.patches) whole.set(bytes, position);
+    const whole = keepsSound ? joinEncoded(parts, event.patches) : new Uint8Array(0);
     return { bytes: Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength), done: event };
   }
   throw new TypeError("a speech must end with an event");
