@@ -84,11 +84,11 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
   throw new TypeError(`engine must be the id of an engine or an engine object, got ${describe(engine)}`);
 }
 
-async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {
+/** Opens an engine by its id, or the default engine. Reports an unknown voice before any weights are downloaded. */
+export async function openNamed(name: string | undefined, options: CreateSpeakerOptions): Promise<Engine> {
   const { voice, threads, workers, spareWorkers, queueLimit, signal } = options;
   const assets = createAssetStore(options.assets);
   const id = name ?? (await findDefaultEngine(assets.cacheFolder));
-  // Report an unknown voice before any weights are downloaded.
   if (voice !== undefined) findVoices(parseVoiceMix(checkString("voice", voice)), id, await listVoices(id));
   return openEngine(id, {
     assets,

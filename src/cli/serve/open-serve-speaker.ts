@@ -1,10 +1,5 @@
-import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { Engine } from "../../core/engine.js";
-import { findVoices } from "../../core/find-voices.js";
-import { parseVoiceMix } from "../../core/voice.js";
-import { createSpeaker } from "../../create-speaker.js";
-import { findDefaultEngine } from "../../engines/default-engine.js";
-import { listVoices, openEngine } from "../../engines/registry.js";
+import { createSpeaker, openNamed } from "../../create-speaker.js";
 import { checkDefaults } from "../../speaker/check-defaults.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { type CacheEvent, createCachedEngine } from "../../store/cached-engine.js";
@@ -31,11 +26,8 @@ export async function openServeSpeaker(
   onCacheEvent: (event: CacheEvent) => void,
 ): Promise<ServeSpeaker> {
   const { threads, workers, offline, voice, speed, language, cache } = settings;
-  const assets = createAssetStore(assetsOptions({ ...(offline && { offline }) }, bar));
-  const id = settings.engine ?? (await findDefaultEngine(assets.cacheFolder));
-  // Report an unknown voice before any weights are downloaded.
-  if (voice !== undefined) findVoices(parseVoiceMix(voice), id, await listVoices(id));
-  const opened = await openEngine(id, { assets, threads, workers });
+  const assets = assetsOptions({ ...(offline && { offline }) }, bar);
+  const opened = await openNamed(settings.engine, { assets, threads, workers, voice });
   const engine = withCache(opened, cache, onCacheEvent);
   try {
     await checkDefaults(engine, { voice, speed, language }, {});
