@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { stopping } from "../speech/open-speech.js";
+import { stopping } from "../speech/explain-failure.js";
 import type { ZodApp } from "./route-context.js";
 
 /** Refuses requests while a server stops, and knows the replies that are not complete. */

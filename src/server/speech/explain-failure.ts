@@ -56,3 +56,15 @@ function internal(cause: unknown, code = "internal_error"): RequestError {
   const failure: RequestFailure = { status: 500, type: "server_error", code, retryAfterMs: FAILED_RETRY_MS };
   return new RequestError("the server failed to speak this; its log has the reason", failure, { cause });
 }
+
+/** Returns the error for a request that took too long. */
+export function late(seconds: number): RequestError {
+  const failure = { status: 503, type: "server_error", code: "deadline", retryAfterMs: undefined } as const;
+  return new RequestError(`the request took more than ${seconds} seconds; send a shorter text`, failure);
+}
+
+/** Returns the error for a request that the end of the server has ended. */
+export function stopping(cause?: unknown): RequestError {
+  const failure = { status: 503, type: "server_error", code: "stopping", retryAfterMs: 1_000 } as const;
+  return new RequestError("the server is stopping; try again", failure, { cause });
+}

@@ -1,7 +1,8 @@
 import type { Explanation } from "../../frontend/explain.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { Client } from "./client.js";
-import { late, type SpeechContext, stopping } from "./open-speech.js";
+import { late, stopping } from "./explain-failure.js";
+import type { SpeechContext } from "./open-speech.js";
 
 /** An order to explain how a text is read. */
 export interface ReadingOrder {

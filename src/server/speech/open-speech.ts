@@ -14,9 +14,9 @@ import type { SpeechStream } from "../../speaker/speech-stream.js";
 import type { TextInput } from "../../speaker/text-input.js";
 import type { Admission, Place } from "./admission.js";
 import type { Client } from "./client.js";
-import { explainFailure } from "./explain-failure.js";
-import { RequestError } from "./request-error.js";
-import type { EndedSpeech, RequestOrigin, SpeechObserver } from "./speech-observer.js";
+import { explainFailure, late, stopping } from "./explain-failure.js";
+import type { RequestOrigin, SpeechObserver } from "./speech-observer.js";
+import { type SpeechWatch, watchSpeech } from "./speech-watch.js";
 
 /** An order to speak a text. */
 export interface SpeechOrder {
@@ -113,11 +113,13 @@ const FRAMES_PER_SECOND = 40;
  */
 export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpeech {
   const { speaker, deadlineSeconds, closed } = context;
-  const { text, client, options, bitrate, whole = false } = order;
+  const { text, client, request, transport, options, bitrate, whole = false } = order;
   const end = new AbortController();
   const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
   const signal = AbortSignal.any([order.signal, closed, end.signal]);
-  const watch = watchSpeech(context, order);
+  const { voice = speaker.engine.defaultVoice } = options;
+  const characters = typeof text === "string" ? text.length : 0;
+  const watch = watchSpeech(context.observers, { client, request, transport, format: order.format, voice, characters });
   const { sampleRate = speaker.engine.sampleRate } = options;
   const sinkOptions: AudioSinkOptions = { sampleRate, bitrate, streaming: !whole, thread: context.thread };
   let stream: SpeechStream;
@@ -133,7 +135,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
   }
   const spoken = order.record ? stream.record() : undefined;
   let place: Place | undefined;
-  const entered = context.admission.enter(client, typeof text === "string" ? text.length : 0).then((own) => {
+  const entered = context.admission.enter(client, characters).then((own) => {
     place = own;
     watch.begin();
   });
@@ -231,72 +233,4 @@ function delayOf(format: AudioFormat, sampleRate: number, streaming: boolean): n
 
 function usageOf(inputTokens: number, { durationSeconds }: SpeechTotals): Usage {
   return { inputTokens, outputTokens: Math.round(durationSeconds * FRAMES_PER_SECOND) };
-}
-
-/** Notes how a speech goes, and tells the observers. */
-interface SpeechWatch {
-  characters: number;
-  begin(): void;
-  /** Notes the first sound. */
-  hear(): void;
-  /** Only the first end counts. */
-  end(outcome: EndedSpeech["outcome"], totals: SpeechTotals, error?: RequestError): void;
-  /** Ends the speech with an error, and returns it. */
-  fail(error: RequestError, totals?: SpeechTotals): RequestError;
-}
-
-const NOTHING: SpeechTotals = { durationSeconds: 0, unspoken: [], problems: [] };
-
-function watchSpeech(
-  { observers, speaker }: SpeechContext,
-  { text, client, request, transport, format, options: { voice = speaker.engine.defaultVoice } }: SpeechOrder,
-): SpeechWatch {
-  const startedMs = performance.now();
-  const sinceStart = (): number => (performance.now() - startedMs) / 1000;
-  let firstSoundSeconds: number | undefined;
-  let hasEnded = false;
-  const watch: SpeechWatch = {
-    characters: typeof text === "string" ? text.length : 0,
-    begin() {
-      for (const observer of observers) observer.onBegin?.();
-    },
-    hear() {
-      firstSoundSeconds ??= sinceStart();
-    },
-    end(outcome, totals, error) {
-      if (hasEnded) return;
-      hasEnded = true;
-      const { characters } = watch;
-      const facts = {
-        client,
-        request,
-        transport,
-        format,
-        voice,
-        characters,
-        totals,
-        firstSoundSeconds,
-        outcome,
-        error,
-      };
-      for (const observer of observers) observer.onEnd?.({ ...facts, seconds: sinceStart() });
-    },
-    fail(error, totals = NOTHING) {
-      watch.end("failed", totals, error);
-      return error;
-    },
-  };
-  return watch;
-}
-
-/** Returns the error for a request that took too long. */
-export function late(seconds: number): RequestError {
-  const failure = { status: 503, type: "server_error", code: "deadline", retryAfterMs: undefined } as const;
-  return new RequestError(`the request took more than ${seconds} seconds; send a shorter text`, failure);
-}
-
-/** Returns the error for a request that the end of the server has ended. */
-export function stopping(cause?: unknown): RequestError {
-  const failure = { status: 503, type: "server_error", code: "stopping", retryAfterMs: 1_000 } as const;
-  return new RequestError("the server is stopping; try again", failure, { cause });
 }

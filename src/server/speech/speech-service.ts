@@ -6,8 +6,9 @@ import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { type SpeakerDefaults, withDefaults } from "../../speaker/speaker-defaults.js";
 import { createAdmission } from "./admission.js";
+import { stopping } from "./explain-failure.js";
 import { explainReading, type ReadingOrder } from "./explain-reading.js";
-import { type OpenSpeech, openSpeech, type SpeechOrder, stopping } from "./open-speech.js";
+import { type OpenSpeech, openSpeech, type SpeechOrder } from "./open-speech.js";
 import type { SpeechObserver } from "./speech-observer.js";
 
 /** Settings of a {@link SpeechService}. */

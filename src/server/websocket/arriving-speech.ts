@@ -4,7 +4,7 @@ import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent, SpeechOrder } from "../speech/open-speech.js";
 import type { RequestError } from "../speech/request-error.js";
 import type { SpeechService } from "../speech/speech-service.js";
-import { createTextQueue } from "./text-queue.js";
+import { createTextQueue } from "../speech/text-queue.js";
 
 /** The speech of a text that arrives over a connection. */
 export interface ArrivingSpeech {

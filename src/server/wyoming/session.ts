@@ -4,7 +4,7 @@ import type { Client, ClientLimits } from "../speech/client.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
 import type { SpeechService } from "../speech/speech-service.js";
-import { createTextQueue, type TextQueue } from "../websocket/text-queue.js";
+import { createTextQueue, type TextQueue } from "../speech/text-queue.js";
 import type { Connection } from "./connection.js";
 import type { WyomingEvent } from "./event.js";
 import { infoEvent } from "./info.js";

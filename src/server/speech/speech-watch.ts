@@ -1,0 +1,48 @@
+import type { SpeechTotals } from "../../speaker/speech-record.js";
+import type { RequestError } from "./request-error.js";
+import type { EndedSpeech, SpeechObserver } from "./speech-observer.js";
+
+/** Notes how a speech goes, and tells the observers. */
+export interface SpeechWatch {
+  characters: number;
+  begin(): void;
+  /** Notes the first sound. */
+  hear(): void;
+  /** Only the first end counts. */
+  end(outcome: EndedSpeech["outcome"], totals: SpeechTotals, error?: RequestError): void;
+  /** Ends the speech with an error, and returns it. */
+  fail(error: RequestError, totals?: SpeechTotals): RequestError;
+}
+
+const NOTHING: SpeechTotals = { durationSeconds: 0, unspoken: [], problems: [] };
+
+/** Facts about a speech at its start. */
+export type WatchedSpeech = Pick<EndedSpeech, "client" | "request" | "transport" | "format" | "voice" | "characters">;
+
+/** Begins to watch a speech. */
+export function watchSpeech(observers: readonly SpeechObserver[], begun: WatchedSpeech): SpeechWatch {
+  const startedMs = performance.now();
+  const sinceStart = (): number => (performance.now() - startedMs) / 1000;
+  let firstSoundSeconds: number | undefined;
+  let hasEnded = false;
+  const watch: SpeechWatch = {
+    characters: begun.characters,
+    begin() {
+      for (const observer of observers) observer.onBegin?.();
+    },
+    hear() {
+      firstSoundSeconds ??= sinceStart();
+    },
+    end(outcome, totals, error) {
+      if (hasEnded) return;
+      hasEnded = true;
+      const facts = { ...begun, characters: watch.characters, totals, firstSoundSeconds, outcome, error };
+      for (const observer of observers) observer.onEnd?.({ ...facts, seconds: sinceStart() });
+    },
+    fail(error, totals = NOTHING) {
+      watch.end("failed", totals, error);
+      return error;
+    },
+  };
+  return watch;
+}
