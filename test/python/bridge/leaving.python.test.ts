@@ -110,7 +110,7 @@ describe("disposing of a pool", () => {
     for (const { message } of await Promise.all(jobs)) expect(message).toBe("engine faulty is closed");
     expect(pool.pids().every(hasEnded)).toBe(true);
     expect(zombies()).toEqual([]);
-    expect(pool.status()).toEqual({ state: "closed", waiting: 0, workers: [] });
+    expect(pool.status()).toEqual({ state: "closed", waiting: 0, workers: [], deaths: 0 });
     await failure(pool.run(speak("late")), "VOX_ENGINE_CLOSED");
     await failure(pool.ready(), "VOX_ENGINE_CLOSED");
   });
