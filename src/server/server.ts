@@ -50,7 +50,7 @@ export interface ServerOptions {
   readonly deadlineSeconds?: number | undefined;
   /** Time for the requests that are being served when the server closes; then they are aborted. @unit seconds @default 30 */
   readonly graceSeconds?: number | undefined;
-  /** Whether clients on other machines need no key. @default false */
+  /** Whether the server may listen on addresses that other machines reach without a key. @default false */
   readonly allowAnyone?: boolean | undefined;
   /**
    * Whether to speak a short text at the start, so that the model is loaded before the first request. Until then, `GET
@@ -84,7 +84,9 @@ export interface SpeechServer extends AsyncDisposable {
   listen(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
   /**
    * Also listens for clients of the Wyoming protocol, such as Home Assistant. The protocol has no keys: everyone who reaches
-   * the address may use the server. Resolves with the address.
+   * the address may use the server, also if clients over HTTP need a key. Resolves with the address.
+   *
+   * @throws {RangeError} for an address that other machines reach, unless `allowAnyone` is set.
    */
   listenWyoming(options?: { readonly host?: string; readonly port?: number }): Promise<string>;
   /**
@@ -166,6 +168,11 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       return addressOf("http", app.server.address() as AddressInfo);
     },
     async listenWyoming({ host = DEFAULT_HOST, port = WYOMING_PORT } = {}) {
+      if (!isLoopback(host) && !allowAnyone) {
+        throw new RangeError(
+          `host of Wyoming, which has no keys, must be an address of this machine only, such as ${DEFAULT_HOST}, unless allowAnyone is set, got ${host}`,
+        );
+      }
       return addressOf("tcp", await wyoming.listen({ host, port }));
     },
     close,

@@ -30,6 +30,17 @@ describe("voxweave serve", () => {
     expect(stderr).toContain("name their keys with --keys, or add --allow-anyone");
   });
 
+  test("voxweave serve refuses an address for Wyoming that other machines reach, also if clients over HTTP need a key", async () => {
+    await using folder = await openTemporaryFolder();
+    const keys = join(folder.path, "keys.json");
+    await createKey("reader", keys);
+    const args = ["serve", "--engine", "tone", "--check", "--keys", keys, "--wyoming", "0.0.0.0:0"];
+    const { code, stderr } = await voxweave(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("if Home Assistant runs on another machine, add --allow-anyone");
+    expect(await voxweave([...args, "--allow-anyone"])).toMatchObject({ code: 0 });
+  });
+
   test("voxweave serve --keys lets in only the owners of the keys in the file", async () => {
     await using folder = await openTemporaryFolder();
     const path = join(folder.path, "keys.json");

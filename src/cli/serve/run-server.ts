@@ -52,14 +52,11 @@ export interface ServeFiles extends Disposable {
  * @throws {TypeError | VoxError}
  */
 export async function openServeFiles(
-  { host, allowAnyone, keys: keysPath, lexicon: lexiconPaths }: ServeSettings,
+  settings: ServeSettings,
   log: () => FastifyBaseLogger | undefined,
 ): Promise<ServeFiles> {
-  if (!isLoopback(host) && keysPath === undefined && !allowAnyone) {
-    throw new TypeError(
-      `--host ${host} lets other machines use the server: name their keys with --keys, or add --allow-anyone`,
-    );
-  }
+  checkAddresses(settings);
+  const { keys: keysPath, lexicon: lexiconPaths } = settings;
   const listenerFor = (what: string) => ({
     onReloaded: () => log()?.info(`read the ${what} again`),
     onFailed: (error: unknown) => log()?.error({ err: error }, `cannot read the ${what} again; the old ones stay`),
@@ -84,6 +81,23 @@ export async function openServeFiles(
   } catch (error) {
     keys[Symbol.dispose]();
     throw error;
+  }
+}
+
+/** @throws {TypeError} for an address that other machines reach without a key, unless the settings allow it. */
+function checkAddresses({ host, keys, wyoming, allowAnyone }: ServeSettings): void {
+  if (allowAnyone) return;
+  if (!isLoopback(host) && keys === undefined) {
+    throw new TypeError(
+      `--host ${host} lets other machines use the server: name their keys with --keys, or add --allow-anyone`,
+    );
+  }
+  if (wyoming?.host !== undefined && !isLoopback(wyoming.host)) {
+    throw new TypeError(
+      `the host ${wyoming.host} of --wyoming lets other machines use the server, and the Wyoming protocol has no keys: ` +
+        "if Home Assistant runs on another machine, add --allow-anyone (clients over HTTP still need the keys of --keys); " +
+        `else name the port alone: --wyoming ${wyoming.port}`,
+    );
   }
 }
 

@@ -231,8 +231,12 @@ describe("a Wyoming request that fails or is left", () => {
     await expect(openWyomingSocket(wyoming.address)).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("Wyoming listens to this machine only, unless a host is named", async () => {
+  test("Wyoming listens to this machine only, unless a host is named and the server allows anyone", async () => {
     await using rig = await openServerRig();
+    const everywhere = { host: "0.0.0.0", port: 0 };
+    await expect(rig.server.listenWyoming(everywhere)).rejects.toThrow(/must be an address of this machine only/u);
     expect(await rig.server.listenWyoming({ port: 0 })).toMatch(/^tcp:\/\/127\.0\.0\.1:\d+$/u);
+    await using open = await openServerRig({ allowAnyone: true });
+    expect(await open.server.listenWyoming(everywhere)).toMatch(/^tcp:\/\/0\.0\.0\.0:\d+$/u);
   });
 });
