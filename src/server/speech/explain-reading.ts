@@ -1,8 +1,8 @@
 import type { Explanation } from "../../frontend/explain.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { Client } from "./client.js";
-import { late, stopping } from "./explain-failure.js";
 import type { SpeechContext } from "./open-speech.js";
+import { watchRequestEnd } from "./request-end.js";
 
 /** An order to explain how a text is read. */
 export interface ReadingOrder {
@@ -24,17 +24,13 @@ export async function explainReading(
 ): Promise<Explanation> {
   const { speaker, admission, deadlineSeconds, closed } = context;
   const { text, options, client } = order;
-  const end = new AbortController();
   const place = await admission.enter(client, text.length);
-  const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
-  const signal = AbortSignal.any([order.signal, closed, end.signal]);
+  using end = watchRequestEnd({ left: order.signal, closed, deadlineSeconds });
   try {
-    return await speaker.explain(text, { ...options, signal });
+    return await speaker.explain(text, { ...options, signal: end.signal });
   } catch (error) {
-    if (closed.aborted) throw stopping(error);
-    throw signal.aborted ? signal.reason : error;
+    throw end.reasonOf(error);
   } finally {
-    clearTimeout(deadline);
     place.leave();
   }
 }

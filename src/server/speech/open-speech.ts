@@ -14,7 +14,8 @@ import type { SpeechStream } from "../../speaker/speech-stream.js";
 import type { TextInput } from "../../speaker/text-input.js";
 import type { Admission, Place } from "./admission.js";
 import type { Client } from "./client.js";
-import { explainFailure, late, stopping } from "./explain-failure.js";
+import { explainFailure } from "./explain-failure.js";
+import { watchRequestEnd } from "./request-end.js";
 import type { RequestOrigin, SpeechObserver } from "./speech-observer.js";
 import { type SpeechWatch, watchSpeech } from "./speech-watch.js";
 
@@ -114,9 +115,8 @@ const FRAMES_PER_SECOND = 40;
 export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpeech {
   const { speaker, deadlineSeconds, closed } = context;
   const { text, client, request, transport, options, bitrate, whole = false } = order;
-  const end = new AbortController();
-  const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
-  const signal = AbortSignal.any([order.signal, closed, end.signal]);
+  const end = watchRequestEnd({ left: order.signal, closed, deadlineSeconds });
+  const { signal } = end;
   const { voice = speaker.engine.defaultVoice } = options;
   const characters = typeof text === "string" ? text.length : 0;
   const watch = watchSpeech(context.observers, { client, request, transport, format: order.format, voice, characters });
@@ -130,7 +130,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     encodedRate = checkSinkOptions(format, sinkOptions).sampleRate;
     stream = speaker.stream(text, { ...options, caller: client.id, signal });
   } catch (error) {
-    clearTimeout(deadline);
+    end[Symbol.dispose]();
     throw watch.fail(explainFailure(error));
   }
   const spoken = order.record ? stream.record() : undefined;
@@ -149,11 +149,9 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
       yield* speakEvents(stream, sink, watch, state);
       watch.end("done", stream.totals);
     } catch (error) {
-      const failure = closed.aborted ? stopping(error) : explainFailure(signal.aborted ? signal.reason : error);
-      throw order.signal.aborted ? error : watch.fail(failure, stream.totals);
+      throw order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
     } finally {
-      clearTimeout(deadline);
-      end.abort(new DOMException("the client has left", "AbortError"));
+      end[Symbol.dispose]();
       watch.end("left", stream.totals); // Unless it has ended otherwise.
       await stream.return();
       place?.leave();
@@ -186,7 +184,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
       return event;
     },
     async return() {
-      end.abort(new DOMException("the client has left", "AbortError"));
+      end[Symbol.dispose]();
       await events.return();
       return { done: true, value: undefined };
     },
