@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { originOf, type RouteContext } from "../http/route-context.js";
-import { speakOptions } from "../http/speech-body.js";
 import type { Client } from "../speech/client.js";
 import { RequestError } from "../speech/request-error.js";
+import { speakOptions } from "../speech/speaking-fields.js";
 import { CLOSE, type Connection } from "../websocket/connection.js";
 import { createSpeechContexts } from "../websocket/speech-contexts.js";
 import { type Aligner, createAligner } from "./alignment.js";

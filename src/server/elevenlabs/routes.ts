@@ -3,9 +3,9 @@ import { answerErrors } from "../http/error-replies.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "../http/open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "../http/replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "../http/route-context.js";
-import { speakOptions } from "../http/speech-body.js";
 import { headersOf, streamTo } from "../http/speech-routes.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
+import { speakOptions } from "../speech/speaking-fields.js";
 import { type Alignment, createAligner, joinAlignments } from "./alignment.js";
 import {
   detailSchema,

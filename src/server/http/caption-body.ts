@@ -2,10 +2,10 @@ import type { ZodType } from "zod";
 import type { CaptionOptions } from "../../captions/caption-options.js";
 import { CAPTION_FORMATS, type CaptionFormat } from "../../captions/captions.js";
 import { z } from "../../platform/schema.js";
+import type { SpeakingFields } from "../speech/speaking-fields.js";
 import {
   formatSchema,
   inputSchema,
-  type SpeakingFields,
   type StreamedFormat,
   sourceRangeSchema,
   speakingShape,

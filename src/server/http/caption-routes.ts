@@ -5,12 +5,12 @@ import { type Cue, toCues } from "../../captions/cues.js";
 import type { SpokenText } from "../../captions/pieces.js";
 import { linesOf } from "../../captions/plain-lines.js";
 import type { SpeechEvent } from "../speech/open-speech.js";
+import { speakOptions } from "../speech/speaking-fields.js";
 import { CAPTION_FIELDS, type CaptionBody, captionBodySchema, captionReplySchema } from "./caption-body.js";
 import { nameModel } from "./models.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
-import { speakOptions } from "./speech-body.js";
 import { rounded, usageBody, wordBody } from "./speech-events.js";
 
 /** Media types of caption files. */

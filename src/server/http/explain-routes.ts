@@ -1,10 +1,10 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
+import { type SpeakingFields, speakOptions } from "../speech/speaking-fields.js";
 import { repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
 import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
-import { inputSchema, type SpeakingFields, sourceRangeSchema, speakingShape } from "./schemas.js";
-import { speakOptions } from "./speech-body.js";
+import { inputSchema, sourceRangeSchema, speakingShape } from "./schemas.js";
 
 type ExplainBody = Pick<SpeakingFields, "voice" | "language" | "markup"> & { readonly input: string };
 

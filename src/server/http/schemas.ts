@@ -1,25 +1,13 @@
 import type { ZodType } from "zod";
 import { SPEED } from "../../core/speed.js";
-import { MARKUP_LANGUAGES, type MarkupLanguage } from "../../markup/markup-language.js";
+import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
-import type { Loudness } from "../../speaker/leveller.js";
-import type { Pauses } from "../../speaker/pauses.js";
+import type { SpeakingFields } from "../speech/speaking-fields.js";
 
 // Schemas that several routes share. Unknown keys are ignored, because clients send keys of other servers too.
 
 /** A schema for each field. */
 export type ShapeOf<Fields> = { readonly [Name in keyof Fields]-?: ZodType<Fields[Name]> };
-
-/** The fields of a body that say how a text is spoken. */
-export interface SpeakingFields {
-  readonly voice?: string | undefined;
-  readonly speed?: number | undefined;
-  readonly language?: string | undefined;
-  readonly markup?: MarkupLanguage | "auto" | undefined;
-  readonly strict?: boolean | undefined;
-  readonly loudness?: Loudness | undefined;
-  readonly pauses?: Pauses | undefined;
-}
 
 /** The schemas of {@link SpeakingFields}. Values out of range are left to the speaker, whose errors say the rule. */
 export const speakingShape: ShapeOf<SpeakingFields> = {

@@ -1,9 +1,7 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
-import type { SpeakOptions } from "../../speaker/speak-options.js";
-import type { SpeechService } from "../speech/speech-service.js";
-import { resolveVoice } from "../voice-aliases.js";
-import { formatSchema, inputSchema, type SpeakingFields, type StreamedFormat, speakingShape } from "./schemas.js";
+import type { SpeakingFields } from "../speech/speaking-fields.js";
+import { formatSchema, inputSchema, type StreamedFormat, speakingShape } from "./schemas.js";
 
 /** The body of `POST /v1/audio/speech`: OpenAI's fields, and ours. */
 export interface SpeechBody extends SpeakingFields {
@@ -46,22 +44,3 @@ export const SPEECH_FIELDS: readonly string[] = [
   ...["input", "model", "response_format", "stream_format", "stream", "timestamps", "bitrate"],
   ...Object.keys(speakingShape),
 ];
-
-/** The sample rate of every sound, whatever the engine: clients take it for granted. @unit hertz */
-export const SAMPLE_RATE = 24_000;
-
-/** Returns the options of the speaker for the fields of a body. */
-export async function speakOptions(fields: SpeakingFields, { speaker }: SpeechService): Promise<SpeakOptions> {
-  const { voice, speed, language, markup, strict, loudness, pauses } = fields;
-  const voices = voice === undefined ? [] : await speaker.voices();
-  return {
-    ...(voice !== undefined && { voice: resolveVoice(voice, voices, speaker.engine.defaultVoice) }),
-    speed,
-    language,
-    markup,
-    strict,
-    loudness,
-    pauses,
-    sampleRate: SAMPLE_RATE,
-  };
-}

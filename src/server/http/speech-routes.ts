@@ -3,11 +3,12 @@ import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
+import { speakOptions } from "../speech/speaking-fields.js";
 import { nameModel } from "./models.js";
 import { bodyOf, type ReplyHeaders, repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
-import { SPEECH_FIELDS, type SpeechBody, speakOptions, speechBodySchema } from "./speech-body.js";
+import { SPEECH_FIELDS, type SpeechBody, speechBodySchema } from "./speech-body.js";
 import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
 
 const MEDIA_TYPES = [

@@ -2,8 +2,8 @@ import type { ZodType } from "zod";
 import { findAudioFormat } from "../../formats/registry.js";
 import { checkSinkOptions } from "../../formats/sink-options.js";
 import { z } from "../../platform/schema.js";
-import { formatSchema, type SpeakingFields, type StreamedFormat, speakingShape } from "../http/schemas.js";
-import { SAMPLE_RATE } from "../http/speech-body.js";
+import { formatSchema, type StreamedFormat, speakingShape } from "../http/schemas.js";
+import { SAMPLE_RATE, type SpeakingFields } from "../speech/speaking-fields.js";
 
 /** Settings of a session, for the contexts that are opened afterwards. */
 export interface Session extends SpeakingFields {

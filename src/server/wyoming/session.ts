@@ -1,8 +1,8 @@
 import { FLUSH } from "../../speaker/text-input.js";
-import { SAMPLE_RATE } from "../http/speech-body.js";
 import type { Client, ClientLimits } from "../speech/client.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
+import { SAMPLE_RATE } from "../speech/speaking-fields.js";
 import type { SpeechService } from "../speech/speech-service.js";
 import { createTextQueue, type TextQueue } from "../speech/text-queue.js";
 import type { Connection } from "./connection.js";
