@@ -10,6 +10,7 @@ import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
 import type { Readiness } from "./http/health-routes.js";
+import { checkProxyAddresses } from "./http/proxy-addresses.js";
 import { createStopGate } from "./http/stop-gate.js";
 import { describeError } from "./log/describe-error.js";
 import { createSpeechLog } from "./log/speech-log.js";
@@ -40,6 +41,11 @@ export interface ServerOptions {
   readonly origins?: readonly string[] | undefined;
   /** Names under which clients reach the server, beside `localhost` and IP addresses; `"*"` allows all. @default none */
   readonly hosts?: readonly string[] | undefined;
+  /**
+   * Addresses of proxies, and ranges of them, such as `"10.0.0.0/8"`. The client of a request through one of them is the last
+   * address in `x-forwarded-for` that is not one of them. The header of any other sender has no effect. @default none
+   */
+  readonly trustProxy?: readonly string[] | undefined;
   /** Options of speeches whose requests do not set them, or a function that returns those of now. @default the speaker's */
   readonly defaults?: SpeakerDefaults | (() => SpeakerDefaults) | undefined;
   /** Requests of all clients at the same time. @default 128 */
@@ -131,6 +137,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     {
       version: packageVersion(),
       hosts: options.hosts ?? [],
+      trustProxy: checkProxyAddresses("trustProxy", options.trustProxy ?? []),
       logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
       readiness: () => (gate.isStopping ? "stopping" : readinessOf(speaker.engine, warming)),
       gate,

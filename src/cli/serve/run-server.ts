@@ -116,6 +116,7 @@ function openServer(
     openLists: settings.openLists,
     origins: settings.origin,
     hosts: settings.hostName,
+    trustProxy: settings.trustProxy,
     mostActive: settings.mostActive,
     mostCharacters: settings.mostCharacters,
     deadlineSeconds: settings.deadline,

@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import { SPEED } from "../../core/speed.js";
 import { ENGINE_IDS } from "../../engines/registry.js";
 import { z } from "../../platform/schema.js";
+import { isProxyAddress, PROXY_ADDRESS_RULE } from "../../server/http/proxy-addresses.js";
 import type { MetricsAccess } from "../../server/metrics/metrics-route.js";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
 import { type ListenAddress, parseListenAddress } from "../listen-address.js";
@@ -14,6 +15,7 @@ export interface ServeSettings {
   readonly wyoming: ListenAddress | undefined;
   readonly hostName: readonly string[];
   readonly origin: readonly string[];
+  readonly trustProxy: readonly string[];
   readonly keys: string | undefined;
   readonly allowAnyone: boolean;
   readonly openLists: boolean;
@@ -65,6 +67,7 @@ export interface Setting<Value> {
 const port = z.number().int().min(0).max(65_535);
 const whole = z.number().int().min(1);
 const path = z.string().min(1);
+const proxies = z.array(z.string().refine(isProxyAddress, PROXY_ADDRESS_RULE));
 const names = z.array(z.string().min(1));
 
 /** All settings, in the order of the help. The keys are their names in a configuration file. */
@@ -83,6 +86,7 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
   ),
   hostName: list("<name>", names, "name under which clients reach the server"),
   origin: list("<origin>", names, "origin of pages that may use the server"),
+  trustProxy: list("<address>", proxies, "address or range of a proxy whose x-forwarded-for names the client"),
   keys: { ...text("<path>", path.optional(), undefined, "file with the keys of clients"), isPath: true },
   allowAnyone: flag(false, "let clients on other machines use the server without a key"),
   openLists: flag(true, "give the lists of voices and models also to clients without a key"),

@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly version: string;
   /** Names under which clients may reach the server, beside its addresses. `"*"`: any. */
   readonly hosts: readonly string[];
+  /** Addresses and ranges of the proxies that say in `x-forwarded-for` which client a request is from. */
+  readonly trustProxy: readonly string[];
   readonly logger: FastifyServerOptions["logger"];
   readonly readiness: () => Readiness;
   readonly gate: StopGate;
@@ -57,6 +59,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true, // The server closes the app when every speech has ended.
     clientErrorHandler: answerBrokenRequest,
+    trustProxy: options.trustProxy.length > 0 && [...options.trustProxy],
     requestIdHeader: "x-request-id",
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.

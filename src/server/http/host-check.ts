@@ -7,15 +7,16 @@ const LOCAL_NAMES = ["localhost", "localhost."];
 
 /**
  * Refuses requests whose Host is not a name of the server. So a page of another site cannot reach it by a name that it has
- * resolved to this machine (DNS rebinding). An IP address is never such a name.
+ * resolved to this machine (DNS rebinding). An IP address is never such a name. `x-forwarded-host` does
+ * not count, not even from a trusted proxy: the page could send it.
  *
  * @param hosts further names; `"*"` allows all
  */
 export function checkHost(app: FastifyInstance, hosts: readonly string[]): void {
   if (hosts.includes("*")) return;
   const allowed = new Set([...LOCAL_NAMES, ...hosts.map((host) => host.toLowerCase())]);
-  app.addHook("onRequest", async ({ hostname }) => {
-    const name = hostname.toLowerCase().replace(/^\[(.*)\]$/u, "$1");
+  app.addHook("onRequest", async ({ headers }) => {
+    const name = nameOf(headers.host ?? "");
     if (allowed.has(name) || isIP(name) !== 0) return;
     const failure = { status: 421, type: "permission_error", code: "host_not_allowed" } as const;
     throw new RequestError(
@@ -23,4 +24,10 @@ export function checkHost(app: FastifyInstance, hosts: readonly string[]): void 
       failure,
     );
   });
+}
+
+/** Returns the name in a Host, without its port and the brackets of an IPv6 address. */
+function nameOf(host: string): string {
+  const { bracketed, plain = "" } = /^(?:\[(?<bracketed>[^\]]*)\]|(?<plain>[^:[]*))/u.exec(host)?.groups ?? {};
+  return (bracketed ?? plain).toLowerCase();
 }

@@ -8,8 +8,8 @@ import { RequestError } from "../speech/request-error.js";
  * @param origins of pages that may use the server
  * @throws {RequestError} 403
  */
-export function checkOrigin({ headers, host }: FastifyRequest, origins: readonly string[]): void {
-  const { origin } = headers;
+export function checkOrigin({ headers }: FastifyRequest, origins: readonly string[]): void {
+  const { origin, host } = headers; // A forwarded host does not count: a page could send one.
   if (origin === undefined || origins.includes(origin) || hostOf(origin) === host) return;
   const failure = { status: 403, type: "permission_error", code: "origin_not_allowed" } as const;
   throw new RequestError(
