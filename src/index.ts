@@ -10,7 +10,14 @@ export type { AssetsOptions, SourceName } from "./assets/settings.js";
 export type { AssetStore } from "./assets/store.js";
 export { encodePcm16 } from "./audio/pcm16.js";
 export { encodeWavHeader, parseWav, type WavSound } from "./audio/wav.js";
-export type { CallOptions, Engine, SynthesizeOptions, WorkerProcess, WorkersStatus } from "./core/engine.js";
+export type {
+  CacheStatus,
+  CallOptions,
+  Engine,
+  SynthesizeOptions,
+  WorkerProcess,
+  WorkersStatus,
+} from "./core/engine.js";
 export {
   type AnyVoxError,
   type AssetAttempt,

@@ -41,6 +41,18 @@ export interface WorkerProcess {
   readonly rss: number | undefined;
 }
 
+/** The calls that a cache of utterances has answered so far, and what it holds now. */
+export interface CacheStatus {
+  /** Calls whose sound it had. */
+  readonly hits: number;
+  /** Calls for which the engine made the sound. */
+  readonly misses: number;
+  /** Calls that got the sound which the engine was making for another call. */
+  readonly shared: number;
+  /** Size of what it holds; `undefined` if its store does not know. @unit bytes */
+  readonly bytes: number | undefined;
+}
+
 /**
  * An engine turns utterances into speech.
  *
@@ -73,6 +85,8 @@ export interface Engine extends AsyncDisposable {
   readonly defaultVoice: string;
   /** Describes its queue and its workers. It never waits. @default the engine has no workers */
   status?(): WorkersStatus;
+  /** Describes the cache of utterances in front of it. It never waits. @default there is none */
+  cacheStatus?(): CacheStatus;
   /** Lists all voices of the engine, in a fixed order. */
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**

@@ -1,6 +1,6 @@
 import { abortable } from "../core/abort.js";
 import { checkFunction, checkObject, checkOptions } from "../core/checks.js";
-import type { Engine, SynthesizeOptions } from "../core/engine.js";
+import type { CacheStatus, Engine, SynthesizeOptions } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
@@ -58,6 +58,7 @@ export function createCachedEngine(engine: Engine, options: CachedEngineOptions 
     concurrency,
     defaultVoice,
     ...(engine.status !== undefined && { status: () => (engine as Required<Engine>).status() }),
+    cacheStatus: () => cache.status(),
     voices: (call) => engine.voices(call),
     synthesize: (utterance, style, call) => cache.synthesize(utterance, style, call),
     [Symbol.asyncDispose]: () => cache.close(),
@@ -85,12 +86,18 @@ class UtteranceCache {
   /** The utterances that are spoken or written to the store now, by key. */
   readonly #current = new Map<string, SharedSynthesis>();
   readonly #writes = new Set<Promise<void>>();
+  readonly #counts = { hit: 0, miss: 0, shared: 0 };
   #closed = false;
 
   constructor(engine: Engine, store: UtteranceStore, onEvent: (event: CacheEvent) => void) {
     this.#engine = engine;
     this.#store = store;
     this.#onEvent = onEvent;
+  }
+
+  status(): CacheStatus {
+    const { hit, miss, shared } = this.#counts;
+    return { hits: hit, misses: miss, shared, bytes: this.#store.bytes };
   }
 
   async synthesize(utterance: Utterance, style: SpeechStyle, call: SynthesizeOptions = {}): Promise<Speech> {
@@ -101,12 +108,12 @@ class UtteranceCache {
       const kept = await abortable(this.#find(key), call.signal);
       this.#throwIfClosed();
       if (kept !== undefined) {
-        this.#onEvent({ type: "hit" });
+        this.#count("hit");
         return kept;
       }
     }
     const current = this.#current.get(key);
-    this.#onEvent({ type: current === undefined ? "miss" : "shared" });
+    this.#count(current === undefined ? "miss" : "shared");
     return (current ?? this.#open(key, utterance, style)).join(call);
   }
 
@@ -114,6 +121,11 @@ class UtteranceCache {
     this.#closed = true;
     await this.#engine[Symbol.asyncDispose]();
     await Promise.all(this.#writes);
+  }
+
+  #count(type: "hit" | "miss" | "shared"): void {
+    this.#counts[type] += 1;
+    this.#onEvent({ type });
   }
 
   #open(key: string, utterance: Utterance, style: SpeechStyle): SharedSynthesis {

@@ -36,6 +36,9 @@ export function createMemoryUtteranceStore(options: UtteranceStoreOptions = {}):
   };
 
   return {
+    get bytes() {
+      return bytes;
+    },
     async get(key) {
       const speech = take(key);
       if (speech === undefined) return undefined;

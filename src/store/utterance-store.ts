@@ -7,6 +7,8 @@ import type { Speech } from "../core/speech.js";
  * `test/contract/utterance-store.ts` state what every store must do.
  */
 export interface UtteranceStore {
+  /** Size of what it holds, if it knows without a search. @unit bytes @default unknown */
+  readonly bytes?: number | undefined;
   /**
    * Returns the speech of a key, or `undefined` if the store has none or only a damaged one. The caller may change the samples.
    *

@@ -43,6 +43,7 @@ const ENTRIES = {
       "Break",
       "BytePatch",
       "CacheEvent",
+      "CacheStatus",
       "CachedAsset",
       "CachedEngineOptions",
       "CallOptions",

@@ -65,6 +65,23 @@ describe("an utterance that is asked for again", () => {
   });
 });
 
+describe("the status of a cache", () => {
+  test("it counts the calls by the way they got their sound, and has the size of the store", async () => {
+    const { engine } = open();
+    expect(engine.cacheStatus?.()).toEqual({ hits: 0, misses: 0, shared: 0, bytes: 0 });
+    await Promise.all([engine.synthesize(say("a"), STYLE), engine.synthesize(say("a"), STYLE)]);
+    const { samples } = await engine.synthesize(say("b"), STYLE);
+    await expect.poll(() => engine.cacheStatus?.().bytes).toBeGreaterThan(2 * samples.byteLength);
+    await engine.synthesize(say("a"), STYLE);
+    expect(engine.cacheStatus?.()).toMatchObject({ hits: 1, misses: 2, shared: 1 });
+  });
+
+  test("the size is unknown if the store does not say it", () => {
+    const store = { get: async () => undefined, put: async () => {} };
+    expect(createCachedEngine(createToneEngine(), { store }).cacheStatus?.().bytes).toBeUndefined();
+  });
+});
+
 describe("the key of an utterance", () => {
   const engine = { id: "tone", fingerprint: "1", input: "phonemes" } as const;
   const mix = (...voice: readonly (readonly [string, number])[]) => ({

@@ -152,6 +152,7 @@ function addGauges(registry: Registry, { engine, active }: MetricsSource, loop: 
       loop.reset();
     },
   });
+  addCacheMetrics(registry, engine, gauge);
   if (engine.status === undefined) return;
   const status = (): ReturnType<Required<Engine>["status"]> => (engine as Required<Engine>).status();
   gauge("voxweave_engine_up", "1 unless the engine can start no worker.", () => Number(status().state === "up"));
@@ -161,4 +162,28 @@ function addGauges(registry: Registry, { engine, active }: MetricsSource, loop: 
   gauge("voxweave_engine_memory_bytes", "Resident memory of all workers, at their last reports.", () =>
     status().workers.reduce((sum, { rss = 0 }) => sum + rss, 0),
   );
+}
+
+function addCacheMetrics(
+  registry: Registry,
+  engine: Engine,
+  gauge: (name: string, help: string, read: () => number) => void,
+): void {
+  if (engine.cacheStatus === undefined) return;
+  const status = (): ReturnType<Required<Engine>["cacheStatus"]> => (engine as Required<Engine>).cacheStatus();
+  new Counter({
+    name: "voxweave_cache_utterances_total",
+    help: "Utterances by the way they got their sound: hit (kept), shared (being made for another request), miss (made).",
+    labelNames: ["result"],
+    registers: [registry],
+    collect() {
+      const { hits, misses, shared } = status();
+      this.reset();
+      this.inc({ result: "hit" }, hits);
+      this.inc({ result: "shared" }, shared);
+      this.inc({ result: "miss" }, misses);
+    },
+  });
+  if (status().bytes === undefined) return;
+  gauge("voxweave_cache_bytes", "Size of the utterances that are kept.", () => status().bytes ?? 0);
 }

@@ -9,10 +9,15 @@ interface Dashboard {
   readonly panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
 }
 
+/** An engine with workers and a cache. */
+const STATUS = {
+  status: () => ({ state: "up", waiting: 0, workers: [], deaths: 0 }) as const,
+  cacheStatus: () => ({ hits: 0, misses: 0, shared: 0, bytes: 0 }),
+};
+
 test("each query of the dashboard names metrics of the server, and each metric has a query", async () => {
   await using engine = createToneEngine();
-  const status = () => ({ state: "up", waiting: 0, workers: [], deaths: 0 }) as const;
-  using metrics = createMetrics({ engine: { ...engine, status }, active: () => 0 });
+  using metrics = createMetrics({ engine: { ...engine, ...STATUS }, active: () => 0 });
   const { panels } = JSON.parse(await readFile(join(ROOT, "deploy/grafana-dashboard.json"), "utf8")) as Dashboard;
   const queries = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
   expect(queries.length).toBeGreaterThan(10);
@@ -27,8 +32,7 @@ test("each query of the dashboard names metrics of the server, and each metric h
 
 test("the table of metrics in docs/server.md is that of the code", async () => {
   await using engine = createToneEngine();
-  const status = () => ({ state: "up", waiting: 0, workers: [], deaths: 0 }) as const;
-  using metrics = createMetrics({ engine: { ...engine, status }, active: () => 0 });
+  using metrics = createMetrics({ engine: { ...engine, ...STATUS }, active: () => 0 });
   const document = await readFile(join(ROOT, "docs/server.md"), "utf8");
   for (const name of metrics.names) expect(document).toContain(`\`${name}\``);
 });

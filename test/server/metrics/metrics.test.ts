@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
+import { speakToFile } from "../../../src/output/to-file.js";
+import { createServer } from "../../../src/server/server.js";
+import { openSpeaker } from "../../../src/speaker/speaker.js";
+import { createCachedEngine } from "../../../src/store/cached-engine.js";
+import { openLetterPhonemizer } from "../../speaker/support/letter-phonemizer.js";
 import { FIVE } from "../../speaker/support/speak.js";
 import { openServerRig, type ServerRig } from "../support/open-server.js";
 
 const PATH = "/v1/audio/speech";
 
 /** Returns the samples of a server: their values by name and labels. */
-async function samplesOf({ address }: ServerRig, headers: Record<string, string> = {}): Promise<Map<string, number>> {
+async function samplesOf(
+  { address }: Pick<ServerRig, "address">,
+  headers: Record<string, string> = {},
+): Promise<Map<string, number>> {
   const response = await fetch(`${address}/metrics`, { headers });
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/u);
@@ -58,6 +67,24 @@ test("the metrics show the queue and the workers of an engine that has some", as
   expect(samples.get("voxweave_engine_memory_bytes")).toBe(100);
   expect(samples.get("voxweave_engine_worker_deaths_total")).toBe(3);
   expect(await (await fetch(`${busy.address}/health/ready`)).json()).toMatchObject({ status: "failing" });
+});
+
+test("the metrics count the utterances that the cache had, and their size", async () => {
+  await using engine = createCachedEngine(createToneEngine());
+  const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile);
+  await using server = await createServer({ speaker, metrics: "loopback" });
+  const address = await server.listen({ port: 0 });
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ input: "Hello.", response_format: "pcm" });
+  const speak = async (): Promise<ArrayBuffer> =>
+    (await fetch(`${address}${PATH}`, { method: "POST", headers, body })).arrayBuffer();
+  const first = await speak();
+  await expect.poll(async () => (await samplesOf({ address })).get("voxweave_cache_bytes")).toBeGreaterThan(1_000);
+  expect(await speak()).toEqual(first);
+  const samples = await samplesOf({ address });
+  const counts = ["hit", "shared", "miss"].map((result) => `voxweave_cache_utterances_total{result="${result}"}`);
+  expect(counts.map((name) => samples.get(name))).toEqual([1, 0, 1]);
+  await speaker.close();
 });
 
 test("the metrics are for this machine and for owners of keys, unless an option says otherwise", async () => {
