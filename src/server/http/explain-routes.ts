@@ -3,7 +3,7 @@ import { z } from "../../platform/schema.js";
 import { type SpeakingFields, speakOptions } from "../speech/speaking-fields.js";
 import { repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
-import { type RouteContext, signalOf, type ZodApp } from "./route-context.js";
+import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { inputSchema, sourceRangeSchema, speakingShape } from "./schemas.js";
 
 type ExplainBody = Pick<SpeakingFields, "voice" | "language" | "markup"> & { readonly input: string };
@@ -29,7 +29,13 @@ export function addExplainRoutes(app: ZodApp, { service, authentication, mostCha
       const { body } = request;
       const options = await speakOptions(body, service);
       const signal = signalOf(request, reply.raw);
-      const explanation = await service.explain({ text: body.input, options, client, signal });
+      const explanation = await service.explain({
+        text: body.input,
+        options,
+        client,
+        request: originOf(request),
+        signal,
+      });
       nameIgnoredFields(reply, body, FIELDS);
       const unspoken = explanation.unspoken.map(({ start, end }) => ({ start, end }));
       reply.header("x-voxweave-unspoken", JSON.stringify(unspoken));

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { EndedSpeech, SpeechObserver } from "../speech/speech-observer.js";
 
 /**
- * Logs a line for each speech that has ended. No line has text or a key.
+ * Logs a line for each request that has ended. No line has text or a key.
  *
  * @param log returns the log of the server
  * @param details whether lines may have the addresses of clients
@@ -11,8 +11,9 @@ export function createSpeechLog(log: () => FastifyBaseLogger, details: boolean):
   return {
     onEnd(ended) {
       const line = lineOf(ended, details);
-      const { outcome, error } = ended;
-      if (outcome !== "failed" || error === undefined) log().info(line, MESSAGES[outcome]);
+      const { outcome, error, transport } = ended;
+      if (outcome === "done" && transport === "explain") log().info(line, "explained");
+      else if (outcome !== "failed" || error === undefined) log().info(line, MESSAGES[outcome]);
       else if (error.failure.status < 500) log().info({ ...line, code: error.failure.code }, MESSAGES.failed);
       else log().error({ ...line, code: error.failure.code, err: error.cause ?? error }, MESSAGES.failed);
     },

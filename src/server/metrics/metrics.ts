@@ -97,7 +97,7 @@ function createObserver(registry: Registry): SpeechObserver {
   });
   return {
     onEnd({ transport, format, outcome, error, totals, seconds, firstSoundSeconds, ...ended }: EndedSpeech) {
-      requests.inc({ transport, format, outcome });
+      requests.inc({ transport, format: format ?? "none", outcome });
       if (error !== undefined) errors.inc({ code: error.failure.code });
       characters.inc(ended.characters);
       sound.inc(totals.durationSeconds);

@@ -152,7 +152,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
       throw order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
     } finally {
       end[Symbol.dispose]();
-      watch.end("left", stream.totals); // Unless it has ended otherwise.
+      watch.leave(stream.totals); // Unless it has ended otherwise.
       await stream.return();
       place?.leave();
     }

@@ -17,10 +17,10 @@ export interface EndedSpeech {
   readonly request: RequestOrigin;
   /** The client that asked. */
   readonly client: Client;
-  /** How the request came: `"http"`, `"sse"`, `"websocket"`, `"wyoming"`, … */
+  /** How the request came: `"http"`, `"sse"`, `"websocket"`, `"wyoming"`, … `"explain"`: for the reading of a text, without sound. */
   readonly transport: string;
-  /** The format of the sound. */
-  readonly format: AudioFormatId;
+  /** The format of the sound; `undefined` for a request without sound. */
+  readonly format: AudioFormatId | undefined;
   /** The voice or the mix. */
   readonly voice: string;
   /** Length of the text that has come. @unit characters */

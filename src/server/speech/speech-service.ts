@@ -37,7 +37,7 @@ export interface SpeechService extends AsyncDisposable {
    * @throws {RequestError} at the call, for options that are wrong in any case.
    */
   open(order: SpeechOrder): OpenSpeech;
-  /** Explains how a text is read. It counts as a request. @throws {RequestError}, or the failure inside. */
+  /** Explains how a text is read. It counts as a request. @throws {RequestError} */
   explain(order: ReadingOrder): Promise<Explanation>;
   /** Aborts when the service drains. A text that is still arriving then ends with this error: nobody knows when it is complete. */
   readonly draining: AbortSignal;

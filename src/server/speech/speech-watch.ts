@@ -10,6 +10,8 @@ export interface SpeechWatch {
   hear(): void;
   /** Only the first end counts. */
   end(outcome: EndedSpeech["outcome"], totals: SpeechTotals, error?: RequestError): void;
+  /** Notes that the client has left. */
+  leave(totals?: SpeechTotals): void;
   /** Ends the speech with an error, and returns it. */
   fail(error: RequestError, totals?: SpeechTotals): RequestError;
 }
@@ -38,6 +40,9 @@ export function watchSpeech(observers: readonly SpeechObserver[], begun: Watched
       hasEnded = true;
       const facts = { ...begun, characters: watch.characters, totals, firstSoundSeconds, outcome, error };
       for (const observer of observers) observer.onEnd?.({ ...facts, seconds: sinceStart() });
+    },
+    leave(totals = NOTHING) {
+      watch.end("left", totals);
     },
     fail(error, totals = NOTHING) {
       watch.end("failed", totals, error);

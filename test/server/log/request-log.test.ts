@@ -37,6 +37,17 @@ test("each speech is one line, with the id of its request, and without its text 
   expect(whole).not.toContain("127.0.0.1");
 });
 
+test("each reading of POST /v1/explain is one line, whether it is explained or refused", async () => {
+  const { lines, stream } = createLog();
+  await using rig = await openServerRig({ logger: { stream } });
+  await rig.post("/v1/explain", { input: "A secret 世界." }, { headers: { "x-request-id": "mine" } });
+  await rig.post("/v1/explain", { input: "A secret.", voice: "nobody" });
+  const [done, refused] = lines.filter(({ outcome }) => outcome !== undefined);
+  expect(done).toMatchObject({ level: 30, reqId: "mine", transport: "explain", characters: 12, msg: "explained" });
+  expect(refused).toMatchObject({ transport: "explain", outcome: "failed", code: "voice_unknown" });
+  expect(JSON.stringify(lines)).not.toMatch(/secret|世界/u);
+});
+
 test("a failure inside is one line with its cause, before and after the first sound, without paths of the machine", async () => {
   for (const [index, stream_format] of [
     [0, "audio"],
