@@ -44,18 +44,25 @@ interface Program {
 }
 
 const CONTESTANTS: readonly Contestant[] = [
-  {
-    name: "voxweave",
-    about: "`voxweave serve --cache 0`",
-    prepare: async ({ program }, port) => ({
-      program: process.execPath,
-      args: [program, "serve", "--port", String(port), "--cache", "0"],
-      env: {},
-    }),
-  },
+  voxweave("voxweave"),
+  voxweave("voxweave-workers", "--workers", "2", "--threads", "1"),
   fastKokoro("float32"),
   fastKokoro("int8"),
 ];
+
+/** VoxWeave's own server with further options. */
+function voxweave(name: string, ...more: readonly string[]): Contestant {
+  const options = ["--cache", "0", ...more];
+  return {
+    name,
+    about: `\`voxweave serve ${options.join(" ")}\``,
+    prepare: async ({ program }, port) => ({
+      program: process.execPath,
+      args: [program, "serve", "--port", String(port), ...options],
+      env: {},
+    }),
+  };
+}
 
 /** The Python server fastkokoro, with its default options, on the export. Its own export is only on the model hub. */
 function fastKokoro(precision: "float32" | "int8"): Contestant {

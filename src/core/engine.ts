@@ -15,6 +15,11 @@ export interface SynthesizeOptions extends CallOptions {
   /** The caller that the utterance is for. Callers of equal priority take turns. @default a caller of its own */
   readonly caller?: unknown;
   /**
+   * Whether it is the first utterance of a text, for whose sound somebody waits. Such calls come before others, until these have
+   * waited for twice the turns of their fair share. @default false
+   */
+  readonly first?: boolean | undefined;
+  /**
    * Called when the engine begins to work on the utterance; until then the call waits in a queue. Not called for an utterance
    * without phonemes, and by a cache that has the sound.
    */

@@ -94,8 +94,12 @@ function speakAhead(
   const resample = createResampler(engine.sampleRate, sampleRate);
   const level = createLeveller(options.loudness ?? {}, voices, sampleRate, limitsPeaks);
 
+  let isWaiting = soundEarly; // The consumer, for the first sound.
+
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
-    const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, signal });
+    const first = isWaiting && draft.phonemes !== "";
+    isWaiting &&= !first;
+    const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, first, signal });
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };
   };
 

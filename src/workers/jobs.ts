@@ -29,6 +29,8 @@ export interface JobRequest {
   readonly priority?: number | undefined;
   /** @default a caller of its own */
   readonly caller?: unknown;
+  /** It is the first of a text, for which somebody waits. @default false */
+  readonly first?: boolean | undefined;
   /** Called when a worker gets the job; again if the worker dies and another one gets it. */
   readonly onStart?: (() => void) | undefined;
 }
@@ -65,13 +67,14 @@ export function createJobQueue<Work, Answer>(
     get length() {
       return waiting.length;
     },
-    add(payload, { deadlineMs, signal, priority = 0, caller = {}, onStart }) {
+    add(payload, { deadlineMs, signal, priority = 0, caller = {}, first = false, onStart }) {
       places += 1;
       const job: Job<Work, Answer> = {
         payload,
         deadlineMs,
         priority,
         caller,
+        first,
         place: places,
         startedMs: undefined,
         deaths: 0,
@@ -88,7 +91,7 @@ export function createJobQueue<Work, Answer>(
         onAbandoned(job);
       };
       signal?.addEventListener("abort", abandon, { once: true });
-      turns.arrived(job);
+      turns.arrived(job, waiting);
       waiting.push(job);
       return abortable(answered, signal).finally(() => signal?.removeEventListener("abort", abandon));
     },

@@ -12,6 +12,11 @@ function add(queue: Names, name: string, caller: unknown, priority = 0): void {
   queue.add(name, { deadlineMs: 1, caller, priority }).catch(() => {});
 }
 
+/** Adds the first utterance of a text. */
+function addFirst(queue: Names, name: string, caller: unknown): void {
+  queue.add(name, { deadlineMs: 1, caller, first: true }).catch(() => {});
+}
+
 function takeAll(queue: Names): string[] {
   const names: string[] = [];
   while (queue.length > 0) names.push(...queue.take().map(({ payload }) => payload));
@@ -52,6 +57,51 @@ describe("the queue of jobs", () => {
       order.push(...queue.take().map(({ payload }) => payload));
     }
     expect(order.slice(0, 3)).toContain("book 2");
+  });
+
+  test("the first utterance of a text comes before other utterances, also of the same caller", () => {
+    const queue = openQueue();
+    for (const name of ["book 1", "book 2", "book 3"]) add(queue, name, "one");
+    addFirst(queue, "chat", "one");
+    expect(takeAll(queue)).toEqual(["chat", "book 1", "book 2", "book 3"]);
+  });
+
+  test("texts that begin at the same time are all begun before one of them goes on", () => {
+    const queue = openQueue();
+    for (const name of ["a", "b", "c", "d"]) addFirst(queue, `${name} 1`, name);
+    const order: string[] = [];
+    while (queue.length > 0) {
+      const [name = ""] = queue.take().map(({ payload }) => payload);
+      order.push(name);
+      if (name.endsWith("1")) add(queue, name.replace("1", "2"), name[0]);
+    }
+    expect(order).toEqual(["a 1", "b 1", "c 1", "d 1", "a 2", "b 2", "c 2", "d 2"]);
+  });
+
+  test("callers take turns also among first utterances", () => {
+    const queue = openQueue();
+    for (const name of ["a 1", "a 2", "a 3"]) addFirst(queue, name, "a");
+    addFirst(queue, "b 1", "b");
+    expect(takeAll(queue)).toEqual(["a 1", "b 1", "a 2", "a 3"]);
+  });
+
+  test("however many texts begin, an utterance waits at most twice as long as by round robin", () => {
+    const counts = fc.record({ firsts: fc.integer({ min: 1, max: 5 }), callers: fc.integer({ min: 1, max: 10 }) });
+    fc.assert(
+      fc.property(counts, ({ firsts, callers }) => {
+        const queue = openQueue();
+        for (let caller = 0; caller < callers; caller += 1) add(queue, `book ${caller}`, caller);
+        const turnsOf = new Map<string, number>();
+        for (let turn = 1; turn <= 3 * callers; turn += 1) {
+          for (let index = 0; index < firsts; index += 1) addFirst(queue, "chat", {});
+          for (const { payload } of queue.take()) if (payload !== "chat") turnsOf.set(payload, turn);
+        }
+        for (let caller = 0; caller < callers; caller += 1) {
+          const fair = caller + 1; // By round robin alone, the caller has this turn.
+          expect(turnsOf.get(`book ${caller}`)).toBeLessThanOrEqual(2 * fair);
+        }
+      }),
+    );
   });
 
   test("a job of a higher priority is taken first", () => {
