@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { optimiseGraph } from "#dist/engines/kokoro-onnx/optimise-graph.js";
+import { readModel } from "#dist/onnx/node/read-model.js";
 import type { Pass } from "#dist/onnx/pass.js";
-import { readModel } from "#dist/onnx/read-model.js";
 import { VARIANT_PASSES } from "#dist/onnx/variant-passes.js";
 import { ENGINE_VARIANTS, type EngineVariant } from "#dist/onnx/variants.js";
 import { modelBytes } from "#dist/onnx/write-model.js";

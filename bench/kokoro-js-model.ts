@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { readModel } from "#dist/onnx/read-model.js";
+import { readModel } from "#dist/onnx/node/read-model.js";
 import { modelBytes } from "#dist/onnx/write-model.js";
 import { VOCABULARY } from "#dist/phonemes/vocabulary.js";
 

@@ -5,7 +5,7 @@ import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
 import { loadPythonEngines } from "#dist/engines/registry.js";
-import { rewriteGraph } from "#dist/onnx/rewrite-graph.js";
+import { rewriteGraph } from "#dist/onnx/node/rewrite-graph.js";
 import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /** The files and programs of the contestants. Each is downloaded or made at first use, and kept for the next run. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Graph } from "../graph.js";
 import { groupBy } from "../group-by.js";
 import type { Pass } from "../pass.js";
@@ -17,13 +16,13 @@ export const deduplicateConstants: Pass = {
     let bytes = 0;
     for (const group of alike.values()) {
       if (group.length === 1) continue;
-      const first = new Map<string, string>();
+      const distinct: { readonly name: string; readonly content: Uint8Array }[] = [];
       for (const [name, tensor] of group) {
-        const digest = createHash("sha256").update(tensor.bytes()).digest("hex");
-        const kept = first.get(digest);
-        if (kept === undefined) first.set(digest, name);
+        const content = tensor.bytes();
+        const kept = distinct.find((other) => areEqual(other.content, content));
+        if (kept === undefined) distinct.push({ name, content });
         else if (isOnlyReadHere(graph, name)) {
-          graph.redirect(name, kept);
+          graph.redirect(name, kept.name);
           graph.constants.delete(name);
           changes += 1;
           bytes += tensor.byteLength;
@@ -33,6 +32,10 @@ export const deduplicateConstants: Pass = {
     return { changes, summary: `${changes} copies of constants dropped, ${(bytes / 1e6).toFixed(1)} MB` };
   },
 };
+
+function areEqual(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}
 
 /** Checks that a redirect reaches all readers of `name`: it is no output, and no graph within an If or a Loop reads it. */
 function isOnlyReadHere(graph: Graph, name: string): boolean {

@@ -28,5 +28,9 @@ export const reflectAsConcat: Pass = {
 function isReflection(graph: Graph, node: NodeProto): boolean {
   const mode = node.attribute.find(({ name }) => name === "mode")?.s;
   const pads = integersOf(graph, node.input[1])?.join();
-  return node.opType === "Pad" && Buffer.from(mode ?? []).toString() === "reflect" && pads === "0,0,0,1,0,0,0,0";
+  return (
+    node.opType === "Pad" &&
+    new TextDecoder().decode(mode ?? new Uint8Array()) === "reflect" &&
+    pads === "0,0,0,1,0,0,0,0"
+  );
 }

@@ -16,7 +16,7 @@ const OPTIMISE = `
   await optimiseGraph("source.onnx", "target.onnx");`;
 
 const REWRITE = `
-  import { rewriteGraph } from "./src/onnx/rewrite-graph.js";
+  import { rewriteGraph } from "./src/onnx/node/rewrite-graph.js";
   await rewriteGraph("source.onnx", "target.onnx");`;
 
 /** Bundles a program of this package's modules into a folder without the package's scripts, and runs it there. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { describeRuntime, optimiseGraph } from "../../../src/engines/kokoro-onnx/optimise-graph.js";
-import { readModel } from "../../../src/onnx/read-model.js";
+import { readModel } from "../../../src/onnx/node/read-model.js";
 import { modelBytes } from "../../../src/onnx/write-model.js";
 import { node, smallGraph } from "../../onnx/small-graph.js";
 import { openSmallDisk } from "../../support/small-disk.js";

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rewriteGraph } from "../../src/onnx/rewrite-graph.js";
-import { modelBytes } from "../../src/onnx/write-model.js";
-import { COMPILED } from "../support/folders.js";
-import { node, type SmallGraph, smallGraph } from "./small-graph.js";
+import { rewriteGraph } from "../../../src/onnx/node/rewrite-graph.js";
+import { modelBytes } from "../../../src/onnx/write-model.js";
+import { COMPILED } from "../../support/folders.js";
+import { node, type SmallGraph, smallGraph } from "../small-graph.js";
 
 const execute = promisify(execFile);
-const COMPILED_MODULE = pathToFileURL(join(COMPILED, "onnx/rewrite-graph.js")).href;
+const COMPILED_MODULE = pathToFileURL(join(COMPILED, "onnx/node/rewrite-graph.js")).href;
 
 const graph: SmallGraph = {
   inputs: { x: [2] },

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
-import { type GraphProgress, type GraphReport, rewriteInPlace } from "./rewrite-in-place.js";
-import type { GraphVariant } from "./variants.js";
+import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../../core/errors.js";
+import type { GraphProgress } from "../apply-passes.js";
+import type { GraphVariant } from "../variants.js";
+import { type GraphReport, rewriteInPlace } from "./rewrite-in-place.js";
 
 /** Input of the thread at its start. Later the thread accepts one message: `"abort"`. */
 export interface PrepareTask {

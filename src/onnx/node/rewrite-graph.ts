@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import { moduleUrl } from "../core/bundled.js";
-import { VoxError } from "../core/errors.js";
-import { packageScript } from "../platform/node/processes/package-script.js";
+import { moduleUrl } from "../../core/bundled.js";
+import { VoxError } from "../../core/errors.js";
+import { packageScript } from "../../platform/node/processes/package-script.js";
 import type { GraphReport, RewriteOptions } from "./rewrite-in-place.js";
 import type { PrepareMessage, PrepareTask } from "./rewrite-worker.js";
 
