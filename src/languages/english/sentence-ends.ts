@@ -19,7 +19,7 @@ function fullStopEnds(written: string, next: string): boolean {
   if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\b)/u.test(next) || /^I\s/u.test(next);
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next);
   if (word.includes(".")) return starter;
-  if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : true;
+  if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
   if (MAY_END.has(key)) return starter;
   return true;
 }
@@ -89,6 +89,9 @@ const AFTER_TIME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Central|Mountain|Pacific|Greenwich|Local)\b/u;
 
 const CALENDAR = set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun");
+
+/** Words in lower case that are spelled like a {@link CALENDAR} abbreviation. */
+const ALSO_WORDS = set("mar mon wed sat sun");
 
 /** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`

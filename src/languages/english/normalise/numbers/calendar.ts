@@ -8,25 +8,42 @@ const DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".spl
 
 const DAY_ABBREVIATIONS = "Mon Tues? Wed Thu(?:rs?)? Fri Sat Sun".split(" ");
 
-/** The name or abbreviation of a month, capitalised or in capitals. */
+/** The name or abbreviation of a month, in any case. */
 export const MONTH: string = names(MONTH_NAMES, MONTH_ABBREVIATIONS);
 
+/** The first letter of a {@link MONTH}. */
+export const MONTH_LETTER: RegExp = /[ADFJMNOSadfjmnos]/u;
+
 /** The abbreviation of a month. A full stop after it, or the words around it, must show that it is a month. */
-export const SHORT_MONTH: string = `(?:${[...MONTH_ABBREVIATIONS.filter((name) => name !== "May"), ...capitals(MONTH_ABBREVIATIONS)].join("|")})`;
+export const SHORT_MONTH: string = `(?:${everyCase(MONTH_ABBREVIATIONS)
+  .filter((name) => !/^[Mm]ay$/u.test(name))
+  .join("|")})`;
 
 /** The name or abbreviation of a weekday. */
 export const DAY: string = names(DAY_NAMES, DAY_ABBREVIATIONS);
 
+/** The first letter of a {@link DAY}. */
+export const DAY_LETTER: RegExp = /[FMSTWfmstw]/u;
+
 /** The abbreviation of a weekday. */
-export const SHORT_DAY: string = `(?:${[...DAY_ABBREVIATIONS, ...capitals(DAY_ABBREVIATIONS)].join("|")})`;
+export const SHORT_DAY: string = `(?:${everyCase(DAY_ABBREVIATIONS).join("|")})`;
 
 function names(full: readonly string[], short: readonly string[]): string {
-  const titled = full.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-  return `(?:${[...titled, ...capitals(full), ...short.map((name) => String.raw`${name}\b\.?`), ...capitals(short).map((name) => String.raw`${name}\b\.?`)].join("|")})`;
+  return `(?:${[...everyCase(full), ...everyCase(short).map((name) => String.raw`${name}\b\.?`)].join("|")})`;
 }
 
-function capitals(list: readonly string[]): string[] {
-  return list.map((name) => name.replaceAll(/[a-z]+(?=[a-z?)]|$)|[a-z]/gu, (letters) => letters.toUpperCase()));
+/** Returns names with a capital at the start, in capitals, and in lower case. */
+function everyCase(list: readonly string[]): string[] {
+  const titled = list.map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+  return [...titled, ...list.map((name) => name.toUpperCase()), ...list.map((name) => name.toLowerCase())];
+}
+
+/** The names of months and weekdays in lower case that are also words. */
+const ALSO_WORDS = /^(?:march|may|mar|sun|sat|mon|wed)\b/u;
+
+/** Returns whether a name of a month or weekday is also a word, so that the words around it must show a date. */
+export function isAlsoAWord(written: string): boolean {
+  return ALSO_WORDS.test(written);
 }
 
 /** Returns the name of a month: 7 → july. */

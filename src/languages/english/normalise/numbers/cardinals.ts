@@ -32,6 +32,12 @@ export const CARDINAL_RULES: readonly Rule[] = [
   },
   {
     class: "cardinal",
+    name: "tens, hundreds, thousands",
+    pattern: sticky(String.raw`(?<number>1(?:0{1,3}|00?,000|,000(?:,000)?))['’]?s(?= of\b)`),
+    read: ({ groups: { number = "" } = NO_GROUPS }) => POWERS_OF_TEN.get(number.replaceAll(",", "")),
+  },
+  {
+    class: "cardinal",
     name: "plural",
     pattern: sticky(String.raw`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
@@ -107,6 +113,15 @@ function readNumber(number: string, context: MatchContext): string | undefined {
   if (/^[\d.,]/u.test(number) && /[/⁄]/u.test(number)) return undefined;
   return quantity(number, context.locale).words;
 }
+
+const POWERS_OF_TEN: ReadonlyMap<string, string> = new Map([
+  ["10", "tens"],
+  ["100", "hundreds"],
+  ["1000", "thousands"],
+  ["10000", "tens of thousands"],
+  ["100000", "hundreds of thousands"],
+  ["1000000", "millions"],
+]);
 
 const LETTERS: Record<string, string> = {
   k: "thousand",

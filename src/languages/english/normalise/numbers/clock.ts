@@ -15,8 +15,9 @@ export function hourAndMinute(hour: number, minute: number, locale: string): str
   return `${cardinal(String(hour), locale)} ${minuteWords(minute, locale)}`;
 }
 
-/** Returns the words of minutes after the hour: 5 → oh five; 30 → thirty. */
+/** Returns the words of minutes after the hour: 5 → oh five; 30 → thirty; 0 → oh oh. */
 export function minuteWords(minute: number, locale: string): string {
+  if (minute === 0) return "oh oh";
   return minute < 10 ? `oh ${cardinal(String(minute), locale)}` : cardinal(String(minute), locale);
 }
 

@@ -18,7 +18,7 @@ export const COORDINATE_RULES: readonly Rule[] = [
     class: "coordinate",
     name: "degrees, minutes and seconds",
     pattern: sticky(
-      String.raw`(?<degrees>\d{1,3})° ?(?<minutes>\d{1,2}(?:\.\d{1,6})?)['’′] ?(?:(?<seconds>\d{1,2}(?:\.\d{1,6})?)(?:"|''|[”″]) ?)?(?<side>[NSEW]{1,2})?${END}`,
+      String.raw`(?<degrees>\d{1,3})[°º˚] ?(?<minutes>\d{1,2}(?:\.\d{1,6})?)['’′] ?(?:(?<seconds>\d{1,2}(?:\.\d{1,6})?)(?:"|''|[”″]) ?)?(?<side>[NSEW]{1,2})?${END}`,
     ),
     read: ({ groups: { degrees = "", minutes = "", seconds, side = "" } = NO_GROUPS }, { locale }) => {
       const words = [of(degrees, "degree", locale), of(minutes, "minute", locale)];
@@ -29,7 +29,7 @@ export const COORDINATE_RULES: readonly Rule[] = [
   {
     class: "coordinate",
     name: "degrees",
-    pattern: sticky(`(?<degrees>[-−]?${NUMBER}) ?° ?(?<side>[NSEW]{1,2})${END}`),
+    pattern: sticky(`(?<degrees>[-−]?${NUMBER}) ?[°º˚] ?(?<side>[NSEW]{1,2})${END}`),
     read: ({ groups: { degrees = "", side = "" } = NO_GROUPS }, { locale }) => {
       const name = COMPASS[side];
       const { words, one } = quantity(degrees, locale);

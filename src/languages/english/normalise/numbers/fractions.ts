@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
-import { cardinal, inPairs, ordinal, plural } from "../../number-words/words.js";
+import { cardinal, inPairs, ordinal, plural, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
 /** Rules for fractions, and for two numbers with a slash between them that are not a fraction. */
@@ -78,7 +78,7 @@ function together(above: string, below: string, context: MatchContext): string |
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
   if (above.length === 4 && /^(?:\d\d|\d{4})$/u.test(below) && /^(?:19|20)/u.test(above)) {
-    return `${inPairs(above, locale)} ${below.length === 2 && below.startsWith("0") ? "oh " : ""}${below.length === 4 ? inPairs(below, locale) : cardinal(String(Number(below)), locale)}`;
+    return `${year(above, locale)} ${below.length === 2 && below.startsWith("0") ? "oh " : ""}${below.length === 4 ? year(below, locale) : cardinal(String(Number(below)), locale)}`;
   }
   if (previous === "vision" || (above === "20" && /^(?:10|15|20|25|30|40|50|70|100|200|400)$/u.test(below))) {
     return `${cardinal(above, locale)} ${inPairs(below, locale)}`;

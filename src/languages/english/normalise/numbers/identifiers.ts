@@ -13,6 +13,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
       const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
       const number = /^[#(]?\d/u.test(after(context));
+      // "fl. 1450" is a date: flourished.
+      if (label === "fl" && /^\d{3,4}(?!\d)/u.test(after(context))) return undefined;
       if (word === undefined || (!number && /^(?:no|nos|p|pp|c|v)$/iu.test(label))) return undefined;
       return [{ text: word, to: written.trimEnd().length }];
     },
@@ -134,7 +136,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     name: "word before its number",
     begins: /\p{L}/u,
     pattern: sticky(
-      String.raw`(?<word>\p{Ll}{2,15}|Top|Pre|Post|Mid|Sub|Under|Over|Non|Ex|Covid|Catch|Big)[-‑–](?=['’$£€]?\d)`,
+      String.raw`(?<word>(?!noon|midnight)\p{Ll}{2,15}|Top|Pre|Post|Mid|Sub|Under|Over|Non|Ex|Covid|Catch|Big)[-‑–](?=['’$£€]?\d)`,
     ),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, context) =>
       withFinalStop([{ text: word.toLowerCase() }], written, context),
@@ -211,8 +213,18 @@ const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
-const STREET =
-  /^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Row|Broadway)(?![\p{L}])/u;
+/** Words for streets that are not names of anything else after a number. */
+const STREET_WORD =
+  "St|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Cres|Row|Broadway|Alley|Aly|Trail|Trl|Loop|Plaza|Plz|Expressway|Expy|Freeway|Fwy|Turnpike|Tpke|Pike|Mews|Causeway|Esplanade|Promenade|Driveway|Bypass|Lp";
+
+/** Words for streets that are also parts of other names. The end of a phrase must follow: "1200 Forest Hill, Reno". */
+const LOOSE_STREET_WORD =
+  "Path|Walk|Run|Ridge|Hill|Hills|Grove|Gardens|Gdns|Green|Heights|Park|Point|View|Bend|Crossing|Xing|Cove|Quay|Wharf|Landing|Glen|Valley|Trace|Gate|Rise|Vale|Hollow|Meadows|Springs|Bridge|Center|Centre|Estates|Manor|Commons|Bluff";
+
+const STREET = new RegExp(
+  String.raw`^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:(?:${STREET_WORD})(?!\p{L})|(?:${LOOSE_STREET_WORD})(?=\s*(?:$|[,;]|(?:Apt|Suite|Unit|#))))`,
+  "u",
+);
 
 /** Returns whether the number is that of a house in a street: 1600 Pennsylvania Avenue. */
 function isHouse(context: MatchContext): boolean {

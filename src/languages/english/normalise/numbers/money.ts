@@ -11,7 +11,7 @@ const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
-const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
+const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -83,7 +83,8 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
     return `${prefix}${numberWords(from, locale)} ${scale}`;
   if (scale !== undefined)
     return `${prefix}${numberWords(from, locale)} ${scale} ${adjective ? currency.one : currency.many}${tail}`;
-  if (/\.\d\d$/u.test(from) && currency.cent !== undefined) return `${prefix}${exact(from, currency, locale)}${tail}`;
+  // $20.5 is a price too.
+  if (/\.\d\d?$/u.test(from) && currency.cent !== undefined) return `${prefix}${exact(from, currency, locale)}${tail}`;
   return `${prefix}${numberWords(from, locale)} ${from === "1" || adjective ? currency.one : currency.many}${tail}`;
 }
 
@@ -91,7 +92,7 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
 function exact(amount: string, currency: Currency, locale: string): string {
   const [whole = "", small = ""] = amount.split(".");
   const units = `${numberWords(whole === "" ? "0" : whole, locale)} ${whole === "1" ? currency.one : currency.many}`;
-  const value = Number(small);
+  const value = Number(small.padEnd(2, "0"));
   if (value === 0) return units;
   const cents = `${numberWords(String(value), locale)} ${value === 1 ? currency.cent : currency.cents}`;
   return /^0*$/u.test(whole) ? cents : `${units} and ${cents}`;
@@ -130,6 +131,10 @@ const RATES: Record<string, string> = {
   kWh: "kilowatt hour",
   MWh: "megawatt hour",
   "sq ft": "square foot",
+  "ft²": "square foot",
+  ft2: "square foot",
+  "m²": "square meter",
+  m2: "square meter",
 };
 
 function rateWords(rate: string): string {

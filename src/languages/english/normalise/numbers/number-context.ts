@@ -22,6 +22,11 @@ export function withFinalStop(
 const FUNCTION_WORD =
   /^(?:of|in|on|at|for|to|from|by|with|and|or|nor|but|than|that|which|who|whom|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|should|shall|he|she|it|they|we|you|as|if|when|while|where|per|a|an|the|this|these|those|more|less|ago|away|apart|each|every|total|all|later|earlier|before|after|into|onto|over|under|through|above|below|about|between|during|until|since|because|so|not|only|just|do|does|did|went|came|goes|out|off|up|down|back|again|now|today|yesterday|tomorrow|too|also|long|wide|tall|high|deep|thick|old|north|south|east|west|northeast|northwest|southeast|southwest|straight|instead|plus|minus|extra|worth|then|there|here)$/u;
 
+/** Returns whether a word in lower case is a function word or an adverb, and not a noun. */
+export function isFunctionWord(word: string): boolean {
+  return FUNCTION_WORD.test(word);
+}
+
 /** Nouns after a measure in the singular, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
   /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
@@ -48,6 +53,11 @@ export function describes(context: MatchContext): boolean {
 const PLURAL =
   /^(?:people|men|women|children|feet|teeth|mice|geese|sheep|fish|deer|percent|staff|police|cattle|other|more|different|new|(?!(?:is|was|has|as|us|this|its|his|yes|plus|minus|does|versus|always|makes|takes|goes|comes|gives|uses|sells|plans|perhaps|sometimes|afterwards|across|towards|thus|unless|besides|nonetheless|nevertheless|regardless|overseas|whereas|likes|sees|says|\p{L}*(?:ss|us|is))$)\p{Ll}{2,}s)$/u;
 
+/** Returns whether a word in lower case is a plural noun. */
+export function isPlural(word: string): boolean {
+  return PLURAL.test(word);
+}
+
 /**
  * Returns whether a plural follows, so that the number before it is a count: "1999 people", "1500 dollars", "1200
  * square miles".
@@ -57,7 +67,7 @@ export function countsPlural(context: MatchContext): boolean {
   if (next === undefined || /^[ \u00a0]*["“'‘([]/u.test(after(context))) return false;
   if (PLURAL.test(next)) return true;
   return (
-    /^[ \u00a0]\p{Ll}[\p{Ll}-]+[ \u00a0](?:people|men|women|children|\p{Ll}{3,}[^su\s]s)\b/u.test(after(context)) &&
+    /^[ \u00a0]\p{Ll}[\p{Ll}-]+[ \u00a0](?:people|men|women|children|\p{Ll}{3,}[^siu\s]s)\b/u.test(after(context)) &&
     !FUNCTION_WORD.test(next)
   );
 }

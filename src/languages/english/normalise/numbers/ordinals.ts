@@ -8,7 +8,7 @@ export const ORDINAL_RULES: readonly Rule[] = [
     class: "ordinal",
     name: "ordinal",
     pattern: sticky(
-      String.raw`(?<number>${WHOLE})(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|º|ª)(?<many>s)?(?![\p{L}\p{N}])`,
+      String.raw`(?<number>${WHOLE})(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|ª)(?<many>s)?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { number = "", many } = NO_GROUPS }, { locale }) => {
       const words = ordinal(number.replaceAll(/\D/gu, ""), locale);

@@ -22,7 +22,7 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     class: "telephone",
     name: "American",
     pattern: sticky(
-      String.raw`(?:1${GAP}?)?(?:\(\d{3}\) ?|\d{3}(?<gap>[-‑–. \u00a0]))\d{3}[-‑–. \u00a0]\d{4}${EXTENSION}(?![-–]\d)${END}`,
+      String.raw`(?:1${GAP}?)?(?:\(\d{3}\)${GAP}?|\d{3}(?<gap>[-‑–. \u00a0]))\d{3}[-‑–. \u00a0]\d{4}${EXTENSION}(?![-–]\d)${END}`,
     ),
     read: (match) => groups(match[0]),
   },

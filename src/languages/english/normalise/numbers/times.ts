@@ -26,6 +26,16 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "noon or midnight to a time",
+    begins: /[Nnm]/u,
+    pattern: sticky(`(?<word>[Nn]oon|midnight) ?[-–—] ?(?=${TIME})`),
+    read: ({ groups: { word = "" } = NO_GROUPS }) => [
+      { text: word.toLowerCase(), to: word.length },
+      { text: "to", from: word.length },
+    ],
+  },
+  {
+    class: "time",
     name: "on the clock",
     pattern: sticky(
       String.raw`(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?:[-–—](?<hour2>[01]?\d|2[0-4]):(?<minute2>[0-5]\d))?(?![\p{L}\p{N}:]|[.,]\d)(?<hours>[ ](?:hrs|hours|h)\b)?${ZONE}`,
@@ -144,7 +154,12 @@ function readClock(match: RegExpExecArray, context: MatchContext): readonly Verb
   const { locale } = context;
   if (isRatio(context)) return undefined;
   if (hour === minute && hour2 === undefined && /^(?:split|50)$/u.test(nextWord(context))) return undefined;
-  if (/^o['’]clock/u.test(nextWord(context))) return [{ text: cardinal(String(Number(hour)), locale) }];
+  if (/^o['’]clock/u.test(nextWord(context)))
+    return [
+      {
+        text: `${cardinal(String(Number(hour)), locale)}${minute === "00" ? "" : ` ${minuteWords(Number(minute), locale)}`}`,
+      },
+    ];
   const read = (h: string, m: string): string =>
     hours !== undefined && m === "00"
       ? `${cardinal(String(Number(h)), locale)} hundred`
@@ -186,7 +201,10 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
     const minutes = minute === "00" ? "" : ` ${counted(minute, "minute", locale)}`;
     return [{ text: `${counted(hour, "hour", locale)}${minutes}${seconds}` }];
   }
-  const words = `${cardinal(String(Number(hour)), locale)} ${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${tail}`;
+  const words =
+    second === "00" && tail === ""
+      ? withoutSeconds(hour, minute, half !== undefined, locale)
+      : `${cardinal(String(Number(hour)), locale)} ${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${tail}`;
   const end = half === undefined ? match[0].length : match[0].indexOf(half);
   const parts: VerbalisedPart[] = [
     { text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) },
@@ -194,6 +212,11 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
   if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
   parts.push(...zoneParts(zone, offset, match[0], locale));
   return half === undefined ? parts : withFinalStop(parts, match[0], context);
+}
+
+/** Reads a time whose seconds are 00: 10:00:00 → ten o'clock; 10:05:00 → ten oh five; 10:00:00 PM → ten. */
+function withoutSeconds(hour: string, minute: string, half: boolean, locale: string): string {
+  return half ? barely(`${hour}:${minute}`, locale) : hourAndMinute(Number(hour), Number(minute), locale);
 }
 
 function readLength(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {

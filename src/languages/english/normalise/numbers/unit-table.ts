@@ -171,10 +171,12 @@ cu. in. cu in: cubic inch, cubic inches
 cu. yd. cu yd: cubic yard
 cu. m. cu m: cubic meter
 lb-ft lb·ft ft-lb ft-lbs ft·lb: foot pound
-°C ℃ ° C deg C: degree celsius, degrees celsius
-°F ℉ ° F deg F: degree fahrenheit, degrees fahrenheit
+°C ºC ˚C ℃ ° C º C deg C: degree celsius, degrees celsius
+°F ºF ˚F ℉ ° F º F deg F: degree fahrenheit, degrees fahrenheit
 °K: degree kelvin, degrees kelvin
 °: degree
+º: degree
+˚: degree
 `;
 
 /** Symbols that are units only without a space after the number. After a space they more often mean something else. */
@@ -212,7 +214,7 @@ function parseLine(line: string): (readonly [string, MeasureUnit])[] {
 }
 
 function symbolsOf(list: string): string[] {
-  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |° |deg )?\S+/gu)].map(([symbol]) => symbol);
+  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |[°º] |deg )?\S+/gu)].map(([symbol]) => symbol);
 }
 
 /** Returns the unit of a symbol, including "km/s" and "m²", with names in the spelling of the locale. */

@@ -22,15 +22,16 @@ export const UNIT_RULES: readonly Rule[] = [
     class: "unit",
     name: "size",
     pattern: sticky(
-      String.raw`(?<sides>${NUMBER}(?: ?[x×] ?${NUMBER}){1,3})(?:[ \u00a0]?|-)(?<symbol>${SIMPLE_UNIT})${END}`,
+      String.raw`(?<sides>${NUMBER}(?: ?[x×*] ?${NUMBER}){1,3})(?:[ \u00a0]?|-)(?<symbol>${SIMPLE_UNIT}${POWER})${END}`,
     ),
     read: ({ groups: { sides = "", symbol = "" } = NO_GROUPS, 0: written }, context) => {
       const { locale } = context;
       const unit = unitOf(symbol, locale);
       if (unit === undefined) return undefined;
-      const words = sides.split(/ ?[x×] ?/u).map((side) => numberWords(side, locale));
+      const words = sides.split(/ ?[x×*] ?/u).map((side) => numberWords(side, locale));
       const name = describes(context) ? unit.one : unit.many;
-      return withFinalStop([{ text: `${words.join(" by ")} ${name}` }], written, context);
+      const sign = sides.includes("*") ? " times " : " by ";
+      return withFinalStop([{ text: `${words.join(sign)} ${name}` }], written, context);
     },
   },
   {
@@ -102,7 +103,7 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(
-      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL)|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
+      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL|[kcm]?m[²³23])|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
     ),
     read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
       const unit = unitOf(symbol, context.locale);
@@ -149,6 +150,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
     return true;
   // "802.11ac" is a standard.
   if (symbol === "ac" && glued) return true;
+  // "10s of billions"
+  if (symbol === "s" && glued && /^10+$/u.test(amount) && nextWord(context) === "of") return true;
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // "5m people" are five million. "5k" is never a unit.

@@ -1,9 +1,10 @@
-import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, plural, year } from "../../number-words/words.js";
-import { countsPlural, describes, nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { countsPlural, nextWord, withFinalStop } from "./number-context.js";
+import { isLife, isYear } from "./year-context.js";
 
-const ERA = String.raw`(?:BCE|BC|CE|AD|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
+const ERA = String.raw`(?:BCE|BC|CE|AD|bce?|ad(?=[.,;:)]|$)|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
 const CENTURY = `(?:1[1-9]|20)`;
 
 /** Rules for years, spans of years and decades. */
@@ -12,19 +13,19 @@ export const YEAR_RULES: readonly Rule[] = [
     class: "year",
     name: "before or after Christ",
     pattern: sticky(
-      String.raw`(?<from>\d{1,4}|\d{1,2},\d{3})(?:${DASH}(?<to>\d{1,4}))?[ \u00a0]?(?<era>${ERA})(?!\p{L})`,
+      String.raw`(?<from>\d{1,4}|\d{1,2},\d{3})(?:${DASH}(?<to>\d{1,4}))?[ \u00a0]?(?<era>${ERA})(?!\p{L})(?<joint> ?[-–—] ?(?=(?:AD|CE|A\.D\.) \d|\d{1,4} ?(?:AD|CE|A\.D\.)))?`,
     ),
-    read: ({ groups: { from = "", to, era = "" } = NO_GROUPS, 0: written }, context) => {
+    read: ({ groups: { from = "", to, era = "", joint } = NO_GROUPS, 0: written }, context) => {
       const range = to === undefined ? "" : ` to ${eraYear(to, context.locale)}`;
       const at = written.lastIndexOf(era);
-      return withFinalStop(
-        [
-          { text: `${eraYear(from, context.locale)}${range}`, to: at },
-          { text: lettersOf(era), as: "letters", from: at },
-        ],
-        written,
-        context,
-      );
+      const end = at + era.length;
+      const parts: VerbalisedPart[] = [
+        { text: `${eraYear(from, context.locale)}${range}`, to: at },
+        { text: lettersOf(era), as: "letters", from: at, to: end },
+      ];
+      // 63 BC – AD 14
+      if (joint !== undefined) return [...parts, { text: "to", from: end }];
+      return withFinalStop(parts, written, context);
     },
   },
   {
@@ -48,6 +49,38 @@ export const YEAR_RULES: readonly Rule[] = [
       if (short === "00") return /^['’‘]/u.test(written) ? "two thousands" : undefined;
       return plural(cardinal(short, locale)) + tail;
     },
+  },
+  {
+    class: "year",
+    name: "life",
+    // The years of a life or a reign: (1033–1109), Bede (673–735).
+    pattern: sticky(String.raw`(?<from>[1-9]\d{2,3})(?<dash>[-‑–—]| [-–—] )(?<to>[1-9]\d{2,3})(?=[),;])`),
+    read: ({ groups: { from = "", dash = "", to = "" } = NO_GROUPS }, context) =>
+      isLife(from, to, context)
+        ? [
+            { text: `${year(from, context.locale)} to`, to: from.length + dash.length },
+            { text: year(to, context.locale), from: from.length + dash.length },
+          ]
+        : undefined,
+  },
+  {
+    class: "year",
+    name: "until now",
+    pattern: sticky(String.raw`(?<from>${CENTURY}\d\d) ?[-‑–—] ?(?=(?:present|now|today|date)\b)`),
+    read: ({ groups: { from = "" } = NO_GROUPS }, { locale }) => [
+      { text: year(from, locale), to: 4 },
+      { text: "to", from: 4 },
+    ],
+  },
+  {
+    class: "year",
+    name: "of a reference",
+    // (Jones, 1998a)
+    pattern: sticky(String.raw`(?<digits>(?:19|20)\d\d)(?<letter>[a-f])(?=[),;:])`),
+    read: ({ groups: { digits = "", letter = "" } = NO_GROUPS }, { locale }) => [
+      { text: year(digits, locale), to: 4 },
+      { text: letter, as: "letters", from: 4 },
+    ],
   },
   {
     class: "year",
@@ -97,6 +130,13 @@ export const YEAR_RULES: readonly Rule[] = [
   },
   {
     class: "year",
+    name: "after an abbreviation",
+    pattern: sticky(String.raw`(?<digits>[1-9]\d{2,3})${END}`),
+    read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
+      ABBREVIATION.test(before(context)) && !countsPlural(context) ? year(digits, context.locale) : undefined,
+  },
+  {
+    class: "year",
     name: "year",
     pattern: sticky(String.raw`(?<digits>(?:1\d|20)\d\d)${END}`),
     read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
@@ -104,49 +144,13 @@ export const YEAR_RULES: readonly Rule[] = [
   },
 ];
 
+/** An abbreviation before a year: circa, born, died, reigned, flourished. */
+const ABBREVIATION = /(?:^|[\s(])(?:ca?|b|d|r|fl)\.\s?$/u;
+
 function lettersOf(era: string): string {
-  return era.replaceAll(/[^A-Z]/gu, "");
+  return era.replaceAll(/[^A-Za-z]/gu, "");
 }
 
 function eraYear(written: string, locale: string): string {
   return written.includes(",") ? cardinal(written.replace(",", ""), locale) : year(written, locale);
-}
-
-/** Words before a year, but rarely before another number of four digits. */
-const BEFORE_YEAR =
-  /^(?:in|since|by|until|till|til|of|from|after|before|during|through|thru|throughout|circa|ca|c|year|years|early|late|mid|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|class|season|election|born|died|est|established|founded|copyright|©|ad|again|fy)$/u;
-
-/** Words before a number that is a count. */
-const BEFORE_COUNT =
-  /^(?:about|over|nearly|almost|than|only|exactly|some|approximately|roughly|under|up|least|most|another|around|all|first|last|next|page|pages|plus|minus|times|equals|is|was|are|were|has|have|had|at|a|an|another|every|each|number|score|scored|to|level|item|lot|row|line|channel|unit|model|section|chapter|question|figure|table|bus|train|platform|gate)$/u;
-
-const AFTER_YEAR =
-  /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|and|he|she|they|by)$/u;
-
-/**
- * Returns whether a number from 1000 to 2099 is a year. It is one unless the words around it show that it is a count.
- */
-function isYear(digits: string, context: MatchContext): boolean {
-  const previous = previousWord(context);
-  const next = nextWord(context);
-  if (/[-‑–—/]$/u.test(before(context)) && /\d.$/u.test(before(context))) return true;
-  if (/^(?:of|in)$/u.test(previous) && countsPlural(context) && !AFTER_YEAR.test(next)) return false;
-  if (BEFORE_YEAR.test(previous))
-    return (
-      !countsPlural(context) ||
-      AFTER_YEAR.test(next) ||
-      (Number(digits) > 1900 && /^(?:in|since|from)$/u.test(previous))
-    );
-  // from 1801 to 1809
-  if (/\b(?:1[1-9]|20)\d\d (?:to|and|until|through|or) $/u.test(before(context)) && !countsPlural(context)) return true;
-  if (AFTER_YEAR.test(next) && /^(?:the|a|an|his|her|their|its|this)$/u.test(previous)) return true;
-  if (countsPlural(context) && !AFTER_YEAR.test(next)) return false;
-  if (BEFORE_COUNT.test(previous))
-    return (
-      Number(digits) >= 1900 &&
-      /^(?:last|next|to|around|about|is|was|at|than|an?|first)$/u.test(previous) &&
-      !/^[ ]\p{Ll}+/u.test(after(context))
-    );
-  if (/^(?:[ ]?[=+×*<>]|[ ]-[ ])/u.test(after(context)) || /[=+×*<>]\s?$/u.test(before(context))) return false;
-  return Number(digits) >= 1100 || describes(context);
 }

@@ -1,5 +1,6 @@
 import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
+import { MONTH } from "../numbers/calendar.js";
 import { isSpelledAlways } from "../words/acronyms.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { digits } from "./spell.js";
@@ -25,6 +26,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
       if (BEFORE_NUMBERS.has(name)) return undefined;
       if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
+      if (A_DATE.test(written)) return undefined;
       // Other rules read a time zone with its offset (UTC-5) and a word before its number (mid-1980s).
       if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
       return codeParts(written, locale);
@@ -100,6 +102,9 @@ function lettersOf(run: string, place: { readonly from: number; readonly to: num
     !/[aeiouy]/iu.test(run);
   return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }
+
+/** A date whose parts have hyphens between them: Jan-15-2020. */
+const A_DATE = new RegExp(String.raw`^${MONTH}-\d{1,2}(?:-\d{2,4})?$`, "u");
 
 const SAID = words(
   "covid sars mach win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",

@@ -21,7 +21,7 @@ export const VERSION_RULES: readonly Rule[] = [
       if (sign === "V" && dots === 0 && any === "" && suffix === "") return undefined;
       if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
       if (
-        /^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$/u.test(number) &&
+        /^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|(?:19|20)\d\d\.\d\d\.\d\d)$/u.test(number) &&
         sign === "" &&
         !named &&
         suffix === "" &&
@@ -41,16 +41,20 @@ export const VERSION_RULES: readonly Rule[] = [
   },
 ];
 
-/** Returns true for 13.05.2024 and 24.12.99. */
+/** Returns true for 13.05.2024, 05.13.2024, 24.12.99 and 2024.05.13. */
 function looksLikeDate(number: string): boolean {
-  const [day = 0, month = 0, year = 0] = number.split(".").map(Number);
-  return (
-    day >= 1 &&
-    day <= 31 &&
-    month >= 1 &&
-    month <= 12 &&
-    (year > 1000 || (number.split(".")[2]?.length === 2 && number.split(".")[1]?.length === 2))
-  );
+  const [first = "", second = "", third = ""] = number.split(".");
+  if (first.length === 4) return isDay(third) && isMonth(second);
+  if (third.length === 2 && second.length < 2) return false;
+  return (isDay(first) && isMonth(second)) || (isMonth(first) && isDay(second));
+}
+
+function isDay(number: string): boolean {
+  return Number(number) >= 1 && Number(number) <= 31;
+}
+
+function isMonth(number: string): boolean {
+  return Number(number) >= 1 && Number(number) <= 12;
 }
 
 function points(number: string, start: number, locale: string): VerbalisedPart[] {
