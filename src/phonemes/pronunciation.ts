@@ -22,8 +22,9 @@ export interface SaidWord extends Word {
 }
 
 /**
- * Source of phonemes: `lexicon` is the built-in dictionary; `rule` a stem with its ending, or letters spelled out;
- * `model` the letter-to-sound model; `user` the author of the text or a lexicon of the user; `espeak` eSpeak NG.
- * `engine` means that there are no phonemes: the engine reads the letters itself.
+ * Source of phonemes: `lexicon` is the built-in dictionary; `cmudict` the CMU dictionary, which adds names and words;
+ * `rule` a stem with its ending, or letters spelled out; `model` the letter-to-sound model; `user` the author of the text
+ * or a lexicon of the user; `espeak` eSpeak NG. `engine` means that there are no phonemes: the engine reads the letters
+ * itself.
  */
-export type PhonemeOrigin = "lexicon" | "rule" | "model" | "user" | "espeak" | "engine";
+export type PhonemeOrigin = "lexicon" | "cmudict" | "rule" | "model" | "user" | "espeak" | "engine";

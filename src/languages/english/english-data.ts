@@ -19,10 +19,18 @@ export function openEnglishReader(data: DataSource): EnglishPronouncer {
     const open = lexicons.get(language);
     if (open !== undefined) return open;
     const dictionary = new Dictionary(data.read(`${language}.lexicon.br`));
-    const opened = new EnglishDictionary(dictionary, { british: language === "en-gb" });
+    const opened = new EnglishDictionary(dictionary, {
+      british: language === "en-gb",
+      additions: () => {
+        const known = additions.get(language) ?? new Dictionary(data.read(`${language}.cmudict.br`));
+        additions.set(language, known);
+        return known;
+      },
+    });
     lexicons.set(language, opened);
     return opened;
   };
+  const additions = new Map<EnglishDialect, Dictionary>();
   const parsed = new Map<EnglishDialect, Names>();
   const names = (language: EnglishDialect): Names => {
     const known = parsed.get(language) ?? parseNames(new TextDecoder().decode(data.read("names.tsv")), language);

@@ -14,16 +14,30 @@ const CAPITALS_STRESS = 2;
 /** Longer words with the tag of a name may be common words at the start of a sentence. @unit characters */
 const LONGEST_NAME = 7;
 
+/** Options of an {@link EnglishDictionary}. */
+export interface EnglishDictionaryOptions {
+  readonly british: boolean;
+  /**
+   * Returns the words of CMUdict that the checked dictionary lacks, in lower case. Called for each word that the checked
+   * dictionary lacks.
+   *
+   * @default no such words
+   */
+  readonly additions?: () => Dictionary | undefined;
+}
+
 /**
  * Pronounces single words, as misaki's `Lexicon`: by dictionaries, endings and capitals, and some words by the next
  * sound.
  */
 export class EnglishDictionary {
   readonly #dictionary: Dictionary;
+  readonly #additions: () => Dictionary | undefined;
   readonly #endings: { readonly british: boolean };
 
-  constructor(dictionary: Dictionary, { british }: { readonly british: boolean }) {
+  constructor(dictionary: Dictionary, { british, additions = () => undefined }: EnglishDictionaryOptions) {
     this.#dictionary = dictionary;
+    this.#additions = additions;
     this.#endings = { british };
   }
 
@@ -48,9 +62,9 @@ export class EnglishDictionary {
     return spellLetters(word, this.#dictionary);
   }
 
-  /** Returns the default phonemes of a word in exactly this spelling, without regard to its sentence. */
+  /** Returns the default phonemes of a word, without regard to its sentence. */
   entry(word: string): string | undefined {
-    const entry = this.#dictionary.gold(word) ?? this.#dictionary.silver(word);
+    const entry = this.#dictionary.gold(word) ?? this.#added(word) ?? this.#dictionary.silver(word);
     return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
   }
 
@@ -77,6 +91,11 @@ export class EnglishDictionary {
   }
 
   #isKnown(word: string): boolean {
+    return this.#isListed(word) || this.#added(word) !== undefined;
+  }
+
+  /** Returns whether misaki knows a word, from its dictionaries or as letters. */
+  #isListed(word: string): boolean {
     if (this.#dictionary.has(word) || SYMBOLS.has(word)) return true;
     if (!/^[A-Za-z]+$/.test(word)) return false;
     if (word.length === 1) return true;
@@ -84,19 +103,26 @@ export class EnglishDictionary {
     return word.slice(1) === word.slice(1).toUpperCase();
   }
 
+  /** Returns the entry of CMUdict. Its words have no capitals: "McKinsey" is found there too, but no acronym is. */
+  #added(word: string): Entry | undefined {
+    return isAcronym(word) ? undefined : this.#additions()?.gold(word.toLowerCase());
+  }
+
   /** Pronounces a known word by the entry for its part of speech, or spells it. */
   lookup(written: string, tag: string, stress: number | undefined, context: NextSound): WordPronunciation | undefined {
     const shouted = written === written.toUpperCase() && this.#dictionary.gold(written) === undefined;
     const word = shouted ? written.toLowerCase() : written;
     const name = shouted && tag === "NNP";
-    const entry = this.#dictionary.gold(word) ?? (name ? undefined : this.#dictionary.silver(word));
+    const checked = this.#dictionary.gold(word);
+    const added = checked === undefined && !name ? this.#added(word) : undefined;
+    const entry = checked ?? added ?? (name ? undefined : this.#dictionary.silver(word));
     const phonemes = typeof entry === "object" ? chooseVariant(entry, tag, context) : entry;
     if (phonemes === undefined || phonemes === null || (name && !phonemes.includes(PRIMARY))) {
       const spelled = this.spell(word);
       if (spelled !== undefined) return spelled;
     }
     if (phonemes === undefined || phonemes === null) return undefined;
-    return { phonemes: applyStress(phonemes, stress), from: "lexicon" };
+    return { phonemes: applyStress(phonemes, stress), from: added === undefined ? "lexicon" : "cmudict" };
   }
 
   /** @param ingStress stress of a word in "-ing" if its capitals give none */
@@ -113,38 +139,44 @@ export class EnglishDictionary {
       const spelled = said.spelled === undefined ? {} : { spelled: said.spelled + text.slice(stem.length) };
       return { phonemes, from: "rule", ...spelled };
     };
-    return (
-      say(this.#stemOfS(text), (phonemes) => withS(phonemes, this.#endings)) ??
-      say(this.#stemOfEd(text), (phonemes) => withEd(phonemes, this.#endings)) ??
-      say(this.#stemOfIng(text), (phonemes) => withIng(phonemes, this.#endings), stress ?? ingStress)
-    );
+    // First the stems of misaki's dictionary: "bodies" is not the name Bodie of CMUdict.
+    for (const isKnown of [(stem: string) => this.#isListed(stem), (stem: string) => this.#isKnown(stem)]) {
+      const said =
+        say(stemOfS(text, isKnown), (phonemes) => withS(phonemes, this.#endings)) ??
+        say(stemOfEd(text, isKnown), (phonemes) => withEd(phonemes, this.#endings)) ??
+        say(stemOfIng(text, isKnown), (phonemes) => withIng(phonemes, this.#endings), stress ?? ingStress);
+      if (said !== undefined) return said;
+    }
+    return undefined;
   }
+}
 
-  #stemOfS(word: string): string | undefined {
-    if (word.length < 3 || !word.endsWith("s")) return undefined;
-    const [one, two, three] = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`];
-    if (!word.endsWith("ss") && this.#isKnown(one)) return one;
-    const es = word.length > 4 && word.endsWith("es") && !word.endsWith("ies");
-    if ((word.endsWith("'s") || es) && this.#isKnown(two)) return two;
-    return word.length > 4 && word.endsWith("ies") && this.#isKnown(three) ? three : undefined;
-  }
+type IsKnown = (word: string) => boolean;
 
-  #stemOfEd(word: string): string | undefined {
-    if (word.length < 4 || !word.endsWith("d")) return undefined;
-    const [one, two] = [word.slice(0, -1), word.slice(0, -2)];
-    if (!word.endsWith("dd") && this.#isKnown(one)) return one;
-    const ed = word.length > 4 && word.endsWith("ed") && !word.endsWith("eed");
-    return ed && this.#isKnown(two) ? two : undefined;
-  }
+function stemOfS(word: string, isKnown: IsKnown): string | undefined {
+  if (word.length < 3 || !word.endsWith("s")) return undefined;
+  const [one, two, three] = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`];
+  if (!word.endsWith("ss") && isKnown(one)) return one;
+  const es = word.length > 4 && word.endsWith("es") && !word.endsWith("ies");
+  if ((word.endsWith("'s") || es) && isKnown(two)) return two;
+  return word.length > 4 && word.endsWith("ies") && isKnown(three) ? three : undefined;
+}
 
-  #stemOfIng(word: string): string | undefined {
-    if (word.length < 5 || !word.endsWith("ing")) return undefined;
-    const stem = word.slice(0, -3);
-    if (word.length > 5 && this.#isKnown(stem)) return stem;
-    if (this.#isKnown(`${stem}e`)) return `${stem}e`;
-    const doubled = /([bcdgklmnprstvxz])\1ing$|cking$/.test(word);
-    return word.length > 5 && doubled && this.#isKnown(word.slice(0, -4)) ? word.slice(0, -4) : undefined;
-  }
+function stemOfEd(word: string, isKnown: IsKnown): string | undefined {
+  if (word.length < 4 || !word.endsWith("d")) return undefined;
+  const [one, two] = [word.slice(0, -1), word.slice(0, -2)];
+  if (!word.endsWith("dd") && isKnown(one)) return one;
+  const ed = word.length > 4 && word.endsWith("ed") && !word.endsWith("eed");
+  return ed && isKnown(two) ? two : undefined;
+}
+
+function stemOfIng(word: string, isKnown: IsKnown): string | undefined {
+  if (word.length < 5 || !word.endsWith("ing")) return undefined;
+  const stem = word.slice(0, -3);
+  if (word.length > 5 && isKnown(stem)) return stem;
+  if (isKnown(`${stem}e`)) return `${stem}e`;
+  const doubled = /([bcdgklmnprstvxz])\1ing$|cking$/.test(word);
+  return word.length > 5 && doubled && isKnown(word.slice(0, -4)) ? word.slice(0, -4) : undefined;
 }
 
 /** Endings and their replacements: "boys'" is read as "boy's", and "an'" as "an", if the dictionary has that word. */
@@ -152,6 +184,10 @@ const POSSESSIVES = [
   ["s'", "'s"],
   ["'", ""],
 ] as const;
+
+function isAcronym(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase();
+}
 
 function stressOf(text: string): number | undefined {
   if (text === text.toLowerCase()) return undefined;

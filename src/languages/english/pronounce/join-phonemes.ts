@@ -116,7 +116,7 @@ function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
   return LEAST_SURE.find((source) => from.includes(source)) ?? (pieces.length > 1 ? "rule" : "lexicon");
 }
 
-const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule"];
+const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule", "cmudict"];
 
 /** Returns whether a listener expects to hear a token that has no sound. */
 function isMissed(token: Token): boolean {
