@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { KOKORO_WEIGHTS } from "#dist/assets/catalogue.js";
+import { KOKORO_WEIGHTS } from "#dist/assets/catalogue/catalogue.js";
 import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";

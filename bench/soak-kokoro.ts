@@ -1,9 +1,10 @@
 import { createAssetStore } from "#dist/assets/create-asset-store.js";
 import { encodePhonemes } from "#dist/engines/kokoro/encode.js";
+import type { SessionInput, SessionOutput } from "#dist/engines/kokoro/run-model.js";
+import { mixStyle, type VoiceTable } from "#dist/engines/kokoro/style.js";
 import { voiceAsset } from "#dist/engines/kokoro/voices.js";
-import type { SessionInput, SessionOutput } from "#dist/engines/kokoro-onnx/messages.js";
 import { fetchModel } from "#dist/engines/kokoro-onnx/model.js";
-import { mixStyle, readVoice, type VoiceTable } from "#dist/engines/kokoro-onnx/style.js";
+import { readVoice } from "#dist/engines/kokoro-onnx/read-voice.js";
 import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
 import { SOAK_RESTARTS, type SoakSubject, type SubjectOptions } from "./soak-subject.js";
 

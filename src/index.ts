@@ -1,8 +1,8 @@
 /** The public API of VoxWeave. Names that are not listed here or in `entries/` are private. */
 
-export type { AssetCheck, AssetStatus, CachedAsset } from "./assets/asset.js";
+export type { AssetCheck, AssetStatus, CachedAsset } from "./assets/catalogue/asset.js";
+export type { AssetEvent } from "./assets/catalogue/events.js";
 export { createAssetStore } from "./assets/create-asset-store.js";
-export type { AssetEvent } from "./assets/events.js";
 export type { Recipe, RecipeKey } from "./assets/prepare.js";
 export type { Prunable } from "./assets/prunable.js";
 export type { PrunedItem, PruneOptions } from "./assets/prune.js";

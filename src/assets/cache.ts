@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
 import { onDisk } from "../platform/node/files/disk.js";
 import { makeFolder } from "../platform/node/files/make-folder.js";
-import type { AssetCheck, CachedAsset } from "./asset.js";
+import type { AssetCheck, CachedAsset } from "./catalogue/asset.js";
 import { sampleOf, sha256Of } from "./digest.js";
 
 /** Folder below the cache folder for files that were built on this machine. */

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { onDisk } from "../platform/node/files/disk.js";
-import type { Asset, AssetCheck } from "./asset.js";
 import { type AssetCache, MODELS } from "./cache.js";
+import type { Asset, AssetCheck } from "./catalogue/asset.js";
 import { sha256Of } from "./digest.js";
 
 /** Prefix of the folders in which Python keeps compiled graphs. `python/openvino_bridge.py` makes them. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { openCache } from "./cache.js";
-import { CATALOGUE } from "./catalogue.js";
+import { CATALOGUE } from "./catalogue/catalogue.js";
 import { type AssetsOptions, readSettings, type Settings, type SourceName } from "./settings.js";
 import { openFolder } from "./sources/folder.js";
 import { openHub } from "./sources/hub.js";

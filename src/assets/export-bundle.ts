@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { VoxError } from "../core/errors.js";
 import { openAtomicFile, writeFileAtomic } from "../platform/node/files/atomic-file.js";
 import { makeFolder } from "../platform/node/files/make-folder.js";
-import type { Asset, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
+import type { Asset, CachedAsset } from "./catalogue/asset.js";
 import { findCurrent } from "./pull.js";
 
 /** Name of the file that lists the content of a bundle and its licences, for people and their tools. */

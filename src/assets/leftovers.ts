@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { isAlive } from "../platform/node/files/is-alive.js";
 import { isLockAbandoned, isLockHeld } from "../platform/node/files/lock.js";
 import { temporaryOwner } from "../platform/node/files/temporary-file.js";
-import type { Asset } from "./asset.js";
 import { MODELS, PREPARED } from "./cache.js";
+import type { Asset } from "./catalogue/asset.js";
 import { buildLock, downloadLock, LOCKS } from "./lock-paths.js";
 import type { Prunable } from "./prunable.js";
 

@@ -5,10 +5,10 @@ import type { CallOptions } from "../core/engine.js";
 import { onDisk } from "../platform/node/files/disk.js";
 import { acquireLock } from "../platform/node/files/lock.js";
 import { makeFolder } from "../platform/node/files/make-folder.js";
-import type { CachedAsset } from "./asset.js";
 import { type AssetCache, PREPARED } from "./cache.js";
+import type { CachedAsset } from "./catalogue/asset.js";
+import type { AssetEvent } from "./catalogue/events.js";
 import { sha256Of } from "./digest.js";
-import type { AssetEvent } from "./events.js";
 import { buildLock } from "./lock-paths.js";
 
 /** The facts that determine the file that a recipe builds. */

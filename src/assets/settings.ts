@@ -1,5 +1,5 @@
 import { resolveCacheFolder } from "../platform/node/files/cache-folder.js";
-import type { AssetEvent } from "./events.js";
+import type { AssetEvent } from "./catalogue/events.js";
 
 /** Name of a source in options and variables. */
 export type SourceName = "hub" | "registry" | `folder:${string}`;

@@ -1,10 +1,10 @@
 import type { CallOptions } from "../core/engine.js";
-import type { Asset, AssetCheck, AssetStatus, CachedAsset } from "./asset.js";
 import type { AssetCache } from "./cache.js";
+import type { Asset, AssetCheck, AssetStatus, CachedAsset } from "./catalogue/asset.js";
+import type { AssetEvent } from "./catalogue/events.js";
+import { findAsset } from "./catalogue/find-asset.js";
 import { checkModels } from "./check-models.js";
-import type { AssetEvent } from "./events.js";
 import { exportBundle } from "./export-bundle.js";
-import { findAsset } from "./find-asset.js";
 import { findPrepared, prepare, type Recipe, type RecipeKey } from "./prepare.js";
 import { type PrunedItem, type PruneOptions, prune } from "./prune.js";
 import { createPuller, findCurrent } from "./pull.js";

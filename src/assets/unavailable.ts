@@ -1,5 +1,5 @@
 import { type AssetAttempt, VoxError } from "../core/errors.js";
-import type { Asset } from "./asset.js";
+import type { Asset } from "./catalogue/asset.js";
 
 /** Returns the error for an asset that no source could deliver, with the reason of each source and advice. */
 export function unavailable(

@@ -1,4 +1,4 @@
-import type { AssetEvent } from "../assets/events.js";
+import type { AssetEvent } from "../assets/catalogue/events.js";
 import type { ProgressBar } from "./progress-bar.js";
 
 /** Returns a listener that shows the download of assets: a bar while bytes arrive, and a line when a source fails. */

@@ -1,4 +1,4 @@
-import type { CachedAsset } from "../assets/asset.js";
+import type { CachedAsset } from "../assets/catalogue/asset.js";
 import type { AssetStore } from "../assets/store.js";
 import { findDefaultEngine } from "../engines/default-engine.js";
 import type { EngineDescriptor } from "../engines/descriptor.js";

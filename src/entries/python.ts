@@ -25,8 +25,8 @@ export {
 } from "../python/bridge/create-bridge.js";
 export type { EngineLabel } from "../python/bridge/python-faults.js";
 export type { Interpreter } from "../python/interpreters/interpreter.js";
-export type { Batching } from "../workers/batching.js";
 export type { PoolStatus, RunOptions, WorkerStatus } from "../workers/pool.js";
+export type { Batching } from "../workers/queue/batching.js";
 export type { RecyclingLimits } from "../workers/recycling.js";
 export type { RestartLimits } from "../workers/restarts.js";
 export type { PoolEvent } from "../workers/supervisor.js";

@@ -1,4 +1,4 @@
-import type { Job } from "./jobs.js";
+import type { Job } from "./queue/jobs.js";
 
 /** How much work the jobs of an engine are. */
 export interface Effort<Work> {

@@ -1,8 +1,8 @@
 import type { CallOptions, SynthesizeOptions, WorkerProcess, WorkersStatus } from "../core/engine.js";
 import { isVoxError, type VoxError } from "../core/errors.js";
-import type { Batching } from "./batching.js";
-import { createJobQueue, type Job, type JobQueue } from "./jobs.js";
 import { notify } from "./notify.js";
+import type { Batching } from "./queue/batching.js";
+import { createJobQueue, type Job, type JobQueue } from "./queue/jobs.js";
 import { createReadyGate, type ReadyGate } from "./ready-gate.js";
 import { createStaffing, mostWorkers, type Staffing, type StaffingOptions } from "./staffing.js";
 import { openSupervisor, type Slot, type SupervisorOptions, type WorkerSupervisor } from "./supervisor.js";

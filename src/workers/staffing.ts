@@ -1,5 +1,5 @@
 import { createEffortMeter, type Effort } from "./effort.js";
-import type { Job } from "./jobs.js";
+import type { Job } from "./queue/jobs.js";
 import { isStarting, type Slot, type WorkerSupervisor } from "./supervisor.js";
 import type { Worker, WorkerReady } from "./worker.js";
 

@@ -1,6 +1,6 @@
 import type { VoxError } from "../core/errors.js";
-import type { Job } from "./jobs.js";
 import { notify } from "./notify.js";
+import type { Job } from "./queue/jobs.js";
 import { createRecycling, DEFAULT_RECYCLING, type RecyclingLimits } from "./recycling.js";
 import { createRestartPolicy, DEFAULT_RESTARTS, type RestartLimits, type RestartPolicy } from "./restarts.js";
 import { createStartTimer, type StartTimer } from "./start-timer.js";

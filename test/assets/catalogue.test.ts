@@ -5,8 +5,8 @@ import {
   KOKORO_CONFIG,
   KOKORO_VOICE_IDS,
   KOKORO_WEIGHTS,
-} from "../../src/assets/catalogue.js";
-import { findAsset } from "../../src/assets/find-asset.js";
+} from "../../src/assets/catalogue/catalogue.js";
+import { findAsset } from "../../src/assets/catalogue/find-asset.js";
 
 test("every asset has a unique name and file, a pinned size and digest, a licence and a source", () => {
   expect(new Set(CATALOGUE.map(({ name }) => name)).size).toBe(CATALOGUE.length);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFile, link, mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CachedAsset } from "../../src/assets/asset.js";
+import type { CachedAsset } from "../../src/assets/catalogue/asset.js";
 import { openFolder } from "../../src/assets/sources/folder.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { exampleAsset, exampleBytes } from "./support/example.js";

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import type { Asset } from "../../src/assets/asset.js";
+import type { Asset } from "../../src/assets/catalogue/asset.js";
 import { openFolder } from "../../src/assets/sources/folder.js";
 import { openNpm } from "../../src/assets/sources/npm.js";
 import { openPip } from "../../src/assets/sources/pip.js";

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import type { CachedAsset } from "../../src/assets/asset.js";
+import type { CachedAsset } from "../../src/assets/catalogue/asset.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { sha256 } from "./support/example.js";
 import { makeStore } from "./support/make-store.js";

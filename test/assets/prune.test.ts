@@ -2,7 +2,7 @@ import { link, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { CachedAsset } from "../../src/assets/asset.js";
+import type { CachedAsset } from "../../src/assets/catalogue/asset.js";
 import type { AssetStore } from "../../src/assets/store.js";
 import { acquireLock } from "../../src/platform/node/files/lock.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { AssetEvent } from "../../src/assets/catalogue/events.js";
 import { createAssetStore } from "../../src/assets/create-asset-store.js";
-import type { AssetEvent } from "../../src/assets/events.js";
 import { SUITE_CACHE } from "../support/cache.js";
 import { sha256 } from "./support/example.js";
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Asset } from "../../src/assets/asset.js";
+import type { Asset } from "../../src/assets/catalogue/asset.js";
 import { openFolder } from "../../src/assets/sources/folder.js";
 import { openHub } from "../../src/assets/sources/hub.js";
 import { openNpm } from "../../src/assets/sources/npm.js";

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Asset } from "../../src/assets/asset.js";
+import type { Asset } from "../../src/assets/catalogue/asset.js";
 import { type AssetSource, type DownloadCall, SourceError } from "../../src/assets/sources/source.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CATALOGUE } from "../../src/assets/catalogue.js";
+import { CATALOGUE } from "../../src/assets/catalogue/catalogue.js";
+import { findAsset } from "../../src/assets/catalogue/find-asset.js";
 import { sampleOf } from "../../src/assets/digest.js";
-import { findAsset } from "../../src/assets/find-asset.js";
 import type { AssetStore } from "../../src/assets/store.js";
 import { describeRuntime } from "../../src/engines/kokoro-onnx/optimise-graph.js";
 import { GRAPH_VERSION } from "../../src/onnx/graph-version.js";

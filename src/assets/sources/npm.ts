@@ -2,7 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onDisk } from "../../platform/node/files/disk.js";
 import { npmEnvironment } from "../../platform/node/processes/child-environment.js";
-import type { Asset } from "../asset.js";
+import type { Asset } from "../catalogue/asset.js";
 import { downloadPackage, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pipEnvironment } from "../../platform/node/processes/child-environment.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
-import type { PipOffer } from "../asset.js";
+import type { PipOffer } from "../catalogue/asset.js";
 import { downloadPackage, type PackageDownload, withScratch } from "./package-download.js";
 import { type AssetSource, SourceError } from "./source.js";
 import { writePart } from "./write-part.js";

@@ -1,4 +1,4 @@
-import type { Asset } from "../asset.js";
+import type { Asset } from "../catalogue/asset.js";
 
 /**
  * A source of assets. The tests in `test/contract/asset-source.ts` state what every source must do.

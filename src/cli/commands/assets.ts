@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import { KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { voiceAsset } from "../../engines/kokoro/voices.js";

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import { KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { writeChoice } from "../../engines/choice.js";

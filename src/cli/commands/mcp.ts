@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { AssetEvent } from "../../assets/events.js";
+import type { AssetEvent } from "../../assets/catalogue/events.js";
 import { checkSpeed } from "../../core/speed.js";
 import { createFrontEnd } from "../../create-front-end.js";
 import { createSpeaker } from "../../create-speaker.js";

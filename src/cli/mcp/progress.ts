@@ -1,4 +1,4 @@
-import type { AssetEvent } from "../../assets/events.js";
+import type { AssetEvent } from "../../assets/catalogue/events.js";
 
 /** A part of a long call. */
 export interface ProgressState {

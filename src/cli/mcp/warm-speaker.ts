@@ -1,4 +1,4 @@
-import type { AssetEvent } from "../../assets/events.js";
+import type { AssetEvent } from "../../assets/catalogue/events.js";
 import { abortable } from "../../core/abort.js";
 import type { CallOptions } from "../../core/engine.js";
 import type { Speaker } from "../../speaker/speaker.js";

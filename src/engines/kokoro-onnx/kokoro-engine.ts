@@ -7,9 +7,10 @@ import { findVoices } from "../../core/find-voices.js";
 import { checkSpeed } from "../../core/speed.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
-import { DEFAULT_VOICE, KOKORO_VOICES, VOICES_DIGEST, voiceAsset } from "../kokoro/voices.js";
+import { mixStyle, type VoiceTable } from "../kokoro/style.js";
+import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
-import { mixStyle, readVoice, type VoiceTable } from "./style.js";
+import { readVoice } from "./read-voice.js";
 import { openWorkers, planWork } from "./workers.js";
 
 const ID = "kokoro-onnx";
@@ -45,6 +46,7 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
   if (spareWorkers !== "auto") checkInteger("spareWorkers", spareWorkers, 0, 1024);
   if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
   const modelPath = await fetchModel(assets, { signal });
+  const fingerprint = `${parse(modelPath).name} ${await voicesDigest()}`;
   const plan = planWork(workers, threads);
   const pool = openWorkers(ID, modelPath, plan, {
     spares: spareWorkers,
@@ -62,7 +64,7 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
   return {
     id: ID,
     // The name of the prepared graph contains the digest of the weights, the variant and the runtime.
-    fingerprint: `${parse(modelPath).name} ${VOICES_DIGEST}`,
+    fingerprint,
     input: "phonemes",
     sampleRate: SAMPLE_RATE,
     maxInputLength: MAX_PHONEMES,

@@ -1,26 +1,11 @@
+import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
+
 /** Messages between the engine, the process that holds the model, and the thread of that process that runs it. */
 
 export interface SessionSettings {
   readonly modelPath: string;
   /** Number of threads of one run. */
   readonly threads: number;
-}
-
-/** One utterance for the model. */
-export interface SessionInput {
-  /** Phoneme ids with a pad at both ends; shape (tokens,). */
-  readonly ids: Int32Array<ArrayBuffer>;
-  /** Shape (256,). */
-  readonly style: Float32Array<ArrayBuffer>;
-  readonly speed: number;
-}
-
-/** The output of the model for one utterance. */
-export interface SessionOutput {
-  /** Mono at 24 kHz; shape (samples,). */
-  readonly samples: Float32Array<ArrayBuffer>;
-  /** Frames of each token; shape (tokens,). `sum(durations) * 600 == samples.length`. */
-  readonly durations: Int32Array<ArrayBuffer>;
 }
 
 /** A question to the process, which answers each once, with its id. */

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
-import type { CachedAsset } from "../../assets/asset.js";
-import { CATALOGUE, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
-import { findAsset } from "../../assets/find-asset.js";
+import type { CachedAsset } from "../../assets/catalogue/asset.js";
+import { CATALOGUE, KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
+import { findAsset } from "../../assets/catalogue/find-asset.js";
 import type { RecipeKey } from "../../assets/prepare.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";

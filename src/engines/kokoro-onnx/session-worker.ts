@@ -1,5 +1,6 @@
 import { openThread } from "../../platform/node/thread.js";
-import type { ModelQuestion, SessionAnswer, SessionOutput, SessionQuestion, SessionSettings } from "./messages.js";
+import type { SessionOutput } from "../kokoro/run-model.js";
+import type { ModelQuestion, SessionAnswer, SessionQuestion, SessionSettings } from "./messages.js";
 
 /**
  * The process that holds the model. It can be ended in the middle of an utterance, and the program goes on.

@@ -7,8 +7,9 @@ import { OWN_GROUP } from "../../platform/node/processes/process-group.js";
 import { neverStarted, superviseChild } from "../../platform/node/processes/supervised-child.js";
 import { type LinkContext, ProtocolViolation, type WorkerKind, type WorkerLink } from "../../workers/link.js";
 import { outOfMemoryError } from "../../workers/worker-errors.js";
+import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import { openChannel } from "./channel.js";
-import type { SessionAnswer, SessionInput, SessionOutput, SessionSettings } from "./messages.js";
+import type { SessionAnswer, SessionSettings } from "./messages.js";
 
 /** Returns the kind of worker that holds the model in a process of Node and answers over Node's own channel. */
 export function sessionWorkers(engine: string, settings: SessionSettings): WorkerKind<SessionInput, SessionOutput> {

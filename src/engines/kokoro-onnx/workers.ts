@@ -2,7 +2,7 @@ import { freemem } from "node:os";
 import { availableCores, threadsEach } from "../../platform/node/processes/cores.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
 import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js";
-import type { SessionInput, SessionOutput } from "./messages.js";
+import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import { sessionWorkers } from "./session.js";
 
 /** Division of the cores among workers. */

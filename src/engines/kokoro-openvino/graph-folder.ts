@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { CachedAsset } from "../../assets/asset.js";
 import { MODELS } from "../../assets/cache.js";
-import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue.js";
+import type { CachedAsset } from "../../assets/catalogue/asset.js";
+import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../platform/node/files/place-file.js";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { checkInteger } from "../../core/checks.js";
 import type { WorkersOptions } from "../../python/bridge/create-bridge.js";
-import type { Batching } from "../../workers/batching.js";
+import type { Batching } from "../../workers/queue/batching.js";
 
 /** Bounds of a batch. @unit utterances */
 export const BATCH_RANGE = [1, 256] as const;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { KOKORO_VOICE_IDS } from "../../assets/catalogue.js";
-import { VOICE_DIGESTS } from "../../assets/voice-digests.js";
+import { KOKORO_VOICE_IDS } from "../../assets/catalogue/catalogue.js";
+import { VOICE_DIGESTS } from "../../assets/catalogue/voice-digests.js";
+import { sha256OfBytes } from "../../core/sha256.js";
 import type { Voice } from "../../core/voice.js";
 import { KOKORO_LANGUAGES } from "./languages.js";
 import { VOICE_GRADES } from "./voice-grades.js";
@@ -25,11 +25,11 @@ export function voiceAsset(id: string): string {
 /** The 54 voices of Kokoro-82M v1.0. An id consists of the language's letter, the gender's letter, and the name. */
 export const KOKORO_VOICES: readonly Voice[] = KOKORO_VOICE_IDS.map(describe);
 
-/** Digest of all voices. It changes if the file of any voice changes. */
-export const VOICES_DIGEST: string = createHash("sha256")
-  .update(JSON.stringify(VOICE_DIGESTS))
-  .digest("hex")
-  .slice(0, 16);
+/** Returns a digest of all voices. It changes if the file of any voice changes. */
+export async function voicesDigest(): Promise<string> {
+  const digests = new TextEncoder().encode(JSON.stringify(VOICE_DIGESTS));
+  return (await sha256OfBytes(digests)).slice(0, 16);
+}
 
 function describe(id: string): Voice {
   const name = id.slice(3);

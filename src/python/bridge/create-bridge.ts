@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../core/engine.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
-import type { Batching } from "../../workers/batching.js";
 import type { Pool, PoolStatus, RunOptions } from "../../workers/pool.js";
+import type { Batching } from "../../workers/queue/batching.js";
 import type { RecyclingLimits } from "../../workers/recycling.js";
 import type { RestartLimits } from "../../workers/restarts.js";
 import type { PoolEvent } from "../../workers/supervisor.js";

@@ -1,5 +1,5 @@
-import type { Batching } from "../../workers/batching.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
+import type { Batching } from "../../workers/queue/batching.js";
 import type { Answer } from "./channel.js";
 import { encodePythonJob, type PythonJob } from "./python-job.js";
 import { type PythonWorkerOptions, pythonWorkers } from "./python-worker.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Asset } from "../../../src/assets/asset.js";
+import type { Asset } from "../../../src/assets/catalogue/asset.js";
 
 /** Returns bytes that are the same in each run and do not repeat, so that a test finds misplaced parts. */
 export function exampleBytes(length: number, seed = 1): Uint8Array<ArrayBuffer> {

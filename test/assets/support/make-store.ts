@@ -1,6 +1,6 @@
-import type { Asset } from "../../../src/assets/asset.js";
 import { openCache } from "../../../src/assets/cache.js";
-import type { AssetEvent } from "../../../src/assets/events.js";
+import type { Asset } from "../../../src/assets/catalogue/asset.js";
+import type { AssetEvent } from "../../../src/assets/catalogue/events.js";
 import type { AssetSource } from "../../../src/assets/sources/source.js";
 import { type AssetStore, createStore } from "../../../src/assets/store.js";
 

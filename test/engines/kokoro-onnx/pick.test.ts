@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CachedAsset } from "../../../src/assets/asset.js";
+import type { CachedAsset } from "../../../src/assets/catalogue/asset.js";
 import { writeChoice } from "../../../src/engines/choice.js";
 import { logMelDistance } from "../../../src/engines/kokoro-onnx/pick/log-mel.js";
 import { type Measured, quickest } from "../../../src/engines/kokoro-onnx/pick/measure-variants.js";

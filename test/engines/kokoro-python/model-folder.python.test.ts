@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue.js";
+import { KOKORO_VOICE_IDS } from "../../../src/assets/catalogue/catalogue.js";
 import { createAssetStore } from "../../../src/assets/create-asset-store.js";
 import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";

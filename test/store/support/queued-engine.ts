@@ -3,7 +3,7 @@ import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
 import type { SpeechStyle } from "../../../src/core/voice.js";
 import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
-import { createJobQueue, type Job } from "../../../src/workers/jobs.js";
+import { createJobQueue, type Job } from "../../../src/workers/queue/jobs.js";
 
 type ToneJob = Job<{ readonly utterance: Utterance; readonly style: SpeechStyle }, Speech>;
 

@@ -1,4 +1,4 @@
-import type { CachedAsset } from "../../../assets/asset.js";
+import type { CachedAsset } from "../../../assets/catalogue/asset.js";
 import type { AssetStore } from "../../../assets/store.js";
 import type { CallOptions, Engine } from "../../../core/engine.js";
 import type { Speech } from "../../../core/speech.js";
@@ -6,9 +6,10 @@ import type { SpeechStyle } from "../../../core/voice.js";
 import { DEFAULT_VARIANT, ENGINE_VARIANTS, type EngineVariant } from "../../../onnx/variants.js";
 import { encodePhonemes } from "../../kokoro/encode.js";
 import { SAMPLE_RATE, toSpeech } from "../../kokoro/speech.js";
+import { mixStyle, type VoiceTable } from "../../kokoro/style.js";
 import { DEFAULT_VOICE, voiceAsset } from "../../kokoro/voices.js";
 import { prepareModel } from "../model.js";
-import { mixStyle, readVoice, type VoiceTable } from "../style.js";
+import { readVoice } from "../read-voice.js";
 import { type KokoroWorkers, openWorkers, planWork } from "../workers.js";
 import { logMelDistance } from "./log-mel.js";
 

@@ -1,4 +1,4 @@
-import type { CachedAsset } from "../../../assets/asset.js";
+import type { CachedAsset } from "../../../assets/catalogue/asset.js";
 import { GRAPH_VERSION } from "../../../onnx/graph-version.js";
 import { DEFAULT_VARIANT, type EngineVariant, isEngineVariant } from "../../../onnx/variants.js";
 import { readChoice } from "../../choice.js";

@@ -1,4 +1,4 @@
-import { abortable } from "../core/abort.js";
+import { abortable } from "../../core/abort.js";
 import { type Batching, pickBatch } from "./batching.js";
 import { createTurns, type Turn } from "./turns.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createJobQueue, type JobQueue } from "../../src/workers/jobs.js";
+import { createJobQueue, type JobQueue } from "../../../src/workers/queue/jobs.js";
 
 type Names = JobQueue<string, never>;
 

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { VoiceMix } from "../../core/voice.js";
 
 /** Values in one row of a voice: 128 for the decoder, 128 for the prosody. */
@@ -12,12 +11,11 @@ export const VOICE_BYTES: number = STYLE_ROWS * STYLE_DIM * Float32Array.BYTES_P
 /** The style vectors of a voice; shape (510, 256). */
 export type VoiceTable = Float32Array<ArrayBuffer>;
 
-/** Reads a voice file: float32, little-endian, row by row. */
-export async function readVoice(path: string): Promise<VoiceTable> {
-  const bytes = await readFile(path);
+/** Returns the content of a voice file as a table: float32, little-endian, row by row. @param name its name in an error */
+export function toVoiceTable(name: string, bytes: Uint8Array): VoiceTable {
   if (bytes.length !== VOICE_BYTES)
-    throw new RangeError(`${path} has ${bytes.length} bytes, a voice has ${VOICE_BYTES}`);
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+    throw new RangeError(`${name} has ${bytes.length} bytes, a voice has ${VOICE_BYTES}`);
+  return new Float32Array(new Uint8Array(bytes).buffer); // A copy begins at an address that floats may have.
 }
 
 /**

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mixStyle, readVoice, STYLE_DIM } from "../../../src/engines/kokoro-onnx/style.js";
+import { mixStyle, STYLE_DIM } from "../../../src/engines/kokoro/style.js";
+import { readVoice } from "../../../src/engines/kokoro-onnx/read-voice.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 /** Returns a voice whose values are the number of their row, plus a tenth for each voice. */

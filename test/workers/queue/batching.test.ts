@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Batching, pickBatch } from "../../src/workers/batching.js";
+import { type Batching, pickBatch } from "../../../src/workers/queue/batching.js";
 
 const weigh = (payload: object): number | undefined => (payload as { readonly weight?: number }).weight;
 const jobs = (...weights: (number | undefined)[]): { payload: object; alone: boolean }[] =>
