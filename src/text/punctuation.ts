@@ -22,7 +22,8 @@ const MARK_MAP: Record<string, string> = {
   "；": ";",
 };
 
-const ELLIPSIS = /(?:\.{2,}|…)+/uy;
+/** Full stops may have spaces between them: ". . .". */
+const ELLIPSIS = /(?:\.(?:[ \u00a0]?\.)+|…)+/uy;
 const DASH = /(?:-{2,}|[—―]+)/uy;
 /** A hyphen between spaces, which is read as a dash. */
 const LONE_HYPHEN = /[-–](?=\s)/uy;

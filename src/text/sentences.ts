@@ -1,5 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import { endsInListLabel } from "./list-label.js";
+import { type Candidate, candidates } from "./sentence-candidates.js";
 import type { SentenceEnds } from "./text-language.js";
 
 /** Longest sentence. A longer text without an end is cut, so that the listener does not wait for it. @unit characters */
@@ -32,18 +33,19 @@ export function* sentences(
   let start = range.start;
   // Cut for a sentence that grows too long: after the last mark inside it.
   let fallback = start;
-  for (const end of candidates(text, range, ends)) {
+  for (const candidate of candidates(text, range, ends)) {
+    const { end } = candidate;
     for (; end - start > LONGEST; fallback = start) {
       const cut = fallback > start ? fallback : windowEnd(text, start);
       yield { start, end: cut };
       start = cut;
     }
     fallback = end;
-    if (goesOn && !isCertain(text, { start, end }, range, ends)) {
+    if (goesOn && !candidate.beforeItem && !isCertain(text, { start, end }, range, ends)) {
       yield { start, end: range.end, isOpen: true };
       return;
     }
-    if (end === range.end || endsSentence(text, { start, end }, range, ends)) {
+    if (end === range.end || candidate.beforeItem || endsSentence(text, start, candidate, range, ends)) {
       if (end > start) yield { start, end };
       start = end;
       fallback = end;
@@ -54,56 +56,37 @@ export function* sentences(
 /** Length of the text that is examined on either side of a candidate. @unit characters */
 const REACH = 120;
 
-/** Marks of all scripts that may end a sentence. */
-const END_MARKS = /[\p{Sentence_Terminal}…‥⁇⁈⁉‼]+/gu;
-
-/** Closing marks, closing tags and footnote marks. */
-const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
-
-/** The same, for languages that put a space before the closing guillemet. */
-const CLOSERS_AFTER_SPACE = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
-
-const GAP = /[\s\p{Cc}]*/uy;
-
-/** Yields the places where a sentence might end, in order; the last is the end of the range. */
-function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Generator<number> {
-  const closers = ends.spacedGuillemets ? CLOSERS_AFTER_SPACE : CLOSERS;
-  END_MARKS.lastIndex = 0;
-  const marks = new RegExp(END_MARKS);
-  marks.lastIndex = range.start;
-  for (let match = marks.exec(text); match !== null && match.index < range.end; match = marks.exec(text)) {
-    const closed = skip(closers, text, match.index + match[0].length);
-    const end = Math.min(skip(GAP, text, closed), range.end);
-    if (end === range.end) break;
-    if (end > closed || UNSPACED.test(match[0])) yield end;
-    marks.lastIndex = Math.max(end, marks.lastIndex);
-  }
-  yield range.end;
-}
-
-/** Terminal marks of scripts that put no space after a sentence. */
-const UNSPACED = /[。．！？｡]$/u;
-
-function skip(pattern: RegExp, text: string, at: number): number {
-  const sticky = new RegExp(pattern);
-  sticky.lastIndex = at;
-  return at + (sticky.exec(text)?.[0].length ?? 0);
-}
-
-function endsSentence(text: string, candidate: SourceRange, paragraph: SourceRange, ends: SentenceEnds): boolean {
-  const { start, end } = candidate;
-  const written = text.slice(Math.max(start, end - REACH), end).trimEnd();
-  const bare = written.replace(CLOSED, "");
+function endsSentence(
+  text: string,
+  start: number,
+  { end, markEnd }: Candidate,
+  paragraph: SourceRange,
+  ends: SentenceEnds,
+): boolean {
+  const from = Math.max(start, end - REACH);
+  const written = text.slice(from, end).trimEnd();
+  const bare = text.slice(from, markEnd).replace(CLOSED, "");
+  const raw = text.slice(end, Math.min(end + REACH, paragraph.end));
   const next = afterOpeners(text, end, paragraph.end);
-  if (/^(?:$|[)\]}”’])/u.test(next)) return false;
+  if (/^(?:$|[)\]}”’])/u.test(raw) || next === "") return false;
   // A name such as "iPhone" can begin a sentence.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
   // 5! = 120
-  if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(next)) return false;
-  if (/(?:\.{2,}|…)$/u.test(bare)) return !stutters(bare, next);
+  if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(raw)) return false;
+  if (/(?:\.\s?\.|…)$/u.test(bare)) return ellipsisEnds(bare, written, next);
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
   return ends.fullStopEnds(bare.slice(0, -1), next);
+}
+
+/** An ellipsis with spaces around and between its full stops, without the full stop of a sentence: "and . . . I". */
+const INSIDE = /(?:^|[^.\s]\s)\.\s\.\s\.$/u;
+
+/** Tests whether an ellipsis ends the sentence. It does not if it stands for words, or if the speaker stutters. */
+function ellipsisEnds(bare: string, written: string, next: string): boolean {
+  if (/[[(](?:\.\s?\.\s?\.|…)$/u.test(bare) && /[)\]]["”’']*$/u.test(written)) return false;
+  const isAlone = /^(?:\s|\.|…)*$/u.test(bare);
+  return !isAlone && !INSIDE.test(bare) && !stutters(bare, next);
 }
 
 /** A longer word is no word that a rule knows. @unit characters */
@@ -127,14 +110,14 @@ function isCertain(
 
 /** Returns the text from the first letter, digit or symbol after a place: at most {@link REACH} characters. */
 function afterOpeners(text: string, from: number, to: number): string {
-  return text.slice(from, Math.min(from + REACH, to)).replace(/^[\s"'“‘«‹([{*_~`>]+/u, "");
+  return text.slice(from, Math.min(from + REACH, to)).replace(/^[\s"'“‘«‹([{*_~`>.…–—-]+/u, "");
 }
 
 const CLOSED = /(?:\s?»|[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])+$/u;
 
 /** Tests whether the speaker repeats a word after an ellipsis: "I… I don't know." */
 function stutters(bare: string, next: string): boolean {
-  const last = /([\p{L}'’]+)[.…]+$/u.exec(bare)?.[1];
+  const last = /([\p{L}'’]+)(?:\s?\.|…)+$/u.exec(bare)?.[1];
   return last !== undefined && next.startsWith(last) && !/^\p{L}/u.test(next.slice(last.length));
 }
 

@@ -8,6 +8,8 @@ import type { SentenceEnds } from "../../text/text-language.js";
  * @param next the text from the next letter, digit or symbol on; not empty, and not in lower case
  */
 function fullStopEnds(written: string, next: string): boolean {
+  // N°. 12
+  if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
   if (word === undefined) return true;
   const key = word.toLowerCase();
@@ -17,7 +19,7 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
   if (BEFORE_NAME.has(key)) return (starter && DUAL.has(key)) || !/^[\p{Lu}\d]/u.test(next);
   if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\b)/u.test(next) || /^I\s/u.test(next);
-  if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next);
+  if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
   if (MAY_END.has(key)) return starter;
@@ -62,6 +64,7 @@ const STARTERS = set(`
   Another Other Others Any Anyone Anything Such What Which Who Whom Whose Why How Where Whether
   Is Are Was Were Do Does Did Has Have Had Can Could Will Would Shall Should May Might Must Let Please
   Don Doesn Didn Isn Wasn Won Can Couldn Wouldn Call Come Go See Look Take Tell Ask Turn Try Use Well Oh Ah Thank Thanks
+  Millions Billions Thousands Hundreds Dozens More Being
   Nevertheless Instead Finally First Second Next Last Again Like Unlike Despite Whatever Whoever
 `);
 
@@ -83,6 +86,10 @@ const BEFORE_NUMBER = set(
 );
 
 const HALF_DAY = /^[ap]\.m$/u;
+
+/** A sentence that has only said when: "At 10 a.m. I saw her." */
+const ONLY_TIME =
+  /^[^\p{L}]*(?:(?:And|But|So|Then) )?(?:[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Aa]round|[Aa]bout|[Ss]ince|[Ff]rom)(?: (?:about|around|exactly|only|just))? \d{1,2}(?:[:.]\d\d)? ?[ap]\.m$/iu;
 
 /** A day, a month or a time zone, which continues a time: "5 p.m. Monday". */
 const AFTER_TIME =

@@ -22,8 +22,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "sign before a number",
-    begins: /[#№§¶]/u,
-    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶) ?(?=\d)`),
+    begins: /[#№§¶N]/u,
+    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶|N[°º])\.? ?(?=\d)`),
     read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign],
   },
   {
@@ -199,6 +199,8 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 const SIGNS: Record<string, string> = {
   "#": "number",
   "№": "number",
+  "N°": "number",
+  Nº: "number",
   "§": "section",
   "§§": "sections",
   "¶": "paragraph",

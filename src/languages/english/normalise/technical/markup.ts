@@ -96,6 +96,20 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
   {
     class: "markup",
+    name: "numbers of notes",
+    // Stuck to the full stop of a sentence: "a gap in the consultation.11 12"
+    begins: /[.!?]/u,
+    pattern: /([.!?]["”’)]?)\d{1,3}(?:(?:, ?| )\d{1,3}){0,4}(?=\s*$)/uy,
+    read: ([written, mark = ""], context) =>
+      /\p{L}\s[^.]{0,50}\p{Ll}{5}$/u.test(before(context))
+        ? [
+            { text: "", mark: mark.charAt(0), from: 0, to: mark.length },
+            { text: "", mark: "", from: mark.length, to: written.length },
+          ]
+        : undefined,
+  },
+  {
+    class: "markup",
     name: "word with a raised footnote",
     begins: /\p{L}/u,
     pattern: /(\p{L}{4,40})([¹²³⁰-⁹]{1,3})(?![\p{L}\p{N}])/uy,

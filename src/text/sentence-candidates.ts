@@ -1,0 +1,79 @@
+import type { SourceRange } from "../core/range.js";
+import { LIST_LABEL, listLabels } from "./list-label.js";
+import type { SentenceEnds } from "./text-language.js";
+
+/** A place where a sentence may end. */
+export interface Candidate {
+  /** End of the sentence with its closing marks and the white space after them. */
+  readonly end: number;
+  /** End of the terminal mark, before the closing marks. */
+  readonly markEnd: number;
+  /** Set if the label of a list item follows, which always begins a sentence. */
+  readonly beforeItem?: true;
+}
+
+/** Marks of all scripts that may end a sentence. Full stops with spaces between them are one ellipsis. */
+const END_MARKS = String.raw`(?:\.(?:[ \u00a0]\.)+|[\p{Sentence_Terminal}…‥⁇⁈⁉‼])+`;
+
+const SCAN = new RegExp(`${LIST_LABEL}|${END_MARKS}`, "gu");
+
+/** Closing marks, closing tags and footnote marks. */
+const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
+
+/** The same, for languages that put a space before the closing guillemet. */
+const CLOSERS_AFTER_SPACE = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
+
+/** Numbers of notes directly after the mark: "a consultation.11 12 Take". */
+const NOTES = /(?:\d{1,3}(?:(?:, ?| )\d{1,3}){0,4}(?=\s+["“‘(]?\p{Lu}))?/uy;
+
+/** The end of a word before a mark and numbers of notes. Abbreviations are shorter: "vol.3". */
+const NOTED = /\p{Ll}{5}["”’)]?[.!?]["”’)]*$/u;
+
+const GAP = /[\s\p{Cc}]*/uy;
+
+/** Terminal marks of scripts that put no space after a sentence. */
+const UNSPACED = /[。．！？｡]$/u;
+
+/** A full stop after a word and an ellipsis with spaces: "combined. . . . The practice". */
+const STOP_BEFORE_ELLIPSIS = /^\.(?:[ \u00a0]\.){3,}$/u;
+
+/** Yields the places where a sentence might end, in order; the last is the end of the range. */
+export function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Generator<Candidate> {
+  const closers = ends.spacedGuillemets ? CLOSERS_AFTER_SPACE : CLOSERS;
+  const labels = listLabels();
+  const scan = new RegExp(SCAN);
+  scan.lastIndex = range.start;
+  for (let match = scan.exec(text); match !== null && match.index < range.end; match = scan.exec(text)) {
+    const { index, 0: written, groups } = match;
+    if (groups?.["bullet"] !== undefined || groups?.["name"] !== undefined) {
+      const accepted = labels.accept(match, text.slice(Math.max(range.start, index - LABEL_REACH), index));
+      if (accepted === "next") yield { end: index, markEnd: index, beforeItem: true };
+      if (accepted === undefined) scan.lastIndex = index + (groups["bullet"] ?? groups["name"] ?? "").length;
+      continue;
+    }
+    const markEnd = index + written.length;
+    const closed = skipNotes(text, skip(closers, text, markEnd));
+    const end = Math.min(skip(GAP, text, closed), range.end);
+    if (end === range.end) break;
+    if (closed === markEnd && STOP_BEFORE_ELLIPSIS.test(written) && /[^\s.]/u.test(text.charAt(index - 1))) {
+      yield { end: index + 2, markEnd: index + 1 };
+      continue;
+    }
+    if (end > closed || UNSPACED.test(written)) yield { end, markEnd };
+    scan.lastIndex = Math.max(end, scan.lastIndex);
+  }
+  yield { end: range.end, markEnd: range.end };
+}
+
+/** Length of the text before a label that decides whether it begins a list. @unit characters */
+const LABEL_REACH = 40;
+
+function skipNotes(text: string, at: number): number {
+  return NOTED.test(text.slice(Math.max(0, at - 12), at)) ? skip(NOTES, text, at) : at;
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  const sticky = new RegExp(pattern);
+  sticky.lastIndex = at;
+  return at + (sticky.exec(text)?.[0].length ?? 0);
+}
