@@ -51,7 +51,7 @@ export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/[A-Z]/u, PLACE_RULES),
   ...startingWith(/\p{L}/u, SHORTENED_RULES),
   ...SYMBOL_RULES,
-  ...startingWith(/\p{L}/u, ROMAN_RULES),
+  ...startingWith(/[\p{L}\p{Nl}]/u, ROMAN_RULES),
   ...startingWith(/\p{L}/u, INITIAL_RULES),
   ...startingWith(/\p{L}/u, ACRONYM_RULES),
   ...startingWith(/\d/u, LAST_CODE_RULES),

@@ -46,6 +46,10 @@ function soundOf(token: WordToken, lexicon: EnglishDictionary): PieceSound | und
 
 const NO_SOUND: PieceSound = { phonemes: "", from: "rule" };
 
+/** Spells letters, also with the ending of a plural or a possessive: "CD's". */
 function spell(text: string, lexicon: EnglishDictionary): PieceSound | undefined {
-  return /^[\p{L}.]+$/u.test(text) ? lexicon.spell(text.normalize("NFD").replaceAll(/\p{M}/gu, "")) : undefined;
+  const [, letters, ending = ""] = /^([\p{L}\p{M}.]+?)(['’]s)?$/u.exec(text) ?? [];
+  const sound = letters === undefined ? undefined : lexicon.spell(letters.normalize("NFD").replaceAll(/\p{M}/gu, ""));
+  if (sound === undefined || ending === "") return sound;
+  return { ...sound, phonemes: lexicon.withS(sound.phonemes), spelled: `${sound.spelled ?? text}'s` };
 }

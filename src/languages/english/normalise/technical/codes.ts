@@ -1,7 +1,7 @@
 import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { MONTH } from "../numbers/calendar.js";
-import { isSpelledAlways } from "../words/acronyms.js";
+import { isInitialism } from "../words/initialisms.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { digits } from "./spell.js";
 
@@ -98,7 +98,7 @@ function lettersOf(run: string, place: { readonly from: number; readonly to: num
     short ||
     run.length === 1 ||
     SPELLED.has(run.toLowerCase()) ||
-    isSpelledAlways(run) ||
+    isInitialism(run) ||
     !/[aeiouy]/iu.test(run);
   return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }

@@ -7,6 +7,7 @@ import {
   wordAfter,
   wordBefore,
 } from "../../../../text/rule.js";
+import { isInitialism, isInitialismInLowerCase, isWordToo, singular } from "./initialisms.js";
 import { shouted, table, withLetters, words } from "./word-context.js";
 
 /** Rules for words in capitals that are spelled (FBI, CDs, R&D) or have a special reading (IEEE). */
@@ -21,39 +22,51 @@ export const ACRONYM_RULES: readonly Rule[] = [
       return [
         { text: first, as: "letters", from: 0, to: first.length },
         { text: "and", from: first.length, to: from },
-        { text: `${second}${suffix}`, as: "letters", from, to: written.length },
+        { text: withEnding(second, suffix), as: "letters", from, to: written.length },
       ];
     },
   },
   {
     class: "acronym",
     name: "said its own way",
-    pattern: /(\p{L}[\p{L}.-]{0,13}\p{L})(['’]s)?(?![\p{L}\p{N}])/uy,
-    read: ([, word = "", owner = ""]) => {
-      const said = SAID.get(word);
-      return said === undefined ? undefined : owner === "" ? withLetters(said) : `${said}${owner}`;
+    pattern: /(\p{L}[\p{L}.-]{0,13}\p{L})(['’]s|['’]d)?(?![\p{L}\p{N}])/uy,
+    read: ([, word = "", ending = ""]) => {
+      const whole = SAID.get(word);
+      if (whole !== undefined) return ending === "" ? withLetters(whole) : withOwnEnding(whole, ending);
+      const one = SAID.get(word.replace(/s$/u, ""));
+      return one === undefined || ending !== "" || !/\p{L}\p{Lu}s$/u.test(word) ? undefined : withOwnEnding(one, "s");
     },
   },
   {
     class: "acronym",
     name: "spelled",
-    pattern: /(\p{Lu}{2,8})(s|['’]s|['’](?!\p{L}))?(?![\p{L}\p{N}])/uy,
-    read: ([, word = "", suffix = ""], context) => {
-      if (!isSpelled(word, suffix, context)) return undefined;
-      return [{ text: `${word}${suffix.length > 1 || suffix === "s" ? suffix : ""}`, as: "letters" }];
-    },
+    pattern: /(\p{Lu}{2,8})(s['’]?|['’]s)?(?![\p{L}\p{N}])/uy,
+    read: ([, word = "", suffix = ""], context) =>
+      isSpelled(word, context) ? [{ text: withEnding(word, suffix), as: "letters" }] : undefined,
   },
   {
     class: "acronym",
     name: "spelled in lower case",
-    pattern: /([a-z]{2,5})(?![\p{L}\p{N}'’])/uy,
-    read: ([, word = ""]) => (isSpelledInLowerCase(word) ? [{ text: word, as: "letters" }] : undefined),
+    pattern: /([a-z]{2,7})(['’]s)?(?![\p{L}\p{N}'’])/uy,
+    read: ([, word = "", owner = ""]) => {
+      if (isInitialismInLowerCase(word)) return [{ text: withEnding(word, owner), as: "letters" }];
+      const one = singular(word);
+      return one !== undefined && isInitialismInLowerCase(one)
+        ? [{ text: withEnding(one, "s"), as: "letters" }]
+        : undefined;
+    },
   },
   {
     class: "acronym",
     name: "of mixed case",
-    pattern: /([a-zA-Z]{2,5})(?![\p{L}\p{N}])/uy,
-    read: ([, word = ""]) => MIXED.get(word),
+    pattern: /([a-zA-Z]{2,5}?)(s|['’]s)?(?![\p{L}\p{N}])/uy,
+    read: ([, word = "", ending = ""]) => {
+      const said = MIXED.get(word);
+      if (said === undefined || ending === "") return said;
+      return typeof said === "string"
+        ? undefined
+        : said.map((part) => ({ ...part, text: withEnding(part.text, ending) }));
+    },
   },
   {
     class: "acronym",
@@ -64,11 +77,27 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
 ];
 
-function isSpelled(word: string, suffix: string, context: MatchContext): boolean {
+/** Returns a special reading with an ending: "okays" for "OKs", and "okayed" for "OK'd". */
+function withOwnEnding(said: string, ending: string): Verbalisation {
+  if (/ \S$/u.test(said))
+    return withLetters(said).map((part, index, all) =>
+      index < all.length - 1 ? part : { ...part, text: `${part.text}'s` },
+    );
+  return /d$/u.test(ending) ? `${said}ed` : `${said}${ending}`;
+}
+
+/**
+ * Returns letters with the ending of their plural or possessive. Both sound alike, and an apostrophe separates the ending
+ * from the letters: "CDs" is "CD's".
+ */
+function withEnding(letters: string, ending: string): string {
+  return ending.includes("s") ? `${letters}'s` : letters;
+}
+
+function isSpelled(word: string, context: MatchContext): boolean {
   if (AS_WORDS.has(word)) return false;
-  if (suffix === "s" && /^\p{Lu}{2,}$/u.test(word) && !SPELLED.has(word) && /[AEIOU]/u.test(word)) return false;
   if (SOMETIMES.has(word)) return sometimes(word, context);
-  if (SPELLED.has(word)) return true;
+  if (isInitialism(word)) return !(shouted(context) && isWordToo(word));
   return !/[AEIOUYÀ-ÖØ-ÞĀ-Ž]/u.test(word) && /^[A-Z]+$/u.test(word) && !(shouted(context) && SHOUTS.test(word));
 }
 
@@ -103,21 +132,6 @@ const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|N
 
 const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI");
 
-/** Acronyms that are spelled although they have vowels. */
-const SPELLED = words(`
-  NY NYC LA NYPD LAPD NYSE CPA CPAS ISBN EOE UCI UCSD UCSF IUPUI USMC USPS USCIS EMEA APAC ASPCA
-  AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
-  AOL AP APA API APR APU APY AR ASAP AST ASU AT ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE CEO CFO
-  CIA CIO CLI CMO COO CPI CPO CPU CTO DEA DIY DNA DOD DOE DOI DOJ ECB ECG EDM EDT EEA EEC EEG EFA EFL EFTA EIN EKG
-  ELA EMI EMS EMT EMU ENT EOD EOF EOL EP EPA EPO EPS EPUB EQ ER ESL ESP ESPN EST ETA ETC ETD ETF ETH EU EULA EV FAA
-  FAQ FBI FDA FYI GAO GE GED GPA GPU GRE GUID HBO HIV IAEA IBM IBS ICC ICJ ICU ID IDE IDF IDK IDL IDS IE IEC IEP
-  IETF IIT ILO IMAP IMF IMHO IMO ING INTJ IO IOC IOU IP IPA IPO IPS IPX IQ IR IRA IRC IRS ISBN ISO ISP ISSN ITU ITV
-  IUD IV IVF KPI LED LGBTQIA LPGA LSE MA MBA MIT MRI NBA NCAA NGO NIH NPU NRA NSA NYU OAP OCD OCR OECD OEM OLED OMB
-  OMG OOO ORM OS OST OSU OTP OVA PAYE PGA PLO PO POS POV QA RAF RNA ROI SEO STI SUV TBA TPU TSA UAE UAR UBC UBS
-  UCAS UCL UCLA UDP UFC UFO UHF UI UK UML UN UNC UPC UPI UPS URI URL URLS US USA USAF USB USC USDA USMC USPS USPTO
-  USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP WTA
-`);
-
 /** Words in capitals that are not spelled although they look like it. */
 const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR");
 
@@ -133,26 +147,12 @@ const SAID = table(`
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
 
-const IN_LOWER_CASE = words(
-  "tv tvs pc dvd cd usb html css php xml http https ftp ssh gps pdf pdfs url urls faq diy asap fyi omg idk sms mp ceo cfo cto ui ux dna rna adhd",
-);
-
-/** Returns whether a word is spelled even in lower case: "tv". */
-export function isSpelledInLowerCase(word: string): boolean {
-  return IN_LOWER_CASE.has(word);
-}
-
 const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>([
-  ...["PhD", "PhDs", "LLM", "LLMs", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map(
-    (word): [string, Verbalisation] => [word, [{ text: word, as: "letters" }]],
-  ),
+  ...["PhD", "LLM", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map((word): [string, Verbalisation] => [
+    word,
+    [{ text: word, as: "letters" }],
+  ]),
   ["MHz", "megahertz"],
   ["dB", "decibels"],
   ["eBay", withLetters("e bay")],
 ]);
-
-/** Returns whether a word in capitals is spelled in any context. */
-export function isSpelledAlways(word: string): boolean {
-  const capitals = word.toUpperCase();
-  return /^\p{Lu}/u.test(word) && word === capitals && SPELLED.has(capitals) && !SOMETIMES.has(capitals);
-}

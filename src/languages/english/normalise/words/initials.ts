@@ -1,4 +1,4 @@
-import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { atEnd, stopped, table, words } from "./word-context.js";
 
 /**
@@ -45,13 +45,22 @@ export const INITIAL_RULES: readonly Rule[] = [
         return letter === "O" && /^\s\p{Lu}/u.test(after(context)) ? undefined : [{ text: letter, as: "letters" }];
       if (
         letter === "A" &&
-        /(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context))
+        (/(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context)) ||
+          isInsideSentence(context))
       )
         return [{ text: "A", as: "letters" }];
       return undefined;
     },
   },
 ];
+
+/**
+ * Returns whether a capital stands inside a sentence in lower case, where the article "a" has no capital: "Person A
+ * calls", "in A minor". Returns false in a title: "Once Upon A Time".
+ */
+function isInsideSentence(context: MatchContext): boolean {
+  return /[\p{Ll}\p{N}]\s$/u.test(before(context)) && /^(?:\s\p{Ll}|[.,;:!?)]|$)/u.test(after(context));
+}
 
 const LATIN = table("eg = for example; ie = that is; iid = i i d; qv = which see; nd = no date");
 

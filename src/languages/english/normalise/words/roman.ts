@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { romanValue } from "../../number-words/roman.js";
 import { cardinal, ordinal, year } from "../../number-words/words.js";
-import { atEnd, opens, words } from "./word-context.js";
+import { atEnd, inTitleCase, opens, words } from "./word-context.js";
 
 /**
  * Rules for Roman numerals: World War II, Henry VIII, Chapter IV, scene ii, MCMXCIX; "(iv)" and "iv." before an item.
@@ -22,6 +22,17 @@ export const ROMAN_RULES: readonly Rule[] = [
       if (number === undefined) return undefined;
       const said = spoken(numeral, number, context, owner !== "");
       return said === undefined ? undefined : `${said}${owner}`;
+    },
+  },
+  {
+    class: "roman",
+    name: "numeral signs",
+    pattern: /[\u2160-\u217F]{1,12}(?![\p{L}\p{N}])/uy,
+    read: ([signs], context) => {
+      const number = romanValue(signs.normalize("NFKC").toUpperCase());
+      if (number === undefined) return undefined;
+      const reigned = REIGNED.has(inTitleCase(wordBefore(context) ?? ""));
+      return reigned ? `the ${ordinal(String(number), context.locale)}` : cardinal(String(number), context.locale);
     },
   },
   {
@@ -56,22 +67,24 @@ export const ROMAN_RULES: readonly Rule[] = [
 
 function spoken(numeral: string, number: number, context: MatchContext, owned: boolean): string | undefined {
   const { locale } = context;
-  if (LISTED.test(before(context)) && !/^[LCDM]$/u.test(numeral) && numeral !== "I")
-    return cardinal(String(number), locale);
+  if (/^[LCDM]$/u.test(numeral)) return undefined; // "Section C" and "Medicare Part D" are letters.
+  if (LISTED.test(before(context)) && numeral !== "I") return cardinal(String(number), locale);
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
     return year(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
-  const previous = wordBefore(context) ?? "";
+  const written = wordBefore(context) ?? "";
+  const previous = inTitleCase(written);
   const label = singular(previous.toLowerCase());
   if (SPELLED.has(numeral) && !LABELS.has(label)) return undefined;
-  if (LABELS.has(label) && labelled(numeral, previous, context)) return cardinal(String(number), locale);
+  if (numeral === "X" && BEFORE_LETTER_X.has(label)) return undefined;
+  if (LABELS.has(label) && labelled(numeral, written, context)) return cardinal(String(number), locale);
   if (numeral.length === 1 && /^\.\s\p{Lu}/u.test(after(context))) return undefined;
   if (/^[LCDM]+$/u.test(numeral)) return undefined;
   if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
     return `the ${ordinal(String(number), locale)}`;
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
-  if (!/^\p{Lu}/u.test(previous) || /^\p{Lu}{2,}$/u.test(previous))
-    return /^\p{Lu}{2,}$/u.test(previous) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral)
+  if (!/^\p{Lu}/u.test(written) || /^\p{Lu}{2,}$/u.test(written))
+    return /^\p{Lu}{2,}$/u.test(written) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral)
       ? cardinal(String(number), locale)
       : undefined;
   if (numeral === "V" && /^(?:\s(?:neck|shape|sign|engine|formation)|-)/u.test(after(context))) return undefined;
@@ -89,9 +102,7 @@ function labelled(numeral: string, label: string, context: MatchContext): boolea
   if (/^\s\p{Ll}/u.test(after(context))) {
     return (
       (/^\p{Lu}/u.test(label) &&
-        !/^\s(?:am|was|have|had|think|like|love|want|know|saw|can|will|would|do|did|need|wrote|read|found|could|should|must|might|may)\b/u.test(
-          after(context),
-        )) ||
+        !/^\s(?:am|have|think|like|love|want|know|saw|do|need|wrote|read|found|could|might)\b/u.test(after(context))) ||
       /^\s(?:diabetes|errors?|trials?|collagen|hypersensitivity|clinical|study|studies|interferons?)\b/u.test(
         after(context),
       )
@@ -113,6 +124,8 @@ function reigns(numeral: string, name: string, context: MatchContext, owned: boo
     )
   )
     return true;
+  if (/^["“‘(]?\p{Lu}\p{L}+\s+$/u.test(before(context).trimStart()) && /^\s(?:was|is|had|died)\b/u.test(after(context)))
+    return true; // "Mary I was queen."
   return (
     atEnd(context) || /^[,;:.)]|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context))
   );
@@ -150,6 +163,9 @@ const LABELS = words(`
   punic crusade rank list question wrestlemania ch sec pt bk no schedule protocol angiotensin complex cycle ataxia dynasty
   formation legion legio henriad civilization godfather terminator halo iphone mach vita alien creed xp saw jaw apartheid
 `);
+
+/** Labels before the letter X: "Generation X". */
+const BEFORE_LETTER_X = words("generation gen model type factor");
 
 const GIVEN = words(`
   Thurston Davis Sammy Harry Ken Cal Dale Martin Walter Thomas Arthur Samuel Benjamin Daniel Joseph Timothy Donald Ronald

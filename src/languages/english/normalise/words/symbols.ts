@@ -1,4 +1,5 @@
 import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
 import { opens, stopped, table } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -109,6 +110,13 @@ export const SYMBOL_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "symbol",
+    name: "number in a circle",
+    pattern: /[\u24EA-\u24FF\u2776-\u2793]/uy,
+    cuts: true,
+    read: ([sign], { locale }) => cardinal(String(circledNumber(sign)), locale),
+  },
+  {
     class: "word",
     name: "elongated",
     begins: /[A-Za-z]/u,
@@ -134,6 +142,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
   },
 ];
+
+/** Returns the number in a circle: 1 for "❶". Circles of other kinds are digits in compatibility form. */
+function circledNumber(sign: string): number {
+  const code = sign.codePointAt(0) ?? 0;
+  if (code >= 0x27_76) return ((code - 0x27_76) % 10) + 1;
+  if (code === 0x24_ea || code === 0x24_ff) return 0;
+  return code < 0x24_f5 ? code - 0x24_eb + 11 : code - 0x24_f5 + 1;
+}
 
 const SLASHED = table(
   "w/ = with; w/o = without; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",

@@ -1,5 +1,5 @@
 import { before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { afterName, atEnd, shouted, stopped, table, words } from "./word-context.js";
+import { afterName, atEnd, inTitleCase, shouted, stopped, table, words } from "./word-context.js";
 
 /**
  * Rules for titles (Dr. Smith, Mr Jones, Lt. Col. Brown, King Jr.) and for the two that are also streets (St. John,
@@ -99,11 +99,6 @@ export const TITLE_RULES: readonly Rule[] = [
     },
   },
 ];
-
-/** Returns a word with a capital at its start: "Mrs" for "MRS". */
-function inTitleCase(word: string): string {
-  return word.charAt(0) + word.slice(1).toLowerCase();
-}
 
 const PLACES = table("Mt = mount; Mts = mountains; Ft = fort; Pt = point");
 

@@ -38,6 +38,11 @@ export function shouted({ sentence, start, end }: MatchContext): boolean {
   return loud(previous) || loud(next);
 }
 
+/** Returns a word in capitals with a capital only at its start: "Mrs" for "MRS". Returns any other word unchanged. */
+export function inTitleCase(word: string): string {
+  return /^\p{Lu}+$/u.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word;
+}
+
 /** Returns whether the match is the first word of its sentence. */
 export function opens({ sentence, start }: MatchContext): boolean {
   return start < 20 && !/[\p{L}\p{N}]/u.test(sentence.slice(0, start));

@@ -15,8 +15,8 @@ test.each([
 
 test.each([
   ["No, he is in. As for me", "no he is in as for me"],
-  ["a PhD on NaN and PCs", "a p h d on nan and p c s"],
-  ["a BSc or UFOs", "a b s c or u f o s"],
+  ["a PhD on NaN and PCs", "a p h d on nan and p c's"],
+  ["a BSc or UFOs", "a b s c or u f o's"],
   ["Base64 over USB-C", "base sixty four over u s b c"],
   ["NoSQL at home", "no s q l at home"],
   ["Fe fi fo fum", "fe fi fo fum"],

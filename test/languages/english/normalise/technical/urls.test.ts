@@ -15,7 +15,7 @@ test.each([
   ["bbc.co.uk is British", "b b c dot co dot u k is british"],
   ["github.com/user/repo", "git hub dot com slash user slash repo"],
   ["on openai.io or x.ai", "on openai dot i o or x dot a i"],
-  ["bit.ly/abc", "bit dot l y slash abc"],
+  ["bit.ly/abc", "bit dot l y slash a b c"],
   ["localhost:3000", "localhost colon three thousand"],
   ["http://localhost:8080/api", "localhost colon eighty eighty slash a p i"],
   ["https://example.com/my-page_1.html", "example dot com slash my dash page underscore one dot h t m l"],

@@ -24,6 +24,7 @@ test.each([
   ["I am here.", "i am here"],
   ["A man came.", "a man came"],
   ["Malcolm X", "malcolm x"],
+  ["Person A calls, in A minor.", "person a calls in a minor"],
   ["(the U.N.)", "the u n"],
   ["George V. Higgins", "george v higgins"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

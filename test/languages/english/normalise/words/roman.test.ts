@@ -47,4 +47,11 @@ test.each([
   ["World Wars I and II", "world wars one and two"],
   ["Title IX", "title nine"],
   ["(Part II)", "part two"],
+  ["Medicare Part D", "medicare part d"],
+  ["Section C, Exhibit L, the Model C", "section c exhibit l the model c"],
+  ["Generation X", "generation x"],
+  ["Part I was long.", "part one was long"],
+  ["Mary I was queen.", "mary the first was queen"],
+  ["HENRY V", "henry the fifth"],
+  ["Chapter Ⅳ, Henry Ⅷ, ⅲ", "chapter four henry the eighth three"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -41,4 +41,5 @@ test.each([
   ["s p a c e d", "s p a c e d"],
   ["&c.", "et cetera"],
   ["• one · two", "one two"],
+  ["❶ Open ⓬ and ⓪", "one open twelve and zero"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

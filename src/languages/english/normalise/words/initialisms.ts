@@ -1,0 +1,64 @@
+import { words } from "./word-context.js";
+
+/** Returns whether a word in capitals is an initialism that has a vowel: "USA". Each of its letters is named. */
+export function isInitialism(word: string): boolean {
+  return WITH_VOWELS.has(word);
+}
+
+/** Returns whether an initialism in capitals is also a word, so that among other words in capitals it is the word. */
+export function isWordToo(word: string): boolean {
+  return WORDS_TOO.has(word);
+}
+
+/** Returns whether a word in lower case is an initialism, and no word: "usa", "html". */
+export function isInitialismInLowerCase(word: string): boolean {
+  if (word !== word.toLowerCase()) return false;
+  const capitals = word.toUpperCase();
+  return WITHOUT_VOWELS.has(capitals) || (WITH_VOWELS.has(capitals) && !NOT_IN_LOWER_CASE.has(word));
+}
+
+/** Returns the singular of a plural of letters without an apostrophe: "api" for "apis", and "CD" for "CDS". */
+export function singular(word: string): string | undefined {
+  const one = /^(\p{L}{2,6})s$/iu.exec(word)?.[1];
+  if (one === undefined || NO_PLURALS.has(word.toLowerCase())) return undefined;
+  const capitals = one.toUpperCase();
+  return COUNTED.has(capitals) || (capitals.length > 2 && WITH_VOWELS.has(capitals)) ? one : undefined;
+}
+
+const WITH_VOWELS = words(`
+  AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
+  AOL AP APA APAC API APR APU APY AR ASAP ASPCA AST ASU AT ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE
+  CEO CFO CIA CIO CLI CMO COO CPA CPI CPO CPU CTO DEA DIY DNA DOD DOE DOI DOJ ECB ECG EDM EDT EEA EEC EEG EFA EFL
+  EFTA EIN EKG ELA EMEA EMI EMS EMT EMU ENT EOD EOE EOF EOL EP EPA EPO EPS EQ ER ESL ESP ESPN EST ETA ETC ETD ETF
+  ETH EU EULA EV FAA FAQ FBI FDA FYI GAO GE GED GI GPA GPU GRE GUID HBO HIV IAEA IBM IBS ICC ICJ ICU ID IDE IDF IDK
+  IDL IE IEC IEP IETF IIT ILO IMAP IMF IMHO IMO ING INTJ IO IOC IOU IP IPA IPO IPS IPX IQ IR IRA IRC IRS ISBN ISO
+  ISP ISSN ITU ITV IUD IUPUI IV IVF KPI LA LAPD LED LGBTQIA LPGA LSE MA MBA MIT MRI NBA NCAA NGO NIH NPU NRA NSA NY
+  NYC NYPD NYSE NYU OAP OCD OCR OECD OEM OLED OMB OMG OOO ORM OS OST OSU OTP OVA PAYE PGA PLO PO POS POV QA RAF RNA
+  ROI SEO STI SUV TBA TPU TSA UAE UAR UBC UBS UCAS UCI UCL UCLA UCSD UCSF UDP UFC UFO UHF UI UK UML UN UNC UPC UPI
+  UPS URI URL USA USAF USB USC USCIS USDA USMC USPS USPTO USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP
+  WTA
+`);
+
+/** Initialisms without a vowel that people also write in lower case. In capitals, any word without a vowel is spelled. */
+const WITHOUT_VOWELS = words(`
+  BBC BMP BMW CD CDN CMS CNN CRT CSS CSV CVS DB DHCP DJ DLL DNS DPI DVD FPS FTP GB GDP GPS GPT GTK HDD HDMI HP HR HTML HTTP HTTPS
+  JPG JS JVM KB KVM LLM LLVM MB MP MP NBC NFC NFL NFT NHS NPC NPM PC PDF PHP PHD PNG PR PSD PVC RPC RPM RSS RTF SDK SMS SMTP SQL SSD SSH
+  SSL SVG SVN TCP TLS TTL TTS TTY TV TXT VGA VM VPN VR WPF XML XSS YMCA
+`);
+
+/** Initialisms of two letters, or without a vowel, whose plural is written without an apostrophe. */
+const COUNTED = words(`
+  AI CD CV DB DJ DLL DVD GB GI GP HDD ID IP IQ IV JPG LLM LP MB MC MP NFT NPC OS PC PDF PNG PR RPM SDK SSD SVG TV UI VM VPN
+`);
+
+/** Initialisms that are also words or names in capitals. */
+const WORDS_TOO = words("AT LED ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO OVA MA");
+
+/** Initialisms that are other words in lower case, mostly of the dictionary. */
+const NOT_IN_LOWER_CASE = words(`
+  aa aas abs ada ams anu ap apr ar asu at au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
+  led ma mit ooo ova paye po un ups uss
+`);
+
+/** Words in "-s" that are not plurals of letters. */
+const NO_PLURALS = words("ides anus cds-rom asus emus etas iras ovas uvas uss ass");
