@@ -11,6 +11,7 @@ import type { TaggedToken, Tagger } from "../tagging/tagger.js";
 import { taggerInput } from "../tagging/tagger-input.js";
 import { fromAllCaps, isAllCaps, shortened } from "./all-caps.js";
 import { digitWords } from "./digits.js";
+import { withoutHyphen } from "./hyphened.js";
 import { joinPhonemes } from "./join-phonemes.js";
 import type { NextSound } from "./next-sound.js";
 import { type Group, isSilent, type PieceSound } from "./piece.js";
@@ -66,6 +67,7 @@ export class EnglishPronouncer {
           homograph(written, context, { tokens, lexicon, language }) ??
           sayName(span.text, names, language) ??
           lexicon.say(span.text, span.tag, context) ??
+          (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
           digits(span, lexicon, context)
         );
@@ -123,6 +125,12 @@ function homograph({ pieces, text }: Span, context: NextSound, about: Surroundin
 function hasClasses(entry: Entry | undefined): boolean {
   if (typeof entry !== "object" || entry.has("None")) return false;
   return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
+}
+
+/** Pronounces a compound that the dictionary has without its hyphen: "egg-plant". */
+function compound({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {
+  const whole = withoutHyphen(text);
+  return whole === undefined ? undefined : lexicon.say(whole, tag, context);
 }
 
 /** Pronounces a word that the dictionary has without accents, also with an ending: "café's". */

@@ -34,6 +34,20 @@ describe("a sentence", () => {
     ]);
   });
 
+  test.each([
+    ["egg-plant", "eggplant"],
+    ["to-day", "today"],
+    ["good-bye", "goodbye"],
+    ["arm-chairs", "armchairs"],
+    ["Deck-house", "Deckhouse"],
+  ])("a compound with a hyphen is pronounced as the word without it: %s", (hyphened, word) => {
+    expect(read(hyphened).phonemes).toBe(read(word).phonemes);
+  });
+
+  test("a prefix that changes the meaning of a word keeps its own sound", () => {
+    expect(read("to re-sign").phonemes).not.toBe(read("to resign").phonemes);
+  });
+
   test("apostrophes and hyphens keep a word together, and a slash separates two words", () => {
     expect(wordsOf(read("the boys' well-known salt"))).toEqual([
       "the=ðə",
