@@ -22,7 +22,7 @@ export async function encodeSound(
 }
 
 /** Joins the bytes of an encoded sound, and applies the patches of its end. */
-export function joinEncoded(parts: readonly Uint8Array[], patches: readonly BytePatch[]): Uint8Array<ArrayBuffer> {
+function joinEncoded(parts: readonly Uint8Array[], patches: readonly BytePatch[]): Uint8Array<ArrayBuffer> {
   const whole = concatBytes(parts);
   for (const { position, bytes } of patches) whole.set(bytes, position);
   return whole;

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { answerErrors } from "../http/error-replies.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "../http/open-api.js";
-import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "../http/replies.js";
+import { COVERAGE_HEADERS, nameIgnoredFields } from "../http/replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "../http/route-context.js";
 import { headersOf, streamTo } from "../http/speech-routes.js";
+import { collectSpeech, openReplySound, sendSound, sendWithSound } from "../http/whole-reply.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
 import { speakOptions } from "../speech/speaking-fields.js";
 import { type Alignment, createAligner, joinAlignments } from "./alignment.js";
@@ -93,8 +94,9 @@ async function open(
 }
 
 async function sendWhole(speech: OpenSpeech, _text: string, reply: FastifyReply): Promise<unknown> {
-  const { bytes } = await collectSpeech(speech, true);
-  return reply.type(speech.format.mediaType).send(bytes);
+  const sound = openReplySound(reply);
+  await collectSpeech(speech, sound);
+  return sendSound(reply, speech.format.mediaType, sound);
 }
 
 async function sendStream(speech: OpenSpeech, _text: string, reply: FastifyReply): Promise<unknown> {
@@ -107,10 +109,11 @@ async function sendStream(speech: OpenSpeech, _text: string, reply: FastifyReply
 async function sendTimed(speech: OpenSpeech, text: string, reply: FastifyReply): Promise<unknown> {
   const chunks = chunksOf(text);
   const alignments: Alignment[] = [];
-  const { bytes } = await collectSpeech(speech, true, (event) => {
+  const sound = openReplySound(reply);
+  await collectSpeech(speech, sound, (event) => {
     for (const { alignment } of chunks.add(event)) if (alignment !== undefined) alignments.push(alignment);
   });
-  return reply.send({ audio_base64: bytes.toString("base64"), ...secondsBody(joinAlignments(alignments)) });
+  return sendWithSound(reply, "audio_base64", sound, secondsBody(joinAlignments(alignments)));
 }
 
 async function streamTimed(speech: OpenSpeech, text: string, reply: FastifyReply): Promise<unknown> {

@@ -9,9 +9,10 @@ import { speakOptions } from "../speech/speaking-fields.js";
 import { CAPTION_FIELDS, type CaptionBody, captionBodySchema, captionReplySchema } from "./caption-body.js";
 import { nameModel } from "./models.js";
 import { bodyOf, repliesOf, TEXT_FAILURES } from "./open-api.js";
-import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
+import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { rounded, usageBody, wordBody } from "./speech-events.js";
+import { collectSpeech, openReplySound, sendWithSound } from "./whole-reply.js";
 
 /** Media types of caption files. */
 const MEDIA_TYPES: Readonly<Record<Exclude<CaptionFormat, "json">, string>> = {
@@ -70,7 +71,8 @@ async function answer(
     whole: true,
     signal: signalOf(request, reply.raw),
   });
-  const { bytes, done } = await collectSpeech(speech, body.audio);
+  const sound = openReplySound(reply);
+  const done = await collectSpeech(speech, body.audio ? sound : undefined);
   const spoken = speech.spoken as SpokenText; // The order asked to keep it.
   nameIgnoredFields(reply, body, CAPTION_FIELDS);
   nameModel(reply, body.model, service.speaker.engine);
@@ -81,14 +83,11 @@ async function answer(
       .send(toCaptions(spoken, captionFormat, captionOptions));
   }
   const content = {
-    ...(body.audio && {
-      audio: bytes.toString("base64"),
-      media_type: speech.format.mediaType,
-      delay: rounded(speech.delaySeconds),
-    }),
+    ...(body.audio && { media_type: speech.format.mediaType, delay: rounded(speech.delaySeconds) }),
     ...describe(spoken, done, toCues(spoken, captionOptions)),
     ...(captionFormat !== "json" && { captions: toCaptions(spoken, captionFormat, captionOptions) }),
   };
+  if (body.audio) return sendWithSound(reply, "audio", sound, content);
   return reply.type("application/json; charset=utf-8").send(JSON.stringify(content));
 }
 

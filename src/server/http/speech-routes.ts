@@ -6,10 +6,11 @@ import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import { speakOptions } from "../speech/speaking-fields.js";
 import { nameModel } from "./models.js";
 import { bodyOf, type ReplyHeaders, repliesOf, TEXT_FAILURES } from "./open-api.js";
-import { COVERAGE_HEADERS, collectSpeech, nameIgnoredFields } from "./replies.js";
+import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { SPEECH_FIELDS, type SpeechBody, speechBodySchema } from "./speech-body.js";
 import { failureMessage, toMessages, toServerSentEvent } from "./speech-events.js";
+import { collectSpeech, openReplySound, sendSound } from "./whole-reply.js";
 
 const MEDIA_TYPES = [
   "audio/mpeg",
@@ -86,10 +87,11 @@ async function answer(
 }
 
 async function sendWhole(reply: FastifyReply, speech: OpenSpeech): Promise<unknown> {
-  const { bytes, done } = await collectSpeech(speech, true);
+  const sound = openReplySound(reply);
+  const done = await collectSpeech(speech, sound);
   reply.header("x-voxweave-unspoken", JSON.stringify(done.totals.unspoken));
   reply.header("x-voxweave-duration-seconds", done.totals.durationSeconds.toFixed(6));
-  return reply.type(speech.format.mediaType).send(bytes);
+  return sendSound(reply, speech.format.mediaType, sound);
 }
 
 /** Returns the headers of a reply that is streamed. */

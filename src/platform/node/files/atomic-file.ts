@@ -103,7 +103,8 @@ async function followLinks(path: string): Promise<string> {
   return link === undefined ? resolve(path) : followLinks(resolve(dirname(path), link));
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
+/** Writes all of `bytes`, at the end or at `position`. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const at = position === undefined ? null : position + done;
     done += (await handle.write(bytes, done, bytes.length - done, at)).bytesWritten;
