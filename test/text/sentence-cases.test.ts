@@ -340,6 +340,19 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
+    "an abbreviation before a capital ends a sentence if a name rarely follows it",
+    [
+      "Pens, paper, etc. | Export is easy.",
+      "It is 15 cm. | Arana moved it.",
+      "It weighs 3 kg. | Live ones weigh more.",
+      "It is iron ore. | Lamps need it.",
+      "They met in Los Angeles, CA. | Following that, they left.",
+      "It is known as wash. | Live oaks drop their leaves.",
+      'The train (a.k.a. "The Scoot") was late.',
+      "The statue (ca. Easter 1500) is old.",
+    ],
+  ],
+  [
     "sentences of other scripts end at their own marks",
     ["世界。| 你好。", "「行く。」| 彼は言った。", "Это дом. | Он большой.", "यह घर है। | वह बड़ा है।", "¿Qué? | Nada."],
   ],

@@ -15,13 +15,16 @@ function fullStopEnds(written: string, next: string): boolean {
   const key = word.toLowerCase();
   const starter = startsSentence(next);
   const digit = /^[\d$£€#]/u.test(next);
-  if (NEVER.has(key)) return false;
+  if (NEVER.has(key)) return word === "CA";
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
   if (BEFORE_NAME.has(key)) return (starter && DUAL.has(key)) || !/^[\p{Lu}\d]/u.test(next);
   if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\b)/u.test(next) || /^I\s/u.test(next);
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
+  // "iron ore." is not Oregon.
+  if (STATES.has(key)) return /^\p{Ll}/u.test(word) || starter;
+  if (ENDS_BEFORE_CAPITAL.has(key) && (key === "etc" || /\d\s+$/u.test(before))) return !digit;
   if (MAY_END.has(key)) return starter;
   return true;
 }
@@ -78,7 +81,7 @@ const BEFORE_NAME = set(`
 const DUAL = set("dr st ste ft mt");
 
 /** Abbreviations that never end a sentence. */
-const NEVER = set("e.g i.e cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
+const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
@@ -103,10 +106,17 @@ const ALSO_WORDS = set("mar mon wed sat sun");
 /** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`
   etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
-  est min max avg misc temp ed eds trans oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl
-  calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore tenn tex va vt
-  wash wis wyo ala del n.y d.c
+  est min max avg misc temp ed eds trans oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
 `);
+
+/** Abbreviations of states. In lower case they are other words. */
+const STATES = set(`
+  calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore tenn tex va vt
+  wash wis wyo ala del
+`);
+
+/** Units after a number, and "etc.", which a name rarely follows: a capital begins a sentence. */
+const ENDS_BEFORE_CAPITAL = set("etc oz lb lbs mi km cm mm kg hr hrs sec mph in");
 
 /** Returns whether `next` names the speaker of the quotation before it: '"Stop!" John said.' */
 function saidBy(next: string): boolean {

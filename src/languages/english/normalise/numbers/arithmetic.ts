@@ -236,6 +236,8 @@ function joins(sign: string, context: MatchContext): boolean {
   }
   if (left.groups?.["space"] !== right.groups?.["space"]) return false;
   const spaced = left.groups?.["space"] === " ";
+  // 10:00 – 5 people came
+  if (spaced && /:\d\d $/u.test(before(context))) return false;
   if (/^[-–]$/u.test(sign))
     return (spaced || /[)²³]$/u.test(before(context))) && (/[=^²³×÷√]/u.test(context.sentence) || numbersOnly(context));
   if (sign === "/") return spaced || /[=^²³×÷√+]/u.test(after(context)) || /[)=]$/u.test(before(context));

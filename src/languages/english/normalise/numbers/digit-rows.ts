@@ -1,4 +1,4 @@
-import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { previousWord } from "./number-context.js";
@@ -35,7 +35,10 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
     name: "ZIP code",
     pattern: sticky(String.raw`\d{5}(?:-\d{4})?${END}`),
     read: ([written], context) =>
-      written.length > 5 || STATE.test(before(context)) || /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context))
+      written.length > 5 ||
+      STATE.test(before(context)) ||
+      /^, ?[A-Z]{2}(?![\p{L}\p{N}])/u.test(after(context)) ||
+      /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context))
         ? groups(written)
         : undefined,
   },
@@ -47,6 +50,8 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
       const grouped = /[-]/u.test(row) || /^\d{1,5}(?: \d{1,5}){1,5}$/u.test(row);
       if (!NAMED.test(before(context)) || row.replaceAll(/\D/gu, "").length < 3) return undefined;
       if (row.includes(" ") && !grouped) return undefined;
+      // "Amendment Order 2012" has a year.
+      if (/^(?:19|20)\d\d$/u.test(row) && /\p{Lu}\p{Ll}+ $/u.test(before(context))) return undefined;
       const at = written.length - row.length;
       return groups(row).map(
         (part): VerbalisedPart => ({ ...part, from: (part.from ?? 0) + at, to: (part.to ?? row.length) + at }),
@@ -62,6 +67,17 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
       if (rows.some((row) => row.length > 2)) return groups(written);
       return rows.map((row) => cardinal(row, locale)).join(" ");
     },
+  },
+  {
+    class: "digits",
+    name: "row with strokes",
+    // The 5/3/1 method. Dates come first.
+    pattern: sticky(String.raw`\d{1,3}(?:/\d{1,3}){2,6}(?!/)${END}`),
+    read: ([written], { locale }) =>
+      written
+        .split("/")
+        .map((row) => cardinal(row, locale))
+        .join(" "),
   },
   {
     class: "digits",

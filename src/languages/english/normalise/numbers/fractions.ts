@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
-import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
+import { END, NO_GROUPS, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
 import { cardinal, inPairs, ordinal, plural, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
@@ -30,6 +30,13 @@ export const FRACTION_RULES: readonly Rule[] = [
       const name = ordinal(below, locale);
       return `${cardinal(above, locale)} ${above === "1" ? name : plural(name)}`;
     },
+  },
+  {
+    class: "fraction",
+    name: "rating",
+    pattern: sticky(String.raw`(?<above>\d{1,2}\.\d{1,2})[/⁄](?<below>4|5|10|20|100)(?!/)${END}`),
+    read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(above, locale)} out of ${cardinal(below, locale)}`,
   },
   {
     class: "fraction",
@@ -73,7 +80,7 @@ function together(above: string, below: string, context: MatchContext): string |
   const previous = previousWord(context);
   if (
     /^(?:24\/7|9\/11|7\/11|7\/7|50\/50|20\/20|60\/40|70\/30|80\/20|90\/10)$/u.test(both) ||
-    (above === below && above.length === 2)
+    (above === below && above.length === 2 && above !== "10")
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }

@@ -43,7 +43,7 @@ export const RANGE_RULES: readonly Rule[] = [
     class: "range",
     name: "range",
     pattern: sticky(
-      String.raw`(?<sign>(?<![\p{L}\p{N}])[-−])?(?<from>${NUMBER})(?<gap>${DASH})(?<minus>[-−])?(?<to>${NUMBER})(?<scale>[kKM]?)(?![-–—]\d)${END}`,
+      String.raw`(?<sign>(?<![\p{L}\p{N}])[-−])?(?<from>${NUMBER})(?<gap>${DASH}|[~〜～])(?<minus>[-−])?(?<to>${NUMBER})(?<scale>[kKM]?)(?![-–—]\d)${END}`,
     ),
     read: readRange,
   },

@@ -6,7 +6,7 @@ import { nextWord, previousWord, withFinalStop } from "./number-context.js";
 
 const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}]))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
-const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
+const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc|bst|cet)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
 
 /** Rules for times of day and durations. */
 export const TIME_RULES: readonly Rule[] = [
@@ -38,7 +38,7 @@ export const TIME_RULES: readonly Rule[] = [
     class: "time",
     name: "on the clock",
     pattern: sticky(
-      String.raw`(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?:[-–—](?<hour2>[01]?\d|2[0-4]):(?<minute2>[0-5]\d))?(?![\p{L}\p{N}:]|[.,]\d)(?<hours>[ ](?:hrs|hours|h)\b)?${ZONE}`,
+      String.raw`(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?: ?[-–—] ?(?<hour2>[01]?\d|2[0-4]):(?<minute2>[0-5]\d))?(?![\p{L}\p{N}:]|[.,]\d)(?<hours>[ ](?:hrs|hours|h)\b)?${ZONE}`,
     ),
     read: readClock,
   },
@@ -57,9 +57,12 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "military",
-    pattern: sticky(String.raw`(?<digits>(?:[01]\d|2[0-4])[0-5]\d)(?= ?(?:hours|hrs)\b|[ ]?Z\b)`),
+    pattern: sticky(
+      String.raw`(?<digits>(?:[01]\d|2[0-4])[0-5]\d)(?= ?(?:hours|hrs)\b|[ ]?Z\b| (?:GMT|UTC|[ECMP][SD]T|CET|BST)\b)`,
+    ),
     read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
       /^0/u.test(digits) ||
+      /^ [A-Z]/u.test(after(context)) ||
       /^(?:at|by|until|till|from|around|before|after|about|since|to)$/u.test(previousWord(context))
         ? militaryTime(digits, context.locale)
         : undefined,

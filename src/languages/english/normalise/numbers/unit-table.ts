@@ -73,6 +73,7 @@ ppi PPI: p p i, p p i
 ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 kn: knot
+l/100km L/100km: liter per hundred kilometers, liters per hundred kilometers
 Hz: hertz, hertz
 kHz KHz: kilohertz, kilohertz
 MHz Mhz: megahertz, megahertz

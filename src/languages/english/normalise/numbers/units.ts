@@ -9,7 +9,7 @@ import {
   SCALE_WORD,
   sticky,
 } from "../../number-words/amount.js";
-import { countsPlural, describes, nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { countsPlural, describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
@@ -137,6 +137,10 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   const unit = UNITS.get(symbol);
   if (gap !== "" && unit !== undefined && !unit.apart) return true;
   const glued = gap === "";
+  // "the 5 W's"
+  if (/^['’]s(?!\p{L})/u.test(after(context))) return true;
+  // "Mt" is a mount: "1 Mt Hill".
+  if (symbol === "Mt" && !glued && /^ \p{Lu}/u.test(after(context))) return true;
   // "17 W. 42nd St." has a point of the compass.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
@@ -152,6 +156,7 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "ac" && glued) return true;
   // "10s of billions"
   if (symbol === "s" && glued && /^10+$/u.test(amount) && nextWord(context) === "of") return true;
+  if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // "5m people" are five million. "5k" is never a unit.
@@ -164,6 +169,10 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "min" && nextWord(context) === "read") return false;
   return symbol === "t" && glued && /^1$/u.test(amount);
 }
+
+/** Nouns after a decade: "80s music". */
+const DECADE_NOUN =
+  /^(?:music|hits?|songs?|pop|rock|disco|movies?|films?|fashion|styles?|style|vibes?|kids?|party|parties|sitcoms?|tv|television|era|shows?|cartoons?|nostalgia|hair|synths?|theme|throwback|classics?|playlist|bands?|icons?|babies|baby)$/u;
 
 const LABEL =
   /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
@@ -199,7 +208,17 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
 function counted(amount: string, one: string, many: string, context: MatchContext): string {
   const { words, one: single, part } = quantity(amount, context.locale);
   if (part && !words.startsWith("one ")) return `${words} of ${one === "inch" ? "an" : "a"} ${one}`;
-  return `${words} ${single || describes(context) ? one : many}`;
+  return `${words} ${single || describes(context) || isBeforeNoun(context) ? one : many}`;
+}
+
+/** Returns whether a noun follows a measure with a mark: a 12" pizza is "twelve inch pizza" without an article too. */
+function isBeforeNoun(context: MatchContext): boolean {
+  const { sentence, end } = context;
+  return (
+    /["”″'’′]/u.test(sentence.charAt(end - 1)) &&
+    /^ \p{Ll}{3}/u.test(after(context)) &&
+    !isFunctionWord(nextWord(context))
+  );
 }
 
 /**

@@ -9,6 +9,19 @@ const BEFORE_YEAR =
 const BEFORE_COUNT =
   /^(?:over|nearly|almost|than|only|exactly|some|approximately|roughly|under|up|least|most|another|all|first|last|next|page|pages|plus|minus|times|equals|is|was|are|were|has|have|had|at|every|each|number|score|scored|to|level|item|lot|row|line|channel|unit|model|section|chapter|question|figure|table|bus|train|platform|gate)$/u;
 
+/** Words before a year that never come before a count. */
+const ONLY_BEFORE_YEAR =
+  /^(?:years?|fy|circa|ca|©|copyright|january|february|april|june|july|august|september|october|november|december)$/u;
+
+/** Plural nouns that a year dates: "a return to 2003 levels". */
+const DATED_PLURAL =
+  /^(?:levels|models|sales|figures|earnings|results|standards|prices|rates|estimates|revenues|profits|taxes|rules|guidelines|plans|lyrics|charts|rankings|standings)$/u;
+
+/** Returns whether a number is a year of the last hundred years or so, and not a round number. */
+function isOfOurTime(digits: string): boolean {
+  return Number(digits) > 1900 && Number(digits) < 2040 && !digits.endsWith("00");
+}
+
 const AFTER_YEAR =
   /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|and|he|she|they|by)$/u;
 
@@ -20,12 +33,11 @@ export function isYear(digits: string, context: MatchContext): boolean {
   const next = nextWord(context);
   if (/[-‑–—/]$/u.test(before(context)) && /\d.$/u.test(before(context))) return true;
   if (new RegExp(`^-${MEASURE.source.slice(1)}`, "u").test(after(context))) return false;
-  if (/^(?:of|in)$/u.test(previous) && countsPlural(context) && !AFTER_YEAR.test(next)) return false;
+  if (ONLY_BEFORE_YEAR.test(previous)) return true;
+  if (previous === "of" && countsPlural(context) && !AFTER_YEAR.test(next)) return false;
   if (BEFORE_YEAR.test(previous))
     return (
-      !countsPlural(context) ||
-      AFTER_YEAR.test(next) ||
-      (Number(digits) > 1900 && /^(?:in|since|from)$/u.test(previous))
+      !countsPlural(context) || AFTER_YEAR.test(next) || (/^(?:in|since|from)$/u.test(previous) && isOfOurTime(digits))
     );
   // from 1801 to 1809
   if (/\b(?:1\d|20)\d\d (?:to|and|until|through|or) $/u.test(before(context)) && !countsPlural(context)) return true;
@@ -36,14 +48,14 @@ export function isYear(digits: string, context: MatchContext): boolean {
     return true;
   if (/^(?:about|around)$/u.test(previous)) return isAboutAYear(digits, context);
   if (DETERMINER.test(previous)) return namesAnEvent(digits, context);
-  if (countsPlural(context) && !AFTER_YEAR.test(next)) return false;
-  if (BEFORE_COUNT.test(previous))
+  if (countsPlural(context) && !AFTER_YEAR.test(next)) return DATED_PLURAL.test(next) && isOfOurTime(digits);
+  if (BEFORE_COUNT.test(previous) && !/[("“]$/u.test(before(context)))
     return (
       Number(digits) >= 1900 &&
       /^(?:last|next|to|is|was|at|than|first)$/u.test(previous) &&
       !/^[ ]\p{Ll}+/u.test(after(context))
     );
-  if (/^(?:[ ]?[=+×*<>]|[ ]-[ ])/u.test(after(context)) || /[=+×*<>]\s?$/u.test(before(context))) return false;
+  if (/^(?:[ ]?[=+×*<>]|[ ]-[ ]\d)/u.test(after(context)) || /[=+×*<>]\s?$/u.test(before(context))) return false;
   return Number(digits) >= 1100 || describes(context);
 }
 

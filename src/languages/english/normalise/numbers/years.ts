@@ -1,7 +1,8 @@
 import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
-import { cardinal, plural, year } from "../../number-words/words.js";
-import { countsPlural, nextWord, withFinalStop } from "./number-context.js";
+import { cardinal, ordinal, plural, year } from "../../number-words/words.js";
+import { yearWords } from "./date-words.js";
+import { countsPlural, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { isLife, isYear } from "./year-context.js";
 
 const ERA = String.raw`(?:BCE|BC|CE|AD|bce?|ad(?=[.,;:)]|$)|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
@@ -81,6 +82,17 @@ export const YEAR_RULES: readonly Rule[] = [
       { text: year(digits, locale), to: 4 },
       { text: letter, as: "letters", from: 4 },
     ],
+  },
+  {
+    class: "year",
+    name: "part",
+    // 3Q22 and 1H 2023 in reports of companies
+    pattern: sticky(String.raw`(?<part>[1-4]Q|[12]H)[ '’]?(?<of>20\d\d|\d\d)${END}`),
+    read: ({ groups: { part = "", of = "" } = NO_GROUPS }, context) => {
+      const the = /^(?:the|an?|its?|their|our|this|that|last|each|every)$/u.test(previousWord(context)) ? "" : "the ";
+      const noun = part.endsWith("Q") ? "quarter" : "half";
+      return `${the}${ordinal(part.charAt(0), context.locale)} ${noun} of ${yearWords(of, context.locale)}`;
+    },
   },
   {
     class: "year",

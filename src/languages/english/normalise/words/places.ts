@@ -22,6 +22,17 @@ export const PLACE_RULES: readonly Rule[] = [
   },
   {
     class: "address",
+    name: "street in lower case",
+    begins: /[abchlprs]/u,
+    // Only after an ordinal or a house number: "5th st.", "12 Oak ave".
+    pattern: /(st|ave?|blvd|rd|ln|ct|pl|hwy)\.?(?!\p{L})/uy,
+    read: ([, word = ""], context) =>
+      NAMED_STREET.test(before(context))
+        ? stopped(word === "st" ? "street" : (STREETS.get(word.charAt(0).toUpperCase() + word.slice(1)) ?? ""), context)
+        : undefined,
+  },
+  {
+    class: "address",
     name: "building",
     pattern: /(Apt|Apts|Bldg|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
@@ -68,7 +79,7 @@ export const PLACE_RULES: readonly Rule[] = [
         const said = POSTAL.get(word);
         if (
           said === undefined ||
-          !/\p{Lu}[\p{L}.'’]+,?\s+$/u.test(before(context)) ||
+          !/(?:\p{Lu}[\p{L}.'’]+,?|(?<!\d)\d{5},)\s+$/u.test(before(context)) ||
           INTERJECTION.test(before(context))
         )
           return undefined;
@@ -84,6 +95,10 @@ export const PLACE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** An ordinal, or a house number and a name, before the word for the street. */
+const NAMED_STREET =
+  /(?:(?:^|\s)\d{1,3}(?:st|nd|rd|th)|(?:^|[\s(])\d{1,5} (?:\p{Lu}[\p{L}'’.]* ){0,2}\p{Lu}[\p{L}'’]+)\s$/u;
 
 const NUMBERED_STREET =
   /^\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Ave?|Rd|Dr|Blvd|Ln|Ct|Pl|Ter|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Terrace)\b/u;

@@ -47,6 +47,12 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "century",
+    pattern: /c\.(?!\p{L}|\s?\d)/uy,
+    read: (_, context) => (/\d(?:st|nd|rd|th)\s$/u.test(before(context)) ? stopped("century", context) : undefined),
+  },
+  {
+    class: "abbreviation",
     name: "of a case",
     pattern: /v\.?(?=\s\p{Lu}\p{L})/uy,
     read: ([written], context) =>

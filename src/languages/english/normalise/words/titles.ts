@@ -1,5 +1,5 @@
 import { before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { afterName, atEnd, inTitleCase, shouted, stopped, table, words } from "./word-context.js";
+import { afterName, atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /**
  * Rules for titles (Dr. Smith, Mr Jones, Lt. Col. Brown, King Jr.) and for the two that are also streets (St. John,
@@ -17,6 +17,23 @@ export const TITLE_RULES: readonly Rule[] = [
       if (word === "Dr") return inAddress ? "drive" : "doctor";
       if (word === "St") return inAddress ? "street" : "saint";
       return PLACES.get(word) ?? TITLES.get(word);
+    },
+  },
+  {
+    class: "title",
+    name: "in lower case",
+    begins: /[dmp]/u,
+    pattern: /(mrs?|ms|dr|prof)\.(?=\s\p{L})/uy,
+    read: ([, word = ""]) => (word === "dr" ? "doctor" : TITLES.get(word.charAt(0).toUpperCase() + word.slice(1))),
+  },
+  {
+    class: "title",
+    name: "alone",
+    // A text of one word: "Hon."
+    pattern: /(\p{Lu}\p{Ll}{1,6})\.(?=\s*$)/uy,
+    read: ([, word = ""], context) => {
+      const said = opens(context) ? (TITLES.get(word) ?? PLACES.get(word)) : undefined;
+      return said === undefined ? undefined : stopped(said, context);
     },
   },
   {
