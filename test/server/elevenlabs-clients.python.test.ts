@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openRig } from "../speaker/support/speak.js";
-import { runElevenLabsClient } from "../support/elevenlabs-clients/elevenlabs-clients.js";
+import { runPythonClient } from "../support/python-clients/python-clients.js";
 import { openServerRig } from "./support/open-server.js";
 
 interface SdkReport {
@@ -32,7 +32,7 @@ describe("clients of ElevenLabs' API, with nothing changed but the address", { t
   test("ElevenLabs' own client speaks in every mode, gets the times of characters, and reads the errors", async () => {
     await using rig = await openServerRig();
     const text = "Hello there. It costs $5.";
-    const report = await runElevenLabsClient<SdkReport>("elevenlabs_sdk.py", rig.address);
+    const report = await runPythonClient<SdkReport>("elevenlabs_sdk.py", rig.address);
     const { samples } = await openRig().speaker.speak(text, { sampleRate: 24_000, cuts: "early" });
     const bytes = samples.length * 2;
     expect(report).toMatchObject({
@@ -57,7 +57,7 @@ describe("clients of ElevenLabs' API, with nothing changed but the address", { t
 
   test("LiveKit's plugin streams, gets the times of words, and frees the engine when it is interrupted", async () => {
     await using rig = await openServerRig();
-    const report = await runElevenLabsClient<LiveKitReport>("livekit_elevenlabs.py", rig.address);
+    const report = await runPythonClient<LiveKitReport>("livekit_elevenlabs.py", rig.address);
     expect(report.streams).toHaveLength(2);
     for (const { seconds, words } of report.streams) {
       expect(words.map(([word]) => word).join("")).toBe(
