@@ -47,6 +47,11 @@ export class Dictionary {
     return this.#find(word) !== NOTHING;
   }
 
+  /** Returns whether one of the two dictionaries has the word with exactly these capitals. */
+  hasExactly(word: string): boolean {
+    return this.#search(word) !== undefined;
+  }
+
   #find(word: string): Found {
     return this.#words.get(word, () => {
       const itself = this.#search(word);

@@ -52,6 +52,11 @@ export class EnglishDictionary {
     return this.#dictionary.gold(word);
   }
 
+  /** Returns whether misaki's dictionaries have a word with exactly these capitals. */
+  isWritten(word: string): boolean {
+    return this.#dictionary.hasExactly(word);
+  }
+
   /** Adds the ending of a plural or a possessive to phonemes. */
   withS(phonemes: string): string {
     return withS(phonemes, this.#endings);

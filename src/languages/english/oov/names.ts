@@ -12,6 +12,8 @@ export interface Names {
    * as the name Tusk.
    */
   getAnyCase(word: string): string | undefined;
+  /** Returns the spelling of a word in the list, regardless of its capitals: "PyTorch" for "PYTORCH". */
+  spelling(word: string): string | undefined;
 }
 
 /**
@@ -38,7 +40,14 @@ export function parseNames(text: string, language: EnglishDialect): Names {
     const written = word.normalize("NFC").replaceAll("’", "'");
     return asWritten.get(written) ?? plain.get(withoutAccents(written));
   };
-  return { get, getAnyCase: (word) => get(word) ?? lower.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase()) };
+  const spellings = new Map([...asWritten.keys()].reverse().map((word) => [withoutAccents(word).toLowerCase(), word]));
+  const spelling = (word: string): string | undefined =>
+    spellings.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase());
+  return {
+    get,
+    spelling,
+    getAnyCase: (word) => get(word) ?? lower.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase()),
+  };
 }
 
 /** Returns the words by a key. Of several words with the same key, the first wins. */

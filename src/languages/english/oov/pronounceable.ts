@@ -44,5 +44,5 @@ const CODAS = set(`
   mp nch pt gs ph rts ks bs lk rg cts rch gh nks sms rl rks sk wl mps lf rns ths mb ffs rms lts rb rp ghts rth rst hs tt gn
   lm nth lds fts rf fs sp tz wns wk wls mpt sks lp xt rls tts mbs lks mn ghs nx rps nn rbs pts rph wth phs wd zz gns sc dd cht nsk sps
   mph lch nct rths lms chs lth lps rr rfs wt rgh kh wks rld ngth sht nns bt rsh hn hr rsk pp nths rnt rsts ln nc mns
-  bb cc gg mm ndt dt lz nz rz tzsch tsch lv rv lsk tsk vsk ngst cht hl hm rtz ntz ltz nst
+  bb cc gg mm rgs ndt dt lz nz rz tzsch tsch lv rv lsk tsk vsk ngst cht hl hm rtz ntz ltz nst
 `);

@@ -9,13 +9,14 @@ import type { Fallback } from "../oov/fallback.js";
 import type { Names } from "../oov/names.js";
 import type { TaggedToken, Tagger } from "../tagging/tagger.js";
 import { taggerInput } from "../tagging/tagger-input.js";
-import { fromAllCaps, isAllCaps, shortened } from "./all-caps.js";
 import { digitWords } from "./digits.js";
 import { withoutHyphen } from "./hyphened.js";
 import { joinPhonemes } from "./join-phonemes.js";
 import type { NextSound } from "./next-sound.js";
 import { type Group, isSilent, type PieceSound } from "./piece.js";
 import { pronounceGroups, type Span } from "./pronounce-groups.js";
+import { restoreCase } from "./restore-case.js";
+import { shortened } from "./stretched.js";
 import { groupPieces } from "./subtokens.js";
 import { SYMBOL_NAMES } from "./symbol-names.js";
 import type { TokenAnnotations } from "./token-annotations.js";
@@ -42,8 +43,9 @@ export class EnglishPronouncer {
 
   /** Returns the pronunciation of a sentence. */
   read(tokens: readonly Token[], language: EnglishDialect): Pronunciation {
-    const passage = taggerInput(tokens, this.#sources.lexicon(language));
-    return joinPhonemes(passage, this.readText(passage.text, language, passage.givens));
+    const lexicon = this.#sources.lexicon(language);
+    const passage = taggerInput(restoreCase(tokens, { lexicon, names: this.#sources.names?.(language) }), lexicon);
+    return joinPhonemes({ ...passage, tokens }, this.readText(passage.text, language, passage.givens));
   }
 
   /**
@@ -56,15 +58,12 @@ export class EnglishPronouncer {
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
     const names = this.#sources.names?.(language);
-    const shouted = isAllCaps(tokens);
-    const inUsualCase = (span: Span): Span => ({ ...span, text: fromAllCaps(span.text, { lexicon, names }, shouted) });
     pronounceGroups(groups, {
-      known: (written, context) => {
+      known: (span, context) => {
         // The tokens already say which characters are marks; a remaining apostrophe is silent.
-        if (givens !== undefined && isSilent(written.text)) return SILENCE;
-        const span = inUsualCase(written);
+        if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
-          homograph(written, context, { tokens, lexicon, language }) ??
+          homograph(span, context, { tokens, lexicon, language }) ??
           sayName(span.text, names, language) ??
           lexicon.say(span.text, span.tag, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
@@ -72,7 +71,7 @@ export class EnglishPronouncer {
           digits(span, lexicon, context)
         );
       },
-      unknown: (span) => this.#sayUnknown(inUsualCase(span), lexicon, language),
+      unknown: (span) => this.#sayUnknown(span, lexicon, language),
       possessive: (stem) => lexicon.withS(stem).slice(stem.length),
     });
     return groups;

@@ -32,11 +32,6 @@ test.each([
   expect(say(stretched).replace(/[ˈˌ]/g, "")).toBe(say(word).replace(/[ˈˌ]/g, ""));
 });
 
-test("the words of a sentence in capitals are not spelled, except its acronyms", () => {
-  expect(say("STOP SHOUTING AT US NOW!")).toContain("æt ˌʌs");
-  expect(say("THE FBI AND NASA KNOW.")).toBe("ði ˌɛfbˌiˈI ænd nˈæsə nˈO .");
-});
-
 test.each([
   ["GitHub", "ɡˈɪthˌʌb"],
   ["MacBook", "mˈækbˌʊk"],

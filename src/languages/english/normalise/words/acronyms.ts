@@ -8,7 +8,7 @@ import {
   wordBefore,
 } from "../../../../text/rule.js";
 import { isInitialism, isInitialismInLowerCase, isWordToo, singular } from "./initialisms.js";
-import { shouted, table, withLetters, words } from "./word-context.js";
+import { opens, shouted, table, withLetters, words } from "./word-context.js";
 
 /** Rules for words in capitals that are spelled (FBI, CDs, R&D) or have a special reading (IEEE). */
 export const ACRONYM_RULES: readonly Rule[] = [
@@ -31,7 +31,7 @@ export const ACRONYM_RULES: readonly Rule[] = [
     name: "said its own way",
     pattern: /(\p{L}[\p{L}.-]{0,13}\p{L})(['’]s|['’]d)?(?![\p{L}\p{N}])/uy,
     read: ([, word = "", ending = ""]) => {
-      const whole = SAID.get(word);
+      const whole = SAID.get(word) ?? SAID_IN_CAPITALS.get(word);
       if (whole !== undefined) return ending === "" ? withLetters(whole) : withOwnEnding(whole, ending);
       const one = SAID.get(word.replace(/s$/u, ""));
       return one === undefined || ending !== "" || !/\p{L}\p{Lu}s$/u.test(word) ? undefined : withOwnEnding(one, "s");
@@ -41,8 +41,11 @@ export const ACRONYM_RULES: readonly Rule[] = [
     class: "acronym",
     name: "spelled",
     pattern: /(\p{Lu}{2,8})(s['’]?|['’]s)?(?![\p{L}\p{N}])/uy,
-    read: ([, word = "", suffix = ""], context) =>
-      isSpelled(word, context) ? [{ text: withEnding(word, suffix), as: "letters" }] : undefined,
+    read: ([, word = "", suffix = ""], context) => {
+      const one = suffix === "" ? singular(word, shouted(context)) : undefined;
+      if (one !== undefined) return [{ text: withEnding(one, "s"), as: "letters" }];
+      return isSpelled(word, context) ? [{ text: withEnding(word, suffix), as: "letters" }] : undefined;
+    },
   },
   {
     class: "acronym",
@@ -50,7 +53,7 @@ export const ACRONYM_RULES: readonly Rule[] = [
     pattern: /([a-z]{2,7})(['’]s)?(?![\p{L}\p{N}'’])/uy,
     read: ([, word = "", owner = ""]) => {
       if (isInitialismInLowerCase(word)) return [{ text: withEnding(word, owner), as: "letters" }];
-      const one = singular(word);
+      const one = singular(word, true);
       return one !== undefined && isInitialismInLowerCase(one)
         ? [{ text: withEnding(one, "s"), as: "letters" }]
         : undefined;
@@ -103,8 +106,8 @@ function isSpelled(word: string, context: MatchContext): boolean {
 
 /** Decides by the words around it whether an ambiguous word is spelled. */
 function sometimes(word: string, context: MatchContext): boolean {
-  if (shouted(context)) return false;
   const previous = wordBefore(context)?.toLowerCase() ?? "";
+  if (shouted(context)) return isSpelledAmongCapitals(word, previous, context);
   if (word === "WHO")
     return (
       /^(?:the|by|at)$/u.test(previous) ||
@@ -120,6 +123,7 @@ function sometimes(word: string, context: MatchContext): boolean {
       previous === "the"
     );
   if (word === "AD") return /\d\s?$/u.test(before(context)) || /^\s?\d/u.test(after(context));
+  if (word === "LA" || word === "LED") return true;
   if (word === "ME" || word === "OR" || word === "IN" || word === "HI") return false;
   if (word === "ACT" || word === "SAT")
     return (
@@ -128,9 +132,43 @@ function sometimes(word: string, context: MatchContext): boolean {
   return wordAfter(context) !== undefined || previous !== "";
 }
 
+/** Decides the same among other words in capitals, by the nouns that usually follow. */
+function isSpelledAmongCapitals(word: string, previous: string, context: MatchContext): boolean {
+  const next = wordAfter(context)?.toUpperCase() ?? "";
+  if (NOUNS_AFTER.get(word)?.has(next) === true) return true;
+  if (word === "US") return opens(context) && next !== "" && !/^(?:AND|OR)$/u.test(next);
+  return word === "US" || word === "IT" ? /^(?:the|an|our|your|my|their|his)$/u.test(previous) : false;
+}
+
 const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|NTH|X+)$/u;
 
-const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI");
+const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI LA LED");
+
+/** Nouns that show that the word in capitals before them is an initialism, among other words in capitals. */
+const NOUNS_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    "IT",
+    words(
+      "DEPARTMENT SUPPORT STAFF TEAM SECURITY SERVICES INFRASTRUCTURE MANAGER SPECIALIST CONSULTANT CONSULTING INDUSTRY PROFESSIONAL PROFESSIONALS PROJECT PROJECTS SECTOR SYSTEMS SKILLS JOBS COMPANY SOLUTIONS ADMIN ADMINISTRATOR BUDGET POLICY DIRECTOR OPERATIONS",
+    ),
+  ],
+  [
+    "US",
+    words(
+      "ARMY NAVY MARINES TROOPS FORCES PRESIDENT CONGRESS SENATE SENATOR GOVERNMENT ECONOMY DOLLAR DOLLARS STOCKS MARKETS TREASURY OPEN EDITION CITIZENS CITIZEN BORDER EMBASSY AMBASSADOR MILITARY ELECTION ELECTIONS SANCTIONS TARIFFS HISTORY LAW CONSTITUTION CENSUS POSTAL PATENT AID TOUR",
+    ),
+  ],
+  ["ACT", words("SCORE SCORES TEST TESTS EXAM PREP")],
+  ["SAT", words("SCORE SCORES TEST TESTS EXAM PREP")],
+  ["LA", words("TIMES LAKERS CLIPPERS DODGERS KINGS GALAXY RAMS COUNTY POLICE RIOTS FITNESS WEEKLY")],
+  [
+    "LED",
+    words(
+      "LIGHT LIGHTS LIGHTING LAMP LAMPS BULB BULBS DISPLAY DISPLAYS SCREEN SCREENS STRIP STRIPS PANEL PANELS TV TVS INDICATOR INDICATORS STATUS",
+    ),
+  ],
+  ["WHO", words("CHIEF DIRECTOR REPORT GUIDELINES OFFICIALS")],
+]);
 
 /** Words in capitals that are not spelled although they look like it. */
 const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR");
@@ -146,6 +184,13 @@ const SAID = table(`
   aka = a k a; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
+
+/** The same readings for names of mixed case that are written in capitals: "MYSQL". "LATEX" is a word. */
+const SAID_IN_CAPITALS: ReadonlyMap<string, string> = new Map(
+  [...SAID]
+    .filter(([word]) => /^(?=.*\p{Ll}.*)\p{L}{5,}$/u.test(word) && /\p{Ll}\p{Lu}/u.test(word) && word !== "LaTeX")
+    .map(([word, said]) => [word.toUpperCase(), said]),
+);
 
 const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>([
   ...["PhD", "LLM", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map((word): [string, Verbalisation] => [

@@ -17,12 +17,19 @@ export function isInitialismInLowerCase(word: string): boolean {
   return WITHOUT_VOWELS.has(capitals) || (WITH_VOWELS.has(capitals) && !NOT_IN_LOWER_CASE.has(word));
 }
 
-/** Returns the singular of a plural of letters without an apostrophe: "api" for "apis", and "CD" for "CDS". */
-export function singular(word: string): string | undefined {
+/**
+ * Returns the singular of a plural of letters without an apostrophe: "api" for "apis". "CD" for "CDS" only if the
+ * capitals have no meaning, since "CDS" may also be three letters.
+ *
+ * @param free whether capitals have no meaning, as in lower case and among other words in capitals
+ */
+export function singular(word: string, free: boolean): string | undefined {
   const one = /^(\p{L}{2,6})s$/iu.exec(word)?.[1];
-  if (one === undefined || NO_PLURALS.has(word.toLowerCase())) return undefined;
+  const whole = word.toUpperCase();
+  if (one === undefined || NO_PLURALS.has(word.toLowerCase()) || WITH_VOWELS.has(whole) || WITHOUT_VOWELS.has(whole))
+    return undefined;
   const capitals = one.toUpperCase();
-  return COUNTED.has(capitals) || (capitals.length > 2 && WITH_VOWELS.has(capitals)) ? one : undefined;
+  return (free && COUNTED.has(capitals)) || (capitals.length > 2 && WITH_VOWELS.has(capitals)) ? one : undefined;
 }
 
 const WITH_VOWELS = words(`
@@ -52,7 +59,7 @@ const COUNTED = words(`
 `);
 
 /** Initialisms that are also words or names in capitals. */
-const WORDS_TOO = words("AT LED ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO OVA MA");
+const WORDS_TOO = words("AT ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO OVA MA");
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
@@ -61,4 +68,4 @@ const NOT_IN_LOWER_CASE = words(`
 `);
 
 /** Words in "-s" that are not plurals of letters. */
-const NO_PLURALS = words("ides anus cds-rom asus emus etas iras ovas uvas uss ass");
+const NO_PLURALS = words("ides adas anus amas asus coos does emus etas gis iras oss ovas plos uvas uss");

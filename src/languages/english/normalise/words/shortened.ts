@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { atEnd, stopped, table, words } from "./word-context.js";
+import { atEnd, inTitleCase, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
 export const SHORTENED_RULES: readonly Rule[] = [
@@ -12,8 +12,10 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "of a company",
-    pattern: /(Inc|Ltd|Corp|Bros|Co|Cos|Assn|Assoc|Univ|Dept|Intl|Natl|Mfg|Inst|Soc|Acad|Pty)(\.?)(['’]s)?(?!\p{L})/uy,
-    read: ([, word = "", stop, owner = ""], context) => {
+    pattern:
+      /(Inc|INC|Ltd|LTD|Corp|CORP|Bros|BROS|Co|Cos|Assn|ASSN|Assoc|Univ|UNIV|Dept|DEPT|Intl|Natl|Mfg|Inst|Soc|Acad|Pty)(\.?)(['’]s)?(?!\p{L})/uy,
+    read: ([, written = "", stop, owner = ""], context) => {
+      const word = inTitleCase(written);
       const named = /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /&\s*$/u.test(before(context));
       if (
         stop === "" &&
@@ -81,9 +83,12 @@ export const SHORTENED_RULES: readonly Rule[] = [
     name: "shortened word",
     pattern: /(\p{L}{2,7}(?:['’][dt])?)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
-      const lower = word.charAt(0).toLowerCase() + word.slice(1);
+      const usual = shouted(context) ? inTitleCase(word) : word;
+      const lower = usual.charAt(0).toLowerCase() + usual.slice(1);
       const undotted = UNDOTTED.get(lower);
-      if (undotted !== undefined) return stopped(undotted, context);
+      // "HR POLICIES" is an initialism.
+      if (undotted !== undefined && (usual === word || lower.length > 2 || lower === "vs"))
+        return stopped(undotted, context);
       const said = stop === "" ? undefined : SHORTENED.get(lower);
       // "I have a cat." does not mean a catalogue.
       return said === undefined || (ALSO_WORDS.has(lower) && atEnd(context)) ? undefined : stopped(said, context);

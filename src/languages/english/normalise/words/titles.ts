@@ -10,12 +10,15 @@ export const TITLE_RULES: readonly Rule[] = [
     class: "title",
     name: "in capitals",
     // Before a word in capitals or an initial: MR. DARCY, LT. COL. BROWN, DR J. SMITH.
-    pattern: /(?:(\p{Lu}{2,7})\.|(MRS?|DR))(?=\s+(?:\p{Lu}{2}|\p{Lu}\.))/uy,
-    read: ([, dotted = "", undotted = ""], context) => {
-      const word = inTitleCase(dotted || undotted);
+    pattern: /(\p{Lu}{2,7})(\.?)(?=\s+(?:\p{Lu}{2}|\p{Lu}\.))/uy,
+    read: ([, capitals = "", stop = ""], context) => {
+      const word = inTitleCase(capitals);
       const inAddress = IN_ADDRESS.test(before(context));
+      const saint = SAINTS.has(inTitleCase(wordAfter(context)?.replace(/['’]S?$/u, "") ?? ""));
+      if (stop === "" && !(word === "St" ? saint : word === "Dr" || ALWAYS.has(word) || RANKS.has(word)))
+        return undefined;
       if (word === "Dr") return inAddress ? "drive" : "doctor";
-      if (word === "St") return inAddress ? "street" : "saint";
+      if (word === "St") return inAddress || (!saint && /\p{Lu}{2}\s+$/u.test(before(context))) ? "street" : "saint";
       return PLACES.get(word) ?? TITLES.get(word);
     },
   },
@@ -151,6 +154,8 @@ const TITLES = table(`
 const ALWAYS = words("Mr Mrs Ms Messrs Mme Mlle");
 /** Titles that are not words. A full stop after them is enough to read them as titles. */
 const NO_WORDS = words("Prof Profs Sgt Capt Cpt Lt Cmdr Cpl Supt Atty Pvt Pfc Maj Revd Lieut Cllr");
+/** Titles that are not words. In capitals they need no full stop either. */
+const RANKS = words("Capt Cmdr Col Cpl Lt Prof Pvt Rev Sgt Supt");
 /** Titles that Britain writes without a full stop. */
 const UNDOTTED = words(
   "Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm",
