@@ -2,7 +2,7 @@ import type { AudioTags } from "./audio-tags.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 
 /** Id of a format of sound. */
-export type AudioFormatId = "wav" | "pcm" | "mp3" | "opus" | "flac" | "aac" | "m4a";
+export type AudioFormatId = "wav" | "pcm" | "mp3" | "opus" | "flac" | "aac" | "m4a" | "ulaw" | "alaw";
 
 /** The bitrates of a format at one sample rate. @unit bits per second */
 export interface BitrateRange {

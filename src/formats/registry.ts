@@ -2,6 +2,7 @@ import { VoxError } from "../core/errors.js";
 import { AAC } from "./aac.js";
 import type { AudioFormat, AudioFormatId } from "./audio-format.js";
 import { FLAC } from "./flac.js";
+import { ALAW, ULAW } from "./g711.js";
 import { M4A } from "./m4a.js";
 import { MP3 } from "./mp3.js";
 import { OPUS } from "./opus.js";
@@ -9,7 +10,7 @@ import { PCM } from "./pcm.js";
 import { WAV } from "./wav.js";
 
 /** The one list of formats. A new format is a file beside this one, an id in `audio-format.ts`, and a line here. */
-export const AUDIO_FORMATS: readonly AudioFormat[] = [WAV, PCM, MP3, OPUS, FLAC, AAC, M4A];
+export const AUDIO_FORMATS: readonly AudioFormat[] = [WAV, PCM, MP3, OPUS, FLAC, AAC, M4A, ULAW, ALAW];
 
 /** Returns the format of an id. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`. */
 export function findAudioFormat(id: AudioFormatId): AudioFormat {

@@ -49,8 +49,8 @@ export interface Speaker extends AsyncDisposable {
   encode(text: TextInput, format: AudioFormatId, options?: EncodeOptions): EncodedSpeech;
   /**
    * Speaks a text to a sound file, or to several in one go, and writes captions if requested. The extension sets the format:
-   * `.wav`, `.pcm`, `.mp3`, `.opus`, `.ogg`, `.flac`, `.aac` or `.m4a`. The files appear when they are complete. Blank text
-   * produces files without sound.
+   * `.wav`, `.pcm`, `.mp3`, `.opus`, `.ogg`, `.flac`, `.aac`, `.m4a`, `.ulaw` or `.alaw`. The files appear when they are
+   * complete. Blank text produces files without sound.
    *
    * @throws {TypeError | RangeError | VoxError} as {@link stream}, and `VOX_FORMAT_UNSUPPORTED`, `VOX_FILE_UNWRITABLE`.
    */

@@ -28,6 +28,8 @@ const MOST_EXTRA: Readonly<Record<AudioFormatId, number>> = {
   aac: 4 * AAC_FRAME,
   // The edit list states the length. ffmpeg 5 and faad read its beginning, and play the last frame to its end.
   m4a: AAC_FRAME,
+  ulaw: 0,
+  alaw: 0,
 };
 
 /** Smallest correlation with the sound: at the default bitrate, and at the lowest one. */
@@ -63,7 +65,8 @@ export function describeDecodedFormat(format: AudioFormat, decoder: Decoder): vo
   test(`silence in ${name}, decoded by ${decoder.name}, is silence of the same length`, async () => {
     const decoded = await roundTrip(format, decoder, new Float32Array(RATE));
     expectLength(format, decoded);
-    expect(rootMeanSquare(decoded.samples)).toBeLessThan(0.0001);
+    // A-law has no zero.
+    expect(rootMeanSquare(decoded.samples)).toBeLessThan(id === "alaw" ? 0.0003 : 0.0001);
   });
 
   test(`a full-scale square in ${name}, decoded by ${decoder.name}, is the square`, async () => {
@@ -190,5 +193,5 @@ function remainingDelay(
 
 /** Returns the rate at which a format encodes a sound. */
 function encodedRate({ sampleRates }: AudioFormat, rate: number): number {
-  return sampleRates?.find((one) => one >= rate) ?? rate;
+  return sampleRates?.find((one) => one >= rate) ?? sampleRates?.at(-1) ?? rate;
 }

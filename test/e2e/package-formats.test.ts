@@ -15,7 +15,7 @@ const TEXT = "In the evening we walked along the river, and nobody spoke until t
 /** Sample rate of Kokoro. Opus decodes at 48 kHz. @unit hertz */
 const SAMPLE_RATE = 24_000;
 const FILES = ["wav", "pcm", "mp3", "opus", "ogg", "flac", "aac", "m4a"];
-/** Every format but M4A, which cannot be streamed. */
+/** Every format that has the rate of Kokoro, but M4A, which cannot be streamed. */
 const STREAMED = ["wav", "pcm", "mp3", "opus", "flac", "aac"];
 const IN_MEMORY = [...STREAMED, "m4a"];
 /** Samples of a frame of AAC; frames of the other formats are shorter. Encoders fill the last frame with silence. */

@@ -126,7 +126,12 @@ describe("voxweave speak with a format of sound", () => {
 
   test.each<[string, readonly string[], number, string]>([
     ["an unknown extension", ["-o", "a.wma"], 2, 'not ".wma"; use a file name with one of these extensions'],
-    ["an unknown format", ["-o", "-", "--format", "wma"], 2, "It must be one of wav, pcm, mp3, opus, flac, aac, m4a."],
+    [
+      "an unknown format",
+      ["-o", "-", "--format", "wma"],
+      2,
+      "It must be one of wav, pcm, mp3, opus, flac, aac, m4a, ulaw, alaw.",
+    ],
     ["M4A on standard output", ["-o", "-", "--format", "m4a"], 2, "m4a cannot be streamed"],
     ["a format for a named file", ["-o", "a.mp3", "--format", "wav"], 2, "the extension of a.mp3 sets its format"],
     ["a pipe and a file", ["-o", "-", "-o", "a.mp3"], 2, "-o - must be the only output"],

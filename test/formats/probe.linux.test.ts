@@ -16,8 +16,9 @@ const COVER = Buffer.concat([
 describe.each(AUDIO_FORMATS.map((format) => [format.id, format] as const))("%s", (id, format) => {
   test(`ffprobe reads the length of ${format.name}`, async () => {
     const bytes = await encodeSound(id, [SOUND], { sampleRate: RATE });
-    const { durationSeconds, sampleRate } = await probe({ format: id, bytes, sampleRate: RATE });
-    expect(sampleRate).toBe(id === "opus" ? 48_000 : RATE); // Opus always decodes to 48 kHz.
+    const encodedRate = Math.min(RATE, format.sampleRates?.at(-1) ?? RATE);
+    const { durationSeconds, sampleRate } = await probe({ format: id, bytes, sampleRate: encodedRate });
+    expect(sampleRate).toBe(id === "opus" ? 48_000 : encodedRate); // Opus always decodes to 48 kHz.
     const extra = durationSeconds - 1;
     // ffprobe adds the delay and the frames at both ends, for the formats that have them.
     const most = format.lossless || id === "m4a" ? 0 : (format.delay(RATE).samples + 3 * 1024) / RATE;

@@ -90,14 +90,25 @@ describe("a spoken file", () => {
 describe("several sound files in one go", () => {
   test("toFile() writes each format that the paths name, each with the same sound", async () => {
     const { speaker, engine } = openRig();
-    const paths = ["a.wav", "b.mp3", "c.opus", "d.ogg", "e.flac", "f.aac", "g.m4a", "h.pcm"].map((name) =>
-      join(folder, name),
+    const paths = ["a.wav", "b.mp3", "c.opus", "d.ogg", "e.flac", "f.aac", "g.m4a", "h.pcm", "i.ulaw", "j.al"].map(
+      (name) => join(folder, name),
     );
     const { files, durationSeconds } = await speaker.toFile("Hello, world.", paths, { bitrate: 48_000 });
     expect(engine.utterances).toHaveLength(1);
     expect(files.map((file) => file.path)).toEqual(paths);
-    expect(files.map(({ format }) => format)).toEqual(["wav", "mp3", "opus", "opus", "flac", "aac", "m4a", "pcm"]);
-    expect(files.map(({ bitrate }) => bitrate)).toEqual([0, 48_000, 48_000, 48_000, 0, 48_000, 48_000, 0]);
+    expect(files.map(({ format }) => format)).toEqual([
+      "wav",
+      "mp3",
+      "opus",
+      "opus",
+      "flac",
+      "aac",
+      "m4a",
+      "pcm",
+      "ulaw",
+      "alaw",
+    ]);
+    expect(files.map(({ bitrate }) => bitrate)).toEqual([0, 48_000, 48_000, 48_000, 0, 48_000, 48_000, 0, 0, 0]);
     const pcm = await readFile(join(folder, "h.pcm"));
     expect(pcm).toHaveLength(Math.round(durationSeconds * 16_000) * 2);
     expect((await readFile(join(folder, "a.wav"))).subarray(WAV_HEADER_BYTES).equals(pcm)).toBe(true);
@@ -245,7 +256,20 @@ describe("a path that cannot be written", () => {
     "a path without a supported extension rejects before any sound is made: %j",
     async (name) => {
       const error = await refused(name);
-      const supported = [".wav", ".pcm", ".mp3", ".opus", ".ogg", ".flac", ".aac", ".m4a"];
+      const supported = [
+        ".wav",
+        ".pcm",
+        ".mp3",
+        ".opus",
+        ".ogg",
+        ".flac",
+        ".aac",
+        ".m4a",
+        ".ulaw",
+        ".ul",
+        ".alaw",
+        ".al",
+      ];
       expect(error).toMatchObject({ code: "VOX_FORMAT_UNSUPPORTED", details: { supported } });
     },
   );

@@ -19,6 +19,8 @@ describe("POST /v1/text-to-speech/{voice}", () => {
     ["opus_48000_64", "audio/ogg", "OggS"],
     ["wav_16000", "audio/wav", "RIFF"],
     ["pcm_8000", "audio/pcm", ""],
+    ["ulaw_8000", "audio/basic", ""],
+    ["alaw_8000", "audio/PCMA", ""],
   ])("a request for %s is answered with that sound, whole or as a stream", async (format, type, start) => {
     await using rig = await openServerRig();
     for (const path of [PATH, `${PATH}/stream`]) {
@@ -78,7 +80,8 @@ describe("POST /v1/text-to-speech/{voice}", () => {
     ["an unknown voice", "/v1/text-to-speech/nobody", { text: "Hi." }, "voice_unknown"],
     ["an empty text", PATH, { text: "" }, "invalid_value"],
     ["a speed out of range", PATH, { text: "Hi.", voice_settings: { speed: 9 } }, "invalid_value"],
-    ["a format that nobody makes", `${PATH}?output_format=ulaw_8000`, { text: "Hi." }, "invalid_output_format"],
+    ["a format that nobody makes", `${PATH}?output_format=gsm_8000`, { text: "Hi." }, "invalid_output_format"],
+    ["a sample rate that μ-law lacks", `${PATH}?output_format=ulaw_16000`, { text: "Hi." }, "invalid_output_format"],
     ["a bitrate that MP3 lacks", `${PATH}?output_format=mp3_44100_77`, { text: "Hi." }, "invalid_output_format"],
     ["a sample rate that Opus lacks", `${PATH}?output_format=opus_44100_64`, { text: "Hi." }, "invalid_output_format"],
     ["a sample rate that nobody has", `${PATH}?output_format=pcm_12345`, { text: "Hi." }, "invalid_output_format"],

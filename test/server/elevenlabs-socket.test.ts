@@ -191,7 +191,7 @@ describe("the WebSocket multi-stream-input", () => {
     await using rig = await openServerRig({ keys });
     const path = "alloy/multi-stream-input?output_format=";
     const headers = { "xi-api-key": "key" };
-    await expect(connect(rig, `${path}ulaw_8000`, { headers })).rejects.toThrow("status 400");
+    await expect(connect(rig, `${path}gsm_8000`, { headers })).rejects.toThrow("status 400");
     await expect(connect(rig, `${path}pcm_12345`, { headers })).rejects.toThrow("status 400");
     await expect(connect(rig, `${path}pcm_24000`, { headers: { "xi-api-key": "x" } })).rejects.toThrow("status 401");
     await using late = await connect(rig, `${path}pcm_24000`);

@@ -46,7 +46,7 @@ export const textToSpeechQuerySchema: ZodType<TextToSpeechQuery> = z.object({
   output_format: z
     .string()
     .default(DEFAULT_OUTPUT_FORMAT)
-    .describe("`mp3_RATE_KBITS`, `opus_RATE_KBITS`, `pcm_RATE` or `wav_RATE`."),
+    .describe("`mp3_RATE_KBITS`, `opus_RATE_KBITS`, `pcm_RATE`, `wav_RATE`, `ulaw_8000` or `alaw_8000`."),
 });
 
 /** The path of a request to speak. */

@@ -1,12 +1,12 @@
+import type { AudioFormatId } from "../../formats/audio-format.js";
 import { findAudioFormat } from "../../formats/registry.js";
 import { checkSinkOptions } from "../../formats/sink-options.js";
 import { checkSampleRate } from "../../speaker/check-options.js";
-import type { StreamedFormat } from "../http/schemas.js";
 import { RequestError } from "../speech/request-error.js";
 
 /** A format of sound, as ElevenLabs' clients ask for it. */
 export interface OutputFormat {
-  readonly format: StreamedFormat;
+  readonly format: AudioFormatId;
   /** @unit hertz */
   readonly sampleRate: number;
   /** @unit bits per second @default the format has none */
@@ -16,8 +16,8 @@ export interface OutputFormat {
 /** The format of clients that name none. */
 export const DEFAULT_OUTPUT_FORMAT = "mp3_44100_128";
 
-/** `mp3_44100_128`, `pcm_24000`, `opus_48000_64`, `wav_24000`. */
-const NAME = /^(?<format>mp3|opus|pcm|wav)_(?<rate>\d{4,6})(?:_(?<kbits>\d{1,3}))?$/u;
+/** `mp3_44100_128`, `pcm_24000`, `opus_48000_64`, `wav_24000`, `ulaw_8000`, `alaw_8000`. */
+const NAME = /^(?<format>mp3|opus|pcm|wav|ulaw|alaw)_(?<rate>\d{4,6})(?:_(?<kbits>\d{1,3}))?$/u;
 
 /**
  * Returns the format for a name such as `"mp3_44100_128"`. The sound is made at exactly this rate and bitrate.
@@ -26,12 +26,13 @@ const NAME = /^(?<format>mp3|opus|pcm|wav)_(?<rate>\d{4,6})(?:_(?<kbits>\d{1,3})
  */
 export function parseOutputFormat(name: string): OutputFormat {
   const { format, rate, kbits } = NAME.exec(name)?.groups ?? {};
-  if (format === undefined) throw unknown(name, "it is none of mp3_RATE_KBITS, opus_RATE_KBITS, pcm_RATE and wav_RATE");
+  if (format === undefined)
+    throw unknown(name, "it is none of mp3_RATE_KBITS, opus_RATE_KBITS, pcm_RATE, wav_RATE, ulaw_8000 and alaw_8000");
   const sampleRate = Number(rate);
   const bitrate = kbits === undefined ? undefined : Number(kbits) * 1000;
   try {
     checkSampleRate(sampleRate);
-    const audioFormat = findAudioFormat(format as StreamedFormat);
+    const audioFormat = findAudioFormat(format as AudioFormatId);
     const encoded = checkSinkOptions(audioFormat, { sampleRate, bitrate });
     if (encoded.sampleRate !== sampleRate) {
       throw new RangeError(`${format} has the sample rates ${audioFormat.sampleRates?.join(", ")}`);
@@ -39,7 +40,7 @@ export function parseOutputFormat(name: string): OutputFormat {
   } catch (error) {
     throw unknown(name, error instanceof Error ? error.message : String(error));
   }
-  return { format: format as StreamedFormat, sampleRate, bitrate };
+  return { format: format as AudioFormatId, sampleRate, bitrate };
 }
 
 function unknown(name: string, why: string): RequestError {

@@ -24,7 +24,7 @@ import { parseOutputFormat } from "./output-format.js";
 import { createTimedChunks, type TimedChunks } from "./timed-chunks.js";
 import { errorDetail, secondsBody } from "./wire.js";
 
-const MEDIA_TYPES = ["audio/mpeg", "audio/ogg", "audio/pcm", "audio/wav"];
+const MEDIA_TYPES = ["audio/mpeg", "audio/ogg", "audio/pcm", "audio/wav", "audio/basic", "audio/PCMA"];
 
 /** A request to speak. */
 type SpeakRequest = FastifyRequest<{ Params: VoicePath; Querystring: TextToSpeechQuery; Body: TextToSpeechBody }>;

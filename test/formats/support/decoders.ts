@@ -11,7 +11,7 @@ import { openTemporaryFolder } from "../../support/temporary-folder.js";
 export interface EncodedSound {
   readonly format: AudioFormatId;
   readonly bytes: Uint8Array;
-  /** Raw PCM does not state it. @unit hertz */
+  /** Formats without a header do not state it. @unit hertz */
   readonly sampleRate: number;
 }
 
@@ -36,11 +36,20 @@ const MPG123 = programDecoder("mpg123", "mpg123", (from, to) => ["--quiet", "--w
 const OPUSDEC = programDecoder("opusdec", "opus-tools", (from, to) => ["--quiet", "--force-wav", from, to]);
 const FLAC = programDecoder("flac", "flac", (from, to) => ["--silent", "--decode", "-o", to, from]);
 const FAAD = programDecoder("faad", "faad", (from, to) => ["-q", "-o", to, from]);
-const SOX = programDecoder("sox", "sox", (from, to, { format, sampleRate }) =>
-  format === "pcm"
-    ? ["-t", "raw", "-r", String(sampleRate), "-e", "signed", "-b", "16", "-c", "1", from, to]
-    : [from, to],
-);
+const SOX = programDecoder("sox", "sox", (from, to, { format, sampleRate }) => {
+  const encoding = SOX_ENCODINGS[format];
+  const raw = encoding === undefined ? [] : ["-t", "raw", "-r", String(sampleRate), "-c", "1", ...encoding];
+  return [...raw, from, "-e", "signed", "-b", "16", to];
+});
+
+/** How sox calls the samples of formats without a header. */
+const SOX_ENCODINGS: Partial<Record<AudioFormatId, readonly string[]>> = {
+  pcm: ["-e", "signed", "-b", "16"],
+  ulaw: ["-e", "u-law", "-b", "8"],
+  alaw: ["-e", "a-law", "-b", "8"],
+};
+/** The demuxers of ffmpeg for them. */
+const RAW_DEMUXERS: Partial<Record<AudioFormatId, string>> = { pcm: "s16le", ulaw: "mulaw", alaw: "alaw" };
 
 /** A second decoder for each format. */
 export const SECOND_DECODERS: Readonly<Record<AudioFormatId, Decoder>> = {
@@ -51,6 +60,8 @@ export const SECOND_DECODERS: Readonly<Record<AudioFormatId, Decoder>> = {
   flac: FLAC,
   aac: FAAD,
   m4a: FAAD,
+  ulaw: SOX,
+  alaw: SOX,
 };
 
 /** Facts that ffprobe reads from a sound. */
@@ -95,9 +106,10 @@ export async function testFlac(bytes: Uint8Array): Promise<void> {
   await runDecoder("flac", "flac", ["--silent", "--warnings-as-errors", "--test", path]);
 }
 
-/** Options that tell ffmpeg what it cannot see in the bytes of raw PCM, nor in those of a very short sound. */
+/** Options that tell ffmpeg what it cannot see in bytes without a header, nor in those of a very short sound. */
 function demuxer({ format, sampleRate }: EncodedSound): string[] {
-  if (format === "pcm") return ["-f", "s16le", "-ar", String(sampleRate), "-ac", "1"];
+  const raw = RAW_DEMUXERS[format];
+  if (raw !== undefined) return ["-f", raw, "-ar", String(sampleRate), "-ac", "1"];
   return format === "aac" || format === "mp3" ? ["-f", format] : [];
 }
 

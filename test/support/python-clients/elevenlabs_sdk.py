@@ -27,7 +27,7 @@ def main(address: str) -> None:
     realtime = b"".join(speech.convert_realtime(text=iter(["Hello there. ", "It costs ", "$5."]), **pcm))
     mp3 = b"".join(speech.convert(text=TEXT, output_format="mp3_44100_128", **voice))
     errors = []
-    for wrong in ({"voice_id": "nobody"}, {"output_format": "ulaw_8000"}, {"text": ""}):
+    for wrong in ({"voice_id": "nobody"}, {"output_format": "gsm_8000"}, {"text": ""}):
         try:
             b"".join(speech.convert(**{"text": TEXT, **pcm, **wrong}))
         except ApiError as error:
