@@ -3,7 +3,6 @@ import { isAudible } from "./audible.js";
 import type { Override } from "./override.js";
 import { scanPunctuation } from "./punctuation.js";
 import type { MatchContext, Rule, Verbalisation, VerbalisedPart } from "./rule.js";
-import type { RuleIndex } from "./rule-index.js";
 import type { TextLanguage } from "./text-language.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
@@ -21,7 +20,7 @@ export function tokenize(
   overrides: readonly Override[] = [],
 ): Token[] {
   const sentence = text.slice(range.start, range.end);
-  const { rules, tag: locale } = language;
+  const { tag: locale } = language;
   const tokens: Token[] = [];
   let overridden = 0;
   for (let at = 0, spaced = false; at < sentence.length; ) {
@@ -38,7 +37,7 @@ export function tokenize(
     const found =
       override !== undefined && border === at
         ? byOverride(override, sentence, at, language)
-        : (byRule(rules, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
+        : (byRule(language, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       // A match may include a space, as in "5:30 p.m.".
       const source = trimmed(text, { start: range.start + token.source.start, end: range.start + token.source.end });
@@ -134,18 +133,35 @@ function readWords(
   return { tokens, end: source.end };
 }
 
-function byRule(rules: RuleIndex, context: MatchContext, border: number): Found | undefined {
+function byRule(language: TextLanguage, context: MatchContext, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const rule of rules.at(sentence, start)) {
+  for (const rule of language.rules.at(sentence, start)) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(sentence);
     if (match === null || match[0] === "") continue;
     const end = start + match[0].length;
     if (end > border || (rule.cuts !== true && splitsWord(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
-    if (reading !== undefined) return { tokens: spell(reading, rule, match[0], start), end };
+    if (reading === undefined) continue;
+    const tokens = spell(reading, rule, match[0], start);
+    const ending = language.possessiveS ? possessiveAt(sentence, end) : "";
+    return end + ending.length > border ? { tokens, end } : withPossessive({ tokens, end }, ending);
   }
   return undefined;
+}
+
+/** Adds an "'s" to the last word: 1998's → nineteen ninety eight's. All words for the same text get the same range. */
+function withPossessive({ tokens, end }: Found, ending: string): Found {
+  const last = tokens.at(-1);
+  if (ending === "" || last?.kind !== "word" || last.source.end !== end) return { tokens, end };
+  const source = { start: last.source.start, end: end + ending.length };
+  const text = last.text + (/s$/iu.test(last.text) ? "'" : ending);
+  return {
+    tokens: tokens.map((token) =>
+      token.source.start < last.source.start ? token : { ...token, source, ...(token === last && { text }) },
+    ),
+    end: source.end,
+  };
 }
 
 /** Returns whether a cut at `at` would split a word: it lies between two letters or digits, or before an accent. */

@@ -18,7 +18,7 @@ import {
   WHOLE,
 } from "../../number-words/amount.js";
 import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
-import { countsPlural, nextWord, previousWord } from "./number-context.js";
+import { countsPlural, isOwner, nextWord, previousWord } from "./number-context.js";
 
 /** Rules for cardinal and decimal numbers. They are tried after all other classes of numbers. */
 export const CARDINAL_RULES: readonly Rule[] = [
@@ -40,14 +40,28 @@ export const CARDINAL_RULES: readonly Rule[] = [
     class: "cardinal",
     name: "plural",
     pattern: sticky(String.raw`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
-    read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
-      plural(number.length > 2 ? inPairs(number, locale) : cardinal(number, locale)),
+    read: ({ groups: { number = "" } = NO_GROUPS, 0: written }, context) => {
+      if (/['’]/u.test(written) && isOwner(context)) return undefined;
+      const { locale } = context;
+      return plural(number.length > 2 ? inPairs(number, locale) : cardinal(number, locale));
+    },
   },
   {
     class: "cardinal",
     name: "with spaces",
     pattern: sticky(String.raw`(?<number>[1-9]\d{0,2}(?: \d{3}){2,11}|[1-9]\d{0,2} 000)(?:\.\d{1,6})?${END}(?! \d)`),
     read: ([written], { locale }) => numberWords(written, locale),
+  },
+  {
+    class: "digits",
+    name: "places in a molecule",
+    // 2,4-dichlorophenol
+    pattern: sticky(String.raw`\d{1,2}(?:,\d{1,2}){1,5}(?=-\p{L}{3})`),
+    read: ([written], { locale }) =>
+      written
+        .split(",")
+        .map((place) => cardinal(place, locale))
+        .join(" "),
   },
   {
     class: "decimal",
@@ -83,13 +97,15 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "with letters",
-    pattern: sticky(`(?<number>${NUMBER})(?<letters>[A-Z]{1,4}|[a-z]{1,2}|-?ish)${END}`),
+    pattern: sticky(
+      String.raw`(?<number>${NUMBER})(?<letters>[A-Z]{1,4}|[a-z]{1,2}|(?<=\.\d{1,30})\p{L}{1,8}|-?ish)${END}`,
+    ),
     read: ({ groups: { number = "", letters = "" } = NO_GROUPS }, { locale }) => [
       { text: /^\d{3,4}$/u.test(number) ? inPairs(number, locale) : numberWords(number, locale), to: number.length },
       {
         text: letters.replace("-", ""),
         from: number.length,
-        ...(letters.endsWith("ish") ? {} : { as: "letters" as const }),
+        ...(letters.endsWith("ish") || /^\p{Ll}{3,}$/u.test(letters) ? {} : { as: "letters" as const }),
       },
     ],
   },

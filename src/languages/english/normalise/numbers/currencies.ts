@@ -55,6 +55,8 @@ export const CURRENCY_SYMBOLS: ReadonlyMap<string, Currency> = new Map([
   ["kr.", { one: "krone", many: "kroner" }],
   ["kr", { one: "krone", many: "kroner" }],
   ["zł", { one: "zloty", many: "zlotys" }],
+  ["RM", { one: "ringgit", many: "ringgit", cent: "sen", cents: "sen" }],
+  ["Rp", { one: "rupiah", many: "rupiah" }],
   ["Rs.", RUPEE],
   ["Rs", RUPEE],
 ]);
@@ -87,6 +89,21 @@ export const CURRENCY_CODES: ReadonlyMap<string, Currency> = new Map([
   ["ILS", SHEKEL],
   ["THB", whole("baht")],
   ["BTC", BITCOIN],
+  ["AED", { one: "u a e dirham", many: "u a e dirhams" }],
+  ["MYR", { one: "ringgit", many: "ringgit", cent: "sen", cents: "sen" }],
+  ["IDR", { one: "rupiah", many: "rupiah" }],
+  ["TWD", { one: "new taiwan dollar", many: "new taiwan dollars" }],
+  ["CZK", { one: "czech koruna", many: "czech korunas" }],
+  ["HUF", { one: "forint", many: "forints" }],
+  ["EGP", { one: "egyptian pound", many: "egyptian pounds" }],
+  ["NGN", whole("naira")],
+  ["PKR", { one: "pakistani rupee", many: "pakistani rupees" }],
+  ["KES", { one: "kenyan shilling", many: "kenyan shillings" }],
+  ["ARS", { one: "argentine peso", many: "argentine pesos" }],
+  ["CLP", { one: "chilean peso", many: "chilean pesos" }],
+  ["VND", whole("dong")],
+  ["UAH", whole("hryvnia")],
+  ["QAR", { one: "qatari riyal", many: "qatari riyals" }],
 ]);
 
 /** Signs of coins after a number. */

@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
-import { END, NO_GROUPS, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
+import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
 import { cardinal, inPairs, ordinal, plural, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
@@ -37,6 +37,16 @@ export const FRACTION_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<above>\d{1,2}\.\d{1,2})[/⁄](?<below>4|5|10|20|100)(?!/)${END}`),
     read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) =>
       `${numberWords(above, locale)} out of ${cardinal(below, locale)}`,
+  },
+  {
+    class: "fraction",
+    name: "rate",
+    // 1.2/100,000 inhabitants
+    pattern: sticky(`(?<above>${NUMBER})/(?<below>1(?:0?0)?,000(?:,000)?)${END}`),
+    read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) =>
+      above === "1"
+        ? fractionWords(`1/${below.replaceAll(",", "")}`, locale)
+        : `${numberWords(above, locale)} per ${numberWords(below, locale)}`,
   },
   {
     class: "fraction",

@@ -1,4 +1,4 @@
-import { after, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { isBritish, ordinal } from "../../number-words/words.js";
 import {
@@ -68,6 +68,14 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "dash between dates",
+    begins: /[-–—]/u,
+    // November 1990–April 1991, 21 March – 15 April
+    pattern: sticky(String.raw`[-–—](?=\s?(?:${MONTH},? \d|${DAY_NUMBER}${SUFFIX}? ${MONTH}))`),
+    read: (_, context) => (DATE_BEFORE.test(before(context)) ? "to" : undefined),
+  },
+  {
+    class: "date",
     name: "month and day with a hyphen",
     begins: MONTH_LETTER,
     pattern: sticky(String.raw`(?<month>${MONTH})-(?<day>${DAY_NUMBER})(?![-–/]\d)${END}`),
@@ -115,6 +123,12 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
         : withFinalStop([{ text: monthName(month) }], written, context),
   },
 ];
+
+/** A date before a dash. */
+const DATE_BEFORE = new RegExp(
+  String.raw`(?:${MONTH}|${MONTH} ${DAY_NUMBER}${SUFFIX}?|(?:${MONTH}|,) ${YEAR})\s?$`,
+  "u",
+);
 
 /** A date after the abbreviation of its weekday. */
 const BEFORE_DATE = new RegExp(String.raw`^,? (?:${MONTH} \d|\d{1,2}${SUFFIX}? ${MONTH})`, "u");

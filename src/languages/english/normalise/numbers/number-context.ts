@@ -27,6 +27,12 @@ export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORD.test(word);
 }
 
+/** Returns whether a number with an "'s" is the end of a name that owns something: "Windows 10's menu". */
+export function isOwner(context: MatchContext): boolean {
+  const previous = wordBefore(context) ?? "";
+  return /^\p{L}*\p{Lu}/u.test(previous) && !isFunctionWord(previous.toLowerCase()) && /^ \p{L}/u.test(after(context));
+}
+
 /** Nouns after a measure in the singular, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
   /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|cables?|ropes?|poles?|weights?|dumbbells?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../../text/rule.js";
-import { END, NO_GROUPS, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
+import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 
 const SIGNS: Record<string, string> = { "%": "percent", "％": "percent", "‰": "per mille", "‱": "basis points" };
 
@@ -20,6 +20,13 @@ export const PERCENT_RULES: readonly Rule[] = [
         { text: "to", from: at, to: written.length },
       ];
     },
+  },
+  {
+    class: "percent",
+    name: "after its sign",
+    begins: /%/u,
+    pattern: sticky(String.raw`(?<![\p{L}\p{N}])%(?<amount>${NUMBER})${END}`),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) => `${numberWords(amount, locale)} percent`,
   },
   {
     class: "percent",

@@ -60,6 +60,10 @@ h hr hr. hrs hrs.: hour
 wk wk. wks: week
 mo mos: month
 yr yr. yrs yrs.: year
+mya Mya: million years ago, million years ago
+bya: billion years ago, billion years ago
+kya: thousand years ago, thousand years ago
+ya: years ago, years ago
 mph MPH: mile per hour, miles per hour
 kph KPH kmh kmph km/h: kilometer per hour, kilometers per hour
 mpg MPG: mile per gallon, miles per gallon

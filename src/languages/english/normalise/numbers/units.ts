@@ -1,4 +1,4 @@
-import { after, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import {
   END,
   NO_GROUPS,
@@ -97,6 +97,19 @@ export const UNIT_RULES: readonly Rule[] = [
       if (LABEL.test(previousWord(context)) || !WEATHER.test(context.sentence)) return undefined;
       return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
     },
+  },
+  {
+    class: "unit",
+    name: "divisor after a noun",
+    begins: /\//u,
+    // 277.7 persons/km²
+    pattern: sticky(
+      String.raw`/(?<symbol>sq\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|week|month|year|yr|hour|hr|minute|min|second|sec|person|capita|night|kg)${END}`,
+    ),
+    read: ({ groups: { symbol = "" } = NO_GROUPS }, context) =>
+      /\d\s\p{Ll}{3,20}$/u.test(before(context))
+        ? `per ${unitOf(symbol.replace(/^sq\.? ?/u, "sq "), context.locale)?.one ?? symbol}`
+        : undefined,
   },
   {
     class: "unit",

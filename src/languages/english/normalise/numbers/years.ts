@@ -2,7 +2,7 @@ import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, ordinal, plural, year } from "../../number-words/words.js";
 import { yearWords } from "./date-words.js";
-import { countsPlural, nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { countsPlural, isOwner, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { isLife, isYear } from "./year-context.js";
 
 const ERA = String.raw`(?:BCE|BC|CE|AD|bce?|ad(?=[.,;:)]|$)|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
@@ -44,7 +44,9 @@ export const YEAR_RULES: readonly Rule[] = [
     pattern: sticky(
       String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)|['’‘]?(?<short>[1-9]0|00))['’]?s(?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
     ),
-    read: ({ groups: { century, ten = "", short = "", until } = NO_GROUPS, 0: written }, { locale }) => {
+    read: ({ groups: { century, ten = "", short = "", until } = NO_GROUPS, 0: written }, context) => {
+      const { locale } = context;
+      if (century === undefined && /^\d+['’]s$/u.test(written) && isOwner(context)) return undefined;
       const tail = until === undefined ? "" : ` to ${plural(year(until, locale))}`;
       if (century !== undefined) return plural(year(century + ten, locale)) + tail;
       if (short === "00") return /^['’‘]/u.test(written) ? "two thousands" : undefined;
@@ -97,8 +99,10 @@ export const YEAR_RULES: readonly Rule[] = [
   {
     class: "year",
     name: "span",
-    pattern: sticky(String.raw`(?<from>${CENTURY}\d\d)(?:[-‑–—]| [–—] )(?<to>${CENTURY}\d\d|\d\d)${END}(?![-–]\d)`),
+    pattern: sticky(String.raw`(?<from>${CENTURY}\d\d)(?:[-‑–—]| [–—] )(?<to>${CENTURY}\d\d|\d{1,2})${END}(?![-–]\d)`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS }, context) => {
+      // 1908-9
+      if (to.length === 1 && Number(to) <= Number(from.slice(3))) return undefined;
       if (
         to.length === 2 &&
         !(
@@ -136,7 +140,7 @@ export const YEAR_RULES: readonly Rule[] = [
   {
     class: "year",
     name: "short",
-    pattern: sticky(String.raw`['’](?<digits>\d\d)(?![\p{L}\p{N}'’"”]|[.,]\d)`),
+    pattern: sticky(String.raw`['’](?<digits>\d\d)(?![\p{L}\p{N}"”]|['’](?!s(?!\p{L}))|[.,]\d)`),
     read: ({ groups: { digits = "" } = NO_GROUPS }, { locale }) =>
       digits.startsWith("0") ? `oh ${cardinal(digits.slice(1), locale)}` : cardinal(digits, locale),
   },

@@ -26,7 +26,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
       if (BEFORE_NUMBERS.has(name)) return undefined;
       if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
-      if (A_DATE.test(written)) return undefined;
+      // "Jan-15-2020" is a date, and "the-20th" a word before an ordinal.
+      if (A_DATE.test(written) || /\p{Ll}{2}-\d+(?:st|nd|rd|th)$/u.test(written)) return undefined;
       // Other rules read a time zone with its offset (UTC-5) and a word before its number (mid-1980s).
       if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
       return codeParts(written, locale);
