@@ -1,9 +1,10 @@
 // Makes vendor/mcp-sdk/: the server part of the package @modelcontextprotocol/sdk with its dependencies as one file, and
 // their licences. See docs/adr/027-mcp-inside.md. Does nothing if the folder is up to date. Needs only `npm ci`.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { packageLicences } from "./package-licences.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const TARGET = new URL("vendor/mcp-sdk/", ROOT);
@@ -17,6 +18,7 @@ const ENTRY = `
 /** The lock file pins the content of each package in the bundle. */
 const stamp = createHash("sha256")
   .update(readFileSync(new URL(import.meta.url)))
+  .update(readFileSync(new URL("package-licences.mjs", import.meta.url)))
   .update(readFileSync(new URL("package-lock.json", ROOT)))
   .digest("hex");
 if (!isBuilt()) await buildFolder();
@@ -44,26 +46,8 @@ async function buildFolder() {
   mkdirSync(part, { recursive: true });
   writeFileSync(new URL("index.cjs", part), outputFiles[0].contents);
   writeFileSync(new URL("index.d.cts", part), ENTRY.trim().replaceAll(/^ +/gm, "").concat("\n"));
-  writeFileSync(new URL("LICENSES.txt", part), licences(packagesOf(metafile)));
+  writeFileSync(new URL("LICENSES.txt", part), packageLicences(metafile.inputs));
   writeFileSync(new URL(".built", part), stamp);
   rmSync(TARGET, { recursive: true, force: true });
   renameSync(part, TARGET);
-}
-
-/** Returns the folders of the packages in the bundle, relative to the repository. A package may lie inside another one. */
-function packagesOf({ inputs }) {
-  const folders = Object.keys(inputs).map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(path)?.[0]);
-  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
-}
-
-function licences(packages) {
-  return packages
-    .map((path) => {
-      const folder = new URL(path, ROOT);
-      const { name, version, license } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8"));
-      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      if (file === undefined) throw new Error(`${name} has no licence file; VoxWeave must ship its licence`);
-      return `${name} ${version} (${license})\n\n${readFileSync(new URL(file, folder), "utf8").trim()}\n`;
-    })
-    .join(`\n${"-".repeat(80)}\n\n`);
 }

@@ -12,7 +12,7 @@ export interface LanguagePack {
    *
    * @default the language needs no optional package
    */
-  readonly missingPackage?: () => VoxError<"VOX_DEPENDENCY_MISSING"> | undefined;
+  readonly missingPackage?: () => VoxError<"VOX_DEPENDENCY_MISSING"> | VoxError<"VOX_LANGUAGE_UNSUPPORTED"> | undefined;
   /** Opens the phonemizer of the language. */
   openPhonemizer(tools: PhonemizerTools): Phonemizer;
 }

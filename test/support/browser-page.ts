@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { brotliDecompressSync, gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { bundleForBrowser } from "./browser-bundle.js";
 import { openChromium } from "./chromium.js";
@@ -25,7 +26,7 @@ export interface BrowserPages extends AsyncDisposable {
  */
 export async function openBrowserPages(script: string, global: string): Promise<BrowserPages> {
   const folder = await openTemporaryFolder();
-  await bundleForBrowser(join(ROOT, "test/e2e/fixtures", `${script}.ts`), folder.path);
+  await bundleForBrowser(script, join(ROOT, "test/e2e/fixtures", `${script}.ts`), folder.path);
   const requests: string[] = [];
   const errors: string[] = [];
   const server = serve(folder.path, script, requests);
@@ -49,7 +50,7 @@ export async function openBrowserPages(script: string, global: string): Promise<
   };
 }
 
-/** Serves the bundle and `data/`. Files that end in `.br` have the header with which browsers unpack them. */
+/** Serves the bundle and `data/`, whose packed files are packed with gzip, as in the files for browsers. */
 function serve(folder: string, script: string, requests: string[]): ReturnType<typeof createServer> {
   return createServer(async ({ url = "/", method }, response) => {
     requests.push(`${method} ${url}`);
@@ -57,14 +58,19 @@ function serve(folder: string, script: string, requests: string[]): ReturnType<t
       response.setHeader("content-type", "text/html").end(`<script type="module" src="/${script}.js"></script>`);
       return;
     }
-    const path = url.startsWith("/data/") ? join(ROOT, url) : join(folder, url);
-    const content = await readFile(path).catch(() => undefined);
+    const content = await (url.startsWith("/data/") ? dataFile(url) : readFile(join(folder, url))).catch(
+      () => undefined,
+    );
     if (content === undefined) {
       response.writeHead(404).end();
       return;
     }
     if (url.endsWith(".js")) response.setHeader("content-type", "text/javascript");
-    if (url.endsWith(".br")) response.setHeader("content-encoding", "br");
     response.end(content);
   });
+}
+
+async function dataFile(path: string): Promise<Buffer> {
+  if (!path.endsWith(".gz")) return readFile(join(ROOT, path));
+  return gzipSync(brotliDecompressSync(await readFile(join(ROOT, path.replace(/\.gz$/u, ".br")))), { level: 1 });
 }

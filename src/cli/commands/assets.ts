@@ -3,11 +3,14 @@ import { Command } from "commander";
 import { KOKORO_VOICE_IDS, KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { voiceAsset } from "../../engines/kokoro/voices.js";
+import { findVoices } from "../../core/find-voices.js";
+import { KOKORO_VOICES, voiceAsset } from "../../engines/kokoro/voices.js";
+import { KOKORO_ONNX } from "../../engines/kokoro-onnx/descriptor.js";
 import { fetchModel } from "../../engines/kokoro-onnx/model.js";
 import { loadEngines } from "../../engines/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
+import { exportForBrowser } from "../export-for-browser.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { textTable } from "../text-table.js";
 
@@ -18,6 +21,7 @@ Examples:
   $ voxweave assets prune --dry-run      files that an update of VoxWeave or another choice has left
   $ voxweave assets export ./bundle      a bundle for a machine without a network, which then uses
   $ VOXWEAVE_ASSET_SOURCES=folder:./bundle voxweave speak "Hello." -o hello.wav
+  $ voxweave assets export --browser ./public/voxweave --voice af_heart    the files of a web page
 `;
 
 /** Returns the command `voxweave assets`. */
@@ -49,9 +53,15 @@ export function assetsCommand(context: CommandContext): Command {
     .action((flags: PruneFlags) => withStore(context, true, (store) => prune(store, flags, context)));
   assets
     .command("export")
-    .description("copy all weights and voices in the cache to a folder, for a machine without a network")
+    .description(
+      "copy all weights and voices in the cache to a folder, for a machine without a network or for a web page",
+    )
     .argument("<folder>", "folder of the bundle")
-    .action((folder: string) => withStore(context, true, (store) => exportBundle(store, folder, context)));
+    .option("--browser", "write the files that a page with voxweave/browser gets from its server")
+    .option("--voice <voices...>", "with --browser: only these voices; without it, all")
+    .action((folder: string, flags: ExportFlags) =>
+      withStore(context, flags.browser ? undefined : true, (store) => exportFiles(store, folder, flags, context)),
+    );
   return assets;
 }
 
@@ -118,6 +128,33 @@ async function prune(store: AssetStore, { dryRun }: PruneFlags, { stdout, signal
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+interface ExportFlags {
+  readonly browser?: true;
+  readonly voice?: readonly string[];
+}
+
+async function exportFiles(
+  store: AssetStore,
+  folder: string,
+  { browser, voice }: ExportFlags,
+  context: CommandContext,
+): Promise<void> {
+  if (!browser && voice !== undefined)
+    throw new TypeError("--voice needs --browser: a bundle has all voices in the cache");
+  if (!browser) return exportBundle(store, folder, context);
+  const { stdout, signal } = context;
+  const voices = voice === undefined ? KOKORO_VOICE_IDS : findVoicesNamed(voice);
+  const { files, bytes } = await exportForBrowser(folder, voices, store, { signal });
+  await stdout.write(`${files} files, ${megabytes(bytes)}: in ${resolve(folder)}\n`);
+}
+
+/** Checks that the voices exist. @throws {VoxError} `VOX_VOICE_UNKNOWN`. */
+function findVoicesNamed(ids: readonly string[]): readonly string[] {
+  const mix = ids.map((voice) => ({ voice, weight: 1 }));
+  findVoices(mix, KOKORO_ONNX.id, KOKORO_VOICES);
+  return ids;
 }
 
 async function exportBundle(store: AssetStore, folder: string, { stdout, signal }: CommandContext): Promise<void> {

@@ -46,5 +46,7 @@ async function readingNote({ textReader }: EngineDescriptor, { language }: Voice
   }
   if (language === undefined) return "VoxWeave cannot read this language yet";
   const missing = (await loadLanguage(language))?.missingPackage?.();
-  return missing && `first run: ${missing.details.command}`;
+  return (
+    missing && (missing.code === "VOX_DEPENDENCY_MISSING" ? `first run: ${missing.details.command}` : missing.message)
+  );
 }

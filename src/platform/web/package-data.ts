@@ -1,36 +1,47 @@
+import { gunzipSync } from "fflate";
 import type { DataSource } from "../data-source.js";
+import { packageFile } from "./package-files.js";
 
 /**
- * The folder `data/` beside the script that runs. It fetches each file when it is first needed. The server must send
- * files that end in `.br` with `Content-Encoding: br`, so that the browser unpacks them.
+ * The folder `data/` of VoxWeave's files for browsers. It fetches each file when it is first needed. Files that are packed for
+ * Node (`.br`) are packed with gzip there (`.gz`), because few servers send the header with which a browser unpacks Brotli.
  */
 export const packageData: DataSource = {
   has: (name) => request("HEAD", name).status === 200,
   async load(name) {
-    const response = await fetch(urlOf(name));
+    const response = await fetch(addressOf(name));
     if (!response.ok) throw unreadable(response.url, response.status);
     return new Uint8Array(await response.arrayBuffer());
   },
   read(name) {
     const { status, response, responseURL } = request("GET", name);
-    if (status === 200) return new Uint8Array(response as ArrayBuffer);
+    if (status === 200) return unpack(new Uint8Array(response as ArrayBuffer));
     throw unreadable(responseURL, status);
   },
 };
 
-function urlOf(name: string): URL {
-  return new URL(`data/${name}`, import.meta.url);
+function addressOf(name: string): URL {
+  return packageFile(`data/${name.replace(/\.br$/u, ".gz")}`);
+}
+
+/** Unpacks gzip. A server that sends a `.gz` file with `Content-Encoding` has the browser do it. */
+function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? gunzipSync(bytes) : bytes;
 }
 
 /** Sends a synchronous request, which browsers allow only in worker threads. */
 function request(method: "GET" | "HEAD", name: string): XMLHttpRequest {
   const sent = new XMLHttpRequest();
-  sent.open(method, urlOf(name), false);
+  sent.open(method, addressOf(name), false);
   sent.responseType = "arraybuffer";
   sent.send();
   return sent;
 }
 
-function unreadable(url: string, status: number): Error {
-  return new Error(`${url} cannot be read: the server answered ${status}; serve the data folder of voxweave there`);
+function unreadable(address: string, status: number): Error {
+  return new Error(
+    `${address} cannot be read: the server answered ${status}; ` +
+      "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are",
+  );
 }

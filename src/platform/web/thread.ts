@@ -1,12 +1,14 @@
 import type { Thread, ThreadSettings } from "../thread.js";
 import { openThreadClient } from "../thread-client.js";
+import { packageFile } from "./package-files.js";
 
-/** Opens a Web Worker that runs a module. The first question starts the worker. */
+/** Opens a Web Worker that runs a module of VoxWeave's files. The first question starts the worker. */
 export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
   return openThreadClient(settings, ({ onReply, onEnd }) => {
-    const worker = new Worker(settings.script, { type: "module" });
+    const script = packageFile(settings.script.pathname.split("/").at(-1) ?? "");
+    const worker = new Worker(script, { type: "module" });
     worker.addEventListener("message", ({ data }) => onReply(data));
-    worker.addEventListener("error", (event) => onEnd(event.message || "its script cannot be loaded"));
+    worker.addEventListener("error", (event) => onEnd(event.message || `its script ${script.href} cannot be loaded`));
     worker.addEventListener("messageerror", () => onEnd("its answer cannot be read"));
     return {
       post: (request) => worker.postMessage(request),

@@ -1,0 +1,107 @@
+import type { CallOptions } from "../../core/engine.js";
+import { type AssetAttempt, VoxError } from "../../core/errors.js";
+import { sha256OfBytes } from "../../core/sha256.js";
+import type { Asset } from "../catalogue/asset.js";
+import { CATALOGUE } from "../catalogue/catalogue.js";
+import type { AssetEvent } from "../catalogue/events.js";
+import { findAsset } from "../catalogue/find-asset.js";
+import { downloadParts, Unreachable } from "./download-parts.js";
+import { openPartCache } from "./part-cache.js";
+
+/** Weights and voices for a page. */
+export interface WebAssets {
+  /**
+   * Returns the content of an asset, verified: from the browser's cache, or else from the server. A download that was stopped
+   * continues where it stopped.
+   *
+   * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`.
+   */
+  fetch(name: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Where a page gets weights and voices from. */
+export interface WebAssetsSettings {
+  /** Returns the address of an asset, as it is or as `.gz`. */
+  readonly addressOf: (asset: Asset) => URL;
+  readonly onEvent: (event: AssetEvent) => void;
+}
+
+/** Opens the assets of a page. Nothing is downloaded before a call needs it. */
+export function openWebAssets(settings: WebAssetsSettings): WebAssets {
+  return {
+    async fetch(name, { signal } = {}) {
+      signal?.throwIfAborted();
+      const asset = findAsset(CATALOGUE, name);
+      const address = settings.addressOf(asset);
+      try {
+        return await fetchFrom(asset, address, settings, signal);
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        settings.onEvent({ type: "failed", asset: name, source: address.href, reason: error.message });
+        throw unavailable(name, { source: address.href, reason: error.message });
+      }
+    },
+  };
+}
+
+async function fetchFrom(
+  asset: Asset,
+  address: URL,
+  { onEvent }: WebAssetsSettings,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { name, sha256 } = asset;
+  const source = address.href;
+  const form = address.pathname.endsWith(".gz") ? "gz" : "raw";
+  const parts = await openPartCache(`${sha256}-${form}`);
+  let started = false;
+  const downloaded = await downloadParts({
+    address,
+    parts,
+    signal,
+    onProgress(bytesDone, bytesTotal) {
+      if (!started) onEvent({ type: "started", asset: name, source, bytesTotal });
+      started = true;
+      onEvent({ type: "progress", asset: name, source, bytesDone, bytesTotal });
+    },
+    onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
+    onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
+  });
+  const bytes = await unpack(downloaded);
+  const found = bytes === undefined ? "no readable gzip file" : await sha256OfBytes(bytes);
+  if (bytes === undefined || found !== sha256) {
+    await parts.clear();
+    throw corrupt(asset, source, found);
+  }
+  onEvent({ type: "verified", asset: name, source, path: source });
+  return bytes;
+}
+
+/** Joins parts. Unpacks gzip, unless the server sent the file with `Content-Encoding` and the browser has unpacked it. */
+async function unpack(parts: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const blob = new Blob([...parts]);
+  const [first, second] = parts[0] ?? [];
+  const stream = first === 0x1f && second === 0x8b ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob;
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+function corrupt(asset: Asset, path: string, found: string): VoxError<"VOX_ASSET_CORRUPT"> {
+  const { name, sha256: expected } = asset;
+  return new VoxError(
+    "VOX_ASSET_CORRUPT",
+    `${path}, the file of ${name}, is damaged: its sha256 is ${found}, not ${expected}. ` +
+      "Write the files again with `voxweave assets export --browser FOLDER`, and reload the page.",
+    { asset: name, path, expected, found },
+  );
+}
+
+function unavailable(asset: string, attempt: AssetAttempt): VoxError<"VOX_ASSET_UNAVAILABLE"> {
+  const message =
+    `cannot get ${asset}: ${attempt.reason}. ` +
+    "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are";
+  return new VoxError("VOX_ASSET_UNAVAILABLE", message, { asset, attempts: [attempt] });
+}

@@ -1,0 +1,137 @@
+import type { Asset } from "../assets/catalogue/asset.js";
+import type { AssetEvent } from "../assets/catalogue/events.js";
+import { openWebAssets } from "../assets/web/web-assets.js";
+import { checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
+import type { CallOptions, Engine } from "../core/engine.js";
+import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
+import type { WebVariant } from "../engines/kokoro-web/messages.js";
+import { openPhonemizer } from "../languages/open-phonemizer.js";
+import { packageFile, setPackageFolder } from "../platform/web/package-files.js";
+import { checkDefaults } from "../speaker/check-defaults.js";
+import { openSpeaker, type Speaker } from "../speaker/speaker.js";
+import { DEFAULTS, type SpeakerDefaults } from "../speaker/speaker-defaults.js";
+
+/** A speaker in a page: that of Node without files. */
+export type BrowserSpeaker = Omit<Speaker, "toFile">;
+
+/** Where a page gets its files, how the engine runs, and the defaults of the speaker's calls. */
+export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefaults {
+  /**
+   * Address of the folder that `voxweave assets export --browser` has written; a relative one begins at the page.
+   * @default the folder of VoxWeave's script, which is right for a page that loads it from that folder
+   */
+  readonly files?: string | undefined;
+  /** Address of the weights, if they lie elsewhere, as they are or as `.gz`. @default `models/` of `files` */
+  readonly weights?: string | undefined;
+  /** An engine object in place of Kokoro, which you close yourself. */
+  readonly engine?: Engine | undefined;
+  /**
+   * How the model is stored in memory: `"small"` takes a third less memory, and differs from the sound in Node by half a decibel.
+   * @default `"small"` on devices with up to 4 GB of memory, otherwise `"full"`
+   */
+  readonly memory?: "full" | "small" | undefined;
+  /**
+   * Threads for one utterance. More than one needs a page that is cross-origin isolated: docs/browser.md says how.
+   * @default 0: all cores up to 4 in an isolated page, otherwise 1
+   */
+  readonly threads?: number | undefined;
+  /** Receives each event of the download, such as its progress. */
+  readonly onEvent?: ((event: AssetEvent) => void) | undefined;
+}
+
+const OPTIONS = Object.keys({
+  files: true,
+  weights: true,
+  engine: true,
+  memory: true,
+  threads: true,
+  onEvent: true,
+  signal: true,
+} satisfies Record<Exclude<keyof CreateBrowserSpeakerOptions, keyof SpeakerDefaults>, true>);
+
+/** Most threads that are used unless more are named: the gain of more was not measured. */
+const MOST_THREADS = 4;
+/** Memory of a device up to which the small form is used, as `navigator.deviceMemory` reports it. @unit GiB */
+const SMALL_DEVICE = 4;
+
+/**
+ * Opens a speaker that runs in the page, without a server. The first one downloads about 75 MB, which the browser keeps.
+ *
+ * @throws {TypeError | RangeError} for invalid options, and for threads in a page that is not cross-origin isolated.
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`.
+ */
+export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
+  checkCreateOptions(options);
+  const { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict, signal } = options;
+  const defaults: SpeakerDefaults = { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict };
+  if (options.files !== undefined) setPackageFolder(folderOf(options.files));
+  const engine = options.engine ?? (await openEngine(options));
+  const sharesEngine = options.engine !== undefined;
+  try {
+    await checkDefaults(engine, defaults, { signal });
+  } catch (error) {
+    if (!sharesEngine) await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+  const noFiles = async (): Promise<never> => {
+    throw new TypeError("a page has no files; use speaker.speak() and encode() of its result");
+  };
+  const { toFile: _, ...speaker } = openSpeaker(
+    { engine, phonemizer: openPhonemizer(), sharesEngine },
+    noFiles,
+    defaults,
+  );
+  return speaker;
+}
+
+function openEngine({
+  weights,
+  memory,
+  threads = 0,
+  onEvent = () => {},
+  signal,
+}: CreateBrowserSpeakerOptions): Promise<Engine> {
+  const addressOf = ({ name, file }: Asset): URL => {
+    if (name.startsWith("voices/")) return packageFile(file);
+    return weights === undefined ? packageFile(`models/${file}.gz`) : new URL(weights, document.baseURI);
+  };
+  const assets = openWebAssets({ addressOf, onEvent });
+  return openKokoroWebEngine({ assets, variant: variantOf(memory), threads: threadsOf(threads), signal });
+}
+
+function variantOf(memory: "full" | "small" | undefined): WebVariant {
+  const { deviceMemory = Number.POSITIVE_INFINITY } = navigator as { readonly deviceMemory?: number };
+  const isSmall = memory === "small" || (memory === undefined && deviceMemory <= SMALL_DEVICE);
+  return isSmall ? "onnxruntime-winograd-int8" : "onnxruntime-winograd";
+}
+
+function threadsOf(threads: number): number {
+  if (threads > 1 && !crossOriginIsolated) {
+    throw new RangeError(
+      `threads must be 1 in a page that is not cross-origin isolated, got ${threads}; serve it with the headers ` +
+        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp",
+    );
+  }
+  if (threads > 0) return threads;
+  return crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+}
+
+/** The address of a folder, with a slash at its end. */
+function folderOf(files: string): URL {
+  const address = new URL(files, document.baseURI);
+  if (!address.pathname.endsWith("/")) address.pathname += "/";
+  return address;
+}
+
+function checkCreateOptions(options: CreateBrowserSpeakerOptions): void {
+  checkOptions("options", options, [...OPTIONS, ...DEFAULTS]);
+  const { files, weights, engine, memory, threads, onEvent, signal } = options;
+  if (files !== undefined) checkString("files", files);
+  if (weights !== undefined) checkString("weights", weights);
+  if (engine !== undefined) checkFunction("engine.synthesize", engine?.synthesize);
+  if (memory !== undefined && memory !== "full" && memory !== "small")
+    throw new RangeError(`memory must be "full" or "small", got ${JSON.stringify(memory)}`);
+  if (threads !== undefined) checkInteger("threads", threads, 0, 64);
+  if (onEvent !== undefined) checkFunction("onEvent", onEvent);
+  if (signal !== undefined) checkSignal("signal", signal);
+}

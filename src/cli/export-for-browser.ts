@@ -1,0 +1,87 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliDecompress, gzip } from "node:zlib";
+import type { CachedAsset } from "../assets/catalogue/asset.js";
+import type { AssetStore } from "../assets/store.js";
+import type { CallOptions } from "../core/engine.js";
+import { VoxError } from "../core/errors.js";
+import { voiceAsset } from "../engines/kokoro/voices.js";
+import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
+import { makeFolder } from "../platform/node/files/make-folder.js";
+
+const DIST = new URL("../", import.meta.url);
+const SCRIPTS = fileURLToPath(new URL("web/", DIST));
+const DATA = fileURLToPath(new URL("../data/", DIST));
+
+/** The weights that a page loads: a quarter of the size of the others, and the same sound. */
+const WEIGHTS = "kokoro-v1.0-int8";
+
+/** The files that were written for a page. */
+export interface BrowserFiles {
+  readonly files: number;
+  /** @unit bytes */
+  readonly bytes: number;
+}
+
+/**
+ * Writes everything that a page needs from its server into a folder: VoxWeave's scripts, onnxruntime, the data of the front end,
+ * the weights and voices. A file that is there is replaced at once when the new one is complete.
+ *
+ * @param voices ids of the voices to include
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_FILE_UNREADABLE` in a clone that is not built.
+ */
+export async function exportForBrowser(
+  folder: string,
+  voices: readonly string[],
+  assets: AssetStore,
+  { signal }: CallOptions = {},
+): Promise<BrowserFiles> {
+  let files = 0;
+  let bytes = 0;
+  const write = async (path: string, content: Uint8Array): Promise<void> => {
+    signal?.throwIfAborted();
+    const target = join(folder, path);
+    await makeFolder(dirname(target), { elsewhere: "choose a folder" });
+    await writeFileAtomic(target, content);
+    files += 1;
+    bytes += content.length;
+  };
+  for (const path of await filesBelow(SCRIPTS)) await write(path, await readFile(join(SCRIPTS, path)));
+  for (const path of await filesBelow(DATA)) await write(...(await forBrowser(`data/${path}`, join(DATA, path))));
+  const model = await assets.fetch(WEIGHTS, { signal });
+  await write(`models/${fileOf(assets, model)}.gz`, await pack(await readFile(model.path)));
+  for (const voice of voices) {
+    const asset = await assets.fetch(voiceAsset(voice), { signal });
+    await write(fileOf(assets, asset), await readFile(asset.path));
+  }
+  return { files, bytes };
+}
+
+/** Returns a file of `data/` as pages read it: packed with gzip, because few servers send Brotli as browsers unpack it. */
+async function forBrowser(name: string, path: string): Promise<[string, Uint8Array]> {
+  const content = await readFile(path);
+  if (!name.endsWith(".br")) return [name, content];
+  return [name.replace(/\.br$/u, ".gz"), await pack(await promisify(brotliDecompress)(content))];
+}
+
+function pack(content: Uint8Array): Promise<Uint8Array> {
+  return promisify(gzip)(content, { level: 9 });
+}
+
+/** Returns the path of an asset below the cache folder, with forward slashes. */
+function fileOf({ cacheFolder }: AssetStore, { path }: CachedAsset): string {
+  return relative(cacheFolder, path).replaceAll("\\", "/");
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+    return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")).sort();
+  } catch (cause) {
+    const message = `${folder} cannot be read; install voxweave again, or run \`npm run build\` in a clone of it`;
+    throw new VoxError("VOX_FILE_UNREADABLE", message, { path: folder }, { cause });
+  }
+}

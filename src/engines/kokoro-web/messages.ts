@@ -1,0 +1,21 @@
+import type { SessionInput } from "../kokoro/run-model.js";
+
+/** How to open the model. */
+export interface ModelSettings {
+  /** The export, as it was downloaded. */
+  readonly weights: Uint8Array<ArrayBuffer>;
+  readonly variant: WebVariant;
+  /** Threads of one run. More than one needs a page that is cross-origin isolated. */
+  readonly threads: number;
+}
+
+/**
+ * The form of the model. `onnxruntime-winograd` sounds as in Node; `onnxruntime-winograd-int8` takes a third less memory, and
+ * differs by half a decibel.
+ */
+export type WebVariant = "onnxruntime-winograd" | "onnxruntime-winograd-int8";
+
+/** A question to the worker. The first opens the session, and the others run it. */
+export type ModelQuestion =
+  | { readonly type: "open"; readonly settings: ModelSettings }
+  | { readonly type: "run"; readonly input: SessionInput };

@@ -1,0 +1,39 @@
+import * as ort from "onnxruntime-web/wasm";
+import { applyPasses } from "../../onnx/apply-passes.js";
+import { externalModel, WEIGHTS_FILE } from "../../onnx/external-model.js";
+import { parseModel } from "../../onnx/parse-model.js";
+import { packageFile } from "../../platform/web/package-files.js";
+import { serveThread } from "../../platform/web/serve-thread.js";
+import { runModel, type SessionOutput } from "../kokoro/run-model.js";
+import type { ModelQuestion, ModelSettings } from "./messages.js";
+
+/** Holds the model in a Web Worker, and runs it, one utterance after another. */
+let session: ort.InferenceSession | undefined;
+
+serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
+  if (question.type === "run" && session !== undefined) return runModel(session, ort.Tensor, question.input);
+  if (question.type === "open") session = await openSession(question.settings);
+  return undefined;
+});
+
+/**
+ * Rewrites the export for the runtime, and opens a session for it. The rewritten graph is not kept: it is four times as large as
+ * the export, and is made in a second.
+ */
+async function openSession({ weights, variant, threads }: ModelSettings): Promise<ort.InferenceSession> {
+  ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
+  ort.env.wasm.numThreads = threads;
+  const model = parseModel("the weights", weights);
+  applyPasses(model, variant, {});
+  const { graph, weights: data } = externalModel(model);
+  return ort.InferenceSession.create(graph, {
+    executionProviders: ["wasm"],
+    externalData: [{ path: WEIGHTS_FILE, data }],
+    graphOptimizationLevel: "all",
+    // Utterances differ in length, so a memory plan for each length would be a leak (hexgrad/kokoro PR#358).
+    enableMemPattern: false,
+    // Packed copies of the weights take memory that never returns to the system, and are no faster here.
+    extra: { session: { disable_prepacking: "1" } },
+    logSeverityLevel: 3,
+  });
+}

@@ -1,0 +1,13 @@
+/** `voxweave/browser`: speech in a page, without a server. */
+
+export type { AssetEvent } from "../assets/catalogue/events.js";
+export { type BrowserSpeaker, type CreateBrowserSpeakerOptions, createSpeaker } from "../browser/browser-speaker.js";
+export type { CaptionOptions } from "../captions/caption-options.js";
+export { type CaptionFormat, toCaptions } from "../captions/captions.js";
+export type { CallOptions, Engine, SynthesizeOptions } from "../core/engine.js";
+export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
+export type { Voice } from "../core/voice.js";
+export type { AudioFormatId } from "../formats/audio-format.js";
+export { createLexicon } from "../lexicon/create-lexicon.js";
+export { parseLexicon } from "../lexicon/parse-lexicon.js";
+export type { SpeakOptions, SpeechChunk } from "../speaker/speak-options.js";

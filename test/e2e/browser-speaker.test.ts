@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
+import { createSpeaker } from "../../src/create-speaker.js";
+import { openChromium } from "../support/chromium.js";
+import { voxweave } from "../support/command.js";
+import { suiteAssets } from "../support/kokoro-model.js";
+import { logMel, logMelDistance } from "../support/log-mel.js";
+import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
+
+declare global {
+  var createPageSpeaker: typeof import("voxweave/browser").createSpeaker;
+}
+
+const TEXT = "On 5 May, Dr. Smith paid $3.50 for two apples.";
+
+/** A policy that allows only what docs/browser.md asks for. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+const PAGES = {
+  "/": '<!doctype html><script type="module" src="/start.js"></script>',
+  "/start.js": 'import { createSpeaker } from "/voxweave/voxweave.js"; globalThis.createPageSpeaker = createSpeaker;',
+};
+
+let folder: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "voxweave-site-"));
+  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
+  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  browser = await openChromium();
+  return async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+});
+
+/** Opens a page of a site in a profile of its own. */
+async function openPage(site: StaticSite, profile?: Page): Promise<Page> {
+  const page = await (profile?.context() ?? (await browser.newContext())).newPage();
+  await page.goto(`${site.address}/`);
+  await page.waitForFunction(() => "createPageSpeaker" in globalThis);
+  return page;
+}
+
+function openSite(options: StaticSiteOptions = {}): Promise<StaticSite> {
+  return openStaticSite(folder, {
+    ...options,
+    pages: PAGES,
+    headers: { "content-security-policy": POLICY, ...options.headers },
+  });
+}
+
+/** Speaks a text in a page. */
+function speakIn(page: Page, text: string, options: CreateBrowserSpeakerOptions = {}) {
+  return page.evaluate(
+    async ([said, settings]) => {
+      const events: string[] = [];
+      const onEvent = ({ type, asset }: { readonly type: string; readonly asset: string }) =>
+        events.push(`${type} ${asset}`);
+      const speaker = await globalThis.createPageSpeaker({ ...settings, onEvent });
+      const { samples, words, durationSeconds } = await speaker.speak(said);
+      const mp3 = await (await speaker.speak("Yes.")).encode("mp3");
+      await speaker.close();
+      return {
+        samples: Array.from(samples),
+        words,
+        durationSeconds,
+        events,
+        mp3Bytes: mp3.length,
+      };
+    },
+    [text, options] as const,
+  );
+}
+
+test("a page under a strict policy speaks as Node does, and loads the weights once", async () => {
+  await using site = await openSite({ headers: ISOLATED });
+  const page = await openPage(site);
+  const errors: string[] = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  const inPage = await speakIn(page, TEXT, { threads: 2 });
+  await using speaker = await createSpeaker({ assets: { cacheFolder: suiteAssets().cacheFolder, offline: true } });
+  const inNode = await speaker.speak(TEXT);
+  expect(errors).toEqual([]);
+  expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
+  expect(inPage.durationSeconds).toBe(inNode.durationSeconds);
+  expect(inPage.words).toEqual(inNode.words);
+  expect(
+    logMelDistance(logMel(Float32Array.from(inPage.samples), 24_000), logMel(inNode.samples, 24_000)),
+  ).toBeLessThan(0.5);
+  expect(inPage.mp3Bytes).toBeGreaterThan(1_000);
+
+  const asked = site.requests.length;
+  const again = await speakIn(await openPage(site, page), "Once more.", { memory: "small" });
+  expect(again.durationSeconds).toBeGreaterThan(0.5);
+  expect(site.requests.slice(asked).filter((request) => /models|voices/u.test(request))).toEqual([]);
+});
+
+test("a download that breaks off goes on at the next visit where it stopped", async () => {
+  await using site = await openSite();
+  const profile = await openPage(site);
+  site.breakAfter(20_000_000);
+  await profile.evaluate(async () => {
+    const aborter = new AbortController();
+    const onEvent = ({ type }: { readonly type: string }) => type === "retrying" && aborter.abort(new Error("closed"));
+    await globalThis.createPageSpeaker({ signal: aborter.signal, onEvent }).catch(() => {});
+  });
+  const before = site.requests.filter((request) => request.includes("/models/"));
+  const page = await openPage(site, profile);
+  await page.evaluate(async () => (await globalThis.createPageSpeaker()).close());
+  const after = site.requests.filter((request) => request.includes("/models/")).slice(before.length);
+  expect(before.length).toBeGreaterThan(2);
+  expect(after[0]).toBe(before.at(-1));
+  expect(after.length).toBeLessThan(15);
+});
+
+test("a damaged file of weights is refused, and nothing of it is kept", async () => {
+  await using site = await openSite();
+  const page = await openPage(site);
+  const outcome = await page.evaluate(async () => {
+    const failure = await globalThis.createPageSpeaker({ weights: "/voxweave/voices/af_heart.bin" }).then(
+      () => undefined,
+      (error: { readonly code?: string; readonly message: string }) => ({ code: error.code, message: error.message }),
+    );
+    const cache = await Reflect.get(globalThis, "caches").open("voxweave-1");
+    return { failure, kept: (await cache.keys()).length as number };
+  });
+  expect(outcome.failure).toMatchObject({
+    code: "VOX_ASSET_CORRUPT",
+    message: expect.stringContaining("assets export"),
+  });
+  expect(outcome.kept).toBe(0);
+});
+
+test("a page says what is missing or wrong, and how to fix it", async () => {
+  await using site = await openSite();
+  const page = await openPage(site);
+  const failures = await page.evaluate(async () => {
+    const failure = async (work: () => Promise<unknown>) => {
+      try {
+        await work();
+        return "no failure";
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
+    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const found = {
+      threads: await create({ threads: 2 }),
+      memory: await create({ memory: "large" }),
+      voice: await create({ voice: "af_hart" }),
+      file: await create({ weights: "/nowhere.onnx" }),
+      otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
+      spanish: await failure(() => speaker.speak("Hola.", { language: "es" })),
+    };
+    await speaker.close();
+    return { ...found, closed: await failure(() => speaker.speak("Hello.")) };
+  });
+  expect(failures).toEqual({
+    threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
+    memory: 'RangeError: memory must be "full" or "small", got "large"',
+    voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
+    file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
+    otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),
+    spanish: expect.stringMatching(/Spanish cannot be read in a browser, only English/u),
+    closed: expect.stringMatching(/the speaker is closed/u),
+  });
+});
