@@ -1,4 +1,5 @@
 import { createResampler } from "../audio/resample.js";
+import { nextTurn } from "../core/next-turn.js";
 import { phonemeSegments } from "../frontend/phoneme-text.js";
 import type { PieceReader } from "../frontend/piece.js";
 import { pronouncePieces } from "../frontend/pronounce-pieces.js";
@@ -100,6 +101,7 @@ function speakAhead(
     const first = isWaiting && draft.phonemes !== "";
     isWaiting &&= !first;
     const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, first, signal });
+    await nextTurn(); // An engine that has the sound already would keep the event loop busy until the end of the text.
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };
   };
 

@@ -5,6 +5,7 @@ import { openPhonemizer } from "../../src/languages/open-phonemizer.js";
 import { speakToFile } from "../../src/output/to-file.js";
 import type { SpeakProgress } from "../../src/speaker/speak-options.js";
 import { openSpeaker } from "../../src/speaker/speaker.js";
+import { createCachedEngine } from "../../src/store/cached-engine.js";
 import { anyText } from "../support/any-text.js";
 import { runs } from "../support/runs.js";
 import { openLetterPhonemizer } from "./support/letter-phonemizer.js";
@@ -222,4 +223,21 @@ test.each<[string, (samples: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuf
     code: "VOX_ENGINE_FAILED",
     message: expect.stringContaining("`voxweave assets verify`"),
   });
+});
+
+test("a text whose sound is kept leaves turns of the event loop to others between its utterances", async () => {
+  const engine = createCachedEngine(openRecordingEngine());
+  const speaker = openSpeaker({ engine, phonemizer: openLetterPhonemizer() }, speakToFile);
+  const { length } = await collect(speaker.stream(FIVE));
+  await new Promise((resolve) => setTimeout(resolve, 0)); // The store has the last one a moment later.
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  await collect(speaker.stream(FIVE));
+  clearImmediate(next);
+  expect(engine.cacheStatus?.()).toMatchObject({ hits: length });
+  expect(turns).toBeGreaterThanOrEqual(length - 1);
 });
