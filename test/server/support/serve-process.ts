@@ -9,6 +9,8 @@ export interface ServeProcess extends AsyncDisposable {
   readonly pid: number;
   /** Such as `"http://127.0.0.1:40000"`. */
   readonly address: string;
+  /** Such as `"tcp://127.0.0.1:40001"`. Empty without `--wyoming`. */
+  readonly wyomingAddress: string;
   readonly child: ChildProcess;
   /** Standard error so far. */
   readonly log: string;
@@ -34,11 +36,12 @@ export async function startServe(args: readonly string[] = [], env: NodeJS.Proce
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
-  const address = await new Promise<string>((resolve, reject) => {
+  const [address, wyomingAddress] = await new Promise<[string, string]>((resolve, reject) => {
     child.stderr.on("data", (part: Buffer) => {
       log += part.toString();
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/u.exec(log) ?? [];
-      if (found !== undefined) resolve(found);
+      const [http] = /http:\/\/127\.0\.0\.1:\d+/u.exec(log) ?? [];
+      const [tcp] = args.includes("--wyoming") ? (/tcp:\/\/127\.0\.0\.1:\d+/u.exec(log) ?? []) : [""];
+      if (http !== undefined && tcp !== undefined) resolve([http, tcp]);
     });
     child.once("exit", (code) => reject(new Error(`voxweave serve ended with code ${code}: ${log}`)));
   });
@@ -46,6 +49,7 @@ export async function startServe(args: readonly string[] = [], env: NodeJS.Proce
   return {
     pid,
     address,
+    wyomingAddress,
     child,
     get log() {
       return log;
