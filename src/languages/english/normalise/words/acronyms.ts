@@ -40,7 +40,7 @@ export const ACRONYM_RULES: readonly Rule[] = [
   {
     class: "acronym",
     name: "spelled",
-    pattern: /(\p{Lu}{2,8})(s['’]?|['’]s)?(?![\p{L}\p{N}])/uy,
+    pattern: /(\p{Lu}{2,8})(s['’]?|['’][sS])?(?!['’]?[\p{L}\p{N}])/uy,
     read: ([, word = "", suffix = ""], context) => {
       const one = suffix === "" ? singular(word, shouted(context)) : undefined;
       if (one !== undefined) return [{ text: withEnding(one, "s"), as: "letters" }];
@@ -94,7 +94,7 @@ function withOwnEnding(said: string, ending: string): Verbalisation {
  * from the letters: "CDs" is "CD's".
  */
 function withEnding(letters: string, ending: string): string {
-  return ending.includes("s") ? `${letters}'s` : letters;
+  return /s/iu.test(ending) ? `${letters}'s` : letters;
 }
 
 function isSpelled(word: string, context: MatchContext): boolean {

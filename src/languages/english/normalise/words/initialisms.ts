@@ -34,7 +34,7 @@ export function singular(word: string, free: boolean): string | undefined {
 
 const WITH_VOWELS = words(`
   AA AARP AAS ABA ABC ABS AC ACLU ACM ACS ADA ADHD ADP ADSL AFC AFL AFP AGM AI AIG AKA AMA AMC AMD AMS ANC ANU AOB
-  AOL AP APA APAC API APR APU APY AR ASAP ASPCA AST ASU AT ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE
+  AOL AP APA APAC API APR APU APY AR ASAP ASPCA AST ASU ATF ATM ATP ATV AU AV AWD AWS AXA BA BCE BMI BSE BYOB CE
   CEO CFO CIA CIO CLI CMO COO CPA CPI CPO CPU CTO DEA DIY DNA DOD DOE DOI DOJ ECB ECG EDM EDT EEA EEC EEG EFA EFL
   EFTA EIN EKG ELA EMEA EMI EMS EMT EMU ENT EOD EOE EOF EOL EP EPA EPO EPS EQ ER ESL ESP ESPN EST ETA ETC ETD ETF
   ETH EU EULA EV FAA FAQ FBI FDA FYI GAO GE GED GI GPA GPU GRE GUID HBO HIV IAEA IBM IBS ICC ICJ ICU ID IDE IDF IDK
@@ -59,11 +59,11 @@ const COUNTED = words(`
 `);
 
 /** Initialisms that are also words or names in capitals. */
-const WORDS_TOO = words("AT ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO OVA MA");
+const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO OVA MA");
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
-  aa aas abs ada ams anu ap apr ar asu at au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
+  aa aas abs ada ams anu ap apr ar asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
   led ma mit ooo ova paye po un ups uss
 `);
 

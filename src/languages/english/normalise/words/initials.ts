@@ -9,7 +9,7 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "Latin",
-    pattern: /(?:[eE]\.\s?g|[iI]\.\s?e|[iI]\.i\.d|[qQ]\.v|n\.d)\.?(?!\p{L})/uy,
+    pattern: /(?:[eE]\.\s?[gG]|[iI]\.\s?[eE]|[iI]\.i\.d|[qQ]\.v|n\.d)\.?(?!\p{L})/uy,
     read: ([written], context) => stopped(LATIN.get(written.toLowerCase().replaceAll(/[^a-z]/gu, "")) ?? "", context),
   },
   {

@@ -30,8 +30,11 @@ export function stopped(text: string, context: MatchContext, as?: "letters"): Ve
 
 /** Returns whether the words around the match are in capitals, so that its capitals have no meaning. */
 export function shouted({ sentence, start, end }: MatchContext): boolean {
-  const previous = /(\p{L}[\p{L}'’]*)[^\p{L}\p{N}]*$/u.exec(sentence.slice(Math.max(0, start - 30), start))?.[1];
-  const next = /^[^\p{L}\p{N}]*(\p{L}[\p{L}'’]*)/u.exec(sentence.slice(end, end + 30))?.[1];
+  // Skip a single capital, as in "AT A DISTANCE": it has no other form.
+  const previous = /(\p{L}[\p{L}'’]*)[^\p{L}\p{N}]*(?:(?<!\p{L})\p{Lu}[^\p{L}\p{N}]+)?$/u.exec(
+    sentence.slice(Math.max(0, start - 30), start),
+  )?.[1];
+  const next = /^[^\p{L}\p{N}]*(?:\p{Lu}[^\p{L}\p{N}]+)?(\p{L}[\p{L}'’]*)/u.exec(sentence.slice(end, end + 30))?.[1];
   const loud = (word: string | undefined): boolean => word !== undefined && /^\p{Lu}{2,}(?:['’]\p{Lu}+)?$/u.test(word);
   const calm = (word: string | undefined): boolean => word !== undefined && /\p{Ll}/u.test(word);
   if (calm(previous) || calm(next)) return loud(previous) && loud(next);

@@ -47,6 +47,8 @@ test.each([
   ["us and led, the ides and ups", "us and led the ides and ups"],
   ["He OKs it, she OK'd it.", "he okays it she okayed it"],
   ["AT HOME, LED BY ADA", "at home led by ada"],
+  ["AT A DISTANCE, IT'S TIME", "at a distance it's time"],
+  ["THE FBI'S MOST WANTED", "the f b i's most wanted"],
   ["the DVDs'", "the d v d's"],
   ["COVID and AIDS", "covid and aids"],
   ["the NYPD in NYC", "the n y p d in n y c"],
