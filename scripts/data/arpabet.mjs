@@ -119,6 +119,8 @@ function vowelOf(sounds, at, sound, word) {
     return "ə";
   const mark = markOf(sounds, at, isFirst, word);
   if (base === "IY" && next?.base === "R" && stress > 0) return `${mark}ɪ`;
+  // marry mˈɛɹi
+  if (base === "AE" && next?.base === "R") return `${mark}ɛ`;
   // fire fˈIəɹ, power pˈWəɹ
   const glides = (base === "AY" || base === "AW") && next?.base === "R" && !isVowel(sounds[at + 2] ?? {});
   return mark + VOWELS[base] + (glides ? "ə" : "");
@@ -136,7 +138,7 @@ const FULL = new Set(["AA", "AE", "AO", "AW", "AY", "EH", "EY"]);
 function isWeak(sounds, at, isFirst, word) {
   const { base, stress } = sounds[at];
   const adjacent = isFirst && nextVowel(sounds, at)?.stress === 1;
-  if (base === "AH") return stress === 0;
+  if (base === "AH") return stress === 0 || (stress === 2 && at === sounds.length - 1);
   if (base === "IH")
     return stress === 0 || (stress === 2 && ((adjacent && !word.startsWith("mis")) || isIst(sounds, at, word)));
   if (base === "EH") return at === 0 && stress !== 1 && adjacent && /^e[nmx]/.test(word);

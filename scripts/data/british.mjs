@@ -55,11 +55,11 @@ function spellingsOf(word) {
   return plain.match(/[aeiouy]+w?(?![aeiouy])|[aeiouy]+/g) ?? [];
 }
 
-/** An "r" is silent unless a vowel follows. */
+/** An "r" after a vowel is silent unless another vowel follows. */
 function consonantOf(units, at) {
   const { text } = units[at];
-  const follows = units[at + 1]?.vowel !== undefined;
-  return text === "ɹ" && !follows ? "" : text;
+  const isAfterVowel = units[at - 1]?.vowel !== undefined;
+  return text === "ɹ" && isAfterVowel && units[at + 1]?.vowel === undefined ? "" : text;
 }
 
 function sayVowel(units, at, word) {
@@ -108,7 +108,7 @@ function plainVowel(units, at, word) {
         ? "ɒ"
         : "ɔː";
     case "i":
-      if (next === undefined) return mark !== "" || /^(?:ee|ae|oe)$/.test(letters) ? "iː" : "i";
+      if (next === undefined) return mark !== "" ? "iː" : "i";
       return mark !== "" ? "iː" : "ɪ";
     case "u":
       return mark === "" && next?.vowel !== undefined ? "ʊ" : "uː";
@@ -122,7 +122,7 @@ function plainVowel(units, at, word) {
 /** The vowel of lot, and not that of palm. */
 function isShortO(units, at, word) {
   const letters = units[at]?.letters ?? "";
-  if (letters !== "") return letters.includes("o") || (letters === "a" && units[at - 1]?.text === "w");
+  if (letters !== "") return /^ow?$|^h?ou$/.test(letters) || (letters === "a" && units[at - 1]?.text === "w");
   return word.includes("o") && !word.includes("a");
 }
 

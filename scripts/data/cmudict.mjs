@@ -25,7 +25,8 @@ export function parseCmudict(text) {
  * words with full stops or hyphens, and possessives are not.
  */
 export function isOrdinary(word, phones) {
-  if (!/^[a-z]+(?:'[a-z]+)*$/.test(word) || word.length < 2 || /'s$/.test(word)) return false;
+  if (!/^[a-z]+(?:'[a-z]+)*$/.test(word) || /'s$/.test(word) || LEFT_OUT.has(word)) return false;
+  if (word.length < 3 && !SHORT_NAMES.has(word)) return false;
   return isReadFromLetters(phones, word.replace(/^mc/, "mac"));
 }
 
@@ -105,18 +106,30 @@ export function lenient(phonemes) {
 
 /** Returns whether a word is a known word with -s, -ed or -ing, and pronounced as the rules for these endings say. */
 function isInflection(word, phones, cmudict, known) {
-  const said = phones.join(" ").replaceAll(/[AI]H0/g, "AH0");
+  const said = phones.join(" ");
   return stemsOf(word).some(
-    (stem) =>
-      known(stem) &&
-      (cmudict.get(stem) ?? []).some((one) => {
-        const base = one.join(" ").replaceAll(/[AI]H0/g, "AH0");
-        return said.startsWith(base) && REGULAR.has(said.slice(base.length));
-      }),
+    (stem) => known(stem) && (cmudict.get(stem) ?? []).some((base) => sameWeak(said, inflect(base, word))),
   );
 }
 
-const REGULAR = new Set([" S", " Z", " AH0 Z", " T", " D", " AH0 D", " AH0 NG"]);
+/** Adds the ending of a word to the phonemes of its stem. */
+function inflect(stem, word) {
+  const last = stem.at(-1);
+  const sound = { s: ["S", "Z", SIBILANTS], d: ["T", "D", STOPS] }[word.at(-1)];
+  if (sound === undefined) return [...stem, "IH0", "NG"].join(" ");
+  const [voiceless, voiced, separated] = sound;
+  if (separated.has(last)) return [...stem, "IH0", voiced].join(" ");
+  return [...stem, VOICELESS.has(last) ? voiceless : voiced].join(" ");
+}
+
+const SIBILANTS = new Set(["S", "Z", "SH", "ZH", "CH", "JH"]);
+const STOPS = new Set(["T", "D"]);
+const VOICELESS = new Set(["P", "T", "K", "F", "TH", "S", "SH", "CH"]);
+
+/** Returns whether phonemes are equal but for AH0 and IH0, between which CMUdict does not distinguish. */
+function sameWeak(one, other) {
+  return one.replaceAll("AH0", "IH0") === other.replaceAll("AH0", "IH0");
+}
 
 function stemsOf(word) {
   const [, cut] = /^(.+?)(?:s|d|ing)$/.exec(word) ?? [];
@@ -125,6 +138,14 @@ function stemsOf(word) {
   if (cut.endsWith("ie")) return [cut, `${cut.slice(0, -2)}y`];
   return cut.endsWith("e") ? [cut, cut.slice(0, -1)] : word.endsWith("s") ? [cut] : [];
 }
+
+/** Of the words of two letters, these are names. The others are particles (de, von) and abbreviations. */
+const SHORT_NAMES = new Set("bo cy ed fu gu hu ji jo ko ku lu ru su sy ty vi vo vu wo yu".split(" "));
+
+/** Abbreviations that can be read from their letters, but not aloud, and particles of names, which data/names.tsv has. */
+const LEFT_OUT = new Set(
+  "abt akc awb dec edu eeg eeo fsi iie inc ios lxi maj nov oct phy sci sep ths url von".split(" "),
+);
 
 /** Returns whether the letters of a word can stand for its phonemes, in order. Finds abbreviations and slips of the pen. */
 function isReadFromLetters(phones, word) {

@@ -58,6 +58,7 @@ describe("a pronunciation of CMUdict in misaki's symbols", () => {
     ["annual", "AE1 N Y UW0 AH0 L", "ˈænjəwəl"],
     ["regular", "R EH1 G Y UW0 L ER0", "ɹˈɛɡjələɹ"],
     ["martinez", "M AA0 R T IY1 N EH0 Z", "mɑɹtˈinɛz"],
+    ["larry", "L AE1 R IY0", "lˈɛɹi"],
     ["cafe", "K AH0 F EY1", "kəfˈA"],
   ])("%s is %s in CMUdict, and %s here", (word, phones, expected) => {
     expect(fromArpabet(phones.split(" "), word)).toBe(expected);
