@@ -5,6 +5,7 @@ import type { Entry } from "../dictionary/dictionary.js";
 import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
 import { sayHomograph } from "../homographs/homographs.js";
 import { addEnding, cutEnding } from "../oov/derivation/endings.js";
+import { splitName } from "../oov/derivation/name-prefixes.js";
 import type { Fallback } from "../oov/fallback.js";
 import type { Names } from "../oov/names.js";
 import type { TaggedToken, Tagger } from "../tagging/tagger.js";
@@ -68,6 +69,7 @@ export class EnglishPronouncer {
           lexicon.say(span.text, span.tag, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
+          this.#sayPrefixed(span, lexicon, language) ??
           digits(span, lexicon, context)
         );
       },
@@ -75,6 +77,21 @@ export class EnglishPronouncer {
       possessive: (stem) => lexicon.withS(stem).slice(stem.length),
     });
     return groups;
+  }
+
+  /**
+   * Pronounces a name with a capital inside that no dictionary has, such as "McFizzle", as one word. After "Mac", an
+   * ordinary word shows that it is the computer: MacPorts.
+   */
+  #sayPrefixed(
+    { text, tag, pieces }: Span,
+    lexicon: EnglishDictionary,
+    language: EnglishDialect,
+  ): PieceSound | undefined {
+    const parts = pieces.length > 1 ? splitName(text) : undefined;
+    if (parts === undefined) return undefined;
+    if (parts.prefix === "Mac" && lexicon.say(parts.name, tag, AT_WORD) !== undefined) return undefined;
+    return this.#sources.fallback?.(withoutAccents(text), language);
   }
 
   #sayUnknown({ text, tag }: Span, lexicon: EnglishDictionary, language: EnglishDialect): PieceSound | undefined {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
 import { packageData } from "../../../../src/platform/package-data.js";
@@ -32,6 +33,39 @@ test.each([
 test("a word with an ending is read from a stem of misaki before a name of CMUdict", () => {
   expect(say("bodies")).toEqual({ phonemes: "bˈɑdiz", from: "rule" });
   expect(say("Keith's")).toEqual({ phonemes: "kˈiθs", from: "rule" });
+});
+
+const SAID = (await readFile(new URL("said-names.tsv", import.meta.url), "utf8")).trimEnd().split("\n");
+
+test.each(SAID.map((line) => line.split("\t") as [string, string]))("%s is said as %s", (word, phonemes) => {
+  expect(lenient(say(word).phonemes)).toBe(lenient(phonemes));
+});
+
+/** Merges what the dictionaries write in different ways: weak vowels, taps, cot and caught. */
+function lenient(phonemes: string): string {
+  return phonemes
+    .replaceAll("ˌ", "")
+    .replaceAll(/[ɾʔ]/g, "t")
+    .replaceAll("tn", "tən")
+    .replaceAll(/[ᵊᵻ]|(?<!ˈ)[ɪʊɛ]/g, "ə")
+    .replaceAll("ɔ", "ɑ")
+    .replaceAll(/i(?=[əO])/g, "j");
+}
+
+test("a name after Mc, O' or Fitz that no dictionary has is one word", () => {
+  expect(say("McFizzle")).toEqual({ phonemes: "məkfˈɪzᵊl", from: "rule" });
+  expect(say("Mcfizzle's")).toEqual({ phonemes: "məkfˈɪzᵊlz", from: "rule" });
+  expect(say("McGrumble").phonemes).toBe("məɡɹˈʌmbᵊl");
+  expect(say("FitzFizzle").phonemes).toBe("fɪtsfˈɪzᵊl");
+});
+
+test("Mac before an ordinary word is the computer", () => {
+  expect(say("MacPorts").phonemes).toContain("mˌæk");
+});
+
+test("a particle of a name has no stress", () => {
+  const said = reader.readText("Robert De Niro met Oscar de la Renta.", "en-us").flat();
+  expect(said.map(({ sound }) => sound?.phonemes)).toContain("də");
 });
 
 test("a word of CMUdict has a British pronunciation", () => {

@@ -8,6 +8,9 @@ const text = await readFile(fromRoot("data/names.tsv"), "utf8");
 const us = parseNames(text, "en-us");
 const gb = parseNames(text, "en-gb");
 
+/** Parts of names, which have no stress of their own: "De Niro". */
+const PARTICLES = new Set("De de Di Du Le le Von von Los Las Mc".split(" "));
+
 describe("data/names.tsv", () => {
   const rows = text
     .trimEnd()
@@ -20,7 +23,7 @@ describe("data/names.tsv", () => {
       for (const phonemes of variants) {
         const unknown = [...phonemes].filter((symbol) => phonemeId(symbol) === undefined);
         expect(unknown, word).toEqual([]);
-        expect(phonemes.split("ˈ"), word).toHaveLength(2);
+        expect(phonemes.split("ˈ").length, word).toBe(PARTICLES.has(word ?? "") ? 1 : 2);
       }
     }
   });

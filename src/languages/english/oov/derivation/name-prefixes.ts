@@ -19,13 +19,23 @@ const PREFIXES: Readonly<Record<string, { readonly us: string; readonly gb: stri
     Von: { us: "vɑn", gb: "vɒn" },
   };
 
+/** A prefix, and a name that begins with a capital. After Mc and Fitz, the capital may be missing: "Mcdonald". */
+const PREFIXED = /^(?:(Ma?c|[ODL](?='|’)|Fitz|D[eiu]|L[ae]|V[ao]n)['’]?([A-Z][a-z]+[\p{L}'’]*)|(Mc|Fitz)([a-z]{3,}))$/u;
+
+/** Splits a name into its prefix and the rest, which gets a capital: "Mc" and "Donald". */
+export function splitName(word: string): { readonly prefix: string; readonly name: string } | undefined {
+  const [, prefix, name = "", plainPrefix, plainName = ""] = PREFIXED.exec(word) ?? [];
+  if (prefix !== undefined) return { prefix: prefix.length === 1 ? `${prefix}'` : prefix, name };
+  if (plainPrefix === undefined) return undefined;
+  return { prefix: plainPrefix, name: plainName.charAt(0).toUpperCase() + plainName.slice(1) };
+}
+
 /** Pronounces a name with an unstressed prefix: McDonald, O'Brien, DiCaprio. The rest keeps its own stress. */
 export function namePrefix(word: string, language: EnglishDialect, say: (part: string) => string): string | undefined {
-  const match = /^(Ma?c|[ODL](?='|’)|Fitz|D[eiu]|L[ae]|V[ao]n)['’]?([A-Z][a-z].*)$/.exec(word);
-  const [, letters = "", name = ""] = match ?? [];
-  const prefix = PREFIXES[letters.length === 1 ? `${letters}'` : letters];
-  if (prefix === undefined) return undefined;
-  const said = say(name);
+  const parts = splitName(word);
+  const prefix = PREFIXES[parts?.prefix ?? ""];
+  if (parts === undefined || prefix === undefined) return undefined;
+  const said = say(parts.name);
   const sound =
     (startsWithVowel(said) ? prefix.beforeVowel : undefined) ?? (language === "en-us" ? prefix.us : prefix.gb);
   // The k of "Mc" is silent before k and g: McKenzie, McGregor.
