@@ -240,6 +240,7 @@ function joins(sign: string, context: MatchContext): boolean {
   if (spaced && /:\d\d $/u.test(before(context))) return false;
   if (/^[-–]$/u.test(sign))
     return (spaced || /[)²³]$/u.test(before(context))) && (/[=^²³×÷√]/u.test(context.sentence) || numbersOnly(context));
+  if (sign === "/" && /\p{L} $/u.test(before(context)) && !/[=^²³×÷√]/u.test(context.sentence)) return false;
   if (sign === "/") return spaced || /[=^²³×÷√+]/u.test(after(context)) || /[)=]$/u.test(before(context));
   return true;
 }

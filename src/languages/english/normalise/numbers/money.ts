@@ -10,7 +10,9 @@ const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .map(escapeSign)
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[ \u00a0]?[KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0][KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
+/** An amount with a comma before its cents: 1.000,50. */
+const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
 const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
@@ -52,7 +54,7 @@ export const MONEY_RULES: readonly Rule[] = [
 ];
 
 function amounts(): string {
-  return `(?<from>${NUMBER})(?<fromScale>${SCALE})?(?:${DASH}${SYMBOL}?(?<to>${NUMBER})(?<toScale>${SCALE})?)?`;
+  return `(?<from>${WITH_COMMA}|${NUMBER})(?<fromScale>${SCALE})?(?:${DASH}${SYMBOL}?(?<to>${NUMBER})(?<toScale>${SCALE})?)?`;
 }
 
 function escapeSign(symbol: string): string {
@@ -62,7 +64,18 @@ function escapeSign(symbol: string): string {
 const SIGNS: Record<string, string> = { "-": "minus ", "−": "minus ", "–": "minus ", "+": "plus ", "~": "about " };
 
 function readAmounts(match: RegExpExecArray, context: MatchContext): string | undefined {
-  const { sign, minus, symbol = "", from = "", fromScale, to, toScale, hyphened, rate } = match.groups ?? NO_GROUPS;
+  const {
+    sign,
+    minus,
+    symbol = "",
+    from: written = "",
+    fromScale,
+    to,
+    toScale,
+    hyphened,
+    rate,
+  } = match.groups ?? NO_GROUPS;
+  const from = /,\d\d$/u.test(written) ? written.replaceAll(".", "").replace(",", ".") : written;
   const currency = CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
   if (currency === undefined) return undefined;
   const { locale } = context;

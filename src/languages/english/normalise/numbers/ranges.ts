@@ -121,11 +121,17 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   if (gap.length === 1 && /^\d\d$/u.test(from) && (from === to || `${from}-${to}` === "24-7")) {
     return `${cardinal(from, locale)} ${cardinal(to, locale)}`;
   }
+  if (gap.length === 1 && /^(?:9-11|7-11)$/u.test(`${from}-${to}`) && AS_NAME.test(previousWord(context))) {
+    return `${cardinal(from, locale)} eleven`;
+  }
   const one = `${sign === undefined ? "" : "minus "}${maybeYear(from, to, locale)}`;
   const word = previousWord(context) === "between" ? "and" : "to";
   const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;
   return `${one} ${word} ${other}${SCALES[scale] ?? ""}`;
 }
+
+/** Words before 9-11, the attack, and 7-11, the shop. */
+const AS_NAME = /^(?:an?|the|since|after|before|on|post|pre|at|to|our|local|nearest)$/u;
 
 const SCALES: Record<string, string> = { k: " thousand", K: " thousand", M: " million" };
 

@@ -169,8 +169,8 @@ sq. ft. sq ft sq. ft sq.ft. sqft sf: square foot, square feet
 sq. mi. sq mi sq. mi sqmi: square mile
 sq. in. sq in: square inch, square inches
 sq. yd. sq yd: square yard
-sq. m. sq m sqm: square meter
-sq. km. sq km: square kilometer
+sq. m. sq. m sq m sqm: square meter
+sq. km. sq. km sq km: square kilometer
 cu. ft. cu ft cu. ft: cubic foot, cubic feet
 cu. in. cu in: cubic inch, cubic inches
 cu. yd. cu yd: cubic yard

@@ -38,7 +38,7 @@ export const UNIT_RULES: readonly Rule[] = [
     class: "unit",
     name: "quantity",
     pattern: sticky(
-      String.raw`(?<amount>${QUANTITY})(?<scale>[ \u00a0-]${SCALE_WORD})?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
+      String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD})?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
     ),
     read: readQuantity,
   },
@@ -129,7 +129,7 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
   const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
   const unit = unitOf(symbol, context.locale);
   if (unit === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
-  const { words, one, part } = quantity(amount, context.locale);
+  const { words, one, part } = quantity(amount.replace(/^(\d{1,3}),(\d{1,2})$/u, "$1.$2"), context.locale);
   const adjective = describes(context) || gap === "-" || gap === "‑";
   const name = (one && scale === "") || adjective ? unit.one : unit.many;
   const [said, point] = special(symbol, amount, context) ?? [name, ""];

@@ -153,6 +153,13 @@ export const YEAR_RULES: readonly Rule[] = [
   },
   {
     class: "year",
+    name: "of the future",
+    pattern: sticky(`(?<digits>[2-9]\\d{3})${END}`),
+    read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
+      previousWord(context) === "year" ? year(digits, context.locale) : undefined,
+  },
+  {
+    class: "year",
     name: "year",
     pattern: sticky(String.raw`(?<digits>(?:1\d|20)\d\d)${END}`),
     read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>

@@ -1,4 +1,5 @@
 import { after, before, type Rule } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
@@ -33,7 +34,11 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     class: "code",
     name: "with underscores",
     pattern: /_{0,2}[\p{L}\d]{1,40}(?:_{1,2}[\p{L}\d]{1,40}){1,8}(?:\(\))?/uy,
-    read: ([written], { locale }) => pieces(written, 0, locale),
+    read: ([written], { locale }) =>
+      // 1_000_000
+      /^\d{1,3}(?:_\d{3})+$/u.test(written)
+        ? cardinal(written.replaceAll("_", ""), locale)
+        : pieces(written, 0, locale),
   },
   {
     class: "code",

@@ -51,6 +51,9 @@ const fragment = fc.oneof(
       "≥",
       "√",
       "‰",
+      "º",
+      "*",
+      "'s",
     ),
   },
   {
@@ -88,6 +91,13 @@ const fragment = fc.oneof(
       " BC",
       "AD ",
       "a ",
+      "july ",
+      "jan. ",
+      " of billions",
+      "Q",
+      "H",
+      " about ",
+      " people/km²",
     ),
   },
 );
