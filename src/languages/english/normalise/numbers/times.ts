@@ -63,7 +63,8 @@ export const TIME_RULES: readonly Rule[] = [
     read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
       /^0/u.test(digits) ||
       /^ [A-Z]/u.test(after(context)) ||
-      (Number(digits) >= 1300 && /^ ?h(?:ou)?rs\b/u.test(after(context))) ||
+      (Number(digits) >= 1300 &&
+        /^ ?h(?:ou)?rs\b\s*(?:$|[.,;!?)]|(?:on|local|today|tomorrow)\b)/u.test(after(context))) ||
       /^(?:at|by|until|till|from|around|before|after|about|since|to)$/u.test(previousWord(context))
         ? militaryTime(digits, context.locale)
         : undefined,
