@@ -16,6 +16,7 @@ import { addHealthRoutes, type Readiness } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
 import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
+import { acceptParsedBodies } from "./parsed-bodies.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
 import type { StopGate } from "./stop-gate.js";
@@ -68,6 +69,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, errorBody, answerUnknownPaths(app));
   checkHost(app, options.hosts);
+  acceptParsedBodies(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
