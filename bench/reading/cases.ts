@@ -23,6 +23,14 @@ export interface Homograph {
   readonly wrong: readonly string[];
 }
 
+/** A name with its pronunciations. */
+export interface Name {
+  readonly kind: "first name" | "surname";
+  readonly name: string;
+  /** Pronunciations of CMUdict, in ARPAbet; any of them is right. */
+  readonly right: readonly string[];
+}
+
 /** Reads the cases of every file in a folder: one class a file, `id<TAB>text<TAB>accepted` a line. */
 export async function readCases(folder: string): Promise<readonly Case[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".tsv")).sort();
@@ -46,6 +54,15 @@ export async function readHomographs(file: string): Promise<readonly Homograph[]
     const [word = "", occurrence = "1"] = target.split("#");
     return { id, text, word, occurrence: Number(occurrence), right: right.split(" | "), wrong: wrong.split(" | ") };
   });
+}
+
+/** Reads lines of `kind<TAB>name<TAB>pronunciation | pronunciation`. */
+export async function readNames(file: string): Promise<readonly Name[]> {
+  return (await rows(file)).map(([kind, name = "", right = ""]) => ({
+    kind: kind === "surname" ? "surname" : "first name",
+    name,
+    right: right.split(" | "),
+  }));
 }
 
 /**

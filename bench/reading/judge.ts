@@ -1,10 +1,17 @@
-import { type Case, expand, type Homograph, plainWords } from "./cases.js";
+import { type Case, expand, type Homograph, type Name, plainWords } from "./cases.js";
 import type { Readings } from "./contestants.js";
-import { distance, inOneAlphabet, partOf, soundsOf } from "./phonemes.js";
+import { distance, fromArpabet, inOneAlphabet, partOf, soundsOf, soundsOfName } from "./phonemes.js";
 import { plainTexts } from "./plain-text.js";
 
+/** Everything that the contestants read. */
+export interface Material {
+  readonly cases: readonly Case[];
+  readonly homographs: readonly Homograph[];
+  readonly names: readonly Name[];
+}
+
 /** Returns all texts that must be read to judge the cases. */
-export function* textsToRead(cases: readonly Case[], homographs: readonly Homograph[]): Generator<string> {
+export function* textsToRead({ cases, homographs, names }: Material): Generator<string> {
   for (const { text, accepted } of cases) {
     yield text;
     for (const form of expand(accepted)) yield* plainTexts(form, text);
@@ -13,6 +20,7 @@ export function* textsToRead(cases: readonly Case[], homographs: readonly Homogr
     yield text;
     yield* wordsOf(text);
   }
+  for (const { name } of names) yield name;
 }
 
 /** Returns whether the spoken words are an accepted reading. */
@@ -38,6 +46,12 @@ export function hasTheSense(homograph: Homograph, readings: Readings): boolean {
   const nearest = (forms: readonly string[]): number =>
     Math.min(...forms.map((form) => distance(said, inOneAlphabet(form))));
   return nearest(homograph.right) < nearest(homograph.wrong);
+}
+
+/** Returns whether a name alone has the sounds of one of its pronunciations. */
+export function saysTheName({ name, right }: Name, readings: Readings): boolean {
+  const said = soundsOfName(readings.get(name)?.phonemes ?? "");
+  return right.some((phones) => soundsOfName(fromArpabet(phones)) === said);
 }
 
 /** Returns the phonemes of a homograph in its sentence. */

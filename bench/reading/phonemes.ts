@@ -16,6 +16,37 @@ export function soundsOf(phonemes: string): string {
     .replace(/(.)\1+/gu, "$1");
 }
 
+/**
+ * Returns the sounds of a name, without what dictionaries write in different ways: stress, weak vowels, taps, cot and
+ * caught, marry and merry, and i or j before a vowel.
+ */
+export function soundsOfName(phonemes: string): string {
+  return soundsOf(phonemes)
+    .replaceAll("tn", "tən")
+    .replaceAll("ɔ", "ɑ")
+    .replaceAll("ʌ", "ə")
+    .replaceAll("ɜ", "ə")
+    .replaceAll(/[æA](?=ɹ)/g, "ɛ")
+    .replaceAll(/[ʊu](?=ɹ)/g, "ə")
+    .replaceAll(/i(?=ɹ)/g, "ə")
+    .replaceAll(/[iə](?=[əæɛɑAOiu])/g, "j")
+    .replaceAll(/(?<=[IW])j(?=əɹ|ɹ)/g, "")
+    .replaceAll(/(?<=[IW])əɹ/g, "ɹ")
+    .replaceAll("hw", "w");
+}
+
+/** Converts ARPAbet, the symbols of CMUdict, to IPA: "K IY1 TH" is kˈiθ. */
+export function fromArpabet(phones: string): string {
+  return phones
+    .split(" ")
+    .map((phone) => {
+      const [, base = "", stress] = /^([A-Z]+)([012])?$/.exec(phone) ?? [];
+      const weak = stress === "0" && base === "AH" ? "ə" : stress === "0" && base === "ER" ? "əɹ" : undefined;
+      return (stress === "1" ? "ˈ" : "") + (weak ?? ARPABET[base] ?? base.toLowerCase());
+    })
+    .join("");
+}
+
 /** Returns the edit distance in symbols: insertions, deletions and replacements. */
 export function distance(one: string, other: string): number {
   return steps(one, other).at(-1)?.at(-1) ?? 0;
@@ -36,6 +67,35 @@ export function partOf(sentence: string, words: readonly string[], index: number
     .slice(whole[start - 1] === "ˈ" ? start - 1 : start, ends[before + word] ?? whole.length)
     .replace(/ˈ$/, "");
 }
+
+const ARPABET: Readonly<Record<string, string>> = {
+  AA: "ɑ",
+  AE: "æ",
+  AH: "ʌ",
+  AO: "ɔ",
+  AW: "W",
+  AY: "I",
+  CH: "ʧ",
+  DH: "ð",
+  EH: "ɛ",
+  ER: "ɜɹ",
+  EY: "A",
+  G: "ɡ",
+  HH: "h",
+  IH: "ɪ",
+  IY: "i",
+  JH: "ʤ",
+  NG: "ŋ",
+  OW: "O",
+  OY: "Y",
+  R: "ɹ",
+  SH: "ʃ",
+  TH: "θ",
+  UH: "ʊ",
+  UW: "u",
+  Y: "j",
+  ZH: "ʒ",
+};
 
 const ALPHABET: readonly (readonly [string, string])[] = [
   ["eɪ", "A"],

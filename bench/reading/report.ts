@@ -1,6 +1,6 @@
-import type { Case, Homograph } from "./cases.js";
+import type { Case, Homograph, Name } from "./cases.js";
 import type { Contestant, Readings } from "./contestants.js";
-import { hasTheSense, saysIt, soundsLikeIt } from "./judge.js";
+import { hasTheSense, saysIt, saysTheName, soundsLikeIt } from "./judge.js";
 
 /** A contestant and its readings. */
 export interface Entry {
@@ -57,6 +57,21 @@ export function homographTable(homographs: readonly Homograph[], entries: readon
       ...counts.map((count) => `**${count}** (${percent(count, homographs.length)})`),
     ]),
   ].join("\n");
+}
+
+/** Returns a Markdown table of the number of names with the sounds of CMUdict, by kind. */
+export function nameTable(names: readonly Name[], entries: readonly Entry[]): string {
+  const kinds = [...new Set(names.map(({ kind }) => kind))];
+  const row = (kind: Name["kind"]): string => {
+    const chosen = names.filter((one) => one.kind === kind);
+    const counts = entries.map(({ readings }) => chosen.filter((one) => saysTheName(one, readings)).length);
+    return line([
+      `${kind}s`,
+      String(chosen.length),
+      ...counts.map((count) => `**${count}** (${percent(count, chosen.length)})`),
+    ]);
+  };
+  return [...head(["", "names", ...entries.map(({ contestant }) => contestant.name)]), ...kinds.map(row)].join("\n");
 }
 
 function head(heads: readonly string[]): readonly string[] {

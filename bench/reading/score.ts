@@ -2,10 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Case, expand, type Homograph, readCases, readHomographs } from "./cases.js";
+import { type Case, expand, type Homograph, readCases, readHomographs, readNames } from "./cases.js";
 import { type Contestant, readAll, readKept } from "./contestants.js";
-import { hasTheSense, saysIt, soundsLikeIt, soundsOfWord, textsToRead } from "./judge.js";
-import { classTable, type Entry, homographTable } from "./report.js";
+import { hasTheSense, saysIt, saysTheName, soundsLikeIt, soundsOfWord, textsToRead } from "./judge.js";
+import { classTable, type Entry, homographTable, nameTable } from "./report.js";
 
 /**
  * Scores the reading of English by VoxWeave and its rivals, on the same cases, in one run, and prints the tables of
@@ -35,7 +35,8 @@ const { values: options } = parseArgs({
 
 const cases = await readCases(options.cases);
 const homographs = await readHomographs(join(READING, "homographs.tsv"));
-const texts = [...new Set(textsToRead(cases, homographs))];
+const names = await readNames(join(READING, "names.tsv"));
+const texts = [...new Set(textsToRead({ cases, homographs, names }))];
 const entries: Entry[] = [];
 const own = ours();
 for (const contestant of [own, ...(options["only-ours"] ? [] : await rivals())]) {
@@ -49,6 +50,7 @@ if (voxweave === undefined) throw new Error("nothing was measured");
 const tables = [
   classTable(cases, [voxweave, ...others]),
   homographTable(homographs, entries),
+  nameTable(names, entries),
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}: ${entries
     .map(({ contestant }) => `${contestant.name} is ${contestant.about}`)
     .join("; ")}.`,
@@ -111,6 +113,9 @@ function failures({ readings }: Entry): string {
   const wrong = [
     ...cases.filter((one) => !saysIt(one, readings) || !soundsLikeIt(one, readings)).map(words),
     ...homographs.filter((one) => !hasTheSense(one, readings)).map(sense),
+    ...names
+      .filter((one) => !saysTheName(one, readings))
+      .map(({ kind, name, right }) => [kind, "name", name, right.join(" | "), "", phonemes(name)]),
   ];
   return wrong.map((cells) => `${cells.join("\t")}\n`).join("");
 }
