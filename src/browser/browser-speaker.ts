@@ -10,9 +10,20 @@ import { packageFile, setPackageFolder } from "../platform/web/package-files.js"
 import { checkDefaults } from "../speaker/check-defaults.js";
 import { openSpeaker, type Speaker } from "../speaker/speaker.js";
 import { DEFAULTS, type SpeakerDefaults } from "../speaker/speaker-defaults.js";
+import type { TextInput } from "../speaker/text-input.js";
+import { createPlayer, type Playback, type PlayOptions } from "./playback/playback.js";
 
-/** A speaker in a page: that of Node without files. */
-export type BrowserSpeaker = Omit<Speaker, "toFile">;
+/** A speaker in a page: that of Node without files, and with sound. */
+export interface BrowserSpeaker extends Omit<Speaker, "toFile"> {
+  /**
+   * Plays a text while it is spoken, and reports its words as they are heard. Call it in the handler of a click or a key: browsers
+   * let a page play only then.
+   *
+   * @param options as for `stream`; `sampleRate` has no effect
+   * @throws {TypeError | RangeError} at the call, for invalid options. Failures of the speech reject `finished`.
+   */
+  play(text: TextInput, options?: PlayOptions): Playback;
+}
 
 /** Where a page gets its files, how the engine runs, and the defaults of the speaker's calls. */
 export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefaults {
@@ -81,7 +92,21 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
     noFiles,
     defaults,
   );
-  return speaker;
+  const player = createPlayer(engine.sampleRate);
+  const close = async (): Promise<void> => {
+    await Promise.all([player[Symbol.asyncDispose](), speaker.close()]);
+  };
+  return {
+    ...speaker,
+    play(text, { onWord, ...speaking } = {}) {
+      if (onWord !== undefined) checkFunction("onWord", onWord);
+      const open = (signal: AbortSignal) =>
+        speaker.stream(text, { ...speaking, signal, sampleRate: engine.sampleRate });
+      return player.play(open, { onWord, signal: speaking.signal });
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 function openEngine({

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -7,6 +7,7 @@ import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openChromium } from "../support/chromium.js";
 import { voxweave } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { suiteAssets } from "../support/kokoro-model.js";
 import { logMel, logMelDistance } from "../support/log-mel.js";
 import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
@@ -15,6 +16,8 @@ declare global {
   var createPageSpeaker: typeof import("voxweave/browser").createSpeaker;
 }
 
+/** A busy machine opens the model slowly. */
+const PATIENCE_MS = 250_000;
 const TEXT = "On 5 May, Dr. Smith paid $3.50 for two apples.";
 
 /** A policy that allows only what docs/browser.md asks for. */
@@ -22,6 +25,11 @@ const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 const PAGES = {
   "/": '<!doctype html><script type="module" src="/start.js"></script>',
+  "/early": '<!doctype html><script type="module" src="/early.js"></script>',
+  "/early.js": `
+    import { createSpeaker } from "/voxweave/voxweave.js";
+    const speaker = await createSpeaker({ memory: "small" });
+    speaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
   "/start.js": 'import { createSpeaker } from "/voxweave/voxweave.js"; globalThis.createPageSpeaker = createSpeaker;',
 };
 
@@ -171,4 +179,68 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
     spanish: expect.stringMatching(/Spanish cannot be read in a browser, only English/u),
     closed: expect.stringMatching(/the speaker is closed/u),
   });
+});
+
+test("a page plays a text while it is spoken: words as they are heard, pause, going back, stop", async () => {
+  await using site = await openSite();
+  const page = await openPage(site);
+  const played = await page.evaluate(async () => {
+    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const until = async (reached: () => boolean) => {
+      while (!reached()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const heard: string[] = [];
+    const playback = speaker.play("One two three four five.", {
+      onWord: ({ spoken }) => heard.push(spoken.toLowerCase()),
+    });
+    await until(() => heard.includes("two"));
+    playback.pause();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const paused = playback.positionSeconds;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const still = playback.positionSeconds;
+    playback.seek(0);
+    playback.resume();
+    await playback.finished;
+    const long = speaker.play("This one is stopped before it can end, as soon as its first word is heard.", {
+      onWord: () => long.stop(),
+    });
+    await long.finished;
+    const after = long.positionSeconds;
+    await speaker.close();
+    return { heard, paused, still, duration: playback.durationSeconds, end: playback.positionSeconds, after };
+  });
+  const five = ["one", "two", "three", "four", "five"];
+  expect(played.heard.slice(0, 2)).toEqual(["one", "two"]);
+  expect(played.heard.slice(-5)).toEqual(five);
+  expect(played.still).toBe(played.paused);
+  expect(played.end).toBeCloseTo(played.duration, 2);
+  expect(played.after).toBeLessThan(played.duration);
+});
+
+test("a page that plays before a click learns what to do", async () => {
+  await using site = await openSite();
+  const page = await (await browser.newContext()).newPage();
+  const [said] = await Promise.all([
+    page.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: PATIENCE_MS }),
+    page.goto(`${site.address}/early`),
+  ]);
+  expect(said.text()).toMatch(/the browser does not play: a page may play sound only after a click or a key/u);
+});
+
+test("the page of docs/browser.md speaks after a click", async () => {
+  const document = await readFile(join(ROOT, "docs/browser.md"), "utf8");
+  const html = /```html\n([\s\S]*?)```/u.exec(document)?.[1] ?? "";
+  await using site = await openStaticSite(folder, { pages: { "/": html } });
+  const page = await (await browser.newContext()).newPage();
+  const errors: string[] = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  await page.goto(`${site.address}/`);
+  const last = page.waitForEvent("console", {
+    predicate: (message) => message.text() === "page",
+    timeout: PATIENCE_MS,
+  });
+  await page.click("button");
+  await last;
+  expect(errors).toEqual([]);
 });

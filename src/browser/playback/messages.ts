@@ -1,0 +1,19 @@
+/** An order of the page to the player. */
+export type PlaybackOrder =
+  /** Sound to play after all earlier sound. */
+  | { readonly type: "samples"; readonly samples: Float32Array }
+  /** No more sound comes. */
+  | { readonly type: "complete" }
+  | { readonly type: "pause"; readonly paused: boolean }
+  | { readonly type: "seek"; readonly seconds: number }
+  | { readonly type: "stop" };
+
+/** What the player tells the page, fifty times a second while it plays. */
+export interface PlaybackReport {
+  /** The place in the sound that plays now. @unit seconds */
+  readonly seconds: number;
+  /** Sound that has arrived and not played. @unit seconds */
+  readonly aheadSeconds: number;
+  /** All sound has played, and no more comes. */
+  readonly isAtEnd: boolean;
+}
