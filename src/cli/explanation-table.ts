@@ -1,7 +1,7 @@
 import type { ExplainedWord, Explanation } from "../frontend/explain.js";
 import { textTable } from "./text-table.js";
 
-const COLUMNS = ["written", "spoken", "phonemes", "class", "rule", "tag", "from"] as const;
+const COLUMNS = ["written", "spoken", "phonemes", "class", "rule", "tag", "from", "confidence"] as const;
 
 /** Formats an explanation for people: the spoken words as a table, and below it the text without sound. */
 export function explanationTable({ spoken, phonemes, words, unspoken, problems }: Explanation): string {
@@ -20,5 +20,6 @@ function row(word: ExplainedWord, previous: ExplainedWord | undefined): readonly
   const { source } = word;
   const again = previous?.source.start === source.start && previous.source.end === source.end;
   const written = again ? "" : source.text.replaceAll(/\s+/gu, " ");
-  return [written, word.text, word.phonemes, word.class, word.rule, word.tag ?? "", word.from];
+  const confidence = word.confidence === null ? "" : `${Math.round(100 * word.confidence)} %`;
+  return [written, word.text, word.phonemes, word.class, word.rule, word.tag ?? "", word.from, confidence];
 }

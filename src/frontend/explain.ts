@@ -46,6 +46,8 @@ export interface ExplainedWord {
   readonly phonemes: string;
   /** Source of the phonemes. */
   readonly from: PhonemeOrigin;
+  /** The probability of the chosen sense of a homograph, from 0 to 1; `null` for all other words. */
+  readonly confidence: number | null;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function explainMarkedText(
     return { text: script.source.slice(start, end), start, end };
   };
   const words = segments.flatMap((segment) =>
-    segment.words.map(({ text, source, class: kind, rule, tag, phonemes, from }) => ({
+    segment.words.map(({ text, source, class: kind, rule, tag, phonemes, from, confidence }) => ({
       text: spokenWords([{ text }]),
       source: at(source),
       class: kind,
@@ -73,6 +75,7 @@ export async function explainMarkedText(
       tag: tag ?? null,
       phonemes: segment.phonemes.slice(phonemes.start, phonemes.end),
       from,
+      confidence: confidence ?? null,
     })),
   );
   return {

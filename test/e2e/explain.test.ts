@@ -23,7 +23,7 @@ describe("voxweave explain", () => {
     const [spoken, phonemes, , heads, first] = stdout.toString().split("\n");
     expect(spoken).toBe("doctor smith paid five dollars");
     expect(phonemes).toBe("dˈɑktəɹ smˈɪθ pˈAd fˈIv dˈɑləɹz.");
-    expect(heads).toMatch(/^written +spoken +phonemes +class +rule +tag +from$/);
+    expect(heads).toMatch(/^written +spoken +phonemes +class +rule +tag +from +confidence$/);
     expect(first).toMatch(/^Dr\. +doctor +dˈɑktəɹ +title /);
   });
 

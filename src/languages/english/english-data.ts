@@ -2,6 +2,7 @@ import type { DataSource } from "../../platform/data-source.js";
 import type { EnglishDialect } from "./dialect.js";
 import { Dictionary } from "./dictionary/dictionary.js";
 import { EnglishDictionary } from "./dictionary/english-dictionary.js";
+import { openHomographClassifier } from "./homographs/learned/classifier.js";
 import { openFallback } from "./oov/fallback.js";
 import { type Names, parseNames } from "./oov/names.js";
 import { EnglishPronouncer } from "./pronounce/english-pronouncer.js";
@@ -38,5 +39,7 @@ export function openEnglishReader(data: DataSource): EnglishPronouncer {
     return known;
   };
   const fallback = openFallback(data, lexicon, names);
-  return new EnglishPronouncer({ tagger: openTagger(data.read("en.tagger.bin")), lexicon, names, fallback });
+  const tagger = openTagger(data.read("en.tagger.bin"));
+  const homographs = openHomographClassifier(data.read("homographs.bin"));
+  return new EnglishPronouncer({ tagger, lexicon, homographs, names, fallback });
 }

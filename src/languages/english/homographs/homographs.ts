@@ -1,6 +1,6 @@
 import type { TaggedToken } from "../tagging/tagger.js";
 import { classOfTag, weighClasses } from "./grammar.js";
-import { sayRead } from "./read.js";
+import type { HomographClassifier } from "./learned/classifier.js";
 import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
 import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
 import { CAPITALS } from "./senses/capitals.js";
@@ -11,34 +11,46 @@ import { STRESS_PAIRS } from "./senses/stress-pairs.js";
 import { sayUse, sayUsed } from "./used.js";
 import { WordContext } from "./word-context.js";
 
+/** The reading of a homograph. */
+export interface ReadHomograph {
+  readonly reading: HomographReading;
+  /** The probability of the sense, from 0 to 1. @default unknown, because a rule chose the sense */
+  readonly confidence?: number;
+}
+
+/** The sources of knowledge about homographs. */
+export interface HomographSources {
+  readonly classify: HomographClassifier;
+  /** Returns whether the sound of a word in the dictionaries depends on its part of speech. */
+  readonly hasClasses: (word: string) => boolean;
+}
+
 /**
  * Returns the reading of a homograph ("lead", "bow") if the words around it decide it better than its tag. `undefined`
  * leaves the word to the dictionaries.
  *
  * @param tokens the tokens of the sentence
  * @param index the index of the word in `tokens`
- * @param hasClasses returns whether the sound of a word in the dictionaries depends on its part of speech
  */
-export function sayHomograph(
+export function readHomograph(
   tokens: readonly TaggedToken[],
   index: number,
-  hasClasses: (word: string) => boolean,
-): HomographReading | undefined {
+  { classify, hasClasses }: HomographSources,
+): ReadHomograph | undefined {
   const place = new WordContext(tokens, index);
   const { word } = place;
-  const rule = RULES.get(word);
-  if (rule !== undefined) {
-    const reading = rule(place);
-    if (reading !== undefined) return reading;
-  }
+  const ruled = RULES.get(word)?.(place);
+  if (ruled !== undefined) return { reading: ruled };
+  const learned = classify(place);
+  if (learned !== undefined) return learned;
   const homograph = TABLE.get(word)?.find(({ capital }) => capital === undefined || capital === place.capital);
-  if (homograph !== undefined) return choose(homograph.senses, place);
-  return hasClasses(word) ? betterTag(place) : undefined;
+  const reading =
+    homograph === undefined ? (hasClasses(word) ? betterTag(place) : undefined) : choose(homograph.senses, place);
+  return reading === undefined ? undefined : { reading };
 }
 
 /** Words whose reading needs more than a table. */
 const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
-  ["read", sayRead],
   ["used", sayUsed],
   ["use", sayUse],
 ]);

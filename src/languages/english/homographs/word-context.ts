@@ -18,6 +18,11 @@ export class WordContext {
     return this.tagAt(0);
   }
 
+  /** The tagger's description of the word in its sentence. */
+  get vector(): Float32Array {
+    return this.tokens[this.index]?.vector ?? new Float32Array(0);
+  }
+
   get capital(): boolean {
     return /^\p{Lu}/u.test(this.tokens[this.index]?.text ?? "");
   }

@@ -3,7 +3,9 @@ import type { Token } from "../../../text/tokens.js";
 import type { EnglishDialect } from "../dialect.js";
 import type { Entry } from "../dictionary/dictionary.js";
 import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
-import { sayHomograph } from "../homographs/homographs.js";
+import { readHomograph } from "../homographs/homographs.js";
+import type { HomographClassifier } from "../homographs/learned/classifier.js";
+import type { HomographReading } from "../homographs/reading.js";
 import { addEnding, cutEnding } from "../oov/derivation/endings.js";
 import { splitName } from "../oov/derivation/name-prefixes.js";
 import type { Fallback } from "../oov/fallback.js";
@@ -28,6 +30,8 @@ import type { TokenAnnotations } from "./token-annotations.js";
 export interface PronouncerSources {
   readonly tagger: Tagger;
   readonly lexicon: (language: EnglishDialect) => EnglishDictionary;
+  /** Chooses the senses of homographs. */
+  readonly homographs: HomographClassifier;
   /** Names and new words, which override the dictionary if the spelling matches exactly. @default none */
   readonly names?: ((language: EnglishDialect) => Names) | undefined;
   /** Pronounces unknown words. @default unknown words have no sound */
@@ -59,12 +63,13 @@ export class EnglishPronouncer {
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
     const names = this.#sources.names?.(language);
+    const classify = this.#sources.homographs;
     pronounceGroups(groups, {
       known: (span, context) => {
         // The tokens already say which characters are marks; a remaining apostrophe is silent.
         if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
-          homograph(span, context, { tokens, lexicon, language }) ??
+          homograph(span, context, { tokens, lexicon, language, classify }) ??
           sayName(span.text, names, language) ??
           lexicon.say(span.text, span.tag, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
@@ -113,6 +118,7 @@ interface Surroundings {
   readonly tokens: readonly TaggedToken[];
   readonly lexicon: EnglishDictionary;
   readonly language: EnglishDialect;
+  readonly classify: HomographClassifier;
 }
 
 /** Pronounces a name that is spelled exactly as in the list, or its possessive. */
@@ -127,11 +133,23 @@ function sayName(text: string, names: Names | undefined, language: EnglishDialec
 
 /** Pronounces a homograph. The word must be a whole token, since the tagger does not tag parts of tokens. */
 function homograph({ pieces, text }: Span, context: NextSound, about: Surroundings): PieceSound | undefined {
-  const { tokens, lexicon, language } = about;
+  const { tokens, lexicon, language, classify } = about;
   const [piece] = pieces;
   if (pieces.length > 1 || tokens[piece.token]?.text !== piece.text) return undefined;
-  const reading = sayHomograph(tokens, piece.token, (word) => hasClasses(lexicon.gold(word)));
-  if (reading === undefined) return undefined;
+  const hasVariants = (word: string): boolean => hasClasses(lexicon.gold(word));
+  const found = readHomograph(tokens, piece.token, { classify, hasClasses: hasVariants });
+  if (found === undefined) return undefined;
+  const { reading, confidence } = found;
+  const sound = sayReading(reading, text, context, { lexicon, language });
+  return sound === undefined || confidence === undefined ? sound : { ...sound, from: "model", confidence };
+}
+
+function sayReading(
+  reading: HomographReading,
+  text: string,
+  context: NextSound,
+  { lexicon, language }: Pick<Surroundings, "lexicon" | "language">,
+): PieceSound | undefined {
   if ("tag" in reading) return lexicon.say(text, reading.tag, context);
   if ("like" in reading) return lexicon.say(reading.like, "", context);
   return { phonemes: language === "en-gb" ? reading.gb : reading.us, from: "rule" };

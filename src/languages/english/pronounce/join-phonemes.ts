@@ -89,6 +89,7 @@ function finish(tokens: readonly Token[], owner: number, { start, end, pieces, j
   const written = [owner, ...joined].flatMap((index) => tokens[index] ?? []).filter((token) => token.kind === "word");
   const [word] = written;
   const [first] = pieces;
+  const confidence = confidenceOf(pieces);
   return {
     text: spokenText(written, pieces),
     source: {
@@ -100,7 +101,14 @@ function finish(tokens: readonly Token[], owner: number, { start, end, pieces, j
     rule: word?.rule ?? "as written",
     ...(first !== undefined && { tag: first.tag }),
     from: sourceOf(pieces),
+    ...(confidence !== undefined && { confidence }),
   };
+}
+
+/** Returns the probability of the least certain homograph among the pieces. */
+function confidenceOf(pieces: readonly Piece[]): number | undefined {
+  const known = pieces.flatMap(({ sound }) => sound?.confidence ?? []);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** Returns the text of a word, with spaces between letters that are spelled: "F B I". */

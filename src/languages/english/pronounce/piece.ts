@@ -5,6 +5,8 @@ export interface PieceSound {
   /** Phonemes; empty if the piece is silent. */
   readonly phonemes: string;
   readonly from: PhonemeOrigin;
+  /** The probability that the classifier gives to the sense of a homograph, from 0 to 1. */
+  readonly confidence?: number;
   /** The letters, if the piece is spelled: "F B I". */
   readonly spelled?: string;
 }

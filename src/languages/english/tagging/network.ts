@@ -11,6 +11,13 @@ const WINDOW_LAYERS = 4;
 const CACHED_TOKENS = 20_000;
 const CACHED_FEATURES = 4_000;
 
+/** A token's label, and what the network knows about the token in its sentence. */
+export interface Labelled {
+  readonly label: string;
+  /** (96,): the output of the last window layer, from which the label follows. */
+  readonly vector: Float32Array;
+}
+
 /**
  * The tagger's network, which computes labels from hashed features: spaCy's `MultiHashEmbed`, `MaxoutWindowEncoder` and
  * a linear layer (see docs/english.md).
@@ -50,8 +57,8 @@ export class Network {
     this.#labelBias = tensor("labels.bias").values;
   }
 
-  /** Returns the label of each token. */
-  label(tokens: readonly Features[]): string[] {
+  /** Returns the label of each token, and the vector from which it follows. */
+  label(tokens: readonly Features[]): Labelled[] {
     // Each window layer reaches one token further. The rows around the text start as zeros and take part too.
     const rows = tokens.length + 2 * WINDOW_LAYERS;
     let vectors = new Float32Array(rows * WIDTH);
@@ -64,7 +71,10 @@ export class Network {
       this.#windows.add(layer, vectors, next, layer + 1, rows - layer - 1);
       [vectors, next] = [next, vectors];
     }
-    return tokens.map((_, index) => this.#bestLabel(vectors, (index + WINDOW_LAYERS) * WIDTH));
+    return tokens.map((_, index) => {
+      const start = (index + WINDOW_LAYERS) * WIDTH;
+      return { label: this.#bestLabel(vectors, start), vector: vectors.subarray(start, start + WIDTH) };
+    });
   }
 
   #vectorOf(token: Features): Float32Array {

@@ -7,6 +7,8 @@ import { type SpacyToken, Tokenizer } from "./tokenizer.js";
 export interface TaggedToken extends SpacyToken {
   /** Tag of the Penn Treebank, as in spaCy's English models: `"NN"`, `"VBD"`, `"-LRB-"`. */
   readonly tag: string;
+  /** (96,): the network's description of the token in its sentence, from which the tag follows. */
+  readonly vector: Float32Array;
 }
 
 /** Splits English text into tokens and finds their parts of speech, as spaCy does with its model en_core_web_sm. */
@@ -23,7 +25,7 @@ export function openTagger(file: Uint8Array): Tagger {
   const network = new Network(data);
   return (text) => {
     const tokens = tokenizer.tokenize(text);
-    const tags = network.label(tokens.map((token) => featuresOf(token, data)));
-    return tokens.map((token, index) => ({ ...token, tag: tags[index] ?? "" }));
+    const labelled = network.label(tokens.map((token) => featuresOf(token, data)));
+    return labelled.map(({ label, vector }, index) => ({ ...(tokens[index] as SpacyToken), tag: label, vector }));
   };
 }

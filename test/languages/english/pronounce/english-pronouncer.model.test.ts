@@ -7,7 +7,7 @@ import { tokenize } from "../../../../src/text/tokenize.js";
 import type { PunctuationToken, Token, WordToken } from "../../../../src/text/tokens.js";
 import { anyText } from "../../../support/any-text.js";
 import { EN_US } from "../../../support/languages.js";
-import { openTestLexicon, openTestReader, openTestTagger } from "../support/reader.js";
+import { openTestHomographs, openTestLexicon, openTestReader, openTestTagger } from "../support/reader.js";
 
 const tagger = openTestTagger();
 const reader = openTestReader(tagger);
@@ -124,6 +124,7 @@ test("the fallback gets only the unknown part of a compound", () => {
   const withFallback = new EnglishPronouncer({
     tagger,
     lexicon: () => lexicon,
+    homographs: openTestHomographs(),
     fallback: (text) => {
       requested.push(text);
       return { phonemes: "zˈu", from: "model" };

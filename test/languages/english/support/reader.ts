@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { Dictionary } from "../../../../src/languages/english/dictionary/dictionary.js";
 import { EnglishDictionary } from "../../../../src/languages/english/dictionary/english-dictionary.js";
+import {
+  type HomographClassifier,
+  openHomographClassifier,
+} from "../../../../src/languages/english/homographs/learned/classifier.js";
 import { EnglishPronouncer } from "../../../../src/languages/english/pronounce/english-pronouncer.js";
 import { openTagger, type TaggedToken, type Tagger } from "../../../../src/languages/english/tagging/tagger.js";
 
@@ -22,7 +26,16 @@ export function openTestTagger(): Tagger {
 export function openTestReader(tagger: Tagger = openTestTagger()): EnglishPronouncer {
   const american = openTestLexicon("en-us");
   const british = openTestLexicon("en-gb");
-  return new EnglishPronouncer({ tagger, lexicon: (language) => (language === "en-gb" ? british : american) });
+  return new EnglishPronouncer({
+    tagger,
+    lexicon: (language) => (language === "en-gb" ? british : american),
+    homographs: openTestHomographs(),
+  });
+}
+
+/** Opens the classifier of homographs. */
+export function openTestHomographs(): HomographClassifier {
+  return openHomographClassifier(readData("homographs.bin"));
 }
 
 /** Opens the dictionary of a dialect, which pronounces words. */

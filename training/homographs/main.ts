@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { formatHomographModel } from "#dist/languages/english/homographs/learned/model-file.js";
+import { type Answer, crossValidate } from "./cross-validate.js";
+import { type Example, makeExamples } from "./examples.js";
+import { quantise } from "./quantise.js";
+import { accuracyOf } from "./scores.js";
+import { readOwnSentences, readSenses, readWikipediaSentences } from "./tables.js";
+import { prepare, shapeOf, train } from "./train.js";
+
+/**
+ * Trains the classifier of homographs: `node build/training/homographs/main.js TRAIN.tsv`. README.md explains the options.
+ */
+const ROOT = new URL("../../../", import.meta.url);
+const FOLDER = new URL("training/homographs/", ROOT);
+/** The table of weights has 2 to this power slots. */
+const BITS = 18;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folds: { type: "string", default: "10" },
+    "cross-validate": { type: "boolean", default: false },
+    wrong: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
+const [file] = positionals;
+if (file === undefined) throw new Error("Usage: main.js TRAIN.tsv [--cross-validate] [--wrong FILE] [--write]");
+
+const senses = await readSenses(new URL("senses.tsv", FOLDER));
+console.error("Reading the sentences with the front end takes some minutes");
+const wikipedia = await makeExamples(await readWikipediaSentences(file), senses);
+const own = await makeExamples(await readOwnSentences(new URL("sentences.tsv", FOLDER)), senses);
+console.log(`${wikipedia.length} sentences of Wikipedia, ${own.length} of our own`);
+const shape = shapeOf(senses, BITS, wikipedia[0]?.vector.length ?? 0);
+const [ofWikipedia, ofOwn] = [prepare(wikipedia, shape), prepare(own, shape)];
+if (options["cross-validate"]) {
+  const folds = Number(options.folds);
+  const answers = crossValidate(ofWikipedia, ofOwn, shape, { folds, byWord: false });
+  print(`cross-validated, ${folds} folds`, answers);
+  print("words that the model has not seen", crossValidate(ofWikipedia, ofOwn, shape, { folds, byWord: true }));
+  if (options.wrong !== undefined) await writeFile(options.wrong, wrongLines(answers));
+}
+if (options.write) {
+  const bytes = formatHomographModel(quantise(train([...ofWikipedia, ...ofOwn], shape), shape));
+  const output = new URL("data/homographs.bin", ROOT);
+  await writeFile(output, bytes);
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  console.log(`${fileURLToPath(output)}: ${bytes.length} bytes, SHA-256 ${digest}`);
+}
+
+function print(label: string, answers: readonly Answer[]): void {
+  const { count, micro, balanced } = accuracyOf(
+    answers.map(({ prepared, chosen }) => {
+      const { example, right } = prepared;
+      return { word: example.sentence.word, sense: example.sense, right: chosen === right };
+    }),
+  );
+  const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+  console.log(`${label}: ${percent(micro)} of ${count}, ${percent(balanced)} over senses`);
+}
+
+/** Returns a line for each wrong answer: right sense, confidence, sentence. */
+function wrongLines(answers: readonly Answer[]): string {
+  const line = ({ sense, sentence }: Example, confidence: number): string =>
+    `${sense}\t${confidence.toFixed(2)}\t${sentence.text}\n`;
+  return answers
+    .filter(({ prepared, chosen }) => chosen !== prepared.right)
+    .map(({ prepared, confidence }) => line(prepared.example, confidence))
+    .join("");
+}
