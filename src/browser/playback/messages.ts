@@ -8,7 +8,7 @@ export type PlaybackOrder =
   | { readonly type: "seek"; readonly seconds: number }
   | { readonly type: "stop" };
 
-/** What the player tells the page, fifty times a second while it plays. */
+/** Report of the player to the page, fifty times a second while it plays. */
 export interface PlaybackReport {
   /** The place in the sound that plays now. @unit seconds */
   readonly seconds: number;

@@ -114,7 +114,7 @@ function startPlayback(
   const changed = (): Promise<void> => new Promise((resolve) => (wake = resolve));
   const order = (message: PlaybackOrder, transfer: Transferable[] = []): void =>
     node?.port.postMessage(message, transfer);
-  /** What is heard now was given to the audio system some time ago. */
+  /** The sound that is heard now was given to the audio system some time ago. */
   const position = (): number => Math.max(0, report.seconds - (report.isAtEnd ? 0 : (context?.outputLatency ?? 0)));
 
   const receive = (news: PlaybackReport): void => {
