@@ -76,6 +76,8 @@ function endsSentence(
   if (/(?:\.\s?\.|…)$/u.test(bare)) return ellipsisEnds(bare, written, next);
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
+  // "'Twas I." 'Stop!'
+  if (/["”’']$/u.test(written) && /^["“‘']/u.test(raw)) return true;
   return ends.fullStopEnds(bare.slice(0, -1), next);
 }
 

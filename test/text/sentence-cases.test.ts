@@ -353,6 +353,16 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
+    "abbreviations of older books belong to the number that follows",
+    [
+      "He paid £3 10s. 6d. for it. | It was dear.",
+      "They sailed from lat. 40° to long. 70° in May. | Then they rested.",
+      "See I. Samuel xvii. 4 for it. | Read on.",
+      "He died, aet. 73, in May. | She lived.",
+      "\"'Twas I.\" | 'Stop!' he cried.",
+    ],
+  ],
+  [
     "sentences of other scripts end at their own marks",
     ["世界。| 你好。", "「行く。」| 彼は言った。", "Это дом. | Он большой.", "यह घर है। | वह बड़ा है।", "¿Qué? | Nada."],
   ],

@@ -8,6 +8,12 @@ import type { SentenceEnds } from "../../text/text-language.js";
  * @param next the text from the next letter, digit or symbol on; not empty, and not in lower case
  */
 function fullStopEnds(written: string, next: string): boolean {
+  // £3 10s. 6d.
+  if (/(?:^|\s)\d{1,3}[sd]$/u.test(written) && /^\d/u.test(next)) return false;
+  // lat. 40°
+  if (/(?:^|\s)(?:lat|long)$/u.test(written) && /^\d[\d.]*°/u.test(next)) return false;
+  // Samuel xvii. 4
+  if (/\s[ivxlc]{2,8}$/u.test(written) && /^\d/u.test(next)) return false;
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -85,7 +91,7 @@ const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess d
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op c b d r",
+  "no nos rs p pp pg ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op yr yrs aet c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -8,6 +8,7 @@ import { DIGIT_ROW_RULES } from "./numbers/digit-rows.js";
 import { FRACTION_RULES } from "./numbers/fractions.js";
 import { IDENTIFIER_RULES } from "./numbers/identifiers.js";
 import { MONEY_RULES } from "./numbers/money.js";
+import { OLD_MONEY_RULES } from "./numbers/old-money.js";
 import { ORDINAL_RULES } from "./numbers/ordinals.js";
 import { PERCENT_RULES } from "./numbers/percent.js";
 import { RANGE_RULES } from "./numbers/ranges.js";
@@ -26,6 +27,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\d#№]/u, DIGIT_ROW_RULES),
   ...startingWith(NUMBER, COORDINATE_RULES),
   ...startingWith(/[\d#]/u, IDENTIFIER_RULES),
+  ...startingWith(/[£\d]/u, OLD_MONEY_RULES),
   ...startingWith(/[\dGU]/u, TIME_RULES),
   ...startingWith(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
   ...startingWith(NUMBER, PERCENT_RULES),

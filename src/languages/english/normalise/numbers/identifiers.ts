@@ -13,6 +13,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
       const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
       const number = /^[#(]?\d/u.test(after(context));
+      // "Col. F." is a colonel.
+      if (label === "Col" && !number) return undefined;
       // "fl. 1450" is a date: flourished.
       if (label === "fl" && /^\d{3,4}(?!\d)/u.test(after(context))) return undefined;
       if (word === undefined || (!number && /^(?:no|nos|p|pp|c|v)$/iu.test(label))) return undefined;
@@ -39,10 +41,12 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "book of the Bible",
+    begins: /[123I]/u,
     pattern: sticky(
-      "[123](?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? \\d)",
+      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? [\\divxl])",
     ),
-    read: ([number], { locale }) => ordinal(number, locale),
+    read: ([number], { locale }) =>
+      ordinal(/^\d/u.test(number) ? number : String(number.replace(".", "").length), locale),
   },
   {
     class: "identifier",
@@ -224,7 +228,7 @@ const LOOSE_STREET_WORD =
   "Path|Walk|Run|Ridge|Hill|Hills|Grove|Gardens|Gdns|Green|Heights|Park|Point|View|Bend|Crossing|Xing|Cove|Quay|Wharf|Landing|Glen|Valley|Trace|Gate|Rise|Vale|Hollow|Meadows|Springs|Bridge|Center|Centre|Estates|Manor|Commons|Bluff";
 
 const STREET = new RegExp(
-  String.raw`^(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3} (?:(?:${STREET_WORD})(?!\p{L})|(?:${LOOSE_STREET_WORD})(?=\s*(?:$|[,;]|(?:Apt|Suite|Unit|#))))`,
+  String.raw`^,?(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3}(?: |-)(?:(?:${STREET_WORD}|street|road|lane|square)(?!\p{L})|(?:${LOOSE_STREET_WORD})(?=\s*(?:$|[,;]|(?:Apt|Suite|Unit|#))))`,
   "u",
 );
 

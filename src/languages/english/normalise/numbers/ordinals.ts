@@ -2,8 +2,18 @@ import type { Rule } from "../../../../text/rule.js";
 import { NO_GROUPS, sticky, WHOLE } from "../../number-words/amount.js";
 import { ordinal, plural } from "../../number-words/words.js";
 
-/** The rule for ordinals, also with raised letters: 1st, 22nd, 1,000th. */
+/** An ordinal of older texts, before a word that follows ordinals: "the 3d of March". Elsewhere "3d" means "3D". */
+export const OLD_ORDINAL: string = String.raw`\d{0,2}[23]d(?= (?:of|inst|ult|prox|day|and|Regiment|Cavalry|Infantry|Battalion|Brigade|Division|Corps|Army|Street|St|Avenue|Ave|edition|ed|vol|chap|chapter)\b)`;
+
+/** The rules for ordinals, also with raised letters: 1st, 22nd, 1,000th. */
 export const ORDINAL_RULES: readonly Rule[] = [
+  {
+    class: "ordinal",
+    name: "old",
+    // The 3d of March, the 22d Regiment
+    pattern: sticky(OLD_ORDINAL),
+    read: ([written], { locale }) => ordinal(written.slice(0, -1), locale),
+  },
   {
     class: "ordinal",
     name: "ordinal",

@@ -1,6 +1,7 @@
 import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { MONTH } from "../numbers/calendar.js";
+import { OLD_ORDINAL } from "../numbers/ordinals.js";
 import { isInitialism } from "../words/initialisms.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { digits } from "./spell.js";
@@ -11,7 +12,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     class: "code name",
     name: "own way",
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{1,9}(?![\p{L}\p{N}])/uy,
-    read: ([written]) => {
+    read: ([written], context) => {
+      if (OLD_ORDINALS.test(context.sentence.slice(context.start, context.start + 30))) return undefined;
       const said = OWN.get(written.toLowerCase());
       // "5g of salt" is a quantity.
       return said === undefined || /^\dg$/u.test(written) ? undefined : withLetters(said);
@@ -103,6 +105,8 @@ function lettersOf(run: string, place: { readonly from: number; readonly to: num
     !/[aeiouy]/iu.test(run);
   return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }
+
+const OLD_ORDINALS = new RegExp(`^${OLD_ORDINAL}`, "u");
 
 /** A date whose parts have hyphens between them: Jan-15-2020. */
 const A_DATE = new RegExp(String.raw`^${MONTH}-\d{1,2}(?:-\d{2,4})?$`, "u");

@@ -1,15 +1,15 @@
 import { after, type Rule } from "../../../../text/rule.js";
 import { table } from "./word-context.js";
 
-/** The rule for books of the Bible before a chapter and a verse: "1 Cor. 13:4". */
+/** The rule for books of the Bible before a chapter and a verse: "1 Cor. 13:4", "Ps. xxiii." */
 export const BIBLE_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "book of the Bible",
-    pattern: /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})\.?(?=\s\d{1,3}:\d)/uy,
+    pattern: /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})(?:\.?(?=\s\d{1,3}:\d)|\.(?=\s[ivxlc]{1,8}(?!\p{L})))/uy,
     read: ([, number = "", word = ""], context) => {
       const said = BOOKS.get(word);
-      if (said === undefined || !/^\s\d{1,3}:\d{1,3}(?!\d)/u.test(after(context))) return undefined;
+      if (said === undefined || !/^\s(?:\d{1,3}:\d{1,3}(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
       return number === "" ? said : `${NUMBERS[Number(number)]} ${said}`;
     },
   },

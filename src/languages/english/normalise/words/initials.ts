@@ -31,7 +31,7 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "letters",
     name: "initial",
-    pattern: /(\p{Lu})\.(?=[\s-]?\p{Lu}|,|\s(?:and|or|&)\s)/uy,
+    pattern: /(\p{Lu})\.(?=[\s-]?\p{Lu}|,|['’]s(?!\p{L})|\s(?:and|or|&)\s)/uy,
     read: ([, letter = ""], context) => (atEnd(context) ? undefined : [{ text: letter, as: "letters" }]),
   },
   {

@@ -51,10 +51,12 @@ export const ROMAN_RULES: readonly Rule[] = [
     read: ([, numeral = ""], context) => {
       const number = romanValue(numeral.toUpperCase());
       if (number === undefined) return undefined;
-      const label = LABELS.has(singular(wordBefore(context)?.toLowerCase() ?? "")) && !/^[ivx]$/u.test(numeral);
+      const previous = wordBefore(context)?.toLowerCase() ?? "";
+      const label = (LABELS.has(singular(previous)) || CITED.test(before(context))) && !/^[ivx]$/u.test(numeral);
       const single =
         /^[ivx]$/u.test(numeral) &&
-        /\b(?:scene|chapter|page|p\.|pp\.|section|act|canto|part)\s+$/iu.test(before(context)) &&
+        (/\b(?:scene|chapter|page|p\.|pp\.|section|act|canto|part)\s+$/iu.test(before(context)) ||
+          CITED.test(before(context))) &&
         (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
       const enclosed =
         numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
@@ -92,6 +94,10 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
   return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
 }
+
+/** A shortened label or a book of the Bible before a small numeral: "chap. iv.", "Ps. xxiii." */
+const CITED =
+  /\b(?:[Cc]hap|[Cc]h|[Vv]ol|[Bb]k|[Ss]ect?|[Ff]ig|[Aa]rt|[Ll]ib|[Cc]ap|Gen|Exod|Lev|Deut|Josh|Ps|Prov|Eccles|Isa|Jer|Ezek|Dan|Matt|Rom|Cor|Gal|Eph|Phil|Heb|Rev)\.\s$|\b(?:Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Samuel|Kings|Chronicles|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Hebrews|Revelation)\s$/u;
 
 /** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;

@@ -49,6 +49,22 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "of a month",
+    // "on the 4th inst."
+    pattern: /(inst|ult|prox)\./uy,
+    read: ([, word = ""], context) =>
+      /\d(?:st|nd|rd|th|d)\s$/u.test(before(context))
+        ? stopped({ inst: "instant", ult: "ultimo" }[word] ?? "proximo", context)
+        : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "before degrees",
+    pattern: /(lat|long)\.(?=\s\d[\d.]{0,9}[°º])/uy,
+    read: ([, word = ""]) => (word === "lat" ? "latitude" : "longitude"),
+  },
+  {
+    class: "abbreviation",
     name: "century",
     pattern: /c\.(?!\p{L}|\s?\d)/uy,
     read: (_, context) => (/\d(?:st|nd|rd|th)\s$/u.test(before(context)) ? stopped("century", context) : undefined),
@@ -140,7 +156,7 @@ const SHORTENED = table(`
   corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
   pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
-  ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
+  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
 /** Abbreviations that are words at the end of a sentence. */
