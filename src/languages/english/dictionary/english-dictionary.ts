@@ -69,8 +69,12 @@ export class EnglishDictionary {
 
   /** Returns the default phonemes of a word, without regard to its sentence. */
   entry(word: string): string | undefined {
-    const entry = this.#dictionary.gold(word) ?? this.#added(word) ?? this.#dictionary.silver(word);
-    return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
+    return usual(this.#dictionary.gold(word) ?? this.#added(word) ?? this.#dictionary.silver(word));
+  }
+
+  /** Returns the same for a word of misaki's dictionaries only: CMUdict adds mostly names. */
+  common(word: string): string | undefined {
+    return usual(this.#dictionary.gold(word) ?? this.#dictionary.silver(word));
   }
 
   #sayWord(query: WordQuery, context: NextSound): WordPronunciation | undefined {
@@ -189,6 +193,10 @@ const POSSESSIVES = [
   ["s'", "'s"],
   ["'", ""],
 ] as const;
+
+function usual(entry: Entry | undefined): string | undefined {
+  return typeof entry === "object" ? (entry.get("DEFAULT") ?? undefined) : entry;
+}
 
 function isAcronym(word: string): boolean {
   return word.length > 1 && word === word.toUpperCase();

@@ -31,10 +31,12 @@ export function openFallback(
     letterToSound ??= loadLetterToSound(data.read(NETWORK));
     const lookup = (part: string): string | undefined =>
       names(language).get(part) ?? lexicon(language).entry(part) ?? names(language).getAnyCase(part);
+    const lookupPart = (part: string): string | undefined =>
+      names(language).get(part) ?? lexicon(language).common(part);
     const name = names(language).getAnyCase(word);
     if (name !== undefined) return { phonemes: name, from: "lexicon" };
     try {
-      const { phonemes, from } = unknownWord(word, { language, lookup, letterToSound });
+      const { phonemes, from } = unknownWord(word, { language, lookup, lookupPart, letterToSound });
       const spelled = from === "letters" ? { spelled: [...word.toUpperCase()].join(" ") } : {};
       return { phonemes, from: from === "model" ? "model" : "rule", ...spelled };
     } catch (error) {

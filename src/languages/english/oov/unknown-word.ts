@@ -25,6 +25,11 @@ export interface UnknownWordOptions {
   readonly language: EnglishDialect;
   /** Looks up a word in the dialect's dictionary; a single capital stands for the name of the letter. */
   readonly lookup: Lookup;
+  /**
+   * Looks up the parts of a word in lower case. It knows no surnames, because many common words have the letters of one
+   * inside.
+   */
+  readonly lookupPart: Lookup;
   readonly letterToSound: LetterToSound;
 }
 
@@ -36,7 +41,7 @@ export interface UnknownWordOptions {
  * @throws {RangeError} if the word has another character, or no letter
  */
 export function unknownWord(word: string, options: UnknownWordOptions): UnknownWord {
-  const { language, lookup, letterToSound } = options;
+  const { language, lookup, lookupPart, letterToSound } = options;
   if (isSpelled(word)) {
     const phonemes = spell(word, lookup);
     if (phonemes !== undefined) return { phonemes, from: "letters" };
@@ -53,9 +58,9 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (named !== undefined) return { phonemes: named, from: "name-prefix" };
   const camel = joinCamelCase(word, language, say);
   if (camel !== undefined) return { phonemes: camel, from: "compound" };
-  const derived = derive(word, language, lookup);
+  const derived = derive(word, language, /^\p{Lu}/u.test(word) ? lookup : lookupPart);
   if (derived !== undefined) return { phonemes: derived, from: "stem" };
-  const compound = joinCompound(word, language, lookup);
+  const compound = joinCompound(word, language, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: letterToSound.pronounce(word, language), from: "model" };
 }

@@ -72,3 +72,8 @@ test("a word of CMUdict has a British pronunciation", () => {
   expect(say("Thompson", "en-gb").phonemes).toBe("tˈɒmpsᵊn");
   expect(say("Burnham", "en-gb").phonemes).toBe("bˈɜːnəm");
 });
+
+test("a common word is not taken for a compound of surnames of CMUdict", () => {
+  expect(say("thompsonish").from).toBe("model");
+  expect(say("Thompsonish")).toEqual({ phonemes: "tˈɑmpsᵊnɪʃ", from: "rule" });
+});

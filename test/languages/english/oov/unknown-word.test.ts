@@ -65,7 +65,8 @@ beforeAll(async () => {
 
 function say(word: string, language: "en-us" | "en-gb" = "en-us"): UnknownWord {
   const words = new Map(Object.entries(language === "en-us" ? AMERICAN : BRITISH));
-  return unknownWord(word, { language, letterToSound: network, lookup: (known) => words.get(known) });
+  const lookup = (known: string): string | undefined => words.get(known);
+  return unknownWord(word, { language, letterToSound: network, lookup, lookupPart: lookup });
 }
 
 describe("a known word with a suffix or a prefix", () => {
