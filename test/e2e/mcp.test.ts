@@ -6,6 +6,8 @@ import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import { openRecorder, type Recorder } from "../cli/playback/recorder.js";
 import { VOXWEAVE, voxweave } from "../support/command.js";
+import { readExamples } from "../support/examples.js";
+import { ROOT } from "../support/folders.js";
 import { openMcp } from "../support/mcp.js";
 import { callFromPython } from "../support/mcp-client/mcp-client.js";
 import { childrenOf, hasEnded, until } from "../support/processes.js";
@@ -26,6 +28,18 @@ function playerArgs(recorder: Recorder, ...args: string[]): string[] {
   const { program, args: own } = recorder.command(...args);
   return ["--player", [program, ...own].map((word) => `"${word}"`).join(" ")];
 }
+
+test("voxweave mcp starts as each file of a client in docs/mcp.md starts it", async () => {
+  await using folder = await openTemporaryFolder();
+  const examples = readExamples(await readFile(join(ROOT, "docs", "mcp.md"), "utf8"));
+  const files = examples
+    .filter(({ language }) => language === "json")
+    .map(({ source }) => JSON.parse(source) as object);
+  const npx = { command: "npx", args: ["-y", "voxweave", "mcp", "--folder", expect.any(String)] };
+  expect(files).toEqual([{ mcpServers: { voxweave: npx } }, { servers: { voxweave: { type: "stdio", ...npx } } }]);
+  await using mcp = await openMcp(["--folder", folder.path], { env: NO_WEIGHTS });
+  expect((await mcp.client.listTools()).tools).toHaveLength(5);
+});
 
 describe("the tools of voxweave mcp", () => {
   test("voxweave mcp lists five tools, each with a schema that refuses unknown arguments", async () => {
