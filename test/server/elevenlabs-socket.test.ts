@@ -123,6 +123,28 @@ describe("the WebSocket multi-stream-input", () => {
     expect(rig.engine.running).toBe(0);
   });
 
+  test.each(["pcm_24000", "mp3_44100_128"])(
+    "a context that is closed after a flush speaks and aligns the text before it, and no text after it (%s)",
+    async (format) => {
+      const spoken = "Hello there, my friend. It costs $5. ";
+      const soundFor = async (...messages: readonly object[]): Promise<[Buffer, string]> => {
+        await using rig = await openServerRig();
+        await using client = await connect(rig, `alloy/multi-stream-input?output_format=${format}`);
+        client.send({ text: " ", context_id: "a" }, { text: spoken, context_id: "a", flush: true }, ...messages);
+        client.send({ context_id: "a", close_context: true, text: "It is ignored. " });
+        await client.until({ isFinal: true, contextId: "a" });
+        await expect.poll(() => activeOf(rig)).toBe(0);
+        const characters = timesOf(client.messages).flatMap(({ chars }) => chars);
+        return [soundOf(client.messages, "a"), characters.join("")];
+      };
+      const [flushed, characters] = await soundFor();
+      expect(characters).toBe(spoken);
+      expect(flushed.length).toBeGreaterThan(10_000);
+      const again = await soundFor({ text: "It is dropped. And so is this", context_id: "a" });
+      expect([again[0].equals(flushed), again[1]]).toEqual([true, characters]);
+    },
+  );
+
   test("Pipecat's messages give words with times: its phrases have no space between them", async () => {
     await using rig = await openServerRig();
     const path = "alloy/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_24000&auto_mode=true";

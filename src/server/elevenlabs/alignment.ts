@@ -32,6 +32,8 @@ export interface Alignment {
 export interface Aligner {
   /** Adds text. A part can be aligned when its text has been added. */
   append(text: string): void;
+  /** Drops the text after its first characters, which is not spoken. @param length of the text from its start */
+  truncate(length: number): void;
   /** Aligns the next part. */
   align(part: SpokenPart): Alignment;
   /** Aligns the text after the last part; `undefined` if there is none. @param endSeconds end of the whole sound */
@@ -60,6 +62,9 @@ export function createAligner(): Aligner {
   return {
     append(added) {
       text += added;
+    },
+    truncate(length) {
+      text = text.slice(0, Math.max(0, length - offset));
     },
     align,
     alignRest(endSeconds) {

@@ -27,8 +27,10 @@ interface Context {
   /** Its name among the speeches. A client may use `id` again for another context while this one is being spoken. */
   readonly key: string;
   readonly aligner: Aligner;
-  /** Whether all of its text is to be spoken, even if the context is closed. */
-  isFlushed: boolean;
+  /** Length of its text. @unit UTF-16 code units */
+  length: number;
+  /** Length of the text that was flushed, so that it is spoken even if the context is closed. */
+  flushedLength: number;
 }
 
 /** Opens the session of a connection. */
@@ -52,7 +54,7 @@ export function openInputSession(
   };
   const open = (id: string, message: InputMessage, client: Client): Context => {
     count += 1;
-    const context = { id, key: String(count), aligner: createAligner(), isFlushed: false };
+    const context = { id, key: String(count), aligner: createAligner(), length: 0, flushedLength: 0 };
     const fields = { voice, speed: message.voice_settings?.speed ?? undefined, language: query.language_code };
     const facts = { ...format, client, request: originOf(request), transport: "elevenlabs" };
     speeches.open(context.key, {
@@ -69,11 +71,13 @@ export function openInputSession(
     contexts.set(id, context);
     return context;
   };
-  /** Speaks the rest of a text that was flushed, and drops one that was not: the client has interrupted it. */
-  const close = ({ id, key, isFlushed }: Context): void => {
+  /** Speaks the rest of what was flushed, and drops what was not: the client has interrupted it. */
+  const close = ({ id, key, aligner, flushedLength }: Context): void => {
     contexts.delete(id);
-    if (isFlushed) speeches.end(key);
-    else {
+    if (flushedLength > 0) {
+      aligner.truncate(flushedLength);
+      speeches.end(key, flushedLength);
+    } else {
       speeches.cancel(key);
       finish(id);
     }
@@ -81,14 +85,16 @@ export function openInputSession(
   const addText = (text: string, context: Context): void => {
     const phrase = query.auto_mode && !/\s$/u.test(text) ? `${text} ` : text;
     context.aligner.append(phrase);
-    context.isFlushed = false;
+    context.length += phrase.length;
     speeches.append(context.key, phrase);
   };
 
   return {
     fail: (error, id) => replies.fail(error, id),
     receive(message, client) {
-      const { text, flush, close_context: closes, close_socket: closesAll } = message;
+      const { flush, close_socket: closesAll } = message;
+      const closes = isMulti && message.close_context === true;
+      const text = closes ? undefined : message.text; // ElevenLabs' document: the text of such a message is ignored.
       if (closesAll) {
         isClosing = true;
         for (const context of [...contexts.values()]) close(context);
@@ -106,10 +112,10 @@ export function openInputSession(
       const opens = known === undefined && text === " "; // A space is how clients open a context.
       if (text && !opens) addText(text, context);
       if (flush) {
-        context.isFlushed = true;
+        context.flushedLength = context.length;
         speeches.flush(context.key);
       }
-      if (isMulti && closes) close(context);
+      if (closes) close(context);
     },
     endIdle() {
       if (speeches.hasIncomplete) replies.fail(idle(query.inactivity_timeout));

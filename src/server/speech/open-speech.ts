@@ -7,7 +7,7 @@ import type { BytePatch } from "../../formats/encoder.js";
 import type { EncoderThread } from "../../formats/encoder-thread.js";
 import { findAudioFormat } from "../../formats/registry.js";
 import { type AudioSinkOptions, checkSinkOptions } from "../../formats/sink-options.js";
-import type { SpeakOptions } from "../../speaker/speak-options.js";
+import type { SpeakOptions, SpeechChunk } from "../../speaker/speak-options.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
 import type { SpeechStream } from "../../speaker/speech-stream.js";
@@ -34,6 +34,11 @@ export interface SpeechOrder {
   readonly request: RequestOrigin;
   /** Whether to keep the text and its words, for captions. @default false */
   readonly record?: boolean | undefined;
+  /**
+   * Returns the offset at which the speech ends although its text goes on: no part that reaches beyond it is heard. It is asked
+   * before each part. @default the whole text is spoken @unit UTF-16 code units
+   */
+  readonly until?: (() => number) | undefined;
   /** How the order came: `"http"`, `"sse"`, `"websocket"`, … */
   readonly transport: string;
   /** Aborts when the client has left. */
@@ -146,7 +151,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     try {
       await entered;
       await using sink = await openAudioSink(order.format, sinkOptions);
-      yield* speakEvents(stream, sink, watch, state);
+      yield* speakEvents(stream, sink, watch, state, order.until);
       watch.end("done", stream.totals);
     } catch (error) {
       throw order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
@@ -200,11 +205,18 @@ async function* speakEvents(
   sink: AudioSink,
   watch: SpeechWatch,
   state: { isSilent: boolean },
+  until: () => number = () => Number.POSITIVE_INFINITY,
 ): AsyncGenerator<SpeechEvent, void, void> {
   /** Nothing is said before the first sound: until then, the text may have none. */
   let withheld: SourceRange[] = [];
   let start = 0;
-  for await (const { samples, words, unspoken, source } of stream) {
+  let totals = stream.totals;
+  for await (const chunk of stream) {
+    const { samples, words, unspoken, source } = chunk;
+    if (source.end > until()) {
+      totals = totalsWithout(chunk, stream.totals);
+      break;
+    }
     const bytes = await sink.write(samples);
     withheld.push(...unspoken);
     if (stream.totals.durationSeconds === 0) continue;
@@ -216,12 +228,21 @@ async function* speakEvents(
     start = source.end;
     withheld = [];
   }
-  state.isSilent = stream.totals.durationSeconds === 0;
+  state.isSilent = totals.durationSeconds === 0;
   const silence = state.isSilent ? await sink.write(new Float32Array(stream.sampleRate * SILENCE_SECONDS)) : undefined;
   if (silence !== undefined && silence.length > 0) yield { type: "audio", bytes: silence };
   const { bytes, patches } = await sink.finish();
   if (bytes.length > 0) yield { type: "audio", bytes };
-  yield { type: "done", totals: stream.totals, patches, usage: usageOf(watch.characters, stream.totals) };
+  yield { type: "done", totals, patches, usage: usageOf(watch.characters, totals) };
+}
+
+/** Returns the totals before the last chunk, which nobody hears. */
+function totalsWithout({ startSeconds, unspoken, problems }: SpeechChunk, totals: SpeechTotals): SpeechTotals {
+  return {
+    durationSeconds: startSeconds,
+    unspoken: totals.unspoken.slice(0, totals.unspoken.length - unspoken.length),
+    problems: totals.problems.slice(0, totals.problems.length - problems.length),
+  };
 }
 
 function delayOf(format: AudioFormat, sampleRate: number, streaming: boolean): number {

@@ -17,7 +17,12 @@ export interface ArrivingSpeech {
   append(text: string): void;
   /** Has the text before it spoken at once, although its sentence may not be complete. */
   flush(): void;
-  end(): void;
+  /**
+   * Ends the text.
+   *
+   * @param length of the text that is spoken; what follows is not heard @default all of it @unit UTF-16 code units
+   */
+  end(length?: number): void;
   /** Stops to speak at once: no event is written from now on. */
   cancel(): void;
 }
@@ -52,6 +57,7 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
   let hasSound = false;
   let hasEnded = false;
   let isOver = false;
+  let heardLength = Number.POSITIVE_INFINITY;
 
   async function* countedText(): AsyncGenerator<string | typeof FLUSH, void, void> {
     for await (const part of queue) {
@@ -62,7 +68,7 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
   const run = async (): Promise<void> => {
     const signal = AbortSignal.any([left, cancelled.signal, stopped.signal]);
     const known = await order;
-    speech = service.open({ ...known, text: countedText(), signal });
+    speech = service.open({ ...known, text: countedText(), until: () => heardLength, signal });
     for await (const event of speech) {
       signal.throwIfAborted();
       hasSound ||= event.type === "audio";
@@ -100,7 +106,8 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
     flush() {
       if (!isOver) queue.push(FLUSH);
     },
-    end() {
+    end(length = heardLength) {
+      heardLength = length;
       hasEnded = true;
       queue.end();
     },

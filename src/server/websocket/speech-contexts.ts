@@ -15,8 +15,8 @@ export interface SpeechContexts {
   append(id: string, text: string): void;
   /** Has the text so far spoken at once. */
   flush(id: string): void;
-  /** Ends the text of a context. */
-  end(id: string): void;
+  /** Ends the text of a context. @param length of the text that is spoken @default all of it */
+  end(id: string, length?: number): void;
   /** Stops a context at once. Its name is free then. */
   cancel(id: string): void;
 }
@@ -73,9 +73,9 @@ export function createSpeechContexts(connection: () => Connection, mostWaiting: 
       limit();
     },
     flush: (id) => contexts.get(id)?.flush(),
-    end(id) {
+    end(id, length) {
       const speech = contexts.get(id);
-      speech?.end();
+      speech?.end(length);
       if (speech?.isOver) contexts.delete(id);
     },
     cancel(id) {
