@@ -38,6 +38,7 @@ export default defineConfig({
     // Real weights and real processes: generous clocks, for timing never decides a test.
     testTimeout: 300_000,
     hookTimeout: 900_000,
+    expect: { poll: { timeout: 60_000 } },
     // Two files of tests run side by side. A thread each is what two cores have: more would wait for one another.
     maxWorkers: 2,
     env: { OMP_NUM_THREADS: process.env["OMP_NUM_THREADS"] ?? "1" },

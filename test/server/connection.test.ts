@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { openConnection } from "../../src/server/websocket/connection.js";
-import { keepAlive } from "../../src/server/websocket/keep-alive.js";
+import { createHeartbeat, keepAlive } from "../../src/server/websocket/keep-alive.js";
 import { settle } from "../speaker/support/speak.js";
 
 /** Opens both ends of a WebSocket. */
@@ -66,13 +66,36 @@ describe("openConnection", () => {
 });
 
 describe("keepAlive", () => {
-  test("a client that does not answer a ping is dropped, and one that answers is not", async () => {
-    await using silent = await openPair(false);
-    await using good = await openPair();
-    keepAlive(silent.server, 20);
-    keepAlive(good.server, 20);
-    await once(silent.server, "close");
-    await settle();
-    expect(good.server.readyState).toBe(WebSocket.OPEN);
+  test("a client that answers each ping stays", async () => {
+    await using pair = await openPair();
+    const beat = createHeartbeat(pair.server);
+    for (let count = 0; count < 3; count += 1) {
+      const answered = once(pair.server, "pong");
+      beat();
+      await answered;
+    }
+    expect(pair.server.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test("a client that does not answer a ping is dropped before the next one", async () => {
+    await using pair = await openPair(false);
+    let pings = 0;
+    pair.client.on("ping", () => (pings += 1));
+    keepAlive(pair.server, 20);
+    await Promise.all([once(pair.server, "close"), once(pair.client, "close")]);
+    expect(pings).toBe(1);
+  });
+
+  test("a client that has sent a message needs no answer to the ping before", async () => {
+    await using pair = await openPair(false);
+    const beat = createHeartbeat(pair.server);
+    const pinged = once(pair.client, "ping");
+    beat();
+    await pinged;
+    const received = once(pair.server, "message");
+    pair.client.send("{}");
+    await received;
+    beat();
+    expect(pair.server.readyState).toBe(WebSocket.OPEN);
   });
 });

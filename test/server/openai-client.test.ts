@@ -128,7 +128,7 @@ describe("OpenAI's client in TypeScript", () => {
     await using rig = await openServerRig({ limits: { charactersPerMinute: 2_000 }, observers }, failsOnce);
     const { audio } = clientOf(rig);
     expect((await audio.speech.create(HELLO)).status).toBe(200);
-    expect(ended.map(({ error }) => error?.failure.status)).toEqual([500]);
+    expect(ended[0]?.error?.failure.status).toBe(500); // The second one may have ended, too.
     const tooLong = await failureOf(audio.speech.create({ ...HELLO, input: "a ".repeat(2_000) }));
     expect(tooLong).toBeInstanceOf(RateLimitError);
     expect(ended.filter(({ error }) => error?.failure.status === 429)).toHaveLength(1);
