@@ -1,10 +1,16 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import express, { type Express } from "express";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { createServer, type SpeechServer } from "../../src/server/server.js";
 import { openRig } from "../speaker/support/speak.js";
+import { readExamples } from "../support/examples.js";
+import { ROOT } from "../support/folders.js";
 
 /** An app of Express, with the speech server below `/speech`. */
 interface ExpressRig extends AsyncDisposable {
@@ -23,10 +29,6 @@ async function openExpress(prepare: (app: Express, server: SpeechServer) => void
   app.use((_request, response) => void response.status(404).send("mine"));
   const http = app.listen(0, "127.0.0.1");
   await once(http, "listening");
-  http.on("upgrade", (request, socket, head) => {
-    request.url = request.url?.replace(/^\/speech/u, "");
-    server.app.server.emit("upgrade", request, socket, head);
-  });
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
     address,
@@ -84,11 +86,20 @@ describe("a speech server that is part of an app of Express", () => {
     });
   });
 
-  test("a WebSocket opens if the app hands its upgrades on", async () => {
-    await using rig = await openExpress();
-    const socket = new WebSocket(`${rig.address.replace("http", "ws")}/speech/v1/audio/speech/stream`);
+  test("the example in docs/server.md speaks below its path, also over a WebSocket", async () => {
+    const { speaker } = openRig();
+    await using server = await createServer({ speaker });
+    const examples = readExamples(await readFile(join(ROOT, "docs", "server.md"), "utf8"));
+    const source = examples.find((example) => example.source.includes("express()"))?.source.replace("3000", "0") ?? "";
+    const http = runInNewContext(`${source}\nhttp`, { express, server }) as Server;
+    await once(http, "listening");
+    const address = `127.0.0.1:${(http.address() as AddressInfo).port}/speech/v1`;
+    expect((await fetch(`http://${address}/models`)).status).toBe(200);
+    const socket = new WebSocket(`ws://${address}/audio/speech/stream`);
     const [message] = (await once(socket, "message")) as [Buffer];
     expect(JSON.parse(message.toString())).toMatchObject({ type: "session.created" });
     socket.terminate();
+    http.close();
+    await speaker.close();
   });
 });
