@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { PoolEvent } from "#dist/workers/supervisor.js";
+import { createRandom } from "./random.js";
 import { holdings, type NodeMemory, nodeMemory } from "./soak-holdings.js";
 import { openKokoroSubject } from "./soak-kokoro.js";
 import { openPythonSubject } from "./soak-python.js";
@@ -29,7 +30,7 @@ const size = Number(values.workers);
 const IN_FLIGHT = 24;
 const MB = 1e6;
 
-const random = generator(Number(values.seed));
+const random = createRandom(Number(values.seed));
 const openSubject = values.engine === "python" ? openPythonSubject : openKokoroSubject;
 const subject = await openSubject({ size, recycleJobs: Number(values.recycle), random });
 const events: PoolEvent[] = [];
@@ -154,15 +155,4 @@ function report(): void {
 
 function megabytes(bytes: number): string {
   return (bytes / MB).toFixed(1);
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -14,27 +14,35 @@ const LONG = SENTENCE.repeat(30);
 /** A text for replies that come when they are complete. */
 const SHORT = SENTENCE.repeat(2);
 
+/** Fast speech has less sound to encode before the client leaves. */
+const FAST = { speed: 4 };
 const SPEECH = "/v1/audio/speech";
 const ELEVENLABS = "/v1/text-to-speech/alloy";
 
 /** Every way into the server, and a client that leaves it. */
 export const LEAVING_CLIENTS: readonly (readonly [mode: string, leave: Leave])[] = [
-  ["MP3", overHttp(SPEECH, { input: LONG, response_format: "mp3" })],
-  ["Opus", overHttp(SPEECH, { input: LONG, response_format: "opus" })],
-  ["AAC", overHttp(SPEECH, { input: LONG, response_format: "aac" })],
-  ["FLAC", overHttp(SPEECH, { input: LONG, response_format: "flac" })],
-  ["WAV", overHttp(SPEECH, { input: LONG, response_format: "wav" })],
-  ["PCM", overHttp(SPEECH, { input: LONG, response_format: "pcm" })],
-  ["events", overHttp(SPEECH, { input: LONG, stream_format: "sse", timestamps: true })],
-  ["a whole file", overHttp(SPEECH, { input: SHORT, stream: false, response_format: "flac" })],
-  ["captions", overHttp("/v1/captions", { input: SHORT, caption_format: "vtt" })],
+  ["MP3", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "mp3" })],
+  ["Opus", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "opus" })],
+  ["AAC", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "aac" })],
+  ["FLAC", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "flac" })],
+  ["WAV", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "wav" })],
+  ["PCM", overHttp(SPEECH, { ...FAST, input: LONG, response_format: "pcm" })],
+  ["events", overHttp(SPEECH, { ...FAST, input: LONG, stream_format: "sse", timestamps: true })],
+  ["a whole file", overHttp(SPEECH, { ...FAST, input: SHORT, stream: false, response_format: "flac" })],
+  ["captions", overHttp("/v1/captions", { ...FAST, input: SHORT, caption_format: "vtt" })],
   ["a reading", overHttp("/v1/explain", { input: SHORT })],
-  ["ElevenLabs' sound", overHttp(ELEVENLABS, { text: SHORT })],
-  ["ElevenLabs' stream", overHttp(`${ELEVENLABS}/stream`, { text: LONG })],
-  ["ElevenLabs' times", overHttp(`${ELEVENLABS}/with-timestamps`, { text: SHORT })],
-  ["ElevenLabs' stream with times", overHttp(`${ELEVENLABS}/stream/with-timestamps`, { text: LONG })],
+  ["ElevenLabs' sound", overHttp(ELEVENLABS, { text: SHORT, voice_settings: FAST })],
+  ["ElevenLabs' stream", overHttp(`${ELEVENLABS}/stream`, { text: LONG, voice_settings: FAST })],
+  ["ElevenLabs' times", overHttp(`${ELEVENLABS}/with-timestamps`, { text: SHORT, voice_settings: FAST })],
+  [
+    "ElevenLabs' stream with times",
+    overHttp(`${ELEVENLABS}/stream/with-timestamps`, { text: LONG, voice_settings: FAST }),
+  ],
   ["our WebSocket", overSocket("/v1/audio/speech/stream", { type: "speech.audio.delta" }, ourMessages)],
-  ["ElevenLabs' stream-input", overSocket(`${ELEVENLABS}/stream-input`, {}, () => [{ text: " " }, { text: LONG }])],
+  [
+    "ElevenLabs' stream-input",
+    overSocket(`${ELEVENLABS}/stream-input`, {}, () => [{ text: " ", voice_settings: FAST }, { text: LONG }]),
+  ],
   ["ElevenLabs' multi-stream-input", overSocket(`${ELEVENLABS}/multi-stream-input`, {}, elevenLabsContexts)],
   ["Wyoming", overWyoming],
 ];
@@ -76,12 +84,17 @@ function overSocket(path: string, sound: object, messagesOf: (index: number) => 
 
 function ourMessages(index: number): readonly object[] {
   const text = { type: "input_text.append", text: LONG };
-  const contexts = [text, { ...text, context_id: "other" }, { type: "input_text.end", context_id: "other" }];
+  const contexts = [
+    { type: "session.update", session: FAST },
+    text,
+    { ...text, context_id: "other" },
+    { type: "input_text.end", context_id: "other" },
+  ];
   return index % 2 === 0 ? contexts : [...contexts, { type: "input_text.cancel", context_id: "other" }];
 }
 
 function elevenLabsContexts(index: number): readonly object[] {
-  const contexts = ["one", "two"].map((context_id) => ({ text: LONG, context_id }));
+  const contexts = ["one", "two"].map((context_id) => ({ text: LONG, context_id, voice_settings: FAST }));
   return index % 2 === 0 ? contexts : [...contexts, { context_id: "two", close_context: true }];
 }
 

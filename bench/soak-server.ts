@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { createRandom } from "./random.js";
+import { type Ask, MODES } from "./server-modes.js";
+import { exists, type ServerHoldings, startServer } from "./server-process.js";
+
+/**
+ * npm run soak:server -- [--minutes 10] [--clients 16] [--kill-seconds 20] [--engine kokoro-onnx] [--seed 1]
+ *
+ * Runs `voxweave serve` at full load: clients ask in every mode and format, one in five leaves early, one in ten reads slowly, and
+ * at intervals a random worker is killed with kill -9. Each answer must be the bytes that a client gets who asks alone. The
+ * memory of the second half may not exceed that of the first by more than 24 MB, and at the end nothing may be left over. It
+ * needs Linux, because it reads /proc.
+ */
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "10" },
+    clients: { type: "string", default: "16" },
+    "kill-seconds": { type: "string", default: "20" },
+    engine: { type: "string", default: "kokoro-onnx" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const minutes = Number(values.minutes);
+const killMs = 1_000 * Number(values["kill-seconds"]);
+const MB = 1e6;
+/** Bound of the growth of the mean memory from the first half to the second, for the server and for each worker. @unit bytes */
+const MOST_GROWTH = 24 * MB;
+/** Time in which the connections of the clients close. @unit ms */
+const SETTLE_MS = 60_000;
+/** Exit code after SIGTERM. */
+const STOPPED = 143;
+
+const TEXTS = [
+  "Yes.",
+  "The boat leaves at half past five.",
+  "Dr. Smith paid $3.50 for two apples. He ate one of them at once.",
+  "It rained all day, and the streets were empty. Nobody came to the market, but the baker sold his last loaf.",
+];
+
+/** One reading of the resources. */
+interface Sample extends ServerHoldings {
+  /** @unit ms since the start of the load */
+  readonly atMs: number;
+}
+
+const random = createRandom(Number(values.seed));
+const jobs = Object.entries(MODES).flatMap(([mode, ask]) => TEXTS.map((text) => ({ mode, ask, text })));
+const right = new Map<string, Buffer>();
+const wrong: string[] = [];
+const samples: Sample[] = [];
+const workers = new Set<number>();
+const counts = { right: 0, left: 0, kills: 0 };
+
+const server = await startServer(["--engine", values.engine, "--workers", "2", "--threads", "1", "--cache", "1"]);
+console.log(`${values.engine}: each of ${Object.keys(MODES).length} modes speaks ${TEXTS.length} texts alone`);
+for (const { mode, ask, text } of jobs) right.set(`${mode} ${text}`, await ask(server, text, calm()));
+const before = await settled();
+const startedMs = performance.now();
+console.log(`${values.clients} clients for ${minutes} min; a worker is killed every ${killMs / 1_000} s`);
+console.log("| minute | right | left | kills | server MB | workers MB | descriptors | threads | processes |");
+const over = new AbortController();
+const watching = watch(over.signal);
+const killing = killWorkers(over.signal);
+await Promise.all(Array.from({ length: Number(values.clients) }, (_, client) => askOften(`10.0.0.${client + 1}`)));
+over.abort();
+await Promise.all([watching, killing]);
+const after = await settled(before);
+const code = await server.stop();
+report();
+
+/** Asks until the time is over, as one client. */
+async function askOften(client: string): Promise<void> {
+  while (performance.now() - startedMs < minutes * 60_000) {
+    const job = jobs[Math.floor(random() * jobs.length)];
+    if (job !== undefined) await askOnce(client, job);
+  }
+}
+
+async function askOnce(
+  client: string,
+  { mode, ask, text }: { readonly mode: string; readonly ask: Ask; readonly text: string },
+): Promise<void> {
+  const left = new AbortController();
+  const leaves = random() < 0.2;
+  const timer = leaves ? setTimeout(() => left.abort(), 3_000 * random()) : undefined;
+  const restMs = random() < 0.1 ? 100 : 0;
+  try {
+    const answer = await ask(server, text, { client, signal: left.signal, restMs });
+    if (answer.equals(right.get(`${mode} ${text}`) ?? Buffer.alloc(0))) counts.right += 1;
+    else wrong.push(`${mode} gave other bytes for "${text}"`);
+  } catch (error) {
+    if (left.signal.aborted) counts.left += 1;
+    else wrong.push(`${mode} failed for "${text}": ${error}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function killWorkers(signal: AbortSignal): Promise<void> {
+  while (await sleep(killMs, true, { signal }).catch(() => false)) {
+    const { children } = await server.look();
+    const victim = children[Math.floor(random() * children.length)];
+    if (victim === undefined) continue;
+    process.kill(victim, "SIGKILL");
+    counts.kills += 1;
+  }
+}
+
+/** Reads the resources each second, and prints those of each minute. */
+async function watch(signal: AbortSignal): Promise<void> {
+  for (let minute = 1; await sleep(1_000, true, { signal }).catch(() => false); ) {
+    const sample = { ...(await server.look()), atMs: performance.now() - startedMs };
+    for (const pid of sample.children) workers.add(pid);
+    samples.push(sample);
+    if (sample.atMs < minute * 60_000) continue;
+    printMinute(minute);
+    minute += 1;
+  }
+}
+
+function printMinute(minute: number): void {
+  const own = samples.filter(({ atMs }) => atMs >= (minute - 1) * 60_000);
+  const most = (of: (sample: Sample) => number): number => Math.max(...own.map(of));
+  const cells = [minute, counts.right, counts.left, counts.kills, inMB(mean(own.map(({ rss }) => rss)))];
+  const workersMB = inMB(mean(own.flatMap(({ workersRss }) => workersRss)));
+  const held = [most((it) => it.descriptors), most((it) => it.threads), most((it) => it.children.length)];
+  console.log(`| ${[...cells, workersMB, ...held].join(" | ")} |`);
+}
+
+/** Waits until the connections are closed, then returns the resources that are left. */
+async function settled(bound?: ServerHoldings): Promise<ServerHoldings> {
+  for (const start = performance.now(); ; await sleep(500)) {
+    const now = await server.look();
+    const isOver = performance.now() - start > SETTLE_MS;
+    const isSettled = bound !== undefined && now.descriptors <= bound.descriptors && (await server.active()) === 0;
+    if (isOver || isSettled || (bound === undefined && performance.now() - start > 2_000)) return now;
+  }
+}
+
+function report(): void {
+  const half = (minutes * 60_000) / 2;
+  const grown = (of: (sample: Sample) => readonly number[]): number => {
+    const [first, second] = [true, false].map((isFirst) => samples.filter(({ atMs }) => atMs < half === isFirst));
+    return mean((second ?? []).flatMap(of)) - mean((first ?? []).flatMap(of));
+  };
+  const serverGrowth = grown(({ rss }) => [rss]);
+  const workerGrowth = grown(({ workersRss }) => workersRss);
+  const leftOver = [...workers].filter(exists);
+  const checks: readonly (readonly [string, boolean, string])[] = [
+    ["right answers", wrong.length === 0, `${counts.right} of ${counts.right + wrong.length}`],
+    ["server, growth of 2nd half over 1st", serverGrowth < MOST_GROWTH, `${inMB(serverGrowth)} MB`],
+    ["worker, the same", workerGrowth < MOST_GROWTH, `${inMB(workerGrowth)} MB`],
+    [
+      "descriptors",
+      after.descriptors <= before.descriptors,
+      `${before.descriptors} before, ${after.descriptors} after`,
+    ],
+    ["threads", after.threads <= before.threads, `${before.threads} before, ${after.threads} after`],
+    ["exit code after SIGTERM", code === STOPPED, String(code)],
+    ["processes left over", leftOver.length === 0, `${leftOver.length} of ${workers.size} workers`],
+  ];
+  console.log(`\n${minutes} min, ${values.clients} clients, Node ${process.version}`);
+  console.log(`  left early: ${counts.left}; workers killed with kill -9: ${counts.kills}`);
+  for (const [what, good, found] of checks) console.log(`  ${good ? "ok " : "BAD"} ${what}: ${found}`);
+  for (const fault of wrong.slice(0, 10)) console.log(`      ${fault}`);
+  if (!checks.every(([, good]) => good)) process.exitCode = 1;
+}
+
+/** A client that is alone and stays. */
+function calm(): Parameters<Ask>[2] {
+  return { client: "10.0.0.100", signal: new AbortController().signal, restMs: 0 };
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
+}
+
+function inMB(bytes: number): string {
+  return (bytes / MB).toFixed(1);
+}
