@@ -6,3 +6,4 @@ export { createServer, type LoggerOptions, type ServerOptions, type SpeechServer
 export type { Client, ClientLimits } from "../server/speech/client.js";
 export { RequestError, type RequestErrorType, type RequestFailure } from "../server/speech/request-error.js";
 export type { EndedSpeech, RequestOrigin, SpeechObserver } from "../server/speech/speech-observer.js";
+export type { SocketLimits } from "../server/websocket/socket-limits.js";

@@ -22,6 +22,7 @@ import { createSpeechService } from "./speech/speech-service.js";
 import { stopServer } from "./stop-server.js";
 import { createSpeechTracing } from "./tracing/speech-tracing.js";
 import { type WarmUp, warmUp } from "./warm-up.js";
+import { checkSocketLimits, type SocketLimits } from "./websocket/socket-limits.js";
 import { createWyomingServer } from "./wyoming/wyoming-server.js";
 
 /** Logger settings of Fastify. */
@@ -52,6 +53,8 @@ export interface ServerOptions {
   readonly mostActive?: number | undefined;
   /** Maximum length of a text. @unit characters @default 100_000 */
   readonly mostCharacters?: number | undefined;
+  /** Limits of each WebSocket. @default those of {@link SocketLimits} */
+  readonly sockets?: SocketLimits | undefined;
   /** Time for a whole request. @unit seconds @default 600 */
   readonly deadlineSeconds?: number | undefined;
   /** Time for the requests that are being served when the server closes; then they are aborted. @unit seconds @default 30 */
@@ -119,6 +122,7 @@ const GRACE_SECONDS = 30;
 export async function createServer(options: ServerOptions): Promise<SpeechServer> {
   const { speaker, keys = [], limits = {}, mostCharacters = MOST_CHARACTERS, openLists = true } = options;
   const { allowAnyone = false, logger = false, logDetails = false, metrics: access = "off" } = options;
+  const sockets = checkSocketLimits("sockets", options.sockets ?? {});
   const graceSeconds = checkNumber("graceSeconds", options.graceSeconds ?? GRACE_SECONDS, 0, Number.POSITIVE_INFINITY);
   const metrics =
     access === "off" ? undefined : createMetrics({ engine: speaker.engine, active: () => service.active });
@@ -133,7 +137,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const gate = createStopGate();
   let warming: WarmUp | undefined;
   const app = await createApp(
-    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [] },
+    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [], sockets },
     {
       version: packageVersion(),
       hosts: options.hosts ?? [],

@@ -215,6 +215,7 @@ const ENTRIES = {
       "RequestFailure",
       "RequestOrigin",
       "ServerOptions",
+      "SocketLimits",
       "SpeechObserver",
       "SpeechServer",
     ],

@@ -5,6 +5,8 @@ import { WebSocket, WebSocketServer } from "ws";
 import { openConnection } from "../../src/server/websocket/connection.js";
 import { createHeartbeat, keepAlive } from "../../src/server/websocket/keep-alive.js";
 import { settle } from "../speaker/support/speak.js";
+import { openServerRig, type ServerRig } from "./support/open-server.js";
+import { connectSocket, type SocketClient } from "./support/socket-client.js";
 
 /** Opens both ends of a WebSocket. */
 async function openPair(autoPong = true): Promise<{ server: WebSocket; client: WebSocket } & AsyncDisposable> {
@@ -25,7 +27,7 @@ async function openPair(autoPong = true): Promise<{ server: WebSocket; client: W
   };
 }
 
-const quiet = { onMessage: () => {}, onIdle: () => {}, idleSeconds: () => 60 };
+const quiet = { onMessage: () => {}, onIdle: () => {}, idleSeconds: () => 60, pingSeconds: 60 };
 
 describe("openConnection", () => {
   test("a message resolves when the system has taken it, so that a client that does not read stops the sender", async () => {
@@ -62,6 +64,32 @@ describe("openConnection", () => {
     let times = 0;
     openConnection(pair.server, { ...quiet, onIdle: () => (times += 1), idleSeconds: () => 0.01 });
     await expect.poll(() => times).toBeGreaterThan(2);
+  });
+});
+
+describe("the limits of WebSockets", () => {
+  const open = (rig: ServerRig): Promise<SocketClient> => connectSocket(`${rig.address}/v1/audio/speech/stream`);
+
+  test("a server closes a connection without messages, and refuses a context too many, by its own limits", async () => {
+    await using rig = await openServerRig({ sockets: { idleSeconds: 1, mostContexts: 1 } });
+    await using client = await open(rig);
+    for (const context_id of ["a", "b"]) client.send({ type: "input_text.append", text: "It waits", context_id });
+    expect(await client.until({ type: "error" })).toMatchObject({ error: { code: "too_many_contexts" } });
+    expect(await client.closed).toEqual({ code: 1011, reason: "idle" });
+  });
+
+  test("a client that answers no ping of a server is dropped after the time of its limits", async () => {
+    await using rig = await openServerRig({ sockets: { pingSeconds: 1 } });
+    await using client = await connectSocket(`${rig.address}/v1/audio/speech/stream`, { autoPong: false });
+    expect(await client.closed).toMatchObject({ code: 1006 });
+  });
+
+  test.each([
+    [{ idleSeconds: 0 }, "sockets.idleSeconds must be 1 to 2147483, got 0"],
+    [{ pingSeconds: 1e9 }, "sockets.pingSeconds must be 1 to 2147483, got 1000000000"],
+    [{ mostContexts: 1.5 }, "sockets.mostContexts must be a whole number, got 1.5"],
+  ])("limits of %j are refused with the rule", async (sockets, message) => {
+    await expect(openServerRig({ sockets })).rejects.toThrow(message);
   });
 });
 

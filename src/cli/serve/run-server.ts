@@ -119,6 +119,11 @@ function openServer(
     trustProxy: settings.trustProxy,
     mostActive: settings.mostActive,
     mostCharacters: settings.mostCharacters,
+    sockets: {
+      idleSeconds: settings.socketIdle,
+      pingSeconds: settings.socketPing,
+      mostContexts: settings.mostContexts,
+    },
     deadlineSeconds: settings.deadline,
     graceSeconds: settings.grace,
     allowAnyone: settings.allowAnyone,

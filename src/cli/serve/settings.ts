@@ -5,6 +5,7 @@ import { z } from "../../platform/schema.js";
 import { isProxyAddress, PROXY_ADDRESS_RULE } from "../../server/http/proxy-addresses.js";
 import type { MetricsAccess } from "../../server/metrics/metrics-route.js";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
+import { MOST_TIMER_SECONDS, SOCKET_LIMITS } from "../../server/websocket/socket-limits.js";
 import { type ListenAddress, parseListenAddress } from "../listen-address.js";
 import type { LogFormat } from "./log-stream.js";
 
@@ -26,6 +27,11 @@ export interface ServeSettings {
   readonly concurrency: number | undefined;
   readonly mostActive: number;
   readonly mostCharacters: number;
+  readonly mostContexts: number;
+  /** @unit seconds */
+  readonly socketIdle: number;
+  /** @unit seconds */
+  readonly socketPing: number;
   /** @unit seconds */
   readonly deadline: number;
   /** @unit seconds */
@@ -66,6 +72,7 @@ export interface Setting<Value> {
 
 const port = z.number().int().min(0).max(65_535);
 const whole = z.number().int().min(1);
+const timer = z.number().min(1).max(MOST_TIMER_SECONDS);
 const path = z.string().min(1);
 const proxies = z.array(z.string().refine(isProxyAddress, PROXY_ADDRESS_RULE));
 const names = z.array(z.string().min(1));
@@ -100,6 +107,19 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
   concurrency: number("<number>", whole.optional(), undefined, "requests at the same time of such a client"),
   mostActive: number("<number>", whole, 128, "requests of all clients at the same time"),
   mostCharacters: number("<number>", whole, 100_000, "length of a text"),
+  mostContexts: number(
+    "<number>",
+    whole.max(1_000),
+    SOCKET_LIMITS.mostContexts,
+    "texts at the same time on one WebSocket",
+  ),
+  socketIdle: number("<seconds>", timer, SOCKET_LIMITS.idleSeconds, "time without a message that ends a WebSocket"),
+  socketPing: number(
+    "<seconds>",
+    timer,
+    SOCKET_LIMITS.pingSeconds,
+    "time for the client of a WebSocket to answer a ping",
+  ),
   deadline: number("<seconds>", z.number().min(1), 600, "time for a whole request"),
   grace: number("<seconds>", z.number().min(0), 30, "time for requests in progress when the server stops"),
   engine: text(

@@ -33,6 +33,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
   const session = openInputSession(context, request, { voice, query, isMulti }, () => connection);
   const connection: Connection = openConnection(socket, {
     idleSeconds: () => query.inactivity_timeout,
+    pingSeconds: context.sockets.pingSeconds,
     onIdle: session.endIdle,
     onMessage(content) {
       let id: string | undefined;

@@ -35,7 +35,7 @@ interface Context {
 
 /** Opens the session of a connection. */
 export function openInputSession(
-  { service, mostCharacters }: RouteContext,
+  { service, mostCharacters, sockets }: RouteContext,
   request: FastifyRequest,
   kind: InputKind,
   connection: () => Connection,
@@ -43,7 +43,7 @@ export function openInputSession(
   const { voice, query, isMulti } = kind;
   const { sampleRate, ...format } = parseOutputFormat(query.output_format);
   const replies = createInputReplies(connection, kind);
-  const speeches = createSpeechContexts(connection, mostCharacters);
+  const speeches = createSpeechContexts(connection, { ...sockets, mostWaiting: mostCharacters });
   /** The contexts that get text, by id. */
   const contexts = new Map<string, Context>();
   let count = 0;

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefau
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { RequestOrigin } from "../speech/speech-observer.js";
 import type { SpeechService } from "../speech/speech-service.js";
+import type { CheckedSocketLimits } from "../websocket/socket-limits.js";
 import type { Authentication } from "./api-keys.js";
 
 /** An app whose schemas are those of zod. */
@@ -24,6 +25,7 @@ export interface RouteContext {
   readonly openLists: boolean;
   /** Origins of pages that may use the server. */
   readonly origins: readonly string[];
+  readonly sockets: CheckedSocketLimits;
 }
 
 /** Returns where a request comes from. */

@@ -4,8 +4,6 @@ import { keepAlive } from "./keep-alive.js";
 /** Codes with which a WebSocket is closed (RFC 6455, section 7.4.1). */
 export const CLOSE = { done: 1000, refused: 1008, failed: 1011 } as const;
 
-/** Time after which a client that does not answer is gone. @unit ms */
-const PING_MS = 30_000;
 /** Size of unread replies at which a client is dropped: it sends, and does not read. @unit bytes */
 const MOST_UNREAD_BYTES = 16 * 1024 * 1024;
 
@@ -29,6 +27,8 @@ export interface ConnectionListener {
   readonly onIdle: () => void;
   /** @unit seconds */
   readonly idleSeconds: () => number;
+  /** Time after which a client that does not answer is gone. @unit seconds */
+  readonly pingSeconds: number;
 }
 
 /** Handles the frames, the pings and the end of a WebSocket, whatever its messages mean. */
@@ -47,7 +47,7 @@ export function openConnection(socket: WebSocket, listener: ConnectionListener):
     clearTimeout(idle);
     left.abort(new DOMException("the client has left", "AbortError"));
   };
-  keepAlive(socket, PING_MS);
+  keepAlive(socket, listener.pingSeconds * 1000);
   waitForMessage();
   socket.on("close", leave);
   socket.on("message", (data, isBinary) => {

@@ -24,16 +24,21 @@ export interface SpeechContexts {
 /** How to speak the text of a context. */
 export type ContextOrder = Omit<ArrivingOrder, "left" | "onRead">;
 
-/** Contexts of a connection. */
-const MOST_CONTEXTS = 5;
+/** How much a connection may have. */
+export interface ContextLimits {
+  readonly mostContexts: number;
+  /** Length of text that may wait on the connection; beyond it, the client has to wait. @unit characters */
+  readonly mostWaiting: number;
+}
 
 /**
  * Creates the contexts of a connection. A context that fails stays until the client ends it, so that text which is on its way
  * opens no new one.
- *
- * @param mostWaiting length of text that may wait on the connection; beyond it, the client has to wait. @unit characters
  */
-export function createSpeechContexts(connection: () => Connection, mostWaiting: number): SpeechContexts {
+export function createSpeechContexts(
+  connection: () => Connection,
+  { mostContexts, mostWaiting }: ContextLimits,
+): SpeechContexts {
   const contexts = new Map<string, ArrivingSpeech>();
   let isPaused = false;
   const limit = (): void => {
@@ -53,7 +58,7 @@ export function createSpeechContexts(connection: () => Connection, mostWaiting: 
     },
     has: (id) => contexts.has(id),
     open(id, order) {
-      if (contexts.size >= MOST_CONTEXTS) throw tooMany();
+      if (contexts.size >= mostContexts) throw tooMany(mostContexts);
       const speech = openArrivingSpeech({
         ...order,
         left: connection().left,
@@ -86,9 +91,9 @@ export function createSpeechContexts(connection: () => Connection, mostWaiting: 
   };
 }
 
-function tooMany(): RequestError {
+function tooMany(mostContexts: number): RequestError {
   const failure = { status: 429, type: "rate_limit_error", code: "too_many_contexts", param: "context_id" } as const;
-  return new RequestError(`a connection has at most ${MOST_CONTEXTS} contexts; end or cancel one`, failure);
+  return new RequestError(`a connection has at most ${mostContexts} contexts; end or cancel one`, failure);
 }
 
 function hasEnded(): RequestError {

@@ -10,8 +10,6 @@ import { addSocketRoute, clientOfHandshake } from "./socket-route.js";
 import { clientMessageSchema } from "./stream-messages.js";
 import { errorMessage, openStreamSession } from "./stream-session.js";
 
-/** Time without a message after which a connection is closed. @unit seconds */
-const IDLE_SECONDS = 120;
 /** Time in which a client without a key in its request has to send one. @unit seconds */
 const KEY_SECONDS = 10;
 
@@ -24,7 +22,7 @@ export function addStreamRoute(app: ZodApp, context: RouteContext): void {
 }
 
 function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest): void {
-  const { authentication } = context;
+  const { authentication, sockets } = context;
   let client: Client | undefined = clientOfHandshake(authentication, request);
   const session = openStreamSession(context, request, () => connection);
   const { contexts } = session;
@@ -34,7 +32,8 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
     else session.send(message);
   };
   const connection: Connection = openConnection(socket, {
-    idleSeconds: () => (client === undefined ? KEY_SECONDS : IDLE_SECONDS),
+    idleSeconds: () => (client === undefined ? KEY_SECONDS : sockets.idleSeconds),
+    pingSeconds: sockets.pingSeconds,
     onMessage(content) {
       let name: string | undefined;
       try {
@@ -52,7 +51,8 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
     },
     onIdle() {
       if (client === undefined) refuse(noKey(), undefined);
-      else if (contexts.hasIncomplete) connection.close(CLOSE.failed, "idle", errorMessage(idle(), undefined));
+      else if (contexts.hasIncomplete)
+        connection.close(CLOSE.failed, "idle", errorMessage(idle(sockets.idleSeconds), undefined));
       else if (!contexts.isBusy) connection.close(CLOSE.done, "idle");
     },
   });
@@ -64,10 +64,7 @@ function noKey(): RequestError {
   return new RequestError(`send session.update with api_key within ${KEY_SECONDS} seconds`, failure);
 }
 
-function idle(): RequestError {
+function idle(seconds: number): RequestError {
   const failure = { status: 408, type: "invalid_request_error", code: "idle" } as const;
-  return new RequestError(
-    `no message has come for ${IDLE_SECONDS} seconds; end each text with input_text.end`,
-    failure,
-  );
+  return new RequestError(`no message has come for ${seconds} seconds; end each text with input_text.end`, failure);
 }

@@ -25,12 +25,12 @@ export interface StreamSession {
 
 /** Opens the session of a connection. */
 export function openStreamSession(
-  { service, mostCharacters }: RouteContext,
+  { service, mostCharacters, sockets }: RouteContext,
   request: FastifyRequest,
   connection: () => Connection,
 ): StreamSession {
   let session = DEFAULT_SESSION;
-  const contexts = createSpeechContexts(connection, mostCharacters);
+  const contexts = createSpeechContexts(connection, { ...sockets, mostWaiting: mostCharacters });
   const send = (message: object): void => {
     connection()
       .send(message)
