@@ -1,4 +1,5 @@
-import type { ExplainedWord, Explanation } from "../frontend/explain.js";
+import type { Explanation } from "../frontend/explain.js";
+import type { ExplainedWord } from "../frontend/explained-word.js";
 import { textTable } from "./text-table.js";
 
 const COLUMNS = ["written", "spoken", "phonemes", "class", "rule", "tag", "from", "confidence"] as const;

@@ -3,6 +3,8 @@ import { type SourceRange, trimmed } from "../core/range.js";
 import type { MarkedText, MarkupProblem } from "../markup/marked-text.js";
 import type { PhonemeOrigin } from "../phonemes/pronunciation.js";
 import { spokenWords } from "../text/spoken.js";
+import { type DoubtfulWord, findDoubtful } from "./doubtful.js";
+import type { ExplainedRange, ExplainedWord } from "./explained-word.js";
 import { type Pronounce, type PronounceOptions, pronounceSegments } from "./pronounce-segments.js";
 import type { PronouncedSegment } from "./pronounced-segment.js";
 
@@ -20,34 +22,10 @@ export interface Explanation {
   readonly words: readonly ExplainedWord[];
   /** Ranges that a listener expects to hear but that have no sound. */
   readonly unspoken: readonly ExplainedRange[];
+  /** The words of low confidence and the ranges without sound, most doubtful first, for an author to check. */
+  readonly doubtful: readonly DoubtfulWord[];
   /** Markup without effect, and parts that are not spoken. */
   readonly problems: readonly MarkupProblem[];
-}
-
-/** A range of the text, with its characters. */
-export interface ExplainedRange extends SourceRange {
-  /** The characters in the range. */
-  readonly text: string;
-}
-
-/** One spoken word, with the source of its pronunciation. */
-export interface ExplainedWord {
-  /** The word as spoken. */
-  readonly text: string;
-  /** Its range in the text. When one written word becomes several spoken words, they share a range. */
-  readonly source: ExplainedRange;
-  /** Semiotic class of the written form, such as `"money"`. */
-  readonly class: string;
-  /** Name of the rule that read it. */
-  readonly rule: string;
-  /** Part of speech, as a Penn Treebank tag; `null` if the pronunciation did not depend on it. */
-  readonly tag: string | null;
-  /** Phonemes of the word, in Kokoro's symbols. */
-  readonly phonemes: string;
-  /** Source of the phonemes. */
-  readonly from: PhonemeOrigin;
-  /** The probability of the chosen sense of a homograph, from 0 to 1; `null` for all other words. */
-  readonly confidence: number | null;
 }
 
 /**
@@ -75,9 +53,10 @@ export async function explainMarkedText(
       tag: tag ?? null,
       phonemes: segment.phonemes.slice(phonemes.start, phonemes.end),
       from,
-      confidence: confidence ?? null,
+      confidence: confidence ?? usualConfidence(from),
     })),
   );
+  const unspoken = segments.flatMap((segment) => segment.unspoken.map(at));
   return {
     text: script.source,
     spoken: words
@@ -90,10 +69,19 @@ export async function explainMarkedText(
       .join(" "),
     sentences: sentenceRanges(segments).map((range) => at(trimmed(script.text, range))),
     words,
-    unspoken: segments.flatMap(({ unspoken }) => unspoken.map(at)),
+    unspoken,
+    doubtful: findDoubtful(script.source, words, unspoken),
     problems: segments.flatMap(({ problems }) => problems),
   };
 }
+
+/** Returns the confidence of words that have no estimate of their own. */
+function usualConfidence(from: PhonemeOrigin): number | null {
+  return USUAL_CONFIDENCE[from] ?? null;
+}
+
+/** Estimates: an author is right, and a dictionary nearly always. The engine or eSpeak NG gives no estimate. */
+const USUAL_CONFIDENCE: Partial<Record<PhonemeOrigin, number>> = { user: 1, lexicon: 0.99, rule: 0.98, cmudict: 0.97 };
 
 /** Returns the sentences that contain words or unspoken text. A sentence that markup cuts into segments is one range. */
 function sentenceRanges(segments: readonly PronouncedSegment[]): readonly SourceRange[] {

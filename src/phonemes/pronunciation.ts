@@ -19,14 +19,14 @@ export interface SaidWord extends Word {
   /** Part of speech, as a Penn Treebank tag; absent if the pronunciation did not depend on it. */
   readonly tag?: string;
   readonly from: PhonemeOrigin;
-  /** The probability of the chosen sense of a homograph, from 0 to 1; absent if no classifier chose. */
+  /** The probability that the phonemes are right, from 0 to 1; absent if nothing estimates it. */
   readonly confidence?: number;
 }
 
 /**
  * Source of phonemes: `lexicon` is the built-in dictionary; `cmudict` the CMU dictionary, which adds names and words;
- * `rule` a stem with its ending, or letters spelled out; `model` the letter-to-sound model, or the classifier that chose
- * the sense of a homograph; `user` the author of the text or a lexicon of the user; `espeak` eSpeak NG. `engine` means
+ * `rule` a stem with its ending, or letters spelled out; `model` the letter-to-sound model; `homograph` the classifier that
+ * chose the sense of a homograph; `user` the author of the text or a lexicon of the user; `espeak` eSpeak NG. `engine` means
  * that there are no phonemes: the engine reads the letters itself.
  */
-export type PhonemeOrigin = "lexicon" | "cmudict" | "rule" | "model" | "user" | "espeak" | "engine";
+export type PhonemeOrigin = "lexicon" | "cmudict" | "rule" | "model" | "homograph" | "user" | "espeak" | "engine";

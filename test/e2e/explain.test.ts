@@ -27,6 +27,19 @@ describe("voxweave explain", () => {
     expect(first).toMatch(/^Dr\. +doctor +dˈɑktəɹ +title /);
   });
 
+  test("voxweave explain --doubtful lists the words to check once, most doubtful first, with a line for a lexicon", async () => {
+    const text = "Zorblaxia met Qwyxtol.\n\nZorblaxia's dog ran. Zorblaxia slept.";
+    const { stdout } = await voxweave(["explain", text, "--doubtful"]);
+    const [heads, ...lines] = stdout.toString().split("\n");
+    expect(heads).toMatch(/^confidence +count +line:column +reason +as a line/);
+    expect(lines.slice(0, 2).sort()).toEqual([
+      expect.stringMatching(/^\d+ % +1 +1:15 +new word +Qwyxtol\t\/\S+\/$/),
+      expect.stringMatching(/^\d+ % +3 +1:1 +new word +Zorblaxia\t\/\S+\/$/),
+    ]);
+    const json = await voxweave(["explain", "It is a dog.", "--doubtful", "--json"]);
+    expect(JSON.parse(json.stdout.toString())).toEqual([]);
+  });
+
   test("voxweave explain --json explains each line of standard input in order, including blank lines", async () => {
     const texts = Array.from({ length: 200 }, (_, index) => (index % 7 === 0 ? "" : `It is ${index}.`));
     const { code, stdout } = await voxweave(["explain", "--json"], { input: `${texts.join("\n")}\n` });

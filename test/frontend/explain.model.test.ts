@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createFrontEnd } from "../../src/create-front-end.js";
+import { parseLexicon } from "../../src/lexicon/parse-lexicon.js";
 import { phonemeId } from "../../src/phonemes/vocabulary.js";
 
 const reader = createFrontEnd();
@@ -68,8 +69,42 @@ describe("an explanation", () => {
     expect(words.map((word) => word.phonemes)).toEqual(["təmˈATO", "təmˈɑːtQ"]);
   });
 
+  test("each word has a source, a class and a confidence, which is low for a word that no dictionary has", async () => {
+    const { words } = await reader.explain("Zorblaxia paid $5.");
+    expect(words.map(({ text, from, class: kind, confidence }) => [text, from, kind, (confidence ?? 0) > 0.9])).toEqual(
+      [
+        ["zorblaxia", "model", "word", false],
+        ["paid", "lexicon", "word", true],
+        ["five", "lexicon", "money", true],
+        ["dollars", "lexicon", "money", true],
+      ],
+    );
+  });
+
+  test("doubtful words are listed once, with count, place and a line for a lexicon, most doubtful first", async () => {
+    const { doubtful } = await reader.explain("The cat saw 世界.\n\nZorblaxia’s IJUX sat. Zorblaxia sat.");
+    expect(
+      doubtful.map(({ reason, count, line, column, source }) => [reason, count, line, column, source.text]),
+    ).toEqual([
+      ["unspoken", 1, 1, 13, "世界"],
+      ["new word", 2, 3, 1, "Zorblaxia’s"],
+      ["letters", 1, 3, 13, "IJUX"],
+    ]);
+    const confidences = doubtful.map(({ confidence }) => confidence);
+    expect(confidences).toEqual([...confidences].sort((one, other) => one - other));
+    expect(doubtful[1]?.suggestion).toMatch(/^Zorblaxia\t\/[^/\s]+\/$/);
+  });
+
+  test("a word that the lexicon has is not doubtful", async () => {
+    const [entry] = (await reader.explain("Zorblaxia sat.")).doubtful;
+    const lexicons = [await parseLexicon(entry?.suggestion ?? "", "tsv", "words.tsv")];
+    const { doubtful, words } = await reader.explain("Zorblaxia’s cat.", { lexicons });
+    expect(doubtful).toEqual([]);
+    expect(words[0]).toMatchObject({ from: "user", confidence: 1 });
+  });
+
   test("the explanation of a blank text is empty", async () => {
-    const nothing = { spoken: "", phonemes: "", sentences: [], words: [], unspoken: [], problems: [] };
+    const nothing = { spoken: "", phonemes: "", sentences: [], words: [], unspoken: [], doubtful: [], problems: [] };
     expect(await reader.explain(" \n ")).toEqual({ text: " \n ", ...nothing });
   });
 });

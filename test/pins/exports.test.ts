@@ -51,6 +51,7 @@ const ENTRIES = {
       "CreateSpeakerOptions",
       "Directive",
       "DirectiveKind",
+      "DoubtfulWord",
       "EncodeOptions",
       "EncodedSpeech",
       "EncodingOptions",

@@ -6,6 +6,7 @@ import { DEFAULT_ENGINE, listVoices } from "../../engines/registry.js";
 import type { Explanation } from "../../frontend/explain.js";
 import { prefetch } from "../../speaker/prefetch.js";
 import type { CommandContext } from "../command-context.js";
+import { doubtfulTable } from "../doubtful-table.js";
 import { explanationTable } from "../explanation-table.js";
 import { readText } from "../read-text.js";
 import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
@@ -13,12 +14,14 @@ import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-
 interface ExplainFlags extends ReadingFlags {
   readonly language?: string;
   readonly json?: true;
+  readonly doubtful?: true;
 }
 
 const EXAMPLES = `
 Examples:
   $ voxweave explain "Dr. Smith paid £3.50 on May 5."
   $ voxweave explain notes.md
+  $ voxweave explain --doubtful book.txt
   $ voxweave explain --json < lines.txt > said.jsonl
 `;
 
@@ -30,6 +33,10 @@ export function explainCommand(context: CommandContext): Command {
     .option("--lang, --language <tag>", "language of the text, such as en-gb (default: en-us)")
     .addOption(
       new Option("--json", "print a JSON object for the text, or for each line of standard input if there is no text"),
+    )
+    .option(
+      "--doubtful",
+      "list the words to check, most doubtful first: each once, with its count and a line for a lexicon",
     )
     .addHelpText("after", EXAMPLES);
   return withReadingFlags(command).action((text: string | undefined, flags: ExplainFlags) =>
@@ -46,13 +53,21 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
     signal,
     ...(await readingOptions(flags, argument, context)),
   };
-  if (argument === undefined && flags.json) {
+  if (argument === undefined && flags.json && !flags.doubtful) {
     await explainLines(frontEnd, options, context);
     return;
   }
   if (argument === undefined) throw new TypeError("explain needs a text, or --json to read lines from standard input");
   const explanation = await frontEnd.explain(await readText(argument, context), options);
-  await stdout.write(flags.json ? `${JSON.stringify(explanation)}\n` : explanationTable(explanation));
+  await stdout.write(flags.json ? asJson(explanation, flags) : asTable(explanation, flags));
+}
+
+function asJson(explanation: Explanation, { doubtful }: ExplainFlags): string {
+  return `${JSON.stringify(doubtful ? explanation.doubtful : explanation)}\n`;
+}
+
+function asTable(explanation: Explanation, { doubtful }: ExplainFlags): string {
+  return doubtful ? doubtfulTable(explanation.doubtful) : explanationTable(explanation);
 }
 
 /** Number of lines in progress at a time, so that reading and explaining overlap. */

@@ -53,6 +53,18 @@ function explainBodySchema(mostCharacters: number): ZodType<ExplainBody> {
 
 const rangeSchema = z.object({ text: z.string(), start: z.number(), end: z.number() });
 
+const doubtfulSchema = z.object({
+  source: rangeSchema,
+  line: z.number(),
+  column: z.number(),
+  count: z.number().describe("How often the word occurs in this pronunciation."),
+  reason: z.string().describe("`unspoken`, `new word`, `homograph` or `letters`."),
+  text: z.string().describe("The word as spoken."),
+  phonemes: z.string(),
+  confidence: z.number(),
+  suggestion: z.string().describe("A line of a lexicon, or markup for its place."),
+});
+
 const explanationSchema: ZodType = z
   .object({
     text: z.string().describe("The text as sent."),
@@ -68,9 +80,11 @@ const explanationSchema: ZodType = z
         tag: z.string().nullable().describe("Part of speech, if the pronunciation depended on it."),
         phonemes: z.string(),
         from: z.string().describe("Source of the phonemes."),
+        confidence: z.number().nullable().describe("Probability that the phonemes are right, from 0 to 1."),
       }),
     ),
     unspoken: z.array(rangeSchema).describe("Ranges that a listener expects to hear and that have no sound."),
+    doubtful: z.array(doubtfulSchema).describe("Words to check, most doubtful first, each once."),
     problems: z.array(
       z.object({ message: z.string(), source: sourceRangeSchema, line: z.number(), column: z.number() }),
     ),

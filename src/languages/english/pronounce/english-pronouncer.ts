@@ -71,7 +71,7 @@ export class EnglishPronouncer {
         return (
           homograph(span, context, { tokens, lexicon, language, classify }) ??
           sayName(span.text, names, language) ??
-          lexicon.say(span.text, span.tag, context) ??
+          sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
           this.#sayPrefixed(span, lexicon, language) ??
@@ -131,6 +131,15 @@ function sayName(text: string, names: Names | undefined, language: EnglishDialec
   return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
 }
 
+/** The confidence that an unlisted acronym with a vowel, which may be read as a word, is spelled. An estimate. */
+const SPELLED_ACRONYM = 0.7;
+
+function sayListed({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {
+  const said = lexicon.say(text, tag, context);
+  const doubtful = said?.spelled !== undefined && /^\p{Lu}{3,}$/u.test(text) && /[AEIOUY]/u.test(text);
+  return doubtful ? { ...said, confidence: SPELLED_ACRONYM } : said;
+}
+
 /** Pronounces a homograph. The word must be a whole token, since the tagger does not tag parts of tokens. */
 function homograph({ pieces, text }: Span, context: NextSound, about: Surroundings): PieceSound | undefined {
   const { tokens, lexicon, language, classify } = about;
@@ -141,7 +150,7 @@ function homograph({ pieces, text }: Span, context: NextSound, about: Surroundin
   if (found === undefined) return undefined;
   const { reading, confidence } = found;
   const sound = sayReading(reading, text, context, { lexicon, language });
-  return sound === undefined || confidence === undefined ? sound : { ...sound, from: "model", confidence };
+  return sound === undefined || confidence === undefined ? sound : { ...sound, from: "homograph", confidence };
 }
 
 function sayReading(

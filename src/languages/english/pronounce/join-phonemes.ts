@@ -105,7 +105,7 @@ function finish(tokens: readonly Token[], owner: number, { start, end, pieces, j
   };
 }
 
-/** Returns the probability of the least certain homograph among the pieces. */
+/** Returns the probability of the least certain piece that has one. */
 function confidenceOf(pieces: readonly Piece[]): number | undefined {
   const known = pieces.flatMap(({ sound }) => sound?.confidence ?? []);
   return known.length === 0 ? undefined : Math.min(...known);
@@ -124,7 +124,7 @@ function sourceOf(pieces: readonly Piece[]): PhonemeOrigin {
   return LEAST_SURE.find((source) => from.includes(source)) ?? (pieces.length > 1 ? "rule" : "lexicon");
 }
 
-const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "rule", "cmudict"];
+const LEAST_SURE: readonly PhonemeOrigin[] = ["user", "espeak", "model", "homograph", "rule", "cmudict"];
 
 /** Returns whether a listener expects to hear a token that has no sound. */
 function isMissed(token: Token): boolean {

@@ -5,7 +5,7 @@ export interface PieceSound {
   /** Phonemes; empty if the piece is silent. */
   readonly phonemes: string;
   readonly from: PhonemeOrigin;
-  /** The probability that the classifier gives to the sense of a homograph, from 0 to 1. */
+  /** The probability that the phonemes are right, from 0 to 1. @default by `from` */
   readonly confidence?: number;
   /** The letters, if the piece is spelled: "F B I". */
   readonly spelled?: string;

@@ -1,6 +1,13 @@
 import type { Decoder } from "./decoder.js";
 import type { LetterEncoding } from "./encoder.js";
 
+/** The labels of a word's letters. */
+export interface Labelling {
+  readonly labels: readonly number[];
+  /** The probability that the network gives to these labels, from 0 to 1. */
+  readonly probability: number;
+}
+
 /** A hypothesis of the beam search: labels for the letters so far. */
 interface Hypothesis {
   readonly said: readonly number[];
@@ -24,7 +31,7 @@ export function search(
   style: number,
   stressed: readonly boolean[],
   beam: number,
-): readonly number[] {
+): Labelling {
   const decoding = decoder.start(encoding, style, beam);
   let hypotheses: Hypothesis[] = [{ said: [], score: 0, hasStress: false }];
   for (let left = encoding.letters; left > 0; left--) {
@@ -48,5 +55,6 @@ export function search(
       return { said: [...said, label], score, hasStress: hasStress || stressed[label] === true };
     });
   }
-  return hypotheses[0]?.said ?? [];
+  const [best] = hypotheses;
+  return { labels: best?.said ?? [], probability: Math.exp(best?.score ?? 0) };
 }
