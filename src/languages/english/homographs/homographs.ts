@@ -1,5 +1,4 @@
 import type { TaggedToken } from "../tagging/tagger.js";
-import { classOfTag, weighClasses } from "./grammar.js";
 import type { HomographClassifier } from "./learned/classifier.js";
 import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
 import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
@@ -20,9 +19,12 @@ export interface ReadHomograph {
 
 /** The sources of knowledge about homographs. */
 export interface HomographSources {
-  readonly classify: HomographClassifier;
-  /** Returns whether the sound of a word in the dictionaries depends on its part of speech. */
-  readonly hasClasses: (word: string) => boolean;
+  readonly classifier: HomographClassifier;
+  /**
+   * Returns the parts of speech that distinguish the sounds of a word in the dictionaries, such as `["na", "v"]`; one or
+   * none if its sound does not depend on them.
+   */
+  readonly partsOf: (word: string) => readonly string[];
 }
 
 /**
@@ -35,19 +37,43 @@ export interface HomographSources {
 export function readHomograph(
   tokens: readonly TaggedToken[],
   index: number,
-  { classify, hasClasses }: HomographSources,
+  { classifier, partsOf }: HomographSources,
 ): ReadHomograph | undefined {
   const place = new WordContext(tokens, index);
   const { word } = place;
   const ruled = RULES.get(word)?.(place);
   if (ruled !== undefined) return { reading: ruled };
-  const learned = classify(place);
+  const learned = classifier.senseOf(place);
   if (learned !== undefined) return learned;
   const homograph = TABLE.get(word)?.find(({ capital }) => capital === undefined || capital === place.capital);
-  const reading =
-    homograph === undefined ? (hasClasses(word) ? betterTag(place) : undefined) : choose(homograph.senses, place);
+  if (homograph === undefined) return byPartOfSpeech(place, partsOf(word), classifier);
+  const reading = choose(homograph.senses, place, classifier);
   return reading === undefined ? undefined : { reading };
 }
+
+/** Returns the reading by the part of speech that fits the sentence. The tag stays if it is one of the chosen parts. */
+function byPartOfSpeech(
+  place: WordContext,
+  options: readonly string[],
+  classifier: HomographClassifier,
+): ReadHomograph | undefined {
+  const tagged = PARTS.find(({ tags }) => tags.test(place.tag));
+  // Adjectives among such words are too rare to learn from.
+  const keepsTag = tagged?.part === "a" && options.includes("av");
+  if (options.length < 2 || keepsTag) return undefined;
+  const { index, confidence } = classifier.partsOf(place, options);
+  const parts = options[index] ?? "";
+  if (tagged !== undefined && parts.includes(tagged.part)) return { reading: { tag: place.tag }, confidence };
+  const [first] = parts;
+  return { reading: { tag: PARTS.find(({ part }) => part === first)?.tag ?? place.tag }, confidence };
+}
+
+/** Parts of speech, their Penn tags, and one of the tags. An adverb counts as an adjective ("live", "close"). */
+const PARTS = [
+  { part: "n", tags: /^NN/, tag: "NN" },
+  { part: "a", tags: /^(JJ|RB)/, tag: "JJ" },
+  { part: "v", tags: /^VB/, tag: "VB" },
+] as const;
 
 /** Words whose reading needs more than a table. */
 const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
@@ -64,8 +90,12 @@ const NEAR = 2;
 /** The largest number of cue words that count; more words on the same topic are no further evidence. */
 const MOST_NEAR = 3;
 
-function choose(senses: readonly PreparedSense[], place: WordContext): HomographReading | undefined {
-  const classes = senses.some((sense) => sense.is !== undefined) ? weighClasses(place) : undefined;
+function choose(
+  senses: readonly PreparedSense[],
+  place: WordContext,
+  classifier: HomographClassifier,
+): HomographReading | undefined {
+  const classes = senses.some((sense) => sense.is !== undefined) ? weighClasses(place, classifier) : undefined;
   let best: PreparedSense | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const sense of senses) {
@@ -75,6 +105,17 @@ function choose(senses: readonly PreparedSense[], place: WordContext): Homograph
     best = sense;
   }
   return best?.say;
+}
+
+/** The largest weight of a part of speech. */
+const MOST_CLASS = 8;
+
+/** Returns the weight of each part of speech over the least likely one. */
+function weighClasses(place: WordContext, classifier: HomographClassifier): Readonly<Record<WordClass, number>> {
+  const weights = classifier.weighParts(place);
+  const least = Math.min(...weights);
+  const [noun = 0, adjective = 0, verb = 0] = weights.map((weight) => Math.min(MOST_CLASS, weight - least));
+  return { noun, adjective, verb };
 }
 
 function weigh({ prior, near, before, after, phrases }: PreparedSense, place: WordContext): number {
@@ -95,22 +136,6 @@ function countNear(near: ReadonlySet<string>, place: WordContext): number {
   }
   return count;
 }
-
-/** The margin by which another class must outweigh the class of the tag. */
-const MARGIN = 1.5;
-
-/** Returns the part of speech that fits the sentence best, if it is not the tagger's. */
-function betterTag(place: WordContext): HomographReading | undefined {
-  const weights = weighClasses(place);
-  const tagged = classOfTag(place.tag);
-  const order: readonly WordClass[] = ["noun", "verb", "adjective"];
-  const best = order.reduce((one, other) => (weights[other] > weights[one] ? other : one));
-  if (best === tagged) return undefined;
-  if (tagged !== undefined && weights[best] - weights[tagged] < MARGIN) return undefined;
-  return weights[best] > 0 ? { tag: TAG_OF[best] } : undefined;
-}
-
-const TAG_OF: Readonly<Record<WordClass, string>> = { noun: "NN", verb: "VB", adjective: "JJ" };
 
 interface PreparedSense {
   readonly say: HomographReading | undefined;

@@ -95,8 +95,3 @@ function isBoundary(token: TaggedToken | undefined): boolean {
   if (token === undefined) return true;
   return CLAUSE_TAGS.has(token.tag) || (token.tag === "IN" && SUBORDINATORS.has(lower(token)));
 }
-
-/** Returns whether a word with the tag of a preposition opens a clause. In a clause, a verb may follow the subject. */
-export function opensClause(word: string): boolean {
-  return SUBORDINATORS.has(word);
-}

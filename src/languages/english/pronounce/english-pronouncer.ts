@@ -63,13 +63,13 @@ export class EnglishPronouncer {
     const groups = groupPieces(tokens, givens);
     const lexicon = this.#sources.lexicon(language);
     const names = this.#sources.names?.(language);
-    const classify = this.#sources.homographs;
+    const { homographs } = this.#sources;
     pronounceGroups(groups, {
       known: (span, context) => {
         // The tokens already say which characters are marks; a remaining apostrophe is silent.
         if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
-          homograph(span, context, { tokens, lexicon, language, classify }) ??
+          homograph(span, context, { tokens, lexicon, language, homographs }) ??
           sayName(span.text, names, language) ??
           sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
@@ -118,7 +118,7 @@ interface Surroundings {
   readonly tokens: readonly TaggedToken[];
   readonly lexicon: EnglishDictionary;
   readonly language: EnglishDialect;
-  readonly classify: HomographClassifier;
+  readonly homographs: HomographClassifier;
 }
 
 /** Pronounces a name that is spelled exactly as in the list, or its possessive. */
@@ -142,11 +142,13 @@ function sayListed({ text, tag }: Span, lexicon: EnglishDictionary, context: Nex
 
 /** Pronounces a homograph. The word must be a whole token, since the tagger does not tag parts of tokens. */
 function homograph({ pieces, text }: Span, context: NextSound, about: Surroundings): PieceSound | undefined {
-  const { tokens, lexicon, language, classify } = about;
+  const { tokens, lexicon, language, homographs } = about;
   const [piece] = pieces;
   if (pieces.length > 1 || tokens[piece.token]?.text !== piece.text) return undefined;
-  const hasVariants = (word: string): boolean => hasClasses(lexicon.gold(word));
-  const found = readHomograph(tokens, piece.token, { classify, hasClasses: hasVariants });
+  const found = readHomograph(tokens, piece.token, {
+    classifier: homographs,
+    partsOf: (word) => partsOfEntry(lexicon.gold(word)),
+  });
   if (found === undefined) return undefined;
   const { reading, confidence } = found;
   const sound = sayReading(reading, text, context, { lexicon, language });
@@ -164,11 +166,26 @@ function sayReading(
   return { phonemes: language === "en-gb" ? reading.gb : reading.us, from: "rule" };
 }
 
-/** Returns whether the sound of a word depends on its part of speech, and not on the next word (variant "None"). */
-function hasClasses(entry: Entry | undefined): boolean {
-  if (typeof entry !== "object" || entry.has("None")) return false;
-  return entry.has("NOUN") || entry.has("VERB") || entry.has("ADJ");
+/**
+ * Returns the parts of speech that distinguish the sounds of an entry: `["na", "v"]`. An entry that depends on the next
+ * word (variant "None") has no such parts.
+ */
+function partsOfEntry(entry: Entry | undefined): readonly string[] {
+  if (typeof entry !== "object" || entry.has("None")) return [];
+  const sounds = new Map<string | null | undefined, string>();
+  for (const [part, variant] of PART_VARIANTS) {
+    const sound = entry.get(entry.has(variant) ? variant : "DEFAULT");
+    sounds.set(sound, (sounds.get(sound) ?? "") + part);
+  }
+  return [...sounds.values()];
 }
+
+/** The variants of an entry for nouns, adjectives and verbs, as the classifier of homographs names them. */
+const PART_VARIANTS = [
+  ["n", "NOUN"],
+  ["a", "ADJ"],
+  ["v", "VERB"],
+] as const;
 
 /** Pronounces a compound that the dictionary has without its hyphen: "egg-plant". */
 function compound({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {

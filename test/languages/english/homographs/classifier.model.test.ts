@@ -12,12 +12,12 @@ import { openTestTagger } from "../support/reader.js";
 import { fromRoot } from "../support.js";
 
 const bytes = new Uint8Array(readFileSync(fromRoot(HOMOGRAPHS.path)));
-const classify = openHomographClassifier(bytes);
+const classifier = openHomographClassifier(bytes);
 const tag = openTestTagger();
 
-function senseOf(text: string, word: string): ReturnType<typeof classify> {
+function senseOf(text: string, word: string): ReturnType<typeof classifier.senseOf> {
   const tokens = tag(text);
-  return classify(
+  return classifier.senseOf(
     new WordContext(
       tokens,
       tokens.findIndex((token) => token.text === word),

@@ -2,7 +2,7 @@ import type { HomographReading } from "../reading.js";
 import type { WordContext } from "../word-context.js";
 import { featuresOf } from "./features.js";
 import { type HomographModel, type LearnedSense, parseHomographModel } from "./model-file.js";
-import { keysOf } from "./sense-keys.js";
+import { keysOf, keysOfParts } from "./sense-keys.js";
 import { hashOf, slotOf } from "./slots.js";
 
 /** The sense that the classifier chose. */
@@ -14,8 +14,27 @@ export interface ChosenSense {
   readonly confidence: number;
 }
 
-/** Chooses the sense of a word in its sentence. Returns `undefined` for a word that it has not learned. */
-export type HomographClassifier = (place: WordContext) => ChosenSense | undefined;
+/** The parts of speech that the classifier chose. */
+export interface ChosenParts {
+  /** Index of the chosen option. */
+  readonly index: number;
+  /** The probability of the option, from 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Chooses the senses of words in their sentences. */
+export interface HomographClassifier {
+  /** Chooses the sense of a word. Returns `undefined` for a word that the classifier has not learned. */
+  senseOf(place: WordContext): ChosenSense | undefined;
+  /**
+   * Chooses between parts of speech for any word, by what the classifier learned from all words.
+   *
+   * @param options parts of speech as in {@link LearnedSense}: `["na", "v"]`
+   */
+  partsOf(place: WordContext, options: readonly string[]): ChosenParts;
+  /** Returns the evidence for each part of speech of any word, in the order noun, adjective, verb. @unit nats */
+  weighParts(place: WordContext): readonly number[];
+}
 
 /**
  * The factor of the tagger's vector, whose numbers are larger than those of the other features (1 or 0). The training
@@ -47,24 +66,47 @@ export function openHomographClassifier(bytes: Uint8Array): HomographClassifier 
     if (senses !== undefined) prepared.set(word, senses);
     return senses;
   };
-  return (place) => {
-    const senses = prepare(place.word);
-    if (senses === undefined) return undefined;
+  const ofParts = new Map<string, PreparedSense>();
+  const prepareParts = (parts: string): PreparedSense => {
+    const known = ofParts.get(parts);
+    if (known !== undefined) return known;
+    const made = prepareKeys({ sense: parts, parts, sound: "" }, keysOfParts(parts), model, rowOf);
+    ofParts.set(parts, made);
+    return made;
+  };
+  const weigh = (place: WordContext, senses: readonly PreparedSense[]): readonly number[] => {
     const features = featuresOf(place).map(hashOf);
-    const scores = senses.map((sense) => scoreOf(sense, features, place.vector, model));
-    const best = scores.indexOf(Math.max(...scores));
-    const sense = senses[best] as PreparedSense;
-    const total = scores.reduce((sum, score) => sum + Math.exp(score - (scores[best] ?? 0)), 0);
-    return { sense: sense.sense, reading: readingOf(sense, place.tag), confidence: 1 / total };
+    return senses.map((sense) => scoreOf(sense, features, place.vector, model));
+  };
+  return {
+    senseOf(place) {
+      const senses = prepare(place.word);
+      if (senses === undefined) return undefined;
+      const { index, confidence } = choose(weigh(place, senses));
+      const sense = senses[index] as PreparedSense;
+      return { sense: sense.sense, reading: readingOf(sense, place.tag), confidence };
+    },
+    partsOf: (place, options) => choose(weigh(place, options.map(prepareParts))),
+    weighParts: (place) => weigh(place, ["n", "a", "v"].map(prepareParts)),
   };
 }
 
-function prepareSense(
+function choose(scores: readonly number[]): ChosenParts {
+  const most = Math.max(...scores);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
+  return { index: scores.indexOf(most), confidence: 1 / total };
+}
+
+function prepareSense(sense: LearnedSense, model: HomographModel, rowOf: ReadonlyMap<string, number>): PreparedSense {
+  return prepareKeys(sense, keysOf(sense), model, rowOf);
+}
+
+function prepareKeys(
   sense: LearnedSense,
+  keys: readonly string[],
   { width, rows, rowScale }: HomographModel,
   rowOf: ReadonlyMap<string, number>,
 ): PreparedSense {
-  const keys = keysOf(sense);
   const vectorWeights = new Float32Array(width);
   for (const key of keys) {
     const start = (rowOf.get(key) ?? 0) * width;

@@ -6,6 +6,9 @@ const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
   ["a", ["adjective", "not verb"]],
   ["na", ["not verb"]],
   ["v", ["verb"]],
+  // Dictionaries often leave out the part of speech that a word hardly ever has, and the verb's sound answers for it.
+  ["nv", ["verb"]],
+  ["av", ["verb"]],
 ]);
 
 /**
@@ -13,5 +16,10 @@ const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
  * shared keys, a sense with few examples profits from all words.
  */
 export function keysOf({ sense, parts }: Pick<LearnedSense, "sense" | "parts">): readonly string[] {
-  return [`=${sense}`, ...(SHARED.get(parts) ?? [])];
+  return [`=${sense}`, ...keysOfParts(parts)];
+}
+
+/** Returns the keys of a part of speech, which all words share. */
+export function keysOfParts(parts: string): readonly string[] {
+  return SHARED.get(parts) ?? [];
 }

@@ -3,63 +3,6 @@ import type { Homograph, Sense } from "../reading.js";
 /** Adjectives in "-ed" that have one syllable more than the verb: "a learned man", but "he learned it". */
 export const ADJECTIVES_IN_ED: readonly Homograph[] = [
   {
-    words: "learned",
-    senses: [
-      verb("lˈɜɹnd", "lˈɜːnd", {
-        prior: 1,
-        after:
-          "behaviour behavior response responses skill skills reflex helplessness habit habits lesson lessons to how that from about",
-      }),
-      adjective("lˈɜɹnɪd", "lˈɜːnɪd", {
-        after:
-          "man men woman women professor professors friend judge judges scholar scholars society societies colleague colleagues doctor gentleman journal counsel and treatise monk monks discussion ladies",
-        phrases: ["a * man", "my * friend", "the * and"],
-      }),
-    ],
-  },
-  {
-    words: "blessed",
-    senses: [
-      verb("blˈɛst", "blˈɛst", {
-        prior: 3,
-        after: "with by the his her us them me to",
-        phrases: ["be *", "were *", "are *", "'m *", "'re *"],
-      }),
-      adjective("blˈɛsɪd", "blˈɛsɪd", {
-        before: "a this that every single",
-        after:
-          "virgin mother sacrament are is relief be saint trinity memory day thing night event lord souls silence peace",
-        phrases: [
-          "the * virgin",
-          "not a *",
-          "whole * day",
-          "every * day",
-          "single * thing",
-          "of * memory",
-          "* are the",
-          "* are those",
-          "* is the",
-          "* is he",
-        ],
-      }),
-    ],
-  },
-  {
-    words: "aged",
-    senses: [
-      verb("ˈAʤd", "ˈAʤd", {
-        prior: 2,
-        after: "cheese beef whisky whiskey wine rum cheddar balsamic ten for in care between from under over to well",
-        before: "middle women men people boy girl children middle-aged",
-      }),
-      adjective("ˈAʤɪd", "ˈAʤɪd", {
-        after:
-          "mother father parent parents grandmother grandfather relative relatives aunt uncle man woman couple dog butler servant monk king lady gentleman professor and",
-        phrases: ["the * .", "the * and", "the * ,", "the * need", "the * are", "the * in", "for the *", "of the *"],
-      }),
-    ],
-  },
-  {
     words: "cursed",
     senses: [
       { is: "adjective", prior: 0.5 },

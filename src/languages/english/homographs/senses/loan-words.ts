@@ -1,20 +1,7 @@
 import type { Homograph } from "../reading.js";
 
-const TABLE = "wine sushi bottle cup glass drank drink drinking drunk served pour poured sip sipped bar warm chilled";
-
 /** Words from other languages that look like an English word without their accents. */
 export const LOAN_WORDS: readonly Homograph[] = [
-  {
-    words: "sake",
-    senses: [
-      { prior: 1.5, before: "'s god's goodness' their its own his her my your our old", after: "of" },
-      {
-        say: { us: "sˈɑki", gb: "sˈɑːki" },
-        near: `${TABLE} japanese japan rice kyoto tokyo brewery tempura fermented brewed`,
-        before: "warm hot japanese drank chilled cold",
-      },
-    ],
-  },
   {
     words: "rose",
     senses: [
@@ -46,18 +33,6 @@ export const LOAN_WORDS: readonly Homograph[] = [
     ],
   },
   { words: "pâté", senses: [{ say: { us: "pɑtˈA", gb: "pˈatA" } }] },
-  {
-    words: "expose",
-    senses: [
-      { is: "verb", prior: 1 },
-      {
-        say: { us: "ˌɛkspOzˈA", gb: "ɛkspˈQzA" },
-        is: "noun",
-        after: "of on about",
-        near: "newspaper paper journalist magazine scandal published",
-      },
-    ],
-  },
   { words: "exposé", senses: [{ say: { us: "ˌɛkspOzˈA", gb: "ɛkspˈQzA" } }] },
   { words: "attache attaché", senses: [{ say: { us: "ˌæɾəʃˈA", gb: "ətˈaʃA" } }] },
   { words: "résumé", senses: [{ say: { us: "ɹˈɛzəmˌA", gb: "ɹˈɛzjʊmˌA" } }] },

@@ -3,22 +3,6 @@ import type { Homograph } from "../reading.js";
 /** Words with a rare sense, which is read only if a cue supports it. */
 export const RARE_SENSES: readonly Homograph[] = [
   {
-    words: "axes",
-    senses: [
-      {
-        say: { us: "ˈæksˌiz", gb: "ˈaksiːz" },
-        prior: 1,
-        near: "graph chart plot coordinate label rotation symmetry parallel perpendicular x y z horizontal vertical scale data crystal principal origin intersect",
-      },
-      {
-        say: { us: "ˈæksᵻz", gb: "ˈaksɪz" },
-        is: "verb",
-        near: "wood chop chopped chopping saw swung lumberjack warrior weapon sword tool fireman firemen firefighter tree blade forest hatchet log sharp shield sharpened battle stone spear viking",
-        before: "battle stone sharp ice",
-      },
-    ],
-  },
-  {
     words: "bases",
     senses: [
       {
@@ -33,13 +17,6 @@ export const RARE_SENSES: readonly Homograph[] = [
         after: "for",
         before: "theoretical moral legal",
       },
-    ],
-  },
-  {
-    words: "analyses",
-    senses: [
-      { say: { tag: "NNS" }, is: "noun" },
-      { say: { tag: "VBZ" }, is: "verb", before: "she he it who software program system" },
     ],
   },
   {
@@ -129,41 +106,10 @@ export const RARE_SENSES: readonly Homograph[] = [
     ],
   },
   {
-    words: "pasty",
-    senses: [
-      { say: { tag: "NN" }, is: "noun", near: "cornish bakery meat crust oven lunch eat ate", before: "cornish" },
-      {
-        say: { tag: "JJ" },
-        is: "adjective",
-        near: "face skin complexion pale",
-        after: "face skin complexion white and",
-      },
-    ],
-  },
-  {
-    words: "moped",
-    senses: [
-      {
-        say: { tag: "NN" },
-        is: "noun",
-        prior: 2,
-        near: "rode ride riding helmet scooter engine parked road street",
-      },
-      { say: { tag: "VBD" }, is: "verb", after: "around about all for over in" },
-    ],
-  },
-  {
     words: "agape",
     senses: [
       { prior: 1 },
       { say: { us: "əɡˈɑpA", gb: "əɡˈɑːpA" }, near: "love god selfless christian divine eros philia sermon" },
-    ],
-  },
-  {
-    words: "buffet",
-    senses: [
-      { say: { tag: "NN" }, is: "noun", near: "lunch dinner breakfast food eat hotel car guest cold" },
-      { say: { tag: "VB" }, is: "verb", near: "wave wind storm gale coast" },
     ],
   },
   {
@@ -185,29 +131,10 @@ export const RARE_SENSES: readonly Homograph[] = [
     ],
   },
   {
-    words: "consummate",
-    senses: [
-      {
-        say: { tag: "JJ" },
-        is: "adjective",
-        prior: 0.5,
-        after: "professional liar skill artist ease performer politician actor",
-      },
-      { say: { tag: "VB" }, is: "verb", near: "marriage", after: "the their a" },
-    ],
-  },
-  {
     words: "deserts",
     senses: [
       { say: { tag: "NNS" }, is: "noun" },
       { say: { tag: "VB" }, is: "verb", before: "just", phrases: ["just *"] },
-    ],
-  },
-  {
-    words: "diagnoses",
-    senses: [
-      { say: { us: "dˌIəɡnˈOsˌiz", gb: "dˌIəɡnˈQsiːz" }, is: "noun" },
-      { say: { us: "dˌIəɡnˈOsᵻz", gb: "dˌIəɡnˈQzɪz" }, is: "verb" },
     ],
   },
 ];

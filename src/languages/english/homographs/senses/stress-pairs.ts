@@ -16,13 +16,6 @@ export const STRESS_PAIRS: readonly Homograph[] = [
   ...pair("upgrade upgrades", ["ˈʌpɡɹˌAd", "ˈʌpɡɹAd"], ["ˌʌpɡɹˈAd", "ˌʌpɡɹˈAd"]),
   ...pair("implant implants", ["ˈɪmplˌænt", "ˈɪmplɑːnt"], ["ɪmplˈænt", "ɪmplˈɑːnt"]),
   ...pair("laminate", ["lˈæmənət", "lˈamɪnət"], ["lˈæmənˌAt", "lˈamɪnAt"]),
-  {
-    words: "frequent",
-    senses: [
-      { say: { us: "fɹˈikwənt", gb: "fɹˈiːkwənt" }, is: "adjective", prior: 0.5 },
-      { say: { us: "fɹikwˈɛnt", gb: "fɹɪkwˈɛnt" }, is: "verb", after: "the this that" },
-    ],
-  },
 ];
 
 type Dialects = readonly [us: string, gb: string];
