@@ -50,7 +50,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     name: "variable with a factor",
     pattern: sticky(
       // Except an exponent (2e-5) and a range of thousands (10k-20k).
-      String.raw`(?<factor>\d{1,4})(?!${EXPONENT}|k ?[-–] ?${NUMBER}[kKMBT])(?<name>[a-z])(?=[²³]|\^|\s?[=+*/)−]|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
+      String.raw`(?<factor>\d{1,4})(?!${EXPONENT}|k ?[-–] ?${NUMBER}[kKMBT])(?<name>[a-z])(?=[²³]|\^|\s?(?:[=*/)−]|\+\s?(?:[\d(]|\p{L}(?!\p{L})))|\s?-\s?\d|\s-\s)(?:(?<power>[²³])|\^(?<caret>\d{1,3}))?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
       const exponent = caret ?? power?.normalize("NFKC");

@@ -171,6 +171,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["ed", "edition"],
   ["para", "paragraph"],
   ["par", "paragraph"],
+  ["rt", "route"],
   ["pt", "part"],
   ["pts", "parts"],
   ["tab", "table"],

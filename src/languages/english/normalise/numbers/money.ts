@@ -13,7 +13,7 @@ const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0][KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
-const RATE = String.raw`(?:/(?<rate>hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
+const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -120,6 +120,12 @@ function scaleWord(written: string | undefined): string | undefined {
 }
 
 const RATES: Record<string, string> = {
+  "1K": "one thousand",
+  "1k": "one thousand",
+  "1000": "one thousand",
+  "1,000": "one thousand",
+  "1M": "one million",
+  "1,000,000": "one million",
   h: "hour",
   hr: "hour",
   hrs: "hour",

@@ -36,6 +36,17 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "size with marks",
+    // a 5"x7" photo
+    pattern: sticky(String.raw`(?<from>${NUMBER})(?<mark>["”″'’′])[x×](?<to>${NUMBER})\k<mark>(?![\p{L}\p{N}])`),
+    read: ({ groups: { from = "", mark = "", to = "" } = NO_GROUPS }, context) => {
+      const [one, many] = /["”″]/u.test(mark) ? ["inch", "inches"] : ["foot", "feet"];
+      const noun = describes(context) || isBeforeNoun(context) ? one : many;
+      return `${numberWords(from, context.locale)} ${from === "1" ? one : many} by ${numberWords(to, context.locale)} ${noun}`;
+    },
+  },
+  {
+    class: "unit",
     name: "quantity",
     pattern: sticky(
       String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD})?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
@@ -69,7 +80,7 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "height",
-    pattern: sticky(String.raw`(?<feet>[3-8])['’′](?<inches>\d{1,2})(?![\p{L}\p{N}'’′"”″]|[.,]\d)`),
+    pattern: sticky(String.raw`(?<feet>[3-8])(?:['’′]|ft)(?<inches>\d{1,2})(?![\p{L}\p{N}'’′"”″]|[.,]\d)`),
     read: ({ groups: { feet = "", inches = "" } = NO_GROUPS }, { locale }) =>
       Number(inches) > 11
         ? undefined
