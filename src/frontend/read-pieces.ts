@@ -79,6 +79,8 @@ async function* readCertain(
   return { ...rest, from, examined };
 }
 
+const MARKS_AT_END = /(?:\[[^[\]]{0,200}\])+$/u;
+
 /** Finds the last block and the certain part of a window. In plain text, a block is a paragraph. */
 async function arrivedPart(
   { source, start, open }: Window,
@@ -92,7 +94,10 @@ async function arrivedPart(
   const isDecided = last !== undefined && last.start > 0 && /^\s*\S+\s/u.test(script.text.slice(last.start));
   const wordStart = isDecided ? script.toSource({ start: last.start, end: last.start + 1 }).start : 0;
   // A bracket or a backslash before the first word belongs to its mark.
-  const blockStart = /[[\\]/.test(source.charAt(wordStart - 1)) ? wordStart - 1 : wordStart;
+  const markStart = /[[\\]/.test(source.charAt(wordStart - 1)) ? wordStart - 1 : wordStart;
+  // The meaning of a bracket depends on the mark right before it.
+  const marksBefore = source.charAt(markStart) === "[" ? MARKS_AT_END.exec(source.slice(0, markStart)) : null;
+  const blockStart = markStart - (marksBefore?.[0].length ?? 0);
   return { blockStart, certain: arrived.certain };
 }
 
@@ -140,9 +145,10 @@ function withOpenMarks(
     const own = directives.filter((directive) => directive.kind === kind);
     const [first, last] = [own[0], own.at(-1)];
     const extended = (directive: Directive): Directive => {
-      const start = directive === first && before[kind] !== undefined ? 0 : directive.range.start;
-      const end = directive === last && after[kind] !== undefined ? script.text.length : directive.range.end;
-      return { ...directive, range: { start, end } };
+      const { start, end } = directive.range;
+      const isAtStart = directive === first && before[kind] !== undefined && script.text.slice(0, start).trim() === "";
+      const isAtEnd = directive === last && after[kind] !== undefined && script.text.slice(end).trim() === "";
+      return { ...directive, range: { start: isAtStart ? 0 : start, end: isAtEnd ? script.text.length : end } };
     };
     directives = directives.map((directive) => (directive.kind === kind ? extended(directive) : directive));
   }
