@@ -1,12 +1,21 @@
+import { shiftRange } from "../core/range.js";
 import type { MarkedText } from "../markup/marked-text.js";
 import { lastAtMost } from "../markup/offset-map.js";
 import type { Override } from "../text/override.js";
 import type { TextLanguages } from "./text-languages.js";
 
-/** Returns overrides that read the Roman numerals of chapters as numbers, if the language at their place supports it. */
-export function chapterOverrides(script: MarkedText, languages: TextLanguages): readonly Override[] {
+/**
+ * Returns overrides that read the Roman numerals of chapters as numbers, if the language at their place supports it.
+ *
+ * @param before the words before the text
+ */
+export function chapterOverrides(script: MarkedText, languages: TextLanguages, before = ""): readonly Override[] {
   const finder = languages.all.find(({ chapterNumbers }) => chapterNumbers !== undefined);
-  const found = finder?.chapterNumbers?.(script.text, headingFinder(script)) ?? [];
+  const isHeading = headingFinder(script);
+  const numbers = finder?.chapterNumbers?.(before + script.text, (place) => isHeading(place - before.length)) ?? [];
+  const found = numbers
+    .map(({ range, number }) => ({ range: shiftRange(range, -before.length), number }))
+    .filter(({ range }) => range.start >= 0);
   const languageAt = languages.inOrder();
   return found.flatMap(({ range, number }): readonly Override[] => {
     const { sayAs, tag } = languageAt(range.start);

@@ -3,7 +3,7 @@ import type { CallOptions } from "../core/engine.js";
 import { VoxError, type VoxErrorDetails } from "../core/errors.js";
 import {
   type MarkedTextData,
-  type OpenMarks,
+  type MarkupBefore,
   type PortableMarkedText,
   toPortableMarkedText,
 } from "../markup/marked-text.js";
@@ -14,8 +14,8 @@ import { openThread } from "../platform/open-thread.js";
 export interface MarkupQuestion {
   readonly text: string;
   readonly markup: MarkupLanguage;
-  /** Inline marks that are open at the start. */
-  readonly open: OpenMarks;
+  /** State of the markup at the start of the text. */
+  readonly before: MarkupBefore;
 }
 
 /** Answer of the markup thread. An error is sent as its message and details, since a `VoxError` cannot be sent. */

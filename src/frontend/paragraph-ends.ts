@@ -1,6 +1,7 @@
 import type { SourceRange } from "../core/range.js";
 import { type ParagraphEnd, strongerEnd } from "../markup/marked-text.js";
 import { paragraphs } from "../text/paragraphs.js";
+import type { ReadBefore } from "./piece.js";
 
 /** A paragraph of plain text, with the kind of its end. */
 export interface EndedParagraph extends SourceRange {
@@ -14,18 +15,33 @@ export interface EndedParagraph extends SourceRange {
  * items and changes of scene, so the layout of the paragraphs decides.
  *
  * @param isAfterBlank whether a blank line, or nothing, is before the text. @default true
+ * @param read what was read right before the text. @default nothing
  */
-export function* endedParagraphs(text: string, isAfterBlank = true): Generator<EndedParagraph> {
+export function* endedParagraphs(text: string, isAfterBlank = true, read?: ReadBefore): Generator<EndedParagraph> {
   let current: (SourceRange & { readonly kind: ParagraphEnd }) | undefined;
   let afterBlank = isAfterBlank;
-  for (const range of paragraphs(text)) {
+  for (const range of paragraphs(text, lineBefore(read))) {
     const written = text.slice(range.start, range.end);
-    const kind = kindOf(written.trim(), afterBlank && endsInBlankLine(written));
+    const known = range.start === 0 ? read?.paragraph?.kind : undefined;
+    const kind = known ?? kindOf(written.trim(), afterBlank && endsInBlankLine(written));
     if (current !== undefined) yield { ...current, paragraphEnd: strongerEnd(current.kind, kind) };
     current = { ...range, kind };
     afterBlank = endsInBlankLine(written);
   }
   if (current !== undefined) yield { ...current, paragraphEnd: strongerEnd(current.kind, "paragraph") };
+}
+
+/** Returns the kind of a paragraph, given its start; `undefined` if the start does not decide it. */
+export function kindOfStart(start: string): ParagraphEnd | undefined {
+  const content = start.trim();
+  const kind = kindOf(content, false);
+  return content.length <= HEADING_MAX || kind === "scene" ? undefined : kind;
+}
+
+/** Returns what precedes a piece on its first line, if the piece begins inside a paragraph. */
+export function lineBefore(read: ReadBefore | undefined): string {
+  if (read?.paragraph === undefined) return "";
+  return /[^\r\n\u2028\u2029\f\v]*$/u.exec(read.words)?.[0] ?? "";
 }
 
 /** Tests whether a paragraph that has not arrived whole may turn out to be a heading. */

@@ -1,6 +1,6 @@
 import { checkChoice, checkString } from "../core/checks.js";
 import type { CallOptions } from "../core/engine.js";
-import type { MarkedText, OpenMarks, PortableMarkedText } from "../markup/marked-text.js";
+import { type MarkedText, type MarkupBefore, NOTHING_BEFORE, type PortableMarkedText } from "../markup/marked-text.js";
 import { MARKUP_LANGUAGES, type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
 
 /**
@@ -29,26 +29,26 @@ export async function parseMarkup(
 ): Promise<MarkedText> {
   checkString("text", text);
   checkChoice("markup", markup, ["auto", ...MARKUP_LANGUAGES]);
-  return parsePiece(text, resolveMarkup(text, markup), {}, options);
+  return parsePiece(text, resolveMarkup(text, markup), NOTHING_BEFORE, options);
 }
 
 /**
  * Parses a piece of a text like {@link parseMarkup}.
  *
- * @param open inline marks that are open at the start of the piece
+ * @param before state of the markup at the start of the piece
  * @throws {VoxError} `VOX_MARKUP_INVALID`
  */
 export async function parsePiece(
   text: string,
   markup: MarkupLanguage,
-  open: OpenMarks,
+  before: MarkupBefore,
   options: CallOptions,
 ): Promise<PortableMarkedText> {
   options.signal?.throwIfAborted();
   if (text.length <= LONGEST_AT_ONCE[markup]) {
     const { parseMarkedText } = await import("../markup/parse-marked-text.js");
-    return parseMarkedText(text, markup, { open });
+    return parseMarkedText(text, markup, { before });
   }
   const { parseMarkupInThread } = await import("./markup-thread.js");
-  return parseMarkupInThread({ text, markup, open }, options);
+  return parseMarkupInThread({ text, markup, before }, options);
 }

@@ -1,6 +1,6 @@
 import { shiftRange } from "../core/range.js";
 import type { MarkupProblem } from "../markup/marked-text.js";
-import { CUT, type Piece, type PieceReader } from "./piece.js";
+import { CUT, type Piece, type PieceReader, UNREAD } from "./piece.js";
 import type { PieceOptions } from "./pronounce-segments.js";
 import type { PronouncedSegment } from "./pronounced-segment.js";
 import type { GrowingText } from "./text-view.js";
@@ -24,22 +24,22 @@ export async function* pronouncePieces(
   let opening = soundEarly;
   let clauses = 0;
   try {
-    for (let next = await pieces.next(-1); !next.done; ) {
+    for (let next = await pieces.next(UNREAD); !next.done; ) {
       const piece = next.value;
       if (piece === CUT) {
         yield CUT;
-        next = await pieces.next(-1);
+        next = await pieces.next(UNREAD);
         continue;
       }
       text.put(piece);
       const arrived = opening ? [...piece.script.text.matchAll(CLAUSE)].length : 0;
-      const { from, before, after } = piece;
-      const how = { sides: { before, after }, from, takesOpen: opening && arrived > clauses };
+      const how = { sides: piece, from: piece.from, takesOpen: opening && arrived > clauses };
       clauses = arrived;
-      let readTo = from;
+      let readTo = { end: piece.from, sentenceEnd: -1 };
       for await (const segment of read(piece, how)) {
         if (!segment.isOpen) {
-          readTo = segment.source.end;
+          const { end } = segment.source;
+          readTo = { end, sentenceEnd: segment.endsSentence ? end : readTo.sentenceEnd };
           opening = false;
         }
         yield inWholeText(segment, piece);

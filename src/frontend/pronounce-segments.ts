@@ -58,8 +58,8 @@ export async function* pronounceSegments(
 ): AsyncGenerator<PronouncedSegment, void, void> {
   const { languageOf, lexicons = [], signal, sides = WHOLE, from = -1, takesOpen = false } = options;
   const languages = await loadTextLanguages(script, languageOf);
-  const byLexicon = await lexiconDirectives(script.text, lexicons, { signal });
-  const chapters = chapterOverrides(script, languages);
+  const byLexicon = await lexiconDirectives(script.text, lexicons, { signal, before: sides.readBefore?.words });
+  const chapters = chapterOverrides(script, languages, sides.readBefore?.words);
   const resolved = resolveOverrides(script.text, script.directives, byLexicon, chapters, {
     at: languages.inOrder(),
     readFor: (language) => languageOf({ language }),

@@ -1,13 +1,13 @@
 import type { CallOptions } from "../core/engine.js";
 import { type Arrived, arrivedMarkup } from "../markup/arrived.js";
-import { createLineIndex } from "../markup/line-index.js";
 import type { Directive, OpenMarks, PortableMarkedText } from "../markup/marked-text.js";
 import { type MarkupLanguage, markupOfStart, markupOfText } from "../markup/markup-language.js";
 import { paragraphs } from "../text/paragraphs.js";
 import type { ArrivingText } from "./arriving-text.js";
-import { endsInBlankLine, mayBecomeHeading } from "./paragraph-ends.js";
+import { endsInBlankLine, lineBefore, mayBecomeHeading } from "./paragraph-ends.js";
 import { parsePiece } from "./parse-markup.js";
-import { CUT, type Piece, type PieceReader, START } from "./piece.js";
+import { CUT, type Piece, type PieceReader, type ReadTo } from "./piece.js";
+import { beginningOf, EMPTY, movedWindow, placeAfter, type Window } from "./window.js";
 
 /** Options of {@link readPieces}. */
 export interface ReadPiecesOptions extends CallOptions {
@@ -19,24 +19,13 @@ export interface ReadPiecesOptions extends CallOptions {
   readonly check: (script: PortableMarkedText) => void;
 }
 
-/** The part of a text that has arrived and is not closed. */
-interface Window {
-  readonly source: string;
-  readonly start: Omit<Piece, "script" | "markup" | "after" | "from">;
-  /** The inline marks that are open at its start. */
-  readonly open: OpenMarks;
-  /** The place up to which it has been read. */
-  readonly from: number;
-  /** Length of the source that has been examined. */
-  readonly examined: number;
-}
-
 /**
  * Yields the pieces of a text that arrives. The part that has arrived since the last paragraph is parsed again whenever more
- * of it becomes certain, so that each sentence is read in the context that it has in the whole text.
+ * of it becomes certain, so that each sentence is read in the context that it has in the whole text. Of a long paragraph, only
+ * a part that has no open marks before it is parsed again: see `movedWindow`.
  */
 export async function* readPieces(arriving: ArrivingText, options: ReadPiecesOptions): PieceReader {
-  let window: Window = { source: "", start: START, open: {}, from: -1, examined: 0 };
+  let window = EMPTY;
   let { markup } = options;
   for (;;) {
     const { text, status } = await arriving.take();
@@ -60,37 +49,34 @@ async function* readCertain(
   window: Window,
   markup: MarkupLanguage,
   options: ReadPiecesOptions,
-): AsyncGenerator<Piece, Window, number> {
+): AsyncGenerator<Piece, Window, ReadTo> {
   const { blockStart, certain } = await arrivedPart(window, markup, options);
   const rest = blockStart > 0 ? yield* readClosed(window, markup, "paragraph", options, blockStart) : window;
   const examined = certain - blockStart;
   if (examined <= rest.examined) return rest;
-  const script = await parsePiece(rest.source.slice(0, examined), markup, rest.open, options);
+  const script = await parsePiece(rest.source.slice(0, examined), markup, rest.markupBefore, options);
   const isUndecided = markup === "plain" && rest.start.before === "blank" && mayBecomeHeading(script.text);
   if (isUndecided) return rest;
   options.check(script);
-  const from = yield {
-    script: withOpenMarks(script, rest.open),
+  const read = yield {
+    script: withOpenMarks(script, rest.markupBefore.open),
     markup,
     ...rest.start,
     after: "open",
     from: rest.from,
   };
-  return { ...rest, from, examined };
+  return movedWindow({ ...rest, from: read.end, examined }, script, read.sentenceEnd, markup, options);
 }
 
 const MARKS_AT_END = /(?:\[[^[\]]{0,200}\])+$/u;
 
 /** Finds the last block and the certain part of a window. In plain text, a block is a paragraph. */
-async function arrivedPart(
-  { source, start, open }: Window,
-  markup: MarkupLanguage,
-  options: CallOptions,
-): Promise<Arrived> {
-  const arrived = arrivedMarkup(source, markup, start.before === "start");
+async function arrivedPart(window: Window, markup: MarkupLanguage, options: CallOptions): Promise<Arrived> {
+  const { source, start, markupBefore } = window;
+  const arrived = arrivedMarkup(source, markup, beginningOf(window));
   if (markup !== "plain") return arrived;
-  const script = await parsePiece(source.slice(0, arrived.certain), markup, open, options);
-  const last = [...paragraphs(script.text)].at(-1);
+  const script = await parsePiece(source.slice(0, arrived.certain), markup, markupBefore, options);
+  const last = [...paragraphs(script.text, lineBefore(start.readBefore))].at(-1);
   const isDecided = last !== undefined && last.start > 0 && /^\s*\S+\s/u.test(script.text.slice(last.start));
   const wordStart = isDecided ? script.toSource({ start: last.start, end: last.start + 1 }).start : 0;
   // A bracket or a backslash before the first word belongs to its mark.
@@ -103,19 +89,20 @@ async function arrivedPart(
 
 /** Yields the first `length` characters of a window as a closed piece. Returns the rest of the window. */
 async function* readClosed(
-  { source, start, open, from }: Window,
+  window: Window,
   markup: MarkupLanguage,
   by: "end" | "flush" | "paragraph",
   options: ReadPiecesOptions,
-  length: number = source.length,
-): AsyncGenerator<Piece, Window, number> {
-  const script = await parsePiece(source.slice(0, length), markup, open, options);
+  length: number = window.source.length,
+): AsyncGenerator<Piece, Window, ReadTo> {
+  const { source, start, markupBefore, from } = window;
+  const { open } = markupBefore;
+  const script = await parsePiece(source.slice(0, length), markup, markupBefore, options);
   options.check(script);
   const isBlank = markup === "markdown" ? by === "paragraph" : endsInBlankLine(script.text);
   const isParagraph = by === "paragraph" || endsInBlankLine(script.source);
   const joined = by === "end" ? withOpenMarks(script, open, {}) : withOpenMarks(script, open);
   yield { script: joined, markup, ...start, after: by === "end" ? "end" : isParagraph ? "paragraph" : "cut", from };
-  const { line, column } = createLineIndex(script.source)(length);
   return {
     source: source.slice(length),
     start: {
@@ -123,9 +110,9 @@ async function* readClosed(
       // The end of the piece counts as one character, so that each place in the words belongs to one piece.
       textStart: start.textStart + script.text.length + 1,
       sourceStart: start.sourceStart + length,
-      place: { line: start.place.line + line - 1, column: line === 1 ? start.place.column + column - 1 : column },
+      place: placeAfter(window, length),
     },
-    open: script.edges.open,
+    markupBefore: { open: script.edges.open },
     from: -1,
     examined: 0,
   };

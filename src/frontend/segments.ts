@@ -57,13 +57,15 @@ export function* segments(
     const start = paragraphStart && { paragraphStart };
     yield { start: 0, end: 0, endsSentence: true, paragraphEnd, ...start, prosody: {} }; // All of it is markup.
   }
-  for (const paragraph of endedParagraphs(text, sides.before === "start" || sides.before === "blank")) {
+  const { readBefore } = sides;
+  for (const paragraph of endedParagraphs(text, sides.before === "start" || sides.before === "blank", readBefore)) {
     if (paragraph.start === 0 && (sides.before === "blank" || sides.before === "line"))
       paragraphStart ??= paragraph.kind;
     const isLast = paragraph.end === text.length;
     const goesOn = isLast && sides.after === "open";
+    const before = paragraph.start === 0 ? readBefore?.paragraph : undefined;
     const lastEnd = isLast ? endOfPiece(paragraph, sides, edges) : paragraph.paragraphEnd;
-    for (const sentence of joinedOver(wholes, sentences(text, paragraph, ends, { goesOn }))) {
+    for (const sentence of joinedOver(wholes, sentences(text, paragraph, ends, { goesOn, before }))) {
       for (let start = sentence.start; start < sentence.end; ) {
         while ((cuts[next]?.at ?? Number.POSITIVE_INFINITY) <= start) next += 1;
         const cut = cuts[next];

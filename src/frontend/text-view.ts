@@ -21,7 +21,7 @@ export interface TextView {
 
 /** A {@link TextView} that grows at its end, and shrinks at its start. */
 export interface GrowingText extends TextView {
-  /** Adds the next piece, or puts the longer piece in place of the last one that had the same start. */
+  /** Adds the next piece. It takes the place of what the last piece has from the same start on. */
   put(piece: Piece): void;
   /** Drops the pieces that end before a place in the words. */
   dropBefore(place: number): void;
@@ -34,26 +34,28 @@ export interface GrowingText extends TextView {
  */
 export function createGrowingText(onPut: (piece: Piece) => void = () => {}): GrowingText {
   const pieces: Piece[] = [];
-  const endOf = ({ textStart, script }: Piece): number => textStart + script.text.length + 1;
   /** Returns the piece of a place, or the nearest piece. A text of a day has thousands. */
   const at = (place: number): Piece | undefined => {
     let first = 0;
     let last = pieces.length - 1;
     while (first < last) {
-      const middle = (first + last) >> 1;
+      const middle = (first + last + 1) >> 1;
       const piece = pieces[middle];
-      if (piece !== undefined && place >= endOf(piece)) first = middle + 1;
-      else last = middle;
+      if (piece !== undefined && place < piece.textStart) last = middle - 1;
+      else first = middle;
     }
     return pieces[first];
   };
-  const join = (start: number, end: number, from: (piece: Piece) => readonly [string, number]): string =>
-    pieces
-      .map((piece): string => {
-        const [written, begin] = from(piece);
-        return written.slice(Math.max(0, start - begin), Math.max(0, end - begin));
+  /** Joins what the pieces have of a range, each up to the start of the next one. */
+  const join = (start: number, end: number, from: (piece: Piece) => readonly [string, number]): string => {
+    const written = pieces.map(from);
+    return written
+      .map(([part, begin], index) => {
+        const [, border = end] = written[index + 1] ?? [];
+        return part.slice(Math.max(0, start - begin), Math.max(0, Math.min(end, border) - begin));
       })
       .join("");
+  };
   const sourceEnd = ({ sourceStart, script }: Piece): number => sourceStart + script.source.length;
   /** Returns the place in the source of a place in a piece. */
   const startIn = (piece: Piece | undefined, place: number): number => {
@@ -93,7 +95,7 @@ export function createGrowingText(onPut: (piece: Piece) => void = () => {}): Gro
       onPut(piece);
     },
     dropBefore(place) {
-      while (pieces.length > 1 && pieces[0] !== undefined && endOf(pieces[0]) <= place) pieces.shift();
+      while ((pieces[1]?.textStart ?? Number.POSITIVE_INFINITY) <= place) pieces.shift();
     },
   };
 }

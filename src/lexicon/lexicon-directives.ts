@@ -1,10 +1,16 @@
 import type { CallOptions } from "../core/engine.js";
-import type { SourceRange } from "../core/range.js";
+import { type SourceRange, shiftRange } from "../core/range.js";
 import type { Directive } from "../markup/marked-text.js";
 import type { Found } from "./find-patterns.js";
 import type { Lexicon, LexiconWord, Saying } from "./lexicon.js";
 import type { OwnedPattern } from "./lexicon-patterns.js";
 import { readUnits, type WrittenUnit } from "./units.js";
+
+/** Options of {@link lexiconDirectives}. */
+export interface LexiconSearchOptions extends CallOptions {
+  /** Text before the text, which patterns see too. @default none */
+  readonly before?: string | undefined;
+}
 
 /**
  * Returns the directives of the lexicons for a text, in order and without overlaps. Later lexicons override earlier ones.
@@ -18,7 +24,7 @@ import { readUnits, type WrittenUnit } from "./units.js";
 export async function lexiconDirectives(
   text: string,
   lexicons: readonly Lexicon[],
-  options: CallOptions = {},
+  { before = "", signal }: LexiconSearchOptions = {},
 ): Promise<Directive[]> {
   const words = findWords(text, buildTrie(lexicons.flatMap((lexicon) => lexicon.words)));
   const patterns = lexicons
@@ -26,8 +32,14 @@ export async function lexiconDirectives(
     .flatMap((lexicon) => lexicon.patterns.map((pattern) => ({ pattern, lexicon })));
   if (patterns.length === 0) return words;
   const { findPatterns } = await import("./lexicon-patterns.js");
-  const found = await findPatterns(text, patterns, options);
-  return [...words, ...layPatterns(patterns, found, words)].sort((a, b) => a.range.start - b.range.start);
+  const found = await findPatterns(before + text, patterns, { signal });
+  const inText = found.map((matches) => matches.flatMap((match) => matchInText(match, before.length)));
+  return [...words, ...layPatterns(patterns, inText, words)].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Returns the match in the text that begins at an offset of what was searched; none if it begins before the text. */
+function matchInText(match: Found, offset: number): readonly Found[] {
+  return match.start < offset ? [] : [{ ...match, ...shiftRange(match, -offset) }];
 }
 
 /** A node of the trie of words; its edges are units in lower case. */

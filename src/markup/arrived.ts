@@ -13,23 +13,27 @@ export interface Arrived {
   readonly certain: number;
 }
 
+/** Where a source begins: with the text, with a later block, or inside a paragraph. */
+export type SourceStart = "text" | "block" | "paragraph";
+
 /**
  * Finds what is certain of a source, to which more may be added.
  *
  * Nothing of HTML and SSML is certain before the end, because a document must be well-formed.
  *
- * @param isFirst whether the source is the start of a text, so that the kind of its first block does not matter yet
+ * @param start where the source begins: at the start of a text, so that the kind of its first block does not matter yet; at
+ *   the start of a later block; or inside a paragraph, whose kind is known
  */
-export function arrivedMarkup(source: string, markup: MarkupLanguage, isFirst: boolean): Arrived {
+export function arrivedMarkup(source: string, markup: MarkupLanguage, start: SourceStart): Arrived {
   switch (markup) {
     case "plain": {
       const lineStart =
         Math.max(...["\n", "\r", "\u2028", "\u2029", "\f", "\v"].map((end) => source.lastIndexOf(end))) + 1;
-      const isWord = /^\s*\S+\s/u.test(source.slice(lineStart));
+      const isWord = (start === "paragraph" && lineStart === 0) || /^\s*\S+\s/u.test(source.slice(lineStart));
       return { blockStart: 0, certain: openBracket(source, isWord ? source.length : lineStart) };
     }
     case "markdown": {
-      const { blockStart, certain } = arrivedMarkdown(source, isFirst);
+      const { blockStart, certain } = arrivedMarkdown(source, start);
       return { blockStart, certain };
     }
     case "html":

@@ -9,6 +9,13 @@ type Chunk = Parameters<ReturnType<Parser["text"]>["write"]>[0][number];
  */
 export const MOST_MARKS = 1_000;
 
+const MARKS = /[*_~[\]<!]/gu;
+
+/** Returns the number of marks in a part of a paragraph. */
+export function countMarks(source: string): number {
+  return source.match(MARKS)?.length ?? 0;
+}
+
 /** A character that means nothing in Markdown, and is as long as a mark. */
 const NO_MARK = "\uE000";
 
@@ -17,23 +24,27 @@ const NO_MARK = "\uE000";
  *
  * @param onExcess called once for each heading, cell or paragraph with too many marks, with the offset of the first such
  *   mark. @unit UTF-16 code units
+ * @param marksBefore number of marks before the text in its first paragraph. @default 0
  */
-export function boundMarks(parser: Parser, onExcess: (offset: number) => void): Parser {
+export function boundMarks(parser: Parser, onExcess: (offset: number) => void, marksBefore = 0): Parser {
   const { text } = parser;
   parser.text = (from) => {
     const tokenizer = text(from);
     const { write } = tokenizer;
-    const bound = createBound(onExcess);
+    const bound = createBound(onExcess, tokenizer.now().offset === 0 ? marksBefore : 0);
     tokenizer.write = (chunks) => write(bound(chunks, tokenizer.now().offset));
     return tokenizer;
   };
   return parser;
 }
 
-function createBound(onExcess: (offset: number) => void): (chunks: readonly Chunk[], offset: number) => Chunk[] {
-  let marks = 0;
+function createBound(
+  onExcess: (offset: number) => void,
+  marksBefore: number,
+): (chunks: readonly Chunk[], offset: number) => Chunk[] {
+  let marks = marksBefore;
   const withoutExcess = (chunk: string, offset: number): string =>
-    chunk.replaceAll(/[*_~[\]<!]/gu, (mark, index: number) => {
+    chunk.replaceAll(MARKS, (mark, index: number) => {
       marks += 1;
       if (marks === MOST_MARKS + 1) onExcess(offset + index);
       return marks > MOST_MARKS ? NO_MARK : mark;

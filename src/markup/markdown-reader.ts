@@ -13,7 +13,7 @@ type Token = ReturnType<typeof postprocess>[number][1];
 /** The parts that a {@link MarkdownReader} reads from and writes to. */
 export interface ReaderParts {
   readonly source: string;
-  /** Offset of the parsed text in the source. */
+  /** Offset of the parsed text in the source. Negative if a lead that is not part of the source precedes it. */
   readonly base: number;
   readonly writer: MarkedTextBuilder;
   readonly literals: MarkdownLiterals;
@@ -110,7 +110,8 @@ export class MarkdownReader {
   /** Writes words without the marks around formulas and marked words, and leaves out formulas in LaTeX. */
   #writeData(token: Token): void {
     const { base, marks, writer } = this.#parts;
-    for (const { start, end } of marks.words({ start: token.start.offset, end: token.end.offset })) {
+    const from = Math.max(token.start.offset, -base);
+    for (const { start, end } of marks.words({ start: from, end: token.end.offset })) {
       const formula = marks.formulaAt(start);
       const write = (): void => writer.flow(base + start, base + end);
       if (formula === undefined) write();

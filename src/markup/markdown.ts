@@ -10,20 +10,24 @@ import { layOver } from "./layers.js";
 import { MarkdownLiterals } from "./markdown-literals.js";
 import { findMarks } from "./markdown-marks.js";
 import { MarkdownReader } from "./markdown-reader.js";
-import type { OpenMarks, PortableMarkedText } from "./marked-text.js";
+import { type MarkupBefore, NOTHING_BEFORE, PARAGRAPH_LEAD, type PortableMarkedText } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 
 /**
  * Parses Markdown (CommonMark, with GitHub's tables, strike-through, task lists and footnotes) and the inline markup in it.
  *
  * @throws {VoxError} `VOX_MARKUP_INVALID` if HTML in it is nested more than 5,000 deep.
- * @param open inline marks that are open at the start, if the source is a piece of a longer text. @default none
+ * @param before state of the markup at the start, if the source is a piece of a longer text. @default no mark is open
  */
-export function parseMarkdown(source: string, open: OpenMarks = {}): PortableMarkedText {
+export function parseMarkdown(
+  source: string,
+  { open, marksInParagraph }: MarkupBefore = NOTHING_BEFORE,
+): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
   const literals = new MarkdownLiterals();
-  const start = skipFrontMatter(source, writer);
-  const marks = findMarks(source.slice(start));
+  const lead = marksInParagraph === undefined ? "" : PARAGRAPH_LEAD;
+  const start = lead === "" ? skipFrontMatter(source, writer) : -lead.length;
+  const marks = findMarks(lead + source.slice(Math.max(0, start)));
   const reader = new MarkdownReader({ source, base: start, writer, literals, marks });
   const report =
     (message: string) =>
@@ -34,7 +38,7 @@ export function parseMarkdown(source: string, open: OpenMarks = {}): PortableMar
     report(`quotes and lists are nested more than ${DEEPEST} deep; deeper marks are read as text`),
   );
   const excess = report(`a paragraph has more than ${MOST_MARKS} marks; the marks from here on are read as text`);
-  for (const [step, token] of tokenise(bounded, excess)) {
+  for (const [step, token] of tokenise(bounded, excess, marksInParagraph)) {
     if (step === "enter") reader.enter(token);
     else reader.exit(token);
   }
@@ -46,10 +50,14 @@ export function parseMarkdown(source: string, open: OpenMarks = {}): PortableMar
   );
 }
 
-function tokenise(source: string, onExcess: (offset: number) => void): ReturnType<typeof postprocess> {
+function tokenise(
+  source: string,
+  onExcess: (offset: number) => void,
+  marksBefore: number | undefined,
+): ReturnType<typeof postprocess> {
   const extensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmFootnote(), gfmTaskListItem()];
   return postprocess(
-    boundMarks(parse({ extensions }), onExcess)
+    boundMarks(parse({ extensions }), onExcess, marksBefore)
       .document()
       .write(preprocess()(source, undefined, true)),
   );

@@ -84,6 +84,23 @@ export type OpenMarks = Readonly<Partial<Record<"rate" | "voice", SwitchDirectiv
 /** A directive that holds from its mark to the closing mark, or to the next mark of its kind. */
 export type SwitchDirective = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
 
+/** State of the markup at the start of a piece of a longer text. */
+export interface MarkupBefore {
+  /** The marks that are open at the start of the piece. */
+  readonly open: OpenMarks;
+  /** Number of marks of Markdown in the paragraph before the piece. Absent if the piece does not begin inside a paragraph. */
+  readonly marksInParagraph?: number | undefined;
+}
+
+/** The start of a text, with nothing before it. */
+export const NOTHING_BEFORE: MarkupBefore = { open: {} };
+
+/**
+ * Stands for the words before a piece of Markdown that begins inside a paragraph, so that a parser does not take the first
+ * words of the piece for the start of a block.
+ */
+export const PARAGRAPH_LEAD = ". ";
+
 /** How a marked text joins the text before and after it, if it is a piece of a longer one. */
 export interface MarkedEdges {
   /** Boundary before the first words. @default the layout of the text decides */

@@ -26,9 +26,11 @@ interface Opener {
 /**
  * Returns the offset of the first mark in a paragraph of Markdown that may be the first of a pair, if more text follows;
  * the length of the paragraph if there is none.
+ *
+ * @param isRest whether the paragraph began before the text, and a space is before it. @default false
  */
-export function openMark(paragraph: string): number {
-  if (/^\s*\[/.test(paragraph)) return 0; // It may be the definition of a link.
+export function openMark(paragraph: string, isRest = false): number {
+  if (!isRest && /^\s*\[/.test(paragraph)) return 0; // It may be the definition of a link.
   const openers: Opener[] = [];
   for (let at = 0; at < paragraph.length; ) {
     const end = endOfMark(paragraph, at, openers);

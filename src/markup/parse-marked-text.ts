@@ -1,5 +1,5 @@
 import { parseInline } from "./inline.js";
-import type { OpenMarks, PortableMarkedText } from "./marked-text.js";
+import type { MarkupBefore, PortableMarkedText } from "./marked-text.js";
 import type { MarkupLanguage } from "./markup-language.js";
 import type { ReadIpa } from "./ssml-elements.js";
 
@@ -7,8 +7,8 @@ import type { ReadIpa } from "./ssml-elements.js";
 export interface ParseMarkupOptions {
   /** Converts the IPA of SSML into the symbols of the engine. @default keeps it unchanged */
   readonly readIpa?: ReadIpa;
-  /** Inline marks that are open at the start of plain text or Markdown, if it is a piece of a longer text. @default none */
-  readonly open?: OpenMarks | undefined;
+  /** State of the markup at the start of plain text or Markdown, if it is a piece of a longer text. @default no mark is open */
+  readonly before?: MarkupBefore | undefined;
 }
 
 /**
@@ -23,9 +23,9 @@ export async function parseMarkedText(
 ): Promise<PortableMarkedText> {
   switch (format) {
     case "plain":
-      return parseInline(source, options.open);
+      return parseInline(source, options.before?.open);
     case "markdown":
-      return (await import("./markdown.js")).parseMarkdown(source, options.open);
+      return (await import("./markdown.js")).parseMarkdown(source, options.before);
     case "html":
       return (await import("./html.js")).parseHtml(source);
     case "ssml": {

@@ -3,7 +3,7 @@ import { parsePiece } from "../frontend/parse-markup.js";
 import { parsePhonemes } from "../frontend/phoneme-text.js";
 import type { PieceReader } from "../frontend/piece.js";
 import { readWhole } from "../frontend/read-whole.js";
-import type { MarkedText, PortableMarkedText } from "../markup/marked-text.js";
+import { type MarkedText, NOTHING_BEFORE, type PortableMarkedText } from "../markup/marked-text.js";
 import { type MarkupLanguage, resolveMarkup } from "../markup/markup-language.js";
 import { type ReadAhead, readAhead } from "./read-ahead.js";
 import { type ResolvedOptions, resolveOptions } from "./resolve-options.js";
@@ -78,7 +78,7 @@ async function parseSpoken(
 ): Promise<{ readonly script: PortableMarkedText; readonly markup: MarkupLanguage }> {
   if (reading === "phonemes") return { script: parsePhonemes(text), markup: "plain" };
   const language = resolveMarkup(text, markup);
-  return { script: await parsePiece(text, language, {}, { signal }), markup: language };
+  return { script: await parsePiece(text, language, NOTHING_BEFORE, { signal }), markup: language };
 }
 
 interface ArrivingOptions extends CallOptions {

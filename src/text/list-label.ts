@@ -22,6 +22,8 @@ export function endsInListLabel(line: string): boolean {
 
 /** The labels of a list in running text, one after another. */
 export interface ListLabels {
+  /** The labels that may follow. */
+  readonly expected: readonly string[];
   /**
    * Tests whether a label begins another item of the list, or the first one of a list.
    *
@@ -31,10 +33,17 @@ export interface ListLabels {
   accept(label: RegExpExecArray, before: string): "first" | "next" | undefined;
 }
 
-/** Creates the state of the lists in one paragraph. A label counts only after the label before it, "b." after "a.". */
-export function listLabels(): ListLabels {
-  const expected = new Set<string>();
+/**
+ * Creates the state of the lists in one paragraph. A label counts only after the label before it, "b." after "a.".
+ *
+ * @param before the labels that may follow the part of the paragraph before. @default none
+ */
+export function listLabels(before: readonly string[] = []): ListLabels {
+  const expected = new Set(before);
   return {
+    get expected() {
+      return [...expected];
+    },
     accept(label, before) {
       const { bullet, name = "", close = "" } = label.groups ?? {};
       const isNext = expected.has(bullet ?? name + close) && !/[,;:(/&–—-]\s*$/u.test(before);

@@ -10,13 +10,16 @@ const WRAPPED_MAX = 110;
  *
  * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped and the next line
  * continues it.
+ *
+ * @param lineBefore what precedes the text on its first line, if the text begins inside a paragraph. @default nothing
  */
-export function* paragraphs(text: string): Generator<SourceRange> {
+export function* paragraphs(text: string, lineBefore = ""): Generator<SourceRange> {
   let start = 0;
   let previous = "";
   for (const line of lines(text)) {
-    const content = text.slice(line.start, line.end).trim();
-    if (line.start > start && content !== "" && startsParagraph(previous, text.slice(line.start, line.end))) {
+    const written = (line.start === 0 ? lineBefore : "") + text.slice(line.start, line.end);
+    const content = written.trim();
+    if (line.start > start && content !== "" && startsParagraph(previous, written)) {
       yield { start, end: line.start };
       start = line.start;
     }

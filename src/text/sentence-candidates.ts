@@ -1,5 +1,5 @@
 import type { SourceRange } from "../core/range.js";
-import { LIST_LABEL, listLabels } from "./list-label.js";
+import { LIST_LABEL, type ListLabels, listLabels } from "./list-label.js";
 import type { SentenceEnds } from "./text-language.js";
 
 /** A place where a sentence may end. */
@@ -11,6 +11,16 @@ export interface Candidate {
   /** Set if the label of a list item follows, which always begins a sentence. */
   readonly beforeItem?: true;
 }
+
+/** The part of a paragraph before a range that goes on in it. */
+export interface ParagraphBefore {
+  /** Its last words. */
+  readonly words: string;
+  /** The labels of list items that may follow. */
+  readonly labels: readonly string[];
+}
+
+const NOTHING: ParagraphBefore = { words: "", labels: [] };
 
 /** Marks of all scripts that may end a sentence. Full stops with spaces between them are one ellipsis. */
 const END_MARKS = String.raw`(?:\.(?:[ \u00a0]\.)+|[\p{Sentence_Terminal}…‥⁇⁈⁉‼])+`;
@@ -38,15 +48,38 @@ const UNSPACED = /[。．！？｡]$/u;
 const STOP_BEFORE_ELLIPSIS = /^\.(?:[ \u00a0]\.){3,}$/u;
 
 /** Yields the places where a sentence might end, in order; the last is the end of the range. */
-export function* candidates(text: string, range: SourceRange, ends: SentenceEnds): Generator<Candidate> {
+export function candidates(
+  text: string,
+  range: SourceRange,
+  ends: Pick<SentenceEnds, "spacedGuillemets">,
+  before: ParagraphBefore = NOTHING,
+): Generator<Candidate> {
+  return scanned(text, range, ends, before.words, listLabels(before.labels));
+}
+
+/** Returns the state of a paragraph after its start, which may itself go on after `before`. */
+export function paragraphAfter(text: string, range: SourceRange, before: ParagraphBefore = NOTHING): ParagraphBefore {
+  const labels = listLabels(before.labels);
+  for (const _ of scanned(text, range, {}, before.words, labels));
+  return { words: (before.words + text.slice(range.start, range.end)).slice(-LABEL_REACH), labels: labels.expected };
+}
+
+function* scanned(
+  text: string,
+  range: SourceRange,
+  ends: Pick<SentenceEnds, "spacedGuillemets">,
+  wordsBefore: string,
+  labels: ListLabels,
+): Generator<Candidate> {
   const closers = ends.spacedGuillemets ? CLOSERS_AFTER_SPACE : CLOSERS;
-  const labels = listLabels();
   const scan = new RegExp(SCAN);
   scan.lastIndex = range.start;
   for (let match = scan.exec(text); match !== null && match.index < range.end; match = scan.exec(text)) {
     const { index, 0: written, groups } = match;
     if (groups?.["bullet"] !== undefined || groups?.["name"] !== undefined) {
-      const accepted = labels.accept(match, text.slice(Math.max(range.start, index - LABEL_REACH), index));
+      const from = Math.max(range.start, index - LABEL_REACH);
+      const near = from === range.start ? wordsBefore : "";
+      const accepted = labels.accept(match, near + text.slice(from, index));
       if (accepted === "next") yield { end: index, markEnd: index, beforeItem: true };
       if (accepted === undefined) scan.lastIndex = index + (groups["bullet"] ?? groups["name"] ?? "").length;
       continue;

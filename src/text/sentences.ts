@@ -1,6 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import { endsInListLabel } from "./list-label.js";
-import { type Candidate, candidates } from "./sentence-candidates.js";
+import { type Candidate, candidates, type ParagraphBefore } from "./sentence-candidates.js";
 import type { SentenceEnds } from "./text-language.js";
 
 /** Longest sentence. A longer text without an end is cut, so that the listener does not wait for it. @unit characters */
@@ -16,6 +16,8 @@ export interface Sentence extends SourceRange {
 export interface SentenceOptions {
   /** Whether more text may follow the range. Then the last sentence is open. @default false */
   readonly goesOn?: boolean;
+  /** The part of the paragraph before the range. @default the range begins a paragraph */
+  readonly before?: ParagraphBefore | undefined;
 }
 
 /**
@@ -28,12 +30,13 @@ export function* sentences(
   text: string,
   range: SourceRange,
   ends: SentenceEnds,
-  { goesOn = false }: SentenceOptions = {},
+  { goesOn = false, before }: SentenceOptions = {},
 ): Generator<Sentence> {
   let start = range.start;
+  const paragraphStart = before === undefined ? start : -1;
   // Cut for a sentence that grows too long: after the last mark inside it.
   let fallback = start;
-  for (const candidate of candidates(text, range, ends)) {
+  for (const candidate of candidates(text, range, ends, before)) {
     const { end } = candidate;
     for (; end - start > LONGEST; fallback = start) {
       const cut = fallback > start ? fallback : windowEnd(text, start);
@@ -45,7 +48,8 @@ export function* sentences(
       yield { start, end: range.end, isOpen: true };
       return;
     }
-    if (end === range.end || candidate.beforeItem || endsSentence(text, start, candidate, range, ends)) {
+    const found = { ...candidate, start, isFirst: start === paragraphStart };
+    if (end === range.end || candidate.beforeItem || endsSentence(text, found, range, ends)) {
       if (end > start) yield { start, end };
       start = end;
       fallback = end;
@@ -56,10 +60,16 @@ export function* sentences(
 /** Length of the text that is examined on either side of a candidate. @unit characters */
 const REACH = 120;
 
+/** A candidate for the end of a sentence, with its start. */
+interface StartedCandidate extends Candidate {
+  readonly start: number;
+  /** Whether the sentence begins a paragraph. */
+  readonly isFirst: boolean;
+}
+
 function endsSentence(
   text: string,
-  start: number,
-  { end, markEnd }: Candidate,
+  { start, end, markEnd, isFirst }: StartedCandidate,
   paragraph: SourceRange,
   ends: SentenceEnds,
 ): boolean {
@@ -75,7 +85,7 @@ function endsSentence(
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(raw)) return false;
   if (/(?:\.\s?\.|…)$/u.test(bare)) return ellipsisEnds(bare, written, next);
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
-  if (start === paragraph.start && end - start <= REACH && endsInListLabel(written)) return false;
+  if (isFirst && end - start <= REACH && endsInListLabel(written)) return false;
   // "'Twas I." 'Stop!'
   if (/["”’']$/u.test(written) && /^["“‘']/u.test(raw)) return true;
   return ends.fullStopEnds(bare.slice(0, -1), next);

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { arrivedMarkup } from "../../src/markup/arrived.js";
+import { parseMarkdown } from "../../src/markup/markdown.js";
+import { resumptionBefore } from "../../src/markup/resume.js";
 
 const certainOf = (source: string, markup: "plain" | "markdown" = "markdown"): string =>
-  source.slice(0, arrivedMarkup(source, markup, true).certain);
+  source.slice(0, arrivedMarkup(source, markup, "text").certain);
 
 test.each([
   ["Some **bold text. And", "Some "],
@@ -45,15 +47,41 @@ test.each([
   ["- ```\n  a\n\nText. And ", "Text. And "],
   ["<!-- a\n\nb --> c. And ", "<!-- a\n\nb --> c. And "],
 ])("the last block of the Markdown %j is %j", (source, expected) => {
-  expect(source.slice(arrivedMarkup(source, "markdown", true).blockStart)).toBe(expected);
+  expect(source.slice(arrivedMarkup(source, "markdown", "text").blockStart)).toBe(expected);
 });
 
 test("nothing of a document is certain before its end", () => {
-  expect(arrivedMarkup("<p>One.</p><p>Two.", "html", true)).toEqual({ blockStart: 0, certain: 0 });
-  expect(arrivedMarkup("<speak>One. Two", "ssml", true)).toEqual({ blockStart: 0, certain: 0 });
+  expect(arrivedMarkup("<p>One.</p><p>Two.", "html", "text")).toEqual({ blockStart: 0, certain: 0 });
+  expect(arrivedMarkup("<speak>One. Two", "ssml", "text")).toEqual({ blockStart: 0, certain: 0 });
 });
 
 test("front matter is certain when it is complete", () => {
   expect(certainOf("---\ntitle: A. B\nau")).toBe("");
   expect(certainOf("---\ntitle: A. B\n---\nText. And ")).toBe("---\ntitle: A. B\n---\nText. And ");
+});
+
+test.each([
+  ["One **two. Three** four. ", "four", "four. "],
+  ["One. **Two** three", "Two", "**Two** three"],
+  ["One `two. Three` four. ", "Three", "`two. Three` four. "],
+  ["One.\nTwo. ", "Two", "Two. "],
+  ["- One.\n- Two. ", "Two", "- Two. "],
+  ["- One. Two. ", "Two", undefined],
+  ["> One. Two. ", "Two", undefined],
+  ["One.\n> Two. Three. ", "Three", undefined],
+  ["a | b\n--- | ---\nOne. Two. ", "Two", undefined],
+  ["<!-- a --> One. Two. ", "Two", undefined],
+])("the Markdown %j can be parsed from %j on as %j", (source, word, expected) => {
+  const found = resumptionBefore(source, source.indexOf(word), "markdown", "text");
+  expect(found && source.slice(found.at)).toBe(expected);
+});
+
+test("a Markdown source that goes on in a paragraph begins no item, heading or definition", () => {
+  const before = { open: {}, marksInParagraph: 0 };
+  const source = "1. and *so* on\n- next";
+  const { text, toSource } = parseMarkdown(source, before);
+  expect(text).toBe("1. and so on\n\nnext");
+  expect(toSource({ start: 0, end: 2 })).toEqual({ start: 0, end: 2 });
+  expect(parseMarkdown("# so", before).text).toBe("# so");
+  expect(parseMarkdown("[a]: b", before).text).toBe("[a]: b");
 });

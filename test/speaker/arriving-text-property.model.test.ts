@@ -92,6 +92,22 @@ test("Markdown that arrives in any pieces becomes the same utterances as the who
     { numRuns: runs(100) },
   ));
 
+/** Text without blank lines, of which most is read before its end arrives. */
+const longParagraph = fc.oneof(
+  fc
+    .array(plainText, { minLength: 6, maxLength: 10 })
+    .map((parts) => ({ text: parts.join(" It rains. ").replaceAll(/\s*\n\s*/gu, "\n"), markup: "plain" as const })),
+  fc
+    .array(markdownText, { minLength: 20, maxLength: 40 })
+    .map((parts) => ({ text: parts.join(" It rains. "), markup: "markdown" as const })),
+);
+
+test("a long paragraph that arrives in any pieces becomes the same utterances as the whole text", () =>
+  fc.assert(
+    fc.asyncProperty(longParagraph, anyPlaces, ({ text, markup }, places) => expectEqual(text, places, markup)),
+    { numRuns: runs(20) },
+  ));
+
 /** The words of a text with their places, and what has no sound. */
 async function heard(text: TextInput, markup: MarkupLanguage): Promise<object> {
   const { speaker } = openRig();
