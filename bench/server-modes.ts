@@ -19,9 +19,11 @@ export type Ask = (server: ServerProcess, text: string, asking: Asking) => Promi
 
 /** Most rests of a client that reads slowly. */
 const MOST_RESTS = 20;
-const PIECE = 7;
 
-/** Every way into the server, by its name. */
+/**
+ * Every way into the server, by its name. A text goes into a WebSocket in one piece: where a text that arrives is cut into
+ * utterances depends on when its pieces arrive (docs/streaming.md).
+ */
 export const MODES: Readonly<Record<string, Ask>> = {
   mp3: overHttp("/v1/audio/speech", (input) => ({ input, response_format: "mp3" })),
   opus: overHttp("/v1/audio/speech", (input) => ({ input, response_format: "opus" })),
@@ -35,16 +37,16 @@ export const MODES: Readonly<Record<string, Ask>> = {
   elevenlabs: overHttp("/v1/text-to-speech/alloy/stream/with-timestamps", (text) => ({ text })),
   websocket: overSocket("/v1/audio/speech/stream", (text) => [
     { type: "session.update", session: { timestamps: true } },
-    ...piecesOf(text).map((piece) => ({ type: "input_text.append", text: piece })),
+    { type: "input_text.append", text },
     { type: "input_text.end" },
   ]),
   "stream-input": overSocket("/v1/text-to-speech/alloy/stream-input", (text) => [
     { text: " " },
-    ...piecesOf(text).map((piece) => ({ text: piece })),
+    { text },
     { text: "" },
   ]),
   "multi-stream-input": overSocket("/v1/text-to-speech/alloy/multi-stream-input", (text) => [
-    ...piecesOf(text).map((piece) => ({ text: piece, context_id: "a" })),
+    { text, context_id: "a" },
     { context_id: "a", flush: true },
     { context_id: "a", close_context: true },
     { close_socket: true },
@@ -115,8 +117,4 @@ async function overWyoming({ wyomingPort }: ServerProcess, text: string, { signa
   } finally {
     socket.destroy();
   }
-}
-
-function piecesOf(text: string): string[] {
-  return text.match(new RegExp(`[^]{1,${PIECE}}`, "gu")) ?? [];
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { treeUsage } from "./process-tree.js";
+import { childrenOf } from "./soak-holdings.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const START_LIMIT_MS = 300_000;
@@ -76,15 +76,24 @@ export async function startServer(args: readonly string[]): Promise<ServerProces
 }
 
 async function look(pid: number): Promise<ServerHoldings> {
-  const [rss = 0, ...workersRss] = (await treeUsage(pid)).rssBytes;
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const children = await childrenOf(pid);
   return {
-    rss,
-    workersRss,
+    rss: fieldOf(pid, "VmRSS") * 1024,
+    workersRss: children.map((child) => fieldOf(child, "VmRSS") * 1024),
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
-    threads: Number(/^Threads:\s+(\d+)/mu.exec(status)?.[1]),
-    children: readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    threads: fieldOf(pid, "Threads"),
+    children,
   };
+}
+
+/** Returns a number of the status of a process, or 0 if the process has ended. */
+function fieldOf(pid: number, name: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(new RegExp(`^${name}:\\s+(\\d+)`, "mu").exec(status)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** Returns whether a process exists. */

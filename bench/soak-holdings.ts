@@ -20,7 +20,7 @@ export async function holdings(): Promise<Holdings> {
       .filter((name) => name !== "FSReqPromise")
       .sort(),
     listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
-    children: await children(),
+    children: await childrenOf(process.pid),
   };
 }
 
@@ -41,13 +41,14 @@ export function nodeMemory(): NodeMemory {
   return { heap: heapUsed, buffers: arrayBuffers, rss };
 }
 
-async function children(): Promise<number[]> {
+/** Returns the ids of the child processes of a process, zombies included. */
+export async function childrenOf(pid: number): Promise<number[]> {
   const names = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found: number[] = [];
   for (const name of names) {
     const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => ""); // The process may have ended.
     const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    if (Number(parent) === process.pid) found.push(Number(name));
+    if (Number(parent) === pid) found.push(Number(name));
   }
   return found;
 }
