@@ -12,6 +12,7 @@ from scores import score
 from speak import AMERICAN, BRITISH, load, speak
 
 HERE = Path(__file__).parent
+KINDS = {'word': {'word'}, 'name': {'name'}, 'all': {'word', 'name'}, 'cmudict': {'cmudict'}}
 _JUNK = re.compile('[a-z]{1,2}(cat|dat|lat|mat|sat)')  # left-overs of the dictionary's making: jcat, psat
 
 
@@ -35,8 +36,8 @@ def main() -> None:
       network, labels = load(options.network)
       spoken = speak(network, labels, words, style, options.beam)
     print(f'{len(words) / (time.monotonic() - started):.0f} words a second')
-    for wanted in ('word', 'name', 'all'):
-      chosen = [i for i, (kind, *_) in enumerate(rows) if wanted in {kind, 'all'}]
+    for wanted, kinds in KINDS.items():
+      chosen = [i for i, (kind, *_) in enumerate(rows) if kind in kinds]
       print(dialect, wanted, len(chosen), score([spoken[i] for i in chosen], [rows[i][2] for i in chosen]), flush=True)
 
 

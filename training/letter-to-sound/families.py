@@ -27,8 +27,12 @@ class Families:
     words = set(vocabulary)
     self._parent = {word: word for word in words}
     for word in sorted(words):
-      for relative in _relatives(word, words):
+      for relative in relatives(word, words):
         self._parent[self.of(word)] = self.of(relative)
+
+  def has(self, word: str) -> bool:
+    '''Returns whether the word is in the vocabulary.'''
+    return word in self._parent
 
   def of(self, word: str) -> str:
     '''Returns the representative of the family of a word.'''
@@ -38,7 +42,8 @@ class Families:
     return word
 
 
-def _relatives(word: str, words: set[str]) -> Iterator[str]:
+def relatives(word: str, words: set[str]) -> Iterator[str]:
+  '''Yields the words from which a word may be derived.'''
   for suffix in _SUFFIXES:
     if word.endswith(suffix) and len(word) - len(suffix) >= 3:
       stem = word[: -len(suffix)]

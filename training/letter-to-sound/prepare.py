@@ -1,9 +1,11 @@
 '''Makes the training data: reads the dictionaries, leaves out the held-out families, aligns the rest.
 
-  python prepare.py DICTIONARIES [--choose]
+  python prepare.py DICTIONARIES [--choose] [--choose-cmudict] [--labels-of FILE]
 
-DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. `--choose` draws new
-held-out words and writes held-out.txt; without it, the split in held-out.txt is used.
+DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. build/ has
+us_cmudict.json and gb_cmudict.json, which cmudict.mjs writes. `--choose` draws new held-out words and writes
+held-out.txt; without it, the split in held-out.txt is used. `--choose-cmudict` draws new names of CMUdict only.
+`--labels-of` keeps the labels of a network, so that its training can go on.
 '''
 
 from __future__ import annotations
@@ -16,11 +18,14 @@ from pathlib import Path
 
 from align import align, learn
 from dictionaries import Entry, is_ordinary, read, units, usual, variants
-from families import Families
+from families import Families, relatives
+from restore import read_weights
 
 HERE = Path(__file__).parent
 SOURCES = ('us_gold', 'us_silver', 'gb_gold', 'gb_silver')
+CMUDICT = {'us_gold': 'us_cmudict', 'gb_gold': 'gb_cmudict'}
 SIZES = {'word': 4000, 'name': 1000, 'dev': 1000}
+CMUDICT_SIZE = 1000
 LARGEST_TESTED_FAMILY = 40
 
 
@@ -29,23 +34,39 @@ def main() -> None:
   arguments = argparse.ArgumentParser(description=__doc__)
   arguments.add_argument('dictionaries', type=Path)
   arguments.add_argument('--choose', action='store_true')
+  arguments.add_argument('--choose-cmudict', action='store_true')
+  arguments.add_argument('--labels-of', type=Path)
   options = arguments.parse_args()
 
   found = {source: read(options.dictionaries / f'{source}.json') for source in SOURCES}
   usable = {source: _usable(entries, source) for source, entries in found.items()}
+  additions = {gold: _additions(HERE / 'build' / f'{name}.json', found[gold]) for gold, name in CMUDICT.items()}
   families = Families({word.lower() for words in usable.values() for word in words})
+  names = Families({word.lower() for words in additions.values() for word in words})
   if options.choose:
     _write_split(_choose(usable['us_gold'], families))
+  if options.choose_cmudict:
+    kept = _unrelated(additions['us_gold'], {word.lower() for words in usable.values() for word in words})
+    _write_split(
+      {word: kind for word, kind in read_split().items() if kind != 'cmudict'} | _choose_cmudict(kept, names)
+    )
   split = read_split()
-  held = {families.of(word.lower()) for word in split}
+  held = {families.of(word.lower()) for word, kind in split.items() if kind != 'cmudict'}
+  held_names = {names.of(word.lower()) for word, kind in split.items() if kind == 'cmudict'}
+  held_words = {word.lower() for words in usable.values() for word in words if families.of(word.lower()) in held}
 
   said = _training_words(usable, families, held)
-  rows, labels = _align(said)
-  sizes = Counter(families.of(word.lower()) for word in said)
+  for gold, words in additions.items():
+    found[gold] |= words
+    for word, phonemes in _unrelated(words, held_words).items():
+      if names.of(word.lower()) not in held_names:
+        said[word][gold] = phonemes
+  rows, labels = _align(said, read_weights(options.labels_of)[0] if options.labels_of else None)
+  sizes = Counter(_family(word, families, names) for word in said)
   data = {
     'labels': labels,
     'sources': list(SOURCES),
-    'train': [[word, sizes[families.of(word.lower())], chunks] for word, chunks in rows],
+    'train': [[word, sizes[_family(word, families, names)], chunks] for word, chunks in rows],
     'held_out': [
       [kind, word, *(variants(found[gold][word]) if word in found[gold] else [] for gold in ('us_gold', 'gb_gold'))]
       for word, kind in split.items()
@@ -67,6 +88,39 @@ def _usable(entries: dict[str, Entry], source: str) -> dict[str, str]:
   '''Returns ordinary words. Silver's capitals are copies of gold's in another style, so it only adds lower case.'''
   words = {word: said for word, entry in entries.items() if (said := usual(entry)) and is_ordinary(word, said)}
   return words if source.endswith('gold') else {word: said for word, said in words.items() if word.islower()}
+
+
+def _additions(path: Path, gold: dict[str, Entry]) -> dict[str, str]:
+  '''Returns the words of CMUdict that misaki lacks, as names: most of them are surnames.'''
+  words: dict[str, str] = json.loads(path.read_text('utf-8'))
+  names = {word.capitalize(): said for word, said in words.items() if word not in gold}
+  return {word: said for word, said in names.items() if is_ordinary(word, said)}
+
+
+def _unrelated(names: dict[str, str], words: set[str]) -> dict[str, str]:
+  '''Returns the names that are not derived from one of the words, and from which none of the words is derived.'''
+  spellings = {name.lower() for name in names}
+  stems = {stem for word in words for stem in relatives(word, spellings)}
+  return {
+    name: said
+    for name, said in names.items()
+    if (spelling := name.lower()) not in words and spelling not in stems and not any(relatives(spelling, words))
+  }
+
+
+def _family(word: str, families: Families, names: Families) -> str:
+  '''Returns the family of a training word: names of CMUdict have families of their own.'''
+  return (families if families.has(word.lower()) else names).of(word.lower())
+
+
+def _choose_cmudict(additions: dict[str, str], families: Families) -> dict[str, str]:
+  '''Draws names of CMUdict from small families.'''
+  members: defaultdict[str, list[str]] = defaultdict(list)
+  for word in sorted(additions):
+    members[families.of(word.lower())].append(word)
+  keys = sorted(key for key, words in members.items() if len(words) <= LARGEST_TESTED_FAMILY)
+  draw = random.Random(11)
+  return {draw.choice(members[key]): 'cmudict' for key in draw.sample(keys, CMUDICT_SIZE)}
 
 
 def _choose(gold: dict[str, str], families: Families) -> dict[str, str]:
@@ -110,8 +164,13 @@ def _training_words(usable: dict[str, dict[str, str]], families: Families, held:
   return said
 
 
-def _align(said: dict[str, dict[str, str]]) -> tuple[list[tuple[str, dict[str, list[str]]]], list[str]]:
-  '''Returns chunks for each word and source, except for words without an alignment or with a very rare chunk.'''
+def _align(
+  said: dict[str, dict[str, str]], allowed: list[str] | None
+) -> tuple[list[tuple[str, dict[str, list[str]]]], list[str]]:
+  '''Returns chunks for each word and source, except for words without an alignment or with a chunk not allowed.
+
+  Without a list of allowed chunks, all but the very rare ones are allowed.
+  '''
   pairs = [(word.lower(), units(phonemes)) for word, by in said.items() for phonemes in by.values()]
   table = learn(random.Random(3).sample(pairs, 20_000))
   aligned: list[tuple[str, str, list[str]]] = []
@@ -123,8 +182,10 @@ def _align(said: dict[str, dict[str, str]]) -> tuple[list[tuple[str, dict[str, l
   counts = Counter(chunk for *_, chunks in aligned for chunk in chunks)
   rows: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
   for word, source, chunks in aligned:
-    if all(counts[chunk] >= 8 for chunk in chunks):
+    if all(counts[chunk] >= 8 if allowed is None else chunk in allowed for chunk in chunks):
       rows[word][source] = chunks
+  if allowed is not None:
+    return list(rows.items()), allowed
   labels = sorted({chunk for by in rows.values() for chunks in by.values() for chunk in chunks})
   return list(rows.items()), labels
 

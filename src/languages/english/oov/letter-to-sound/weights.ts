@@ -1,5 +1,5 @@
 /** The network's file in the package. The scripts in `training/letter-to-sound/` create it. */
 export const LETTER_TO_SOUND: { readonly path: string; readonly sha256: string } = {
   path: "data/letter-to-sound.bin",
-  sha256: "da83e4c1a7f6d347d8c86ea7476a13d599f8a2a4bbd9d47057bc2da928b1c1f3",
+  sha256: "8cb7481b195e1e40b99f375ed92bcf6665b604092eddd9ace5d535974c3eda5f",
 };
