@@ -119,5 +119,5 @@ function report(): void {
 }
 
 function times(ratio: number): string {
-  return `${ratio.toFixed(2)}×`;
+  return Number.isNaN(ratio) ? "none" : `${ratio.toFixed(2)}×`;
 }

@@ -7,6 +7,8 @@ import { childrenOf, until } from "../support/processes.js";
 const SUITE_CLIENTS = 20;
 /** Clients that leave in each mode. docs/reliability.md has the result for 1,000. */
 const CLIENTS = Number(process.env["VOXWEAVE_LEAVING_CLIENTS"] ?? SUITE_CLIENTS);
+/** Thousands of clients take minutes on a busy machine. @unit ms */
+const TIMEOUT = Math.max(300_000, CLIENTS * 3_000);
 /** Clients at the same time. */
 const TOGETHER = 10;
 const MEGABYTE = 1024 * 1024;
@@ -53,6 +55,7 @@ test.each(LEAVING_CLIENTS)(
     const response = await server.speak({ input: "Hello.", response_format: "pcm" });
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
   },
+  TIMEOUT,
 );
 
 test("clients that do not read bound the memory of the server", async () => {
