@@ -93,6 +93,10 @@ describe("POST /v1/explain", () => {
     const reply = (await response.json()) as { words: { class: string; source: { text: string } }[] };
     expect(reply).toMatchObject({ text: input, spoken: "it costs five dollars", unspoken: [{ text: "世界" }] });
     expect(reply.words.map(({ source, class: kind }) => [source.text, kind])).toContainEqual(["$5", "money"]);
+    expect(reply).toMatchObject({
+      words: [{ confidence: 0.99 }, {}, {}, {}],
+      doubtful: [{ reason: "unspoken", line: 1, column: 14 }],
+    });
     expect(rig.engine.utterances).toEqual([]);
   });
 
