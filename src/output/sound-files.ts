@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { checkString, describe } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
 import type { AudioFormat } from "../formats/audio-format.js";
@@ -36,8 +36,14 @@ export function planSoundFiles(paths: readonly string[], options: AudioSinkOptio
     throw new TypeError(`path must be the name of a file, or a list of names, got ${describe(paths)}`);
   }
   const formats = paths.map(soundFormat);
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) throw new TypeError(`path must name each file once, got ${twice} twice`);
+  const files = paths.map((path) => resolve(path));
+  const second = files.findIndex((file, index) => files.indexOf(file) !== index);
+  if (second >= 0) {
+    const first = files.indexOf(files[second] ?? "");
+    throw new TypeError(
+      `path must name each file once, got ${paths[first]} and ${paths[second]}, which are the same file`,
+    );
+  }
   const divided = divideEncodingOptions(formats, options);
   return formats.map((format, index) => {
     const own = { ...options, ...divided[index] };

@@ -144,6 +144,13 @@ describe("several sound files in one go", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test("toFile() rejects two paths of the same file, and names both", async () => {
+    const paths = [join(folder, "a.wav"), `${folder}/./a.wav`];
+    const message = `got ${paths[0]} and ${paths[1]}, which are the same file`;
+    await expect(openRig().speaker.toFile("Hello.", paths)).rejects.toThrow(message);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test("a path that cannot be written leaves none of the files", async () => {
     const paths = [join(folder, "a.mp3"), join(folder, "absent", "b.wav")];
     await expect(openRig().speaker.toFile("Hello.", paths)).rejects.toMatchObject({ code: "VOX_FILE_UNWRITABLE" });
