@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { AudioFormatId } from "../formats/audio-format.js";
-import { type AudioTags, TAG_NAMES } from "../formats/audio-tags.js";
+import { type AudioTags, checkCover, TAG_NAMES } from "../formats/audio-tags.js";
 import { AUDIO_FORMATS, audioFormatOfPath } from "../formats/registry.js";
 import type { EncodingOptions } from "../formats/sink-options.js";
 import { unreadable } from "./unreadable-text.js";
@@ -48,7 +48,7 @@ function parseBitrate(value: string): number {
 /**
  * Returns the options of the library, with the content of the cover.
  *
- * @throws {VoxError} `VOX_FILE_UNREADABLE`
+ * @throws {RangeError} for a cover that is no image. @throws {VoxError} `VOX_FILE_UNREADABLE`
  */
 export async function encodingOptions(flags: EncodingFlags): Promise<EncodingOptions> {
   const { bitrate, cover, title, artist, album, date, comment } = flags;
@@ -61,9 +61,8 @@ function hasTags(tags: AudioTags): boolean {
 }
 
 async function readCover(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
+  const cover = await readFile(path).catch((cause: unknown) => {
     throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
-  }
+  });
+  return checkCover(cover, `--cover ${path}`).bytes;
 }

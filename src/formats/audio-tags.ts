@@ -43,18 +43,23 @@ export function checkTags(tags: AudioTags): AudioTags {
   return checked;
 }
 
-/** @throws {TypeError | RangeError} unless `cover` is the content of a JPEG or PNG file. Returns it with its media type. */
-export function checkCover(cover: Uint8Array): CoverImage {
+/**
+ * Checks that a cover is the content of a JPEG or PNG file. Returns it with its media type.
+ *
+ * @param name name of the cover in an error
+ * @throws {TypeError | RangeError}
+ */
+export function checkCover(cover: Uint8Array, name = "cover"): CoverImage {
   if (!(cover instanceof Uint8Array)) {
-    throw new TypeError(`cover must be a Uint8Array with a JPEG or PNG image, got ${describe(cover)}`);
+    throw new TypeError(`${name} must be a Uint8Array with a JPEG or PNG image, got ${describe(cover)}`);
   }
   if (cover.length > MOST_COVER_BYTES) {
-    throw new RangeError(`cover must have at most ${MOST_COVER_BYTES} bytes, got ${cover.length}`);
+    throw new RangeError(`${name} must have at most ${MOST_COVER_BYTES} bytes, got ${cover.length}`);
   }
   const bytes = new Uint8Array(cover);
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { bytes, mediaType: "image/jpeg" };
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { bytes, mediaType: "image/png" };
-  throw new RangeError("cover must be a JPEG or PNG image; its first bytes are those of neither");
+  throw new RangeError(`${name} must be a JPEG or PNG image; its first bytes are those of neither`);
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

@@ -140,6 +140,7 @@ describe("voxweave speak with a format of sound", () => {
     ["a bitrate that MP3 lacks", ["-o", "a.mp3", "--bitrate", "65k"], 2, "must be one of 8000, 16000"],
     ["a bitrate of WAV", ["-o", "a.wav", "--bitrate", "64k"], 2, "bitrate is not an option of wav"],
     ["a cover that does not exist", ["-o", "a.mp3", "--cover", "x.jpg"], 1, "cannot read x.jpg"],
+    ["a cover that is no image", ["-o", "a.mp3", "--cover", "/dev/null"], 2, "--cover /dev/null must be a JPEG or PNG"],
     ["a date that is none", ["-o", "a.mp3", "--date", "today"], 2, "a year, a month or a day"],
   ])("voxweave speak explains %s, and writes nothing", async (_, args, code, message) => {
     await using folder = await openFolder();
