@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { encodePcm16 } from "../../audio/pcm16.js";
 import { encodeWavHeader } from "../../audio/wav.js";
 import { unwritable } from "../../platform/node/files/disk.js";
-import { removeAtExit } from "../../platform/node/files/temporary-file.js";
+import { removeAtExit, sweepAbandoned, temporaryPathFor } from "../../platform/node/files/temporary-file.js";
 import type { Player, PlayerOptions } from "./player.js";
 import type { PlayerCommand } from "./player-command.js";
 import { startPlayer } from "./player-process.js";
@@ -22,7 +21,8 @@ export function openFilePlayer(command: PlayerCommand, { sampleRate, signal }: P
   const closed = new AbortController();
   const options = { signal: AbortSignal.any([signal, closed.signal]) };
   const running = new Set<Promise<void>>();
-  let due: Promise<void> = Promise.resolve();
+  let due: Promise<void> = sweepAbandoned(target());
+  due.catch(() => {}); // The first call of `play` rejects.
   const start = (file: TemporaryWav): void => {
     const ended = playFile(command, file, options);
     running.add(ended);
@@ -67,9 +67,12 @@ interface TemporaryWav {
   remove(): Promise<void>;
 }
 
+/** The temporary files have names as if they became this file. It is never made. */
+const target = (): string => join(tmpdir(), "voxweave-say.wav");
+
 /** Writes a file that only this user can read. The end of this program removes it, too. */
 async function writeTemporaryWav(samples: Float32Array, sampleRate: number): Promise<TemporaryWav> {
-  const path = join(tmpdir(), `voxweave-say-${randomBytes(8).toString("hex")}.wav`);
+  const path = temporaryPathFor(target(), "wav");
   const pcm = encodePcm16(samples);
   const forget = removeAtExit(path);
   const remove = async (): Promise<void> => {

@@ -1,9 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseWav, WAV_HEADER_BYTES } from "../../../src/audio/wav.js";
 import { openPlayer } from "../../../src/cli/playback/player.js";
 import type { PlayerCommand } from "../../../src/cli/playback/player-command.js";
+import { temporaryPathFor } from "../../../src/platform/node/files/temporary-file.js";
 import { hasEnded } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 import { openRecorder } from "./recorder.js";
@@ -71,6 +73,16 @@ describe("a player of a stream", () => {
 });
 
 describe("a player of files", () => {
+  test("the next player removes the file that a killed program left", async () => {
+    await using recorder = await openRecorder();
+    const left = temporaryPathFor(join(temporary.path, "voxweave-say.wav"), "wav");
+    await writeFile(left.replace(`.${process.pid}-`, ".4194999-"), "half");
+    await using player = openPlayer(recorder.command("{file}"), { sampleRate: RATE, signal });
+    await player.play(sound(0.1, 0.25));
+    await player.finish();
+    expect(await temporaryWavs()).toEqual([]);
+  });
+
   test("each sound is a whole file, and no file is left", async () => {
     await using recorder = await openRecorder();
     await using player = openPlayer(recorder.command("{file}"), { sampleRate: RATE, signal });

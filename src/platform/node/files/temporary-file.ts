@@ -8,19 +8,26 @@ import { isAlive } from "./is-alive.js";
  * Returns the path of a new temporary file beside `target`: `.voxweave-<key>.<pid>-<8 hex digits>.part`. The key is a
  * digest of the target's name. Its length is fixed, so targets can have names of 255 bytes, the limit of file systems.
  * `python/runtime/wav.py` names its temporary files in the same way.
+ *
+ * @param extension extension for a program that needs it, such as `"wav"`. @default "part"
  */
-export function temporaryPathFor(target: string): string {
-  return join(dirname(target), `${prefixFor(target)}${process.pid}-${randomBytes(4).toString("hex")}.part`);
+export function temporaryPathFor(target: string, extension = "part"): string {
+  return join(dirname(target), `${prefixFor(target)}${process.pid}-${randomBytes(4).toString("hex")}.${extension}`);
 }
 
-/** Removes the temporary files for `target` that killed processes left. */
+/** Removes the temporary files for `target` that killed processes left. Those of another user may stay. */
 export async function sweepAbandoned(target: string): Promise<void> {
   const prefix = prefixFor(target);
   const names = await readdir(dirname(target)).catch(() => []);
   for (const name of names) {
-    const pid = name.startsWith(prefix) && /^(\d+)-[\da-f]{8}\.part$/.exec(name.slice(prefix.length))?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(dirname(target), name), { force: true });
+    const pid = name.startsWith(prefix) && /^(\d+)-[\da-f]{8}\.\w+$/.exec(name.slice(prefix.length))?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(dirname(target), name), { force: true }).catch(ignoreForeign);
   }
+}
+
+/** In a folder of all users, such as that for temporary files, a user cannot remove the files of another. */
+function ignoreForeign(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPERM" && error.code !== "EACCES") throw error;
 }
 
 /** Returns the id of the process that made a temporary file of this name, or `undefined` for any other file. */
