@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { formatHomographModel } from "#dist/languages/english/homographs/learned/model-file.js";
 import { type Answer, crossValidate } from "./cross-validate.js";
 import { type Example, makeExamples } from "./examples.js";
 import { quantise } from "./quantise.js";
-import { accuracyOf } from "./scores.js";
+import { homographTable } from "./report.js";
+import { accuracyOf, type Marked } from "./scores.js";
 import { readOwnSentences, readSenses, readWikipediaSentences } from "./tables.js";
 import { prepare, shapeOf, train } from "./train.js";
 
@@ -39,8 +40,20 @@ const [ofWikipedia, ofOwn] = [prepare(wikipedia, shape), prepare(own, shape)];
 if (options["cross-validate"]) {
   const folds = Number(options.folds);
   const answers = crossValidate(ofWikipedia, ofOwn, shape, { folds, byWord: false });
-  print(`cross-validated, ${folds} folds`, answers);
-  print("words that the model has not seen", crossValidate(ofWikipedia, ofOwn, shape, { folds, byWord: true }));
+  const unseen = crossValidate(ofWikipedia, ofOwn, shape, { folds, byWord: true });
+  const table = homographTable([
+    { label: `other sentences of the same words, ${folds} folds`, accuracy: accuracyOf(markedBy(answers)) },
+    {
+      label: "the same without our own sentences",
+      accuracy: accuracyOf(markedBy(crossValidate(ofWikipedia, [], shape, { folds, byWord: false }))),
+    },
+    {
+      label: "other words, by part of speech alone",
+      accuracy: accuracyOf(markedBy(unseen).filter(({ word }) => hasParts(word))),
+    },
+  ]);
+  console.log(table);
+  if (options.write) await writeTable(table);
   if (options.wrong !== undefined) await writeFile(options.wrong, wrongLines(answers));
 }
 if (options.write) {
@@ -51,15 +64,24 @@ if (options.write) {
   console.log(`${fileURLToPath(output)}: ${bytes.length} bytes, SHA-256 ${digest}`);
 }
 
-function print(label: string, answers: readonly Answer[]): void {
-  const { count, micro, balanced } = accuracyOf(
-    answers.map(({ prepared, chosen }) => {
-      const { example, right } = prepared;
-      return { word: example.sentence.word, sense: example.sense, right: chosen === right };
-    }),
+function markedBy(answers: readonly Answer[]): readonly Marked[] {
+  return answers.map(({ prepared: { example, right }, chosen }) => {
+    return { word: example.sentence.word, sense: example.sense, right: chosen === right };
+  });
+}
+
+/** Returns whether the part of speech distinguishes the senses of a word. */
+function hasParts(word: string): boolean {
+  const parts = (senses.get(word) ?? []).map((sense) =>
+    sense.parts === "v" ? "v" : sense.parts.replace(/[na]+/, "n"),
   );
-  const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-  console.log(`${label}: ${percent(micro)} of ${count}, ${percent(balanced)} over senses`);
+  return !parts.includes("-") && new Set(parts).size === parts.length;
+}
+
+async function writeTable(table: string): Promise<void> {
+  const document = new URL("docs/reading-benchmark.md", ROOT);
+  const [before, , after] = (await readFile(document, "utf8")).split(/<!-- (?:homographs|end of homographs) -->\n/);
+  await writeFile(document, `${before}<!-- homographs -->\n\n${table}\n\n<!-- end of homographs -->\n${after}`);
 }
 
 /** Returns a line for each wrong answer: right sense, confidence, sentence. */
