@@ -151,11 +151,7 @@ function report(): void {
     ["right answers", wrong.length === 0, `${counts.right} of ${counts.right + wrong.length}`],
     ["server, growth of 2nd half over 1st", serverGrowth < MOST_GROWTH, `${inMB(serverGrowth)} MB`],
     ["largest worker, the same", workerGrowth < MOST_GROWTH, `${inMB(workerGrowth)} MB`],
-    [
-      "descriptors",
-      after.descriptors <= before.descriptors,
-      `${before.descriptors} before, ${after.descriptors} after`,
-    ],
+    ["descriptors beside those of workers", own(after) <= own(before), `${own(before)} before, ${own(after)} after`],
     ["threads", after.threads <= before.threads, `${before.threads} before, ${after.threads} after`],
     ["exit code after SIGTERM", code === STOPPED, String(code)],
     ["processes left over", leftOver.length === 0, `${leftOver.length} of ${workers.size} workers`],
