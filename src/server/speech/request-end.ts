@@ -20,8 +20,14 @@ export interface RequestEndCauses {
 /** Watches for the end of a request, from now until it is disposed of. */
 export function watchRequestEnd({ left, closed, deadlineSeconds }: RequestEndCauses): RequestEnd {
   const own = new AbortController();
+  const { signal } = own;
   const deadline = setTimeout(() => own.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
-  const signal = AbortSignal.any([left, closed, own.signal]);
+  // In Node 20, each AbortSignal.any() leaves 67 bytes in a source that lives on, and `closed` lives as long as the server.
+  const causes = [left, closed].map((cause) => ({ cause, abort: () => own.abort(cause.reason) }));
+  for (const { cause, abort } of causes) {
+    if (cause.aborted) abort();
+    cause.addEventListener("abort", abort, { once: true });
+  }
   return {
     signal,
     reasonOf(error) {
@@ -30,6 +36,7 @@ export function watchRequestEnd({ left, closed, deadlineSeconds }: RequestEndCau
     },
     [Symbol.dispose]() {
       clearTimeout(deadline);
+      for (const { cause, abort } of causes) cause.removeEventListener("abort", abort);
       own.abort(new DOMException("the client has left", "AbortError"));
     },
   };
