@@ -1,6 +1,6 @@
 // Makes dist/web/: the scripts of VoxWeave for browsers, onnxruntime's WebAssembly, and the licences of the packages in them.
 // Needs only `npm ci`. See docs/adr/030-speech-in-the-page.md.
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleForBrowser } from "./browser-bundle.mjs";
 import { packageLicences } from "./package-licences.mjs";
@@ -10,11 +10,19 @@ const TARGET = new URL("dist/web/", ROOT);
 const ONNXRUNTIME = new URL("node_modules/onnxruntime-web/dist/", ROOT);
 
 const part = new URL(`dist/web-part-${process.pid}/`, ROOT);
-const entry = fileURLToPath(new URL("src/entries/browser.ts", ROOT));
-const inputs = await bundleForBrowser({ voxweave: entry }, fileURLToPath(part), { minify: true });
-mkdirSync(new URL("onnxruntime/", part));
-for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
-  copyFileSync(new URL(file, ONNXRUNTIME), new URL(`onnxruntime/${file}`, part));
-writeFileSync(new URL("LICENSES.txt", part), packageLicences(inputs));
-if (existsSync(TARGET)) rmSync(TARGET, { recursive: true });
-renameSync(part, TARGET);
+try {
+  await write(part);
+  rmSync(TARGET, { recursive: true, force: true });
+  renameSync(part, TARGET);
+} finally {
+  rmSync(part, { recursive: true, force: true });
+}
+
+async function write(folder) {
+  const entry = fileURLToPath(new URL("src/entries/browser.ts", ROOT));
+  const inputs = await bundleForBrowser({ voxweave: entry }, fileURLToPath(folder), { minify: true });
+  mkdirSync(new URL("onnxruntime/", folder));
+  for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
+    copyFileSync(new URL(file, ONNXRUNTIME), new URL(`onnxruntime/${file}`, folder));
+  writeFileSync(new URL("LICENSES.txt", folder), packageLicences(inputs));
+}
