@@ -52,7 +52,7 @@ export function mayBecomeHeading(written: string): boolean {
 
 /** Returns whether a blank line ends a paragraph. */
 export function endsInBlankLine(written: string): boolean {
-  return /(?:\r\n?|\n|\u2028|\f|\v)[^\S\n\r]*(?:\r\n?|\n|\u2028|\f|\v)\s*$|\u2029\s*$/u.test(written);
+  return /(?:\r\n|\r(?!\n)|\n|\u2028|\f|\v)[^\S\n\r]*(?:\r\n?|\n|\u2028|\f|\v)\s*$|\u2029\s*$/u.test(written);
 }
 
 /** `* * *`, `---`, `#` and other ornaments that are alone on their line. */

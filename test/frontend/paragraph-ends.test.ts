@@ -25,6 +25,11 @@ test.each([
     ["paragraph", "paragraph", "paragraph"],
   ],
   [
+    "the last line of a verse is not a heading, also with CR LF",
+    "What immortal hand\r\nCould frame\r\n\r\nTwo.",
+    ["paragraph", "paragraph", "paragraph"],
+  ],
+  [
     "the end between two list items is an item end",
     "You need:\n\n- a cup\n- a spoon\n\nServe.",
     ["paragraph", "item", "paragraph", "paragraph"],
