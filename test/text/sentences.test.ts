@@ -72,3 +72,11 @@ describe("other languages", () => {
     expect(read(expected.join(" "), locale)).toEqual(expected),
   );
 });
+
+test("a label at the end of a paragraph begins no item, whatever the next paragraph is", () => {
+  const ends = textLanguage("en-us").sentenceEnds;
+  const paragraph = "2. and 3.";
+  const alone = [...sentences(paragraph, { start: 0, end: paragraph.length }, ends)];
+  expect(alone).toHaveLength(1);
+  expect([...sentences(`${paragraph}\n\nThe end.`, { start: 0, end: paragraph.length }, ends)]).toEqual(alone);
+});
