@@ -79,7 +79,7 @@ function* scanned(
     if (groups?.["bullet"] !== undefined || groups?.["name"] !== undefined) {
       const from = Math.max(range.start, index - LABEL_REACH);
       const near = from === range.start ? wordsBefore : "";
-      const isAlone = skip(GAP, text, index + written.length) >= range.end; // What follows is another paragraph.
+      const isAlone = skip(GAP, text, index + written.length) >= range.end; // The next word is in another paragraph.
       const accepted = isAlone ? undefined : labels.accept(match, near + text.slice(from, index));
       if (accepted === "next") yield { end: index, markEnd: index, beforeItem: true };
       if (accepted === undefined) scan.lastIndex = index + (groups["bullet"] ?? groups["name"] ?? "").length;
