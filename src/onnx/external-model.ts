@@ -1,5 +1,6 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { concatBytes } from "./concat-bytes.js";
 import type { Graph } from "./graph.js";
 import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
 import type { Tensor } from "./tensor.js";
@@ -43,18 +44,18 @@ export function externalModel(graph: Graph): ExternalModel {
   const inside = small.map(([name, tensor]) => describe(name, tensor, { rawData: tensor.bytes() }));
   const outside = places.map(({ name, tensor, offset }) => {
     const head = describe(name, tensor, { dataLocation: EXTERNAL });
-    return concat([head, externalData(offset, tensor.byteLength)]);
+    return concatBytes([head, externalData(offset, tensor.byteLength)]);
   });
   const writer = new BinaryWriter();
   const structure = toBinary(GraphProtoSchema, graph.model.graph ?? create(GraphProtoSchema));
   const field = GraphProtoSchema.field.initializer.number;
   for (const tensor of [...inside, ...outside]) writer.tag(field, WireType.LengthDelimited).bytes(tensor);
-  const whole = concat([structure, writer.finish()]);
+  const whole = concatBytes([structure, writer.finish()]);
 
   const rest = create(ModelProtoSchema, { irVersion: graph.model.irVersion, opsetImport: graph.model.opsetImport });
   if (graph.model.$unknown !== undefined) rest.$unknown = graph.model.$unknown;
   const model = new BinaryWriter().tag(ModelProtoSchema.field.graph.number, WireType.LengthDelimited).bytes(whole);
-  return { graph: concat([toBinary(ModelProtoSchema, rest), model.finish()]), weights };
+  return { graph: concatBytes([toBinary(ModelProtoSchema, rest), model.finish()]), weights };
 }
 
 function describe(
@@ -76,14 +77,4 @@ function externalData(offset: number, length: number): Uint8Array {
     writer.tag(EXTERNAL_DATA, WireType.LengthDelimited).bytes(entry.finish());
   }
   return writer.finish();
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    joined.set(part, end);
-    end += part.length;
-  }
-  return joined;
 }

@@ -1,5 +1,6 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { concatBytes } from "./concat-bytes.js";
 import type { Graph } from "./graph.js";
 import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
 import type { Tensor } from "./tensor.js";
@@ -33,20 +34,10 @@ function initialiserHead(name: string, tensor: Tensor): Uint8Array {
   const description = toBinary(TensorProtoSchema, proto);
   const elements = lengthPrefix(TensorProtoSchema.field.rawData.number, tensor.byteLength);
   const length = description.length + elements.length + tensor.byteLength;
-  return join([lengthPrefix(GraphProtoSchema.field.initializer.number, length), description, elements]);
+  return concatBytes([lengthPrefix(GraphProtoSchema.field.initializer.number, length), description, elements]);
 }
 
 /** Returns the prefix of an embedded message: https://protobuf.dev/programming-guides/encoding */
 function lengthPrefix(field: number, length: number): Uint8Array {
   return new BinaryWriter().tag(field, WireType.LengthDelimited).uint32(length).finish();
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    joined.set(part, end);
-    end += part.length;
-  }
-  return joined;
 }
