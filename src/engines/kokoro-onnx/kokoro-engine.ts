@@ -3,12 +3,8 @@ import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
-import { findVoices } from "../../core/find-voices.js";
-import { checkSpeed } from "../../core/speed.js";
-import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
-import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
-import { mixStyle, type VoiceTable } from "../kokoro/style.js";
-import { DEFAULT_VOICE, KOKORO_VOICES, voiceAsset, voicesDigest } from "../kokoro/voices.js";
+import { kokoroSpeaking } from "../kokoro/speaking.js";
+import { voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
 import { readVoice } from "./read-voice.js";
 import { openWorkers, planWork } from "./workers.js";
@@ -52,37 +48,16 @@ export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Pro
     spares: spareWorkers,
     ...(queueLimit !== undefined && { queueLimit }),
   });
-  const tables = new Map<string, Promise<VoiceTable>>();
-
-  const loadVoice = async (voice: string, call: CallOptions): Promise<VoiceTable> => {
-    const table = tables.get(voice) ?? assets.fetch(voiceAsset(voice), call).then(({ path }) => readVoice(path));
-    tables.set(voice, table);
-    table.catch(() => tables.delete(voice)); // The next call tries again after a failure or an abort.
-    return table;
-  };
-
+  const speaking = kokoroSpeaking(ID, {
+    loadVoice: async (voice, call) => readVoice((await assets.fetch(voiceAsset(voice), call)).path),
+    run: (input, call) => pool.run(input, call),
+  });
   return {
-    id: ID,
+    ...speaking,
     // The name of the prepared graph contains the digest of the weights, the variant and the runtime.
     fingerprint,
-    input: "phonemes",
-    sampleRate: SAMPLE_RATE,
-    maxInputLength: MAX_PHONEMES,
     concurrency: plan.workers,
-    defaultVoice: DEFAULT_VOICE,
     status: () => pool.status(),
-    voices: async () => KOKORO_VOICES,
-    async synthesize({ phonemes }, style, call = {}) {
-      call.signal?.throwIfAborted();
-      const speed = checkSpeed("style.speed", style.speed);
-      const ids = encodePhonemes(phonemes);
-      findVoices(style.voice, ID, KOKORO_VOICES);
-      const voices = await Promise.all(style.voice.map(({ voice }) => loadVoice(voice, call)));
-      if (phonemes === "") return silence();
-      const row = mixStyle(style.voice, voices, phonemes.length);
-      const { samples, durations } = await pool.run({ ids, style: row, speed }, call);
-      return toSpeech(samples, durations);
-    },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }
