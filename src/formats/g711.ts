@@ -1,5 +1,6 @@
 import { encodePcm16 } from "../audio/pcm16.js";
 import type { AudioFormat, AudioFormatId } from "./audio-format.js";
+import { bareSamples } from "./bare-samples.js";
 
 // G.711, the sound of telephone lines: 8,000 samples in a second, each a byte of a sign, 3 bits of the exponent and 4 bits of the
 // mantissa. The bytes follow each other without a header. https://www.itu.int/rec/T-REC-G.711
@@ -50,18 +51,5 @@ function g711(
     const pcm = new DataView(encodePcm16(samples).buffer);
     return Uint8Array.from(samples, (_, index) => toByte(pcm.getInt16(index * 2, true)));
   };
-  return {
-    id,
-    sampleRates: [8_000],
-    lossless: false,
-    delay: () => ({ samples: 0, removed: true }),
-    streamable: true,
-    joinable: true,
-    tags: [],
-    cover: false,
-    inThread: false,
-    async openEncoder() {
-      return { encode, finish: () => ({ bytes: new Uint8Array(0), patches: [] }) };
-    },
-  };
+  return { ...bareSamples(encode), id, sampleRates: [8_000], lossless: false };
 }
