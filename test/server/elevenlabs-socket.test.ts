@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { FIVE, openRig, settle } from "../speaker/support/speak.js";
+import { FIVE, openRig } from "../speaker/support/speak.js";
+import { activeOf, expectNothingLeft } from "./support/nothing-left.js";
 import { openServerRig, type ServerRig } from "./support/open-server.js";
 import { connectSocket, type ServerMessage, type SocketClient } from "./support/socket-client.js";
 
@@ -29,10 +30,6 @@ interface Times {
 
 function timesOf(messages: readonly ServerMessage[], name = "alignment"): Times[] {
   return messages.flatMap((message) => (message[name] ? [message[name] as Times] : []));
-}
-
-async function activeOf(rig: ServerRig): Promise<number> {
-  return ((await (await fetch(`${rig.address}/health/ready`)).json()) as { active: number }).active;
 }
 
 /** The messages of `ElevenLabsTTSService` of pipecat-ai 1.14.0, recorded while it spoke through this server. */
@@ -234,10 +231,5 @@ test("100 clients that leave free the engine and their places", { timeout: 60_00
       clients[1].socket.close();
     }
   }
-  await expect.poll(() => activeOf(rig), { timeout: 20_000 }).toBe(0);
-  expect(rig.engine.running).toBe(0);
-  await settle();
-  const spoken = rig.engine.utterances.length;
-  await settle();
-  expect(rig.engine.utterances).toHaveLength(spoken);
+  await expectNothingLeft(rig);
 });

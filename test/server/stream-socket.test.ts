@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { FIVE, openRig, settle } from "../speaker/support/speak.js";
+import { activeOf, expectNothingLeft } from "./support/nothing-left.js";
 import { openServerRig, type ServerRig } from "./support/open-server.js";
 import { connectSocket, type SocketClient, soundOf } from "./support/socket-client.js";
 
@@ -12,10 +13,6 @@ const connect = (rig: ServerRig, options = {}): Promise<SocketClient> =>
 async function plainSound(text: string): Promise<Buffer> {
   const spoken = await openRig().speaker.speak(text, { sampleRate: 24_000, cuts: "early" });
   return Buffer.from(await spoken.encode("pcm"));
-}
-
-async function activeOf(rig: ServerRig): Promise<number> {
-  return ((await (await fetch(`${rig.address}/health/ready`)).json()) as { active: number }).active;
 }
 
 /** A paragraph whose first sound comes soon. */
@@ -252,10 +249,5 @@ test("100 clients that leave free the engine and their places", { timeout: 60_00
       clients[1].socket.close();
     }
   }
-  await expect.poll(() => activeOf(rig), { timeout: 20_000 }).toBe(0);
-  expect(rig.engine.running).toBe(0);
-  await settle();
-  const spoken = rig.engine.utterances.length;
-  await settle();
-  expect(rig.engine.utterances).toHaveLength(spoken);
+  await expectNothingLeft(rig);
 });
