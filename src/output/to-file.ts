@@ -4,7 +4,7 @@ import { samplesOf } from "../speaker/encoded-speech.js";
 import { levelExactly } from "../speaker/exact-loudness.js";
 import { type FileTarget, type SpokenFile, TO_FILE_OPTIONS, type ToFileOptions } from "../speaker/file-speech.js";
 import { namesLoudness } from "../speaker/leveller.js";
-import type { SpeakerParts } from "../speaker/speak-options.js";
+import type { OpenParts } from "../speaker/speak-options.js";
 import { openSpeechStream } from "../speaker/speech-stream.js";
 import { withWholeCuts } from "../speaker/spoken-audio.js";
 import type { TextInput } from "../speaker/text-input.js";
@@ -17,7 +17,7 @@ import { openSoundFiles, planSoundFiles } from "./sound-files.js";
  * 2 MB an hour. A loudness that is reached exactly needs the samples in a temporary file: about 350 MB an hour.
  */
 export async function speakToFile(
-  parts: SpeakerParts,
+  parts: OpenParts,
   text: TextInput,
   { paths, thread }: FileTarget,
   options: ToFileOptions,
@@ -27,8 +27,7 @@ export async function speakToFile(
   const { sampleRate = parts.engine.sampleRate, loudness, signal } = options;
   const plan = planSoundFiles(paths, { sampleRate, bitrate, tags, cover, thread });
   const limitsPeaks = !namesLoudness(loudness);
-  const whileOpen = <Result>(work: () => Promise<Result>): Promise<Result> => work(); // The caller watches the speaker.
-  const stream = openSpeechStream(parts, text, withWholeCuts(speaking), whileOpen, { limitsPeaks });
+  const stream = openSpeechStream(parts, text, withWholeCuts(speaking), { limitsPeaks });
   await stream.ready;
   await using captions = await openCaptionFiles({ captions: captionPaths, captionOptions });
   await using sounds = await openSoundFiles(plan);
@@ -38,6 +37,7 @@ export async function speakToFile(
   for await (const samples of levelled?.read() ?? samplesOf(stream)) await sounds.write(samples);
   await sounds.finish();
   signal?.throwIfAborted();
+  parts.closed.throwIfAborted();
   if (spoken !== undefined) await captions.write(spoken);
   await commitTogether([...captions.files, ...sounds.files]);
   const { durationSeconds, unspoken, problems } = stream.totals;

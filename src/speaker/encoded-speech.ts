@@ -5,8 +5,8 @@ import type { EncoderThread } from "../formats/encoder-thread.js";
 import { findAudioFormat } from "../formats/registry.js";
 import { checkSinkOptions, ENCODING_OPTIONS, type EncodingOptions } from "../formats/sink-options.js";
 import { checkSpeakOptions } from "./check-options.js";
-import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
-import { openSpeechStream, type SpeechFacts, type SpeechStream, type WhileOpen } from "./speech-stream.js";
+import { type OpenParts, SPEAK_OPTIONS, type SpeakOptions } from "./speak-options.js";
+import { openSpeechStream, type SpeechFacts, type SpeechStream } from "./speech-stream.js";
 import type { TextInput } from "./text-input.js";
 
 /** Options of `encode`: how to speak the text, and how to encode the sound. */
@@ -33,11 +33,10 @@ const ENCODE_OPTIONS: readonly string[] = [...SPEAK_OPTIONS, ...ENCODING_OPTIONS
  * @throws {TypeError | RangeError} for invalid options. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`.
  */
 export function openEncodedSpeech(
-  parts: SpeakerParts,
+  parts: OpenParts,
   thread: EncoderThread,
   { text, format: id }: { readonly text: TextInput; readonly format: AudioFormatId },
   options: EncodeOptions,
-  whileOpen: WhileOpen,
 ): EncodedSpeech {
   checkSpeakOptions(parts.engine, text, options, ENCODE_OPTIONS);
   const { bitrate, tags, cover, ...speaking } = options;
@@ -46,7 +45,7 @@ export function openEncodedSpeech(
   const { sampleRate = parts.engine.sampleRate } = options;
   const encoding = { bitrate, tags, cover, sampleRate, thread }; // An abort ends the stream, and so the sink.
   const settings = checkSinkOptions(format, encoding);
-  const stream = openSpeechStream(parts, text, speaking, whileOpen);
+  const stream = openSpeechStream(parts, text, speaking);
   const bytes = streamSound(id, samplesOf(stream), encoding);
   let patches: readonly BytePatch[] = [];
 
@@ -61,7 +60,7 @@ export function openEncodedSpeech(
       return patches;
     },
     async next() {
-      const next = await whileOpen(() => bytes.next());
+      const next = await parts.whileOpen(() => bytes.next());
       if (!next.done) return next;
       patches = next.value ?? [];
       return { done: true, value: undefined };

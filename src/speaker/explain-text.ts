@@ -1,9 +1,10 @@
+import { linkAbort } from "../core/linked-abort.js";
 import type { Explanation } from "../frontend/explain.js";
 import { parseMarkup } from "../frontend/parse-markup.js";
 import type { Language } from "../languages/registry.js";
 import { checkSpeakOptions } from "./check-options.js";
 import { resolveOptions } from "./resolve-options.js";
-import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
+import { type OpenParts, SPEAK_OPTIONS, type SpeakOptions } from "./speak-options.js";
 import { checkVoices, createStyleResolver } from "./styles.js";
 
 /**
@@ -14,13 +15,15 @@ import { checkVoices, createStyleResolver } from "./styles.js";
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_LANGUAGE_UNSUPPORTED`, `VOX_MARKUP_INVALID`, `VOX_LEXICON_INVALID`.
  */
 export async function explainText(
-  { engine, phonemizer }: SpeakerParts,
+  { engine, phonemizer, closed }: OpenParts,
   text: string,
   options: SpeakOptions,
 ): Promise<Explanation> {
   checkSpeakOptions(engine, text, options, SPEAK_OPTIONS);
-  const { lexicons, markup, signal } = options;
-  const resolved = await resolveOptions(engine, options);
+  using work = linkAbort([options.signal, closed]);
+  const { signal } = work;
+  const { lexicons, markup } = options;
+  const resolved = await resolveOptions(engine, { ...options, signal });
   if (resolved.reading !== "front-end") {
     throw new RangeError(
       `reading must be "front-end" for an explanation, which has the rules of VoxWeave, got "${resolved.reading}"`,

@@ -2,7 +2,7 @@ import type { CaptionOptions } from "../captions/caption-options.js";
 import type { AudioFormatId } from "../formats/audio-format.js";
 import type { EncoderThread } from "../formats/encoder-thread.js";
 import { ENCODING_OPTIONS, type EncodingOptions } from "../formats/sink-options.js";
-import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions } from "./speak-options.js";
+import { type OpenParts, SPEAK_OPTIONS, type SpeakOptions } from "./speak-options.js";
 import type { SpeechTotals } from "./speech-record.js";
 import type { TextInput } from "./text-input.js";
 
@@ -49,7 +49,7 @@ export interface FileTarget {
 
 /** Speaks a text to files. The platform provides this function, because `speaker/` does not access files. */
 export type SpeakToFile = (
-  parts: SpeakerParts,
+  parts: OpenParts,
   text: TextInput,
   target: FileTarget,
   options: ToFileOptions,

@@ -133,10 +133,16 @@ export interface SpeechChunk {
   readonly problems: readonly MarkupProblem[];
 }
 
-/** The parts of a speaker, which it closes when it is closed. */
+/** The parts of a speaker. */
 export interface SpeakerParts {
   readonly engine: Engine;
   readonly phonemizer: Phonemizer;
-  /** Whether the engine belongs to somebody else, who closes it. @default false */
-  readonly sharesEngine?: boolean;
+}
+
+/** The parts of a speaker, for the work of its calls. */
+export interface OpenParts extends SpeakerParts {
+  /** Aborts when the speaker is closed. */
+  readonly closed: AbortSignal;
+  /** Runs work of the speaker. Rejects with `VOX_ENGINE_CLOSED` if the speaker is closed. */
+  readonly whileOpen: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }

@@ -7,9 +7,9 @@ import type { Explanation } from "../frontend/explain.js";
 import { type EncodedSpeech, type EncodeOptions, openEncodedSpeech } from "./encoded-speech.js";
 import { explainText } from "./explain-text.js";
 import type { SpeakToFile, SpokenFile, ToFileOptions } from "./file-speech.js";
-import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import type { OpenParts, SpeakerParts, SpeakOptions } from "./speak-options.js";
 import { type SpeakerDefaults, withDefaults } from "./speaker-defaults.js";
-import { openSpeechStream, type SpeechStream, type WhileOpen } from "./speech-stream.js";
+import { openSpeechStream, type SpeechStream } from "./speech-stream.js";
 import { type SpokenAudio, speakToMemory } from "./spoken-audio.js";
 import type { TextInput } from "./text-input.js";
 
@@ -70,40 +70,47 @@ export interface Speaker extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Parts that a speaker closes when it is closed. */
+export interface OwnParts extends SpeakerParts {
+  /** Whether the engine belongs to somebody else, who closes it. @default false */
+  readonly sharesEngine?: boolean;
+}
+
 /**
- * Returns a speaker that owns its front end, and its engine unless `parts.sharesEngine`.
+ * Returns a speaker that owns its front end, and its engine unless `own.sharesEngine`.
  *
  * @param speakToFile writes the sound of a text to files on this platform
  * @param defaults options of calls that have none of their own, checked by `checkDefaults`
  */
-export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defaults: SpeakerDefaults = {}): Speaker {
-  const open = new AbortController();
+export function openSpeaker(own: OwnParts, speakToFile: SpeakToFile, defaults: SpeakerDefaults = {}): Speaker {
+  const { engine, phonemizer } = own;
+  const closer = new AbortController();
+  const { signal: closed } = closer;
   const thread = openEncoderThread(); // It starts with the first sound that is encoded.
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
-    open.abort(speakerClosed(parts.engine.id));
-    const owned = [parts.phonemizer, thread, ...(parts.sharesEngine ? [] : [parts.engine])];
+    closer.abort(speakerClosed(engine.id));
+    const owned = [phonemizer, thread, ...(own.sharesEngine ? [] : [engine])];
     closing ??= Promise.all(owned.map((part) => part[Symbol.asyncDispose]())).then(() => {});
     return closing;
   };
-  const whileOpen: WhileOpen = async (work) => {
-    open.signal.throwIfAborted();
+  const whileOpen: OpenParts["whileOpen"] = async (work) => {
+    closed.throwIfAborted();
     try {
       return await work();
     } catch (error) {
-      const isOurs = open.signal.aborted && isVoxError(error) && error.code === "VOX_ENGINE_CLOSED";
-      throw isOurs ? speakerClosed(parts.engine.id, error) : error;
+      const isOurs = closed.aborted && isVoxError(error) && error.code === "VOX_ENGINE_CLOSED";
+      throw isOurs ? speakerClosed(engine.id, error) : error;
     }
   };
-  const forCall = <Options extends SpeakOptions>(options: Options): Options =>
-    withSignal(withDefaults(options, defaults), open.signal);
+  const parts: OpenParts = { engine, phonemizer, closed, whileOpen };
+  const forCall = <Options extends SpeakOptions>(options: Options): Options => withDefaults(options, defaults);
   return {
-    engine: parts.engine,
-    voices: (options) => parts.engine.voices(options),
-    stream: (text, options = {}) => openSpeechStream(parts, text, forCall(options), whileOpen),
-    speak: async (text, options = {}) => speakToMemory(parts, text, forCall(options), whileOpen),
-    encode: (text, format, options = {}) =>
-      openEncodedSpeech(parts, thread, { text, format }, forCall(options), whileOpen),
+    engine,
+    voices: (options) => engine.voices(options),
+    stream: (text, options = {}) => openSpeechStream(parts, text, forCall(options)),
+    speak: async (text, options = {}) => speakToMemory(parts, text, forCall(options)),
+    encode: (text, format, options = {}) => openEncodedSpeech(parts, thread, { text, format }, forCall(options)),
     toFile: (text, path, options = {}) => {
       const paths = typeof path === "string" ? [path] : path;
       return whileOpen(() => speakToFile(parts, text, { paths, thread }, forCall(options)));
@@ -112,13 +119,6 @@ export function openSpeaker(parts: SpeakerParts, speakToFile: SpeakToFile, defau
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** Adds a signal to the options of a call. An invalid signal of the caller stays, for the check of options to report. */
-function withSignal<Options extends CallOptions>(options: Options, signal: AbortSignal): Options {
-  const { signal: own } = Object(options) as Options;
-  if (own !== undefined && !(own instanceof AbortSignal)) return options;
-  return typeof options === "object" ? { ...options, signal: own ? AbortSignal.any([own, signal]) : signal } : options;
 }
 
 function speakerClosed(engine: string, cause?: unknown): VoxError<"VOX_ENGINE_CLOSED"> {

@@ -1,7 +1,8 @@
 import type { SpokenText } from "../captions/pieces.js";
+import { linkAbort } from "../core/linked-abort.js";
 import { checkSpeakOptions } from "./check-options.js";
 import { type PreparedSpeech, prepareSpeech } from "./prepare.js";
-import { SPEAK_OPTIONS, type SpeakerParts, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
+import { type OpenParts, SPEAK_OPTIONS, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
 import { createSpeechRecorder, type SpeechTotals } from "./speech-record.js";
 import { streamSpeech } from "./stream.js";
 import type { TextInput } from "./text-input.js";
@@ -30,9 +31,6 @@ export interface SpeechFacts {
 /** The chunks of a text that is being spoken. */
 export interface SpeechStream extends AsyncGenerator<SpeechChunk, void, void>, SpeechFacts {}
 
-/** Runs work of a speaker. Rejects with `VOX_ENGINE_CLOSED` if the speaker is closed. */
-export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>;
-
 /**
  * Opens a stream: checks the options at once, and the voices and the markup right after. Sound is made when the caller
  * requests the first chunk.
@@ -41,16 +39,16 @@ export type WhileOpen = <Result>(work: () => Promise<Result>) => Promise<Result>
  * @throws {TypeError | RangeError} for invalid options.
  */
 export function openSpeechStream(
-  parts: SpeakerParts,
+  parts: OpenParts,
   text: TextInput,
   options: SpeakOptions,
-  whileOpen: WhileOpen,
   { limitsPeaks = true }: { readonly limitsPeaks?: boolean } = {},
 ): SpeechStream {
   checkSpeakOptions(parts.engine, text, options, SPEAK_OPTIONS);
   let known: PreparedSpeech | undefined;
-  const prepared = whileOpen(async () => {
-    known = await prepareSpeech(parts, text, options);
+  const prepared = parts.whileOpen(async () => {
+    using work = linkAbort([options.signal, parts.closed]);
+    known = await prepareSpeech(parts, text, { ...options, signal: work.signal });
     return known;
   });
   const ready = prepared.then(() => {});
@@ -68,7 +66,7 @@ export function openSpeechStream(
     },
     next() {
       hasBegun = true;
-      return whileOpen(() => chunks.next());
+      return parts.whileOpen(() => chunks.next());
     },
     return: () => chunks.return(),
     throw: (error: unknown) => chunks.throw(error),

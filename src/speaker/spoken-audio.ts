@@ -7,9 +7,9 @@ import type { EncodingOptions } from "../formats/sink-options.js";
 import { samplesOf } from "./encoded-speech.js";
 import { levelExactly, openMemoryStore } from "./exact-loudness.js";
 import { namesLoudness } from "./leveller.js";
-import type { SpeakerParts, SpeakOptions } from "./speak-options.js";
+import type { OpenParts, SpeakOptions } from "./speak-options.js";
 import type { SpeechTotals } from "./speech-record.js";
-import { openSpeechStream, type WhileOpen } from "./speech-stream.js";
+import { openSpeechStream } from "./speech-stream.js";
 import type { TextInput } from "./text-input.js";
 
 /** A text that has been spoken. */
@@ -35,15 +35,10 @@ export interface SpokenAudio extends SpokenText, SpeechTotals {
  *
  * @throws as {@link openSpeechStream} and its chunks do.
  */
-export async function speakToMemory(
-  parts: SpeakerParts,
-  text: TextInput,
-  options: SpeakOptions,
-  whileOpen: WhileOpen,
-): Promise<SpokenAudio> {
+export async function speakToMemory(parts: OpenParts, text: TextInput, options: SpeakOptions): Promise<SpokenAudio> {
   const { loudness } = Object(options) as SpeakOptions;
   const limitsPeaks = !namesLoudness(loudness);
-  const stream = openSpeechStream(parts, text, withWholeCuts(options), whileOpen, { limitsPeaks });
+  const stream = openSpeechStream(parts, text, withWholeCuts(options), { limitsPeaks });
   const spoken = stream.record();
   await using store = openMemoryStore();
   const levelled = limitsPeaks ? undefined : await levelExactly(samplesOf(stream), store, loudness, stream.sampleRate);

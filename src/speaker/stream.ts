@@ -1,4 +1,5 @@
 import { createResampler } from "../audio/resample.js";
+import { linkAbort } from "../core/linked-abort.js";
 import { nextTurn } from "../core/next-turn.js";
 import { phonemeSegments } from "../frontend/phoneme-text.js";
 import type { PieceReader } from "../frontend/piece.js";
@@ -12,7 +13,7 @@ import { createLeveller } from "./leveller.js";
 import { planUtterances } from "./plan.js";
 import { prefetch } from "./prefetch.js";
 import type { PreparedSpeech } from "./prepare.js";
-import type { SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
+import type { OpenParts, SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { type SpokenUtterance, speakUtterance } from "./speak-utterance.js";
 import type { SpeechRecorder } from "./speech-record.js";
 import type { UtteranceDraft } from "./utterance-draft.js";
@@ -32,16 +33,16 @@ export interface StreamContext {
 
 /** Speaks a prepared text as a stream of chunks in order. The engine works ahead of the consumer. */
 export async function* streamSpeech(
-  parts: SpeakerParts,
+  parts: OpenParts,
   preparing: Promise<PreparedSpeech>,
   options: SpeakOptions,
   { recorder, limitsPeaks }: StreamContext,
 ): AsyncGenerator<SpeechChunk, void, void> {
   options.signal?.throwIfAborted();
   const prepared = await preparing;
-  // Stops the work when the consumer leaves early, as well as when the caller aborts.
-  const left = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
+  // Stops when the consumer leaves early, as well as when the caller aborts or the speaker closes.
+  using work = linkAbort([options.signal, parts.closed]);
+  const { signal } = work;
   const soundEarly = options.cuts !== "whole";
   const arriving = prepared.open({ soundEarly, signal });
   const text = createGrowingText(recorder.put);
@@ -56,10 +57,10 @@ export async function* streamSpeech(
     options.onProgress?.({ spokenCharacters: source.end, totalCharacters, audioSeconds });
   });
   try {
-    // `for await` would close `spoken`, and wait for the work in flight, before `left` is aborted to stop that work.
+    // `for await` would close `spoken`, and wait for the engine, before `work` is aborted to stop the engine.
     for (;;) {
       const next = await spoken.next();
-      options.signal?.throwIfAborted();
+      signal.throwIfAborted();
       if (next.done) break;
       const chunk = joiner.join(next.value);
       recorder.add(chunk);
@@ -67,7 +68,7 @@ export async function* streamSpeech(
     }
     joiner.end();
   } finally {
-    left.abort(new DOMException("the consumer left before the end", "AbortError"));
+    work.abort(new DOMException("the consumer left before the end", "AbortError"));
     arriving.close();
     await spoken.return();
   }

@@ -1,3 +1,5 @@
+import { linkAbort } from "../../core/linked-abort.js";
+
 /** A time limit for the next event instead of the whole transfer, so that a slow but steady transfer can finish. */
 export interface Watchdog extends Disposable {
   /** Aborts when the caller's signal aborts, or when an expected event does not happen in time. */
@@ -10,16 +12,19 @@ export interface Watchdog extends Disposable {
 
 /** Opens a watchdog that also follows the signal of the caller. */
 export function openWatchdog(caller: AbortSignal | undefined): Watchdog {
-  const late = new AbortController();
+  const late = linkAbort([caller]);
   let timer: NodeJS.Timeout | undefined;
   const rest = () => clearTimeout(timer);
   return {
-    signal: caller === undefined ? late.signal : AbortSignal.any([caller, late.signal]),
+    signal: late.signal,
     expectWithin: (timeoutMs, reason) => {
       rest();
       timer = setTimeout(() => late.abort(reason()), timeoutMs);
     },
     rest,
-    [Symbol.dispose]: rest,
+    [Symbol.dispose]: () => {
+      rest();
+      late[Symbol.dispose]();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { VoxError } from "../../core/errors.js";
+import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { packageFile } from "../../platform/web/package-files.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
@@ -54,8 +55,8 @@ export function createPlayer(sampleRate: number): Player {
   const playing = new Set<Playback>();
   return {
     play(open, options) {
-      const left = new AbortController();
-      const stream = open(options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal);
+      const left = linkAbort([options.signal]);
+      const stream = open(left.signal);
       opened ??= openContext(sampleRate);
       opened.catch(() => {
         opened = undefined; // The next call tries again, perhaps after a click.
@@ -100,7 +101,7 @@ function playerFailed(reason: string, cause?: unknown): VoxError<"VOX_PLAYER_FAI
 function startPlayback(
   stream: SpeechStream,
   opened: Promise<AudioContext>,
-  left: AbortController,
+  left: LinkedAbort,
   { onWord, signal }: Pick<PlayOptions, "onWord" | "signal">,
 ): Playback {
   const words: TimedWord[] = [];

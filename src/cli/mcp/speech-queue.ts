@@ -1,4 +1,5 @@
 import { abortable } from "../../core/abort.js";
+import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
 
 /** Reason with which the sounds end that {@link SpeechQueue.stop} stops. */
 export class Stopped extends Error {
@@ -45,7 +46,7 @@ export const QUEUE_LIMIT = 100;
 
 /** Creates an empty queue. Disposing of it stops the sound. */
 export function createSpeechQueue(): SpeechQueue {
-  const places = new Map<AbortController, Promise<unknown>>();
+  const places = new Map<LinkedAbort, Promise<unknown>>();
   let earlier: Promise<unknown> = Promise.resolve();
   const stop = async (): Promise<number> => {
     const stopped = [...places];
@@ -59,8 +60,8 @@ export function createSpeechQueue(): SpeechQueue {
       if (ahead >= QUEUE_LIMIT) {
         throw new RangeError(`at most ${QUEUE_LIMIT} texts may wait to be spoken; wait for them, or call stop`);
       }
-      const controller = new AbortController();
-      const either = AbortSignal.any([controller.signal, signal]);
+      const controller = linkAbort([signal]);
+      const { signal: either } = controller;
       const before = earlier;
       const prepared = speech.prepare(either);
       const run = async (): Promise<Awaited<ReturnType<typeof speech.play>>> => {
@@ -70,6 +71,7 @@ export function createSpeechQueue(): SpeechQueue {
           return await speech.play(ready, either);
         } finally {
           places.delete(controller);
+          controller[Symbol.dispose]();
         }
       };
       const ended = run();

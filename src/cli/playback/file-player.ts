@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodePcm16 } from "../../audio/pcm16.js";
 import { encodeWavHeader } from "../../audio/wav.js";
+import { linkAbort } from "../../core/linked-abort.js";
 import { unwritable } from "../../platform/node/files/disk.js";
 import { removeAtExit, sweepAbandoned, temporaryPathFor } from "../../platform/node/files/temporary-file.js";
 import type { Player, PlayerOptions } from "./player.js";
@@ -18,13 +19,12 @@ import { startPlayer } from "./player-process.js";
  * the gap would be as long as the end of one program and the start of another.
  */
 export function openFilePlayer(command: PlayerCommand, { sampleRate, signal }: PlayerOptions): Player {
-  const closed = new AbortController();
-  const options = { signal: AbortSignal.any([signal, closed.signal]) };
+  const closed = linkAbort([signal]);
   const running = new Set<Promise<void>>();
   let due: Promise<void> = sweepAbandoned(target());
   due.catch(() => {}); // The first call of `play` rejects.
   const start = (file: TemporaryWav): void => {
-    const ended = playFile(command, file, options);
+    const ended = playFile(command, file, { signal: closed.signal });
     running.add(ended);
     // A failed program stays in the set, so that `finish` rejects.
     ended.then(() => running.delete(ended)).catch(() => {});

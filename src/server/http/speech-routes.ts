@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { linkAbort } from "../../core/linked-abort.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import { speakOptions } from "../speech/speaking-fields.js";
@@ -145,8 +146,8 @@ export async function streamTo(
 async function drained(response: ServerResponse, over: AbortSignal): Promise<void> {
   const gone = new DOMException("the client has left", "AbortError");
   if (response.closed || response.destroyed) throw gone;
-  const end = new AbortController();
-  const signal = AbortSignal.any([over, end.signal]);
+  const end = linkAbort([over]);
+  const { signal } = end;
   try {
     const close = once(response, "close", { signal }).then(() => Promise.reject(gone));
     close.catch(() => {}); // It lost the race.

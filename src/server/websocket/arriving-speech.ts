@@ -1,4 +1,5 @@
 import { abortable } from "../../core/abort.js";
+import { linkAbort } from "../../core/linked-abort.js";
 import { FLUSH } from "../../speaker/text-input.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech, SpeechEvent, SpeechOrder } from "../speech/open-speech.js";
@@ -51,12 +52,12 @@ export type SpeechEnd =
 /** Begins to speak a text that arrives. Its turn begins with its first words. */
 export function openArrivingSpeech({ service, order, left, write, onRead, onEnd }: ArrivingOrder): ArrivingSpeech {
   const queue = createTextQueue(onRead);
-  const cancelled = new AbortController();
-  const stopped = new AbortController();
+  const end = linkAbort([left]);
   let speech: OpenSpeech | undefined;
   let hasSound = false;
   let hasEnded = false;
   let isOver = false;
+  let isCancelled = false;
   let heardLength = Number.POSITIVE_INFINITY;
 
   async function* countedText(): AsyncGenerator<string | typeof FLUSH, void, void> {
@@ -66,7 +67,7 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
     }
   }
   const run = async (): Promise<void> => {
-    const signal = AbortSignal.any([left, cancelled.signal, stopped.signal]);
+    const { signal } = end;
     const known = await order;
     speech = service.open({ ...known, text: countedText(), until: () => heardLength, signal });
     for await (const event of speech) {
@@ -78,13 +79,14 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
   };
   const { draining } = service;
   const stop = (): void => {
-    if (!hasEnded) stopped.abort(draining.reason);
+    if (!hasEnded) end.abort(draining.reason);
   };
   draining.addEventListener("abort", stop, { once: true });
-  const finish = (end: SpeechEnd): void => {
+  const finish = (how: SpeechEnd): void => {
     isOver = true;
     draining.removeEventListener("abort", stop);
-    if (!left.aborted && !cancelled.signal.aborted) onEnd(end);
+    end[Symbol.dispose]();
+    if (!left.aborted && !isCancelled) onEnd(how);
   };
   run().then(
     () => finish({ type: "done" }),
@@ -113,7 +115,8 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
     },
     cancel() {
       isOver = true;
-      cancelled.abort(new DOMException("the client has cancelled the speech", "AbortError"));
+      isCancelled = true;
+      end.abort(new DOMException("the client has cancelled the speech", "AbortError"));
     },
   };
 }
