@@ -46,6 +46,14 @@ async function openExpress(prepare: (app: Express, server: SpeechServer) => void
   };
 }
 
+/** Reads a document of the API. */
+async function readJson(
+  address: string,
+): Promise<{ readonly url: string; readonly servers: { readonly url: string }[] }> {
+  const reply = await fetch(address);
+  return { ...((await reply.json()) as { servers: { url: string }[] }), url: reply.url };
+}
+
 const SPEECH = { input: "Hello, “world”.", response_format: "pcm" };
 
 describe("a speech server that is part of an app of Express", () => {
@@ -56,8 +64,19 @@ describe("a speech server that is part of an app of Express", () => {
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(5_000);
     expect(await (await fetch(`${rig.address}/other`)).text()).toBe("mine");
     expect((await fetch(`${rig.address}/speech/v1/audio/voices`)).status).toBe(200);
-    expect((await fetch(`${rig.address}/speech/docs/`)).status).toBe(200);
     expect((await rig.post("{")).status).toBe(400);
+  });
+
+  test("the page of the API and its document lead to the paths below the server, with and without a slash", async () => {
+    await using rig = await openExpress();
+    const page = await fetch(`${rig.address}/speech/docs`);
+    expect(page.url).toBe(`${rig.address}/speech/docs/`);
+    const [, style = ""] = /href="([^"]+\.css)"/u.exec(await page.text()) ?? [];
+    expect((await fetch(new URL(style, page.url))).headers.get("content-type")).toMatch(/^text\/css/u);
+    for (const path of ["openapi.json", "docs/json"]) {
+      const { url, ...reply } = await readJson(`${rig.address}/speech/${path}`);
+      expect(new URL(reply.servers[0]?.url ?? "", url).href, path).toBe(`${rig.address}/speech/`);
+    }
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
+import type { EndedSpeech } from "../../src/server/speech/speech-observer.js";
 import { FIVE, openRig, settle } from "../speaker/support/speak.js";
 import { openServerRig } from "./support/open-server.js";
 
@@ -216,12 +217,17 @@ describe("a request that fails or is left", () => {
   test.each(["audio", "sse"])(
     "a client of %s that never reads loses its place when its time is up",
     async (stream_format) => {
-      await using rig = await openServerRig({ deadlineSeconds: 3 });
+      const ends: unknown[] = [];
+      const observers = [
+        { onEnd: ({ outcome, error }: EndedSpeech) => void ends.push([outcome, error?.failure.code]) },
+      ];
+      await using rig = await openServerRig({ deadlineSeconds: 3, observers });
       const body = { input: FIVE.repeat(90), response_format: "wav", stream_format };
       const response = await rig.post(PATH, body);
       const active = async (): Promise<unknown> => await (await fetch(`${rig.address}/health/ready`)).json();
       await expect.poll(active, { timeout: 20_000 }).toMatchObject({ active: 0 });
       await expect(response.arrayBuffer()).rejects.toThrow();
+      expect(ends).toEqual([["failed", "deadline"]]);
     },
   );
 

@@ -54,6 +54,16 @@ describe("a server behind a proxy", () => {
     expect(await speakFor(rig, "203.0.113.2, 192.0.2.1, 10.1.2.3")).toBe(429);
   });
 
+  test("a client has one address, whatever port the proxies write behind it", async () => {
+    await using rig = await openServerRig({ limits, trustProxy: ["127.0.0.1", "10.0.0.0/8", "2001:db8:1::/48"] });
+    expect(await speakFor(rig, "192.0.2.1:5678")).toBe(200);
+    expect(await speakFor(rig, "192.0.2.1:5679")).toBe(429);
+    expect(await speakFor(rig, "203.0.113.1, 192.0.2.1, 10.1.2.3:443, [2001:db8:1::7]:80")).toBe(429);
+    expect(await speakFor(rig, "[2001:db8::1]:80")).toBe(200);
+    expect(await speakFor(rig, "[2001:db8::1]:81")).toBe(429);
+    expect(await speakFor(rig, "2001:db8::1")).toBe(429);
+  });
+
   test("the header of a sender that is not trusted has no effect", async () => {
     for (const trustProxy of [[], ["10.0.0.0/8"]]) {
       await using rig = await openServerRig({ limits, trustProxy });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdirSync, readlinkSync } from "node:fs";
 import { request } from "node:http";
 import fastify from "fastify";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openReplySound, sendParts } from "../../src/server/http/whole-reply.js";
 import { FIVE, openRig } from "../speaker/support/speak.js";
 import { openServerRig, type ServerRig } from "./support/open-server.js";
@@ -73,12 +73,28 @@ describe("a reply with a whole sound that is longer than its part of the memory"
       .toMatchObject({ active: 0 });
   });
 
+  test("a speech whose sound cannot be kept is a failure in the log, and the client gets status 500", async () => {
+    const lines: string[] = [];
+    const logger = { stream: { write: (line: string) => void lines.push(line) } };
+    await using rig = await openServerRig({ logger });
+    vi.stubEnv("TMPDIR", "/proc/no-such-folder");
+    try {
+      const reply = await rig.post("/v1/audio/speech", { input: LONG, response_format: "wav", stream: false });
+      expect(reply.status).toBe(500);
+      expect(await reply.json()).toMatchObject({ error: { code: "file_unwritable" } });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    const ended = lines.map((line) => JSON.parse(line)).filter(({ outcome }) => outcome !== undefined);
+    expect(ended).toMatchObject([{ outcome: "failed", code: "file_unwritable", level: 50 }]);
+  });
+
   test("a client that stays and does not read loses its connection, and its file is freed", async () => {
     await using app = fastify({ forceCloseConnections: true });
     app.get("/", async (_request, reply) => {
       const sound = openReplySound(reply);
       for (let count = 0; count < 64; count += 1) await sound.append(Buffer.alloc(1024 * 1024));
-      return sendParts(reply, { type: "audio/wav", length: sound.length, parts: sound.read(), stalledMs: 50 });
+      return sendParts(reply, { type: "audio/wav", length: sound.length, parts: sound.read(), stalledMs: 500 });
     });
     const asked = request(await app.listen({ port: 0 })).end();
     const [response] = await once(asked, "response");

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Client, ClientLimits } from "../speech/client.js";
 import { RequestError } from "../speech/request-error.js";
+import { hostOf } from "./authority.js";
 
 /** A key with which a client may use the server. */
 export interface ApiKey {
@@ -32,7 +33,7 @@ export interface Authentication {
 export function createAuthentication(keys: () => readonly ApiKey[], limits: ClientLimits): Authentication {
   const identifyKey = (key: string | undefined, address: string): Client => {
     const known = keys();
-    if (known.length === 0) return { name: "anonymous", id: `address ${address}`, limits };
+    if (known.length === 0) return { name: "anonymous", id: `address ${hostOf(address)}`, limits };
     if (key === undefined || key === "") throw unauthorised("send an API key: Authorization: Bearer KEY");
     const digest = createHash("sha256").update(key).digest();
     let owner: ApiKey | undefined;

@@ -4,7 +4,7 @@ import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import websocket from "@fastify/websocket";
-import fastify, { type FastifyServerOptions, LogController } from "fastify";
+import fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
@@ -17,6 +17,7 @@ import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
 import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
 import { acceptParsedBodies } from "./parsed-bodies.js";
+import { proxyTest } from "./proxy-addresses.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
 import type { StopGate } from "./stop-gate.js";
@@ -60,7 +61,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true, // The server closes the app when every speech has ended.
     clientErrorHandler: answerBrokenRequest,
-    trustProxy: options.trustProxy.length > 0 && [...options.trustProxy],
+    trustProxy: options.trustProxy.length > 0 && proxyTest(options.trustProxy),
     requestIdHeader: "x-request-id",
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.
@@ -102,12 +103,19 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     openapi: {
       openapi: "3.1.0",
       info: { title: "VoxWeave", version: options.version },
+      servers: [{ url: "." }], // Relative to the document, so that it is right below a path of another app.
       components: { securitySchemes: SECURITY_SCHEMES },
       security: SECURITY,
     },
+    stripBasePath: false, // The server below is no whole URL.
     transform: toOpenApi,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs" });
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    uiHooks: { onRequest: addSlash },
+    transformSpecification: (document) => ({ ...document, servers: [{ url: ".." }] }),
+    transformSpecificationClone: false,
+  });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   options.addMetrics(app);
   addHealthRoutes(app, context, options.readiness);
@@ -118,4 +126,9 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   addStreamRoute(app, context);
   await addElevenLabsRoutes(app, context);
   return app;
+}
+
+/** Redirects to the page of the API with a slash, because its files are relative to it. */
+async function addSlash({ url }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  return url.endsWith("/docs") ? reply.redirect("docs/") : undefined;
 }

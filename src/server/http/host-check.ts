@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { RequestError } from "../speech/request-error.js";
+import { hostOf } from "./authority.js";
 
 /** Names of this machine. */
 const LOCAL_NAMES = ["localhost", "localhost."];
@@ -16,7 +17,7 @@ export function checkHost(app: FastifyInstance, hosts: readonly string[]): void 
   if (hosts.includes("*")) return;
   const allowed = new Set([...LOCAL_NAMES, ...hosts.map((host) => host.toLowerCase())]);
   app.addHook("onRequest", async ({ headers }) => {
-    const name = nameOf(headers.host ?? "");
+    const name = hostOf(headers.host ?? "");
     if (allowed.has(name) || isIP(name) !== 0) return;
     const failure = { status: 421, type: "permission_error", code: "host_not_allowed" } as const;
     throw new RequestError(
@@ -24,10 +25,4 @@ export function checkHost(app: FastifyInstance, hosts: readonly string[]): void 
       failure,
     );
   });
-}
-
-/** Returns the name in a Host, without its port and the brackets of an IPv6 address. */
-function nameOf(host: string): string {
-  const { bracketed, plain = "" } = /^(?:\[(?<bracketed>[^\]]*)\]|(?<plain>[^:[]*))/u.exec(host)?.groups ?? {};
-  return (bracketed ?? plain).toLowerCase();
 }

@@ -1,4 +1,5 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
+import { hostOf } from "./authority.js";
 
 /** Describes the text that {@link isProxyAddress} accepts, for errors. */
 export const PROXY_ADDRESS_RULE = "must be an IP address or a range of them, such as 10.0.0.5 or 10.0.0.0/8";
@@ -17,4 +18,26 @@ export function checkProxyAddresses(path: string, addresses: readonly string[]):
   if (wrong >= 0)
     throw new TypeError(`${path}[${wrong}] ${PROXY_ADDRESS_RULE}, got ${JSON.stringify(addresses[wrong])}`);
   return addresses;
+}
+
+/**
+ * Returns a function that tells whether an address is one of the proxies. Some proxies write the port of the client, too:
+ * `192.0.2.1:5678`, `[2001:db8::1]:80`.
+ */
+export function proxyTest(addresses: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const text of addresses) {
+    const [address = "", prefix] = text.split("/");
+    const family = familyOf(address);
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return (address) => {
+    const host = hostOf(address);
+    return isIP(host) !== 0 && list.check(host, familyOf(host));
+  };
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+  return isIP(address) === 6 ? "ipv6" : "ipv4";
 }

@@ -33,12 +33,16 @@ export async function collectSpeech(
 ): Promise<Extract<SpeechEvent, { type: "done" }>> {
   for await (const event of speech) {
     onEvent?.(event);
-    if (event.type === "audio") await sound?.append(event.bytes);
-    if (event.type !== "done") continue;
-    for (const { position, bytes } of event.patches) await sound?.replace(position, bytes);
-    return event;
+    if (sound !== undefined) await keep(event, sound).catch((error: unknown) => Promise.reject(speech.fail(error)));
+    if (event.type === "done") return event;
   }
   throw new TypeError("a speech must end with an event");
+}
+
+async function keep(event: SpeechEvent, sound: Spool): Promise<void> {
+  if (event.type === "audio") await sound.append(event.bytes);
+  if (event.type !== "done") return;
+  for (const { position, bytes } of event.patches) await sound.replace(position, bytes);
 }
 
 /** Sends a sound as the body of a reply. */

@@ -91,6 +91,8 @@ export interface OpenSpeech extends AsyncIterableIterator<SpeechEvent, void, voi
   readonly over: AbortSignal;
   /** Resolves with the first sound, or at the end of a text without any. @throws {RequestError} */
   readonly begun: Promise<void>;
+  /** Notes that its sound cannot be kept. Returns the error for the client. */
+  fail(error: unknown): unknown;
   /** Counts characters of a text that arrives. @throws {RequestError} 429 */
   addCharacters(count: number): Promise<void>;
   /** The text and its words so far, if the order asked to keep them. */
@@ -146,6 +148,8 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
   });
   entered.catch(() => {}); // The events reject with the same error.
   const state = { isSilent: false };
+  const fail = (error: unknown): unknown =>
+    order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
 
   async function* run(): AsyncGenerator<SpeechEvent, void, void> {
     try {
@@ -154,7 +158,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
       yield* speakEvents(stream, sink, watch, state, order.until);
       watch.end("done", stream.totals);
     } catch (error) {
-      throw order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
+      throw fail(error);
     } finally {
       end[Symbol.dispose]();
       watch.leave(stream.totals); // Unless it has ended otherwise.
@@ -177,6 +181,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     },
     over: signal,
     begun,
+    fail,
     async addCharacters(count) {
       await entered;
       watch.characters += count;
@@ -189,6 +194,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
       return event;
     },
     async return() {
+      if (signal.aborted) fail(signal.reason); // Its writer waited for the client until the time was up.
       end[Symbol.dispose]();
       await events.return();
       return { done: true, value: undefined };
