@@ -11,7 +11,7 @@ import { checkDefaults } from "../speaker/check-defaults.js";
 import { openSpeaker, type Speaker } from "../speaker/speaker.js";
 import { DEFAULTS, type SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import type { TextInput } from "../speaker/text-input.js";
-import { createPlayer, type Playback, type PlayOptions } from "./playback/playback.js";
+import { checkRate, createPlayer, type Playback, type PlayOptions } from "./playback/playback.js";
 
 /** A speaker in a page: that of Node without files, and with sound. */
 export interface BrowserSpeaker extends Omit<Speaker, "toFile"> {
@@ -98,11 +98,12 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
   };
   return {
     ...speaker,
-    play(text, { onWord, ...speaking } = {}) {
+    play(text, { onWord, rate = 1, ...speaking } = {}) {
+      checkRate(rate);
       if (onWord !== undefined) checkFunction("onWord", onWord);
       const open = (signal: AbortSignal) =>
         speaker.stream(text, { ...speaking, signal, sampleRate: engine.sampleRate });
-      return player.play(open, { onWord, signal: speaking.signal });
+      return player.play(open, { onWord, rate, signal: speaking.signal });
     },
     close,
     [Symbol.asyncDispose]: close,

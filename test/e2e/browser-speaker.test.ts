@@ -30,7 +30,36 @@ const PAGES = {
     import { createSpeaker } from "/voxweave/voxweave.js";
     const speaker = await createSpeaker({ memory: "small" });
     speaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
-  "/start.js": 'import { createSpeaker } from "/voxweave/voxweave.js"; globalThis.createPageSpeaker = createSpeaker;',
+  "/start.js": `
+    import { createSpeaker } from "/voxweave/voxweave.js";
+    globalThis.createPageSpeaker = createSpeaker;
+
+    /** Plays two seconds of a tone of 220 Hz through the worklet at rate 2, and returns the pitch of the output. */
+    globalThis.renderTone = async () => {
+      const context = new OfflineAudioContext(1, 20 * 24_000, 24_000);
+      await context.audioWorklet.addModule("/voxweave/playback-worklet.js");
+      const node = new AudioWorkletNode(context, "voxweave-playback", { numberOfInputs: 0, outputChannelCount: [1] });
+      let heard = 0;
+      node.port.onmessage = ({ data }) => (heard = data.seconds);
+      const tone = Float32Array.from({ length: 48_000 }, (_, index) => Math.sin((2 * Math.PI * 220 * index) / 24_000));
+      node.port.postMessage({ type: "rate", rate: 2 });
+      for (let at = 0; at < tone.length; at += 2_400)
+        node.port.postMessage({ type: "samples", samples: tone.slice(at, at + 2_400) });
+      node.connect(context.destination);
+      /** The rendering stops often until the messages have come to its thread. */
+      const stopAt = async (seconds) => {
+        await context.suspend(seconds);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        if (heard === 0 && seconds < 18) void stopAt(seconds + 0.05);
+        context.resume();
+      };
+      void stopAt(0.05);
+      const output = (await context.startRendering()).getChannelData(0);
+      const start = output.findIndex((sample) => sample !== 0);
+      const part = output.subarray(start + 2_000, start + 20_000);
+      const crossings = part.filter((sample, index) => sample >= 0 && part[index - 1] < 0).length;
+      return (crossings * 24_000) / part.length;
+    };`,
 };
 
 let folder: string;
@@ -216,6 +245,39 @@ test("a page plays a text while it is spoken: words as they are heard, pause, go
   expect(played.still).toBe(played.paused);
   expect(played.end).toBeCloseTo(played.duration, 2);
   expect(played.after).toBeLessThan(played.duration);
+});
+
+test("a page plays a text at another rate: the words keep their places in the sound, and the pitch stays", async () => {
+  await using site = await openSite();
+  const page = await openPage(site);
+  const played = await page.evaluate(async () => {
+    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const heard: (readonly [string, number, number])[] = [];
+    const playback = speaker.play("One two three four five six.", {
+      rate: 2,
+      onWord: ({ spoken, startSeconds }) => {
+        heard.push([spoken.toLowerCase(), startSeconds, playback.positionSeconds]);
+        if (heard.length === 3) playback.rate = 0.5;
+      },
+    });
+    await playback.finished;
+    let refused = "";
+    try {
+      playback.rate = 4;
+    } catch (error) {
+      refused = String(error);
+    }
+    await speaker.close();
+    return { heard, rate: playback.rate, refused, end: playback.positionSeconds, duration: playback.durationSeconds };
+  });
+  expect(played.heard.map(([word]) => word)).toEqual(["one", "two", "three", "four", "five", "six"]);
+  for (const [, start, position] of played.heard) expect(position).toBeGreaterThanOrEqual(start);
+  expect(played.end).toBeCloseTo(played.duration, 2);
+  expect(played.rate).toBe(0.5);
+  expect(played.refused).toBe("RangeError: rate must be 0.5 to 3, got 4");
+
+  const hertz: number = await page.evaluate("renderTone()");
+  expect(Math.abs(hertz / 220 - 1)).toBeLessThan(0.01);
 });
 
 test("a page that plays before a click learns what to do", async () => {

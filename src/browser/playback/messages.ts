@@ -5,6 +5,7 @@ export type PlaybackOrder =
   /** No more sound comes. */
   | { readonly type: "complete" }
   | { readonly type: "pause"; readonly paused: boolean }
+  | { readonly type: "rate"; readonly rate: number }
   | { readonly type: "seek"; readonly seconds: number }
   | { readonly type: "stop" };
 

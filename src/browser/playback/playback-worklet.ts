@@ -1,3 +1,5 @@
+import { SampleBlocks } from "../../audio/sample-blocks.js";
+import { TimeStretch } from "../../audio/time-stretch.js";
 import type { PlaybackOrder, PlaybackReport } from "./messages.js";
 
 /** The scope of an audio worklet; TypeScript's library has no types for it. */
@@ -13,10 +15,8 @@ const REPORT_SECONDS = 0.02;
  * all samples, so that the listener can go back.
  */
 class Playback extends AudioWorkletProcessor {
-  readonly #blocks: { readonly start: number; readonly samples: Float32Array }[] = [];
-  #length = 0;
-  #position = 0;
-  #block = 0;
+  readonly #sound = new SampleBlocks();
+  readonly #stretch = new TimeStretch(this.#sound, sampleRate);
   #isPaused = false;
   #isComplete = false;
   #isOver = false;
@@ -30,8 +30,7 @@ class Playback extends AudioWorkletProcessor {
   #obey(order: PlaybackOrder): void {
     switch (order.type) {
       case "samples":
-        this.#blocks.push({ start: this.#length, samples: order.samples });
-        this.#length += order.samples.length;
+        this.#sound.add(order.samples);
         break;
       case "complete":
         this.#isComplete = true;
@@ -39,9 +38,11 @@ class Playback extends AudioWorkletProcessor {
       case "pause":
         this.#isPaused = order.paused;
         break;
+      case "rate":
+        this.#stretch.rate = order.rate;
+        break;
       case "seek":
-        this.#position = Math.min(Math.max(0, Math.round(order.seconds * sampleRate)), this.#length);
-        this.#block = this.#blocks.findLastIndex(({ start }) => start <= this.#position);
+        this.#stretch.seek(order.seconds * sampleRate);
         this.#reported = Number.NEGATIVE_INFINITY;
         break;
       case "stop":
@@ -56,34 +57,19 @@ class Playback extends AudioWorkletProcessor {
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
     const output = outputs[0]?.[0];
     if (this.#isOver || output === undefined) return false;
-    if (!this.#isPaused) this.#fill(output);
-    this.#report();
+    const isDrained = !this.#isPaused && this.#stretch.read(output) < output.length;
+    this.#report(isDrained && this.#isComplete);
     return !this.#isOver;
   }
 
-  #fill(output: Float32Array): void {
-    let filled = 0;
-    while (filled < output.length && this.#position < this.#length) {
-      const block = this.#blocks[Math.max(0, this.#block)];
-      if (block === undefined) break;
-      const from = this.#position - block.start;
-      const taken = block.samples.subarray(from, from + output.length - filled);
-      output.set(taken, filled);
-      filled += taken.length;
-      this.#position += taken.length;
-      if (this.#position >= block.start + block.samples.length) this.#block = Math.max(0, this.#block) + 1;
-    }
-  }
-
-  #report(): void {
-    const isAtEnd = this.#isComplete && this.#position >= this.#length;
-    const seconds = this.#position / sampleRate;
+  #report(isAtEnd: boolean): void {
+    const seconds = this.#stretch.position / sampleRate;
     if (!isAtEnd && Math.abs(seconds - this.#reported) < REPORT_SECONDS) return;
     this.#reported = seconds;
     this.#isOver = isAtEnd;
     this.port.postMessage({
       seconds,
-      aheadSeconds: (this.#length - this.#position) / sampleRate,
+      aheadSeconds: this.#sound.length / sampleRate - seconds,
       isAtEnd,
     } satisfies PlaybackReport);
   }

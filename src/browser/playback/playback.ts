@@ -1,3 +1,4 @@
+import { checkNumber } from "../../core/checks.js";
 import { VoxError } from "../../core/errors.js";
 import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
 import type { TimedWord } from "../../core/timed-word.js";
@@ -8,6 +9,12 @@ import type { PlaybackOrder, PlaybackReport } from "./messages.js";
 
 /** Options of `speaker.play`. */
 export interface PlayOptions extends SpeakOptions {
+  /**
+   * How fast the sound plays, 0.5 to 3, at the same pitch. Beside `speed`, which is how fast the voice speaks, it can change while
+   * the sound plays.
+   * @default 1
+   */
+  readonly rate?: number | undefined;
   /** Called with each word when it is heard; again if the listener goes back. */
   readonly onWord?: ((word: TimedWord) => void) | undefined;
 }
@@ -18,6 +25,12 @@ export interface Playback {
   readonly positionSeconds: number;
   /** Duration of the sound that has been made so far. @unit seconds */
   readonly durationSeconds: number;
+  /**
+   * How fast the sound plays, 0.5 to 3, at the same pitch. Set it at any time.
+   *
+   * @throws {TypeError | RangeError} unless it is a number from 0.5 to 3.
+   */
+  rate: number;
   /** True between `pause` and `resume`. */
   readonly isPaused: boolean;
   /** Stops the sound until `resume`. The rest of the text is still made ahead. */
@@ -36,13 +49,24 @@ export interface Playback {
   readonly finished: Promise<void>;
 }
 
+/** Bounds of the rate. Beyond them speech is hard to follow. */
+const RATE = { min: 0.5, max: 3 };
+
+/** @throws {TypeError} unless `rate` is a number. @throws {RangeError} unless it is 0.5 to 3. */
+export function checkRate(rate: unknown): number {
+  return checkNumber("rate", rate, RATE.min, RATE.max);
+}
+
 /** Sound that the player has in advance before the page waits with more. @unit seconds */
 const ENOUGH_SECONDS = 30;
+
+/** Options of one playback. */
+type PlayerOptions = Pick<PlayOptions, "onWord" | "rate" | "signal">;
 
 /** Plays speech through one audio context. */
 export interface Player extends AsyncDisposable {
   /** @param open opens the speech; its signal is aborted when the playback stops */
-  play(open: (signal: AbortSignal) => SpeechStream, options: Pick<PlayOptions, "onWord" | "signal">): Playback;
+  play(open: (signal: AbortSignal) => SpeechStream, options: PlayerOptions): Playback;
 }
 
 /**
@@ -102,13 +126,13 @@ function startPlayback(
   stream: SpeechStream,
   opened: Promise<AudioContext>,
   left: LinkedAbort,
-  { onWord, signal }: Pick<PlayOptions, "onWord" | "signal">,
+  { onWord, rate = 1, signal }: PlayerOptions,
 ): Playback {
-  const words: TimedWord[] = [];
+  const words = hearWords(onWord);
   let context: AudioContext | undefined;
   let node: AudioWorkletNode | undefined;
   let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isAtEnd: false };
-  let heard = 0;
+  let currentRate = rate;
   let isPaused = false;
   let isStopped = false;
   let wake: () => void = () => {};
@@ -116,14 +140,12 @@ function startPlayback(
   const order = (message: PlaybackOrder, transfer: Transferable[] = []): void =>
     node?.port.postMessage(message, transfer);
   /** The sound that is heard now was given to the audio system some time ago. */
-  const position = (): number => Math.max(0, report.seconds - (report.isAtEnd ? 0 : (context?.outputLatency ?? 0)));
+  const position = (): number =>
+    Math.max(0, report.seconds - (report.isAtEnd ? 0 : (context?.outputLatency ?? 0) * currentRate));
 
   const receive = (news: PlaybackReport): void => {
     report = news;
-    for (let word = words[heard]; word !== undefined && word.startSeconds <= position(); word = words[heard]) {
-      heard += 1;
-      onWord?.(word);
-    }
+    words.reach(position());
     wake();
   };
   const stop = (): void => {
@@ -139,15 +161,16 @@ function startPlayback(
     node = new AudioWorkletNode(context, "voxweave-playback", { numberOfInputs: 0, outputChannelCount: [1] });
     node.port.onmessage = ({ data }) => receive(data as PlaybackReport);
     node.connect(context.destination);
+    order({ type: "rate", rate: currentRate });
     if (isPaused) order({ type: "pause", paused: true });
     for await (const { samples, words: more } of stream) {
       if (isStopped) break;
-      words.push(...more);
+      words.add(more);
       const { buffer } = samples;
       const ahead = samples.length / context.sampleRate;
       report = { ...report, aheadSeconds: report.aheadSeconds + ahead };
       order({ type: "samples", samples }, [buffer]);
-      while (report.aheadSeconds > ENOUGH_SECONDS && !isStopped) await changed();
+      while (report.aheadSeconds > ENOUGH_SECONDS * currentRate && !isStopped) await changed();
     }
     order({ type: "complete" });
     while (!report.isAtEnd && !isStopped) await changed();
@@ -171,6 +194,14 @@ function startPlayback(
     get durationSeconds() {
       return stream.totals.durationSeconds;
     },
+    get rate() {
+      return currentRate;
+    },
+    set rate(value) {
+      currentRate = checkRate(value);
+      order({ type: "rate", rate: value });
+      wake();
+    },
     get isPaused() {
       return isPaused;
     },
@@ -183,11 +214,31 @@ function startPlayback(
       order({ type: "pause", paused: false });
     },
     seek(seconds) {
-      heard = words.findIndex(({ startSeconds }) => startSeconds >= seconds);
-      if (heard < 0) heard = words.length;
+      words.seek(seconds);
       order({ type: "seek", seconds });
     },
     stop,
     finished,
+  };
+}
+
+/** Reports each word when the sound reaches it. */
+function hearWords(onWord: PlayOptions["onWord"] = () => {}) {
+  const words: TimedWord[] = [];
+  let heard = 0;
+  return {
+    add: (more: readonly TimedWord[]): void => void words.push(...more),
+    /** Reports the words up to a place in the sound. @unit seconds */
+    reach(seconds: number): void {
+      for (let word = words[heard]; word !== undefined && word.startSeconds <= seconds; word = words[heard]) {
+        heard += 1;
+        onWord(word);
+      }
+    },
+    /** The sound goes on at another place. @unit seconds */
+    seek(seconds: number): void {
+      heard = words.findIndex(({ startSeconds }) => startSeconds >= seconds);
+      if (heard < 0) heard = words.length;
+    },
   };
 }
