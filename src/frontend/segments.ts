@@ -43,9 +43,10 @@ export function* segments(
   sides: PieceSides = WHOLE,
 ): Generator<Segment> {
   const { text, edges } = script;
+  const styled = { ...script, directives: overSpaces(script) };
   let paragraphStart = sides.before === "start" || sides.before === "cut" ? undefined : edges?.opening;
-  const cuts = cutsOf(script);
-  const prosodyOf = prosodyAt(script);
+  const cuts = cutsOf(styled);
+  const prosodyOf = prosodyAt(styled);
   let next = 0;
   const opening = cuts[0]?.at === 0 ? cuts[0].pauseSeconds : undefined;
   // More pauses may follow the first one, until a word arrives.
@@ -89,6 +90,22 @@ export function* segments(
     }
   }
 }
+
+/**
+ * Extends voices, rates and languages over the white space after them, which belongs to the words before it: alone it would
+ * be a part of the text of its own, between two parts of the same style.
+ */
+function overSpaces({ text, directives, breaks }: MarkedText): readonly Directive[] {
+  const broken = new Set(breaks.map(({ at }) => at));
+  return directives.map((directive) => {
+    const { start, end } = directive.range;
+    if (!changesProsody(directive) || broken.has(end)) return directive;
+    SPACES.lastIndex = end;
+    return { ...directive, range: { start, end: end + (SPACES.exec(text)?.[0].length ?? 0) } };
+  });
+}
+
+const SPACES = /\s*/uy;
 
 /** Returns the kind of the end of the last paragraph of a piece. */
 function endOfPiece(
