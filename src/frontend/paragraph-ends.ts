@@ -46,8 +46,9 @@ export function lineBefore(read: ReadBefore | undefined): string {
 
 /** Tests whether a paragraph that has not arrived whole may turn out to be a heading. */
 export function mayBecomeHeading(written: string): boolean {
-  const content = written.trimStart();
-  return content.length <= HEADING_MAX && !/[\r\n]/u.test(content);
+  const content = written.trim();
+  if (content.length > HEADING_MAX || /[\r\n]/u.test(content)) return false;
+  return !(/[\r\n]\s*$/u.test(written) && FINAL_MARK.test(content));
 }
 
 /** Returns whether a blank line ends a paragraph. */

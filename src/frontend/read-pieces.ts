@@ -77,14 +77,16 @@ async function arrivedPart(window: Window, markup: MarkupLanguage, options: Call
   if (markup !== "plain") return arrived;
   const script = await parsePiece(source.slice(0, arrived.certain), markup, markupBefore, options);
   const last = [...paragraphs(script.text, lineBefore(start.readBefore))].at(-1);
-  const isDecided = last !== undefined && last.start > 0 && /^\s*\S+\s/u.test(script.text.slice(last.start));
-  const wordStart = isDecided ? script.toSource({ start: last.start, end: last.start + 1 }).start : 0;
+  if (last === undefined || last.start === 0) return { blockStart: 0, certain: arrived.certain };
+  const wordStart = script.toSource({ start: last.start, end: last.start + 1 }).start;
   // A bracket or a backslash before the first word belongs to its mark.
   const markStart = /[[\\]/.test(source.charAt(wordStart - 1)) ? wordStart - 1 : wordStart;
   // The meaning of a bracket depends on the mark right before it.
   const marksBefore = source.charAt(markStart) === "[" ? MARKS_AT_END.exec(source.slice(0, markStart)) : null;
   const blockStart = markStart - (marksBefore?.[0].length ?? 0);
-  return { blockStart, certain: arrived.certain };
+  const hasWord = /^\s*\S+\s/u.test(script.text.slice(last.start));
+  // The first word decides about the end of the paragraph before.
+  return hasWord ? { blockStart, certain: arrived.certain } : { blockStart: 0, certain: blockStart };
 }
 
 /** Yields the first `length` characters of a window as a closed piece. Returns the rest of the window. */
