@@ -8,8 +8,8 @@ const WRAPPED_MAX = 110;
 /**
  * Splits a text into paragraphs. The ranges tile the text: white space after a paragraph belongs to it.
  *
- * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped and the next line
- * continues it.
+ * A blank line ends a paragraph. A single line break ends it too, unless the line looks hard-wrapped or unfinished and
+ * the next line continues it.
  *
  * @param lineBefore what precedes the text on its first line, if the text begins inside a paragraph. @default nothing
  */
@@ -29,13 +29,17 @@ export function* paragraphs(text: string, lineBefore = ""): Generator<SourceRang
   if (start < text.length) yield { start, end: text.length };
 }
 
+/** The start of a sentence on a narrow line: four words or more, and no mark at the end. A word in lower case continues it. */
+const UNFINISHED = /^["“‘'(]?\p{Lu}\S*(?:\s+\S+){2,}\s+[^\s.!?:;…]+$/u;
+
 /** Value of `previous` after a blank line, where a new paragraph must start. */
 const BLANK = "\n";
 
 function startsParagraph(previous: string, line: string): boolean {
   if (previous === "") return false; // Blank lines before the first words belong to the first paragraph.
   if (previous === BLANK) return true;
-  if (previous.length < WRAPPED_MIN || previous.length > WRAPPED_MAX) return true;
+  if (previous.length > WRAPPED_MAX) return true;
+  if (previous.length < WRAPPED_MIN && !(UNFINISHED.test(previous) && /^\p{Ll}/u.test(line))) return true;
   return /^(?:\t| {2}|\s*(?:[-*+•‣]|\d{1,3}[.)]|#{1,6})\s)/u.test(line);
 }
 

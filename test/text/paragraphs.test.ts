@@ -14,6 +14,13 @@ test.each<[string, string, string[]]>([
   ["blank lines before the first words belong to the first paragraph", "\n\nOne.", ["\n\nOne."]],
   ["a text of blank lines is one paragraph", " \n\n ", [" \n\n "]],
   ["a short line, such as a heading or a verse, is a paragraph", "Title\nText.", ["Title\n", "Text."]],
+  [
+    "a narrow line continues in lower case",
+    "It was a cold \nnight in the city.",
+    ["It was a cold \nnight in the city."],
+  ],
+  ["a line of three words does not continue", "Things to buy\nmilk", ["Things to buy\n", "milk"]],
+  ["a narrow line with a mark at its end does not continue", "You need all of:\nmilk", ["You need all of:\n", "milk"]],
   ["a line of wrapped prose continues in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],
   [
     "a line that was never wrapped is a paragraph",
