@@ -35,7 +35,7 @@ const inlineParts = fc.constantFrom(
   ),
 );
 const words = fc.constantFrom(
-  ...'Hello|the captain|Dr.|Smith|3.|5 million|e.g.|It rains.|Yes!|"Stop!"|John said.|Who?|a,|and then|- |1. |\n|\n\n|\n\n|# |* * *|The Storm|— |It was in March 3, 2024, and a long line came after it'.split(
+  ...'Hello|the captain|It was a cold\nnight|Dr.|Smith|3.|5 million|e.g.|It rains.|Yes!|"Stop!"|John said.|Who?|a,|and then|- |1. |\n|\n\n|\n\n|# |* * *|The Storm|— |It was in March 3, 2024, and a long line came after it'.split(
     "|",
   ),
 );
@@ -59,6 +59,8 @@ const LATE: [text: string, places: readonly number[]][] = [
   ["-  Hello \n\n . 1999\n\n", []],
   ["It was March.\n\ne.g.Dr.[\n\nWho?", []],
   ["[rate:.5]n\n[rate:.5]# ", [22]],
+  ["It was a cold\nnight. We went to the\nold house by\nthe sea.", []],
+  ["We saw a red\n[rate:1.5]fox and an old\n[b c](/bˈi/) dog.\n", []],
 ];
 
 test("plain text that arrives in any pieces becomes the same utterances as the whole text", () =>

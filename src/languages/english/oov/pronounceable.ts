@@ -35,7 +35,7 @@ const set = (clusters: string): ReadonlySet<string> => new Set(clusters.trim().s
 const ONSETS = set(`
   pr st tr ch br sh cr sp gr fl cl fr pl bl th sc sl ph dr str wh gl sw sn scr sk sm ps sq thr tw kn wr spr chr rh spl sch shr
   gh kr kl chl gn sph kh pt scl dw pn dh phr phl ts schm schl bh thw sv kw cz schn vr vl zh dj mn phth schw
-  bj fj skr skl tch sz szcz zw zl
+  bj fj skr skl tch sz szcz zw zl nh ng
 `);
 
 /** Consonants at the end of at least eight words of misaki's American dictionaries, and of some names. */
@@ -44,5 +44,5 @@ const CODAS = set(`
   mp nch pt gs ph rts ks bs lk rg cts rch gh nks sms rl rks sk wl mps lf rns ths mb ffs rms lts rb rp ghts rth rst hs tt gn
   lm nth lds fts rf fs sp tz wns wk wls mpt sks lp xt rls tts mbs lks mn ghs nx rps nn rbs pts rph wth phs wd zz gns sc dd cht nsk sps
   mph lch nct rths lms chs lth lps rr rfs wt rgh kh wks rld ngth sht nns bt rsh hn hr rsk pp nths rnt rsts ln nc mns
-  bb cc gg mm rgs ndt dt lz nz rz tzsch tsch lv rv lsk tsk vsk ngst cht hl hm rtz ntz ltz nst
+  bb cc gg mm rgs ndt dt lz nz rz tzsch tsch lv rv lsk tsk vsk ngst cht hl hm rtz ntz ltz nst zd
 `);

@@ -18,6 +18,7 @@ export const ADJECTIVES_IN_ED: readonly Homograph[] = [
         is: "verb",
         after: "away",
         near: "candle moisture sweat cotton fibre fiber",
+        phrases: ["is * with", "was * with", "are * with", "were * with"],
       },
     ],
   },

@@ -56,7 +56,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       String.raw`(?<letters>I|US|U\.S\.|SR|CA|NY|TX|FL|NJ)[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`,
     ),
     read: ({ groups: { letters = "", number = "" } = NO_GROUPS, 0: written }, context) =>
-      written.includes("-")
+      written.includes("-") || isRoad(letters, context)
         ? [
             { text: letters.replaceAll(".", ""), as: "letters", to: letters.length },
             { text: inPairs(number, context.locale), from: letters.length },
@@ -215,6 +215,21 @@ const BOOK =
   /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Verses?|Sura)\.? $/u;
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
+
+/** Roads that share their way: the "SR 10" of "US 278/SR 10". */
+const NEXT_ROAD = /^ ?[/–-] ?(?:I|US|U\.S\.|SR|CR)[- ]\d/u;
+const PREVIOUS_ROAD = /(?:I|US|U\.S\.|SR|CR)[- ]\d{1,3} ?[/–-] ?$/u;
+
+/** Returns whether letters before a number name a road: "along US 278", "SR 10 west". The letters may also count: "US 250 million". */
+function isRoad(letters: string, context: MatchContext): boolean {
+  if (NEXT_ROAD.test(after(context)) || PREVIOUS_ROAD.test(before(context))) return true;
+  if (!/^(?:US|U\.S\.|SR)$/u.test(letters) || countsPlural(context)) return false;
+  return (
+    /\b(?:on|along|via|onto|take|near|crosses|crossing|follows|joins|leaves|meets|intersects|with) $/iu.test(
+      before(context),
+    ) || /^ (?:north|south|east|west)(?:bound)?\b/iu.test(after(context))
+  );
+}
 
 /** Words before a number that is read in pairs of digits. */
 const PAIRED =

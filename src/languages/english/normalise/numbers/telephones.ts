@@ -1,7 +1,8 @@
-import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { previousWord } from "./number-context.js";
+import { isLife } from "./year-context.js";
 
 const GAP = String.raw`[-‑–. \u00a0]`;
 const EXTENSION = String.raw`(?:,? ?(?:x|ext\.?|extension) ?(?<extension>\d{1,6}))?`;
@@ -39,6 +40,9 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     read: (match, context) => {
       const number = match.groups?.["number"] ?? "";
       const called = CALL.test(before(context)) || match.groups?.["extension"] !== undefined;
+      // The years of a life: Avicenna (980-1037).
+      const [first = "", second = ""] = number.split("-");
+      if (!called && isLife(first, second, context) && after(context).startsWith(")")) return undefined;
       return /^\d{3}-/u.test(number) || called ? groups(match[0]) : undefined;
     },
   },

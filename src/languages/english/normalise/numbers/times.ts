@@ -196,7 +196,7 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
     zone !== undefined ||
     /^0/u.test(hour) ||
     /^(?:at|by|until|before|after|from)$/u.test(previousWord(context)) ||
-    (Number(hour) > 9 && Number(hour) < 24);
+    (Number(hour) > 9 && Number(hour) < 24 && !LASTED.test(before(context)));
   const tail = part === undefined ? "" : ` point ${spellDigits(part)}`;
   if (!clock) {
     const seconds =
@@ -218,6 +218,10 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
   parts.push(...zoneParts(zone, offset, match[0], locale));
   return half === undefined ? parts : withFinalStop(parts, match[0], context);
 }
+
+/** Words before a length of time, as in "took about 10:30:00". */
+const LASTED =
+  /\b(?:took|takes?|taking|taken|last(?:s|ed|ing)?|duration|length|runtime|running time|elapsed|uptime|within|ran|runs?|finished in|finish in|completed in|done in|record of|(?:time|times) of)(?: of| is| was|:)?(?: (?:about|around|exactly|only|just|over|under|almost|nearly))? $/iu;
 
 /** Reads a time whose seconds are 00: 10:00:00 → ten o'clock; 10:05:00 → ten oh five; 10:00:00 PM → ten. */
 function withoutSeconds(hour: string, minute: string, half: boolean, locale: string): string {

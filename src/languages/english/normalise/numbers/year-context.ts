@@ -112,7 +112,8 @@ export function isLife(from: string, to: string, context: MatchContext): boolean
     before(context),
   );
   if (inParentheses === null || end <= start || end - start > LONGEST_LIFE || end > 2100) return false;
-  return start >= 1000 || (inParentheses.groups?.["name"] !== undefined && !(from.endsWith("0") && to.endsWith("0")));
+  const isRound = from.endsWith("0") && to.endsWith("0");
+  return start >= 1000 || ((inParentheses.groups?.["name"] !== undefined || end >= 1000) && !isRound);
 }
 
 /** @unit years */

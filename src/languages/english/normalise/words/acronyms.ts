@@ -100,6 +100,7 @@ function withEnding(letters: string, ending: string): string {
 function isSpelled(word: string, context: MatchContext): boolean {
   if (AS_WORDS.has(word)) return false;
   if (SOMETIMES.has(word)) return sometimes(word, context);
+  if (word === "POW" && after(context).startsWith("!")) return false; // the sound of a blow
   if (isInitialism(word)) return !(shouted(context) && isWordToo(word));
   return !/[AEIOUYÀ-ÖØ-ÞĀ-Ž]/u.test(word) && /^[A-Z]+$/u.test(word) && !(shouted(context) && SHOUTS.test(word));
 }
@@ -140,7 +141,7 @@ function isSpelledAmongCapitals(word: string, previous: string, context: MatchCo
   return word === "US" || word === "IT" ? /^(?:the|an|our|your|my|their|his)$/u.test(previous) : false;
 }
 
-const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|NTH|X+)$/u;
+const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|NTH|CWM|X+)$/u;
 
 const SOMETIMES = words("WHO IT US AM PM AD ACT SAT ME OR IN HI LA LED");
 
