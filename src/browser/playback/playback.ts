@@ -3,8 +3,7 @@ import { VoxError } from "../../core/errors.js";
 import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { packageFile } from "../../platform/web/package-files.js";
-import type { SpeakOptions } from "../../speaker/speak-options.js";
-import type { SpeechStream } from "../../speaker/speech-stream.js";
+import type { SpeakOptions, SpeechChunk } from "../../speaker/speak-options.js";
 import type { PlaybackOrder, PlaybackReport } from "./messages.js";
 
 /** Options of `speaker.play`. */
@@ -57,6 +56,12 @@ export function checkRate(rate: unknown): number {
   return checkNumber("rate", rate, RATE.min, RATE.max);
 }
 
+/** The script of the worklet in the folder of VoxWeave's scripts. */
+const WORKLET = "playback-worklet.js";
+
+/** Sound that arrives, with its words. The player takes the memory of `samples`. */
+export type PlayableChunk = Pick<SpeechChunk, "samples" | "words">;
+
 /** Sound that the player has in advance before the page waits with more. @unit seconds */
 const ENOUGH_SECONDS = 30;
 
@@ -65,27 +70,34 @@ type PlayerOptions = Pick<PlayOptions, "onWord" | "rate" | "signal">;
 
 /** Plays speech through one audio context. */
 export interface Player extends AsyncDisposable {
+  /** Loads the script of the player ahead of the first sound, so that it also plays when the network is gone by then. */
+  prepare(): void;
   /** @param open opens the speech; its signal is aborted when the playback stops */
-  play(open: (signal: AbortSignal) => SpeechStream, options: PlayerOptions): Playback;
+  play(open: (signal: AbortSignal) => AsyncIterable<PlayableChunk>, options?: PlayerOptions): Playback;
 }
 
 /**
- * Creates a player. Its audio context is opened with the first sound, because browsers allow it only after a click or a key.
+ * Creates a player. Its audio context starts with the first sound, because browsers allow it only after a click or a key.
  *
  * @param sampleRate of all sound that it plays @unit hertz
+ * @param worklet address of the script of `playback-worklet.ts`
  */
-export function createPlayer(sampleRate: number): Player {
+export function createPlayer(sampleRate: number, worklet: URL | string = packageFile(WORKLET)): Player {
   let opened: Promise<AudioContext> | undefined;
   const playing = new Set<Playback>();
+  const prepare = (): Promise<AudioContext> => {
+    opened ??= openContext(sampleRate, worklet);
+    opened.catch(() => {
+      opened = undefined; // The next call tries again.
+    });
+    return opened;
+  };
   return {
-    play(open, options) {
+    prepare: () => void prepare(),
+    play(open, options = {}) {
       const left = linkAbort([options.signal]);
       const stream = open(left.signal);
-      opened ??= openContext(sampleRate);
-      opened.catch(() => {
-        opened = undefined; // The next call tries again, perhaps after a click.
-      });
-      const playback = startPlayback(stream, opened, left, options);
+      const playback = startPlayback(stream, startContext(prepare), left, options);
       playing.add(playback);
       const forget = (): void => void playing.delete(playback);
       playback.finished.then(forget, forget);
@@ -98,13 +110,23 @@ export function createPlayer(sampleRate: number): Player {
   };
 }
 
-async function openContext(sampleRate: number): Promise<AudioContext> {
+/** Starts the audio context. Called in the handler of a click or a key, where browsers allow it. */
+async function startContext(prepare: () => Promise<AudioContext>): Promise<AudioContext> {
   if (navigator.userActivation?.hasBeenActive === false)
     throw playerFailed("a page may play sound only after a click or a key; call play() in the handler of one");
+  const context = await prepare();
+  try {
+    await context.resume();
+    return context;
+  } catch (cause) {
+    throw playerFailed(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+async function openContext(sampleRate: number, worklet: URL | string): Promise<AudioContext> {
   const context = new AudioContext({ sampleRate });
   try {
-    await context.audioWorklet.addModule(packageFile("playback-worklet.js"));
-    await context.resume();
+    await context.audioWorklet.addModule(worklet);
     return context;
   } catch (cause) {
     await context.close();
@@ -123,7 +145,7 @@ function playerFailed(reason: string, cause?: unknown): VoxError<"VOX_PLAYER_FAI
 }
 
 function startPlayback(
-  stream: SpeechStream,
+  stream: AsyncIterable<PlayableChunk>,
   opened: Promise<AudioContext>,
   left: LinkedAbort,
   { onWord, rate = 1, signal }: PlayerOptions,
@@ -133,6 +155,7 @@ function startPlayback(
   let node: AudioWorkletNode | undefined;
   let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isAtEnd: false };
   let currentRate = rate;
+  let durationSeconds = 0;
   let isPaused = false;
   let isStopped = false;
   let wake: () => void = () => {};
@@ -168,6 +191,7 @@ function startPlayback(
       words.add(more);
       const { buffer } = samples;
       const ahead = samples.length / context.sampleRate;
+      durationSeconds += ahead;
       report = { ...report, aheadSeconds: report.aheadSeconds + ahead };
       order({ type: "samples", samples }, [buffer]);
       while (report.aheadSeconds > ENOUGH_SECONDS * currentRate && !isStopped) await changed();
@@ -192,7 +216,7 @@ function startPlayback(
       return position();
     },
     get durationSeconds() {
-      return stream.totals.durationSeconds;
+      return durationSeconds;
     },
     get rate() {
       return currentRate;
