@@ -7,12 +7,14 @@ import type { CachedAsset } from "../assets/catalogue/asset.js";
 import type { AssetStore } from "../assets/store.js";
 import type { CallOptions } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
-import { voiceAsset } from "../engines/kokoro/voices.js";
+import { KOKORO_VOICES, voiceAsset } from "../engines/kokoro/voices.js";
 import { writeFileAtomic } from "../platform/node/files/atomic-file.js";
 import { makeFolder } from "../platform/node/files/make-folder.js";
+import { packageVersion } from "../platform/node/package-version.js";
 
 const DIST = new URL("../", import.meta.url);
 const SCRIPTS = fileURLToPath(new URL("web/", DIST));
+const PAGE = fileURLToPath(new URL("page/", DIST));
 const DATA = fileURLToPath(new URL("../data/", DIST));
 
 /** The weights that a page loads: a quarter of the size of the others, and the same sound. */
@@ -27,7 +29,7 @@ export interface BrowserFiles {
 
 /**
  * Writes everything that a page needs from its server into a folder: VoxWeave's scripts, onnxruntime, the data of the front end,
- * the weights and voices. A file that is there is replaced at once when the new one is complete.
+ * the weights and voices, and the list of the voices. A file that is there is replaced at once when the new one is complete.
  *
  * @param voices ids of the voices to include
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_FILE_UNREADABLE` in a clone that is not built.
@@ -38,16 +40,7 @@ export async function exportForBrowser(
   assets: AssetStore,
   { signal }: CallOptions = {},
 ): Promise<BrowserFiles> {
-  let files = 0;
-  let bytes = 0;
-  const write = async (path: string, content: Uint8Array): Promise<void> => {
-    signal?.throwIfAborted();
-    const target = join(folder, path);
-    await makeFolder(dirname(target), { elsewhere: "choose a folder" });
-    await writeFileAtomic(target, content);
-    files += 1;
-    bytes += content.length;
-  };
+  const { write, written } = openExport(folder, signal);
   for (const path of await filesBelow(SCRIPTS)) await write(path, await readFile(join(SCRIPTS, path)));
   for (const path of await filesBelow(DATA)) await write(...(await forBrowser(`data/${path}`, join(DATA, path))));
   const model = await assets.fetch(WEIGHTS, { signal });
@@ -56,7 +49,50 @@ export async function exportForBrowser(
     const asset = await assets.fetch(voiceAsset(voice), { signal });
     await write(fileOf(assets, asset), await readFile(asset.path));
   }
-  return { files, bytes };
+  const listed = KOKORO_VOICES.filter(({ id }) => voices.includes(id));
+  await write("voices.json", Buffer.from(JSON.stringify(listed)));
+  return written();
+}
+
+/**
+ * Writes the page of `voxweave serve` into a folder, with everything that it needs to speak without a server.
+ *
+ * @throws as {@link exportForBrowser}
+ */
+export async function exportPage(
+  folder: string,
+  voices: readonly string[],
+  assets: AssetStore,
+  { signal }: CallOptions = {},
+): Promise<BrowserFiles> {
+  const { write, written } = openExport(folder, signal);
+  const browser = await exportForBrowser(join(folder, "voxweave"), voices, assets, { signal });
+  for (const path of await filesBelow(PAGE)) await write(path, await readFile(join(PAGE, path)));
+  const config = { version: packageVersion(), server: null, device: "voxweave/" };
+  await write("page.json", Buffer.from(JSON.stringify(config)));
+  const page = written();
+  return { files: page.files + browser.files, bytes: page.bytes + browser.bytes };
+}
+
+interface Export {
+  write(path: string, content: Uint8Array): Promise<void>;
+  written(): BrowserFiles;
+}
+
+function openExport(folder: string, signal: AbortSignal | undefined): Export {
+  let files = 0;
+  let bytes = 0;
+  return {
+    async write(path: string, content: Uint8Array): Promise<void> {
+      signal?.throwIfAborted();
+      const target = join(folder, path);
+      await makeFolder(dirname(target), { elsewhere: "choose a folder" });
+      await writeFileAtomic(target, content);
+      files += 1;
+      bytes += content.length;
+    },
+    written: (): BrowserFiles => ({ files, bytes }),
+  };
 }
 
 /** Returns a file of `data/` as pages read it: packed with gzip, because few servers send Brotli as browsers unpack it. */

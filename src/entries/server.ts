@@ -1,6 +1,7 @@
 /** `voxweave/server`: speech over HTTP. */
 
 export type { ApiKey } from "../server/http/api-keys.js";
+export type { PageOptions } from "../server/http/page-routes.js";
 export type { MetricsAccess } from "../server/metrics/metrics-route.js";
 export { createServer, type LoggerOptions, type ServerOptions, type SpeechServer } from "../server/server.js";
 export type { Client, ClientLimits } from "../server/speech/client.js";

@@ -10,6 +10,7 @@ import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
 import type { Readiness } from "./http/health-routes.js";
+import type { PageOptions } from "./http/page-routes.js";
 import { checkProxyAddresses } from "./http/proxy-addresses.js";
 import { createStopGate } from "./http/stop-gate.js";
 import { describeError } from "./log/describe-error.js";
@@ -75,6 +76,10 @@ export interface ServerOptions {
    * `"anyone"`. @default "off": nobody
    */
   readonly metrics?: MetricsAccess | "off" | undefined;
+  /**
+   * The page for people at `/`, in which they write a text and hear it: `true`, or with options. @default false
+   */
+  readonly page?: boolean | PageOptions | undefined;
   /** Listeners for each request, such as metrics of your own. @default none */
   readonly observers?: readonly SpeechObserver[] | undefined;
 }
@@ -148,6 +153,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       addMetrics: (target) => {
         if (access !== "off" && metrics) addMetricsRoute(target, metrics, { access, authentication });
       },
+      page: options.page === true ? {} : options.page || undefined,
     },
   );
   await app.ready();
@@ -174,7 +180,8 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       await app.listen({
         host,
         port,
-        listenTextResolver: (address) => `serving on ${address}; documents at ${address}/docs`,
+        listenTextResolver: (address) =>
+          `serving on ${address}; documents at ${address}/docs${options.page ? `; the page at ${address}/` : ""}`,
       });
       return addressOf("http", app.server.address() as AddressInfo);
     },

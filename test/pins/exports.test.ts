@@ -212,6 +212,7 @@ const ENTRIES = {
       "EndedSpeech",
       "LoggerOptions",
       "MetricsAccess",
+      "PageOptions",
       "RequestErrorType",
       "RequestFailure",
       "RequestOrigin",

@@ -10,7 +10,7 @@ import { fetchModel } from "../../engines/kokoro-onnx/model.js";
 import { loadEngines } from "../../engines/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { assetsOptions } from "../engine-options.js";
-import { exportForBrowser } from "../export-for-browser.js";
+import { exportForBrowser, exportPage } from "../export-for-browser.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { textTable } from "../text-table.js";
 
@@ -22,6 +22,7 @@ Examples:
   $ voxweave assets export ./bundle      a bundle for a machine without a network, which then uses
   $ VOXWEAVE_ASSET_SOURCES=folder:./bundle voxweave speak "Hello." -o hello.wav
   $ voxweave assets export --browser ./public/voxweave --voice af_heart    the files of a web page
+  $ voxweave assets export --page ./public --voice af_heart    a whole site that speaks without a server
 `;
 
 /** Returns the command `voxweave assets`. */
@@ -58,9 +59,12 @@ export function assetsCommand(context: CommandContext): Command {
     )
     .argument("<folder>", "folder of the bundle")
     .option("--browser", "write the files that a page with voxweave/browser gets from its server")
-    .option("--voice <voices...>", "with --browser: only these voices; without it, all")
+    .option("--page", "write the page of voxweave serve as a site that speaks in the browser, without a server")
+    .option("--voice <voices...>", "with --browser or --page: only these voices; without it, all")
     .action((folder: string, flags: ExportFlags) =>
-      withStore(context, flags.browser ? undefined : true, (store) => exportFiles(store, folder, flags, context)),
+      withStore(context, flags.browser || flags.page ? undefined : true, (store) =>
+        exportFiles(store, folder, flags, context),
+      ),
     );
   return assets;
 }
@@ -132,21 +136,23 @@ function megabytes(bytes: number): string {
 
 interface ExportFlags {
   readonly browser?: true;
+  readonly page?: true;
   readonly voice?: readonly string[];
 }
 
 async function exportFiles(
   store: AssetStore,
   folder: string,
-  { browser, voice }: ExportFlags,
+  { browser, page, voice }: ExportFlags,
   context: CommandContext,
 ): Promise<void> {
-  if (!browser && voice !== undefined)
-    throw new TypeError("--voice needs --browser: a bundle has all voices in the cache");
-  if (!browser) return exportBundle(store, folder, context);
+  if (browser && page) throw new TypeError("--page includes the files of --browser; give one of both");
+  if (!browser && !page && voice !== undefined)
+    throw new TypeError("--voice needs --browser or --page: a bundle has all voices in the cache");
+  if (!browser && !page) return exportBundle(store, folder, context);
   const { stdout, signal } = context;
   const voices = voice === undefined ? KOKORO_VOICE_IDS : findVoicesNamed(voice);
-  const { files, bytes } = await exportForBrowser(folder, voices, store, { signal });
+  const { files, bytes } = await (page ? exportPage : exportForBrowser)(folder, voices, store, { signal });
   await stdout.write(`${files} files, ${megabytes(bytes)}: in ${resolve(folder)}\n`);
 }
 

@@ -114,6 +114,7 @@ function openServer(
     limits: { requestsPerMinute: requests, charactersPerMinute: characters, concurrency: settings.concurrency },
     defaults: () => ({ voice, speed, language, lexicons: lexicons.current }),
     openLists: settings.openLists,
+    page: settings.page && { browserFiles: settings.browserFiles },
     origins: settings.origin,
     hosts: settings.hostName,
     trustProxy: settings.trustProxy,

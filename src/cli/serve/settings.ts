@@ -20,6 +20,8 @@ export interface ServeSettings {
   readonly keys: string | undefined;
   readonly allowAnyone: boolean;
   readonly openLists: boolean;
+  readonly page: boolean;
+  readonly browserFiles: string | undefined;
   /** @unit requests per minute */
   readonly requests: number | undefined;
   /** @unit characters per minute */
@@ -97,6 +99,16 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
   keys: { ...text("<path>", path.optional(), undefined, "file with the keys of clients"), isPath: true },
   allowAnyone: flag(false, "let clients on other machines use the server without a key"),
   openLists: flag(true, "give the lists of voices and models also to clients without a key"),
+  page: flag(true, "give people a page at / in which they write a text and hear it"),
+  browserFiles: {
+    ...text(
+      "<folder>",
+      path.optional(),
+      undefined,
+      "folder of voxweave assets export --browser, with which the page also speaks without the server",
+    ),
+    isPath: true,
+  },
   requests: number(
     "<number>",
     whole.optional(),

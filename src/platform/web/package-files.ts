@@ -7,7 +7,7 @@ let folder: URL | undefined;
  * @param name its path below the folder, such as `"data/en-us.lexicon.gz"`
  */
 export function packageFile(name: string): URL {
-  return new URL(name, folder ?? new URL(".", import.meta.url)); // In a bundle, the folder of the bundle's script.
+  return new URL(name, folder ?? new URL(/* @vite-ignore */ ".", import.meta.url)); // In a bundle, the folder of the bundle's script.
 }
 
 /**

@@ -16,6 +16,7 @@ import { addHealthRoutes, type Readiness } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
 import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
+import { addPageRoutes, type PageOptions } from "./page-routes.js";
 import { acceptParsedBodies } from "./parsed-bodies.js";
 import { proxyTest } from "./proxy-addresses.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly gate: StopGate;
   /** Adds the route of the metrics, if there is one. */
   readonly addMetrics: (app: ZodApp) => void;
+  /** The page for people, if the server has one. */
+  readonly page: PageOptions | undefined;
 }
 
 /** Maximum size of a body without its text, and of a character in it as JSON. @unit bytes */
@@ -125,6 +128,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   addExplainRoutes(app, context);
   addStreamRoute(app, context);
   await addElevenLabsRoutes(app, context);
+  if (options.page) await addPageRoutes(app, context, options.version, options.page);
   return app;
 }
 

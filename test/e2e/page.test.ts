@@ -1,0 +1,158 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
+import { openChromium } from "../support/chromium.js";
+import { ROOT } from "../support/folders.js";
+
+const TEXT = "One two three four five. Six seven eight nine ten.";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openChromium();
+  return () => browser.close();
+});
+
+/** A page that is open, with all that it has asked for and all errors of its scripts. */
+interface OpenPage extends AsyncDisposable {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly errors: string[];
+}
+
+async function openPage(address: string): Promise<OpenPage> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", ({ message }) => errors.push(message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(`${address}/`);
+  return { page, requests, errors, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** The parts of an element of a page that the tests use: Node's types have none of them. */
+interface PageElement {
+  readonly ownerDocument: { createRange(): PageRange };
+  readonly firstChild: object;
+  readonly textContent: string;
+}
+interface PageRange {
+  setStart(node: object, offset: number): void;
+  setEnd(node: object, offset: number): void;
+  getBoundingClientRect(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+const field = (page: Page) => page.getByRole("textbox", { name: "Text to speak" });
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** Returns the words that are lit now. */
+function litWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const css = Reflect.get(globalThis, "CSS") as { highlights: Map<string, Iterable<object>> };
+    return Array.from(css.highlights.get("spoken-word") ?? [], String);
+  });
+}
+
+/** Returns the middle of a word of the text on the screen. */
+function placeOf(page: Page, word: string): Promise<{ readonly x: number; readonly y: number }> {
+  return page.locator(".sheet-mirror").evaluate((mirror, sought) => {
+    const { ownerDocument, firstChild, textContent } = mirror as unknown as PageElement;
+    const range = ownerDocument.createRange();
+    range.setStart(firstChild, textContent.indexOf(sought));
+    range.setEnd(firstChild, textContent.indexOf(sought) + sought.length);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, word);
+}
+
+/** Returns the place in the sound that the player shows. @unit seconds */
+async function position(page: Page): Promise<number> {
+  return Number(await page.getByRole("slider", { name: "Place in the sound" }).getAttribute("aria-valuenow"));
+}
+
+describe("the page of voxweave serve", () => {
+  test("the page speaks a text, lights its words, pauses, goes back, and ends", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page, requests, errors } = opened;
+    await field(page).fill(TEXT);
+    await button(page, "Speak").click();
+    await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/^(?:two|three)$/u)]);
+    await button(page, "Pause").click();
+    const [paused] = await litWords(page);
+    await page.getByRole("slider", { name: "Place in the sound" }).press("Home");
+    await expect.poll(() => litWords(page)).toEqual(["One"]);
+    expect(paused).not.toBe("One");
+    await button(page, "Resume").click();
+    await expect.poll(() => litWords(page)).toEqual(["ten"]);
+    await button(page, "Play").waitFor();
+    expect(await position(page)).toBeGreaterThan(1);
+    expect(errors).toEqual([]);
+    expect(requests.filter((address) => !address.startsWith(server.address))).toEqual([]);
+  });
+
+  test("a click on a word of the page continues the speech there", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page } = opened;
+    await field(page).fill(TEXT);
+    await field(page).press("Control+Enter");
+    await button(page, "Pause").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await button(page, "Resume").waitFor();
+    const clickOn = async (word: string): Promise<string[]> => {
+      const { x, y } = await placeOf(page, word);
+      await page.mouse.click(x, y);
+      return litWords(page);
+    };
+    await expect.poll(() => clickOn("seven")).toEqual(["seven"]); // Its sound may arrive later.
+    await expect.poll(() => clickOn("two")).toEqual(["two"]);
+  });
+
+  test("the page says that its server is gone, and speaks again when the server is back", async () => {
+    const first = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(first.address);
+    const { page } = opened;
+    await field(page).fill(TEXT);
+    await first[Symbol.asyncDispose]();
+    await button(page, "Speak").click();
+    await page.getByRole("alert").filter({ hasText: "The server does not answer" }).waitFor();
+    await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+    await button(page, "Try again").click();
+    await button(page, "Pause").waitFor();
+    await expect.poll(() => page.getByRole("alert").filter({ hasText: "The server does not answer" }).count()).toBe(0);
+  });
+
+  test("--no-page leaves the page out, and each path says so", async () => {
+    await using server = await startServe(["--engine", "tone", "--no-page"]);
+    const reply = await fetch(`${server.address}/`);
+    expect([reply.status, await reply.json()]).toMatchObject([404, { error: { code: "not_found" } }]);
+  });
+
+  test("the page needs no key, its hashed files are kept, and its policy allows no other host", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    const html = await fetch(`${server.address}/`);
+    expect(html.headers.get("cache-control")).toBe("no-cache");
+    expect(html.headers.get("content-security-policy")).not.toMatch(
+      /unsafe-inline|https?:|unsafe-eval'(?<!wasm-unsafe-eval')/u,
+    );
+    expect(html.headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+    const [script] = /assets\/[\w.-]+\.js/u.exec(await html.text()) ?? [];
+    const asset = await fetch(`${server.address}/${script}`);
+    expect(asset.headers.get("cache-control")).toContain("immutable");
+    expect((await fetch(`${server.address}/assets/none.js`)).status).toBe(404);
+  });
+});
+
+test("the scripts of the page take less than 150 kB, gzipped", async () => {
+  const folder = join(ROOT, "dist/page/assets");
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+  const sizes = await Promise.all(scripts.map(async (name) => gzipSync(await readFile(join(folder, name))).length));
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+});

@@ -1,0 +1,17 @@
+import "./design/tokens.css";
+import "./design/base.css";
+import "./design/controls.css";
+
+import { render } from "preact";
+import { App } from "./app.js";
+import { startShortcuts } from "./parts/shortcuts.js";
+import { preparePlayer } from "./state/playback.js";
+import { startSource } from "./state/source.js";
+import { startVoices } from "./state/voices.js";
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);
+startShortcuts();
+startVoices();
+void startSource();
+preparePlayer();

@@ -1,0 +1,71 @@
+import type { ComponentType } from "preact";
+import { Icon, type IconName } from "../design/icons.js";
+import { PANELS, type PanelName, panel, showPanel } from "../state/panel.js";
+import { Delivery } from "./delivery/delivery.js";
+import { DownloadsPanel } from "./downloads/downloads-panel.js";
+import { SourcePanel } from "./server/source-panel.js";
+import { VoicesPanel } from "./voices/voices-panel.js";
+import "./panels.css";
+
+interface Panel {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly Content: ComponentType;
+}
+
+/** The panels beside the editor. A new one needs its name in `state/panel.ts`, and a row here. */
+const CONTENTS: Readonly<Record<PanelName, Panel>> = {
+  voice: {
+    label: "Voice",
+    icon: "voice",
+    Content: () => (
+      <>
+        <VoicesPanel />
+        <Delivery />
+      </>
+    ),
+  },
+  save: { label: "Save", icon: "save", Content: DownloadsPanel },
+  source: { label: "Source", icon: "source", Content: SourcePanel },
+};
+
+/** The panels, with the tabs that choose among them. */
+export function Panels() {
+  const { Content } = CONTENTS[panel.value];
+  return (
+    <aside class="panels card">
+      <div class="tabs" role="tablist" aria-label="Panels" onKeyDown={moveByArrow}>
+        {PANELS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            class="tab"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={panel.value === name}
+            aria-controls="panel"
+            tabIndex={panel.value === name ? 0 : -1}
+            onClick={() => showPanel(name)}
+          >
+            <Icon name={CONTENTS[name].icon} />
+            {CONTENTS[name].label}
+          </button>
+        ))}
+      </div>
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${panel.value}`}>
+        <Content />
+      </div>
+    </aside>
+  );
+}
+
+/** The arrow keys go to the next tab, as readers of screens expect. */
+function moveByArrow(event: KeyboardEvent): void {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const next = PANELS[(PANELS.indexOf(panel.value) + by + PANELS.length) % PANELS.length];
+  if (next === undefined) return;
+  showPanel(next);
+  document.getElementById(`tab-${next}`)?.focus();
+}

@@ -1,0 +1,149 @@
+import { Icon, type IconName } from "../../design/icons.js";
+import { Notice } from "../../design/notice.js";
+import { isBlank } from "../../state/document.js";
+import { showPanel } from "../../state/panel.js";
+import {
+  failure,
+  growth,
+  isActive,
+  isCurrent,
+  phase,
+  positionSeconds,
+  recording,
+  seek,
+  speak,
+  stop,
+  toggle,
+} from "../../state/playback.js";
+import { checkSource, download, source } from "../../state/source.js";
+import { toClock } from "./clock.js";
+import { Waveform } from "./waveform.js";
+import "./player.css";
+
+/** How far the buttons go. @unit seconds */
+const STEP_SECONDS = 5;
+
+/** The bar with the button that speaks, and the sound. */
+export function Player() {
+  void growth.value;
+  const made = recording.value;
+  const hasSound = (made?.durationSeconds ?? 0) > 0;
+  return (
+    <section class="player" aria-label="Player">
+      <PlayerError />
+      <Download />
+      <div class="player-bar">
+        <div class="player-buttons">
+          <PrimaryButton />
+          <button
+            type="button"
+            class="button quiet icon"
+            aria-label="Stop"
+            title="Stop (Esc)"
+            disabled={!isActive.value}
+            onClick={stop}
+          >
+            <Icon name="stop" />
+          </button>
+          <button
+            type="button"
+            class="button quiet icon"
+            aria-label="Back 5 seconds"
+            disabled={!hasSound}
+            onClick={() => seek(positionSeconds.peek() - STEP_SECONDS)}
+          >
+            <Icon name="back" />
+          </button>
+          <button
+            type="button"
+            class="button quiet icon"
+            aria-label="Forward 5 seconds"
+            disabled={!hasSound}
+            onClick={() => seek(positionSeconds.peek() + STEP_SECONDS)}
+          >
+            <Icon name="forward" />
+          </button>
+        </div>
+        <Times />
+        <Waveform />
+      </div>
+    </section>
+  );
+}
+
+function PrimaryButton() {
+  const [icon, label, title] = labelOf();
+  return (
+    <button
+      type="button"
+      class="button primary player-primary"
+      title={`${title} (Ctrl+Enter)`}
+      disabled={phase.value === "preparing" || source.value === undefined || (isBlank.value && !isActive.value)}
+      onClick={toggle}
+    >
+      {phase.value === "preparing" ? <span class="spinner" aria-hidden="true" /> : <Icon name={icon} />}
+      {label}
+    </button>
+  );
+}
+
+function labelOf(): readonly [IconName, string, string] {
+  switch (phase.value) {
+    case "preparing":
+      return ["play", "Preparing", "The first words are being spoken"];
+    case "playing":
+      return ["pause", "Pause", "Pause"];
+    case "paused":
+      return ["play", "Resume", "Go on"];
+    case "idle":
+    case "failed":
+    case "done":
+      return isCurrent.value ? ["play", "Play", "Play it again"] : ["voice", "Speak", "Speak the text"];
+    default:
+      return phase.value satisfies never;
+  }
+}
+
+function Times() {
+  const made = recording.value;
+  const isComplete = made?.isComplete ?? true;
+  return (
+    <p class="player-time small">
+      <span data-testid="position">{toClock(positionSeconds.value)}</span>
+      <span class="soft">
+        {" / "}
+        {isComplete ? "" : "~"}
+        {toClock(made?.expectedSeconds ?? 0)}
+      </span>
+    </p>
+  );
+}
+
+/** Shows a failure of the speech, unless it belongs to the text or the voice. */
+function PlayerError() {
+  const { value } = failure;
+  if (value === undefined || value.place === "text" || value.place === "voice") return <Notice error={undefined} />;
+  const isKey = value.code === "invalid_api_key";
+  const action = isKey ? { label: "Enter a key", run: () => showPanel("source") } : { label: "Try again", run: retry };
+  return <Notice error={value} action={action} />;
+}
+
+function retry(): void {
+  void checkSource();
+  speak();
+}
+
+/** Shows the progress of the model's download. */
+function Download() {
+  const progress = download.value;
+  if (progress === undefined) return null;
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+  return (
+    <div class="player-download small" role="status">
+      <span>
+        Loading the voice model, once: {megabytes(progress.received)} of {megabytes(progress.total)} MB
+      </span>
+      <progress max={progress.total} value={progress.received} aria-label="Download of the model" />
+    </div>
+  );
+}

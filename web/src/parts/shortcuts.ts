@@ -1,0 +1,32 @@
+import { positionSeconds, seek, stop, toggle } from "../state/playback.js";
+
+/** The keys of the page, for its list. */
+export const SHORTCUTS = [
+  { keys: "Ctrl+Enter", act: "Speak, pause or go on" },
+  { keys: "Esc", act: "Stop" },
+  { keys: "Alt+←", act: "Back 5 seconds" },
+  { keys: "Alt+→", act: "Forward 5 seconds" },
+  { keys: "Alt+Enter", act: "Go to the word at the caret" },
+  { keys: "Ctrl+F", act: "Find and replace in the text" },
+] as const;
+
+const STEP_SECONDS = 5;
+
+/** Listens to the keys of the whole page. */
+export function startShortcuts(): void {
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    const act = actOf(event);
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function actOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | undefined {
+  if (key === "Enter" && (ctrlKey || metaKey)) return toggle;
+  if (key === "Escape") return stop;
+  if (key === "ArrowLeft" && altKey) return () => seek(positionSeconds.peek() - STEP_SECONDS);
+  if (key === "ArrowRight" && altKey) return () => seek(positionSeconds.peek() + STEP_SECONDS);
+  return undefined;
+}

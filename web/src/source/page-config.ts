@@ -1,0 +1,21 @@
+/** The offer of the host of the page, as `page.json` beside the page says. */
+export interface PageConfig {
+  readonly version: string;
+  /** The server that the page belongs to, or null for a page on a host of static files. */
+  readonly server: {
+    /** Address of the folder that has `v1/`, relative to the page. */
+    readonly base: string;
+    readonly needsKey: boolean;
+    /** Longest text. @unit characters */
+    readonly mostCharacters: number;
+  } | null;
+  /** Address of the folder of `voxweave assets export --browser`, relative to the page, or null without one. */
+  readonly device: string | null;
+}
+
+/** Loads what the host of the page offers. */
+export async function loadPageConfig(): Promise<PageConfig> {
+  const response = await fetch(new URL("page.json", document.baseURI), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`page.json answered ${response.status}`);
+  return (await response.json()) as PageConfig;
+}

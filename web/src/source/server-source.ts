@@ -1,0 +1,114 @@
+import type { SourceRange } from "../../../src/core/range.js";
+import type { Explanation } from "../../../src/frontend/explain.js";
+import { createPcmDecoder } from "./pcm.js";
+import { type ErrorBody, errorOfBody, type ServerApi } from "./server-api.js";
+import { readEvents } from "./server-sent-events.js";
+import { SourceError } from "./source-error.js";
+import type { PageVoice, SpeakSettings, SpeechPart, SpeechSource, SpokenWord, Waiting } from "./speech-source.js";
+
+/** A voice as the server lists it. */
+interface VoiceBody {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly gender: PageVoice["gender"];
+  readonly grade: string | null;
+}
+
+interface WordBody {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly source: SourceRange;
+}
+
+/** A message of the events of a speech. */
+type SpeechMessage =
+  | { readonly type: "speech.audio.delta"; readonly audio: string }
+  | {
+      readonly type: "speech.audio.words";
+      readonly words: readonly WordBody[];
+      readonly unspoken: readonly SourceRange[];
+    }
+  | { readonly type: "speech.audio.done" }
+  | ({ readonly type: "speech.audio.error" } & ErrorBody);
+
+const NOTHING = new Float32Array(0);
+
+/** Opens a source that a server speaks for. */
+export function openServerSource(api: ServerApi): SpeechSource {
+  return {
+    kind: "server",
+    async ready(options) {
+      await api.get("health/live", options);
+    },
+    async voices(options) {
+      const { voices } = (await (await api.get("v1/voices", options)).json()) as { voices: readonly VoiceBody[] };
+      return voices.map(toVoice);
+    },
+    speak: (text, settings, options) => speak(api, text, settings, options),
+    async explain(text, { voice, markup }, options) {
+      const response = await api.post("v1/explain", { input: text, voice, markup }, options);
+      return (await response.json()) as Explanation;
+    },
+    async encode(text, settings, format, options) {
+      const body = { ...bodyOf(text, settings), response_format: format, stream: false };
+      return (await api.post("v1/audio/speech", body, options)).blob();
+    },
+    async captions(text, settings, format, options) {
+      const body = { ...bodyOf(text, settings), audio: false, caption_format: format };
+      return (await api.post("v1/captions", body, options)).blob();
+    },
+  };
+}
+
+async function* speak(
+  api: ServerApi,
+  text: string,
+  settings: SpeakSettings,
+  options: Waiting = {},
+): AsyncGenerator<SpeechPart> {
+  const body = { ...bodyOf(text, settings), response_format: "pcm", stream_format: "sse", timestamps: true };
+  const response = await api.post("v1/audio/speech", body, options);
+  const decode = createPcmDecoder();
+  try {
+    for await (const event of readEvents(response.body ?? new ReadableStream())) {
+      const message = event as SpeechMessage;
+      switch (message.type) {
+        case "speech.audio.delta":
+          yield { samples: decode(message.audio), words: [], unspoken: [] };
+          break;
+        case "speech.audio.words":
+          yield { samples: NOTHING, words: message.words.map(toWord), unspoken: message.unspoken };
+          break;
+        case "speech.audio.done":
+          return;
+        case "speech.audio.error":
+          throw errorOfBody(message);
+        default:
+          message satisfies never; // A later server may send more.
+      }
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw error instanceof SourceError ? error : broken(error);
+  }
+  throw broken();
+}
+
+function broken(cause?: unknown): SourceError {
+  const message = "The connection to the server broke before the end of the text. Speak again to start over.";
+  return new SourceError(message, "broken", "source", { cause });
+}
+
+function bodyOf(input: string, { voice, speed, loudness, pauses, markup }: SpeakSettings): object {
+  return { input, voice, speed, pauses, markup, loudness: loudness === "as-is" ? loudness : { lufs: loudness } };
+}
+
+function toVoice({ id, name, language, gender, grade }: VoiceBody): PageVoice {
+  return { id, name, locale: language, gender, ...(grade !== null && { grade }) };
+}
+
+function toWord({ word, start, end, source }: WordBody): SpokenWord {
+  return { text: word, startSeconds: start, endSeconds: end, source };
+}

@@ -1,0 +1,64 @@
+import type { SourceRange } from "../../../src/core/range.js";
+import type { TimedWord } from "../../../src/core/timed-word.js";
+import type { Voice } from "../../../src/core/voice.js";
+import type { Explanation } from "../../../src/frontend/explain.js";
+import type { MarkupLanguage } from "../../../src/markup/markup-language.js";
+import type { Pauses } from "../../../src/speaker/pauses.js";
+
+/** Sample rate of all sound of the page. @unit hertz */
+export const SAMPLE_RATE = 24_000;
+
+/** A voice that the page offers. */
+export type PageVoice = Pick<Voice, "id" | "name" | "locale" | "gender" | "grade">;
+
+/** A word with its place in the text and in the sound. */
+export type SpokenWord = Pick<TimedWord, "text" | "source" | "startSeconds" | "endSeconds">;
+
+/** How a text is spoken. */
+export interface SpeakSettings {
+  /** A voice or a mix of voices. @default the source's own */
+  readonly voice: string | undefined;
+  /** Pace of the voice, from 0.25 to 4. */
+  readonly speed: number;
+  /** Loudness of the sound, or the level of the model. @unit LUFS */
+  readonly loudness: number | "as-is";
+  readonly pauses: Pauses;
+  readonly markup: MarkupLanguage | "auto";
+}
+
+/** A part of the sound, in order. */
+export interface SpeechPart {
+  /** Mono samples at {@link SAMPLE_RATE}; shape (samples,). */
+  readonly samples: Float32Array<ArrayBuffer>;
+  /** Words of this part, or of the one before. */
+  readonly words: readonly SpokenWord[];
+  /** Ranges of the text that have no sound although a reader expects to hear them. */
+  readonly unspoken: readonly SourceRange[];
+}
+
+/** Formats of sound that a source can make. */
+export type SoundFormat = "mp3" | "wav" | "opus" | "flac" | "aac";
+
+/** Formats of caption files. */
+export type CaptionFileFormat = "srt" | "vtt" | "ass" | "json";
+
+/** Options of a call that waits. */
+export interface Waiting {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Speaks texts for the page. All failures are a `SourceError`, and aborts the reason of the signal. */
+export interface SpeechSource {
+  readonly kind: "server" | "device";
+  /** Resolves when the source can speak. It may download a model first. */
+  ready(options?: Waiting): Promise<void>;
+  voices(options?: Waiting): Promise<readonly PageVoice[]>;
+  /** Speaks a text. The first part comes as soon as it exists. */
+  speak(text: string, settings: SpeakSettings, options?: Waiting): AsyncIterable<SpeechPart>;
+  /** Returns how a text is read, without any sound. */
+  explain(text: string, settings: SpeakSettings, options?: Waiting): Promise<Explanation>;
+  /** Speaks a text to the content of a sound file. */
+  encode(text: string, settings: SpeakSettings, format: SoundFormat, options?: Waiting): Promise<Blob>;
+  /** Speaks a text to the content of a caption file. Its times are those of the sound of `encode`. */
+  captions(text: string, settings: SpeakSettings, format: CaptionFileFormat, options?: Waiting): Promise<Blob>;
+}

@@ -1,0 +1,22 @@
+import { computed, signal } from "@preact/signals";
+import { asString, persisted } from "./persisted.js";
+
+/** The text of a first visit. */
+const WELCOME =
+  "Good morning. Paste a text here, or drop a file, and press Speak.\n\n" +
+  "Each word lights up as it is spoken. Click any word to hear the text from there. " +
+  "Dr. Smith paid £3.50 on 5 May, and VoxWeave knows how to say it.";
+
+/** The text that the user writes. */
+export const text = persisted("text", WELCOME, asString);
+
+/** Whether there is anything to speak. */
+export const isBlank = computed(() => text.value.trim() === "");
+
+/** Replaces the whole text, such as by a file or by an entry of the history. */
+export function setText(content: string): void {
+  text.value = content;
+}
+
+/** Selects a range of the text in the editor. The editor sets it while it is shown. */
+export const selectRange = signal<(start: number, end: number) => void>(() => {});

@@ -1,0 +1,45 @@
+import { effect, type Signal, signal } from "@preact/signals";
+
+/** Prefix of all keys of the page in the storage of the browser. */
+const PREFIX = "voxweave.";
+
+/**
+ * Creates a signal whose value the browser keeps between visits. Where the browser forbids storage, it lasts as long as the page.
+ *
+ * @param parse returns the value that was stored, or `undefined` if it has not the right form
+ */
+export function persisted<Value>(
+  name: string,
+  preset: Value,
+  parse: (stored: unknown) => Value | undefined,
+): Signal<Value> {
+  const value = signal<Value>(read(name, parse) ?? preset);
+  effect(() => {
+    const content = JSON.stringify(value.value);
+    try {
+      localStorage.setItem(PREFIX + name, content);
+    } catch {
+      // Storage is full or forbidden.
+    }
+  });
+  return value;
+}
+
+function read<Value>(name: string, parse: (stored: unknown) => Value | undefined): Value | undefined {
+  try {
+    const content = localStorage.getItem(PREFIX + name);
+    return content === null ? undefined : parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the stored value if it is a string. */
+export function asString(stored: unknown): string | undefined {
+  return typeof stored === "string" ? stored : undefined;
+}
+
+/** Returns a parser that accepts these values. */
+export function oneOf<Value>(values: readonly Value[]): (stored: unknown) => Value | undefined {
+  return (stored) => values.find((value) => value === stored);
+}

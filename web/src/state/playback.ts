@@ -1,0 +1,188 @@
+import { batch, computed, signal } from "@preact/signals";
+import { createPlayer, type Playback, type Player } from "../../../src/browser/playback/playback.js";
+import workletAddress from "../../../src/browser/playback/playback-worklet.ts?worker&url";
+import { type SourceError, toSourceError } from "../source/source-error.js";
+import { SAMPLE_RATE, type SpeakSettings, type SpeechSource } from "../source/speech-source.js";
+import { text } from "./document.js";
+import { createRecording, type Recording } from "./recording.js";
+import { settings } from "./settings.js";
+import { noteSourceFailure, source, sourceFailure, sourceStatus } from "./source.js";
+
+/** The state of the player. `"preparing"`: no sound has arrived yet. `"done"`: the sound has ended or was stopped. */
+export type Phase = "idle" | "preparing" | "playing" | "paused" | "done" | "failed";
+export const phase = signal<Phase>("idle");
+/** The sound that plays, or that has played last. */
+export const recording = signal<Recording | undefined>();
+/** Counts up whenever the recording has grown. */
+export const growth = signal(0);
+/** The place that is heard now. @unit seconds */
+export const positionSeconds = signal(0);
+/** Why the last speech failed. */
+export const failure = signal<SourceError | undefined>();
+
+/** Whether a speech is in progress. */
+export const isActive = computed(() => ["preparing", "playing", "paused"].includes(phase.value));
+/** Index of the word that is heard, or -1. */
+export const currentWord = computed(() => {
+  void growth.value;
+  return phase.value === "idle" ? -1 : (recording.value?.wordAt(positionSeconds.value) ?? -1);
+});
+/** Whether the recording is of the text and the settings of now, so that it can be played again. */
+export const isCurrent = computed(() => {
+  void growth.value;
+  const made = recording.value;
+  if (made === undefined || !made.isComplete || made.text !== text.value) return false;
+  return JSON.stringify(made.settings) === JSON.stringify(settings.value);
+});
+
+/** Called with each recording that is complete. */
+export const onRecorded = new Set<(recording: Recording) => void>();
+
+const player: Player = createPlayer(SAMPLE_RATE, workletAddress);
+let playback: Playback | undefined;
+/** The place in the recording at which the playback began. @unit seconds */
+let offsetSeconds = 0;
+
+/** Speaks the text; or plays it again, if its sound is here. Call it in the handler of a click or a key. */
+export function speak(): void {
+  const made = recording.peek();
+  if (made !== undefined && isCurrent.peek()) {
+    const isAtEnd = positionSeconds.peek() >= made.durationSeconds - 0.05;
+    replay(made, isAtEnd ? 0 : positionSeconds.peek());
+    return;
+  }
+  const speaker = source.peek();
+  if (speaker !== undefined) startSpeech(speaker, text.peek(), settings.peek());
+}
+
+/** Loads the script of the player, so that the first sound needs no further request. */
+export function preparePlayer(): void {
+  player.prepare();
+}
+
+/** Speaks, pauses or goes on, as the state requires. */
+export function toggle(): void {
+  if (phase.peek() === "playing") pause();
+  else if (phase.peek() === "paused") resume();
+  else if (phase.peek() !== "preparing") speak();
+}
+
+/** Pauses the sound. */
+export function pause(): void {
+  if (phase.peek() !== "playing") return;
+  playback?.pause();
+  phase.value = "paused";
+}
+
+/** Goes on after a pause. */
+export function resume(): void {
+  if (phase.peek() !== "paused") return;
+  playback?.resume();
+  phase.value = "playing";
+  follow();
+}
+
+/** Ends the sound, and the work on the rest of the text. */
+export function stop(): void {
+  if (!isActive.peek()) return;
+  const ended = playback;
+  playback = undefined;
+  ended?.stop();
+  phase.value = recording.peek()?.durationSeconds ? "done" : "idle";
+}
+
+/** Goes to another place of the sound that has been made so far. A sound that has ended plays again from there. */
+export function seek(seconds: number): void {
+  const made = recording.peek();
+  if (made === undefined || made.durationSeconds === 0) return;
+  const place = Math.max(0, Math.min(seconds, made.durationSeconds));
+  const isWithin = playback !== undefined && isActive.peek() && place >= offsetSeconds;
+  if (isWithin) {
+    playback?.seek(place - offsetSeconds);
+    positionSeconds.value = place;
+  } else replay(made, place);
+}
+
+function startSpeech(speaker: SpeechSource, said: string, how: SpeakSettings): void {
+  const made = createRecording(said, how);
+  batch(() => {
+    recording.value = made;
+    growth.value = 0;
+  });
+  play(0, (signal) => recorded(made, speaker, signal));
+}
+
+/** Yields the sound of a speech, and keeps it. */
+async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSignal) {
+  for await (const part of speaker.speak(made.text, made.settings, { signal })) {
+    made.add(part);
+    growth.value += 1;
+    if (part.samples.length === 0) continue;
+    if (phase.peek() === "preparing" && recording.peek() === made) begin();
+    yield { samples: part.samples, words: [] };
+  }
+  made.complete();
+  growth.value += 1;
+  for (const listener of onRecorded) listener(made);
+}
+
+function replay(made: Recording, seconds: number): void {
+  play(seconds, () => made.soundFrom(seconds));
+  begin();
+}
+
+/** Plays a sound in place of that before. */
+function play(seconds: number, open: Parameters<Player["play"]>[0]): void {
+  const before = playback;
+  playback = undefined;
+  before?.stop();
+  batch(() => {
+    offsetSeconds = seconds;
+    positionSeconds.value = seconds;
+    failure.value = undefined;
+    phase.value = "preparing";
+  });
+  const started = player.play(open);
+  playback = started;
+  started.finished.then(
+    () => started === playback && end(),
+    (error: unknown) => started === playback && fail(toSourceError(error)),
+  );
+}
+
+function begin(): void {
+  phase.value = "playing";
+  if (sourceFailure.peek() !== undefined && sourceStatus.peek() === "failed") {
+    sourceStatus.value = "ready";
+    sourceFailure.value = undefined;
+  }
+  follow();
+}
+
+function end(): void {
+  batch(() => {
+    positionSeconds.value = recording.peek()?.durationSeconds ?? 0;
+    phase.value = "done";
+    playback = undefined;
+  });
+}
+
+function fail(error: SourceError): void {
+  batch(() => {
+    playback = undefined;
+    phase.value = "failed";
+    failure.value = error;
+    if (error.place === "source") noteSourceFailure(error);
+  });
+}
+
+/** Follows the place that is heard, once for each picture of the screen. */
+function follow(): void {
+  const followed = playback;
+  const look = (): void => {
+    if (followed === undefined || followed !== playback || phase.peek() !== "playing") return;
+    positionSeconds.value = offsetSeconds + followed.positionSeconds;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}

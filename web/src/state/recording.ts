@@ -1,0 +1,102 @@
+import type { SourceRange } from "../../../src/core/range.js";
+import { SAMPLE_RATE, type SpeakSettings, type SpeechPart, type SpokenWord } from "../source/speech-source.js";
+import { createPeaks, type Peaks } from "./peaks.js";
+
+/** The sound of a text, as far as it has arrived, with its words. It keeps 16 bits a sample: 3 MB a minute. */
+export interface Recording {
+  readonly text: string;
+  readonly settings: SpeakSettings;
+  readonly words: readonly SpokenWord[];
+  readonly unspoken: readonly SourceRange[];
+  readonly peaks: Peaks;
+  /** Duration of the sound so far. @unit seconds */
+  readonly durationSeconds: number;
+  /** Duration of the whole sound, estimated until it is complete. @unit seconds */
+  readonly expectedSeconds: number;
+  readonly isComplete: boolean;
+  add(part: SpeechPart): void;
+  /** Notes that no more sound comes. */
+  complete(): void;
+  /** Returns the sound from a place on, for a player. */
+  soundFrom(
+    seconds: number,
+  ): AsyncGenerator<{ readonly samples: Float32Array<ArrayBuffer>; readonly words: readonly never[] }>;
+  /** Returns the index of the word at a time: the last that has begun, before that the first one; or -1 without words. */
+  wordAt(seconds: number): number;
+}
+
+/** Creates a recording without sound. */
+export function createRecording(text: string, settings: SpeakSettings): Recording {
+  const words: SpokenWord[] = [];
+  const unspoken: SourceRange[] = [];
+  const blocks: Int16Array[] = [];
+  const peaks = createPeaks();
+  let samples = 0;
+  let isComplete = false;
+  return {
+    text,
+    settings,
+    words,
+    unspoken,
+    peaks,
+    get durationSeconds() {
+      return samples / SAMPLE_RATE;
+    },
+    get expectedSeconds() {
+      const duration = samples / SAMPLE_RATE;
+      const spoken = words.at(-1);
+      if (isComplete || spoken === undefined || spoken.source.end <= 0) return duration;
+      return Math.max(duration, (spoken.endSeconds * text.trimEnd().length) / spoken.source.end);
+    },
+    get isComplete() {
+      return isComplete;
+    },
+    add(part) {
+      words.push(...part.words);
+      unspoken.push(...part.unspoken);
+      if (part.samples.length === 0) return;
+      samples += part.samples.length;
+      peaks.add(part.samples);
+      blocks.push(toInt16(part.samples));
+    },
+    complete() {
+      isComplete = true;
+    },
+    async *soundFrom(seconds) {
+      let before = 0;
+      const first = Math.round(seconds * SAMPLE_RATE);
+      for (const block of blocks) {
+        const from = Math.max(0, first - before);
+        before += block.length;
+        if (from < block.length) yield { samples: toFloat32(block.subarray(from)), words: [] };
+      }
+    },
+    wordAt: (seconds) => (words.length === 0 ? -1 : Math.max(0, lastBegun(words, seconds))),
+  };
+}
+
+/** Returns the index of the last word that has begun, by halving the range. */
+function lastBegun(words: readonly SpokenWord[], seconds: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.startSeconds ?? 0) <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function toInt16(samples: Float32Array): Int16Array {
+  const whole = new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) {
+    whole[index] = Math.round(Math.max(-1, Math.min(1, samples[index] ?? 0)) * 32_767);
+  }
+  return whole;
+}
+
+function toFloat32(samples: Int16Array): Float32Array<ArrayBuffer> {
+  const floats = new Float32Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) floats[index] = (samples[index] ?? 0) / 32_767;
+  return floats;
+}

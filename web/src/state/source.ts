@@ -1,0 +1,90 @@
+import { computed, effect, signal } from "@preact/signals";
+import { type DownloadProgress, openDeviceSource } from "../source/device-source.js";
+import { loadPageConfig, type PageConfig } from "../source/page-config.js";
+import { openServerApi, type ServerApi } from "../source/server-api.js";
+import { openServerSource } from "../source/server-source.js";
+import { type SourceError, toSourceError } from "../source/source-error.js";
+import type { SpeechSource } from "../source/speech-source.js";
+import { asString, oneOf, persisted } from "./persisted.js";
+
+/** A place where speech can be made. */
+export type SourceKind = SpeechSource["kind"];
+
+/** The offer of the host of the page; undefined until it is known. */
+export const config = signal<PageConfig | undefined>();
+/** The user's choice, where the host offers both. */
+export const preferredKind = persisted<SourceKind>("source", "server", oneOf<SourceKind>(["server", "device"]));
+/** The API key of the user, or an empty string. */
+export const apiKey = persisted("api-key", "", asString);
+
+/** The state of the source: it loads, it speaks, or it cannot. */
+export type SourceStatus = "loading" | "ready" | "failed";
+export const sourceStatus = signal<SourceStatus>("loading");
+/** Why the source cannot speak. */
+export const sourceFailure = signal<SourceError | undefined>();
+/** Progress of the model's download, while there is one. */
+export const download = signal<DownloadProgress | undefined>();
+
+/** The sources that the host offers. */
+export const offered = computed<readonly SourceKind[]>(() => {
+  const { server = null, device = null } = config.value ?? {};
+  return [...(server === null ? [] : ["server" as const]), ...(device === null ? [] : ["device" as const])];
+});
+
+/** The API of the server, if the page has one. */
+export const serverApi = computed<ServerApi | undefined>(() => {
+  const server = config.value?.server;
+  return server ? openServerApi(server.base, () => apiKey.peek()) : undefined;
+});
+
+const deviceSource = computed<SpeechSource | undefined>(() => {
+  const folder = config.value?.device;
+  if (folder === null || folder === undefined) return undefined;
+  return openDeviceSource(new URL(folder, document.baseURI), (progress) => {
+    download.value = progress;
+  });
+});
+
+/** The source that speaks now; undefined until the page knows what its host offers. */
+export const source = computed<SpeechSource | undefined>(() => {
+  const kind = offered.value.includes(preferredKind.value) ? preferredKind.value : offered.value[0];
+  if (kind === "device") return deviceSource.value;
+  return serverApi.value && openServerSource(serverApi.value);
+});
+
+/** Loads what the host offers, and asks the source again whenever it changes. */
+export async function startSource(): Promise<void> {
+  try {
+    config.value = await loadPageConfig();
+  } catch (error) {
+    sourceStatus.value = "failed";
+    sourceFailure.value = toSourceError(error, "source");
+    return;
+  }
+  effect(() => {
+    if (source.value?.kind === "server") void checkSource();
+    else sourceStatus.value = "ready"; // The device loads its model with the first text.
+  });
+}
+
+/** Asks whether the source can speak. */
+export async function checkSource(): Promise<void> {
+  const asked = source.peek();
+  if (asked === undefined) return startSource();
+  sourceStatus.value = "loading";
+  try {
+    await asked.ready();
+    if (asked !== source.peek()) return;
+    sourceStatus.value = "ready";
+    sourceFailure.value = undefined;
+  } catch (error) {
+    if (asked !== source.peek()) return;
+    noteSourceFailure(toSourceError(error, "source"));
+  }
+}
+
+/** Shows that the source has failed. */
+export function noteSourceFailure(error: SourceError): void {
+  sourceStatus.value = "failed";
+  sourceFailure.value = error;
+}
