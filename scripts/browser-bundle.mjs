@@ -21,9 +21,10 @@ const THREADS = [
  * they are first needed; the script of a thread is one file.
  *
  * @param entries paths of the page's scripts, by their names in the folder
+ * @param alias paths of the files that take the place of packages, by the names of the packages
  * @returns the inputs of esbuild's metafiles
  */
-export async function bundleForBrowser(entries, folder, { minify = false } = {}) {
+export async function bundleForBrowser(entries, folder, { minify = false, alias = {} } = {}) {
   const threads = Object.fromEntries(THREADS.map((path) => [/([^/]+)\.ts$/.exec(path)[1], resolve(SRC, path)]));
   const common = {
     outdir: folder,
@@ -37,13 +38,15 @@ export async function bundleForBrowser(entries, folder, { minify = false } = {})
     define: { "import.meta.url": "voxweaveScript" },
     banner: { js: "const voxweaveScript = import.meta.url;" },
     minify,
+    alias,
     metafile: true,
     plugins: [browserTwins],
     logLevel: "error",
   };
   const built = await Promise.all([
     build({ ...common, entryPoints: entries, splitting: true, chunkNames: "chunk-[hash]" }),
-    build({ ...common, entryPoints: threads }),
+    // Packages that use a page's document have another build for workers.
+    build({ ...common, entryPoints: threads, conditions: [...common.conditions, "worker"] }),
   ]);
   return Object.assign({}, ...built.map(({ metafile }) => metafile.inputs));
 }

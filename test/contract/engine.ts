@@ -100,7 +100,8 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
     describe("status", () => {
       test(`${name}, if it has workers, describes them, and an empty queue once it has spoken`, async () => {
         await alone(short);
-        const status = engine.status?.() ?? { state: "up", waiting: 0, workers: [{ pid: process.pid }], deaths: 0 };
+        const status = engine.status?.();
+        if (status === undefined) return;
         expect(status).toMatchObject({ state: "up", waiting: 0, deaths: 0 });
         expect(status.workers.length).toBeGreaterThan(0);
         for (const { pid } of status.workers) expect(pid).toBeGreaterThan(0);
@@ -316,9 +317,10 @@ export function describeEngine(name: string, open: () => Promise<Engine>, sample
   });
 }
 
-/** Tells whether two speeches have the same bytes, which is much faster than a comparison of each sample. */
+/** Tells whether two speeches have the same samples, which is much faster than `toEqual`. */
 function isSameSound(one: Speech, other: Speech): boolean {
-  return Buffer.from(one.samples.buffer).equals(Buffer.from(other.samples.buffer));
+  const { samples } = other;
+  return one.samples.length === samples.length && one.samples.every((sample, index) => sample === samples[index]);
 }
 
 function utteranceOf({ text, phonemes }: Saying): Utterance {

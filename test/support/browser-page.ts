@@ -23,13 +23,18 @@ export interface BrowserPages extends AsyncDisposable {
  * Bundles a script of `test/e2e/fixtures/` and opens Chromium for it.
  *
  * @param global a global function that the script defines. A page is open once it is there.
+ * @param folders folders that the server offers too, by the beginnings of their addresses, such as `"/weights/"`
  */
-export async function openBrowserPages(script: string, global: string): Promise<BrowserPages> {
+export async function openBrowserPages(
+  script: string,
+  global: string,
+  folders: Readonly<Record<string, string>> = {},
+): Promise<BrowserPages> {
   const folder = await openTemporaryFolder();
   await bundleForBrowser(script, join(ROOT, "test/e2e/fixtures", `${script}.ts`), folder.path);
   const requests: string[] = [];
   const errors: string[] = [];
-  const server = serve(folder.path, script, requests);
+  const server = serve({ ...folders, "/": folder.path }, script, requests);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await openChromium();
   return {
@@ -50,22 +55,31 @@ export async function openBrowserPages(script: string, global: string): Promise<
   };
 }
 
-/** Serves the bundle and `data/`, whose packed files are packed with gzip, as in the files for browsers. */
-function serve(folder: string, script: string, requests: string[]): ReturnType<typeof createServer> {
+/**
+ * Serves folders and `data/`, whose packed files are packed with gzip, as in the files for browsers. Its pages are cross-origin
+ * isolated, so that they may use threads.
+ */
+function serve(
+  folders: Readonly<Record<string, string>>,
+  script: string,
+  requests: string[],
+): ReturnType<typeof createServer> {
   return createServer(async ({ url = "/", method }, response) => {
     requests.push(`${method} ${url}`);
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    response.setHeader("cross-origin-embedder-policy", "require-corp");
     if (url === "/") {
       response.setHeader("content-type", "text/html").end(`<script type="module" src="/${script}.js"></script>`);
       return;
     }
-    const content = await (url.startsWith("/data/") ? dataFile(url) : readFile(join(folder, url))).catch(
-      () => undefined,
-    );
+    const [start = "/", folder = ""] = Object.entries(folders).find(([prefix]) => url.startsWith(prefix)) ?? [];
+    const path = join(folder, url.slice(start.length));
+    const content = await (url.startsWith("/data/") ? dataFile(url) : readFile(path)).catch(() => undefined);
     if (content === undefined) {
       response.writeHead(404).end();
       return;
     }
-    if (url.endsWith(".js")) response.setHeader("content-type", "text/javascript");
+    if (/\.m?js$/u.test(url)) response.setHeader("content-type", "text/javascript");
     response.end(content);
   });
 }
