@@ -25,6 +25,7 @@ export function Slider({ label, value, bounds, format }: SliderProps) {
         max={bounds.max}
         step={bounds.step}
         value={value.value}
+        style={{ "--filled": `${((value.value - bounds.min) / (bounds.max - bounds.min)) * 100}%` }}
         aria-valuetext={format(value.value)}
         onInput={({ currentTarget }) => {
           value.value = Number(currentTarget.value);

@@ -9,7 +9,7 @@ import {
   type SpeechSource,
 } from "./speech-source.js";
 
-/** Progress of the download of the model. @unit bytes */
+/** Progress of the download of the model; `total` is 0 until it is known. @unit bytes */
 export interface DownloadProgress {
   readonly received: number;
   readonly total: number;
@@ -97,6 +97,7 @@ async function openSpeaker(
     const all = [...progressOf.values()];
     onProgress({ received: sum(all.map((one) => one.received)), total: sum(all.map((one) => one.total)) });
   };
+  onProgress({ received: 0, total: 0 });
   try {
     return await library.createSpeaker({ files: files.href, onEvent });
   } finally {

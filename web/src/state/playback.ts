@@ -4,6 +4,7 @@ import workletAddress from "../../../src/browser/playback/playback-worklet.ts?wo
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import { SAMPLE_RATE, type SpeakSettings, type SpeechSource } from "../source/speech-source.js";
 import { text } from "./document.js";
+import { oneOf, persisted } from "./persisted.js";
 import { createRecording, type Recording } from "./recording.js";
 import { settings } from "./settings.js";
 import { noteSourceFailure, source, sourceFailure, sourceStatus } from "./source.js";
@@ -40,6 +41,11 @@ export const onRecorded = new Set<(recording: Recording) => void>();
 
 const player: Player = createPlayer(SAMPLE_RATE, workletAddress);
 let playback: Playback | undefined;
+
+/** The rates that the user may choose. */
+export const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+/** How fast the sound plays, at the same pitch. */
+export const rate = persisted<number>("rate", 1, oneOf<number>(RATES));
 /** The place in the recording at which the playback began. @unit seconds */
 let offsetSeconds = 0;
 
@@ -65,6 +71,12 @@ export function toggle(): void {
   if (phase.peek() === "playing") pause();
   else if (phase.peek() === "paused") resume();
   else if (phase.peek() !== "preparing") speak();
+}
+
+/** Plays faster or slower from now on. */
+export function setRate(factor: number): void {
+  rate.value = factor;
+  if (playback) playback.rate = factor;
 }
 
 /** Pauses the sound. */
@@ -142,7 +154,7 @@ function play(seconds: number, open: Parameters<Player["play"]>[0]): void {
     failure.value = undefined;
     phase.value = "preparing";
   });
-  const started = player.play(open);
+  const started = player.play(open, { rate: rate.peek() });
   playback = started;
   started.finished.then(
     () => started === playback && end(),

@@ -66,7 +66,7 @@ export function Editor() {
         </label>
         <select
           id="markup"
-          class="editor-format"
+          class="select editor-format"
           value={markup.value === "plain" ? "auto" : markup.value}
           onChange={({ currentTarget }) => {
             markup.value = currentTarget.value as keyof typeof MARKUP_NAMES;
@@ -92,20 +92,27 @@ export function Editor() {
               currentTarget.value = "";
             }}
           />
-          <button type="button" class="button quiet small" onClick={() => picker.current?.click()}>
+          <button type="button" class="button quiet small" aria-label="Open" onClick={() => picker.current?.click()}>
             <Icon name="file" />
             <span class="wide">Open</span>
           </button>
           <button
             type="button"
             class="button quiet small"
+            aria-label="Find"
             aria-expanded={isFinding.value}
             onClick={() => (isFinding.value ? closeFind() : openFind(selectedText()))}
           >
             <Icon name="search" />
             <span class="wide">Find</span>
           </button>
-          <button type="button" class="button quiet small" disabled={text.value === ""} onClick={() => setText("")}>
+          <button
+            type="button"
+            class="button quiet small"
+            aria-label="Clear"
+            disabled={text.value === ""}
+            onClick={() => setText("")}
+          >
             <Icon name="clear" />
             <span class="wide">Clear</span>
           </button>
@@ -137,7 +144,7 @@ function Counter() {
   const duration = minutes < 1 ? "under a minute" : `about ${Math.round(minutes)} min`;
   return (
     <p class="editor-count small soft" data-testid="counter">
-      <span>{count(words, "word")}</span>
+      <span class="wide">{count(words, "word")}</span>
       <span class={length > most ? "too-long" : ""}>{count(length, "character")}</span>
       {length > 0 && <span class="wide">{duration}</span>}
     </p>

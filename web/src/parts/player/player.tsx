@@ -1,5 +1,6 @@
 import { Icon, type IconName } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
+import type { DownloadProgress } from "../../source/device-source.js";
 import { isBlank } from "../../state/document.js";
 import { showPanel } from "../../state/panel.js";
 import {
@@ -9,8 +10,11 @@ import {
   isCurrent,
   phase,
   positionSeconds,
+  RATES,
+  rate,
   recording,
   seek,
+  setRate,
   speak,
   stop,
   toggle,
@@ -65,6 +69,7 @@ export function Player() {
           </button>
         </div>
         <Times />
+        <Rate />
         <Waveform />
       </div>
     </section>
@@ -106,16 +111,36 @@ function labelOf(): readonly [IconName, string, string] {
 
 function Times() {
   const made = recording.value;
-  const isComplete = made?.isComplete ?? true;
   return (
     <p class="player-time small">
       <span data-testid="position">{toClock(positionSeconds.value)}</span>
-      <span class="soft">
-        {" / "}
-        {isComplete ? "" : "~"}
-        {toClock(made?.expectedSeconds ?? 0)}
-      </span>
+      {made !== undefined && made.durationSeconds > 0 && (
+        <span class="soft">
+          {" / "}
+          {made.isComplete ? "" : "~"}
+          {toClock(made.expectedSeconds)}
+        </span>
+      )}
     </p>
+  );
+}
+
+/** How fast the sound plays, at the same pitch. It needs no new sound, unlike the speed of the voice. */
+function Rate() {
+  return (
+    <select
+      class="select player-rate"
+      aria-label="Playback rate"
+      title="Playback rate"
+      value={rate.value}
+      onChange={({ currentTarget }) => setRate(Number(currentTarget.value))}
+    >
+      {RATES.map((each) => (
+        <option key={each} value={each}>
+          {each} ×
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -137,13 +162,19 @@ function retry(): void {
 function Download() {
   const progress = download.value;
   if (progress === undefined) return null;
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+  const isHere = progress.total > 0 && progress.received >= progress.total;
   return (
     <div class="player-download small" role="status">
-      <span>
-        Loading the voice model, once: {megabytes(progress.received)} of {megabytes(progress.total)} MB
-      </span>
-      <progress max={progress.total} value={progress.received} aria-label="Download of the model" />
+      <span>{isHere ? "Preparing the voice model" : loadingText(progress)}</span>
+      <progress
+        {...(!isHere && progress.total > 0 && { max: progress.total, value: progress.received })}
+        aria-label="Preparation of the voice model"
+      />
     </div>
   );
+}
+
+function loadingText({ received, total }: DownloadProgress): string {
+  if (total === 0) return "Loading the voice model";
+  return `Loading the voice model, only this time: ${(received / 1e6).toFixed(0)} of ${(total / 1e6).toFixed(0)} MB`;
 }
