@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
+import { createLexicon } from "../../src/lexicon/create-lexicon.js";
 import { FIVE } from "../speaker/support/speak.js";
 import { openServerRig } from "./support/open-server.js";
 
@@ -138,4 +139,37 @@ test("a model that the server lacks means the default, and a header says which",
   const models = async (path: string) => (await fetch(`${rig.address}${path}`)).json();
   expect(await models("/v1/models/hexgrad%2FKokoro-82M")).toMatchObject({ error: { code: "model_not_found" } });
   expect(await models("/v1/models/gpt%2D4o-mini-tts")).toMatchObject({ id: "gpt-4o-mini-tts" });
+});
+
+describe("the lexicon of a request", () => {
+  const lexicon = { words: { world: "planet", Hello: "/hˈaɪ/" } };
+
+  test("a request is read with its own words, on top of those of the server", async () => {
+    const ours = await createLexicon({ words: { world: "globe", today: "tonight" } });
+    await using rig = await openServerRig({ defaults: { lexicons: [ours] } });
+    const input = "Hello world today.";
+    const spoken = async (body: object) =>
+      ((await (await rig.post("/v1/explain", { input, ...body })).json()) as { spoken: string; phonemes: string })
+        .spoken;
+    expect(await spoken({})).toBe("hello globe tonight");
+    expect(await spoken({ lexicon })).toBe("hello planet tonight");
+  });
+
+  test("sound and captions are spoken with it", async () => {
+    await using rig = await openServerRig();
+    await (await rig.post("/v1/audio/speech", { input: "World.", lexicon })).arrayBuffer();
+    await (await rig.post("/v1/captions", { input: "World.", lexicon })).arrayBuffer();
+    expect(rig.engine.utterances.map(({ phonemes }) => phonemes)).toEqual(["… planet.", "… planet."]);
+  });
+
+  test.each([
+    [{ words: { a: "" } }, "lexicon.words.a"],
+    [{ words: {}, patterns: [{ match: "(a+)+", say: "b" }] }, "lexicon"],
+    [{ words: { Hello: "/七/" } }, "lexicon"],
+    [{ words: Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`w${index}`, "x"])) }, "lexicon.words"],
+  ])("a lexicon that breaks a rule is refused: %#", async (broken, param) => {
+    await using rig = await openServerRig();
+    const response = await rig.post("/v1/audio/speech", { input: "Hello.", lexicon: broken });
+    expect([response.status, await response.json()]).toMatchObject([400, { error: { param } }]);
+  });
 });

@@ -6,9 +6,9 @@ import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
 import { inputSchema, sourceRangeSchema, speakingShape } from "./schemas.js";
 
-type ExplainBody = Pick<SpeakingFields, "voice" | "language" | "markup"> & { readonly input: string };
+type ExplainBody = Pick<SpeakingFields, "voice" | "language" | "markup" | "lexicon"> & { readonly input: string };
 
-const FIELDS = ["input", "voice", "language", "markup"];
+const FIELDS = ["input", "voice", "language", "markup", "lexicon"];
 
 /** Adds `POST /v1/explain`. */
 export function addExplainRoutes(app: ZodApp, { service, authentication, mostCharacters }: RouteContext): void {
@@ -45,9 +45,9 @@ export function addExplainRoutes(app: ZodApp, { service, authentication, mostCha
 }
 
 function explainBodySchema(mostCharacters: number): ZodType<ExplainBody> {
-  const { voice, language, markup } = speakingShape;
+  const { voice, language, markup, lexicon } = speakingShape;
   return z
-    .looseObject({ input: inputSchema(mostCharacters), voice, language, markup })
+    .looseObject({ input: inputSchema(mostCharacters), voice, language, markup, lexicon })
     .meta({ examples: [{ input: "Dr. Smith paid £3.50." }] });
 }
 

@@ -4,6 +4,11 @@ import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakingFields } from "../speech/speaking-fields.js";
 
+/** Limits of the lexicon of a request. @unit entries, and characters */
+const MOST_LEXICON_WORDS = 1_000;
+const LONGEST_LEXICON_WORD = 100;
+const LONGEST_LEXICON_SAYING = 300;
+
 // Schemas that several routes share. Unknown keys are ignored, because clients send keys of other servers too.
 
 /** A schema for each field. */
@@ -37,6 +42,19 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
     })
     .optional()
     .describe("Silence between the parts of the text, in seconds."),
+  lexicon: z
+    .strictObject({
+      words: z
+        .record(z.string().min(1).max(LONGEST_LEXICON_WORD), z.string().min(1).max(LONGEST_LEXICON_SAYING))
+        .refine((words) => Object.keys(words).length <= MOST_LEXICON_WORDS, {
+          message: `must have at most ${MOST_LEXICON_WORDS} words`,
+        }),
+    })
+    .optional()
+    .describe(
+      "Pronunciations of words, which come before those of the server: another spelling, or phonemes between slashes. " +
+        'Example: `{"words": {"SQL": "sequel", "data": "/ˈdeɪtə/"}}`.',
+    ),
 };
 
 /**

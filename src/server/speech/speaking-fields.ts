@@ -1,3 +1,5 @@
+import { createLexicon } from "../../lexicon/create-lexicon.js";
+import type { LexiconEntries } from "../../lexicon/entries-object.js";
 import type { MarkupLanguage } from "../../markup/markup-language.js";
 import type { Loudness } from "../../speaker/leveller.js";
 import type { Pauses } from "../../speaker/pauses.js";
@@ -14,14 +16,23 @@ export interface SpeakingFields {
   readonly strict?: boolean | undefined;
   readonly loudness?: Loudness | undefined;
   readonly pauses?: Pauses | undefined;
+  /** Pronunciations of words, beside those of the server. */
+  readonly lexicon?: RequestLexicon | undefined;
 }
+
+/** The lexicon of a request. It has no patterns, because a pattern of a stranger may take a whole thread. */
+export type RequestLexicon = Required<Pick<LexiconEntries, "words">>;
 
 /** The sample rate of a sound whose request names none, whatever the engine: clients take it for granted. @unit hertz */
 export const SAMPLE_RATE = 24_000;
 
-/** Returns the options of the speaker for the fields of a request. */
+/**
+ * Returns the options of the speaker for the fields of a request.
+ *
+ * @throws {VoxError} `VOX_LEXICON_INVALID`
+ */
 export async function speakOptions(fields: SpeakingFields, { speaker }: SpeechService): Promise<SpeakOptions> {
-  const { voice, speed, language, markup, strict, loudness, pauses } = fields;
+  const { voice, speed, language, markup, strict, loudness, pauses, lexicon } = fields;
   const voices = voice === undefined ? [] : await speaker.voices();
   return {
     ...(voice !== undefined && { voice: resolveVoice(voice, voices, speaker.engine.defaultVoice) }),
@@ -31,6 +42,7 @@ export async function speakOptions(fields: SpeakingFields, { speaker }: SpeechSe
     strict,
     loudness,
     pauses,
+    lexicons: lexicon && [await createLexicon({ name: "of the request", words: lexicon.words })],
     sampleRate: SAMPLE_RATE,
   };
 }
