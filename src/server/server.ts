@@ -18,6 +18,7 @@ import { createSpeechLog } from "./log/speech-log.js";
 import { createMetrics } from "./metrics/metrics.js";
 import { addMetricsRoute, type MetricsAccess } from "./metrics/metrics-route.js";
 import type { ClientLimits } from "./speech/client.js";
+import { rememberFirstSounds } from "./speech/first-sounds.js";
 import type { SpeechObserver } from "./speech/speech-observer.js";
 import { createSpeechService } from "./speech/speech-service.js";
 import { stopServer } from "./stop-server.js";
@@ -131,7 +132,9 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const graceSeconds = checkNumber("graceSeconds", options.graceSeconds ?? GRACE_SECONDS, 0, Number.POSITIVE_INFINITY);
   const metrics =
     access === "off" ? undefined : createMetrics({ engine: speaker.engine, active: () => service.active });
+  const firstSounds = rememberFirstSounds();
   const observers = [
+    firstSounds.observer,
     createSpeechTracing(),
     ...(logger ? [createSpeechLog(() => app.log, logDetails)] : []),
     ...(metrics ? [metrics.observer] : []),
@@ -149,6 +152,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       trustProxy: checkProxyAddresses("trustProxy", options.trustProxy ?? []),
       logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
       readiness: () => (gate.isStopping ? "stopping" : readinessOf(speaker.engine, warming)),
+      firstSounds,
       gate,
       addMetrics: (target) => {
         if (access !== "off" && metrics) addMetricsRoute(target, metrics, { access, authentication });

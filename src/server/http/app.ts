@@ -12,7 +12,7 @@ import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
 import { answerErrors, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
-import { addHealthRoutes, type Readiness } from "./health-routes.js";
+import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
 import { SECURITY, SECURITY_SCHEMES, toOpenApi } from "./open-api.js";
@@ -21,18 +21,16 @@ import { acceptParsedBodies } from "./parsed-bodies.js";
 import { proxyTest } from "./proxy-addresses.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
+import { addStatusRoute, type StatusSource } from "./status-route.js";
 import type { StopGate } from "./stop-gate.js";
 
 /** Settings of the app. */
-export interface AppOptions {
-  /** Version of VoxWeave, for the document of the API. */
-  readonly version: string;
+export interface AppOptions extends StatusSource {
   /** Names under which clients may reach the server, beside its addresses. `"*"`: any. */
   readonly hosts: readonly string[];
   /** Addresses and ranges of the proxies that say in `x-forwarded-for` which client a request is from. */
   readonly trustProxy: readonly string[];
   readonly logger: FastifyServerOptions["logger"];
-  readonly readiness: () => Readiness;
   readonly gate: StopGate;
   /** Adds the route of the metrics, if there is one. */
   readonly addMetrics: (app: ZodApp) => void;
@@ -122,6 +120,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   options.addMetrics(app);
   addHealthRoutes(app, context, options.readiness);
+  addStatusRoute(app, context, options);
   addListRoutes(app, context);
   addSpeechRoutes(app, context);
   addCaptionRoutes(app, context);

@@ -4,8 +4,10 @@ import { repliesOf } from "./open-api.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 
 const liveSchema: ZodType = z.object({ status: z.literal("ok") });
+/** The schema of a {@link Readiness}. */
+export const readinessSchema: ZodType<Readiness> = z.enum(["ready", "starting", "failing", "stopping"]);
 const readySchema: ZodType = z.object({
-  status: z.enum(["ready", "starting", "failing", "stopping"]),
+  status: readinessSchema,
   active: z.number().int().describe("Requests that are being served."),
 });
 
