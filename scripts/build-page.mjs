@@ -30,10 +30,19 @@ async function write(folder) {
   });
   const inputs = [...FONTS, ...modules].map((path) => [path, {}]);
   writeFileSync(new URL("LICENSES.txt", folder), packageLicences(Object.fromEntries(inputs)));
-  const assets = new URL("assets/", folder);
-  const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
-  const bytes = scripts.map((name) => gzipSync(readFileSync(new URL(name, assets))).length);
-  console.log(`The page has ${(bytes.reduce((sum, one) => sum + one, 0) / 1e3).toFixed(1)} kB of scripts, gzipped.`);
+  const scripts = pack(folder, /\.(?:js|css|html|svg)$/).filter(({ name }) => name.endsWith(".js"));
+  const bytes = scripts.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+  console.log(`The page has ${(bytes / 1e3).toFixed(1)} kB of scripts, gzipped.`);
+}
+
+/** Writes a packed copy beside each file of a folder whose name matches, for browsers that accept it. */
+function pack(folder, pattern) {
+  const names = readdirSync(folder, { recursive: true }).filter((name) => pattern.test(name));
+  return names.map((name) => {
+    const packed = gzipSync(readFileSync(new URL(name, folder)), { level: 9 });
+    writeFileSync(new URL(`${name}.gz`, folder), packed);
+    return { name, packedBytes: packed.length };
+  });
 }
 
 function relativePath(id) {

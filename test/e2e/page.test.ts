@@ -1,8 +1,13 @@
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import express from "express";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { createSpeaker } from "voxweave";
+import { createServer } from "voxweave/server";
 import { startServe } from "../server/support/serve-process.js";
 import { openChromium } from "../support/chromium.js";
 import { ROOT } from "../support/folders.js";
@@ -128,6 +133,27 @@ describe("the page of voxweave serve", () => {
     await expect.poll(() => page.getByRole("alert").filter({ hasText: "The server does not answer" }).count()).toBe(0);
   });
 
+  test("the page speaks under a path of an app that it is part of", async () => {
+    await using speaker = await createSpeaker({ engine: "tone" });
+    await using server = await createServer({ speaker, page: true });
+    const app = express();
+    app.use("/speech", server.handle);
+    const http = app.listen(0, "127.0.0.1");
+    await once(http, "listening");
+    try {
+      const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+      await using opened = await openPage(`${address}/speech`);
+      const { page, errors, requests } = opened;
+      await button(page, "Speak").click();
+      await button(page, "Pause").waitFor();
+      expect(errors).toEqual([]);
+      expect(requests.filter((request) => !request.startsWith(`${address}/speech/`))).toEqual([]);
+    } finally {
+      http.closeAllConnections();
+      http.close();
+    }
+  });
+
   test("--no-page leaves the page out, and each path says so", async () => {
     await using server = await startServe(["--engine", "tone", "--no-page"]);
     const reply = await fetch(`${server.address}/`);
@@ -145,6 +171,7 @@ describe("the page of voxweave serve", () => {
     const [script] = /assets\/[\w.-]+\.js/u.exec(await html.text()) ?? [];
     const asset = await fetch(`${server.address}/${script}`);
     expect(asset.headers.get("cache-control")).toContain("immutable");
+    expect(asset.headers.get("content-encoding")).toBe("gzip");
     expect((await fetch(`${server.address}/assets/none.js`)).status).toBe(404);
   });
 });

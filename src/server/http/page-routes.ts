@@ -27,7 +27,7 @@ const POLICY = [
 ].join("; ");
 
 /** Files whose names change with their contents. */
-const HASHED = /[\\/]assets[\\/]/u;
+const HASHED = join(FILES, "assets");
 
 /**
  * Adds the page at `/`, with its files. They need no key: the requests that the page sends do.
@@ -47,16 +47,21 @@ export async function addPageRoutes(
       .headers({ "cache-control": "no-cache" })
       .send({ version, server, device: browserFiles === undefined ? null : "voxweave/" });
   });
-  await app.register(fastifyStatic, {
-    ...FILES_OF_ONE_FOLDER,
-    root: FILES,
-    wildcard: false, // A route for each file, so that all other paths keep the answers of the API.
-    setHeaders: (reply, path) => void setHeaders(reply, HASHED.test(path) ? "immutable" : "fresh"),
+  await app.register(async (scope) => {
+    await scope.register(fastifyStatic, {
+      ...COMMON,
+      root: FILES,
+      preCompressed: true,
+      wildcard: false, // A route for each file, so that all other paths keep the answers of the API.
+      setHeaders: (reply, path) => void setHeaders(reply, path.startsWith(HASHED) ? "immutable" : "fresh"),
+    });
+    scope.get("/", { schema: { hide: true } }, async (_request, reply) => reply.sendFile("index.html"));
   });
   if (browserFiles === undefined) return;
   await app.register(fastifyStatic, {
-    ...FILES_OF_ONE_FOLDER,
+    ...COMMON,
     root: resolve(browserFiles),
+    decorateReply: false,
     prefix: "/voxweave/",
     setHeaders: (reply) => void setHeaders(reply, "fresh"),
   });
@@ -73,11 +78,7 @@ async function checkBrowserFiles(folder: string): Promise<void> {
   }
 }
 
-const FILES_OF_ONE_FOLDER: Omit<FastifyStaticOptions, "root"> = {
-  decorateReply: false,
-  cacheControl: false,
-  index: "index.html",
-};
+const COMMON: Omit<FastifyStaticOptions, "root"> = { cacheControl: false, index: false };
 
 /** Sets the headers of a file. The page is isolated from other origins, so that it may speak with several threads. */
 function setHeaders(

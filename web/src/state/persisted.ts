@@ -1,7 +1,9 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 
 /** Prefix of all keys of the page in the storage of the browser. */
 const PREFIX = "voxweave.";
+/** Time without a change after which a value is written. @unit ms */
+const QUIET_MS = 250;
 
 /**
  * Creates a signal whose value the browser keeps between visits. Where the browser forbids storage, it lasts as long as the page.
@@ -14,14 +16,22 @@ export function persisted<Value>(
   parse: (stored: unknown) => Value | undefined,
 ): Signal<Value> {
   const value = signal<Value>(read(name, parse) ?? preset);
-  effect(() => {
-    const content = JSON.stringify(value.value);
+  let writing: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    if (writing === undefined) return;
+    clearTimeout(writing);
+    writing = undefined;
     try {
-      localStorage.setItem(PREFIX + name, content);
+      localStorage.setItem(PREFIX + name, JSON.stringify(value.peek()));
     } catch {
       // Storage is full or forbidden.
     }
+  };
+  value.subscribe(() => {
+    clearTimeout(writing);
+    writing = setTimeout(write, QUIET_MS); // A long text is not written with each key.
   });
+  globalThis.addEventListener?.("pagehide", write);
   return value;
 }
 

@@ -4,6 +4,7 @@ import workletAddress from "../../../src/browser/playback/playback-worklet.ts?wo
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import { SAMPLE_RATE, type SpeakSettings, type SpeechSource } from "../source/speech-source.js";
 import { text } from "./document.js";
+import { showPanel } from "./panel.js";
 import { oneOf, persisted } from "./persisted.js";
 import { createRecording, type Recording } from "./recording.js";
 import { settings } from "./settings.js";
@@ -185,6 +186,7 @@ function fail(error: SourceError): void {
     phase.value = "failed";
     failure.value = error;
     if (error.place === "source") noteSourceFailure(error);
+    if (error.place === "voice") showPanel("voice");
   });
 }
 

@@ -6,13 +6,24 @@ import type { SourceRange } from "../../../../src/core/range.js";
  */
 export function editedRange(before: string, now: string, range: SourceRange): SourceRange | undefined {
   if (before === now) return range;
+  const { start, end, inserted } = findEdit(before, now);
+  if (range.end <= start) return range;
+  if (range.start < end) return undefined;
+  const shift = inserted.length - (end - start);
+  return { start: range.start + shift, end: range.end + shift };
+}
+
+/** A change of a text: its range in the older text, and what is there now. */
+export interface Edit extends SourceRange {
+  readonly inserted: string;
+}
+
+/** Returns the change between two texts. */
+export function findEdit(before: string, now: string): Edit {
   const shorter = Math.min(before.length, now.length);
   let head = 0;
   while (head < shorter && before[head] === now[head]) head += 1;
-  if (range.end <= head) return range;
   let tail = 0;
   while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  if (range.start < before.length - tail) return undefined;
-  const shift = now.length - before.length;
-  return { start: range.start + shift, end: range.end + shift };
+  return { start: head, end: before.length - tail, inserted: now.slice(head, now.length - tail) };
 }

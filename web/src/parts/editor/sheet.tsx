@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { SourceRange } from "../../../../src/core/range.js";
 import { selectRange, setText, text } from "../../state/document.js";
 import { currentWord, growth, isActive, phase, recording, seek } from "../../state/playback.js";
-import { editedRange } from "./edited-range.js";
+import { editedRange, findEdit } from "./edited-range.js";
 import { currentMatch, markedMatches, matches } from "./find-state.js";
 import { showRanges, toRange } from "./highlights.js";
 
@@ -25,8 +25,7 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
   }, [scroller]);
 
   useSignalEffect(() => {
-    const { value } = text;
-    if (mirror.current) mirror.current.textContent = `${value}\u200b`; // An empty last line needs a character.
+    if (mirror.current) writeMirror(mirror.current, `${text.value}\u200b`); // An empty last line needs a character.
     showMarks();
   });
 
@@ -77,6 +76,17 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
       />
     </div>
   );
+}
+
+/** Writes the text into its copy. Only the part that differs is written, so that the browser keeps the lines before it. */
+function writeMirror(mirror: HTMLElement, content: string): void {
+  const node = mirror.firstChild;
+  if (!(node instanceof Text)) {
+    mirror.textContent = content;
+    return;
+  }
+  const { start, end, inserted } = findEdit(node.data, content);
+  node.replaceData(start, end - start, inserted);
 }
 
 /** Returns the place in the text of now of the word that is heard. */
