@@ -119,6 +119,28 @@ describe("the page of voxweave serve", () => {
     await expect.poll(() => clickOn("two")).toEqual(["two"]);
   });
 
+  test("the editor of the page takes the words of subtitles, finds and replaces, and keeps the text for the next visit", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page } = opened;
+    const srt =
+      "1\n00:00:01,000 --> 00:00:02,000\nGood <i>morning</i>.\n\n2\n00:00:03,000 --> 00:00:04,000\nGood night.\n";
+    const file = { name: "film.srt", mimeType: "application/x-subrip", buffer: Buffer.from(srt) };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect.poll(() => field(page).inputValue()).toBe("Good morning.\nGood night.");
+    await field(page).press("Control+f");
+    await page.getByRole("textbox", { name: "Find", exact: true }).fill("good");
+    await page.getByText("1 of 2").waitFor();
+    await page.getByRole("textbox", { name: "Replace with" }).fill("Bad");
+    await button(page, "Replace").click();
+    await button(page, "All").click();
+    await expect.poll(() => field(page).inputValue()).toBe("Bad morning.\nBad night.");
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe("Bad morning.\nBad night.");
+    await page.locator("input[type=file]").setInputFiles({ ...file, name: "film.pdf" });
+    await page.getByRole("alert").filter({ hasText: "“film.pdf” is no text" }).waitFor();
+  });
+
   test("the page says that its server is gone, and speaks again when the server is back", async () => {
     const first = await startServe(["--engine", "tone"]);
     await using opened = await openPage(first.address);

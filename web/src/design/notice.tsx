@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { SourceError } from "../source/source-error.js";
 import { Icon } from "./icons.js";
 
@@ -9,8 +10,12 @@ interface NoticeProps {
 
 /** Shows an error where it belongs, and reads it to screen readers. */
 export function Notice({ error, action }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== undefined) box.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   return (
-    <div role="alert">
+    <div role="alert" ref={box}>
       {error && (
         <div class="notice" data-code={error.code}>
           <Icon name="warning" />
