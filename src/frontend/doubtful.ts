@@ -32,7 +32,7 @@ export interface DoubtfulWord {
 }
 
 /** Words of this confidence or more are not doubtful. */
-const SURE = 0.9;
+export const SURE = 0.9;
 
 /** Finds the words of a text that the front end is least sure of, most doubtful first. */
 export function findDoubtful(
@@ -70,11 +70,13 @@ function ofWord(word: ExplainedWord): readonly Doubt[] {
     return [{ source, reason: "homograph", text, phonemes, confidence, suggestion: `[${source.text}](/${phonemes}/)` }];
   }
   const reason = /^\S(?: \S)+$/u.test(text) ? "letters" : "new word";
-  return [{ source, reason, text, phonemes, confidence, suggestion: lexiconLine(source.text, phonemes) }];
+  const { written, saying } = lexiconEntry(source.text, phonemes);
+  return [{ source, reason, text, phonemes, confidence, suggestion: `${written}\t${saying}` }];
 }
 
-/** Returns an entry of a lexicon. It holds for a possessive too, so it has the word without the ending. */
-function lexiconLine(written: string, phonemes: string): string {
+/** Returns the entry of a lexicon for a word. It holds for a possessive too, so it has the word without the ending. */
+export function lexiconEntry(written: string, phonemes: string): { readonly written: string; readonly saying: string } {
   const base = /^(.+)['’]s$/iu.exec(written)?.[1];
-  return base === undefined ? `${written}\t/${phonemes}/` : `${base}\t/${phonemes.replace(/(?:[ᵻɪ]z|[sz])$/u, "")}/`;
+  if (base === undefined) return { written, saying: `/${phonemes}/` };
+  return { written: base, saying: `/${phonemes.replace(/(?:[ᵻɪ]z|[sz])$/u, "")}/` };
 }

@@ -20,6 +20,7 @@ const PATHS = {
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z",
   system: "M12 4a8 8 0 1 1 0 16zM12 4a8 8 0 1 0 0 16",
   keyboard: "M3 6.5h18v11H3zM6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M7.5 14h9",
+  check: "M5 12.5l4.5 4.5L19 7.5",
   up: "M6 15l6-6 6 6",
   down: "M6 9l6 6 6-6",
 } as const;

@@ -3,6 +3,8 @@ import { Icon, type IconName } from "../design/icons.js";
 import { PANELS, type PanelName, panel, showPanel } from "../state/panel.js";
 import { Delivery } from "./delivery/delivery.js";
 import { DownloadsPanel } from "./downloads/downloads-panel.js";
+import { LexiconPanel } from "./lexicon/lexicon-panel.js";
+import { ReadingPanel } from "./reading/reading-panel.js";
 import { SourcePanel } from "./server/source-panel.js";
 import { VoicesPanel } from "./voices/voices-panel.js";
 import "./panels.css";
@@ -22,6 +24,16 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
       <>
         <VoicesPanel />
         <Delivery />
+      </>
+    ),
+  },
+  reading: {
+    label: "Reading",
+    icon: "reading",
+    Content: () => (
+      <>
+        <ReadingPanel />
+        <LexiconPanel />
       </>
     ),
   },

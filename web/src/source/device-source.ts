@@ -39,16 +39,22 @@ export function openDeviceSource(
   files: URL,
   onProgress: (progress: DownloadProgress | undefined) => void,
 ): SpeechSource {
-  let opening: Promise<VoxWeave.BrowserSpeaker> | undefined;
-  const open = (): Promise<VoxWeave.BrowserSpeaker> => {
-    opening ??= openSpeaker(files, onProgress).catch((error: unknown) => {
+  let isOpen = false;
+  let opening: Promise<OpenLibrary> | undefined;
+  const open = async (): Promise<OpenLibrary> => {
+    opening ??= openLibrary(files, onProgress).catch((error: unknown) => {
       opening = undefined; // The next call tries again.
       throw toSourceError(error, "source");
     });
-    return opening;
+    const opened = await opening;
+    isOpen = true;
+    return opened;
   };
   return {
     kind: "device",
+    get isOpen() {
+      return isOpen;
+    },
     async ready() {
       await open();
     },
@@ -58,31 +64,38 @@ export function openDeviceSource(
       throw filesMissing();
     },
     async *speak(text, settings, { signal } = {}) {
-      const speaker = await open();
+      const { speaker, optionsOf } = await open();
       signal?.throwIfAborted();
-      yield* speaker.stream(text, { ...optionsOf(settings), signal });
+      yield* speaker.stream(text, { ...(await optionsOf(settings)), signal });
     },
     async explain(text, settings, { signal } = {}) {
-      const speaker = await open();
-      return speaker.explain(text, { ...optionsOf(settings), signal });
+      const { speaker, optionsOf } = await open();
+      return speaker.explain(text, { ...(await optionsOf(settings)), signal });
     },
     async encode(text, settings, format, { signal } = {}) {
-      const speaker = await open();
-      const spoken = await speaker.speak(text, { ...optionsOf(settings), signal });
+      const { speaker, optionsOf } = await open();
+      const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
       return new Blob([await spoken.encode(format)], { type: SOUND_TYPES[format] });
     },
     async captions(text, settings, format, { signal } = {}) {
-      const speaker = await open();
-      const spoken = await speaker.speak(text, { ...optionsOf(settings), signal });
+      const { speaker, optionsOf } = await open();
+      const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
       return new Blob([spoken.toCaptions(format)], { type: CAPTION_TYPES[format] });
     },
   };
 }
 
-async function openSpeaker(
+/** The library, open to speak. */
+interface OpenLibrary {
+  readonly speaker: VoxWeave.BrowserSpeaker;
+  /** Returns the options of the speaker for the settings of the page. */
+  optionsOf(settings: SpeakSettings): Promise<VoxWeave.SpeakOptions>;
+}
+
+async function openLibrary(
   files: URL,
   onProgress: (progress: DownloadProgress | undefined) => void,
-): Promise<VoxWeave.BrowserSpeaker> {
+): Promise<OpenLibrary> {
   const address = new URL("voxweave.js", files).href;
   let library: typeof VoxWeave;
   try {
@@ -99,7 +112,8 @@ async function openSpeaker(
   };
   onProgress({ received: 0, total: 0 });
   try {
-    return await library.createSpeaker({ files: files.href, onEvent });
+    const speaker = await library.createSpeaker({ files: files.href, onEvent });
+    return { speaker, optionsOf: (settings) => optionsFor(library, settings) };
   } finally {
     onProgress(undefined);
   }
@@ -110,9 +124,14 @@ function filesMissing(cause?: unknown): SourceError {
   return new SourceError(message, "files_missing", "source", { cause });
 }
 
-function optionsOf({ voice, speed, loudness, pauses, markup }: SpeakSettings): VoxWeave.SpeakOptions {
+async function optionsFor(
+  { createLexicon }: typeof VoxWeave,
+  { voice, speed, loudness, pauses, markup, lexicon }: SpeakSettings,
+): Promise<VoxWeave.SpeakOptions> {
   const level = loudness === "as-is" ? loudness : { lufs: loudness };
-  return { voice, speed, pauses, markup, loudness: level, sampleRate: SAMPLE_RATE };
+  const hasWords = Object.keys(lexicon).length > 0;
+  const lexicons = hasWords ? [await createLexicon({ name: "of the page", words: lexicon })] : undefined;
+  return { voice, speed, pauses, markup, loudness: level, lexicons, sampleRate: SAMPLE_RATE };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -39,6 +39,7 @@ const NOTHING = new Float32Array(0);
 export function openServerSource(api: ServerApi): SpeechSource {
   return {
     kind: "server",
+    isOpen: true,
     async ready(options) {
       await api.get("health/live", options);
     },
@@ -47,8 +48,9 @@ export function openServerSource(api: ServerApi): SpeechSource {
       return voices.map(toVoice);
     },
     speak: (text, settings, options) => speak(api, text, settings, options),
-    async explain(text, { voice, markup }, options) {
-      const response = await api.post("v1/explain", { input: text, voice, markup }, options);
+    async explain(text, { voice, markup, lexicon }, options) {
+      const body = { input: text, voice, markup, ...lexiconOf(lexicon) };
+      const response = await api.post("v1/explain", body, options);
       return (await response.json()) as Explanation;
     },
     async encode(text, settings, format, options) {
@@ -101,8 +103,13 @@ function broken(cause?: unknown): SourceError {
   return new SourceError(message, "broken", "source", { cause });
 }
 
-function bodyOf(input: string, { voice, speed, loudness, pauses, markup }: SpeakSettings): object {
-  return { input, voice, speed, pauses, markup, loudness: loudness === "as-is" ? loudness : { lufs: loudness } };
+function bodyOf(input: string, { voice, speed, loudness, pauses, markup, lexicon }: SpeakSettings): object {
+  const level = loudness === "as-is" ? loudness : { lufs: loudness };
+  return { input, voice, speed, pauses, markup, loudness: level, ...lexiconOf(lexicon) };
+}
+
+function lexiconOf(words: SpeakSettings["lexicon"]): object {
+  return Object.keys(words).length === 0 ? {} : { lexicon: { words } };
 }
 
 function toVoice({ id, name, language, gender, grade }: VoiceBody): PageVoice {

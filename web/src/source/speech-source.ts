@@ -24,6 +24,8 @@ export interface SpeakSettings {
   readonly loudness: number | "as-is";
   readonly pauses: Pauses;
   readonly markup: MarkupLanguage | "auto";
+  /** The user's pronunciations of words: other spellings, or phonemes between slashes. */
+  readonly lexicon: Readonly<Record<string, string>>;
 }
 
 /** A part of the sound, in order. */
@@ -50,6 +52,8 @@ export interface Waiting {
 /** Speaks texts for the page. All failures are a `SourceError`, and aborts the reason of the signal. */
 export interface SpeechSource {
   readonly kind: "server" | "device";
+  /** Whether it can speak now without loading a model first. */
+  readonly isOpen: boolean;
   /** Resolves when the source can speak. It may download a model first. */
   ready(options?: Waiting): Promise<void>;
   voices(options?: Waiting): Promise<readonly PageVoice[]>;

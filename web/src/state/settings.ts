@@ -1,6 +1,7 @@
 import { computed } from "@preact/signals";
 import type { MarkupLanguage } from "../../../src/markup/markup-language.js";
 import type { SpeakSettings } from "../source/speech-source.js";
+import { lexicon } from "./lexicon.js";
 import { asString, oneOf, persisted } from "./persisted.js";
 
 /** Bounds and steps of the controls. */
@@ -37,6 +38,7 @@ export const settings = computed<SpeakSettings>(() => ({
     ...(paragraphPause.value !== PARAGRAPH_PAUSE.preset && { paragraphSeconds: paragraphPause.value }),
   },
   markup: markup.value,
+  lexicon: lexicon.value,
 }));
 
 /** Sets speed, loudness and pauses back to what they were at first. */

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type ServeProcess, startServe } from "../server/support/serve-process.js";
+import { openChromium } from "../support/chromium.js";
+
+let browser: Browser;
+let server: ServeProcess;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openChromium(), startServe(["--engine", "tone"])]);
+  return () => Promise.all([browser.close(), server[Symbol.asyncDispose]()]);
+});
+
+/** Opens the page with a text, at a panel. */
+async function openPanel(text: string, panel: string): Promise<Page & AsyncDisposable> {
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
+  await page.goto(`${server.address}/`);
+  await page.getByRole("textbox", { name: "Text to speak" }).fill(text);
+  await page.getByRole("tab", { name: panel }).click();
+  return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() });
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+
+/** Returns the selected text of the editor. */
+function selected(page: Page): Promise<string> {
+  return page.getByRole("textbox", { name: "Text to speak" }).evaluate((field) => {
+    const { value, selectionStart, selectionEnd } = field as unknown as Record<
+      "selectionStart" | "selectionEnd",
+      number
+    > & {
+      readonly value: string;
+    };
+    return value.slice(selectionStart, selectionEnd);
+  });
+}
+
+describe("what will be said", () => {
+  test("the reading has what is said for a sum, the doubtful words, and the part without sound, each with its place", async () => {
+    await using page = await openPanel("It costs £3.50, Zorbotron. 世界", "Reading");
+    await button(page, "three pounds and fifty pence").click();
+    expect(await selected(page)).toBe("£3.50");
+    await page.getByText("Read as").waitFor();
+    await button(page, /^世界 no sound/u).click();
+    expect(await selected(page)).toBe("世界");
+    await button(page, /^Zorbotron.*doubtful/u).click();
+    expect(await selected(page)).toBe("Zorbotron");
+  });
+
+  test("one click puts a word into the lexicon, and a change of it changes the reading, the sound and the next visit", async () => {
+    await using page = await openPanel("Hello Zorbotron.", "Reading");
+    await button(page, "Put “Zorbotron” into your lexicon").click();
+    const saying = page.getByRole("textbox", { name: /^Say “Zorbotron” as/u });
+    await saying.fill("/七/");
+    await button(page, "Save").click();
+    await page.getByRole("alert").filter({ hasText: "has no sound" }).waitFor();
+    await saying.fill("robot friend");
+    const heard = page.waitForRequest((request) => request.url().endsWith("/v1/audio/speech"));
+    await button(page, "Hear “Zorbotron”").click();
+    expect((await heard).postDataJSON()).toMatchObject({
+      input: "Zorbotron",
+      lexicon: { words: { Zorbotron: "robot friend" } },
+    });
+    await button(page, "Save").click();
+    await button(page, /^robot friend/u).waitFor();
+    const spoken = page.waitForRequest((request) => request.url().endsWith("/v1/audio/speech"));
+    await button(page, "Speak").click();
+    expect((await spoken).postDataJSON()).toMatchObject({ lexicon: { words: { Zorbotron: "robot friend" } } });
+    await page.reload();
+    await button(page, /^robot friend/u).waitFor();
+  });
+
+  test("the lexicon is exported as a file that an empty lexicon imports, and a broken file is refused with its line", async () => {
+    await using page = await openPanel("Hello.", "Reading");
+    const picker = page.getByLabel("Lexicon file");
+    await picker.setInputFiles({ name: "a.tsv", mimeType: "text/plain", buffer: Buffer.from("SQL\tsequel\nbroken") });
+    await page.getByRole("alert").filter({ hasText: "line 2" }).waitFor();
+    await picker.setInputFiles({
+      name: "a.tsv",
+      mimeType: "text/plain",
+      buffer: Buffer.from("SQL\tsequel\ndata\tdayta"),
+    });
+    await page.getByText("2 words added.").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Export").click()]);
+    const file = await readFile(await download.path(), "utf8");
+    expect(JSON.parse(file)).toEqual({ words: { data: "dayta", SQL: "sequel" } });
+    await button(page, /^SQL/u).click();
+    await button(page, "Remove").click();
+    await picker.setInputFiles({ name: "lexicon.json", mimeType: "application/json", buffer: Buffer.from(file) });
+    await button(page, /^SQL/u).waitFor();
+  });
+});
