@@ -7,6 +7,7 @@ import {
   type SoundFormat,
   type SpeakSettings,
   type SpeechSource,
+  type Waiting,
 } from "./speech-source.js";
 
 /** Progress of the download of the model; `total` is 0 until it is known. @unit bytes */
@@ -34,6 +35,7 @@ const CAPTION_TYPES: Readonly<Record<CaptionFileFormat, string>> = {
  * Opens a source that speaks in the page, without a server. It loads VoxWeave and the model when they are first needed.
  *
  * @param files address of the folder that `voxweave assets export --browser` has written
+ * @param onProgress called while a call waits for the model, and with `undefined` when it waits no more
  */
 export function openDeviceSource(
   files: URL,
@@ -50,39 +52,52 @@ export function openDeviceSource(
     isOpen = true;
     return opened;
   };
+  const withLibrary = async <Result>(work: (opened: OpenLibrary) => Promise<Result>): Promise<Result> => {
+    try {
+      return await work(await open());
+    } finally {
+      onProgress(undefined);
+    }
+  };
   return {
     kind: "device",
     get isOpen() {
       return isOpen;
     },
-    async ready() {
-      await open();
-    },
-    async voices({ signal } = {}) {
-      const response = await fetch(new URL("voices.json", files), { signal: signal ?? null }).catch(() => undefined);
-      if (response?.ok) return (await response.json()) as readonly PageVoice[];
-      throw filesMissing();
-    },
+    ready: () => withLibrary(async () => {}),
+    voices: (options) => listVoices(files, options),
     async *speak(text, settings, { signal } = {}) {
-      const { speaker, optionsOf } = await open();
-      signal?.throwIfAborted();
-      yield* speaker.stream(text, { ...(await optionsOf(settings)), signal });
+      try {
+        const { speaker, optionsOf } = await open();
+        signal?.throwIfAborted();
+        for await (const chunk of speaker.stream(text, { ...(await optionsOf(settings)), signal })) {
+          onProgress(undefined); // The model is there.
+          yield chunk;
+        }
+      } finally {
+        onProgress(undefined);
+      }
     },
-    async explain(text, settings, { signal } = {}) {
-      const { speaker, optionsOf } = await open();
-      return speaker.explain(text, { ...(await optionsOf(settings)), signal });
-    },
-    async encode(text, settings, format, { signal } = {}) {
-      const { speaker, optionsOf } = await open();
-      const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
-      return new Blob([await spoken.encode(format)], { type: SOUND_TYPES[format] });
-    },
-    async captions(text, settings, format, { signal } = {}) {
-      const { speaker, optionsOf } = await open();
-      const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
-      return new Blob([spoken.toCaptions(format)], { type: CAPTION_TYPES[format] });
-    },
+    explain: (text, settings, { signal } = {}) =>
+      withLibrary(async ({ speaker, optionsOf }) => speaker.explain(text, { ...(await optionsOf(settings)), signal })),
+    encode: (text, settings, format, { signal } = {}) =>
+      withLibrary(async ({ speaker, optionsOf }) => {
+        const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
+        return new Blob([await spoken.encode(format)], { type: SOUND_TYPES[format] });
+      }),
+    captions: (text, settings, format, { signal } = {}) =>
+      withLibrary(async ({ speaker, optionsOf }) => {
+        const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
+        return new Blob([spoken.toCaptions(format)], { type: CAPTION_TYPES[format] });
+      }),
   };
+}
+
+async function listVoices(files: URL, { signal }: Waiting = {}): Promise<readonly PageVoice[]> {
+  const response = await fetch(new URL("voices.json", files), { signal: signal ?? null }).catch(() => undefined);
+  signal?.throwIfAborted();
+  if (response?.ok) return (await response.json()) as readonly PageVoice[];
+  throw filesMissing();
 }
 
 /** The library, open to speak. */
@@ -111,12 +126,10 @@ async function openLibrary(
     onProgress({ received: sum(all.map((one) => one.received)), total: sum(all.map((one) => one.total)) });
   };
   onProgress({ received: 0, total: 0 });
-  try {
-    const speaker = await library.createSpeaker({ files: files.href, onEvent });
-    return { speaker, optionsOf: (settings) => optionsFor(library, settings) };
-  } finally {
-    onProgress(undefined);
-  }
+  // The folder may lack the voice that VoxWeave takes by default.
+  const [first] = await listVoices(files);
+  const speaker = await library.createSpeaker({ files: files.href, voice: first?.id, onEvent });
+  return { speaker, optionsOf: (settings) => optionsFor(library, settings) };
 }
 
 function filesMissing(cause?: unknown): SourceError {

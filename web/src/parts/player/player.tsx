@@ -83,7 +83,8 @@ function PrimaryButton() {
       type="button"
       class="button primary player-primary"
       title={`${title} (Ctrl+Enter)`}
-      disabled={phase.value === "preparing" || source.value === undefined || (isBlank.value && !isActive.value)}
+      aria-disabled={phase.value === "preparing"}
+      disabled={source.value === undefined || (isBlank.value && !isActive.value)}
       onClick={toggle}
     >
       {phase.value === "preparing" ? <span class="spinner" aria-hidden="true" /> : <Icon name={icon} />}
