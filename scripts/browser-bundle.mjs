@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 /** Scripts of the threads that a page may start. They lie beside the page's script. */
 const THREADS = [
   "browser/playback/playback-worklet.ts",
+  "engines/kokoro-web/gpu/gpu-worker.ts",
   "engines/kokoro-web/model-worker.ts",
   "formats/encoder-worker.ts",
   "frontend/markup-worker.ts",

@@ -22,7 +22,9 @@ async function write(folder) {
   const entry = fileURLToPath(new URL("src/entries/browser.ts", ROOT));
   const inputs = await bundleForBrowser({ voxweave: entry }, fileURLToPath(folder), { minify: true });
   mkdirSync(new URL("onnxruntime/", folder));
-  for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
+  // The second build has WebGPU. A page loads it only to try a GPU.
+  const builds = ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"];
+  for (const file of builds.flatMap((build) => [`${build}.mjs`, `${build}.wasm`]))
     copyFileSync(new URL(file, ONNXRUNTIME), new URL(`onnxruntime/${file}`, folder));
   writeFileSync(new URL("LICENSES.txt", folder), packageLicences(inputs));
 }

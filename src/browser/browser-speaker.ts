@@ -1,8 +1,9 @@
 import type { Asset } from "../assets/catalogue/asset.js";
 import type { AssetEvent } from "../assets/catalogue/events.js";
 import { openWebAssets } from "../assets/web/web-assets.js";
-import { checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
+import { checkChoice, checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
 import type { CallOptions, Engine } from "../core/engine.js";
+import type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
 import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
 import type { WebVariant } from "../engines/kokoro-web/messages.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
@@ -46,6 +47,14 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
    * @default 0: all cores up to 4 in an isolated page, otherwise 1
    */
   readonly threads?: number | undefined;
+  /**
+   * Where the model runs. `"webgpu"`: on the GPU, if it speaks a known sentence right. `"auto"`: there, if it is quicker too; otherwise
+   * with WebAssembly. The first visit tries the GPU, and the browser keeps the result. Both download 27 MB more.
+   * @default "wasm", because WebGPU has not been measured on real GPUs
+   */
+  readonly device?: WebDevice | undefined;
+  /** Receives the device in use if WebGPU was tried, with the reason against it, and again if the GPU fails later. */
+  readonly onDevice?: ((choice: DeviceChoice) => void) | undefined;
   /** Receives each event of the download, such as its progress. */
   readonly onEvent?: ((event: AssetEvent) => void) | undefined;
 }
@@ -56,6 +65,8 @@ const OPTIONS = Object.keys({
   engine: true,
   memory: true,
   threads: true,
+  device: true,
+  onDevice: true,
   onEvent: true,
   signal: true,
 } satisfies Record<Exclude<keyof CreateBrowserSpeakerOptions, keyof SpeakerDefaults>, true>);
@@ -69,7 +80,8 @@ const SMALL_DEVICE = 4;
  * Opens a speaker that runs in the page, without a server. The first one downloads about 75 MB, which the browser keeps.
  *
  * @throws {TypeError | RangeError} for invalid options, and for threads in a page that is not cross-origin isolated.
- * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`.
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` for the device `"webgpu"`
+ *   if it cannot be used.
  */
 export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
   checkCreateOptions(options);
@@ -114,6 +126,8 @@ function openEngine({
   weights,
   memory,
   threads = 0,
+  device = "wasm",
+  onDevice,
   onEvent = () => {},
   signal,
 }: CreateBrowserSpeakerOptions): Promise<Engine> {
@@ -122,7 +136,14 @@ function openEngine({
     return weights === undefined ? packageFile(`models/${file}.gz`) : new URL(weights, document.baseURI);
   };
   const assets = openWebAssets({ addressOf, onEvent });
-  return openKokoroWebEngine({ assets, variant: variantOf(memory), threads: threadsOf(threads), signal });
+  return openKokoroWebEngine({
+    assets,
+    variant: variantOf(memory),
+    threads: threadsOf(threads),
+    device,
+    onDevice,
+    signal,
+  });
 }
 
 function variantOf(memory: "full" | "small" | undefined): WebVariant {
@@ -151,13 +172,15 @@ function folderOf(files: string): URL {
 
 function checkCreateOptions(options: CreateBrowserSpeakerOptions): void {
   checkOptions("options", options, [...OPTIONS, ...DEFAULTS]);
-  const { files, weights, engine, memory, threads, onEvent, signal } = options;
+  const { files, weights, engine, memory, threads, device, onDevice, onEvent, signal } = options;
   if (files !== undefined) checkString("files", files);
   if (weights !== undefined) checkString("weights", weights);
   if (engine !== undefined) checkFunction("engine.synthesize", engine?.synthesize);
   if (memory !== undefined && memory !== "full" && memory !== "small")
     throw new RangeError(`memory must be "full" or "small", got ${JSON.stringify(memory)}`);
   if (threads !== undefined) checkInteger("threads", threads, 0, 64);
+  if (device !== undefined) checkChoice("device", device, ["auto", "wasm", "webgpu"]);
+  if (onDevice !== undefined) checkFunction("onDevice", onDevice);
   if (onEvent !== undefined) checkFunction("onEvent", onEvent);
   if (signal !== undefined) checkSignal("signal", signal);
 }

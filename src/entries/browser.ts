@@ -9,6 +9,7 @@ export type { CallOptions, Engine, SynthesizeOptions } from "../core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
 export type { TimedWord } from "../core/timed-word.js";
 export type { Voice } from "../core/voice.js";
+export type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
 export type { AudioFormatId } from "../formats/audio-format.js";
 export { createLexicon } from "../lexicon/create-lexicon.js";
 export { parseLexicon } from "../lexicon/parse-lexicon.js";

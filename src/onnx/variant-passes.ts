@@ -63,6 +63,18 @@ const FOR_OPENVINO: readonly Pass[] = [
   liftTo2d,
 ];
 
+const FOR_WEBGPU: readonly Pass[] = [
+  deduplicateConstants,
+  ...TRUE_FORM,
+  eliminateDeadCode,
+  assertDequantised,
+  fuseAdain,
+  fuseSnake,
+  stftAsConv,
+  splitFrontBack,
+  liftTo2d,
+];
+
 /** Passes that replace operators that are slow in OpenVINO. They run after `mask-frames`, which reads lengths from those. */
 const UPSAMPLING: readonly Pass[] = [transposedAsConvs, poolAsEltwise, reflectAsConcat];
 
@@ -75,4 +87,6 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
   "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
   "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],
+  "webgpu-front": [...FOR_WEBGPU, keepFront, eliminateDeadCode],
+  "webgpu-back": [...FOR_WEBGPU, keepBack, eliminateDeadCode],
 };

@@ -8,6 +8,8 @@
  *   a decibel.
  * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves. The outputs `asr`, `f0`, `n` and `har` of
  *   the front are inputs of the back. The front needs float32; the back may run in bfloat16.
+ * - `webgpu-front` and `webgpu-back`: the same halves for a page. The front runs on the CPU, as phases need its precision; the back
+ *   runs on the GPU.
  */
 export type GraphVariant =
   | "plain"
@@ -16,7 +18,9 @@ export type GraphVariant =
   | "onnxruntime-int8"
   | "onnxruntime-winograd-int8"
   | "openvino-front"
-  | "openvino-back";
+  | "openvino-back"
+  | "webgpu-front"
+  | "webgpu-back";
 
 /** The variants that the embedded engine may run: `voxweave bench` measures them. */
 export type EngineVariant = "onnxruntime" | "onnxruntime-winograd" | "onnxruntime-int8" | "onnxruntime-winograd-int8";

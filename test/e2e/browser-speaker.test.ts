@@ -191,6 +191,8 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
     const found = {
       threads: await create({ threads: 2 }),
       memory: await create({ memory: "large" }),
+      device: await create({ device: "gpu" }),
+      gpu: await create({ device: "webgpu" }),
       voice: await create({ voice: "af_hart" }),
       file: await create({ weights: "/nowhere.onnx" }),
       otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
@@ -202,6 +204,8 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
   expect(failures).toEqual({
     threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
     memory: 'RangeError: memory must be "full" or "small", got "large"',
+    device: expect.stringMatching(/device must be one of auto, wasm, webgpu, got "gpu"/u),
+    gpu: expect.stringMatching(/WebGPU cannot be used: the browser (?:has|offers) no/u),
     voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
     file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
     otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),

@@ -38,7 +38,7 @@ test("the package contains the build, types, licences and Python files, and noth
   expect(paths).toEqual(expect.arrayContaining([...encoders, ...licences]));
   const strangers = paths.filter(
     (path) =>
-      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^dist\/web\/(?:LICENSES\.txt|onnxruntime\/ort-wasm-simd-threaded\.(?:mjs|wasm))$|^dist\/page\/(?:index\.html|icon\.svg|LICENSES\.txt|assets\/[\w.-]+\.(?:js|css|svg|woff2)|(?:[\w.-]+\/)?[\w.-]+\.(?:js|css|html|svg)\.gz)$|^data\/(?:en[\w.-]+\.(?:br|bin)|(?:letter-to-sound|homographs)\.bin|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^vendor\/mcp-sdk\/(?:index\.cjs|LICENSES\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
+      !/^dist\/[\w/.-]+\.(?:js|d\.ts)$|^dist\/web\/(?:LICENSES\.txt|onnxruntime\/ort-wasm-simd-threaded(?:\.asyncify)?\.(?:mjs|wasm))$|^dist\/page\/(?:index\.html|icon\.svg|LICENSES\.txt|assets\/[\w.-]+\.(?:js|css|svg|woff2)|(?:[\w.-]+\/)?[\w.-]+\.(?:js|css|html|svg)\.gz)$|^data\/(?:en[\w.-]+\.(?:br|bin)|(?:letter-to-sound|homographs)\.bin|gpu-probe\.json|(?:emoji-)?names\.tsv|encoders\/(?:\w+\.wasm\.br|\w[\w.-]+\.txt)|licences\/\w[\w-]+\.txt)$|^python\/(?:(?:(?:checkpoint|runtime)\/)?\w+\.py|requirements\/\w[\w-]*\.txt)$|^vendor\/onnxruntime-node\/(?:LICENSE|ThirdPartyNotices\.txt|package\.json|dist\/\w+\.(?:js|d\.ts)|bin\/napi-v6\/\w+\/\w+\/[\w.]+)$|^vendor\/mcp-sdk\/(?:index\.cjs|LICENSES\.txt)$|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/u.test(
         path,
       ),
   );

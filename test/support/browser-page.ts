@@ -24,11 +24,13 @@ export interface BrowserPages extends AsyncDisposable {
  *
  * @param global a global function that the script defines. A page is open once it is there.
  * @param folders folders that the server offers too, by the beginnings of their addresses, such as `"/weights/"`
+ * @param flags further flags of Chromium
  */
 export async function openBrowserPages(
   script: string,
   global: string,
   folders: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<BrowserPages> {
   const folder = await openTemporaryFolder();
   await bundleForBrowser(script, join(ROOT, "test/e2e/fixtures", `${script}.ts`), folder.path);
@@ -36,7 +38,7 @@ export async function openBrowserPages(
   const errors: string[] = [];
   const server = serve({ ...folders, "/": folder.path }, script, requests);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await openChromium();
+  const browser = await openChromium(flags);
   return {
     requests,
     errors,
@@ -80,6 +82,7 @@ function serve(
       return;
     }
     if (/\.m?js$/u.test(url)) response.setHeader("content-type", "text/javascript");
+    if (url.endsWith(".wasm")) response.setHeader("content-type", "application/wasm");
     response.end(content);
   });
 }

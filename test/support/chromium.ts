@@ -14,7 +14,14 @@ const FLAGS = [
   ...["--disable-background-networking", "--disable-component-update"],
 ];
 
-/** Starts Chromium. If it is missing, installs it with apt as root; for other users, the error names the command. */
-export async function openChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: needProgram(CHROMIUM), args: FLAGS, headless: true });
+/** Makes Chromium imitate a GPU with a program, SwiftShader, which is hundreds of times slower than one. */
+export const SOFTWARE_GPU: readonly string[] = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
+/**
+ * Starts Chromium. If it is missing, installs it with apt as root; for other users, the error names the command.
+ *
+ * @param flags further flags of its command line
+ */
+export async function openChromium(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: needProgram(CHROMIUM), args: [...FLAGS, ...flags], headless: true });
 }

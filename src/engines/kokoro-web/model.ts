@@ -11,13 +11,17 @@ export interface Model extends AsyncDisposable {
   run(input: SessionInput, call: SynthesizeOptions): Promise<SessionOutput>;
 }
 
-/** Starts a worker that loads the model. A failure to load rejects all calls. */
-export function openModel(engine: string, settings: ModelSettings): Model {
-  const thread = openThread<ModelQuestion, SessionOutput | undefined>({
-    script: new URL("./model-worker.js", import.meta.url),
-    engine,
-    name: "onnxruntime",
-  });
+/**
+ * Starts a worker that loads the model. A failure to load rejects all calls.
+ *
+ * @param script of the worker. @default the one that runs the model on WebAssembly
+ */
+export function openModel(
+  engine: string,
+  settings: ModelSettings,
+  script: URL = new URL("./model-worker.js", import.meta.url),
+): Model {
+  const thread = openThread<ModelQuestion, SessionOutput | undefined>({ script, engine, name: "onnxruntime" });
   const loaded = thread.ask({ type: "open", settings });
   loaded.catch(() => {}); // Each call rejects with the same error.
   const queue = createJobQueue<SessionInput, SessionOutput>(() => {});

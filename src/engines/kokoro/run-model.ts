@@ -38,8 +38,11 @@ export async function runModel(
   return { samples: (outputs[audio] as TypedTensor<"float32">).data as Float32Array<ArrayBuffer>, durations };
 }
 
-/** Exports differ in the names of their inputs and in the type of `speed`, so both are read from the session. */
-function feeds(
+/**
+ * Returns the inputs of a session for one utterance. Exports differ in the names of their inputs and in the type of `speed`, so both
+ * are read from the session.
+ */
+export function feeds(
   model: InferenceSession,
   Tensor: TensorClass,
   { ids, style, speed }: SessionInput,
