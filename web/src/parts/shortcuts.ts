@@ -1,14 +1,17 @@
 import { positionSeconds, seek, stop, toggle } from "../state/playback.js";
 
+/** The key that goes with Enter and F, as the system names it. */
+export const MODIFIER = /Mac|iP(?:hone|ad)/u.test(navigator.platform) ? "⌘" : "Ctrl";
+
 /** The keys of the page, for its list. */
 export const SHORTCUTS = [
-  { keys: "Ctrl+Enter", act: "Speak, pause or go on" },
+  { keys: `${MODIFIER}+Enter`, act: "Speak, pause or go on" },
   { keys: "Esc", act: "Stop" },
   { keys: "Alt+←", act: "Back 5 seconds" },
   { keys: "Alt+→", act: "Forward 5 seconds" },
   { keys: "Alt+Enter", act: "Go to the word at the caret" },
-  { keys: "Ctrl+F", act: "Find and replace in the text" },
-] as const;
+  { keys: `${MODIFIER}+F`, act: "Find and replace in the text" },
+];
 
 const STEP_SECONDS = 5;
 

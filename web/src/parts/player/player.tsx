@@ -20,6 +20,7 @@ import {
   toggle,
 } from "../../state/playback.js";
 import { checkSource, download, source } from "../../state/source.js";
+import { MODIFIER } from "../shortcuts.js";
 import { toClock } from "./clock.js";
 import { Waveform } from "./waveform.js";
 import "./player.css";
@@ -82,7 +83,7 @@ function PrimaryButton() {
     <button
       type="button"
       class="button primary player-primary"
-      title={`${title} (Ctrl+Enter)`}
+      title={`${title} (${MODIFIER}+Enter)`}
       aria-disabled={phase.value === "preparing"}
       disabled={source.value === undefined || (isBlank.value && !isActive.value)}
       onClick={toggle}
