@@ -1,7 +1,7 @@
 import { roundedWeights } from "./quantise.js";
 import { shuffle } from "./random.js";
-import { groupBy } from "./scores.js";
-import { type Prepared, predict, type Shape, train } from "./train.js";
+import { accuracyOf, groupBy, type Marked } from "./scores.js";
+import { BALANCE, BALANCES, type Prepared, predict, type Shape, train } from "./train.js";
 
 /** An example and what a model that has not seen it says about it. */
 export interface Answer {
@@ -14,6 +14,18 @@ export interface Answer {
 
 const SEED = 1;
 
+/** Folds inside the training data of a fold, which choose its setting. */
+const INNER_FOLDS = 3;
+
+/** Options of a cross-validation. */
+export interface Validation {
+  readonly folds: number;
+  /** Whether all examples of a word are in one fold. @default false */
+  readonly byWord?: boolean;
+  /** The power of `BALANCE`, or `"nested"` to choose it for each fold by a cross-validation of the others. @default BALANCE */
+  readonly balance?: number | "nested";
+}
+
 /**
  * Trains a model without each fold and asks it about the fold. Each fold has its share of each sense, or of the words:
  * with `byWord`, the model has seen no example of the word.
@@ -24,7 +36,7 @@ export function crossValidate(
   examples: readonly Prepared[],
   own: readonly Prepared[],
   shape: Shape,
-  { folds, byWord }: { readonly folds: number; readonly byWord: boolean },
+  { folds, byWord = false, balance = BALANCE }: Validation,
 ): readonly Answer[] {
   const foldOf = splitInto(folds, examples, ({ example }) => (byWord ? example.sentence.word : example.sense), byWord);
   return Array.from({ length: folds }, (_, fold) => {
@@ -33,9 +45,27 @@ export function crossValidate(
     );
     const seen = examples.filter((one) => foldOf.get(one) !== fold);
     const ownSeen = byWord ? own.filter(({ example }) => !words.has(example.sentence.word)) : own;
-    const weights = roundedWeights(train([...seen, ...ownSeen], shape), shape);
+    const chosen = balance === "nested" ? bestBalance(seen, ownSeen, shape) : balance;
+    const weights = roundedWeights(train([...seen, ...ownSeen], shape, chosen), shape);
     return examples.filter((one) => foldOf.get(one) === fold).map((prepared) => answer(prepared, weights, shape));
   }).flat();
+}
+
+/** Returns the setting with the highest accuracy over senses, if each sentence and each sense count the same. */
+function bestBalance(seen: readonly Prepared[], own: readonly Prepared[], shape: Shape): number {
+  const score = (balance: number): number => {
+    const { micro, balanced } = accuracyOf(markedBy(crossValidate(seen, own, shape, { folds: INNER_FOLDS, balance })));
+    return micro + balanced;
+  };
+  const scores = BALANCES.map(score);
+  return BALANCES[scores.indexOf(Math.max(...scores))] ?? BALANCE;
+}
+
+/** Returns whether each answer is right. */
+export function markedBy(answers: readonly Answer[]): readonly Marked[] {
+  return answers.map(({ prepared: { example, right }, chosen }) => {
+    return { word: example.sentence.word, sense: example.sense, right: chosen === right };
+  });
 }
 
 function answer(prepared: Prepared, weights: Parameters<typeof predict>[1], shape: Shape): Answer {

@@ -40,7 +40,14 @@ const DAMPING = 0.1;
  * A rare sense counts (examples of the commonest sense / examples of the sense) to this power, because texts differ in
  * the frequency of senses.
  */
-const BALANCE = 0.5;
+export const BALANCE = 0.75;
+/** Powers among which the nested cross-validation chooses. */
+export const BALANCES: readonly number[] = [0.5, BALANCE, 1];
+/**
+ * The fewest examples with a feature from which the training learns. Rarer features fill the table, in which features share
+ * slots.
+ */
+const FEWEST_EXAMPLES = 2;
 /** Smaller errors do not change the weights. */
 const SMALLEST_ERROR = 1e-4;
 const SEED = 7;
@@ -65,13 +72,18 @@ export function prepare(examples: readonly Example[], { bits, keys, senses }: Sh
   });
 }
 
-/** Trains the weights: softmax regression with AdaGrad, one example at a time. */
-export function train(examples: readonly Prepared[], shape: Shape): Weights {
+/**
+ * Trains the weights: softmax regression with AdaGrad, one example at a time.
+ *
+ * @param balance the power of {@link BALANCE}
+ */
+export function train(examples: readonly Prepared[], shape: Shape, balance: number = BALANCE): Weights {
   const weights = zeros(shape);
   const squares = zeros(shape);
-  const importance = importanceOf(examples);
+  const frequent = withFrequentFeatures(examples, shape);
+  const importance = importanceOf(frequent, balance);
   for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const prepared of shuffle(examples, SEED + pass)) {
+    for (const prepared of shuffle(frequent, SEED + pass)) {
       const chances = predict(prepared, weights, shape);
       for (const [sense, chance] of chances.entries()) {
         const error = (chance - (sense === prepared.right ? 1 : 0)) * (importance.get(prepared) ?? 1);
@@ -103,11 +115,24 @@ export function predict({ example, slots, rows }: Prepared, weights: Weights, { 
   return powers.map((power) => power / total);
 }
 
+/** Returns the examples without the features that hardly any of them has. */
+function withFrequentFeatures(examples: readonly Prepared[], shape: Shape): readonly Prepared[] {
+  const counts = new Map<number, number>();
+  for (const { example } of examples) {
+    for (const feature of example.features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  const isFrequent = (feature: number): boolean => (counts.get(feature) ?? 0) >= FEWEST_EXAMPLES;
+  return prepare(
+    examples.map(({ example }) => ({ ...example, features: example.features.filter(isFrequent) })),
+    shape,
+  );
+}
+
 function zeros({ bits, keys, width }: Shape): Weights {
   return { table: new Float32Array(2 ** bits), rows: new Float32Array(keys.length * width) };
 }
 
-function importanceOf(examples: readonly Prepared[]): ReadonlyMap<Prepared, number> {
+function importanceOf(examples: readonly Prepared[], balance: number): ReadonlyMap<Prepared, number> {
   const counts = new Map<string, number>();
   const most = new Map<string, number>();
   for (const { example } of examples) counts.set(example.sense, (counts.get(example.sense) ?? 0) + 1);
@@ -118,7 +143,7 @@ function importanceOf(examples: readonly Prepared[]): ReadonlyMap<Prepared, numb
   return new Map(
     examples.map((prepared) => {
       const { sentence, sense } = prepared.example;
-      return [prepared, ((most.get(sentence.word) ?? 1) / (counts.get(sense) ?? 1)) ** BALANCE];
+      return [prepared, ((most.get(sentence.word) ?? 1) / (counts.get(sense) ?? 1)) ** balance];
     }),
   );
 }

@@ -40,6 +40,6 @@ export function openEnglishReader(data: DataSource): EnglishPronouncer {
   };
   const fallback = openFallback(data, lexicon, names);
   const tagger = openTagger(data.read("en.tagger.bin"));
-  const homographs = openHomographClassifier(data.read("homographs.bin"));
+  const homographs = openHomographClassifier(data.read("homographs.br"));
   return new EnglishPronouncer({ tagger, lexicon, homographs, names, fallback });
 }

@@ -35,7 +35,7 @@ export function openTestReader(tagger: Tagger = openTestTagger()): EnglishPronou
 
 /** Opens the classifier of homographs. */
 export function openTestHomographs(): HomographClassifier {
-  return openHomographClassifier(readData("homographs.bin"));
+  return openHomographClassifier(readData("homographs.br"));
 }
 
 /** Opens the dictionary of a dialect, which pronounces words. */

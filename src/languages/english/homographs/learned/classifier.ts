@@ -52,7 +52,7 @@ interface PreparedSense extends LearnedSense {
 /**
  * Opens the classifier: a log-linear model of each word over the features of its sentence.
  *
- * @param bytes `data/homographs.bin`
+ * @param bytes `data/homographs.br`, unpacked
  * @throws {RangeError} for other bytes
  */
 export function openHomographClassifier(bytes: Uint8Array): HomographClassifier {
