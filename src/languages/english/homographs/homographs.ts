@@ -1,5 +1,6 @@
 import type { TaggedToken } from "../tagging/tagger.js";
 import type { HomographClassifier } from "./learned/classifier.js";
+import { sayRead } from "./read.js";
 import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
 import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
 import { CAPITALS } from "./senses/capitals.js";
@@ -79,6 +80,7 @@ const PARTS = [
 const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
   ["used", sayUsed],
   ["use", sayUse],
+  ["read", sayRead],
 ]);
 
 /** Weight of a cue word directly before or after. For comparison, the grammar adds up to 8 to a sense. */

@@ -40,6 +40,18 @@ describe("homographs", () => {
   });
 
   test.each([
+    ["She will read the report tomorrow.", "ɹˈid"],
+    ["They could not read it.", "ɹˈid"],
+    ["Did the pupils read it?", "ɹˈid"],
+    ["Have you read this long letter yet?", "ɹˈɛd"],
+    ["The letter was never read aloud.", "ɹˈɛd"],
+    ["He hasn't read it.", "ɹˈɛd"],
+    ["Some of the disks are read-only.", "ɹˈidˌOnli"],
+  ])("an auxiliary decides the sound of read: %s", (text, phonemes) => {
+    expect(soundAt(text, text.indexOf("read"))).toBe(phonemes);
+  });
+
+  test.each([
     ["He moved to Reading last year.", "Reading", "ɹˈɛdɪŋ"],
     ["Reading is fun.", "Reading", "ɹˈidɪŋ"],
     ["Polish your shoes.", "Polish", "pˈɑlɪʃ"],
