@@ -41,8 +41,16 @@ export async function exportForBrowser(
   { signal }: CallOptions = {},
 ): Promise<BrowserFiles> {
   const { write, written } = openExport(folder, signal);
-  for (const path of await filesBelow(SCRIPTS)) await write(path, await readFile(join(SCRIPTS, path)));
-  for (const path of await filesBelow(DATA)) await write(...(await forBrowser(`data/${path}`, join(DATA, path))));
+  const names: string[] = [];
+  for (const path of await filesBelow(SCRIPTS)) {
+    await write(path, await readFile(join(SCRIPTS, path)));
+    if (path !== "LICENSES.txt") names.push(path);
+  }
+  for (const path of await filesBelow(DATA)) {
+    const [name, content] = await forBrowser(`data/${path}`, join(DATA, path));
+    await write(name, content);
+    names.push(name);
+  }
   const model = await assets.fetch(WEIGHTS, { signal });
   await write(`models/${fileOf(assets, model)}.gz`, await pack(await readFile(model.path)));
   for (const voice of voices) {
@@ -50,6 +58,7 @@ export async function exportForBrowser(
     await write(fileOf(assets, asset), await readFile(asset.path));
   }
   const listed = KOKORO_VOICES.filter(({ id }) => voices.includes(id));
+  await write("files.json", Buffer.from(JSON.stringify(names))); // A page that works without a network keeps these.
   await write("voices.json", Buffer.from(JSON.stringify(listed)));
   return written();
 }

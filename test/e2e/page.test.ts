@@ -4,41 +4,24 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import express from "express";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSpeaker } from "voxweave";
 import { createServer } from "voxweave/server";
 import { startServe } from "../server/support/serve-process.js";
-import { openChromium } from "../support/chromium.js";
 import { ROOT } from "../support/folders.js";
+import { button, field, litWords, type OpenPage, openPageBrowser, type PageBrowser } from "../support/page.js";
 
 const TEXT = "One two three four five. Six seven eight nine ten.";
 
-let browser: Browser;
+let chromium: PageBrowser;
 
 beforeAll(async () => {
-  browser = await openChromium();
-  return () => browser.close();
+  chromium = await openPageBrowser();
+  return () => chromium[Symbol.asyncDispose]();
 });
 
-/** A page that is open, with all that it has asked for and all errors of its scripts. */
-interface OpenPage extends AsyncDisposable {
-  readonly page: Page;
-  readonly requests: string[];
-  readonly errors: string[];
-}
-
-async function openPage(address: string): Promise<OpenPage> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const errors: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", ({ message }) => errors.push(message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.goto(`${address}/`);
-  return { page, requests, errors, [Symbol.asyncDispose]: () => context.close() };
-}
+const openPage = (address: string): Promise<OpenPage> => chromium.open(address);
 
 /** The parts of an element of a page that the tests use: Node's types have none of them. */
 interface PageElement {
@@ -50,17 +33,6 @@ interface PageRange {
   setStart(node: object, offset: number): void;
   setEnd(node: object, offset: number): void;
   getBoundingClientRect(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-}
-
-const field = (page: Page) => page.getByRole("textbox", { name: "Text to speak" });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-/** Returns the words that are lit now. */
-function litWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const css = Reflect.get(globalThis, "CSS") as { highlights: Map<string, Iterable<object>> };
-    return Array.from(css.highlights.get("spoken-word") ?? [], String);
-  });
 }
 
 /** Returns the middle of a word of the text on the screen. */

@@ -28,6 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".wasm": "application/wasm",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
   ".html": "text/html; charset=utf-8",
 };
 
@@ -43,7 +45,7 @@ export async function openStaticSite(folder: string, options: StaticSiteOptions 
     const page = options.pages?.[path];
     response.setHeader("content-type", TYPES[extname(path) || ".html"] ?? "application/octet-stream");
     if (page !== undefined) return void response.end(page);
-    const file = join(folder, path);
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) return void response.writeHead(404).end();
     const [, from, to] = (options.ranges !== false && /^bytes=(\d+)-(\d+)$/u.exec(headers.range ?? "")) || [];

@@ -2,6 +2,7 @@ import { Editor } from "./parts/editor/editor.js";
 import { Header } from "./parts/header.js";
 import { Panels } from "./parts/panels.js";
 import { Player } from "./parts/player/player.js";
+import { UpdateOffer } from "./parts/update/update-offer.js";
 import { type Phase, phase } from "./state/playback.js";
 import "./app.css";
 
@@ -23,6 +24,7 @@ export function App() {
         <Editor />
         <Panels />
       </main>
+      <UpdateOffer />
       <Player />
       <p class="visually-hidden" role="status">
         {SAID[phase.value]}

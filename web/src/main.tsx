@@ -7,6 +7,7 @@ import { App } from "./app.js";
 import { startShortcuts } from "./parts/shortcuts.js";
 import { preparePlayer } from "./state/playback.js";
 import { startSource } from "./state/source.js";
+import { startUpdates } from "./state/update.js";
 import { startVoices } from "./state/voices.js";
 
 const root = document.getElementById("app");
@@ -15,3 +16,4 @@ startShortcuts();
 startVoices();
 void startSource();
 preparePlayer();
+startUpdates();

@@ -16,6 +16,14 @@ export interface DownloadProgress {
   readonly total: number;
 }
 
+/** How the browser keeps the files that speak on the device. */
+export interface Keeping {
+  /** Resolves when files that are loaded from now on are kept, or when the browser does not keep them. */
+  whenKept(): Promise<void>;
+  /** Called when the device can speak. */
+  keepDeviceFiles(): void;
+}
+
 /** Media types of sound files and of caption files. */
 const SOUND_TYPES: Readonly<Record<SoundFormat, string>> = {
   mp3: "audio/mpeg",
@@ -40,17 +48,26 @@ const CAPTION_TYPES: Readonly<Record<CaptionFileFormat, string>> = {
 export function openDeviceSource(
   files: URL,
   onProgress: (progress: DownloadProgress | undefined) => void,
+  { whenKept, keepDeviceFiles }: Keeping,
 ): SpeechSource {
   let isOpen = false;
   let opening: Promise<OpenLibrary> | undefined;
   const open = async (): Promise<OpenLibrary> => {
-    opening ??= openLibrary(files, onProgress).catch((error: unknown) => {
-      opening = undefined; // The next call tries again.
-      throw toSourceError(error, "source");
-    });
+    opening ??= whenKept()
+      .then(() => openLibrary(files, onProgress))
+      .catch((error: unknown) => {
+        opening = undefined; // The next call tries again.
+        throw toSourceError(error, "source");
+      });
     const opened = await opening;
     isOpen = true;
     return opened;
+  };
+  let hasModel = false;
+  const modelIsThere = (): void => {
+    onProgress(undefined);
+    if (!hasModel) keepDeviceFiles();
+    hasModel = true;
   };
   const withLibrary = async <Result>(work: (opened: OpenLibrary) => Promise<Result>): Promise<Result> => {
     try {
@@ -71,7 +88,7 @@ export function openDeviceSource(
         const { speaker, optionsOf } = await open();
         signal?.throwIfAborted();
         for await (const chunk of speaker.stream(text, { ...(await optionsOf(settings)), signal })) {
-          onProgress(undefined); // The model is there.
+          modelIsThere();
           yield chunk;
         }
       } finally {

@@ -6,6 +6,7 @@ import { openServerSource } from "../source/server-source.js";
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import type { SpeechSource } from "../source/speech-source.js";
 import { asString, oneOf, persisted } from "./persisted.js";
+import { keepDeviceFiles, whenKept } from "./update.js";
 
 /** A place where speech can be made. */
 export type SourceKind = SpeechSource["kind"];
@@ -37,12 +38,14 @@ export const serverApi = computed<ServerApi | undefined>(() => {
   return server ? openServerApi(server.base, () => apiKey.peek()) : undefined;
 });
 
+const onProgress = (progress: DownloadProgress | undefined): void => {
+  download.value = progress;
+};
+
 const deviceSource = computed<SpeechSource | undefined>(() => {
   const folder = config.value?.device;
   if (folder === null || folder === undefined) return undefined;
-  return openDeviceSource(new URL(folder, document.baseURI), (progress) => {
-    download.value = progress;
-  });
+  return openDeviceSource(new URL(folder, document.baseURI), onProgress, { whenKept, keepDeviceFiles });
 });
 
 /** The source that speaks now; undefined until the page knows what its host offers. */

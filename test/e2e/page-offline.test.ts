@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
+import { voxweave } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
+import { button, field, litWords, openPageBrowser, type PageBrowser } from "../support/page.js";
+import { openStaticSite } from "../support/static-site.js";
+
+/** A busy machine opens the model slowly. */
+const PATIENCE_MS = 250_000;
+
+let chromium: PageBrowser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "voxweave-site-"));
+  const exported = await voxweave(["assets", "export", "--page", join(folder, "speech"), "--voice", "af_heart"]);
+  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  chromium = await openPageBrowser();
+  return async () => {
+    await chromium[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  };
+});
+
+/** The parts of the browser that the tests use: Node's types have none of them. */
+interface Here {
+  readonly navigator: { readonly serviceWorker: { readonly controller: object | null } };
+  readonly document: EventTarget;
+}
+
+/** Waits until the browser keeps the files of the page. */
+async function keptBy(page: Page): Promise<void> {
+  await page.waitForFunction(() => (globalThis as unknown as Here).navigator.serviceWorker.controller !== null);
+}
+
+/** Returns the files of the exported folder that the browser does not keep yet. */
+function filesNotKept(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { caches } = globalThis as unknown as { caches: { match(address: string): Promise<object | undefined> } };
+    const names = (await (await fetch("voxweave/files.json")).json()) as readonly string[];
+    const kept = await Promise.all(names.map((name) => caches.match(`voxweave/${name}`)));
+    return names.filter((_name, index) => kept[index] === undefined);
+  });
+}
+
+/** Tells the page that its user looks at it again. */
+function lookAt(page: Page): Promise<boolean> {
+  return page.evaluate(() => (globalThis as unknown as Here).document.dispatchEvent(new Event("visibilitychange")));
+}
+
+describe("the page as a site without a server", () => {
+  test("the exported page speaks below any path of any host, and again without a network, with several threads", {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const site = await openStaticSite(folder);
+    await using opened = await chromium.open(`${site.address}/speech`);
+    const { page, requests, errors } = opened;
+    expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(false);
+    await field(page).fill("Hello.");
+    await button(page, "Speak").click();
+    await expect.poll(() => litWords(page), { timeout: PATIENCE_MS }).toEqual(["Hello"]);
+    await expect.poll(() => filesNotKept(page)).toEqual([]);
+    await site[Symbol.asyncDispose]();
+    await page.reload();
+    expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
+    await field(page).fill("Good bye.");
+    await button(page, "Speak").click();
+    await expect.poll(() => litWords(page), { timeout: PATIENCE_MS }).toEqual([expect.stringMatching(/Good|bye/u)]);
+    expect(errors).toEqual([]);
+    expect(requests.filter((address) => !/^(?:blob:)?http:\/\/127\.0\.0\.1:/u.test(address))).toEqual([]);
+  });
+
+  test("the page offers a new build of its host, and loads it when the user agrees", async () => {
+    const html = await readFile(join(ROOT, "dist/page/index.html"), "utf8");
+    const pages = { "/": html, "/page.json": JSON.stringify({ version: "1", server: null, device: "voxweave/" }) };
+    await using site = await openStaticSite(join(ROOT, "dist/page"), { pages });
+    await using opened = await chromium.open(site.address);
+    const { page } = opened;
+    await keptBy(page);
+    await field(page).fill("A text that stays.");
+    await lookAt(page);
+    expect(await button(page, "Load it").count()).toBe(0);
+    pages["/"] = html.replace(/name="build" content="\w+"/u, 'name="build" content="next"');
+    await lookAt(page);
+    await button(page, "Load it").click();
+    await expect.poll(() => page.locator('meta[name="build"]').getAttribute("content")).toBe("next");
+    expect(await field(page).inputValue()).toBe("A text that stays.");
+  });
+});
+
+test("the page of a server opens while the server is gone, and speaks when it is back", async () => {
+  const first = await startServe(["--engine", "tone"]);
+  await using opened = await chromium.open(first.address);
+  const { page } = opened;
+  await keptBy(page);
+  await first[Symbol.asyncDispose]();
+  await page.reload();
+  await field(page).fill("One two three.");
+  await button(page, "Speak").click();
+  await page.getByRole("alert").filter({ hasText: "The server does not answer" }).first().waitFor();
+  await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+  await button(page, "Try again").first().click();
+  await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/One|two|three/u)]);
+});
