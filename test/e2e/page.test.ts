@@ -113,6 +113,39 @@ describe("the page of voxweave serve", () => {
     await page.getByRole("alert").filter({ hasText: "“film.pdf” is no text" }).waitFor();
   });
 
+  test("the page finds voices by the keyboard, keeps favourites and mixes, and speaks with them", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page, errors } = opened;
+    const finder = page.getByRole("combobox", { name: "Find a voice" });
+    await finder.fill("british");
+    await page.getByRole("option", { name: /^High/u }).waitFor();
+    await finder.press("Enter");
+    await button(page, "Favourite: High").click();
+    await button(page, "Hear High").click();
+    await button(page, "Stop the sample").waitFor();
+    await finder.press("ArrowDown");
+    await expect
+      .poll(() => page.getByRole("listbox", { name: "Voices" }).getByRole("option").first().textContent())
+      .toMatch(/^High.*favourite/u);
+    await finder.press("Home");
+    await finder.press("ArrowUp");
+    await finder.press("Enter");
+    await button(page, "Hear Mid").waitFor();
+    await button(page, "Mix with another voice").click();
+    await page.getByRole("slider", { name: "Share of Mid" }).fill("70");
+    await page.getByRole("textbox", { name: "Name of the mix" }).fill("Duo");
+    await button(page, "Save mix").click();
+    await page.reload();
+    await button(page, "Hear Duo").waitFor();
+    await page.getByText("70 % Mid, 30 % Low").first().waitFor();
+    await button(page, "Speak").click();
+    await button(page, "Pause").waitFor();
+    await button(page, "Delete the mix Duo").click();
+    await button(page, "Hear Your mix").waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("the page says that its server is gone, and speaks again when the server is back", async () => {
     const first = await startServe(["--engine", "tone"]);
     await using opened = await openPage(first.address);

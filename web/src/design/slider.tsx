@@ -1,9 +1,9 @@
-import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 interface SliderProps {
   readonly label: string;
-  readonly value: Signal<number>;
+  /** A signal, or anything that holds the value like one. */
+  readonly value: { value: number };
   readonly bounds: { readonly min: number; readonly max: number; readonly step: number };
   /** Returns the value as people read it. */
   readonly format: (value: number) => string;

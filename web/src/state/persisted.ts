@@ -53,3 +53,8 @@ export function asString(stored: unknown): string | undefined {
 export function oneOf<Value>(values: readonly Value[]): (stored: unknown) => Value | undefined {
   return (stored) => values.find((value) => value === stored);
 }
+
+/** Returns the strings of the stored value if it is a list. */
+export function asTexts(stored: unknown): readonly string[] | undefined {
+  return Array.isArray(stored) ? stored.filter((item) => typeof item === "string") : undefined;
+}

@@ -1,4 +1,5 @@
-/** Returns the English name of a language: `"en-us"` is "American English". */
+/** Returns the English name of a language, short: `"en-us"` is "American English", and `"it-it"` is "Italian". */
 export function languageName(locale: string): string {
-  return new Intl.DisplayNames("en", { type: "language", languageDisplay: "dialect" }).of(locale) ?? locale;
+  const names = new Intl.DisplayNames("en", { type: "language", languageDisplay: "dialect" });
+  return names.of(locale)?.replace(/ \(.*\)$/u, "") ?? locale;
 }
