@@ -156,6 +156,24 @@ test("a download that breaks off goes on at the next visit where it stopped", as
   expect(after.length).toBeLessThan(15);
 });
 
+test("the weights come from another host too, through a redirect, though it hides their size", async () => {
+  const file = "/voxweave/models/kokoro-v1.0-int8.onnx.gz";
+  await using host = await openStaticSite(folder, {
+    headers: { "access-control-allow-origin": "*" },
+    redirects: { "/resolve/main/kokoro.onnx.gz": file },
+  });
+  await using site = await openSite({
+    headers: { ...ISOLATED, "content-security-policy": `${POLICY}; connect-src 'self' ${host.address}` },
+  });
+  const page = await openPage(site);
+  await page.evaluate(async (weights) => {
+    const speaker = await globalThis.createPageSpeaker({ weights });
+    await speaker.close();
+  }, `${host.address}/resolve/main/kokoro.onnx.gz`);
+  expect(host.requests.filter((request) => request.includes(file)).length).toBeGreaterThan(10);
+  expect(site.requests.filter((request) => request.includes("/models/"))).toEqual([]);
+});
+
 test("a damaged file of weights is refused, and nothing of it is kept", async () => {
   await using site = await openSite();
   const page = await openPage(site);

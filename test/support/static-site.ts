@@ -20,6 +20,8 @@ export interface StaticSiteOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Files and contents that are in no folder, such as `{ "/": "<!doctype html>" }`. */
   readonly pages?: Readonly<Record<string, string>>;
+  /** Paths that it sends elsewhere, such as `{ "/latest": "/files/2" }`. */
+  readonly redirects?: Readonly<Record<string, string>>;
   /** Whether it answers requests for ranges. @default true */
   readonly ranges?: boolean;
 }
@@ -42,6 +44,8 @@ export async function openStaticSite(folder: string, options: StaticSiteOptions 
     const path = new URL(url, "http://site").pathname;
     requests.push([method, path, headers.range].filter(Boolean).join(" "));
     for (const [name, value] of Object.entries(options.headers ?? {})) response.setHeader(name, value);
+    const elsewhere = options.redirects?.[path];
+    if (elsewhere !== undefined) return void response.writeHead(302, { location: elsewhere }).end();
     const page = options.pages?.[path];
     response.setHeader("content-type", TYPES[extname(path) || ".html"] ?? "application/octet-stream");
     if (page !== undefined) return void response.end(page);

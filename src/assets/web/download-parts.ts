@@ -78,7 +78,9 @@ async function continueDownload(order: PartsOrder, done: Uint8Array<ArrayBuffer>
       (part) => keep(done.push(part) - 1, part),
       (count) => order.onProgress(start + count, total),
     );
-    if (isWhole || done.length * PART_BYTES >= total) return;
+    const isShort = (done.at(-1)?.length ?? 0) < PART_BYTES; // Only the last part is shorter.
+    // Another host may hide the size from the page: then a short part is the end, or an answer that nothing is left.
+    if (isWhole || isShort || (total > 0 && done.length * PART_BYTES >= total)) return;
   }
 }
 
