@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule, wordAfter } from "../../../../text/rule.js";
-import { atEnd, stopped, table, words } from "./word-context.js";
+import { atEnd, inTitleCase, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations of months and weekdays: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
 export const CALENDAR_RULES: readonly Rule[] = [
@@ -15,6 +15,14 @@ export const CALENDAR_RULES: readonly Rule[] = [
       const mark = written.endsWith(".") && atEnd(context) ? { mark: "." } : {};
       return [{ text: `${first} ${joint} ${last}`, ...mark }];
     },
+  },
+  {
+    class: "date",
+    name: "short name in lower case",
+    begins: /[adfnos]/u,
+    pattern: /(feb|aug|sept|oct|nov|dec)(\.?)(?!\p{L})/uy,
+    read: ([, word = ""], context) =>
+      dated(context, true) ? stopped(NAMES.get(inTitleCase(word.toUpperCase())) ?? word, context) : undefined,
   },
   {
     class: "date",
