@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { cpus } from "node:os";
 import { basename } from "node:path";
 import { bundledError, moduleUrl } from "../../core/bundled.js";
 import type { CallOptions } from "../../core/engine.js";
@@ -9,6 +6,7 @@ import { VoxError } from "../../core/errors.js";
 import { fullDiskError } from "../../platform/node/files/disk.js";
 import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
 import { packageScript } from "../../platform/node/processes/package-script.js";
+import { identifyProcessor } from "../../platform/node/processes/processor.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
 
 const TIME_LIMIT_MS = 300_000;
@@ -55,10 +53,7 @@ export async function optimiseGraph(source: string, target: string, { signal }: 
  * processor, because the layout of the weights depends on its widest instructions.
  */
 export async function describeRuntime(): Promise<string> {
-  const info = await readFile("/proc/cpuinfo", "utf8").catch(() => ""); // Only Linux reports them.
-  const features = /^(?:flags|Features)\s*:(.*)$/mu.exec(info)?.[1] ?? "";
-  const processor = `${process.arch} ${cpus()[0]?.model ?? ""} ${features}`;
-  return `onnxruntime-${runtimeVersion()}-${createHash("sha256").update(processor).digest("hex").slice(0, 12)}`;
+  return `onnxruntime-${runtimeVersion()}-${await identifyProcessor()}`;
 }
 
 function runtimeVersion(): string {

@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
 import { findVoices } from "../../core/find-voices.js";
 import { checkSpeed } from "../../core/speed.js";
+import { identifyProcessor } from "../../platform/node/processes/processor.js";
 import {
   createBridge,
   findEnginePython,
@@ -13,7 +16,7 @@ import {
 import { bridgedEngine } from "../bridged-engine.js";
 import { encodePhonemes, MAX_PHONEMES } from "../kokoro/encode.js";
 import { SAMPLE_RATE, silence, toSpeech } from "../kokoro/speech.js";
-import { DEFAULT_VOICE, KOKORO_VOICES } from "../kokoro/voices.js";
+import { DEFAULT_VOICE, KOKORO_VOICES, voicesDigest } from "../kokoro/voices.js";
 import { ensureGraphFolder } from "./graph-folder.js";
 import { OPENVINO_REQUIREMENTS } from "./settings.js";
 
@@ -46,9 +49,18 @@ export async function createKokoroOpenvinoEngine(options: KokoroOpenvinoOptions 
   const model = await ensureGraphFolder({ assets, signal });
   const here = new Set([DEFAULT_VOICE]);
   const bridge = await createBridge(engine, { settings: { model, threads }, interpreter, python, workers, signal });
+  const { versions } = bridge.first;
 
   return {
     id: ID,
+    // OpenVINO sums in an order that depends on the processor and on the number of threads. The folder is named by its graphs.
+    fingerprint: JSON.stringify([
+      basename(model),
+      versions,
+      await identifyProcessor(),
+      threads === 0 ? ["auto", availableParallelism()] : threads,
+      await voicesDigest(),
+    ]),
     input: "phonemes",
     sampleRate: SAMPLE_RATE,
     maxInputLength: MAX_PHONEMES,

@@ -65,7 +65,7 @@ describe("the same phonemes in OpenVINO and in onnxruntime", () => {
   );
 });
 
-test("a worker of OpenVINO that is killed during an utterance is replaced, and the utterance is spoken", async () => {
+test("the worker that replaces a killed one of OpenVINO speaks the same samples, as the fingerprint promises", async () => {
   const pids: number[] = [];
   const onEvent = (event: PoolEvent) => {
     if (event.type === "ready" && event.pid !== undefined) pids.push(event.pid);
@@ -77,10 +77,17 @@ test("a worker of OpenVINO that is killed during an utterance is replaced, and t
     threads: 1,
     workers,
   });
+  const before = await say(engine, "nO.");
   const call = say(engine, "nO.");
   process.kill(pids[0] ?? 0, "SIGKILL");
-  expect((await call).samples.length).toBeGreaterThan(0);
+  const after = await call;
   expect(pids).toHaveLength(2);
+  expect(after.samples.length).toBeGreaterThan(0);
+  expect(Buffer.from(after.samples.buffer).equals(Buffer.from(before.samples.buffer))).toBe(true);
+  const [graphs, versions, , threads] = JSON.parse(engine.fingerprint ?? "[]") as unknown[];
+  expect(graphs).toMatch(/^openvino-[\da-f]{16}$/u);
+  expect(versions).toMatchObject({ openvino: expect.any(String), numpy: expect.any(String) });
+  expect(threads).toBe(1);
 });
 
 test("the compiled graphs of OpenVINO are kept beside the graph, in one complete folder", async () => {
