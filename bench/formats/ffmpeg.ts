@@ -35,7 +35,11 @@ const RIVALS: readonly Rival[] = [
   { format: "flac", name: "flac", args: ["-c:a", "flac", "-sample_fmt", "s16", "-f", "flac"] },
   { format: "aac", name: "aac", args: ["-c:a", "aac", "-f", "adts"] },
   { format: "m4a", name: "aac, in fragments", args: ["-c:a", "aac", ...MP4_FOR_PIPES] },
+  { format: "ulaw", name: "pcm_mulaw", args: ["-ar", "8000", "-f", "mulaw"] },
+  { format: "alaw", name: "pcm_alaw", args: ["-ar", "8000", "-f", "alaw"] },
 ];
+/** ffmpeg's names of raw samples, whose files have no header that tells what they are. */
+const RAW: Partial<Record<AudioFormatId, string>> = { pcm: "s16le", ulaw: "mulaw", alaw: "alaw" };
 
 /** Returns the version of ffmpeg. @throws {Error} if it is not installed. */
 export function ffmpegVersion(): string {
@@ -68,8 +72,8 @@ export async function decode(bytes: Uint8Array, format: AudioFormatId): Promise<
   try {
     const file = join(folder, `sound.${format}`);
     await writeFile(file, bytes);
-    // Raw samples have no header that tells what they are.
-    const raw = format === "pcm" ? ["-f", "s16le", "-ar", String(RATE), "-ac", "1"] : [];
+    const { sampleRates = [RATE] } = findAudioFormat(format);
+    const raw = RAW[format] === undefined ? [] : ["-f", RAW[format], "-ar", String(sampleRates[0]), "-ac", "1"];
     const output = ["-f", "f32le", "-ar", String(RATE), "-ac", "1", "pipe:1"];
     return new Float32Array(new Uint8Array(await convert([...raw, "-i", file, ...output], [])).buffer);
   } finally {
