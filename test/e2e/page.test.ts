@@ -8,17 +8,22 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSpeaker } from "voxweave";
 import { createServer } from "voxweave/server";
-import { startServe } from "../server/support/serve-process.js";
+import { type ServeProcess, startServe } from "../server/support/serve-process.js";
 import { ROOT } from "../support/folders.js";
 import { button, field, litWords, type OpenPage, openPageBrowser, type PageBrowser } from "../support/page.js";
 
 const TEXT = "One two three four five. Six seven eight nine ten.";
 
 let chromium: PageBrowser;
+let server: ServeProcess;
 
 beforeAll(async () => {
   chromium = await openPageBrowser();
-  return () => chromium[Symbol.asyncDispose]();
+  server = await startServe(["--engine", "tone"]);
+  return async () => {
+    await chromium[Symbol.asyncDispose]();
+    await server[Symbol.asyncDispose]();
+  };
 });
 
 const openPage = (address: string): Promise<OpenPage> => chromium.open(address);
@@ -54,7 +59,6 @@ async function position(page: Page): Promise<number> {
 
 describe("the page of voxweave serve", () => {
   test("the page speaks a text, lights its words, pauses, goes back, and ends", async () => {
-    await using server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);
     const { page, requests, errors } = opened;
     await field(page).fill(TEXT);
@@ -74,7 +78,6 @@ describe("the page of voxweave serve", () => {
   });
 
   test("a click on a word of the page continues the speech there", async () => {
-    await using server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);
     const { page } = opened;
     await field(page).fill(TEXT);
@@ -92,7 +95,6 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the editor of the page takes the words of subtitles, finds and replaces, and keeps the text for the next visit", async () => {
-    await using server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);
     const { page } = opened;
     const srt =
@@ -162,9 +164,9 @@ describe("the page of voxweave serve", () => {
 
   test("the page speaks under a path of an app that it is part of", async () => {
     await using speaker = await createSpeaker({ engine: "tone" });
-    await using server = await createServer({ speaker, page: true });
+    await using mounted = await createServer({ speaker, page: true });
     const app = express();
-    app.use("/speech", server.handle);
+    app.use("/speech", mounted.handle);
     const http = app.listen(0, "127.0.0.1");
     await once(http, "listening");
     try {
@@ -182,13 +184,12 @@ describe("the page of voxweave serve", () => {
   });
 
   test("--no-page leaves the page out, and each path says so", async () => {
-    await using server = await startServe(["--engine", "tone", "--no-page"]);
-    const reply = await fetch(`${server.address}/`);
+    await using bare = await startServe(["--engine", "tone", "--no-page"]);
+    const reply = await fetch(`${bare.address}/`);
     expect([reply.status, await reply.json()]).toMatchObject([404, { error: { code: "not_found" } }]);
   });
 
   test("the page needs no key, its hashed files are kept, and its policy allows no other host", async () => {
-    await using server = await startServe(["--engine", "tone"]);
     const html = await fetch(`${server.address}/`);
     expect(html.headers.get("cache-control")).toBe("no-cache");
     expect(html.headers.get("content-security-policy")).not.toMatch(
