@@ -153,6 +153,7 @@ describe("the page of voxweave serve", () => {
     await using opened = await openPage(first.address);
     const { page } = opened;
     await field(page).fill(TEXT);
+    await page.waitForLoadState("networkidle"); // The script of the player is here.
     await first[Symbol.asyncDispose]();
     await button(page, "Speak").click();
     await page.getByRole("alert").filter({ hasText: "The server does not answer" }).waitFor();
