@@ -16,6 +16,7 @@ beforeAll(async () => {
 async function openPanel(text: string, panel: string): Promise<Page & AsyncDisposable> {
   const context = await browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(90_000); // Other programs may take the processor.
   await page.goto(`${server.address}/`);
   await page.getByRole("textbox", { name: "Text to speak" }).fill(text);
   await page.getByRole("tab", { name: panel }).click();
@@ -90,5 +91,48 @@ describe("what will be said", () => {
     await button(page, "Remove").click();
     await picker.setInputFiles({ name: "lexicon.json", mimeType: "application/json", buffer: Buffer.from(file) });
     await button(page, /^SQL/u).waitFor();
+  });
+});
+
+describe("downloads", () => {
+  test.each([
+    ["mp3", "mp3", /^ÿó/u],
+    ["wav", "wav", /^RIFF/u],
+    ["opus", "ogg", /^OggS/u],
+    ["flac", "flac", /^fLaC/u],
+    ["aac", "aac", /^ÿñ/u],
+    ["pcm", "pcm", /^/u],
+  ])("the page saves sound as %s under the first words of the text", async (format, ending, start) => {
+    await using page = await openPanel("Good morning, everyone.", "Save");
+    await page.getByLabel("Format of the sound").selectOption(format);
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the sound").click()]);
+    expect(download.suggestedFilename()).toBe(`Good morning everyone.${ending}`);
+    const content = await readFile(await download.path(), "latin1");
+    expect(content.slice(0, 4)).toMatch(start);
+    expect(content.length).toBeGreaterThan(2_000);
+  });
+
+  test("the chosen bit rate goes to the server, and captions come in the chosen format", async () => {
+    await using page = await openPanel("Good morning.", "Save");
+    await page.getByLabel("Bit rate").selectOption("32000");
+    const sent = page.waitForRequest((request) => request.url().endsWith("/v1/audio/speech"));
+    await Promise.all([page.waitForEvent("download"), button(page, "Download the sound").click()]);
+    expect((await sent).postDataJSON()).toMatchObject({ response_format: "mp3", bitrate: 32_000 });
+    await page.getByLabel("Format of captions").selectOption("vtt");
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download captions").click()]);
+    expect(download.suggestedFilename()).toBe("Good morning.vtt");
+    expect(await readFile(await download.path(), "utf8")).toMatch(/^WEBVTT\n/u);
+  });
+
+  test("a download can be cancelled, and its failure is shown beside its button", async () => {
+    await using page = await openPanel("Good morning.", "Save");
+    await page.route("**/v1/audio/speech", () => {}); // It never answers.
+    await button(page, "Download the sound").click();
+    await button(page, "Cancel").click();
+    await button(page, "Download the sound").waitFor();
+    await page.unroute("**/v1/audio/speech");
+    await page.getByRole("textbox", { name: "Text to speak" }).fill("<speak><p>");
+    await button(page, "Download the sound").click();
+    await page.locator("#panel").getByRole("alert").filter({ hasText: "SSML" }).waitFor();
   });
 });

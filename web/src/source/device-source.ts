@@ -2,6 +2,7 @@ import type * as VoxWeave from "../../../src/entries/browser.js";
 import { SourceError, toSourceError } from "./source-error.js";
 import {
   type CaptionFileFormat,
+  type Making,
   type PageVoice,
   SAMPLE_RATE,
   type SoundFormat,
@@ -30,6 +31,8 @@ const SOUND_TYPES: Readonly<Record<SoundFormat, string>> = {
   wav: "audio/wav",
   opus: "audio/ogg",
   flac: "audio/flac",
+  m4a: "audio/mp4",
+  pcm: "audio/pcm",
   aac: "audio/aac",
 };
 const CAPTION_TYPES: Readonly<Record<CaptionFileFormat, string>> = {
@@ -78,6 +81,7 @@ export function openDeviceSource(
   };
   return {
     kind: "device",
+    formats: ["mp3", "wav", "opus", "flac", "m4a", "aac", "pcm"],
     get isOpen() {
       return isOpen;
     },
@@ -97,14 +101,14 @@ export function openDeviceSource(
     },
     explain: (text, settings, { signal } = {}) =>
       withLibrary(async ({ speaker, optionsOf }) => speaker.explain(text, { ...(await optionsOf(settings)), signal })),
-    encode: (text, settings, format, { signal } = {}) =>
-      withLibrary(async ({ speaker, optionsOf }) => {
-        const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
-        return new Blob([await spoken.encode(format)], { type: SOUND_TYPES[format] });
+    encode: (text, settings, { format, bitrate }, options) =>
+      withLibrary(async (library) => {
+        const spoken = await speakWhole(library, text, settings, options);
+        return new Blob([await spoken.encode(format, { bitrate })], { type: SOUND_TYPES[format] });
       }),
-    captions: (text, settings, format, { signal } = {}) =>
-      withLibrary(async ({ speaker, optionsOf }) => {
-        const spoken = await speaker.speak(text, { ...(await optionsOf(settings)), signal });
+    captions: (text, settings, format, options) =>
+      withLibrary(async (library) => {
+        const spoken = await speakWhole(library, text, settings, options);
         return new Blob([spoken.toCaptions(format)], { type: CAPTION_TYPES[format] });
       }),
   };
@@ -115,6 +119,21 @@ async function listVoices(files: URL, { signal }: Waiting = {}): Promise<readonl
   signal?.throwIfAborted();
   if (response?.ok) return (await response.json()) as readonly PageVoice[];
   throw filesMissing();
+}
+
+/** Speaks a whole text for a file. */
+async function speakWhole(
+  { speaker, optionsOf }: OpenLibrary,
+  text: string,
+  settings: SpeakSettings,
+  { signal, onProgress }: Making = {},
+): ReturnType<VoxWeave.BrowserSpeaker["speak"]> {
+  signal?.throwIfAborted();
+  return speaker.speak(text, {
+    ...(await optionsOf(settings)),
+    signal,
+    onProgress: ({ spokenCharacters, totalCharacters }) => onProgress?.(spokenCharacters / totalCharacters),
+  });
 }
 
 /** The library, open to speak. */

@@ -1,6 +1,7 @@
 import type { SourceRange } from "../../../src/core/range.js";
 import type { Explanation } from "../../../src/frontend/explain.js";
 import { createPcmDecoder } from "./pcm.js";
+import { readBlob } from "./read-blob.js";
 import { type ErrorBody, errorOfBody, type ServerApi } from "./server-api.js";
 import { readEvents } from "./server-sent-events.js";
 import { SourceError } from "./source-error.js";
@@ -39,6 +40,7 @@ const NOTHING = new Float32Array(0);
 export function openServerSource(api: ServerApi): SpeechSource {
   return {
     kind: "server",
+    formats: ["mp3", "wav", "opus", "flac", "aac", "pcm"],
     isOpen: true,
     async ready(options) {
       await api.get("health/live", options);
@@ -53,13 +55,13 @@ export function openServerSource(api: ServerApi): SpeechSource {
       const response = await api.post("v1/explain", body, options);
       return (await response.json()) as Explanation;
     },
-    async encode(text, settings, format, options) {
-      const body = { ...bodyOf(text, settings), response_format: format, stream: false };
-      return (await api.post("v1/audio/speech", body, options)).blob();
+    async encode(text, settings, { format, bitrate }, options = {}) {
+      const body = { ...bodyOf(text, settings), response_format: format, bitrate, stream: false };
+      return readBlob(await api.post("v1/audio/speech", body, options), options);
     },
-    async captions(text, settings, format, options) {
+    async captions(text, settings, format, options = {}) {
       const body = { ...bodyOf(text, settings), audio: false, caption_format: format };
-      return (await api.post("v1/captions", body, options)).blob();
+      return readBlob(await api.post("v1/captions", body, options), options);
     },
   };
 }

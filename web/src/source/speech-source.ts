@@ -38,8 +38,15 @@ export interface SpeechPart {
   readonly unspoken: readonly SourceRange[];
 }
 
-/** Formats of sound that a source can make. */
-export type SoundFormat = "mp3" | "wav" | "opus" | "flac" | "aac";
+/** Formats of sound files. */
+export type SoundFormat = "mp3" | "wav" | "opus" | "flac" | "m4a" | "aac" | "pcm";
+
+/** How a sound file is encoded. */
+export interface SoundEncoding {
+  readonly format: SoundFormat;
+  /** For a format that has a bitrate. @unit bits per second @default the format's own for speech */
+  readonly bitrate?: number | undefined;
+}
 
 /** Formats of caption files. */
 export type CaptionFileFormat = "srt" | "vtt" | "ass" | "json";
@@ -49,9 +56,17 @@ export interface Waiting {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Options of a call that makes a file. */
+export interface Making extends Waiting {
+  /** Called with the part that is done, from 0 to 1, where the source knows it. */
+  readonly onProgress?: ((part: number) => void) | undefined;
+}
+
 /** Speaks texts for the page. All failures are a `SourceError`, and aborts the reason of the signal. */
 export interface SpeechSource {
   readonly kind: "server" | "device";
+  /** Formats of {@link encode}. */
+  readonly formats: readonly SoundFormat[];
   /** Whether it can speak now without loading a model first. */
   readonly isOpen: boolean;
   /** Resolves when the source can speak. It may download a model first. */
@@ -62,7 +77,7 @@ export interface SpeechSource {
   /** Returns how a text is read, without any sound. */
   explain(text: string, settings: SpeakSettings, options?: Waiting): Promise<Explanation>;
   /** Speaks a text to the content of a sound file. */
-  encode(text: string, settings: SpeakSettings, format: SoundFormat, options?: Waiting): Promise<Blob>;
+  encode(text: string, settings: SpeakSettings, encoding: SoundEncoding, options?: Making): Promise<Blob>;
   /** Speaks a text to the content of a caption file. Its times are those of the sound of `encode`. */
-  captions(text: string, settings: SpeakSettings, format: CaptionFileFormat, options?: Waiting): Promise<Blob>;
+  captions(text: string, settings: SpeakSettings, format: CaptionFileFormat, options?: Making): Promise<Blob>;
 }

@@ -1,63 +1,144 @@
-import { useSignal } from "@preact/signals";
 import { Icon } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
-import { type SourceError, toSourceError } from "../../source/source-error.js";
-import type { SoundFormat } from "../../source/speech-source.js";
-import { isBlank, text } from "../../state/document.js";
-import { settings } from "../../state/settings.js";
+import type { CaptionFileFormat, SoundFormat } from "../../source/speech-source.js";
+import { isBlank } from "../../state/document.js";
 import { source } from "../../state/source.js";
-import { saveFile } from "./save-file.js";
+import {
+  bitrates,
+  cancelDownload,
+  captionFormat,
+  downloadCaptions,
+  downloadFailure,
+  downloadSound,
+  type FileKind,
+  formatFor,
+  making,
+  soundFormat,
+} from "./download-state.js";
+import { CAPTION_FORMATS, SOUND_FORMATS } from "./formats.js";
+import "./downloads.css";
 
-const FORMATS: Readonly<Record<SoundFormat, string>> = {
-  mp3: "MP3, plays everywhere",
-  wav: "WAV, for editing",
-  opus: "Opus, the smallest",
-  flac: "FLAC, without loss",
-  aac: "AAC, for Apple devices",
-};
-
-/** Saves the sound as a file. */
+/** Saves the sound or the captions as a file. */
 export function DownloadsPanel() {
-  const format = useSignal<SoundFormat>("mp3");
-  const isBusy = useSignal(false);
-  const error = useSignal<SourceError | undefined>(undefined);
-  const save = async (): Promise<void> => {
-    const speaker = source.peek();
-    if (speaker === undefined) return;
-    isBusy.value = true;
-    error.value = undefined;
-    try {
-      saveFile(await speaker.encode(text.peek(), settings.peek(), format.peek()), `speech.${format.peek()}`);
-    } catch (thrown) {
-      error.value = toSourceError(thrown);
-    } finally {
-      isBusy.value = false;
-    }
-  };
+  return (
+    <>
+      <SoundFile />
+      <CaptionFile />
+    </>
+  );
+}
+
+function SoundFile() {
+  const formats = source.value?.formats ?? [];
+  const format = formatFor({ formats });
   return (
     <section class="stack" aria-labelledby="save-title">
       <h2 id="save-title">Save the sound</h2>
       <label class="field">
-        <span class="label">Format</span>
+        <span class="label">Format of the sound</span>
         <select
           class="select"
-          value={format.value}
+          value={format}
           onChange={({ currentTarget }) => {
-            format.value = currentTarget.value as SoundFormat;
+            soundFormat.value = currentTarget.value as SoundFormat;
           }}
         >
-          {Object.entries(FORMATS).map(([id, name]) => (
+          {formats.map((id) => (
+            <option key={id} value={id}>
+              {SOUND_FORMATS[id].name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Bitrate format={format} />
+      <Download kind="sound" label="Download the sound" run={downloadSound} />
+    </section>
+  );
+}
+
+function Bitrate({ format }: { readonly format: SoundFormat }) {
+  const { bitrates: offered, usual } = SOUND_FORMATS[format];
+  if (offered.length === 0) return null;
+  return (
+    <label class="field">
+      <span class="label">Bit rate</span>
+      <select
+        class="select"
+        value={bitrates.value[format] ?? usual}
+        onChange={({ currentTarget }) => {
+          bitrates.value = { ...bitrates.peek(), [format]: Number(currentTarget.value) };
+        }}
+      >
+        {offered.map((rate) => (
+          <option key={rate} value={rate}>
+            {rate / 1_000} kbit/s{rate === usual ? ", good for speech" : ""}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function CaptionFile() {
+  return (
+    <section class="stack" aria-labelledby="captions-title">
+      <h2 id="captions-title">Save captions</h2>
+      <label class="field">
+        <span class="label">Format of captions</span>
+        <select
+          class="select"
+          value={captionFormat.value}
+          onChange={({ currentTarget }) => {
+            captionFormat.value = currentTarget.value as CaptionFileFormat;
+          }}
+        >
+          {Object.entries(CAPTION_FORMATS).map(([id, name]) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </select>
+        <span class="small soft">They fit the sound that is saved with the same text, voice and delivery.</span>
       </label>
-      <button type="button" class="button" disabled={isBusy.value || isBlank.value} onClick={() => void save()}>
-        {isBusy.value ? <span class="spinner" aria-hidden="true" /> : <Icon name="save" />}
-        {isBusy.value ? "Making the file" : "Download"}
-      </button>
-      <Notice error={error.value} />
+      <Download kind="captions" label="Download captions" run={downloadCaptions} />
     </section>
+  );
+}
+
+interface DownloadProps {
+  readonly kind: FileKind;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** The button of a kind of file, its progress, and its error. */
+function Download({ kind, label, run }: DownloadProps) {
+  const failed = downloadFailure.value?.kind === kind ? downloadFailure.value.error : undefined;
+  return (
+    <>
+      {making.value?.kind === kind ? (
+        <Progress part={making.value.part} />
+      ) : (
+        <button type="button" class="button" disabled={isBlank.value || making.value !== undefined} onClick={run}>
+          <Icon name="save" />
+          {label}
+        </button>
+      )}
+      <Notice error={failed} action={{ label: "Try again", run }} />
+    </>
+  );
+}
+
+function Progress({ part }: { readonly part: number | undefined }) {
+  const isKnown = part !== undefined && part > 0;
+  const said = isKnown ? `Making the file: ${Math.round(part * 100)} %` : "Making the file";
+  return (
+    <div class="download-progress">
+      <span class="small">{said}</span>
+      <button type="button" class="button small" onClick={cancelDownload}>
+        Cancel
+      </button>
+      <progress aria-label={said} {...(isKnown && { value: part })} />
+    </div>
   );
 }
