@@ -6,10 +6,13 @@ import { formatMessage } from "publint/utils";
 import { beforeAll, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import { loadPythonEngines } from "../../src/engines/registry.js";
+import { BUNDLERS, writePage } from "../support/bundlers.js";
+import { openChromium } from "../support/chromium.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { openMcp } from "../support/mcp.js";
 import { type PackedPackage, packPackage } from "../support/packed-package.js";
+import { openStaticSite } from "../support/static-site.js";
 
 let packed: PackedPackage;
 
@@ -81,6 +84,37 @@ test("the installed package serves AI agents, without the library that it was bu
   await using mcp = await openMcp(["--engine", "tone", "--folder", project], { command: [command] });
   const { value } = await mcp.call("synthesize_to_file", { text: "Hello.", path: "agent.wav" });
   expect(value).toMatchObject({ format: "wav", unspoken: [] });
+});
+
+test("pages that Vite, webpack and esbuild build from the installed package, without settings, speak", async () => {
+  const { project } = packed;
+  const pages = join(project, "pages");
+  const exported = await packed.voxweave([
+    "assets",
+    "export",
+    "--browser",
+    join(pages, "files"),
+    "--voice",
+    "af_heart",
+  ]);
+  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  const script = `
+    import { createSpeaker } from "voxweave/browser";
+    const speaker = await createSpeaker({ files: "/files/", memory: "small" });
+    const { durationSeconds, words } = await speaker.speak("Hello.");
+    document.title = [words[0].spoken, durationSeconds > 0.3].join();`;
+  await using site = await openStaticSite(pages);
+  await using browser = await openChromium();
+  const page = await (await browser.newContext()).newPage(); // All pages share the weights that the first one gets.
+  for (const [name, bundle] of Object.entries(BUNDLERS)) {
+    await writePage(join(pages, name), script);
+    const built = await bundle(join(pages, name));
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    await page.goto(`${site.address}/${relative(pages, built)}/index.html`);
+    await page.waitForFunction(() => Reflect.get(globalThis, "document").title !== "", undefined, { timeout: 250_000 });
+    expect({ name, errors, title: await page.title() }).toEqual({ name, errors: [], title: "Hello,true" });
+  }
 });
 
 test("the installed package reads French once espeak-ng is installed beside it, and says so before", async () => {
