@@ -1,5 +1,7 @@
 /** The public API of VoxWeave. Names that are not listed here or in `entries/` are private. */
 
+import "./platform/node/require-node.js";
+
 export type { AssetCheck, AssetStatus, CachedAsset } from "./assets/catalogue/asset.js";
 export type { AssetEvent } from "./assets/catalogue/events.js";
 export { createAssetStore } from "./assets/create-asset-store.js";

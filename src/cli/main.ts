@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import "./require-node.js";
+
 import { CommanderError } from "commander";
 import type { CommandContext } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";

@@ -1,5 +1,7 @@
 /** `voxweave/python`: engines that run in Python, and the bridge to them. */
 
+import "../platform/node/require-node.js";
+
 export type { WorkerProcess, WorkersStatus } from "../core/engine.js";
 export {
   createKokoroOpenvinoEngine,

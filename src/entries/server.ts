@@ -1,5 +1,7 @@
 /** `voxweave/server`: speech over HTTP. */
 
+import "../platform/node/require-node.js";
+
 export type { ApiKey } from "../server/http/api-keys.js";
 export type { PageOptions } from "../server/http/page-routes.js";
 export type { MetricsAccess } from "../server/metrics/metrics-route.js";

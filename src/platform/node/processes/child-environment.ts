@@ -50,9 +50,12 @@ export function childEnvironment(own: NodeJS.ProcessEnv, added: NodeJS.ProcessEn
   return { ...allow(own, ENGINE), HF_HUB_DISABLE_PROGRESS_BARS: "1", TOKENIZERS_PARALLELISM: "false", ...added };
 }
 
-/** Returns the environment of VoxWeave's own Node processes, which open no connections and read no configuration. */
+/**
+ * Returns the environment of VoxWeave's own Node processes, which open no connections and read no configuration. Electron's
+ * executable opens a window unless a variable asks it to be Node.
+ */
 export function nodeEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return allow(own, NODE);
+  return { ...allow(own, NODE), ...("electron" in process.versions && { ELECTRON_RUN_AS_NODE: "1" }) };
 }
 
 /** Returns the environment of pip, with pip's own settings: indexes, proxies, certificates and perhaps a password. */
