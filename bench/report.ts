@@ -79,11 +79,13 @@ export function limitTable({ multiplyAdds, peaks }: Limits): string {
   );
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Returns a Markdown table. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function digits(value: number | undefined, count: number): string {
+/** Returns a number with so many digits after the point, or a dash if there is none. */
+export function digits(value: number | undefined, count: number): string {
   return value === undefined || Number.isNaN(value) ? "–" : value.toFixed(count);
 }
