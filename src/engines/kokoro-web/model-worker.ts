@@ -6,6 +6,7 @@ import { packageFile } from "../../platform/web/package-files.js";
 import { serveThread } from "../../platform/web/serve-thread.js";
 import { runModel, type SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
+import { release } from "./release.js";
 
 /** Holds the model in a Web Worker, and runs it, one utterance after another. */
 let session: ort.InferenceSession | undefined;
@@ -26,7 +27,8 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
   const model = parseModel("the weights", weights);
   applyPasses(model, variant, {});
   const { graph, weights: data } = externalModel(model);
-  return ort.InferenceSession.create(graph, {
+  release(weights);
+  const opened = await ort.InferenceSession.create(graph, {
     executionProviders: ["wasm"],
     externalData: [{ path: WEIGHTS_FILE, data }],
     graphOptimizationLevel: "all",
@@ -36,4 +38,6 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
     extra: { session: { disable_prepacking: "1" } },
     logSeverityLevel: 3,
   });
+  release(data); // The session has a copy.
+  return opened;
 }

@@ -4,6 +4,7 @@ import { openThread } from "../../platform/open-thread.js";
 import { createJobQueue, type Job } from "../../workers/queue/jobs.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
+import { release } from "./release.js";
 
 /** The model in its worker. */
 export interface Model extends AsyncDisposable {
@@ -12,7 +13,7 @@ export interface Model extends AsyncDisposable {
 }
 
 /**
- * Starts a worker that loads the model. A failure to load rejects all calls.
+ * Starts a worker that loads the model, and takes its weights. A failure to load rejects all calls.
  *
  * @param script of the worker. @default the one that runs the model on WebAssembly
  */
@@ -23,6 +24,7 @@ export function openModel(
 ): Model {
   const thread = openThread<ModelQuestion, SessionOutput | undefined>({ script, engine, name: "onnxruntime" });
   const loaded = thread.ask({ type: "open", settings });
+  release(settings.weights); // The worker has a copy.
   loaded.catch(() => {}); // Each call rejects with the same error.
   const queue = createJobQueue<SessionInput, SessionOutput>(() => {});
   let isBusy = false;
