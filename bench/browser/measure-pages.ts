@@ -85,7 +85,8 @@ export async function measurePages(options: MeasureOptions): Promise<PageResults
     }
     await inTurn(`${what}, demo`, async (page, at) => void all[at]?.demo.push(await page.first(options.demo)));
   }
-  return Promise.all(
+  // Await the figures before the browsers close.
+  return await Promise.all(
     all.map(async (results, at) => ({ ...results, peakRssBytes: (await open.pages[at]?.peakRssBytes()) ?? 0 })),
   );
 }
