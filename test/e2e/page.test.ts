@@ -121,7 +121,7 @@ describe("the page of voxweave serve", () => {
     const { page, errors } = opened;
     const finder = page.getByRole("combobox", { name: "Find a voice" });
     await finder.fill("british");
-    await page.getByRole("option", { name: /^High/u }).waitFor();
+    await page.getByRole("option", { name: /^High British/u }).waitFor();
     await finder.press("Enter");
     await button(page, "Favourite: High").click();
     await button(page, "Hear High").click();
@@ -145,6 +145,50 @@ describe("the page of voxweave serve", () => {
     await button(page, "Pause").waitFor();
     await button(page, "Delete the mix Duo").click();
     await button(page, "Hear Your mix").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("the page speaks the roles of a dialogue without their names, and marks a part with a voice", async () => {
+    await using server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page, errors } = opened;
+    await field(page).fill("Anna: One two.\nBen: Three four.");
+    await page.getByRole("combobox", { name: "Voice of Anna" }).selectOption({ label: "Low · neutral" });
+    await page.getByRole("combobox", { name: "Voice of Ben" }).selectOption({ label: "High · neutral" });
+    await button(page, "Speak").click();
+    const lit = new Set<string>();
+    await expect
+      .poll(async () => {
+        for (const word of await litWords(page)) lit.add(word);
+        return lit.has("four");
+      })
+      .toBe(true);
+    expect([lit.has("Anna"), lit.has("Ben")]).toEqual([false, false]);
+    await field(page).press("Control+Home");
+    await button(page, "Mark").click();
+    await expect.poll(() => field(page).inputValue()).toMatch(/^\[voice:tone_low\]Anna: One two\.\[\/voice\]\nBen:/u);
+    expect(errors).toEqual([]);
+  });
+
+  test("the history of the page keeps what was spoken with its sound, opens it and plays it again without the server", async () => {
+    const server = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(server.address);
+    const { page, errors } = opened;
+    await field(page).fill(TEXT);
+    await button(page, "Speak").click();
+    await page.getByRole("tab", { name: "History" }).click();
+    const again = button(page, `Play again: ${TEXT}`);
+    await again.waitFor();
+    await page.getByText(/kB in this browser/u).waitFor();
+    await page.reload();
+    await field(page).fill("Another text.");
+    await again.waitFor();
+    await server[Symbol.asyncDispose]();
+    await again.click();
+    await expect.poll(() => litWords(page)).toEqual(["ten"]);
+    expect(await field(page).inputValue()).toBe(TEXT);
+    await button(page, `Delete: ${TEXT}`).click();
+    await page.getByText("Texts that you hear").waitFor();
     expect(errors).toEqual([]);
   });
 

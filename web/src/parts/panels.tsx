@@ -2,7 +2,9 @@ import type { ComponentType } from "preact";
 import { Icon, type IconName } from "../design/icons.js";
 import { PANELS, type PanelName, panel, showPanel } from "../state/panel.js";
 import { Delivery } from "./delivery/delivery.js";
+import { Dialogue } from "./dialogue/dialogue.js";
 import { DownloadsPanel } from "./downloads/downloads-panel.js";
+import { HistoryPanel } from "./history/history-panel.js";
 import { LexiconPanel } from "./lexicon/lexicon-panel.js";
 import { ReadingPanel } from "./reading/reading-panel.js";
 import { SourcePanel } from "./server/source-panel.js";
@@ -23,6 +25,7 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
     Content: () => (
       <>
         <VoicesPanel />
+        <Dialogue />
         <Delivery />
       </>
     ),
@@ -38,6 +41,7 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
     ),
   },
   save: { label: "Save", icon: "save", Content: DownloadsPanel },
+  history: { label: "History", icon: "history", Content: HistoryPanel },
   source: { label: "Source", icon: "source", Content: SourcePanel },
 };
 

@@ -4,6 +4,7 @@ import type { Voice } from "../../../src/core/voice.js";
 import type { Explanation } from "../../../src/frontend/explain.js";
 import type { MarkupLanguage } from "../../../src/markup/markup-language.js";
 import type { Pauses } from "../../../src/speaker/pauses.js";
+import type { Cast } from "./cast.js";
 
 /** Sample rate of all sound of the page. @unit hertz */
 export const SAMPLE_RATE = 24_000;
@@ -26,6 +27,7 @@ export interface SpeakSettings {
   readonly markup: MarkupLanguage | "auto";
   /** The user's pronunciations of words: other spellings, or phonemes between slashes. */
   readonly lexicon: Readonly<Record<string, string>>;
+  readonly cast: Cast;
 }
 
 /** A part of the sound, in order. */

@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import type { SourceRange } from "../../../src/core/range.js";
 import { asString, persisted } from "./persisted.js";
 
 /** The text of a first visit. */
@@ -17,6 +18,9 @@ export const isBlank = computed(() => text.value.trim() === "");
 export function setText(content: string): void {
   text.value = content;
 }
+
+/** Returns the range that is selected in the editor. The editor sets it while it is shown. */
+export const selectedRange = signal<() => SourceRange>(() => ({ start: 0, end: 0 }));
 
 /** Selects a range of the text in the editor. The editor sets it while it is shown. */
 export const selectRange = signal<(start: number, end: number) => void>(() => {});

@@ -1,7 +1,7 @@
 import { oneOf, persisted } from "./persisted.js";
 
 /** Names of the panels beside the editor. */
-export const PANELS = ["voice", "reading", "save", "source"] as const;
+export const PANELS = ["voice", "reading", "save", "history", "source"] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** The panel that is shown. */

@@ -58,3 +58,11 @@ export function oneOf<Value>(values: readonly Value[]): (stored: unknown) => Val
 export function asTexts(stored: unknown): readonly string[] | undefined {
   return Array.isArray(stored) ? stored.filter((item) => typeof item === "string") : undefined;
 }
+
+/** Returns the entries of the stored value that are strings, if it is a table of names. */
+export function asTable(stored: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return undefined;
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}

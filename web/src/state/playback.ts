@@ -62,6 +62,13 @@ export function speak(): void {
   if (speaker !== undefined) startSpeech(speaker, text.peek(), settings.peek());
 }
 
+/** Plays a recording that was made before, from its start. */
+export function playRecording(made: Recording): void {
+  recording.value = made;
+  growth.value += 1;
+  replay(made, 0);
+}
+
 /** Loads the script of the player, so that the first sound needs no further request. */
 export function preparePlayer(): void {
   player.prepare();

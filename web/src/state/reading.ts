@@ -77,6 +77,7 @@ export function followText(): () => void {
 
 /** Whether two settings give the same reading: speed, loudness and pauses do not change it. */
 function sameReading(one: SpeakSettings, other: SpeakSettings): boolean {
-  const key = ({ voice, markup, lexicon }: SpeakSettings): string => JSON.stringify([voice, markup, lexicon]);
+  const key = ({ voice, markup, lexicon, cast }: SpeakSettings): string =>
+    JSON.stringify([voice, markup, lexicon, cast]);
   return key(one) === key(other);
 }

@@ -9,6 +9,8 @@ export interface Recording {
   readonly words: readonly SpokenWord[];
   readonly unspoken: readonly SourceRange[];
   readonly peaks: Peaks;
+  /** The sound so far, in parts; each of shape (samples,). */
+  readonly blocks: readonly Int16Array<ArrayBuffer>[];
   /** Duration of the sound so far. @unit seconds */
   readonly durationSeconds: number;
   /** Duration of the whole sound, estimated until it is complete. @unit seconds */
@@ -29,7 +31,7 @@ export interface Recording {
 export function createRecording(text: string, settings: SpeakSettings): Recording {
   const words: SpokenWord[] = [];
   const unspoken: SourceRange[] = [];
-  const blocks: Int16Array[] = [];
+  const blocks: Int16Array<ArrayBuffer>[] = [];
   const peaks = createPeaks();
   let samples = 0;
   let isComplete = false;
@@ -39,6 +41,7 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
     words,
     unspoken,
     peaks,
+    blocks,
     get durationSeconds() {
       return samples / SAMPLE_RATE;
     },
@@ -75,6 +78,19 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
   };
 }
 
+/** Creates a complete recording from the parts of another. */
+export function restoreRecording(
+  text: string,
+  settings: SpeakSettings,
+  { blocks, words, unspoken }: Pick<Recording, "blocks" | "words" | "unspoken">,
+): Recording {
+  const made = createRecording(text, settings);
+  for (const block of blocks) made.add({ samples: toFloat32(block), words: [], unspoken: [] });
+  made.add({ samples: new Float32Array(0), words, unspoken });
+  made.complete();
+  return made;
+}
+
 /** Returns the index of the last word that has begun, by halving the range. */
 function lastBegun(words: readonly SpokenWord[], seconds: number): number {
   let low = 0;
@@ -87,7 +103,7 @@ function lastBegun(words: readonly SpokenWord[], seconds: number): number {
   return low - 1;
 }
 
-function toInt16(samples: Float32Array): Int16Array {
+function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
   const whole = new Int16Array(samples.length);
   for (let index = 0; index < samples.length; index += 1) {
     whole[index] = Math.round(Math.max(-1, Math.min(1, samples[index] ?? 0)) * 32_767);

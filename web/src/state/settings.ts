@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import type { MarkupLanguage } from "../../../src/markup/markup-language.js";
 import type { SpeakSettings } from "../source/speech-source.js";
 import { lexicon } from "./lexicon.js";
-import { asString, oneOf, persisted } from "./persisted.js";
+import { asString, asTable, oneOf, persisted } from "./persisted.js";
 
 /** Bounds and steps of the controls. */
 export const SPEED = { min: 0.5, max: 2, step: 0.05, preset: 1 };
@@ -27,6 +27,11 @@ export const markup = persisted<MarkupLanguage | "auto">(
   oneOf(["auto", "plain", "markdown", "html", "ssml"] as const),
 );
 
+/** The voices of the roles of dialogues, by the names of the roles. */
+export const castVoices = persisted<Readonly<Record<string, string>>>("cast", {}, asTable);
+/** Whether the name before a line of a role is spoken. */
+export const readsNames = persisted<boolean>("reads-names", false, oneOf([true, false]));
+
 /** All settings, as a source reads them. */
 export const settings = computed<SpeakSettings>(() => ({
   voice: voice.value === "" ? undefined : voice.value,
@@ -39,7 +44,20 @@ export const settings = computed<SpeakSettings>(() => ({
   },
   markup: markup.value,
   lexicon: lexicon.value,
+  cast: { voices: castVoices.value, readsNames: readsNames.value },
 }));
+
+/** Sets the settings to those of an earlier speech. The lexicon stays, and roles that it lacked keep their voices. */
+export function applySettings(earlier: SpeakSettings): void {
+  voice.value = earlier.voice ?? "";
+  speed.value = earlier.speed;
+  loudness.value = earlier.loudness === "as-is" ? LOUDNESS.preset : earlier.loudness;
+  sentencePause.value = earlier.pauses.sentenceSeconds ?? SENTENCE_PAUSE.preset;
+  paragraphPause.value = earlier.pauses.paragraphSeconds ?? PARAGRAPH_PAUSE.preset;
+  markup.value = earlier.markup;
+  readsNames.value = earlier.cast.readsNames;
+  castVoices.value = { ...castVoices.peek(), ...earlier.cast.voices };
+}
 
 /** Sets speed, loudness and pauses back to what they were at first. */
 export function resetDelivery(): void {

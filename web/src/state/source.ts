@@ -1,4 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
+import { withCast } from "../source/cast-source.js";
 import { type DownloadProgress, openDeviceSource } from "../source/device-source.js";
 import { loadPageConfig, type PageConfig } from "../source/page-config.js";
 import { openServerApi, type ServerApi } from "../source/server-api.js";
@@ -51,8 +52,8 @@ const deviceSource = computed<SpeechSource | undefined>(() => {
 /** The source that speaks now; undefined until the page knows what its host offers. */
 export const source = computed<SpeechSource | undefined>(() => {
   const kind = offered.value.includes(preferredKind.value) ? preferredKind.value : offered.value[0];
-  if (kind === "device") return deviceSource.value;
-  return serverApi.value && openServerSource(serverApi.value);
+  const speaker = kind === "device" ? deviceSource.value : serverApi.value && openServerSource(serverApi.value);
+  return speaker && withCast(speaker);
 });
 
 /** Loads what the host offers, and asks the source again whenever it changes. */

@@ -1,7 +1,7 @@
 import type { SourceRange } from "../../../../src/core/range.js";
 
 /** Names of the highlights of the text; `editor.css` has their colours. */
-export type HighlightName = "spoken-word" | "found" | "found-current" | "unspoken" | "doubtful";
+export type HighlightName = "spoken-word" | "found" | "found-current" | "unspoken" | "doubtful" | `role-${number}`;
 
 /**
  * Marks ranges of a text without a change of the document: a page with 100,000 characters stays one node.

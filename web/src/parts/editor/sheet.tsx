@@ -1,8 +1,9 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { SourceRange } from "../../../../src/core/range.js";
-import { selectRange, setText, text } from "../../state/document.js";
+import { selectedRange, selectRange, setText, text } from "../../state/document.js";
 import { currentWord, growth, isActive, phase, recording, seek } from "../../state/playback.js";
+import { showRoles } from "../dialogue/role-colours.js";
 import { editedRange, findEdit } from "./edited-range.js";
 import { currentMatch, markedMatches, matches } from "./find-state.js";
 import { showRanges, toRange } from "./highlights.js";
@@ -22,12 +23,18 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
       field.current?.setSelectionRange(start, end);
       reveal(scroller.current, nodeOf(), { start, end });
     };
+    selectedRange.value = () => ({
+      start: field.current?.selectionStart ?? 0,
+      end: field.current?.selectionEnd ?? 0,
+    });
   }, [scroller]);
 
   useSignalEffect(() => {
     if (mirror.current) writeMirror(mirror.current, `${text.value}\u200b`); // An empty last line needs a character.
     showMarks();
   });
+
+  useSignalEffect(() => showRoles(nodeOf()));
 
   useSignalEffect(() => {
     const word = wordRange();
