@@ -23,7 +23,7 @@ export function VoiceCard({ voices }: { readonly voices: readonly PageVoice[] })
         <p class="voice-name">{name}</p>
         <p class="small soft">{about}</p>
       </div>
-      {id !== "" && (
+      {id !== "" && known && (
         <button
           type="button"
           class="button quiet icon star"
