@@ -1,8 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ServeProcess, startServe } from "../server/support/serve-process.js";
 import { openChromium } from "../support/chromium.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 let browser: Browser;
 let server: ServeProcess;
@@ -13,11 +16,11 @@ beforeAll(async () => {
 });
 
 /** Opens the page with a text, at a panel. */
-async function openPanel(text: string, panel: string): Promise<Page & AsyncDisposable> {
+async function openPanel(text: string, panel: string, address = server.address): Promise<Page & AsyncDisposable> {
   const context = await browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(90_000); // Other programs may take the processor.
-  await page.goto(`${server.address}/`);
+  await page.goto(`${address}/`);
   await page.getByRole("textbox", { name: "Text to speak" }).fill(text);
   await page.getByRole("tab", { name: panel }).click();
   return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() });
@@ -134,5 +137,55 @@ describe("downloads", () => {
     await page.getByRole("textbox", { name: "Text to speak" }).fill("<speak><p>");
     await button(page, "Download the sound").click();
     await page.locator("#panel").getByRole("alert").filter({ hasText: "SSML" }).waitFor();
+  });
+});
+
+describe("the source", () => {
+  test("the page asks for a key, tries it, and forgets it after the visit unless the user wants it kept", async () => {
+    await using folder = await openTemporaryFolder();
+    const keys = join(folder.path, "keys.json");
+    await writeFile(
+      keys,
+      JSON.stringify([{ name: "reader", sha256: createHash("sha256").update("right").digest("hex") }]),
+    );
+    await using guarded = await startServe(["--engine", "tone", "--keys", keys]);
+    await using page = await openPanel("Hello.", "Source", guarded.address);
+    await button(page, "Server: needs a key").waitFor();
+    const field = page.getByLabel("API key");
+    await field.fill("wrong");
+    await button(page, "Check the key").click();
+    await page.locator("#panel").getByRole("alert").filter({ hasText: "key" }).waitFor();
+    await field.fill("right");
+    await button(page, "Check the key").click();
+    await page.getByText("The server accepts the key.").waitFor();
+    await page.getByText("Being spoken").waitFor();
+    await page.reload();
+    await button(page, "Server: needs a key").waitFor();
+    await field.fill("right");
+    await page.getByLabel("Keep the key in this browser").check();
+    await page.reload();
+    await page.getByText("The server accepts the key.").waitFor();
+  });
+
+  test("the page sees that its server has gone, and that it is back, without a click", async () => {
+    const first = await startServe(["--engine", "tone"]);
+    await using page = await openPanel("Hello.", "Source", first.address);
+    await page.getByText("Being spoken").waitFor();
+    await first[Symbol.asyncDispose]();
+    await button(page, "Server: not reachable").waitFor();
+    await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+    await page.getByText("Being spoken").waitFor();
+    await page.getByRole("button", { name: "Server", exact: true }).waitFor();
+  });
+
+  test("the speed of the source is measured, and copied as text with the facts of the browser", async () => {
+    await using page = await openPanel("Hello.", "Source");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Measure the speed").click();
+    await button(page, "Copy the result").click();
+    await button(page, "Copied").waitFor();
+    const copied = await page.evaluate("navigator.clipboard.readText()");
+    expect(copied).toMatch(/^First sound: [\d.]+ s\nSpeed: [\d.]+ s of sound in a second.*\nSource: server\n/u);
+    expect(copied).toMatch(/^Threads: .*isolated page$/mu);
   });
 });

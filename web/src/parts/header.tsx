@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../design/icons.js";
 import { showPanel } from "../state/panel.js";
-import { source, sourceStatus } from "../state/source.js";
+import { source, sourceFailure, sourceStatus } from "../state/source.js";
 import { nextTheme, theme } from "../state/theme.js";
 import { SHORTCUTS } from "./shortcuts.js";
 
@@ -54,14 +54,17 @@ export function Header() {
   );
 }
 
-const STATES = { loading: "connecting", ready: "ready", failed: "not reachable" };
+function stateOf(): string {
+  if (sourceStatus.value === "loading") return "connecting";
+  return sourceFailure.value?.code === "invalid_api_key" ? "needs a key" : "not reachable";
+}
 
 function SourceState() {
   const name = source.value?.kind === "device" ? "On this device" : "Server";
   return (
     <button type="button" class="button quiet small source-state" onClick={() => showPanel("source")}>
       <span class={`dot ${sourceStatus.value}`} aria-hidden="true" />
-      {sourceStatus.value === "ready" ? name : `${name}: ${STATES[sourceStatus.value]}`}
+      {sourceStatus.value === "ready" ? name : `${name}: ${stateOf()}`}
     </button>
   );
 }

@@ -1,12 +1,14 @@
 import type { ComponentType } from "preact";
 import { Icon, type IconName } from "../design/icons.js";
 import { PANELS, type PanelName, panel, showPanel } from "../state/panel.js";
+import { BenchmarkPanel } from "./benchmark/benchmark-panel.js";
 import { Delivery } from "./delivery/delivery.js";
 import { Dialogue } from "./dialogue/dialogue.js";
 import { DownloadsPanel } from "./downloads/downloads-panel.js";
 import { HistoryPanel } from "./history/history-panel.js";
 import { LexiconPanel } from "./lexicon/lexicon-panel.js";
 import { ReadingPanel } from "./reading/reading-panel.js";
+import { ServerPanel } from "./server/server-panel.js";
 import { SourcePanel } from "./server/source-panel.js";
 import { VoicesPanel } from "./voices/voices-panel.js";
 import "./panels.css";
@@ -42,7 +44,17 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
   },
   save: { label: "Save", icon: "save", Content: DownloadsPanel },
   history: { label: "History", icon: "history", Content: HistoryPanel },
-  source: { label: "Source", icon: "source", Content: SourcePanel },
+  source: {
+    label: "Source",
+    icon: "source",
+    Content: () => (
+      <>
+        <SourcePanel />
+        <ServerPanel />
+        <BenchmarkPanel />
+      </>
+    ),
+  },
 };
 
 /** The panels, with the tabs that choose among them. */

@@ -43,7 +43,8 @@ export function openServerSource(api: ServerApi): SpeechSource {
     formats: ["mp3", "wav", "opus", "flac", "aac", "pcm"],
     isOpen: true,
     async ready(options) {
-      await api.get("health/live", options);
+      // It also checks the key. A reply that nobody reads keeps its connection.
+      await (await api.get("v1/status", options)).arrayBuffer();
     },
     async voices(options) {
       const { voices } = (await (await api.get("v1/voices", options)).json()) as { voices: readonly VoiceBody[] };

@@ -6,7 +6,8 @@ import { openServerApi, type ServerApi } from "../source/server-api.js";
 import { openServerSource } from "../source/server-source.js";
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import type { SpeechSource } from "../source/speech-source.js";
-import { asString, oneOf, persisted } from "./persisted.js";
+import { apiKey } from "./api-key.js";
+import { oneOf, persisted } from "./persisted.js";
 import { keepDeviceFiles, whenKept } from "./update.js";
 
 /** A place where speech can be made. */
@@ -16,8 +17,6 @@ export type SourceKind = SpeechSource["kind"];
 export const config = signal<PageConfig | undefined>();
 /** The user's choice, where the host offers both. */
 export const preferredKind = persisted<SourceKind>("source", "server", oneOf<SourceKind>(["server", "device"]));
-/** The API key of the user, or an empty string. */
-export const apiKey = persisted("api-key", "", asString);
 
 /** The state of the source: it loads, it speaks, or it cannot. */
 export type SourceStatus = "loading" | "ready" | "failed";
@@ -71,11 +70,15 @@ export async function startSource(): Promise<void> {
   });
 }
 
-/** Asks whether the source can speak. */
-export async function checkSource(): Promise<void> {
+/**
+ * Asks whether the source can speak.
+ *
+ * @param options.isQuiet whether the page goes on to show the failure until the answer has come
+ */
+export async function checkSource({ isQuiet = false }: { readonly isQuiet?: boolean } = {}): Promise<void> {
   const asked = source.peek();
   if (asked === undefined) return startSource();
-  sourceStatus.value = "loading";
+  if (!isQuiet) sourceStatus.value = "loading";
   try {
     await asked.ready();
     if (asked !== source.peek()) return;

@@ -1,4 +1,5 @@
 import { lexiconEntry } from "../../../../src/frontend/doubtful.js";
+import { Facts } from "../../design/facts.js";
 import { lexicon, sayingOf } from "../../state/lexicon.js";
 import { WordForm } from "../lexicon/word-form.js";
 import { ORIGINS, percent, REASONS } from "./names.js";
@@ -16,33 +17,25 @@ export function WordCard({ piece, onClose }: WordCardProps) {
   const preset = known ?? (piece.kind === "unspoken" ? "" : piece.doubt ? saying : piece.spoken);
   return (
     <section class="word-card stack" aria-label={`“${piece.written}”`}>
-      {piece.kind === "word" ? <Facts piece={piece} /> : <p class="small">This part of the text has no sound.</p>}
+      {piece.kind === "word" ? (
+        <Facts list={factsOf(piece)} />
+      ) : (
+        <p class="small">This part of the text has no sound.</p>
+      )}
       <WordForm key={written} written={written} saying={preset} onClose={onClose} />
     </section>
   );
 }
 
-function Facts({ piece }: { readonly piece: WordPiece }) {
-  const { written, spoken, phonemes, first, doubt } = piece;
+function factsOf({ written, spoken, phonemes, first, doubt }: WordPiece): Readonly<Record<string, string | undefined>> {
   const { from, class: kind, confidence } = first;
-  return (
-    <dl class="facts small">
-      <Fact name="Written" value={written} />
-      <Fact name="Said" value={spoken} />
-      {phonemes !== "" && <Fact name="Phonemes" value={phonemes} />}
-      {kind !== "word" && <Fact name="Read as" value={kind.replaceAll("-", " ")} />}
-      <Fact name="Comes from" value={ORIGINS[from]} />
-      {confidence !== null && <Fact name="Sure" value={percent(doubt?.confidence ?? confidence)} />}
-      {doubt && <Fact name="Check it" value={REASONS[doubt.reason]} />}
-    </dl>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
+  return {
+    Written: written,
+    Said: spoken,
+    Phonemes: phonemes === "" ? undefined : phonemes,
+    "Read as": kind === "word" ? undefined : kind.replaceAll("-", " "),
+    "Comes from": ORIGINS[from],
+    Sure: confidence === null ? undefined : percent(doubt?.confidence ?? confidence),
+    "Check it": doubt && REASONS[doubt.reason],
+  };
 }

@@ -1,6 +1,5 @@
 import { Notice } from "../../design/notice.js";
 import {
-  apiKey,
   checkSource,
   config,
   offered,
@@ -9,6 +8,7 @@ import {
   sourceFailure,
   sourceStatus,
 } from "../../state/source.js";
+import { KeyField } from "./key-field.js";
 
 const NAMES = { server: "The server", device: "This device" };
 const HINTS = {
@@ -43,21 +43,7 @@ export function SourcePanel() {
         error={sourceStatus.value === "failed" ? sourceFailure.value : undefined}
         action={{ label: "Try again", run: () => void checkSource() }}
       />
-      {config.value?.server?.needsKey && (
-        <label class="field">
-          <span class="label">API key</span>
-          <input
-            class="input"
-            type="password"
-            autocomplete="off"
-            value={apiKey.value}
-            onChange={({ currentTarget }) => {
-              apiKey.value = currentTarget.value.trim();
-            }}
-          />
-          <span class="small soft">Kept in this browser only.</span>
-        </label>
-      )}
+      {config.value?.server?.needsKey && <KeyField />}
       {config.value && <p class="small soft">VoxWeave {config.value.version}</p>}
     </section>
   );
