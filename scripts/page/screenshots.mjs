@@ -99,7 +99,7 @@ async function offerUpdate(page) {
 
 async function shoot(page, name) {
   await page.evaluate(() => document.activeElement?.blur());
-  await page.screenshot({ path: path(`docs/page/${name}.jpg`), type: "jpeg", quality: 68, animations: "disabled" });
+  await page.screenshot({ path: path(`docs/page/${name}.jpg`), type: "jpeg", quality: 60, animations: "disabled" });
   console.log(`docs/page/${name}.jpg`);
 }
 
