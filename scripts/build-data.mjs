@@ -62,10 +62,10 @@ async function buildData() {
   write("licences/en_core_web_sm-sources.txt", spacy(`${model}/LICENSES_SOURCES`));
 }
 
-/** Removes files of an earlier version of these scripts, so that they are not packed. */
+/** Removes files of an earlier version of these scripts, so that they are not packed. The files of git have other names. */
 function removeStrangers() {
   for (const name of readdirSync(DATA)) {
-    if (name.endsWith(".br") && !OUTPUTS.includes(name)) rmSync(new URL(name, DATA));
+    if (/^en[-.].*\.br$/.test(name) && !OUTPUTS.includes(name)) rmSync(new URL(name, DATA));
   }
 }
 
