@@ -146,6 +146,7 @@ const ENTRIES = {
       "CaptionFormat",
       "CaptionOptions",
       "CreateBrowserSpeakerOptions",
+      "DeviceChoice",
       "Engine",
       "PlayOptions",
       "Playback",
@@ -156,6 +157,7 @@ const ENTRIES = {
       "Voice",
       "VoxErrorCode",
       "VoxErrorDetails",
+      "WebDevice",
     ],
   },
   "voxweave/captions": {
