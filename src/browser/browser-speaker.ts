@@ -38,7 +38,7 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
   /** An engine object in place of Kokoro, which you close yourself. */
   readonly engine?: Engine | undefined;
   /**
-   * How the model is stored in memory: `"small"` takes a third less memory, and differs from the sound in Node by half a decibel.
+   * How the model is stored in memory: `"small"` takes a fifth less memory at the peak, and differs from the sound in Node by a decibel.
    * @default `"small"` on devices with up to 4 GB of memory, otherwise `"full"`
    */
   readonly memory?: "full" | "small" | undefined;

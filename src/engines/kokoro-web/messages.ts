@@ -10,8 +10,8 @@ export interface ModelSettings {
 }
 
 /**
- * The form of the model. `onnxruntime-winograd` sounds as in Node; `onnxruntime-winograd-int8` takes a third less memory, and
- * differs by half a decibel.
+ * The form of the model. `onnxruntime-winograd` sounds as in Node; `onnxruntime-winograd-int8` takes a fifth less memory at the
+ * peak, and differs by a decibel.
  */
 export type WebVariant = "onnxruntime-winograd" | "onnxruntime-winograd-int8";
 
