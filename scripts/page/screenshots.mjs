@@ -59,6 +59,7 @@ async function takePanels(address, look) {
     await tab.click();
     const panel = (await tab.textContent()).trim().toLowerCase();
     if (panel === "reading") await page.getByText("sixty").first().waitFor();
+    if (panel === "source") await page.getByText("Asking the server.").waitFor({ state: "hidden" });
     await shoot(page, `panel-${panel}${look.colorScheme === undefined ? "" : "-dark"}`);
   }
 }
