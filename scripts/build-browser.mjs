@@ -1,22 +1,16 @@
 // Makes dist/web/: the scripts of VoxWeave for browsers, onnxruntime's WebAssembly, and the licences of the packages in them.
 // Needs only `npm ci`. See docs/adr/030-speech-in-the-page.md.
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleForBrowser } from "./browser-bundle.mjs";
 import { packageLicences } from "./package-licences.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const TARGET = new URL("dist/web/", ROOT);
 const ONNXRUNTIME = new URL("node_modules/onnxruntime-web/dist/", ROOT);
 
-const part = new URL(`dist/web-part-${process.pid}/`, ROOT);
-try {
-  await write(part);
-  rmSync(TARGET, { recursive: true, force: true });
-  renameSync(part, TARGET);
-} finally {
-  rmSync(part, { recursive: true, force: true });
-}
+await replaceFolder(TARGET, write);
 
 async function write(folder) {
   const entry = fileURLToPath(new URL("src/entries/browser.ts", ROOT));

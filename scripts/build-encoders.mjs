@@ -1,19 +1,11 @@
 // Makes data/encoders/: the encoders of LAME, libopus, libFLAC and FFmpeg (AAC) as WebAssembly, from development
 // dependencies. See docs/adr/025-encoders-inside.md. Does nothing if the folder is up to date. Needs only Node.
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { readGlue } from "./encoders/read-glue.mjs";
 import { renameWasm } from "./encoders/rename-wasm.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
 
 const MODULES = new URL("../node_modules/", import.meta.url);
 const TARGET = new URL("../data/encoders/", import.meta.url);
@@ -29,24 +21,20 @@ const ENCODERS = {
 };
 
 const stamp = digestOfInputs();
-if (!isBuilt()) build();
+if (!isBuilt()) await replaceFolder(TARGET, write);
 
 function isBuilt() {
   const path = new URL(".built", TARGET);
   return existsSync(path) && readFileSync(path, "utf8") === stamp;
 }
 
-/** Writes the folder completely or not at all, so that an interrupted build leaves no partial folder under the name. */
-function build() {
-  const part = new URL(`../data/part-${process.pid}/`, import.meta.url);
+function write(part) {
   mkdirSync(part, { recursive: true });
   for (const [name, { read }] of Object.entries(ENCODERS)) {
     writeFileSync(new URL(`${name}.wasm.br`, part), brotliCompressSync(read()));
   }
   for (const file of readdirSync(LICENCES)) copyFileSync(new URL(file, LICENCES), new URL(file, part));
   writeFileSync(new URL(".built", part), stamp);
-  rmSync(TARGET, { recursive: true, force: true });
-  renameSync(part, TARGET);
 }
 
 function bytesOf(path) {

@@ -1,10 +1,11 @@
 // Makes vendor/mcp-sdk/: the server part of the package @modelcontextprotocol/sdk with its dependencies as one file, and
 // their licences. See docs/adr/027-mcp-inside.md. Does nothing if the folder is up to date. Needs only `npm ci`.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { packageLicences } from "./package-licences.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const TARGET = new URL("vendor/mcp-sdk/", ROOT);
@@ -21,15 +22,14 @@ const stamp = createHash("sha256")
   .update(readFileSync(new URL("package-licences.mjs", import.meta.url)))
   .update(readFileSync(new URL("package-lock.json", ROOT)))
   .digest("hex");
-if (!isBuilt()) await buildFolder();
+if (!isBuilt()) await replaceFolder(TARGET, write);
 
 function isBuilt() {
   const path = new URL(".built", TARGET);
   return existsSync(path) && readFileSync(path, "utf8") === stamp;
 }
 
-/** Writes the folder completely or not at all, so that an interrupted build leaves no partial folder under the name. */
-async function buildFolder() {
+async function write(part) {
   // CommonJS, so that it shares the schema library with src/platform/node/schema.ts, which says why that is CommonJS.
   const { outputFiles, metafile } = await build({
     stdin: { contents: ENTRY, resolveDir: fileURLToPath(ROOT), loader: "ts" },
@@ -42,12 +42,9 @@ async function buildFolder() {
     write: false,
     logLevel: "error",
   });
-  const part = new URL(`vendor/part-mcp-${process.pid}/`, ROOT);
   mkdirSync(part, { recursive: true });
   writeFileSync(new URL("index.cjs", part), outputFiles[0].contents);
   writeFileSync(new URL("index.d.cts", part), ENTRY.trim().replaceAll(/^ +/gm, "").concat("\n"));
   writeFileSync(new URL("LICENSES.txt", part), packageLicences(metafile.inputs));
   writeFileSync(new URL(".built", part), stamp);
-  rmSync(TARGET, { recursive: true, force: true });
-  renameSync(part, TARGET);
 }

@@ -1,12 +1,13 @@
 // Makes dist/page/: the page of `voxweave serve`, and the licences of the packages in it. See docs/adr/033-the-page.md.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { build } from "vite";
 import { packageLicences } from "./package-licences.mjs";
+import { replaceFolder } from "./replace-folder.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const TARGET = new URL("dist/page/", ROOT);
@@ -17,14 +18,7 @@ const BUILD_PLACE = '<meta name="build" content="" />';
 
 // Without it, the bundler takes the name that a test runner has set, and its result differs.
 process.env.NODE_ENV = "production";
-const part = new URL(`dist/page-part-${process.pid}/`, ROOT);
-try {
-  await write(part);
-  rmSync(TARGET, { recursive: true, force: true });
-  renameSync(part, TARGET);
-} finally {
-  rmSync(part, { recursive: true, force: true });
-}
+await replaceFolder(TARGET, write);
 
 async function write(folder) {
   const modules = [];

@@ -1,18 +1,9 @@
 // Makes vendor/onnxruntime-node/: the JavaScript and the CPU libraries of the package onnxruntime-node, without its install
 // script, which downloads GPU libraries and fails without access to their server. See docs/adr/019-onnxruntime-inside.md.
 // Does nothing if the folder is up to date. Needs only Node.
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { replaceFolder } from "./replace-folder.mjs";
 
 const FROM = new URL("../node_modules/onnxruntime-node/", import.meta.url);
 const TARGET = new URL("../vendor/onnxruntime-node/", import.meta.url);
@@ -26,22 +17,18 @@ const LEFT_OUT = /^(?:DirectML|dxcompiler|dxil)\.dll$|^libonnxruntime\.\d+\.\d+\
 
 const { name, version, license, main, types } = JSON.parse(readFileSync(new URL("package.json", FROM), "utf8"));
 const manifest = JSON.stringify({ name, version, license, main, types }, null, 2);
-if (!isBuilt()) build();
+if (!isBuilt()) await replaceFolder(TARGET, write);
 
 function isBuilt() {
   const path = new URL("package.json", TARGET);
   return existsSync(path) && readFileSync(path, "utf8") === manifest;
 }
 
-/** Writes a file completely or not at all, so that an interrupted build leaves no partial file under the name. */
-function build() {
-  const part = new URL(`../vendor/part-${process.pid}/`, import.meta.url);
+function write(part) {
   for (const path of filesBelow("dist/")) if (/\.(?:js|d\.ts)$/.test(path)) place(path, part);
   for (const path of filesBelow("bin/")) if (!LEFT_OUT.test(path.split("/").at(-1))) place(path, part);
   for (const file of readdirSync(LICENCES)) copyFileSync(new URL(file, LICENCES), new URL(file, part));
   writeFileSync(new URL("package.json", part), manifest);
-  rmSync(TARGET, { recursive: true, force: true });
-  renameSync(part, TARGET);
 }
 
 function filesBelow(folder) {

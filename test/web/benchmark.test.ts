@@ -2,16 +2,7 @@ import { expect, test } from "vitest";
 import { benchmarkText, measure, resultText, speedOf } from "../../web/src/parts/benchmark/measure.js";
 import { duration, megabytes } from "../../web/src/parts/server/amounts.js";
 import type { SpeechPart, SpeechSource } from "../../web/src/source/speech-source.js";
-
-const SETTINGS = {
-  voice: undefined,
-  speed: 1,
-  loudness: -19,
-  pauses: {},
-  markup: "auto",
-  lexicon: {},
-  cast: { voices: {}, readsNames: false },
-} as const;
+import { SETTINGS } from "./support/settings.js";
 
 test("each run has its number in each sentence, so that no cache has its sound", () => {
   expect(benchmarkText(7).match(/[^.]*\b7\b[^.]*\./gu)).toHaveLength(3);

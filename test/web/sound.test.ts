@@ -5,16 +5,7 @@ import { createPcmDecoder } from "../../web/src/source/pcm.js";
 import { readEvents } from "../../web/src/source/server-sent-events.js";
 import { createPeaks } from "../../web/src/state/peaks.js";
 import { createRecording } from "../../web/src/state/recording.js";
-
-const SETTINGS = {
-  voice: undefined,
-  speed: 1,
-  loudness: -19,
-  pauses: {},
-  markup: "auto",
-  lexicon: {},
-  cast: { voices: {}, readsNames: false },
-} as const;
+import { SETTINGS } from "./support/settings.js";
 
 function word(text: string, start: number, startSeconds: number) {
   return { text, source: { start, end: start + text.length }, startSeconds, endSeconds: startSeconds + 0.5 };
