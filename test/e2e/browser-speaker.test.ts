@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -7,7 +7,6 @@ import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openChromium } from "../support/chromium.js";
 import { voxweave } from "../support/command.js";
-import { ROOT } from "../support/folders.js";
 import { suiteAssets } from "../support/kokoro-model.js";
 import { logMel, logMelDistance } from "../support/log-mel.js";
 import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
@@ -310,21 +309,4 @@ test("a page that plays before a click learns what to do", async () => {
     page.goto(`${site.address}/early`),
   ]);
   expect(said.text()).toMatch(/the browser does not play: a page may play sound only after a click or a key/u);
-});
-
-test("the page of docs/browser.md speaks after a click", async () => {
-  const document = await readFile(join(ROOT, "docs/browser.md"), "utf8");
-  const html = /```html\n([\s\S]*?)```/u.exec(document)?.[1] ?? "";
-  await using site = await openStaticSite(folder, { pages: { "/": html } });
-  const page = await (await browser.newContext()).newPage();
-  const errors: string[] = [];
-  page.on("pageerror", ({ message }) => errors.push(message));
-  await page.goto(`${site.address}/`);
-  const last = page.waitForEvent("console", {
-    predicate: (message) => message.text() === "page",
-    timeout: PATIENCE_MS,
-  });
-  await page.click("button");
-  await last;
-  expect(errors).toEqual([]);
 });
