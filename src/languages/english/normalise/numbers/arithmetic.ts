@@ -227,6 +227,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 const LEFT = /(?:[\d)π∞²³!%]|(?<!\p{L})\p{L})(?<space> ?)$/u;
 const RIGHT = /^(?<space> ?)(?:[\d(√π∞$£€.]|[-−]\d|\p{L}(?![\p{L}\p{Nd}'’]))/u;
 
+/** A sign with a space on one side, between digits: "1- 2 = 5". */
+const NUMBERS_AROUND = /(?:\d[-−+] \d|\d [-−+]\d)/u;
+
 /** Returns whether a sign stands between numbers or single letters, evenly spaced, and is not a dash, bullet or tag. */
 function joins(sign: string, context: MatchContext): boolean {
   const left = LEFT.exec(before(context));
@@ -234,7 +237,12 @@ function joins(sign: string, context: MatchContext): boolean {
   if (left === null || right === null) {
     return /^[=<]$/u.test(sign) && / $/u.test(before(context)) && /^ \S/u.test(after(context));
   }
-  if (left.groups?.["space"] !== right.groups?.["space"]) return false;
+  if (left.groups?.["space"] !== right.groups?.["space"])
+    return (
+      /^[-−+]$/u.test(sign) &&
+      NUMBERS_AROUND.test(context.sentence.slice(Math.max(0, context.start - 2), context.end + 2)) &&
+      /=/u.test(after(context))
+    );
   const spaced = left.groups?.["space"] === " ";
   // 10:00 – 5 people came
   if (spaced && /:\d\d $/u.test(before(context))) return false;

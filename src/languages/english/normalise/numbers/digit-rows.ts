@@ -12,7 +12,6 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/(?<net>\d{1,2})|:(?<port>\d{1,5}))?${END}`),
     read: ({ groups: { net, port } = NO_GROUPS, 0: written }, { locale }) => {
       const fields = /^[\d.]+/u.exec(written)?.[0].split(".") ?? [];
-      if (fields.some((field) => Number(field) > 255)) return undefined;
       const words = fields.map(spellDigits).join(" dot ");
       if (port !== undefined) return `${words} port ${spellDigits(port)}`;
       return net === undefined ? words : `${words} slash ${cardinal(net, locale)}`;

@@ -50,9 +50,19 @@ export const FRACTION_RULES: readonly Rule[] = [
   },
   {
     class: "fraction",
+    name: "one over a variable",
+    // 1/f noise
+    pattern: sticky(String.raw`1/(?<below>[a-z])(?![\p{L}\p{N}/])`),
+    read: ({ groups: { below = "" } = NO_GROUPS }) => [
+      { text: "one over", to: 2 },
+      { text: below, as: "letters", from: 2 },
+    ],
+  },
+  {
+    class: "fraction",
     name: "two numbers",
     pattern: sticky(
-      String.raw`(?<sign>[-−])?(?:(?<whole>\d{1,4})[ \u00a0-])?(?<above>\d{1,4})[/⁄](?<below>\d{1,4})(?!/)${END}`,
+      String.raw`(?<sign>[-−])?(?:(?<whole>\d{1,4})[ \u00a0-])?(?<above>\d{1,4}|[1-9]\d{4,5}(?=.\d{5}))[/⁄](?<below>\d{1,4}|(?<=\d{5}.)[1-9]\d{4,5})(?!/)${END}`,
     ),
     read: readStroke,
   },

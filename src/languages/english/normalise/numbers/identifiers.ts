@@ -96,7 +96,12 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     name: "number as a name",
     pattern: sticky(String.raw`[#]?(?<number>\d{3,4})(?<letter>[A-Z])?(?:(?<dash>[-–])(?<series>\d{1,4}))?${END}`),
     read: ({ groups: { number = "", letter, series, dash = "" } = NO_GROUPS }, context) => {
-      if (!PAIRED.test(before(context)) && !isHouse(context)) return undefined;
+      if (
+        !PAIRED.test(before(context)) &&
+        !isHouse(context) &&
+        !(number === "1099" && /^ [Ff]orms?\b/u.test(after(context)))
+      )
+        return undefined;
       if (/^0\d/u.test(number)) return spellDigits(number);
       const words =
         inPairs(number, context.locale) +

@@ -10,7 +10,7 @@ const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .map(escapeSign)
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:[ \u00a0]?(?:thousand|million|billion|trillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0][KMBT](?![\p{L}\p{N}&-])|[kmb](?!\p{L}))`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
 const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
@@ -22,7 +22,7 @@ export const MONEY_RULES: readonly Rule[] = [
     class: "money",
     name: "amount",
     pattern: sticky(
-      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?${amounts()}${ADJECTIVE_SCALE}${RATE}${END}`,
+      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}${END}(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
     ),
     read: (match, context) => readAmounts(match, context),
   },
@@ -74,9 +74,10 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
     toScale,
     hyphened,
     rate,
+    code = symbol,
   } = match.groups ?? NO_GROUPS;
-  const from = /,\d\d$/u.test(written) ? written.replaceAll(".", "").replace(",", ".") : written;
-  const currency = CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
+  const from = plainAmount(written, symbol);
+  const currency = CURRENCY_CODES.get(code) ?? CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
   if (currency === undefined) return undefined;
   const { locale } = context;
   const prefix = SIGNS[sign ?? minus ?? ""] ?? "";
@@ -99,6 +100,16 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
   // $20.5 is a price too.
   if (/\.\d\d?$/u.test(from) && currency.cent !== undefined) return `${prefix}${exact(from, currency, locale)}${tail}`;
   return `${prefix}${numberWords(from, locale)} ${from === "1" || adjective ? currency.one : currency.many}${tail}`;
+}
+
+/**
+ * Returns an amount with a point before its decimals: 1.000,50 → 1000.50; €2.000 → 2000. Removes zeros after the cents:
+ * $20.500 → 20.50.
+ */
+function plainAmount(written: string, symbol: string): string {
+  if (/,\d\d$/u.test(written)) return written.replaceAll(".", "").replace(",", ".");
+  if (symbol === "€" && /^[1-9]\d{0,2}\.000$/u.test(written)) return written.replaceAll(".", "");
+  return written.replace(/(?<=\.\d\d\d*?)0+$/u, "");
 }
 
 /** Reads a price: 3.50 → three dollars and fifty cents; 0.99 → ninety nine cents; 5.00 → five dollars. */

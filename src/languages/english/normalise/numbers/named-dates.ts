@@ -37,7 +37,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     name: "month, day, year",
     begins: MONTH_LETTER,
     pattern: sticky(
-      String.raw`(?<month>${MONTH}) (?<day>${DAY_NUMBER})${SUFFIX}?(?:(?<dash> ?[-–—] ?)(?<until>${DAY_NUMBER})${SUFFIX}?)?(?![\p{L}\p{N}]|[.,:]\d|[-–/]\d|,?[ ]?(?:[ap]\.?m\b))(?:(?<comma>,? )(?<year>${YEAR}|${SHORT_YEAR})(?![\p{L}\p{N}]|[.,:]\d|[-–]\d))?`,
+      String.raw`(?<month>${MONTH}) (?<day>${DAY_NUMBER})${SUFFIX}?(?:(?<dash> ?[-–—] ?)(?<until>${DAY_NUMBER})${SUFFIX}?)?(?![\p{L}\p{N}]|[.:]\d|,\d(?!\d{3}(?!\d))|[-–/]\d|,?[ ]?(?:[ap]\.?m\b))(?:(?<comma>, ?| )(?<year>${YEAR}|${SHORT_YEAR})(?![\p{L}\p{N}]|[.,:]\d|[-–]\d))?`,
     ),
     read: readMonthFirst,
   },
@@ -46,7 +46,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     name: "day, month, year",
     begins: /\d/u,
     pattern: sticky(
-      String.raw`(?:(?<from>${DAY_NUMBER})(?:${SUFFIX})?(?<dash> ?[-–—] ?))?(?<day>${DAY_NUMBER})(?:${SUFFIX})?(?<of> of)?[ \u00a0-](?<month>${MONTH})(?:(?<comma>,? |-)(?<year>${YEAR}|${SHORT_YEAR}))?${END}`,
+      String.raw`(?:(?<from>${DAY_NUMBER})(?:${SUFFIX})?(?<dash> ?[-–—] ?))?(?<day>${DAY_NUMBER})(?:${SUFFIX})?(?<of> of)?[ \u00a0-](?<month>${MONTH})(?:(?<comma>, ?|[ -])(?<year>${YEAR}|${SHORT_YEAR}))?${END}`,
     ),
     read: readDayFirst,
   },
@@ -169,7 +169,7 @@ function readMonthFirst(match: RegExpExecArray, context: MatchContext): readonly
   if (ofYear === undefined && !suffixed && !isDate(month, context)) return undefined;
   const the = isBritish(locale) ? "the " : "";
   const range = until === undefined || dash === undefined ? "" : ` to ${the}${ordinal(String(Number(until)), locale)}`;
-  const dayEnd = ofYear === undefined ? match[0].length : match[0].length - ofYear.length - (comma === " " ? 0 : 1);
+  const dayEnd = ofYear === undefined ? match[0].length : match[0].length - ofYear.length - (comma === ", " ? 1 : 0);
   const parts: VerbalisedPart[] = [
     { text: monthName(month), to: month.length },
     { text: `${the}${ordinal(String(Number(day)), locale)}${range}`, from: month.length + 1, to: dayEnd },

@@ -34,6 +34,14 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "dash between dates in numbers",
+    begins: /[-–—]/u,
+    // 06/01/2021 - 05/31/2022
+    pattern: sticky(String.raw`[-–—](?=\s?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d\d|\d{4}[-/.]\d{1,2}[-/.]\d))`),
+    read: (_, context) => (DATE_BEFORE.test(before(context)) ? "to" : undefined),
+  },
+  {
+    class: "date",
     name: "year and month in numbers",
     // 2012-07 is a month, but 2003-04 is a span of years.
     pattern: sticky(String.raw`(?<year>(?:19|20)\d\d)-(?<month>0[1-9]|1[0-2])(?![-–/]\d)${END}`),
@@ -59,9 +67,12 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
   },
 ];
 
+/** A date in numbers before a dash. */
+const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{4}[-/.]\d\d?[-/.]\d\d?)\s?$/u;
+
 /** Words before a date. */
 const ON_A_DAY =
-  /^(?:on|by|until|since|before|after|dated?|due|from|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+  /^(?:on|by|until|since|before|after|dated?|due|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 /** A noun for an event on a date, with its verb or colon: "her birthday is 8/17", "Deadline: 5/3". */
 const HAS_A_DAY =
@@ -79,7 +90,7 @@ function hasADay(context: MatchContext): boolean {
 function isAtATime(second: string, context: MatchContext): boolean {
   return (
     !/^(?:[2-689]|10|12|16)$/u.test(second) &&
-    /^,? (?:at|from) (?:\d{1,2}(?::\d\d| ?[ap]\.?m)|noon\b|midnight\b)/u.test(after(context))
+    /^\)?,? (?:at|from) (?:\d{1,2}(?::\d\d| ?[ap]\.?m)|noon\b|midnight\b)/u.test(after(context))
   );
 }
 

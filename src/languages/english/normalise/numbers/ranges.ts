@@ -40,6 +40,13 @@ export const RANGE_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "ratio",
+    name: "ratio apart",
+    pattern: sticky(String.raw`(?<left>\d{1,3}) : (?<right>\d{1,3})(?! :)${END}`),
+    read: ({ groups: { left = "", right = "" } = NO_GROUPS }, { locale }) =>
+      `${cardinal(left, locale)} to ${cardinal(right, locale)}`,
+  },
+  {
     class: "range",
     name: "range",
     pattern: sticky(
@@ -66,7 +73,8 @@ function isScore(ours: string, theirs: string, context: MatchContext): boolean {
     )
   )
     return true;
-  if (Number(theirs) === 0 || (ours === "0" && Number(theirs) < 10 && WON.test(previous))) return Number(ours) >= 0;
+  if ((Number(theirs) === 0 && Number(ours) < 300) || (ours === "0" && Number(theirs) < 10 && WON.test(previous)))
+    return Number(ours) >= 0;
   if (
     /\b(?:won|beat|lost|defeated|defeating|beating|victory|win|score|tied|drew|match|led|final)\b/u.test(
       context.sentence,
@@ -116,11 +124,16 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
       ? `${sign === undefined ? "" : "minus "}${numberWords(from, locale)} minus ${numberWords(to, locale)}`
       : undefined;
   }
+  // "5-3-Ws" and "1-413-te" are codes.
+  if (/^-(?:\p{Lu}|\p{L}{1,2}(?!\p{L}))/u.test(after(context)))
+    return `${numberWords(from, locale)} ${numberWords(to, locale)}`;
+  if (to === "0" && from.length > 2) return `${numberWords(from, locale)} ${numberWords(to, locale)}`;
   if (gap === " - " && !isRangeApart(context) && !(Number(to) > Number(from))) return undefined;
   // "50-50", "20-20" and "24-7" are names and not ranges.
   if (gap.length === 1 && /^\d\d$/u.test(from) && (from === to || `${from}-${to}` === "24-7")) {
     return `${cardinal(from, locale)} ${cardinal(to, locale)}`;
   }
+  if (`${from}-${to}` === "1-2" && nextWord(context) === "punch") return "one two";
   if (gap.length === 1 && /^(?:9-11|7-11)$/u.test(`${from}-${to}`) && AS_NAME.test(previousWord(context))) {
     return `${cardinal(from, locale)} eleven`;
   }

@@ -30,7 +30,9 @@ export const TELEPHONE_RULES: readonly Rule[] = [
   {
     class: "telephone",
     name: "with letters",
-    pattern: sticky(String.raw`(?:1${GAP})?\d{3}${GAP}(?<word>[A-Z]{3,9}(?:-[A-Z]{2,7})?|\d{3}-[A-Z]{4})(?!\p{L})`),
+    pattern: sticky(
+      String.raw`(?:1${GAP})?\d{3}${GAP}(?<word>[A-Z]{3,9}(?:-[A-Z]{2,7})?|\d{3}-[A-Z]{4}|[A-Z]{1,7}(?:-(?:\d|[A-Z]{1,7})){1,3})(?![\p{L}\p{N}])`,
+    ),
     read: ([written]) => (/^(?:1.)?[2-9]\d\d./u.test(written) && /-/u.test(written) ? groups(written) : undefined),
   },
   {
@@ -102,7 +104,7 @@ function emergency(context: MatchContext): boolean {
 
 /** Reads each group of digits separately, with a pause after it, and letters as a word. */
 export function groups(written: string): readonly VerbalisedPart[] {
-  const rows = [...written.matchAll(/\+|\d+|[A-Z]{3,}|(?:x|ext\.?|extension)(?= ?\d)/giu)];
+  const rows = [...written.matchAll(/\+|\d+|(?:x|ext\.?|extension)(?= ?\d)|[A-Z]+/giu)];
   return rows.map(([row], index): VerbalisedPart => {
     const next = rows[index + 1];
     const end = next?.index ?? written.length;

@@ -209,7 +209,7 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
   const words =
     second === "00" && tail === ""
       ? withoutSeconds(hour, minute, half !== undefined, locale)
-      : `${cardinal(String(Number(hour)), locale)} ${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${tail}`;
+      : `${cardinal(String(Number(hour)), locale)} ${withSeconds(minute, second, tail, locale)}`;
   const end = half === undefined ? match[0].length : match[0].indexOf(half);
   const parts: VerbalisedPart[] = [
     { text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) },
@@ -217,6 +217,13 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
   if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
   parts.push(...zoneParts(zone, offset, match[0], locale));
   return half === undefined ? parts : withFinalStop(parts, match[0], context);
+}
+
+/** Reads minutes and seconds: 10:30 → ten thirty; 00:05 → o'clock and five seconds. */
+function withSeconds(minute: string, second: string, part: string, locale: string): string {
+  if (minute !== "00") return `${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${part}`;
+  const one = Number(second) === 1 && part === "";
+  return `o'clock and ${cardinal(String(Number(second)), locale)}${part} ${one ? "second" : "seconds"}`;
 }
 
 /** Words before a length of time, as in "took about 10:30:00". */

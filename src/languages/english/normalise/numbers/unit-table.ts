@@ -35,11 +35,13 @@ mcg µg μg ug: microgram
 lb lb. lbs lbs.: pound
 oz oz.: ounce
 fl. oz. fl oz fl.oz. fl. oz floz: fluid ounce
+kgf: kilogram force, kilograms force
 t: ton, tons
 kt: kiloton
 Mt: megaton
 ct: carat
 L l: liter
+kL kl: kiloliter
 mL ml: milliliter
 cL cl: centiliter
 dL dl: deciliter
@@ -78,12 +80,12 @@ ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 kn: knot
 l/100km L/100km: liter per hundred kilometers, liters per hundred kilometers
-Hz: hertz, hertz
-kHz KHz: kilohertz, kilohertz
-MHz Mhz: megahertz, megahertz
-GHz Ghz: gigahertz, gigahertz
+Hz hz: hertz, hertz
+kHz KHz khz: kilohertz, kilohertz
+MHz Mhz mhz: megahertz, megahertz
+GHz Ghz ghz: gigahertz, gigahertz
 THz: terahertz, terahertz
-W: watt
+W w: watt
 mW: milliwatt
 kW KW: kilowatt
 MW: megawatt
@@ -91,16 +93,17 @@ GW: gigawatt
 TW: terawatt
 Wh: watt hour
 kWh KWh kwh: kilowatt hour
-MWh: megawatt hour
-GWh: gigawatt hour
+MWh Mwh: megawatt hour
+GWh gWh Gwh: gigawatt hour
 TWh: terawatt hour
-V: volt
+V v: volt
 mV: millivolt
 kV: kilovolt
+kVA: kilovolt amp
 A: amp
 mA: milliamp
 Ah: amp hour
-mAh: milliamp hour
+mAh mah: milliamp hour
 Ω Ω ohm: ohm
 kΩ kΩ: kilohm
 MΩ MΩ: megohm
@@ -119,6 +122,7 @@ keV: kiloelectron volt
 MeV: megaelectron volt
 GeV: gigaelectron volt
 TeV: teraelectron volt
+K: kelvin, kelvin
 N: newton
 kN: kilonewton
 Nm N·m N⋅m: newton meter
@@ -127,7 +131,7 @@ hPa: hectopascal
 kPa: kilopascal
 MPa: megapascal
 GPa: gigapascal
-mbar mb: millibar
+mbar: millibar
 atm: atmosphere
 mmHg: millimeter of mercury, millimeters of mercury
 hp HP: horsepower, horsepower
@@ -143,15 +147,15 @@ mSv: millisievert
 µSv μSv: microsievert
 rad: radian
 bit: bit
-kB KB: kilobyte
-MB: megabyte
-GB: gigabyte
-TB: terabyte
+kB KB kb: kilobyte
+MB mb: megabyte
+GB gb: gigabyte
+TB tb: terabyte
 PB: petabyte
 KiB: kibibyte
 MiB: mebibyte
 GiB: gibibyte
-Kb kb: kilobit
+Kb: kilobit
 Mb: megabit
 Gb: gigabit
 kbps Kbps kbit/s kb/s: kilobit per second, kilobits per second
@@ -187,6 +191,8 @@ lb-ft lb·ft ft-lb ft-lbs ft·lb: foot pound
 /** Symbols that are units only without a space after the number. After a space they more often mean something else. */
 const GLUED_ONLY = new Set([
   "A",
+  "v",
+  "w",
   "in",
   "au",
   "us",

@@ -9,8 +9,10 @@ import {
   SCALE_WORD,
   sticky,
 } from "../../number-words/amount.js";
+import { inPairs } from "../../number-words/words.js";
 import { countsPlural, describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
+import { BEFORE_DECADE } from "./years.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
 const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving)){0,2}`;
@@ -41,9 +43,17 @@ export const UNIT_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<from>${NUMBER})(?<mark>["”″'’′])[x×](?<to>${NUMBER})\k<mark>(?![\p{L}\p{N}])`),
     read: ({ groups: { from = "", mark = "", to = "" } = NO_GROUPS }, context) => {
       const [one, many] = /["”″]/u.test(mark) ? ["inch", "inches"] : ["foot", "feet"];
-      const noun = describes(context) || isBeforeNoun(context) ? one : many;
-      return `${numberWords(from, context.locale)} ${from === "1" ? one : many} by ${numberWords(to, context.locale)} ${noun}`;
+      const adjective = describes(context) || isBeforeNoun(context);
+      const noun = adjective ? one : many;
+      return `${numberWords(from, context.locale)} ${from === "1" || adjective ? one : many} by ${numberWords(to, context.locale)} ${noun}`;
     },
+  },
+  {
+    class: "unit",
+    name: "blood pressure",
+    pattern: sticky(String.raw`(?<systolic>\d{2,3})/(?<diastolic>\d{2,3})[ \u00a0]?mm ?Hg${END}`),
+    read: ({ groups: { systolic = "", diastolic = "" } = NO_GROUPS }, { locale }) =>
+      `${inPairs(systolic, locale)} over ${inPairs(diastolic, locale)} millimeters of mercury`,
   },
   {
     class: "unit",
@@ -103,9 +113,10 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "temperature without a sign",
-    pattern: sticky(`(?<amount>[-−]?\\d{2,3})(?<scale>[FC])${END}`),
-    read: ({ groups: { amount = "", scale = "" } = NO_GROUPS }, context) => {
-      if (LABEL.test(previousWord(context)) || !WEATHER.test(context.sentence)) return undefined;
+    pattern: sticky(`(?<amount>[-−]?\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
+    read: ({ groups: { amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
+      const exact = /\.\d F$/u.test(written);
+      if (LABEL.test(previousWord(context)) || !(exact || WEATHER.test(context.sentence))) return undefined;
       return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
     },
   },
@@ -113,12 +124,12 @@ export const UNIT_RULES: readonly Rule[] = [
     class: "unit",
     name: "divisor after a noun",
     begins: /\//u,
-    // 277.7 persons/km²
+    // 277.7 persons/km², 56.3 /km², 12/kg
     pattern: sticky(
-      String.raw`/(?<symbol>sq\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|week|month|year|yr|hour|hr|minute|min|second|sec|person|capita|night|kg)${END}`,
+      String.raw`/(?<symbol>sq\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|week|month|year|yr|hour|hr|minute|min|second|sec|person|capita|night|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)${END}`,
     ),
     read: ({ groups: { symbol = "" } = NO_GROUPS }, context) =>
-      /\d\s\p{Ll}{3,20}$/u.test(before(context))
+      /\d\s?(?:\s\p{Ll}{3,20})?$/u.test(before(context))
         ? `per ${unitOf(symbol.replace(/^sq\.? ?/u, "sq "), context.locale)?.one ?? symbol}`
         : undefined,
   },
@@ -160,6 +171,8 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
 function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
   const unit = UNITS.get(symbol);
   if (gap !== "" && unit !== undefined && !unit.apart) return true;
+  if (symbol === "s" && gap !== "" && /^(?:1[1-9]|20)\d0$/u.test(amount) && BEFORE_DECADE.test(previousWord(context)))
+    return true;
   const glued = gap === "";
   // "the 5 W's"
   if (/^['’]s(?!\p{L})/u.test(after(context))) return true;
@@ -169,7 +182,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
   // "12 N Oak Street" has a point of the compass.
-  if (/^[NW]$/u.test(symbol) && !glued && /^ \p{Lu}\p{Ll}/u.test(after(context))) return true;
+  if (/^[NW]$/u.test(symbol) && !glued && /^ (?:\p{Lu}\p{Ll}|\d{1,3}(?:st|nd|rd|th)\b)/u.test(after(context)))
+    return true;
   if (
     symbol === "g" &&
     glued &&
@@ -188,6 +202,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "4K" and "3D" are names. "4 L" and "4 V" with a space are quantities, but "Figure 4 A" and "Chapter 2 N" are not.
   if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
+  // "5K" is five thousand, and so is "a salary of 50 K".
+  if (symbol === "K") return glued || !HEAT.test(context.sentence);
   if (symbol === "A" && glued)
     return !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) && !amount.includes(".");
   if (symbol === "min" && nextWord(context) === "read") return false;
@@ -203,6 +219,10 @@ const LABEL =
 
 const WEATHER =
   /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
+
+/** Words of a text about temperatures in kelvin. */
+const HEAT =
+  /temperature|kelvin|superconduct|cryogen|thermal|absolute zero|cool|heat|boil|melt|freez|\bstars?\b|spectr|vacuum/iu;
 
 function isPlural(amount: string, context: MatchContext): boolean {
   const previous = previousWord(context);
@@ -226,13 +246,17 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
     const single = amount === "1" || describes(context);
     if (points || Number(amount) > 5) return [single ? "point" : "points", "point"];
   }
+  // The pressure of the air: 1013 mb. Other numbers count megabytes.
+  if (symbol === "mb" && Number(amount) >= 870 && Number(amount) <= 1085) return ["millibars", ""];
   return undefined;
 }
 
 function counted(amount: string, one: string, many: string, context: MatchContext): string {
   const { words, one: single, part } = quantity(amount, context.locale);
+  const adjective = describes(context) || isBeforeNoun(context);
+  if (part && adjective) return `${words.replace(/s$/u, "")} ${one}`;
   if (part && !words.startsWith("one ")) return `${words} of ${one === "inch" ? "an" : "a"} ${one}`;
-  return `${words} ${single || describes(context) || isBeforeNoun(context) ? one : many}`;
+  return `${words} ${single || adjective ? one : many}`;
 }
 
 /** Returns whether a noun follows a measure with a mark: a 12" pizza is "twelve inch pizza" without an article too. */

@@ -5,7 +5,7 @@ import { yearWords } from "./date-words.js";
 import { countsPlural, isOwner, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { isLife, isYear } from "./year-context.js";
 
-const ERA = String.raw`(?:BCE|BC|CE|AD|bce?|ad(?=[.,;:)]|$)|B\.[ ]?C\.[ ]?E\.|B\.[ ]?C\.|C\.[ ]?E\.|A\.[ ]?D\.)`;
+const ERA = String.raw`(?:BCE|BC|CE|AD|bce?|ad(?=[.,;:)]|$)|B\.[ ]?C\.[ ]?E\.?|B\.[ ]?C\.?|C\.[ ]?E\.?|A\.[ ]?D\.?)`;
 const CENTURY = `(?:1[1-9]|20)`;
 
 /** Rules for years, spans of years and decades. */
@@ -42,10 +42,11 @@ export const YEAR_RULES: readonly Rule[] = [
     class: "year",
     name: "decade",
     pattern: sticky(
-      String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)|['’‘]?(?<short>[1-9]0|00))['’]?s(?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
+      String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)(?<apart>[ ](?=s))?|['’‘]?(?<short>[1-9]0|00))['’]?s(?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
     ),
-    read: ({ groups: { century, ten = "", short = "", until } = NO_GROUPS, 0: written }, context) => {
+    read: ({ groups: { century, ten = "", apart, short = "", until } = NO_GROUPS, 0: written }, context) => {
       const { locale } = context;
+      if (apart !== undefined && !BEFORE_DECADE.test(previousWord(context))) return undefined;
       if (century === undefined && /^\d+['’]s$/u.test(written) && isOwner(context)) return undefined;
       const tail = until === undefined ? "" : ` to ${plural(year(until, locale))}`;
       if (century !== undefined) return plural(year(century + ten, locale)) + tail;
@@ -166,6 +167,9 @@ export const YEAR_RULES: readonly Rule[] = [
       isYear(digits, context) ? year(digits, context.locale) : undefined,
   },
 ];
+
+/** Words before a decade whose "s" stands apart: "the 1980 s". */
+export const BEFORE_DECADE: RegExp = /^(?:|the|early|late|mid|of|in)$/u;
 
 /** An abbreviation before a year: circa, born, died, reigned, flourished. */
 const ABBREVIATION = /(?:^|[\s(])(?:ca?|b|d|r|fl)\.\s?$/u;

@@ -1,5 +1,5 @@
-import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
-import { cardinal } from "../../number-words/words.js";
+import { after, before, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
 import { MONTH } from "../numbers/calendar.js";
 import { OLD_ORDINAL } from "../numbers/ordinals.js";
 import { isInitialism } from "../words/initialisms.js";
@@ -24,23 +24,25 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     name: "letters first",
     pattern:
       /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
-    read: ([written], { locale }) => {
+    read: ([written], context) => {
+      const { locale } = context;
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
-      if (BEFORE_NUMBERS.has(name)) return undefined;
+      if (BEFORE_NUMBERS.has(name) || /^(?:noon|midnight)$/iu.test(name)) return undefined;
       if (name.length > 6 && /^\p{Ll}/u.test(name)) return undefined;
       // "Jan-15-2020" is a date, and "the-20th" a word before an ordinal.
       if (A_DATE.test(written) || /\p{Ll}{2}-\d+(?:st|nd|rd|th)$/u.test(written)) return undefined;
       // Other rules read a time zone with its offset (UTC-5) and a word before its number (mid-1980s).
       if (/^(?:(?:UTC|GMT)-\d|\p{Ll}{3,}-\d{2,4}(?:s|$))/u.test(written)) return undefined;
-      return codeParts(written, locale);
+      return SECRET.test(before(context)) ? eachPlace(written) : codeParts(written, locale);
     },
   },
   {
     class: "code name",
     name: "standard",
     pattern: /(\d{3})\.(\d{1,2})([a-z]{1,2})?(?![\p{L}\d])/uy,
-    read: ([, family = "", number = "", letters = ""], { locale }) => {
-      if (family !== "802") return undefined;
+    read: ([, family = "", number = "", letters = ""], context) => {
+      const { locale } = context;
+      if (family !== "802" || Number(number) > 30 || /^ [kcm]?m\b/u.test(after(context))) return undefined;
       return withLetters(
         `${digits(family, locale)} dot ${cardinal(number, locale)}${[...letters].map((letter) => ` ${letter}`).join("")}`,
       );
@@ -74,9 +76,25 @@ export const LAST_CODE_RULES: readonly Rule[] = [
     class: "code name",
     name: "digits first",
     pattern: /\d{1,6}(?:-?\p{L}{1,4}\d{0,6}){1,3}(?![\p{L}\d])/uy,
-    read: ([written], { locale }) => (/\d(?:st|nd|rd|th|s)$/u.test(written) ? undefined : codeParts(written, locale)),
+    read: ([written], context) => {
+      if (/\d(?:st|nd|rd|th|s)$/u.test(written)) return undefined;
+      return SECRET.test(before(context)) ? eachPlace(written) : codeParts(written, context.locale);
+    },
   },
 ];
+
+/** Words before a code that a listener writes down. */
+const SECRET = /\b(?:otp|OTP|[Pp]assword|[Pp]asscode|[Pp]in|PIN|[Cc]ode|[Vv]oucher|[Cc]oupon)(?: code)?(?: is|:)? $/u;
+
+/** Reads the letters and digits of a code one by one: ab9453 → a b nine four five three. */
+function eachPlace(written: string): VerbalisedPart[] {
+  return [...written.matchAll(/\p{L}|\d/gu)].map(({ 0: sign, index }) => ({
+    text: /\d/u.test(sign) ? spellDigits(sign) : sign,
+    ...(/\p{L}/u.test(sign) && { as: "letters" as const }),
+    from: index,
+    to: index + 1,
+  }));
+}
 
 function codeParts(written: string, locale: string): VerbalisedPart[] {
   const parts: VerbalisedPart[] = [];

@@ -19,7 +19,7 @@ export const URL_RULES: readonly Rule[] = [
   {
     class: "email",
     name: "address",
-    pattern: /(mailto:)?([\p{L}\d][\p{L}\d_.+-]{0,63})@((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}[a-z]{2,24})/iuy,
+    pattern: /(mailto:)?([\p{L}\d][\p{L}\d_.+&-]{0,63})@((?:[\p{L}\d][\p{L}\d-]{0,62}\.){1,5}[a-z]{2,24})/iuy,
     read: ([written, scheme = "", user = ""], { locale }) => {
       const at = scheme.length + user.length;
       return [
@@ -38,6 +38,12 @@ export const URL_RULES: readonly Rule[] = [
       if (!DOMAINS.has(end) && !(path !== undefined && COUNTRIES.has(end))) return undefined;
       return url(written, 0, locale);
     },
+  },
+  {
+    class: "url",
+    name: "domain in capitals",
+    pattern: /(?:[A-Z\d][A-Z\d-]{1,62}\.){1,5}(?:COM|ORG|EDU|GOV)(?![\p{L}\d]|\.[\p{L}\d])/uy,
+    read: ([written], { locale }) => url(written, 0, locale),
   },
   {
     class: "url",

@@ -55,7 +55,7 @@ export const PLACE_RULES: readonly Rule[] = [
       if (
         numbered &&
         (/^\p{Lu}\p{Ll}/u.test(next) || /^\d+(?:st|nd|rd|th)/u.test(next)) &&
-        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\b/u.test(
+        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|(?<=\d(?:st|nd|rd|th) )(?:st|ave|rd|blvd))\b/u.test(
           ` ${after(context).trimStart()}`,
         )
       ) {
@@ -68,6 +68,21 @@ export const PLACE_RULES: readonly Rule[] = [
       )
         return stopped(said, context);
       return undefined;
+    },
+  },
+  {
+    class: "address",
+    name: "party and state",
+    // Sen. Warren (D-Mass.), Rep. Jones (R-TX)
+    pattern: /([DRI])-([A-Z][A-Za-z]{1,5})\.?(?=[),])/uy,
+    read: ([, party = "", state = ""], context) => {
+      const said = POSTAL.get(state) ?? STATES.get(state);
+      return said === undefined || !/\(\s?$/u.test(before(context))
+        ? undefined
+        : [
+            { text: party, as: "letters", to: 1 },
+            { text: said, from: 2 },
+          ];
     },
   },
   {

@@ -133,7 +133,8 @@ function reigns(numeral: string, name: string, context: MatchContext, owned: boo
   if (/^["“‘(]?\p{Lu}\p{L}+\s+$/u.test(before(context).trimStart()) && /^\s(?:was|is|had|died)\b/u.test(after(context)))
     return true; // "Mary I was queen."
   return (
-    atEnd(context) || /^[,;:.)]|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context))
+    atEnd(context) ||
+    /^[,;:.)]|^\s?(?:--|[–—])|^\s(?:of|reigned|ruled|succeeded|abdicated|became|ascended|and)\b/u.test(after(context))
   );
 }
 

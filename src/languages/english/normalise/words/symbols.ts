@@ -5,6 +5,13 @@ import { opens, stopped, table } from "./word-context.js";
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
 export const SYMBOL_RULES: readonly Rule[] = [
   {
+    class: "symbol",
+    name: "copyright in parentheses",
+    begins: /\(/u,
+    pattern: /\([cC]\)(?=\s(?:19|20)\d\d)/uy,
+    read: () => "copyright",
+  },
+  {
     class: "word",
     name: "et cetera",
     begins: /&/u,

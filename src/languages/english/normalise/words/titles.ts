@@ -31,6 +31,18 @@ export const TITLE_RULES: readonly Rule[] = [
   },
   {
     class: "title",
+    name: "saint in lower case",
+    begins: /s/u,
+    pattern: /st\.?(?=\s\p{L})/uy,
+    read: (_, context) => {
+      const name = (wordAfter(context) ?? "").replace(/['’]s?$/u, "");
+      const named =
+        SAINTS.has(inTitleCase(name)) && (!/^\p{Lu}/u.test(name) || !/\p{Lu}\p{Ll}+\s$/u.test(before(context)));
+      return named && !ORDINAL_BEFORE.test(before(context)) ? "saint" : undefined;
+    },
+  },
+  {
+    class: "title",
     name: "alone",
     // A text of one word: "Hon."
     pattern: /(\p{Lu}\p{Ll}{1,6})\.(?=\s*$)/uy,
