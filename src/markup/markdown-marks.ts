@@ -1,5 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import { lastAtMost } from "./offset-map.js";
+import { VOICE_TAG } from "./voice-tag.js";
 
 /** A formula between `$$` and `$$`, which is text in CommonMark. */
 interface Formula extends SourceRange {
@@ -9,7 +10,10 @@ interface Formula extends SourceRange {
 
 /** Marks of common Markdown dialects that CommonMark lacks: `$$ x^2 $$` and `==marked==`. */
 export interface MarkdownMarks {
-  /** The source with its formulas hidden, so that a parser finds no emphasis or lists in them. Its length is the same. */
+  /**
+   * The source with its formulas and the marks in its voice tags hidden, so that a parser finds no emphasis or lists in them.
+   * Its length is the same.
+   */
   readonly hidden: string;
   /** Returns a range of text without the marks in it, as ranges in order. */
   words(stretch: SourceRange): readonly SourceRange[];
@@ -44,7 +48,9 @@ export function findMarks(source: string): MarkdownMarks {
     .flatMap(({ start, end }) => [start, end - MARK])
     .sort((one, other) => one - other);
   return {
-    hidden: source.replaceAll(FORMULA, (written) => written.replaceAll(/\S/g, NO_MARK)),
+    hidden: source
+      .replaceAll(FORMULA, (written) => written.replaceAll(/\S/g, NO_MARK))
+      .replaceAll(new RegExp(VOICE_TAG, "g"), (tag) => tag.replaceAll(/(?<!\\)[*_~]/g, NO_MARK)),
     words({ start, end }) {
       const found: SourceRange[] = [];
       let from = start;

@@ -1,3 +1,5 @@
+import { VOICE_TAG } from "./voice-tag.js";
+
 /** Longest inline mark: the label and the target of a link, with their brackets. @unit characters */
 const LONGEST = 2_600;
 
@@ -45,13 +47,13 @@ function endOfMark(text: string, at: number, openers: Opener[]): number | undefi
   const rest = text.slice(at, at + 3);
   switch (text.charAt(at)) {
     case "\\":
-      return at + 2 > text.length ? undefined : at + 2;
+      return at + 2 > text.length ? undefined : (endOfVoiceTag(text, at + 1) ?? at + 2);
     case "`":
       return endOfCode(text, at);
     case "<":
       return /^<[A-Za-z/!?]/.test(rest) || rest === "<" ? after(text, ">", at) : at + 1;
     case "[":
-      return isLinkComplete(text, at) ? at + 1 : undefined;
+      return isLinkComplete(text, at) ? (endOfVoiceTag(text, at) ?? at + 1) : undefined;
     case "&":
       return /^&#?\w{0,32}$/.test(text.slice(at, at + 34)) ? undefined : at + 1;
     case "$":
@@ -65,6 +67,13 @@ function endOfMark(text: string, at: number, openers: Opener[]): number | undefi
     default:
       return at + 1;
   }
+}
+
+/** Returns the end of the voice tag that starts at an offset; `undefined` if none does. */
+function endOfVoiceTag(text: string, at: number): number | undefined {
+  const tag = new RegExp(VOICE_TAG, "y");
+  tag.lastIndex = at;
+  return tag.test(text) ? tag.lastIndex : undefined;
 }
 
 function after(text: string, mark: string, at: number): number | undefined {

@@ -33,3 +33,24 @@ test("the ranges of words between marks map to their places in the source", () =
     expect(source.slice(start, end)).toBe(word);
   }
 });
+
+test.each([
+  [
+    "[voice:af_heart*0.6+am_adam*0.4]Hello[/voice] and [voice:b*2+_c_*1]there.",
+    ["af_heart*0.6+am_adam*0.4", "b*2+_c_*1"],
+  ],
+  ["*[voice:a*2+b*3]Hello* there, **you**.", ["a*2+b*3"]],
+  ["[voice:a\\*2+b\\*3]Hello there.", ["a*2+b*3"]],
+])("the shares of a mix of voices are not emphasis: %j", (source, voices) => {
+  const { text, directives, problems } = parseMarkdown(source);
+  expect(text).not.toMatch(/[*[\]]/);
+  expect(directives).toMatchObject(voices.map((voice) => ({ kind: "voice", voice })));
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  ["`[voice:*a` *b* c]", "[voice:*a b c]"],
+  ["a \\[voice:b*2+c*3] d", "a [voice:b*2+c*3] d"],
+])("a voice tag in code or after a backslash is text: %j", (source, text) => {
+  expect(parseMarkdown(source).text).toBe(text);
+});

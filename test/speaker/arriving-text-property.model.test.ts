@@ -70,7 +70,7 @@ test("plain text that arrives in any pieces becomes the same utterances as the w
   ));
 
 const markdownInline = fc.constantFrom(
-  ...'**bold**|*slanted*|_so_|`code.` |`a|[a link](https://a.b/c.)|**Bold. And more**|snake_case|5 * 3|~~gone~~|==marked==|$$x$$|a|<b>|&amp;|It rains.|Yes! And|3.|5 million|Dr.|Smith|Who?|and then|**|*|\\*|![an image](x.png)|2 < 3|[1]|e.g.|(so)|"Stop!"|John said.'.split(
+  ...'**bold**|*slanted*|_so_|`code.` |`a|[a link](https://a.b/c.)|**Bold. And more**|snake_case|5 * 3|~~gone~~|==marked==|$$x$$|a|<b>|&amp;|It rains.|Yes! And|3.|5 million|Dr.|Smith|Who?|and then|**|*|\\*|![an image](x.png)|2 < 3|[1]|e.g.|(so)|"Stop!"|John said.|[voice:tone_high*0.6+tone_mid*0.4]|[voice:tone_mid*1+tone_low*3]|\\[voice:_*a**b]|[/voice]'.split(
     "|",
   ),
 );

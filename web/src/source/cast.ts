@@ -32,9 +32,9 @@ export function findRoleLines(text: string, markup: SpeakSettings["markup"]): re
   });
 }
 
-/** Returns the mark that begins a voice. In Markdown, the shares of a mix would be emphasis without the backslashes. */
-export function voiceMark(voice: string, markup: SpeakSettings["markup"]): string {
-  return `[voice:${markup === "markdown" ? voice.replaceAll("*", "\\*") : voice}]`;
+/** Returns the mark that begins a voice. */
+export function voiceMark(voice: string): string {
+  return `[voice:${voice}]`;
 }
 
 /** A text with the markup of its voices, and the way back to the text as the user wrote it. */
@@ -50,7 +50,7 @@ export function castText(text: string, { markup, cast }: Pick<SpeakSettings, "ma
   for (const { role, name, words } of findRoleLines(text, markup)) {
     const voice = Object.hasOwn(cast.voices, role) ? cast.voices[role] : undefined;
     if (voice === undefined) continue;
-    const opening = voiceMark(voice, resolveMarkup(text, markup));
+    const opening = voiceMark(voice);
     if (cast.readsNames) writer.keepTo(name.end);
     else {
       writer.keepTo(name.start);

@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { resolveMarkup } from "../../../../src/markup/markup-language.js";
 import { Icon } from "../../design/icons.js";
 import { voiceMark } from "../../source/cast.js";
 import type { PageVoice } from "../../source/speech-source.js";
 import { castRole, roles } from "../../state/cast.js";
 import { selectedRange, selectRange, setText, text } from "../../state/document.js";
 import { mixes } from "../../state/mixes.js";
-import { castVoices, markup, readsNames } from "../../state/settings.js";
+import { castVoices, readsNames } from "../../state/settings.js";
 import { voices } from "../../state/voices.js";
 import { VoiceOptions } from "../voices/voice-options.js";
 import { markVoice } from "./mark-voice.js";
@@ -73,7 +72,7 @@ function Roles({ voices: list }: { readonly voices: readonly PageVoice[] }) {
 function PartVoice({ voices: list }: { readonly voices: readonly PageVoice[] }) {
   const chosen = useSignal(list[0]?.id ?? "");
   const mark = (): void => {
-    const opening = voiceMark(chosen.peek(), resolveMarkup(text.peek(), markup.peek()));
+    const opening = voiceMark(chosen.peek());
     const marked = markVoice(text.peek(), selectedRange.peek()(), opening);
     if (marked === undefined) return;
     setText(marked.text);
