@@ -44,24 +44,15 @@ export interface CreateSpeakerOptions extends CallOptions, SpeakerDefaults {
  */
 export async function createSpeaker(options: CreateSpeakerOptions = {}): Promise<Speaker> {
   checkCreateOptions(options);
-  const { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict, signal } = options;
-  const defaults: SpeakerDefaults = { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict };
   const sharesEngine = typeof options.engine === "object";
   const engine = typeof options.engine === "object" ? options.engine : await openNamed(options.engine, options);
   // Load the front end while the engine loads its model.
-  const [{ openPhonemizer }, { openSpeaker }, { checkDefaults }, { speakToFile }] = await Promise.all([
+  const [{ openPhonemizer }, { openWithDefaults }, { speakToFile }] = await Promise.all([
     import("./languages/open-phonemizer.js"),
-    import("./speaker/speaker.js"),
-    import("./speaker/check-defaults.js"),
+    import("./speaker/open-with-defaults.js"),
     import("./output/to-file.js"),
   ]);
-  try {
-    await checkDefaults(engine, defaults, { signal });
-  } catch (error) {
-    if (!sharesEngine) await engine[Symbol.asyncDispose]();
-    throw error;
-  }
-  return openSpeaker({ engine, phonemizer: openPhonemizer(), sharesEngine }, speakToFile, defaults);
+  return openWithDefaults({ engine, phonemizer: openPhonemizer(), sharesEngine }, speakToFile, options);
 }
 
 const OPTIONS = Object.keys({

@@ -8,8 +8,8 @@ import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js"
 import type { WebVariant } from "../engines/kokoro-web/messages.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
 import { packageFile, setPackageFolder } from "../platform/web/package-files.js";
-import { checkDefaults } from "../speaker/check-defaults.js";
-import { openSpeaker, type Speaker } from "../speaker/speaker.js";
+import { openWithDefaults } from "../speaker/open-with-defaults.js";
+import type { Speaker } from "../speaker/speaker.js";
 import { DEFAULTS, type SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import type { TextInput } from "../speaker/text-input.js";
 import { checkRate, createPlayer, type Playback, type PlayOptions } from "./playback/playback.js";
@@ -85,25 +85,14 @@ const SMALL_DEVICE = 4;
  */
 export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
   checkCreateOptions(options);
-  const { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict, signal } = options;
-  const defaults: SpeakerDefaults = { voice, speed, language, sampleRate, loudness, pauses, lexicons, strict };
   if (options.files !== undefined) setPackageFolder(folderOf(options.files));
   const engine = options.engine ?? (await openEngine(options));
   const sharesEngine = options.engine !== undefined;
-  try {
-    await checkDefaults(engine, defaults, { signal });
-  } catch (error) {
-    if (!sharesEngine) await engine[Symbol.asyncDispose]();
-    throw error;
-  }
   const noFiles = async (): Promise<never> => {
     throw new TypeError("a page has no files; use speaker.speak() and encode() of its result");
   };
-  const { toFile: _, ...speaker } = openSpeaker(
-    { engine, phonemizer: openPhonemizer(), sharesEngine },
-    noFiles,
-    defaults,
-  );
+  const own = { engine, phonemizer: openPhonemizer(), sharesEngine };
+  const { toFile: _, ...speaker } = await openWithDefaults(own, noFiles, options);
   const player = createPlayer(engine.sampleRate);
   const close = async (): Promise<void> => {
     await Promise.all([player[Symbol.asyncDispose](), speaker.close()]);

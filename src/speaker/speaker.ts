@@ -80,7 +80,7 @@ export interface OwnParts extends SpeakerParts {
  * Returns a speaker that owns its front end, and its engine unless `own.sharesEngine`.
  *
  * @param speakToFile writes the sound of a text to files on this platform
- * @param defaults options of calls that have none of their own, checked by `checkDefaults`
+ * @param defaults options of calls that have none of their own, as `openWithDefaults` has checked them
  */
 export function openSpeaker(own: OwnParts, speakToFile: SpeakToFile, defaults: SpeakerDefaults = {}): Speaker {
   const { engine, phonemizer } = own;

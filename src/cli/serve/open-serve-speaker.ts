@@ -1,6 +1,5 @@
 import type { Engine } from "../../core/engine.js";
 import { createSpeaker, openNamed } from "../../create-speaker.js";
-import { checkDefaults } from "../../speaker/check-defaults.js";
 import type { Speaker } from "../../speaker/speaker.js";
 import { type CacheEvent, createCachedEngine } from "../../store/cached-engine.js";
 import { createMemoryUtteranceStore } from "../../store/memory-store.js";
@@ -30,8 +29,7 @@ export async function openServeSpeaker(
   const opened = await openNamed(settings.engine, { assets, threads, workers, voice });
   const engine = withCache(opened, cache, onCacheEvent);
   try {
-    await checkDefaults(engine, { voice, speed, language }, {});
-    const speaker = await createSpeaker({ engine });
+    const speaker = await createSpeaker({ engine, voice, speed, language });
     return {
       speaker,
       async [Symbol.asyncDispose]() {
