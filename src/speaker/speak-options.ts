@@ -42,7 +42,10 @@ export interface SpeakOptions extends CallOptions {
    * @default "auto"
    */
   readonly markup?: MarkupLanguage | "auto" | undefined;
-  /** Pronunciations that override those of the front end. A later lexicon overrides an earlier one. @default none */
+  /**
+   * Pronunciations that override those of the front end. A later lexicon overrides an earlier one, and those of `createSpeaker`.
+   * @default none
+   */
   readonly lexicons?: readonly Lexicon[] | undefined;
   /** Whether to fail if part of the text has no sound or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;

@@ -1,6 +1,9 @@
 import type { SpeakOptions } from "./speak-options.js";
 
-/** Options that a speaker applies to each of its calls. An option of a call replaces the whole option here. */
+/**
+ * Options that a speaker applies to each of its calls. An option of a call replaces the whole option here, except that the
+ * lexicons of a call follow those here, as the later ones of one list.
+ */
 export type SpeakerDefaults = Pick<
   SpeakOptions,
   "voice" | "speed" | "language" | "sampleRate" | "loudness" | "pauses" | "lexicons" | "strict"
@@ -29,7 +32,7 @@ export function withDefaults<Options extends SpeakOptions>(options: Options, def
     sampleRate: either(options.sampleRate, defaults.sampleRate),
     loudness: either(options.loudness, defaults.loudness),
     pauses: either(options.pauses, defaults.pauses),
-    lexicons: either(options.lexicons, defaults.lexicons),
+    lexicons: together(defaults.lexicons, options.lexicons),
     strict: either(options.strict, defaults.strict),
   };
 }
@@ -37,4 +40,9 @@ export function withDefaults<Options extends SpeakOptions>(options: Options, def
 /** Unlike `??`, keeps `null`, so that the check of the options reports it. */
 function either<Value>(own: Value | undefined, preset: Value | undefined): Value | undefined {
   return own === undefined ? preset : own;
+}
+
+/** Returns one list of all lexicons. Leaves what is not a list to the check of the options. */
+function together(preset: SpeakerDefaults["lexicons"], own: SpeakerDefaults["lexicons"]): SpeakerDefaults["lexicons"] {
+  return Array.isArray(preset) && Array.isArray(own) ? [...preset, ...own] : either(own, preset);
 }

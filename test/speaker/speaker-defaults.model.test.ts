@@ -54,6 +54,16 @@ describe("the defaults of a speaker", () => {
     expect(() => preset.stream(TEXT, { voice: null } as unknown as SpeakOptions)).toThrow("voice must be a string");
   });
 
+  test("the lexicons of a call come on top of those of the speaker", async () => {
+    const ours = await createLexicon({ words: { hello: "good day", world: "globe" } });
+    const yours = await createLexicon({ words: { world: "planet" } });
+    await using speaker = await createSpeaker({ engine: "tone", lexicons: [ours] });
+    const spoken = async (options?: SpeakOptions) => (await speaker.explain("Hello, world.", options)).spoken;
+    expect(await spoken({ lexicons: [yours] })).toBe("good day planet");
+    expect(await spoken({ lexicons: [] })).toBe("good day globe");
+    expect(() => speaker.stream(TEXT, { lexicons: {} } as unknown as SpeakOptions)).toThrow("lexicons must be a list");
+  });
+
   test.each<[string, unknown, string | RegExp]>([
     ["an unknown voice", { voice: "nobody" }, 'engine tone has no voice "nobody"'],
     ["a broken mix", { voice: "a*b" }, /^voice must be a name/],

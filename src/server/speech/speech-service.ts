@@ -64,7 +64,7 @@ export function createSpeechService(
   const draining = new AbortController();
   const forOrder = <Order extends { readonly options: SpeakOptions }>(order: Order): Order => ({
     ...order,
-    options: withServerDefaults(order.options, typeof defaults === "function" ? defaults() : defaults),
+    options: withDefaults(order.options, typeof defaults === "function" ? defaults() : defaults),
   });
   const context = { speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal };
   return {
@@ -85,14 +85,5 @@ export function createSpeechService(
       await admission.drain();
       await thread[Symbol.asyncDispose]();
     },
-  };
-}
-
-/** Returns the options of a request with the defaults of the server. The lexicons of the request come on top of the server's. */
-function withServerDefaults<Options extends SpeakOptions>(options: Options, defaults: SpeakerDefaults): Options {
-  const { lexicons } = options;
-  return {
-    ...withDefaults(options, defaults),
-    lexicons: lexicons ? [...(defaults.lexicons ?? []), ...lexicons] : defaults.lexicons,
   };
 }
