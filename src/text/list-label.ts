@@ -7,8 +7,8 @@ const NAME = String.raw`(?:\d{1,3}|[a-z]|[ivx]{2,5})`;
 /** The marks after the name of an item, with the first letters of the item. */
 const CLOSE = String.raw`(?:\.\)|[.)])(?=\s{1,9}\S)`;
 
-/** The source of a pattern for the label of an item in running text: "2.", "2.)", "b.", "ii)", "•", "• 10.". */
-export const LIST_LABEL: string = String.raw`(?<!\S)(?:(?<bullet>${BULLET})(?=\s?\S)(?:\s?${NAME}${CLOSE})?|(?<name>${NAME})(?<close>${CLOSE}))`;
+/** The source of a pattern for the label of an item in running text: "2.", "2.)", "b.", "ii)", "(c)", "•", "• 10.". */
+export const LIST_LABEL: string = String.raw`(?<!\S)(?:(?<bullet>${BULLET})(?=\s?\S)(?:\s?${NAME}${CLOSE})?|(?<open>\((?=\w{1,5}\)))?(?<name>${NAME})(?<close>${CLOSE}))`;
 
 const LABEL_ALONE = new RegExp(
   String.raw`^\s*(?:${BULLET}\s?)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-hA-H]|[ivx]{1,5})[.)]+)$`,
@@ -45,15 +45,18 @@ export function listLabels(before: readonly string[] = []): ListLabels {
       return [...expected];
     },
     accept(label, before) {
-      const { bullet, name = "", close = "" } = label.groups ?? {};
-      const isNext = expected.has(bullet ?? name + close) && !/[,;:(/&–—-]\s*$/u.test(before);
+      const { bullet, open = "", name = "", close = "" } = label.groups ?? {};
+      const isNext = expected.has(bullet ?? open + name + close) && !CONTINUES.test(before);
       if (!isNext && !opensItem(bullet ?? name, before)) return undefined;
       if (bullet !== undefined) expected.add(bullet);
-      else for (const next of namesAfter(name)) expected.add(next + close);
+      else for (const next of namesAfter(name)) expected.add(open + next + close);
       return isNext ? "next" : "first";
     },
   };
 }
+
+/** The end of a text that goes on with a label in the same sentence: "we need 1) time and 2) money". */
+const CONTINUES = /(?:[,;:(/&–—-]|\s(?:and|or))\s*$/u;
 
 /** Tests whether a label may be the first of a list: at the start of a paragraph, after a sentence, or after a colon. */
 function opensItem(name: string, before: string): boolean {

@@ -38,9 +38,28 @@ const BLANK = "\n";
 function startsParagraph(previous: string, line: string): boolean {
   if (previous === "") return false; // Blank lines before the first words belong to the first paragraph.
   if (previous === BLANK) return true;
-  if (previous.length > WRAPPED_MAX) return true;
-  if (previous.length < WRAPPED_MIN && !(UNFINISHED.test(previous) && /^\p{Ll}/u.test(line))) return true;
+  const continues = /^\p{Ll}/u.test(line);
+  if (previous.length > WRAPPED_MAX) return !(continues && /[\p{L}\p{N},]$/u.test(previous));
+  if (isTitle(previous)) return true;
+  if (previous.length < WRAPPED_MIN && !(continues && UNFINISHED.test(previous))) return true;
+  if (!continues && /^\([^()]+\)$/u.test(previous)) return true;
   return /^(?:\t| {2}|\s*(?:[-*+•‣]|\d{1,3}[.)]|#{1,6})\s)/u.test(line);
+}
+
+/** Words of a title that have no capital. */
+const SMALL =
+  /^(?:an?|and|as|at|but|by|for|from|in|into|is|nor|of|off|on|onto|or|out|over|per|so|than|the|to|up|upon|via|vs?|with|without|yet)$/u;
+
+/** A word with a capital, but not one in capitals, or a number. */
+const CAPITALISED = /^["“‘'(]?(?:\p{Lu}[\p{Lu}\p{N}]{0,4}|(?=\S*\p{Lu})\S*\p{Ll}\S*|\d\S*|[&–—-]+)["”’):]?$/u;
+
+/** Tests whether a line is a title by its capitals: "The Strange Case of Dr Jekyll". Wrapped prose rarely has such a line. */
+function isTitle(line: string): boolean {
+  if (line.length > WRAPPED_MAX || !/^["“‘'(]?[\p{Lu}\d].*[\p{L}\p{N})”’"!?]$/u.test(line) || !/\p{Ll}/u.test(line))
+    return false;
+  const words = line.split(/\s+/u);
+  if (words.length < 4 || SMALL.test(words.at(-1) ?? "")) return false;
+  return words.every((word) => SMALL.test(word) || CAPITALISED.test(word));
 }
 
 function* lines(text: string): Generator<SourceRange> {

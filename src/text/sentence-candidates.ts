@@ -25,7 +25,10 @@ const NOTHING: ParagraphBefore = { words: "", labels: [] };
 /** Marks of all scripts that may end a sentence. Full stops with spaces between them are one ellipsis. */
 const END_MARKS = String.raw`(?:\.(?:[ \u00a0]\.)+|[\p{Sentence_Terminal}…‥⁇⁈⁉‼])+`;
 
-const SCAN = new RegExp(`${LIST_LABEL}|${END_MARKS}`, "gu");
+/** A dash that breaks off a quotation: "I never--" */
+const BROKEN_OFF = String.raw`(?:--|[—–])(?=["”]\s)`;
+
+const SCAN = new RegExp(`${LIST_LABEL}|${END_MARKS}|${BROKEN_OFF}`, "gu");
 
 /** Closing marks, closing tags and footnote marks. */
 const CLOSERS = /(?:[)\]}"'”’»›」』）*_~`]|<\/[a-z]{1,8}>|\[\d{1,3}\])*/uy;
@@ -36,8 +39,8 @@ const CLOSERS_AFTER_SPACE = new RegExp(`(?:\\s?»|${CLOSERS.source})*`, "uy");
 /** Numbers of notes directly after the mark: "a consultation.11 12 Take". */
 const NOTES = /(?:\d{1,3}(?:(?:, ?| )\d{1,3}){0,4}(?=\s+["“‘(]?\p{Lu}))?/uy;
 
-/** The end of a word before a mark and numbers of notes. Abbreviations are shorter: "vol.3". */
-const NOTED = /\p{Ll}{5}["”’)]?[.!?]["”’)]*$/u;
+/** The end of a word or a parenthesis before a mark and numbers of notes. Abbreviations are shorter: "vol.3". */
+const NOTED = /(?:\p{Ll}{5}["”’]?|\))[.!?]["”’)]*$/u;
 
 const GAP = /[\s\p{Cc}]*/uy;
 
@@ -47,11 +50,14 @@ const UNSPACED = /[。．！？｡]$/u;
 /** A full stop after a word and an ellipsis with spaces: "combined. . . . The practice". */
 const STOP_BEFORE_ELLIPSIS = /^\.(?:[ \u00a0]\.){3,}$/u;
 
+/** The rules of a language that decide where a sentence might end. */
+type CandidateEnds = Pick<SentenceEnds, "spacedGuillemets" | "endsWithoutSpace">;
+
 /** Yields the places where a sentence might end, in order; the last is the end of the range. */
 export function candidates(
   text: string,
   range: SourceRange,
-  ends: Pick<SentenceEnds, "spacedGuillemets">,
+  ends: CandidateEnds,
   before: ParagraphBefore = NOTHING,
 ): Generator<Candidate> {
   return scanned(text, range, ends, before.words, listLabels(before.labels));
@@ -67,7 +73,7 @@ export function paragraphAfter(text: string, range: SourceRange, before: Paragra
 function* scanned(
   text: string,
   range: SourceRange,
-  ends: Pick<SentenceEnds, "spacedGuillemets">,
+  ends: CandidateEnds,
   wordsBefore: string,
   labels: ListLabels,
 ): Generator<Candidate> {
@@ -81,7 +87,8 @@ function* scanned(
       const near = from === range.start ? wordsBefore : "";
       const isAlone = skip(GAP, text, index + written.length) >= range.end; // The next word is in another paragraph.
       const accepted = isAlone ? undefined : labels.accept(match, near + text.slice(from, index));
-      if (accepted === "next") yield { end: index, markEnd: index, beforeItem: true };
+      if (accepted === "next" || (accepted === "first" && followsSentence(match, text.slice(from, index))))
+        yield { end: index, markEnd: index, beforeItem: true };
       if (accepted === undefined) scan.lastIndex = index + (groups["bullet"] ?? groups["name"] ?? "").length;
       continue;
     }
@@ -93,10 +100,22 @@ function* scanned(
       yield { end: index + 2, markEnd: index + 1 };
       continue;
     }
-    if (end > closed || UNSPACED.test(written)) yield { end, markEnd };
+    if (end > closed || UNSPACED.test(written) || lacksSpace(text, { start: index, end }, ends)) yield { end, markEnd };
     scan.lastIndex = Math.max(end, scan.lastIndex);
   }
   yield { end: range.end, markEnd: range.end };
+}
+
+/** Tests whether the first item of a list, which begins with a small letter, follows a sentence: "It works. a) Open it". */
+function followsSentence(label: RegExpExecArray, before: string): boolean {
+  const { name = "", close = "" } = label.groups ?? {};
+  return (name === "a" || (name === "i" && close.endsWith(")"))) && /[.!?]["”’)\]]*\s+$/u.test(before);
+}
+
+/** Tests whether the writer forgot the space after a mark: "It rained.The road". */
+function lacksSpace(text: string, mark: SourceRange, ends: CandidateEnds): boolean {
+  const before = text.slice(Math.max(0, mark.start - LABEL_REACH), mark.start);
+  return ends.endsWithoutSpace?.(before, text.slice(mark.end, mark.end + LABEL_REACH)) ?? false;
 }
 
 /** Length of the text before a label that decides whether it begins a list. @unit characters */

@@ -4,7 +4,7 @@ import { type Candidate, candidates, type ParagraphBefore } from "./sentence-can
 import type { SentenceEnds } from "./text-language.js";
 
 /** Longest sentence. A longer text without an end is cut, so that the listener does not wait for it. @unit characters */
-const LONGEST = 5_000;
+export const LONGEST_SENTENCE = 5_000;
 
 /** A sentence of a text. */
 export interface Sentence extends SourceRange {
@@ -38,7 +38,7 @@ export function* sentences(
   let fallback = start;
   for (const candidate of candidates(text, range, ends, before)) {
     const { end } = candidate;
-    for (; end - start > LONGEST; fallback = start) {
+    for (; end - start > LONGEST_SENTENCE; fallback = start) {
       const cut = fallback > start ? fallback : windowEnd(text, start);
       yield { start, end: cut };
       start = cut;
@@ -78,7 +78,7 @@ function endsSentence(
   const bare = text.slice(from, markEnd).replace(CLOSED, "");
   const raw = text.slice(end, Math.min(end + REACH, paragraph.end));
   const next = afterOpeners(text, end, paragraph.end);
-  if (/^(?:$|[)\]}”’])/u.test(raw) || next === "") return false;
+  if (/^(?:$|[)\]}”’])/u.test(raw) || /^(?:$|[!?])/u.test(next)) return false;
   // A name such as "iPhone" can begin a sentence.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
   // 5! = 120
@@ -134,12 +134,12 @@ function stutters(bare: string, next: string): boolean {
 }
 
 /**
- * Returns the end of a window of at most `LONGEST` characters: after the last white space of its second half if there is
+ * Returns the end of a window of at most {@link LONGEST_SENTENCE} characters: after the last white space of its second half if there is
  * any, and never inside a surrogate pair.
  */
 function windowEnd(text: string, start: number): number {
-  const limit = start + LONGEST;
-  for (let at = limit; at > start + LONGEST / 2; at -= 1) {
+  const limit = start + LONGEST_SENTENCE;
+  for (let at = limit; at > start + LONGEST_SENTENCE / 2; at -= 1) {
     if (/\s/u.test(text.charAt(at - 1))) return at;
   }
   return /[\uDC00-\uDFFF]/u.test(text.charAt(limit)) ? limit - 1 : limit;

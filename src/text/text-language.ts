@@ -43,6 +43,11 @@ export interface SentenceEnds {
   readonly spacedGuillemets?: true;
   /** Tests whether a full stop between `before` and `next` ends the sentence. Both are at most 120 characters long. */
   fullStopEnds(before: string, next: string): boolean;
+  /**
+   * Tests whether a mark between `before` and `next` ends a sentence although no space follows it. Both are at most 40
+   * characters long. @default never
+   */
+  endsWithoutSpace?(before: string, next: string): boolean;
   /** Tests whether `next` names the speaker of the quotation before it: '"Stop!" John said.' @default never */
   saidBy?(next: string): boolean;
   /** Tests whether the answer of `saidBy` for the beginning of a text may differ from that for the whole. @default never */

@@ -30,6 +30,40 @@ describe("splitSentences", () => {
     expect(await textsOf("吾輩は猫である。名前はまだ無い。", { language: "ja" })).toHaveLength(2);
   });
 
+  test.each<[string, string[]]>([
+    ['"It rains. We stay." She sat down.', ['"It rains. We stay."', "She sat down."]],
+    ['He called, "Wait! I come too!" and ran. We left.', ['He called, "Wait! I come too!" and ran.', "We left."]],
+    ["“It’s the boys’ turn. Go on,” she said. “Why?”", ["“It’s the boys’ turn. Go on,” she said.", "“Why?”"]],
+    ["'I don't know. Ask Ann.' He turned.", ["'I don't know. Ask Ann.'", "He turned."]],
+    ["It was called 'The Ark', but it sank. 'Oh no.'", ["It was called 'The Ark', but it sank.", "'Oh no.'"]],
+    ["'Twas late. The dogs' bowl was empty.", ["'Twas late.", "The dogs' bowl was empty."]],
+    [
+      "We won (twice! In May!) and lost. (It rained. We ran.)",
+      ["We won (twice! In May!) and lost.", "(It rained. We ran.)"],
+    ],
+    ['"It has no end. He said so. "No," she said.', ['"It has no end.', "He said so.", '"No," she said.']],
+    ["I am sad :( It rains. (So it is.)", ["I am sad :( It rains.", "(So it is.)"]],
+    ["„Elle dort. « Il part. Il rit. » Oui.", ["„Elle dort.", "« Il part. Il rit. »", "Oui."]],
+  ])("splitSentences keeps a quotation or a parenthesis whole: %s", async (text, expected) => {
+    expect(await textsOf(text, { language: text.includes("«") ? "fr" : "en" })).toEqual(expected);
+  });
+
+  test("splitSentences with split quotations returns the sentences that VoxWeave reads one by one", async () => {
+    const text = '"It rains. We stay." She sat (alone. At last.)';
+    const expected = ['"It rains.', 'We stay."', "She sat (alone.", "At last.)"];
+    expect(await textsOf(text, { quotations: "split" })).toEqual(expected);
+  });
+
+  test("splitSentences separates the sentences of a quotation that is too long for one sentence", async () => {
+    const found = await splitSentences(`"${"It rained all day and nobody came. ".repeat(200)}"`);
+    expect(found.length).toBeGreaterThan(1);
+    expect(Math.max(...found.map(({ start, end }) => end - start))).toBeLessThanOrEqual(5_000);
+  });
+
+  test("splitSentences takes linear time for marks that nothing closes", async () => {
+    expect((await splitSentences(`${"( 'a \"b ".repeat(50_000)}`)).length).toBeGreaterThan(1);
+  });
+
   test("splitSentences finds nothing in blank text", async () => {
     expect(await splitSentences(" \n ")).toEqual([]);
   });
@@ -57,6 +91,7 @@ describe("splitSentences", () => {
     [7, {}, /^text must be a string, got 7$/],
     ["a", { language: "english" }, /^language must be a BCP 47 tag .*got "english"; did you mean en-us\?$/],
     ["a", { language: 1 }, /^language must be a string, got 1$/],
+    ["a", { quotations: "no" }, /^quotations must be "whole" or "split", got "no"$/],
     ["a", { lang: "en" }, /^options has no "lang"; did you mean language\?$/],
   ])("splitSentences(%j, %j) rejects with the rule and the value", async (text, options, message) => {
     await expect(splitSentences(text as string, options as SplitSentencesOptions)).rejects.toThrow(message);

@@ -34,7 +34,7 @@ test.each([
 
 test.each([...LANGUAGES, "de"])("no further text changes a sentence in %s that is certain", (locale) => {
   const names = fc.constantFrom(
-    ...'"Stop!"|John|Mr.|said|I|I…|A.|p.m.|Monday|No.|IV|B|5!|= 120|«Oui.»|M.|Sr.|etc.|iPhone|Jr.|1.|2.)|a)|b.|•|.|. . .|[...]|autumn.3|12|—|--|At'.split(
+    ...'"Stop!"|John|Mr.|said|I|I…|A.|p.m.|Monday|No.|IV|B|5!|= 120|«Oui.»|M.|Sr.|etc.|iPhone|Jr.|1.|2.)|a)|b.|•|.|. . .|[...]|autumn.3|12|—|--|At|(a)|(b)|it.The|it.T|"But--"|began|?|(1987).1'.split(
       "|",
     ),
   );

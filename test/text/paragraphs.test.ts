@@ -27,6 +27,36 @@ test.each<[string, string, string[]]>([
     `${"word ".repeat(40)}\nNext.`,
     [`${"word ".repeat(40)}\n`, "Next."],
   ],
+  [
+    "a line that was never wrapped continues in lower case",
+    `${"word ".repeat(40)}\nand ends here.`,
+    [`${"word ".repeat(40)}\nand ends here.`],
+  ],
+  [
+    "a title in capitals of four words is a paragraph",
+    "Working With the Tool\nnpm install it",
+    ["Working With the Tool\n", "npm install it"],
+  ],
+  [
+    "a long title in capitals is a paragraph",
+    "The Long History of the Lighthouse at the End of the Bay\nMr. Fox lit it.",
+    ["The Long History of the Lighthouse at the End of the Bay\n", "Mr. Fox lit it."],
+  ],
+  [
+    "a line that ends in a small word is no title",
+    "He met Anna Bell and Carl Fox in the\nhall.",
+    ["He met Anna Bell and Carl Fox in the\nhall."],
+  ],
+  [
+    "a text in capitals continues in the next line",
+    "THE SOFTWARE COMES WITHOUT ANY WARRANTY, EXPRESS OR\nIMPLIED.",
+    ["THE SOFTWARE COMES WITHOUT ANY WARRANTY, EXPRESS OR\nIMPLIED."],
+  ],
+  [
+    "a line in parentheses is a paragraph",
+    "(This cup of silver is shown in the picture below)\nThe team will decide.",
+    ["(This cup of silver is shown in the picture below)\n", "The team will decide."],
+  ],
   ["an item of a list begins a paragraph", `${WRAPPED}\n- item`, [`${WRAPPED}\n`, "- item"]],
   ["a numbered item begins a paragraph", `${WRAPPED}\n12. item`, [`${WRAPPED}\n`, "12. item"]],
   ["a heading begins a paragraph", `${WRAPPED}\n## Title`, [`${WRAPPED}\n`, "## Title"]],

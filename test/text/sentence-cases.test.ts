@@ -261,6 +261,11 @@ describe.each<[string, readonly string[]]>([
       "He lacks vitamin a.",
       "3. Third point. | 4. Fourth point.",
       "We need 1) time and 2) money.",
+      "Do this: 1) wash it and 2) dry it.",
+      "(a) Wash it. | (b) Dry it. | (c) Fold it.",
+      "It is easy. | (i) Wash it | (ii) Dry it",
+      "The cook is Ann B. Fox. | a. wash it | b. dry it",
+      "He paid (a) the rent and (b) the tax.",
     ],
   ],
   [
@@ -273,8 +278,25 @@ describe.each<[string, readonly string[]]>([
       "It cost 3.50 in May. | Then more.",
       "It was so.[4] | Then not.",
       "See fig.2 for it.",
+      "It grew slowly (by a third).7 | Then it died.",
+      "It began in the spring (of 1987).2 3 | Nobody minded.",
     ],
   ],
+  [
+    "a dash and a closing quotation mark break off a sentence, unless the speaker follows",
+    [
+      '"I never--" | She stopped.',
+      "“But if you—” | He shook his head.",
+      '"But I--" Anna began.',
+      '"Wait--" he said.',
+      '"Stop!" Anna stammered. | He ran.',
+    ],
+  ],
+  [
+    "a letter that marks a question or an answer belongs to it",
+    ["Q. Who came? | A. My aunt Ann.", "Q. Why? | A. The train was late. | Q. Was it?", "Why me? | I. | Only I."],
+  ],
+  ["marks without words end no sentence", ["What? ! | No.", "See Fig. ?? | Nobody knows.", "! ! !"]],
   [
     "a dash and a word in lower case continue the sentence",
     [
@@ -371,6 +393,22 @@ describe.each<[string, readonly string[]]>([
     const text = expected.replaceAll(/(?<=[。」])\| /gu, "").replaceAll(" | ", " ");
     expect(read(text).replaceAll(/(?<=[。」]) \| /gu, "| ")).toBe(expected);
   });
+});
+
+test.each([
+  ["It rained.The road was wet.", ["It rained.", "The road was wet."]],
+  ["He paid 1,500.That is a lot.", ["He paid 1,500.", "That is a lot."]],
+  ["It was Monday.Mr. Fox came.", ["It was Monday.", "Mr. Fox came."]],
+  ["Is it late?I think so.", ["Is it late?", "I think so."]],
+  ["(It was late.)They left.", ["(It was late.)", "They left."]],
+  ["Use pandas.DataFrame or Option.Some here.", ["Use pandas.DataFrame or Option.Some here."]],
+  ["See example.com or www.example.The for it.", ["See example.com or www.example.The for it."]],
+])("a sentence ends without a space if a word follows that begins sentences: %s", (text, expected) => {
+  expect(
+    [...sentences(text, { start: 0, end: text.length }, EN_US.sentenceEnds)].map(({ start, end }) =>
+      text.slice(start, end).trim(),
+    ),
+  ).toEqual(expected);
 });
 
 test("a line break inside a paragraph is a space", () => {

@@ -14,6 +14,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/(?:^|\s)(?:lat|long)$/u.test(written) && /^\d[\d.]*°/u.test(next)) return false;
   // Samuel xvii. 4
   if (/\s[ivxlc]{2,8}$/u.test(written) && /^\d/u.test(next)) return false;
+  // A label: "Q. Why? A. Because."
+  if (/^["“‘'([]*[A-HJ-Z]$/u.test(written)) return false;
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -130,7 +132,15 @@ function saidBy(next: string): boolean {
 }
 
 const SAID_BY =
-  /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|added|demanded|wondered)\b/u;
+  /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?\p{Lu}[\p{L}'’-]*\s+(?:\p{Lu}[\p{L}'’-]*\s+)?(?:said|says|asked|asks|cried|cries|shouted|yelled|whispered|replied|answered|exclaimed|called|screamed|muttered|murmured|added|demanded|wondered|began|continued|repeated|interrupted|insisted|protested|gasped|snapped|sighed|stammered|growled|roared|begged|pleaded|thought)\b/u;
+
+/** Returns whether a sentence ends although its mark has no space after it: "It rained.The road". Code has none of these words. */
+function endsWithoutSpace(before: string, next: string): boolean {
+  return /(?:^|\s)["“‘'(]*(?:[\p{L}'’-]*\p{Ll}{2}|\d[\d,]*)[)"”’]*$/u.test(before) && STARTS_UNSPACED.test(next);
+}
+
+const STARTS_UNSPACED =
+  /^(?:The|This|That|These|Those|There|It|He|She|We|They|You|I|In|On|At|If|But|And|So|When|While|After|Before|Because|However|Today|Yesterday|Tomorrow|Now|Then|My|His|Her|Our|Your|Their|What|Why|How|Who|Mr\.|Mrs\.|Ms\.|Dr\.)\s/u;
 
 /** Returns whether more words can turn `next` into a text that names the speaker. */
 function mayBecomeSaidBy(next: string): boolean {
@@ -141,4 +151,4 @@ function mayBecomeSaidBy(next: string): boolean {
 const MAY_BECOME_SAID_BY = /^(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\s+){0,2}[\p{L}'’-]*$/u;
 
 /** How English sentences end. */
-export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, saidBy, mayBecomeSaidBy };
+export const ENGLISH_SENTENCE_ENDS: SentenceEnds = { fullStopEnds, endsWithoutSpace, saidBy, mayBecomeSaidBy };
