@@ -173,7 +173,7 @@ describe("the page of voxweave serve", () => {
   test("the history of the page keeps what was spoken with its sound, opens it and plays it again without the server", async () => {
     const server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);
-    const { page, errors } = opened;
+    const { page, requests, errors } = opened;
     await field(page).fill(TEXT);
     await button(page, "Speak").click();
     await page.getByRole("tab", { name: "History" }).click();
@@ -183,13 +183,18 @@ describe("the page of voxweave serve", () => {
     await page.reload();
     await field(page).fill("Another text.");
     await again.waitFor();
+    await page.waitForLoadState("networkidle"); // No request is under way.
+    expect(errors).toEqual([]);
+    requests.length = 0;
     await server[Symbol.asyncDispose]();
     await again.click();
     await expect.poll(() => litWords(page)).toEqual(["ten"]);
     expect(await field(page).inputValue()).toBe(TEXT);
     await button(page, `Delete: ${TEXT}`).click();
     await page.getByText("Texts that you hear").waitFor();
-    expect(errors).toEqual([]);
+    expect(requests.filter((address) => address.includes("/v1/audio/"))).toEqual([]);
+    // The page may ask whether the server is back. The console shows each request that fails.
+    expect(errors.filter((line) => !line.endsWith("net::ERR_CONNECTION_REFUSED"))).toEqual([]);
   });
 
   test("the page says that its server is gone, and speaks again when the server is back", async () => {
@@ -205,6 +210,26 @@ describe("the page of voxweave serve", () => {
     await button(page, "Try again").click();
     await button(page, "Pause").waitFor();
     await expect.poll(() => page.getByRole("alert").filter({ hasText: "The server does not answer" }).count()).toBe(0);
+  });
+
+  test("the page asks a server that is gone for no reading, and reads the text when the server is back", async () => {
+    const first = await startServe(["--engine", "tone"]);
+    await using opened = await openPage(first.address);
+    const { page, requests } = opened;
+    const readings = () => requests.filter((address) => address.endsWith("/v1/explain")).length;
+    await field(page).fill("One.");
+    await page.getByRole("tab", { name: "Reading" }).click();
+    await page.getByText("All words are known.").waitFor();
+    await first[Symbol.asyncDispose]();
+    await field(page).fill("It costs £3.");
+    await page.getByRole("alert").filter({ hasText: "The server does not answer" }).waitFor();
+    const asked = readings();
+    await field(page).fill("It costs £4.");
+    await page.waitForRequest((request) => request.url().endsWith("/v1/status")); // The page asks whether the server is back.
+    expect(readings()).toBe(asked);
+    await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+    await page.getByRole("button", { name: "four pounds" }).waitFor();
+    expect(readings()).toBe(asked + 1);
   });
 
   test("the page speaks under a path of an app that it is part of", async () => {

@@ -22,6 +22,7 @@ export async function openPageBrowser(): Promise<PageBrowser> {
     async open(address, options) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
+      page.setDefaultTimeout(90_000); // Other programs may take the processor.
       const requests: string[] = [];
       const errors: string[] = [];
       page.on("request", (request) => requests.push(request.url()));

@@ -4,7 +4,7 @@ import { type SourceError, toSourceError } from "../source/source-error.js";
 import type { SpeakSettings } from "../source/speech-source.js";
 import { isBlank, text } from "./document.js";
 import { settings } from "./settings.js";
-import { source, sourceStatus } from "./source.js";
+import { noteSourceFailure, source, sourceStatus } from "./source.js";
 
 /** The reading of a text. */
 export interface Reading {
@@ -47,10 +47,16 @@ export async function readNow(): Promise<void> {
     const explanation = await speaker.explain(asked.text, asked.settings, { signal: stop.signal });
     if (!stop.signal.aborted) reading.value = { ...asked, explanation };
   } catch (error) {
-    if (!stop.signal.aborted) readingFailure.value = toSourceError(error, "text");
+    if (!stop.signal.aborted) noteFailure(toSourceError(error, "text"));
   } finally {
     if (stopLast === stop) isReading.value = false;
   }
+}
+
+/** Shows a failure. A source that is gone is asked for no reading until it is back. */
+function noteFailure(error: SourceError): void {
+  readingFailure.value = error;
+  if (error.place === "source") noteSourceFailure(error);
 }
 
 /** Whether the text is read again without a click: see {@link AUTOMATIC_LENGTH}. The first reading of a device loads its model. */
