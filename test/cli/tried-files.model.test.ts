@@ -4,7 +4,7 @@ import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import { watchTriedFiles } from "../../src/cli/tried-files.js";
 import { writeChoice } from "../../src/engines/choice.js";
 import { describeMeasured } from "../../src/engines/kokoro-onnx/pick/picked-variant.js";
-import { storeExport, storeGraph } from "../support/stand-ins.js";
+import { storeAsset, storeGraph } from "../support/stand-ins.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 const EXPORT = "kokoro-v1.0-int8";
@@ -12,7 +12,7 @@ const EXPORT = "kokoro-v1.0-int8";
 test("a measurement leaves what was there before and what was picked, and removes the other graphs that it built", async () => {
   await using cache = await openTemporaryFolder();
   const assets = createAssetStore({ cacheFolder: cache.path, offline: true });
-  await storeExport(cache.path, EXPORT);
+  await storeAsset(cache.path, EXPORT);
   const source = await assets.find(EXPORT);
   if (source === undefined) throw new Error("the weights are in the cache");
   const prepared = async (): Promise<readonly string[]> => {

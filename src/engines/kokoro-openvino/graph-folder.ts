@@ -3,14 +3,17 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { MODELS } from "../../assets/cache.js";
 import type { CachedAsset } from "../../assets/catalogue/asset.js";
-import { KOKORO_CONFIG, KOKORO_WEIGHTS } from "../../assets/catalogue/catalogue.js";
+import { KOKORO_CONFIG } from "../../assets/catalogue/catalogue.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { placeFile } from "../../platform/node/files/place-file.js";
 import { readEnvironment } from "../../python/environments/environment.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
-import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
+import { chooseExport, findExport, findGraphs, prepareModel } from "../kokoro-onnx/model.js";
 import { OPENVINO_REQUIREMENTS } from "./settings.js";
+
+/** The graph for OpenVINO in two parts. The back may run in bfloat16. Python also accepts a whole `model.onnx`. */
+const PARTS = { variants: ["openvino-front", "openvino-back"] } as const;
 
 /** Options of {@link ensureGraphFolder}. */
 export interface GraphFolderOptions extends CallOptions {
@@ -45,26 +48,18 @@ export async function ensureGraphFolder({
   return folder;
 }
 
-/** Returns whether all files that {@link ensureGraphFolder} needs are in the cache, for the default voice. */
+/** Returns whether {@link ensureGraphFolder} needs no download, for the default voice. */
 export async function hasGraphFolder(assets: AssetStore): Promise<boolean> {
-  const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
-  return (
-    here.some((name) => KOKORO_WEIGHTS.includes(name)) &&
-    here.includes(KOKORO_CONFIG) &&
-    here.includes(voiceAsset(DEFAULT_VOICE))
-  );
+  const others = await Promise.all([KOKORO_CONFIG, voiceAsset(DEFAULT_VOICE)].map((name) => assets.find(name)));
+  return !others.includes(undefined) && (await findExport(assets, PARTS)) !== undefined;
 }
 
 /** Finds the prepared files, the folder and the compiled graphs that the engine would use now. */
 export async function findGraphFiles(assets: AssetStore): Promise<readonly string[]> {
-  const source = await assets.find(KOKORO_WEIGHTS);
+  const parts = await findGraphs(assets, PARTS);
   const config = await assets.find(KOKORO_CONFIG);
-  if (source === undefined || config === undefined) return [];
-  const front = await findPreparedModel(assets, source, "openvino-front");
-  const back = await findPreparedModel(assets, source, "openvino-back");
-  const parts = [front, back].filter((part) => part !== undefined);
-  if (front === undefined || back === undefined) return parts.map(({ path }) => path);
-  const folder = folderOf(assets.cacheFolder, [config, front, back]);
+  if (parts.length < PARTS.variants.length || config === undefined) return parts.map(({ path }) => path);
+  const folder = folderOf(assets.cacheFolder, [config, ...parts]);
   const names = await readdir(folder).catch(() => undefined);
   if (names === undefined) return parts.map(({ path }) => path);
   const version = await ownVersion(assets.cacheFolder);
@@ -82,9 +77,8 @@ async function ownVersion(cacheFolder: string): Promise<string | undefined> {
   return found.state === "ready" ? found.environment.versions["openvino"] : undefined;
 }
 
-/** Prepares the graph for OpenVINO in two parts. The back may run in bfloat16. Python also accepts a whole `model.onnx`. */
 async function prepareParts(assets: AssetStore, options: CallOptions): Promise<Readonly<Record<string, CachedAsset>>> {
-  const source = await assets.fetch(KOKORO_WEIGHTS, options);
+  const source = await chooseExport(assets, PARTS, options);
   return {
     "front.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-front" }),
     "back.onnx": await prepareModel(assets, source, { ...options, variant: "openvino-back" }),

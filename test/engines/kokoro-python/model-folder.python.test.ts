@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, symlink } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -48,6 +48,16 @@ describe("the model folder", () => {
     const assets = createAssetStore({ cacheFolder: SUITE_CACHE, offline: true });
     expect((await ensureModelFolder({ assets, python: "no-python-here" })).path).toBe(folder);
   });
+});
+
+test("the model folder is found offline without the export that its checkpoint was rebuilt from", async () => {
+  await using cache = await openTemporaryFolder();
+  for (const name of ["kokoro-v1.0-config.json", "kokoro-v1.0-config.json.json", "prepared", "voices"])
+    await symlink(join(SUITE_CACHE, name), join(cache.path, name));
+  const assets = createAssetStore({ cacheFolder: cache.path, offline: true });
+  expect(await hasModelFolder(assets)).toBe(true);
+  const { path, source } = await ensureModelFolder({ assets, python: "no-python-here", voices: ["af_heart"] });
+  expect([basename(path), source]).toEqual([basename(folder), "prepared"]);
 });
 
 describe("the rebuilt checkpoint", () => {
