@@ -48,7 +48,14 @@ export function button(page: Page, name: string): Locator {
 /** Returns the words that are lit now. */
 export function litWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const css = Reflect.get(globalThis, "CSS") as { highlights: Map<string, Iterable<object>> };
-    return Array.from(css.highlights.get("spoken-word") ?? [], String);
+    interface Place {
+      readonly startContainer: { readonly data: string };
+      readonly startOffset: number;
+      readonly endOffset: number;
+    }
+    const css = Reflect.get(globalThis, "CSS") as { highlights: Map<string, Iterable<Place>> };
+    return Array.from(css.highlights.get("spoken-word") ?? [], ({ startContainer, startOffset, endOffset }) =>
+      startContainer.data.slice(startOffset, endOffset),
+    );
   });
 }

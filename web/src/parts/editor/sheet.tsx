@@ -1,27 +1,34 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { SourceRange } from "../../../../src/core/range.js";
-import { selectedRange, selectRange, setText, text } from "../../state/document.js";
+import { selectedRange, selectRange, text } from "../../state/document.js";
 import { currentWord, growth, isActive, phase, recording, seek } from "../../state/playback.js";
 import { showRoles } from "../dialogue/role-colours.js";
-import { editedRange, findEdit } from "./edited-range.js";
+import { editedRange, editedRanges } from "./edited-range.js";
 import { currentMatch, markedMatches, matches } from "./find-state.js";
-import { showRanges, toRange } from "./highlights.js";
+import { boxOf, showRanges } from "./highlights.js";
+import { type Mirror, openMirror } from "./mirror.js";
 
 /**
  * The text: a field that the user writes in, over a copy that has the marks. Both are one cell of a grid with the same letters, so
  * each word lies exactly over its copy.
  */
 export function Sheet({ scroller }: { readonly scroller: { readonly current: HTMLElement | null } }) {
-  const mirror = useRef<HTMLDivElement>(null);
+  const copy = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const nodeOf = (): Node | null => mirror.current?.firstChild ?? null;
+  const opened = useRef<Mirror | undefined>(undefined);
+  /** Returns the copy, with the text of now. */
+  const mirror = (): Mirror => {
+    opened.current ??= openMirror(copy.current as HTMLElement); // Called by effects, after the page has it.
+    opened.current.write(text.value);
+    return opened.current;
+  };
 
   useEffect(() => {
     selectRange.value = (start, end) => {
       field.current?.focus({ preventScroll: true });
       field.current?.setSelectionRange(start, end);
-      reveal(scroller.current, nodeOf(), { start, end });
+      reveal(scroller.current, mirror(), { start, end });
     };
     selectedRange.value = () => ({
       start: field.current?.selectionStart ?? 0,
@@ -29,42 +36,37 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
     });
   }, [scroller]);
 
-  useSignalEffect(() => {
-    if (mirror.current) writeMirror(mirror.current, `${text.value}\u200b`); // An empty last line needs a character.
-    showMarks();
-  });
-
-  useSignalEffect(() => showRoles(nodeOf()));
+  useSignalEffect(() => showRoles(mirror()));
 
   useSignalEffect(() => {
     const word = wordRange();
-    showRanges("spoken-word", nodeOf(), word ? [word] : []);
-    if (word && phase.value === "playing") reveal(scroller.current, nodeOf(), word);
+    showRanges("spoken-word", mirror(), word ? [word] : []);
+    if (word && phase.value === "playing") reveal(scroller.current, mirror(), word);
   });
 
   useSignalEffect(() => {
     const current = matches.value[currentMatch.value];
-    if (current) reveal(scroller.current, nodeOf(), current);
+    if (current) reveal(scroller.current, mirror(), current);
     showMarks();
   });
 
   const showMarks = (): void => {
     void growth.value;
     const made = recording.value;
-    const silent = made?.unspoken.map((range) => editedRange(made.text, text.value, range)) ?? [];
+    const silent = made?.unspoken.map(editedRanges(made.text, text.value)) ?? [];
     showRanges(
       "unspoken",
-      nodeOf(),
+      mirror(),
       silent.filter((range) => range !== undefined),
     );
-    showRanges("found", nodeOf(), markedMatches.value);
+    showRanges("found", mirror(), markedMatches.value);
     const current = matches.value[currentMatch.value];
-    showRanges("found-current", nodeOf(), current ? [current] : []);
+    showRanges("found-current", mirror(), current ? [current] : []);
   };
 
   return (
     <div class="sheet">
-      <div class="sheet-mirror" ref={mirror} aria-hidden="true" />
+      <div class="sheet-mirror" ref={copy} aria-hidden="true" />
       <textarea
         id="text"
         ref={field}
@@ -73,7 +75,9 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
         placeholder="Write or paste a text, or drop a file here."
         spellcheck={false}
         value={text.value}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          text.value = currentTarget.value;
+        }}
         onClick={({ currentTarget }) => seekToCaret(currentTarget)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !event.altKey) return;
@@ -83,17 +87,6 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
       />
     </div>
   );
-}
-
-/** Writes the text into its copy. Only the part that differs is written, so that the browser keeps the lines before it. */
-function writeMirror(mirror: HTMLElement, content: string): void {
-  const node = mirror.firstChild;
-  if (!(node instanceof Text)) {
-    mirror.textContent = content;
-    return;
-  }
-  const { start, end, inserted } = findEdit(node.data, content);
-  node.replaceData(start, end - start, inserted);
 }
 
 /** Returns the place in the text of now of the word that is heard. */
@@ -109,17 +102,19 @@ function wordRange(): SourceRange | undefined {
 function seekToCaret({ selectionStart, selectionEnd }: HTMLTextAreaElement): void {
   const made = recording.peek();
   if (selectionStart !== selectionEnd || made === undefined || !isActive.peek()) return;
+  const placeOf = editedRanges(made.text, text.peek());
   const found = made.words.find(({ source }) => {
-    const range = editedRange(made.text, text.peek(), source);
+    const range = placeOf(source);
     return range !== undefined && range.start <= selectionStart && selectionStart <= range.end;
   });
   if (found) seek(found.startSeconds);
 }
 
 /** Scrolls a range into the middle of the view, if it is outside. */
-function reveal(scroller: HTMLElement | null, node: Node | null, range: SourceRange): void {
-  if (scroller === null || node === null || range.end > (node.textContent?.length ?? 0)) return;
-  const place = toRange(node, range).getBoundingClientRect();
+function reveal(scroller: HTMLElement | null, mirror: Mirror, range: SourceRange): void {
+  const found = mirror.place(range);
+  if (scroller === null || found === undefined) return;
+  const place = boxOf(found);
   const view = scroller.getBoundingClientRect();
   if (place.top >= view.top + 8 && place.bottom <= view.bottom - 8) return;
   scroller.scrollBy({ top: place.top - view.top - view.height / 3, behavior: isStill() ? "auto" : "smooth" });
