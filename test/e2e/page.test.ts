@@ -42,7 +42,7 @@ interface PageRange {
 
 /** Returns the middle of a word of the text on the screen. */
 function placeOf(page: Page, word: string): Promise<{ readonly x: number; readonly y: number }> {
-  return page.locator(".sheet-mirror").evaluate((mirror, sought) => {
+  return page.locator(".sheet-mirror > *").evaluate((mirror, sought) => {
     const { ownerDocument, firstChild, textContent } = mirror as unknown as PageElement;
     const range = ownerDocument.createRange();
     range.setStart(firstChild, textContent.indexOf(sought));
@@ -94,7 +94,7 @@ describe("the page of voxweave serve", () => {
     await expect.poll(() => clickOn("two")).toEqual(["two"]);
   });
 
-  test("the editor of the page takes the words of subtitles, finds and replaces, and keeps the text for the next visit", async () => {
+  test("the editor of the page takes the words of subtitles, finds, replaces and undoes, and keeps the text for the next visit", async () => {
     await using opened = await openPage(server.address);
     const { page } = opened;
     const srt =
@@ -106,6 +106,10 @@ describe("the page of voxweave serve", () => {
     await page.getByRole("textbox", { name: "Find", exact: true }).fill("good");
     await page.getByText("1 of 2").waitFor();
     await page.getByRole("textbox", { name: "Replace with" }).fill("Bad");
+    await button(page, "All").click();
+    await expect.poll(() => field(page).inputValue()).toBe("Bad morning.\nBad night.");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => field(page).inputValue()).toBe("Good morning.\nGood night.");
     await button(page, "Replace").click();
     await button(page, "All").click();
     await expect.poll(() => field(page).inputValue()).toBe("Bad morning.\nBad night.");
@@ -167,6 +171,8 @@ describe("the page of voxweave serve", () => {
     await field(page).press("Control+Home");
     await button(page, "Mark").click();
     await expect.poll(() => field(page).inputValue()).toMatch(/^\[voice:tone_low\]Anna: One two\.\[\/voice\]\nBen:/u);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => field(page).inputValue()).toMatch(/^Anna: One two\.\nBen:/u);
     expect(errors).toEqual([]);
   });
 

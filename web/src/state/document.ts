@@ -14,9 +14,14 @@ export const text = persisted("text", WELCOME, asString);
 /** Whether there is anything to speak. */
 export const isBlank = computed(() => text.value.trim() === "");
 
-/** Replaces the whole text, such as by a file or by an entry of the history. */
-export function setText(content: string): void {
+/** Writes a text into the editor. The editor sets it while it is shown. */
+export const writeText = signal<(content: string) => void>((content) => {
   text.value = content;
+});
+
+/** Replaces the whole text, such as by a file or by an entry of the history. The undo of the browser brings back the text before. */
+export function setText(content: string): void {
+  writeText.peek()(content);
 }
 
 /** Returns the range that is selected in the editor. The editor sets it while it is shown. */

@@ -76,8 +76,7 @@ function PartVoice({ voices: list }: { readonly voices: readonly PageVoice[] }) 
     const marked = markVoice(text.peek(), selectedRange.peek()(), opening);
     if (marked === undefined) return;
     setText(marked.text);
-    // The field has the new text after the page is drawn.
-    requestAnimationFrame(() => selectRange.peek()(marked.selection.start, marked.selection.end));
+    selectRange.peek()(marked.selection.start, marked.selection.end);
   };
   return (
     <div class="field">

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { Icon } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
 import { type SourceError, toSourceError } from "../../source/source-error.js";
-import { setText, text } from "../../state/document.js";
+import { selectRange, setText, text } from "../../state/document.js";
 import { failure, growth, recording } from "../../state/playback.js";
 import { markup } from "../../state/settings.js";
 import { config } from "../../state/source.js";
@@ -111,7 +111,10 @@ export function Editor() {
             class="button quiet small"
             aria-label="Clear"
             disabled={text.value === ""}
-            onClick={() => setText("")}
+            onClick={() => {
+              setText("");
+              selectRange.peek()(0, 0);
+            }}
           >
             <Icon name="clear" />
             <span class="wide">Clear</span>

@@ -17,6 +17,10 @@ export function Find() {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   const count = matches.value.length;
+  const all = (): void => {
+    replaceAll();
+    field.current?.focus(); // The button is off now, if no match is left.
+  };
   return (
     <search
       class="find"
@@ -72,7 +76,7 @@ export function Find() {
       <button type="button" class="button small" disabled={count === 0} onClick={replaceOne}>
         Replace
       </button>
-      <button type="button" class="button small" disabled={count === 0} onClick={replaceAll}>
+      <button type="button" class="button small" disabled={count === 0} onClick={all}>
         All
       </button>
       <button type="button" class="button quiet small icon row-end" aria-label="Close find" onClick={closeFind}>

@@ -1,13 +1,14 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { SourceRange } from "../../../../src/core/range.js";
-import { selectedRange, selectRange, text } from "../../state/document.js";
+import { selectedRange, selectRange, text, writeText } from "../../state/document.js";
 import { currentWord, growth, isActive, phase, recording, seek } from "../../state/playback.js";
 import { showRoles } from "../dialogue/role-colours.js";
 import { editedRange, editedRanges } from "./edited-range.js";
 import { currentMatch, markedMatches, matches } from "./find-state.js";
 import { boxOf, showRanges } from "./highlights.js";
 import { type Mirror, openMirror } from "./mirror.js";
+import { writeField } from "./write-field.js";
 
 /**
  * The text: a field that the user writes in, over a copy that has the marks. Both are one cell of a grid with the same letters, so
@@ -29,6 +30,10 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
       field.current?.focus({ preventScroll: true });
       field.current?.setSelectionRange(start, end);
       reveal(scroller.current, mirror(), { start, end });
+    };
+    writeText.value = (content) => {
+      if (field.current) writeField(field.current, content);
+      text.value = content;
     };
     selectedRange.value = () => ({
       start: field.current?.selectionStart ?? 0,
