@@ -15,6 +15,20 @@ test("a line with a name and a colon is a role's, but not in SSML", () => {
   expect(findRoleLines(TEXT, "ssml")).toEqual([]);
 });
 
+test.each([
+  ["**Anna:** Hello.", "**Anna:** "],
+  ["**Anna**: Hello.", "**Anna**: "],
+  ["  _Old Anna:_ Hello.", "_Old Anna:_ "],
+  ["***Anna:*** Hello.", "***Anna:*** "],
+])("an emphasised name is a role, and its marks go with it: %s", (line, opening) => {
+  const [found] = findRoleLines(line, "markdown");
+  expect(found && line.slice(found.opening.start, found.opening.end)).toBe(opening);
+  expect(found && line.slice(found.name.start, found.name.end)).toMatch(/^(?:Old )?Anna$/u);
+  const cast = { voices: { Anna: "x", "Old Anna": "x" }, readsNames: false };
+  expect(castText(line, { markup: "markdown", cast }).text.trim()).toBe("[voice:x]Hello.[/voice]");
+  expect(findRoleLines("**Anna: Hello.**\n**Anna:* Hello.\n**Note** Anna: none", "markdown")).toEqual([]);
+});
+
 test("each line of a cast role gets its voice, and its name is left out unless it is wanted", () => {
   const cast = { voices: VOICES, readsNames: false };
   const script = castText(TEXT, { markup: "auto", cast });

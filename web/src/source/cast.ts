@@ -13,22 +13,35 @@ export interface Cast {
 /** A line of a role: `Anna: Hello.` */
 export interface RoleLine {
   readonly role: string;
-  /** The name, with its colon. */
+  /** The name. */
   readonly name: SourceRange;
+  /** All before the words: the name, with its emphasis and its colon. */
+  readonly opening: SourceRange;
   /** The words of the role, up to the end of the line. */
   readonly words: SourceRange;
 }
 
-/** A name of up to three words with a capital, a colon, and words. */
-const LINE = /^([ \t]*)(\p{Lu}[\p{L}\p{M}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{M}\p{N}'’.-]*){0,2})(:[ \t]+)(\S.*)$/gmu;
+/** A name of up to three words with a capital, a colon, and words: `Anna: Hello.`, `**Anna:** Hello.`, `*Anna*: Hello.` */
+const NAME = String.raw`\p{Lu}[\p{L}\p{M}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{M}\p{N}'’.-]*){0,2}`;
+const LINE = new RegExp(
+  String.raw`^[ \t]*(?<opening>(?<marks>\*{0,3}|_{1,3})(?<name>${NAME})(?::\k<marks>|\k<marks>:)[ \t]+)(?<words>\S.*)$`,
+  "dgmu",
+);
 
 /** Finds the lines of a dialogue, in plain text and in Markdown. */
 export function findRoleLines(text: string, markup: SpeakSettings["markup"]): readonly RoleLine[] {
   if (!["plain", "markdown"].includes(resolveMarkup(text, markup))) return [];
-  return Array.from(text.matchAll(LINE), ({ index, 1: indent = "", 2: role = "", 3: colon = "", 4: words = "" }) => {
-    const start = index + indent.length;
-    const end = start + role.length + colon.length;
-    return { role, name: { start, end }, words: { start: end, end: end + words.length } };
+  return Array.from(text.matchAll(LINE), ({ groups, indices }) => {
+    const placeOf = (group: string): SourceRange => {
+      const [start = 0, end = 0] = indices?.groups?.[group] ?? [];
+      return { start, end };
+    };
+    return {
+      role: groups?.["name"] ?? "",
+      name: placeOf("name"),
+      opening: placeOf("opening"),
+      words: placeOf("words"),
+    };
   });
 }
 
@@ -47,21 +60,21 @@ export interface CastText {
 /** Marks each line of a role with its voice. */
 export function castText(text: string, { markup, cast }: Pick<SpeakSettings, "markup" | "cast">): CastText {
   const writer = createWriter(text);
-  for (const { role, name, words } of findRoleLines(text, markup)) {
+  for (const { role, opening, words } of findRoleLines(text, markup)) {
     const voice = Object.hasOwn(cast.voices, role) ? cast.voices[role] : undefined;
     if (voice === undefined) continue;
-    const opening = voiceMark(voice);
-    if (cast.readsNames) writer.keepTo(name.end);
+    const mark = voiceMark(voice);
+    if (cast.readsNames) writer.keepTo(opening.end);
     else {
-      writer.keepTo(name.start);
-      writer.skipTo(name.end);
+      writer.keepTo(opening.start);
+      writer.skipTo(opening.end);
     }
-    writer.insert(opening);
+    writer.insert(mark);
     // After a voice within the line, the voice of the role goes on.
     for (const { index, 0: closing } of text.slice(words.start, words.end).matchAll(/\[\/voice\]/gu)) {
       writer.keepTo(words.start + index);
       writer.skipTo(words.start + index + closing.length);
-      writer.insert(opening);
+      writer.insert(mark);
     }
     writer.keepTo(words.end);
     writer.insert("[/voice]");
