@@ -1,4 +1,4 @@
-import type { Asset } from "../assets/catalogue/asset.js";
+import { type Asset, PACKED_ENDING } from "../assets/catalogue/asset.js";
 import type { AssetEvent } from "../assets/catalogue/events.js";
 import { openWebAssets } from "../assets/web/web-assets.js";
 import { checkChoice, checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
@@ -33,7 +33,7 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
    * @default the folder of VoxWeave's script, which is right for a page that loads it from that folder
    */
   readonly files?: string | undefined;
-  /** Address of the weights, if they lie elsewhere, as they are or as `.gz`. @default `models/` of `files` */
+  /** Address of the weights, if they lie elsewhere, as they are or packed with gzip. @default `models/` of `files` */
   readonly weights?: string | undefined;
   /** An engine object in place of Kokoro, which you close yourself. */
   readonly engine?: Engine | undefined;
@@ -122,7 +122,7 @@ function openEngine({
 }: CreateBrowserSpeakerOptions): Promise<Engine> {
   const addressOf = ({ name, file }: Asset): URL => {
     if (name.startsWith("voices/")) return packageFile(file);
-    return weights === undefined ? packageFile(`models/${file}.gz`) : new URL(weights, document.baseURI);
+    return weights === undefined ? packageFile(`models/${file}${PACKED_ENDING}`) : new URL(weights, document.baseURI);
   };
   const assets = openWebAssets({ addressOf, onEvent });
   return openKokoroWebEngine({

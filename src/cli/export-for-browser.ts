@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliDecompress, gzip } from "node:zlib";
-import type { CachedAsset } from "../assets/catalogue/asset.js";
+import { type CachedAsset, PACKED_ENDING } from "../assets/catalogue/asset.js";
 import type { AssetStore } from "../assets/store.js";
 import type { CallOptions } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
@@ -52,7 +52,7 @@ export async function exportForBrowser(
     names.push(name);
   }
   const model = await assets.fetch(WEIGHTS, { signal });
-  await write(`models/${fileOf(assets, model)}.gz`, await pack(await readFile(model.path)));
+  await write(`models/${fileOf(assets, model)}${PACKED_ENDING}`, await pack(await readFile(model.path)));
   for (const voice of voices) {
     const asset = await assets.fetch(voiceAsset(voice), { signal });
     await write(fileOf(assets, asset), await readFile(asset.path));

@@ -156,7 +156,7 @@ test("a download that breaks off goes on at the next visit where it stopped", as
 });
 
 test("the weights come from another host too, through a redirect, though it hides their size", async () => {
-  const file = "/voxweave/models/kokoro-v1.0-int8.onnx.gz";
+  const file = "/voxweave/models/kokoro-v1.0-int8.onnx.gzip";
   await using host = await openStaticSite(folder, {
     headers: { "access-control-allow-origin": "*" },
     redirects: { "/resolve/main/kokoro.onnx.gz": file },

@@ -35,7 +35,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
 };
 
-/** Serves a folder. */
+/** Serves a folder. As many servers do, it says of a `.gz` file that its content is encoded, also in an answer with a part of it. */
 export async function openStaticSite(folder: string, options: StaticSiteOptions = {}): Promise<StaticSite> {
   const requests: string[] = [];
   let left = Number.POSITIVE_INFINITY;
@@ -50,6 +50,7 @@ export async function openStaticSite(folder: string, options: StaticSiteOptions 
     response.setHeader("content-type", TYPES[extname(path) || ".html"] ?? "application/octet-stream");
     if (page !== undefined) return void response.end(page);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    if (path.endsWith(".gz")) response.setHeader("content-encoding", "gzip");
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) return void response.writeHead(404).end();
     const [, from, to] = (options.ranges !== false && /^bytes=(\d+)-(\d+)$/u.exec(headers.range ?? "")) || [];

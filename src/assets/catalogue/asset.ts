@@ -15,6 +15,12 @@ export interface Asset {
   readonly npm?: NpmOffer;
 }
 
+/**
+ * Ending of a file of weights that is packed with gzip for pages. It is not `.gz`, because many servers, such as that of `vite`, then
+ * say that the content is encoded, and no browser can decode a part of it.
+ */
+export const PACKED_ENDING: string = ".gzip";
+
 /** A file of a repository on the Hugging Face hub, or on a mirror of it. */
 interface HubOffer {
   /** Such as `"hexgrad/Kokoro-82M"`. */

@@ -21,7 +21,7 @@ export interface WebAssets {
 
 /** Where a page gets weights and voices from. */
 export interface WebAssetsSettings {
-  /** Returns the address of an asset, as it is or as `.gz`. */
+  /** Returns the address of an asset, as it is or packed with gzip. */
   readonly addressOf: (asset: Asset) => URL;
   readonly onEvent: (event: AssetEvent) => void;
 }
@@ -52,7 +52,7 @@ async function fetchFrom(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { name, sha256 } = asset;
   const source = address.href;
-  const form = address.pathname.endsWith(".gz") ? "gz" : "raw";
+  const form = /\.gz(?:ip)?$/u.test(address.pathname) ? "gz" : "raw";
   const parts = await openPartCache(`${sha256}-${form}`);
   let started = false;
   const downloaded = await downloadParts({
