@@ -41,7 +41,7 @@ export function field(page: Page): Locator {
 }
 
 /** Returns a button by its whole name. */
-export function button(page: Page, name: string): Locator {
+export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
