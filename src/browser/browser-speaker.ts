@@ -138,7 +138,7 @@ function openEngine({
 function variantOf(memory: "full" | "small" | undefined): WebVariant {
   const { deviceMemory = Number.POSITIVE_INFINITY } = navigator as { readonly deviceMemory?: number };
   const isSmall = memory === "small" || (memory === undefined && deviceMemory <= SMALL_DEVICE);
-  return isSmall ? "onnxruntime-winograd-int8" : "onnxruntime-winograd";
+  return isSmall ? "wasm-int8" : "wasm";
 }
 
 function threadsOf(threads: number): number {

@@ -19,12 +19,14 @@ import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
 import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
 import { snakeAsChain } from "./passes/snake-as-chain.js";
+import { snakeAsPolynomial } from "./passes/snake-as-polynomial.js";
 import { splitFrontBack } from "./passes/split-front-back.js";
 import { stabilisePhases } from "./passes/stabilise-phases.js";
 import { stftAsConv } from "./passes/stft-as-conv.js";
 import { stylesAsConvs } from "./passes/styles-as-convs.js";
 import { transposedAsConvs } from "./passes/transposed-as-convs.js";
 import { winogradConvs } from "./passes/winograd-convs.js";
+import { winogradPlanes } from "./passes/winograd-planes.js";
 import type { GraphVariant } from "./variants.js";
 
 /** The first passes of every variant. */
@@ -44,6 +46,18 @@ const FOR_ONNXRUNTIME: readonly Pass[] = [
   assertDequantised,
   fuseAdain,
   fuseSnake,
+  gatherStyles,
+  stftAsConv,
+  liftTo2d,
+];
+
+const FOR_WASM: readonly Pass[] = [
+  deduplicateConstants,
+  ...TRUE_FORM,
+  eliminateDeadCode,
+  assertDequantised,
+  fuseAdain,
+  snakeAsPolynomial,
   gatherStyles,
   stftAsConv,
   liftTo2d,
@@ -85,6 +99,8 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, eliminateDeadCode],
   "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, eliminateDeadCode],
   "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
+  wasm: [...FOR_WASM, winogradPlanes, eliminateDeadCode],
+  "wasm-int8": [...FOR_WASM, quantiseConvs, winogradPlanes, eliminateDeadCode],
   "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
   "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],
   "webgpu-front": [...FOR_WEBGPU, keepFront, eliminateDeadCode],

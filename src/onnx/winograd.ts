@@ -34,6 +34,11 @@ export function fastFilter(m: number, r: number, points: readonly number[]): Fas
   };
 }
 
+/** Returns the points 0, 1 and -1, and each of `sizes` with both signs. */
+export function around(...sizes: readonly number[]): number[] {
+  return [0, 1, -1, ...sizes.flatMap((size) => [size, -size])];
+}
+
 /** Returns the polynomial that is 1 at point `index` and 0 at the others, with one coefficient more than points. */
 function lagrange(points: readonly number[], index: number): number[] {
   const others = points.toSpliced(index, 1);

@@ -135,6 +135,22 @@ describe("the graph for onnxruntime", () => {
   });
 });
 
+describe("the graph for WebAssembly", () => {
+  test("the graph for WebAssembly has the durations of the plain one, and is less than 0.3 dB away", async () => {
+    const target = join(folder, "wasm.onnx");
+    const { passes } = await rewriteGraph(await kokoroModelPath(), target, { variant: "wasm" });
+    const changes = new Map(passes.map(({ pass, changes: count }) => [pass, count]));
+    expect(changes.get("snake-as-polynomial")).toBe(48);
+    expect(changes.get("winograd-planes")).toBe(51);
+    const tokens = SENTENCE.slice(0, 24).concat(0);
+    await using plain = await openSpeaker(prepared);
+    await using other = await openSpeaker(target);
+    const [expected, sound] = [await plain.speak(tokens), await other.speak(tokens)];
+    expect(sound.durations).toEqual(expected.durations);
+    expect(logMelDistance(expected.samples, sound.samples)).toBeLessThan(0.3);
+  });
+});
+
 describe("the back for OpenVINO", () => {
   test("empty frames after the utterance do not change the sound of the back for OpenVINO", async () => {
     const target = join(folder, "back.onnx");

@@ -9,11 +9,8 @@ export interface ModelSettings {
   readonly threads: number;
 }
 
-/**
- * The form of the model. `onnxruntime-winograd` sounds as in Node; `onnxruntime-winograd-int8` takes a fifth less memory at the
- * peak, and differs by a decibel.
- */
-export type WebVariant = "onnxruntime-winograd" | "onnxruntime-winograd-int8";
+/** The form of the model. `wasm` sounds as in Node; `wasm-int8` takes a fifth less memory at the peak, and differs by a decibel. */
+export type WebVariant = "wasm" | "wasm-int8";
 
 /** A question to the worker. The first opens the session, and the others run it. */
 export type ModelQuestion =

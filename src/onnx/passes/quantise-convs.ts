@@ -2,10 +2,10 @@ import { create } from "@bufbuild/protobuf";
 import { attributeInt, attributeInts } from "../attributes.js";
 import { floatConstant, floatsOf } from "../constants.js";
 import type { Graph } from "../graph.js";
-import { DURATIONS_OUTPUT } from "../graph-version.js";
 import { NodeBuilder } from "../node-builder.js";
 import { type NodeProto, OperatorSetIdProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
+import { nodesOfPitch } from "../pitch.js";
 import { int8Tensor, int64Tensor, type Tensor } from "../tensor.js";
 
 /**
@@ -24,7 +24,7 @@ import { int8Tensor, int64Tensor, type Tensor } from "../tensor.js";
 export const quantiseConvs: Pass = {
   name: "quantise-convs",
   apply(graph) {
-    const precise = leadingTo(graph, sensitive(graph));
+    const precise = nodesOfPitch(graph);
     const found = graph.nodes.flatMap((node) => (precise.has(node) ? [] : matchConv(graph, node)));
     for (const conv of found) write(graph, conv);
     if (found.length > 0) {
@@ -53,25 +53,6 @@ interface WideConv {
   readonly bias: string;
   readonly dilation: number;
   readonly pads: readonly [before: number, after: number];
-}
-
-/** Lists the values that need float32: the durations, and the pitch, which accumulates to a phase. */
-function sensitive(graph: Graph): readonly string[] {
-  const phases = graph.nodes.filter(({ opType }) => opType === "CumSum").flatMap(({ output }) => output);
-  return [...graph.outputs.filter((name) => name === DURATIONS_OUTPUT), ...phases];
-}
-
-/** Returns the nodes that `values` depend on. */
-function leadingTo(graph: Graph, values: readonly string[]): ReadonlySet<NodeProto> {
-  const found = new Set<NodeProto>();
-  const waiting = [...values];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    const node = graph.producer(value);
-    if (node === undefined || found.has(node)) continue;
-    found.add(node);
-    waiting.push(...node.input);
-  }
-  return found;
 }
 
 /** Matches a convolution of many channels whose output has as many samples as its input. */

@@ -2,20 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { winogradConvs } from "../../../src/onnx/passes/winograd-convs.js";
 import { fastFilter } from "../../../src/onnx/winograd.js";
-import { node, type SmallGraph, smallGraph } from "../small-graph.js";
+import { smallGraph } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
-import { numbers } from "./styled.js";
-
-function conv(taps: number, dilation: number, length: number): SmallGraph {
-  const reach = (dilation * (taps - 1)) / 2;
-  const attributes = { kernel_shape: [1, taps], dilations: [1, dilation], pads: [0, reach, 0, reach], strides: [1, 1] };
-  return {
-    inputs: { x: [1, 8, 1, length] },
-    outputs: ["y"],
-    constants: { w: ["float32", [8, 8, 1, taps], numbers(64 * taps, 1)], b: ["float32", [8], numbers(8, 2)] },
-    nodes: [node("Conv", ["x", "w", "b"], ["all"], attributes), node("Neg", ["all"], ["y"])],
-  };
-}
+import { conv } from "./long-conv-graph.js";
 
 describe("winogradConvs", () => {
   test.each(

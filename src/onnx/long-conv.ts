@@ -1,0 +1,114 @@
+import { attributeInt, attributeInts } from "./attributes.js";
+import { floatConstant, floatsOf } from "./constants.js";
+import type { Graph } from "./graph.js";
+import { NodeBuilder } from "./node-builder.js";
+import type { NodeProto } from "./onnx_pb.js";
+import { int64Tensor, type Tensor } from "./tensor.js";
+import type { FastFilter } from "./winograd.js";
+
+/** A convolution that a fast filter can compute, over sequences that are laid out as images of height 1. */
+export interface LongConv {
+  readonly node: NodeProto;
+  /** Shape (channels, channels, 1, taps). */
+  readonly weight: Tensor;
+  readonly bias: Tensor | undefined;
+  readonly dilation: number;
+  readonly filter: FastFilter;
+}
+
+/**
+ * Matches a convolution with as many channels and samples in its result as in its input, for which there is a filter.
+ *
+ * @param filters by their number of taps
+ */
+export function matchLongConv(graph: Graph, node: NodeProto, filters: ReadonlyMap<number, FastFilter>): LongConv[] {
+  const weight = node.opType === "Conv" ? floatConstant(graph, node.input[1]) : undefined;
+  const [made, channels, height, taps = 0] = weight?.dims ?? [];
+  const [, dilation = 1] = attributeInts(node, "dilations");
+  const filter = filters.get(taps);
+  if (weight === undefined || filter === undefined || height !== 1 || made !== channels) return [];
+  const reach = (dilation * (taps - 1)) / 2;
+  const isPlain =
+    (attributeInt(node, "group") ?? 1) === 1 &&
+    attributeInts(node, "strides").every((stride) => stride === 1) &&
+    attributeInts(node, "pads").join() === `0,${reach},0,${reach}`;
+  if (!isPlain || divisor(filter.output.length, dilation) > 1) return [];
+  return [{ node, weight, bias: floatConstant(graph, node.input[2]), dilation, filter }];
+}
+
+/** Greatest common divisor. */
+function divisor(one: number, other: number): number {
+  return other === 0 ? one : divisor(other, one % other);
+}
+
+/** Window of the first step: the samples of which each product is made. */
+export interface Window {
+  readonly kernel_shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly pads: readonly number[];
+}
+
+/**
+ * Adds the first step: the inputs of all products.
+ *
+ * @param x shape (1, channels, 1, samples)
+ * @returns a value of shape (1, points * channels, 1, windows)
+ */
+export type AddInputs = (build: NodeBuilder, x: string, conv: LongConv, window: Window) => string;
+
+/**
+ * Replaces a convolution by its fast filter: the inputs of all products → one convolution of one tap, with a group for each
+ * product → a transposed convolution that adds up the samples and puts them in order.
+ *
+ * With m samples at a time, sample m q + d i of the output is output i of the fast filter over the inputs m q + d (i + j), where
+ * j is a tap and d is the dilation. Since m and d have no common divisor, this covers all samples except some before the first
+ * q, which `early` covers.
+ */
+export function replaceLongConv(graph: Graph, conv: LongConv, addInputs: AddInputs): void {
+  const { node, weight, bias, dilation, filter } = conv;
+  const [channels = 0, , , taps = 0] = weight.dims;
+  const [points, step] = [filter.input.length, filter.output.length];
+  const [x = ""] = node.input;
+  const build = new NodeBuilder(graph, `${node.output[0]}_winograd`);
+  const early = step * Math.floor((dilation * (step - 1)) / step);
+  const centre = (dilation * (taps - 1)) / 2;
+  const spaced = { strides: [1, step], dilations: [1, dilation] };
+  const pads = [0, early + centre, 0, dilation * (points - 1) - centre];
+  const stacked = addInputs(build, x, conv, { ...spaced, kernel_shape: [1, points], pads });
+
+  const kernel = build.floats([points * channels, channels, 1, 1], () => kernels(weight, filter));
+  const shift = build.floats([points * channels], () => {
+    const all = new Float32Array(points * channels);
+    if (bias !== undefined) all.set(floatsOf(bias), filter.unit * channels);
+    return all;
+  });
+  const products = build.add("Conv", [stacked, kernel, shift], { group: points, kernel_shape: [1, 1] });
+
+  const byPoint = build.add("Reshape", [products, build.integers(1, points, channels, -1)]);
+  const sums = build.floats([points, 1, 1, step], () =>
+    Float32Array.from(filter.input.flatMap((_, point) => filter.output.map((row) => row[point] ?? 0))),
+  );
+  const window = { ...spaced, kernel_shape: [1, step], pads: [0, early, 0, 0] };
+  const spread = build.add("ConvTranspose", [byPoint, sums], window);
+  const sound = build.add("Reshape", [spread, build.integers(1, channels, 1, -1)]);
+  const length = build.add("Shape", [x], { start: 3, end: 4 });
+  const cut = [sound, graph.addConstant("winograd_start", int64Tensor([0])), length, build.integers(3)];
+  graph.redirect(node.output[0] ?? "", build.add("Slice", cut));
+}
+
+/** Returns the weights at each point: shape (points, made, channels, 1, 1). */
+function kernels(weight: Tensor, { kernel }: FastFilter): Float32Array {
+  const values = floatsOf(weight);
+  const taps = weight.dims[3] ?? 0;
+  const rows = values.length / taps;
+  const all = new Float32Array(kernel.length * rows);
+  kernel.forEach((factors, point) => {
+    for (let row = 0; row < rows; row += 1) {
+      let sum = 0;
+      for (let tap = 0; tap < taps; tap += 1) sum += (factors[tap] ?? 0) * (values[row * taps + tap] ?? 0);
+      all[point * rows + row] = sum;
+    }
+  });
+  return all;
+}
