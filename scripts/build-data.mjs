@@ -1,10 +1,10 @@
 // Makes data/ from pinned Python packages: the dictionaries of English, and the tagger that chooses among their entries. Does
 // nothing if the same version of these scripts has made data/. Needs Node, the project's own packages, and pip, which downloads
 // the Python packages.
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { digestOf, isBuilt, stampFolder } from "./built-stamp.mjs";
 
 const DATA = new URL("../data/", import.meta.url);
 const OUTPUTS = [
@@ -19,12 +19,12 @@ const OUTPUTS = [
   "licences/en_core_web_sm-sources.txt",
 ];
 
-const digest = digestOfScripts();
-if (!isBuilt(digest)) {
+const digest = digestOf([new URL(import.meta.url), new URL("data/", import.meta.url)]);
+if (!isBuilt(DATA, digest) || OUTPUTS.some((name) => !existsSync(new URL(name, DATA)))) {
   try {
     await buildData();
     removeStrangers();
-    write(".built", digest);
+    stampFolder(DATA, digest);
   } catch (error) {
     console.error(`Cannot make the data of English (data/). ${error.message}`);
     process.exit(1);
@@ -67,19 +67,6 @@ function removeStrangers() {
   for (const name of readdirSync(DATA)) {
     if (/^en[-.].*\.br$/.test(name) && !OUTPUTS.includes(name)) rmSync(new URL(name, DATA));
   }
-}
-
-function isBuilt(wanted) {
-  const stamp = new URL(".built", DATA);
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) return false;
-  return OUTPUTS.every((name) => existsSync(new URL(name, DATA)));
-}
-
-function digestOfScripts() {
-  const hash = createHash("sha256").update(readFileSync(new URL(import.meta.url)));
-  const folder = new URL("./data/", import.meta.url);
-  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(new URL(name, folder)));
-  return hash.digest("hex");
 }
 
 /** Writes a file completely or not at all, so that an interrupted build leaves no partial file under the name. */

@@ -1,11 +1,10 @@
 // Makes data/encoders/: the encoders of LAME, libopus, libFLAC and FFmpeg (AAC) as WebAssembly, from development
 // dependencies. See docs/adr/025-encoders-inside.md. Does nothing if the folder is up to date. Needs only Node.
-import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { readGlue } from "./encoders/read-glue.mjs";
 import { renameWasm } from "./encoders/rename-wasm.mjs";
-import { replaceFolder } from "./replace-folder.mjs";
+import { buildFolder } from "./replace-folder.mjs";
 
 const MODULES = new URL("../node_modules/", import.meta.url);
 const TARGET = new URL("../data/encoders/", import.meta.url);
@@ -20,13 +19,9 @@ const ENCODERS = {
   aac: { from: "@mediabunny/aac-encoder", read: () => readEmscripten("@mediabunny/aac-encoder", "aac") },
 };
 
-const stamp = digestOfInputs();
-if (!isBuilt()) await replaceFolder(TARGET, write);
-
-function isBuilt() {
-  const path = new URL(".built", TARGET);
-  return existsSync(path) && readFileSync(path, "utf8") === stamp;
-}
+const versions = Object.values(ENCODERS).map(({ from }) => JSON.parse(bytesOf(`${from}/package.json`)).version);
+const inputs = [new URL(import.meta.url), new URL("encoders/", import.meta.url), ...versions, LICENCES];
+await buildFolder(TARGET, inputs, write);
 
 function write(part) {
   mkdirSync(part, { recursive: true });
@@ -34,7 +29,6 @@ function write(part) {
     writeFileSync(new URL(`${name}.wasm.br`, part), brotliCompressSync(read()));
   }
   for (const file of readdirSync(LICENCES)) copyFileSync(new URL(file, LICENCES), new URL(file, part));
-  writeFileSync(new URL(".built", part), stamp);
 }
 
 function bytesOf(path) {
@@ -45,13 +39,4 @@ function bytesOf(path) {
 function readEmscripten(name, codec) {
   const { wasm, imports, exports } = readGlue(bytesOf(`${name}/dist/modules/build/${codec}.js`).toString());
   return renameWasm(wasm, imports, exports);
-}
-
-function digestOfInputs() {
-  const hash = createHash("sha256").update(readFileSync(new URL(import.meta.url)));
-  const folder = new URL("encoders/", import.meta.url);
-  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(new URL(name, folder)));
-  for (const { from } of Object.values(ENCODERS)) hash.update(JSON.parse(bytesOf(`${from}/package.json`)).version);
-  for (const file of readdirSync(LICENCES).sort()) hash.update(readFileSync(new URL(file, LICENCES)));
-  return hash.digest("hex");
 }

@@ -1,11 +1,10 @@
 // Makes vendor/mcp-sdk/: the server part of the package @modelcontextprotocol/sdk with its dependencies as one file, and
 // their licences. See docs/adr/027-mcp-inside.md. Does nothing if the folder is up to date. Needs only `npm ci`.
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { packageLicences } from "./package-licences.mjs";
-import { replaceFolder } from "./replace-folder.mjs";
+import { buildFolder } from "./replace-folder.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 const TARGET = new URL("vendor/mcp-sdk/", ROOT);
@@ -17,17 +16,12 @@ const ENTRY = `
 `;
 
 /** The lock file pins the content of each package in the bundle. */
-const stamp = createHash("sha256")
-  .update(readFileSync(new URL(import.meta.url)))
-  .update(readFileSync(new URL("package-licences.mjs", import.meta.url)))
-  .update(readFileSync(new URL("package-lock.json", ROOT)))
-  .digest("hex");
-if (!isBuilt()) await replaceFolder(TARGET, write);
-
-function isBuilt() {
-  const path = new URL(".built", TARGET);
-  return existsSync(path) && readFileSync(path, "utf8") === stamp;
-}
+const inputs = [
+  new URL(import.meta.url),
+  new URL("package-licences.mjs", import.meta.url),
+  new URL("package-lock.json", ROOT),
+];
+await buildFolder(TARGET, inputs, write);
 
 async function write(part) {
   // CommonJS, so that it shares the schema library with src/platform/node/schema.ts, which says why that is CommonJS.
@@ -46,5 +40,4 @@ async function write(part) {
   writeFileSync(new URL("index.cjs", part), outputFiles[0].contents);
   writeFileSync(new URL("index.d.cts", part), ENTRY.trim().replaceAll(/^ +/gm, "").concat("\n"));
   writeFileSync(new URL("LICENSES.txt", part), packageLicences(metafile.inputs));
-  writeFileSync(new URL(".built", part), stamp);
 }

@@ -1,9 +1,9 @@
 // Makes vendor/onnxruntime-node/: the JavaScript and the CPU libraries of the package onnxruntime-node, without its install
 // script, which downloads GPU libraries and fails without access to their server. See docs/adr/019-onnxruntime-inside.md.
 // Does nothing if the folder is up to date. Needs only Node.
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { replaceFolder } from "./replace-folder.mjs";
+import { buildFolder } from "./replace-folder.mjs";
 
 const FROM = new URL("../node_modules/onnxruntime-node/", import.meta.url);
 const TARGET = new URL("../vendor/onnxruntime-node/", import.meta.url);
@@ -17,12 +17,7 @@ const LEFT_OUT = /^(?:DirectML|dxcompiler|dxil)\.dll$|^libonnxruntime\.\d+\.\d+\
 
 const { name, version, license, main, types } = JSON.parse(readFileSync(new URL("package.json", FROM), "utf8"));
 const manifest = JSON.stringify({ name, version, license, main, types }, null, 2);
-if (!isBuilt()) await replaceFolder(TARGET, write);
-
-function isBuilt() {
-  const path = new URL("package.json", TARGET);
-  return existsSync(path) && readFileSync(path, "utf8") === manifest;
-}
+await buildFolder(TARGET, [new URL(import.meta.url), manifest, LICENCES], write);
 
 function write(part) {
   for (const path of filesBelow("dist/")) if (/\.(?:js|d\.ts)$/.test(path)) place(path, part);

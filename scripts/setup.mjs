@@ -1,11 +1,11 @@
 // Prepares a bare clone for the build: installs exactly the packages of the lock file, once.
 // Plain JavaScript on Node alone, because nothing else is installed yet.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { digestOf, isBuilt, stampFolder } from "./built-stamp.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -21,14 +21,12 @@ export function run(command, args, options = {}) {
 
 /** Installs a folder's packages from its lock file, unless they are already installed. */
 export function installPackages(folder = ROOT) {
-  const digest = createHash("sha256")
-    .update(readFileSync(`${folder}/package-lock.json`))
-    .digest("hex");
-  const stamp = `${folder}/node_modules/.voxweave-lock`;
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  const [modules, lock] = ["node_modules/", "package-lock.json"].map((name) => pathToFileURL(join(folder, name)));
+  const digest = digestOf([lock]);
+  if (isBuilt(modules, digest)) return;
   run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, digest);
+  mkdirSync(modules, { recursive: true });
+  stampFolder(modules, digest);
 }
 
 export function build() {
