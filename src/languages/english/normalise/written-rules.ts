@@ -13,6 +13,7 @@ import { ACRONYM_RULES } from "./words/acronyms.js";
 import { BIBLE_RULES } from "./words/bible.js";
 import { CALENDAR_RULES } from "./words/calendar.js";
 import { CENSORED_RULES } from "./words/censored.js";
+import { CONTRACTION_RULES } from "./words/contractions.js";
 import { type EmojiNames, emojiRules } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
@@ -50,6 +51,7 @@ export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/[A-Z]/u, CALENDAR_RULES),
   ...startingWith(/[A-Z]/u, PLACE_RULES),
   ...startingWith(/\p{L}/u, SHORTENED_RULES),
+  ...startingWith(/[acdhimnstwyoAC-DHIMNSTWYO]/u, CONTRACTION_RULES),
   ...SYMBOL_RULES,
   ...startingWith(/[\p{L}\p{Nl}]/u, ROMAN_RULES),
   ...startingWith(/\p{L}/u, INITIAL_RULES),

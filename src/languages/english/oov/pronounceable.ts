@@ -35,7 +35,7 @@ const set = (clusters: string): ReadonlySet<string> => new Set(clusters.trim().s
 const ONSETS = set(`
   pr st tr ch br sh cr sp gr fl cl fr pl bl th sc sl ph dr str wh gl sw sn scr sk sm ps sq thr tw kn wr spr chr rh spl sch shr
   gh kr kl chl gn sph kh pt scl dw pn dh phr phl ts schm schl bh thw sv kw cz schn vr vl zh dj mn phth schw
-  bj fj skr skl tch sz szcz zw zl nh ng
+  bj fj skr skl tch tz sz szcz zw zl nh ng
 `);
 
 /** Consonants at the end of at least eight words of misaki's American dictionaries, and of some names. */

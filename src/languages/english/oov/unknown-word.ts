@@ -58,6 +58,8 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (named !== undefined) return { phonemes: named, from: "name-prefix" };
   const camel = joinCamelCase(word, language, say);
   if (camel !== undefined) return { phonemes: camel, from: "compound" };
+  const clipped = /^\p{Ll}{2,}in$/u.test(word) ? lookupPart(`${word}g`) : undefined;
+  if (clipped !== undefined) return { phonemes: clipped.replace(/ŋ$/u, "n"), from: "stem" };
   const derived = derive(word, language, /^\p{Lu}/u.test(word) ? lookup : lookupPart);
   if (derived !== undefined) return { phonemes: derived, from: "stem" };
   const compound = joinCompound(word, language, lookupPart);

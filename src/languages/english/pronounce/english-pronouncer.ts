@@ -8,6 +8,7 @@ import type { HomographClassifier } from "../homographs/learned/classifier.js";
 import type { HomographReading } from "../homographs/reading.js";
 import { addEnding, cutEnding } from "../oov/derivation/endings.js";
 import { splitName } from "../oov/derivation/name-prefixes.js";
+import { inEnglishLetters } from "../oov/english-letters.js";
 import type { Fallback } from "../oov/fallback.js";
 import type { Names } from "../oov/names.js";
 import type { TaggedToken, Tagger } from "../tagging/tagger.js";
@@ -106,7 +107,10 @@ export class EnglishPronouncer {
     const letters = withoutAccents(text);
     const short = shortened(letters, lexicon);
     const known = short === undefined ? undefined : lexicon.say(short, tag, AT_WORD);
-    return known ?? this.#sources.fallback?.(letters, language);
+    if (known !== undefined) return known;
+    const respelled = inEnglishLetters(text);
+    const listed = respelled === letters ? undefined : this.#sources.names?.(language).getAnyCase(letters);
+    return listed === undefined ? this.#sources.fallback?.(respelled, language) : { phonemes: listed, from: "lexicon" };
   }
 }
 
@@ -193,10 +197,16 @@ function compound({ text, tag }: Span, lexicon: EnglishDictionary, context: Next
   return whole === undefined ? undefined : lexicon.say(whole, tag, context);
 }
 
-/** Pronounces a word that the dictionary has without accents, also with an ending: "café's". */
+/**
+ * Pronounces a word that the dictionary has without accents, also with an ending: "café's". CMUdict reads the "ć" of some
+ * names as a "c" at their end.
+ */
 function plain({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {
   const letters = withoutAccents(text);
-  return letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
+  const said = letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
+  return said === undefined || !/[ćč]$/iu.test(text.normalize("NFC"))
+    ? said
+    : { ...said, phonemes: said.phonemes.replace(/k$/u, "ʧ") };
 }
 
 function digits({ text }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {

@@ -44,6 +44,9 @@ const WITH_VOWELS = words(`
   ROI SEO STI SUV TBA TPU TSA UAE UAR UBC UBS UCAS UCI UCL UCLA UCSD UCSF UDP UFC UFO UHF UI UK UML UN UNC UPC UPI
   UPS URI URL USA USAF USB USC USCIS USDA USMC USPS USPTO USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP
   WTA
+  ACL AFB APL BAC CBA CBI CFA CMA CSA DEI ECT ECU EPL ETF FCA FIA FSA GCSE GMA GMO GOP GTA IPL LTE MCA MEP MFA MLA MMA MPAA NIMH NPA PTA PSA RSA RSI SBA SCA SME TNA TPA UMD UNH WNBA WSU WTO WWE MSU LSU FSU TCU
+  AAC AOC CAA COPD GAA ICA IED MMORPG NHTSA NYS OBE PSU UAV UAW UNHCR USF USP XYZ
+  CGI LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK
 `);
 
 /** Initialisms without a vowel that people also write in lower case. In capitals, any word without a vowel is spelled. */
@@ -51,6 +54,7 @@ const WITHOUT_VOWELS = words(`
   BBC BMP BMW CD CDN CMS CNN CRT CSS CSV CVS DB DHCP DJ DLL DNS DPI DVD FPS FTP GB GDP GPS GPT GTK HDD HDMI HP HR HTML HTTP HTTPS
   JPG JS JVM KB KVM LLM LLVM MB MP MP NBC NFC NFL NFT NHS NPC NPM PC PDF PHP PHD PNG PR PSD PVC RPC RPM RSS RTF SDK SMS SMTP SQL SSD SSH
   SSL SVG SVN TCP TLS TTL TTS TTY TV TXT VGA VM VPN VR WPF XML XSS YMCA
+  BBQ BFF BLM BSC BTC BTS CBD CBS CCP CDC CFR CNBC CPR CRM CTV DHS DLC DMV DNC DPS DVR FBS FCC FTC GHZ GMC GMT GST HBS HHS HPV HTC KFC KGB LCD LGBT LGBTQ LLC LPG MLB MLS MSN MSNBC MTV MVP NBC NDP NHL NHS NSFW PBS PCR PHD PKK PLC PPC PPV PSG PSP PST PVP QPR RNC RPG SMH SNL SSN TBH THC TMZ TNT TPP VHS WCW WTF WWF XBL
 `);
 
 /** Initialisms of two letters, or without a vowel, whose plural is written without an apostrophe. */
@@ -63,7 +67,7 @@ const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
-  aa aas abs ada ams anu ap apr ar asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
+  aa aas abs ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
   led ma mit ooo ova paye po pow un ups uss
 `);
 

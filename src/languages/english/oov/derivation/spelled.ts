@@ -1,13 +1,20 @@
+import { isPronounceable } from "../pronounceable.js";
 import type { Lookup } from "./lookup.js";
 
 /** Acronyms up to this length are spelled even if they can be pronounced: USA. @unit letters */
 const LONGEST_SPELLED_ACRONYM = 4;
 
-/** Returns whether letters cannot be a word: they have no vowel, or are a short acronym. */
+/** Returns whether letters cannot be a word: they have no vowel, are a short acronym, or no English syllable: "fsu". */
 export function isSpelled(word: string): boolean {
   const letters = word.normalize("NFD").replaceAll(/\p{M}/gu, "");
   if (!/^[A-Za-z]{2,}$/.test(letters)) return false;
   if (!/[aeiouy]/i.test(letters)) return true;
+  if (
+    letters === letters.toLowerCase() &&
+    letters.length <= LONGEST_SPELLED_ACRONYM &&
+    !isPronounceable(letters.replace(/(?<=..)s$/u, ""))
+  )
+    return true;
   return letters === letters.toUpperCase() && letters.length <= LONGEST_SPELLED_ACRONYM;
 }
 

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { inEnglishLetters } from "../../../../src/languages/english/oov/english-letters.js";
+
+test.each([
+  ["Petrović", "Petrovich"],
+  ["Škoda", "Shkoda"],
+  ["KARADŽIĆ", "KARADZHICH"],
+  ["Çelik", "Chelik"],
+  ["Gonçalves", "Gonsalves"],
+  ["Erdoğan", "Erdoan"],
+  ["Piñera", "Pinyera"],
+  ["Muller", "Muller"],
+  ["Müller", "Muller"],
+  ["Bjørn", "Bjorn"],
+])("%s is spelled %s for the network", (word, spelled) => expect(inEnglishLetters(word)).toBe(spelled));
