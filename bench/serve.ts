@@ -45,7 +45,7 @@ interface Program {
 
 const CONTESTANTS: readonly Contestant[] = [
   voxweave("voxweave"),
-  voxweave("voxweave-workers", "--workers", "2", "--threads", "1"),
+  voxweave("voxweave-one-worker", "--workers", "1"),
   fastKokoro("float32"),
   fastKokoro("int8"),
 ];

@@ -40,7 +40,7 @@ export interface ServeSettings {
   readonly grace: number;
   readonly engine: string | undefined;
   readonly threads: number | undefined;
-  readonly workers: number | "auto" | undefined;
+  readonly workers: number | "auto";
   readonly offline: boolean;
   readonly voice: string | undefined;
   readonly speed: number | undefined;
@@ -143,9 +143,9 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
   threads: number("<number>", whole.optional(), undefined, "threads for one utterance; without it, all physical cores"),
   workers: number(
     "<number>",
-    z.union([whole, z.literal("auto")], "must be a whole number from 1, or auto").optional(),
-    undefined,
-    "processes that speak an utterance each at the same time, or auto; without it, 1",
+    z.union([whole, z.literal("auto")], "must be a whole number from 1, or auto"),
+    "auto",
+    "processes that speak an utterance each at the same time; auto: as many as cores and memory allow",
   ),
   offline: flag(false, "make no network request; use only the cache of weights"),
   voice: text(

@@ -1,15 +1,14 @@
-import { freemem } from "node:os";
-import { availableCores, threadsEach } from "../../platform/node/processes/cores.js";
+import { availableCores } from "../../platform/node/processes/cores.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
 import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import { sessionWorkers } from "./session.js";
 
-/** Division of the cores among workers. */
+/** How many workers there are, and how many threads each has. */
 export interface WorkPlan {
   /** Worker processes, each of which speaks one utterance at a time. */
   readonly workers: number;
-  /** Threads of each. */
+  /** Threads of each, all of which work on its utterance. */
   readonly threads: number;
 }
 
@@ -19,22 +18,25 @@ const WORKER_BYTES = 1e9;
 const MOST_WORKERS = 4;
 
 /**
- * Divides the cores among workers.
+ * Decides the number of workers, and of their threads.
  *
- * One worker with all cores makes the first sound soonest. One worker for each core makes more sound in total (12 to 15 % more on
- * 2 cores of an AMD EPYC), because threads of one utterance wait for each other.
+ * Each worker has a thread for each core. So one utterance alone is made as soon as possible. Two at once make more sound in total,
+ * because one of them computes while the threads of the other wait for each other (docs/server-performance.md).
  *
  * @param workers "auto": one for each core, up to four, if there is enough free memory
- * @param threads 0: the cores, divided among the workers
+ * @param threads 0: all cores
  */
 export function planWork(
   workers: number | "auto",
   threads: number,
-  { cores = availableCores(), freeBytes = freemem() }: { readonly cores?: number; readonly freeBytes?: number } = {},
+  {
+    cores = availableCores(),
+    freeBytes = process.availableMemory(),
+  }: { readonly cores?: number; readonly freeBytes?: number } = {},
 ): WorkPlan {
   const count =
     workers === "auto" ? Math.max(1, Math.min(cores, MOST_WORKERS, Math.floor(freeBytes / WORKER_BYTES))) : workers;
-  return { workers: count, threads: threads === 0 ? threadsEach(count, cores) : threads };
+  return { workers: count, threads: threads === 0 ? cores : threads };
 }
 
 /** Longest time for an utterance. A process that needs longer hangs: no processor needs so long for 510 phonemes. */
