@@ -69,7 +69,8 @@ function functionWord(
     case "am":
     case "Am":
     case "AM":
-      if (noun) return SPELL;
+      // "Pan Am" is a name.
+      if (noun && text !== "Am") return SPELL;
       return next === "pause" || text !== "am" || stress > 0 ? entryOf(lexicon, "am") : "ɐm";
     case "an":
     case "An":

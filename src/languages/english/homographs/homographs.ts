@@ -81,6 +81,7 @@ const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | unde
   ["used", sayUsed],
   ["use", sayUse],
   ["read", sayRead],
+  ["reread", sayRead],
 ]);
 
 /** Weight of a cue word directly before or after. For comparison, the grammar adds up to 8 to a sense. */

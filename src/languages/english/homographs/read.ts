@@ -10,7 +10,27 @@ const PAST: HomographReading = { tag: "VBD" };
  */
 export function sayRead(place: WordContext): HomographReading | undefined {
   if (/^[-‑–]/u.test(place.wordAt(1))) return undefined; // "files that are read-only"
-  return byAuxiliary(auxiliaryBefore(place)) ?? byAuxiliary(auxiliaryOfQuestion(place));
+  if (isWhatOneDoes(place)) return PRESENT;
+  return byAuxiliary(auxiliaryBefore(place)) ?? byAuxiliary(auxiliaryOfQuestion(place)) ?? byHabit(place);
+}
+
+/** Tests for "what we must do is read", where "is" is no auxiliary. */
+function isWhatOneDoes(place: WordContext): boolean {
+  return /^(?:is|was)$/u.test(place.wordAt(-1)) && /^(?:do|does|did|done|doing)$/u.test(place.wordAt(-2));
+}
+
+/**
+ * Returns the tense of a habit: "I read books every day". A past tense elsewhere in the sentence shows that the habit is past.
+ * With a subject in the third person, the present has an -s.
+ */
+function byHabit(place: WordContext): HomographReading | undefined {
+  if (!/^(?:i|we|you|they)$/u.test(place.wordAt(place.governor))) return undefined;
+  const after = place.tokens.slice(place.index + 1, place.clause.end).map(({ text }) => text.toLowerCase());
+  const isHabit = after.some((word, at) => HABITS.has(word) || (word === "every" && PERIODS.has(after[at + 1] ?? "")));
+  const isPast = place.tokens.some(
+    ({ tag, text }, at) => at !== place.index && (tag === "VBD" || PAST_TIMES.has(text.toLowerCase())),
+  );
+  return isHabit ? (isPast ? PAST : PRESENT) : undefined;
 }
 
 function byAuxiliary(word: string): HomographReading | undefined {
@@ -37,6 +57,9 @@ function auxiliaryOfQuestion(place: WordContext): string {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
+const HABITS = words("daily weekly monthly nightly often regularly");
+const PERIODS = words("day night morning evening afternoon week weekend month year time sunday saturday");
+const PAST_TIMES = words("yesterday ago last then once had");
 const BEFORE_INFINITIVE = words("will would can could may might must shall should 'll ca wo do does did to let please");
 const BEFORE_PARTICIPLE = words("have has had having 've 'd was were is are am been being be 's");
 const QUESTIONS = words("will would can could may might must shall should ca wo do does did have has had");

@@ -64,6 +64,13 @@ export const CARDINAL_RULES: readonly Rule[] = [
         .join(" "),
   },
   {
+    class: "digits",
+    name: "numbers of references",
+    // [2,3]
+    pattern: sticky(String.raw`\d{1,3}(?:,\d{1,3}){1,7}(?=\])`),
+    read: ([written], context) => (before(context).endsWith("[") ? listed(written, context.locale) : undefined),
+  },
+  {
     class: "decimal",
     name: "with a comma",
     pattern: sticky(String.raw`(?<whole>\d{1,3}),(?<part>\d{1,2}|\d{4,9})${END}`),
@@ -75,6 +82,13 @@ export const CARDINAL_RULES: readonly Rule[] = [
     name: "with a point and commas",
     pattern: sticky(String.raw`\d{1,3}(?:\.\d{3}){1,5},\d{1,3}${END}`),
     read: ([written], { locale }) => numberWords(written.replaceAll(".", "").replace(",", "."), locale),
+  },
+  {
+    class: "cardinal",
+    name: "with points",
+    // 10.000.000
+    pattern: sticky(String.raw`[1-9]\d{0,2}(?:\.000){2,5}${END}`),
+    read: ([written], { locale }) => cardinal(written.replaceAll(".", ""), locale),
   },
   {
     class: "cardinal",
@@ -155,6 +169,17 @@ const LETTERS: Record<string, string> = {
  * Reads a number with the letter of a power of ten: 5k → five thousand, 10k–20k → ten thousand to twenty thousand. But
  * "a 10K" is a race, "4K" a screen, "3M" a company.
  */
+/** Returns the numbers of a list, with the pauses of its commas. */
+function listed(written: string, locale: string): VerbalisedPart[] {
+  let at = 0;
+  return written.split(",").map((number, index, all) => {
+    const from = at;
+    at += number.length + 1;
+    const words = { text: cardinal(number, locale), from, to: Math.min(at, written.length) };
+    return index < all.length - 1 ? { ...words, mark: "," } : words;
+  });
+}
+
 function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation | undefined {
   const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;

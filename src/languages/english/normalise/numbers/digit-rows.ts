@@ -94,7 +94,8 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   {
     class: "digits",
     name: "dotted",
-    pattern: sticky(String.raw`\d{1,6}(?:\.\d{1,6}){2,8}${END}`),
+    // 10.000.000 is ten million.
+    pattern: sticky(String.raw`(?![1-9]\d{0,2}(?:\.000){2,5}(?![.\d]*\d))\d{1,6}(?:\.\d{1,6}){2,8}${END}`),
     read: ([written], { locale }) =>
       written
         .split(".")

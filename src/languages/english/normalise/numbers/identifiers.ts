@@ -3,6 +3,10 @@ import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
 import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
 
+/** Letters before the numbers of roads: interstates, roads of counties and of states. */
+const ROADS =
+  "I|US|U\\.S\\.|SR|CR|A[LKZR]|C[AOT]|DE|FL|GA|I[ADL]|K[SY]|M[ADEINOST]|N[CDEHJMVY]|OH|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]";
+
 /** Rules for numbers as names (rooms, flights, roads, aeroplanes), and for short words and signs before numbers. */
 export const IDENTIFIER_RULES: readonly Rule[] = [
   {
@@ -52,11 +56,9 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "road",
     begins: /[A-Z]/u,
-    pattern: sticky(
-      String.raw`(?<letters>I|US|U\.S\.|SR|CA|NY|TX|FL|NJ)[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`,
-    ),
+    pattern: sticky(String.raw`(?<letters>${ROADS})[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`),
     read: ({ groups: { letters = "", number = "" } = NO_GROUPS, 0: written }, context) =>
-      written.includes("-") || isRoad(letters, context)
+      written.includes("-") || isRoad(context)
         ? [
             { text: letters.replaceAll(".", ""), as: "letters", to: letters.length },
             { text: inPairs(number, context.locale), from: letters.length },
@@ -81,6 +83,27 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       const tail: VerbalisedPart[] = letters === undefined ? [] : [{ text: letters, as: "letters" }];
       return [{ text: `${words} ${inPairs(series, context.locale)}` }, ...tail];
     },
+  },
+  {
+    class: "identifier",
+    name: "with a zero before it",
+    // Chapter 01
+    pattern: sticky(String.raw`0{1,2}(?<number>[1-9]\d?)${END}`),
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) =>
+      NUMBERED_PART.test(previousWord(context)) ? cardinal(number, context.locale) : undefined,
+  },
+  {
+    class: "identifier",
+    name: "exit",
+    // exit 12B
+    pattern: sticky(String.raw`(?<number>\d{1,3})(?<letter>[A-Z])(?![\p{L}\p{N}])`),
+    read: ({ groups: { number = "", letter = "" } = NO_GROUPS }, context) =>
+      /^exits?$/iu.test(previousWord(context))
+        ? [
+            { text: inPairs(number, context.locale), to: number.length },
+            { text: letter, as: "letters", from: number.length },
+          ]
+        : undefined,
   },
   {
     class: "identifier",
@@ -226,9 +249,9 @@ const NEXT_ROAD = /^ ?[/–-] ?(?:I|US|U\.S\.|SR|CR)[- ]\d/u;
 const PREVIOUS_ROAD = /(?:I|US|U\.S\.|SR|CR)[- ]\d{1,3} ?[/–-] ?$/u;
 
 /** Returns whether letters before a number name a road: "along US 278", "SR 10 west". The letters may also count: "US 250 million". */
-function isRoad(letters: string, context: MatchContext): boolean {
+function isRoad(context: MatchContext): boolean {
   if (NEXT_ROAD.test(after(context)) || PREVIOUS_ROAD.test(before(context))) return true;
-  if (!/^(?:US|U\.S\.|SR)$/u.test(letters) || countsPlural(context)) return false;
+  if (countsPlural(context)) return false;
   return (
     /\b(?:on|along|via|onto|take|near|crosses|crossing|follows|joins|leaves|meets|intersects|with) $/iu.test(
       before(context),
@@ -236,13 +259,17 @@ function isRoad(letters: string, context: MatchContext): boolean {
   );
 }
 
+/** Words before the number of a part, which may have zeros before it. */
+const NUMBERED_PART =
+  /^(?:act|appendix|book|chapter|day|episode|exercise|figure|item|lecture|lesson|level|module|page|part|phase|question|round|scene|section|stage|step|table|task|track|unit|volume|week)s?$/iu;
+
 /** Words before a number that is read in pairs of digits. */
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
 /** Words for streets that are not names of anything else after a number. */
 const STREET_WORD =
-  "St|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Cres|Row|Broadway|Alley|Aly|Trail|Trl|Loop|Plaza|Plz|Expressway|Expy|Freeway|Fwy|Turnpike|Tpke|Pike|Mews|Causeway|Esplanade|Promenade|Driveway|Bypass|Lp";
+  "St|ST|STREET|AVE|AVENUE|RD|ROAD|BLVD|DR|DRIVE|LN|LANE|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Cres|Row|Broadway|Alley|Aly|Trail|Trl|Loop|Plaza|Plz|Expressway|Expy|Freeway|Fwy|Turnpike|Tpke|Pike|Mews|Causeway|Esplanade|Promenade|Driveway|Bypass|Lp";
 
 /** Words for streets that are also parts of other names. The end of a phrase must follow: "1200 Forest Hill, Reno". */
 const LOOSE_STREET_WORD =

@@ -9,7 +9,7 @@ export const VERSION_RULES: readonly Rule[] = [
     class: "version",
     name: "version",
     pattern:
-      /(?!\d{3}\.\d{3}\.\d{4}(?!\d)|\d{1,3}(?:\.\d{3}){1,5},\d)([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|\.\d)/iuy,
+      /(?!\d{3}\.\d{3}\.\d{4}(?!\d)|[1-9]\d{0,2}(?:\.000){2,5}(?![\d.]*\d)|\d{1,3}(?:\.\d{3}){1,5},\d)([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|\.\d)/iuy,
     read: ([written, sign = "", number = "", any = "", suffix = ""], context) => {
       const dots = number.split(".").length - 1;
       const before = wordBefore(context) ?? "";

@@ -28,6 +28,15 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
   {
     class: "acronym",
+    name: "with a semicolon",
+    pattern: /(?:tl;dr|TL;DR)(?!\p{L})/uy,
+    read: () => [
+      { text: "tl", as: "letters", to: 2 },
+      { text: "dr", as: "letters", from: 2 },
+    ],
+  },
+  {
+    class: "acronym",
     name: "said its own way",
     pattern: /(\p{L}[\p{L}.-]{0,13}\p{L})(['’]s|['’]d)?(?![\p{L}\p{N}])/uy,
     read: ([, word = "", ending = ""]) => {

@@ -22,6 +22,19 @@ export const PLACE_RULES: readonly Rule[] = [
   },
   {
     class: "address",
+    name: "street in capitals",
+    // "SUNSET BLVD", "12 MAIN ST"
+    pattern: /(BLVD|HWY|PKWY|EXPY|FWY|AVE|ST|RD|DR|LN)\.?(?!\p{L})/uy,
+    read: ([, word = ""], context) => {
+      const isSure = word.length > 2 && word !== "AVE";
+      const named = isSure ? /\p{Lu}[\p{L}'’]+\s+$/u : /\d{1,5}(?:ST|ND|RD|TH)?(?: \p{Lu}+\.?){0,3}\s$/u;
+      if (!named.test(before(context))) return undefined;
+      const usual = word.charAt(0) + word.slice(1).toLowerCase();
+      return stopped({ St: "street", Dr: "drive" }[usual] ?? STREETS.get(usual) ?? "", context);
+    },
+  },
+  {
+    class: "address",
     name: "street in lower case",
     begins: /[abchlprs]/u,
     // Only after an ordinal or a house number: "5th st.", "12 Oak ave".
@@ -61,6 +74,8 @@ export const PLACE_RULES: readonly Rule[] = [
       ) {
         return said;
       }
+      if (/^[NSEW]$/u.test(letter) && STREET_NEXT.test(after(context)) && !/\p{Lu}[\p{L}.]*\s+$/u.test(before(context)))
+        return said;
       if (
         /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\.?,?\s+$/u.test(
           before(context),
@@ -117,6 +132,10 @@ const NAMED_STREET =
 
 const NUMBERED_STREET =
   /^\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Ave?|Rd|Dr|Blvd|Ln|Ct|Pl|Ter|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Terrace)\b/u;
+
+/** The name of a street of one or two words. */
+const STREET_NEXT =
+  /^\.? \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:St|Ave|Rd|Dr|Blvd|Ln|Pkwy|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane)\b/u;
 
 /** An interjection before "OK", which then does not mean Oklahoma: "Yes, OK". */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;

@@ -10,6 +10,20 @@ export const SHORTENED_RULES: readonly Rule[] = [
     read: (_, context) => stopped("et al", context),
   },
   {
+    class: "word",
+    name: "with another sign for its apostrophe",
+    // don`t, don´t
+    pattern: /(\p{L}{1,12})[`´](t|s|m|d|ll|re|ve)(?![\p{L}\p{N}`´])/iuy,
+    read: ([, word = "", ending = ""], context) => (/[`´]$/u.test(before(context)) ? undefined : `${word}'${ending}`),
+  },
+  {
+    class: "word",
+    name: "article without its vowel",
+    // th' old man
+    pattern: /[tT]h['’](?=\s\p{L})/uy,
+    read: () => "the",
+  },
+  {
     class: "abbreviation",
     name: "of a company",
     pattern:
