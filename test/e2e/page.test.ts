@@ -176,6 +176,27 @@ describe("the page of voxweave serve", () => {
     expect(errors).toEqual([]);
   });
 
+  test("the page shows the speed of its server, and sends a speed only when the user has changed it", async () => {
+    await using quick = await startServe(["--engine", "tone", "--speed", "1.25"]);
+    await using opened = await openPage(quick.address);
+    const { page } = opened;
+    const spoken = async (): Promise<object> => {
+      const sent = page.waitForRequest((request) => request.url().endsWith("/v1/audio/speech"));
+      await button(page, "Speak").click();
+      return (await sent).postDataJSON() as object;
+    };
+    const speed = page.getByRole("slider", { name: "Speed", exact: true });
+    await expect.poll(() => speed.getAttribute("aria-valuetext")).toBe("1.25 ×");
+    expect(Object.keys(await spoken())).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/speed|loud|pauses/u)]),
+    );
+    await button(page, "Stop").click();
+    await speed.fill("1.5");
+    expect(await spoken()).toMatchObject({ speed: 1.5 });
+    await button(page, "Reset").click();
+    await expect.poll(() => speed.getAttribute("aria-valuetext")).toBe("1.25 ×");
+  });
+
   test("the history of the page keeps what was spoken with its sound, opens it and plays it again without the server", async () => {
     const server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);

@@ -36,13 +36,15 @@ const HASHED = join(FILES, "assets");
  */
 export async function addPageRoutes(
   app: ZodApp,
-  { authentication, mostCharacters }: RouteContext,
+  { service, authentication, mostCharacters }: RouteContext,
   version: string,
   { browserFiles }: PageOptions,
 ): Promise<void> {
   if (browserFiles !== undefined) await checkBrowserFiles(browserFiles);
   app.get("/page.json", { schema: { hide: true } }, async (_request, reply) => {
-    const server = { base: "./", needsKey: authentication.needsKey, mostCharacters };
+    const { speed, loudness, pauses } = service.defaults;
+    const defaults = { speed, loudness, pauses };
+    const server = { base: "./", needsKey: authentication.needsKey, mostCharacters, defaults };
     return reply
       .headers({ "cache-control": "no-cache" })
       .send({ version, server, device: browserFiles === undefined ? null : "voxweave/" });

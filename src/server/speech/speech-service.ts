@@ -28,6 +28,8 @@ export interface SpeechServiceOptions {
  */
 export interface SpeechService extends AsyncDisposable {
   readonly speaker: Speaker;
+  /** Options of speeches whose requests do not set them, as of now. */
+  readonly defaults: SpeakerDefaults;
   /** Number of requests that are being served. */
   readonly active: number;
   voices(options?: CallOptions): Promise<readonly Voice[]>;
@@ -62,14 +64,18 @@ export function createSpeechService(
   const thread: EncoderThread = openEncoderThread(); // It starts with the first sound that is encoded.
   const closed = new AbortController();
   const draining = new AbortController();
+  const defaultsNow = (): SpeakerDefaults => (typeof defaults === "function" ? defaults() : defaults);
   const forOrder = <Order extends { readonly options: SpeakOptions }>(order: Order): Order => ({
     ...order,
-    options: withDefaults(order.options, typeof defaults === "function" ? defaults() : defaults),
+    options: withDefaults(order.options, defaultsNow()),
   });
   const context = { speaker, admission, thread, deadlineSeconds, observers, closed: closed.signal };
   return {
     speaker,
     draining: draining.signal,
+    get defaults() {
+      return defaultsNow();
+    },
     get active() {
       return admission.active;
     },

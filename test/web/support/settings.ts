@@ -1,8 +1,8 @@
 /** The settings of a page that nobody has changed. */
 export const SETTINGS = {
   voice: undefined,
-  speed: 1,
-  loudness: -19,
+  speed: undefined,
+  loudness: undefined,
   pauses: {},
   markup: "auto",
   lexicon: {},

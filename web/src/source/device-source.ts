@@ -177,10 +177,17 @@ async function optionsFor(
   { createLexicon }: typeof VoxWeave,
   { voice, speed, loudness, pauses, markup, lexicon }: SpeakSettings,
 ): Promise<VoxWeave.SpeakOptions> {
-  const level = loudness === "as-is" ? loudness : { lufs: loudness };
   const hasWords = Object.keys(lexicon).length > 0;
   const lexicons = hasWords ? [await createLexicon({ name: "of the page", words: lexicon })] : undefined;
-  return { voice, speed, pauses, markup, loudness: level, lexicons, sampleRate: SAMPLE_RATE };
+  return {
+    voice,
+    speed,
+    pauses,
+    markup,
+    loudness: loudness === undefined ? undefined : { lufs: loudness },
+    lexicons,
+    sampleRate: SAMPLE_RATE,
+  };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,3 +1,6 @@
+import type { Loudness } from "../../../src/speaker/leveller.js";
+import type { Pauses } from "../../../src/speaker/pauses.js";
+
 /** The offer of the host of the page, as `page.json` beside the page says. */
 export interface PageConfig {
   readonly version: string;
@@ -8,9 +11,17 @@ export interface PageConfig {
     readonly needsKey: boolean;
     /** Longest text. @unit characters */
     readonly mostCharacters: number;
+    readonly defaults: ServerDefaults;
   } | null;
   /** Address of the folder of `voxweave assets export --browser`, relative to the page, or null without one. */
   readonly device: string | null;
+}
+
+/** What a server takes for a request that does not say it. */
+export interface ServerDefaults {
+  readonly speed?: number;
+  readonly loudness?: Loudness;
+  readonly pauses?: Pauses;
 }
 
 /** Loads what the host of the page offers. */

@@ -107,8 +107,12 @@ function broken(cause?: unknown): SourceError {
 }
 
 function bodyOf(input: string, { voice, speed, loudness, pauses, markup, lexicon }: SpeakSettings): object {
-  const level = loudness === "as-is" ? loudness : { lufs: loudness };
-  return { input, voice, speed, pauses, markup, loudness: level, ...lexiconOf(lexicon) };
+  return {
+    ...{ input, voice, speed, markup },
+    ...(loudness !== undefined && { loudness: { lufs: loudness } }),
+    ...(Object.keys(pauses).length > 0 && { pauses }),
+    ...lexiconOf(lexicon),
+  };
 }
 
 function lexiconOf(words: SpeakSettings["lexicon"]): object {

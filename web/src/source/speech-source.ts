@@ -19,10 +19,10 @@ export type SpokenWord = Pick<TimedWord, "text" | "source" | "startSeconds" | "e
 export interface SpeakSettings {
   /** A voice or a mix of voices. @default the source's own */
   readonly voice: string | undefined;
-  /** Pace of the voice, from 0.25 to 4. */
-  readonly speed: number;
-  /** Loudness of the sound, or the level of the model. @unit LUFS */
-  readonly loudness: number | "as-is";
+  /** Pace of the voice, from 0.25 to 4. @default the source's own */
+  readonly speed: number | undefined;
+  /** Loudness of the sound. @default the source's own @unit LUFS */
+  readonly loudness: number | undefined;
   readonly pauses: Pauses;
   readonly markup: MarkupLanguage | "auto";
   /** The user's pronunciations of words: other spellings, or phonemes between slashes. */

@@ -22,7 +22,8 @@ export function persisted<Value>(
     clearTimeout(writing);
     writing = undefined;
     try {
-      localStorage.setItem(PREFIX + name, JSON.stringify(value.peek()));
+      if (value.peek() === undefined) localStorage.removeItem(PREFIX + name);
+      else localStorage.setItem(PREFIX + name, JSON.stringify(value.peek()));
     } catch {
       // Storage is full or forbidden.
     }

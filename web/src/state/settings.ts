@@ -1,10 +1,12 @@
-import { computed } from "@preact/signals";
+import { computed, type Signal } from "@preact/signals";
 import type { MarkupLanguage } from "../../../src/markup/markup-language.js";
+import type { Pauses } from "../../../src/speaker/pauses.js";
 import type { SpeakSettings } from "../source/speech-source.js";
 import { lexicon } from "./lexicon.js";
 import { asString, asTable, oneOf, persisted } from "./persisted.js";
+import { hostDefaults } from "./source.js";
 
-/** Bounds and steps of the controls. */
+/** Bounds and steps of the controls, with what a source takes unless its host says otherwise. */
 export const SPEED = { min: 0.5, max: 2, step: 0.05, preset: 1 };
 export const LOUDNESS = { min: -30, max: -10, step: 1, preset: -19 };
 export const SENTENCE_PAUSE = { min: 0.15, max: 2, step: 0.05, preset: 0.4 };
@@ -13,13 +15,13 @@ export const PARAGRAPH_PAUSE = { min: 0.15, max: 4, step: 0.05, preset: 0.7 };
 /** The voice or mix that the user chose. An empty string means that of the source. */
 export const voice = persisted("voice", "", asString);
 /** Pace of the voice. */
-export const speed = persisted("speed", SPEED.preset, within(SPEED));
+export const speed = delivery("speed", SPEED);
 /** Loudness of the sound. @unit LUFS */
-export const loudness = persisted("loudness", LOUDNESS.preset, within(LOUDNESS));
+export const loudness = delivery("loudness", LOUDNESS);
 /** Silence between sentences. @unit seconds */
-export const sentencePause = persisted("sentence-pause", SENTENCE_PAUSE.preset, within(SENTENCE_PAUSE));
+export const sentencePause = delivery("sentence-pause", SENTENCE_PAUSE);
 /** Silence between paragraphs. @unit seconds */
-export const paragraphPause = persisted("paragraph-pause", PARAGRAPH_PAUSE.preset, within(PARAGRAPH_PAUSE));
+export const paragraphPause = delivery("paragraph-pause", PARAGRAPH_PAUSE);
 /** Markup language of the text. */
 export const markup = persisted<MarkupLanguage | "auto">(
   "markup",
@@ -32,16 +34,21 @@ export const castVoices = persisted<Readonly<Record<string, string>>>("cast", {}
 /** Whether the name before a line of a role is spoken. */
 export const readsNames = persisted<boolean>("reads-names", false, oneOf([true, false]));
 
+/** The pauses that the user has changed, with the others of the host: a request has all pauses or none. */
+const pauses = computed<Pauses>(() => {
+  const own = {
+    ...(sentencePause.value !== undefined && { sentenceSeconds: sentencePause.value }),
+    ...(paragraphPause.value !== undefined && { paragraphSeconds: paragraphPause.value }),
+  };
+  return Object.keys(own).length === 0 ? {} : { ...hostDefaults.value.pauses, ...own };
+});
+
 /** All settings, as a source reads them. */
 export const settings = computed<SpeakSettings>(() => ({
   voice: voice.value === "" ? undefined : voice.value,
   speed: speed.value,
   loudness: loudness.value,
-  // The silence that the voice itself makes is better than a fixed one, so the preset sends none.
-  pauses: {
-    ...(sentencePause.value !== SENTENCE_PAUSE.preset && { sentenceSeconds: sentencePause.value }),
-    ...(paragraphPause.value !== PARAGRAPH_PAUSE.preset && { paragraphSeconds: paragraphPause.value }),
-  },
+  pauses: pauses.value,
   markup: markup.value,
   lexicon: lexicon.value,
   cast: { voices: castVoices.value, readsNames: readsNames.value },
@@ -51,23 +58,25 @@ export const settings = computed<SpeakSettings>(() => ({
 export function applySettings(earlier: SpeakSettings): void {
   voice.value = earlier.voice ?? "";
   speed.value = earlier.speed;
-  loudness.value = earlier.loudness === "as-is" ? LOUDNESS.preset : earlier.loudness;
-  sentencePause.value = earlier.pauses.sentenceSeconds ?? SENTENCE_PAUSE.preset;
-  paragraphPause.value = earlier.pauses.paragraphSeconds ?? PARAGRAPH_PAUSE.preset;
+  loudness.value = earlier.loudness;
+  sentencePause.value = earlier.pauses.sentenceSeconds;
+  paragraphPause.value = earlier.pauses.paragraphSeconds;
   markup.value = earlier.markup;
   readsNames.value = earlier.cast.readsNames;
   castVoices.value = { ...castVoices.peek(), ...earlier.cast.voices };
 }
 
-/** Sets speed, loudness and pauses back to what they were at first. */
+/** Leaves speed, loudness and pauses to the source again. */
 export function resetDelivery(): void {
-  speed.value = SPEED.preset;
-  loudness.value = LOUDNESS.preset;
-  sentencePause.value = SENTENCE_PAUSE.preset;
-  paragraphPause.value = PARAGRAPH_PAUSE.preset;
+  for (const own of [speed, loudness, sentencePause, paragraphPause]) own.value = undefined;
 }
 
-function within({ min, max }: { readonly min: number; readonly max: number }) {
-  return (stored: unknown): number | undefined =>
-    typeof stored === "number" && stored >= min && stored <= max ? stored : undefined;
+/** Creates a setting of the delivery. It is undefined until the user changes it: then the source takes its own. */
+function delivery(
+  name: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): Signal<number | undefined> {
+  return persisted<number | undefined>(name, undefined, (stored) =>
+    typeof stored === "number" && stored >= min && stored <= max ? stored : undefined,
+  );
 }

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { withCast } from "../source/cast-source.js";
 import { type DownloadProgress, openDeviceSource } from "../source/device-source.js";
-import { loadPageConfig, type PageConfig } from "../source/page-config.js";
+import { loadPageConfig, type PageConfig, type ServerDefaults } from "../source/page-config.js";
 import { openServerApi, type ServerApi } from "../source/server-api.js";
 import { openServerSource } from "../source/server-source.js";
 import { type SourceError, toSourceError } from "../source/source-error.js";
@@ -31,6 +31,11 @@ export const offered = computed<readonly SourceKind[]>(() => {
   const { server = null, device = null } = config.value ?? {};
   return [...(server === null ? [] : ["server" as const]), ...(device === null ? [] : ["device" as const])];
 });
+
+/** What the source takes for settings that the user has not changed, as its host says. */
+export const hostDefaults = computed<ServerDefaults>(() =>
+  source.value?.kind === "server" ? (config.value?.server?.defaults ?? {}) : {},
+);
 
 /** The API of the server, if the page has one. */
 export const serverApi = computed<ServerApi | undefined>(() => {

@@ -1,4 +1,5 @@
 import { Slider } from "../../design/slider.js";
+import { presets } from "../../state/delivery.js";
 import {
   LOUDNESS,
   loudness,
@@ -15,6 +16,7 @@ const seconds = (value: number): string => `${value.toFixed(2)} s`;
 
 /** Speed, pauses and loudness. */
 export function Delivery() {
+  const own = presets.value;
   return (
     <section class="stack" aria-labelledby="delivery-title">
       <div class="row">
@@ -23,10 +25,34 @@ export function Delivery() {
           Reset
         </button>
       </div>
-      <Slider label="Speed" value={speed} bounds={SPEED} format={(value) => `${value.toFixed(2)} ×`} />
-      <Slider label="Pause between sentences" value={sentencePause} bounds={SENTENCE_PAUSE} format={seconds} />
-      <Slider label="Pause between paragraphs" value={paragraphPause} bounds={PARAGRAPH_PAUSE} format={seconds} />
-      <Slider label="Loudness" value={loudness} bounds={LOUDNESS} format={(value) => `${value} LUFS`} />
+      <Slider
+        label="Speed"
+        value={speed}
+        preset={own.speed}
+        bounds={SPEED}
+        format={(value) => `${value.toFixed(2)} ×`}
+      />
+      <Slider
+        label="Pause between sentences"
+        value={sentencePause}
+        preset={own.sentencePause}
+        bounds={SENTENCE_PAUSE}
+        format={seconds}
+      />
+      <Slider
+        label="Pause between paragraphs"
+        value={paragraphPause}
+        preset={own.paragraphPause}
+        bounds={PARAGRAPH_PAUSE}
+        format={seconds}
+      />
+      <Slider
+        label="Loudness"
+        value={loudness}
+        preset={own.loudness}
+        bounds={LOUDNESS}
+        format={(value) => `${value} LUFS`}
+      />
     </section>
   );
 }
