@@ -127,17 +127,32 @@ describe("the page with the keyboard alone", () => {
   });
 });
 
-test("a page whose server dies in the middle of a speech says so, and speaks when the server is back", async () => {
+const OTHER = "Eleven twelve thirteen fourteen. ".repeat(20);
+const TEXT = "One two three four five six seven eight nine ten. ".repeat(1_500).trim();
+
+test("a page whose server dies in the middle of a speech says so, and goes on or speaks another text when the server is back", async () => {
   const first = await startServe(["--engine", "tone"]);
   await using opened = await chromium.open(first.address);
   const { page } = opened;
-  await field(page).fill("One two three four five six seven eight nine ten. ".repeat(1_500));
+  await field(page).fill(TEXT);
   await button(page, "Speak").click();
   await expect.poll(() => litWords(page)).not.toEqual([]);
   first.child.kill("SIGKILL");
   await page.getByRole("alert").filter({ hasText: "The connection to the server broke" }).first().waitFor();
-  await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
-  await field(page).fill("One two three.");
+  const place = Number(await page.getByRole("slider", { name: "Place in the sound" }).getAttribute("aria-valuenow"));
+  const second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+  const sent = page.waitForRequest((request) => request.url().endsWith("/v1/audio/speech"));
+  await button(page, "Continue").click();
+  const { input } = (await sent).postDataJSON() as { readonly input: string };
+  expect(input.length).toBeLessThan(TEXT.length);
+  expect(TEXT.endsWith(input)).toBe(true);
+  await expect.poll(() => litWords(page)).not.toEqual([]);
+  const sound = page.getByRole("slider", { name: "Place in the sound" });
+  expect(Number(await sound.getAttribute("aria-valuenow"))).toBeGreaterThanOrEqual(place);
+  second.child.kill("SIGKILL");
+  await button(page, "Start over").waitFor();
+  await using _third = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
+  await field(page).fill(OTHER);
   await button(page, "Try again").first().click();
-  await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/One|two|three/u)]);
+  await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/leven|teen|twelve/u)]);
 });

@@ -99,7 +99,7 @@ test("the page of a server opens while the server is gone, and speaks when it is
   await keptBy(page);
   await first[Symbol.asyncDispose]();
   await page.reload();
-  await field(page).fill("One two three.");
+  await field(page).fill("One two three. ".repeat(20));
   await button(page, "Speak").click();
   await page.getByRole("alert").filter({ hasText: "The server does not answer" }).first().waitFor();
   await using _second = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);

@@ -1,8 +1,12 @@
 import type { SourceRange } from "../../../src/core/range.js";
 import { type CastText, castText } from "./cast.js";
+import { restOfText } from "./rest-of-text.js";
 import type { SpeechSource } from "./speech-source.js";
 
-/** Returns a source that speaks the lines of each role in its voice. All ranges count in the text of the user. */
+/**
+ * Returns a source that speaks the lines of each role in its voice, from any place of the text on. All ranges count in the text of the
+ * user.
+ */
 export function withCast(source: SpeechSource): SpeechSource {
   return {
     kind: source.kind,
@@ -12,11 +16,14 @@ export function withCast(source: SpeechSource): SpeechSource {
     },
     ready: (options) => source.ready(options),
     voices: (options) => source.voices(options),
-    async *speak(text, settings, options) {
+    async *speak(text, settings, { from = 0, signal } = {}) {
       const script = castText(text, settings);
-      for await (const part of source.speak(script.text, settings, options)) {
-        const words = part.words.map((word) => ({ ...word, source: script.toSource(word.source) }));
-        yield { samples: part.samples, words, unspoken: part.unspoken.map(script.toSource) };
+      const rest = restOfText(script.text, script.fromSource(from), settings.markup);
+      const toSource = ({ start, end }: SourceRange): SourceRange =>
+        script.toSource({ start: Math.max(0, start + rest.shift), end: Math.max(0, end + rest.shift) });
+      for await (const part of source.speak(rest.text, settings, { signal })) {
+        const words = part.words.map((word) => ({ ...word, source: toSource(word.source) }));
+        yield { samples: part.samples, words, unspoken: part.unspoken.map(toSource) };
       }
     },
     async explain(text, settings, options) {

@@ -55,6 +55,8 @@ export interface CastText {
   readonly text: string;
   /** Returns the range of the user's text. */
   toSource(range: SourceRange): SourceRange;
+  /** Returns the place of an offset of the user's text. */
+  fromSource(offset: number): number;
 }
 
 /** Marks each line of a role with its voice. */
@@ -111,6 +113,10 @@ function createWriter(source: string) {
     },
     finish: (): CastText => ({
       text,
+      fromSource(offset) {
+        const piece = pieces.find(({ end }) => offset <= end) ?? { at: text.length, start: offset };
+        return piece.at + Math.max(0, offset - piece.start);
+      },
       toSource: ({ start, end }) => ({ start: sourceOf(start), end: Math.max(sourceOf(start), sourceOf(end)) }),
     }),
   };

@@ -17,7 +17,7 @@ export interface PageConfig {
   readonly device: string | null;
 }
 
-/** What a server takes for a request that does not say it. */
+/** Settings of a server for a request that does not say them. */
 export interface ServerDefaults {
   readonly speed?: number;
   readonly loudness?: Loudness;

@@ -102,7 +102,7 @@ async function* speak(
 }
 
 function broken(cause?: unknown): SourceError {
-  const message = "The connection to the server broke before the end of the text. Speak again to start over.";
+  const message = "The connection to the server broke before the end of the text.";
   return new SourceError(message, "broken", "source", { cause });
 }
 

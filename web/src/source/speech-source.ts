@@ -58,6 +58,12 @@ export interface Waiting {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Options of a call that speaks. */
+export interface Speaking extends Waiting {
+  /** Place in the text at which the speech begins. @unit UTF-16 code units @default 0 */
+  readonly from?: number | undefined;
+}
+
 /** Options of a call that makes a file. */
 export interface Making extends Waiting {
   /** Called with the part that is done, from 0 to 1, where the source knows it. */
@@ -75,7 +81,7 @@ export interface SpeechSource {
   ready(options?: Waiting): Promise<void>;
   voices(options?: Waiting): Promise<readonly PageVoice[]>;
   /** Speaks a text. The first part comes as soon as it exists. */
-  speak(text: string, settings: SpeakSettings, options?: Waiting): AsyncIterable<SpeechPart>;
+  speak(text: string, settings: SpeakSettings, options?: Speaking): AsyncIterable<SpeechPart>;
   /** Returns how a text is read, without any sound. */
   explain(text: string, settings: SpeakSettings, options?: Waiting): Promise<Explanation>;
   /** Speaks a text to the content of a sound file. */

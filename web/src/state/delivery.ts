@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import { LOUDNESS, PARAGRAPH_PAUSE, SENTENCE_PAUSE, SPEED } from "./settings.js";
 import { hostDefaults } from "./source.js";
 
-/** What the source takes for each part of the delivery that the user has not changed. */
+/** Values of the source for the parts of the delivery that the user has not changed. */
 export const presets = computed(() => {
   const { speed = SPEED.preset, loudness = {}, pauses = {} } = hostDefaults.value;
   return {

@@ -2,7 +2,7 @@ import { batch, computed, signal } from "@preact/signals";
 import { createPlayer, type Playback, type Player } from "../../../src/browser/playback/playback.js";
 import workletAddress from "../../../src/browser/playback/playback-worklet.ts?worker&url";
 import { type SourceError, toSourceError } from "../source/source-error.js";
-import { SAMPLE_RATE, type SpeakSettings, type SpeechSource } from "../source/speech-source.js";
+import { SAMPLE_RATE, type SpeakSettings, type SpeechPart, type SpeechSource } from "../source/speech-source.js";
 import { text } from "./document.js";
 import { showPanel } from "./panel.js";
 import { oneOf, persisted } from "./persisted.js";
@@ -33,8 +33,16 @@ export const currentWord = computed(() => {
 export const isCurrent = computed(() => {
   void growth.value;
   const made = recording.value;
-  if (made === undefined || !made.isComplete || made.text !== text.value) return false;
-  return JSON.stringify(made.settings) === JSON.stringify(settings.value);
+  return made?.isComplete === true && isOfNow(made);
+});
+
+/** The recording whose speech broke. */
+const broken = signal<Recording | undefined>();
+/** Whether the last speech of the text and the settings of now broke, so that it can go on where its sound stopped. */
+export const canContinue = computed(() => {
+  void growth.value;
+  const made = broken.value;
+  return made !== undefined && made === recording.value && made.spokenUpTo > 0 && !made.isComplete && isOfNow(made);
 });
 
 /** Called with each recording that is complete. */
@@ -50,7 +58,10 @@ export const rate = persisted<number>("rate", 1, oneOf<number>(RATES));
 /** The place in the recording at which the playback began. @unit seconds */
 let offsetSeconds = 0;
 
-/** Speaks the text; or plays it again, if its sound is here. Call it in the handler of a click or a key. */
+/**
+ * Speaks the text; or plays it again, if its sound is here; or goes on, if its speech broke. Call it in the handler of a click or a
+ * key.
+ */
 export function speak(): void {
   const made = recording.peek();
   if (made !== undefined && isCurrent.peek()) {
@@ -59,7 +70,15 @@ export function speak(): void {
     return;
   }
   const speaker = source.peek();
-  if (speaker !== undefined) startSpeech(speaker, text.peek(), settings.peek());
+  if (speaker === undefined) return;
+  if (made !== undefined && canContinue.peek()) continueSpeech(speaker, made);
+  else startSpeech(speaker, text.peek(), settings.peek());
+}
+
+/** Speaks the text from its start, although a speech of it could go on. Call it in the handler of a click or a key. */
+export function startOver(): void {
+  broken.value = undefined;
+  speak();
 }
 
 /** Plays a recording that was made before, from its start. */
@@ -123,6 +142,11 @@ export function seek(seconds: number): void {
   } else replay(made, place);
 }
 
+/** Whether a recording is of the text and the settings of now. */
+function isOfNow(made: Recording): boolean {
+  return made.text === text.value && JSON.stringify(made.settings) === JSON.stringify(settings.value);
+}
+
 function startSpeech(speaker: SpeechSource, said: string, how: SpeakSettings): void {
   const made = createRecording(said, how);
   batch(() => {
@@ -132,10 +156,25 @@ function startSpeech(speaker: SpeechSource, said: string, how: SpeakSettings): v
   play(0, (signal) => recorded(made, speaker, signal));
 }
 
-/** Yields the sound of a speech, and keeps it. */
+/** Goes on where the sound stopped: with the sound that is here, then with the rest of the text. */
+function continueSpeech(speaker: SpeechSource, made: Recording): void {
+  made.dropUnfinished();
+  growth.value += 1;
+  const place = Math.min(positionSeconds.peek(), made.durationSeconds);
+  play(place, async function* (signal) {
+    for await (const part of made.soundFrom(place)) {
+      if (phase.peek() === "preparing") begin();
+      yield part;
+    }
+    yield* recorded(made, speaker, signal);
+  });
+}
+
+/** Yields the sound of a speech, or of its rest, and keeps it. */
 async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSignal) {
-  for await (const part of speaker.speak(made.text, made.settings, { signal })) {
-    made.add(part);
+  const { durationSeconds: before, spokenUpTo: from } = made;
+  for await (const part of speaker.speak(made.text, made.settings, { signal, from })) {
+    made.add(before === 0 ? part : later(part, before));
     growth.value += 1;
     if (part.samples.length === 0) continue;
     if (phase.peek() === "preparing" && recording.peek() === made) begin();
@@ -144,6 +183,16 @@ async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSi
   made.complete();
   growth.value += 1;
   for (const listener of onRecorded) listener(made);
+}
+
+/** Returns a part of a speech whose sound begins later. */
+function later(part: SpeechPart, seconds: number): SpeechPart {
+  const words = part.words.map((word) => ({
+    ...word,
+    startSeconds: word.startSeconds + seconds,
+    endSeconds: word.endSeconds + seconds,
+  }));
+  return { ...part, words };
 }
 
 function replay(made: Recording, seconds: number): void {
@@ -192,6 +241,7 @@ function fail(error: SourceError): void {
     playback = undefined;
     phase.value = "failed";
     failure.value = error;
+    broken.value = recording.peek();
     if (error.place === "source") noteSourceFailure(error);
     if (error.place === "voice") showPanel("voice");
   });

@@ -16,7 +16,11 @@ export interface Recording {
   /** Duration of the whole sound, estimated until it is complete. @unit seconds */
   readonly expectedSeconds: number;
   readonly isComplete: boolean;
+  /** Place in the text up to which the sound is here with its words. */
+  readonly spokenUpTo: number;
   add(part: SpeechPart): void;
+  /** Drops the sound behind {@link spokenUpTo}, so that the rest of the text can follow. */
+  dropUnfinished(): void;
   /** Notes that no more sound comes. */
   complete(): void;
   /** Returns the sound from a place on, for a player. */
@@ -32,15 +36,19 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
   const words: SpokenWord[] = [];
   const unspoken: SourceRange[] = [];
   const blocks: Int16Array<ArrayBuffer>[] = [];
-  const peaks = createPeaks();
+  let peaks = createPeaks();
   let samples = 0;
+  /** Samples up to the end of the last words. */
+  let finished = 0;
   let isComplete = false;
   return {
     text,
     settings,
     words,
     unspoken,
-    peaks,
+    get peaks() {
+      return peaks;
+    },
     blocks,
     get durationSeconds() {
       return samples / SAMPLE_RATE;
@@ -54,13 +62,31 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
     get isComplete() {
       return isComplete;
     },
+    get spokenUpTo() {
+      return Math.max(words.at(-1)?.source.end ?? 0, unspoken.at(-1)?.end ?? 0);
+    },
     add(part) {
+      if (part.samples.length > 0) {
+        samples += part.samples.length;
+        peaks.add(part.samples);
+        blocks.push(toInt16(part.samples));
+      }
       words.push(...part.words);
       unspoken.push(...part.unspoken);
-      if (part.samples.length === 0) return;
-      samples += part.samples.length;
-      peaks.add(part.samples);
-      blocks.push(toInt16(part.samples));
+      if (part.words.length > 0) finished = samples;
+    },
+    dropUnfinished() {
+      while (samples > finished) {
+        const last = blocks.pop();
+        if (last === undefined) break;
+        samples -= last.length;
+        const kept = finished - samples;
+        if (kept <= 0) continue;
+        blocks.push(last.subarray(0, kept));
+        samples = finished;
+      }
+      peaks = createPeaks();
+      for (const block of blocks) peaks.add(toFloat32(block));
     },
     complete() {
       isComplete = true;

@@ -32,7 +32,7 @@ export const offered = computed<readonly SourceKind[]>(() => {
   return [...(server === null ? [] : ["server" as const]), ...(device === null ? [] : ["device" as const])];
 });
 
-/** What the source takes for settings that the user has not changed, as its host says. */
+/** Settings of the source that its host names, for those that the user has not changed. */
 export const hostDefaults = computed<ServerDefaults>(() =>
   source.value?.kind === "server" ? (config.value?.server?.defaults ?? {}) : {},
 );

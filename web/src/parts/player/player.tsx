@@ -4,6 +4,7 @@ import type { DownloadProgress } from "../../source/device-source.js";
 import { isBlank } from "../../state/document.js";
 import { showPanel } from "../../state/panel.js";
 import {
+  canContinue,
   failure,
   growth,
   isActive,
@@ -16,6 +17,7 @@ import {
   seek,
   setRate,
   speak,
+  startOver,
   stop,
   toggle,
 } from "../../state/playback.js";
@@ -105,6 +107,7 @@ function labelOf(): readonly [IconName, string, string] {
     case "idle":
     case "failed":
     case "done":
+      if (canContinue.value) return ["play", "Continue", "Go on where the sound stopped"];
       return isCurrent.value ? ["play", "Play", "Play it again"] : ["voice", "Speak", "Speak the text"];
     default:
       return phase.value satisfies never;
@@ -151,7 +154,8 @@ function PlayerError() {
   const { value } = failure;
   if (value === undefined || value.place === "text" || value.place === "voice") return <Notice error={undefined} />;
   const isKey = value.code === "invalid_api_key";
-  const action = isKey ? { label: "Enter a key", run: () => showPanel("source") } : { label: "Try again", run: retry };
+  if (isKey) return <Notice error={value} action={{ label: "Enter a key", run: () => showPanel("source") }} />;
+  const action = canContinue.value ? { label: "Start over", run: startOver } : { label: "Try again", run: retry };
   return <Notice error={value} action={action} />;
 }
 
