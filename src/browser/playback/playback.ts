@@ -110,17 +110,28 @@ export function createPlayer(sampleRate: number, worklet: URL | string = package
   };
 }
 
+/** Time within which the audio context of a page that may play has started. @unit ms */
+const START_MS = 2_000;
+
 /** Starts the audio context. Called in the handler of a click or a key, where browsers allow it. */
 async function startContext(prepare: () => Promise<AudioContext>): Promise<AudioContext> {
-  if (navigator.userActivation?.hasBeenActive === false)
-    throw playerFailed("a page may play sound only after a click or a key; call play() in the handler of one");
   const context = await prepare();
   try {
-    await context.resume();
+    await (navigator.userActivation?.hasBeenActive === false ? startUnasked(context) : context.resume());
     return context;
   } catch (cause) {
     throw playerFailed(cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+/** Starts the audio context of a page without a click. Few may play, such as those of extensions; in others, it waits for one. */
+async function startUnasked(context: AudioContext): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refused = new Promise<never>((_, reject) => {
+    const message = "a page may play sound only after a click or a key; call play() in the handler of one";
+    timer = setTimeout(() => reject(new Error(message)), START_MS);
+  });
+  await Promise.race([context.resume(), refused]).finally(() => clearTimeout(timer));
 }
 
 async function openContext(sampleRate: number, worklet: URL | string): Promise<AudioContext> {
