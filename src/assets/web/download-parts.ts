@@ -99,7 +99,9 @@ function keeper({ parts, onUnkept }: PartsOrder): (index: number, part: Uint8Arr
 }
 
 async function ask({ address, signal }: PartsOrder, from: number): Promise<Response> {
-  const headers = { range: `bytes=${from}-${from + PART_BYTES - 1}` };
+  const range = `bytes=${from}-${from + PART_BYTES - 1}`;
+  // Chromium delivers a range of an extension's file as if it were the whole file.
+  const headers: Record<string, string> = address.protocol.startsWith("http") ? { range } : {};
   try {
     return await fetch(address, { headers, ...(signal !== undefined && { signal }) });
   } catch (cause) {

@@ -15,10 +15,11 @@ const CACHE = "voxweave-1";
  * Opens the parts of a file in the browser's Cache API, which pages and their threads share.
  *
  * @param file tells files apart: the digest of the content, and the form in which it is downloaded
- * @returns parts in memory for a page without Cache API: one that comes neither over https nor from localhost
+ * @returns parts in memory for a page without Cache API, which comes neither over https nor from localhost, and for one of an
+ *   extension, for which the Cache API keeps nothing
  */
 export async function openPartCache(file: string): Promise<PartCache> {
-  if (!("caches" in globalThis)) return partsInMemory();
+  if (!("caches" in globalThis) || !location.protocol.startsWith("http")) return partsInMemory();
   const cache = await caches.open(CACHE);
   const keyOf = (index: number): string => new URL(`/voxweave-cache/${file}/${index}`, location.origin).href;
   return {
