@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page, Worker } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
 import { BUNDLERS } from "../support/bundlers.js";
-import { openChromium } from "../support/chromium.js";
-import { voxweave } from "../support/command.js";
+import { openChromiumWith } from "../support/chromium.js";
+import { runCommand, voxweave } from "../support/command.js";
 import { copyExample, typeErrors } from "../support/example-project.js";
 import { ROOT } from "../support/folders.js";
 import { button } from "../support/page.js";
@@ -16,27 +17,32 @@ import { openStaticSite, type StaticSite } from "../support/static-site.js";
 /** A busy machine opens the model slowly. */
 const PATIENCE_MS = 250_000;
 
-/** Folder of a site that has the files for browsers in `voxweave/`. */
+/** Folder of a site that has the files for browsers in `voxweave/`, which are part of the extension. */
 let folder: string;
 let site: StaticSite;
+/** The profile of a Chromium with the extension of examples/extension. */
 let context: BrowserContext;
 const errors: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "voxweave-examples-"));
-  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
+  const extension = join(folder, "extension");
+  await copyExample("extension", extension);
+  expect(await runCommand(process.execPath, ["build.mjs"], { cwd: extension })).toMatchObject({ code: 0 });
+  const files = join(extension, "dist", "voxweave");
+  const exported = await voxweave(["assets", "export", "--browser", files, "--voice", "af_heart"]);
   expect(exported).toMatchObject({ code: 0, stderr: "" });
+  await symlink(files, join(folder, "voxweave"), "junction");
   const html = await pageOfExample();
   const script = /<script type="module">([\s\S]*)<\/script>/u.exec(html)?.[1] ?? "";
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'`;
   site = await openStaticSite(folder, { pages: { "/": html }, headers: { "content-security-policy": policy } });
-  const browser = await openChromium();
-  context = await browser.newContext();
+  context = await openChromiumWith(join(extension, "dist"), join(folder, "profile"));
   context.setDefaultTimeout(PATIENCE_MS);
   await measureSound(context);
   return async () => {
-    await browser.close();
+    await context.close();
     await site[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   };
@@ -146,4 +152,67 @@ test("the hook of examples/react speaks with a voice for the whole page, and an 
   expect(await page.locator("mark").count()).toBe(0);
   expect(errors).toEqual([]);
   await page.close();
+});
+
+/** The service worker of the extension, which notes all news of the page that speaks. */
+async function watchExtension(): Promise<{ worker: Worker; news: () => Promise<readonly News[]> }> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  await worker.evaluate(`
+    globalThis.news = [];
+    chrome.runtime.onMessage.addListener((item) => void news.push(item));`);
+  return { worker, news: () => worker.evaluate("news") };
+}
+
+interface News {
+  readonly type: string;
+  readonly word?: string;
+  readonly message?: string;
+}
+
+/** Presses the button of an extension on the tab of a page, which lets the extension read that tab. */
+async function pressButton(id: string, page: Page): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { targetInfos } = (await session?.send("Target.getTargets", { filter: [{ type: "tab" }] })) ?? {};
+  const targetId = targetInfos?.find(({ url }) => url === page.url())?.targetId ?? "";
+  await session?.send("Extensions.triggerAction", { id, targetId });
+  await session?.detach();
+}
+
+test("the extension of examples/extension reads a selection aloud, by a server or on the device, and stops", async () => {
+  expect(await typeErrors(join(folder, "extension"))).toBe("");
+  const { worker, news } = await watchExtension();
+  const id = new URL(worker.url()).host;
+  const origin = `chrome-extension://${id}`;
+  const server = await startServe(["--engine", "tone", "--origin", origin, "--log", "json"]);
+  const options = await context.newPage();
+  await options.goto(`${origin}/options.html`);
+  expect(await options.locator("code").textContent()).toBe(`voxweave serve --origin ${origin}`);
+  await options.getByLabel("Address of your server").fill(server.address);
+
+  const page = await openPage("/");
+  await page.bringToFront();
+  await page.evaluate('getSelection().selectAllChildren(document.querySelector("p"))');
+  await pressButton(id, page);
+  await expect.poll(news).toEqual([{ type: "loading" }, { type: "speaking" }, { type: "idle" }]);
+  expect(server.log).toContain(`"characters":${(await page.textContent("p"))?.length},`);
+
+  await server[Symbol.asyncDispose]();
+  const selectionText = "One two three four five six seven eight nine ten eleven twelve.";
+  const clickMenu = () =>
+    worker.evaluate(`chrome.contextMenus.onClicked.dispatch(${JSON.stringify({ menuItemId: "read", selectionText })})`);
+  await clickMenu();
+  const refusal = `${server.address} does not answer, or not to this extension. Start it with: voxweave serve --origin ${origin}`;
+  await expect.poll(news).toContainEqual({ type: "error", message: refusal });
+  await expect.poll(() => worker.evaluate("chrome.action.getBadgeText({})")).toBe("!");
+
+  await options.getByLabel("Address of your server").fill("");
+  await expect.poll(() => worker.evaluate("chrome.storage.local.get('server')")).toEqual({ server: "" });
+  await clickMenu();
+  const words = async () => (await news()).flatMap(({ word = [] }) => word);
+  await expect.poll(async () => (await words()).length, { timeout: PATIENCE_MS }).toBeGreaterThan(1);
+  await worker.evaluate("chrome.commands.onCommand.dispatch('stop')");
+  await expect.poll(async () => (await news()).at(-1)).toEqual({ type: "idle" });
+  expect((await words()).slice(0, 2)).toEqual(["One", "two"]);
+  expect(await words()).not.toContain("twelve");
+  await Promise.all([options.close(), page.close()]);
 });

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { needProgram } from "./apt.js";
 
 const CHROMIUM = {
@@ -24,4 +24,21 @@ export const SOFTWARE_GPU: readonly string[] = ["--enable-unsafe-webgpu", "--use
  */
 export async function openChromium(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: needProgram(CHROMIUM), args: [...FLAGS, ...flags], headless: true });
+}
+
+/**
+ * Starts Chromium with an extension, which runs in one profile only.
+ *
+ * @param extension folder of the extension, unpacked
+ * @param profile empty folder for the profile
+ */
+export async function openChromiumWith(extension: string, profile: string): Promise<BrowserContext> {
+  const flags = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+  return chromium.launchPersistentContext(profile, {
+    executablePath: needProgram(CHROMIUM),
+    // The last flag lets a test press the button of an extension.
+    args: [...FLAGS, ...flags, "--enable-unsafe-extension-debugging"],
+    ignoreDefaultArgs: ["--disable-extensions"],
+    headless: true,
+  });
 }

@@ -27,7 +27,7 @@ function open(): Promise<BrowserSpeaker> {
   return createSpeaker({
     files: `${import.meta.env.BASE_URL}voxweave/`,
     onEvent(event) {
-      if (event.type !== "progress") return;
+      if (event.type !== "progress" || event.bytesTotal === 0) return; // Some hosts hide the size.
       for (const listener of listeners) listener(event.bytesDone / event.bytesTotal);
     },
   });
