@@ -51,7 +51,7 @@ export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/[A-Z]/u, CALENDAR_RULES),
   ...startingWith(/[A-Z]/u, PLACE_RULES),
   ...startingWith(/\p{L}/u, SHORTENED_RULES),
-  ...startingWith(/[acdhimnstwyoAC-DHIMNSTWYO]/u, CONTRACTION_RULES),
+  ...startingWith(/[acdhimnstwyoACDHIMNSTWYO]/u, CONTRACTION_RULES),
   ...SYMBOL_RULES,
   ...startingWith(/[\p{L}\p{Nl}]/u, ROMAN_RULES),
   ...startingWith(/\p{L}/u, INITIAL_RULES),

@@ -47,7 +47,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     name: "book of the Bible",
     begins: /[123I]/u,
     pattern: sticky(
-      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? [\\divxl])",
+      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)",
     ),
     read: ([number], { locale }) =>
       ordinal(/^\d/u.test(number) ? number : String(number.replace(".", "").length), locale),
@@ -122,7 +122,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       if (
         !PAIRED.test(before(context)) &&
         !isHouse(context) &&
-        !(number === "1099" && /^ [Ff]orms?\b/u.test(after(context)))
+        !(number === "1099" && /^ [Ff]orms?\b/u.test(after(context))) &&
+        !(/^[45]0\d$/u.test(number) && /^ (?:errors?|status|response|page)\b/u.test(after(context)))
       )
         return undefined;
       if (/^0\d/u.test(number)) return spellDigits(number);
@@ -265,7 +266,7 @@ const NUMBERED_PART =
 
 /** Words before a number that is read in pairs of digits. */
 const PAIRED =
-  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
+  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
 /** Words for streets that are not names of anything else after a number. */
 const STREET_WORD =
@@ -276,7 +277,7 @@ const LOOSE_STREET_WORD =
   "Path|Walk|Run|Ridge|Hill|Hills|Grove|Gardens|Gdns|Green|Heights|Park|Point|View|Bend|Crossing|Xing|Cove|Quay|Wharf|Landing|Glen|Valley|Trace|Gate|Rise|Vale|Hollow|Meadows|Springs|Bridge|Center|Centre|Estates|Manor|Commons|Bluff";
 
 const STREET = new RegExp(
-  String.raw`^,?(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\p{L}'’.]{1,20})){0,3}(?: |-)(?:(?:${STREET_WORD}|street|road|lane|square)(?!\p{L})|(?:${LOOSE_STREET_WORD})(?=\s*(?:$|[,;]|(?:Apt|Suite|Unit|#))))`,
+  String.raw`^,?(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)|[A-Z][\p{L}'’.]{1,20})){0,3}(?: |-)(?:(?:${STREET_WORD}|${STREET_WORD.toUpperCase()}|street|road|lane|square)(?!\p{L})|(?:${LOOSE_STREET_WORD})(?=\s*(?:$|[,;]|(?:Apt|Suite|Unit|#))))`,
   "u",
 );
 

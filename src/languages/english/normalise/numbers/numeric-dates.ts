@@ -60,7 +60,10 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
     name: "day and month in numbers",
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>
-      (ON_A_DAY.test(previousWord(context)) || hasADay(context) || isAtATime(second, context)) &&
+      (ON_A_DAY.test(previousWord(context)) ||
+        WEEKDAY.test(before(context)) ||
+        hasADay(context) ||
+        isAtATime(second, context)) &&
       !(first === "9" && second === "11")
         ? byOrder(first, second, "/", undefined, context.locale)
         : undefined,
@@ -73,6 +76,9 @@ const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{
 /** Words before a date. */
 const ON_A_DAY =
   /^(?:on|by|until|since|before|after|dated?|due|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+
+/** The name of a weekday and a comma: "Mon., 9/5". */
+const WEEKDAY = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?, $/u;
 
 /** A noun for an event on a date, with its verb or colon: "her birthday is 8/17", "Deadline: 5/3". */
 const HAS_A_DAY =

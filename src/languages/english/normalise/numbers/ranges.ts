@@ -33,8 +33,12 @@ export const RANGE_RULES: readonly Rule[] = [
     class: "ratio",
     name: "ratio",
     pattern: sticky(`(?<left>${NUMBER}):(?<right>${NUMBER})(?::(?<third>${NUMBER}))?(?!:)${END}`),
-    read: ({ groups: { left = "", right = "", third } = NO_GROUPS }, { locale }) => {
+    read: ({ groups: { left = "", right = "", third } = NO_GROUPS, 0: written }, context) => {
+      const { locale } = context;
       if (left === "50" && right === "50") return "fifty fifty";
+      // A British degree: a 2:1 in history.
+      if (isBritish(locale) && /^2:[12]$/u.test(written) && /^ (?:degree|honours|in\s\p{L})/u.test(after(context)))
+        return `two ${cardinal(right, locale)}`;
       const words = `${numberWords(left, locale)} to ${numberWords(right, locale)}`;
       return third === undefined ? words : `${words} to ${numberWords(third, locale)}`;
     },

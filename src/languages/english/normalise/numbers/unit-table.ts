@@ -78,6 +78,7 @@ dpi DPI: d p i, d p i
 ppi PPI: p p i, p p i
 ppm: part per million, parts per million
 ppb: part per billion, parts per billion
+bps bp: basis point
 kn: knot
 l/100km L/100km: liter per hundred kilometers, liters per hundred kilometers
 Hz hz: hertz, hertz
@@ -191,6 +192,7 @@ lb-ft lb·ft ft-lb ft-lbs ft·lb: foot pound
 /** Symbols that are units only without a space after the number. After a space they more often mean something else. */
 const GLUED_ONLY = new Set([
   "A",
+  "bp",
   "v",
   "w",
   "in",

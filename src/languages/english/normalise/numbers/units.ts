@@ -50,6 +50,14 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "stones and pounds",
+    // 10 st 4 lb
+    pattern: sticky(String.raw`(?<stones>\d{1,2}) ?st\.? (?<pounds>\d{1,2}(?:\.\d)?) ?lbs?(?![\p{L}\p{N}])`),
+    read: ({ groups: { stones = "", pounds = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(stones, locale)} stone ${numberWords(pounds, locale)} ${pounds === "1" ? "pound" : "pounds"}`,
+  },
+  {
+    class: "unit",
     name: "blood pressure",
     pattern: sticky(String.raw`(?<systolic>\d{2,3})/(?<diastolic>\d{2,3})[ \u00a0]?mm ?Hg${END}`),
     read: ({ groups: { systolic = "", diastolic = "" } = NO_GROUPS }, { locale }) =>
@@ -170,7 +178,8 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
 /** Returns whether a symbol is not a unit here, judging by the words around it. */
 function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
   const unit = UNITS.get(symbol);
-  if (gap !== "" && unit !== undefined && !unit.apart) return true;
+  if (gap !== "" && unit !== undefined && !unit.apart)
+    return !(symbol === "MP" && /^(?:cameras?|photos?|sensors?|images?|lens|resolution)$/u.test(nextWord(context)));
   if (symbol === "s" && gap !== "" && /^(?:1[1-9]|20)\d0$/u.test(amount) && BEFORE_DECADE.test(previousWord(context)))
     return true;
   const glued = gap === "";
@@ -182,7 +191,11 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
   const plain = /^\d+$/u.test(amount);
   // "12 N Oak Street" has a point of the compass.
-  if (/^[NW]$/u.test(symbol) && !glued && /^ (?:\p{Lu}\p{Ll}|\d{1,3}(?:st|nd|rd|th)\b)/u.test(after(context)))
+  if (
+    /^[NW]$/u.test(symbol) &&
+    !glued &&
+    /^ (?:\p{Lu}[\p{Ll}\p{Lu}]|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)/u.test(after(context))
+  )
     return true;
   if (
     symbol === "g" &&
@@ -194,6 +207,9 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "ac" && glued) return true;
   // "10s of billions"
   if (symbol === "s" && glued && /^10+$/u.test(amount) && nextWord(context) === "of") return true;
+  // "the 80s and 90s"
+  if (symbol === "s" && glued && /^[1-9]0$/u.test(amount) && /\d0s(?:,| and| or| to|,? and) $/u.test(before(context)))
+    return true;
   if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
@@ -254,7 +270,7 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
 function counted(amount: string, one: string, many: string, context: MatchContext): string {
   const { words, one: single, part } = quantity(amount, context.locale);
   const adjective = describes(context) || isBeforeNoun(context);
-  if (part && adjective) return `${words.replace(/s$/u, "")} ${one}`;
+  if (part && adjective) return `${words.replace(/quarters$/u, "quarter")} ${one}`;
   if (part && !words.startsWith("one ")) return `${words} of ${one === "inch" ? "an" : "a"} ${one}`;
   return `${words} ${single || adjective ? one : many}`;
 }

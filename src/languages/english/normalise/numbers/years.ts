@@ -42,7 +42,7 @@ export const YEAR_RULES: readonly Rule[] = [
     class: "year",
     name: "decade",
     pattern: sticky(
-      String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)(?<apart>[ ](?=s))?|['’‘]?(?<short>[1-9]0|00))['’]?s(?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
+      String.raw`(?:(?<century>${CENTURY})(?<ten>\d0)(?<apart>[ ](?=s))?|['’‘]?(?<short>[1-9]0|00))['’]?[sS](?:[-–](?<until>${CENTURY}?\d0)['’]?s)?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { century, ten = "", apart, short = "", until } = NO_GROUPS, 0: written }, context) => {
       const { locale } = context;

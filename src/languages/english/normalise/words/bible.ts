@@ -6,10 +6,11 @@ export const BIBLE_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "book of the Bible",
-    pattern: /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})(?:\.?(?=\s\d{1,3}:\d)|\.(?=\s[ivxlc]{1,8}(?!\p{L})))/uy,
+    pattern:
+      /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})(?:\.?(?=\s\d{1,3}:\d)|\.(?=\s[ivxlc]{1,8}(?!\p{L}))|(?<=Ps|[123]\sCor)\.(?=\s\d))/uy,
     read: ([, number = "", word = ""], context) => {
       const said = BOOKS.get(word);
-      if (said === undefined || !/^\s(?:\d{1,3}:\d{1,3}(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
+      if (said === undefined || !/^\s(?:\d{1,3}(?::\d{1,3})?(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
       return number === "" ? said : `${NUMBERS[Number(number)]} ${said}`;
     },
   },
@@ -19,7 +20,7 @@ const NUMBERS = ["", "first", "second", "third"];
 
 const BOOKS = table(`
   Gen = genesis; Ex, Exod = exodus; Lev = leviticus; Num = numbers; Deut = deuteronomy; Josh = joshua; Judg = judges; Sam = samuel
-  Kgs = kings; Chr, Chron = chronicles; Neh = nehemiah; Ps, Pss = psalms; Prov = proverbs; Eccl, Eccles = ecclesiastes; Isa = isaiah; Jer = jeremiah
+  Kgs = kings; Chr, Chron = chronicles; Neh = nehemiah; Ps = psalm; Pss = psalms; Prov = proverbs; Eccl, Eccles = ecclesiastes; Isa = isaiah; Jer = jeremiah
   Lam = lamentations; Ezek = ezekiel; Dan = daniel; Hos = hosea; Mic = micah; Hab = habakkuk; Zech = zechariah; Mal = malachi
   Matt, Mt = matthew; Mk = mark; Lk = luke; Jn = john; Rom = romans; Cor = corinthians; Gal = galatians; Eph = ephesians; Phil = philippians
   Col = colossians; Thess = thessalonians; Tim = timothy; Heb = hebrews; Jas = james; Pet = peter; Rev = revelation

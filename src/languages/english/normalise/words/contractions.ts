@@ -9,7 +9,7 @@ export const CONTRACTION_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "contraction without an apostrophe",
-    pattern: /(\p{L}{2,9})(?![\p{L}\p{N}'’-])/uy,
+    pattern: /([ACDHIMNSTWYOacdhimnstwyo]\p{L}{1,8})(?![\p{L}\p{N}'’-])/uy,
     read: ([, written = ""], context) => {
       const capital = /^\p{Lu}/u.test(written);
       const word = (shouted(context) ? inTitleCase(written) : written).replace(/^\p{Lu}/u, (first) =>

@@ -1,5 +1,5 @@
 import { after, before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { afterName, atEnd, stopped, table, words } from "./word-context.js";
+import { afterName, atEnd, inTitleCase, stopped, table, words } from "./word-context.js";
 
 /**
  * Rules for streets, parts of buildings, points of the compass and states: "350 Fifth Ave., Apt. 4", "N. Main",
@@ -46,6 +46,21 @@ export const PLACE_RULES: readonly Rule[] = [
   },
   {
     class: "address",
+    name: "street in capitals",
+    // "123 MAIN ST", "500 W 5TH ST", "ELM ST."
+    pattern: /(ST|AVE?|BLVD|RD|LN|CT|PL|HWY|PKWY|DR|TER|CIR|SQ)(\.?)(?!\p{L})/uy,
+    read: ([, word = "", stop], context) => {
+      if (
+        !HOUSE_IN_CAPITALS.test(before(context)) &&
+        !(stop !== "" && atEnd(context) && /\p{Lu}{2,}\s+$/u.test(before(context)))
+      )
+        return undefined;
+      const said = word === "ST" ? "street" : word === "DR" ? "drive" : STREETS.get(inTitleCase(word));
+      return said === undefined ? undefined : stopped(said, context);
+    },
+  },
+  {
+    class: "address",
     name: "building",
     pattern: /(Apt|Apts|Bldg|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
@@ -67,8 +82,8 @@ export const PLACE_RULES: readonly Rule[] = [
       const numbered = /(?:^|[\s(])\d{1,5}\s+$/u.test(before(context));
       if (
         numbered &&
-        (/^\p{Lu}\p{Ll}/u.test(next) || /^\d+(?:st|nd|rd|th)/u.test(next)) &&
-        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|(?<=\d(?:st|nd|rd|th) )(?:st|ave|rd|blvd))\b/u.test(
+        (/^\p{Lu}[\p{Ll}\p{Lu}]/u.test(next) || /^\d+(?:st|nd|rd|th)/iu.test(next)) &&
+        /^\.? [^.]{0,40}?\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Way|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|(?<=\d(?:st|nd|rd|th) )(?:st|ave|rd|blvd)|ST|AVE|RD|BLVD|DR|LN|STREET|AVENUE|ROAD|DRIVE|BOULEVARD|LANE)\b/u.test(
           ` ${after(context).trimStart()}`,
         )
       ) {
@@ -77,7 +92,7 @@ export const PLACE_RULES: readonly Rule[] = [
       if (/^[NSEW]$/u.test(letter) && STREET_NEXT.test(after(context)) && !/\p{Lu}[\p{L}.]*\s+$/u.test(before(context)))
         return said;
       if (
-        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place)\.?,?\s+$/u.test(
+        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|ST|AVE|RD|BLVD|STREET|AVENUE|ROAD|(?:I|US|SR)[ -]\d{1,3})\.?,?\s+$/u.test(
           before(context),
         )
       )
@@ -136,6 +151,10 @@ const NUMBERED_STREET =
 /** The name of a street of one or two words. */
 const STREET_NEXT =
   /^\.? \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:St|Ave|Rd|Dr|Blvd|Ln|Pkwy|Hwy|Street|Avenue|Road|Drive|Boulevard|Lane)\b/u;
+
+/** A house number and the name of its street in capitals. */
+const HOUSE_IN_CAPITALS =
+  /(?:^|[\s(])\d{1,5}[A-Z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?:\p{Lu}{2}[\p{Lu}'’.]*|\d{1,3}(?:ST|ND|RD|TH))\s+){1,3}$/u;
 
 /** An interjection before "OK", which then does not mean Oklahoma: "Yes, OK". */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;

@@ -73,6 +73,9 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (LISTED.test(before(context)) && numeral !== "I") return cardinal(String(number), locale);
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
     return year(String(number), locale);
+  // the 2nd XI of a cricket club
+  if (/^(?:VIII|XI|XV)$/u.test(numeral) && /\d(?:st|nd|rd|th)\s$/u.test(before(context)))
+    return cardinal(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
   const written = wordBefore(context) ?? "";
   const previous = inTitleCase(written);

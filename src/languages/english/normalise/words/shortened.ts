@@ -86,9 +86,11 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "of a case",
-    pattern: /v\.?(?=\s\p{Lu}\p{L})/uy,
+    pattern: /(?:v\.?|V\.)(?=\s\p{Lu}\p{L})/uy,
     read: ([written], context) =>
-      /^\p{Lu}/u.test(wordBefore(context) ?? "") && (written.endsWith(".") || /\p{Ll}\s$/u.test(before(context)))
+      /^\p{Lu}/u.test(wordBefore(context) ?? "") &&
+      (!written.startsWith("V") || shouted(context)) &&
+      (written.endsWith(".") || /\p{Ll}\s$/u.test(before(context)))
         ? "versus"
         : undefined,
   },
@@ -150,14 +152,14 @@ const COMPANIES = table(`
 const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
 
 const BEFORE_NUMBER = table(`
-  no, No = number; nos, Nos = numbers; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
+  no, No = number; nos, Nos = numbers; prop, Prop = proposition; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
   vol = volume; vols = volumes; fig = figure; figs = figures; art = article; arts = articles; para = paragraph; paras = paragraphs
   eq = equation; eqs = equations; ver = version; bk = book; pt = part; pts = parts; app = appendix; ext = extension; tel = telephone; ph = phone; op = opus; n = note
   apt = apartment; rm = room; ste = suite; bldg = building; amend = amendment; tab = table; ex = example; col = column; ll = lines; ln = line; rev = revision; ser = series
 `);
 /** Abbreviations that are words without a full stop. */
 const DOTTED_ONLY = words(
-  "no nos p pp ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
+  "no nos p pp prop ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
 );
 const NUMBER_ONLY = words("no p n op ph tel ext ex ll ln col");
 
