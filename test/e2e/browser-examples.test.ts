@@ -13,6 +13,7 @@ import { ROOT } from "../support/folders.js";
 import { button } from "../support/page.js";
 import { measureSound, soundLevel } from "../support/sound-meter.js";
 import { openStaticSite, type StaticSite } from "../support/static-site.js";
+import { inOrder, seen, watch } from "../support/watch-page.js";
 
 /** A busy machine opens the model slowly. */
 const PATIENCE_MS = 250_000;
@@ -58,32 +59,6 @@ async function openPage(path: string): Promise<Page> {
   page.on("pageerror", ({ message }) => errors.push(message));
   await page.goto(site.address + path);
   return page;
-}
-
-/** Notes each text that an expression of the page returns, once for each change, in the global array `seen`. */
-async function watch(page: Page, expression: string): Promise<void> {
-  await page.evaluate(`
-    globalThis.seen = [];
-    const look = () => {
-      const text = ${expression};
-      if (text && seen.at(-1) !== text) seen.push(text);
-      requestAnimationFrame(look);
-    };
-    look();`);
-}
-
-function seen(page: Page): Promise<string[]> {
-  return page.evaluate("seen");
-}
-
-/** Returns those of some words that are next in a text. A busy browser shows the words that it could not show in time only together. */
-function inOrder(text: string, words: readonly string[]): string[] {
-  let at = 0;
-  return words.filter((word) => {
-    const found = text.indexOf(word, at);
-    if (found >= 0) at = found + word.length;
-    return found >= 0;
-  });
 }
 
 /** Waits until a button is there and enabled. */

@@ -12,7 +12,8 @@ const METER = `
     }
     return connect.call(this, target, ...rest);
   };
-  globalThis.soundLevel = () => Math.max(0, ...meters.map((meter) => {
+  const isOpen = ({ context }) => context.state !== "closed";
+  globalThis.soundLevel = () => Math.max(0, ...meters.filter(isOpen).map((meter) => {
     const samples = new Float32Array(meter.fftSize);
     meter.getFloatTimeDomainData(samples);
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
