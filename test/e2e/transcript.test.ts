@@ -13,10 +13,10 @@ const PROSE = {
 threatening since noon, began to fall in large, slow drops on the roof of the station.`,
   am_michael: `She counted her money twice, put the purse away, and sat down on the bench beside the sleeping dog.
 Somebody had left a newspaper there.`,
-  bf_emma: `She read it from the first page to the last, advertisements included, and then, for want of anything else to
-do, she read the first page again.`,
+  bf_emma: `She read it from the first page to the last, advertisements included, and then, because there was nothing
+else to do, she read the first page again.`,
   bm_george: `By the time the lamps were lit she knew everything about the price of wheat, the health of the queen, and
-the quarrel between the two theatres.`,
+the quarrel between the two brothers.`,
 };
 
 describe("transcripts of Whisper", () => {

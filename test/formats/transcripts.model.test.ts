@@ -10,7 +10,7 @@ import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 import { FFMPEG } from "./support/decoders.js";
 
-const TEXT = "Some boats left the harbour before the storm.";
+const TEXT = "Some boats left the harbour before the storm, and the others came back in the morning.";
 const LOSSY = AUDIO_FORMATS.filter(({ lossless }) => !lossless).map((format) => [format.name, format] as const);
 
 describe("speech in a lossy format", () => {
@@ -32,6 +32,8 @@ describe("speech in a lossy format", () => {
     const decoded = await FFMPEG.decode({ format: format.id, bytes, sampleRate: rate });
     const wav = join(folder.path, "decoded.wav");
     await writeFile(wav, await encodeSound("wav", [decoded.samples], { sampleRate: decoded.sampleRate }));
-    expect(wordErrorRate(TEXT, await whisper.transcribe(wav))).toBe(0);
+    const heard = await whisper.transcribe(wav);
+    expect(heard).toMatch(/^Some boats .* the morning\.?$/iu);
+    expect(wordErrorRate(TEXT, heard)).toBeLessThan(0.1); // Whisper may mishear one word, by the processor.
   });
 });
