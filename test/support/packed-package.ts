@@ -24,12 +24,17 @@ export interface PackedPackage extends AsyncDisposable {
   runProgram(source: string): Promise<Ended>;
 }
 
-/** Packs the package into a new project, with install scripts allowed. It is not installed yet. */
+/**
+ * Packs the package into a new project, with install scripts allowed. It is not installed yet. The set-up has built the package: a
+ * build now would replace files that other tests read.
+ */
 export async function packPackage(): Promise<PackedPackage> {
   const folder = await openTemporaryFolder();
   const cwd = folder.path;
   await writeFile(join(cwd, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const { stdout } = await runCommand(NPM, ["pack", "--json", "--pack-destination", cwd], { cwd: ROOT });
+  const { stdout } = await runCommand(NPM, ["pack", "--json", "--ignore-scripts", "--pack-destination", cwd], {
+    cwd: ROOT,
+  });
   const [{ filename, files }] = JSON.parse(stdout.toString()) as [
     { readonly filename: string; readonly files: readonly { readonly path: string }[] },
   ];
