@@ -5,7 +5,7 @@ import { openFaultyPool } from "./support/faulty-pool.js";
 
 const speak = (text: string): object => ({ text });
 
-describe("a job that hangs", () => {
+describe.concurrent("a job that hangs", () => {
   test("the error of a job past its deadline shows where Python hangs, and the worker is replaced", async () => {
     await using pool = await openFaultyPool();
     await pool.run(speak("warm"));
@@ -42,7 +42,7 @@ describe("a job that hangs", () => {
   });
 });
 
-describe("a worker that does not answer its pings is killed", () => {
+describe.concurrent("a worker that does not answer its pings is killed", () => {
   // Four pings without an answer take 4 s. Even a loaded machine answers a ping sooner.
   const timeouts = { pingIntervalMs: 1_000, stackDumpTimeoutMs: 1_000 };
 
@@ -75,13 +75,13 @@ describe("a worker that does not answer its pings is killed", () => {
   });
 });
 
-test("a busy worker that answers its pings is not killed", async () => {
+test.concurrent("a busy worker that answers its pings is not killed", async () => {
   await using pool = await openFaultyPool({ timeouts: { pingIntervalMs: 800 } });
   expect((await pool.run(speak("sleep 4"))).samples).toHaveLength(560);
   expect(pool.pids()).toHaveLength(1);
 });
 
-describe("a load", () => {
+describe.concurrent("a load", () => {
   test("a slow load that reports progress is not killed", async () => {
     const phases: string[] = [];
     const settings = { repo_id: "slow 1.3" };
@@ -105,7 +105,7 @@ describe("a load", () => {
   });
 });
 
-describe("a worker that does not say who it is", () => {
+describe.concurrent("a worker that does not say who it is", () => {
   const restarts = { most: 1 };
 
   test("a worker that does not greet in time is killed", async () => {
