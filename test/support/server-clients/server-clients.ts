@@ -26,13 +26,13 @@ export async function runOpenAiClient(...args: readonly string[]): Promise<unkno
   return JSON.parse(stdout.toString());
 }
 
-/** Tries the document of the API of a server with schemathesis, for at most `maxSeconds`. */
-export async function runSchemathesis(address: string, maxSeconds: number): Promise<Ended> {
+/** Tries the document of the API of a server with schemathesis: `examples` random requests for each operation and each of its phases. */
+export async function runSchemathesis(address: string, examples: number): Promise<Ended> {
   const python = await serverClients();
   const program = join(dirname(python), process.platform === "win32" ? "schemathesis.exe" : "schemathesis");
   const args = [
     ...["--config-file", join(HERE, "schemathesis.toml"), "run", `${address}/openapi.json`, "--no-color"],
-    ...["--warnings", "off", "--max-time", String(maxSeconds), "--request-timeout", "30"],
+    ...["--warnings", "off", "--max-examples", String(examples), "--request-timeout", "30"],
     ...["--generation-database", "none"],
   ];
   await using folder = await openTemporaryFolder(); // schemathesis keeps notes in the folder that it runs in.
