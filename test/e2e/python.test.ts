@@ -73,8 +73,11 @@ describe("voxweave python setup", () => {
 });
 
 describe("voxweave doctor", () => {
-  test("voxweave doctor finds no fault in the interpreter, the packages, spaCy's model and the model folder", async () => {
-    const { stdout } = await voxweave(["doctor"]);
+  test("voxweave doctor finds no fault in a complete installation with each Python environment, and speaks a word", async () => {
+    const { code, stdout } = await voxweave(["doctor"]);
+    expect(stdout.toString()).not.toContain("✗");
+    expect(stdout.toString()).toMatch(/✓ speech\s+"Hello\." by kokoro-onnx is \d/u);
+    expect(code).toBe(0);
     expect(stdout.toString()).toMatch(/✓ python +kokoro: Python 3\.1\d\.\d+ in /u);
     expect(stdout.toString()).toMatch(/✓ packages +kokoro: torch 2\.13\.0.*, kokoro 0\.9\.4, .*as the lock says/u);
     expect(stdout.toString()).toMatch(/✓ spacy-model +kokoro: en_core_web_sm 3\.8\.0/u);
