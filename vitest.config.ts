@@ -36,7 +36,7 @@ export default defineConfig({
     ],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Real weights and real processes: generous clocks, for timing never decides a test.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
     // Two files of tests run side by side. A thread each is what two cores have: more would wait for one another.
