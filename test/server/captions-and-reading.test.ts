@@ -141,6 +141,22 @@ test("a model that the server lacks means the default, and a header says which",
   expect(await models("/v1/models/gpt%2D4o-mini-tts")).toMatchObject({ id: "gpt-4o-mini-tts" });
 });
 
+test("a voice is described by its id and by OpenAI's name for it, and an unknown one is not found", async () => {
+  await using rig = await openServerRig();
+  const describeVoice = async (id: string) => {
+    const response = await fetch(`${rig.address}/v1/voices/${id}`);
+    return { status: response.status, body: await response.json() };
+  };
+  const list = await fetch(`${rig.address}/v1/voices`);
+  const { voices } = (await list.json()) as { readonly voices: readonly { readonly id: string }[] };
+  expect(await describeVoice("tone_low")).toEqual({ status: 200, body: voices.find(({ id }) => id === "tone_low") });
+  expect(await describeVoice("alloy")).toMatchObject({ status: 200, body: { category: "premade" } });
+  expect(await describeVoice("nobody")).toMatchObject({
+    status: 404,
+    body: { error: { code: "voice_not_found", param: "voice" } },
+  });
+});
+
 describe("the lexicon of a request", () => {
   const lexicon = { words: { world: "planet", Hello: "/hˈaɪ/" } };
 

@@ -14,6 +14,7 @@ interface SdkReport {
   readonly realtime: number;
   readonly mp3: string;
   readonly voices: readonly string[];
+  readonly voice: string;
   readonly found: readonly string[];
   readonly errors: readonly { readonly status: number; readonly detail: { readonly status: string } }[];
 }
@@ -45,6 +46,7 @@ describe("clients of ElevenLabs' API, with nothing changed but the address", { t
       realtime: bytes,
       mp3: "fffb",
       voices: ["tone_low", "tone_mid", "tone_high"],
+      voice: "tone_mid",
       found: ["premade", "premade", "premade"],
     });
     expect(report.lastSeconds.at(-1)).toBeCloseTo(samples.length / 24_000, 5);

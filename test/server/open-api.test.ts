@@ -37,6 +37,7 @@ test("the document has every route, with its replies, their headers and its keys
   );
   expect(Object.fromEntries(operations)).toMatchObject({
     "get /v1/models/{id}": { responses: { 404: {} } },
+    "get /v1/voices/{id}": { responses: { 404: {} } },
     "post /v1/captions": { responses: { 200: { content: { "application/json": {}, "text/vtt": {} } } } },
     "post /v1/explain": { responses: { 200: { headers: { "x-voxweave-unspoken": {} } } } },
     "post /v1/audio/speech": {

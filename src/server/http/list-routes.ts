@@ -3,7 +3,7 @@ import type { ZodType } from "zod";
 import type { Voice } from "../../core/voice.js";
 import { z } from "../../platform/schema.js";
 import { RequestError } from "../speech/request-error.js";
-import { aliasesOf, OPENAI_VOICES } from "../voice-aliases.js";
+import { aliasesOf, OPENAI_VOICES, resolveVoice } from "../voice-aliases.js";
 import { modelsOf } from "./models.js";
 import { LIST_FAILURES, repliesOf } from "./open-api.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
@@ -28,6 +28,20 @@ export function addListRoutes(app: ZodApp, context: RouteContext): void {
   list("/v1/audio/models", "List the models, as Open WebUI looks for them", audioModelsSchema, async () => ({
     models: models.map((id) => ({ id, name: id })),
   }));
+  const item = (
+    path: string,
+    { summary, example, schema }: ItemRoute,
+    find: (id: string) => Promise<unknown>,
+  ): void => {
+    const id = z
+      .string()
+      .describe("Its name, percent-encoded.")
+      .meta({ examples: [example] });
+    const response = repliesOf({ 200: schema }, [...LIST_FAILURES, 404]);
+    const route = { preHandler: check, schema: { tags: ["lists"], summary, params: z.object({ id }), response } };
+    app.get(path, route, ({ params }) => find(params.id));
+  };
+
   list("/v1/voices", "List the voices", voiceListSchema, async () => ({ voices: await voices() }));
   list("/v2/voices", "List the voices, as ElevenLabs' clients search for them", voicePageSchema, async () => {
     const all = await voices();
@@ -41,28 +55,29 @@ export function addListRoutes(app: ZodApp, context: RouteContext): void {
     });
     return { voices: [...own, ...named] };
   });
-  app.get(
-    "/v1/models/:id",
-    {
-      preHandler: check,
-      schema: {
-        tags: ["lists"],
-        summary: "Describe a model",
-        params: z.object({
-          id: z
-            .string()
-            .describe("Its name, percent-encoded.")
-            .meta({ examples: ["tts-1"] }),
-        }),
-        response: repliesOf({ 200: modelSchema }, [...LIST_FAILURES, 404]),
-      },
-    },
-    async ({ params: { id } }) => {
-      if (models.includes(id)) return modelBody(id);
-      const failure = { status: 404, type: "not_found_error", code: "model_not_found", param: "model" } as const;
-      throw new RequestError(`there is no model ${JSON.stringify(id)}; there are ${models.join(", ")}`, failure);
-    },
-  );
+  item("/v1/voices/:id", { summary: "Describe a voice", example: "alloy", schema: voiceSchema }, async (id) => {
+    const voices = await service.voices();
+    const resolved = resolveVoice(id, voices, service.speaker.engine.defaultVoice);
+    const voice = voices.find((candidate) => candidate.id === resolved);
+    if (voice !== undefined) return voiceBody(voice);
+    throw notFound("voice", `there is no voice ${JSON.stringify(id)}; GET /v1/voices lists them`);
+  });
+  item("/v1/models/:id", { summary: "Describe a model", example: "tts-1", schema: modelSchema }, async (id) => {
+    if (models.includes(id)) return modelBody(id);
+    throw notFound("model", `there is no model ${JSON.stringify(id)}; there are ${models.join(", ")}`);
+  });
+}
+
+/** A route that describes one item of a list. */
+interface ItemRoute {
+  readonly summary: string;
+  /** The name of an item, for the documentation. */
+  readonly example: string;
+  readonly schema: ZodType;
+}
+
+function notFound(what: "voice" | "model", message: string): RequestError {
+  return new RequestError(message, { status: 404, type: "not_found_error", code: `${what}_not_found`, param: what });
 }
 
 const modelSchema: ZodType = z.object({
@@ -76,26 +91,22 @@ const modelListSchema: ZodType = z.object({ object: z.literal("list"), data: z.a
 
 const audioModelsSchema: ZodType = z.object({ models: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-const voiceShape = {
-  voices: z.array(
-    z.object({
-      id: z.string().describe("The name to send as `voice`."),
-      voice_id: z.string().describe("The id of the voice, which differs from `id` for OpenAI's names."),
-      name: z.string().describe("The name for people."),
-      language: z.string().describe("BCP 47 tag."),
-      gender: z.string(),
-      grade: z.string().nullable().describe("Quality of the voice, by its makers: A is best."),
-      aliases: z.array(z.string()).describe("OpenAI's names that mean this voice."),
-      category: z.literal("premade").describe("As ElevenLabs' clients read it."),
-      labels: z.record(z.string(), z.string()).describe("Gender and language, as ElevenLabs' clients read them."),
-    }),
-  ),
-};
+const voiceSchema: ZodType = z.object({
+  id: z.string().describe("The name to send as `voice`."),
+  voice_id: z.string().describe("The id of the voice, which differs from `id` for OpenAI's names."),
+  name: z.string().describe("The name for people."),
+  language: z.string().describe("BCP 47 tag."),
+  gender: z.string(),
+  grade: z.string().nullable().describe("Quality of the voice, by its makers: A is best."),
+  aliases: z.array(z.string()).describe("OpenAI's names that mean this voice."),
+  category: z.literal("premade").describe("As ElevenLabs' clients read it."),
+  labels: z.record(z.string(), z.string()).describe("Gender and language, as ElevenLabs' clients read them."),
+});
 
-const voiceListSchema: ZodType = z.object(voiceShape);
+const voiceListSchema: ZodType = z.object({ voices: z.array(voiceSchema) });
 
 const voicePageSchema: ZodType = z.object({
-  ...voiceShape,
+  voices: z.array(voiceSchema),
   has_more: z.boolean(),
   total_count: z.number().int(),
   next_page_token: z.string().nullable(),

@@ -44,6 +44,7 @@ def main(address: str) -> None:
             "realtime": len(realtime),
             "mp3": mp3[:2].hex(),
             "voices": [voice.voice_id for voice in client.voices.get_all().voices],
+            "voice": client.voices.get("alloy").voice_id,
             "found": [voice.category for voice in client.voices.search().voices],
             "errors": errors,
         },
