@@ -2,6 +2,7 @@
 
 export type { AssetEvent } from "../assets/catalogue/events.js";
 export { type BrowserSpeaker, type CreateBrowserSpeakerOptions, createSpeaker } from "../browser/browser-speaker.js";
+export { type EncodeSamplesOptions, encodeSamples } from "../browser/encode-samples.js";
 export type { Playback, PlayOptions } from "../browser/playback/playback.js";
 export type { CaptionOptions } from "../captions/caption-options.js";
 export { type CaptionFormat, toCaptions } from "../captions/captions.js";

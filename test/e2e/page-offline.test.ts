@@ -67,6 +67,14 @@ describe("the page as a site without a server", () => {
     await site[Symbol.asyncDispose]();
     await page.reload();
     expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
+    await page.getByRole("tab", { name: "History" }).click();
+    requests.length = 0;
+    await button(page, "Play again: Hello.").click();
+    await page.getByRole("tab", { name: "Save" }).click();
+    const [saved] = await Promise.all([page.waitForEvent("download"), button(page, "Download the sound").click()]);
+    expect((await readFile(await saved.path())).length).toBeGreaterThan(2_000);
+    // The sound that is there becomes the file: the model is not loaded for it.
+    expect(requests.filter((address) => /\/models\/|ort[^/]*\.wasm/u.test(address))).toEqual([]);
     await field(page).fill("Good bye.");
     await button(page, "Speak").click();
     await expect.poll(() => litWords(page), { timeout: PATIENCE_MS }).toEqual([expect.stringMatching(/Good|bye/u)]);

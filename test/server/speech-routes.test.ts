@@ -99,6 +99,22 @@ describe("POST /v1/audio/speech", () => {
     });
   });
 
+  test.each(["wav", "mp3", "flac", "opus"])(
+    "events that are not streamed have the file in %s that the reply without events has, and the words of its captions",
+    async (response_format) => {
+      await using rig = await openServerRig();
+      const body = { input: FIVE.repeat(9), response_format, stream: false };
+      const file = Buffer.from(await (await rig.post(PATH, body)).arrayBuffer());
+      const events = await eventsOf(await rig.post(PATH, { ...body, stream_format: "sse", timestamps: true }));
+      const whole = Buffer.concat(events.map(({ audio = "" }) => Buffer.from(String(audio), "base64")));
+      const { patches = [] } = events.at(-1) as { patches?: { position: number; audio: string }[] };
+      for (const { position, audio } of patches) Buffer.from(audio, "base64").copy(whole, position);
+      expect(whole.equals(file)).toBe(true);
+      const captions = await (await rig.post("/v1/captions", { input: body.input, audio: false })).json();
+      expect(events.flatMap(({ words = [] }) => words)).toEqual((captions as { words: unknown }).words);
+    },
+  );
+
   test("a voice may be an object, or one of OpenAI's names; unknown fields are named in a header", async () => {
     await using rig = await openServerRig();
     const voices = [{ id: "tone_mid" }, "alloy", "tone_low"];

@@ -4,7 +4,8 @@ import { formatFor, soundFormat } from "../../web/src/parts/downloads/download-s
 import { fileName } from "../../web/src/parts/downloads/file-name.js";
 import { SOUND_FORMATS } from "../../web/src/parts/downloads/formats.js";
 import { readBlob } from "../../web/src/source/read-blob.js";
-import { SAMPLE_RATE, type SoundFormat } from "../../web/src/source/speech-source.js";
+import { readSoundFile } from "../../web/src/source/read-sound-file.js";
+import { type MakingProgress, SAMPLE_RATE, type SoundFormat } from "../../web/src/source/speech-source.js";
 
 test.each([
   ["Good morning. Paste a text here, or drop a file.", "Good morning Paste a text here.mp3"],
@@ -37,11 +38,33 @@ test("a format that the source lacks gives way to the first that it has", () => 
   expect(formatFor({ formats: ["mp3", "wav"] })).toBe("mp3");
 });
 
-test("a file that arrives reports its progress, and one that breaks off is refused", async () => {
-  const parts: number[] = [];
-  const headers = { "content-length": "4", "content-type": "audio/wav" };
-  const blob = await readBlob(new Response("abcd", { headers }), { onProgress: (part) => parts.push(part) });
-  expect([await blob.text(), blob.type, parts.at(-1)]).toEqual(["abcd", "audio/wav", 1]);
+test("a file that breaks off is refused", async () => {
+  const blob = await readBlob(new Response("abcd", { headers: { "content-type": "audio/wav" } }), {});
+  expect([await blob.text(), blob.type]).toEqual(["abcd", "audio/wav"]);
   const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError("network error")) });
   await expect(readBlob(new Response(broken), {})).rejects.toMatchObject({ code: "broken", place: "source" });
+});
+
+function replyOf(...messages: readonly object[]): Response {
+  return new Response(messages.map((message) => `data: ${JSON.stringify(message)}\n\n`).join(""));
+}
+
+test("a sound file from events reports how far it is, and has the patches of its end", async () => {
+  const reports: MakingProgress[] = [];
+  const delta = (audio: string) => ({ type: "speech.audio.delta", audio: btoa(audio) });
+  const source = { start: 4, end: 7 };
+  const words = { type: "speech.audio.words", words: [{ word: "two", start: 0, end: 1, source }], unspoken: [] };
+  const done = { type: "speech.audio.done", patches: [{ position: 1, audio: btoa("XY") }] };
+  const reply = replyOf(delta("abc"), words, delta("def"), done);
+  const onProgress = (progress: MakingProgress) => void reports.push(progress);
+  const file = await readSoundFile(reply, "one two three.", "audio/wav", { onProgress });
+  expect([await file.text(), file.type]).toEqual(["aXYdef", "audio/wav"]);
+  expect(reports).toEqual([
+    { part: 0, bytes: 3 },
+    { part: 0.5, bytes: 3 },
+    { part: 0.5, bytes: 6 },
+  ]);
+  await expect(readSoundFile(replyOf(delta("abc")), "one", "audio/wav", {})).rejects.toMatchObject({ code: "broken" });
+  const failure = { type: "speech.audio.error", error: { message: "no more", code: "stopping" } };
+  await expect(readSoundFile(replyOf(failure), "one", "audio/wav", {})).rejects.toMatchObject({ code: "stopping" });
 });

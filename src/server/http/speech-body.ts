@@ -26,7 +26,13 @@ export function speechBodySchema(mostCharacters: number): ZodType<SpeechBody> {
       .enum(["audio", "sse"])
       .default("audio")
       .describe("`sse`: events with sound in base64, and the end with its usage."),
-    stream: z.boolean().default(true).describe("`false`: the reply comes when it is complete, with its length."),
+    stream: z
+      .boolean()
+      .default(true)
+      .describe(
+        "`false`: the sound is that of a file. The reply comes when it is complete, with its length; or, with `sse`, in events, " +
+          "the last of which has the `patches` of the bytes before.",
+      ),
     timestamps: z
       .boolean()
       .default(false)

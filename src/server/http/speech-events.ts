@@ -36,20 +36,28 @@ export type SpeechMessage = { readonly type: string } & Readonly<Record<string, 
 export function toMessages(event: SpeechEvent, timestamps: boolean): readonly SpeechMessage[] {
   switch (event.type) {
     case "audio":
-      return [{ type: "speech.audio.delta", audio: Buffer.from(event.bytes).toString("base64") }];
+      return [{ type: "speech.audio.delta", audio: toBase64(event.bytes) }];
     case "words":
       return timestamps
         ? [{ type: "speech.audio.words", words: event.words.map(wordBody), unspoken: event.unspoken }]
         : [];
     case "done": {
       const { durationSeconds, unspoken } = event.totals;
+      const patches = event.patches.map(({ position, bytes }) => ({ position, audio: toBase64(bytes) }));
       return [
-        { type: "speech.audio.done", usage: usageBody(event.usage), duration: rounded(durationSeconds), unspoken },
+        {
+          ...{ type: "speech.audio.done", usage: usageBody(event.usage), duration: rounded(durationSeconds), unspoken },
+          ...(patches.length > 0 && { patches }),
+        },
       ];
     }
     default:
       return event satisfies never;
   }
+}
+
+function toBase64(bytes: Uint8Array<ArrayBufferLike>): string {
+  return Buffer.from(bytes).toString("base64");
 }
 
 /** Returns the size of a text and of its sound as the API gives it. */

@@ -61,12 +61,13 @@ async function answer(
   const { body } = request;
   const signal = signalOf(request, reply.raw);
   const asEvents = body.stream_format === "sse";
+  const whole = !body.stream;
   const speech = service.open({
     text: body.input,
-    options: await speakOptions(body, service),
+    options: { ...(await speakOptions(body, service)), cuts: whole ? "whole" : "early" },
     format: body.response_format,
     bitrate: body.bitrate,
-    whole: !body.stream && !asEvents,
+    whole,
     client,
     request: originOf(request),
     transport: asEvents ? "sse" : "http",
@@ -77,7 +78,7 @@ async function answer(
   nameModel(reply, body.model, service.speaker.engine);
   if (speech.isSilent) reply.header("x-voxweave-silence", "true");
   if (speech.delaySeconds > 0) reply.header("x-voxweave-delay-seconds", speech.delaySeconds.toFixed(6));
-  if (!body.stream && !asEvents) return sendWhole(reply, speech);
+  if (whole && !asEvents) return sendWhole(reply, speech);
   const type = asEvents ? "text/event-stream; charset=utf-8" : speech.format.mediaType;
   reply.hijack();
   await streamTo(reply.raw, headersOf(reply, type, !asEvents), speech, (event) => {

@@ -1,11 +1,11 @@
 import type * as VoxWeave from "../../../src/entries/browser.js";
+import { CAPTION_TYPES, SOUND_TYPES } from "./media-types.js";
+import { toFloat32, toInt16 } from "./pcm.js";
 import { SourceError, toSourceError } from "./source-error.js";
 import {
-  type CaptionFileFormat,
   type Making,
   type PageVoice,
   SAMPLE_RATE,
-  type SoundFormat,
   type SpeakSettings,
   type SpeechSource,
   type Waiting,
@@ -25,22 +25,12 @@ export interface Keeping {
   keepDeviceFiles(): void;
 }
 
-/** Media types of sound files and of caption files. */
-const SOUND_TYPES: Readonly<Record<SoundFormat, string>> = {
-  mp3: "audio/mpeg",
-  wav: "audio/wav",
-  opus: "audio/ogg",
-  flac: "audio/flac",
-  m4a: "audio/mp4",
-  pcm: "audio/pcm",
-  aac: "audio/aac",
-};
-const CAPTION_TYPES: Readonly<Record<CaptionFileFormat, string>> = {
-  srt: "application/x-subrip",
-  vtt: "text/vtt",
-  ass: "text/x-ssa",
-  json: "application/json",
-};
+/** The text and the words of a speech that is complete, for its captions. */
+interface LastSpeech {
+  readonly text: string;
+  readonly settings: SpeakSettings;
+  readonly spoken: Parameters<typeof VoxWeave.toCaptions>[0];
+}
 
 /**
  * Opens a source that speaks in the page, without a server. It loads VoxWeave and the model when they are first needed.
@@ -79,6 +69,37 @@ export function openDeviceSource(
       onProgress(undefined);
     }
   };
+  let last: LastSpeech | undefined;
+  async function* speak(
+    text: string,
+    settings: SpeakSettings,
+    { signal }: Waiting = {},
+  ): AsyncGenerator<VoxWeave.SpeechChunk, void, void> {
+    try {
+      const { speaker, optionsOf } = await open();
+      signal?.throwIfAborted();
+      const stream = speaker.stream(text, { ...(await optionsOf(settings)), signal });
+      const spoken = stream.record();
+      for await (const chunk of stream) {
+        modelIsThere();
+        yield chunk;
+      }
+      last = { text, settings, spoken };
+    } finally {
+      onProgress(undefined);
+    }
+  }
+  const isLast = (text: string, settings: SpeakSettings): boolean =>
+    last?.text === text && JSON.stringify(last.settings) === JSON.stringify(settings);
+  /** Speaks a whole text for a file: as it is spoken to be heard, so that all its files fit each other. */
+  const speakWhole = async (text: string, settings: SpeakSettings, { signal, onProgress }: Making) => {
+    const sound: Int16Array<ArrayBuffer>[] = [];
+    for await (const { samples, source } of speak(text, settings, { signal })) {
+      sound.push(toInt16(samples));
+      onProgress?.({ part: Math.min(1, source.end / text.trimEnd().length) });
+    }
+    return sound;
+  };
   return {
     kind: "device",
     formats: ["mp3", "wav", "opus", "flac", "m4a", "aac", "pcm"],
@@ -87,31 +108,29 @@ export function openDeviceSource(
     },
     ready: () => withLibrary(async () => {}),
     voices: (options) => listVoices(files, options),
-    async *speak(text, settings, { signal } = {}) {
-      try {
-        const { speaker, optionsOf } = await open();
-        signal?.throwIfAborted();
-        for await (const chunk of speaker.stream(text, { ...(await optionsOf(settings)), signal })) {
-          modelIsThere();
-          yield chunk;
-        }
-      } finally {
-        onProgress(undefined);
-      }
-    },
+    speak,
     explain: (text, settings, { signal } = {}) =>
       withLibrary(async ({ speaker, optionsOf }) => speaker.explain(text, { ...(await optionsOf(settings)), signal })),
-    encode: (text, settings, { format, bitrate }, options) =>
-      withLibrary(async (library) => {
-        const spoken = await speakWhole(library, text, settings, options);
-        return new Blob([await spoken.encode(format, { bitrate })], { type: SOUND_TYPES[format] });
-      }),
-    captions: (text, settings, format, options) =>
-      withLibrary(async (library) => {
-        const spoken = await speakWhole(library, text, settings, options);
-        return new Blob([spoken.toCaptions(format)], { type: CAPTION_TYPES[format] });
-      }),
+    async encode(text, settings, { format, bitrate }, options = {}) {
+      const { sound = await speakWhole(text, settings, options), signal } = options;
+      const { encodeSamples } = await loadLibrary(files);
+      const bytes = await encodeSamples(format, floatBlocks(sound), {
+        bitrate,
+        sampleRate: SAMPLE_RATE,
+        signal,
+      });
+      return new Blob([bytes], { type: SOUND_TYPES[format] });
+    },
+    async captions(text, settings, format, options = {}) {
+      if (!isLast(text, settings)) await speakWhole(text, settings, options);
+      const { toCaptions } = await loadLibrary(files);
+      return new Blob(last ? [toCaptions(last.spoken, format)] : [], { type: CAPTION_TYPES[format] });
+    },
   };
+}
+
+function* floatBlocks(sound: readonly Int16Array[]): Generator<Float32Array<ArrayBuffer>, void, void> {
+  for (const block of sound) yield toFloat32(block);
 }
 
 async function listVoices(files: URL, { signal }: Waiting = {}): Promise<readonly PageVoice[]> {
@@ -119,21 +138,6 @@ async function listVoices(files: URL, { signal }: Waiting = {}): Promise<readonl
   signal?.throwIfAborted();
   if (response?.ok) return (await response.json()) as readonly PageVoice[];
   throw filesMissing();
-}
-
-/** Speaks a whole text for a file. */
-async function speakWhole(
-  { speaker, optionsOf }: OpenLibrary,
-  text: string,
-  settings: SpeakSettings,
-  { signal, onProgress }: Making = {},
-): ReturnType<VoxWeave.BrowserSpeaker["speak"]> {
-  signal?.throwIfAborted();
-  return speaker.speak(text, {
-    ...(await optionsOf(settings)),
-    signal,
-    onProgress: ({ spokenCharacters, totalCharacters }) => onProgress?.(spokenCharacters / totalCharacters),
-  });
 }
 
 /** The library, open to speak. */
@@ -147,13 +151,7 @@ async function openLibrary(
   files: URL,
   onProgress: (progress: DownloadProgress | undefined) => void,
 ): Promise<OpenLibrary> {
-  const address = new URL("voxweave.js", files).href;
-  let library: typeof VoxWeave;
-  try {
-    library = (await import(/* @vite-ignore */ address)) as typeof VoxWeave;
-  } catch (cause) {
-    throw filesMissing(cause);
-  }
+  const library = await loadLibrary(files);
   const progressOf = new Map<string, DownloadProgress>();
   const onEvent = (event: VoxWeave.AssetEvent): void => {
     if (event.type !== "progress") return;
@@ -166,6 +164,14 @@ async function openLibrary(
   const [first] = await listVoices(files);
   const speaker = await library.createSpeaker({ files: files.href, voice: first?.id, onEvent });
   return { speaker, optionsOf: (settings) => optionsFor(library, settings) };
+}
+
+async function loadLibrary(files: URL): Promise<typeof VoxWeave> {
+  try {
+    return (await import(/* @vite-ignore */ new URL("voxweave.js", files).href)) as typeof VoxWeave;
+  } catch (cause) {
+    throw filesMissing(cause);
+  }
 }
 
 function filesMissing(cause?: unknown): SourceError {

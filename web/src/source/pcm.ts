@@ -15,3 +15,19 @@ export function createPcmDecoder(): (base64: string) => Float32Array<ArrayBuffer
     return samples;
   };
 }
+
+/** Rounds samples within [-1, 1] to 16 bits. */
+export function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
+  const whole = new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) {
+    whole[index] = Math.round(Math.max(-1, Math.min(1, samples[index] ?? 0)) * 32_767);
+  }
+  return whole;
+}
+
+/** Returns samples of 16 bits as numbers within [-1, 1]. */
+export function toFloat32(samples: Int16Array): Float32Array<ArrayBuffer> {
+  const floats = new Float32Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) floats[index] = (samples[index] ?? 0) / 32_767;
+  return floats;
+}

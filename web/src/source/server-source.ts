@@ -1,10 +1,10 @@
-import type { SourceRange } from "../../../src/core/range.js";
 import type { Explanation } from "../../../src/frontend/explain.js";
+import { SOUND_TYPES } from "./media-types.js";
 import { createPcmDecoder } from "./pcm.js";
 import { readBlob } from "./read-blob.js";
-import { type ErrorBody, errorOfBody, type ServerApi } from "./server-api.js";
-import { readEvents } from "./server-sent-events.js";
-import { SourceError } from "./source-error.js";
+import { readSoundFile } from "./read-sound-file.js";
+import type { ServerApi } from "./server-api.js";
+import { readMessages, type WordBody } from "./speech-messages.js";
 import type { PageVoice, SpeakSettings, SpeechPart, SpeechSource, SpokenWord, Waiting } from "./speech-source.js";
 
 /** A voice as the server lists it. */
@@ -16,24 +16,8 @@ interface VoiceBody {
   readonly grade: string | null;
 }
 
-interface WordBody {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-  readonly source: SourceRange;
-}
-
-/** A message of the events of a speech. */
-type SpeechMessage =
-  | { readonly type: "speech.audio.delta"; readonly audio: string }
-  | {
-      readonly type: "speech.audio.words";
-      readonly words: readonly WordBody[];
-      readonly unspoken: readonly SourceRange[];
-    }
-  | { readonly type: "speech.audio.done" }
-  | ({ readonly type: "speech.audio.error" } & ErrorBody);
-
+/** Events of a sound that is complete with the last one, and of its words, which show how far it is. */
+const AS_FILE = { stream: false, stream_format: "sse", timestamps: true };
 const NOTHING = new Float32Array(0);
 
 /** Opens a source that a server speaks for. */
@@ -57,8 +41,9 @@ export function openServerSource(api: ServerApi): SpeechSource {
       return (await response.json()) as Explanation;
     },
     async encode(text, settings, { format, bitrate }, options = {}) {
-      const body = { ...bodyOf(text, settings), response_format: format, bitrate, stream: false };
-      return readBlob(await api.post("v1/audio/speech", body, options), options);
+      const body = { ...bodyOf(text, settings), response_format: format, bitrate, ...AS_FILE };
+      const response = await api.post("v1/audio/speech", body, options);
+      return readSoundFile(response, text, SOUND_TYPES[format], options);
     },
     async captions(text, settings, format, options = {}) {
       const body = { ...bodyOf(text, settings), audio: false, caption_format: format };
@@ -76,34 +61,20 @@ async function* speak(
   const body = { ...bodyOf(text, settings), response_format: "pcm", stream_format: "sse", timestamps: true };
   const response = await api.post("v1/audio/speech", body, options);
   const decode = createPcmDecoder();
-  try {
-    for await (const event of readEvents(response.body ?? new ReadableStream())) {
-      const message = event as SpeechMessage;
-      switch (message.type) {
-        case "speech.audio.delta":
-          yield { samples: decode(message.audio), words: [], unspoken: [] };
-          break;
-        case "speech.audio.words":
-          yield { samples: NOTHING, words: message.words.map(toWord), unspoken: message.unspoken };
-          break;
-        case "speech.audio.done":
-          return;
-        case "speech.audio.error":
-          throw errorOfBody(message);
-        default:
-          message satisfies never; // A later server may send more.
-      }
+  for await (const message of readMessages(response, options)) {
+    switch (message.type) {
+      case "speech.audio.delta":
+        yield { samples: decode(message.audio), words: [], unspoken: [] };
+        break;
+      case "speech.audio.words":
+        yield { samples: NOTHING, words: message.words.map(toWord), unspoken: message.unspoken };
+        break;
+      case "speech.audio.done":
+        return;
+      default:
+        message satisfies never; // A later server may send more.
     }
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw error instanceof SourceError ? error : broken(error);
   }
-  throw broken();
-}
-
-function broken(cause?: unknown): SourceError {
-  const message = "The connection to the server broke before the end of the text.";
-  return new SourceError(message, "broken", "source", { cause });
 }
 
 function bodyOf(input: string, { voice, speed, loudness, pauses, markup, lexicon }: SpeakSettings): object {

@@ -64,10 +64,20 @@ export interface Speaking extends Waiting {
   readonly from?: number | undefined;
 }
 
+/** How far a file is. */
+export interface MakingProgress {
+  /** The part of the text that is in it, from 0 to 1. */
+  readonly part: number;
+  /** Its size so far, where the source knows it. @unit bytes */
+  readonly bytes?: number;
+}
+
 /** Options of a call that makes a file. */
 export interface Making extends Waiting {
-  /** Called with the part that is done, from 0 to 1, where the source knows it. */
-  readonly onProgress?: ((part: number) => void) | undefined;
+  /** Called while the file is made, where the source knows how far it is. */
+  readonly onProgress?: ((progress: MakingProgress) => void) | undefined;
+  /** The whole sound of the text with these settings, if it was made before, in blocks of shape (samples,). */
+  readonly sound?: readonly Int16Array<ArrayBuffer>[] | undefined;
 }
 
 /** Speaks texts for the page. All failures are a `SourceError`, and aborts the reason of the signal. */

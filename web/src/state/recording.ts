@@ -1,4 +1,5 @@
 import type { SourceRange } from "../../../src/core/range.js";
+import { toFloat32, toInt16 } from "../source/pcm.js";
 import { SAMPLE_RATE, type SpeakSettings, type SpeechPart, type SpokenWord } from "../source/speech-source.js";
 import { createPeaks, type Peaks } from "./peaks.js";
 
@@ -127,18 +128,4 @@ function lastBegun(words: readonly SpokenWord[], seconds: number): number {
     else high = middle;
   }
   return low - 1;
-}
-
-function toInt16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  const whole = new Int16Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) {
-    whole[index] = Math.round(Math.max(-1, Math.min(1, samples[index] ?? 0)) * 32_767);
-  }
-  return whole;
-}
-
-function toFloat32(samples: Int16Array): Float32Array<ArrayBuffer> {
-  const floats = new Float32Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) floats[index] = (samples[index] ?? 0) / 32_767;
-  return floats;
 }

@@ -1,8 +1,15 @@
 import { signal } from "@preact/signals";
 import { type SourceError, toSourceError } from "../../source/source-error.js";
-import type { CaptionFileFormat, Making, SoundFormat, SpeechSource } from "../../source/speech-source.js";
+import type {
+  CaptionFileFormat,
+  Making,
+  MakingProgress,
+  SoundFormat,
+  SpeechSource,
+} from "../../source/speech-source.js";
 import { text } from "../../state/document.js";
 import { oneOf, persisted } from "../../state/persisted.js";
+import { isCurrent, recording } from "../../state/playback.js";
 import { settings } from "../../state/settings.js";
 import { source } from "../../state/source.js";
 import { fileName } from "./file-name.js";
@@ -19,8 +26,8 @@ export const bitrates = persisted<Partial<Record<SoundFormat, number>>>("bitrate
 /** The format of caption files that the user chose. */
 export const captionFormat = persisted<CaptionFileFormat>("caption-format", "srt", oneOf(keysOf(CAPTION_FORMATS)));
 
-/** The file that is being made, and the part that is done, from 0 to 1, if it is known. */
-export const making = signal<{ readonly kind: FileKind; readonly part: number | undefined } | undefined>();
+/** The file that is being made, and how far it is, if that is known. */
+export const making = signal<{ readonly kind: FileKind; readonly progress?: MakingProgress } | undefined>();
 /** Why the last file could not be made. */
 export const downloadFailure = signal<{ readonly kind: FileKind; readonly error: SourceError } | undefined>();
 
@@ -61,13 +68,14 @@ async function save(kind: FileKind, ending: string, make: (options: Making) => P
   const own = new AbortController();
   stop = own;
   downloadFailure.value = undefined;
-  making.value = { kind, part: undefined };
+  making.value = { kind };
   const name = fileName(text.peek(), ending);
-  const onProgress = (part: number): void => {
-    if (!own.signal.aborted) making.value = { kind, part };
+  const onProgress = (progress: MakingProgress): void => {
+    if (!own.signal.aborted) making.value = { kind, progress };
   };
   try {
-    const file = await make({ signal: own.signal, onProgress });
+    const sound = isCurrent.peek() ? recording.peek()?.blocks : undefined;
+    const file = await make({ signal: own.signal, onProgress, sound });
     if (!own.signal.aborted) saveFile(file, name);
   } catch (error) {
     if (!own.signal.aborted) downloadFailure.value = { kind, error: toSourceError(error) };

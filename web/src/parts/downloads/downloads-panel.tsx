@@ -1,7 +1,8 @@
 import { Icon } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
-import type { CaptionFileFormat, SoundFormat } from "../../source/speech-source.js";
+import type { CaptionFileFormat, MakingProgress, SoundFormat } from "../../source/speech-source.js";
 import { isBlank } from "../../state/document.js";
+import { sizeInWords } from "../../state/history-limits.js";
 import { source } from "../../state/source.js";
 import {
   bitrates,
@@ -117,7 +118,7 @@ function Download({ kind, label, run }: DownloadProps) {
   return (
     <>
       {making.value?.kind === kind ? (
-        <Progress part={making.value.part} />
+        <Progress {...making.value.progress} />
       ) : (
         <button type="button" class="button" disabled={isBlank.value || making.value !== undefined} onClick={run}>
           <Icon name="save" />
@@ -129,9 +130,12 @@ function Download({ kind, label, run }: DownloadProps) {
   );
 }
 
-function Progress({ part }: { readonly part: number | undefined }) {
-  const isKnown = part !== undefined && part > 0;
-  const said = isKnown ? `Making the file: ${Math.round(part * 100)} %` : "Making the file";
+function Progress({ part = 0, bytes = 0 }: Partial<MakingProgress>) {
+  const isKnown = part > 0;
+  const said = [
+    isKnown ? `Making the file: ${Math.round(part * 100)} %` : "Making the file",
+    ...(bytes > 0 ? [sizeInWords(bytes)] : []),
+  ].join(", ");
   return (
     <div class="download-progress">
       <span class="small">{said}</span>
