@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
 import { z } from "../platform/schema.js";
 import type { ApiKey } from "../server/http/api-keys.js";
-import { unreadable } from "./unreadable-text.js";
+import { unreadable, unreadableFile } from "./unreadable-text.js";
 
 const keysSchema: ZodType<ApiKey[]> = z.array(
   z.strictObject({
@@ -28,7 +28,7 @@ export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
   try {
     content = JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadableFile(path, cause);
   }
   const { data, error } = keysSchema.safeParse(content);
   if (data === undefined) throw unreadable(path, z.prettifyError(error));

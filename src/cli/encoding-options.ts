@@ -4,7 +4,7 @@ import type { AudioFormatId } from "../formats/audio-format.js";
 import { type AudioTags, checkCover, TAG_NAMES } from "../formats/audio-tags.js";
 import { AUDIO_FORMATS, audioFormatOfPath } from "../formats/registry.js";
 import type { EncodingOptions } from "../formats/sink-options.js";
-import { unreadable } from "./unreadable-text.js";
+import { unreadableFile } from "./unreadable-text.js";
 
 /** Options of a command that encodes sound. */
 export interface EncodingFlags extends AudioTags {
@@ -62,7 +62,7 @@ function hasTags(tags: AudioTags): boolean {
 
 async function readCover(path: string): Promise<Uint8Array> {
   const cover = await readFile(path).catch((cause: unknown) => {
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadableFile(path, cause);
   });
   return checkCover(cover, `--cover ${path}`).bytes;
 }

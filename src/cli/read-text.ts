@@ -1,9 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
+import { explainReadFailure } from "../platform/node/files/read-failure.js";
 import type { CommandContext } from "./command-context.js";
 import { decodeText } from "./decode-text.js";
 import { shellQuote } from "./shell-quote.js";
 import { readStandardInput } from "./standard-input.js";
-import { unreadable } from "./unreadable-text.js";
+import { unreadable, unreadableFile } from "./unreadable-text.js";
 
 /** An argument that looks like a path or a file name. It is treated as a file, not as a word to speak. */
 const FILE_NAME =
@@ -32,8 +33,10 @@ export async function readText(argument: string, context: CommandContext): Promi
     return decodeText(await read(argument, context.signal), argument);
   }
   if (!FILE_NAME.test(argument)) return argument;
-  const reason = found.code === "ENOENT" ? "the file does not exist" : found.message;
-  throw unreadable(argument, `${reason} (to speak the name itself: echo ${shellQuote(argument)} | voxweave speak -)`);
+  throw unreadable(
+    argument,
+    `${explainReadFailure(found)} (to speak the name itself: echo ${shellQuote(argument)} | voxweave speak -)`,
+  );
 }
 
 async function read(path: string, signal: AbortSignal): Promise<Buffer> {
@@ -41,6 +44,6 @@ async function read(path: string, signal: AbortSignal): Promise<Buffer> {
     return await readFile(path, { signal });
   } catch (cause) {
     signal.throwIfAborted();
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadableFile(path, cause);
   }
 }

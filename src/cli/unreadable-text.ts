@@ -1,4 +1,5 @@
 import { VoxError } from "../core/errors.js";
+import { explainReadFailure } from "../platform/node/files/read-failure.js";
 import type { ForeignKind } from "./file-kinds.js";
 import { shellQuote } from "./shell-quote.js";
 import type { UnreadableEncoding } from "./text-encoding.js";
@@ -13,6 +14,11 @@ export const STANDARD_INPUT = "standard input";
  */
 export function unreadable(path: string, reason: string, cause?: unknown): VoxError<"VOX_FILE_UNREADABLE"> {
   return new VoxError("VOX_FILE_UNREADABLE", `cannot read ${path}: ${reason}`, { path }, { cause });
+}
+
+/** Returns the error for a file, from the failure to read it or to parse it. */
+export function unreadableFile(path: string, cause: unknown): VoxError<"VOX_FILE_UNREADABLE"> {
+  return unreadable(path, explainReadFailure(cause), cause);
 }
 
 /** Returns the error for a file that is not a text, with what to do. */

@@ -5,6 +5,7 @@ import { VoxError } from "../core/errors.js";
 import { refuse } from "../lexicon/entries.js";
 import type { Lexicon, LexiconFormat } from "../lexicon/lexicon.js";
 import { parseLexicon } from "../lexicon/parse-lexicon.js";
+import { explainReadFailure } from "../platform/node/files/read-failure.js";
 
 const ENDINGS: Record<string, LexiconFormat> = {
   ".json": "json",
@@ -41,7 +42,7 @@ async function readText(path: string, signal: AbortSignal | undefined): Promise<
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path, { signal }));
   } catch (cause) {
     signal?.throwIfAborted();
-    const reason = cause instanceof TypeError ? "it is not UTF-8 text" : String(cause);
+    const reason = cause instanceof TypeError ? "it is not UTF-8 text" : explainReadFailure(cause);
     throw new VoxError("VOX_FILE_UNREADABLE", `cannot read the lexicon ${path}: ${reason}`, { path }, { cause });
   }
 }

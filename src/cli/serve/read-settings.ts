@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { suggest } from "../../core/suggest.js";
-import { unreadable } from "../unreadable-text.js";
+import { unreadable, unreadableFile } from "../unreadable-text.js";
 import { flagOf, SETTING_NAMES, SETTINGS, type ServeSettings, type Setting, variableOf } from "./settings.js";
 
 type Name = keyof ServeSettings;
@@ -103,7 +103,7 @@ async function readConfigFile(path: string): Promise<Readonly<Record<string, unk
   try {
     content = JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreadableFile(path, cause);
   }
   if (typeof content === "object" && content !== null && !Array.isArray(content)) return { ...content };
   throw unreadable(path, 'it must be a JSON object with settings, such as { "port": 8880 }');

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { VoxError } from "../../../core/errors.js";
@@ -121,8 +122,12 @@ async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
 
 function explain(path: string, error: NodeJS.ErrnoException): string {
   switch (error.code) {
-    case "ENOENT":
-      return `its folder ${dirname(resolve(path))} does not exist; create it first`;
+    case "ENOENT": {
+      const folder = dirname(resolve(path));
+      // Folders of the kernel, such as /proc, exist and have no place for files.
+      if (existsSync(folder)) return `the folder ${folder} takes no files; choose another folder`;
+      return `its folder ${folder} does not exist; create it first`;
+    }
     case "ENOTDIR":
       return `${dirname(resolve(path))} is not a folder`;
     default:
