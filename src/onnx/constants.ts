@@ -1,5 +1,5 @@
 import type { Graph } from "./graph.js";
-import { ElementType, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
+import { ElementType, elementCount, float32Tensor, readNumbers, type Tensor } from "./tensor.js";
 
 /** Returns the float32 constant `name`; undefined if there is none of that type. */
 export function floatConstant(graph: Graph, name: string | undefined): Tensor | undefined {
@@ -28,14 +28,22 @@ export function integersOf(graph: Graph, name: string | undefined): readonly num
 /** Returns `tensor` with each element multiplied by the factor for its index along `axis`. */
 export function scaleAlong(tensor: Tensor, axis: number, factors: Float64Array): Tensor {
   const inner = tensor.dims.slice(axis + 1).reduce((product, dim) => product * dim, 1);
-  return float32Tensor(tensor.dims, () =>
-    floatsOf(tensor).map((value, index) => value * (factors[Math.floor(index / inner) % factors.length] ?? 0)),
-  );
+  const { stored } = tensor;
+  const isFirst = axis === 1 && stored !== undefined && stored.factors === undefined;
+  return {
+    ...float32Tensor(tensor.dims, () =>
+      floatsOf(tensor).map((value, index) => value * (factors[Math.floor(index / inner) % factors.length] ?? 0)),
+    ),
+    stored: isFirst ? { ...stored, factors } : undefined,
+  };
 }
 
 /** Returns `tensor` with other dims for the same elements. */
 export function reshaped(tensor: Tensor, dims: readonly number[]): Tensor {
-  return { ...tensor, dims };
+  const { stored } = tensor;
+  // With several scales, the axis that they belong to may be another one now.
+  const isWhole = stored !== undefined && elementCount(stored.scale.dims) === 1;
+  return { ...tensor, dims, stored: isWhole ? { ...stored, weight: { ...stored.weight, dims } } : undefined };
 }
 
 /** Splits the two inputs of a node into the float32 constant and the other value. */

@@ -35,7 +35,7 @@ export function dequantise(graph: Graph, reader: NodeProto, quantised: Quantised
   if (steps === undefined || zeros === undefined) throw fail(`its scale or zero point does not fit [${weight.dims}]`);
 
   const inner = elementCount(weight.dims.slice(axis + 1));
-  return float32Tensor(weight.dims, () => {
+  const tensor = float32Tensor(weight.dims, () => {
     const stored = readNumbers(weight) ?? [];
     const values = new Float32Array(stored.length);
     for (let start = 0, channel = 0; start < values.length; start += inner, channel = (channel + 1) % channels) {
@@ -45,6 +45,7 @@ export function dequantise(graph: Graph, reader: NodeProto, quantised: Quantised
     }
     return values;
   });
+  return { ...tensor, stored: { weight, scale, zeroPoint, axis } };
 }
 
 function isInt8(tensor: Tensor): boolean {

@@ -76,6 +76,17 @@ export class Graph {
     this.#link(made);
   }
 
+  /** Moves the nodes that depend only on constants to the beginning. */
+  hoistConstantNodes(): void {
+    const early = new Set<string>();
+    const isEarly = (node: NodeProto): boolean => node.output.some((value) => early.has(value));
+    for (const node of this.#graph.node)
+      if ([...valuesRead(node)].every((value) => this.constants.has(value) || early.has(value)))
+        for (const value of node.output) early.add(value);
+    const { node: nodes } = this.#graph;
+    this.#graph.node = [...nodes.filter(isEarly), ...nodes.filter((node) => !isEarly(node))];
+  }
+
   /** Keeps only the nodes for which `test` returns true. */
   retain(test: (node: NodeProto) => boolean): void {
     const gone = this.#graph.node.filter((node) => !test(node));

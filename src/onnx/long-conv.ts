@@ -58,6 +58,13 @@ export interface Window {
 export type AddInputs = (build: NodeBuilder, x: string, conv: LongConv, window: Window) => string;
 
 /**
+ * Adds the weights at each point.
+ *
+ * @returns a value of shape (points * made, channels, 1, 1)
+ */
+export type AddKernel = (build: NodeBuilder, conv: LongConv) => string;
+
+/**
  * Replaces a convolution by its fast filter: the inputs of all products → one convolution of one tap, with a group for each
  * product → a transposed convolution that adds up the samples and puts them in order.
  *
@@ -65,7 +72,12 @@ export type AddInputs = (build: NodeBuilder, x: string, conv: LongConv, window: 
  * j is a tap and d is the dilation. Since m and d have no common divisor, this covers all samples except some before the first
  * q, which `early` covers.
  */
-export function replaceLongConv(graph: Graph, conv: LongConv, addInputs: AddInputs): void {
+export function replaceLongConv(
+  graph: Graph,
+  conv: LongConv,
+  addInputs: AddInputs,
+  addKernel: AddKernel = constantKernel,
+): void {
   const { node, weight, bias, dilation, filter } = conv;
   const [channels = 0, , , taps = 0] = weight.dims;
   const [points, step] = [filter.input.length, filter.output.length];
@@ -77,7 +89,7 @@ export function replaceLongConv(graph: Graph, conv: LongConv, addInputs: AddInpu
   const pads = [0, early + centre, 0, dilation * (points - 1) - centre];
   const stacked = addInputs(build, x, conv, { ...spaced, kernel_shape: [1, points], pads });
 
-  const kernel = build.floats([points * channels, channels, 1, 1], () => kernels(weight, filter));
+  const kernel = addKernel(build, conv);
   const shift = build.floats([points * channels], () => {
     const all = new Float32Array(points * channels);
     if (bias !== undefined) all.set(floatsOf(bias), filter.unit * channels);
@@ -95,6 +107,12 @@ export function replaceLongConv(graph: Graph, conv: LongConv, addInputs: AddInpu
   const length = build.add("Shape", [x], { start: 3, end: 4 });
   const cut = [sound, graph.addConstant("winograd_start", int64Tensor([0])), length, build.integers(3)];
   graph.redirect(node.output[0] ?? "", build.add("Slice", cut));
+}
+
+/** Adds the weights at each point as a constant. */
+export function constantKernel(build: NodeBuilder, { weight, filter }: LongConv): string {
+  const [channels = 0] = weight.dims;
+  return build.floats([filter.input.length * channels, channels, 1, 1], () => kernels(weight, filter));
 }
 
 /** Returns the weights at each point: shape (points, made, channels, 1, 1). */

@@ -1,7 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import type { Graph } from "./graph.js";
 import { type AttributeProto, AttributeProtoSchema, type NodeProto, NodeProtoSchema } from "./onnx_pb.js";
-import { float32Tensor, int64Tensor } from "./tensor.js";
+import { float32Tensor, int64Tensor, type Tensor } from "./tensor.js";
 
 /** An attribute: an integer, a list of integers, or `{ float }`. */
 export type AttributeValue = number | readonly number[] | { readonly float: number };
@@ -37,6 +37,11 @@ export class NodeBuilder {
     );
     graph.append(makeNode(opType, input, output, attributes, domain));
     return output;
+  }
+
+  /** Adds a constant. Returns its name. */
+  constant(what: string, tensor: Tensor): string {
+    return this.#graph.addConstant(`${this.#name}_${what}`, tensor);
   }
 
   /** Adds a float32 scalar. Returns its name. */

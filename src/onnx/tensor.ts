@@ -8,6 +8,21 @@ export interface Tensor {
   readonly byteLength: number;
   /** Returns the elements. A derived tensor computes them at every call, so only one tensor is in memory at a time. */
   bytes(): Uint8Array;
+  /** The bytes of the export, if the elements are exactly these after dequantisation. */
+  readonly stored?: StoredBytes | undefined;
+}
+
+/** A float32 tensor in a quarter of its size: an element is `(weight - zeroPoint) * scale`, times its factor. */
+export interface StoredBytes {
+  /** int8 or uint8, of the shape of the float32 tensor. */
+  readonly weight: Tensor;
+  /** float32: one for all elements, or one for each index along `axis`. */
+  readonly scale: Tensor;
+  /** Same type as the weight, and same shape as `scale`. Absent means 0. */
+  readonly zeroPoint: Tensor | undefined;
+  readonly axis: number;
+  /** One for each index along the second axis. Absent means 1. */
+  readonly factors?: Float64Array | undefined;
 }
 
 /** Numbers of ONNX's TensorProto.DataType. */

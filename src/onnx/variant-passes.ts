@@ -15,6 +15,7 @@ import { keepFront } from "./passes/keep-front.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
 import { maskFrames } from "./passes/mask-frames.js";
 import { normaliseGain } from "./passes/normalise-gain.js";
+import { packWeights } from "./passes/pack-weights.js";
 import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
 import { quantiseConvs } from "./passes/quantise-convs.js";
 import { reflectAsConcat } from "./passes/reflect-as-concat.js";
@@ -99,8 +100,8 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, eliminateDeadCode],
   "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, eliminateDeadCode],
   "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
-  wasm: [...FOR_WASM, winogradPlanes, eliminateDeadCode],
-  "wasm-int8": [...FOR_WASM, quantiseConvs, winogradPlanes, eliminateDeadCode],
+  wasm: [...FOR_WASM, winogradPlanes, eliminateDeadCode, packWeights],
+  "wasm-int8": [...FOR_WASM, quantiseConvs, winogradPlanes, eliminateDeadCode, packWeights],
   "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
   "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],
   "webgpu-front": [...FOR_WEBGPU, keepFront, eliminateDeadCode],

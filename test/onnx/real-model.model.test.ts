@@ -142,6 +142,7 @@ describe("the graph for WebAssembly", () => {
     const changes = new Map(passes.map(({ pass, changes: count }) => [pass, count]));
     expect(changes.get("snake-as-polynomial")).toBe(48);
     expect(changes.get("winograd-planes")).toBe(51);
+    expect(changes.get("pack-weights")).toBe(43);
     const tokens = SENTENCE.slice(0, 24).concat(0);
     await using plain = await openSpeaker(prepared);
     await using other = await openSpeaker(target);

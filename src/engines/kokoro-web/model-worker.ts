@@ -18,8 +18,8 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
 });
 
 /**
- * Rewrites the export for the runtime, and opens a session for it. The rewritten graph is not kept: it is four times as large as
- * the export, and is made in a second.
+ * Rewrites the export for the runtime, and opens a session for it. The rewritten graph is not kept: it is larger than the
+ * export, and is made in a second.
  */
 async function openSession({ weights, variant, threads }: ModelSettings): Promise<ort.InferenceSession> {
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;

@@ -3,7 +3,7 @@ import { dequantise } from "../dequantise.js";
 import type { Graph } from "../graph.js";
 import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
 import type { Pass } from "../pass.js";
-import { float32Tensor, readNumbers, type Tensor } from "../tensor.js";
+import type { Tensor } from "../tensor.js";
 
 /**
  * Turns each DynamicQuantizeLSTM (com.microsoft) back into an LSTM.
@@ -37,17 +37,29 @@ function addWeight(graph: Graph, lstm: NodeProto, at: number, scaleAt: number): 
 /** (directions, inputs, 4 * hidden) → (directions, 4 * hidden, inputs) */
 function transposed(tensor: Tensor): Tensor {
   const [directions = 0, columns = 0, rows = 0] = tensor.dims;
-  return float32Tensor([directions, rows, columns], () => {
-    const from = readNumbers(tensor) ?? [];
-    const to = new Float32Array(from.length);
-    for (let direction = 0; direction < directions; direction += 1) {
-      const base = direction * rows * columns;
-      for (let row = 0; row < rows; row += 1) {
-        for (let column = 0; column < columns; column += 1) {
-          to[base + row * columns + column] = Number(from[base + column * rows + row]);
-        }
+  const size = tensor.byteLength / (directions * columns * rows);
+  const { stored } = tensor;
+  return {
+    ...tensor,
+    dims: [directions, rows, columns],
+    bytes: () => transposedBytes(tensor, size),
+    stored: stored && { ...stored, weight: transposed(stored.weight) },
+  };
+}
+
+/** @param size of an element @unit bytes */
+function transposedBytes(tensor: Tensor, size: number): Uint8Array {
+  const [directions = 0, columns = 0, rows = 0] = tensor.dims;
+  const from = tensor.bytes();
+  const to = new Uint8Array(from.length);
+  for (let direction = 0; direction < directions; direction += 1) {
+    const base = direction * rows * columns;
+    for (let row = 0; row < rows; row += 1) {
+      for (let column = 0; column < columns; column += 1) {
+        const [source, target] = [(base + column * rows + row) * size, (base + row * columns + column) * size];
+        for (let byte = 0; byte < size; byte += 1) to[target + byte] = from[source + byte] ?? 0;
       }
     }
-    return to;
-  });
+  }
+  return to;
 }

@@ -1,6 +1,15 @@
-import { type AddInputs, type LongConv, matchLongConv, replaceLongConv } from "../long-conv.js";
+import {
+  type AddInputs,
+  type AddKernel,
+  constantKernel,
+  type LongConv,
+  matchLongConv,
+  replaceLongConv,
+} from "../long-conv.js";
 import type { Pass } from "../pass.js";
 import { nodesOfPitch } from "../pitch.js";
+import { addDequantised } from "../stored-bytes.js";
+import type { Tensor } from "../tensor.js";
 import { around, fastFilter } from "../winograd.js";
 
 /**
@@ -20,7 +29,7 @@ export const winogradPlanes: Pass = {
     const found = graph.nodes.flatMap((node) =>
       precise.has(node) ? [] : matchLongConv(graph, node, FILTERS).filter(isNarrow),
     );
-    for (const conv of found) replaceLongConv(graph, conv, addPlanes);
+    for (const conv of found) replaceLongConv(graph, conv, addPlanes, addKernel);
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} convolutions in fewer products` };
   },
@@ -51,3 +60,37 @@ const addPlanes: AddInputs = (build, x, { weight, filter }, window) => {
   const views = build.add("Conv", [rows, factors], { ...window });
   return build.add("Reshape", [views, build.integers(1, points * channels, 1, -1)]);
 };
+
+/**
+ * Adds the weights at each point. Those that the export has in bytes are made at each run: a product of one matrix, which takes less
+ * time than an utterance takes memory otherwise.
+ */
+const addKernel: AddKernel = (build, conv) => {
+  const { weight, filter } = conv;
+  const { stored } = weight;
+  if (stored === undefined) return constantKernel(build, conv);
+  const [made = 0, channels = 0, , taps = 0] = weight.dims;
+  const values = addDequantised(build, { ...stored, weight: tapsFirst(stored.weight) });
+  const { factors } = stored;
+  const scaled =
+    factors === undefined
+      ? values
+      : build.add("Mul", [values, build.floats([channels], () => Float32Array.from(factors))]);
+  const rows = build.add("Reshape", [scaled, build.integers(taps, made * channels)]);
+  const matrix = build.floats([filter.kernel.length, taps], () => Float32Array.from(filter.kernel.flat()));
+  const points = build.add("MatMul", [matrix, rows]);
+  return build.add("Reshape", [points, build.integers(filter.kernel.length * made, channels, 1, 1)]);
+};
+
+/** (made, channels, 1, taps) → (taps, made, channels), for elements of a byte. */
+function tapsFirst(weight: Tensor): Tensor {
+  const [made = 0, channels = 0, , taps = 0] = weight.dims;
+  return {
+    ...weight,
+    dims: [taps, made, channels],
+    bytes: () => {
+      const from = weight.bytes();
+      return from.map((_, at) => from[(at % (made * channels)) * taps + Math.floor(at / (made * channels))] ?? 0);
+    },
+  };
+}
