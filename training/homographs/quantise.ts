@@ -1,4 +1,5 @@
 import type { HomographModel } from "#dist/languages/english/homographs/learned/model-file.js";
+import { packTable } from "#dist/languages/english/homographs/learned/sparse-table.js";
 import type { Shape, Weights } from "./train.js";
 
 /** The largest weight that the file keeps; larger ones are very rare. */
@@ -11,7 +12,7 @@ export function quantise(weights: Weights, { bits, keys, width, senses }: Shape)
   return {
     words: senses,
     bits,
-    table: rounded(weights.table, scale),
+    table: packTable(rounded(weights.table, scale)),
     tableScale: scale,
     keys,
     width,
@@ -24,7 +25,7 @@ export function quantise(weights: Weights, { bits, keys, width, senses }: Shape)
 export function roundedWeights(weights: Weights, shape: Shape): Weights {
   const { table, tableScale, rows, rowScale } = quantise(weights, shape);
   return {
-    table: Float32Array.from(table, (number) => number * tableScale),
+    table: Float32Array.from(weights.table, (_, slot) => table.at(slot) * tableScale),
     rows: Float32Array.from(rows, (number) => number * rowScale),
   };
 }

@@ -124,7 +124,7 @@ function scoreOf(
   { table, tableScale, bits }: HomographModel,
 ): number {
   let sum = 0;
-  for (const key of hashes) for (const feature of features) sum += table[slotOf(feature, key, bits)] ?? 0;
+  for (const key of hashes) for (const feature of features) sum += table.at(slotOf(feature, key, bits));
   let score = sum * tableScale;
   for (let at = 0; at < vectorWeights.length; at += 1) score += (vectorWeights[at] ?? 0) * (vector[at] ?? 0);
   return score;

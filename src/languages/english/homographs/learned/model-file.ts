@@ -1,3 +1,5 @@
+import { SparseTable } from "./sparse-table.js";
+
 /** A sense of a homograph, as the classifier knows it. */
 export interface LearnedSense {
   /** Name of the sense, such as `"bow_nou-ship"`. */
@@ -14,7 +16,7 @@ export interface HomographModel {
   /** The table of feature weights has 2 to the power of `bits` slots. */
   readonly bits: number;
   /** (2 ** bits,): weights of features as int8. */
-  readonly table: Int8Array;
+  readonly table: SparseTable;
   /** The factor of the numbers of `table`. */
   readonly tableScale: number;
   /** Keys with weights for the tagger's vector. */
@@ -28,25 +30,47 @@ export interface HomographModel {
 }
 
 const FORMAT = "voxweave homographs";
-const VERSION = 1;
+const VERSION = 2;
 const LENGTH_BYTES = 4;
 
 type Header = Pick<HomographModel, "bits" | "tableScale" | "keys" | "width" | "rowScale"> & {
   readonly format: string;
   readonly version: number;
+  /** Slots of the table that are not 0. */
+  readonly values: number;
   readonly words: Readonly<Record<string, readonly LearnedSense[]>>;
 };
 
-/** Returns the bytes of the file: the length of a JSON header (uint32, little-endian), the header, `table`, `rows`. */
+/**
+ * Returns the bytes of the file: the length of a JSON header (uint32, little-endian), the header, the bits and the values of
+ * `table`, `rows`.
+ */
 export function formatHomographModel(model: HomographModel): Uint8Array {
   const { words, table, rows, ...rest } = model;
-  const header = { format: FORMAT, version: VERSION, ...rest, words: Object.fromEntries(words) } satisfies Header;
+  const header = {
+    format: FORMAT,
+    version: VERSION,
+    ...rest,
+    values: table.values.length,
+    words: Object.fromEntries(words),
+  } satisfies Header;
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(LENGTH_BYTES + text.length + table.length + rows.length);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, LENGTH_BYTES);
-  bytes.set(new Uint8Array(table.buffer, table.byteOffset, table.length), LENGTH_BYTES + text.length);
-  bytes.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length), LENGTH_BYTES + text.length + table.length);
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setUint32(0, text.length, true);
+  return joined([length, text, ...[table.words, table.values, rows].map(bytesOf)]);
+}
+
+function bytesOf(numbers: Uint32Array | Int8Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 
@@ -66,21 +90,23 @@ export function parseHomographModel(bytes: Uint8Array): HomographModel {
       `The file of homographs must have format "${FORMAT}" and version ${VERSION}, got "${header.format}" ${header.version}`,
     );
   }
-  const { bits, tableScale, keys, width, rowScale } = header;
-  const slots = 2 ** bits;
-  if (bytes.length !== start + slots + keys.length * width) {
+  const { bits, tableScale, keys, width, rowScale, values } = header;
+  const bitmapBytes = 2 ** bits / 8;
+  if (bytes.length !== start + bitmapBytes + values + keys.length * width) {
     throw new RangeError("The file of homographs is truncated");
   }
   const part = (offset: number, size: number): Int8Array =>
     new Int8Array(bytes.buffer, bytes.byteOffset + offset, size);
+  // A copy, because the words must start at a multiple of four bytes. `slice` of a Buffer makes none.
+  const words = new Uint32Array(new Uint8Array(bytes.subarray(start, start + bitmapBytes)).buffer);
   return {
     words: new Map(Object.entries(header.words)),
     bits,
-    table: part(start, slots),
+    table: new SparseTable(words, part(start + bitmapBytes, values)),
     tableScale,
     keys,
     width,
-    rows: part(start + slots, keys.length * width),
+    rows: part(start + bitmapBytes + values, keys.length * width),
     rowScale,
   };
 }
