@@ -21,7 +21,8 @@ function isMedial(cluster: string): boolean {
   return false;
 }
 
-function isOnset(cluster: string): boolean {
+/** Returns whether consonants can begin an English syllable. */
+export function isOnset(cluster: string): boolean {
   return cluster.length === 1 || ONSETS.has(cluster);
 }
 

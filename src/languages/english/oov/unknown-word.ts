@@ -1,6 +1,7 @@
 import { joinCamelCase, joinCompound } from "./derivation/compounds.js";
 import { derive } from "./derivation/derive.js";
 import { addEnding, cutEnding } from "./derivation/endings.js";
+import { joinLettersAndWord } from "./derivation/letters-and-word.js";
 import type { EnglishDialect, Lookup } from "./derivation/lookup.js";
 import { namePrefix } from "./derivation/name-prefixes.js";
 import { isSpelled, spell } from "./derivation/spelled.js";
@@ -12,7 +13,7 @@ export interface UnknownWord {
   readonly phonemes: string;
   /**
    * - `stem`: a known word with a prefix or suffix that does not change it, "podcaster"
-   * - `compound`: known words written as one, "cheeseburger", "VoxWeave"
+   * - `compound`: known words, or letters and a word, written as one: "cheeseburger", "VoxWeave", "cmake"
    * - `name-prefix`: a name after a prefix such as Mc, O' and Fitz
    * - `letters`: spelled, since it cannot be a word, "kbps"
    * - `model`: the letter-to-sound network
@@ -62,7 +63,7 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (clipped !== undefined) return { phonemes: clipped.replace(/ŋ$/u, "n"), from: "stem" };
   const derived = derive(word, language, /^\p{Lu}/u.test(word) ? lookup : lookupPart);
   if (derived !== undefined) return { phonemes: derived, from: "stem" };
-  const compound = joinCompound(word, language, lookupPart);
+  const compound = joinCompound(word, language, lookupPart) ?? joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: letterToSound.pronounce(word, language), from: "model" };
 }

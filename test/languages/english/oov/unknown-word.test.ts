@@ -6,7 +6,9 @@ import { networkBytes } from "../support.js";
 /** Entries of misaki's dictionaries. */
 const AMERICAN: Readonly<Record<string, string>> = {
   B: "bˈi",
+  C: "sˈi",
   D: "dˈi",
+  F: "ˈɛf",
   K: "kˈA",
   P: "pˈi",
   S: "ˈɛs",
@@ -29,6 +31,8 @@ const AMERICAN: Readonly<Record<string, string>> = {
   Gregor: "ɡɹˈɛɡəɹ",
   happen: "hˈæpən",
   lyric: "lˈɪɹɪk",
+  find: "fˈInd",
+  make: "mˈAk",
   mark: "mˈɑɹk",
   marked: "mˈɑɹkt",
   podcast: "pˈɑdkˌæst",
@@ -115,6 +119,18 @@ describe("a compound of known words", () => {
     ["VoxWeave", "vˈɑkswˌiv"],
   ])("the compound %s has the main stress on its first part", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "compound" });
+  });
+
+  test.each([
+    ["cmake", "sˌimˈAk"],
+    ["fdfind", "ˌɛfdˌifˈInd"],
+    ["markdp", "mˈɑɹkdipˌi"],
+  ])("letters and a word in %s are named and read", (word, phonemes) => {
+    expect(say(word)).toEqual({ phonemes, from: "compound" });
+  });
+
+  test.each(["schlafen", "stronghx", "twelfthly"])("%s is no word with letters", (word) => {
+    expect(say(word).from).not.toBe("compound");
   });
 
   test("the second part of a compound has no stress in British English", () => {

@@ -20,6 +20,16 @@ export const RANGE_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "identifier",
+    name: "number in a chapter",
+    // Figure 4-1
+    pattern: sticky(String.raw`(?<chapter>\d{1,2})-(?<number>\d{1,3})(?![-–]\d)${END}`),
+    read: ({ groups: { chapter = "", number = "" } = NO_GROUPS }, context) =>
+      /^(?:figure|fig|table|listing|example|exhibit)$/iu.test(previousWord(context))
+        ? `${cardinal(chapter, context.locale)} dash ${cardinal(number, context.locale)}`
+        : undefined,
+  },
+  {
     class: "range",
     name: "letters from and to",
     pattern: sticky("(?<from>[Aa])[-–—](?<to>[Zz])(?![\\p{L}\\p{N}-])"),

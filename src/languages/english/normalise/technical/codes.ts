@@ -112,6 +112,7 @@ function codeParts(written: string, locale: string): VerbalisedPart[] {
   for (const match of written.matchAll(/\p{L}+|\d+|[^\p{L}\d]/gu)) {
     const place = { from: match.index, to: match.index + match[0].length };
     if (/^\d/u.test(match[0])) parts.push({ text: digits(match[0], locale), ...place });
+    else if (match[0] === "Ti") parts.push({ text: "ti", as: "letters", ...place });
     else if (/^\p{L}/u.test(match[0])) parts.push(...lettersOf(match[0], place));
     else if (match[0] === "+") parts.push({ text: "plus", ...place });
   }
