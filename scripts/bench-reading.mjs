@@ -12,6 +12,7 @@ const OPTIONS = {
   "only-ours": "boolean",
   failures: "string",
   write: "boolean",
+  wikipedia: "string",
 };
 
 checkOptions(

@@ -40,9 +40,13 @@ export function soundsLikeIt({ text, accepted }: Case, readings: Readings): bool
   return expand(accepted).some((form) => plainTexts(form, text).some((plain) => sounds(plain) === said));
 }
 
-/** Returns whether the word's sounds are nearer to the right sense than to any other. Equal distances are wrong. */
-export function hasTheSense(homograph: Homograph, readings: Readings): boolean {
-  const said = soundsOfWord(homograph, readings);
+/**
+ * Returns whether the word's sounds are nearer to the right sense than to any other. Equal distances are wrong.
+ *
+ * @param ofWords readings of the single words, which find the word in the sentence. @default those of the contestant
+ */
+export function hasTheSense(homograph: Homograph, readings: Readings, ofWords: Readings = readings): boolean {
+  const said = soundsOfWord(homograph, readings, ofWords);
   const nearest = (forms: readonly string[]): number =>
     Math.min(...forms.map((form) => distance(said, inOneAlphabet(form))));
   return nearest(homograph.right) < nearest(homograph.wrong);
@@ -55,15 +59,24 @@ export function saysTheName({ name, right }: Name, readings: Readings): boolean 
 }
 
 /** Returns the phonemes of a homograph in its sentence. */
-export function soundsOfWord({ text, word, occurrence }: Homograph, readings: Readings): string {
+export function soundsOfWord(
+  { text, word, occurrence }: Homograph,
+  readings: Readings,
+  ofWords: Readings = readings,
+): string {
   const words = wordsOf(text);
   const places = words.flatMap((one, index) => (one.toLowerCase() === word.toLowerCase() ? [index] : []));
   const index = places[occurrence - 1];
   if (index === undefined) throw new Error(`"${word}" ${occurrence} is not in: ${text}`);
-  const phonemes = (of: string): string => inOneAlphabet(readings.get(of)?.phonemes ?? "");
-  return partOf(phonemes(text), words.map(phonemes), index);
+  const phonemes = (of: string, from: Readings): string => inOneAlphabet(from.get(of)?.phonemes ?? "");
+  return partOf(
+    phonemes(text, readings),
+    words.map((one) => phonemes(one, ofWords)),
+    index,
+  );
 }
 
-function wordsOf(sentence: string): readonly string[] {
+/** Returns the words of a sentence, which the benchmark aligns with its phonemes. */
+export function wordsOf(sentence: string): readonly string[] {
   return sentence.match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)*/gu) ?? [];
 }

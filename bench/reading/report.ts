@@ -1,3 +1,4 @@
+import type { Accuracy } from "../../training/homographs/scores.js";
 import type { Case, Homograph, Name } from "./cases.js";
 import type { Contestant, Readings } from "./contestants.js";
 import { hasTheSense, saysIt, saysTheName, soundsLikeIt } from "./judge.js";
@@ -72,6 +73,23 @@ export function nameTable(names: readonly Name[], entries: readonly Entry[]): st
     ]);
   };
   return [...head(["", "names", ...entries.map(({ contestant }) => contestant.name)]), ...kinds.map(row)].join("\n");
+}
+
+/** A contestant and its accuracy. */
+export interface Row {
+  readonly label: string;
+  readonly accuracy: Accuracy;
+}
+
+/** Returns a Markdown table of the accuracy on the Wikipedia homograph data, over sentences and over senses. */
+export function wikipediaTable(rows: readonly Row[]): string {
+  const share = (part: number): string => `${(100 * part).toFixed(1)} %`;
+  return [
+    ...head(["Wikipedia homograph data", "sentences", "right", "right over senses"]),
+    ...rows.map(({ label, accuracy: { count, micro, balanced } }) =>
+      line([label, String(count), share(micro), share(balanced)]),
+    ),
+  ].join("\n");
 }
 
 function head(heads: readonly string[]): readonly string[] {

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Case, expand, type Homograph, readCases, readHomographs, readNames } from "./cases.js";
 import { type Contestant, readAll, readKept } from "./contestants.js";
-import { hasTheSense, saysIt, saysTheName, soundsLikeIt, soundsOfWord, textsToRead } from "./judge.js";
-import { classTable, type Entry, homographTable, nameTable } from "./report.js";
+import { hasTheSense, saysIt, saysTheName, soundsLikeIt, soundsOfWord, textsToRead, wordsOf } from "./judge.js";
+import { classTable, type Entry, homographTable, nameTable, type Row, wikipediaTable } from "./report.js";
+import { accuracyOfRival, readWikipedia, type WikipediaMaterial } from "./wikipedia.js";
 
 /**
  * Scores the reading of English by VoxWeave and its rivals, on the same cases, in one run, and prints the tables of
@@ -14,7 +15,8 @@ import { classTable, type Entry, homographTable, nameTable } from "./report.js";
  * Options: `--misaki PYTHON`, `--kokoro-onnx PYTHON`, `--kokoro-fastapi PYTHON --checkout FOLDER` measure these as well;
  * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes the
  * wrong readings of VoxWeave; `--write` writes the tables into docs/reading-benchmark.md; `--cases FOLDER` uses other cases;
- * `--keep FOLDER` keeps the readings of the rivals for the next run.
+ * `--keep FOLDER` keeps the readings of the rivals for the next run; `--wikipedia TRAIN.tsv` adds a table of the sentences of
+ * the Wikipedia homograph data.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -30,19 +32,27 @@ const { values: options } = parseArgs({
     "only-ours": { type: "boolean", default: false },
     failures: { type: "string" },
     write: { type: "boolean", default: false },
+    wikipedia: { type: "string" },
   },
 });
 
 const cases = await readCases(options.cases);
 const homographs = await readHomographs(join(READING, "homographs.tsv"));
 const names = await readNames(join(READING, "names.tsv"));
+const wikipedia =
+  options.wikipedia === undefined
+    ? undefined
+    : await readWikipedia(options.wikipedia, new URL("training/homographs/", `file://${ROOT}`));
 const texts = [...new Set(textsToRead({ cases, homographs, names }))];
+const sentences = wikipedia?.homographs.map(({ text }) => text) ?? [];
+const words = new Set(sentences.flatMap(wordsOf));
 const entries: Entry[] = [];
 const own = ours();
 for (const contestant of [own, ...(options["only-ours"] ? [] : await rivals())]) {
-  process.stderr.write(`${contestant.name} reads ${texts.length} texts\n`);
+  const all = [...texts, ...(contestant === own ? words : sentences)];
+  process.stderr.write(`${contestant.name} reads ${all.length} texts\n`);
   const file = contestant !== own && options.keep !== undefined ? join(options.keep, `${contestant.name}.json`) : null;
-  const readings = await (file === null ? readAll(contestant, texts) : readKept(contestant, texts, file));
+  const readings = await (file === null ? readAll(contestant, all) : readKept(contestant, all, file));
   entries.push({ contestant, readings });
 }
 const [voxweave, ...others] = entries;
@@ -55,9 +65,23 @@ const tables = [
     .map(({ contestant }) => `${contestant.name} is ${contestant.about}`)
     .join("; ")}.`,
 ].join("\n\n");
-console.log(tables);
+const ofWikipedia = wikipedia === undefined ? undefined : wikipediaTable(wikipediaRows(wikipedia, voxweave, others));
+console.log([tables, ...(ofWikipedia === undefined ? [] : [ofWikipedia])].join("\n\n"));
 if (options.failures !== undefined) await writeFile(options.failures, failures(voxweave));
-if (options.write) await writeTables();
+if (options.write) {
+  await writeTable("tables", tables);
+  if (ofWikipedia !== undefined) await writeTable("rivals on Wikipedia", ofWikipedia);
+}
+
+/** Returns the accuracy of each contestant on the Wikipedia homograph data. */
+function wikipediaRows({ homographs, ours }: WikipediaMaterial, { readings }: Entry, rivals: readonly Entry[]): Row[] {
+  return [
+    { label: "VoxWeave, each sentence read by a classifier trained without it", accuracy: ours },
+    ...rivals.map((rival): Row => {
+      return { label: rival.contestant.name, accuracy: accuracyOfRival(homographs, rival.readings, readings) };
+    }),
+  ];
+}
 
 function ours(): Contestant {
   const args = [options.ours, "explain", "--json"];
@@ -120,9 +144,10 @@ function failures({ readings }: Entry): string {
   return wrong.map((cells) => `${cells.join("\t")}\n`).join("");
 }
 
-async function writeTables(): Promise<void> {
+/** Replaces the table between two comments of the document. */
+async function writeTable(name: string, table: string): Promise<void> {
   const file = join(ROOT, "docs", "reading-benchmark.md");
   const text = await readFile(file, "utf8");
-  const [before, , after] = text.split(/<!-- (?:tables|end of tables) -->\n/);
-  await writeFile(file, `${before}<!-- tables -->\n\n${tables}\n\n<!-- end of tables -->\n${after}`);
+  const [before, , after] = text.split(new RegExp(`<!-- (?:end of )?${name} -->\\n`));
+  await writeFile(file, `${before}<!-- ${name} -->\n\n${table}\n\n<!-- end of ${name} -->\n${after}`);
 }

@@ -10,15 +10,13 @@ import { quantise } from "./quantise.js";
 import { homographTable } from "./report.js";
 import { accuracyOf } from "./scores.js";
 import { readOwnSentences, readSenses, readWikipediaSentences } from "./tables.js";
-import { prepare, shapeOf, train } from "./train.js";
+import { BITS, prepare, shapeOf, train } from "./train.js";
 
 /**
  * Trains the classifier of homographs: `node build/training/homographs/main.js TRAIN.tsv`. README.md explains the options.
  */
 const ROOT = new URL("../../../", import.meta.url);
 const FOLDER = new URL("training/homographs/", ROOT);
-/** The table of weights has 2 to this power slots. */
-const BITS = 20;
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {

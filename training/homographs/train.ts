@@ -36,6 +36,9 @@ const LEARNING_RATE = 0.08;
 const DECAY = 0.01;
 /** Start of the sum of squares by which AdaGrad divides. */
 const DAMPING = 0.1;
+/** The table of weights has 2 to this power slots. */
+export const BITS = 20;
+
 /**
  * A rare sense counts (examples of the commonest sense / examples of the sense) to this power, because texts differ in
  * the frequency of senses.
