@@ -166,7 +166,9 @@ describe("POST /v1/audio/speech", () => {
     expect(await broken.json()).toMatchObject({ error: { type: "invalid_request_error", param: null } });
     const form = await fetch(`${rig.address}${PATH}`, { method: "POST", body: new URLSearchParams({ input: "Hi." }) });
     expect(form.status).toBe(415);
-    expect(await form.json()).toMatchObject({ error: { type: "invalid_request_error" } });
+    expect(await form.json()).toMatchObject({
+      error: { type: "invalid_request_error", message: "send JSON, with the header content-type: application/json" },
+    });
     for (const method of ["GET", "TRACE", "QUERY"]) {
       const { statusCode, headers, json } = await rig.server.app.inject({ method: method as "GET", url: PATH });
       expect({ statusCode, allow: headers.allow }).toEqual({ statusCode: 405, allow: "POST" });

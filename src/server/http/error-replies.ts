@@ -89,7 +89,9 @@ export function toRequestError(thrown: FastifyError | Error): RequestError {
   if (hasZodFastifySchemaValidationErrors(thrown)) return invalidBody(thrown);
   const status = "statusCode" in thrown ? thrown.statusCode : undefined;
   if (status === undefined || status < 400 || status >= 500) return explainFailure(thrown);
-  return new RequestError(thrown.message, { status, type: "invalid_request_error", code: codeOf(thrown) });
+  // Fastify's own message says only "Unsupported Media Type".
+  const message = status === 415 ? "send JSON, with the header content-type: application/json" : thrown.message;
+  return new RequestError(message, { status, type: "invalid_request_error", code: codeOf(thrown) });
 }
 
 function invalidBody({
