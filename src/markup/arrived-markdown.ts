@@ -1,6 +1,6 @@
 import type { Arrived, SourceStart } from "./arrived.js";
 import { createBlockScan, type Line, linesOf, OWN_LINE, UNDERLINE } from "./block-scan.js";
-import { openMark } from "./open-marks.js";
+import { findOpenMark } from "./open-marks.js";
 
 /** A longer paragraph is read before it is known whether its lines are underlined as a heading. @unit characters */
 const HEADING_MAX = 80;
@@ -21,7 +21,7 @@ export function arrivedMarkdown(source: string, begins: SourceStart): Arrived {
   const isHeadless = paragraphStart === front && begins !== "block";
   if (end > paragraphStart && !isHeadless && mayBeUnderlined(paragraph)) end = paragraphStart;
   if (end <= paragraphStart) return { blockStart, certain: end };
-  const certain = paragraphStart + openMark(paragraph, paragraphStart === front && begins === "paragraph");
+  const certain = paragraphStart + findOpenMark(paragraph, paragraphStart === front && begins === "paragraph");
   // A line that ends after its first marks would underline the line before it.
   const endsInMarks = certain > last.start && UNDERLINE.test(source.slice(last.start, certain));
   return { blockStart, certain: endsInMarks ? last.start : certain };

@@ -1,6 +1,6 @@
 import { arrivedMarkdown } from "./arrived-markdown.js";
 import type { MarkupLanguage } from "./markup-language.js";
-import { openBracket } from "./open-marks.js";
+import { findOpenBracket } from "./open-marks.js";
 
 /** Certain part of a source that arrives in pieces. */
 export interface Arrived {
@@ -30,7 +30,7 @@ export function arrivedMarkup(source: string, markup: MarkupLanguage, start: Sou
       const lineStart =
         Math.max(...["\n", "\r", "\u2028", "\u2029", "\f", "\v"].map((end) => source.lastIndexOf(end))) + 1;
       const isWord = (start === "paragraph" && lineStart === 0) || /^\s*\S+\s/u.test(source.slice(lineStart));
-      return { blockStart: 0, certain: openBracket(source, isWord ? source.length : lineStart) };
+      return { blockStart: 0, certain: findOpenBracket(source, isWord ? source.length : lineStart) };
     }
     case "markdown": {
       const { blockStart, certain } = arrivedMarkdown(source, start);

@@ -11,7 +11,7 @@ const OPEN = /\[(?:[^[\]]{0,500}|[^[\]]{1,500}\](?:\((?:[^()\r\n]|\([^()\r\n]{0,
  *
  * @param end only the text up to here is examined
  */
-export function openBracket(source: string, end: number): number {
+export function findOpenBracket(source: string, end: number): number {
   const from = Math.max(0, end - LONGEST);
   const found = from + (OPEN.exec(source.slice(from, end))?.index ?? end - from);
   // A backslash before a bracket changes its meaning, and a line feed may follow a carriage return.
@@ -31,7 +31,7 @@ interface Opener {
  *
  * @param isRest whether the paragraph began before the text, and a space is before it. @default false
  */
-export function openMark(paragraph: string, isRest = false): number {
+export function findOpenMark(paragraph: string, isRest = false): number {
   if (!isRest && /^\s*\[/.test(paragraph)) return 0; // It may be the definition of a link.
   const openers: Opener[] = [];
   for (let at = 0; at < paragraph.length; ) {

@@ -4,7 +4,7 @@ import { countMarks } from "./bounded-marks.js";
 import { findMarks } from "./markdown-marks.js";
 import { PARAGRAPH_LEAD } from "./marked-text.js";
 import type { MarkupLanguage } from "./markup-language.js";
-import { openBracket, openMark } from "./open-marks.js";
+import { findOpenBracket, findOpenMark } from "./open-marks.js";
 
 /** A place from which a source can be parsed without the part before it. */
 export interface Resumption {
@@ -33,7 +33,7 @@ export function resumptionBefore(
 ): Resumption | undefined {
   switch (markup) {
     case "plain":
-      return { at: openBracket(source.slice(0, word), word), begins: "paragraph", marks: 0 };
+      return { at: findOpenBracket(source.slice(0, word), word), begins: "paragraph", marks: 0 };
     case "markdown":
       return resumptionInMarkdown(source, word, begins);
     case "html":
@@ -58,7 +58,7 @@ function resumptionInMarkdown(source: string, word: number, begins: SourceStart)
   const isPlain = /^\S/.test(first.text) && !OWN_LINE.test(first.text) && !own.some(mayEndParagraph);
   if (inList || !isPlain || last.text.includes("|")) return undefined;
   const isRest = begins === "paragraph" && paragraphStart === 0;
-  const at = paragraphStart + openMark(source.slice(paragraphStart, word), isRest);
+  const at = paragraphStart + findOpenMark(source.slice(paragraphStart, word), isRest);
   const lead = isRest ? PARAGRAPH_LEAD : "";
   const { hidden } = findMarks(lead + source);
   const marks = countMarks(hidden.slice(lead.length + paragraphStart, lead.length + at));
