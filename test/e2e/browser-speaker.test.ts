@@ -63,14 +63,20 @@ const PAGES = {
 
 let folder: string;
 let browser: Browser;
+/** A site, and a page whose profile is that of all tests that may find the weights there. */
+let site: StaticSite;
+let first: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "voxweave-site-"));
   const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
   expect(exported).toMatchObject({ code: 0, stderr: "" });
   browser = await openChromium();
+  site = await openSite();
+  first = await openPage(site);
   return async () => {
     await browser.close();
+    await site[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   };
 });
@@ -192,8 +198,7 @@ test("a damaged file of weights is refused, and nothing of it is kept", async ()
 });
 
 test("a page says what is missing or wrong, and how to fix it", async () => {
-  await using site = await openSite();
-  const page = await openPage(site);
+  const page = await openPage(site, first);
   const failures = await page.evaluate(async () => {
     const failure = async (work: () => Promise<unknown>) => {
       try {
@@ -232,8 +237,7 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
 });
 
 test("a page plays a text while it is spoken: words as they are heard, pause, going back, stop", async () => {
-  await using site = await openSite();
-  const page = await openPage(site);
+  const page = await openPage(site, first);
   const played = await page.evaluate(async () => {
     const speaker = await globalThis.createPageSpeaker({ memory: "small" });
     const until = async (reached: () => boolean) => {
@@ -269,8 +273,7 @@ test("a page plays a text while it is spoken: words as they are heard, pause, go
 });
 
 test("a page plays a text at another rate: the words keep their places in the sound, and the pitch stays", async () => {
-  await using site = await openSite();
-  const page = await openPage(site);
+  const page = await openPage(site, first);
   const played = await page.evaluate(async () => {
     const speaker = await globalThis.createPageSpeaker({ memory: "small" });
     const heard: (readonly [string, number, number])[] = [];
@@ -302,8 +305,7 @@ test("a page plays a text at another rate: the words keep their places in the so
 });
 
 test("a page that plays before a click learns what to do", async () => {
-  await using site = await openSite();
-  const page = await (await browser.newContext()).newPage();
+  const page = await first.context().newPage();
   const [said] = await Promise.all([
     page.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: PATIENCE_MS }),
     page.goto(`${site.address}/early`),
