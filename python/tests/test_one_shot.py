@@ -334,17 +334,24 @@ def test_an_existing_file_is_replaced_and_keeps_its_permissions(python: Path, ou
   assert os.listdir(output.parent) == ['out.wav']
 
 
-def test_a_private_file_stays_private_while_it_is_replaced(python: Path, output: Path) -> None:
+def test_a_private_file_is_replaced_by_a_private_one_that_is_named_by_a_digest_of_it(
+  python: Path, output: Path
+) -> None:
   output.write_bytes(b'old')
   output.chmod(0o600)
-  running = start(python, output.parent, 'sine 440 600', 192000)
-  seen = set()
+  running = start(python, output.parent, 'sine 440 120', 192000)
+  modes: set[int] = set()
+  names: set[str] = set()
   with running:
     while running.poll() is None:
       for part in output.parent.glob('.*.part'):
         with suppress(FileNotFoundError):
-          seen.add(stat.S_IMODE(part.stat().st_mode))
-  assert seen == {0o600}
+          modes.add(stat.S_IMODE(part.stat().st_mode))
+          names.add(part.name)
+  assert modes == {0o600}
+  key = hashlib.sha256(b'out.wav').hexdigest()[:16]
+  (name,) = names
+  assert re.fullmatch(rf'\.voxweave-{key}\.{running.pid}-[\da-f]{{8}}\.part', name)
 
 
 def test_a_new_file_has_the_permissions_of_the_umask(python: Path, output: Path) -> None:
@@ -363,17 +370,6 @@ def void(_: object) -> None:
 def test_a_file_may_have_the_longest_name_that_the_system_allows(python: Path, output: Path, name: str) -> None:
   assert trouble(python, output.with_name(name), 'a').duration == 0.5
   assert os.listdir(output.parent) == [name]
-
-
-def test_a_temporary_file_is_named_by_a_digest_of_its_target(python: Path, output: Path) -> None:
-  running = start(python, output.parent, 'sine 440 600', 192000)
-  seen: set[str] = set()
-  with running:
-    while running.poll() is None:
-      seen.update(path.name for path in output.parent.glob('.*.part'))
-  key = hashlib.sha256(b'out.wav').hexdigest()[:16]
-  (name,) = seen
-  assert re.fullmatch(rf'\.voxweave-{key}\.{running.pid}-[\da-f]{{8}}\.part', name)
 
 
 @pytest.fixture
