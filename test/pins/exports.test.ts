@@ -136,7 +136,7 @@ const ENTRIES = {
   },
   "voxweave/browser": {
     file: "src/entries/browser.ts",
-    values: ["VoxError", "createLexicon", "createSpeaker", "isVoxError", "parseLexicon", "toCaptions"],
+    values: ["VoxError", "createLexicon", "createSpeaker", "encodeSamples", "isVoxError", "parseLexicon", "toCaptions"],
     types: [
       "AnyVoxError",
       "AssetEvent",
@@ -147,6 +147,7 @@ const ENTRIES = {
       "CaptionOptions",
       "CreateBrowserSpeakerOptions",
       "DeviceChoice",
+      "EncodeSamplesOptions",
       "Engine",
       "PlayOptions",
       "Playback",
