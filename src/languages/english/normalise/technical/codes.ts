@@ -142,7 +142,7 @@ const OLD_ORDINALS = new RegExp(`^${OLD_ORDINAL}`, "u");
 const A_DATE = new RegExp(String.raw`^${MONTH}-\d{1,2}(?:-\d{2,4})?$`, "u");
 
 const SAID = words(
-  "covid sars mach win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",
+  "covid sars mach mig win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",
 );
 const SPELLED = words("sha utf aes gpt ios rtx gtx mp ps html es iso usb hdmi ipv ip imx hiv eos uefi ppe api ak uh");
 
@@ -157,7 +157,7 @@ const MODELS = words(
 );
 
 const OWN = table(`
-  24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three
+  http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three
   4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
   480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
   i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; m&ms, m&m's = m and m's; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; b-52s = b fifty twos; 747s = seven forty sevens
