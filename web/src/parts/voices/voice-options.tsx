@@ -7,7 +7,7 @@ interface VoiceOptionsProps {
   readonly mixes: readonly SavedMix[];
 }
 
-/** The options of a small choice of voices, in groups by language. */
+/** The options of a small choice of voices, in groups by language: name, gender and grade, short enough for a narrow panel. */
 export function VoiceOptions({ voices, mixes }: VoiceOptionsProps) {
   return (
     <>
@@ -24,7 +24,7 @@ export function VoiceOptions({ voices, mixes }: VoiceOptionsProps) {
         <optgroup key={locale} label={languageName(locale)}>
           {group.map(({ id, name, gender, grade }) => (
             <option key={id} value={id}>
-              {[name, gender, grade && `grade ${grade}`].filter(Boolean).join(" · ")}
+              {[name, gender, grade].filter(Boolean).join(" · ")}
             </option>
           ))}
         </optgroup>
