@@ -224,6 +224,18 @@ describe("the page of voxweave serve", () => {
     expect(errors.filter((line) => !line.endsWith("net::ERR_CONNECTION_REFUSED"))).toEqual([]);
   });
 
+  test("the page says in any panel that its history cannot be kept", async () => {
+    await using opened = await openPage(server.address);
+    const { page } = opened;
+    await page.addInitScript("IDBFactory.prototype.open = () => { throw new Error('no room'); }");
+    await page.reload();
+    await field(page).fill("One.");
+    await button(page, "Speak").click();
+    await page.getByRole("alert").filter({ hasText: "The history of this browser does not work: No room." }).waitFor();
+    await button(page, "Dismiss").click();
+    await expect.poll(() => page.getByRole("alert").filter({ hasText: "history" }).count()).toBe(0);
+  });
+
   test("the page says that its server is gone, and speaks again when the server is back", async () => {
     const first = await startServe(["--engine", "tone"]);
     await using opened = await openPage(first.address);

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { type SourceError, toSourceError } from "../source/source-error.js";
+import { SourceError, toSourceError } from "../source/source-error.js";
 import { setText } from "./document.js";
 import { LONGEST_SOUND_SECONDS, sortOut } from "./history-limits.js";
 import { type HistoryEntry, openHistoryStore } from "./history-store.js";
@@ -75,6 +75,8 @@ async function attempt(work: () => Promise<void>): Promise<void> {
     await work();
     historyFailure.value = undefined;
   } catch (error) {
-    historyFailure.value = toSourceError(error);
+    const { message, code } = toSourceError(error);
+    const said = `The history of this browser does not work: ${message}`;
+    historyFailure.value = new SourceError(said, code, "player", { cause: error });
   }
 }

@@ -2,7 +2,8 @@ import { Icon, type IconName } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
 import type { DownloadProgress } from "../../source/device-source.js";
 import { isBlank } from "../../state/document.js";
-import { showPanel } from "../../state/panel.js";
+import { historyFailure } from "../../state/history.js";
+import { panel, showPanel } from "../../state/panel.js";
 import {
   canContinue,
   failure,
@@ -152,11 +153,20 @@ function Rate() {
 /** Shows a failure of the speech, unless it belongs to the text or the voice. */
 function PlayerError() {
   const { value } = failure;
-  if (value === undefined || value.place === "text" || value.place === "voice") return <Notice error={undefined} />;
+  if (value === undefined || value.place === "text" || value.place === "voice") return <HistoryError />;
   const isKey = value.code === "invalid_api_key";
   if (isKey) return <Notice error={value} action={{ label: "Enter a key", run: () => showPanel("source") }} />;
   const action = canContinue.value ? { label: "Start over", run: startOver } : { label: "Try again", run: retry };
   return <Notice error={value} action={action} />;
+}
+
+/** Says that a speech was not kept, unless the panel of the history says so. */
+function HistoryError() {
+  const error = panel.value === "history" ? undefined : historyFailure.value;
+  const dismiss = (): void => {
+    historyFailure.value = undefined;
+  };
+  return <Notice error={error} action={{ label: "Dismiss", run: dismiss }} />;
 }
 
 function retry(): void {
