@@ -82,6 +82,19 @@ describe("the page as a site without a server", () => {
     expect(requests.filter((address) => !/^(?:blob:)?http:\/\/127\.0\.0\.1:/u.test(address))).toEqual([]);
   });
 
+  test("the page is isolated at the first visit, and may use all cores, where its host sends the headers for it", async () => {
+    const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+    await using site = await openStaticSite(join(folder, "speech"), { headers });
+    await using opened = await chromium.open(site.address);
+    const { page, errors } = opened;
+    expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.getByText(/^\d+ cores, isolated page$/u).waitFor();
+    await page.getByRole("tab", { name: "Voice" }).click();
+    await page.getByRole("combobox", { name: "Find a voice" }).waitFor(); // The voices are here.
+    expect(errors).toEqual([]);
+  });
+
   test("the page offers a new build of its host, and loads it when the user agrees", async () => {
     const html = await readFile(join(ROOT, "dist/page/index.html"), "utf8");
     const pages = { "/": html, "/page.json": JSON.stringify({ version: "1", server: null, device: "voxweave/" }) };
