@@ -199,6 +199,7 @@ test("a damaged file of weights is refused, and nothing of it is kept", async ()
 
 test("a page says what is missing or wrong, and how to fix it", async () => {
   const page = await openPage(site, first);
+  await page.route("**/data/**", (route) => route.abort("internetdisconnected"), { times: 1 });
   const failures = await page.evaluate(async () => {
     const failure = async (work: () => Promise<unknown>) => {
       try {
@@ -210,7 +211,9 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
     };
     const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
     const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const offline = await failure(() => speaker.speak("Hello."));
     const found = {
+      offline,
       threads: await create({ threads: 2 }),
       memory: await create({ memory: "large" }),
       device: await create({ device: "gpu" }),
@@ -224,6 +227,7 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
     return { ...found, closed: await failure(() => speaker.speak("Hello.")) };
   });
   expect(failures).toEqual({
+    offline: expect.stringMatching(/data\/\S+ cannot be read: its server cannot be reached; try again/u),
     threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
     memory: 'RangeError: memory must be "full" or "small", got "large"',
     device: expect.stringMatching(/device must be one of auto, wasm, webgpu, got "gpu"/u),
@@ -270,6 +274,23 @@ test("a page plays a text while it is spoken: words as they are heard, pause, go
   expect(played.still).toBe(played.paused);
   expect(played.end).toBeCloseTo(played.duration, 2);
   expect(played.after).toBeLessThan(played.duration);
+});
+
+test("a page that seeks before its sound is there starts at that place, after the words before it", async () => {
+  const page = await openPage(site, first);
+  const heard = await page.evaluate(async () => {
+    const speaker = await globalThis.createPageSpeaker();
+    const heard: string[] = [];
+    const playback = speaker.play("One two three four five six.", {
+      onWord: ({ spoken }) => heard.push(spoken.toLowerCase()),
+    });
+    playback.seek(1.2);
+    await playback.finished;
+    await speaker.close();
+    return heard;
+  });
+  expect(heard.slice(0, 1)).not.toEqual(["one"]);
+  expect(heard.slice(-1)).toEqual(["six"]);
 });
 
 test("a page plays a text at another rate: the words keep their places in the sound, and the pitch stays", async () => {

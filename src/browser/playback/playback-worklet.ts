@@ -1,3 +1,4 @@
+import { fade } from "../../audio/fade.js";
 import { SampleBlocks } from "../../audio/sample-blocks.js";
 import { TimeStretch } from "../../audio/time-stretch.js";
 import type { PlaybackOrder, PlaybackReport } from "./messages.js";
@@ -18,6 +19,8 @@ class Playback extends AudioWorkletProcessor {
   readonly #sound = new SampleBlocks();
   readonly #stretch = new TimeStretch(this.#sound, sampleRate);
   #isPaused = false;
+  /** Loudness at the end of the last block: 0 while the playback is paused, otherwise 1. */
+  #gain = 1;
   #isComplete = false;
   #isOver = false;
   #reported = Number.NEGATIVE_INFINITY;
@@ -37,6 +40,7 @@ class Playback extends AudioWorkletProcessor {
         break;
       case "pause":
         this.#isPaused = order.paused;
+        if (this.#stretch.position === 0) this.#gain = order.paused ? 0 : 1; // Nothing is heard yet.
         break;
       case "rate":
         this.#stretch.rate = order.rate;
@@ -57,8 +61,12 @@ class Playback extends AudioWorkletProcessor {
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
     const output = outputs[0]?.[0];
     if (this.#isOver || output === undefined) return false;
-    const isDrained = !this.#isPaused && this.#stretch.read(output) < output.length;
-    this.#report(isDrained && this.#isComplete);
+    const gain = this.#isPaused ? 0 : 1;
+    const isSilent = gain === 0 && this.#gain === 0;
+    const isDrained = !isSilent && this.#stretch.read(output) < output.length;
+    fade(output, this.#gain, gain);
+    this.#gain = gain;
+    this.#report(isDrained && this.#isComplete && gain > 0);
     return !this.#isOver;
   }
 

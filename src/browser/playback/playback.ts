@@ -171,8 +171,7 @@ function startPlayback(
   let isStopped = false;
   let wake: () => void = () => {};
   const changed = (): Promise<void> => new Promise((resolve) => (wake = resolve));
-  const order = (message: PlaybackOrder, transfer: Transferable[] = []): void =>
-    node?.port.postMessage(message, transfer);
+  const { order, connect } = orderPlayer({ type: "rate", rate });
   /** The sound that is heard now was given to the audio system some time ago. */
   const position = (): number =>
     Math.max(0, report.seconds - (report.isAtEnd ? 0 : (context?.outputLatency ?? 0) * currentRate));
@@ -195,8 +194,7 @@ function startPlayback(
     node = new AudioWorkletNode(context, "voxweave-playback", { numberOfInputs: 0, outputChannelCount: [1] });
     node.port.onmessage = ({ data }) => receive(data as PlaybackReport);
     node.connect(context.destination);
-    order({ type: "rate", rate: currentRate });
-    if (isPaused) order({ type: "pause", paused: true });
+    connect(node.port);
     for await (const { samples, words: more } of stream) {
       if (isStopped) break;
       words.add(more);
@@ -257,23 +255,40 @@ function startPlayback(
   };
 }
 
+/** Sends orders to the player. It gets those from before it was there as soon as it is connected. */
+function orderPlayer(first: PlaybackOrder) {
+  const early = [first];
+  let port: MessagePort | undefined;
+  return {
+    order(message: PlaybackOrder, transfer: Transferable[] = []): void {
+      if (port === undefined) early.push(message);
+      else port.postMessage(message, transfer);
+    },
+    connect(to: MessagePort): void {
+      port = to;
+      for (const message of early) to.postMessage(message);
+    },
+  };
+}
+
 /** Reports each word when the sound reaches it. */
 function hearWords(onWord: PlayOptions["onWord"] = () => {}) {
   const words: TimedWord[] = [];
   let heard = 0;
+  let start = 0;
   return {
     add: (more: readonly TimedWord[]): void => void words.push(...more),
     /** Reports the words up to a place in the sound. @unit seconds */
     reach(seconds: number): void {
       for (let word = words[heard]; word !== undefined && word.startSeconds <= seconds; word = words[heard]) {
         heard += 1;
-        onWord(word);
+        if (word.startSeconds >= start) onWord(word);
       }
     },
-    /** The sound goes on at another place. @unit seconds */
+    /** The sound goes on at another place. Words before it may still arrive; they are not heard. @unit seconds */
     seek(seconds: number): void {
-      heard = words.findIndex(({ startSeconds }) => startSeconds >= seconds);
-      if (heard < 0) heard = words.length;
+      start = seconds;
+      heard = 0;
     },
   };
 }

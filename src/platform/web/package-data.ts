@@ -9,7 +9,10 @@ import { packageFile } from "./package-files.js";
 export const packageData: DataSource = {
   has: (name) => request("HEAD", name).status === 200,
   async load(name) {
-    const response = await fetch(addressOf(name));
+    const address = addressOf(name);
+    const response = await fetch(address).catch((cause: unknown) => {
+      throw unreachable(address, cause);
+    });
     if (!response.ok) throw unreadable(response.url, response.status);
     return new Uint8Array(await response.arrayBuffer());
   },
@@ -32,11 +35,22 @@ function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 
 /** Sends a synchronous request, which browsers allow only in worker threads. */
 function request(method: "GET" | "HEAD", name: string): XMLHttpRequest {
+  const address = addressOf(name);
   const sent = new XMLHttpRequest();
-  sent.open(method, addressOf(name), false);
+  sent.open(method, address, false);
   sent.responseType = "arraybuffer";
-  sent.send();
+  try {
+    sent.send();
+  } catch (cause) {
+    throw unreachable(address, cause);
+  }
   return sent;
+}
+
+function unreachable(address: URL, cause: unknown): Error {
+  return new Error(`${address} cannot be read: its server cannot be reached; try again when the network is back`, {
+    cause,
+  });
 }
 
 function unreadable(address: string, status: number): Error {

@@ -8,7 +8,7 @@ export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Q
     const script = packageFile(settings.script.pathname.split("/").at(-1) ?? "");
     const worker = new Worker(script, { type: "module" });
     worker.addEventListener("message", ({ data }) => onReply(data));
-    worker.addEventListener("error", (event) => onEnd(event.message || `its script ${script.href} cannot be loaded`));
+    worker.addEventListener("error", ({ message }) => onEnd(reasonOf(message, script)));
     worker.addEventListener("messageerror", () => onEnd("its answer cannot be read"));
     return {
       post: (request) => worker.postMessage(request),
@@ -19,4 +19,9 @@ export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Q
       },
     };
   });
+}
+
+/** Returns the message of an error that the script of a worker has thrown; it has none if the script is missing. */
+function reasonOf(message: string | undefined, script: URL): string {
+  return message?.replace(/^Uncaught (?:\w*Error: )?/u, "") || `its script ${script.href} cannot be loaded`;
 }
