@@ -5,7 +5,6 @@ import { checkChoice, checkFunction, checkInteger, checkOptions, checkSignal, ch
 import type { CallOptions, Engine } from "../core/engine.js";
 import type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
 import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
-import type { WebVariant } from "../engines/kokoro-web/messages.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
 import { packageFile, setPackageFolder } from "../platform/web/package-files.js";
 import { openWithDefaults } from "../speaker/open-with-defaults.js";
@@ -38,8 +37,9 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
   /** An engine object in place of Kokoro, which you close yourself. */
   readonly engine?: Engine | undefined;
   /**
-   * How the model is stored in memory: `"small"` takes a fifth less memory at the peak, and differs from the sound in Node by a decibel.
-   * @default `"small"` on devices with up to 4 GB of memory, otherwise `"full"`
+   * Form of the model: `"small"` computes wide convolutions in 8 bits, up to a decibel from the sound in Node. It takes hardly less
+   * memory.
+   * @default "full"
    */
   readonly memory?: "full" | "small" | undefined;
   /**
@@ -73,8 +73,6 @@ const OPTIONS = Object.keys({
 
 /** Most threads that are used unless more are named: the gain of more was not measured. */
 const MOST_THREADS = 4;
-/** Memory of a device up to which the small form is used, as `navigator.deviceMemory` reports it. @unit GiB */
-const SMALL_DEVICE = 4;
 
 /**
  * Opens a speaker that runs in the page, without a server. The first one downloads about 75 MB, which the browser keeps.
@@ -113,7 +111,7 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
 
 function openEngine({
   weights,
-  memory,
+  memory = "full",
   threads = 0,
   device = "wasm",
   onDevice,
@@ -127,18 +125,12 @@ function openEngine({
   const assets = openWebAssets({ addressOf, onEvent });
   return openKokoroWebEngine({
     assets,
-    variant: variantOf(memory),
+    variant: memory === "small" ? "wasm-int8" : "wasm",
     threads: threadsOf(threads),
     device,
     onDevice,
     signal,
   });
-}
-
-function variantOf(memory: "full" | "small" | undefined): WebVariant {
-  const { deviceMemory = Number.POSITIVE_INFINITY } = navigator as { readonly deviceMemory?: number };
-  const isSmall = memory === "small" || (memory === undefined && deviceMemory <= SMALL_DEVICE);
-  return isSmall ? "wasm-int8" : "wasm";
 }
 
 function threadsOf(threads: number): number {

@@ -9,7 +9,7 @@ export interface ModelSettings {
   readonly threads: number;
 }
 
-/** The form of the model. `wasm` sounds as in Node; `wasm-int8` takes a fifth less memory at the peak, and differs by a decibel. */
+/** The form of the model. `wasm` sounds as in Node; `wasm-int8` differs by up to a decibel. */
 export type WebVariant = "wasm" | "wasm-int8";
 
 /** A question to the worker. The first opens the session, and the others run it. */
