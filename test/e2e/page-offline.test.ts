@@ -53,23 +53,37 @@ function lookAt(page: Page): Promise<boolean> {
 }
 
 describe("the page as a site without a server", () => {
-  test("the exported page speaks below any path of any host, and again without a network, with several threads", {
+  test("the exported page speaks a dialogue with the lexicon of the user below any path of any host, and again without a network, with several threads", {
     timeout: PATIENCE_MS,
   }, async () => {
     const site = await openStaticSite(folder);
     await using opened = await chromium.open(`${site.address}/speech`);
     const { page, requests, errors } = opened;
     expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(false);
-    await field(page).fill("Hello.");
+    await field(page).fill("Anna: Hello.");
+    await page.getByRole("combobox", { name: "Voice of Anna" }).selectOption("af_heart");
+    await page.getByRole("tab", { name: "Reading" }).click();
+    await page.getByRole("textbox", { name: "New word for the lexicon" }).fill("Hello");
+    await button(page, "Add").click();
+    await page.getByRole("textbox", { name: /^Say “Hello” as/u }).fill("robot");
+    await button(page, "Add to lexicon").click();
     await button(page, "Speak").click();
     await expect.poll(() => litWords(page), { timeout: PATIENCE_MS }).toEqual(["Hello"]);
+    await button(page, "Play").waitFor();
+    await page.getByRole("tab", { name: "Save" }).click();
+    await page.getByLabel("Format of captions").selectOption("json");
+    const [captions] = await Promise.all([page.waitForEvent("download"), button(page, "Download captions").click()]);
+    const { words } = JSON.parse(await readFile(await captions.path(), "utf8")) as {
+      readonly words: readonly object[];
+    };
+    expect(words).toMatchObject([{ spoken: "robot", text: "Hello", source: { start: 6, end: 11 } }]);
     await expect.poll(() => filesNotKept(page)).toEqual([]);
     await site[Symbol.asyncDispose]();
     await page.reload();
     expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
     await page.getByRole("tab", { name: "History" }).click();
     requests.length = 0;
-    await button(page, "Play again: Hello.").click();
+    await button(page, "Play again: Anna: Hello.").click();
     await page.getByRole("tab", { name: "Save" }).click();
     const [saved] = await Promise.all([page.waitForEvent("download"), button(page, "Download the sound").click()]);
     expect((await readFile(await saved.path())).length).toBeGreaterThan(2_000);
