@@ -76,6 +76,35 @@ describe("POST /v1/audio/speech", () => {
     expect(JSON.parse(reply.split("\r\n\r\n")[1] ?? "")).toMatchObject({ error: { type: "invalid_request_error" } });
   });
 
+  test("a path that is not a valid URL gets an error of the same shape", async () => {
+    await using rig = await openServerRig();
+    const response = await fetch(`${rig.address}/v1/models/%E0%A4%A`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-request-id")).not.toBeNull();
+    expect(await response.json()).toMatchObject({ error: { type: "invalid_request_error", code: "bad_url" } });
+  });
+
+  test.each([
+    ["a foreign host name", PATH, "evil.example", 421],
+    ["a path that is not a valid URL", "/%E0%A4%A", "localhost", 400],
+  ])("an upgrade under %s is refused, and its connection is closed", async (_, path, host, status) => {
+    await using rig = await openServerRig();
+    const socket = connect(Number(new URL(rig.address).port), "127.0.0.1");
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    const reply = Buffer.concat((await socket.toArray()) as Buffer[]).toString(); // It ends when the server closes.
+    expect(reply).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `, "u"));
+  });
+
+  test("the id of a request is its own, unless it is too long or has characters that steer a terminal", async () => {
+    await using rig = await openServerRig();
+    const idOf = async (id: string) => {
+      const response = await fetch(`${rig.address}/health/live`, { headers: { "x-request-id": id } });
+      return response.headers.get("x-request-id");
+    };
+    expect(await idOf("call-7")).toBe("call-7");
+    for (const id of ["a".repeat(129), "a b", "a\u009bb"]) expect(await idOf(id)).toMatch(/^[\da-f-]{36}$/u);
+  });
+
   test("a stream of events has sound, the times of the words on the text as sent, and the usage", async () => {
     await using rig = await openServerRig();
     const input = "Hello 世界, world. It goes on.";
@@ -164,11 +193,13 @@ describe("POST /v1/audio/speech", () => {
     });
     expect(broken.status).toBe(400);
     expect(await broken.json()).toMatchObject({ error: { type: "invalid_request_error", param: null } });
-    const form = await fetch(`${rig.address}${PATH}`, { method: "POST", body: new URLSearchParams({ input: "Hi." }) });
-    expect(form.status).toBe(415);
-    expect(await form.json()).toMatchObject({
-      error: { type: "invalid_request_error", message: "send JSON, with the header content-type: application/json" },
-    });
+    for (const body of [new URLSearchParams({ input: "Hi." }), JSON.stringify({ input: "Hi." })]) {
+      const form = await fetch(`${rig.address}${PATH}`, { method: "POST", body });
+      expect(form.status).toBe(415);
+      expect(await form.json()).toMatchObject({
+        error: { message: "send JSON, with the header content-type: application/json" },
+      });
+    }
     for (const method of ["GET", "TRACE", "QUERY"]) {
       const { statusCode, headers, json } = await rig.server.app.inject({ method: method as "GET", url: PATH });
       expect({ statusCode, allow: headers.allow }).toEqual({ statusCode: 405, allow: "POST" });

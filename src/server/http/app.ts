@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
@@ -10,7 +11,7 @@ import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
 import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
-import { answerErrors, answerUnknownPaths, errorBody } from "./error-replies.js";
+import { answerErrors, answerMalformedPath, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
@@ -62,16 +63,25 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true, // The server closes the app when every speech has ended.
     clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerMalformedPath,
     trustProxy: options.trustProxy.length > 0 && proxyTest(options.trustProxy),
-    requestIdHeader: "x-request-id",
-    genReqId: () => randomUUID(),
+    genReqId: requestId,
     logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, errorBody, answerUnknownPaths(app));
-  checkHost(app, options.hosts);
+  await app.register(websocket, {
+    options: SOCKET_OPTIONS,
+    preClose(done) {
+      for (const socket of this.websocketServer.clients) socket.close(GOING_AWAY, "the server is stopping");
+      this.websocketServer.close();
+      done();
+    },
+  });
+  checkHost(app, options.hosts); // After the plugin of WebSockets, which closes the connection of an upgrade that is refused.
   acceptParsedBodies(app);
+  app.removeContentTypeParser("text/plain"); // Every body is JSON.
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
@@ -91,14 +101,6 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
     crossOriginResourcePolicy: { policy: context.origins.length > 0 ? "cross-origin" : "same-origin" },
     strictTransportSecurity: false, // That is a matter of the proxy with the certificate.
-  });
-  await app.register(websocket, {
-    options: SOCKET_OPTIONS,
-    preClose(done) {
-      for (const socket of this.websocketServer.clients) socket.close(GOING_AWAY, "the server is stopping");
-      this.websocketServer.close();
-      done();
-    },
   });
   await app.register(swagger, {
     openapi: {
@@ -129,6 +131,12 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   await addElevenLabsRoutes(app, context);
   if (options.page) await addPageRoutes(app, context, options.version, options.page);
   return app;
+}
+
+/** Returns the id that a client gave its request, if it is short and legible, or else a new one. */
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && /^[\x21-\x7e]{1,128}$/u.test(given) ? given : randomUUID();
 }
 
 /** Redirects to the page of the API with a slash, because its files are relative to it. */

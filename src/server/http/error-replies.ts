@@ -65,6 +65,14 @@ export function answerUnknownPaths(app: FastifyInstance): AnswerMissing {
   return answerMissing;
 }
 
+/** Answers a request whose path is not a valid URL. Hooks do not run for it. */
+export function answerMalformedPath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // The connection of an upgrade belongs to no parser that would close it.
+  if (request.headers.upgrade !== undefined) reply.raw.once("finish", () => request.raw.socket.destroy());
+  reply.header("x-request-id", request.id);
+  sendError(reply, toRequestError(error));
+}
+
 /** Sends an error, with the headers that tell clients whether and when to try again. */
 export function sendError(
   reply: FastifyReply,
