@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { childrenOf } from "./soak-holdings.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+/** Place of the start time behind the name in /proc/PID/stat (proc(5): field 22). */
+const START_FIELD = 19;
 const START_LIMIT_MS = 300_000;
 /** The connection of the request is not used again. */
 const LAST = { headers: { connection: "close" } };
@@ -96,7 +98,15 @@ function fieldOf(pid: number, name: string): number {
   }
 }
 
-/** Returns whether a process exists. */
-export function exists(pid: number): boolean {
-  return existsSync(`/proc/${pid}`);
+/**
+ * Returns the identity of a process: its id, and when it started. The system gives the id of a process that has ended to
+ * another one. `undefined` if there is no such process.
+ */
+export function identityOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return `${pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[START_FIELD]}`;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createRandom } from "./random.js";
 import { type Ask, MODES } from "./server-modes.js";
-import { exists, type ServerHoldings, startServer } from "./server-process.js";
+import { identityOf, type ServerHoldings, startServer } from "./server-process.js";
 
 /**
  * npm run soak:server -- [--minutes 10] [--clients 16] [--kill-seconds 20] [--engine kokoro-onnx] [--seed 1]
@@ -49,7 +49,8 @@ const jobs = Object.entries(MODES).flatMap(([mode, ask]) => TEXTS.map((text) => 
 const right = new Map<string, Buffer>();
 const wrong: string[] = [];
 const samples: Sample[] = [];
-const workers = new Set<number>();
+/** Identities of all workers that were seen. */
+const workers = new Set<string>();
 const counts = { right: 0, left: 0, kills: 0 };
 
 const server = await startServer(["--engine", values.engine, "--workers", "2", "--threads", "1", "--cache", "1"]);
@@ -113,7 +114,10 @@ async function killWorkers(signal: AbortSignal): Promise<void> {
 async function watch(signal: AbortSignal): Promise<void> {
   for (let minute = 1; await sleep(1_000, true, { signal }).catch(() => false); ) {
     const sample = { ...(await server.look()), atMs: performance.now() - startedMs };
-    for (const pid of sample.children) workers.add(pid);
+    for (const pid of sample.children) {
+      const identity = identityOf(pid);
+      if (identity !== undefined) workers.add(identity);
+    }
     samples.push(sample);
     if (sample.atMs < minute * 60_000) continue;
     printMinute(minute);
@@ -146,7 +150,7 @@ function report(): void {
   const grown = (of: (half: readonly Sample[]) => number): number => of(second ?? []) - of(first ?? []);
   const serverGrowth = grown((own) => mean(own.map(({ rss }) => rss)));
   const workerGrowth = grown((own) => Math.max(0, ...own.flatMap(({ workersRss }) => workersRss)));
-  const leftOver = [...workers].filter(exists);
+  const leftOver = [...workers].filter((worker) => identityOf(Number.parseInt(worker, 10)) === worker);
   const checks: readonly (readonly [string, boolean, string])[] = [
     ["right answers", wrong.length === 0, `${counts.right} of ${counts.right + wrong.length}`],
     ["server, growth of 2nd half over 1st", serverGrowth < MOST_GROWTH, `${inMB(serverGrowth)} MB`],
