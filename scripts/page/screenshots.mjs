@@ -54,6 +54,9 @@ async function take(address, { name, look, act }) {
 /** Takes a picture of each panel beside the editor. */
 async function takePanels(address, look) {
   const page = await openPage(address, look);
+  await field(page).fill("The history has what was spoken.");
+  await button(page, "Speak").click();
+  await button(page, "Play").waitFor(); // It is in the history now.
   await field(page).fill(TEXT);
   for (const tab of await page.getByRole("tab").all()) {
     await tab.click();
