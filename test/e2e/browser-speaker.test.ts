@@ -2,11 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openChromium } from "../support/chromium.js";
 import { voxweave } from "../support/command.js";
+import { openFirefox } from "../support/firefox.js";
 import { suiteAssets } from "../support/kokoro-model.js";
 import { logMel, logMelDistance } from "../support/log-mel.js";
 import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
@@ -29,6 +30,20 @@ const PAGES = {
     import { createSpeaker } from "/voxweave/voxweave.js";
     const speaker = await createSpeaker({ memory: "small" });
     speaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
+  "/firefox": '<!doctype html><script type="module" src="/firefox.js"></script>',
+  // Its requests tell the test what it has found.
+  "/firefox.js": `
+    import { createSpeaker } from "/voxweave/voxweave.js";
+    const tell = (path, found) => fetch("/" + path + "/" + encodeURIComponent(JSON.stringify(found)));
+    try {
+      const speaker = await createSpeaker({ threads: 2 });
+      const { samples, words, durationSeconds } = await speaker.speak(${JSON.stringify(TEXT)});
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      const mp3Bytes = (await (await speaker.speak("Yes.")).encode("mp3")).length;
+      await tell("spoken", { durationSeconds, words: words.map(({ spoken, startSeconds }) => [spoken, startSeconds]), power, mp3Bytes });
+    } catch (error) {
+      await tell("failed", String(error));
+    }`,
   "/start.js": `
     import { createSpeaker } from "/voxweave/voxweave.js";
     globalThis.createPageSpeaker = createSpeaker;
@@ -141,6 +156,23 @@ test("a page under a strict policy speaks as Node does, and loads the weights on
   const again = await speakIn(await openPage(site, page), "Once more.", { memory: "small" });
   expect(again.durationSeconds).toBeGreaterThan(0.5);
   expect(site.requests.slice(asked).filter((request) => /models|voices/u.test(request))).toEqual([]);
+});
+
+test("a page in Firefox speaks as Node does, with threads and under a strict policy", async () => {
+  await using site = await openSite({ headers: ISOLATED });
+  await using _firefox = await openFirefox(`${site.address}/firefox`);
+  const told = /^GET \/(?:spoken|failed)\/(.+)$/u;
+  const request = await vi.waitUntil(() => site.requests.find((line) => told.test(line)), PATIENCE_MS);
+  const found: unknown = JSON.parse(decodeURIComponent(told.exec(request)?.[1] ?? ""));
+  await using speaker = await createSpeaker({ assets: { cacheFolder: suiteAssets().cacheFolder, offline: true } });
+  const { durationSeconds, words, samples } = await speaker.speak(TEXT);
+  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+  expect(found).toEqual({
+    durationSeconds,
+    words: words.map(({ spoken, startSeconds }) => [spoken, startSeconds]),
+    power: expect.closeTo(power, 3),
+    mp3Bytes: expect.any(Number),
+  });
 });
 
 test("a download that breaks off goes on at the next visit where it stopped", async () => {
