@@ -121,6 +121,7 @@ interface Size {
 }
 
 function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, short: least, limit }: Size): boolean {
+  if (next.isMarkup) return true;
   if (current.pauseSeconds !== undefined || !sameStyle(current, next)) return false;
   // Silent text joins its neighbour, but only so much of it that progress is still reported often.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
@@ -133,6 +134,8 @@ function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, s
   return together <= goal || (short && together <= limit);
 }
 
-function sameStyle({ prosody: one }: UtteranceDraft, { prosody: other }: UtteranceDraft): boolean {
+function sameStyle(first: UtteranceDraft, second: UtteranceDraft): boolean {
+  if (first.isMarkup) return true;
+  const [one, other] = [first.prosody, second.prosody];
   return one.voice === other.voice && one.rate === other.rate && one.language === other.language;
 }
