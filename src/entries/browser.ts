@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** `voxweave/browser`: speech in a page, without a server. */
 
 export type { AssetEvent } from "../assets/catalogue/events.js";

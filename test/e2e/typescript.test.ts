@@ -49,3 +49,30 @@ test.each([
     expect({ code, errors: stdout.toString() }).toEqual({ code: 0, errors: "" });
   },
 );
+
+/** A program of a page, whose project has no types of Node. */
+const PAGE = `
+  import { createSpeaker } from "voxweave/browser";
+
+  const speaker = await createSpeaker({ voice: "af_heart" });
+  const playback = speaker.play("Hello.", { onWord: ({ source }) => console.log(source.start) });
+  await playback.finished;
+  await speaker.close();`;
+
+test.each(["5.7.3", "7"])(
+  "TypeScript %s compiles the program of a page, and checks all types of voxweave/browser",
+  async (version) => {
+    await using folder = await openTemporaryFolder();
+    await mkdir(join(folder.path, "node_modules"));
+    await symlink(ROOT, join(folder.path, "node_modules", "voxweave"));
+    await writeFile(join(folder.path, "page.ts"), PAGE);
+    const compilerOptions = {
+      ...{ module: "ESNext", moduleResolution: "Bundler", target: "ES2022", lib: ["ES2022", "DOM"] },
+      ...{ types: [], strict: true, noEmit: true, skipLibCheck: false },
+    };
+    await writeFile(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["page.ts"] }));
+    const tsc = version === "7" ? OWN_COMPILER : await compilerOf(version);
+    const { code, stdout } = await runCommand(process.execPath, [tsc, "--project", folder.path]);
+    expect({ code, errors: stdout.toString() }).toEqual({ code: 0, errors: "" });
+  },
+);
