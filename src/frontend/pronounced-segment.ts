@@ -23,8 +23,6 @@ export interface PronouncedSegment {
   readonly paragraphStart?: ParagraphEnd;
   /** Set if the segment is only the part of a sentence that has arrived. The whole sentence follows, from the same start. */
   readonly isOpen?: true;
-  /** Set if the segment has markup but no text, and so no style of its own. */
-  readonly isMarkup?: true;
   /** Voice, rate and language from the markup. */
   readonly prosody: ProsodyOverride;
   /** Silence after the segment, from the markup. @unit seconds */

@@ -21,8 +21,6 @@ export interface Segment extends SourceRange {
   readonly paragraphStart?: ParagraphEnd;
   /** Set if text that has not arrived may change where the segment ends. */
   readonly isOpen?: true;
-  /** Set if the segment has markup but no text, and so no style of its own. */
-  readonly isMarkup?: true;
   /** Voice, rate and language from the markup. */
   readonly prosody: ProsodyOverride;
   /** Silence after the segment. @unit seconds */
@@ -58,7 +56,7 @@ export function* segments(
   if (text === "" && script.source !== "" && opening === undefined && sides.after !== "open") {
     const paragraphEnd = edges?.closing ?? "paragraph";
     const start = paragraphStart && { paragraphStart };
-    yield { start: 0, end: 0, endsSentence: true, paragraphEnd, ...start, prosody: {}, isMarkup: true };
+    yield { start: 0, end: 0, endsSentence: true, paragraphEnd, ...start, prosody: {} }; // All of it is markup.
   }
   const { readBefore } = sides;
   for (const paragraph of endedParagraphs(text, sides.before === "start" || sides.before === "blank", readBefore)) {

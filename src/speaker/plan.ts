@@ -121,10 +121,10 @@ interface Size {
 }
 
 function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, short: least, limit }: Size): boolean {
-  if (next.isMarkup) return true;
-  if (current.pauseSeconds !== undefined || !sameStyle(current, next)) return false;
-  // Silent text joins its neighbour, but only so much of it that progress is still reported often.
+  if (current.pauseSeconds !== undefined) return false;
+  // Silent text joins its neighbour in any style, but only so much of it that progress is still reported often.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
+  if (!sameStyle(current, next)) return false;
   if (current.paragraphEnd !== undefined) return false;
   // The voice hardly pauses next to a sentence of one or two words, so such a sentence is spoken alone.
   const shorter = Math.min(current.phonemes.length, next.phonemes.length);
@@ -134,8 +134,6 @@ function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, s
   return together <= goal || (short && together <= limit);
 }
 
-function sameStyle(first: UtteranceDraft, second: UtteranceDraft): boolean {
-  if (first.isMarkup) return true;
-  const [one, other] = [first.prosody, second.prosody];
+function sameStyle({ prosody: one }: UtteranceDraft, { prosody: other }: UtteranceDraft): boolean {
   return one.voice === other.voice && one.rate === other.rate && one.language === other.language;
 }

@@ -37,19 +37,17 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
   const paragraphEnd = strongerEnd(silentEnd, second.paragraphEnd);
   const silentStart = first.phonemes === "" ? strongerEnd(first.paragraphEnd, second.paragraphStart) : undefined;
   const paragraphStart = strongerEnd(first.paragraphStart, silentStart);
-  const { pauseSeconds } = second.isMarkup ? first : second;
   return {
     phonemes: first.phonemes + gap + second.phonemes,
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
     source: { start: first.source.start, end: second.source.end },
     unspoken: [...first.unspoken, ...second.unspoken],
     problems: [...first.problems, ...second.problems],
-    prosody: first.isMarkup ? second.prosody : first.prosody,
-    ...(first.isMarkup && second.isMarkup && { isMarkup: true }),
+    prosody: first.phonemes === "" ? second.prosody : first.prosody,
     ...(paragraphStart !== undefined && { paragraphStart }),
     ...(paragraphEnd !== undefined && { paragraphEnd }),
     ...(starts.length > 0 && { sentenceStarts: starts }),
-    ...(pauseSeconds !== undefined && { pauseSeconds }),
+    ...(second.pauseSeconds !== undefined && { pauseSeconds: second.pauseSeconds }),
   };
 }
 
