@@ -1,11 +1,11 @@
 import { constantOperand, floatConstant, floatsOf, scalarOf, scaleAlong } from "./constants.js";
 import type { Graph } from "./graph.js";
-import type { AttributeValue, NodeBuilder } from "./node-builder.js";
+import { type AttributeValue, NodeBuilder } from "./node-builder.js";
 import type { NodeProto } from "./onnx_pb.js";
 import { addStyleProduct, findStyleProduct, type StyleProduct } from "./style-product.js";
 
 /** A Snake activation after an adaptive normalisation: x + sin(alpha * x)² / alpha. */
-export interface Snake {
+interface Snake {
   /** The InstanceNormalization before the activation. */
   readonly norm: NodeProto;
   readonly scale: StyleProduct;
@@ -18,7 +18,7 @@ export interface Snake {
 }
 
 /** Matches x + (1/a) * sin(a * x)², where x comes from a styled norm and only convolutions read the result. */
-export function matchSnake(graph: Graph, sin: NodeProto): Snake[] {
+function matchSnake(graph: Graph, sin: NodeProto): Snake[] {
   const mul = graph.producer(sin.input[0] ?? "");
   const inner = mul?.opType === "Mul" ? constantOperand(graph, mul.input) : undefined;
   const square = graph.onlyReader(sin.output[0] ?? "");
@@ -55,11 +55,32 @@ function isPlainConv(graph: Graph, node: NodeProto, input: string): boolean {
   return node.opType === "Conv" && node.input.indexOf(input) === 0 && channels !== undefined && group === 1n;
 }
 
+/** Another form of Snake, as a function of t = f x with a factor f for each channel. */
+export interface SnakeForm {
+  /** End of the names of its values. */
+  readonly suffix: string;
+  /** Returns the factor of a channel. */
+  readonly factor: (alpha: number) => number;
+  /** Adds f * snake(x), and returns its name. */
+  readonly add: (build: NodeBuilder, t: string) => string;
+}
+
+/** Rewrites each Snake activation after an adaptive normalisation in another form. Returns how many there were. */
+export function rewriteSnakes(graph: Graph, { suffix, factor, add }: SnakeForm): number {
+  const found = graph.nodes.flatMap((node) => (node.opType === "Sin" ? matchSnake(graph, node) : []));
+  for (const snake of found) {
+    const build = new NodeBuilder(graph, `${snake.output}_${suffix}`);
+    replaceSnake(graph, build, snake, snake.alpha.map(factor), (t) => add(build, t));
+  }
+  if (found.length > 0) graph.tidy();
+  return found.length;
+}
+
 /**
  * Replaces the normalisation by one whose output is multiplied by `factors` per channel, and the Snake by `activate` of
  * that output. Divides the weights of the convolutions that read it by `factors`.
  */
-export function replaceSnake(
+function replaceSnake(
   graph: Graph,
   build: NodeBuilder,
   { norm, scale, bias, output, readers }: Snake,

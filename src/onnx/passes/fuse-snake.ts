@@ -1,6 +1,6 @@
-import { NodeBuilder } from "../node-builder.js";
+import type { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
-import { matchSnake, replaceSnake } from "../snake.js";
+import { rewriteSnakes } from "../snake.js";
 
 /**
  * Rewrites the activation Snake (Ziyin 2020) after an adaptive normalisation with one cosine:
@@ -13,16 +13,13 @@ import { matchSnake, replaceSnake } from "../snake.js";
 export const fuseSnake: Pass = {
   name: "fuse-snake",
   apply(graph) {
-    const found = graph.nodes.flatMap((node) => (node.opType === "Sin" ? matchSnake(graph, node) : []));
-    for (const snake of found) {
-      const build = new NodeBuilder(graph, `${snake.output}_snake`);
-      const factors = snake.alpha.map((alpha) => 2 * alpha);
-      replaceSnake(graph, build, snake, factors, (u) => {
-        const swing = build.add("Sub", [u, build.add("Cos", [u])]);
-        return build.add("Add", [swing, build.scalar(1)]);
-      });
-    }
-    if (found.length > 0) graph.tidy();
-    return { changes: found.length, summary: `${found.length} Snake activations written with one cosine each` };
+    const changes = rewriteSnakes(graph, { suffix: "snake", factor: (alpha) => 2 * alpha, add: addCosine });
+    return { changes, summary: `${changes} Snake activations written with one cosine each` };
   },
 };
+
+/** u - cos u + 1. */
+function addCosine(build: NodeBuilder, u: string): string {
+  const swing = build.add("Sub", [u, build.add("Cos", [u])]);
+  return build.add("Add", [swing, build.scalar(1)]);
+}

@@ -1,6 +1,6 @@
-import { NodeBuilder } from "../node-builder.js";
+import type { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
-import { matchSnake, replaceSnake } from "../snake.js";
+import { rewriteSnakes } from "../snake.js";
 
 /**
  * Rewrites the activation Snake after an adaptive normalisation as a chain of steps with scalar constants:
@@ -14,14 +14,8 @@ import { matchSnake, replaceSnake } from "../snake.js";
 export const snakeAsChain: Pass = {
   name: "snake-as-chain",
   apply(graph) {
-    const found = graph.nodes.flatMap((node) => (node.opType === "Sin" ? matchSnake(graph, node) : []));
-    for (const snake of found) {
-      const build = new NodeBuilder(graph, `${snake.output}_chain`);
-      const factors = snake.alpha.map((alpha) => alpha / Math.PI);
-      replaceSnake(graph, build, snake, factors, (t) => addChain(build, t));
-    }
-    if (found.length > 0) graph.tidy();
-    return { changes: found.length, summary: `${found.length} Snake activations written as chains` };
+    const changes = rewriteSnakes(graph, { suffix: "chain", factor: (alpha) => alpha / Math.PI, add: addChain });
+    return { changes, summary: `${changes} Snake activations written as chains` };
   },
 };
 

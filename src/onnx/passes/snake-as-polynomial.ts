@@ -1,6 +1,6 @@
-import { NodeBuilder } from "../node-builder.js";
+import type { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
-import { matchSnake, replaceSnake } from "../snake.js";
+import { rewriteSnakes } from "../snake.js";
 
 /**
  * Rewrites the activation Snake after an adaptive normalisation with a polynomial instead of a sine:
@@ -13,14 +13,12 @@ import { matchSnake, replaceSnake } from "../snake.js";
 export const snakeAsPolynomial: Pass = {
   name: "snake-as-polynomial",
   apply(graph) {
-    const found = graph.nodes.flatMap((node) => (node.opType === "Sin" ? matchSnake(graph, node) : []));
-    for (const snake of found) {
-      const build = new NodeBuilder(graph, `${snake.output}_polynomial`);
-      const factors = snake.alpha.map((alpha) => alpha / Math.PI);
-      replaceSnake(graph, build, snake, factors, (t) => addPolynomial(build, t));
-    }
-    if (found.length > 0) graph.tidy();
-    return { changes: found.length, summary: `${found.length} Snake activations written as polynomials` };
+    const changes = rewriteSnakes(graph, {
+      suffix: "polynomial",
+      factor: (alpha) => alpha / Math.PI,
+      add: addPolynomial,
+    });
+    return { changes, summary: `${changes} Snake activations written as polynomials` };
   },
 };
 
