@@ -270,7 +270,7 @@ const PAIRED =
 
 /** Words for streets that are not names of anything else after a number. */
 const STREET_WORD =
-  "St|ST|STREET|AVE|AVENUE|RD|ROAD|BLVD|DR|DRIVE|LN|LANE|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Cres|Row|Broadway|Alley|Aly|Trail|Trl|Loop|Plaza|Plz|Expressway|Expy|Freeway|Fwy|Turnpike|Tpke|Pike|Mews|Causeway|Esplanade|Promenade|Driveway|Bypass|Lp";
+  "St|Street|Ave?|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Terrace|Ter|Square|Sq|Hwy|Highway|Pkwy|Parkway|Circle|Cir|Close|Crescent|Cres|Row|Broadway|Alley|Aly|Trail|Trl|Loop|Plaza|Plz|Expressway|Expy|Freeway|Fwy|Turnpike|Tpke|Pike|Mews|Causeway|Esplanade|Promenade|Driveway|Bypass|Lp";
 
 /** Words for streets that are also parts of other names. The end of a phrase must follow: "1200 Forest Hill, Reno". */
 const LOOSE_STREET_WORD =
