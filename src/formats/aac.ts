@@ -1,6 +1,7 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import { AAC_DELAY, AAC_SAMPLE_RATES, aacBitrates, createAacPackets } from "./aac-packets.js";
 import type { AudioFormat } from "./audio-format.js";
-import { bigEndian, concatBytes } from "./bytes.js";
+import { bigEndian } from "./bytes.js";
 import { openFfmpegAac } from "./codecs/ffmpeg-aac.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 

@@ -1,8 +1,8 @@
 import { abortable } from "../core/abort.js";
 import { describe } from "../core/checks.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import { VoxError } from "../core/errors.js";
 import type { AudioFormat, AudioFormatId } from "./audio-format.js";
-import { concatBytes } from "./bytes.js";
 import type { EncodedEnd, Encoder } from "./encoder.js";
 import { openEncoderSession, type SessionRequest } from "./encoder-session.js";
 import { openEncoderThread, type RemoteEncoder } from "./encoder-thread.js";

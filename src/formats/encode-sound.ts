@@ -1,6 +1,6 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormat, AudioFormatId } from "./audio-format.js";
 import { type AudioSink, openAudioSink } from "./audio-sink.js";
-import { concatBytes } from "./bytes.js";
 import type { BytePatch, EncodedEnd } from "./encoder.js";
 import { findAudioFormat } from "./registry.js";
 import type { AudioSinkOptions } from "./sink-options.js";

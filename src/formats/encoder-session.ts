@@ -1,6 +1,6 @@
 import { createStreamResampler } from "../audio/resample.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormatId } from "./audio-format.js";
-import { concatBytes } from "./bytes.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 import { findAudioFormat } from "./registry.js";
 

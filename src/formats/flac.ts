@@ -1,7 +1,8 @@
 import { encodePcm16 } from "../audio/pcm16.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormat } from "./audio-format.js";
 import { TAG_NAMES } from "./audio-tags.js";
-import { bigEndian, concatBytes, fourCharacters } from "./bytes.js";
+import { bigEndian, fourCharacters } from "./bytes.js";
 import { openLibFlac } from "./codecs/libflac.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 import { createMd5 } from "./md5.js";

@@ -1,5 +1,6 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import { type AudioTags, type CoverImage, TAG_NAMES } from "./audio-tags.js";
-import { bigEndian, concatBytes, fourCharacters, utf8 } from "./bytes.js";
+import { bigEndian, fourCharacters, utf8 } from "./bytes.js";
 
 /** Frames of ID3v2.4 that hold the tags (id3v2.4.0-frames). */
 const FRAMES: Readonly<Record<keyof AudioTags, string>> = {

@@ -1,6 +1,7 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import { AAC_DELAY } from "./aac-packets.js";
 import type { AudioTags, CoverImage } from "./audio-tags.js";
-import { bigEndian, concatBytes, utf8 } from "./bytes.js";
+import { bigEndian, utf8 } from "./bytes.js";
 import { AAC_FRAME_SAMPLES } from "./codecs/ffmpeg-aac.js";
 import { encodeItemList } from "./item-list.js";
 import { box, fullBox, wordList, words } from "./mp4-boxes.js";

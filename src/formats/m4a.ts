@@ -1,7 +1,8 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import { AAC_DELAY, AAC_SAMPLE_RATES, aacBitrates, createAacPackets } from "./aac-packets.js";
 import type { AudioFormat } from "./audio-format.js";
 import { TAG_NAMES } from "./audio-tags.js";
-import { bigEndian, concatBytes, fourCharacters } from "./bytes.js";
+import { bigEndian, fourCharacters } from "./bytes.js";
 import { openFfmpegAac } from "./codecs/ffmpeg-aac.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 import { encodeMovie } from "./m4a-movie.js";

@@ -1,4 +1,5 @@
-import { concatBytes, littleEndian } from "./bytes.js";
+import { concatBytes } from "../core/concat-bytes.js";
+import { littleEndian } from "./bytes.js";
 
 /** Computes an MD5 digest of bytes that arrive in parts (RFC 1321). FLAC uses it to find damage, not for security. */
 export interface Md5 {

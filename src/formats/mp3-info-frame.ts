@@ -1,4 +1,5 @@
-import { bigEndian, concatBytes, fourCharacters, utf8 } from "./bytes.js";
+import { concatBytes } from "../core/concat-bytes.js";
+import { bigEndian, fourCharacters, utf8 } from "./bytes.js";
 
 /** Facts about an MP3 sound that its info frame states. */
 export interface Mp3Facts {

@@ -1,6 +1,6 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormat } from "./audio-format.js";
 import { TAG_NAMES } from "./audio-tags.js";
-import { concatBytes } from "./bytes.js";
 import { openLame } from "./codecs/lame.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 import { createFrameBuffer } from "./frame-buffer.js";

@@ -1,4 +1,5 @@
-import { bigEndian, concatBytes, fourCharacters } from "./bytes.js";
+import { concatBytes } from "../core/concat-bytes.js";
+import { bigEndian, fourCharacters } from "./bytes.js";
 
 /** Encodes a box (ISO/IEC 14496-12, section 4.2). */
 export function box(type: string, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

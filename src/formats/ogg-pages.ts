@@ -1,4 +1,5 @@
-import { bigEndian, concatBytes, fourCharacters, littleEndian } from "./bytes.js";
+import { concatBytes } from "../core/concat-bytes.js";
+import { bigEndian, fourCharacters, littleEndian } from "./bytes.js";
 
 /** Writes the packets of one stream as pages of Ogg (RFC 3533). */
 export interface OggPages {

@@ -1,8 +1,9 @@
 import { encodePcm16 } from "../audio/pcm16.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormat } from "./audio-format.js";
 import { TAG_NAMES } from "./audio-tags.js";
 import { base64 } from "./base64.js";
-import { concatBytes, littleEndian, utf8 } from "./bytes.js";
+import { littleEndian, utf8 } from "./bytes.js";
 import { openLibOpus } from "./codecs/libopus.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 import { createFrameBuffer } from "./frame-buffer.js";

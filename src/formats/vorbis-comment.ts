@@ -1,5 +1,6 @@
+import { concatBytes } from "../core/concat-bytes.js";
 import { type AudioTags, type CoverImage, TAG_NAMES } from "./audio-tags.js";
-import { bigEndian, concatBytes, littleEndian, utf8 } from "./bytes.js";
+import { bigEndian, littleEndian, utf8 } from "./bytes.js";
 
 const VENDOR = "VoxWeave";
 const FRONT_COVER = 3;

@@ -1,8 +1,9 @@
 import { encodePcm16 } from "../audio/pcm16.js";
 import { encodeWavHeader, WAV_HEADER_BYTES, WAV_MAX_DATA_BYTES } from "../audio/wav.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import type { AudioFormat } from "./audio-format.js";
 import { type AudioTags, TAG_NAMES } from "./audio-tags.js";
-import { concatBytes, fourCharacters, littleEndian, utf8 } from "./bytes.js";
+import { fourCharacters, littleEndian, utf8 } from "./bytes.js";
 import type { Encoder, EncoderSettings } from "./encoder.js";
 
 /** WAV with 16-bit PCM. Without the patches, its sizes say "to the end", which players and `parseWav` accept. */

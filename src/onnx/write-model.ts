@@ -1,6 +1,6 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { concatBytes } from "./concat-bytes.js";
+import { concatBytes } from "../core/concat-bytes.js";
 import type { Graph } from "./graph.js";
 import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from "./onnx_pb.js";
 import type { Tensor } from "./tensor.js";

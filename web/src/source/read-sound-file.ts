@@ -1,3 +1,4 @@
+import { concatBytes } from "../../../src/core/concat-bytes.js";
 import { readMessages } from "./speech-messages.js";
 import type { Making } from "./speech-source.js";
 
@@ -20,23 +21,13 @@ export async function readSoundFile(
     } else if (message.type === "speech.audio.words") {
       part = Math.max(part, Math.min(1, (message.words.at(-1)?.source.end ?? 0) / length));
     } else if (message.patches !== undefined) {
-      const whole = joined(pieces, bytes);
+      const whole = concatBytes(pieces);
       for (const { position, audio } of message.patches) whole.set(toBytes(audio), position);
       return new Blob([whole], { type });
     }
     onProgress?.({ part, bytes });
   }
   return new Blob(pieces, { type });
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function toBytes(base64: string): Uint8Array<ArrayBuffer> {

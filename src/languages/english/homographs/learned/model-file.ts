@@ -1,3 +1,4 @@
+import { concatBytes } from "../../../../core/concat-bytes.js";
 import { SparseTable } from "./sparse-table.js";
 
 /** A sense of a homograph, as the classifier knows it. */
@@ -57,21 +58,11 @@ export function formatHomographModel(model: HomographModel): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = new Uint8Array(LENGTH_BYTES);
   new DataView(length.buffer).setUint32(0, text.length, true);
-  return joined([length, text, ...[table.words, table.values, rows].map(bytesOf)]);
+  return concatBytes([length, text, ...[table.words, table.values, rows].map(bytesOf)]);
 }
 
 function bytesOf(numbers: Uint32Array | Int8Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /**
