@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
+import { checkSchema } from "../platform/check-schema.js";
 import { z } from "../platform/schema.js";
 import type { ApiKey } from "../server/http/api-keys.js";
 import { unreadable, unreadableFile } from "./unreadable-text.js";
@@ -30,11 +31,11 @@ export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
   } catch (cause) {
     throw unreadableFile(path, cause);
   }
-  const { data, error } = keysSchema.safeParse(content);
-  if (data === undefined) throw unreadable(path, z.prettifyError(error));
+  const { value: keys, mistake } = checkSchema(keysSchema, content, "the list of keys");
+  if (mistake !== undefined) throw unreadable(path, mistake.rule); // The value could be a key instead of its digest.
   // Without a key, everybody could use the server.
-  if (data.length === 0) throw unreadable(path, "it has no key; make one with voxweave serve keys create NAME --add");
-  const twice = data.find(({ name }, index) => data.findIndex((other) => other.name === name) !== index);
+  if (keys.length === 0) throw unreadable(path, "it has no key; make one with voxweave serve keys create NAME --add");
+  const twice = keys.find(({ name }, index) => keys.findIndex((other) => other.name === name) !== index);
   if (twice !== undefined) throw unreadable(path, `it has two keys of the name ${JSON.stringify(twice.name)}`);
-  return data;
+  return keys;
 }

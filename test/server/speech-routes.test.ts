@@ -166,9 +166,10 @@ describe("POST /v1/audio/speech", () => {
 
   test.each<[string, unknown, number, object]>([
     ["an empty text", { input: "" }, 400, { param: "input", code: "invalid_value" }],
-    ["no text", {}, 400, { param: "input" }],
+    ["no text", {}, 400, { param: "input", message: "input is missing; it must be a string" }],
     ["an unknown voice", { input: "Hi.", voice: "nobody" }, 400, { param: "voice", code: "voice_unknown" }],
-    ["a speed out of range", { input: "Hi.", speed: 9 }, 400, { param: "speed" }],
+    ["a speed out of range", { input: "Hi.", speed: 9 }, 400, { message: "speed must be 0.25 to 4, got 9" }],
+    ["a voice without a name", { input: "Hi.", voice: {} }, 400, { param: "voice" }],
     ["an unknown format", { input: "Hi.", response_format: "wma" }, 400, { param: "response_format" }],
     ["markup that is not well-formed", { input: "<speak><p>" }, 400, { param: "input", code: "markup_invalid" }],
     ["a text without sound", { input: "世界" }, 400, { param: "input", code: "text_unspoken" }],

@@ -1,10 +1,10 @@
 import type { ZodType } from "zod";
 import { findVoices } from "../../core/find-voices.js";
-import { SPEED } from "../../core/speed.js";
 import { parseVoiceMix } from "../../core/voice.js";
 import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
+import { speedSchema } from "../../server/http/schemas.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
 import { checkLanguagePackage } from "../check-language-package.js";
@@ -47,7 +47,7 @@ export const SPEECH_ARGUMENTS: ArgumentSchemas<SpeechArguments> = {
     .string()
     .optional()
     .describe('A voice of list_voices, or a mix such as "af_heart*0.6+am_adam*0.4". Default: the choice of the user.'),
-  speed: z.number().min(SPEED.min).max(SPEED.max).optional().describe("Pace. Default: 1, or the choice of the user."),
+  speed: speedSchema.optional().describe("Pace. Default: 1, or the choice of the user."),
 };
 
 /**

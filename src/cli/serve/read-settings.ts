@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { suggest } from "../../core/suggest.js";
+import { checkSchema } from "../../platform/check-schema.js";
 import { unreadable, unreadableFile } from "../unreadable-text.js";
 import { flagOf, SETTING_NAMES, SETTINGS, type ServeSettings, type Setting, variableOf } from "./settings.js";
 
@@ -44,10 +45,10 @@ export async function readSettings({ flags, env, config }: SettingSources): Prom
     const found =
       findFlag(name, setting, flags) ?? findVariable(name, setting, env) ?? findField(name, setting, path, file);
     const { value, origin } = found ?? { value: setting.default, origin: "default" };
-    const { data, error } = setting.schema.safeParse(value);
-    settings[name] = data;
+    const checked = checkSchema(setting.schema, value, origin);
+    settings[name] = checked.value;
     origins[name] = origin;
-    if (error) mistakes.push(`${origin}: ${error.issues[0]?.message}, got ${JSON.stringify(value)}`);
+    if (checked.mistake) mistakes.push(checked.mistake.message);
   }
   if (mistakes.length > 0) throw new TypeError(mistakes.join("\n"));
   return { settings: settings as unknown as ServeSettings, origins: origins as Record<Name, string> };

@@ -1,8 +1,8 @@
 import type { ZodType } from "zod";
-import { SPEED } from "../../core/speed.js";
 import { ENGINE_IDS } from "../../engines/registry.js";
 import { z } from "../../platform/schema.js";
 import { isProxyAddress, PROXY_ADDRESS_RULE } from "../../server/http/proxy-addresses.js";
+import { speedSchema } from "../../server/http/schemas.js";
 import type { MetricsAccess } from "../../server/metrics/metrics-route.js";
 import { DEFAULT_HOST, DEFAULT_PORT } from "../../server/server.js";
 import { MOST_TIMER_SECONDS, SOCKET_LIMITS } from "../../server/websocket/socket-limits.js";
@@ -154,12 +154,7 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
     undefined,
     "voice or mix for requests that name none; without it, the engine's",
   ),
-  speed: number(
-    "<factor>",
-    z.number().min(SPEED.min).max(SPEED.max).optional(),
-    undefined,
-    "pace for requests that name none",
-  ),
+  speed: number("<factor>", speedSchema.optional(), undefined, "pace for requests that name none"),
   language: text(
     "<tag>",
     z.string().min(1).optional(),

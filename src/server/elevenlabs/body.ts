@@ -1,7 +1,6 @@
 import type { ZodType } from "zod";
-import { SPEED } from "../../core/speed.js";
 import { z } from "../../platform/schema.js";
-import { inputSchema } from "../http/schemas.js";
+import { inputSchema, speedSchema } from "../http/schemas.js";
 import { DEFAULT_OUTPUT_FORMAT } from "./output-format.js";
 
 /** Settings of a voice. Those that Kokoro lacks have no effect. */
@@ -11,7 +10,7 @@ export interface VoiceSettings {
 
 /** The schema of {@link VoiceSettings}. */
 export const voiceSettingsSchema: ZodType<VoiceSettings> = z.looseObject({
-  speed: z.number().min(SPEED.min).max(SPEED.max).nullish().describe("Pace; 1 is natural."),
+  speed: speedSchema.nullish().describe("Pace; 1 is natural."),
 });
 
 /** The body of a request to speak. */

@@ -6,11 +6,12 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from "fastify";
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { addElevenLabsRoutes } from "../elevenlabs/routes.js";
 import { addStreamRoute } from "../websocket/stream-route.js";
 import { answerBrokenRequest } from "./broken-requests.js";
 import { addCaptionRoutes } from "./caption-routes.js";
+import { checkRequest } from "./check-request.js";
 import { answerErrors, answerMalformedPath, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
 import { addHealthRoutes } from "./health-routes.js";
@@ -68,7 +69,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     genReqId: requestId,
     logController: new LogController({ disableRequestLogging: true }), // An observer logs each request.
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(checkRequest);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, errorBody, answerUnknownPaths(app));
   await app.register(websocket, {

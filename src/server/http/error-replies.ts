@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError, type RequestErrorType } from "../speech/request-error.js";
 import { noteMethods } from "./allowed-methods.js";
@@ -94,29 +93,12 @@ export function sendError(
 
 /** Returns the error for anything that a route or Fastify itself throws. */
 export function toRequestError(thrown: FastifyError | Error): RequestError {
-  if (hasZodFastifySchemaValidationErrors(thrown)) return invalidBody(thrown);
+  if (thrown instanceof RequestError) return thrown; // Fastify adds a status to the one for a wrong field.
   const status = "statusCode" in thrown ? thrown.statusCode : undefined;
   if (status === undefined || status < 400 || status >= 500) return explainFailure(thrown);
   // Fastify's own message says only "Unsupported Media Type".
   const message = status === 415 ? "send JSON, with the header content-type: application/json" : thrown.message;
   return new RequestError(message, { status, type: "invalid_request_error", code: codeOf(thrown) });
-}
-
-function invalidBody({
-  validation,
-}: {
-  readonly validation: readonly { readonly instancePath: string; readonly message?: string | undefined }[];
-}): RequestError {
-  const [first] = validation;
-  const param = first?.instancePath.replace(/^\//u, "").replaceAll("/", ".");
-  const where = param ? `${param}: ` : "";
-  const message = `${where}${first?.message ?? "the request is invalid"}`;
-  return new RequestError(message, {
-    status: 400,
-    type: "invalid_request_error",
-    code: "invalid_value",
-    param: param || undefined,
-  });
 }
 
 function codeOf(error: FastifyError | Error): string {

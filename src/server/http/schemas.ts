@@ -1,5 +1,5 @@
 import type { ZodType } from "zod";
-import { SPEED } from "../../core/speed.js";
+import { SPEED, SPEED_RULE } from "../../core/speed.js";
 import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakingFields } from "../speech/speaking-fields.js";
@@ -14,14 +14,17 @@ const LONGEST_LEXICON_SAYING = 300;
 /** A schema for each field. */
 export type ShapeOf<Fields> = { readonly [Name in keyof Fields]-?: ZodType<Fields[Name]> };
 
+/** The schema of a pace. */
+export const speedSchema: ZodType<number> = z.number().min(SPEED.min, SPEED_RULE).max(SPEED.max, SPEED_RULE);
+
 /** The schemas of {@link SpeakingFields}. Values out of range are left to the speaker, whose errors say the rule. */
 export const speakingShape: ShapeOf<SpeakingFields> = {
   voice: z
-    .union([z.string().min(1), z.object({ id: z.string().min(1) })])
+    .union([z.string().min(1), z.object({ id: z.string().min(1) })], 'must be the name of a voice, or {"id": NAME}')
     .transform((voice) => (typeof voice === "string" ? voice : voice.id))
     .optional()
     .describe("A voice (`GET /v1/voices`), a mix such as `af_heart*0.6+am_adam*0.4`, or one of OpenAI's 13 names."),
-  speed: z.number().min(SPEED.min).max(SPEED.max).optional().describe("Pace; 1 is natural."),
+  speed: speedSchema.optional().describe("Pace; 1 is natural."),
   language: z.string().optional().describe("BCP 47 tag of the text, such as `en-gb`. Default: that of the voice."),
   markup: z
     .enum(["auto", ...MARKUP_LANGUAGES])
@@ -29,7 +32,10 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
     .describe("Markup language of the text. Default: `auto`."),
   strict: z.boolean().optional().describe("Fail if a part of the text has no sound, or markup is not understood."),
   loudness: z
-    .union([z.literal("as-is"), z.object({ lufs: z.number().optional(), truePeakDb: z.number().optional() })])
+    .union(
+      [z.literal("as-is"), z.object({ lufs: z.number().optional(), truePeakDb: z.number().optional() })],
+      'must be "as-is", or an object with the numbers lufs and truePeakDb',
+    )
     .optional()
     .describe("Loudness of the sound in LUFS, or `as-is` for the level of the model."),
   pauses: z
@@ -63,11 +69,7 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
  * @param mostCharacters its maximum length
  */
 export function inputSchema(mostCharacters: number): ZodType<string> {
-  return z
-    .string()
-    .min(1, "must not be empty")
-    .max(mostCharacters, `must have at most ${mostCharacters} characters`)
-    .describe("The text.");
+  return z.string().min(1, "must not be empty").max(mostCharacters).describe("The text.");
 }
 
 /** Formats that can be streamed. */

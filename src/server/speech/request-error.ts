@@ -34,3 +34,12 @@ export class RequestError extends Error {
     this.failure = failure;
   }
 }
+
+/**
+ * Returns the error for a field with a wrong value.
+ *
+ * @param param path of the field @default the whole request is wrong
+ */
+export function invalidValue(message: string, param: string | undefined): RequestError {
+  return new RequestError(message, { status: 400, type: "invalid_request_error", code: "invalid_value", param });
+}

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
-import { RequestError } from "../speech/request-error.js";
+import { checkSchema } from "../../platform/check-schema.js";
+import { invalidValue } from "../speech/request-error.js";
 
 /**
  * Returns a message of a client.
@@ -8,14 +9,8 @@ import { RequestError } from "../speech/request-error.js";
  * @throws {RequestError} 400 names the first field at fault.
  */
 export function parseMessage<Message>(schema: ZodType<Message>, message: unknown): Message {
-  if (message === undefined) throw invalid("a message must be JSON in a text frame", undefined);
-  const { data, error } = schema.safeParse(message);
-  if (error === undefined) return data;
-  const [issue] = error.issues;
-  const param = issue?.path.join(".") || undefined;
-  throw invalid(`${param === undefined ? "" : `${param}: `}${issue?.message ?? "the message is invalid"}`, param);
-}
-
-function invalid(message: string, param: string | undefined): RequestError {
-  return new RequestError(message, { status: 400, type: "invalid_request_error", code: "invalid_value", param });
+  if (message === undefined) throw invalidValue("a message must be JSON in a text frame", undefined);
+  const { value, mistake } = checkSchema(schema, message, "a message");
+  if (mistake === undefined) return value;
+  throw invalidValue(mistake.message, mistake.path);
 }

@@ -1,4 +1,5 @@
 import type { ZodType } from "zod";
+import { checkSchema } from "../../platform/check-schema.js";
 import { z } from "../../platform/schema.js";
 import { RequestError } from "../speech/request-error.js";
 import type { WyomingEvent } from "./event.js";
@@ -85,10 +86,9 @@ function parseJson<Value>(schema: ZodType<Value>, bytes: Buffer, what: string): 
   } catch {
     throw invalid(`its ${what} must be JSON`);
   }
-  const { data, error } = schema.safeParse(value);
-  if (error === undefined) return data;
-  const [issue] = error.issues;
-  throw invalid(`its ${what} must be that of an event: ${issue?.path.join(".")} ${issue?.message}`);
+  const { value: found, mistake } = checkSchema(schema, value, `its ${what}`);
+  if (mistake === undefined) return found;
+  throw invalid(mistake.message);
 }
 
 function invalid(rule: string): RequestError {

@@ -2,6 +2,7 @@ import { FLUSH } from "../../speaker/text-input.js";
 import type { Client, ClientLimits } from "../speech/client.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
+import { invalidValue } from "../speech/request-error.js";
 import { SAMPLE_RATE } from "../speech/speaking-fields.js";
 import type { SpeechService } from "../speech/speech-service.js";
 import { createTextQueue, type TextQueue } from "../speech/text-queue.js";
@@ -46,7 +47,7 @@ export function openSession(connection: Connection, context: WyomingContext): (e
     enqueue(() => speakTo(connection, service, { client, data, text, last }));
   const checkLength = (length: number): void => {
     if (length <= mostCharacters) return;
-    throw mistake(`text must have at most ${mostCharacters} characters`, "invalid_value", "text");
+    throw invalidValue(`text must have at most ${mostCharacters} characters, got ${length}`, "text");
   };
   return (event) => {
     switch (event.type) {

@@ -1,9 +1,10 @@
 import type { ZodType } from "zod";
 import type { Engine } from "../../core/engine.js";
 import type { Voice } from "../../core/voice.js";
+import { checkSchema } from "../../platform/check-schema.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
-import { RequestError } from "../speech/request-error.js";
+import { invalidValue, RequestError } from "../speech/request-error.js";
 import type { WyomingEvent } from "./event.js";
 
 /** The data of the events that begin a speech. */
@@ -37,11 +38,9 @@ export const synthesizeSchema: ZodType<SynthesizeData & { readonly text: string 
 
 /** Returns the data of an event. @throws {RequestError} 400 names the field at fault. */
 export function parseData<Data>(schema: ZodType<Data>, { type, data }: WyomingEvent): Data {
-  const parsed = schema.safeParse(data);
-  if (parsed.error === undefined) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const param = issue?.path.join(".");
-  throw mistake(`${type}: ${param}: ${issue?.message}`, "invalid_value", param);
+  const { value, mistake: found } = checkSchema(schema, data, "data");
+  if (found === undefined) return value;
+  throw invalidValue(`${type}: ${found.message}`, found.path);
 }
 
 /** Returns an error about a mistake of the client. */

@@ -53,14 +53,14 @@ describe("readSettings()", () => {
     const message = await reading.then(String, (error: Error) => `${error.name}: ${error.message}`);
     expect(message).toMatch(/^TypeError/u);
     for (const part of [
-      /--port: .*65535.*, got 70000/u,
-      /--workers: must be a whole number from 1, or auto, got "many"/u,
-      /VOXWEAVE_SERVE_SPEED: .*, got 9/u,
-      /VOXWEAVE_SERVE_ALLOW_ANYONE: .*, got "perhaps"/u,
+      /--port must be at most 65535, got 70000/u,
+      /--workers must be a whole number from 1, or auto, got "many"/u,
+      /VOXWEAVE_SERVE_SPEED must be 0\.25 to 4, got 9/u,
+      /VOXWEAVE_SERVE_ALLOW_ANYONE must be true or false, got "perhaps"/u,
       /VOXWEAVE_SERVE_GRASE: there is no such variable; did you mean VOXWEAVE_SERVE_GRACE\?/u,
       /serve\.json: there is no setting "voise"; did you mean voice\?/u,
-      /serve\.json: cache: .*, got "much"/u,
-      /serve\.json: openLists: .*, got "no"/u,
+      /serve\.json: cache must be a number, got "much"/u,
+      /serve\.json: openLists must be true or false, got "no"/u,
     ]) {
       expect(message).toMatch(part);
     }

@@ -49,13 +49,13 @@ describe("the parser of Wyoming events", () => {
   test.each([
     ["bytes that are not JSON", "GET / HTTP/1.1\r\n", "first line must be JSON"],
     ["bytes that are not text", Buffer.from([0xff, 0xfe, 0x00, 0x0a]), "first line must be JSON"],
-    ["JSON that is not an event", "[1]\n", "first line must be that of an event"],
+    ["JSON that is not an event", "[1]\n", "its first line must be an object, got an array"],
     ["an event without a type", '{"data":{}}\n', "type"],
     ["a length below zero", '{"type":"a","data_length":-1}\n', "data_length"],
     ["a length that is not a whole number", '{"type":"a","payload_length":1.5}\n', "payload_length"],
     ["too much data", '{"type":"a","data_length":1001}\n', "data_length must be at most 1000, got 1001"],
     ["data that is not JSON", '{"type":"a","data_length":2}\n{{', "data must be JSON"],
-    ["data that is not an object", '{"type":"a","data_length":1}\n1', "data must be that of an event"],
+    ["data that is not an object", '{"type":"a","data_length":1}\n1', "its data must be an object, got 1"],
   ])("%s are refused with the rule", (_, bytes, message) => {
     expect(() => parse([bytes])).toThrow(message);
   });
