@@ -65,6 +65,7 @@ describe("POST /v1/captions", () => {
     await using rig = await openServerRig();
     const faults: [object, string][] = [
       [{ caption_options: { lines: 9 } }, "lines"],
+      [{ input: " \t" }, "input"],
       [{ caption_format: "sbv" }, "caption_format"],
       [{ response_format: "wma" }, "response_format"],
       [{ voice: "nobody" }, "voice"],

@@ -79,6 +79,7 @@ describe("POST /v1/text-to-speech/{voice}", () => {
   test.each<[string, string, object, string]>([
     ["an unknown voice", "/v1/text-to-speech/nobody", { text: "Hi." }, "voice_unknown"],
     ["an empty text", PATH, { text: "" }, "invalid_value"],
+    ["a blank text", PATH, { text: "  " }, "invalid_value"],
     ["a speed out of range", PATH, { text: "Hi.", voice_settings: { speed: 9 } }, "invalid_value"],
     ["a format that nobody makes", `${PATH}?output_format=gsm_8000`, { text: "Hi." }, "invalid_output_format"],
     ["a sample rate that μ-law lacks", `${PATH}?output_format=ulaw_16000`, { text: "Hi." }, "invalid_output_format"],

@@ -166,6 +166,12 @@ describe("POST /v1/audio/speech", () => {
 
   test.each<[string, unknown, number, object]>([
     ["an empty text", { input: "" }, 400, { param: "input", code: "invalid_value" }],
+    [
+      "a blank text",
+      { input: " \n\u00a0" },
+      400,
+      { param: "input", message: 'input must not be blank, got " \\n\u00a0"' },
+    ],
     ["no text", {}, 400, { param: "input", message: "input is missing; it must be a string" }],
     ["an unknown voice", { input: "Hi.", voice: "nobody" }, 400, { param: "voice", code: "voice_unknown" }],
     ["a speed out of range", { input: "Hi.", speed: 9 }, 400, { message: "speed must be 0.25 to 4, got 9" }],

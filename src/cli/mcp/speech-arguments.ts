@@ -4,7 +4,7 @@ import { parseVoiceMix } from "../../core/voice.js";
 import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
-import { speedSchema } from "../../server/http/schemas.js";
+import { BLANK_RULE, NOT_BLANK, speedSchema } from "../../server/http/schemas.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
 import { checkLanguagePackage } from "../check-language-package.js";
@@ -27,7 +27,10 @@ export type ArgumentSchemas<Arguments> = { readonly [Name in keyof Arguments]-?:
 
 /** Schemas of {@link ReadingArguments}. */
 export const READING_ARGUMENTS: ArgumentSchemas<ReadingArguments> = {
-  text: z.string().min(1).describe("The text. Numbers, dates, abbreviations and so on are read as people say them."),
+  text: z
+    .string()
+    .regex(NOT_BLANK, BLANK_RULE)
+    .describe("The text. Numbers, dates, abbreviations and so on are read as people say them."),
   language: z
     .string()
     .optional()

@@ -63,13 +63,18 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
     ),
 };
 
+/** Matches a text that is not blank, as a pattern of OpenAPI and of JavaScript. */
+export const NOT_BLANK: RegExp = /\S/u;
+/** The rule of {@link NOT_BLANK}, for an error message. */
+export const BLANK_RULE = "must not be blank";
+
 /**
  * The schema of a text.
  *
  * @param mostCharacters its maximum length
  */
 export function inputSchema(mostCharacters: number): ZodType<string> {
-  return z.string().min(1, "must not be empty").max(mostCharacters).describe("The text.");
+  return z.string().regex(NOT_BLANK, BLANK_RULE).max(mostCharacters).describe("The text.");
 }
 
 /** Formats that can be streamed. */

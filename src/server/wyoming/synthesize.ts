@@ -4,6 +4,7 @@ import type { Voice } from "../../core/voice.js";
 import { checkSchema } from "../../platform/check-schema.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
+import { BLANK_RULE, NOT_BLANK } from "../http/schemas.js";
 import { invalidValue, RequestError } from "../speech/request-error.js";
 import type { WyomingEvent } from "./event.js";
 
@@ -32,7 +33,7 @@ export const startSchema: ZodType<SynthesizeData> = z.looseObject(synthesizeShap
 export const chunkSchema: ZodType<{ readonly text: string }> = z.looseObject({ text: z.string() });
 /** Schema of the data of `synthesize`. */
 export const synthesizeSchema: ZodType<SynthesizeData & { readonly text: string }> = z.looseObject({
-  text: z.string(),
+  text: z.string().regex(NOT_BLANK, BLANK_RULE),
   ...synthesizeShape,
 });
 

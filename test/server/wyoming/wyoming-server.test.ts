@@ -143,6 +143,7 @@ describe("a Wyoming request that fails or is left", () => {
     ],
     ["an unknown format of text", [synthesize("Hi.", { text_format: "odt" })], { code: "invalid_value" }],
     ["no text", [{ type: "synthesize" }], { code: "invalid_value" }],
+    ["a blank text", [synthesize(" ")], { code: "invalid_value", text: 'synthesize: text must not be blank, got " "' }],
     [
       "a text that is too long",
       [synthesize(long.slice(0, 60_000)), start, chunk(long.slice(0, 60_000)), chunk(long.slice(0, 60_000))],
