@@ -16,6 +16,7 @@ interface SdkReport {
   readonly voices: readonly string[];
   readonly voice: string;
   readonly found: readonly string[];
+  readonly models: readonly (readonly [id: string, languages: readonly string[]])[];
   readonly errors: readonly { readonly status: number; readonly detail: { readonly status: string } }[];
 }
 
@@ -48,6 +49,7 @@ describe("clients of ElevenLabs' API, with nothing changed but the address", { t
       voices: ["tone_low", "tone_mid", "tone_high"],
       voice: "tone_mid",
       found: ["premade", "premade", "premade"],
+      models: [["recording", ["English"]]],
     });
     expect(report.lastSeconds.at(-1)).toBeCloseTo(samples.length / 24_000, 5);
     expect(report.errors.map(({ status, detail }) => [status, detail.status])).toEqual([

@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
 import type { Voice } from "../../core/voice.js";
 import { z } from "../../platform/schema.js";
+import { elevenLabsModels, elevenLabsModelsSchema, isFromElevenLabs } from "../elevenlabs/models.js";
 import { RequestError } from "../speech/request-error.js";
 import { aliasesOf, OPENAI_VOICES, resolveVoice } from "../voice-aliases.js";
 import { modelsOf } from "./models.js";
@@ -10,21 +11,32 @@ import type { RouteContext, ZodApp } from "./route-context.js";
 
 /** Adds the lists of models and voices, in the shapes that clients look for. */
 export function addListRoutes(app: ZodApp, context: RouteContext): void {
-  const { service, authentication, openLists } = context;
+  const { service, authentication, openLists, mostCharacters } = context;
   const models = modelsOf(service.speaker.engine);
   const check = async (request: FastifyRequest): Promise<void> => {
     if (!openLists) authentication.identify(request);
   };
-  const list = (path: string, summary: string, schema: ZodType, answer: () => Promise<unknown>): void => {
+  const list = (
+    path: string,
+    summary: string,
+    schema: ZodType,
+    answer: (request: FastifyRequest) => Promise<unknown>,
+  ): void => {
     const response = repliesOf({ 200: schema }, LIST_FAILURES);
     app.get(path, { preHandler: check, schema: { tags: ["lists"], summary, response } }, answer);
   };
   const voices = async (): Promise<readonly VoiceBody[]> => (await service.voices()).map(voiceBody);
 
-  list("/v1/models", "List the models, as OpenAI does", modelListSchema, async () => ({
-    object: "list",
-    data: models.map(modelBody),
-  }));
+  const listed = z.union([modelListSchema, elevenLabsModelsSchema]);
+  list(
+    "/v1/models",
+    "List the models, as OpenAI does, or as ElevenLabs for its own clients",
+    listed,
+    async (request) =>
+      isFromElevenLabs(request)
+        ? elevenLabsModels(service.speaker.engine, await service.voices(), mostCharacters)
+        : { object: "list", data: models.map(modelBody) },
+  );
   list("/v1/audio/models", "List the models, as Open WebUI looks for them", audioModelsSchema, async () => ({
     models: models.map((id) => ({ id, name: id })),
   }));

@@ -45,6 +45,7 @@ def main(address: str) -> None:
             "mp3": mp3[:2].hex(),
             "voices": [voice.voice_id for voice in client.voices.get_all().voices],
             "voice": client.voices.get("alloy").voice_id,
+            "models": [(model.model_id, [language.name for language in model.languages]) for model in client.models.list()],
             "found": [voice.category for voice in client.voices.search().voices],
             "errors": errors,
         },
