@@ -1,13 +1,19 @@
 import type { AssetEvent } from "../assets/catalogue/events.js";
 import type { ProgressBar } from "./progress-bar.js";
 
-/** Returns a listener that shows the download of assets: a bar while bytes arrive, and a line when a source fails. */
+/**
+ * Returns a listener that shows the download of assets: a bar while bytes arrive, and a line when a source fails. Without a
+ * terminal, a large download writes a line at its start and after each quarter.
+ */
 export function showAssetEvents(bar: ProgressBar): (event: AssetEvent) => void {
+  const log = bar.shown ? undefined : createDownloadLog((text) => bar.line(text));
   return (event) => {
     switch (event.type) {
       case "started":
+        log?.started(event);
         return bar.update(label(event.asset), 0, event.bytesTotal, `from ${event.source}`);
       case "progress":
+        log?.progress(event);
         return bar.update(
           label(event.asset),
           event.bytesDone,
@@ -30,6 +36,33 @@ export function showAssetEvents(bar: ProgressBar): (event: AssetEvent) => void {
       default:
         event satisfies never;
     }
+  };
+}
+
+/** A smaller download is over before a line helps. */
+const LOGGED_BYTES = 5_000_000;
+
+interface DownloadLog {
+  started(event: AssetEvent & { type: "started" }): void;
+  progress(event: AssetEvent & { type: "progress" }): void;
+}
+
+/** Returns a log of the large downloads: a line at the start, and at 25, 50 and 75 %. */
+function createDownloadLog(write: (line: string) => void): DownloadLog {
+  const quarters = new Map<string, number>();
+  return {
+    started({ asset, source, bytesTotal }) {
+      if (bytesTotal < LOGGED_BYTES) return;
+      quarters.set(asset, 0);
+      write(`downloading ${asset} from ${source}, ${megabytes(bytesTotal)} MB`);
+    },
+    progress({ asset, bytesDone, bytesTotal }) {
+      const logged = quarters.get(asset);
+      const quarter = Math.floor((4 * bytesDone) / bytesTotal);
+      if (logged === undefined || quarter <= logged || quarter >= 4) return;
+      quarters.set(asset, quarter);
+      write(`downloading ${asset}: ${25 * quarter} %`);
+    },
   };
 }
 

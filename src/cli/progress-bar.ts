@@ -3,6 +3,8 @@ import type { CommandContext } from "./command-context.js";
 
 /** A progress bar on standard error. It is shown only on a terminal. */
 export interface ProgressBar extends Disposable {
+  /** Whether a bar is seen: standard error is a terminal, and the user did not ask for quiet. */
+  readonly shown: boolean;
   /** Draws or redraws the bar. `note` is shown after it. */
   update(label: string, done: number, total: number, note?: string): void;
   /** Shows a text on the terminal instead of the bar, for work whose progress cannot be measured. */
@@ -33,6 +35,7 @@ export function createProgressBar(
     hasStatus = false;
   };
   return {
+    shown,
     update(label, done, total, note = "") {
       if (!shown) return;
       const payload = { label, note };
