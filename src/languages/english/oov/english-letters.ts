@@ -1,6 +1,6 @@
 /**
  * Returns a word with letters of other languages in the letters with which English spells their sounds: "Kovačević" is
- * Kovachevich, "Erdoğan" is Erdoan. Removes all other accents.
+ * Kovachevich, "Erdoğan" is Erdoan, "Doucouré" is Doucouray. Removes all other accents.
  *
  * The network has learned no accents, so that it would read "ć" as in "music".
  */
@@ -9,6 +9,7 @@ export function inEnglishLetters(word: string): string {
   const spelled = word
     .normalize("NFC")
     .replaceAll(/ç(?=[aou])/gu, "s")
+    .replace(/(?<=\p{L}{2})ée?(?=['’]s$|$)/u, "ay")
     .replaceAll(SIGNS, (letter) => SPELLINGS.get(letter) ?? titled(SPELLINGS.get(letter.toLowerCase()) ?? ""));
   return (capitals ? spelled.toUpperCase() : spelled)
     .normalize("NFD")

@@ -1,6 +1,6 @@
 import { joinCamelCase, joinCompound } from "./derivation/compounds.js";
 import { derive } from "./derivation/derive.js";
-import { addEnding, cutEnding } from "./derivation/endings.js";
+import { addEd, addEnding, cutEnding } from "./derivation/endings.js";
 import { joinLettersAndWord } from "./derivation/letters-and-word.js";
 import type { EnglishDialect, Lookup } from "./derivation/lookup.js";
 import { namePrefix } from "./derivation/name-prefixes.js";
@@ -53,6 +53,8 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
     const base = known === undefined ? unknownWord(ended.base, options) : { phonemes: known, from: "stem" as const };
     return { ...base, phonemes: addEnding(base.phonemes, ended.ending, language) };
   }
+  const elided = sayElided(word, language, lookup);
+  if (elided !== undefined) return { phonemes: elided, from: "stem" };
   const say = (part: string): string => lookup(part) ?? unknownWord(part, options).phonemes;
 
   const named = namePrefix(word, language, say);
@@ -66,4 +68,16 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   const compound = joinCompound(word, language, lookupPart) ?? joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: letterToSound.pronounce(word, language), from: "model" };
+}
+
+/** Pronounces a word of verse whose apostrophe stands for letters: "inspir'd", "o'erwhelm'd". */
+function sayElided(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
+  const whole = word.replace(/^o['’]er(?=\p{Ll}{2})/iu, "over");
+  const stem = /^(\p{Ll}{3,})['’]d$/u.exec(whole)?.[1];
+  if (stem === undefined) return whole === word ? undefined : lookup(whole);
+  const single = /(\p{Ll})\1$/u.test(stem) ? stem.slice(0, -1) : stem;
+  const said = lookup(`${stem}ed`);
+  if (said !== undefined) return said;
+  const verb = lookup(`${stem}e`) ?? lookup(single) ?? derive(stem, language, lookup);
+  return verb === undefined ? undefined : addEd(verb, language);
 }

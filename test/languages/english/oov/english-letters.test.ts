@@ -12,4 +12,7 @@ test.each([
   ["Muller", "Muller"],
   ["Müller", "Muller"],
   ["Bjørn", "Bjorn"],
+  ["Doucouré", "Doucouray"],
+  ["Doucouré’s", "Doucouray’s"],
+  ["é", "e"],
 ])("%s is spelled %s for the network", (word, spelled) => expect(inEnglishLetters(word)).toBe(spelled));

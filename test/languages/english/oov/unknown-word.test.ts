@@ -47,6 +47,8 @@ const AMERICAN: Readonly<Record<string, string>> = {
   oil: "ˈYl",
   oils: "ˈYlz",
   tone: "tˈOn",
+  house: "hˈWs",
+  through: "θɹu",
   weave: "wˈiv",
   Weave: "wˈiv",
   Vox: "vˈɑks",
@@ -94,10 +96,19 @@ describe("a known word with a suffix or a prefix", () => {
     ["unfollow", "ˌʌnfˈɑlO"],
     ["cybercrime", "sˈIbəɹkɹˌIm"],
     ["microchip", "mˈIkɹOʧˌɪp"],
+    ["podcastify", "pˈɑdkˌæstɪfˌI"],
     ["microbiology", "mˌIkɹObIˈɑləʤi"],
   ])("%s is pronounced from its stem", (word, phonemes) => {
     if (phonemes === undefined) expect(say(word).phonemes).not.toBe("");
     else expect(say(word)).toEqual({ phonemes, from: "stem" });
+  });
+
+  test.each([
+    ["mark'd", "mˈɑɹkt"],
+    ["shar'd", "ʃˈɛɹd"],
+    ["weav’d", "wˈivd"],
+  ])("the apostrophe of %s stands for the vowel of a past tense", (word, phonemes) => {
+    expect(say(word)).toEqual({ phonemes, from: "stem" });
   });
 
   test("a British stem in r or re keeps its r before a vowel", () => {
@@ -117,6 +128,8 @@ describe("a compound of known words", () => {
     ["cheeseburger", "ʧˈizbˌɜɹɡəɹ"],
     ["bookshelf", "bˈʊkʃˌɛlf"],
     ["VoxWeave", "vˈɑkswˌiv"],
+    ["tweethouse", "twˈithˌWs"],
+    ["bookthrough", "bˈʊkθɹˌu"],
   ])("the compound %s has the main stress on its first part", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "compound" });
   });

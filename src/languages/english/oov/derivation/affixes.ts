@@ -62,6 +62,9 @@ export const SUFFIXES: readonly Suffix[] = [
   { spelling: "ises", us: "ˌIzᵻz", gb: "Izɪz" },
   { spelling: "ised", us: "ˌIzd", gb: "Izd" },
   { spelling: "ise", us: "ˌIz", gb: "Iz" },
+  { spelling: "ify", us: "ɪfˌI", gb: "ɪfI" },
+  { spelling: "ifies", us: "ɪfˌIz", gb: "ɪfIz" },
+  { spelling: "ified", us: "ɪfˌId", gb: "ɪfId" },
   // After a stem in -y, whose last vowel counts as part of the suffix.
   { spelling: "iness", us: "inəs", gb: "ɪnɪs" },
   { spelling: "iest", us: "iᵻst", gb: "iɪst" },

@@ -8,6 +8,9 @@ const MOST_SYLLABLES = 2;
 /** Two letters for one sound. A word is never split between them: South-ampton, not Sout-hampton. */
 const DIGRAPH = /^(?:[cgpstw]h|ck|qu)$/;
 
+/** Words with "h" that end so many compounds that a "t" or "s" before them is no part of a digraph: "smarthost". */
+const AFTER_ANY = /^(?:houses?|homes?|heads?|holds?|holders?|holes?|hosts?|hands?|hooks?|horses?|hubs?|hours?)$/;
+
 /** Words that are more often a prefix, with another stress. */
 const NEVER_FIRST = new Set(
   "anti arch auto contra counter electro extra hetero homo hydro hyper hypo inter macro mega meta micro mono multi out over para peri photo poly post pseudo psycho pyro radio retro semi stereo super tele thermo trans ultra under with".split(
@@ -17,7 +20,7 @@ const NEVER_FIRST = new Set(
 
 /** Words that are more often a suffix, with another sound. */
 const NEVER_SECOND = new Set(
-  "ability able ably ally ants ated ately ates ator fully gram genic graph graphic graphy idly ings iron ising ists izing late less lier like line logical logy ment ments meter metric nation ness pier rate ration ring rings ship some table tally tier ting tingly tone tors uses ward wards".split(
+  "ability able ably ally ants ated ately ates ator fully gram genic graph graphic graphy idly ings iron ising ists izing late less from lier like line logical logy ment ments meter metric nation ness pier rate ration ring rings ship some table tally than that them then tier ting tingly tone tors uses ward wards were with your".split(
     " ",
   ),
 );
@@ -32,14 +35,20 @@ export function joinCompound(word: string, language: EnglishDialect, lookup: Loo
   for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
     const balance = Math.min(cut, word.length - cut);
     if (best !== undefined && best.balance >= balance) continue;
-    if (DIGRAPH.test(word.slice(cut - 1, cut + 1))) continue;
     const [first, second] = [word.slice(0, cut), word.slice(cut)];
+    if (DIGRAPH.test(word.slice(cut - 1, cut + 1)) && !AFTER_ANY.test(second)) continue;
     if (NEVER_FIRST.has(first) || NEVER_SECOND.has(second)) continue;
-    const [start, end] = [lookup(first), lookup(second)];
+    const [start, end] = [lookup(first), stressed(lookup(second))];
     if (start === undefined || end === undefined || !isPart(start) || !isPart(end)) continue;
     best = { balance, phonemes: start + demote(end, language) };
   }
   return best?.phonemes;
+}
+
+/** Stresses a word of one syllable that the dictionary has without stress, such as "through". */
+function stressed(phonemes: string | undefined): string | undefined {
+  if (phonemes === undefined || /[ˈˌ]/u.test(phonemes) || countVowels(phonemes) !== 1) return phonemes;
+  return phonemes.replace(/(?=[AIOQWYaeiouæɑɒɔəɛɜɪʊʌ])/u, "ˈ");
 }
 
 function isPart(phonemes: string): boolean {

@@ -22,7 +22,8 @@ export function joinLettersAndWord(
   if (!/^[a-z]{5,}$/.test(word)) return undefined;
   const onset = /^[^aeiouy]*/.exec(word)?.[0] ?? "";
   if (onset.length > 1 && !isOnset(onset)) {
-    for (const cut of [1, 2]) {
+    for (const cut of [1, 2, 3]) {
+      if (cut > onset.length) break;
       const letters = spellPart(word.slice(0, cut), lookup)?.replaceAll("ˈ", "ˌ");
       const said = known(word.slice(cut), lookupPart);
       if (letters !== undefined && said !== undefined) return letters + said;
