@@ -1,4 +1,4 @@
-import { after, before, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { MONTH } from "../numbers/calendar.js";
@@ -12,7 +12,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   {
     class: "code name",
     name: "own way",
-    pattern: /[\p{L}\d][\p{L}\p{N}./()-]{1,9}(?![\p{L}\p{N}])/uy,
+    pattern: /[\p{L}\d][\p{L}\p{N}./()-]{0,8}[\p{L}\p{N})](?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
       if (OLD_ORDINALS.test(context.sentence.slice(context.start, context.start + 30))) return undefined;
       const said = OWN.get(written.toLowerCase());
@@ -70,10 +70,26 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   },
   {
     class: "code name",
+    name: "pattern of a date",
+    // dd/mm/yyyy, HH:MM
+    pattern: /(?:d{1,2}|m{1,2}|yy(?:yy)?|hh|ss)(?:[/.:-](?:d{1,2}|m{1,2}|yy(?:yy)?|hh|ss)){1,2}(?![\p{L}\d])/iuy,
+    read: ([written]) =>
+      /(.)\1/u.test(written)
+        ? [...written.matchAll(/\p{L}+/gu)].map(({ 0: letters, index }) => ({
+            text: letters,
+            as: "letters",
+            from: index,
+            to: index + letters.length,
+          }))
+        : undefined,
+  },
+  {
+    class: "code name",
     name: "number of a model",
     pattern: /(\d{3,4})(?:-(\d{3}))?(?![\p{L}\d]|[.,:/-]\d|\s?%)/uy,
     read: ([, number = "", variant], context) => {
-      if (!MODELS.has(wordBefore(context) ?? "")) return undefined;
+      const name = wordBefore(context) ?? "";
+      if (!MODELS.has(name) && !ROUTES.has(name) && !isGraphicsCard(number, context)) return undefined;
       return variant === undefined
         ? digits(number, context.locale)
         : `${digits(number, context.locale)} ${digits(variant, context.locale)}`;
@@ -136,6 +152,13 @@ function lettersOf(run: string, place: { readonly from: number; readonly to: num
   return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }
 
+/** Returns whether a number is that of a graphics card: "my 3080 manages 60 fps". */
+function isGraphicsCard(number: string, { sentence }: MatchContext): boolean {
+  return /^[1-9]0[5-9]0$/u.test(number) && GRAPHICS.test(sentence);
+}
+
+const GRAPHICS = /(?<!\p{L})(?:GPUs?|RTX|GTX|fps|FPS|GeForce|NVIDIA|Nvidia|nvidia|graphics cards?|VRAM|DLSS)(?!\p{L})/u;
+
 const OLD_ORDINALS = new RegExp(`^${OLD_ORDINAL}`, "u");
 
 /** A date whose parts have hyphens between them: Jan-15-2020. */
@@ -156,9 +179,15 @@ const MODELS = words(
   "RFC RTX GTX GT RX ISO Boeing Airbus Porsche Peugeot Ferrari BMW Ryzen Xeon Pentium HTTP error Error status Intel Radeon GeForce Cessna Concorde Nikon Canon Commodore Atari Nokia interstate Interstate Highway Route Hwy",
 );
 
+/** Postal abbreviations of states, whose roads have numbers: "CT 145". Those that are also words are left out. */
+const ROUTES = words(
+  "AK AR AZ CA CT FL GA IA KS KY MD MI MN MO MT NC ND NE NH NJ NM NV NY RI SC SD TN TX UT VA VT WA WI WV WY",
+);
+
 const OWN = table(`
   http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three
   4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
   480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
+  gr8 = great; l8 = late; l8r = later; m8 = mate; m8s = mates; b4 = before; w8 = wait; h8 = hate; 2nite = tonight; 2day = today; 4ever = forever
   i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; m&ms, m&m's = m and m's; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; b-52s = b fifty twos; 747s = seven forty sevens
 `);

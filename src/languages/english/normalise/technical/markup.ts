@@ -1,5 +1,7 @@
-import { after, before, type Rule } from "../../../../text/rule.js";
-import { opens } from "../words/word-context.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
+import { spellDigits } from "../../number-words/words.js";
+import { opens, words } from "../words/word-context.js";
+import { pieces } from "./spell.js";
 
 /**
  * Rules for markup in plain text: a link is read by its text, a tag is silent, an HTML entity is read as its character.
@@ -38,6 +40,26 @@ export const MARKUP_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "url",
+    name: "encoded character",
+    // %2F, a%20b
+    begins: /%/u,
+    pattern: /%([\dA-F]{2})/uy,
+    cuts: true,
+    read: ([, code = ""], context) =>
+      /[A-F]/u.test(code) || (/[\p{L}/=]$/u.test(before(context)) && /^[\p{L}%]/u.test(after(context)))
+        ? [
+            { text: "percent", from: 0, to: 1 },
+            ...[...code].map((sign, index) => ({
+              text: /\d/u.test(sign) ? spellDigits(sign) : sign,
+              ...(/\D/u.test(sign) && { as: "letters" as const }),
+              from: index + 1,
+              to: index + 2,
+            })),
+          ]
+        : undefined,
+  },
+  {
     class: "markup",
     name: "comment",
     begins: /</u,
@@ -49,7 +71,11 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "tag",
     begins: /</u,
     pattern: /<(\/?)([a-z][a-z\d-]{0,15})(?:\s[^<>]{0,300})?\s?\/?>/iuy,
-    read: ([, slash, name = ""], context) => {
+    read: ([written, slash, name = ""], context) => {
+      if (isPlaceholder(written, name, context))
+        return pieces(name, 1, context.locale, "-").map((part, index, all) =>
+          opens(context) && index === all.length - 1 ? { ...part, mark: "," } : part,
+        );
       const parting =
         /^(?:br|hr)$/iu.test(name) || (slash === "/" && /^(?:p|div|li|h[1-6]|td|th|tr|title)$/iu.test(name));
       return parting && /[\p{L}\p{N}]$/u.test(before(context)) && /[\p{L}\p{N}]/u.test(after(context))
@@ -166,6 +192,22 @@ export const MARKUP_RULES: readonly Rule[] = [
     read: () => "",
   },
 ];
+
+/** Returns whether a name in angle brackets is no tag: "<Ann> hello" in a chat, "git clone <repository>". */
+function isPlaceholder(written: string, name: string, context: MatchContext): boolean {
+  if (written !== `<${name}>` || TAGS.has(name.toLowerCase()) || /[\p{L}\p{N}_]$/u.test(before(context))) return false;
+  return !context.sentence.includes(`</${name}>`);
+}
+
+/** The elements of HTML, SSML and SVG that stand in running text. */
+const TAGS = words(`
+  a abbr address area article aside audio b base bdi bdo blockquote body br break button canvas caption center cite code col colgroup
+  data datalist dd del details dfn dialog div dl dt em emphasis embed fieldset figcaption figure font footer form g h1 h2 h3 h4 h5 h6
+  head header hgroup hr html i iframe img input ins kbd label lang legend li link main map mark menu meta meter nav noscript object
+  ol optgroup option output p param path phoneme picture pre progress prosody q rp rt ruby s samp script section select slot small
+  source span speak strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u
+  ul var video voice w wbr
+`);
 
 /** First halves of words that keep their hyphen when the end of a line splits them there. */
 const KEEPS_HYPHEN =

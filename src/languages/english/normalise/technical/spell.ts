@@ -1,6 +1,6 @@
 import type { VerbalisedPart } from "../../../../text/rule.js";
 import { cardinal, spellDigits, year } from "../../number-words/words.js";
-import { isInitialism, isInitialismInLowerCase } from "../words/initialisms.js";
+import { isInitialism, isInitialismInLowerCase, isShortWord } from "../words/initialisms.js";
 import { table, withLetters } from "../words/word-context.js";
 
 /**
@@ -33,7 +33,11 @@ function letters(piece: string, place: { readonly from: number; readonly to: num
   const said = OWN.get(piece.toLowerCase());
   if (said !== undefined) return withLetters(said, place);
   const spelled =
-    !/[aeiouy]/iu.test(piece) || isInitialism(piece) || isInitialismInLowerCase(piece) || piece.length === 1;
+    !/[aeiouy]/iu.test(piece) ||
+    isInitialism(piece) ||
+    isInitialismInLowerCase(piece) ||
+    piece.length === 1 ||
+    (/^[A-Z]{2}$/u.test(piece) && !isShortWord(piece));
   return [{ text: piece.toLowerCase(), ...(spelled && { as: "letters" }), ...place }];
 }
 

@@ -42,7 +42,7 @@ export const URL_RULES: readonly Rule[] = [
   {
     class: "url",
     name: "domain in capitals",
-    pattern: /(?:[A-Z\d][A-Z\d-]{1,62}\.){1,5}(?:COM|ORG|EDU|GOV)(?![\p{L}\d]|\.[\p{L}\d])/uy,
+    pattern: /(?:[A-Z\d][A-Z\d-]{1,62}\.){1,5}(?:COM|ORG|EDU|GOV|UK|IO)(?![\p{L}\d]|\.[\p{L}\d])/uy,
     read: ([written], { locale }) => url(written, 0, locale),
   },
   {

@@ -1,4 +1,4 @@
-import { type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
+import { before, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
@@ -7,13 +7,28 @@ import { pieces } from "./spell.js";
 export const VERSION_RULES: readonly Rule[] = [
   {
     class: "version",
+    name: "in a row",
+    // Windows 8/10/11
+    pattern: /\d{1,2}(?:\/\d{1,2}){1,3}(?![\p{L}\d/]|[.,]\d)/uy,
+    read: ([written], context) =>
+      PRODUCTS.test(before(context))
+        ? [...written.matchAll(/\d+/gu)].map(({ 0: number, index }) => ({
+            text: cardinal(number, context.locale),
+            from: index,
+            to: index + number.length,
+          }))
+        : undefined,
+  },
+  {
+    class: "version",
     name: "version",
     pattern:
       /(?!\d{3}\.\d{3}\.\d{4}(?!\d)|[1-9]\d{0,2}(?:\.000){2,5}(?![\d.]*\d)|\d{1,3}(?:\.\d{3}){1,5},\d)([vV]\.?\s?|ver\.\s?)?(\d{1,5}(?:\.\d{1,5}){0,5})(\.[xX])?(-?(?:alpha|beta|rc|dev|pre|preview|canary|next|nightly|snapshot|post|b|a)[.-]?\d{0,6}(?:\.\d{1,6})?)?(\+[\w.]{1,20})?(?![\p{L}\d]|\.\d)/iuy,
     read: ([written, sign = "", number = "", any = "", suffix = ""], context) => {
       const dots = number.split(".").length - 1;
-      const before = wordBefore(context) ?? "";
-      const named = NAMES.has(before) || /^(?:version|release|ver|v|build|firmware|upgrade|update)s?$/iu.test(before);
+      const previous = wordBefore(context) ?? "";
+      const named =
+        NAMES.has(previous) || /^(?:version|release|ver|v|build|firmware|upgrade|update)s?$/iu.test(previous);
       if (sign === "" && any === "" && suffix === "" && !(named && dots > 0) && dots !== 2 && dots < 4)
         return undefined;
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
@@ -74,6 +89,10 @@ function points(number: string, start: number, locale: string): VerbalisedPart[]
 function suffixParts(suffix: string, at: number, locale: string): VerbalisedPart[] {
   return pieces(suffix, at, locale, ".-").map((part) => (part.text === "rc" ? { ...part, as: "letters" } : part));
 }
+
+/** Products whose versions people list with slashes. */
+const PRODUCTS =
+  /\b(?:Windows|iPhones?|iPads?|iOS|macOS|Android|Galaxy|Pixel|PlayStation|PS|Python|Java|PHP|Node(?:\.js)?|Ruby|Angular|Vue|Laravel|Ubuntu|Debian|Fedora|versions?|levels?|grades?|chapters?|tiers?|classes) $/u;
 
 /** Programs and systems whose name marks the next number as a version. */
 const NAMES = words(`

@@ -7,7 +7,7 @@ import {
   wordAfter,
   wordBefore,
 } from "../../../../text/rule.js";
-import { isInitialism, isInitialismInLowerCase, isWordToo, singular } from "./initialisms.js";
+import { isInitialism, isInitialismInLowerCase, isShortWord, isWordToo, singular } from "./initialisms.js";
 import { opens, shouted, table, withLetters, words } from "./word-context.js";
 
 /** Rules for words in capitals that are spelled (FBI, CDs, R&D) or have a special reading (IEEE). */
@@ -119,6 +119,7 @@ function isSpelled(word: string, context: MatchContext): boolean {
   if (SOMETIMES.has(word)) return sometimes(word, context);
   if (word === "POW" && after(context).startsWith("!")) return false; // the sound of a blow
   if (isInitialism(word)) return !(shouted(context) && isWordToo(word));
+  if (/^[A-Z]{2}$/u.test(word) && !shouted(context)) return !isShortWord(word);
   return !/[AEIOUYÀ-ÖØ-ÞĀ-Ž]/u.test(word) && /^[A-Z]+$/u.test(word) && !(shouted(context) && SHOUTS.test(word));
 }
 
@@ -189,7 +190,7 @@ const NOUNS_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 /** Words in capitals that are not spelled although they look like it. */
-const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR");
+const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR SZA");
 
 /** Special readings, and words that a dictionary may lack. */
 const SAID = table(`
@@ -200,6 +201,7 @@ const SAID = table(`
   OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = you tube; LinkedIn = linked in
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama
   aka = a k a; href = h ref; opengl = open g l; tshirt = t shirt; tshirts = t shirts; kpop = k pop; csgo = c s go; wwii = world war two; wwi = world war one; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; RESTful = restful; WAV = wav; WAVs = wavs; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
+  QUIC = quick; GAAP = gap; WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
 
@@ -216,6 +218,7 @@ const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>
     [{ text: word, as: "letters" }],
   ]),
   ["MHz", "megahertz"],
+  ["mAh", "milliamp hours"],
   ["dB", "decibels"],
   ["eBay", withLetters("e bay")],
 ]);

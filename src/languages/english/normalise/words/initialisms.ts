@@ -5,6 +5,11 @@ export function isInitialism(word: string): boolean {
   return WITH_VOWELS.has(word);
 }
 
+/** Returns whether two capitals are one of the few English words of two letters: "NO", "UP". Others are letters: "RA". */
+export function isShortWord(word: string): boolean {
+  return SHORT_WORDS.has(word);
+}
+
 /** Returns whether an initialism in capitals is also a word, so that among other words in capitals it is the word. */
 export function isWordToo(word: string): boolean {
   return WORDS_TOO.has(word);
@@ -46,7 +51,7 @@ const WITH_VOWELS = words(`
   WTA
   ACL AFB APL BAC CBA CBI CFA CMA CSA DEI ECT ECU EPL ETF FCA FIA FSA GCSE GMA GMO GOP GTA IPL LTE MCA MEP MFA MLA MMA MPAA NIMH NPA PTA PSA RSA RSI SBA SCA SME TNA TPA UMD UNH WNBA WSU WTO WWE MSU LSU FSU TCU
   AAC AOC CAA COPD GAA ICA IED MMORPG NHTSA NYS OBE PSU UAV UAW UNHCR USF USP XYZ
-  CGI LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK
+  CGI LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK AFAICT AFAIU AITA COB EOB OHS HEENT IANAL TIFU SAH RCE
 `);
 
 /** Initialisms without a vowel that people also write in lower case. In capitals, any word without a vowel is spelled. */
@@ -55,6 +60,10 @@ const WITHOUT_VOWELS = words(`
   JPG JS JVM KB KVM LLM LLVM MB MP MP NBC NFC NFL NFT NHS NPC NPM PC PDF PHP PHD PNG PR PSD PVC RPC RPM RSS RTF SDK SMS SMTP SQL SSD SSH
   SSL SVG SVN TCP TLS TTL TTS TTY TV TXT VGA VM VPN VR WPF XML XSS YMCA
   BBQ BFF BLM BSC BTC BTS CBD CBS CCP CDC CFR CNBC CPR CRM CTV DHS DLC DMV DNC DPS DVR FBS FCC FTC GHZ GMC GMT GST HBS HHS HPV HTC KFC KGB LCD LGBT LGBTQ LLC LPG MLB MLS MSN MSNBC MTV MVP NBC NDP NHL NHS NSFW PBS PCR PHD PKK PLC PPC PPV PSG PSP PST PVP QPR RNC RPG SMH SNL SSN TBH THC TMZ TNT TPP VHS WCW WTF WWF XBL
+`);
+
+const SHORT_WORDS = words(`
+  AH AM AN AS AT AW AX BE BY DO EH EX GO HA HE HI HO IF IN IS IT LO MA ME MY NO OF OH OK ON OR OW OX PA SO TO UP US WE YE YO
 `);
 
 /** Initialisms of two letters, or without a vowel, whose plural is written without an apostrophe. */
@@ -68,7 +77,7 @@ const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
   aa aas abs ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
-  led ma mit ooo ova paye po pow un ups uss
+  cob ohs led ma mit ooo ova paye po pow un ups uss
 `);
 
 /** Words in "-s" that are not plurals of letters. */

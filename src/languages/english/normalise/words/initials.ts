@@ -37,7 +37,8 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "letters",
     name: "letter",
-    pattern: /([A-Z])(?=['’]s\b|[^\p{L}\p{N}'’]|$)/uy,
+    // "M&Ms" is an acronym with an ampersand.
+    pattern: /([A-Z])(?!&\p{Lu})(?=['’]s\b|[^\p{L}\p{N}'’]|$)/uy,
     read: ([, letter = ""], context) => {
       const previous = wordBefore(context)?.toLowerCase() ?? "";
       if (LABELS.has(previous)) return letter === "I" ? undefined : [{ text: letter, as: "letters" }];

@@ -165,7 +165,7 @@ const STREETS = table(`
   Aly = alley; Cres = crescent; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
 `);
 /** Abbreviations that also mean something else. */
-const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing Cres");
+const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing");
 
 const BUILDINGS = table(`
   Apt = apartment; Apts = apartments; Bldg = building; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction

@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { atEnd, inTitleCase, shouted, stopped, table, words } from "./word-context.js";
+import { atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
 export const SHORTENED_RULES: readonly Rule[] = [
@@ -49,11 +49,19 @@ export const SHORTENED_RULES: readonly Rule[] = [
       const said = BEFORE_NUMBER.get(word) ?? BEFORE_NUMBER.get(word.toLowerCase());
       if (said === undefined) return undefined;
       const digit = /^\s?\d/u.test(after(context));
-      if (!written.endsWith(".") && (!digit || DOTTED_ONLY.has(word.toLowerCase()))) return undefined;
+      if (!written.endsWith(".") && (!digit || (DOTTED_ONLY.has(word.toLowerCase()) && !isRank(word, context))))
+        return undefined;
       if (!digit && NUMBER_ONLY.has(word.toLowerCase())) return undefined;
       if (/^\s?I\s+\p{Ll}/u.test(after(context))) return undefined;
       return said;
     },
+  },
+  {
+    class: "abbreviation",
+    name: "including",
+    // "£20 inc. delivery"
+    pattern: /inc\.?(?=\s\p{L})/uy,
+    read: (_, context) => (/\d\s$/u.test(before(context)) ? "including" : undefined),
   },
   {
     class: "abbreviation",
@@ -128,6 +136,14 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
 ];
 
+/**
+ * Returns whether "No" before digits means "number": "ranked No 1", "No 10 Downing Street". At the start of a sentence it
+ * does only if nothing follows: "No 3 people agree" denies.
+ */
+function isRank(word: string, context: MatchContext): boolean {
+  return word === "No" && (!opens(context) || /^\s\d{1,4}[.,;:)]?\s*$/u.test(after(context)));
+}
+
 function least(word: string, context: MatchContext): ReturnType<typeof stopped> | undefined {
   const number = /\d\s?$/u.test(before(context));
   const next = wordAfter(context);
@@ -184,5 +200,5 @@ const ALSO_WORDS = words(
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
-  misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; ctrl = control; cmd = command; lbs = pounds
+  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; ctrl = control; cmd = command; lbs = pounds
 `);

@@ -1,4 +1,4 @@
-import { after, before, type Rule, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { opens, stopped, table } from "./word-context.js";
 
@@ -23,11 +23,11 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:w\/(?:o(?![\p{L}\p{N}]))?|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:w\/out|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
-      return said.includes(" ") && said !== "care of" ? [{ text: said.replaceAll(" ", ""), as: "letters" }] : said;
+      return /(?:^| )\p{L}(?: |$)/u.test(said) ? [{ text: said.replaceAll(" ", ""), as: "letters" }] : said;
     },
   },
   {
@@ -96,6 +96,9 @@ export const SYMBOL_RULES: readonly Rule[] = [
         return /\s$/u.test(before(context)) && /^\s/u.test(after(context)) ? SYMBOLS.get(symbol) : "";
       if (symbol === "@" && /[\p{L}\p{N}]$/u.test(before(context)) && !/^\p{L}/u.test(after(context))) return "at";
       if (/[$€£¥₹]/u.test(symbol) && /^\s?\d/u.test(after(context))) return undefined;
+      if (/[~～]/u.test(symbol))
+        return /[\p{L}\d%°]$/u.test(before(context)) && /^\d/u.test(after(context)) ? "to" : undefined;
+      if (symbol === "#") return isAmongSigns(context) ? "hash" : undefined;
       if (symbol === "+" && /^\+/u.test(after(context))) return "plus";
       return SYMBOLS.get(written.replace("\uFE0E", ""));
     },
@@ -150,6 +153,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   },
 ];
 
+/** Returns whether another sign stands beside this one, as in a list of signs: "₩, #, @". */
+function isAmongSigns(context: MatchContext): boolean {
+  return (
+    /[^\p{L}\p{N}\s.,:;!?"“”'’)][\s,]{1,2}$/u.test(before(context)) ||
+    /^[\s,]{1,2}[^\p{L}\p{N}\s.,:;!?"“”'‘(]/u.test(after(context))
+  );
+}
+
 /** Returns the number in a circle: 1 for "❶". Circles of other kinds are digits in compatibility form. */
 function circledNumber(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
@@ -159,7 +170,7 @@ function circledNumber(sign: string): number {
 }
 
 const SLASHED = table(
-  "w/ = with; w/o = without; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+  "w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
 );
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
@@ -223,6 +234,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
     ["¥", "yen"],
     ["¢", "cents"],
     ["₹", "rupees"],
+    ["₩", "won"],
     ["♪♫", "music"],
     ["☎", "telephone"],
     ["✉", "envelope"],
