@@ -31,12 +31,15 @@ export async function collectSpeech(
   sound: Spool | undefined,
   onEvent?: (event: SpeechEvent) => void,
 ): Promise<Extract<SpeechEvent, { type: "done" }>> {
+  let done: Extract<SpeechEvent, { type: "done" }> | undefined;
+  // Not left at the last event: a speech that is left counts as one whose client has gone.
   for await (const event of speech) {
     onEvent?.(event);
     if (sound !== undefined) await keep(event, sound).catch((error: unknown) => Promise.reject(speech.fail(error)));
-    if (event.type === "done") return event;
+    if (event.type === "done") done = event;
   }
-  throw new TypeError("a speech must end with an event");
+  if (done === undefined) throw new TypeError("a speech must end with an event");
+  return done;
 }
 
 async function keep(event: SpeechEvent, sound: Spool): Promise<void> {

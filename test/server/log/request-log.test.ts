@@ -37,6 +37,28 @@ test("each speech is one line, with the id of its request, and without its text 
   expect(whole).not.toContain("127.0.0.1");
 });
 
+test("each way to ask for sound over HTTP ends as done in the log, whether its reply is whole or streamed", async () => {
+  const { lines, stream } = createLog();
+  await using rig = await openServerRig({ logger: { stream } });
+  const elevenLabs = "/v1/text-to-speech/alloy";
+  const requests: [string, object][] = [
+    [PATH, { input: "Hi." }],
+    [PATH, { input: "Hi.", stream: false }],
+    [PATH, { input: "Hi.", stream_format: "sse" }],
+    [PATH, { input: "Hi.", stream_format: "sse", stream: false }],
+    ["/v1/captions", { input: "Hi." }],
+    ["/v1/captions", { input: "Hi.", audio: false }],
+    ...["", "/stream", "/with-timestamps", "/stream/with-timestamps"].map((end): [string, object] => [
+      `${elevenLabs}${end}`,
+      { text: "Hi." },
+    ]),
+  ];
+  for (const [path, body] of requests) await (await rig.post(path, body)).arrayBuffer();
+  const outcomes = (): unknown[] => lines.map(({ outcome }) => outcome).filter((outcome) => outcome !== undefined);
+  await expect.poll(() => outcomes().length).toBe(requests.length);
+  expect(outcomes()).toEqual(requests.map(() => "done"));
+});
+
 test("each reading of POST /v1/explain is one line, whether it is explained or refused", async () => {
   const { lines, stream } = createLog();
   await using rig = await openServerRig({ logger: { stream } });
