@@ -1,5 +1,5 @@
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import type { EndedSpeech, SpeechObserver } from "../speech/speech-observer.js";
+import { type Context, context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { EndedSpeech, RequestOrigin, SpeechObserver } from "../speech/speech-observer.js";
 
 /**
  * Makes a span of OpenTelemetry for each speech, in the trace of its caller. Without an SDK of OpenTelemetry in the program,
@@ -11,8 +11,7 @@ export function createSpeechTracing(): SpeechObserver {
 
 function recordSpan(ended: EndedSpeech, endMs: number): void {
   const { request, client, transport, format, voice, characters, totals, firstSoundSeconds, outcome, error } = ended;
-  const { traceparent } = request;
-  const parent = traceparent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, { traceparent });
+  const parent = parentOf(request);
   const startMs = endMs - ended.seconds * 1000;
   const attributes = {
     "voxweave.request_id": request.id,
@@ -25,9 +24,27 @@ function recordSpan(ended: EndedSpeech, endMs: number): void {
     "voxweave.outcome": outcome,
     ...(error && { "error.type": error.failure.code }),
   };
-  const options = { kind: SpanKind.SERVER, startTime: startMs, attributes };
+  // A span is that of a server if its caller is in another program.
+  const caller = trace.getSpanContext(parent);
+  const kind = caller === undefined || caller.isRemote === true ? SpanKind.SERVER : SpanKind.INTERNAL;
+  const options = { kind, startTime: startMs, attributes };
   const span = trace.getTracer("voxweave").startSpan("voxweave.speech", options, parent);
   if (firstSoundSeconds !== undefined) span.addEvent("first sound", startMs + firstSoundSeconds * 1000);
   if (error && error.failure.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
   span.end(endMs);
+}
+
+/**
+ * Returns the parent of a span: the span of the caller, or the one around the request, if the program makes one that continues the
+ * trace of the caller.
+ */
+function parentOf({ traceparent }: RequestOrigin): Context {
+  const around = context.active();
+  if (traceparent === undefined) return around;
+  const caller = propagation.extract(ROOT_CONTEXT, { traceparent });
+  return traceOf(around) === traceOf(caller) ? around : caller;
+}
+
+function traceOf(from: Context): string | undefined {
+  return trace.getSpanContext(from)?.traceId;
 }

@@ -1,4 +1,5 @@
-import { propagation, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -14,6 +15,7 @@ beforeEach(() => {
 afterEach(() => {
   trace.disable();
   propagation.disable();
+  context.disable();
   exporter.reset();
 });
 
@@ -44,4 +46,27 @@ test("a speech that fails inside is a span with an error", async () => {
   const [span] = exporter.getFinishedSpans();
   expect(span?.status.code).toBe(SpanStatusCode.ERROR);
   expect(span?.attributes).toMatchObject({ "voxweave.outcome": "failed", "error.type": "internal_error" });
+});
+
+test("the span of a speech belongs to the span that the program made for its request", async () => {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  await using rig = await openServerRig();
+  const traceId = "0af7651916cd43dd8448eb211c80319c";
+  const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+  const inject = {
+    method: "POST",
+    url: "/v1/audio/speech",
+    payload: { input: "Hi." },
+    headers: { traceparent },
+  } as const;
+  const caller = propagation.extract(ROOT_CONTEXT, { traceparent });
+  const request = trace.getTracer("mine").startSpan("POST", {}, caller);
+  await context.with(trace.setSpan(ROOT_CONTEXT, request), async () => void (await rig.server.app.inject(inject)));
+  const other = trace.getTracer("mine").startSpan("start-up");
+  await context.with(trace.setSpan(ROOT_CONTEXT, other), async () => void (await rig.server.app.inject(inject)));
+  const [inner, outer] = exporter.getFinishedSpans();
+  expect(inner?.parentSpanContext?.spanId).toBe(request.spanContext().spanId);
+  expect(inner?.kind).toBe(SpanKind.INTERNAL);
+  expect(outer?.parentSpanContext?.spanId).toBe("b7ad6b7169203331"); // Not that of another trace.
+  expect(outer?.kind).toBe(SpanKind.SERVER);
 });
