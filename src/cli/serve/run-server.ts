@@ -4,6 +4,7 @@ import type { Lexicon } from "../../lexicon/lexicon.js";
 import { loadLexicon } from "../../output/load-lexicon.js";
 import type { ApiKey } from "../../server/http/api-keys.js";
 import { createServer, isLoopback, type SpeechServer } from "../../server/server.js";
+import { flushTraces } from "../../server/tracing/flush-traces.js";
 import type { CacheEvent } from "../../store/cached-engine.js";
 import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
@@ -36,6 +37,7 @@ export async function runServer(settings: ServeSettings, context: CommandContext
   if (!signal.aborted) await once(signal, "abort");
   log.info(`stopping within ${settings.grace} s`);
   await server.close();
+  await flushTraces();
   signal.throwIfAborted();
 }
 
