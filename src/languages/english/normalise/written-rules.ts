@@ -6,6 +6,7 @@ import { CODE_NAME_RULES, LAST_CODE_RULES } from "./technical/codes.js";
 import { FILE_RULES } from "./technical/files.js";
 import { HANDLE_RULES } from "./technical/handles.js";
 import { KEY_RULES } from "./technical/keys.js";
+import { LATEX_RULES } from "./technical/latex.js";
 import { MARKUP_RULES } from "./technical/markup.js";
 import { URL_RULES } from "./technical/urls.js";
 import { VERSION_RULES } from "./technical/versions.js";
@@ -27,7 +28,7 @@ import { TITLE_RULES } from "./words/titles.js";
  * numbers.
  */
 export function netRules(emojiNames: EmojiNames): readonly Rule[] {
-  return [...MARKUP_RULES, ...emojiRules(emojiNames), ...NAME_RULES];
+  return [...LATEX_RULES, ...MARKUP_RULES, ...emojiRules(emojiNames), ...NAME_RULES];
 }
 
 /** Rules for addresses, files, versions and other names that contain digits and signs. */

@@ -195,6 +195,12 @@ export const SOUND_PAIRS: readonly Homograph[] = [
         before: "in to into of with shed her his",
       },
       { say: { tag: "VB" }, is: "verb", after: "down up off apart open easily at" },
+      {
+        say: { tag: "VB" },
+        near: "muscle muscles ligament tendon strain strains sprain sprains injury injuries meniscus retina retinal cuff fabric rips seams",
+        before: "muscle ligament tendon meniscus retinal meniscal labral rotator cuff small tiny",
+        prior: 1,
+      },
     ],
   },
   {

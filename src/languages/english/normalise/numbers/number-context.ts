@@ -1,4 +1,4 @@
-import { after, type MatchContext, type VerbalisedPart, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type VerbalisedPart, wordAfter, wordBefore } from "../../../../text/rule.js";
 
 /** Returns whether only closing marks follow in the sentence. */
 export function endsSentence({ sentence, end }: MatchContext): boolean {
@@ -45,8 +45,9 @@ const DETERMINER =
  * "a $3-a-day habit".
  */
 export function describes(context: MatchContext): boolean {
-  const following = after(context);
+  const following = after(context).replace(OTHER_MEASURE, "");
   if (/^[-‑]\p{L}/u.test(following)) return true;
+  if (AFTER_ARTICLE.test(before(context)) && /^ \p{Ll}{3,}/u.test(following)) return !isFunctionWord(nextOf(following));
   const noun = /^[ \u00a0-](\p{L}[\p{L}'’-]*)/u.exec(following)?.[1];
   if (noun === undefined || FUNCTION_WORD.test(noun)) return false;
   if (MEASURED.test(noun)) return true;
@@ -54,6 +55,17 @@ export function describes(context: MatchContext): boolean {
   if (/^an?$/iu.test(previous)) return true;
   if (/^[x×]$/u.test(previous)) return /^\p{Ll}{2,}$/u.test(noun);
   return DETERMINER.test(previous) && /^\p{Ll}+$/u.test(noun) && !/(?:ed|ing)$/u.test(noun);
+}
+
+/** The same measure in another unit, and a further measure: "a 10 m (32 ft) wall", "a 60 W 12 V lamp". */
+const OTHER_MEASURE = /^\)|^ \(\d[\d.,]{0,8} ?\p{L}{1,3}\)|^ \d[\d.]{0,6} ?\p{L}{1,3}(?= )/u;
+
+/** An article with an adjective or another measure between it and the number. */
+const AFTER_ARTICLE =
+  /(?:^|[\s("“])an? (?:(?:small|large|big|little|narrow|wide|tall|short|long|thin|thick|deep|full|new|old|single|standard|typical|mere) |\d[\d.]{0,6} ?\p{L}{1,3} \(?)$/iu;
+
+function nextOf(following: string): string {
+  return /^ (\p{L}+)/u.exec(following)?.[1] ?? "";
 }
 
 const PLURAL =

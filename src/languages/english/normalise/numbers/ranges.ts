@@ -117,6 +117,7 @@ function inSets(ours: string, theirs: string, context: MatchContext): boolean {
 /** Returns whether a score is read with "to": it neither describes a game ("a 3-2 win") nor is one of several sets. */
 function isPlain(context: MatchContext): boolean {
   if (/^an?$/u.test(previousWord(context)) || GAME.test(nextWord(context))) return false;
+  if (/^(?:down|up|behind)$/u.test(nextWord(context))) return false;
   const [ours = "", theirs = ""] = context.sentence.slice(context.start, context.end).split(/[-‑–—]/u);
   return (
     !inSets(ours, theirs, context) &&

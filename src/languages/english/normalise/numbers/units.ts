@@ -221,7 +221,7 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "5K" is five thousand, and so is "a salary of 50 K".
   if (symbol === "K") return glued || !HEAT.test(context.sentence);
   if (symbol === "A" && glued)
-    return !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) && !amount.includes(".");
+    return !ELECTRIC.test(context.sentence) && !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) && !amount.includes(".");
   if (symbol === "min" && nextWord(context) === "read") return false;
   return symbol === "t" && glued && /^1$/u.test(amount);
 }
@@ -235,6 +235,9 @@ const LABEL =
 
 const WEATHER =
   /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
+
+/** Signs that a text is about electricity, in which "5A" is a current. */
+const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|watts|wattage)\b/u;
 
 /** Words of a text about temperatures in kelvin. */
 const HEAT =

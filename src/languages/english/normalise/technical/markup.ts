@@ -156,6 +156,14 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
   {
     class: "markup",
+    name: "attributes of a heading",
+    // "Set up {#set-up .wide}"
+    begins: /\{/u,
+    pattern: /\{(?:: ?)?[#.][\w-]{1,60}(?: [#.]?[\w="-]{1,60}){0,5}\}(?=\s*$)/uy,
+    read: () => "",
+  },
+  {
+    class: "markup",
     name: "box to tick",
     begins: /\[/u,
     pattern: /\[(?: |x|X)\]/uy,

@@ -34,7 +34,7 @@ export const VERSION_RULES: readonly Rule[] = [
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
       // "V2" may be a rocket, an engine or a version, so it is read as it is written.
       if (sign === "V" && dots === 0 && any === "" && suffix === "") return undefined;
-      if (sign === "" && /^-?[ab]$/iu.test(suffix)) return undefined;
+      if (sign === "" && /^-?[ab][.-]?$/iu.test(suffix)) return undefined;
       if (
         /^(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|(?:19|20)\d\d\.\d\d\.\d\d)$/u.test(number) &&
         sign === "" &&

@@ -7,6 +7,7 @@ import {
   wordAfter,
   wordBefore,
 } from "../../../../text/rule.js";
+import { isPronounceable } from "../../oov/pronounceable.js";
 import { isInitialism, isInitialismInLowerCase, isShortWord, isWordToo, singular } from "./initialisms.js";
 import { opens, shouted, table, withLetters, words } from "./word-context.js";
 
@@ -42,6 +43,17 @@ export const ACRONYM_RULES: readonly Rule[] = [
     pattern: /Ti(?!\p{L})/uy,
     read: (_, context) =>
       /(?:RTX|GTX|GeForce) ?\d{3,4} $/u.test(before(context)) ? [{ text: "ti", as: "letters" }] : undefined,
+  },
+  {
+    class: "word",
+    name: "stressed syllable",
+    // "a balalaika (ba lah LIGH kah)"
+    pattern: /(\p{Lu}{2,6})(?!\p{L})/uy,
+    read: ([, syllable = ""], context) => {
+      const respelled = RESPELLING.test(`${before(context)}*${after(context)}`);
+      const lower = syllable.toLowerCase();
+      return respelled && !isInitialism(syllable) && isPronounceable(lower) ? lower : undefined;
+    },
   },
   {
     class: "acronym",
@@ -158,6 +170,9 @@ function isSpelledAmongCapitals(word: string, previous: string, context: MatchCo
   if (word === "US") return opens(context) && next !== "" && !/^(?:AND|OR)$/u.test(next);
   return word === "US" || word === "IT" ? /^(?:the|an|our|your|my|their|his)$/u.test(previous) : false;
 }
+
+/** Syllables in brackets after a word, with "*" for the one in capitals: "balalaika (ba lah * kah". */
+const RESPELLING = /\p{L} [([](?:(?:\p{Ll}{1,5}[\s-])+\*|\*[\s-]\p{Ll}{1,5})(?:[\s-]\p{Ll}{1,5})*[\])]/u;
 
 const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|NTH|CWM|X+)$/u;
 

@@ -58,6 +58,16 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "of a medical record",
+    // "Pt denies pain", "a 65 yo man"
+    pattern: /(?:[Pp]ts?(?=['’]s\s|\s)|yo)(?!\p{L})/uy,
+    read: ([written], context) => {
+      if (written === "yo") return /\d\s$/u.test(before(context)) ? "year old" : undefined;
+      return AFTER_PATIENT.test(after(context)) ? (written.endsWith("s") ? "patients" : "patient") : undefined;
+    },
+  },
+  {
+    class: "abbreviation",
     name: "including",
     // "£20 inc. delivery"
     pattern: /inc\.?(?=\s\p{L})/uy,
@@ -135,6 +145,10 @@ export const SHORTENED_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** What a record says of a patient. */
+const AFTER_PATIENT =
+  /^(?:['’]s)? (?:is|was|were|are|has|had|have|does|did|do|denies|denied|reports|reported|presents|presented|states|stated|complains|admits|appears|remains|tolerated|continues|underwent|received|refused|seen|will|may|who|with|not)\b/u;
 
 /**
  * Returns whether "No" before digits means "number": "ranked No 1", "No 10 Downing Street". At the start of a sentence it
