@@ -221,7 +221,11 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "5K" is five thousand, and so is "a salary of 50 K".
   if (symbol === "K") return glued || !HEAT.test(context.sentence);
   if (symbol === "A" && glued)
-    return !ELECTRIC.test(context.sentence) && !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) && !amount.includes(".");
+    return (
+      !ELECTRIC.test(context.sentence) &&
+      !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) &&
+      !amount.includes(".")
+    );
   if (symbol === "min" && nextWord(context) === "read") return false;
   return symbol === "t" && glued && /^1$/u.test(amount);
 }
