@@ -121,7 +121,7 @@ interface Size {
 }
 
 function belongTogether(current: UtteranceDraft, next: UtteranceDraft, { goal, short: least, limit }: Size): boolean {
-  if (current.pauseSeconds !== undefined) return false;
+  if (current.pauseSeconds !== undefined && next.phonemes !== "") return false;
   // Silent text joins its neighbour in any style, but only so much of it that progress is still reported often.
   if (current.phonemes === "" || next.phonemes === "") return next.source.end - current.source.start <= SILENT_MAX;
   if (!sameStyle(current, next)) return false;

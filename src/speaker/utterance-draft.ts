@@ -37,6 +37,7 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
   const paragraphEnd = strongerEnd(silentEnd, second.paragraphEnd);
   const silentStart = first.phonemes === "" ? strongerEnd(first.paragraphEnd, second.paragraphStart) : undefined;
   const paragraphStart = strongerEnd(first.paragraphStart, silentStart);
+  const pauseSeconds = sumOfPauses(first.pauseSeconds, second.pauseSeconds);
   return {
     phonemes: first.phonemes + gap + second.phonemes,
     words: [...first.words, ...second.words.map((word) => shiftPhonemes(word, offset))],
@@ -47,8 +48,13 @@ export function joinDrafts(first: UtteranceDraft, second: UtteranceDraft): Utter
     ...(paragraphStart !== undefined && { paragraphStart }),
     ...(paragraphEnd !== undefined && { paragraphEnd }),
     ...(starts.length > 0 && { sentenceStarts: starts }),
-    ...(second.pauseSeconds !== undefined && { pauseSeconds: second.pauseSeconds }),
+    ...(pauseSeconds !== undefined && { pauseSeconds }),
   };
+}
+
+/** Returns the length of two pauses without sound between them. @unit seconds */
+function sumOfPauses(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : one + other;
 }
 
 /** Cuts a draft into parts of at most `limit` phonemes, which tile the draft. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Pronounce, pronounceSegments } from "../../src/frontend/pronounce-segments.js";
+import { parseInline } from "../../src/markup/inline.js";
 import { plainMarkedText } from "../../src/markup/marked-text.js";
 import { planUtterances } from "../../src/speaker/plan.js";
 import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
@@ -149,6 +150,17 @@ describe("text without sound", () => {
     const long = "word ".repeat(40);
     const drafts = await plan(`${long}.\n\n世界。 ${long}.`);
     expect(drafts.map(({ paragraphEnd }) => paragraphEnd)).toEqual(["paragraph", "paragraph"]);
+  });
+
+  test("text without sound after a pause joins the text before it, and its own pause is added", async () => {
+    const text = "Good morning.[pause:1s]\n\n世界。 [pause:500ms]Good bye.";
+    const segments = pronounceSegments(parseInline(text), pronounce, { languageOf: () => "en-us" });
+    const drafts: UtteranceDraft[] = [];
+    for await (const draft of planUtterances(segments, { maxPhonemes: 510, soundEarly: false })) drafts.push(draft);
+    expect(drafts).toMatchObject([
+      { phonemes: "good morning.", pauseSeconds: 1.5, paragraphEnd: "paragraph" },
+      { phonemes: "good bye." },
+    ]);
   });
 
   test("a long text without sound is divided, so that it is reported piece by piece", async () => {

@@ -123,6 +123,13 @@ describe("joined drafts", () => {
     expect(joinDrafts(draft("aa.", 0, "paragraph"), draft("")).paragraphEnd).toBe("paragraph");
   });
 
+  test("joined drafts end with the pauses of both", () => {
+    const pause = { ...draft("", 4), pauseSeconds: 0.5 };
+    expect(joinDrafts(draft("aa."), pause).pauseSeconds).toBe(0.5);
+    expect(joinDrafts(joinDrafts(draft("aa."), pause), draft("", 8)).pauseSeconds).toBe(0.5);
+    expect(joinDrafts(joinDrafts(draft("aa."), pause), pause).pauseSeconds).toBe(1);
+  });
+
   test("joined drafts have the stronger end of the two if the second is silent, such as the ornament of a scene break", () => {
     expect(joinDrafts(draft("aa.", 0, "paragraph"), draft("", 4, "scene")).paragraphEnd).toBe("scene");
   });
