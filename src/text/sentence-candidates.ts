@@ -100,7 +100,8 @@ function* scanned(
       yield { end: index + 2, markEnd: index + 1 };
       continue;
     }
-    if (end > closed || UNSPACED.test(written) || lacksSpace(text, { start: index, end }, ends)) yield { end, markEnd };
+    if (end > closed || UNSPACED.test(written) || lacksSpace(text, { start: index, end }, range, ends))
+      yield { end, markEnd };
     scan.lastIndex = Math.max(end, scan.lastIndex);
   }
   yield { end: range.end, markEnd: range.end };
@@ -113,9 +114,10 @@ function followsSentence(label: RegExpExecArray, before: string): boolean {
 }
 
 /** Tests whether the writer forgot the space after a mark: "It rained.The road". */
-function lacksSpace(text: string, mark: SourceRange, ends: CandidateEnds): boolean {
+function lacksSpace(text: string, mark: SourceRange, paragraph: SourceRange, ends: CandidateEnds): boolean {
   const before = text.slice(Math.max(0, mark.start - LABEL_REACH), mark.start);
-  return ends.endsWithoutSpace?.(before, text.slice(mark.end, mark.end + LABEL_REACH)) ?? false;
+  const next = text.slice(mark.end, Math.min(mark.end + LABEL_REACH, paragraph.end));
+  return ends.endsWithoutSpace?.(before, next) ?? false;
 }
 
 /** Length of the text before a label that decides whether it begins a list. @unit characters */

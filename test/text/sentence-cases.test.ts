@@ -397,6 +397,7 @@ describe.each<[string, readonly string[]]>([
 
 test.each([
   ["It rained.The road was wet.", ["It rained.", "The road was wet."]],
+  ["It rained.Then", ["It rained.", "Then"]],
   ["He paid 1,500.That is a lot.", ["He paid 1,500.", "That is a lot."]],
   ["It was Monday.Mr. Fox came.", ["It was Monday.", "Mr. Fox came."]],
   ["Is it late?I think so.", ["Is it late?", "I think so."]],

@@ -140,7 +140,7 @@ function endsWithoutSpace(before: string, next: string): boolean {
 }
 
 const STARTS_UNSPACED =
-  /^(?:The|This|That|These|Those|There|It|He|She|We|They|You|I|In|On|At|If|But|And|So|When|While|After|Before|Because|However|Today|Yesterday|Tomorrow|Now|Then|My|His|Her|Our|Your|Their|What|Why|How|Who|Mr\.|Mrs\.|Ms\.|Dr\.)\s/u;
+  /^(?:The|This|That|These|Those|There|It|He|She|We|They|You|I|In|On|At|If|But|And|So|When|While|After|Before|Because|However|Today|Yesterday|Tomorrow|Now|Then|My|His|Her|Our|Your|Their|What|Why|How|Who|Mr\.|Mrs\.|Ms\.|Dr\.)(?:\s|$)/u;
 
 /** Returns whether more words can turn `next` into a text that names the speaker. */
 function mayBecomeSaidBy(next: string): boolean {
