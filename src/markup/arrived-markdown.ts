@@ -1,14 +1,18 @@
 import type { Arrived, SourceStart } from "./arrived.js";
-import { createBlockScan, type Line, linesOf, OWN_LINE, UNDERLINE } from "./block-scan.js";
+import { createBlockScan, type Line, linesOf, mayBeUnderlined, UNDERLINE } from "./block-scan.js";
+import { findMarks } from "./markdown-marks.js";
 import { findOpenMark } from "./open-marks.js";
-
-/** A longer paragraph is read before it is known whether its lines are underlined as a heading. @unit characters */
-const HEADING_MAX = 80;
 
 /** Finds what is certain of a Markdown source, to which more may be added: see `arrivedMarkup`. */
 export function arrivedMarkdown(source: string, begins: SourceStart): Arrived {
   const front = frontMatterEnd(source, begins === "text");
   if (front === undefined) return { blockStart: 0, certain: 0 };
+  const { hidden, certain } = findMarks(source.slice(front));
+  return arrivedBlocks(source.slice(0, front) + hidden.slice(0, certain), front, begins);
+}
+
+/** @param source without formulas and without the marks in voice tags @param front end of the front matter */
+function arrivedBlocks(source: string, front: number, begins: SourceStart): Arrived {
   const scan = createBlockScan(front);
   const lines = linesOf(source, front, begins);
   const last = lines.at(-1);
@@ -40,10 +44,6 @@ function beforeUnderline(lines: readonly Line[], paragraphStart: number): number
   return lines[index]?.start ?? 0;
 }
 
-function mayBeUnderlined(paragraph: string): boolean {
-  return paragraph.length <= HEADING_MAX && !/[\r\n]/.test(paragraph) && !OWN_LINE.test(paragraph);
-}
-
 /** Returns the end of the front matter of a text, 0 if it has none; `undefined` if its end has not arrived. */
 function frontMatterEnd(source: string, isFirst: boolean): number | undefined {
   if (!isFirst) return 0;
@@ -53,8 +53,11 @@ function frontMatterEnd(source: string, isFirst: boolean): number | undefined {
   return end === null ? undefined : end.index + end[0].length;
 }
 
-/** Tests whether the kind of a line is known: its first word has arrived, and the line is not only marks so far. */
+/**
+ * Tests whether the kind of a line is known: its first word has arrived, the line is not only marks so far, and it does not
+ * begin with a tag, which would be a block if nothing else followed.
+ */
 function isDecided(line: string): boolean {
   const content = line.replace(/^(?:[\s>]+|(?:[-+*]|\d{1,9}[.)])\s+)*/, "");
-  return /^\S+\s/.test(content) && !UNDERLINE.test(line);
+  return /^\S+\s/.test(content) && !UNDERLINE.test(line) && !/^<(?!\w[\w+.-]*[:@])/.test(content);
 }

@@ -30,6 +30,14 @@ export const UNDERLINE: RegExp = /^[\s>|:=-]*$/;
 
 /** A line that is a block itself, or begins an item of a list. */
 export const OWN_LINE: RegExp = /^[\s>]*(?:#{1,6}\s|(?:[-+*]|\d{1,9}[.)])\s)/;
+/** Longest line that is a heading if it is underlined: a longer one is read before the next line arrives. @unit characters */
+const HEADING_MAX = 80;
+
+/** Tests whether a paragraph is a heading if it is underlined: one short line, which begins no item of a list. */
+export function mayBeUnderlined(paragraph: string): boolean {
+  return paragraph.length <= HEADING_MAX && !/[\r\n]/.test(paragraph) && !OWN_LINE.test(paragraph);
+}
+
 /** An item of a numbered list other than the first one. */
 const NUMBERED = /^[\s>]*(?!1[.)])\d{1,9}[.)]\s/;
 const FENCE = /^((?:[\s>]*(?:[-+*]|\d{1,9}[.)])\s)*[\s>]*)(`{3,}(?!.*`)|~{3,})/;
@@ -74,10 +82,13 @@ export function createBlockScan(start: number): BlockScan {
     | undefined;
   let afterBlank = true;
   let afterHeading = false;
+  let afterIndent = false;
   let inList = false;
 
   function readBlockStart({ start: at, text }: Line): void {
-    const startsBlock = afterBlank && /^\S/.test(text) && !(isItem(text) && inList) && !text.startsWith("---");
+    // After code that is indented, micromark begins no list at some items that begin one elsewhere.
+    const mayGoOn = (isItem(text) && (inList || afterIndent)) || text.startsWith("---");
+    const startsBlock = afterBlank && /^\S/.test(text) && !mayGoOn;
     if (startsBlock) blockStart = at;
     if (isItem(text) || /^[\s>]+(?:[-+*]|\d{1,9}[.)])\s/.test(text)) inList = true;
     else if (startsBlock) inList = false;
@@ -122,6 +133,7 @@ export function createBlockScan(start: number): BlockScan {
         if (HTML.some(([opens, closes]) => opens.test(text) && closes.test(text))) silent = undefined;
       }
       afterBlank = false;
+      afterIndent = /^\s/.test(text);
       afterHeading = /^[\s>]*#{1,6}\s/.test(text);
     },
   };

@@ -15,6 +15,8 @@ export interface MarkdownMarks {
    * Its length is the same.
    */
   readonly hidden: string;
+  /** Length of the source whose formulas no further text can change. */
+  readonly certain: number;
   /** Returns a range of text without the marks in it, as ranges in order. */
   words(stretch: SourceRange): readonly SourceRange[];
   /** Returns the formula at an offset; `undefined` outside of formulas. */
@@ -26,6 +28,8 @@ const NO_MARK = "\uE000";
 
 /** A formula. It contains no blank line and no start of a code block. */
 const FORMULA = /(?<![\\$])\$\$(?!\$)((?:(?!\n[ \t]{0,200}\r?\n|```)[^$]){1,2000})\$\$(?!\$)/g;
+/** The beginning of a formula that has not arrived whole. */
+const OPEN_FORMULA = /(?<![\\$])\$(?:\$(?!\$)(?:(?!\n[ \t]{0,200}\r?\n|```)[^$]){0,2000}\$?)?$/;
 const MARKED = /(?<![\p{L}\p{N}=])==(?=[^\s=])[^=\n]{1,500}(?<=[^\s=])==(?![\p{L}\p{N}=])/gu;
 
 /** Length of `$$` and of `==`. */
@@ -47,10 +51,14 @@ export function findMarks(source: string): MarkdownMarks {
   const marks = [...formulas, ...marked]
     .flatMap(({ start, end }) => [start, end - MARK])
     .sort((one, other) => one - other);
+  const hidden = source
+    .replaceAll(FORMULA, (written) => written.replaceAll(/\S/g, NO_MARK))
+    .replaceAll(new RegExp(VOICE_TAG, "g"), (tag) => tag.replaceAll(/(?<!\\)[*_~]/g, NO_MARK));
+  const last = formulas.at(-1);
   return {
-    hidden: source
-      .replaceAll(FORMULA, (written) => written.replaceAll(/\S/g, NO_MARK))
-      .replaceAll(new RegExp(VOICE_TAG, "g"), (tag) => tag.replaceAll(/(?<!\\)[*_~]/g, NO_MARK)),
+    hidden,
+    // A third dollar would undo a formula.
+    certain: last?.end === source.length ? last.start : (OPEN_FORMULA.exec(hidden)?.index ?? source.length),
     words({ start, end }) {
       const found: SourceRange[] = [];
       let from = start;

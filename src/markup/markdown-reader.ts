@@ -1,11 +1,12 @@
 import type { postprocess } from "micromark";
 import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
+import { mayBeUnderlined } from "./block-scan.js";
 import { unspokenCode, writeHtml } from "./html.js";
 import { parseTarget, stressMistake } from "./inline.js";
 import type { MarkdownLiterals } from "./markdown-literals.js";
 import type { MarkdownMarks } from "./markdown-marks.js";
-import { BLOCKS, HEADINGS, LISTS, SILENT } from "./markdown-tokens.js";
+import { BLOCKS, LISTS, SILENT } from "./markdown-tokens.js";
 import type { Cut, MarkedTextBuilder } from "./marked-text-builder.js";
 
 type Token = ReturnType<typeof postprocess>[number][1];
@@ -45,7 +46,7 @@ export class MarkdownReader {
       this.#silent = token;
       return;
     }
-    if (BLOCKS.has(type)) this.#parts.writer.cut(this.#cutOf(type));
+    if (BLOCKS.has(type)) this.#parts.writer.cut(this.#cutOf(token));
     if (LISTS.has(type)) this.#lists += 1;
     this.#write(token);
   }
@@ -58,7 +59,7 @@ export class MarkdownReader {
     const { writer } = this.#parts;
     const type: string = token.type;
     if (LISTS.has(type)) this.#lists -= 1;
-    if (BLOCKS.has(type)) writer.cut(this.#cutOf(type));
+    if (BLOCKS.has(type)) writer.cut(this.#cutOf(token));
     if (type === "listOrdered") writer.lead("", 0, 0);
     if (type !== "link" && type !== "image") return;
     const link = this.#links.pop();
@@ -157,10 +158,22 @@ export class MarkdownReader {
     this.#html = "";
   }
 
-  #cutOf(block: string): Cut {
-    if (block === "thematicBreak") return "scene";
-    if (HEADINGS.has(block)) return "heading";
+  #cutOf(token: Token): Cut {
+    const type: string = token.type;
+    if (type === "thematicBreak") return "scene";
+    const isHeading = type === "atxHeading" || (type === "setextHeading" && this.#isUnderlinedHeading(token));
+    if (isHeading) return "heading";
     return this.#lists > 0 ? "item" : "paragraph";
+  }
+
+  /** Whether an underlined paragraph is a heading. A piece that begins inside a paragraph has no first line of it. */
+  #isUnderlinedHeading(token: Token): boolean {
+    const { source } = this.#parts;
+    const { start, end } = this.#placeOf(token);
+    if (this.#lists > 0 || start < 0) return false;
+    const lineStart = Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
+    const [line = "", underline = "", ...others] = source.slice(lineStart, end).split(/\r\n?|\n/);
+    return mayBeUnderlined(line) && underline !== "" && others.length === 0;
   }
 
   #placeOf(token: Token): SourceRange {

@@ -28,7 +28,5 @@ export const BLOCKS: ReadonlySet<string> = new Set([
   "thematicBreak",
 ]);
 
-/** Types of headings. */
-export const HEADINGS: ReadonlySet<string> = new Set(["atxHeading", "setextHeading"]);
 /** Types of blocks that consist of items. */
 export const LISTS: ReadonlySet<string> = new Set(["listOrdered", "listUnordered", "table"]);

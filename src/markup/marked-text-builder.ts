@@ -170,7 +170,7 @@ class Builder implements MarkedTextBuilder {
     this.#lead = undefined;
     if (lead !== undefined) this.#write(lead.text, lead.range.start, lead.range.end);
     this.#write(text, start, end);
-    if (/\S/.test(text)) this.#wordsEnd = this.#length;
+    if (/\S/.test((lead?.text ?? "") + text)) this.#wordsEnd = this.#length;
   }
 
   #write(text: string, start: number, end: number): void {

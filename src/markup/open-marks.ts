@@ -1,4 +1,4 @@
-import { VOICE_TAG } from "./voice-tag.js";
+import { createOpenRuns, type OpenRuns } from "./open-runs.js";
 
 /** Longest inline mark: the label and the target of a link, with their brackets. @unit characters */
 const LONGEST = 2_600;
@@ -18,62 +18,58 @@ export function findOpenBracket(source: string, end: number): number {
   return found === end && /[\\\r\ud800-\udbff]/.test(source.charAt(end - 1)) ? end - 1 : found;
 }
 
-/** A run of marks that may begin emphasis. */
-interface Opener {
-  readonly mark: string;
-  readonly at: number;
-  count: number;
-}
-
 /**
  * Returns the offset of the first mark in a paragraph of Markdown that may be the first of a pair, if more text follows;
  * the length of the paragraph if there is none.
  *
+ * @param paragraph with the formulas and the marks in voice tags hidden
  * @param isRest whether the paragraph began before the text, and a space is before it. @default false
  */
 export function findOpenMark(paragraph: string, isRest = false): number {
   if (!isRest && /^\s*\[/.test(paragraph)) return 0; // It may be the definition of a link.
-  const openers: Opener[] = [];
+  const runs = createOpenRuns();
   for (let at = 0; at < paragraph.length; ) {
-    const end = endOfMark(paragraph, at, openers);
-    if (end === undefined) return Math.min(at, openers[0]?.at ?? at);
+    const end = endOfMark(paragraph, at, runs);
+    if (end === undefined) return Math.min(at, runs.start ?? at);
     at = end;
   }
-  return openers[0]?.at ?? paragraph.length;
+  return runs.start ?? paragraph.length;
 }
 
 /** Returns the end of the mark or the character at an offset; `undefined` if the mark is not complete. */
-function endOfMark(text: string, at: number, openers: Opener[]): number | undefined {
-  const rest = text.slice(at, at + 3);
+function endOfMark(text: string, at: number, runs: OpenRuns): number | undefined {
+  const rest = text.slice(at, at + 2);
   switch (text.charAt(at)) {
     case "\\":
-      return at + 2 > text.length ? undefined : (endOfVoiceTag(text, at + 1) ?? at + 2);
+      return at + 2 > text.length ? undefined : at + 2;
     case "`":
       return endOfCode(text, at);
     case "<":
-      return /^<[A-Za-z/!?]/.test(rest) || rest === "<" ? after(text, ">", at) : at + 1;
+      return /^<(?:$|[A-Za-z/!?])/.test(rest) ? endOfTag(text, at) : at + 1;
     case "[":
-      return isLinkComplete(text, at) ? (endOfVoiceTag(text, at) ?? at + 1) : undefined;
+      return endOfBracket(text, at);
     case "&":
       return /^&#?\w{0,32}$/.test(text.slice(at, at + 34)) ? undefined : at + 1;
-    case "$":
-      return rest === "$" ? undefined : rest.startsWith("$$") ? after(text, "$$", at + 2) : at + 1;
     case "=":
       return endOfHighlight(text, at);
     case "~":
     case "*":
     case "_":
-      return endOfEmphasis(text, at, openers);
+      return runs.read(text, at);
     default:
       return at + 1;
   }
 }
 
-/** Returns the end of the voice tag that starts at an offset; `undefined` if none does. */
-function endOfVoiceTag(text: string, at: number): number | undefined {
-  const tag = new RegExp(VOICE_TAG, "y");
-  tag.lastIndex = at;
-  return tag.test(text) ? tag.lastIndex : undefined;
+const TAG = /<(?:"[^"]*"|'[^']*'|[^"'>])*>/y;
+
+/** Returns the end of an HTML tag, a comment or an address in angle brackets. */
+function endOfTag(text: string, at: number): number | undefined {
+  if (text.startsWith("<!--", at)) return after(text, "-->", at);
+  if (text.startsWith("<?", at)) return after(text, "?>", at);
+  if (text.startsWith("<![CDATA[", at)) return after(text, "]]>", at);
+  TAG.lastIndex = at;
+  return TAG.test(text) ? TAG.lastIndex : undefined;
 }
 
 function after(text: string, mark: string, at: number): number | undefined {
@@ -90,11 +86,25 @@ function endOfCode(text: string, at: number): number | undefined {
   return undefined;
 }
 
-/** Tests whether a bracket and the target after it have arrived. A bracket without a target is text. */
-function isLinkComplete(text: string, at: number): boolean {
+/** The target of a link: an address, and maybe a title. */
+const TARGET = /^\(\s*(?:<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)$/;
+
+/**
+ * Returns the end of a link, or of the bracket if it is text. Returns `undefined` if the label or the target has not arrived,
+ * or if the label has a mark without a partner.
+ */
+function endOfBracket(text: string, at: number): number | undefined {
   const close = closing(text, at, "[", "]");
-  if (close === undefined || close + 1 >= text.length) return false;
-  return text.charAt(close + 1) !== "(" || closing(text, close + 1, "(", ")") !== undefined;
+  if (close === undefined || close + 1 >= text.length) return undefined;
+  if (text.charAt(close + 1) !== "(") return at + 1;
+  const end = closing(text, close + 1, "(", ")");
+  if (end === undefined) return undefined;
+  const label = text.slice(at + 1, close);
+  if (/[`<[\\]/.test(label) || !TARGET.test(text.slice(close + 1, end + 1))) return at + 1;
+  const runs = createOpenRuns();
+  const marked = `${label}]`;
+  for (const { index } of marked.matchAll(/([*_~])\1*/g)) runs.read(marked, index);
+  return runs.areBalanced ? end + 1 : undefined;
 }
 
 /** Returns the offset of the bracket that closes the one at `at`. */
@@ -117,39 +127,7 @@ function endOfHighlight(text: string, at: number): number | undefined {
   if (run !== 2 || /\s/.test(text.charAt(at + 2))) return at + run;
   const [line = ""] = text.slice(at + 2).split("\n", 1);
   const close = line.indexOf("==");
-  if (close >= 0) return at + 2 + close + 2;
+  const end = at + 2 + close + 2;
+  if (close >= 0) return end < text.length ? end : undefined;
   return at + 2 + line.length === text.length ? undefined : at + run;
-}
-
-/** Pairs a run of marks with the runs before it, as CommonMark does, and keeps it if it may begin emphasis. */
-function endOfEmphasis(text: string, at: number, openers: Opener[]): number | undefined {
-  const mark = text.charAt(at);
-  let end = at;
-  while (text.charAt(end) === mark) end += 1;
-  if (end === text.length) return undefined;
-  const [before, next] = [text.slice(0, at).slice(-1), text.charAt(end)];
-  const isLeft = !isSpace(next) && (!isPunctuation(next) || isSpace(before) || isPunctuation(before));
-  const isRight = !isSpace(before) && (!isPunctuation(before) || isSpace(next) || isPunctuation(next));
-  let count = end - at;
-  if (isRight && (mark !== "_" || !isLeft || isPunctuation(next))) {
-    for (let index = openers.length - 1; index >= 0 && count > 0; index -= 1) {
-      const opener = openers[index];
-      if (opener?.mark !== mark) continue;
-      const paired = Math.min(opener.count, count);
-      opener.count -= paired;
-      count -= paired;
-      openers.length = opener.count === 0 ? index : index + 1;
-    }
-  }
-  const opens = isLeft && (mark !== "_" || !isRight || isPunctuation(before)) && (mark !== "~" || end - at === 2);
-  if (opens && count > 0) openers.push({ mark, at, count });
-  return end;
-}
-
-function isSpace(character: string): boolean {
-  return character === "" || /\s/u.test(character);
-}
-
-function isPunctuation(character: string): boolean {
-  return /[\p{P}\p{S}]/u.test(character);
 }

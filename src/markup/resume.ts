@@ -2,7 +2,6 @@ import type { SourceStart } from "./arrived.js";
 import { createBlockScan, isItem, type Line, linesOf, OWN_LINE } from "./block-scan.js";
 import { countMarks } from "./bounded-marks.js";
 import { findMarks } from "./markdown-marks.js";
-import { PARAGRAPH_LEAD } from "./marked-text.js";
 import type { MarkupLanguage } from "./markup-language.js";
 import { findOpenBracket, findOpenMark } from "./open-marks.js";
 
@@ -45,23 +44,22 @@ export function resumptionBefore(
 }
 
 function resumptionInMarkdown(source: string, word: number, begins: SourceStart): Resumption | undefined {
-  const lines = linesOf(source, 0, begins);
+  const { hidden } = findMarks(source);
+  const lines = linesOf(hidden, 0, begins);
   const scan = createBlockScan(0);
   for (const line of lines) if (line.start <= word) scan.add(line);
   const { blockStart, paragraphStart, silentStart, inList } = scan;
   const own = lines.filter(({ start }) => start >= paragraphStart && start <= word);
   const [first, last] = [own[0], own.at(-1)];
   if (silentStart !== undefined || first === undefined || last === undefined) return undefined;
-  const isListed = isItem(source.slice(blockStart)) && isItem(last.text);
+  const isListed = isItem(hidden.slice(blockStart)) && isItem(last.text);
   const isFirstWord = !/[\p{L}\p{N}]/u.test(source.slice(last.start, word).replace(/^\d+/, ""));
   if (first === last && isListed && isFirstWord) return { at: last.start, begins: "block", marks: 0 };
   const isPlain = /^\S/.test(first.text) && !OWN_LINE.test(first.text) && !own.some(mayEndParagraph);
   if (inList || !isPlain || last.text.includes("|")) return undefined;
   const isRest = begins === "paragraph" && paragraphStart === 0;
-  const at = paragraphStart + findOpenMark(source.slice(paragraphStart, word), isRest);
-  const lead = isRest ? PARAGRAPH_LEAD : "";
-  const { hidden } = findMarks(lead + source);
-  const marks = countMarks(hidden.slice(lead.length + paragraphStart, lead.length + at));
+  const at = paragraphStart + findOpenMark(hidden.slice(paragraphStart, word), isRest);
+  const marks = countMarks(hidden.slice(paragraphStart, at));
   return { at, begins: "paragraph", marks };
 }
 

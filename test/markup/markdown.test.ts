@@ -52,6 +52,11 @@ describe("Markdown", () => {
       ["a\n\nb\n\nc\n\nd\n\ne", "paragraph at 3", "item at 6", "item at 9", "paragraph at 12"],
     ],
     ["|a|\n|-|\n|b|", ["a\n\nb", "item at 3"]],
+    ["> A\n> ---\n\nb", ["A\n\nb", "heading at 3"]],
+    ["A\nb\n---\n\nc", ["A b\n\nc", "paragraph at 5"]],
+    [`${"a".repeat(81)}\n===\n\nb`, [`${"a".repeat(81)}\n\nb`, "paragraph at 83"]],
+    ["- A\n  ---\n- b", ["A\n\nb", "item at 3"]],
+    ["1. &nbsp;\n\nb", ["1. \u00a0\n\nb", "paragraph at 6"]],
   ])("inline markup works in Markdown: %j", (source, expected) => {
     const script = parseMarkdown(source);
     expect(show(script)).toEqual(expected);
