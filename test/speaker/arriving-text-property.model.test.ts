@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { MarkupProblem } from "../../src/markup/marked-text.js";
 import type { MarkupLanguage } from "../../src/markup/markup-language.js";
 import type { TextInput } from "../../src/speaker/text-input.js";
-import { anyText } from "../support/any-text.js";
 import { runs } from "../support/runs.js";
+import { markdown, markdownText, plainText } from "./support/any-marked-text.js";
 import { anyPlaces, arriving, comparable } from "./support/arriving.js";
 import { openRig } from "./support/speak.js";
 
@@ -29,25 +29,6 @@ async function outcome(text: TextInput, markup: MarkupLanguage): Promise<Outcome
   return [...chunks, { problems }];
 }
 
-const inlineParts = fc.constantFrom(
-  ..."[pause:200ms]|[rate:1.5]|[/rate]|[voice:tone_high]|[/voice]|[a](+1)|[b c](/bˈi/)|[x](https://a.b)|[pause:|\\[rate:2]|[".split(
-    "|",
-  ),
-);
-const words = fc.constantFrom(
-  ...'Hello|the captain|It was a cold\nnight|Dr.|Smith|3.|5 million|e.g.|It rains.|Yes!|"Stop!"|John said.|Who?|a,|and then|- |1. |\n|\n\n|\n\n|# |* * *|The Storm|— |It was in March 3, 2024, and a long line came after it'.split(
-    "|",
-  ),
-);
-const plainText = fc
-  .array(
-    fc.oneof({ weight: 6, arbitrary: words }, { weight: 1, arbitrary: inlineParts }, { weight: 1, arbitrary: anyText }),
-    {
-      maxLength: 30,
-    },
-  )
-  .chain((parts) => fc.constantFrom(" ", "").map((gap) => parts.join(gap)));
-
 const expectEqual = async (text: string, places: readonly number[], markup: MarkupLanguage): Promise<void> => {
   expect(await outcome(arriving(text, places), markup)).toEqual(await outcome(text, markup));
 };
@@ -69,40 +50,20 @@ test("plain text that arrives in any pieces becomes the same utterances as the w
     { numRuns: LATE.length + runs(100), examples: LATE },
   ));
 
-const markdownInline = fc.constantFrom(
-  ...'**bold**|*slanted*|_so_|`code.` |`a|[a link](https://a.b/c.)|**Bold. And more**|snake_case|5 * 3|~~gone~~|==marked==|$$x$$|a|<b>|&amp;|It rains.|Yes! And|3.|5 million|Dr.|Smith|Who?|and then|**|*|\\*|![an image](x.png)|2 < 3|[1]|e.g.|(so)|"Stop!"|John said.|[voice:tone_high*0.6+tone_mid*0.4]|[voice:tone_mid*1+tone_low*3]|\\[voice:_*a**b]|[/voice]'.split(
-    "|",
-  ),
-);
-const markdownText = fc.array(markdownInline, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(" "));
-const markdownBlock = fc.oneof(
-  { weight: 4, arbitrary: markdownText },
-  fc.array(markdownText, { minLength: 1, maxLength: 4 }).map((items) => items.map((item) => `- ${item}`).join("\n")),
-  fc
-    .array(markdownText, { minLength: 1, maxLength: 3 })
-    .map((items) => items.map((item, at) => `${at + 1}. ${item}`).join("\n\n")),
-  fc.tuple(fc.constantFrom("# ", "### "), markdownText).map((parts) => parts.join("")),
-  fc.constantFrom(
-    "***",
-    "```js\ncode();\n\nmore\n```",
-    "> quoted. And so\n> on",
-    "| a | b |\n| --- | --- |\n| c. d | e |",
-    "<div>\nx\n</div>",
-    "- a\n  - b. C\n  - d\n\n  more. Text",
-    "* a\n\n      code\n",
-  ),
-  fc.tuple(markdownText, markdownText).map((lines) => lines.join("\n")),
-);
-const markdown = fc
-  .array(fc.tuple(markdownBlock, fc.constantFrom("\n\n", "\n\n", "\n\n\n", "\n")), { maxLength: 6 })
-  .map((blocks) => blocks.map((block) => block.join("")).join(""));
-
-/** Texts of Markdown with a block that has no words, and so no style of its own. */
+/** Texts of Markdown whose marks stand at the ends of blocks, or make a block of a line when no other text follows. */
 const LATE_MARKDOWN: [text: string, places: readonly number[]][] = [
   ["[voice:tone_high] bold\n\n***\n\n", [0]],
   ["[voice:tone_high]bold[/voice]\n\n***\n\n***\n\n", [0]],
   ["[voice:tone_high*0.6+tone_mid*0.4]\n\n**bold**\n\n", []],
   ["***\n\n[voice:tone_high]bold\n\n***\n\nThe end.", [5, 31]],
+  ["# **bold** [pause:200ms]\n\n- **bold**\n\n", []],
+  ['- Hello\n- <img src="x" alt="a pot"> Hello\n\n', []],
+  ["- $$ \\frac{a}{b} $$$$ \\frac{a}{b} $$\n- Hello $$ \\frac{a}{b} $$ Hello\n\n", []],
+  ["1. &nbsp;\n\nHello\n\n", []],
+  ["    code. And code\n\n\n1. 3. Hello\n\n2. Hello\n\n", []],
+  ["1. **Bold. And more*****both***\\[voice:_*a**b]- [x] done[none]()\n\n2. Hello\n\n", []],
+  ["__so. And__[**bold** `code`](x.md)==marked==John said.**Dr.\n\nHello\n\n", []],
+  ["1. Hello\n\nYes! And Hello\n<https://a.b/c.d>\n---\n\n", []],
 ];
 
 test("Markdown that arrives in any pieces becomes the same utterances as the whole text", () =>
