@@ -2,7 +2,13 @@ import type { Readable, Writable } from "node:stream";
 import type { Output } from "./output.js";
 
 /** The streams and the signal that a command may use. */
-export interface CommandContext {
+export interface CommandContext extends ProgramContext {
+  /** Name of the command, such as `speak`. */
+  readonly command: string;
+}
+
+/** The streams and the signal of the command line. */
+export interface ProgramContext {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Writable & { readonly isTTY?: boolean };

@@ -2,7 +2,7 @@
 import "./require-node.js";
 
 import { CommanderError } from "commander";
-import type { CommandContext } from "./command-context.js";
+import type { ProgramContext } from "./command-context.js";
 import { EXIT } from "./exit-codes.js";
 import { Interruption } from "./interruption.js";
 import { openStandardOutput } from "./output.js";
@@ -14,7 +14,7 @@ const controller = new AbortController();
 const signals = abortOnSignals(controller);
 process.stderr.on("error", () => {}); // A closed standard error must not end a command.
 
-const context: CommandContext = {
+const context: ProgramContext = {
   stdin: process.stdin,
   stdout: openStandardOutput(controller),
   stderr: process.stderr,

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { packageVersion } from "../platform/node/package-version.js";
-import type { CommandContext } from "./command-context.js";
+import type { CommandContext, ProgramContext } from "./command-context.js";
+import { checkOptionValues } from "./option-values.js";
 import { usageMessage } from "./usage-errors.js";
 
 const EXAMPLES = `
@@ -43,7 +44,7 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
  *
  * @param name the first argument. If it is the name of a command, only that command is loaded; otherwise all are.
  */
-export async function createProgram(context: CommandContext, name: string | undefined): Promise<Command> {
+export async function createProgram(context: ProgramContext, name: string | undefined): Promise<Command> {
   const program = new Command("voxweave")
     .description("Text to speech: real voices, local, on a plain CPU.")
     .version(packageVersion(), "-V, --version")
@@ -53,11 +54,12 @@ export async function createProgram(context: CommandContext, name: string | unde
       outputError: (text, write) => write(usageMessage(text)),
     })
     .addHelpText("after", EXAMPLES)
+    .hook("preAction", (_, command) => checkOptionValues(command))
     .enablePositionalOptions() // So that the command receives `--`, and not the program.
     .exitOverride();
   const named = Object.entries(COMMANDS).filter(([command]) => command === name);
-  for (const [, load] of named.length > 0 ? named : Object.entries(COMMANDS)) {
-    program.addCommand(inherit(await load(context), program));
+  for (const [command, load] of named.length > 0 ? named : Object.entries(COMMANDS)) {
+    program.addCommand(inherit(await load({ ...context, command }), program));
   }
   return program;
 }

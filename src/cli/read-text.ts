@@ -35,7 +35,7 @@ export async function readText(argument: string, context: CommandContext): Promi
   if (!FILE_NAME.test(argument)) return argument;
   throw unreadable(
     argument,
-    `${explainReadFailure(found)} (to speak the name itself: echo ${shellQuote(argument)} | voxweave speak -)`,
+    `${explainReadFailure(found)} (to ${context.command} the name itself: echo ${shellQuote(argument)} | voxweave ${context.command} -)`,
   );
 }
 

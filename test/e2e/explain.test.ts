@@ -76,6 +76,12 @@ describe("voxweave explain", () => {
     expect(stderr).toContain("voxweave.lexicon.tsv");
   });
 
+  test("voxweave explain says how to explain the name of a file that does not exist", async () => {
+    const { code, stderr } = await voxweave(["explain", "nothing.txt"]);
+    expect(stderr).toContain("to explain the name itself: echo nothing.txt | voxweave explain -");
+    expect(code).toBe(1);
+  });
+
   test("voxweave explain needs a text or --json", async () => {
     expect(await voxweave(["explain"])).toMatchObject({ code: 2, stderr: expect.stringContaining("needs a text") });
   });

@@ -182,6 +182,13 @@ describe("voxweave speak", () => {
     ["a pause without a name", ["Hi", "-o", "x.wav", "--pauses", "1"], 2, "a list of sentence=, paragraph="],
     ["a pause without a number", ["Hi", "-o", "x.wav", "--pauses", "item=x"], 2, "It must be a number"],
     ["no output", ["Hi"], 2, "needs -o"],
+    [
+      "an output that is an option",
+      ["Hi", "-o", "--engine", "tone"],
+      2,
+      "-o needs a value after it, got the option --engine",
+    ],
+    ["a caption that is an option", ["Hi", "--captions", "-o", "x.wav"], 2, "--captions needs a value"],
     ["an unknown option", ["Hi", "-o", "x.wav", "--loud"], 2, "unknown option '--loud'"],
   ])("voxweave speak rejects %s with a message that says what to do", async (_, args, code, message) => {
     const ended = await voxweave(["speak", ...args]);
