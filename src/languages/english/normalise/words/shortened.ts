@@ -146,7 +146,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
 ];
 
-/** What a record says of a patient. */
+/** Verbs after a patient in a record. */
 const AFTER_PATIENT =
   /^(?:['’]s)? (?:is|was|were|are|has|had|have|does|did|do|denies|denied|reports|reported|presents|presented|states|stated|complains|admits|appears|remains|tolerated|continues|underwent|received|refused|seen|will|may|who|with|not)\b/u;
 
