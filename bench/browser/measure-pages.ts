@@ -85,10 +85,7 @@ export async function measurePages(options: MeasureOptions): Promise<PageResults
     }
     await inTurn(`${what}, demo`, async (page, at) => void all[at]?.demo.push(await page.first(options.demo)));
   }
-  // Await the figures before the browsers close.
-  return await Promise.all(
-    all.map(async (results, at) => ({ ...results, peakRssBytes: (await open.pages[at]?.peakRssBytes()) ?? 0 })),
-  );
+  return all.map((results, at) => ({ ...results, peakRssBytes: open.pages[at]?.peakRssBytes() ?? 0 }));
 }
 
 /** Visits a page in a new browser, and then once more. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { TimedWord } from "#dist/core/timed-word.js";
 import { type TreeUsage, treeUsage } from "../process-tree.js";
@@ -36,13 +37,15 @@ export interface OpenContestant extends AsyncDisposable {
   speak(text: string): Promise<Spoken>;
   /** Leaves the page and opens it again, as a second visit. Returns the time to the first sound. @unit seconds */
   visitAgain(): Promise<number>;
-  /** @unit bytes */
-  peakRssBytes(): Promise<number>;
+  /** The largest memory of the page's process so far. @unit bytes */
+  peakRssBytes(): number;
 }
 
 const PATHS = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--disable-background-networking"];
 const PATIENCE_MS = 600_000;
+/** Chromium resets the peak that the kernel keeps, after each load and now and then, so it is read often. @unit ms */
+const PEAK_EVERY_MS = 100;
 
 /** The version of the installed Chromium. */
 export async function chromiumVersion(): Promise<string> {
@@ -65,6 +68,7 @@ export async function openContestant(
   const address = `${site.address}/${script}.html?${query}`;
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  const peak = watchPeak(browser);
   return {
     name,
     visitSeconds: await visit(page, address),
@@ -79,8 +83,11 @@ export async function openContestant(
       await page.goto("about:blank");
       return visit(page, address);
     },
-    peakRssBytes: async () => (await rendererUsage(browser)).peakRssBytes,
-    [Symbol.asyncDispose]: () => browser.close(),
+    peakRssBytes: peak.read,
+    async [Symbol.asyncDispose]() {
+      await peak[Symbol.asyncDispose]();
+      await browser.close();
+    },
   };
 }
 
@@ -102,14 +109,36 @@ async function visit(page: Page, address: string): Promise<number> {
   return Promise.race([heard(), failed]);
 }
 
+/** Keeps the peak of the memory of the page's process. */
+function watchPeak(browser: Browser): { readonly read: () => number } & AsyncDisposable {
+  let peakRssBytes = 0;
+  const ender = new AbortController();
+  const watch = async (): Promise<void> => {
+    while (!ender.signal.aborted) {
+      peakRssBytes = Math.max(peakRssBytes, (await rendererUsage(browser)).peakRssBytes);
+      await setTimeout(PEAK_EVERY_MS, undefined, { signal: ender.signal }).catch(() => {});
+    }
+  };
+  const watching = watch();
+  return {
+    read: () => peakRssBytes,
+    async [Symbol.asyncDispose]() {
+      ender.abort();
+      await watching;
+    },
+  };
+}
+
 /** The usage of the page's process: the renderer with the most memory, because Chromium keeps an empty one in reserve. */
 async function rendererUsage(browser: Browser): Promise<TreeUsage> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
   const renderers = processInfo.filter(({ type }) => type === "renderer");
-  const usages = await Promise.all(renderers.map(({ id }) => treeUsage(id)));
-  const [largest] = usages.toSorted((one, other) => other.peakRssBytes - one.peakRssBytes);
+  // A renderer may end during the read.
+  const usages = await Promise.all(renderers.map(({ id }) => treeUsage(id).catch(() => undefined)));
+  const alive = usages.filter((usage) => usage !== undefined);
+  const [largest] = alive.toSorted((one, other) => other.peakRssBytes - one.peakRssBytes);
   if (largest === undefined) throw new Error("Chromium has no process for the page");
   return largest;
 }

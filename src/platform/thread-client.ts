@@ -4,7 +4,7 @@ import type { Thread, ThreadReply, ThreadRequest, ThreadSettings } from "./threa
 
 /** A running thread of the platform. */
 export interface StartedThread {
-  post(request: unknown): void;
+  post(request: unknown, transfer: readonly ArrayBuffer[]): void;
   /** Sets whether the thread keeps the program alive. */
   keepAlive(alive: boolean): void;
   end(): Promise<void>;
@@ -63,7 +63,7 @@ export function openThreadClient<Question, Answer>(
   };
 
   return {
-    async ask(question, { signal } = {}) {
+    async ask(question, { signal, transfer = [] } = {}) {
       signal?.throwIfAborted();
       if (closed) throw closedError();
       thread ??= launch();
@@ -72,7 +72,7 @@ export function openThreadClient<Question, Answer>(
       const answer = new Promise<Answer>((resolve, reject) => {
         pending.set(request.id, { resolve, reject });
       });
-      thread.post(request);
+      thread.post(request, transfer);
       return abortable(answer, signal);
     },
     async [Symbol.asyncDispose]() {

@@ -20,8 +20,14 @@ export interface ThreadSettings {
   readonly name: string;
 }
 
+/** Options of a question. */
+export interface AskOptions extends CallOptions {
+  /** Buffers of the question that move to the thread instead of being copied. They are empty afterwards. */
+  readonly transfer?: readonly ArrayBuffer[] | undefined;
+}
+
 /** A worker thread that answers questions, one after another. */
 export interface Thread<Question, Answer> extends AsyncDisposable {
   /** @throws {VoxError} `VOX_ENGINE_FAILED`, `VOX_ENGINE_CLOSED`. */
-  ask(question: Question, options?: CallOptions): Promise<Answer>;
+  ask(question: Question, options?: AskOptions): Promise<Answer>;
 }

@@ -37,7 +37,7 @@ export class Unreachable extends Error {
  * @returns the parts in order
  * @throws {Unreachable} if the server lacks the file, or fails too often.
  */
-export async function downloadParts(order: PartsOrder): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+export async function downloadParts(order: PartsOrder): Promise<Uint8Array<ArrayBuffer>[]> {
   const done: Uint8Array<ArrayBuffer>[] = [];
   for (let failures = 0; ; ) {
     const before = done.length;

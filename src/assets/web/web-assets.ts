@@ -6,6 +6,7 @@ import { CATALOGUE } from "../catalogue/catalogue.js";
 import type { AssetEvent } from "../catalogue/events.js";
 import { findAsset } from "../catalogue/find-asset.js";
 import { downloadParts, Unreachable } from "./download-parts.js";
+import { joinParts } from "./join-parts.js";
 import { openPartCache } from "./part-cache.js";
 
 /** Weights and voices for a page. */
@@ -67,8 +68,8 @@ async function fetchFrom(
     onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
     onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
   });
-  const bytes = await unpack(downloaded);
-  const found = bytes === undefined ? "no readable gzip file" : await sha256OfBytes(bytes);
+  const bytes = await joinParts(downloaded, asset.bytes);
+  const found = bytes && (await sha256OfBytes(bytes));
   if (bytes === undefined || found !== sha256) {
     await parts.clear();
     throw corrupt(asset, source, found);
@@ -77,25 +78,16 @@ async function fetchFrom(
   return bytes;
 }
 
-/** Joins parts. Unpacks gzip, unless the server sent the file with `Content-Encoding` and the browser has unpacked it. */
-async function unpack(parts: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const blob = new Blob([...parts]);
-  const [first, second] = parts[0] ?? [];
-  const stream = first === 0x1f && second === 0x8b ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob;
-  try {
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    return undefined;
-  }
-}
-
-function corrupt(asset: Asset, path: string, found: string): VoxError<"VOX_ASSET_CORRUPT"> {
-  const { name, sha256: expected } = asset;
+/** @param found the digest; undefined for a file of another size, or one that cannot be unpacked */
+function corrupt(asset: Asset, path: string, found: string | undefined): VoxError<"VOX_ASSET_CORRUPT"> {
+  const { name, bytes, sha256: expected } = asset;
+  const fault =
+    found === undefined ? `it does not unpack to ${bytes} bytes` : `its sha256 is ${found}, not ${expected}`;
   return new VoxError(
     "VOX_ASSET_CORRUPT",
-    `${path}, the file of ${name}, is damaged: its sha256 is ${found}, not ${expected}. ` +
+    `${path}, the file of ${name}, is damaged: ${fault}. ` +
       "Write the files again with `voxweave assets export --browser FOLDER`, and reload the page.",
-    { asset: name, path, expected, found },
+    { asset: name, path, expected, found: found ?? "another size" },
   );
 }
 

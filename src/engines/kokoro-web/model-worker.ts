@@ -3,10 +3,10 @@ import { applyPasses } from "../../onnx/apply-passes.js";
 import { externalModel, WEIGHTS_FILE } from "../../onnx/external-model.js";
 import { parseModel } from "../../onnx/parse-model.js";
 import { packageFile } from "../../platform/web/package-files.js";
+import { release, releaseOwn } from "../../platform/web/release.js";
 import { serveThread } from "../../platform/web/serve-thread.js";
 import { runModel, type SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
-import { release } from "./release.js";
 
 /** Holds the model in a Web Worker, and runs it, one utterance after another. */
 let session: ort.InferenceSession | undefined;
@@ -24,10 +24,12 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
 async function openSession({ weights, variant, threads }: ModelSettings): Promise<ort.InferenceSession> {
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
   ort.env.wasm.numThreads = threads;
-  const model = parseModel("the weights", weights);
+  const own = weights.slice();
+  release(weights);
+  const model = parseModel("the weights", own);
   applyPasses(model, variant, {});
   const { graph, weights: data } = externalModel(model);
-  release(weights);
+  releaseOwn(own);
   const opened = await ort.InferenceSession.create(graph, {
     executionProviders: ["wasm"],
     externalData: [{ path: WEIGHTS_FILE, data }],
@@ -38,6 +40,6 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
     extra: { session: { disable_prepacking: "1" } },
     logSeverityLevel: 3,
   });
-  release(data); // The session has a copy.
+  releaseOwn(data); // The session has a copy.
   return opened;
 }

@@ -4,7 +4,6 @@ import { openThread } from "../../platform/open-thread.js";
 import { createJobQueue, type Job } from "../../workers/queue/jobs.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
-import { release } from "./release.js";
 
 /** The model in its worker. */
 export interface Model extends AsyncDisposable {
@@ -23,8 +22,7 @@ export function openModel(
   script: URL = new URL("./model-worker.js", import.meta.url),
 ): Model {
   const thread = openThread<ModelQuestion, SessionOutput | undefined>({ script, engine, name: "onnxruntime" });
-  const loaded = thread.ask({ type: "open", settings });
-  release(settings.weights); // The worker has a copy.
+  const loaded = thread.ask({ type: "open", settings }, { transfer: [settings.weights.buffer] });
   loaded.catch(() => {}); // Each call rejects with the same error.
   const queue = createJobQueue<SessionInput, SessionOutput>(() => {});
   let isBusy = false;

@@ -12,7 +12,7 @@ export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Q
     worker.on("error", (error) => onEnd(error.message, error));
     worker.on("exit", () => onEnd("its worker thread ended"));
     return {
-      post: (request) => worker.postMessage(request),
+      post: (request, transfer) => worker.postMessage(request, transfer),
       keepAlive: (alive) => void (alive ? worker.ref() : worker.unref()),
       end: async () => void (await worker.terminate()),
     };

@@ -11,7 +11,7 @@ export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Q
     worker.addEventListener("error", ({ message }) => onEnd(reasonOf(message, script)));
     worker.addEventListener("messageerror", () => onEnd("its answer cannot be read"));
     return {
-      post: (request) => worker.postMessage(request),
+      post: (request, transfer) => worker.postMessage(request, [...transfer]),
       keepAlive: () => {}, // A worker does not affect the lifetime of a page.
       end: async () => {
         worker.terminate();

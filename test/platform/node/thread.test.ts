@@ -24,3 +24,11 @@ test("disposing of a thread waits for its end, even if an answer arrives meanwhi
   const script = fileURLToPath(new URL("./fixtures/closes-a-thread.mjs", import.meta.url));
   expect(await runCommand(process.execPath, [script])).toMatchObject({ code: 0, stdout: Buffer.from("closed\n") });
 });
+
+test("a buffer that moves to a thread arrives there, and is empty afterwards", async () => {
+  await using thread = openThread<Uint8Array, Uint8Array>({ script: ECHO, engine: "echo", name: "The echo" });
+  const bytes = Uint8Array.of(1, 2, 3);
+  const answer = thread.ask(bytes, { transfer: [bytes.buffer] });
+  expect(bytes).toHaveLength(0);
+  expect(await answer).toEqual(Uint8Array.of(1, 2, 3));
+});
