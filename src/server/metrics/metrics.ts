@@ -143,11 +143,12 @@ function addGauges(registry: Registry, { engine, active }: MetricsSource, loop: 
   new Gauge({
     name: "voxweave_event_loop_delay_seconds",
     help: "Delay of the event loop since the last look at the metrics.",
-    labelNames: ["quantile"],
+    labelNames: ["percentile"],
     registers: [registry],
     collect() {
-      for (const quantile of [0.5, 0.99]) {
-        this.set({ quantile: String(quantile) }, Math.max(0, loop.percentile(quantile * 100) / 1e9));
+      // The label "quantile" belongs to summaries.
+      for (const percentile of [50, 99]) {
+        this.set({ percentile: String(percentile) }, Math.max(0, loop.percentile(percentile) / 1e9));
       }
       loop.reset();
     },

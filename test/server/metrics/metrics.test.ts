@@ -48,7 +48,7 @@ test("the metrics count requests by transport, format and outcome, errors by cod
   expect(samples.get('voxweave_real_time_factor_count{transport="http"}')).toBe(1);
   expect(samples.get("voxweave_active_requests")).toBe(0);
   expect(samples.get("process_resident_memory_bytes")).toBeGreaterThan(10_000_000);
-  expect(samples.get('voxweave_event_loop_delay_seconds{quantile="0.99"}')).toBeGreaterThanOrEqual(0);
+  expect(samples.get('voxweave_event_loop_delay_seconds{percentile="99"}')).toBeGreaterThanOrEqual(0);
 });
 
 test("the metrics show the queue and the workers of an engine that has some", async () => {
