@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import type { EndedSpeech } from "../../src/server/speech/speech-observer.js";
@@ -154,6 +155,23 @@ describe("POST /v1/audio/speech", () => {
       await response.arrayBuffer();
     }
   });
+
+  test.each([{}, { stream_format: "sse" }, { stream: false }])(
+    "a client of HTTP/1.0 gets all of a sound with %j",
+    async (fields) => {
+      await using rig = await openServerRig();
+      const body = { input: FIVE, response_format: "pcm", ...fields };
+      const whole = Buffer.from(await (await rig.post(PATH, body)).arrayBuffer());
+      const socket = connect({ port: Number(new URL(rig.address).port), host: "127.0.0.1" });
+      const text = JSON.stringify(body);
+      socket.write(`POST ${PATH} HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\n`);
+      socket.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      const reply = await buffer(socket);
+      const start = reply.indexOf("\r\n\r\n") + 4;
+      expect(reply.toString("latin1", 0, start)).not.toMatch(/transfer-encoding|trailer/iu);
+      expect(reply.subarray(start).equals(whole)).toBe(true);
+    },
+  );
 
   test("a text without anything to say is 100 ms of silence, with a header that says so", async () => {
     await using rig = await openServerRig();

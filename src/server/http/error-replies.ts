@@ -91,13 +91,18 @@ export function sendError(
     .send(JSON.stringify(toBody(error)));
 }
 
+/** Messages by status, where that of Fastify does not say what to do: "Unsupported Media Type". */
+const RULES: Readonly<Record<number, string>> = {
+  413: "the body is too large; send a shorter text",
+  415: "send JSON, with the header content-type: application/json",
+};
+
 /** Returns the error for anything that a route or Fastify itself throws. */
 export function toRequestError(thrown: FastifyError | Error): RequestError {
   if (thrown instanceof RequestError) return thrown; // Fastify adds a status to the one for a wrong field.
   const status = "statusCode" in thrown ? thrown.statusCode : undefined;
   if (status === undefined || status < 400 || status >= 500) return explainFailure(thrown);
-  // Fastify's own message says only "Unsupported Media Type".
-  const message = status === 415 ? "send JSON, with the header content-type: application/json" : thrown.message;
+  const message = RULES[status] ?? thrown.message;
   return new RequestError(message, { status, type: "invalid_request_error", code: codeOf(thrown) });
 }
 

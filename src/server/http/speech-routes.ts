@@ -96,7 +96,11 @@ async function sendWhole(reply: FastifyReply, speech: OpenSpeech): Promise<unkno
   return sendSound(reply, speech.format.mediaType, sound);
 }
 
-/** Returns the headers of a reply that is streamed. */
+/**
+ * Returns the headers of a reply that is streamed.
+ *
+ * @param hasTrailer whether a trailer has the text without sound. HTTP/1.0 has no trailers; nginx speaks it unless told otherwise.
+ */
 export function headersOf(
   reply: FastifyReply,
   type: string,
@@ -109,7 +113,7 @@ export function headersOf(
     "content-type": type,
     "cache-control": "no-store",
     "x-accel-buffering": "no", // nginx would hold the sound back.
-    ...(hasTrailer && { trailer: "x-voxweave-unspoken" }),
+    ...(hasTrailer && reply.request.raw.httpVersion !== "1.0" && { trailer: "x-voxweave-unspoken" }),
   };
 }
 
@@ -123,8 +127,8 @@ export async function streamTo(
   speech: OpenSpeech,
   encode: (event: SpeechEvent) => string | Uint8Array,
 ): Promise<void> {
-  response.writeHead(200, headers);
   try {
+    response.writeHead(200, headers);
     for await (const event of speech) {
       const content = encode(event);
       if (content.length > 0 && !response.write(content)) await drained(response, speech.over);
