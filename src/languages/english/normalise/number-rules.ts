@@ -12,6 +12,7 @@ import { OLD_MONEY_RULES } from "./numbers/old-money.js";
 import { ORDINAL_RULES } from "./numbers/ordinals.js";
 import { PERCENT_RULES } from "./numbers/percent.js";
 import { RANGE_RULES } from "./numbers/ranges.js";
+import { RATE_RULES } from "./numbers/rates.js";
 import { TELEPHONE_RULES } from "./numbers/telephones.js";
 import { TIME_RULES } from "./numbers/times.js";
 import { UNIT_RULES } from "./numbers/units.js";
@@ -31,6 +32,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\dGU]/u, TIME_RULES),
   ...startingWith(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
   ...startingWith(NUMBER, PERCENT_RULES),
+  ...RATE_RULES,
   ...startingWith(NUMBER, UNIT_RULES),
   ...startingWith(/\d/u, ORDINAL_RULES),
   ...startingWith(NUMBER, FRACTION_RULES),

@@ -37,6 +37,19 @@ export const END: string = String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
 /** A name of a power of ten after a number. */
 export const SCALE_WORD: string = "(?:hundred|thousand|million|billion|trillion|quadrillion|dozen)";
 
+/** The words of the letters of a power of ten after a number: 5k, 3bn. */
+export const SCALE_LETTERS: Readonly<Record<string, string>> = {
+  k: "thousand",
+  K: "thousand",
+  M: "million",
+  mn: "million",
+  m: "million",
+  B: "billion",
+  bn: "billion",
+  tn: "trillion",
+  T: "trillion",
+};
+
 /** The default for the groups of a match whose pattern has no named groups. */
 export const NO_GROUPS: Readonly<Record<string, string>> = {};
 

@@ -13,6 +13,7 @@ import {
   NUMBER,
   numberWords,
   quantity,
+  SCALE_LETTERS,
   SIGNED,
   sticky,
   WHOLE,
@@ -153,18 +154,6 @@ const POWERS_OF_TEN: ReadonlyMap<string, string> = new Map([
   ["1000000", "millions"],
 ]);
 
-const LETTERS: Record<string, string> = {
-  k: "thousand",
-  K: "thousand",
-  M: "million",
-  mn: "million",
-  m: "million",
-  B: "billion",
-  bn: "billion",
-  tn: "trillion",
-  T: "trillion",
-};
-
 /**
  * Reads a number with the letter of a power of ten: 5k → five thousand, 10k–20k → ten thousand to twenty thousand. But
  * "a 10K" is a race, "4K" a screen, "3M" a company.
@@ -183,7 +172,7 @@ function listed(written: string, locale: string): VerbalisedPart[] {
 function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation | undefined {
   const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
-  const scale = LETTERS[letter];
+  const scale = SCALE_LETTERS[letter];
   if ((to === undefined || first !== undefined) && isName(to ?? number, letter, context)) {
     const named = (words: string, name = letter): VerbalisedPart[] => [{ text: words }, { text: name, as: "letters" }];
     const last = named(to === undefined ? quantity(number, locale).words : `to ${numberWords(to, locale)}`);
@@ -191,7 +180,7 @@ function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation
   }
   if (scale === undefined) return undefined;
   const more = match[0].endsWith("+") ? " plus" : "";
-  const from = `${quantity(number, locale).words}${first === undefined ? "" : ` ${LETTERS[first] ?? ""}`}`;
+  const from = `${quantity(number, locale).words}${first === undefined ? "" : ` ${SCALE_LETTERS[first] ?? ""}`}`;
   const range = to === undefined ? "" : ` to ${numberWords(to, locale)}`;
   return `${from}${range} ${scale}${more}`;
 }

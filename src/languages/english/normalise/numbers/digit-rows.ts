@@ -1,6 +1,7 @@
 import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
+import { digits } from "../technical/spell.js";
 import { previousWord } from "./number-context.js";
 import { groups } from "./telephones.js";
 
@@ -43,6 +44,17 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   },
   {
     class: "digits",
+    name: "file number",
+    // 123/261788/2021
+    pattern: sticky(String.raw`(?=[\d/]{0,40}\d{4})\d{1,8}(?:/\d{1,8}){2,4}(?!/)${END}`),
+    read: ([written], { locale }) =>
+      written
+        .split("/")
+        .map((row) => digits(row, locale))
+        .join(" slash "),
+  },
+  {
+    class: "digits",
     name: "after its name",
     pattern: sticky(String.raw`[#№]? ?(?<row>\d{1,20}(?:[-. ]\d{1,12}){0,6})${END}`),
     read: ({ groups: { row = "" } = NO_GROUPS, 0: written }, context) => {
@@ -77,6 +89,14 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
         .split("/")
         .map((row) => cardinal(row, locale))
         .join(" "),
+  },
+  {
+    class: "digits",
+    name: "after a name and a stroke",
+    begins: /\d/u,
+    // MIG-25/235212
+    pattern: sticky(String.raw`\d{5,9}${END}`),
+    read: ([written], context) => (/\p{L}[\p{L}\d-]*\/$/u.test(before(context)) ? spellDigits(written) : undefined),
   },
   {
     class: "digits",

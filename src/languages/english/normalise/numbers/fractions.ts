@@ -42,7 +42,7 @@ export const FRACTION_RULES: readonly Rule[] = [
     class: "fraction",
     name: "rate",
     // 1.2/100,000 inhabitants
-    pattern: sticky(`(?<above>${NUMBER})/(?<below>1(?:0?0)?,000(?:,000)?)${END}`),
+    pattern: sticky(`(?<above>${NUMBER})/(?<below>1(?:0?0)?,000(?:,000)?|10{4,6})${END}`),
     read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) =>
       above === "1"
         ? fractionWords(`1/${below.replaceAll(",", "")}`, locale)

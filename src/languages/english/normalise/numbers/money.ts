@@ -13,7 +13,7 @@ const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
-const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|share|unit|user|barrel|bbl|ton|tonne|kWh|MWh|month)(?!\p{L}))?`;
+const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L}))?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -35,6 +35,14 @@ export const MONEY_RULES: readonly Rule[] = [
   },
   {
     class: "money",
+    name: "several for a price",
+    // 2/$5
+    begins: /[1-9]/u,
+    pattern: sticky(String.raw`(?<count>[1-9]\d?)/(?=[$£€]\d)`),
+    read: ({ groups: { count = "" } = NO_GROUPS }, { locale }) => `${numberWords(count, locale)} for`,
+  },
+  {
+    class: "money",
     name: "cents after their sign",
     pattern: sticky(`¢(?<amount>${NUMBER})${END}`),
     read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) =>
@@ -43,12 +51,13 @@ export const MONEY_RULES: readonly Rule[] = [
   {
     class: "money",
     name: "coins",
-    pattern: sticky(`(?<amount>${NUMBER})[ \\u00a0]?(?<coin>[¢cp])${END}`),
+    pattern: sticky(`(?<amount>${NUMBER})[ \\u00a0]?(?<coin>[¢cp])${RATE}${END}`),
     read: (match, context) => {
-      const { amount = "", coin = "" } = match.groups ?? NO_GROUPS;
+      const { amount = "", coin = "", rate } = match.groups ?? NO_GROUPS;
       if (coin !== "¢" && (/\s/u.test(match[0]) || !/^\d{1,2}$/u.test(amount))) return undefined;
       const [one, many] = SMALL_COINS[coin] ?? ["cent", "cents"];
-      return `${numberWords(amount, context.locale)} ${amount === "1" || describes(context) ? one : many}`;
+      const name = amount === "1" || (rate === undefined && describes(context)) ? one : many;
+      return `${numberWords(amount, context.locale)} ${name}${rate === undefined ? "" : ` ${rateWords(rate)}`}`;
     },
   },
 ];
@@ -158,6 +167,9 @@ const RATES: Record<string, string> = {
   km: "kilometer",
   ft: "foot",
   bbl: "barrel",
+  M: "million",
+  pc: "piece",
+  pcs: "piece",
   kWh: "kilowatt hour",
   MWh: "megawatt hour",
   "sq ft": "square foot",
@@ -168,6 +180,6 @@ const RATES: Record<string, string> = {
 };
 
 function rateWords(rate: string): string {
-  if (rate === "each") return rate;
+  if (rate === "each" || rate === "ea") return "each";
   return `per ${RATES[rate] ?? rate.replace(/(?<=hour|day|week|month|year|minute)s$/u, "")}`;
 }

@@ -206,8 +206,11 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
     const minutes = minute === "00" ? "" : ` ${counted(minute, "minute", locale)}`;
     return [{ text: `${counted(hour, "hour", locale)}${minutes}${seconds}` }];
   }
+  const exact = second === "00" && tail === "";
+  // "10:00:05 a.m." is ten a.m. and five seconds.
+  const late = half !== undefined && minute === "00" && !exact;
   const words =
-    second === "00" && tail === ""
+    exact || late
       ? withoutSeconds(hour, minute, half !== undefined, locale)
       : `${cardinal(String(Number(hour)), locale)} ${withSeconds(minute, second, tail, locale)}`;
   const end = half === undefined ? match[0].length : match[0].indexOf(half);
@@ -215,6 +218,7 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
     { text: words, to: zone === undefined ? end : Math.min(end, match[0].lastIndexOf(zone)) },
   ];
   if (half !== undefined) parts.push({ text: letters(half), as: "letters", from: end, to: end + half.length });
+  if (late) parts.push({ text: secondsAfter(second, tail, locale), from: end, to: match[0].length });
   parts.push(...zoneParts(zone, offset, match[0], locale));
   return half === undefined ? parts : withFinalStop(parts, match[0], context);
 }
@@ -222,8 +226,12 @@ function readSeconds(match: RegExpExecArray, context: MatchContext): readonly Ve
 /** Reads minutes and seconds: 10:30 → ten thirty; 00:05 → o'clock and five seconds. */
 function withSeconds(minute: string, second: string, part: string, locale: string): string {
   if (minute !== "00") return `${minuteWords(Number(minute), locale)} ${minuteWords(Number(second), locale)}${part}`;
+  return `o'clock ${secondsAfter(second, part, locale)}`;
+}
+
+function secondsAfter(second: string, part: string, locale: string): string {
   const one = Number(second) === 1 && part === "";
-  return `o'clock and ${cardinal(String(Number(second)), locale)}${part} ${one ? "second" : "seconds"}`;
+  return `and ${cardinal(String(Number(second)), locale)}${part} ${one ? "second" : "seconds"}`;
 }
 
 /** Words before a length of time, as in "took about 10:30:00". */

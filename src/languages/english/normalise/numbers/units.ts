@@ -6,12 +6,14 @@ import {
   numberWords,
   QUANTITY,
   quantity,
+  SCALE_LETTERS,
   SCALE_WORD,
   sticky,
 } from "../../number-words/amount.js";
-import { inPairs } from "../../number-words/words.js";
-import { countsPlural, describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
-import { SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
+import { inPairs, ordinal } from "../../number-words/words.js";
+import { meaningOfM } from "./letter-m.js";
+import { describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { type MeasureUnit, SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 import { BEFORE_DECADE } from "./years.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
@@ -65,9 +67,16 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "exposure",
+    // 1/250 s
+    pattern: sticky(String.raw`1/(?<below>[1-9]\d{1,4})[ \u00a0]?(?:s|secs?)${END}`),
+    read: ({ groups: { below = "" } = NO_GROUPS }, { locale }) => `one ${ordinal(below, locale)} of a second`,
+  },
+  {
+    class: "unit",
     name: "quantity",
     pattern: sticky(
-      String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD})?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
+      String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD}|[kKMB](?= ))?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
     ),
     read: readQuantity,
   },
@@ -130,19 +139,6 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
-    name: "divisor after a noun",
-    begins: /\//u,
-    // 277.7 persons/km², 56.3 /km², 12/kg
-    pattern: sticky(
-      String.raw`/(?<symbol>sq\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|week|month|year|yr|hour|hr|minute|min|second|sec|person|capita|night|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)${END}`,
-    ),
-    read: ({ groups: { symbol = "" } = NO_GROUPS }, context) =>
-      /\d\s?(?:\s\p{Ll}{3,20})?$/u.test(before(context))
-        ? `per ${unitOf(symbol.replace(/^sq\.? ?/u, "sq "), context.locale)?.one ?? symbol}`
-        : undefined,
-  },
-  {
-    class: "unit",
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(
@@ -157,8 +153,12 @@ export const UNIT_RULES: readonly Rule[] = [
 
 function readQuantity(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
-  const unit = unitOf(symbol, context.locale);
-  if (unit === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
+  const written = unitOf(symbol, context.locale);
+  if (written === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
+  // "50k km", but not "3M tape" or "a 10K W"
+  if (SCALE_LETTERS[scale] !== undefined && (symbol.length === 1 || !written.apart)) return undefined;
+  const isMinute = symbol === "m" && gap === "" && meaningOfM(amount, context) === "minutes";
+  const unit = isMinute ? MINUTE : written;
   const { words, one, part } = quantity(amount.replace(/^(\d{1,3}),(\d{1,2})$/u, "$1.$2"), context.locale);
   const adjective = describes(context) || gap === "-" || gap === "‑";
   const name = (one && scale === "") || adjective ? unit.one : unit.many;
@@ -169,11 +169,13 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
       ? `of ${/^(?:[aeio]|hour)/u.test(said) ? "an" : "a"} `
       : "";
   const parts = [
-    { text: `${words} ${scale.replace(/^[\s-]/u, "")}`, from: 0, to: end },
+    { text: `${words} ${SCALE_LETTERS[scale] ?? scale.replace(/^[\s-]/u, "")}`, from: 0, to: end },
     { text: `${of}${said}`, from: end },
   ];
   return withFinalStop(parts, match[0], context);
 }
+
+const MINUTE: MeasureUnit = { one: "minute", many: "minutes", apart: false };
 
 /** Returns whether a symbol is not a unit here, judging by the words around it. */
 function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
@@ -214,7 +216,7 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // "5m people" are five million. "5k" is never a unit.
-  if (symbol === "m" && glued && scale === "") return countsPlural(context) || nextWord(context) === "ago";
+  if (symbol === "m" && glued && scale === "") return meaningOfM(amount, context) === "millions";
   // "4K" and "3D" are names. "4 L" and "4 V" with a space are quantities, but "Figure 4 A" and "Chapter 2 N" are not.
   if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;

@@ -16,8 +16,9 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     read: ([written], context) => {
       if (OLD_ORDINALS.test(context.sentence.slice(context.start, context.start + 30))) return undefined;
       const said = OWN.get(written.toLowerCase());
-      // "5g of salt" is a quantity.
-      return said === undefined || /^\dg$/u.test(written) ? undefined : withLetters(said);
+      // "5g of salt" and "3d 4h" are quantities.
+      const isQuantity = /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]/u.test(after(context)));
+      return said === undefined || isQuantity ? undefined : withLetters(said);
     },
   },
   {

@@ -70,12 +70,15 @@ export const MARKUP_RULES: readonly Rule[] = [
     class: "markup",
     name: "tag",
     begins: /</u,
-    pattern: /<(\/?)([a-z][a-z\d-]{0,15})(?:\s[^<>]{0,300})?\s?\/?>/iuy,
+    // <b class="x">, and <pitch=-3> of other programs
+    pattern: /<(\/?)([a-z][a-z\d-]{0,15})(?:\s[^<>]{0,300}|=[^<>\s]{1,60})?\s?\/?>/iuy,
     read: ([written, slash, name = ""], context) => {
       if (isPlaceholder(written, name, context))
         return pieces(name, 1, context.locale, "-").map((part, index, all) =>
           opens(context) && index === all.length - 1 ? { ...part, mark: "," } : part,
         );
+      // a<b=c>d
+      if (/^<\w+=/u.test(written) && /[\p{L}\d]$/u.test(before(context))) return undefined;
       const parting =
         /^(?:br|hr)$/iu.test(name) || (slash === "/" && /^(?:p|div|li|h[1-6]|td|th|tr|title)$/iu.test(name));
       return parting && /[\p{L}\p{N}]$/u.test(before(context)) && /[\p{L}\p{N}]/u.test(after(context))

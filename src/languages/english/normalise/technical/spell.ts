@@ -72,7 +72,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   [":", "colon"],
   ["?", "question mark"],
   ["=", "equals"],
-  ["&", "and"],
+  ["&", "ampersand"],
   ["#", "hash"],
   ["%", "percent"],
   ["+", "plus"],

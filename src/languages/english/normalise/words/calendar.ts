@@ -18,6 +18,14 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "weekday of two letters before its date",
+    begins: /[FMSTW]/u,
+    // Tu (2/22)
+    pattern: /(Mo|Tu|We|Th|Fr|Sa|Su)\.?(?=,? \(?\d{1,2}\/\d{1,2}(?!\d))/uy,
+    read: ([, word = ""]) => WEEKDAYS.get(word),
+  },
+  {
+    class: "date",
     name: "short name in lower case",
     begins: /[adfnos]/u,
     pattern: /(feb|aug|sept|oct|nov|dec)(\.?)(?!\p{L})/uy,
@@ -50,7 +58,7 @@ function dated(context: MatchContext, month: boolean): boolean {
   if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
   return month
     ? /^,?\s?\d{1,4}(?!\d)/u.test(after(context))
-    : /^,?\s(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
+    : /^,?\s(?:\(?\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
 }
 
 /** Returns true for "Jan. is cold", but not for "I saw Jan." and "Mar. Smith". */
@@ -63,6 +71,10 @@ const NAMES = table(`
   Oct = october; Nov = november; Dec = december
   Mon = monday; Tue, Tues = tuesday; Wed, Weds = wednesday; Thu, Thur, Thurs = thursday; Fri = friday; Sat = saturday; Sun = sunday
 `);
+
+const WEEKDAYS = table(
+  "Mo = monday; Tu = tuesday; We = wednesday; Th = thursday; Fr = friday; Sa = saturday; Su = sunday",
+);
 
 const MONTHS = words("Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec");
 /** Abbreviations that are also names or words. */

@@ -1,5 +1,6 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
+import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
 import { opens, stopped, table } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -228,13 +229,10 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
     ["℃", "degrees celsius"],
     ["℉", "degrees fahrenheit"],
     ["‰", "per mille"],
-    ["$", "dollar"],
-    ["€", "euro"],
-    ["£", "pound"],
-    ["¥", "yen"],
+    ...[...CURRENCY_SYMBOLS]
+      .filter(([sign]) => /^\p{Sc}$/u.test(sign))
+      .map(([sign, { one }]): [string, string] => [sign, one]),
     ["¢", "cents"],
-    ["₹", "rupees"],
-    ["₩", "won"],
     ["♪♫", "music"],
     ["☎", "telephone"],
     ["✉", "envelope"],
