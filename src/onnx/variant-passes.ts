@@ -1,4 +1,5 @@
 import type { Pass } from "./pass.js";
+import { accumulatePhases } from "./passes/accumulate-phases.js";
 import { assertDequantised } from "./passes/assert-dequantised.js";
 import { deduplicateConstants } from "./passes/deduplicate-constants.js";
 import { dequantiseGathers } from "./passes/dequantise-gathers.js";
@@ -36,6 +37,7 @@ const TRUE_FORM: readonly Pass[] = [
   dequantiseLstms,
   dequantiseGathers,
   exposeDurations,
+  accumulatePhases,
   stabilisePhases,
   normaliseGain,
 ];

@@ -41,21 +41,23 @@ describe("rewriteGraph", () => {
       ["dequantise-lstms", 0],
       ["dequantise-gathers", 0],
       ["expose-durations", 0],
+      ["accumulate-phases", 0],
       ["stabilise-phases", 0],
       ["normalise-gain", 0],
       ["eliminate-dead-code", 2],
       ["assert-dequantised", 0],
     ]);
     expect(seen).toEqual([
-      "1/9 dequantise-products",
-      "2/9 dequantise-lstms",
-      "3/9 dequantise-gathers",
-      "4/9 expose-durations",
-      "5/9 stabilise-phases",
-      "6/9 normalise-gain",
-      "7/9 eliminate-dead-code",
-      "8/9 assert-dequantised",
-      "9/9 write",
+      "1/10 dequantise-products",
+      "2/10 dequantise-lstms",
+      "3/10 dequantise-gathers",
+      "4/10 expose-durations",
+      "5/10 accumulate-phases",
+      "6/10 stabilise-phases",
+      "7/10 normalise-gain",
+      "8/10 eliminate-dead-code",
+      "9/10 assert-dequantised",
+      "10/10 write",
     ]);
     expect((await readFile(target)).length).toBe(report.bytes);
   });
