@@ -73,7 +73,7 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
 /** Pronounces a word of verse whose apostrophe stands for letters: "inspir'd", "o'erwhelm'd". */
 function sayElided(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
   const whole = word.replace(/^o['’]er(?=\p{Ll}{2})/iu, "over");
-  const stem = /^(\p{Ll}{3,})['’]d$/u.exec(whole)?.[1];
+  const stem = /^(\p{L}\p{Ll}{2,})['’]d$/u.exec(whole)?.[1]?.toLowerCase();
   if (stem === undefined) return whole === word ? undefined : lookup(whole);
   const single = /(\p{Ll})\1$/u.test(stem) ? stem.slice(0, -1) : stem;
   const said = lookup(`${stem}ed`);

@@ -4,7 +4,7 @@ import { unitOf } from "./unit-table.js";
 
 const SCALE = "(?<scale>bn|mn|[kKMB])";
 const PER =
-  "(?<per>sq\\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|d|week|wk|month|mo|year|yr|hour|hr|h|minute|min|second|sec|s|person|capita|night|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)";
+  "(?<per>sq\\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|d|week|wk|month|mo|year|yr|hour|hr|h|minute|min|second|sec|s|person|capita|night|sf|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)";
 
 /** Nouns that are short before "per second". */
 const NOUNS: ReadonlyMap<string, string> = new Map([
@@ -48,7 +48,7 @@ export const RATE_RULES: readonly Rule[] = [
     // 277.7 persons/km², 56.3 /km², 12/kg, 200k rows/s
     pattern: sticky(`/${PER}${END}`),
     read: ({ groups: { per = "" } = NO_GROUPS }, context) =>
-      (per.length > 1 ? /\d[kKMB]?\s?(?:\s\p{Ll}{3,20})?$/u : /\d[kKMB]?\s\p{Ll}{3,20}s$/u).test(before(context))
+      (per.length > 1 ? /\d[kKMB]?\s?(?:\s\p{Ll}{3,20})?$|(?:BTUs?|kcal)(?:\/hr?)?$/u : /\d[kKMB]?\s\p{Ll}{3,20}s$/u).test(before(context))
         ? `per ${divisorWords(per, context.locale)}`
         : undefined,
   },
@@ -56,5 +56,6 @@ export const RATE_RULES: readonly Rule[] = [
 
 function divisorWords(symbol: string, locale: string): string {
   if (symbol === "d") return "day";
+  if (symbol === "sf") return "square foot";
   return unitOf(symbol.replace(/^sq\.? ?/u, "sq "), locale)?.one ?? symbol;
 }
