@@ -14,6 +14,14 @@ export const MARKUP_RULES: readonly Rule[] = [
     read: ([written]) => written.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, ""),
   },
   {
+    class: "word",
+    name: "with an okina or another letter for an apostrophe",
+    // Hawaiʻi, donʼt
+    begins: /\p{L}/u,
+    pattern: /\p{L}{1,30}(?:[ʻʼ]\p{L}{1,30}){1,4}/uy,
+    read: ([written]) => written.replaceAll("ʻ", "").replaceAll("ʼ", "'"),
+  },
+  {
     class: "markup",
     name: "word parted at the end of a line",
     begins: /\p{L}/u,

@@ -162,7 +162,7 @@ const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|N
 const STREETS = table(`
   Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway
   Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
-  Aly = alley; Cres = crescent; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
+  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
 `);
 /** Abbreviations that also mean something else. */
 const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing");

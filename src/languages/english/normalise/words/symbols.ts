@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
+import { QUOTED_SIGN } from "./quoted-sign.js";
 import { opens, stopped, table } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -19,12 +20,13 @@ export const SYMBOL_RULES: readonly Rule[] = [
     pattern: /&c\.?(?!\p{L})/uy,
     read: (_, context) => stopped("et cetera", context),
   },
+  QUOTED_SIGN,
   {
     class: "symbol",
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:w\/out|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:s\/he|w\/out|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
@@ -171,7 +173,7 @@ function circledNumber(sign: string): number {
 }
 
 const SLASHED = table(
-  "w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+  "s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
 );
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(

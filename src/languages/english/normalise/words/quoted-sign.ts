@@ -1,0 +1,47 @@
+import type { Rule } from "../../../../text/rule.js";
+
+/** The rule for a sign that a text mentions between quotation marks: "press '_'". */
+export const QUOTED_SIGN: Rule = {
+  class: "symbol",
+  name: "in quotation marks",
+  // press '_'
+  begins: /['"‘“`]/u,
+  pattern: /(['"‘“`])([!-/:-@[-`{-~])(?:\1|[’”])(?![\p{L}\p{N}])/uy,
+  read: ([, , sign = ""]) => NAMED.get(sign),
+};
+
+/** Names of signs that a text mentions. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["!", "exclamation mark"],
+  ['"', "quotation mark"],
+  ["#", "hash"],
+  ["$", "dollar sign"],
+  ["%", "percent sign"],
+  ["&", "ampersand"],
+  ["'", "apostrophe"],
+  ["(", "left parenthesis"],
+  [")", "right parenthesis"],
+  ["*", "asterisk"],
+  ["+", "plus"],
+  [",", "comma"],
+  ["-", "hyphen"],
+  [".", "dot"],
+  ["/", "slash"],
+  [":", "colon"],
+  [";", "semicolon"],
+  ["<", "less than sign"],
+  ["=", "equals sign"],
+  [">", "greater than sign"],
+  ["?", "question mark"],
+  ["@", "at sign"],
+  ["[", "left bracket"],
+  ["\\", "backslash"],
+  ["]", "right bracket"],
+  ["^", "caret"],
+  ["_", "underscore"],
+  ["`", "backtick"],
+  ["{", "left brace"],
+  ["|", "pipe"],
+  ["}", "right brace"],
+  ["~", "tilde"],
+]);
