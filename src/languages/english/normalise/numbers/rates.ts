@@ -48,7 +48,10 @@ export const RATE_RULES: readonly Rule[] = [
     // 277.7 persons/km², 56.3 /km², 12/kg, 200k rows/s
     pattern: sticky(`/${PER}${END}`),
     read: ({ groups: { per = "" } = NO_GROUPS }, context) =>
-      (per.length > 1 ? /\d[kKMB]?\s?(?:\s\p{Ll}{3,20})?$|(?:BTUs?|kcal)(?:\/hr?)?$/u : /\d[kKMB]?\s\p{Ll}{3,20}s$/u).test(before(context))
+      (per.length > 1
+        ? /\d[kKMB]?\s?(?:\s\p{Ll}{3,20})?$|(?:BTUs?|kcal)(?:\/hr?)?$/u
+        : /\d[kKMB]?\s\p{Ll}{3,20}s$/u
+      ).test(before(context))
         ? `per ${divisorWords(per, context.locale)}`
         : undefined,
   },
