@@ -32,7 +32,10 @@ export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
     throw unreadableFile(path, cause);
   }
   const { value: keys, mistake } = checkSchema(keysSchema, content, "the list of keys");
-  if (mistake !== undefined) throw unreadable(path, mistake.rule); // The value could be a key instead of its digest.
+  if (mistake !== undefined) {
+    const place = mistake.path === undefined ? "" : "its entry ";
+    throw unreadable(path, `${place}${mistake.rule}`); // Without the value, which could be a key instead of its digest.
+  }
   // Without a key, everybody could use the server.
   if (keys.length === 0) throw unreadable(path, "it has no key; make one with voxweave serve keys create NAME --add");
   const twice = keys.find(({ name }, index) => keys.findIndex((other) => other.name === name) !== index);

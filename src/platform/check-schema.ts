@@ -52,6 +52,7 @@ function mistakeOf(issue: Issue | undefined, value: unknown, name: string): Valu
 function gotOf({ code, path }: Issue, found: unknown): string {
   if (code === "unrecognized_keys") return "";
   if (code === "invalid_key") return `, got ${describe(path.at(-1))}`;
+  if (found === "") return ', got ""';
   const isSize = code === "too_big" || code === "too_small";
   if (isSize && typeof found === "string") return `, got ${found.length} characters`;
   // The rule about a whole object says more than its type does.
@@ -66,6 +67,7 @@ function ruleOf(issue: RawIssue): string {
     case "too_big":
       return `must ${bound("at most", issue.maximum, issue.origin)}`;
     case "too_small":
+      if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
       return `must ${bound("at least", issue.minimum, issue.origin)}`;
     case "invalid_value":
       return oneOf(issue.values.map(String));

@@ -17,7 +17,7 @@ test.each<[unknown, string | undefined, string]>([
   [[], undefined, "the body must be an object, got an array"],
   [null, undefined, "the body must be an object, got null"],
   [{ text: 5 }, "text", "text must be a string, got 5"],
-  [{ text: "" }, "text", "text must have at least 1 characters, got 0 characters"],
+  [{ text: "" }, "text", 'text must not be empty, got ""'],
   [{ text: "secret" }, "text", "text must have at most 5 characters, got 6 characters"],
   [{ count: 10 }, "count", "count must be at most 9, got 10"],
   [{ count: 1.5 }, "count", "count must be a whole number, got 1.5"],

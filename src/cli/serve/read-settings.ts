@@ -48,7 +48,9 @@ export async function readSettings({ flags, env, config }: SettingSources): Prom
     const checked = checkSchema(setting.schema, value, origin);
     settings[name] = checked.value;
     origins[name] = origin;
-    if (checked.mistake) mistakes.push(checked.mistake.message);
+    if (checked.mistake === undefined) continue;
+    const { path: part, message } = checked.mistake;
+    mistakes.push(part === undefined ? message : `${origin}.${message}`); // A part of a list.
   }
   if (mistakes.length > 0) throw new TypeError(mistakes.join("\n"));
   return { settings: settings as unknown as ServeSettings, origins: origins as Record<Name, string> };

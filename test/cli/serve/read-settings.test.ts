@@ -47,7 +47,7 @@ describe("readSettings()", () => {
   test("all mistakes are reported at once, each with its source and its value", async () => {
     await using folder = await openTemporaryFolder();
     const config = join(folder.path, "serve.json");
-    await writeFile(config, JSON.stringify({ voise: "x", cache: "much", openLists: "no" }));
+    await writeFile(config, JSON.stringify({ voise: "x", cache: "much", openLists: "no", origin: [""] }));
     const env = { VOXWEAVE_SERVE_GRASE: "1", VOXWEAVE_SERVE_SPEED: "9", VOXWEAVE_SERVE_ALLOW_ANYONE: "perhaps" };
     const reading = readSettings({ flags: { port: "70000", workers: "many" }, env, config });
     const message = await reading.then(String, (error: Error) => `${error.name}: ${error.message}`);
@@ -60,6 +60,7 @@ describe("readSettings()", () => {
       /VOXWEAVE_SERVE_GRASE: there is no such variable; did you mean VOXWEAVE_SERVE_GRACE\?/u,
       /serve\.json: there is no setting "voise"; did you mean voice\?/u,
       /serve\.json: cache must be a number, got "much"/u,
+      /serve\.json: origin\.0 must not be empty, got ""/u,
       /serve\.json: openLists must be true or false, got "no"/u,
     ]) {
       expect(message).toMatch(part);
