@@ -191,7 +191,16 @@ describe("POST /v1/audio/speech", () => {
       { param: "input", message: 'input must not be blank, got " \\n\u00a0"' },
     ],
     ["no text", {}, 400, { param: "input", message: "input is missing; it must be a string" }],
-    ["an unknown voice", { input: "Hi.", voice: "nobody" }, 400, { param: "voice", code: "voice_unknown" }],
+    [
+      "an unknown voice",
+      { input: "Hi.", voice: "tone_mild" },
+      400,
+      {
+        param: "voice",
+        code: "voice_unknown",
+        message: 'there is no voice "tone_mild"; did you mean tone_mid, tone_high? GET /v1/voices lists all',
+      },
+    ],
     ["a speed out of range", { input: "Hi.", speed: 9 }, 400, { message: "speed must be 0.25 to 4, got 9" }],
     ["a voice without a name", { input: "Hi.", voice: {} }, 400, { param: "voice" }],
     ["an unknown format", { input: "Hi.", response_format: "wma" }, 400, { param: "response_format" }],

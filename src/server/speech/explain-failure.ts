@@ -1,4 +1,5 @@
-import { isVoxError, type VoxErrorCode } from "../../core/errors.js";
+import { describe } from "../../core/checks.js";
+import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../../core/errors.js";
 import { RequestError, type RequestFailure } from "./request-error.js";
 
 /** When a client may try again after the server was too busy. @unit ms */
@@ -31,7 +32,7 @@ export function explainFailure(error: unknown): RequestError {
   const code = error.code.replace(/^VOX_/u, "").toLowerCase();
   if (param !== undefined) {
     return new RequestError(
-      error.message,
+      error.code === "VOX_VOICE_UNKNOWN" ? unknownVoice(error.details) : error.message,
       { status: 400, type: "invalid_request_error", code, param },
       { cause: error },
     );
@@ -39,6 +40,12 @@ export function explainFailure(error: unknown): RequestError {
   if (error.code === "VOX_QUEUE_FULL") return busy("the server has too much to speak; try again", code, error);
   if (error.code === "VOX_ENGINE_CLOSED") return busy("the server is stopping; try again", code, error);
   return internal(error, code);
+}
+
+/** The message of the engine names a command, which the client of a server does not have. */
+function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"]): string {
+  const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
+  return `there is no voice ${describe(voice)}; ${hint}GET /v1/voices lists all`;
 }
 
 function fromOptions(error: Error): RequestError {
