@@ -1,4 +1,3 @@
-import { checkInteger } from "../core/checks.js";
 import { threadsEach } from "../platform/node/processes/cores.js";
 import type { WorkersOptions } from "../python/bridge/create-bridge.js";
 import type { EngineContext } from "./descriptor.js";
@@ -19,13 +18,11 @@ export function forPython({
   queueLimit,
   ...context
 }: EngineContext): PythonContext {
-  const size = workers === "auto" ? 1 : checkInteger("workers", workers, 1, 1024);
+  const size = workers === "auto" ? 1 : workers;
   const share = size > 1 && threads === 0 ? threadsEach(size) : threads;
-  const spares = spareWorkers === "auto" ? spareWorkers : checkInteger("spareWorkers", spareWorkers, 0, 1024);
-  if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
   return {
     ...context,
     threads: share,
-    workers: { size, spares, ...(queueLimit !== undefined && { queueLimit }) },
+    workers: { size, spares: spareWorkers, ...(queueLimit !== undefined && { queueLimit }) },
   };
 }

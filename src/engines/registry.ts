@@ -2,6 +2,7 @@ import type { Engine } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
 import { suggest } from "../core/suggest.js";
 import type { Voice } from "../core/voice.js";
+import { checkWorkers } from "./check-workers.js";
 import type { EngineContext, EngineDescriptor, PythonEngine } from "./descriptor.js";
 
 /** All engines. A new engine is a folder beside this file and a line here. */
@@ -48,9 +49,16 @@ export async function loadPythonEngines(): Promise<readonly PythonEngine[]> {
   return (await loadEngines()).filter((engine): engine is PythonEngine => engine.python !== undefined);
 }
 
-/** Opens an engine. @throws {VoxError} `VOX_ENGINE_UNKNOWN`, and the errors of the engine. */
+/**
+ * Opens an engine.
+ *
+ * @throws {TypeError | RangeError} for invalid numbers of threads and workers. @throws {VoxError} `VOX_ENGINE_UNKNOWN`, and the
+ *   errors of the engine.
+ */
 export async function openEngine(id: string, context: EngineContext): Promise<Engine> {
-  return (await findEngine(id)).open(context);
+  const engine = await findEngine(id);
+  checkWorkers(context);
+  return engine.open(context);
 }
 
 /**

@@ -1,8 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createAssetStore } from "../../src/assets/create-asset-store.js";
 import { listEngines } from "../../src/engines/engine-status.js";
-import { DEFAULT_ENGINE, ENGINE_IDS, findEngine, listVoices, loadPythonEngines } from "../../src/engines/registry.js";
+import {
+  DEFAULT_ENGINE,
+  ENGINE_IDS,
+  findEngine,
+  listVoices,
+  loadPythonEngines,
+  openEngine,
+} from "../../src/engines/registry.js";
 import { describeDescriptor } from "../contract/descriptor.js";
 import { ROOT } from "../support/folders.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -16,6 +24,13 @@ test("the default engine needs no Python, and the error for an unknown engine su
     message: expect.stringContaining("did you mean kokoro-onnx"),
   });
   await expect(findEngine("constructor")).rejects.toMatchObject({ code: "VOX_ENGINE_UNKNOWN" });
+});
+
+test.each(ENGINE_IDS)("engine %s refuses a number of workers that it cannot have", async (id) => {
+  await using cache = await openTemporaryFolder();
+  const assets = createAssetStore({ cacheFolder: cache.path, offline: true });
+  await expect(openEngine(id, { assets, workers: 0 })).rejects.toThrow(/^workers must be 1 to 1024, got 0$/);
+  await expect(openEngine(id, { assets, threads: 0.5 })).rejects.toThrow(/^threads must be a whole number/);
 });
 
 test("no two engines in Python share the name of an environment", async () => {

@@ -1,8 +1,8 @@
 import { parse } from "node:path";
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
-import { checkInteger } from "../../core/checks.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
+import { checkWorkers } from "../check-workers.js";
 import { kokoroSpeaking } from "../kokoro/speaking.js";
 import { voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { fetchModel } from "./model.js";
@@ -37,10 +37,7 @@ export interface KokoroOnnxOptions extends CallOptions {
  */
 export async function openKokoroOnnxEngine(options: KokoroOnnxOptions = {}): Promise<Engine> {
   const { assets = createAssetStore(), threads = 0, workers = 1, spareWorkers = "auto", queueLimit, signal } = options;
-  checkInteger("threads", threads, 0, 1024);
-  if (workers !== "auto") checkInteger("workers", workers, 1, 1024);
-  if (spareWorkers !== "auto") checkInteger("spareWorkers", spareWorkers, 0, 1024);
-  if (queueLimit !== undefined) checkInteger("queueLimit", queueLimit, 1, 1_000_000);
+  checkWorkers(options);
   const modelPath = await fetchModel(assets, { signal });
   const fingerprint = `${parse(modelPath).name} ${await voicesDigest()}`;
   const plan = planWork(workers, threads);
