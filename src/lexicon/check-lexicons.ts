@@ -12,7 +12,8 @@ export function checkLexicons(path: string, value: unknown): void {
   if (!Array.isArray(value)) throw new TypeError(`${path} must be a list of lexicons, ${how}, got ${describe(value)}`);
   for (const [index, lexicon] of value.entries()) {
     if (!isLexicon(lexicon)) {
-      throw new TypeError(`${path}[${index}] must be a lexicon, ${how}, with a name, words and patterns`);
+      const got = lexicon instanceof Promise ? "a promise; await it" : describe(lexicon);
+      throw new TypeError(`${path}[${index}] must be a lexicon, ${how}, with a name, words and patterns, got ${got}`);
     }
   }
 }

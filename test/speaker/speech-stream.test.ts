@@ -37,6 +37,12 @@ describe("options of a stream", () => {
       TypeError,
       /^lexicons\[0\] must be a lexicon/,
     ],
+    [
+      "the promise of a lexicon",
+      { lexicons: [Promise.resolve()] },
+      TypeError,
+      /^lexicons\[0\] must be a lexicon.* got a promise; await it$/,
+    ],
     ["a signal that is a number", { signal: 3 }, TypeError, /^signal must be an AbortSignal, got 3/],
     ["options that are a number", 5, TypeError, /^options must be an object, got 5/],
   ])("stream() throws at the call for %s", (_, options, kind, message) => {
