@@ -92,7 +92,8 @@ describe("speech as bytes of a format", () => {
 });
 
 describe("wrong use of encode()", () => {
-  test.each<[string, string, object, string]>([
+  test.each<[string, string | undefined, object, string]>([
+    ["no format", undefined, {}, "format must be a string, got a value of type undefined"],
     ["an unknown format", "wma", {}, 'there is no format of sound "wma"; there are wav, pcm, mp3'],
     ["a format that cannot be streamed", "m4a", {}, "m4a cannot be streamed, because its header needs the length"],
     ["a bitrate of a format that has none", "wav", { bitrate: 64_000 }, "bitrate is not an option of wav"],
