@@ -20,6 +20,7 @@ import { INITIAL_RULES } from "./words/initials.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
+import { STUTTER_RULES } from "./words/stutter.js";
 import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
 
@@ -48,6 +49,7 @@ const NAME_RULES: readonly Rule[] = [
 
 /** Rules for words, letters and symbols that are not read as they are spelled. */
 export const WRITTEN_RULES: readonly Rule[] = [
+  ...startingWith(/\p{L}/u, STUTTER_RULES),
   ...startingWith(/[A-Z]/u, TITLE_RULES),
   ...startingWith(/[A-Z]/u, CALENDAR_RULES),
   ...startingWith(/[A-Z]/u, PLACE_RULES),

@@ -9,6 +9,7 @@ const AMERICAN: Readonly<Record<string, string>> = {
   C: "sˈi",
   D: "dˈi",
   F: "ˈɛf",
+  J: "ʤˈA",
   K: "kˈA",
   P: "pˈi",
   S: "ˈɛs",
@@ -96,6 +97,7 @@ describe("a known word with a suffix or a prefix", () => {
     ["unfollow", "ˌʌnfˈɑlO"],
     ["cybercrime", "sˈIbəɹkɹˌIm"],
     ["microchip", "mˈIkɹOʧˌɪp"],
+    ["runneth", "ɹˈʌnəθ"],
     ["podcastify", "pˈɑdkˌæstɪfˌI"],
     ["microbiology", "mˌIkɹObIˈɑləʤi"],
   ])("%s is pronounced from its stem", (word, phonemes) => {
@@ -137,6 +139,7 @@ describe("a compound of known words", () => {
   test.each([
     ["cmake", "sˌimˈAk"],
     ["fdfind", "ˌɛfdˌifˈInd"],
+    ["stonejs", "stˈOnʤAˌɛs"],
     ["markdp", "mˈɑɹkdipˌi"],
   ])("letters and a word in %s are named and read", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "compound" });

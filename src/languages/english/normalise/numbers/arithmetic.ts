@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { DASH, END, EXPONENT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
+import { MONTH } from "./calendar.js";
 
 /** Rules for powers, sizes, multiples and arithmetic signs. */
 export const ARITHMETIC_RULES: readonly Rule[] = [
@@ -244,6 +245,8 @@ function joins(sign: string, context: MatchContext): boolean {
       /=/u.test(after(context))
     );
   const spaced = left.groups?.["space"] === " ";
+  // "1.2.0 - 2026-05-01" is a version with its date.
+  if (spaced && A_DATE.test(after(context))) return false;
   // 10:00 – 5 people came
   if (spaced && /:\d\d $/u.test(before(context))) return false;
   if (/^[-–]$/u.test(sign))
@@ -252,6 +255,8 @@ function joins(sign: string, context: MatchContext): boolean {
   if (sign === "/") return spaced || /[=^²³×÷√+]/u.test(after(context)) || /[)=]$/u.test(before(context));
   return true;
 }
+
+const A_DATE = new RegExp(String.raw`^ (?:\d{4}-\d\d-\d\d|\d{1,2} ${MONTH}\b)`, "u");
 
 /** Returns whether numbers stand on both sides of a hyphen with spaces: 10 - 4. */
 function numbersOnly(context: MatchContext): boolean {

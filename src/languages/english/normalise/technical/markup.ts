@@ -23,6 +23,14 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
   {
     class: "markup",
+    name: "capitals with a part in italics",
+    // D_E_ CASTRO
+    begins: /\p{Lu}/u,
+    pattern: /(\p{Lu}{1,3})_(\p{Lu}{1,3})_(?![\p{L}\p{N}_])/uy,
+    read: ([, first = "", second = ""]) => `${first}${second}`.toLowerCase(),
+  },
+  {
+    class: "markup",
     name: "word parted at the end of a line",
     begins: /\p{L}/u,
     pattern: /(\p{L}\p{Ll}{1,20})(?:-[ \t]?\r?\n[ \t]{0,4}|\u00AD\r?\n)(\p{Ll}{2,20})(?!\p{L})/uy,
@@ -170,7 +178,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "attributes of a heading",
     // "Set up {#set-up .wide}"
     begins: /\{/u,
-    pattern: /\{(?:: ?)?[#.][\w-]{1,60}(?: [#.]?[\w="-]{1,60}){0,5}\}(?=\s*$)/uy,
+    pattern: /\{:[^{}\n]{1,200}\}|\{[#.][\w-]{1,60}(?: [#.]?[\w="-]{1,60}){0,5}\}(?=\s*$)/uy,
     read: () => "",
   },
   {

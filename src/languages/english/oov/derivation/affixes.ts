@@ -65,6 +65,7 @@ export const SUFFIXES: readonly Suffix[] = [
   { spelling: "ify", us: "ɪfˌI", gb: "ɪfI" },
   { spelling: "ifies", us: "ɪfˌIz", gb: "ɪfIz" },
   { spelling: "ified", us: "ɪfˌId", gb: "ɪfId" },
+  { spelling: "eth", us: "əθ", gb: "əθ" },
   // After a stem in -y, whose last vowel counts as part of the suffix.
   { spelling: "iness", us: "inəs", gb: "ɪnɪs" },
   { spelling: "iest", us: "iᵻst", gb: "iɪst" },

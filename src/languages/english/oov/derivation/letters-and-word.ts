@@ -29,6 +29,9 @@ export function joinLettersAndWord(
       if (letters !== undefined && said !== undefined) return letters + said;
     }
   }
+  // A library of JavaScript: "expressjs".
+  const library = word.endsWith("js") ? known(word.slice(0, -2), lookupPart) : undefined;
+  if (library !== undefined) return library + demote(spellPart("js", lookup) ?? "", language);
   if (isPronounceable(word)) return undefined;
   for (const length of [2, 3]) {
     const [head, tail] = [word.slice(0, -length), word.slice(-length)];

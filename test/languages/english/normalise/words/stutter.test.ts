@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { said } from "../../../../text/support/said.js";
+
+test.each([
+  ["W-what?", "wuh what"],
+  ["G-g-good", "guh guh good"],
+  ["Th-that one", "thuh that one"],
+  ["C-c-city", "suh suh city"],
+  ["S-s-s-h!", "shh"],
+  ["Ssh, listen.", "shh listen"],
+  ["Sh!", "shh"],
+  ["shhhh", "shh"],
+])("the speech %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["a t-test", "a t test"],
+  ["T-tests", "t tests"],
+  ["on D-Day", "on d day"],
+  ["an SSH key", "an s s h key"],
+  ["the ssh command", "the s s h command"],
+  ["a u-turn", "a u turn"],
+])("%s is no stutter", (written, expected) => expect(said(written)).toBe(expected));
