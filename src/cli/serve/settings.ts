@@ -140,7 +140,12 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
     undefined,
     "engine; without it, the pick of voxweave bench --pick, or kokoro-onnx",
   ),
-  threads: number("<number>", whole.optional(), undefined, "threads for one utterance; without it, all physical cores"),
+  threads: number(
+    "<number>",
+    whole.optional(),
+    undefined,
+    "threads for one utterance; without it, all physical cores, or a share of them while all workers speak",
+  ),
   workers: number(
     "<number>",
     z.union([whole, z.literal("auto")], "must be a whole number from 1, or auto"),

@@ -15,7 +15,7 @@ const ID = "kokoro-onnx";
 export interface KokoroOnnxOptions extends CallOptions {
   /** The source of weights and voices. A voice is fetched at its first use. @default `createAssetStore()` */
   readonly assets?: AssetStore | undefined;
-  /** Threads that work on one utterance. @default 0: all physical cores */
+  /** Threads that work on one utterance. @default 0: all physical cores, or a share of them while all workers speak */
   readonly threads?: number | undefined;
   /** Processes that speak one utterance each at the same time. "auto": as many as cores and memory allow. @default 1 */
   readonly workers?: number | "auto" | undefined;

@@ -6,14 +6,19 @@ export interface SessionSettings {
   readonly modelPath: string;
   /** Number of threads of one run. */
   readonly threads: number;
+  /** Number of threads of one run while all workers run. */
+  readonly crowdedThreads: number;
 }
+
+/** Settings of one session: a model that is loaded for a number of threads. */
+export type OneSession = Pick<SessionSettings, "modelPath" | "threads">;
 
 /** A question to the process, which answers each once, with its id. */
 export type SessionQuestion =
   | { readonly id: number; readonly type: "hello" }
   /** Answered when the model is loaded. The process starts to load at once. */
   | { readonly id: number; readonly type: "load" }
-  | { readonly id: number; readonly type: "run"; readonly input: SessionInput }
+  | { readonly id: number; readonly type: "run"; readonly input: SessionInput; readonly crowded: boolean }
   | { readonly id: number; readonly type: "ping" };
 
 /** `rss` is the resident memory of the process. @unit bytes */
@@ -26,5 +31,5 @@ export type SessionAnswer =
 
 /** A question to the thread. The first opens the session, and the others run it. */
 export type ModelQuestion =
-  | { readonly type: "open"; readonly settings: SessionSettings }
+  | { readonly type: "open"; readonly settings: OneSession }
   | { readonly type: "run"; readonly input: SessionInput };

@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from "#onnxruntime";
 import { serveThread } from "../../platform/node/serve-thread.js";
 import { runModel, type SessionOutput } from "../kokoro/run-model.js";
-import type { ModelQuestion, SessionSettings } from "./messages.js";
+import type { ModelQuestion, OneSession } from "./messages.js";
 
 /**
  * How long a thread waits for its next part of an operator before it sleeps. By default it waits without a limit of its own, and
@@ -18,7 +18,7 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
   return undefined;
 });
 
-function openSession({ modelPath, threads }: SessionSettings): Promise<InferenceSession> {
+function openSession({ modelPath, threads }: OneSession): Promise<InferenceSession> {
   return InferenceSession.create(modelPath, {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,

@@ -1,4 +1,5 @@
 import { openThread } from "../../platform/node/thread.js";
+import type { Thread } from "../../platform/thread.js";
 import type { SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, SessionAnswer, SessionQuestion, SessionSettings } from "./messages.js";
 
@@ -12,14 +13,16 @@ process.on("disconnect", () => process.kill(process.pid, "SIGKILL")); // `exit` 
 process.on("SIGINT", () => {}); // On Windows, Ctrl-C reaches every process of a console. The program ends this one.
 
 const startedMs = performance.now();
-const model = openThread<ModelQuestion, SessionOutput | undefined>({
-  script: new URL("./model-thread.js", import.meta.url),
-  engine: "kokoro-onnx",
-  name: "onnxruntime",
-});
-const settings = JSON.parse(process.argv[2] ?? "{}") as SessionSettings;
-const loaded = model.ask({ type: "open", settings }).then(() => performance.now() - startedMs);
+const { modelPath, threads, crowdedThreads } = JSON.parse(process.argv[2] ?? "{}") as SessionSettings;
+const model = openModel();
+const loaded = model.ask({ type: "open", settings: { modelPath, threads } }).then(() => performance.now() - startedMs);
 loaded.catch(() => {}); // The answer to "load" reports a failure.
+
+/**
+ * The model that runs while all workers run. A session cannot change its number of threads, so this is a second one, which maps the
+ * same weights. It starts to load at the first run that needs it, and until it is loaded the first model runs.
+ */
+const crowded = crowdedThreads === threads ? undefined : openCrowded();
 
 process.on("message", (question: SessionQuestion) => {
   void answer(question).then(
@@ -39,7 +42,8 @@ async function answer(question: SessionQuestion): Promise<SessionAnswer> {
     case "load":
       return { id, type: "loaded", tookMs: await loaded, rss: process.memoryUsage.rss() };
     case "run": {
-      const output = await model.ask({ type: "run", input: question.input });
+      const chosen = (await (question.crowded ? crowded?.() : undefined)) ?? model;
+      const output = await chosen.ask({ type: "run", input: question.input });
       if (output === undefined) throw new Error("the thread that held the model has ended");
       return { id, type: "output", output, rss: process.memoryUsage.rss() };
     }
@@ -48,4 +52,31 @@ async function answer(question: SessionQuestion): Promise<SessionAnswer> {
     default:
       return question satisfies never;
   }
+}
+
+type Model = Thread<ModelQuestion, SessionOutput | undefined>;
+
+function openModel(): Model {
+  return openThread({
+    script: new URL("./model-thread.js", import.meta.url),
+    engine: "kokoro-onnx",
+    name: "onnxruntime",
+  });
+}
+
+/** Returns a function that returns the second model once it is loaded. Its first call starts to load it. */
+function openCrowded(): () => Promise<Model> | undefined {
+  const second = openModel();
+  let opened: Promise<Model> | undefined;
+  let isSettled = false;
+  return () => {
+    opened ??= second
+      .ask({ type: "open", settings: { modelPath, threads: crowdedThreads } })
+      .then(() => second)
+      .finally(() => {
+        isSettled = true;
+      });
+    opened.catch(() => {}); // The next crowded run reports a failure.
+    return isSettled ? opened : undefined;
+  };
 }

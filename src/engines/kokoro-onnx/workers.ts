@@ -1,4 +1,4 @@
-import { availableCores } from "../../platform/node/processes/cores.js";
+import { availableCores, threadsEach } from "../../platform/node/processes/cores.js";
 import { openPool, type Pool, type PoolOptions } from "../../workers/pool.js";
 import { DEFAULT_TIMEOUTS, type WorkerTimeouts } from "../../workers/timeouts.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
@@ -10,6 +10,8 @@ export interface WorkPlan {
   readonly workers: number;
   /** Threads of each, all of which work on its utterance. */
   readonly threads: number;
+  /** Threads of each while all of them speak. @default threads */
+  readonly crowdedThreads?: number | undefined;
 }
 
 /** Most memory that a worker needs, weights included. @unit bytes */
@@ -20,8 +22,8 @@ const MOST_WORKERS = 4;
 /**
  * Decides the number of workers, and of their threads.
  *
- * Each worker has a thread for each core. So one utterance alone is made as soon as possible. Two at once make more sound in total,
- * because one of them computes while the threads of the other wait for each other (docs/server-performance.md).
+ * Each worker has a thread for each core, so that one utterance alone is made as soon as possible. While all workers speak, they share
+ * the cores, because threads that work on one utterance wait for each other (docs/adr/034-workers-share-all-cores.md).
  *
  * @param workers "auto": one for each core, up to four, if there is enough free memory
  * @param threads 0: all cores
@@ -36,7 +38,8 @@ export function planWork(
 ): WorkPlan {
   const count =
     workers === "auto" ? Math.max(1, Math.min(cores, MOST_WORKERS, Math.floor(freeBytes / WORKER_BYTES))) : workers;
-  return { workers: count, threads: threads === 0 ? cores : threads };
+  if (threads !== 0) return { workers: count, threads };
+  return { workers: count, threads: cores, crowdedThreads: threadsEach(count, cores) };
 }
 
 /** Longest time for an utterance. A process that needs longer hangs: no processor needs so long for 510 phonemes. */
@@ -61,7 +64,7 @@ export type KokoroSupervision = Pick<
 export function openWorkers(
   engine: string,
   modelPath: string,
-  { workers, threads }: WorkPlan,
+  { workers, threads, crowdedThreads = threads }: WorkPlan,
   supervision: KokoroSupervision = {},
 ): KokoroWorkers {
   return openPool({
@@ -69,7 +72,7 @@ export function openWorkers(
     deadlineMs: DEADLINE_MS,
     ...supervision,
     effort: { weigh: ({ ids }) => ids.length, msPerUnit: MS_PER_PHONEME },
-    kind: sessionWorkers(engine, { modelPath, threads }),
+    kind: sessionWorkers(engine, { modelPath, threads, crowdedThreads }, workers),
     timeouts: { ...DEFAULT_TIMEOUTS, ...supervision.timeouts },
     size: workers,
     least: workers,

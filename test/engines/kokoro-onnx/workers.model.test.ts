@@ -1,6 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { encodePhonemes } from "../../../src/engines/kokoro/encode.js";
+import type { SessionOutput } from "../../../src/engines/kokoro/run-model.js";
 import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
+import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
+import { openWorkers } from "../../../src/engines/kokoro-onnx/workers.js";
 import { suiteAssets } from "../../support/kokoro-model.js";
+import { until } from "../../support/processes.js";
 
 describe("several workers", () => {
   const style = { voice: [{ voice: "af_heart", weight: 1 }], speed: 1 } as const;
@@ -17,7 +23,37 @@ describe("several workers", () => {
     expect(await Promise.all(texts.map((text) => two.synthesize(utterance(text), style)))).toEqual(alone);
   });
 
+  test("workers that speak at the same time use models with fewer threads, and utterances sound the same", async () => {
+    const modelPath = await fetchModel(suiteAssets(), {});
+    await using pool = openWorkers("test", modelPath, { workers: 2, threads: 2, crowdedThreads: 1 });
+    const inputs = texts.map((text) => ({
+      ids: encodePhonemes(text),
+      style: new Float32Array(256).fill(0.1),
+      speed: 1,
+    }));
+    await until(() => pool.status().workers.every(({ state }) => state === "ready"), "both workers to be ready");
+    const pids = pool.status().workers.map(({ pid }) => pid ?? 0);
+    const before = await Promise.all(pids.map(countWeights));
+    const alone: SessionOutput[] = [];
+    for (const input of inputs) alone.push(await pool.run(input));
+    expect(await Promise.all(pids.map(countWeights))).toEqual(before);
+
+    const together = () => Promise.all(inputs.map((input) => pool.run(input)));
+    await until(async () => {
+      expect(await together()).toEqual(alone);
+      const now = await Promise.all(pids.map(countWeights));
+      return now.every((count, index) => count === 2 * (before[index] ?? 0));
+    }, "both workers to load a second model");
+    expect(await together()).toEqual(alone);
+  });
+
   test.each([0, 1.5, Number.NaN])("the number of workers must be a whole number, not %s", async (workers) => {
     await expect(openKokoroOnnxEngine({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
   });
 });
+
+/** Returns how often a process has mapped the weights. Only Linux tells. */
+async function countWeights(pid: number): Promise<number> {
+  const maps = await readFile(`/proc/${pid}/maps`, "utf8");
+  return maps.split("\n").filter((line) => line.endsWith(".weights")).length;
+}
