@@ -17,7 +17,7 @@ import { checkRate, createPlayer, type Playback, type PlayOptions } from "./play
 export interface BrowserSpeaker extends Omit<Speaker, "toFile"> {
   /**
    * Plays a text while it is spoken, and reports its words as they are heard. Call it in the handler of a click or a key: browsers
-   * let a page play only then.
+   * let a page play only then. A text that this speaker still plays is stopped first.
    *
    * @param options as for `stream`; `sampleRate` has no effect
    * @throws {TypeError | RangeError} at the call, for invalid options. Failures of the speech reject `finished`.
@@ -92,6 +92,7 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
   const own = { engine, phonemizer: openPhonemizer(), sharesEngine };
   const { toFile: _, ...speaker } = await openWithDefaults(own, noFiles, options);
   const player = createPlayer(engine.sampleRate);
+  let playing: Playback | undefined;
   const close = async (): Promise<void> => {
     await Promise.all([player[Symbol.asyncDispose](), speaker.close()]);
   };
@@ -102,7 +103,9 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
       if (onWord !== undefined) checkFunction("onWord", onWord);
       const open = (signal: AbortSignal) =>
         speaker.stream(text, { ...speaking, signal, sampleRate: engine.sampleRate });
-      return player.play(open, { onWord, rate, signal: speaking.signal });
+      playing?.stop();
+      playing = player.play(open, { onWord, rate, signal: speaking.signal });
+      return playing;
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -53,9 +53,16 @@ function pageOfExample(): Promise<string> {
   return readFile(join(ROOT, "examples/page/index.html"), "utf8");
 }
 
-/** Opens a page of the site. Its errors come to {@link errors}. */
-async function openPage(path: string): Promise<Page> {
+/** Notes all values of the page's progress bar. */
+const NOTE_PARTS = `
+  globalThis.parts = [];
+  new MutationObserver((changes) => changes.forEach(({ target }) => parts.push(target.value)))
+    .observe(document, { subtree: true, attributeFilter: ["value"] });`;
+
+/** Opens a page of the site. Its errors come to {@link errors}. @param script that runs before those of the page */
+async function openPage(path: string, script = ""): Promise<Page> {
   const page = await context.newPage();
+  await page.addInitScript(script);
   page.on("pageerror", ({ message }) => errors.push(message));
   await page.goto(site.address + path);
   return page;
@@ -66,30 +73,27 @@ function appears(found: Locator): Promise<void> {
   return found.click({ trial: true });
 }
 
-test("the page of examples/page shows its download, speaks under a strict policy, marks each word, and stops", async () => {
+test("the page of examples/page shows its download or why it failed, speaks under a strict policy, marks each word, and stops", async () => {
   expect(await readFile(join(ROOT, "docs/browser.md"), "utf8")).toContain(`\`\`\`html\n${await pageOfExample()}\`\`\``);
-  const page = await openPage("/");
-  const parts: Promise<number[]> = page.evaluate(`new Promise((resolve) => {
-    const [bar, parts] = [document.querySelector("progress"), []];
-    new MutationObserver(() => {
-      parts.push(bar.value);
-      if (bar.value === 1) resolve(parts);
-    }).observe(bar, { attributeFilter: ["value"] });
-  })`);
+  const broken = await context.newPage();
+  await broken.route("**/models/**", (route) => route.fulfill({ status: 404 }));
+  await broken.goto(site.address);
+  await expect.poll(() => broken.textContent("output")).toMatch(/cannot get kokoro-v1\.0-int8: .* answered 404/u);
+  await broken.close();
+
+  const page = await openPage("/", NOTE_PARTS);
   await watch(page, "getSelection().toString()");
   await button(page, "Speak").click();
-  await appears(button(page, "Stop"));
-  await expect.poll(() => soundLevel(page)).toBeGreaterThan(0.01);
-  await appears(button(page, "Speak"));
-  expect((await parts).some((part) => part > 0 && part < 1)).toBe(true);
+  await expect.poll(() => soundLevel(page), { timeout: PATIENCE_MS }).toBeGreaterThan(0.01);
+  expect((await page.evaluate<number[]>("parts")).some((part) => part > 0 && part < 1)).toBe(true);
+  await expect.poll(async () => (await seen(page)).at(-1), { timeout: PATIENCE_MS }).toBe("heard");
   const words = await seen(page);
   expect(words.length).toBeGreaterThan(5);
   expect(inOrder((await page.textContent("p")) ?? "", words)).toEqual(words);
 
   await button(page, "Speak").click();
-  await expect.poll(async () => (await seen(page)).length).toBeGreaterThan(words.length);
+  await expect.poll(async () => (await seen(page)).length, { timeout: PATIENCE_MS }).toBeGreaterThan(words.length);
   await button(page, "Stop").click();
-  await appears(button(page, "Speak"));
   await expect.poll(() => soundLevel(page)).toBe(0);
   expect({ errors, message: await page.textContent("output") }).toEqual({ errors: [], message: "" });
   await page.close();

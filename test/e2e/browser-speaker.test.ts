@@ -292,10 +292,11 @@ test("a page plays a text while it is spoken: words as they are heard, pause, go
     playback.seek(0);
     playback.resume();
     await playback.finished;
+    const cutOff = speaker.play("The next text of a speaker stops this one.");
     const long = speaker.play("This one is stopped before it can end, as soon as its first word is heard.", {
       onWord: () => long.stop(),
     });
-    await long.finished;
+    await Promise.all([cutOff.finished, long.finished]);
     const after = long.positionSeconds;
     await speaker.close();
     return { heard, paused, still, duration: playback.durationSeconds, end: playback.positionSeconds, after };
