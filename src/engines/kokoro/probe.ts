@@ -1,4 +1,5 @@
 import { logMel, logMelDistance } from "../../audio/log-mel.js";
+import { fromBase64 } from "../../core/base64.js";
 import { encodePhonemes } from "./encode.js";
 import type { SessionInput, SessionOutput } from "./run-model.js";
 import { SAMPLE_RATE } from "./speech.js";
@@ -70,8 +71,4 @@ export function findFault({ length, logMel: expected }: Probe, { samples }: Sess
 
 function toBase64(bytes: Iterable<number>): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

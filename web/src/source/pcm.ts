@@ -1,12 +1,12 @@
+import { fromBase64 } from "../../../src/core/base64.js";
+import { concatBytes } from "../../../src/core/concat-bytes.js";
+
 /** Decodes 16-bit little-endian samples in base64 that arrive in parts of any length. */
 export function createPcmDecoder(): (base64: string) => Float32Array<ArrayBuffer> {
   let odd: number | undefined;
   return (base64) => {
-    const binary = atob(base64);
-    const carried = odd === undefined ? 0 : 1;
-    const bytes = new Uint8Array(binary.length + carried);
-    if (odd !== undefined) bytes[0] = odd;
-    for (let index = 0; index < binary.length; index += 1) bytes[index + carried] = binary.charCodeAt(index);
+    const arrived = fromBase64(base64);
+    const bytes = odd === undefined ? arrived : concatBytes([Uint8Array.of(odd), arrived]);
     const count = bytes.length >> 1;
     odd = bytes.length % 2 === 1 ? bytes[bytes.length - 1] : undefined;
     const view = new DataView(bytes.buffer);

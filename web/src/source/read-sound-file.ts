@@ -1,3 +1,4 @@
+import { fromBase64 } from "../../../src/core/base64.js";
 import { concatBytes } from "../../../src/core/concat-bytes.js";
 import { readMessages } from "./speech-messages.js";
 import type { Making } from "./speech-source.js";
@@ -15,21 +16,17 @@ export async function readSoundFile(
   const { length } = text.trimEnd();
   for await (const message of readMessages(response, { signal })) {
     if (message.type === "speech.audio.delta") {
-      const piece = toBytes(message.audio);
+      const piece = fromBase64(message.audio);
       pieces.push(piece);
       bytes += piece.length;
     } else if (message.type === "speech.audio.words") {
       part = Math.max(part, Math.min(1, (message.words.at(-1)?.source.end ?? 0) / length));
     } else if (message.patches !== undefined) {
       const whole = concatBytes(pieces);
-      for (const { position, audio } of message.patches) whole.set(toBytes(audio), position);
+      for (const { position, audio } of message.patches) whole.set(fromBase64(audio), position);
       return new Blob([whole], { type });
     }
     onProgress?.({ part, bytes });
   }
   return new Blob(pieces, { type });
-}
-
-function toBytes(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
