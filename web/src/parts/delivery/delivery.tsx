@@ -12,11 +12,32 @@ import {
   speed,
 } from "../../state/settings.js";
 
+const times = (value: number): string => `${value.toFixed(2)} ×`;
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
+const lufs = (value: number): string => `${value} LUFS`;
+
+/** The sliders, in their order. */
+const CONTROLS = [
+  { name: "speed", label: "Speed", value: speed, bounds: SPEED, format: times },
+  {
+    name: "sentencePause",
+    label: "Pause between sentences",
+    value: sentencePause,
+    bounds: SENTENCE_PAUSE,
+    format: seconds,
+  },
+  {
+    name: "paragraphPause",
+    label: "Pause between paragraphs",
+    value: paragraphPause,
+    bounds: PARAGRAPH_PAUSE,
+    format: seconds,
+  },
+  { name: "loudness", label: "Loudness", value: loudness, bounds: LOUDNESS, format: lufs },
+] as const;
 
 /** Speed, pauses and loudness. */
 export function Delivery() {
-  const own = presets.value;
   return (
     <section class="stack" aria-labelledby="delivery-title">
       <div class="row">
@@ -25,34 +46,9 @@ export function Delivery() {
           Reset
         </button>
       </div>
-      <Slider
-        label="Speed"
-        value={speed}
-        preset={own.speed}
-        bounds={SPEED}
-        format={(value) => `${value.toFixed(2)} ×`}
-      />
-      <Slider
-        label="Pause between sentences"
-        value={sentencePause}
-        preset={own.sentencePause}
-        bounds={SENTENCE_PAUSE}
-        format={seconds}
-      />
-      <Slider
-        label="Pause between paragraphs"
-        value={paragraphPause}
-        preset={own.paragraphPause}
-        bounds={PARAGRAPH_PAUSE}
-        format={seconds}
-      />
-      <Slider
-        label="Loudness"
-        value={loudness}
-        preset={own.loudness}
-        bounds={LOUDNESS}
-        format={(value) => `${value} LUFS`}
-      />
+      {CONTROLS.map(({ name, ...control }) => (
+        <Slider key={name} {...control} preset={presets.value[name]} />
+      ))}
     </section>
   );
 }
