@@ -17,6 +17,8 @@ import type { TextInput } from "./text-input.js";
 export interface Speaker extends AsyncDisposable {
   /** The engine that it speaks with. */
   readonly engine: Engine;
+  /** The options of calls that do not set them, as `createSpeaker` took them. */
+  readonly defaults: SpeakerDefaults;
   /** Returns all voices of the engine. */
   voices(options?: CallOptions): Promise<readonly Voice[]>;
   /**
@@ -107,6 +109,7 @@ export function openSpeaker(own: OwnParts, speakToFile: SpeakToFile, defaults: S
   const forCall = <Options extends SpeakOptions>(options: Options): Options => withDefaults(options, defaults);
   return {
     engine,
+    defaults,
     voices: (options) => engine.voices(options),
     stream: (text, options = {}) => openSpeechStream(parts, text, forCall(options)),
     speak: async (text, options = {}) => speakToMemory(parts, text, forCall(options)),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createSpeaker } from "../../src/create-speaker.js";
 import { createServer } from "../../src/server/server.js";
 import { openRig } from "../speaker/support/speak.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -12,6 +13,17 @@ test("createServer() refuses a folder for the page that has not the files of a b
     `voxweave assets export --browser\` of this version has written, got ${folder.path}`,
   );
   await speaker.close();
+});
+
+test("page.json has the defaults of the server, or else those of its speaker, or else the engine's own voice", async () => {
+  await using speaker = await createSpeaker({ engine: "tone", voice: "tone_low", speed: 1.25, loudness: "as-is" });
+  await using server = await createServer({ speaker, page: true, defaults: { speed: 1.5 } });
+  const { server: told } = (await server.app.inject("/page.json")).json<{ server: { defaults: object } }>();
+  expect(told.defaults).toEqual({ voice: "tone_low", speed: 1.5, loudness: "as-is" });
+  await using plain = await createSpeaker({ engine: "tone" });
+  await using bare = await createServer({ speaker: plain, page: true });
+  const { server: untold } = (await bare.app.inject("/page.json")).json<{ server: { defaults: object } }>();
+  expect(untold.defaults).toEqual({ voice: plain.engine.defaultVoice });
 });
 
 test("createServer() leaves / to the app around it unless it has the page", async () => {

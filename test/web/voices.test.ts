@@ -12,7 +12,7 @@ const VOICES: readonly PageVoice[] = [
 const HALF = "af_heart*0.5+bm_george*0.5";
 
 function idsFound(sought: string, language?: string): readonly string[] {
-  return findChoices(choicesOf(VOICES, [], []), sought, language).map(({ id }) => id);
+  return findChoices(choicesOf(VOICES, [], [], undefined), sought, language).map(({ id }) => id);
 }
 
 test("the list of voices finds names without accents, languages, genders and grades", () => {
@@ -24,10 +24,11 @@ test("the list of voices finds names without accents, languages, genders and gra
   expect(idsFound("dora", "American English")).toEqual([]);
 });
 
-test("favourites come first in the list of voices, and mixes say what they are made of", () => {
-  const choices = choicesOf(VOICES, [{ name: "Duo", formula: HALF }], ["ef_dora", HALF]);
+test("favourites come first in the list of voices, and mixes and the default voice say what they are", () => {
+  const choices = choicesOf(VOICES, [{ name: "Duo", formula: HALF }], ["ef_dora", HALF], "af_heart");
   expect(choices.map(({ id }) => id)).toEqual([HALF, "ef_dora", "", "af_heart", "bm_george"]);
   expect(choices[0]?.about).toBe("50 % Heart, 50 % George");
+  expect(choices[2]?.about).toBe("Heart: American English, female voice, grade A");
 });
 
 test("the shares of a mix add up to 100 per cent whatever its sliders do", () => {

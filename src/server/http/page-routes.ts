@@ -42,8 +42,8 @@ export async function addPageRoutes(
 ): Promise<void> {
   if (browserFiles !== undefined) await checkBrowserFiles(browserFiles);
   app.get("/page.json", { schema: { hide: true } }, async (_request, reply) => {
-    const { speed, loudness, pauses } = service.defaults;
-    const defaults = { speed, loudness, pauses };
+    const { voice = service.speaker.engine.defaultVoice, speed, loudness, pauses } = service.defaults;
+    const defaults = { voice, speed, loudness, pauses };
     const server = { base: "./", needsKey: authentication.needsKey, mostCharacters, defaults };
     return reply
       .headers({ "cache-control": "no-cache" })

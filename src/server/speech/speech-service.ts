@@ -74,7 +74,7 @@ export function createSpeechService(
     speaker,
     draining: draining.signal,
     get defaults() {
-      return defaultsNow();
+      return withDefaults(defaultsNow(), speaker.defaults);
     },
     get active() {
       return admission.active;

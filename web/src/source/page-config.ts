@@ -19,6 +19,8 @@ export interface PageConfig {
 
 /** Settings of a server for a request that does not say them. */
 export interface ServerDefaults {
+  /** A voice or a mix of voices. */
+  readonly voice?: string;
   readonly speed?: number;
   readonly loudness?: Loudness;
   readonly pauses?: Pauses;

@@ -1,10 +1,14 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import type { PageVoice } from "../source/speech-source.js";
-import { source, sourceStatus } from "./source.js";
+import { hostDefaults, source, sourceStatus } from "./source.js";
 
 /** All voices of the source; undefined until they are known. */
 export const voices = signal<readonly PageVoice[] | undefined>();
+/** The voice or mix that the source takes unless the user chooses one; undefined until it is known. */
+export const defaultVoice = computed(() =>
+  source.value?.kind === "device" ? voices.value?.[0]?.id : hostDefaults.value.voice,
+);
 /** Why the list of voices cannot be loaded. */
 export const voicesFailure = signal<SourceError | undefined>();
 

@@ -20,14 +20,19 @@ const GENDERS: Readonly<Record<PageVoice["gender"], string>> = {
   neutral: "neutral voice",
 };
 
-/** Returns all choices: favourites first, then the source's own voice, the mixes, and the voices. */
+/**
+ * Returns all choices: favourites first, then the source's own voice, the mixes, and the voices.
+ *
+ * @param own the source's own voice or mix, if it is known
+ */
 export function choicesOf(
   voices: readonly PageVoice[],
   mixes: readonly SavedMix[],
   favourites: readonly string[],
+  own: string | undefined,
 ): readonly VoiceChoice[] {
   const all = [
-    { id: "", name: "Default voice", about: "the voice that the source prefers", language: undefined },
+    { id: "", name: "Default voice", about: own === undefined ? "" : aboutOwn(own, voices), language: undefined },
     ...mixes.map(({ name, formula }) => ({ id: formula, name, about: aboutMix(formula, voices), language: undefined })),
     ...voices.map((voice) => ({
       id: voice.id,
@@ -57,6 +62,12 @@ export function findChoices(
 /** Returns what a voice is, in words: "American English, female voice, grade A". */
 export function aboutVoice({ locale, gender, grade }: PageVoice): string {
   return [languageName(locale), GENDERS[gender], grade && `grade ${grade}`].filter(Boolean).join(", ");
+}
+
+/** Returns what the source's own voice is, in words: "Heart: American English, female voice, grade A". */
+function aboutOwn(own: string, voices: readonly PageVoice[]): string {
+  const voice = voices.find(({ id }) => id === own);
+  return voice ? `${voice.name}: ${aboutVoice(voice)}` : aboutMix(own, voices);
 }
 
 /** Returns what a mix is made of, in words: "60 % Heart, 40 % Emma". */

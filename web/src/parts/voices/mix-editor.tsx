@@ -4,12 +4,13 @@ import { Slider } from "../../design/slider.js";
 import type { PageVoice } from "../../source/speech-source.js";
 import { mixes, removeMix, saveMix } from "../../state/mixes.js";
 import { voice } from "../../state/settings.js";
+import { defaultVoice } from "../../state/voices.js";
 import { formulaOf, type MixPart, MOST_PARTS, partsOf, withoutPart, withPart, withShare, withVoice } from "./mix.js";
 import { VoiceOptions } from "./voice-options.js";
 
 /** Makes a mix of the chosen voice and others. */
 export function MixEditor({ voices }: { readonly voices: readonly PageVoice[] }) {
-  const parts = partsOf(voice.value);
+  const parts = partsOf(voice.value || (defaultVoice.value ?? ""));
   const isMix = parts.length > 1;
   const next = nextVoice(parts, voices);
   const change = (changed: readonly MixPart[]): void => {

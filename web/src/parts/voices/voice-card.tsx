@@ -4,6 +4,7 @@ import { favourites, toggleFavourite } from "../../state/favourites.js";
 import { mixes } from "../../state/mixes.js";
 import { previewing, togglePreview } from "../../state/preview.js";
 import { voice } from "../../state/settings.js";
+import { defaultVoice } from "../../state/voices.js";
 import { aboutMix, choicesOf } from "./choices.js";
 
 /** Name of the preview of a voice. */
@@ -13,7 +14,7 @@ const SAMPLE = "Hello. This is how I sound when I read your text.";
 /** The chosen voice: what it is, its sample, and its star. */
 export function VoiceCard({ voices }: { readonly voices: readonly PageVoice[] }) {
   const id = voice.value;
-  const known = choicesOf(voices, mixes.value, []).find((choice) => choice.id === id);
+  const known = choicesOf(voices, mixes.value, [], defaultVoice.value).find((choice) => choice.id === id);
   const { name, about } = known ?? unknown(id, voices);
   const isLiked = favourites.value.includes(id);
   const isHeard = previewing.value === VOICE_SAMPLE;

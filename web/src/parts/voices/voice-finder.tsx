@@ -5,6 +5,7 @@ import type { PageVoice } from "../../source/speech-source.js";
 import { favourites } from "../../state/favourites.js";
 import { mixes } from "../../state/mixes.js";
 import { voice } from "../../state/settings.js";
+import { defaultVoice } from "../../state/voices.js";
 import { choicesOf, findChoices, type VoiceChoice } from "./choices.js";
 
 /**
@@ -16,7 +17,7 @@ export function VoiceFinder({ voices }: { readonly voices: readonly PageVoice[] 
   const language = useSignal<string | undefined>(undefined);
   const isOpen = useSignal(false);
   const active = useSignal(0);
-  const all = useComputed(() => choicesOf(voices, mixes.value, favourites.value));
+  const all = useComputed(() => choicesOf(voices, mixes.value, favourites.value, defaultVoice.value));
   const found = findChoices(all.value, sought.value, language.value);
   const current = found[Math.min(active.value, found.length - 1)];
 

@@ -1,7 +1,6 @@
 import { Notice } from "../../design/notice.js";
 import { failure } from "../../state/playback.js";
 import { previewFailure } from "../../state/preview.js";
-import { voice } from "../../state/settings.js";
 import { loadVoices, voices, voicesFailure } from "../../state/voices.js";
 import { MixEditor } from "./mix-editor.js";
 import { VOICE_SAMPLE, VoiceCard } from "./voice-card.js";
@@ -21,7 +20,7 @@ export function VoicesPanel() {
         <>
           <VoiceCard voices={list} />
           <VoiceFinder voices={list} />
-          {voice.value !== "" && <MixEditor voices={list} />}
+          <MixEditor voices={list} />
         </>
       )}
       <Notice
