@@ -22,15 +22,20 @@ export function openMirror(element: HTMLElement): Mirror {
   let blocks: readonly string[] = [LAST];
   /** Offsets of the blocks in the text. */
   let starts: readonly number[] = [0];
-  const textOf = (index: number): Node | null | undefined => element.childNodes[index]?.firstChild;
+  const textOf = (index: number) => element.childNodes[index]?.firstChild as Text | null | undefined;
   element.replaceChildren(...blocks.map(toElement));
   return {
     write(content) {
       if (content === written) return;
       const { first, removed, inserted } = changeBlocks(blocks, findEdit(written + LAST, content + LAST));
-      for (let count = 0; count < removed; count += 1) element.childNodes[first]?.remove();
-      const before = element.childNodes[first] ?? null;
-      for (const block of inserted) element.insertBefore(toElement(block), before);
+      const [changed] = inserted;
+      if (removed === 1 && inserted.length === 1 && changed !== undefined) {
+        editText(textOf(first), blocks[first] ?? "", changed);
+      } else {
+        for (let count = 0; count < removed; count += 1) element.childNodes[first]?.remove();
+        const before = element.childNodes[first] ?? null;
+        for (const block of inserted) element.insertBefore(toElement(block), before);
+      }
       blocks = [...blocks.slice(0, first), ...inserted, ...blocks.slice(first + removed)];
       written = content;
       let end = 0;
@@ -64,6 +69,12 @@ function blockAt(starts: readonly number[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Changes only the letters that differ: a browser then keeps the shapes of all other words, which matters in a line without end. */
+function editText(node: Text | null | undefined, before: string, now: string): void {
+  const { start, end, inserted } = findEdit(before, now);
+  node?.replaceData(start, end - start, inserted);
 }
 
 function toElement(block: string): HTMLElement {
