@@ -1,7 +1,7 @@
 import { asTexts, persisted } from "./persisted.js";
 
 /** Ids of the voices, and formulas of the mixes, that the user likes. */
-export const favourites = persisted<readonly string[]>("favourite-voices", [], asTexts);
+export const favourites = persisted<readonly string[]>("favourite-voices", [], asTexts, { isShared: true });
 
 /** Adds a voice or a mix to the favourites, or removes it. */
 export function toggleFavourite(id: string): void {

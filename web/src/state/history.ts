@@ -18,9 +18,13 @@ const store = openHistoryStore();
 
 /** Loads the history, and adds each text whose sound is complete. */
 export function startHistory(): void {
-  void attempt(async () => {
-    history.value = sortOut(await store.entries()).kept;
-  });
+  const load = (): void =>
+    void attempt(async () => {
+      history.value = sortOut(await store.entries()).kept;
+    });
+  load();
+  // Another tab may have added entries in the meantime.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && load());
   onRecorded.add((made) => void attempt(() => keep(made)));
 }
 

@@ -12,7 +12,7 @@ const LONGEST_WORD = 100;
 const LONGEST_SAYING = 300;
 
 /** The user's own pronunciations. All that is spoken uses them. */
-export const lexicon = persisted<LexiconWords>("lexicon", {}, asWords);
+export const lexicon = persisted<LexiconWords>("lexicon", {}, asWords, { isShared: true });
 
 /** The words of the lexicon, in the order of the alphabet. */
 export const lexiconWords = computed(() => sortedEntries(lexicon.value));

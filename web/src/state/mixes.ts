@@ -8,7 +8,7 @@ export interface SavedMix {
 }
 
 /** The mixes that the user has saved, in the order of their names. Each name and each mix occurs once. */
-export const mixes = persisted<readonly SavedMix[]>("mixes", [], asMixes);
+export const mixes = persisted<readonly SavedMix[]>("mixes", [], asMixes, { isShared: true });
 
 /** Saves a mix under a name. It takes the place of a mix with the same name, and of another name of the same mix. */
 export function saveMix(name: string, formula: string): void {

@@ -9,18 +9,22 @@ const QUIET_MS = 250;
  * Creates a signal whose value the browser keeps between visits. Where the browser forbids storage, it lasts as long as the page.
  *
  * @param parse returns the value that was stored, or `undefined` if it has not the right form
+ * @param options.isShared whether the value follows changes in other tabs. Without, each tab has its own, and the last change is kept.
  */
 export function persisted<Value>(
   name: string,
   preset: Value,
   parse: (stored: unknown) => Value | undefined,
+  { isShared = false }: { readonly isShared?: boolean } = {},
 ): Signal<Value> {
   const value = signal<Value>(read(name, parse) ?? preset);
   let writing: ReturnType<typeof setTimeout> | undefined;
+  let stored: Value | undefined = value.peek();
   const write = (): void => {
     if (writing === undefined) return;
     clearTimeout(writing);
     writing = undefined;
+    stored = value.peek();
     try {
       if (value.peek() === undefined) localStorage.removeItem(PREFIX + name);
       else localStorage.setItem(PREFIX + name, JSON.stringify(value.peek()));
@@ -28,11 +32,16 @@ export function persisted<Value>(
       // Storage is full or forbidden.
     }
   };
-  value.subscribe(() => {
+  value.subscribe((now) => {
     clearTimeout(writing);
-    writing = setTimeout(write, QUIET_MS); // A long text is not written with each key.
+    writing = now === stored ? undefined : setTimeout(write, QUIET_MS); // A long text is not written with each key.
   });
   globalThis.addEventListener?.("pagehide", write);
+  globalThis.addEventListener?.("storage", ({ key }) => {
+    if (!isShared || key !== PREFIX + name) return;
+    stored = read(name, parse) ?? preset;
+    value.value = stored;
+  });
   return value;
 }
 

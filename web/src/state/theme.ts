@@ -7,7 +7,7 @@ export type Theme = "system" | "light" | "dark";
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
 /** The look that the user chose. */
-export const theme = persisted<Theme>("theme", "system", oneOf(THEMES));
+export const theme = persisted<Theme>("theme", "system", oneOf(THEMES), { isShared: true });
 
 /** Chooses the next look: system, light, dark, and again. */
 export function nextTheme(): void {
