@@ -1,6 +1,7 @@
 import "./design/tokens.css";
 import "./design/base.css";
 import "./design/controls.css";
+import "./design/forced-colors.css";
 
 import { render } from "preact";
 import { App } from "./app.js";
