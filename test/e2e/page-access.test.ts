@@ -131,6 +131,30 @@ async function tabThrough(page: Page): Promise<readonly Control[]> {
   throw new Error("the focus never left the page");
 }
 
+/** The parts of an element that say whether its content is wider than it. */
+interface Box {
+  readonly className: string;
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+}
+
+test("the page is as wide as the smallest phone, also with a word of 5,000 letters, and Download goes to its panel", async () => {
+  await using opened = await chromium.open(server.address, { ...STILL, viewport: { width: 320, height: 640 } });
+  const { page } = opened;
+  await field(page).fill(`${"a".repeat(5_000)} end.`);
+  for (const tab of await page.getByRole("tab").all()) {
+    await tab.click();
+    const wider = await page.locator("html, .editor-bar, .editor-scroll, .panel, .player-bar").evaluateAll((boxes) => {
+      const all = boxes as unknown as readonly Box[];
+      return all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ className }) => className);
+    });
+    expect(wider, (await tab.textContent()) ?? "").toEqual([]);
+  }
+  await button(page, "Download").click();
+  await expect.poll(() => page.getByRole("tab", { name: "Save" }).getAttribute("aria-selected")).toBe("true");
+  await expect.poll(async () => (await button(page, "Download the sound").boundingBox())?.y).toBeLessThan(640);
+});
+
 describe("the page with the keyboard alone", () => {
   test("the Tab key reaches each control of each panel, and each has a name and shows that it has the focus", async () => {
     await using opened = await chromium.open(server.address, { ...STILL, viewport: DESKTOP });

@@ -53,7 +53,7 @@ describe("what will be said", () => {
     expect(await selected(page)).toBe("Zorbotron");
   });
 
-  test("one click puts a word into the lexicon, and a change of it changes the reading, the sound and the next visit", async () => {
+  test("one click puts a word into the lexicon, and a change of it changes the reading, the sound, the next visit and other tabs", async () => {
     await using page = await openPanel("Hello Zorbotron.", "Reading");
     await button(page, "Put “Zorbotron” into your lexicon").click();
     const saying = page.getByRole("textbox", { name: /^Say “Zorbotron” as/u });
@@ -74,6 +74,11 @@ describe("what will be said", () => {
     expect((await spoken).postDataJSON()).toMatchObject({ lexicon: { words: { Zorbotron: "robot friend" } } });
     await page.reload();
     await button(page, /^robot friend/u).waitFor();
+    const otherTab = await page.context().newPage();
+    await otherTab.goto(page.url());
+    await button(otherTab, /^Zorbotron robot friend/u).click();
+    await button(otherTab, "Remove").click();
+    await page.getByText("Empty. Click a word above").waitFor();
   });
 
   test("the lexicon is exported as a file that an empty lexicon imports, and a broken file is refused with its line", async () => {
@@ -153,13 +158,15 @@ describe("the source", () => {
     const field = page.getByLabel("API key");
     await field.fill("wrong");
     await button(page, "Check the key").click();
-    await page.locator("#panel").getByRole("alert").filter({ hasText: "key" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "does not know this API key" }).waitFor();
     await field.fill("right");
     await button(page, "Check the key").click();
     await page.getByText("The server accepts the key.").waitFor();
     await page.getByText("Being spoken").waitFor();
     await page.reload();
-    await button(page, "Server: needs a key").waitFor();
+    await page.getByRole("tab", { name: "Voice" }).click();
+    await page.getByRole("alert").filter({ hasText: "This server needs an API key" }).waitFor();
+    await button(page, "Enter a key").click();
     await field.fill("right");
     await page.getByLabel("Keep the key in this browser").check();
     await page.reload();

@@ -3,7 +3,7 @@ import { Header } from "./parts/header.js";
 import { Panels } from "./parts/panels.js";
 import { Player } from "./parts/player/player.js";
 import { UpdateOffer } from "./parts/update/update-offer.js";
-import { type Phase, phase } from "./state/playback.js";
+import { isStarved, type Phase, phase } from "./state/playback.js";
 import "./app.css";
 
 const SAID: Readonly<Record<Phase, string>> = {
@@ -27,7 +27,7 @@ export function App() {
       <UpdateOffer />
       <Player />
       <p class="visually-hidden" role="status">
-        {SAID[phase.value]}
+        {isStarved.value ? "Waiting for more sound" : SAID[phase.value]}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../design/icons.js";
-import { showPanel } from "../state/panel.js";
+import { KEY_REFUSED } from "../source/server-api.js";
+import { goToPanel } from "../state/panel.js";
 import { source, sourceFailure, sourceStatus } from "../state/source.js";
 import { nextTheme, theme } from "../state/theme.js";
 import { SHORTCUTS } from "./shortcuts.js";
@@ -56,13 +57,13 @@ export function Header() {
 
 function stateOf(): string {
   if (sourceStatus.value === "loading") return "connecting";
-  return sourceFailure.value?.code === "invalid_api_key" ? "needs a key" : "not reachable";
+  return sourceFailure.value?.code === KEY_REFUSED ? "needs a key" : "not reachable";
 }
 
 function SourceState() {
   const name = source.value?.kind === "device" ? "On this device" : "Server";
   return (
-    <button type="button" class="button quiet small source-state" onClick={() => showPanel("source")}>
+    <button type="button" class="button quiet small source-state" onClick={() => goToPanel("source")}>
       <span class={`dot ${sourceStatus.value}`} aria-hidden="true" />
       {sourceStatus.value === "ready" ? name : `${name}: ${stateOf()}`}
     </button>

@@ -28,6 +28,7 @@ export function openServerApi(base: string, key: () => string): ServerApi {
       throw unreachable(cause);
     }
     if (response.ok) return response;
+    if (response.status === 401) throw keyRefused(key());
     throw await refusalOf(response);
   };
   return {
@@ -47,6 +48,18 @@ export function unreachable(cause?: unknown): SourceError {
   return new SourceError(message, "unreachable", "source", { cause });
 }
 
+/** Code of the error of a server that needs a key, or another one. */
+export const KEY_REFUSED = "invalid_api_key";
+
+/** Returns the error for a key that the server refuses. That of the server speaks to programs. */
+function keyRefused(key: string): SourceError {
+  const message =
+    key === ""
+      ? "This server needs an API key. Enter yours, or ask the person who runs the server for one."
+      : "The server does not know this API key. Check it, or ask the person who runs the server for another one.";
+  return new SourceError(message, KEY_REFUSED, "source");
+}
+
 /** The body of an error of the server. */
 export interface ErrorBody {
   readonly error?: { readonly message?: string; readonly code?: string | null; readonly param?: string | null };
@@ -56,7 +69,7 @@ export interface ErrorBody {
 export function errorOfBody({ error }: ErrorBody, status = 500): SourceError {
   const code = error?.code ?? `status_${status}`;
   const fallback = error?.param === "input" ? "text" : error?.param === "voice" ? "voice" : "player";
-  const place = status === 401 || status === 503 ? "source" : placeOf(code, fallback);
+  const place = status === 503 ? "source" : placeOf(code, fallback);
   return new SourceError(sentence(error?.message ?? `The server answered with status ${status}.`), code, place);
 }
 

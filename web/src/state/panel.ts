@@ -7,6 +7,14 @@ export type PanelName = (typeof PANELS)[number];
 /** The panel that is shown. */
 export const panel = persisted<PanelName>("panel", "voice", oneOf(PANELS));
 
+/** Shows a panel, and goes to it with the focus; on a phone, it is below the text. Call it for a button that is elsewhere. */
+export function goToPanel(name: PanelName): void {
+  showPanel(name);
+  const tab = document.getElementById(`tab-${name}`);
+  tab?.focus({ preventScroll: true });
+  tab?.closest(".panels")?.scrollIntoView({ block: "nearest" });
+}
+
 /** Shows a panel. */
 export function showPanel(name: PanelName): void {
   panel.value = name;

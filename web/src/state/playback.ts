@@ -29,6 +29,13 @@ export const currentWord = computed(() => {
   void growth.value;
   return phase.value === "idle" ? -1 : (recording.value?.wordAt(positionSeconds.value) ?? -1);
 });
+/** Whether the playback has reached the end of the sound so far, and waits for more. */
+export const isStarved = computed(() => {
+  void growth.value;
+  const made = recording.value;
+  if (phase.value !== "playing" || made === undefined || made.isComplete) return false;
+  return positionSeconds.value >= made.durationSeconds - 0.05;
+});
 /** Whether the recording is of the text and the settings of now, so that it can be played again. */
 export const isCurrent = computed(() => {
   void growth.value;

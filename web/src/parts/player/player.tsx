@@ -1,15 +1,17 @@
 import { Icon, type IconName } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
 import type { DownloadProgress } from "../../source/device-source.js";
+import { KEY_REFUSED } from "../../source/server-api.js";
 import { isBlank } from "../../state/document.js";
 import { historyFailure } from "../../state/history.js";
-import { panel, showPanel } from "../../state/panel.js";
+import { goToPanel, panel } from "../../state/panel.js";
 import {
   canContinue,
   failure,
   growth,
   isActive,
   isCurrent,
+  isStarved,
   phase,
   positionSeconds,
   RATES,
@@ -22,7 +24,7 @@ import {
   stop,
   toggle,
 } from "../../state/playback.js";
-import { checkSource, download, source } from "../../state/source.js";
+import { checkSource, download, source, sourceFailure } from "../../state/source.js";
 import { MODIFIER } from "../shortcuts.js";
 import { toClock } from "./clock.js";
 import { Waveform } from "./waveform.js";
@@ -75,6 +77,16 @@ export function Player() {
         <Times />
         <Rate />
         <Waveform />
+        <button
+          type="button"
+          class="button quiet icon player-save"
+          aria-label="Download"
+          title="Download"
+          disabled={isBlank.value}
+          onClick={() => goToPanel("save")}
+        >
+          <Icon name="save" />
+        </button>
       </div>
     </section>
   );
@@ -91,7 +103,11 @@ function PrimaryButton() {
       disabled={source.value === undefined || (isBlank.value && !isActive.value)}
       onClick={toggle}
     >
-      {phase.value === "preparing" ? <span class="spinner" aria-hidden="true" /> : <Icon name={icon} />}
+      {phase.value === "preparing" || isStarved.value ? (
+        <span class="spinner" aria-hidden="true" />
+      ) : (
+        <Icon name={icon} />
+      )}
       {label}
     </button>
   );
@@ -122,9 +138,7 @@ function Times() {
       <span data-testid="position">{toClock(positionSeconds.value)}</span>
       {made !== undefined && made.durationSeconds > 0 && (
         <span class="soft">
-          {" / "}
-          {made.isComplete ? "" : "~"}
-          {toClock(made.expectedSeconds)}
+          {isStarved.value ? " waiting" : ` / ${made.isComplete ? "" : "~"}${toClock(made.expectedSeconds)}`}
         </span>
       )}
     </p>
@@ -152,12 +166,19 @@ function Rate() {
 
 /** Shows a failure of the speech, unless it belongs to the text or the voice. */
 function PlayerError() {
+  if (sourceFailure.value?.code === KEY_REFUSED) return <KeyError />;
   const { value } = failure;
-  if (value === undefined || value.place === "text" || value.place === "voice") return <HistoryError />;
-  const isKey = value.code === "invalid_api_key";
-  if (isKey) return <Notice error={value} action={{ label: "Enter a key", run: () => showPanel("source") }} />;
+  if (value === undefined || value.code === KEY_REFUSED || value.place === "text" || value.place === "voice") {
+    return <HistoryError />;
+  }
   const action = canContinue.value ? { label: "Start over", run: startOver } : { label: "Try again", run: retry };
   return <Notice error={value} action={action} />;
+}
+
+/** Says that the server needs a key, unless the panel with its field says so. */
+function KeyError() {
+  const error = panel.value === "source" ? undefined : sourceFailure.value;
+  return <Notice error={error} action={{ label: "Enter a key", run: () => goToPanel("source") }} />;
 }
 
 /** Says that a speech was not kept, unless the panel of the history says so. */

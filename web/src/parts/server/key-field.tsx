@@ -27,6 +27,7 @@ export function KeyField() {
       <label class="row small">
         <input
           type="checkbox"
+          class="checkbox"
           checked={keepsKey.value}
           onChange={({ currentTarget }) => {
             keepsKey.value = currentTarget.checked;

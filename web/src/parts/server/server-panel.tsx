@@ -1,7 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { Facts } from "../../design/facts.js";
+import { KEY_REFUSED } from "../../source/server-api.js";
+import type { SourceError } from "../../source/source-error.js";
 import { followServer, type ServerStatus, serverState } from "../../state/server-status.js";
-import { serverApi, sourceStatus } from "../../state/source.js";
+import { serverApi, sourceFailure } from "../../state/source.js";
 import { duration, megabytes } from "./amounts.js";
 
 const STATES: Readonly<Record<ServerStatus["status"], string>> = {
@@ -19,13 +21,14 @@ export function ServerPanel() {
   return (
     <section class="stack" aria-labelledby="server-title">
       <h2 id="server-title">The server now</h2>
-      {state ? (
-        <Facts list={factsOf(state)} />
-      ) : (
-        <p class="small soft">{sourceStatus.value === "failed" ? "It does not answer." : "Asking the server."}</p>
-      )}
+      {state ? <Facts list={factsOf(state)} /> : <p class="small soft">{hintOf(sourceFailure.value)}</p>}
     </section>
   );
+}
+
+function hintOf(failure: SourceError | undefined): string {
+  if (failure === undefined) return "Asking the server.";
+  return failure.code === KEY_REFUSED ? "It shows its work to owners of a key." : "It does not answer.";
 }
 
 function factsOf(state: ServerStatus): Readonly<Record<string, string | undefined>> {
