@@ -83,7 +83,7 @@ describe("what will be said", () => {
 
   test("the lexicon is exported as a file that an empty lexicon imports, and a broken file is refused with its line", async () => {
     await using page = await openPanel("Hello.", "Reading");
-    const picker = page.getByLabel("Lexicon file");
+    const picker = page.locator("#panel input[type=file]");
     await picker.setInputFiles({ name: "a.tsv", mimeType: "text/plain", buffer: Buffer.from("SQL\tsequel\nbroken") });
     await page.getByRole("alert").filter({ hasText: "line 2" }).waitFor();
     await picker.setInputFiles({

@@ -152,10 +152,13 @@ describe("the page of voxweave serve", () => {
     expect(errors).toEqual([]);
   });
 
-  test("the page speaks the roles of a dialogue without their names, and marks a part with a voice", async () => {
+  test("the page has an example of a dialogue, speaks its roles without their names, and marks a part with a voice", async () => {
     await using server = await startServe(["--engine", "tone"]);
     await using opened = await openPage(server.address);
     const { page, errors } = opened;
+    await button(page, "Clear").click();
+    await button(page, "A dialogue").click();
+    await page.getByRole("combobox", { name: "Voice of Ben" }).waitFor();
     await field(page).fill("Anna: One two.\nBen: Three four.");
     await page.getByRole("combobox", { name: "Voice of Anna" }).selectOption({ label: "Low · neutral" });
     await page.getByRole("combobox", { name: "Voice of Ben" }).selectOption({ label: "High · neutral" });

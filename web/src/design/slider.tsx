@@ -22,7 +22,7 @@ export function Slider({ label, value, preset, bounds, format }: SliderProps) {
       <label class="label" for={id}>
         {label}
       </label>
-      <output for={id}>
+      <output for={id} aria-live="off">
         {value.value === undefined && shown !== undefined && <span class="soft">default </span>}
         {words}
       </output>

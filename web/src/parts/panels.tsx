@@ -61,7 +61,7 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
 export function Panels() {
   const { Content } = CONTENTS[panel.value];
   return (
-    <aside class="panels card">
+    <aside class="panels card" aria-label="Settings and files">
       <div class="tabs" role="tablist" aria-label="Panels" onKeyDown={moveByArrow}>
         {PANELS.map((name) => (
           <button

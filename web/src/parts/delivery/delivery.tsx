@@ -14,7 +14,7 @@ import {
 
 const times = (value: number): string => `${value.toFixed(2)} ×`;
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
-const lufs = (value: number): string => `${value} LUFS`;
+const lufs = (value: number): string => `${String(value).replace("-", "−")} LUFS`;
 
 /** The sliders, in their order. */
 const CONTROLS = [

@@ -88,6 +88,7 @@ function CaptionFile() {
         <span class="label">Format of captions</span>
         <select
           class="select"
+          aria-describedby="captions-hint"
           value={captionFormat.value}
           onChange={({ currentTarget }) => {
             captionFormat.value = currentTarget.value as CaptionFileFormat;
@@ -99,8 +100,10 @@ function CaptionFile() {
             </option>
           ))}
         </select>
-        <span class="small soft">They fit the sound that is saved with the same text, voice and delivery.</span>
       </label>
+      <p class="small soft" id="captions-hint">
+        They fit the sound that is saved with the same text, voice and delivery.
+      </p>
       <Download kind="captions" label="Download captions" run={downloadCaptions} />
     </section>
   );

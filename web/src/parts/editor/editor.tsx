@@ -7,6 +7,7 @@ import { selectRange, setText, text } from "../../state/document.js";
 import { failure, growth, recording } from "../../state/playback.js";
 import { markup } from "../../state/settings.js";
 import { config } from "../../state/source.js";
+import { Examples } from "./examples.js";
 import { Find } from "./find.js";
 import { closeFind, isFinding, openFind } from "./find-state.js";
 import { ACCEPTED, readTextFile } from "./read-file.js";
@@ -82,11 +83,9 @@ export function Editor() {
         <div class="row row-end">
           <input
             ref={picker}
-            class="visually-hidden"
+            hidden
             type="file"
             accept={ACCEPTED}
-            aria-label="Text file"
-            tabIndex={-1}
             onChange={({ currentTarget }) => {
               void take(currentTarget.files?.[0]);
               currentTarget.value = "";
@@ -128,6 +127,7 @@ export function Editor() {
       <footer class="editor-foot">
         <Notice error={textError} action={fileError.value && { label: "Dismiss", run: dismiss }} />
         <Unspoken />
+        <Examples />
       </footer>
       {dragging.value && (
         <div class="editor-drop" aria-hidden="true">

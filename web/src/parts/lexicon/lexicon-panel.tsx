@@ -84,11 +84,9 @@ function FileButtons() {
     <div class="lexicon-files row-end">
       <input
         ref={picker}
-        class="visually-hidden"
+        hidden
         type="file"
         accept={LEXICON_FILES}
-        aria-label="Lexicon file"
-        tabIndex={-1}
         onChange={({ currentTarget }) => {
           void take(currentTarget.files?.[0]);
           currentTarget.value = "";

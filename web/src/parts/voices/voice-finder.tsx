@@ -67,7 +67,7 @@ export function VoiceFinder({ voices }: { readonly voices: readonly PageVoice[] 
           aria-controls="voice-list"
           aria-autocomplete="list"
           aria-activedescendant={isOpen.value && current ? optionId(current) : undefined}
-          placeholder="Name, language, female, grade…"
+          placeholder={`Find one of ${voices.length} voices`}
           autocomplete="off"
           spellcheck={false}
           value={sought.value}

@@ -15,7 +15,7 @@ export function VoicesPanel() {
   return (
     <section class="stack" aria-labelledby="voice-title">
       <h2 id="voice-title">Voice</h2>
-      {list === undefined && voicesFailure.value === undefined && <div class="skeleton" />}
+      {list === undefined && voicesFailure.value === undefined && <div class="skeleton voice-skeleton" />}
       {list !== undefined && (
         <>
           <VoiceCard voices={list} />
