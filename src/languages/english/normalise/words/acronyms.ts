@@ -216,6 +216,7 @@ const SAID = table(`
   OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = you tube; LinkedIn = linked in
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama
   aka = a k a; href = h ref; opengl = open g l; tshirt = t shirt; tshirts = t shirts; kpop = k pop; csgo = c s go; wwii = world war two; wwi = world war one; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; RESTful = restful; WAV = wav; WAVs = wavs; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
+  FASB = fazbee; SIMD = sim d; FLAC = flack; NVMe = n v m e; SpaceX = space x; eSIM = e sim; eSIMs = e sims; BaaS = bass; FaaS = fass; CMOS = cmos; GloVe = glove
   WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);

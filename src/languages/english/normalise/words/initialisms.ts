@@ -50,7 +50,7 @@ const WITH_VOWELS = words(`
   UPS URI URL USA USAF USB USC USCIS USDA USMC USPS USPTO USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP
   WTA
   ACL AFB APL BAC CBA CBI CFA CMA CSA DEI ECT ECU EPL ETF FCA FIA FSA GCSE GMA GMO GOP GTA IPL LTE MCA MEP MFA MLA MMA MPAA NIMH NPA PTA PSA RSA RSI SBA SCA SME TNA TPA UMD UNH WNBA WSU WTO WWE MSU LSU FSU TCU
-  AAC AOC CAA COPD GAA ICA IED MMORPG NHTSA NYS OBE PSU UAV UAW UNHCR USF USP XYZ
+  AAC AOC CAA PSI SOP COPD GAA ICA IED MMORPG NHTSA NYS OBE PSU UAV UAW UNHCR USF USP XYZ
   CGI LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK AFAICT AFAIU AITA COB EOB OHS HEENT IANAL TIFU SAH RCE
 `);
 
@@ -76,7 +76,7 @@ const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ING OOO
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
-  aa aas abs ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
+  aa aas abs psi sop ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
   cob ohs led ma mit ooo ova paye po pow un ups uss
 `);
 
