@@ -54,6 +54,7 @@ describe.each<[string, readonly string[]]>([
       "Mr. and Mrs. Fox met Ms. Lee.",
       "Prof. Jones and Rev. Green spoke.",
       "Gen. Grant met Gov. Hill and Sen. Rice.",
+      "Here is Sra. Vega, and this is no. A13 of them.",
       "Lt. Col. Brown saluted Capt. Cook.",
       "J. R. R. Tolkien wrote it. | C. S. Lewis read it.",
       "Samuel L. Jackson was there.",

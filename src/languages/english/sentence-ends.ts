@@ -26,7 +26,7 @@ function fullStopEnds(written: string, next: string): boolean {
   if (NEVER.has(key)) return word === "CA";
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
   if (BEFORE_NAME.has(key)) return (starter && DUAL.has(key)) || !/^[\p{Lu}\d]/u.test(next);
-  if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\b)/u.test(next) || /^I\s/u.test(next);
+  if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
@@ -82,7 +82,7 @@ const STARTERS = set(`
 /** Abbreviations before a name or a number. */
 const BEFORE_NAME = set(`
   adm atty brig capt cdr cmdr col cpl dr fr ft gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
-  pvt rep reps rev revd sen sens sgt ssgt st ste supt treas
+  pvt rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
 `);
 
 /** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */
