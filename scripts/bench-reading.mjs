@@ -13,6 +13,7 @@ const OPTIONS = {
   failures: "string",
   write: "boolean",
   wikipedia: "string",
+  every: "string",
 };
 
 checkOptions(

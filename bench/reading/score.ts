@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -16,7 +17,7 @@ import { accuracyOfRival, readWikipedia, type WikipediaMaterial } from "./wikipe
  * `--only-ours` leaves the rivals out; `--ours FILE` measures the command line of another build; `--failures FILE` writes the
  * wrong readings of VoxWeave; `--write` writes the tables into docs/reading-benchmark.md; `--cases FOLDER` uses other cases;
  * `--keep FOLDER` keeps the readings of the rivals for the next run; `--wikipedia TRAIN.tsv` adds a table of the sentences of
- * the Wikipedia homograph data.
+ * the Wikipedia homograph data, and `--every 4` of every fourth.
  */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const READING = join(ROOT, "bench", "reading");
@@ -33,22 +34,29 @@ const { values: options } = parseArgs({
     failures: { type: "string" },
     write: { type: "boolean", default: false },
     wikipedia: { type: "string" },
+    every: { type: "string", default: "1" },
   },
 });
 
+const own = ours();
+const contestants = [own, ...(options["only-ours"] ? [] : await rivals())];
+for (const { name, command } of contestants) {
+  const { error } = spawnSync(command, ["--version"]);
+  if (error !== undefined) throw new Error(`${name} cannot start: ${error.message}`);
+}
+if (options.keep !== undefined) await mkdir(options.keep, { recursive: true });
 const cases = await readCases(options.cases);
 const homographs = await readHomographs(join(READING, "homographs.tsv"));
 const names = await readNames(join(READING, "names.tsv"));
 const wikipedia =
   options.wikipedia === undefined
     ? undefined
-    : await readWikipedia(options.wikipedia, new URL("training/homographs/", `file://${ROOT}`));
+    : await readWikipedia(options.wikipedia, new URL("training/homographs/", `file://${ROOT}`), Number(options.every));
 const texts = [...new Set(textsToRead({ cases, homographs, names }))];
 const sentences = wikipedia?.homographs.map(({ text }) => text) ?? [];
 const words = new Set(sentences.flatMap(wordsOf));
 const entries: Entry[] = [];
-const own = ours();
-for (const contestant of [own, ...(options["only-ours"] ? [] : await rivals())]) {
+for (const contestant of contestants) {
   const all = [...texts, ...(contestant === own ? words : sentences)];
   process.stderr.write(`${contestant.name} reads ${all.length} texts\n`);
   const file = contestant !== own && options.keep !== undefined ? join(options.keep, `${contestant.name}.json`) : null;
