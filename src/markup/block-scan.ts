@@ -1,4 +1,5 @@
 import type { SourceStart } from "./arrived.js";
+import { endOfHtml } from "./html-blocks.js";
 import { PARAGRAPH_LEAD } from "./marked-text.js";
 
 /** A line of a source. */
@@ -41,16 +42,6 @@ export function mayBeUnderlined(paragraph: string): boolean {
 /** An item of a numbered list other than the first one. */
 const NUMBERED = /^[\s>]*(?!1[.)])\d{1,9}[.)]\s/;
 const FENCE = /^((?:[\s>]*(?:[-+*]|\d{1,9}[.)])\s)*[\s>]*)(`{3,}(?!.*`)|~{3,})/;
-/** HTML that a blank line does not end, with its end. */
-const HTML: readonly (readonly [start: RegExp, end: RegExp])[] = [
-  [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
-  [/^ {0,3}<!--/, /-->/],
-  [/^ {0,3}<\?/, /\?>/],
-  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
-  [/^ {0,3}<![A-Za-z]/, />/],
-];
-const HTML_LINE = /^ {0,3}<[A-Za-z/]/;
-
 /** Tests whether a line begins an item of a list that is in no other block. */
 export function isItem(line: string): boolean {
   return /^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(line);
@@ -127,10 +118,9 @@ export function createBlockScan(start: number): BlockScan {
       const isOwn = OWN_LINE.test(text) && (inList || !NUMBERED.test(text));
       readBlockStart(line);
       if (afterBlank || afterHeading || isOwn) paragraphStart = at;
-      const isEnd = endOfSilent(text);
+      const isEnd = endOfCode(text) ?? endOfHtml(text, paragraphStart < at);
       if (isEnd !== undefined) {
         silent = { start: at, isEnd, inList: isItem(text) || (/^[\s>]/.test(text) && (inList || text.includes(">"))) };
-        if (HTML.some(([opens, closes]) => opens.test(text) && closes.test(text))) silent = undefined;
       }
       afterBlank = false;
       afterIndent = /^\s/.test(text);
@@ -139,14 +129,10 @@ export function createBlockScan(start: number): BlockScan {
   };
 }
 
-/** Returns the test for the last line of the code or HTML that a line begins; `undefined` if it begins none. */
-function endOfSilent(text: string): ((line: string) => boolean) | undefined {
+/** Returns the test for the last line of the code that a line begins; `undefined` if it begins none. */
+function endOfCode(text: string): ((line: string) => boolean) | undefined {
   const fence = FENCE.exec(text)?.[2];
-  if (fence !== undefined) {
-    const close = new RegExp(`^[\\s>]*${fence.charAt(0)}{${fence.length},}\\s*$`);
-    return (line) => close.test(line);
-  }
-  const html = HTML.find(([opens]) => opens.test(text));
-  if (html !== undefined) return (line) => html[1].test(line);
-  return HTML_LINE.test(text) ? (line) => line.trim() === "" : undefined;
+  if (fence === undefined) return undefined;
+  const close = new RegExp(`^[\\s>]*${fence.charAt(0)}{${fence.length},}\\s*$`);
+  return (line) => close.test(line);
 }

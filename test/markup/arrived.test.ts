@@ -68,6 +68,10 @@ test.each([
   ["```\na\n\nb. And ", "```\na\n\nb. And "],
   ["- ```\n  a\n\nText. And ", "Text. And "],
   ["<!-- a\n\nb --> c. And ", "<!-- a\n\nb --> c. And "],
+  ["<b> a\n```\nb\n\nc", "<b> a\n```\nb\n\nc"],
+  ["<b>\n```\nb\n\nText. And ", "Text. And "],
+  ["a\n<b>\n```\nb\n\nc", "a\n<b>\n```\nb\n\nc"],
+  ["<div> a\n```\nb\n\nText. And ", "Text. And "],
 ])("the last block of the Markdown %j is %j", (source, expected) => {
   expect(source.slice(arrivedMarkup(source, "markdown", "text").blockStart)).toBe(expected);
 });

@@ -63,6 +63,7 @@ const LATE_MARKDOWN: [text: string, places: readonly number[]][] = [
   ["    code. And code\n\n\n1. 3. Hello\n\n2. Hello\n\n", []],
   ["1. **Bold. And more*****both***\\[voice:_*a**b]- [x] done[none]()\n\n2. Hello\n\n", []],
   ["__so. And__[**bold** `code`](x.md)==marked==John said.**Dr.\n\nHello\n\n", []],
+  ["<b> Hello\n```js\ncode();\n\nmore\n```\n\n", []],
   ["1. Hello\n\nYes! And Hello\n<https://a.b/c.d>\n---\n\n", []],
 ];
 
