@@ -17,13 +17,13 @@ describe("winogradConvs", () => {
       (given) => {
         expect(winogradConvs.apply(given).changes).toBe(1);
       },
-      taps === 7 ? 3 : 1.5, // Within 0.016 with 11 taps.
+      taps === 7 ? 2 : 1.5, // Within 0.005 with 7 taps, and 0.016 with 11.
     );
   });
 
   test("convolutions that are short, or whose taps are as far apart as their strides, stay unchanged", () => {
     expect(winogradConvs.apply(smallGraph(conv(3, 1, 20))).changes).toBe(0);
-    expect(winogradConvs.apply(smallGraph(conv(7, 7, 20))).changes).toBe(0);
+    expect(winogradConvs.apply(smallGraph(conv(7, 11, 20))).changes).toBe(0);
   });
 });
 
