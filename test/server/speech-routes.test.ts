@@ -380,9 +380,11 @@ describe("clients and their limits", () => {
     await using rig = await openServerRig({ origins: ["https://reader.example.com"] });
     const ask = (origin: string) =>
       rig.server.app.inject({ url: "/v1/models", headers: { host: "localhost", origin } });
-    expect((await ask("https://reader.example.com")).headers["access-control-allow-origin"]).toBe(
-      "https://reader.example.com",
-    );
+    const { headers } = await ask("https://reader.example.com");
+    expect(headers["access-control-allow-origin"]).toBe("https://reader.example.com");
+    // OpenAI's client in a page follows them.
+    for (const name of ["x-should-retry", "retry-after-ms"])
+      expect(headers["access-control-expose-headers"]).toContain(name);
     expect((await ask("https://evil.example.com")).headers["access-control-allow-origin"]).toBeUndefined();
   });
 });

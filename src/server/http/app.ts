@@ -91,10 +91,15 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     origin: [...context.origins],
     exposedHeaders: [
       "x-request-id",
+      "x-should-retry",
+      "retry-after",
+      "retry-after-ms",
       "x-voxweave-ignored",
       "x-voxweave-model",
       "x-voxweave-unspoken",
+      "x-voxweave-silence",
       "x-voxweave-delay-seconds",
+      "x-voxweave-duration-seconds",
     ],
     maxAge: 600,
   });
