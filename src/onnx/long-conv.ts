@@ -64,49 +64,80 @@ export type AddInputs = (build: NodeBuilder, x: string, conv: LongConv, window: 
  */
 export type AddKernel = (build: NodeBuilder, conv: LongConv) => string;
 
-/**
- * Replaces a convolution by its fast filter: the inputs of all products → one convolution of one tap, with a group for each
- * product → a transposed convolution that adds up the samples and puts them in order.
- *
- * With m samples at a time, sample m q + d i of the output is output i of the fast filter over the inputs m q + d (i + j), where
- * j is a tap and d is the dilation. Since m and d have no common divisor, this covers all samples except some before the first
- * q, which `early` covers.
- */
+/** Constants of a convolution's fast filter, which several parts of a sequence may share. */
+export interface FilterConstants {
+  /** Shape (points * made, channels, 1, 1). */
+  readonly kernel: string;
+  /** The bias, for each product; shape (points * made). */
+  readonly shift: string;
+  /** The sum that makes each sample of the products; shape (points, 1, 1, samples at a time). */
+  readonly sums: string;
+}
+
+/** Replaces a convolution by its fast filter. */
 export function replaceLongConv(
   graph: Graph,
   conv: LongConv,
   addInputs: AddInputs,
   addKernel: AddKernel = constantKernel,
 ): void {
-  const { node, weight, bias, dilation, filter } = conv;
-  const [channels = 0, , , taps = 0] = weight.dims;
-  const [points, step] = [filter.input.length, filter.output.length];
+  const { node } = conv;
   const [x = ""] = node.input;
   const build = new NodeBuilder(graph, `${node.output[0]}_winograd`);
-  const early = step * Math.floor((dilation * (step - 1)) / step);
-  const centre = (dilation * (taps - 1)) / 2;
-  const spaced = { strides: [1, step], dilations: [1, dilation] };
-  const pads = [0, early + centre, 0, dilation * (points - 1) - centre];
-  const stacked = addInputs(build, x, conv, { ...spaced, kernel_shape: [1, points], pads });
+  const sound = addFastFilter(build, conv, x, addFilterConstants(build, conv, addKernel), addInputs);
+  const length = build.add("Shape", [x], { start: 3, end: 4 });
+  const cut = [sound, graph.addConstant("winograd_start", int64Tensor([0])), length, build.integers(3)];
+  graph.redirect(node.output[0] ?? "", build.add("Slice", cut));
+}
 
+/** Adds the constants of a convolution's fast filter. */
+export function addFilterConstants(build: NodeBuilder, conv: LongConv, addKernel: AddKernel): FilterConstants {
+  const { weight, bias, filter } = conv;
+  const [channels = 0] = weight.dims;
+  const [points, step] = [filter.input.length, filter.output.length];
   const kernel = addKernel(build, conv);
   const shift = build.floats([points * channels], () => {
     const all = new Float32Array(points * channels);
     if (bias !== undefined) all.set(floatsOf(bias), filter.unit * channels);
     return all;
   });
-  const products = build.add("Conv", [stacked, kernel, shift], { group: points, kernel_shape: [1, 1] });
-
-  const byPoint = build.add("Reshape", [products, build.integers(1, points, channels, -1)]);
   const sums = build.floats([points, 1, 1, step], () =>
     Float32Array.from(filter.input.flatMap((_, point) => filter.output.map((row) => row[point] ?? 0))),
   );
+  return { kernel, shift, sums };
+}
+
+/**
+ * Adds a convolution as its fast filter: the inputs of all products → one convolution of one tap, with a group for each
+ * product → a transposed convolution that adds up the samples and puts them in order.
+ *
+ * With m samples at a time, sample m q + d i of the output is output i of the fast filter over the inputs m q + d (i + j), where
+ * j is a tap and d is the dilation. Since m and d have no common divisor, this covers all samples except some before the first
+ * q, which `early` covers.
+ *
+ * @param x shape (1, channels, 1, samples)
+ * @returns a value of shape (1, channels, 1, more samples): those after the end have no meaning
+ */
+export function addFastFilter(
+  build: NodeBuilder,
+  conv: LongConv,
+  x: string,
+  { kernel, shift, sums }: FilterConstants,
+  addInputs: AddInputs,
+): string {
+  const { weight, dilation, filter } = conv;
+  const [channels = 0, , , taps = 0] = weight.dims;
+  const [points, step] = [filter.input.length, filter.output.length];
+  const early = step * Math.floor((dilation * (step - 1)) / step);
+  const centre = (dilation * (taps - 1)) / 2;
+  const spaced = { strides: [1, step], dilations: [1, dilation] };
+  const pads = [0, early + centre, 0, dilation * (points - 1) - centre];
+  const stacked = addInputs(build, x, conv, { ...spaced, kernel_shape: [1, points], pads });
+  const products = build.add("Conv", [stacked, kernel, shift], { group: points, kernel_shape: [1, 1] });
+  const byPoint = build.add("Reshape", [products, build.integers(1, points, channels, -1)]);
   const window = { ...spaced, kernel_shape: [1, step], pads: [0, early, 0, 0] };
   const spread = build.add("ConvTranspose", [byPoint, sums], window);
-  const sound = build.add("Reshape", [spread, build.integers(1, channels, 1, -1)]);
-  const length = build.add("Shape", [x], { start: 3, end: 4 });
-  const cut = [sound, graph.addConstant("winograd_start", int64Tensor([0])), length, build.integers(3)];
-  graph.redirect(node.output[0] ?? "", build.add("Slice", cut));
+  return build.add("Reshape", [spread, build.integers(1, channels, 1, -1)]);
 }
 
 /** Adds the weights at each point as a constant. */

@@ -7,14 +7,15 @@ import type { ModelProto, NodeProto } from "./onnx_pb.js";
  *
  * Why: for each tensor of known rank, onnxruntime's allocation planner searches all free tensors for one of the same
  * size (`FindReusableTensor`). With unknown lengths it finds hardly any, and the search takes half of the loading time.
- * Use this only on an optimised graph, since the optimiser needs the shapes.
+ * Optimisers that need the shapes do nothing afterwards.
+ *
+ * @param constants names of the initialisers
  */
-export function stripShapeInfo({ graph }: ModelProto): void {
+export function stripShapeInfo({ graph }: ModelProto, constants: ReadonlySet<string>): void {
   if (graph === undefined) return;
   for (const { type } of graph.input) {
     if (type?.tensorType !== undefined) type.tensorType.shape = undefined;
   }
-  const constants = new Set(graph.initializer.map(({ name }) => name));
   const hidden = new Map<string, NodeProto>();
   for (const { opType, input } of graph.node) {
     const shape = input[1] ?? "";

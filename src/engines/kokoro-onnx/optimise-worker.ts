@@ -23,5 +23,5 @@ await InferenceSession.create(source, {
 });
 
 const model = fromBinary(ModelProtoSchema, await readFile(target));
-stripShapeInfo(model);
+stripShapeInfo(model, new Set(model.graph?.initializer.map(({ name }) => name)));
 await writeFile(target, toBinary(ModelProtoSchema, model));

@@ -2,6 +2,7 @@ import * as ort from "onnxruntime-web/wasm";
 import { applyPasses } from "../../onnx/apply-passes.js";
 import { externalModel, WEIGHTS_FILE } from "../../onnx/external-model.js";
 import { parseModel } from "../../onnx/parse-model.js";
+import { stripShapeInfo } from "../../onnx/strip-shape-info.js";
 import { packageFile } from "../../platform/web/package-files.js";
 import { release, releaseOwn } from "../../platform/web/release.js";
 import { serveThread } from "../../platform/web/serve-thread.js";
@@ -28,6 +29,7 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
   release(weights);
   const model = parseModel("the weights", own);
   applyPasses(model, variant, {});
+  stripShapeInfo(model.model, new Set(model.constants.keys()));
   const { graph, weights: data } = externalModel(model);
   releaseOwn(own);
   const opened = await ort.InferenceSession.create(graph, {

@@ -1,15 +1,20 @@
+import type { Graph } from "../graph.js";
 import {
   type AddInputs,
   type AddKernel,
+  addFastFilter,
+  addFilterConstants,
   constantKernel,
   type LongConv,
   matchLongConv,
   replaceLongConv,
 } from "../long-conv.js";
+import { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
 import { nodesOfPitch } from "../pitch.js";
 import { addDequantised } from "../stored-bytes.js";
 import type { Tensor } from "../tensor.js";
+import { addInTiles, addPointwise, pointwiseBefore } from "../time-tiles.js";
 import { around, fastFilter } from "../winograd.js";
 
 /**
@@ -20,6 +25,9 @@ import { around, fastFilter } from "../winograd.js";
  * channels. There the inputs of one product for one channel take as long as eight of them do as a product of matrices, and
  * filters of 3 taps are worth it too. docs/graph.md has the measurements. The graph must be laid out in two dimensions.
  *
+ * The activations and convolutions of the last stage run in tiles, one part of the time after another: at their peak a run then
+ * has 6 tensors of the stage's size in memory instead of 8. The sound is the same to the bit.
+ *
  * Skips every node that durations and pitch depend on, so that these stay as near to those of Node as they are.
  */
 export const winogradPlanes: Pass = {
@@ -29,7 +37,10 @@ export const winogradPlanes: Pass = {
     const found = graph.nodes.flatMap((node) =>
       precise.has(node) ? [] : matchLongConv(graph, node, FILTERS).filter(isNarrow),
     );
-    for (const conv of found) replaceLongConv(graph, conv, addPlanes, addKernel);
+    for (const conv of found) {
+      if (channelsOf(conv) <= TILED_CHANNELS) replaceInTiles(graph, conv);
+      else replaceLongConv(graph, conv, addPlanes, addKernel);
+    }
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} convolutions in fewer products` };
   },
@@ -48,8 +59,31 @@ const FILTERS = new Map([
 /** With more channels, the kernels at all points would take more memory than the gain is worth. */
 const MOST_CHANNELS = 256;
 
-function isNarrow({ weight }: LongConv): boolean {
-  return (weight.dims[0] ?? 0) <= MOST_CHANNELS;
+function isNarrow(conv: LongConv): boolean {
+  return channelsOf(conv) <= MOST_CHANNELS;
+}
+
+function channelsOf({ weight }: LongConv): number {
+  return weight.dims[0] ?? 0;
+}
+
+/** Convolutions of the last stage have 128 channels, and six times as many samples as those before: most of the memory of a run. */
+const TILED_CHANNELS = 128;
+/** More tiles take less memory, and more time to load: with 8, the graph has twice as many nodes. */
+const TILES = 4;
+
+/** Computes a convolution, and the activation before it, in parts of the time. */
+function replaceInTiles(graph: Graph, conv: LongConv): void {
+  const { node, weight, dilation, filter } = conv;
+  const [x = "", output = ""] = [node.input[0], node.output[0]];
+  const build = new NodeBuilder(graph, `${output}_winograd`);
+  const activation = pointwiseBefore(graph, x, node);
+  const constants = addFilterConstants(build, conv, addKernel);
+  const reach = (dilation * ((weight.dims[3] ?? 1) - 1)) / 2;
+  const joined = addInTiles(build, activation.base, { count: TILES, step: filter.output.length, reach }, (part) =>
+    addFastFilter(build, conv, addPointwise(build, activation, part), constants, addPlanes),
+  );
+  graph.redirect(output, joined);
 }
 
 const addPlanes: AddInputs = (build, x, { weight, filter }, window) => {
