@@ -9,7 +9,10 @@ import type { Tensor } from "./tensor.js";
 export interface ExternalModel {
   /** The ONNX model. Its larger constants refer to {@link WEIGHTS_FILE}. */
   readonly graph: Uint8Array<ArrayBuffer>;
-  /** The content of that file. */
+  /**
+   * The content of that file, for onnxruntime's WebAssembly. It reads one tensor after another with `subarray`, so each tensor is made
+   * when it is read, and all of them are never in memory together.
+   */
   readonly weights: Uint8Array<ArrayBuffer>;
 }
 
@@ -37,9 +40,6 @@ export function externalModel(graph: Graph): ExternalModel {
     size += Math.ceil(tensor.byteLength / ALIGNMENT) * ALIGNMENT;
     return { name, tensor, offset };
   });
-  const weights = new Uint8Array(size);
-  for (const { tensor, offset } of places) weights.set(tensor.bytes(), offset);
-
   const small = [...graph.constants].filter(([, { byteLength }]) => byteLength <= LEAST_BYTES);
   const inside = small.map(([name, tensor]) => describe(name, tensor, { rawData: tensor.bytes() }));
   const outside = places.map(({ name, tensor, offset }) => {
@@ -55,7 +55,19 @@ export function externalModel(graph: Graph): ExternalModel {
   const rest = create(ModelProtoSchema, { irVersion: graph.model.irVersion, opsetImport: graph.model.opsetImport });
   if (graph.model.$unknown !== undefined) rest.$unknown = graph.model.$unknown;
   const model = new BinaryWriter().tag(ModelProtoSchema.field.graph.number, WireType.LengthDelimited).bytes(whole);
-  return { graph: concatBytes([toBinary(ModelProtoSchema, rest), model.finish()]), weights };
+  const tensors = new Map(places.map(({ tensor, offset }) => [offset, tensor]));
+  return { graph: concatBytes([toBinary(ModelProtoSchema, rest), model.finish()]), weights: tensorFile(tensors, size) };
+}
+
+/** Returns an array of `size` bytes that has only the parts which are whole tensors, by their offset. */
+function tensorFile(tensors: ReadonlyMap<number, Tensor>, size: number): Uint8Array<ArrayBuffer> {
+  const subarray = (start: number, end: number): Uint8Array => {
+    const bytes = tensors.get(start)?.bytes();
+    if (bytes?.length !== end - start)
+      throw new RangeError(`no tensor has the bytes ${start} to ${end} of the weights`);
+    return bytes;
+  };
+  return Object.defineProperties(new Uint8Array(0), { byteLength: { value: size }, subarray: { value: subarray } });
 }
 
 function describe(

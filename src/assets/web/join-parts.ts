@@ -1,5 +1,8 @@
 import { release } from "../../platform/web/release.js";
 
+/** How much has been unpacked when it is freed. @unit bytes */
+const FREED_BYTES = 4 * 1024 * 1024;
+
 /**
  * Joins the parts of a file, and frees each part once it has been read, so that hardly more than the file itself is in memory.
  * Unpacks gzip, unless the server sent the file with `Content-Encoding` and the browser has unpacked it.
@@ -12,41 +15,62 @@ export async function joinParts(
   size: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const [first, second] = parts[0] ?? [];
-  const isPacked = first === 0x1f && second === 0x8b;
-  const { readable, writable } = isPacked ? new DecompressionStream("gzip") : new TransformStream();
+  const joined = new Uint8Array(size);
   try {
-    const [joined] = await Promise.all([readAll(readable, size), writeAll(parts, writable)]);
-    return joined;
+    const filled = first === 0x1f && second === 0x8b ? await unpack(parts, joined) : copy(parts, joined);
+    return filled === size ? joined : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function writeAll(parts: readonly Uint8Array<ArrayBuffer>[], writable: WritableStream): Promise<void> {
+/** @throws {RangeError} if the parts are longer than `target`. */
+function copy(parts: readonly Uint8Array<ArrayBuffer>[], target: Uint8Array): number {
+  let filled = 0;
+  for (const part of parts) {
+    target.set(part, filled);
+    filled += part.length;
+    release([part]);
+  }
+  return filled;
+}
+
+/** @throws {TypeError | RangeError} if the parts are no gzip file, or its content is longer than `target`. */
+async function unpack(parts: readonly Uint8Array<ArrayBuffer>[], target: Uint8Array): Promise<number> {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const [filled] = await Promise.all([readAll(readable, target), writeAll(parts, writable)]);
+  return filled;
+}
+
+async function writeAll(
+  parts: readonly Uint8Array<ArrayBuffer>[],
+  writable: WritableStream<BufferSource>,
+): Promise<void> {
   const writer = writable.getWriter();
   for (const part of parts) {
     await writer.write(part);
-    release(part);
+    release([part]);
   }
   await writer.close();
 }
 
-/** @throws {RangeError} if the stream has another size. */
-async function readAll(
-  readable: ReadableStream<Uint8Array<ArrayBuffer>>,
-  size: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const joined = new Uint8Array(size);
+async function readAll(readable: ReadableStream<Uint8Array<ArrayBuffer>>, target: Uint8Array): Promise<number> {
   let filled = 0;
+  let freed = 0;
+  let chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = readable.getReader(); // Not every browser can iterate a stream.
   try {
     for (let { value } = await reader.read(); value !== undefined; { value } = await reader.read()) {
-      joined.set(value, filled);
+      target.set(value, filled);
       filled += value.length;
+      chunks.push(value);
+      if (filled - freed < FREED_BYTES) continue;
+      release(chunks);
+      [chunks, freed] = [[], filled];
     }
   } finally {
     reader.cancel().catch(() => {}); // A stream that has failed rejects again.
   }
-  if (filled !== size) throw new RangeError(`the file has ${filled} bytes, not ${size}`);
-  return joined;
+  release(chunks);
+  return filled;
 }

@@ -26,12 +26,11 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
   ort.env.wasm.numThreads = threads;
   const own = weights.slice();
-  release(weights);
+  release([weights]);
   const model = parseModel("the weights", own);
   applyPasses(model, variant, {});
   stripShapeInfo(model.model, new Set(model.constants.keys()));
-  const { graph, weights: data } = externalModel(model);
-  releaseOwn(own);
+  const { graph, weights: data } = externalModel(model); // It reads from the export while the session is made.
   const opened = await ort.InferenceSession.create(graph, {
     executionProviders: ["wasm"],
     externalData: [{ path: WEIGHTS_FILE, data }],
@@ -42,6 +41,6 @@ async function openSession({ weights, variant, threads }: ModelSettings): Promis
     extra: { session: { disable_prepacking: "1" } },
     logSeverityLevel: 3,
   });
-  releaseOwn(data); // The session has a copy.
+  releaseOwn(own); // The session has a copy.
   return opened;
 }

@@ -6,9 +6,12 @@
  * collector runs. To send the buffer away takes it from them too; a port that is closed then drops it. The sending copies it, so
  * large buffers that only scripts have used are better freed by {@link releaseOwn}.
  */
-export function release({ buffer }: Uint8Array<ArrayBuffer>): void {
+export function release(pieces: readonly Uint8Array<ArrayBuffer>[]): void {
   const { port1, port2 } = new MessageChannel();
-  port1.postMessage(undefined, [buffer]);
+  port1.postMessage(
+    undefined,
+    pieces.map(({ buffer }) => buffer),
+  );
   port1.close();
   port2.close();
 }
