@@ -179,6 +179,31 @@ describe("the page of voxweave serve", () => {
     expect(errors).toEqual([]);
   });
 
+  test("the page says what is wrong with a text until the text is another one", async () => {
+    await using opened = await openPage(server.address);
+    const { page } = opened;
+    const fault = page.getByRole("alert").filter({ hasText: "There is no sound for" });
+    await field(page).fill("今天天气很好。");
+    await button(page, "Speak").click();
+    await fault.waitFor();
+    await field(page).fill("Hello.");
+    await fault.waitFor({ state: "detached" });
+  });
+
+  test("the page says that it waits for sound when the network is slower than the speech", async () => {
+    await using opened = await openPage(server.address);
+    const { page } = opened;
+    await field(page).fill(TEXT);
+    await page.waitForLoadState("networkidle"); // The script of the player is here.
+    const devTools = await page.context().newCDPSession(page);
+    const network = { offline: false, latency: 0, uploadThroughput: -1 };
+    await devTools.send("Network.emulateNetworkConditions", { ...network, downloadThroughput: 40_000 });
+    await button(page, "Speak").click();
+    await page.getByText("Waiting for more sound").waitFor();
+    await devTools.send("Network.emulateNetworkConditions", { ...network, downloadThroughput: -1 });
+    await button(page, "Play").waitFor();
+  });
+
   test("the page shows the speed of its server, and sends a speed only when the user has changed it", async () => {
     await using quick = await startServe(["--engine", "tone", "--speed", "1.25"]);
     await using opened = await openPage(quick.address);

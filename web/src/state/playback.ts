@@ -20,7 +20,13 @@ export const growth = signal(0);
 /** The place that is heard now. @unit seconds */
 export const positionSeconds = signal(0);
 /** Why the last speech failed. */
-export const failure = signal<SourceError | undefined>();
+const failed = signal<SourceError | undefined>();
+/** Why the last speech failed. A fault of the text or the voice goes when the user changes the text or the settings. */
+export const failure = computed(() => {
+  const made = recording.value;
+  const isFixed = made !== undefined && !isOfNow(made);
+  return isFixed && (failed.value?.place === "text" || failed.value?.place === "voice") ? undefined : failed.value;
+});
 
 /** Whether a speech is in progress. */
 export const isActive = computed(() => ["preparing", "playing", "paused"].includes(phase.value));
@@ -215,7 +221,7 @@ function play(seconds: number, open: Parameters<Player["play"]>[0]): void {
   batch(() => {
     offsetSeconds = seconds;
     positionSeconds.value = seconds;
-    failure.value = undefined;
+    failed.value = undefined;
     phase.value = "preparing";
   });
   const started = player.play(open, { rate: rate.peek() });
@@ -247,7 +253,7 @@ function fail(error: SourceError): void {
   batch(() => {
     playback = undefined;
     phase.value = "failed";
-    failure.value = error;
+    failed.value = error;
     broken.value = recording.peek();
     if (error.place === "source") noteSourceFailure(error);
     if (error.place === "voice") showPanel("voice");
