@@ -3,12 +3,14 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Lexicon } from "../../lexicon/lexicon.js";
 import { loadLexicon } from "../../output/load-lexicon.js";
 import type { ApiKey } from "../../server/http/api-keys.js";
-import { createServer, isLoopback, type SpeechServer } from "../../server/server.js";
+import { createServer, DEFAULT_HOST, isLoopback, type SpeechServer } from "../../server/server.js";
 import { flushTraces } from "../../server/tracing/flush-traces.js";
 import type { CacheEvent } from "../../store/cached-engine.js";
 import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
+import type { ListenAddress } from "../listen-address.js";
 import { createProgressBar } from "../progress-bar.js";
+import { listenFailure } from "./listen-failure.js";
 import { openLogStream } from "./log-stream.js";
 import { openServeSpeaker } from "./open-serve-speaker.js";
 import { type Reloaded, watchFiles } from "./reloaded-file.js";
@@ -31,14 +33,22 @@ export async function runServer(settings: ServeSettings, context: CommandContext
   await using server = await openServer(settings, opened.speaker, files, context);
   log = server.app.log;
   context.onHangUp(() => void files.reload());
-  await server.listen(settings);
+  const { host, port } = settings;
+  await server.listen(settings).catch((error: unknown) => Promise.reject(listenFailure(error, host, port, "--port")));
   bar.clear();
-  if (wyoming !== undefined) log.info(`serving the Wyoming protocol on ${await server.listenWyoming(wyoming)}`);
+  if (wyoming !== undefined) log.info(`serving the Wyoming protocol on ${await listenWyoming(server, wyoming)}`);
   if (!signal.aborted) await once(signal, "abort");
   log.info(`stopping within ${settings.grace} s`);
   await server.close();
   await flushTraces();
   signal.throwIfAborted();
+}
+
+function listenWyoming(server: SpeechServer, address: ListenAddress): Promise<string> {
+  const { host = DEFAULT_HOST, port } = address;
+  return server
+    .listenWyoming(address)
+    .catch((error: unknown) => Promise.reject(listenFailure(error, host, port, "--wyoming")));
 }
 
 /** The files of a server, which it reads again when they change. */
