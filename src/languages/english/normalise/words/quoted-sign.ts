@@ -6,7 +6,7 @@ export const QUOTED_SIGN: Rule = {
   name: "in quotation marks",
   // press '_'
   begins: /['"‘“`]/u,
-  pattern: /(['"‘“`])([!-/:-@[-`{-~])(?:\1|[’”])(?![\p{L}\p{N}])/uy,
+  pattern: /(?<![\p{L}\p{N}'"‘“`])(['"‘“`])([!-/:-@[-`{-~])(?:\1|[’”])(?![\p{L}\p{N}])/uy,
   read: ([, , sign = ""]) => NAMED.get(sign),
 };
 
