@@ -229,6 +229,26 @@ test("a damaged file of weights is refused, and nothing of it is kept", async ()
   expect(outcome.kept).toBe(0);
 });
 
+test("a file that the browser keeps damaged is downloaded again", async () => {
+  const page = await openPage(site);
+  const events = await page.evaluate(async () => {
+    const open = async () => {
+      const events: string[] = [];
+      const onEvent = ({ type, asset }: { readonly type: string; readonly asset: string }) =>
+        type !== "progress" && events.push(`${type} ${asset}`);
+      await (await globalThis.createPageSpeaker({ onEvent })).close();
+      return events;
+    };
+    await open();
+    const cache = await Reflect.get(globalThis, "caches").open("voxweave-1");
+    const [, , third] = await cache.keys();
+    await cache.put(third, new Response(new Uint8Array(4 * 1024 * 1024)));
+    return [await open(), await open()];
+  });
+  const verified = "verified kokoro-v1.0-int8";
+  expect(events).toEqual([["retrying kokoro-v1.0-int8", "started kokoro-v1.0-int8", verified], [verified]]);
+});
+
 test("a page says what is missing or wrong, and how to fix it", async () => {
   const page = await openPage(site, first);
   await page.route("**/data/**", (route) => route.abort("internetdisconnected"), { times: 1 });

@@ -16,6 +16,8 @@ export interface PartsOrder {
   /** Called with the size of the file so far, and the size of the whole file as the server names it. @unit bytes */
   readonly onProgress: (done: number, total: number) => void;
   readonly onRetry: (reason: string) => void;
+  /** Called with each part that is kept from an earlier try. */
+  readonly onReuse: (index: number) => void;
   /** Called once if the browser does not keep a part. The download goes on. */
   readonly onUnkept: (reason: string) => void;
 }
@@ -61,7 +63,7 @@ async function continueDownload(order: PartsOrder, done: Uint8Array<ArrayBuffer>
   for (;;) {
     const kept = await order.parts.get(done.length);
     if (kept !== undefined) {
-      done.push(kept);
+      order.onReuse(done.push(kept) - 1);
       if (kept.length < PART_BYTES) return; // Only the last part is shorter.
       continue;
     }

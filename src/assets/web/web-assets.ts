@@ -45,6 +45,7 @@ export function openWebAssets(settings: WebAssetsSettings): WebAssets {
   };
 }
 
+/** Downloads an asset and verifies it. Parts that the browser kept and damaged are downloaded again, once. */
 async function fetchFrom(
   asset: Asset,
   address: URL,
@@ -55,27 +56,33 @@ async function fetchFrom(
   const source = address.href;
   const form = /\.gz(?:ip)?$/u.test(address.pathname) ? "gz" : "raw";
   const parts = await openPartCache(`${sha256}-${form}`);
-  let started = false;
-  const downloaded = await downloadParts({
-    address,
-    parts,
-    signal,
-    onProgress(bytesDone, bytesTotal) {
-      if (!started) onEvent({ type: "started", asset: name, source, bytesTotal });
-      started = true;
-      onEvent({ type: "progress", asset: name, source, bytesDone, bytesTotal });
-    },
-    onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
-    onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
-  });
-  const bytes = await joinParts(downloaded, asset.bytes);
-  const found = bytes && (await sha256OfBytes(bytes));
-  if (bytes === undefined || found !== sha256) {
+  for (;;) {
+    let [started, reused] = [false, false];
+    const downloaded = await downloadParts({
+      address,
+      parts,
+      signal,
+      onProgress(bytesDone, bytesTotal) {
+        if (!started) onEvent({ type: "started", asset: name, source, bytesTotal });
+        started = true;
+        onEvent({ type: "progress", asset: name, source, bytesDone, bytesTotal });
+      },
+      onReuse() {
+        reused = true;
+      },
+      onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
+      onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
+    });
+    const bytes = await joinParts(downloaded, asset.bytes);
+    const found = bytes && (await sha256OfBytes(bytes));
+    if (bytes !== undefined && found === sha256) {
+      onEvent({ type: "verified", asset: name, source, path: source });
+      return bytes;
+    }
     await parts.clear();
-    throw corrupt(asset, source, found);
+    if (!reused) throw corrupt(asset, source, found);
+    onEvent({ type: "retrying", asset: name, source, reason: "the parts that the browser has kept are damaged" });
   }
-  onEvent({ type: "verified", asset: name, source, path: source });
-  return bytes;
 }
 
 /** @param found the digest; undefined for a file of another size, or one that cannot be unpacked */
