@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -55,6 +55,16 @@ test("a program speaks where the executable runs scripts only if it is asked to 
   const { code, stdout, stderr } = await runCommand(process.execPath, args, { env: { ELECTRON_LIKE: executable } });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout.toString()).toMatch(/^45\.5\.0 \d\.\d+\n$/);
+});
+
+test("the native libraries of the package make no buffers outside of V8's memory, which Electron forbids", async () => {
+  const folder = join(ROOT, "vendor");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".node"));
+  expect(names.length).toBeGreaterThan(2);
+  for (const name of names) {
+    const calls = (await readFile(join(folder, name))).toString("latin1").match(/napi_create_\w*buffer\b/gu);
+    expect([name, ...new Set(calls)]).toEqual([name, "napi_create_arraybuffer"]);
+  }
 });
 
 test("Node 18 is refused with the version that VoxWeave needs, by the command line and by the library", async () => {
