@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { logMel, logMelDistance } from "../log-mel.js";
 import { soundDistance } from "../sound-distance.js";
 import type { Kind } from "../texts.js";
@@ -18,8 +19,9 @@ export interface PageResult extends Omit<Spoken, "samples" | "words"> {
   readonly audioSeconds: number;
   /** Distance to the sound of Node. @unit decibels */
   readonly distance: number;
-  /** Whether all words begin and end as in Node. */
-  readonly hasTimesOfNode: boolean;
+  /** Words of the text in Node, and those of them that begin and end in the page as in Node, to the sample. */
+  readonly words: number;
+  readonly equalWords: number;
 }
 
 /** All results of one contestant with one number of threads. */
@@ -116,6 +118,7 @@ function judge(text: PageText, { samples, words, ...spoken }: Spoken): PageResul
     samples.length === text.samples.length
       ? logMelDistance(logMel(samples, 24_000), logMel(text.samples, 24_000))
       : soundDistance(samples, text.samples, 24_000);
-  const hasTimesOfNode = samples.length === text.samples.length && JSON.stringify(words) === JSON.stringify(text.words);
-  return { ...spoken, kind: text.kind, audioSeconds: samples.length / 24_000, distance, hasTimesOfNode };
+  const equalWords = text.words.filter((word, at) => isDeepStrictEqual(word, words[at])).length;
+  const audioSeconds = samples.length / 24_000;
+  return { ...spoken, kind: text.kind, audioSeconds, distance, words: text.words.length, equalWords };
 }

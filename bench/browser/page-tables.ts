@@ -32,7 +32,7 @@ export function speedTable(all: readonly PageResults[]): string {
 export function visitTable(all: readonly PageResults[]): string {
   const heads = [
     ...["contestant", "threads", "page to first sound s", "second visit s", "download MB", "peak RSS MB"],
-    ...["distance to Node dB", "texts with the times of Node"],
+    ...["distance to Node dB", "words with the times of Node"],
   ];
   const rows = all.map(({ name, threads, visits, spoken, peakRssBytes }) => [
     name,
@@ -42,7 +42,7 @@ export function visitTable(all: readonly PageResults[]): string {
     digits(median(visits.map(({ bytes }) => bytes / 1e6)), 1),
     digits(peakRssBytes / 1e6, 0),
     digits(median(spoken.map(({ distance }) => distance)), 2),
-    `${spoken.filter(({ hasTimesOfNode }) => hasTimesOfNode).length} of ${spoken.length}`,
+    `${total(spoken, "equalWords")} of ${total(spoken, "words")}`,
   ]);
   return table(heads, rows);
 }
@@ -72,6 +72,10 @@ export function gainTable(all: readonly PageResults[], rival: string): string {
     "first sound, demo text",
   ];
   return table([...heads, "page to first sound", "peak RSS", "download"], rows);
+}
+
+function total(spoken: PageResults["spoken"], what: "equalWords" | "words"): number {
+  return spoken.reduce((sum, one) => sum + one[what], 0);
 }
 
 function rtfOf(spoken: PageResults["spoken"], kind: Kind): number {
