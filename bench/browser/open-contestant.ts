@@ -60,11 +60,11 @@ export async function chromiumVersion(): Promise<string> {
 /** Opens a contestant's page in a new browser without a cache, and waits for its first sound. */
 export async function openContestant(
   site: Site,
-  { name, script, parameters }: BrowserContestant,
+  { name, script }: BrowserContestant,
   { threads, say }: { readonly threads: number; readonly say: string },
 ): Promise<OpenContestant> {
   const browser = await launch();
-  const query = new URLSearchParams({ ...parameters, threads: String(threads), say });
+  const query = new URLSearchParams({ threads: String(threads), say });
   const address = `${site.address}/${script}.html?${query}`;
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(PATIENCE_MS);

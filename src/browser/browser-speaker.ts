@@ -37,12 +37,6 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
   /** An engine object in place of Kokoro, which you close yourself. */
   readonly engine?: Engine | undefined;
   /**
-   * Form of the model: `"small"` computes wide convolutions in 8 bits, up to a decibel from the sound in Node. It takes hardly less
-   * memory.
-   * @default "full"
-   */
-  readonly memory?: "full" | "small" | undefined;
-  /**
    * Threads for one utterance. More than one needs a page that is cross-origin isolated: docs/browser.md says how.
    * @default 0: all cores up to 4 in an isolated page, otherwise 1
    */
@@ -63,7 +57,6 @@ const OPTIONS = Object.keys({
   files: true,
   weights: true,
   engine: true,
-  memory: true,
   threads: true,
   device: true,
   onDevice: true,
@@ -114,7 +107,6 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
 
 function openEngine({
   weights,
-  memory = "full",
   threads = 0,
   device = "wasm",
   onDevice,
@@ -128,7 +120,6 @@ function openEngine({
   const assets = openWebAssets({ addressOf, onEvent });
   return openKokoroWebEngine({
     assets,
-    variant: memory === "small" ? "wasm-int8" : "wasm",
     threads: threadsOf(threads),
     device,
     onDevice,
@@ -156,12 +147,10 @@ function folderOf(files: string): URL {
 
 function checkCreateOptions(options: CreateBrowserSpeakerOptions): void {
   checkOptions("options", options, [...OPTIONS, ...DEFAULTS]);
-  const { files, weights, engine, memory, threads, device, onDevice, onEvent, signal } = options;
+  const { files, weights, engine, threads, device, onDevice, onEvent, signal } = options;
   if (files !== undefined) checkString("files", files);
   if (weights !== undefined) checkString("weights", weights);
   if (engine !== undefined) checkFunction("engine.synthesize", engine?.synthesize);
-  if (memory !== undefined && memory !== "full" && memory !== "small")
-    throw new RangeError(`memory must be "full" or "small", got ${JSON.stringify(memory)}`);
   if (threads !== undefined) checkInteger("threads", threads, 0, 64);
   if (device !== undefined) checkChoice("device", device, ["auto", "wasm", "webgpu"]);
   if (onDevice !== undefined) checkFunction("onDevice", onDevice);

@@ -103,7 +103,6 @@ export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, eliminateDeadCode],
   "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
   wasm: [...FOR_WASM, winogradPlanes, eliminateDeadCode, packWeights],
-  "wasm-int8": [...FOR_WASM, quantiseConvs, winogradPlanes, eliminateDeadCode, packWeights],
   "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
   "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],
   "webgpu-front": [...FOR_WEBGPU, keepFront, eliminateDeadCode],

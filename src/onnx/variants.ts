@@ -7,7 +7,6 @@
  * - `onnxruntime-int8`, `onnxruntime-winograd-int8`: these two with wide convolutions in 8 bits; the sound differs by half
  *   a decibel.
  * - `wasm`: the same as `onnxruntime-winograd` for a page, in operators that are fast in onnxruntime's WebAssembly.
- * - `wasm-int8`: this one with wide convolutions in 8 bits.
  * - `openvino-front` and `openvino-back`: the same for OpenVINO, in two halves. The outputs `asr`, `f0`, `n` and `har` of
  *   the front are inputs of the back. The front needs float32; the back may run in bfloat16.
  * - `webgpu-front` and `webgpu-back`: the same halves for a page. The front runs on the CPU, as phases need its precision; the back
@@ -20,7 +19,6 @@ export type GraphVariant =
   | "onnxruntime-int8"
   | "onnxruntime-winograd-int8"
   | "wasm"
-  | "wasm-int8"
   | "openvino-front"
   | "openvino-back"
   | "webgpu-front"

@@ -28,7 +28,7 @@ const PAGES = {
   "/early": '<!doctype html><script type="module" src="/early.js"></script>',
   "/early.js": `
     import { createSpeaker } from "/voxweave/voxweave.js";
-    const speaker = await createSpeaker({ memory: "small" });
+    const speaker = await createSpeaker();
     speaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
   "/firefox": '<!doctype html><script type="module" src="/firefox.js"></script>',
   // Its requests tell the test what it has found.
@@ -153,7 +153,7 @@ test("a page under a strict policy speaks as Node does, and loads the weights on
   expect(inPage.mp3Bytes).toBeGreaterThan(1_000);
 
   const asked = site.requests.length;
-  const again = await speakIn(await openPage(site, page), "Once more.", { memory: "small" });
+  const again = await speakIn(await openPage(site, page), "Once more.");
   expect(again.durationSeconds).toBeGreaterThan(0.5);
   expect(site.requests.slice(asked).filter((request) => /models|voices/u.test(request))).toEqual([]);
 });
@@ -262,12 +262,11 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
       }
     };
     const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
-    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const speaker = await globalThis.createPageSpeaker();
     const offline = await failure(() => speaker.speak("Hello."));
     const found = {
       offline,
       threads: await create({ threads: 2 }),
-      memory: await create({ memory: "large" }),
       device: await create({ device: "gpu" }),
       gpu: await create({ device: "webgpu" }),
       voice: await create({ voice: "af_hart" }),
@@ -281,7 +280,6 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
   expect(failures).toEqual({
     offline: expect.stringMatching(/data\/\S+ cannot be read: its server cannot be reached; try again/u),
     threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
-    memory: 'RangeError: memory must be "full" or "small", got "large"',
     device: expect.stringMatching(/device must be one of auto, wasm, webgpu, got "gpu"/u),
     gpu: expect.stringMatching(/WebGPU cannot be used: the browser (?:has|offers) no/u),
     voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
@@ -295,7 +293,7 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
 test("a page plays a text while it is spoken: words as they are heard, pause, going back, stop", async () => {
   const page = await openPage(site, first);
   const played = await page.evaluate(async () => {
-    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const speaker = await globalThis.createPageSpeaker();
     const until = async (reached: () => boolean) => {
       while (!reached()) await new Promise((resolve) => setTimeout(resolve, 5));
     };
@@ -349,7 +347,7 @@ test("a page that seeks before its sound is there starts at that place, after th
 test("a page plays a text at another rate: the words keep their places in the sound, and the pitch stays", async () => {
   const page = await openPage(site, first);
   const played = await page.evaluate(async () => {
-    const speaker = await globalThis.createPageSpeaker({ memory: "small" });
+    const speaker = await globalThis.createPageSpeaker();
     const heard: (readonly [string, number, number])[] = [];
     const playback = speaker.play("One two three four five six.", {
       rate: 2,

@@ -100,7 +100,7 @@ test("pages that Vite, webpack and esbuild build from the installed package, wit
   expect(exported).toMatchObject({ code: 0, stderr: "" });
   const script = `
     import { createSpeaker } from "voxweave/browser";
-    const speaker = await createSpeaker({ files: "/files/", memory: "small" });
+    const speaker = await createSpeaker({ files: "/files/" });
     const { durationSeconds, words } = await speaker.speak("Hello.");
     document.title = [words[0].spoken, durationSeconds > 0.3].join();`;
   await using site = await openStaticSite(pages);

@@ -7,7 +7,6 @@ import { kokoroSpeaking } from "../kokoro/speaking.js";
 import { toVoiceTable } from "../kokoro/style.js";
 import { voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { type DeviceChoice, openDeviceModel, type WebDevice } from "./gpu/device-model.js";
-import type { WebVariant } from "./messages.js";
 import { openModel } from "./model.js";
 
 const ID = "kokoro-web";
@@ -18,7 +17,6 @@ const WEIGHTS = "kokoro-v1.0-int8";
 /** Options of the engine. */
 export interface KokoroWebOptions extends CallOptions {
   readonly assets: WebAssets;
-  readonly variant: WebVariant;
   /** Threads of one utterance. */
   readonly threads: number;
   readonly device: WebDevice;
@@ -50,9 +48,9 @@ const LIMIT_MS = 60_000;
  * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` for the device `"webgpu"` if it cannot be used.
  */
 export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<Engine> {
-  const { assets, variant, threads, device, onDevice = () => {}, trial = {}, signal } = options;
-  const settings = async () => ({ weights: await assets.fetch(WEIGHTS, { signal }), variant, threads });
-  const fingerprint = `${variant}-${GRAPH_VERSION} ${WEIGHTS} ${await voicesDigest()}`;
+  const { assets, threads, device, onDevice = () => {}, trial = {}, signal } = options;
+  const settings = async () => ({ weights: await assets.fetch(WEIGHTS, { signal }), threads });
+  const fingerprint = `wasm-${GRAPH_VERSION} ${WEIGHTS} ${await voicesDigest()}`;
   const model = await openDeviceModel({
     engine: ID,
     device,

@@ -22,13 +22,13 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
  * Rewrites the export for the runtime, and opens a session for it. The rewritten graph is not kept: it is larger than the
  * export, and is made in a second.
  */
-async function openSession({ weights, variant, threads }: ModelSettings): Promise<ort.InferenceSession> {
+async function openSession({ weights, threads }: ModelSettings): Promise<ort.InferenceSession> {
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
   ort.env.wasm.numThreads = threads;
   const own = weights.slice();
   release([weights]);
   const model = parseModel("the weights", own);
-  applyPasses(model, variant, {});
+  applyPasses(model, "wasm", {});
   stripShapeInfo(model.model, new Set(model.constants.keys()));
   const { graph, weights: data } = externalModel(model); // It reads from the export while the session is made.
   const opened = await ort.InferenceSession.create(graph, {
