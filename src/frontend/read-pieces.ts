@@ -114,7 +114,7 @@ async function* readClosed(
       sourceStart: start.sourceStart + length,
       place: placeAfter(window, length),
     },
-    markupBefore: { open: script.edges.open },
+    markupBefore: { open: script.edges.open, definitions: script.edges.definitions },
     from: -1,
     examined: 0,
   };

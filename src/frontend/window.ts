@@ -71,6 +71,7 @@ export async function movedWindow(
   const marksBefore = found.marks + (window.markupBefore.marksInParagraph ?? 0);
   const markupBefore: MarkupBefore = {
     open: head.edges.open,
+    definitions: head.edges.definitions,
     ...(markup === "markdown" && found.begins === "paragraph" && { marksInParagraph: marksBefore }),
   };
   const rest = await parsePiece(script.source.slice(at), markup, markupBefore, options);

@@ -10,7 +10,13 @@ import { layOver } from "./layers.js";
 import { MarkdownLiterals } from "./markdown-literals.js";
 import { findMarks } from "./markdown-marks.js";
 import { MarkdownReader } from "./markdown-reader.js";
-import { type MarkupBefore, NOTHING_BEFORE, PARAGRAPH_LEAD, type PortableMarkedText } from "./marked-text.js";
+import {
+  type Definitions,
+  type MarkupBefore,
+  NOTHING_BEFORE,
+  PARAGRAPH_LEAD,
+  type PortableMarkedText,
+} from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
 
 /**
@@ -21,7 +27,7 @@ import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-b
  */
 export function parseMarkdown(
   source: string,
-  { open, marksInParagraph }: MarkupBefore = NOTHING_BEFORE,
+  { open, marksInParagraph, definitions = { links: [], footnotes: [] } }: MarkupBefore = NOTHING_BEFORE,
 ): PortableMarkedText {
   const writer = createMarkedTextBuilder(source);
   const literals = new MarkdownLiterals();
@@ -38,11 +44,13 @@ export function parseMarkdown(
     report(`quotes and lists are nested more than ${DEEPEST} deep; deeper marks are read as text`),
   );
   const excess = report(`a paragraph has more than ${MOST_MARKS} marks; the marks from here on are read as text`);
-  for (const [step, token] of tokenise(bounded, excess, marksInParagraph)) {
+  const parser = boundMarks(createParser(definitions), excess, marksInParagraph);
+  const events = postprocess(parser.document().write(preprocess()(bounded, undefined, true)));
+  for (const [step, token] of events) {
     if (step === "enter") reader.enter(token);
     else reader.exit(token);
   }
-  const markedText = writer.finish();
+  const markedText = withDefinitions(writer.finish(), parser);
   if (!hasInline(markedText.text, open)) return markedText;
   return layOver(
     markedText,
@@ -50,17 +58,24 @@ export function parseMarkdown(
   );
 }
 
-function tokenise(
-  source: string,
-  onExcess: (offset: number) => void,
-  marksBefore: number | undefined,
-): ReturnType<typeof postprocess> {
-  const extensions = [gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmFootnote(), gfmTaskListItem()];
-  return postprocess(
-    boundMarks(parse({ extensions }), onExcess, marksBefore)
-      .document()
-      .write(preprocess()(source, undefined, true)),
-  );
+type Parser = ReturnType<typeof parse>;
+
+/** Creates a parser of Markdown, which knows definitions already. */
+function createParser({ links, footnotes }: Definitions): Parser {
+  const parser = parse({
+    extensions: [gfmTable(), gfmStrikethrough({ singleTilde: false }), gfmFootnote(), gfmTaskListItem()],
+  });
+  parser.defined.push(...links);
+  parser.gfmFootnotes = [...footnotes];
+  return parser;
+}
+
+function withDefinitions<Script extends PortableMarkedText>(
+  script: Script,
+  { defined, gfmFootnotes = [] }: Parser,
+): Script {
+  const definitions = { links: [...new Set(defined)], footnotes: [...new Set(gfmFootnotes)] };
+  return { ...script, edges: { ...script.edges, definitions } };
 }
 
 /** Returns the offset after the front matter: YAML data about the text, between lines of `---`. */

@@ -84,12 +84,20 @@ export type OpenMarks = Readonly<Partial<Record<"rate" | "voice", SwitchDirectiv
 /** A directive that holds from its mark to the closing mark, or to the next mark of its kind. */
 export type SwitchDirective = Extract<DirectiveKind, { kind: "rate" | "voice" }>;
 
+/** The names that definitions of Markdown give to the targets of links and to footnotes, as micromark writes them. */
+export interface Definitions {
+  readonly links: readonly string[];
+  readonly footnotes: readonly string[];
+}
+
 /** State of the markup at the start of a piece of a longer text. */
 export interface MarkupBefore {
   /** The marks that are open at the start of the piece. */
   readonly open: OpenMarks;
   /** Number of marks of Markdown in the paragraph before the piece. Absent if the piece does not begin inside a paragraph. */
   readonly marksInParagraph?: number | undefined;
+  /** Definitions of Markdown before the piece. @default none */
+  readonly definitions?: Definitions | undefined;
 }
 
 /** The start of a text, with nothing before it. */
@@ -109,6 +117,8 @@ export interface MarkedEdges {
   readonly closing?: ParagraphEnd;
   /** The marks that are open at the end. */
   readonly open: OpenMarks;
+  /** Definitions of Markdown up to the end, also before the text. @default none */
+  readonly definitions?: Definitions;
 }
 
 /** A {@link MarkedText} as plain data, which can be sent to another thread. */

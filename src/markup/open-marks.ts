@@ -96,6 +96,7 @@ const TARGET = /^\(\s*(?:<[^<>\n]*>|(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()\\])*\))*)
 function endOfBracket(text: string, at: number): number | undefined {
   const close = closing(text, at, "[", "]");
   if (close === undefined || close + 1 >= text.length) return undefined;
+  if (text.charAt(close + 1) === "[" && closing(text, close + 1, "[", "]") === undefined) return undefined;
   if (text.charAt(close + 1) !== "(") return at + 1;
   const end = closing(text, close + 1, "(", ")");
   if (end === undefined) return undefined;

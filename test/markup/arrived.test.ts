@@ -15,6 +15,8 @@ test.each([
   ["Some **bold \\[voice:a**2] text. And ", "Some "],
   ["Some `code. And ", "Some "],
   ["Some [link](https://a.b", "Some "],
+  ["Some [link. And more][1", "Some "],
+  ["Some [link. And more][1] and ", "Some [link. And more][1] and "],
   ["Some [link] and ", "Some [link] and "],
   ["5 * 3 is 15. And ", "5 * 3 is 15. And "],
   ["A snake_case name. And ", "A snake_case name. And "],
