@@ -26,9 +26,9 @@ function arrivedBlocks(source: string, front: number, begins: SourceStart): Arri
   if (end > paragraphStart && !isHeadless && mayBeUnderlined(paragraph)) end = paragraphStart;
   if (end <= paragraphStart) return { blockStart, certain: end };
   const certain = paragraphStart + findOpenMark(paragraph, paragraphStart === front && begins === "paragraph");
-  // A line that ends after its first marks would underline the line before it.
-  const endsInMarks = certain > last.start && UNDERLINE.test(source.slice(last.start, certain));
-  return { blockStart, certain: endsInMarks ? last.start : certain };
+  const cut = lines.findLast((line) => line.start < certain) ?? last;
+  const isOther = (cut === last || certain < cut.end) && isOtherAlone(source.slice(cut.start, certain));
+  return { blockStart, certain: isOther ? Math.min(cut.start, certain) : certain };
 }
 
 /**
@@ -58,6 +58,16 @@ function frontMatterEnd(source: string, isFirst: boolean): number | undefined {
  * begin with a tag, which would be a block if nothing else followed.
  */
 function isDecided(line: string): boolean {
-  const content = line.replace(/^(?:[\s>]+|(?:[-+*]|\d{1,9}[.)])\s+)*/, "");
+  const content = contentOf(line);
   return /^\S+\s/.test(content) && !UNDERLINE.test(line) && !/^<(?!\w[\w+.-]*[:@])/.test(content);
+}
+
+/** Tests whether the start of a line would be an underline or a block of HTML if nothing else followed. */
+function isOtherAlone(head: string): boolean {
+  return UNDERLINE.test(head) || /^<[\s\S]*>\s*$/.test(contentOf(head));
+}
+
+/** Returns a line without the marks of quotes and items. */
+function contentOf(line: string): string {
+  return line.replace(/^(?:[\s>]+|(?:[-+*]|\d{1,9}[.)])\s+)*/, "");
 }

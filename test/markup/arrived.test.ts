@@ -28,6 +28,8 @@ test.each([
   ["Words\n\n```js\ncode", "Words\n\n"],
   ["- One. And\n- T", "- One. And\n"],
   ["- <b>One.</b> And", ""],
+  ["- <b> `One. And\n- T", ""],
+  ["- One.\n- <b> `Two. And\n- T", "- One.\n"],
   ["- <https://a.b> One. And", "- <https://a.b> One. And"],
   ['A <img alt="a > b', "A "],
   ["A <!-- b > c", "A "],
