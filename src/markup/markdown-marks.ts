@@ -15,7 +15,7 @@ export interface MarkdownMarks {
    * Its length is the same.
    */
   readonly hidden: string;
-  /** Length of the source whose formulas no further text can change. */
+  /** Length of the source whose formulas and voice tags no further text can change. */
   readonly certain: number;
   /** Returns a range of text without the marks in it, as ranges in order. */
   words(stretch: SourceRange): readonly SourceRange[];
@@ -30,6 +30,8 @@ const NO_MARK = "\uE000";
 const FORMULA = /(?<![\\$])\$\$(?!\$)((?:(?!\n[ \t]{0,200}\r?\n|```)[^$]){1,2000})\$\$(?!\$)/g;
 /** The beginning of a formula that has not arrived whole. */
 const OPEN_FORMULA = /(?<![\\$])\$(?:\$(?!\$)(?:(?!\n[ \t]{0,200}\r?\n|```)[^$]){0,2000}\$?)?$/;
+/** The beginning of a voice tag that has not arrived whole. */
+const OPEN_VOICE_TAG = /\[voice: {0,9}[^\s[\]`<]{0,200} {0,9}$/;
 const MARKED = /(?<![\p{L}\p{N}=])==(?=[^\s=])[^=\n]{1,500}(?<=[^\s=])==(?![\p{L}\p{N}=])/gu;
 
 /** Length of `$$` and of `==`. */
@@ -57,8 +59,11 @@ export function findMarks(source: string): MarkdownMarks {
   const last = formulas.at(-1);
   return {
     hidden,
-    // A third dollar would undo a formula.
-    certain: last?.end === source.length ? last.start : (OPEN_FORMULA.exec(hidden)?.index ?? source.length),
+    certain: Math.min(
+      // A third dollar would undo a formula.
+      last?.end === source.length ? last.start : (OPEN_FORMULA.exec(hidden)?.index ?? source.length),
+      OPEN_VOICE_TAG.exec(hidden)?.index ?? source.length,
+    ),
     words({ start, end }) {
       const found: SourceRange[] = [];
       let from = start;

@@ -27,6 +27,7 @@ test.each([
   ["Words\n\n| a | b |\n| -", "Words\n\n"],
   ["Words\n\n```js\ncode", "Words\n\n"],
   ["- One. And\n- T", "- One. And\n"],
+  ["A **b. C \\[voice:_*d**e", "A "],
   ["- <b>One.</b> And", ""],
   ["- <b> `One. And\n- T", ""],
   ["- One.\n- <b> `Two. And\n- T", "- One.\n"],

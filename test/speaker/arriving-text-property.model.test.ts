@@ -60,6 +60,7 @@ const LATE_MARKDOWN: [text: string, places: readonly number[]][] = [
   ['- Hello\n- <img src="x" alt="a pot"> Hello\n\n', []],
   ["- $$ \\frac{a}{b} $$$$ \\frac{a}{b} $$\n- Hello $$ \\frac{a}{b} $$ Hello\n\n", []],
   ["1. &nbsp;\n\nHello\n\n", []],
+  ["And***slanted* It rains. \\[voice:_*a**b] Hello. It rains.", []],
   ['- Hello\n- <img src="x" alt="a pot"> `a Hello\n- Hello\n\n', []],
   ["[1]: https://a.b\n[^a]: The note.\n\nSee [the manual][1] now[^a].\n\n[1] and [the *Manual*] [1].\n\nThe end.", []],
   ["    code. And code\n\n\n1. 3. Hello\n\n2. Hello\n\n", []],
