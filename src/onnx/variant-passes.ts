@@ -32,15 +32,13 @@ import { winogradPlanes } from "./passes/winograd-planes.js";
 import type { GraphVariant } from "./variants.js";
 
 /** The first passes of every variant. */
-const TRUE_FORM: readonly Pass[] = [
-  dequantiseProducts,
-  dequantiseLstms,
-  dequantiseGathers,
-  exposeDurations,
-  accumulatePhases,
-  stabilisePhases,
-  normaliseGain,
-];
+const DEQUANTISED_FORM: readonly Pass[] = [dequantiseProducts, dequantiseLstms, dequantiseGathers, exposeDurations];
+
+/** The model as it should sound. */
+const TRUE_FORM: readonly Pass[] = [...DEQUANTISED_FORM, accumulatePhases, stabilisePhases, normaliseGain];
+
+/** The same without float64, which onnxruntime's build for WebGPU cannot compute. */
+const TRUE_FLOAT32_FORM: readonly Pass[] = [...DEQUANTISED_FORM, stabilisePhases, normaliseGain];
 
 const FOR_ONNXRUNTIME: readonly Pass[] = [
   deduplicateConstants,
@@ -82,7 +80,7 @@ const FOR_OPENVINO: readonly Pass[] = [
 
 const FOR_WEBGPU: readonly Pass[] = [
   deduplicateConstants,
-  ...TRUE_FORM,
+  ...TRUE_FLOAT32_FORM,
   eliminateDeadCode,
   assertDequantised,
   fuseAdain,

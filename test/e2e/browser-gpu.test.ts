@@ -66,7 +66,8 @@ test("a page whose GPU is lost while it speaks goes on with WebAssembly", async 
   const page = await pages.open();
   await page.evaluate(() => globalThis.trustGpu());
   const spoken = speak(page, "webgpu", { allowsSoftware: true });
-  await page.waitForFunction(() => "isSpeaking" in globalThis, undefined, { timeout: 0 });
+  const started = page.waitForFunction(() => "isSpeaking" in globalThis, undefined, { timeout: 0 });
+  await Promise.race([started, spoken]); // A GPU that cannot load the model does not start.
   const browser = await page.context().browser()?.newBrowserCDPSession();
   // The connection has no answer to this command: it ends with the process.
   void browser?.send("Browser.crashGpuProcess" as "Browser.getVersion").catch(() => {});
