@@ -54,12 +54,15 @@ class TensorFinder:
     self.store(module + '.weight_v', np.where(norm == 0, np.float32(1), weight))
 
   def add_linear(self, node: Node) -> None:
-    '''Stores the weight of a linear layer: it is transposed, and often named by a number only.'''
+    '''Stores the weight of a linear layer: it is transposed, and often named by a number only.
+
+    The product that interpolates the phases of the source has a fixed matrix and no module.
+    '''
     key = self.key_of(re.sub(r'(\.weight)_\d+$', r'\1', node.inputs[1]))
     if key not in self.state:
       module = self.module_of(node)
       if module is None:
-        raise SystemExit(f'the product {node.outputs[0]} belongs to no module')
+        return  # A weight that is lost in this way is missing at the end, which is an error.
       key = module + '.weight'
     self.store(key, self.constants[node.inputs[1]].T)
 
