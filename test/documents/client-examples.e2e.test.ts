@@ -34,8 +34,8 @@ const EXPECTED: readonly Expected[] = [
   { client: "LiveKit", has: "from livekit", files: ["livekit.wav"] },
 ];
 
-/** Examples that no test runs: they start a server or a container, or need a package of 300 MB. */
-const NOT_RUN = ["npm install", "docker run", "from pipecat"];
+/** Examples that no test runs: they start a server or a container, set up another program, or need a package of 300 MB. */
+const NOT_RUN = ["npm install", "docker run", "allowedAddresses", "from pipecat"];
 
 const examples = readExamples(await readFile(join(ROOT, "docs", "clients.md"), "utf8"));
 const known = examples.flatMap((example) =>
