@@ -1,10 +1,9 @@
 import { floatsOf } from "../constants.js";
 import type { Graph } from "../graph.js";
-import { constantKernel, type LongConv, matchLongConv } from "../long-conv.js";
+import { addSpreadSums, constantKernel, LONG_FILTERS, type LongConv, matchLongConv, windowsOf } from "../long-conv.js";
 import { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
 import { ElementType, int64Tensor } from "../tensor.js";
-import { around, fastFilter } from "../winograd.js";
 
 /**
  * Computes convolutions of 7 and 11 taps for 11 samples at a time, with 17 products instead of 77, and 21 instead of 121:
@@ -19,23 +18,14 @@ import { around, fastFilter } from "../winograd.js";
 export const winogradConvs: Pass = {
   name: "winograd-convs",
   apply(graph) {
-    const found = graph.nodes.flatMap((node) => matchLongConv(graph, node, FILTERS));
+    const found = graph.nodes.flatMap((node) => matchLongConv(graph, node, LONG_FILTERS));
     for (const conv of found) replaceByProducts(graph, conv);
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} convolutions in fewer products` };
   },
 };
 
-/**
- * The filters, by their number of taps. Of the tried sets of points, which float32 represents exactly, these have the
- * smallest error: 7e-5 of the result with 7 taps, 5e-4 with 11.
- */
-const FILTERS = new Map([
-  [7, fastFilter(11, 7, around(0.375, 0.625, 0.8125, 1.25, 1.75, 2.5).concat(0.125))],
-  [11, fastFilter(11, 11, around(0.375, 0.5, 0.6875, 0.8125, 1.1875, 1.75, 2.5, 3.5).concat(0.125))],
-]);
-
-/** Replaces a convolution by its fast filter. `replaceLongConv` explains the order of the samples. */
+/** Replaces a convolution by its fast filter. `addFastFilter` explains the order of the samples. */
 function replaceByProducts(graph: Graph, conv: LongConv): void {
   const { node, weight, bias, filter } = conv;
   const [channels = 0] = weight.dims;
@@ -56,13 +46,6 @@ function replaceByProducts(graph: Graph, conv: LongConv): void {
   }
 }
 
-/** Steps and distances of the samples of a fast filter. */
-function spacing({ dilation, filter }: LongConv) {
-  const step = filter.output.length;
-  const early = step * Math.floor((dilation * (step - 1)) / step);
-  return { step, early, spaced: { strides: [1, step], dilations: [1, dilation] } };
-}
-
 /**
  * Adds the inputs of all products.
  *
@@ -73,19 +56,13 @@ function spacing({ dilation, filter }: LongConv) {
  * @returns a value of shape (points, channels, windows)
  */
 function addPlanes(build: NodeBuilder, conv: LongConv, x: string, length: string): string {
-  const { weight, dilation, filter } = conv;
-  const [channels = 0, , , taps = 0] = weight.dims;
+  const { weight, filter } = conv;
+  const [channels = 0] = weight.dims;
   const points = filter.input.length;
-  const { early, spaced } = spacing(conv);
-  const centre = (dilation * (taps - 1)) / 2;
   const one = build.add("Cast", [build.add("Min", [length, build.integers(1)])], { to: ElementType.float32 });
   const rows = build.floats([points, 1, 1, points], () => Float32Array.from(filter.input.flat()));
   const image = build.add("Reshape", [x, build.integers(1, 1, channels, -1)]);
-  const planes = build.add("Conv", [image, build.add("Mul", [rows, one])], {
-    ...spaced,
-    kernel_shape: [1, points],
-    pads: [0, early + centre, 0, dilation * (points - 1) - centre],
-  });
+  const planes = build.add("Conv", [image, build.add("Mul", [rows, one])], { ...windowsOf(conv).inputs });
   return build.add("Reshape", [planes, build.integers(points, channels, -1)]);
 }
 
@@ -99,20 +76,16 @@ function addPlanes(build: NodeBuilder, conv: LongConv, x: string, length: string
 function addSums(build: NodeBuilder, conv: LongConv, products: string): string {
   const { weight, dilation, filter } = conv;
   const [channels = 0] = weight.dims;
-  const points = filter.input.length;
-  const { step, early, spaced } = spacing(conv);
+  const [points, step] = [filter.input.length, filter.output.length];
   const addOrdered = (): string => {
     const sums = build.floats([step, points], () => Float32Array.from(filter.output.flat()));
     const rows = build.add("Reshape", [products, build.integers(points, -1)]);
     return build.add("Transpose", [build.add("MatMul", [sums, rows])], { perm: [1, 0] });
   };
   const addSpread = (): string => {
-    const sums = build.floats([points, 1, 1, step], () =>
-      Float32Array.from(filter.input.flatMap((_, point) => filter.output.map((row) => row[point] ?? 0))),
-    );
+    const sums = addSpreadSums(build, filter);
     const image = build.add("Reshape", [products, build.integers(1, points, channels, -1)]);
-    const window = { ...spaced, kernel_shape: [1, step], pads: [0, early, 0, 0] };
-    return build.add("ConvTranspose", [image, sums], window);
+    return build.add("ConvTranspose", [image, sums], { ...windowsOf(conv).sums });
   };
   const sound = dilation === 1 ? addOrdered() : addSpread();
   return build.add("Reshape", [sound, build.integers(1, channels, 1, -1)]);

@@ -5,6 +5,7 @@ import {
   addFastFilter,
   addFilterConstants,
   constantKernel,
+  LONG_FILTERS,
   type LongConv,
   matchLongConv,
   replaceLongConv,
@@ -46,15 +47,8 @@ export const winogradPlanes: Pass = {
   },
 };
 
-/**
- * The filters, by their number of taps. Of the tried sets of points, these have the smallest error: 3e-6 of the result with 3 taps,
- * 7e-5 with 7, 5e-4 with 11.
- */
-const FILTERS = new Map([
-  [3, fastFilter(8, 3, around(0.4375, 1.5, 2.5))],
-  [7, fastFilter(11, 7, around(0.375, 0.625, 0.8125, 1.25, 1.75, 2.5).concat(0.125))],
-  [11, fastFilter(11, 11, around(0.375, 0.5, 0.6875, 0.8125, 1.1875, 1.75, 2.5, 3.5).concat(0.125))],
-]);
+/** Of the tried sets of points for 3 taps, this has the smallest error: 3e-6 of the result. */
+const FILTERS = new Map([...LONG_FILTERS, [3, fastFilter(8, 3, around(0.4375, 1.5, 2.5))]]);
 
 /** With more channels, the kernels at all points would take more memory than the gain is worth. */
 const MOST_CHANNELS = 256;
