@@ -1,10 +1,11 @@
 import { AUDIO_FORMATS } from "#dist/formats/registry.js";
+import { joinSamples } from "../../src/audio/join-samples.js";
 import { treeUsage } from "../process-tree.js";
 import { median } from "../statistics.js";
 import { type Closeness, compare } from "./closeness.js";
 import { type Contestant, createOwnContestant } from "./contestant.js";
 import { createRivals, decode } from "./ffmpeg.js";
-import { join, UTTERANCE_SECONDS } from "./speech.js";
+import { UTTERANCE_SECONDS } from "./speech.js";
 
 /** The figures of one encoder. */
 export interface FormatFigures extends Closeness {
@@ -71,7 +72,7 @@ async function measureShort(
     bytesPerMinute: (60 * bytes.length) / (utterances.length * UTTERANCE_SECONDS),
     firstMs: median(firsts),
     utteranceMs: median(wholes),
-    ...compare(join(utterances), await decode(bytes, format)),
+    ...compare(joinSamples(utterances), await decode(bytes, format)),
   };
 }
 

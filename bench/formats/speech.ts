@@ -1,4 +1,5 @@
 import { createSpeaker } from "voxweave";
+import { joinSamples } from "../../src/audio/join-samples.js";
 import { treeUsage } from "../process-tree.js";
 import { textsOfRounds } from "../texts.js";
 
@@ -27,20 +28,9 @@ export async function speakPage(): Promise<Speech> {
   for await (const { samples } of speaker.stream(round?.long[0] ?? "", { sampleRate: RATE })) parts.push(samples);
   const seconds = (performance.now() - started) / 1000;
   const cpuSeconds = (await treeUsage(process.pid)).cpuSeconds - before.cpuSeconds;
-  const sound = join(parts);
+  const sound = joinSamples(parts);
   const duration = sound.length / RATE;
   return { utterances: cut(sound), rtf: seconds / duration, cpuShare: cpuSeconds / duration };
-}
-
-/** Returns the samples of all parts, in order. */
-export function join(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Cuts a sound into utterances, without the rest at its end. */

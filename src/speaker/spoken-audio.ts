@@ -1,3 +1,4 @@
+import { joinSamples } from "../audio/join-samples.js";
 import type { CaptionOptions } from "../captions/caption-options.js";
 import { type CaptionFormat, toCaptions } from "../captions/captions.js";
 import type { SpokenText } from "../captions/pieces.js";
@@ -70,11 +71,5 @@ export function withWholeCuts<Options extends SpeakOptions>(options: Options): O
 async function joinBlocks(blocks: AsyncIterable<Float32Array>): Promise<Float32Array<ArrayBuffer>> {
   const parts: Float32Array[] = [];
   for await (const block of blocks) parts.push(block);
-  const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+  return joinSamples(parts);
 }
