@@ -52,21 +52,28 @@ export interface SpeechStyle {
  * @throws {RangeError} if the formula has another form, or if a weight is not above 0 or not finite.
  */
 export function parseVoiceMix(formula: string): VoiceMix {
-  const shares = formula.split("+").map((part) => parseShare(part, formula));
-  const total = shares.reduce((sum, share) => sum + share.weight, 0);
-  if (!Number.isFinite(total)) throw notAMix(formula);
-  return shares.map(({ voice, weight }) => ({ voice, weight: weight / total }));
+  const mix = readVoiceMix(formula);
+  if (mix !== undefined) return mix;
+  const example = 'a name such as "af_heart" or a mix such as "af_heart*0.6+am_adam*0.4"';
+  throw new RangeError(`voice must be ${example}, got ${JSON.stringify(formula)}`);
 }
 
-function parseShare(part: string, formula: string): VoiceShare {
+/** Returns whether a text has the form of a voice or a mix of voices, as {@link parseVoiceMix} reads it. */
+export function isVoiceMix(formula: string): boolean {
+  return readVoiceMix(formula) !== undefined;
+}
+
+function readVoiceMix(formula: string): VoiceMix | undefined {
+  const shares = formula.split("+").map(readShare);
+  const sound = shares.filter((share) => share !== undefined);
+  const total = sound.reduce((sum, share) => sum + share.weight, 0);
+  if (sound.length < shares.length || !Number.isFinite(total)) return undefined;
+  return sound.map(({ voice, weight }) => ({ voice, weight: weight / total }));
+}
+
+function readShare(part: string): VoiceShare | undefined {
   const match = /^\s*([\w.-]+)\s*(?:\*\s*(\d+(?:\.\d+)?|\.\d+)\s*)?$/u.exec(part);
   const voice = match?.[1];
   const weight = Number(match?.[2] ?? 1);
-  if (voice === undefined || !(weight > 0)) throw notAMix(formula);
-  return { voice, weight };
-}
-
-function notAMix(formula: string): RangeError {
-  const example = 'a name such as "af_heart" or a mix such as "af_heart*0.6+am_adam*0.4"';
-  return new RangeError(`voice must be ${example}, got ${JSON.stringify(formula)}`);
+  return voice !== undefined && weight > 0 ? { voice, weight } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { SourceRange } from "../core/range.js";
 import { SPEED } from "../core/speed.js";
+import { isVoiceMix } from "../core/voice.js";
 import {
   type DirectiveKind,
   LONGEST_PAUSE,
@@ -98,8 +99,12 @@ function readValue(name: "pause" | "rate" | "voice", value: string): Unmeasured<
       return mistake(name, value, `a rate is a number from ${SPEED.min} to ${SPEED.max}, as in [rate:1.2]`);
     }
     case "voice": {
-      if (/^\S+$/.test(value)) return { kind: "open", directive: { kind: "voice", voice: value } };
-      return mistake(name, value, "name a voice without spaces, as in [voice:bf_emma]");
+      if (!/\s/.test(value) && isVoiceMix(value)) return { kind: "open", directive: { kind: "voice", voice: value } };
+      return mistake(
+        name,
+        value,
+        "name a voice without spaces, as in [voice:bf_emma], or a mix, as in [voice:a*0.6+b*0.4]",
+      );
     }
     default:
       return name satisfies never;

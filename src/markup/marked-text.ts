@@ -33,7 +33,7 @@ export type DirectiveKind =
   | { readonly kind: "say-as"; readonly as: SayAs; readonly format?: string }
   /** Multiplies the speed of the call, within `SPEED`. */
   | { readonly kind: "rate"; readonly rate: number }
-  /** Speaks with a voice or a mix of voices. The parser does not check it. */
+  /** Speaks with a voice or a mix of voices. The parser checks its form, and not whether an engine has it. */
   | { readonly kind: "voice"; readonly voice: string }
   /** Reads in a language; the BCP 47 tag is as written, such as `"en-GB"`. */
   | { readonly kind: "language"; readonly language: string };

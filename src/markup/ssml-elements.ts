@@ -1,4 +1,5 @@
 import type { SayAs } from "../core/say-as.js";
+import { isVoiceMix } from "../core/voice.js";
 import { type DirectiveKind, LONGEST_PAUSE } from "./marked-text.js";
 import { parseRate, parseTime, STRENGTHS } from "./ssml-values.js";
 
@@ -121,7 +122,9 @@ function readVoice({ name = "", ...others }: Attributes): ElementMeaning {
   if (voice === undefined) {
     return { problems: problems.length > 0 ? problems : ['<voice> needs a name, as in <voice name="bf_emma">'] };
   }
-  return { problems, directives: [{ kind: "voice", voice }] };
+  if (isVoiceMix(voice)) return { problems, directives: [{ kind: "voice", voice }] };
+  const rule = 'write <voice name="bf_emma">, or a mix, as in <voice name="a*0.6+b*0.4">';
+  return { problems: [...problems, `the name "${voice}" of <voice> has no effect; ${rule}`] };
 }
 
 /** Alphabets that consist of Kokoro's own symbols. */

@@ -16,9 +16,10 @@ export interface StyleResolver {
 }
 
 /**
- * Checks the voices that a text names, so that an unknown voice fails before any of the text is spoken.
+ * Checks the voices that a text names, so that an unknown voice fails before any of the text is spoken. A name that cannot be one of
+ * a voice or a mix is a problem of the markup.
  *
- * @throws {RangeError | VoxError} if the engine does not have a voice: `VOX_VOICE_UNKNOWN`.
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN` if the engine does not have a voice.
  */
 export function checkVoices(
   engine: Pick<Engine, "id">,

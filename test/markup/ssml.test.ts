@@ -58,6 +58,7 @@ describe("SSML", () => {
     ['<voice gender="female">a</voice>', /name the voice/],
     ['<voice name="a b">a</voice>', /only the first voice/],
     ["<voice>a</voice>", /needs a name/],
+    ['<voice name="b(2)+c">a</voice>', /the name "b\(2\)\+c" of <voice> has no effect; .* or a mix, as in/],
     ['<phoneme alphabet="x-sampa" ph="a">a</phoneme>', /the alphabet "x-sampa" of <phoneme> is not supported/],
     ['<phoneme ph="">a</phoneme>', /needs phonemes/],
     ['<phoneme ph="a"/>', /<phoneme> has no effect; write the words/],

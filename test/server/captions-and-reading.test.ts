@@ -102,6 +102,19 @@ describe("POST /v1/explain", () => {
     expect(rig.engine.utterances).toEqual([]);
   });
 
+  test("a voice tag in a wrong form is a problem with its place in a reading, and does not keep the text from being spoken", async () => {
+    await using rig = await openServerRig();
+    const input = "One.\n[voice:tone_mid(2)+x] Two.";
+    const reading = await rig.post("/v1/explain", { input });
+    expect(await reading.json()).toMatchObject({
+      spoken: "one two",
+      problems: [{ line: 2, column: 1, message: expect.stringContaining("[voice:tone_mid(2)+x] has no effect") }],
+    });
+    const speech = await rig.post("/v1/audio/speech", { input, response_format: "pcm" });
+    expect(speech.status).toBe(200);
+    expect((await speech.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+  });
+
   test("a reading counts against the limits of a client", async () => {
     await using rig = await openServerRig({ limits: { charactersPerMinute: 20 } });
     expect((await rig.post("/v1/explain", { input: "Twelve chars" })).status).toBe(200);
