@@ -1,10 +1,9 @@
 // npm run page:screenshots: takes the pictures of docs/page/ from the built page of `voxweave serve`. Needs Chromium and the build.
 // Look at each picture before you commit it.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openPageBrowser } from "./browser.mjs";
+import { startPageServer } from "./server.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 const FOLDER = new URL("docs/page/", ROOT);
@@ -29,19 +28,17 @@ const PICTURES = [
   { name: "phone-dark", look: { ...PHONE, ...DARK }, act: (page) => field(page).fill(TEXT) },
 ];
 
-const server = spawn(process.execPath, [path("dist/cli/main.js"), "serve", "--port", "0"], {
-  stdio: ["ignore", "ignore", "pipe"],
-});
+const server = await startPageServer();
 const browser = await openPageBrowser();
 try {
-  const address = await addressOf(server);
+  const { address } = server;
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
   for (const picture of PICTURES) await take(address, picture);
   for (const look of [DESKTOP, { ...DESKTOP, ...DARK }]) await takePanels(address, look);
 } finally {
   await browser.close();
-  server.kill();
+  server.stop();
 }
 
 async function take(address, { name, look, act }) {
@@ -113,19 +110,6 @@ function field(page) {
 
 function button(page, name) {
   return page.getByRole("button", { name, exact: true });
-}
-
-async function addressOf({ stderr }) {
-  let log = "";
-  for (;;) {
-    const [part] = await once(stderr, "data");
-    log += part;
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/u.exec(log) ?? [];
-    if (address !== undefined) {
-      stderr.resume();
-      return `${address}/`;
-    }
-  }
 }
 
 function path(name) {
