@@ -1,5 +1,8 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { Icon, type IconName } from "../design/icons.js";
+import { painted } from "../design/painted.js";
 import { PANELS, type PanelName, panel, showPanel } from "../state/panel.js";
 import { BenchmarkPanel } from "./benchmark/benchmark-panel.js";
 import { Delivery } from "./delivery/delivery.js";
@@ -57,9 +60,15 @@ const CONTENTS: Readonly<Record<PanelName, Panel>> = {
   },
 };
 
-/** The panels, with the tabs that choose among them. */
+/** The panels, with the tabs that choose among them. The text is painted before the first panel is drawn. */
 export function Panels() {
   const { Content } = CONTENTS[panel.value];
+  const isDrawn = useSignal(false);
+  useEffect(() => {
+    void painted().then(() => {
+      isDrawn.value = true;
+    });
+  }, [isDrawn]);
   return (
     <aside class="panels card" aria-label="Settings and files">
       <div class="tabs" role="tablist" aria-label="Panels" onKeyDown={moveByArrow}>
@@ -81,7 +90,7 @@ export function Panels() {
         ))}
       </div>
       <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${panel.value}`}>
-        <Content />
+        {isDrawn.value && <Content />}
       </div>
     </aside>
   );

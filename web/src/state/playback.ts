@@ -101,9 +101,19 @@ export function playRecording(made: Recording): void {
   replay(made, 0);
 }
 
-/** Loads the script of the player, so that the first sound needs no further request. */
+/** Signs of a user, which come before a click or a key has its effect. */
+const SIGNS = ["pointerdown", "keydown"] as const;
+
+/**
+ * Loads the script of the player at the first sign of a user, so that the first sound needs no further request. It opens the audio
+ * system, which takes a phone too long to do it while the page is drawn.
+ */
 export function preparePlayer(): void {
-  player.prepare();
+  const prepare = (): void => {
+    for (const sign of SIGNS) removeEventListener(sign, prepare, true);
+    player.prepare();
+  };
+  for (const sign of SIGNS) addEventListener(sign, prepare, true);
 }
 
 /** Speaks, pauses or goes on, as the state requires. */
