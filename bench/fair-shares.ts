@@ -38,7 +38,7 @@ interface Answered {
 }
 
 const nextSentence = sentences();
-const server = await startServer(["--engine", values.engine, "--workers", "2", "--threads", "1", "--cache", "0"]);
+const server = await startServer(["--engine", values.engine, "--workers", "2", "--cache", "0"]);
 await ask({ kind: "", answered: [], utterances: 0 }, "10.0.1.1", "The first sentence warms the server up.");
 console.log(
   `${CLIENTS} clients for ${minutes} min on ${values.engine}, one of them with ${KINDS[0].together} texts at once`,

@@ -53,7 +53,7 @@ const samples: Sample[] = [];
 const workers = new Set<string>();
 const counts = { right: 0, left: 0, kills: 0 };
 
-const server = await startServer(["--engine", values.engine, "--workers", "2", "--threads", "1", "--cache", "1"]);
+const server = await startServer(["--engine", values.engine, "--workers", "2", "--cache", "1"]);
 console.log(`${values.engine}: each of ${Object.keys(MODES).length} modes speaks ${TEXTS.length} texts alone`);
 for (const { mode, ask, text } of jobs) right.set(`${mode} ${text}`, await ask(server, text, calm()));
 for (const { ask, text } of jobs)

@@ -63,6 +63,7 @@ export type { MarkupLanguage } from "./markup/markup-language.js";
 export { loadLexicon } from "./output/load-lexicon.js";
 export type { PhonemeOrigin } from "./phonemes/pronunciation.js";
 export type { EncodedSpeech, EncodeOptions } from "./speaker/encoded-speech.js";
+export type { EngineTime } from "./speaker/engine-time.js";
 export type { CaptionRequest, SoundFile, SpokenFile, ToFileOptions } from "./speaker/file-speech.js";
 export type { Loudness, LoudnessTarget } from "./speaker/leveller.js";
 export type { Pauses } from "./speaker/pauses.js";

@@ -14,6 +14,7 @@ import type { PageOptions } from "./http/page-routes.js";
 import { checkProxyAddresses } from "./http/proxy-addresses.js";
 import { createStopGate } from "./http/stop-gate.js";
 import { describeError } from "./log/describe-error.js";
+import { createRefusalLog } from "./log/refusal-log.js";
 import { createSpeechLog } from "./log/speech-log.js";
 import { createMetrics } from "./metrics/metrics.js";
 import { addMetricsRoute, type MetricsAccess } from "./metrics/metrics-route.js";
@@ -133,8 +134,10 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const metrics =
     access === "off" ? undefined : createMetrics({ engine: speaker.engine, active: () => service.active });
   const firstSounds = rememberFirstSounds();
+  const refusals = createRefusalLog(logDetails);
   const observers = [
     firstSounds.observer,
+    refusals.observer,
     createSpeechTracing(),
     ...(logger ? [createSpeechLog(() => app.log, logDetails)] : []),
     ...(metrics ? [metrics.observer] : []),
@@ -145,7 +148,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const gate = createStopGate();
   let warming: WarmUp | undefined;
   const app = await createApp(
-    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [], sockets },
+    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [], sockets, refusals },
     {
       version: packageVersion(),
       hosts: options.hosts ?? [],

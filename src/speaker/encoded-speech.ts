@@ -55,6 +55,7 @@ export function openEncodedSpeech(
     bitrate: settings.bitrate,
     ready: stream.ready,
     totals: stream.totals,
+    engineTime: stream.engineTime,
     record: () => stream.record(),
     get patches() {
       return patches;

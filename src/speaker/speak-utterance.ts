@@ -7,6 +7,7 @@ import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
 import type { Sliceable, TextView } from "../frontend/text-view.js";
 import { findUnspoken } from "./coverage.js";
+import type { EngineClock } from "./engine-time.js";
 import { withGuard, withoutGuard } from "./guard.js";
 import type { PreparedSpeech } from "./prepare.js";
 import { fitGaps } from "./sentence-gaps.js";
@@ -26,7 +27,9 @@ export interface SpokenUtterance {
 }
 
 /** How to speak one utterance. */
-export interface SpeakUtteranceOptions extends SynthesizeOptions {
+export interface SpeakUtteranceOptions extends Omit<SynthesizeOptions, "onStart"> {
+  /** Measures the time that the engine takes. */
+  readonly clock: EngineClock;
   /** Whether to fail if something has no sound or its markup is not understood. @default false */
   readonly strict?: boolean | undefined;
 }
@@ -63,13 +66,13 @@ async function synthesize(
   draft: UtteranceDraft,
   { text }: TextView,
   { options: { reading }, styles }: Pick<PreparedSpeech, "options" | "styles">,
-  call: SynthesizeOptions,
+  { clock, ...call }: Omit<SpeakUtteranceOptions, "strict">,
 ): Promise<Speech> {
   if (draft.phonemes === "") return { samples: new Float32Array(0), sampleRate: engine.sampleRate };
   const guarded = reading === "engine" ? draft : withGuard(draft, engine.maxInputLength);
   const style = styles.styleOf(draft.prosody);
   const utterance = toUtterance(text, guarded, styles.languageOf(draft.prosody), reading);
-  const speech = await engine.synthesize(utterance, style, call);
+  const speech = await clock.measure((onStart) => engine.synthesize(utterance, style, { ...call, onStart }));
   checkSpeech(speech, { engine: engine.id, symbols: guarded.phonemes.length, speed: style.speed, reading });
   return withoutGuard(speech, draft, guarded);
 }

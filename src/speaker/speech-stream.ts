@@ -1,6 +1,7 @@
 import type { SpokenText } from "../captions/pieces.js";
 import { linkAbort } from "../core/linked-abort.js";
 import { checkSpeakOptions } from "./check-options.js";
+import { createEngineClock, type EngineTime } from "./engine-time.js";
 import { type PreparedSpeech, prepareSpeech } from "./prepare.js";
 import { type OpenParts, SPEAK_OPTIONS, type SpeakOptions, type SpeechChunk } from "./speak-options.js";
 import { createSpeechRecorder, type SpeechTotals } from "./speech-record.js";
@@ -19,6 +20,8 @@ export interface SpeechFacts {
   readonly ready: Promise<void>;
   /** The duration of the sound, and the faults of the text, so far. */
   readonly totals: SpeechTotals;
+  /** How long the text has waited for the engine, and how long the engine has worked for it, so far. */
+  readonly engineTime: EngineTime;
   /**
    * Keeps the text and its words while they are spoken, about 2 MB an hour. The result grows with the sound; at the end it
    * is what `toCaptions` needs.
@@ -54,12 +57,14 @@ export function openSpeechStream(
   const ready = prepared.then(() => {});
   ready.catch(() => {}); // The first chunk rejects with the same error, so a caller may ignore `ready`.
   const recorder = createSpeechRecorder(() => known?.options.language);
-  const chunks = streamSpeech(parts, prepared, options, { recorder, limitsPeaks });
+  const clock = createEngineClock();
+  const chunks = streamSpeech(parts, prepared, options, { recorder, clock, limitsPeaks });
   let hasBegun = false;
   return {
     sampleRate: options.sampleRate ?? parts.engine.sampleRate,
     ready,
     totals: recorder.totals,
+    engineTime: clock.time,
     record() {
       if (hasBegun) throw new TypeError("record() must be called before the first chunk is requested");
       return recorder.record();

@@ -9,6 +9,7 @@ import { createGrowingText, type GrowingText } from "../frontend/text-view.js";
 import type { Language } from "../languages/registry.js";
 import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
 import { createChunkJoiner } from "./chunks.js";
+import type { EngineClock } from "./engine-time.js";
 import { createLeveller } from "./leveller.js";
 import { planUtterances } from "./plan.js";
 import { prefetch } from "./prefetch.js";
@@ -27,6 +28,7 @@ const LOOK_AHEAD_SECONDS = 20;
 /** Needs of a stream beside the text and the options of the caller. */
 export interface StreamContext {
   readonly recorder: SpeechRecorder;
+  readonly clock: EngineClock;
   /** False if somebody sets the level of the whole sound afterwards. Samples may then exceed full scale. */
   readonly limitsPeaks: boolean;
 }
@@ -36,7 +38,7 @@ export async function* streamSpeech(
   parts: OpenParts,
   preparing: Promise<PreparedSpeech>,
   options: SpeakOptions,
-  { recorder, limitsPeaks }: StreamContext,
+  { recorder, clock, limitsPeaks }: StreamContext,
 ): AsyncGenerator<SpeechChunk, void, void> {
   options.signal?.throwIfAborted();
   const prepared = await preparing;
@@ -50,7 +52,7 @@ export async function* streamSpeech(
     parts,
     prepared,
     { ...options, signal },
-    { text, pieces: arriving.pieces, soundEarly, limitsPeaks },
+    { text, pieces: arriving.pieces, clock, soundEarly, limitsPeaks },
   );
   const joiner = createChunkJoiner(parts.engine.sampleRate, prepared, text, ({ source, audioSeconds }) => {
     const { arrivedCharacters: totalCharacters } = arriving;
@@ -79,6 +81,7 @@ interface TextToSpeak {
   /** Receives the words of the text. */
   readonly text: GrowingText;
   readonly pieces: PieceReader;
+  readonly clock: EngineClock;
   readonly soundEarly: boolean;
   readonly limitsPeaks: boolean;
 }
@@ -88,7 +91,7 @@ function speakAhead(
   { engine, phonemizer }: SpeakerParts,
   prepared: PreparedSpeech,
   options: SpeakOptions,
-  { text, pieces, soundEarly, limitsPeaks }: TextToSpeak,
+  { text, pieces, clock, soundEarly, limitsPeaks }: TextToSpeak,
 ): AsyncGenerator<SpokenUtterance, void, void> {
   const { styles } = prepared;
   const { sampleRate, reading, voices } = prepared.options;
@@ -101,7 +104,8 @@ function speakAhead(
   const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
     const first = isWaiting && draft.phonemes !== "";
     isWaiting &&= !first;
-    const spoken = await speakUtterance(engine, draft, text, prepared, { strict, priority, caller, first, signal });
+    const call = { strict, priority, caller, first, signal, clock };
+    const spoken = await speakUtterance(engine, draft, text, prepared, call);
     await nextTurn(); // An engine that has the sound already would keep the event loop busy until the end of the text.
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };
   };

@@ -59,6 +59,7 @@ const ENTRIES = {
       "EngineId",
       "EngineName",
       "EngineStatus",
+      "EngineTime",
       "ExplainOptions",
       "ExplainedRange",
       "ExplainedWord",

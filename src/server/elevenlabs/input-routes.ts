@@ -5,7 +5,7 @@ import type { Client } from "../speech/client.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import { type Connection, openConnection } from "../websocket/connection.js";
 import { parseMessage } from "../websocket/parse-message.js";
-import { addSocketRoute, clientOfHandshake } from "../websocket/socket-route.js";
+import { addSocketRoute, clientOfHandshake, clientOfMessage } from "../websocket/socket-route.js";
 import { type VoicePath, voicePathSchema } from "./body.js";
 import { type InputQuery, inputMessageSchema, inputQuerySchema, keyOfMessage } from "./input-messages.js";
 import { openInputSession } from "./input-session.js";
@@ -26,10 +26,9 @@ export function addInputRoutes(app: ZodApp, context: RouteContext): void {
 }
 
 function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest, isMulti: boolean): void {
-  const { authentication } = context;
   const query = queryOf(request);
   const { voice_id: voice } = request.params as VoicePath;
-  let client: Client | undefined = clientOfHandshake(authentication, request);
+  let client: Client | undefined = clientOfHandshake(context.authentication, request);
   const session = openInputSession(context, request, { voice, query, isMulti }, () => connection);
   const connection: Connection = openConnection(socket, {
     idleSeconds: () => query.inactivity_timeout,
@@ -40,7 +39,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
       try {
         const message = parseMessage(inputMessageSchema, content);
         id = message.context_id ?? undefined;
-        client ??= authentication.identifyKey(keyOfMessage(message), request.ip);
+        client ??= clientOfMessage(context, request, keyOfMessage(message));
         session.receive(message, client);
       } catch (error) {
         session.fail(explainFailure(error), id);

@@ -32,7 +32,7 @@ type SpeakRequest = FastifyRequest<{ Params: VoicePath; Querystring: TextToSpeec
 /** Adds the part of ElevenLabs' API that speaks. Its errors have their shape. */
 export async function addElevenLabsRoutes(app: ZodApp, context: RouteContext): Promise<void> {
   await app.register(async (scope: ZodApp) => {
-    answerErrors(scope, errorDetail);
+    answerErrors(scope, context.refusals, errorDetail);
     addSpeakRoutes(scope, context);
     addInputRoutes(scope, context);
   });

@@ -71,7 +71,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(checkRequest);
   app.setSerializerCompiler(serializerCompiler);
-  answerErrors(app, errorBody, answerUnknownPaths(app));
+  answerErrors(app, context.refusals, errorBody, answerUnknownPaths(app, context.refusals));
   await app.register(websocket, {
     options: SOCKET_OPTIONS,
     preClose(done) {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { RefusalLog } from "../log/refusal-log.js";
 import { explainFailure } from "../speech/explain-failure.js";
-import { RequestError, type RequestErrorType } from "../speech/request-error.js";
+import { RequestError, type RequestErrorType, type RequestFailure } from "../speech/request-error.js";
 import { noteMethods } from "./allowed-methods.js";
 
 /** The body of an error, as OpenAI's clients read it. */
@@ -22,13 +23,15 @@ export function errorBody({ message, failure: { type, param, code } }: RequestEr
 type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 /**
- * Has every error of the routes of an app answered.
+ * Has every error of the routes of an app answered and logged.
  *
+ * @param refusals logs the requests that are refused
  * @param toBody returns the body, in the shape that the clients of these routes read
  * @param answerMissing as {@link answerUnknownPaths} returns it, for the app that has the unknown paths
  */
 export function answerErrors(
   app: FastifyInstance,
+  refusals: RefusalLog,
   toBody: (error: RequestError) => object = errorBody,
   answerMissing?: AnswerMissing,
 ): void {
@@ -36,9 +39,9 @@ export function answerErrors(
     const error = toRequestError(thrown);
     // A request without a route may be wrong in other ways, too. A host that is not allowed learns nothing about routes.
     if (request.is404 && error.failure.status === 400 && answerMissing) return answerMissing(request, reply);
-    // The log of speeches has the others.
     if (error.failure.status >= 500 && !(thrown instanceof RequestError))
       request.log.error({ err: error.cause ?? thrown }, error.message);
+    else refusals.note(request, error);
     return sendError(reply, error, toBody);
   });
 }
@@ -47,18 +50,20 @@ export function answerErrors(
  * Has requests for paths that do not exist answered with an {@link ErrorBody}, and those with another method than a path has.
  * Call it before the app gets its routes.
  */
-export function answerUnknownPaths(app: FastifyInstance): AnswerMissing {
+export function answerUnknownPaths(app: FastifyInstance, refusals: RefusalLog): AnswerMissing {
   const methodsOf = noteMethods(app);
   const answerMissing: AnswerMissing = (request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = methodsOf(path);
     const message = `there is no ${request.method} ${path}; GET /docs lists what there is`;
-    if (methods.length === 0) {
-      return sendError(reply, new RequestError(message, { status: 404, type: "not_found_error", code: "not_found" }));
-    }
-    reply.header("allow", methods.join(", "));
-    const failure = { status: 405, type: "invalid_request_error", code: "method_not_allowed" } as const;
-    return sendError(reply, new RequestError(message, failure));
+    const failure: RequestFailure =
+      methods.length === 0
+        ? { status: 404, type: "not_found_error", code: "not_found" }
+        : { status: 405, type: "invalid_request_error", code: "method_not_allowed" };
+    if (methods.length > 0) reply.header("allow", methods.join(", "));
+    const error = new RequestError(message, failure);
+    refusals.note(request, error);
+    return sendError(reply, error);
   };
   app.setNotFoundHandler(answerMissing);
   return answerMissing;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { RefusalLog } from "../log/refusal-log.js";
 import type { RequestOrigin } from "../speech/speech-observer.js";
 import type { SpeechService } from "../speech/speech-service.js";
 import type { CheckedSocketLimits } from "../websocket/socket-limits.js";
@@ -26,6 +27,8 @@ export interface RouteContext {
   /** Origins of pages that may use the server. */
   readonly origins: readonly string[];
   readonly sockets: CheckedSocketLimits;
+  /** Logs the requests that are refused. */
+  readonly refusals: RefusalLog;
 }
 
 /** Returns where a request comes from. */

@@ -25,7 +25,8 @@ const MOST_VOICE = 100;
 const MESSAGES = { done: "spoke", left: "the client left", failed: "refused or failed" } as const;
 
 function lineOf(ended: EndedSpeech, details: boolean): object {
-  const { request, client, transport, format, voice, characters, totals, firstSoundSeconds, seconds, outcome } = ended;
+  const { request, client, transport, format, voice, characters, totals, outcome } = ended;
+  const { firstSoundSeconds, engineTime, seconds } = ended;
   return {
     reqId: request.id,
     client: client.name,
@@ -36,6 +37,8 @@ function lineOf(ended: EndedSpeech, details: boolean): object {
     characters,
     soundSeconds: rounded(totals.durationSeconds),
     firstSoundSeconds: firstSoundSeconds === undefined ? undefined : rounded(firstSoundSeconds),
+    waitingSeconds: rounded(engineTime.waitingSeconds),
+    speakingSeconds: rounded(engineTime.speakingSeconds),
     seconds: rounded(seconds),
     outcome,
   };

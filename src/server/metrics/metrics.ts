@@ -27,6 +27,8 @@ export interface MetricsSource {
 /** @unit seconds */
 const FIRST_SOUND_BUCKETS = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
 /** @unit seconds */
+const ENGINE_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
+/** @unit seconds */
 const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 const FACTOR_BUCKETS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 5];
 /** How often the delay of the event loop is measured. @unit ms */
@@ -81,6 +83,20 @@ function createObserver(registry: Registry): SpeechObserver {
     buckets: FIRST_SOUND_BUCKETS,
     registers,
   });
+  const waiting = new Histogram({
+    name: "voxweave_waiting_seconds",
+    help: "Time in which a request for speech waited for the engine.",
+    labelNames,
+    buckets: ENGINE_BUCKETS,
+    registers,
+  });
+  const speaking = new Histogram({
+    name: "voxweave_speaking_seconds",
+    help: "Time in which the engine made the sound of a request.",
+    labelNames,
+    buckets: ENGINE_BUCKETS,
+    registers,
+  });
   const duration = new Histogram({
     name: "voxweave_request_duration_seconds",
     help: "Time from a request to its end, at the pace of its client.",
@@ -102,6 +118,10 @@ function createObserver(registry: Registry): SpeechObserver {
       characters.inc(ended.characters);
       sound.inc(totals.durationSeconds);
       duration.observe({ transport }, seconds);
+      if (format !== undefined) {
+        waiting.observe({ transport }, ended.engineTime.waitingSeconds);
+        speaking.observe({ transport }, ended.engineTime.speakingSeconds);
+      }
       if (firstSoundSeconds !== undefined) firstSound.observe({ transport }, firstSoundSeconds);
       if (outcome === "done" && totals.durationSeconds > 0)
         factor.observe({ transport }, seconds / totals.durationSeconds);

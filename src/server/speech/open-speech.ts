@@ -140,6 +140,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     end[Symbol.dispose]();
     throw watch.fail(explainFailure(error));
   }
+  watch.measure(stream.engineTime);
   const spoken = order.record ? stream.record() : undefined;
   let place: Place | undefined;
   const entered = context.admission.enter(client, characters).then((own) => {

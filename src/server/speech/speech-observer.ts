@@ -1,4 +1,5 @@
 import type { AudioFormatId } from "../../formats/audio-format.js";
+import type { EngineTime } from "../../speaker/engine-time.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
 import type { Client } from "./client.js";
 import type { RequestError } from "./request-error.js";
@@ -29,6 +30,8 @@ export interface EndedSpeech {
   readonly totals: SpeechTotals;
   /** From the request to its first sound. `undefined` if there was none. @unit seconds */
   readonly firstSoundSeconds: number | undefined;
+  /** How long it waited for the engine, and how long the engine worked for it. Both are 0 for a request without sound. */
+  readonly engineTime: EngineTime;
   /** From the request to its end. @unit seconds */
   readonly seconds: number;
   /** "left": the client has gone. */

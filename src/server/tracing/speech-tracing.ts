@@ -21,6 +21,8 @@ function recordSpan(ended: EndedSpeech, endMs: number): void {
     "voxweave.voice": voice,
     "voxweave.characters": characters,
     "voxweave.sound_seconds": totals.durationSeconds,
+    "voxweave.waiting_seconds": ended.engineTime.waitingSeconds,
+    "voxweave.speaking_seconds": ended.engineTime.speakingSeconds,
     "voxweave.outcome": outcome,
     ...(error && { "error.type": error.failure.code }),
   };

@@ -59,6 +59,24 @@ export function clientOfHandshake(authentication: Authentication, request: Fasti
   return sendsKey || !authentication.needsKey ? authentication.identify(request) : undefined;
 }
 
+/**
+ * Finds the client by the key in its first message.
+ *
+ * @throws {RequestError} 401
+ */
+export function clientOfMessage(
+  { authentication, refusals }: RouteContext,
+  request: FastifyRequest,
+  key: string | undefined,
+): Client {
+  try {
+    return authentication.identifyKey(key, request.ip);
+  } catch (error) {
+    if (error instanceof RequestError) refusals.note(request, error);
+    throw error;
+  }
+}
+
 function noUpgrade(url: string): RequestError {
   const failure = { status: 426, type: "invalid_request_error", code: "upgrade_required" } as const;
   return new RequestError(`${url} is a WebSocket: open it with ws:// or wss://`, failure);

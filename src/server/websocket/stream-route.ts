@@ -6,7 +6,7 @@ import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError } from "../speech/request-error.js";
 import { CLOSE, type Connection, openConnection } from "./connection.js";
 import { parseMessage } from "./parse-message.js";
-import { addSocketRoute, clientOfHandshake } from "./socket-route.js";
+import { addSocketRoute, clientOfHandshake, clientOfMessage } from "./socket-route.js";
 import { clientMessageSchema } from "./stream-messages.js";
 import { errorMessage, openStreamSession } from "./stream-session.js";
 
@@ -22,7 +22,7 @@ export function addStreamRoute(app: ZodApp, context: RouteContext): void {
 }
 
 function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest): void {
-  const { authentication, sockets } = context;
+  const { authentication, sockets, refusals } = context;
   let client: Client | undefined = clientOfHandshake(authentication, request);
   const session = openStreamSession(context, request, () => connection);
   const { contexts } = session;
@@ -30,6 +30,11 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
     const message = errorMessage(error, name);
     if (client === undefined) connection.close(CLOSE.refused, error.failure.code, message);
     else session.send(message);
+  };
+  const refuseSilent = (): void => {
+    const error = noKey();
+    refusals.note(request, error);
+    refuse(error, undefined);
   };
   const connection: Connection = openConnection(socket, {
     idleSeconds: () => (client === undefined ? KEY_SECONDS : sockets.idleSeconds),
@@ -41,7 +46,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
         if (message.type !== "session.update") name = message.context_id;
         if (client === undefined) {
           const key = message.type === "session.update" ? message.api_key : undefined;
-          client = authentication.identifyKey(key, request.ip);
+          client = clientOfMessage(context, request, key);
           session.greet();
         }
         session.receive(message, client);
@@ -50,7 +55,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
       }
     },
     onIdle() {
-      if (client === undefined) refuse(noKey(), undefined);
+      if (client === undefined) refuseSilent();
       else if (contexts.hasIncomplete)
         connection.close(CLOSE.failed, "idle", errorMessage(idle(sockets.idleSeconds), undefined));
       else if (!contexts.isBusy) connection.close(CLOSE.done, "idle");

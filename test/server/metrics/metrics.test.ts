@@ -45,6 +45,8 @@ test("the metrics count requests by transport, format and outcome, errors by cod
   expect(samples.get("voxweave_sound_seconds_total")).toBeGreaterThan(seconds);
   expect(samples.get('voxweave_first_sound_seconds_count{transport="http"}')).toBe(2);
   expect(samples.get('voxweave_request_duration_seconds_count{transport="http"}')).toBe(3);
+  expect(samples.get('voxweave_waiting_seconds_count{transport="http"}')).toBe(3);
+  expect(samples.get('voxweave_speaking_seconds_sum{transport="http"}')).toBeGreaterThan(0);
   expect(samples.get('voxweave_real_time_factor_count{transport="http"}')).toBe(1);
   expect(samples.get("voxweave_active_requests")).toBe(0);
   expect(samples.get("process_resident_memory_bytes")).toBeGreaterThan(10_000_000);
