@@ -129,6 +129,19 @@ describe("voxweave serve", () => {
     expect((await voxweave(["serve", "--check", "--keys", path])).code).toBe(1);
   });
 
+  test("voxweave serve accepts the settings of each example in its help", async () => {
+    await using folder = await openTemporaryFolder();
+    await createKey("reader", join(folder.path, "keys.json"));
+    await writeFile(join(folder.path, "serve.json"), "{}");
+    const { stdout } = await voxweave(["serve", "--help"]);
+    const examples = [...stdout.toString().matchAll(/^ {2}\$ voxweave serve\b ?(.*)$/gmu)].map(([, args = ""]) => args);
+    expect(examples.length).toBeGreaterThan(2);
+    for (const args of examples) {
+      const settings = ["serve", "--check", ...args.split(" ").filter((arg) => arg !== "" && arg !== "--check")];
+      expect(await voxweave(settings, { cwd: folder.path }), args).toMatchObject({ code: 0 });
+    }
+  });
+
   test("voxweave serve finishes a speech in progress before it ends on SIGTERM", async () => {
     await using server = await startServe(["--engine", "tone"]);
     const response = await server.speak({ input: LONG.slice(0, 2_000), response_format: "pcm" });

@@ -18,7 +18,7 @@ variable, and a variable overrides the file: docs/server.md.
 
 Examples:
   $ voxweave serve
-  $ voxweave serve --wyoming 0.0.0.0:${WYOMING_PORT}
+  $ voxweave serve --wyoming ${WYOMING_PORT}
   $ voxweave serve --host 0.0.0.0 --keys keys.json
   $ voxweave serve --config serve.json --check
   $ curl http://127.0.0.1:${DEFAULT_PORT}/v1/audio/speech -H "Content-Type: application/json" \\
