@@ -90,6 +90,8 @@ describe("voxweave assets", () => {
     const { code, stdout } = await voxweave(["assets", "list"]);
     expect(code).toBe(0);
     expect(stdout.toString()).toMatch(/^here\s+kokoro-v1\.0-int8\s+92\.4 MB {2}Apache-2\.0/mu);
+    const [heads = "", ...rows] = stdout.toString().split("\n").slice(0, -2);
+    expect(rows.map((row) => row.search(/(?<= MB {2})\S/u))).toEqual(rows.map(() => heads.indexOf("licence")));
   });
 
   test("voxweave assets pull downloads an asset by its name, and suggests names for an unknown one", async () => {

@@ -97,9 +97,9 @@ async function list(store: AssetStore, json: true | undefined, { stdout }: Comma
     return;
   }
   const rows = assets.map(({ name, bytes, licence, cached }) => {
-    return `${cached ? "here   " : "absent "} ${name.padEnd(22)}${(bytes / 1e6).toFixed(1).padStart(7)} MB  ${licence}`;
+    return [cached ? "here" : "absent", name, `${(bytes / 1e6).toFixed(1).padStart(5)} MB`, licence];
   });
-  stdout.write(`${rows.join("\n")}\ncache: ${store.cacheFolder}\n`);
+  stdout.write(`${textTable(["state", "asset", "size", "licence"], rows)}cache: ${store.cacheFolder}\n`);
 }
 
 async function verify(store: AssetStore, { stdout, signal }: CommandContext): Promise<void> {
