@@ -15,7 +15,11 @@ import { packageVersion } from "../platform/node/package-version.js";
 const DIST = new URL("../", import.meta.url);
 const SCRIPTS = fileURLToPath(new URL("web/", DIST));
 const PAGE = fileURLToPath(new URL("page/", DIST));
-const DATA = fileURLToPath(new URL("../data/", DIST));
+const PACKAGE = fileURLToPath(new URL("../", DIST));
+const DATA = join(PACKAGE, "data");
+
+/** VoxWeave's own terms, which go with its scripts and with the weights. */
+const TERMS = ["LICENSE", "NOTICE"];
 
 /** The weights that a page loads: a quarter of the size of the others, and the same sound. */
 const WEIGHTS = "kokoro-v1.0-int8";
@@ -51,6 +55,7 @@ export async function exportForBrowser(
     await write(name, content);
     names.push(name);
   }
+  for (const path of TERMS) await write(path, await readFile(join(PACKAGE, path)));
   const model = await assets.fetch(WEIGHTS, { signal });
   await write(`models/${fileOf(assets, model)}${PACKED_ENDING}`, await pack(await readFile(model.path)));
   for (const voice of voices) {

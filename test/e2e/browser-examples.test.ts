@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Locator, Page, Worker } from "playwright-core";
@@ -72,6 +72,11 @@ async function openPage(path: string, script = ""): Promise<Page> {
 function appears(found: Locator): Promise<void> {
   return found.click({ trial: true });
 }
+
+test("assets export --browser writes the licences of everything that a page gets", async () => {
+  const names = await readdir(join(folder, "extension", "dist", "voxweave"));
+  expect(names).toEqual(expect.arrayContaining(["LICENSE", "LICENSES.txt", "NOTICE"]));
+});
 
 test("the page of examples/page shows its download or why it failed, speaks under a strict policy, marks each word, and stops", async () => {
   expect(await readFile(join(ROOT, "docs/browser.md"), "utf8")).toContain(`\`\`\`html\n${await pageOfExample()}\`\`\``);
