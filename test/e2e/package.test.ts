@@ -48,6 +48,15 @@ test("the package contains the build, types, licences and Python files, and noth
   expect(strangers).toEqual([]);
 });
 
+test("no script or type file of an entry point names a source map, because the package has none", async () => {
+  expect(packed.files.filter((path) => path.endsWith(".map"))).toEqual([]);
+  const entries = packed.files.filter((path) =>
+    /^dist\/(?:index|entries\/\w+|cli\/main)\.(?:c?js|d\.c?ts)$/u.test(path),
+  );
+  expect(entries.length).toBeGreaterThan(10);
+  for (const path of entries) expect(await readFile(join(ROOT, path), "utf8"), path).not.toContain("sourceMappingURL");
+});
+
 test("publint finds no fault in the package", async () => {
   const tarball = await readFile(packed.tarball);
   const { messages, pkg } = await publint({
