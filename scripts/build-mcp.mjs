@@ -11,8 +11,9 @@ const TARGET = new URL("vendor/mcp-sdk/", ROOT);
 const SDK = "@modelcontextprotocol/sdk";
 
 const ENTRY = `
-  export { McpServer } from "${SDK}/server/mcp.js";
+  export { Server } from "${SDK}/server/index.js";
   export { StdioServerTransport } from "${SDK}/server/stdio.js";
+  export { CallToolRequestSchema, ListToolsRequestSchema, ToolSchema } from "${SDK}/types.js";
 `;
 
 /** The lock file pins the content of each package in the bundle. */

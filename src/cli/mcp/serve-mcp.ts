@@ -13,9 +13,9 @@ import type { ServerParts } from "./server-parts.js";
 export async function serveMcp(parts: ServerParts, { stdin, stdout, signal }: CommandContext): Promise<void> {
   const server = createMcpServer(parts);
   const closed = new Promise<void>((resolve) => {
-    server.server.onclose = resolve;
+    server.onclose = resolve;
   });
-  server.server.onerror = (error) => parts.log(error.message);
+  server.onerror = (error) => parts.log(error.message);
   const close = (): void => void server.close();
   stdin.once("end", close).once("close", close);
   signal.addEventListener("abort", close, { once: true });

@@ -12,7 +12,7 @@ export interface ToolCall {
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** Runs a tool. Sends its progress while it runs, and none after its result. */
+/** Runs a tool. Sends its progress while it runs, and none after its result. A failure is a result, which a model can read. */
 export async function runTool(
   extra: Extra,
   tool: (call: ToolCall) => Promise<CallToolResult>,
@@ -27,6 +27,8 @@ export async function runTool(
   });
   try {
     return await tool({ signal, progress });
+  } catch (error) {
+    return errorResult(error instanceof Error ? error.message : String(error));
   } finally {
     isRunning = false;
   }
@@ -40,4 +42,9 @@ export function jsonResult(value: Record<string, unknown>): CallToolResult {
 /** Returns a result for a model to read. */
 export function textResult(text: string): CallToolResult {
   return { content: [{ type: "text", text }] };
+}
+
+/** Returns the result of a call that failed. */
+export function errorResult(message: string): CallToolResult {
+  return { ...textResult(message), isError: true };
 }
