@@ -16,6 +16,15 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/\s[ivxlc]{2,8}$/u.test(written) && /^\d/u.test(next)) return false;
   // A label: "Q. Why? A. Because."
   if (/^["“‘'([]*[A-HJ-Z]$/u.test(written)) return false;
+  // Fed. R. Civ. P. 12, F. Supp. 2d
+  if (
+    /(?<!\p{L})(?:Fed|R|Civ|Crim|App|Evid|Bankr|F|P|Supp|Cal)$/u.test(written) &&
+    /^(?:(?:R|P|Civ|Crim|App|Evid|Bankr|Supp)\.|\dd\b)/u.test(next)
+  )
+    return false;
+  if (/(?<!\p{L})(?:Civ|Crim|App)\. P$|(?<!\p{L})Fed\. R\. Evid$/u.test(written)) return !/^\d/u.test(next);
+  // 8th c. BC
+  if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next);
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -93,7 +102,7 @@ const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess d
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos rs p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
+  "no nos rs ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -6,6 +6,7 @@ import { COORDINATE_RULES } from "./numbers/coordinates.js";
 import { DATE_RULES } from "./numbers/dates.js";
 import { DIGIT_ROW_RULES } from "./numbers/digit-rows.js";
 import { FRACTION_RULES } from "./numbers/fractions.js";
+import { GAME_RULES } from "./numbers/games.js";
 import { IDENTIFIER_RULES } from "./numbers/identifiers.js";
 import { MONEY_RULES } from "./numbers/money.js";
 import { OLD_MONEY_RULES } from "./numbers/old-money.js";
@@ -27,6 +28,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\d+(eE]/u, TELEPHONE_RULES),
   ...startingWith(/[\d#№]/u, DIGIT_ROW_RULES),
   ...startingWith(NUMBER, COORDINATE_RULES),
+  ...GAME_RULES,
   ...startingWith(/[\d#]/u, IDENTIFIER_RULES),
   ...startingWith(/[£\d]/u, OLD_MONEY_RULES),
   ...startingWith(/[\dGU]/u, TIME_RULES),

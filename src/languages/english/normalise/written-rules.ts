@@ -1,5 +1,7 @@
 import type { Rule } from "../../../text/rule.js";
 import { startingWith } from "../../../text/rule-index.js";
+import { FUNCTION_RULES } from "./numbers/functions.js";
+import { CHESS_RULES } from "./numbers/games.js";
 import { CHEMISTRY_RULES } from "./technical/chemistry.js";
 import { CODE_IDENTIFIER_RULES, LANGUAGE_RULES } from "./technical/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./technical/codes.js";
@@ -8,6 +10,7 @@ import { HANDLE_RULES } from "./technical/handles.js";
 import { KEY_RULES } from "./technical/keys.js";
 import { LATEX_RULES } from "./technical/latex.js";
 import { MARKUP_RULES } from "./technical/markup.js";
+import { PART_NUMBER_RULES } from "./technical/part-numbers.js";
 import { URL_RULES } from "./technical/urls.js";
 import { VERSION_RULES } from "./technical/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
@@ -17,6 +20,8 @@ import { CENSORED_RULES } from "./words/censored.js";
 import { CONTRACTION_RULES } from "./words/contractions.js";
 import { type EmojiNames, emojiRules } from "./words/emoji.js";
 import { INITIAL_RULES } from "./words/initials.js";
+import { LAW_RULES } from "./words/law.js";
+import { MEDICINE_RULES } from "./words/medicine.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
@@ -29,7 +34,15 @@ import { TITLE_RULES } from "./words/titles.js";
  * numbers.
  */
 export function netRules(emojiNames: EmojiNames): readonly Rule[] {
-  return [...LATEX_RULES, ...MARKUP_RULES, ...emojiRules(emojiNames), ...NAME_RULES];
+  return [
+    ...LATEX_RULES,
+    ...FUNCTION_RULES,
+    ...LAW_RULES,
+    ...MEDICINE_RULES,
+    ...MARKUP_RULES,
+    ...emojiRules(emojiNames),
+    ...NAME_RULES,
+  ];
 }
 
 /** Rules for addresses, files, versions and other names that contain digits and signs. */
@@ -37,11 +50,13 @@ const NAME_RULES: readonly Rule[] = [
   ...startingWith(/[\p{L}\d]/u, URL_RULES),
   ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
   ...startingWith(/[\p{L}\d_@~./\\-]/u, FILE_RULES),
-  ...startingWith(/[#@\da-fA-FrRuU]/u, HANDLE_RULES),
+  ...startingWith(/[#@\da-fA-FHmrRuU]/u, HANDLE_RULES),
   ...startingWith(/[A-Z(]/u, CHEMISTRY_RULES),
   ...startingWith(/\p{L}/u, CENSORED_RULES),
+  ...startingWith(/[\p{L}\d]/u, PART_NUMBER_RULES),
   ...startingWith(/[A-Za-z#*]/u, KEY_RULES),
   ...startingWith(/[\p{L}\d_-]/u, CODE_IDENTIFIER_RULES),
+  ...startingWith(/[KQRBNa-h]/u, CHESS_RULES),
   ...startingWith(/[vV\d]/u, VERSION_RULES),
   ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
   ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),

@@ -9,7 +9,7 @@ export const WHOLE: string = String.raw`(?:\d{1,3}(?:,\d{3}){1,12}|\d{1,2}(?:,\d
 /**
  * The exponent of a power of ten: 1e-5; 3e8; 6.02E23. A capital without a sign after a whole number, 4E10, is a code.
  */
-export const EXPONENT: string = String.raw`(?:e[-−+]?\d{1,3}|E[-−+]\d{1,3}|(?<=\.\d{1,30})E\d{1,3})(?![\p{L}\p{N}]|[.,]\d|-\p{L})`;
+export const EXPONENT: string = String.raw`(?:e[-−+]?\d{1,3}|E[-−+]\d{1,3}|(?<=\.\d{1,30})E\d{1,3})(?![\p{L}\p{N}]|[.,]\d|-[\p{L}\p{N}])`;
 
 /** A whole or decimal number, with an optional exponent: 12; 3.14; .5; 2.5e-3. */
 export const NUMBER: string = String.raw`(?:${WHOLE}(?:\.\d{1,30})?|\.\d{1,30})(?:${EXPONENT})?`;

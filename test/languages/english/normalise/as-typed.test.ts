@@ -7,6 +7,7 @@ import { fromRoot } from "../support.js";
 test.each([
   ["as people type them", "as-typed.tsv", "en-us"],
   ["in rates, exposures and prices", "as-typed-rates.tsv", "en-us"],
+  ["of games, science, law and medicine", "as-typed-fields.tsv", "en-us"],
   ["as people in Britain type them", "as-typed-british.tsv", "en-gb"],
 ])("numbers %s are read as a person reads them", (_, file, locale) => {
   const lines = readFileSync(fromRoot(`test/languages/english/normalise/${file}`), "utf8")

@@ -69,7 +69,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "multiple",
     pattern: sticky(String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×))(?![\p{L}\p{N}])`),
-    read: ({ groups: { number = "" } = NO_GROUPS }, context) => `${numberWords(number, context.locale)} times`,
+    read: ({ groups: { number = "" } = NO_GROUPS }, context) =>
+      // "a 10x engineer", "a 3x combo", but "2x faster" and "5x the price"
+      isKind(context)
+        ? [
+            { text: numberWords(number, context.locale), to: number.length },
+            { text: "x", as: "letters", from: number.length },
+          ]
+        : `${numberWords(number, context.locale)} times`,
   },
   {
     class: "arithmetic",
@@ -122,7 +129,11 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     pattern: sticky("(?:≥|≤|≈|≅|≃|≠|≡|±|∓|×|÷|−|√|∛|π|∞|∑|∏|∫|∂|∝|∈|∉|∪|∩|∴|∵|∅|‰|∆|¬|⋅|·)"),
     read: ([sign], context) => {
       if (sign === "·" || sign === "⋅")
-        return /\d ?$/u.test(before(context)) && /^ ?\d/u.test(after(context)) ? "times" : undefined;
+        return /(?:\d|\)|(?<!\p{L})\p{L}) ?$/u.test(before(context)) &&
+          /^ ?(?:\d|\(|\p{L}(?!\p{L}))/u.test(after(context)) &&
+          (/\d ?$/u.test(before(context)) || /[=(]/u.test(context.sentence))
+          ? "times"
+          : undefined;
       if (sign === "−" && !/[\p{L}\p{N})] ?$/u.test(before(context)) && !/^[\p{N}\p{L}(]/u.test(after(context)))
         return undefined;
       const words = SIGNS.get(sign);
@@ -130,6 +141,18 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Returns whether a multiple names the kind of the noun after it: "a 10x engineer", "2x 4GB modules". */
+function isKind(context: MatchContext): boolean {
+  if (/^ \d/u.test(after(context))) return true;
+  return (
+    /(?:^|[\s(])(?:an?|the|this|that|my|your|our|his|her|first|another|each) $/iu.test(before(context)) &&
+    /^ \p{Ll}{3,}/u.test(after(context)) &&
+    !/^ (?:(?:fast|slow|cheap|bigg|larg|small|high|low|bett|long|short|strong|light|heavi|quick|easi|great|thick|wid|deep|bright|loud|hott|dens|rich|old|young|clos|few|tall|hard|tough|saf|clean|smart)er\b|more|less|fewer|increase|growth|return|multiple|speedup|speed-up|boost|jump|gain|improvement|reduction|difference|rise|drop|that|what|as|of|the)/u.test(
+      after(context),
+    )
+  );
+}
 
 function lettersOf(word: string): string {
   return [...word].map((letter) => (letter === "π" ? "pi" : letter)).join(" ");

@@ -2,6 +2,7 @@ import { after, before, type MatchContext, type Rule } from "../../../../text/ru
 import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
 import { cardinal, inPairs, ordinal, plural, year } from "../../number-words/words.js";
+import { wholeDate } from "./date-words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
 /** Rules for fractions, and for two numbers with a slash between them that are not a fraction. */
@@ -120,6 +121,11 @@ function together(above: string, below: string, context: MatchContext): string |
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
+  if (/^(?:2|3|4|5|6|7|9|12)$/u.test(above) && /^(?:4|8)$/u.test(below) && MUSIC.test(before(context))) {
+    return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
+  }
+  const part = partOf(above, below, context);
+  if (part !== undefined) return part;
   if (next === "odds" || /\bodds (?:of|at|are|were) $/u.test(before(context))) {
     return `${cardinal(above, locale)} to ${cardinal(below, locale)}`;
   }
@@ -130,6 +136,38 @@ function together(above: string, below: string, context: MatchContext): string |
     return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
   return undefined;
 }
+
+/** Words before the bars of a piece of music: "the song is in 6/8". */
+const MUSIC =
+  /\b(?:time|meter|metre|signature|beats?|rhythm|song|tune|piece|waltz|jig|bars?|music|chords?|key|drum\p{L}*|polka|reel|march|melody|riff|groove|verse|movement|track)\b[^.;]{0,40}\b(?:in|is|to|from|a|of) $/iu;
+
+/**
+ * Reads parts of a whole: "Chapter 12 (3/5)" is three of five, "HP: 120/150" and "12/20 correct" are out of them, and
+ * "ends 11/30" is a date.
+ */
+function partOf(above: string, below: string, context: MatchContext): string | undefined {
+  const { locale } = context;
+  const [first, second] = [Number(above), Number(below)];
+  if (first > 0 && first <= 12 && second > 12 && second <= 31 && DUE.test(before(context)))
+    return wholeDate(first, second, undefined, locale);
+  if (/^0\d/u.test(above) || first > second) return undefined;
+  const enclosed = /[([]$/u.test(before(context)) && /^[)\]]/u.test(after(context));
+  if (enclosed && second < 100 && /(?:^[([]|\p{L}[^.!?]{0,40}[([])$/u.test(before(context).trimStart()))
+    return `${cardinal(above, locale)} of ${cardinal(below, locale)}`;
+  const counted =
+    /(?:\p{L}{2}: ?|\b(?:HP|MP|SP|XP|AP|health|mana|stamina|page|slide|day|step|part|level|lv|task|question|batch|epoch|round|rep|set|image|photo|tweet|got|answered|scored|passed|failed|completed|finished) )$/iu.test(
+      before(context),
+    );
+  return counted &&
+    !/^ (?:of|cups?|tsp|tbsp|inch|in|mile|teaspoon|tablespoon|lb|oz|")/u.test(after(context)) &&
+    second > 4
+    ? `${cardinal(above, locale)} out of ${cardinal(below, locale)}`
+    : undefined;
+}
+
+/** Words before a date without its year. */
+const DUE =
+  /\b(?:[Ee]nds?|[Ss]tarts?|[Bb]egins?|[Dd]ue|[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hru|[Tt]hrough|[Ee]xpires?|[Oo]pens?|[Cc]loses?|[Ss]ince|[Bb]efore|[Aa]fter|[Dd]eadline|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hurs?|[Ff]ri|[Ss]at|[Ss]un|\p{L}+day)[.,:]? $/u;
 
 const CRICKET = /\b(?:innings|wickets?|stumps|close of play|all out|cricket|declared|overs|batted|bowled)\b/u;
 

@@ -20,7 +20,9 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       // "Col. F." is a colonel.
       if (label === "Col" && !number) return undefined;
       // "fl. 1450" is a date: flourished.
-      if (label === "fl" && /^\d{3,4}(?!\d)/u.test(after(context))) return undefined;
+      if (label === "fl" && /^(?:\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c)/u.test(after(context))) return undefined;
+      // Fed. R. Civ. P. 12 is a rule of procedure.
+      if (label === "P" && /\b(?:Civ|Crim|App)\. $/u.test(before(context))) return undefined;
       if (word === undefined || (!number && /^(?:no|nos|p|pp|c|v)$/iu.test(label))) return undefined;
       return [{ text: word, to: written.trimEnd().length }];
     },
@@ -91,6 +93,19 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`0{1,2}(?<number>[1-9]\d?)${END}`),
     read: ({ groups: { number = "" } = NO_GROUPS }, context) =>
       NUMBERED_PART.test(previousWord(context)) ? cardinal(number, context.locale) : undefined,
+  },
+  {
+    class: "identifier",
+    name: "age and sex",
+    // I (29M) met her (27F).
+    pattern: sticky(String.raw`(?<age>[1-9]\d)(?<sex>[MFmf])(?![\p{L}\p{N}]|[.,]\d)`),
+    read: ({ groups: { age = "", sex = "" } = NO_GROUPS }, context) =>
+      ENCLOSED_PERSON.test(before(context)) && /^ ?(?:[)\],]|$)/u.test(after(context))
+        ? [
+            { text: cardinal(age, context.locale), to: 2 },
+            { text: sex, as: "letters", from: 2 },
+          ]
+        : undefined,
   },
   {
     class: "identifier",
@@ -183,6 +198,14 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["p", "page"],
   ["pp", "pages"],
   ["pg", "page"],
+  ["fn", "footnote"],
+  ["fns", "footnotes"],
+  ["lv", "level"],
+  ["lvl", "level"],
+  ["sc", "scene"],
+  ["thm", "theorem"],
+  ["lect", "lecture"],
+  ["pl", "plate"],
   ["vol", "volume"],
   ["vols", "volumes"],
   ["ch", "chapter"],
@@ -259,6 +282,10 @@ function isRoad(context: MatchContext): boolean {
     ) || /^ (?:north|south|east|west)(?:bound)?\b/iu.test(after(context))
   );
 }
+
+/** A person before an age in brackets: "my sister (", "I [". */
+const ENCLOSED_PERSON =
+  /\b(?:I|me|my|him|her|he|she|his|wife|husband|bf|gf|ex|boyfriend|girlfriend|partner|fiancée?|fianc[eé]|spouse|so|SO|friend|bff|roommate|coworker|boss|mom|mum|dad|mother|father|brother|sister|sis|bro|son|daughter|cousin|aunt|uncle|kid|mil|MIL|FIL|SIL|BIL|neighbou?r|crush|guy|girl|man|woman|we|us|them|they|one|\p{L}+['’]s \p{Ll}+) ?[([]$/u;
 
 /** Words before the number of a part, which may have zeros before it. */
 const NUMBERED_PART =

@@ -6,11 +6,11 @@ import { describes } from "./number-context.js";
 const SYMBOL = `(?:${[...CURRENCY_SYMBOLS.keys()].map(escapeSign).join("|")})`;
 /** The signs that may follow an amount. "Rs" may not, since "the 3 Rs" is not money. */
 const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
-  .filter((sign) => !sign.startsWith("R"))
+  .filter((sign) => !/^(?:R|Tk)/u.test(sign))
   .map(escapeSign)
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[Ll]akhs?(?: [Cc]rores?)?|[Cc]rores?|[Cc]r(?=[\s.,;)]|$)|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
 const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L}))?`;
@@ -117,7 +117,8 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
  */
 function plainAmount(written: string, symbol: string): string {
   if (/,\d\d$/u.test(written)) return written.replaceAll(".", "").replace(",", ".");
-  if (symbol === "€" && /^[1-9]\d{0,2}\.000$/u.test(written)) return written.replaceAll(".", "");
+  if (/^(?:€|₫|Rp|VND|IDR|đ)$/u.test(symbol) && /^[1-9]\d{0,2}\.000$/u.test(written))
+    return written.replaceAll(".", "");
   return written.replace(/(?<=\.\d\d\d*?)0+$/u, "");
 }
 
@@ -135,6 +136,7 @@ const SCALES: Record<string, string> = { k: "thousand", m: "million", b: "billio
 
 function scaleWord(written: string | undefined): string | undefined {
   const letters = written?.trim().toLowerCase();
+  if (letters !== undefined && /^(?:lakh|cr)/u.test(letters)) return letters === "cr" ? "crore" : letters;
   if (letters === undefined || letters.length > 4) return letters;
   return SCALES[letters.charAt(0)];
 }

@@ -70,10 +70,22 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     read: ([written], context) => {
       const count = written.replaceAll(/\D/gu, "").length;
       const short = /^(?:911|999|112|411|311|211|511|611|711|811|988|101|111|000|116)$/u.test(written);
-      if (short && CALL_SHORT.test(before(context))) return spellDigits(written);
+      if (short && (CALL_SHORT.test(before(context)) || isEmergencyNumber(written, context)))
+        return spellDigits(written);
       if (written === "911" && emergency(context)) return spellDigits(written);
       return count >= 5 && CALL.test(before(context)) ? groups(written) : undefined;
     },
+  },
+  {
+    class: "telephone",
+    name: "code with a star",
+    // Dial *67.
+    begins: /\*/u,
+    pattern: sticky(String.raw`\*(?<code>\d{2,3})(?<hash>#)?${END}`),
+    read: ({ groups: { code = "", hash } = NO_GROUPS }, context) =>
+      /\b(?:dial|call|press|enter|text|code|using|use)(?:ed|s|ing)? $/iu.test(before(context))
+        ? `star ${spellDigits(code)}${hash === undefined ? "" : " pound"}`
+        : undefined,
   },
   {
     class: "telephone",
@@ -91,6 +103,16 @@ const CALL =
 
 const CALL_SHORT =
   /(?:\b(?:call(?:ed|ing|s)?|phone[ds]?|dial(?:ed|led|ing|s)?|text(?:ed)?|ring|rang)\b(?: (?:me|us|them|him|her|up|the|on|at))?|emergency (?:number|line|services)[^.\d]{0,24}) $/iu;
+
+/** Numbers that people call in an emergency, in a text about one: "999 (UK), 112 (EU)". */
+function isEmergencyNumber(written: string, { sentence, start, end }: MatchContext): boolean {
+  return (
+    /^(?:911|999|112|000|111|110|119|988|101)$/u.test(written) &&
+    /\b(?:emergency|emergencies|dial|police|ambulance|hotline|helpline)\b/iu.test(sentence) &&
+    !/^(?:,\d| \p{Ll}{3,}s\b|%)/u.test(sentence.slice(end, end + 20)) &&
+    !/[$£€#]$/u.test(sentence.slice(0, start).slice(-1))
+  );
+}
 
 /** Returns whether 911 is the emergency number, judging by the words around it. */
 function emergency(context: MatchContext): boolean {

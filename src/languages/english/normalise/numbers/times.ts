@@ -2,9 +2,9 @@ import { after, before, type MatchContext, type Rule, type VerbalisedPart } from
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
-import { nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { countsPlural, nextWord, previousWord, withFinalStop } from "./number-context.js";
 
-const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}]))`;
+const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}])|(?<=:[0-5]\d)[ap](?![\p{L}\p{N}.]))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
 const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc|bst|cet)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
 
@@ -33,6 +33,16 @@ export const TIME_RULES: readonly Rule[] = [
       { text: word.toLowerCase(), to: word.length },
       { text: "to", from: word.length },
     ],
+  },
+  {
+    class: "time",
+    name: "countdown",
+    // T-minus 10:00
+    pattern: sticky(String.raw`(?<minutes>\d{1,2}):00${END}`),
+    read: ({ groups: { minutes = "" } = NO_GROUPS }, context) =>
+      /\b(?:T-minus|T minus|[Cc]ountdown(?: at| of)?|timer (?:at|to|for)) $/u.test(before(context))
+        ? counted(minutes, "minute", context.locale)
+        : undefined,
   },
   {
     class: "time",
@@ -71,6 +81,19 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "of a timetable",
+    // Departs 0630, hours 0800-1700
+    pattern: sticky(String.raw`(?<from>(?:[01]\d|2[0-3])[0-5]\d)(?:[-–](?<to>(?:[01]\d|2[0-4])[0-5]\d))?${END}`),
+    read: ({ groups: { from = "", to } = NO_GROUPS }, context) => {
+      if (!TIMETABLE.test(before(context)) || (to === undefined && countsPlural(context))) return undefined;
+      // "Opens at 1500 feet" and "arrived in 1945" are no times. A zero before the hour is no year either.
+      if (!from.startsWith("0") && !TIMETABLE_NOW.test(before(context))) return undefined;
+      const words = militaryTime(from, context.locale);
+      return to === undefined ? words : `${words} to ${militaryTime(to, context.locale)}`;
+    },
+  },
+  {
+    class: "time",
     name: "French",
     pattern: sticky(String.raw`(?<hour>[01]?\d|2[0-4])h(?<minute>[0-5]\d)${END}`),
     read: ({ groups: { hour = "", minute = "" } = NO_GROUPS }, { locale }) =>
@@ -101,6 +124,13 @@ export const TIME_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** Words of a timetable before a time without a colon. */
+const TIMETABLE =
+  /\b(?:departs?|departed|departing|departure|dep|arrives?|arrived|arriving|arrival|arr|ETA|ETD|STA|STD|check-?in|check-?out|opens?|closes?|hours|starts?|begins?|leaves?|left|the|lights out|reveille|takeoff|take-off|landed|lands?|boards?|boarding|muster|by|at|until|till|from|to)(?: at| by| is| was|:)? (?:the )?$/iu;
+
+const TIMETABLE_NOW =
+  /\b(?:departs?|departing|departure|dep|arrives?|arriving|arrival|arr|ETA|ETD|STA|STD|check-?in|check-?out|hours)(?: at| is|:)? $/iu;
 
 function readHalves(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { from = "", fromHalf, to, half = "", zone, offset } = match.groups ?? NO_GROUPS;
@@ -138,7 +168,8 @@ function barely(time: string, locale: string): string {
 }
 
 function letters(half: string): string {
-  return half.replaceAll(/[^apm]/giu, "");
+  const named = half.replaceAll(/[^apm]/giu, "");
+  return named.length === 1 ? `${named}m` : named;
 }
 
 function zoneParts(

@@ -67,7 +67,7 @@ bya: billion years ago, billion years ago
 kya: thousand years ago, thousand years ago
 ya: years ago, years ago
 mph MPH: mile per hour, miles per hour
-kph KPH kmh kmph km/h: kilometer per hour, kilometers per hour
+KPH kmh kmph km/h: kilometer per hour, kilometers per hour
 mpg MPG: mile per gallon, miles per gallon
 fps FPS: frame per second, frames per second
 bpm BPM: beat per minute, beats per minute
@@ -80,7 +80,7 @@ ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 bps bp: basis point
 kn: knot
-l/100km L/100km: liter per hundred kilometers, liters per hundred kilometers
+l/100km L/100km l/100 km L/100 km: liter per hundred kilometers, liters per hundred kilometers
 Hz hz: hertz, hertz
 kHz KHz khz: kilohertz, kilohertz
 MHz Mhz mhz: megahertz, megahertz
@@ -134,6 +134,18 @@ MPa: megapascal
 GPa: gigapascal
 mbar: millibar
 atm: atmosphere
+inHg: inch of mercury, inches of mercury
+kDa: kilodalton
+Gyr: billion years, billion years
+Myr: million years, million years
+kyr: thousand years, thousand years
+bpd: barrel per day, barrels per day
+mcf: thousand cubic feet, thousand cubic feet
+kbp: kilobase
+Mbp: megabase
+kph: kilometer per hour, kilometers per hour
+gsm: gram per square meter, grams per square meter
+kcal/mol: kilocalorie per mole, kilocalories per mole
 mmHg: millimeter of mercury, millimeters of mercury
 hp HP: horsepower, horsepower
 BTU Btu: b t u, b t u s
@@ -144,6 +156,7 @@ lm: lumen
 lx: lux, lux
 cd: candela
 Bq: becquerel
+Sv: sievert
 mSv: millisievert
 µSv μSv: microsievert
 rad: radian
@@ -227,7 +240,7 @@ function parseLine(line: string): (readonly [string, MeasureUnit])[] {
 }
 
 function symbolsOf(list: string): string[] {
-  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |[°º] |deg )?\S+/gu)].map(([symbol]) => symbol);
+  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |[°º] |deg |[lL]\/100 )?\S+/gu)].map(([symbol]) => symbol);
 }
 
 /** Returns the unit of a symbol, including "km/s" and "m²", with names in the spelling of the locale. */

@@ -139,6 +139,24 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "per unit",
+    // 5 mol L⁻¹, 3 kg m⁻³, 1,000 cm⁻¹
+    begins: /[\p{L}µμΩ\d]/u,
+    pattern: sticky(
+      String.raw`(?<amount>${NUMBER}[ \u00a0\u2009\u202f]?)?(?<symbol>${SIMPLE_UNIT})(?:⁻(?<power>[¹²³])|−(?<plain>[123]))(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { amount, symbol = "", power, plain } = NO_GROUPS }, context) => {
+      const before = context.sentence.slice(Math.max(0, context.start - 12), context.start);
+      if (amount === undefined && !/(?:\p{L}|[⁰¹²³])[ \u00a0\u2009\u202f·⋅]$/u.test(before)) return undefined;
+      const exponent = plain ?? power?.normalize("NFKC") ?? "";
+      const unit = unitOf(exponent === "1" ? symbol : `${symbol}${exponent}`, context.locale);
+      if (unit === undefined) return undefined;
+      const count = amount === undefined ? "" : `${numberWords(amount.trim(), context.locale)} `;
+      return `${count}${symbol === "cm" && exponent === "1" && amount !== undefined ? "inverse centimeters" : `per ${unit.one}`}`;
+    },
+  },
+  {
+    class: "unit",
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(
@@ -213,6 +231,7 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "s" && glued && /^[1-9]0$/u.test(amount) && /\d0s(?:,| and| or| to|,? and) $/u.test(before(context)))
     return true;
   if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
+  if (symbol === "s" && glued && /^(?:33|45|78)$/u.test(amount) && isRecord(context)) return true;
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // "5m people" are five million. "5k" is never a unit.
@@ -248,6 +267,17 @@ const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|
 /** Words of a text about temperatures in kelvin. */
 const HEAT =
   /temperature|kelvin|superconduct|cryogen|thermal|absolute zero|cool|heat|boil|melt|freez|\bstars?\b|spectr|vacuum/iu;
+
+/** Returns whether 78, 45 or 33 is the speed of records: "he collects 78s". */
+function isRecord(context: MatchContext): boolean {
+  return (
+    RECORDS.test(context.sentence) &&
+    !/^(?:for|in|after|every|about|takes?|took|within|last(?:s|ed)?)$/u.test(previousWord(context))
+  );
+}
+
+const RECORDS =
+  /\b(?:records?|vinyl|LPs?|EPs?|gramophones?|phonographs?|jukebox(?:es)?|turntables?|victrola|singles|albums?|shellac|songs?|discs?|music|jazz|blues|collect(?:s|ed|ing|or|ors|ion)?|attic|crates?|stacks?|box(?:es)?|RPM|rpm|old|own(?:s|ed)?|[Dd]ad|grand\p{L}+)\b/u;
 
 function isPlural(amount: string, context: MatchContext): boolean {
   const previous = previousWord(context);

@@ -50,7 +50,10 @@ export const YEAR_RULES: readonly Rule[] = [
       if (century === undefined && /^\d+['’]s$/u.test(written) && isOwner(context)) return undefined;
       const tail = until === undefined ? "" : ` to ${plural(year(until, locale))}`;
       if (century !== undefined) return plural(year(century + ten, locale)) + tail;
-      if (short === "00") return /^['’‘]/u.test(written) ? "two thousands" : undefined;
+      if (short === "00")
+        return /^['’‘]/u.test(written) || /^(?:the|early|mid|late|and|or)$/u.test(previousWord(context))
+          ? "two thousands"
+          : undefined;
       return plural(cardinal(short, locale)) + tail;
     },
   },

@@ -45,7 +45,8 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     name: "camel case",
     pattern:
       /(\p{Ll}[\p{Ll}\d]{1,30}(?:\p{Lu}[\p{Ll}\d]{0,30}){1,8}|\p{Lu}\p{Ll}{1,30}(?:\p{Lu}\p{Ll}{1,30}){2,8})(\(\))?(?![\p{L}\p{N}])/uy,
-    read: ([written, name = ""], { locale }) => (PRODUCTS.test(name) ? undefined : pieces(written, 0, locale)),
+    read: ([written, name = ""], { locale }) =>
+      PRODUCTS.test(name) || /^[a-z]{1,4}[RD]NAs?$/u.test(name) ? undefined : pieces(written, 0, locale),
   },
   {
     class: "code",

@@ -3,8 +3,8 @@ import { numberWords } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
 import { MONTH } from "../numbers/calendar.js";
 import { OLD_ORDINAL } from "../numbers/ordinals.js";
-import { isInitialism } from "../words/initialisms.js";
 import { table, withLetters, words } from "../words/word-context.js";
+import { lettersOf } from "./code-letters.js";
 import { digits } from "./spell.js";
 
 /** Rules for letters with numbers: "MP3", "F-16", "H2O", "COVID-19", "4K", "802.11ac", "RTX 4090". */
@@ -25,7 +25,7 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     class: "code name",
     name: "letters first",
     pattern:
-      /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
+      /(?=[\p{L}-]{1,14}\d)\p{L}{1,12}(?:-?\d{1,6}(?:-?\p{L}{1,4}(?![\p{L}]))?){1,4}(?:(?<!(?:19|20)\d\d)\/\d{1,4}\p{Lu}?(?![/\d]))?(?:\+(?![\p{L}\d]))?(?![\p{L}\d]|[.,]\d)/uy,
     read: ([written], context) => {
       const { locale } = context;
       const name = /^\p{L}+/u.exec(written)?.[0] ?? "";
@@ -132,25 +132,9 @@ function codeParts(written: string, locale: string): VerbalisedPart[] {
     else if (match[0] === "Ti") parts.push({ text: "ti", as: "letters", ...place });
     else if (/^\p{L}/u.test(match[0])) parts.push(...lettersOf(match[0], place));
     else if (match[0] === "+") parts.push({ text: "plus", ...place });
+    else if (match[0] === "/") parts.push({ text: "slash", ...place });
   }
   return parts;
-}
-
-/** Reads letters of a code as a word ("COVID", "Mach") or spells them ("MP", "sha"). */
-function lettersOf(run: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
-  if (SAID.has(run.toLowerCase())) return [{ text: run.toLowerCase(), ...place }];
-  const plural = /^\p{Lu}+s$/u.test(run);
-  const capitals = /^\p{Lu}+$/u.test(run) && run.length <= 4;
-  const short = run.length <= 3 && !/^\p{Lu}?\p{Ll}*[aeiouy]\p{Ll}*$/u.test(run);
-  const spelled =
-    capitals ||
-    plural ||
-    short ||
-    run.length === 1 ||
-    SPELLED.has(run.toLowerCase()) ||
-    isInitialism(run) ||
-    !/[aeiouy]/iu.test(run);
-  return [{ text: run, ...(spelled && { as: "letters" }), ...place }];
 }
 
 /** Returns whether a number is that of a graphics card: "my 3080 manages 60 fps". */
@@ -164,11 +148,6 @@ const OLD_ORDINALS = new RegExp(`^${OLD_ORDINAL}`, "u");
 
 /** A date whose parts have hyphens between them: Jan-15-2020. */
 const A_DATE = new RegExp(String.raw`^${MONTH}-\d{1,2}(?:-\d{2,4})?$`, "u");
-
-const SAID = words(
-  "covid sars mach mig win base web type area gen class mark max pro mini plus level phase ver lab ext fig vol chap part vit beta alpha delta omega mod zoom test user room step day week item file page line log mars apollo falcon boeing win web cat pie via",
-);
-const SPELLED = words("sha utf aes gpt ios rtx gtx mp ps html es iso usb hdmi ipv ip imx hiv eos uefi ppe api ak uh");
 
 /** Currency codes and other words before a number, which do not make a code with it. */
 const BEFORE_NUMBERS = words(

@@ -1,4 +1,5 @@
 import { before, type Rule } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
 import { oneByOne, pieces } from "./spell.js";
 
 /**
@@ -51,6 +52,17 @@ export const HANDLE_RULES: readonly Rule[] = [
     read: ([, name = ""], context) => {
       if (/[\p{L}\p{N}]$/u.test(before(context))) return undefined;
       return [{ text: "at", from: 0, to: 1 }, ...pieces(name, 1, context.locale)];
+    },
+  },
+  {
+    class: "identifier",
+    name: "earlier commit",
+    // HEAD~3
+    begins: /[A-Zm]/u,
+    pattern: /(HEAD|master|main)([~^])(\d{1,3})?(?![\p{L}\p{N}])/uy,
+    read: ([, name = "", sign, count], { locale }) => {
+      const back = count === undefined ? "" : ` ${cardinal(count, locale)}`;
+      return `${name.toLowerCase()} ${sign === "~" ? "tilde" : "caret"}${back}`;
     },
   },
   {

@@ -4,7 +4,7 @@ import { table } from "../words/word-context.js";
 
 /** Returns the words of a formula in LaTeX: "\frac{a}{b}" → a over b. Commands without a sound are left out. */
 export function latexWords(formula: string, locale: string): VerbalisedPart[] {
-  return readGroup({ tokens: formula.match(TOKEN) ?? [], at: 0, depth: 0, locale });
+  return readGroup({ tokens: formula.match(TOKEN) ?? [], at: 0, depth: 0, inNorm: false, locale });
 }
 
 /** The tokens of a formula, and the place up to which it has been read. */
@@ -13,6 +13,8 @@ interface Reader {
   at: number;
   /** Groups around the place. */
   depth: number;
+  /** Whether the place is between the double bars of a norm. */
+  inNorm: boolean;
   readonly locale: string;
 }
 
@@ -53,12 +55,19 @@ function readPower(reader: Reader): VerbalisedPart[] {
 
 function readCommand(name: string, reader: Reader): VerbalisedPart[] {
   if (/^[dt]?frac$/u.test(name)) return [...readAtom(reader), ...said("over"), ...readAtom(reader)];
+  if (/^[dt]?binom$/u.test(name)) return [...readAtom(reader), ...said("choose"), ...readAtom(reader)];
   if (name === "sqrt") return readRoot(reader);
   if (TEXT.test(name)) return readText(reader);
   if (name === "left" || name === "right") {
     reader.at += 1;
     return [];
   }
+  if (name === "|") {
+    reader.inNorm = !reader.inNorm;
+    return said(reader.inNorm ? "the norm of" : "");
+  }
+  const accent = ACCENTS.get(name);
+  if (accent !== undefined) return [...readAtom(reader), ...said(accent)];
   const word = COMMANDS.get(name);
   if (word === undefined) return [];
   const bounds = BOUNDED.test(name) ? readBounds(reader) : [];
@@ -106,6 +115,11 @@ const TEXT = /^(?:text(?:bf|it|rm)?|math(?:rm|bf|it|bb|cal|sf)|operatorname)$/u;
 /** Commands that have bounds below and above. */
 const BOUNDED = /^(?:sum|prod|int|lim|max|min|bigcup|bigcap)$/u;
 
+/** Marks above a letter, which are named after it. */
+const ACCENTS = table(
+  "hat, widehat = hat; bar, overline = bar; tilde, widetilde = tilde; vec = vector; dot = dot; ddot = double dot",
+);
+
 const POWERS = table("two = squared; three = cubed; degrees = degrees; prime = prime");
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -129,7 +143,7 @@ const COMMANDS = table(`
   times, cdot, ast = times; div = divided by; in = in; notin = not in; subset, subseteq = is a subset of; cup = union; cap = intersection
   to, rightarrow, mapsto = to; implies, Rightarrow = implies; iff, Leftrightarrow = if and only if; forall = for all; exists = there exists
   infty = infinity; partial = partial; nabla = del; sum = the sum; prod = the product; int = the integral; lim = the limit; max = max; min = min
-  circ = degrees; prime = prime; ldots, cdots, dots = and so on; log = log; ln = natural log; exp = exp; det = determinant; mod, bmod = modulo
+  setminus = minus; cong = is congruent to; ll = is much less than; gg = is much greater than; neg, lnot = not; land, wedge = and; lor, vee = or; oplus = plus; otimes = times; star = star; dagger = dagger; ell = l; hbar = h bar; Re = real part; Im = imaginary part; arg = argument; tr = trace; dim = dimension; ker = kernel; sup = supremum; inf = infimum; argmax = arg max; argmin = arg min; Pr = probability; arcsin = arc sine; arccos = arc cosine; arctan = arc tangent; sinh = hyperbolic sine; cosh = hyperbolic cosine; tanh = hyperbolic tangent; sec = secant; csc = cosecant; cot = cotangent; gets, leftarrow = from; therefore = therefore; because = because; subsetneq = is a proper subset of; supset, supseteq = is a superset of; models = models; vdash = proves; lfloor = floor of; lceil = ceiling of; circ = degrees; prime = prime; ldots, cdots, dots = and so on; log = log; ln = natural log; exp = exp; det = determinant; mod, bmod = modulo
   sin = sine; cos = cosine; tan = tangent; emptyset = the empty set; mid = given; perp = is perpendicular to; angle = angle; bigcup = the union; bigcap = the intersection
   alpha = alpha; beta = beta; gamma, Gamma = gamma; delta, Delta = delta; epsilon, varepsilon = epsilon; zeta = zeta; eta = eta; theta, Theta = theta; iota = iota; kappa = kappa
   lambda, Lambda = lambda; mu = mu; nu = nu; xi, Xi = xi; pi, Pi = pi; rho = rho; sigma, Sigma = sigma; tau = tau; phi, varphi, Phi = phi; chi = chi; psi, Psi = psi; omega, Omega = omega

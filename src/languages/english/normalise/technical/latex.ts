@@ -19,4 +19,4 @@ export const LATEX_RULES: readonly Rule[] = [
   },
 ];
 
-const FORMULA = /^[a-zA-Z]$|\\[a-zA-Z]|[\^_{]|^[\d\sa-zA-Z+*/().,'-]{1,40}[=<>][\d\sa-zA-Z+*/().,'-]{1,40}$/u;
+const FORMULA = /^[a-zA-Z]$|\\[a-zA-Z|]|[\^_{]|^[\d\sa-zA-Z+*/().,'-]{1,40}[=<>][\d\sa-zA-Z+*/().,'-]{1,40}$/u;

@@ -137,7 +137,11 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "footnote",
     begins: /\[/u,
     pattern: /\[(?:\^?\d{1,3}|\^[\w-]{1,20}|citation needed|edit|note \d{1,3}|[a-z])\]:?/uy,
-    read: (_, context) => (/[\p{L}\p{N}.,;:!?)"'”’\]]$/u.test(before(context)) ? "" : undefined),
+    read: ([written], context) => {
+      // a[i] is a part of a program.
+      if (/^\[[a-z]\]$/u.test(written) && /(?:^|[^\p{L}])\p{L}{1,2}$|[\]_]$/u.test(before(context))) return undefined;
+      return /[\p{L}\p{N}.,;:!?)"'”’\]]$/u.test(before(context)) ? "" : undefined;
+    },
   },
   {
     class: "markup",

@@ -102,6 +102,13 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
   {
     class: "acronym",
+    name: "nucleic acid",
+    // siRNA, mtDNA, snRNAs
+    pattern: /([a-z]{1,4}[RD]NA)(s)?(?!\p{L})/uy,
+    read: ([, word = "", ending = ""]) => [{ text: withEnding(word, ending), as: "letters" }],
+  },
+  {
+    class: "acronym",
     name: "of syllables",
     // Beginnings of several words that form syllables, as in MoMA and ReLU.
     pattern: /(?:[BCDFGHJ-NP-TV-Z][aeiou]){1,2}[BCDFGHJ-NP-TV-Z][AEIOU](?![\p{L}\p{N}])/uy,
@@ -229,7 +236,7 @@ const SAID_IN_CAPITALS: ReadonlyMap<string, string> = new Map(
 );
 
 const MIXED: ReadonlyMap<string, Verbalisation> = new Map<string, Verbalisation>([
-  ...["PhD", "LLM", "MSc", "BSc", "MEd", "DPhil", "pH", "mRNA", "tRNA", "cDNA"].map((word): [string, Verbalisation] => [
+  ...["PhD", "LLM", "MSc", "BSc", "MEd", "DPhil", "pH"].map((word): [string, Verbalisation] => [
     word,
     [{ text: word, as: "letters" }],
   ]),

@@ -8,6 +8,17 @@ import { inTitleCase, opens, shouted, table, words } from "./word-context.js";
 export const CONTRACTION_RULES: readonly Rule[] = [
   {
     class: "word",
+    name: "verb of thou",
+    // "thou know'st", "if I view'st"
+    begins: /\p{L}/u,
+    pattern: /(\p{L}{2,14})['’]st(?!\p{L})/uy,
+    read: ([, verb = ""]) =>
+      /^(?:can|could|did|do|had|may|might|must|shall|should|was|were|will|would)$/iu.test(verb)
+        ? `${verb}st`
+        : `${verb.replace(/e$/u, "")}est`,
+  },
+  {
+    class: "word",
     name: "contraction without an apostrophe",
     pattern: /([ACDHIMNSTWYOacdhimnstwyo]\p{L}{1,8})(?![\p{L}\p{N}'’-])/uy,
     read: ([, written = ""], context) => {

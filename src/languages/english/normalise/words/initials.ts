@@ -31,7 +31,9 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "letters",
     name: "initial",
-    pattern: /(\p{Lu})\.(?=[\s-]?\p{Lu}|,|['’]s(?!\p{L})|\s(?:and|or|&)\s)/uy,
+    // "E. coli" and "K. 545" are names too.
+    pattern:
+      /(\p{Lu})\.(?=[\s-]?\p{Lu}|,|['’]s(?!\p{L})|\s(?:and|or|&)\s|\s(?!(?:the|and|for|but|you|not|are|was|all|now|who|how|see|his|her|our|out|one|then|this|that|they|what|when|with|from)(?!\p{L}))\p{Ll}{3}|\s?\d)/uy,
     read: ([, letter = ""], context) => (atEnd(context) ? undefined : [{ text: letter, as: "letters" }]),
   },
   {

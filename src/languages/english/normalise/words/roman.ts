@@ -46,6 +46,21 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
   {
     class: "roman",
+    name: "range in lower case",
+    // pp. xii–xv
+    pattern: /([ivxl]{1,8})\s?[-–—]\s?([ivxl]{1,8})(?![\p{L}\p{N}'’-])/uy,
+    read: ([, from = "", to = ""], context) => {
+      const [first, last] = [from, to].map((numeral) => romanValue(numeral.toUpperCase()));
+      if (first === undefined || last === undefined || last <= first) return undefined;
+      const cited =
+        LABELS.has(singular(wordBefore(context)?.toLowerCase() ?? "")) || /\bpp?\.\s$/u.test(before(context));
+      return cited || (from.length > 1 && to.length > 1)
+        ? `${cardinal(String(first), context.locale)} to ${cardinal(String(last), context.locale)}`
+        : undefined;
+    },
+  },
+  {
+    class: "roman",
     name: "in lower case",
     pattern: /([ivxl]{1,7})(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = ""], context) => {
@@ -81,7 +96,8 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   const previous = inTitleCase(written);
   const label = singular(previous.toLowerCase());
   if (SPELLED.has(numeral) && !LABELS.has(label)) return undefined;
-  if (numeral === "X" && BEFORE_LETTER_X.has(label)) return undefined;
+  if (numeral === "X" && (BEFORE_LETTER_X.has(label) || /\bXbox \p{L}+\s$/u.test(before(context)))) return undefined;
+  if (/^[/|]\p{Lu}(?!\p{L})/u.test(after(context))) return undefined; // Series X|S
   if (LABELS.has(label) && labelled(numeral, written, context)) return cardinal(String(number), locale);
   if (numeral.length === 1 && /^\.\s\p{Lu}/u.test(after(context))) return undefined;
   if (/^[LCDM]+$/u.test(numeral)) return undefined;
@@ -170,7 +186,7 @@ const LABELS = words(`
   category group schedule rule figure fig table plate canto sonnet psalm stanza lesson unit war bowl olympiad mark mk round
   episode season serie generation gen model division region zone district apollo saturn soyuz rocky rambo fantasy quest
   mercury gemini factor vatican corp army annex exhibit module paragraph clause item step movement symphony opu page panel
-  punic crusade rank list question wrestlemania ch sec pt bk no schedule protocol angiotensin complex cycle ataxia dynasty
+  punic crusade rank list question wrestlemania ch sec pt bk no sc pp p ep lesson schedule protocol angiotensin complex cycle ataxia dynasty
   formation legion legio henriad civilization godfather terminator halo iphone mach vita alien creed xp saw jaw apartheid
 `);
 

@@ -75,8 +75,28 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "size in a recipe",
+    // 2 lg. eggs
+    pattern: /(lg|sm|med|pkt|cn|ctn|env)\.?(?=\s\p{Ll})/uy,
+    read: ([, word = ""], context) => (/[\d½⅓⅔¼¾]\s$/u.test(before(context)) ? SIZES.get(word) : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "retired",
+    pattern: /[Rr]et['’]?d?\.?(?=\))/uy,
+    read: (_, context) => (/(?:\(|[A-Z]{2,} )$/u.test(before(context)) ? "retired" : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "of business",
+    // 3 bus. days
+    pattern: /bus\.?(?=\s(?:days?|hours?|hrs)\b)/uy,
+    read: () => "business",
+  },
+  {
+    class: "abbreviation",
     name: "circa",
-    pattern: /(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d))/uy,
+    pattern: /(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c(?:\.|ent))/uy,
     read: ([, word = ""]) => ({ b: "born", d: "died", r: "reigned", fl: "flourished" })[word] ?? "circa",
   },
   {
@@ -98,8 +118,13 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "century",
-    pattern: /c\.(?!\p{L}|\s?\d)/uy,
-    read: (_, context) => (/\d(?:st|nd|rd|th)\s$/u.test(before(context)) ? stopped("century", context) : undefined),
+    pattern: /[cC]\.(?!\p{L}|\s?\d)/uy,
+    read: ([written], context) =>
+      /\d(?:st|nd|rd|th)[\s-]$/u.test(before(context))
+        ? /^\s(?:BCE?|CE|AD|B\.C|A\.D)/u.test(after(context))
+          ? [{ text: "century", to: written.length, mark: "" }]
+          : stopped("century", context)
+        : undefined,
   },
   {
     class: "abbreviation",
@@ -173,6 +198,8 @@ function least(word: string, context: MatchContext): ReturnType<typeof stopped> 
   return undefined;
 }
 
+const SIZES = table("lg = large; sm = small; med = medium; pkt = packet; cn = can; ctn = carton; env = envelope");
+
 const COMPANIES = table(`
   Inc = incorporated; Ltd = limited; Corp = corporation; Bros = brothers; Co = company; Cos = companies; Assn, Assoc = association
   Univ = university; Dept = department; Intl = international; Natl = national; Mfg = manufacturing; Inst = institute
@@ -182,6 +209,7 @@ const COMPANIES = table(`
 const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
 
 const BEFORE_NUMBER = table(`
+  fn = footnote; ep = episode; eps = episodes; lv, lvl, Lv, Lvl = level; Sc = scene; Pl = plate; tbl = table; lec = lecture; lect = lecture; mod = module; prob = problem; ques = question; thm = theorem
   no, No = number; nos, Nos = numbers; prop, Prop = proposition; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
   vol = volume; vols = volumes; fig = figure; figs = figures; art = article; arts = articles; para = paragraph; paras = paragraphs
   eq = equation; eqs = equations; ver = version; bk = book; pt = part; pts = parts; app = appendix; ext = extension; tel = telephone; ph = phone; op = opus; n = note
@@ -189,12 +217,12 @@ const BEFORE_NUMBER = table(`
 `);
 /** Abbreviations that are words without a full stop. */
 const DOTTED_ONLY = words(
-  "no nos p pp prop ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
+  "no nos p pp prop mod prob pl sc ch sec art arts app op n pt pts ex col ll ln ph eq rev ser tab para sect amend chs secs ver",
 );
-const NUMBER_ONLY = words("no p n op ph tel ext ex ll ln col");
+const NUMBER_ONLY = words("no p n op ph tel ext ex ll ln col mod prob");
 
 const SHORTENED = table(`
-  temp = temperature; incl = including; excl = excluding; esp = especially; resp = respectively; assoc = association; assn = association
+  attd = attached; temp = temperature; incl = including; excl = excluding; esp = especially; resp = respectively; assoc = association; assn = association
   asst = assistant; attn = attention; cont, contd, cont'd = continued; orig = originally; prob = probably; poss = possibly
   pref = preferably; mgr = manager; mgmt = management; dir = director; hosp = hospital; univ = university; dept = department; depts = departments; inst = institute
   adj = adjective; adv = adverb; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
@@ -214,5 +242,5 @@ const ALSO_WORDS = words(
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
-  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; ctrl = control; cmd = command; lbs = pounds
+  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; appt = appointment; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
 `);

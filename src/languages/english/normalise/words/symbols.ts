@@ -2,7 +2,7 @@ import { after, before, type MatchContext, type Rule, wordBefore } from "../../.
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
 import { QUOTED_SIGN } from "./quoted-sign.js";
-import { opens, stopped, table } from "./word-context.js";
+import { opens, stopped, table, words } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
 export const SYMBOL_RULES: readonly Rule[] = [
@@ -135,8 +135,9 @@ export const SYMBOL_RULES: readonly Rule[] = [
     begins: /[A-Za-z]/u,
     pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
     read: ([written]) => {
-      if (/^(\p{L})\1*$/u.test(written) || /^\p{Lu}+$/u.test(written) || /(?:ww|iii|xx)/iu.test(written))
-        return undefined;
+      if (/^(?:L+O+L+|l+o+l+)Z*z*$/u.test(written)) return "lol";
+      if (/^\p{Lu}+$/u.test(written)) return cried(written);
+      if (/^(\p{L})\1*$/u.test(written) || /(?:ww|iii|xx)/iu.test(written)) return undefined;
       return written.replaceAll(/([oe])\1{2,}(?=[ldktmpf])/gu, "$1$1").replaceAll(/(\p{L})\1{2,}/gu, "$1");
     },
   },
@@ -155,6 +156,16 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
   },
 ];
+
+/** Returns a word that is cried in capitals: "no" for "NOOOOO". Any other row of capitals stays as it is. */
+function cried(written: string): string | undefined {
+  const word = written.toLowerCase().replaceAll(/(\p{L})\1{2,}/gu, "$1");
+  return CRIES.has(word) ? word : undefined;
+}
+
+const CRIES = words(
+  "no yes so way please stop help why what hey hello go run wow yay ugh aw ew oh ah hi bye wait let me you omg love damn god come on mom dad now never really too good bad yeah nope yep",
+);
 
 /** Returns whether another sign stands beside this one, as in a list of signs: "₩, #, @". */
 function isAmongSigns(context: MatchContext): boolean {

@@ -39,7 +39,7 @@ describe("sizes, powers and sums", () => {
     ["10^-3", "ten to the power of minus three"],
     ["10⁻³", "ten to the power of minus three"],
     ["E = mc²", "e equals m c squared"],
-    ["f(x) = x² + 2x + 1", "f x equals x squared plus two x plus one"],
+    ["f(x) = x² + 2x + 1", "f of x equals x squared plus two x plus one"],
     ["a² + b² = c²", "a squared plus b squared equals c squared"],
     ["area πr²", "area pi r squared"],
     ["√16 = 4", "the square root of sixteen equals four"],

@@ -1,0 +1,140 @@
+import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { NO_GROUPS, sticky } from "../../number-words/amount.js";
+import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
+
+/** The rule for moves of chess, which look like codes: "Nxe4", "Bb5", "exd5". */
+export const CHESS_RULES: readonly Rule[] = [
+  {
+    class: "game",
+    name: "move of chess",
+    begins: /[KQRBNa-hO]/u,
+    pattern: sticky(
+      String.raw`(?<piece>[KQRBN])?(?<from>[a-h]?[1-8]?)(?<takes>x)?(?<to>[a-h][1-8])(?:=(?<promoted>[QRBN]))?(?<end>[+#])?(?![\p{L}\p{N}])`,
+    ),
+    read: readMove,
+  },
+];
+
+/** Rules for the notation of other games: "O-O", "45+2'", "82* (53)", "4/21", "12-5", "2d6". */
+export const GAME_RULES: readonly Rule[] = [
+  {
+    class: "game",
+    name: "castling",
+    begins: /[O0]/u,
+    pattern: sticky(String.raw`(?:O-O(?<long>-O)?|0-0-0)(?<end>[+#])?(?![\p{L}\p{N}-])`),
+    read: ({ groups: { long } = NO_GROUPS, 0: written }) =>
+      long !== undefined || written.startsWith("0") ? "castles long" : "castles",
+  },
+  {
+    class: "game",
+    name: "dice",
+    // 2d6+3
+    begins: /[d\d]/u,
+    pattern: sticky(
+      String.raw`(?<count>\d{1,2})?d(?<sides>4|6|8|10|12|20|100)(?:(?<sign>[+-])(?<more>\d{1,2}))?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { count, sides = "", sign, more = "" } = NO_GROUPS }, { locale }): VerbalisedPart[] => [
+      ...(count === undefined ? [] : [{ text: cardinal(count, locale) }]),
+      { text: "d", as: "letters" },
+      { text: cardinal(sides, locale) },
+      ...(sign === undefined ? [] : [{ text: `${sign === "+" ? "plus" : "minus"} ${cardinal(more, locale)}` }]),
+    ],
+  },
+  {
+    class: "game",
+    name: "minute of a match",
+    begins: /\d/u,
+    pattern: sticky(String.raw`(?<minute>\d{1,3})(?:\+(?<added>\d{1,2}))?['’′](?![\p{L}\p{N}'’′"”″])`),
+    read: ({ groups: { minute = "", added } = NO_GROUPS }, context) => {
+      const { locale } = context;
+      if (added !== undefined) return `${cardinal(minute, locale)} plus ${cardinal(added, locale)} minutes`;
+      return MATCH.test(context.sentence) && Number(minute) <= 120 && !/\d ?[x×] ?$/u.test(before(context))
+        ? `${ordinal(minute, locale)} minute`
+        : undefined;
+    },
+  },
+  {
+    class: "game",
+    name: "score of cricket",
+    // 245/7, 4/21, 246-6
+    begins: /\d/u,
+    pattern: sticky(
+      String.raw`(?<first>\d{1,3})[/-](?<second>\d{1,3})(?=d(?!\p{L})|(?![\p{L}\p{N}/-]|[.,]\d))(?<declared>d)?`,
+    ),
+    read: ({ groups: { first = "", second = "", declared } = NO_GROUPS }, context) => {
+      if (!CRICKET.test(context.sentence) || !/(?:\p{L}|[:,]) $/u.test(before(context))) return undefined;
+      if (Math.min(Number(first), Number(second)) > 10 || Math.max(Number(first), Number(second)) < 10)
+        return undefined;
+      const { locale } = context;
+      return `${inPairs(first, locale)} for ${inPairs(second, locale)}${declared === undefined ? "" : " declared"}`;
+    },
+  },
+  {
+    class: "game",
+    name: "not out",
+    begins: /\d/u,
+    pattern: sticky(String.raw`(?<runs>\d{1,3})\*(?![\p{L}\p{N}*])`),
+    read: ({ groups: { runs = "" } = NO_GROUPS }, context) =>
+      CRICKET.test(context.sentence) ? `${inPairs(runs, context.locale)} not out` : undefined,
+  },
+  {
+    class: "game",
+    name: "record of a season",
+    // The Lakers are 12-5, improved to 4-2-1.
+    begins: /\d/u,
+    pattern: sticky(
+      String.raw`(?<wins>\d{1,3})[-–](?<losses>\d{1,3})(?:[-–](?<ties>\d{1,2}))?(?![\p{L}\p{N}-]|[.,/]\d)`,
+    ),
+    read: ({ groups: { wins = "", losses = "", ties } = NO_GROUPS }, context) => {
+      if (!SEASON.test(before(context)) || !SPORT.test(context.sentence)) return undefined;
+      // A single game has fewer: it finished 2-1.
+      if (Number(wins) + Number(losses) < 8 && !RECORD.test(before(context))) return undefined;
+      const counts = [wins, losses, ...(ties === undefined ? [] : [ties])].map((count) =>
+        inPairs(count, context.locale),
+      );
+      return counts.length === 2 ? counts.join(" and ") : counts.join(" ");
+    },
+  },
+];
+
+const PIECES: Readonly<Record<string, string>> = { K: "king", Q: "queen", R: "rook", B: "bishop", N: "knight" };
+
+function readMove(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
+  const { piece, from = "", takes, to = "", promoted, end } = match.groups ?? NO_GROUPS;
+  if (piece === undefined && takes === undefined) return undefined;
+  if (takes === undefined && end !== "#" && !CHESS.test(context.sentence)) return undefined;
+  if (piece === undefined && !/^[a-h]$/u.test(from)) return undefined;
+  const square = (written: string): VerbalisedPart[] =>
+    [...written].map((sign) =>
+      /\d/u.test(sign) ? { text: cardinal(sign, context.locale) } : { text: sign, as: "letters" },
+    );
+  return [
+    ...(piece === undefined ? [] : [{ text: PIECES[piece] ?? "" }]),
+    ...square(from),
+    ...(takes === undefined ? [] : [{ text: "takes" }]),
+    ...square(to),
+    ...(promoted === undefined ? [] : [{ text: `promotes to ${PIECES[promoted]}` }]),
+    ...(end === undefined ? [] : [{ text: end === "#" ? "mate" : "check" }]),
+  ];
+}
+
+/** Words and moves that show that a text is about chess. */
+const CHESS =
+  /\b(?:chess|bishops?|knights?|rooks?|pawns?|checkmate|castl(?:e|es|ed|ing)|Sicilian|gambit|White|Black|[KQRBN][a-h]?x[a-h][1-8])\b|(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O)|\b[a-h][1-8] [KQRBN]?[a-h][1-8]\b/u;
+
+/** Words of a report about a match of football. */
+const MATCH =
+  /\b(?:goals?|scor(?:e|es|ed|er|ers|ing)|penalt(?:y|ies)|pen|assists?|hat-?trick|equali[sz]\p{L}+|headers?|own goal|og|booked|yellow|red card|subs?|minutes?|FT|HT|brace|beat)\b|\d[-–]\d/u;
+
+const CRICKET =
+  /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|batted|bowled|batsman|batter|runs|lbw|ODIs?|T20s?|Ashes|Test|IPL)\b/u;
+
+/** Words before the wins and losses of a team. */
+const SEASON =
+  /\b(?:are|were|now|went|go|goes|going|gone|start(?:ed|s)?|began|finish(?:ed|es)?|ended|improv(?:ed|es|e|ing)|fell|falls?|dropped|moved|record(?: of|:)?|sits?|sat|stood|stands?|standing)(?: (?:to|at))? $|\p{Lu}\p{L}+ \($/u;
+
+const RECORD =
+  /\b(?:record(?: of|:)?|improv(?:ed|es|e|ing) to|(?:fell|falls?|dropped|moved) to|start(?:ed|s)?|began) $/u;
+
+const SPORT =
+  /\b(?:team|teams|season|games?|record|win|wins|won|loss|losses|lost|playoffs?|conference|division|league|home|road|away|start|streak|champions?|coach|bowl|standings|Lakers|Celtics|Warriors|Knicks|Bulls|Heat|Bucks|Nets|Yankees|Red Sox|Dodgers|Cubs|Giants|Jets|Cowboys|Eagles|Patriots|Chiefs|Packers|Bears|Lions|Ravens|Steelers|Bills|49ers|NFL|NBA|MLB|NHL)\b/u;

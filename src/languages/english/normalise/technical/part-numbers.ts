@@ -1,0 +1,163 @@
+import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { numberWords } from "../../number-words/amount.js";
+import { cardinal, inPairs, spellDigits } from "../../number-words/words.js";
+import { lettersOf } from "./code-letters.js";
+import { digits, oneByOne } from "./spell.js";
+
+/**
+ * Rules for the numbers of parts, records, places and devices: "part no. 12-4567-B", "LP 470-65", "planet 2c", "row 5f",
+ * "00:1A:2B:3C:4D:5E", "5W-30".
+ */
+export const PART_NUMBER_RULES: readonly Rule[] = [
+  {
+    class: "identifier",
+    name: "hardware address",
+    pattern: /[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4,6}(?![\p{L}\p{N}:-])/iuy,
+    read: ([written]) =>
+      written.split(/[:-]/u).flatMap((pair, index, all): VerbalisedPart[] => {
+        const parts = oneByOne(pair, index * 3);
+        return parts.map((part, at) =>
+          at === parts.length - 1 && index < all.length - 1 ? { ...part, to: index * 3 + 3 } : part,
+        );
+      }),
+  },
+  {
+    class: "identifier",
+    name: "part number",
+    pattern: /(?=[A-Z/.–-]{0,20}\d)[A-Z\d]{1,12}(?:[-‑–/][A-Z\d]{1,12}){1,6}(?![\p{L}\p{N}]|[.,:/-]\d|%)/uy,
+    read: ([written], context) => {
+      if (!LABEL.test(before(context)) || !isPartNumber(written, context)) return undefined;
+      return partsOf(written, context.locale);
+    },
+  },
+  {
+    class: "identifier",
+    name: "grade of oil",
+    // 5W-30
+    pattern: /(\d{1,2})W-?(\d{2})(?![\p{L}\p{N}]|[.,]\d)/uy,
+    read: ([, winter = "", summer = ""], { locale }) => [
+      { text: cardinal(winter, locale), to: winter.length },
+      { text: "W", as: "letters", from: winter.length, to: winter.length + 1 },
+      { text: cardinal(summer, locale), from: winter.length + 1 },
+    ],
+  },
+  {
+    class: "identifier",
+    name: "size of a tyre",
+    // 205/55 R16 91V
+    pattern: /(\d{3})\/(\d{2}) ?(Z?R)(\d{2})(?: (\d{2,3})([H-Z]))?(?![\p{L}\p{N}])/uy,
+    read: ([, width = "", height = "", type = "", rim = "", load, speed = ""], { locale }) => [
+      { text: `${inPairs(width, locale)} ${cardinal(height, locale)}` },
+      { text: type, as: "letters" },
+      { text: `${cardinal(rim, locale)}${load === undefined ? "" : ` ${inPairs(load, locale)}`}` },
+      ...(load === undefined ? [] : [{ text: speed, as: "letters" as const }]),
+    ],
+  },
+  {
+    class: "identifier",
+    name: "name with a version",
+    // Llama-3.1-70B-Instruct
+    pattern: /(\p{L}{2,14})-(\d{1,2}\.\d{1,2})((?:-[\p{L}\d]{1,14}){0,5})(?![\p{L}\p{N}]|[.,-]\d)/uy,
+    read: ([, name = "", version = "", rest = ""], { locale }) => {
+      const at = name.length + 1;
+      return [
+        ...lettersOf(name, { from: 0, to: name.length }),
+        { text: numberWords(version, locale), from: at, to: at + version.length },
+        ...[...rest.matchAll(/\p{L}+|\d+/gu)].flatMap(({ 0: run, index }): VerbalisedPart[] => {
+          const place = { from: at + version.length + index, to: at + version.length + index + run.length };
+          return /^\d/u.test(run) ? [{ text: digits(run, locale), ...place }] : lettersOf(run, place);
+        }),
+      ];
+    },
+  },
+  {
+    class: "identifier",
+    name: "number of a star",
+    // HD 209458
+    pattern: /(HD|HIP|KIC|TIC|SAO|EPIC|BD|GSC|TYC) ?(\d{4,9})(?![\p{L}\p{N}]|[.,]\d)/uy,
+    read: ([, list = "", number = ""]) => [
+      { text: list, ...(!/^(?:HIP|EPIC)$/u.test(list) && { as: "letters" as const }), to: list.length },
+      { text: spellDigits(number), from: list.length },
+    ],
+  },
+  {
+    class: "identifier",
+    name: "episode",
+    // S01E05
+    pattern: /[sS](\d{1,2}) ?[eE][pP]?(\d{1,3})(?![\p{L}\p{N}]|[.,]\d)/uy,
+    read: ([, season = "", episode = ""], { locale }) =>
+      `season ${cardinal(String(Number(season)), locale)} episode ${cardinal(String(Number(episode)), locale)}`,
+  },
+  {
+    class: "identifier",
+    name: "preprint",
+    // arXiv:1706.03762v5
+    begins: /a/u,
+    pattern: /arXiv:\s?(\d{4})\.(\d{4,5})(?:v(\d{1,2}))?(?![\p{L}\p{N}])/uy,
+    read: ([, month = "", number = "", version], { locale }) =>
+      `archive ${inPairs(month, locale)} dot ${spellDigits(number)}${version === undefined ? "" : ` version ${cardinal(version, locale)}`}`,
+  },
+  {
+    class: "identifier",
+    name: "number with a letter",
+    pattern: /(\d{1,3})(\p{L})(?:([-–/])(\d{1,3})?(\p{L}))?(?![\p{L}\p{N}'’]|[.,]\d)/uy,
+    read: ([, number = "", letter = "", dash, until = "", last], context) => {
+      if (!hasLetter(letter, context)) return undefined;
+      const { locale } = context;
+      const first = [{ text: inPairs(number, locale) }, { text: letter, as: "letters" as const }];
+      if (last === undefined) return first;
+      const to = dash === "/" ? "" : "to ";
+      const next = `${to}${until === "" ? "" : inPairs(until, locale)}`.trim();
+      return [...first, ...(next === "" ? [] : [{ text: next }]), { text: last, as: "letters" }];
+    },
+  },
+];
+
+const NUMBER_WORD = String.raw`(?: (?:[Nn]os?\.?|[Nn]umbers?|[Cc]odes?|#))?[:.]? #?`;
+
+/** Words before the number of a part or a record. */
+const LABEL = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:[Pp]arts?|[Mm]odels?|[Ii]tems?|SKUs?|P\/N|PN|S\/N|SN|MPN|OEM|NSN|[Cc]at(?:alog(?:ue)?)?\.?|LPs?|EPs?|CDs?|DVDs?|[Ss]tock|[Pp]roducts?|[Ss]erial|[Bb]atch|[Ll]ots?|[Ff]ilters?|[Dd]rawing|[Ss]tyle|[Ff]ile|[Dd]ocket|[Pp]ermit|[Pp]olicy|[Cc]laim|[Cc]ertificate|[Cc]ontract|[Pp]atent|[Rr]eel|[Ll]abel)${NUMBER_WORD}$`,
+  "u",
+);
+
+/** Returns whether digits with hyphens or strokes after a label are no range, fraction or span of years. */
+function isPartNumber(written: string, context: MatchContext): boolean {
+  if (/^(?:19|20)\d\d[-–/](?:19|20)?\d\d$/u.test(written)) return false;
+  if (/[A-Z]/u.test(written)) return true;
+  return (
+    /(?:LP|EP|CD|DVD|PN|SKU|[Nn]o\.?|[Nn]umber) #?$/u.test(before(context)) ||
+    /\d{4}|\d[^\d]+\d+[^\d]+\d/u.test(written)
+  );
+}
+
+function partsOf(written: string, locale: string): VerbalisedPart[] {
+  return [...written.matchAll(/[A-Z]+|\d+|\//gu)].flatMap(({ 0: run, index }): VerbalisedPart[] => {
+    const place = { from: index, to: index + run.length };
+    if (run === "/") return [{ text: "slash", ...place }];
+    return /^\d/u.test(run) ? [{ text: digits(run, locale), ...place }] : lettersOf(run, place);
+  });
+}
+
+/** A list of numbers with letters after the word for them: "steps 1a, 1b and ". */
+const LISTED = String.raw`(?:\d{1,3}\p{L}(?:, (?:and |or )?| (?:and|or|to|through|&) |[-–/])){0,6}$`;
+
+/** Places that are numbered with any letter. */
+const PLACES = new RegExp(
+  String.raw`\b(?:bus|tram|gate|seat|row|room|flat|apartment|apt|suite|page|p|pp|fig|figure|table|exon|house|door|ward|berth|cabin|desk|bay|stand|plot)s?\.? ${LISTED}`,
+  "iu",
+);
+
+/** Things that are numbered with one of the first letters. Further letters would be units: "sample 5g". */
+const THINGS = new RegExp(
+  String.raw`\b(?:(?:exo)?planet|question|part|section|sec|step|unit|exit|grade|class|year|form|level|phase|stage|chapter|ch|example|exercise|problem|scene|type|item|option|appendix|annex|exhibit|footnote|note|group|block|zone|area|lot|schedule|article|rule|clause|paragraph|para|panel|plate|scheme|compound|sample|case|task|test|trial|experiment|model|number|no|equation|eq|theorem|lemma|corollary|aim|goal|objective|hypothesis|line|route|junction|platform|tier|category|version|mark)s?\.? ${LISTED}`,
+  "iu",
+);
+
+/** Returns whether a letter after a number belongs to the name of a thing: "planet 2c", "flat 12c", "steps 1a and 1b". */
+function hasLetter(letter: string, context: MatchContext): boolean {
+  const text = before(context);
+  if (PLACES.test(text)) return true;
+  if (!/^[a-fA-F]$/u.test(letter)) return false;
+  return THINGS.test(text) || /\b(?:exo)?planets?\b/iu.test(context.sentence);
+}
