@@ -81,8 +81,9 @@ function endsSentence(
   if (/^(?:$|[)\]}”’])/u.test(raw) || /^(?:$|[!?])/u.test(next)) return false;
   // A name such as "iPhone" can begin a sentence.
   if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
-  // 5! = 120
+  // 5! = 120, n! = n × (n − 1)!
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(raw)) return false;
+  if (/(?:\)|(?<!\p{L})\p{L})!$/u.test(bare) && /^[=+×÷−]\s/u.test(raw)) return false;
   if (/(?:\.\s?\.|…)$/u.test(bare)) return ellipsisEnds(bare, written, next);
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (isFirst && end - start <= REACH && endsInListLabel(written)) return false;

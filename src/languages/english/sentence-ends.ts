@@ -41,6 +41,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
   // "iron ore." is not Oregon.
   if (STATES.has(key)) return /^\p{Ll}/u.test(word) || starter;
+  // 5 mi. NW of town
+  if (/\d\s+$/u.test(before) && /^[NSEW]{1,3}\s(?:of|from)\b/u.test(next)) return false;
   if (ENDS_BEFORE_CAPITAL.has(key) && (key === "etc" || /\d\s+$/u.test(before))) return !digit;
   if (MAY_END.has(key)) return starter;
   return true;
@@ -90,19 +92,19 @@ const STARTERS = set(`
 
 /** Abbreviations before a name or a number. */
 const BEFORE_NAME = set(`
-  adm atty brig capt cdr cmdr col cpl dr fr ft gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
+  adm atty brig capt cdr cmdr col cpl dr fr ft pt gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
   pvt rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
 `);
 
 /** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */
-const DUAL = set("dr st ste ft mt");
+const DUAL = set("dr st ste ft mt pt");
 
 /** Abbreviations that never end a sentence. */
 const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos rs ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk pt app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
+  "no nos rs ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;
@@ -133,7 +135,7 @@ const STATES = set(`
 `);
 
 /** Units after a number, and "etc.", which a name rarely follows: a capital begins a sentence. */
-const ENDS_BEFORE_CAPITAL = set("etc oz lb lbs mi km cm mm kg hr hrs sec mph in");
+const ENDS_BEFORE_CAPITAL = set("etc oz lb lbs mi km cm mm kg hr hrs sec min mins tsp tbsp mph in");
 
 /** Returns whether `next` names the speaker of the quotation before it: '"Stop!" John said.' */
 function saidBy(next: string): boolean {

@@ -32,7 +32,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\d#]/u, IDENTIFIER_RULES),
   ...startingWith(/[£\d]/u, OLD_MONEY_RULES),
   ...startingWith(/[\dGU]/u, TIME_RULES),
-  ...startingWith(/[\p{Sc}\dA-Zkz.+~−–-]/u, MONEY_RULES),
+  ...startingWith(/[\p{Sc}\dA-Zkzл.+~/−–-]/u, MONEY_RULES),
   ...startingWith(NUMBER, PERCENT_RULES),
   ...RATE_RULES,
   ...startingWith(NUMBER, UNIT_RULES),

@@ -3,6 +3,7 @@ import { startingWith } from "../../../text/rule-index.js";
 import { FUNCTION_RULES } from "./numbers/functions.js";
 import { CHESS_RULES } from "./numbers/games.js";
 import { CHEMISTRY_RULES } from "./technical/chemistry.js";
+import { CHORD_RULES } from "./technical/chords.js";
 import { CODE_IDENTIFIER_RULES, LANGUAGE_RULES } from "./technical/code.js";
 import { CODE_NAME_RULES, LAST_CODE_RULES } from "./technical/codes.js";
 import { FILE_RULES } from "./technical/files.js";
@@ -11,6 +12,7 @@ import { KEY_RULES } from "./technical/keys.js";
 import { LATEX_RULES } from "./technical/latex.js";
 import { MARKUP_RULES } from "./technical/markup.js";
 import { PART_NUMBER_RULES } from "./technical/part-numbers.js";
+import { PARTED_RULES } from "./technical/parted.js";
 import { URL_RULES } from "./technical/urls.js";
 import { VERSION_RULES } from "./technical/versions.js";
 import { ACRONYM_RULES } from "./words/acronyms.js";
@@ -39,6 +41,7 @@ export function netRules(emojiNames: EmojiNames): readonly Rule[] {
     ...FUNCTION_RULES,
     ...LAW_RULES,
     ...MEDICINE_RULES,
+    ...PARTED_RULES,
     ...MARKUP_RULES,
     ...emojiRules(emojiNames),
     ...NAME_RULES,
@@ -51,12 +54,13 @@ const NAME_RULES: readonly Rule[] = [
   ...startingWith(/[A-Za-z.]/u, LANGUAGE_RULES),
   ...startingWith(/[\p{L}\d_@~./\\-]/u, FILE_RULES),
   ...startingWith(/[#@\da-fA-FHmrRuU]/u, HANDLE_RULES),
-  ...startingWith(/[A-Z(]/u, CHEMISTRY_RULES),
+  ...startingWith(/[A-Z(\d]/u, CHEMISTRY_RULES),
   ...startingWith(/\p{L}/u, CENSORED_RULES),
   ...startingWith(/[\p{L}\d]/u, PART_NUMBER_RULES),
   ...startingWith(/[A-Za-z#*]/u, KEY_RULES),
   ...startingWith(/[\p{L}\d_-]/u, CODE_IDENTIFIER_RULES),
   ...startingWith(/[KQRBNa-h]/u, CHESS_RULES),
+  ...startingWith(/[A-G]/u, CHORD_RULES),
   ...startingWith(/[vV\d]/u, VERSION_RULES),
   ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
   ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),

@@ -69,9 +69,9 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "multiple",
     pattern: sticky(String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×))(?![\p{L}\p{N}])`),
-    read: ({ groups: { number = "" } = NO_GROUPS }, context) =>
+    read: ({ groups: { number = "" } = NO_GROUPS, 0: written }, context) =>
       // "a 10x engineer", "a 3x combo", but "2x faster" and "5x the price"
-      isKind(context)
+      isKind(context) || (written.endsWith("x") && ALGEBRA.test(context.sentence))
         ? [
             { text: numberWords(number, context.locale), to: number.length },
             { text: "x", as: "letters", from: number.length },
@@ -85,6 +85,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     pattern: sticky("[x×](?= ?[\\d(√π])"),
     read: (_, context) => {
       if (!/[\d\p{L}.)"'″′²³] ?$/u.test(before(context))) return "times";
+      // n × (n − 1)
+      if (/(?:^|[^\p{L}])\p{L} $/u.test(before(context)) && /^ ?\(/u.test(after(context))) return "times";
       return /[\p{L}"'″′.] $/u.test(before(context)) && !/(?:^|[^\p{L}])\p{L} ?$/u.test(before(context).trimEnd())
         ? "by"
         : sumNearby(context)
@@ -105,7 +107,13 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     name: "sign between operands",
     begins: /[-−–+*/÷<>=]/u,
     pattern: sticky(String.raw`\+|-|−|–|\*|/|÷|<|>|=|==|<=|>=|=>`),
-    read: ([sign], context) => (joins(sign, context) ? BETWEEN[sign] : undefined),
+    read: ([sign], context) => {
+      if (!joins(sign, context)) return undefined;
+      // "The dose was < 200 g" has its verb.
+      return /^[<>]/u.test(sign) && AFTER_VERB.test(before(context))
+        ? BETWEEN[sign]?.replace(/^is /u, "")
+        : BETWEEN[sign];
+    },
   },
   {
     class: "arithmetic",
@@ -141,6 +149,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Words of a text about algebra, in which "7x" is a product. */
+const ALGEBRA =
+  /(?<!\d ?)\b[xyz]\b(?! ?\d|-)|\b[xyz]\d|=|\b(?:coefficients?|solve|equations?|algebra|polynomials?|factor|simplify|expressions?|variables?|derivatives?|integrals?|slope)\b/iu;
+
+/** Verbs and prepositions after which a sign of comparison has no verb of its own. */
+const AFTER_VERB =
+  /(?<!\p{L})(?:is|are|was|were|be|been|being|am|stay(?:s|ed)?|remain(?:s|ed)?|keeps?|kept|at|of|to|for|and|or|from|by|than|only|have|has|had|costs?|takes?|took|weigh(?:s|ed)?|aged?|within|requires?|required|needs?|not|about|scor(?:e|es|ed)|gets?|got|with|in|on|reach(?:es|ed)?|uses?|used|reads?|shows?|showed|all|any|anything|those|people|patients|adults|children) $/iu;
 
 /** Returns whether a multiple names the kind of the noun after it: "a 10x engineer", "2x 4GB modules". */
 function isKind(context: MatchContext): boolean {

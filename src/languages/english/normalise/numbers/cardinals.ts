@@ -192,7 +192,9 @@ function isName(number: string, letter: string, context: MatchContext): boolean 
   const next = nextWord(context);
   if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
     if (
-      /^(?:a|an|the|ran|run|running|half|first|couch|local|annual)$/u.test(previousWord(context)) &&
+      /^(?:a|an|the|ran|run|runs|running|jogs?|jogged|races?|raced|half|first|couch|local|annual)$/u.test(
+        previousWord(context),
+      ) &&
       !countsPlural(context)
     )
       return true;

@@ -51,6 +51,16 @@ export const FRACTION_RULES: readonly Rule[] = [
   },
   {
     class: "fraction",
+    name: "hours of two time zones",
+    // on TV at 8/7c
+    pattern: sticky(String.raw`(?<eastern>1?\d)/(?<central>1?\d)c(?![\p{L}\p{N}])`),
+    read: ({ groups: { eastern = "", central = "" } = NO_GROUPS }, { locale }) =>
+      Number(eastern) === (Number(central) % 12) + 1
+        ? `${cardinal(eastern, locale)} ${cardinal(central, locale)} central`
+        : undefined,
+  },
+  {
+    class: "fraction",
     name: "one over a variable",
     // 1/f noise
     pattern: sticky(String.raw`1/(?<below>[a-z])(?![\p{L}\p{N}/])`),
@@ -182,6 +192,8 @@ function isPressure(above: number, below: number, context: MatchContext): boolea
 
 function isRating(above: number, below: number, previous: string, next: string): boolean {
   if (above > below) return false;
+  // "We've got 1/2 left" is no mark.
+  if (below <= 4 && previous === "got" && !/^(?:right|wrong|correct|stars?|points?|marks?)$/u.test(next)) return false;
   if (/^(?:stars?|points?|rating|score|correct|marks?)$/u.test(next)) return true;
   if (/^(?:rated|rating|score|scored|scoring|scores|rate|rates|got|gave|solid|earned|pain)$/u.test(previous))
     return true;

@@ -37,6 +37,43 @@ export const FUNCTION_RULES: readonly Rule[] = [
   },
   {
     class: "math",
+    name: "derivative",
+    // dy/dx, ∂f/∂x
+    begins: /[d∂]/u,
+    pattern: /([d∂])(\p{L})\/\1(\p{L})(?![\p{L}\p{N}])/uy,
+    read: ([, sign = "", above = "", below = ""]) =>
+      [sign, above, sign, below].map((letter) =>
+        letter === "∂" ? { text: "partial" } : { text: letter, as: "letters" as const },
+      ),
+  },
+  {
+    class: "math",
+    name: "logarithm with a base",
+    begins: /l/u,
+    pattern: /log(?:_(\d{1,3})|([₀-₉]{1,3}))(?![\p{N}])/uy,
+    read: ([, plain, low = ""], { locale }) => `log base ${cardinal(plain ?? low.normalize("NFKC"), locale)} of`,
+  },
+  {
+    class: "math",
+    name: "letter below a letter",
+    // xₙ
+    begins: /\p{L}/u,
+    pattern: /(\p{L})([ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ])(?![\p{L}\p{N}])/uy,
+    read: ([, name = "", low = ""]) => [
+      { text: name, as: "letters" },
+      { text: "sub" },
+      { text: low.normalize("NFKC"), as: "letters" },
+    ],
+  },
+  {
+    class: "math",
+    name: "over pi",
+    begins: /\//u,
+    pattern: /\/(?=\d|[a-z](?!\p{L}))/uy,
+    read: (_, context) => (/[πθ]$/u.test(before(context)) ? "over" : undefined),
+  },
+  {
+    class: "math",
     name: "change",
     begins: /[ΔδσμΣ∂]/u,
     // Δt, σ²

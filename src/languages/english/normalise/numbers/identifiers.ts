@@ -37,11 +37,15 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "verse",
-    pattern: sticky(String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?<until>\d{1,3}))?${END}`),
-    read: ({ groups: { chapter = "", verse = "", until } = NO_GROUPS }, context) => {
+    pattern: sticky(
+      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?${END}`,
+    ),
+    read: ({ groups: { chapter = "", verse = "", later, until } = NO_GROUPS }, context) => {
       if (!BOOK.test(before(context))) return undefined;
       const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
-      return until === undefined ? words : `${words} to ${inPairs(until, context.locale)}`;
+      return until === undefined
+        ? words
+        : `${words} to ${later === undefined ? "" : `${inPairs(later, context.locale)} `}${inPairs(until, context.locale)}`;
     },
   },
   {
@@ -100,7 +104,9 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     // I (29M) met her (27F).
     pattern: sticky(String.raw`(?<age>[1-9]\d)(?<sex>[MFmf])(?![\p{L}\p{N}]|[.,]\d)`),
     read: ({ groups: { age = "", sex = "" } = NO_GROUPS }, context) =>
-      ENCLOSED_PERSON.test(before(context)) && /^ ?(?:[)\],]|$)/u.test(after(context))
+      (ENCLOSED_PERSON.test(before(context)) && /^ ?(?:[)\],]|$)/u.test(after(context))) ||
+      (/\b(?:I['’]?m|I am|[Ii]m|[Aa]s an?) $/u.test(before(context)) &&
+        /^(?:$|[.,;)]| (?:and|here|from|in|with|who|looking)\b)/u.test(after(context)))
         ? [
             { text: cardinal(age, context.locale), to: 2 },
             { text: sex, as: "letters", from: 2 },

@@ -9,7 +9,8 @@ export type MeaningOfM = "meters" | "millions" | "minutes";
  * 15m" are minutes, and all others are meters.
  */
 export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
-  if (countsPlural(context) || nextWord(context) === "ago") return "millions";
+  if (countsPlural(context)) return "millions";
+  if (nextWord(context) === "ago") return Number(amount) <= 120 ? "minutes" : "millions";
   if (nextWord(context) === "of") return "meters";
   if (PRICE.test(before(context))) return "millions";
   return /^\d{1,3}$/u.test(amount) && isDuration(Number(amount), context) ? "minutes" : "meters";

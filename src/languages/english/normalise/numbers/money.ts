@@ -1,5 +1,5 @@
-import { after, type MatchContext, type Rule } from "../../../../text/rule.js";
-import { DASH, END, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
+import { DASH, END, END_OF_AMOUNT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./currencies.js";
 import { describes } from "./number-context.js";
 
@@ -22,9 +22,18 @@ export const MONEY_RULES: readonly Rule[] = [
     class: "money",
     name: "amount",
     pattern: sticky(
-      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}${END}(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
+      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}${END_OF_AMOUNT}(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
     ),
+    cuts: true,
     read: (match, context) => readAmounts(match, context),
+  },
+  {
+    class: "money",
+    name: "stroke after an amount",
+    // Rs.500/-
+    begins: /\//u,
+    pattern: /\/[-–—=](?![\p{L}\p{N}])/uy,
+    read: (_, context) => (/\d$/u.test(before(context)) ? "" : undefined),
   },
   {
     class: "money",
@@ -88,6 +97,13 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
   const from = plainAmount(written, symbol);
   const currency = CURRENCY_CODES.get(code) ?? CURRENCY_SYMBOLS.get(symbol) ?? CURRENCY_CODES.get(symbol);
   if (currency === undefined) return undefined;
+  // The INR of blood is no rupee.
+  if (
+    symbol === "INR" &&
+    Number(written) < 10 &&
+    /\b(?:PT|warfarin|[Cc]oumadin|clot\p{L}*|patients?|target|therapeutic|labs?)\b/u.test(context.sentence)
+  )
+    return undefined;
   const { locale } = context;
   const prefix = SIGNS[sign ?? minus ?? ""] ?? "";
   const describing = rate === undefined && describes(context);

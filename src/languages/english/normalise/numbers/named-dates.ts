@@ -52,6 +52,19 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "two days and a month",
+    // 15/16 Mar 2024
+    begins: /\d/u,
+    pattern: sticky(String.raw`(?<first>${DAY_NUMBER})/(?<second>${DAY_NUMBER}) (?=${MONTH}(?!\p{L}))`),
+    read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) => {
+      const month = new RegExp(`^${MONTH}(?:,? (?<year>${YEAR}))?`, "u").exec(after(context));
+      return month === null || Number(second) !== Number(first) + 1
+        ? undefined
+        : `the ${ordinal(first, context.locale)} and ${ordinal(second, context.locale)} of`;
+    },
+  },
+  {
+    class: "date",
     name: "month and year",
     begins: MONTH_LETTER,
     pattern: sticky(String.raw`(?<month>${MONTH})(?<comma>,? (?:of )?)(?<year>${YEAR}|${SHORT_YEAR})${END}(?![-–]\d)`),
@@ -115,7 +128,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "month",
     begins: MONTH_LETTER,
-    pattern: sticky(String.raw`(?<month>${SHORT_MONTH})(?:\.|(?= \d{1,2}(?:[^\p{L}\d]|$)))`),
+    pattern: sticky(String.raw`(?<month>${SHORT_MONTH})(?:\.|(?= \d{1,2}(?:[^\p{L}\d.%]|\.(?!\d)|$)))`),
     read: ({ groups: { month = "" } = NO_GROUPS, 0: written }, context) =>
       isAlsoAWord(month) ||
       (ALSO_NAMES.test(month) && endsSentence(context) && !MONTH_AFTER.test(previousWord(context)))

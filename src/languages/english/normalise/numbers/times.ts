@@ -81,6 +81,14 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "since a post",
+    // 2d ago
+    pattern: sticky(String.raw`(?<count>\d{1,3})(?<unit>mo|[smhdwy])(?= ago\b)`),
+    read: ({ groups: { count = "", unit = "" } = NO_GROUPS }, { locale }) =>
+      Number(count) > 120 && unit === "m" ? undefined : counted(count, SINCE[unit] ?? "", locale),
+  },
+  {
+    class: "time",
     name: "of a timetable",
     // Departs 0630, hours 0800-1700
     pattern: sticky(String.raw`(?<from>(?:[01]\d|2[0-3])[0-5]\d)(?:[-–](?<to>(?:[01]\d|2[0-4])[0-5]\d))?${END}`),
@@ -124,6 +132,16 @@ export const TIME_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+const SINCE: Readonly<Record<string, string>> = {
+  s: "second",
+  m: "minute",
+  h: "hour",
+  d: "day",
+  w: "week",
+  mo: "month",
+  y: "year",
+};
 
 /** Words of a timetable before a time without a colon. */
 const TIMETABLE =

@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import {
   END,
+  END_OF_AMOUNT,
   NO_GROUPS,
   NUMBER,
   numberWords,
@@ -22,6 +23,24 @@ const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 
 /** Rules for quantities with the symbol of a unit. */
 export const UNIT_RULES: readonly Rule[] = [
+  {
+    class: "unit",
+    name: "of a body",
+    // 60 mL/min/1.73 m²
+    begins: /\//u,
+    pattern: sticky(String.raw`/(?=1\.73 ?m)`),
+    read: () => "per",
+  },
+  {
+    class: "unit",
+    name: "several of a size",
+    // 2 x 400g tins, 4x 4GB modules
+    pattern: sticky(
+      String.raw`(?<count>\d{1,2}) ?[x×] ?(?<size>${NUMBER}) ?-?(?<symbol>kg|g|mg|ml|mL|cl|l|L|oz|lb|GB|TB|MB|W|V|mAh|Ah|pt)(?= \p{L}{3})`,
+    ),
+    read: ({ groups: { count = "", size = "", symbol = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(count, locale)} ${numberWords(size, locale)} ${unitOf(symbol, locale)?.one}`,
+  },
   {
     class: "unit",
     name: "size",
@@ -76,8 +95,9 @@ export const UNIT_RULES: readonly Rule[] = [
     class: "unit",
     name: "quantity",
     pattern: sticky(
-      String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD}|[kKMB](?= ))?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END}`,
+      String.raw`(?<amount>${QUANTITY}|\d{1,3},\d{1,2}(?![\d,]))(?<scale>[ \u00a0-]${SCALE_WORD}|[kKMB](?= ))?(?<gap>[ \u00a0\u2009\u202f]{0,2}|[-‑])(?<symbol>${UNIT})${END_OF_AMOUNT}`,
     ),
+    cuts: true,
     read: readQuantity,
   },
   {
@@ -132,7 +152,7 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "temperature without a sign",
     pattern: sticky(`(?<amount>[-−]?\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
     read: ({ groups: { amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
-      const exact = /\.\d F$/u.test(written);
+      const exact = /\.\d ?F$/u.test(written);
       if (LABEL.test(previousWord(context)) || !(exact || WEATHER.test(context.sentence))) return undefined;
       return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
     },
@@ -259,7 +279,7 @@ const LABEL =
   /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
 
 const WEATHER =
-  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
+  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|[Pp]reheat\p{L}*|fan|gas|grill|roast\p{L}*|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
 
 /** Signs that a text is about electricity, in which "5A" is a current. */
 const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|watts|wattage)\b/u;
@@ -301,6 +321,13 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
     const single = amount === "1" || describes(context);
     if (points || Number(amount) > 5) return [single ? "point" : "points", "point"];
   }
+  if (
+    symbol === "kt" &&
+    /\b(?:winds?|gust\p{L}*|breeze|speed|aircraft|boat|ship|sail\p{L}*|swell|knots|[NSEW]{1,3})\b/iu.test(
+      context.sentence,
+    )
+  )
+    return [amount === "1" ? "knot" : "knots", ""];
   // The pressure of the air: 1013 mb. Other numbers count megabytes.
   if (symbol === "mb" && Number(amount) >= 870 && Number(amount) <= 1085) return ["millibars", ""];
   return undefined;

@@ -1,6 +1,7 @@
 import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { romanValue } from "../../number-words/roman.js";
 import { cardinal } from "../../number-words/words.js";
-import { words } from "../words/word-context.js";
+import { table, words } from "../words/word-context.js";
 
 const SYMBOL = "[A-Z][a-z]?";
 const COUNT = String.raw`[\d₀-₉]{0,3}`;
@@ -28,6 +29,31 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
       if (symbols === undefined || /[\p{L}\p{N}]-$/u.test(before(context))) return undefined;
       return isFormula(written, symbols) ? partsOf(written, context.locale) : undefined;
     },
+  },
+  {
+    class: "formula",
+    name: "state of oxidation",
+    // Fe(III)
+    pattern: /(Fe|Cu|Cr|Mn|Co|Pb|Sn|Hg|Ni|Au|Pt|Pd|Ti|U|Ag|Zn|V|As|Ce|Ru)\((I{1,3}|I?V|VI{0,3})\)/uy,
+    read: ([, symbol = "", state = ""], { locale }) =>
+      `${METALS.get(symbol)} ${cardinal(String(romanValue(state) ?? 0), locale)}`,
+  },
+  {
+    class: "formula",
+    name: "factor of a formula",
+    // 2Na + Cl2 → 2NaCl
+    pattern: new RegExp(String.raw`(?<count>\d{1,2})(?<atoms>(?:${GROUP}){1,12})(?![\p{L}\p{N}])`, "uy"),
+    read: ({ groups: { count = "", atoms = "" } = {} }, { sentence, locale }) =>
+      /→|->|⟶|⇌|⇄/u.test(sentence) && symbolsOf(atoms) !== undefined
+        ? [
+            { text: cardinal(count, locale), to: count.length },
+            ...partsOf(atoms, locale).map((part) => ({
+              ...part,
+              from: (part.from ?? 0) + count.length,
+              to: (part.to ?? 0) + count.length,
+            })),
+          ]
+        : undefined,
   },
   {
     class: "formula",
@@ -83,6 +109,10 @@ function chargeOf(charge: string, at: number, locale: string): VerbalisedPart[] 
   const number = charge.slice(0, -1).normalize("NFKC");
   return [{ text: number === "" ? sign : `${cardinal(number, locale)} ${sign}`, ...place }];
 }
+
+const METALS = table(
+  "Fe = iron; Cu = copper; Cr = chromium; Mn = manganese; Co = cobalt; Pb = lead; Sn = tin; Hg = mercury; Ni = nickel; Au = gold; Pt = platinum; Pd = palladium; Ti = titanium; U = uranium; Ag = silver; Zn = zinc; V = vanadium; As = arsenic; Ce = cerium; Ru = ruthenium",
+);
 
 const ELEMENTS = words(`
   H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag

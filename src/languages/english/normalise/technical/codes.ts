@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
+import { isPronounceable } from "../../oov/pronounceable.js";
 import { MONTH } from "../numbers/calendar.js";
 import { OLD_ORDINAL } from "../numbers/ordinals.js";
 import { table, withLetters, words } from "../words/word-context.js";
@@ -17,7 +18,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       if (OLD_ORDINALS.test(context.sentence.slice(context.start, context.start + 30))) return undefined;
       const said = OWN.get(written.toLowerCase());
       // "5g of salt" and "3d 4h" are quantities.
-      const isQuantity = /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]/u.test(after(context)));
+      const isQuantity =
+        /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]|^ ago\b/u.test(after(context)));
       return said === undefined || isQuantity ? undefined : withLetters(said);
     },
   },
@@ -116,6 +118,13 @@ const SECRET = /\b(?:otp|OTP|[Pp]assword|[Pp]asscode|[Pp]in|PIN|[Cc]ode|[Vv]ouch
 
 /** Reads the letters and digits of a code one by one: ab9453 → a b nine four five three. */
 function eachPlace(written: string): VerbalisedPart[] {
+  // "SAVE10" is a word with a number.
+  const [, word, number = ""] = /^([A-Z]{4,12})(\d{1,3})$/u.exec(written) ?? [];
+  if (word !== undefined && isPronounceable(word.toLowerCase()))
+    return [
+      { text: word.toLowerCase(), from: 0, to: word.length },
+      { text: digits(number, "en-us"), from: word.length, to: written.length },
+    ];
   return [...written.matchAll(/\p{L}|\d/gu)].map(({ 0: sign, index }) => ({
     text: /\d/u.test(sign) ? spellDigits(sign) : sign,
     ...(/\p{L}/u.test(sign) && { as: "letters" as const }),

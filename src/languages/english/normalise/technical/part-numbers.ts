@@ -55,6 +55,56 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "from code to code",
+    // Q1–Q3, A1-A5
+    pattern: /([A-Z]{1,3})(\d{1,3})([-–—])\1(\d{1,3})(?![\p{L}\p{N}-])/uy,
+    read: ([, letters = "", first = "", , last = ""], { locale }) =>
+      Number(last) > Number(first)
+        ? [
+            { text: letters, as: "letters" },
+            { text: `${digits(first, locale)} to` },
+            { text: letters, as: "letters" },
+            { text: digits(last, locale) },
+          ]
+        : undefined,
+  },
+  {
+    class: "identifier",
+    name: "week of a pregnancy",
+    // 38w4d
+    pattern: /(\d{1,2})w(\d)d(?![\p{L}\p{N}])/uy,
+    read: ([, weeks = "", days = ""], { locale }) =>
+      `${cardinal(weeks, locale)} weeks ${cardinal(days, locale)} ${days === "1" ? "day" : "days"}`,
+  },
+  {
+    class: "identifier",
+    name: "runway",
+    // 21R
+    pattern: /(?:RWY ?)?(\d{1,2})([LRC])(?![\p{L}\p{N}]|[.,]\d)/uy,
+    read: ([written, number = "", side = ""], { sentence }) =>
+      RUNWAY.test(sentence)
+        ? `${written.startsWith("R") ? "runway " : ""}${spellDigits(number)} ${{ L: "left", R: "right" }[side] ?? "center"}`
+        : undefined,
+  },
+  {
+    class: "identifier",
+    name: "form",
+    // 1099-MISC
+    pattern: /(\d{4})-([A-Z]{1,5})(?![\p{L}\p{N}-])/uy,
+    read: ([, number = "", letters = ""], { locale }) => [
+      { text: inPairs(number, locale), to: 4 },
+      ...lettersOf(letters, { from: 5, to: 5 + letters.length }),
+    ],
+  },
+  {
+    class: "identifier",
+    name: "mark",
+    // Golf Mk. 2, Spitfire Mk IX
+    pattern: /M[Kk]\.?(?=\s?(?:\d|[IVX]{1,5}(?![\p{L}\p{N}])))/uy,
+    read: () => "mark",
+  },
+  {
+    class: "identifier",
     name: "name with a version",
     // Llama-3.1-70B-Instruct
     pattern: /(\p{L}{2,14})-(\d{1,2}\.\d{1,2})((?:-[\p{L}\d]{1,14}){0,5})(?![\p{L}\p{N}]|[.,-]\d)/uy,
@@ -112,6 +162,9 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
     },
   },
 ];
+
+const RUNWAY =
+  /\b(?:[Rr]unways?|RWYs?|[Tt]axi(?:way|ing)?|[Tt]ower|ILS|[Ff]inal approach|[Ll]anding|[Dd]eparting|[Tt]akeoff)\b/u;
 
 const NUMBER_WORD = String.raw`(?: (?:[Nn]os?\.?|[Nn]umbers?|[Cc]odes?|#))?[:.]? #?`;
 

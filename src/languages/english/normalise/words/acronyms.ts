@@ -7,6 +7,7 @@ import {
   wordAfter,
   wordBefore,
 } from "../../../../text/rule.js";
+import { cardinal } from "../../number-words/words.js";
 import { isPronounceable } from "../../oov/pronounceable.js";
 import { isInitialism, isInitialismInLowerCase, isShortWord, isWordToo, singular } from "./initialisms.js";
 import { opens, shouted, table, withLetters, words } from "./word-context.js";
@@ -106,6 +107,15 @@ export const ACRONYM_RULES: readonly Rule[] = [
     // siRNA, mtDNA, snRNAs
     pattern: /([a-z]{1,4}[RD]NA)(s)?(?!\p{L})/uy,
     read: ([, word = "", ending = ""]) => [{ text: withEnding(word, ending), as: "letters" }],
+  },
+  {
+    class: "acronym",
+    name: "antibody",
+    pattern: /(Ig[AGMED])(\d)?(?![\p{L}\p{N}])/uy,
+    read: ([, word = "", digit], { locale }) => [
+      { text: word, as: "letters" },
+      ...(digit === undefined ? [] : [{ text: cardinal(digit, locale) }]),
+    ],
   },
   {
     class: "acronym",

@@ -57,7 +57,7 @@ function dated(context: MatchContext, month: boolean): boolean {
   if (/(?:^|\s)(?:in|of|during)\s+$/iu.test(ahead) && month) return true;
   if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
   return month
-    ? /^,?\s?\d{1,4}(?!\d)/u.test(after(context))
+    ? /^,?\s?\d{1,4}(?![\d%]|\.\d)/u.test(after(context))
     : /^,?\s(?:\(?\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
 }
 

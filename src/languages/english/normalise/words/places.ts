@@ -1,4 +1,4 @@
-import { after, before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { afterName, atEnd, inTitleCase, stopped, table, words } from "./word-context.js";
 
 /**
@@ -102,6 +102,19 @@ export const PLACE_RULES: readonly Rule[] = [
   },
   {
     class: "address",
+    name: "direction",
+    // "winds NW 15 mph", "10 km SE of Paris", "the SE corner"
+    pattern: /([NS]?(?:N[EW]|S[EW])|[EW](?:N[EW]|S[EW])|[NSEW])(?![\p{L}\p{N}]|\.\p{L})/uy,
+    read: ([, letters = ""], context) =>
+      isDirection(letters, context)
+        ? [...letters]
+            .map((letter) => COMPASS.get(letter))
+            .join(" ")
+            .replaceAll(/(north|south) (east|west)$/gu, "$1$2")
+        : undefined,
+  },
+  {
+    class: "address",
     name: "party and state",
     // Sen. Warren (D-Mass.), Rep. Jones (R-TX)
     pattern: /([DRI])-([A-Z][A-Za-z]{1,5})\.?(?=[),])/uy,
@@ -174,6 +187,32 @@ const BUILDINGS = table(`
 const COMPASS = table(
   "N = north; S = south; E = east; W = west; NE = northeast; NW = northwest; SE = southeast; SW = southwest",
 );
+
+/** Returns whether letters are a point of the compass, judging by the words around them. */
+function isDirection(letters: string, context: MatchContext): boolean {
+  const ahead = before(context);
+  const behind = after(context);
+  if (
+    /\b(?:[Ww]inds?|[Gg]usts?|[Ss]well|[Hh]eading|[Bb]reeze|[Bb]lowing)(?: (?:is|are|from(?: the)?|out of the|of))?[:,]? $/u.test(
+      ahead,
+    )
+  )
+    return true;
+  if (/\d ?(?:km|mi|miles?|kilomet(?:er|re)s|m|met(?:er|re)s|yards|ft|feet|nm|nmi)\.? $/u.test(ahead))
+    return /^ (?:of|from|to|along|on)\b|^[.,;]|^$/u.test(behind);
+  if (letters.length < 2) return false;
+  if (
+    /^ (?:winds?|breeze|corner|side|quadrant|coast|swell|gale|of|at \d|\d[\d-]* ?(?:mph|kts?|knots|km\/h))\b/u.test(
+      behind,
+    )
+  )
+    return true;
+  return (
+    /\b(?:[Hh]eads?|[Hh]eaded|moves?|moving|facing|faces|[Tt]urn|[Gg]oing|[Gg]o|travell?ing|then|from the|to the) $/u.test(
+      ahead,
+    ) && /^(?:$|[.,;)]| (?:on|at|along|to|toward|towards|for|from|and|in|into|across|over)\b)/u.test(behind)
+  );
+}
 
 const REGIONS = words(
   "Korea Africa America Carolina Dakota Virginia Ireland Sudan Timor Yemen Macedonia Europe Asia Germany Hollywood London Yorkshire Wales Rhodesia Vietnam Pacific Atlantic",

@@ -46,6 +46,36 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
   {
     class: "roman",
+    name: "range",
+    // class II–III, Acts I-V
+    pattern: /([IVX]{1,6})(\s?[-–—]\s?|\/)([IVX]{1,6})(?![\p{L}\p{N}'’-])/uy,
+    read: ([, from = "", dash, to = ""], context) => {
+      const [first, last] = [from, to].map(romanValue);
+      if (first === undefined || last === undefined || last <= first) return undefined;
+      const label = LABELS.has(singular((wordBefore(context) ?? "").toLowerCase()));
+      return label || (from.length > 1 && to.length > 1)
+        ? `${cardinal(String(first), context.locale)}${dash === "/" ? "" : " to"} ${cardinal(String(last), context.locale)}`
+        : undefined;
+    },
+  },
+  {
+    class: "roman",
+    name: "with a letter",
+    // stage IIIB
+    pattern: /(I{1,3}|IV|VI{0,3})([A-Ca-c])(\d)?(?![\p{L}\p{N}'’])/uy,
+    read: ([, numeral = "", letter = "", digit], context) =>
+      /^(?:stage|class|type|phase|group|grade|category|level|tier|part|title|annex|figure|fig|table|section|mark|mk|schedule|division|zone|chapter|block)s?$/iu.test(
+        wordBefore(context) ?? "",
+      )
+        ? [
+            { text: cardinal(String(romanValue(numeral) ?? 0), context.locale) },
+            { text: letter, as: "letters" },
+            ...(digit === undefined ? [] : [{ text: cardinal(digit, context.locale) }]),
+          ]
+        : undefined,
+  },
+  {
+    class: "roman",
     name: "range in lower case",
     // pp. xii–xv
     pattern: /([ivxl]{1,8})\s?[-–—]\s?([ivxl]{1,8})(?![\p{L}\p{N}'’-])/uy,

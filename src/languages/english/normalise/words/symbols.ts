@@ -26,7 +26,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:s\/he|w\/out|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:s\/he|w\/out|[wW]\/[ce](?= \d|:)|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
@@ -184,7 +184,7 @@ function circledNumber(sign: string): number {
 }
 
 const SLASHED = table(
-  "s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+  "s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; s/p = status post; h/o = history of; w/c = week commencing; w/e = week ending; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
 );
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
@@ -224,6 +224,16 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
     ["∫", "integral of"],
     ["∂", "partial"],
     ["∆", "delta"],
+    ["⊂⊆", "is a subset of"],
+    ["⊃⊇", "is a superset of"],
+    ["∥", "is parallel to"],
+    ["⊥⟂", "is perpendicular to"],
+    ["∠", "angle"],
+    ["△", "triangle"],
+    ["∇", "del"],
+    ["⊕", "plus"],
+    ["⊗", "times"],
+    ["∘", "composed with"],
     ["∈", "in"],
     ["∅", "empty set"],
     ["∀", "for all"],
