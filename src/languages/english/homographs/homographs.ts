@@ -8,6 +8,7 @@ import { LOAN_WORDS } from "./senses/loan-words.js";
 import { RARE_SENSES } from "./senses/rare-senses.js";
 import { SOUND_PAIRS } from "./senses/sound-pairs.js";
 import { STRESS_PAIRS } from "./senses/stress-pairs.js";
+import { sayTear } from "./tear.js";
 import { sayUse, sayUsed } from "./used.js";
 import { WordContext } from "./word-context.js";
 
@@ -82,6 +83,9 @@ const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | unde
   ["use", sayUse],
   ["read", sayRead],
   ["reread", sayRead],
+  ["tear", sayTear],
+  ["tears", sayTear],
+  ["tearing", sayTear],
 ]);
 
 /** Weight of a cue word directly before or after. For comparison, the grammar adds up to 8 to a sense. */

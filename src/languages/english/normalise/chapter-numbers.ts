@@ -4,10 +4,20 @@ import { SPELLED } from "./words/roman.js";
 
 /** The start of a line with a chapter number: "III", "## IV.", "V. The Return". */
 const CANDIDATE =
-  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:]?[*_ \t\r]{0,12}$)|[.:][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
+  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:]?[*_ \t\r]{0,12}$)|[.:)][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
 
 /** A line with one letter that is not a Roman numeral. It shows that the headings are the letters of an index. */
 const INDEX_LETTER = /^[ \t#*_]{0,12}[ABE-HJKN-UWYZ]\.?[*_ \t\r]{0,12}$/mu;
+
+/** The first heading of a paper. */
+const OPENING =
+  /^I[.:)][ \t]{1,4}(?:INTRODUCTION|Introduction|BACKGROUND|Background|OVERVIEW|Overview|PREFACE|Preface|EXECUTIVE SUMMARY|Executive Summary|SUMMARY|Summary|ABSTRACT|Abstract|FACTS|Facts|PURPOSE|Purpose|JURISDICTION|Jurisdiction)[*_ \t\r]{0,12}(?:\n|$)/u;
+
+/** @unit characters */
+const LONGEST_OPENING = 60;
+
+/** A line that is itself an item of a list with Roman numerals. */
+const NUMBERED = /^[ \t#*_]{0,12}[IVX]{1,8}[.:)][ \t]/u;
 
 /** The next line after a shorter line starts a new paragraph: see `paragraphs.ts`. @unit characters */
 const SHORT_LINE = 40;
@@ -26,18 +36,19 @@ export function chapterNumbers(text: string, isHeading: (place: number) => boole
     if (number === undefined || !startsParagraph(text, match.index)) return [];
     const start = match.index + marks.length;
     const alone = whole !== undefined && (marks.includes("#") || isHeading(start));
-    return [{ numeral, number, range: { start, end: start + numeral.length }, alone }];
+    const opening = numeral === "I" && OPENING.test(text.slice(start, start + LONGEST_OPENING));
+    return [{ numeral, number, range: { start, end: start + numeral.length }, alone, opening }];
   });
   const counted = new Set(candidates.map(({ number }) => number));
   const isIndex = candidates.length > 0 && INDEX_LETTER.test(text);
-  return candidates.filter(({ numeral, number, alone }) => {
+  return candidates.filter(({ numeral, number, alone, opening }) => {
     if (counted.has(number - 1) || counted.has(number + 1)) return true;
-    if (numeral.length === 1) return alone && /[IVX]/u.test(numeral) && !isIndex;
+    if (numeral.length === 1) return (alone && /[IVX]/u.test(numeral) && !isIndex) || opening;
     return !SPELLED.has(numeral) && !/^(?:XX|XXX|[LCDM]+)$/u.test(numeral);
   });
 }
 
 function startsParagraph(text: string, lineStart: number): boolean {
   const previous = text.slice(text.lastIndexOf("\n", lineStart - 2) + 1, lineStart);
-  return previous.trim().length < SHORT_LINE;
+  return previous.trim().length < SHORT_LINE || NUMBERED.test(previous);
 }

@@ -20,6 +20,8 @@ test.each([
   ["IX\n\nnine\n\nX\n\nten", ["IX=9", "X=10"]],
   ["XIX\n\nXX\n\nXXI", ["XIX=19", "XX=20", "XXI=21"]],
   ["Contents\nI\nII", ["I=1", "II=2"]],
+  ["I. Introduction", ["I=1"]],
+  ["I. Buy the land that lies along the bank of the river.\nII. Build on it.", ["I=1", "II=2"]],
 ])("the chapter number at the start of a line is found: %j", (text, expected) =>
   expect(numbers(text)).toEqual(expected),
 );

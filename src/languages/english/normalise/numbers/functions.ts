@@ -7,7 +7,7 @@ export const FUNCTION_RULES: readonly Rule[] = [
     class: "math",
     name: "function",
     begins: /\p{L}/u,
-    pattern: /(\p{L})(['’′]{1,2}|″)?(?=\()/uy,
+    pattern: /([A-Za-z])(['’′]{1,2}|″)?(?=\()/uy,
     cuts: true,
     read: ([, name = "", primes], context) => {
       const inside = /^\(([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?)\)/u.exec(after(context))?.[1];
@@ -116,7 +116,7 @@ const ARGUMENT =
 
 /** Returns whether a letter before parentheses is a function: f(x), O(n), P(A) and F(2, 45), but not "a(n)" and "a(1)". */
 function isNotation(name: string, inside: string): boolean {
-  if (/^[fghFGHOPETVuvyψφθωΘΩΦΨ]$/u.test(name)) return !/^\d{1,2}$/u.test(inside) || name === "f" || name === "T";
+  if (/^[fghFGHOPETVuvy]$/u.test(name)) return !/^\d{1,2}$/u.test(inside) || /^[fOT]$/u.test(name);
   return /^[txzAB]$/u.test(name) && /^\d{2,3}(?:\.\d+)?$|^\p{L}$|,/u.test(inside) && name !== "A";
 }
 

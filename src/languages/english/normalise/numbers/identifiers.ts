@@ -13,7 +13,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "abbreviation before a number",
     begins: /[A-Za-z]/u,
-    pattern: sticky(String.raw`(?<label>[A-Za-z]{1,4})\. ?(?=[#(]?\d|[IVXLC]{2,}\b|[B-HJ-Z]\b)`),
+    pattern: sticky(String.raw`(?<label>[A-Za-z]{1,4})\.(?: ?(?=[#(]?\d|[IVXLC]{2,}\b)| (?=[B-HJ-Z]\b))`),
     read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
       const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
       const number = /^[#(]?\d/u.test(after(context));

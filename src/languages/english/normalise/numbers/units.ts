@@ -25,6 +25,24 @@ const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
+    name: "side of a thing",
+    // 50W x 30D x 20H cm, 24"W x 36"H
+    pattern: sticky(
+      String.raw`(?<size>${QUANTITY})(?<unit>["”″]|[cm]m|in|ft)?[ ]?(?<side>[WDHL])(?=[ ]?[x×]|(?<=[WDHL]["”″cmint]{0,2} ?[x×] ?[\d.½¼¾⅛⅜⅝⅞ /-]{1,8}["”″cmint]{0,2} ?[WDHL])(?![\p{L}\p{N}]))(?:[ ](?<last>[cm]m|in|ft)(?![\p{L}\p{N}]))?`,
+    ),
+    read: ({ groups: { size = "", unit, side = "", last } = NO_GROUPS }, { locale }) => {
+      const { words, one } = quantity(size, locale);
+      const measure = unit === undefined ? undefined : unitOf(/["”″]/u.test(unit) ? "in" : unit, locale);
+      const name = measure === undefined ? "" : ` ${one ? measure.one : measure.many}`;
+      return [
+        { text: `${words}${name}` },
+        { text: side, as: "letters" },
+        ...(last === undefined ? [] : [{ text: unitOf(last, locale)?.many ?? "" }]),
+      ];
+    },
+  },
+  {
+    class: "unit",
     name: "of a body",
     // 60 mL/min/1.73 m²
     begins: /\//u,

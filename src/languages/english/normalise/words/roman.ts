@@ -119,6 +119,11 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
     return year(String(number), locale);
   // the 2nd XI of a cricket club
+  if (/^[IVX]{2,7}$/u.test(numeral) && !SPELLED.has(numeral) && (isItem(context) || isEnclosed(context)))
+    return cardinal(String(number), locale);
+  // "(I) war, (II) famine"
+  if (/^[IVX]$/u.test(numeral) && isEnclosed(context) && /\((?:II|IV|VI|IX|XI)\)/u.test(context.sentence))
+    return cardinal(String(number), locale);
   if (/^(?:VIII|XI|XV)$/u.test(numeral) && /\d(?:st|nd|rd|th)\s$/u.test(before(context)))
     return cardinal(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
@@ -142,6 +147,19 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (numeral === "V" && !/\p{L}{4,}\s$/u.test(before(context))) return undefined;
   if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
   return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
+}
+
+/** Returns whether a numeral with a full stop opens its sentence: "II. Build." */
+function isItem(context: MatchContext): boolean {
+  return (
+    opens(context) &&
+    /^[.)](?:\s+["“‘(]?\p{L}|\s*$)/u.test(after(context)) &&
+    !/^XX/u.test(context.sentence.trimStart())
+  );
+}
+
+function isEnclosed(context: MatchContext): boolean {
+  return before(context).endsWith("(") && after(context).startsWith(")");
 }
 
 /** A shortened label or a book of the Bible before a small numeral: "chap. iv.", "Ps. xxiii." */
