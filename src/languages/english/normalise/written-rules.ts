@@ -27,6 +27,7 @@ import { MEDICINE_RULES } from "./words/medicine.js";
 import { PLACE_RULES } from "./words/places.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
+import { STITCH_RULES } from "./words/stitches.js";
 import { STUTTER_RULES } from "./words/stutter.js";
 import { SYMBOL_RULES } from "./words/symbols.js";
 import { TITLE_RULES } from "./words/titles.js";
@@ -41,6 +42,7 @@ export function netRules(emojiNames: EmojiNames): readonly Rule[] {
     ...FUNCTION_RULES,
     ...LAW_RULES,
     ...MEDICINE_RULES,
+    ...startingWith(/[rRhHfFbBsSdDtTcCyYiIkKpPwWmM]/u, STITCH_RULES),
     ...PARTED_RULES,
     ...MARKUP_RULES,
     ...emojiRules(emojiNames),

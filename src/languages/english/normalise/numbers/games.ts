@@ -1,4 +1,4 @@
-import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
 
@@ -75,7 +75,9 @@ export const GAME_RULES: readonly Rule[] = [
     begins: /\d/u,
     pattern: sticky(String.raw`(?<runs>\d{1,3})\*(?![\p{L}\p{N}*])`),
     read: ({ groups: { runs = "" } = NO_GROUPS }, context) =>
-      CRICKET.test(context.sentence) ? `${inPairs(runs, context.locale)} not out` : undefined,
+      CRICKET.test(context.sentence) || /^ \(\d/u.test(after(context))
+        ? `${inPairs(runs, context.locale)} not out`
+        : undefined,
   },
   {
     class: "game",
@@ -127,7 +129,7 @@ const MATCH =
   /\b(?:goals?|scor(?:e|es|ed|er|ers|ing)|penalt(?:y|ies)|pen|assists?|hat-?trick|equali[sz]\p{L}+|headers?|own goal|og|booked|yellow|red card|subs?|minutes?|FT|HT|brace|beat)\b|\d[-–]\d/u;
 
 const CRICKET =
-  /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|batted|bowled|batsman|batter|runs|lbw|ODIs?|T20s?|Ashes|Test|IPL)\b/u;
+  /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|figures|MoM|batted|bowled|batsm[ae]n|batters?|runs|bowlers?|lbw|ODIs?|T20s?|Ashes|Tests?|IPL)\b/u;
 
 /** Words before the wins and losses of a team. */
 const SEASON =

@@ -139,6 +139,7 @@ kDa: kilodalton
 Gyr: billion years, billion years
 Myr: million years, million years
 kyr: thousand years, thousand years
+ov: over
 bpd: barrel per day, barrels per day
 mcf: thousand cubic feet, thousand cubic feet
 kbp: kilobase

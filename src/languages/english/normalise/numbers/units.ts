@@ -365,6 +365,7 @@ function isBeforeNoun(context: MatchContext): boolean {
   return (
     /["”″'’′]/u.test(sentence.charAt(end - 1)) &&
     /^ \p{Ll}{3}/u.test(after(context)) &&
+    !/^ (?:around|across|square|wide|apart|away|off|short|tall|long|thick|deep|high)\b/u.test(after(context)) &&
     !isFunctionWord(nextWord(context))
   );
 }

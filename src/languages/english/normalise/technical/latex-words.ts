@@ -21,7 +21,7 @@ interface Reader {
 /** The deepest groups that are read. Deeper ones would let a text of braces fill the stack. */
 const DEEPEST = 20;
 
-const TOKEN = /\\[a-zA-Z]+|\\.|\d+(?:[.,]\d+)*|\S/gu;
+const TOKEN = /\\(?:text(?:bf|it|rm)?|mathrm|operatorname)\{[^{}]{1,80}\}|\\[a-zA-Z]+|\\.|\d+(?:[.,]\d+)*|\S/gu;
 
 /** Reads up to the end of the group or of the formula. */
 function readGroup(reader: Reader): VerbalisedPart[] {
@@ -41,11 +41,26 @@ function readAtom(reader: Reader): VerbalisedPart[] {
   if (token === "{") return readGroup(reader);
   if (token === "^") return readPower(reader);
   if (/^\d/u.test(token)) return said(numberWords(token, reader.locale));
-  if (/^\p{L}$/u.test(token)) return [{ text: token, as: "letters" }];
+  if (/^\p{L}$/u.test(token)) return [{ text: token, as: "letters" }, ...readOf(token, reader)];
+  if (token === "|" && isConditional(reader)) return said("given");
+  if (token === "'" && reader.tokens[reader.at] === "(") return said("prime of");
   return token.startsWith("\\") ? readCommand(token.slice(1), reader) : said(SIGNS.get(token) ?? "");
 }
 
+/** Returns "of" after the name of a function before its argument: f(x), f'(x), P(A). */
+function readOf(name: string, { tokens, at }: Reader): VerbalisedPart[] {
+  return /^[fghFGHPO]$/u.test(name) && tokens[at] === "(" ? said("of") : [];
+}
+
+/** Returns whether a bar stands in the parentheses of a probability: P(A|B). */
+function isConditional({ tokens, at }: Reader): boolean {
+  const open = tokens.lastIndexOf("(", at - 1);
+  return open > 0 && /^[Pp]$/u.test(tokens[open - 1] ?? "") && !tokens.slice(open, at).includes(")");
+}
+
 function readPower(reader: Reader): VerbalisedPart[] {
+  const special = readMarkAbove(reader);
+  if (special !== undefined) return said(special);
   const power = readAtom(reader);
   const [first, second] = power;
   if (first === undefined) return [];
@@ -53,7 +68,21 @@ function readPower(reader: Reader): VerbalisedPart[] {
   return known === undefined ? [...said("to the power of"), ...power] : said(known);
 }
 
+/** Reads a mark in the place of an exponent: "A^T" is "A transpose", "x^*" is "x star". */
+function readMarkAbove(reader: Reader): string | undefined {
+  const group = reader.tokens[reader.at] === "{" && reader.tokens[reader.at + 2] === "}";
+  const word = MARKS_ABOVE.get(reader.tokens[reader.at + (group ? 1 : 0)] ?? "");
+  if (word !== undefined) reader.at += group ? 3 : 1;
+  return word;
+}
+
+const MARKS_ABOVE = table(
+  "* = star; \\ast = star; T = transpose; \\top = transpose; \\intercal = transpose; \\dagger = dagger; \\star = star; + = plus; - = minus",
+);
+
 function readCommand(name: string, reader: Reader): VerbalisedPart[] {
+  const worded = /\{(.*)\}$/u.exec(name)?.[1]?.trim();
+  if (worded !== undefined) return readWorded(worded, reader);
   if (/^[dt]?frac$/u.test(name)) return [...readAtom(reader), ...said("over"), ...readAtom(reader)];
   if (/^[dt]?binom$/u.test(name)) return [...readAtom(reader), ...said("choose"), ...readAtom(reader)];
   if (name === "sqrt") return readRoot(reader);
@@ -70,12 +99,12 @@ function readCommand(name: string, reader: Reader): VerbalisedPart[] {
   if (accent !== undefined) return [...readAtom(reader), ...said(accent)];
   const word = COMMANDS.get(name);
   if (word === undefined) return [];
-  const bounds = BOUNDED.test(name) ? readBounds(reader) : [];
+  const bounds = BOUNDED.test(name) ? readBounds(reader, name) : [];
   return [...said(word), ...bounds];
 }
 
 /** Reads the bounds of a sum or an integral: "_{i=1}^{n}" → from i equals one to n. */
-function readBounds(reader: Reader): VerbalisedPart[] {
+function readBounds(reader: Reader, name: string): VerbalisedPart[] {
   const parts: VerbalisedPart[] = [];
   for (const [sign, word] of [
     ["_", "from"],
@@ -83,7 +112,7 @@ function readBounds(reader: Reader): VerbalisedPart[] {
   ] as const) {
     if (reader.tokens[reader.at] !== sign) continue;
     reader.at += 1;
-    parts.push(...said(word), ...readAtom(reader));
+    parts.push(...said(sign === "_" && /^(?:max|min)$/u.test(name) ? "over" : word), ...readAtom(reader));
   }
   return parts.length === 0 ? parts : [...parts, ...said("of")];
 }
@@ -94,6 +123,13 @@ function readRoot(reader: Reader): VerbalisedPart[] {
   const degree = reader.tokens.slice(reader.at + 1, end < 0 ? undefined : end).join("");
   reader.at = end < 0 ? reader.tokens.length : end + 1;
   return [...said(degree === "3" ? "the cube root of" : `the root of degree ${degree} of`), ...readAtom(reader)];
+}
+
+/** Reads the words in a formula: "\text{if } x". A single letter is a name. */
+function readWorded(text: string, reader: Reader): VerbalisedPart[] {
+  return /^\p{L}{2,}(?:[\s,.'’-]+\p{L}+)*[.,]?$/u.test(text)
+    ? said(text.replaceAll(/[.,]/gu, ""))
+    : latexWords(text, reader.locale);
 }
 
 /** Reads words in a formula: "\text{if}". */
@@ -143,7 +179,7 @@ const COMMANDS = table(`
   times, cdot, ast = times; div = divided by; in = in; notin = not in; subset, subseteq = is a subset of; cup = union; cap = intersection
   to, rightarrow, mapsto = to; implies, Rightarrow = implies; iff, Leftrightarrow = if and only if; forall = for all; exists = there exists
   infty = infinity; partial = partial; nabla = del; sum = the sum; prod = the product; int = the integral; lim = the limit; max = max; min = min
-  setminus = minus; cong = is congruent to; ll = is much less than; gg = is much greater than; neg, lnot = not; land, wedge = and; lor, vee = or; oplus = plus; otimes = times; star = star; dagger = dagger; ell = l; hbar = h bar; Re = real part; Im = imaginary part; arg = argument; tr = trace; dim = dimension; ker = kernel; sup = supremum; inf = infimum; argmax = arg max; argmin = arg min; Pr = probability; arcsin = arc sine; arccos = arc cosine; arctan = arc tangent; sinh = hyperbolic sine; cosh = hyperbolic cosine; tanh = hyperbolic tangent; sec = secant; csc = cosecant; cot = cotangent; gets, leftarrow = from; therefore = therefore; because = because; subsetneq = is a proper subset of; supset, supseteq = is a superset of; models = models; vdash = proves; lfloor = floor of; lceil = ceiling of; circ = degrees; prime = prime; ldots, cdots, dots = and so on; log = log; ln = natural log; exp = exp; det = determinant; mod, bmod = modulo
+  setminus = minus; cong = is congruent to; ll = is much less than; gg = is much greater than; neg, lnot = not; land, wedge = and; lor, vee = or; oplus = plus; otimes = times; star = star; dagger = dagger; ell = l; hbar = h bar; Re = real part; Im = imaginary part; arg = arg; tr = trace; dim = dimension; ker = kernel; sup = supremum; inf = infimum; argmax = arg max; argmin = arg min; Pr = probability; arcsin = arc sine; arccos = arc cosine; arctan = arc tangent; sinh = hyperbolic sine; cosh = hyperbolic cosine; tanh = hyperbolic tangent; sec = secant; csc = cosecant; cot = cotangent; gets, leftarrow = from; therefore = therefore; because = because; subsetneq = is a proper subset of; supset, supseteq = is a superset of; models = models; vdash = proves; lfloor = floor of; lceil = ceiling of; circ = degrees; prime = prime; ldots, cdots, dots = and so on; log = log; ln = natural log; exp = exp; det = determinant; mod, bmod = modulo
   sin = sine; cos = cosine; tan = tangent; emptyset = the empty set; mid = given; perp = is perpendicular to; angle = angle; bigcup = the union; bigcap = the intersection
   alpha = alpha; beta = beta; gamma, Gamma = gamma; delta, Delta = delta; epsilon, varepsilon = epsilon; zeta = zeta; eta = eta; theta, Theta = theta; iota = iota; kappa = kappa
   lambda, Lambda = lambda; mu = mu; nu = nu; xi, Xi = xi; pi, Pi = pi; rho = rho; sigma, Sigma = sigma; tau = tau; phi, varphi, Phi = phi; chi = chi; psi, Psi = psi; omega, Omega = omega

@@ -1,6 +1,7 @@
 import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
 import { cardinal, inPairs, spellDigits } from "../../number-words/words.js";
+import { stopped } from "../words/word-context.js";
 import { lettersOf } from "./code-letters.js";
 import { digits, oneByOne } from "./spell.js";
 
@@ -80,11 +81,24 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "runway",
     // 21R
-    pattern: /(?:RWY ?)?(\d{1,2})([LRC])(?![\p{L}\p{N}]|[.,]\d)/uy,
-    read: ([written, number = "", side = ""], { sentence }) =>
+    pattern: /(?:RWY ?)?(\d{1,2})([LRC])(?:\/([LRC]))?(?![\p{L}\p{N}]|[.,]\d)/uy,
+    read: ([written, number = "", side = "", other], { sentence }) =>
       RUNWAY.test(sentence)
-        ? `${written.startsWith("R") ? "runway " : ""}${spellDigits(number)} ${{ L: "left", R: "right" }[side] ?? "center"}`
+        ? `${written.startsWith("R") ? "runway " : ""}${spellDigits(number)} ${SIDES[side]}${other === undefined ? "" : ` ${SIDES[other]}`}`
         : undefined,
+  },
+  {
+    class: "identifier",
+    name: "flight level",
+    // FL350
+    pattern: /FL ?(\d{2,3})(?![\p{L}\p{N}]|[.,-]\d)/uy,
+    read: ([, level = ""]) => `flight level ${spellDigits(level)}`,
+  },
+  {
+    class: "identifier",
+    name: "runway alone",
+    pattern: /[Rr](?:wy|WY)s?\.?(?= ?\d|[\s.,;]|$)/uy,
+    read: ([written], context) => stopped(/^..y?s|[sS]\.?$/u.test(written) ? "runways" : "runway", context),
   },
   {
     class: "identifier",
@@ -163,8 +177,10 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   },
 ];
 
+const SIDES: Readonly<Record<string, string>> = { L: "left", R: "right", C: "center" };
+
 const RUNWAY =
-  /\b(?:[Rr]unways?|RWYs?|[Tt]axi(?:way|ing)?|[Tt]ower|ILS|[Ff]inal approach|[Ll]anding|[Dd]eparting|[Tt]akeoff)\b/u;
+  /\b(?:[Rr]unways?|RWYs?|rwys?|[Tt]axi(?:way|ing)?|[Tt]ower|ILS|[Ff]inal approach|[Ll]anding|[Dd]eparting|[Tt]akeoff)\b/u;
 
 const NUMBER_WORD = String.raw`(?: (?:[Nn]os?\.?|[Nn]umbers?|[Cc]odes?|#))?[:.]? #?`;
 

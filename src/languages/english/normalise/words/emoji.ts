@@ -49,6 +49,9 @@ const FACE: Rule = {
     /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
   read: ([face], context) => {
     if (!opens(context) && !/[\s(.!?]$/u.test(before(context))) return undefined;
+    // "(6, 7, or 8)" and "8) Stir" end with a parenthesis.
+    if (/^[8xX][)\]]/u.test(face) && (!/\p{L}[.!?]? $/u.test(before(context)) || /\([^()]*$/u.test(before(context))))
+      return undefined;
     return FACES.get(
       face
         .replace(/(.)\1+$/u, "$1")
