@@ -125,7 +125,7 @@ const ALSO_WORDS = set("mar mon wed sat sun");
 /** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`
   etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
-  est min max avg misc temp ed eds trans oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
+  est min max avg misc temp ed eds trans pop lat long elev oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
 `);
 
 /** Abbreviations of states. In lower case they are other words. */

@@ -48,6 +48,18 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "times per day",
+    // 2x/week, 3 x a day
+    pattern: sticky(
+      String.raw`(?<number>\d{1,3}) ?[x×](?:/(?<per>day|d|week|wk|month|mo|year|yr|hour|hr|min|game)s?(?!\p{L})|(?= (?:a|per|each|every) (?:day|week|month|year|hour|night|game)))`,
+    ),
+    read: ({ groups: { number = "", per } = NO_GROUPS }, { locale }) => {
+      const name = per === undefined ? "" : ` a ${PERIODS[per] ?? per}`;
+      return `${cardinal(number, locale)} ${number === "1" ? "time" : "times"}${per === "hour" || per === "hr" ? " an hour" : name}`;
+    },
+  },
+  {
+    class: "arithmetic",
     name: "variable with a factor",
     pattern: sticky(
       // Except an exponent (2e-5) and a range of thousands (10k-20k).
@@ -77,6 +89,13 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
             { text: "x", as: "letters", from: number.length },
           ]
         : `${numberWords(number, context.locale)} times`,
+  },
+  {
+    class: "arithmetic",
+    name: "plus or minus",
+    begins: /[+-]/u,
+    pattern: sticky(String.raw`(?:\+\s?/\s?[-−–]|[-−–]\s?/\s?\+)(?= ?[\d.$£€]|\s|$)`),
+    read: () => "plus or minus",
   },
   {
     class: "arithmetic",
@@ -149,6 +168,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     },
   },
 ];
+
+const PERIODS: Readonly<Record<string, string>> = { d: "day", wk: "week", mo: "month", yr: "year", min: "minute" };
 
 /** Words of a text about algebra, in which "7x" is a product. */
 const ALGEBRA =

@@ -40,6 +40,7 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "plural",
+    // "2-by-4s" has a hyphen before it.
     pattern: sticky(String.raw`(?<number>\d{1,4})['’]?s(?![\p{L}\p{N}])`),
     read: ({ groups: { number = "" } = NO_GROUPS, 0: written }, context) => {
       if (/['’]/u.test(written) && isOwner(context)) return undefined;

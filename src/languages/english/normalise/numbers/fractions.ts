@@ -9,6 +9,19 @@ import { nextWord, previousWord } from "./number-context.js";
 export const FRACTION_RULES: readonly Rule[] = [
   {
     class: "fraction",
+    name: "dates from and to",
+    // OOO 12/23–1/2
+    pattern: sticky(
+      String.raw`(?<m1>1[0-2]|0?[1-9])/(?<d1>[12]\d|3[01]|0?[1-9])(?: ?[-–—] ?)(?<m2>1[0-2]|0?[1-9])/(?<d2>[12]\d|3[01]|0?[1-9])(?!/)${END}`,
+    ),
+    read: ({ groups: { m1 = "", d1 = "", m2 = "", d2 = "" } = NO_GROUPS }, { locale }) =>
+      // "1/4–1/2 inch" are fractions: one of the days must be unusual for a denominator.
+      Math.max(Number(d1), Number(d2)) > 16 || Number(m1) > Number(d1)
+        ? `${wholeDate(Number(m1), Number(d1), undefined, locale)} to ${wholeDate(Number(m2), Number(d2), undefined, locale)}`
+        : undefined,
+  },
+  {
+    class: "fraction",
     name: "range",
     pattern: sticky(`(?=[\\d.,]{0,12}[ -]?(?:${VULGAR}|\\d{1,4}[/⁄])|.{1,12}${VULGAR})(?<range>${QUANTITY})${END}`),
     read: ({ groups: { range = "" } = NO_GROUPS }, { locale }) => {

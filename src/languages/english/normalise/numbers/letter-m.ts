@@ -9,12 +9,17 @@ export type MeaningOfM = "meters" | "millions" | "minutes";
  * 15m" are minutes, and all others are meters.
  */
 export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
+  if (RACED.test(nextWord(context))) return "meters";
   if (countsPlural(context)) return "millions";
   if (nextWord(context) === "ago") return Number(amount) <= 120 ? "minutes" : "millions";
   if (nextWord(context) === "of") return "meters";
   if (PRICE.test(before(context))) return "millions";
   return /^\d{1,3}$/u.test(amount) && isDuration(Number(amount), context) ? "minutes" : "meters";
 }
+
+/** Races over a distance: "110m hurdles". */
+const RACED =
+  /^(?:hurdles|sprints?|dash|races?|relays?|freestyle|backstroke|breaststroke|butterfly|runners?|swimmers?|sprinters?|steps|laps?)$/u;
 
 /** A verb or noun of trade before a price, and the words between them. */
 const PRICE =

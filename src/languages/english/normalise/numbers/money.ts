@@ -13,7 +13,7 @@ const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[Ll]akhs?(?: [Cc]rores?)?|[Cc]rores?|[Cc]r(?=[\s.,;)]|$)|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
-const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L}))?`;
+const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */

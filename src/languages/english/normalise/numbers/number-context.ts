@@ -35,7 +35,7 @@ export function isOwner(context: MatchContext): boolean {
 
 /** Nouns after a measure in the singular, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
-  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|fuses?|breakers?|sockets?|outlets?|circuits?|cables?|ropes?|poles?|weights?|dumbbells?|cameras?|sensors?|laptops?|phones?|drives?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
+  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|angles?|turns?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|fuses?|breakers?|sockets?|outlets?|circuits?|cables?|ropes?|poles?|weights?|dumbbells?|cameras?|sensors?|laptops?|phones?|drives?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|bills?|notes?|coins?|banknotes?)$/u;
 
 const DETERMINER =
   /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;

@@ -59,8 +59,8 @@ ms: millisecond
 ns: nanosecond
 min min. mins mins.: minute
 h hr hr. hrs hrs.: hour
-wk wk. wks: week
-mo mos: month
+wk wk. wks wks.: week
+mo mo. mos mos.: month
 yr yr. yrs yrs.: year
 mya Mya: million years ago, million years ago
 bya: billion years ago, billion years ago

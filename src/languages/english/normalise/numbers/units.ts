@@ -241,13 +241,13 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "s" && gap !== "" && /^(?:1[1-9]|20)\d0$/u.test(amount) && BEFORE_DECADE.test(previousWord(context)))
     return true;
   const glued = gap === "";
+  const plain = /^\d+$/u.test(amount);
   // "the 5 W's"
   if (/^['’]s(?!\p{L})/u.test(after(context))) return true;
   // "Mt" is a mount: "1 Mt Hill".
   if (symbol === "Mt" && !glued && /^ \p{Lu}/u.test(after(context))) return true;
   // "17 W. 42nd St." has a point of the compass.
   if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
-  const plain = /^\d+$/u.test(amount);
   // "12 N Oak Street" has a point of the compass.
   if (
     /^[NW]$/u.test(symbol) &&
@@ -270,6 +270,16 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
     return true;
   if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
   if (symbol === "s" && glued && /^(?:33|45|78)$/u.test(amount) && isRecord(context)) return true;
+  if (symbol === "s" && glued && plain && /\d[- ]?(?:by|x)[- ]?$/u.test(before(context))) return true;
+  // "1s and 0s", "two's complement"
+  if (
+    symbol === "s" &&
+    glued &&
+    /^\d$/u.test(amount) &&
+    (/^ (?:and|or|&) \ds\b|^ complement\b/u.test(after(context)) || /\ds (?:and|or|&) $/u.test(before(context))) &&
+    !/\b(?:took|takes?|wait|for|after|within|every|seconds?|delay)\b/u.test(context.sentence)
+  )
+    return true;
   // "the 1980s", "in her 20s" and "two 747s" are not seconds.
   if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
   // "5m people" are five million. "5k" is never a unit.
@@ -278,6 +288,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   // "5K" is five thousand, and so is "a salary of 50 K".
+  if (symbol === "K" && /^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(context.sentence))
+    return false;
   if (symbol === "K") return glued || !HEAT.test(context.sentence);
   if (symbol === "A" && glued)
     return (
@@ -301,6 +313,10 @@ const WEATHER =
 
 /** Signs that a text is about electricity, in which "5A" is a current. */
 const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|watts|wattage)\b/u;
+
+/** Words of a text about the color of light. */
+const LIGHT =
+  /\b(?:lm|lumens?|LEDs?|bulbs?|lamps?|(?:warm|cool|soft|day) ?(?:white|light)|daylight|colou?r temp\p{L}*|CRI|white balance|lighting)\b/u;
 
 /** Words of a text about temperatures in kelvin. */
 const HEAT =

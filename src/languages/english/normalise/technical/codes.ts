@@ -160,7 +160,7 @@ const A_DATE = new RegExp(String.raw`^${MONTH}-\d{1,2}(?:-\d{2,4})?$`, "u");
 
 /** Currency codes and other words before a number, which do not make a code with it. */
 const BEFORE_NUMBERS = words(
-  "Rs USD EUR GBP JPY CAD AUD CHF INR CNY NZD SEK NOK DKK HKD SGD MXN BRL ZAR US us no No p pp nos Nos UTC GMT mid Mid pre Pre post Post early Early late Late sub non under Under over top Top anti since",
+  "Rs USD EUR GBP JPY CAD AUD CHF INR CNY NZD SEK NOK DKK HKD SGD MXN BRL ZAR US us no No p pp nos Nos UTC GMT mid Mid pre Pre post Post by early Early late Late sub non under Under over top Top anti since",
 );
 
 /** Makes and other words whose numbers are read in pairs of digits. */

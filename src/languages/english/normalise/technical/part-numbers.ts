@@ -102,6 +102,16 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "year of a standard",
+    // ISO 9001:2015
+    pattern: /(\d{3,5}(?:-\d{1,2})?):((?:19|20)\d\d)(?![\p{L}\p{N}:])/uy,
+    read: ([, number = "", year = ""], context) =>
+      /\b(?:ISO(?:\/IEC)?|IEC|EN|DIN|BS|ANSI|IEEE|ASTM|NFPA|ISO\/TS)[ -]$/u.test(before(context))
+        ? `${digits(number.replace(/-.*/u, ""), context.locale)}${number.includes("-") ? ` dash ${number.replace(/.*-/u, "")}` : ""} ${digits(year, context.locale)}`
+        : undefined,
+  },
+  {
+    class: "identifier",
     name: "form",
     // 1099-MISC
     pattern: /(\d{4})-([A-Z]{1,5})(?![\p{L}\p{N}-])/uy,

@@ -88,6 +88,33 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "cups",
+    // 1½ c. flour
+    pattern: /[cC]\.?(?=\s(?:\p{Ll}{3}))/uy,
+    read: (_, context) =>
+      /[\d½⅓⅔¼¾]\s$/u.test(before(context)) && FOOD.test(context.sentence)
+        ? /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|\d\/\d)\s$/u.test(before(context))
+          ? "cup"
+          : "cups"
+        : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "at the start of a line",
+    // Pop. 12,345; Est. 1892; Lat. 45
+    pattern: /(Pop|Est|Lat|Long|Elev|Alt|Dir|Qty|Temp|Avg|Max|Min|Approx|Ph|Tel|Ht|Wt)\.(?=\s?[-−~]?\d)/uy,
+    read: ([, word = ""]) => HEADS.get(word),
+  },
+  {
+    class: "abbreviation",
+    name: "included",
+    // "Batteries not incl."
+    pattern: /(incl|excl)\.?(?=\)|\s*$)/uy,
+    read: ([, word = ""], context) =>
+      /\p{L}\s$/u.test(before(context)) ? stopped(word === "incl" ? "included" : "excluded", context) : undefined,
+  },
+  {
+    class: "abbreviation",
     name: "of business",
     // 3 bus. days
     pattern: /bus\.?(?=\s(?:days?|hours?|hrs)\b)/uy,
@@ -112,8 +139,12 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "before degrees",
-    pattern: /(lat|long)\.(?=\s\d[\d.]{0,9}[°º])/uy,
-    read: ([, word = ""]) => (word === "lat" ? "latitude" : "longitude"),
+    pattern: /(lat|long)\.(?=\s?[-−]?\d)/uy,
+    read: ([, word = ""], context) => {
+      const degrees = /^\s\d[\d.]{0,9}[°º]/u.test(after(context));
+      if (!degrees && !/\b[Ll](?:at|ong)\b/u.test(word === "lat" ? after(context) : before(context))) return undefined;
+      return word === "lat" ? "latitude" : "longitude";
+    },
   },
   {
     class: "abbreviation",
@@ -198,6 +229,14 @@ function least(word: string, context: MatchContext): ReturnType<typeof stopped> 
   return undefined;
 }
 
+/** Words of a recipe. */
+const FOOD =
+  /\b(?:flour|sugar|milk|water|butter|salt|rice|oil|cream|cheese|broth|stock|chopped|diced|sliced|minced|shredded|tsps?|tbsps?|oats|onions?|juice|nuts|chocolate|vanilla|eggs?|cook(?:ed)?|beans?|berries|honey|syrup|yogh?urt|mayo|raisins|cocoa)\b/iu;
+
+const HEADS = table(
+  "Pop = population; Est = established; Lat = latitude; Long = longitude; Elev = elevation; Alt = altitude; Dir = directed by; Qty = quantity; Temp = temperature; Avg = average; Max = maximum; Min = minimum; Approx = approximately; Ph = phone; Tel = telephone; Ht = height; Wt = weight",
+);
+
 const SIZES = table("lg = large; sm = small; med = medium; pkt = packet; cn = can; ctn = carton; env = envelope");
 
 const COMPANIES = table(`
@@ -242,5 +281,5 @@ const ALSO_WORDS = words(
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
-  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; appt = appointment; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
+  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
 `);
