@@ -83,7 +83,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×))(?![\p{L}\p{N}])`),
     read: ({ groups: { number = "" } = NO_GROUPS, 0: written }, context) =>
       // "a 10x engineer", "a 3x combo", but "2x faster" and "5x the price"
-      isKind(context) || (written.endsWith("x") && ALGEBRA.test(context.sentence))
+      isKind(context) ||
+      (written.endsWith("x") && !COMPARED_WITH.test(after(context)) && ALGEBRA.test(context.sentence))
         ? [
             { text: numberWords(number, context.locale), to: number.length },
             { text: "x", as: "letters", from: number.length },
@@ -173,7 +174,11 @@ const PERIODS: Readonly<Record<string, string>> = { d: "day", wk: "week", mo: "m
 
 /** Words of a text about algebra, in which "7x" is a product. */
 const ALGEBRA =
-  /(?<!\d ?)\b[xyz]\b(?! ?\d|-)|\b[xyz]\d|=|\b(?:coefficients?|solve|equations?|algebra|polynomials?|factor|simplify|expressions?|variables?|derivatives?|integrals?|slope)\b/iu;
+  /(?<!\d ?)\b[xyz]\b(?! ?\d|-)|\b[xyz]\d|[\dxyz)] ?= ?[-−\dxyz(]|\b(?:coefficients?|solve|equations?|algebra|polynomials?|simplify|derivatives?|integrals?)\b/iu;
+
+/** Words that compare with a multiple: "2x faster", "5x the price". */
+const COMPARED_WITH =
+  /^ (?:(?:fast|slow|cheap|bigg|larg|small|high|low|bett|long|short|strong|light|heavi|quick|easi|great|thick|wid|deep|bright|loud|hott|dens|rich|old|young|clos|few|tall|hard|tough|saf|clean|smart)er\b|more|less|fewer|increase|growth|return|multiple|speedup|speed-up|boost|jump|gain|improvement|reduction|difference|rise|drop|that|what|as|of|the)/u;
 
 /** Verbs and prepositions after which a sign of comparison has no verb of its own. */
 const AFTER_VERB =
@@ -185,9 +190,7 @@ function isKind(context: MatchContext): boolean {
   return (
     /(?:^|[\s(])(?:an?|the|this|that|my|your|our|his|her|first|another|each) $/iu.test(before(context)) &&
     /^ \p{Ll}{3,}/u.test(after(context)) &&
-    !/^ (?:(?:fast|slow|cheap|bigg|larg|small|high|low|bett|long|short|strong|light|heavi|quick|easi|great|thick|wid|deep|bright|loud|hott|dens|rich|old|young|clos|few|tall|hard|tough|saf|clean|smart)er\b|more|less|fewer|increase|growth|return|multiple|speedup|speed-up|boost|jump|gain|improvement|reduction|difference|rise|drop|that|what|as|of|the)/u.test(
-      after(context),
-    )
+    !COMPARED_WITH.test(after(context))
   );
 }
 

@@ -102,7 +102,10 @@ export const FUNCTION_RULES: readonly Rule[] = [
     name: "isotope",
     begins: /[⁰¹²³⁴-⁹]/u,
     pattern: /([⁰¹²³⁴-⁹]{1,3})((?:[A-Z][a-z]?)(?![\p{Ll}]))/uy,
-    read: ([, mass = "", symbol = ""], { locale }) => {
+    read: ([, mass = "", symbol = ""], context) => {
+      // I²C is a bus.
+      if (/[\p{L}\p{N})]$/u.test(before(context))) return undefined;
+      const { locale } = context;
       const number = cardinal(mass.normalize("NFKC"), locale);
       const name = ELEMENTS[symbol];
       return name === undefined ? [{ text: number }, { text: symbol, as: "letters" }] : `${name} ${number}`;

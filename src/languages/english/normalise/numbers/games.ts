@@ -48,7 +48,11 @@ export const GAME_RULES: readonly Rule[] = [
     read: ({ groups: { minute = "", added } = NO_GROUPS }, context) => {
       const { locale } = context;
       if (added !== undefined) return `${cardinal(minute, locale)} plus ${cardinal(added, locale)} minutes`;
-      return MATCH.test(context.sentence) && Number(minute) <= 120 && !/\d ?[x×] ?$/u.test(before(context))
+      return MATCH.test(context.sentence) &&
+        !/^0/u.test(minute) &&
+        !/['‘’]$/u.test(before(context)) &&
+        Number(minute) <= 120 &&
+        !/\d ?[x×] ?$/u.test(before(context))
         ? `${ordinal(minute, locale)} minute`
         : undefined;
     },
@@ -126,7 +130,7 @@ const CHESS =
 
 /** Words of a report about a match of football. */
 const MATCH =
-  /\b(?:goals?|scor(?:e|es|ed|er|ers|ing)|penalt(?:y|ies)|pen|assists?|hat-?trick|equali[sz]\p{L}+|headers?|own goal|og|booked|yellow|red card|subs?|minutes?|FT|HT|brace|beat)\b|\d[-–]\d/u;
+  /\b(?:goals?|scor(?:e|es|ed|er|ers|ing)|penalt(?:y|ies)|pen|assists?|hat-?trick|equali[sz]\p{L}+|headers?|own goal|og|booked|yellow|red card|subs?|FT|HT|brace|beat)\b/u;
 
 const CRICKET =
   /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|figures|MoM|batted|bowled|batsm[ae]n|batters?|runs|bowlers?|lbw|ODIs?|T20s?|Ashes|Tests?|IPL)\b/u;

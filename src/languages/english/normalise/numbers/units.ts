@@ -181,7 +181,7 @@ export const UNIT_RULES: readonly Rule[] = [
     // 5 mol L⁻¹, 3 kg m⁻³, 1,000 cm⁻¹
     begins: /[\p{L}µμΩ\d]/u,
     pattern: sticky(
-      String.raw`(?<amount>${NUMBER}[ \u00a0\u2009\u202f]?)?(?<symbol>${SIMPLE_UNIT})(?:⁻(?<power>[¹²³])|−(?<plain>[123]))(?![\p{L}\p{N}])`,
+      String.raw`(?<amount>${NUMBER}[ \u00a0\u2009\u202f]?)?(?<symbol>[\p{L}Ωµμ]{1,4})(?:⁻(?<power>[¹²³])|−(?<plain>[123]))(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { amount, symbol = "", power, plain } = NO_GROUPS }, context) => {
       const before = context.sentence.slice(Math.max(0, context.start - 12), context.start);

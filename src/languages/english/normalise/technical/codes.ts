@@ -141,7 +141,7 @@ function codeParts(written: string, locale: string): VerbalisedPart[] {
     else if (match[0] === "Ti") parts.push({ text: "ti", as: "letters", ...place });
     else if (/^\p{L}/u.test(match[0])) parts.push(...lettersOf(match[0], place));
     else if (match[0] === "+") parts.push({ text: "plus", ...place });
-    else if (match[0] === "/") parts.push({ text: "slash", ...place });
+    else if (match[0] === "/" && !/^(?:I|US|SR|CR)-/u.test(written)) parts.push({ text: "slash", ...place });
   }
   return parts;
 }

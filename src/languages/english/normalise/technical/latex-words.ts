@@ -95,6 +95,7 @@ function readCommand(name: string, reader: Reader): VerbalisedPart[] {
     reader.inNorm = !reader.inNorm;
     return said(reader.inNorm ? "the norm of" : "");
   }
+  if (name === "vec") return [...said("vector"), ...readAtom(reader)];
   const accent = ACCENTS.get(name);
   if (accent !== undefined) return [...readAtom(reader), ...said(accent)];
   const word = COMMANDS.get(name);
@@ -153,7 +154,7 @@ const BOUNDED = /^(?:sum|prod|int|lim|max|min|bigcup|bigcap)$/u;
 
 /** Marks above a letter, which are named after it. */
 const ACCENTS = table(
-  "hat, widehat = hat; bar, overline = bar; tilde, widetilde = tilde; vec = vector; dot = dot; ddot = double dot",
+  "hat, widehat = hat; bar, overline = bar; tilde, widetilde = tilde; dot = dot; ddot = double dot",
 );
 
 const POWERS = table("two = squared; three = cubed; degrees = degrees; prime = prime");

@@ -13,6 +13,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "hardware address",
+    begins: /[\da-fA-F]/u,
     pattern: /[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4,6}(?![\p{L}\p{N}:-])/iuy,
     read: ([written]) =>
       written.split(/[:-]/u).flatMap((pair, index, all): VerbalisedPart[] => {
@@ -25,6 +26,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "part number",
+    begins: /[A-Z\d]/u,
     pattern: /(?=[A-Z/.–-]{0,20}\d)[A-Z\d]{1,12}(?:[-‑–/][A-Z\d]{1,12}){1,6}(?![\p{L}\p{N}]|[.,:/-]\d|%)/uy,
     read: ([written], context) => {
       if (!LABEL.test(before(context)) || !isPartNumber(written, context)) return undefined;
@@ -34,6 +36,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "grade of oil",
+    begins: /\d/u,
     // 5W-30
     pattern: /(\d{1,2})W-?(\d{2})(?![\p{L}\p{N}]|[.,]\d)/uy,
     read: ([, winter = "", summer = ""], { locale }) => [
@@ -45,6 +48,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "size of a tyre",
+    begins: /\d/u,
     // 205/55 R16 91V
     pattern: /(\d{3})\/(\d{2}) ?(Z?R)(\d{2})(?: (\d{2,3})([H-Z]))?(?![\p{L}\p{N}])/uy,
     read: ([, width = "", height = "", type = "", rim = "", load, speed = ""], { locale }) => [
@@ -57,6 +61,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "from code to code",
+    begins: /[A-Z]/u,
     // Q1–Q3, A1-A5
     pattern: /([A-Z]{1,3})(\d{1,3})([-–—])\1(\d{1,3})(?![\p{L}\p{N}-])/uy,
     read: ([, letters = "", first = "", , last = ""], { locale }) =>
@@ -72,6 +77,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "week of a pregnancy",
+    begins: /\d/u,
     // 38w4d
     pattern: /(\d{1,2})w(\d)d(?![\p{L}\p{N}])/uy,
     read: ([, weeks = "", days = ""], { locale }) =>
@@ -80,6 +86,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "runway",
+    begins: /[R\d]/u,
     // 21R
     pattern: /(?:RWY ?)?(\d{1,2})([LRC])(?:\/([LRC]))?(?![\p{L}\p{N}]|[.,]\d)/uy,
     read: ([written, number = "", side = "", other], { sentence }) =>
@@ -90,6 +97,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "flight level",
+    begins: /F/u,
     // FL350
     pattern: /FL ?(\d{2,3})(?![\p{L}\p{N}]|[.,-]\d)/uy,
     read: ([, level = ""]) => `flight level ${spellDigits(level)}`,
@@ -97,12 +105,14 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "runway alone",
+    begins: /[Rr]/u,
     pattern: /[Rr](?:wy|WY)s?\.?(?= ?\d|[\s.,;]|$)/uy,
     read: ([written], context) => stopped(/^..y?s|[sS]\.?$/u.test(written) ? "runways" : "runway", context),
   },
   {
     class: "identifier",
     name: "year of a standard",
+    begins: /\d/u,
     // ISO 9001:2015
     pattern: /(\d{3,5}(?:-\d{1,2})?):((?:19|20)\d\d)(?![\p{L}\p{N}:])/uy,
     read: ([, number = "", year = ""], context) =>
@@ -113,6 +123,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "form",
+    begins: /\d/u,
     // 1099-MISC
     pattern: /(\d{4})-([A-Z]{1,5})(?![\p{L}\p{N}-])/uy,
     read: ([, number = "", letters = ""], { locale }) => [
@@ -123,6 +134,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "mark",
+    begins: /M/u,
     // Golf Mk. 2, Spitfire Mk IX
     pattern: /M[Kk]\.?(?=\s?(?:\d|[IVX]{1,5}(?![\p{L}\p{N}])))/uy,
     read: () => "mark",
@@ -147,6 +159,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "number of a star",
+    begins: /[HKTSEBG]/u,
     // HD 209458
     pattern: /(HD|HIP|KIC|TIC|SAO|EPIC|BD|GSC|TYC) ?(\d{4,9})(?![\p{L}\p{N}]|[.,]\d)/uy,
     read: ([, list = "", number = ""]) => [
@@ -157,6 +170,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "episode",
+    begins: /[sS]/u,
     // S01E05
     pattern: /[sS](\d{1,2}) ?[eE][pP]?(\d{1,3})(?![\p{L}\p{N}]|[.,]\d)/uy,
     read: ([, season = "", episode = ""], { locale }) =>
@@ -174,6 +188,7 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "number with a letter",
+    begins: /\d/u,
     pattern: /(\d{1,3})(\p{L})(?:([-–/])(\d{1,3})?(\p{L}))?(?![\p{L}\p{N}'’]|[.,]\d)/uy,
     read: ([, number = "", letter = "", dash, until = "", last], context) => {
       if (!hasLetter(letter, context)) return undefined;

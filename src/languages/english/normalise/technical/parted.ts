@@ -44,4 +44,4 @@ const TH =
 
 /** The beginnings and ends of words with "ff" in the middle. */
 const FF =
-  /^(?:(?:aff|eff|suff|traff|scaff|coff|stiff|shuff|sheff) .{2,}|(?:diff|buff|off|staff|puff|bluff) (?:er|ers|ered|ering|erent|erently|erence|erences|erential|icult|iculty|iculties|use|used|usion|ice|icer|icers|icial|icials))$/u;
+  /^(?:(?:aff|eff|suff|traff|scaff|coff|shuff|sheff) .{2,}|(?:diff|buff|off|staff|puff|bluff) (?:er|ers|ered|ering|erent|erently|erence|erences|erential|icult|iculty|iculties|use|used|usion|ence|ensive|icer|icers|icial|icials))$/u;

@@ -26,7 +26,7 @@ export const STITCH_RULES: readonly Rule[] = [
 
 /** Two abbreviations that together occur in no other text. */
 const CROCHET =
-  /\b(?:hdc|fpdc|bpdc|k2tog|p2tog|sl sts?|sc2tog|dc2tog)\b|\b[Rr]n?ds? \d+:|\b(?:[Cc]h[- ]\d+)\b.*\b(?:sts?|sc|dc|tr|sk|sp|sps|turn|hook|loop)\b|\b(?:\d+ (?:sc|dc|tr|ch)|(?:sc|dc|tr) in)\b.*\b(?:sts?|sc|dc|ch|sp|next|rows?|around)\b|\b[KkPp]\d+, ?[kp]\d/u;
+  /\b(?:hdc|fpdc|bpdc|k2tog|p2tog|sl sts?|sc2tog|dc2tog)\b|\b[Rr]n?ds? \d+:|\b(?:[Cc]h[- ]\d+)\b.{0,200}\b(?:sts?|sc|dc|tr|sk|sp|sps|turn|hook|loop)\b|\b(?:\d+ (?:sc|dc|tr|ch)|(?:sc|dc|tr) in)\b.{0,200}\b(?:sts?|sc|dc|ch|sp|next|rows?|around)\b|\b[KkPp]\d+, ?[kp]\d/u;
 
 const STITCHES = table(`
   rnd = round; rnds = rounds; hdc = half double crochet; fpdc = front post double crochet; bpdc = back post double crochet; sc = single crochet
