@@ -186,6 +186,12 @@ const AFTER_VERB =
 
 /** Returns whether a multiple names the kind of the noun after it: "a 10x engineer", "2x 4GB modules". */
 function isKind(context: MatchContext): boolean {
+  if (
+    /^ (?:engineers?|developers?|programmers?|zoom|optical|magnification|multiplier|combo|scope|objective|leverage)\b/u.test(
+      after(context),
+    )
+  )
+    return true;
   if (/^ \d/u.test(after(context))) return true;
   return (
     /(?:^|[\s(])(?:an?|the|this|that|my|your|our|his|her|first|another|each) $/iu.test(before(context)) &&

@@ -33,6 +33,14 @@ export const CARDINAL_RULES: readonly Rule[] = [
   },
   {
     class: "cardinal",
+    name: "shortened power of ten",
+    // 4 trn, 250 mln
+    pattern: sticky(`(?<number>${NUMBER}) ?(?<scale>[mM]ln|[bB]ln|[tT]rn|[tT]rln)(?![\\p{L}\\p{N}])`),
+    read: ({ groups: { number = "", scale = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(number, locale)} ${{ m: "million", b: "billion" }[scale.charAt(0).toLowerCase()] ?? "trillion"}`,
+  },
+  {
+    class: "cardinal",
     name: "tens, hundreds, thousands",
     pattern: sticky(String.raw`(?<number>1(?:0{1,3}|00?,000|,000(?:,000)?))['’]?s(?= of\b)`),
     read: ({ groups: { number = "" } = NO_GROUPS }) => POWERS_OF_TEN.get(number.replaceAll(",", "")),
@@ -189,6 +197,9 @@ function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation
 const RACE =
   /^(?:run|runs|race|races|walk|marathon|fun|charity|course|runner|runners|trail|time|finish|distance|today|yesterday|tomorrow|on|in|this)$/u;
 
+const TURBO =
+  /\b(?:[Tt]urbo|engines?|sedan|coupe|SUV|[Qq]uattro|TSI|hp|AWD|FWD|mpg|cars?|Audi|VW|Volkswagen|Jetta|Golf|Passat|Genesis|Lexus|Hyundai|Kia|Camaro|Cadillac|Buick|Acura|Honda|Ford|BMW|Mercedes|Volvo|Saab|Subaru)\b/u;
+
 function isName(number: string, letter: string, context: MatchContext): boolean {
   const next = nextWord(context);
   if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
@@ -213,6 +224,8 @@ function isName(number: string, letter: string, context: MatchContext): boolean 
   if (letter === "G") return true;
   if (letter === "M" && number === "3")
     return !countsPlural(context) && !/^ (?:in|views|people|from)\b/u.test(after(context));
+  // Audi A4 2.0T
+  if (letter === "T" && /^[1-6]\.\d$/u.test(number) && TURBO.test(context.sentence)) return true;
   if (letter === "B" || letter === "T")
     return /^(?:room|flat|apartment|apt|unit|suite|gate|seat|row|section|figure|form|plan|exhibit|building|block|platform|type|appendix|class|grade)$/u.test(
       previousWord(context),

@@ -72,6 +72,16 @@ export const YEAR_RULES: readonly Rule[] = [
   },
   {
     class: "year",
+    name: "until about",
+    // 1450–c. 1516
+    pattern: sticky(String.raw`(?<from>[1-9]\d{2,3})\s?[-‑–—]\s?(?=ca?\.\s?\d{3,4}(?!\d))`),
+    read: ({ groups: { from = "" } = NO_GROUPS }, { locale }) => [
+      { text: year(from, locale), to: from.length },
+      { text: "to", from: from.length },
+    ],
+  },
+  {
+    class: "year",
     name: "until now",
     pattern: sticky(String.raw`(?<from>${CENTURY}\d\d) ?[-‑–—] ?(?=(?:present|now|today|date)\b)`),
     read: ({ groups: { from = "" } = NO_GROUPS }, { locale }) => [

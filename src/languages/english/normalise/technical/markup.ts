@@ -130,7 +130,9 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "forum code",
     begins: /\[/u,
     pattern: /\[\/?(?:b|i|u|s|url|img|quote|code|color|size|list|spoiler)(?:=[^\]\n]{0,200})?\]/iuy,
-    read: () => "",
+    // a[i] is a part of a program.
+    read: ([written], context) =>
+      written === "[i]" && /[\p{L}\]_]$/u.test(before(context)) && !context.sentence.includes("[/") ? undefined : "",
   },
   {
     class: "markup",

@@ -47,6 +47,18 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "tool of a voltage",
+    // GSB 18V-55
+    begins: /\d/u,
+    pattern: /(\d{2})V-(\d{2,3})(?![\p{L}\p{N}-]|[.,]\d|V)/uy,
+    read: ([, voltage = "", number = ""], { locale }) => [
+      { text: cardinal(voltage, locale), to: 2 },
+      { text: "V", as: "letters", from: 2, to: 3 },
+      { text: digits(number, locale), from: 4 },
+    ],
+  },
+  {
+    class: "identifier",
     name: "size of a tyre",
     begins: /\d/u,
     // 205/55 R16 91V
