@@ -24,7 +24,12 @@ function fullStopEnds(written: string, next: string): boolean {
     return false;
   if (/(?<!\p{L})(?:Civ|Crim|App)\. P$|(?<!\p{L})Fed\. R\. Evid$/u.test(written)) return !/^\d/u.test(next);
   // 8th c. BC
-  if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next);
+  if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next) && !/^[ABC]\.\s?[CDE]\./u.test(next);
+  // INT. KITCHEN, Pub. L. No. 117
+  if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
+  if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
+  // 2 Pet. 1:5
+  if (/(?:^|\s)[123]\s(?:Pet|Tim|Sam|Kgs|Chr|Chron|Macc)$/u.test(written)) return !/^\d/u.test(next);
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -104,7 +109,7 @@ const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess d
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos rs ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
+  "no nos rs vit wk vv exh dkt grp ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;
@@ -125,7 +130,7 @@ const ALSO_WORDS = set("mar mon wed sat sun");
 /** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`
   etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
-  est min max avg misc temp ed eds trans pop lat long elev oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
+  est min max avg misc temp precip ed eds trans pop lat long elev oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
 `);
 
 /** Abbreviations of states. In lower case they are other words. */

@@ -104,6 +104,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     begins: /[x×]/u,
     pattern: sticky("[x×](?= ?[\\d(√π])"),
     read: (_, context) => {
+      if (/[½⅓⅔¼¾⅛⅜⅝⅞] ?$/u.test(before(context))) return "by";
       if (!/[\d\p{L}.)"'″′²³] ?$/u.test(before(context))) return "times";
       // n × (n − 1)
       if (/(?:^|[^\p{L}])\p{L} $/u.test(before(context)) && /^ ?\(/u.test(after(context))) return "times";

@@ -48,9 +48,9 @@ export const FRACTION_RULES: readonly Rule[] = [
   {
     class: "fraction",
     name: "rating",
-    pattern: sticky(String.raw`(?<above>\d{1,2}\.\d{1,2})[/⁄](?<below>4|5|10|20|100)(?!/)${END}`),
+    pattern: sticky(String.raw`(?<above>\d{1,2}\.\d{1,2})[/⁄](?<below>[45]\.0|10\.0|4|5|10|20|100)(?!/)${END}`),
     read: ({ groups: { above = "", below = "" } = NO_GROUPS }, { locale }) =>
-      `${numberWords(above, locale)} out of ${cardinal(below, locale)}`,
+      `${numberWords(above, locale)} out of ${numberWords(below, locale)}`,
   },
   {
     class: "fraction",

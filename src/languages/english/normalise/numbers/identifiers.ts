@@ -31,21 +31,22 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "sign before a number",
     begins: /[#№§¶N]/u,
-    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶|N[°º])\.? ?(?=\d)`),
+    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶¶?|N[°º])\.? ?(?=\d)`),
     read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign],
   },
   {
     class: "identifier",
     name: "verse",
     pattern: sticky(
-      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?${END}`,
+      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?${END}`,
     ),
-    read: ({ groups: { chapter = "", verse = "", later, until } = NO_GROUPS }, context) => {
+    read: ({ groups: { chapter = "", verse = "", later, until, part } = NO_GROUPS }, context) => {
       if (!BOOK.test(before(context))) return undefined;
       const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
-      return until === undefined
-        ? words
-        : `${words} to ${later === undefined ? "" : `${inPairs(later, context.locale)} `}${inPairs(until, context.locale)}`;
+      const end = later === undefined ? "" : `${inPairs(later, context.locale)} `;
+      const whole = until === undefined ? words : `${words} to ${end}${inPairs(until, context.locale)}`;
+      if (part === undefined) return whole;
+      return part.startsWith("f") ? `${whole} and following` : [{ text: whole }, { text: part, as: "letters" }];
     },
   },
   {
@@ -206,6 +207,11 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["pg", "page"],
   ["fn", "footnote"],
   ["fns", "footnotes"],
+  ["vv", "verses"],
+  ["exh", "exhibit"],
+  ["dkt", "docket"],
+  ["wk", "week"],
+  ["grp", "group"],
   ["lv", "level"],
   ["lvl", "level"],
   ["sc", "scene"],
@@ -267,6 +273,7 @@ const SIGNS: Record<string, string> = {
   "§": "section",
   "§§": "sections",
   "¶": "paragraph",
+  "¶¶": "paragraphs",
 };
 
 const BOOK =

@@ -4,7 +4,7 @@ import { cardinal, spellDigits } from "../../number-words/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
 import { countsPlural, nextWord, previousWord, withFinalStop } from "./number-context.js";
 
-const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}])|(?<=:[0-5]\d)[ap](?![\p{L}\p{N}.])|[ap](?= ?(?:[ECMP][SD]?T)(?!\p{L})))`;
+const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}])|(?<=:[0-5]\d)[apAP](?![\p{L}\p{N}.])|[ap](?= ?(?:[ECMP][SD]?T)(?!\p{L})))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
 const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc|bst|cet)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
 

@@ -309,7 +309,7 @@ const LABEL =
   /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
 
 const WEATHER =
-  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|[Pp]reheat\p{L}*|fan|gas|grill|roast\p{L}*|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
+  /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|[Pp]reheat\p{L}*|fan|gas|grill|roast\p{L}*|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|wind ?chill|snow|rain|sunny|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
 
 /** Signs that a text is about electricity, in which "5A" is a current. */
 const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|watts|wattage)\b/u;

@@ -68,7 +68,7 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     name: "option",
     pattern: /--([a-z][a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,5})(?![\p{L}\p{N}])/uy,
     read: ([, name = ""], context) => {
-      if (!/(?:^|[\s`(]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || /^\s*--/u.test(after(context)))
+      if (!/(?:^|[\s`([]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || /^\s*--/u.test(after(context)))
         return undefined;
       return [{ text: "dash dash", from: 0, to: 2 }, ...pieces(name, 2, context.locale, "-")];
     },

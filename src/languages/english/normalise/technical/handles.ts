@@ -42,6 +42,12 @@ export const HANDLE_RULES: readonly Rule[] = [
     pattern: /#([\p{L}_][\p{L}\p{M}\p{N}_]{0,80})/uy,
     read: ([, tag = ""], context) => {
       if (/[\p{L}\p{N}&]$/u.test(before(context))) return undefined;
+      // #INV-2024-0012 is the number of an invoice.
+      if (/^\p{Lu}{2,6}$/u.test(tag) && /^-\d/u.test(context.sentence.slice(context.end, context.end + 2)))
+        return [
+          { text: "number", from: 0, to: 1 },
+          { text: tag, as: "letters", from: 1 },
+        ];
       return [{ text: "hashtag", from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
     },
   },

@@ -15,6 +15,20 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
   {
     class: "roman",
+    name: "range",
+    // class II–III, Acts I-V
+    pattern: /([IVX]{1,6})(\s?[-–—]\s?|\/)([IVX]{1,6})(?![\p{L}\p{N}'’-])/uy,
+    read: ([, from = "", dash, to = ""], context) => {
+      const [first, last] = [from, to].map(romanValue);
+      if (first === undefined || last === undefined || last <= first) return undefined;
+      const label = LABELS.has(singular((wordBefore(context) ?? "").toLowerCase()));
+      return label || (from.length > 1 && to.length > 1)
+        ? `${cardinal(String(first), context.locale)}${dash === "/" ? "" : " to"} ${cardinal(String(last), context.locale)}`
+        : undefined;
+    },
+  },
+  {
+    class: "roman",
     name: "numeral",
     pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = "", owner = ""], context) => {
@@ -42,20 +56,6 @@ export const ROMAN_RULES: readonly Rule[] = [
     read: ([, numeral = ""], { locale }) => {
       const number = romanValue(numeral);
       return number === undefined ? undefined : ordinal(String(number), locale);
-    },
-  },
-  {
-    class: "roman",
-    name: "range",
-    // class II–III, Acts I-V
-    pattern: /([IVX]{1,6})(\s?[-–—]\s?|\/)([IVX]{1,6})(?![\p{L}\p{N}'’-])/uy,
-    read: ([, from = "", dash, to = ""], context) => {
-      const [first, last] = [from, to].map(romanValue);
-      if (first === undefined || last === undefined || last <= first) return undefined;
-      const label = LABELS.has(singular((wordBefore(context) ?? "").toLowerCase()));
-      return label || (from.length > 1 && to.length > 1)
-        ? `${cardinal(String(first), context.locale)}${dash === "/" ? "" : " to"} ${cardinal(String(last), context.locale)}`
-        : undefined;
     },
   },
   {

@@ -88,6 +88,31 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "of a screenplay",
+    // INT. KITCHEN - NIGHT
+    pattern: /(INT|EXT)\.(?=[\s/]{1,2}\p{Lu}{2})|CONT['’]D(?!\p{L})/uy,
+    read: ([written, place]) => (place === undefined ? "continued" : written.startsWith("I") ? "interior" : "exterior"),
+  },
+  {
+    class: "abbreviation",
+    name: "vitamin",
+    pattern: /[vV]it\.?(?=\s[A-EK]\d{0,2}(?![\p{L}\p{N}]))/uy,
+    read: () => "vitamin",
+  },
+  {
+    class: "abbreviation",
+    name: "pronounced",
+    pattern: /pron\./uy,
+    read: (_, context) => (before(context).endsWith("(") ? "pronounced" : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "public law",
+    pattern: /Pub\.\s?L\.(?=\s?(?:No\.|\d))/uy,
+    read: () => "public law",
+  },
+  {
+    class: "abbreviation",
     name: "cups",
     // 1½ c. flour
     pattern: /[cC]\.?(?=\s(?:\p{Ll}{3}))/uy,
@@ -248,6 +273,7 @@ const COMPANIES = table(`
 const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
 
 const BEFORE_NUMBER = table(`
+  exh = exhibit; exhs = exhibits; dkt = docket; grp = group; wk = week; vv = verses
   fn = footnote; ep = episode; eps = episodes; lv, lvl, Lv, Lvl = level; Sc = scene; Pl = plate; tbl = table; lec = lecture; lect = lecture; mod = module; prob = problem; ques = question; thm = theorem
   no, No = number; nos, Nos = numbers; prop, Prop = proposition; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
   vol = volume; vols = volumes; fig = figure; figs = figures; art = article; arts = articles; para = paragraph; paras = paragraphs
@@ -268,7 +294,7 @@ const SHORTENED = table(`
   pop = population; alt = altitude; lat = latitude; elev = elevation; freq = frequency
   corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
-  pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
+  precip = precipitation; pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
   aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
@@ -281,5 +307,5 @@ const ALSO_WORDS = words(
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
-  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
+  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
 `);
