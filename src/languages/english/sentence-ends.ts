@@ -8,6 +8,8 @@ import type { SentenceEnds } from "../../text/text-language.js";
  * @param next the text from the next letter, digit or symbol on; not empty, and not in lower case
  */
 function fullStopEnds(written: string, next: string): boolean {
+  // 1 in. = 2.54 cm
+  if (/^[=≈×<>](?!\S)/u.test(next)) return false;
   // £3 10s. 6d.
   if (/(?:^|\s)\d{1,3}[sd]$/u.test(written) && /^\d/u.test(next)) return false;
   // lat. 40°
@@ -24,7 +26,7 @@ function fullStopEnds(written: string, next: string): boolean {
     return false;
   if (/(?<!\p{L})(?:Civ|Crim|App)\. P$|(?<!\p{L})Fed\. R\. Evid$/u.test(written)) return !/^\d/u.test(next);
   // 8th c. BC
-  if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next) && !/^[ABC]\.\s?[CDE]\./u.test(next);
+  if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next) && !/^[ABC]\.[CDE]\./u.test(next);
   // INT. KITCHEN, Pub. L. No. 117
   if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
   if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
@@ -39,7 +41,8 @@ function fullStopEnds(written: string, next: string): boolean {
   const digit = /^[\d$£€#]/u.test(next);
   if (NEVER.has(key)) return word === "CA";
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
-  if (BEFORE_NAME.has(key)) return (starter && DUAL.has(key)) || !/^[\p{Lu}\d]/u.test(next);
+  if (BEFORE_NAME.has(key))
+    return (starter && DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)) || !/^[\p{Lu}\d]/u.test(next);
   if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
@@ -47,7 +50,7 @@ function fullStopEnds(written: string, next: string): boolean {
   // "iron ore." is not Oregon.
   if (STATES.has(key)) return /^\p{Ll}/u.test(word) || starter;
   // 5 mi. NW of town
-  if (/\d\s+$/u.test(before) && /^[NSEW]{1,3}\s(?:of|from)\b/u.test(next)) return false;
+  if (/\d\s+$/u.test(before) && /^(?:[NS]?[NS][EW]|[EW][NS][EW])(?!\S)/u.test(next)) return false;
   if (ENDS_BEFORE_CAPITAL.has(key) && (key === "etc" || /\d\s+$/u.test(before))) return !digit;
   if (MAY_END.has(key)) return starter;
   return true;

@@ -201,6 +201,8 @@ const TURBO =
   /\b(?:[Tt]urbo|engines?|sedan|coupe|SUV|[Qq]uattro|TSI|hp|AWD|FWD|mpg|cars?|Audi|VW|Volkswagen|Jetta|Golf|Passat|Genesis|Lexus|Hyundai|Kia|Camaro|Cadillac|Buick|Acura|Honda|Ford|BMW|Mercedes|Volvo|Saab|Subaru)\b/u;
 
 function isName(number: string, letter: string, context: MatchContext): boolean {
+  // Apt. #5B
+  if (/#$/u.test(before(context))) return true;
   const next = nextWord(context);
   if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
     if (

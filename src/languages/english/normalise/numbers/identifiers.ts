@@ -29,6 +29,15 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "numbers from and to",
+    // #1-#5
+    begins: /#/u,
+    pattern: sticky(String.raw`#(?<from>\d{1,4})[-–—]#?(?<to>\d{1,4})${END}`),
+    read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { locale }) =>
+      Number(to) > Number(from) ? `numbers ${cardinal(from, locale)} to ${cardinal(to, locale)}` : undefined,
+  },
+  {
+    class: "identifier",
     name: "sign before a number",
     begins: /[#№§¶N]/u,
     pattern: sticky(String.raw`(?<sign>#|№|§§?|¶¶?|N[°º])\.? ?(?=\d)`),

@@ -21,7 +21,9 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "with a.m. or p.m.",
-    pattern: sticky(`(?<from>${TIME})(?:(?<fromHalf>${HALF})?(?:[-–—]| [-–—] )(?<to>${TIME}))?(?<half>${HALF})${ZONE}`),
+    pattern: sticky(
+      `(?<from>${TIME})(?:(?<fromHalf>${HALF})?(?:[-–—]| [-–—] )(?<to>${TIME}))?(?<half>${HALF})(?<joint>[–—](?=noon|midnight|\\d))?${ZONE}`,
+    ),
     read: readHalves,
   },
   {
@@ -151,7 +153,7 @@ const TIMETABLE_NOW =
   /\b(?:departs?|departing|departure|dep|arrives?|arriving|arrival|arr|ETA|ETD|STA|STD|check-?in|check-?out|hours)(?: at| is|:)? $/iu;
 
 function readHalves(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
-  const { from = "", fromHalf, to, half = "", zone, offset } = match.groups ?? NO_GROUPS;
+  const { from = "", fromHalf, to, half = "", joint, zone, offset } = match.groups ?? NO_GROUPS;
   if (Number.parseInt(from, 10) > 24) return undefined;
   const written = match[0];
   const first = barely(from, context.locale);
@@ -169,7 +171,8 @@ function readHalves(match: RegExpExecArray, context: MatchContext): readonly Ver
   } else {
     parts.push({ text: first, to: at });
   }
-  const word = /^[-–](?:noon|midnight)/u.test(after(context)) ? [{ text: "to", from: at, to: at + half.length }] : [];
+  const until = joint !== undefined || /^-(?:noon|midnight|\d{1,2}(?::\d\d)?(?![\d\p{L}:.]))/u.test(after(context));
+  const word = until ? [{ text: "to", from: at, to: at + half.length }] : [];
   parts.push(
     { text: letters(half), as: "letters", from: at, to: at + half.length },
     ...word,

@@ -1,5 +1,6 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import {
+  DASH,
   END,
   END_OF_AMOUNT,
   NO_GROUPS,
@@ -108,6 +109,18 @@ export const UNIT_RULES: readonly Rule[] = [
     // 1/250 s
     pattern: sticky(String.raw`1/(?<below>[1-9]\d{1,4})[ \u00a0]?(?:s|secs?)${END}`),
     read: ({ groups: { below = "" } = NO_GROUPS }, { locale }) => `one ${ordinal(below, locale)} of a second`,
+  },
+  {
+    class: "unit",
+    name: "range with two signs",
+    // 5'–6', 20°–25°C
+    pattern: sticky(
+      String.raw`(?<from>\d{1,3}(?:\.\d)?)(?<sign>['’′"”″°])${DASH}(?<to>\d{1,3}(?:\.\d)?)\k<sign>(?:[ ]?(?<scale>[CF]))?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { from = "", sign = "", to = "", scale = "" } = NO_GROUPS }, { locale }) => {
+      const name = sign === "°" ? unitOf(`°${scale}`, locale)?.many : /["”″]/u.test(sign) ? "inches" : "feet";
+      return `${numberWords(from, locale)} to ${numberWords(to, locale)} ${name}`;
+    },
   },
   {
     class: "unit",
