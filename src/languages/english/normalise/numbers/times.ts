@@ -83,6 +83,18 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "with a point",
+    // booked for 7.30 tonight
+    pattern: sticky(
+      String.raw`(?<hour>1?\d|2[0-3])\.(?<minute>[0-5]\d)(?= (?:tonight|tomorrow|today|sharp|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))`,
+    ),
+    read: ({ groups: { hour = "", minute = "" } = NO_GROUPS }, context) =>
+      /^(?:at|for|by|until|till|from|before|after|around|about)$/u.test(previousWord(context))
+        ? hourAndMinute(Number(hour), Number(minute), context.locale)
+        : undefined,
+  },
+  {
+    class: "time",
     name: "since a post",
     // 2d ago
     pattern: sticky(String.raw`(?<count>\d{1,3})(?<unit>mo|[smhdwy])(?= ago\b)`),

@@ -88,6 +88,38 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "floor of a building",
+    // on the 3rd fl.
+    pattern: /fl\.?(?!\p{L}|\s?oz)/uy,
+    read: (_, context) => (/\d(?:st|nd|rd|th)\s$/u.test(before(context)) ? stopped("floor", context) : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "number of a thing",
+    // her tel. no. is
+    pattern: /[nN]os?\.(?=\s\p{Ll})/uy,
+    read: ([written], context) =>
+      /\b(?:tel|phone|telephone|account|acct|serial|model|part|ref|order|case|flight|room|reg|licen[cs]e|id|policy|invoice|tracking)\.? $/iu.test(
+        before(context),
+      )
+        ? written.startsWith("nos")
+          ? "numbers"
+          : "number"
+        : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "working week",
+    // open 9AM-5PM M-F
+    pattern: /M[-–]F(?![\p{L}\p{N}])/uy,
+    read: (_, context) =>
+      /(?:\d ?[apAP]\.?[mM]\.?,? \(?|\b(?:[Oo]pen|[Hh]ours|weekdays|daily)[:,]? )$|^$/u.test(before(context)) ||
+      /^[:,]? \d/u.test(after(context))
+        ? "monday to friday"
+        : undefined,
+  },
+  {
+    class: "abbreviation",
     name: "of a screenplay",
     // INT. KITCHEN - NIGHT
     pattern: /(INT|EXT)\.(?=[\s/]{1,2}\p{Lu}{2})|CONT['’]D(?!\p{L})/uy,
@@ -244,6 +276,7 @@ function least(word: string, context: MatchContext): ReturnType<typeof stopped> 
   const next = wordAfter(context);
   const unit = { ft: "feet", in: "inches", oz: "ounces", lb: "pounds", lbs: "pounds" }[word];
   if (unit !== undefined) return number ? stopped(unit, context) : undefined;
+  if (word === "min" && /\d(?:st|nd|rd|th)\s$/u.test(before(context))) return stopped("minute", context);
   if (word === "min") return stopped(number ? "minutes" : "minimum", context);
   if (word === "max") return stopped("maximum", context);
   if (word === "sec" && number) return stopped("seconds", context);
