@@ -6,6 +6,7 @@ import type { AssetStore } from "#dist/assets/store.js";
 import { ensureModelFolder } from "#dist/engines/kokoro-python/model-folder.js";
 import { loadPythonEngines } from "#dist/engines/registry.js";
 import { rewriteGraph } from "#dist/onnx/node/rewrite-graph.js";
+import { requirementsFile } from "#dist/python/environments/recipe.js";
 import { makeEnvironment, setUpPythonEnvironment } from "#dist/python/environments/set-up.js";
 
 /** The files and programs of the contestants. Each is downloaded or made at first use, and kept for the next run. */
@@ -29,8 +30,16 @@ export interface Materials {
   pythonOf(engine: string): Promise<string>;
   /** Reports a step that takes long. */
   tell(text: string): void;
-  /** Interpreter of an environment made from `peers/NAME/requirements.txt`. */
-  peerPython(name: string, modules: readonly string[]): Promise<string>;
+  /** Interpreter of an environment made from `peers/NAME/requirements.txt`, with the modules that it must import. */
+  peerPython(name: string, modules: readonly string[], more?: PeerParts): Promise<string>;
+}
+
+/** Parts of the environment of a peer beside its own lock. */
+export interface PeerParts {
+  /** Whether to add the torch of VoxWeave's Python engine, and spaCy's English model under its original name. @default false */
+  readonly torchAndSpacy?: boolean | undefined;
+  /** Distributions whose versions count. @default that of the name */
+  readonly distributions?: readonly string[] | undefined;
 }
 
 export function gatherMaterials(root: string, workFolder: string, tell: (text: string) => void): Materials {
@@ -61,10 +70,19 @@ export function gatherMaterials(root: string, workFolder: string, tell: (text: s
         await rewriteGraph(source.path, target, { variant: "plain" });
       return target;
     },
-    async peerPython(name, modules) {
+    async peerPython(name, modules, { torchAndSpacy = false, distributions = [name] } = {}) {
       tell(`the Python environment of ${name}, which the first run makes`);
       const lock = script(`peers/${name}/requirements.txt`);
-      const recipe = { name, python: [10, 13], lock, modules, distributions: [name] } as const;
+      const torch = torchAndSpacy ? requirementsFile("torch.txt") : undefined;
+      const recipe = {
+        name,
+        python: [10, 13],
+        lock,
+        modules,
+        distributions,
+        torch,
+        spacyModel: torchAndSpacy,
+      } as const;
       return (await makeEnvironment({ recipe, folder: work(`python/${name}`) })).python;
     },
   };

@@ -1,0 +1,120 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { placeFile } from "#dist/platform/node/files/place-file.js";
+import type { Materials } from "./materials.js";
+
+/** A server to measure. */
+export interface ServerContestant {
+  readonly name: string;
+  readonly about: string;
+  /** Returns the program, its arguments and its environment, for a port. */
+  prepare(materials: Materials, port: number): Promise<Program>;
+}
+
+interface Program {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Folder in which it runs. @default the current one */
+  readonly cwd?: string | undefined;
+}
+
+/** The servers that need nothing but the registries. */
+export const SERVER_CONTESTANTS: readonly ServerContestant[] = [
+  voxweave("voxweave"),
+  voxweave("voxweave-one-worker", "--workers", "1"),
+  fastKokoro("float32"),
+  fastKokoro("int8"),
+];
+
+/** VoxWeave's own server with further options. */
+function voxweave(name: string, ...more: readonly string[]): ServerContestant {
+  const options = ["--cache", "0", ...more];
+  return {
+    name,
+    about: `\`voxweave serve ${options.join(" ")}\``,
+    prepare: async ({ program }, port) => ({
+      program: process.execPath,
+      args: [program, "serve", "--port", String(port), ...options],
+      env: {},
+    }),
+  };
+}
+
+/** The Python server fastkokoro, with its default options, on the export. Its own export is only on the model hub. */
+function fastKokoro(precision: "float32" | "int8"): ServerContestant {
+  return {
+    name: `fastkokoro-${precision}`,
+    about: `fastkokoro 0.7.0 (Python) on ${precision === "int8" ? "the int8 export" : "the plain float32 graph"}`,
+    async prepare(materials, port) {
+      const { script, voice, work, int8Model, float32Model } = materials;
+      const python = await fastKokoroPython(materials);
+      const voices = work("fastkokoro-voices.npz");
+      await run(python, [script("peers/fastkokoro/make_voices.py"), await voice(), voices]);
+      const FASTKOKORO_MODEL_PATH = precision === "int8" ? await int8Model() : await float32Model();
+      const address = { FASTKOKORO_HOST: "127.0.0.1", FASTKOKORO_PORT: String(port) };
+      return {
+        program: python,
+        args: ["-c", "from fastkokoro.cli import main; main()"],
+        env: { ...address, FASTKOKORO_MODEL_PATH, FASTKOKORO_VOICES_PATH: voices },
+      };
+    },
+  };
+}
+
+/** Makes the environment of fastkokoro. Two of its packages exist only as sources, which VoxWeave's own environments refuse. */
+async function fastKokoroPython({ script, work, tell }: Materials): Promise<string> {
+  const folder = work("python/fastkokoro");
+  const python = join(folder, "bin", "python");
+  const stamp = join(folder, "installed");
+  if ((await stat(stamp).catch(() => undefined)) !== undefined) return python;
+  tell("the Python environment of fastkokoro, which the first run makes");
+  await run("python3", ["-m", "venv", "--clear", folder]);
+  const lock = script("peers/fastkokoro/requirements.txt");
+  await run(python, ["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", lock]);
+  await writeFile(stamp, "");
+  return python;
+}
+
+/**
+ * The Python server Kokoro-FastAPI on PyTorch, started as its `start-cpu.sh` starts it, with VoxWeave's weights in float32.
+ * It is no package, so the benchmark needs a checkout.
+ *
+ * @param checkout - Path of the folder.
+ * @param version - Content of its file VERSION.
+ */
+export function kokoroFastApi(checkout: string, version: string): ServerContestant {
+  return {
+    name: "kokoro-fastapi",
+    about: `Kokoro-FastAPI ${version} (Python) on PyTorch, float32`,
+    async prepare({ peerPython, modelFolder, work }, port) {
+      const modules = ["fastapi", "kokoro", "torch", "uvicorn"];
+      const python = await peerPython("kokoro-fastapi", modules, { torchAndSpacy: true, distributions: ["kokoro"] });
+      const weights = await modelFolder();
+      const models = work("kokoro-fastapi-models");
+      await mkdir(join(models, "v1_0"), { recursive: true });
+      for (const file of ["config.json", "kokoro-v1_0.pth"])
+        await placeFile(join(weights, file), join(models, "v1_0", file));
+      return {
+        program: python,
+        args: ["-m", "uvicorn", "api.src.main:app", "--host", "127.0.0.1", "--port", String(port)],
+        cwd: checkout,
+        env: {
+          USE_GPU: "false",
+          PYTHONPATH: `${checkout}:${join(checkout, "api")}`,
+          MODEL_DIR: models,
+          VOICES_DIR: join(checkout, "api", "src", "voices", "v1_0"),
+          WEB_PLAYER_PATH: join(checkout, "web"),
+        },
+      };
+    },
+  };
+}
+
+async function run(program: string, args: readonly string[]): Promise<void> {
+  const child = spawn(program, args, { stdio: "inherit" });
+  const [code] = (await once(child, "exit")) as [number];
+  if (code !== 0) throw new Error(`${program} ended with code ${code}`);
+}
