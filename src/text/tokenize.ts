@@ -135,10 +135,7 @@ function readWords(
 
 function byRule(language: TextLanguage, context: MatchContext, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const rule of language.rules.at(sentence, start)) {
-    rule.pattern.lastIndex = start;
-    const match = rule.pattern.exec(sentence);
-    if (match === null || match[0] === "") continue;
+  for (const { rule, match } of language.rules.matchesAt(sentence, start)) {
     const end = start + match[0].length;
     if (end > border || (rule.cuts !== true && splitsWord(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
