@@ -2,9 +2,17 @@ import { expect, test } from "vitest";
 import { inEnglishLetters } from "../../../../src/languages/english/oov/english-letters.js";
 
 test.each([
-  ["Petrović", "Petrovich"],
+  ["Petrović", "Petrovitch"],
   ["Škoda", "Shkoda"],
-  ["KARADŽIĆ", "KARADZHICH"],
+  ["KARADŽIĆ", "KARADJITCH"],
+  ["Janković’s", "Yankovitch’s"],
+  ["Đinđić", "Djindjitch"],
+  ["Prosinečki", "Prosinechki"],
+  ["Šmicer", "Shmitser"],
+  ["Wyszyński", "Vyshynski"],
+  ["Różewicz", "Roozhevich"],
+  ["Świerczewski", "Shvierchevski"],
+  ["Jagiełło", "Yagiewo"],
   ["Çelik", "Chelik"],
   ["Gonçalves", "Gonsalves"],
   ["Erdoğan", "Erdoan"],
