@@ -12,7 +12,7 @@ export interface UnknownWord {
   /** Phonemes in misaki's set, with stress marks. */
   readonly phonemes: string;
   /**
-   * - `stem`: a known word with a prefix or suffix that does not change it, "podcaster"
+   * - `stem`: a known word with a prefix or suffix that does not change it, "podcaster", or spelled otherwise, "Bentleigh"
    * - `compound`: known words, or letters and a word, written as one: "cheeseburger", "VoxWeave", "cmake"
    * - `name-prefix`: a name after a prefix such as Mc, O' and Fitz
    * - `letters`: spelled, since it cannot be a word, "kbps"
@@ -35,7 +35,7 @@ export interface UnknownWordOptions {
 }
 
 /**
- * Pronounces an English word that the dictionary lacks. It uses known parts where they are reliable, and otherwise the
+ * Pronounces an English word that the dictionary lacks. A name in "-leigh" sounds like one in "-ley". It uses known parts where they are reliable, and otherwise the
  * network. Each method before the network is right more often than the network (`docs/unknown-words.md`).
  *
  * @param word letters, apostrophes and hyphens, with the original capitals, which show names and parts
@@ -52,6 +52,11 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
     const known = lookup(ended.base);
     const base = known === undefined ? unknownWord(ended.base, options) : { phonemes: known, from: "stem" as const };
     return { ...base, phonemes: addEnding(base.phonemes, ended.ending, language) };
+  }
+  const plain = word.replace(/(?<=^\p{Lu}\p{Ll}+)leigh$/u, "ley");
+  if (plain !== word) {
+    const known = lookup(plain);
+    return known === undefined ? unknownWord(plain, options) : { phonemes: known, from: "stem" };
   }
   const elided = sayElided(word, language, lookup);
   if (elided !== undefined) return { phonemes: elided, from: "stem" };

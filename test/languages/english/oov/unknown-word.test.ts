@@ -113,6 +113,13 @@ describe("a known word with a suffix or a prefix", () => {
     expect(say(word)).toEqual({ phonemes, from: "stem" });
   });
 
+  test("a name in -leigh sounds like one in -ley", () => {
+    expect(say("Donaldleigh").phonemes).toBe(say("Donaldley").phonemes);
+    expect(say("Arthurleigh")).toEqual(say("Arthurley"));
+    expect(say("Kinzleigh").phonemes).toMatch(/li$/u);
+    expect(say("Kinzleigh's").phonemes).toMatch(/liz$/u);
+  });
+
   test("a British stem in r or re keeps its r before a vowel", () => {
     expect(say("sharer", "en-gb")).toEqual({ phonemes: "ʃˈɛːɹə", from: "stem" });
     expect(say("overangry", "en-gb")).toEqual({ phonemes: "ˌQvəɹˈaŋɡɹi", from: "stem" });
