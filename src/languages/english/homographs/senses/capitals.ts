@@ -17,6 +17,25 @@ export const CAPITALS: readonly Homograph[] = [
       },
     ],
   },
+  {
+    words: "hue",
+    capital: true,
+    senses: [
+      { prior: 3 },
+      {
+        say: { us: "hwˈA", gb: "hwˈA" },
+        near: "vietnam vietnamese saigon hanoi danang marines",
+        before: `${PLACE_BEFORE} of`,
+        phrases: ["city of *", "battle of *", "* , vietnam"],
+      },
+    ],
+  },
+  {
+    words: "chi",
+    senses: [{ prior: 1 }, { say: { us: "ʧˈi", gb: "ʧˈiː" }, phrases: ["ho * minh", "tai *"] }],
+  },
+  { words: "laden", senses: [{ prior: 1 }, { say: { us: "lˈɑdᵊn", gb: "lˈɑːdᵊn" }, before: "bin" }] },
+  { words: "plaid", senses: [{ prior: 1 }, { say: { us: "plˈId", gb: "plˈId" }, after: "cymru" }] },
   { words: "lima", senses: [{ prior: 1 }, { say: { us: "lˈImə", gb: "lˈImə" }, after: "bean beans" }] },
   { words: "celtics", senses: [{ say: { us: "sˈɛltɪks", gb: "sˈɛltɪks" } }] },
   {
