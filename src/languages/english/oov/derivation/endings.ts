@@ -9,7 +9,7 @@ const VOICELESS = /[ptkfθ]$/;
 
 /** Splits a possessive into its word and its ending, since no dictionary has possessives. */
 export function cutEnding(word: string): { readonly base: string; readonly ending: Ending } | undefined {
-  const match = /^(.*[a-z])(?:['’](s)|(s)['’])$/i.exec(word);
+  const match = /^(.*[\p{L}\p{M}])(?:['’](s)|(s)['’])$/iu.exec(word);
   const [, stem = "", singular, plural = ""] = match ?? [];
   if (match === null) return undefined;
   return { base: stem + plural, ending: singular === undefined ? "s'" : "'s" };
