@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { openEnglishReader } from "../../../../src/languages/english/english-data.js";
+import { parseNames } from "../../../../src/languages/english/oov/names.js";
+import { packageData } from "../../../../src/platform/package-data.js";
+import { openTestLexicon } from "../support/reader.js";
+import { fromRoot } from "../support.js";
+
+const text = await readFile(fromRoot("data/names.tsv"), "utf8");
+const names = parseNames(text, "en-us");
+const listed = new Set(text.split("\n").map((line) => line.split("\t")[0] ?? ""));
+const lexicon = openTestLexicon("en-us");
+const reader = openEnglishReader(packageData);
+
+function say(sentence: string): string {
+  return reader
+    .readText(sentence, "en-us")
+    .flat()
+    .map(({ sound }) => sound?.phonemes ?? "")
+    .join(" ");
+}
+
+/** Names that are meant with and without their accents, since the plain word is rare or is the same name. */
+const MEANT_EITHER_WAY = new Set(
+  (
+    "Bolivar Brid Cordoba Cortes Dail Dun Fatima Goring Gunter Kaka Laocoon Liege Milos Nestle Oisin Reykjavik Spatzle " +
+    "kielbasa slainte"
+  ).split(" "),
+);
+
+/** Returns a name with the letters of plain words: "Store" for "Støre". */
+function withoutAccents(name: string): string {
+  return name.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("ø", "o").replaceAll("Ł", "L").replaceAll("ł", "l");
+}
+
+describe("a name that has the letters of a plain word but for its accents", () => {
+  const clashing = [...listed].filter((name) => {
+    const plain = withoutAccents(name);
+    return plain !== name && !MEANT_EITHER_WAY.has(plain) && lexicon.isWritten(plain.toLowerCase());
+  });
+
+  test("the list has such names", () => {
+    expect(clashing).toContain("Støre");
+    expect(clashing.length).toBeGreaterThan(10);
+  });
+
+  test.each(clashing)("%s leaves the word without accents as the dictionary has it", (name) => {
+    const plain = withoutAccents(name);
+    const known = [lexicon.entry(plain), lexicon.entry(plain.toLowerCase())];
+    const sound = names.get(plain);
+    // A line of its own gives the word its sound, unless the name is said like the word.
+    expect(listed.has(plain) || known.map(lenient).includes(lenient(sound)), `${plain} is said ${sound}`).toBe(true);
+  });
+
+  test("a sentence that begins with the word has the word", () => {
+    expect(say("Store the file.")).toMatch(/^stˈɔɹ /u);
+    expect(say("Stores were closed.")).toMatch(/^stˈɔɹz /u);
+    expect(say("Canada won.")).toMatch(/^kˈænədə /u);
+    expect(say("Jonas Gahr Støre spoke.")).toContain("stˈɔɹə");
+  });
+});
+
+test("an ending of plain words is not cut from a name with the letters of another language", () => {
+  expect(say("Baroš scored.")).toMatch(/^bˈɑɹɔʃ /u);
+  expect(say("Dragić’s ball.")).toMatch(/^dɹˈɑɡɪʧᵻz /u);
+});
+
+function lenient(phonemes: string | undefined): string | undefined {
+  return phonemes
+    ?.replaceAll("ˌ", "")
+    .replaceAll("ɾ", "t")
+    .replaceAll(/[ᵊᵻ]|(?<!ˈ)[ɪʊɛ]/g, "ə");
+}
