@@ -1,4 +1,5 @@
 import type { SentenceEnds } from "../../text/text-language.js";
+import { MONTH } from "./normalise/numbers/calendar.js";
 
 /**
  * Returns whether the full stop at the end of `written` ends the sentence. If not, it belongs to an abbreviation inside
@@ -27,6 +28,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/(?<!\p{L})(?:Civ|Crim|App)\. P$|(?<!\p{L})Fed\. R\. Evid$/u.test(written)) return !/^\d/u.test(next);
   // 8th c. BC
   if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next) && !/^[ABC]\.[CDE]\./u.test(next);
+  // d. Jan. 3, 1962
+  if (/(?:^|[\s(])[bd]$/u.test(written) && DAY_OF_MONTH.test(next)) return false;
   // INT. KITCHEN, Pub. L. No. 117
   if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
   if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
@@ -55,6 +58,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (MAY_END.has(key)) return starter;
   return true;
 }
+
+const DAY_OF_MONTH = new RegExp(String.raw`^${MONTH}\.? \d`, "u");
 
 /** Longer than any abbreviation with the word before it. @unit characters */
 const LONGEST = 60;

@@ -56,7 +56,17 @@ export function isYear(digits: string, context: MatchContext): boolean {
       !/^[ ]\p{Ll}+/u.test(after(context))
     );
   if (/^(?:[ ]?[=+×*<>]|[ ]-[ ]\d)/u.test(after(context)) || /[=+×*<>]\s?$/u.test(before(context))) return false;
-  return Number(digits) >= 1100 || describes(context);
+  return Number(digits) >= 1100 || describes(context) || datesName(digits, context);
+}
+
+/** Returns whether a number stands alone in brackets after a name: "the Battle of Hastings (1066)". 1,024 and 1,000 are counts. */
+function datesName(digits: string, context: MatchContext): boolean {
+  return (
+    digits !== "1000" &&
+    digits !== "1024" &&
+    /\p{Lu}\p{Ll}[\p{L}'’-]* \($/u.test(before(context)) &&
+    after(context).startsWith(")")
+  );
 }
 
 /** Words before "about" that come before a date: "built about 1640". */

@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
-import { cardinal, spellDigits } from "../../number-words/words.js";
+import { cardinal, plural, spellDigits } from "../../number-words/words.js";
 import { isPronounceable } from "../../oov/pronounceable.js";
 import { MONTH } from "../numbers/calendar.js";
 import { OLD_ORDINAL } from "../numbers/ordinals.js";
@@ -135,9 +135,11 @@ function eachPlace(written: string): VerbalisedPart[] {
 
 function codeParts(written: string, locale: string): VerbalisedPart[] {
   const parts: VerbalisedPart[] = [];
-  for (const match of written.matchAll(/\p{L}+|\d+|[^\p{L}\d]/gu)) {
+  for (const match of written.matchAll(/\d+s$|\p{L}+|\d+|[^\p{L}\d]/gu)) {
     const place = { from: match.index, to: match.index + match[0].length };
-    if (/^\d/u.test(match[0])) parts.push({ text: digits(match[0], locale), ...place });
+    // F-16s
+    if (/^\d+s/u.test(match[0])) parts.push({ text: plural(digits(match[0].slice(0, -1), locale)), ...place });
+    else if (/^\d/u.test(match[0])) parts.push({ text: digits(match[0], locale), ...place });
     else if (match[0] === "Ti") parts.push({ text: "ti", as: "letters", ...place });
     else if (/^\p{L}/u.test(match[0])) parts.push(...lettersOf(match[0], place));
     else if (match[0] === "+") parts.push({ text: "plus", ...place });
@@ -178,5 +180,5 @@ const OWN = table(`
   4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
   480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
   gr8 = great; l8 = late; l8r = later; m8 = mate; m8s = mates; b4 = before; w8 = wait; h8 = hate; 2nite = tonight; 2day = today; 4ever = forever
-  i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; m&ms, m&m's = m and m's; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; b-52s = b fifty twos; 747s = seven forty sevens
+  i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; blink-182 = blink one eighty two; se7en = seven; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; m&ms, m&m's = m and m's; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; 747s = seven forty sevens
 `);

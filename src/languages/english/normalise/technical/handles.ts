@@ -43,11 +43,13 @@ export const HANDLE_RULES: readonly Rule[] = [
     read: ([, tag = ""], context) => {
       if (/[\p{L}\p{N}&]$/u.test(before(context))) return undefined;
       // #INV-2024-0012 is the number of an invoice.
-      if (/^\p{Lu}{2,6}$/u.test(tag) && /^-\d/u.test(context.sentence.slice(context.end, context.end + 2)))
+      if (/^\p{Lu}{1,6}$/u.test(tag) && /^-\d/u.test(context.sentence.slice(context.end, context.end + 2)))
         return [
           { text: "number", from: 0, to: 1 },
           { text: tag, as: "letters", from: 1 },
         ];
+      if (/^\p{Lu}{1,4}\d+$/u.test(tag) && NUMBERED.test(before(context)))
+        return [{ text: "number", from: 0, to: 1 }, ...pieces(tag, 1, context.locale)];
       return [{ text: "hashtag", from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
     },
   },
@@ -82,3 +84,7 @@ export const HANDLE_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** Nouns whose numbers may have letters: "ticket #AB12". */
+const NUMBERED =
+  /(?:^|[^\p{L}])(?:orders?|tickets?|invoices?|cases?|items?|parts?|batch|lots?|units?|apt|suite|rooms?|claims?|policy|account|reference|booking|confirmation|tracking)\.?:? $/iu;

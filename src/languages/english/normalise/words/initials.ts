@@ -18,7 +18,7 @@ export const INITIAL_RULES: readonly Rule[] = [
     pattern:
       /((?:(?:\p{Lu}|Ph|Sc|Ed|Th)\.){1,7}(?:\p{Lu}|Sc|Ed|Ph|Th|Litt|Phil|Eng)|(?:\p{Ll}\.){1,5}\p{Ll})(\.?)(s|['’]s)?(?!\p{L})/uy,
     read: ([, letters = "", stop = "", suffix = ""], context) => {
-      const text = `${letters.replaceAll(".", "")}${suffix}`;
+      const text = `${letters.replaceAll(".", "")}${suffix === "" ? "" : "'s"}`;
       return suffix === "" && stop !== "" ? stopped(text, context, "letters") : [{ text, as: "letters" }];
     },
   },

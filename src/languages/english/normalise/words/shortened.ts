@@ -1,4 +1,5 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { MONTH } from "../numbers/calendar.js";
 import { atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -180,7 +181,10 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "circa",
-    pattern: /(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c(?:\.|ent))/uy,
+    pattern: new RegExp(
+      String.raw`(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c(?:\.|ent)|(?<=[bd]\.\s?)(?:${MONTH}\.?,? \d|\d{1,2} ${MONTH}))`,
+      "uy",
+    ),
     read: ([, word = ""]) => ({ b: "born", d: "died", r: "reigned", fl: "flourished" })[word] ?? "circa",
   },
   {

@@ -16,7 +16,7 @@ test.each([
   ["R2-D2 and C-3PO", "r two d two and c three p o"],
   ["COVID-19", "covid nineteen"],
   ["an F-16 and a B-52", "an f sixteen and a b fifty two"],
-  ["AK-47s", "a k forty seven s"],
+  ["AK-47s", "a k forty sevens"],
   ["A4 paper", "a four paper"],
   ["H2O and CO2.", "h two o and c o two"],
   ["an N95 mask", "an n ninety five mask"],
