@@ -25,7 +25,7 @@ const NUMBER = /[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒+±~≈�
 /** The rules for digits in English. A narrow rule stands before a broad one. */
 export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/\d/u, DATE_RULES),
-  ...startingWith(/[\d+(eE]/u, TELEPHONE_RULES),
+  ...startingWith(/[\d+(eE*#]/u, TELEPHONE_RULES),
   ...startingWith(/[\d#№]/u, DIGIT_ROW_RULES),
   ...startingWith(NUMBER, COORDINATE_RULES),
   ...GAME_RULES,

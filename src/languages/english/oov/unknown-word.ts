@@ -48,7 +48,8 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
     if (phonemes !== undefined) return { phonemes, from: "letters" };
   }
   const ended = cutEnding(word);
-  if (ended !== undefined) {
+  // "inspir'd" is a verb of verse.
+  if (ended !== undefined && !(ended.ending === "'d" && isElided(ended.base, lookup))) {
     const known = lookup(ended.base);
     const base = known === undefined ? unknownWord(ended.base, options) : { phonemes: known, from: "stem" as const };
     return { ...base, phonemes: addEnding(base.phonemes, ended.ending, language) };
@@ -73,6 +74,11 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   const compound = joinCompound(word, language, lookupPart) ?? joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: letterToSound.pronounce(word, language), from: "model" };
+}
+
+/** Tests whether a stem before "'d" has lost the "e" of "-ed", and is not a noun with "would": "turn'd", but "the sheriff'd". */
+function isElided(stem: string, lookup: Lookup): boolean {
+  return lookup(`${stem.toLowerCase()}ed`) !== undefined || lookup(stem) === undefined;
 }
 
 /** Pronounces a word of verse whose apostrophe stands for letters: "inspir'd", "o'erwhelm'd". */

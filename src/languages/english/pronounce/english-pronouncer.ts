@@ -75,6 +75,7 @@ export class EnglishPronouncer {
           sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
+          contracted(span, language) ??
           this.#sayPrefixed(span, lexicon, language) ??
           digits(span, lexicon, context)
         );
@@ -207,6 +208,13 @@ function plain({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSou
   return said === undefined || !/[ćč]$/iu.test(text.normalize("NFC"))
     ? said
     : { ...said, phonemes: said.phonemes.replace(/k$/u, "ʧ") };
+}
+
+/** Pronounces a contracted verb after a word that the dictionary has without it: "couldn't've", "the boys've". */
+function contracted({ text }: Span, language: EnglishDialect): PieceSound | undefined {
+  const verb = /^['’](ve|re)$/iu.exec(text)?.[1]?.toLowerCase();
+  if (verb === undefined) return undefined;
+  return { phonemes: verb === "ve" ? "əv" : language === "en-gb" ? "ə" : "əɹ", from: "rule" };
 }
 
 function digits({ text }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {

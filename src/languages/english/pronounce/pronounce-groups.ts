@@ -64,7 +64,12 @@ function sayCompound(group: Group, sources: Sources, end: NextSound): NextSound 
   }
   sayPossessives(group, unknown, sources);
   resolveGroup(group);
-  return context;
+  const [first] = group;
+  return first !== undefined && unknown.has(first) ? contextBefore(context, soundOf(group), first) : context;
+}
+
+function soundOf(group: Group): string {
+  return group.map(({ sound }) => sound?.phonemes ?? "").join("");
 }
 
 /**

@@ -125,6 +125,15 @@ describe("a known word with a suffix or a prefix", () => {
     expect(say("overangry", "en-gb")).toEqual({ phonemes: "ˌQvəɹˈaŋɡɹi", from: "stem" });
   });
 
+  test("a contracted verb keeps the sound of its word", () => {
+    expect(say("podcast'll")).toEqual({ phonemes: "pˈɑdkˌæstᵊl", from: "stem" });
+    expect(say("follow'll").phonemes).toBe("fˈɑlOl");
+    expect(say("book've").phonemes).toBe("bˈʊkəv");
+    expect(say("burger'd").phonemes).toBe("bˈɜɹɡəɹəd");
+    expect(say("mark'd").phonemes).toBe("mˈɑɹkt");
+    expect(say("Snurfitz'll").phonemes).toBe(`${say("Snurfitz").phonemes}ᵊl`);
+  });
+
   test("a possessive keeps the sound of its word", () => {
     expect(say("podcaster's")).toEqual({ phonemes: "pˈɑdkˌæstəɹz", from: "stem" });
     expect(say("podcasters’")).toEqual({ phonemes: "pˈɑdkˌæstəɹz", from: "stem" });

@@ -65,6 +65,11 @@ describe("a sentence", () => {
     expect(read("привет")).toMatchObject({ phonemes: "", words: [], unspoken: [{ start: 0, end: 6 }] });
   });
 
+  test("a verb that is contracted after another contraction has its sound", () => {
+    expect(read("I'd've known.").phonemes).toBe("ˌIdəv nˈOn.");
+    expect(read("They couldn't've.").phonemes).toBe("ðˌA kˌʊdᵊntəv.");
+  });
+
   test("a word with accents is pronounced without them if the dictionary lacks it", () => {
     expect(read("naïve").words).toHaveLength(1);
     expect(read("re\u0301sume\u0301").unspoken).toEqual([]);

@@ -156,7 +156,7 @@ export const SOUND_PAIRS: readonly Homograph[] = [
       },
       {
         say: { us: "nˈʌməɹ", gb: "nˈʌmə" },
-        near: "finger toe lip hand cold feet foot leg tongue numb face",
+        near: "finger fingers toe toes lip lips hand hands arm arms cold feet foot leg legs tongue jaw cheek numb numbness face",
         before: "grew grow growing got getting become became felt feel feels even much went",
         after: "than",
         phrases: ["* and *", "number and *", "* and number"],

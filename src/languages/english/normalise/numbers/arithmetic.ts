@@ -10,11 +10,11 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     name: "power",
     begins: /[\d.)\p{L}]/u,
     pattern: sticky(
-      String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\))|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
+      String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\)|\{[-−]?\d{1,6}\})|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { base = "", caret, raised } = NO_GROUPS }, { locale }) => {
       const exponent = caret ?? (raised ?? "").normalize("NFKC").replace("⁻", "-");
-      const bare = exponent.replaceAll(/[()]/gu, "").replace("−", "-");
+      const bare = exponent.replaceAll(/[(){}]/gu, "").replace("−", "-");
       const of = base === ")" ? "" : /^\p{L}$/u.test(base) ? base.toLowerCase() : numberWords(base, locale);
       return `${of} ${powerWords(bare, locale)}`;
     },
@@ -67,8 +67,12 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     ),
     read: ({ groups: { factor = "", name = "", power, caret } = NO_GROUPS }, { locale }) => {
       const exponent = caret ?? power?.normalize("NFKC");
-      const tail = exponent === undefined ? "" : ` ${powerWords(exponent, locale)}`;
-      return `${cardinal(factor, locale)} ${name}${tail}`;
+      const at = factor.length;
+      return [
+        { text: cardinal(factor, locale), to: at },
+        { text: name, as: "letters", from: at, to: at + 1 },
+        ...(exponent === undefined ? [] : [{ text: powerWords(exponent, locale), from: at + 1 }]),
+      ];
     },
   },
   {

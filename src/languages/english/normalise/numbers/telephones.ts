@@ -53,7 +53,10 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     name: "with a trunk zero",
     pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,6}){1,4}${END}`),
     read: ([written]) =>
-      /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) || written.replaceAll(/\D/gu, "").length < 8
+      /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) ||
+      // "Open 0800-1700"
+      /^0\d[0-5]\d-(?:1\d|2[0-4])[0-5]\d$/u.test(written) ||
+      written.replaceAll(/\D/gu, "").length < 8
         ? undefined
         : groups(written),
   },
@@ -85,6 +88,19 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     read: ({ groups: { code = "", hash } = NO_GROUPS }, context) =>
       /\b(?:dial|call|press|enter|text|code|using|use)(?:ed|s|ing)? $/iu.test(before(context))
         ? `star ${spellDigits(code)}${hash === undefined ? "" : " pound"}`
+        : undefined,
+  },
+  {
+    class: "telephone",
+    name: "hash after digits",
+    // "4471#", "press 1#", "a 50# bag"
+    begins: /#/u,
+    pattern: sticky(String.raw`#(?![\p{L}\p{N}#])`),
+    read: (_, context) =>
+      /(?<![\p{L}\p{N}.#])\d{1,12}$/u.test(before(context))
+        ? context.locale === "en-gb"
+          ? "hash"
+          : "pound"
         : undefined,
   },
   {

@@ -208,6 +208,22 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "unit after a power",
+    // 9.1 × 10^-31 kg
+    begins: /[\p{L}µμΩ°]/u,
+    pattern: sticky(`(?<symbol>${UNIT})${END_OF_AMOUNT}`),
+    read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
+      const unit = /10(?:\^[-−]?\d{1,3}|\^[({][-−]?\d{1,3}[)}]|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[ \u00a0\u202f]$/u.test(
+        before(context),
+      )
+        ? unitOf(symbol, context.locale)
+        : undefined;
+      // "10^6 in size"
+      return unit?.apart === true ? withFinalStop([{ text: unit.many }], written, context) : undefined;
+    },
+  },
+  {
+    class: "unit",
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(

@@ -44,7 +44,7 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
     // 2Na + Cl2 → 2NaCl
     pattern: new RegExp(String.raw`(?<count>\d{1,2})(?<atoms>(?:${GROUP}){1,12})(?![\p{L}\p{N}])`, "uy"),
     read: ({ groups: { count = "", atoms = "" } = {} }, { sentence, locale }) =>
-      /→|->|⟶|⇌|⇄/u.test(sentence) && symbolsOf(atoms) !== undefined
+      isFactored(atoms, sentence)
         ? [
             { text: cardinal(count, locale), to: count.length },
             ...partsOf(atoms, locale).map((part) => ({
@@ -68,6 +68,12 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Returns whether a number before symbols counts molecules: in an equation, or before a formula that is no other code. */
+function isFactored(atoms: string, sentence: string): boolean {
+  const symbols = symbolsOf(atoms);
+  return symbols !== undefined && (/→|->|⟶|⇌|⇄/u.test(sentence) || isFormula(atoms, symbols));
+}
 
 /** Returns the elements of a formula in order, or `undefined` if one of the symbols is not an element. */
 function symbolsOf(written: string): readonly string[] | undefined {

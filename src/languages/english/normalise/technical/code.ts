@@ -65,6 +65,18 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
   },
   {
     class: "code",
+    name: "lines of a change",
+    // @@ -1,3 +1,4 @@
+    begins: /@/u,
+    pattern: /@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@/uy,
+    read: ([, from = "", length, to = "", added], { locale }) => {
+      const range = (first: string, count: string | undefined): string =>
+        `${cardinal(first, locale)}${count === undefined ? "" : ` comma ${cardinal(count, locale)}`}`;
+      return `at at minus ${range(from, length)} plus ${range(to, added)} at at`;
+    },
+  },
+  {
+    class: "code",
     name: "option",
     pattern: /--([a-z][a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,5})(?![\p{L}\p{N}])/uy,
     read: ([, name = ""], context) => {

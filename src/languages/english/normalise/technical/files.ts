@@ -9,13 +9,13 @@ export const FILE_RULES: readonly Rule[] = [
   {
     class: "path",
     name: "of Windows",
-    pattern: /[A-Za-z]:\\(?:[^\s\\/:*?"<>|,;]{1,80}\\?){0,20}/uy,
+    pattern: /[A-Za-z]:\\(?:[^\s\\/:*?"<>|,;]{1,80}\\){0,20}(?:[^\s\\/:*?"<>|,;]{0,79}[^\s\\/:*?"<>|,;.!)\]'’”])?/uy,
     read: ([written], { locale }) => path(written, locale),
   },
   {
     class: "path",
     name: "of a share",
-    pattern: /\\\\[\w.-]{1,60}(?:\\[\w.$-]{1,60}){1,12}/uy,
+    pattern: /\\\\[\w.-]{1,60}(?:\\[\w.$-]{1,60}){1,12}(?<!\.)/uy,
     read: ([written], { locale }) => path(written, locale),
   },
   {

@@ -59,7 +59,9 @@ export const HANDLE_RULES: readonly Rule[] = [
     pattern: /@([\p{L}_][\p{L}\p{N}_.-]{0,60}(?:\/[\p{L}\p{N}_.-]{1,60})?)(?<![.-])/uy,
     read: ([, name = ""], context) => {
       if (/[\p{L}\p{N}]$/u.test(before(context))) return undefined;
-      return [{ text: "at", from: 0, to: 1 }, ...pieces(name, 1, context.locale)];
+      const words = pieces(name, 1, context.locale);
+      // "Follow us at @jack" says "at" once.
+      return /(?:^|\s)at $/iu.test(before(context)) ? words : [{ text: "at", from: 0, to: 1 }, ...words];
     },
   },
   {

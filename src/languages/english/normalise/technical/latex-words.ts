@@ -7,6 +7,11 @@ export function latexWords(formula: string, locale: string): VerbalisedPart[] {
   return readGroup({ tokens: formula.match(TOKEN) ?? [], at: 0, depth: 0, inNorm: false, locale });
 }
 
+/** Returns whether a command of LaTeX has words, so that it is read outside of a formula too. */
+export function isLatexCommand(name: string): boolean {
+  return COMMANDS.has(name) || ACCENTS.has(name) || /^(?:[dt]?frac|[dt]?binom|sqrt|vec)$/u.test(name);
+}
+
 /** The tokens of a formula, and the place up to which it has been read. */
 interface Reader {
   readonly tokens: readonly string[];

@@ -1,7 +1,9 @@
-import type { Rule } from "../../../../text/rule.js";
-import { latexWords } from "./latex-words.js";
+import { before, type Rule } from "../../../../text/rule.js";
+import { isLatexCommand, latexWords } from "./latex-words.js";
 
-/** The rule for formulas in LaTeX between dollar signs or in brackets: "$x^2$", "\(a \leq b\)". */
+const GROUP = String.raw`\{[^{}\n]{0,60}(?:\{[^{}\n]{0,30}\}[^{}\n]{0,30}){0,2}\}`;
+
+/** The rules for formulas in LaTeX: "$x^2$", "\(a \leq b\)", and without signs around them "\frac{1}{2}", "x_{i}". */
 export const LATEX_RULES: readonly Rule[] = [
   {
     class: "math",
@@ -16,6 +18,24 @@ export const LATEX_RULES: readonly Rule[] = [
       const words = latexWords(formula, locale);
       return words.length === 0 ? undefined : words;
     },
+  },
+  {
+    class: "math",
+    name: "command of LaTeX alone",
+    begins: /\\/u,
+    pattern: new RegExp(String.raw`\\([a-zA-Z]{2,14})(?:[_^]?${GROUP}|[_^][\p{L}\d]){0,4}(?![\p{L}\d])`, "uy"),
+    read: ([written, name = ""], context) =>
+      isLatexCommand(name) && /(?:^|[^\p{L}_\\])\p{L}?$/u.test(before(context))
+        ? latexWords(written, context.locale)
+        : undefined,
+  },
+  {
+    class: "math",
+    name: "letter with an index in braces",
+    // x_{i}, a_{n+1}, e^{-x}
+    begins: /\p{L}/u,
+    pattern: new RegExp(String.raw`\p{L}'{0,2}(?:[_^]${GROUP}){1,2}`, "uy"),
+    read: ([written], context) => (/\p{L}$/u.test(before(context)) ? undefined : latexWords(written, context.locale)),
   },
 ];
 

@@ -1,7 +1,13 @@
-import { before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import {
+  before,
+  type MatchContext,
+  type Rule,
+  type Verbalisation,
+  type VerbalisedPart,
+} from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
 import { cardinal, inPairs, spellDigits } from "../../number-words/words.js";
-import { stopped } from "../words/word-context.js";
+import { stopped, table } from "../words/word-context.js";
 import { lettersOf } from "./code-letters.js";
 import { digits, oneByOne } from "./spell.js";
 
@@ -22,6 +28,15 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
           at === parts.length - 1 && index < all.length - 1 ? { ...part, to: index * 3 + 3 } : part,
         );
       }),
+  },
+  {
+    class: "identifier",
+    name: "group of a weather report",
+    begins: /[\dABFMOQSV]/u,
+    // KJFK 121651Z 18005G15KT 10SM FEW020 25/M02 A3005
+    pattern:
+      /(?:(\d{6})(Z)|(\d{5}|VRB\d\d)(?:G(\d\d))?KT|(\d{1,2})SM|(FEW|SCT|BKN|OVC)(\d{3})|(M?)(\d\d)\/(M?)(\d\d)|[AQ](\d{4}))(?![\p{L}\p{N}])/uy,
+    read: (match, { sentence }) => (WEATHER_REPORT.test(sentence) ? weatherWords(match) : undefined),
   },
   {
     class: "identifier",
@@ -267,3 +282,30 @@ function hasLetter(letter: string, context: MatchContext): boolean {
   if (!/^[a-fA-F]$/u.test(letter)) return false;
   return THINGS.test(text) || /\b(?:exo)?planets?\b/iu.test(context.sentence);
 }
+
+/** The wind and the time of a weather report for pilots. */
+const WEATHER_REPORT = /(?<![\p{L}\p{N}])\d{6}Z (?:AUTO |COR )?(?:\d{5}|VRB\d\d)(?:G\d\d)?KT(?!\p{L})/u;
+
+function weatherWords(match: RegExpExecArray): Verbalisation {
+  const [written, time, zulu, wind, gusts, miles, cover = "", height = "", below, warm, under, dew] = match;
+  if (time !== undefined)
+    return [
+      { text: spellDigits(time), to: 6 },
+      { text: zulu ?? "", as: "letters", from: 6 },
+    ];
+  if (wind !== undefined) {
+    const speed = spellDigits(wind.slice(-2));
+    const from = wind.startsWith("VRB") ? "variable" : spellDigits(wind.slice(0, 3));
+    return `${from} at ${speed}${gusts === undefined ? "" : ` gusting ${spellDigits(gusts)}`} knots`;
+  }
+  if (miles !== undefined) return `${spellDigits(miles)} ${miles === "1" ? "mile" : "miles"}`;
+  if (cover !== "") return `${CLOUDS.get(cover)} ${spellDigits(height)}`;
+  if (warm !== undefined && dew !== undefined) {
+    const degrees = (minus: string | undefined, digits: string): string =>
+      `${minus === "M" ? "minus " : ""}${spellDigits(digits)}`;
+    return `${degrees(below, warm)} slash ${degrees(under, dew)}`;
+  }
+  return `${written.startsWith("A") ? "altimeter" : "q n h"} ${spellDigits(written.slice(1))}`;
+}
+
+const CLOUDS = table("FEW = few; SCT = scattered; BKN = broken; OVC = overcast");

@@ -90,5 +90,5 @@ const OWN = table(`
   usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
   bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube
   wikipedia = wikipedia; npm = n p m; npmjs = n p m j s; localhost = localhost; exe = e x e; iso = i s o; docx = d o c x; ico = i c o; avi = a v i
-  faq = f a q; mr = mister; mrs = missus; dr = d r
+  nytimes = n y times; faq = f a q; mr = mister; mrs = missus; dr = d r
 `);

@@ -58,8 +58,13 @@ function dated(context: MatchContext, month: boolean): boolean {
   if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
   return month
     ? /^,?\s?\d{1,4}(?![\d%]|\.\d)/u.test(after(context))
-    : /^,?\s(?:\(?\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
+    : OPENING_HOURS.test(after(context)) ||
+        /^,?\s(?:\(?\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
 }
+
+/** Hours after a weekday: "Sat: 10-4", "Sun: closed". */
+const OPENING_HOURS =
+  /^:?\s(?:closed|open|noon|by appointment|\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\b|\s?[-–—]\s?(?:\d|noon|close)|\sto\s\d|:\d))/iu;
 
 /** Returns true for "Jan. is cold", but not for "I saw Jan." and "Mar. Smith". */
 function followed(context: MatchContext): boolean {

@@ -8,6 +8,17 @@ import { inTitleCase, opens, shouted, table, words } from "./word-context.js";
 export const CONTRACTION_RULES: readonly Rule[] = [
   {
     class: "word",
+    name: "verb after initials",
+    // "the CEO'll speak"
+    begins: /\p{Lu}/u,
+    pattern: /(\p{Lu}{2,8})['’](ll|ve|re)(?![\p{L}\p{N}])/uy,
+    read: ([written, initials = "", verb = ""]) => [
+      { text: initials, from: 0, to: initials.length },
+      { text: `'${verb}`, from: initials.length, to: written.length },
+    ],
+  },
+  {
+    class: "word",
     name: "verb of thou",
     // "thou know'st", "if I view'st"
     begins: /\p{L}/u,

@@ -139,6 +139,7 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
     return `the ${ordinal(String(number), locale)}`;
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
+  if (numeral.length > 1 && LISTS.test(after(context))) return cardinal(String(number), locale);
   if (!/^\p{Lu}/u.test(written) || /^\p{Lu}{2,}$/u.test(written))
     return /^\p{Lu}{2,}$/u.test(written) && numeral.length > 1 && !/^(?:XX|XXX)$/u.test(numeral)
       ? cardinal(String(number), locale)
@@ -168,6 +169,9 @@ const CITED =
 
 /** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
+
+/** Another numeral of a list after the match: " and IV". */
+const LISTS = /^(?:,?\s(?:and|or|to|through|&)\s|,\s)(?:II|III|IV|VI{1,3}|IX|XI{1,3}|XIV|XV)(?![\p{L}\p{N}'’])/u;
 
 /** Returns whether a label makes the match a numeral: "Part I", "Type I", "Chapter V", but not "the part I like". */
 function labelled(numeral: string, label: string, context: MatchContext): boolean {

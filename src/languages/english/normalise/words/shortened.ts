@@ -97,9 +97,10 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "number of a thing",
-    // her tel. no. is
+    // her tel. no. is, no. of people
     pattern: /[nN]os?\.(?=\s\p{Ll})/uy,
     read: ([written], context) =>
+      /^\s(?:of|in)\s/u.test(after(context)) ||
       /\b(?:tel|phone|telephone|account|acct|serial|model|part|ref|order|case|flight|room|reg|licen[cs]e|id|policy|invoice|tracking)\.? $/iu.test(
         before(context),
       )

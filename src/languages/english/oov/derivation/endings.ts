@@ -1,24 +1,34 @@
 import type { EnglishDialect } from "./lookup.js";
 import { flapT, linkR } from "./stress.js";
 
-/** The ending of a possessive. */
-export type Ending = "'s" | "s'";
+/** The ending of a possessive, or a verb that is contracted with the word before it. */
+export type Ending = "'s" | "s'" | "'ll" | "'d" | "'ve" | "'re";
 
 const SIBILANT = /[szʃʒʧʤ]$/;
 const VOICELESS = /[ptkfθ]$/;
 
-/** Splits a possessive into its word and its ending, since no dictionary has possessives. */
+/**
+ * Splits a possessive or a contraction into its word and its ending, since the dictionaries have only the commonest:
+ * "Zorgon's", "the dogs'", "the sheriff'll", "the boys've".
+ */
 export function cutEnding(word: string): { readonly base: string; readonly ending: Ending } | undefined {
-  const match = /^(.*[\p{L}\p{M}])(?:['’](s)|(s)['’])$/iu.exec(word);
-  const [, stem = "", singular, plural = ""] = match ?? [];
+  const match = /^(.*[\p{L}\p{M}])(?:['’](s|ll|d|ve|re)|(s)['’])$/iu.exec(word);
+  const [, stem = "", ending, plural = ""] = match ?? [];
   if (match === null) return undefined;
-  return { base: stem + plural, ending: singular === undefined ? "s'" : "'s" };
+  return { base: stem + plural, ending: ending === undefined ? "s'" : (`'${ending.toLowerCase()}` as Ending) };
 }
 
-/** Adds the ending of a possessive to phonemes. */
+/** Adds the ending of a possessive or a contraction to phonemes. */
 export function addEnding(phonemes: string, ending: Ending, language: EnglishDialect): string {
-  return ending === "s'" ? phonemes : addS(phonemes, language);
+  if (ending === "s'") return phonemes;
+  if (ending === "'s") return addS(phonemes, language);
+  const [syllable, consonant] = CONTRACTED[ending];
+  const weak = language === "en-gb" ? syllable.replace("ɹ", "") : syllable;
+  return phonemes + (/[aeiouəæɑɒɔɛɜɪʊʌAIOQWYː]$/u.test(phonemes) && consonant !== "" ? consonant : weak);
 }
+
+/** The sounds of contracted verbs after a consonant, and after a vowel. */
+const CONTRACTED = { "'ll": ["ᵊl", "l"], "'d": ["əd", "d"], "'ve": ["əv", "v"], "'re": ["əɹ", ""] } as const;
 
 /** Adds "-s", of a plural or a verb. */
 export function addS(phonemes: string, language: EnglishDialect): string {

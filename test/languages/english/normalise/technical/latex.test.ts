@@ -14,6 +14,10 @@ test.each([
   ["$90^\\circ$", "ninety degrees"],
   ["$x \\text{ if } y$", "x if y"],
   ["$a \\unknown b$", "a b"],
+  ["\\frac{1}{2} of \\sqrt{x}", "one over two of the square root of x"],
+  ["Let \\hat{x}_{i} and x_{n+1} be.", "let x hat sub i and x sub n plus one be"],
+  ["n \\to \\infty and 2\\pi r", "n to infinity and two pi r"],
+  ["C:\\log\\sum and \\unknown", "c colon backslash log backslash sum and backslash unknown"],
 ])("the formula %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
 test.each([
