@@ -11,6 +11,18 @@ import { MONTH } from "./normalise/numbers/calendar.js";
 function fullStopEnds(written: string, next: string): boolean {
   // 1 in. = 2.54 cm
   if (/^[=≈×<>](?!\S)/u.test(next)) return false;
+  // Pres. & CEO
+  if (/^&(?!\S)/u.test(next)) return false;
+  // 10-yr. Treasury, 6-ft. Couch
+  if (/\d-(?:yr|mo|wk|ft|in|lb|oz|gal|mi|hr|min|sec)$/u.test(written)) return startsSentence(next);
+  // Alcaraz d. Djokovic 6-4
+  if (/\p{L}\sd$/u.test(written) && /^\p{Lu}\S+(?: \p{Lu}\S+)? \d-\d/u.test(next)) return false;
+  // N.D. Cal. Mar. 1, 2022
+  if (
+    /(?<!\p{L})(?:Cal|Ill|Tex|Mass|Cir|Ct|App)$/u.test(written) &&
+    /^(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|(?:19|20)\d\d\))/u.test(next)
+  )
+    return false;
   // £3 10s. 6d.
   if (/(?:^|\s)\d{1,3}[sd]$/u.test(written) && /^\d/u.test(next)) return false;
   // lat. 40°
@@ -106,7 +118,7 @@ const STARTERS = set(`
 /** Abbreviations before a name or a number. */
 const BEFORE_NAME = set(`
   adm atty brig capt cdr cmdr col cpl dr fr ft pt gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
-  pvt rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
+  pvt wm chas jas jos thos robt benj saml edw alex dkt dep arr agg exc purch adv rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
 `);
 
 /** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */

@@ -147,6 +147,18 @@ export const SOUND_PAIRS: readonly Homograph[] = [
     ],
   },
   {
+    words: "arithmetic",
+    senses: [
+      { prior: 3, say: { us: "əɹˈɪθmətˌɪk", gb: "əɹˈɪθmətɪk" }, before: "the do mental basic simple of" },
+      {
+        say: { us: "ˌɛɹɪθmˈɛTɪk", gb: "ˌaɹɪθmˈɛtɪk" },
+        before: "an",
+        after:
+          "mean means average progression progressions sequence sequences series operation operations operator operators expression expressions coding logic unit shift function functions error errors circuit circuits overflow",
+      },
+    ],
+  },
+  {
     words: "number",
     senses: [
       {

@@ -198,7 +198,7 @@ const RACE =
   /^(?:run|runs|race|races|walk|marathon|fun|charity|course|runner|runners|trail|time|finish|distance|today|yesterday|tomorrow|on|in|this)$/u;
 
 const TURBO =
-  /\b(?:[Tt]urbo|engines?|sedan|coupe|SUV|[Qq]uattro|TSI|hp|AWD|FWD|mpg|cars?|Audi|VW|Volkswagen|Jetta|Golf|Passat|Genesis|Lexus|Hyundai|Kia|Camaro|Cadillac|Buick|Acura|Honda|Ford|BMW|Mercedes|Volvo|Saab|Subaru)\b/u;
+  /\b(?:[Tt]urbo|engines?|GTI|[Tt]iming chain|torque|[Dd]ealer|sedan|coupe|SUV|[Qq]uattro|TSI|hp|AWD|FWD|mpg|cars?|Audi|VW|Volkswagen|Jetta|Golf|Passat|Genesis|Lexus|Hyundai|Kia|Camaro|Cadillac|Buick|Acura|Honda|Ford|BMW|Mercedes|Volvo|Saab|Subaru)\b/u;
 
 function isName(number: string, letter: string, context: MatchContext): boolean {
   // Apt. #5B

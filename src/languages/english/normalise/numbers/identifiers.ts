@@ -19,6 +19,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
       const number = /^[#(]?\d/u.test(after(context));
       // "Col. F." is a colonel.
       if (label === "Col" && !number) return undefined;
+      // "Ed. III" is a king.
+      if (label === "Ed" && !number) return undefined;
       // "fl. 1450" is a date: flourished.
       if (label === "fl" && /^(?:\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c)/u.test(after(context))) return undefined;
       // Fed. R. Civ. P. 12 is a rule of procedure.
@@ -307,7 +309,7 @@ function isRoad(context: MatchContext): boolean {
 
 /** A person before an age in brackets: "my sister (", "I [". */
 const ENCLOSED_PERSON =
-  /\b(?:I|me|my|him|her|he|she|his|wife|husband|bf|gf|ex|boyfriend|girlfriend|partner|fiancée?|fianc[eé]|spouse|so|SO|friend|bff|roommate|coworker|boss|mom|mum|dad|mother|father|brother|sister|sis|bro|son|daughter|cousin|aunt|uncle|kid|mil|MIL|FIL|SIL|BIL|neighbou?r|crush|guy|girl|man|woman|we|us|them|they|one|\p{L}+['’]s \p{Ll}+) ?[([]$/u;
+  /\b(?:I|me|my|him|her|he|she|his|wife|husband|bf|gf|ex|boyfriend|girlfriend|partner|fiancée?|fianc[eé]|spouse|so|SO|friend|bff|roommate|coworker|boss|mom|mum|dad|mother|father|brother|sister|sis|bro|son|daughter|cousin|aunt|uncle|kid|mil|MIL|FIL|SIL|BIL|DH|DW|SO|BF|GF|OH|neighbou?r|crush|guy|girl|man|woman|we|us|them|they|one|\p{L}+['’]s \p{Ll}+) ?[([]$/u;
 
 /** Words before the number of a part, which may have zeros before it. */
 const NUMBERED_PART =

@@ -14,6 +14,8 @@ export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
   if (nextWord(context) === "ago") return Number(amount) <= 120 ? "minutes" : "millions";
   if (nextWord(context) === "of") return "meters";
   if (PRICE.test(before(context))) return "millions";
+  if (/\./u.test(amount) && /\b(?:pop\.|population|inhabitants|subscribers|followers)/u.test(context.sentence))
+    return "millions";
   return /^\d{1,3}$/u.test(amount) && isDuration(Number(amount), context) ? "minutes" : "meters";
 }
 

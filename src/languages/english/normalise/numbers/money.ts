@@ -10,10 +10,10 @@ const SYMBOL_AFTER = `(?:${[...CURRENCY_SYMBOLS.keys()]
   .map(escapeSign)
   .join("|")})`;
 const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
-const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[Ll]akhs?(?: [Cc]rores?)?|[Cc]rores?|[Cc]r(?=[\s.,;)]|$)|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
+const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[Ll]akhs?(?: [Cc]rores?)?|[Cc]rores?|[Cc]r(?=[\s.,;)]|$)|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|MM(?![\p{L}\p{N}])|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
-const RATE = String.raw`(?:/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
+const RATE = String.raw`(?:(?: ?(?<head>pp|p\.p\.)(?![\p{L}\p{N}]))|/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -91,7 +91,8 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
     to,
     toScale,
     hyphened,
-    rate,
+    head,
+    rate = head,
     code = symbol,
   } = match.groups ?? NO_GROUPS;
   const from = plainAmount(written, symbol);
@@ -117,6 +118,12 @@ function readAmounts(match: RegExpExecArray, context: MatchContext): string | un
     return `${prefix}${first} to ${second} ${describing ? currency.one : currency.many}${tail}`;
   }
   const adjective = describing || hyphened !== undefined;
+  // "$12 billion dollars" has its currency twice too.
+  if (
+    rate === undefined &&
+    new RegExp(`^ (?:${currency.many}|${currency.one}|bucks)(?!\\p{L})`, "u").test(after(context))
+  )
+    return `${prefix}${numberWords(from, locale)}${scale === undefined ? "" : ` ${scale}`}`;
   // "a $2 billion-dollar fund" has its currency twice; it is read once.
   if (scale !== undefined && /^-(?:dollar|euro|pound)/u.test(after(context)))
     return `${prefix}${numberWords(from, locale)} ${scale}`;
@@ -194,6 +201,8 @@ const RATES: Record<string, string> = {
   "ft²": "square foot",
   ft2: "square foot",
   "m²": "square meter",
+  pp: "person",
+  "p.p.": "person",
   m2: "square meter",
 };
 

@@ -21,6 +21,19 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 /** Rules for counts per time or measure: "10k/s", "25 req/s", "277 persons/km²". */
 export const RATE_RULES: readonly Rule[] = [
   {
+    class: "percent",
+    name: "per period",
+    // 1.5%/mo.
+    begins: /\//u,
+    pattern: sticky(
+      String.raw`/(?<per>mo|yr|month|year|day|week|wk|hr|hour|annum|qtr|quarter)(?![\p{L}\p{N}])(?:(?<=/(?:mo|yr|wk|hr|qtr))\.(?!\s*$))?`,
+    ),
+    read: ({ groups: { per = "" } = NO_GROUPS }, context) =>
+      /\d ?%$/u.test(before(context))
+        ? `per ${{ mo: "month", yr: "year", wk: "week", hr: "hour", qtr: "quarter" }[per] ?? per}`
+        : undefined,
+  },
+  {
     class: "unit",
     name: "large count per unit",
     begins: /[\d.]/u,

@@ -55,7 +55,7 @@ export const TELEPHONE_RULES: readonly Rule[] = [
     read: ([written]) =>
       /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) ||
       // "Open 0800-1700"
-      /^0\d[0-5]\d-(?:1\d|2[0-4])[0-5]\d$/u.test(written) ||
+      /^(?:0\d|1\d|2[0-3])[0-5]\d-(?:0\d|1\d|2[0-4])[0-5]\d$/u.test(written) ||
       written.replaceAll(/\D/gu, "").length < 8
         ? undefined
         : groups(written),

@@ -107,6 +107,13 @@ export const TIME_RULES: readonly Rule[] = [
     // Departs 0630, hours 0800-1700
     pattern: sticky(String.raw`(?<from>(?:[01]\d|2[0-3])[0-5]\d)(?:[-–](?<to>(?:[01]\d|2[0-4])[0-5]\d))?${END}`),
     read: ({ groups: { from = "", to } = NO_GROUPS }, context) => {
+      const quarters =
+        to !== undefined &&
+        from.startsWith("0") &&
+        to > from &&
+        /(?:00|15|30|45)$/u.test(from) &&
+        /(?:00|15|30|45)$/u.test(to);
+      if (quarters) return `${militaryTime(from, context.locale)} to ${militaryTime(to, context.locale)}`;
       if (!TIMETABLE.test(before(context)) || (to === undefined && countsPlural(context))) return undefined;
       // "Opens at 1500 feet" and "arrived in 1945" are no times. A zero before the hour is no year either.
       if (!from.startsWith("0") && !TIMETABLE_NOW.test(before(context))) return undefined;

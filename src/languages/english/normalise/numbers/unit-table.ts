@@ -24,7 +24,7 @@ mi mi. mile: mile
 yd yd. yds yds.: yard
 ft ft.: foot, feet
 in. inch: inch, inches
-nmi: nautical mile
+nmi NM: nautical mile
 ly: light year
 au AU: astronomical unit
 pc: parsec
@@ -147,6 +147,8 @@ Mbp: megabase
 kph: kilometer per hour, kilometers per hour
 gsm: gram per square meter, grams per square meter
 kcal/mol: kilocalorie per mole, kilocalories per mole
+mEq: milliequivalent
+pg: picogram
 mmHg: millimeter of mercury, millimeters of mercury
 hp HP: horsepower, horsepower
 BTU Btu: b t u, b t u s
@@ -281,7 +283,7 @@ function perUnit(symbol: string): MeasureUnit | undefined {
 
 /** Units that occur only after a slash: "5 mg/day". */
 const DIVISORS: ReadonlyMap<string, MeasureUnit> = new Map(
-  ["day", "d", "hour", "week", "month", "year", "minute", "second", "person", "serving"].map((name) => [
+  ["day", "d", "hour", "week", "month", "year", "minute", "second", "person", "serving", "slice"].map((name) => [
     name,
     { one: name === "d" ? "day" : name, many: "", apart: false },
   ]),

@@ -19,7 +19,7 @@ import { type MeasureUnit, SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
 import { BEFORE_DECADE } from "./years.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
-const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving)){0,2}`;
+const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving|slice)){0,2}`;
 const UNIT = `${SIMPLE_UNIT}${POWER}${DIVIDED}`;
 
 /** Rules for quantities with the symbol of a unit. */
@@ -41,6 +41,30 @@ export const UNIT_RULES: readonly Rule[] = [
         ...(last === undefined ? [] : [{ text: unitOf(last, locale)?.many ?? "" }]),
       ];
     },
+  },
+  {
+    class: "unit",
+    name: "on a receipt",
+    // 1.25LB @ 5.99/LB, 1GAL, 4EA
+    pattern: sticky(
+      String.raw`(?<amount>${NUMBER}) ?(?<per>/)?(?<symbol>LBS?|OZ|GAL|QT|PT|EA|DOZ|CT|PK|PC|PCS|(?<=\d)B[RA])(?![\p{L}\p{N}])(?:/(?=\d(?:\.5)?BA))?`,
+    ),
+    read: ({ groups: { amount = "", per, symbol = "" } = NO_GROUPS }, { locale }) => {
+      // 2BR/1.5BA
+      if (/^B[RA]$/u.test(symbol) && !/^(?:\d(?:\.5)?|1[0-2])$/u.test(amount)) return undefined;
+      const { words, one } = quantity(amount, locale);
+      const [single, many] = RECEIPT_UNITS[symbol.replace(/^LBS$/u, "LB").replace(/^PCS$/u, "PC")] ?? ["", ""];
+      return per === undefined
+        ? `${words} ${one ? single : many}`
+        : `${words} ${symbol === "EA" ? "" : "per "}${single}`;
+    },
+  },
+  {
+    class: "unit",
+    name: "age",
+    // a 4yo
+    pattern: sticky(String.raw`(?<age>\d{1,3})[ -]?yo(?![\p{L}\p{N}])`),
+    read: ({ groups: { age = "" } = NO_GROUPS }, { locale }) => `${numberWords(age, locale)} year old`,
   },
   {
     class: "unit",
@@ -227,7 +251,7 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(
-      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³]|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL|[kcm]?m[²³23])|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
+      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³](?:/(?:h|hr|s|min|day))?|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL|[kcm]?m[²³23])|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
     ),
     read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
       const unit = unitOf(symbol, context.locale);
@@ -326,16 +350,21 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
       !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) &&
       !amount.includes(".")
     );
+  if (symbol === "pt" && gap === "-" && SCORED.test(after(context))) return true;
   if (symbol === "min" && nextWord(context) === "read") return false;
   return symbol === "t" && glued && /^1$/u.test(amount);
 }
+
+/** Nouns after the points of a game: "3-pt range". */
+export const SCORED: RegExp =
+  /^ (?:range|shots?|shooting|attempts?|lines?|lead|game|play|deficit|field|land|contest|specialist)\b/u;
 
 /** Nouns after a decade: "80s music". */
 const DECADE_NOUN =
   /^(?:music|hits?|songs?|pop|rock|disco|movies?|films?|fashion|styles?|style|vibes?|kids?|party|parties|sitcoms?|tv|television|era|shows?|cartoons?|nostalgia|hair|synths?|theme|throwback|classics?|playlist|bands?|icons?|babies|baby)$/u;
 
 const LABEL =
-  /^(?:room|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
+  /^(?:room|planet|body|moon|star|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
 
 const WEATHER =
   /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|[Pp]reheat\p{L}*|fan|gas|grill|roast\p{L}*|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|wind ?chill|snow|rain|sunny|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
@@ -438,3 +467,18 @@ function closesQuote({ sentence, start }: MatchContext, written: string): boolea
   if (mark === "'") return /(?:^|[\s(])'[^']*$/u.test(text);
   return false;
 }
+
+const RECEIPT_UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  LB: ["pound", "pounds"],
+  OZ: ["ounce", "ounces"],
+  GAL: ["gallon", "gallons"],
+  QT: ["quart", "quarts"],
+  PT: ["pint", "pints"],
+  EA: ["each", "each"],
+  DOZ: ["dozen", "dozen"],
+  CT: ["count", "count"],
+  PK: ["pack", "pack"],
+  PC: ["piece", "pieces"],
+  BR: ["bedroom", "bedrooms"],
+  BA: ["bath", "baths"],
+};

@@ -23,7 +23,7 @@ export const FILE_RULES: readonly Rule[] = [
     name: "of Unix",
     pattern: /(?:~|\.{1,2})?\/(?:[\w.@+-]{1,80}\/){0,20}(?:[\w.@+-]{0,79}[\w@+])?(?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
-      if (/[\p{L}\p{N})\]>*"'’”.:/]$/u.test(before(context)) || !/[\p{L}]/u.test(written)) return undefined;
+      if (/[\p{L}\p{N}%)\]>*"'’”.:/]$/u.test(before(context)) || !/[\p{L}]/u.test(written)) return undefined;
       return path(written, context.locale);
     },
   },
@@ -72,7 +72,7 @@ function path(written: string, locale: string): ReturnType<typeof pieces> {
 }
 
 const HIDDEN =
-  /^(?:env|git|gitignore|bashrc|zshrc|vimrc|npmrc|profile|bash_profile|dockerignore|editorconfig|eslintrc|prettierrc|htaccess|ssh|vscode|github|config|cache)$/u;
+  /^(?:env|git|gitignore|bashrc|zshrc|vimrc|npmrc|profile|bash_profile|dockerignore|editorconfig|eslintrc|prettierrc|htaccess|ssh|vscode|github|config|cache|venv|local|cargo|aws|kube|npm|node|docker|idea|gradle|next|nuxt|pypirc|netrc|gitconfig|gitmodules|gitattributes|babelrc|nvmrc|zprofile|tmux|emacs|pylintrc|coveragerc|flake)$/u;
 
 const EXTENSIONS = table(`
   txt = t x t; pdf = p d f; html = h t m l; htm = h t m; css = c s s; scss = s c s s; js = j s; mjs = m j s; cjs = c j s; ts = t s; tsx = t s x; jsx = j s x; md = m d; mdx = m d x

@@ -31,6 +31,14 @@ export const HANDLE_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "random letters and digits",
+    // 6u6JbqKdaQy89ENzLSju
+    pattern: /(?=[A-Za-z]{0,60}\d)(?=[a-z\d]{0,60}[A-Z])(?=[A-Z\d]{0,60}[a-z])[A-Za-z\d]{16,64}(?![\p{L}\d_-])/uy,
+    read: ([written]) =>
+      (written.match(/\d[A-Za-z]|[a-z][A-Z]|[A-Za-z]\d/gu)?.length ?? 0) > 4 ? oneByOne(written, 0) : undefined,
+  },
+  {
+    class: "identifier",
     name: "colour",
     pattern:
       /#((?=[a-f]{0,7}\d|[A-F]{0,7}\d|([\da-f])\2{2,5}(?![\p{L}\d]))(?=\d{0,7}[a-f]|0{3})(?:[\da-f]{6}|[\da-f]{3}|[\da-f]{8}))(?![\p{L}\d_])/iuy,

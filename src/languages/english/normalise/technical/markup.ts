@@ -76,6 +76,14 @@ export const MARKUP_RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    class: "phonemes",
+    name: "between strokes",
+    // (/ˈkjʊəri/ KURE-ee)
+    begins: /\//u,
+    pattern: /\/(?=[^/\n]{0,60}[ˈˌəɪʊɛɔæʃʒθðŋɹʁɑɒʌːɡɐɜ])[^/\n]{1,60}\//uy,
+    read: (_, context) => (/[\p{L}\p{N}]$/u.test(before(context)) || /^\p{L}/u.test(after(context)) ? undefined : ""),
+  },
+  {
     class: "markup",
     name: "comment",
     begins: /</u,
@@ -93,6 +101,8 @@ export const MARKUP_RULES: readonly Rule[] = [
         return pieces(name, 1, context.locale, "-").map((part, index, all) =>
           opens(context) && index === all.length - 1 ? { ...part, mark: "," } : part,
         );
+      // Promise<User | null>
+      if (!TAGS.has(name.toLowerCase()) && /\s[|&]\s|,/u.test(written) && !written.includes("=")) return undefined;
       // a<b=c>d
       if (/^<\w+=/u.test(written) && /[\p{L}\d]$/u.test(before(context))) return undefined;
       const parting =
@@ -106,14 +116,16 @@ export const MARKUP_RULES: readonly Rule[] = [
     class: "markup",
     name: "beginning of a link or image",
     begins: /[![]/u,
-    pattern: /!?\[(?=[^\]\n]{0,200}\]\([^)\s]{0,500}(?:\s"[^"]{0,100}")?\))|!?\[(?=[^\]\n]{1,200}\]\[)/uy,
+    pattern:
+      /!?\[(?=[^\]\n]{0,200}\]\([^)\s]{0,500}(?:\s"[^"]{0,100}")?\))|!?\[(?!\^?\d{1,3}\]|[a-z]\]|note \d)(?=[^\]\n]{1,200}\]\[)/uy,
     read: () => "",
   },
   {
     class: "markup",
     name: "end of a link",
     begins: /\]/u,
-    pattern: /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[[^\]\n]{0,60}\]/uy,
+    pattern:
+      /\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s"[^"\n]{0,100}")?\)|\]\[(?!\^?\d{1,3}\]|[a-z]\]|citation needed|note \d)[^\]\n]{0,60}\]/uy,
     // Without an opening bracket before it, the match is plain text and not a link.
     read: (_, { sentence, start }) =>
       /\[[^\n]*$/u.test(sentence.slice(Math.max(0, start - 300), start)) ? "" : undefined,

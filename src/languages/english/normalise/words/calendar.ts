@@ -49,7 +49,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
 function dated(context: MatchContext, month: boolean): boolean {
   const ahead = before(context);
   if (
-    /(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(
+    /(?:^|[^\p{L}])(?:\d{1,2}(?:st|nd|rd|th)?|EOD|COB|EOB|last|next|this|since|until|till|by|early|late|mid|from|through|every|each)[\s-]+$/iu.test(
       ahead,
     )
   )

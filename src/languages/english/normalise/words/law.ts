@@ -1,5 +1,5 @@
-import { after, type Rule } from "../../../../text/rule.js";
-import { ordinal } from "../../number-words/words.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
+import { ordinal, spellDigits } from "../../number-words/words.js";
 import { table } from "./word-context.js";
 
 /** Rules for citations of law: "123 F.3d 456 (9th Cir. 1997)", "Fed. R. Civ. P. 12(b)(6)", "42 U.S.C. § 1983". */
@@ -29,6 +29,45 @@ export const LAW_RULES: readonly Rule[] = [
   },
   {
     class: "law",
+    name: "shortened words of a court",
+    begins: /[ACDNPSErpd]/u,
+    // (Dkt. No. 45), the 5th Amend., the Ct. of App., N.D. Cal.
+    pattern:
+      /(?:Dkt|Amends?|Ct|Cts|App|Def|Pltf|Def['’]t|[Pp]ltf|[Rr]esp['’]t|[Dd]ef['’]t|[Pp]l['’]f)\.?(?=['’]s\s|\s(?:No|Nos|of)\b|[,;.)]|\s|$)/uy,
+    read: ([written], context) => courtWord(written, context),
+  },
+  {
+    class: "law",
+    name: "database",
+    // 2022 WL 1234567, at *4
+    begins: /W/u,
+    pattern: /WL (\d{5,8})(?!\d)/uy,
+    read: ([, number = ""]) => `westlaw ${spellDigits(number)}`,
+  },
+  {
+    class: "law",
+    name: "page of a database",
+    begins: /\*/u,
+    pattern: /\*(?=\d{1,4}(?!\d))/uy,
+    read: (_, context) => (/\bat $/u.test(before(context)) ? "star" : undefined),
+  },
+  {
+    class: "law",
+    name: "clause",
+    begins: /c/u,
+    pattern: /cl\.(?=\s\d)/uy,
+    read: () => "clause",
+  },
+  {
+    class: "law",
+    name: "circuit",
+    begins: /C/u,
+    pattern: /Cir\.?(?!\p{L})/uy,
+    read: (_, context) =>
+      /(?:\d(?:st|nd|rd|th|d)|[Ff]ed\.|D\.C\.|[a-z]th) $/u.test(before(context)) ? "circuit" : undefined,
+  },
+  {
+    class: "law",
     name: "court",
     // 9th Cir. 1997, (S.D.N.Y. 2001)
     begins: /[CD]/u,
@@ -46,3 +85,25 @@ function reporter(name: string): readonly { text: string; as?: "letters" }[] {
   if (/App$/u.test(name)) return [{ text: "california appellate" }];
   return name === "So" ? [{ text: "southern" }] : [{ text: letters, as: "letters" }];
 }
+
+/** Returns the word of a court record. "App" and "Ct" need a court beside them, "Def" a full stop. */
+function courtWord(written: string, context: MatchContext): string | undefined {
+  const word = written.replace(".", "").replace("’", "'");
+  const said = COURT_WORDS.get(word.charAt(0).toUpperCase() + word.slice(1));
+  if (said === undefined) return undefined;
+  if (word === "Dkt") return said;
+  if (/^Amends?$/u.test(word))
+    return /(?:\d(?:st|nd|rd|th)|[a-z]th|\p{Lu}\p{Ll}+) $/u.test(before(context)) && written.endsWith(".")
+      ? said
+      : undefined;
+  if (/^Cts?$/u.test(word)) return /^\sof\s/u.test(after(context)) && written.endsWith(".") ? said : undefined;
+  if (word === "App")
+    return /\b(?:Ct|Court)\.? of $/u.test(before(context)) && written.endsWith(".") ? said : undefined;
+  return word.includes("'") || /^[Pp]ltf/u.test(word) || (written.endsWith(".") && /^['’]s\s/u.test(after(context)))
+    ? said
+    : undefined;
+}
+
+const COURT_WORDS = table(
+  "Dkt = docket; Amend = amendment; Amends = amendments; Ct = court; Cts = courts; App = appeals; Def, Def't = defendant; Pltf, Pl'f = plaintiff; Resp't = respondent",
+);

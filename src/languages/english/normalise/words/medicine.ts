@@ -49,6 +49,54 @@ export const MEDICINE_RULES: readonly Rule[] = [
   },
   {
     class: "medicine",
+    name: "with a stroke",
+    // p/w chest pain, edema b/l
+    begins: /[pb]/u,
+    pattern: /p\/w(?=\s\p{L})|b\/l(?!\p{L})/uy,
+    read: ([written]) => (written === "p/w" ? "presenting with" : "bilateral"),
+  },
+  {
+    class: "medicine",
+    name: "sex of a patient",
+    // 67 y/o M w/ chest pain
+    begins: /[MF]/u,
+    pattern: /[MF](?=[\s,.])/uy,
+    read: ([sex], context) =>
+      /\d{1,3}[ -]?(?:y\/?o|yr[ -]old|year[ -]old)[ -]$/u.test(before(context))
+        ? sex === "M"
+          ? "male"
+          : "female"
+        : undefined,
+  },
+  {
+    class: "medicine",
+    name: "into a vein",
+    // Start IV Lasix
+    begins: /I/u,
+    pattern: /IV(?![\p{L}\p{N}'’])/uy,
+    read: (_, context) =>
+      /\b(?:[Ss]tart(?:ed)?|[Gg]ive[n]?|[Gg]ave|[Pp]laced?|[Vv]ia|[Bb]y|an|[Rr]eceived|on|[Pp]eripheral|mg|mcg|mL|units?|bolus) $/u.test(
+        before(context),
+      ) ||
+      /^ (?:fluids?|lines?|drips?|bags?|push|bolus|antibiotics?|infusions?|access|therapy|contrast|poles?|drugs?|site|catheter|steroids?|morphine|[A-Z]?[a-z]{3,20} \d+ ?m?c?g)\b/u.test(
+        after(context),
+      )
+        ? [{ text: "IV", as: "letters" }]
+        : undefined,
+  },
+  {
+    class: "medicine",
+    name: "power of a count",
+    // 7.8 x10^9/L
+    begins: /[x×]/u,
+    pattern: /[x×]\s?10\^?(\d{1,2})(?:\/([mµμ]?L))?(?![\p{L}\p{N}])/uy,
+    read: ([, power = "", per], context) =>
+      /\d\s?$/u.test(before(context))
+        ? `times ten to the power of ${cardinal(power, context.locale)}${per === undefined ? "" : ` per ${{ L: "liter", mL: "milliliter" }[per] ?? "microliter"}`}`
+        : undefined,
+  },
+  {
+    class: "medicine",
     name: "complaining of",
     begins: /c/u,
     pattern: /c\/o(?=\s)/uy,

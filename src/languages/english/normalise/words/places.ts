@@ -135,6 +135,13 @@ export const PLACE_RULES: readonly Rule[] = [
     read: ([, word = "", stop], context) => {
       if (/^[A-Z]{2}$/u.test(word)) {
         const said = POSTAL.get(word);
+        // "Dr. K. Patel, MD"
+        if (
+          word === "MD" &&
+          /\b(?:Drs?\.? |\p{Lu}\. )[^,;]{0,40}, $/u.test(before(context)) &&
+          !/^\.?\s+\d{5}/u.test(stop + after(context))
+        )
+          return undefined;
         if (
           said === undefined ||
           !/(?:\p{Lu}[\p{L}.'’]+,?|(?<!\d)\d{5},)\s+$/u.test(before(context)) ||
@@ -148,7 +155,8 @@ export const PLACE_RULES: readonly Rule[] = [
       }
       const said = STATES.get(word);
       if (said === undefined || stop === "") return undefined;
-      if (/\p{Lu}[\p{L}.'’]+,\s+$/u.test(before(context))) return stopped(said, context);
+      // (N.D. Cal. 2022)
+      if (/\p{Lu}[\p{L}.'’]+,\s+$|(?<!\p{L})[NSEWMC]\.\s?D\.\s$/u.test(before(context))) return stopped(said, context);
       return NO_WORD.has(word) && !/^\d/u.test(wordBefore(context) ?? "") ? stopped(said, context) : undefined;
     },
   },

@@ -29,6 +29,14 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
   {
     class: "roman",
+    name: "mark of a model",
+    // MkII
+    begins: /M/u,
+    pattern: /M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}'’])/uy,
+    read: ([, numeral = ""], { locale }) => `mark ${cardinal(String(romanValue(numeral) ?? 0), locale)}`,
+  },
+  {
+    class: "roman",
     name: "numeral",
     pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = "", owner = ""], context) => {
@@ -92,10 +100,10 @@ export const ROMAN_RULES: readonly Rule[] = [
   {
     class: "roman",
     name: "in lower case",
-    pattern: /([ivxl]{1,7})(?![\p{L}\p{N}'’])/uy,
+    pattern: /([ivxlc]{1,9})(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = ""], context) => {
       const number = romanValue(numeral.toUpperCase());
-      if (number === undefined) return undefined;
+      if (number === undefined || /^c$/u.test(numeral)) return undefined;
       const previous = wordBefore(context)?.toLowerCase() ?? "";
       const label = (LABELS.has(singular(previous)) || CITED.test(before(context))) && !/^[ivx]$/u.test(numeral);
       const single =
@@ -114,6 +122,8 @@ export const ROMAN_RULES: readonly Rule[] = [
 
 function spoken(numeral: string, number: number, context: MatchContext, owned: boolean): string | undefined {
   const { locale } = context;
+  // IX-L is a code.
+  if (/^-\p{Lu}(?![\p{L}\p{N}])/u.test(after(context)) && !/^-[IVX](?!\p{L})/u.test(after(context))) return undefined;
   if (/^[LCDM]$/u.test(numeral)) return undefined; // "Section C" and "Medicare Part D" are letters.
   if (LISTED.test(before(context)) && numeral !== "I") return cardinal(String(number), locale);
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
@@ -136,6 +146,8 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (LABELS.has(label) && labelled(numeral, written, context)) return cardinal(String(number), locale);
   if (numeral.length === 1 && /^\.\s\p{Lu}/u.test(after(context))) return undefined;
   if (/^[LCDM]+$/u.test(numeral)) return undefined;
+  if (/(?:^|\s)(?:Ed|Hen|Ric|Edw|Jas|Chas|Wm|Geo|Alex)\.\s$/u.test(before(context)))
+    return `the ${ordinal(String(number), locale)}`;
   if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
     return `the ${ordinal(String(number), locale)}`;
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
@@ -234,7 +246,7 @@ export const SPELLED: ReadonlySet<string> = words(
 
 /** Labels before a numeral, in the singular and in lower case. */
 const LABELS = words(`
-  chapter part act scene volume vol book section article amendment title appendix phase type class stage grade level tier
+  pl plate fol folio chapter part act scene volume vol book section article amendment title appendix phase type class stage grade level tier
   category group schedule rule figure fig table plate canto sonnet psalm stanza lesson unit war bowl olympiad mark mk round
   episode season serie generation gen model division region zone district apollo saturn soyuz rocky rambo fantasy quest
   mercury gemini factor vatican corp army annex exhibit module paragraph clause item step movement symphony opu page panel

@@ -1,5 +1,6 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
+import { SCORED } from "../numbers/units.js";
 import { atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -45,7 +46,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "before a number",
-    pattern: /(\p{L}{1,5})\.?(?=\s?(?:\d|[IVXLC]{1,6}\b|[A-Z]\b|[ivxl]{1,6}\b))/uy,
+    pattern: /(\p{L}{1,5})\.?(?=\s?(?:\d|[IVXLC]{1,6}\b|[A-Z]\b|[ivxlc]{1,9}\b))/uy,
     read: ([written = "", word = ""], context) => {
       const said = BEFORE_NUMBER.get(word) ?? BEFORE_NUMBER.get(word.toLowerCase());
       if (said === undefined) return undefined;
@@ -80,6 +81,52 @@ export const SHORTENED_RULES: readonly Rule[] = [
     // 2 lg. eggs
     pattern: /(lg|sm|med|pkt|cn|ctn|env)\.?(?=\s\p{Ll})/uy,
     read: ([, word = ""], context) => (/[\d½⅓⅔¼¾]\s$/u.test(before(context)) ? SIZES.get(word) : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "point in a game",
+    // 3-pt range, a few pts
+    pattern: /pts?\.?(?!\p{L})/uy,
+    read: ([written], context) =>
+      /\d-$/u.test(before(context)) && SCORED.test(after(context))
+        ? "point"
+        : /\b(?:few|several|some|many|bonus|extra|key|main|talking|other|these|two|three)\s$/iu.test(before(context)) &&
+            written.startsWith("pts")
+          ? stopped("points", context)
+          : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "of a colour or a size before its noun",
+    // lt. brown sugar, a med. bowl
+    pattern:
+      /(lt|dk|med)\.(?=\s(?:brown|blue|green|gr[ae]y|red|pink|cream|corn|soy|yellow|bowl|heat|pan|saucepan|skillet|pot|onion|egg|size|speed|high|low)s?\b)/uy,
+    read: ([, word = ""]) => ({ lt: "light", dk: "dark" })[word] ?? "medium",
+  },
+  {
+    class: "abbreviation",
+    name: "revenue",
+    pattern: /rev\.?(?=\sof\s[$£€\d])/uy,
+    read: () => "revenue",
+  },
+  {
+    class: "abbreviation",
+    name: "rooms of a home",
+    // 2 bdrm, a 4dr sedan
+    begins: /[BbDd]/u,
+    pattern: /(?:[Bb]drms?|[Bb]ths?|dr)\.?(?!\p{L})/uy,
+    read: ([written], context) => {
+      const count = /(?:^|[^\d.])(\d{1,2}(?:\.5)?)[ -]?$/u.exec(before(context))?.[1];
+      if (count === undefined) return undefined;
+      const said = /^dr/u.test(written)
+        ? /^ (?:sedan|coupe|hatch\p{L}*|hardtop|car|truck|fridge)\b/u.test(after(context))
+          ? "door"
+          : undefined
+        : /^.drm/u.test(written)
+          ? "bedroom"
+          : "bath";
+      return said === undefined || said === "door" || count === "1" ? said : `${said}s`;
+    },
   },
   {
     class: "abbreviation",
@@ -129,6 +176,13 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "subject of a letter",
+    // RE: Your claim
+    pattern: /R[Ee](?=: )/uy,
+    read: (_, context) => (opens(context) || /^(?:FW|Fwd?|FWD|RE|Re): $/u.test(before(context)) ? "re" : undefined),
+  },
+  {
+    class: "abbreviation",
     name: "vitamin",
     pattern: /[vV]it\.?(?=\s[A-EK]\d{0,2}(?![\p{L}\p{N}]))/uy,
     read: () => "vitamin",
@@ -152,7 +206,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     pattern: /[cC]\.?(?=\s(?:\p{Ll}{3}))/uy,
     read: (_, context) =>
       /[\d½⅓⅔¼¾]\s$/u.test(before(context)) && FOOD.test(context.sentence)
-        ? /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|\d\/\d)\s$/u.test(before(context))
+        ? !/\d \d\/\d\s$/u.test(before(context)) && /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|\d\/\d)\s$/u.test(before(context))
           ? "cup"
           : "cups"
         : undefined,
@@ -328,17 +382,17 @@ const SHORTENED = table(`
   attd = attached; temp = temperature; incl = including; excl = excluding; esp = especially; resp = respectively; assoc = association; assn = association
   asst = assistant; attn = attention; cont, contd, cont'd = continued; orig = originally; prob = probably; poss = possibly
   pref = preferably; mgr = manager; mgmt = management; dir = director; hosp = hospital; univ = university; dept = department; depts = departments; inst = institute
-  adj = adjective; adv = adverb; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
+  adj = adjective; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
   pop = population; alt = altitude; lat = latitude; elev = elevation; freq = frequency
   corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
   precip = precipitation; pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
-  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
+  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; adv = advance; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
 /** Abbreviations that are words at the end of a sentence. */
 const ALSO_WORDS = words(
-  "temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
+  "opt cond exc sta avail temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
 );
 
 /** Abbreviations that count without a full stop, since they are not words. */
@@ -346,4 +400,5 @@ const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
   hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
+  flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
 `);

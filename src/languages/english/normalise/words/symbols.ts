@@ -26,7 +26,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:s\/he|w\/out|[wW]\/[ce](?= \d|:)|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:s\/he|w\/out|[wW]\/in(?=\s)|[wW]\/[ce](?= \d|:)|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
@@ -35,10 +35,22 @@ export const SYMBOL_RULES: readonly Rule[] = [
   },
   {
     class: "symbol",
+    name: "from letter to letter",
+    // Fig. 2(a)–(c)
+    begins: /[–—-]/u,
+    pattern: /[–—-](?=\([a-z\d]{1,4}\))/uy,
+    read: (_, context) => (/\([a-z\d]{1,4}\)$/u.test(before(context)) ? "to" : undefined),
+  },
+  {
+    class: "symbol",
     name: "between words",
     begins: /\//u,
     pattern: /\//uy,
     read: (_, context) => {
+      // 75 g / 2.6 oz
+      if (/(?:\d ?\p{L}{1,4}|°[CF])\.? $/u.test(before(context)) && /^ \d/u.test(after(context))) return "";
+      // litres/day, requests/second
+      if (/\p{Ll}{2}s$/u.test(before(context)) && PERIOD.test(after(context))) return "per";
       if (/[\p{L}\p{N}).]$/u.test(before(context)) && /^\p{L}/u.test(after(context))) return "";
       if (/\d$/u.test(before(context)) && /^\d/u.test(after(context))) return "";
       return "slash";
@@ -103,6 +115,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
         return /[\p{L}\d%°]$/u.test(before(context)) && /^\d/u.test(after(context)) ? "to" : undefined;
       if (symbol === "#") return isAmongSigns(context) ? "hash" : undefined;
       if (symbol === "+" && /^\+/u.test(after(context))) return "plus";
+      if (symbol === "*" && /\bSELECT $/u.test(before(context))) return "star";
       return SYMBOLS.get(written.replace("\uFE0E", ""));
     },
   },
@@ -123,6 +136,17 @@ export const SYMBOL_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "abbreviation",
+    name: "with raised letters",
+    // Sᵗ Brieuc, Mᵐᵉ Curie
+    begins: /\p{Lu}/u,
+    pattern: /(\p{Lu}\p{Ll}?)([\u02B0-\u02B8\u02E1-\u02E3\u1D2C-\u1D6A\u2071ⁿº]{1,4})\.?(?!\p{L})/uy,
+    read: ([, first = "", raised = ""], context) => {
+      const plain = `${first}${raised}`.normalize("NFKC");
+      return stopped(RAISED.get(plain) ?? plain, context);
+    },
+  },
+  {
     class: "symbol",
     name: "number in a circle",
     pattern: /[\u24EA-\u24FF\u2776-\u2793]/uy,
@@ -135,6 +159,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     begins: /[A-Za-z]/u,
     pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
     read: ([written]) => {
+      if (/^pl+(?:s{2,}|z{2,})$/iu.test(written)) return "please";
       if (/^(?:L+O+L+|l+o+l+)Z*z*$/u.test(written)) return "lol";
       if (/^\p{Lu}+$/u.test(written)) return cried(written);
       if (/^(\p{L})\1*$/u.test(written) || /(?:ww|iii|xx)/iu.test(written)) return undefined;
@@ -184,7 +209,7 @@ function circledNumber(sign: string): number {
 }
 
 const SLASHED = table(
-  "s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; s/p = status post; h/o = history of; w/c = week commencing; w/e = week ending; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+  "w/in = within; s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; s/p = status post; h/o = history of; w/c = week commencing; w/e = week ending; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
 );
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
@@ -278,3 +303,10 @@ const GREEK = table(`
   α = alpha; β = beta; γ = gamma; δ = delta; ε = epsilon; ζ = zeta; η = eta; θ = theta; ι = iota; κ = kappa; λ = lambda; μ = mu; ν = nu; ξ = xi; ο = omicron; π = pi
   ρ = rho; σ = sigma; ς = sigma; τ = tau; υ = upsilon; φ = phi; χ = chi; ψ = psi; ω = omega
 `);
+
+/** A time or a person after a stroke. */
+const PERIOD = /^(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr|night|person|capita|head)(?![\p{L}\p{N}])/u;
+
+const RAISED = table(
+  "St = saint; Ste = saint; Mr = mister; Mrs = missus; Dr = doctor; Mme = madame; Mlle = mademoiselle; No = number; Nos = numbers; Wm = william; Chas = charles; Thos = thomas; Jno = john; Co = company; Capt = captain; Col = colonel",
+);

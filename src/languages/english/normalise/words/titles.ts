@@ -1,4 +1,4 @@
-import { before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
+import { after, before, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { afterName, atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /**
@@ -70,6 +70,16 @@ export const TITLE_RULES: readonly Rule[] = [
       if (/^\p{Lu}/u.test(next)) return stopped("saint", context);
       return dotted ? stopped("street", context) : undefined;
     },
+  },
+  {
+    class: "title",
+    name: "shortened first name",
+    // Wm. Langland, Ed. III
+    pattern: /(Wm|Chas|Jas|Jos|Thos|Robt|Benj|Saml|Edw|Geo|Alex|Ed|Hen|Ric)\.(?=\s\p{Lu})/uy,
+    read: ([, word = ""], context) =>
+      /^(?:Ed|Hen|Ric)$/u.test(word) && !/^\s(?:I{1,3}|IV|VI{0,3})(?!\p{L})/u.test(after(context))
+        ? undefined
+        : FIRST_NAMES.get(word),
   },
   {
     class: "title",
@@ -171,4 +181,8 @@ const RANKS = words("Capt Cmdr Col Cpl Lt Prof Pvt Rev Sgt Supt");
 /** Titles that Britain writes without a full stop. */
 const UNDOTTED = words(
   "Prof Profs Rev Revd Capt Cpt Lt Lieut Sgt Cpl Cmdr Cdr Maj Gov Sen Supt Insp Pvt Pfc Cllr Mx Col Adm",
+);
+
+const FIRST_NAMES = table(
+  "Wm = william; Chas = charles; Jas = james; Jos = joseph; Thos = thomas; Robt = robert; Benj = benjamin; Saml = samuel; Edw, Ed = edward; Geo = george; Alex = alexander; Hen = henry; Ric = richard",
 );
