@@ -47,9 +47,11 @@ function filesNotKept(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Tells the page that its user looks at it again. */
-function lookAt(page: Page): Promise<boolean> {
-  return page.evaluate(() => (globalThis as unknown as Here).document.dispatchEvent(new Event("visibilitychange")));
+/** Tells the page that its user looks at it again, and waits until its host has answered which build it has. */
+async function lookAt(page: Page): Promise<void> {
+  const answered = page.waitForResponse(page.url());
+  await page.evaluate(() => (globalThis as unknown as Here).document.dispatchEvent(new Event("visibilitychange")));
+  await (await answered).finished();
 }
 
 describe("the page as a site without a server", () => {
@@ -118,6 +120,7 @@ describe("the page as a site without a server", () => {
     await keptBy(page);
     await field(page).fill("A text that stays.");
     await lookAt(page);
+    await lookAt(page); // The page has read the first answer by now.
     expect(await button(page, "Load it").count()).toBe(0);
     pages["/"] = html.replace(/name="build" content="\w+"/u, 'name="build" content="next"');
     await lookAt(page);

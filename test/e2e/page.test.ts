@@ -57,6 +57,13 @@ async function position(page: Page): Promise<number> {
   return Number(await page.getByRole("slider", { name: "Place in the sound" }).getAttribute("aria-valuenow"));
 }
 
+/** Speaks a text to its end. The script of the player is loaded then. */
+async function hearToTheEnd(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await button(page, "Speak").click();
+  await button(page, "Play").waitFor();
+}
+
 describe("the page of voxweave serve", () => {
   test("the page speaks a text, lights its words, pauses, goes back, and ends", async () => {
     await using opened = await openPage(server.address);
@@ -193,8 +200,8 @@ describe("the page of voxweave serve", () => {
   test("the page says that it waits for sound when the network is slower than the speech", async () => {
     await using opened = await openPage(server.address);
     const { page } = opened;
+    await hearToTheEnd(page, "One.");
     await field(page).fill(TEXT);
-    await page.waitForLoadState("networkidle"); // The script of the player is here.
     const devTools = await page.context().newCDPSession(page);
     const network = { offline: false, latency: 0, uploadThroughput: -1 };
     await devTools.send("Network.emulateNetworkConditions", { ...network, downloadThroughput: 40_000 });
@@ -238,7 +245,9 @@ describe("the page of voxweave serve", () => {
     await page.reload();
     await field(page).fill("Another text.");
     await again.waitFor();
-    await page.waitForLoadState("networkidle"); // No request is under way.
+    await page.getByRole("tab", { name: "Voice" }).click();
+    await page.getByRole("combobox", { name: "Find a voice" }).waitFor(); // The page has asked for all that it needs.
+    await page.getByRole("tab", { name: "History" }).click();
     expect(errors).toEqual([]);
     requests.length = 0;
     await server[Symbol.asyncDispose]();
@@ -268,8 +277,8 @@ describe("the page of voxweave serve", () => {
     const first = await startServe(["--engine", "tone"]);
     await using opened = await openPage(first.address);
     const { page } = opened;
+    await hearToTheEnd(page, "One.");
     await field(page).fill(TEXT);
-    await page.waitForLoadState("networkidle"); // The script of the player is here.
     await first[Symbol.asyncDispose]();
     await button(page, "Speak").click();
     await page.getByRole("alert").filter({ hasText: "The server does not answer" }).waitFor();
