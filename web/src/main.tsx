@@ -6,6 +6,7 @@ import "./design/forced-colors.css";
 import { render } from "preact";
 import { App } from "./app.js";
 import { painted } from "./design/painted.js";
+import { startKeepingFocus } from "./parts/keep-focus.js";
 import { startShortcuts } from "./parts/shortcuts.js";
 import { startHistory } from "./state/history.js";
 import { preparePlayer } from "./state/playback.js";
@@ -18,6 +19,7 @@ void startSource(); // Its request is on the way while the page is drawn.
 const root = document.getElementById("app");
 if (root) render(<App />, root);
 startShortcuts();
+startKeepingFocus();
 preparePlayer();
 void painted().then(() => {
   startVoices();

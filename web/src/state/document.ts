@@ -27,5 +27,7 @@ export function setText(content: string): void {
 /** Returns the range that is selected in the editor. The editor sets it while it is shown. */
 export const selectedRange = signal<() => SourceRange>(() => ({ start: 0, end: 0 }));
 
-/** Selects a range of the text in the editor. The editor sets it while it is shown. */
-export const selectRange = signal<(start: number, end: number) => void>(() => {});
+/** Selects a range of the text in the editor, which takes the focus by default. The editor sets it while it is shown. */
+export const selectRange = signal<(start: number, end: number, options?: { readonly takesFocus: boolean }) => void>(
+  () => {},
+);

@@ -26,8 +26,8 @@ export function Sheet({ scroller }: { readonly scroller: { readonly current: HTM
   };
 
   useEffect(() => {
-    selectRange.value = (start, end) => {
-      field.current?.focus({ preventScroll: true });
+    selectRange.value = (start, end, { takesFocus } = { takesFocus: true }) => {
+      if (takesFocus) field.current?.focus({ preventScroll: true });
       field.current?.setSelectionRange(start, end);
       reveal(scroller.current, mirror(), { start, end });
     };

@@ -120,9 +120,9 @@ function Doubts({ shown, opened }: DoubtsProps) {
 function Doubt({ doubt, shown, opened }: DoubtsProps & { readonly doubt: DoubtfulWord }) {
   const { source: place, reason, confidence, count, phonemes } = doubt;
   const { written, saying } = lexiconEntry(place.text, phonemes);
-  const open = (): void => {
+  const open = (event: MouseEvent): void => {
     opened.value = place.start;
-    goToPlace(shown.text, place);
+    goToPlace(shown.text, place, event);
   };
   const isKnown = sayingOf(shown.settings.lexicon, written) !== undefined;
   return (
@@ -140,9 +140,9 @@ function Doubt({ doubt, shown, opened }: DoubtsProps & { readonly doubt: Doubtfu
           type="button"
           class="button small"
           aria-label={`Put “${written}” into your lexicon`}
-          onClick={() => {
+          onClick={(event) => {
             addWords({ [written]: saying });
-            open();
+            open(event);
           }}
         >
           Add

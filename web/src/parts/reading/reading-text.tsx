@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { Icon } from "../../design/icons.js";
 import type { Reading } from "../../state/reading.js";
-import { goToPlace } from "./go-to-place.js";
+import { focusWord, goToPlace, wordId } from "./go-to-place.js";
 import { percent, REASONS } from "./names.js";
 import { isAsWritten, type ReadingPiece, toSentences, type WordPiece } from "./reading-pieces.js";
 import { WordCard } from "./word-card.js";
@@ -35,9 +35,9 @@ export function ReadingText({ shown, opened, withPhonemes }: ReadingTextProps) {
                 piece={piece}
                 isOpen={isOpen(piece, opened.value)}
                 withPhonemes={withPhonemes}
-                onClick={() => {
+                onClick={(event) => {
                   opened.value = isOpen(piece, opened.value) ? undefined : piece.source.start;
-                  goToPlace(shown.text, piece.source);
+                  goToPlace(shown.text, piece.source, event);
                 }}
               />
             ))}
@@ -49,6 +49,7 @@ export function ReadingText({ shown, opened, withPhonemes }: ReadingTextProps) {
                 piece={piece}
                 onClose={() => {
                   opened.value = undefined;
+                  focusWord(piece.source);
                 }}
               />
             ) : null,
@@ -78,7 +79,7 @@ interface PieceProps {
   readonly piece: ReadingPiece;
   readonly isOpen: boolean;
   readonly withPhonemes: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
 function Piece({ piece, isOpen: open, withPhonemes, onClick }: PieceProps) {
@@ -92,7 +93,7 @@ function Piece({ piece, isOpen: open, withPhonemes, onClick }: PieceProps) {
   }
   if (piece.kind === "unspoken") {
     return (
-      <button type="button" class="said is-unspoken" aria-expanded={open} onClick={onClick}>
+      <button type="button" id={wordId(piece.source)} class="said is-unspoken" aria-expanded={open} onClick={onClick}>
         <s>{piece.written}</s>
         <span class="said-note">no sound</span>
       </button>
@@ -101,6 +102,7 @@ function Piece({ piece, isOpen: open, withPhonemes, onClick }: PieceProps) {
   return (
     <button
       type="button"
+      id={wordId(piece.source)}
       class={`said${piece.doubt ? " is-doubtful" : ""}`}
       aria-expanded={open}
       title={piece.doubt && `${REASONS[piece.doubt.reason]}, ${percent(piece.doubt.confidence)} sure`}
