@@ -1,5 +1,6 @@
 import type { Loudness } from "../../../src/speaker/leveller.js";
 import type { Pauses } from "../../../src/speaker/pauses.js";
+import { SourceError } from "./source-error.js";
 
 /** The offer of the host of the page, as `page.json` beside the page says. */
 export interface PageConfig {
@@ -26,9 +27,14 @@ export interface ServerDefaults {
   readonly pauses?: Pauses;
 }
 
-/** Loads what the host of the page offers. */
+/** Loads what the host of the page offers. @throws {SourceError} if it does not answer */
 export async function loadPageConfig(): Promise<PageConfig> {
-  const response = await fetch(new URL("page.json", document.baseURI), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`page.json answered ${response.status}`);
-  return (await response.json()) as PageConfig;
+  try {
+    const response = await fetch(new URL("page.json", document.baseURI), { cache: "no-cache" });
+    if (!response.ok) throw new Error(`page.json answered ${response.status}`);
+    return (await response.json()) as PageConfig;
+  } catch (cause) {
+    const message = "The page cannot find out what can speak here. Check the connection, then try again.";
+    throw new SourceError(message, "page_config", "source", { cause });
+  }
 }

@@ -1,5 +1,6 @@
-import { placeOf, SourceError, sentence } from "./source-error.js";
+import { placeOf, SourceError } from "./source-error.js";
 import type { Waiting } from "./speech-source.js";
+import { wordsForPeople } from "./words-for-people.js";
 
 /** Sends requests to a server of VoxWeave. */
 export interface ServerApi {
@@ -44,7 +45,9 @@ export function openServerApi(base: string, key: () => string): ServerApi {
 
 /** Returns the error for a server that does not answer. */
 export function unreachable(cause?: unknown): SourceError {
-  const message = "The server does not answer. Check that voxweave serve still runs, then try again.";
+  const message = navigator.onLine
+    ? "The server does not answer. Check that it still runs, then try again."
+    : "The server does not answer, because this device has no network. Try again when it has.";
   return new SourceError(message, "unreachable", "source", { cause });
 }
 
@@ -65,15 +68,25 @@ export interface ErrorBody {
   readonly error?: { readonly message?: string; readonly code?: string | null; readonly param?: string | null };
 }
 
+/** Facts about an error that a reply has beside its body. */
+interface ReplyFacts {
+  /** @default 500 */
+  readonly status?: number | undefined;
+  readonly retrySeconds?: number | undefined;
+}
+
 /** Returns the error that the server describes. */
-export function errorOfBody({ error }: ErrorBody, status = 500): SourceError {
-  const code = error?.code ?? `status_${status}`;
-  const fallback = error?.param === "input" ? "text" : error?.param === "voice" ? "voice" : "player";
+export function errorOfBody({ error }: ErrorBody, { status = 500, retrySeconds }: ReplyFacts = {}): SourceError {
+  const { code: named, message = "", param } = error ?? {};
+  const code = named ?? `status_${status}`;
+  const fallback = param === "input" ? "text" : param === "voice" ? "voice" : "player";
   const place = status === 503 ? "source" : placeOf(code, fallback);
-  return new SourceError(sentence(error?.message ?? `The server answered with status ${status}.`), code, place);
+  const words = wordsForPeople({ code, message, param, status, retrySeconds });
+  return new SourceError(words, code, place, { cause: message });
 }
 
 async function refusalOf(response: Response): Promise<SourceError> {
   const body = (await response.json().catch(() => ({}))) as ErrorBody;
-  return errorOfBody(body, response.status);
+  const retry = response.headers.get("retry-after");
+  return errorOfBody(body, { status: response.status, retrySeconds: retry === null ? undefined : Number(retry) });
 }

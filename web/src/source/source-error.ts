@@ -1,3 +1,5 @@
+import { plainCode, wordsForPeople } from "./words-for-people.js";
+
 /** Where the page shows an error: beside the text, the voice, the connection, or the player. */
 export type ErrorPlace = "text" | "voice" | "source" | "player";
 
@@ -16,13 +18,13 @@ export class SourceError extends Error {
 }
 
 /** Codes of errors that a voice causes, as the server and the library name them. */
-const VOICE_CODES = ["voice_unknown", "VOX_VOICE_UNKNOWN", "language_unsupported", "VOX_LANGUAGE_UNSUPPORTED"];
-const TEXT_CODES = ["VOX_MARKUP_INVALID", "markup_invalid", "VOX_TEXT_UNSPOKEN", "text_unspoken"];
+const VOICE_CODES = ["voice_unknown", "language_unsupported"];
+const TEXT_CODES = ["markup_invalid", "text_unspoken", "ctp_body_too_large"];
 
 /** Returns where the page shows an error with this code. */
 export function placeOf(code: string, fallback: ErrorPlace): ErrorPlace {
-  if (VOICE_CODES.includes(code)) return "voice";
-  return TEXT_CODES.includes(code) ? "text" : fallback;
+  if (VOICE_CODES.includes(plainCode(code))) return "voice";
+  return TEXT_CODES.includes(plainCode(code)) ? "text" : fallback;
 }
 
 /** Returns any thrown value as a {@link SourceError}. */
@@ -30,11 +32,5 @@ export function toSourceError(thrown: unknown, place: ErrorPlace = "player"): So
   if (thrown instanceof SourceError) return thrown;
   const { code = "failed", message = String(thrown) } = Object(thrown) as { code?: unknown; message?: string };
   const name = typeof code === "string" ? code : "failed";
-  return new SourceError(sentence(message), name, placeOf(name, place), { cause: thrown });
-}
-
-/** Returns a message of a program as a sentence. */
-export function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/u.test(text) ? text : `${text}.`;
+  return new SourceError(wordsForPeople({ code: name, message }), name, placeOf(name, place), { cause: thrown });
 }

@@ -80,7 +80,10 @@ async function attempt(work: () => Promise<void>): Promise<void> {
     historyFailure.value = undefined;
   } catch (error) {
     const { message, code } = toSourceError(error);
-    const said = `The history of this browser does not work: ${message}`;
+    const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+    const said = isFull
+      ? "The storage of this browser is full. Delete entries of the history, or free space on this device."
+      : `The history of this browser does not work: ${message}`;
     historyFailure.value = new SourceError(said, code, "player", { cause: error });
   }
 }

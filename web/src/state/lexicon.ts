@@ -1,6 +1,7 @@
 import { computed } from "@preact/signals";
 import { readWord } from "../../../src/lexicon/entries.js";
-import { SourceError, sentence } from "../source/source-error.js";
+import { SourceError } from "../source/source-error.js";
+import { sentence } from "../source/words-for-people.js";
 import { persisted } from "./persisted.js";
 
 /** Pronunciations of words: other spellings, or phonemes between slashes. */

@@ -5,6 +5,9 @@ const PREFIX = "voxweave.";
 /** Time without a change after which a value is written. @unit ms */
 const QUIET_MS = 250;
 
+/** Whether the browser has refused to keep a value, and whether the user knows. */
+export const refusedToKeep = signal<"never" | "untold" | "told">("never");
+
 /**
  * Creates a signal whose value the browser keeps between visits. Where the browser forbids storage, it lasts as long as the page.
  *
@@ -29,7 +32,7 @@ export function persisted<Value>(
       if (value.peek() === undefined) localStorage.removeItem(PREFIX + name);
       else localStorage.setItem(PREFIX + name, JSON.stringify(value.peek()));
     } catch {
-      // Storage is full or forbidden.
+      if (refusedToKeep.peek() === "never") refusedToKeep.value = "untold"; // Storage is full or forbidden.
     }
   };
   value.subscribe((now) => {

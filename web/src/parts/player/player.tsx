@@ -2,9 +2,11 @@ import { Icon, type IconName } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
 import type { DownloadProgress } from "../../source/device-source.js";
 import { KEY_REFUSED } from "../../source/server-api.js";
+import { SourceError } from "../../source/source-error.js";
 import { isBlank } from "../../state/document.js";
 import { historyFailure } from "../../state/history.js";
 import { goToPanel, panel } from "../../state/panel.js";
+import { refusedToKeep } from "../../state/persisted.js";
 import {
   canContinue,
   failure,
@@ -169,7 +171,7 @@ function PlayerError() {
   if (sourceFailure.value?.code === KEY_REFUSED) return <KeyError />;
   const { value } = failure;
   if (value === undefined || value.code === KEY_REFUSED || value.place === "text" || value.place === "voice") {
-    return <HistoryError />;
+    return <StorageError />;
   }
   const action = canContinue.value ? { label: "Start over", run: startOver } : { label: "Try again", run: retry };
   return <Notice error={value} action={action} />;
@@ -181,8 +183,21 @@ function KeyError() {
   return <Notice error={error} action={{ label: "Enter a key", run: () => goToPanel("source") }} />;
 }
 
-/** Says that a speech was not kept, unless the panel of the history says so. */
-function HistoryError() {
+const UNKEPT = new SourceError(
+  "This browser cannot keep your text and settings for the next visit: its storage is full or switched off. " +
+    "Copy the text before you close the page.",
+  "not_kept",
+  "player",
+);
+
+/** Says that a speech was not kept, unless the panel of the history says so, or that the text is not. */
+function StorageError() {
+  if (refusedToKeep.value === "untold") {
+    const dismiss = (): void => {
+      refusedToKeep.value = "told";
+    };
+    return <Notice error={UNKEPT} action={{ label: "Dismiss", run: dismiss }} />;
+  }
   const error = panel.value === "history" ? undefined : historyFailure.value;
   const dismiss = (): void => {
     historyFailure.value = undefined;
