@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import { castText } from "../../web/src/source/cast.js";
 import { restOfText } from "../../web/src/source/rest-of-text.js";
-import { createRecording } from "../../web/src/state/recording.js";
-import { SETTINGS } from "./support/settings.js";
 
 /** Returns the rest of a text behind a word. */
 function behind(text: string, word: string, markup: "plain" | "markdown" | "html" | "ssml"): string {
@@ -33,20 +31,4 @@ test("the rest of a line of a role is in the voice of the role", () => {
   expect(restOfText(script.text, script.fromSource(text.indexOf("One") + 3), "plain").text).toBe(
     "[voice:x] Two.[/voice]\n[voice:y]Three.[/voice]",
   );
-});
-
-test("a recording that broke drops the sound without words, so that the rest of the text can follow", () => {
-  const made = createRecording("One two.", SETTINGS);
-  const word = { text: "One", source: { start: 0, end: 3 }, startSeconds: 0, endSeconds: 0.02 };
-  made.add({ samples: new Float32Array(300).fill(0.5), words: [], unspoken: [] });
-  made.add({ samples: new Float32Array(200).fill(0.5), words: [word], unspoken: [] });
-  made.add({ samples: new Float32Array(400).fill(0.9), words: [], unspoken: [] });
-  made.dropUnfinished();
-  expect([made.spokenUpTo, made.durationSeconds * 24_000, made.peaks.highest(0, 9).toFixed(1)]).toEqual([
-    3,
-    500,
-    "0.5",
-  ]);
-  made.dropUnfinished();
-  expect(made.blocks.map(({ length }) => length)).toEqual([300, 200]);
 });

@@ -2,7 +2,8 @@ import { batch, computed, signal } from "@preact/signals";
 import { createPlayer, type Playback, type Player } from "../../../src/browser/playback/playback.js";
 import workletAddress from "../../../src/browser/playback/playback-worklet.ts?worker&url";
 import { type SourceError, toSourceError } from "../source/source-error.js";
-import { SAMPLE_RATE, type SpeakSettings, type SpeechPart, type SpeechSource } from "../source/speech-source.js";
+import { speakToEnd } from "../source/speak-to-end.js";
+import { SAMPLE_RATE, type SpeakSettings, type SpeechSource } from "../source/speech-source.js";
 import { text } from "./document.js";
 import { showPanel } from "./panel.js";
 import { oneOf, persisted } from "./persisted.js";
@@ -181,8 +182,6 @@ function startSpeech(speaker: SpeechSource, said: string, how: SpeakSettings): v
 
 /** Goes on where the sound stopped: with the sound that is here, then with the rest of the text. */
 function continueSpeech(speaker: SpeechSource, made: Recording): void {
-  made.dropUnfinished();
-  growth.value += 1;
   const place = Math.min(positionSeconds.peek(), made.durationSeconds);
   play(place, async function* (signal) {
     for await (const part of made.soundFrom(place)) {
@@ -195,9 +194,9 @@ function continueSpeech(speaker: SpeechSource, made: Recording): void {
 
 /** Yields the sound of a speech, or of its rest, and keeps it. */
 async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSignal) {
-  const { durationSeconds: before, spokenUpTo: from } = made;
-  for await (const part of speaker.speak(made.text, made.settings, { signal, from })) {
-    made.add(before === 0 ? part : later(part, before));
+  const { durationSeconds: startSeconds, spokenUpTo: from } = made;
+  for await (const part of speakToEnd(speaker, made.text, made.settings, { signal, from, startSeconds })) {
+    made.add(part);
     growth.value += 1;
     if (part.samples.length === 0) continue;
     if (phase.peek() === "preparing" && recording.peek() === made) begin();
@@ -206,16 +205,6 @@ async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSi
   made.complete();
   growth.value += 1;
   for (const listener of onRecorded) listener(made);
-}
-
-/** Returns a part of a speech whose sound begins later. */
-function later(part: SpeechPart, seconds: number): SpeechPart {
-  const words = part.words.map((word) => ({
-    ...word,
-    startSeconds: word.startSeconds + seconds,
-    endSeconds: word.endSeconds + seconds,
-  }));
-  return { ...part, words };
 }
 
 function replay(made: Recording, seconds: number): void {

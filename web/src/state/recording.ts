@@ -20,8 +20,6 @@ export interface Recording {
   /** Place in the text up to which the sound is here with its words. */
   readonly spokenUpTo: number;
   add(part: SpeechPart): void;
-  /** Drops the sound behind {@link spokenUpTo}, so that the rest of the text can follow. */
-  dropUnfinished(): void;
   /** Notes that no more sound comes. */
   complete(): void;
   /** Returns the sound from a place on, for a player. */
@@ -37,19 +35,15 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
   const words: SpokenWord[] = [];
   const unspoken: SourceRange[] = [];
   const blocks: Int16Array<ArrayBuffer>[] = [];
-  let peaks = createPeaks();
+  const peaks = createPeaks();
   let samples = 0;
-  /** Samples up to the end of the last words. */
-  let finished = 0;
   let isComplete = false;
   return {
     text,
     settings,
     words,
     unspoken,
-    get peaks() {
-      return peaks;
-    },
+    peaks,
     blocks,
     get durationSeconds() {
       return samples / SAMPLE_RATE;
@@ -74,20 +68,6 @@ export function createRecording(text: string, settings: SpeakSettings): Recordin
       }
       words.push(...part.words);
       unspoken.push(...part.unspoken);
-      if (part.words.length > 0) finished = samples;
-    },
-    dropUnfinished() {
-      while (samples > finished) {
-        const last = blocks.pop();
-        if (last === undefined) break;
-        samples -= last.length;
-        const kept = finished - samples;
-        if (kept <= 0) continue;
-        blocks.push(last.subarray(0, kept));
-        samples = finished;
-      }
-      peaks = createPeaks();
-      for (const block of blocks) peaks.add(toFloat32(block));
     },
     complete() {
       isComplete = true;
