@@ -18,15 +18,13 @@ export interface Names {
 
 /**
  * Parses `data/names.tsv`. Each line has a word, its American phonemes and, if they differ, its British phonemes,
- * separated by tabs.
+ * separated by tabs. Accents are composed (NFC).
  *
  * @throws {RangeError} for a line in another form
  */
 export function parseNames(text: string, language: EnglishDialect): Names {
   const asWritten = new Map<string, string>();
-  const plain = new Map<string, string>();
-  const lower = new Map<string, string>();
-  const spellings = new Map<string, string>();
+  const bare = new Map<string, string>();
   for (const [index, line] of text.split("\n").entries()) {
     if (line === "") continue;
     const [word = "", us = "", gb = us, ...rest] = line.split("\t");
@@ -36,23 +34,30 @@ export function parseNames(text: string, language: EnglishDialect): Names {
       );
     }
     const said = language === "en-us" ? us : gb;
-    const bare = withoutAccents(word);
-    asWritten.set(word.normalize("NFC"), said);
-    addOnce(plain, bare, said);
-    addOnce(lower, bare.toLowerCase(), said);
-    addOnce(spellings, bare.toLowerCase(), word);
+    asWritten.set(word, said);
+    if (!ASCII.test(word)) addOnce(bare, withoutAccents(word), said);
   }
   const get = (word: string): string | undefined => {
     const written = word.normalize("NFC").replaceAll("’", "'");
-    return asWritten.get(written) ?? plain.get(withoutAccents(written));
+    const known = asWritten.get(written);
+    if (known !== undefined) return known;
+    const plain = withoutAccents(written);
+    return asWritten.get(plain) ?? bare.get(plain);
   };
-  const spelling = (word: string): string | undefined =>
-    spellings.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase());
-  return {
-    get,
-    spelling,
-    getAnyCase: (word) => get(word) ?? lower.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase()),
+  let spellings: ReadonlyMap<string, string> | undefined;
+  const spelling = (word: string): string | undefined => {
+    spellings ??= spellingsOf(asWritten.keys());
+    return spellings.get(withoutAccents(word.replaceAll("’", "'")).toLowerCase());
   };
+  const inAnyCase = (word: string): string | undefined => asWritten.get(spelling(word) ?? "");
+  return { get, spelling, getAnyCase: (word) => get(word) ?? inAnyCase(word) };
+}
+
+/** Returns the spelling of each word by its letters in lower case and without accents. Most texts need no such map. */
+function spellingsOf(words: Iterable<string>): ReadonlyMap<string, string> {
+  const spellings = new Map<string, string>();
+  for (const word of words) addOnce(spellings, withoutAccents(word).toLowerCase(), word);
+  return spellings;
 }
 
 /** Adds an entry. Of several words with the same key, the first wins. */

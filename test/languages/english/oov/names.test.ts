@@ -19,6 +19,7 @@ describe("data/names.tsv", () => {
 
   test("each name in data/names.tsv occurs once, with known phonemes and one primary stress", () => {
     expect(new Set(rows.map(([word]) => word)).size).toBe(rows.length);
+    expect(text.normalize("NFC")).toBe(text);
     for (const [word, ...variants] of rows) {
       for (const phonemes of variants) {
         const unknown = [...phonemes].filter((symbol) => phonemeId(symbol) === undefined);
