@@ -176,7 +176,7 @@ const ROUTES = words(
 );
 
 const OWN = table(`
-  http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 501(c)(3) = five oh one c three
+  http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 401ks, 401(k)s = four oh one k's; 403(b)s = four oh three b's; risc-v = risk five; m.2 = m dot two; 501(c)(3) = five oh one c three
   4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
   480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
   gr8 = great; l8 = late; l8r = later; m8 = mate; m8s = mates; b4 = before; w8 = wait; h8 = hate; 2nite = tonight; 2day = today; 4ever = forever

@@ -234,6 +234,9 @@ const SAID = table(`
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama
   aka = a k a; href = h ref; opengl = open g l; tshirt = t shirt; tshirts = t shirts; kpop = k pop; csgo = c s go; wwii = world war two; wwi = world war one; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; RESTful = restful; WAV = wav; WAVs = wavs; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
   FASB = fazbee; SIMD = sim d; FLAC = flack; NVMe = n v m e; SpaceX = space x; eSIM = e sim; eSIMs = e sims; BaaS = bass; FaaS = fass; CMOS = cmos; GloVe = glove
+  OLED = oled; AMOLED = amoled; QLED = q led; NAS = nass; GAN = gan; VLAN = v lan; WLAN = w lan; WAF = waf; WEP = wep; IMAP = i map; RISC = risk
+  SARS-CoV = sars cove; MERS-CoV = mers cove; DTaP = d tap; Tdap = t dap; LiDAR, LIDAR = lidar; PCIe = p c i e; SQLi = s q l i; GmbH = g m b h
+  SoC = s o c; QoS = q o s; DoD = d o d; DoE = d o e; DoJ = d o j; DoT = d o t; DoF = d o f; BoE = b o e; BoJ = b o j; AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
   WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);

@@ -38,5 +38,13 @@ test.each([
   ["on the M25.", "on the m twenty five"],
   ["a 4x4", "a four by four"],
   ["WW2", "world war two"],
+  ["HER2 and BRCA1", "her two and braca one"],
+  ["COP28", "cop twenty eight"],
+  ["an MPEG-4 file", "an m peg four file"],
+  ["YOLOv8 on ARMv9", "yolo v eight on arm v nine"],
+  ["ARM64 and AArch64", "arm sixty four and a arch sixty four"],
+  ["two 401(k)s and a 403(b)", "two four oh one k's and a four oh three b"],
+  ["a RISC-V chip", "a risk five chip"],
+  ["an M.2 drive", "an m dot two drive"],
   ["Ford F-150", "ford f one fifty"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
