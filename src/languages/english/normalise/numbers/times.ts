@@ -4,7 +4,7 @@ import { cardinal, spellDigits } from "../../number-words/words.js";
 import { hourAndMinute, militaryTime, minuteWords, offsetWords } from "./clock.js";
 import { countsPlural, nextWord, previousWord, withFinalStop } from "./number-context.js";
 
-const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}])|(?<=:[0-5]\d)[apAP](?![\p{L}\p{N}.])|[ap](?= ?(?:[ECMP][SD]?T)(?!\p{L})))`;
+const HALF = String.raw`(?:[ \u00a0\u202f]?(?:[ap]\.[ ]?m\b\.?|[AP]\.[ ]?M\b\.?|[ap]m|[AP]M)(?![\p{L}\p{N}])|(?<=:[0-5]\d)[apAP](?![\p{L}\p{N}]|\.\p{L})|(?<=[-–—]1?\d)p(?![\p{L}\p{N}]|\.\p{L})|[ap](?=[-–—]1?\d(?::[0-5]\d)?[ap](?![\p{L}\p{N}]))|[ap](?= ?(?:[ECMP][SD]?T)(?!\p{L})))`;
 const TIME = String.raw`(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]\d(?=${HALF}))?`;
 const ZONE = String.raw`(?: (?<zone>EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|GMT|UTC|BST|CET|CEST|EET|IST|JST|AEST|AEDT|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc|bst|cet)(?<offset>[-+−]\d{1,2}(?::?\d\d)?)?(?![\p{L}\p{N}]))?`;
 
@@ -79,6 +79,19 @@ export const TIME_RULES: readonly Rule[] = [
         /^ ?h(?:ou)?rs\b\s*(?:$|[.,;!?)]|(?:on|local|today|tomorrow)\b)/u.test(after(context))) ||
       /^(?:at|by|until|till|from|around|before|after|about|since|to)$/u.test(previousWord(context))
         ? militaryTime(digits, context.locale)
+        : undefined,
+  },
+  {
+    class: "time",
+    name: "hour with a letter",
+    // "closed by 7p" in America
+    pattern: sticky(String.raw`(?<hour>1[0-2]|[1-9])(?<half>p)(?![\p{L}\p{N}]|\.\p{L}|/)`),
+    read: ({ groups: { hour = "", half = "" } = NO_GROUPS }, context) =>
+      context.locale !== "en-gb" && /^(?:at|by|until|till|til)$/u.test(previousWord(context))
+        ? [
+            { text: cardinal(hour, context.locale), to: hour.length },
+            { text: letters(half), as: "letters", from: hour.length },
+          ]
         : undefined,
   },
   {
@@ -174,6 +187,8 @@ const TIMETABLE_NOW =
 function readHalves(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { from = "", fromHalf, to, half = "", joint, zone, offset } = match.groups ?? NO_GROUPS;
   if (Number.parseInt(from, 10) > 24) return undefined;
+  // "6-7p" is pence in Britain.
+  if (half === "p" && fromHalf === undefined && !match[0].includes(":") && context.locale === "en-gb") return undefined;
   const written = match[0];
   const first = barely(from, context.locale);
   const parts: VerbalisedPart[] = [];

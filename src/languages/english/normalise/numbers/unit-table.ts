@@ -26,6 +26,8 @@ ft ft.: foot, feet
 in. inch: inch, inches
 nmi NM: nautical mile
 ly: light year
+Mly: million light year
+Gly: billion light year
 au AU: astronomical unit
 pc: parsec
 kg kgs Kg KG: kilogram

@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { ordinal, spellDigits } from "../../number-words/words.js";
-import { table } from "./word-context.js";
+import { stopped, table } from "./word-context.js";
 
 /** Rules for citations of law: "123 F.3d 456 (9th Cir. 1997)", "Fed. R. Civ. P. 12(b)(6)", "42 U.S.C. § 1983". */
 export const LAW_RULES: readonly Rule[] = [
@@ -57,6 +57,14 @@ export const LAW_RULES: readonly Rule[] = [
     begins: /c/u,
     pattern: /cl\.(?=\s\d)/uy,
     read: () => "clause",
+  },
+  {
+    class: "law",
+    name: "congress",
+    // 118th Cong.
+    begins: /C/u,
+    pattern: /Cong\.(?!\p{L})/uy,
+    read: (_, context) => (/\d(?:st|nd|rd|th|d) $/u.test(before(context)) ? stopped("congress", context) : undefined),
   },
   {
     class: "law",

@@ -213,6 +213,25 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "tablespoons",
+    // 1 T. butter
+    begins: /T/u,
+    pattern: /T\.?(?=\s\p{Ll}{3})/uy,
+    read: (_, context) => {
+      if (!/[\d½⅓⅔¼¾]\s$/u.test(before(context)) || !FOOD.test(context.sentence)) return undefined;
+      return /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|1\/\d)\s$/u.test(before(context)) ? "tablespoon" : "tablespoons";
+    },
+  },
+  {
+    class: "abbreviation",
+    name: "of a timetable",
+    // Dep. 06:15, Arr. 08:40
+    begins: /[AaDd]/u,
+    pattern: /([Dd]ep|[Aa]rr)\.?(?=:?\s(?:[01]?\d|2[0-3])[:.]?[0-5]\d)/uy,
+    read: ([, word = ""]) => (word.toLowerCase() === "dep" ? "departs" : "arrives"),
+  },
+  {
+    class: "abbreviation",
     name: "at the start of a line",
     // Pop. 12,345; Est. 1892; Lat. 45
     pattern: /(Pop|Est|Lat|Long|Elev|Alt|Dir|Qty|Temp|Avg|Max|Min|Approx|Ph|Tel|Ht|Wt)\.(?=\s?[-−~]?\d)/uy,

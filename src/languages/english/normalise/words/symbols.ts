@@ -23,6 +23,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   QUOTED_SIGN,
   {
     class: "symbol",
+    name: "of the sun",
+    // 10¹¹ M☉
+    begins: /[MRL]/u,
+    pattern: /([MRL])_?[☉⊙]/uy,
+    read: ([, letter = ""]) => SOLAR[letter],
+  },
+  {
+    class: "symbol",
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
@@ -310,3 +318,6 @@ const PERIOD = /^(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr|nigh
 const RAISED = table(
   "St = saint; Ste = saint; Mr = mister; Mrs = missus; Dr = doctor; Mme = madame; Mlle = mademoiselle; No = number; Nos = numbers; Wm = william; Chas = charles; Thos = thomas; Jno = john; Co = company; Capt = captain; Col = colonel",
 );
+
+/** Units of astronomy: the mass, the radius and the luminosity of the sun. */
+const SOLAR: Readonly<Record<string, string>> = { M: "solar masses", R: "solar radii", L: "solar luminosities" };
