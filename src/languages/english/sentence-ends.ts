@@ -56,6 +56,9 @@ function fullStopEnds(written: string, next: string): boolean {
   const digit = /^[\d$£€#]/u.test(next);
   if (NEVER.has(key)) return word === "CA";
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
+  // Dr. Who
+  if (key === "dr" && /^Who(?:[,.;:!?'’]|\s(?:is|was|and|episodes?|fans?|series|on|in|from|has)\b)/u.test(next))
+    return false;
   if (BEFORE_NAME.has(key))
     return (starter && DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)) || !/^[\p{Lu}\d]/u.test(next);
   if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);

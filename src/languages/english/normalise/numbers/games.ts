@@ -48,7 +48,7 @@ export const GAME_RULES: readonly Rule[] = [
     read: ({ groups: { minute = "", added } = NO_GROUPS }, context) => {
       const { locale } = context;
       if (added !== undefined) return `${cardinal(minute, locale)} plus ${cardinal(added, locale)} minutes`;
-      return MATCH.test(context.sentence) &&
+      return (MATCH.test(context.sentence) || /\d\+\d{1,2}['’′]/u.test(context.sentence)) &&
         !/^0/u.test(minute) &&
         !/['‘’]$/u.test(before(context)) &&
         Number(minute) <= 120 &&
@@ -85,6 +85,45 @@ export const GAME_RULES: readonly Rule[] = [
   },
   {
     class: "game",
+    name: "shots",
+    // 5-9 from 3-pt range, 12-19 FG
+    begins: /\d/u,
+    pattern: sticky(
+      String.raw`(?<made>\d{1,2})[-–](?<tried>\d{1,2})(?= (?:from (?:3-pt|three|deep|downtown|the (?:field|line|arc|floor|stripe))|at the (?:FT|free[- ]throw|line|stripe)|FGs?|FTs?|3PTs?|shooting|on (?:3s|threes|field goals|free throws))(?!\p{L}))`,
+    ),
+    read: ({ groups: { made = "", tried = "" } = NO_GROUPS }, { locale }) =>
+      Number(made) <= Number(tried) ? `${cardinal(made, locale)} for ${cardinal(tried, locale)}` : undefined,
+  },
+  {
+    class: "game",
+    name: "set of tennis",
+    // 6-4, 3-6, 7-6 (5)
+    begins: /[0-7]/u,
+    pattern: sticky(String.raw`(?<first>[0-7])[-–](?<second>[0-7])(?![\p{L}\p{N}-]|[.:/]\d)`),
+    read: ({ groups: { first = "", second = "" } = NO_GROUPS, 0: written }, context) => {
+      const beside =
+        /(?<!\d)[0-7][-–][0-7](?: ?\(\d{1,2}\))?, $/u.test(before(context)) ||
+        /^(?: ?\(\d{1,2}\))?, [0-7][-–][0-7](?![\p{L}\d-])/u.test(after(context));
+      return beside && SET.test(written)
+        ? `${cardinal(first, context.locale)} ${cardinal(second, context.locale)}`
+        : undefined;
+    },
+  },
+  {
+    class: "game",
+    name: "record of a pitcher",
+    // Cole (12-4, 2.87 ERA)
+    begins: /\d/u,
+    pattern: sticky(String.raw`(?<wins>\d{1,2})[-–](?<losses>\d{1,2})(?=, \d\.\d\d(?!\d)|\))`),
+    read: ({ groups: { wins = "", losses = "" } = NO_GROUPS }, context) =>
+      /\($/u.test(before(context)) &&
+      (/^, \d\.\d\d(?: ERA|\))/u.test(after(context)) ||
+        /\b[WLS](?:P|V)?: \p{Lu}[\p{L}.' -]{1,30} \($/u.test(before(context)))
+        ? `${cardinal(wins, context.locale)} and ${cardinal(losses, context.locale)}`
+        : undefined,
+  },
+  {
+    class: "game",
     name: "record of a season",
     // The Lakers are 12-5, improved to 4-2-1.
     begins: /\d/u,
@@ -102,6 +141,9 @@ export const GAME_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** The games of a set that has ended. */
+const SET = /^(?:6[-–][0-4]|[0-4][-–]6|7[-–][56]|[56][-–]7)$/u;
 
 const PIECES: Readonly<Record<string, string>> = { K: "king", Q: "queen", R: "rook", B: "bishop", N: "knight" };
 

@@ -340,6 +340,13 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   // "4K" and "3D" are names. "4 L" and "4 V" with a space are quantities, but "Figure 4 A" and "Chapter 2 N" are not.
   if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
   if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
+  // Body AB 2 g
+  if (
+    /^[thgl]$/u.test(symbol) &&
+    !glued &&
+    /\b(?:[Bb]ody|[Pp]lanet|[Mm]oon|[Ss]ystem) [A-Z]{1,3} $/u.test(before(context))
+  )
+    return true;
   // "5K" is five thousand, and so is "a salary of 50 K".
   if (symbol === "K" && /^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(context.sentence))
     return false;

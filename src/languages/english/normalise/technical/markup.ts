@@ -84,6 +84,15 @@ export const MARKUP_RULES: readonly Rule[] = [
     read: (_, context) => (/[\p{L}\p{N}]$/u.test(before(context)) || /^\p{L}/u.test(after(context)) ? undefined : ""),
   },
   {
+    class: "emoji",
+    name: "short name",
+    // :heart_eyes:
+    begins: /:/u,
+    pattern: /:([a-z][a-z\d]{1,20}(?:[_-][a-z\d]{1,20}){0,5}):(?![\p{L}\d])/uy,
+    read: ([, name = ""], context) =>
+      /[\p{L}\p{N}]$/u.test(before(context)) ? undefined : name.replaceAll(/[_-]/gu, " "),
+  },
+  {
     class: "markup",
     name: "comment",
     begins: /</u,
@@ -162,7 +171,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     name: "numbers of notes",
     // Stuck to the full stop of a sentence: "a gap in the consultation.11 12"
     begins: /[.!?]/u,
-    pattern: /([.!?]["”’)]?)\d{1,3}(?:(?:, ?| )\d{1,3}){0,4}(?=\s*$)/uy,
+    pattern: /([.!?]["”’)]?)(?!0)\d{1,3}(?:(?:, ?| )\d{1,3}){0,4}(?=\s*$)/uy,
     read: ([written, mark = ""], context) =>
       /\p{L}\s[^.]{0,50}\p{Ll}{5}$/u.test(before(context))
         ? [

@@ -92,7 +92,7 @@ export const PLACE_RULES: readonly Rule[] = [
       if (/^[NSEW]$/u.test(letter) && STREET_NEXT.test(after(context)) && !/\p{Lu}[\p{L}.]*\s+$/u.test(before(context)))
         return said;
       if (
-        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|ST|AVE|RD|BLVD|STREET|AVENUE|ROAD|(?:I|US|SR)[ -]\d{1,3})\.?,?\s+$/u.test(
+        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|ST|AVE|RD|BLVD|STREET|AVENUE|ROAD|(?:I|US|SR|Hwy\.?|Highway|Route|Rte\.?|Rt\.?)[ -]\d{1,3})\.?,?\s+$/u.test(
           before(context),
         )
       )
@@ -183,7 +183,7 @@ const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|N
 const STREETS = table(`
   Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway
   Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
-  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza
+  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza; Stn = station; Pde = parade; Tce = terrace; Cct = circuit; Bvd = boulevard; Mwy = motorway
 `);
 /** Abbreviations that also mean something else. */
 const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing");

@@ -105,6 +105,49 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "defeated",
+    // Alcaraz d. Djokovic 6-4
+    pattern: /d\.(?=\s\p{Lu}\S+(?: \p{Lu}\S+)? \d-\d)/uy,
+    read: (_, context) => (/\p{Lu}\p{L}+\s$/u.test(before(context)) ? "defeated" : undefined),
+  },
+  {
+    class: "abbreviation",
+    name: "class of a ticket",
+    pattern: /cl\.?(?!\p{L})/uy,
+    read: (_, context) =>
+      /\b(?:1st|2nd|3rd|first|second|third) $/u.test(before(context)) ? stopped("class", context) : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "opposite",
+    // opp Elm Ave
+    pattern: /[oO]pp\.?(?=\s\p{Lu}\p{Ll})/uy,
+    read: () => "opposite",
+  },
+  {
+    class: "abbreviation",
+    name: "pack of several",
+    // a 12-pk
+    pattern: /pks?\.?(?!\p{L})/uy,
+    read: ([written], context) =>
+      /\d[ -]?$/u.test(before(context)) ? stopped(/^pks/u.test(written) ? "packs" : "pack", context) : undefined,
+  },
+  {
+    class: "abbreviation",
+    name: "of a timetable",
+    // dep. 08:25, arr. 11:20
+    pattern:
+      /([dD]ep|[aA]rr)\.?(?=\s(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?!\d))|(?:Dep|Arr)\.(?=\s\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+\.? ){0,3}\d{1,2}:\d\d)/uy,
+    read: ([written]) => (/^d/iu.test(written) ? "departs" : "arrives"),
+  },
+  {
+    class: "abbreviation",
+    name: "in advance",
+    pattern: /adv\.(?=\s(?:purch|notice|sale|ticket|booking|tix|res)\p{L}*)/uy,
+    read: () => "advance",
+  },
+  {
+    class: "abbreviation",
     name: "revenue",
     pattern: /rev\.?(?=\sof\s[$£€\d])/uy,
     read: () => "revenue",
@@ -401,17 +444,17 @@ const SHORTENED = table(`
   attd = attached; temp = temperature; incl = including; excl = excluding; esp = especially; resp = respectively; assoc = association; assn = association
   asst = assistant; attn = attention; cont, contd, cont'd = continued; orig = originally; prob = probably; poss = possibly
   pref = preferably; mgr = manager; mgmt = management; dir = director; hosp = hospital; univ = university; dept = department; depts = departments; inst = institute
-  adj = adjective; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
+  adj = adjective; adv = adverb; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
   pop = population; alt = altitude; lat = latitude; elev = elevation; freq = frequency
   corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
   precip = precipitation; pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
-  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; adv = advance; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
+  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
 /** Abbreviations that are words at the end of a sentence. */
 const ALSO_WORDS = words(
-  "opt cond exc sta avail temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
+  "opt cond exc avail temp pop alt lat ref refs cat comp pref fig cert trans ill lit ext prep syn cont vol supp dir esp",
 );
 
 /** Abbreviations that count without a full stop, since they are not words. */
@@ -419,5 +462,5 @@ const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
   hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
-  flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
+  cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
 `);

@@ -34,7 +34,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:s\/he|w\/out|[wW]\/in(?=\s)|[wW]\/[ce](?= \d|:)|w\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:s\/he|w\/out|[wW]\/in(?=\s)|[wW]\/[ce](?= \d|:)|[wW]\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
