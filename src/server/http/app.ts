@@ -14,6 +14,7 @@ import { addCaptionRoutes } from "./caption-routes.js";
 import { checkRequest } from "./check-request.js";
 import { answerErrors, answerMalformedPath, answerUnknownPaths, errorBody } from "./error-replies.js";
 import { addExplainRoutes } from "./explain-routes.js";
+import { keepHalfClosed } from "./half-closed.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { checkHost } from "./host-check.js";
 import { addListRoutes } from "./list-routes.js";
@@ -81,6 +82,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
     },
   });
   checkHost(app, options.hosts); // After the plugin of WebSockets, which closes the connection of an upgrade that is refused.
+  keepHalfClosed(app);
   acceptParsedBodies(app);
   app.removeContentTypeParser("text/plain"); // Every body is JSON.
   app.addHook("onRequest", async (request, reply) => {

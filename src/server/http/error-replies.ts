@@ -39,7 +39,9 @@ export function answerErrors(
     const error = toRequestError(thrown);
     // A request without a route may be wrong in other ways, too. A host that is not allowed learns nothing about routes.
     if (request.is404 && error.failure.status === 400 && answerMissing) return answerMissing(request, reply);
-    if (error.failure.status >= 500 && !(thrown instanceof RequestError))
+    // The line of a speech says that its client has left. Nobody gets this reply.
+    const hasLeft = reply.raw.destroyed && thrown.name === "AbortError";
+    if (error.failure.status >= 500 && !(thrown instanceof RequestError || hasLeft))
       request.log.error({ err: error.cause ?? thrown }, error.message);
     else refusals.note(request, error);
     return sendError(reply, error, toBody);
