@@ -139,8 +139,9 @@ describe("keepHalfClosed", () => {
       if (begins) reply.raw.write("It begins.");
     });
     await app.listen({ host: "localhost", port: 0 });
-    const addresses = app.addresses().map(({ address, family, port }) => {
-      return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+    const addresses = app.addresses().map((address) => {
+      if (typeof address === "string") throw new TypeError(`${address} is no address of TCP`);
+      return `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`;
     });
     return { addresses, left, [Symbol.asyncDispose]: () => app.close() };
   }

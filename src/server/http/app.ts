@@ -26,6 +26,7 @@ import type { RouteContext, ZodApp } from "./route-context.js";
 import { addSpeechRoutes } from "./speech-routes.js";
 import { addStatusRoute, type StatusSource } from "./status-route.js";
 import type { StopGate } from "./stop-gate.js";
+import { webSocketUpgradesOf } from "./upgrades.js";
 
 /** Settings of the app. */
 export interface AppOptions extends StatusSource {
@@ -74,7 +75,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context.refusals, errorBody, answerUnknownPaths(app, context.refusals));
   await app.register(websocket, {
-    options: SOCKET_OPTIONS,
+    options: { ...SOCKET_OPTIONS, server: webSocketUpgradesOf(app) },
     preClose(done) {
       for (const socket of this.websocketServer.clients) socket.close(GOING_AWAY, "the server is stopping");
       this.websocketServer.close();
@@ -104,6 +105,7 @@ export async function createApp(context: RouteContext, options: AppOptions): Pro
       "x-voxweave-duration-seconds",
     ],
     maxAge: 600,
+    strictPreflight: false, // OPTIONS without an origin is no mistake.
   });
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },

@@ -3,6 +3,7 @@ import type { RefusalLog } from "../log/refusal-log.js";
 import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError, type RequestErrorType, type RequestFailure } from "../speech/request-error.js";
 import { noteMethods } from "./allowed-methods.js";
+import { asksForWebSocket } from "./upgrades.js";
 
 /** The body of an error, as OpenAI's clients read it. */
 export interface ErrorBody {
@@ -74,7 +75,7 @@ export function answerUnknownPaths(app: FastifyInstance, refusals: RefusalLog): 
 /** Answers a request whose path is not a valid URL. Hooks do not run for it. */
 export function answerMalformedPath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   // The connection of an upgrade belongs to no parser that would close it.
-  if (request.headers.upgrade !== undefined) reply.raw.once("finish", () => request.raw.socket.destroy());
+  if (asksForWebSocket(request.headers)) reply.raw.once("finish", () => request.raw.socket.destroy());
   reply.header("x-request-id", request.id);
   sendError(reply, toRequestError(error));
 }

@@ -1,5 +1,6 @@
 import { Server } from "node:http";
 import type { ZodApp } from "./route-context.js";
+import { asksForWebSocket } from "./upgrades.js";
 
 /** Times of {@link keepHalfClosed}. */
 export interface HalfClosedTimes {
@@ -24,7 +25,7 @@ const FIRST_WAIT_MS = 100;
 export function keepHalfClosed(app: ZodApp, { lateMs = 1_000, unaskedMs = 10_000 }: HalfClosedTimes = {}): void {
   app.addHook("onRequest", async ({ raw }, { raw: response }) => {
     const { socket } = raw;
-    if (!app.server.listening || raw.headers.upgrade !== undefined) return;
+    if (!app.server.listening || asksForWebSocket(raw.headers)) return;
     // By default, Node closes the other half too. Its property is in no option and no type. A server that listens on `localhost` has
     // a twin for its second address, which only the connections name.
     if ("server" in socket && socket.server instanceof Server)

@@ -17,7 +17,8 @@ export function checkHost(app: FastifyInstance, hosts: readonly string[]): void 
   if (hosts.includes("*")) return;
   const allowed = new Set([...LOCAL_NAMES, ...hosts.map((host) => host.toLowerCase())]);
   app.addHook("onRequest", async ({ headers }) => {
-    const name = hostOf(headers.host ?? "");
+    if (headers.host === undefined) return; // HTTP/1.0 needs none, and every browser sends it.
+    const name = hostOf(headers.host);
     if (allowed.has(name) || isIP(name) !== 0) return;
     const failure = { status: 421, type: "permission_error", code: "host_not_allowed" } as const;
     throw new RequestError(

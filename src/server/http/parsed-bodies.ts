@@ -8,6 +8,11 @@ import { RequestError } from "../speech/request-error.js";
  */
 export function acceptParsedBodies(app: FastifyInstance): void {
   app.addHook("preParsing", async ({ raw, headers }, _reply, payload) => {
+    const encoding = headers["content-encoding"] ?? "identity";
+    if (!raw.readableEnded && encoding !== "identity") {
+      const failure = { status: 415, type: "invalid_request_error", code: "unsupported_content_encoding" } as const;
+      throw new RequestError(`send the body as it is, without content-encoding: ${encoding}`, failure);
+    }
     const length = Number(headers["content-length"] ?? 0);
     if (!raw.readableEnded || (length === 0 && headers["transfer-encoding"] === undefined)) return payload;
     const { body } = raw as { readonly body?: unknown };

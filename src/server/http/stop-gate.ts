@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { stopping } from "../speech/explain-failure.js";
 import type { ZodApp } from "./route-context.js";
+import { asksForWebSocket } from "./upgrades.js";
 
 /** Refuses requests while a server stops, and knows the replies that are not complete. */
 export interface StopGate {
@@ -41,7 +42,7 @@ export function createStopGate(): StopGate {
     watch(app) {
       app.addHook("onRequest", async (request, reply) => {
         // A WebSocket stays open between texts. It ends with the app.
-        if (request.headers.upgrade === undefined && !reply.raw.destroyed) note(reply.raw);
+        if (!asksForWebSocket(request.headers) && !reply.raw.destroyed) note(reply.raw);
         if (!isStopping) return;
         reply.header("connection", "close");
         if (!ANSWERED.includes(request.routeOptions.url ?? "")) throw stopping();
