@@ -10,6 +10,8 @@ import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
 import type { Readiness } from "./http/health-routes.js";
+import { checkHostNames } from "./http/host-names.js";
+import { checkOrigins } from "./http/origins.js";
 import type { PageOptions } from "./http/page-routes.js";
 import { checkProxyAddresses } from "./http/proxy-addresses.js";
 import { createStopGate } from "./http/stop-gate.js";
@@ -148,10 +150,18 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   const gate = createStopGate();
   let warming: WarmUp | undefined;
   const app = await createApp(
-    { service, authentication, mostCharacters, openLists, origins: options.origins ?? [], sockets, refusals },
+    {
+      service,
+      authentication,
+      mostCharacters,
+      openLists,
+      origins: checkOrigins("origins", options.origins ?? []),
+      sockets,
+      refusals,
+    },
     {
       version: packageVersion(),
-      hosts: options.hosts ?? [],
+      hosts: checkHostNames("hosts", options.hosts ?? []),
       trustProxy: checkProxyAddresses("trustProxy", options.trustProxy ?? []),
       logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
       readiness: () => (gate.isStopping ? "stopping" : readinessOf(speaker.engine, warming)),

@@ -1,7 +1,11 @@
+const UNKNOWN_NAME = "no address is known for this name: choose another host";
+
 /** Remedies for an address on which a program cannot listen, by the code of the system. */
 const REMEDIES: Readonly<Record<string, (option: string) => string>> = {
   EADDRINUSE: (option) => `another program listens on it: end that program, or choose another port with ${option}`,
   EACCES: (option) => `the system does not allow it: choose a port from 1024 with ${option}`,
+  ENOTFOUND: () => UNKNOWN_NAME,
+  EAI_AGAIN: () => UNKNOWN_NAME,
   EADDRNOTAVAIL: () => "no network of this machine has it: choose another host",
 };
 

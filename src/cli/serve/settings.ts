@@ -1,6 +1,8 @@
 import type { ZodType } from "zod";
 import { ENGINE_IDS } from "../../engines/registry.js";
 import { z } from "../../platform/schema.js";
+import { HOST_NAME_RULE, isHostName } from "../../server/http/host-names.js";
+import { isOrigin, ORIGIN_RULE } from "../../server/http/origins.js";
 import { isProxyAddress, PROXY_ADDRESS_RULE } from "../../server/http/proxy-addresses.js";
 import { speedSchema } from "../../server/http/schemas.js";
 import type { MetricsAccess } from "../../server/metrics/metrics-route.js";
@@ -77,7 +79,8 @@ const whole = z.number().int().min(1);
 const timer = z.number().min(1).max(MOST_TIMER_SECONDS);
 const path = z.string().min(1);
 const proxies = z.array(z.string().refine(isProxyAddress, PROXY_ADDRESS_RULE));
-const names = z.array(z.string().min(1));
+const hostNames = z.array(z.string().refine(isHostName, HOST_NAME_RULE));
+const origins = z.array(z.string().refine(isOrigin, ORIGIN_RULE));
 
 /** All settings, in the order of the help. The keys are their names in a configuration file. */
 export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSettings[Name]> } = {
@@ -93,8 +96,8 @@ export const SETTINGS: { readonly [Name in keyof ServeSettings]: Setting<ServeSe
     undefined,
     "also serve Home Assistant and others over the Wyoming protocol, such as on 10200; it has no keys",
   ),
-  hostName: list("<name>", names, "name under which clients reach the server"),
-  origin: list("<origin>", names, "origin of pages that may use the server"),
+  hostName: list("<name>", hostNames, "name under which clients reach the server"),
+  origin: list("<origin>", origins, "origin of pages that may use the server"),
   trustProxy: list("<address>", proxies, "address or range of a proxy whose x-forwarded-for names the client"),
   keys: { ...text("<path>", path.optional(), undefined, "file with the keys of clients"), isPath: true },
   allowAnyone: flag(false, "let clients on other machines use the server without a key"),

@@ -1,4 +1,5 @@
 import { linkAbort } from "../../core/linked-abort.js";
+import { startTimer } from "../../platform/node/processes/timers.js";
 import { late, stopping } from "./explain-failure.js";
 
 /** The end of a request before its work is done: its client leaves, its time is up, or the server closes. */
@@ -22,7 +23,7 @@ export interface RequestEndCauses {
 export function watchRequestEnd({ left, closed, deadlineSeconds }: RequestEndCauses): RequestEnd {
   const end = linkAbort([left, closed]);
   const { signal } = end;
-  const deadline = setTimeout(() => end.abort(late(deadlineSeconds)), deadlineSeconds * 1000);
+  const deadline = startTimer(deadlineSeconds * 1000, () => end.abort(late(deadlineSeconds)));
   return {
     signal,
     reasonOf(error) {
@@ -30,7 +31,7 @@ export function watchRequestEnd({ left, closed, deadlineSeconds }: RequestEndCau
       return signal.aborted ? signal.reason : error;
     },
     [Symbol.dispose]() {
-      clearTimeout(deadline);
+      deadline.stop();
       end.abort(new DOMException("the client has left", "AbortError"));
     },
   };

@@ -60,7 +60,7 @@ describe("readSettings()", () => {
       /VOXWEAVE_SERVE_GRASE: there is no such variable; did you mean VOXWEAVE_SERVE_GRACE\?/u,
       /serve\.json: there is no setting "voise"; did you mean voice\?/u,
       /serve\.json: cache must be a number, got "much"/u,
-      /serve\.json: origin\.0 must not be empty, got ""/u,
+      /serve\.json: origin\.0 must be an origin as browsers write it, such as https:\/\/example\.com, .*, got ""/u,
       /serve\.json: openLists must be true or false, got "no"/u,
     ]) {
       expect(message).toMatch(part);
