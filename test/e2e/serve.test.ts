@@ -1,11 +1,14 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
-import { voxweave } from "../support/command.js";
+import { VOXWEAVE, voxweave } from "../support/command.js";
 import { childrenOf, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { voxweaveOnTerminal } from "../support/terminal.js";
@@ -101,6 +104,30 @@ describe("voxweave serve", () => {
     await utimes(path, mtime, mtime); // The clock of the file does not show the change.
     server.child.kill("SIGHUP");
     await until(async () => (await length()) > before, "the new lexicon");
+  });
+
+  test("voxweave serve goes on after a SIGHUP while its weights are being downloaded", async () => {
+    await using folder = await openTemporaryFolder();
+    const requests: string[] = [];
+    const hub = createServer((request) => void requests.push(request.url ?? "")).listen(0, "127.0.0.1");
+    await once(hub, "listening");
+    const [program, script] = VOXWEAVE;
+    const { port } = hub.address() as AddressInfo;
+    const env = {
+      ...process.env,
+      VOXWEAVE_CACHE: folder.path,
+      VOXWEAVE_ASSET_SOURCES: "hub",
+      HF_ENDPOINT: `http://127.0.0.1:${port}`,
+    };
+    const child = spawn(program, [script, "serve", "--port", "0"], { env, stdio: "ignore" });
+    const ended = once(child, "exit");
+    await until(async () => requests.length > 0, "the first request of the download");
+    child.kill("SIGHUP");
+    await sleep(500); // Time to die.
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    hub.close();
+    hub.closeAllConnections();
   });
 
   test("voxweave serve ends when its terminal closes", async () => {

@@ -25,6 +25,7 @@ export async function runServer(settings: ServeSettings, context: CommandContext
   const { signal } = context;
   let log: FastifyBaseLogger | undefined;
   using files = await openServeFiles(settings, () => log);
+  context.onHangUp(() => void files.reload()); // Before the weights are downloaded, which may take minutes.
   const { wyoming } = settings;
   using bar = createProgressBar(context);
   // A signal must not end the speaker before the server.
@@ -32,7 +33,6 @@ export async function runServer(settings: ServeSettings, context: CommandContext
   signal.throwIfAborted();
   await using server = await openServer(settings, opened.speaker, files, context);
   log = server.app.log;
-  context.onHangUp(() => void files.reload());
   const { host, port } = settings;
   await server.listen(settings).catch((error: unknown) => Promise.reject(listenFailure(error, host, port, "--port")));
   bar.clear();

@@ -25,7 +25,9 @@ test("a port that another program has is named, with the option that changes it"
 
 test("a name without an address is named", async () => {
   const error = listenFailure(await failureOf("nobody.invalid", 8_880), "nobody.invalid", 8_880, "--port");
-  expect(error).toMatchObject({ message: expect.stringContaining("no address is known for this name: choose another host") });
+  expect(error).toMatchObject({
+    message: expect.stringContaining("no address is known for this name: choose another host"),
+  });
 });
 
 test("an address that the machine lacks is named", async () => {
