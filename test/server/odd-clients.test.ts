@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
@@ -88,3 +89,23 @@ test("a client of HTTP/1.0 needs no header Host", async () => {
   await using rig = await openServerRig();
   expect(statusesOf(await exchange(rig.address, "GET /v1/models HTTP/1.0\r\n\r\n"))).toEqual(["200"]);
 });
+
+test.each(["NONSENSE / HTTP/1.1\r\n\r\n", `GET /${"a".repeat(99_999)}`])(
+  "a client that does not speak HTTP and never closes its connection loses it",
+  async (bytes) => {
+    await using rig = await openServerRig();
+    const socket = connect({ port: Number(new URL(rig.address).port), host: "127.0.0.1", allowHalfOpen: true });
+    socket.on("error", () => {});
+    socket.write(bytes);
+    const count = (): Promise<number> =>
+      new Promise((resolve) => rig.server.app.server.getConnections((_error, open) => resolve(open)));
+    let reply = "";
+    socket.on("data", (part: Buffer) => {
+      reply += part.toString("latin1");
+    });
+    await once(socket, "end"); // The server has closed its half.
+    expect(reply).toMatch(/^HTTP\/1\.1 4\d\d .*"error"/su);
+    await expect.poll(count, { timeout: 10_000 }).toBe(0);
+    socket.destroy();
+  },
+);

@@ -10,7 +10,10 @@ const FAULTS: Readonly<Record<string, readonly [status: number, message: string]
   ERR_HTTP_REQUEST_TIMEOUT: [408, "the request took too long to arrive; send it again"],
 };
 
-/** Answers a request that is not HTTP, in the shape of all errors. */
+/** Time for a client to read the answer and to close its half of the connection. @unit ms */
+const LINGER_MS = 2_000;
+
+/** Answers a request that is not HTTP, in the shape of all errors, and closes the connection. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
@@ -27,5 +30,8 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     ...(status === 405 ? ["Allow: GET, POST"] : []),
     "Connection: close",
   ];
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once("close", () => clearTimeout(timer));
+  socket.resume(); // The system resets a connection with unread bytes, and the client would lose the answer.
   socket.end(`${headers.join("\r\n")}\r\n\r\n${body}`);
 }
