@@ -11,6 +11,12 @@ import { MONTH } from "./normalise/numbers/calendar.js";
 function fullStopEnds(written: string, next: string): boolean {
   // 1 in. = 2.54 cm
   if (/^[=≈×<>](?!\S)/u.test(next)) return false;
+  // (feat. J. Doe), Rev. Rul. 2004-86, the Rt. Hon.
+  if (/(?<!\p{L})(?:feat|Rul|Reg|Proc)$/u.test(written) && /^[\p{Lu}\d§]/u.test(next)) return false;
+  if (/(?<!\p{L})Rt$/u.test(written) && /^(?:Hon|Rev)\b/u.test(next)) return false;
+  // Adj. EBITDA, rev. $4.8B
+  if (/(?<!\p{L})[aA]dj$/u.test(written) && /^(?:EBITDA?|EPS|Net|Operating|FCF)\b/u.test(next)) return false;
+  if (/(?<!\p{L})(?:rev|div)$/u.test(written) && /^[$£€]/u.test(next)) return false;
   // Pres. & CEO
   if (/^&(?!\S)/u.test(next)) return false;
   // 10-yr. Treasury, 6-ft. Couch

@@ -1,7 +1,7 @@
 import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, spellDigits } from "../../number-words/words.js";
-import { digits } from "../technical/spell.js";
+import { digits, pieces } from "../technical/spell.js";
 import { previousWord } from "./number-context.js";
 import { groups } from "./telephones.js";
 
@@ -10,11 +10,19 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   {
     class: "digits",
     name: "IP address",
-    pattern: sticky(String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/(?<net>\d{1,2})|:(?<port>\d{1,5}))?${END}`),
-    read: ({ groups: { net, port } = NO_GROUPS, 0: written }, { locale }) => {
+    pattern: sticky(
+      String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/(?<net>\d{1,2})|(?::(?<port>\d{1,5}))?(?<path>/[A-Za-z][\w./?=&#%-]{0,200}(?<![.?]))?)?${END}`,
+    ),
+    read: ({ groups: { net, port, path } = NO_GROUPS, 0: written }, { locale }) => {
       const fields = /^[\d.]+/u.exec(written)?.[0].split(".") ?? [];
       const words = fields.map(spellDigits).join(" dot ");
-      if (port !== undefined) return `${words} port ${spellDigits(port)}`;
+      const place = port === undefined ? words : `${words} port ${spellDigits(port)}`;
+      // 0.0.0.0:9090/test
+      if (path !== undefined) {
+        const at = written.length - path.length;
+        return [{ text: place, from: 0, to: at }, ...pieces(path, at, locale)];
+      }
+      if (port !== undefined) return place;
       return net === undefined ? words : `${words} slash ${cardinal(net, locale)}`;
     },
   },

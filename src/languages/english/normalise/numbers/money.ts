@@ -13,7 +13,7 @@ const CODE = `(?:${[...CURRENCY_CODES.keys()].join("|")})`;
 const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|mm|tn|trn|mil|[Ll]akhs?(?: [Cc]rores?)?|[Cc]rores?|[Cc]r(?=[\s.,;)]|$)|[MmBb]ln(?:\.(?= \p{Ll}))?)(?!\p{L})|MM(?![\p{L}\p{N}])|[KMBT](?![\p{L}\p{N}&])|[ \u00a0](?:[KMBT](?![\p{L}\p{N}&-])|[kmb](?![\p{L}\p{N}/'’-]|\.\p{L}))|[kmb](?!\p{L}))`;
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
-const RATE = String.raw`(?:(?: ?(?<head>pp|p\.p\.)(?![\p{L}\p{N}]))|/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
+const RATE = String.raw`(?:(?: ?(?<head>pp|p\.p\.)(?![\p{L}\p{N}]))|/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|sh|share|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:sh|mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -26,6 +26,22 @@ export const MONEY_RULES: readonly Rule[] = [
     ),
     cuts: true,
     read: (match, context) => readAmounts(match, context),
+  },
+  {
+    class: "money",
+    name: "loss in brackets",
+    // $(14.2)mm
+    begins: /[$£€]/u,
+    pattern: sticky(
+      String.raw`(?<symbol>[$£€])\((?<amount>${NUMBER})(?<inside>${SCALE})?\)(?<outside>${SCALE})?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { symbol = "", amount = "", inside, outside } = NO_GROUPS }, { locale }) => {
+      const currency = CURRENCY_SYMBOLS.get(symbol);
+      const scale = scaleWord(inside ?? outside);
+      if (currency === undefined) return undefined;
+      if (scale === undefined && /\.\d\d?$/u.test(amount)) return `minus ${exact(amount, currency, locale)}`;
+      return `minus ${numberWords(amount, locale)}${scale === undefined ? "" : ` ${scale}`} ${currency.many}`;
+    },
   },
   {
     class: "money",
@@ -201,6 +217,7 @@ const RATES: Record<string, string> = {
   "ft²": "square foot",
   ft2: "square foot",
   "m²": "square meter",
+  sh: "share",
   pp: "person",
   "p.p.": "person",
   m2: "square meter",

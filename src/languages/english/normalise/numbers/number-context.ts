@@ -57,6 +57,8 @@ export function describes(context: MatchContext): boolean {
   const previous = wordBefore(context) ?? "";
   if (/^an?$/iu.test(previous)) return true;
   if (/^[x×]$/u.test(previous)) return /^\p{Ll}{2,}$/u.test(noun);
+  // the iPad's 11" M4
+  if (/['’]s$/u.test(previous) && /^\p{Lu}\d/u.test(following.trimStart())) return true;
   return DETERMINER.test(previous) && /^\p{Ll}+$/u.test(noun) && !/(?:ed|ing)$/u.test(noun);
 }
 

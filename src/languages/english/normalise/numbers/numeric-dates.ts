@@ -75,7 +75,7 @@ const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{
 
 /** Words before a date. */
 const ON_A_DAY =
-  /^(?:on|by|until|since|before|after|dated?|due|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+  /^(?:on|by|until|since|before|after|dated?|due|payable|effective|expires?|expiring|starting|beginning|avail|available|thru|through|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 /** The name of a weekday and a comma: "Mon., 9/5". */
 const WEEKDAY = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?, $/u;

@@ -68,6 +68,15 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "millions in a report",
+    // 1.3mm shs
+    pattern: sticky(
+      String.raw`(?<amount>${NUMBER})mm(?= (?:shs|shares|users|subscribers|customers|barrels|bbl|tons|people|households|members)(?!\p{L}))`,
+    ),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) => `${numberWords(amount, locale)} million`,
+  },
+  {
+    class: "unit",
     name: "of a body",
     // 60 mL/min/1.73 m²
     begins: /\//u,

@@ -66,7 +66,7 @@ function url(written: string, schemeLength: number, locale: string): VerbalisedP
 function host(name: string, at: number, locale: string): VerbalisedPart[] {
   const dot = name.lastIndexOf(".");
   const end = name.slice(dot + 1).toLowerCase();
-  const said = ENDS.get(end) ?? (end.length === 2 && dot >= 0 ? [...end].join(" ") : undefined);
+  const said = ENDS.get(end) ?? (/^\p{L}{2}$/u.test(end) && dot >= 0 ? [...end].join(" ") : undefined);
   if (said === undefined) return pieces(name, at, locale);
   return [
     ...pieces(name.slice(0, dot + 1), at, locale),

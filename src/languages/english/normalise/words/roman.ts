@@ -251,7 +251,7 @@ const LABELS = words(`
   episode season serie generation gen model division region zone district apollo saturn soyuz rocky rambo fantasy quest
   mercury gemini factor vatican corp army annex exhibit module paragraph clause item step movement symphony opu page panel
   punic crusade rank list question wrestlemania ch sec pt bk no sc pp p ep lesson schedule protocol angiotensin complex cycle ataxia dynasty
-  formation legion legio henriad civilization godfather terminator halo iphone mach vita alien creed xp saw jaw apartheid
+  formation legion legio henriad civilization godfather terminator halo iphone mach vita alien creed xp saw jaw apartheid gta
 `);
 
 /** Labels before the letter X: "Generation X". */

@@ -20,6 +20,13 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "word",
+    name: "infinitive without its vowel",
+    // the nerve t' wake me
+    pattern: /t['’](?=\s\p{Ll})/uy,
+    read: (_, context) => (/\s$/u.test(before(context)) ? "to" : undefined),
+  },
+  {
+    class: "word",
     name: "article without its vowel",
     // th' old man
     pattern: /[tT]h['’](?=\s\p{L})/uy,
@@ -119,6 +126,16 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "with a singer",
+    // (feat. J. Doe)
+    pattern: /(?:feat|ft)\.(?=\s\p{Lu})/uy,
+    read: ([written], context) =>
+      written === "feat." || (/[(["”]\s?$|\p{L}\s$/u.test(before(context)) && !/\d\s$/u.test(before(context)))
+        ? "featuring"
+        : undefined,
+  },
+  {
+    class: "abbreviation",
     name: "opposite",
     // opp Elm Ave
     pattern: /[oO]pp\.?(?=\s\p{Lu}\p{Ll})/uy,
@@ -148,9 +165,11 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
-    name: "revenue",
-    pattern: /rev\.?(?=\sof\s[$£€\d])/uy,
-    read: () => "revenue",
+    name: "of a company's report",
+    // rev. of $5, a div. of $0.22, adj. EBITDA, 1.3mm shs
+    pattern:
+      /(rev\.?(?=\s(?:of\s)?[$£€])|div\.(?=\sof\s[$£€])|[aA]dj\.?(?=\s(?:EBITDA|EBIT|EPS|[nN]et|[oO]perating|[eE]arnings|[gG]ross|[iI]ncome|FCF|[mM]argin))|shs(?=[\s.,]|$))/uy,
+    read: ([written]) => ({ r: "revenue", d: "dividend", a: "adjusted", s: "shares" })[written.charAt(0).toLowerCase()],
   },
   {
     class: "abbreviation",
@@ -446,7 +465,7 @@ const SHORTENED = table(`
   pref = preferably; mgr = manager; mgmt = management; dir = director; hosp = hospital; univ = university; dept = department; depts = departments; inst = institute
   adj = adjective; adv = adverb; pron = pronoun; conj = conjunction; prep = preposition; abbr, abbrev = abbreviation; syn = synonym
   pop = population; alt = altitude; lat = latitude; elev = elevation; freq = frequency
-  corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
+  exp = experience; corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
   precip = precipitation; pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
   aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
@@ -461,6 +480,6 @@ const ALSO_WORDS = words(
 const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
-  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; wht = what; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
-  cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
+  hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; msgs = messages; abst = abstentions; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
+  sys = systems; req's = requirements; idx = index; cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
 `);

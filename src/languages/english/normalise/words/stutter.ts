@@ -24,6 +24,8 @@ export const STUTTER_RULES: readonly Rule[] = [
       const all = starts.slice(0, -1).split("-");
       const start = all[0]?.toLowerCase() ?? "";
       const again = all.every((each) => each.toLowerCase() === start) && word.startsWith(start);
+      // "th-the" is no name of a letter.
+      if (again && start === "th") return `${all.map(() => "thuh").join(" ")} ${word}`;
       // "t-test" and "e-edition" are words. A capital before the word in lower case shows that the letter is no name.
       const clear = all.length > 1 || (/^\p{Lu}/u.test(starts) && !TESTS.test(word));
       return again && clear ? `${all.map(() => soundOf(start, word)).join(" ")} ${word}` : undefined;

@@ -7,6 +7,13 @@ import { afterName, atEnd, inTitleCase, opens, shouted, stopped, table, words } 
  */
 export const TITLE_RULES: readonly Rule[] = [
   {
+    class: "abbreviation",
+    name: "of the tax office",
+    // Rev. Rul. 2004-86, Treas. Reg. § 1.61-1
+    pattern: /(Rev|Treas|Rul|Reg|Proc)\.(?=\s(?:Rul|Reg|Proc)\.|\s?(?:§|\d))/uy,
+    read: ([, word = ""]) => TAX_OFFICE.get(word),
+  },
+  {
     class: "title",
     name: "in capitals",
     // Before a word in capitals or an initial: MR. DARCY, LT. COL. BROWN, DR J. SMITH.
@@ -73,6 +80,12 @@ export const TITLE_RULES: readonly Rule[] = [
   },
   {
     class: "title",
+    name: "right honourable",
+    pattern: /Rt\.?(?=\s(?:Hon|Rev|Honou?rable|Reverend)\b)/uy,
+    read: () => "right",
+  },
+  {
+    class: "title",
     name: "shortened first name",
     // Wm. Langland, Ed. III
     pattern: /(Wm|Chas|Jas|Jos|Thos|Robt|Benj|Saml|Edw|Geo|Alex|Ed|Hen|Ric)\.(?=\s\p{Lu})/uy,
@@ -123,7 +136,8 @@ export const TITLE_RULES: readonly Rule[] = [
     read: ([, word = "", stop, owner = ""], context) => {
       const next = wordAfter(context);
       const after = /\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "");
-      if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? "")) return stopped("sister", context);
+      if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? ""))
+        return stopped(JOB.test(next ?? "") ? "senior" : "sister", context);
       if (stop === "" && !after) return undefined;
       const said = /^J/u.test(word) ? "junior" : /^S/u.test(word) ? "senior" : "esquire";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
@@ -186,3 +200,9 @@ const UNDOTTED = words(
 const FIRST_NAMES = table(
   "Wm = william; Chas = charles; Jas = james; Jos = joseph; Thos = thomas; Robt = robert; Benj = benjamin; Saml = samuel; Edw, Ed = edward; Geo = george; Alex = alexander; Hen = henry; Ric = richard",
 );
+
+/** Words after "Sr." that name a job: "Sr. Engineer", but "Sr. Mary". */
+const JOB =
+  /^(?:Software|Engineer(?:ing)?|Eng|Manager|Mgr|Director|Dir|Analyst|Developer|Dev|Vice|VP|Account(?:ant)?|Product|Data|Staff|Counsel|Editor|Associate|Consultant|Designer|Scientist|Executive|Exec|Research(?:er)?|Lecturer|Citizens?|Advis[eo]r|Officer|Partner|Project|Program(?:mer)?|Systems?|QA|UX|DevOps|Marketing|Sales|HR|Legal|Lead|Recruiter|Backend|Frontend|Full|Cloud|Security|Network|Business|Technical|Tech|Administrator|Admin|Architect|Specialist|Coordinator|Living|Center|Management|Leadership)$/u;
+
+const TAX_OFFICE = table("Rev = revenue; Treas = treasury; Rul = ruling; Reg = regulation; Proc = procedure");
