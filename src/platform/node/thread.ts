@@ -7,7 +7,8 @@ import { packageScript } from "./processes/package-script.js";
 export function openThread<Question, Answer>(settings: ThreadSettings): Thread<Question, Answer> {
   const { script } = settings;
   return openThreadClient(settings, ({ onReply, onEnd }) => {
-    const worker = new Worker(script.protocol === "file:" ? packageScript(script) : script);
+    const file = script.protocol === "file:" ? packageScript(script) : script;
+    const worker = new Worker(file, { execArgv: [] }); // Flags of the program, such as `--input-type`, would make it fail.
     worker.on("message", onReply);
     worker.on("error", (error) => onEnd(error.message, error));
     worker.on("exit", () => onEnd("its worker thread ended"));

@@ -25,6 +25,13 @@ test("disposing of a thread waits for its end, even if an answer arrives meanwhi
   expect(await runCommand(process.execPath, [script])).toMatchObject({ code: 0, stdout: Buffer.from("closed\n") });
 });
 
+test("a thread starts in a program that is given as text with --input-type", async () => {
+  const fixture = new URL("./fixtures/asks-a-thread.mjs", import.meta.url);
+  const program = `await import(${JSON.stringify(fixture.href)});`;
+  const ended = await runCommand(process.execPath, ["--input-type=module", "-e", program]);
+  expect(ended).toMatchObject({ code: 0, stdout: Buffer.from("answered") });
+});
+
 test("a buffer that moves to a thread arrives there, and is empty afterwards", async () => {
   await using thread = openThread<Uint8Array, Uint8Array>({ script: ECHO, engine: "echo", name: "The echo" });
   const bytes = Uint8Array.of(1, 2, 3);
