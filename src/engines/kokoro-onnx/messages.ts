@@ -8,6 +8,8 @@ export interface SessionSettings {
   readonly threads: number;
   /** Number of threads of one run while all workers run. */
   readonly crowdedThreads: number;
+  /** Time without a run after which the model for those runs is freed. @unit ms @default 120_000 */
+  readonly crowdedIdleMs?: number | undefined;
 }
 
 /** Settings of one session: a model that is loaded for a number of threads. */

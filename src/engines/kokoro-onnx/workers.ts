@@ -12,6 +12,8 @@ export interface WorkPlan {
   readonly threads: number;
   /** Threads of each while all of them speak. @default threads */
   readonly crowdedThreads?: number | undefined;
+  /** Time without such an utterance after which a worker frees the model for them. @unit ms @default 120_000 */
+  readonly crowdedIdleMs?: number | undefined;
 }
 
 /** Most memory that a worker needs, weights included. @unit bytes */
@@ -64,7 +66,7 @@ export type KokoroSupervision = Pick<
 export function openWorkers(
   engine: string,
   modelPath: string,
-  { workers, threads, crowdedThreads = threads }: WorkPlan,
+  { workers, threads, crowdedThreads = threads, crowdedIdleMs }: WorkPlan,
   supervision: KokoroSupervision = {},
 ): KokoroWorkers {
   return openPool({
@@ -72,7 +74,7 @@ export function openWorkers(
     deadlineMs: DEADLINE_MS,
     ...supervision,
     effort: { weigh: ({ ids }) => ids.length, msPerUnit: MS_PER_PHONEME },
-    kind: sessionWorkers(engine, { modelPath, threads, crowdedThreads }, workers),
+    kind: sessionWorkers(engine, { modelPath, threads, crowdedThreads, crowdedIdleMs }, workers),
     timeouts: { ...DEFAULT_TIMEOUTS, ...supervision.timeouts },
     size: workers,
     least: workers,

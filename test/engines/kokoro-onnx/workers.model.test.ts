@@ -47,6 +47,35 @@ describe("several workers", () => {
     expect(await together()).toEqual(alone);
   });
 
+  test("a worker frees the model with fewer threads after a time without work for it, and loads it again", async () => {
+    const modelPath = await fetchModel(suiteAssets(), {});
+    await using pool = openWorkers("test", modelPath, {
+      workers: 2,
+      threads: 2,
+      crowdedThreads: 1,
+      crowdedIdleMs: 1_000,
+    });
+    const inputs = texts.map((text) => ({
+      ids: encodePhonemes(text),
+      style: new Float32Array(256).fill(0.1),
+      speed: 1,
+    }));
+    await until(() => pool.status().workers.every(({ state }) => state === "ready"), "both workers to be ready");
+    const pids = pool.status().workers.map(({ pid }) => pid ?? 0);
+    const count = () => Promise.all(pids.map(countWeights));
+    const before = await count();
+    const alone: SessionOutput[] = [];
+    for (const input of inputs) alone.push(await pool.run(input));
+    for (let round = 0; round < 2; round += 1) {
+      await until(async () => {
+        expect(await Promise.all(inputs.map((input) => pool.run(input)))).toEqual(alone);
+        return (await count()).some((now, index) => now === 2 * (before[index] ?? 0));
+      }, "a worker to load a second model");
+      await until(async () => (await count()).every((now, index) => now === before[index]), "the workers to free it");
+    }
+    expect(pool.status().workers.map(({ pid }) => pid)).toEqual(pids);
+  });
+
   test.each([0, 1.5, Number.NaN])("the number of workers must be a whole number, not %s", async (workers) => {
     await expect(openKokoroOnnxEngine({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
   });
