@@ -344,6 +344,37 @@ test("a page that seeks before its sound is there starts at that place, after th
   expect(heard.slice(-1)).toEqual(["six"]);
 });
 
+test("a page whose text arrives slowly waits in the pause, says so, and goes on with the next piece", async () => {
+  const page = await openPage(site, first);
+  const played = await page.evaluate(async () => {
+    const speaker = await globalThis.createPageSpeaker();
+    let give: () => void = () => {};
+    const given = new Promise<void>((resolve) => (give = resolve));
+    const heard: string[] = [];
+    async function* pieces() {
+      yield "One two three.\n\nFour five six.\n\nSeven eight nine.\n\nTen ";
+      await given;
+      yield "eleven twelve.";
+    }
+    const playback = speaker.play(pieces(), { onWord: ({ spoken }) => heard.push(spoken.toLowerCase()) });
+    const before = playback.isWaiting;
+    while (!playback.isWaiting) await new Promise((resolve) => setTimeout(resolve, 5));
+    const waited = [...heard];
+    const dry = playback.positionSeconds;
+    playback.seek(dry + 0.2);
+    give();
+    await playback.finished;
+    await speaker.close();
+    return { before, waited, heard, dry, after: playback.isWaiting };
+  });
+  expect(played.before).toBe(false);
+  expect(played.waited.slice(0, 3)).toEqual(["one", "two", "three"]);
+  expect(played.waited).not.toContain("ten");
+  expect(played.dry).toBeGreaterThan(0.5);
+  expect(played.heard.slice(-3)).toEqual(["ten", "eleven", "twelve"]);
+  expect(played.after).toBe(false);
+});
+
 test("a page plays a text at another rate: the words keep their places in the sound, and the pitch stays", async () => {
   const page = await openPage(site, first);
   const played = await page.evaluate(async () => {

@@ -1,11 +1,17 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
-import { button, field, litWords, openPageBrowser } from "../support/page.js";
+import { button, field, litWords, openPageBrowser, type PageBrowser } from "../support/page.js";
+
+let chromium: PageBrowser;
+
+beforeAll(async () => {
+  chromium = await openPageBrowser();
+  return () => chromium[Symbol.asyncDispose]();
+});
 
 const SENTENCE = "One two three four five six seven eight nine ten. ";
 
 test("the page goes on by itself behind the deadline of its server, also after a pause that is longer", async () => {
-  await using chromium = await openPageBrowser();
   await using server = await startServe(["--engine", "tone", "--deadline", "3"]);
   await using opened = await chromium.open(server.address);
   const { page } = opened;
@@ -50,4 +56,29 @@ test("the page goes on by itself behind the deadline of its server, also after a
   });
   const seconds = (await reply.arrayBuffer()).byteLength / 48_000;
   expect(Math.abs(Number(await sound.getAttribute("aria-valuemax")) - seconds)).toBeLessThan(2);
+});
+
+test("a click on a part of the waveform that is not made yet waits for it, and goes on there", async () => {
+  await using server = await startServe(["--engine", "tone"]);
+  await using opened = await chromium.open(server.address);
+  const { page } = opened;
+  const sound = page.getByRole("slider", { name: "Place in the sound" });
+  await field(page).fill("One.");
+  await button(page, "Speak").click();
+  await button(page, "Play").waitFor(); // The script of the player is here.
+  const devTools = await page.context().newCDPSession(page);
+  const network = { offline: false, latency: 0, uploadThroughput: -1 };
+  await devTools.send("Network.emulateNetworkConditions", { ...network, downloadThroughput: 40_000 });
+  await field(page).fill(SENTENCE.repeat(12).trim());
+  await button(page, "Speak").click();
+  await expect.poll(() => litWords(page)).not.toEqual([]);
+  const { width = 0, height = 0 } = (await sound.boundingBox()) ?? {};
+  await sound.click({ position: { x: width * 0.8, y: height / 2 } });
+  await page.getByText("Waiting for more sound").waitFor();
+  const place = Number(await sound.getAttribute("aria-valuenow"));
+  expect(place).toBeGreaterThan(30);
+  await devTools.send("Network.emulateNetworkConditions", { ...network, downloadThroughput: -1 });
+  await page.getByText("Waiting for more sound").waitFor({ state: "detached" });
+  expect(Number(await sound.getAttribute("aria-valuenow"))).toBeGreaterThanOrEqual(place);
+  await button(page, "Play").waitFor();
 });

@@ -13,8 +13,10 @@ export type PlaybackOrder =
 export interface PlaybackReport {
   /** The place in the sound that plays now. @unit seconds */
   readonly seconds: number;
-  /** Sound that has arrived and not played. @unit seconds */
+  /** Sound that has arrived and not played; negative for a place that has not arrived. @unit seconds */
   readonly aheadSeconds: number;
+  /** The sound has run dry, or the listener has gone to a place that has not arrived. */
+  readonly isWaiting: boolean;
   /** All sound has played, and no more comes. */
   readonly isAtEnd: boolean;
 }

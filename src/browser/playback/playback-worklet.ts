@@ -1,6 +1,5 @@
+import { BufferedSound } from "../../audio/buffered-sound.js";
 import { fade } from "../../audio/fade.js";
-import { SampleBlocks } from "../../audio/sample-blocks.js";
-import { TimeStretch } from "../../audio/time-stretch.js";
 import type { PlaybackOrder, PlaybackReport } from "./messages.js";
 
 /** The scope of an audio worklet; TypeScript's library has no types for it. */
@@ -16,14 +15,12 @@ const REPORT_SECONDS = 0.02;
  * all samples, so that the listener can go back.
  */
 class Playback extends AudioWorkletProcessor {
-  readonly #sound = new SampleBlocks();
-  readonly #stretch = new TimeStretch(this.#sound, sampleRate);
+  readonly #sound = new BufferedSound(sampleRate);
   #isPaused = false;
-  /** Loudness at the end of the last block: 0 while the playback is paused, otherwise 1. */
+  /** Loudness at the end of the last block: 0 while the playback is paused or waits for sound, otherwise 1. */
   #gain = 1;
-  #isComplete = false;
   #isOver = false;
-  #reported = Number.NEGATIVE_INFINITY;
+  #reported = { seconds: Number.NEGATIVE_INFINITY, isWaiting: false };
 
   constructor() {
     super();
@@ -36,18 +33,18 @@ class Playback extends AudioWorkletProcessor {
         this.#sound.add(order.samples);
         break;
       case "complete":
-        this.#isComplete = true;
+        this.#sound.complete();
         break;
       case "pause":
         this.#isPaused = order.paused;
-        if (this.#stretch.position === 0) this.#gain = order.paused ? 0 : 1; // Nothing is heard yet.
+        if (this.#sound.position === 0) this.#gain = order.paused ? 0 : 1; // Nothing is heard yet.
         break;
       case "rate":
-        this.#stretch.rate = order.rate;
+        this.#sound.rate = order.rate;
         break;
       case "seek":
-        this.#stretch.seek(order.seconds * sampleRate);
-        this.#reported = Number.NEGATIVE_INFINITY;
+        this.#sound.seek(order.seconds);
+        this.#reported.seconds = Number.NEGATIVE_INFINITY;
         break;
       case "stop":
         this.#isOver = true;
@@ -61,25 +58,21 @@ class Playback extends AudioWorkletProcessor {
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {
     const output = outputs[0]?.[0];
     if (this.#isOver || output === undefined) return false;
-    const gain = this.#isPaused ? 0 : 1;
-    const isSilent = gain === 0 && this.#gain === 0;
-    const isDrained = !isSilent && this.#stretch.read(output) < output.length;
+    if (!this.#isPaused || this.#gain > 0) this.#sound.read(output);
+    const gain = this.#isPaused || this.#sound.isWaiting ? 0 : 1;
     fade(output, this.#gain, gain);
     this.#gain = gain;
-    this.#report(isDrained && this.#isComplete && gain > 0);
+    this.#report(!this.#isPaused && this.#sound.isAtEnd);
     return !this.#isOver;
   }
 
   #report(isAtEnd: boolean): void {
-    const seconds = this.#stretch.position / sampleRate;
-    if (!isAtEnd && Math.abs(seconds - this.#reported) < REPORT_SECONDS) return;
-    this.#reported = seconds;
+    const { position: seconds, aheadSeconds, isWaiting } = this.#sound;
+    const isNews = isAtEnd || isWaiting !== this.#reported.isWaiting;
+    if (!isNews && Math.abs(seconds - this.#reported.seconds) < REPORT_SECONDS) return;
+    this.#reported = { seconds, isWaiting };
     this.#isOver = isAtEnd;
-    this.port.postMessage({
-      seconds,
-      aheadSeconds: this.#sound.length / sampleRate - seconds,
-      isAtEnd,
-    } satisfies PlaybackReport);
+    this.port.postMessage({ seconds, aheadSeconds, isWaiting, isAtEnd } satisfies PlaybackReport);
   }
 }
 

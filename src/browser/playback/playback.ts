@@ -32,11 +32,19 @@ export interface Playback {
   rate: number;
   /** True between `pause` and `resume`. */
   readonly isPaused: boolean;
+  /**
+   * True while the listener waits for sound that is not made yet: after the sound has run dry, or after `seek` to a place beyond it. The
+   * sound goes on when 1.5 s of listening are there, or the rest of the text. False until the first sound: then `durationSeconds` is 0.
+   */
+  readonly isWaiting: boolean;
   /** Stops the sound until `resume`. The rest of the text is still made ahead. */
   pause(): void;
   /** Goes on where `pause` stopped the sound. */
   resume(): void;
-  /** Goes on at another place of the sound that has been made so far. @unit seconds */
+  /**
+   * Goes on at another place of the sound. A place that has not been made yet is waited for; behind the end of the whole sound, the
+   * playback ends. @unit seconds
+   */
   seek(seconds: number): void;
   /** Ends the playback, and the work on the rest of the text, at once. */
   stop(): void;
@@ -164,7 +172,7 @@ function startPlayback(
   const words = hearWords(onWord);
   let context: AudioContext | undefined;
   let node: AudioWorkletNode | undefined;
-  let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isAtEnd: false };
+  let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isWaiting: false, isAtEnd: false };
   let currentRate = rate;
   let durationSeconds = 0;
   let isPaused = false;
@@ -174,7 +182,8 @@ function startPlayback(
   const { order, connect } = orderPlayer({ type: "rate", rate });
   /** The sound that is heard now was given to the audio system some time ago. */
   const position = (): number =>
-    Math.max(0, report.seconds - (report.isAtEnd ? 0 : (context?.outputLatency ?? 0) * currentRate));
+    Math.max(0, report.seconds - (isStill() ? 0 : (context?.outputLatency ?? 0) * currentRate));
+  const isStill = (): boolean => report.isAtEnd || report.isWaiting;
 
   const receive = (news: PlaybackReport): void => {
     report = news;
@@ -237,6 +246,9 @@ function startPlayback(
     },
     get isPaused() {
       return isPaused;
+    },
+    get isWaiting() {
+      return report.isWaiting && !isStopped;
     },
     pause() {
       isPaused = true;

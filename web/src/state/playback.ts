@@ -36,12 +36,18 @@ export const currentWord = computed(() => {
   void growth.value;
   return phase.value === "idle" ? -1 : (recording.value?.wordAt(positionSeconds.value) ?? -1);
 });
-/** Whether the playback has reached the end of the sound so far, and waits for more. */
-export const isStarved = computed(() => {
+/** Whether the player waits for sound that is not made yet. */
+const isWaiting = signal(false);
+/** Whether the listener waits: the sound has run dry, or the place has not been made yet. */
+export const isStarved = computed(() => phase.value === "playing" && isWaiting.value);
+/** The recording that a source still adds to. */
+const growing = signal<Recording | undefined>();
+/** The last place to which the listener may go: the end of the sound, as it is expected while it grows. @unit seconds */
+export const reachSeconds = computed(() => {
   void growth.value;
   const made = recording.value;
-  if (phase.value !== "playing" || made === undefined || made.isComplete) return false;
-  return positionSeconds.value >= made.durationSeconds - 0.05;
+  if (made === undefined) return 0;
+  return made === growing.value ? made.expectedSeconds : made.durationSeconds;
 });
 /** Whether the recording is of the text and the settings of now, so that it can be played again. */
 export const isCurrent = computed(() => {
@@ -85,8 +91,9 @@ export function speak(): void {
   }
   const speaker = source.peek();
   if (speaker === undefined) return;
-  if (made !== undefined && canContinue.peek()) continueSpeech(speaker, made);
-  else startSpeech(speaker, text.peek(), settings.peek());
+  if (made !== undefined && canContinue.peek()) {
+    continueSpeech(speaker, made, Math.min(positionSeconds.peek(), made.durationSeconds));
+  } else startSpeech(speaker, text.peek(), settings.peek());
 }
 
 /** Speaks the text from its start, although a speech of it could go on. Call it in the handler of a click or a key. */
@@ -151,19 +158,24 @@ export function stop(): void {
   const ended = playback;
   playback = undefined;
   ended?.stop();
+  growing.value = undefined;
   phase.value = recording.peek()?.durationSeconds ? "done" : "idle";
 }
 
-/** Goes to another place of the sound that has been made so far. A sound that has ended plays again from there. */
+/**
+ * Goes to another place of the sound. A place that is not made yet is waited for, while the sound grows. A sound that has ended plays
+ * again from there.
+ */
 export function seek(seconds: number): void {
   const made = recording.peek();
   if (made === undefined || made.durationSeconds === 0) return;
-  const place = Math.max(0, Math.min(seconds, made.durationSeconds));
-  const isWithin = playback !== undefined && isActive.peek() && place >= offsetSeconds;
-  if (isWithin) {
-    playback?.seek(place - offsetSeconds);
+  const place = Math.max(0, Math.min(seconds, reachSeconds.peek()));
+  const speaker = source.peek();
+  if (playback !== undefined && isActive.peek() && place >= offsetSeconds) {
+    playback.seek(place - offsetSeconds);
     positionSeconds.value = place;
-  } else replay(made, place);
+  } else if (made === growing.peek() && speaker !== undefined) continueSpeech(speaker, made, place);
+  else replay(made, place);
 }
 
 /** Whether a recording is of the text and the settings of now. */
@@ -178,11 +190,11 @@ function startSpeech(speaker: SpeechSource, said: string, how: SpeakSettings): v
     growth.value = 0;
   });
   play(0, (signal) => recorded(made, speaker, signal));
+  growing.value = made;
 }
 
-/** Goes on where the sound stopped: with the sound that is here, then with the rest of the text. */
-function continueSpeech(speaker: SpeechSource, made: Recording): void {
-  const place = Math.min(positionSeconds.peek(), made.durationSeconds);
+/** Goes on at a place: with the sound that is here, then with the rest of the text. */
+function continueSpeech(speaker: SpeechSource, made: Recording, place: number): void {
   play(place, async function* (signal) {
     for await (const part of made.soundFrom(place)) {
       if (phase.peek() === "preparing") begin();
@@ -190,6 +202,7 @@ function continueSpeech(speaker: SpeechSource, made: Recording): void {
     }
     yield* recorded(made, speaker, signal);
   });
+  growing.value = made;
 }
 
 /** Yields the sound of a speech, or of its rest, and keeps it. */
@@ -203,6 +216,7 @@ async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSi
     yield { samples: part.samples, words: [] };
   }
   made.complete();
+  growing.value = undefined;
   growth.value += 1;
   for (const listener of onRecorded) listener(made);
 }
@@ -221,6 +235,8 @@ function play(seconds: number, open: Parameters<Player["play"]>[0]): void {
     offsetSeconds = seconds;
     positionSeconds.value = seconds;
     failed.value = undefined;
+    growing.value = undefined;
+    isWaiting.value = false;
     phase.value = "preparing";
   });
   const started = player.play(open, { rate: rate.peek() });
@@ -252,6 +268,7 @@ function fail(error: SourceError): void {
   batch(() => {
     playback = undefined;
     phase.value = "failed";
+    growing.value = undefined;
     failed.value = error;
     broken.value = recording.peek();
     if (error.place === "source") noteSourceFailure(error);
@@ -265,6 +282,7 @@ function follow(): void {
   const look = (): void => {
     if (followed === undefined || followed !== playback || phase.peek() !== "playing") return;
     positionSeconds.value = offsetSeconds + followed.positionSeconds;
+    isWaiting.value = followed.isWaiting;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

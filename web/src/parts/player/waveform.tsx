@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { growth, phase, positionSeconds, recording, seek } from "../../state/playback.js";
+import { growth, phase, positionSeconds, reachSeconds, recording, seek } from "../../state/playback.js";
 import { theme } from "../../state/theme.js";
 import { toClock } from "./clock.js";
 import { drawWaveform, measureBars, type WaveformPicture } from "./draw-waveform.js";
@@ -58,7 +58,7 @@ export function Waveform() {
   const expected = made?.expectedSeconds ?? 0;
   const secondsAt = (event: PointerEvent | MouseEvent): number => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    return Math.min(duration, (Math.max(0, event.clientX - box.left) / box.width) * expected);
+    return Math.min(reachSeconds.peek(), (Math.max(0, event.clientX - box.left) / box.width) * expected);
   };
   return (
     <div
@@ -68,7 +68,7 @@ export function Waveform() {
       aria-label="Place in the sound"
       aria-disabled={duration === 0}
       aria-valuemin={0}
-      aria-valuemax={Math.round(duration)}
+      aria-valuemax={Math.round(Math.max(duration, positionSeconds.value))}
       aria-valuenow={Math.round(positionSeconds.value)}
       aria-valuetext={`${toClock(positionSeconds.value)} of ${toClock(duration)}`}
       onClick={(event) => seek(secondsAt(event))}
@@ -99,10 +99,10 @@ function keyTarget(key: string, position: number, duration: number): number | un
   switch (key) {
     case "ArrowRight":
     case "ArrowUp":
-      return Math.min(duration, position + STEP_SECONDS);
+      return position + STEP_SECONDS;
     case "ArrowLeft":
     case "ArrowDown":
-      return Math.max(0, position - STEP_SECONDS);
+      return position - STEP_SECONDS;
     case "Home":
       return 0;
     case "End":
