@@ -34,6 +34,7 @@ export const CAPITALS: readonly Homograph[] = [
     words: "chi",
     senses: [{ prior: 1 }, { say: { us: "ʧˈi", gb: "ʧˈiː" }, phrases: ["ho * minh", "tai *"] }],
   },
+  { words: "re", senses: [{ prior: 1 }, { say: { us: "ɹˈi", gb: "ɹˈiː" }, after: ":" }] },
   { words: "laden", senses: [{ prior: 1 }, { say: { us: "lˈɑdᵊn", gb: "lˈɑːdᵊn" }, before: "bin" }] },
   { words: "plaid", senses: [{ prior: 1 }, { say: { us: "plˈId", gb: "plˈId" }, after: "cymru" }] },
   { words: "lima", senses: [{ prior: 1 }, { say: { us: "lˈImə", gb: "lˈImə" }, after: "bean beans" }] },

@@ -22,6 +22,8 @@ test.each([
   ["the DoD and a GmbH", "the d o d and a g m b h"],
   ["LiDAR on a WLAN", "lidar on a w lan"],
   ["POWs and MIAs", "p o w's and m i a's"],
+  ["IT OUTAGE HITS NHS", "i t outage hits n h s"],
+  ["RE: your order", "re your order"],
   ["the USMCA", "the u s m c a"],
   ["THE VICTORIAN ERA", "the victorian era"],
   ["a DTaP shot", "a d tap shot"],
