@@ -12,6 +12,8 @@ export function sayUsed(place: WordContext): HomographReading | undefined {
   const before = place.wordAt(place.governor);
   const verbFollows = place.tagAt(2) === "VB" || (/^RB/.test(place.tagAt(2)) && place.tagAt(3) === "VB");
   if (GET.has(before)) return HABIT;
+  // A person is used to something, also to what the tagger takes for a verb: "she is used to noise".
+  if (BE.has(before) && PERSON.has(place.wordAt(place.governor - 1))) return HABIT;
   if (BE.has(before)) return verbFollows ? EMPLOYED : HABIT; // "is used to cut", "is used to cutting"
   if (HAVE.has(before) || !verbFollows) return /^(VBD|JJ)$/.test(place.tag) ? HABIT : EMPLOYED;
   return place.tag === "VBN" ? EMPLOYED : HABIT; // "the knife used to cut it"
@@ -25,6 +27,7 @@ export function sayUse(place: WordContext): HomographReading | undefined {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
+const PERSON = words("i he she we you who people everyone everybody nobody");
 const GET = words("get gets got gotten getting become becomes became becoming grow grew grown");
 const BE = words("am is are was were be been being 's 're 'm s");
 const HAVE = words("have has had 've 'd having");
