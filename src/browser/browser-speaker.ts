@@ -43,7 +43,7 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
   readonly threads?: number | undefined;
   /**
    * Where the model runs. `"webgpu"`: on the GPU, if it speaks a known sentence right. `"auto"`: there, if it is quicker too; otherwise
-   * with WebAssembly. The first visit tries the GPU, and the browser keeps the result. Both download 27 MB more.
+   * with WebAssembly. The first visit tries the GPU, and the browser keeps the result. Both download 7 MB more.
    * @default "wasm", because WebGPU has not been measured on real GPUs
    */
   readonly device?: WebDevice | undefined;
@@ -68,7 +68,7 @@ const OPTIONS = Object.keys({
 const MOST_THREADS = 4;
 
 /**
- * Opens a speaker that runs in the page, without a server. The first one downloads about 75 MB, which the browser keeps.
+ * Opens a speaker that runs in the page, without a server. The first one downloads about 73 MB, which the browser keeps.
  *
  * @throws {TypeError | RangeError} for invalid options, and for threads in a page that is not cross-origin isolated.
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` for the device `"webgpu"`

@@ -14,7 +14,7 @@ test("the engine of pages keeps the contract of engines in Chromium", async () =
   for (const name of ["kokoro-v1.0-int8", "voices/af_heart", "voices/bm_george"]) await suiteAssets().fetch(name);
   await using pages = await openBrowserPages("engine-page", "runContractSuite", {
     "/weights/": SUITE_CACHE,
-    "/onnxruntime/": join(ROOT, "node_modules/onnxruntime-web/dist"),
+    "/onnxruntime/": join(ROOT, "dist/web/onnxruntime"),
   });
   const page = await pages.open();
   const { tests, failures } = await page.evaluate(() => globalThis.runContractSuite());

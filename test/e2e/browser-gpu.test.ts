@@ -31,7 +31,7 @@ let pages: BrowserPages;
 // The GPU of these tests is SwiftShader, which speaks right but takes minutes for a word: docs/browser.md.
 beforeAll(async () => {
   for (const name of ["kokoro-v1.0-int8", "voices/af_heart"]) await suiteAssets().fetch(name);
-  const folders = { "/weights/": SUITE_CACHE, "/onnxruntime/": join(ROOT, "node_modules/onnxruntime-web/dist") };
+  const folders = { "/weights/": SUITE_CACHE, "/onnxruntime/": join(ROOT, "dist/web/onnxruntime") };
   pages = await openBrowserPages("gpu-page", "speakOn", folders, SOFTWARE_GPU);
   return () => pages[Symbol.asyncDispose]();
 });

@@ -7,6 +7,7 @@ import { packageFile } from "../../platform/web/package-files.js";
 import { release, releaseOwn } from "../../platform/web/release.js";
 import { serveThread } from "../../platform/web/serve-thread.js";
 import { runModel, type SessionOutput } from "../kokoro/run-model.js";
+import { loadRuntime } from "./load-runtime.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
 
 /** Holds the model in a Web Worker, and runs it, one utterance after another. */
@@ -24,6 +25,8 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
  */
 async function openSession({ weights, threads }: ModelSettings): Promise<ort.InferenceSession> {
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
+  const runtime = await loadRuntime("ort-wasm-simd-threaded");
+  ort.env.wasm.wasmBinary = runtime;
   ort.env.wasm.numThreads = threads;
   const own = weights.slice();
   release([weights]);
@@ -42,5 +45,6 @@ async function openSession({ weights, threads }: ModelSettings): Promise<ort.Inf
     logSeverityLevel: 3,
   });
   releaseOwn(own); // The session has a copy.
+  release([runtime]); // It is compiled.
   return opened;
 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from "fflate";
 import type { DataSource } from "../data-source.js";
-import { packageFile } from "./package-files.js";
+import { fetchPackageFile, packageFile, unreachable, unreadable } from "./package-files.js";
 
 /**
  * The folder `data/` of VoxWeave's files for browsers. It fetches each file when it is first needed. Files that are packed for
@@ -8,14 +8,7 @@ import { packageFile } from "./package-files.js";
  */
 export const packageData: DataSource = {
   has: (name) => request("HEAD", name).status === 200,
-  async load(name) {
-    const address = addressOf(name);
-    const response = await fetch(address).catch((cause: unknown) => {
-      throw unreachable(address, cause);
-    });
-    if (!response.ok) throw unreadable(response.url, response.status);
-    return new Uint8Array(await response.arrayBuffer());
-  },
+  load: (name) => fetchPackageFile(pathOf(name)),
   read(name) {
     const { status, response, responseURL } = request("GET", name);
     if (status === 200) return unpack(new Uint8Array(response as ArrayBuffer));
@@ -23,8 +16,8 @@ export const packageData: DataSource = {
   },
 };
 
-function addressOf(name: string): URL {
-  return packageFile(`data/${name.replace(/\.br$/u, ".gz")}`);
+function pathOf(name: string): string {
+  return `data/${name.replace(/\.br$/u, ".gz")}`;
 }
 
 /** Unpacks gzip. A server that sends a `.gz` file with `Content-Encoding` has the browser do it. */
@@ -35,7 +28,7 @@ function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 
 /** Sends a synchronous request, which browsers allow only in worker threads. */
 function request(method: "GET" | "HEAD", name: string): XMLHttpRequest {
-  const address = addressOf(name);
+  const address = packageFile(pathOf(name));
   const sent = new XMLHttpRequest();
   sent.open(method, address, false);
   sent.responseType = "arraybuffer";
@@ -45,17 +38,4 @@ function request(method: "GET" | "HEAD", name: string): XMLHttpRequest {
     throw unreachable(address, cause);
   }
   return sent;
-}
-
-function unreachable(address: URL, cause: unknown): Error {
-  return new Error(`${address} cannot be read: its server cannot be reached; try again when the network is back`, {
-    cause,
-  });
-}
-
-function unreadable(address: string, status: number): Error {
-  return new Error(
-    `${address} cannot be read: the server answered ${status}; ` +
-      "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are",
-  );
 }

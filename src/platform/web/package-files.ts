@@ -20,3 +20,33 @@ export function setPackageFolder(address: URL): void {
     throw new RangeError(`files must be ${folder.href} for all speakers of a page, got ${address.href}`);
   folder = address;
 }
+
+/**
+ * Fetches a file of VoxWeave.
+ *
+ * @param name as for {@link packageFile}
+ * @throws {Error} if its server cannot be reached or does not have it; the message says what to do.
+ */
+export async function fetchPackageFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const address = packageFile(name);
+  const response = await fetch(address).catch((cause: unknown) => {
+    throw unreachable(address, cause);
+  });
+  if (!response.ok) throw unreadable(response.url, response.status);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Error for a file whose server gives no answer. */
+export function unreachable(address: URL, cause: unknown): Error {
+  return new Error(`${address} cannot be read: its server cannot be reached; try again when the network is back`, {
+    cause,
+  });
+}
+
+/** Error for a file that its server does not deliver. */
+export function unreadable(address: string, status: number): Error {
+  return new Error(
+    `${address} cannot be read: the server answered ${status}; ` +
+      "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are",
+  );
+}

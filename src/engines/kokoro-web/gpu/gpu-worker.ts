@@ -4,8 +4,10 @@ import { externalModel, WEIGHTS_FILE } from "../../../onnx/external-model.js";
 import { DURATIONS_OUTPUT } from "../../../onnx/graph-version.js";
 import { parseModel } from "../../../onnx/parse-model.js";
 import { packageFile } from "../../../platform/web/package-files.js";
+import { release } from "../../../platform/web/release.js";
 import { serveThread } from "../../../platform/web/serve-thread.js";
 import { feeds, type SessionInput, type SessionOutput } from "../../kokoro/run-model.js";
+import { loadRuntime } from "../load-runtime.js";
 import type { ModelQuestion, ModelSettings } from "../messages.js";
 
 /** The model in two halves: the front on the CPU, because phases on a GPU lose precision, and the back on the GPU. */
@@ -26,9 +28,12 @@ serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
 
 async function open({ weights, threads }: ModelSettings): Promise<Halves> {
   ort.env.wasm.wasmPaths = packageFile("onnxruntime/").href;
+  const runtime = await loadRuntime("ort-wasm-simd-threaded.asyncify");
+  ort.env.wasm.wasmBinary = runtime;
   ort.env.wasm.numThreads = threads;
   const front = await openHalf(weights, "webgpu-front", "wasm");
   const back = await openHalf(weights, "webgpu-back", "webgpu");
+  release([runtime]); // It is compiled.
   const device = (await ort.env.webgpu.device) as { readonly lost: Promise<{ readonly message: string }> };
   const lost = device.lost.then(({ message }) => {
     throw new Error(`the GPU is lost: ${message}`);
