@@ -3,5 +3,5 @@ import { createSpeaker } from "/voxweave/voxweave.js";
 import { answer } from "./answer.mjs";
 
 const parameters = new URLSearchParams(location.search);
-const speaker = await createSpeaker({ threads: Number(parameters.get("threads")) });
+const speaker = await createSpeaker({ device: "wasm", threads: Number(parameters.get("threads")) });
 answer((text) => speaker.stream(text));

@@ -15,6 +15,8 @@ import { checkRate, createPlayer, type Playback, type PlayOptions } from "./play
 
 /** A speaker in a page: that of Node without files, and with sound. */
 export interface BrowserSpeaker extends Omit<Speaker, "toFile"> {
+  /** Where the model runs now, and why not on the GPU. Undefined for an engine of your own. */
+  readonly device: DeviceChoice | undefined;
   /**
    * Plays a text while it is spoken, and reports its words as they are heard. Call it in the handler of a click or a key: browsers
    * let a page play only then. A text that this speaker still plays is stopped first.
@@ -42,12 +44,13 @@ export interface CreateBrowserSpeakerOptions extends CallOptions, SpeakerDefault
    */
   readonly threads?: number | undefined;
   /**
-   * Where the model runs. `"webgpu"`: on the GPU, if it speaks a known sentence right. `"auto"`: there, if it is quicker too; otherwise
-   * with WebAssembly. The first visit tries the GPU, and the browser keeps the result. Both download 7 MB more.
-   * @default "wasm", because WebGPU has not been measured on real GPUs
+   * Where the model runs. `"auto"`: with WebAssembly first; on the GPU once that has spoken a known sentence right and clearly quicker,
+   * which is tried when the page has spoken, and kept for later visits. The trial downloads 7 MB. `"webgpu"`: on the GPU, if it speaks
+   * the known sentence right; the first call waits for that. `"wasm"`: with WebAssembly.
+   * @default "auto"
    */
   readonly device?: WebDevice | undefined;
-  /** Receives the device in use if WebGPU was tried, with the reason against it, and again if the GPU fails later. */
+  /** Receives the device in use, with the reason against the GPU, and again when either changes. `"wasm"` calls it never. */
   readonly onDevice?: ((choice: DeviceChoice) => void) | undefined;
   /** Receives each event of the download, such as its progress. */
   readonly onEvent?: ((event: AssetEvent) => void) | undefined;
@@ -77,7 +80,12 @@ const MOST_THREADS = 4;
 export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
   checkCreateOptions(options);
   if (options.files !== undefined) setPackageFolder(folderOf(options.files));
-  const engine = options.engine ?? (await openEngine(options));
+  let device: DeviceChoice | undefined = options.engine === undefined ? { device: "wasm" } : undefined;
+  const onDevice = (choice: DeviceChoice): void => {
+    device = choice;
+    options.onDevice?.(choice);
+  };
+  const engine = options.engine ?? (await openEngine({ ...options, onDevice }));
   const sharesEngine = options.engine !== undefined;
   const noFiles = async (): Promise<never> => {
     throw new TypeError("a page has no files; use speaker.speak() and encode() of its result");
@@ -91,6 +99,9 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
   };
   return {
     ...speaker,
+    get device() {
+      return device;
+    },
     play(text, { onWord, rate = 1, ...speaking } = {}) {
       checkRate(rate);
       if (onWord !== undefined) checkFunction("onWord", onWord);
@@ -108,7 +119,7 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
 function openEngine({
   weights,
   threads = 0,
-  device = "wasm",
+  device = "auto",
   onDevice,
   onEvent = () => {},
   signal,

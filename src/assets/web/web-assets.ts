@@ -5,9 +5,9 @@ import type { Asset } from "../catalogue/asset.js";
 import { CATALOGUE } from "../catalogue/catalogue.js";
 import type { AssetEvent } from "../catalogue/events.js";
 import { findAsset } from "../catalogue/find-asset.js";
-import { downloadParts, Unreachable } from "./download-parts.js";
+import { downloadParts, PART_BYTES, Unreachable } from "./download-parts.js";
 import { joinParts } from "./join-parts.js";
-import { openPartCache } from "./part-cache.js";
+import { openPartCache, type PartCache } from "./part-cache.js";
 
 /** Weights and voices for a page. */
 export interface WebAssets {
@@ -18,6 +18,8 @@ export interface WebAssets {
    * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`.
    */
   fetch(name: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** Tells whether the browser has kept a whole asset, so that `fetch` needs no download. */
+  isKept(name: string): Promise<boolean>;
 }
 
 /** Where a page gets weights and voices from. */
@@ -42,6 +44,14 @@ export function openWebAssets(settings: WebAssetsSettings): WebAssets {
         throw unavailable(name, { source: address.href, reason: error.message });
       }
     },
+    async isKept(name) {
+      const asset = findAsset(CATALOGUE, name);
+      const parts = await openParts(asset, settings.addressOf(asset));
+      for (let index = 0; ; index++) {
+        const part = await parts.get(index);
+        if (part === undefined || part.length < PART_BYTES) return part !== undefined; // Only the last part is shorter.
+      }
+    },
   };
 }
 
@@ -54,8 +64,7 @@ async function fetchFrom(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { name, sha256 } = asset;
   const source = address.href;
-  const form = /\.gz(?:ip)?$/u.test(address.pathname) ? "gz" : "raw";
-  const parts = await openPartCache(`${sha256}-${form}`);
+  const parts = await openParts(asset, address);
   for (;;) {
     let [started, reused] = [false, false];
     const downloaded = await downloadParts({
@@ -83,6 +92,11 @@ async function fetchFrom(
     if (!reused) throw corrupt(asset, source, found);
     onEvent({ type: "retrying", asset: name, source, reason: "the parts that the browser has kept are damaged" });
   }
+}
+
+function openParts({ sha256 }: Asset, { pathname }: URL): Promise<PartCache> {
+  const form = /\.gz(?:ip)?$/u.test(pathname) ? "gz" : "raw";
+  return openPartCache(`${sha256}-${form}`);
 }
 
 /** @param found the digest; undefined for a file of another size, or one that cannot be unpacked */

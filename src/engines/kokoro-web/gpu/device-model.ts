@@ -1,8 +1,11 @@
 import { VoxError } from "../../../core/errors.js";
-import { findFault, type Probe } from "../../kokoro/probe.js";
+import type { Probe } from "../../kokoro/probe.js";
 import type { Model } from "../model.js";
-import { findGpuAdapter, type GpuAdapter } from "./gpu-adapter.js";
-import { type GpuVerdict, keepVerdict, readVerdict } from "./verdicts.js";
+import { findGpuAdapter, reasonAgainstTrial } from "./gpu-adapter.js";
+import { findGpuFault, measurePace } from "./judge.js";
+import { leavingGpu } from "./leaving-gpu.js";
+import { trialModel } from "./trial-model.js";
+import { type GpuVerdict, keepVerdict, readVerdict, reasonAgainst } from "./verdicts.js";
 
 /** Where a page runs the model. */
 export type WebDevice = "auto" | "wasm" | "webgpu";
@@ -11,7 +14,7 @@ export type WebDevice = "auto" | "wasm" | "webgpu";
 export interface DeviceChoice {
   /** Where the model runs. */
   readonly device: "wasm" | "webgpu";
-  /** Why WebGPU is not in use, if it was tried. */
+  /** Why WebGPU is not in use, or not yet. Absent if it is, or if WebAssembly was asked for. */
   readonly reason?: string | undefined;
 }
 
@@ -22,126 +25,178 @@ export interface DeviceModelOptions {
   /** Start a worker with the model. */
   readonly openWasm: () => Promise<Model>;
   readonly openGpu: () => Promise<Model>;
+  /** As `openGpu`, but without a download of weights. */
+  readonly openGpuFromCache: () => Promise<Model>;
   readonly onDevice: (choice: DeviceChoice) => void;
   readonly loadProbe: () => Promise<Probe>;
-  /** How long the GPU may take for the probe, with the start of the model. @unit ms */
+  readonly trial: GpuTrialOptions;
+}
+
+/** How a GPU is tried. */
+export interface GpuTrialOptions {
+  /** How long the GPU may take for the known sentence, with the start of the model. @unit ms */
   readonly limitMs: number;
+  /** How many times as quick as WebAssembly the GPU must be. */
+  readonly leastGain: number;
+  /** The parts of the known sentence that are timed, from 0 to 1. No two are equal: a GPU is slower with a length that is new to it. */
+  readonly timedParts: readonly number[];
+  /** As for `trialModel`. @unit seconds */
+  readonly afterSeconds: number;
+  /** As for `trialModel`. @unit ms */
+  readonly idleMs: number;
   /** Whether a GPU that a program imitates may be used, which is slower than WebAssembly: for tests. */
   readonly allowsSoftware: boolean;
 }
 
 /**
- * Opens the model on a device. WebGPU is used if a known sentence sounds right there, and, for `"auto"`, if it is quicker than
- * WebAssembly. What was found is kept for later visits. A GPU that fails or is lost later is left for WebAssembly.
+ * Opens the model on a device.
+ *
+ * - `"webgpu"`: on the GPU, if a known sentence sounds right there.
+ * - `"auto"`: on the GPU, if an earlier visit found that the sentence sounds right there and that the GPU is clearly quicker. Otherwise
+ *   with WebAssembly, and the GPU is tried when the page has spoken.
+ *
+ * What was found is kept for later visits. A GPU that fails or is lost later is left for WebAssembly.
  *
  * @throws {VoxError} `VOX_ENGINE_FAILED` for the device `"webgpu"` if it cannot be used.
  */
 export async function openDeviceModel(options: DeviceModelOptions): Promise<Model> {
-  const { engine, device, openWasm, onDevice } = options;
+  const { device, openWasm } = options;
   if (device === "wasm") return openWasm();
-  const adapter = await findGpuAdapter();
-  const found = await tryGpu(options, adapter);
-  if (typeof found !== "string") return found;
-  if (device === "webgpu") {
-    const message = `WebGPU cannot be used: ${found}. With device: "auto" the page then speaks with WebAssembly`;
-    throw new VoxError("VOX_ENGINE_FAILED", message, { engine });
-  }
-  onDevice({ device: "wasm", reason: found });
-  return openWasm();
+  const found = await findGpu(device, options);
+  return device === "webgpu" ? openOnGpu(options, found) : openAuto(options, found);
 }
 
-/** Returns the model on the GPU, or the reason against it. */
-async function tryGpu(options: DeviceModelOptions, adapter: GpuAdapter | string): Promise<Model | string> {
+/** A GPU that may be used or tried. */
+interface UsableGpu {
+  readonly name: string;
+  readonly verdict: GpuVerdict | undefined;
+}
+
+/** Returns the GPU, or the reason against it. */
+async function findGpu(device: "auto" | "webgpu", { trial }: DeviceModelOptions): Promise<UsableGpu | string> {
+  const adapter = await findGpuAdapter();
   if (typeof adapter === "string") return adapter;
-  if (adapter.isSoftware && !options.allowsSoftware) return "the browser imitates a GPU with a program";
-  const kept = readVerdict(adapter.key);
-  const isAuto = options.device === "auto";
-  const reason = kept?.fault ?? (isAuto ? kept?.slower : undefined);
-  if (reason !== undefined) return reason;
-  const model = await options.openGpu();
-  if (kept === undefined || (isAuto && !kept.isTimed)) {
-    const verdict = { key: adapter.key, ...(await judge(options, model)) };
-    keepVerdict(verdict);
-    const against = verdict.fault ?? verdict.slower;
-    if (against !== undefined) {
-      await model[Symbol.asyncDispose]();
-      return against;
+  if (adapter.isSoftware && !trial.allowsSoftware) return "the browser imitates a GPU with a program";
+  const verdict = readVerdict(adapter.name);
+  return reasonAgainst(verdict, device) ?? { name: adapter.name, verdict };
+}
+
+/** @throws {VoxError} `VOX_ENGINE_FAILED`. */
+async function openOnGpu(options: DeviceModelOptions, found: UsableGpu | string): Promise<Model> {
+  const { engine, openGpu, loadProbe, trial, onDevice } = options;
+  const refuse = (reason: string): never => {
+    const message = `WebGPU cannot be used: ${reason}. With device: "auto" the page then speaks with WebAssembly`;
+    throw new VoxError("VOX_ENGINE_FAILED", message, { engine });
+  };
+  if (typeof found === "string") return refuse(found);
+  const { name, verdict } = found;
+  const gpu = await openGpu();
+  if (verdict === undefined || verdict.state === "trying") {
+    const probe = await loadProbe();
+    using mark = markTrial(found);
+    const fault = await findGpuFault(gpu, probe, trial.limitMs);
+    mark.keep(fault === undefined ? { state: "right" } : { state: "wrong", reason: fault });
+    if (fault !== undefined) {
+      await gpu[Symbol.asyncDispose]();
+      return refuse(fault);
     }
   }
-  options.onDevice({ device: "webgpu" });
-  return leavingGpu(model, options);
+  onDevice({ device: "webgpu" });
+  return untilItFails(gpu, name, options);
 }
 
-/** Speaks the known sentence on the GPU, and for `"auto"` with WebAssembly too, where the time of the second run counts. */
-async function judge(
-  { device, openWasm, loadProbe, limitMs }: DeviceModelOptions,
-  gpu: Model,
-): Promise<Omit<GpuVerdict, "key">> {
-  const probe = await loadProbe();
-  const late = `the GPU took longer than ${limitMs / 1000} s for the known sentence`;
+async function openAuto(options: DeviceModelOptions, found: UsableGpu | string): Promise<Model> {
+  const { openWasm, openGpu, onDevice, trial } = options;
+  if (typeof found !== "string" && found.verdict?.state === "quicker") {
+    onDevice({ device: "webgpu" });
+    return untilItFails(await openGpu(), found.name, options);
+  }
+  const tried = typeof found === "string" ? found : (reasonAgainstTrial() ?? found);
+  const reason = typeof tried === "string" ? tried : "the GPU is tried after some speech, when no text waits";
+  onDevice({ device: "wasm", reason });
+  const wasm = await openWasm();
+  if (typeof tried === "string") return wasm;
+  return trialModel({
+    wasm,
+    tryGpu: (wasmPace, signal) => tryGpu(tried, options, wasmPace, signal),
+    ...trial,
+  });
+}
+
+/** Returns the model on the GPU if it is right and clearly quicker than WebAssembly, and reports what was found. */
+async function tryGpu(
+  found: UsableGpu,
+  options: DeviceModelOptions,
+  wasmPace: number,
+  signal: AbortSignal,
+): Promise<Model | undefined> {
+  const { openGpuFromCache, loadProbe, onDevice } = options;
+  const stay = (reason: string): undefined => void (signal.aborted || onDevice({ device: "wasm", reason }));
+  let gpu: Model;
+  let probe: Probe;
   try {
-    const fault = findFault(probe, await within(gpu.run(probe.input, {}), limitMs, late));
-    if (fault !== undefined) return { fault, isTimed: false };
-    if (device !== "auto") return { isTimed: false };
-    const gpuMs = await timed(() => within(gpu.run(probe.input, {}), limitMs, late));
-    await using wasm = await openWasm();
-    await wasm.run(probe.input, {});
-    const wasmMs = await timed(() => wasm.run(probe.input, {}));
-    const slower = `WebAssembly is quicker here: ${seconds(wasmMs)} against ${seconds(gpuMs)} for the known sentence`;
-    return { slower: gpuMs < wasmMs ? undefined : slower, isTimed: true };
+    probe = await loadProbe();
+    gpu = await openGpuFromCache();
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error), isTimed: false };
+    return stay(`the GPU cannot be tried: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const close = (): Promise<void> => Promise.resolve(gpu[Symbol.asyncDispose]());
+  signal.addEventListener("abort", close);
+  using mark = markTrial(found);
+  const verdict = await judge(gpu, probe, wasmPace, options);
+  if (!signal.aborted) mark.keep(verdict);
+  if (signal.aborted || verdict.state !== "quicker") {
+    await close();
+    return stay("reason" in verdict ? verdict.reason : "closed");
+  }
+  signal.removeEventListener("abort", close);
+  onDevice({ device: "webgpu" });
+  return untilItFails(gpu, found.name, options);
+}
+
+/** Says how a GPU does, beside WebAssembly. */
+async function judge(
+  gpu: Model,
+  probe: Probe,
+  wasmPace: number,
+  { trial: { limitMs, leastGain, timedParts } }: DeviceModelOptions,
+): Promise<Exclude<GpuVerdict, { readonly state: "trying" | "right" }>> {
+  const fault = await findGpuFault(gpu, probe, limitMs);
+  if (fault !== undefined) return { state: "wrong", reason: fault };
+  try {
+    const pace = await measurePace(gpu, probe, timedParts, limitMs);
+    if (pace <= wasmPace / leastGain) return { state: "quicker" };
+    const [ofGpu, ofWasm] = [pace, wasmPace].map((ms) => `${(ms * 24).toFixed(2)} s`);
+    const reason = `the GPU works ${ofGpu} for a second of speech, WebAssembly ${ofWasm}`;
+    return { state: "worse", reason };
+  } catch (error) {
+    return { state: "wrong", reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-/** @throws {Error} with `message` if the work takes longer. */
-async function within<Value>(work: Promise<Value>, limitMs: number, message: string): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), limitMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-/** The model on the GPU, until that fails: then on WebAssembly, where the failed utterance is spoken again. */
-function leavingGpu(gpu: Model, { openWasm, onDevice }: DeviceModelOptions): Model {
-  let isClosed = false;
-  let next: Promise<Model> | undefined;
-  const openNext = async (): Promise<Model> => {
-    await gpu[Symbol.asyncDispose]();
-    return openWasm();
-  };
-  const leave = (error: unknown): Promise<Model> => {
-    if (next === undefined)
-      onDevice({ device: "wasm", reason: error instanceof Error ? error.message : String(error) });
-    next ??= openNext();
-    return next;
-  };
+/** Notes that a GPU is being tried, so that a browser that breaks down over it does not try it at each visit. */
+function markTrial({ name, verdict }: UsableGpu): Disposable & { keep(found: GpuVerdict): void } {
+  let end: GpuVerdict | undefined = verdict;
+  const forget = (): void => keepVerdict(name, verdict);
+  addEventListener("pagehide", forget); // The user has left.
+  keepVerdict(name, { state: "trying", tries: (verdict?.state === "trying" ? verdict.tries : 0) + 1 });
   return {
-    async run(input, call) {
-      if (next !== undefined) return (await next).run(input, call);
-      try {
-        const output = await gpu.run(input, call);
-        if (!output.samples.every(Number.isFinite)) throw new Error("the GPU returned samples that are no numbers");
-        return output;
-      } catch (error) {
-        call.signal?.throwIfAborted();
-        if (isClosed) throw error;
-        return (await leave(error)).run(input, { ...call, onStart: undefined }); // It has been reported.
-      }
+    keep(found) {
+      end = found;
     },
-    async [Symbol.asyncDispose]() {
-      isClosed = true;
-      await gpu[Symbol.asyncDispose]();
-      await (await next)?.[Symbol.asyncDispose]();
+    [Symbol.dispose]() {
+      removeEventListener("pagehide", forget);
+      keepVerdict(name, end);
     },
   };
+}
+
+function untilItFails(gpu: Model, name: string, { openWasm, onDevice }: DeviceModelOptions): Model {
+  return leavingGpu(gpu, {
+    openWasm,
+    onLeave(reason) {
+      keepVerdict(name, { state: "worse", reason });
+      onDevice({ device: "wasm", reason });
+    },
+  });
 }
