@@ -13,6 +13,8 @@ export interface StaticSite extends AsyncDisposable {
   readonly requests: string[];
   /** Ends all connections after this many more bytes of files; afterwards it answers again. @unit bytes */
   breakAfter(bytes: number): void;
+  /** Sends no more than this many further bytes of files until the returned function is called. @unit bytes */
+  holdAfter(bytes: number): () => void;
 }
 
 export interface StaticSiteOptions {
@@ -39,6 +41,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function openStaticSite(folder: string, options: StaticSiteOptions = {}): Promise<StaticSite> {
   const requests: string[] = [];
   let left = Number.POSITIVE_INFINITY;
+  let free = Number.POSITIVE_INFINITY;
+  let held = Promise.resolve();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { url = "/", method, headers } = request;
     const path = new URL(url, "http://site").pathname;
@@ -62,6 +66,8 @@ export async function openStaticSite(folder: string, options: StaticSiteOptions 
     if (method === "HEAD") return void response.end();
     const counted = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const piece of pieces) {
+        free -= piece.length;
+        if (free < 0) await held;
         left -= piece.length;
         if (left < 0) {
           left = Number.POSITIVE_INFINITY;
@@ -79,6 +85,17 @@ export async function openStaticSite(folder: string, options: StaticSiteOptions 
     requests,
     breakAfter(bytes) {
       left = bytes;
+    },
+    holdAfter(bytes) {
+      let release = (): void => {};
+      free = bytes;
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => {
+        free = Number.POSITIVE_INFINITY;
+        release();
+      };
     },
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -14,7 +14,7 @@ export type AssetEvent =
   | { readonly type: "retrying"; readonly asset: string; readonly source: string; readonly reason: string }
   /** The source could not deliver. VoxWeave tries the next source; after the last one, the call rejects. */
   | { readonly type: "failed"; readonly asset: string; readonly source: string; readonly reason: string }
-  /** Another process, or another call of this process, is downloading the same files. */
+  /** Another process, another page, or another call of this one, is downloading the same files. */
   | { readonly type: "waiting"; readonly asset: string }
   /** The file is in the cache and has the right digest. */
   | { readonly type: "verified"; readonly asset: string; readonly source: string; readonly path: string }

@@ -7,13 +7,14 @@ import type { AssetEvent } from "../catalogue/events.js";
 import { findAsset } from "../catalogue/find-asset.js";
 import { downloadParts, PART_BYTES, Unreachable } from "./download-parts.js";
 import { joinParts } from "./join-parts.js";
-import { openPartCache, type PartCache } from "./part-cache.js";
+import { oneDownload } from "./one-download.js";
+import { openPartCache } from "./part-cache.js";
 
 /** Weights and voices for a page. */
 export interface WebAssets {
   /**
    * Returns the content of an asset, verified: from the browser's cache, or else from the server. A download that was stopped
-   * continues where it stopped.
+   * continues where it stopped. Of several pages, one downloads it, and the others wait.
    *
    * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`.
    */
@@ -46,7 +47,7 @@ export function openWebAssets(settings: WebAssetsSettings): WebAssets {
     },
     async isKept(name) {
       const asset = findAsset(CATALOGUE, name);
-      const parts = await openParts(asset, settings.addressOf(asset));
+      const parts = await openPartCache(keyOf(asset, settings.addressOf(asset)));
       for (let index = 0; ; index++) {
         const part = await parts.get(index);
         if (part === undefined || part.length < PART_BYTES) return part !== undefined; // Only the last part is shorter.
@@ -64,24 +65,29 @@ async function fetchFrom(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { name, sha256 } = asset;
   const source = address.href;
-  const parts = await openParts(asset, address);
+  const key = keyOf(asset, address);
+  const parts = await openPartCache(key);
   for (;;) {
     let [started, reused] = [false, false];
-    const downloaded = await downloadParts({
-      address,
-      parts,
-      signal,
-      onProgress(bytesDone, bytesTotal) {
-        if (!started) onEvent({ type: "started", asset: name, source, bytesTotal });
-        started = true;
-        onEvent({ type: "progress", asset: name, source, bytesDone, bytesTotal });
-      },
-      onReuse() {
-        reused = true;
-      },
-      onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
-      onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
-    });
+    const onProgress = (bytesDone: number, bytesTotal: number): void => {
+      if (!started) onEvent({ type: "started", asset: name, source, bytesTotal });
+      started = true;
+      onEvent({ type: "progress", asset: name, source, bytesDone, bytesTotal });
+    };
+    const download = (report: typeof onProgress): Promise<Uint8Array<ArrayBuffer>[]> =>
+      downloadParts({
+        address,
+        parts,
+        signal,
+        onProgress: report,
+        onReuse() {
+          reused = true;
+        },
+        onRetry: (reason) => onEvent({ type: "retrying", asset: name, source, reason }),
+        onUnkept: (reason) => onEvent({ type: "failed", asset: name, source: "the browser's cache", reason }),
+      });
+    const onWait = (): void => onEvent({ type: "waiting", asset: name });
+    const downloaded = await oneDownload(key, download, { signal, onWait, onProgress });
     const bytes = await joinParts(downloaded, asset.bytes);
     const found = bytes && (await sha256OfBytes(bytes));
     if (bytes !== undefined && found === sha256) {
@@ -94,9 +100,9 @@ async function fetchFrom(
   }
 }
 
-function openParts({ sha256 }: Asset, { pathname }: URL): Promise<PartCache> {
-  const form = /\.gz(?:ip)?$/u.test(pathname) ? "gz" : "raw";
-  return openPartCache(`${sha256}-${form}`);
+/** Names a file for the caches of all pages: its content, and the form in which it is downloaded. */
+function keyOf({ sha256 }: Asset, { pathname }: URL): string {
+  return `${sha256}-${/\.gz(?:ip)?$/u.test(pathname) ? "gz" : "raw"}`;
 }
 
 /** @param found the digest; undefined for a file of another size, or one that cannot be unpacked */
