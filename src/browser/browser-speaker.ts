@@ -74,8 +74,8 @@ const MOST_THREADS = 4;
  * Opens a speaker that runs in the page, without a server. The first one downloads about 73 MB, which the browser keeps.
  *
  * @throws {TypeError | RangeError} for invalid options, and for threads in a page that is not cross-origin isolated.
- * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` for the device `"webgpu"`
- *   if it cannot be used.
+ * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` if the policy of the
+ *   page forbids WebAssembly or workers, and for the device `"webgpu"` if it cannot be used.
  */
 export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
   checkCreateOptions(options);

@@ -1,3 +1,4 @@
+import { watchPolicy } from "../../platform/web/policy.js";
 import type { PartCache } from "./part-cache.js";
 
 /** Size of a part: what is lost when a download stops. @unit bytes */
@@ -104,9 +105,13 @@ async function ask({ address, signal }: PartsOrder, from: number): Promise<Respo
   const range = `bytes=${from}-${from + PART_BYTES - 1}`;
   // Chromium delivers a range of an extension's file as if it were the whole file.
   const headers: Record<string, string> = address.protocol.startsWith("http") ? { range } : {};
+  using policy = watchPolicy();
   try {
     return await fetch(address, { headers, ...(signal !== undefined && { signal }) });
   } catch (cause) {
+    signal?.throwIfAborted();
+    const block = await policy.findBlock(address);
+    if (block !== undefined) throw new Unreachable(`${address.href} cannot be read: ${block}`, true, { cause });
     throw new Unreachable(`${address.href} cannot be reached`, false, { cause });
   }
 }

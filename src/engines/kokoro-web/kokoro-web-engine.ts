@@ -50,19 +50,19 @@ const TRIAL: GpuTrialOptions = {
  * It resolves when the weights are there, and, for the device `"webgpu"`, when the GPU has been tried. The worker then loads the weights,
  * and the first utterance waits for that.
  *
- * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` for the device `"webgpu"` if it cannot be used.
+ * @throws {VoxError} `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` if the page may not run WebAssembly or workers, and for
+ *   the device `"webgpu"` if it cannot be used.
  */
 export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<Engine> {
   const { assets, threads, device, onDevice = () => {}, trial: { probe, ...trial } = {}, signal } = options;
   let opening = signal; // It does not end the work of an engine that is open.
   const settings = async () => ({ weights: await assets.fetch(WEIGHTS, { signal: opening }), threads });
   const fingerprint = `wasm-${GRAPH_VERSION} ${WEIGHTS} ${await voicesDigest()}`;
-  const openGpu = async (): Promise<Model> =>
-    openModel(ID, await settings(), new URL("./gpu/gpu-worker.js", import.meta.url));
+  const openGpu = (): Promise<Model> => openModel(ID, settings, new URL("./gpu/gpu-worker.js", import.meta.url));
   const model = await openDeviceModel({
     engine: ID,
     device,
-    openWasm: async () => openModel(ID, await settings()),
+    openWasm: () => openModel(ID, settings),
     openGpu,
     async openGpuFromCache() {
       if (await assets.isKept(WEIGHTS)) return openGpu();

@@ -8,7 +8,8 @@ export interface ModelSettings {
   readonly threads: number;
 }
 
-/** A question to the worker. The first opens the session, and the others run it. */
+/** A question to the worker: whether it can run at all, then for a session, then for runs of it. */
 export type ModelQuestion =
+  | { readonly type: "check" }
   | { readonly type: "open"; readonly settings: ModelSettings }
   | { readonly type: "run"; readonly input: SessionInput };

@@ -4,6 +4,7 @@ import { externalModel, WEIGHTS_FILE } from "../../onnx/external-model.js";
 import { parseModel } from "../../onnx/parse-model.js";
 import { stripShapeInfo } from "../../onnx/strip-shape-info.js";
 import { packageFile } from "../../platform/web/package-files.js";
+import { checkWebAssembly } from "../../platform/web/policy.js";
 import { release, releaseOwn } from "../../platform/web/release.js";
 import { serveThread } from "../../platform/web/serve-thread.js";
 import { runModel, type SessionOutput } from "../kokoro/run-model.js";
@@ -14,6 +15,7 @@ import type { ModelQuestion, ModelSettings } from "./messages.js";
 let session: ort.InferenceSession | undefined;
 
 serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
+  if (question.type === "check") checkWebAssembly();
   if (question.type === "run" && session !== undefined) return runModel(session, ort.Tensor, question.input);
   if (question.type === "open") session = await openSession(question.settings);
   return undefined;

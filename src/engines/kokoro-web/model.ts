@@ -1,6 +1,7 @@
 import type { SynthesizeOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { openThread } from "../../platform/open-thread.js";
+import type { Thread } from "../../platform/thread.js";
 import { createJobQueue, type Job } from "../../workers/queue/jobs.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import type { ModelQuestion, ModelSettings } from "./messages.js";
@@ -14,14 +15,20 @@ export interface Model extends AsyncDisposable {
 /**
  * Starts a worker that loads the model, and takes its weights. A failure to load rejects all calls.
  *
+ * @param loadSettings is called when the worker has started, so that nothing is downloaded if it may not
  * @param script of the worker. @default the one that runs the model on WebAssembly
+ * @throws {VoxError} `VOX_ENGINE_FAILED` if the worker cannot start, and what `loadSettings` throws.
  */
-export function openModel(
+export async function openModel(
   engine: string,
-  settings: ModelSettings,
+  loadSettings: () => Promise<ModelSettings>,
   script: URL = new URL("./model-worker.js", import.meta.url),
-): Model {
+): Promise<Model> {
   const thread = openThread<ModelQuestion, SessionOutput | undefined>({ script, engine, name: "onnxruntime" });
+  const settings = await start(thread, loadSettings).catch(async (error: unknown) => {
+    await thread[Symbol.asyncDispose]();
+    throw error;
+  });
   const loaded = thread.ask({ type: "open", settings }, { transfer: [settings.weights.buffer] });
   loaded.catch(() => {}); // Each call rejects with the same error.
   const queue = createJobQueue<SessionInput, SessionOutput>(() => {});
@@ -69,6 +76,14 @@ export function openModel(
       await thread[Symbol.asyncDispose]();
     },
   };
+}
+
+async function start(
+  thread: Thread<ModelQuestion, unknown>,
+  loadSettings: () => Promise<ModelSettings>,
+): Promise<ModelSettings> {
+  await thread.ask({ type: "check" });
+  return loadSettings();
 }
 
 function closedError(engine: string): VoxError<"VOX_ENGINE_CLOSED"> {

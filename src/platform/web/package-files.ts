@@ -1,3 +1,5 @@
+import { watchPolicy } from "./policy.js";
+
 /** The folder that `voxweave assets export --browser` has written, as the page reaches it. */
 let folder: URL | undefined;
 
@@ -29,18 +31,21 @@ export function setPackageFolder(address: URL): void {
  */
 export async function fetchPackageFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const address = packageFile(name);
-  const response = await fetch(address).catch((cause: unknown) => {
-    throw unreachable(address, cause);
+  using policy = watchPolicy();
+  const response = await fetch(address).catch(async (cause: unknown) => {
+    throw unreachable(address, cause, await policy.findBlock(address));
   });
   if (!response.ok) throw unreadable(response.url, response.status);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Error for a file whose server gives no answer. */
-export function unreachable(address: URL, cause: unknown): Error {
-  return new Error(`${address} cannot be read: its server cannot be reached; try again when the network is back`, {
-    cause,
-  });
+/** Error for a file whose server gives no answer. @param reason if it is known */
+export function unreachable(
+  address: URL,
+  cause: unknown,
+  reason = "its server cannot be reached; try again when the network is back",
+): Error {
+  return new Error(`${address} cannot be read: ${reason}`, { cause });
 }
 
 /** Error for a file that its server does not deliver. */

@@ -4,6 +4,7 @@ import { externalModel, WEIGHTS_FILE } from "../../../onnx/external-model.js";
 import { DURATIONS_OUTPUT } from "../../../onnx/graph-version.js";
 import { parseModel } from "../../../onnx/parse-model.js";
 import { packageFile } from "../../../platform/web/package-files.js";
+import { checkWebAssembly } from "../../../platform/web/policy.js";
 import { release } from "../../../platform/web/release.js";
 import { serveThread } from "../../../platform/web/serve-thread.js";
 import { feeds, type SessionInput, type SessionOutput } from "../../kokoro/run-model.js";
@@ -21,6 +22,7 @@ interface Halves {
 let halves: Halves | undefined;
 
 serveThread<ModelQuestion, SessionOutput | undefined>(async (question) => {
+  if (question.type === "check") checkWebAssembly();
   if (question.type === "run" && halves !== undefined) return run(halves, question.input);
   if (question.type === "open") halves = await open(question.settings);
   return undefined;

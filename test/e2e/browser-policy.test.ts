@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openChromium } from "../support/chromium.js";
+import { voxweave } from "../support/command.js";
+import { openStaticSite } from "../support/static-site.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+
+declare global {
+  /** Opens a speaker, and returns why it cannot be opened. */
+  var openSpeaker: (options: { readonly weights?: string }) => Promise<string>;
+}
+
+const PAGES = {
+  "/": '<!doctype html><script type="module" src="/start.js"></script>',
+  "/start.js": `
+    import { createSpeaker } from "/voxweave/voxweave.js";
+    globalThis.openSpeaker = (options) => createSpeaker(options).then(() => "open", String);`,
+};
+
+let folder: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  const temporary = await openTemporaryFolder();
+  folder = temporary.path;
+  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
+  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  browser = await openChromium();
+  return async () => {
+    await browser.close();
+    await temporary[Symbol.asyncDispose]();
+  };
+});
+
+/** Opens a speaker in a page under a policy. Returns the failure, and the requests for weights. */
+async function openUnder(policy: string, options: { readonly weights?: string } = {}) {
+  await using site = await openStaticSite(folder, { pages: PAGES, headers: { "content-security-policy": policy } });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(site.address);
+  await page.waitForFunction(() => "openSpeaker" in globalThis);
+  const failure = await page.evaluate((how) => globalThis.openSpeaker(how), options);
+  return { failure, downloads: site.requests.filter((request) => request.includes("/models/")) };
+}
+
+test.each([
+  ["WebAssembly", "default-src 'self'", /forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src/u],
+  [
+    "workers",
+    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'",
+    /model-worker\.js cannot be loaded: the Content-Security-Policy .* add 'self' to its worker-src/u,
+  ],
+])("a page whose policy forbids %s learns what to add, before a download", async (_, policy, message) => {
+  const { failure, downloads } = await openUnder(policy);
+  expect(failure).toMatch(message);
+  expect(downloads).toEqual([]);
+});
+
+test("a page whose policy forbids the address of the weights learns what to add, without another try", async () => {
+  await using host = await openStaticSite(folder, { headers: { "access-control-allow-origin": "*" } });
+  const weights = `${host.address}/voxweave/models/kokoro-v1.0-int8.onnx.gzip`;
+  const { failure } = await openUnder("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", { weights });
+  expect(failure).toContain(
+    `${weights} cannot be read: the Content-Security-Policy of the page forbids it: add ${host.address} to its connect-src`,
+  );
+  expect(host.requests).toEqual([]);
+});
+
+test("a page under the policy of docs/browser.md opens a speaker", async () => {
+  const { failure } = await openUnder("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+  expect(failure).toBe("open");
+});
