@@ -6,6 +6,7 @@ import type { CallOptions, Engine } from "../core/engine.js";
 import type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
 import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
+import { phonemeId } from "../phonemes/vocabulary.js";
 import { packageFile, setPackageFolder } from "../platform/web/package-files.js";
 import { openWithDefaults } from "../speaker/open-with-defaults.js";
 import type { Speaker } from "../speaker/speaker.js";
@@ -70,15 +71,20 @@ const OPTIONS = Object.keys({
 /** Most threads that are used unless more are named: the gain of more was not measured. */
 const MOST_THREADS = 4;
 
+/** The code of a phoneme. Bundlers would write the phoneme itself into the script that it checks. */
+const SCHWA = 0x259;
+
 /**
  * Opens a speaker that runs in the page, without a server. The first one downloads about 73 MB, which the browser keeps.
  *
- * @throws {TypeError | RangeError} for invalid options, and for threads in a page that is not cross-origin isolated.
+ * @throws {TypeError | RangeError} for invalid options, for threads in a page that is not cross-origin isolated, and in a script that the
+ *   browser has not read as UTF-8.
  * @throws {VoxError} `VOX_VOICE_UNKNOWN`, `VOX_ASSET_UNAVAILABLE`, `VOX_ASSET_CORRUPT`; `VOX_ENGINE_FAILED` if the policy of the
  *   page forbids WebAssembly or workers, and for the device `"webgpu"` if it cannot be used.
  */
 export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): Promise<BrowserSpeaker> {
   checkCreateOptions(options);
+  checkScript();
   if (options.files !== undefined) setPackageFolder(folderOf(options.files));
   let device: DeviceChoice | undefined = options.engine === undefined ? { device: "wasm" } : undefined;
   const onDevice = (choice: DeviceChoice): void => {
@@ -114,6 +120,20 @@ export async function createSpeaker(options: CreateBrowserSpeakerOptions = {}): 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/**
+ * Checks that the browser has read this script as UTF-8. It reads a bundle in a classic script in the encoding of the page, and all phonemes
+ * and tables would be wrong.
+ *
+ * @throws {TypeError} if not.
+ */
+function checkScript(): void {
+  if (phonemeId(String.fromCodePoint(SCHWA)) !== undefined) return;
+  throw new TypeError(
+    `the page must be UTF-8, because the browser reads its scripts so; it is ${document.characterSet}. ` +
+      'Begin its head with <meta charset="utf-8">, or load the script with type="module"',
+  );
 }
 
 function openEngine({

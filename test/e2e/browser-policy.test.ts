@@ -1,21 +1,24 @@
 import { join } from "node:path";
+import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { openChromium } from "../support/chromium.js";
 import { voxweave } from "../support/command.js";
+import { ROOT } from "../support/folders.js";
 import { openStaticSite } from "../support/static-site.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 
 declare global {
   /** Opens a speaker, and returns why it cannot be opened. */
-  var openSpeaker: (options: { readonly weights?: string }) => Promise<string>;
+  var openSpeaker: (options: { readonly weights?: string; readonly files?: string }) => Promise<string>;
 }
 
-const PAGES = {
+const START = {
   "/": '<!doctype html><script type="module" src="/start.js"></script>',
   "/start.js": `
     import { createSpeaker } from "/voxweave/voxweave.js";
     globalThis.openSpeaker = (options) => createSpeaker(options).then(() => "open", String);`,
+  "/classic": '<!doctype html><script src="/classic.js"></script>',
 };
 
 let folder: string;
@@ -34,8 +37,8 @@ beforeAll(async () => {
 });
 
 /** Opens a speaker in a page under a policy. Returns the failure, and the requests for weights. */
-async function openUnder(policy: string, options: { readonly weights?: string } = {}) {
-  await using site = await openStaticSite(folder, { pages: PAGES, headers: { "content-security-policy": policy } });
+async function openUnder(policy: string, options: { readonly weights?: string; readonly files?: string } = {}) {
+  await using site = await openStaticSite(folder, { pages: START, headers: { "content-security-policy": policy } });
   const page = await (await browser.newContext()).newPage();
   await page.goto(site.address);
   await page.waitForFunction(() => "openSpeaker" in globalThis);
@@ -69,4 +72,30 @@ test("a page whose policy forbids the address of the weights learns what to add,
 test("a page under the policy of docs/browser.md opens a speaker", async () => {
   const { failure } = await openUnder("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
   expect(failure).toBe("open");
+});
+
+test("a page that names a folder without VoxWeave's files learns how to write them", async () => {
+  const { failure } = await openUnder("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", {
+    files: "/nowhere/",
+  });
+  expect(failure).toMatch(/nowhere\/model-worker\.js cannot be loaded; `voxweave assets export --browser FOLDER`/u);
+});
+
+test("a bundle that the browser does not read as UTF-8 is refused, and the message says what to do", async () => {
+  const entry =
+    'import { createSpeaker } from "voxweave/browser"; globalThis.openSpeaker = () => createSpeaker().catch(String);';
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: ROOT },
+    bundle: true,
+    write: false,
+    logLevel: "error",
+  });
+  // webpack writes the phoneme itself, which a browser then reads as two characters.
+  const script = (outputFiles[0]?.text ?? "").replaceAll("\\u0259", "\u00c9\u2122");
+  const pages = { ...START, "/classic.js": script };
+  await using site = await openStaticSite(folder, { pages });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${site.address}/classic`);
+  const failure = await page.evaluate(() => globalThis.openSpeaker({}));
+  expect(failure).toMatch(/TypeError: the page must be UTF-8, .*<meta charset="utf-8">/u);
 });

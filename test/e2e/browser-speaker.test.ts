@@ -272,6 +272,7 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
       byDefault: `${speaker.device?.device}: ${speaker.device?.reason}`,
       voice: await create({ voice: "af_hart" }),
       file: await create({ weights: "/nowhere.onnx" }),
+      page: await create({ weights: "/early" }),
       otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
       spanish: await failure(() => speaker.speak("Hola.", { language: "es" })),
     };
@@ -286,6 +287,7 @@ test("a page says what is missing or wrong, and how to fix it", async () => {
     byDefault: expect.stringMatching(/^wasm: the browser (?:has|offers) no/u),
     voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
     file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
+    page: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*early answered with a web page, as some do/u),
     otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),
     spanish: expect.stringMatching(/Spanish cannot be read in a browser, only English/u),
     closed: expect.stringMatching(/the speaker is closed/u),

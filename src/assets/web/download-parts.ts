@@ -1,3 +1,4 @@
+import { missingFile } from "../../platform/web/package-files.js";
 import { watchPolicy } from "../../platform/web/policy.js";
 import type { PartCache } from "./part-cache.js";
 
@@ -71,6 +72,7 @@ async function continueDownload(order: PartsOrder, done: Uint8Array<ArrayBuffer>
     const from = done.length * PART_BYTES;
     const response = await ask(order, from);
     if (response.status === 416 && from > 0) return; // The last part was a whole one.
+    if (response.ok) refusePage(response);
     const isWhole = response.status === 200;
     if (!isWhole && response.status !== 206) throw refused(response);
     if (isWhole) done.length = 0;
@@ -118,6 +120,12 @@ async function ask({ address, signal }: PartsOrder, from: number): Promise<Respo
 
 function refused({ url, status }: Response): Unreachable {
   return new Unreachable(`${url} answered ${status}`, status < 500 && status !== 408 && status !== 429);
+}
+
+/** @throws {Unreachable} if the server lacks the file and has sent a page instead. */
+function refusePage({ url, status, headers }: Response): void {
+  const missing = missingFile(status, headers.get("content-type"));
+  if (missing !== undefined) throw new Unreachable(`${url} ${missing}`, true);
 }
 
 function sizeOf({ headers }: Response, isWhole: boolean): number {

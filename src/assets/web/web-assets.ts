@@ -1,6 +1,7 @@
 import type { CallOptions } from "../../core/engine.js";
 import { type AssetAttempt, VoxError } from "../../core/errors.js";
 import { sha256OfBytes } from "../../core/sha256.js";
+import { EXPORT_ADVICE } from "../../platform/web/package-files.js";
 import type { Asset } from "../catalogue/asset.js";
 import { CATALOGUE } from "../catalogue/catalogue.js";
 import type { AssetEvent } from "../catalogue/events.js";
@@ -119,8 +120,6 @@ function corrupt(asset: Asset, path: string, found: string | undefined): VoxErro
 }
 
 function unavailable(asset: string, attempt: AssetAttempt): VoxError<"VOX_ASSET_UNAVAILABLE"> {
-  const message =
-    `cannot get ${asset}: ${attempt.reason}. ` +
-    "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are";
+  const message = `cannot get ${asset}: ${attempt.reason}. ${EXPORT_ADVICE}`;
   return new VoxError("VOX_ASSET_UNAVAILABLE", message, { asset, attempts: [attempt] });
 }

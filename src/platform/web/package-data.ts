@@ -1,23 +1,28 @@
 import { gunzipSync } from "fflate";
 import type { DataSource } from "../data-source.js";
-import { fetchPackageFile, packageFile, unreachable, unreadable } from "./package-files.js";
+import { fetchPackageFile, missingFile, packageFile, unreachable, unreadable } from "./package-files.js";
 
 /**
  * The folder `data/` of VoxWeave's files for browsers. It fetches each file when it is first needed. Files that are packed for
  * Node (`.br`) are packed with gzip there (`.gz`), because few servers send the header with which a browser unpacks Brotli.
  */
 export const packageData: DataSource = {
-  has: (name) => request("HEAD", name).status === 200,
+  has: (name) => missing(request("HEAD", name)) === undefined,
   load: (name) => fetchPackageFile(pathOf(name)),
   read(name) {
-    const { status, response, responseURL } = request("GET", name);
-    if (status === 200) return unpack(new Uint8Array(response as ArrayBuffer));
-    throw unreadable(responseURL, status);
+    const answer = request("GET", name);
+    const reason = missing(answer);
+    if (reason !== undefined) throw unreadable(answer.responseURL, reason);
+    return unpack(new Uint8Array(answer.response as ArrayBuffer));
   },
 };
 
 function pathOf(name: string): string {
   return `data/${name.replace(/\.br$/u, ".gz")}`;
+}
+
+function missing(answer: XMLHttpRequest): string | undefined {
+  return missingFile(answer.status, answer.getResponseHeader("content-type"));
 }
 
 /** Unpacks gzip. A server that sends a `.gz` file with `Content-Encoding` has the browser do it. */

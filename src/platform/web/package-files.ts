@@ -35,7 +35,8 @@ export async function fetchPackageFile(name: string): Promise<Uint8Array<ArrayBu
   const response = await fetch(address).catch(async (cause: unknown) => {
     throw unreachable(address, cause, await policy.findBlock(address));
   });
-  if (!response.ok) throw unreadable(response.url, response.status);
+  const missing = missingFile(response.status, response.headers.get("content-type"));
+  if (missing !== undefined) throw unreadable(response.url, missing);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -48,10 +49,22 @@ export function unreachable(
   return new Error(`${address} cannot be read: ${reason}`, { cause });
 }
 
-/** Error for a file that its server does not deliver. */
-export function unreadable(address: string, status: number): Error {
-  return new Error(
-    `${address} cannot be read: the server answered ${status}; ` +
-      "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are",
-  );
+/**
+ * Tells from an answer whether the server lacks a file.
+ *
+ * @returns what the server did; undefined for an answer with the file
+ */
+export function missingFile(status: number, contentType: string | null): string | undefined {
+  if (status < 200 || status >= 300) return `answered ${status}`;
+  // Servers of apps answer with their page for every address without a file.
+  return contentType?.startsWith("text/html") ? "answered with a web page, as some do for a missing file" : undefined;
+}
+
+/** How to get files that are missing. */
+export const EXPORT_ADVICE =
+  "`voxweave assets export --browser FOLDER` writes the files to serve, and the option `files` says where they are";
+
+/** Error for a file that its server does not deliver. @param answer as from {@link missingFile} */
+export function unreadable(address: string, answer: string): Error {
+  return new Error(`${address} cannot be read: the server ${answer}; ${EXPORT_ADVICE}`);
 }

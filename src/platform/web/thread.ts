@@ -1,6 +1,6 @@
 import type { Thread, ThreadSettings } from "../thread.js";
 import { openThreadClient } from "../thread-client.js";
-import { packageFile } from "./package-files.js";
+import { EXPORT_ADVICE, packageFile } from "./package-files.js";
 import { type PolicyWatch, watchPolicy } from "./policy.js";
 
 /** Opens a Web Worker that runs a module of VoxWeave's files. The first question starts the worker. */
@@ -29,5 +29,5 @@ async function reasonOf(message: string | undefined, script: URL, policy: Policy
   const thrown = message?.replace(/^Uncaught (?:\w*Error: )?/u, "");
   if (thrown) return thrown;
   const block = await policy.findBlock(script);
-  return `its script ${script.href} cannot be loaded${block === undefined ? "" : `: ${block}`}`;
+  return `its script ${script.href} cannot be loaded${block === undefined ? `; ${EXPORT_ADVICE}` : `: ${block}`}`;
 }
