@@ -10,6 +10,7 @@ const FILES = {
   python: ["test/**/*.python.test.ts"],
   linux: ["test/**/*.linux.test.ts"],
   e2e: ["test/**/*.e2e.test.ts", "test/e2e/**/*.test.ts"],
+  gpu: ["test/**/*.gpu.test.ts"],
 };
 
 /** A project, with the steps of its set-up: files of test/support/set-up/, run in this order. */
@@ -33,6 +34,8 @@ export default defineConfig({
       project("model", FILES.model, ["compiled", "parts", "weights"]),
       project("python", FILES.python, ["compiled", "python"]),
       project("e2e", FILES.e2e, ["compiled", "built", "weights", "python"]),
+      // Minutes of both cores for a GPU in software: `npm run test:gpu` alone runs it.
+      ...(process.env["VOXWEAVE_GPU"] === "1" ? [project("gpu", FILES.gpu, ["compiled", "built", "weights"])] : []),
     ],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Real weights and real processes: generous clocks, for timing never decides a test.
