@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { encodePhonemes } from "../../../src/engines/kokoro/encode.js";
-import type { SessionOutput } from "../../../src/engines/kokoro/run-model.js";
+import type { SessionInput, SessionOutput } from "../../../src/engines/kokoro/run-model.js";
 import { openKokoroOnnxEngine } from "../../../src/engines/kokoro-onnx/kokoro-engine.js";
 import { fetchModel } from "../../../src/engines/kokoro-onnx/model.js";
 import { openWorkers } from "../../../src/engines/kokoro-onnx/workers.js";
@@ -26,13 +26,8 @@ describe("several workers", () => {
   test("workers that speak at the same time use models with fewer threads, and utterances sound the same", async () => {
     const modelPath = await fetchModel(suiteAssets(), {});
     await using pool = openWorkers("test", modelPath, { workers: 2, threads: 2, crowdedThreads: 1 });
-    const inputs = texts.map((text) => ({
-      ids: encodePhonemes(text),
-      style: new Float32Array(256).fill(0.1),
-      speed: 1,
-    }));
-    await until(() => pool.status().workers.every(({ state }) => state === "ready"), "both workers to be ready");
-    const pids = pool.status().workers.map(({ pid }) => pid ?? 0);
+    const inputs = texts.map(inputOf);
+    const pids = await pidsOf(pool);
     const before = await Promise.all(pids.map(countWeights));
     const alone: SessionOutput[] = [];
     for (const input of inputs) alone.push(await pool.run(input));
@@ -55,13 +50,8 @@ describe("several workers", () => {
       crowdedThreads: 1,
       crowdedIdleMs: 1_000,
     });
-    const inputs = texts.map((text) => ({
-      ids: encodePhonemes(text),
-      style: new Float32Array(256).fill(0.1),
-      speed: 1,
-    }));
-    await until(() => pool.status().workers.every(({ state }) => state === "ready"), "both workers to be ready");
-    const pids = pool.status().workers.map(({ pid }) => pid ?? 0);
+    const inputs = texts.map(inputOf);
+    const pids = await pidsOf(pool);
     const count = () => Promise.all(pids.map(countWeights));
     const before = await count();
     const alone: SessionOutput[] = [];
@@ -80,6 +70,16 @@ describe("several workers", () => {
     await expect(openKokoroOnnxEngine({ assets: suiteAssets(), workers })).rejects.toThrow(/^workers must be/);
   });
 });
+
+function inputOf(phonemes: string): SessionInput {
+  return { ids: encodePhonemes(phonemes), style: new Float32Array(256).fill(0.1), speed: 1 };
+}
+
+/** Waits until all workers are ready, and returns their processes. */
+async function pidsOf(pool: ReturnType<typeof openWorkers>): Promise<readonly number[]> {
+  await until(() => pool.status().workers.every(({ state }) => state === "ready"), "all workers to be ready");
+  return pool.status().workers.map(({ pid }) => pid ?? 0);
+}
 
 /** Returns how often a process has mapped the weights. Only Linux tells. */
 async function countWeights(pid: number): Promise<number> {
