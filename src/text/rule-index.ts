@@ -8,9 +8,12 @@ export interface RuleMatch {
 
 /** Rules in order, indexed by the first character of a word, so that few rules are tried at each word. */
 export interface RuleIndex {
-  /** Yields the rules whose patterns match at an offset of a sentence. The first rule has priority. */
-  matchesAt(sentence: string, offset: number): Generator<RuleMatch, void, void>;
+  /** Returns a search for the rules whose patterns match at an offset of a sentence. The first rule has priority. */
+  search(sentence: string): RuleSearch;
 }
+
+/** Yields the rules whose patterns match at an offset. */
+export type RuleSearch = (offset: number) => Generator<RuleMatch, void, void>;
 
 /** A rule, and the kinds of text that its pattern has run on. */
 interface Entry {
@@ -35,16 +38,18 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
     return fresh;
   };
   return {
-    *matchesAt(sentence, offset) {
+    search(sentence) {
       const width = /[^\0-\xFF]/u.test(sentence) ? "wide" : "narrow";
-      for (const entry of fitting(sentence.codePointAt(offset) ?? 0)) {
-        const { rule } = entry;
-        if (!entry[width]) compile(rule.pattern, sentence, offset);
-        entry[width] = true;
-        rule.pattern.lastIndex = offset;
-        const match = rule.pattern.exec(sentence);
-        if (match !== null && match[0] !== "") yield { rule, match };
-      }
+      return function* (offset) {
+        for (const entry of fitting(sentence.codePointAt(offset) ?? 0)) {
+          const { rule } = entry;
+          if (!entry[width]) compile(rule.pattern, sentence, offset);
+          entry[width] = true;
+          rule.pattern.lastIndex = offset;
+          const match = rule.pattern.exec(sentence);
+          if (match !== null && match[0] !== "") yield { rule, match };
+        }
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import { isAudible } from "./audible.js";
 import type { Override } from "./override.js";
 import { scanPunctuation } from "./punctuation.js";
 import type { MatchContext, Rule, Verbalisation, VerbalisedPart } from "./rule.js";
+import type { RuleSearch } from "./rule-index.js";
 import type { TextLanguage } from "./text-language.js";
 import { AS_WRITTEN, type Token, type WordToken } from "./tokens.js";
 
@@ -21,6 +22,7 @@ export function tokenize(
 ): Token[] {
   const sentence = text.slice(range.start, range.end);
   const { tag: locale } = language;
+  const search = language.rules.search(sentence);
   const tokens: Token[] = [];
   let overridden = 0;
   for (let at = 0, spaced = false; at < sentence.length; ) {
@@ -37,7 +39,8 @@ export function tokenize(
     const found =
       override !== undefined && border === at
         ? byOverride(override, sentence, at, language)
-        : (byRule(language, { sentence, start: at, end: at, locale }, border) ?? plain(sentence.slice(0, border), at));
+        : (byRule(search, language, { sentence, start: at, end: at, locale }, border) ??
+          plain(sentence.slice(0, border), at));
     for (const [index, token] of found.tokens.entries()) {
       // A match may include a space, as in "5:30 p.m.".
       const source = trimmed(text, { start: range.start + token.source.start, end: range.start + token.source.end });
@@ -133,9 +136,9 @@ function readWords(
   return { tokens, end: source.end };
 }
 
-function byRule(language: TextLanguage, context: MatchContext, border: number): Found | undefined {
+function byRule(search: RuleSearch, language: TextLanguage, context: MatchContext, border: number): Found | undefined {
   const { sentence, start } = context;
-  for (const { rule, match } of language.rules.matchesAt(sentence, start)) {
+  for (const { rule, match } of search(start)) {
     const end = start + match[0].length;
     if (end > border || (rule.cuts !== true && splitsWord(sentence, end))) continue;
     const reading = rule.read(match, { ...context, end });
