@@ -9,11 +9,12 @@ import type { Speaker } from "../speaker/speaker.js";
 import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
 import { type ApiKey, createAuthentication } from "./http/api-keys.js";
 import { createApp } from "./http/app.js";
+import { checkEach } from "./http/check-each.js";
 import type { Readiness } from "./http/health-routes.js";
-import { checkHostNames } from "./http/host-names.js";
-import { checkOrigins } from "./http/origins.js";
+import { HOST_NAME_RULE, isHostName } from "./http/host-names.js";
+import { isOrigin, ORIGIN_RULE } from "./http/origins.js";
 import type { PageOptions } from "./http/page-routes.js";
-import { checkProxyAddresses } from "./http/proxy-addresses.js";
+import { isProxyAddress, PROXY_ADDRESS_RULE } from "./http/proxy-addresses.js";
 import { createStopGate } from "./http/stop-gate.js";
 import { describeError } from "./log/describe-error.js";
 import { createRefusalLog } from "./log/refusal-log.js";
@@ -155,14 +156,14 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
       authentication,
       mostCharacters,
       openLists,
-      origins: checkOrigins("origins", options.origins ?? []),
+      origins: checkEach("origins", options.origins ?? [], isOrigin, ORIGIN_RULE),
       sockets,
       refusals,
     },
     {
       version: packageVersion(),
-      hosts: checkHostNames("hosts", options.hosts ?? []),
-      trustProxy: checkProxyAddresses("trustProxy", options.trustProxy ?? []),
+      hosts: checkEach("hosts", options.hosts ?? [], isHostName, HOST_NAME_RULE),
+      trustProxy: checkEach("trustProxy", options.trustProxy ?? [], isProxyAddress, PROXY_ADDRESS_RULE),
       logger: logger && withSerializers(logger === true ? {} : logger, logDetails),
       readiness: () => (gate.isStopping ? "stopping" : readinessOf(speaker.engine, warming)),
       firstSounds,

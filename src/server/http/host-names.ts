@@ -8,10 +8,3 @@ export const HOST_NAME_RULE =
 export function isHostName(text: string): boolean {
   return /^[^\s/]+$/u.test(text) && hostOf(text) === text.toLowerCase();
 }
-
-/** @throws {TypeError} unless each of `names` is one, or `"*"`. */
-export function checkHostNames(path: string, names: readonly string[]): readonly string[] {
-  const wrong = names.findIndex((name) => !isHostName(name));
-  if (wrong >= 0) throw new TypeError(`${path}[${wrong}] ${HOST_NAME_RULE}, got ${JSON.stringify(names[wrong])}`);
-  return names;
-}

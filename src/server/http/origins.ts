@@ -9,10 +9,3 @@ export function isOrigin(text: string): boolean {
   const { origin } = new URL(text);
   return origin === "null" || origin === text; // Schemes such as chrome-extension have no origin of their own there.
 }
-
-/** @throws {TypeError} unless each of `origins` is one. */
-export function checkOrigins(path: string, origins: readonly string[]): readonly string[] {
-  const wrong = origins.findIndex((origin) => !isOrigin(origin));
-  if (wrong >= 0) throw new TypeError(`${path}[${wrong}] ${ORIGIN_RULE}, got ${JSON.stringify(origins[wrong])}`);
-  return origins;
-}

@@ -12,14 +12,6 @@ export function isProxyAddress(text: string): boolean {
   return Number(prefix) >= 1 && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
-/** @throws {TypeError} unless each of `addresses` is one, or a range of them. */
-export function checkProxyAddresses(path: string, addresses: readonly string[]): readonly string[] {
-  const wrong = addresses.findIndex((address) => !isProxyAddress(address));
-  if (wrong >= 0)
-    throw new TypeError(`${path}[${wrong}] ${PROXY_ADDRESS_RULE}, got ${JSON.stringify(addresses[wrong])}`);
-  return addresses;
-}
-
 /**
  * Returns a function that tells whether an address is one of the proxies. Some proxies write the port of the client, too:
  * `192.0.2.1:5678`, `[2001:db8::1]:80`.
