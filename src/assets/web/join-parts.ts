@@ -1,3 +1,4 @@
+import { isGzip } from "../../platform/web/is-gzip.js";
 import { release } from "../../platform/web/release.js";
 
 /** How much has been unpacked when it is freed. @unit bytes */
@@ -14,10 +15,10 @@ export async function joinParts(
   parts: readonly Uint8Array<ArrayBuffer>[],
   size: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const [first, second] = parts[0] ?? [];
+  const [first] = parts;
   const joined = new Uint8Array(size);
   try {
-    const filled = first === 0x1f && second === 0x8b ? await unpack(parts, joined) : copy(parts, joined);
+    const filled = first !== undefined && isGzip(first) ? await unpack(parts, joined) : copy(parts, joined);
     return filled === size ? joined : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { isGzip } from "../../platform/web/is-gzip.js";
 import { fetchPackageFile } from "../../platform/web/package-files.js";
 
 /** A build of onnxruntime: for WebAssembly alone, or for WebGPU too. */
@@ -6,8 +7,7 @@ export type RuntimeBuild = "ort-wasm-simd-threaded" | "ort-wasm-simd-threaded.as
 /** Returns the WebAssembly of a build, which VoxWeave's files have packed with gzip, so that no server needs a setting for it. */
 export async function loadRuntime(build: RuntimeBuild): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchPackageFile(`onnxruntime/${build}.wasm.gz`);
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b; // A server may send it with `Content-Encoding`.
-  if (!isPacked) return bytes;
+  if (!isGzip(bytes)) return bytes;
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from "fflate";
 import type { DataSource } from "../data-source.js";
+import { isGzip } from "./is-gzip.js";
 import { fetchPackageFile, missingFile, packageFile, unreachable, unreadable } from "./package-files.js";
 
 /**
@@ -25,10 +26,8 @@ function missing(answer: XMLHttpRequest): string | undefined {
   return missingFile(answer.status, answer.getResponseHeader("content-type"));
 }
 
-/** Unpacks gzip. A server that sends a `.gz` file with `Content-Encoding` has the browser do it. */
 function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return isPacked ? gunzipSync(bytes) : bytes;
+  return isGzip(bytes) ? gunzipSync(bytes) : bytes;
 }
 
 /** Sends a synchronous request, which browsers allow only in worker threads. */
