@@ -1,3 +1,4 @@
+import { joinSamples } from "../../../src/audio/join-samples.js";
 import { SourceError } from "./source-error.js";
 import {
   SAMPLE_RATE,
@@ -40,7 +41,7 @@ export async function* speakToEnd(
     const startSeconds = seconds + pause.length / SAMPLE_RATE;
     try {
       for await (const part of wholeParts(source.speak(text, settings, { from: start, signal }))) {
-        const samples = place === start ? concat([pause, part.samples]) : part.samples;
+        const samples = place === start ? joinSamples([pause, part.samples]) : part.samples;
         seconds += samples.length / SAMPLE_RATE;
         place = Math.max(place, endOf(part));
         broken = undefined;
@@ -77,20 +78,10 @@ async function* wholeParts(parts: AsyncIterable<SpeechPart>): AsyncGenerator<Spe
 
 function joined(parts: readonly SpeechPart[]): SpeechPart {
   return {
-    samples: concat(parts.map(({ samples }) => samples)),
+    samples: joinSamples(parts.map(({ samples }) => samples)),
     words: parts.flatMap(({ words }) => words),
     unspoken: parts.flatMap(({ unspoken }) => unspoken),
   };
-}
-
-function concat(blocks: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer> {
-  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const block of blocks) {
-    all.set(block, filled);
-    filled += block.length;
-  }
-  return all;
 }
 
 /** Returns a word of a speech whose sound begins later. */
