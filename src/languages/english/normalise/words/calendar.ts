@@ -23,16 +23,15 @@ export const CALENDAR_RULES: readonly Rule[] = [
     // M/W/F, Tu/Th 6-7 p.m.
     pattern: /(?:M|Tu?|W|Th|F|Sa|Su|R)(?:\/(?:M|Tu?|W|Th|F|Sa|Su|R)){1,4}(?![\p{L}\p{N}/])/uy,
     read: ([written], context) => {
-      const days = written.split("/");
-      const order = days.map((day) =>
-        LETTERS_OF_WEEK.indexOf(day.charAt(0) + (/^(?:Th|Sa|Su)$/u.test(day) ? day.charAt(1) : "")),
+      const days = written.split("/").map((letters) => DAY_LETTERS.get(letters) ?? "");
+      const inOrder = days.every(
+        (day, index) => index === 0 || WEEK.indexOf(day) > WEEK.indexOf(days[index - 1] ?? ""),
       );
-      const inOrder = order.every((at, index) => at >= 0 && (index === 0 || at > (order[index - 1] ?? 0)));
       const clear =
         days.length > 2 ||
         /Tu|Th|Sa|Su/u.test(written) ||
         /^,? \d{1,2}(?::\d\d)?\s?(?:[-–]|[ap]\.?m)/u.test(after(context));
-      return inOrder && clear ? order.map((at) => DAY_NAMES[at]).join(" ") : undefined;
+      return inOrder && clear ? days.join(" ") : undefined;
     },
   },
   {
@@ -104,16 +103,8 @@ const MONTHS = words("Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec");
 /** Abbreviations that are also names or words. */
 const ALSO_WORDS = words("Jan Mar Jun Mon Wed Sat Sun");
 
-/** The days of a week as timetables shorten them, with their names. R is the Thursday of American colleges. */
-const LETTERS_OF_WEEK = ["M", "T", "W", "Th", "R", "F", "Sa", "S", "Su"];
-const DAY_NAMES = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "thursday",
-  "friday",
-  "saturday",
-  "saturday",
-  "sunday",
-];
+/** The days of a week as timetables shorten them. R is the Thursday of American colleges. */
+const DAY_LETTERS = table(
+  "M = monday; T, Tu = tuesday; W = wednesday; Th, R = thursday; F = friday; Sa = saturday; Su = sunday",
+);
+const WEEK = [...new Set(DAY_LETTERS.values())];

@@ -154,7 +154,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     name: "of a timetable",
     // dep. 08:25, arr. 11:20
     pattern:
-      /([dD]ep|[aA]rr)\.?(?=\s(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?!\d))|(?:Dep|Arr)\.(?=\s\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+\.? ){0,3}\d{1,2}:\d\d)/uy,
+      /([dD]ep|[aA]rr)\.?(?=:?\s(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?!\d))|(?:Dep|Arr)\.(?=\s\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+\.? ){0,3}\d{1,2}:\d\d)/uy,
     read: ([written]) => (/^d/iu.test(written) ? "departs" : "arrives"),
   },
   {
@@ -238,13 +238,6 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
-    name: "subject of a letter",
-    // RE: Your claim
-    pattern: /R[Ee](?=: )/uy,
-    read: (_, context) => (opens(context) || /^(?:FW|Fwd?|FWD|RE|Re): $/u.test(before(context)) ? "re" : undefined),
-  },
-  {
-    class: "abbreviation",
     name: "vitamin",
     pattern: /[vV]it\.?(?=\s[A-EK]\d{0,2}(?![\p{L}\p{N}]))/uy,
     read: () => "vitamin",
@@ -283,14 +276,6 @@ export const SHORTENED_RULES: readonly Rule[] = [
       if (!/[\d½⅓⅔¼¾]\s$/u.test(before(context)) || !FOOD.test(context.sentence)) return undefined;
       return /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|1\/\d)\s$/u.test(before(context)) ? "tablespoon" : "tablespoons";
     },
-  },
-  {
-    class: "abbreviation",
-    name: "of a timetable",
-    // Dep. 06:15, Arr. 08:40
-    begins: /[AaDd]/u,
-    pattern: /([Dd]ep|[Aa]rr)\.?(?=:?\s(?:[01]?\d|2[0-3])[:.]?[0-5]\d)/uy,
-    read: ([, word = ""]) => (word.toLowerCase() === "dep" ? "departs" : "arrives"),
   },
   {
     class: "abbreviation",
