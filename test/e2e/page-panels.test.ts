@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ServeProcess, startServe } from "../server/support/serve-process.js";
 import { openChromium } from "../support/chromium.js";
@@ -79,6 +79,19 @@ describe("what will be said", () => {
     await button(otherTab, /^Zorbotron robot friend/u).click();
     await button(otherTab, "Remove").click();
     await page.getByText("Empty. Click a word above").waitFor();
+  });
+
+  test("a word that is changed while the text is read has the change in the reading", async () => {
+    await using page = await openPanel("Hello Zorbotron.", "Reading");
+    const add = button(page, "Put “Zorbotron” into your lexicon");
+    await add.waitFor();
+    const asked = new Promise<Route>((resolve) => void page.route("**/v1/explain", resolve, { times: 1 }));
+    await add.click();
+    const reading = await asked;
+    await page.getByRole("textbox", { name: /^Say “Zorbotron” as/u }).fill("robot friend");
+    await button(page, "Save").click();
+    await reading.continue();
+    await button(page, /^robot friend/u).waitFor();
   });
 
   test("the lexicon is exported as a file that an empty lexicon imports, and a broken file is refused with its line", async () => {

@@ -25,10 +25,13 @@ const AUTOMATIC_LENGTH = 5_000;
 /** Time without a change before a text is read again. @unit ms */
 const QUIET_MS = 500;
 
+/** The text of now, with its settings. */
+const wanted = computed(() => ({ text: text.value, settings: settings.value }));
+
 /** Whether the reading is of the text and the settings of now. */
 export const isReadingCurrent = computed(() => {
   const shown = reading.value;
-  return shown !== undefined && shown.text === text.value && sameReading(shown.settings, settings.value);
+  return shown !== undefined && shown.text === wanted.value.text && sameReading(shown.settings, wanted.value.settings);
 });
 
 let stopLast: AbortController | undefined;
@@ -42,7 +45,7 @@ export async function readNow(): Promise<void> {
   stopLast = stop;
   isReading.value = true;
   readingFailure.value = undefined;
-  const asked = { text: text.peek(), settings: settings.peek() };
+  const asked = wanted.peek();
   try {
     const explanation = await speaker.explain(asked.text, asked.settings, { signal: stop.signal });
     if (!stop.signal.aborted) reading.value = { ...asked, explanation };
@@ -70,6 +73,7 @@ export function followText(): () => void {
   const end = effect(() => {
     const isReady = sourceStatus.value === "ready" && !isBlank.value;
     clearTimeout(timer);
+    void wanted.value; // A change during a reading asks for another, though that of now is out of date before and after it.
     if (!isReady || !isAutomatic() || isReadingCurrent.value) return;
     timer = setTimeout(() => void readNow(), reading.peek() === undefined ? 0 : QUIET_MS);
   });
