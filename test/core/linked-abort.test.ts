@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { linkAbort } from "../../src/core/linked-abort.js";
 import { countObjects } from "../support/count-objects.js";
@@ -32,6 +33,28 @@ test("work that is disposed of follows its sources no more", () => {
   work[Symbol.dispose]();
   source.abort(reason);
   expect(work.signal.aborted).toBe(false);
+});
+
+test("any number of works follows one signal through one listener, which goes with the last of them", () => {
+  const source = new AbortController();
+  const listeners = (): number => getEventListeners(source.signal, "abort").length;
+  const works = Array.from({ length: 20 }, () => linkAbort([source.signal]));
+  expect(listeners()).toBe(1);
+  for (const work of works.slice(0, 10)) work[Symbol.dispose]();
+  expect(listeners()).toBe(1);
+  for (const work of works.slice(10)) work[Symbol.dispose]();
+  expect(listeners()).toBe(0);
+  const later = linkAbort([source.signal]);
+  source.abort(reason);
+  expect(later.signal.reason).toBe(reason);
+  expect(works[0]?.signal.aborted).toBe(false);
+});
+
+test("an abort reaches all works that follow a signal", () => {
+  const source = new AbortController();
+  const works = Array.from({ length: 20 }, () => linkAbort([source.signal]));
+  source.abort(reason);
+  expect(works.filter(({ signal }) => signal.reason === reason)).toHaveLength(20);
 });
 
 test("work that has ended leaves no object in a signal that lives on", () => {
