@@ -4,6 +4,7 @@ import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { placeFile } from "#dist/platform/node/files/place-file.js";
 import type { Materials } from "./materials.js";
+import { pickVariant } from "./pick-variant.js";
 
 /** A server to measure. */
 export interface ServerContestant {
@@ -24,21 +25,25 @@ interface Program {
 /** The servers that need nothing but the registries. */
 export const SERVER_CONTESTANTS: readonly ServerContestant[] = [
   voxweave("voxweave"),
-  voxweave("voxweave-one-worker", "--workers", "1"),
+  voxweave("voxweave-one-worker", { options: ["--workers", "1"] }),
+  voxweave("voxweave-8-bits", { variant: "onnxruntime-winograd-int8" }),
   fastKokoro("float32"),
   fastKokoro("int8"),
 ];
 
-/** VoxWeave's own server with further options. */
-function voxweave(name: string, ...more: readonly string[]): ServerContestant {
-  const options = ["--cache", "0", ...more];
+/** VoxWeave's own server, with further options or with a variant of the model that `voxweave bench --pick` has picked. */
+function voxweave(
+  name: string,
+  { options = [], variant }: { readonly options?: readonly string[]; readonly variant?: string } = {},
+): ServerContestant {
+  const args = ["--cache", "0", ...options];
   return {
     name,
-    about: `\`voxweave serve ${options.join(" ")}\``,
-    prepare: async ({ program }, port) => ({
+    about: `\`voxweave serve ${args.join(" ")}\`${variant === undefined ? "" : ` after \`voxweave bench --pick ${variant}\``}`,
+    prepare: async (materials, port) => ({
       program: process.execPath,
-      args: [program, "serve", "--port", String(port), ...options],
-      env: {},
+      args: [materials.program, "serve", "--port", String(port), ...args],
+      env: variant === undefined ? {} : await pickVariant(materials, variant),
     }),
   };
 }
