@@ -19,6 +19,15 @@ test.each<[string, string, string[]]>([
     "It was a cold \nnight in the city.",
     ["It was a cold \nnight in the city."],
   ],
+  [
+    "an entry of a table of contents is a paragraph",
+    "Warranty ............................................ 3\nWASHER SAFETY . . . . . . . . . . . . . . . . . . . iv\nThe end ............................................. 7",
+    [
+      "Warranty ............................................ 3\n",
+      "WASHER SAFETY . . . . . . . . . . . . . . . . . . . iv\n",
+      "The end ............................................. 7",
+    ],
+  ],
   ["a line of three words does not continue", "Things to buy\nmilk", ["Things to buy\n", "milk"]],
   ["a narrow line with a mark at its end does not continue", "You need all of:\nmilk", ["You need all of:\n", "milk"]],
   ["a line of wrapped prose continues in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],

@@ -27,6 +27,33 @@ describe.each<[string, readonly string[]]>([
     ],
   ],
   [
+    "a word that is also an abbreviation ends a sentence",
+    [
+      "The dog came in. | Mary laughed.",
+      "The talk was too long. | Critics left.",
+      "He likes pop. | Kids do too.",
+      "It costs 5 dollars max. | Children are free.",
+      "She is a sales rep. | He is not.",
+      "They threw him into the brig. | Captain Hook laughed.",
+      "She studied art. | A friend helped.",
+      "He said no. | A minute later he left.",
+      "She ate a fig. | A bird sang.",
+      "Ask a prof. | They know.",
+      // Counter-cases: abbreviations.
+      "It lies at lat. 40°, long. 70° west.",
+      "A town (pop. 5,000) in Iowa.",
+      "A board of 5 in. by 7 ft. was enough.",
+      "See fig. A shows for it, and art. 5 of the law.",
+      "We met dr. Evil and prof. Smith there.",
+      "Rep. Jones left.",
+      "Take no. A5 to the end.",
+    ],
+  ],
+  [
+    "the page of an entry of contents belongs to its sentence",
+    ["Warranty .............. 3", "Safety . . . . . . . . iv", "Well..... | 3 men came."],
+  ],
+  [
     "quotes and parentheses close before the next sentence begins",
     [
       'He said "Stop!" and left.',

@@ -65,9 +65,14 @@ function fullStopEnds(written: string, next: string): boolean {
   // Dr. Who
   if (key === "dr" && /^Who(?:[,.;:!?'’]|\s(?:is|was|and|episodes?|fans?|series|on|in|from|has)\b)/u.test(next))
     return false;
+  const small = /^\p{Ll}/u.test(word);
+  if (small && COMMON_WORDS.has(key)) return !digit;
   if (BEFORE_NAME.has(key))
-    return (starter && DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)) || !/^[\p{Lu}\d]/u.test(next);
-  if (BEFORE_NUMBER.has(key)) return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);
+    return (starter && (small || (DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)))) || !/^[\p{Lu}\d]/u.test(next);
+  if (BEFORE_NUMBER.has(key)) {
+    if (/^A\s+\p{Ll}/u.test(next) && (key === "no" || (small && (key !== "fig" || A_FRUIT.test(before))))) return true;
+    return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);
+  }
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
@@ -133,6 +138,12 @@ const BEFORE_NAME = set(`
 /** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */
 const DUAL = set("dr st ste ft mt pt");
 
+/** Abbreviations that in lower case are far more often a word: "a sales rep. Mary laughed", "too long. Critics hated it". */
+const COMMON_WORDS = set("rep reps brig hon pop temp long max");
+
+/** The word before "fig" if it is a fruit: "She ate a fig. A bird sang." */
+const A_FRUIT = /^(?:an?|the|this|that|one|each|every|another|last|ripe|dried|fresh|his|her|my|their)\s/iu;
+
 /** Abbreviations that never end a sentence. */
 const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess deut isa ezek phil heb");
 
@@ -159,7 +170,7 @@ const ALSO_WORDS = set("mar mon wed sat sun");
 /** Abbreviations that occur both at the end of a sentence and inside it. */
 const MAY_END = set(`
   etc al inc ltd co corp llc plc bros jr sr esq ave av blvd rd ln ct pl hwy pkwy sq ter cir bldg dept univ assn
-  est min max avg misc temp precip ed eds trans pop lat long elev oz lb lbs in mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
+  est min max avg misc temp precip ed eds trans pop lat elev oz lb lbs mi km cm mm kg hr hrs sec mph govt gov't intl natl n.y d.c
 `);
 
 /** Abbreviations of states. In lower case they are other words. */
