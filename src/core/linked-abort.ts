@@ -32,7 +32,7 @@ export function linkAbort(sources: readonly (AbortSignal | undefined)[]): Linked
   return { signal: own.signal, abort, [Symbol.dispose]: unlink };
 }
 
-/** What follows a signal, behind its one listener. */
+/** All that follow a signal, behind its one listener. */
 interface Followers {
   readonly all: Set<() => void>;
   readonly listener: () => void;
