@@ -1,4 +1,5 @@
 import type { TaggedToken } from "../tagging/tagger.js";
+import { sayLead } from "./lead.js";
 import type { HomographClassifier } from "./learned/classifier.js";
 import { sayRead } from "./read.js";
 import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
@@ -81,6 +82,7 @@ const PARTS = [
 const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | undefined> = new Map([
   ["used", sayUsed],
   ["use", sayUse],
+  ["lead", sayLead],
   ["read", sayRead],
   ["reread", sayRead],
   ["tear", sayTear],

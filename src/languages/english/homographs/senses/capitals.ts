@@ -31,6 +31,11 @@ export const CAPITALS: readonly Homograph[] = [
     ],
   },
   {
+    words: "louis",
+    capital: true,
+    senses: [{ prior: 1 }, { say: { us: "lˈuɪs", gb: "lˈuːɪs" }, before: "saint st st." }],
+  },
+  {
     words: "chi",
     senses: [{ prior: 1 }, { say: { us: "ʧˈi", gb: "ʧˈiː" }, phrases: ["ho * minh", "tai *"] }],
   },
