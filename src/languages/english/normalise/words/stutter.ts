@@ -26,15 +26,16 @@ export const STUTTER_RULES: readonly Rule[] = [
       const again = all.every((each) => each.toLowerCase() === start) && word.startsWith(start);
       // "th-the" is no name of a letter.
       if (again && start === "th") return `${all.map(() => "thuh").join(" ")} ${word}`;
-      // "t-test" and "e-edition" are words. A capital before the word in lower case shows that the letter is no name.
-      const clear = all.length > 1 || (/^\p{Lu}/u.test(starts) && !TESTS.test(word));
+      // "t-test" and "e-edition" are words.
+      const clear = all.length > 1 || !NAMED.test(word);
       return again && clear ? `${all.map(() => soundOf(start, word)).join(" ")} ${word}` : undefined;
     },
   },
 ];
 
-/** Nouns after the letter of a statistic: "T-tests". */
-const TESTS = /^(?:tests?|tables?|tails?|values?|edition|email|mail)$/u;
+/** Words after the letter that names them: "T-tests", "e-edition", "c-clamp", "S-shaped". */
+const NAMED =
+  /^(?:tests?|tables?|tails?|values?|editions?|email|mail|b(?:ack|all|ig|low|oys?|ball)|c(?:lamps?|lass|ups?|hords?|hannels?|ell)|d(?:ays?|imers?|ata|ouble)|e(?:ngineering|nterprise|xam|xams)|f(?:actors?|ield|unction)|g(?:roups?|protein|irls?)|h(?:ours?|index|eaders?)|i(?:ndex)|k(?:ernel)|m(?:ode|theory|matrix)|n(?:umbers?|ode|nodes)|o(?:rbitals?)|p(?:olarized|olarised|process|polarity|art)|r(?:atio|radius|regions?)|s(?:haped?|ections?|tate|tates|orbitals?|phase|symbol|ome)|t(?:ubes?|tail|rack|ypes?|ransform)|v(?:alues?|olume)|w(?:axis|wave)|x\p{Ll}*|y\p{Ll}*|z\p{Ll}*)$/u;
 
 /** Returns a word for the beginning of a word that is said alone: "guh" for "g". */
 function soundOf(start: string, word: string): string {

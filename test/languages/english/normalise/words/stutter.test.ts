@@ -4,6 +4,7 @@ import { said } from "../../../../text/support/said.js";
 test.each([
   ["W-what?", "wuh what"],
   ["G-g-good", "guh guh good"],
+  ["I n-need a m-minute", "i nuh need a muh minute"],
   ["Th-that one", "thuh that one"],
   ["C-c-city", "suh suh city"],
   ["S-s-s-h!", "shh"],
@@ -19,4 +20,6 @@ test.each([
   ["an SSH key", "an s s h key"],
   ["the ssh command", "the s s h command"],
   ["a u-turn", "a u turn"],
+  ["the e-edition", "the e edition"],
+  ["an s-shaped c-clamp", "an s shaped c clamp"],
 ])("%s is no stutter", (written, expected) => expect(said(written)).toBe(expected));
