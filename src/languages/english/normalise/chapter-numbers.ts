@@ -2,9 +2,9 @@ import type { ChapterNumber } from "../../../text/text-language.js";
 import { romanValue } from "../number-words/roman.js";
 import { SPELLED } from "./words/roman.js";
 
-/** The start of a line with a chapter number: "III", "## IV.", "V. The Return". */
+/** The start of a line with a chapter number: "III", "II-", "## IV.", "V. The Return". */
 const CANDIDATE =
-  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:]?[*_ \t\r]{0,12}$)|[.:)][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
+  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:–—-]?[*_ \t\r]{0,12}$)|[.:)][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
 
 /** A line with one letter that is not a Roman numeral. It shows that the headings are the letters of an index. */
 const INDEX_LETTER = /^[ \t#*_]{0,12}[ABE-HJKN-UWYZ]\.?[*_ \t\r]{0,12}$/mu;

@@ -28,8 +28,11 @@ const AMOUNT = `(?:${FRACTION}|${NUMBER})`;
 /** One amount with an optional sign. */
 export const SIGNED: string = `(?:${SIGN})?${AMOUNT}`;
 
+/** The dash of a range of amounts, or the tilde of one: 20~30. */
+export const TO: string = `(?:${DASH}|[~〜～])`;
+
 /** One amount or a range of them: -5; 2 1/2; 10–20. */
-export const QUANTITY: string = `(?:${SIGN})?${AMOUNT}(?:${DASH}[-−]?${AMOUNT})?`;
+export const QUANTITY: string = `(?:${SIGN})?${AMOUNT}(?:${TO}[-−]?${AMOUNT})?`;
 
 /** The end of a number that is not part of a longer number or word. */
 export const END: string = String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
@@ -87,7 +90,7 @@ export interface Quantity {
   readonly part: boolean;
 }
 
-const RANGE = new RegExp(`^(?<from>(?:${SIGN})?${AMOUNT})(?:${DASH}(?<to>[-−]?${AMOUNT}))?$`, "u");
+const RANGE = new RegExp(`^(?<from>(?:${SIGN})?${AMOUNT})(?:${TO}(?<to>[-−]?${AMOUNT}))?$`, "u");
 
 /** Returns the words of a {@link QUANTITY}: -5 → minus five; 10-20 → ten to twenty. */
 export function quantity(text: string, locale: string): Quantity {

@@ -9,6 +9,7 @@ function numbers(text: string, isHeading = false): string[] {
 
 test.each([
   ["II", ["II=2"]],
+  ["II-", ["II=2"]],
   ["## III", ["III=3"]],
   ["IV. The Return", ["IV=4"]],
   ["**XIV**", ["XIV=14"]],

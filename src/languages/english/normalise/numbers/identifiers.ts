@@ -292,14 +292,19 @@ const BOOK =
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 
-/** Roads that share their way: the "SR 10" of "US 278/SR 10". */
-const NEXT_ROAD = /^ ?[/–-] ?(?:I|US|U\.S\.|SR|CR)[- ]\d/u;
-const PREVIOUS_ROAD = /(?:I|US|U\.S\.|SR|CR)[- ]\d{1,3} ?[/–-] ?$/u;
+/** Roads that share their way or a list: the "SR 10" of "US 278/SR 10" and of "US 278 and SR 10". */
+const NEXT_ROAD = /^(?: ?[/–-] ?|,? (?:and|or|to) |, )(?:I|US|U\.S\.|SR|CR)[- ]\d{1,3}(?!\d)/u;
+const PREVIOUS_ROAD = /(?<!\p{L})(?:I|US|U\.S\.|SR|CR)[- ]\d{1,3}(?: ?[/–-] ?|,? (?:and|or|to) |, )$/u;
+
+/** An interstate or a federal road that stands for itself: "I 285 is closed", "US 101, however". */
+const ALONE = /^(?:$|[.,;:)]|['’]s\b| (?:is|was|runs|near|exit|toward|towards|between)\b)/u;
 
 /** Returns whether letters before a number name a road: "along US 278", "SR 10 west". The letters may also count: "US 250 million". */
 function isRoad(context: MatchContext): boolean {
   if (NEXT_ROAD.test(after(context)) || PREVIOUS_ROAD.test(before(context))) return true;
   if (countsPlural(context)) return false;
+  if (/^(?:I|US)[ ]\d{3}$/u.test(context.sentence.slice(context.start, context.end)) && ALONE.test(after(context)))
+    return true;
   return (
     /\b(?:on|along|via|onto|take|near|crosses|crossing|follows|joins|leaves|meets|intersects|with) $/iu.test(
       before(context),
@@ -317,7 +322,7 @@ const NUMBERED_PART =
 
 /** Words before a number that is read in pairs of digits. */
 const PAIRED =
-  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
+  /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Rr]m\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 
 /** Words for streets that are not names of anything else after a number. */
 const STREET_WORD =

@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
-import { DASH, END, END_OF_AMOUNT, NO_GROUPS, NUMBER, numberWords, sticky } from "../../number-words/amount.js";
+import { END, END_OF_AMOUNT, NO_GROUPS, NUMBER, numberWords, sticky, TO } from "../../number-words/amount.js";
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, type Currency, SMALL_COINS } from "./currencies.js";
 import { describes } from "./number-context.js";
 
@@ -88,7 +88,7 @@ export const MONEY_RULES: readonly Rule[] = [
 ];
 
 function amounts(): string {
-  return `(?<from>${WITH_COMMA}|${NUMBER})(?<fromScale>${SCALE})?(?:${DASH}${SYMBOL}?(?<to>${NUMBER})(?<toScale>${SCALE})?)?`;
+  return `(?<from>${WITH_COMMA}|${NUMBER})(?<fromScale>${SCALE})?(?:${TO}${SYMBOL}?(?<to>${NUMBER})(?<toScale>${SCALE})?)?`;
 }
 
 function escapeSign(symbol: string): string {

@@ -331,6 +331,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "s" && glued && /^[1-9]0$/u.test(amount) && /\d0s(?:,| and| or| to|,? and) $/u.test(before(context)))
     return true;
   if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
+  // "70s" alone
+  if (symbol === "s" && glued && /^[5789]0$/u.test(amount) && isAlone(context)) return true;
   if (symbol === "s" && glued && /^(?:33|45|78)$/u.test(amount) && isRecord(context)) return true;
   if (symbol === "s" && glued && plain && /\d[- ]?(?:by|x)[- ]?$/u.test(before(context))) return true;
   // "1s and 0s", "two's complement"
@@ -395,6 +397,10 @@ const LIGHT =
 /** Words of a text about temperatures in kelvin. */
 const HEAT =
   /temperature|kelvin|superconduct|cryogen|thermal|absolute zero|cool|heat|boil|melt|freez|\bstars?\b|spectr|vacuum/iu;
+
+function isAlone(context: MatchContext): boolean {
+  return !/[\p{L}\p{N}]/u.test(before(context)) && !/[\p{L}\p{N}]/u.test(after(context));
+}
 
 /** Returns whether 78, 45 or 33 is the speed of records: "he collects 78s". */
 function isRecord(context: MatchContext): boolean {

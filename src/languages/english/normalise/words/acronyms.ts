@@ -191,8 +191,18 @@ function sometimes(word: string, context: MatchContext): boolean {
 function isSpelledAmongCapitals(word: string, previous: string, context: MatchContext): boolean {
   const next = wordAfter(context)?.toUpperCase() ?? "";
   if (NOUNS_AFTER.get(word)?.has(next) === true) return true;
+  if (word === "US" && isListed(context)) return true;
   if (word === "US") return opens(context) && next !== "" && !/^(?:AND|OR)$/u.test(next);
   return word === "US" || word === "IT" ? /^(?:the|an|our|your|my|their|his)$/u.test(previous) : false;
+}
+
+/** Returns whether an initialism is beside the match in a list: "AI, US, FBI", "UK and US". */
+function isListed(context: MatchContext): boolean {
+  const beside = [
+    /(\p{Lu}{2,5})(?:, (?:and |or )?| (?:and|or) |\/)$/u.exec(before(context))?.[1],
+    /^(?:, (?:and |or )?| (?:and|or) |\/)(\p{Lu}{2,5})(?!\p{L})/u.exec(after(context))?.[1],
+  ];
+  return beside.some((word) => word !== undefined && (isInitialism(word) || !/[AEIOUY]/u.test(word)));
 }
 
 /** Syllables in brackets after a word, with "*" for the one in capitals: "balalaika (ba lah * kah". */

@@ -13,7 +13,7 @@ export const PLACE_RULES: readonly Rule[] = [
     read: ([, word = "", stop], context) => {
       const said = STREETS.get(word);
       if (said === undefined) return undefined;
-      if (word === "Rte" || word === "Hwy") return stopped(said, context);
+      if (word === "Rte" || word === "Hwy" || word === "Stn") return stopped(said, context);
       const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
       if (!named) return stop !== "" && !SHORT.has(word) ? stopped(said, context) : undefined;
       if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context))) return undefined;
@@ -145,7 +145,8 @@ export const PLACE_RULES: readonly Rule[] = [
         if (
           said === undefined ||
           !/(?:\p{Lu}[\p{L}.'’]+,?|(?<!\d)\d{5},)\s+$/u.test(before(context)) ||
-          INTERJECTION.test(before(context))
+          INTERJECTION.test(before(context)) ||
+          (word === "OK" && CAPITALS_BEFORE.test(before(context)) && !/^\.?\s+\d{5}/u.test(stop + after(context)))
         )
           return undefined;
         if (/^\.?\s+\d{5}(?!\d)/u.test(stop + after(context))) return stopped(said, context);
@@ -176,6 +177,9 @@ const STREET_NEXT =
 /** A house number and the name of its street in capitals. */
 const HOUSE_IN_CAPITALS =
   /(?:^|[\s(])\d{1,5}[A-Z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:(?:\p{Lu}{2}[\p{Lu}'’.]*|\d{1,3}(?:ST|ND|RD|TH))\s+){1,3}$/u;
+
+/** An acronym before "OK", as in a list: "NATO, FIFA, OK, COVID". */
+const CAPITALS_BEFORE = /\p{Lu}{2},\s+$/u;
 
 /** An interjection before "OK", which then does not mean Oklahoma: "Yes, OK". */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;

@@ -61,9 +61,12 @@ export const ROMAN_RULES: readonly Rule[] = [
     class: "roman",
     name: "ordinal",
     pattern: /([IVXLC]{1,7})(?:th|st|nd|rd)(?!\p{L})/uy,
-    read: ([, numeral = ""], { locale }) => {
+    read: ([, numeral = ""], context) => {
       const number = romanValue(numeral);
-      return number === undefined ? undefined : ordinal(String(number), locale);
+      if (number === undefined) return undefined;
+      const said = ordinal(String(number), context.locale);
+      // Henry VIIIth
+      return REIGNED.has(inTitleCase(wordBefore(context) ?? "")) ? `the ${said}` : said;
     },
   },
   {

@@ -57,6 +57,11 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: (_, context) => {
       // 75 g / 2.6 oz
       if (/(?:\d ?\p{L}{1,4}|°[CF])\.? $/u.test(before(context)) && /^ \d/u.test(after(context))) return "";
+      // $5 / month
+      if (/\d $/u.test(before(context)) && PERIOD.test(after(context).trimStart())) return "per";
+      // front left / back right
+      if (BETWEEN_PHRASES.test(before(context)) && /^ ["“‘(]?\p{L}['’\p{L}]/u.test(after(context)))
+        return [{ text: "", mark: "," }];
       // litres/day, requests/second
       if (/\p{Ll}{2}s$/u.test(before(context)) && PERIOD.test(after(context))) return "per";
       if (/[\p{L}\p{N}).]$/u.test(before(context)) && /^\p{L}/u.test(after(context))) return "";
@@ -91,14 +96,15 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "comparison",
     begins: /[!≠>=&|]/u,
     pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)/uy,
-    read: ([written]) =>
+    read: ([written], context) =>
       ({
         "!=": "not equal to",
         ">=": "greater than or equal to",
         "==": "equals",
         "===": "equals",
         "&&": "and",
-        "||": "or",
+        // ||a secret|| in a chat
+        "||": /\S$/u.test(before(context)) ? "" : "or",
       })[written],
   },
   {
@@ -313,6 +319,10 @@ const GREEK = table(`
 `);
 
 /** A time or a person after a stroke. */
+/** The end of a phrase before a slash apart, but no word before the name of the sign or of a folder: "the / key", "GET / HTTP". */
+const BETWEEN_PHRASES =
+  /(?<!\b(?:an?|the|of|in|on|to|from|at|under|with|and|or|is|key|sign|cd|ls|rm|du|df|mount|find|chmod|chown|GET|POST|PUT|HEAD|DELETE|OPTIONS))(?<=['’\p{L}]\p{L}["”’).]?) $/u;
+
 const PERIOD = /^(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr|night|person|capita|head)(?![\p{L}\p{N}])/u;
 
 const RAISED = table(
