@@ -10,6 +10,7 @@ import { createServer } from "../../src/server/server.js";
 import { openRig } from "../speaker/support/speak.js";
 import { expectNothingLeft } from "./support/nothing-left.js";
 import { openServerRig } from "./support/open-server.js";
+import { stuck } from "./support/stuck.js";
 
 const INPUT = "Hello, world. It goes on.";
 const CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -105,12 +106,6 @@ describe("a client that closes its half of the connection", () => {
     own.close();
   });
 });
-
-/** An engine that finishes nothing. */
-const stuck = {
-  before: (_: unknown, __: number, signal: AbortSignal | undefined): Promise<void> =>
-    new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
-};
 
 test.each(MODES.slice(0, 4))("a client that leaves before %s begins is no failure in the log", async (_, request) => {
   const lines: { level: number; outcome?: string }[] = [];

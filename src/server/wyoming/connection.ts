@@ -7,6 +7,8 @@ import { encodeEvent, type WyomingEvent } from "./event.js";
 const IDLE_MS = 600_000;
 /** Time for a client to read the last event. @unit ms */
 const LINGER_MS = 5_000;
+/** Time without a byte for a client that has closed its half of the connection, before the first question whether it waits. @unit ms */
+const FIRST_WAIT_MS = 100;
 
 /** The connection of one client. */
 export interface Connection {
@@ -23,18 +25,38 @@ export interface Connection {
   close(last?: WyomingEvent): void;
 }
 
-/**
- * Reads and writes the socket of a client.
- *
- * @param onBytes called for the bytes of the client, until it has left
- */
-export function openConnection(socket: Socket, onBytes: (bytes: Buffer) => void): Connection {
+/** Listeners for the bytes of a client. */
+export interface ConnectionListener {
+  /** Called for the bytes of the client, until it has left. */
+  readonly onBytes: (bytes: Buffer) => void;
+  /** Called when the client has closed its half of the connection: it sends no more, and may wait for its answers. */
+  readonly onEnd: () => void;
+}
+
+/** Reads and writes the socket of a client, which must allow a client to close its half only. */
+export function openConnection(socket: Socket, { onBytes, onEnd }: ConnectionListener): Connection {
   const left = new AbortController();
-  const leave = (): void => left.abort(new DOMException("the client has left", "AbortError"));
+  let asking: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    clearTimeout(asking);
+    left.abort(new DOMException("the client has left", "AbortError"));
+  };
+  /** A client that has left looks like one that has closed its half, until it is sent something: then its system resets the connection. */
+  const askWhileSilent = (waitMs: number): void => {
+    const { bytesWritten } = socket;
+    asking = setTimeout(() => {
+      if (socket.bytesWritten === bytesWritten) socket.write(encodeEvent({ type: "ping", data: {} }));
+      askWhileSilent(2 * waitMs);
+    }, waitMs);
+  };
   socket.setNoDelay();
   socket.setTimeout(IDLE_MS, () => socket.destroy());
   socket.on("error", () => {}); // "close" follows.
-  socket.on("end", leave);
+  socket.on("end", () => {
+    if (left.signal.aborted) return;
+    askWhileSilent(FIRST_WAIT_MS);
+    onEnd();
+  });
   socket.on("close", leave);
   socket.on("data", (bytes: Buffer) => {
     if (!left.signal.aborted) onBytes(bytes);

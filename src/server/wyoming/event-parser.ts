@@ -14,6 +14,8 @@ export interface EventLimits {
 
 /** Parses the bytes of a connection. */
 export interface EventParser {
+  /** Whether an event has begun whose bytes are not complete. */
+  readonly isInsideEvent: boolean;
   /**
    * Yields the events that are complete with these bytes. The payload of an event is skipped: no event that the server
    * understands has one.
@@ -53,6 +55,9 @@ export function createEventParser({ headerBytes = HEADER_BYTES, dataBytes }: Eve
     return { type, data: { ...data, ...own } };
   };
   return {
+    get isInsideEvent() {
+      return unread.length > 0 || header !== undefined || skipped > 0;
+    },
     *push(bytes) {
       unread.push(bytes);
       for (let event = next(); event !== undefined; event = next()) yield event;
@@ -91,7 +96,8 @@ function parseJson<Value>(schema: ZodType<Value>, bytes: Buffer, what: string): 
   throw invalid(mistake.message);
 }
 
-function invalid(rule: string): RequestError {
+/** Returns an error about bytes that are not an event. */
+export function invalid(rule: string): RequestError {
   const failure = { status: 400, type: "invalid_request_error", code: "invalid_event" } as const;
   return new RequestError(`send events of the Wyoming protocol; got one that is invalid: ${rule}`, failure);
 }

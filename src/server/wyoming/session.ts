@@ -32,14 +32,22 @@ export interface WyomingContext {
 /** Requests of one connection that wait for the one before them. */
 const MOST_WAITING = 16;
 
+/** The requests of one connection. */
+export interface WyomingSession {
+  /** Handles an event of the client. @throws {RequestError} for a mistake of the client. */
+  receive(event: WyomingEvent): void;
+  /** Closes the connection after the answers that wait: the client sends no more. @throws {RequestError} if a text is not complete. */
+  end(): void;
+}
+
 /**
- * Returns the handler for the events of a connection. It answers requests one after the other, in their order. A failure is
+ * Opens the session of a connection. It answers requests one after the other, in their order. A failure is
  * an `error` event, after which the connection closes: clients wait for the end of the sound, and do not all read errors.
  */
-export function openSession(connection: Connection, context: WyomingContext): (event: WyomingEvent) => void {
+export function openSession(connection: Connection, context: WyomingContext): WyomingSession {
   const { service, limits, mostCharacters } = context;
   const client: Client = { name: "anonymous", id: `address ${connection.address}`, limits };
-  const enqueue = createLine(connection);
+  const { enqueue, finish } = createLine(connection);
   /** The text that arrives. */
   let arriving: { readonly queue: TextQueue; length: number } | undefined;
 
@@ -49,7 +57,7 @@ export function openSession(connection: Connection, context: WyomingContext): (e
     if (length <= mostCharacters) return;
     throw invalidValue(`text must have at most ${mostCharacters} characters, got ${length}`, "text");
   };
-  return (event) => {
+  const receive: WyomingSession["receive"] = (event) => {
     switch (event.type) {
       case "ping":
         return connection.answer({ type: "pong", data: event.data });
@@ -83,24 +91,45 @@ export function openSession(connection: Connection, context: WyomingContext): (e
       default: // The protocol has servers ignore events that they do not know.
     }
   };
+  return {
+    receive,
+    end() {
+      if (arriving !== undefined) throw mistake("send synthesize-stop before you close the connection", "out_of_order");
+      finish();
+    },
+  };
 }
 
-/** Returns a function that does the work of a connection, one request after the other. */
-function createLine(connection: Connection): (work: () => Promise<void>) => void {
+/** The requests of a connection that wait for the ones before them. */
+interface Line {
+  readonly enqueue: (work: () => Promise<void>) => void;
+  /** Closes the connection after them. */
+  readonly finish: () => void;
+}
+
+function createLine(connection: Connection): Line {
   let line = Promise.resolve();
   let waiting = 0;
-  return (work) => {
-    if (waiting === MOST_WAITING) {
-      throw mistake(`wait for an answer: ${MOST_WAITING} requests of this connection wait already`, "too_many_waiting");
-    }
-    waiting += 1;
-    line = line
-      .then(() => connection.left.throwIfAborted())
-      .then(work)
-      .catch((error: unknown) => connection.close(errorEvent(explainFailure(error))))
-      .finally(() => {
-        waiting -= 1;
-      });
+  return {
+    enqueue(work) {
+      if (waiting === MOST_WAITING) {
+        throw mistake(
+          `wait for an answer: ${MOST_WAITING} requests of this connection wait already`,
+          "too_many_waiting",
+        );
+      }
+      waiting += 1;
+      line = line
+        .then(() => connection.left.throwIfAborted())
+        .then(work)
+        .catch((error: unknown) => connection.close(errorEvent(explainFailure(error))))
+        .finally(() => {
+          waiting -= 1;
+        });
+    },
+    finish() {
+      line = line.finally(() => connection.close());
+    },
   };
 }
 

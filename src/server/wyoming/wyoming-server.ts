@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { explainFailure } from "../speech/explain-failure.js";
 import { type Connection, openConnection } from "./connection.js";
-import { createEventParser } from "./event-parser.js";
+import { createEventParser, invalid } from "./event-parser.js";
 import { openSession, type WyomingContext } from "./session.js";
 import { errorEvent } from "./speak-events.js";
 
@@ -26,16 +26,27 @@ export interface WyomingServer {
 export function createWyomingServer(context: WyomingContext): WyomingServer {
   const connections = new Set<Connection>();
   const dataBytes = DATA_BYTES + context.mostCharacters * CHARACTER_BYTES;
-  const server = createServer((socket) => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     const parser = createEventParser({ dataBytes });
-    const connection = openConnection(socket, (bytes) => {
+    const orRefuse = (work: () => unknown): void => {
       try {
-        for (const event of parser.push(bytes)) handle(event);
+        work();
       } catch (error) {
         connection.close(errorEvent(explainFailure(error)));
       }
+    };
+    const connection = openConnection(socket, {
+      onBytes: (bytes) =>
+        orRefuse(() => {
+          for (const event of parser.push(bytes)) session.receive(event);
+        }),
+      onEnd: () =>
+        orRefuse(() => {
+          if (parser.isInsideEvent) throw invalid("the connection was closed before its end");
+          session.end();
+        }),
     });
-    const handle = openSession(connection, context);
+    const session = openSession(connection, context);
     connections.add(connection);
     socket.once("close", () => connections.delete(connection));
   });

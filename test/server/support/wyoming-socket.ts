@@ -16,13 +16,15 @@ export interface WyomingSocket extends AsyncDisposable {
   read(last?: string): Promise<readonly SentEvent[]>;
   /** Reads nothing from now on. */
   pause(): void;
+  /** Closes its half of the connection: it sends no more, and reads on. */
+  endSending(): void;
   leave(): void;
 }
 
 /** @param address such as `"tcp://127.0.0.1:10200"` */
 export async function openWyomingSocket(address: string): Promise<WyomingSocket> {
   const { hostname, port } = new URL(address);
-  const socket = connect({ host: hostname.replace(/^\[|\]$/gu, ""), port: Number(port) });
+  const socket = connect({ host: hostname.replace(/^\[|\]$/gu, ""), port: Number(port), allowHalfOpen: true });
   await once(socket, "connect");
   let bytes = Buffer.alloc(0);
   let hasEnded = false;
@@ -32,10 +34,12 @@ export async function openWyomingSocket(address: string): Promise<WyomingSocket>
     bytes = Buffer.concat([bytes, piece]);
     wake();
   });
-  socket.on("close", () => {
+  const end = (): void => {
     hasEnded = true;
     wake();
-  });
+  };
+  socket.on("end", end);
+  socket.on("close", end);
   const next = async (): Promise<SentEvent | undefined> => {
     for (;;) {
       const parsed = parseEvent(bytes);
@@ -59,10 +63,11 @@ export async function openWyomingSocket(address: string): Promise<WyomingSocket>
       return events;
     },
     pause: () => void socket.pause(),
+    endSending: () => void socket.end(),
     leave: () => void socket.destroy(),
     async [Symbol.asyncDispose]() {
       socket.destroy();
-      if (!hasEnded) await once(socket, "close");
+      if (!socket.closed) await once(socket, "close");
     },
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { encodeEvent } from "../../../src/server/wyoming/event.js";
 import { FIVE, openRig, settle } from "../../speaker/support/speak.js";
+import { expectNothingLeft } from "../support/nothing-left.js";
 import { openServerRig, type ServerRig } from "../support/open-server.js";
+import { stuck } from "../support/stuck.js";
 import { openWyomingSocket, type SentEvent, soundOf, typesOf, type WyomingSocket } from "../support/wyoming-socket.js";
 
 /** A server that also listens for Wyoming, and a connection to it. */
@@ -129,6 +131,44 @@ describe("requests over Wyoming", () => {
     wyoming.socket.send("12\n45");
     wyoming.socket.send(synthesize("Hello."));
     expect(typesOf(await wyoming.socket.read("audio-stop"))).toEqual(WHOLE);
+  });
+});
+
+describe("a Wyoming client that closes its half of the connection", () => {
+  test("gets all its answers, and then the end of the connection", async () => {
+    await using wyoming = await openWyomingRig();
+    const { socket } = wyoming;
+    for (const event of [synthesize("One."), { type: "describe" }, start, chunk(FIVE), stop]) socket.send(event);
+    socket.endSending();
+    const events = (await socket.read()).filter(({ type }) => type !== "ping");
+    expect(typesOf(events)).toEqual([...WHOLE, "info", ...WHOLE, "synthesize-stopped"]);
+    expect(soundOf(events).equals(Buffer.concat([await pcm("One."), await pcm(FIVE)]))).toBe(true);
+  });
+
+  test("without a request gets the end of the connection", async () => {
+    await using wyoming = await openWyomingRig();
+    wyoming.socket.endSending();
+    expect(await wyoming.socket.read()).toEqual([]);
+  });
+
+  test.each<[string, (object | string)[], object]>([
+    ["in the middle of an event", ['{"type":"describe"'], { code: "invalid_event" }],
+    ["in the middle of a text that arrives", [start, chunk(FIVE)], { code: "out_of_order" }],
+  ])("%s gets an error event", async (_, sent, error) => {
+    await using wyoming = await openWyomingRig();
+    for (const event of sent) wyoming.socket.send(event);
+    wyoming.socket.endSending();
+    expect(errorOf(await wyoming.socket.read())).toMatchObject(error);
+  });
+
+  test("is asked whether it waits, and frees the engine when it has left", async () => {
+    await using wyoming = await openWyomingRig({}, stuck);
+    wyoming.socket.send(synthesize("Hello."));
+    wyoming.socket.endSending();
+    expect(await wyoming.socket.read("ping")).toMatchObject([{ type: "ping" }]);
+    expect(wyoming.rig.engine.running).toBe(1);
+    wyoming.socket.leave();
+    await expectNothingLeft(wyoming.rig);
   });
 });
 
