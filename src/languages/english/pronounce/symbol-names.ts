@@ -30,6 +30,7 @@ export const SYMBOL_NAMES: ReadonlyMap<string, string> = new Map([
   ["θ", "theta"],
   ["λ", "lambda"],
   ["μ", "mu"],
+  ["\u00B5", "mu"],
   ["π", "pi"],
   ["ρ", "rho"],
   ["σ", "sigma"],

@@ -51,6 +51,10 @@ describe("a word", () => {
     expect(say("used", "VBD", { next: "consonant", beforeTo: true })).toBe("jˈust");
   });
 
+  test("bein' is no name of one syllable", () => {
+    expect([say("bein'", "VBG"), say("bein’", "VBG")]).toEqual(["bˈiɪn", "bˈiɪn"]);
+  });
+
   test("a stem with an ending is pronounced by a rule, a listed word by the dictionary", () => {
     expect(american.say("googled", "VBD", BEFORE_CONSONANT)).toMatchObject({ from: "rule" });
     expect(american.say("hello", "UH", BEFORE_CONSONANT)).toMatchObject({ from: "lexicon" });

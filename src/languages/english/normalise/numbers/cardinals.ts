@@ -163,10 +163,6 @@ const POWERS_OF_TEN: ReadonlyMap<string, string> = new Map([
   ["1000000", "millions"],
 ]);
 
-/**
- * Reads a number with the letter of a power of ten: 5k → five thousand, 10k–20k → ten thousand to twenty thousand. But
- * "a 10K" is a race, "4K" a screen, "3M" a company.
- */
 /** Returns the numbers of a list, with the pauses of its commas. */
 function listed(written: string, locale: string): VerbalisedPart[] {
   let at = 0;
@@ -178,6 +174,10 @@ function listed(written: string, locale: string): VerbalisedPart[] {
   });
 }
 
+/**
+ * Reads a number with the letter of a power of ten: 5k → five thousand, 10k–20k → ten thousand to twenty thousand. But
+ * "a 10K" is a race, "4K" a screen, "3M" a company.
+ */
 function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation | undefined {
   const { number = "", first, to, letter = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;

@@ -99,7 +99,9 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "weekdays or months from and to",
     begins: DAY_LETTER,
-    pattern: sticky(String.raw`(?<from>${DAY})[-–—](?<to>${DAY})(?!\p{L})`),
+    pattern: sticky(
+      String.raw`(?<from>${DAY})(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))(?<to>${DAY})(?!\p{L})`,
+    ),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
       withFinalStop([{ text: `${dayName(from)} to ${dayName(to)}` }], written, context),
   },
@@ -107,7 +109,9 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "months from and to",
     begins: MONTH_LETTER,
-    pattern: sticky(String.raw`(?<from>${MONTH})[-–—](?<to>${MONTH})(?!\p{L})`),
+    pattern: sticky(
+      String.raw`(?<from>${MONTH})(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))(?<to>${MONTH})(?!\p{L})`,
+    ),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
       withFinalStop([{ text: `${monthName(from)} to ${monthName(to)}` }], written, context),
   },

@@ -63,7 +63,8 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
       (ON_A_DAY.test(previousWord(context)) ||
         WEEKDAY.test(before(context)) ||
         hasADay(context) ||
-        isAtATime(second, context)) &&
+        isAtATime(second, context) ||
+        isHeading(first, second, context)) &&
       !(first === "9" && second === "11")
         ? byOrder(first, second, "/", undefined, context.locale)
         : undefined,
@@ -89,6 +90,17 @@ function hasADay(context: MatchContext): boolean {
   return (
     HAS_A_DAY.test(before(context)) &&
     /^\s*(?:$|[.,;:!?)]|(?:at|from|in|on|this|next|and|but|or|so)\b)/u.test(after(context))
+  );
+}
+
+/** Returns whether a date heads its line, with a denominator that is unusual for a fraction: "12/25: Christmas". */
+function isHeading(first: string, second: string, context: MatchContext): boolean {
+  return (
+    Number(first) <= 12 &&
+    Number(second) > 12 &&
+    !/^(?:16|20|24)$/u.test(second) &&
+    before(context).trim() === "" &&
+    /^\s*(?:$|[:,] | [-–—] )/u.test(after(context))
   );
 }
 

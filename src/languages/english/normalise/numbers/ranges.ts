@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, NUMBER, numberWords, SCALE_WORD, sticky } from "../../number-words/amount.js";
-import { cardinal, isBritish, year } from "../../number-words/words.js";
+import { cardinal, inPairs, isBritish, spellDigits, year } from "../../number-words/words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
 /** Rules for two numbers with a dash or a colon between them. */
@@ -142,6 +142,10 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   // "5-3-Ws" and "1-413-te" are codes.
   if (/^-(?:\p{Lu}|\p{L}{1,2}(?!\p{L}))/u.test(after(context)))
     return `${numberWords(from, locale)} ${numberWords(to, locale)}`;
+  // "VA Form 21-0781" is a code, and so is a star's "Luyten 205-128".
+  if (gap.length === 1 && /^0\d{2,}$/u.test(to)) return `${numberWords(from, locale)} ${spellDigits(to)}`;
+  if (gap.length === 1 && /^\d{2,3}$/u.test(to) && STARS.test(before(context)))
+    return `${inPairs(from, locale)} ${inPairs(to, locale)}`;
   if (to === "0" && from.length > 2) return `${numberWords(from, locale)} ${numberWords(to, locale)}`;
   if (gap === " - " && !isRangeApart(context) && !(Number(to) > Number(from))) return undefined;
   // "50-50", "20-20" and "24-7" are names and not ranges.
@@ -157,6 +161,9 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;
   return `${one} ${word} ${other}${SCALES[scale] ?? ""}`;
 }
+
+/** Catalogues of stars that are not abbreviated: "Luyten 205-128". */
+const STARS = /\b(?:Luyten|Gliese|Wolf|Ross|Lalande|Groombridge|Struve) $/u;
 
 /** Words before 9-11, the attack, and 7-11, the shop. */
 const AS_NAME = /^(?:an?|the|since|after|before|on|post|pre|at|to|our|local|nearest)$/u;

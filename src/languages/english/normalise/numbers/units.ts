@@ -327,8 +327,14 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "ac" && glued) return true;
   // "10s of billions"
   if (symbol === "s" && glued && /^10+$/u.test(amount) && nextWord(context) === "of") return true;
-  // "the 80s and 90s"
-  if (symbol === "s" && glued && /^[1-9]0$/u.test(amount) && /\d0s(?:,| and| or| to|,? and) $/u.test(before(context)))
+  // "the 80s and 90s", "her 20s and 30s"
+  if (
+    symbol === "s" &&
+    glued &&
+    /^[1-9]0$/u.test(amount) &&
+    (DECADE_BEFORE.test(before(context)) || (amount !== "10" && DECADE_AFTER.test(after(context)))) &&
+    !/\b(?:took|takes?|wait|after|within|every|seconds?|delay)\b/u.test(context.sentence)
+  )
     return true;
   if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
   // "70s" alone
@@ -376,6 +382,13 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
 /** Nouns after the points of a game: "3-pt range". */
 export const SCORED: RegExp =
   /^ (?:range|shots?|shooting|attempts?|lines?|lead|game|play|deficit|field|land|contest|specialist)\b/u;
+
+/** Another decade before a decade: "the 80s and 90s". */
+const DECADE_BEFORE = /\d0s(?:,| and| or| to|,? and) $/u;
+
+/** Another decade after a decade: "20s and 30s". */
+const DECADE_AFTER =
+  /^(?:,|,? and|,? or| to) (?:(?:the|her|his|their|my|our|early|mid|late) ){0,2}['’]?[1-9]0s(?![\p{L}\p{N}])/u;
 
 /** Nouns after a decade: "80s music". */
 const DECADE_NOUN =

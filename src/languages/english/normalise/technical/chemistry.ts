@@ -16,7 +16,10 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
     read: ({ groups: { atoms = "", charge = "" } = {} }, context) => {
       const symbols = symbolsOf(atoms);
       const alone = ALSO_WORDS.has(atoms) && !/^ ions?\b/u.test(after(context));
-      if (symbols === undefined || alone || !symbols.some((symbol) => symbol.length === 2)) return undefined;
+      // Raised signs and lowered counts occur in formulas alone: NO₃⁻.
+      const isRaised = /[⁺⁻]$/u.test(charge) && !ALSO_WORDS.has(atoms);
+      if (symbols === undefined || alone) return undefined;
+      if (!isRaised && !/[₀-₉]/u.test(atoms) && !symbols.some((symbol) => symbol.length === 2)) return undefined;
       return [...partsOf(atoms, context.locale), ...chargeOf(charge, atoms.length, context.locale)];
     },
   },

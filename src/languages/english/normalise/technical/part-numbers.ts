@@ -169,10 +169,11 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "name with a version",
-    // Llama-3.1-70B-Instruct
-    pattern: /(\p{L}{2,14})-(\d{1,2}\.\d{1,2})((?:-[\p{L}\d]{1,14}){0,5})(?![\p{L}\p{N}]|[.,-]\d)/uy,
-    read: ([, name = "", version = "", rest = ""], { locale }) => {
-      const at = name.length + 1;
+    // Llama-3.1-70B-Instruct, Qwen2.5-7B
+    pattern:
+      /(\p{L}{2,14})(-|(?=\d\d?\.\d{1,2}-\d{1,3}[BbMm]))(\d{1,2}\.\d{1,2})((?:-[\p{L}\d]{1,14}){0,5})(?![\p{L}\p{N}]|[.,-]\d)/uy,
+    read: ([, name = "", hyphen = "", version = "", rest = ""], { locale }) => {
+      const at = name.length + hyphen.length;
       return [
         ...lettersOf(name, { from: 0, to: name.length }),
         { text: numberWords(version, locale), from: at, to: at + version.length },
@@ -182,6 +183,17 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
         }),
       ];
     },
+  },
+  {
+    class: "identifier",
+    name: "size of a model",
+    begins: /-/u,
+    // DeepSeek-R1-Distill-Qwen-1.5B
+    pattern: /(?<=\p{Lu}\p{L}+)-(\d{1,3}(?:\.\d{1,2})?)B(?![\p{L}\p{N}])/uy,
+    read: ([written, size = ""], { locale }) => [
+      { text: numberWords(size, locale), from: 0, to: size.length + 1 },
+      { text: "B", as: "letters", from: size.length + 1, to: written.length },
+    ],
   },
   {
     class: "identifier",

@@ -193,8 +193,11 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "retired",
-    pattern: /[Rr]et['’]?d?\.?(?=\))/uy,
-    read: (_, context) => (/(?:\(|[A-Z]{2,} )$/u.test(before(context)) ? "retired" : undefined),
+    // USMC (ret.); Col. John Smith, Ret.
+    pattern:
+      /(?:[Rr]et['’]?d?\.?(?=\))|(?<=\p{Lu}\p{Ll}+,? (?:USA?|USN|USMC|USAF|USCG|RN|RAF)?,? ?)Ret(?:['’]?d)?\.(?=,|$))/uy,
+    read: (_, context) =>
+      /(?:\(|[A-Z]{2,},? |\p{Lu}\p{Ll}+, )$/u.test(before(context)) ? stopped("retired", context) : undefined,
   },
   {
     class: "abbreviation",

@@ -8,6 +8,7 @@ test.each([
   ["H₂SO₄ with Fe₂O₃", "h two s o four with f e two o three"],
   ["the ion Na+ and Ca2+", "the ion n a plus and c a two plus"],
   ["Ca²⁺ meets Cl⁻", "c a two plus meets c l minus"],
+  ["SO₄²⁻, NO₃⁻ and K⁺", "s o four two minus n o three minus and k plus"],
   ["Fe is the symbol for iron", "f e is the symbol for iron"],
   ["the symbol for cobalt is Co", "the symbol for cobalt is c o"],
   ["an In+ ion", "an i n plus ion"],
