@@ -5,7 +5,7 @@ import type { Explanation } from "./frontend/explain.js";
 import { languageOf } from "./frontend/language-of.js";
 import { parseMarkup } from "./frontend/parse-markup.js";
 import { openPhonemizer } from "./languages/open-phonemizer.js";
-import { findLanguage, LANGUAGES, type Language, languageHint } from "./languages/registry.js";
+import { findLanguage, type Language, unknownLanguage } from "./languages/registry.js";
 import { checkLexicons } from "./lexicon/check-lexicons.js";
 import type { Lexicon } from "./lexicon/lexicon.js";
 import type { MarkupLanguage } from "./markup/markup-language.js";
@@ -53,10 +53,7 @@ export function createFrontEnd(): FrontEnd {
       if (lexicons !== undefined) checkLexicons("lexicons", lexicons);
       if (signal !== undefined) checkSignal("signal", signal);
       const main = findLanguage(checkString("language", language));
-      if (main === undefined)
-        throw new RangeError(
-          `language must be one of ${LANGUAGES.join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
-        );
+      if (main === undefined) throw unknownLanguage(language);
       const { explainMarkedText } = await import("./frontend/explain.js"); // Few programs explain, so it loads at first use.
       const script = await parseMarkup(text, markup, { signal });
       return explainMarkedText(script, (segments, tag, call) => phonemizer.phonemize(segments, tag as Language, call), {

@@ -7,7 +7,7 @@ import { DEFAULT_ENGINE, findEngine, listVoices } from "../engines/registry.js";
 import type { Loudness } from "../speaker/leveller.js";
 import type { Pauses } from "../speaker/pauses.js";
 import type { SpeakOptions } from "../speaker/speak-options.js";
-import { checkLanguagePackage } from "./check-language-package.js";
+import { checkLanguage } from "./check-language.js";
 import type { CommandContext } from "./command-context.js";
 import { type EngineFlags, parseNumber, withEngineFlags } from "./engine-options.js";
 import { loadLexicons, markupOf, type ReadingFlags, withReadingFlags } from "./reading-options.js";
@@ -126,7 +126,7 @@ export async function speakingOptions(flags: SpeakingFlags, context: CommandCont
   // `bench --pick` may change the default engine, but not its voices.
   if (voice !== undefined) findVoices(parseVoiceMix(voice), engine, await listVoices(engine));
   const reading = flags.phonemes ? "phonemes" : flags.reading;
-  await checkLanguagePackage({ ...flags, reading }, await findEngine(engine));
+  await checkLanguage({ ...flags, reading }, await findEngine(engine));
   const lexicons = await loadLexicons(flags, context);
   const { signal } = context;
   return { voice, speed, language, reading, sampleRate, loudness, pauses, strict, lexicons, signal };

@@ -101,6 +101,11 @@ export function languageHint(tag: string): string {
   return near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
 }
 
+/** Returns the error for a tag of a language that `tags` does not have. */
+export function unknownLanguage(tag: string, tags: readonly string[] = LANGUAGES): RangeError {
+  return new RangeError(`language must be one of ${tags.join(", ")}, got ${JSON.stringify(tag)}${languageHint(tag)}`);
+}
+
 /** Loads the data of a language; returns `undefined` if VoxWeave has none. The country in the tag does not matter. */
 export async function loadLanguage(tag: string): Promise<LanguagePack | undefined> {
   return findEntry(tag)?.load();

@@ -10,7 +10,7 @@ import {
 import type { Engine } from "../core/engine.js";
 import { checkSpeed } from "../core/speed.js";
 import { parseVoiceMix } from "../core/voice.js";
-import { canonicalTag, findLanguage, LANGUAGES, languageHint } from "../languages/registry.js";
+import { canonicalTag, findLanguage, LANGUAGES, unknownLanguage } from "../languages/registry.js";
 import { checkLexicons } from "../lexicon/check-lexicons.js";
 import { MARKUP_LANGUAGES } from "../markup/markup-language.js";
 import { checkLoudness } from "./leveller.js";
@@ -78,9 +78,7 @@ function checkReading(engine: Engine, { language, reading, markup = "auto" }: Sp
   const engineMay = engineReads && reading !== "front-end";
   if (findLanguage(tag) === undefined && !engineMay) {
     const tags = [...LANGUAGES, ...(engine.textLanguages ?? []).map(canonicalTag)];
-    throw new RangeError(
-      `language must be one of ${[...new Set(tags)].join(", ")}, got ${JSON.stringify(language)}${languageHint(language)}`,
-    );
+    throw unknownLanguage(language, [...new Set(tags)]);
   }
 }
 

@@ -136,6 +136,12 @@ test("the installed package reads French once espeak-ng is installed beside it, 
   const error = "French needs the package espeak-ng, which is not installed; run: npm install espeak-ng";
   expect(await run("explain", "Bonjour.", "--language", "fr")).toContain(error);
   expect(await run("speak", "Bonjour.", "--voice", "ff_siwis", "-o", "french.wav", "--offline")).toContain(error);
+  for (const setting of [
+    ["--language", "fr"],
+    ["--voice", "ff_siwis"],
+  ]) {
+    expect(await run("serve", "--port", "0", "--offline", ...setting)).toContain(error);
+  }
   expect(await run("voices", "--language", "fr")).toMatch(/^ff_siwis .* first run: npm install espeak-ng$/m);
   expect(await run("doctor")).toMatch(
     /· espeak +the package espeak-ng is not installed; only Spanish, French, .* need it\n +→ npm install espeak-ng\n/,

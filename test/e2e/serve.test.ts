@@ -106,6 +106,20 @@ describe("voxweave serve", () => {
     await until(async () => (await length()) > before, "the new lexicon");
   });
 
+  test.each<[string, string, string]>([
+    ["--voice", "nobody", 'has no voice "nobody"'],
+    ["--language", "xx", 'language must be one of en-us, en-gb, es, fr, hi, it, pt-br, got "xx"'],
+    ["--browser-files", "/nowhere", "browserFiles must be a folder"],
+  ])("voxweave serve refuses %s %s before it downloads anything, as --check does", async (name, value, message) => {
+    await using folder = await openTemporaryFolder();
+    const env = { VOXWEAVE_CACHE: folder.path };
+    for (const more of [["--check"], ["--port", "0", "--offline"]]) {
+      const { code, stderr } = await voxweave(["serve", name, value, ...more], { env });
+      expect(stderr).toContain(message);
+      expect(code).not.toBe(0);
+    }
+  });
+
   test("voxweave serve goes on after a SIGHUP while its weights are being downloaded", async () => {
     await using folder = await openTemporaryFolder();
     const requests: string[] = [];

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
+import { VoxError } from "../../src/core/errors.js";
 import type { EndedSpeech } from "../../src/server/speech/speech-observer.js";
 import { FIVE, openRig, settle } from "../speaker/support/speak.js";
 import { openServerRig } from "./support/open-server.js";
@@ -254,6 +255,17 @@ describe("a request that fails or is left", () => {
     expect(response.headers.get("x-should-retry")).toBe("true");
     expect(Number(response.headers.get("retry-after-ms"))).toBeGreaterThan(0);
     expect(JSON.stringify(await response.json())).not.toContain("secret");
+  });
+
+  test("a failure because a package is missing says so, and that trying again does not help", async () => {
+    const details = { dependency: "espeak-ng", command: "npm install espeak-ng" };
+    const failing = { before: () => Promise.reject(new VoxError("VOX_DEPENDENCY_MISSING", "secret", details)) };
+    await using rig = await openServerRig({}, failing);
+    const response = await rig.post(PATH, { input: "Hola." });
+    expect(response.status).toBe(500);
+    expect(response.headers.get("x-should-retry")).toBe("false");
+    const message = "the server lacks a package that this request needs; its log names it";
+    expect(await response.json()).toMatchObject({ error: { code: "dependency_missing", message } });
   });
 
   const failsLater = {

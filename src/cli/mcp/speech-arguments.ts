@@ -7,7 +7,7 @@ import { z } from "../../platform/schema.js";
 import { BLANK_RULE, NOT_BLANK, speedSchema } from "../../server/http/schemas.js";
 import type { SpeakOptions } from "../../speaker/speak-options.js";
 import type { SpeechTotals } from "../../speaker/speech-record.js";
-import { checkLanguagePackage } from "../check-language-package.js";
+import { checkLanguage } from "../check-language.js";
 
 /** Arguments of each tool that reads a text. */
 export interface ReadingArguments {
@@ -67,7 +67,7 @@ export async function speechOptions(
   const options = { ...defaults, ...withoutAbsent({ voice, speed, language, markup }) };
   if (options.voice !== undefined) findVoices(parseVoiceMix(options.voice), engine.id, await engine.voices());
   const { voice: named, language: tag } = options;
-  await checkLanguagePackage(withoutAbsent({ voice: named, language: tag }), engine);
+  await checkLanguage(withoutAbsent({ voice: named, language: tag }), engine);
   return options;
 }
 

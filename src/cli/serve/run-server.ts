@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Lexicon } from "../../lexicon/lexicon.js";
 import { loadLexicon } from "../../output/load-lexicon.js";
 import type { ApiKey } from "../../server/http/api-keys.js";
+import { checkBrowserFiles } from "../../server/http/page-routes.js";
 import { createServer, DEFAULT_HOST, isLoopback, type SpeechServer } from "../../server/server.js";
 import { flushTraces } from "../../server/tracing/flush-traces.js";
 import type { CacheEvent } from "../../store/cached-engine.js";
@@ -10,6 +11,7 @@ import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
 import type { ListenAddress } from "../listen-address.js";
 import { createProgressBar } from "../progress-bar.js";
+import { checkSpeech } from "./check-speech.js";
 import { listenFailure } from "./listen-failure.js";
 import { openLogStream } from "./log-stream.js";
 import { openServeSpeaker } from "./open-serve-speaker.js";
@@ -68,6 +70,8 @@ export async function openServeFiles(
   log: () => FastifyBaseLogger | undefined,
 ): Promise<ServeFiles> {
   checkAddresses(settings);
+  await checkSpeech(settings);
+  if (settings.browserFiles !== undefined) await checkBrowserFiles(settings.browserFiles);
   const { keys: keysPath, lexicon: lexiconPaths } = settings;
   const listenerFor = (what: string) => ({
     onReloaded: () => log()?.info(`read the ${what} again`),

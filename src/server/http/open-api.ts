@@ -35,7 +35,7 @@ const FAILURES: Readonly<Record<number, string>> = {
   415: "The body is not JSON.",
   421: "The server does not answer to this host name.",
   429: "The client has too many requests or characters. `x-should-retry` tells whether waiting helps.",
-  500: "The server failed. `x-should-retry` is true.",
+  500: "The server failed. `x-should-retry` tells whether it may succeed later.",
   503: "The server is full or stopping, or the text took too long.",
 };
 

@@ -69,7 +69,8 @@ export async function addPageRoutes(
   });
 }
 
-async function checkBrowserFiles(folder: string): Promise<void> {
+/** @throws {TypeError} for a folder that is not one of `voxweave assets export --browser`. */
+export async function checkBrowserFiles(folder: string): Promise<void> {
   try {
     for (const name of ["voxweave.js", "voices.json"]) await access(join(folder, name));
   } catch (cause) {

@@ -39,6 +39,7 @@ export function explainFailure(error: unknown): RequestError {
   }
   if (error.code === "VOX_QUEUE_FULL") return busy("the server has too much to speak; try again", code, error);
   if (error.code === "VOX_ENGINE_CLOSED") return busy("the server is stopping; try again", code, error);
+  if (error.code === "VOX_DEPENDENCY_MISSING") return missing(code, error);
   return internal(error, code);
 }
 
@@ -62,6 +63,12 @@ function busy(message: string, code: string, cause: unknown): RequestError {
 function internal(cause: unknown, code = "internal_error"): RequestError {
   const failure: RequestFailure = { status: 500, type: "server_error", code, retryAfterMs: FAILED_RETRY_MS };
   return new RequestError("the server failed to speak this; its log has the reason", failure, { cause });
+}
+
+/** The same request fails until somebody has installed the package. */
+function missing(code: string, cause: unknown): RequestError {
+  const failure: RequestFailure = { status: 500, type: "server_error", code };
+  return new RequestError("the server lacks a package that this request needs; its log names it", failure, { cause });
 }
 
 /** Returns the error for a request that took too long. */
