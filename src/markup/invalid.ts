@@ -15,7 +15,7 @@ export function invalidMarkup(
   source: string,
   offset: number,
   reason: string,
-  advice = 'correct it there, or set markup to "plain" (--markup plain) to read the text as plain text',
+  advice = 'correct it there, or set markup to "plain" to read the text as plain text',
 ): VoxError<"VOX_MARKUP_INVALID"> {
   const { line, column } = createLineIndex(source)(offset);
   const message = `the text is not valid ${NAMES[markup]} at line ${line}, column ${column}: ${reason}; ${advice}`;

@@ -134,11 +134,15 @@ describe("the tools of voxweave mcp", () => {
     expect(await refuse("speak", { text: "Hello.", rate: 2 })).toBe('the arguments must not have "rate"');
     expect(await refuse("speak", { text: "Hello.", speed: 9 })).toBe("speed must be 0.25 to 4, got 9");
     expect(await refuse("list_voices", { language: 1 })).toBe("language must be a string, got 1");
-    expect(await refuse("speak", { text: "Hello.", voice: "af_hart" })).toMatch(/af_heart/u);
+    expect(await refuse("speak", { text: "Hello.", voice: "af_hart" })).toMatch(
+      /^there is no voice "af_hart"; did you mean af_heart\? list_voices lists all$/u,
+    );
     const path = { text: "Hello.", path: "a.xyz" };
     expect(await refuse("synthesize_to_file", path)).toMatch(/VoxWeave writes \.wav, .*not "\.xyz"/u);
     expect(await refuse("synthesize_to_file", { ...path, path: "a.wav", bitrate: 64_000 })).toMatch(/bitrate/u);
-    expect(await refuse("speak", { text: "<speak>", markup: "ssml" })).toMatch(/line 1, column \d+: /u);
+    expect(await refuse("speak", { text: "<speak>", markup: "ssml" })).toMatch(
+      /line 1, column \d+: .*; correct it there, or set markup to "plain" to read the text as plain text$/u,
+    );
     expect(await refuse("nonsense", {})).toBe(
       'tool must be one of speak, stop, synthesize_to_file, list_voices, explain, got "nonsense"',
     );

@@ -1,5 +1,7 @@
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { CallToolResult, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
+import { isVoxError } from "../../core/errors.js";
+import { unknownVoice } from "../../server/speech/explain-failure.js";
 import { createProgress, type Progress } from "./progress.js";
 
 /** One call of a tool. */
@@ -28,6 +30,8 @@ export async function runTool(
   try {
     return await tool({ signal, progress });
   } catch (error) {
+    if (isVoxError(error) && error.code === "VOX_VOICE_UNKNOWN")
+      return errorResult(unknownVoice(error.details, "list_voices"));
     return errorResult(error instanceof Error ? error.message : String(error));
   } finally {
     isRunning = false;

@@ -32,7 +32,7 @@ export function explainFailure(error: unknown): RequestError {
   const code = error.code.replace(/^VOX_/u, "").toLowerCase();
   if (param !== undefined) {
     return new RequestError(
-      error.code === "VOX_VOICE_UNKNOWN" ? unknownVoice(error.details) : error.message,
+      error.code === "VOX_VOICE_UNKNOWN" ? unknownVoice(error.details, "GET /v1/voices") : error.message,
       { status: 400, type: "invalid_request_error", code, param },
       { cause: error },
     );
@@ -43,10 +43,14 @@ export function explainFailure(error: unknown): RequestError {
   return internal(error, code);
 }
 
-/** The message of the engine names a command, which the client of a server does not have. */
-function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"]): string {
+/**
+ * Returns the message about an unknown voice for a client. That of the engine names a command, which clients do not have.
+ *
+ * @param list the request of the client that lists the voices
+ */
+export function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"], list: string): string {
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
-  return `there is no voice ${describe(voice)}; ${hint}GET /v1/voices lists all`;
+  return `there is no voice ${describe(voice)}; ${hint}${list} lists all`;
 }
 
 function fromOptions(error: Error): RequestError {

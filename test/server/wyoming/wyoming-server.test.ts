@@ -175,7 +175,11 @@ describe("a Wyoming client that closes its half of the connection", () => {
 describe("a Wyoming request that fails or is left", () => {
   const long = "a".repeat(100_001);
   test.each<[string, (object | string)[], object]>([
-    ["an unknown voice", [synthesize("Hi.", { voice: { name: "nobody" } })], { code: "voice_unknown" }],
+    [
+      "an unknown voice",
+      [synthesize("Hi.", { voice: { name: "nobody" } })],
+      { code: "voice_unknown", text: 'there is no voice "nobody"; the event describe lists all' },
+    ],
     [
       "a language without a voice",
       [synthesize("Hi.", { voice: { language: "tlh" } })],
