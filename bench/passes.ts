@@ -12,6 +12,7 @@ import { logMelDistance } from "#dist/engines/kokoro-onnx/pick/log-mel.js";
 import { readVoice } from "#dist/engines/kokoro-onnx/read-voice.js";
 import { openWorkers } from "#dist/engines/kokoro-onnx/workers.js";
 import { DEFAULT_VARIANT } from "#dist/onnx/variants.js";
+import { messageOf } from "../src/core/message-of.js";
 import { buildGraph, type Changes, keyOf, type Recipe, recipes } from "./ablation.js";
 import { treeUsage } from "./process-tree.js";
 
@@ -80,7 +81,7 @@ async function build(recipe: Recipe, index: number): Promise<Built> {
   try {
     return { ...empty, changes: await buildGraph(recipe, source, path), failure: undefined };
   } catch (error) {
-    return { ...empty, changes: new Map(), failure: error instanceof Error ? error.message : String(error) };
+    return { ...empty, changes: new Map(), failure: messageOf(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../core/message-of.js";
 import type { ProgressBar } from "./progress-bar.js";
 
 /** Work on the inputs of a command, of which some may fail. */
@@ -23,7 +24,7 @@ export function createInputFailures(inputs: readonly string[], bar: ProgressBar,
       } catch (error) {
         if (signal.aborted) throw error;
         failed.push(input);
-        const message = error instanceof Error ? error.message : String(error);
+        const message = messageOf(error);
         bar.line(`voxweave: ${message.includes(input) ? message : `${input}: ${message}`}`);
         return undefined;
       }

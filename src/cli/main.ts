@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { messageOf } from "../core/message-of.js";
 import "./require-node.js";
 
 import { CommanderError } from "commander";
@@ -44,7 +45,7 @@ async function runProgram(): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return EXIT.usage; // Commander has written the message.
   if (controller.signal.aborted) return EXIT.failure; // The user ended the command, and needs no message.
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   process.stderr.write(`voxweave: ${message}\n`);
   if (process.env["VOXWEAVE_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return isUsageError(error) ? EXIT.usage : EXIT.failure;

@@ -1,4 +1,5 @@
 import { VoxError } from "../core/errors.js";
+import { messageOf } from "../core/message-of.js";
 import type { CommandContext } from "./command-context.js";
 import { createTextDecoder } from "./decode-text.js";
 import { STANDARD_INPUT, unreadable } from "./unreadable-text.js";
@@ -21,7 +22,7 @@ export async function* readStandardInput({ stdin, signal }: CommandContext): Asy
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof VoxError) throw error;
-    throw unreadable(STANDARD_INPUT, error instanceof Error ? error.message : String(error), error);
+    throw unreadable(STANDARD_INPUT, messageOf(error), error);
   } finally {
     signal.removeEventListener("abort", onAbort);
   }

@@ -1,4 +1,5 @@
 import { VoxError } from "../core/errors.js";
+import { messageOf } from "../core/message-of.js";
 import { fromIpa } from "../phonemes/ipa.js";
 import type { LexiconPattern, LexiconWord, Saying } from "./lexicon.js";
 
@@ -63,6 +64,6 @@ function compile(match: string, fail: Refuse): RegExp {
   try {
     return new RegExp(match, "gu");
   } catch (cause) {
-    return fail(cause instanceof Error ? cause.message : String(cause));
+    return fail(messageOf(cause));
   }
 }

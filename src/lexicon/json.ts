@@ -1,3 +1,4 @@
+import { messageOf } from "../core/message-of.js";
 import { refuse } from "./entries.js";
 import { readEntries } from "./entries-object.js";
 import { lineAt } from "./lines.js";
@@ -17,7 +18,7 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     const position = /position (\d+)/.exec(message)?.[1];
     const at =
       position !== undefined ? Number(position) : /end of JSON/.test(message) ? text.trimEnd().length : undefined;

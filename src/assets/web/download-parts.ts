@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/message-of.js";
 import { missingFile } from "../../platform/web/package-files.js";
 import { watchPolicy } from "../../platform/web/policy.js";
 import type { PartCache } from "./part-cache.js";
@@ -98,7 +99,7 @@ function keeper({ parts, onUnkept }: PartsOrder): (index: number, part: Uint8Arr
       await parts.put(index, part);
     } catch (error) {
       isFull = true;
-      onUnkept(error instanceof Error ? error.message : String(error));
+      onUnkept(messageOf(error));
     }
   };
 }

@@ -1,6 +1,7 @@
 import { checkNumber } from "../../core/checks.js";
 import { VoxError } from "../../core/errors.js";
 import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
+import { messageOf } from "../../core/message-of.js";
 import type { TimedWord } from "../../core/timed-word.js";
 import { packageFile } from "../../platform/web/package-files.js";
 import type { SpeakOptions, SpeechChunk } from "../../speaker/speak-options.js";
@@ -128,7 +129,7 @@ async function startContext(prepare: () => Promise<AudioContext>): Promise<Audio
     await (navigator.userActivation?.hasBeenActive === false ? startUnasked(context) : context.resume());
     return context;
   } catch (cause) {
-    throw playerFailed(cause instanceof Error ? cause.message : String(cause), cause);
+    throw playerFailed(messageOf(cause), cause);
   }
 }
 
@@ -149,7 +150,7 @@ async function openContext(sampleRate: number, worklet: URL | string): Promise<A
     return context;
   } catch (cause) {
     await context.close();
-    throw playerFailed(cause instanceof Error ? cause.message : String(cause), cause);
+    throw playerFailed(messageOf(cause), cause);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { CallOptions } from "../../core/engine.js";
+import { messageOf } from "../../core/message-of.js";
 import type { PythonEngine } from "../../engines/descriptor.js";
 import { loadPythonEngines } from "../../engines/registry.js";
 import { installedVersions } from "../../python/environments/check-environment.js";
@@ -69,7 +70,7 @@ async function checkSpeech(engine: string, remedy: string, call: CallOptions): P
   try {
     return { check: "speech", ...(await speakOneWord(engine, call)) };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return { check: "speech", state: "problem", detail, remedy };
   }
 }

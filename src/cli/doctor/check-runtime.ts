@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { messageOf } from "../../core/message-of.js";
 import type { Finding } from "./finding.js";
 
 /** Loads onnxruntime, which the embedded engine needs. If that fails, the remedy depends on the missing part. */
@@ -9,7 +10,7 @@ export async function checkRuntime(): Promise<Omit<Finding, "check">> {
     const { env } = await import("#onnxruntime");
     return { state: "ok", detail: `onnxruntime ${env.versions.node ?? env.versions.common}` };
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split("\n", 1);
+    const [reason] = messageOf(cause).split("\n", 1);
     return { state: "problem", detail: `onnxruntime does not load: ${reason}`, remedy: remedy() };
   }
 }

@@ -3,6 +3,7 @@ import { createAssetStore } from "../../assets/create-asset-store.js";
 import type { AssetStore } from "../../assets/store.js";
 import type { CallOptions } from "../../core/engine.js";
 import { isVoxError } from "../../core/errors.js";
+import { messageOf } from "../../core/message-of.js";
 import { DEFAULT_ENGINE, findEngine } from "../../engines/registry.js";
 import { makeFolder } from "../../platform/node/files/make-folder.js";
 import { checkEspeak } from "./check-espeak.js";
@@ -28,7 +29,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
     options.signal?.throwIfAborted();
     options.onCheck?.(check);
     const found = await run(options).catch((error: unknown): Omit<Finding, "check"> => {
-      return { state: "problem", detail: error instanceof Error ? error.message : String(error) };
+      return { state: "problem", detail: messageOf(error) };
     });
     yield { check, ...found };
   }
@@ -50,7 +51,7 @@ async function checkCache(): Promise<Omit<Finding, "check">> {
     return { state: "ok", detail: cacheFolder };
   } catch (cause) {
     const reason = isVoxError(cause) ? cause.cause : cause; // The message of a VoxError would repeat the remedy.
-    const detail = `${cacheFolder} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}`;
+    const detail = `${cacheFolder} cannot be written: ${messageOf(reason)}`;
     return { state: "problem", detail, remedy: "set VOXWEAVE_CACHE to a writable folder" };
   }
 }

@@ -1,6 +1,7 @@
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { CallToolResult, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
 import { isVoxError } from "../../core/errors.js";
+import { messageOf } from "../../core/message-of.js";
 import { unknownVoice } from "../../server/speech/explain-failure.js";
 import { createProgress, type Progress } from "./progress.js";
 
@@ -32,7 +33,7 @@ export async function runTool(
   } catch (error) {
     if (isVoxError(error) && error.code === "VOX_VOICE_UNKNOWN")
       return errorResult(unknownVoice(error.details, "list_voices"));
-    return errorResult(error instanceof Error ? error.message : String(error));
+    return errorResult(messageOf(error));
   } finally {
     isRunning = false;
   }

@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/message-of.js";
 import { openThread } from "../../platform/node/thread.js";
 import type { Thread } from "../../platform/thread.js";
 import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
@@ -37,7 +38,7 @@ process.on("message", (question: SessionQuestion) => {
   void answer(question).then(
     (message) => process.send?.(message),
     (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       process.send?.({ id: question.id, type: "failed", message } satisfies SessionAnswer);
     },
   );

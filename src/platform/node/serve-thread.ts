@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { messageOf } from "../../core/message-of.js";
 import type { ThreadReply, ThreadRequest } from "../thread.js";
 
 /** Runs in a thread that `openThread` started: calls `answer` for each question and sends the result back. */
@@ -8,7 +9,7 @@ export function serveThread<Question, Answer>(answer: (question: Question) => An
     try {
       reply({ id, answer: await answer(question) });
     } catch (error) {
-      reply({ id, error: error instanceof Error ? error.message : String(error) });
+      reply({ id, error: messageOf(error) });
     }
   });
 }

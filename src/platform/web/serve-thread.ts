@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/message-of.js";
 import type { ThreadReply, ThreadRequest } from "../thread.js";
 
 /** The part of a worker's global scope in use here. TypeScript's types for workers conflict with those for pages. */
@@ -15,7 +16,7 @@ export function serveThread<Question, Answer>(answer: (question: Question) => An
     try {
       reply({ id, answer: await answer(question) });
     } catch (error) {
-      reply({ id, error: error instanceof Error ? error.message : String(error) });
+      reply({ id, error: messageOf(error) });
     }
   });
 }

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { messageOf } from "../../core/message-of.js";
 import { notify } from "../../workers/notify.js";
 import { createFrameDecoder, encodeMessage, type Frame } from "./frames.js";
 import { type MessageOf, parseMessage, type Question, type WorkerMessage } from "./messages.js";
@@ -81,7 +82,7 @@ export function openChannel({ input, output, onViolation, onSilence }: ChannelOp
       action();
     } catch (error) {
       broken = true;
-      onFault(error instanceof Error ? error.message : String(error));
+      onFault(messageOf(error));
     }
   };
 

@@ -1,4 +1,5 @@
 import { checkObject } from "../../core/checks.js";
+import { messageOf } from "../../core/message-of.js";
 import { MAX_JSON_BYTES } from "./frames.js";
 
 /** A job as it is sent to Python. It is checked and encoded before it is queued, so every queued job can be sent. */
@@ -31,9 +32,6 @@ function toJson(job: object): string {
     return JSON.stringify(job);
   } catch (cause) {
     // A BigInt, a circular reference, or a `toJSON` that throws.
-    throw new TypeError(
-      `job must be representable as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    throw new TypeError(`job must be representable as JSON: ${messageOf(cause)}`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/message-of.js";
 import type { AudioFormatId } from "../../formats/audio-format.js";
 import { findAudioFormat } from "../../formats/registry.js";
 import { checkSinkOptions } from "../../formats/sink-options.js";
@@ -38,7 +39,7 @@ export function parseOutputFormat(name: string): OutputFormat {
       throw new RangeError(`${format} has the sample rates ${audioFormat.sampleRates?.join(", ")}`);
     }
   } catch (error) {
-    throw unknown(name, error instanceof Error ? error.message : String(error));
+    throw unknown(name, messageOf(error));
   }
   return { format: format as AudioFormatId, sampleRate, bitrate };
 }

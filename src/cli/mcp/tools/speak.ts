@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type { ZodType } from "zod";
+import { messageOf } from "../../../core/message-of.js";
 import { z } from "../../../platform/schema.js";
 import type { SpeechStream } from "../../../speaker/speech-stream.js";
 import { choosePlayer } from "../../playback/choose-player.js";
@@ -114,7 +115,7 @@ function reportLater(
     },
     (error: unknown) => {
       if (error instanceof Stopped) return;
-      report(`${start} was not spoken to its end: ${error instanceof Error ? error.message : String(error)}`);
+      report(`${start} was not spoken to its end: ${messageOf(error)}`);
     },
   );
 }

@@ -1,4 +1,5 @@
 import { VoxError } from "../../../core/errors.js";
+import { messageOf } from "../../../core/message-of.js";
 import type { Probe } from "../../kokoro/probe.js";
 import type { Model } from "../model.js";
 import { findGpuAdapter, reasonAgainstTrial } from "./gpu-adapter.js";
@@ -138,7 +139,7 @@ async function tryGpu(
     probe = await loadProbe();
     gpu = await openGpuFromCache();
   } catch (error) {
-    return stay(`the GPU cannot be tried: ${error instanceof Error ? error.message : String(error)}`);
+    return stay(`the GPU cannot be tried: ${messageOf(error)}`);
   }
   const close = (): Promise<void> => Promise.resolve(gpu[Symbol.asyncDispose]());
   signal.addEventListener("abort", close);
@@ -170,7 +171,7 @@ async function judge(
     const reason = `the GPU works ${ofGpu} for a second of speech, WebAssembly ${ofWasm}`;
     return { state: "worse", reason };
   } catch (error) {
-    return { state: "wrong", reason: error instanceof Error ? error.message : String(error) };
+    return { state: "wrong", reason: messageOf(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../../../core/message-of.js";
 import { findFault, type Probe } from "../../kokoro/probe.js";
 import type { SessionInput } from "../../kokoro/run-model.js";
 import type { Model } from "../model.js";
@@ -12,7 +13,7 @@ export async function findGpuFault(gpu: Model, probe: Probe, limitMs: number): P
   try {
     return findFault(probe, await within(gpu.run(probe.input, {}), limitMs));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

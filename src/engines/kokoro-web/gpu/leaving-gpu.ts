@@ -1,3 +1,4 @@
+import { messageOf } from "../../../core/message-of.js";
 import type { Model } from "../model.js";
 
 /** Work of {@link leavingGpu}. */
@@ -16,7 +17,7 @@ export function leavingGpu(gpu: Model, { openWasm, onLeave }: LeavingGpuOptions)
     return openWasm();
   };
   const leave = (error: unknown): Promise<Model> => {
-    if (next === undefined) onLeave(error instanceof Error ? error.message : String(error));
+    if (next === undefined) onLeave(messageOf(error));
     next ??= openNext();
     return next;
   };

@@ -1,3 +1,5 @@
+import { messageOf } from "../../../core/message-of.js";
+
 /** Explains why a file could not be read. An error that is not of the file system, such as a parser's, keeps its message. */
 export function explainReadFailure(cause: unknown): string {
   switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
@@ -11,6 +13,6 @@ export function explainReadFailure(cause: unknown): string {
     case "EPERM":
       return "you have no permission to read it";
     default:
-      return cause instanceof Error ? cause.message : String(cause);
+      return messageOf(cause);
   }
 }
