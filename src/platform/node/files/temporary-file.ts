@@ -15,7 +15,10 @@ export function temporaryPathFor(target: string, extension = "part"): string {
   return join(dirname(target), `${prefixFor(target)}${process.pid}-${randomBytes(4).toString("hex")}.${extension}`);
 }
 
-/** Removes the temporary files for `target` that killed processes left. Those of another user may stay. */
+/**
+ * Removes the temporary files for `target` that killed processes left. Those of another user may stay. Those for other targets stay,
+ * because a process on another machine that shares the folder may be writing them.
+ */
 export async function sweepAbandoned(target: string): Promise<void> {
   const prefix = prefixFor(target);
   const names = await readdir(dirname(target)).catch(() => []);
