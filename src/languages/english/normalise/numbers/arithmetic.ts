@@ -110,6 +110,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     read: (_, context) => {
       if (/[½⅓⅔¼¾⅛⅜⅝⅞] ?$/u.test(before(context))) return "by";
       if (!/[\d\p{L}.)"'″′²³] ?$/u.test(before(context))) return "times";
+      // 2a x 3
+      if (/(?<![\p{L}\d.])\d{1,3}[abcnpqyz] $/u.test(before(context))) return "times";
       // n × (n − 1)
       if (/(?:^|[^\p{L}])\p{L} $/u.test(before(context)) && /^ ?\(/u.test(after(context))) return "times";
       return /[\p{L}"'″′.] $/u.test(before(context)) && !/(?:^|[^\p{L}])\p{L} ?$/u.test(before(context).trimEnd())
@@ -324,13 +326,27 @@ function joins(sign: string, context: MatchContext): boolean {
   // 10:00 – 5 people came
   if (spaced && /:\d\d $/u.test(before(context))) return false;
   if (/^[-–]$/u.test(sign))
-    return (spaced || /[)²³]$/u.test(before(context))) && (/[=^²³×÷√]/u.test(context.sentence) || numbersOnly(context));
+    return (
+      (spaced || /[)²³]$/u.test(before(context))) &&
+      (/[=^²³×÷√]/u.test(context.sentence) || numbersOnly(context) || isTerm(context))
+    );
   if (sign === "/" && /\p{L} $/u.test(before(context)) && !/[=^²³×÷√]/u.test(context.sentence)) return false;
   if (sign === "/") return spaced || /[=^²³×÷√+]/u.test(after(context)) || /[)=]$/u.test(before(context));
   return true;
 }
 
 const A_DATE = new RegExp(String.raw`^ (?:\d{4}-\d\d-\d\d|\d{1,2} ${MONTH}\b)`, "u");
+
+/** Returns whether a multiple of a letter stands before a hyphen with spaces, and another term after it: 2a - 3. */
+function isTerm(context: MatchContext): boolean {
+  return (
+    /(?<![\p{L}\d.])\d{1,3}[abcnpqxyz] $/u.test(before(context)) &&
+    !/\b(?:section|chapter|part|exercise|question|figure|fig\.|table|page|room|unit|flat|apt\.|no\.) \d{1,3}\p{L} $/iu.test(
+      before(context),
+    ) &&
+    /^ (?:\d{1,3}[a-z]?|[a-z])(?![\p{L}\d]| \p{Ll}{2})/u.test(after(context))
+  );
+}
 
 /** Returns whether numbers stand on both sides of a hyphen with spaces: 10 - 4. */
 function numbersOnly(context: MatchContext): boolean {

@@ -41,9 +41,9 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   {
     class: "identifier",
     name: "sign before a number",
-    begins: /[#№§¶N]/u,
-    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶¶?|N[°º])\.? ?(?=\d)`),
-    read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign],
+    begins: /[#№§¶Nn]/u,
+    pattern: sticky(String.raw`(?<sign>#|№|§§?|¶¶?|[Nn][°º])\.? ?(?=\d)`),
+    read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign.replace("n", "N")],
   },
   {
     class: "identifier",

@@ -14,6 +14,7 @@ export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
   if (nextWord(context) === "ago") return Number(amount) <= 120 ? "minutes" : "millions";
   if (nextWord(context) === "of") return "meters";
   if (PRICE.test(before(context))) return "millions";
+  if (AFTER_THOUSANDS.test(before(context)) && !LENGTH.test(context.sentence)) return "millions";
   if (/\./u.test(amount) && /\b(?:pop\.|population|inhabitants|subscribers|followers)/u.test(context.sentence))
     return "millions";
   return /^\d{1,3}$/u.test(amount) && isDuration(Number(amount), context) ? "minutes" : "meters";
@@ -22,6 +23,9 @@ export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
 /** Races over a distance: "110m hurdles". */
 const RACED =
   /^(?:hurdles|sprints?|dash|races?|relays?|freestyle|backstroke|breaststroke|butterfly|runners?|swimmers?|sprinters?|steps|laps?)$/u;
+
+/** Thousands just before the number: "1k, 2m", "10k or 5m". */
+const AFTER_THOUSANDS = /(?<![\p{L}\d.])\d{1,3}[kK](?:,|,? or|,? and| to) $/u;
 
 /** A verb or noun of trade before a price, and the words between them. */
 const PRICE =

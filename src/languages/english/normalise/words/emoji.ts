@@ -20,7 +20,7 @@ export function parseEmojiNames(table: string): EmojiNames {
 
 /** Returns the rules that read emoji and emoticons by their names. An emoji that repeats is read once. */
 export function emojiRules(names: EmojiNames): readonly Rule[] {
-  return [emojiRule(names), LOOSE_PART, FACE];
+  return [emojiRule(names), LOOSE_PART, FACE, DRAWN_FACE];
 }
 
 const emojiRule = (names: EmojiNames): Rule => ({
@@ -59,6 +59,22 @@ const FACE: Rule = {
         .replace("=", ":"),
     );
   },
+};
+
+/** One eye of a face of signs. */
+const EYE = "[°´`｀･•◕｡╥☉◉≧≦￣＾˘ಠʘಥ⊙]";
+const ELSE = String.raw`[^()（）A-Za-z\d\n]`;
+
+/** A face of signs, such as (´･ω･`), which has no name: its Greek letters and degrees are no words. */
+const DRAWN_FACE: Rule = {
+  class: "emoticon",
+  name: "drawn face",
+  begins: /[(（ʕಠʘಥ◉⊙☉]/u,
+  pattern: new RegExp(
+    String.raw`(?:[(（ʕ]${ELSE}{0,4}?${EYE}${ELSE}{1,5}?${EYE}${ELSE}{0,4}?[)）ʔ]|([ಠʘಥ◉⊙☉])[_‿.~]{1,3}\1)(?:.{0,3}┻━{1,3}┻)?`,
+    "uy",
+  ),
+  read: ([face]) => (face.endsWith("┻") ? "table flip" : ""),
 };
 
 function nameOf(emoji: string, locale: string, names: EmojiNames): string | undefined {

@@ -103,15 +103,26 @@ export const PLACE_RULES: readonly Rule[] = [
   {
     class: "address",
     name: "direction",
-    // "winds NW 15 mph", "10 km SE of Paris", "the SE corner"
-    pattern: /([NS]?(?:N[EW]|S[EW])|[EW](?:N[EW]|S[EW])|[NSEW])(?![\p{L}\p{N}]|\.\p{L})/uy,
+    // "winds NW 15 mph", "10 km SE of Paris", "the SE corner", "10 miles N. of here", "the N.E. corner"
+    pattern:
+      /([NS]?(?:N[EW]|S[EW])|[EW](?:N[EW]|S[EW])|[NSEW]|[NS]\.[EW](?=\. ))(?![\p{L}\p{N}]|\.\p{L})(?:\.(?= \p{Ll}))?/uy,
     read: ([, letters = ""], context) =>
-      isDirection(letters, context)
-        ? [...letters]
+      isDirection(letters.replace(".", ""), context)
+        ? [...letters.replace(".", "")]
             .map((letter) => COMPASS.get(letter))
             .join(" ")
             .replaceAll(/(north|south) (east|west)$/gu, "$1$2")
         : undefined,
+  },
+  {
+    class: "address",
+    name: "point between points",
+    // N. by E.
+    pattern: /([NS][EW]?|[EW])(\.?) by ([NSEW])(?!\p{L})\.?/uy,
+    read: ([written, from = "", stop = "", by = ""], context) =>
+      stop === "" && !written.endsWith(".") && from.length < 2
+        ? undefined
+        : stopped(`${COMPASS.get(from)} by ${COMPASS.get(by)}`, context),
   },
   {
     class: "address",
