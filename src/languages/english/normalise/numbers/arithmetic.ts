@@ -312,7 +312,7 @@ function joins(sign: string, context: MatchContext): boolean {
   const left = LEFT.exec(before(context));
   const right = RIGHT.exec(after(context));
   if (left === null || right === null) {
-    return /^[=<]$/u.test(sign) && / $/u.test(before(context)) && /^ \S/u.test(after(context));
+    return /^[=<]$/u.test(sign) && /[^,;:(] $/u.test(before(context)) && /^ \S/u.test(after(context));
   }
   if (left.groups?.["space"] !== right.groups?.["space"])
     return (

@@ -303,7 +303,10 @@ const ALONE = /^(?:$|[.,;:)]|['’]s\b| (?:is|was|runs|near|exit|toward|towards|
 function isRoad(context: MatchContext): boolean {
   if (NEXT_ROAD.test(after(context)) || PREVIOUS_ROAD.test(before(context))) return true;
   if (countsPlural(context)) return false;
-  if (/^(?:I|US)[ ]\d{3}$/u.test(context.sentence.slice(context.start, context.end)) && ALONE.test(after(context)))
+  if (
+    /^(?:I|US|SR|CR)[ ]\d{3}$/u.test(context.sentence.slice(context.start, context.end)) &&
+    ALONE.test(after(context))
+  )
     return true;
   return (
     /\b(?:on|along|via|onto|take|near|crosses|crossing|follows|joins|leaves|meets|intersects|with) $/iu.test(

@@ -40,7 +40,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     class: "markup",
     name: "word with an entity",
     begins: /\p{L}/u,
-    pattern: /(\p{L}{1,30})&(?:#0?39|#x27|apos|rsquo|#8217);(\p{L}{1,10})/iuy,
+    pattern: /(\p{L}{1,30})(?:&(?:#0?39|#x27|apos|rsquo|#8217);|%27(?=(?:s|t|m|d|ll|re|ve)(?!\p{L})))(\p{L}{1,10})/iuy,
     read: ([, first = "", second = ""]) => `${first}'${second}`,
   },
   {
@@ -214,6 +214,22 @@ export const MARKUP_RULES: readonly Rule[] = [
     begins: /\[/u,
     pattern: /\[(?: |x|X)\]/uy,
     read: (_, context) => (/^\s*(?:[-*+]|\d{1,3}\.)?\s*$/u.test(before(context)) ? "" : undefined),
+  },
+  {
+    class: "markup",
+    name: "highlight",
+    // the ==important== part
+    begins: /=/u,
+    pattern: /==(?!=)/uy,
+    read: (_, context) => {
+      const ahead = before(context);
+      const behind = after(context);
+      const opens =
+        /(?:^|[\s("'“‘*])$/u.test(ahead) && /^[^\s=\d](?:[^=\n]{0,200}[^\s=])?==(?! ?[=\p{N}]|\p{L})/u.test(behind);
+      const closes =
+        /(?:^|[\s("'“‘*])==[^\s=\d](?:[^=\n]{0,200}[^\s=])?$/u.test(ahead) && /^(?! ?[=\p{N}]|\p{L})/u.test(behind);
+      return opens || closes ? "" : undefined;
+    },
   },
   {
     class: "markup",
