@@ -32,8 +32,8 @@ export function* paragraphs(text: string, lineBefore = ""): Generator<SourceRang
 /** The start of a sentence on a narrow line: four words or more, and no mark at the end. A word in lower case continues it. */
 const UNFINISHED = /^["“‘'(]?\p{Lu}\S*(?:\s+\S+){2,}\s+[^\s.!?:;…]+$/u;
 
-/** An entry of a table of contents: dots, and a page at the end of the line. */
-const CONTENTS = /(?:\.\s?){4}\s*(?:\d{1,4}|[ivxlc]{1,7})$/u;
+/** An entry of a table of contents: dots or spaces, and a page at the end of the line. */
+const CONTENTS = /(?:(?:\.\s?){4}|\S[ \t]{3})\s*(?:\d{1,4}|[ivxlc]{1,7})$/u;
 
 /** Value of `previous` after a blank line, where a new paragraph must start. */
 const BLANK = "\n";

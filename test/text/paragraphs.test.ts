@@ -28,6 +28,14 @@ test.each<[string, string, string[]]>([
       "The end ............................................. 7",
     ],
   ],
+  [
+    "an entry of a table of contents may have spaces before its page",
+    "IV   The borderland of all those states                16\nV    Terrapin, and other things                        44",
+    [
+      "IV   The borderland of all those states                16\n",
+      "V    Terrapin, and other things                        44",
+    ],
+  ],
   ["a line of three words does not continue", "Things to buy\nmilk", ["Things to buy\n", "milk"]],
   ["a narrow line with a mark at its end does not continue", "You need all of:\nmilk", ["You need all of:\n", "milk"]],
   ["a line of wrapped prose continues in the next", `${WRAPPED}\nand ends here.`, [`${WRAPPED}\nand ends here.`]],

@@ -2,9 +2,9 @@ import type { ChapterNumber } from "../../../text/text-language.js";
 import { romanValue } from "../number-words/roman.js";
 import { SPELLED } from "./words/roman.js";
 
-/** The start of a line with a chapter number: "III", "II-", "## IV.", "V. The Return". */
+/** The start of a line with a chapter number: "III", "II-", "## IV.", "V. The Return", "VI THE RETURN". */
 const CANDIDATE =
-  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:–—-]?[*_ \t\r]{0,12}$)|[.:)][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t])/gmu;
+  /^(?<marks>[ \t#*_]{0,12})(?<numeral>[IVXLCDM]{1,12})(?:(?<whole>[.:–—-]?[*_ \t\r]{0,12}$)|[.:)][ \t]{1,4}(?=["'“‘]?\p{Lu}(?:\p{L}|[ \t]))|[ \t][–—-][ \t]|(?<title>[ \t]{1,8}(?=["'“‘]?\p{Lu})))/gmu;
 
 /** A line with one letter that is not a Roman numeral. It shows that the headings are the letters of an index. */
 const INDEX_LETTER = /^[ \t#*_]{0,12}[ABE-HJKN-UWYZ]\.?[*_ \t\r]{0,12}$/mu;
@@ -17,7 +17,7 @@ const OPENING =
 const LONGEST_OPENING = 60;
 
 /** A line that is itself an item of a list with Roman numerals. */
-const NUMBERED = /^[ \t#*_]{0,12}[IVX]{1,8}[.:)][ \t]/u;
+const NUMBERED = /^[ \t#*_]{0,12}[IVXL]{1,8}(?:[.:)][ \t]|[ \t]{1,8}["'“‘]?\p{Lu})/u;
 
 /** The next line after a shorter line starts a new paragraph: see `paragraphs.ts`. @unit characters */
 const SHORT_LINE = 40;
@@ -31,21 +31,30 @@ const SHORT_LINE = 40;
  */
 export function chapterNumbers(text: string, isHeading: (place: number) => boolean): readonly ChapterNumber[] {
   const candidates = [...text.matchAll(CANDIDATE)].flatMap((match) => {
-    const { marks = "", numeral = "", whole } = match.groups ?? {};
+    const { marks = "", numeral = "", whole, title } = match.groups ?? {};
     const number = romanValue(numeral);
     if (number === undefined || !startsParagraph(text, match.index)) return [];
     const start = match.index + marks.length;
     const alone = whole !== undefined && (marks.includes("#") || isHeading(start));
     const opening = numeral === "I" && OPENING.test(text.slice(start, start + LONGEST_OPENING));
-    return [{ numeral, number, range: { start, end: start + numeral.length }, alone, opening }];
+    const range = { start, end: start + numeral.length };
+    return [{ numeral, number, range, alone, opening, spaced: title !== undefined }];
   });
-  const counted = new Set(candidates.map(({ number }) => number));
+  const counted = new Set(candidates.flatMap(({ number, spaced }) => (spaced ? [] : [number])));
+  const listed = new Set(candidates.flatMap(({ number, spaced }) => (spaced ? [number] : [])));
   const isIndex = candidates.length > 0 && INDEX_LETTER.test(text);
-  return candidates.filter(({ numeral, number, alone, opening }) => {
+  return candidates.filter(({ numeral, number, alone, opening, spaced }) => {
+    if (spaced) return isRow(number, listed);
     if (counted.has(number - 1) || counted.has(number + 1)) return true;
     if (numeral.length === 1) return (alone && /[IVX]/u.test(numeral) && !isIndex) || opening;
     return !SPELLED.has(numeral) && !/^(?:XX|XXX|[LCDM]+)$/u.test(numeral);
   });
+}
+
+/** Returns whether a number without a full stop is one of three chapters in a row. Two may be a sentence and a name. */
+function isRow(number: number, listed: ReadonlySet<number>): boolean {
+  const has = (offset: number): boolean => listed.has(number + offset);
+  return (has(-1) && (has(1) || has(-2))) || (has(1) && has(2));
 }
 
 function startsParagraph(text: string, lineStart: number): boolean {

@@ -22,6 +22,11 @@ test.each([
   ["XIX\n\nXX\n\nXXI", ["XIX=19", "XX=20", "XXI=21"]],
   ["Contents\nI\nII", ["I=1", "II=2"]],
   ["I. Introduction", ["I=1"]],
+  ["I ON JOURNEYS\nII A BALTIMORE EVENING\nIII Where the Climates Meet", ["I=1", "II=2", "III=3"]],
+  [
+    "   XXXIX AN ALLEGORY OF ACHIEVEMENT                  426\n\n   XL THE ROAD TO ARCADY                 440\n\n   XLI A TOWN",
+    ["XXXIX=39", "XL=40", "XLI=41"],
+  ],
   ["I. Buy the land that lies along the bank of the river.\nII. Build on it.", ["I=1", "II=2"]],
 ])("the chapter number at the start of a line is found: %j", (text, expected) =>
   expect(numbers(text)).toEqual(expected),
@@ -39,6 +44,8 @@ test.each([
   "IIII",
   "World War II was long, and this line was wrapped behind\nII",
   "# A\n\n# I\n\n# V",
+  "I Was Here\nII Corps left",
+  "I AM HERE\n\nI WAS HERE\n\nV SIGNS",
 ])("a letter or a word is not a chapter number: %j", (text) => expect(numbers(text)).toEqual([]));
 
 test("a heading of one letter is a chapter number unless the text has an index", () => {
