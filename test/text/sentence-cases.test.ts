@@ -37,6 +37,9 @@ describe.each<[string, readonly string[]]>([
       "They threw him into the brig. | Captain Hook laughed.",
       "She studied art. | A friend helped.",
       "He said no. | A minute later he left.",
+      "She said no. | I'm leaving.",
+      "Earth orbits the Sun. | Surprisingly, Mars does too.",
+      "It helps patients with MS. | Final approval is due.",
       "She ate a fig. | A bird sang.",
       "Ask a prof. | They know.",
       // Counter-cases: abbreviations.
@@ -46,6 +49,8 @@ describe.each<[string, readonly string[]]>([
       "See fig. A shows for it, and art. 5 of the law.",
       "We met dr. Evil and prof. Smith there.",
       "Rep. Jones left.",
+      "On Sun. Mary left.",
+      "A LETTER FROM MS. JONES",
       "Take no. A5 to the end.",
     ],
   ],

@@ -60,6 +60,8 @@ function fullStopEnds(written: string, next: string): boolean {
   const key = word.toLowerCase();
   const starter = startsSentence(next);
   const digit = /^[\d$£€#]/u.test(next);
+  // patients with MS
+  if (word === "MS" && !/^\p{Lu}{2}/u.test(next)) return true;
   if (NEVER.has(key)) return word === "CA";
   if (/^[A-Z]$/u.test(word)) return initialEnds(before, word, next, starter);
   // Dr. Who
@@ -71,10 +73,12 @@ function fullStopEnds(written: string, next: string): boolean {
     return (starter && (small || (DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)))) || !/^[\p{Lu}\d]/u.test(next);
   if (BEFORE_NUMBER.has(key)) {
     if (/^A\s+\p{Ll}/u.test(next) && (key === "no" || (small && (key !== "fig" || A_FRUIT.test(before))))) return true;
-    return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I\s/u.test(next);
+    return !/^(?:[\d#$£€]|[IVXLC]+\b|[A-Z]\d{0,4}\b)/u.test(next) || /^I(?:\s|['’]\p{Ll})/u.test(next);
   }
   if (HALF_DAY.test(key)) return !digit && !AFTER_TIME.test(next) && !ONLY_TIME.test(written);
   if (word.includes(".")) return starter;
+  // in orbit around the Sun
+  if (word === "Sun" && /^the\s/iu.test(before)) return true;
   if (CALENDAR.has(key)) return /^\p{Lu}/u.test(word) ? starter : ALSO_WORDS.has(key) || !digit;
   // "iron ore." is not Oregon.
   if (STATES.has(key)) return /^\p{Ll}/u.test(word) || starter;
