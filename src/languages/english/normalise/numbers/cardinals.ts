@@ -65,8 +65,8 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "digits",
     name: "places in a molecule",
-    // 2,4-dichlorophenol
-    pattern: sticky(String.raw`\d{1,2}(?:,\d{1,2}){1,5}(?=-\p{L}{3})`),
+    // 2,4-dichlorophenol, 2,4-D
+    pattern: sticky(String.raw`\d{1,2}(?:,\d{1,2}){1,5}(?=-(?:\p{L}{3}|[A-Z](?![\p{L}\p{N}])))`),
     read: ([written], { locale }) =>
       written
         .split(",")
@@ -214,6 +214,11 @@ function isName(number: string, letter: string, context: MatchContext): boolean 
       return true;
     if (/^(?:run|runs|race|races|walk|marathon|runner|runners)$/u.test(next) && RACE.test(next)) return true;
   }
+  if (
+    /^[kK]$/u.test(letter) &&
+    /^(?:pages?|stacks?|blocks?|buffers?|chunks?|caches?|ram|rom|memory|context|modems?)$/iu.test(next)
+  )
+    return true;
   if (letter === "K")
     return (
       /^(?:2|4|5|8)$/u.test(number) &&

@@ -13,7 +13,12 @@ export const LEFTOVER_RULES: readonly Rule[] = [
     begins: /\p{L}/u,
     pattern: /[\p{L}\p{M}]{1,40}(?=(?:['’‑-][\p{L}\p{M}]{1,40}){0,8}['’‑-]?\p{N})/uy,
     cuts: true,
-    read: ([letters]) => (/^(?:\p{Lu}{1,4}|\p{L})$/u.test(letters) ? [{ text: letters, as: "letters" }] : letters),
+    read: ([letters]) =>
+      letters === "No"
+        ? "number"
+        : /^(?:\p{Lu}{1,4}|\p{L})$/u.test(letters)
+          ? [{ text: letters, as: "letters" }]
+          : letters,
   },
   {
     class: "leftover",

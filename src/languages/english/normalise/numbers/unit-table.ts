@@ -13,9 +13,9 @@ export interface MeasureUnit {
 
 /** Lines of the form `symbols: name[, plural]`, in American spelling. The default plural ends in -s. */
 const TABLE = `
-km: kilometer
+km KM: kilometer
 m: meter
-cm: centimeter
+cm CM: centimeter
 mm: millimeter
 dm: decimeter
 µm μm um: micrometer
@@ -32,8 +32,8 @@ au AU: astronomical unit
 pc: parsec
 kg kgs Kg KG: kilogram
 g gr: gram
-mg: milligram
-mcg µg μg ug: microgram
+mg MG: milligram
+mcg MCG µg μg ug: microgram
 lb lb. lbs lbs.: pound
 oz oz.: ounce
 fl. oz. fl oz fl.oz. fl. oz floz: fluid ounce
@@ -44,7 +44,7 @@ Mt: megaton
 ct: carat
 L l: liter
 kL kl: kiloliter
-mL ml: milliliter
+mL ml ML: milliliter
 cL cl: centiliter
 dL dl: deciliter
 µL μL µl: microliter
@@ -214,6 +214,7 @@ const GLUED_ONLY = new Set([
   "v",
   "w",
   "in",
+  "ML",
   "au",
   "us",
   "rad",

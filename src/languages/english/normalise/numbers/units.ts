@@ -1,4 +1,4 @@
-import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
 import {
   DASH,
   END,
@@ -267,7 +267,30 @@ export const UNIT_RULES: readonly Rule[] = [
       return unit === undefined ? undefined : withFinalStop([{ text: unit.many }], written, context);
     },
   },
+  {
+    class: "unit",
+    name: "symbol alone",
+    // "each ml of it", "sizes in cm"
+    begins: /[cdkmµμGHM]/u,
+    pattern: /(?:km|cm|mm|kg|mg|ml|mL|dL|[µμ]g|[µμ]m|[kMG]?Hz|kW|kJ)(?![\p{L}\p{N}'’./])/uy,
+    read: ([symbol], context) => {
+      const previous = wordBefore(context) ?? "";
+      // "Mm, mm."
+      if (
+        symbol === "mm" &&
+        !/^\s(?:of|wide|long|thick|high|deep|tall|per|and|or)\b/u.test(after(context)) &&
+        !/^(?:in|per|each|every)$/u.test(previous)
+      )
+        return undefined;
+      const unit = unitOf(symbol, context.locale);
+      if (unit === undefined) return undefined;
+      return ONE.test(previous) ? unit.one : unit.many;
+    },
+  },
 ];
+
+/** Words before one unit. */
+const ONE = /^(?:an?|each|every|per|one|single|another|half|last|first|extra)$/iu;
 
 function readQuantity(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
@@ -375,8 +398,8 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
       !amount.includes(".")
     );
   if (symbol === "pt" && gap === "-" && SCORED.test(after(context))) return true;
-  if (symbol === "min" && nextWord(context) === "read") return false;
-  return symbol === "t" && glued && /^1$/u.test(amount);
+  // "a 1965 MG" is a car.
+  return glued ? symbol === "t" && amount === "1" : symbol === "MG" && /^(?:19|20)\d\d$/u.test(amount);
 }
 
 /** Nouns after the points of a game: "3-pt range". */

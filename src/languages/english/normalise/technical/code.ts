@@ -1,4 +1,4 @@
-import { after, before, type Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
@@ -80,12 +80,42 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     name: "option",
     pattern: /--([a-z][a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,5})(?![\p{L}\p{N}])/uy,
     read: ([, name = ""], context) => {
-      if (!/(?:^|[\s`([]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || /^\s*--/u.test(after(context)))
+      if (!/(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || /^\s*--/u.test(after(context)))
         return undefined;
       return [{ text: "dash dash", from: 0, to: 2 }, ...pieces(name, 2, context.locale, "-")];
     },
   },
+  {
+    class: "code",
+    name: "short option",
+    // -x, tar -xzf, but not -ing and y = -x
+    begins: /-/u,
+    pattern: /-([A-Za-z]|[A-Z]{2,4}|[b-df-hj-np-tv-xz]{2,5})(?![\p{L}\p{N}'’-])/uy,
+    read: ([, name = ""], context) => {
+      if (!/(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || isTerm(context)) return undefined;
+      // "-I don't know" is speech after a dash.
+      if (
+        /^[AIaio]$/u.test(name) &&
+        !OPTIONS.test(before(context)) &&
+        !/^[`"']?\s(?:option|flag|switch)\b/u.test(after(context))
+      )
+        return undefined;
+      return [
+        { text: "dash", from: 0, to: 1 },
+        { text: name, as: "letters", from: 1 },
+      ];
+    },
+  },
 ];
+
+/** Returns whether a letter after a minus sign is a term of a formula: "y = -x", "f(-x)", "-x + 3". */
+function isTerm(context: MatchContext): boolean {
+  return /(?:[=+*<>×±≤≥^]\s?|\p{L}\()$/u.test(before(context)) || /^\s?(?:[=+*<>×±≤≥^]|\/\s?\d)/u.test(after(context));
+}
+
+/** The words before an option whose letter is also a word: "use `-I`", "--all / -a". */
+const OPTIONS =
+  /(?:--[\w-]+[ `]{0,2}\/[ `]{0,2}|\b(?:options?|flags?|switch|pass(?:ed|es|ing)?|us(?:e[ds]?|ing)|without|add(?:ing)?)[ `"']{1,2})$/iu;
 
 const LANGUAGES = table(`
   c++ = c plus plus; g++ = g plus plus; c# = c sharp; f# = f sharp; .net = dot net; asp.net = a s p dot net; ado.net = a d o dot net; vb.net = v b dot net

@@ -58,7 +58,8 @@ export const HANDLE_RULES: readonly Rule[] = [
         ];
       if (/^\p{Lu}{1,4}\d+$/u.test(tag) && NUMBERED.test(before(context)))
         return [{ text: "number", from: 0, to: 1 }, ...pieces(tag, 1, context.locale)];
-      return [{ text: "hashtag", from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
+      const sign = DIRECTIVE.test(tag) ? "hash" : "hashtag";
+      return [{ text: sign, from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
     },
   },
   {
@@ -94,6 +95,9 @@ export const HANDLE_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** A directive of C: "#include". */
+const DIRECTIVE = /^(?:define|elif|else|endif|error|if|ifdef|ifndef|include|line|pragma|undef|warning)$/u;
 
 /** Nouns whose numbers may have letters: "ticket #AB12". */
 const NUMBERED =

@@ -31,6 +31,25 @@ export const KEY_RULES: readonly Rule[] = [
   },
   {
     class: "keys",
+    name: "held",
+    // Ctrl-clicking
+    begins: /c/iu,
+    pattern: /ctrl(?=-\p{Ll}{2})/iuy,
+    read: () => "control",
+  },
+  {
+    class: "keys",
+    name: "escape",
+    begins: /e/iu,
+    pattern: /esc(?![\p{L}\p{N}])/iuy,
+    read: (_, context) =>
+      /\b(?:press|presse[ds]|pressing|hit|hits|hitting|tap|taps|tapping)\s(?:the\s)?$/iu.test(before(context)) ||
+      /^["'”’]?\s(?:key|button)\b/u.test(after(context))
+        ? "escape"
+        : undefined,
+  },
+  {
+    class: "keys",
     name: "of a telephone",
     pattern: /[#*](?=["'”’]?\s(?:key|button|sign|symbol|character)s?\b)/uy,
     read: ([sign], context) => {

@@ -159,7 +159,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     class: "markup",
     name: "footnote",
     begins: /\[/u,
-    pattern: /\[(?:\^?\d{1,3}|\^[\w-]{1,20}|citation needed|edit|note \d{1,3}|[a-z])\]:?/uy,
+    pattern: /\[(?:\^?\d{1,3}|\^[\w-]{1,20}|citation needed|edit|(?:note|nb|n|N) \d{1,3}|[a-z])\]:?/uy,
     read: ([written], context) => {
       // a[i] is a part of a program.
       if (/^\[[a-z]\]$/u.test(written) && /(?:^|[^\p{L}])\p{L}{1,2}$|[\]_]$/u.test(before(context))) return undefined;

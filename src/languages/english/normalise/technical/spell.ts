@@ -25,9 +25,9 @@ export function pieces(text: string, at: number, locale: string, silent = ""): V
 }
 
 /**
- * Runs of one kind of character. A capital begins a new word; the last of several capitals belongs to the next word.
+ * Runs of one kind of character. A capital begins a new word ("Mc" has one inside); the last of several capitals belongs to the next word.
  */
-const PIECE = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
+const PIECE = /Mc\p{Lu}\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
 
 function letters(piece: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
   const said = OWN.get(piece.toLowerCase());
@@ -38,7 +38,8 @@ function letters(piece: string, place: { readonly from: number; readonly to: num
     isInitialismInLowerCase(piece) ||
     piece.length === 1 ||
     (/^[A-Z]{2}$/u.test(piece) && !isShortWord(piece));
-  return [{ text: piece.toLowerCase(), ...(spelled && { as: "letters" }), ...place }];
+  const text = /^Mc\p{Lu}/u.test(piece) ? piece : piece.toLowerCase();
+  return [{ text, ...(spelled && { as: "letters" }), ...place }];
 }
 
 /**

@@ -155,8 +155,16 @@ function isSpelled(word: string, context: MatchContext): boolean {
   if (SOMETIMES.has(word)) return sometimes(word, context);
   if (word === "POW" && after(context).startsWith("!")) return false; // the sound of a blow
   if (isInitialism(word)) return !(shouted(context) && isWordToo(word));
-  if (/^[A-Z]{2}$/u.test(word) && !shouted(context)) return !isShortWord(word);
+  if (/^[A-Z]{2}$/u.test(word) && !shouted(context)) return !isShortWord(word) || isExplained(word, context);
   return !/[AEIOUYÀ-ÖØ-ÞĀ-Ž]/u.test(word) && /^[A-Z]+$/u.test(word) && !(shouted(context) && SHOUTS.test(word));
+}
+
+/** Returns whether two words that begin with the two letters stand beside it: "HE (High-Efficiency)", "High Efficiency (HE)". */
+function isExplained(letters: string, context: MatchContext): boolean {
+  const words = new RegExp(String.raw`(?<!\p{L})${letters[0]}\p{Ll}+[ -]${letters[1]}\p{Ll}+`, "iu");
+  const [following] = /^ \(([^()]{1,60})\)/u.exec(after(context)) ?? [];
+  const preceding = /^\)/u.test(after(context)) ? /([^()]{1,60}) \($/u.exec(before(context))?.[1] : undefined;
+  return words.test(following ?? preceding ?? "");
 }
 
 /** Decides by the words around it whether an ambiguous word is spelled. */

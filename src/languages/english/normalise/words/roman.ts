@@ -37,6 +37,16 @@ export const ROMAN_RULES: readonly Rule[] = [
   },
   {
     class: "roman",
+    name: "after a hyphen",
+    // OBD-II, Type-IV
+    pattern: /(\p{Lu}\p{L}{1,11})-(I{2,3}|IV|VI{1,3}|IX|XI{1,3})(?![\p{L}\p{N}'’-])/uy,
+    read: ([written, name = "", numeral = ""], { locale }) => [
+      { text: name, ...(/^\p{Lu}{2,3}$/u.test(name) && { as: "letters" as const }), from: 0, to: name.length },
+      { text: cardinal(String(romanValue(numeral) ?? 0), locale), from: name.length + 1, to: written.length },
+    ],
+  },
+  {
+    class: "roman",
     name: "numeral",
     pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
     read: ([, numeral = "", owner = ""], context) => {
@@ -137,8 +147,7 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   // "(I) war, (II) famine"
   if (/^[IVX]$/u.test(numeral) && isEnclosed(context) && /\((?:II|IV|VI|IX|XI)\)/u.test(context.sentence))
     return cardinal(String(number), locale);
-  if (/^(?:VIII|XI|XV)$/u.test(numeral) && /\d(?:st|nd|rd|th)\s$/u.test(before(context)))
-    return cardinal(String(number), locale);
+  if (/^(?:VIII|XI|XV)$/u.test(numeral) && TEAM.test(before(context))) return cardinal(String(number), locale);
   if (/^\s?(?:century|centuries)\b/iu.test(after(context))) return ordinal(String(number), locale);
   const written = wordBefore(context) ?? "";
   const previous = inTitleCase(written);
@@ -164,6 +173,10 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   if (numeral === "XI" && /^\s\p{Lu}/u.test(after(context))) return undefined;
   return person(numeral, context) ? `the ${ordinal(String(number), locale)}` : cardinal(String(number), locale);
 }
+
+/** The word before the number of players of a team: "the 2nd XI", "the starting XI". */
+const TEAM =
+  /(?:\d(?:st|nd|rd|th)|\b(?:starting|first|second|third|playing|best|strongest|dream|all-time|predicted|probable|unchanged))\s$/iu;
 
 /** Returns whether a numeral with a full stop opens its sentence: "II. Build." */
 function isItem(context: MatchContext): boolean {

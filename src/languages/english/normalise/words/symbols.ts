@@ -125,6 +125,8 @@ export const SYMBOL_RULES: readonly Rule[] = [
         return /\s$/u.test(before(context)) && /^\s/u.test(after(context)) ? SYMBOLS.get(symbol) : "";
       if (symbol === "@" && /[\p{L}\p{N}]$/u.test(before(context)) && !/^\p{L}/u.test(after(context))) return "at";
       if (/[$€£¥₹]/u.test(symbol) && /^\s?\d/u.test(after(context))) return undefined;
+      // A link to the next page: "← Back", "Next →"
+      if (/[←→]/u.test(symbol) && (opens(context) || /^\s*$/u.test(after(context)))) return "";
       if (/[~～]/u.test(symbol))
         return /[\p{L}\d%°]$/u.test(before(context)) && /^\d/u.test(after(context)) ? "to" : undefined;
       if (symbol === "#") return isAmongSigns(context) ? "hash" : undefined;
