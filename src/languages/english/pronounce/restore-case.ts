@@ -141,7 +141,7 @@ function fromCalm(word: string, known: KnownWords): string {
   const [, owner = word, ending = ""] = /^(.*)(['’]S)$/u.exec(word) ?? [];
   if (ending !== "") return `${fromCalm(owner, known)}'s`;
   const lower = word.toLowerCase();
-  if (lexicon.gold(lower) !== undefined) return PRONOUNS.has(lower) ? lower : word;
+  if (lexicon.gold(lower) !== undefined) return SMALL_WORDS.has(lower) ? lower : word;
   if (lexicon.gold(word) !== undefined) return word;
   const spelling = lower.length >= SHORTEST.listed ? names?.spelling(lower) : undefined;
   return spelling ?? (isName(lower, lexicon) ? capitalized(lower) : word);
@@ -162,7 +162,9 @@ function isName(lower: string, lexicon: EnglishDictionary): boolean {
 }
 
 /** Words in capitals that are never spelled, even in a sentence of two words. */
-const PRONOUNS: ReadonlySet<string> = new Set("he she we they him her them his my your our their".split(" "));
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  "he she we they him her them his my your our their at by of to an if".split(" "),
+);
 
 /** Returns a name with its capitals: "McDonald", "O'Brien", "Darcy". */
 function capitalized(lower: string): string {

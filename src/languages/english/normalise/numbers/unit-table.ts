@@ -22,7 +22,7 @@ dm: decimeter
 nm: nanometer
 mi mi. mile: mile
 yd yd. yds yds.: yard
-ft ft.: foot, feet
+ft ft. FT: foot, feet
 in. inch: inch, inches
 nmi NM: nautical mile
 ly: light year
@@ -59,11 +59,11 @@ s sec sec. secs: second
 ms: millisecond
 µs μs us: microsecond
 ns: nanosecond
-min min. mins mins.: minute
-h hr hr. hrs hrs.: hour
+min min. mins mins. MINS: minute
+h hr hr. hrs hrs. HRS: hour
 wk wk. wks wks.: week
 mo mo. mos mos.: month
-yr yr. yrs yrs.: year
+yr yr. yrs yrs. YR YRS: year
 mya Mya: million years ago, million years ago
 bya: billion years ago, billion years ago
 kya: thousand years ago, thousand years ago

@@ -34,13 +34,14 @@ export const CONTRACTION_RULES: readonly Rule[] = [
     pattern: /([ACDHIMNSTWYOacdhimnstwyo]\p{L}{1,8})(?![\p{L}\p{N}'’-])/uy,
     read: ([, written = ""], context) => {
       const capital = /^\p{Lu}/u.test(written);
-      const word = (shouted(context) ? inTitleCase(written) : written).replace(/^\p{Lu}/u, (first) =>
+      const loud = /^\p{Lu}{4,}$/u.test(written);
+      const word = (loud || shouted(context) ? inTitleCase(written) : written).replace(/^\p{Lu}/u, (first) =>
         first.toLowerCase(),
       );
       const said = CONTRACTIONS.get(word);
       if (said !== undefined) return said;
       const doubtful = DOUBTFUL.get(word);
-      return doubtful === undefined || (capital && !opens(context)) || !isContraction(word, context)
+      return doubtful === undefined || (capital && !loud && !opens(context)) || !isContraction(word, context)
         ? undefined
         : doubtful;
     },
