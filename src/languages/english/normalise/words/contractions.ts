@@ -30,6 +30,14 @@ export const CONTRACTION_RULES: readonly Rule[] = [
   },
   {
     class: "word",
+    name: "apostrophe in the wrong place",
+    // "does'nt"
+    begins: /[acdhimnsw]/iu,
+    pattern: /(do|does|did|is|was|were|are|has|have|had|could|should|would|must|need)['’]nt(?![\p{L}\p{N}'’])/iuy,
+    read: ([, verb = ""]) => `${verb.toLowerCase()}n't`,
+  },
+  {
+    class: "word",
     name: "contraction without an apostrophe",
     pattern: /([ACDHIMNSTWYOacdhimnstwyo]\p{L}{1,8})(?![\p{L}\p{N}'’-])/uy,
     read: ([, written = ""], context) => {
