@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { openChromium } from "../support/chromium.js";
-import { voxweave } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { openStaticSite } from "../support/static-site.js";
-import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { openWebExport } from "../support/web-export.js";
 
 declare global {
   /** Opens a speaker, and returns why it cannot be opened. */
@@ -25,14 +23,12 @@ let folder: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  const temporary = await openTemporaryFolder();
-  folder = temporary.path;
-  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
-  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  const exported = await openWebExport("--browser", "voxweave");
+  folder = exported.path;
   browser = await openChromium();
   return async () => {
     await browser.close();
-    await temporary[Symbol.asyncDispose]();
+    await exported[Symbol.asyncDispose]();
   };
 });
 

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openChromium } from "../support/chromium.js";
-import { voxweave } from "../support/command.js";
 import { openFirefox } from "../support/firefox.js";
 import { suiteAssets } from "../support/kokoro-model.js";
 import { logMel, logMelDistance } from "../support/log-mel.js";
 import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
+import { openWebExport } from "../support/web-export.js";
 
 declare global {
   var createPageSpeaker: typeof import("voxweave/browser").createSpeaker;
@@ -83,16 +80,15 @@ let site: StaticSite;
 let first: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "voxweave-site-"));
-  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
-  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  const exported = await openWebExport("--browser", "voxweave");
+  folder = exported.path;
   browser = await openChromium();
   site = await openSite();
   first = await openPage(site);
   return async () => {
     await browser.close();
     await site[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
+    await exported[Symbol.asyncDispose]();
   };
 });
 

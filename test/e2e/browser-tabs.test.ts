@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { CATALOGUE } from "../../src/assets/catalogue/catalogue.js";
 import { findAsset } from "../../src/assets/catalogue/find-asset.js";
 import { openChromium } from "../support/chromium.js";
-import { voxweave } from "../support/command.js";
 import { openStaticSite, type StaticSite } from "../support/static-site.js";
-import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { openWebExport } from "../support/web-export.js";
 
 declare global {
   /** Starts to open a speaker, whose events come to `pageEvents`. */
@@ -40,11 +38,9 @@ let site: StaticSite;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  const temporary = await openTemporaryFolder();
-  folder = temporary.path;
-  const exported = await voxweave(["assets", "export", "--browser", join(folder, "voxweave"), "--voice", "af_heart"]);
-  expect(exported).toMatchObject({ code: 0, stderr: "" });
-  return () => temporary[Symbol.asyncDispose]();
+  const exported = await openWebExport("--browser", "voxweave");
+  folder = exported.path;
+  return () => exported[Symbol.asyncDispose]();
 });
 
 beforeEach(async () => {

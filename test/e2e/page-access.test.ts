@@ -1,20 +1,11 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type ServeProcess, startServe } from "../server/support/serve-process.js";
+import { describe, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
 import { faultsOfAccess } from "../support/axe.js";
-import { button, field, litWords, openPageBrowser, type PageBrowser } from "../support/page.js";
+import { button, field, litWords } from "../support/page.js";
+import { useTonePage } from "../support/tone-page.js";
 
-let chromium: PageBrowser;
-let server: ServeProcess;
-
-beforeAll(async () => {
-  server = await startServe(["--engine", "tone"]);
-  chromium = await openPageBrowser();
-  return async () => {
-    await chromium[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  };
-});
+const tone = useTonePage();
 
 const DESKTOP = { width: 1280, height: 800 };
 /** Without motion, no element is half transparent while axe looks at it. */
@@ -64,7 +55,7 @@ async function openVoiceTools(page: Page): Promise<void> {
 describe("axe finds no fault in the page", () => {
   for (const { look, options } of LOOKS) {
     test(`axe finds no fault in the page on ${look}, with each panel open, after a speech`, async () => {
-      await using opened = await chromium.open(server.address, options);
+      await using opened = await tone.chromium.open(tone.server.address, options);
       const { page, errors } = opened;
       const text = "Anna: Dr. Smith paid $3.50 — on 5 May. ☃";
       await field(page).fill(text);
@@ -79,7 +70,7 @@ describe("axe finds no fault in the page", () => {
   }
 
   test("axe finds no fault in the page's dialog of shortcuts, nor in an error", async () => {
-    await using opened = await chromium.open(server.address, { ...STILL, viewport: DESKTOP });
+    await using opened = await tone.chromium.open(tone.server.address, { ...STILL, viewport: DESKTOP });
     const { page } = opened;
     await button(page, "Keyboard shortcuts").click();
     await page.getByRole("dialog").waitFor();
@@ -157,7 +148,10 @@ interface Box {
 }
 
 test("the page is as wide as the smallest phone, also with a word of 5,000 letters, and Download goes to its panel", async () => {
-  await using opened = await chromium.open(server.address, { ...STILL, viewport: { width: 320, height: 640 } });
+  await using opened = await tone.chromium.open(tone.server.address, {
+    ...STILL,
+    viewport: { width: 320, height: 640 },
+  });
   const { page } = opened;
   await field(page).fill(`${"a".repeat(5_000)} end.`);
   for (const tab of await page.getByRole("tab").all()) {
@@ -175,7 +169,7 @@ test("the page is as wide as the smallest phone, also with a word of 5,000 lette
 
 describe("the page with the keyboard alone", () => {
   test("the Tab key reaches each control of each panel, and each has a name and shows that it has the focus", async () => {
-    await using opened = await chromium.open(server.address, { ...STILL, viewport: DESKTOP });
+    await using opened = await tone.chromium.open(tone.server.address, { ...STILL, viewport: DESKTOP });
     const { page } = opened;
     const text = "Anna: Hello Zorbotron.";
     await field(page).fill(text);
@@ -197,7 +191,7 @@ describe("the page with the keyboard alone", () => {
   });
 
   test("the keys of the page speak, pause, go on and stop, and the arrow keys change the panel", async () => {
-    await using opened = await chromium.open(server.address, { ...STILL, viewport: DESKTOP });
+    await using opened = await tone.chromium.open(tone.server.address, { ...STILL, viewport: DESKTOP });
     const { page } = opened;
     await field(page).focus();
     await page.keyboard.press("Control+A");
@@ -222,7 +216,7 @@ const TEXT = "One two three four five six seven eight nine ten. ".repeat(1_500).
 
 test("a page whose server dies in the middle of a speech says so, and goes on or speaks another text when the server is back", async () => {
   const first = await startServe(["--engine", "tone"]);
-  await using opened = await chromium.open(first.address);
+  await using opened = await tone.chromium.open(first.address);
   const { page } = opened;
   await field(page).fill(TEXT);
   await button(page, "Speak").click();

@@ -2,26 +2,17 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type ServeProcess, startServe } from "../server/support/serve-process.js";
-import { button, field, type OpenPage, openPageBrowser, type PageBrowser } from "../support/page.js";
+import { describe, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
+import { button, field, type OpenPage } from "../support/page.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { useTonePage } from "../support/tone-page.js";
 
-let chromium: PageBrowser;
-let server: ServeProcess;
-
-beforeAll(async () => {
-  server = await startServe(["--engine", "tone", "--most-characters", "300", "--characters", "250"]);
-  chromium = await openPageBrowser();
-  return async () => {
-    await chromium[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  };
-});
+const tone = useTonePage(["--most-characters", "300", "--characters", "250"]);
 
 /** Opens the page, and speaks a text. */
-async function speak(text: string, address = server.address): Promise<OpenPage> {
-  const opened = await chromium.open(address);
+async function speak(text: string, address = tone.server.address): Promise<OpenPage> {
+  const opened = await tone.chromium.open(address);
   await field(opened.page).fill(text);
   await button(opened.page, "Speak").click();
   return opened;
@@ -60,7 +51,7 @@ describe("errors of the page speak to people", () => {
   });
 
   test("the page says that a voice is gone, and speaks when the user chooses another one", async () => {
-    await using opened = await chromium.open(server.address);
+    await using opened = await tone.chromium.open(tone.server.address);
     const { page } = opened;
     await page.evaluate(() => {
       const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
@@ -82,7 +73,7 @@ describe("errors of the page speak to people", () => {
     const sha256 = createHash("sha256").update("right").digest("hex");
     await writeFile(keys, JSON.stringify([{ name: "reader", sha256, limits: { charactersPerMinute: 20 } }]));
     await using limited = await startServe(["--engine", "tone", "--keys", keys]);
-    await using opened = await chromium.open(limited.address);
+    await using opened = await tone.chromium.open(limited.address);
     const { page } = opened;
     await button(page, "Enter a key").click();
     await page.getByLabel("API key").fill("right");
@@ -105,7 +96,7 @@ describe("errors of the page speak to people", () => {
     [502, "The server does not answer at the moment."],
     [503, "The server does not answer at the moment."],
   ])("the page explains the status %d of a proxy before the server", async (status, words) => {
-    await using opened = await chromium.open(server.address);
+    await using opened = await tone.chromium.open(tone.server.address);
     const { page } = opened;
     await page.route("**/v1/audio/speech", (route) => route.fulfill({ status, body: "<h1>Sorry</h1>" }));
     await field(page).fill("Hello.");
@@ -114,7 +105,7 @@ describe("errors of the page speak to people", () => {
   });
 
   test("the page says that this device has no network", async () => {
-    await using opened = await chromium.open(server.address);
+    await using opened = await tone.chromium.open(tone.server.address);
     const { page } = opened;
     await field(page).fill("One.");
     await button(page, "Speak").click();
@@ -128,13 +119,13 @@ describe("errors of the page speak to people", () => {
   });
 
   test("the page says that its storage is full: for the text, and for the history", async () => {
-    await using opened = await chromium.open(server.address);
+    await using opened = await tone.chromium.open(tone.server.address);
     const { page } = opened;
     await field(page).fill("a".repeat(6_000_000));
     expect(await errorOf(page)).toContain("This browser cannot keep your text and settings for the next visit");
     await button(page, "Dismiss").click();
     const devTools = await page.context().newCDPSession(page);
-    await devTools.send("Storage.overrideQuotaForOrigin", { origin: server.address, quotaSize: 1 });
+    await devTools.send("Storage.overrideQuotaForOrigin", { origin: tone.server.address, quotaSize: 1 });
     await field(page).fill("Hello.");
     await button(page, "Speak").click();
     expect(await errorOf(page)).toContain("The storage of this browser is full.");

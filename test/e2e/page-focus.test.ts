@@ -1,23 +1,13 @@
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type ServeProcess, startServe } from "../server/support/serve-process.js";
-import { button, field, type OpenPage, openPageBrowser, type PageBrowser } from "../support/page.js";
+import { describe, expect, test } from "vitest";
+import { button, field, type OpenPage } from "../support/page.js";
+import { useTonePage } from "../support/tone-page.js";
 
-let chromium: PageBrowser;
-let server: ServeProcess;
-
-beforeAll(async () => {
-  server = await startServe(["--engine", "tone"]);
-  chromium = await openPageBrowser();
-  return async () => {
-    await chromium[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  };
-});
+const tone = useTonePage();
 
 /** Opens the page with a text, at a panel. */
 async function openPanel(text: string, panel: string): Promise<OpenPage> {
-  const opened = await chromium.open(server.address, { viewport: { width: 1280, height: 800 } });
+  const opened = await tone.chromium.open(tone.server.address, { viewport: { width: 1280, height: 800 } });
   await field(opened.page).fill(text);
   await opened.page.getByRole("tab", { name: panel }).click();
   return opened;

@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
-import { voxweave } from "../support/command.js";
 import { ROOT } from "../support/folders.js";
 import { button, field, litWords, openPageBrowser, type PageBrowser } from "../support/page.js";
 import { openStaticSite } from "../support/static-site.js";
+import { openWebExport } from "../support/web-export.js";
 
 /** A busy machine opens the model slowly. */
 const PATIENCE_MS = 250_000;
@@ -16,13 +15,12 @@ let chromium: PageBrowser;
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "voxweave-site-"));
-  const exported = await voxweave(["assets", "export", "--page", join(folder, "speech"), "--voice", "af_heart"]);
-  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  const exported = await openWebExport("--page", "speech");
+  folder = exported.path;
   chromium = await openPageBrowser();
   return async () => {
     await chromium[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
+    await exported[Symbol.asyncDispose]();
   };
 });
 

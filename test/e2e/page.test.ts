@@ -5,28 +5,19 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import express from "express";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createSpeaker } from "voxweave";
 import { createServer } from "voxweave/server";
-import { type ServeProcess, startServe } from "../server/support/serve-process.js";
+import { startServe } from "../server/support/serve-process.js";
 import { ROOT } from "../support/folders.js";
-import { button, field, litWords, type OpenPage, openPageBrowser, type PageBrowser } from "../support/page.js";
+import { button, field, litWords, type OpenPage } from "../support/page.js";
+import { useTonePage } from "../support/tone-page.js";
 
 const TEXT = "One two three four five. Six seven eight nine ten.";
 
-let chromium: PageBrowser;
-let server: ServeProcess;
+const tone = useTonePage();
 
-beforeAll(async () => {
-  chromium = await openPageBrowser();
-  server = await startServe(["--engine", "tone"]);
-  return async () => {
-    await chromium[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  };
-});
-
-const openPage = (address: string): Promise<OpenPage> => chromium.open(address);
+const openPage = (address: string): Promise<OpenPage> => tone.chromium.open(address);
 
 /** The parts of an element of a page that the tests use: Node's types have none of them. */
 interface PageElement {
@@ -66,7 +57,7 @@ async function hearToTheEnd(page: Page, text: string): Promise<void> {
 
 describe("the page of voxweave serve", () => {
   test("the page speaks a text, lights its words, pauses, goes back, and ends", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page, requests, errors } = opened;
     await field(page).fill(TEXT);
     await button(page, "Speak").click();
@@ -81,11 +72,11 @@ describe("the page of voxweave serve", () => {
     await button(page, "Play").waitFor();
     expect(await position(page)).toBeGreaterThan(1);
     expect(errors).toEqual([]);
-    expect(requests.filter((address) => !address.startsWith(server.address))).toEqual([]);
+    expect(requests.filter((address) => !address.startsWith(tone.server.address))).toEqual([]);
   });
 
   test("a click on a word of the page continues the speech there", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page } = opened;
     await field(page).fill(TEXT);
     await field(page).press("Control+Enter");
@@ -102,7 +93,7 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the editor of the page takes the words of subtitles, finds, replaces and undoes, and keeps the text for the next visit", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page } = opened;
     const srt =
       "1\n00:00:01,000 --> 00:00:02,000\nGood <i>morning</i>.\n\n2\n00:00:03,000 --> 00:00:04,000\nGood night.\n";
@@ -187,7 +178,7 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the page says what is wrong with a text until the text is another one", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page } = opened;
     const fault = page.getByRole("alert").filter({ hasText: "There is no sound for" });
     await field(page).fill("今天天气很好。");
@@ -198,7 +189,7 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the page says that it waits for sound when the network is slower than the speech", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page } = opened;
     await hearToTheEnd(page, "One.");
     await field(page).fill(TEXT);
@@ -262,7 +253,7 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the page says in any panel that its history cannot be kept", async () => {
-    await using opened = await openPage(server.address);
+    await using opened = await openPage(tone.server.address);
     const { page } = opened;
     await page.addInitScript("IDBFactory.prototype.open = () => { throw new Error('no room'); }");
     await page.reload();
@@ -336,17 +327,17 @@ describe("the page of voxweave serve", () => {
   });
 
   test("the page needs no key, its hashed files are kept, and its policy allows no other host", async () => {
-    const html = await fetch(`${server.address}/`);
+    const html = await fetch(`${tone.server.address}/`);
     expect(html.headers.get("cache-control")).toBe("no-cache");
     expect(html.headers.get("content-security-policy")).not.toMatch(
       /unsafe-inline|https?:|unsafe-eval'(?<!wasm-unsafe-eval')/u,
     );
     expect(html.headers.get("cross-origin-embedder-policy")).toBe("require-corp");
     const [script] = /assets\/[\w.-]+\.js/u.exec(await html.text()) ?? [];
-    const asset = await fetch(`${server.address}/${script}`);
+    const asset = await fetch(`${tone.server.address}/${script}`);
     expect(asset.headers.get("cache-control")).toContain("immutable");
     expect(asset.headers.get("content-encoding")).toBe("gzip");
-    expect((await fetch(`${server.address}/assets/none.js`)).status).toBe(404);
+    expect((await fetch(`${tone.server.address}/assets/none.js`)).status).toBe(404);
   });
 });
 
