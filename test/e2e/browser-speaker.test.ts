@@ -327,6 +327,41 @@ test("a page plays a text while it is spoken: words as they are heard, pause, go
   expect(played.after).toBeLessThan(played.duration);
 });
 
+test("a page that was busy while it played, and goes back or stops, hears of no word from before that", async () => {
+  const page = await openPage(site, first);
+  const heard = await page.evaluate(async () => {
+    const speaker = await globalThis.createPageSpeaker();
+    let heard: string[] = [];
+    const playback = speaker.play("One two three four five six seven eight.", {
+      onWord: ({ spoken }) => heard.push(spoken.toLowerCase()),
+    });
+    const until = async (word: string) => {
+      while (!heard.includes(word)) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    /** The player goes on meanwhile, and its reports wait. */
+    const beBusy = () => {
+      const end = performance.now() + 300;
+      while (performance.now() < end);
+    };
+    await until("four");
+    beBusy();
+    playback.seek(0);
+    const place = playback.positionSeconds;
+    heard = [];
+    await until("one");
+    const back = [...heard];
+    await until("four");
+    beBusy();
+    playback.stop();
+    heard = [];
+    await playback.finished;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await speaker.close();
+    return { place, back, stopped: heard };
+  });
+  expect(heard).toEqual({ place: 0, back: ["one"], stopped: [] });
+});
+
 test("a page that seeks before its sound is there starts at that place, after the words before it", async () => {
   const page = await openPage(site, first);
   const heard = await page.evaluate(async () => {

@@ -6,7 +6,8 @@ export type PlaybackOrder =
   | { readonly type: "complete" }
   | { readonly type: "pause"; readonly paused: boolean }
   | { readonly type: "rate"; readonly rate: number }
-  | { readonly type: "seek"; readonly seconds: number }
+  /** `seek` counts these orders, from 1. */
+  | { readonly type: "seek"; readonly seconds: number; readonly seek: number }
   | { readonly type: "stop" };
 
 /** Report of the player to the page, fifty times a second while it plays. */
@@ -19,4 +20,6 @@ export interface PlaybackReport {
   readonly isWaiting: boolean;
   /** All sound has played, and no more comes. */
   readonly isAtEnd: boolean;
+  /** Number of the last `seek` that the player has obeyed, or 0. */
+  readonly seek: number;
 }

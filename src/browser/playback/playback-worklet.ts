@@ -20,6 +20,7 @@ class Playback extends AudioWorkletProcessor {
   /** Loudness at the end of the last block: 0 while the playback is paused or waits for sound, otherwise 1. */
   #gain = 1;
   #isOver = false;
+  #seek = 0;
   #reported = { seconds: Number.NEGATIVE_INFINITY, isWaiting: false };
 
   constructor() {
@@ -44,6 +45,7 @@ class Playback extends AudioWorkletProcessor {
         break;
       case "seek":
         this.#sound.seek(order.seconds);
+        this.#seek = order.seek;
         this.#reported.seconds = Number.NEGATIVE_INFINITY;
         break;
       case "stop":
@@ -72,7 +74,8 @@ class Playback extends AudioWorkletProcessor {
     if (!isNews && Math.abs(seconds - this.#reported.seconds) < REPORT_SECONDS) return;
     this.#reported = { seconds, isWaiting };
     this.#isOver = isAtEnd;
-    this.port.postMessage({ seconds, aheadSeconds, isWaiting, isAtEnd } satisfies PlaybackReport);
+    const seek = this.#seek;
+    this.port.postMessage({ seconds, aheadSeconds, isWaiting, isAtEnd, seek } satisfies PlaybackReport);
   }
 }
 

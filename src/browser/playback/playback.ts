@@ -173,22 +173,20 @@ function startPlayback(
   const words = hearWords(onWord);
   let context: AudioContext | undefined;
   let node: AudioWorkletNode | undefined;
-  let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isWaiting: false, isAtEnd: false };
+  let report: PlaybackReport = { seconds: 0, aheadSeconds: 0, isWaiting: false, isAtEnd: false, seek: 0 };
   let currentRate = rate;
   let durationSeconds = 0;
   let isPaused = false;
   let isStopped = false;
   let wake: () => void = () => {};
   const changed = (): Promise<void> => new Promise((resolve) => (wake = resolve));
-  const { order, connect } = orderPlayer({ type: "rate", rate });
-  /** The sound that is heard now was given to the audio system some time ago. */
-  const position = (): number =>
-    Math.max(0, report.seconds - (isStill() ? 0 : (context?.outputLatency ?? 0) * currentRate));
-  const isStill = (): boolean => report.isAtEnd || report.isWaiting;
+  const { order, seek, isAfterSeek, connect } = orderPlayer({ type: "rate", rate });
+  const position = (): number => heardAt(report, (context?.outputLatency ?? 0) * currentRate);
 
   const receive = (news: PlaybackReport): void => {
+    if (isStopped || !(isAfterSeek(news) || news.isAtEnd)) return;
     report = news;
-    words.reach(position());
+    if (isAfterSeek(news)) words.reach(position());
     wake();
   };
   const stop = (): void => {
@@ -208,11 +206,10 @@ function startPlayback(
     for await (const { samples, words: more } of stream) {
       if (isStopped) break;
       words.add(more);
-      const { buffer } = samples;
       const ahead = samples.length / context.sampleRate;
       durationSeconds += ahead;
       report = { ...report, aheadSeconds: report.aheadSeconds + ahead };
-      order({ type: "samples", samples }, [buffer]);
+      order({ type: "samples", samples }, [samples.buffer]);
       while (report.aheadSeconds > ENOUGH_SECONDS * currentRate && !isStopped) await changed();
     }
     order({ type: "complete" });
@@ -261,22 +258,40 @@ function startPlayback(
     },
     seek(seconds) {
       words.seek(seconds);
-      order({ type: "seek", seconds });
+      report = { ...report, seconds: Math.max(0, seconds) };
+      seek(seconds);
     },
     stop,
     finished,
   };
 }
 
+/**
+ * Returns the place that is heard now.
+ *
+ * @param latencySeconds time of the sound between the player and the ear @unit seconds
+ */
+function heardAt({ seconds, isAtEnd, isWaiting }: PlaybackReport, latencySeconds: number): number {
+  return Math.max(0, isAtEnd || isWaiting ? seconds : seconds - latencySeconds);
+}
+
 /** Sends orders to the player. It gets those from before it was there as soon as it is connected. */
 function orderPlayer(first: PlaybackOrder) {
   const early = [first];
   let port: MessagePort | undefined;
+  let seeks = 0;
+  const order = (message: PlaybackOrder, transfer: Transferable[] = []): void => {
+    if (port === undefined) early.push(message);
+    else port.postMessage(message, transfer);
+  };
   return {
-    order(message: PlaybackOrder, transfer: Transferable[] = []): void {
-      if (port === undefined) early.push(message);
-      else port.postMessage(message, transfer);
+    order,
+    seek(seconds: number): void {
+      seeks += 1;
+      order({ type: "seek", seconds, seek: seeks });
     },
+    /** Whether a report is about the place to which the last `seek` has gone. Others were on their way before. */
+    isAfterSeek: (report: PlaybackReport): boolean => report.seek === seeks,
     connect(to: MessagePort): void {
       port = to;
       for (const message of early) to.postMessage(message);
