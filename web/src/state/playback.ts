@@ -9,7 +9,7 @@ import { showPanel } from "./panel.js";
 import { oneOf, persisted } from "./persisted.js";
 import { createRecording, type Recording } from "./recording.js";
 import { settings } from "./settings.js";
-import { noteSourceFailure, source, sourceFailure, sourceStatus } from "./source.js";
+import { noteSourceFailure, noteSourceWorks, source } from "./source.js";
 
 /** The state of the player. `"preparing"`: no sound has arrived yet. `"done"`: the sound has ended or was stopped. */
 export type Phase = "idle" | "preparing" | "playing" | "paused" | "done" | "failed";
@@ -148,8 +148,7 @@ export function pause(): void {
 export function resume(): void {
   if (phase.peek() !== "paused") return;
   playback?.resume();
-  phase.value = "playing";
-  follow();
+  begin();
 }
 
 /** Ends the sound, and the work on the rest of the text. */
@@ -208,12 +207,22 @@ function continueSpeech(speaker: SpeechSource, made: Recording, place: number): 
 /** Yields the sound of a speech, or of its rest, and keeps it. */
 async function* recorded(made: Recording, speaker: SpeechSource, signal: AbortSignal) {
   const { durationSeconds: startSeconds, spokenUpTo: from } = made;
-  for await (const part of speakToEnd(speaker, made.text, made.settings, { signal, from, startSeconds })) {
-    made.add(part);
-    growth.value += 1;
-    if (part.samples.length === 0) continue;
-    if (phase.peek() === "preparing" && recording.peek() === made) begin();
-    yield { samples: part.samples, words: [] };
+  try {
+    for await (const part of speakToEnd(speaker, made.text, made.settings, { signal, from, startSeconds })) {
+      signal.throwIfAborted(); // Another speech may have begun meanwhile.
+      noteSourceWorks(speaker);
+      made.add(part);
+      growth.value += 1;
+      if (part.samples.length === 0) continue;
+      if (phase.peek() === "preparing") begin();
+      yield { samples: part.samples, words: [] };
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    signal.throwIfAborted();
+    const known = toSourceError(error);
+    if (known.place === "source") noteSourceFailure(speaker, known);
+    throw known;
   }
   made.complete();
   growing.value = undefined;
@@ -249,10 +258,6 @@ function play(seconds: number, open: Parameters<Player["play"]>[0]): void {
 
 function begin(): void {
   phase.value = "playing";
-  if (sourceFailure.peek() !== undefined && sourceStatus.peek() === "failed") {
-    sourceStatus.value = "ready";
-    sourceFailure.value = undefined;
-  }
   follow();
 }
 
@@ -271,19 +276,22 @@ function fail(error: SourceError): void {
     growing.value = undefined;
     failed.value = error;
     broken.value = recording.peek();
-    if (error.place === "source") noteSourceFailure(error);
     if (error.place === "voice") showPanel("voice");
   });
 }
 
+/** The next picture of the screen that {@link follow} waits for. */
+let picture = 0;
+
 /** Follows the place that is heard, once for each picture of the screen. */
 function follow(): void {
+  cancelAnimationFrame(picture);
   const followed = playback;
   const look = (): void => {
     if (followed === undefined || followed !== playback || phase.peek() !== "playing") return;
     positionSeconds.value = offsetSeconds + followed.positionSeconds;
     isWaiting.value = followed.isWaiting;
-    requestAnimationFrame(look);
+    picture = requestAnimationFrame(look);
   };
-  requestAnimationFrame(look);
+  picture = requestAnimationFrame(look);
 }

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Explanation } from "../../../src/frontend/explain.js";
 import { type SourceError, toSourceError } from "../source/source-error.js";
-import type { SpeakSettings } from "../source/speech-source.js";
+import type { SpeakSettings, SpeechSource } from "../source/speech-source.js";
 import { isBlank, text } from "./document.js";
 import { settings } from "./settings.js";
 import { noteSourceFailure, source, sourceStatus } from "./source.js";
@@ -50,16 +50,16 @@ export async function readNow(): Promise<void> {
     const explanation = await speaker.explain(asked.text, asked.settings, { signal: stop.signal });
     if (!stop.signal.aborted) reading.value = { ...asked, explanation };
   } catch (error) {
-    if (!stop.signal.aborted) noteFailure(toSourceError(error, "text"));
+    if (!stop.signal.aborted) noteFailure(speaker, toSourceError(error, "text"));
   } finally {
     if (stopLast === stop) isReading.value = false;
   }
 }
 
 /** Shows a failure. A source that is gone is asked for no reading until it is back. */
-function noteFailure(error: SourceError): void {
+function noteFailure(speaker: SpeechSource, error: SourceError): void {
   readingFailure.value = error;
-  if (error.place === "source") noteSourceFailure(error);
+  if (error.place === "source") noteSourceFailure(speaker, error);
 }
 
 /** Whether the text is read again without a click: see {@link AUTOMATIC_LENGTH}. The first reading of a device loads its model. */

@@ -37,8 +37,9 @@ export function followServer(): () => void {
     } catch (error) {
       if (stop.signal.aborted) return;
       serverState.value = undefined;
-      if (sourceStatus.peek() === "ready" && source.peek()?.kind === "server") {
-        noteSourceFailure(toSourceError(error, "source"));
+      const speaker = source.peek();
+      if (sourceStatus.peek() === "ready" && speaker?.kind === "server") {
+        noteSourceFailure(speaker, toSourceError(error, "source"));
       }
     } finally {
       isAsking = false;

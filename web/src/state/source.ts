@@ -2,7 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { withCast } from "../source/cast-source.js";
 import { type DownloadProgress, openDeviceSource } from "../source/device-source.js";
 import { loadPageConfig, type PageConfig, type ServerDefaults } from "../source/page-config.js";
-import { openServerApi, type ServerApi } from "../source/server-api.js";
+import { openServerApi, type ServerApi, unreachable } from "../source/server-api.js";
 import { openServerSource } from "../source/server-source.js";
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import type { SpeechSource } from "../source/speech-source.js";
@@ -62,41 +62,65 @@ export const source = computed<SpeechSource | undefined>(() => {
 
 /** Loads what the host offers, and asks the source again whenever it changes. */
 export async function startSource(): Promise<void> {
+  effect(() => {
+    if (source.value?.kind === "server") void checkSource();
+    else if (source.value !== undefined) noteSourceWorks(source.value); // The device loads its model with the first text.
+  });
+  await loadOffer();
+}
+
+async function loadOffer(): Promise<void> {
+  sourceStatus.value = "loading";
   try {
     config.value = await loadPageConfig();
   } catch (error) {
     sourceStatus.value = "failed";
     sourceFailure.value = toSourceError(error, "source");
-    return;
   }
-  effect(() => {
-    if (source.value?.kind === "server") void checkSource();
-    else sourceStatus.value = "ready"; // The device loads its model with the first text.
-  });
 }
+
+/** Time within which a source says whether it can speak. @unit ms */
+const ANSWER_MS = 20_000;
+
+/** The question that is under way. */
+let asking: { readonly speaker: SpeechSource; readonly stop: AbortController } | undefined;
 
 /**
- * Asks whether the source can speak.
+ * Asks whether the source can speak. A new question ends that before, whose answer may be out of date: of another key.
  *
- * @param options.isQuiet whether the page goes on to show the failure until the answer has come
+ * @param options.isQuiet whether the page goes on to show the failure until the answer has come. A quiet question waits for none that is
+ *   under way: it asks nothing then.
  */
 export async function checkSource({ isQuiet = false }: { readonly isQuiet?: boolean } = {}): Promise<void> {
-  const asked = source.peek();
-  if (asked === undefined) return startSource();
+  const speaker = source.peek();
+  if (speaker === undefined) return loadOffer();
+  if (isQuiet && asking?.speaker === speaker) return;
+  asking?.stop.abort();
+  const own = { speaker, stop: new AbortController() };
+  asking = own;
   if (!isQuiet) sourceStatus.value = "loading";
+  const timer = setTimeout(() => own.stop.abort(unreachable()), ANSWER_MS);
   try {
-    await asked.ready();
-    if (asked !== source.peek()) return;
-    sourceStatus.value = "ready";
-    sourceFailure.value = undefined;
+    await speaker.ready({ signal: own.stop.signal });
+    if (asking === own) noteSourceWorks(speaker);
   } catch (error) {
-    if (asked !== source.peek()) return;
-    noteSourceFailure(toSourceError(error, "source"));
+    if (asking === own) noteSourceFailure(speaker, toSourceError(error, "source"));
+  } finally {
+    clearTimeout(timer);
+    if (asking === own) asking = undefined;
   }
 }
 
-/** Shows that the source has failed. */
-export function noteSourceFailure(error: SourceError): void {
+/** Shows that a source can speak, unless the user has gone to the other one. */
+export function noteSourceWorks(speaker: SpeechSource): void {
+  if (speaker !== source.peek()) return;
+  sourceStatus.value = "ready";
+  sourceFailure.value = undefined;
+}
+
+/** Shows that a source has failed, unless the user has gone to the other one. */
+export function noteSourceFailure(speaker: SpeechSource, error: SourceError): void {
+  if (speaker !== source.peek()) return;
   sourceStatus.value = "failed";
   sourceFailure.value = error;
 }

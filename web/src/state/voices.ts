@@ -1,28 +1,33 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type SourceError, toSourceError } from "../source/source-error.js";
-import type { PageVoice } from "../source/speech-source.js";
+import type { PageVoice, SpeechSource } from "../source/speech-source.js";
 import { hostDefaults, source, sourceStatus } from "./source.js";
 
+/** The voices that were loaded last, or why not, with the source that was asked. */
+const loaded = signal<
+  { readonly from: SpeechSource; readonly list?: readonly PageVoice[]; readonly failure?: SourceError } | undefined
+>();
+const ofSource = computed(() => (loaded.value?.from === source.value ? loaded.value : undefined));
+
 /** All voices of the source; undefined until they are known. */
-export const voices = signal<readonly PageVoice[] | undefined>();
+export const voices = computed(() => ofSource.value?.list);
+/** Why the list of voices cannot be loaded. */
+export const voicesFailure = computed(() => ofSource.value?.failure);
 /** The voice or mix that the source takes unless the user chooses one; undefined until it is known. */
 export const defaultVoice = computed(() =>
   source.value?.kind === "device" ? voices.value?.[0]?.id : hostDefaults.value.voice,
 );
-/** Why the list of voices cannot be loaded. */
-export const voicesFailure = signal<SourceError | undefined>();
 
-/** Loads the voices of the source. */
+/** Loads the voices of the source. A list that is here stays until another one has come. */
 export async function loadVoices(): Promise<void> {
-  const asked = source.peek();
-  if (asked === undefined) return;
+  const from = source.peek();
+  if (from === undefined) return;
   try {
-    const list = await asked.voices();
-    if (asked !== source.peek()) return;
-    voices.value = list;
-    voicesFailure.value = undefined;
+    const list = await from.voices();
+    if (from === source.peek()) loaded.value = { from, list };
   } catch (error) {
-    if (asked === source.peek()) voicesFailure.value = toSourceError(error, "voice");
+    if (from !== source.peek() || voices.peek() !== undefined) return;
+    loaded.value = { from, failure: toSourceError(error, "voice") };
   }
 }
 

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContext, Locator, Page, Route } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { startServe } from "../server/support/serve-process.js";
+import { button, field } from "../support/page.js";
+import { openTemporaryFolder } from "../support/temporary-folder.js";
+import { useTonePage } from "../support/tone-page.js";
+
+const tone = useTonePage();
+
+/** Holds the next request to a path, and returns it when the page has sent it. */
+function hold(page: Page, path: string): Promise<Route> {
+  return new Promise((resolve) => void page.route(`**/${path}`, resolve, { times: 1 }));
+}
+
+/** Has the page offer this device too. It has no files for it. */
+async function offerDevice(page: Page | BrowserContext): Promise<void> {
+  await page.route("**/page.json", async (route) => {
+    const reply = await route.fetch();
+    await route.fulfill({ response: reply, json: { ...((await reply.json()) as object), device: "voxweave/" } });
+  });
+}
+
+/** The button that shows what speaks, and how it is. */
+function sourceState(page: Page): Locator {
+  return page.getByRole("banner").locator(".source-state");
+}
+
+async function chooseDevice(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Source" }).click();
+  await page.getByRole("radio", { name: /^This device/u }).click();
+}
+
+describe("the state of the source", () => {
+  test("a key is checked in place of the one before, whose answer is late", async () => {
+    await using folder = await openTemporaryFolder();
+    const keys = join(folder.path, "keys.json");
+    await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
+    await using server = await startServe(["--engine", "tone", "--keys", keys]);
+    await using opened = await tone.chromium.open(server.address);
+    const { page } = opened;
+    await button(page, "Enter a key").click();
+    const held = hold(page, "v1/status");
+    await page.getByLabel("API key").fill("wrong");
+    await button(page, "Check the key").click();
+    const late = await held;
+    await page.getByLabel("API key").fill("right");
+    await button(page, "Check the key").click();
+    await page.getByText("The server accepts the key.").waitFor();
+    await expect.poll(() => late.request().failure()?.errorText).toBe("net::ERR_ABORTED");
+  });
+
+  test("a key that the server refuses is of no matter on this device", async () => {
+    await using folder = await openTemporaryFolder();
+    const keys = join(folder.path, "keys.json");
+    await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
+    await using server = await startServe(["--engine", "tone", "--keys", keys]);
+    await using opened = await tone.chromium.open(server.address);
+    const { page } = opened;
+    await offerDevice(page);
+    await page.reload();
+    await button(page, "Enter a key").waitFor();
+    await chooseDevice(page);
+    await expect.poll(() => sourceState(page).textContent()).toBe("On this device");
+    await page.getByRole("tab", { name: "Save" }).click();
+    expect(await button(page, "Enter a key").count()).toBe(0);
+  });
+
+  test("a speech of the server that fails when the user has gone to this device says nothing about the device", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await offerDevice(page);
+    await page.reload();
+    await field(page).fill("Hello.");
+    const held = hold(page, "v1/audio/speech");
+    await button(page, "Speak").click();
+    const late = await held;
+    await chooseDevice(page);
+    await late.abort();
+    await page.getByRole("alert").filter({ hasText: "The server does not answer" }).waitFor();
+    expect(await sourceState(page).textContent()).toBe("On this device");
+  });
+
+  test("a sound of the history that plays does not say that a server is back that is gone", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await field(page).fill("One.");
+    await button(page, "Speak").click();
+    await button(page, "Play").waitFor();
+    await page.route("**/v1/**", (route) => route.abort());
+    await field(page).fill("Two.");
+    await button(page, "Speak").click();
+    await expect.poll(() => sourceState(page).textContent()).toBe("Server: not reachable");
+    await page.getByRole("tab", { name: "History" }).click();
+    await button(page, "Play again: One.").click();
+    await button(page, "Play").waitFor();
+    expect(await sourceState(page).textContent()).toBe("Server: not reachable");
+  });
+});
