@@ -10,6 +10,8 @@ import { useTonePage } from "../support/tone-page.js";
 
 const tone = useTonePage();
 
+const LONG = "One two three four five six seven eight nine ten. ".repeat(20).trim();
+
 /** Holds the next request to a path, and returns it when the page has sent it. */
 function hold(page: Page, path: string): Promise<Route> {
   return new Promise((resolve) => void page.route(`**/${path}`, resolve, { times: 1 }));
@@ -97,5 +99,38 @@ describe("the state of the source", () => {
     await button(page, "Play again: One.").click();
     await button(page, "Play").waitFor();
     expect(await sourceState(page).textContent()).toBe("Server: not reachable");
+  });
+});
+
+describe("a sample of a voice and a speech", () => {
+  test("a sample pauses a speech that has no sound yet, and the speech ends the sample", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await field(page).fill(LONG);
+    const held = hold(page, "v1/audio/speech");
+    await button(page, "Speak").click();
+    const late = await held;
+    await button(page, "Hear Default voice").click();
+    await button(page, "Stop the sample").waitFor();
+    await late.continue();
+    await button(page, "Resume").waitFor();
+    await button(page, "Resume").click();
+    await button(page, "Pause").waitFor();
+    await button(page, "Hear Default voice").waitFor();
+  });
+
+  test("Escape ends a sample, and so does a speech", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await field(page).fill(LONG);
+    for (const end of ["Escape", "Control+Enter"]) {
+      const held = hold(page, "v1/audio/speech"); // The sample cannot end alone.
+      await button(page, "Hear Default voice").click();
+      await button(page, "Stop the sample").waitFor();
+      await held;
+      await page.keyboard.press(end);
+      await button(page, "Hear Default voice").waitFor();
+    }
+    await button(page, "Pause").waitFor();
   });
 });

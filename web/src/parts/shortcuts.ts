@@ -1,4 +1,5 @@
 import { positionSeconds, seek, stop, toggle } from "../state/playback.js";
+import { stopPreview } from "../state/preview.js";
 
 /** The key that goes with Enter and F, as the system names it. */
 export const MODIFIER = /Mac|iP(?:hone|ad)/u.test(navigator.platform) ? "⌘" : "Ctrl";
@@ -28,8 +29,13 @@ export function startShortcuts(): void {
 
 function actOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | undefined {
   if (key === "Enter" && (ctrlKey || metaKey)) return toggle;
-  if (key === "Escape") return stop;
+  if (key === "Escape") return stopAll;
   if (key === "ArrowLeft" && altKey) return () => seek(positionSeconds.peek() - STEP_SECONDS);
   if (key === "ArrowRight" && altKey) return () => seek(positionSeconds.peek() + STEP_SECONDS);
   return undefined;
+}
+
+function stopAll(): void {
+  stopPreview();
+  stop();
 }

@@ -137,9 +137,9 @@ export function setRate(factor: number): void {
   if (playback) playback.rate = factor;
 }
 
-/** Pauses the sound. */
+/** Pauses the sound, or the speech before its first sound. */
 export function pause(): void {
-  if (phase.peek() !== "playing") return;
+  if (phase.peek() !== "playing" && phase.peek() !== "preparing") return;
   playback?.pause();
   phase.value = "paused";
 }
@@ -148,7 +148,8 @@ export function pause(): void {
 export function resume(): void {
   if (phase.peek() !== "paused") return;
   playback?.resume();
-  begin();
+  if (recording.peek()?.durationSeconds === 0) phase.value = "preparing";
+  else begin();
 }
 
 /** Ends the sound, and the work on the rest of the text. */

@@ -1,9 +1,9 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { createPlayer, type Playback, type Player } from "../../../src/browser/playback/playback.js";
 import workletAddress from "../../../src/browser/playback/playback-worklet.ts?worker&url";
 import { type SourceError, toSourceError } from "../source/source-error.js";
 import { SAMPLE_RATE, type SpeakSettings } from "../source/speech-source.js";
-import { isActive, pause } from "./playback.js";
+import { pause, phase } from "./playback.js";
 import { settings } from "./settings.js";
 import { source } from "./source.js";
 
@@ -27,7 +27,7 @@ export function togglePreview(name: string, text: string, changes: Partial<Speak
   stopPreview();
   const speaker = source.peek();
   if (isStop || speaker === undefined) return;
-  if (isActive.peek()) pause();
+  pause();
   player ??= createPlayer(SAMPLE_RATE, workletAddress);
   const started = player.play((signal) =>
     toChunks(speaker.speak(text, { ...settings.peek(), ...changes }, { signal })),
@@ -52,6 +52,11 @@ export function stopPreview(): void {
   previewFailure.value = undefined;
   before?.stop();
 }
+
+// The speech goes on without the preview: nobody understands two voices at once.
+effect(() => {
+  if (phase.value === "preparing" || phase.value === "playing") stopPreview();
+});
 
 async function* toChunks(parts: AsyncIterable<{ readonly samples: Float32Array<ArrayBuffer> }>) {
   for await (const { samples } of parts) if (samples.length > 0) yield { samples, words: [] };
