@@ -272,6 +272,8 @@ function end(): void {
 
 function fail(error: SourceError): void {
   batch(() => {
+    // A page in the background does not follow the place that is heard.
+    if (playback) positionSeconds.value = offsetSeconds + playback.positionSeconds;
     playback = undefined;
     phase.value = "failed";
     growing.value = undefined;
