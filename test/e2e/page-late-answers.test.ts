@@ -134,3 +134,30 @@ describe("a sample of a voice and a speech", () => {
     await button(page, "Pause").waitFor();
   });
 });
+
+describe("two tabs", () => {
+  test("a star in one tab stays beside a star that another tab gives at the same time", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await page.getByRole("combobox", { name: "Find a voice" }).fill("low");
+    await page.getByRole("combobox", { name: "Find a voice" }).press("Enter");
+    const star = page.getByRole("button", { name: /^Favourite: / });
+    await star.click();
+    // Another tab adds to the stars that the browser keeps, at once.
+    await page.evaluate(() => {
+      const { localStorage, StorageEvent, dispatchEvent } = globalThis as unknown as Here;
+      const key = "voxweave.favourite-voices";
+      const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as readonly string[];
+      localStorage.setItem(key, JSON.stringify([...kept, "other"]));
+      dispatchEvent(new StorageEvent("storage", { key }));
+    });
+    expect(await star.getAttribute("aria-pressed")).toBe("true");
+  });
+});
+
+/** The parts of a browser that the tests use: Node's types have none of them. */
+interface Here {
+  readonly localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+  readonly StorageEvent: new (type: string, init: { readonly key: string }) => Event;
+  readonly dispatchEvent: (event: Event) => void;
+}

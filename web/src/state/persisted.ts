@@ -12,7 +12,8 @@ export const refusedToKeep = signal<"never" | "untold" | "told">("never");
  * Creates a signal whose value the browser keeps between visits. Where the browser forbids storage, it lasts as long as the page.
  *
  * @param parse returns the value that was stored, or `undefined` if it has not the right form
- * @param options.isShared whether the value follows changes in other tabs. Without, each tab has its own, and the last change is kept.
+ * @param options.isShared whether the value follows changes in other tabs. It is written at once then, so that a change in another tab adds
+ *   to it. Without, each tab has its own, and the last change is kept.
  */
 export function persisted<Value>(
   name: string,
@@ -38,13 +39,18 @@ export function persisted<Value>(
   value.subscribe((now) => {
     clearTimeout(writing);
     writing = now === stored ? undefined : setTimeout(write, QUIET_MS); // A long text is not written with each key.
+    if (isShared) write();
   });
   globalThis.addEventListener?.("pagehide", write);
-  globalThis.addEventListener?.("storage", ({ key }) => {
-    if (!isShared || key !== PREFIX + name) return;
-    stored = read(name, parse) ?? preset;
-    value.value = stored;
-  });
+  if (isShared) {
+    const follow = (): void => {
+      stored = read(name, parse) ?? preset;
+      value.value = stored;
+    };
+    globalThis.addEventListener?.("storage", ({ key }) => key === PREFIX + name && follow());
+    // A page that the browser has put aside hears of no change.
+    globalThis.addEventListener?.("pageshow", ({ persisted: wasAside }) => wasAside && follow());
+  }
   return value;
 }
 
