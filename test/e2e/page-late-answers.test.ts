@@ -135,6 +135,15 @@ describe("a sample of a voice and a speech", () => {
   });
 });
 
+/** Opens the page of the server in two tabs of one browser. */
+async function openTabs(): Promise<readonly [Page, Page] & AsyncDisposable> {
+  const opened = await tone.chromium.open(tone.server.address);
+  const other = await opened.page.context().newPage();
+  await other.goto(`${tone.server.address}/`);
+  const tabs = [opened.page, other] as const;
+  return Object.assign(tabs, { [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() });
+}
+
 describe("two tabs", () => {
   test("a star in one tab stays beside a star that another tab gives at the same time", async () => {
     await using opened = await tone.chromium.open(tone.server.address);
@@ -152,6 +161,17 @@ describe("two tabs", () => {
       dispatchEvent(new StorageEvent("storage", { key }));
     });
     expect(await star.getAttribute("aria-pressed")).toBe("true");
+  });
+
+  test("the history shows what another tab adds and deletes", async () => {
+    await using tabs = await openTabs();
+    const [one, other] = tabs;
+    for (const tab of tabs) await tab.getByRole("tab", { name: "History" }).click();
+    await field(one).fill("One.");
+    await button(one, "Speak").click();
+    await button(other, "Delete: One.").click();
+    await button(other, "Delete: One.").waitFor({ state: "detached" });
+    await button(one, "Delete: One.").waitFor({ state: "detached" });
   });
 });
 

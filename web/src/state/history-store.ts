@@ -27,7 +27,8 @@ export interface KeptSound {
 export interface HistoryStore {
   entries(): Promise<readonly HistoryEntry[]>;
   soundOf(id: string): Promise<KeptSound | undefined>;
-  put(entry: HistoryEntry, sound: KeptSound | undefined): Promise<void>;
+  /** Adds an entry and removes others, both or neither. */
+  put(entry: HistoryEntry, sound: KeptSound | undefined, removed: readonly string[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
@@ -54,22 +55,26 @@ export function openHistoryStore(): HistoryStore {
     async soundOf(id) {
       return resultOf<KeptSound | undefined>((await begin("readonly")).objectStore(SOUNDS).get(id));
     },
-    async put(entry, sound) {
+    async put(entry, sound, removed) {
       const change = await begin("readwrite");
+      removeFrom(change, removed);
       change.objectStore(ENTRIES).put(entry);
-      if (sound === undefined) change.objectStore(SOUNDS).delete(entry.id);
-      else change.objectStore(SOUNDS).put(sound);
+      if (sound !== undefined) change.objectStore(SOUNDS).put(sound);
       await ended(change);
     },
     async remove(ids) {
       const change = await begin("readwrite");
-      for (const id of ids) {
-        change.objectStore(ENTRIES).delete(id);
-        change.objectStore(SOUNDS).delete(id);
-      }
+      removeFrom(change, ids);
       await ended(change);
     },
   };
+}
+
+function removeFrom(change: IDBTransaction, ids: readonly string[]): void {
+  for (const id of ids) {
+    change.objectStore(ENTRIES).delete(id);
+    change.objectStore(SOUNDS).delete(id);
+  }
 }
 
 function openDatabase(): Promise<IDBDatabase> {

@@ -15,17 +15,26 @@ export const historyFailure = signal<SourceError | undefined>();
 export const historyBytes = computed(() => history.value.reduce((sum, { bytes }) => sum + bytes, 0));
 
 const store = openHistoryStore();
+/** Tells the other tabs that the history has changed. */
+const tabs = new BroadcastChannel("voxweave-history");
 
 /** Loads the history, and adds each text whose sound is complete. */
 export function startHistory(): void {
-  const load = (): void =>
-    void attempt(async () => {
-      history.value = sortOut(await store.entries()).kept;
-    });
-  load();
-  // Another tab may have added entries in the meantime.
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && load());
+  void attempt(load);
+  tabs.onmessage = () => void attempt(load);
+  // A tab that the browser has put aside hears nothing of the others.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void attempt(load));
   onRecorded.add((made) => void attempt(() => keep(made)));
+}
+
+async function load(): Promise<void> {
+  history.value = sortOut(await store.entries()).kept;
+}
+
+/** Shows the history as it is now, here and in the other tabs. */
+async function showChange(): Promise<void> {
+  tabs.postMessage("changed");
+  await load();
 }
 
 /** Opens the text of an entry in the editor, with its settings. */
@@ -38,8 +47,8 @@ export function openEntry({ text, settings }: HistoryEntry): void {
 export async function playEntry(entry: HistoryEntry): Promise<void> {
   await attempt(async () => {
     const sound = await store.soundOf(entry.id);
-    if (sound === undefined) return;
     openEntry(entry);
+    if (sound === undefined) return load(); // Another tab has removed it.
     playRecording(restoreRecording(entry.text, entry.settings, sound));
   });
 }
@@ -49,7 +58,7 @@ export async function removeEntries(entries: readonly HistoryEntry[]): Promise<v
   await attempt(async () => {
     const ids = entries.map(({ id }) => id);
     await store.remove(ids);
-    history.value = history.value.filter(({ id }) => !ids.includes(id));
+    await showChange();
   });
 }
 
@@ -63,18 +72,32 @@ async function keep(made: Recording): Promise<void> {
     ...{ id, text, settings, durationSeconds, hasSound, spokenAt: Date.now() },
     bytes: text.length * 2 + (hasSound ? samples * Int16Array.BYTES_PER_ELEMENT : 0),
   };
-  await store.put(entry, hasSound ? { id, blocks, words, unspoken } : undefined);
-  const same = history.value.filter((other) => isSame(other, entry));
-  const { kept, dropped } = sortOut([entry, ...history.value.filter((other) => !same.includes(other))]);
-  history.value = kept;
-  await store.remove([...same, ...dropped].map((other) => other.id));
+  const before = await store.entries();
+  const { dropped } = sortOut([entry, ...before.filter((other) => !isSame(other, entry))]);
+  const removed = [...before.filter((other) => isSame(other, entry)), ...dropped];
+  const sound = hasSound ? { id, blocks, words, unspoken } : undefined;
+  await store.put(
+    entry,
+    sound,
+    removed.map((other) => other.id),
+  );
+  await showChange();
 }
 
 function isSame(one: HistoryEntry, other: HistoryEntry): boolean {
   return one.text === other.text && JSON.stringify(one.settings) === JSON.stringify(other.settings);
 }
 
-async function attempt(work: () => Promise<void>): Promise<void> {
+/** The work with the store that was asked for last. */
+let last: Promise<void> = Promise.resolve();
+
+/** Does some work with the store behind all earlier work, so that no older list of entries takes the place of a newer one. */
+function attempt(work: () => Promise<void>): Promise<void> {
+  last = last.then(() => tryWork(work));
+  return last;
+}
+
+async function tryWork(work: () => Promise<void>): Promise<void> {
   try {
     await work();
     historyFailure.value = undefined;
