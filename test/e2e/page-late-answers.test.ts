@@ -181,3 +181,36 @@ interface Here {
   readonly StorageEvent: new (type: string, init: { readonly key: string }) => Event;
   readonly dispatchEvent: (event: Event) => void;
 }
+
+describe("the reading of a text that changes", () => {
+  test("a text that is typed during its first reading is read once more, not with each key", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await field(page).fill("Hello");
+    const held = hold(page, "v1/explain");
+    await page.getByRole("tab", { name: "Reading" }).click();
+    const late = await held;
+    const inputs: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/v1/explain")) inputs.push((request.postDataJSON() as { input: string }).input);
+    });
+    await field(page).focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" there, old friend of mine", { delay: 20 });
+    await page.getByRole("button", { name: /^friend/u }).waitFor();
+    expect(inputs).toEqual(["Hello there, old friend of mine"]);
+    expect(late.request().failure()?.errorText).toBe("net::ERR_ABORTED");
+  });
+
+  test("a text that cannot be read has its error until it is another one", async () => {
+    await using opened = await tone.chromium.open(tone.server.address);
+    const { page } = opened;
+    await page.getByRole("tab", { name: "Reading" }).click();
+    await field(page).fill("<speak><p>Hello");
+    const alert = page.getByRole("alert").filter({ hasText: "The text is not valid SSML" });
+    await alert.waitFor();
+    await field(page).fill("");
+    await page.getByText("Write a text to see how it is read.").waitFor();
+    expect(await alert.count()).toBe(0);
+  });
+});

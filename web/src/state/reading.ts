@@ -6,10 +6,15 @@ import { isBlank, text } from "./document.js";
 import { settings } from "./settings.js";
 import { noteSourceFailure, source, sourceStatus } from "./source.js";
 
-/** The reading of a text. */
-export interface Reading {
+/** A text that is read, how, and by which source. */
+interface Wanted {
   readonly text: string;
   readonly settings: SpeakSettings;
+  readonly kind: SpeechSource["kind"] | undefined;
+}
+
+/** The reading of a text. */
+export interface Reading extends Wanted {
   readonly explanation: Explanation;
 }
 
@@ -17,8 +22,8 @@ export interface Reading {
 export const reading = signal<Reading | undefined>();
 /** Whether a reading is under way. */
 export const isReading = signal(false);
-/** Why the last reading failed. */
-export const readingFailure = signal<SourceError | undefined>();
+/** Why the last reading failed, and of what. */
+const failed = signal<(Wanted & { readonly error: SourceError }) | undefined>();
 
 /** Longest text that is read again after each change. A longer one waits for a click, for it counts against a client's limits. */
 const AUTOMATIC_LENGTH = 5_000;
@@ -26,13 +31,13 @@ const AUTOMATIC_LENGTH = 5_000;
 const QUIET_MS = 500;
 
 /** The text of now, with its settings. */
-const wanted = computed(() => ({ text: text.value, settings: settings.value }));
+const wanted = computed<Wanted>(() => ({ text: text.value, settings: settings.value, kind: source.value?.kind }));
+
+/** Why the text of now cannot be read. */
+export const readingFailure = computed(() => (isOfNow(failed.value) ? failed.value?.error : undefined));
 
 /** Whether the reading is of the text and the settings of now. */
-export const isReadingCurrent = computed(() => {
-  const shown = reading.value;
-  return shown !== undefined && shown.text === wanted.value.text && sameReading(shown.settings, wanted.value.settings);
-});
+export const isReadingCurrent = computed(() => isOfNow(reading.value));
 
 let stopLast: AbortController | undefined;
 
@@ -44,22 +49,19 @@ export async function readNow(): Promise<void> {
   const stop = new AbortController();
   stopLast = stop;
   isReading.value = true;
-  readingFailure.value = undefined;
+  failed.value = undefined;
   const asked = wanted.peek();
   try {
     const explanation = await speaker.explain(asked.text, asked.settings, { signal: stop.signal });
     if (!stop.signal.aborted) reading.value = { ...asked, explanation };
   } catch (error) {
-    if (!stop.signal.aborted) noteFailure(speaker, toSourceError(error, "text"));
+    if (stop.signal.aborted) return;
+    const known = toSourceError(error, "text");
+    failed.value = { ...asked, error: known };
+    if (known.place === "source") noteSourceFailure(speaker, known); // It is asked for no reading until it is back.
   } finally {
     if (stopLast === stop) isReading.value = false;
   }
-}
-
-/** Shows a failure. A source that is gone is asked for no reading until it is back. */
-function noteFailure(speaker: SpeechSource, error: SourceError): void {
-  readingFailure.value = error;
-  if (error.place === "source") noteSourceFailure(speaker, error);
 }
 
 /** Whether the text is read again without a click: see {@link AUTOMATIC_LENGTH}. The first reading of a device loads its model. */
@@ -70,12 +72,14 @@ export function isAutomatic(): boolean {
 /** Keeps the reading of now while its panel is shown. Returns the function that ends it. */
 export function followText(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let quietMs = 0; // The text that is there when the panel opens is read at once.
   const end = effect(() => {
     const isReady = sourceStatus.value === "ready" && !isBlank.value;
     clearTimeout(timer);
     void wanted.value; // A change during a reading asks for another, though that of now is out of date before and after it.
     if (!isReady || !isAutomatic() || isReadingCurrent.value) return;
-    timer = setTimeout(() => void readNow(), reading.peek() === undefined ? 0 : QUIET_MS);
+    timer = setTimeout(() => void readNow(), quietMs);
+    quietMs = QUIET_MS;
   });
   return () => {
     clearTimeout(timer);
@@ -85,9 +89,12 @@ export function followText(): () => void {
   };
 }
 
-/** Whether two settings give the same reading: speed, loudness and pauses do not change it. */
-function sameReading(one: SpeakSettings, other: SpeakSettings): boolean {
-  const key = ({ voice, markup, lexicon, cast }: SpeakSettings): string =>
-    JSON.stringify([voice, markup, lexicon, cast]);
-  return key(one) === key(other);
+/** Whether something is of the text, the settings and the source of now. Speed, loudness and pauses do not change a reading. */
+function isOfNow(read: Wanted | undefined): boolean {
+  const now = wanted.value;
+  return read?.text === now.text && read.kind === now.kind && keyOf(read) === keyOf(now);
+}
+
+function keyOf({ settings: { voice, markup, lexicon, cast } }: Wanted): string {
+  return JSON.stringify([voice, markup, lexicon, cast]);
 }

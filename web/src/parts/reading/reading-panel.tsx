@@ -61,10 +61,10 @@ function Ask() {
   return (
     <div class="stack">
       <p class="small soft">
-        {reading.value
-          ? "The text has changed since."
-          : needsModel
-            ? "VoxWeave loads its model on this device before it reads."
+        {needsModel
+          ? "VoxWeave loads its model on this device before it reads."
+          : reading.value
+            ? "The text has changed since."
             : "A long text is read when you ask for it."}
       </p>
       <button type="button" class="button" onClick={() => void readNow()}>
