@@ -180,6 +180,7 @@ interface Here {
   readonly localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
   readonly StorageEvent: new (type: string, init: { readonly key: string }) => Event;
   readonly dispatchEvent: (event: Event) => void;
+  readonly Blob: { readonly prototype: { arrayBuffer(): Promise<ArrayBuffer> } };
 }
 
 describe("the reading of a text that changes", () => {
@@ -213,4 +214,27 @@ describe("the reading of a text that changes", () => {
     await page.getByText("Write a text to see how it is read.").waitFor();
     expect(await alert.count()).toBe(0);
   });
+});
+
+test("a file that takes long to read does not replace the one that was opened after it", async () => {
+  await using opened = await tone.chromium.open(tone.server.address);
+  const { page } = opened;
+  await page.evaluate(() => {
+    const { prototype } = (globalThis as unknown as Here).Blob;
+    const { arrayBuffer } = prototype;
+    prototype.arrayBuffer = function (this: Here["Blob"]["prototype"]) {
+      prototype.arrayBuffer = arrayBuffer;
+      return new Promise((resolve, reject) => {
+        Reflect.set(globalThis, "goOn", () => arrayBuffer.call(this).then(resolve, reject));
+      });
+    };
+  });
+  const picker = page.locator(".editor input[type=file]");
+  for (const name of ["first", "second"]) {
+    await picker.setInputFiles({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(`The ${name}.`) });
+  }
+  await expect.poll(() => field(page).inputValue()).toBe("The second.");
+  await page.evaluate("goOn()");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(await field(page).inputValue()).toBe("The second.");
 });

@@ -24,16 +24,19 @@ export function Editor() {
   const picker = useRef<HTMLInputElement>(null);
   const dragging = useSignal(false);
   const fileError = useSignal<SourceError | undefined>(undefined);
+  const taken = useRef<File | undefined>(undefined);
   const take = async (file: File | undefined): Promise<void> => {
     dragging.value = false;
     if (file === undefined) return;
+    taken.current = file;
     try {
       const read = await readTextFile(file);
+      if (taken.current !== file) return; // The user has chosen another one meanwhile.
       setText(read.text);
       markup.value = read.markup;
       fileError.value = undefined;
     } catch (error) {
-      fileError.value = toSourceError(error, "text");
+      if (taken.current === file) fileError.value = toSourceError(error, "text");
     }
   };
   const dismiss = (): void => {
