@@ -18,6 +18,7 @@ interface PageGlobals {
   readonly document: {
     readonly activeElement: {
       readonly tagName: string;
+      readonly id: string;
       readonly ariaLabel: string | null;
       readonly labels?: ArrayLike<{ readonly textContent: string }>;
       readonly textContent: string;
@@ -118,6 +119,22 @@ describe("the focus, with the keyboard alone", () => {
     await button(page, "Put “Zorbotron” into your lexicon").press("Enter");
     await page.getByText("All words are known").waitFor();
     await expectFocus(page, /^zorbotron/iu);
+  });
+
+  test("the focus goes from Show all to the first of the words that it has shown, and from Show more to the first sentence", async () => {
+    const words = Array.from({ length: 10 }, (_, index) => `Zorb${"aeiou"[index % 5]}${index < 5 ? "tron" : "plex"}.`);
+    await using opened = await openPanel(`${words.join(" ")} ${"One. ".repeat(70)}`, "Reading");
+    const { page } = opened;
+    const doubts = page.getByRole("region", { name: "10 words to check" });
+    await button(page, "Show all 10").press("Enter");
+    await expect.poll(() => doubts.getByRole("listitem").count()).toBe(10);
+    const ninth = await doubts.getByRole("listitem").nth(8).getByRole("button").first().textContent();
+    await expectFocus(page, ninth ?? "");
+    await button(page, "Show more of 80 sentences").press("Enter");
+    await expectFocus(page, /^One/u);
+    const focusedId = await page.evaluate(() => (globalThis as unknown as PageGlobals).document.activeElement.id);
+    // 10 sentences with a name, and 50 of "One. ".
+    expect(focusedId).toBe(`said-${words.join(" ").length + 1 + 50 * "One. ".length}`);
   });
 
   test("the focus goes from Try again, when it has worked, to the button that speaks", async () => {

@@ -12,6 +12,11 @@ export function focusWord(place: SourceRange): void {
   requestAnimationFrame(() => document.getElementById(wordId(place))?.focus());
 }
 
+/** Gives the focus to the first button of an element: to the first of many that have just been drawn. */
+export function focusFirst(element: Element | undefined): void {
+  element?.querySelector("button")?.focus();
+}
+
 /**
  * Selects a place of a text in the editor, if the text of now still has it. A click takes the focus there; after a key, the word of the
  * reading has it, whose card comes next.

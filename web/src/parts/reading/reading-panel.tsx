@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type DoubtfulWord, lexiconEntry } from "../../../../src/frontend/doubtful.js";
 import { Icon } from "../../design/icons.js";
 import { Notice } from "../../design/notice.js";
@@ -16,7 +16,7 @@ import {
   readNow,
 } from "../../state/reading.js";
 import { source } from "../../state/source.js";
-import { goToPlace } from "./go-to-place.js";
+import { focusFirst, goToPlace } from "./go-to-place.js";
 import { percent, REASONS } from "./names.js";
 import { ReadingText } from "./reading-text.js";
 import "./reading.css";
@@ -75,6 +75,7 @@ function Ask() {
   );
 }
 
+/** Words to check that are listed at first. */
 const MOST_DOUBTS = 8;
 
 interface DoubtsProps {
@@ -85,6 +86,10 @@ interface DoubtsProps {
 /** The words to check, most doubtful first. */
 function Doubts({ shown, opened }: DoubtsProps) {
   const showsAll = useSignal(false);
+  const items = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    if (showsAll.value) focusFirst(items.current?.children[MOST_DOUBTS]);
+  }, [showsAll.value]);
   const all = shown.explanation.doubtful;
   if (all.length === 0) {
     return (
@@ -97,7 +102,7 @@ function Doubts({ shown, opened }: DoubtsProps) {
   return (
     <section class="doubts" aria-labelledby="doubts-title">
       <h3 id="doubts-title">{all.length === 1 ? "1 word to check" : `${all.length} words to check`}</h3>
-      <ul>
+      <ul ref={items}>
         {list.map((doubt) => (
           <Doubt key={`${doubt.reason} ${doubt.source.start}`} doubt={doubt} shown={shown} opened={opened} />
         ))}

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Icon } from "../../design/icons.js";
 import type { Reading } from "../../state/reading.js";
-import { focusWord, goToPlace, wordId } from "./go-to-place.js";
+import { focusFirst, focusWord, goToPlace, wordId } from "./go-to-place.js";
 import { percent, REASONS } from "./names.js";
 import { isAsWritten, type ReadingPiece, toSentences, type WordPiece } from "./reading-pieces.js";
 import { WordCard } from "./word-card.js";
@@ -21,10 +21,14 @@ interface ReadingTextProps {
 export function ReadingText({ shown, opened, withPhonemes }: ReadingTextProps) {
   const sentences = useMemo(() => toSentences(shown.explanation), [shown]);
   const count = useSignal(STEP);
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (count.value > STEP) focusFirst(list.current?.children[count.value - STEP]);
+  }, [count.value]);
   const openedAt = sentences.findIndex((pieces) => pieces.some((piece) => isOpen(piece, opened.value)));
   const visible = sentences.slice(0, Math.max(count.value, openedAt + 1));
   return (
-    <div class="reading">
+    <div class="reading" ref={list}>
       {visible.map((pieces, index) => (
         // A sentence has no name of its own: its place in the text is its identity.
         <div class="reading-sentence" key={`${index} ${pieces[0]?.source.start}`}>
