@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useRef } from "preact/hooks";
 import { Icon, type IconName } from "../design/icons.js";
 import { KEY_REFUSED } from "../source/server-api.js";
 import { goToPanel } from "../state/panel.js";
@@ -11,7 +11,7 @@ const THEME_ICONS = { system: "system", light: "sun", dark: "moon" } as const sa
 
 /** The name of the page, the state of the source, and the look. */
 export function Header() {
-  const showsShortcuts = useSignal(false);
+  const shortcuts = useRef<HTMLDialogElement>(null);
   return (
     <header class="header">
       <h1 class="brand">
@@ -28,9 +28,7 @@ export function Header() {
           type="button"
           class="button quiet icon desktop-only"
           aria-label="Keyboard shortcuts"
-          onClick={() => {
-            showsShortcuts.value = true;
-          }}
+          onClick={() => shortcuts.current?.showModal()}
         >
           <Icon name="keyboard" />
         </button>
@@ -44,13 +42,7 @@ export function Header() {
           <Icon name={THEME_ICONS[theme.value]} />
         </button>
       </div>
-      {showsShortcuts.value && (
-        <Shortcuts
-          onClose={() => {
-            showsShortcuts.value = false;
-          }}
-        />
-      )}
+      <Shortcuts dialog={shortcuts} />
     </header>
   );
 }
@@ -70,11 +62,10 @@ function SourceState() {
   );
 }
 
-function Shortcuts({ onClose }: { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+/** The list of the keys, closed at first. */
+function Shortcuts({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="shortcuts-title" onClose={onClose}>
+    <dialog ref={dialog} class="dialog" aria-labelledby="shortcuts-title">
       <div class="row">
         <h2 id="shortcuts-title">Keyboard shortcuts</h2>
         <button
