@@ -70,6 +70,8 @@ describe("the page as a site without a server", () => {
     await button(page, "Speak").click();
     await expect.poll(() => litWords(page), { timeout: PATIENCE_MS }).toEqual(["Hello"]);
     await button(page, "Play").waitFor();
+    await page.getByRole("tab", { name: "Source" }).click();
+    await page.getByText("It speaks on the processor of this device, with WebAssembly. The browser").waitFor();
     await page.getByRole("tab", { name: "Save" }).click();
     await page.getByLabel("Format of captions").selectOption("json");
     const [captions] = await Promise.all([page.waitForEvent("download"), button(page, "Download captions").click()]);

@@ -11,14 +11,21 @@ import {
   type Waiting,
 } from "./speech-source.js";
 
+/** Where the model runs, and why not on the GPU. */
+export type DeviceChoice = NonNullable<VoxWeave.BrowserSpeaker["device"]>;
+
 /** Progress of the download of the model; `total` is 0 until it is known. @unit bytes */
 export interface DownloadProgress {
   readonly received: number;
   readonly total: number;
 }
 
-/** How the browser keeps the files that speak on the device. */
-export interface Keeping {
+/** Work of the page beside a source on the device. */
+export interface DeviceHost {
+  /** Called while a call waits for the model, and with `undefined` when none waits any more. */
+  onProgress(progress: DownloadProgress | undefined): void;
+  /** Called with the place where the model runs, and again when it changes. */
+  onDevice(choice: DeviceChoice): void;
   /** Resolves when files that are loaded from now on are kept, or when the browser does not keep them. */
   whenKept(): Promise<void>;
   /** Called when the device can speak. */
@@ -36,18 +43,15 @@ interface LastSpeech {
  * Opens a source that speaks in the page, without a server. It loads VoxWeave and the model when they are first needed.
  *
  * @param files address of the folder that `voxweave assets export --browser` has written
- * @param onProgress called while a call waits for the model, and with `undefined` when it waits no more
  */
-export function openDeviceSource(
-  files: URL,
-  onProgress: (progress: DownloadProgress | undefined) => void,
-  { whenKept, keepDeviceFiles }: Keeping,
-): SpeechSource {
+export function openDeviceSource(files: URL, host: DeviceHost): SpeechSource {
+  const waits = countWaits(host.onProgress);
   let isOpen = false;
   let opening: Promise<OpenLibrary> | undefined;
   const open = async (): Promise<OpenLibrary> => {
-    opening ??= whenKept()
-      .then(() => openLibrary(files, onProgress))
+    opening ??= host
+      .whenKept()
+      .then(() => openLibrary(files, { onProgress: waits.onProgress, onDevice: host.onDevice }))
       .catch((error: unknown) => {
         opening = undefined; // The next call tries again.
         throw toSourceError(error, "source");
@@ -57,48 +61,47 @@ export function openDeviceSource(
     return opened;
   };
   let hasModel = false;
-  const modelIsThere = (): void => {
-    onProgress(undefined);
-    if (!hasModel) keepDeviceFiles();
-    hasModel = true;
-  };
-  const withLibrary = async <Result>(work: (opened: OpenLibrary) => Promise<Result>): Promise<Result> => {
-    try {
-      return await work(await open());
-    } finally {
-      onProgress(undefined);
-    }
+  const withLibrary = <Result>(work: (opened: OpenLibrary) => Promise<Result>): Promise<Result> => {
+    const endWait = waits.begin();
+    return open().then(work).finally(endWait);
   };
   let last: LastSpeech | undefined;
   async function* speak(
     text: string,
     settings: SpeakSettings,
     { signal }: Waiting = {},
-  ): AsyncGenerator<VoxWeave.SpeechChunk, void, void> {
+  ): AsyncGenerator<VoxWeave.SpeechChunk, LastSpeech, void> {
+    const endWait = waits.begin();
     try {
       const { speaker, optionsOf } = await open();
       signal?.throwIfAborted();
       const stream = speaker.stream(text, { ...(await optionsOf(settings)), signal });
       const spoken = stream.record();
       for await (const chunk of stream) {
-        modelIsThere();
+        endWait();
+        if (!hasModel) host.keepDeviceFiles();
+        hasModel = true;
         yield chunk;
       }
       last = { text, settings, spoken };
+      return last;
     } finally {
-      onProgress(undefined);
+      endWait();
     }
   }
-  const isLast = (text: string, settings: SpeakSettings): boolean =>
-    last?.text === text && JSON.stringify(last.settings) === JSON.stringify(settings);
+  /** Returns the last speech, if it is that of a text. */
+  const lastOf = (text: string, settings: SpeakSettings): LastSpeech | undefined =>
+    last?.text === text && JSON.stringify(last.settings) === JSON.stringify(settings) ? last : undefined;
   /** Speaks a whole text for a file: as it is spoken to be heard, so that all its files fit each other. */
   const speakWhole = async (text: string, settings: SpeakSettings, { signal, onProgress }: Making) => {
     const sound: Int16Array<ArrayBuffer>[] = [];
-    for await (const { samples, source } of speak(text, settings, { signal })) {
-      sound.push(toInt16(samples));
-      onProgress?.({ part: Math.min(1, source.end / text.trimEnd().length) });
+    const parts = speak(text, settings, { signal });
+    for (;;) {
+      const { done, value } = await parts.next();
+      if (done) return { sound, speech: value };
+      sound.push(toInt16(value.samples));
+      onProgress?.({ part: Math.min(1, value.source.end / text.trimEnd().length) });
     }
-    return sound;
   };
   return {
     kind: "device",
@@ -112,7 +115,7 @@ export function openDeviceSource(
     explain: (text, settings, { signal } = {}) =>
       withLibrary(async ({ speaker, optionsOf }) => speaker.explain(text, { ...(await optionsOf(settings)), signal })),
     async encode(text, settings, { format, bitrate }, options = {}) {
-      const { sound = await speakWhole(text, settings, options), signal } = options;
+      const { sound = (await speakWhole(text, settings, options)).sound, signal } = options;
       const { encodeSamples } = await loadLibrary(files);
       const bytes = await encodeSamples(format, floatBlocks(sound), {
         bitrate,
@@ -122,9 +125,27 @@ export function openDeviceSource(
       return new Blob([bytes], { type: SOUND_TYPES[format] });
     },
     async captions(text, settings, format, options = {}) {
-      if (!isLast(text, settings)) await speakWhole(text, settings, options);
+      const { spoken } = lastOf(text, settings) ?? (await speakWhole(text, settings, options)).speech;
       const { toCaptions } = await loadLibrary(files);
-      return new Blob(last ? [toCaptions(last.spoken, format)] : [], { type: CAPTION_TYPES[format] });
+      return new Blob([toCaptions(spoken, format)], { type: CAPTION_TYPES[format] });
+    },
+  };
+}
+
+/** Passes the progress of a download on as long as a call waits for it: others may end meanwhile, and downloads may go on. */
+function countWaits(onProgress: DeviceHost["onProgress"]) {
+  const waits = new Set<symbol>();
+  return {
+    onProgress(progress: DownloadProgress): void {
+      if (waits.size > 0) onProgress(progress);
+    },
+    /** Begins a wait. Returns the function that ends it. */
+    begin(): () => void {
+      const wait = Symbol();
+      waits.add(wait);
+      return () => {
+        if (waits.delete(wait) && waits.size === 0) onProgress(undefined);
+      };
     },
   };
 }
@@ -149,7 +170,7 @@ interface OpenLibrary {
 
 async function openLibrary(
   files: URL,
-  onProgress: (progress: DownloadProgress | undefined) => void,
+  { onProgress, onDevice }: { onProgress(progress: DownloadProgress): void; onDevice: DeviceHost["onDevice"] },
 ): Promise<OpenLibrary> {
   const library = await loadLibrary(files);
   const progressOf = new Map<string, DownloadProgress>();
@@ -162,7 +183,7 @@ async function openLibrary(
   onProgress({ received: 0, total: 0 });
   // The folder may lack the voice that VoxWeave takes by default.
   const [first] = await listVoices(files);
-  const speaker = await library.createSpeaker({ files: files.href, voice: first?.id, onEvent });
+  const speaker = await library.createSpeaker({ files: files.href, voice: first?.id, onDevice, onEvent });
   return { speaker, optionsOf: (settings) => optionsFor(library, settings) };
 }
 

@@ -1,3 +1,5 @@
+import type { DeviceChoice } from "./device-source.js";
+
 /** A failure as a program describes it. */
 export interface ProgramFailure {
   /** As the server or the library names it: `"voice_unknown"`, `"VOX_VOICE_UNKNOWN"`. */
@@ -30,6 +32,25 @@ export function sentence(message: string): string {
   const text = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/u.test(text) ? text : `${text}.`;
 }
+
+/** Says where the model runs on this device, and why not on its GPU. */
+export function deviceInWords({ device, reason }: DeviceChoice): string {
+  if (device === "webgpu") return "It speaks on the graphics chip of this device, which is quicker here.";
+  const against = reason && REASONS.find(([pattern]) => pattern.test(reason))?.[1];
+  return ["It speaks on the processor of this device, with WebAssembly.", against].filter(Boolean).join(" ");
+}
+
+/** Reasons against a GPU, as the library gives them, that speak to programmers. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/no WebGPU|offers no GPU|did not name/u, "The browser offers it no graphics chip."],
+  [/iOS/u, "The graphics chip of an iPhone or iPad does not work with it."],
+  [/phone/u, "The graphics chip of a phone is not tried."],
+  [/buffers|memory/u, "This device has too little memory for its graphics chip."],
+  [/imitates/u, "The browser only imitates a graphics chip."],
+  [/after some speech/u, "The graphics chip is tried when you have heard some speech."],
+  [/WebAssembly/u, "The graphics chip was tried, and is not clearly quicker."],
+  [/./u, "The graphics chip was tried, and does not work with it."],
+];
 
 type Words = (failure: ProgramFailure) => string | undefined;
 

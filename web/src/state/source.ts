@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import { withCast } from "../source/cast-source.js";
-import { type DownloadProgress, openDeviceSource } from "../source/device-source.js";
+import { type DeviceChoice, type DownloadProgress, openDeviceSource } from "../source/device-source.js";
 import { loadPageConfig, type PageConfig, type ServerDefaults } from "../source/page-config.js";
 import { openServerApi, type ServerApi, unreachable } from "../source/server-api.js";
 import { openServerSource } from "../source/server-source.js";
@@ -43,14 +43,22 @@ export const serverApi = computed<ServerApi | undefined>(() => {
   return server ? openServerApi(server.base, () => apiKey.peek()) : undefined;
 });
 
-const onProgress = (progress: DownloadProgress | undefined): void => {
-  download.value = progress;
-};
+/** Where the model runs on this device; undefined until it is open. */
+export const deviceChoice = signal<DeviceChoice | undefined>();
 
 const deviceSource = computed<SpeechSource | undefined>(() => {
   const folder = config.value?.device;
   if (folder === null || folder === undefined) return undefined;
-  return openDeviceSource(new URL(folder, document.baseURI), onProgress, { whenKept, keepDeviceFiles });
+  return openDeviceSource(new URL(folder, document.baseURI), {
+    whenKept,
+    keepDeviceFiles,
+    onProgress(progress) {
+      download.value = progress;
+    },
+    onDevice(choice) {
+      deviceChoice.value = choice;
+    },
+  });
 });
 
 /** The source that speaks now; undefined until the page knows what its host offers. */

@@ -1,9 +1,12 @@
 import { Notice } from "../../design/notice.js";
+import { deviceInWords } from "../../source/words-for-people.js";
 import {
   checkSource,
   config,
+  deviceChoice,
   offered,
   preferredKind,
+  type SourceKind,
   source,
   sourceFailure,
   sourceStatus,
@@ -15,6 +18,11 @@ const HINTS = {
   server: "Fast, with every voice. The text goes to the server of this page.",
   device: "The text never leaves this device. The first time, it loads 75 MB.",
 };
+
+function hintOf(kind: SourceKind): string {
+  const { value: choice } = deviceChoice;
+  return kind === "device" && choice ? `The text never leaves this device. ${deviceInWords(choice)}` : HINTS[kind];
+}
 
 /** Where the speech is made, and the key of the server. */
 export function SourcePanel() {
@@ -34,7 +42,7 @@ export function SourcePanel() {
             />
             <span>
               <strong>{NAMES[kind]}</strong>
-              <span class="small soft">{HINTS[kind]}</span>
+              <span class="small soft">{hintOf(kind)}</span>
             </span>
           </label>
         ))}
