@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { SourceError } from "../../web/src/source/source-error.js";
 import { speakToEnd } from "../../web/src/source/speak-to-end.js";
 import { SAMPLE_RATE, type Speaking, type SpeechPart } from "../../web/src/source/speech-source.js";
@@ -127,4 +127,14 @@ test("an aborted text asks for nothing more", async () => {
   stop.abort(new Error("stopped"));
   expect((await hearing).failure).toBe(stop.signal.reason);
   expect(source.asked).toEqual([0]);
+});
+
+test("a text that went on after a wait leaves no listener in the signal", async () => {
+  const { signal } = new AbortController();
+  const added = vi.spyOn(signal, "addEventListener");
+  const removed = vi.spyOn(signal, "removeEventListener");
+  const { heard } = await hear(sourceWith([[1, BROKEN]]), { signal });
+  expect(heard).toEqual(WHOLE);
+  expect(added.mock.calls).toEqual([["abort", expect.any(Function)]]);
+  expect(removed.mock.calls).toEqual(added.mock.calls);
 });
