@@ -4,13 +4,18 @@ import { join } from "node:path";
 import type { BrowserContext, Locator, Page, Route } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
-import { button, field } from "../support/page.js";
+import { button, field, type OpenPage } from "../support/page.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { useTonePage } from "../support/tone-page.js";
 
 const tone = useTonePage();
 
 const LONG = "One two three four five six seven eight nine ten. ".repeat(20).trim();
+
+/** Opens the page without its service worker, whose requests no test can change. */
+function openPage(address = tone.server.address): Promise<OpenPage> {
+  return tone.chromium.open(address, { serviceWorkers: "block" });
+}
 
 /** Holds the next request to a path, and returns it when the page has sent it. */
 function hold(page: Page, path: string): Promise<Route> {
@@ -41,7 +46,7 @@ describe("the state of the source", () => {
     const keys = join(folder.path, "keys.json");
     await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
     await using server = await startServe(["--engine", "tone", "--keys", keys]);
-    await using opened = await tone.chromium.open(server.address);
+    await using opened = await openPage(server.address);
     const { page } = opened;
     await button(page, "Enter a key").click();
     const held = hold(page, "v1/status");
@@ -59,7 +64,7 @@ describe("the state of the source", () => {
     const keys = join(folder.path, "keys.json");
     await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
     await using server = await startServe(["--engine", "tone", "--keys", keys]);
-    await using opened = await tone.chromium.open(server.address);
+    await using opened = await openPage(server.address);
     const { page } = opened;
     await offerDevice(page);
     await page.reload();
@@ -71,7 +76,7 @@ describe("the state of the source", () => {
   });
 
   test("a speech of the server that fails when the user has gone to this device says nothing about the device", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await offerDevice(page);
     await page.reload();
@@ -86,7 +91,7 @@ describe("the state of the source", () => {
   });
 
   test("a sound of the history that plays does not say that a server is back that is gone", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await field(page).fill("One.");
     await button(page, "Speak").click();
@@ -104,7 +109,7 @@ describe("the state of the source", () => {
 
 describe("a sample of a voice and a speech", () => {
   test("a sample pauses a speech that has no sound yet, and the speech ends the sample", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await field(page).fill(LONG);
     const held = hold(page, "v1/audio/speech");
@@ -120,7 +125,7 @@ describe("a sample of a voice and a speech", () => {
   });
 
   test("Escape ends a sample, and so does a speech", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await field(page).fill(LONG);
     for (const end of ["Escape", "Control+Enter"]) {
@@ -137,7 +142,7 @@ describe("a sample of a voice and a speech", () => {
 
 /** Opens the page of the server in two tabs of one browser. */
 async function openTabs(): Promise<readonly [Page, Page] & AsyncDisposable> {
-  const opened = await tone.chromium.open(tone.server.address);
+  const opened = await openPage();
   const other = await opened.page.context().newPage();
   await other.goto(`${tone.server.address}/`);
   const tabs = [opened.page, other] as const;
@@ -146,7 +151,7 @@ async function openTabs(): Promise<readonly [Page, Page] & AsyncDisposable> {
 
 describe("two tabs", () => {
   test("a star in one tab stays beside a star that another tab gives at the same time", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await page.getByRole("combobox", { name: "Find a voice" }).fill("low");
     await page.getByRole("combobox", { name: "Find a voice" }).press("Enter");
@@ -185,7 +190,7 @@ interface Here {
 
 describe("the reading of a text that changes", () => {
   test("a text that is typed during its first reading is read once more, not with each key", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await field(page).fill("Hello");
     const held = hold(page, "v1/explain");
@@ -204,7 +209,7 @@ describe("the reading of a text that changes", () => {
   });
 
   test("a text that cannot be read has its error until it is another one", async () => {
-    await using opened = await tone.chromium.open(tone.server.address);
+    await using opened = await openPage();
     const { page } = opened;
     await page.getByRole("tab", { name: "Reading" }).click();
     await field(page).fill("<speak><p>Hello");
@@ -217,7 +222,7 @@ describe("the reading of a text that changes", () => {
 });
 
 test("a file that takes long to read does not replace the one that was opened after it", async () => {
-  await using opened = await tone.chromium.open(tone.server.address);
+  await using opened = await openPage();
   const { page } = opened;
   await page.evaluate(() => {
     const { prototype } = (globalThis as unknown as Here).Blob;
