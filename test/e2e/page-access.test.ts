@@ -147,6 +147,15 @@ interface Box {
   readonly clientWidth: number;
 }
 
+test("a long list of words to check scrolls in its panel, and the page stays as tall as the screen", async () => {
+  await using opened = await tone.chromium.open(tone.server.address, { ...STILL, viewport: DESKTOP });
+  const { page } = opened;
+  await field(page).fill("He met Zorbofrag. ".repeat(60));
+  await page.getByRole("tab", { name: "Reading" }).click();
+  await page.getByText("1 word to check").waitFor();
+  expect(await page.evaluate("document.scrollingElement.scrollHeight")).toBe(DESKTOP.height);
+});
+
 test("the page is as wide as the smallest phone, also with a word of 5,000 letters, and Download goes to its panel", async () => {
   await using opened = await tone.chromium.open(tone.server.address, {
     ...STILL,
