@@ -39,7 +39,7 @@ describe("the user's lexicon of the page", () => {
     expect(() => addWords({ SQL: "sequel", data: "//" })).toThrow(/no phonemes/u);
     expect(lexicon.value).toEqual({});
     const many = Object.fromEntries(Array.from({ length: MOST_WORDS + 1 }, (_, index) => [`w${index}`, "x"]));
-    expect(() => addWords(many)).toThrow(/at most 1000 words/u);
+    expect(() => addWords(many)).toThrow(/at most 1,000 words: remove some first/u);
   });
 
   test("a word in lower case holds for the word in any case", () => {

@@ -22,6 +22,9 @@ test.each([
 test.each([
   ["story.pdf", "%PDF", /is no text/u],
   ["latin.txt", new Uint8Array([0x63, 0x61, 0x66, 0xe9]), /not in UTF-8/u],
+  ["program.txt", "\0\u0001\u0002", /is no text/u],
+  ["empty.md", " \n", /has no text in it/u],
+  ["story.srt", "Not a caption.", /has no captions in it/u],
   ["long.txt", new Uint8Array(5_000_001), /larger than 5 MB/u],
 ])("the editor refuses %s, and says why", async (name, content, message) => {
   await expect(readTextFile(new File([content], name))).rejects.toThrow(message);

@@ -66,7 +66,9 @@ function checkedWord(written: string, saying: string): string {
 }
 
 function checkedSize(words: LexiconWords): LexiconWords {
-  if (Object.keys(words).length > MOST_WORDS) throw refused(`the lexicon holds at most ${MOST_WORDS} words`);
+  if (Object.keys(words).length > MOST_WORDS) {
+    throw refused(`the lexicon holds at most ${MOST_WORDS.toLocaleString("en")} words: remove some first`);
+  }
   return words;
 }
 

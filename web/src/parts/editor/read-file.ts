@@ -23,14 +23,19 @@ const MARKUP: Readonly<Record<string, ReadText["markup"]>> = {
   ssml: "ssml",
 };
 
-/** Reads a file. @throws {SourceError} for a file that is no text, is too large, or has another ending. */
+/** Reads a file. @throws {SourceError} for a file that is no text, has none in it, is too large, or has another ending. */
 export async function readTextFile(file: File): Promise<ReadText> {
   const ending = /\.([^.]+)$/u.exec(file.name)?.[1]?.toLowerCase() ?? "";
   const markup = MARKUP[ending];
   if (markup === undefined) throw refused(`“${file.name}” is no text. Drop a .txt, .md, .html, .ssml or .srt file.`);
   if (file.size > MOST_BYTES) throw refused(`“${file.name}” is larger than 5 MB. Split it, then drop a part.`);
-  const text = decode(await file.arrayBuffer(), file.name).replaceAll("\r\n", "\n");
-  return { text: ending === "srt" ? captionText(text) : text, markup };
+  const content = decode(await file.arrayBuffer(), file.name).replaceAll("\r\n", "\n");
+  if (content.includes("\0")) throw refused(`“${file.name}” is no text, in spite of its name. Open another file.`);
+  const text = ending === "srt" ? captionText(content) : content;
+  if (text.trim() === "") {
+    throw refused(`“${file.name}” has no ${ending === "srt" ? "captions" : "text"} in it. Open another file.`);
+  }
+  return { text, markup };
 }
 
 function decode(bytes: ArrayBuffer, name: string): string {
