@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
 import { checkSchema } from "../platform/check-schema.js";
 import { z } from "../platform/schema.js";
 import type { ApiKey } from "../server/http/api-keys.js";
-import { unreadable, unreadableFile } from "./unreadable-text.js";
+import { readJsonFile } from "./read-json.js";
+import { unreadable } from "./unreadable-text.js";
 
 const keysSchema: ZodType<ApiKey[]> = z.array(
   z.strictObject({
@@ -25,13 +25,7 @@ const keysSchema: ZodType<ApiKey[]> = z.array(
  * @throws {VoxError} `VOX_FILE_UNREADABLE`
  */
 export async function loadApiKeys(path: string): Promise<readonly ApiKey[]> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, "utf8"));
-  } catch (cause) {
-    throw unreadableFile(path, cause);
-  }
-  const { value: keys, mistake } = checkSchema(keysSchema, content, "the list of keys");
+  const { value: keys, mistake } = checkSchema(keysSchema, await readJsonFile(path), "the list of keys");
   if (mistake !== undefined) {
     const place = mistake.path === undefined ? "" : "its entry ";
     throw unreadable(path, `${place}${mistake.rule}`); // Without the value, which could be a key instead of its digest.

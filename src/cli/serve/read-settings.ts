@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { suggest } from "../../core/suggest.js";
 import { checkSchema } from "../../platform/check-schema.js";
-import { unreadable, unreadableFile } from "../unreadable-text.js";
+import { readJsonFile } from "../read-json.js";
+import { unreadable } from "../unreadable-text.js";
 import { flagOf, SETTING_NAMES, SETTINGS, type ServeSettings, type Setting, variableOf } from "./settings.js";
 
 type Name = keyof ServeSettings;
@@ -102,12 +102,7 @@ function parse(value: string, { kind }: Setting<unknown>): unknown {
 }
 
 async function readConfigFile(path: string): Promise<Readonly<Record<string, unknown>>> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, "utf8"));
-  } catch (cause) {
-    throw unreadableFile(path, cause);
-  }
+  const content = await readJsonFile(path);
   if (typeof content === "object" && content !== null && !Array.isArray(content)) return { ...content };
   throw unreadable(path, 'it must be a JSON object with settings, such as { "port": 8880 }');
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadApiKeys } from "../../../src/cli/api-keys-file.js";
 import { readSettings } from "../../../src/cli/serve/read-settings.js";
 import { settingsTable } from "../../../src/cli/serve/settings-table.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
@@ -42,6 +43,17 @@ describe("readSettings()", () => {
     await writeFile(path, '{"workers": "auto"}');
     const { settings } = await readSettings({ flags: {}, env: { VOXWEAVE_SERVE_CONFIG: path } });
     expect(settings.workers).toBe("auto");
+  });
+
+  test.each([
+    ["with a byte order mark", Buffer.from('\uFEFF{"port": 18880}')],
+    ["in UTF-16", Buffer.from('\uFEFF{"port": 18880}', "utf16le")],
+  ])("a file of settings or keys may be written %s", async (_, content) => {
+    await using folder = await openTemporaryFolder();
+    const config = join(folder.path, "serve.json");
+    await writeFile(config, content);
+    expect((await readSettings({ flags: {}, env: {}, config })).settings.port).toBe(18_880);
+    await expect(loadApiKeys(config)).rejects.toThrow("must be an array");
   });
 
   test("all mistakes are reported at once, each with its source and its value", async () => {
