@@ -240,6 +240,12 @@ describe("POST /v1/audio/speech", () => {
       expect({ statusCode, allow: headers.allow }).toEqual({ statusCode: 405, allow: "POST" });
       expect(json()).toMatchObject({ error: { code: "method_not_allowed" } });
     }
+    for (const path of ["/audio/speech", "/v1/v1/audio/speech", "/v1/audio/speech/", "//v1//audio/speech"]) {
+      const { error } = (await (await rig.post(path, { input: "Hello." })).json()) as { error: { message: string } };
+      expect(error.message).toBe(
+        `there is no POST ${path}; did you mean /v1/audio/speech? GET /docs lists what there is`,
+      );
+    }
     const missing = await fetch(`${rig.address}/v1/nothing`);
     expect(missing.status).toBe(404);
     expect(await missing.json()).toMatchObject({ error: { type: "not_found_error", code: "not_found" } });

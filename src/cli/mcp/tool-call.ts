@@ -1,8 +1,6 @@
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { CallToolResult, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
-import { isVoxError } from "../../core/errors.js";
-import { messageOf } from "../../core/message-of.js";
-import { unknownVoice } from "../../server/speech/explain-failure.js";
+import { failureForAgent } from "./failure-for-agent.js";
 import { createProgress, type Progress } from "./progress.js";
 
 /** One call of a tool. */
@@ -31,9 +29,7 @@ export async function runTool(
   try {
     return await tool({ signal, progress });
   } catch (error) {
-    if (isVoxError(error) && error.code === "VOX_VOICE_UNKNOWN")
-      return errorResult(unknownVoice(error.details, "list_voices"));
-    return errorResult(messageOf(error));
+    return errorResult(failureForAgent(error));
   } finally {
     isRunning = false;
   }

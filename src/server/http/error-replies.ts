@@ -58,7 +58,9 @@ export function answerUnknownPaths(app: FastifyInstance, refusals: RefusalLog): 
   const answerMissing: AnswerMissing = (request, reply) => {
     const [path = ""] = request.url.split("?");
     const methods = methodsOf(path);
-    const message = `there is no ${request.method} ${path}; GET /docs lists what there is`;
+    const meant = meantPath(path, (other) => methodsOf(other).includes(request.method));
+    const hint = meant === undefined ? "" : `did you mean ${meant}? `;
+    const message = `there is no ${request.method} ${path}; ${hint}GET /docs lists what there is`;
     const failure: RequestFailure =
       methods.length === 0
         ? { status: 404, type: "not_found_error", code: "not_found" }
@@ -70,6 +72,15 @@ export function answerUnknownPaths(app: FastifyInstance, refusals: RefusalLog): 
   };
   app.setNotFoundHandler(answerMissing);
   return answerMissing;
+}
+
+/** Returns the path that a client with a wrong base URL probably means: without `/v1`, with two of them, or with stray slashes. */
+function meantPath(path: string, exists: (path: string) => boolean): string | undefined {
+  const tidy = path
+    .replaceAll(/\/{2,}/gu, "/")
+    .replace(/\/$/u, "")
+    .replace(/^(?:\/v1)+\//u, "/v1/");
+  return [tidy, `/v1${tidy}`].find((other) => other !== path && exists(other));
 }
 
 /** Answers a request whose path is not a valid URL. Hooks do not run for it. */

@@ -1,11 +1,11 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type { ZodType } from "zod";
-import { messageOf } from "../../../core/message-of.js";
 import { z } from "../../../platform/schema.js";
 import type { SpeechStream } from "../../../speaker/speech-stream.js";
 import { choosePlayer } from "../../playback/choose-player.js";
 import { playStream } from "../../playback/play-stream.js";
 import type { PlayerCommand } from "../../playback/player-command.js";
+import { failureForAgent } from "../failure-for-agent.js";
 import type { ServerParts } from "../server-parts.js";
 import {
   describeSpeech,
@@ -115,7 +115,7 @@ function reportLater(
     },
     (error: unknown) => {
       if (error instanceof Stopped) return;
-      report(`${start} was not spoken to its end: ${messageOf(error)}`);
+      report(`${start} was not spoken to its end: ${failureForAgent(error)}`);
     },
   );
 }
