@@ -12,6 +12,9 @@ import { openServerRig } from "./support/open-server.js";
 
 const PATH = "/v1/audio/speech";
 
+/** A sentence of clauses. A sound that is to come soon has its first clause alone, which changes the times of the words. */
+const CLAUSES = `${"When the rain had stopped, we went out, ".repeat(8)}and saw the river.`;
+
 /** Returns the messages of a stream of server-sent events. */
 async function eventsOf(response: Response): Promise<Record<string, unknown>[]> {
   const text = await response.text();
@@ -134,7 +137,7 @@ describe("POST /v1/audio/speech", () => {
     "events that are not streamed have the file in %s that the reply without events has, and the words of its captions",
     async (response_format) => {
       await using rig = await openServerRig();
-      const body = { input: FIVE.repeat(9), response_format, stream: false };
+      const body = { input: CLAUSES, response_format, stream: false };
       const file = Buffer.from(await (await rig.post(PATH, body)).arrayBuffer());
       const events = await eventsOf(await rig.post(PATH, { ...body, stream_format: "sse", timestamps: true }));
       const whole = Buffer.concat(events.map(({ audio = "" }) => Buffer.from(String(audio), "base64")));
