@@ -13,10 +13,10 @@ export const FUNCTION_RULES: readonly Rule[] = [
       const inside = /^\(([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?)\)/u.exec(after(context))?.[1];
       if (inside === undefined || !ARGUMENT.test(inside) || /[\p{L}\p{N}]$/u.test(before(context))) return undefined;
       if (primes === undefined && (/^[A-Z]{2,}$/u.test(inside) || !isNotation(name, inside))) return undefined;
-      const prime = primes === undefined ? "" : primes.length > 1 || primes === "″" ? "double prime " : "prime ";
+      if (primes === undefined) return [{ text: name, as: "letters" }, { text: "of" }];
       return [
         { text: name, as: "letters", to: 1 },
-        { text: `${prime}of`, from: 1 },
+        { text: primes.length > 1 || primes === "″" ? "double prime of" : "prime of", from: 1 },
       ];
     },
   },
