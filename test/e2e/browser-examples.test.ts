@@ -114,7 +114,7 @@ test("the hook of examples/react speaks with a voice for the whole page, and an 
   await watch(page, 'document.querySelector("article mark")?.textContent');
   await button(first, "Read aloud").click();
   await page.locator("progress").waitFor();
-  await expect.poll(async () => (await seen(page)).length).toBeGreaterThan(1);
+  await expect.poll(async () => (await seen(page)).length, { timeout: PATIENCE_MS }).toBeGreaterThan(1);
   await button(first, "Pause").click();
   await appears(button(first, "Resume"));
   await expect.poll(() => soundLevel(page)).toBe(0);

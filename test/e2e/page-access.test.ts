@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
 import { faultsOfAccess } from "../support/axe.js";
-import { button, field, litWords } from "../support/page.js";
+import { button, field, litWords, player } from "../support/page.js";
 import { useTonePage } from "../support/tone-page.js";
 
 const tone = useTonePage();
@@ -204,7 +204,8 @@ describe("the page with the keyboard alone", () => {
     const { page } = opened;
     await field(page).focus();
     await page.keyboard.press("Control+A");
-    await page.keyboard.type("One two three four five six seven eight nine ten.");
+    await page.keyboard.type("One two three four five six seven eight nine ten. ");
+    await page.keyboard.insertText(OTHER); // Its sound goes on for longer than the keys below take.
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => litWords(page)).not.toEqual([]);
     await page.keyboard.press("Control+Enter");
@@ -247,6 +248,6 @@ test("a page whose server dies in the middle of a speech says so, and goes on or
   await using _third = await startServe(["--engine", "tone", "--port", new URL(first.address).port]);
   await field(page).fill(OTHER);
   // The voices may have been under way too: then their panel has such a button.
-  await page.getByRole("region", { name: "Player" }).getByRole("button", { name: "Try again" }).click();
+  await button(player(page), "Try again").click();
   await expect.poll(() => litWords(page)).toEqual([expect.stringMatching(/leven|teen|twelve/u)]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { button, field, type OpenPage } from "../support/page.js";
+import { button, field, type OpenPage, player } from "../support/page.js";
 import { useTonePage } from "../support/tone-page.js";
 
 const tone = useTonePage();
@@ -142,7 +142,7 @@ describe("the focus, with the keyboard alone", () => {
     const { page } = opened;
     await page.route("**/v1/audio/speech", (route) => route.abort());
     await button(page, "Speak").press("Enter");
-    const again = page.getByRole("region", { name: "Player" }).getByRole("button", { name: "Try again" });
+    const again = button(player(page), "Try again");
     await again.waitFor();
     await page.unroute("**/v1/audio/speech");
     await again.press("Enter");

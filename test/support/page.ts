@@ -15,12 +15,26 @@ export interface OpenPage extends AsyncDisposable {
   readonly errors: string[];
 }
 
+/** Notes each word when the page lights it. */
+const NOTE_WORDS = `
+  globalThis.heardWords = [];
+  const { set } = HighlightRegistry.prototype;
+  HighlightRegistry.prototype.set = function (name, highlight) {
+    if (name === "spoken-word")
+      for (const { startContainer, startOffset, endOffset } of highlight) {
+        const word = startContainer.data.slice(startOffset, endOffset);
+        if (heardWords.at(-1) !== word) heardWords.push(word);
+      }
+    return set.call(this, name, highlight);
+  };`;
+
 /** Starts Chromium. */
 export async function openPageBrowser(): Promise<PageBrowser> {
   const browser = await openChromium();
   return {
     async open(address, options) {
       const context = await browser.newContext(options);
+      await context.addInitScript(NOTE_WORDS);
       const page = await context.newPage();
       page.setDefaultTimeout(90_000); // Other programs may take the processor.
       const requests: string[] = [];
@@ -43,6 +57,16 @@ export function field(page: Page): Locator {
 /** Returns a button by its whole name. */
 export function button(page: Page | Locator, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
+}
+
+/** Returns the player. Its failures have buttons of the same names as those of the panels. */
+export function player(page: Page): Locator {
+  return page.getByRole("region", { name: "Player" });
+}
+
+/** Returns all words that were lit since the page was loaded, in order. The words of now, {@link litWords}, change while a test looks. */
+export function heardWords(page: Page): Promise<string[]> {
+  return page.evaluate("heardWords");
 }
 
 /** Returns the words that are lit now. */
