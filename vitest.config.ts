@@ -20,7 +20,9 @@ function project(name: string, include: string[], setUp: string[]): TestProjectI
   const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
   // Unit tests share two processes and load each module once in each: a process for each file takes twice as long.
   const isolate = name !== "unit";
-  return { extends: true, test: { name, include, exclude, globalSetup, isolate } };
+  // End-to-end tests have no properties, and a process for each file, which would load the library in vain.
+  const setupFiles = name === "e2e" || name === "gpu" ? [] : ["test/support/property-seed.ts"];
+  return { extends: true, test: { name, include, exclude, globalSetup, setupFiles, isolate } };
 }
 
 export default defineConfig({
