@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Locator, Page, Route } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { startServe } from "../server/support/serve-process.js";
+import { type ServeProcess, startServe } from "../server/support/serve-process.js";
 import { button, field, type OpenPage } from "../support/page.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { useTonePage } from "../support/tone-page.js";
@@ -40,12 +40,17 @@ async function chooseDevice(page: Page): Promise<void> {
   await page.getByRole("radio", { name: /^This device/u }).click();
 }
 
+/** Starts a server that takes only the key `right`. */
+async function startLocked(folder: string): Promise<ServeProcess> {
+  const keys = join(folder, "keys.json");
+  await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
+  return startServe(["--engine", "tone", "--keys", keys]);
+}
+
 describe("the state of the source", () => {
   test("a key is checked in place of the one before, whose answer is late", async () => {
     await using folder = await openTemporaryFolder();
-    const keys = join(folder.path, "keys.json");
-    await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
-    await using server = await startServe(["--engine", "tone", "--keys", keys]);
+    await using server = await startLocked(folder.path);
     await using opened = await openPage(server.address);
     const { page } = opened;
     await button(page, "Enter a key").click();
@@ -61,9 +66,7 @@ describe("the state of the source", () => {
 
   test("a key that the server refuses is of no matter on this device", async () => {
     await using folder = await openTemporaryFolder();
-    const keys = join(folder.path, "keys.json");
-    await writeFile(keys, JSON.stringify([{ name: "a", sha256: createHash("sha256").update("right").digest("hex") }]));
-    await using server = await startServe(["--engine", "tone", "--keys", keys]);
+    await using server = await startLocked(folder.path);
     await using opened = await openPage(server.address);
     const { page } = opened;
     await offerDevice(page);
