@@ -5,8 +5,8 @@ import { findLanguage, loadLanguage, unknownLanguage } from "../languages/regist
 
 /** Options of a command that decide which language is read, and whether VoxWeave or the engine reads it. */
 interface LanguageFlags {
-  readonly voice?: string;
-  readonly language?: string;
+  readonly voice?: string | undefined;
+  readonly language?: string | undefined;
   readonly reading?: Reading | undefined;
 }
 

@@ -67,7 +67,7 @@ export async function speechOptions(
   const options = { ...defaults, ...withoutAbsent({ voice, speed, language, markup }) };
   if (options.voice !== undefined) findVoices(parseVoiceMix(options.voice), engine.id, await engine.voices());
   const { voice: named, language: tag } = options;
-  await checkLanguage(withoutAbsent({ voice: named, language: tag }), engine);
+  await checkLanguage({ voice: named, language: tag }, engine);
   return options;
 }
 

@@ -13,8 +13,5 @@ import type { ServeSettings } from "./settings.js";
 export async function checkSpeech({ engine, voice, language }: ServeSettings): Promise<void> {
   const descriptor = await findEngine(engine ?? DEFAULT_ENGINE); // `bench --pick` may choose another one of the same voices.
   if (voice !== undefined) findVoices(parseVoiceMix(voice), descriptor.id, await descriptor.voices());
-  await checkLanguage(
-    { ...(voice !== undefined && { voice }), ...(language !== undefined && { language }) },
-    descriptor,
-  );
+  await checkLanguage({ voice, language }, descriptor);
 }

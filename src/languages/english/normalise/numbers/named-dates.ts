@@ -20,6 +20,8 @@ const DAY_NUMBER = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const SUFFIX = "(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)";
 const YEAR = String.raw`(?:1\d|20|2[1-9])\d\d`;
 const SHORT_YEAR = String.raw`['’]\d\d`;
+/** The dash between two days or months. With spaces it joins names with a capital only: "Jan. - Mar.". */
+const JOINED = String.raw`(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))`;
 
 /** Rules for dates with the name of a month, and for abbreviations of months and weekdays. */
 export const NAMED_DATE_RULES: readonly Rule[] = [
@@ -99,9 +101,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "weekdays or months from and to",
     begins: DAY_LETTER,
-    pattern: sticky(
-      String.raw`(?<from>${DAY})(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))(?<to>${DAY})(?!\p{L})`,
-    ),
+    pattern: sticky(String.raw`(?<from>${DAY})${JOINED}(?<to>${DAY})(?!\p{L})`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
       withFinalStop([{ text: `${dayName(from)} to ${dayName(to)}` }], written, context),
   },
@@ -109,9 +109,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     class: "date",
     name: "months from and to",
     begins: MONTH_LETTER,
-    pattern: sticky(
-      String.raw`(?<from>${MONTH})(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))(?<to>${MONTH})(?!\p{L})`,
-    ),
+    pattern: sticky(String.raw`(?<from>${MONTH})${JOINED}(?<to>${MONTH})(?!\p{L})`),
     read: ({ groups: { from = "", to = "" } = NO_GROUPS, 0: written }, context) =>
       withFinalStop([{ text: `${monthName(from)} to ${monthName(to)}` }], written, context),
   },

@@ -80,8 +80,7 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     name: "option",
     pattern: /--([a-z][a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,5})(?![\p{L}\p{N}])/uy,
     read: ([, name = ""], context) => {
-      if (!/(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || /^\s*--/u.test(after(context)))
-        return undefined;
+      if (!BEFORE_OPTION.test(before(context)) || /^\s*--/u.test(after(context))) return undefined;
       return [{ text: "dash dash", from: 0, to: 2 }, ...pieces(name, 2, context.locale, "-")];
     },
   },
@@ -92,7 +91,7 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     begins: /-/u,
     pattern: /-([A-Za-z]|[A-Z]{2,4}|[b-df-hj-np-tv-xz]{2,5})(?![\p{L}\p{N}'’-])/uy,
     read: ([, name = ""], context) => {
-      if (!/(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u.test(before(context)) || isTerm(context)) return undefined;
+      if (!BEFORE_OPTION.test(before(context)) || isTerm(context)) return undefined;
       // "-I don't know" is speech after a dash.
       if (
         /^[AIaio]$/u.test(name) &&
@@ -107,6 +106,9 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** The place before an option: the start, a space, or a mark that quotes or divides. */
+const BEFORE_OPTION = /(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u;
 
 /** Returns whether a letter after a minus sign is a term of a formula: "y = -x", "f(-x)", "-x + 3". */
 function isTerm(context: MatchContext): boolean {

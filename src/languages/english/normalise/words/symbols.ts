@@ -320,11 +320,11 @@ const GREEK = table(`
   ρ = rho; σ = sigma; ς = sigma; τ = tau; υ = upsilon; φ = phi; χ = chi; ψ = psi; ω = omega
 `);
 
-/** A time or a person after a stroke. */
 /** The end of a phrase before a slash apart, but no word before the name of the sign or of a folder: "the / key", "GET / HTTP". */
 const BETWEEN_PHRASES =
   /(?<!\b(?:an?|the|of|in|on|to|from|at|under|with|and|or|is|key|sign|cd|ls|rm|du|df|mount|find|chmod|chown|GET|POST|PUT|HEAD|DELETE|OPTIONS))(?<=['’\p{L}]\p{L}["”’).]?) $/u;
 
+/** A time or a person after a stroke. */
 const PERIOD = /^(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr|night|person|capita|head)(?![\p{L}\p{N}])/u;
 
 const RAISED = table(
