@@ -10,10 +10,10 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     name: "power",
     begins: /[\d.)\p{L}]/u,
     pattern: sticky(
-      String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\)|\{[-−]?\d{1,6}\})|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
+      String.raw`(?<base>${NUMBER}|\p{L}|\))(?:\^(?<caret>[-−]?\d{1,6}|\p{L}|\([^()]{1,8}\)|\{[-−]?\d{1,6}\})|\*\*(?<stars>-?\d{1,6})(?!\*)|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ|ˣ))(?![\p{L}\p{N}])`,
     ),
-    read: ({ groups: { base = "", caret, raised } = NO_GROUPS }, { locale }) => {
-      const exponent = caret ?? (raised ?? "").normalize("NFKC").replace("⁻", "-");
+    read: ({ groups: { base = "", caret, stars, raised } = NO_GROUPS }, { locale }) => {
+      const exponent = caret ?? stars ?? (raised ?? "").normalize("NFKC").replace("⁻", "-");
       const bare = exponent.replaceAll(/[(){}]/gu, "").replace("−", "-");
       const of = base === ")" ? "" : /^\p{L}$/u.test(base) ? base.toLowerCase() : numberWords(base, locale);
       return `${of} ${powerWords(bare, locale)}`;

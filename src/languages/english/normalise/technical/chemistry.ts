@@ -12,13 +12,15 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
   {
     class: "formula",
     name: "ion",
-    pattern: new RegExp(String.raw`(?<atoms>(?:${GROUP}){1,5}?)(?<charge>[\d²³⁴]?[+⁺⁻−])(?![\p{L}\p{N}+=])`, "uy"),
+    pattern: new RegExp(String.raw`(?<atoms>(?:${GROUP}){1,5}?)(?<charge>[\d²³⁴]?[+⁺⁻−-])(?![\p{L}\p{N}+=>-])`, "uy"),
     read: ({ groups: { atoms = "", charge = "" } = {} }, context) => {
       const symbols = symbolsOf(atoms);
       const alone = ALSO_WORDS.has(atoms) && !/^ ions?\b/u.test(after(context));
       // Raised signs and lowered counts occur in formulas alone: NO₃⁻.
       const isRaised = /[⁺⁻]$/u.test(charge) && !ALSO_WORDS.has(atoms);
       if (symbols === undefined || alone) return undefined;
+      // "Fe- and Ni-based": the hyphen of a word.
+      if (charge.endsWith("-") && /^,? \p{L}+[ ,]?.{0,20}-\p{L}/u.test(after(context))) return undefined;
       if (!isRaised && !/[₀-₉]/u.test(atoms) && !symbols.some((symbol) => symbol.length === 2)) return undefined;
       return [...partsOf(atoms, context.locale), ...chargeOf(charge, atoms.length, context.locale)];
     },

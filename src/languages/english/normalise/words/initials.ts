@@ -38,6 +38,12 @@ export const INITIAL_RULES: readonly Rule[] = [
   },
   {
     class: "letters",
+    name: "letter among others",
+    pattern: /[aA](?![\p{L}\p{N}\p{M}'’.&-])/uy,
+    read: ([letter], context) => (isAmongLetters(letter, context) ? [{ text: letter, as: "letters" }] : undefined),
+  },
+  {
+    class: "letters",
     name: "letter",
     // "M&Ms" is an acronym with an ampersand.
     pattern: /([A-Z])(?!&\p{Lu})(?=['’]s\b|[^\p{L}\p{N}'’]|$)/uy,
@@ -56,6 +62,22 @@ export const INITIAL_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/**
+ * Returns whether "a" is no article: it is the whole text, another letter follows ("A, B, C", "a and b", "A vs. B"), it is an
+ * operand ("a = 5"), or it ends "the letter a".
+ */
+function isAmongLetters(letter: string, context: MatchContext): boolean {
+  const rest = after(context);
+  if (/^["“”')\]]*[.!?]?\s*$/u.test(rest) && /(?:^|\bletters?\s)\s*["“'([]*$/u.test(before(context))) return true;
+  if (/\bletters?\s["“‘']$/u.test(before(context)) && /^["”’']/u.test(rest)) return true;
+  if (/^\s?[-−+*/×÷]\s?[\p{L}\p{N}](?![\p{L}\p{N}'’])/u.test(rest)) return true;
+  if (/^\s?(?:[!=<>+]?={1,2}|[≠≤≥≈])\s?[\p{L}\p{N}.([{"'−-]/u.test(rest)) return true;
+  const other = letter === "A" ? "[B-Z]" : "[b-hj-z]";
+  return new RegExp(`^(?:,? (?:and|or|&|to|vs\\.?|versus) |, ?)${other}(?![\\p{L}\\p{N}'’]|\\. ?\\p{Lu})`, "u").test(
+    rest,
+  );
+}
 
 /**
  * Returns whether a capital stands inside a sentence in lower case, where the article "a" has no capital: "Person A

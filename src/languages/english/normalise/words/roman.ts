@@ -162,6 +162,7 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
     return `the ${ordinal(String(number), locale)}`;
   if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
     return `the ${ordinal(String(number), locale)}`;
+  if (numeral === "I" && FIRST_OF_LIST.test(after(context))) return cardinal(String(number), locale);
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
   if (numeral.length > 1 && LISTS.test(after(context))) return cardinal(String(number), locale);
   if (!/^\p{Lu}/u.test(written) || /^\p{Lu}{2,}$/u.test(written))
@@ -197,6 +198,9 @@ const CITED =
 
 /** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
+
+/** The numerals after the first one of a list: ", II", " and II". */
+const FIRST_OF_LIST = /^(?:,?\s(?:and|or|to|through|&)\s|,\s)II(?![\p{L}\p{N}'’.])/u;
 
 /** Another numeral of a list after the match: " and IV". */
 const LISTS = /^(?:,?\s(?:and|or|to|through|&)\s|,\s)(?:II|III|IV|VI{1,3}|IX|XI{1,3}|XIV|XV)(?![\p{L}\p{N}'’])/u;

@@ -1,7 +1,7 @@
 import { after, type Rule } from "../../../../text/rule.js";
 import { table } from "./word-context.js";
 
-/** Rules for speech that a novel writes letter by letter: "W-what", "G-g-good", "S-s-s-h!". */
+/** Rules for speech that a novel writes letter by letter: "W-what", "G-g-good", "S-s-s-h!", and for sounds: "Brrrr!". */
 export const STUTTER_RULES: readonly Rule[] = [
   {
     class: "word",
@@ -14,6 +14,16 @@ export const STUTTER_RULES: readonly Rule[] = [
         /^S+sh$/u.test(written) ||
         (written === "Sh" && /^[!…]/u.test(after(context)));
       return hushes && !/^[SH]+$/u.test(written) ? "shh" : undefined;
+    },
+  },
+  {
+    class: "word",
+    name: "drawn out sound",
+    pattern: /(?=\p{L}{0,12}?(\p{L})\1)\p{L}{3,24}(?![\p{L}\p{N}'’-])/iuy,
+    read: ([written]) => {
+      const sound = DRAWN_OUT.get(written.toLowerCase().replaceAll(/(\p{L})\1+/gu, "$1"));
+      // "err" is a verb.
+      return /^err$/iu.test(written) ? undefined : sound;
     },
   },
   {
@@ -32,6 +42,11 @@ export const STUTTER_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** The usual spellings of sounds, by their letters without repetitions: "brr" for "Brrrr". Other words double letters too. */
+const DRAWN_OUT = table(
+  "br = brr; gr = grr; pst = psst; psh = psh; pf, pft = pfft; z = zzz; bzt = bzzt; ew = ew; aw = aw; ow = ow; ah = ah; um = um; uh = uh; er = er; erm = erm; argh = argh; ugh = ugh; mwah = mwah; ha = ha",
+);
 
 /** Words after the letter that names them: "T-tests", "e-edition", "c-clamp", "S-shaped". */
 const NAMED =

@@ -59,3 +59,11 @@ describe("sizes, powers and sums", () => {
     expect(said(written)).toBe(expected);
   });
 });
+
+test.each([
+  ["return x**2", "return x squared"],
+  ["2**10", "two to the power of ten"],
+  ["**2** things", "two things"],
+])("the stars of %s are a power if only one pair is there", (written, expected) =>
+  expect(said(written)).toBe(expected),
+);

@@ -24,3 +24,8 @@ test.each([
   ["As the symbol says", "as the symbol says"],
   ["a B+ and an A+", "a b plus and an a plus"],
 ])("%s is not read as a formula", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["Na+ and Cl- ions", "n a plus and c l minus ions"],
+  ["Fe- and Ni-based alloys", "fe and ni based alloys"],
+])("the hyphen of %s is a charge if no word follows it", (written, expected) => expect(said(written)).toBe(expected));

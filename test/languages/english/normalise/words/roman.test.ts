@@ -55,3 +55,13 @@ test.each([
   ["HENRY V", "henry the fifth"],
   ["Chapter Ⅳ, Henry Ⅷ, ⅲ", "chapter four henry the eighth three"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["I, II, III, IV", "one two three four"],
+  ["I and II", "one and two"],
+])("the list %s begins with a numeral", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["I, Claudius", "i claudius"],
+  ["So I and Ian left.", "so i and ian left"],
+])("%s begins no list of numerals", (written, expected) => expect(said(written)).toBe(expected));

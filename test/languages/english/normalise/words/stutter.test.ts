@@ -23,3 +23,20 @@ test.each([
   ["the e-edition", "the e edition"],
   ["an s-shaped c-clamp", "an s shaped c clamp"],
 ])("%s is no stutter", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["Brrrr, cold!", "brr cold"],
+  ["GRRR!", "grr"],
+  ["Pssst. Over here.", "psst over here"],
+  ["Pffft!", "pfft"],
+  ["Zzzzz", "zzz"],
+  ["Ewww, awww, owww", "ew aw ow"],
+  ["Ahhh, ummm, uhhh, errr", "ah um uh er"],
+  ["Aaargh! Ughhh.", "argh ugh"],
+])("the sound %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["To err is human.", "to err is human"],
+  ["the Burroughs family", "the burroughs family"],
+  ["a Zzyzx sign", "a zzyzx sign"],
+])("%s is no drawn out sound", (written, expected) => expect(said(written)).toBe(expected));
