@@ -100,6 +100,7 @@ describe("a known word with a suffix or a prefix", () => {
     ["runneth", "ɹˈʌnəθ"],
     ["podcastify", "pˈɑdkˌæstɪfˌI"],
     ["microbiology", "mˌIkɹObIˈɑləʤi"],
+    ["quasicomical", "kwˌɑzikˈɑməkᵊl"],
   ])("%s is pronounced from its stem", (word, phonemes) => {
     if (phonemes === undefined) expect(say(word).phonemes).not.toBe("");
     else expect(say(word)).toEqual({ phonemes, from: "stem" });

@@ -46,7 +46,8 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
       written.length > 5 ||
       STATE.test(before(context)) ||
       /^, ?[A-Z]{2}(?![\p{L}\p{N}])/u.test(after(context)) ||
-      /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context))
+      /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context)) ||
+      /^[^.!?]{0,30}\bzip ?code/iu.test(after(context))
         ? groups(written)
         : undefined,
   },

@@ -65,7 +65,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     name: "book of the Bible",
     begins: /[123I]/u,
     pattern: sticky(
-      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees)\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)",
+      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|SAMUEL|Sam|Kings|KINGS|Chronicles|CHRONICLES|Chron|Corinthians|CORINTHIANS|Cor|Thessalonians|THESSALONIANS|Thess|Timothy|TIMOTHY|Tim|Peter|PETER|Pet|John|JOHN|Maccabees)\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)",
     ),
     read: ([number], { locale }) =>
       ordinal(/^\d/u.test(number) ? number : String(number.replace(".", "").length), locale),
@@ -74,7 +74,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "road",
     begins: /[A-Z]/u,
-    pattern: sticky(String.raw`(?<letters>${ROADS})[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%)`),
+    pattern: sticky(String.raw`(?<letters>${ROADS})[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%| \d/\d)`),
     read: ({ groups: { letters = "", number = "" } = NO_GROUPS, 0: written }, context) =>
       written.includes("-") || isRoad(context)
         ? [
@@ -288,7 +288,7 @@ const SIGNS: Record<string, string> = {
 };
 
 const BOOK =
-  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Verses?|Sura)\.? $/u;
+  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Verses?|Sura)\.? $/iu;
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 

@@ -97,12 +97,12 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "with a point",
-    // booked for 7.30 tonight
-    pattern: sticky(
-      String.raw`(?<hour>1?\d|2[0-3])\.(?<minute>[0-5]\d)(?= (?:tonight|tomorrow|today|sharp|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))`,
-    ),
+    // booked for 7.30 tonight, got up at 6.30
+    pattern: sticky(String.raw`(?<hour>1?\d|2[0-3])\.(?<minute>[0-5]\d)(?![\p{L}\p{N}%°]|[.,]\d)`),
     read: ({ groups: { hour = "", minute = "" } = NO_GROUPS }, context) =>
-      /^(?:at|for|by|until|till|from|before|after|around|about)$/u.test(previousWord(context))
+      (/^(?:at|for|by|until|till|from|before|after|around|about)$/u.test(previousWord(context)) &&
+        DAY_AFTER.test(after(context))) ||
+      (/[05]$/u.test(minute) && DAILY.test(before(context)) && !PRICED.test(context.sentence) && !countsPlural(context))
         ? hourAndMinute(Number(hour), Number(minute), context.locale)
         : undefined,
   },
@@ -166,6 +166,18 @@ export const TIME_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** A part of a day, or a date, after a time. */
+const DAY_AFTER =
+  /^ (?:tonight|tomorrow|today|sharp|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:the )?\d{1,2}(?:st|nd|rd|th|\/|\.\d| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))/u;
+
+/** Words before a time of day of everyday life. */
+const DAILY =
+  /\b(?:up|woke|home|bed|there|here|back|train|bus|ferry|flight|class|lesson|lessons|lunch|dinner|tea|breakfast|supper|church|mass|school|work|meet|met|meeting|kick-?off|doors|(?:leave|arrive|depart|start|begin|finish|end)(?:s|ed|ing)?|left|began|beginning|finishing|opens?|closes?)(?: is| was)? (?:(?:just )?(?:before|after)|at(?: about| around)?) $/iu;
+
+/** Words of a text in which "at 11.30" is a price, a score or a rate. */
+const PRICED =
+  /[$£€¥%]|\b(?:shares?|stocks?|prices?|priced|traded|trading|index|cents?|pence|dollars?|pounds|euros?|odds|rates?|ratio|scores?|scored|averages?|points?|percent|magnitude|pH|level|value|valued|index|estimated|measured|recorded|set|fixed|stands?|stood|speed|version|seconds)\b/iu;
 
 const SINCE: Readonly<Record<string, string>> = {
   s: "second",

@@ -331,15 +331,7 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (/^['’]s(?!\p{L})/u.test(after(context))) return true;
   // "Mt" is a mount: "1 Mt Hill".
   if (symbol === "Mt" && !glued && /^ \p{Lu}/u.test(after(context))) return true;
-  // "17 W. 42nd St." has a point of the compass.
-  if (/^[A-Z]$/u.test(symbol) && !glued && /^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
-  // "12 N Oak Street" has a point of the compass.
-  if (
-    /^[NW]$/u.test(symbol) &&
-    !glued &&
-    /^ (?:\p{Lu}[\p{Ll}\p{Lu}]|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)/u.test(after(context))
-  )
-    return true;
+  if (!glued && /^[A-Z]$/u.test(symbol) && isCompassPoint(symbol, context)) return true;
   if (
     symbol === "g" &&
     glued &&
@@ -400,6 +392,17 @@ function isSomethingElse(amount: string, gap: string, symbol: string, scale: str
   if (symbol === "pt" && gap === "-" && SCORED.test(after(context))) return true;
   // "a 1965 MG" is a car.
   return glued ? symbol === "t" && amount === "1" : symbol === "MG" && /^(?:19|20)\d\d$/u.test(amount);
+}
+
+/** Returns whether a letter after a number and a space is a point of the compass. */
+function isCompassPoint(letter: string, context: MatchContext): boolean {
+  // 17 W. 42nd St.
+  if (/^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
+  // 12 N Oak Street
+  if (/^[NW]$/u.test(letter) && /^ (?:\p{Lu}[\p{Ll}\p{Lu}]|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)/u.test(after(context)))
+    return true;
+  // US 123 N
+  return /^[NSWE]$/u.test(letter) && /\b(?:US|I|SR|CR|Hwy|Highway|Route|Rte) $/u.test(before(context));
 }
 
 /** Nouns after the points of a game: "3-pt range". */

@@ -38,6 +38,16 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
   {
     class: "markup",
+    name: "word parted at the end of a line that is gone",
+    // "al- ready" and "func- tion", but not "pre- and post-war"
+    begins: /\p{L}/u,
+    pattern:
+      /(\p{L}\p{Ll}{1,20})- (?!(?:and|or|to|nor|but|through|versus|vs|as|und|no|oh|wait)(?!\p{L}))(\p{Ll}{2,20}(?:['’]s)?)(?!\p{L})/uy,
+    read: ([, first = "", second = ""]) =>
+      FIRST_PART.test(first) || LAST_PART.test(second) ? `${first}${second}` : undefined,
+  },
+  {
+    class: "markup",
     name: "word with an entity",
     begins: /\p{L}/u,
     pattern: /(\p{L}{1,30})(?:&(?:#0?39|#x27|apos|rsquo|#8217);|%27(?=(?:s|t|m|d|ll|re|ve)(?!\p{L})))(\p{L}{1,10})/iuy,
@@ -110,6 +120,9 @@ export const MARKUP_RULES: readonly Rule[] = [
         return pieces(name, 1, context.locale, "-").map((part, index, all) =>
           opens(context) && index === all.length - 1 ? { ...part, mark: "," } : part,
         );
+      // the <p> tag
+      if (/^ (?:tags?|elements?)\b/u.test(after(context)) || /\b(?:tags?|elements?) $/u.test(before(context)))
+        return pieces(name, 1, context.locale, "-");
       // Promise<User | null>
       if (!TAGS.has(name.toLowerCase()) && /\s[|&]\s|,/u.test(written) && !written.includes("=")) return undefined;
       // a<b=c>d
@@ -282,6 +295,14 @@ const TAGS = words(`
 /** First halves of words that keep their hyphen when the end of a line splits them there. */
 const KEEPS_HYPHEN =
   /^(?:well|self|non|ex|half|all|anti|semi|cross|long|short|high|low|old|new|so|then|up|off|on|one|two|three|four|five|mid|much|ever|hard|two|first|second)$/iu;
+
+/** First parts of words that are no words, no prefixes and no stutter. */
+const FIRST_PART =
+  /^(?:al|ac|af|col|com|cer|dif|ef|ener|indi|oc|prob|ques|suc|suf|sug|sys|tech|cur|gov|gener|mem|num|pos|prin|prob|vari)$/iu;
+
+/** Last parts of words that are no words. */
+const LAST_PART =
+  /^(?:(?:a|i|ica|iza)?tion(?:s|al|ally|ed|ing)?|[cs]ion(?:s|al)?|ment(?:s|al)?|ings?|ness|(?:i|ili|abili)?t(?:y|ies)|ically|ous(?:ly)?|tives?|sives?|ances?|ences?|[ae]ncy|[ai]bl[ey]|tems?|tures?|tured|[ct]ial(?:ly)?|c?ient(?:ly)?|ly|ers?|ed|dren|ples?|bles?|tle|dle|gle|cles?|[ntd]ing|ual(?:ly)?|zations?|iz(?:e|es|ed|ing)|at(?:ed|ing|ely)|nal|nent|duc(?:e|ed|tion)|ceiv(?:e|ed)|quir(?:e|ed)|vid(?:e|ed))(?:['’]s)?$/u;
 
 /** Words for HTML entities. The empty string stands for a silent character, such as a space or a quotation mark. */
 const ENTITIES: ReadonlyMap<string, string> = new Map(

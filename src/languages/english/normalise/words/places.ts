@@ -16,7 +16,8 @@ export const PLACE_RULES: readonly Rule[] = [
       if (word === "Rte" || word === "Hwy" || word === "Stn") return stopped(said, context);
       const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
       if (!named) return stop !== "" && !SHORT.has(word) ? stopped(said, context) : undefined;
-      if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context))) return undefined;
+      if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context)) && !ON_STREET.test(before(context)))
+        return undefined;
       return stopped(said, context);
     },
   },
@@ -173,6 +174,9 @@ export const PLACE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** The name of a street after a word that puts somebody there: "onto Maple Ct". */
+const ON_STREET = /\b(?:on|onto|along|down|off)\s(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u;
 
 /** An ordinal, or a house number and a name, before the word for the street. */
 const NAMED_STREET =

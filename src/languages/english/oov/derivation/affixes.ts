@@ -82,6 +82,7 @@ export const PREFIXES: readonly Prefix[] = [
   { spelling: "counter", us: "k'Wntəɹ", gb: "k'Wntə", stress: "by-length" },
   { spelling: "crypto", us: "kɹ'ɪptə", gb: "kɹ'ɪptə", stress: "by-length" },
   { spelling: "pseudo", us: "s'udO", gb: "sj'uːdQ", stress: "by-length" },
+  { spelling: "quasi", us: "kw'ɑzi", gb: "kw'AzI", stress: "by-length" },
   { spelling: "cyber", us: "s'Ibəɹ", gb: "s'Ibə", stress: "first" },
   { spelling: "hyper", us: "h'Ipəɹ", gb: "h'Ipə", stress: "by-length" },
   { spelling: "inter", us: "'ɪntəɹ", gb: "'ɪntə", stress: "rest" },
