@@ -25,7 +25,7 @@ const SHORT_LINE = 40;
 /**
  * Finds the Roman numerals that number the chapters of a text. A numeral that is also a letter ("I") counts only if the
  * text has the chapter before or after it too, or if it stands alone in a heading of a text without an index. A numeral
- * that is also a word or a size ("XL") counts only with the chapter before or after it.
+ * that is also a word, a size or an initialism ("XL", "CLI") counts only with the chapter before or after it.
  *
  * @param isHeading returns whether the paragraph at a place is marked as a heading
  */
@@ -47,7 +47,8 @@ export function chapterNumbers(text: string, isHeading: (place: number) => boole
     if (spaced) return isRow(number, listed);
     if (counted.has(number - 1) || counted.has(number + 1)) return true;
     if (numeral.length === 1) return (alone && /[IVX]/u.test(numeral) && !isIndex) || opening;
-    return !SPELLED.has(numeral) && !/^(?:XX|XXX|[LCDM]+)$/u.test(numeral);
+    // "CLI" and "DVI" are initialisms: the hundredth chapter has others beside it.
+    return !SPELLED.has(numeral) && !/^(?:XX|XXX|[LCDM]+|(?=.*[CDM]).{2,3})$/u.test(numeral);
   });
 }
 

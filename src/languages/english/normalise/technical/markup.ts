@@ -176,6 +176,7 @@ export const MARKUP_RULES: readonly Rule[] = [
     read: ([written], context) => {
       // a[i] is a part of a program.
       if (/^\[[a-z]\]$/u.test(written) && /(?:^|[^\p{L}])\p{L}{1,2}$|[\]_]$/u.test(before(context))) return undefined;
+      if (isIndex(written, context)) return undefined;
       return /[\p{L}\p{N}.,;:!?)"'”’\]]$/u.test(before(context)) ? "" : undefined;
     },
   },
@@ -275,6 +276,14 @@ export const MARKUP_RULES: readonly Rule[] = [
     read: () => "",
   },
 ];
+
+/** Returns whether a number in brackets is an index of a program: "list[0][1]", "x[3]". No note has the number 0. */
+function isIndex(written: string, context: MatchContext): boolean {
+  if (!/^\[\d+\]$/u.test(written)) return false;
+  return context.sentence.includes("[0]")
+    ? /[\p{L}\p{N}_\])]$/u.test(before(context))
+    : /(?:^|[\s(=+*/-])\p{Ll}$/u.test(before(context));
+}
 
 /** Returns whether a name in angle brackets is no tag: "<Ann> hello" in a chat, "git clone <repository>". */
 function isPlaceholder(written: string, name: string, context: MatchContext): boolean {

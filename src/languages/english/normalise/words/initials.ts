@@ -71,7 +71,7 @@ function isAmongLetters(letter: string, context: MatchContext): boolean {
   const rest = after(context);
   if (/^["“”')\]]*[.!?]?\s*$/u.test(rest) && /(?:^|\bletters?\s)\s*["“'([]*$/u.test(before(context))) return true;
   if (/\bletters?\s["“‘']$/u.test(before(context)) && /^["”’']/u.test(rest)) return true;
-  if (/^\s?[-−+*/×÷]\s?[\p{L}\p{N}](?![\p{L}\p{N}'’])/u.test(rest)) return true;
+  if (/^\s?(?:[-−+*/×÷→]|[-=]>)\s?[\p{L}\p{N}](?![\p{L}\p{N}'’])/u.test(rest)) return true;
   if (/^\s?(?:[!=<>+]?={1,2}|[≠≤≥≈])\s?[\p{L}\p{N}.([{"'−-]/u.test(rest)) return true;
   const other = letter === "A" ? "[B-Z]" : "[b-hj-z]";
   return new RegExp(`^(?:,? (?:and|or|&|to|vs\\.?|versus) |, ?)${other}(?![\\p{L}\\p{N}'’]|\\. ?\\p{Lu})`, "u").test(

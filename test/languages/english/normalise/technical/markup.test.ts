@@ -55,3 +55,15 @@ test.each([
   ["\\textbf{bold}", "bold"],
   ["](a)", "a"], // No link without a bracket before it.
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["arr[0] is the first", "arr zero is the first"],
+  ["matrix[0][1]", "matrix zero one"],
+  ["x[1] = 5", "x one equals five"],
+])("the index of %s is read", (written, expected) => expect(said(written)).toBe(expected));
+
+test.each([
+  ["It was as shown.[12]", "it was as shown"],
+  ["the method[1][2] works", "the method works"],
+  ["vitamin A[3] helps", "vitamin a helps"],
+])("the note of %s is silent", (written, expected) => expect(said(written)).toBe(expected));
