@@ -1,5 +1,6 @@
 import type { SentenceEnds } from "../../text/text-language.js";
 import { MONTH } from "./normalise/numbers/calendar.js";
+import { BOOKS } from "./normalise/words/bible.js";
 
 /**
  * Returns whether the full stop at the end of `written` ends the sentence. If not, it belongs to an abbreviation inside
@@ -51,7 +52,8 @@ function fullStopEnds(written: string, next: string): boolean {
   // INT. KITCHEN, Pub. L. No. 117
   if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
   if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
-  // 2 Pet. 1:5
+  // Rom. 8:28, 2 Pet. 1
+  if (BOOKS.has(/\p{Lu}\p{Ll}{1,5}$/u.exec(written)?.[0] ?? "") && /^\d{1,3}:\d/u.test(next)) return false;
   if (/(?:^|\s)[123]\s(?:Pet|Tim|Sam|Kgs|Chr|Chron|Macc)$/u.test(written)) return !/^\d/u.test(next);
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);

@@ -123,6 +123,16 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "absolute value",
+    begins: /\|/u,
+    // |x − y|, but not the cells of a table
+    pattern: sticky(
+      String.raw`\|(?=[-−]?(?:[a-z](?![a-z])|\d{1,6})(?: ?[-−+*/] ?(?:[a-z](?![a-z])|\d{1,6})){0,3}[²³]?\|)`,
+    ),
+    read: (_, context) => (/(?:^|[\s(=<>≤≥+*/−-])$/u.test(before(context)) ? "the absolute value of" : undefined),
+  },
+  {
+    class: "arithmetic",
     name: "factorial",
     begins: /[\dn]/u,
     pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll})`),

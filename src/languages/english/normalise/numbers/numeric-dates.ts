@@ -61,6 +61,7 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>
       (ON_A_DAY.test(previousWord(context)) ||
+        DATED.test(before(context)) ||
         WEEKDAY.test(before(context)) ||
         hasADay(context) ||
         isAtATime(second, context) ||
@@ -75,6 +76,10 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
 const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{4}[-/.]\d\d?[-/.]\d\d?)\s?$/u;
 
 /** Words before a date. */
+/** Something that has a date: "your email of 3/4". */
+const DATED =
+  /\b(?:e-?mails?|letters?|messages?|memos?|posts?|issues?|reports?|meetings?|invoices?|editions?|statements?|minutes) (?:of|from) $/iu;
+
 const ON_A_DAY =
   /^(?:on|by|until|since|before|after|dated?|due|payable|effective|expires?|expiring|starting|beginning|avail|available|thru|through|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 

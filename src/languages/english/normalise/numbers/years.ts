@@ -14,7 +14,7 @@ export const YEAR_RULES: readonly Rule[] = [
     class: "year",
     name: "before or after Christ",
     pattern: sticky(
-      String.raw`(?<from>\d{1,4}|\d{1,2},\d{3})(?:${DASH}(?<to>\d{1,4}))?[ \u00a0]?(?<era>${ERA})(?!\p{L})(?<joint> ?[-–—] ?(?=(?:AD|CE|A\.D\.) \d|\d{1,4} ?(?:AD|CE|A\.D\.)))?`,
+      String.raw`(?<from>\d{1,4}|\d{1,2},\d{3})(?:${DASH}(?<to>\d{1,4}))?[ \u00a0]?(?<era>${ERA})(?!\p{L})(?<joint> ?[-–—] ?(?=(?:AD|CE|A\.D\.) \d|\d{1,4} ?(?:AD|BC|B\.C\.|CE|A\.D\.)))?`,
     ),
     read: ({ groups: { from = "", to, era = "", joint } = NO_GROUPS, 0: written }, context) => {
       const range = to === undefined ? "" : ` to ${eraYear(to, context.locale)}`;

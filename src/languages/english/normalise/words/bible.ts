@@ -18,7 +18,8 @@ export const BIBLE_RULES: readonly Rule[] = [
 
 const NUMBERS = ["", "first", "second", "third"];
 
-const BOOKS = table(`
+/** Abbreviations of the books of the Bible, without a stop. */
+export const BOOKS: ReadonlyMap<string, string> = table(`
   Gen = genesis; Ex, Exod = exodus; Lev = leviticus; Num = numbers; Deut = deuteronomy; Josh = joshua; Judg = judges; Sam = samuel
   Kgs = kings; Chr, Chron = chronicles; Neh = nehemiah; Ps = psalm; Pss = psalms; Prov = proverbs; Eccl, Eccles = ecclesiastes; Isa = isaiah; Jer = jeremiah
   Lam = lamentations; Ezek = ezekiel; Dan = daniel; Hos = hosea; Mic = micah; Hab = habakkuk; Zech = zechariah; Mal = malachi

@@ -36,7 +36,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "of a company",
     pattern:
-      /(Inc|INC|Ltd|LTD|Corp|CORP|Bros|BROS|Co|Cos|Assn|ASSN|Assoc|Univ|UNIV|Dept|DEPT|Intl|Natl|Mfg|Inst|Soc|Acad|Pty)(\.?)(['’]s)?(?!\p{L})/uy,
+      /(Inc|INC|Ltd|LTD|Corp|CORP|Bros|BROS|Co|Cos|Assn|ASSN|Assoc|Univ|UNIV|Dept|DEPT|Intl|Natl|Mfg|Inst|Soc|Acad|Pty|Utd)(\.?)(['’]s)?(?!\p{L})/uy,
     read: ([, written = "", stop, owner = ""], context) => {
       const word = inTitleCase(written);
       const named = /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /&\s*$/u.test(before(context));
@@ -426,7 +426,7 @@ const HEADS = table(
 const SIZES = table("lg = large; sm = small; med = medium; pkt = packet; cn = can; ctn = carton; env = envelope");
 
 const COMPANIES = table(`
-  Inc = incorporated; Ltd = limited; Corp = corporation; Bros = brothers; Co = company; Cos = companies; Assn, Assoc = association
+  Inc = incorporated; Ltd = limited; Utd = united; Corp = corporation; Bros = brothers; Co = company; Cos = companies; Assn, Assoc = association
   Univ = university; Dept = department; Intl = international; Natl = national; Mfg = manufacturing; Inst = institute
   Soc = society; Acad = academy; Pty = proprietary
 `);

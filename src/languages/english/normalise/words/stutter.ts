@@ -50,7 +50,7 @@ const DRAWN_OUT = table(
 
 /** Words after the letter that names them: "T-tests", "e-edition", "c-clamp", "S-shaped". */
 const NAMED =
-  /^(?:tests?|tables?|tails?|values?|editions?|email|mail|b(?:ack|all|ig|low|oys?|ball)|c(?:lamps?|lass|ups?|hords?|hannels?|ell)|d(?:ays?|imers?|ata|ouble)|e(?:ngineering|nterprise|xam|xams)|f(?:actors?|ield|unction)|g(?:roups?|protein|irls?)|h(?:ours?|index|eaders?)|i(?:ndex)|k(?:ernel)|m(?:ode|theory|matrix)|n(?:umbers?|ode|nodes)|o(?:rbitals?)|p(?:olarized|olarised|process|polarity|art)|r(?:atio|radius|regions?)|s(?:haped?|ections?|tate|tates|orbitals?|phase|symbol|ome)|t(?:ubes?|tail|rack|ypes?|ransform)|v(?:alues?|olume)|w(?:axis|wave)|x\p{Ll}*|y\p{Ll}*|z\p{Ll}*)$/u;
+  /^(?:tests?|tables?|tails?|values?|editions?|email|mail|b(?:ack|all|ig|low|oys?|ball)|c(?:lamps?|lass|ups?|hords?|hannels?|ell)|d(?:ays?|imers?|ata|ouble)|e(?:ngineering|nterprise|xam|xams)|f(?:actors?|ield|unction)|g(?:roups?|protein|irls?)|h(?:ours?|index|eaders?)|i(?:ndex)|k(?:ernel)|m(?:ode|theory|matrix)|n(?:umbers?|ode|nodes)|o(?:rbitals?)|p(?:olarized|olarised|process|polarity|art)|r(?:atio|radius|regions?)|s(?:haped?|ections?|tate|tates|orbitals?|phase|symbol|ome)|t(?:ubes?|tail|rack|ypes?|ransform)|v(?:alues?|olume)|w(?:axis|wave)|x\p{Ll}*|y(?!(?:ou|es|eah|ep|et)\p{Ll}*$)\p{Ll}*|z\p{Ll}*)$/u;
 
 /** Returns a word for the beginning of a word that is said alone: "guh" for "g". */
 function soundOf(start: string, word: string): string {

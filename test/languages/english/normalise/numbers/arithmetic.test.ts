@@ -67,3 +67,10 @@ test.each([
 ])("the stars of %s are a power if only one pair is there", (written, expected) =>
   expect(said(written)).toBe(expected),
 );
+
+test.each([
+  ["|x| < 1", "the absolute value of x is less than one"],
+  ["|x - y| = 3", "the absolute value of x minus y equals three"],
+  ["| a | b |", "a b"],
+  ["ls|wc", "ls wc"],
+])("bars around %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -61,3 +61,8 @@ describe("years", () => {
     expect(said(written, "en-gb")).toBe(expected);
   });
 });
+
+test.each([
+  ["450 BC–390 BC", "four fifty b c to three ninety b c"],
+  ["27 BC–AD 14", "twenty seven b c to a d fourteen"],
+])("the span %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));

@@ -10,6 +10,7 @@ test.each([
   ["S-s-s-h!", "shh"],
   ["Ssh, listen.", "shh listen"],
   ["Sh!", "shh"],
+  ["Y-you! Y-yes!", "yuh you yuh yes"],
   ["shhhh", "shh"],
 ])("the speech %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 
@@ -21,6 +22,7 @@ test.each([
   ["the ssh command", "the s s h command"],
   ["a u-turn", "a u turn"],
   ["the e-edition", "the e edition"],
+  ["the y-axis", "the y axis"],
   ["an s-shaped c-clamp", "an s shaped c clamp"],
 ])("%s is no stutter", (written, expected) => expect(said(written)).toBe(expected));
 
