@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { text as readText } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
+import { messageOf } from "#dist/core/message-of.js";
 import { gatherMaterials } from "./materials.js";
 import { treeUsage } from "./process-tree.js";
 import { kokoroFastApi, SERVER_CONTESTANTS, type ServerContestant } from "./server-contestants.js";
@@ -18,8 +19,9 @@ import { replaceRun } from "./write-docs.js";
  * npm run bench:serve
  *
  * Measures speech servers under 1, 4 and 16 clients at once, one server after another in each round: the time to the first
- * sound, the text and the sound made in all, and the memory of all processes of a server. All servers speak the same weights,
- * and answer OpenAI's request for PCM, streamed.
+ * sound, the text and the sound made in all, the memory of all processes of a server, and the requests that fail, such as those
+ * of clients that the server does not let connect. All servers speak the same weights, and answer OpenAI's request for PCM,
+ * streamed, or for WAV where they have no PCM.
  *
  * --rounds N  rounds, 3 by default.  --only A,B  names of servers.  --write  writes docs/server-performance.md
  * --kokoro-fastapi FOLDER  measures Kokoro-FastAPI too, from a checkout of it, for it is no package.
@@ -29,9 +31,17 @@ const CLIENTS = [1, 4, 16] as const;
 const REQUESTS = 2;
 /** Size of a second of PCM: 24 kHz, 16 bits. @unit bytes */
 const BYTES_PER_SECOND = 48_000;
+/** Size of what precedes the samples of a format. @unit bytes */
+const HEADER_BYTES = { pcm: 0, wav: 44 } as const;
 const START_LIMIT_MS = 300_000;
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The address of a server, and the format to ask for. */
+interface Target {
+  readonly address: string;
+  readonly format: "pcm" | "wav";
+}
 
 /** A request that has been answered. */
 interface Answered {
@@ -45,6 +55,8 @@ interface Result {
   readonly name: string;
   readonly clients: number;
   readonly answered: readonly Answered[];
+  /** Why each of the other requests failed. */
+  readonly failures: readonly string[];
   readonly seconds: number;
   readonly peakRssBytes: number;
 }
@@ -93,18 +105,21 @@ async function measure(contestant: ServerContestant, round: number): Promise<Res
   const { program, args, env, cwd } = await contestant.prepare(materials, port);
   const server = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: "ignore" });
   const address = `http://127.0.0.1:${port}/v1/audio/speech`;
+  const target = { address, format: contestant.format ?? "pcm" };
   try {
-    await firstAnswer(address, server);
+    await firstAnswer(target, server);
     const measured: Result[] = [];
     for (const clients of CLIENTS) {
       console.error(`round ${round}: ${contestant.name}, ${clients} clients`);
       const started = performance.now();
       const own = textsFor(clients);
-      const asked = own.map((texts) => ask(address, texts));
-      const answered = (await Promise.all(asked)).flat();
+      const asked = await Promise.all(own.map((texts) => ask(target, texts)));
       const seconds = (performance.now() - started) / 1000;
+      const answered = asked.flatMap((client) => client.answered);
+      const failures = asked.flatMap((client) => client.failures);
+      for (const failure of failures) console.error(`a request failed: ${failure}`);
       const { peakRssBytes } = await treeUsage(server.pid ?? 0);
-      measured.push({ name: contestant.name, clients, answered, seconds, peakRssBytes });
+      measured.push({ name: contestant.name, clients, answered, failures, seconds, peakRssBytes });
     }
     return measured;
   } finally {
@@ -123,20 +138,28 @@ function textsFor(clients: number): readonly (readonly string[])[] {
   });
 }
 
-/** Asks for one text after another, as one client. */
-async function ask(address: string, own: readonly string[]): Promise<Answered[]> {
+/** Asks for one text after another, as one client, which goes on after a failure. */
+async function ask(target: Target, own: readonly string[]): Promise<Pick<Result, "answered" | "failures">> {
   const answered: Answered[] = [];
-  for (const text of own) answered.push(await speak(address, text));
-  return answered;
+  const failures: string[] = [];
+  for (const text of own) {
+    try {
+      answered.push(await speak(target, text));
+    } catch (error) {
+      failures.push(messageOf(error));
+    }
+  }
+  for (const answer of answered) verify(answer);
+  return { answered, failures };
 }
 
-async function speak(address: string, input: string): Promise<Answered> {
+async function speak({ address, format }: Target, input: string): Promise<Answered> {
   const started = performance.now();
   const response = await post(address, {
     model: "kokoro",
     input,
     voice: "af_heart",
-    response_format: "pcm",
+    response_format: format,
     stream: true,
   });
   if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${await readText(response)}`);
@@ -146,11 +169,13 @@ async function speak(address: string, input: string): Promise<Answered> {
     firstSeconds ||= (performance.now() - started) / 1000;
     bytes += part.length;
   }
-  const audioSeconds = bytes / BYTES_PER_SECOND;
-  // A text of this length lasts at least that long in any voice.
-  if (audioSeconds < input.length / 30)
-    throw new Error(`only ${audioSeconds} s of sound for ${input.length} characters`);
+  const audioSeconds = (bytes - HEADER_BYTES[format]) / BYTES_PER_SECOND;
   return { characters: input.length, firstSeconds, audioSeconds };
+}
+
+/** Throws if an answer is too short: a text lasts at least that long in any voice. */
+function verify({ characters, audioSeconds }: Answered): void {
+  if (audioSeconds < characters / 30) throw new Error(`only ${audioSeconds} s of sound for ${characters} characters`);
 }
 
 /** Sends JSON, without the limit that `fetch` puts on the time to the head of a reply: slow servers queue for minutes. */
@@ -162,13 +187,13 @@ async function post(address: string, body: object): Promise<IncomingMessage> {
 }
 
 /** Waits until a server speaks. */
-async function firstAnswer(address: string, server: ChildProcess): Promise<void> {
+async function firstAnswer(target: Target, server: ChildProcess): Promise<void> {
   const start = performance.now();
   let cause: unknown;
   while (performance.now() - start < START_LIMIT_MS) {
     if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
     try {
-      await speak(address, "The first sentence warms the server up.");
+      verify(await speak(target, "The first sentence warms the server up."));
       return;
     } catch (error) {
       cause = error; // It does not listen yet, or still loads the model.
@@ -180,8 +205,8 @@ async function firstAnswer(address: string, server: ChildProcess): Promise<void>
 
 function toTable(): string {
   const head =
-    "| server | clients | first sound: p50 / p95 s | sound per second | characters per second | peak memory MB |\n" +
-    "| --- | --- | --- | --- | --- | --- |";
+    "| server | clients | first sound: p50 / p95 s | sound per second | characters per second | peak memory MB | failed |\n" +
+    "| --- | --- | --- | --- | --- | --- | --- |";
   const rows = names.flatMap(({ name }) => CLIENTS.map((clients) => rowOf(name, clients)));
   const about = names.map(({ name, about: what }) => `- ${name}: ${what}`).join("\n");
   return [about, "", head, ...rows].join("\n");
@@ -194,10 +219,12 @@ function rowOf(name: string, clients: number): string {
   const sound = answered.reduce((sum, { audioSeconds }) => sum + audioSeconds, 0);
   const characters = answered.reduce((sum, answer) => sum + answer.characters, 0);
   const seconds = own.reduce((sum, result) => sum + result.seconds, 0);
+  const failed = own.reduce((sum, { failures }) => sum + failures.length, 0);
   const memory = Math.max(...own.map(({ peakRssBytes }) => peakRssBytes)) / 1e6;
   const first = `${percentile(firsts, 50).toFixed(2)} / ${percentile(firsts, 95).toFixed(2)}`;
   const made = `${(sound / seconds).toFixed(2)} | ${(characters / seconds).toFixed(0)}`;
-  return `| ${name} | ${clients} | ${first} | ${made} | ${memory.toFixed(0)} |`;
+  const failures = failed === 0 ? "0" : `${failed} of ${failed + answered.length}`;
+  return `| ${name} | ${clients} | ${first} | ${made} | ${memory.toFixed(0)} | ${failures} |`;
 }
 
 async function freePort(): Promise<number> {

@@ -10,6 +10,8 @@ import { pickVariant } from "./pick-variant.js";
 export interface ServerContestant {
   readonly name: string;
   readonly about: string;
+  /** Format to ask for, in 16 bits. @default "pcm" */
+  readonly format?: "pcm" | "wav" | undefined;
   /** Returns the program, its arguments and its environment, for a port. */
   prepare(materials: Materials, port: number): Promise<Program>;
 }
@@ -22,6 +24,11 @@ interface Program {
   readonly cwd?: string | undefined;
 }
 
+type Precision = "float32" | "int8";
+
+/** The models of servers on onnxruntime, in words. */
+const MODELS: Readonly<Record<Precision, string>> = { float32: "the plain float32 graph", int8: "the int8 export" };
+
 /** The servers that need nothing but the registries. */
 export const SERVER_CONTESTANTS: readonly ServerContestant[] = [
   voxweave("voxweave"),
@@ -29,6 +36,8 @@ export const SERVER_CONTESTANTS: readonly ServerContestant[] = [
   voxweave("voxweave-8-bits", { variant: "onnxruntime-winograd-int8" }),
   fastKokoro("float32"),
   fastKokoro("int8"),
+  kokoroCli("float32"),
+  kokoroCli("int8"),
 ];
 
 /** VoxWeave's own server, with further options or with a variant of the model that `voxweave bench --pick` has picked. */
@@ -49,16 +58,15 @@ function voxweave(
 }
 
 /** The Python server fastkokoro, with its default options, on the export. Its own export is only on the model hub. */
-function fastKokoro(precision: "float32" | "int8"): ServerContestant {
+function fastKokoro(precision: Precision): ServerContestant {
   return {
     name: `fastkokoro-${precision}`,
-    about: `fastkokoro 0.7.0 (Python) on ${precision === "int8" ? "the int8 export" : "the plain float32 graph"}`,
+    about: `fastkokoro 0.7.0 (Python) on ${MODELS[precision]}`,
     async prepare(materials, port) {
-      const { script, voice, work, int8Model, float32Model } = materials;
       const python = await fastKokoroPython(materials);
-      const voices = work("fastkokoro-voices.npz");
-      await run(python, [script("peers/fastkokoro/make_voices.py"), await voice(), voices]);
-      const FASTKOKORO_MODEL_PATH = precision === "int8" ? await int8Model() : await float32Model();
+      const voices = materials.work("fastkokoro-voices.npz");
+      await writeVoices(materials, python, voices);
+      const FASTKOKORO_MODEL_PATH = await modelIn(precision, materials);
       const address = { FASTKOKORO_HOST: "127.0.0.1", FASTKOKORO_PORT: String(port) };
       return {
         program: python,
@@ -81,6 +89,28 @@ async function fastKokoroPython({ script, work, tell }: Materials): Promise<stri
   await run(python, ["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", lock]);
   await writeFile(stamp, "");
   return python;
+}
+
+/** The server of the Python package kokoro-cli. It speaks int8 unless its option `--model` says otherwise. */
+function kokoroCli(precision: Precision): ServerContestant {
+  const [model, file] = precision === "int8" ? ["int8", "kokoro-v1.0.int8.onnx"] : ["full", "kokoro-v1.0.onnx"];
+  return {
+    name: `kokoro-cli-${precision}`,
+    about: `kokoro-cli 0.4.0 (Python) on ${MODELS[precision]}. It does not stream: its first sound is that of the whole answer, in WAV, for it has no PCM`,
+    format: "wav",
+    async prepare(materials, port) {
+      const { script, work, peerPython } = materials;
+      const python = await peerPython("kokoro-cli", ["kokoro_cli", "kokoro_onnx"]);
+      const home = work("kokoro-cli");
+      await placeFile(await modelIn(precision, materials), join(home, "models", file));
+      await writeVoices(materials, python, join(home, "models", "voices-v1.0.bin"));
+      return {
+        program: python,
+        args: [script("peers/kokoro-cli/start.py"), "serve", "--model", model, "--port", String(port)],
+        env: { KOKORO_HOME: home },
+      };
+    },
+  };
 }
 
 /**
@@ -116,6 +146,15 @@ export function kokoroFastApi(checkout: string, version: string): ServerContesta
       };
     },
   };
+}
+
+function modelIn(precision: Precision, { int8Model, float32Model }: Materials): Promise<string> {
+  return precision === "int8" ? int8Model() : float32Model();
+}
+
+/** Writes the voices that servers in Python read: those of the benchmark, as an archive of numpy. */
+async function writeVoices({ script, voice }: Materials, python: string, target: string): Promise<void> {
+  await run(python, [script("peers/make_voices.py"), await voice(), target]);
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
