@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import { isContentsEntry } from "./contents-entry.js";
 
 /** Shortest line of hard-wrapped prose. A shorter line is a heading, a list item or a line of verse. @unit characters */
 const WRAPPED_MIN = 40;
@@ -32,16 +33,13 @@ export function* paragraphs(text: string, lineBefore = ""): Generator<SourceRang
 /** The start of a sentence on a narrow line: four words or more, and no mark at the end. A word in lower case continues it. */
 const UNFINISHED = /^["“‘'(]?\p{Lu}\S*(?:\s+\S+){2,}\s+[^\s.!?:;…]+$/u;
 
-/** An entry of a table of contents: dots or spaces, and a page at the end of the line. */
-const CONTENTS = /(?:(?:\.\s?){4}|\S[ \t]{3})\s*(?:\d{1,4}|[ivxlc]{1,7})$/u;
-
 /** Value of `previous` after a blank line, where a new paragraph must start. */
 const BLANK = "\n";
 
 function startsParagraph(previous: string, line: string): boolean {
   if (previous === "") return false; // Blank lines before the first words belong to the first paragraph.
   if (previous === BLANK) return true;
-  if (CONTENTS.test(previous)) return true;
+  if (isContentsEntry(previous)) return true;
   const continues = /^\p{Ll}/u.test(line);
   if (previous.length > WRAPPED_MAX) return !(continues && /[\p{L}\p{N},]$/u.test(previous));
   if (isTitle(previous)) return true;

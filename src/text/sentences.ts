@@ -1,4 +1,5 @@
 import type { SourceRange } from "../core/range.js";
+import { endsInLeader, isPageNumber } from "./contents-entry.js";
 import { endsInListLabel } from "./list-label.js";
 import { type Candidate, candidates, type ParagraphBefore } from "./sentence-candidates.js";
 import type { SentenceEnds } from "./text-language.js";
@@ -84,7 +85,7 @@ function endsSentence(
   // 5! = 120, n! = n × (n − 1)!
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(raw)) return false;
   if (/(?:\)|(?<!\p{L})\p{L})!$/u.test(bare) && /^[=+×÷−]\s/u.test(raw)) return false;
-  if (LEADER.test(bare) && PAGE.test(raw)) return false;
+  if (endsInLeader(bare) && isPageNumber(raw)) return false;
   if (/(?:\.\s?\.|…)$/u.test(bare)) return ellipsisEnds(bare, written, next);
   if (!bare.endsWith(".")) return !(/["”’']$/u.test(written) && ends.saidBy?.(next));
   if (isFirst && end - start <= REACH && endsInListLabel(written)) return false;
@@ -92,12 +93,6 @@ function endsSentence(
   if (/["”’']$/u.test(written) && /^["“‘']/u.test(raw)) return true;
   return ends.fullStopEnds(bare.slice(0, -1), next);
 }
-
-/** The dots between an entry of a table of contents and its page. */
-const LEADER = /(?:\.\s?){4}$/u;
-
-/** The number of a page that ends a paragraph. */
-const PAGE = /^\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$/u;
 
 /** An ellipsis with spaces around and between its full stops, without the full stop of a sentence: "and . . . I". */
 const INSIDE = /(?:^|[^.\s]\s)\.\s\.\s\.$/u;
@@ -123,7 +118,7 @@ function isCertain(
   ends: SentenceEnds,
 ): boolean {
   const next = afterOpeners(text, end, arrived);
-  if (PAGE.test(next) || (!/^\S+\s/u.test(next) && next.length < LONGEST_WORD)) return false;
+  if (isPageNumber(next) || (!/^\S+\s/u.test(next) && next.length < LONGEST_WORD)) return false;
   const isQuote = /["”’']\s*$/u.test(text.slice(Math.max(start, end - REACH), end));
   return next.length >= REACH || !isQuote || !ends.mayBecomeSaidBy?.(next);
 }
