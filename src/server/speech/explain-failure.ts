@@ -23,8 +23,9 @@ const MISTAKES: Partial<Record<VoxErrorCode, string>> = {
  * Returns the error for a client. It says nothing about the machine: no path and no stack. The log has those.
  *
  * @param error anything that the work for a request rejected with
+ * @param voicesRequest the request with which the client lists the voices
  */
-export function explainFailure(error: unknown): RequestError {
+export function explainFailure(error: unknown, voicesRequest = "GET /v1/voices"): RequestError {
   if (error instanceof RequestError) return error;
   if (error instanceof TypeError || error instanceof RangeError) return fromOptions(error);
   if (!isVoxError(error)) return internal(error);
@@ -32,7 +33,7 @@ export function explainFailure(error: unknown): RequestError {
   const code = error.code.replace(/^VOX_/u, "").toLowerCase();
   if (param !== undefined) {
     return new RequestError(
-      error.code === "VOX_VOICE_UNKNOWN" ? unknownVoice(error.details, "GET /v1/voices") : error.message,
+      error.code === "VOX_VOICE_UNKNOWN" ? unknownVoice(error.details, voicesRequest) : error.message,
       { status: 400, type: "invalid_request_error", code, param },
       { cause: error },
     );
@@ -46,11 +47,11 @@ export function explainFailure(error: unknown): RequestError {
 /**
  * Returns the message about an unknown voice for a client. That of the engine names a command, which clients do not have.
  *
- * @param list the request of the client that lists the voices
+ * @param voicesRequest the request with which the client lists the voices
  */
-export function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"], list: string): string {
+export function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"], voicesRequest: string): string {
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
-  return `there is no voice ${describe(voice)}; ${hint}${list} lists all`;
+  return `there is no voice ${describe(voice)}; ${hint}${voicesRequest} lists all`;
 }
 
 function fromOptions(error: Error): RequestError {

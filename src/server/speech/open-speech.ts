@@ -41,6 +41,8 @@ export interface SpeechOrder {
   readonly until?: (() => number) | undefined;
   /** How the order came: `"http"`, `"sse"`, `"websocket"`, … */
   readonly transport: string;
+  /** The request with which the client lists the voices, for the error about an unknown one. @default "GET /v1/voices" */
+  readonly voicesRequest?: string | undefined;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
 }
@@ -121,7 +123,7 @@ const FRAMES_PER_SECOND = 40;
  */
 export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpeech {
   const { speaker, deadlineSeconds, closed } = context;
-  const { text, client, request, transport, options, bitrate, whole = false } = order;
+  const { text, client, request, transport, voicesRequest, options, bitrate, whole = false } = order;
   const end = watchRequestEnd({ left: order.signal, closed, deadlineSeconds });
   const { signal } = end;
   const { voice = speaker.engine.defaultVoice } = options;
@@ -138,7 +140,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
     stream = speaker.stream(text, { ...options, caller: client.id, signal });
   } catch (error) {
     end[Symbol.dispose]();
-    throw watch.fail(explainFailure(error));
+    throw watch.fail(explainFailure(error, voicesRequest));
   }
   watch.measure(stream.engineTime);
   const spoken = order.record ? stream.record() : undefined;
@@ -150,7 +152,7 @@ export function openSpeech(context: SpeechContext, order: SpeechOrder): OpenSpee
   entered.catch(() => {}); // The events reject with the same error.
   const state = { isSilent: false };
   const fail = (error: unknown): unknown =>
-    order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error)), stream.totals);
+    order.signal.aborted ? error : watch.fail(explainFailure(end.reasonOf(error), voicesRequest), stream.totals);
 
   async function* run(): AsyncGenerator<SpeechEvent, void, void> {
     try {

@@ -161,6 +161,7 @@ async function speakTo(
     client,
     request: { id: connection.id },
     transport: "wyoming",
+    voicesRequest: "the event describe",
     signal: connection.left,
   });
   for await (const event of speakEvents(speech, last)) await connection.send(event);

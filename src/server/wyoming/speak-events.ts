@@ -1,5 +1,3 @@
-import { isVoxError } from "../../core/errors.js";
-import { unknownVoice } from "../speech/explain-failure.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
 import type { RequestError } from "../speech/request-error.js";
 import type { WyomingEvent } from "./event.js";
@@ -40,7 +38,6 @@ export async function* speakEvents(
 }
 
 /** Returns the event for a failure. The protocol has no words for a time to try again. */
-export function errorEvent({ message, failure: { code }, cause }: RequestError): WyomingEvent {
-  const isVoice = isVoxError(cause) && cause.code === "VOX_VOICE_UNKNOWN";
-  return { type: "error", data: { text: isVoice ? unknownVoice(cause.details, "the event describe") : message, code } };
+export function errorEvent({ message, failure: { code } }: RequestError): WyomingEvent {
+  return { type: "error", data: { text: message, code } };
 }
