@@ -14,9 +14,9 @@ import {
 } from "../../number-words/amount.js";
 import { inPairs, ordinal } from "../../number-words/words.js";
 import { meaningOfM } from "./letter-m.js";
+import { isNotUnit, LABEL } from "./not-units.js";
 import { describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
-import { type MeasureUnit, SIMPLE_UNIT, UNITS, unitOf } from "./unit-table.js";
-import { BEFORE_DECADE } from "./years.js";
+import { type MeasureUnit, SIMPLE_UNIT, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
 const DIVIDED = `(?:/(?:${SIMPLE_UNIT}${POWER}|day|d|hour|week|month|year|minute|second|person|serving|slice)){0,2}`;
@@ -295,7 +295,7 @@ const ONE = /^(?:an?|each|every|per|one|single|another|half|last|first|extra)$/i
 function readQuantity(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { amount = "", scale = "", gap = "", symbol = "" } = match.groups ?? NO_GROUPS;
   const written = unitOf(symbol, context.locale);
-  if (written === undefined || isSomethingElse(amount, gap, symbol, scale, context)) return undefined;
+  if (written === undefined || isNotUnit({ amount, scale, gap, symbol, context })) return undefined;
   // "50k km", but not "3M tape" or "a 10K W"
   if (SCALE_LETTERS[scale] !== undefined && (symbol.length === 1 || !written.apart)) return undefined;
   const isMinute = symbol === "m" && gap === "" && meaningOfM(amount, context) === "minutes";
@@ -318,153 +318,8 @@ function readQuantity(match: RegExpExecArray, context: MatchContext): readonly V
 
 const MINUTE: MeasureUnit = { one: "minute", many: "minutes", apart: false };
 
-/** Returns whether a symbol is not a unit here, judging by the words around it. */
-function isSomethingElse(amount: string, gap: string, symbol: string, scale: string, context: MatchContext): boolean {
-  const unit = UNITS.get(symbol);
-  if (gap !== "" && unit !== undefined && !unit.apart)
-    return !(symbol === "MP" && /^(?:cameras?|photos?|sensors?|images?|lens|resolution)$/u.test(nextWord(context)));
-  if (symbol === "s" && gap !== "" && /^(?:1[1-9]|20)\d0$/u.test(amount) && BEFORE_DECADE.test(previousWord(context)))
-    return true;
-  const glued = gap === "";
-  const plain = /^\d+$/u.test(amount);
-  // "the 5 W's"
-  if (/^['’]s(?!\p{L})/u.test(after(context))) return true;
-  // "Mt" is a mount: "1 Mt Hill".
-  if (symbol === "Mt" && !glued && /^ \p{Lu}/u.test(after(context))) return true;
-  if (!glued && /^[A-Z]$/u.test(symbol) && isCompassPoint(symbol, context)) return true;
-  if (
-    symbol === "g" &&
-    glued &&
-    /^(?:network|networks|wireless|signal|phone|phones|coverage|tower|towers)$/u.test(nextWord(context))
-  )
-    return true;
-  // "802.11ac" is a standard.
-  if (symbol === "ac" && glued) return true;
-  // "10s of billions"
-  if (symbol === "s" && glued && /^10+$/u.test(amount) && nextWord(context) === "of") return true;
-  // "the 80s and 90s", "her 20s and 30s"
-  if (
-    symbol === "s" &&
-    glued &&
-    /^[1-9]0$/u.test(amount) &&
-    (DECADE_BEFORE.test(before(context)) || (amount !== "10" && DECADE_AFTER.test(after(context)))) &&
-    !/\b(?:took|takes?|wait|after|within|every|seconds?|delay)\b/u.test(context.sentence)
-  )
-    return true;
-  if (symbol === "s" && glued && /^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
-  // "70s" alone
-  if (symbol === "s" && glued && /^[5789]0$/u.test(amount) && isAlone(context)) return true;
-  if (symbol === "s" && glued && /^(?:33|45|78)$/u.test(amount) && isRecord(context)) return true;
-  if (symbol === "s" && glued && plain && /\d[- ]?(?:by|x)[- ]?$/u.test(before(context))) return true;
-  // "1s and 0s", "two's complement"
-  if (
-    symbol === "s" &&
-    glued &&
-    /^\d$/u.test(amount) &&
-    (/^ (?:and|or|&) \ds\b|^ complement\b/u.test(after(context)) || /\ds (?:and|or|&) $/u.test(before(context))) &&
-    !/\b(?:took|takes?|wait|for|after|within|every|seconds?|delay)\b/u.test(context.sentence)
-  )
-    return true;
-  // "the 1980s", "in her 20s" and "two 747s" are not seconds.
-  if (symbol === "s" && glued && plain) return /^\d{4}$/u.test(amount) || isPlural(amount, context);
-  // "5m people" are five million. "5k" is never a unit.
-  if (symbol === "m" && glued && scale === "") return meaningOfM(amount, context) === "millions";
-  // "4K" and "3D" are names. "4 L" and "4 V" with a space are quantities, but "Figure 4 A" and "Chapter 2 N" are not.
-  if (/^[A-Z]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
-  if (/^[tNJhgl]$/u.test(symbol) && !glued && LABEL.test(previousWord(context))) return true;
-  // Body AB 2 g
-  if (
-    /^[thgl]$/u.test(symbol) &&
-    !glued &&
-    /\b(?:[Bb]ody|[Pp]lanet|[Mm]oon|[Ss]ystem) [A-Z]{1,3} $/u.test(before(context))
-  )
-    return true;
-  // "5K" is five thousand, and so is "a salary of 50 K".
-  if (symbol === "K" && /^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(context.sentence))
-    return false;
-  if (symbol === "K") return glued || !HEAT.test(context.sentence);
-  if (symbol === "A" && glued)
-    return (
-      !ELECTRIC.test(context.sentence) &&
-      !/^(?:fuse|current|charger|circuit|breaker|supply|power)$/u.test(nextWord(context)) &&
-      !amount.includes(".")
-    );
-  if (symbol === "pt" && gap === "-" && SCORED.test(after(context))) return true;
-  // "a 1965 MG" is a car.
-  return glued ? symbol === "t" && amount === "1" : symbol === "MG" && /^(?:19|20)\d\d$/u.test(amount);
-}
-
-/** Returns whether a letter after a number and a space is a point of the compass. */
-function isCompassPoint(letter: string, context: MatchContext): boolean {
-  // 17 W. 42nd St.
-  if (/^\. ?[\p{Lu}\d]/u.test(after(context))) return true;
-  // 12 N Oak Street
-  if (/^[NW]$/u.test(letter) && /^ (?:\p{Lu}[\p{Ll}\p{Lu}]|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)/u.test(after(context)))
-    return true;
-  // US 123 N
-  return /^[NSWE]$/u.test(letter) && /\b(?:US|I|SR|CR|Hwy|Highway|Route|Rte) $/u.test(before(context));
-}
-
-/** Nouns after the points of a game: "3-pt range". */
-export const SCORED: RegExp =
-  /^ (?:range|shots?|shooting|attempts?|lines?|lead|game|play|deficit|field|land|contest|specialist)\b/u;
-
-/** Another decade before a decade: "the 80s and 90s". */
-const DECADE_BEFORE = /\d0s(?:,| and| or| to|,? and) $/u;
-
-/** Another decade after a decade: "20s and 30s". */
-const DECADE_AFTER =
-  /^(?:,|,? and|,? or| to) (?:(?:the|her|his|their|my|our|early|mid|late) ){0,2}['’]?[1-9]0s(?![\p{L}\p{N}])/u;
-
-/** Nouns after a decade: "80s music". */
-const DECADE_NOUN =
-  /^(?:music|hits?|songs?|pop|rock|disco|movies?|films?|fashion|styles?|style|vibes?|kids?|party|parties|sitcoms?|tv|television|era|shows?|cartoons?|nostalgia|hair|synths?|theme|throwback|classics?|playlist|bands?|icons?|babies|baby)$/u;
-
-const LABEL =
-  /^(?:room|planet|body|moon|star|flat|apt|apartment|unit|suite|figure|fig|section|chapter|table|type|class|grade|gate|row|seat|block|building|plan|part|option|appendix|bus|route|page|no|number|version|step|floor|platform)$/u;
-
 const WEATHER =
   /\b(?:temperatures?|temp|degrees|warm|cold|hot|heat(?:ed)?|cool(?:ed)?|weather|oven|[Pp]reheat\p{L}*|fan|gas|grill|roast\p{L}*|baked?|highs?|lows?|boils?|freez(?:e|es|ing)|melts?|wind ?chill|snow|rain|sunny|outside|forecast|today|tonight|tomorrow|fever|celsius|fahrenheit)\b/iu;
-
-/** Signs that a text is about electricity, in which "5A" is a current. */
-const ELECTRIC = /\d ?(?:[km]?V|mAh?|k?Wh?)\b|\b(?:volts?|amps|amperes?|voltage|watts|wattage)\b/u;
-
-/** Words of a text about the color of light. */
-const LIGHT =
-  /\b(?:lm|lumens?|LEDs?|bulbs?|lamps?|(?:warm|cool|soft|day) ?(?:white|light)|daylight|colou?r temp\p{L}*|CRI|white balance|lighting)\b/u;
-
-/** Words of a text about temperatures in kelvin. */
-const HEAT =
-  /temperature|kelvin|superconduct|cryogen|thermal|absolute zero|cool|heat|boil|melt|freez|\bstars?\b|spectr|vacuum/iu;
-
-function isAlone(context: MatchContext): boolean {
-  return !/[\p{L}\p{N}]/u.test(before(context)) && !/[\p{L}\p{N}]/u.test(after(context));
-}
-
-/** Returns whether 78, 45 or 33 is the speed of records: "he collects 78s". */
-function isRecord(context: MatchContext): boolean {
-  return (
-    RECORDS.test(context.sentence) &&
-    !/^(?:for|in|after|every|about|takes?|took|within|last(?:s|ed)?)$/u.test(previousWord(context))
-  );
-}
-
-const RECORDS =
-  /\b(?:records?|vinyl|LPs?|EPs?|gramophones?|phonographs?|jukebox(?:es)?|turntables?|victrola|singles|albums?|shellac|songs?|discs?|music|jazz|blues|collect(?:s|ed|ing|or|ors|ion)?|attic|crates?|stacks?|box(?:es)?|RPM|rpm|old|own(?:s|ed)?|[Dd]ad|grand\p{L}+)\b/u;
-
-function isPlural(amount: string, context: MatchContext): boolean {
-  const previous = previousWord(context);
-  if (/0$/u.test(amount) && amount.length === 2) {
-    return (
-      /^(?:his|her|their|my|our|your|its|the|mid|early|late|low|high|upper|lower|two|three|four|five|six)$/u.test(
-        previous,
-      ) || /\p{L}['’]s$/u.test(previous)
-    );
-  }
-  return /^(?:the|two|three|four|five|six|these|those|all|of|many|few|several|size|old|new|boeing|and|with)$/u.test(
-    previous,
-  );
-}
 
 function special(symbol: string, amount: string, context: MatchContext): readonly [string, string] | undefined {
   if (/^pts?\.?$/u.test(symbol)) {

@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
-import { SCORED } from "../numbers/units.js";
+import { SCORED } from "../numbers/not-units.js";
 import { atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
