@@ -52,6 +52,16 @@ async function lookAt(page: Page): Promise<void> {
   await (await answered).finished();
 }
 
+/** Returns the files of a host whose page changes, and a function that gives it another build. */
+async function changingPages() {
+  const html = await readFile(join(ROOT, "dist/page/index.html"), "utf8");
+  const pages = { "/": html, "/page.json": JSON.stringify({ version: "1", server: null, device: "voxweave/" }) };
+  const build = (name: string): void => {
+    pages["/"] = html.replace(/name="build" content="\w+"/u, `name="build" content="${name}"`);
+  };
+  return { pages, build };
+}
+
 describe("the page as a site without a server", () => {
   test("the exported page speaks a dialogue with the lexicon of the user below any path of any host, and again without a network, with several threads", {
     timeout: PATIENCE_MS,
@@ -112,8 +122,7 @@ describe("the page as a site without a server", () => {
   });
 
   test("the page offers a new build of its host, and loads it when the user agrees", async () => {
-    const html = await readFile(join(ROOT, "dist/page/index.html"), "utf8");
-    const pages = { "/": html, "/page.json": JSON.stringify({ version: "1", server: null, device: "voxweave/" }) };
+    const { pages, build } = await changingPages();
     await using site = await openStaticSite(join(ROOT, "dist/page"), { pages });
     await using opened = await chromium.open(site.address);
     const { page } = opened;
@@ -122,11 +131,28 @@ describe("the page as a site without a server", () => {
     await lookAt(page);
     await lookAt(page); // The page has read the first answer by now.
     expect(await button(page, "Load it").count()).toBe(0);
-    pages["/"] = html.replace(/name="build" content="\w+"/u, 'name="build" content="next"');
+    build("next");
     await lookAt(page);
     await button(page, "Load it").click();
     await expect.poll(() => page.locator('meta[name="build"]').getAttribute("content")).toBe("next");
     expect(await field(page).inputValue()).toBe("A text that stays.");
+  });
+
+  test("the page does not offer a build again that the user has put off, but offers the one after it", async () => {
+    const { pages, build } = await changingPages();
+    await using site = await openStaticSite(join(ROOT, "dist/page"), { pages });
+    await using opened = await chromium.open(site.address);
+    const { page } = opened;
+    build("next");
+    await lookAt(page);
+    await button(page, "Later").click();
+    await lookAt(page);
+    await lookAt(page); // The page has read the first answer by now.
+    expect(await button(page, "Load it").count()).toBe(0);
+    build("third");
+    await lookAt(page);
+    await button(page, "Load it").click();
+    await expect.poll(() => page.locator('meta[name="build"]').getAttribute("content")).toBe("third");
   });
 });
 

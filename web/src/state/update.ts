@@ -1,7 +1,14 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
-/** Whether the host has another build of the page than the one that is open. */
-export const updateIsReady = signal(false);
+/** The build that the host has, once it has been asked. */
+const newest = signal<string | undefined>(undefined);
+/** The build that the user has put off. */
+const putOff = signal<string | undefined>(undefined);
+
+/** Whether the host has another build of the page than the one that is open, and the user has not put it off. */
+export const updateIsReady = computed(
+  () => newest.value !== undefined && newest.value !== buildOf(document) && newest.value !== putOff.value,
+);
 
 /** How often a page that stays open asks for another build. @unit ms */
 const ASK_EVERY_MS = 3_600_000;
@@ -32,10 +39,15 @@ export async function askForUpdate(): Promise<void> {
     navigator.serviceWorker?.getRegistration(),
   ]);
   if (!answered?.ok) return; // Without a network, there is no new build.
-  const newest = buildOf(new DOMParser().parseFromString(await answered.text(), "text/html"));
-  if (newest === undefined || newest === buildOf(document)) return;
-  updateIsReady.value = true;
-  await registration?.update().catch(() => undefined);
+  const build = buildOf(new DOMParser().parseFromString(await answered.text(), "text/html"));
+  if (build === undefined) return;
+  newest.value = build;
+  if (build !== buildOf(document)) await registration?.update().catch(() => undefined);
+}
+
+/** Puts the new build off: until the page is opened again, or until the host has yet another build. */
+export function putUpdateOff(): void {
+  putOff.value = newest.value;
 }
 
 /** Loads the new build. The text and the settings are kept. */

@@ -1,5 +1,5 @@
 import { isActive } from "../../state/playback.js";
-import { loadUpdate, updateIsReady } from "../../state/update.js";
+import { loadUpdate, putUpdateOff, updateIsReady } from "../../state/update.js";
 import "./update-offer.css";
 
 /** Offers a new build of the page, when nothing is being spoken. */
@@ -12,13 +12,7 @@ export function UpdateOffer() {
           <button type="button" class="button small primary" onClick={loadUpdate}>
             Load it
           </button>
-          <button
-            type="button"
-            class="button small quiet"
-            onClick={() => {
-              updateIsReady.value = false;
-            }}
-          >
+          <button type="button" class="button small quiet" onClick={putUpdateOff}>
             Later
           </button>
         </div>
