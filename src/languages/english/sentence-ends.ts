@@ -1,5 +1,5 @@
 import type { SentenceEnds } from "../../text/text-language.js";
-import { MONTH } from "./normalise/numbers/calendar.js";
+import { MONTH, SHORT_MONTH } from "./normalise/numbers/calendar.js";
 import { BOOKS } from "./normalise/words/bible.js";
 
 /**
@@ -49,6 +49,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/\d(?:st|nd|rd|th)[\s-]?c$/u.test(written)) return startsSentence(next) && !/^[ABC]\.[CDE]\./u.test(next);
   // d. Jan. 3, 1962
   if (/(?:^|[\s(])[bd]$/u.test(written) && DAY_OF_MONTH.test(next)) return false;
+  // 5. Nov 2020
+  if (/(?:^|[\s(])\d{1,2}$/u.test(written) && SHORT_MONTH_AND_YEAR.test(next)) return false;
   // INT. KITCHEN, Pub. L. No. 117
   if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
   if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
@@ -90,6 +92,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (MAY_END.has(key)) return starter;
   return true;
 }
+
+const SHORT_MONTH_AND_YEAR = new RegExp(String.raw`^${SHORT_MONTH}\.? \d{4}(?!\d)`, "u");
 
 const DAY_OF_MONTH = new RegExp(String.raw`^${MONTH}\.? \d`, "u");
 

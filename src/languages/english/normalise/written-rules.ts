@@ -25,6 +25,7 @@ import { INITIAL_RULES } from "./words/initials.js";
 import { LAW_RULES } from "./words/law.js";
 import { MEDICINE_RULES } from "./words/medicine.js";
 import { PLACE_RULES } from "./words/places.js";
+import { RAISED_RULES } from "./words/raised.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
 import { STITCH_RULES } from "./words/stitches.js";
@@ -38,6 +39,7 @@ import { TITLE_RULES } from "./words/titles.js";
  */
 export function netRules(emojiNames: EmojiNames): readonly Rule[] {
   return [
+    ...startingWith(/[A-Zwy\d]/u, RAISED_RULES),
     ...LATEX_RULES,
     ...FUNCTION_RULES,
     ...LAW_RULES,
@@ -72,7 +74,7 @@ const NAME_RULES: readonly Rule[] = [
 export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/\p{L}/u, STUTTER_RULES),
   ...startingWith(/[A-Z]/u, TITLE_RULES),
-  ...startingWith(/[A-Z]/u, CALENDAR_RULES),
+  ...startingWith(/[A-Zadfjmnostw]/u, CALENDAR_RULES),
   ...startingWith(/[A-Z]/u, PLACE_RULES),
   ...startingWith(/\p{L}/u, SHORTENED_RULES),
   ...startingWith(/[acdhimnstwyo\p{Lu}]/u, CONTRACTION_RULES),

@@ -15,8 +15,8 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     read: ({ groups: { base = "", caret, stars, raised } = NO_GROUPS }, { locale }) => {
       const exponent = caret ?? stars ?? (raised ?? "").normalize("NFKC").replace("⁻", "-");
       const bare = exponent.replaceAll(/[(){}]/gu, "").replace("−", "-");
-      const of = base === ")" ? "" : /^\p{L}$/u.test(base) ? base.toLowerCase() : numberWords(base, locale);
-      return `${of} ${powerWords(bare, locale)}`;
+      if (/^\p{L}$/u.test(base)) return [{ text: base, as: "letters" }, { text: powerWords(bare, locale) }];
+      return `${base === ")" ? "" : numberWords(base, locale)} ${powerWords(bare, locale)}`;
     },
   },
   {
@@ -164,8 +164,12 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "minus before a name",
     begins: /[-−]/u,
+    // y = -x, and "-x + 3" at the start
     pattern: sticky(String.raw`[-−](?=\p{L}(?:[²³^=+)\s]|$)|√|π|∞)`),
-    read: (_, context) => (/[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) ? "minus" : undefined),
+    read: (_, context) =>
+      /[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) || (before(context).trim() === "" && TERM_NEXT.test(after(context)))
+        ? "minus"
+        : undefined,
   },
   {
     class: "arithmetic",
@@ -186,6 +190,9 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** A letter and a sign that joins it to another term. */
+const TERM_NEXT = /^\p{Ll}(?:[²³^]| ?[=+*/×÷<>≤≥] ?[-−\dπ√(\p{L}])/u;
 
 const PERIODS: Readonly<Record<string, string>> = { d: "day", wk: "week", mo: "month", yr: "year", min: "minute" };
 

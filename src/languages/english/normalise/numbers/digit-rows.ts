@@ -46,6 +46,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
       written.length > 5 ||
       STATE.test(before(context)) ||
       /^, ?[A-Z]{2}(?![\p{L}\p{N}])/u.test(after(context)) ||
+      written === "90210" ||
       /^(?:zip|zipcode|code|hills)$/u.test(previousWord(context)) ||
       /^[^.!?]{0,30}\bzip ?code/iu.test(after(context))
         ? groups(written)

@@ -181,7 +181,11 @@ function partOf(above: string, below: string, context: MatchContext): string | u
     /(?:\p{L}{2}: ?|\b(?:HP|MP|SP|XP|AP|health|mana|stamina|page|slide|day|step|part|level|lv|task|question|batch|epoch|round|rep|set|image|photo|tweet|got|answered|scored|passed|failed|completed|finished) )$/iu.test(
       before(context),
     );
-  return counted &&
+  const done =
+    /^(?: \p{Ll}{3,})? (?:complete|completed|done|correct|passed|passing|failed|failing|finished|remaining|answered|solved|selected|loaded|used)(?![\p{L}])/u.test(
+      after(context),
+    );
+  return (counted || done) &&
     !/^ (?:of|cups?|tsp|tbsp|inch|in|mile|teaspoon|tablespoon|lb|oz|")/u.test(after(context)) &&
     second > 4
     ? `${cardinal(above, locale)} out of ${cardinal(below, locale)}`

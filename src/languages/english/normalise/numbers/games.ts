@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
+import { isAlone } from "./number-context.js";
 
 /** The rule for moves of chess, which look like codes: "Nxe4", "Bb5", "exd5". */
 export const CHESS_RULES: readonly Rule[] = [
@@ -150,7 +151,9 @@ const PIECES: Readonly<Record<string, string>> = { K: "king", Q: "queen", R: "ro
 function readMove(match: RegExpExecArray, context: MatchContext): readonly VerbalisedPart[] | undefined {
   const { piece, from = "", takes, to = "", promoted, end } = match.groups ?? NO_GROUPS;
   if (piece === undefined && takes === undefined) return undefined;
-  if (takes === undefined && end !== "#" && !CHESS.test(context.sentence)) return undefined;
+  // "R1e5+" and "Nf3" alone are nothing else.
+  const clear = end === "#" || (piece !== undefined && (end === "+" || isAlone(context)));
+  if (takes === undefined && !clear && !CHESS.test(context.sentence)) return undefined;
   if (piece === undefined && !/^[a-h]$/u.test(from)) return undefined;
   const square = (written: string): VerbalisedPart[] =>
     [...written].map((sign) =>
@@ -168,7 +171,7 @@ function readMove(match: RegExpExecArray, context: MatchContext): readonly Verba
 
 /** Words and moves that show that a text is about chess. */
 const CHESS =
-  /\b(?:chess|bishops?|knights?|rooks?|pawns?|checkmate|castl(?:e|es|ed|ing)|Sicilian|gambit|White|Black|[KQRBN][a-h]?x[a-h][1-8])\b|(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O)|\b[a-h][1-8] [KQRBN]?[a-h][1-8]\b/u;
+  /\b(?:chess|bishops?|knights?|rooks?|pawns?|checkmate|castl(?:e|es|ed|ing)|Sicilian|gambit|White|Black|[KQRBN][a-h]?x[a-h][1-8])\b|(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O)|\b[a-h][1-8] [KQRBN]?[a-h][1-8]\b|\b[KQRBN][a-h][1-8],? [KQRBN]?[a-h][1-8]\b/u;
 
 /** Words of a report about a match of football. */
 const MATCH =

@@ -7,6 +7,10 @@ import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
 const ROADS =
   "I|US|U\\.S\\.|SR|CR|A[LKZR]|C[AOT]|DE|FL|GA|I[ADL]|K[SY]|M[ADEINOST]|N[CDEHJMVY]|OH|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]";
 
+/** Books of the Bible of which there are several. */
+const NUMBERED_BOOKS =
+  "Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees";
+
 /** Rules for numbers as names (rooms, flights, roads, aeroplanes), and for short words and signs before numbers. */
 export const IDENTIFIER_RULES: readonly Rule[] = [
   {
@@ -65,7 +69,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     name: "book of the Bible",
     begins: /[123I]/u,
     pattern: sticky(
-      "(?:[123]|I{1,3}\\.?)(?= (?:Samuel|SAMUEL|Sam|Kings|KINGS|Chronicles|CHRONICLES|Chron|Corinthians|CORINTHIANS|Cor|Thessalonians|THESSALONIANS|Thess|Timothy|TIMOTHY|Tim|Peter|PETER|Pet|John|JOHN|Maccabees)\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)",
+      `(?:[123]|I{1,3}\\.?)(?= (?:${NUMBERED_BOOKS}|${NUMBERED_BOOKS.toUpperCase()})\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)`,
     ),
     read: ([number], { locale }) =>
       ordinal(/^\d/u.test(number) ? number : String(number.replace(".", "").length), locale),
@@ -74,12 +78,17 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "road",
     begins: /[A-Z]/u,
-    pattern: sticky(String.raw`(?<letters>${ROADS})[- ](?<number>\d{1,3})(?![\p{L}\p{N}]|[-.,–]\d|%| \d/\d)`),
-    read: ({ groups: { letters = "", number = "" } = NO_GROUPS, 0: written }, context) =>
+    pattern: sticky(
+      String.raw`(?<letters>${ROADS})[- ](?<number>\d{1,3})(?<half> 1\/2| ?½)?(?![\p{L}\p{N}]|[-.,–/]\d|%)`,
+    ),
+    read: ({ groups: { letters = "", number = "", half } = NO_GROUPS, 0: written }, context) =>
       written.includes("-") || isRoad(context)
         ? [
             { text: letters.replaceAll(".", ""), as: "letters", to: letters.length },
-            { text: inPairs(number, context.locale), from: letters.length },
+            {
+              text: `${inPairs(number, context.locale)}${half === undefined ? "" : " and a half"}`,
+              from: letters.length,
+            },
           ]
         : undefined,
   },

@@ -12,6 +12,7 @@ export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
   if (RACED.test(nextWord(context))) return "meters";
   if (countsPlural(context)) return "millions";
   if (nextWord(context) === "ago") return Number(amount) <= 120 ? "minutes" : "millions";
+  if (LEFT_OVER.test(after(context))) return Number(amount) < 100 ? "minutes" : "meters";
   if (nextWord(context) === "of") return "meters";
   if (PRICE.test(before(context))) return "millions";
   if (AFTER_THOUSANDS.test(before(context)) && !LENGTH.test(context.sentence)) return "millions";
@@ -23,6 +24,10 @@ export function meaningOfM(amount: string, context: MatchContext): MeaningOfM {
 /** Races over a distance: "110m hurdles". */
 const RACED =
   /^(?:hurdles|sprints?|dash|races?|relays?|freestyle|backstroke|breaststroke|butterfly|runners?|swimmers?|sprinters?|steps|laps?)$/u;
+
+/** Words after the time that a book or task still takes: "56m remaining", "a 5m read". */
+const LEFT_OVER =
+  /^ (?:remaining|(?:left|read|listen|watch)(?=\s*(?:$|[.,;:!?)·|•-]|in this\b|in chapter\b)))(?!\p{L})/u;
 
 /** Thousands just before the number: "1k, 2m", "10k or 5m". */
 const AFTER_THOUSANDS = /(?<![\p{L}\d.])\d{1,3}[kK](?:,|,? or|,? and| to) $/u;

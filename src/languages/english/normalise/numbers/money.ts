@@ -14,6 +14,8 @@ const SCALE = String.raw`(?:[ \u00a0]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]r
 /** An amount with a comma before its cents: 1.000,50. */
 const WITH_COMMA = String.raw`\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])`;
 const RATE = String.raw`(?:(?: ?(?<head>pp|p\.p\.)(?![\p{L}\p{N}]))|/(?<rate>1[Kk]|1M|1,000(?:,000)?|1000|hours?|hrs?|h|days?|d|weeks?|wk|months?|mo|years?|yr|y|minutes?|min|person|people|night|each|sh|share|kg|lbs?|oz|g|gal|gallon|l|L|litre|liter|mile|mi|km|sq ft|ft[²2]?|m[²2]|ea|pcs?|barrel|bbl|kWh|MWh|M(?= \p{Ll})|\p{Ll}{3,14})(?!\p{L})(?:(?<=/(?:sh|mo|yr|hr|wk|ea|gal|lb|oz|pc))\.(?=[,;)]|\s\p{Ll}))?)?`;
+/** A word whose space is missing after cents: "£15.21doesn't". */
+const GLUED = String.raw`(?<=[$£€]\d{1,9}\.\d\d)(?=\p{Ll}{3})`;
 const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 
 /** Rules for amounts with a currency before or after them. */
@@ -22,7 +24,7 @@ export const MONEY_RULES: readonly Rule[] = [
     class: "money",
     name: "amount",
     pattern: sticky(
-      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}${END_OF_AMOUNT}(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
+      `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}(?:${END_OF_AMOUNT}|${GLUED}|(?<=£\\d{1,9}\\.\\d\\d)p${END})(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,
     ),
     cuts: true,
     read: (match, context) => readAmounts(match, context),
@@ -42,6 +44,17 @@ export const MONEY_RULES: readonly Rule[] = [
       if (scale === undefined && /\.\d\d?$/u.test(amount)) return `minus ${exact(amount, currency, locale)}`;
       return `minus ${numberWords(amount, locale)}${scale === undefined ? "" : ` ${scale}`} ${currency.many}`;
     },
+  },
+  {
+    class: "money",
+    name: "sign per a unit",
+    // $/hr
+    begins: /[$£€]/u,
+    pattern: sticky(
+      String.raw`(?<symbol>[$£€])/(?<rate>hour|hr|h|day|week|wk|month|mo|year|yr|minute|min|person|night|unit|kg|lb|gal|gallon|kWh|m[²2]|sq ft|mile|mi|km)(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { symbol = "", rate = "" } = NO_GROUPS }) =>
+      `${CURRENCY_SYMBOLS.get(symbol)?.many} ${rateWords(rate)}`,
   },
   {
     class: "money",

@@ -20,6 +20,8 @@ const DAY_NUMBER = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const SUFFIX = "(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)";
 const YEAR = String.raw`(?:1\d|20|2[1-9])\d\d`;
 const SHORT_YEAR = String.raw`['’]\d\d`;
+/** The full stop after a day, as in German, before a shortened month and a year: "5. Nov 2020". "5. November 2020" may be an item of a list. */
+const DOT = String.raw`\.(?= (?:${SHORT_MONTH})\.? ${YEAR}(?!\d))`;
 /** The dash between two days or months. With spaces it joins names with a capital only: "Jan. - Mar.". */
 const JOINED = String.raw`(?:\.?[-–—]|\.? [-–] (?<=\p{Lu}\p{L}{2,8}\.? [-–] ))`;
 
@@ -48,7 +50,7 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
     name: "day, month, year",
     begins: /\d/u,
     pattern: sticky(
-      String.raw`(?:(?<from>${DAY_NUMBER})(?:${SUFFIX})?(?<dash> ?[-–—] ?))?(?<day>${DAY_NUMBER})(?:${SUFFIX})?(?<of> of)?[ \u00a0-](?<month>${MONTH})(?:(?<comma>, ?|[ -])(?<year>${YEAR}|${SHORT_YEAR}))?${END}`,
+      String.raw`(?:(?<from>${DAY_NUMBER})(?:${SUFFIX})?(?<dash> ?[-–—] ?))?(?<day>${DAY_NUMBER})(?:${SUFFIX}|${DOT})?(?<of> of)?[ \u00a0-](?<month>${MONTH})(?:(?<comma>, ?|[ -])(?<year>${YEAR}|${SHORT_YEAR}))?${END}`,
     ),
     read: readDayFirst,
   },

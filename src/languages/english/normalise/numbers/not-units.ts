@@ -1,6 +1,6 @@
 import { after, before, type MatchContext } from "../../../../text/rule.js";
 import { meaningOfM } from "./letter-m.js";
-import { nextWord, previousWord } from "./number-context.js";
+import { isAlone, nextWord, previousWord } from "./number-context.js";
 import { UNITS } from "./unit-table.js";
 import { BEFORE_DECADE } from "./years.js";
 
@@ -50,9 +50,7 @@ const OTHER_MEANINGS: Readonly<Record<string, (use: SymbolUse) => boolean>> = {
   // "5m people" are five million.
   m: ({ amount, scale, gap, context }) => gap === "" && scale === "" && meaningOfM(amount, context) === "millions",
   // "5K" is five thousand, and so is "a salary of 50 K".
-  K: ({ amount, gap, context: { sentence } }) =>
-    !(/^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(sentence)) &&
-    (gap === "" || !HEAT.test(sentence)),
+  K: (use) => !isKelvin(use),
   A: ({ amount, gap, context }) =>
     gap === "" && !amount.includes(".") && !ELECTRIC.test(context.sentence) && !ELECTRICAL.test(nextWord(context)),
   // "802.11ac" is a standard.
@@ -105,8 +103,11 @@ function isDigit(amount: string, context: MatchContext): boolean {
   );
 }
 
-function isAlone(context: MatchContext): boolean {
-  return !/[\p{L}\p{N}]/u.test(before(context)) && !/[\p{L}\p{N}]/u.test(after(context));
+function isKelvin({ amount, gap, context }: SymbolUse): boolean {
+  if (/^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(context.sentence)) return true;
+  if (gap === "") return false;
+  // "273 K" alone
+  return HEAT.test(context.sentence) || (isAlone(context) && (amount.includes(".") || Number(amount) >= 100));
 }
 
 /** Returns whether 78, 45 or 33 is the speed of records: "he collects 78s". */

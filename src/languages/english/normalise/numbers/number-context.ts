@@ -95,6 +95,11 @@ export function countsPlural(context: MatchContext): boolean {
   );
 }
 
+/** Returns whether no letter or digit stands on either side of the match. */
+export function isAlone(context: MatchContext): boolean {
+  return !/[\p{L}\p{N}]/u.test(before(context)) && !/[\p{L}\p{N}]/u.test(after(context));
+}
+
 /** Returns the word before the match in lower case, or the empty string if there is none. */
 export function previousWord(context: MatchContext): string {
   return (wordBefore(context) ?? "").toLowerCase();

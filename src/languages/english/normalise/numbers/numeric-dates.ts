@@ -3,7 +3,7 @@ import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { isBritish } from "../../number-words/words.js";
 import { clockWords, TIME_OF_ISO } from "./clock.js";
 import { wholeDate } from "./date-words.js";
-import { previousWord } from "./number-context.js";
+import { isAlone, previousWord } from "./number-context.js";
 
 const DAY_NUMBER = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:1\d|20|2[1-9])\d\d`;
@@ -31,6 +31,14 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
       if (mark !== "/" && ofYear.length === 2 && !isShortDate(first, second, mark)) return undefined;
       return byOrder(first, second, mark, ofYear, context.locale);
     },
+  },
+  {
+    class: "date",
+    name: "without marks",
+    // 20231225 alone
+    pattern: sticky(String.raw`(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])${END}`),
+    read: ({ groups: { year: ofYear = "", month = "", day = "" } = NO_GROUPS }, context) =>
+      isAlone(context) ? wholeDate(Number(month), Number(day), ofYear, context.locale) : undefined,
   },
   {
     class: "date",
@@ -81,7 +89,7 @@ const DATED =
   /\b(?:e-?mails?|letters?|messages?|memos?|posts?|issues?|reports?|meetings?|invoices?|editions?|statements?|minutes) (?:of|from) $/iu;
 
 const ON_A_DAY =
-  /^(?:on|by|until|since|before|after|dated?|due|payable|effective|expires?|expiring|starting|beginning|avail|available|thru|through|from|mon|tu|th|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+  /^(?:on|by|until|since|before|after|dated?|due|payable|effective|expires?|expiring|starting|beginning|avail|available|thru|through|from|mon|tu|th|tues?|wed|thur?s?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 /** The name of a weekday and a comma: "Mon., 9/5". */
 const WEEKDAY = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?, $/u;
@@ -101,9 +109,10 @@ function hasADay(context: MatchContext): boolean {
 /** Returns whether a date heads its line, with a denominator that is unusual for a fraction: "12/25: Christmas". */
 function isHeading(first: string, second: string, context: MatchContext): boolean {
   return (
-    Number(first) <= 12 &&
-    Number(second) > 12 &&
-    !/^(?:16|20|24)$/u.test(second) &&
+    // "12/1" and "25/12" are no fractions.
+    (Number(first) <= 12
+      ? (Number(second) > 12 || second === "1") && !/^(?:16|20|24)$/u.test(second)
+      : Number(second) <= 12 && Number(first) > Number(second) && !/^(?:[2-5]|[78]|10)$/u.test(second)) &&
     before(context).trim() === "" &&
     /^\s*(?:$|[:,] | [-–—] )/u.test(after(context))
   );

@@ -29,6 +29,13 @@ export const TELEPHONE_RULES: readonly Rule[] = [
   },
   {
     class: "telephone",
+    name: "Australian",
+    // 1300 555 019
+    pattern: sticky(String.raw`1[38]00[- \u00a0]\d{3}[- \u00a0]\d{3}${END}(?!-)`),
+    read: ([written]) => groups(written),
+  },
+  {
+    class: "telephone",
     name: "with letters",
     pattern: sticky(
       String.raw`(?:1${GAP})?\d{3}${GAP}(?<word>[A-Z]{3,9}(?:-[A-Z]{2,7})?|\d{3}-[A-Z]{4}|[A-Z]{1,7}(?:-(?:\d|[A-Z]{1,7})){1,3})(?![\p{L}\p{N}])`,

@@ -53,6 +53,7 @@ qt qt. qts: quart
 pt pt. pts pts.: pint
 tbsp tbsp. Tbsp Tbsp. tbsps: tablespoon
 tsp tsp. tsps: teaspoon
+ga: gauge, gauge
 cc: cubic centimeter
 bbl: barrel
 s sec sec. secs: second

@@ -15,7 +15,7 @@ import {
 import { inPairs, ordinal } from "../../number-words/words.js";
 import { meaningOfM } from "./letter-m.js";
 import { isNotUnit, LABEL } from "./not-units.js";
-import { describes, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
+import { describes, isAlone, isFunctionWord, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { type MeasureUnit, SIMPLE_UNIT, unitOf } from "./unit-table.js";
 
 const POWER = String.raw`(?:\^?[23](?!\d)|[²³])?`;
@@ -138,6 +138,18 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "one of two",
+    // 50/60 Hz, 110/220V
+    pattern: sticky(String.raw`(?<first>\d{2,3})/(?<second>\d{2,3})[ \u00a0]?(?<symbol>[kM]?Hz|V|VAC|W)${END}`),
+    read: ({ groups: { first = "", second = "", symbol = "" } = NO_GROUPS }, { locale }) => {
+      const unit = unitOf(symbol, locale);
+      return unit === undefined
+        ? undefined
+        : `${numberWords(first, locale)} or ${numberWords(second, locale)} ${unit.many}`;
+    },
+  },
+  {
+    class: "unit",
     name: "exposure",
     // 1/250 s
     pattern: sticky(String.raw`1/(?<below>[1-9]\d{1,4})[ \u00a0]?(?:s|secs?)${END}`),
@@ -214,10 +226,14 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "temperature without a sign",
-    pattern: sticky(`(?<amount>[-−]?\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
+    pattern: sticky(`(?<amount>[-−]\\d{1,3}(?:\\.\\d)?|\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
     read: ({ groups: { amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
       const exact = /\.\d ?F$/u.test(written);
-      if (LABEL.test(previousWord(context)) || !(exact || WEATHER.test(context.sentence))) return undefined;
+      // "190C" and "-5F" alone, but "27F" may be a woman
+      const alone = isAlone(context) && (scale === "C" || /[-−.]|\d{3}/u.test(amount));
+      const heated = /^\d{3}$/u.test(amount) && /^ for \d{1,3} ?(?:min|hour|hr|h\b)/u.test(after(context));
+      if (LABEL.test(previousWord(context)) || !(exact || alone || heated || WEATHER.test(context.sentence)))
+        return undefined;
       return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
     },
   },
@@ -260,7 +276,7 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "unit alone",
     begins: /[kcmfigMGs°]/u,
     pattern: sticky(
-      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³](?:/(?:h|hr|s|min|day))?|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL|[kcm]?m[²³23])|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ft\.?)${END}`,
+      String.raw`(?<symbol>(?:km|m|cm|mm|mi|ft|in)[²³](?:/(?:h|hr|s|min|day))?|(?:km|m|mi|ft|mg|g|kg|MB|GB|Mb|kWh)/(?:h|s|hr|min|L|dL|kg|day|l|ml|mL|[kcm]?m[²³23])|°[CF]|km/h|[kM]Wh|mph|kph|sq\.? ?ft\.?)${END}`,
     ),
     read: ({ groups: { symbol = "" } = NO_GROUPS, 0: written }, context) => {
       const unit = unitOf(symbol, context.locale);
@@ -269,12 +285,25 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "after per",
+    // "60 per min", "60sec-per-min"
+    begins: /[hmqswy]/u,
+    pattern: /(?:mins?|secs?|hrs?|wks?|mo|yrs?)(?![\p{L}\p{N}'’./])/uy,
+    read: ([symbol], context) =>
+      /\b(?:per|every)[ -]$/iu.test(before(context)) ? unitOf(symbol, context.locale)?.one : undefined,
+  },
+  {
+    class: "unit",
     name: "symbol alone",
     // "each ml of it", "sizes in cm"
-    begins: /[cdkmµμGHM]/u,
-    pattern: /(?:km|cm|mm|kg|mg|ml|mL|dL|[µμ]g|[µμ]m|[kMG]?Hz|kW|kJ)(?![\p{L}\p{N}'’./])/uy,
+    begins: /[cdgklmnµμGHM]/u,
+    pattern: /(?:km|cm|mm|kg|mg|ml|mL|dL|nm|[mgl]|[µμ]g|[µμ]m|[kMG]?Hz|kW|kJ)(?![\p{L}\p{N}'’./])/uy,
     read: ([symbol], context) => {
       const previous = wordBefore(context) ?? "";
+      // "kg, g, mg"
+      if (UNIT_BEFORE.test(before(context)) || UNIT_AFTER.test(after(context)))
+        return unitOf(symbol, context.locale)?.many;
+      if (/^(?:nm|[mgl])$/u.test(symbol)) return undefined;
       // "Mm, mm."
       if (
         symbol === "mm" &&
@@ -288,6 +317,10 @@ export const UNIT_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Another symbol of a unit in a list. */
+const UNIT_BEFORE = /(?<![\p{L}\p{N}])(?:km|cm|mm|kg|mg|ml|[µμ][gm]),? (?:and |or )?$/u;
+const UNIT_AFTER = /^(?:, (?:and |or )?| and | or )(?:km|cm|mm|kg|mg|ml|[µμ][gm])(?![\p{L}\p{N}])/u;
 
 /** Words before one unit. */
 const ONE = /^(?:an?|each|every|per|one|single|another|half|last|first|extra)$/iu;

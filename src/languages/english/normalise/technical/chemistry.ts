@@ -27,6 +27,21 @@ export const CHEMISTRY_RULES: readonly Rule[] = [
   },
   {
     class: "formula",
+    name: "with lowered counts of pandoc",
+    // H~2~O
+    pattern: new RegExp(
+      String.raw`(?:${GROUP}){0,4}${SYMBOL}~\d{1,2}~(?:${GROUP}|${SYMBOL}~\d{1,2}~){0,8}(?![\p{L}\p{N}~])`,
+      "uy",
+    ),
+    read: ([written], { locale }) =>
+      symbolsOf(written.replaceAll("~", "")) === undefined
+        ? undefined
+        : [...written.matchAll(/([A-Z][a-z]?)|(\d+)/gu)].map(([part, symbol]) =>
+            symbol === undefined ? { text: cardinal(part, locale) } : { text: part, as: "letters" as const },
+          ),
+  },
+  {
+    class: "formula",
     name: "formula",
     pattern: new RegExp(String.raw`(?:${GROUP}){1,12}(?![\p{L}\p{N}+])`, "uy"),
     read: ([written], context) => {

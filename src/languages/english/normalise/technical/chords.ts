@@ -1,7 +1,7 @@
-import type { Rule, VerbalisedPart } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 
-/** The rule for chords of music: "F#m7", "Bbmaj7", "Csus4", "Am". */
+/** Rules for chords and notes of music: "F#m7", "Bbmaj7", "Csus4", "Am", "E#", "Bb major". */
 export const CHORD_RULES: readonly Rule[] = [
   {
     class: "music",
@@ -10,13 +10,16 @@ export const CHORD_RULES: readonly Rule[] = [
       /([A-G])([#♯b♭])?(maj|min|dim|aug|sus|add|m|M)?(\d{1,2})?(?:([b#♭♯])(5|9|11|13))?(?:\/([A-G])([#♯b♭])?)?(?![\p{L}\p{N}#♯♭'’])/uy,
     read: ([written, root = "", sign, kind, number, other, degree, bass, bassSign], context) => {
       if (written.length === 1) return undefined;
-      // "Csus4" is nothing else; "Am" and "D7" are chords only beside others.
-      const clear = /[#♯♭]m|(?:maj|sus|add|dim|aug)\d?/u.test(written) && (number !== undefined || sign !== undefined);
-      if (!clear && !CHORDS.test(context.sentence)) return undefined;
+      // "Csus4" and "Am7" are nothing else; "Am" and "D7" are chords only beside others.
+      const clear =
+        /[#♯♭]m|(?:maj|min|sus|add|dim|aug)\d?|m7/u.test(written) && (number !== undefined || sign !== undefined);
+      if (!clear && !isNote(written, context) && !CHORDS.test(context.sentence)) return undefined;
       const note = (letter: string, accidental: string | undefined): VerbalisedPart[] => [
         { text: letter, as: "letters" },
         ...(accidental === undefined ? [] : [{ text: /[#♯]/u.test(accidental) ? "sharp" : "flat" }]),
       ];
+      // "C#/Db" has two names of one note.
+      const over = sign !== undefined && bassSign !== undefined && sign !== bassSign ? [] : [{ text: "over" }];
       return [
         ...note(root, sign),
         ...(kind === undefined ? [] : [{ text: KINDS[kind] ?? "" }]),
@@ -24,7 +27,7 @@ export const CHORD_RULES: readonly Rule[] = [
         ...(degree === undefined
           ? []
           : [{ text: `${/[#♯]/u.test(other ?? "") ? "sharp" : "flat"} ${cardinal(degree, context.locale)}` }]),
-        ...(bass === undefined ? [] : [{ text: "over" }, ...note(bass, bassSign)]),
+        ...(bass === undefined ? [] : [...over, ...note(bass, bassSign)]),
       ];
     },
   },
@@ -40,6 +43,22 @@ const KINDS: Readonly<Record<string, string>> = {
   sus: "suss",
   add: "add",
 };
+
+/** Returns whether a letter with a sharp or flat is a note: "E#", "Bb major", "the key of Eb", the "Db" of "C#/Db". */
+function isNote(written: string, context: MatchContext): boolean {
+  if (/^[A-G][#♯♭](?:\/[A-G][#♯b♭])?$/u.test(written)) return true;
+  return (
+    /^[A-G]b(?:\/[A-G][#♯b♭])?$/u.test(written) &&
+    (SCALE.test(after(context)) || /\bkeys? of $/u.test(before(context)) || NOTES.test(context.sentence))
+  );
+}
+
+/** Words after a note. */
+const SCALE =
+  /^[ -](?:major|minor|maj|min|chords?|scales?|pentatonic|trumpets?|clarinets?|horns?|cornets?|tuba|sax\p{L}*|instruments?)(?!\p{L})/u;
+
+/** Another note with a sharp. */
+const NOTES = /(?<![\p{L}\p{N}])(?:[ABDEG]#|[CF]#\/[A-G]b)(?![\p{L}\p{N}])/u;
 
 /** A word for chords, or four chords in a row. */
 const CHORDS =

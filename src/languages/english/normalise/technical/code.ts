@@ -8,7 +8,7 @@ export const LANGUAGE_RULES: readonly Rule[] = [
   {
     class: "code",
     name: "language",
-    pattern: /([A-Za-z]\+\+|[CF]#|(?:ASP|ADO|VB)?\.NET|Objective-C|Notepad\+\+)(\d{2})?(?![\p{L}\p{N}#+])/uy,
+    pattern: /([A-Za-z]\+\+|[CF]#|(?:ASP|ADO|VB)?\.NET|Objective-C|Notepad\+\+)(\d{2})?(?![\p{L}\p{N}#+]|\/[A-G]b)/uy,
     read: ([, name = "", edition = ""], { locale }) => {
       const said = LANGUAGES.get(name.toLowerCase());
       if (said === undefined) return undefined;
@@ -89,9 +89,11 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
     name: "short option",
     // -x, tar -xzf, but not -ing and y = -x
     begins: /-/u,
-    pattern: /-([A-Za-z]|[A-Z]{2,4}|[b-df-hj-np-tv-xz]{2,5})(?![\p{L}\p{N}'’-])/uy,
+    pattern: /-([A-Za-z]|[A-Z]{2,4}|[b-df-hj-np-tv-xz]{2,5}|[a-z]{2,5})(?![\p{L}\p{N}'’-])/uy,
     read: ([, name = ""], context) => {
       if (!BEFORE_OPTION.test(before(context)) || isTerm(context)) return undefined;
+      // "ls -la", but "the suffix -ing"
+      if (/^[a-z]{2,5}$/u.test(name) && /[aeiouy]/u.test(name) && !COMMAND.test(before(context))) return undefined;
       // "-I don't know" is speech after a dash.
       if (
         /^[AIaio]$/u.test(name) &&
@@ -114,6 +116,10 @@ const BEFORE_OPTION = /(?:^|[\s`([/|]|(?<![\p{L}\p{N}.,!?])["'])$/u;
 function isTerm(context: MatchContext): boolean {
   return /(?:[=+*<>×±≤≥^]\s?|\p{L}\()$/u.test(before(context)) || /^\s?(?:[=+*<>×±≤≥^]|\/\s?\d)/u.test(after(context));
 }
+
+/** A command of Unix whose options are single letters. */
+const COMMAND =
+  /(?:^|[\s`($])(?:ls|ps|rm|cp|mv|tar|grep|du|df|chmod|chown|netstat|sort|tail|head|uname|ssh|scp|curl) $/u;
 
 /** The words before an option whose letter is also a word: "use `-I`", "--all / -a". */
 const OPTIONS =

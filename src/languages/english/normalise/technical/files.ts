@@ -21,7 +21,7 @@ export const FILE_RULES: readonly Rule[] = [
   {
     class: "path",
     name: "of Unix",
-    pattern: /(?:~|\.{1,2})?\/(?:[\w.@+-]{1,80}\/){0,20}(?:[\w.@+-]{0,79}[\w@+])?(?![\p{L}\p{N}])/uy,
+    pattern: /(?:~|\.{1,2})?\/(?:[\w.@+-]{1,80}\/){0,20}(?:[\w.@+-]{0,79}[\w@+]|\*(?=[\s`"')]|$))?(?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
       if (/[\p{L}\p{N}%)\]>*"'’”.:/]$/u.test(before(context)) || !/[\p{L}]/u.test(written)) return undefined;
       return path(written, context.locale);

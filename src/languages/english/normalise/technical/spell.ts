@@ -37,7 +37,7 @@ function letters(piece: string, place: { readonly from: number; readonly to: num
     isInitialism(piece) ||
     isInitialismInLowerCase(piece) ||
     piece.length === 1 ||
-    (/^[A-Z]{2}$/u.test(piece) && !isShortWord(piece));
+    (/^(?:[A-Z]{2}|[a-z]{2})$/u.test(piece) && !isShortWord(piece.toUpperCase()));
   const text = /^Mc\p{Lu}/u.test(piece) ? piece : piece.toLowerCase();
   return [{ text, ...(spelled && { as: "letters" }), ...place }];
 }
@@ -91,5 +91,5 @@ const OWN = table(`
   usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
   bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube
   wikipedia = wikipedia; npm = n p m; npmjs = n p m j s; localhost = localhost; exe = e x e; iso = i s o; docx = d o c x; ico = i c o; avi = a v i
-  nytimes = n y times; faq = f a q; mr = mister; mrs = missus; dr = d r
+  nytimes = n y times; faq = f a q; mr = mister; mrs = missus; dr = d r; co = co; hz = hertz; khz = kilohertz; mhz = megahertz; ghz = gigahertz
 `);

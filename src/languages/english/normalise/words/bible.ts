@@ -1,7 +1,7 @@
-import { after, type Rule } from "../../../../text/rule.js";
+import { after, before, type Rule } from "../../../../text/rule.js";
 import { table } from "./word-context.js";
 
-/** The rule for books of the Bible before a chapter and a verse: "1 Cor. 13:4", "Ps. xxiii." */
+/** Rules for books of the Bible before a chapter and a verse, and for translations after them: "1 Cor. 13:4", "Ps. xxiii.", "John 3:16 CEB". */
 export const BIBLE_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
@@ -13,6 +13,15 @@ export const BIBLE_RULES: readonly Rule[] = [
       if (said === undefined || !/^\s(?:\d{1,3}(?::\d{1,3})?(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
       return number === "" ? said : `${NUMBERS[Number(number)]} ${said}`;
     },
+  },
+  {
+    class: "abbreviation",
+    name: "translation of the Bible",
+    pattern: /(?:ASV|CEB|CEV|CSB|ESV|GNT|KJV|NAB|NABRE|NASB|NET|NIV|NJB|NKJV?|NLT|NRSV|RSV|WEB|YLT)(?!\p{L})/uy,
+    read: ([written], context) =>
+      /\d:\d{1,3}(?:[-–]\d{1,3})?[a-c]?,? [([]?$/u.test(before(context))
+        ? [{ text: written, as: "letters" }]
+        : undefined,
   },
 ];
 

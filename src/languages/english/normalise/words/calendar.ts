@@ -1,6 +1,19 @@
 import { after, before, type MatchContext, type Rule, wordAfter } from "../../../../text/rule.js";
 import { atEnd, inTitleCase, stopped, table, words } from "./word-context.js";
 
+const SHORT_NAME = "jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thur?s?|fri|sat|sun";
+/** Another short name before or after one, of which two are clear: "May, Jun". "Sat, sun" alone are verbs and stars. */
+const CLEAR_NAME = "jan|febr?|apr|jun|jul|aug|sept?|oct|nov|dec|tues?|thurs?|thu|thur|fri";
+const LIST_MARK = String.raw`(?:\.?,? (?:and|or|&) |\.?, ?|\.?/|\. )`;
+const LIST_BEFORE = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:(?:${CLEAR_NAME})|(?:${SHORT_NAME}|may)${LIST_MARK}(?:${SHORT_NAME}|may))${LIST_MARK}$`,
+  "iu",
+);
+const LIST_AFTER = new RegExp(
+  String.raw`^${LIST_MARK.slice(0, -1)})(?:(?:${CLEAR_NAME})|(?:${SHORT_NAME}|may)${LIST_MARK}(?:${SHORT_NAME}|may))(?![\p{L}])`,
+  "iu",
+);
+
 /** Rules for abbreviations of months and weekdays: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
 export const CALENDAR_RULES: readonly Rule[] = [
   {
@@ -41,6 +54,17 @@ export const CALENDAR_RULES: readonly Rule[] = [
     // Tu (2/22)
     pattern: /(Mo|Tu|We|Th|Fr|Sa|Su)\.?(?=,? \(?\d{1,2}\/\d{1,2}(?!\d))/uy,
     read: ([, word = ""]) => WEEKDAYS.get(word),
+  },
+  {
+    class: "date",
+    name: "short name in a list",
+    begins: /[AaDdFfJjMmNnOoSsTtWw]/u,
+    // Mon, Wed, Fri; feb, jun, jul
+    pattern: new RegExp(String.raw`(${SHORT_NAME})\.?(?!\p{L})`, "iuy"),
+    read: ([, word = ""], context) =>
+      LIST_BEFORE.test(before(context)) || LIST_AFTER.test(after(context))
+        ? NAMES.get(inTitleCase(word.toUpperCase()))
+        : undefined,
   },
   {
     class: "date",

@@ -40,7 +40,7 @@ export const INITIAL_RULES: readonly Rule[] = [
     class: "letters",
     name: "letter among others",
     pattern: /[aA](?![\p{L}\p{N}\p{M}'’.&-])/uy,
-    read: ([letter], context) => (isAmongLetters(letter, context) ? [{ text: letter, as: "letters" }] : undefined),
+    read: ([letter], context) => (isAmongLetters(letter, context) || isTermOrLabel(letter, context) ? [{ text: letter, as: "letters" }] : undefined),
   },
   {
     class: "letters",
@@ -62,6 +62,16 @@ export const INITIAL_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Returns whether "a" is a power, the end of a formula, a letter after a number, or a label: "a²", "b = a", "2 a", "Bodies A 3". */
+function isTermOrLabel(letter: string, context: MatchContext): boolean {
+  const ahead = before(context);
+  const rest = after(context);
+  if (/^[²³₁₂]/u.test(rest)) return true;
+  if (/[=+*<>^≤≥≠] ?$/u.test(ahead) && /^(?:\s?[=+*/)<>]|\s*$)/u.test(rest)) return true;
+  if (/(?<![\p{L}\p{N}])\d{1,3} $/u.test(ahead) && atEnd(context)) return true;
+  return letter === "A" && /(?:\p{Ll}|\d,) $/u.test(ahead) && /^ \d{1,3}(?:[,.;)]|$)/u.test(rest);
+}
 
 /**
  * Returns whether "a" is no article: it is the whole text, another letter follows ("A, B, C", "a and b", "A vs. B"), it is an

@@ -10,6 +10,19 @@ export const QUOTED_SIGN: Rule = {
   read: ([, , sign = ""]) => NAMED.get(sign),
 };
 
+/** The rule for a sign of a text that only lists signs: "+, -, *, /". */
+export const LISTED_SIGN: Rule = {
+  class: "symbol",
+  name: "in a list of signs",
+  begins: /[!-/:-@[-`{-~]/u,
+  pattern: /[!#$%&*+/<=>?@\\^_|~-](?=$|,|\s)/uy,
+  read: ([sign], { sentence }) => (LIST_OF_SIGNS.test(sentence) ? NAMED.get(sign) : undefined),
+};
+
+/** At least three different signs with commas between them. "* * *" parts scenes. */
+const LIST_OF_SIGNS =
+  /^\s*([!#$%&*+/<=>?@\\^_|~-]),\s?(?!\1)([!#$%&*+/<=>?@\\^_|~-])(?:,\s?(?:(?:and|or)\s)?(?!\1|\2)[!#$%&*+/<=>?@\\^_|~-]){1,20}\s*$/u;
+
 /** Names of signs that a text mentions. */
 const NAMED: ReadonlyMap<string, string> = new Map([
   ["!", "exclamation mark"],

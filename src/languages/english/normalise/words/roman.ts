@@ -126,9 +126,11 @@ export const ROMAN_RULES: readonly Rule[] = [
         (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
       const enclosed =
         numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
+      // i. ii. iii.
+      const listed = numeral.length > 1 && /(?:^|\s)(?:i{1,3}|iv|vi{0,3})[.),] $/u.test(before(context));
       const item =
         numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
-      return label || single || enclosed || item ? cardinal(String(number), context.locale) : undefined;
+      return label || single || enclosed || listed || item ? cardinal(String(number), context.locale) : undefined;
     },
   },
 ];
@@ -138,6 +140,8 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   // IX-L is a code.
   if (/^-\p{Lu}(?![\p{L}\p{N}])/u.test(after(context)) && !/^-[IVX](?!\p{L})/u.test(after(context))) return undefined;
   if (/^[LCDM]$/u.test(numeral)) return undefined; // "Section C" and "Medicare Part D" are letters.
+  // I, II and III
+  if (numeral === "I" && /^,? (?:and |or |& )?II(?!\p{L})/u.test(after(context))) return cardinal("1", locale);
   if (LISTED.test(before(context)) && numeral !== "I") return cardinal(String(number), locale);
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
     return year(String(number), locale);

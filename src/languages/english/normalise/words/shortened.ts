@@ -45,7 +45,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
         !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))
       )
         return undefined;
-      if (word === "Co" && !named && stop !== "" && !/^\p{Lu}/u.test(wordBefore(context) ?? "")) return undefined;
+      if (word === "Co" && !named && stop !== "" && !(opens(context) && atEnd(context))) return undefined;
       const said = COMPANIES.get(word) ?? "";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
     },

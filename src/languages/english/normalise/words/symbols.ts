@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
-import { QUOTED_SIGN } from "./quoted-sign.js";
+import { LISTED_SIGN, QUOTED_SIGN } from "./quoted-sign.js";
 import { opens, stopped, table, words } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -21,6 +21,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: (_, context) => stopped("et cetera", context),
   },
   QUOTED_SIGN,
+  LISTED_SIGN,
   {
     class: "symbol",
     name: "of the sun",
@@ -55,6 +56,8 @@ export const SYMBOL_RULES: readonly Rule[] = [
     begins: /\//u,
     pattern: /\//uy,
     read: (_, context) => {
+      // 5V/2A
+      if (/\d ?\p{L}{1,3}$/u.test(before(context)) && /^\d[\d.]* ?\p{L}{1,3}(?!\p{L})/u.test(after(context))) return "";
       // 75 g / 2.6 oz
       if (/(?:\d ?\p{L}{1,4}|°[CF])\.? $/u.test(before(context)) && /^ \d/u.test(after(context))) return "";
       // $5 / month
@@ -81,6 +84,18 @@ export const SYMBOL_RULES: readonly Rule[] = [
         { text: letter, as: "letters", from: 0, to: 1 },
         { text: sign === "+" ? "plus" : "minus", from: 1, to: 2 },
       ];
+    },
+  },
+  {
+    class: "symbol",
+    name: "stars of a review",
+    // ★★★☆☆
+    begins: /★/u,
+    pattern: /(★{1,10})(☆{0,9})(?![★☆])/uy,
+    read: ([written, full = "", empty = ""], { locale }) => {
+      if (written.length < 3) return undefined;
+      const all = cardinal(String(full.length), locale);
+      return empty === "" ? `${all} stars` : `${all} out of ${cardinal(String(written.length), locale)} stars`;
     },
   },
   {
@@ -121,6 +136,9 @@ export const SYMBOL_RULES: readonly Rule[] = [
     pattern: /[^\p{L}\p{N}\s.,!?'"()]\uFE0E?/uy,
     read: ([written], context) => {
       const symbol = written.charAt(0);
+      // Settings > Privacy
+      if (symbol === ">" && TRAIL_BEFORE.test(before(context)) && TRAIL_AFTER.test(after(context)))
+        return [{ text: "", mark: "," }];
       if (symbol === "<" || symbol === ">")
         return /\s$/u.test(before(context)) && /^\s/u.test(after(context)) ? SYMBOLS.get(symbol) : "";
       if (symbol === "@" && /[\p{L}\p{N}]$/u.test(before(context)) && !/^\p{L}/u.test(after(context))) return "at";
@@ -149,17 +167,6 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: ([written], context) => {
       const plain = written.normalize("NFKC");
       return /^[\p{L}\p{M}'’-]+$/u.test(plain) && plain !== written ? stopped(plain, context) : undefined;
-    },
-  },
-  {
-    class: "abbreviation",
-    name: "with raised letters",
-    // Sᵗ Brieuc, Mᵐᵉ Curie
-    begins: /\p{Lu}/u,
-    pattern: /(\p{Lu}\p{Ll}?)([\u02B0-\u02B8\u02E1-\u02E3\u1D2C-\u1D6A\u2071ⁿº]{1,4})\.?(?!\p{L})/uy,
-    read: ([, first = "", raised = ""], context) => {
-      const plain = `${first}${raised}`.normalize("NFKC");
-      return stopped(RAISED.get(plain) ?? plain, context);
     },
   },
   {
@@ -324,12 +331,12 @@ const GREEK = table(`
 const BETWEEN_PHRASES =
   /(?<!\b(?:an?|the|of|in|on|to|from|at|under|with|and|or|is|key|sign|cd|ls|rm|du|df|mount|find|chmod|chown|GET|POST|PUT|HEAD|DELETE|OPTIONS))(?<=['’\p{L}]\p{L}["”’).]?) $/u;
 
+/** Names of pages or menus on both sides of ">". "Quality > quantity" compares. */
+const TRAIL_BEFORE = /(?:^|[>("“] ?|\s)\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: [\p{L}\p{N}'’&.-]{1,30}){0,5} $/u;
+const TRAIL_AFTER = /^ (?:\p{Lu}[\p{L}\p{N}]|\p{Ll}{2,} \p{Ll}{2,})/u;
+
 /** A time or a person after a stroke. */
 const PERIOD = /^(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr|night|person|capita|head)(?![\p{L}\p{N}])/u;
-
-const RAISED = table(
-  "St = saint; Ste = saint; Mr = mister; Mrs = missus; Dr = doctor; Mme = madame; Mlle = mademoiselle; No = number; Nos = numbers; Wm = william; Chas = charles; Thos = thomas; Jno = john; Co = company; Capt = captain; Col = colonel",
-);
 
 /** Units of astronomy: the mass, the radius and the luminosity of the sun. */
 const SOLAR: Readonly<Record<string, string>> = { M: "solar masses", R: "solar radii", L: "solar luminosities" };

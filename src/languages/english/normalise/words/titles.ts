@@ -51,10 +51,13 @@ export const TITLE_RULES: readonly Rule[] = [
   {
     class: "title",
     name: "alone",
-    // A text of one word: "Hon."
+    // A text of one word: "Hon.", or the end of a rank: "Lt. Col."
     pattern: /(\p{Lu}\p{Ll}{1,6})\.(?=\s*$)/uy,
     read: ([, word = ""], context) => {
-      const said = opens(context) ? (TITLES.get(word) ?? PLACES.get(word)) : undefined;
+      const said =
+        opens(context) || /(?:^|\s)(?:Lt|Maj|Brig|Rear|Vice)\.? $/u.test(before(context))
+          ? (TITLES.get(word) ?? PLACES.get(word))
+          : undefined;
       return said === undefined ? undefined : stopped(said, context);
     },
   },
@@ -74,6 +77,7 @@ export const TITLE_RULES: readonly Rule[] = [
       const name = next.replace(/['’]s?$|s['’]$/u, "").replace(/-.*/u, "");
       if (SAINTS.has(name) && !ORDINAL_BEFORE.test(before(context))) return stopped("saint", context);
       if (afterName(context) && !MOUNT.has(wordBefore(context) ?? "")) return stopped("street", context);
+      if (CORNER.test(after(context)) && /\p{Lu}\p{Ll}+\s+$/u.test(before(context))) return stopped("street", context);
       if (/^\p{Lu}/u.test(next)) return stopped("saint", context);
       return dotted ? stopped("street", context) : undefined;
     },
@@ -155,6 +159,9 @@ export const TITLE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Text after a street that another street or a stop is near: "George St Opp Central Stn", "Elm St @ 5th". */
+const CORNER = /^\s(?:[@&]|[Oo]pp(?!\p{L})|[Cc]nr(?!\p{L})|[Nn]r(?!\p{L})|[Nn]ear\b|[Aa]t\b)/u;
 
 const PLACES = table("Mt = mount; Mts = mountains; Ft = fort; Pt = point");
 
