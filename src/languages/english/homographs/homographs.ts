@@ -1,4 +1,5 @@
 import type { TaggedToken } from "../tagging/tagger.js";
+import { sayInvalid, sayJob, sayMate, sayMobile, sayMoped } from "./labels.js";
 import { sayLead } from "./lead.js";
 import type { HomographClassifier } from "./learned/classifier.js";
 import { sayRead } from "./read.js";
@@ -88,6 +89,11 @@ const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | unde
   ["tear", sayTear],
   ["tears", sayTear],
   ["tearing", sayTear],
+  ["job", sayJob],
+  ["mobile", sayMobile],
+  ["mate", sayMate],
+  ["moped", sayMoped],
+  ["invalid", sayInvalid],
 ]);
 
 /** Weight of a cue word directly before or after. For comparison, the grammar adds up to 8 to a sense. */

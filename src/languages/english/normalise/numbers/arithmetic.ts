@@ -25,6 +25,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     begins: /\p{L}/u,
     pattern: sticky(String.raw`(?<word>\p{L}{2,38})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![\p{L}\p{N}])`),
     read: ({ groups: { word = "" } = NO_GROUPS, 0: written }, { sentence, locale }) => {
+      if (FUNCTION.test(word)) return `${word} ${powerWords(written.slice(word.length).normalize("NFKC"), locale)}`;
       // The number of a footnote is silent, but a power of a product is read: E = mc².
       if (word.length > (sentence.includes("=") ? 3 : 2)) return word;
       return [{ text: lettersOf(word) }, { text: powerWords(written.slice(word.length).normalize("NFKC"), locale) }];
@@ -135,7 +136,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "factorial",
     begins: /[\dn]/u,
-    pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll})`),
+    pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll}|(?<=n!)$)`),
     read: ({ groups: { number = "" } = NO_GROUPS }, { locale }) =>
       `${number === "n" ? "n" : cardinal(number, locale)} factorial`,
   },
@@ -193,6 +194,9 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
 
 /** A letter and a sign that joins it to another term. */
 const TERM_NEXT = /^\p{Ll}(?:[²³^]| ?[=+*/×÷<>≤≥] ?[-−\dπ√(\p{L}])/u;
+
+/** A function whose power stands before its argument: sin²(x). */
+const FUNCTION = /^(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|log|ln)$/u;
 
 const PERIODS: Readonly<Record<string, string>> = { d: "day", wk: "week", mo: "month", yr: "year", min: "minute" };
 

@@ -34,8 +34,10 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "shortened power of ten",
-    // 4 trn, 250 mln
-    pattern: sticky(`(?<number>${NUMBER}) ?(?<scale>[mM]ln|[bB]ln|[tT]rn|[tT]rln)(?![\\p{L}\\p{N}])`),
+    // 4 trn, 250 mln, 5 bn
+    pattern: sticky(
+      `(?<number>${NUMBER}) ?(?<scale>[mM]ln|[bB]ln|[tT]rn|[tT]rln|(?<= )(?:bn|mn|tn))(?![\\p{L}\\p{N}])`,
+    ),
     read: ({ groups: { number = "", scale = "" } = NO_GROUPS }, { locale }) =>
       `${numberWords(number, locale)} ${{ m: "million", b: "billion" }[scale.charAt(0).toLowerCase()] ?? "trillion"}`,
   },

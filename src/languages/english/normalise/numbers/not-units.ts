@@ -119,7 +119,7 @@ function isRecord(context: MatchContext): boolean {
 }
 
 const RECORDS =
-  /\b(?:records?|vinyl|LPs?|EPs?|gramophones?|phonographs?|jukebox(?:es)?|turntables?|victrola|singles|albums?|shellac|songs?|discs?|music|jazz|blues|collect(?:s|ed|ing|or|ors|ion)?|attic|crates?|stacks?|box(?:es)?|RPM|rpm|old|own(?:s|ed)?|[Dd]ad|grand\p{L}+)\b/u;
+  /\b(?:records?|vinyl|LPs?|EPs?|gramophones?|phonographs?|jukebox(?:es)?|turntables?|victrola|singles|albums?|shellac|songs?|discs?|music|jazz|blues|collect(?:s|ed|ing|or|ors|ion)?|attic|crates?|stacks?|box(?:es)?|RPM|rpm|old|own(?:s|ed)?|[Ll]isten(?:s|ed|ing)?|[Dd]ad|grand\p{L}+)\b/u;
 
 function isPlural(amount: string, context: MatchContext): boolean {
   const previous = previousWord(context);

@@ -106,12 +106,18 @@ function hasADay(context: MatchContext): boolean {
   );
 }
 
+/** Returns whether a fraction has its lowest terms: 3/20, but not 4/20. */
+function isReduced(above: number, below: number): boolean {
+  return below % above !== 0 && (above % 2 === 1 || below % 2 === 1) && (above % 5 !== 0 || below % 5 !== 0);
+}
+
 /** Returns whether a date heads its line, with a denominator that is unusual for a fraction: "12/25: Christmas". */
 function isHeading(first: string, second: string, context: MatchContext): boolean {
   return (
     // "12/1" and "25/12" are no fractions.
     (Number(first) <= 12
-      ? (Number(second) > 12 || second === "1") && !/^(?:16|20|24)$/u.test(second)
+      ? (Number(second) > 12 || second === "1") &&
+        (!/^(?:16|20|24)$/u.test(second) || !isReduced(Number(first), Number(second)))
       : Number(second) <= 12 && Number(first) > Number(second) && !/^(?:[2-5]|[78]|10)$/u.test(second)) &&
     before(context).trim() === "" &&
     /^\s*(?:$|[:,] | [-–—] )/u.test(after(context))

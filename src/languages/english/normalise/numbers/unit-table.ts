@@ -82,7 +82,7 @@ ppi PPI: p p i, p p i
 ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 bps bp: basis point
-kn: knot
+kn kts: knot
 l/100km L/100km l/100 km L/100 km: liter per hundred kilometers, liters per hundred kilometers
 Hz hz: hertz, hertz
 kHz KHz khz: kilohertz, kilohertz

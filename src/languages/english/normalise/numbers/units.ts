@@ -229,8 +229,8 @@ export const UNIT_RULES: readonly Rule[] = [
     pattern: sticky(`(?<amount>[-−]\\d{1,3}(?:\\.\\d)?|\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
     read: ({ groups: { amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
       const exact = /\.\d ?F$/u.test(written);
-      // "190C" and "-5F" alone, but "27F" may be a woman
-      const alone = isAlone(context) && (scale === "C" || /[-−.]|\d{3}/u.test(amount));
+      // "190C" and "-5F" alone, but "27F" may be a woman, and "14C" is carbon
+      const alone = isAlone(context) && (/[-−.]|\d{3}/u.test(amount) || (scale === "C" && !/^1[134]C$/u.test(written)));
       const heated = /^\d{3}$/u.test(amount) && /^ for \d{1,3} ?(?:min|hour|hr|h\b)/u.test(after(context));
       if (LABEL.test(previousWord(context)) || !(exact || alone || heated || WEATHER.test(context.sentence)))
         return undefined;

@@ -16,12 +16,22 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{0,8}[\p{L}\p{N})](?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
       if (OLD_ORDINALS.test(context.sentence.slice(context.start, context.start + 30))) return undefined;
+      // "M8" is a thread and "B4" a sheet of paper; only "m8" and "b4" are slang.
+      if (/^[BHLMW][48]$/u.test(written)) return undefined;
       const said = OWN.get(written.toLowerCase());
       // "5g of salt" and "3d 4h" are quantities.
       const isQuantity =
         /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]|^ ago\b/u.test(after(context)));
       return said === undefined || isQuantity ? undefined : withLetters(said);
     },
+  },
+  {
+    class: "code name",
+    name: "level of a game",
+    // Lv1, Lv1-99
+    pattern: /(?:L[vV]l?|lvl?)\.?(\d{1,3})(?:[-–](\d{1,3}))?(?![\p{L}\p{N}])/uy,
+    read: ([, from = "", to], { locale }) =>
+      `level ${cardinal(from, locale)}${to === undefined ? "" : ` to ${cardinal(to, locale)}`}`,
   },
   {
     class: "code name",

@@ -1,5 +1,5 @@
 import { before, type Rule } from "../../../../text/rule.js";
-import { cardinal } from "../../number-words/words.js";
+import { cardinal, ordinal } from "../../number-words/words.js";
 import { oneByOne, pieces } from "./spell.js";
 
 /**
@@ -43,6 +43,21 @@ export const HANDLE_RULES: readonly Rule[] = [
     pattern:
       /#((?=[a-f]{0,7}\d|[A-F]{0,7}\d|([\da-f])\2{2,5}(?![\p{L}\d]))(?=\d{0,7}[a-f]|0{3})(?:[\da-f]{6}|[\da-f]{3}|[\da-f]{8}))(?![\p{L}\d_])/iuy,
     read: ([, code = ""]) => [{ text: "hash", from: 0, to: 1 }, ...oneByOne(code, 1)],
+  },
+  {
+    class: "hashtag",
+    name: "beginning with digits",
+    // #100DaysOfCode, #4thofJuly
+    pattern: /#(\d{1,4})((?:st|nd|rd|th)(?=\p{L}))?(\p{L}{3,60})(?![\p{L}\p{N}_])/uy,
+    read: ([, number = "", suffix, tag = ""], { locale }) => [
+      { text: "hashtag", from: 0, to: 1 },
+      {
+        text: suffix === undefined ? cardinal(number, locale) : ordinal(number, locale),
+        from: 1,
+        to: 1 + number.length,
+      },
+      ...pieces(tag, 1 + number.length + (suffix?.length ?? 0), locale),
+    ],
   },
   {
     class: "hashtag",

@@ -40,7 +40,8 @@ export const INITIAL_RULES: readonly Rule[] = [
     class: "letters",
     name: "letter among others",
     pattern: /[aA](?![\p{L}\p{N}\p{M}'’.&-])/uy,
-    read: ([letter], context) => (isAmongLetters(letter, context) || isTermOrLabel(letter, context) ? [{ text: letter, as: "letters" }] : undefined),
+    read: ([letter], context) =>
+      isAmongLetters(letter, context) || isTermOrLabel(letter, context) ? [{ text: letter, as: "letters" }] : undefined,
   },
   {
     class: "letters",

@@ -77,6 +77,16 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "of a rent or rate",
+    // £10 pw, 5% p.a.
+    pattern: /(pw|pcm|pm|p\.?a\.?)(?!\p{L})/uy,
+    read: ([, word = ""], context) =>
+      /(?:[£€$][\d,.]+[kKmM]?|%) $/u.test(before(context))
+        ? stopped(RENTS.get(word.replaceAll(".", "")) ?? "", context)
+        : undefined,
+  },
+  {
+    class: "abbreviation",
     name: "including",
     // "£20 inc. delivery"
     pattern: /inc\.?(?=\s\p{L})/uy,
@@ -432,6 +442,8 @@ const COMPANIES = table(`
 `);
 /** Abbreviations that count only with a full stop, since they are also words or parts of names. */
 const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
+
+const RENTS = table("pw = per week; pcm = per calendar month; pm = per month; pa = per annum");
 
 const BEFORE_NUMBER = table(`
   exh = exhibit; exhs = exhibits; dkt = docket; grp = group; wk = week; vv = verses

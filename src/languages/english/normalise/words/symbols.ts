@@ -35,7 +35,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     name: "shortened with a slash",
     begins: /[A-Za-z2]/u,
     pattern:
-      /(?:s\/he|w\/out|[wW]\/in(?=\s)|[wW]\/[ce](?= \d|:)|[wW]\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|24\/7)(?![\p{N}])/uy,
+      /(?:s\/he|w\/out|[wW]\/in(?=\s)|[wW]\/[ce](?= \d|:)|[wW]\/(?:o(?![\p{L}\p{N}]))?|[yY]\/[oO]|[yY]\/[yY]|[fF]\/[uU]|[bB]\/c|c\/o|[sS]\/p|[hH]\/o|[nN]\/[aA]|[aA]\/[cC]|I\/O|TCP\/IP|[aA]\/[bB]|(?<=\d ?)p\/[wmhdap]|24\/7)(?![\p{N}])/uy,
     read: ([written], context) => {
       const said = SLASHED.get(written.toLowerCase());
       if (said === undefined || (written !== "w/" && /^\p{L}/u.test(after(context)))) return undefined;
@@ -182,6 +182,8 @@ export const SYMBOL_RULES: readonly Rule[] = [
     begins: /[A-Za-z]/u,
     pattern: /(?=\p{L}{0,20}(\p{L})\1\1)\p{L}{3,60}(?!\p{L})/uy,
     read: ([written]) => {
+      // brrr, grrr
+      if (/^[bg]r{3,}$/iu.test(written)) return written.slice(0, 3).toLowerCase();
       if (/^pl+(?:s{2,}|z{2,})$/iu.test(written)) return "please";
       if (/^(?:L+O+L+|l+o+l+)Z*z*$/u.test(written)) return "lol";
       if (/^\p{Lu}+$/u.test(written)) return cried(written);
@@ -232,7 +234,7 @@ function circledNumber(sign: string): number {
 }
 
 const SLASHED = table(
-  "w/in = within; s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; s/p = status post; h/o = history of; w/c = week commencing; w/e = week ending; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b",
+  "w/in = within; s/he = she or he; w/ = with; w/o = without; w/out = without; y/o = year old; y/y = year over year; f/u = follow up; b/c = because; c/o = care of; s/p = status post; h/o = history of; w/c = week commencing; w/e = week ending; n/a = n a; a/c = a c; i/o = i o; tcp/ip = t c p i p; a/b = a b; p/w = per week; p/m = per month; p/h = per hour; p/d = per day; p/a = per annum; p/p = per person",
 );
 
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
