@@ -20,7 +20,7 @@ import { replaceRun } from "./write-docs.js";
  *
  * Measures speech servers under 1, 4 and 16 clients at once, one server after another in each round: the time to the first
  * sound, the text and the sound made in all, the memory of all processes of a server, and the requests that fail, such as those
- * of clients that the server does not let connect. All servers speak the same weights, and answer OpenAI's request for PCM,
+ * of clients that wait too long for their connection. All servers speak the same weights, and answer OpenAI's request for PCM,
  * streamed, or for WAV where they have no PCM.
  *
  * --rounds N  rounds, 3 by default.  --only A,B  names of servers.  --write  writes docs/server-performance.md
