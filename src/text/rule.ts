@@ -38,6 +38,8 @@ export interface VerbalisedPart {
   readonly to?: number;
   /** Set if `text` is letters that are named one by one. */
   readonly as?: "letters";
+  /** Phonemes of `text`, in Kokoro's symbols, to be said unchanged. `text` is then one word. */
+  readonly phonemes?: string;
   /** Stress, as in `WordToken`. */
   readonly stress?: number;
   /** Mark after the words, such as a pause inside a telephone number. */

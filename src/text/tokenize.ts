@@ -155,10 +155,13 @@ function withPossessive({ tokens, end }: Found, ending: string): Found {
   const last = tokens.at(-1);
   if (ending === "" || last?.kind !== "word" || last.source.end !== end) return { tokens, end };
   const source = { start: last.source.start, end: end + ending.length };
-  const text = last.text + (/s$/iu.test(last.text) ? "'" : ending);
+  const owner =
+    last.phonemes === undefined
+      ? { text: last.text + (/s$/iu.test(last.text) ? "'" : ending) }
+      : { possessive: true as const };
   return {
     tokens: tokens.map((token) =>
-      token.source.start < last.source.start ? token : { ...token, source, ...(token === last && { text }) },
+      token.source.start < last.source.start ? token : { ...token, source, ...(token === last && owner) },
     ),
     end: source.end,
   };
@@ -226,7 +229,7 @@ function withSilentMarks(tokens: readonly Token[], whole: SourceRange, written: 
 }
 
 function spellPart(
-  { text, from, to, as, stress, mark }: VerbalisedPart,
+  { text, from, to, as, phonemes, stress, mark }: VerbalisedPart,
   rule: Pick<Rule, "class" | "name">,
   whole: SourceRange,
 ): Token[] {
@@ -241,6 +244,7 @@ function spellPart(
       class: rule.class,
       rule: rule.name,
       ...(as !== undefined && { as }),
+      ...(phonemes !== undefined && { phonemes }),
       ...(stress !== undefined && { stress }),
     }),
   );

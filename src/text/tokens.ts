@@ -24,7 +24,7 @@ export interface WordToken extends TokenPlace {
   readonly rule: string;
   /** Set if its letters are named one by one. */
   readonly as?: "letters";
-  /** Phonemes from the author or a lexicon, in Kokoro's symbols, to be said unchanged. */
+  /** Phonemes from the author, a lexicon or a rule, in Kokoro's symbols, to be said unchanged. */
   readonly phonemes?: string;
   /** Set if a possessive "'s" must be added to the sound of `phonemes` or of the named letters. */
   readonly possessive?: true;

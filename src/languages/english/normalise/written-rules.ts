@@ -21,6 +21,7 @@ import { CALENDAR_RULES } from "./words/calendar.js";
 import { CENSORED_RULES } from "./words/censored.js";
 import { CONTRACTION_RULES } from "./words/contractions.js";
 import { type EmojiNames, emojiRules } from "./words/emoji.js";
+import { FOREIGN_RULES } from "./words/foreign.js";
 import { INITIAL_RULES } from "./words/initials.js";
 import { LAW_RULES } from "./words/law.js";
 import { MEDICINE_RULES } from "./words/medicine.js";
@@ -72,6 +73,7 @@ const NAME_RULES: readonly Rule[] = [
 
 /** Rules for words, letters and symbols that are not read as they are spelled. */
 export const WRITTEN_RULES: readonly Rule[] = [
+  ...startingWith(/\p{L}/u, FOREIGN_RULES),
   ...startingWith(/\p{L}/u, STUTTER_RULES),
   ...startingWith(/[A-Z]/u, TITLE_RULES),
   ...startingWith(/[A-Zadfjmnostw]/u, CALENDAR_RULES),

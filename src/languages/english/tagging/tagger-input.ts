@@ -39,7 +39,9 @@ function knownOf(token: Token, lexicon: EnglishDictionary): TokenAnnotations["as
 
 /** Returns the sound of a word if it is known before the sentence is read. */
 function soundOf(token: WordToken, lexicon: EnglishDictionary): PieceSound | undefined {
-  if (token.phonemes !== undefined) return { phonemes: token.phonemes, from: "user" };
+  // The reading of an author or a lexicon is named after what it gives.
+  if (token.phonemes !== undefined)
+    return { phonemes: token.phonemes, from: token.rule === "phonemes" ? "user" : "rule" };
   if (readable(token.text) === "") return NO_SOUND;
   return token.as === "letters" ? spell(token.text, lexicon) : undefined;
 }

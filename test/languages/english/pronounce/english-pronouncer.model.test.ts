@@ -98,7 +98,9 @@ describe("properties of tokens", () => {
   test("a token's own phonemes stay unchanged and affect the word before", () => {
     const said = reader.read([word("the"), word("Qt", { phonemes: "ˈæpᵊl" })], "en-us");
     expect(said.phonemes).toBe("ði ˈæpᵊl");
-    expect(said.words[1]).toMatchObject({ text: "Qt", from: "user" });
+    expect(said.words[1]).toMatchObject({ text: "Qt", from: "rule" });
+    const byUser = reader.read([word("Qt", { phonemes: "ˈæpᵊl", rule: "phonemes" })], "en-us");
+    expect(byUser.words[0]).toMatchObject({ text: "Qt", from: "user" });
   });
 
   test("a token that is marked as letters is spelled", () => {

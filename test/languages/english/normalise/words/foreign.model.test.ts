@@ -1,0 +1,39 @@
+import { afterAll, expect, test } from "vitest";
+import { createFrontEnd } from "../../../../../src/create-front-end.js";
+
+const frontEnd = createFrontEnd();
+afterAll(() => frontEnd.close());
+
+test.each([
+  ["We live in Des Moines, Iowa.", "wˌi lˈɪv ɪn də mˈYn, ˈIəwə."],
+  ["Des Moines's river", "də mˈYnz ɹˈɪvəɹ"],
+  ["C'est la vie!", "sˈA lɑ vˈi!"],
+  ["a fait accompli", "ɐ fˌAt əkˌɑmplˈi"],
+  ["the coup de grace", "ðə kˈu də ɡɹˈɑs"],
+  ["Bon voyage!", "bˌɑn vwIˈɑʒ!"],
+  ["Mein Gott! Auf Wiedersehen.", "mIn ɡˈɔt! Wf vˈidəɹzˌAən."],
+  ["à la carte", "ɑ lɑ kˈɑɹt"],
+  ["sous-vide eggs", "sˌu vˈid ˈɛɡz"],
+])("the foreign phrase of %s sounds as in its language", async (text, phonemes) => {
+  expect((await frontEnd.explain(text)).phonemes).toBe(phonemes);
+});
+
+test.each([
+  ["Des Plaines", "dˈɛs plˈAnz"],
+  ["They vie for it.", "ðˌA vˈI fɔɹ ɪt."],
+  ["a piece of cake, the resistance", "ɐ pˈis ʌv kˈAk, ðə ɹəzˈɪstᵊns"],
+  ["the long voyage", "ðə lˈɔŋ vˈYɪʤ"],
+])("the words of %s stay English", async (text, phonemes) => {
+  expect((await frontEnd.explain(text)).phonemes).toBe(phonemes);
+});
+
+test("a foreign phrase has British vowels in British English, and its words keep their text", async () => {
+  const { phonemes, words } = await frontEnd.explain("the coup de grâce", { language: "en-gb" });
+  expect(phonemes).toBe("ðə kˈuː də ɡɹˈɑːs");
+  expect(words.map(({ text, from }) => [text, from])).toEqual([
+    ["the", "rule"],
+    ["coup", "lexicon"],
+    ["de", "rule"],
+    ["grâce", "rule"],
+  ]);
+});
