@@ -1,5 +1,5 @@
 import type { TaggedToken } from "../tagging/tagger.js";
-import { sayInvalid, sayJob, sayMate, sayMobile, sayMoped } from "./labels.js";
+import { sayClose, sayInsert, sayInvalid, sayJob, sayMate, sayMobile, sayMoped, sayResume } from "./labels.js";
 import { sayLead } from "./lead.js";
 import type { HomographClassifier } from "./learned/classifier.js";
 import { sayRead } from "./read.js";
@@ -89,6 +89,9 @@ const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | unde
   ["tear", sayTear],
   ["tears", sayTear],
   ["tearing", sayTear],
+  ["close", sayClose],
+  ["resume", sayResume],
+  ["insert", sayInsert],
   ["job", sayJob],
   ["mobile", sayMobile],
   ["mate", sayMate],

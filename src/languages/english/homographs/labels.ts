@@ -6,12 +6,15 @@ import type { WordContext } from "./word-context.js";
 
 /** Returns the reading of "Job" at the head of a label: "Job title", but "Job 3:15" and "the Book of Job". */
 export function sayJob(place: WordContext): HomographReading | undefined {
-  if (!place.capital || OF_BIBLE.test(place.wordAt(1)) || has(OF_BIBLE, place)) return undefined;
+  const isVerse = NUMBER.test(place.wordAt(1)) && NUMBER.test(place.wordAt(2));
+  if (!place.capital || isVerse || has(OF_BIBLE, place)) return undefined;
   return place.first || startsCapital(place, 1) ? JOB : undefined;
 }
 
 const OF_BIBLE =
-  /^(?:bible|biblical|god|lord|satan|psalms?|book|testament|suffer\p{L}*|patience|prophet|genesis|scriptures?|chapter|verse|one|two|three|four|five|six|seven|eight|nine|ten|\p{L}+teen|twenty|thirty|forty|said|answered)$/u;
+  /^(?:bible|biblical|god|lord|satan|psalms?|book|testament|suffer\p{L}*|patience|prophet|genesis|scriptures?|chapter|verse|said|answered)$/u;
+
+const NUMBER = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty)$/u;
 
 const JOB: HomographReading = { us: "ʤˈɑb", gb: "ʤˈɒb" };
 
@@ -44,6 +47,38 @@ export function sayMoped(place: WordContext): HomographReading | undefined {
 /** Returns the reading of "invalid", which alone is what a form says of its field. */
 export function sayInvalid(place: WordContext): HomographReading | undefined {
   return isAlone(place) ? { tag: "JJ" } : undefined;
+}
+
+/** Returns the reading of "close" on a button: "Close window". "Close friends" are near. */
+export function sayClose(place: WordContext): HomographReading | undefined {
+  return place.first && countWords(place) <= 4 && TO_CLOSE.test(place.wordAt(1)) ? { tag: "VB" } : undefined;
+}
+
+const TO_CLOSE =
+  /^(?:windows?|tabs?|apps?|menus?|dialogs?|files?|accounts?|doors?|all|the|this|your|my|it|buttons?|modals?|popups?|panels?|projects?|sessions?|cases?|tickets?|issues?|sales?|position|positions)$/u;
+
+/** Returns the reading of "resume": a document in "Upload resume" and "Resume tips", and a verb in "Resume game". */
+export function sayResume(place: WordContext): HomographReading | undefined {
+  if (countWords(place) > 4) return undefined;
+  if (TO_UPLOAD.test(place.wordAt(-1))) return { us: "ɹˈɛzəmˌA", gb: "ɹˈɛzjʊmˌA" };
+  return place.first && /^(?:NN|DT)/u.test(place.tagAt(1)) && !OF_RESUME.test(place.wordAt(1))
+    ? { tag: "VB" }
+    : undefined;
+}
+
+const OF_RESUME =
+  /^(?:builders?|templates?|tips?|writing|writers?|examples?|samples?|formats?|reviews?|objectives?|summary|skills?|headlines?|services?|gaps?|pdf|file|upload)$/u;
+
+const TO_UPLOAD = /^(?:upload|submit|attach|send|view|update|edit|create|build|download|print|share|your|my)$/u;
+
+/** Returns the reading of "insert" in an instruction: "Insert coin". */
+export function sayInsert(place: WordContext): HomographReading | undefined {
+  return place.first && countWords(place) > 1 && /^(?:NN|DT|PRP|CD)/u.test(place.tagAt(1)) ? { tag: "VB" } : undefined;
+}
+
+/** Returns the number of words of the sentence. */
+export function countWords({ tokens }: WordContext): number {
+  return tokens.filter(({ text }) => /\p{L}/u.test(text)).length;
 }
 
 /** Returns whether the sentence has no other word. */

@@ -1,14 +1,31 @@
-import { isAlone } from "./labels.js";
+import { countWords, isAlone } from "./labels.js";
 import type { HomographReading } from "./reading.js";
 import type { WordContext } from "./word-context.js";
 
-/** Returns the reading of "lead" before a noun that only the metal goes with: "the lead mine", and alone. `undefined` leaves others. */
+/**
+ * Returns the reading of "lead" before a noun that only the metal goes with ("the lead mine"), alone, and before another
+ * noun in a label ("Lead developer"). `undefined` leaves others.
+ */
 export function sayLead(place: WordContext): HomographReading | undefined {
-  if (isAlone(place)) return { us: "lˈid", gb: "lˈiːd" };
-  return OF_METAL.test(place.wordAt(1)) ? METAL : undefined;
+  if (isAlone(place)) return IN_FRONT;
+  const next = place.wordAt(1);
+  if (OF_METAL.test(next)) return METAL;
+  return FIRST_IN_FRONT.test(next) ||
+    (place.first && countWords(place) <= 4 && /^NN/u.test(place.tagAt(1)) && !MAY_BE_METAL.test(next))
+    ? IN_FRONT
+    : undefined;
 }
 
 const OF_METAL =
   /^(?:mines?|miners?|poisoning|pipes?|piping|paints?|bullets?|ores?|pellets?|acetate|smelters?|smelting|solder|ingots?)$/u;
 
+/** Nouns that also go with the metal. */
+const MAY_BE_METAL =
+  /^(?:acid|acids|batter(?:y|ies)|oxides?|sul(?:ph|f)\p{L}+|glass|crystals?|shots?|weights?|sheets?|aprons?|shield\p{L}*|exposure|levels?|concentrations?|contamination|content|tests?|testing|toxicity|\p{L}+ates?|dust|chips?|pencils?|ions?|isotopes?|roofs?|salts?|compounds?|hazards?|abatement|sinkers?|type|bricks?|balloons?|ppm|ppb|carbonate|iodide|foil|rods?|blocks?|coffins?)$/u;
+
+/** Nouns for which somebody or something stands in front. */
+const FIRST_IN_FRONT =
+  /^(?:times?|developers?|engineers?|designers?|singers?|guitar|guitars|guitarists?|vocals?|vocalists?|actors?|actress|actresses|roles?|authors?|counsel|investigators?|generation|magnets?|organi[sz]ations?|story|architects?|programmers?|producers?|scientists?)$/u;
+
 const METAL: HomographReading = { us: "lˈɛd", gb: "lˈɛd" };
+const IN_FRONT: HomographReading = { us: "lˈid", gb: "lˈiːd" };

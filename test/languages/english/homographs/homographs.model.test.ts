@@ -28,6 +28,33 @@ describe("homographs", () => {
   });
 
   test.each([
+    ["[Mobile] app", "mˈObᵊl"],
+    ["[Mobile]: 555-0123", "mˈObᵊl"],
+    ["She lives in [Mobile], Alabama.", "mObˈil"],
+    ["Cheers [mate]!", "mˈAt"],
+    ["[mate] for life", "mˈAt"],
+    ["a gourd of yerba [mate]", "mˈɑtˌA"],
+    ["[Job] title", "ʤˈɑb"],
+    ["[Job] three fifteen", "ʤˈOb"],
+    ["[moped]", "mˈOpˌɛd"],
+    ["[Invalid]", "ɪnvˈælɪd"],
+    ["[Lead]", "lˈid"],
+    ["[Lead] time", "lˈid"],
+    ["[Lead] developer", "lˈid"],
+    ["[Lead] levels", "lˈɛd"],
+    ["[Close] window", "klˈOz"],
+    ["[Close] friends", "klˈOs"],
+    ["Upload [resume]", "ɹˈɛzəmˌA"],
+    ["[Insert] coin", "ɪnsˈɜɹt"],
+    ["[Job] 1", "ʤˈɑb"],
+    ["[Resume] game", "ɹəzˈum"],
+    ["[Resume] tips", "ɹˈɛzəmˌA"],
+    ["soul [mate]", "mˈAt"],
+  ])("a label has the everyday sense of its homograph: %s", (sentence, phonemes) => {
+    expect(soundAt(sentence.replace(/[[\]]/gu, ""), sentence.indexOf("["))).toBe(phonemes);
+  });
+
+  test.each([
     ["The pipes are made of lead.", "lead", "lˈɛd"],
     ["We were close to the shop when it had to close.", "close", "klˈQs"],
     ["I read it last week.", "read", "ɹˈɛd"],
