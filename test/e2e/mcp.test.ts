@@ -131,6 +131,7 @@ describe("the tools of voxweave mcp", () => {
       return text;
     };
     expect(await refuse("speak", {})).toBe("text is missing; it must be a string");
+    expect(await refuse("speak", { text: null })).toBe("text must be a string, got null");
     expect(await refuse("speak", { text: "Hello.", rate: 2 })).toBe('the arguments must not have "rate"');
     expect(await refuse("speak", { text: "Hello.", speed: 9 })).toBe("speed must be 0.25 to 4, got 9");
     expect(await refuse("list_voices", { language: 1 })).toBe("language must be a string, got 1");
@@ -153,7 +154,8 @@ describe("speak and stop of voxweave mcp", () => {
   test("speak plays the same sound as voxweave speak writes, and waits for its end on request", async () => {
     await using recorder = await openRecorder();
     await using mcp = await openMcp([...TONE, ...playerArgs(recorder)]);
-    const { value } = await mcp.call("speak", { text: "Good 早安 morning.", speed: 1.2, wait: true });
+    const args = { text: "Good 早安 morning.", speed: 1.2, voice: null, language: null, markup: null, wait: true };
+    const { value } = await mcp.call("speak", args);
     expect(value).toMatchObject({ status: "spoken", unspoken: [{ text: "早安", start: 5, end: 7 }] });
     expect(await recorder.events()).toEqual(["start", "first sound", "end"]);
     const command = ["speak", "Good 早安 morning.", "--engine", "tone", "--speed", "1.2", "-o", "-"];

@@ -3,6 +3,7 @@ import type { ZodType } from "zod";
 import { ToolSchema } from "#mcp-sdk";
 import { checkSchema } from "../../platform/check-schema.js";
 import { z } from "../../platform/schema.js";
+import { nullIsAbsent } from "../../server/http/null-is-absent.js";
 import { errorResult, type ToolCall } from "./tool-call.js";
 
 /** A tool that a client can call. */
@@ -22,11 +23,12 @@ export interface ToolOptions<Arguments> extends Omit<ToolDefinition, "inputSchem
 
 /** Defines a tool. */
 export function defineTool<Arguments>({ input, run, ...facts }: ToolOptions<Arguments>): Tool {
+  const checked = nullIsAbsent(input); // Some clients have their model name each argument.
   const schema = z.toJSONSchema(input, { target: "draft-7", io: "input" });
   return {
     definition: { ...facts, inputSchema: ToolSchema.shape.inputSchema.parse(schema) },
     async call(args, call) {
-      const { value, mistake } = checkSchema(input, args, "the arguments");
+      const { value, mistake } = checkSchema(checked, args, "the arguments");
       return mistake === undefined ? run(value, call) : errorResult(mistake.message);
     },
   };

@@ -1,24 +1,25 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
+import { nullIsAbsent } from "../http/null-is-absent.js";
 import { inputSchema, speedSchema } from "../http/schemas.js";
 import { DEFAULT_OUTPUT_FORMAT } from "./output-format.js";
 
 /** Settings of a voice. Those that Kokoro lacks have no effect. */
 export interface VoiceSettings {
-  readonly speed?: number | null | undefined;
+  readonly speed?: number | undefined;
 }
 
 /** The schema of {@link VoiceSettings}. */
-export const voiceSettingsSchema: ZodType<VoiceSettings> = z.looseObject({
-  speed: speedSchema.nullish().describe("Pace; 1 is natural."),
-});
+export const voiceSettingsSchema: ZodType<VoiceSettings> = nullIsAbsent(
+  z.looseObject({ speed: speedSchema.optional().describe("Pace; 1 is natural.") }),
+);
 
 /** The body of a request to speak. */
 export interface TextToSpeechBody {
   readonly text: string;
-  readonly model_id?: string | null | undefined;
-  readonly language_code?: string | null | undefined;
-  readonly voice_settings?: VoiceSettings | null | undefined;
+  readonly model_id?: string | undefined;
+  readonly language_code?: string | undefined;
+  readonly voice_settings?: VoiceSettings | undefined;
 }
 
 /** Names of the fields that have an effect. */
@@ -28,11 +29,11 @@ export const TEXT_TO_SPEECH_FIELDS: readonly string[] = ["text", "model_id", "la
 export function textToSpeechSchema(mostCharacters: number): ZodType<TextToSpeechBody> {
   const schema = z.looseObject({
     text: inputSchema(mostCharacters),
-    model_id: z.string().nullish().describe("Accepted; the server has one engine."),
-    language_code: z.string().nullish().describe("BCP 47 tag of the text. Default: that of the voice."),
-    voice_settings: voiceSettingsSchema.nullish(),
+    model_id: z.string().optional().describe("Accepted; the server has one engine."),
+    language_code: z.string().optional().describe("BCP 47 tag of the text. Default: that of the voice."),
+    voice_settings: voiceSettingsSchema.optional().describe("`speed` has its effect. The others are accepted."),
   });
-  return schema.meta({ examples: [{ text: "Hello, world.", model_id: "eleven_multilingual_v2" }] });
+  return nullIsAbsent(schema).meta({ examples: [{ text: "Hello, world.", model_id: "eleven_multilingual_v2" }] });
 }
 
 /** The query of a request to speak. */

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
+import { nullIsAbsent } from "../http/null-is-absent.js";
 import { type VoiceSettings, voiceSettingsSchema } from "./body.js";
 import { DEFAULT_OUTPUT_FORMAT } from "./output-format.js";
 
@@ -40,29 +41,31 @@ export const inputQuerySchema: ZodType<InputQuery> = z.object({
 
 /** A message of a client. It may do several things: open a context, add text, flush, and close. */
 export interface InputMessage {
-  readonly text?: string | null | undefined;
-  readonly context_id?: string | null | undefined;
-  readonly voice_settings?: VoiceSettings | null | undefined;
-  readonly flush?: boolean | null | undefined;
-  readonly close_context?: boolean | null | undefined;
-  readonly close_socket?: boolean | null | undefined;
-  readonly xi_api_key?: string | null | undefined;
-  readonly "xi-api-key"?: string | null | undefined;
-  readonly authorization?: string | null | undefined;
+  readonly text?: string | undefined;
+  readonly context_id?: string | undefined;
+  readonly voice_settings?: VoiceSettings | undefined;
+  readonly flush?: boolean | undefined;
+  readonly close_context?: boolean | undefined;
+  readonly close_socket?: boolean | undefined;
+  readonly xi_api_key?: string | undefined;
+  readonly "xi-api-key"?: string | undefined;
+  readonly authorization?: string | undefined;
 }
 
 /** The schema of an {@link InputMessage}. Settings of their models have no effect. */
-export const inputMessageSchema: ZodType<InputMessage> = z.object({
-  text: z.string().nullish(),
-  context_id: z.string().max(128).nullish(),
-  voice_settings: voiceSettingsSchema.nullish(),
-  flush: z.boolean().nullish(),
-  close_context: z.boolean().nullish(),
-  close_socket: z.boolean().nullish(),
-  xi_api_key: z.string().nullish(),
-  "xi-api-key": z.string().nullish(),
-  authorization: z.string().nullish(),
-});
+export const inputMessageSchema: ZodType<InputMessage> = nullIsAbsent(
+  z.object({
+    text: z.string().optional(),
+    context_id: z.string().max(128).optional(),
+    voice_settings: voiceSettingsSchema.optional(),
+    flush: z.boolean().optional(),
+    close_context: z.boolean().optional(),
+    close_socket: z.boolean().optional(),
+    xi_api_key: z.string().optional(),
+    "xi-api-key": z.string().optional(),
+    authorization: z.string().optional(),
+  }),
+);
 
 /** Returns the key in a message. */
 export function keyOfMessage(message: InputMessage): string | undefined {

@@ -38,7 +38,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
       let id: string | undefined;
       try {
         const message = parseMessage(inputMessageSchema, content);
-        id = message.context_id ?? undefined;
+        id = message.context_id;
         client ??= clientOfMessage(context, request, keyOfMessage(message));
         session.receive(message, client);
       } catch (error) {

@@ -55,7 +55,7 @@ export function openInputSession(
   const open = (id: string, message: InputMessage, client: Client): Context => {
     count += 1;
     const context = { id, key: String(count), aligner: createAligner(), length: 0, flushedLength: 0 };
-    const fields = { voice, speed: message.voice_settings?.speed ?? undefined, language: query.language_code };
+    const fields = { voice, speed: message.voice_settings?.speed, language: query.language_code };
     const facts = { ...format, client, request: originOf(request), transport: "elevenlabs" };
     speeches.open(context.key, {
       service,

@@ -82,8 +82,8 @@ async function open(
   const { format, bitrate, sampleRate } = parseOutputFormat(query.output_format);
   const fields = {
     voice: params.voice_id,
-    speed: body.voice_settings?.speed ?? undefined,
-    language: body.language_code ?? undefined,
+    speed: body.voice_settings?.speed,
+    language: body.language_code,
   };
   const options = { ...(await speakOptions(fields, service)), sampleRate };
   const facts = { client, request: originOf(request), transport: "elevenlabs" };

@@ -3,6 +3,7 @@ import type { CaptionOptions } from "../../captions/caption-options.js";
 import { CAPTION_FORMATS, type CaptionFormat } from "../../captions/captions.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakingFields } from "../speech/speaking-fields.js";
+import { nullIsAbsent } from "./null-is-absent.js";
 import {
   formatSchema,
   inputSchema,
@@ -26,33 +27,34 @@ export interface CaptionBody extends SpeakingFields {
 
 /** @param mostCharacters maximum length of `input` */
 export function captionBodySchema(mostCharacters: number): ZodType<CaptionBody> {
-  return z
-    .looseObject({
-      input: inputSchema(mostCharacters),
-      model: z.string().optional().describe("As for speech."),
-      response_format: formatSchema.default("mp3"),
-      bitrate: z.number().int().optional().describe("Bits per second, for a format that has a bitrate."),
-      audio: z.boolean().default(true).describe("`false`: the reply has no sound."),
-      caption_format: z
-        .enum(CAPTION_FORMATS)
-        .default("json")
-        .describe("Beside `json`, whose reply has only words and cues: also the content of a caption file."),
-      caption_options: captionOptionsSchema.default({}).describe("How captions are cut and timed."),
-      ...speakingShape,
-    })
-    .meta({ examples: [{ input: "Hello, world.", voice: "alloy", caption_format: "vtt" }] });
+  const schema = z.looseObject({
+    input: inputSchema(mostCharacters),
+    model: z.string().optional().describe("As for speech."),
+    response_format: formatSchema.default("mp3"),
+    bitrate: z.number().int().optional().describe("Bits per second, for a format that has a bitrate."),
+    audio: z.boolean().default(true).describe("`false`: the reply has no sound."),
+    caption_format: z
+      .enum(CAPTION_FORMATS)
+      .default("json")
+      .describe("Beside `json`, whose reply has only words and cues: also the content of a caption file."),
+    caption_options: captionOptionsSchema.default({}).describe("How captions are cut and timed."),
+    ...speakingShape,
+  });
+  return nullIsAbsent(schema).meta({ examples: [{ input: "Hello, world.", voice: "alloy", caption_format: "vtt" }] });
 }
 
 /** The names and the bounds of the captions of the library, which checks them. */
-const captionOptionsSchema: ZodType<CaptionOptions> = z.object({
-  lineLength: z.number().optional().describe("Longest line, in characters: 10 to 200."),
-  lines: z.number().optional().describe("Most lines of a cue: 1 to 4."),
-  charactersPerSecond: z.number().optional().describe("Reading speed: 5 to 100."),
-  minSeconds: z.number().optional().describe("Shortest cue, if silence follows: 0 to 10."),
-  maxSeconds: z.number().optional().describe("Longest cue: 1 to 60."),
-  gapSeconds: z.number().optional().describe("A cue stays until the next one across a shorter silence: 0 to 10."),
-  wordTimes: z.boolean().optional().describe("Whether ASS and WebVTT have the time of each word."),
-});
+const captionOptionsSchema: ZodType<CaptionOptions> = nullIsAbsent(
+  z.object({
+    lineLength: z.number().optional().describe("Longest line, in characters: 10 to 200."),
+    lines: z.number().optional().describe("Most lines of a cue: 1 to 4."),
+    charactersPerSecond: z.number().optional().describe("Reading speed: 5 to 100."),
+    minSeconds: z.number().optional().describe("Shortest cue, if silence follows: 0 to 10."),
+    maxSeconds: z.number().optional().describe("Longest cue: 1 to 60."),
+    gapSeconds: z.number().optional().describe("A cue stays until the next one across a shorter silence: 0 to 10."),
+    wordTimes: z.boolean().optional().describe("Whether ASS and WebVTT have the time of each word."),
+  }),
+);
 
 /** Names of the fields that have an effect. */
 export const CAPTION_FIELDS: readonly string[] = [

@@ -1,6 +1,7 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
 import { type SpeakingFields, speakOptions } from "../speech/speaking-fields.js";
+import { nullIsAbsent } from "./null-is-absent.js";
 import { repliesOf, TEXT_FAILURES } from "./open-api.js";
 import { COVERAGE_HEADERS, nameIgnoredFields } from "./replies.js";
 import { originOf, type RouteContext, signalOf, type ZodApp } from "./route-context.js";
@@ -46,9 +47,8 @@ export function addExplainRoutes(app: ZodApp, { service, authentication, mostCha
 
 function explainBodySchema(mostCharacters: number): ZodType<ExplainBody> {
   const { voice, language, markup, lexicon } = speakingShape;
-  return z
-    .looseObject({ input: inputSchema(mostCharacters), voice, language, markup, lexicon })
-    .meta({ examples: [{ input: "Dr. Smith paid £3.50." }] });
+  const schema = z.looseObject({ input: inputSchema(mostCharacters), voice, language, markup, lexicon });
+  return nullIsAbsent(schema).meta({ examples: [{ input: "Dr. Smith paid £3.50." }] });
 }
 
 const rangeSchema = z.object({ text: z.string(), start: z.number(), end: z.number() });

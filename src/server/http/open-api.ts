@@ -1,6 +1,7 @@
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
+import { allowNull, type JsonSchema } from "./null-is-absent.js";
 
 /** Headers of the replies of a route, by name, each with its description. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
@@ -87,7 +88,7 @@ const EVERY_REFUSAL: ReplyHeaders = {
 };
 
 /** The parts of a schema that {@link toOpenApi} adds. */
-interface Described {
+interface Described extends JsonSchema {
   headers?: object;
   examples?: unknown;
 }
@@ -105,7 +106,10 @@ export const toOpenApi: typeof jsonSchemaTransform = (route) => {
   }
   // zod leaves out the examples of a schema that transforms a part of its input.
   const examples = (route.schema?.body as ZodType | undefined)?.meta()?.["examples"];
-  if (body !== undefined && examples !== undefined) body.examples = examples;
+  if (body !== undefined) {
+    allowNull(body);
+    if (examples !== undefined) body.examples = examples;
+  }
   return { schema, url };
 };
 

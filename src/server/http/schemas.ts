@@ -3,6 +3,7 @@ import { SPEED, SPEED_RULE } from "../../core/speed.js";
 import { MARKUP_LANGUAGES } from "../../markup/markup-language.js";
 import { z } from "../../platform/schema.js";
 import type { SpeakingFields } from "../speech/speaking-fields.js";
+import { nullIsAbsent } from "./null-is-absent.js";
 
 /** Limits of the lexicon of a request. @unit entries, and characters */
 const MOST_LEXICON_WORDS = 1_000;
@@ -31,21 +32,23 @@ export const speakingShape: ShapeOf<SpeakingFields> = {
     .optional()
     .describe("Markup language of the text. Default: `auto`."),
   strict: z.boolean().optional().describe("Fail if a part of the text has no sound, or markup is not understood."),
-  loudness: z
-    .union(
+  loudness: nullIsAbsent(
+    z.union(
       [z.literal("as-is"), z.object({ lufs: z.number().optional(), truePeakDb: z.number().optional() })],
       'must be "as-is", or an object with the numbers lufs and truePeakDb',
-    )
+    ),
+  )
     .optional()
     .describe("Loudness of the sound in LUFS, or `as-is` for the level of the model."),
-  pauses: z
-    .object({
+  pauses: nullIsAbsent(
+    z.object({
       sentenceSeconds: z.number().optional(),
       paragraphSeconds: z.number().optional(),
       headingSeconds: z.number().optional(),
       itemSeconds: z.number().optional(),
       sceneSeconds: z.number().optional(),
-    })
+    }),
+  )
     .optional()
     .describe("Silence between the parts of the text, in seconds."),
   lexicon: z

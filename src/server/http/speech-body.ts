@@ -1,13 +1,14 @@
 import type { ZodType } from "zod";
 import { z } from "../../platform/schema.js";
 import type { SpeakingFields } from "../speech/speaking-fields.js";
+import { nullIsAbsent } from "./null-is-absent.js";
 import { formatSchema, inputSchema, type StreamedFormat, speakingShape } from "./schemas.js";
 
 /** The body of `POST /v1/audio/speech`: OpenAI's fields, and ours. */
 export interface SpeechBody extends SpeakingFields {
   readonly input: string;
   readonly model?: string | undefined;
-  readonly instructions?: string | null | undefined;
+  readonly instructions?: string | undefined;
   readonly response_format: StreamedFormat;
   readonly stream_format: "audio" | "sse";
   readonly stream: boolean;
@@ -20,7 +21,7 @@ export function speechBodySchema(mostCharacters: number): ZodType<SpeechBody> {
   const schema = z.looseObject({
     input: inputSchema(mostCharacters),
     model: z.string().optional().describe("A model (`GET /v1/models`). An unknown one means the default."),
-    instructions: z.string().nullish().describe("Accepted, and not used: a header of the reply says so."),
+    instructions: z.string().optional().describe("Accepted, and not used: a header of the reply says so."),
     response_format: formatSchema.default("mp3"),
     stream_format: z
       .enum(["audio", "sse"])
@@ -40,7 +41,7 @@ export function speechBodySchema(mostCharacters: number): ZodType<SpeechBody> {
     bitrate: z.number().int().optional().describe("Bits per second, for a format that has a bitrate."),
     ...speakingShape,
   });
-  return schema.meta({
+  return nullIsAbsent(schema).meta({
     examples: [{ model: "kokoro", input: "Hello, world.", voice: "alloy", response_format: "mp3" }],
   });
 }

@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import { findAudioFormat } from "../../formats/registry.js";
 import { checkSinkOptions } from "../../formats/sink-options.js";
 import { z } from "../../platform/schema.js";
+import { nullIsAbsent } from "../http/null-is-absent.js";
 import { formatSchema, type StreamedFormat, speakingShape } from "../http/schemas.js";
 import { SAMPLE_RATE, type SpeakingFields } from "../speech/speaking-fields.js";
 
@@ -34,26 +35,28 @@ export type ClientMessage =
 const contextId = z.string().min(1).max(128).optional();
 
 /** The schema of a {@link ClientMessage}. */
-export const clientMessageSchema: ZodType<ClientMessage> = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("session.update"),
-    api_key: z.string().optional(),
-    session: z
-      .object({
-        ...speakingShape,
-        response_format: formatSchema.exactOptional(),
-        bitrate: z.number().int().optional(),
-        timestamps: z.boolean().exactOptional(),
-        audio: z.enum(["base64", "binary"]).exactOptional(),
-      })
-      .optional(),
-  }),
-  z.object({ type: z.literal("input_text.append"), context_id: contextId, text: z.string() }),
-  z.object({
-    type: z.enum(["input_text.flush", "input_text.end", "input_text.cancel"]),
-    context_id: contextId,
-  }),
-]);
+export const clientMessageSchema: ZodType<ClientMessage> = nullIsAbsent(
+  z.discriminatedUnion("type", [
+    z.object({
+      type: z.literal("session.update"),
+      api_key: z.string().optional(),
+      session: nullIsAbsent(
+        z.object({
+          ...speakingShape,
+          response_format: formatSchema.exactOptional(),
+          bitrate: z.number().int().optional(),
+          timestamps: z.boolean().exactOptional(),
+          audio: z.enum(["base64", "binary"]).exactOptional(),
+        }),
+      ).optional(),
+    }),
+    z.object({ type: z.literal("input_text.append"), context_id: contextId, text: z.string() }),
+    z.object({
+      type: z.enum(["input_text.flush", "input_text.end", "input_text.cancel"]),
+      context_id: contextId,
+    }),
+  ]),
+);
 
 /**
  * Returns the settings as a client reads them, with the sample rate of the sound, and how much later than in the times of the
