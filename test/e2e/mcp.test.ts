@@ -234,7 +234,20 @@ describe("speak and stop of voxweave mcp", () => {
     const { isError, text } = await mcp.call("speak", { text: "Hello." });
     expect({ isError, text }).toEqual({
       isError: true,
-      text: '--player must name an installed program; found none named "nosuch"',
+      text:
+        '--player must name an installed program; found none named "nosuch". ' +
+        "Use synthesize_to_file, or ask the user to start voxweave mcp with another --player",
+    });
+  });
+
+  test("speak on a machine without a player names the tool that writes files, and the programs to install", async () => {
+    await using mcp = await openMcp(TONE, { env: { PATH: "/nowhere", VOXWEAVE_PLAYER: "" } });
+    const { isError, text } = await mcp.call("speak", { text: "Hello." });
+    expect({ isError, text }).toEqual({
+      isError: true,
+      text:
+        "no program here plays sound. " +
+        "Use synthesize_to_file, or ask the user to install one of paplay, pw-cat, aplay, play, ffplay",
     });
   });
 });

@@ -5,7 +5,7 @@ import type { SpeechStream } from "../../../speaker/speech-stream.js";
 import { choosePlayer } from "../../playback/choose-player.js";
 import { playStream } from "../../playback/play-stream.js";
 import type { PlayerCommand } from "../../playback/player-command.js";
-import { failureForAgent } from "../failure-for-agent.js";
+import { failureForAgent, noPlayerForAgent } from "../failure-for-agent.js";
 import type { ServerParts } from "../server-parts.js";
 import {
   describeSpeech,
@@ -79,7 +79,7 @@ async function openStream(
   { progress }: ToolCall,
   { engine, speaker: warm, defaults, player }: ServerParts,
 ): Promise<Playable> {
-  const program = await choosePlayer(player);
+  const program = await choosePlayer(player).catch((error: unknown) => Promise.reject(noPlayerForAgent(error)));
   const options = await speechOptions(speech, defaults, engine);
   using _ = warm.listen(progress.download);
   const speaker = await warm.get({ signal });
