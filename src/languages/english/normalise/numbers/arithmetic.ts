@@ -210,7 +210,7 @@ const COMPARED_WITH =
 
 /** Verbs and prepositions after which a sign of comparison has no verb of its own. */
 const AFTER_VERB =
-  /(?<!\p{L})(?:is|are|was|were|be|been|being|am|stay(?:s|ed)?|remain(?:s|ed)?|keeps?|kept|at|of|to|for|and|or|from|by|than|only|have|has|had|costs?|takes?|took|weigh(?:s|ed)?|aged?|within|requires?|required|needs?|not|about|scor(?:e|es|ed)|gets?|got|with|in|on|reach(?:es|ed)?|uses?|used|reads?|shows?|showed|all|any|anything|those|people|patients|adults|children) $/iu;
+  /(?:['’](?:s|re|m)|(?<!\p{L})(?:is|are|was|were|be|been|being|am|stay(?:s|ed)?|remain(?:s|ed)?|keeps?|kept|at|of|to|for|and|or|from|by|than|only|have|has|had|costs?|takes?|took|weigh(?:s|ed)?|aged?|within|requires?|required|needs?|not|about|scor(?:e|es|ed)|gets?|got|with|in|on|reach(?:es|ed)?|uses?|used|reads?|shows?|showed|all|any|anything|those|people|patients|adults|children)) $/iu;
 
 /** Returns whether a multiple names the kind of the noun after it: "a 10x engineer", "2x 4GB modules". */
 function isKind(context: MatchContext): boolean {

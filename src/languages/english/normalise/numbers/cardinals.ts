@@ -189,7 +189,8 @@ function readScale(match: RegExpExecArray, context: MatchContext): Verbalisation
     const last = named(to === undefined ? quantity(number, locale).words : `to ${numberWords(to, locale)}`);
     return to === undefined ? last : [...named(quantity(number, locale).words, first), ...last];
   }
-  if (scale === undefined) return undefined;
+  // 12C/16T: cores and threads
+  if (scale === undefined || (letter === "T" && /\dC\/$/u.test(before(context)))) return undefined;
   const more = match[0].endsWith("+") ? " plus" : "";
   const from = `${quantity(number, locale).words}${first === undefined ? "" : ` ${SCALE_LETTERS[first] ?? ""}`}`;
   const range = to === undefined ? "" : ` to ${numberWords(to, locale)}`;
