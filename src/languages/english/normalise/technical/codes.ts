@@ -12,6 +12,13 @@ import { digits } from "./spell.js";
 export const CODE_NAME_RULES: readonly Rule[] = [
   {
     class: "code name",
+    name: "signs for letters",
+    begins: /[AKMPT]/u,
+    pattern: /(?:P!nk|Ke\$ha|A\$AP|M\*A\*S\*H|Ty Dolla \$ign)(?![\p{L}\p{N}])/uy,
+    read: ([written]) => SIGNED.get(written),
+  },
+  {
+    class: "code name",
     name: "own way",
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{0,8}[\p{L}\p{N})](?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
@@ -185,10 +192,12 @@ const ROUTES = words(
   "AK AR AZ CA CT FL GA IA KS KY MD MI MN MO MT NC ND NE NH NJ NM NV NY RI SC SD TN TX UT VA VT WA WI WV WY",
 );
 
+const SIGNED = table("P!nk = pink; Ke$ha = kesha; A$AP = ay sap; M*A*S*H = mash; Ty Dolla $ign = ty dolla sign");
+
 const OWN = table(`
   http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 401ks, 401(k)s = four oh one k's; 403(b)s = four oh three b's; risc-v = risk five; m.2 = m dot two; 501(c)(3) = five oh one c three
   4k = four k; 8k = eight k; 2d = two d; 3d = three d; 5g = five g; 4g = four g; 3g = three g; 2g = two g; 2fa = two f a; 1v1 = one v one; 2v2 = two v two; 5v5 = five v five; 3ds = three d s; 1d = one d; 4d = four d; 360p = three sixty p
   480p = four eighty p; 720p = seven twenty p; 1080p = ten eighty p; 1080i = ten eighty i; 1440p = fourteen forty p; 2160p = twenty one sixty p; 4gl = four g l; 7z = seven z; ww2 = world war two; ww1 = world war one
-  gr8 = great; l8 = late; l8r = later; m8 = mate; m8s = mates; b4 = before; w8 = wait; h8 = hate; 2nite = tonight; 2day = today; 4ever = forever
+  gr8 = great; l8 = late; l8r = later; m8 = mate; m8s = mates; b4 = before; w8 = wait; h8 = hate; 2nite = tonight; 2day = today; 2moro, 2morrow = tomorrow; deadmau5 = dead mouse; 4ever = forever
   i18n = i eighteen n; l10n = l ten n; a11y = a eleven y; k8s = k eight s; h1n1 = h one n one; y2k = y two k; c-3po = c three p o; blink-182 = blink one eighty two; se7en = seven; r2-d2 = r two d two; r2d2 = r two d two; ctrl+c = control c; ctrl+v = control v; cd-rom = c d rom; h2o = h two o; co2, co₂ = c o two; h₂o = h two o; o₂ = o two; n₂o = n two o; ch₄ = c h four; h₂so₄ = h two s o four; b2b = b two b; b2c = b two c; p2p = p two p; w3c = w three c; g8 = g eight; m&m = m and m; n/b = northbound; s/b = southbound; e/b = eastbound; w/b = westbound; m&ms, m&m's = m and m's; 3d-printed = three d printed; mp3s = m p threes; c4 = c four; 2pac = two pac; k-12 = k twelve; e-mail = email; 747s = seven forty sevens
 `);

@@ -81,7 +81,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     read: ([, word = "", stop], context) => {
       const said = NAMES.get(word);
       if (said === undefined) return undefined;
-      if (dated(context, MONTHS.has(word))) return stopped(said, context);
+      if (NO_WORDS.has(word) || dated(context, MONTHS.has(word))) return stopped(said, context);
       return stop !== "" && (!ALSO_WORDS.has(word) || followed(context)) ? stopped(said, context) : undefined;
     },
   },
@@ -124,6 +124,8 @@ const WEEKDAYS = table(
 );
 
 const MONTHS = words("Jan Feb Febr Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec");
+/** Abbreviations that mean nothing else, with and without a stop. */
+const NO_WORDS = words("Febr Sept Tues Weds Thurs");
 /** Abbreviations that are also names or words. */
 const ALSO_WORDS = words("Jan Mar Jun Mon Wed Sat Sun");
 
