@@ -29,6 +29,7 @@ ly: light year
 Mly: million light year
 Gly: billion light year
 au AU: astronomical unit
+Å: angstrom
 pc: parsec
 kg kgs Kg KG: kilogram
 g gr: gram

@@ -33,6 +33,8 @@ export function isYear(digits: string, context: MatchContext): boolean {
   const next = nextWord(context);
   if (/[-‑–—/]$/u.test(before(context)) && /\d.$/u.test(before(context))) return true;
   if (new RegExp(`^-${MEASURE.source.slice(1)}`, "u").test(after(context))) return false;
+  // 1920 x 1080
+  if (/^ ?[x×] ?\d/u.test(after(context))) return false;
   if (ONLY_BEFORE_YEAR.test(previous)) return true;
   if (previous === "of" && countsPlural(context) && !AFTER_YEAR.test(next)) return false;
   if (BEFORE_YEAR.test(previous))

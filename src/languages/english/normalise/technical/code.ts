@@ -98,7 +98,7 @@ export const CODE_IDENTIFIER_RULES: readonly Rule[] = [
       if (
         /^[AIaio]$/u.test(name) &&
         !OPTIONS.test(before(context)) &&
-        !/^[`"']?\s(?:option|flag|switch)\b/u.test(after(context))
+        !/^[`"']?\s(?:option|flag|switch)\b|^ [\w/-]{1,40}\.[a-z]\w{1,3}(?![\w.])/u.test(after(context))
       )
         return undefined;
       return [

@@ -101,7 +101,9 @@ function dated(context: MatchContext, month: boolean): boolean {
   return month
     ? /^,?\s?\d{1,4}(?![\d%]|\.\d)/u.test(after(context))
     : OPENING_HOURS.test(after(context)) ||
-        /^,?\s(?:\(?\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(after(context));
+        /^,?\s(?:\(?\d|the \d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\b)/u.test(
+          after(context),
+        );
 }
 
 /** Hours after a weekday: "Sat: 10-4", "Sun: closed". */

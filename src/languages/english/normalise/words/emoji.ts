@@ -44,9 +44,9 @@ const LOOSE_PART: Rule = {
 const FACE: Rule = {
   class: "emoticon",
   name: "face",
-  begins: /[:;=8xX<¯^TtoO>-]/u,
+  begins: /[:;=8xX<¯^TtoO>nuQ\\-]/u,
   pattern:
-    /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\()(?![\p{L}\p{N}])/uy,
+    /(?:[:;=8xX]['’]?-?[)(DPpOo/|\\*3\]]{1,4}|<\/?3|¯\\_\(ツ\)_\/¯|\^_{0,3}\^|[TtoO>]_{1,3}[TtoO<]|-_+-|[:;]['’]\(|>:\(|<3{2,5}|;_{1,3};|([nuQ])_\1|([TQ])\.\2|\\o\/|o\/(?=\s|$)|:S)(?![\p{L}\p{N}])/uy,
   read: ([face], context) => {
     if (!opens(context) && !/[\s(.!?]$/u.test(before(context))) return undefined;
     // "(6, 7, or 8)" and "8) Stir" end with a parenthesis.
@@ -140,6 +140,16 @@ const FACES: ReadonlyMap<string, string> = new Map([
   ["^^", "happy face"],
   ["^_^", "happy face"],
   ["T_T", "crying face"],
+  ["T.T", "crying face"],
+  ["Q_Q", "crying face"],
+  ["Q.Q", "crying face"],
+  [";_;", "crying face"],
+  ["n_n", "happy face"],
+  ["u_u", "sad face"],
+  [">:(", "angry face"],
+  [":S", "confused face"],
+  ["\\o/", "hooray"],
+  ["o/", "waving"],
   ["o_O", "confused face"],
   ["O_o", "confused face"],
   ["O_O", "shocked face"],

@@ -89,9 +89,10 @@ export const MEDICINE_RULES: readonly Rule[] = [
     name: "power of a count",
     // 7.8 x10^9/L
     begins: /[x×]/u,
-    pattern: /[x×]\s?10\^?(\d{1,2})(?:\/([mµμ]?L))?(?![\p{L}\p{N}])/uy,
-    read: ([, power = "", per], context) =>
-      /\d\s?$/u.test(before(context))
+    pattern: /[x×]\s?10(\^?)(\d{1,2})(?:\/([mµμ]?L))?(?![\p{L}\p{N}])/uy,
+    // Without its sign, a power has a unit: "7.8 x109/L", but "1920 x 1080".
+    read: ([, sign, power = "", per], context) =>
+      /\d\s?$/u.test(before(context)) && (sign !== "" || per !== undefined)
         ? `times ten to the power of ${cardinal(power, context.locale)}${per === undefined ? "" : ` per ${{ L: "liter", mL: "milliliter" }[per] ?? "microliter"}`}`
         : undefined,
   },

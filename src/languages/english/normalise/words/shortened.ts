@@ -382,7 +382,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
   {
     class: "abbreviation",
     name: "shortened word",
-    pattern: /(\p{L}{2,7}(?:['’][dt])?)(\.?)(?!\p{L})/uy,
+    pattern: /(\p{L}{2,7}(?:['’][dlnt])?)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
       const usual = shouted(context) ? inTitleCase(word) : word;
       const lower = usual.charAt(0).toLowerCase() + usual.slice(1);

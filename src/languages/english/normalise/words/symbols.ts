@@ -60,6 +60,9 @@ export const SYMBOL_RULES: readonly Rule[] = [
       if (/\d ?\p{L}{1,3}$/u.test(before(context)) && /^\d[\d.]* ?\p{L}{1,3}(?!\p{L})/u.test(after(context))) return "";
       // 75 g / 2.6 oz
       if (/(?:\d ?\p{L}{1,4}|°[CF])\.? $/u.test(before(context)) && /^ \d/u.test(after(context))) return "";
+      // US 9 / EU 42
+      if (/\p{L} \d{1,4} $/u.test(before(context)) && /^ \p{Lu}\p{L}* \d/u.test(after(context)))
+        return [{ text: "", mark: "," }];
       // $5 / month
       if (/\d $/u.test(before(context)) && PERIOD.test(after(context).trimStart())) return "per";
       // front left / back right

@@ -55,7 +55,7 @@ export const TITLE_RULES: readonly Rule[] = [
     pattern: /(\p{Lu}\p{Ll}{1,6})\.(?=\s*$)/uy,
     read: ([, word = ""], context) => {
       const said =
-        opens(context) || /(?:^|\s)(?:Lt|Maj|Brig|Rear|Vice)\.? $/u.test(before(context))
+        opens(context) || /(?:^|\s)(?:Lt|Maj|Brig|Rear|Vice|Rt|Most|Very)\.? $/u.test(before(context))
           ? (TITLES.get(word) ?? PLACES.get(word))
           : undefined;
       return said === undefined ? undefined : stopped(said, context);
