@@ -159,7 +159,7 @@ const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess d
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos rs vit wk vv exh dkt grp ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
+  "no nos exp rs vit wk vv exh dkt grp ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -134,6 +134,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "times a price",
+    // 2 x $5.99
+    begins: /[x×]/u,
+    pattern: sticky("[x×](?= ?[$£€]\\d)"),
+    read: (_, context) => (/\d ?$/u.test(before(context)) ? "times" : undefined),
+  },
+  {
+    class: "arithmetic",
     name: "factorial",
     begins: /[\dn]/u,
     pattern: sticky(String.raw`(?<number>\d{1,3}|n)!(?=\s?[=+*/×÷)−-]| \p{Ll}|(?<=n!)$)`),

@@ -136,7 +136,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
 
 /** Words before a number that is read digit by digit. */
 const NAMED =
-  /\b(?:PIN|pin|OTP|otp|2FA|MFA|passcode|password|code|account|[Aa]cct\.?|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard|[Ss]quawk(?:ing)?|CPT|ICD|NDC|NPI|MRN|EIN|TIN|UPC|EAN|ASIN|TTY|TDD)(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?["“'‘]?$/u;
+  /\b(?:PIN|pin|OTP|otp|2FA|MFA|passcode|password|code|account|[Aa]cct\.?|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard|[Ss]quawk(?:ing)?|CPT|ICD|NDC|NPI|MRN|EIN|TIN|UPC|EAN|ASIN|TTY|TDD|CVV|CVC|(?:Visa|VISA|Master[Cc]ard|Amex|AMEX|[Cc]hecking|[Ss]avings|[Pp]hone)(?= ending))(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?["“'‘]?$/u;
 
 const STATE =
   /(?:\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|PR)|D\.C|, (?:California|Texas|Florida|New York|Illinois|Washington|Massachusetts|Oregon|Ohio|Georgia|Colorado|Arizona|Nevada|Virginia|Michigan|Pennsylvania))\.?,? $/u;

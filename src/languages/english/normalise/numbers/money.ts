@@ -47,6 +47,17 @@ export const MONEY_RULES: readonly Rule[] = [
   },
   {
     class: "money",
+    name: "pair of currencies",
+    // EUR/USD 1.0850
+    begins: /[A-Z]/u,
+    pattern: sticky(`(?<first>${CODE}|BTC|ETH)/(?<second>${CODE}|USDT)(?![\\p{L}\\p{N}/])`),
+    read: ({ groups: { first = "", second = "" } = NO_GROUPS }) => [
+      { text: first, as: "letters", to: first.length },
+      { text: second, as: "letters", from: first.length + 1 },
+    ],
+  },
+  {
+    class: "money",
     name: "sign per a unit",
     // $/hr
     begins: /[$£€]/u,

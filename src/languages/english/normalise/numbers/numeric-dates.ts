@@ -65,6 +65,16 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "month and short year of an expiry",
+    // Exp 08/25
+    pattern: sticky(String.raw`(?<month>0[1-9]|1[0-2])/(?<year>[2-4]\d)(?!/)${END}`),
+    read: ({ groups: { month = "", year: ofYear = "" } = NO_GROUPS }, context) =>
+      /\b(?:exp(?:ir(?:es?|y|ation))?|exp\. date|valid (?:thru|until|through)|good thru)[.:]? $/iu.test(before(context))
+        ? wholeDate(Number(month), undefined, `20${ofYear}`, context.locale)
+        : undefined,
+  },
+  {
+    class: "date",
     name: "day and month in numbers",
     pattern: sticky(String.raw`(?<first>0?[1-9]|[12]\d|3[01])/(?<second>0?[1-9]|[12]\d|3[01])(?!/)${END}`),
     read: ({ groups: { first = "", second = "" } = NO_GROUPS }, context) =>

@@ -49,6 +49,14 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "weekdays by letters from and to",
+    begins: /[MTWFS]/u,
+    // M-Th 11a-10p
+    pattern: /(M|Tu|W|Th|F|Sa)[-–](Tu|W|Th|F|Sa|Su)(?=:? (?:\d|noon|closed))/uy,
+    read: ([, from = "", to = ""]) => `${DAY_LETTERS.get(from)} to ${DAY_LETTERS.get(to)}`,
+  },
+  {
+    class: "date",
     name: "weekday of two letters before its date",
     begins: /[FMSTW]/u,
     // Tu (2/22)

@@ -87,6 +87,14 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "expires",
+    // Exp. 12/2026
+    pattern:
+      /[Ee](?:xp|XP)[.:]?(?=\s(?:\d{1,2}\/\d|\d{1,2} \p{Lu}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))/uy,
+    read: () => "expires",
+  },
+  {
+    class: "abbreviation",
     name: "including",
     // "£20 inc. delivery"
     pattern: /inc\.?(?=\s\p{L})/uy,
