@@ -38,7 +38,7 @@ export const QUANTITY: string = `(?:${SIGN})?${AMOUNT}(?:${TO}[-−]?${AMOUNT})?
 export const END: string = String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
 
 /** The end of an amount: {@link END}, or a short word whose space is missing: "£15.21each", "$10off". */
-export const END_OF_AMOUNT: string = String.raw`(?:${END}|(?=(?:each|per|off|only|and|for|plus|total|more|less|extra|now|or|from|away|of|to|at|in)(?!\p{L})))`;
+export const END_OF_AMOUNT: string = String.raw`(?:${END}|(?<![A-Z])(?=(?:each|per|off|only|and|for|plus|total|more|less|extra|now|or|from|away|of|to|at|in)(?!\p{L})))`;
 
 /** A name of a power of ten after a number. */
 export const SCALE_WORD: string = "(?:hundred|thousand|million|billion|trillion|quadrillion|dozen)";

@@ -134,6 +134,14 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   },
   {
     class: "arithmetic",
+    name: "sign between sides",
+    // W x H x D
+    begins: /[x×]/u,
+    pattern: sticky("[x×](?= [LWHDB](?![\\p{L}\\p{N}]))"),
+    read: (_, context) => (/(?<![\p{L}\p{N}])[LWHDB] $/u.test(before(context)) ? "by" : undefined),
+  },
+  {
+    class: "arithmetic",
     name: "times a price",
     // 2 x $5.99
     begins: /[x×]/u,

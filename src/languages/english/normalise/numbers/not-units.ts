@@ -107,7 +107,10 @@ function isKelvin({ amount, gap, context }: SymbolUse): boolean {
   if (/^(?:[1-9]\d00|[12]\d{4}|[1-9]\d{3})$/u.test(amount) && LIGHT.test(context.sentence)) return true;
   if (gap === "") return false;
   // "273 K" alone
-  return HEAT.test(context.sentence) || (isAlone(context) && (amount.includes(".") || Number(amount) >= 100));
+  return (
+    HEAT.test(context.sentence) ||
+    (isAlone(context) && (amount === "0" || amount.includes(".") || Number(amount) >= 100))
+  );
 }
 
 /** Returns whether 78, 45 or 33 is the speed of records: "he collects 78s". */

@@ -66,6 +66,9 @@ h hr hr. hrs hrs. HRS: hour
 wk wk. wks wks.: week
 mo mo. mos mos.: month
 yr yr. yrs yrs. YR YRS: year
+mM: millimolar, millimolar
+µM μM: micromolar, micromolar
+nM: nanomolar, nanomolar
 mya Mya: million years ago, million years ago
 bya: billion years ago, billion years ago
 kya: thousand years ago, thousand years ago

@@ -157,6 +157,30 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "dash between quantities",
+    // 5kg-10kg, 20 Hz – 20 kHz
+    begins: /[-–—‑]/u,
+    pattern: sticky(String.raw`[-–—‑](?=\s?\d[\d.,]{0,9}\s?(?<symbol>°[CF]|[\p{L}µμΩ]{1,4})(?![\p{L}\p{N}]))`),
+    read: ({ groups: { symbol = "" } = NO_GROUPS }, context) => {
+      const first = /\d\s?(°[CF]|[\p{L}µμΩ]{1,4})(\s?)$/u.exec(before(context));
+      if (first === null || (first[2] !== "") !== /^\s/u.test(after(context))) return undefined;
+      const [, written = ""] = first;
+      const alike = written.endsWith(symbol) || symbol.endsWith(written);
+      return alike && unitOf(written, context.locale) !== undefined && unitOf(symbol, context.locale) !== undefined
+        ? "to"
+        : undefined;
+    },
+  },
+  {
+    class: "unit",
+    name: "height in feet",
+    // 6ft2
+    pattern: sticky(String.raw`(?<feet>[4-7])ft(?<inches>\d|1[01])(?![\p{L}\p{N}])`),
+    read: ({ groups: { feet = "", inches = "" } = NO_GROUPS }, { locale }) =>
+      `${numberWords(feet, locale)} foot ${numberWords(inches, locale)}`,
+  },
+  {
+    class: "unit",
     name: "range with two signs",
     // 5'–6', 20°–25°C
     pattern: sticky(

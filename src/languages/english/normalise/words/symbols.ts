@@ -205,7 +205,8 @@ export const SYMBOL_RULES: readonly Rule[] = [
     class: "word",
     name: "spaced letters",
     begins: /[A-Za-z]/u,
-    pattern: /\p{L}(?: \p{L}){3,20}(?![\p{L}\p{N}'’])/uy,
+    // "W x H x D" has sides.
+    pattern: /(?![LWHDB] x [LWHDB])\p{L}(?: \p{L}){3,20}(?![\p{L}\p{N}'’])/uy,
     read: ([written]) => [{ text: written.replaceAll(" ", ""), as: "letters" }],
   },
 ];
