@@ -24,9 +24,10 @@ export function yearWords(written: string, locale: string): string {
 }
 
 /**
- * Returns a short year in words: 24 → twenty twenty four; 99 → nineteen ninety nine. Most spreadsheets split at 50 too.
+ * Returns a short year in words: 24 → twenty twenty four; 99 → nineteen ninety nine. Dates of the
+ * forties are birthdays and wars far more often than plans.
  */
 export function shortYear(digits: string, locale: string): string {
-  const full = `${Number(digits) < 50 ? "20" : "19"}${digits}`;
+  const full = `${Number(digits) < 40 ? "20" : "19"}${digits}`;
   return /^200/u.test(full) ? year(full, locale) : inPairs(full, locale);
 }
