@@ -13,8 +13,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   {
     class: "code name",
     name: "signs for letters",
-    begins: /[AKMPT]/u,
-    pattern: /(?:P!nk|Ke\$ha|A\$AP|M\*A\*S\*H|Ty Dolla \$ign)(?![\p{L}\p{N}])/uy,
+    begins: /[3AKMPTpw]/u,
+    pattern: /(?:P!nk|Ke\$ha|A\$AP|M\*A\*S\*H|Ty Dolla \$ign|will\.i\.am|3OH!3|[Pp]a\$\$word)(?![\p{L}\p{N}])/uy,
     read: ([written]) => SIGNED.get(written),
   },
   {
@@ -192,7 +192,9 @@ const ROUTES = words(
   "AK AR AZ CA CT FL GA IA KS KY MD MI MN MO MT NC ND NE NH NJ NM NV NY RI SC SD TN TX UT VA VT WA WI WV WY",
 );
 
-const SIGNED = table("P!nk = pink; Ke$ha = kesha; A$AP = ay sap; M*A*S*H = mash; Ty Dolla $ign = ty dolla sign");
+const SIGNED = table(
+  "P!nk = pink; Ke$ha = kesha; A$AP = ay sap; M*A*S*H = mash; Ty Dolla $ign = ty dolla sign; will.i.am = will i am; 3OH!3 = three oh three; Pa$$word, pa$$word = password",
+);
 
 const OWN = table(`
   http/2 = h t t p two; http/3 = h t t p three; http/1.1 = h t t p one point one; http/1.0 = h t t p one point zero; 24/7, 24x7 = twenty four seven; 9/11 = nine eleven; 50/50 = fifty fifty; 50-50 = fifty fifty; 7/11 = seven eleven; 20/20 = twenty twenty; 4x4 = four by four; 4x4s = four by fours; 2x4s = two by fours; 2x4 = two by four; 401k = four oh one k; 401(k) = four oh one k; 403(b) = four oh three b; 401ks, 401(k)s = four oh one k's; 403(b)s = four oh three b's; risc-v = risk five; m.2 = m dot two; 501(c)(3) = five oh one c three

@@ -152,6 +152,7 @@ function withEnding(letters: string, ending: string): string {
 
 function isSpelled(word: string, context: MatchContext): boolean {
   if (AS_WORDS.has(word)) return false;
+  if ((SOMETIMES.has(word) || isWordToo(word)) && shouted(context) && isBesideStroke(context)) return true;
   if (SOMETIMES.has(word)) return sometimes(word, context);
   if (word === "POW" && after(context).startsWith("!")) return false; // the sound of a blow
   if (isInitialism(word)) return !(shouted(context) && isWordToo(word));
@@ -211,6 +212,15 @@ function isListed(context: MatchContext): boolean {
     /^(?:, (?:and |or )?| (?:and|or) |\/)(\p{Lu}{2,5})(?!\p{L})/u.exec(after(context))?.[1],
   ];
   return beside.some((word) => word !== undefined && (isInitialism(word) || !/[AEIOUY]/u.test(word)));
+}
+
+/** Returns whether a stroke parts the match from letters that are not a word: "AM/FM", "EST/EDT". */
+function isBesideStroke(context: MatchContext): boolean {
+  const beside =
+    /(?<!\p{L})(\p{Lu}{2,4})\/$/u.exec(before(context)) ?? /^\/(\p{Lu}{2,4})(?!\p{L})/u.exec(after(context));
+  return (
+    beside?.[1] !== undefined && (!/[AEIOUY]/u.test(beside[1]) || (isInitialism(beside[1]) && !isWordToo(beside[1])))
+  );
 }
 
 /** Syllables in brackets after a word, with "*" for the one in capitals: "balalaika (ba lah * kah". */

@@ -58,7 +58,10 @@ export const SHORTENED_RULES: readonly Rule[] = [
       const said = BEFORE_NUMBER.get(word) ?? BEFORE_NUMBER.get(word.toLowerCase());
       if (said === undefined) return undefined;
       const digit = /^\s?\d/u.test(after(context));
-      if (!written.endsWith(".") && (!digit || (DOTTED_ONLY.has(word.toLowerCase()) && !isRank(word, context))))
+      if (
+        !written.endsWith(".") &&
+        (!digit || (DOTTED_ONLY.has(word.toLowerCase()) && !isRank(word, context) && !isPages(word, context)))
+      )
         return undefined;
       if (!digit && NUMBER_ONLY.has(word.toLowerCase())) return undefined;
       if (/^\s?I\s+\p{Ll}/u.test(after(context))) return undefined;
@@ -148,7 +151,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     // (feat. J. Doe)
     pattern: /(?:feat|ft)\.(?=\s\p{Lu})/uy,
     read: ([written], context) =>
-      written === "feat." || (/[(["”]\s?$|\p{L}\s$/u.test(before(context)) && !/\d\s$/u.test(before(context)))
+      written === "feat." || (/(?:^|[(["”]\s?|\p{L}\s)$/u.test(before(context)) && !/\d\s$/u.test(before(context)))
         ? "featuring"
         : undefined,
   },
@@ -408,6 +411,12 @@ export const SHORTENED_RULES: readonly Rule[] = [
 /** Verbs after a patient in a record. */
 const AFTER_PATIENT =
   /^(?:['’]s)? (?:is|was|were|are|has|had|have|does|did|do|denies|denied|reports|reported|presents|presented|states|stated|complains|admits|appears|remains|tolerated|continues|underwent|received|refused|seen|will|may|who|with|not)\b/u;
+
+/** Returns whether "pp" or "Ch" without a full stop is before numbers as of a book: "pp 12–15", "Ch 4". */
+function isPages(word: string, context: MatchContext): boolean {
+  if (word === "pp") return /^\s?\d{1,4}\s?[-–,&]\s?\d/u.test(after(context));
+  return word === "Ch" && opens(context) && /^\s\d{1,2}(?:\s*$|[:.)]\s)/u.test(after(context));
+}
 
 /**
  * Returns whether "No" before digits means "number": "ranked No 1", "No 10 Downing Street". At the start of a sentence it
