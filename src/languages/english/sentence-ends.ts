@@ -12,8 +12,8 @@ import { BOOKS } from "./normalise/words/bible.js";
 function fullStopEnds(written: string, next: string): boolean {
   // 1 in. = 2.54 cm
   if (/^[=≈×<>](?!\S)/u.test(next)) return false;
-  // (feat. J. Doe), Rev. Rul. 2004-86, the Rt. Hon.
-  if (/(?<!\p{L})(?:feat|Rul|Reg|Proc)$/u.test(written) && /^[\p{Lu}\d§]/u.test(next)) return false;
+  // (feat. J. Doe), Rev. Rul. 2004-86, 12 Fl. Oz., the Rt. Hon.
+  if (/(?<!\p{L})(?:feat|Rul|Reg|Proc)$|\d\sF[Ll]$/u.test(written) && /^[\p{Lu}\d§]/u.test(next)) return false;
   if (/(?<!\p{L})Rt$/u.test(written) && /^(?:Hon|Rev)\b/u.test(next)) return false;
   // Adj. EBITDA, rev. $4.8B
   if (/(?<!\p{L})[aA]dj$/u.test(written) && /^(?:EBITDA?|EPS|Net|Operating|FCF)\b/u.test(next)) return false;

@@ -37,7 +37,7 @@ mg MG: milligram
 mcg MCG µg μg ug: microgram
 lb lb. lbs lbs.: pound
 oz oz.: ounce
-fl. oz. fl oz fl.oz. fl. oz floz: fluid ounce
+fl. oz. fl oz fl.oz. fl. oz floz Fl. oz. Fl oz Fl. Oz. FL OZ FL. OZ.: fluid ounce
 kgf: kilogram force, kilograms force
 t: ton, tons
 kt: kiloton
@@ -251,7 +251,7 @@ function parseLine(line: string): (readonly [string, MeasureUnit])[] {
 }
 
 function symbolsOf(list: string): string[] {
-  return [...list.matchAll(/(?:(?:sq|cu|fl)\.? |[°º] |deg |[lL]\/100 )?\S+/gu)].map(([symbol]) => symbol);
+  return [...list.matchAll(/(?:(?:sq|cu|fl|Fl|FL)\.? |[°º] |deg |[lL]\/100 )?\S+/gu)].map(([symbol]) => symbol);
 }
 
 /** Returns the unit of a symbol, including "km/s" and "m²", with names in the spelling of the locale. */
