@@ -69,7 +69,8 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
     pattern: sticky(String.raw`[#№]? ?(?<row>\d{1,20}(?:[-. ]\d{1,12}){0,6})${END}`),
     read: ({ groups: { row = "" } = NO_GROUPS, 0: written }, context) => {
       const grouped = /[-]/u.test(row) || /^\d{1,5}(?: \d{1,5}){1,5}$/u.test(row);
-      if (!NAMED.test(before(context)) || row.replaceAll(/\D/gu, "").length < 3) return undefined;
+      const named = NAMED.test(before(context)) || (/^\d{3,4}$/u.test(row) && MASKED.test(before(context)));
+      if (!named || row.replaceAll(/\D/gu, "").length < 3) return undefined;
       if (row.includes(" ") && !grouped) return undefined;
       // "Amendment Order 2012" has a year.
       if (/^(?:19|20)\d\d$/u.test(row) && /\p{Lu}\p{Ll}+ $/u.test(before(context))) return undefined;
@@ -137,6 +138,9 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
 /** Words before a number that is read digit by digit. */
 const NAMED =
   /\b(?:PIN|pin|OTP|otp|2FA|MFA|passcode|password|code|account|[Aa]cct\.?|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard|[Ss]quawk(?:ing)?|CPT|ICD|NDC|NPI|MRN|EIN|TIN|UPC|EAN|ASIN|TTY|TDD|CVV|CVC|(?:Visa|VISA|Master[Cc]ard|Amex|AMEX|[Cc]hecking|[Ss]avings|[Pp]hone)(?= ending))(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?["“'‘]?$/u;
+
+/** Signs in place of the first digits of a number: "card ****4242", "***-**-1234", "acct ...6789". */
+const MASKED = /(?:[*•●]{2,}[- ]?|(?:card|acct\.?|account|ending(?: in)?) ?(?:\*|\.{3}|…))$/u;
 
 const STATE =
   /(?:\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|PR)|D\.C|, (?:California|Texas|Florida|New York|Illinois|Washington|Massachusetts|Oregon|Ohio|Georgia|Colorado|Arizona|Nevada|Virginia|Michigan|Pennsylvania))\.?,? $/u;

@@ -77,6 +77,15 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "per quantity",
+    // 250mg/5mL
+    begins: /\//u,
+    pattern: sticky(String.raw`/(?= ?\d+(?:\.\d+)? ?(?:mL|ml|ML|L|g|kg|min|h|hr|tsp|tab)${END})`),
+    read: (_, context) =>
+      /\d ?(?:mg|mcg|[µμ]g|g|IU|units?|mEq|mmol|kcal|mL|ml) ?$/u.test(before(context)) ? "per" : undefined,
+  },
+  {
+    class: "unit",
     name: "of a body",
     // 60 mL/min/1.73 m²
     begins: /\//u,
