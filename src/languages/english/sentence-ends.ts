@@ -72,6 +72,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (key === "dr" && /^Who(?:[,.;:!?'’]|\s(?:is|was|and|episodes?|fans?|series|on|in|from|has)\b)/u.test(next))
     return false;
   const small = /^\p{Ll}/u.test(word);
+  // my hon. Friend
+  if (word === "hon" && /^(?:Members?|Friends?|Gentlem[ae]n|Lad(?:y|ies))(?!\p{L})/u.test(next)) return false;
   if (small && COMMON_WORDS.has(key)) return !digit;
   if (BEFORE_NAME.has(key))
     return (starter && (small || (DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)))) || !/^[\p{Lu}\d]/u.test(next);
@@ -159,7 +161,7 @@ const NEVER = set("e.g i.e a.k.a cf viz v vs approx ca incl esp resp cor thess d
 
 /** Abbreviations before a number. Before anything else they are words, or the end of a word. */
 const BEFORE_NUMBER = set(
-  "no nos exp rs vit wk vv exh dkt grp ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
+  "no nos exp diag rs vit wk vv exh dkt grp ep eps lv lvl fn fns thm lect sc p pp pg prop ps ch chap sec sect fig figs vol vols art arts para eq eqs ver bk app apt rm fl ext tel ph mk op yr yrs aet rt rte hwy c b d r",
 );
 
 const HALF_DAY = /^[ap]\.m$/u;

@@ -9,7 +9,8 @@ import type { WordContext } from "./word-context.js";
 export function sayLead(place: WordContext): HomographReading | undefined {
   if (isAlone(place)) return IN_FRONT;
   const next = place.wordAt(1);
-  if (OF_METAL.test(next)) return METAL;
+  const idle = next === "out" && /^g[eo]t(?:s|ting)?$/u.test(place.wordAt(-2)); // get the lead out
+  if (idle || OF_METAL.test(next)) return METAL;
   return FIRST_IN_FRONT.test(next) ||
     (place.first && countWords(place) <= 4 && /^NN/u.test(place.tagAt(1)) && !MAY_BE_METAL.test(next))
     ? IN_FRONT

@@ -39,7 +39,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/\d/u, ORDINAL_RULES),
   ...startingWith(NUMBER, FRACTION_RULES),
   ...startingWith(/[\d'’‘AC]/u, YEAR_RULES),
-  ...startingWith(/[\dAa.−-]/u, RANGE_RULES),
+  ...startingWith(/[\dAa.~≈−-]/u, RANGE_RULES),
   ...startingWith(/[\d.]/u, ARITHMETIC_RULES),
   ...startingWith(NUMBER, CARDINAL_RULES),
 ].map(withWeakPoint);

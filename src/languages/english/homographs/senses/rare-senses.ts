@@ -93,6 +93,27 @@ export const RARE_SENSES: readonly Homograph[] = [
       { say: { us: "dˈɛnjəɹ", gb: "dˈɛniə" }, near: "tights nylon stocking yarn hosiery fibre fiber thread" },
     ],
   },
+  { words: "consists", senses: [{ say: { us: "kənsˈɪsts", gb: "kənsˈɪsts" } }] },
+  {
+    words: "seconded",
+    senses: [
+      { say: { us: "sˈɛkəndᵻd", gb: "sˈɛkəndɪd" }, prior: 1 },
+      {
+        say: { us: "səkˈɑndᵻd", gb: "sɪkˈɒndɪd" },
+        after: "from",
+        phrases: [
+          "was * to",
+          "were * to",
+          "is * to",
+          "been * to",
+          "being * to",
+          "staff * to",
+          "officer * to",
+          "* to the",
+        ],
+      },
+    ],
+  },
   { words: "skied", senses: [{ say: { us: "skˈid", gb: "skˈiːd" } }] },
   {
     words: "primer",

@@ -14,7 +14,49 @@ export const CHESS_RULES: readonly Rule[] = [
     ),
     read: readMove,
   },
+  {
+    class: "game",
+    name: "move of chess in old books",
+    // P-K4, Kt-KB3, BxPch
+    begins: /[KQRBNP]/u,
+    pattern: sticky(
+      String.raw`(?<piece>[KQ]?(?:Kt|[RBNP])|[KQ])(?:-(?<square>[KQ]?(?:Kt|[KQRBN])[1-8])|[x×](?<taken>[KQ]?(?:Kt|[QRBNP])))(?<check>ch)?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { piece = "", square, taken = "", check } = NO_GROUPS, 0: written }, context) => {
+      const isChess = written.includes("Kt") || CHESS.test(context.sentence) || OLD_CHESS.test(context.sentence);
+      if (!isChess) return undefined;
+      const aim = square === undefined ? `takes ${oldPiece(taken)}` : `to ${oldSquare(square, context.locale)}`;
+      return `${oldPiece(piece)} ${aim}${check === undefined ? "" : " check"}`;
+    },
+  },
 ];
+
+/** Two moves in the notation of old books. */
+const OLD_CHESS =
+  /(?:[KQ]?(?:Kt|[RBNP])|[KQ])(?:-[KQ]?(?:Kt|[KQRBN])[1-8]|[x×](?:Kt|[QRBNP])).{1,40}(?:Kt|[KQRBNP])(?:-[KQ]?(?:Kt|[KQRBN])[1-8]|[x×](?:Kt|[QRBNP]))/u;
+
+/** Names a piece of an old book: QKt → queen's knight. */
+function oldPiece(written: string): string {
+  const side = /^[KQ](?=.)(?!t)/u.exec(written)?.[0];
+  const piece = side === undefined ? written : written.slice(1);
+  return `${side === undefined ? "" : `${OLD_PIECES[side]}'s `}${OLD_PIECES[piece]}`;
+}
+
+/** Names a square of an old book by the piece that begins on its file: KB3 → king bishop three. */
+function oldSquare(written: string, locale: string): string {
+  const files = written.slice(0, -1).match(/Kt|[KQRBN]/gu) ?? [];
+  return `${files.map((file) => OLD_PIECES[file]).join(" ")} ${cardinal(written.slice(-1), locale)}`;
+}
+
+const OLD_PIECES: Readonly<Record<string, string>> = {
+  K: "king",
+  Q: "queen",
+  R: "rook",
+  B: "bishop",
+  N: "knight",
+  Kt: "knight",
+  P: "pawn",
+};
 
 /** Rules for the notation of other games: "O-O", "45+2'", "82* (53)", "4/21", "12-5", "2d6". */
 export const GAME_RULES: readonly Rule[] = [

@@ -133,6 +133,8 @@ function isPlural(amount: string, context: MatchContext): boolean {
       ) || /\p{L}['’]s$/u.test(previous)
     );
   }
+  // in the 500 or 600s
+  if (/00$/u.test(amount) && /\b(?:the|his|her|their) \d{1,2}00s? (?:or|and|to) $/u.test(before(context))) return true;
   return /^(?:the|two|three|four|five|six|these|those|all|of|many|few|several|size|old|new|boeing|and|with)$/u.test(
     previous,
   );

@@ -64,7 +64,7 @@ export const RANGE_RULES: readonly Rule[] = [
     class: "range",
     name: "range",
     pattern: sticky(
-      String.raw`(?<sign>(?<![\p{L}\p{N}])[-−])?(?<from>${NUMBER})(?<gap>${DASH}|[~〜～])(?<minus>[-−])?(?<to>${NUMBER})(?<scale>[kKM]?)(?![-–—]\d)${END}`,
+      String.raw`(?<sign>(?<![\p{L}\p{N}])[-−~≈])?(?<from>${NUMBER})(?<gap>${DASH}|[~〜～])(?<minus>[-−])?(?<to>${NUMBER})(?<scale>[kKM]?)(?![-–—]\d)${END}`,
     ),
     read: readRange,
   },
@@ -159,7 +159,7 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   if (gap.length === 1 && /^(?:9-11|7-11)$/u.test(`${from}-${to}`) && AS_NAME.test(previousWord(context))) {
     return `${cardinal(from, locale)} eleven`;
   }
-  const one = `${sign === undefined ? "" : "minus "}${maybeYear(from, to, locale)}`;
+  const one = `${sign === undefined ? "" : /[~≈]/u.test(sign) ? "about " : "minus "}${maybeYear(from, to, locale)}`;
   const word = previousWord(context) === "between" ? "and" : "to";
   const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;
   return `${one} ${word} ${other}${SCALES[scale] ?? ""}`;

@@ -307,7 +307,7 @@ const KEEPS_HYPHEN =
 
 /** First parts of words that are no words, no prefixes and no stutter. */
 const FIRST_PART =
-  /^(?:al|ac|af|col|com|cer|dif|ef|ener|indi|oc|prob|ques|suc|suf|sug|sys|tech|cur|gov|gener|mem|num|pos|prin|prob|vari)$/iu;
+  /^(?:al|ac|af|col|com|cer|dif|ef|ener|indi|oc|prob|ques|suc|suf|sug|sys|tech|cur|gov|gener|mem|num|pos|prin|prob|sched|vari)$/iu;
 
 /** Last parts of words that are no words. */
 const LAST_PART =

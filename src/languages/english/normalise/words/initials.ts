@@ -7,6 +7,14 @@ import { atEnd, stopped, table, words } from "./word-context.js";
  */
 export const INITIAL_RULES: readonly Rule[] = [
   {
+    class: "letters",
+    name: "letter of a list",
+    // steps a, b and d
+    begins: /a/u,
+    pattern: /a(?=(?:, | ?& ?| (?:and|or|to|through) )b(?!\p{L}|['’.]\p{L}))/uy,
+    read: ([letter]) => [{ text: letter, as: "letters" }],
+  },
+  {
     class: "abbreviation",
     name: "Latin",
     pattern: /(?:[eE]\.\s?[gG]|[iI]\.\s?[eE]|[iI]\.i\.d|[qQ]\.v|n\.d)\.?(?!\p{L})/uy,

@@ -45,6 +45,8 @@ export const SHORTENED_RULES: readonly Rule[] = [
         !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))
       )
         return undefined;
+      // in Co. B, 39th Illinois Infantry
+      if (written === "Co" && /^ [A-M](?:,|\)|$| of\b| \d)/u.test(after(context))) return "company";
       if (word === "Co" && !named && stop !== "" && !(opens(context) && atEnd(context))) return undefined;
       const said = COMPANIES.get(word) ?? "";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
@@ -463,7 +465,7 @@ const CAPITAL_WORDS = words("Inst Soc Acad Cos Assoc");
 const RENTS = table("pw = per week; pcm = per calendar month; pm = per month; pa = per annum");
 
 const BEFORE_NUMBER = table(`
-  exh = exhibit; exhs = exhibits; dkt = docket; grp = group; wk = week; vv = verses
+  diag, Diag = diagram; exh = exhibit; exhs = exhibits; dkt = docket; grp = group; wk = week; vv = verses
   fn = footnote; ep = episode; eps = episodes; lv, lvl, Lv, Lvl = level; Sc = scene; Pl = plate; tbl = table; lec = lecture; lect = lecture; mod = module; prob = problem; ques = question; thm = theorem
   no, No = number; nos, Nos = numbers; prop, Prop = proposition; p, pg = page; pp, pgs = pages; ch, chap, Ch, Chap = chapter; chs = chapters; sec, sect = section; secs = sections
   vol = volume; vols = volumes; fig = figure; figs = figures; art = article; arts = articles; para = paragraph; paras = paragraphs

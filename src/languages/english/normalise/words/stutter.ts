@@ -29,15 +29,16 @@ export const STUTTER_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "stutter",
-    pattern: /((?:\p{L}h?-){1,6})(\p{Ll}{2,20}(?:['’]\p{Ll}{1,3})?)(?![\p{L}\p{N}-])/uy,
-    read: ([, starts = "", word = ""]) => {
+    pattern: /((?:\p{L}h?-){1,6})(\p{L}\p{Ll}{1,20}(?:['’]\p{Ll}{1,3})?)(?![\p{L}\p{N}-])/uy,
+    read: ([, starts = "", written = ""]) => {
+      const word = written.toLowerCase();
       const all = starts.slice(0, -1).split("-");
       const start = all[0]?.toLowerCase() ?? "";
       const again = all.every((each) => each.toLowerCase() === start) && word.startsWith(start);
       // "th-the" is no name of a letter.
       if (again && start === "th") return `${all.map(() => "thuh").join(" ")} ${word}`;
       // "t-test" and "e-edition" are words.
-      const clear = all.length > 1 || !NAMED.test(word);
+      const clear = all.length > 1 || (word === written ? !NAMED.test(word) : ALSO_CAPITAL.test(word));
       return again && clear ? `${all.map(() => soundOf(start, word)).join(" ")} ${word}` : undefined;
     },
   },
@@ -51,6 +52,10 @@ const DRAWN_OUT = table(
 /** Words after the letter that names them: "T-tests", "e-edition", "c-clamp", "S-shaped". */
 const NAMED =
   /^(?:tests?|tables?|tails?|values?|editions?|email|mail|b(?:ack|all|ig|low|oys?|ball)|c(?:lamps?|lass|ups?|hords?|hannels?|ell)|d(?:ays?|imers?|ata|ouble)|e(?:ngineering|nterprise|xam|xams)|f(?:actors?|ield|unction)|g(?:roups?|protein|irls?)|h(?:ours?|index|eaders?)|i(?:ndex)|k(?:ernel)|m(?:ode|theory|matrix)|n(?:umbers?|ode|nodes)|o(?:rbitals?)|p(?:olarized|olarised|process|polarity|art)|r(?:atio|radius|regions?)|s(?:haped?|ections?|tate|tates|orbitals?|phase|symbol|ome)|t(?:ubes?|tail|rack|ypes?|ransform)|v(?:alues?|olume)|w(?:axis|wave)|x\p{Ll}*|y(?!(?:ou|es|eah|ep|et)\p{Ll}*$)\p{Ll}*|z\p{Ll}*)$/u;
+
+/** Words that stutter with two capitals ("W-What?"). Others are names: "S-Series", "E-Edition". */
+const ALSO_CAPITAL =
+  /^(?:wh(?:at|o|y|en|ere)|wait|you|your|but|no|not|yes|that|this|the|there|please|don['’]t|sorry|hello|hi|he|she|stop|sir|look|my|can|could|how|mom|dad|m(?:ister|iss|aster))(?:['’]\p{Ll}{1,3})?$/u;
 
 /** Returns a word for the beginning of a word that is said alone: "guh" for "g". */
 function soundOf(start: string, word: string): string {

@@ -83,9 +83,17 @@ export const TITLE_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "abbreviation",
+    name: "member of Parliament",
+    // my right hon. Friend, the hon. and learned Gentleman
+    begins: /h/u,
+    pattern: /hon\.(?=\s(?:Members?|Friends?|Gentlem[ae]n|Lad(?:y|ies)|and\s(?:learned|gallant|hon\.))(?!\p{L}))/uy,
+    read: () => "honorable",
+  },
+  {
     class: "title",
     name: "right honourable",
-    pattern: /Rt\.?(?=\s(?:Hon|Rev|Honou?rable|Reverend)\b)/uy,
+    pattern: /Rt\.?(?=\s(?:[Hh]on|Rev|Honou?rable|Reverend)\b)/uy,
     read: () => "right",
   },
   {

@@ -26,5 +26,6 @@ test.each([
   ["Malcolm X", "malcolm x"],
   ["Person A calls, in A minor.", "person a calls in a minor"],
   ["(the U.N.)", "the u n"],
+  ["steps a, b and d", "steps a b and d"],
   ["George V. Higgins", "george v higgins"],
 ])("%s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
