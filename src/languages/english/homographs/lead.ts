@@ -10,15 +10,22 @@ export function sayLead(place: WordContext): HomographReading | undefined {
   if (isAlone(place)) return IN_FRONT;
   const next = place.wordAt(1);
   const idle = next === "out" && /^g[eo]t(?:s|ting)?$/u.test(place.wordAt(-2)); // get the lead out
-  if (idle || OF_METAL.test(next)) return METAL;
+  if (idle || OF_METAL.test(next) || isTurnedTo(place)) return METAL;
   return FIRST_IN_FRONT.test(next) ||
     (place.first && countWords(place) <= 4 && /^NN/u.test(place.tagAt(1)) && !MAY_BE_METAL.test(next))
     ? IN_FRONT
     : undefined;
 }
 
+/** Returns whether something has turned to the metal: "turn your livers to lead". */
+function isTurnedTo(place: WordContext): boolean {
+  if (!/^(?:to|into)$/u.test(place.wordAt(-1)) || !/^(?:|[.,;:!?)]|as|and|or|when)$/u.test(place.wordAt(1)))
+    return false;
+  return [-2, -3, -4, -5].some((offset) => /^turn(?:s|ed|ing)?$/u.test(place.wordAt(offset)));
+}
+
 const OF_METAL =
-  /^(?:mines?|miners?|poisoning|pipes?|piping|paints?|bullets?|ores?|pellets?|acetate|smelters?|smelting|solder|ingots?)$/u;
+  /^(?:mines?|miners?|poisoning|pipes?|piping|paints?|bullets?|ores?|pellets?|acetate|smelters?|smelting|solder|ingots?|balloons?|aprons?|weights?|sinkers?|crystal|oxide|foil|roofing|shielding|contamination|exposure)$/u;
 
 /** Nouns that also go with the metal. */
 const MAY_BE_METAL =

@@ -41,6 +41,7 @@ de jure = dA ʤˈʊɹi = dA ʤˈʊəɹi
 de trop = də tɹˈO = də tɹˈQ
 deja vu = dˌAʒɑ vˈu = dˌAʒɑː vˈuː
 deus ex machina = dˌAəs ˌɛks mˈɑkɪnə = dˌAəs ˌɛks mˈakɪnə
+des Moines = də mˈYn = dɪ mˈYn
 du jour = də ʒˈʊɹ = duː ʒˈɔː
 eminence grise = ˌɛmɪnɑns ɡɹˈiz = ˌɛmɪnɒns ɡɹˈiːz
 en banc = ˌɑn bˈɑŋk = ˌɒn bˈɒŋk

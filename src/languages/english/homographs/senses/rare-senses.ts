@@ -93,6 +93,13 @@ export const RARE_SENSES: readonly Homograph[] = [
       { say: { us: "dˈɛnjəɹ", gb: "dˈɛniə" }, near: "tights nylon stocking yarn hosiery fibre fiber thread" },
     ],
   },
+  {
+    words: "affects",
+    senses: [
+      { say: { us: "əfˈɛkts", gb: "əfˈɛkts" }, prior: 3, is: "verb" },
+      { say: { us: "ˈæfˌɛkts", gb: "ˈafɛkts" }, is: "noun", before: "flat positive negative blunted" },
+    ],
+  },
   { words: "consists", senses: [{ say: { us: "kənsˈɪsts", gb: "kənsˈɪsts" } }] },
   {
     words: "seconded",
