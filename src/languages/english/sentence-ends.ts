@@ -14,7 +14,7 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/^[=≈×<>](?!\S)/u.test(next)) return false;
   // (feat. J. Doe), Rev. Rul. 2004-86, 12 Fl. Oz., the Rt. Hon.
   if (/(?<!\p{L})(?:feat|Rul|Reg|Proc)$|\d\sF[Ll]$/u.test(written) && /^[\p{Lu}\d§]/u.test(next)) return false;
-  if (/(?<!\p{L})Rt$/u.test(written) && /^(?:Hon|Rev)\b/u.test(next)) return false;
+  if (OF_HONOUR.test(`${written.slice(-6)}. ${next}`)) return false;
   // Adj. EBITDA, rev. $4.8B
   if (/(?<!\p{L})[aA]dj$/u.test(written) && /^(?:EBITDA?|EPS|Net|Operating|FCF)\b/u.test(next)) return false;
   if (/(?<!\p{L})(?:rev|div)$/u.test(written) && /^[$£€]/u.test(next)) return false;
@@ -30,12 +30,10 @@ function fullStopEnds(written: string, next: string): boolean {
     /^(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|(?:19|20)\d\d\))/u.test(next)
   )
     return false;
-  // £3 10s. 6d.
-  if (/(?:^|\s)\d{1,3}[sd]$/u.test(written) && /^\d/u.test(next)) return false;
+  // £3 10s. 6d., Samuel xvii. 4
+  if (/(?:^|\s)\d{1,3}[sd]$|\s[ivxlc]{2,8}$/u.test(written) && /^\d/u.test(next)) return false;
   // lat. 40°
   if (/(?:^|\s)(?:lat|long)$/u.test(written) && /^\d[\d.]*°/u.test(next)) return false;
-  // Samuel xvii. 4
-  if (/\s[ivxlc]{2,8}$/u.test(written) && /^\d/u.test(next)) return false;
   // A label: "Q. Why? A. Because."
   if (/^["“‘'([]*[A-HJ-Z]$/u.test(written)) return false;
   // Fed. R. Civ. P. 12, F. Supp. 2d
@@ -72,8 +70,6 @@ function fullStopEnds(written: string, next: string): boolean {
   if (key === "dr" && /^Who(?:[,.;:!?'’]|\s(?:is|was|and|episodes?|fans?|series|on|in|from|has)\b)/u.test(next))
     return false;
   const small = /^\p{Ll}/u.test(word);
-  // my hon. Friend
-  if (word === "hon" && /^(?:Members?|Friends?|Gentlem[ae]n|Lad(?:y|ies))(?!\p{L})/u.test(next)) return false;
   if (small && COMMON_WORDS.has(key)) return !digit;
   if (BEFORE_NAME.has(key))
     return (starter && (small || (DUAL.has(key) && /^[\p{Lu}\d]/u.test(before)))) || !/^[\p{Lu}\d]/u.test(next);
@@ -94,6 +90,9 @@ function fullStopEnds(written: string, next: string): boolean {
   if (MAY_END.has(key)) return starter;
   return true;
 }
+
+/** "the Rt. Hon.", "my hon. Friend" */
+const OF_HONOUR = /(?<!\p{L})(?:Rt\. (?:[Hh]on|Rev)|hon\. (?:Members?|Friends?|Gentlem[ae]n|Lad(?:y|ies)))(?!\p{L})/u;
 
 const SHORT_MONTH_AND_YEAR = new RegExp(String.raw`^${SHORT_MONTH}\.? \d{4}(?!\d)`, "u");
 
