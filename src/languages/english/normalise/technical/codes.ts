@@ -29,8 +29,6 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       // "5g of salt" and "3d 4h" are quantities.
       const isQuantity =
         /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]|^ ago\b/u.test(after(context)));
-      // "room B4" is no chat.
-      if (written === "B4" && !(before(context).trim() === "" && /^ \p{Ll}/u.test(after(context)))) return undefined;
       return said === undefined || isQuantity ? undefined : withLetters(said);
     },
   },
