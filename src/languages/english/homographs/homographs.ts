@@ -2,7 +2,6 @@ import type { TaggedToken } from "../tagging/tagger.js";
 import { sayClose, sayInsert, sayInvalid, sayJob, sayMate, sayMobile, sayMoped, sayResume } from "./labels.js";
 import { sayLead } from "./lead.js";
 import type { HomographClassifier } from "./learned/classifier.js";
-import { sayInPhrase } from "./loan-phrases.js";
 import { sayRead } from "./read.js";
 import type { Homograph, HomographReading, Sense, WordClass } from "./reading.js";
 import { ADJECTIVES_IN_ED } from "./senses/adjectives-in-ed.js";
@@ -46,7 +45,7 @@ export function readHomograph(
 ): ReadHomograph | undefined {
   const place = new WordContext(tokens, index);
   const { word } = place;
-  const ruled = sayInPhrase(place) ?? RULES.get(word)?.(place);
+  const ruled = RULES.get(word)?.(place);
   if (ruled !== undefined) return { reading: ruled };
   const learned = classifier.senseOf(place);
   if (learned !== undefined) return learned;

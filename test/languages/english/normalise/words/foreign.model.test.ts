@@ -14,6 +14,16 @@ test.each([
   ["Mein Gott! Auf Wiedersehen.", "mIn ɡˈɔt! Wf vˈidəɹzˌAən."],
   ["à la carte", "ɑ lɑ kˈɑɹt"],
   ["sous-vide eggs", "sˌu vˈid ˈɛɡz"],
+  ["carte blanche", "kˌɑɹt blˈɑnʃ"],
+  ["Crème Brûlée", "kɹˌɛm bɹulˈA"],
+  ["creme brulee", "kɹˌɛm bɹulˈA"],
+  ["prima facie", "pɹˌimə fˈAʃə"],
+  ["summa cum laude", "sˈʌmə kˌʊm lˈWdA"],
+  ["cri de cœur", "kɹˌi də kˈɜɹ"],
+  ["Mardi Gras", "mˈɑɹdi ɡɹˌɑ"],
+  ["raison d'être", "ɹAzˈOn dˈɛtɹə"],
+  ["coup d'état", "kˈu dAtˈɑ"],
+  ["soufflé", "suflˈA"],
 ])("the foreign phrase of %s sounds as in its language", async (text, phonemes) => {
   expect((await frontEnd.explain(text)).phonemes).toBe(phonemes);
 });
@@ -23,6 +33,11 @@ test.each([
   ["They vie for it.", "ðˌA vˈI fɔɹ ɪt."],
   ["a piece of cake, the resistance", "ɐ pˈis ʌv kˈAk, ðə ɹəzˈɪstᵊns"],
   ["the long voyage", "ðə lˈɔŋ vˈYɪʤ"],
+  ["a priority", "ɐ pɹIˈɔɹəTi"],
+  ["the fin of a shark", "ðə fˈɪn ʌv ɐ ʃˈɑɹk"],
+  ["de facto", "də fˈæktO"],
+  ["grand mall", "ɡɹˈænd mˈɔl"],
+  ["a terrible infant", "ɐ tˈɛɹəbᵊl ˈɪnfənt"],
 ])("the words of %s stay English", async (text, phonemes) => {
   expect((await frontEnd.explain(text)).phonemes).toBe(phonemes);
 });
