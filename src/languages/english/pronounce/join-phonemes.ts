@@ -82,7 +82,7 @@ function addTo(words: Map<number, Draft>, owner: number, { start, end }: SourceR
 
 function joinTo(words: Map<number, Draft>, owner: number, token: number): void {
   const draft = words.get(owner);
-  if (draft !== undefined && owner !== token) draft.joined.push(token);
+  if (draft !== undefined && owner !== token && !draft.joined.includes(token)) draft.joined.push(token);
 }
 
 function finish(tokens: readonly Token[], owner: number, { start, end, pieces, joined }: Draft): SaidWord {
@@ -111,9 +111,13 @@ function confidenceOf(pieces: readonly Piece[]): number | undefined {
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-/** Returns the text of a word, with spaces between letters that are spelled: "F B I". */
+/** Returns the text of a word, with spaces between letters that are spelled: "F B I". Parts with marks between them have a hyphen: "jack-o'-lantern". */
 function spokenText(written: readonly WordToken[], pieces: readonly Piece[]): string {
-  const text = written.map((word) => word.text).join("");
+  const text = written
+    .map(({ text, source }, index) =>
+      (written[index - 1]?.source.end ?? source.start) < source.start ? `-${text}` : text,
+    )
+    .join("");
   const spelled = pieces.some((piece) => piece.sound?.spelled !== undefined);
   return spelled ? pieces.map((piece) => piece.sound?.spelled ?? piece.text).join(" ") : text;
 }

@@ -59,6 +59,14 @@ describe("a sentence", () => {
     expect(read("and/or").phonemes).toMatch(/^\S+ \S+$/);
   });
 
+  test("a compound with an apostrophe between its hyphens has each of its words once", () => {
+    const { words } = read("a cat-o'-nine-tails");
+    expect(words.map(({ text, source }) => [text, source])).toEqual([
+      ["a", { start: 0, end: 1 }],
+      ["cat-o-nine-tails", { start: 2, end: 19 }],
+    ]);
+  });
+
   test("words that English cannot pronounce are silent and are reported as unspoken", () => {
     expect(read("…").phonemes).toBe("");
     expect(read("Hello 世界 there")).toMatchObject({ phonemes: "həlˈO ðˈɛɹ", unspoken: [{ start: 6, end: 8 }] });
