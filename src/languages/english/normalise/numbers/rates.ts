@@ -4,7 +4,7 @@ import { unitOf } from "./unit-table.js";
 
 const SCALE = "(?<scale>bn|mn|[kKMB])";
 const PER =
-  "(?<per>sq\\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|ha|day|d|week|wk|month|mo|year|yr|hour|hr|h|minute|min|second|sec|s|person|capita|night|sf|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)";
+  "(?<per>sq\\.? ?(?:km|mi|m|ft)|[kcm]?m[²³23]|km|mile|mi|ha|day|d|week|wk|month|mo|year|yr|hour|hr|h|minute|min|second|sec|s|person|capita|night|sf|kg|lb|oz|g|L|l|mL|ml|GB|MB|kWh)";
 
 /** Nouns that are short before "per second". */
 const NOUNS: ReadonlyMap<string, string> = new Map([

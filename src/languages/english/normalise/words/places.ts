@@ -63,7 +63,7 @@ export const PLACE_RULES: readonly Rule[] = [
   {
     class: "address",
     name: "building",
-    pattern: /(Apt|Apts|Bldg|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
+    pattern: /(Apt|Apts|Bldg|Blk|Rm|Fl|Ste|Hts|Twp|Jct)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
       if (word === "Fl" && !/\d(?:st|nd|rd|th)\s+$/u.test(before(context)) && !/^\s*\d/u.test(after(context)))
         return undefined;
@@ -213,7 +213,7 @@ const STREETS = table(`
 const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing");
 
 const BUILDINGS = table(`
-  Apt = apartment; Apts = apartments; Bldg = building; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction
+  Apt = apartment; Apts = apartments; Bldg = building; Blk = block; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction
 `);
 
 const COMPASS = table(
