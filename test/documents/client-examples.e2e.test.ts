@@ -35,7 +35,7 @@ const EXPECTED: readonly Expected[] = [
 ];
 
 /** Examples that no test runs: they start a server or a container, set up another program, or need a package of 300 MB. */
-const NOT_RUN = ["npm install", "docker run", "allowedAddresses", "from pipecat"];
+const NOT_RUN = ["npm install", "docker run", "allowedAddresses", "from pipecat", "VOICEMODE_TTS_BASE_URLS"];
 
 const examples = readExamples(await readFile(join(ROOT, "docs", "clients.md"), "utf8"));
 const known = examples.flatMap((example) =>
