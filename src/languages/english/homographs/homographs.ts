@@ -1,5 +1,16 @@
 import type { TaggedToken } from "../tagging/tagger.js";
-import { sayClose, sayInsert, sayInvalid, sayJob, sayMate, sayMobile, sayMoped, sayResume } from "./labels.js";
+import {
+  sayBow,
+  sayClose,
+  sayInsert,
+  sayInvalid,
+  sayJob,
+  sayMate,
+  sayMobile,
+  sayMoped,
+  sayReading,
+  sayResume,
+} from "./labels.js";
 import { sayLead } from "./lead.js";
 import type { HomographClassifier } from "./learned/classifier.js";
 import { sayRead } from "./read.js";
@@ -89,6 +100,8 @@ const RULES: ReadonlyMap<string, (place: WordContext) => HomographReading | unde
   ["tear", sayTear],
   ["tears", sayTear],
   ["tearing", sayTear],
+  ["bow", sayBow],
+  ["reading", sayReading],
   ["close", sayClose],
   ["resume", sayResume],
   ["insert", sayInsert],

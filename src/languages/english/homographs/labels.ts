@@ -76,6 +76,21 @@ export function sayInsert(place: WordContext): HomographReading | undefined {
   return place.first && countWords(place) > 1 && /^(?:NN|DT|PRP|CD)/u.test(place.tagAt(1)) ? { tag: "VB" } : undefined;
 }
 
+/** Returns the reading of "bow" in an order: "Bow your head", "Bow down". */
+export function sayBow(place: WordContext): HomographReading | undefined {
+  return place.first && /^(?:your|down|before|low|deeply|to)$/u.test(place.wordAt(1)) ? { tag: "VB" } : undefined;
+}
+
+/** Returns the reading of "reading" at the head of a short text: "Reading books", but "Reading, Pennsylvania" is a town. */
+export function sayReading(place: WordContext): HomographReading | undefined {
+  return place.first &&
+    countWords(place) <= 4 &&
+    !startsCapital(place, 1) &&
+    /^(?:NNS?|DT|PRP\$)$/u.test(place.tagAt(1))
+    ? { us: "ɹˈidɪŋ", gb: "ɹˈiːdɪŋ" }
+    : undefined;
+}
+
 /** Returns the number of words of the sentence. */
 export function countWords({ tokens }: WordContext): number {
   return tokens.filter(({ text }) => /\p{L}/u.test(text)).length;
