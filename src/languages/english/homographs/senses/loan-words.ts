@@ -24,13 +24,6 @@ export const LOAN_WORDS: readonly Homograph[] = [
       { say: { us: "lɑmˈA", gb: "lɑːmˈA" }, before: "gold silver", near: "dress gown sequin fabric" },
     ],
   },
-  {
-    words: "en",
-    senses: [
-      { prior: 1 },
-      { say: { us: "ˌɑn", gb: "ˌɒn" }, after: "route masse passant suite garde pointe croute bloc famille plein" },
-    ],
-  },
   { words: "lamé", senses: [{ say: { us: "lɑmˈA", gb: "lɑːmˈA" } }] },
   {
     words: "pate",

@@ -50,9 +50,12 @@ du jour | du ʒˈʊɹ | djuː ʒˈʊə
 eminence grise | ˌɛmɪnɑns ɡɹˈiz | ˌɛmɪnɒns ɡɹˈiːz
 en banc | ˌɑn bˈɑŋk | ˌɒn bˈɒŋk
 en bloc | ˌɑn = | ˌɒn =
+en croute | ˌɑn = | ˌɒn =
+en famille | ˌɑn = | ˌɒn =
 en garde | ˌɑn = | ˌɒn =
 en masse | ˌɑn = | ˌɒn =
 en passant | ˌɑn pæsˈɑn | ˌɒn pasˈɒn
+en plein | ˌɑn = | ˌɒn =
 en pointe | ˌɑn pwˈænt | ˌɒn pwˈant
 en route | ˌɑn = | ˌɒn =
 en suite | ˌɑn = | ˌɒn =

@@ -23,7 +23,7 @@ const ACCENTED: Readonly<Record<string, string>> = {
   u: "uùû",
 };
 
-/** The rule for {@link FOREIGN_PHRASES}. They may be in capitals, and have a hyphen for a space. */
+/** The rule for {@link FOREIGN_PHRASES}. They may be in capitals, and have a hyphen or the end of a line for a space. */
 export const FOREIGN_RULES: readonly Rule[] = [
   {
     class: "word",
@@ -31,9 +31,9 @@ export const FOREIGN_RULES: readonly Rule[] = [
     begins: new RegExp(`[${[...PHRASES.keys()].map((phrase) => accented(phrase.charAt(0))).join("")}]`, "iu"),
     pattern: new RegExp(String.raw`(?:${patternOf([...PHRASES.keys()])})(?![\p{L}\p{N}])`, "iuy"),
     read: ([written], { locale }) => {
-      const [american = [], british = []] = soundsOf(written.toLowerCase().replaceAll("-", " ")) ?? [];
+      const [american = [], british = []] = soundsOf(written.toLowerCase().replaceAll(/[\s-]+/gu, " ")) ?? [];
       const sounds = locale === "en-gb" ? british : american;
-      return [...written.matchAll(/[^ -]+/gu)].map(({ 0: word, index }, place) => {
+      return [...written.matchAll(/[^\s-]+/gu)].map(({ 0: word, index }, place) => {
         const phonemes = sounds[place];
         const span = { from: index, to: index + word.length };
         return phonemes === undefined || phonemes === "=" ? { text: word, ...span } : { text: word, phonemes, ...span };
@@ -52,7 +52,7 @@ function patternOf(phrases: readonly string[]): string {
     .toSorted((one, other) => other.length - one.length)
     .map((phrase) =>
       phrase
-        .replaceAll(" ", "[ -]")
+        .replaceAll(" ", String.raw`(?:-|\s{1,8})`)
         .replaceAll(/oe|[aceiou]/gu, (letter) => (letter === "oe" ? "(?:oe|œ)" : `[${accented(letter)}]`)),
     )
     .join("|");

@@ -7,14 +7,6 @@ import { atEnd, stopped, table, words } from "./word-context.js";
  */
 export const INITIAL_RULES: readonly Rule[] = [
   {
-    class: "letters",
-    name: "letter of a list",
-    // steps a, b and d
-    begins: /a/u,
-    pattern: /a(?=(?:, | ?& ?| (?:and|or|to|through) )b(?!\p{L}|['’.]\p{L}))/uy,
-    read: ([letter]) => [{ text: letter, as: "letters" }],
-  },
-  {
     class: "abbreviation",
     name: "Latin",
     pattern: /(?:[eE]\.\s?[gG]|[iI]\.\s?[eE]|[iI]\.i\.d|[qQ]\.v|n\.d)\.?(?!\p{L})/uy,
@@ -47,7 +39,7 @@ export const INITIAL_RULES: readonly Rule[] = [
   {
     class: "letters",
     name: "letter among others",
-    pattern: /[aA](?![\p{L}\p{N}\p{M}'’.&-])/uy,
+    pattern: /[aA](?![\p{L}\p{N}\p{M}'’.-]|&(?!b(?!\p{L})))/uy,
     read: ([letter], context) =>
       isAmongLetters(letter, context) || isTermOrLabel(letter, context) ? [{ text: letter, as: "letters" }] : undefined,
   },
@@ -92,11 +84,13 @@ function isAmongLetters(letter: string, context: MatchContext): boolean {
   if (/\bletters?\s["“‘']$/u.test(before(context)) && /^["”’']/u.test(rest)) return true;
   if (/^\s?(?:[-−+*/×÷→]|[-=]>)\s?[\p{L}\p{N}](?![\p{L}\p{N}'’])/u.test(rest)) return true;
   if (/^\s?(?:[!=<>+]?={1,2}|[≠≤≥≈])\s?[\p{L}\p{N}.([{"'−-]/u.test(rest)) return true;
-  const other = letter === "A" ? "[B-Z]" : "[b-hj-z]";
-  return new RegExp(`^(?:,? (?:and|or|&|to|vs\\.?|versus) |, ?)${other}(?![\\p{L}\\p{N}'’]|\\. ?\\p{Lu})`, "u").test(
-    rest,
-  );
+  return (letter === "A" ? BEFORE_CAPITAL : BEFORE_LETTER).test(rest);
 }
+
+/** Another letter of the row after "A" and after "a". */
+const BEFORE_CAPITAL = /^(?:,? (?:and|or|&|to|vs\.?|versus) |, ?)[B-Z](?![\p{L}\p{N}'’]|\. ?\p{Lu})/u;
+const BEFORE_LETTER =
+  /^(?:(?:,? (?:and|or|&|to|vs\.?|versus) |, ?)[b-hj-z](?![\p{L}\p{N}'’]|\. ?\p{Lu})|(?:, | ?& ?| (?:and|or|to|through) )b(?!\p{L}|['’.]\p{L}))/u;
 
 /**
  * Returns whether a capital stands inside a sentence in lower case, where the article "a" has no capital: "Person A

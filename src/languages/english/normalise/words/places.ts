@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
-import { afterName, atEnd, inTitleCase, opens, stopped, table, words } from "./word-context.js";
+import { afterName, atEnd, inTitleCase, isWholeText, stopped, table, words } from "./word-context.js";
 
 /**
  * Rules for streets, parts of buildings, points of the compass and states: "350 Fifth Ave., Apt. 4", "N. Main",
@@ -15,7 +15,7 @@ export const PLACE_RULES: readonly Rule[] = [
       if (said === undefined) return undefined;
       if (word === "Rte" || word === "Hwy" || word === "Stn") return stopped(said, context);
       const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
-      if (!named) return stop !== "" && (!SHORT.has(word) || isText(context)) ? stopped(said, context) : undefined;
+      if (!named) return stop !== "" && (!SHORT.has(word) || isWholeText(context)) ? stopped(said, context) : undefined;
       if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context)) && !ON_STREET.test(before(context)))
         return undefined;
       return stopped(said, context);
@@ -177,11 +177,6 @@ export const PLACE_RULES: readonly Rule[] = [
 
 /** The name of a street after a word that puts somebody there: "onto Maple Ct". */
 const ON_STREET = /\b(?:on|onto|along|down|off)\s(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u;
-
-/** Returns whether the match is the whole text. */
-function isText(context: MatchContext): boolean {
-  return opens(context) && atEnd(context);
-}
 
 /** An ordinal, or a house number and a name, before the word for the street. */
 const NAMED_STREET =

@@ -140,8 +140,7 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
   // IX-L is a code.
   if (/^-\p{Lu}(?![\p{L}\p{N}])/u.test(after(context)) && !/^-[IVX](?!\p{L})/u.test(after(context))) return undefined;
   if (/^[LCDM]$/u.test(numeral)) return undefined; // "Section C" and "Medicare Part D" are letters.
-  // I, II and III
-  if (numeral === "I" && /^,? (?:and |or |& )?II(?!\p{L})/u.test(after(context))) return cardinal("1", locale);
+  if (numeral === "I" && FIRST_OF_LIST.test(after(context))) return cardinal("1", locale);
   if (LISTED.test(before(context)) && numeral !== "I") return cardinal(String(number), locale);
   if (/^M/u.test(numeral) && numeral.length >= 3 && !SPELLED.has(numeral) && number > 1000 && number < 2100)
     return year(String(number), locale);
@@ -166,7 +165,7 @@ function spoken(numeral: string, number: number, context: MatchContext, owned: b
     return `the ${ordinal(String(number), locale)}`;
   if (REIGNED.has(previous) && reigns(numeral, previous, context, owned))
     return `the ${ordinal(String(number), locale)}`;
-  if (numeral === "I" && FIRST_OF_LIST.test(after(context))) return cardinal(String(number), locale);
+  if (numeral === "I" && FIRST_OF_RANGE.test(after(context))) return cardinal("1", locale);
   if (numeral === "I" || numeral === "X" || /[LCDM]/u.test(numeral)) return undefined;
   if (numeral.length > 1 && LISTS.test(after(context))) return cardinal(String(number), locale);
   if (!/^\p{Lu}/u.test(written) || /^\p{Lu}{2,}$/u.test(written))
@@ -203,8 +202,11 @@ const CITED =
 /** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
 
-/** The numerals after the first one of a list: ", II", " and II". */
-const FIRST_OF_LIST = /^(?:,?\s(?:and|or|to|through|&)\s|,\s)II(?![\p{L}\p{N}'’.])/u;
+/** The numeral after the first one of a list: ", II", " and II". */
+const FIRST_OF_LIST = /^,?\s(?:(?:and|or|&)\s)?II(?!\p{L})/u;
+
+/** The last numeral of a range: " to II". */
+const FIRST_OF_RANGE = /^,?\s(?:to|through)\sII(?![\p{L}\p{N}'’.])/u;
 
 /** Another numeral of a list after the match: " and IV". */
 const LISTS = /^(?:,?\s(?:and|or|to|through|&)\s|,\s)(?:II|III|IV|VI{1,3}|IX|XI{1,3}|XIV|XV)(?![\p{L}\p{N}'’])/u;

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
 import { SCORED } from "../numbers/not-units.js";
-import { atEnd, inTitleCase, opens, shouted, stopped, table, words } from "./word-context.js";
+import { atEnd, inTitleCase, isWholeText, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
 export const SHORTENED_RULES: readonly Rule[] = [
@@ -47,7 +47,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
         return undefined;
       // in Co. B, 39th Illinois Infantry
       if (written === "Co" && /^ [A-M](?:,|\)|$| of\b| \d)/u.test(after(context))) return "company";
-      if (word === "Co" && !named && stop !== "" && !(opens(context) && atEnd(context))) return undefined;
+      if (word === "Co" && !named && stop !== "" && !isWholeText(context)) return undefined;
       const said = COMPANIES.get(word) ?? "";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
     },

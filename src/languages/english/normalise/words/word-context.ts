@@ -51,6 +51,11 @@ export function opens({ sentence, start }: MatchContext): boolean {
   return start < 20 && !/[\p{L}\p{N}]/u.test(sentence.slice(0, start));
 }
 
+/** Returns whether the match is the whole text. */
+export function isWholeText(context: MatchContext): boolean {
+  return opens(context) && atEnd(context);
+}
+
 /**
  * Returns whether a capitalised word (not the first of its sentence) or an ordinal stands directly before the match.
  */

@@ -13,6 +13,11 @@ test.each([
   ["Bon voyage!", "bˌɑn vwIˈɑʒ!"],
   ["Mein Gott! Auf Wiedersehen.", "mIn ɡˈɔt! Wf vˈidəɹzˌAən."],
   ["à la carte", "ɑ lɑ kˈɑɹt"],
+  [
+    "The whole of the party was already well on the way, en\nroute to Des Moines.",
+    "ðə hˈOl ʌv ðə pˈɑɹTi wʌz ˌɔlɹˈɛdi wˈɛl ˌɔn ðə wˈA, ˌɑn ɹˈut tə də mˈYn.",
+  ],
+  ["en croûte", "ˌɑn kɹˈut"],
   ["sous-vide eggs", "sˌu vˈid ˈɛɡz"],
   ["carte blanche", "kˌɑɹt blˈɑnʃ"],
   ["Crème Brûlée", "kɹˌɛm bɹulˈA"],
