@@ -27,9 +27,9 @@ function isTurnedTo(place: WordContext): boolean {
 const OF_METAL =
   /^(?:mines?|miners?|poisoning|pipes?|piping|paints?|bullets?|ores?|pellets?|acetate|smelters?|smelting|solder|ingots?|balloons?|aprons?|weights?|sinkers?|crystal|oxide|foil|roofing|shielding|contamination|exposure)$/u;
 
-/** Nouns that also go with the metal. */
+/** Further nouns that also go with the metal. */
 const MAY_BE_METAL =
-  /^(?:acid|acids|batter(?:y|ies)|oxides?|sul(?:ph|f)\p{L}+|glass|crystals?|shots?|weights?|sheets?|aprons?|shield\p{L}*|exposure|levels?|concentrations?|contamination|content|tests?|testing|toxicity|\p{L}+ates?|dust|chips?|pencils?|ions?|isotopes?|roofs?|salts?|compounds?|hazards?|abatement|sinkers?|type|bricks?|balloons?|ppm|ppb|carbonate|iodide|foil|rods?|blocks?|coffins?)$/u;
+  /^(?:acid|acids|batter(?:y|ies)|oxides|sul(?:ph|f)\p{L}+|glass|crystals|shots?|sheets?|shield\p{L}*|levels?|concentrations?|content|tests?|testing|toxicity|\p{L}+ates?|dust|chips?|pencils?|ions?|isotopes?|roofs?|salts?|compounds?|hazards?|abatement|type|bricks?|ppm|ppb|carbonate|iodide|rods?|blocks?|coffins?)$/u;
 
 /** Nouns for which somebody or something stands in front. */
 const FIRST_IN_FRONT =

@@ -3,6 +3,11 @@ import { NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, ordinal } from "../../number-words/words.js";
 import { isAlone } from "./number-context.js";
 
+const OLD_PIECE = "[KQ]?(?:Kt|[RBNP])|[KQ]";
+const OLD_SQUARE = "[KQ]?(?:Kt|[KQRBN])[1-8]";
+/** Where a piece moves, or what it takes. */
+const OLD_AIM = `(?:-${OLD_SQUARE}|[x×](?:Kt|[QRBNP]))`;
+
 /** The rule for moves of chess, which look like codes: "Nxe4", "Bb5", "exd5". */
 export const CHESS_RULES: readonly Rule[] = [
   {
@@ -20,7 +25,7 @@ export const CHESS_RULES: readonly Rule[] = [
     // P-K4, Kt-KB3, BxPch
     begins: /[KQRBNP]/u,
     pattern: sticky(
-      String.raw`(?<piece>[KQ]?(?:Kt|[RBNP])|[KQ])(?:-(?<square>[KQ]?(?:Kt|[KQRBN])[1-8])|[x×](?<taken>[KQ]?(?:Kt|[QRBNP])))(?<check>ch)?(?![\p{L}\p{N}])`,
+      String.raw`(?<piece>${OLD_PIECE})(?:-(?<square>${OLD_SQUARE})|[x×](?<taken>[KQ]?(?:Kt|[QRBNP])))(?<check>ch)?(?![\p{L}\p{N}])`,
     ),
     read: ({ groups: { piece = "", square, taken = "", check } = NO_GROUPS, 0: written }, context) => {
       const isChess = written.includes("Kt") || CHESS.test(context.sentence) || OLD_CHESS.test(context.sentence);
@@ -32,8 +37,7 @@ export const CHESS_RULES: readonly Rule[] = [
 ];
 
 /** Two moves in the notation of old books. */
-const OLD_CHESS =
-  /(?:[KQ]?(?:Kt|[RBNP])|[KQ])(?:-[KQ]?(?:Kt|[KQRBN])[1-8]|[x×](?:Kt|[QRBNP])).{1,40}(?:Kt|[KQRBNP])(?:-[KQ]?(?:Kt|[KQRBN])[1-8]|[x×](?:Kt|[QRBNP]))/u;
+const OLD_CHESS = new RegExp(`(?:${OLD_PIECE})${OLD_AIM}.{1,40}(?:Kt|[KQRBNP])${OLD_AIM}`, "u");
 
 /** Names a piece of an old book: QKt → queen's knight. */
 function oldPiece(written: string): string {

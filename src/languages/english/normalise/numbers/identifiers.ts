@@ -297,7 +297,7 @@ const SIGNS: Record<string, string> = {
 };
 
 const BOOK =
-  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Verses?|Sura)\.? $/iu;
+  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Sura)\.? $/iu;
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 
