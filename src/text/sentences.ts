@@ -81,7 +81,7 @@ function endsSentence(
   const next = afterOpeners(text, end, paragraph.end);
   if (/^(?:$|[)\]}”’])/u.test(raw) || /^(?:$|[!?])/u.test(next)) return false;
   // A name such as "iPhone" can begin a sentence.
-  if (/^\p{Ll}/u.test(next)) return /^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare);
+  if (/^\p{Ll}/u.test(next) && !(/^\p{Ll}{1,3}\p{Lu}/u.test(next) && /[^.…][.!?]$/u.test(bare))) return false;
   // 5! = 120, n! = n × (n − 1)!
   if (/\d!$/u.test(bare) && /^[=+×÷-]/u.test(raw)) return false;
   if (/(?:\)|(?<!\p{L})\p{L})!$/u.test(bare) && /^[=+×÷−]\s/u.test(raw)) return false;

@@ -229,6 +229,9 @@ describe.each<[string, readonly string[]]>([
       "He left. | eBay bought it.",
       "What is it? | iOS is a system.",
       "It ran well. and then it stopped.",
+      "A phone, e.g. iPhone 12, is fine. | eBay has it.",
+      "Copies (i.e. mRNA) are used.",
+      "It opens at 5 p.m. | iPhone sales begin.",
     ],
   ],
   [
