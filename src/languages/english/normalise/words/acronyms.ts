@@ -110,6 +110,13 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
   {
     class: "acronym",
+    name: "with a small o",
+    // "of" and "on" between two capitals: QoL, PoCs. PoP, CoV and WoW are said as words.
+    pattern: /(?!PoP|CoV|WoW)(\p{Lu}o\p{Lu})(s|['’]s)?(?![\p{L}\p{N}])/uy,
+    read: ([, word = "", ending = ""]) => [{ text: withEnding(word, ending), as: "letters" }],
+  },
+  {
+    class: "acronym",
     name: "nucleic acid",
     // siRNA, mtDNA, snRNAs
     pattern: /([a-z]{1,4}[RD]NA)(s)?(?!\p{L})/uy,
@@ -266,12 +273,12 @@ const SAID = table(`
   IKEA = ikea; LEGO = lego; SWAT = swat; SCUBA = scuba; LASER = laser; RADAR = radar; SONAR = sonar; CAPTCHA = captcha; CAPTCHAs = captchas; NAFTA = nafta; OSHA = osha; FEMA = fema; DARPA = darpa; HIPAA = hippa; USAID = u s aid; USAAF = u s a a f; UMASS = u mass; OAUTH = o auth
   WiFi, Wi-Fi, WI-FI, WIFI, Wifi, wifi, wi-fi = wi fi; HiFi, Hi-Fi, hi-fi = hi fi; SciFi, Sci-Fi, sci-fi = sci fi; Lo-Fi, lo-fi = lo fi
   OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = you tube; LinkedIn = linked in
-  macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; IoT = i o t; LLaMA = llama
+  macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; LLaMA = llama
   aka = a k a; href = h ref; opengl = open g l; tshirt = t shirt; tshirts = t shirts; kpop = k pop; csgo = c s go; wwii = world war two; wwi = world war one; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; RESTful = restful; WAV = wav; WAVs = wavs; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
   FASB = fazbee; SIMD = sim d; FLAC = flack; NVMe = n v m e; SpaceX = space x; eSIM = e sim; eSIMs = e sims; BaaS = bass; FaaS = fass; CMOS = cmos; GloVe = glove
   OLED = oled; AMOLED = amoled; QLED = q led; NAS = nass; GAN = gan; VLAN = v lan; WLAN = w lan; WAF = waf; WEP = wep; IMAP = i map; RISC = risk
   SARS-CoV = sars cove; MERS-CoV = mers cove; DTaP = d tap; Tdap = t dap; LiDAR, LIDAR = lidar; PCIe = p c i e; SQLi = s q l i; GmbH = g m b h
-  SoC = s o c; QoS = q o s; DoD = d o d; DoE = d o e; DoJ = d o j; DoT = d o t; DoF = d o f; BoE = b o e; BoJ = b o j; AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
+  AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
   WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
