@@ -328,10 +328,12 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "symbol alone",
-    // "each ml of it", "sizes in cm"
+    // "each ml of it", "sizes in cm"; a unit that a text mentions is spelled: write "cm"
     begins: /[cdgklmnµμGHM]/u,
     pattern: /(?:km|cm|mm|kg|mg|ml|mL|dL|nm|[mgl]|[µμ]g|[µμ]m|[kMG]?Hz|kW|kJ)(?![\p{L}\p{N}'’./])/uy,
-    read: ([symbol], context) => {
+    read: ([symbol = ""], context) => {
+      if (/["“‘'`]$/u.test(before(context)) && /^["”’'`]/u.test(after(context)))
+        return [{ text: symbol, as: "letters" }];
       const previous = wordBefore(context) ?? "";
       // "kg, g, mg"
       if (UNIT_BEFORE.test(before(context)) || UNIT_AFTER.test(after(context)))

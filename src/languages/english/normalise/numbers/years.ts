@@ -1,6 +1,7 @@
 import { before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { DASH, END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, ordinal, plural, year } from "../../number-words/words.js";
+import { MONTH } from "./calendar.js";
 import { yearWords } from "./date-words.js";
 import { countsPlural, isOwner, nextWord, previousWord, withFinalStop } from "./number-context.js";
 import { isLife, isYear } from "./year-context.js";
@@ -154,7 +155,8 @@ export const YEAR_RULES: readonly Rule[] = [
   {
     class: "year",
     name: "short",
-    pattern: sticky(String.raw`['’](?<digits>\d\d)(?![\p{L}\p{N}"”]|['’](?!s(?!\p{L}))|[.,]\d)`),
+    // not the mark before a date: '25 July 2022'
+    pattern: sticky(String.raw`['’](?<digits>\d\d)(?![\p{L}\p{N}"”]|['’](?!s(?!\p{L}))|[.,]\d| ${MONTH},? \d{4}['’])`),
     read: ({ groups: { digits = "" } = NO_GROUPS }, { locale }) =>
       digits.startsWith("0") ? `oh ${cardinal(digits.slice(1), locale)}` : cardinal(digits, locale),
   },
