@@ -81,4 +81,6 @@ const EXTENSIONS = table(`
   jpg = j p g; jpeg = jpeg; png = p n g; gif = gif; svg = s v g; bmp = b m p; webp = web p; tiff = tiff; ico = i c o; mp3 = m p three; mp4 = m p four; m4a = m four a; wav = wav; mov = mov; avi = a v i; mkv = m k v; flac = flac; ogg = ogg; webm = web m
   exe = e x e; dll = d l l; bin = bin; iso = i s o; dmg = d m g; apk = a p k; deb = deb; rpm = r p m; msi = m s i; sh = s h; bat = bat; ps1 = p s one; log = log; ini = i n i; conf = conf; cfg = c f g; env = env; lock = lock
   sql = s q l; db = d b; bak = bak; tmp = t m p; ttf = t t f; woff = woff; psd = p s d; epub = e pub; mobi = mobi; onnx = onnx; ipynb = i p y n b; srt = s r t; vtt = v t t; sln = s l n; jar = jar; wasm = wasm; bz2 = b z two
+  dic = d i c; plist = p list; vue = view; rst = r s t; adoc = a doc; tex = tech; swift = swift; dart = dart; lua = lua; svelte = svelte; scala = scala; jsonc = jason c; proto = proto; gguf = g g u f; pkl = pickle; npy = n p y; npz = n p z; tf = t f; hcl = h c l
+  ods = o d s; odp = o d p; xlsm = x l s m; docm = d o c m; ppsx = p p s x; ics = i c s; vcf = v c f; eml = e m l; heic = h e i c; avif = a v i f; aac = a a c; wma = w m a; wmv = w m v; pem = pem; crt = c r t; dwg = d w g; dxf = d x f; stl = s t l; fbx = f b x
 `);
