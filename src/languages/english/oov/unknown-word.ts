@@ -1,4 +1,4 @@
-import { joinCamelCase, joinCompound } from "./derivation/compounds.js";
+import { joinCamelCase, joinCompound, joinParticle } from "./derivation/compounds.js";
 import { derive } from "./derivation/derive.js";
 import { addEd, addEnding, cutEnding } from "./derivation/endings.js";
 import { joinLettersAndWord } from "./derivation/letters-and-word.js";
@@ -71,7 +71,10 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (clipped !== undefined) return { phonemes: clipped.replace(/ŋ$/u, "n"), from: "stem" };
   const derived = derive(word, language, /^\p{Lu}/u.test(word) ? lookup : lookupPart);
   if (derived !== undefined) return { phonemes: derived, from: "stem" };
-  const compound = joinCompound(word, language, lookupPart) ?? joinLettersAndWord(word, language, lookup, lookupPart);
+  const compound =
+    joinCompound(word, language, lookupPart) ??
+    joinParticle(word, language, lookupPart) ??
+    joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: letterToSound.pronounce(word, language), from: "model" };
 }

@@ -42,9 +42,12 @@ const AMERICAN: Readonly<Record<string, string>> = {
   run: "ɹˈʌn",
   shelf: "ʃˈɛlf",
   share: "ʃˈɛɹ",
+  shop: "ʃˈɑp",
   South: "sˈWθ",
   stone: "stˈOn",
   tweet: "twˈit",
+  out: "ˌWt",
+  up: "ˌʌp",
   oil: "ˈYl",
   oils: "ˈYlz",
   tone: "tˈOn",
@@ -101,6 +104,9 @@ describe("a known word with a suffix or a prefix", () => {
     ["podcastify", "pˈɑdkˌæstɪfˌI"],
     ["microbiology", "mˌIkɹObIˈɑləʤi"],
     ["quasicomical", "kwˌɑzikˈɑməkᵊl"],
+    ["decoupling", "dikˈʌplɪŋ"],
+    ["eshop", "ˈiʃˌɑp"],
+    ["eshops", "ˈiʃˌɑps"],
   ])("%s is pronounced from its stem", (word, phonemes) => {
     if (phonemes === undefined) expect(say(word).phonemes).not.toBe("");
     else expect(say(word)).toEqual({ phonemes, from: "stem" });
@@ -160,6 +166,18 @@ describe("a compound of known words", () => {
     ["markdp", "mˈɑɹkdipˌi"],
   ])("letters and a word in %s are named and read", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "compound" });
+  });
+
+  test.each([
+    ["runup", "ɹˈʌnˌʌp"],
+    ["findouts", "fˈIndˌWts"],
+    ["shopouts", "ʃˈɑpˌWts"],
+  ])("the verb of %s keeps its sound before the particle", (word, phonemes) => {
+    expect(say(word)).toEqual({ phonemes, from: "compound" });
+  });
+
+  test.each(["happenup", "estone", "pup"])("%s is neither a verb with a particle nor a word with e-", (word) => {
+    expect(say(word).from).toBe("model");
   });
 
   test.each(["schlafen", "stronghx", "twelfthly"])("%s is no word with letters", (word) => {

@@ -15,7 +15,16 @@ export interface Prefix {
    * one syllable (microchip), the rest if it has more syllables (microbiology).
    */
   readonly stress: "rest" | "first" | "by-length";
+  /** The only words that have the prefix. @default all */
+  readonly before?: ReadonlySet<string>;
 }
+
+/** Words for what is also done by computer: "e-shop". Other words begin with an "e" by chance. */
+const ELECTRONIC: ReadonlySet<string> = new Set(
+  "bank banking bike billing billboard bulletin card catalog cash class classroom coin community consent course coupon currency filing form gaming gift gov governance government health invoice invoicing label leaflet learner learning letter library licence license magazine mobility motion newsletter paper passport pay payment permit pharmacy prescribing prescription procurement reader receipt registration rickshaw scooter service shop shopping sign signature signing skateboard statement store tender ticket ticketing tolling toothbrush trading training tutor verification visa voter voting voucher wallet waste zine".split(
+    " ",
+  ),
+);
 
 /**
  * Suffixes, with the phonemes that the dictionaries use most often for them. Suffixes that move the stress or change
@@ -105,6 +114,8 @@ export const PREFIXES: readonly Prefix[] = [
   { spelling: "neo", us: "n'iO", gb: "n'iːQ", stress: "rest" },
   { spelling: "non", us: "n'ɑn", gb: "nɒn", stress: "rest" },
   { spelling: "pre", us: "pɹi", gb: "pɹiː", stress: "rest" },
+  { spelling: "de", us: "di", gb: "diː", stress: "rest" },
   { spelling: "un", us: "'ʌn", gb: "ʌn", stress: "rest" },
   { spelling: "re", us: "ɹi", gb: "ɹ'iː", stress: "rest" },
+  { spelling: "e", us: "'i", gb: "'iː", stress: "first", before: ELECTRONIC },
 ];

@@ -1,3 +1,4 @@
+import { addS } from "./endings.js";
 import type { EnglishDialect, Lookup } from "./lookup.js";
 import { countVowels, demote, isStressedFirst } from "./stress.js";
 
@@ -43,6 +44,15 @@ export function joinCompound(word: string, language: EnglishDialect, lookup: Loo
     best = { balance, phonemes: start + demote(end, language) };
   }
   return best?.phonemes;
+}
+
+/** Pronounces a verb and its particle, written as the noun for what one does: "signup", "callouts". */
+export function joinParticle(word: string, language: EnglishDialect, lookup: Lookup): string | undefined {
+  const [, verb = "", particle = "", plural = ""] = /^([a-z]{3,})(up|out|off)(s?)$/.exec(word) ?? [];
+  const [start, end] = [lookup(verb), lookup(particle)?.replace("ˌ", "ˈ")];
+  if (start === undefined || end === undefined || !isStressedFirst(start) || countVowels(start) > 1) return undefined;
+  const phonemes = start + demote(end, language);
+  return plural === "" ? phonemes : addS(phonemes, language);
 }
 
 /** Stresses a word of one syllable that the dictionary has without stress, such as "through". */

@@ -111,7 +111,8 @@ function withPrefix(word: string, language: EnglishDialect, say: Lookup): string
   if (/^[A-Z]/.test(word)) return undefined; // Names have no prefixes of this kind.
   for (const prefix of PREFIXES) {
     const rest = word.slice(prefix.spelling.length);
-    if (!word.startsWith(prefix.spelling) || rest.length < SHORTEST_AFTER_PREFIX) continue;
+    if (!word.startsWith(prefix.spelling) || prefix.before?.has(rest) === false) continue;
+    if (prefix.before === undefined && rest.length < SHORTEST_AFTER_PREFIX) continue;
     const phonemes = say(rest);
     if (phonemes !== undefined) return prepend(prefix, phonemes, language);
   }
