@@ -126,12 +126,17 @@ interface Surroundings {
   readonly homographs: HomographClassifier;
 }
 
-/** Pronounces a name that is spelled exactly as in the list, or its possessive. */
+/**
+ * Pronounces a name that is spelled exactly as in the list, or its possessive. A listed word in lower case has a
+ * capital at the start of a sentence and in titles.
+ */
 function sayName(text: string, names: Names | undefined, language: EnglishDialect): PieceSound | undefined {
-  const known = names?.get(text);
+  const listed = (word: string): string | undefined =>
+    names?.get(word) ?? (/^\p{Lu}\p{Ll}+$/u.test(word) ? names?.get(word.toLowerCase()) : undefined);
+  const known = listed(text);
   if (known !== undefined) return { phonemes: known, from: "lexicon" };
   const ended = cutEnding(text);
-  const base = ended === undefined ? undefined : names?.get(ended.base);
+  const base = ended === undefined ? undefined : listed(ended.base);
   if (ended === undefined || base === undefined) return undefined;
   return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
 }
