@@ -25,8 +25,11 @@ function isWhatOneDoes(place: WordContext): boolean {
  */
 function byHabit(place: WordContext): HomographReading | undefined {
   if (!/^(?:i|we|you|they)$/u.test(place.wordAt(place.governor))) return undefined;
-  const after = place.tokens.slice(place.index + 1, place.clause.end).map(({ text }) => text.toLowerCase());
-  const isHabit = after.some((word, at) => HABITS.has(word) || (word === "every" && PERIODS.has(after[at + 1] ?? "")));
+  const rest = place.tokens.slice(place.index + 1).map(({ text }) => text.toLowerCase());
+  const after = rest.slice(0, place.clause.end - place.index - 1);
+  const isHabit =
+    after.some((word, at) => HABITS.has(word) || (word === "every" && PERIODS.has(after[at + 1] ?? ""))) ||
+    THESE_DAYS.test(rest.join(" "));
   const isPast = place.tokens.some(
     ({ tag, text }, at) => at !== place.index && (tag === "VBD" || PAST_TIMES.has(text.toLowerCase())),
   );
@@ -57,6 +60,7 @@ function auxiliaryOfQuestion(place: WordContext): string {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
+const THESE_DAYS = /\b(?:these days|nowadays|now that|now and (?:then|again)|once in a while)\b/u;
 const HABITS = words("daily weekly monthly nightly often regularly");
 const PERIODS = words("day night morning evening afternoon week weekend month year time sunday saturday");
 const PAST_TIMES = words("yesterday ago last then once had");
