@@ -20,6 +20,13 @@ export const RARE_SENSES: readonly Homograph[] = [
     ],
   },
   {
+    words: "res",
+    senses: [
+      { say: { us: "ɹˈɛz", gb: "ɹˈɛz" }, prior: 1 },
+      { phrases: ["* ipsa", "* judicata", "* gestae", "* publica", "* cogitans", "* extensa", "medias *"] },
+    ],
+  },
+  {
     words: "coax",
     senses: [
       { prior: 2, is: "verb" },

@@ -4,6 +4,7 @@
  * stands for itself with an accent too. Words that are always foreign ("déjà", "Wiedersehen") are in `data/names.tsv`.
  */
 export const FOREIGN_PHRASES = `
+a fortiori | ˌɑ fˌɔɹtiˈɔɹi | ˌA fˌɔːtiˈɔːɹI
 a posteriori | ˌɑ pOstˌɪɹiˈɔɹi | ˌA pɒstˌɛɹiˈɔːɹI
 a priori | ˌɑ pɹiˈɔɹi | ˌA pɹIˈɔːɹI
 ab initio | ˌæb ɪnˈɪʃiO | ˌab ɪnˈɪʃiQ
@@ -33,7 +34,10 @@ carte blanche | kˌɑɹt blˈɑnʃ | kˌɑːt blˈɒnʃ
 cause celebre | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
 compos mentis | kˌɑmpəs mˈɛntəs | kˌɒmpɒs mˈɛntɪs
 coq au vin | kˌOk O vˈæn | kˌɒk Q vˈan
+coup de foudre | = də fˈudɹə | = də fˈuːdɹə
 coup de grace | = də ɡɹˈɑs | = də ɡɹˈɑːs
+coup de main | = də mˈæn | = də mˈan
+coup de theatre | = də tAˈɑtɹə | = də tAˈɑːtɹə
 creme brulee | kɹˌɛm bɹulˈA | kɹˌɛm bɹuːlˈA
 creme de la creme | kɹˌɛm də lə kɹˈɛm | kɹˌɛm də lə kɹˈɛm
 creme de menthe | kɹˌɛm də mˈɑnt | kɹˌɛm də mˈɒnθ
