@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { moduleUrl } from "../../core/bundled.js";
 import { isVoxError, VoxError } from "../../core/errors.js";
-import { nodeEnvironment } from "../../platform/node/processes/child-environment.js";
+import { modelEnvironment } from "../../platform/node/processes/child-environment.js";
 import { packageScript } from "../../platform/node/processes/package-script.js";
 import { OWN_GROUP } from "../../platform/node/processes/process-group.js";
 import { neverStarted, superviseChild } from "../../platform/node/processes/supervised-child.js";
@@ -103,7 +103,7 @@ function forkSession(settings: SessionSettings): ChildProcess | Error {
     const script = packageScript(new URL("./session-worker.js", moduleUrl(import.meta.url)));
     return fork(script, [JSON.stringify(settings)], {
       execArgv: [], // The flags of the program, such as `--input-type`, must not apply to this script.
-      env: nodeEnvironment(globalThis.process.env),
+      env: modelEnvironment(globalThis.process.env),
       serialization: "advanced", // Keeps typed arrays.
       ...OWN_GROUP,
       stdio: ["ignore", "ignore", "pipe", "ipc"],

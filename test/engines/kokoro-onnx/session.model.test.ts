@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -42,6 +43,14 @@ async function writeModel(folder: string, ids: string, speed: "float32" | "int32
   const path = join(folder, "model.onnx");
   await writeFile(path, Buffer.concat([...modelBytes(graph)]));
   return path;
+}
+
+/** Whether this system gives huge pages to programs that ask for them, and glibc can ask. */
+function givesHugePages(): boolean {
+  const setting = "/sys/kernel/mm/transparent_hugepage/enabled";
+  const { header } = process.report.getReport() as { readonly header: { readonly glibcVersionRuntime?: string } };
+  const [, minor = 0] = header.glibcVersionRuntime?.split(".").map(Number) ?? [];
+  return minor >= 35 && existsSync(setting) && readFileSync(setting, "utf8").includes("[madvise]");
 }
 
 const input = (speed: number) => ({ ids: Int32Array.of(1, 2, 3), style: new Float32Array(256), speed });
@@ -177,6 +186,18 @@ describe("a worker of the embedded engine", () => {
       delete process.env["HF_TOKEN"];
     }
   });
+
+  test.skipIf(!givesHugePages())(
+    "the process of the model has huge pages where the system gives them on request",
+    async () => {
+      await using folder = await openTemporaryFolder();
+      await using pool = await openSmall(folder.path, 1, {}, await fetchModel(suiteAssets(), {}));
+      const ids = Int32Array.from({ length: 40 }, (_, at) => (at % 39 === 0 ? 0 : 43 + (at % 5)));
+      expect((await pool.run({ ids, style: new Float32Array(256), speed: 1 })).samples.length).toBeGreaterThan(24_000);
+      const memory = await readFile(`/proc/${pool.pids()[0]}/smaps_rollup`, "utf8");
+      expect(Number(/^AnonHugePages: +(\d+) kB$/mu.exec(memory)?.[1])).toBeGreaterThan(50_000);
+    },
+  );
 
   test.each(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const)(
     "a worker does not finish its utterance when its program ends by %s",

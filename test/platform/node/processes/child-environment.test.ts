@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   childEnvironment,
+  modelEnvironment,
   nodeEnvironment,
   npmEnvironment,
   pipEnvironment,
@@ -84,4 +85,15 @@ test("npm gets its own settings and the tokens that they usually refer to", () =
 
 test("VoxWeave's own Node processes get no settings and no secrets", () => {
   expect(nodeEnvironment({ ...OWN, ...SETTINGS })).toEqual({ ...SHARED, OMP_NUM_THREADS: "2" });
+});
+
+test.each([
+  [undefined, "glibc.malloc.hugetlb=1"],
+  ["glibc.malloc.arena_max=1", "glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"],
+  ["glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"],
+])("a process with a model has huge pages, unless the user has set them: %s", (set, expected) => {
+  expect(modelEnvironment({ PATH: "/usr/bin", GLIBC_TUNABLES: set })).toEqual({
+    PATH: "/usr/bin",
+    GLIBC_TUNABLES: expected,
+  });
 });
