@@ -15,6 +15,7 @@ import { keepBack } from "./passes/keep-back.js";
 import { keepFront } from "./passes/keep-front.js";
 import { liftTo2d } from "./passes/lift-to-2d.js";
 import { maskFrames } from "./passes/mask-frames.js";
+import { moveBiases } from "./passes/move-biases.js";
 import { normaliseGain } from "./passes/normalise-gain.js";
 import { packWeights } from "./passes/pack-weights.js";
 import { poolAsEltwise } from "./passes/pool-as-eltwise.js";
@@ -97,9 +98,9 @@ const UPSAMPLING: readonly Pass[] = [transposedAsConvs, poolAsEltwise, reflectAs
 export const VARIANT_PASSES: Readonly<Record<GraphVariant, readonly Pass[]>> = {
   plain: [...TRUE_FORM, eliminateDeadCode, assertDequantised],
   onnxruntime: [...FOR_ONNXRUNTIME, eliminateDeadCode],
-  "onnxruntime-winograd": [...FOR_ONNXRUNTIME, winogradConvs, eliminateDeadCode],
+  "onnxruntime-winograd": [...FOR_ONNXRUNTIME, moveBiases, winogradConvs, eliminateDeadCode],
   "onnxruntime-int8": [...FOR_ONNXRUNTIME, quantiseConvs, eliminateDeadCode],
-  "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, quantiseConvs, winogradConvs, eliminateDeadCode],
+  "onnxruntime-winograd-int8": [...FOR_ONNXRUNTIME, moveBiases, quantiseConvs, winogradConvs, eliminateDeadCode],
   wasm: [...FOR_WASM, winogradPlanes, eliminateDeadCode, packWeights],
   "openvino-front": [...FOR_OPENVINO, keepFront, ...UPSAMPLING, eliminateDeadCode],
   "openvino-back": [...FOR_OPENVINO, keepBack, maskFrames, ...UPSAMPLING, eliminateDeadCode],

@@ -3,7 +3,7 @@
  *
  * - `plain`: the operators of the export in float32, with durations and corrected phases and level. The base of the others.
  * - `onnxruntime`: computes the same function with the same weights, in operators that are fast in onnxruntime.
- * - `onnxruntime-winograd`: the same, with a fifth of the products in long convolutions, and more memory.
+ * - `onnxruntime-winograd`: the same, with a fifth to a half of the products in convolutions over long sequences, and more memory.
  * - `onnxruntime-int8`, `onnxruntime-winograd-int8`: these two with wide convolutions in 8 bits; the sound differs by half
  *   a decibel.
  * - `wasm`: the same as `onnxruntime-winograd` for a page, in operators that are fast in onnxruntime's WebAssembly.

@@ -1,24 +1,25 @@
 import { floatsOf } from "../constants.js";
+import { addSpreadSums, constantKernel, type FastConv, findFastConvs, windowsOf } from "../fast-conv.js";
 import type { Graph } from "../graph.js";
-import { addSpreadSums, constantKernel, LONG_FILTERS, type LongConv, matchLongConv, windowsOf } from "../long-conv.js";
 import { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
 import { ElementType, int64Tensor } from "../tensor.js";
 
 /**
- * Computes convolutions of 7 and 11 taps for 11 samples at a time, with 17 products instead of 77, and 21 instead of 121:
+ * Computes convolutions of 3, 7 and 11 taps for 8 or 11 samples at a time, with 10 products instead of 24, 17 instead of 77, and 21 instead
+ * of 121:
  *
  *     one convolution that makes the inputs of all products, with the channels as rows of an image → one product of matrices for each
  *     point → their sums, in the order of the samples
  *
- * Why: these convolutions, over 128 and 256 channels, are three quarters of the model's arithmetic. They then take 1.5 or 1.9
+ * Why: the convolutions of 7 and 11 taps, over 128 and 256 channels, are three quarters of the model's arithmetic. They then take 1.5 or 1.9
  * products for each pair of channels instead of 7 or 11, at the cost of some passes over the tensor, and of memory: the
  * kernels double, and their inputs nearly double. The graph must be laid out in two dimensions.
  */
 export const winogradConvs: Pass = {
   name: "winograd-convs",
   apply(graph) {
-    const found = graph.nodes.flatMap((node) => matchLongConv(graph, node, LONG_FILTERS));
+    const found = findFastConvs(graph);
     for (const conv of found) replaceByProducts(graph, conv);
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} convolutions in fewer products` };
@@ -26,7 +27,7 @@ export const winogradConvs: Pass = {
 };
 
 /** Replaces a convolution by its fast filter. `addFastFilter` explains the order of the samples. */
-function replaceByProducts(graph: Graph, conv: LongConv): void {
+function replaceByProducts(graph: Graph, conv: FastConv): void {
   const { node, weight, bias, filter } = conv;
   const [channels = 0] = weight.dims;
   const points = filter.input.length;
@@ -55,7 +56,7 @@ function replaceByProducts(graph: Graph, conv: LongConv): void {
  *
  * @returns a value of shape (points, channels, windows)
  */
-function addPlanes(build: NodeBuilder, conv: LongConv, x: string, length: string): string {
+function addPlanes(build: NodeBuilder, conv: FastConv, x: string, length: string): string {
   const { weight, filter } = conv;
   const [channels = 0] = weight.dims;
   const points = filter.input.length;
@@ -73,7 +74,7 @@ function addPlanes(build: NodeBuilder, conv: LongConv, x: string, length: string
  * @param products shape (points, channels, windows)
  * @returns a value of shape (1, channels, 1, samples or more)
  */
-function addSums(build: NodeBuilder, conv: LongConv, products: string): string {
+function addSums(build: NodeBuilder, conv: FastConv, products: string): string {
   const { weight, dilation, filter } = conv;
   const [channels = 0] = weight.dims;
   const [points, step] = [filter.input.length, filter.output.length];

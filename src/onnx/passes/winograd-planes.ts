@@ -1,22 +1,19 @@
-import type { Graph } from "../graph.js";
 import {
   type AddInputs,
   type AddKernel,
   addFastFilter,
   addFilterConstants,
   constantKernel,
-  LONG_FILTERS,
-  type LongConv,
-  matchLongConv,
-  replaceLongConv,
-} from "../long-conv.js";
+  type FastConv,
+  findFastConvs,
+  replaceFastConv,
+} from "../fast-conv.js";
+import type { Graph } from "../graph.js";
 import { NodeBuilder } from "../node-builder.js";
 import type { Pass } from "../pass.js";
-import { nodesOfPitch } from "../pitch.js";
 import { addDequantised } from "../stored-bytes.js";
 import type { Tensor } from "../tensor.js";
 import { addInTiles, addPointwise, pointwiseBefore } from "../time-tiles.js";
-import { around, fastFilter } from "../winograd.js";
 
 /**
  * Computes convolutions of 3, 7 and 11 taps for 8 or 11 samples at a time, with 10 products instead of 24, 17 instead of 77, and
@@ -34,30 +31,17 @@ import { around, fastFilter } from "../winograd.js";
 export const winogradPlanes: Pass = {
   name: "winograd-planes",
   apply(graph) {
-    const precise = nodesOfPitch(graph);
-    const found = graph.nodes.flatMap((node) =>
-      precise.has(node) ? [] : matchLongConv(graph, node, FILTERS).filter(isNarrow),
-    );
+    const found = findFastConvs(graph);
     for (const conv of found) {
       if (channelsOf(conv) <= TILED_CHANNELS) replaceInTiles(graph, conv);
-      else replaceLongConv(graph, conv, addPlanes, addKernel);
+      else replaceFastConv(graph, conv, addPlanes, addKernel);
     }
     if (found.length > 0) graph.tidy();
     return { changes: found.length, summary: `${found.length} convolutions in fewer products` };
   },
 };
 
-/** Of the tried sets of points for 3 taps, this has the smallest error: 3e-6 of the result. */
-const FILTERS = new Map([...LONG_FILTERS, [3, fastFilter(8, 3, around(0.4375, 1.5, 2.5))]]);
-
-/** With more channels, the kernels at all points would take more memory than the gain is worth. */
-const MOST_CHANNELS = 256;
-
-function isNarrow(conv: LongConv): boolean {
-  return channelsOf(conv) <= MOST_CHANNELS;
-}
-
-function channelsOf({ weight }: LongConv): number {
+function channelsOf({ weight }: FastConv): number {
   return weight.dims[0] ?? 0;
 }
 
@@ -67,7 +51,7 @@ const TILED_CHANNELS = 128;
 const TILES = 4;
 
 /** Computes a convolution, and the activation before it, in parts of the time. */
-function replaceInTiles(graph: Graph, conv: LongConv): void {
+function replaceInTiles(graph: Graph, conv: FastConv): void {
   const { node, weight, dilation, filter } = conv;
   const [x = "", output = ""] = [node.input[0], node.output[0]];
   const build = new NodeBuilder(graph, `${output}_winograd`);

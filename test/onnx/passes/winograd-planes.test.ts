@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { winogradPlanes } from "../../../src/onnx/passes/winograd-planes.js";
 import { node, smallGraph, typesOf } from "../small-graph.js";
 import { expectEqual } from "./expect-equal.js";
-import { conv } from "./long-conv-graph.js";
+import { conv } from "./fast-conv-graph.js";
 
 /** Parts of the time in which narrow convolutions are computed. */
 const TILES = 4;
