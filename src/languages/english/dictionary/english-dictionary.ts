@@ -82,7 +82,14 @@ export class EnglishDictionary {
     if (special !== undefined) return special;
     const { tag, stress } = query;
     const text = this.#isCommon(query, context) ? query.text.toLowerCase() : query.text;
-    if (this.#isKnown(text)) return this.lookup(text, tag, stress, context);
+    if (this.#isKnown(text)) {
+      const said = this.lookup(text, tag, stress, context);
+      const checked = this.#sayCheckedStem({ text, tag, stress }, context);
+      // "having" keeps its stress, which "have" has lost.
+      return checked?.phonemes.includes(PRIMARY) && outline(checked.phonemes) !== outline(said?.phonemes ?? "")
+        ? checked
+        : said;
+    }
     for (const [ending, whole] of POSSESSIVES) {
       const stem = text.slice(0, text.length - ending.length) + whole;
       if (text.endsWith(ending) && this.#isKnown(stem)) return this.lookup(stem, tag, stress, context);
@@ -134,8 +141,32 @@ export class EnglishDictionary {
     return { phonemes: applyStress(phonemes, stress), from: added === undefined ? "lexicon" : "cmudict" };
   }
 
-  /** @param ingStress stress of a word in "-ing" if its capitals give none */
-  #sayStem(query: WordQuery, context: NextSound, ingStress: number | undefined): WordPronunciation | undefined {
+  /**
+   * Pronounces a verb in "-ing" or "-ed" that only the unchecked dictionary has from its stem, if the checked one has it.
+   * The unchecked one was filled by a program, which knew no stems: its "scavenging" has no soft g. It counts only where the two
+   * differ in more than a weak vowel.
+   */
+  #sayCheckedStem(query: WordQuery, context: NextSound): WordPronunciation | undefined {
+    const text = query.text.toLowerCase();
+    const isName = text !== query.text && this.isWritten(query.text);
+    if (isName || !/^[a-z]{2,}(?:ing|ed)$/.test(text)) return undefined;
+    if (this.gold(text) !== undefined || this.#added(text) !== undefined) return undefined;
+    const [stem, ...others] = stemsOfVerb(text).filter((known) => this.gold(known) !== undefined);
+    if (stem === undefined || others.length > 0) return undefined;
+    return this.#sayStem({ ...query, text }, context, CAPITAL_STRESS, [(known) => known === stem]);
+  }
+
+  /**
+   * @param ingStress stress of a word in "-ing" if its capitals give none
+   * @param known tests for a stem, in their order. @default first the stems of misaki's dictionary: "bodies" is not the name
+   *   Bodie of CMUdict
+   */
+  #sayStem(
+    query: WordQuery,
+    context: NextSound,
+    ingStress: number | undefined,
+    known: readonly IsKnown[] = [(stem) => this.#isListed(stem), (stem) => this.#isKnown(stem)],
+  ): WordPronunciation | undefined {
     const { text, tag, stress } = query;
     const say = (
       stem: string | undefined,
@@ -148,8 +179,7 @@ export class EnglishDictionary {
       const spelled = said.spelled === undefined ? {} : { spelled: said.spelled + text.slice(stem.length) };
       return { phonemes, from: "rule", ...spelled };
     };
-    // First the stems of misaki's dictionary: "bodies" is not the name Bodie of CMUdict.
-    for (const isKnown of [(stem: string) => this.#isListed(stem), (stem: string) => this.#isKnown(stem)]) {
+    for (const isKnown of known) {
       const said =
         say(stemOfS(text, isKnown), (phonemes) => withS(phonemes, this.#endings)) ??
         say(stemOfEd(text, isKnown), (phonemes) => withEd(phonemes, this.#endings)) ??
@@ -161,6 +191,22 @@ export class EnglishDictionary {
 }
 
 type IsKnown = (word: string) => boolean;
+
+/** Returns phonemes without secondary stress and with one symbol for the sounds that weak syllables exchange. */
+function outline(phonemes: string): string {
+  return phonemes
+    .replaceAll(/[ˌː]/g, "")
+    .replaceAll(/[ɾʔ]/g, "t")
+    .replaceAll(/[ᵻᵊəɪɛʌʊiu]/g, "ə")
+    .replaceAll("ɔ", "ɑ");
+}
+
+/** Returns the words whose form a verb may be: "bath" and "bathe" for "bathing". "Flip" would double its consonant. */
+function stemsOfVerb(word: string): readonly string[] {
+  const cut = word.replace(/(?:ing|ed)$/, "");
+  const whole = /^[^aeiou]*[aeiou][bdfgklmnprstvz]$/.test(cut) ? [] : [cut];
+  return [...whole, `${cut}e`, ...(/(.)\1$/.test(cut) ? [cut.slice(0, -1)] : [])];
+}
 
 function stemOfS(word: string, isKnown: IsKnown): string | undefined {
   if (word.length < 3 || !word.endsWith("s")) return undefined;

@@ -99,3 +99,27 @@ test.each([
 ])("applyStress changes %s with stress %s to %s", (phonemes, stress, expected) => {
   expect(applyStress(phonemes, stress)).toBe(expected);
 });
+
+describe("a verb in -ing or -ed that only the unchecked dictionary has", () => {
+  test.each([
+    ["scavenging", "scavenge"],
+    ["Scavenging", "scavenge"],
+    ["ogling", "ogle"],
+    ["residing", "reside"],
+    ["masquerading", "masquerade"],
+  ])("%s begins like its checked stem %s", (word, stem) => {
+    expect(say(word, "VBG")?.slice(0, -2)).toContain(say(stem, "VB")?.slice(0, -2));
+  });
+
+  test.each(["longed", "fliping", "lathing", "having", "denying"])(
+    "%s keeps its own sound, since its stem is in doubt, weak or alike",
+    (word) => {
+      const entry = openTestDictionary("en-us");
+      expect(say(word, "VBD")?.replaceAll("ˌ", "")).toBe((entry.silver(word) as string).replaceAll("ˌ", ""));
+    },
+  );
+
+  test("a name that ends like a verb keeps its own sound", () => {
+    expect(say("Boeing", "NNP")).toMatch(/^bˈO/u);
+  });
+});
