@@ -3,7 +3,7 @@ import { needProgram } from "./apt.js";
 
 const CHROMIUM = {
   name: "Chromium",
-  aptPackage: "chromium",
+  aptPackages: ["chromium", "fonts-liberation"],
   variable: "CHROMIUM",
   paths: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
 };
@@ -23,7 +23,7 @@ export const SOFTWARE_GPU: readonly string[] = ["--enable-unsafe-webgpu", "--use
  * @param flags further flags of its command line
  */
 export async function openChromium(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: needProgram(CHROMIUM), args: [...FLAGS, ...flags], headless: true });
+  return chromium.launch({ executablePath: await needProgram(CHROMIUM), args: [...FLAGS, ...flags], headless: true });
 }
 
 /**
@@ -35,7 +35,7 @@ export async function openChromium(flags: readonly string[] = []): Promise<Brows
 export async function openChromiumWith(extension: string, profile: string): Promise<BrowserContext> {
   const flags = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
   return chromium.launchPersistentContext(profile, {
-    executablePath: needProgram(CHROMIUM),
+    executablePath: await needProgram(CHROMIUM),
     // The last flag lets a test press the button of an extension.
     args: [...FLAGS, ...flags, "--enable-unsafe-extension-debugging"],
     ignoreDefaultArgs: ["--disable-extensions"],

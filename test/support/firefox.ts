@@ -7,7 +7,7 @@ import { openTemporaryFolder } from "./temporary-folder.js";
 
 const FIREFOX = {
   name: "Firefox",
-  aptPackage: "firefox-esr",
+  aptPackages: ["firefox-esr"],
   variable: "FIREFOX",
   paths: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
 };
@@ -36,7 +36,7 @@ export async function openFirefox(address: string): Promise<AsyncDisposable> {
   const profile = await openTemporaryFolder();
   const lines = Object.entries(SETTINGS).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   await writeFile(join(profile.path, "user.js"), lines.join("\n"));
-  const firefox = spawn(needProgram(FIREFOX), ["--headless", "--no-remote", "--profile", profile.path, address], {
+  const firefox = spawn(await needProgram(FIREFOX), ["--headless", "--no-remote", "--profile", profile.path, address], {
     detached: true, // So that its processes end together.
     stdio: "ignore",
     env: { ...process.env, HOME: profile.path },

@@ -12,9 +12,7 @@ const PROGRAMS = ["aplay", "play", "ffplay", "pulseaudio", "paplay"];
 
 /** Makes sure that the players of Linux are installed. If the tests do not run as root, the error names the command. */
 export async function installPlayers(): Promise<void> {
-  if (await areInstalled()) return;
-  aptInstall(...PACKAGES);
-  if (await areInstalled()) return;
+  if (await aptInstall(PACKAGES, areInstalled)) return;
   throw new Error(`these tests need ${PROGRAMS.join(", ")}: run "apt-get install ${PACKAGES.join(" ")}"`);
 }
 

@@ -130,7 +130,7 @@ async function throughFiles(sound: EncodedSound, name: string, args: Arguments, 
 
 async function runDecoder(name: string, aptPackage: string, args: readonly string[]): Promise<string> {
   const paths = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].map((folder) => `${folder}/${name}`);
-  const program = needProgram({ name, aptPackage, variable: name.toUpperCase(), paths });
+  const program = await needProgram({ name, aptPackages: [aptPackage], variable: name.toUpperCase(), paths });
   const { stdout } = await promisify(execFile)(program, args);
   return stdout;
 }
