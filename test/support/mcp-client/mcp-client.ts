@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { makeEnvironment } from "../../../src/python/environments/set-up.js";
 import { SUITE_CACHE } from "../cache.js";
 import { runCommand, VOXWEAVE } from "../command.js";
+import { pythonClients } from "../python-clients/python-clients.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const FOLDER = fileURLToPath(new URL("../../../.cache/mcp-client", import.meta.url));
 
 const Session = z.object({
   tools: z.array(z.string()),
@@ -17,21 +16,13 @@ const Session = z.object({
 export type PythonSession = z.infer<typeof Session>;
 
 /**
- * Calls the tools of `voxweave mcp` with the MCP client in Python, one after another. The first run installs the client from
- * its lock.
+ * Calls the tools of `voxweave mcp` with the MCP client in Python, one after another.
  */
 export async function callFromPython(
   calls: readonly (readonly [tool: string, args: Record<string, unknown>])[],
   args: readonly string[],
 ): Promise<PythonSession> {
-  const recipe = {
-    name: "mcp-client",
-    python: [10, 13],
-    lock: `${HERE}requirements.txt`,
-    modules: ["mcp"],
-    distributions: ["mcp"],
-  } as const;
-  const { python } = await makeEnvironment({ recipe, folder: FOLDER });
+  const python = await pythonClients();
   const client = [`${HERE}client.py`, JSON.stringify(calls), ...VOXWEAVE, "mcp", ...args];
   const { code, stdout, stderr } = await runCommand(python, client, { env: { VOXWEAVE_CACHE: SUITE_CACHE } });
   if (code !== 0) throw new Error(`the MCP client in Python failed: ${stderr}`);

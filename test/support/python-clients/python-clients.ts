@@ -6,15 +6,21 @@ import { makeEnvironment } from "../../../src/python/environments/set-up.js";
 const run = promisify(execFile);
 const FOLDER = fileURLToPath(new URL("../../../.cache/python-clients", import.meta.url));
 
-/** Returns the interpreter of an environment with the clients of ElevenLabs, LiveKit and OpenAI. The first call makes it. */
+/** Returns the interpreter of an environment with all clients in Python that tests use. The first call makes it. */
 export async function pythonClients(): Promise<string> {
   const { python } = await makeEnvironment({
     recipe: {
       name: "python-clients",
       python: [11, 12],
       lock: fileURLToPath(new URL("requirements.txt", import.meta.url)),
-      modules: ["elevenlabs", "livekit.plugins.elevenlabs", "livekit.plugins.openai", "openai"],
-      distributions: ["elevenlabs", "livekit-plugins-elevenlabs", "livekit-plugins-openai", "openai"],
+      modules: [
+        ...["elevenlabs", "livekit.plugins.elevenlabs", "livekit.plugins.openai"],
+        ...["mcp", "openai", "schemathesis", "wyoming"],
+      ],
+      distributions: [
+        ...["elevenlabs", "livekit-plugins-elevenlabs", "livekit-plugins-openai"],
+        ...["mcp", "openai", "schemathesis", "wyoming"],
+      ],
     },
     folder: FOLDER,
   });

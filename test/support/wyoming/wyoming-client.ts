@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { makeEnvironment } from "../../../src/python/environments/set-up.js";
 import { runCommand } from "../command.js";
+import { pythonClients } from "../python-clients/python-clients.js";
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const FOLDER = fileURLToPath(new URL("../../../.cache/wyoming-client", import.meta.url));
 
 /** The PyPI package `wyoming`, with which Home Assistant talks to speech servers. */
 export interface WyomingClient {
@@ -31,14 +30,7 @@ export interface ReceivedSound {
  * @param address such as `"tcp://127.0.0.1:10200"`
  */
 export async function openWyomingClient(address: string): Promise<WyomingClient> {
-  const recipe = {
-    name: "wyoming-client",
-    python: [10, 13],
-    lock: here("requirements.txt"),
-    modules: ["wyoming"],
-    distributions: ["wyoming"],
-  } as const;
-  const { python } = await makeEnvironment({ recipe, folder: FOLDER });
+  const python = await pythonClients();
   const { hostname, port } = new URL(address);
   return {
     async order(order) {
