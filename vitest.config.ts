@@ -18,7 +18,7 @@ function project(name: string, include: string[], setUp: string[]): TestProjectI
   const exclude =
     name === "unit" ? [...configDefaults.exclude, ...Object.values(FILES).flat()] : configDefaults.exclude;
   const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
-  // Unit tests share two processes and load each module once in each: a process for each file takes twice as long.
+  // Unit tests share the processes and load each module once in each: a process for each file takes twice as long.
   const isolate = name !== "unit";
   // End-to-end tests have no properties, and a process for each file, which would load the library in vain.
   const setupFiles = name === "e2e" || name === "gpu" ? [] : ["test/support/property-seed.ts"];
@@ -44,8 +44,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
-    // Two files of tests run side by side. A thread each is what two cores have: more would wait for one another.
-    maxWorkers: 2,
+    // Three files of tests run side by side, with a thread each: on two cores, one of them often waits for sound or a download.
+    maxWorkers: 3,
     env: { OMP_NUM_THREADS: process.env["OMP_NUM_THREADS"] ?? "1" },
     sequence: { sequencer: LongestFirst },
     // Keep the JavaScript of the sources in node_modules/ for the next run: a room starts half a second sooner.
