@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import { loadPythonEngines } from "../../src/engines/registry.js";
 import { BUNDLERS, writePage } from "../support/bundlers.js";
@@ -13,6 +13,7 @@ import { ROOT } from "../support/folders.js";
 import { openMcp } from "../support/mcp.js";
 import { type PackedPackage, packPackage } from "../support/packed-package.js";
 import { openStaticSite } from "../support/static-site.js";
+import { describePackageFormats } from "./support/package-formats.js";
 
 let packed: PackedPackage;
 
@@ -86,6 +87,8 @@ test("the package speaks as a command and as a library, installed in an empty pr
   );
   expect({ ...library, stdout: library.stdout.toString() }).toMatchObject({ code: 0, stdout: "true\n", stderr: "" });
 });
+
+describe("the packed package, installed in an empty project", () => describePackageFormats(() => packed));
 
 test("the installed package serves AI agents, without the library that it was built from", async () => {
   const { project, command } = packed;

@@ -1,15 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import type { AudioFormat } from "../../src/formats/audio-format.js";
-import { encodeSound } from "../../src/formats/encode-sound.js";
-import { audioFormatOfPath } from "../../src/formats/registry.js";
-import { align } from "../formats/support/alignment.js";
-import { FFMPEG } from "../formats/support/decoders.js";
-import { logMel, logMelDistance } from "../support/log-mel.js";
-import { type PackedPackage, packPackage } from "../support/packed-package.js";
-import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
-import { wordErrorRate } from "../support/word-errors.js";
+import { beforeAll, expect, test } from "vitest";
+import type { AudioFormat } from "../../../src/formats/audio-format.js";
+import { encodeSound } from "../../../src/formats/encode-sound.js";
+import { audioFormatOfPath } from "../../../src/formats/registry.js";
+import { align } from "../../formats/support/alignment.js";
+import { FFMPEG } from "../../formats/support/decoders.js";
+import { logMel, logMelDistance } from "../../support/log-mel.js";
+import type { PackedPackage } from "../../support/packed-package.js";
+import { openWhisper, type Whisper } from "../../support/whisper/whisper.js";
+import { wordErrorRate } from "../../support/word-errors.js";
 
 const TEXT = "In the evening we walked along the river, and nobody spoke until the moon came up.";
 /** Sample rate of Kokoro. Opus decodes at 48 kHz. @unit hertz */
@@ -50,26 +50,22 @@ function expectSimilar(name: string, decoded: Float32Array, reference: Float32Ar
 }
 
 /**
+ * Defines the tests that a package passes in each format. Its project has it installed.
+ *
  * Whisper takes seconds for a file, so it hears only the WAV file of each way to make sound, and what the command line writes
  * with each lossy encoder. All other files have the sound of the WAV file of the same way: by its length, and by its samples
  * if the format is lossless, otherwise by its spectrum.
  */
-describe("the packed package, installed in an empty project", () => {
-  let packed: PackedPackage;
+export function describePackageFormats(packed: () => PackedPackage): void {
   let whisper: Whisper;
   beforeAll(async () => {
-    packed = await packPackage();
     whisper = await openWhisper();
-    expect(await packed.install()).toMatchObject({ code: 0, stderr: "" });
-    return async () => {
-      whisper[Symbol.dispose]();
-      await packed[Symbol.asyncDispose]();
-    };
+    return () => whisper[Symbol.dispose]();
   });
 
   /** Decodes a file of the project with ffmpeg. */
   const decode = async (name: string): Promise<Float32Array> => {
-    const bytes = await readFile(join(packed.project, name));
+    const bytes = await readFile(join(packed().project, name));
     const sound = { format: formatOf(name).id, bytes, sampleRate: SAMPLE_RATE };
     const { samples, sampleRate } = await FFMPEG.decode(sound);
     const every = sampleRate / SAMPLE_RATE;
@@ -77,7 +73,7 @@ describe("the packed package, installed in an empty project", () => {
   };
 
   const expectWords = async (name: string): Promise<void> => {
-    const wav = join(packed.project, `${name}.decoded.wav`);
+    const wav = join(packed().project, `${name}.decoded.wav`);
     await writeFile(wav, await encodeSound("wav", [await decode(name)], { sampleRate: SAMPLE_RATE }));
     const heard = await whisper.transcribe(wav);
     expect(heard, name).toMatch(/^In the evening\b.* came up\.?$/iu);
@@ -97,24 +93,24 @@ describe("the packed package, installed in an empty project", () => {
 
   test("voxweave speak writes every word of a text in each format, in one go", async () => {
     const names = FILES.map((ending) => `command.${ending}`);
-    const ended = await packed.voxweave(["speak", TEXT, ...names.flatMap((name) => ["-o", name])]);
+    const ended = await packed().voxweave(["speak", TEXT, ...names.flatMap((name) => ["-o", name])]);
     expect(ended).toMatchObject({ code: 0, stderr: "" });
     await expectOneSound(names);
     for (const ending of ["wav", "mp3", "opus", "m4a"]) await expectWords(`command.${ending}`);
   });
 
   test("voxweave speak writes every word of a text to standard output as AAC", async () => {
-    const { code, stdout, stderr } = await packed.voxweave(["speak", TEXT, "-o", "-", "--format", "aac"]);
+    const { code, stdout, stderr } = await packed().voxweave(["speak", TEXT, "-o", "-", "--format", "aac"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    await writeFile(join(packed.project, "piped.aac"), stdout);
+    await writeFile(join(packed().project, "piped.aac"), stdout);
     await expectWords("piped.aac");
   });
 
   test("the library makes every word of a text in each format, with toFile(), speak() and encode()", async () => {
-    expect(await packed.runProgram(PROGRAM)).toMatchObject({ code: 0, stderr: "" });
+    expect(await packed().runProgram(PROGRAM)).toMatchObject({ code: 0, stderr: "" });
     for (const [way, endings] of Object.entries({ "to-file": FILES, spoken: IN_MEMORY, encoded: STREAMED })) {
       await expectOneSound(endings.map((ending) => `${way}.${ending}`));
       await expectWords(`${way}.wav`);
     }
   });
-});
+}
