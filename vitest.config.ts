@@ -31,11 +31,12 @@ export default defineConfig({
   resolve: { alias: [{ find: /^#dist\//, replacement: join(ROOT, "src/") }] },
   test: {
     projects: [
+      // The first, because its set-up takes the longest steps of the others at the same time.
+      project("e2e", FILES.e2e, ["compiled", "built", "weights-and-python"]),
       project("unit", ["test/**/*.test.ts"], ["compiled", "encoders"]),
       project("linux", FILES.linux, ["compiled", "encoders"]),
       project("model", FILES.model, ["compiled", "parts", "weights"]),
       project("python", FILES.python, ["compiled", "python"]),
-      project("e2e", FILES.e2e, ["compiled", "built", "weights", "python"]),
       // Minutes of both cores for a GPU in software: `npm run test:gpu` alone runs it.
       ...(process.env["VOXWEAVE_GPU"] === "1" ? [project("gpu", FILES.gpu, ["compiled", "built", "weights"])] : []),
     ],
