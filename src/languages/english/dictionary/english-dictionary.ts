@@ -82,6 +82,8 @@ export class EnglishDictionary {
     if (special !== undefined) return special;
     const { tag, stress } = query;
     const text = this.#isCommon(query, context) ? query.text.toLowerCase() : query.text;
+    const shortened = this.#sayShortenedIng(query, context);
+    if (shortened !== undefined) return shortened;
     if (this.#isKnown(text)) {
       const said = this.lookup(text, tag, stress, context);
       const checked = this.#sayCheckedStem({ text, tag, stress }, context);
@@ -95,6 +97,17 @@ export class EnglishDictionary {
       if (text.endsWith(ending) && this.#isKnown(stem)) return this.lookup(stem, tag, stress, context);
     }
     return this.#sayStem({ text, tag, stress }, context, CAPITAL_STRESS);
+  }
+
+  /** Pronounces a form in "-ing" without its last sound: "lovin'" is not the name Lovin. */
+  #sayShortenedIng(query: WordQuery, context: NextSound): WordPronunciation | undefined {
+    const stem = /^(\p{L}\p{Ll}*in)['’]$/u.exec(query.text)?.[1];
+    if (stem === undefined) return undefined;
+    const lower = stem.toLowerCase();
+    if (this.gold(stem) !== undefined && !["rollin", "savin", "takin"].includes(lower)) return undefined;
+    const whole = `${lower}g`;
+    const said = this.#isListed(whole) ? this.#sayWord({ ...query, text: whole }, context) : undefined;
+    return said === undefined ? undefined : { phonemes: said.phonemes.replace(/ŋ$/u, "n"), from: "rule" };
   }
 
   /** Returns whether a word with capitals is a common word, which is pronounced as in lower case. */

@@ -92,10 +92,6 @@ function functionWord(
     case "IN":
       if (text === "IN" && tag === "NNP") return undefined;
       return next === "pause" || tag !== "IN" ? `${PRIMARY}ɪn` : "ɪn";
-    // Not the name "Bein" of CMUdict.
-    case "bein'":
-    case "bein’":
-      return `b${PRIMARY}iɪn`;
     case "the":
     case "The":
     case "THE":

@@ -51,13 +51,36 @@ describe("a word", () => {
     expect(say("used", "VBD", { next: "consonant", beforeTo: true })).toBe("jˈust");
   });
 
-  test("bein' is no name of one syllable", () => {
-    expect([say("bein'", "VBG"), say("bein’", "VBG")]).toEqual(["bˈiɪn", "bˈiɪn"]);
+  test.each([
+    ["bein'", "bˈiɪn"],
+    ["bein’", "bˈiɪn"],
+    ["lovin'", "lˈʌvɪn"],
+    ["Lovin'", "lˈʌvɪn"],
+    ["fallin'", "fˈɔlɪn"],
+    ["takin'", "tˈAkɪn"],
+    ["robin'", "ɹˈɑbən"],
+    ["cousin'", "kˈʌzᵊn"],
+    ["begin'", "bəɡˈɪn"],
+  ])("%s is a form in -ing only if no common word ends so", (word, phonemes) => {
+    expect(say(word, "VBG")).toBe(phonemes);
   });
 
   test("a stem with an ending is pronounced by a rule, a listed word by the dictionary", () => {
     expect(american.say("googled", "VBD", BEFORE_CONSONANT)).toMatchObject({ from: "rule" });
     expect(american.say("hello", "UH", BEFORE_CONSONANT)).toMatchObject({ from: "lexicon" });
+  });
+
+  test.each([
+    ["elongating", "əlˈɔŋɡˌAɾɪŋ"],
+    ["gainsaying", "ɡˌAnsˈAɪŋ"],
+    ["banged", "bˈæŋd"],
+    ["hissed", "hˈɪst"],
+  ])("%s sounds like its verb", (word, phonemes) => {
+    expect(say(word, "VBG")).toBe(phonemes);
+  });
+
+  test.each(["hoping", "hopping", "planed", "planned"])("two verbs fit %s, which the dictionary decides", (word) => {
+    expect(say(word, "VBG")).toBe(openTestDictionary("en-us").gold(word) ?? openTestDictionary("en-us").silver(word));
   });
 
   test("an acronym is spelled, with the main stress on the last letter", () => {
