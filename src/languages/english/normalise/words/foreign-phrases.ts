@@ -86,6 +86,7 @@ inter vivos | ˌɪntəɹ vˈivOs | ˌɪntə vˈiːvQs
 ipse dixit | ˌɪpsi dˈɪksɪt | ˌɪpsA dˈɪksɪt
 je ne sais quoi | ʒə nə sA = | ʒə nə sA =
 joie de vivre | ʒwˌɑ də vˈivɹə | ʒwˌɑː də vˈiːvɹə
+Kim Jong Un | = = ˈun | = = ˈuːn
 la vie | lɑ vˈi | lɑː vˈiː
 laissez faire | lˌɛsA fˈɛɹ | lˌɛsA fˈɛː
 mange tout | mˌɑnʒ tˈu | mˌɒnʒ tˈuː
