@@ -76,7 +76,12 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
     joinParticle(word, language, lookupPart) ??
     joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
-  return { phonemes: letterToSound.pronounce(word, language), from: "model" };
+  return { phonemes: softenJ(word, letterToSound.pronounce(word, language)), from: "model" };
+}
+
+/** Corrects the "j" after the first consonant of a Nordic or Dutch name, which begins no English word: "Bjarni", "Tjomme". */
+function softenJ(word: string, phonemes: string): string {
+  return /^[bfhkmnptv]j/iu.test(word) ? phonemes.replace(/^tʤ/u, "ʧ").replace(/^([bfhkmnpv])ʤ/u, "$1j") : phonemes;
 }
 
 /** Tests whether a stem before "'d" has lost the "e" of "-ed", and is not a noun with "would": "turn'd", but "the sheriff'd". */

@@ -5,6 +5,7 @@ import { networkBytes } from "../support.js";
 
 /** Entries of misaki's dictionaries. */
 const AMERICAN: Readonly<Record<string, string>> = {
+  A: "ˈA",
   B: "bˈi",
   C: "sˈi",
   D: "dˈi",
@@ -132,6 +133,11 @@ describe("a known word with a suffix or a prefix", () => {
     expect(say("overangry", "en-gb")).toEqual({ phonemes: "ˌQvəɹˈaŋɡɹi", from: "stem" });
   });
 
+  test.each(["Bjarni", "Bjolan", "Njal", "Tjomme"])("the j of %s is not that of jam", (name) => {
+    expect(say(name).phonemes).not.toContain("ʤ");
+    expect(say("Jarni").phonemes).toContain("ʤ");
+  });
+
   test("a contracted verb keeps the sound of its word", () => {
     expect(say("podcast'll")).toEqual({ phonemes: "pˈɑdkˌæstᵊl", from: "stem" });
     expect(say("follow'll").phonemes).toBe("fˈɑlOl");
@@ -216,6 +222,11 @@ describe("letters that cannot be a word", () => {
   test("letters that cannot be a word are spelled, with the main stress on the last", () => {
     expect(say("kbps")).toEqual({ phonemes: "kˌAbˌipˌiˈɛs", from: "letters" });
     expect(say("PWD")).toEqual({ phonemes: "pˌidˌʌbᵊljudˈi", from: "letters" });
+  });
+
+  test("a row of the alphabet is spelled", () => {
+    expect(say("abcdf")).toEqual({ phonemes: "ˌAbˌisˌidˌiˈɛf", from: "letters" });
+    expect(say("abide").from).not.toBe("letters");
   });
 
   test("the network pronounces letters if the dictionary lacks one of them", () => {
