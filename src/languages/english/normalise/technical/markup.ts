@@ -111,6 +111,21 @@ export const MARKUP_RULES: readonly Rule[] = [
   },
   {
     class: "markup",
+    name: "bracket of a notice",
+    // <Level Up!>, < 100 exp>, git commit -m <your message>
+    begins: /[<>]/u,
+    pattern: /[<>]/uy,
+    read: ([sign], { sentence, start }) => {
+      const from = sign === "<" ? start : sentence.lastIndexOf("<", start);
+      const end = from < 0 ? undefined : endOfNotice(sentence, from);
+      if (end === undefined || (sign === ">" && end !== start + 1)) return undefined;
+      // "<System Notice> You have 3 points.", but "<Mana Bolt> deals 10 damage."
+      const parted = sign === ">" && /^[^.!?]*[\p{L}\p{N}] ?> \p{Lu}/u.test(sentence.slice(from + 1, start + 3));
+      return parted ? [{ text: "", mark: "," }] : "";
+    },
+  },
+  {
+    class: "markup",
     name: "tag",
     begins: /</u,
     // <b class="x">, and <pitch=-3> of other programs
@@ -290,6 +305,29 @@ function isPlaceholder(written: string, name: string, context: MatchContext): bo
   if (written !== `<${name}>` || TAGS.has(name.toLowerCase()) || /[\p{L}\p{N}_]$/u.test(before(context))) return false;
   return !context.sentence.includes(`</${name}>`);
 }
+
+/**
+ * Returns the end of a notice in angle brackets that begins at `start`: words that a game, a novel about one or a manual
+ * shows, and no tag, type, address or comparison.
+ */
+function endOfNotice(sentence: string, start: number): number | undefined {
+  const [written, first = "", words = "", last = ""] =
+    /^<(\s?)(["“‘'+[(]?[\p{L}\p{N}][^<>\n=@]{0,150}?)(\s?)>(?!\s?\d)/u.exec(sentence.slice(start, start + 160)) ?? [];
+  if (written === undefined || /:\/\/|[/-]$/u.test(words)) return undefined;
+  const ahead = sentence.slice(Math.max(0, start - 3), start);
+  const apart = /(?:^|[.!?:;"”’»>([)\]*_—-])\s*$/u.test(ahead);
+  if (/[\p{L}\p{N}_]$/u.test(ahead) || (!apart && first + last !== "")) return undefined;
+  const [name = ""] = /^[\p{L}\p{N}-]*/u.exec(words) ?? [];
+  // `<br>`, `<name>` and `<sigh>` are left to the next rule, and so is `<input disabled>`.
+  if (name === words && first + last === "") return undefined;
+  // `<v Roger Bingham>` of captions
+  if (/^[b-hj-z]$/u.test(name) || sentence.includes(`</${name}>`)) return undefined;
+  return TAGS.has(name.toLowerCase()) && SWITCHES.test(words) ? undefined : start + written.length;
+}
+
+/** Attributes of HTML without a value after the name of an element: "input disabled". */
+const SWITCHES =
+  /^\S+(?:\s+(?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|download|hidden|inert|loop|multiple|muted|novalidate|open|readonly|required|reversed|selected))+$/iu;
 
 /** The elements of HTML, SSML and SVG that stand in running text. */
 const TAGS = words(`
