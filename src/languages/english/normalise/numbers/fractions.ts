@@ -122,6 +122,8 @@ function together(above: string, below: string, context: MatchContext): string |
   const both = `${above}/${below}`;
   const next = nextWord(context);
   const previous = previousWord(context);
+  if (GAME_POINTS.test(after(context)) && Number(below) > 8 && Number(above) <= Number(below))
+    return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
   if (
     /^(?:24\/7|9\/11|7\/11|7\/7|50\/50|20\/20|60\/40|70\/30|80\/20|90\/10)$/u.test(both) ||
     (above === below && above.length === 2 && above !== "10")
@@ -159,6 +161,9 @@ function together(above: string, below: string, context: MatchContext): string |
     return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
   return undefined;
 }
+
+/** Points of a game after two numbers: "2/50 HP", but "1/2 HP motor". */
+const GAME_POINTS = /^ ?(?:HP|MP|SP|XP|AP|EXP|[Hh]ealth|[Mm]ana|[Ss]tamina)(?![\p{L}\p{N}])/u;
 
 /** Words before the bars of a piece of music: "the song is in 6/8". */
 const MUSIC =

@@ -56,7 +56,10 @@ const OTHER_MEANINGS: Readonly<Record<string, (use: SymbolUse) => boolean>> = {
   // "802.11ac" is a standard.
   ac: ({ gap }) => gap === "",
   g: ({ gap, context }) => gap === "" && NETWORK.test(nextWord(context)),
-  t: ({ amount, gap }) => gap === "" && amount === "1",
+  // "24 t h" is spelled.
+  t: ({ amount, gap, context }) => (gap === "" ? amount === "1" : /^ h(?!\p{L})/u.test(after(context))),
+  // "2/50 HP" in a game; the power of an engine is "3/4 HP".
+  HP: ({ amount }) => /\/(?:9|[1-9]\d)/u.test(amount),
   // "Mt" is a mount: "1 Mt Hill".
   Mt: ({ gap, context }) => gap !== "" && /^ \p{Lu}/u.test(after(context)),
   // "a 1965 MG" is a car.

@@ -445,6 +445,8 @@ function isInches(context: MatchContext): boolean {
 function closesQuote({ sentence, start }: MatchContext, written: string): boolean {
   const mark = written.at(-1) ?? "";
   const text = sentence.slice(Math.max(0, start - 400), start);
+  // '"19 20"' after another quotation mark that nothing closes
+  if (mark === '"' && /(?:^|[\s(])"(?:\d{1,4} ){0,3}$/u.test(text)) return true;
   if (mark === '"') return (text.split(/(?<!\d)"/u).length - 1) % 2 === 1;
   if (mark === "”") return text.lastIndexOf("“") > text.lastIndexOf("”");
   if (mark === "’") return text.lastIndexOf("‘") > text.lastIndexOf("’");
