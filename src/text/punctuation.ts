@@ -24,7 +24,8 @@ const MARK_MAP: Record<string, string> = {
 
 /** Full stops may have spaces between them: ". . .". */
 const ELLIPSIS = /(?:\.(?:[ \u00a0]?\.)+|…)+/uy;
-const DASH = /(?:-{2,}|[—―]+)/uy;
+/** "─" and "━" of a table stand for a dash in text that a program printed. */
+const DASH = /(?:-{2,}|[—―─━]+)/uy;
 /** A hyphen between spaces, which is read as a dash. */
 const LONE_HYPHEN = /[-–](?=\s)/uy;
 /** Repeated marks, which are read as one mark. */

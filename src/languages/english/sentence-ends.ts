@@ -114,6 +114,8 @@ function initialEnds(before: string, word: string, next: string, starter: boolea
   ) {
     return starter || word === "I" || !/^\p{Lu}\./u.test(next);
   }
+  // My name is M. A. R. I. A. and
+  if (/^\p{Lu}\.\s+$/u.test(before) && /^\p{Lu}\.(?!\p{L})/u.test(next)) return false;
   if (word === "I") return starter;
   return starter && !/^(?:A|I|An)\b/u.test(next) && /^(?:\p{Ll}|\d|$)/u.test(before);
 }

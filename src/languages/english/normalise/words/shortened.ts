@@ -29,7 +29,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "word",
     name: "article without its vowel",
     // th' old man
-    pattern: /[tT]h['’](?=\s\p{L})/uy,
+    pattern: /[tT]h['’](?=\s[\p{L}("“‘]|[,.;:!?)"”]|\s*$)/uy,
     read: () => "the",
   },
   {

@@ -50,6 +50,13 @@ export const TITLE_RULES: readonly Rule[] = [
   },
   {
     class: "title",
+    name: "stuck to a name",
+    // Mr.Smith, Dr.Strange
+    pattern: /(Mrs?|Ms|Dr|Prof|St|Capt|Sgt)\.(?=\p{Lu}\p{Ll}|\p{Lu}\.)/uy,
+    read: ([, word = ""]) => ({ Dr: "doctor", St: "saint" })[word] ?? TITLES.get(word),
+  },
+  {
+    class: "title",
     name: "alone",
     // A text of one word: "Hon.", or the end of a rank: "Lt. Col."
     pattern: /(\p{Lu}\p{Ll}{1,6})\.(?=\s*$)/uy,
