@@ -76,10 +76,26 @@ export function sayInsert(place: WordContext): HomographReading | undefined {
   return place.first && countWords(place) > 1 && /^(?:NN|DT|PRP|CD)/u.test(place.tagAt(1)) ? { tag: "VB" } : undefined;
 }
 
-/** Returns the reading of "bow" in an order: "Bow your head", "Bow down". */
+/** Returns the reading of "bow" in an order ("Bow your head", "Bow down") and of a courtesy ("He thanked us with a bow"). */
 export function sayBow(place: WordContext): HomographReading | undefined {
-  return place.first && /^(?:your|down|before|low|deeply|to)$/u.test(place.wordAt(1)) ? { tag: "VB" } : undefined;
+  const order = place.first && /^(?:your|down|before|low|deeply|to)$/u.test(place.wordAt(1));
+  return order || isCourtesy(place) ? { tag: "VB" } : undefined;
 }
+
+function isCourtesy(place: WordContext): boolean {
+  const article = place.tagAt(-1).startsWith("JJ") ? -2 : -1;
+  if (place.wordAt(article) !== "a" || place.wordAt(article - 1) !== "with" || has(OF_STRINGS, place)) return false;
+  // "With a bow, he withdrew."
+  return has(COURTEOUS, place) || (place.wordAt(article - 2) === "" && place.wordAt(1) === ",");
+}
+
+/** Words of a text about a bow with a string, or one of ribbon. */
+const OF_STRINGS =
+  /^(?:arrows?|archers?|quivers?|sho[ot]t?s?|shooting|hunt\p{L}*|armed|swords?|spears?|violin\p{L}*|cell\p{L}*|violas?|fiddl\p{L}*|strings?|play\p{L}*|gifts?|present|box|boxes|ribbons?|hair|dress|dresses|hats?|bonnets?|tie[ds]?|wrap\p{L}*|parcels?|packages?|wreaths?|decorat\p{L}*)$/u;
+
+/** Verbs of greeting, speaking and leaving. */
+const COURTEOUS =
+  /^(?:greet(?:s|ed)?|thank(?:s|ed)?|welcom(?:e[ds]?|ing)|left|leaves?|enter(?:s|ed)|with(?:draws?|drew)|retir(?:es|ed)|depart(?:s|ed)|part(?:s|ed)|answer(?:s|ed)|repl(?:ies|ied)|sa(?:ys|id)|return(?:s|ed)|dismiss(?:es|ed)|acknowledg(?:es|ed)|salut(?:es|ed)|introduc(?:es|ed)|receiv(?:es|ed)|accept(?:s|ed)|agree[ds]|assent(?:s|ed)|respond(?:s|ed)|conclud(?:es|ed)|handed|offered|invited|begged)$/u;
 
 /** Returns the reading of "reading" at the head of a short text: "Reading books", but "Reading, Pennsylvania" is a town. */
 export function sayReading(place: WordContext): HomographReading | undefined {
