@@ -86,7 +86,7 @@ function spellings(cut: string, ending: string): readonly string[] {
   if (!/^[aeiouy]/.test(ending)) return cut.endsWith("i") ? [`${cut.slice(0, -1)}y`, cut] : [cut];
   if (/^i(?:ness|est|ers?|ly)$/.test(ending)) return [`${cut}y`];
   const doubled = /([bdfgklmnprtvz])\1$/.test(cut) ? [cut.slice(0, -1)] : [];
-  const dropped = /[^aeiou]$|[ue]$/.test(cut) ? [`${cut}e`] : [];
+  const dropped = /[^aeioux]$|[ue]$/.test(cut) ? [`${cut}e`] : [];
   return [...dropped, ...doubled, cut];
 }
 
