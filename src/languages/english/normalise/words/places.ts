@@ -176,7 +176,8 @@ export const PLACE_RULES: readonly Rule[] = [
 ];
 
 /** The name of a street after a word that puts somebody there: "onto Maple Ct". */
-const ON_STREET = /\b(?:on|onto|along|down|off)\s(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u;
+const ON_STREET =
+  /\b(?:on|onto|into|along|across|up|down|off|at|near|past|via|from|towards?)\s(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u;
 
 /** An ordinal, or a house number and a name, before the word for the street. */
 const NAMED_STREET =
