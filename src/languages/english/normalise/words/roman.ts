@@ -130,7 +130,11 @@ export const ROMAN_RULES: readonly Rule[] = [
       const listed = numeral.length > 1 && /(?:^|\s)(?:i{1,3}|iv|vi{0,3})[.),] $/u.test(before(context));
       const item =
         numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
-      return label || single || enclosed || listed || item ? cardinal(String(number), context.locale) : undefined;
+      // the number of a page on its own line
+      const alone = /^(?!xxx?$)[ivx]{2,}$/u.test(numeral) && opens(context) && /^[-–—.)\s]*$/u.test(after(context));
+      return label || single || enclosed || listed || item || alone
+        ? cardinal(String(number), context.locale)
+        : undefined;
     },
   },
 ];
