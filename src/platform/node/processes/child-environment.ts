@@ -43,11 +43,16 @@ const NPM: readonly RegExp[] = [
 ];
 
 /**
- * Returns the environment of a Python process that runs an engine: an allow-list of Node's variables, two variables that
- * silence libraries, and the caller's variables, which override both. Passes `HF_TOKEN` only if the caller adds it.
+ * Returns the environment of a Python process that runs an engine: an allow-list of Node's variables, huge pages, two
+ * variables that silence libraries, and the caller's variables, which override all. Passes `HF_TOKEN` only if the caller adds it.
  */
 export function childEnvironment(own: NodeJS.ProcessEnv, added: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { ...allow(own, ENGINE), HF_HUB_DISABLE_PROGRESS_BARS: "1", TOKENIZERS_PARALLELISM: "false", ...added };
+  return {
+    ...withHugePages(allow(own, ENGINE)),
+    HF_HUB_DISABLE_PROGRESS_BARS: "1",
+    TOKENIZERS_PARALLELISM: "false",
+    ...added,
+  };
 }
 
 /**
@@ -58,17 +63,21 @@ export function nodeEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...allow(own, NODE), ...("electron" in process.versions && { ELECTRON_RUN_AS_NODE: "1" }) };
 }
 
+/** Returns the environment of a process of Node that holds a model: {@link nodeEnvironment}, with huge pages. */
+export function modelEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return withHugePages(nodeEnvironment(own));
+}
+
 /** Setting of glibc, since 2.35. */
 const HUGE_PAGES = "glibc.malloc.hugetlb";
 
 /**
- * Returns the environment of a process of Node that holds a model: {@link nodeEnvironment}, and glibc asks the kernel for huge pages for
- * large blocks of memory, unless the user has set that. Systems that give them to all programs or to none do as before.
+ * Lets glibc ask the kernel for huge pages for large blocks of memory, unless the user has set that. Systems that give them to all
+ * programs or to none do as before.
  *
  * Why: an utterance passes some hundred times over tensors of 20 MB, 5,000 ordinary pages each. docs/graph.md has the gain.
  */
-export function modelEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const environment = nodeEnvironment(own);
+function withHugePages(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { GLIBC_TUNABLES: set = "" } = environment;
   if (set.includes(HUGE_PAGES)) return environment;
   return { ...environment, GLIBC_TUNABLES: set === "" ? `${HUGE_PAGES}=1` : `${set}:${HUGE_PAGES}=1` };

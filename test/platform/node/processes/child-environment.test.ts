@@ -39,6 +39,7 @@ test("a worker gets the allowed variables of Node's environment, and no secrets"
     HF_ENDPOINT: "https://mirror",
     HF_HUB_OFFLINE: "1",
     https_proxy: "http://proxy:8080",
+    GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
     HF_HUB_DISABLE_PROGRESS_BARS: "1",
     TOKENIZERS_PARALLELISM: "false",
   });
@@ -92,8 +93,7 @@ test.each([
   ["glibc.malloc.arena_max=1", "glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"],
   ["glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"],
 ])("a process with a model has huge pages, unless the user has set them: %s", (set, expected) => {
-  expect(modelEnvironment({ PATH: "/usr/bin", GLIBC_TUNABLES: set })).toEqual({
-    PATH: "/usr/bin",
-    GLIBC_TUNABLES: expected,
-  });
+  const own = { PATH: "/usr/bin", GLIBC_TUNABLES: set };
+  expect(modelEnvironment(own)).toEqual({ PATH: "/usr/bin", GLIBC_TUNABLES: expected });
+  expect(childEnvironment(own)).toMatchObject({ GLIBC_TUNABLES: expected });
 });
