@@ -71,7 +71,7 @@ export class EnglishPronouncer {
         if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
           homograph(span, context, { tokens, lexicon, language, homographs }) ??
-          sayName(span.text, names, language) ??
+          sayName(span.text, { names, lexicon, language }) ??
           sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
@@ -126,13 +126,26 @@ interface Surroundings {
   readonly homographs: HomographClassifier;
 }
 
+interface Lists {
+  readonly names: Names | undefined;
+  readonly lexicon: EnglishDictionary;
+  readonly language: EnglishDialect;
+}
+
 /**
  * Pronounces a name that is spelled exactly as in the list, or its possessive. A listed word in lower case has a
- * capital at the start of a sentence and in titles.
+ * capital at the start of a sentence and in titles, and people type names without one ("kardashian").
  */
-function sayName(text: string, names: Names | undefined, language: EnglishDialect): PieceSound | undefined {
-  const listed = (word: string): string | undefined =>
-    names?.get(word) ?? (/^\p{Lu}\p{Ll}+$/u.test(word) ? names?.get(word.toLowerCase()) : undefined);
+function sayName(text: string, { names, lexicon, language }: Lists): PieceSound | undefined {
+  const listed = (word: string): string | undefined => {
+    const known = names?.get(word);
+    if (known !== undefined) return known;
+    if (/^\p{Lu}\p{Ll}+$/u.test(word)) return names?.get(word.toLowerCase());
+    // "manos" may be a plural.
+    return /^\p{Ll}{3,}$/u.test(word) && !lexicon.isWritten(word) && !lexicon.isWritten(word.replace(/s$/u, ""))
+      ? names?.get(word.slice(0, 1).toUpperCase() + word.slice(1))
+      : undefined;
+  };
   const known = listed(text);
   if (known !== undefined) return { phonemes: known, from: "lexicon" };
   const ended = cutEnding(text);

@@ -71,3 +71,22 @@ function lenient(phonemes: string | undefined): string | undefined {
     .replaceAll("ɾ", "t")
     .replaceAll(/[ᵊᵻ]|(?<!ˈ)[ɪʊɛ]/g, "ə");
 }
+
+describe("a listed word with other capitals", () => {
+  test.each(["backend", "walkthrough", "famotidine", "famotidine's"])("%s keeps its sound with a capital", (word) => {
+    expect(say(word.slice(0, 1).toUpperCase() + word.slice(1))).toBe(say(word));
+  });
+
+  test.each(["Nguyen", "Kardashian", "Siobhan", "Spotify's"])("the name %s keeps its sound in lower case", (name) => {
+    expect(say(name.toLowerCase())).toBe(say(name));
+  });
+
+  test.each([
+    ["nice", "nˈIs"],
+    ["goto", "ɡˈOtˌu"],
+    ["euros", "jˈuɹˌOz"],
+    ["Euros", "jˈuɹˌOz"],
+  ])("%s is no name", (word, phonemes) => {
+    expect(say(word)).toBe(phonemes);
+  });
+});

@@ -44,12 +44,6 @@ describe("a sentence", () => {
     expect(read(hyphened).phonemes).toBe(read(word).phonemes);
   });
 
-  test("a listed word in lower case keeps its sound with a capital", () => {
-    expect(read("Backend").phonemes).toBe(read("backend").phonemes);
-    expect(read("Famotidine's").phonemes).toBe(read("famotidine's").phonemes);
-    expect(read("Nice").phonemes).toBe(read("nice").phonemes);
-  });
-
   test("a prefix that changes the meaning of a word keeps its own sound", () => {
     expect(read("to re-sign").phonemes).not.toBe(read("to resign").phonemes);
   });
