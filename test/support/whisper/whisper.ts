@@ -55,6 +55,7 @@ async function installWhisper(): Promise<void> {
     "pip",
     "install",
     "--quiet",
+    "--no-compile", // Python compiles the modules that it imports.
     "--disable-pip-version-check",
     "--require-hashes",
     "-r",
