@@ -3,6 +3,7 @@ import { attributeInt } from "../attributes.js";
 import { dequantise } from "../dequantise.js";
 import type { Graph } from "../graph.js";
 import { type NodeProto, NodeProtoSchema } from "../onnx_pb.js";
+import { otherInput } from "../other-input.js";
 import type { Pass } from "../pass.js";
 import { ElementType, readNumbers, type Tensor } from "../tensor.js";
 
@@ -119,11 +120,4 @@ function matchBias(graph: Graph, value: string, scaling: string, channels: numbe
 function isAlongChannels(shape: Tensor | undefined): boolean {
   const numbers = Array.from((shape && readNumbers(shape)) ?? [], Number);
   return numbers.length > 1 && numbers.every((number, axis) => number === (axis === 1 ? -1 : 1));
-}
-
-/** Returns the other of two inputs of a node; "" if `value` is not one of them. */
-function otherInput(node: NodeProto | undefined, value: string | undefined): string {
-  const [first = "", second = ""] = node?.input ?? [];
-  if (first === value) return second;
-  return second === value ? first : "";
 }

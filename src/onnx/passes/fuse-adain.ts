@@ -3,6 +3,7 @@ import { constantOperand, floatsOf, integersOf, scalarOf } from "../constants.js
 import type { Graph } from "../graph.js";
 import { NodeBuilder } from "../node-builder.js";
 import type { NodeProto } from "../onnx_pb.js";
+import { otherInput } from "../other-input.js";
 import type { Pass } from "../pass.js";
 import { addStyleProduct, findLinear, type StyleProduct, sliceProduct } from "../style-product.js";
 import { float32Tensor } from "../tensor.js";
@@ -122,10 +123,4 @@ function fuse(graph: Graph, { x, perm, epsilon, gamma, beta, output }: Adain): v
   const scale = addStyleProduct(build, gamma);
   const bias = addStyleProduct(build, beta);
   graph.redirect(output, build.add("InstanceNormalization", [input, scale, bias], { epsilon: { float: epsilon } }));
-}
-
-/** Returns the other of two inputs of a node. */
-function otherInput(node: NodeProto, value: string): string {
-  const [first = "", second = ""] = node.input;
-  return first === value ? second : first;
 }

@@ -1,6 +1,7 @@
 import { floatConstant, floatsOf } from "../constants.js";
 import type { Graph } from "../graph.js";
 import type { NodeProto } from "../onnx_pb.js";
+import { otherInput } from "../other-input.js";
 import type { Pass } from "../pass.js";
 import { nodesOfPitch } from "../pitch.js";
 import { float32Tensor, type Tensor } from "../tensor.js";
@@ -38,38 +39,41 @@ function biasOf(graph: Graph, node: NodeProto): Tensor | undefined {
   return node.opType === "Conv" ? floatConstant(graph, node.input[BIAS]) : undefined;
 }
 
+/** A convolution with a bias. */
+interface BiasedConv {
+  readonly conv: NodeProto;
+  readonly bias: Tensor;
+}
+
 /**
  * Returns what can take the bias of `conv`: the normalisations that read its result, which need it no more, or the next convolution of
  * its chain.
  */
-function findTaker(graph: Graph, conv: NodeProto): NodeProto | "normalisations" | undefined {
+function findTaker(graph: Graph, conv: NodeProto): BiasedConv | "normalisations" | undefined {
   const [made = ""] = conv.output;
   if (graph.outputs.includes(made)) return undefined;
   if (graph.readers(made).every((reader) => isNormalisationOf(reader, made))) return "normalisations";
   const residual = graph.onlyReader(made);
   const addsOnce = residual?.opType === "Add" && residual.input.filter((name) => name === made).length === 1;
   const [sum = ""] = addsOnce ? residual.output : [];
-  const others = graph.readers(sum).filter((reader) => !isNormalisationOf(reader, sum));
-  const [next] = others;
   if (sum === "" || graph.outputs.includes(sum)) return undefined;
+  const [next, ...others] = graph.readers(sum).filter((reader) => !isNormalisationOf(reader, sum));
   if (next === undefined) return "normalisations";
-  if (others.length > 1 || next.opType !== "Add") return undefined;
-  const addend = next.input.find((name) => name !== sum) ?? "";
+  if (others.length > 0 || next.opType !== "Add") return undefined;
+  const addend = otherInput(next, sum);
   const later = graph.onlyReader(addend) === next ? graph.producer(addend) : undefined;
-  return later !== undefined && biasOf(graph, later) !== undefined ? later : undefined;
+  const bias = later && biasOf(graph, later);
+  return bias && { conv: later, bias };
 }
 
 function isNormalisationOf(node: NodeProto, value: string): boolean {
   return node.opType === "InstanceNormalization" && node.input.indexOf(value) === 0;
 }
 
-function addToBias(graph: Graph, conv: NodeProto, more: Tensor): void {
-  const name = conv.input[BIAS] ?? "";
-  const own = biasOf(graph, conv);
-  if (own === undefined) return;
+function addToBias(graph: Graph, { conv, bias }: BiasedConv, more: Tensor): void {
   const sum = () => {
     const addends = floatsOf(more);
-    return floatsOf(own).map((value, channel) => value + (addends[channel] ?? 0));
+    return floatsOf(bias).map((value, channel) => value + (addends[channel] ?? 0));
   };
-  graph.setInput(conv, BIAS, graph.addConstant(`${name}_with_earlier`, float32Tensor(own.dims, sum)));
+  graph.setInput(conv, BIAS, graph.addConstant(`${conv.input[BIAS]}_with_earlier`, float32Tensor(bias.dims, sum)));
 }
