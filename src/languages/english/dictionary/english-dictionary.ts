@@ -80,10 +80,10 @@ export class EnglishDictionary {
   #sayWord(query: WordQuery, context: NextSound): WordPronunciation | undefined {
     const special = saySpecial(query, this, context);
     if (special !== undefined) return special;
-    const { tag, stress } = query;
-    const text = this.#isCommon(query, context) ? query.text.toLowerCase() : query.text;
     const shortened = this.#sayShortenedIng(query, context);
     if (shortened !== undefined) return shortened;
+    const { tag, stress } = query;
+    const text = this.#isCommon(query, context) ? query.text.toLowerCase() : query.text;
     if (this.#isKnown(text)) {
       const said = this.lookup(text, tag, stress, context);
       const checked = this.#sayCheckedStem({ text, tag, stress }, context);
@@ -161,9 +161,9 @@ export class EnglishDictionary {
    */
   #sayCheckedStem(query: WordQuery, context: NextSound): WordPronunciation | undefined {
     const text = query.text.toLowerCase();
+    if (!/^[a-z]{2,}(?:ing|ed)$/.test(text)) return undefined;
     const isName = text !== query.text && this.isWritten(query.text);
-    if (isName || !/^[a-z]{2,}(?:ing|ed)$/.test(text)) return undefined;
-    if (this.gold(text) !== undefined || this.#added(text) !== undefined) return undefined;
+    if (isName || this.gold(text) !== undefined || this.#added(text) !== undefined) return undefined;
     const [stem, ...others] = stemsOfVerb(text).filter((known) => this.gold(known) !== undefined);
     if (stem === undefined || others.length > 0) return undefined;
     return this.#sayStem({ ...query, text }, context, CAPITAL_STRESS, [(known) => known === stem]);
