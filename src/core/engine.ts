@@ -20,6 +20,11 @@ export interface SynthesizeOptions extends CallOptions {
    */
   readonly first?: boolean | undefined;
   /**
+   * Whether it is the last utterance of a text. If no call waits, an engine with several workers makes it as quickly as it can, because
+   * no work follows for a worker that would end earlier. @default false
+   */
+  readonly last?: boolean | undefined;
+  /**
    * Called when the engine begins to work on the utterance; until then the call waits in a queue. Not called for an utterance
    * without phonemes, and by a cache that has the sound.
    */

@@ -20,6 +20,12 @@ export interface PlanOptions {
   readonly soundEarly: boolean;
 }
 
+/** An utterance of the plan. */
+export interface PlannedUtterance extends UtteranceDraft {
+  /** Nothing follows it. @default false */
+  readonly isLast?: boolean;
+}
+
 /** Target length of an utterance. In longer ones the voice fades towards the end (hexgrad/kokoro#249). @unit phonemes */
 const GOAL = 220;
 /** Longest sentence that is not cut. @unit phonemes */
@@ -47,7 +53,7 @@ const EARLY_MAX = 110;
 export async function* planUtterances(
   segments: AsyncIterable<PronouncedSegment | typeof CUT>,
   options: PlanOptions,
-): AsyncGenerator<UtteranceDraft> {
+): AsyncGenerator<PlannedUtterance> {
   const limit = Math.min(LIMIT, options.maxPhonemes);
   /** Target length of the next utterance, given the longest so far. */
   const goalAfter = (longest: number | undefined): number => {
@@ -79,7 +85,7 @@ export async function* planUtterances(
       current = draft;
     }
   }
-  if (current !== undefined) yield withFullStop(current, options.maxPhonemes);
+  if (current !== undefined) yield { ...withFullStop(current, options.maxPhonemes), isLast: true };
 }
 
 /** Yields the parts of a segment that may be utterances: several if it is too long, or too long for the start of a text. */

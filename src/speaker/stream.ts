@@ -11,13 +11,12 @@ import { estimateFromGraphemes } from "../phonemes/grapheme-estimate.js";
 import { createChunkJoiner } from "./chunks.js";
 import type { EngineClock } from "./engine-time.js";
 import { createLeveller } from "./leveller.js";
-import { planUtterances } from "./plan.js";
+import { type PlannedUtterance, planUtterances } from "./plan.js";
 import { prefetch } from "./prefetch.js";
 import type { PreparedSpeech } from "./prepare.js";
 import type { OpenParts, SpeakerParts, SpeakOptions, SpeechChunk } from "./speak-options.js";
 import { type SpokenUtterance, speakUtterance } from "./speak-utterance.js";
 import type { SpeechRecorder } from "./speech-record.js";
-import type { UtteranceDraft } from "./utterance-draft.js";
 
 /**
  * Sound to buffer ahead of the consumer: as much as the longest utterance, so that a long utterance after a short one causes
@@ -101,10 +100,10 @@ function speakAhead(
 
   let isWaiting = soundEarly; // The consumer, for the first sound.
 
-  const speak = async (draft: UtteranceDraft): Promise<SpokenUtterance> => {
+  const speak = async (draft: PlannedUtterance): Promise<SpokenUtterance> => {
     const first = isWaiting && draft.phonemes !== "";
     isWaiting &&= !first;
-    const call = { strict, priority, caller, first, signal, clock };
+    const call = { strict, priority, caller, first, last: draft.isLast, signal, clock };
     const spoken = await speakUtterance(engine, draft, text, prepared, call);
     await nextTurn(); // An engine that has the sound already would keep the event loop busy until the end of the text.
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };

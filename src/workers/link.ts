@@ -39,14 +39,22 @@ export interface WorkerLink<Job, Answer> {
   greet(): Promise<Readonly<Record<string, string>>>;
   /** Loads the model. @throws {VoxError} the reason why it cannot be loaded. */
   load(onProgress: () => void): Promise<Loaded>;
-  /** Runs one job. The jobs of a batch are sent in a row, all but the last with `more`. */
-  run(job: Job, more: boolean): Promise<Reply<Answer>>;
+  /** Runs one job. */
+  run(job: Job, circumstances: Circumstances): Promise<Reply<Answer>>;
   /** Resolves with the resident memory. @unit bytes */
   ping(): Promise<number | undefined>;
   /** Asks the process to end. Absent if a kill loses nothing that the process holds. */
   shutDown?: () => void;
   /** Rejects every open and every later request with `reason`. */
   close(reason: Error): void;
+}
+
+/** The place of a job among others. A worker receives it with the job. */
+export interface Circumstances {
+  /** More jobs of the same batch follow. The jobs of a batch are sent in a row. */
+  readonly more: boolean;
+  /** The worker is to use no more than its share of the cores, because all workers have jobs. */
+  readonly crowded: boolean;
 }
 
 /** A worker whose model is loaded. */

@@ -153,7 +153,7 @@ class WorkerPool<Work, Answer> {
     member.jobs.add(job);
     job.startedMs = performance.now();
     try {
-      const answer = await worker.run(job.payload, job.deadlineMs, !last);
+      const answer = await worker.run(job.payload, job.deadlineMs, { more: !last, crowded: this.#isCrowded(job) });
       this.#supervisor.answered();
       this.#staffing.answered(job, !several);
       job.resolve(answer);
@@ -165,6 +165,14 @@ class WorkerPool<Work, Answer> {
       this.#supervisor.finished(member);
       this.#dispatch();
     }
+  }
+
+  /**
+   * Returns whether a worker is to use no more than its share of the cores for a job. Threads of several utterances get in each
+   * other's way, but a last utterance that keeps to its share leaves cores idle when the other workers have ended.
+   */
+  #isCrowded({ last }: Job<Work, Answer>): boolean {
+    return this.#staffing.allBusy() && !(last && this.#queue.length === 0);
   }
 
   #onAbandoned(job: Job<Work, Answer>): void {

@@ -27,6 +27,8 @@ export interface Staffing<Work, Answer> {
   ready(ready: WorkerReady): void;
   /** Returns an idle worker that may get a job now. */
   idle(): Slot<Work, Answer> | undefined;
+  /** Returns whether as many workers have jobs as may work at the same time. */
+  allBusy(): boolean;
   /** Starts one more worker if too few are there for the waiting jobs, or a spare is missing. */
   grow(waiting: number): void;
   /** Notes how long a job took. @param alone it shared no batch */
@@ -66,6 +68,7 @@ export function createStaffing<Work, Answer>(
       startMs = Math.min(startMs, total(Object.values(phases)));
     },
     idle: () => (busy() < size ? idle() : undefined),
+    allBusy: () => busy() >= size,
     grow(waiting) {
       const here = present();
       const coming = here.filter(({ worker }) => isStarting(worker)).length;

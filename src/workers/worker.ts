@@ -2,7 +2,7 @@ import type { VoxError } from "../core/errors.js";
 import type { Exit, SupervisedChild } from "../platform/node/processes/supervised-child.js";
 import { settlesWithin, startTimer } from "../platform/node/processes/timers.js";
 import { createFault, type WorkerFault } from "./fault.js";
-import type { WorkerKind, WorkerLink } from "./link.js";
+import type { Circumstances, WorkerKind, WorkerLink } from "./link.js";
 import { countMemoryKills } from "./oom-kills.js";
 import { startPings } from "./pings.js";
 import { endOnViolation, greet, load } from "./start-up.js";
@@ -23,12 +23,11 @@ export interface Worker<Job, Answer> {
   /** Resolves, never rejects, when the process has ended: with the reason, unless the worker was asked to end. */
   readonly ended: Promise<VoxError | undefined>;
   /**
-   * Does one job while the worker has no other, or one job of a batch. The jobs of a batch are passed in a row, all but the
-   * last with `more`.
+   * Does one job while the worker has no other, or one job of a batch.
    *
    * @throws {VoxError} the worker's error for the job, or the reason for the end of the worker.
    */
-  run(job: Job, deadlineMs: number, more?: boolean): Promise<Answer>;
+  run(job: Job, deadlineMs: number, circumstances: Circumstances): Promise<Answer>;
   /** Asks the worker to end, then sends SIGTERM, then kills it. */
   stop(): Promise<void>;
   /** Ends the worker at once. */
@@ -112,12 +111,12 @@ class WatchedProcess<Job, Answer> implements Worker<Job, Answer> {
     return this.#rss;
   }
 
-  async run(job: Job, deadlineMs: number, more = false): Promise<Answer> {
+  async run(job: Job, deadlineMs: number, circumstances: Circumstances): Promise<Answer> {
     if (this.#state === "ready") this.#state = "busy";
     this.#unanswered += 1;
     const timer = startTimer(deadlineMs, () => void this.#fault.endHanging((at) => deadlineError(deadlineMs, at)));
     try {
-      const reply = await endOnViolation(this.#link.run(job, more), this.#onViolation);
+      const reply = await endOnViolation(this.#link.run(job, circumstances), this.#onViolation);
       if (reply.type === "failed") {
         if (reply.fatal) this.#fault.end(() => reply.error);
         throw reply.error;

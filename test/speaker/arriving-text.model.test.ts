@@ -39,6 +39,22 @@ describe("sentences as they come", () => {
     expect(said(await collect(stream))).toBe("he slept Then");
   });
 
+  test("an utterance is the last only if the text has ended", async () => {
+    const { engine, speaker } = openRig();
+    const producer = createProducer();
+    const stream = speaker.stream(producer.text);
+    const first = stream.next();
+    producer.push(TEXT);
+    await first;
+    await settle();
+    const before = engine.calls.length;
+    producer.end();
+    await collect(stream);
+    const lasts = engine.calls.map(({ last = false }) => last);
+    expect(lasts).toEqual(lasts.map((_, index) => index === lasts.length - 1));
+    expect(lasts.length).toBeGreaterThan(before);
+  });
+
   test("a clause waits for the word after its mark", async () => {
     const { engine, speaker } = openRig();
     const producer = createProducer();

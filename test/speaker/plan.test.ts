@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Pronounce, pronounceSegments } from "../../src/frontend/pronounce-segments.js";
 import { parseInline } from "../../src/markup/inline.js";
 import { plainMarkedText } from "../../src/markup/marked-text.js";
-import { planUtterances } from "../../src/speaker/plan.js";
+import { type PlannedUtterance, planUtterances } from "../../src/speaker/plan.js";
 import type { UtteranceDraft } from "../../src/speaker/utterance-draft.js";
 import { paragraphs } from "../../src/text/paragraphs.js";
 import { sentences } from "../../src/text/sentences.js";
@@ -20,8 +20,8 @@ function read(text: string, by = pronounce): ReturnType<typeof pronounceSegments
   return pronounceSegments(plainMarkedText(text), by, { languageOf: () => "en-us" });
 }
 
-async function plan(text: string, maxPhonemes = 510, soundEarly = false): Promise<UtteranceDraft[]> {
-  const drafts: UtteranceDraft[] = [];
+async function plan(text: string, maxPhonemes = 510, soundEarly = false): Promise<PlannedUtterance[]> {
+  const drafts: PlannedUtterance[] = [];
   for await (const draft of planUtterances(read(text), { maxPhonemes, soundEarly })) drafts.push(draft);
   return drafts;
 }
@@ -32,7 +32,7 @@ const written = (text: string, drafts: readonly UtteranceDraft[]): string[] =>
 
 describe("drafts of any text, for any limit of the engine", () => {
   const settings = fc.record({ maxPhonemes: fc.constantFrom(1, 2, 7, 60, 510), soundEarly: fc.boolean() });
-  const check = (body: (text: string, drafts: readonly UtteranceDraft[], max: number) => Promise<void> | void) =>
+  const check = (body: (text: string, drafts: readonly PlannedUtterance[], max: number) => Promise<void> | void) =>
     fc.assert(
       fc.asyncProperty(anyText, settings, async (text, { maxPhonemes, soundEarly }) => {
         await body(text, await plan(text, maxPhonemes, soundEarly), maxPhonemes);
@@ -49,6 +49,13 @@ describe("drafts of any text, for any limit of the engine", () => {
         end = source.end;
       }
       expect(end).toBe(text.length);
+    }));
+
+  test("the last draft says that it is the last", () =>
+    check((_, drafts) => {
+      expect(drafts.flatMap(({ isLast }, index) => (isLast === true ? [index] : []))).toEqual(
+        drafts.length === 0 ? [] : [drafts.length - 1],
+      );
     }));
 
   test("no draft is longer than the limit of the engine", () =>

@@ -90,6 +90,14 @@ describe.concurrent("the chunks of a stream", () => {
     expect(engine.mostRunning).toBe(3);
   });
 
+  test("the engine learns which utterance is the first and which is the last", async () => {
+    const { engine, speaker } = openRig({ concurrency: 2 });
+    const chunks = await collect(speaker.stream(FIVE));
+    const flags = engine.calls.map(({ first = false, last = false }) => ({ first, last }));
+    expect(flags).toEqual(chunks.map((_, index) => ({ first: index === 0, last: index === chunks.length - 1 })));
+    expect(chunks.length).toBeGreaterThan(2);
+  });
+
   test("progress is reported after each chunk, up to the end of the text", async () => {
     const progress: SpeakProgress[] = [];
     const chunks = await collect(openRig().speaker.stream(FIVE, { onProgress: (now) => progress.push(now) }));

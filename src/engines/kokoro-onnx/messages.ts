@@ -6,7 +6,7 @@ export interface SessionSettings {
   readonly modelPath: string;
   /** Number of threads of one run. */
   readonly threads: number;
-  /** Number of threads of one run while all workers run. */
+  /** Number of threads of a crowded run. */
   readonly crowdedThreads: number;
   /** Time without a run after which the model for those runs is freed. @unit ms @default 120_000 */
   readonly crowdedIdleMs?: number | undefined;

@@ -28,7 +28,7 @@ const loaded = model.ask({ type: "open", settings: { modelPath, threads } }).the
 loaded.catch(() => {}); // The answer to "load" reports a failure.
 
 /**
- * The model that runs while all workers run. A session cannot change its number of threads, so this is a second one, which maps the
+ * The model of the crowded runs. A session cannot change its number of threads, so this is a second one, which maps the
  * same weights. It starts to load at the first run that needs it, and until it is loaded the first model runs. After a time without
  * such a run it is freed.
  */

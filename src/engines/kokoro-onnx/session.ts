@@ -11,23 +11,14 @@ import type { SessionInput, SessionOutput } from "../kokoro/run-model.js";
 import { openChannel } from "./channel.js";
 import type { SessionAnswer, SessionSettings } from "./messages.js";
 
-/**
- * Returns the kind of worker that holds the model in a process of Node and answers over Node's own channel.
- *
- * @param workers how many of them run at the same time at most
- */
-export function sessionWorkers(
-  engine: string,
-  settings: SessionSettings,
-  workers: number,
-): WorkerKind<SessionInput, SessionOutput> {
-  const crowd = countRuns(workers);
+/** Returns the kind of worker that holds the model in a process of Node and answers over Node's own channel. */
+export function sessionWorkers(engine: string, settings: SessionSettings): WorkerKind<SessionInput, SessionOutput> {
   return {
     engine,
     // The model cannot be loaded, Node cannot be started, or a bundle lacks the script.
     finalCodes: ["VOX_ENGINE_FAILED", "VOX_DEPENDENCY_MISSING"],
     writesStacks: false,
-    start: (context) => startSession(engine, settings, crowd, context),
+    start: (context) => startSession(engine, settings, context),
     cannotStart: (failure) =>
       isVoxError(failure) ? failure : failed(engine, `its process could not be started: ${failure.message}`),
   };
@@ -36,7 +27,6 @@ export function sessionWorkers(
 function startSession(
   engine: string,
   settings: SessionSettings,
-  crowd: Crowd,
   { trace }: LinkContext,
 ): WorkerLink<SessionInput, SessionOutput> {
   const child = forkSession(settings);
@@ -62,8 +52,8 @@ function startSession(
       if (answer.type !== "loaded") throw outOfTurn(answer);
       return { sampleRate: 24_000, versions: {}, phases: { weights: answer.tookMs }, rss: answer.rss };
     },
-    async run(input) {
-      const answer = await crowd.run((crowded) => channel.ask({ type: "run", input, crowded }));
+    async run(input, { crowded }) {
+      const answer = await channel.ask({ type: "run", input, crowded });
       if (answer.type === "failed") return { type: "failed", ...toFailure(answer.message) };
       if (answer.type !== "output") throw outOfTurn(answer);
       return { type: "answer", answer: answer.output, rss: answer.rss };
@@ -73,26 +63,6 @@ function startSession(
       return answer.type === "pong" ? answer.rss : undefined;
     },
     close: channel.close,
-  };
-}
-
-/** The runs of all workers. */
-interface Crowd {
-  /** Starts a run, which learns whether all workers run now. */
-  run<Answer>(start: (crowded: boolean) => Promise<Answer>): Promise<Answer>;
-}
-
-function countRuns(workers: number): Crowd {
-  let running = 0;
-  return {
-    async run(start) {
-      running += 1;
-      try {
-        return await start(running >= workers);
-      } finally {
-        running -= 1;
-      }
-    },
   };
 }
 

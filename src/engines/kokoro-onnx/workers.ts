@@ -74,7 +74,7 @@ export function openWorkers(
     deadlineMs: DEADLINE_MS,
     ...supervision,
     effort: { weigh: ({ ids }) => ids.length, msPerUnit: MS_PER_PHONEME },
-    kind: sessionWorkers(engine, { modelPath, threads, crowdedThreads, crowdedIdleMs }, workers),
+    kind: sessionWorkers(engine, { modelPath, threads, crowdedThreads, crowdedIdleMs }),
     timeouts: { ...DEFAULT_TIMEOUTS, ...supervision.timeouts },
     size: workers,
     least: workers,

@@ -64,7 +64,7 @@ function startPython(options: PythonWorkerOptions, context: LinkContext): Worker
       if (message.type !== "error") throw unexpectedReply(message.type);
       throw toError(message);
     },
-    async run({ json }, more) {
+    async run({ json }, { more }) {
       const answer = await channel.askEncoded(`{"type":"synthesize","job":${json}${more ? ',"more":true' : ""}}`);
       const { message } = answer;
       if (message.type === "error") return { type: "failed", error: toError(message), fatal: message.fatal };

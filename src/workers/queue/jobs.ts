@@ -15,6 +15,8 @@ export interface Job<Work, Answer> extends Turn {
   abandoned: boolean;
   /** It shares no batch any more, because the worker of its last batch ended, perhaps because of it. */
   alone: boolean;
+  /** It is the last of a text. */
+  readonly last: boolean;
   /** Called when a worker gets it. */
   readonly onStart: (() => void) | undefined;
   resolve(answer: Answer): void;
@@ -31,6 +33,8 @@ export interface JobRequest {
   readonly caller?: unknown;
   /** It is the first of a text, for which somebody waits. @default false */
   readonly first?: boolean | undefined;
+  /** It is the last of a text. @default false */
+  readonly last?: boolean | undefined;
   /** Called when a worker gets the job; again if the worker dies and another one gets it. */
   readonly onStart?: (() => void) | undefined;
 }
@@ -67,7 +71,7 @@ export function createJobQueue<Work, Answer>(
     get length() {
       return waiting.length;
     },
-    add(payload, { deadlineMs, signal, priority = 0, caller = {}, first = false, onStart }) {
+    add(payload, { deadlineMs, signal, priority = 0, caller = {}, first = false, last = false, onStart }) {
       places += 1;
       const job: Job<Work, Answer> = {
         payload,
@@ -80,6 +84,7 @@ export function createJobQueue<Work, Answer>(
         deaths: 0,
         abandoned: false,
         alone: false,
+        last,
         onStart,
         resolve: () => {},
         reject: () => {},

@@ -42,6 +42,25 @@ describe("several workers", () => {
     expect(await together()).toEqual(alone);
   });
 
+  test("the last utterance of a text keeps all threads beside another one, unless others wait", async () => {
+    const modelPath = await fetchModel(suiteAssets(), {});
+    await using pool = openWorkers("test", modelPath, { workers: 2, threads: 2, crowdedThreads: 1 });
+    const [one, two, three] = texts.map(inputOf) as [SessionInput, SessionInput, SessionInput];
+    const pids = await pidsOf(pool);
+    const count = () => Promise.all(pids.map(countWeights));
+    const before = await count();
+    const alone = [await pool.run(one), await pool.run(two)];
+    for (let round = 0; round < 3; round += 1)
+      expect(await Promise.all([pool.run(one), pool.run(two, { last: true })])).toEqual(alone);
+    expect(await count()).toEqual(before);
+
+    await until(async () => {
+      const inputs = [one, two, three, one]; // The third begins while the fourth waits.
+      await Promise.all(inputs.map((input) => pool.run(input, { last: true })));
+      return (await count()).some((now, index) => now > (before[index] ?? 0));
+    }, "a worker to load a second model");
+  });
+
   test("a worker frees the model with fewer threads after a time without work for it, and loads it again", async () => {
     const modelPath = await fetchModel(suiteAssets(), {});
     await using pool = openWorkers("test", modelPath, {

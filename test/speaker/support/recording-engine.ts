@@ -1,4 +1,4 @@
-import type { Engine, WorkersStatus } from "../../../src/core/engine.js";
+import type { Engine, SynthesizeOptions, WorkersStatus } from "../../../src/core/engine.js";
 import type { Speech } from "../../../src/core/speech.js";
 import type { Utterance } from "../../../src/core/utterance.js";
 import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
@@ -6,6 +6,8 @@ import { createToneEngine } from "../../../src/engines/tone/tone-engine.js";
 export interface RecordingEngine extends Engine {
   /** The utterances that it received, in order. */
   readonly utterances: readonly Utterance[];
+  /** The options of the calls for them. */
+  readonly calls: readonly SynthesizeOptions[];
   /** Number of calls in progress. */
   readonly running: number;
   /** Largest number of calls in progress so far. */
@@ -26,11 +28,13 @@ export function openRecordingEngine(options: RecordingOptions = {}): RecordingEn
   const tones = Array.from({ length: options.concurrency ?? 1 }, () => createToneEngine());
   const [first = createToneEngine()] = tones;
   const utterances: Utterance[] = [];
+  const calls: SynthesizeOptions[] = [];
   let running = 0;
   let mostRunning = 0;
 
   const synthesize: Engine["synthesize"] = async (utterance, style, call = {}): Promise<Speech> => {
     const index = utterances.push(utterance) - 1;
+    calls.push(call);
     running += 1;
     mostRunning = Math.max(mostRunning, running);
     try {
@@ -49,6 +53,7 @@ export function openRecordingEngine(options: RecordingOptions = {}): RecordingEn
     concurrency: options.concurrency ?? 1,
     synthesize,
     utterances,
+    calls,
     get running() {
       return running;
     },
