@@ -17,7 +17,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     class: "roman",
     name: "range",
     // class II–III, Acts I-V
-    pattern: /([IVX]{1,6})(\s?[-–—]\s?|\/)([IVX]{1,6})(?![\p{L}\p{N}'’-])/uy,
+    pattern: /([IVX]{1,6})(\s?[-–—]\s?|\/)([IVX]{1,6})(?![\p{L}\p{N}-]|['’][\p{L}\p{N}])/uy,
     read: ([, from = "", dash, to = ""], context) => {
       const [first, last] = [from, to].map(romanValue);
       if (first === undefined || last === undefined || last <= first) return undefined;
@@ -32,7 +32,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     name: "mark of a model",
     // MkII
     begins: /M/u,
-    pattern: /M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}'’])/uy,
+    pattern: /M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = ""], { locale }) => `mark ${cardinal(String(romanValue(numeral) ?? 0), locale)}`,
   },
   {
@@ -48,7 +48,7 @@ export const ROMAN_RULES: readonly Rule[] = [
   {
     class: "roman",
     name: "numeral",
-    pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}'’])/uy,
+    pattern: /([IVXLCDM]{1,12})(['’]s)?(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = "", owner = ""], context) => {
       const number = romanValue(numeral);
       if (number === undefined) return undefined;
@@ -83,7 +83,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     class: "roman",
     name: "with a letter",
     // stage IIIB
-    pattern: /(I{1,3}|IV|VI{0,3})([A-Ca-c])(\d)?(?![\p{L}\p{N}'’])/uy,
+    pattern: /(I{1,3}|IV|VI{0,3})([A-Ca-c])(\d)?(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = "", letter = "", digit], context) =>
       /^(?:stage|class|type|phase|group|grade|category|level|tier|part|title|annex|figure|fig|table|section|mark|mk|schedule|division|zone|chapter|block)s?$/iu.test(
         wordBefore(context) ?? "",
@@ -113,7 +113,7 @@ export const ROMAN_RULES: readonly Rule[] = [
   {
     class: "roman",
     name: "in lower case",
-    pattern: /([ivxlc]{1,9})(?![\p{L}\p{N}'’])/uy,
+    pattern: /([ivxlc]{1,9})(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = ""], context) => {
       const number = romanValue(numeral.toUpperCase());
       if (number === undefined || /^c$/u.test(numeral)) return undefined;
