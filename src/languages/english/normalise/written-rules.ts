@@ -65,7 +65,7 @@ const NAME_RULES: readonly Rule[] = [
   ...startingWith(/[A-Za-z#*]/u, KEY_RULES),
   ...startingWith(/[\p{L}\d_@-]/u, CODE_IDENTIFIER_RULES),
   ...startingWith(/[KQRBNa-h]/u, CHESS_RULES),
-  ...startingWith(/[A-G]/u, CHORD_RULES),
+  ...startingWith(/[A-GIViv]/u, CHORD_RULES),
   ...startingWith(/[vV\d]/u, VERSION_RULES),
   ...startingWith(/[A-Z1-3]/u, BIBLE_RULES),
   ...startingWith(/[\p{L}\d]/u, CODE_NAME_RULES),

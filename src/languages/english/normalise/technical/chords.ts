@@ -1,8 +1,25 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
+import { romanValue } from "../../number-words/roman.js";
 import { cardinal } from "../../number-words/words.js";
 
-/** Rules for chords and notes of music: "F#m7", "Bbmaj7", "Csus4", "Am", "E#", "Bb major". */
+/** A degree of the scale with the kind of its chord: "vi", "♭VII", "V7". */
+const DEGREE = "[b♭#♯]?(?:I{1,3}|IV|VI{0,2}|i{1,3}|iv|vi{0,2})(?:maj7|m7|7|°)?";
+
+/** Rules for chords and notes of music: "F#m7", "Bbmaj7", "Csus4", "Am", "E#", "Bb major", "ii-V-I". */
 export const CHORD_RULES: readonly Rule[] = [
+  {
+    class: "music",
+    name: "progression of chords",
+    // ii–V–I, I-IV-V7-I
+    pattern: new RegExp(`(?:${DEGREE}[-–—]){2,11}${DEGREE}(?![\\p{L}\\p{N}'’-])`, "uy"),
+    read: ([written], { locale }) => {
+      const degrees = written.split(/[-–—]/u);
+      // "I-I-I" is a stutter.
+      return new Set(degrees).size > 1 && /v|ii/iu.test(written)
+        ? degrees.map((degree) => degreeWords(degree, locale)).join(" ")
+        : undefined;
+    },
+  },
   {
     class: "music",
     name: "chord",
@@ -32,6 +49,19 @@ export const CHORD_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function degreeWords(degree: string, locale: string): string {
+  const [, sign = "", numeral = "", kind = ""] = /^([b♭#♯]?)([IViv]+)(.*)$/u.exec(degree) ?? [];
+  const raised = sign === "" ? "" : /[#♯]/u.test(sign) ? "sharp " : "flat ";
+  return `${raised}${cardinal(String(romanValue(numeral.toUpperCase()) ?? 0), locale)}${DEGREE_KINDS.get(kind) ?? ""}`;
+}
+
+const DEGREE_KINDS: ReadonlyMap<string, string> = new Map([
+  ["7", " seven"],
+  ["maj7", " major seven"],
+  ["m7", " minor seven"],
+  ["°", " diminished"],
+]);
 
 const KINDS: Readonly<Record<string, string>> = {
   maj: "major",
