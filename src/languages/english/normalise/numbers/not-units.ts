@@ -57,7 +57,10 @@ const OTHER_MEANINGS: Readonly<Record<string, (use: SymbolUse) => boolean>> = {
   ac: ({ gap }) => gap === "",
   g: ({ gap, context }) => gap === "" && NETWORK.test(nextWord(context)),
   // "24 t h" is spelled.
-  t: ({ amount, gap, context }) => (gap === "" ? amount === "1" : /^ h(?!\p{L})/u.test(after(context))),
+  t: ({ amount, gap, context }) =>
+    gap === "" ? amount === "1" : /^ h(?!\p{L})/u.test(after(context)) || isTeaspoon(amount, context),
+  // "the 14 Oz books"
+  Oz: ({ context }) => /^(?:books?|novels?|stories|films?)$/u.test(nextWord(context)),
   // "2/50 HP" in a game; the power of an engine is "3/4 HP".
   HP: ({ amount }) => /\/(?:9|[1-9]\d)/u.test(amount),
   // "Mt" is a mount: "1 Mt Hill".
@@ -66,6 +69,16 @@ const OTHER_MEANINGS: Readonly<Record<string, (use: SymbolUse) => boolean>> = {
   MG: ({ amount, gap }) => gap !== "" && /^(?:19|20)\d\d$/u.test(amount),
   pt: ({ gap, context }) => gap === "-" && SCORED.test(after(context)),
 };
+
+/** Returns whether "t" after a small amount is a teaspoon: "1 t salt", but not "3 t rice per hectare". */
+function isTeaspoon(amount: string, context: MatchContext): boolean {
+  return (
+    /^(?:[1-4]|(?:\d[ -]?)?(?:[½⅓⅔¼¾⅛]|\d\/\d))$/u.test(amount) &&
+    /^\.? \p{Ll}{3}/u.test(after(context)) &&
+    RECIPE.test(context.sentence) &&
+    !/\b(?:per|ha|hectares?|exports?|imports?|tons|tonnes)\b/u.test(context.sentence)
+  );
+}
 
 /** A decade whose "s" stands apart: "the 1980 s". */
 function isDecadeApart({ amount, context }: SymbolUse): boolean {
@@ -142,6 +155,10 @@ function isPlural(amount: string, context: MatchContext): boolean {
     previous,
   );
 }
+
+/** Words of a recipe. */
+export const RECIPE: RegExp =
+  /\b(?:flour|sugar|milk|water|butter|salt|rice|oil|cream|cheese|broth|stock|chopped|diced|sliced|minced|shredded|tsps?|tbsps?|oats|onions?|juice|nuts|chocolate|vanilla|eggs?|cook(?:ed)?|beans?|berries|honey|syrup|yogh?urt|mayo|raisins|cocoa|molasses|cinnamon|pepper|mustard|vinegar|garlic|soda|baking|yeast|nutmeg|paprika|oregano|basil|ginger|lemon|soy sauce|margarine|shortening)\b/iu;
 
 /** Nouns after megapixels. */
 const PHOTO = /^(?:cameras?|photos?|sensors?|images?|lens|resolution)$/u;

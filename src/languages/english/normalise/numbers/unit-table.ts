@@ -35,8 +35,8 @@ kg kgs Kg KG: kilogram
 g gr: gram
 mg MG: milligram
 mcg MCG µg μg ug: microgram
-lb lb. lbs lbs.: pound
-oz oz.: ounce
+lb lb. lbs lbs. Lb Lb. Lbs Lbs.: pound
+oz oz. Oz Oz.: ounce
 fl. oz. fl oz fl.oz. fl. oz floz Fl. oz. Fl oz Fl. Oz. FL OZ FL. OZ.: fluid ounce
 kgf: kilogram force, kilograms force
 t: ton, tons
@@ -52,8 +52,8 @@ dL dl: deciliter
 gal gal. gals: gallon
 qt qt. qts: quart
 pt pt. pts pts.: pint
-tbsp tbsp. Tbsp Tbsp. tbsps: tablespoon
-tsp tsp. tsps: teaspoon
+tbsp tbsp. Tbsp Tbsp. tbsps tbs tbs. Tbs Tbs.: tablespoon
+tsp tsp. tsps Tsp Tsp.: teaspoon
 ga: gauge, gauge
 cc: cubic centimeter
 bbl: barrel
@@ -64,7 +64,7 @@ ns: nanosecond
 min min. mins mins. MINS: minute
 h hr hr. hrs hrs. HRS: hour
 wk wk. wks wks.: week
-mo mo. mos mos.: month
+mo mo. mos mos. mth mth. mths mths.: month
 yr yr. yrs yrs. YR YRS: year
 mM: millimolar, millimolar
 µM μM: micromolar, micromolar

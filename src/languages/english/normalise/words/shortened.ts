@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
-import { SCORED } from "../numbers/not-units.js";
+import { RECIPE, SCORED } from "../numbers/not-units.js";
 import { atEnd, inTitleCase, isWholeText, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -286,7 +286,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     // 1½ c. flour
     pattern: /[cC]\.?(?=\s(?:\p{Ll}{3}))/uy,
     read: (_, context) =>
-      /[\d½⅓⅔¼¾]\s$/u.test(before(context)) && FOOD.test(context.sentence)
+      /[\d½⅓⅔¼¾]\s$/u.test(before(context)) && RECIPE.test(context.sentence)
         ? !/\d \d\/\d\s$/u.test(before(context)) && /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|\d\/\d)\s$/u.test(before(context))
           ? "cup"
           : "cups"
@@ -294,13 +294,15 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
-    name: "tablespoons",
-    // 1 T. butter
-    begins: /T/u,
-    pattern: /T\.?(?=\s\p{Ll}{3})/uy,
-    read: (_, context) => {
-      if (!/[\d½⅓⅔¼¾]\s$/u.test(before(context)) || !FOOD.test(context.sentence)) return undefined;
-      return /(?:^|\s)(?:1|½|⅓|⅔|¼|¾|1\/\d)\s$/u.test(before(context)) ? "tablespoon" : "tablespoons";
+    name: "spoons",
+    // 1 T. butter, 2 t salt
+    pattern: /([Tt])\.?(?=\s\p{Ll}{3})/uy,
+    read: ([, letter], context) => {
+      if (!/[\d½⅓⅔¼¾⅛]\s$/u.test(before(context)) || !RECIPE.test(context.sentence)) return undefined;
+      const spoon = letter === "T" ? "tablespoon" : "teaspoon";
+      return /(?:^|\s)(?:1|[½⅓⅔¼¾⅛]|\d\/\d)\s$/u.test(before(context)) && !/\d \d\/\d\s$/u.test(before(context))
+        ? spoon
+        : `${spoon}s`;
     },
   },
   {
@@ -443,10 +445,6 @@ function least(word: string, context: MatchContext): ReturnType<typeof stopped> 
     return stopped(/^\d{4}/u.test(next ?? "") || /^in$/u.test(next ?? "") ? "established" : "estimated", context);
   return undefined;
 }
-
-/** Words of a recipe. */
-const FOOD =
-  /\b(?:flour|sugar|milk|water|butter|salt|rice|oil|cream|cheese|broth|stock|chopped|diced|sliced|minced|shredded|tsps?|tbsps?|oats|onions?|juice|nuts|chocolate|vanilla|eggs?|cook(?:ed)?|beans?|berries|honey|syrup|yogh?urt|mayo|raisins|cocoa)\b/iu;
 
 const HEADS = table(
   "Pop = population; Est = established; Lat = latitude; Long = longitude; Elev = elevation; Alt = altitude; Dir = directed by; Qty = quantity; Temp = temperature; Avg = average; Max = maximum; Min = minimum; Approx = approximately; Ph = phone; Tel = telephone; Ht = height; Wt = weight",
