@@ -35,7 +35,7 @@ export function isOwner(context: MatchContext): boolean {
 
 /** Nouns after a measure in the singular, with or without an article: "10 km races", "60 Hz monitors". */
 const MEASURED =
-  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|tanks?|angles?|turns?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|fuses?|breakers?|sockets?|outlets?|circuits?|cables?|ropes?|poles?|weights?|dumbbells?|cameras?|sensors?|laptops?|phones?|drives?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|jacks?|headphone|plugs?|connectors?|ladders?|wrench|wrenches|bolts?|screws?|nails?|pistols?|handgun|ammo|SSDs?|HDDs?|TVs?|hoses?|planks?|putts?|tires?|tyres?|tablets?|capsules?|pills?|vials?|doses?|steaks?|mugs?|speakers?|heaters?|ovens?|inverters?|amplifiers?|routers?|bills?|notes?|coins?|banknotes?|timeouts?|delays?|latency|pulses?|buffers?|market|company|industry|valuation|startup|acquisition|merger|portfolio|economy|investment|package|project)$/u;
+  /^(?:races?|runs?|walks?|sprints?|dash|hikes?|swims?|relay|freestyle|butterfly|hurdles|radius|stretch|limit|zone|winds?|gusts?|fastball|bags?|bottles?|cans?|jars?|boxes|packs?|packets?|packages?|pkgs?|containers?|cartons?|tubs?|tins?|envelopes?|tanks?|angles?|turns?|screens?|monitors?|displays?|lens|lenses|bulbs?|battery|batteries|adapters?|chargers?|motors?|pipes?|fuses?|breakers?|sockets?|outlets?|circuits?|cables?|ropes?|poles?|weights?|dumbbells?|cameras?|sensors?|laptops?|phones?|drives?|telescopes?|film|timers?|intervals?|increments|connection|deal|budget|fund|contract|grant|bonus|prize|jackpot|lawsuit|settlement|donation|loan|mansion|penalty|card|stick|commute|jacks?|headphone|plugs?|connectors?|ladders?|wrench|wrenches|bolts?|screws?|nails?|pistols?|handgun|ammo|SSDs?|HDDs?|TVs?|hoses?|planks?|putts?|tires?|tyres?|tablets?|capsules?|pills?|vials?|doses?|steaks?|mugs?|speakers?|heaters?|ovens?|inverters?|amplifiers?|routers?|bills?|notes?|coins?|banknotes?|timeouts?|delays?|latency|pulses?|buffers?|market|company|industry|valuation|startup|acquisition|merger|portfolio|economy|investment|package|project)$/u;
 
 const DETERMINER =
   /^(?:the|this|that|his|her|its|their|our|my|your|another|each|every|first|second|single|\p{L}+['’]s)$/iu;
@@ -49,6 +49,8 @@ export function describes(context: MatchContext): boolean {
   if (/^[-‑]\p{L}/u.test(following)) return true;
   if (AFTER_ARTICLE.test(before(context)) && /^ \p{Ll}{3,}/u.test(following)) return !isFunctionWord(nextOf(following));
   const noun = /^[ \u00a0-](\p{L}[\p{L}'’-]*)/u.exec(following)?.[1];
+  // "12 oz can of soup", but not "12 oz can fill it"
+  if (/^[ \u00a0-]cans?(?: of\b| \(|[,;.)]|$)/u.test(following)) return true;
   if (noun === undefined || FUNCTION_WORD.test(noun)) return false;
   // "after 3100 m turn right"
   if (noun === "turn" && /^[ \u00a0-]turn (?:left|right|slightly|sharp|onto|into|around|back|at)\b/u.test(following))

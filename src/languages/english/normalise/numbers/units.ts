@@ -104,6 +104,19 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "packages of a size",
+    // 1-15 oz. can, 2 – 8 oz. packages
+    pattern: sticky(
+      String.raw`(?<count>[1-9])(?:[-–]| [-–—] )(?<size>\d{1,3}(?:-\d/\d|\.\d{1,2}|[½⅓⅔¼¾])?)[ -]?(?<symbol>oz\.?|lb\.?|g|ml)(?= (?<container>(?:can|pkg|package|packet|bottle|jar|box|bag|container|carton|tub|tin|bar|envelope|loaf|loave)(?:e?s)?)\b)`,
+    ),
+    read: ({ groups: { count = "", size = "", symbol = "", container = "" } = NO_GROUPS }, { locale }) =>
+      // "a 1-2 oz. bottle" and "4-6 oz. bags" are ranges.
+      Number.parseFloat(size) < 3 * Number(count) || (count === "1") === /s$/u.test(container)
+        ? undefined
+        : `${numberWords(count, locale)} ${quantity(size, locale).words} ${unitOf(symbol, locale)?.one}`,
+  },
+  {
+    class: "unit",
     name: "size",
     pattern: sticky(
       String.raw`(?<sides>${NUMBER}(?: ?[x×*] ?${NUMBER}){1,3})(?:[ \u00a0]?|-)(?<symbol>${SIMPLE_UNIT}${POWER})${END}`,
