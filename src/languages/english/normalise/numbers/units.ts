@@ -61,9 +61,26 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "distance of a race",
+    // 2m 4f, 1m2f110y
+    pattern: sticky(
+      String.raw`(?<miles>[1-5])m ?(?<furlongs>[1-7])(?<half>½)?f(?: ?(?<yards>\d{1,3})y(?:ds)?)?(?![\p{L}\p{N}])`,
+    ),
+    read: ({ groups: { miles = "", furlongs = "", half, yards } = NO_GROUPS }, context) => {
+      const { locale } = context;
+      const name = (count: string, unit: string): string =>
+        `${numberWords(count, locale)} ${unit}${describes(context) || count === "1" ? "" : "s"}`;
+      const tail = yards === undefined ? "" : ` ${name(yards, "yard")}`;
+      return half === undefined
+        ? `${name(miles, "mile")} ${name(furlongs, "furlong")}${tail}`
+        : `${name(miles, "mile")} ${numberWords(furlongs, locale)} and a half ${describes(context) ? "furlong" : "furlongs"}${tail}`;
+    },
+  },
+  {
+    class: "unit",
     name: "age",
     // a 4yo
-    pattern: sticky(String.raw`(?<age>\d{1,3})[ -]?yo(?![\p{L}\p{N}])`),
+    pattern: sticky(String.raw`(?<age>\d{1,3})(?:[ -]?yo|YO)(?![\p{L}\p{N}])`),
     read: ({ groups: { age = "" } = NO_GROUPS }, { locale }) => `${numberWords(age, locale)} year old`,
   },
   {
