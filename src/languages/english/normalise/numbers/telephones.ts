@@ -57,8 +57,15 @@ export const TELEPHONE_RULES: readonly Rule[] = [
   },
   {
     class: "telephone",
+    name: "in two groups",
+    // 555-1234567
+    pattern: sticky(String.raw`\d{3}-\d{7}(?!-)${END}`),
+    read: ([written]) => (written.endsWith("0000") ? undefined : groups(written)),
+  },
+  {
+    class: "telephone",
     name: "with a trunk zero",
-    pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,6}){1,4}${END}`),
+    pattern: sticky(String.raw`(?:\(0\d{1,4}\)|0\d{1,4})(?:[- \u00a0]\d{2,7}){1,4}${END}`),
     read: ([written]) =>
       /^\D?\d{2}-\d{2}(?:-\d{2})?$/u.test(written) ||
       // "Open 0800-1700"
