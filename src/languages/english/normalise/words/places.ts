@@ -143,7 +143,7 @@ export const PLACE_RULES: readonly Rule[] = [
   {
     class: "address",
     name: "state",
-    pattern: /([A-Z][a-z]{2,4}|[A-Z]{2}|Ga|Ky|La|Md|Mo|Va|Vt)(\.?)(?!\p{L})/uy,
+    pattern: /([A-Z][a-z]{2,4}|[A-Z]{2}|Ga|Ia|Ky|La|Md|Me|Mo|Pa|Va|Vt)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
       if (/^[A-Z]{2}$/u.test(word)) {
         const said = POSTAL.get(word);
@@ -168,12 +168,18 @@ export const PLACE_RULES: readonly Rule[] = [
       }
       const said = STATES.get(word);
       if (said === undefined || stop === "") return undefined;
+      // "Ma, Pa." are parents.
+      if (/^(?:Me|Pa)$/u.test(word) && !IN_STATE.test(before(context)) && !/^(?:,|;|\)| \d)/u.test(after(context)))
+        return undefined;
       // (N.D. Cal. 2022)
       if (/\p{Lu}[\p{L}.'’]+,\s+$|(?<!\p{L})[NSEWMC]\.\s?D\.\s$/u.test(before(context))) return stopped(said, context);
       return NO_WORD.has(word) && !/^\d/u.test(wordBefore(context) ?? "") ? stopped(said, context) : undefined;
     },
   },
 ];
+
+/** The name of a town after a word that puts somebody there: "in Bangor, ". */
+const IN_STATE = /\b(?:[Ii]n|of|[Ff]rom|[Nn]ear|to|at)\s(?:\p{Lu}\p{L}+\s){0,2}\p{Lu}\p{L}+,\s+$/u;
 
 /** The name of a street after a word that puts somebody there: "onto Maple Ct". */
 const ON_STREET =
@@ -250,9 +256,9 @@ const REGIONS = words(
 
 const STATES = table(`
   Ala = alabama; Ariz = arizona; Ark = arkansas; Calif, Cal = california; Colo = colorado; Conn = connecticut; Del = delaware
-  Fla = florida; Ga = georgia; Ill = illinois; Ind = indiana; Kan, Kans = kansas; Ky = kentucky; La = louisiana; Md = maryland
+  Fla = florida; Ga = georgia; Ill = illinois; Ia = iowa; Ind = indiana; Kan, Kans = kansas; Ky = kentucky; La = louisiana; Md = maryland; Me = maine
   Mass = massachusetts; Mich = michigan; Minn = minnesota; Miss = mississippi; Mo = missouri; Mont = montana; Neb, Nebr = nebraska
-  Nev = nevada; Okla = oklahoma; Ore, Oreg = oregon; Penn, Penna = pennsylvania; Tenn = tennessee; Tex = texas; Va = virginia; Vt = vermont
+  Nev = nevada; Okla = oklahoma; Ore, Oreg = oregon; Pa, Penn, Penna = pennsylvania; Tenn = tennessee; Tex = texas; Va = virginia; Vt = vermont
   Wash = washington; Wis, Wisc = wisconsin; Wyo = wyoming; Ont = ontario; Que = quebec
 `);
 const NO_WORD = words("Ariz Calif Colo Conn Fla Kans Mich Minn Nebr Okla Oreg Penna Tenn Wis Wisc Wyo");
