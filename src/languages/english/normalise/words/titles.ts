@@ -105,6 +105,16 @@ export const TITLE_RULES: readonly Rule[] = [
   },
   {
     class: "title",
+    name: "honourable without a full stop",
+    // the Rt Hon Jane Smith, the Hon Mrs Smith
+    pattern: /Hon(?=\s\p{L}|,)/uy,
+    read: (_, context) =>
+      /\bRt\.? $/u.test(before(context)) || (/\bthe $/iu.test(before(context)) && RANKED.test(after(context)))
+        ? "honorable"
+        : undefined,
+  },
+  {
+    class: "title",
     name: "shortened first name",
     // Wm. Langland, Ed. III
     pattern: /(Wm|Chas|Jas|Jos|Thos|Robt|Benj|Saml|Edw|Geo|Alex|Ed|Hen|Ric)\.(?=\s\p{Lu})/uy,
@@ -177,6 +187,9 @@ export const TITLE_RULES: readonly Rule[] = [
 
 /** Text after a street that another street or a stop is near: "George St Opp Central Stn", "Elm St @ 5th". */
 const CORNER = /^\s(?:[@&]|[Oo]pp(?!\p{L})|[Cc]nr(?!\p{L})|[Nn]r(?!\p{L})|[Nn]ear\b|[Aa]t\b)/u;
+
+/** A rank or title after "the Hon". */
+const RANKED = /^ (?:Mr|Mrs|Ms|Miss|Sir|Dr|Lady|Lord|Justice|Judge|Members?|Gentlem[ae]n|Lad(?:y|ies))\b/u;
 
 const PLACES = table("Mt = mount; Mts = mountains; Ft = fort; Pt = point");
 
