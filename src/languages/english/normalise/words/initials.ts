@@ -56,7 +56,9 @@ export const INITIAL_RULES: readonly Rule[] = [
       if (
         letter === "A" &&
         (/(?:^|\s)(?:an|an?\s(?:straight|solid)|straight|grade|letter)\s["“]?$/iu.test(before(context)) ||
-          isInsideSentence(context))
+          isInsideSentence(context) ||
+          isKey(context) ||
+          isBetweenLetters(context))
       )
         return [{ text: "A", as: "letters" }];
       return undefined;
@@ -98,6 +100,21 @@ const BEFORE_LETTER =
  */
 function isInsideSentence(context: MatchContext): boolean {
   return /[\p{Ll}\p{N}]\s$/u.test(before(context)) && /^(?:\s\p{Ll}|[.,;:!?)]|$)/u.test(after(context));
+}
+
+/** Returns whether "A" is the key of a work in a title: "Symphony in A Major, K. 201", but not "in A Major City". */
+function isKey(context: MatchContext): boolean {
+  return (
+    /\bin $/u.test(before(context)) &&
+    /^[ -](?:(?:Flat|Sharp)[ -])?(?:Major|Minor)(?:\s*$|[,.;:)]| ?[–—(]| (?:Op|No|K|BWV|RV|D|Hob|WoO|for|by|from)(?!\p{L}))/u.test(
+      after(context),
+    )
+  );
+}
+
+/** Returns whether "A" stands between a letter and another letter or a number: "G A 3". */
+function isBetweenLetters(context: MatchContext): boolean {
+  return /(?:^|[\s"“‘(])[B-HJ-Z] $/u.test(before(context)) && /^ (?:[A-Z](?![\p{L}\p{N}'’.])|\d)/u.test(after(context));
 }
 
 const LATIN = table("eg = for example; ie = that is; iid = i i d; qv = which see; nd = no date");
