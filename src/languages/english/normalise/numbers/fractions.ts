@@ -146,7 +146,11 @@ function together(above: string, below: string, context: MatchContext): string |
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
-  if (/^(?:2|3|4|5|6|7|9|12)$/u.test(above) && /^(?:4|8)$/u.test(below) && MUSIC.test(before(context))) {
+  if (
+    /^(?:2|3|4|5|6|7|9|12)$/u.test(above) &&
+    /^(?:4|8)$/u.test(below) &&
+    (MUSIC.test(before(context)) || TEMPO.test(before(context)))
+  ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
   const part = partOf(above, below, context);
@@ -159,7 +163,7 @@ function together(above: string, below: string, context: MatchContext): string |
   }
   if (isRating(Number(above), Number(below), previous, next))
     return `${cardinal(above, locale)} out of ${cardinal(below, locale)}`;
-  return undefined;
+  return both === "4/4" ? `${cardinal(above, locale)} ${cardinal(below, locale)}` : undefined;
 }
 
 /** Points of a game after two numbers: "2/50 HP", but "1/2 HP motor". */
@@ -168,6 +172,10 @@ const GAME_POINTS = /^ ?(?:HP|MP|SP|XP|AP|EXP|[Hh]ealth|[Mm]ana|[Ss]tamina)(?![\
 /** Words before the bars of a piece of music: "the song is in 6/8". */
 const MUSIC =
   /\b(?:time|meter|metre|signature|beats?|rhythm|song|tune|piece|waltz|jig|bars?|music|chords?|key|drum\p{L}*|polka|reel|march|melody|riff|groove|verse|movement|track)\b[^.;]{0,40}\b(?:in|is|to|from|a|of) $/iu;
+
+/** The tempo of a movement before its bars: "Allegro, 2/4". */
+const TEMPO =
+  /\b(?:Allegr\p{Ll}+|Andant\p{Ll}+|Adagi\p{Ll}+|Prest\p{Ll}+|Larg\p{Ll}+|Lento|Viva\p{Ll}+|Moderato|Men?uetto|Minuet|Scherzo)(?: \p{Ll}+){0,3}[,:;]? \(?$/u;
 
 /**
  * Reads parts of a whole: "Chapter 12 (3/5)" is three of five, "HP: 120/150" and "12/20 correct" are out of them, and
