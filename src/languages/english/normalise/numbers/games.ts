@@ -110,10 +110,10 @@ export const GAME_RULES: readonly Rule[] = [
     // 245/7, 4/21, 246-6
     begins: /\d/u,
     pattern: sticky(
-      String.raw`(?<first>\d{1,3})[/-](?<second>\d{1,3})(?=d(?!\p{L})|(?![\p{L}\p{N}/-]|[.,]\d))(?<declared>d)?`,
+      String.raw`(?<first>\d{1,3})[/-](?<second>\d{1,3})(?=d(?!\p{L})|(?![\p{L}\p{N}/-]|[.,]\d))(?<declared>d| dec(?![\p{L}\p{N}])\.?)?`,
     ),
     read: ({ groups: { first = "", second = "", declared } = NO_GROUPS }, context) => {
-      if (!CRICKET.test(context.sentence) || !/(?:\p{L}|[:,]) $/u.test(before(context))) return undefined;
+      if (!CRICKET.test(context.sentence) || !/(?:\p{L}|[:,&]) $|\p{L} \($/u.test(before(context))) return undefined;
       if (Math.min(Number(first), Number(second)) > 10 || Math.max(Number(first), Number(second)) < 10)
         return undefined;
       const { locale } = context;
@@ -224,7 +224,7 @@ const MATCH =
   /\b(?:goals?|scor(?:e|es|ed|er|ers|ing)|penalt(?:y|ies)|pen|assists?|hat-?trick|equali[sz]\p{L}+|headers?|own goal|og|booked|yellow|red card|subs?|FT|HT|brace|beat)\b/u;
 
 const CRICKET =
-  /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|figures|MoM|batted|bowled|batsm[ae]n|batters?|runs|bowlers?|lbw|ODIs?|T20s?|Ashes|Tests?|IPL)\b/u;
+  /\b(?:innings|wickets?|stumps|all out|[Cc]ricket|declared|overs|ov|\d{1,3}[/-]\d{1,2} dec|not out|figures|MoM|batted|bowled|batsm[ae]n|batters?|runs|bowlers?|lbw|ODIs?|T20s?|Ashes|Tests?|IPL)\b|\b\d{2,3} & \d{2,3}[:;]/u;
 
 /** Words before the wins and losses of a team. */
 const SEASON =
