@@ -236,8 +236,10 @@ function isName(number: string, letter: string, context: MatchContext): boolean 
     return !countsPlural(context) && !/^ (?:in|views|people|from)\b/u.test(after(context));
   // Audi A4 2.0T
   if (letter === "T" && /^[1-6]\.\d$/u.test(number) && TURBO.test(context.sentence)) return true;
-  // Lot# 22B
-  if (/#\s?$/u.test(before(context))) return true;
+  // Lot# 22B, § 1B
+  if (/[#§]\s?$/u.test(before(context))) return true;
+  // a soft pencil
+  if (letter === "B" && /^\d$/u.test(number) && /\b[Pp]encils?\b/u.test(context.sentence)) return true;
   if (letter === "B" || letter === "T")
     return /^(?:room|flat|apartment|apt|unit|suite|gate|seat|row|section|figure|form|plan|exhibit|building|block|platform|type|appendix|class|grade)$/u.test(
       previousWord(context),
