@@ -7,12 +7,12 @@ export const STITCH_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "stitch",
     pattern:
-      /(rnds?|hdc|fpdc|bpdc|sc|dc|tr|ch|sl sts?|slst|sts?|sps?|sk|beg|rep|rem|yo|inc|dec|k2tog|p2tog|ssk|tog|RS|WS|MC|CC|pm|BO|CO)(2tog)?(s)?\.?(?![\p{L}\p{N}'’])/iuy,
+      /(rnds?|hdc|fpdc|bpdc|sc|dc|tr|ch|sl sts?|slst|sts?|sps?|sk|beg|rep|rem|yo|inc|dec|k2tog|p2tog|ssk|tog|sl(?= ?\d)|psso|p\.s\.s\.o|cont|foll|patt|RS|WS|MC|CC|pm|BO|CO)(2tog)?(s)?\.?(?![\p{L}\p{N}'’])/iuy,
     read: ([written, word = "", together, many], context) => {
       const { sentence } = context;
       if (!CROCHET.test(sentence) || /^[A-Z]{2}$/u.test(word) !== /^(?:RS|WS|MC|CC|BO|CO)$/u.test(word))
         return undefined;
-      const said = STITCHES.get(word.toLowerCase());
+      const said = STITCHES.get(word.toLowerCase().replaceAll(".", ""));
       if (said === undefined) return undefined;
       // "ch 3" is an order, "3 ch" counts.
       const plural =
@@ -26,11 +26,12 @@ export const STITCH_RULES: readonly Rule[] = [
 
 /** Two abbreviations that together occur in no other text. */
 const CROCHET =
-  /\b(?:hdc|fpdc|bpdc|k2tog|p2tog|sl sts?|sc2tog|dc2tog)\b|\b[Rr]n?ds? \d+:|\b(?:[Cc]h[- ]\d+)\b.{0,200}\b(?:sts?|sc|dc|tr|sk|sp|sps|turn|hook|loop)\b|\b(?:\d+ (?:sc|dc|tr|ch)|(?:sc|dc|tr) in)\b.{0,200}\b(?:sts?|sc|dc|ch|sp|next|rows?|around)\b|\b[KkPp]\d+, ?[kp]\d/u;
+  /\b(?:hdc|fpdc|bpdc|[kKpP]2tog|[kKpP] ?\d tog|sl sts?|sc2tog|dc2tog|\d+ sts|in rib|[RW]S facing|[Gg]arter st|(?:knit|purl)wise)\b|\b[Cc]ast (?:on|off) \d|\b[Rr]n?ds? \d+:|\b(?:[Cc]h[- ]\d+)\b.{0,200}\b(?:sts?|sc|dc|tr|sk|sp|sps|turn|hook|loop)\b|\b(?:\d+ (?:sc|dc|tr|ch)|(?:sc|dc|tr) in)\b.{0,200}\b(?:sts?|sc|dc|ch|sp|next|rows?|around)\b|\b[KkPp]\d+, ?[kp]\d|\bK\d+, ?P\d|\bP\d+, ?K\d/u;
 
 const STITCHES = table(`
   rnd = round; rnds = rounds; hdc = half double crochet; fpdc = front post double crochet; bpdc = back post double crochet; sc = single crochet
   dc = double crochet; tr = treble crochet; ch = chain; sl st, slst = slip stitch; sl sts = slip stitches; st = stitch; sts = stitches; sp = space; sps = spaces; sk = skip
   beg = beginning; rep = repeat; rem = remaining; yo = yarn over; inc = increase; dec = decrease; k2tog = knit two together; p2tog = purl two together
-  ssk = slip slip knit; tog = together; rs = right side; ws = wrong side; mc = main color; cc = contrast color; pm = place marker; bo = bind off; co = cast on
+  ssk = slip slip knit; tog = together; rs = right side; ws = wrong side; mc = main color; cc = contrast color; pm = place marker; bo = bind off; co = cast on; sl = slip; psso = pass slipped stitch over
+  cont = continue; foll = following; patt = pattern
 `);
