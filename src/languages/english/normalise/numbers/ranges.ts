@@ -141,7 +141,9 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   }
   // "5-3-Ws" and "1-413-te" are codes.
   if (/^-(?:\p{Lu}|\p{L}{1,2}(?!\p{L}))/u.test(after(context)))
-    return `${numberWords(from, locale)} ${numberWords(to, locale)}`;
+    return /^\d{4}$/u.test(to)
+      ? `${inPairs(from, locale)} ${inPairs(to, locale)}`
+      : `${numberWords(from, locale)} ${numberWords(to, locale)}`;
   // "VA Form 21-0781" is a code, and so is a star's "Luyten 205-128".
   if (gap.length === 1 && /^0\d{2,}$/u.test(to)) return `${numberWords(from, locale)} ${spellDigits(to)}`;
   // Pub. L. 117-58, No. 12-345
