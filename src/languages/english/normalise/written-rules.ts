@@ -27,6 +27,7 @@ import { LAW_RULES } from "./words/law.js";
 import { MEDICINE_RULES } from "./words/medicine.js";
 import { PLACE_RULES } from "./words/places.js";
 import { RAISED_RULES } from "./words/raised.js";
+import { RESPELLING_RULES } from "./words/respelling.js";
 import { ROMAN_RULES } from "./words/roman.js";
 import { SHORTENED_RULES } from "./words/shortened.js";
 import { STITCH_RULES } from "./words/stitches.js";
@@ -74,6 +75,7 @@ const NAME_RULES: readonly Rule[] = [
 /** Rules for words, letters and symbols that are not read as they are spelled. */
 export const WRITTEN_RULES: readonly Rule[] = [
   ...startingWith(/\p{L}/u, FOREIGN_RULES),
+  ...startingWith(/[A-Za-zə]/u, RESPELLING_RULES),
   ...startingWith(/\p{L}/u, STUTTER_RULES),
   ...startingWith(/[A-Z]/u, TITLE_RULES),
   ...startingWith(/[A-Zadfjmnostw]/u, CALENDAR_RULES),

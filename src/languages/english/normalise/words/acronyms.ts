@@ -8,7 +8,6 @@ import {
   wordBefore,
 } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
-import { isPronounceable } from "../../oov/pronounceable.js";
 import { isInitialism, isInitialismInLowerCase, isShortWord, isWordToo, singular } from "./initialisms.js";
 import { opens, shouted, table, withLetters, words } from "./word-context.js";
 
@@ -51,17 +50,6 @@ export const ACRONYM_RULES: readonly Rule[] = [
     // RE: your order
     pattern: /RE(?=: )/uy,
     read: () => "re",
-  },
-  {
-    class: "word",
-    name: "stressed syllable",
-    // "a balalaika (ba lah LIGH kah)"
-    pattern: /(\p{Lu}{2,6})(?!\p{L})/uy,
-    read: ([, syllable = ""], context) => {
-      const respelled = RESPELLING.test(`${before(context)}*${after(context)}`);
-      const lower = syllable.toLowerCase();
-      return respelled && !isInitialism(syllable) && isPronounceable(lower) ? lower : undefined;
-    },
   },
   {
     class: "acronym",
@@ -229,9 +217,6 @@ function isBesideStroke(context: MatchContext): boolean {
     beside?.[1] !== undefined && (!/[AEIOUY]/u.test(beside[1]) || (isInitialism(beside[1]) && !isWordToo(beside[1])))
   );
 }
-
-/** Syllables in brackets after a word, with "*" for the one in capitals: "balalaika (ba lah * kah". */
-const RESPELLING = /\p{L} [([](?:(?:\p{Ll}{1,5}[\s-])+\*|\*[\s-]\p{Ll}{1,5})(?:[\s-]\p{Ll}{1,5})*[\])]/u;
 
 const SHOUTS = /^(?:S+H+|H+M+|P+S+T+|T+S+K+|B+R+|P+F+T+|G+R+R*|Z+|MR|MRS|DR|ST|NTH|CWM|X+)$/u;
 
