@@ -19,9 +19,11 @@ export interface SynthesizeOptions extends CallOptions {
    * waited for twice the turns of their fair share. @default false
    */
   readonly first?: boolean | undefined;
+  /** The text that the utterance is part of: a value that no other text has. @default a text of its own */
+  readonly text?: unknown;
   /**
-   * Whether it is the last utterance of a text. If no call waits, an engine with several workers makes it as quickly as it can, because
-   * no work follows for a worker that would end earlier. @default false
+   * Whether it is the last utterance of its text. If the engine has no other text to speak, it uses all cores for it, also while another
+   * worker speaks. @default false
    */
   readonly last?: boolean | undefined;
   /**

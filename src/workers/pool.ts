@@ -169,10 +169,12 @@ class WorkerPool<Work, Answer> {
 
   /**
    * Returns whether a worker is to use no more than its share of the cores for a job. Threads of several utterances get in each
-   * other's way, but a last utterance that keeps to its share leaves cores idle when the other workers have ended.
+   * other's way, but if no other text is there, the last utterance leaves cores idle when the other workers have ended.
    */
-  #isCrowded({ last }: Job<Work, Answer>): boolean {
-    return this.#staffing.allBusy() && !(last && this.#queue.length === 0);
+  #isCrowded({ last, text }: Job<Work, Answer>): boolean {
+    if (!this.#staffing.allBusy()) return false;
+    const running = [...this.#supervisor.members].flatMap(({ jobs }) => [...jobs]);
+    return !(last && this.#queue.length === 0 && running.every((job) => job.text === text));
   }
 
   #onAbandoned(job: Job<Work, Answer>): void {

@@ -98,6 +98,17 @@ describe.concurrent("the chunks of a stream", () => {
     expect(chunks.length).toBeGreaterThan(2);
   });
 
+  test("the engine learns which utterances are of the same text, also of the same caller", async () => {
+    const { engine, speaker } = openRig();
+    await collect(speaker.stream(FIVE, { caller: "reader" }));
+    const before = engine.calls.length;
+    await collect(speaker.stream(FIVE, { caller: "reader" }));
+    const texts = engine.calls.map(({ text }) => text);
+    expect(new Set(texts.slice(0, before)).size).toBe(1);
+    expect(new Set(texts.slice(before)).size).toBe(1);
+    expect(texts.at(-1)).not.toBe(texts[0]);
+  });
+
   test("progress is reported after each chunk, up to the end of the text", async () => {
     const progress: SpeakProgress[] = [];
     const chunks = await collect(openRig().speaker.stream(FIVE, { onProgress: (now) => progress.push(now) }));

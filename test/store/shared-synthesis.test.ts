@@ -42,10 +42,16 @@ describe("calls for the same utterance at the same time", () => {
     const low = engine.synthesize(SENTENCE, STYLE, { priority: -5, caller: "book" });
     const other = engine.synthesize(say("ʌðəɹ"), STYLE, { caller: "chat" });
     await arrive();
-    const high = engine.synthesize(SENTENCE, STYLE, { priority: 5, caller: "reader", first: true, last: true });
+    const high = engine.synthesize(SENTENCE, STYLE, {
+      priority: 5,
+      caller: "reader",
+      text: "a book",
+      first: true,
+      last: true,
+    });
     await arrive();
     const first = inner.begin();
-    expect(first).toMatchObject({ priority: 5, caller: "reader", first: true, last: true });
+    expect(first).toMatchObject({ priority: 5, caller: "reader", text: "a book", first: true, last: true });
     expect(inner.waiting).toBe(1); // The request of the low priority has left the queue.
     await inner.answer(first);
     expect(await low).toEqual(await high);

@@ -15,7 +15,9 @@ export interface Job<Work, Answer> extends Turn {
   abandoned: boolean;
   /** It shares no batch any more, because the worker of its last batch ended, perhaps because of it. */
   alone: boolean;
-  /** It is the last of a text. */
+  /** The text that it is part of. */
+  readonly text: unknown;
+  /** It is the last of its text. */
   readonly last: boolean;
   /** Called when a worker gets it. */
   readonly onStart: (() => void) | undefined;
@@ -33,7 +35,9 @@ export interface JobRequest {
   readonly caller?: unknown;
   /** It is the first of a text, for which somebody waits. @default false */
   readonly first?: boolean | undefined;
-  /** It is the last of a text. @default false */
+  /** @default a text of its own */
+  readonly text?: unknown;
+  /** It is the last of its text. @default false */
   readonly last?: boolean | undefined;
   /** Called when a worker gets the job; again if the worker dies and another one gets it. */
   readonly onStart?: (() => void) | undefined;
@@ -71,7 +75,7 @@ export function createJobQueue<Work, Answer>(
     get length() {
       return waiting.length;
     },
-    add(payload, { deadlineMs, signal, priority = 0, caller = {}, first = false, last = false, onStart }) {
+    add(payload, { deadlineMs, signal, priority = 0, caller = {}, text = {}, first = false, last = false, onStart }) {
       places += 1;
       const job: Job<Work, Answer> = {
         payload,
@@ -84,6 +88,7 @@ export function createJobQueue<Work, Answer>(
         deaths: 0,
         abandoned: false,
         alone: false,
+        text,
         last,
         onStart,
         resolve: () => {},

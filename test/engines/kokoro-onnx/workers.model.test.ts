@@ -42,23 +42,38 @@ describe("several workers", () => {
     expect(await together()).toEqual(alone);
   });
 
-  test("the last utterance of a text keeps all threads beside another one, unless others wait", async () => {
-    const modelPath = await fetchModel(suiteAssets(), {});
-    await using pool = openWorkers("test", modelPath, { workers: 2, threads: 2, crowdedThreads: 1 });
+  describe("the last utterance of a text", () => {
+    const openTwo = async () =>
+      openWorkers("test", await fetchModel(suiteAssets(), {}), { workers: 2, threads: 2, crowdedThreads: 1 });
     const [one, two, three] = texts.map(inputOf) as [SessionInput, SessionInput, SessionInput];
-    const pids = await pidsOf(pool);
-    const count = () => Promise.all(pids.map(countWeights));
-    const before = await count();
-    const alone = [await pool.run(one), await pool.run(two)];
-    for (let round = 0; round < 3; round += 1)
-      expect(await Promise.all([pool.run(one), pool.run(two, { last: true })])).toEqual(alone);
-    expect(await count()).toEqual(before);
+    const counter = async (pool: ReturnType<typeof openWorkers>) => {
+      const pids = await pidsOf(pool);
+      const count = () => Promise.all(pids.map(countWeights));
+      const before = await count();
+      return { before, count, hasGrown: async () => (await count()).some((now, index) => now > (before[index] ?? 0)) };
+    };
 
-    await until(async () => {
-      const inputs = [one, two, three, one]; // The third begins while the fourth waits.
-      await Promise.all(inputs.map((input) => pool.run(input, { last: true })));
-      return (await count()).some((now, index) => now > (before[index] ?? 0));
-    }, "a worker to load a second model");
+    test("it keeps all threads beside another one of the text", async () => {
+      await using pool = await openTwo();
+      const { before, count } = await counter(pool);
+      const alone = [await pool.run(one), await pool.run(two)];
+      for (let text = 0; text < 3; text += 1)
+        expect(await Promise.all([pool.run(one, { text }), pool.run(two, { text, last: true })])).toEqual(alone);
+      expect(await count()).toEqual(before);
+    });
+
+    test.each([
+      // The third begins while the fourth waits.
+      { beside: "one that waits", texts: ["a", "a", "a", "a"], inputs: [one, two, three, one] },
+      { beside: "one of another text", texts: ["a", "b"], inputs: [one, two] },
+    ])("it has fewer threads beside $beside", async ({ texts: names, inputs }) => {
+      await using pool = await openTwo();
+      const { hasGrown } = await counter(pool);
+      await until(async () => {
+        await Promise.all(inputs.map((input, index) => pool.run(input, { text: names[index], last: true })));
+        return hasGrown();
+      }, "a worker to load a second model");
+    });
   });
 
   test("a worker frees the model with fewer threads after a time without work for it, and loads it again", async () => {
