@@ -238,6 +238,8 @@ function isName(number: string, letter: string, context: MatchContext): boolean 
   if (letter === "T" && /^[1-6]\.\d$/u.test(number) && TURBO.test(context.sentence)) return true;
   // Lot# 22B, § 1B
   if (/[#§]\s?$/u.test(before(context))) return true;
+  // 2B - Smith (3)
+  if (letter === "B" && /^[23]$/u.test(number) && /^(?: [-–—]|:) \p{Lu}\p{L}/u.test(after(context))) return true;
   // a soft pencil
   if (letter === "B" && /^\d$/u.test(number) && /\b[Pp]encils?\b/u.test(context.sentence)) return true;
   if (letter === "B" || letter === "T")

@@ -185,7 +185,7 @@ const DECADE_NOUN =
 
 /** Nouns after the points of a game: "3-pt range". */
 export const SCORED: RegExp =
-  /^ (?:range|shots?|shooting|attempts?|lines?|lead|game|play|deficit|field|land|contest|specialist)\b/u;
+  /^ (?:range|FGs?|FG%|goals?|pct|conversions?|shots?|shooting|attempts?|lines?|lead|game|play|deficit|field|land|contest|specialist)\b/u;
 
 /** Words before the number or letter of a thing. */
 export const LABEL: RegExp =
