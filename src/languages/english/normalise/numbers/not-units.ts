@@ -41,7 +41,7 @@ function isCompassPoint(letter: string, context: MatchContext): boolean {
   if (/^[NW]$/u.test(letter) && /^ (?:\p{Lu}[\p{Ll}\p{Lu}]|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)/u.test(after(context)))
     return true;
   // US 123 N
-  return /^[NSWE]$/u.test(letter) && /\b(?:US|I|SR|CR|Hwy|Highway|Route|Rte) $/u.test(before(context));
+  return /^[NSWE]$/u.test(letter) && /\b(?:US|I|SR|CR|Hwy|Highway|Route|Rte|Rt)\.? $/u.test(before(context));
 }
 
 /** Tests of what a symbol means beside its unit. */

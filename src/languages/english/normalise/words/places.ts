@@ -93,7 +93,7 @@ export const PLACE_RULES: readonly Rule[] = [
       if (/^[NSEW]$/u.test(letter) && STREET_NEXT.test(after(context)) && !/\p{Lu}[\p{L}.]*\s+$/u.test(before(context)))
         return said;
       if (
-        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|ST|AVE|RD|BLVD|STREET|AVENUE|ROAD|(?:I|US|SR|Hwy\.?|Highway|Route|Rte\.?|Rt\.?)[ -]\d{1,3})\.?,?\s+$/u.test(
+        /\b(?:St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|ST|AVE|RD|BLVD|STREET|AVENUE|ROAD|(?:I|US|SR|Hwy\.?|Highway|Route|Rte\.?|Rt\.?)[ -]\d{1,3}|(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])-\d{1,3})\.?,?\s+$/u.test(
           before(context),
         )
       )
