@@ -153,6 +153,8 @@ function together(above: string, below: string, context: MatchContext): string |
   ) {
     return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   }
+  if (/^18\/(?:0|8|10)$/u.test(both) && /\b(?:stainless|steel|cutlery|flatware)\b/iu.test(context.sentence))
+    return `${cardinal(above, locale)} ${cardinal(below, locale)}`;
   const part = partOf(above, below, context);
   if (part !== undefined) return part;
   if (next === "odds" || /\bodds (?:of|at|are|were) $/u.test(before(context))) {

@@ -29,11 +29,12 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "side of a thing",
     // 50W x 30D x 20H cm, 24"W x 36"H
     pattern: sticky(
-      String.raw`(?<size>${QUANTITY})(?<unit>["”″]|[cm]m|in|ft)?[ ]?(?<side>[WDHL])(?=[ ]?[x×]|(?<=[WDHL]["”″cmint]{0,2} ?[x×] ?[\d.½¼¾⅛⅜⅝⅞ /-]{1,8}["”″cmint]{0,2} ?[WDHL])(?![\p{L}\p{N}]))(?:[ ](?<last>[cm]m|in|ft)(?![\p{L}\p{N}]))?`,
+      String.raw`(?<size>${QUANTITY})(?<unit>["”″'’′]|[cm]m|in|ft)?[ ]?(?<side>[WDHL])(?=[ ]?[x×]|(?<=[WDHL]["”″'’′cmint]{0,2} ?[x×] ?[\d.½¼¾⅛⅜⅝⅞ /-]{1,8}["”″'’′cmint]{0,2} ?[WDHL])(?![\p{L}\p{N}]))(?:[ ](?<last>[cm]m|in|ft)(?![\p{L}\p{N}]))?`,
     ),
     read: ({ groups: { size = "", unit, side = "", last } = NO_GROUPS }, { locale }) => {
       const { words, one } = quantity(size, locale);
-      const measure = unit === undefined ? undefined : unitOf(/["”″]/u.test(unit) ? "in" : unit, locale);
+      const measure =
+        unit === undefined ? undefined : unitOf(/["”″]/u.test(unit) ? "in" : /['’′]/u.test(unit) ? "ft" : unit, locale);
       const name = measure === undefined ? "" : ` ${one ? measure.one : measure.many}`;
       return [
         { text: `${words}${name}` },
@@ -82,6 +83,20 @@ export const UNIT_RULES: readonly Rule[] = [
     // a 4yo
     pattern: sticky(String.raw`(?<age>\d{1,3})(?:[ -]?yo|YO)(?![\p{L}\p{N}])`),
     read: ({ groups: { age = "" } = NO_GROUPS }, { locale }) => `${numberWords(age, locale)} year old`,
+  },
+  {
+    class: "unit",
+    name: "pieces",
+    // a 12-pc. set, 6 pcs
+    pattern: sticky(
+      String.raw`(?<count>\d{1,4})(?:[- ]?pc\.?(?= (?:\p{L}+ )?(?:sets?|kits?|suites?|box)(?!\p{L}))|(?<gap>[- ]?)pcs\.?(?![\p{L}\p{N}]))`,
+    ),
+    read: ({ groups: { count = "", gap } = NO_GROUPS, 0: written }, context) =>
+      withFinalStop(
+        [{ text: `${numberWords(count, context.locale)} ${gap === undefined || count === "1" ? "piece" : "pieces"}` }],
+        written,
+        context,
+      ),
   },
   {
     class: "unit",
