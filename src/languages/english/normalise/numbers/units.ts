@@ -86,6 +86,16 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "parts of a car",
+    // 4dr, 6-cyl., 5spd
+    pattern: sticky(String.raw`(?<count>\d{1,2})(?:-?(?<part>dr|spd)\.?|[- ]?(?<cylinder>cyl)\.?)(?![\p{L}\p{N}])`),
+    read: ({ groups: { count = "", part } = NO_GROUPS, 0: written }, context) => {
+      const name = part === "dr" ? "door" : part === "spd" ? "speed" : "cylinder";
+      return withFinalStop([{ text: `${numberWords(count, context.locale)} ${name}` }], written, context);
+    },
+  },
+  {
+    class: "unit",
     name: "pieces",
     // a 12-pc. set, 6 pcs
     pattern: sticky(

@@ -322,6 +322,13 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "abbreviation",
+    name: "excellent condition",
+    // a car in exc. cond.
+    pattern: /exc\.?(?=\s(?:cond|condition|shape)(?!\p{L}))/uy,
+    read: () => "excellent",
+  },
+  {
+    class: "abbreviation",
     name: "of business",
     // 3 bus. days
     pattern: /bus\.?(?=\s(?:days?|hours?|hrs)\b)/uy,
