@@ -296,7 +296,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "spoons",
     // 1 T. butter, 2 t salt
-    pattern: /([Tt])\.?(?=\s\p{Ll}{3})/uy,
+    pattern: /([Tt])\.?(?=\s\p{Ll}{3}|\))/uy,
     read: ([, letter], context) => {
       if (!/[\d½⅓⅔¼¾⅛]\s$/u.test(before(context)) || !RECIPE.test(context.sentence)) return undefined;
       const spoon = letter === "T" ? "tablespoon" : "teaspoon";

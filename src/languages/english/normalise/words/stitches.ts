@@ -7,7 +7,7 @@ export const STITCH_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "stitch",
     pattern:
-      /(rnds?|hdc|fpdc|bpdc|sc|dc|tr|ch|sl sts?|slst|sts?|sps?|sk|beg|rep|rem|yo|inc|dec|k2tog|p2tog|ssk|tog|sl(?= ?\d)|psso|p\.s\.s\.o|cont|foll|patt|RS|WS|MC|CC|pm|BO|CO)(2tog)?(s)?\.?(?![\p{L}\p{N}'’])/iuy,
+      /(rnds?|hdc|fpdc|bpdc|sc|dc|tr|ch|sl sts?|slst|st st|sts?|sps?|sk|beg|rep|rem|yo|inc|dec|k2tog|p2tog|ssk|tog|sl(?= ?\d)|psso|p\.s\.s\.o|cont|foll|patt|RS|WS|MC|CC|pm|BO|CO)(2tog)?(s)?\.?(?![\p{L}\p{N}'’])/iuy,
     read: ([written, word = "", together, many], context) => {
       const { sentence } = context;
       if (!CROCHET.test(sentence) || /^[A-Z]{2}$/u.test(word) !== /^(?:RS|WS|MC|CC|BO|CO)$/u.test(word))
@@ -30,7 +30,7 @@ const CROCHET =
 
 const STITCHES = table(`
   rnd = round; rnds = rounds; hdc = half double crochet; fpdc = front post double crochet; bpdc = back post double crochet; sc = single crochet
-  dc = double crochet; tr = treble crochet; ch = chain; sl st, slst = slip stitch; sl sts = slip stitches; st = stitch; sts = stitches; sp = space; sps = spaces; sk = skip
+  dc = double crochet; tr = treble crochet; ch = chain; sl st, slst = slip stitch; sl sts = slip stitches; st st = stockinette stitch; st = stitch; sts = stitches; sp = space; sps = spaces; sk = skip
   beg = beginning; rep = repeat; rem = remaining; yo = yarn over; inc = increase; dec = decrease; k2tog = knit two together; p2tog = purl two together
   ssk = slip slip knit; tog = together; rs = right side; ws = wrong side; mc = main color; cc = contrast color; pm = place marker; bo = bind off; co = cast on; sl = slip; psso = pass slipped stitch over
   cont = continue; foll = following; patt = pattern
