@@ -33,7 +33,7 @@ export const MEDICINE_RULES: readonly Rule[] = [
     pattern:
       /[x×]\s?(\d{1,3})(?=\s(?:days?|weeks?|months?|years?|hours?|doses?|episodes?|sets?|reps?|nights?)(?!\p{L}))/uy,
     read: ([, count = ""], context) =>
-      /\p{L}[\s,]{1,2}$/u.test(before(context)) ? `times ${cardinal(count, context.locale)}` : undefined,
+      /\p{L}[.\s,]{1,3}$/u.test(before(context)) ? `times ${cardinal(count, context.locale)}` : undefined,
   },
   {
     class: "medicine",
