@@ -104,6 +104,7 @@ function dated(context: MatchContext, month: boolean): boolean {
     )
   )
     return true;
+  if (!month && (DAY_AHEAD.test(ahead) || DAY_BEHIND.test(after(context)))) return true;
   if (/(?:^|\s)(?:in|of|during)\s+$/iu.test(ahead) && month) return true;
   if (/(?:^|\s)on\s+$/iu.test(ahead) && !month) return true;
   return month
@@ -113,6 +114,10 @@ function dated(context: MatchContext, month: boolean): boolean {
           after(context),
         );
 }
+
+/** Another weekday before and after a weekday: "Sat & Sun". */
+const DAY_AHEAD = /\b(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?\s?[&/]\s?$/u;
+const DAY_BEHIND = /^\.?\s?[&/]\s?(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?!\p{L})/u;
 
 /** Hours after a weekday: "Sat: 10-4", "Sun: closed". */
 const OPENING_HOURS =
