@@ -71,7 +71,7 @@ export const HANDLE_RULES: readonly Rule[] = [
           { text: "number", from: 0, to: 1 },
           { text: tag, as: "letters", from: 1 },
         ];
-      if (/^\p{Lu}{1,4}\d+$/u.test(tag) && NUMBERED.test(before(context)))
+      if (/^\p{Lu}{1,4}\d[\p{Lu}\d]{0,14}$/u.test(tag) && NUMBERED.test(before(context)))
         return [{ text: "number", from: 0, to: 1 }, ...pieces(tag, 1, context.locale)];
       const sign = DIRECTIVE.test(tag) ? "hash" : "hashtag";
       return [{ text: sign, from: 0, to: 1 }, ...pieces(tag, 1, context.locale, "_")];
