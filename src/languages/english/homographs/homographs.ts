@@ -1,4 +1,4 @@
-import type { TaggedToken } from "../tagging/tagger.js";
+import type { WordPlace } from "../tagging/quoted-words.js";
 import {
   sayBow,
   sayClose,
@@ -45,13 +45,9 @@ export interface HomographSources {
 /**
  * Returns the reading of a homograph ("lead", "bow") if the words around it decide it better than its tag. `undefined`
  * leaves the word to the dictionaries.
- *
- * @param tokens the tokens of the sentence
- * @param index the index of the word in `tokens`
  */
 export function readHomograph(
-  tokens: readonly TaggedToken[],
-  index: number,
+  { tokens, index }: WordPlace,
   { classifier, partsOf }: HomographSources,
 ): ReadHomograph | undefined {
   const place = new WordContext(tokens, index);

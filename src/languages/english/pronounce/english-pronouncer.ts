@@ -3,7 +3,7 @@ import type { Token } from "../../../text/tokens.js";
 import type { EnglishDialect } from "../dialect.js";
 import type { Entry } from "../dictionary/dictionary.js";
 import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
-import { readHomograph } from "../homographs/homographs.js";
+import { type ReadHomograph, readHomograph } from "../homographs/homographs.js";
 import type { HomographClassifier } from "../homographs/learned/classifier.js";
 import type { HomographReading } from "../homographs/reading.js";
 import { addEnding, cutEnding } from "../oov/derivation/endings.js";
@@ -11,7 +11,8 @@ import { splitName } from "../oov/derivation/name-prefixes.js";
 import { inEnglishLetters } from "../oov/english-letters.js";
 import type { Fallback } from "../oov/fallback.js";
 import type { Names } from "../oov/names.js";
-import type { TaggedToken, Tagger } from "../tagging/tagger.js";
+import { type TaggedSentence, tagSentence } from "../tagging/quoted-words.js";
+import type { Tagger } from "../tagging/tagger.js";
 import { taggerInput } from "../tagging/tagger-input.js";
 import { digitWords } from "./digits.js";
 import { withoutHyphen } from "./hyphened.js";
@@ -60,8 +61,8 @@ export class EnglishPronouncer {
    * @param givens known marks, sounds and stress of the text. Without them, marks are read as misaki reads them.
    */
   readText(text: string, language: EnglishDialect, givens?: readonly TokenAnnotations[]): readonly Group[] {
-    const tokens = this.#sources.tagger(text);
-    const groups = groupPieces(tokens, givens);
+    const sentence = tagSentence(text, this.#sources.tagger);
+    const groups = groupPieces(sentence.tokens, givens);
     const lexicon = this.#sources.lexicon(language);
     const names = this.#sources.names?.(language);
     const { homographs } = this.#sources;
@@ -70,7 +71,7 @@ export class EnglishPronouncer {
         // The tokens already say which characters are marks; a remaining apostrophe is silent.
         if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
-          homograph(span, context, { tokens, lexicon, language, homographs }) ??
+          homograph(span, context, { sentence, lexicon, language, homographs }) ??
           sayName(span.text, { names, lexicon, language }) ??
           sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
@@ -120,7 +121,7 @@ const SILENCE: PieceSound = { phonemes: "", from: "rule" };
 const AT_WORD: NextSound = { next: "consonant", beforeTo: false };
 
 interface Surroundings {
-  readonly tokens: readonly TaggedToken[];
+  readonly sentence: TaggedSentence;
   readonly lexicon: EnglishDictionary;
   readonly language: EnglishDialect;
   readonly homographs: HomographClassifier;
@@ -165,17 +166,20 @@ function sayListed({ text, tag }: Span, lexicon: EnglishDictionary, context: Nex
 
 /** Pronounces a homograph. The word must be a whole token, since the tagger does not tag parts of tokens. */
 function homograph({ pieces, text }: Span, context: NextSound, about: Surroundings): PieceSound | undefined {
-  const { tokens, lexicon, language, homographs } = about;
+  const { sentence, lexicon, language, homographs } = about;
   const [piece] = pieces;
-  if (pieces.length > 1 || tokens[piece.token]?.text !== piece.text) return undefined;
-  const found = readHomograph(tokens, piece.token, {
-    classifier: homographs,
-    partsOf: (word) => partsOfEntry(lexicon.gold(word)),
-  });
+  if (pieces.length > 1 || sentence.tokens[piece.token]?.text !== piece.text) return undefined;
+  const sources = { classifier: homographs, partsOf: (word: string) => partsOfEntry(lexicon.gold(word)) };
+  const found = surest(sentence.placesOf(piece.token).flatMap((place) => readHomograph(place, sources) ?? []));
   if (found === undefined) return undefined;
   const { reading, confidence } = found;
   const sound = sayReading(reading, text, context, { lexicon, language });
   return sound === undefined || confidence === undefined ? sound : { ...sound, from: "homograph", confidence };
+}
+
+/** Returns the reading with the highest probability, of equal ones the first. A reading by a rule is sure. */
+function surest([first, ...others]: readonly ReadHomograph[]): ReadHomograph | undefined {
+  return others.reduce((best, other) => ((other.confidence ?? 1) > (best?.confidence ?? 1) ? other : best), first);
 }
 
 function sayReading(
