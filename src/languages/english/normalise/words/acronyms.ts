@@ -63,6 +63,17 @@ export const ACRONYM_RULES: readonly Rule[] = [
     },
   },
   {
+    class: "word",
+    name: "function word in capitals",
+    // the ON button, a bitwise OR, the IN operator
+    pattern: /(AND|AS|AT|BY|DO|GO|IF|IN|NO|OF|ON|OR|UP)(?![\p{L}\p{N}'’])/uy,
+    read: ([, word = ""], context) => {
+      const isControl = NOUNS_OF_CONTROLS.test(after(context));
+      const isLogic = (word === "OR" || word === "AND") && LOGICAL.test(before(context));
+      return isControl || isLogic ? [{ text: word.toLowerCase(), stress: 2 }] : undefined;
+    },
+  },
+  {
     class: "acronym",
     name: "spelled",
     pattern: /(\p{Lu}{2,8})(s['’]?|['’][sS])?(?!['’]?[\p{L}\p{N}])/uy,
@@ -127,6 +138,12 @@ export const ACRONYM_RULES: readonly Rule[] = [
     read: ([word]) => word.toLowerCase(),
   },
 ];
+
+/** A noun after a word in capitals that a device or a language has: "ON switch", "IN operator". */
+const NOUNS_OF_CONTROLS =
+  /^["'”’`]? (?:buttons?|switch(?:es)?|keys?|gates?|operators?|keywords?|clauses?|statements?|conditions?|positions?|states?|commands?|loops?|expressions?|fields?|lights?|labels?|signs?)(?!\p{L})/u;
+
+const LOGICAL = /\b(?:boolean|logical|bitwise|inclusive|exclusive) ["'“‘`]?$/iu;
 
 /** Returns a special reading with an ending: "okays" for "OKs", and "okayed" for "OK'd". */
 function withOwnEnding(said: string, ending: string): Verbalisation {

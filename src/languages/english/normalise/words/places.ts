@@ -158,6 +158,7 @@ export const PLACE_RULES: readonly Rule[] = [
           said === undefined ||
           !/(?:\p{Lu}[\p{L}.'’]+,?|(?<!\d)\d{5},)\s+$/u.test(before(context)) ||
           INTERJECTION.test(before(context)) ||
+          (word === "OR" && LOGIC_BEFORE.test(before(context))) ||
           (word === "OK" && CAPITALS_BEFORE.test(before(context)) && !/^\.?\s+\d{5}/u.test(stop + after(context)))
         )
           return undefined;
@@ -202,6 +203,9 @@ const HOUSE_IN_CAPITALS =
 
 /** An acronym before "OK", as in a list: "NATO, FIFA, OK, COVID". */
 const CAPITALS_BEFORE = /\p{Lu}{2},\s+$/u;
+
+/** Another word of logic before "OR", which then does not mean Oregon: "AND, OR, and NOT". */
+const LOGIC_BEFORE = /(?<!\p{L})(?:AND|NOT|XOR|NOR|NAND|IF),\s+$/u;
 
 /** An interjection before "OK", which then does not mean Oklahoma: "Yes, OK". */
 const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|Now)[,.]?\s+$/u;
