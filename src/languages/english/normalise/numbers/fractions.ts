@@ -22,6 +22,18 @@ export const FRACTION_RULES: readonly Rule[] = [
   },
   {
     class: "fraction",
+    name: "thread of a screw",
+    // 1/4-20 bolts, 10-32 screws
+    pattern: sticky(String.raw`(?<size>\d/\d|\d/16|\d{1,2})-(?<pitch>\d{1,2})(?![-–/]?\d)${END}`),
+    read: ({ groups: { size = "", pitch = "" } = NO_GROUPS }, context) => {
+      const { locale } = context;
+      if (!THREADS.get(size)?.includes(pitch)) return undefined;
+      if (size.includes("/")) return `${fractionWords(size, locale)} ${cardinal(pitch, locale)}`;
+      return SCREW.test(after(context)) ? `${cardinal(size, locale)} ${cardinal(pitch, locale)}` : undefined;
+    },
+  },
+  {
+    class: "fraction",
     name: "range",
     pattern: sticky(`(?=[\\d.,]{0,12}[ -]?(?:${VULGAR}|\\d{1,4}[/⁄])|.{1,12}${VULGAR})(?<range>${QUANTITY})${END}`),
     read: ({ groups: { range = "" } = NO_GROUPS }, { locale }) => {
@@ -91,6 +103,29 @@ export const FRACTION_RULES: readonly Rule[] = [
     read: readStroke,
   },
 ];
+
+/** The coarse and fine threads of screws by their size. Source: ASME B1.1, series UNC and UNF. */
+const THREADS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["2", ["56", "64"]],
+  ["4", ["40", "48"]],
+  ["6", ["32", "40"]],
+  ["8", ["32", "36"]],
+  ["10", ["24", "32"]],
+  ["12", ["24", "28"]],
+  ["1/4", ["20", "28"]],
+  ["5/16", ["18", "24"]],
+  ["3/8", ["16", "24"]],
+  ["7/16", ["14", "20"]],
+  ["1/2", ["13", "20"]],
+  ["9/16", ["12", "18"]],
+  ["5/8", ["11", "18"]],
+  ["3/4", ["10", "16"]],
+  ["7/8", ["9", "14"]],
+]);
+
+/** The text after the thread of a screw: its length or its kind. */
+const SCREW =
+  /^ (?:x \d|(?:\p{Ll}+ ){0,2}(?:screws?|bolts?|nuts?|taps?|threads?|threaded|studs?|inserts?|holes?|standoffs?|hardware)\b|UN[CF]\b)/u;
 
 function readStroke(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, whole, above = "", below = "" } = match.groups ?? NO_GROUPS;

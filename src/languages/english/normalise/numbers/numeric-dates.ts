@@ -1,6 +1,6 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
-import { isBritish } from "../../number-words/words.js";
+import { cardinal, isBritish } from "../../number-words/words.js";
 import { clockWords, TIME_OF_ISO } from "./clock.js";
 import { wholeDate } from "./date-words.js";
 import { isAlone, previousWord } from "./number-context.js";
@@ -28,6 +28,9 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
       String.raw`(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>${YEAR}|\d\d)(?!\k<mark>?\d)${END}`,
     ),
     read: ({ groups: { first = "", second = "", mark = "", year: ofYear = "" } = NO_GROUPS }, context) => {
+      // The kills, deaths and assists of a game.
+      if (mark === "/" && KDA.test(before(context)))
+        return [first, second, ofYear].map((count) => cardinal(count, context.locale)).join(" ");
       if (mark !== "/" && ofYear.length === 2 && !isShortDate(first, second, mark)) return undefined;
       return byOrder(first, second, mark, ofYear, context.locale);
     },
@@ -89,6 +92,9 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
         : undefined,
   },
 ];
+
+/** The name of three counts of a game before them: "KDA 5/2/10", "my K/D/A was 12/3/8". */
+const KDA = /(?<!\p{L})K\/?D\/?A(?::| (?:is|was|of))? $/u;
 
 /** A date in numbers before a dash. */
 const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{4}[-/.]\d\d?[-/.]\d\d?)\s?$/u;

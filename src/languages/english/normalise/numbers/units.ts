@@ -394,9 +394,10 @@ export const UNIT_RULES: readonly Rule[] = [
       if (UNIT_BEFORE.test(before(context)) || UNIT_AFTER.test(after(context)))
         return unitOf(symbol, context.locale)?.many;
       if (/^(?:nm|[mgl])$/u.test(symbol)) return undefined;
-      // "Mm, mm."
+      // "Mm, mm.", but "Width (mm)"
       if (
         symbol === "mm" &&
+        !(/\p{L} ?\($/u.test(before(context)) && /^\)/u.test(after(context))) &&
         !/^\s(?:of|wide|long|thick|high|deep|tall|per|and|or)\b/u.test(after(context)) &&
         !/^(?:in|per|each|every)$/u.test(previous)
       )
@@ -475,11 +476,13 @@ function counted(amount: string, one: string, many: string, context: MatchContex
 /** Returns whether a noun follows a measure with a mark: a 12" pizza is "twelve inch pizza" without an article too. */
 function isBeforeNoun(context: MatchContext): boolean {
   const { sentence, end } = context;
+  // 10' × 12' rug
+  const behind = after(context).replace(/^ ?[x×] ?[\d.½¼¾]{1,6}['’′](?= )/u, "");
   return (
     /["”″'’′]/u.test(sentence.charAt(end - 1)) &&
-    /^ \p{Ll}{3}/u.test(after(context)) &&
-    !/^ (?:around|across|square|wide|apart|away|off|short|tall|long|thick|deep|high)\b/u.test(after(context)) &&
-    !isFunctionWord(nextWord(context))
+    /^ \p{Ll}{3}/u.test(behind) &&
+    !/^ (?:around|across|square|wide|apart|away|off|short|tall|long|thick|deep|high)\b/u.test(behind) &&
+    !isFunctionWord(/\p{L}[\p{L}'’-]*/u.exec(behind)?.[0] ?? "")
   );
 }
 

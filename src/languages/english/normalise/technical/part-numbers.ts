@@ -30,6 +30,15 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
       }),
   },
   {
+    class: "coordinate",
+    name: "township and range",
+    begins: /T/u,
+    // T. 2 N., R. 3 E.; T2N R3E
+    pattern: /T\.? ?(\d{1,3}) ?([NS])\.?,? ?R\.? ?(\d{1,3}) ?([EW])(?:\.(?=[,;]| \p{Ll}))?(?![\p{L}\p{N}])/uy,
+    read: ([, township = "", side = "", range = "", other = ""], { locale }) =>
+      `township ${cardinal(township, locale)} ${COMPASS[side]} range ${cardinal(range, locale)} ${COMPASS[other]}`,
+  },
+  {
     class: "identifier",
     name: "group of a weather report",
     begins: /[\dABFMOQSV]/u,
@@ -242,6 +251,8 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
 ];
 
 const SIDES: Readonly<Record<string, string>> = { L: "left", R: "right", C: "center" };
+
+const COMPASS: Readonly<Record<string, string>> = { N: "north", S: "south", E: "east", W: "west" };
 
 const RUNWAY =
   /\b(?:[Rr]unways?|RWYs?|rwys?|[Tt]axi(?:way|ing)?|[Tt]ower|ILS|[Ff]inal approach|[Ll]anding|[Dd]eparting|[Tt]akeoff)\b/u;
