@@ -6,7 +6,7 @@ import { MONTH } from "../numbers/calendar.js";
 import { OLD_ORDINAL } from "../numbers/ordinals.js";
 import { table, withLetters, words } from "../words/word-context.js";
 import { lettersOf } from "./code-letters.js";
-import { digits } from "./spell.js";
+import { digits, pieces } from "./spell.js";
 
 /** Rules for letters with numbers: "MP3", "F-16", "H2O", "COVID-19", "4K", "802.11ac", "RTX 4090". */
 export const CODE_NAME_RULES: readonly Rule[] = [
@@ -39,6 +39,14 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     pattern: /(?:L[vV]l?|lvl?)\.?(\d{1,3})(?:[-–](\d{1,3}))?(?![\p{L}\p{N}])/uy,
     read: ([, from = "", to], { locale }) =>
       `level ${cardinal(from, locale)}${to === undefined ? "" : ` to ${cardinal(to, locale)}`}`,
+  },
+  {
+    class: "code name",
+    name: "program for a kind of processor",
+    // grubx64, BOOTX64
+    begins: /[bgsw]/iu,
+    pattern: /(?:boot|grub|shim|win|BOOT|GRUB|SHIM)[xX](?:64|86|32)(?![\p{L}\d])/uy,
+    read: ([written], { locale }) => pieces(written, 0, locale),
   },
   {
     class: "code name",

@@ -34,7 +34,7 @@ function isParted(start: string, rest: string): boolean {
   if (lower === "th") return TH.test(rest);
   if (/ff[il]$/u.test(lower)) return true;
   if (lower.endsWith("ff")) return FF.test(`${lower} ${rest}`);
-  if (/^(?:wifi|hifi|scifi|lofi|sufi|lofl)$/u.test(lower) || /^\p{Lu}{2}/u.test(start)) return false;
+  if (/^(?:wifi|hifi|scifi|lofi|sufi|lofl|u?efi)$/u.test(lower) || /^\p{Lu}{2}/u.test(start)) return false;
   return /f[il]$/u.test(lower) && rest !== "fo"; // "fee fi fo fum"
 }
 

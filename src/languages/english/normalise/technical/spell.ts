@@ -26,11 +26,13 @@ export function pieces(text: string, at: number, locale: string, silent = ""): V
 
 /**
  * Runs of one kind of character. A capital begins a new word ("Mc" has one inside); the last of several capitals belongs to the next word.
+ * In names of programs for a kind of processor, an x belongs to the number: "grubx64".
  */
-const PIECE = /Mc\p{Lu}\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
+const PIECE =
+  /(?:boot|grub|shim|win|BOOT|GRUB|SHIM)(?=[xX](?:64|86|32)(?!\d))|Mc\p{Lu}\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{L}\p{M}]+|\d+|[\s\S]/gu;
 
 function letters(piece: string, place: { readonly from: number; readonly to: number }): VerbalisedPart[] {
-  const said = OWN.get(piece.toLowerCase());
+  const said = OWN.get(piece) ?? OWN.get(piece.toLowerCase());
   if (said !== undefined) return withLetters(said, place);
   const spelled =
     !/[aeiouy]/iu.test(piece) ||
@@ -91,5 +93,5 @@ const OWN = table(`
   usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
   bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube
   wikipedia = wikipedia; npm = n p m; npmjs = n p m j s; localhost = localhost; exe = e x e; iso = i s o; docx = d o c x; ico = i c o; avi = a v i
-  nytimes = n y times; faq = f a q; mr = mister; mrs = missus; dr = d r; co = co; hz = hertz; khz = kilohertz; mhz = megahertz; ghz = gigahertz
+  nytimes = n y times; faq = f a q; mr = mister; mrs = missus; Ms = miz; dr = d r; co = co; hz = hertz; khz = kilohertz; mhz = megahertz; ghz = gigahertz
 `);

@@ -30,10 +30,11 @@ export const ACRONYM_RULES: readonly Rule[] = [
   {
     class: "acronym",
     name: "with a semicolon",
-    pattern: /(?:tl;dr|TL;DR)(?!\p{L})/uy,
-    read: () => [
-      { text: "tl", as: "letters", to: 2 },
-      { text: "dr", as: "letters", from: 2 },
+    // TL;DR, ToS;DR
+    pattern: /(tl|\p{Lu}\p{L}{0,2}\p{Lu});(?:dr|DR)(?!\p{L})/uy,
+    read: ([, first = ""]) => [
+      { text: first, as: "letters", to: first.length },
+      { text: "dr", as: "letters", from: first.length },
     ],
   },
   {

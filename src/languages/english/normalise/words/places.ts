@@ -16,20 +16,21 @@ export const PLACE_RULES: readonly Rule[] = [
       if (word === "Rte" || word === "Hwy" || word === "Stn") return stopped(said, context);
       const named = afterName(context) || /\p{Lu}\p{Ll}+\s+$/u.test(before(context));
       if (!named) return stop !== "" && (!SHORT.has(word) || isWholeText(context)) ? stopped(said, context) : undefined;
-      if (stop === "" && SHORT.has(word) && !/\d.{0,40}$/u.test(before(context)) && !ON_STREET.test(before(context)))
-        return undefined;
-      return stopped(said, context);
+      const isStreet = stop !== "" || !SHORT.has(word) || headsLine(context) || ON_STREET.test(before(context));
+      return isStreet || /\d.{0,40}$/u.test(before(context)) ? stopped(said, context) : undefined;
     },
   },
   {
     class: "address",
     name: "street in capitals",
-    // "SUNSET BLVD", "12 MAIN ST"
-    pattern: /(BLVD|HWY|PKWY|EXPY|FWY|AVE|ST|RD|DR|LN)\.?(?!\p{L})/uy,
+    // "SUNSET BLVD", "12 MAIN ST", "MLK JR WY"
+    pattern: /(BLVD|HWY|PKWY|EXPY|FWY|AVE|ST|RD|DR|LN|WY)\.?(?!\p{L})/uy,
     read: ([, word = ""], context) => {
       const isSure = word.length > 2 && word !== "AVE";
       const named = isSure ? /\p{Lu}[\p{L}'’]+\s+$/u : /\d{1,5}(?:ST|ND|RD|TH)?(?: \p{Lu}+\.?){0,3}\s$/u;
-      if (!named.test(before(context))) return undefined;
+      const ahead = before(context);
+      // "WY" is Wyoming after a city.
+      if (!/\bJR\.?\s$/u.test(ahead) && (word === "WY" || !named.test(ahead))) return undefined;
       const usual = word.charAt(0) + word.slice(1).toLowerCase();
       return stopped({ St: "street", Dr: "drive" }[usual] ?? STREETS.get(usual) ?? "", context);
     },
@@ -182,6 +183,11 @@ export const PLACE_RULES: readonly Rule[] = [
 /** The name of a town after a word that puts somebody there: "in Bangor, ". */
 const IN_STATE = /\b(?:[Ii]n|of|[Ff]rom|[Nn]ear|to|at)\s(?:\p{Lu}\p{L}+\s){0,2}\p{Lu}\p{L}+,\s+$/u;
 
+/** Returns whether a line begins with the name of a street and nothing or a comma follows: "Elm Ct, Springfield". */
+function headsLine(context: MatchContext): boolean {
+  return /^(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u.test(before(context)) && /^(?:,|\s*$)/u.test(after(context));
+}
+
 /** The name of a street after a word that puts somebody there: "onto Maple Ct". */
 const ON_STREET =
   /\b(?:on|onto|into|along|across|up|down|off|at|near|past|via|from|towards?)\s(?:\p{Lu}[\p{L}'’]+\s){1,3}$/u;
@@ -213,10 +219,10 @@ const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|N
 const STREETS = table(`
   Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway
   Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
-  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza; Stn = station; Pde = parade; Tce = terrace; Cct = circuit; Bvd = boulevard; Mwy = motorway
+  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza; Stn = station; Pde = parade; Tce = terrace; Wy = way; Cct = circuit; Bvd = boulevard; Mwy = motorway
 `);
 /** Abbreviations that also mean something else. */
-const SHORT = words("Av Ct Pl Sq Ter Cir Ln Grn Xing");
+const SHORT = words("Wy Av Ct Pl Sq Ter Cir Ln Grn Xing");
 
 const BUILDINGS = table(`
   Apt = apartment; Apts = apartments; Bldg = building; Blk = block; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction

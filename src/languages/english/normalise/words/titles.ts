@@ -147,6 +147,7 @@ export const TITLE_RULES: readonly Rule[] = [
       const named = next !== undefined && /^\p{Lu}/u.test(next) && !/^(?:Z|X|Y|Alpha|Zers?|Xers?)$/u.test(next);
       if (ALWAYS.has(word)) return stopped(said, context);
       if (/^(?:and|or|&)$/u.test(next ?? "") && stop !== "") return stopped(said, context);
+      if (word === "Gov" && stop !== "" && OF_GOVERNOR.test(next ?? "")) return said;
       if (stop === "") return named && UNDOTTED.has(word) && !shouted(context) ? said : undefined;
       if (named || NO_WORDS.has(word)) return stopped(said, context);
       return undefined;
@@ -220,6 +221,10 @@ const TITLES = table(`
   Sgt = sergeant; Cpl = corporal; Adm = admiral; Brig = brigadier; Pvt = private; Pfc = private first class; Ssgt = staff sergeant
   Fr = father; Br = brother; Bp = bishop; Asst = assistant; Dep = deputy; Sec = secretary; Treas = treasurer; Ald = alderman; Cllr = councillor
 `);
+
+/** Words after "Gov." that do not belong to a government, as "agencies" does. */
+const OF_GOVERNOR =
+  /^(?:of|is|was|has|had|will|would|says?|said|who|in|from|and|signs|signed|vetoe[ds]|vetoes|wants|wanted|race|candidates?|also|office)$/u;
 
 /** Titles that are read in full before any word. */
 const ALWAYS = words("Mr Mrs Ms Messrs Mme Mlle");
