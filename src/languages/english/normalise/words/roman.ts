@@ -126,15 +126,18 @@ export const ROMAN_RULES: readonly Rule[] = [
         (numeral !== "i" || atEnd(context) || /^[,.;)]/u.test(after(context)));
       const enclosed =
         numeral !== "x" && numeral !== "l" && /\($/u.test(before(context)) && /^\)/u.test(after(context));
-      // i. ii. iii.
-      const listed = numeral.length > 1 && /(?:^|\s)(?:i{1,3}|iv|vi{0,3})[.),] $/u.test(before(context));
+      // "i. ii. iii.", "iii, iv and v"
+      const listed =
+        numeral.length > 1 &&
+        (/(?:^|\s)(?:i{1,3}|iv|vi{0,3})(?:[.),]| and) $/u.test(before(context)) ||
+          /^(?:, | and )(?:i{2,3}|iv|vi{0,3})(?![\p{L}'’])/u.test(after(context)));
       const item =
         numeral.length > 0 && numeral !== "x" && numeral !== "l" && opens(context) && /^[.)]\s/u.test(after(context));
       // the number of a page on its own line
       const alone = /^(?!xxx?$)[ivx]{2,}$/u.test(numeral) && opens(context) && /^[-–—.)\s]*$/u.test(after(context));
-      return label || single || enclosed || listed || item || alone
-        ? cardinal(String(number), context.locale)
-        : undefined;
+      if (label || single || enclosed || listed || item || alone) return cardinal(String(number), context.locale);
+      // a variable
+      return /^i{2,3}$/u.test(numeral) ? [{ text: numeral, as: "letters" }] : undefined;
     },
   },
 ];
