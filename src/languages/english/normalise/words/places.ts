@@ -143,6 +143,17 @@ export const PLACE_RULES: readonly Rule[] = [
   },
   {
     class: "address",
+    name: "state with full stops",
+    // Trenton, N.J.; Charleston, W.Va.; but "Jane Smith, N.D."
+    pattern: /(N\.\s?[CHJMY]|S\.\s?C|R\.\s?I|W\.\s?Va|[NS]\.\s?D)\.(?!\p{L})/uy,
+    read: ([, written = ""], context) => {
+      const letters = written.replaceAll(/[.\s]/gu, "").toUpperCase().slice(0, 2);
+      const named = letters.endsWith("D") ? CITY_OF_DAKOTA : CITY;
+      return named.test(before(context)) ? stopped(POSTAL.get(letters) ?? "", context) : undefined;
+    },
+  },
+  {
+    class: "address",
     name: "state",
     pattern: /([A-Z][a-z]{2,4}|[A-Z]{2}|Ga|Ia|Ky|La|Md|Me|Mo|Pa|Va|Vt)(\.?)(?!\p{L})/uy,
     read: ([, word = "", stop], context) => {
@@ -209,6 +220,11 @@ const HOUSE_IN_CAPITALS =
 
 /** An acronym before "OK", as in a list: "NATO, FIFA, OK, COVID". */
 const CAPITALS_BEFORE = /\p{Lu}{2},\s+$/u;
+
+/** The name of a city before a state. */
+const CITY = /\p{Lu}[\p{L}.'’-]+,\s+$/u;
+const CITY_OF_DAKOTA =
+  /\b(?:Fargo|Bismarck|Grand Forks|Minot|Mandan|Dickinson|Williston|Jamestown|Pierre|Sioux Falls|Rapid City|Aberdeen|Brookings|Watertown|Vermillion|Sturgis|Deadwood|Mitchell|Yankton|Spearfish),\s+$/iu;
 
 /** Another word of logic before "OR", which then does not mean Oregon: "AND, OR, and NOT". */
 const LOGIC_BEFORE = /(?<!\p{L})(?:AND|NOT|XOR|NOR|NAND|IF),\s+$/u;
