@@ -39,10 +39,12 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "countdown",
-    // T-minus 10:00
-    pattern: sticky(String.raw`(?<minutes>\d{1,2}):00${END}`),
+    // T-minus 10:00, a duration of 1:00
+    pattern: sticky(String.raw`(?<minutes>\d{1,2}):00(?! ?(?:to|[-–—]) ?\d)${END}`),
     read: ({ groups: { minutes = "" } = NO_GROUPS }, context) =>
-      /\b(?:T-minus|T minus|[Cc]ountdown(?: at| of)?|timer (?:at|to|for)) $/u.test(before(context))
+      /\b(?:T-minus|T minus|[Cc]ountdown(?: at| of)?|timer (?:at|to|for)|(?:[Dd]uration|[Rr]un-?time|[Rr]unning time|[Ll]ength)(?: of| is| was|:)?) $/u.test(
+        before(context),
+      )
         ? counted(minutes, "minute", context.locale)
         : undefined,
   },
