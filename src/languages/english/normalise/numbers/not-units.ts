@@ -96,7 +96,8 @@ function isPluralEnding({ amount, context }: SymbolUse): boolean {
     !LASTS.test(context.sentence)
   )
     return true;
-  if (/^[2-9]0$/u.test(amount) && DECADE_NOUN.test(nextWord(context))) return true;
+  if (/^[2-9]0$/u.test(amount) && (DECADE_NOUN.test(nextWord(context)) || /\bdecades?\b/iu.test(context.sentence)))
+    return true;
   // "70s" alone
   if (/^[5789]0$/u.test(amount) && isAlone(context)) return true;
   if (/^(?:33|45|78)$/u.test(amount) && isRecord(context)) return true;
@@ -173,11 +174,11 @@ const HEAVENLY = /\b(?:[Bb]ody|[Pp]lanet|[Mm]oon|[Ss]ystem) [A-Z]{1,3} $/u;
 const LASTS = /\b(?:took|takes?|wait|after|within|every|seconds?|delay)\b/u;
 
 /** Another decade before a decade: "the 80s and 90s". */
-const DECADE_BEFORE = /\d0s(?:,| and| or| to|,? and) $/u;
+const DECADE_BEFORE = /\d0['’]?s(?:,| and| or| to|,? and) $/u;
 
-/** Another decade after a decade: "20s and 30s". */
+/** Another decade after a decade: "20s and 30s", "70s, 1980's". */
 const DECADE_AFTER =
-  /^(?:,|,? and|,? or| to) (?:(?:the|her|his|their|my|our|early|mid|late) ){0,2}['’]?[1-9]0s(?![\p{L}\p{N}])/u;
+  /^(?:,|,? and|,? or| to) (?:(?:the|her|his|their|my|our|early|mid|late) ){0,2}['’]?(?:1[1-9]\d|20\d|[1-9])0['’]?s(?![\p{L}\p{N}])/u;
 
 /** Nouns after a decade: "80s music". */
 const DECADE_NOUN =

@@ -307,7 +307,8 @@ function hasLetter(letter: string, context: MatchContext): boolean {
 }
 
 /** The wind and the time of a weather report for pilots. */
-const WEATHER_REPORT = /(?<![\p{L}\p{N}])\d{6}Z (?:AUTO |COR )?(?:\d{5}|VRB\d\d)(?:G\d\d)?KT(?!\p{L})/u;
+const WEATHER_REPORT =
+  /(?<![\p{L}\p{N}])(?:\d{6}Z (?:AUTO |COR )?(?:\d{5}|VRB\d\d)(?:G\d\d)?KT(?!\p{L})|(?:\d{5}|VRB\d\d)(?:G\d\d)?KT .{0,80}M?\d\d\/M?\d\d [QA]\d{4})/u;
 
 function weatherWords(match: RegExpExecArray): Verbalisation {
   const [written, time, zulu, wind, gusts, miles, cover = "", height = "", below, warm, under, dew] = match;
