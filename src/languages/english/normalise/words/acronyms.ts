@@ -283,7 +283,7 @@ const SAID = table(`
   SARS-CoV = sars cove; MERS-CoV = mers cove; DTaP = d tap; Tdap = t dap; LiDAR, LIDAR = lidar; PCIe = p c i e; SQLi = s q l i; GmbH = g m b h
   AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
   WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
-  VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
+  VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; FAANG = fang; NeurIPS = neurips; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
 
 /** The same readings for names of mixed case that are written in capitals: "MYSQL". "LATEX" is a word. */

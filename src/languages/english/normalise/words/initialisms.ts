@@ -51,7 +51,7 @@ const WITH_VOWELS = words(`
   WTA
   ACL AFB APL BAC CBA CBI CFA CMA CSA DEI ECT ECU EPL ETF FCA FIA FSA GCSE GMA GMO GOP GTA IPL LTE MCA MEP MFA MLA MMA MPAA NIMH NPA PTA PSA RSA RSI SBA SCA SME TNA TPA UMD UNH WNBA WSU WTO WWE MSU LSU FSU TCU
   AAC AOC CAA PSI SOP COPD GAA ICA IED MMORPG NYS OBE PSU UAV UAW UNHCR USF USP XYZ
-  CGI ESC LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK AFAICT AFAIU AITA COB EFI UEFI EOB OHS HEENT IANAL ICYMI ILY IRL XOXO DOB DJIA TIFU SAH RCE EFF EFT ERA LAX MIA USMCA
+  CGI ESC LMAO LMFAO NCIS RBI IMDB RTE IIRC AFAIK AFAICT AFAIU AITA COB EFI UEFI PII EOB OHS HEENT IANAL ICYMI ILY IRL XOXO DOB DJIA TIFU SAH RCE EFF EFT ERA LAX MIA USMCA
 `);
 
 /** Initialisms without a vowel that people also write in lower case. In capitals, any word without a vowel is spelled. */
@@ -76,7 +76,7 @@ const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ERA ING
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
-  aa aas abs psi sop ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
+  pii aa aas abs psi sop ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
   cob eft era lax mia ohs led ma mit ooo ova paye po pow un ups uss
 `);
 
