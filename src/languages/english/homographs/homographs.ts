@@ -2,6 +2,7 @@ import type { WordPlace } from "../tagging/quoted-words.js";
 import {
   sayBow,
   sayClose,
+  sayControl,
   sayInsert,
   sayInvalid,
   sayJob,
@@ -52,7 +53,7 @@ export function readHomograph(
 ): ReadHomograph | undefined {
   const place = new WordContext(tokens, index);
   const { word } = place;
-  const ruled = RULES.get(word)?.(place);
+  const ruled = sayControl(place) ?? RULES.get(word)?.(place);
   if (ruled !== undefined) return { reading: ruled };
   const learned = classifier.senseOf(place);
   if (learned !== undefined) return learned;

@@ -49,6 +49,29 @@ export function sayInvalid(place: WordContext): HomographReading | undefined {
   return isAlone(place) ? { tag: "JJ" } : undefined;
 }
 
+/** Returns the reading of a verb on a button: "Click Close", `tap "Export"`, "the Record button". */
+export function sayControl(place: WordContext): HomographReading | undefined {
+  if (!place.capital || !CONTROLS.has(place.word)) return undefined;
+  const next = MARK.test(place.wordAt(1)) ? 2 : 1;
+  if (BUTTON.test(place.wordAt(next))) return { tag: "VB" };
+  // "Select Record Type", "hit Record highs"
+  if (startsCapital(place, next) || /^(?:NN|JJ)/u.test(place.tagAt(next))) return undefined;
+  let offset = -1;
+  while (MARK.test(place.wordAt(offset)) || /^(?:on|the)$/u.test(place.wordAt(offset))) offset -= 1;
+  return TO_PRESS.test(place.wordAt(offset)) ? { tag: "VB" } : undefined;
+}
+
+/** Words on buttons that are verbs there, and elsewhere nouns or adjectives of another sound too. */
+const CONTROLS: ReadonlySet<string> = new Set(
+  "close record resume import export insert duplicate separate increase decrease rewind extract convert compress reject transfer present animate use".split(
+    " ",
+  ),
+);
+const MARK = /^["“”'‘’`*]+$/u;
+const TO_PRESS =
+  /^(?:click(?:s|ed|ing)?|tap(?:s|ped|ping)?|press(?:es|ed|ing)?|hit|select(?:s|ed|ing)?|choos(?:es?|ing)|chose)$/u;
+const BUTTON = /^(?:buttons?|icons?|keys?)$/u;
+
 /** Returns the reading of "close" on a button: "Close window". "Close friends" are near. */
 export function sayClose(place: WordContext): HomographReading | undefined {
   return place.first && countWords(place) <= 4 && TO_CLOSE.test(place.wordAt(1)) ? { tag: "VB" } : undefined;

@@ -50,6 +50,15 @@ describe("homographs", () => {
     ["[Resume] game", "ɹəzˈum"],
     ["[Resume] tips", "ɹˈɛzəmˌA"],
     ["soul [mate]", "mˈAt"],
+    ["Click [Close] to go back.", "klˈOz"],
+    ['Click "[Close]" to go back.', "klˈOz"],
+    ["Tap [Resume].", "ɹəzˈum"],
+    ["Select [Import] from the menu.", "ɪmpˈɔɹt"],
+    ["the [Record] button", "ɹəkˈɔɹd"],
+    ["the [record] button", "ɹˈɛkəɹd"],
+    ["Select [Record] Type.", "ɹˈɛkəɹd"],
+    ["Shares hit [Record] highs.", "ɹˈɛkəɹd"],
+    ["Click here. [Close] friends came.", "klˈOs"],
   ])("a label has the everyday sense of its homograph: %s", (sentence, phonemes) => {
     expect(soundAt(sentence.replace(/[[\]]/gu, ""), sentence.indexOf("["))).toBe(phonemes);
   });
