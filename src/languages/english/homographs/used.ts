@@ -19,11 +19,20 @@ export function sayUsed(place: WordContext): HomographReading | undefined {
   return place.tag === "VBN" ? EMPLOYED : HABIT; // "the knife used to cut it"
 }
 
-/** Returns the reading of "use" for a habit, in "did not use to". */
+/**
+ * Returns the reading of "use" for a habit, in "did not use to", and in the order to use something: "Use `npm` here". `undefined`
+ * leaves others.
+ */
 export function sayUse(place: WordContext): HomographReading | undefined {
+  if (place.first && /^(?:NN|CD|DT|PRP)/u.test(place.tagAt(1)) && !AFTER_A_USE.test(place.wordAt(1)))
+    return { tag: "VB" };
   const did = /^(did|n't|not)$/.test(place.wordAt(-1)) || /^did$/.test(place.wordAt(-2));
   return did && place.wordAt(1) === "to" && place.tagAt(2) === "VB" ? { tag: "NN" } : undefined;
 }
+
+/** Second nouns of "use case" and the like. */
+const AFTER_A_USE =
+  /^(?:cases?|tax|taxes|values?|restrictions?|permits?|patterns?|rates?|policy|policies|agreements?|rights?|class(?:es)?|statistics|disorders?|zones?|history)$/u;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
