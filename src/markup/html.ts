@@ -1,9 +1,11 @@
 import { Parser } from "htmlparser2";
+import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
 import { endOf, HEAD, isBlock, isShown, isUnspoken } from "./html-elements.js";
 import { invalidMarkup } from "./invalid.js";
 import type { PortableMarkedText } from "./marked-text.js";
 import { createMarkedTextBuilder, type MarkedTextBuilder } from "./marked-text-builder.js";
+import { quoteOfCode } from "./silent-code.js";
 
 /** Deepest nesting of elements. A deeper source is rejected. */
 const DEEPEST = 5_000;
@@ -30,6 +32,8 @@ interface Open {
   readonly start: number;
   /** End of its opening tag in the source. */
   readonly inside: number;
+  /** The mark that is put around its words. */
+  readonly quote: string;
   /** Number of the last list item in it. */
   children: number;
 }
@@ -61,12 +65,15 @@ export function writeHtml(source: string, base: number, html: string, writer: Ma
     if (name === "pre") kept += 1;
     if (shown) begin(name, attributes, parent, at, writer);
     else if (!hidden && isUnspoken(name)) writer.problem(`<${name}> is not spoken`, at);
+    const quote = shown && name === "code" ? quoteOfCode(codeAt(html, at.end - base)) : "";
+    writer.put(quote, at.end, at.end);
     open.push({
       name,
       silent: !shown,
       language: (attributes["lang"] ?? attributes["xml:lang"])?.trim(),
       start: writer.length,
       inside: at.end,
+      quote,
       children: (readNumber(attributes["start"]) ?? 1) - 1,
     });
   }
@@ -74,13 +81,14 @@ export function writeHtml(source: string, base: number, html: string, writer: Ma
   function leave(): void {
     const element = open.pop();
     if (element === undefined) return;
-    const { name, silent, language, start, inside } = element;
+    const { name, silent, language, start, inside, quote } = element;
     const at = place();
     if (name === "pre") kept -= 1;
     if (silent && name === "code" && open.at(-1)?.silent === false) {
       writer.problem(unspokenCode(source.slice(inside, at.start)), { start: inside, end: Math.max(inside, at.start) });
     }
     if (silent) return;
+    writer.put(quote, at.start, at.start);
     if (name === "q") writer.put("”", at.start, at.end);
     if (name === "li") writer.lead("", at.start, at.end);
     if (language) writer.addDirective(start, { kind: "language", language });
@@ -135,6 +143,12 @@ function writeLines(text: string, start: number, writer: MarkedTextBuilder): voi
     if (/^[\r\n]/.test(line)) writer.newLine();
     else writer.flow(start + index, start + index + line.length, line);
   }
+}
+
+/** Returns the content of a short element of code that holds nothing but text. */
+function codeAt(html: string, start: number): string {
+  const [, content = ""] = /^([^<]{1,200})<\/code>/iu.exec(html.slice(start, start + 210)) ?? [];
+  return decodeString(content);
 }
 
 function readNumber(written: string | undefined): number | undefined {

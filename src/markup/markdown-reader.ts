@@ -8,6 +8,7 @@ import type { MarkdownLiterals } from "./markdown-literals.js";
 import type { MarkdownMarks } from "./markdown-marks.js";
 import { BLOCKS, LISTS, SILENT } from "./markdown-tokens.js";
 import type { Cut, MarkedTextBuilder } from "./marked-text-builder.js";
+import { quoteOfCode } from "./silent-code.js";
 
 type Token = ReturnType<typeof postprocess>[number][1];
 
@@ -80,8 +81,15 @@ export class MarkdownReader {
       case "autolinkEmail":
       case "autolinkProtocol":
       case "characterEscapeValue":
-      case "codeTextData":
         this.#literal(() => writer.flow(start, end));
+        break;
+      case "codeTextData":
+        this.#literal(() => {
+          const quote = quoteOfCode(this.#textOf(token));
+          writer.put(quote, start, start);
+          writer.flow(start, end);
+          writer.put(quote, end, end);
+        });
         break;
       case "characterReference":
         this.#literal(() => writer.put(decodeString(this.#textOf(token)), start, end));

@@ -21,6 +21,7 @@ describe("HTML", () => {
     ["x<sup>2</sup> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "x2 漢"],
     ["<pre>one\ntwo\n\nthree</pre>", "one / two | three"],
     ["a &amp; b &eacute; &#x41; &nbsp;&lt;c&gt; &bogus; &amp", "a & b é A \u00a0<c> &bogus; &"],
+    ["<code>&lt;/p&gt;</code>, <code>=&gt;</code>, <code>a*b</code>, <code><b>*</b></code>", "`</p>`, `=>`, a*b, *"],
     ["a < b <!-- c --> d", "a < b d"],
     ["<a href='http://x'>link</a> [pause:1s]", "link [pause:1s]"],
     ["<p>unclosed <b>text", "unclosed text"],

@@ -15,6 +15,7 @@ describe("Markdown", () => {
     ["[text](http://x.y 'title'), [ref][r], <http://a.b>\n\n[r]: /u", "text, ref, http://a.b"],
     ["![A cat](cat.png) sits", "A cat sits"],
     ["Run `npm  ci` now", "Run npm ci now"],
+    ["Use `=>`, `*`, `` ` ``, `<br/>` or `a*b`", 'Use `=>`, `*`, "`", `<br/>` or a*b'],
     ["one  \ntwo\\\nthree", "one / two / three"],
     ["~~old~~ new ~5", "old new ~5"],
     ["Note[^1].\n\n[^1]: The *foot*.", "Note. | The foot."],

@@ -135,6 +135,11 @@ export const MARKUP_RULES: readonly Rule[] = [
         return pieces(name, 1, context.locale, "-").map((part, index, all) =>
           opens(context) && index === all.length - 1 ? { ...part, mark: "," } : part,
         );
+      // `<div class="wide">`
+      if (/`$/u.test(before(context)) && after(context).startsWith("`"))
+        return [...written.matchAll(/\/(?=\w)|\w[\w-]*/gu)].flatMap(({ 0: part, index }) =>
+          pieces(part, index, context.locale, "-"),
+        );
       // the <p> tag
       if (/^ (?:tags?|elements?)\b/u.test(after(context)) || /\b(?:tags?|elements?) $/u.test(before(context)))
         return pieces(name, 1, context.locale, "-");

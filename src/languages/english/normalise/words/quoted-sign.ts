@@ -10,6 +10,15 @@ export const QUOTED_SIGN: Rule = {
   read: ([, , sign = ""]) => NAMED.get(sign),
 };
 
+/** The rule for signs of a program that a text mentions between backticks: "`=>`", "`&&`". */
+export const QUOTED_SIGNS: Rule = {
+  class: "symbol",
+  name: "between backticks",
+  begins: /`/u,
+  pattern: /(?<![\p{L}\p{N}`])`([!-/:-@[-_{-~]{2,4})`(?![\p{L}\p{N}`])/uy,
+  read: ([, signs = ""]) => OPERATORS.get(signs) ?? [...signs].map((sign) => NAMED.get(sign) ?? "").join(" "),
+};
+
 /** The rule for a sign of a text that only lists signs: "+, -, *, /". */
 export const LISTED_SIGN: Rule = {
   class: "symbol",
@@ -22,6 +31,40 @@ export const LISTED_SIGN: Rule = {
 /** At least three different signs with commas between them. "* * *" parts scenes. */
 const LIST_OF_SIGNS =
   /^\s*([!#$%&*+/<=>?@\\^_|~-]),\s?(?!\1)([!#$%&*+/<=>?@\\^_|~-])(?:,\s?(?:(?:and|or)\s)?(?!\1|\2)[!#$%&*+/<=>?@\\^_|~-]){1,20}\s*$/u;
+
+/** Names of signs that belong together. */
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ["&&", "double ampersand"],
+  ["||", "double pipe"],
+  ["==", "double equals"],
+  ["===", "triple equals"],
+  ["!=", "not equals"],
+  ["!==", "not double equals"],
+  ["<=", "less than or equals"],
+  [">=", "greater than or equals"],
+  ["+=", "plus equals"],
+  ["-=", "minus equals"],
+  [":=", "colon equals"],
+  ["++", "plus plus"],
+  ["--", "dash dash"],
+  ["->", "arrow"],
+  ["=>", "arrow"],
+  ["<-", "left arrow"],
+  ["**", "double asterisk"],
+  ["//", "double slash"],
+  ["::", "double colon"],
+  ["??", "double question mark"],
+  ["...", "three dots"],
+  ["..", "two dots"],
+  ["__", "double underscore"],
+  ["$$", "double dollar"],
+  ["##", "double hash"],
+  ["()", "parentheses"],
+  ["[]", "brackets"],
+  ["{}", "braces"],
+  ["<>", "angle brackets"],
+  ["{{}}", "double braces"],
+]);
 
 /** Names of signs that a text mentions. */
 const NAMED: ReadonlyMap<string, string> = new Map([

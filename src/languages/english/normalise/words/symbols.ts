@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
-import { LISTED_SIGN, QUOTED_SIGN } from "./quoted-sign.js";
+import { LISTED_SIGN, QUOTED_SIGN, QUOTED_SIGNS } from "./quoted-sign.js";
 import { opens, stopped, table, words } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -21,6 +21,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
     read: (_, context) => stopped("et cetera", context),
   },
   QUOTED_SIGN,
+  QUOTED_SIGNS,
   LISTED_SIGN,
   {
     class: "symbol",
