@@ -305,9 +305,12 @@ function isIndex(written: string, context: MatchContext): boolean {
     : /(?:^|[\s(=+*/-])\p{Ll}$/u.test(before(context));
 }
 
-/** Returns whether a name in angle brackets is no tag: "<Ann> hello" in a chat, "git clone <repository>". */
+/** Returns whether a name in angle brackets is no tag: "<Ann> hello" in a chat, "git clone <repository>", "Array<Events>". */
 function isPlaceholder(written: string, name: string, context: MatchContext): boolean {
-  if (written !== `<${name}>` || TAGS.has(name.toLowerCase()) || /[\p{L}\p{N}_]$/u.test(before(context))) return false;
+  const follows = /[\p{L}\p{N}_]$/u.test(before(context));
+  if (written !== `<${name}>` || (follows && !/^\p{Lu}/u.test(name))) return false;
+  // "Promise<Data>", but "a line<BR>"
+  if (TAGS.has(follows && /\p{Ll}/u.test(name) ? name : name.toLowerCase())) return false;
   return !context.sentence.includes(`</${name}>`);
 }
 
