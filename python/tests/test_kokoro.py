@@ -56,6 +56,15 @@ def worker(setting: Setting) -> Iterator[WorkerProcess]:
     yield worker
 
 
+@pytest.fixture(scope='module')
+def lasting(fake_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProcess]:
+  '''One worker for all jobs that it rejects.'''
+  setting = Setting(fake_python, tmp_path_factory.mktemp('lasting'))
+  with setting.worker() as worker:
+    assert worker.load(repo_id=str(setting.model))['type'] == 'ready'
+    yield worker
+
+
 def test_one_shot_passes_its_defaults_to_the_library(setting: Setting) -> None:
   assert setting.one_shot().duration == 0.1
   assert setting.calls('KPipeline') == [{'lang_code': 'a', 'repo_id': HUB, 'model': True, 'device': 'cpu'}]
@@ -270,8 +279,8 @@ def test_a_voice_may_be_a_checkpoint_or_absent(setting: Setting, worker: WorkerP
     ({'text': 'a', 'voice': [['q_voice', 1]]}, 'BAD_REQUEST', "lang_code 'q' is not known: ('q', 'abefhijpz')"),
   ],
 )
-def test_an_invalid_job_is_rejected(worker: WorkerProcess, job: dict[str, Any], code: str, message: str) -> None:
-  error = worker.speak(**job)
+def test_an_invalid_job_is_rejected(lasting: WorkerProcess, job: dict[str, Any], code: str, message: str) -> None:
+  error = lasting.speak(**job)
   assert (error['code'], error['message']) == (code, message)
 
 

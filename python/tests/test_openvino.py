@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ PARTS = ('front.onnx', 'back.onnx')
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
   '''A folder with a model of two parts.'''
-  path = tmp_path / 'model'
+  return make_model(tmp_path / 'model')
+
+
+def make_model(path: Path) -> Path:
   (path / 'voices').mkdir(parents=True)
   (path / 'config.json').write_text(json.dumps({'vocab': {'a': 100, 'b': 200}}))
   for at, name in enumerate(('first', 'second')):
@@ -25,6 +29,14 @@ def folder(tmp_path: Path) -> Path:
   for name in PARTS:
     (path / name).touch()
   return path
+
+
+@pytest.fixture(scope='module')
+def lasting(fake_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProcess]:
+  '''One worker for all jobs that it rejects.'''
+  with WorkerProcess(fake_python, 'openvino') as worker:
+    worker.load(model=str(make_model(tmp_path_factory.mktemp('lasting') / 'model')))
+    yield worker
 
 
 @pytest.fixture
@@ -180,11 +192,9 @@ def test_a_missing_file_of_a_model_is_reported(
   ],
 )
 def test_a_worker_rejects_jobs_that_the_model_cannot_speak(
-  fake_python: Path, folder: Path, job: dict[str, Any], code: str, message: str
+  lasting: WorkerProcess, job: dict[str, Any], code: str, message: str
 ) -> None:
-  with WorkerProcess(fake_python, 'openvino') as worker:
-    worker.load(model=str(folder))
-    error = worker.speak(**{'voice': 'first', **job})
+  error = lasting.speak(**{'voice': 'first', **job})
   assert error['code'] == code
   assert error['message'].startswith(message)
 

@@ -30,6 +30,20 @@ def worker(greeted: WorkerProcess) -> WorkerProcess:
   return greeted
 
 
+@pytest.fixture(scope='module')
+def started(python: Path) -> Iterator[WorkerProcess]:
+  with WorkerProcess(python, 'trouble') as worker:
+    worker.load()
+    yield worker
+
+
+@pytest.fixture
+def lasting(started: WorkerProcess) -> Iterator[WorkerProcess]:
+  '''One worker for all tests that leave it running, since a start takes longer than such a test.'''
+  yield started
+  started.skip_unread()
+
+
 def test_hello_describes_the_worker_and_needs_no_package(bare_python: Path) -> None:
   with WorkerProcess(bare_python, 'kokoro') as worker:
     assert worker.hello() == {
@@ -65,29 +79,29 @@ def test_a_failed_load_may_be_tried_again(greeted: WorkerProcess) -> None:
   assert greeted.speak(text='a')['type'] == 'speech'
 
 
-def test_speech_is_a_message_and_its_samples(worker: WorkerProcess) -> None:
-  speech = worker.speak(text='sine 440 0.25')
-  assert worker.pcm() == pytest.approx(np.sin(2 * np.pi * 440 * np.arange(6000) / 24000) / 2, abs=1e-6)
+def test_speech_is_a_message_and_its_samples(lasting: WorkerProcess) -> None:
+  speech = lasting.speak(text='sine 440 0.25')
+  assert lasting.pcm() == pytest.approx(np.sin(2 * np.pi * 440 * np.arange(6000) / 24000) / 2, abs=1e-6)
   assert speech.pop('rss') > 1 << 20
   assert speech.pop('synth_ms') > 0
   assert speech == {'type': 'speech', 'samples': 6000, 'sample_rate': 24000, 'durations': None, 'frame_samples': None}
 
 
-def test_durations_come_with_the_samples_of_a_frame(worker: WorkerProcess) -> None:
-  speech = worker.speak(phonemes='pieces')
+def test_durations_come_with_the_samples_of_a_frame(lasting: WorkerProcess) -> None:
+  speech = lasting.speak(phonemes='pieces')
   assert (speech['durations'], speech['frame_samples'], speech['samples']) == ([1, 2, 3], 2, 6)
-  assert worker.pcm().tolist() == pytest.approx([0.1, 0.2, 0, 0, 0, 0.3])
+  assert lasting.pcm().tolist() == pytest.approx([0.1, 0.2, 0, 0, 0, 0.3])
 
 
-def test_samples_are_not_clipped(worker: WorkerProcess) -> None:
-  worker.speak(text='loud')
-  assert worker.pcm().tolist() == [0.5, 2.0, -2.0, 1.0, -1.0]
+def test_samples_are_not_clipped(lasting: WorkerProcess) -> None:
+  lasting.speak(text='loud')
+  assert lasting.pcm().tolist() == [0.5, 2.0, -2.0, 1.0, -1.0]
 
 
 @pytest.mark.parametrize('job', [{'text': ''}, {'text': ' \n'}, {'phonemes': ' '}])
-def test_blank_text_yields_no_samples_and_no_second_frame(worker: WorkerProcess, job: dict[str, str]) -> None:
-  assert worker.speak(**job)['samples'] == 0
-  assert worker.ask(type='ping')['type'] == 'pong'
+def test_blank_text_yields_no_samples_and_no_second_frame(lasting: WorkerProcess, job: dict[str, str]) -> None:
+  assert lasting.speak(**job)['samples'] == 0
+  assert lasting.ask(type='ping')['type'] == 'pong'
 
 
 def test_a_worker_writes_no_file(worker: WorkerProcess, tmp_path: Path) -> None:
@@ -119,10 +133,10 @@ def test_a_worker_writes_no_file(worker: WorkerProcess, tmp_path: Path) -> None:
     (None, 'expected an object, got None'),
   ],
 )
-def test_the_answer_to_a_wrong_job_names_the_fault(worker: WorkerProcess, job: Any, message: str) -> None:
-  error = worker.ask(type='synthesize', job=job)
+def test_the_answer_to_a_wrong_job_names_the_fault(lasting: WorkerProcess, job: Any, message: str) -> None:
+  error = lasting.ask(type='synthesize', job=job)
   assert (error['type'], error['code'], error['message']) == ('error', 'BAD_REQUEST', message)
-  assert worker.speak(text='a')['type'] == 'speech'
+  assert lasting.speak(text='a')['type'] == 'speech'
 
 
 def test_wrong_settings_are_rejected(greeted: WorkerProcess) -> None:
@@ -130,10 +144,10 @@ def test_wrong_settings_are_rejected(greeted: WorkerProcess) -> None:
   assert (error['code'], error['message']) == ('BAD_REQUEST', 'threads must be 0 to 1024 and whole, got -1')
 
 
-def test_an_unknown_message_is_rejected_and_the_worker_continues(worker: WorkerProcess) -> None:
-  assert worker.ask(type='sing')['message'] == "unknown message type 'sing'"
-  assert worker.ask(type=['x'])['code'] == 'BAD_REQUEST'
-  assert worker.speak(text='a')['type'] == 'speech'
+def test_an_unknown_message_is_rejected_and_the_worker_continues(lasting: WorkerProcess) -> None:
+  assert lasting.ask(type='sing')['message'] == "unknown message type 'sing'"
+  assert lasting.ask(type=['x'])['code'] == 'BAD_REQUEST'
+  assert lasting.speak(text='a')['type'] == 'speech'
 
 
 @pytest.mark.parametrize(
@@ -155,8 +169,9 @@ def test_an_unknown_message_is_rejected_and_the_worker_continues(worker: WorkerP
   ],
 )
 def test_a_failure_has_a_code(
-  worker: WorkerProcess, text: str, code: str, exception: str, module: str | None, fatal: bool
+  request: pytest.FixtureRequest, text: str, code: str, exception: str, module: str | None, fatal: bool
 ) -> None:
+  worker: WorkerProcess = request.getfixturevalue('worker' if fatal else 'lasting')
   error = worker.speak(text=text)
   assert sorted(error) == ['code', 'exception', 'fatal', 'message', 'module', 'traceback', 'type']
   assert error['message']
@@ -170,8 +185,8 @@ def test_a_failure_has_a_code(
 
 
 @pytest.mark.parametrize('words', ['out of memory', 'CUDA error'])
-def test_the_words_of_a_text_are_never_mistaken_for_a_failure(worker: WorkerProcess, words: str) -> None:
-  error = worker.speak(text=f'nothing {words}')
+def test_the_words_of_a_text_are_never_mistaken_for_a_failure(lasting: WorkerProcess, words: str) -> None:
+  error = lasting.speak(text=f'nothing {words}')
   assert (error['code'], error['fatal']) == ('BAD_REQUEST', False)
   assert words in error['message']
 
@@ -198,16 +213,16 @@ def test_nobody_else_reads_the_frames(worker: WorkerProcess) -> None:
 
 
 @pytest.mark.parametrize('text', ['🙂', 'שלום مرحبا', '"\\\n\t\x7f\x1b', '\ufeff\u2028\U0010ffff', 'x' * 4000])
-def test_any_text_survives_in_both_directions(worker: WorkerProcess, text: str) -> None:
-  assert worker.speak(text='echo ' + text)['message'] == ascii('echo ' + text)[:4096]
+def test_any_text_survives_in_both_directions(lasting: WorkerProcess, text: str) -> None:
+  assert lasting.speak(text='echo ' + text)['message'] == ascii('echo ' + text)[:4096]
 
 
-def test_nul_and_lone_surrogates_survive_in_error_messages(worker: WorkerProcess) -> None:
-  assert worker.speak(text='a', speed='\0\ud800🙂')['message'] == "speed must be 0.25 to 4, got '\\x00\\ud800🙂'"
+def test_nul_and_lone_surrogates_survive_in_error_messages(lasting: WorkerProcess) -> None:
+  assert lasting.speak(text='a', speed='\0\ud800🙂')['message'] == "speed must be 0.25 to 4, got '\\x00\\ud800🙂'"
 
 
-def test_nul_and_lone_surrogates_are_replaced_before_a_text_is_read(worker: WorkerProcess) -> None:
-  assert worker.speak(text='echo \0 \ud800 🙂')['message'] == ascii('echo � � 🙂')
+def test_nul_and_lone_surrogates_are_replaced_before_a_text_is_read(lasting: WorkerProcess) -> None:
+  assert lasting.speak(text='echo \0 \ud800 🙂')['message'] == ascii('echo � � 🙂')
 
 
 def test_a_ping_is_answered_while_a_job_runs(worker: WorkerProcess) -> None:
@@ -225,9 +240,9 @@ def test_a_ping_is_answered_while_a_job_runs(worker: WorkerProcess) -> None:
   assert (idle['busy'], idle['jobs']) == (None, 1)
 
 
-def test_jobs_run_in_order_and_are_answered_once(worker: WorkerProcess) -> None:
-  asked = [worker.tell(type='synthesize', job={'text': ' ' * n}) for n in range(20)]
-  assert [worker.hear()[0] for _ in asked] == asked
+def test_jobs_run_in_order_and_are_answered_once(lasting: WorkerProcess) -> None:
+  asked = [lasting.tell(type='synthesize', job={'text': ' ' * n}) for n in range(20)]
+  assert [lasting.hear()[0] for _ in asked] == asked
 
 
 def test_shutdown_waits_for_earlier_jobs(worker: WorkerProcess) -> None:
@@ -272,8 +287,8 @@ def test_a_worker_that_leads_its_group_kills_its_children(python: Path, tmp_path
     wait_for_end(child)
 
 
-def test_a_worker_writes_no_core_file(worker: WorkerProcess) -> None:
-  assert worker.speak(text='core')['message'] == '(0, 0)'
+def test_a_worker_writes_no_core_file(lasting: WorkerProcess) -> None:
+  assert lasting.speak(text='core')['message'] == '(0, 0)'
 
 
 def test_a_broken_output_ends_the_worker(worker: WorkerProcess) -> None:
@@ -339,16 +354,16 @@ def test_a_truncated_frame_ends_the_worker(worker: WorkerProcess, cut: int) -> N
   assert worker.end() == 76
 
 
-def test_frames_may_arrive_in_any_chunks(worker: WorkerProcess) -> None:
+def test_frames_may_arrive_in_any_chunks(lasting: WorkerProcess) -> None:
   data = frame(8, PING) + frame(9, PING)
   for at in range(len(data)):
-    worker.write(data[at : at + 1])
-  assert [worker.hear()[0] for _ in range(2)] == [8, 9]
+    lasting.write(data[at : at + 1])
+  assert [lasting.hear()[0] for _ in range(2)] == [8, 9]
 
 
-def test_a_message_of_eight_mebibytes_is_accepted(worker: WorkerProcess) -> None:
+def test_a_message_of_eight_mebibytes_is_accepted(lasting: WorkerProcess) -> None:
   text = ' ' * ((8 << 20) - 100)
-  assert worker.speak(text=text)['samples'] == 0
+  assert lasting.speak(text=text)['samples'] == 0
 
 
 def test_ids_use_all_32_bits(worker: WorkerProcess) -> None:

@@ -104,6 +104,14 @@ class WorkerProcess:
     assert (magic, version, kind, number) == (b'VW', 1, 2, self.number)
     return np.frombuffer(self.read(size), '<f4')
 
+  def skip_unread(self) -> None:
+    '''Reads all that the worker has sent so far, so that the next test hears only its own answers.'''
+    ping = self.tell(type='ping')
+    kind, number = 0, 0
+    while (kind, number) != (1, ping):
+      _, _, kind, number, size = HEADER.unpack(self.read(12))
+      self.read(size)
+
   def hello(self, deadman_seconds: float = 60) -> dict[str, Any]:
     '''Sends `hello`.'''
     return self.ask(type='hello', protocol=1, nonce=NONCE, deadman_seconds=deadman_seconds)
