@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Locator, Page, Worker } from "playwright-core";
@@ -7,13 +7,14 @@ import { beforeAll, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
 import { BUNDLERS } from "../support/bundlers.js";
 import { openChromiumWith } from "../support/chromium.js";
-import { runCommand, voxweave } from "../support/command.js";
+import { runCommand } from "../support/command.js";
 import { copyExample, typeErrors } from "../support/example-project.js";
 import { ROOT } from "../support/folders.js";
 import { button } from "../support/page.js";
 import { measureSound, soundLevel } from "../support/sound-meter.js";
 import { openStaticSite, type StaticSite } from "../support/static-site.js";
 import { inOrder, seen, watch } from "../support/watch-page.js";
+import { webExport } from "../support/web-export.js";
 
 /** A busy machine opens the model slowly. */
 const PATIENCE_MS = 250_000;
@@ -31,8 +32,7 @@ beforeAll(async () => {
   await copyExample("extension", extension);
   expect(await runCommand(process.execPath, ["build.mjs"], { cwd: extension })).toMatchObject({ code: 0 });
   const files = join(extension, "dist", "voxweave");
-  const exported = await voxweave(["assets", "export", "--browser", files, "--voice", "af_heart"]);
-  expect(exported).toMatchObject({ code: 0, stderr: "" });
+  await cp(join(await webExport(), "voxweave"), files, { recursive: true });
   await symlink(files, join(folder, "voxweave"), "junction");
   const html = await pageOfExample();
   const script = /<script type="module">([\s\S]*)<\/script>/u.exec(html)?.[1] ?? "";

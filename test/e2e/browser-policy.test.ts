@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { openChromium } from "../support/chromium.js";
 import { ROOT } from "../support/folders.js";
 import { openStaticSite } from "../support/static-site.js";
-import { openWebExport } from "../support/web-export.js";
+import { webExport } from "../support/web-export.js";
 
 declare global {
   /** Opens a speaker, and returns why it cannot be opened. */
@@ -23,12 +23,10 @@ let folder: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  const exported = await openWebExport("--browser", "voxweave");
-  folder = exported.path;
+  folder = await webExport();
   browser = await openChromium();
   return async () => {
     await browser.close();
-    await exported[Symbol.asyncDispose]();
   };
 });
 

@@ -7,7 +7,7 @@ import { openFirefox } from "../support/firefox.js";
 import { suiteAssets } from "../support/kokoro-model.js";
 import { logMel, logMelDistance } from "../support/log-mel.js";
 import { openStaticSite, type StaticSite, type StaticSiteOptions } from "../support/static-site.js";
-import { openWebExport } from "../support/web-export.js";
+import { webExport } from "../support/web-export.js";
 
 declare global {
   var createPageSpeaker: typeof import("voxweave/browser").createSpeaker;
@@ -80,15 +80,13 @@ let site: StaticSite;
 let first: Page;
 
 beforeAll(async () => {
-  const exported = await openWebExport("--browser", "voxweave");
-  folder = exported.path;
+  folder = await webExport();
   browser = await openChromium();
   site = await openSite();
   first = await openPage(site);
   return async () => {
     await browser.close();
     await site[Symbol.asyncDispose]();
-    await exported[Symbol.asyncDispose]();
   };
 });
 

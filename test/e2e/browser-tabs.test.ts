@@ -4,7 +4,7 @@ import { CATALOGUE } from "../../src/assets/catalogue/catalogue.js";
 import { findAsset } from "../../src/assets/catalogue/find-asset.js";
 import { openChromium } from "../support/chromium.js";
 import { openStaticSite, type StaticSite } from "../support/static-site.js";
-import { openWebExport } from "../support/web-export.js";
+import { webExport } from "../support/web-export.js";
 
 declare global {
   /** Starts to open a speaker, whose events come to `pageEvents`. */
@@ -38,9 +38,7 @@ let site: StaticSite;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  const exported = await openWebExport("--browser", "voxweave");
-  folder = exported.path;
-  return () => exported[Symbol.asyncDispose]();
+  folder = await webExport();
 });
 
 beforeEach(async () => {

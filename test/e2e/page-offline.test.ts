@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { startServe } from "../server/support/serve-process.js";
 import { ROOT } from "../support/folders.js";
 import { button, field, heardWords, litWords, openPageBrowser, type PageBrowser, player } from "../support/page.js";
 import { openStaticSite } from "../support/static-site.js";
-import { openWebExport } from "../support/web-export.js";
+import { webExport } from "../support/web-export.js";
 
 /** A busy machine opens the model slowly. */
 const PATIENCE_MS = 250_000;
@@ -15,13 +15,9 @@ let chromium: PageBrowser;
 let folder: string;
 
 beforeAll(async () => {
-  const exported = await openWebExport("--page", "speech");
-  folder = exported.path;
+  folder = await webExport();
   chromium = await openPageBrowser();
-  return async () => {
-    await chromium[Symbol.asyncDispose]();
-    await exported[Symbol.asyncDispose]();
-  };
+  return () => chromium[Symbol.asyncDispose]();
 });
 
 /** The parts of the browser that the tests use: Node's types have none of them. */
@@ -66,8 +62,8 @@ describe("the page as a site without a server", () => {
   test("the exported page speaks a dialogue with the lexicon of the user below any path of any host, and again without a network, with several threads", {
     timeout: PATIENCE_MS,
   }, async () => {
-    const site = await openStaticSite(folder);
-    await using opened = await chromium.open(`${site.address}/speech`);
+    const site = await openStaticSite(dirname(folder));
+    await using opened = await chromium.open(`${site.address}/${basename(folder)}`);
     const { page, requests, errors } = opened;
     expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(false);
     await field(page).fill("Anna: Hello.");
@@ -110,7 +106,7 @@ describe("the page as a site without a server", () => {
 
   test("the page is isolated at the first visit, and may use all cores, where its host sends the headers for it", async () => {
     const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-    await using site = await openStaticSite(join(folder, "speech"), { headers });
+    await using site = await openStaticSite(folder, { headers });
     await using opened = await chromium.open(site.address);
     const { page, errors } = opened;
     expect(await page.evaluate(() => Reflect.get(globalThis, "crossOriginIsolated"))).toBe(true);
