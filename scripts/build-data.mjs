@@ -46,7 +46,6 @@ async function buildData() {
   const british = [dictionary("gb_gold"), dictionary("gb_silver")];
   const words = parseCmudict(Buffer.from(cmudict("cmudict/data/cmudict.dict")).toString());
   const additionsText = (additions) => lexiconText(Object.fromEntries(additions), {});
-  // In parallel, because this step takes most of the time.
   await Promise.all([
     compressTo("en-us.lexicon.br", lexiconText(...american)),
     compressTo("en-gb.lexicon.br", lexiconText(...british)),
@@ -78,6 +77,10 @@ function write(name, content) {
 
 async function compressTo(name, text) {
   const bytes = Buffer.from(text);
-  const params = { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_QUALITY]: 9, // 11 saves 0.4 MB of the package, but takes 20 s instead of 2 in each new clone.
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   write(name, await promisify(brotliCompress)(bytes, { params }));
 }
