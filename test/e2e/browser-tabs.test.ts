@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { CATALOGUE } from "../../src/assets/catalogue/catalogue.js";
 import { findAsset } from "../../src/assets/catalogue/find-asset.js";
@@ -34,19 +34,22 @@ const PAGES = {
 };
 
 let folder: string;
+let browser: Browser;
 let site: StaticSite;
+/** A profile of its own for each test. */
 let context: BrowserContext;
 
 beforeAll(async () => {
   folder = await webExport();
+  browser = await openChromium();
+  return () => browser.close();
 });
 
 beforeEach(async () => {
-  const browser = await openChromium();
   site = await openStaticSite(folder, { pages: PAGES });
   context = await browser.newContext();
   return async () => {
-    await browser.close();
+    await context.close();
     await site[Symbol.asyncDispose]();
   };
 });
