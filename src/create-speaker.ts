@@ -3,6 +3,7 @@ import type { AssetsOptions } from "./assets/settings.js";
 import { checkOptions, checkSignal, checkString, describe } from "./core/checks.js";
 import type { CallOptions, Engine } from "./core/engine.js";
 import { findVoices } from "./core/find-voices.js";
+import { OptionTypeError } from "./core/option-errors.js";
 import { parseVoiceMix } from "./core/voice.js";
 import { findDefaultEngine } from "./engines/default-engine.js";
 import { type EngineName, listVoices, openEngine } from "./engines/registry.js";
@@ -72,7 +73,7 @@ function checkCreateOptions(options: CreateSpeakerOptions): void {
   const { engine, signal } = options;
   if (signal !== undefined) checkSignal("signal", signal);
   if (engine === undefined || typeof engine === "string" || typeof engine?.synthesize === "function") return;
-  throw new TypeError(`engine must be the id of an engine or an engine object, got ${describe(engine)}`);
+  throw new OptionTypeError("engine", `must be the id of an engine or an engine object, got ${describe(engine)}`);
 }
 
 /** Opens an engine by its id, or the default engine. Reports an unknown voice before any weights are downloaded. */

@@ -30,6 +30,7 @@ export {
   type VoxErrorDetails,
   type WorkerTrace,
 } from "./core/errors.js";
+export { isOptionError, OptionRangeError, OptionTypeError } from "./core/option-errors.js";
 export type { SourceRange } from "./core/range.js";
 export type { Reading } from "./core/reading.js";
 export type { SayAs } from "./core/say-as.js";

@@ -1,3 +1,4 @@
+import { OptionRangeError } from "../core/option-errors.js";
 import { resolveCacheFolder } from "../platform/node/files/cache-folder.js";
 import type { AssetEvent } from "./catalogue/events.js";
 
@@ -45,23 +46,30 @@ export interface Settings {
 export function readSettings(options: AssetsOptions, env: NodeJS.ProcessEnv): Settings {
   return {
     cacheFolder: resolveCacheFolder(options.cacheFolder, env),
-    sources: (options.sources ?? (env["VOXWEAVE_ASSET_SOURCES"] || "hub,registry").split(",")).map(parseSource),
+    sources: readSources(options.sources, env["VOXWEAVE_ASSET_SOURCES"]),
     offline: options.offline ?? !["", "0"].includes(env["VOXWEAVE_OFFLINE"] ?? ""),
-    hubEndpoint: parseEndpoint(options.hubEndpoint ?? (env["HF_ENDPOINT"] || "https://huggingface.co")),
+    hubEndpoint: readEndpoint(options.hubEndpoint, env["HF_ENDPOINT"]),
     hubToken: env["HF_TOKEN"] || undefined,
     hubDirect: !env["NODE_USE_ENV_PROXY"],
     onEvent: options.onEvent ?? (() => {}),
   };
 }
 
-function parseSource(text: string): SourceName {
+function readSources(given: readonly string[] | undefined, variable: string | undefined): readonly SourceName[] {
+  if (given !== undefined) return given.map((name) => parseSource("sources", name));
+  return (variable || "hub,registry").split(",").map((name) => parseSource("VOXWEAVE_ASSET_SOURCES", name));
+}
+
+function parseSource(option: string, text: string): SourceName {
   const name = text.trim();
   if (name === "hub" || name === "registry") return name;
   if (name.startsWith("folder:") && name.length > "folder:".length) return `folder:${name.slice("folder:".length)}`;
-  throw new RangeError(`an asset source must be hub, registry or folder:PATH, got ${JSON.stringify(name)}`);
+  throw new OptionRangeError(option, `must have the names hub, registry or folder:PATH, got ${JSON.stringify(name)}`);
 }
 
-function parseEndpoint(text: string): string {
+function readEndpoint(given: string | undefined, variable: string | undefined): string {
+  const option = given === undefined ? "HF_ENDPOINT" : "hubEndpoint";
+  const text = given ?? (variable || "https://huggingface.co");
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
-  throw new RangeError(`HF_ENDPOINT must be an address such as https://huggingface.co, got ${JSON.stringify(text)}`);
+  throw new OptionRangeError(option, `must be an address such as https://huggingface.co, got ${JSON.stringify(text)}`);
 }

@@ -3,6 +3,7 @@ import type { AssetEvent } from "../assets/catalogue/events.js";
 import { openWebAssets } from "../assets/web/web-assets.js";
 import { checkChoice, checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
 import type { CallOptions, Engine } from "../core/engine.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
 import { openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
@@ -160,8 +161,9 @@ function openEngine({
 
 function threadsOf(threads: number): number {
   if (threads > 1 && !crossOriginIsolated) {
-    throw new RangeError(
-      `threads must be 1 in a page that is not cross-origin isolated, got ${threads}; serve it with the headers ` +
+    throw new OptionRangeError(
+      "threads",
+      `must be 1 in a page that is not cross-origin isolated, got ${threads}; serve it with the headers ` +
         "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp",
     );
   }

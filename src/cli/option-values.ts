@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { UsageError } from "./usage-errors.js";
 
 /**
  * Checks that no value of an option is the name of another option, whose own value was left out: `-o --engine tone` would
  * write a file named `--engine`.
  *
- * @throws {TypeError} that names both options.
+ * @throws {UsageError} that names both options.
  */
 export function checkOptionValues(command: Command): void {
   for (const option of command.options) {
@@ -14,6 +15,6 @@ export function checkOptionValues(command: Command): void {
       values.some((value) => value && [short, long].includes(value)),
     );
     if (taken === undefined) continue;
-    throw new TypeError(`${option.short ?? option.long} needs a value after it, got the option ${taken.long}`);
+    throw new UsageError(`${option.short ?? option.long} needs a value after it, got the option ${taken.long}`);
   }
 }

@@ -8,6 +8,7 @@ import { findAudioFormat } from "../formats/registry.js";
 import { captionFormat } from "../output/caption-files.js";
 import { soundFormat } from "../output/sound-files.js";
 import { namesFile } from "./read-text.js";
+import { UsageError } from "./usage-errors.js";
 
 /** The files that a command writes for one of its inputs. */
 export interface SpeechOutput {
@@ -34,13 +35,13 @@ export const DEFAULT_FORMAT: AudioFormatId = "wav";
 /**
  * Returns the files for each input. Without `--output`, the sound of a file gets the name of the file in the current folder.
  *
- * @throws {TypeError} if an input has no output, or if two inputs have the same. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`.
+ * @throws {UsageError} if an input has no output, or if two inputs have the same. @throws {VoxError} `VOX_FORMAT_UNSUPPORTED`.
  */
 export async function planOutputs(inputs: readonly string[], flags: OutputFlags): Promise<readonly SpeechOutput[]> {
   checkOutputs(flags);
   const folder = await outputFolder(inputs, flags);
   if (folder === undefined && flags.format !== undefined && !writesToPipe(flags)) {
-    throw new TypeError(`--format is for - and for a folder; the extension of ${flags.output?.[0]} sets its format`);
+    throw new UsageError(`--format is for - and for a folder; the extension of ${flags.output?.[0]} sets its format`);
   }
   if (inputs.length > 1) await checkSeveral(inputs, folder, flags);
   const outputs: SpeechOutput[] = [];
@@ -49,7 +50,7 @@ export async function planOutputs(inputs: readonly string[], flags: OutputFlags)
     for (const path of output.paths) {
       const twin = outputs.find(({ paths }) => paths.includes(path));
       if (twin === undefined) continue;
-      throw new TypeError(`${twin.input} and ${input} would both become ${path}; speak them in two commands`);
+      throw new UsageError(`${twin.input} and ${input} would both become ${path}; speak them in two commands`);
     }
     outputs.push(output);
   }
@@ -73,11 +74,11 @@ export function writesToPipe({ output }: OutputFlags): boolean {
 
 function checkOutputs({ output = [], format = [] }: OutputFlags): void {
   if (output.length > 1 && output.includes("-")) {
-    throw new TypeError("-o - must be the only output; write the files in a command of their own");
+    throw new UsageError("-o - must be the only output; write the files in a command of their own");
   }
   const [first] = format;
   if (output.includes("-") && format.length > 1) {
-    throw new TypeError(`standard output has one format, got --format ${format.join(" and --format ")}`);
+    throw new UsageError(`standard output has one format, got --format ${format.join(" and --format ")}`);
   }
   if (output.includes("-") && first !== undefined) checkStreamable(findAudioFormat(first));
 }
@@ -103,14 +104,14 @@ async function checkSeveral(
   for (const input of inputs) {
     if (input !== "-" && (await namesFile(input))) continue;
     const what = input === "-" ? "standard input" : JSON.stringify(input);
-    throw new TypeError(`several inputs must be files, got ${what}; put a text of several words in quotes`);
+    throw new UsageError(`several inputs must be files, got ${what}; put a text of several words in quotes`);
   }
   if (folder === undefined) {
-    throw new TypeError(`several inputs need a folder, such as -o out/, got -o ${output?.join(" -o ")}`);
+    throw new UsageError(`several inputs need a folder, such as -o out/, got -o ${output?.join(" -o ")}`);
   }
   const named = captions.find((caption) => !isEnding(caption));
   if (named !== undefined) {
-    throw new TypeError(
+    throw new UsageError(
       `--captions must be ${CAPTION_ENDINGS.join(", ")} for several inputs, got ${named}; captions get the name of their sound`,
     );
   }
@@ -136,7 +137,7 @@ async function derivedPaths(input: string, folder: string, formats: readonly Aud
     return formats.map((format) => join(folder, `${name}${findAudioFormat(format).extensions[0]}`));
   }
   const what = input === "-" ? "standard input" : "a text that is not the name of a file";
-  throw new TypeError(`${what} needs -o with the name of a sound file, such as -o hello.wav`);
+  throw new UsageError(`${what} needs -o with the name of a sound file, such as -o hello.wav`);
 }
 
 const CAPTION_ENDINGS = CAPTION_FORMATS.map((format) => `.${format}`);
@@ -148,7 +149,7 @@ function isEnding(caption: string): boolean {
 
 function besidePath(path: string, ending: string): string {
   if (path !== "-") return `${withoutEnding(path)}${ending}`;
-  throw new TypeError(`--captions ${ending} needs a sound file; for -o -, name the file of the captions`);
+  throw new UsageError(`--captions ${ending} needs a sound file; for -o -, name the file of the captions`);
 }
 
 function withoutEnding(path: string): string {

@@ -1,5 +1,11 @@
 import { isVoxError, type VoxErrorCode } from "../core/errors.js";
+import { isOptionError } from "../core/option-errors.js";
 import { shellQuote } from "./shell-quote.js";
+
+/** A mistake of the person or the agent who gave a command. The message says what to do. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
 
 /** Codes of errors that an unknown name on the command line causes. */
 const USAGE_CODES: readonly VoxErrorCode[] = [
@@ -9,10 +15,10 @@ const USAGE_CODES: readonly VoxErrorCode[] = [
   "VOX_VOICE_UNKNOWN",
 ];
 
-/** Returns whether an error is a mistake on the command line, rather than a failed operation. */
+/** Returns whether an error is a mistake in a command, rather than a failed operation. */
 export function isUsageError(error: unknown): boolean {
   if (isVoxError(error)) return USAGE_CODES.includes(error.code);
-  return error instanceof TypeError || error instanceof RangeError;
+  return isOptionError(error) || error instanceof UsageError;
 }
 
 /** Rewrites a message of commander in the style of all others. Adds a hint if a text was read as an option or a command. */

@@ -1,12 +1,13 @@
 import type { Voice } from "../core/voice.js";
 import type { EngineDescriptor } from "../engines/descriptor.js";
 import { languageHint } from "../languages/registry.js";
+import { UsageError } from "./usage-errors.js";
 
 /**
  * Returns the voices of an engine that speak a language, or all of them.
  *
  * @param language a BCP 47 tag, in any case: `en` means all English voices, `en-gb` or `en_GB` the British ones
- * @throws {RangeError} if the engine has no voice for the language.
+ * @throws {UsageError} if the engine has no voice for the language.
  */
 export async function voicesFor(engine: EngineDescriptor, language: string | undefined): Promise<readonly Voice[]> {
   const all = await engine.voices();
@@ -15,7 +16,7 @@ export async function voicesFor(engine: EngineDescriptor, language: string | und
   const voices = all.filter((voice) => speaks(voice, tag));
   if (voices.length > 0) return voices;
   const tags = [...new Set(all.map((voice) => voice.locale.toLowerCase()))].join(", ");
-  throw new RangeError(
+  throw new UsageError(
     `engine ${engine.id} has no voice for "${language}"; it has voices for ${tags}${languageHint(language)}`,
   );
 }

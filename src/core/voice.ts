@@ -1,3 +1,5 @@
+import { OptionRangeError } from "./option-errors.js";
+
 /** A voice of an engine. */
 export interface Voice {
   /** The name that callers use, such as `"af_heart"`. */
@@ -55,7 +57,7 @@ export function parseVoiceMix(formula: string): VoiceMix {
   const mix = readVoiceMix(formula);
   if (mix !== undefined) return mix;
   const example = 'a name such as "af_heart" or a mix such as "af_heart*0.6+am_adam*0.4"';
-  throw new RangeError(`voice must be ${example}, got ${JSON.stringify(formula)}`);
+  throw new OptionRangeError("voice", `must be ${example}, got ${JSON.stringify(formula)}`);
 }
 
 /** Returns whether a text has the form of a voice or a mix of voices, as {@link parseVoiceMix} reads it. */

@@ -9,6 +9,7 @@ export type { CaptionOptions } from "../captions/caption-options.js";
 export { type CaptionFormat, toCaptions } from "../captions/captions.js";
 export type { CallOptions, Engine, SynthesizeOptions } from "../core/engine.js";
 export { type AnyVoxError, isVoxError, VoxError, type VoxErrorCode, type VoxErrorDetails } from "../core/errors.js";
+export { isOptionError, OptionRangeError, OptionTypeError } from "../core/option-errors.js";
 export type { TimedWord } from "../core/timed-word.js";
 export type { Voice } from "../core/voice.js";
 export type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";

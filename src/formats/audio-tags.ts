@@ -1,4 +1,5 @@
 import { checkOptions, checkString, describe } from "../core/checks.js";
+import { OptionRangeError, OptionTypeError } from "../core/option-errors.js";
 
 /** Facts about a sound that are written into its file. */
 export interface AudioTags {
@@ -34,9 +35,12 @@ export function checkTags(tags: AudioTags): AudioTags {
   for (const name of TAG_NAMES) {
     const value = tags[name];
     if (value === undefined || checkString(`tags.${name}`, value) === "") continue;
-    if (value.includes("\0")) throw new RangeError(`tags.${name} must not contain the character U+0000`);
+    if (value.includes("\0")) throw new OptionRangeError(`tags.${name}`, `must not contain the character U+0000`);
     if (name === "date" && !DATE.test(value)) {
-      throw new RangeError(`tags.date must be a year, a month or a day such as 2027-03-31, got ${describe(value)}`);
+      throw new OptionRangeError(
+        "tags.date",
+        `must be a year, a month or a day such as 2027-03-31, got ${describe(value)}`,
+      );
     }
     checked[name] = value.toWellFormed();
   }
@@ -51,15 +55,15 @@ export function checkTags(tags: AudioTags): AudioTags {
  */
 export function checkCover(cover: Uint8Array, name = "cover"): CoverImage {
   if (!(cover instanceof Uint8Array)) {
-    throw new TypeError(`${name} must be a Uint8Array with a JPEG or PNG image, got ${describe(cover)}`);
+    throw new OptionTypeError(name, `must be a Uint8Array with a JPEG or PNG image, got ${describe(cover)}`);
   }
   if (cover.length > MOST_COVER_BYTES) {
-    throw new RangeError(`${name} must have at most ${MOST_COVER_BYTES} bytes, got ${cover.length}`);
+    throw new OptionRangeError(name, `must have at most ${MOST_COVER_BYTES} bytes, got ${cover.length}`);
   }
   const bytes = new Uint8Array(cover);
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { bytes, mediaType: "image/jpeg" };
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { bytes, mediaType: "image/png" };
-  throw new RangeError(`${name} must be a JPEG or PNG image; its first bytes are those of neither`);
+  throw new OptionRangeError(name, `must be a JPEG or PNG image; its first bytes are those of neither`);
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

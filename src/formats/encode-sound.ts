@@ -1,4 +1,5 @@
 import { concatBytes } from "../core/concat-bytes.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { AudioFormat, AudioFormatId } from "./audio-format.js";
 import { type AudioSink, openAudioSink } from "./audio-sink.js";
 import type { BytePatch, EncodedEnd } from "./encoder.js";
@@ -53,5 +54,8 @@ export async function* streamSound(
 /** @throws {RangeError} if a format cannot be streamed. */
 export function checkStreamable({ id, streamable }: AudioFormat): void {
   if (streamable) return;
-  throw new RangeError(`${id} cannot be streamed, because its header needs the length; write it to a file`);
+  throw new OptionRangeError(
+    "format",
+    `${id} cannot be streamed, because its header needs the length; write it to a file`,
+  );
 }

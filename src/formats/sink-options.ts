@@ -1,4 +1,5 @@
 import { checkInteger, checkOptions, checkSignal } from "../core/checks.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { AudioFormat } from "./audio-format.js";
 import { type AudioTags, checkCover, checkTags } from "./audio-tags.js";
 import type { EncoderSettings } from "./encoder.js";
@@ -94,13 +95,15 @@ function checkBitrate(format: AudioFormat, sampleRate: number, { bitrate }: Audi
   const range = format.bitrates?.(sampleRate);
   if (bitrate === undefined) return range?.default ?? 0;
   if (range === undefined) throw unsupported(format, "bitrate", ({ bitrates }) => bitrates !== undefined);
-  const what = `bitrate of ${format.id} at ${sampleRate} Hz`;
-  const checked = checkInteger(what, bitrate, range.min, range.max);
-  if (range.steps === undefined || range.steps.includes(checked)) return checked;
-  throw new RangeError(`${what} must be one of ${range.steps.join(", ")} bits per second, got ${checked}`);
+  const { min, max, steps } = range;
+  const checked = checkInteger("bitrate", bitrate, 0, Number.MAX_SAFE_INTEGER);
+  const isWithin = checked >= min && checked <= max;
+  if (isWithin && (steps === undefined || steps.includes(checked))) return checked;
+  const allowed = isWithin ? `one of ${steps?.join(", ")} bits per second` : `${min} to ${max}`;
+  throw new OptionRangeError("bitrate", `of ${format.id} at ${sampleRate} Hz must be ${allowed}, got ${checked}`);
 }
 
-function unsupported(format: AudioFormat, option: string, has: (format: AudioFormat) => boolean): RangeError {
+function unsupported(format: AudioFormat, option: string, has: (format: AudioFormat) => boolean): OptionRangeError {
   const others = AUDIO_FORMATS.filter(has).map(({ id }) => id);
-  return new RangeError(`${option} is not an option of ${format.id}, only of ${others.join(", ")}`);
+  return new OptionRangeError(option, `is not an option of ${format.id}, only of ${others.join(", ")}`);
 }

@@ -1,4 +1,5 @@
 import { checkOptions, checkString } from "../core/checks.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { SourceRange } from "../core/range.js";
 import { type Language, languageHint } from "../languages/registry.js";
 
@@ -60,12 +61,15 @@ export async function splitSentences(text: string, options: SplitSentencesOption
 /** @throws {RangeError} unless a value is a way of treating quotations. */
 function checkQuotations(value: unknown): "whole" | "split" {
   if (value === "whole" || value === "split") return value;
-  throw new RangeError(`quotations must be "whole" or "split", got ${JSON.stringify(value)}`);
+  throw new OptionRangeError("quotations", `must be "whole" or "split", got ${JSON.stringify(value)}`);
 }
 
 /** @throws {TypeError | RangeError} unless a value has the form of a BCP 47 tag, or of an environment variable. */
 function checkTag(value: unknown): string {
   const tag = checkString("language", value);
   if (/^[a-z]{2,3}(?:[-_.]|$)/iu.test(tag)) return tag.toLowerCase();
-  throw new RangeError(`language must be a BCP 47 tag such as "en-gb", got ${JSON.stringify(tag)}${languageHint(tag)}`);
+  throw new OptionRangeError(
+    "language",
+    `must be a BCP 47 tag such as "en-gb", got ${JSON.stringify(tag)}${languageHint(tag)}`,
+  );
 }

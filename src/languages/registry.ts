@@ -1,4 +1,5 @@
 import { type CaptionBreaks, PLAIN_CAPTION_BREAKS } from "../core/caption-breaks.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import { ENGLISH_CAPTION_BREAKS } from "./english/caption-breaks.js";
 import { FRENCH_CAPTION_BREAKS } from "./french/caption-breaks.js";
 import { ITALIAN_CAPTION_BREAKS } from "./italian/caption-breaks.js";
@@ -102,8 +103,11 @@ export function languageHint(tag: string): string {
 }
 
 /** Returns the error for a tag of a language that `tags` does not have. */
-export function unknownLanguage(tag: string, tags: readonly string[] = LANGUAGES): RangeError {
-  return new RangeError(`language must be one of ${tags.join(", ")}, got ${JSON.stringify(tag)}${languageHint(tag)}`);
+export function unknownLanguage(tag: string, tags: readonly string[] = LANGUAGES): OptionRangeError {
+  return new OptionRangeError(
+    "language",
+    `must be one of ${tags.join(", ")}, got ${JSON.stringify(tag)}${languageHint(tag)}`,
+  );
 }
 
 /** Loads the data of a language; returns `undefined` if VoxWeave has none. The country in the tag does not matter. */

@@ -1,4 +1,5 @@
 import { describe } from "../core/checks.js";
+import { OptionTypeError } from "../core/option-errors.js";
 import type { Lexicon } from "./lexicon.js";
 
 /**
@@ -9,11 +10,15 @@ import type { Lexicon } from "./lexicon.js";
  */
 export function checkLexicons(path: string, value: unknown): void {
   const how = "as createLexicon, loadLexicon and parseLexicon return them";
-  if (!Array.isArray(value)) throw new TypeError(`${path} must be a list of lexicons, ${how}, got ${describe(value)}`);
+  if (!Array.isArray(value))
+    throw new OptionTypeError(path, `must be a list of lexicons, ${how}, got ${describe(value)}`);
   for (const [index, lexicon] of value.entries()) {
     if (!isLexicon(lexicon)) {
       const got = lexicon instanceof Promise ? "a promise; await it" : describe(lexicon);
-      throw new TypeError(`${path}[${index}] must be a lexicon, ${how}, with a name, words and patterns, got ${got}`);
+      throw new OptionTypeError(
+        `${path}[${index}]`,
+        `must be a lexicon, ${how}, with a name, words and patterns, got ${got}`,
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import { extname, resolve } from "node:path";
 import { checkString, describe } from "../core/checks.js";
 import { VoxError } from "../core/errors.js";
+import { OptionTypeError } from "../core/option-errors.js";
 import type { AudioFormat } from "../formats/audio-format.js";
 import { type AudioSink, openAudioSink } from "../formats/audio-sink.js";
 import { AUDIO_FORMATS, audioFormatOfPath } from "../formats/registry.js";
@@ -33,15 +34,16 @@ export interface PlannedFile {
  */
 export function planSoundFiles(paths: readonly string[], options: AudioSinkOptions): readonly PlannedFile[] {
   if (!Array.isArray(paths) || paths.length === 0) {
-    throw new TypeError(`path must be the name of a file, or a list of names, got ${describe(paths)}`);
+    throw new OptionTypeError("path", `must be the name of a file, or a list of names, got ${describe(paths)}`);
   }
   const formats = paths.map(soundFormat);
   const files = paths.map((path) => resolve(path));
   const second = files.findIndex((file, index) => files.indexOf(file) !== index);
   if (second >= 0) {
     const first = files.indexOf(files[second] ?? "");
-    throw new TypeError(
-      `path must name each file once, got ${paths[first]} and ${paths[second]}, which are the same file`,
+    throw new OptionTypeError(
+      "path",
+      `must name each file once, got ${paths[first]} and ${paths[second]}, which are the same file`,
     );
   }
   const divided = divideEncodingOptions(formats, options);

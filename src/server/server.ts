@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from "fastify";
 import { checkNumber } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import { packageVersion } from "../platform/node/package-version.js";
 import type { Speaker } from "../speaker/speaker.js";
 import type { SpeakerDefaults } from "../speaker/speaker-defaults.js";
@@ -191,8 +192,9 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     handle: (request, response) => app.routing(request, response),
     async listen({ host = DEFAULT_HOST, port = DEFAULT_PORT } = {}) {
       if (!isLoopback(host) && !authentication.needsKey && !allowAnyone) {
-        throw new RangeError(
-          `host must be an address of this machine only, such as ${DEFAULT_HOST}, unless clients need a key, got ${host}`,
+        throw new OptionRangeError(
+          "host",
+          `must be an address of this machine only, such as ${DEFAULT_HOST}, unless clients need a key, got ${host}`,
         );
       }
       await app.listen({
@@ -205,8 +207,9 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
     },
     async listenWyoming({ host = DEFAULT_HOST, port = WYOMING_PORT } = {}) {
       if (!isLoopback(host) && !allowAnyone) {
-        throw new RangeError(
-          `host of Wyoming, which has no keys, must be an address of this machine only, such as ${DEFAULT_HOST}, unless allowAnyone is set, got ${host}`,
+        throw new OptionRangeError(
+          "host",
+          `of Wyoming, which has no keys, must be an address of this machine only, such as ${DEFAULT_HOST}, unless allowAnyone is set, got ${host}`,
         );
       }
       return addressOf("tcp", await wyoming.listen({ host, port }));

@@ -8,6 +8,7 @@ import {
   checkString,
 } from "../core/checks.js";
 import type { Engine } from "../core/engine.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import { checkSpeed } from "../core/speed.js";
 import { parseVoiceMix } from "../core/voice.js";
 import { canonicalTag, findLanguage, LANGUAGES, unknownLanguage } from "../languages/registry.js";
@@ -66,10 +67,13 @@ export function canRead(engine: Engine, language: string): boolean {
 function checkReading(engine: Engine, { language, reading, markup = "auto" }: SpeakOptions): void {
   if (reading !== undefined) checkChoice("reading", reading, ["front-end", "engine", "phonemes"]);
   if ((reading === "front-end" || reading === "phonemes") && engine.input === "text") {
-    throw new RangeError(`reading must be "engine" for engine ${engine.id}, which does not accept phonemes`);
+    throw new OptionRangeError("reading", `must be "engine" for engine ${engine.id}, which does not accept phonemes`);
   }
   if (reading === "phonemes" && markup !== "auto" && markup !== "plain") {
-    throw new RangeError(`markup must be "plain" for phonemes, which have no markup, got ${JSON.stringify(markup)}`);
+    throw new OptionRangeError(
+      "markup",
+      `must be "plain" for phonemes, which have no markup, got ${JSON.stringify(markup)}`,
+    );
   }
   if (language === undefined) return;
   const tag = canonicalTag(checkString("language", language));
@@ -83,9 +87,10 @@ function checkReading(engine: Engine, { language, reading, markup = "auto" }: Sp
 }
 
 /** Returns the error for `reading: "engine"` with a language that the engine cannot read. */
-export function cannotRead(engine: Engine, language: string): RangeError {
-  return new RangeError(
-    `reading must be "front-end" for engine ${engine.id}, which cannot read ${language} without it`,
+export function cannotRead(engine: Engine, language: string): OptionRangeError {
+  return new OptionRangeError(
+    "reading",
+    `must be "front-end" for engine ${engine.id}, which cannot read ${language} without it`,
   );
 }
 
@@ -93,5 +98,5 @@ export function cannotRead(engine: Engine, language: string): RangeError {
 export function checkSampleRate(sampleRate: number): void {
   checkNumber("sampleRate", sampleRate, 8_000, 192_000);
   if (SAMPLE_RATES.includes(sampleRate)) return;
-  throw new RangeError(`sampleRate must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);
+  throw new OptionRangeError("sampleRate", `must be one of ${SAMPLE_RATES.join(", ")}, got ${sampleRate}`);
 }

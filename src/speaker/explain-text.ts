@@ -1,4 +1,5 @@
 import { linkAbort } from "../core/linked-abort.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { Explanation } from "../frontend/explain.js";
 import { parseMarkup } from "../frontend/parse-markup.js";
 import type { Language } from "../languages/registry.js";
@@ -25,8 +26,9 @@ export async function explainText(
   const { lexicons, markup } = options;
   const resolved = await resolveOptions(engine, { ...options, signal });
   if (resolved.reading !== "front-end") {
-    throw new RangeError(
-      `reading must be "front-end" for an explanation, which has the rules of VoxWeave, got "${resolved.reading}"`,
+    throw new OptionRangeError(
+      "reading",
+      `must be "front-end" for an explanation, which has the rules of VoxWeave, got "${resolved.reading}"`,
     );
   }
   const { explainMarkedText } = await import("../frontend/explain.js"); // Few programs explain, so it loads at first use.

@@ -1,5 +1,6 @@
 import { limitPeaks } from "../audio/limiter.js";
 import { checkNumber, checkOptions, describe } from "../core/checks.js";
+import { OptionRangeError } from "../core/option-errors.js";
 import type { Voice, VoiceMix } from "../core/voice.js";
 
 /** How loud the sound should be. */
@@ -23,7 +24,8 @@ const DEFAULT_TRUE_PEAK_DB = -1.5;
 /** @throws {TypeError | RangeError} that names the option, the rule and the value. */
 export function checkLoudness(path: string, value: unknown): void {
   if (value === "as-is") return;
-  if (typeof value === "string") throw new RangeError(`${path} must be "as-is" or an object, got ${describe(value)}`);
+  if (typeof value === "string")
+    throw new OptionRangeError(path, `must be "as-is" or an object, got ${describe(value)}`);
   checkOptions(path, value, ["lufs", "truePeakDb"]);
   const { lufs, truePeakDb } = value as LoudnessTarget;
   if (lufs !== undefined) checkNumber(`${path}.lufs`, lufs, -40, -10);

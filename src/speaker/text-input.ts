@@ -1,4 +1,5 @@
 import { describe } from "../core/checks.js";
+import { OptionTypeError } from "../core/option-errors.js";
 
 /**
  * A mark between the parts of a text: what came before it is spoken at once, although its sentence may not be complete. The
@@ -39,9 +40,13 @@ export type TextInput = string | ArrivingInput;
 export function checkTextInput(path: string, value: unknown): TextInput {
   if (typeof value === "string") return value;
   const { locked } = Object(value) as { locked?: unknown };
-  if (locked === true) throw new TypeError(`${path} must be a stream that nobody reads, got a locked ReadableStream`);
+  if (locked === true)
+    throw new OptionTypeError(path, `must be a stream that nobody reads, got a locked ReadableStream`);
   if (isArriving(value)) return value;
-  throw new TypeError(`${path} must be a string, an iterable of strings or a stream of text, got ${describe(value)}`);
+  throw new OptionTypeError(
+    path,
+    `must be a string, an iterable of strings or a stream of text, got ${describe(value)}`,
+  );
 }
 
 function isArriving(value: unknown): value is ArrivingInput {
@@ -74,7 +79,7 @@ export function openParts(input: ArrivingInput): PartSource {
       if (done) return decoder.decode() || undefined; // Half a character at the end becomes U+FFFD.
       if (typeof value === "string" || value === FLUSH) return value;
       if (value instanceof Uint8Array) return decoder.decode(value, { stream: true });
-      throw new TypeError(`text must yield strings, bytes of UTF-8 or FLUSH, got ${describe(value)}`);
+      throw new OptionTypeError("text", `must yield strings, bytes of UTF-8 or FLUSH, got ${describe(value)}`);
     },
     close: () => {
       // The producer's failure to stop changes nothing for the caller.

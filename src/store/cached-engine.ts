@@ -2,6 +2,7 @@ import { abortable } from "../core/abort.js";
 import { checkFunction, checkObject, checkOptions } from "../core/checks.js";
 import type { CacheStatus, Engine, SynthesizeOptions } from "../core/engine.js";
 import { VoxError } from "../core/errors.js";
+import { OptionTypeError } from "../core/option-errors.js";
 import type { Speech } from "../core/speech.js";
 import type { Utterance } from "../core/utterance.js";
 import type { SpeechStyle } from "../core/voice.js";
@@ -68,8 +69,8 @@ export function createCachedEngine(engine: Engine, options: CachedEngineOptions 
 function checkCachedEngine(engine: Engine, options: CachedEngineOptions): void {
   checkObject("engine", engine);
   if (engine.fingerprint === undefined) {
-    const message = `engine ${engine.id} cannot be cached, because it has no fingerprint; use it without createCachedEngine()`;
-    throw new TypeError(message);
+    const rule = `${engine.id} cannot be cached, because it has no fingerprint; use it without createCachedEngine()`;
+    throw new OptionTypeError("engine", rule);
   }
   checkOptions("options", options, ["store", "onEvent"]);
   const { store, onEvent } = options;

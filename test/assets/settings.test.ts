@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { expect, test } from "vitest";
-import { readSettings } from "../../src/assets/settings.js";
+import { type AssetsOptions, readSettings, type SourceName } from "../../src/assets/settings.js";
 
 test("the default settings are the platform's cache folder, the hub before the registry, online and no token", () => {
   const settings = readSettings({}, {});
@@ -50,10 +50,20 @@ test("an option overrides the environment", () => {
 });
 
 test.each([
-  [{ VOXWEAVE_ASSET_SOURCES: "hub,pypi" }, /hub, registry or folder:PATH, got "pypi"/],
+  [
+    { VOXWEAVE_ASSET_SOURCES: "hub,pypi" },
+    /VOXWEAVE_ASSET_SOURCES must have the names hub, registry or folder:PATH, got "pypi"/,
+  ],
   [{ VOXWEAVE_ASSET_SOURCES: "folder:" }, /got "folder:"/],
   [{ HF_ENDPOINT: "mirror.example" }, /HF_ENDPOINT must be an address such as .*, got "mirror.example"/],
   [{ HF_ENDPOINT: "file:///tmp" }, /HF_ENDPOINT must be an address/],
 ])("readSettings rejects %o, and names the valid values", (env, message) => {
   expect(() => readSettings({}, env)).toThrow(message);
+});
+
+test.each<[AssetsOptions, string]>([
+  [{ sources: ["pypi" as SourceName] }, 'sources must have the names hub, registry or folder:PATH, got "pypi"'],
+  [{ hubEndpoint: "mirror.example" }, "hubEndpoint must be an address such as https://huggingface.co"],
+])("readSettings rejects the options %o, and names them", (options, message) => {
+  expect(() => readSettings(options, {})).toThrow(message);
 });

@@ -9,6 +9,8 @@ const ENTRIES = {
     file: "src/index.ts",
     values: [
       "FLUSH",
+      "OptionRangeError",
+      "OptionTypeError",
       "VoxError",
       "createAssetStore",
       "createCachedEngine",
@@ -20,6 +22,7 @@ const ENTRIES = {
       "createSpeaker",
       "encodePcm16",
       "encodeWavHeader",
+      "isOptionError",
       "isVoxError",
       "listEngines",
       "listVoices",
@@ -137,7 +140,18 @@ const ENTRIES = {
   },
   "voxweave/browser": {
     file: "src/entries/browser.ts",
-    values: ["VoxError", "createLexicon", "createSpeaker", "encodeSamples", "isVoxError", "parseLexicon", "toCaptions"],
+    values: [
+      "OptionRangeError",
+      "OptionTypeError",
+      "VoxError",
+      "createLexicon",
+      "createSpeaker",
+      "encodeSamples",
+      "isOptionError",
+      "isVoxError",
+      "parseLexicon",
+      "toCaptions",
+    ],
     types: [
       "AnyVoxError",
       "AssetEvent",

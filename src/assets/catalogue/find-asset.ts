@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { OptionRangeError } from "../../core/option-errors.js";
 import type { Asset } from "./asset.js";
 
 /** Returns the asset called `name`. @throws {RangeError} if there is none; it gives the nearest names. */
@@ -10,7 +11,8 @@ export function findAsset(catalogue: readonly Asset[], name: string): Asset {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map((candidate) => candidate.name);
-  throw new RangeError(
-    `asset must be one that \`voxweave assets list\` shows, got ${JSON.stringify(name)}; the nearest are ${near.join(", ")}`,
+  throw new OptionRangeError(
+    "asset",
+    `must be one that \`voxweave assets list\` shows, got ${JSON.stringify(name)}; the nearest are ${near.join(", ")}`,
   );
 }

@@ -13,6 +13,7 @@ import { assetsOptions } from "../engine-options.js";
 import { exportForBrowser, exportPage } from "../export-for-browser.js";
 import { createProgressBar, type ProgressBar } from "../progress-bar.js";
 import { textTable } from "../text-table.js";
+import { UsageError } from "../usage-errors.js";
 
 const EXAMPLES = `
 Examples:
@@ -146,9 +147,9 @@ async function exportFiles(
   { browser, page, voice }: ExportFlags,
   context: CommandContext,
 ): Promise<void> {
-  if (browser && page) throw new TypeError("--page includes the files of --browser; give one of both");
+  if (browser && page) throw new UsageError("--page includes the files of --browser; give one of both");
   if (!browser && !page && voice !== undefined)
-    throw new TypeError("--voice needs --browser or --page: a bundle has all voices in the cache");
+    throw new UsageError("--voice needs --browser or --page: a bundle has all voices in the cache");
   if (!browser && !page) return exportBundle(store, folder, context);
   const { stdout, signal } = context;
   const voices = voice === undefined ? KOKORO_VOICE_IDS : findVoicesNamed(voice);

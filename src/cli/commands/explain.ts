@@ -10,6 +10,7 @@ import { doubtfulTable } from "../doubtful-table.js";
 import { explanationTable } from "../explanation-table.js";
 import { readText } from "../read-text.js";
 import { type ReadingFlags, readingOptions, withReadingFlags } from "../reading-options.js";
+import { UsageError } from "../usage-errors.js";
 
 interface ExplainFlags extends ReadingFlags {
   readonly language?: string;
@@ -57,7 +58,7 @@ async function explain(argument: string | undefined, flags: ExplainFlags, contex
     await explainLines(frontEnd, options, context);
     return;
   }
-  if (argument === undefined) throw new TypeError("explain needs a text, or --json to read lines from standard input");
+  if (argument === undefined) throw new UsageError("explain needs a text, or --json to read lines from standard input");
   const explanation = await frontEnd.explain(await readText(argument, context), options);
   await stdout.write(flags.json ? asJson(explanation, flags) : asTable(explanation, flags));
 }

@@ -10,6 +10,7 @@ import { showAssetEvents } from "../asset-progress.js";
 import type { CommandContext } from "../command-context.js";
 import { showEnvironmentEvents } from "../environment-progress.js";
 import { createProgressBar } from "../progress-bar.js";
+import { UsageError } from "../usage-errors.js";
 
 interface SetUpFlags {
   readonly python?: string;
@@ -85,7 +86,7 @@ function findByEnvironment(name: string, engines: readonly PythonEngine[]): Pyth
   const names = engines.map(nameOf);
   const near = suggest(name, names);
   const hint = near.length > 0 ? ` (did you mean ${near.join(", ")}?)` : "";
-  throw new RangeError(`engine must be one of ${names.join(", ")}, got ${JSON.stringify(name)}${hint}`);
+  throw new UsageError(`engine must be one of ${names.join(", ")}, got ${JSON.stringify(name)}${hint}`);
 }
 
 async function setUp(

@@ -34,6 +34,7 @@ import {
   writesToPipe,
 } from "../speech-outputs.js";
 import { warnAbout, warnLoudness } from "../speech-warnings.js";
+import { UsageError } from "../usage-errors.js";
 
 interface SpeakFlags extends SpeakingFlags, OutputFlags, EncodingFlags {}
 
@@ -82,7 +83,7 @@ async function speak(inputs: readonly string[], flags: SpeakFlags, context: Comm
   const toPipe = writesToPipe(flags);
   // Report usage errors before downloading any weights.
   if (toPipe && stdout.isTTY)
-    throw new TypeError("-o - writes sound to standard output, which is a terminal; use a pipe");
+    throw new UsageError("-o - writes sound to standard output, which is a terminal; use a pipe");
   const outputs = await planOutputs(inputs, flags);
   const shared = await speakingOptions(flags, context);
   const encoding = await encodingOptions(flags);

@@ -23,7 +23,7 @@ export function createMcpServer(parts: ServerParts): Server {
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(({ definition }) => definition) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params: { name, arguments: args } }, extra) => {
     const tool = tools.find(({ definition }) => definition.name === name);
-    if (tool !== undefined) return runTool(extra, (call) => tool.call(args ?? {}, call));
+    if (tool !== undefined) return runTool(extra, parts.log, (call) => tool.call(args ?? {}, call));
     const known = tools.map(({ definition }) => definition.name);
     return errorResult(`tool must be one of ${known.join(", ")}, got ${describe(name)}`);
   });

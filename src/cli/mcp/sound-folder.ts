@@ -1,28 +1,29 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { VoxError } from "../../core/errors.js";
+import { UsageError } from "../usage-errors.js";
 
 /**
  * Returns the folder in which agents may write.
  *
- * @throws {TypeError} if it is not a folder.
+ * @throws {UsageError} if it is not a folder.
  */
 export async function openSoundFolder(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return realpath(path);
-  throw new TypeError(`--folder must name a folder that exists, got ${JSON.stringify(path)}; write its whole path`);
+  throw new UsageError(`--folder must name a folder that exists, got ${JSON.stringify(path)}; write its whole path`);
 }
 
 /**
  * Returns the whole path of a file in the folder. Follows links, because a link may lead out of the folder.
  *
  * @param folder result of {@link openSoundFolder}
- * @throws {RangeError} if the path leads out of the folder.
+ * @throws {UsageError} if the path leads out of the folder.
  */
 export async function resolveInside(folder: string, path: string): Promise<string> {
   const target = resolve(folder, path);
   if (isInside(folder, target) && isInside(folder, await realParent(target))) return target;
-  throw new RangeError(
+  throw new UsageError(
     `path must lead to a file in ${folder}, got ${JSON.stringify(path)}; ` +
       "name a file in it, or ask the user to start voxweave mcp with another --folder",
   );

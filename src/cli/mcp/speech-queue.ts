@@ -1,5 +1,6 @@
 import { abortable } from "../../core/abort.js";
 import { type LinkedAbort, linkAbort } from "../../core/linked-abort.js";
+import { UsageError } from "../usage-errors.js";
 
 /** Reason with which the sounds end that {@link SpeechQueue.stop} stops. */
 export class Stopped extends Error {
@@ -34,7 +35,7 @@ export interface SpeechQueue extends AsyncDisposable {
    * Adds a text.
    *
    * @param signal takes the text out of the queue, and stops its sound
-   * @throws {RangeError} if {@link QUEUE_LIMIT} texts wait.
+   * @throws {UsageError} if {@link QUEUE_LIMIT} texts wait.
    */
   add<Prepared, Result>(speech: QueuedSpeech<Prepared, Result>, signal: AbortSignal): QueuePlace<Result>;
   /** Stops the sound and empties the queue. Resolves with the number of texts when the sound has stopped. */
@@ -58,7 +59,7 @@ export function createSpeechQueue(): SpeechQueue {
     add(speech, signal) {
       const ahead = places.size;
       if (ahead >= QUEUE_LIMIT) {
-        throw new RangeError(`at most ${QUEUE_LIMIT} texts may wait to be spoken; wait for them, or call stop`);
+        throw new UsageError(`at most ${QUEUE_LIMIT} texts may wait to be spoken; wait for them, or call stop`);
       }
       const controller = linkAbort([signal]);
       const { signal: either } = controller;

@@ -1,5 +1,6 @@
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { CallToolResult, ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
+import { messageOf } from "../../core/message-of.js";
 import { failureForAgent } from "./failure-for-agent.js";
 import { createProgress, type Progress } from "./progress.js";
 
@@ -13,9 +14,14 @@ export interface ToolCall {
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** Runs a tool. Sends its progress while it runs, and none after its result. A failure is a result, which a model can read. */
+/**
+ * Runs a tool. Sends its progress while it runs, and none after its result. A failure is a result, which a model can read.
+ *
+ * @param log gets a fault of the program
+ */
 export async function runTool(
   extra: Extra,
+  log: (line: string) => void,
   tool: (call: ToolCall) => Promise<CallToolResult>,
 ): Promise<CallToolResult> {
   const { signal, _meta } = extra;
@@ -29,7 +35,7 @@ export async function runTool(
   try {
     return await tool({ signal, progress });
   } catch (error) {
-    return errorResult(failureForAgent(error));
+    return errorResult(signal.aborted ? messageOf(error) : failureForAgent(error, log)); // Nobody reads that of an aborted call.
   } finally {
     isRunning = false;
   }

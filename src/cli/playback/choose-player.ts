@@ -1,4 +1,5 @@
 import { VoxError } from "../../core/errors.js";
+import { UsageError } from "../usage-errors.js";
 import { findProgram } from "./find-program.js";
 import { type PlayerCommand, parsePlayerCommand } from "./player-command.js";
 import { installCommand, systemPlayers } from "./system-players.js";
@@ -14,7 +15,7 @@ export interface ChoosePlayerOptions {
  * Chooses the program that plays sound: the named one, or the first known player of the platform that is installed.
  *
  * @param named value of `--player`: a command, or only the name of a known player. @default the variable `VOXWEAVE_PLAYER`
- * @throws {TypeError} if the named player does not exist.
+ * @throws {UsageError} if the named player does not exist.
  * @throws {VoxError} `VOX_DEPENDENCY_MISSING` if none is named and no known player is installed.
  */
 export async function choosePlayer(
@@ -28,7 +29,7 @@ export async function choosePlayer(
   const path = await findProgram(player.program, env);
   if (path !== undefined) return { ...player, program: path };
   const from = named === undefined ? "VOXWEAVE_PLAYER" : "--player";
-  throw new TypeError(`${from} must name an installed program; found none named ${JSON.stringify(player.program)}`);
+  throw new UsageError(`${from} must name an installed program; found none named ${JSON.stringify(player.program)}`);
 }
 
 async function firstInstalled(known: readonly PlayerCommand[], env: NodeJS.ProcessEnv): Promise<PlayerCommand> {

@@ -1,3 +1,5 @@
+import { UsageError } from "../usage-errors.js";
+
 /** Stands for the path of a WAV file in the arguments of a player. */
 export const FILE = "{file}";
 
@@ -26,14 +28,14 @@ export function argsForFile({ args, quote = (path) => path }: PlayerCommand, pat
 /**
  * Parses the command of a player: words between spaces. Quotes (`"` or `'`) keep the spaces of a word; no shell reads it.
  *
- * @throws {TypeError} if the command is empty or a quote is not closed.
+ * @throws {UsageError} if the command is empty or a quote is not closed.
  */
 export function parsePlayerCommand(command: string): PlayerCommand {
   if (/["']/u.test(command.replaceAll(/"[^"]*"|'[^']*'/gu, ""))) {
-    throw new TypeError(`--player must close each quote, but is ${JSON.stringify(command)}`);
+    throw new UsageError(`--player must close each quote, but is ${JSON.stringify(command)}`);
   }
   const words = command.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/gu) ?? [];
   const [program, ...args] = words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/gu, "$1$2"));
-  if (!program) throw new TypeError('--player must name a program, such as "aplay -q"');
+  if (!program) throw new UsageError('--player must name a program, such as "aplay -q"');
   return { program, args };
 }

@@ -5,6 +5,7 @@ import { writeFileAtomic } from "../../platform/node/files/atomic-file.js";
 import type { ApiKey } from "../../server/http/api-keys.js";
 import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
+import { UsageError } from "../usage-errors.js";
 
 /** Length of a key, from a generator that nobody can predict. @unit bytes */
 const KEY_BYTES = 32;
@@ -41,7 +42,7 @@ async function addEntry(path: string, entry: ApiKey): Promise<void> {
   );
   const known = exists ? await loadApiKeys(path) : [];
   if (known.some(({ name }) => name === entry.name)) {
-    throw new TypeError(
+    throw new UsageError(
       `${path} has a key of the name ${JSON.stringify(entry.name)}; choose another name, or remove it`,
     );
   }

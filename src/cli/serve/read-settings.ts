@@ -3,6 +3,7 @@ import { suggest } from "../../core/suggest.js";
 import { checkSchema } from "../../platform/check-schema.js";
 import { readJsonFile } from "../read-json.js";
 import { unreadable } from "../unreadable-text.js";
+import { UsageError } from "../usage-errors.js";
 import { flagOf, SETTING_NAMES, SETTINGS, type ServeSettings, type Setting, variableOf } from "./settings.js";
 
 type Name = keyof ServeSettings;
@@ -31,7 +32,7 @@ interface Found {
 /**
  * Reads the settings. The command line overrides the environment, which overrides the configuration file.
  *
- * @throws {TypeError} with all mistakes, each with its source.
+ * @throws {UsageError} with all mistakes, each with its source.
  * @throws {VoxError} `VOX_FILE_UNREADABLE` if the configuration file cannot be read.
  */
 export async function readSettings({ flags, env, config }: SettingSources): Promise<EffectiveSettings> {
@@ -52,7 +53,7 @@ export async function readSettings({ flags, env, config }: SettingSources): Prom
     const { path: part, message } = checked.mistake;
     mistakes.push(part === undefined ? message : `${origin}.${message}`); // A part of a list.
   }
-  if (mistakes.length > 0) throw new TypeError(mistakes.join("\n"));
+  if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
   return { settings: settings as unknown as ServeSettings, origins: origins as Record<Name, string> };
 }
 

@@ -11,6 +11,7 @@ import { loadApiKeys } from "../api-keys-file.js";
 import type { CommandContext } from "../command-context.js";
 import type { ListenAddress } from "../listen-address.js";
 import { createProgressBar } from "../progress-bar.js";
+import { UsageError } from "../usage-errors.js";
 import { checkSpeech } from "./check-speech.js";
 import { listenFailure } from "./listen-failure.js";
 import { openLogStream } from "./log-stream.js";
@@ -21,7 +22,7 @@ import type { ServeSettings } from "./settings.js";
 /**
  * Runs a server until a signal ends it.
  *
- * @throws {TypeError | VoxError} for settings that are wrong, before any weights are downloaded.
+ * @throws {UsageError | VoxError} for settings that are wrong, before any weights are downloaded.
  */
 export async function runServer(settings: ServeSettings, context: CommandContext): Promise<void> {
   const { signal } = context;
@@ -63,7 +64,7 @@ export interface ServeFiles extends Disposable {
 /**
  * Reads the files of a server, and checks the settings that need them.
  *
- * @throws {TypeError | VoxError}
+ * @throws {UsageError | VoxError}
  */
 export async function openServeFiles(
   settings: ServeSettings,
@@ -100,16 +101,16 @@ export async function openServeFiles(
   }
 }
 
-/** @throws {TypeError} for an address that other machines reach without a key, unless the settings allow it. */
+/** @throws {UsageError} for an address that other machines reach without a key, unless the settings allow it. */
 function checkAddresses({ host, keys, wyoming, allowAnyone }: ServeSettings): void {
   if (allowAnyone) return;
   if (!isLoopback(host) && keys === undefined) {
-    throw new TypeError(
+    throw new UsageError(
       `--host ${host} lets other machines use the server: name their keys with --keys, or add --allow-anyone`,
     );
   }
   if (wyoming?.host !== undefined && !isLoopback(wyoming.host)) {
-    throw new TypeError(
+    throw new UsageError(
       `the host ${wyoming.host} of --wyoming lets other machines use the server, and the Wyoming protocol has no keys: ` +
         "if Home Assistant runs on another machine, add --allow-anyone (clients over HTTP still need the keys of --keys); " +
         `else name the port alone: --wyoming ${wyoming.port}`,

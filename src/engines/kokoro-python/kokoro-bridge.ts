@@ -5,6 +5,7 @@ import { checkChoice, checkInteger, checkObject, checkString } from "../../core/
 import type { CallOptions } from "../../core/engine.js";
 import { VoxError } from "../../core/errors.js";
 import { findVoices } from "../../core/find-voices.js";
+import { OptionRangeError } from "../../core/option-errors.js";
 import { checkSpeed } from "../../core/speed.js";
 import { childEnvironment } from "../../platform/node/processes/child-environment.js";
 import { findEnginePython } from "../../python/bridge/create-bridge.js";
@@ -141,7 +142,8 @@ async function checkRequest(
   checkObject("request", request);
   const { text, output, voice, speed, langCode } = request;
   checkString("text", text);
-  if (checkString("output", output) === "") throw new RangeError("output must name a file, got an empty string");
+  if (checkString("output", output) === "")
+    throw new OptionRangeError("output", "must name a file, got an empty string");
   if (speed !== undefined) checkSpeed("speed", speed);
   if (langCode !== undefined) checkChoice("langCode", langCode, LANGUAGE_CODES);
   if (voice !== undefined) {
@@ -164,8 +166,8 @@ async function checkRequest(
 /** Checks the voices of another repository. A voice's name selects a file, so a path is rejected. */
 function checkVoiceNames(voice: string): void {
   if (/^[\p{L}\p{N}_-]+(,[\p{L}\p{N}_-]+)*$/u.test(voice)) return;
-  const rule = 'voice must be names of letters, digits, "_" and "-", separated by commas';
-  throw new RangeError(`${rule}, got ${JSON.stringify(voice)}`);
+  const rule = 'must be names of letters, digits, "_" and "-", separated by commas';
+  throw new OptionRangeError("voice", `${rule}, got ${JSON.stringify(voice)}`);
 }
 
 /** Rejects a path that cannot hold the file, before the sound is made. */

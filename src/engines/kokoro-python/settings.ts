@@ -1,3 +1,4 @@
+import { OptionRangeError } from "../../core/option-errors.js";
 import { requirementsFile } from "../../python/environments/recipe.js";
 import type { PythonRequirements } from "../descriptor.js";
 
@@ -61,5 +62,5 @@ export function numberFrom(env: NodeJS.ProcessEnv, name: string, min: number, ma
   if (!text) return undefined;
   const number = Number(text);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
-  throw new RangeError(`${name} must be a whole number from ${min} to ${max}, got ${JSON.stringify(text)}`);
+  throw new OptionRangeError(name, `must be a whole number from ${min} to ${max}, got ${JSON.stringify(text)}`);
 }

@@ -1,3 +1,4 @@
+import { OptionRangeError } from "../../core/option-errors.js";
 import { watchPolicy } from "./policy.js";
 
 /** The folder that `voxweave assets export --browser` has written, as the page reaches it. */
@@ -19,7 +20,7 @@ export function packageFile(name: string): URL {
  */
 export function setPackageFolder(address: URL): void {
   if (folder !== undefined && folder.href !== address.href)
-    throw new RangeError(`files must be ${folder.href} for all speakers of a page, got ${address.href}`);
+    throw new OptionRangeError("files", `must be ${folder.href} for all speakers of a page, got ${address.href}`);
   folder = address;
 }
 

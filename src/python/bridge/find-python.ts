@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VoxError } from "../../core/errors.js";
+import { OptionRangeError } from "../../core/option-errors.js";
 import { findInterpreter } from "../interpreters/find-interpreter.js";
 import type { Candidate, Interpreter } from "../interpreters/interpreter.js";
 import type { ProbeOptions } from "../interpreters/probe.js";
@@ -85,5 +86,5 @@ function defaultCandidates({ ownPython, env, cwd }: FindPythonOptions): Candidat
 /** Rejects a missing working directory explicitly; `spawn` would report the program as missing. */
 async function checkFolder(cwd: string): Promise<void> {
   if ((await stat(cwd).catch(() => undefined))?.isDirectory()) return;
-  throw new RangeError(`cwd must be an existing folder, got ${JSON.stringify(cwd)}`);
+  throw new OptionRangeError("cwd", `must be an existing folder, got ${JSON.stringify(cwd)}`);
 }

@@ -1,5 +1,6 @@
 import { checkObject } from "../../core/checks.js";
 import { messageOf } from "../../core/message-of.js";
+import { OptionRangeError, OptionTypeError } from "../../core/option-errors.js";
 import { MAX_JSON_BYTES } from "./frames.js";
 
 /** A job as it is sent to Python. It is checked and encoded before it is queued, so every queued job can be sent. */
@@ -23,7 +24,8 @@ export function encodePythonJob(given: unknown): PythonJob {
   const json = toJson(job);
   const bytes = Buffer.byteLength(json);
   const most = MAX_JSON_BYTES - MESSAGE_BYTES;
-  if (bytes > most) throw new RangeError(`job must have at most ${most} bytes as JSON, got ${bytes}; split the text`);
+  if (bytes > most)
+    throw new OptionRangeError("job", `must have at most ${most} bytes as JSON, got ${bytes}; split the text`);
   return { fields: job, json };
 }
 
@@ -32,6 +34,6 @@ function toJson(job: object): string {
     return JSON.stringify(job);
   } catch (cause) {
     // A BigInt, a circular reference, or a `toJSON` that throws.
-    throw new TypeError(`job must be representable as JSON: ${messageOf(cause)}`, { cause });
+    throw new OptionTypeError("job", `must be representable as JSON: ${messageOf(cause)}`, { cause });
   }
 }

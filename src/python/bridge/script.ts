@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { OptionRangeError } from "../../core/option-errors.js";
 
 /** The script for the interpreter: the runtime that all engines share, and the adapter of one engine. */
 export interface BridgeScript {
@@ -93,7 +94,11 @@ function checkNames(files: readonly Source[]): void {
   for (const { path, python } of files) {
     for (const [, name = ""] of python.matchAll(/^(?:class |def |(?=\w+(?:: .*)? = ))(\w+)/gm)) {
       const owner = owners.get(name) ?? path;
-      if (owner !== path) throw new RangeError(`${path} defines ${name}, which ${owner} already defines; rename it`);
+      if (owner !== path)
+        throw new OptionRangeError(
+          "engine.adapter",
+          `${path} defines ${name}, which ${owner} already defines; rename it`,
+        );
       owners.set(name, path);
     }
   }
@@ -101,10 +106,13 @@ function checkNames(files: readonly Source[]): void {
 
 function checkText(text: string, adapter: string): void {
   if (text.length > MAX_CHARACTERS) {
-    throw new RangeError(`the script of ${adapter} has ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
+    throw new OptionRangeError(
+      "engine.adapter",
+      `${adapter} makes a script of ${text.length} characters; the limit is ${MAX_CHARACTERS}`,
+    );
   }
   const bad = /[^\t\n -~]|"/.exec(text);
   if (bad === null) return;
   const found = JSON.stringify(bad[0]);
-  throw new RangeError(`the script of ${adapter} contains ${found}; use ASCII only, without double quotes`);
+  throw new OptionRangeError("engine.adapter", `${adapter} contains ${found}; use ASCII only, without double quotes`);
 }

@@ -1,4 +1,4 @@
-import { messageOf } from "../../core/message-of.js";
+import { isOptionError } from "../../core/option-errors.js";
 import type { AudioFormatId } from "../../formats/audio-format.js";
 import { findAudioFormat } from "../../formats/registry.js";
 import { checkSinkOptions } from "../../formats/sink-options.js";
@@ -36,10 +36,10 @@ export function parseOutputFormat(name: string): OutputFormat {
     const audioFormat = findAudioFormat(format as AudioFormatId);
     const encoded = checkSinkOptions(audioFormat, { sampleRate, bitrate });
     if (encoded.sampleRate !== sampleRate) {
-      throw new RangeError(`${format} has the sample rates ${audioFormat.sampleRates?.join(", ")}`);
+      throw unknown(name, `${format} has the sample rates ${audioFormat.sampleRates?.join(", ")}`);
     }
   } catch (error) {
-    throw unknown(name, messageOf(error));
+    throw isOptionError(error) ? unknown(name, error.message) : error;
   }
   return { format: format as AudioFormatId, sampleRate, bitrate };
 }

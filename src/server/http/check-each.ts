@@ -1,3 +1,5 @@
+import { OptionTypeError } from "../../core/option-errors.js";
+
 /**
  * Returns the texts of an option if each of them is accepted.
  *
@@ -12,6 +14,6 @@ export function checkEach(
   rule: string,
 ): readonly string[] {
   const wrong = texts.findIndex((text) => !accepts(text));
-  if (wrong >= 0) throw new TypeError(`${path}[${wrong}] ${rule}, got ${JSON.stringify(texts[wrong])}`);
+  if (wrong >= 0) throw new OptionTypeError(`${path}[${wrong}]`, `${rule}, got ${JSON.stringify(texts[wrong])}`);
   return texts;
 }

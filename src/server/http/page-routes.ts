@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
+import { OptionTypeError } from "../../core/option-errors.js";
 import type { RouteContext, ZodApp } from "./route-context.js";
 
 /** Settings of the page that the server offers to people. */
@@ -74,8 +75,9 @@ export async function checkBrowserFiles(folder: string): Promise<void> {
   try {
     for (const name of ["voxweave.js", "voices.json"]) await access(join(folder, name));
   } catch (cause) {
-    throw new TypeError(
-      `browserFiles must be a folder that \`voxweave assets export --browser\` of this version has written, got ${folder}`,
+    throw new OptionTypeError(
+      "browserFiles",
+      `must be a folder that \`voxweave assets export --browser\` of this version has written, got ${folder}`,
       { cause },
     );
   }

@@ -1,6 +1,7 @@
 import { describe } from "../../core/checks.js";
 import { isVoxError, type VoxErrorCode, type VoxErrorDetails } from "../../core/errors.js";
-import { RequestError, type RequestFailure } from "./request-error.js";
+import { isOptionError } from "../../core/option-errors.js";
+import { invalidValue, RequestError, type RequestFailure } from "./request-error.js";
 
 /** When a client may try again after the server was too busy. @unit ms */
 const BUSY_RETRY_MS = 1_000;
@@ -27,7 +28,7 @@ const MISTAKES: Partial<Record<VoxErrorCode, string>> = {
  */
 export function explainFailure(error: unknown, voicesRequest = "GET /v1/voices"): RequestError {
   if (error instanceof RequestError) return error;
-  if (error instanceof TypeError || error instanceof RangeError) return fromOptions(error);
+  if (isOptionError(error)) return invalidValue(error.message, error.option, { cause: error });
   if (!isVoxError(error)) return internal(error);
   const param = MISTAKES[error.code];
   const code = error.code.replace(/^VOX_/u, "").toLowerCase();
@@ -52,12 +53,6 @@ export function explainFailure(error: unknown, voicesRequest = "GET /v1/voices")
 export function unknownVoice({ voice, near }: VoxErrorDetails["VOX_VOICE_UNKNOWN"], voicesRequest: string): string {
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}? ` : "";
   return `there is no voice ${describe(voice)}; ${hint}${voicesRequest} lists all`;
-}
-
-function fromOptions(error: Error): RequestError {
-  const [param] = /^[\w.[\]]+/u.exec(error.message) ?? [];
-  const failure: RequestFailure = { status: 400, type: "invalid_request_error", code: "invalid_value", param };
-  return new RequestError(error.message, failure, { cause: error });
 }
 
 function busy(message: string, code: string, cause: unknown): RequestError {

@@ -40,6 +40,7 @@ export class RequestError extends Error {
  *
  * @param param path of the field @default the whole request is wrong
  */
-export function invalidValue(message: string, param: string | undefined): RequestError {
-  return new RequestError(message, { status: 400, type: "invalid_request_error", code: "invalid_value", param });
+export function invalidValue(message: string, param: string | undefined, options?: ErrorOptions): RequestError {
+  const failure = { status: 400, type: "invalid_request_error", code: "invalid_value", param } as const;
+  return new RequestError(message, failure, options);
 }

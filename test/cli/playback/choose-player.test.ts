@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { choosePlayer } from "../../../src/cli/playback/choose-player.js";
 import { playsFiles } from "../../../src/cli/playback/player-command.js";
+import { UsageError } from "../../../src/cli/usage-errors.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
 
 interface Programs extends AsyncDisposable {
@@ -61,7 +62,7 @@ describe("choosePlayer()", () => {
     ["VOXWEAVE_PLAYER", undefined, { VOXWEAVE_PLAYER: "nosuch" }],
   ])("choosePlayer() rejects a program of %s that does not exist", async (from, named, env) => {
     const message = `${from} must name an installed program; found none named "nosuch"`;
-    await expect(choosePlayer(named, { env: { PATH: "", ...env } })).rejects.toThrow(new TypeError(message));
+    await expect(choosePlayer(named, { env: { PATH: "", ...env } })).rejects.toThrow(new UsageError(message));
   });
 
   test.each<[platform: NodeJS.Platform, installed: string, command: string]>([

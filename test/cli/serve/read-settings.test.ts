@@ -63,7 +63,7 @@ describe("readSettings()", () => {
     const env = { VOXWEAVE_SERVE_GRASE: "1", VOXWEAVE_SERVE_SPEED: "9", VOXWEAVE_SERVE_ALLOW_ANYONE: "perhaps" };
     const reading = readSettings({ flags: { port: "70000", workers: "many" }, env, config });
     const message = await reading.then(String, (error: Error) => `${error.name}: ${error.message}`);
-    expect(message).toMatch(/^TypeError/u);
+    expect(message).toMatch(/^UsageError/u);
     for (const part of [
       /--port must be at most 65535, got 70000/u,
       /--workers must be a whole number from 1, or auto, got "many"/u,

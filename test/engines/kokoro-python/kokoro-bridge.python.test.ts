@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { parseWav } from "../../../src/audio/wav.js";
+import { OptionRangeError, OptionTypeError } from "../../../src/core/option-errors.js";
 import { KokoroBridge, type KokoroBridgeRequest } from "../../../src/engines/kokoro-python/kokoro-bridge.js";
 import { failure } from "../../python/bridge/support/errors.js";
 import { TEST_PYTHON } from "../../python/bridge/support/faulty-pool.js";
@@ -116,7 +117,10 @@ describe("an invalid request is rejected before Python starts", () => {
     async (voice) => {
       const other = new KokoroBridge({ python: { python: "/nowhere/python" }, repoId: "some/fork" });
       await expect(other.synthesizeToFile({ ...good, voice })).rejects.toThrow(
-        new RangeError(`voice must be names of letters, digits, "_" and "-", separated by commas, got "${voice}"`),
+        new OptionRangeError(
+          "voice",
+          `must be names of letters, digits, "_" and "-", separated by commas, got "${voice}"`,
+        ),
       );
     },
   );
@@ -127,21 +131,22 @@ describe("an invalid request is rejected before Python starts", () => {
     );
   });
 
-  test.each<[unknown, ErrorConstructor, string]>([
-    [{ sampleRate: 1000.5 }, RangeError, "sampleRate must be a whole number, got 1000.5"],
-    [{ sampleRate: 0 }, RangeError, "sampleRate must be 1000 to 192000, got 0"],
-    [{ timeoutMs: -1 }, RangeError, "timeoutMs must be 1 to 2147483647, got -1"],
-    [{ device: 3 }, TypeError, "device must be a string, got 3"],
-    [{ cacheFolder: 3 }, TypeError, "cacheFolder must be a string, got 3"],
-    [null, TypeError, "settings must be an object, got null"],
-    ["python3", TypeError, 'settings must be an object, got "python3"'],
-    [{ python: null }, TypeError, "python must be an object, got null"],
-    [{ python: "python3" }, TypeError, 'python must be an object, got "python3"'],
-    [{ python: { python: 5 } }, TypeError, "python.python must be a string, got 5"],
-    [{ python: { cwd: 5 } }, TypeError, "python.cwd must be a string, got 5"],
-    [{ python: { env: 5 } }, TypeError, "python.env must be an object, got 5"],
+  test.each<[unknown, typeof OptionTypeError | typeof OptionRangeError, string]>([
+    [{ sampleRate: 1000.5 }, OptionRangeError, "sampleRate must be a whole number, got 1000.5"],
+    [{ sampleRate: 0 }, OptionRangeError, "sampleRate must be 1000 to 192000, got 0"],
+    [{ timeoutMs: -1 }, OptionRangeError, "timeoutMs must be 1 to 2147483647, got -1"],
+    [{ device: 3 }, OptionTypeError, "device must be a string, got 3"],
+    [{ cacheFolder: 3 }, OptionTypeError, "cacheFolder must be a string, got 3"],
+    [null, OptionTypeError, "settings must be an object, got null"],
+    ["python3", OptionTypeError, 'settings must be an object, got "python3"'],
+    [{ python: null }, OptionTypeError, "python must be an object, got null"],
+    [{ python: "python3" }, OptionTypeError, 'python must be an object, got "python3"'],
+    [{ python: { python: 5 } }, OptionTypeError, "python.python must be a string, got 5"],
+    [{ python: { cwd: 5 } }, OptionTypeError, "python.cwd must be a string, got 5"],
+    [{ python: { env: 5 } }, OptionTypeError, "python.env must be an object, got 5"],
   ])("the settings %j are rejected", (settings, Kind, message) => {
-    expect(() => new KokoroBridge(settings as object)).toThrow(new Kind(message));
+    expect(() => new KokoroBridge(settings as object)).toThrow(Kind);
+    expect(() => new KokoroBridge(settings as object)).toThrow(message);
   });
 
   test.each(["abc", "1.5", "0"])(
@@ -150,7 +155,10 @@ describe("an invalid request is rejected before Python starts", () => {
       vi.stubEnv("VOXWEAVE_KOKORO_SAMPLE_RATE", rate);
       onTestFinished(() => void vi.unstubAllEnvs());
       expect(() => new KokoroBridge()).toThrow(
-        new RangeError(`VOXWEAVE_KOKORO_SAMPLE_RATE must be a whole number from 1000 to 192000, got "${rate}"`),
+        new OptionRangeError(
+          "VOXWEAVE_KOKORO_SAMPLE_RATE",
+          `must be a whole number from 1000 to 192000, got "${rate}"`,
+        ),
       );
       expect(() => new KokoroBridge({ sampleRate: 24_000 })).not.toThrow();
     },

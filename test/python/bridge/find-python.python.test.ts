@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { OptionRangeError } from "../../../src/core/option-errors.js";
 import { type FindPythonOptions, findPython } from "../../../src/python/bridge/find-python.js";
 import { hasEnded, until } from "../../support/processes.js";
 import { openTemporaryFolder } from "../../support/temporary-folder.js";
@@ -178,7 +179,7 @@ test("text that Python prints at exit, after its answer, is ignored", async () =
 test("a missing working directory is not reported as a missing interpreter", async () => {
   const cwd = join(folder, "gone");
   await expect(find({ cwd, python: TEST_PYTHON })).rejects.toThrow(
-    new RangeError(`cwd must be an existing folder, got "${cwd}"`),
+    new OptionRangeError("cwd", `must be an existing folder, got "${cwd}"`),
   );
 });
 

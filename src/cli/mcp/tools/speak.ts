@@ -115,7 +115,7 @@ function reportLater(
     },
     (error: unknown) => {
       if (error instanceof Stopped) return;
-      report(`${start} was not spoken to its end: ${failureForAgent(error)}`);
+      report(`${start} was not spoken to its end: ${failureForAgent(error, log)}`);
     },
   );
 }

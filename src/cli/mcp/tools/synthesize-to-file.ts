@@ -6,6 +6,7 @@ import { AUDIO_FORMATS } from "../../../formats/registry.js";
 import { soundFormat } from "../../../output/sound-files.js";
 import { makeFolder } from "../../../platform/node/files/make-folder.js";
 import { z } from "../../../platform/schema.js";
+import { UsageError } from "../../usage-errors.js";
 import type { ServerParts } from "../server-parts.js";
 import { checkAbsent, resolveInside } from "../sound-folder.js";
 import { describeSpeech, SPEECH_ARGUMENTS, type SpeechArguments, speechOptions } from "../speech-arguments.js";
@@ -78,7 +79,7 @@ export async function synthesizeToFile(
 /** Keeps two calls from writing the same file. */
 function reserve(paths: readonly string[], writing: Set<string>): Disposable {
   const taken = paths.find((path) => writing.has(path));
-  if (taken !== undefined) throw new RangeError(`path must name another file: another call is writing ${taken} now`);
+  if (taken !== undefined) throw new UsageError(`path must name another file: another call is writing ${taken} now`);
   for (const path of paths) writing.add(path);
   return {
     [Symbol.dispose]: () => {
