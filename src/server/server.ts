@@ -177,7 +177,7 @@ export async function createServer(options: ServerOptions): Promise<SpeechServer
   );
   await app.ready();
   if (options.warmUp) warming = warmUp(speaker, (seconds, error) => logWarmUp(app.log, seconds, error));
-  const wyoming = createWyomingServer({ service, limits, mostCharacters });
+  const wyoming = createWyomingServer({ service, limits, mostCharacters, log: app.log });
   const stop = async (): Promise<void> => {
     await Promise.all([stopServer({ service, app, gate, wyoming }, graceSeconds), warming?.stop()]);
     metrics?.[Symbol.dispose]();

@@ -16,6 +16,7 @@ function openUnread(service: SpeechService): {
   const end = new Promise<SpeechEnd>((resolve) => {
     speech = openArrivingSpeech({
       service,
+      log: { error: () => {} },
       order: Promise.resolve({ options: {}, format: "pcm", client, request: { id: "1" }, transport: "test" }),
       left: new AbortController().signal,
       write: () => {

@@ -87,6 +87,20 @@ describe.each(FAULTS)("an engine that fails because of %s", (_, fail) => {
   });
 });
 
+describe("an engine that cannot list its voices because of a fault", () => {
+  test.each(SOCKETS)("%s sends an internal error, and the log has the fault", async (_, ask) => {
+    const lines: Lines = [];
+    await using rig = await openServerRig({ logger: logInto(lines) });
+    Object.assign(rig.engine, { voices: async () => (undefined as unknown as Engine).voice.id });
+    const error = JSON.stringify(await ask(rig));
+    expect(error).toContain("internal_error");
+    expect(error).not.toMatch(SECRETS);
+    await expect
+      .poll(() => lines.filter(({ level }) => level === 50))
+      .toEqual([expect.objectContaining({ err: expect.objectContaining({ type: "TypeError" }) })]);
+  });
+});
+
 test.each([...HTTP.slice(0, 1), ...HTTP.slice(4, 5)])(
   "POST %s answers an option that an engine of one's own refuses with 400, and names it",
   async (path, body) => {

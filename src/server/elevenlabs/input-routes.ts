@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 import type { RouteContext, ZodApp } from "../http/route-context.js";
+import { explainAndLog } from "../log/explain-and-log.js";
 import type { Client } from "../speech/client.js";
-import { explainFailure } from "../speech/explain-failure.js";
 import { type Connection, openConnection } from "../websocket/connection.js";
 import { parseMessage } from "../websocket/parse-message.js";
 import { addSocketRoute, clientOfHandshake, clientOfMessage } from "../websocket/socket-route.js";
@@ -42,7 +42,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
         client ??= clientOfMessage(context, request, keyOfMessage(message));
         session.receive(message, client);
       } catch (error) {
-        session.fail(explainFailure(error), id);
+        session.fail(explainAndLog(error, request.log), id);
       }
     },
   });

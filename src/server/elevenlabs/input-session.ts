@@ -59,6 +59,7 @@ export function openInputSession(
     const facts = { ...format, client, request: originOf(request), transport: "elevenlabs" };
     speeches.open(context.key, {
       service,
+      log: request.log,
       order: speakOptions(fields, service).then((options) => ({ ...facts, options: { ...options, sampleRate } })),
       write: replies.writer(id, context.aligner),
       onEnd(end) {

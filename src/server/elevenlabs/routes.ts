@@ -102,7 +102,7 @@ async function sendWhole(speech: OpenSpeech, _text: string, reply: FastifyReply)
 async function sendStream(speech: OpenSpeech, _text: string, reply: FastifyReply): Promise<unknown> {
   reply.hijack();
   const headers = headersOf(reply, speech.format.mediaType, false);
-  await streamTo(reply.raw, headers, speech, (event) => (event.type === "audio" ? event.bytes : ""));
+  await streamTo(reply, headers, speech, (event) => (event.type === "audio" ? event.bytes : ""));
   return reply;
 }
 
@@ -119,7 +119,7 @@ async function sendTimed(speech: OpenSpeech, text: string, reply: FastifyReply):
 async function streamTimed(speech: OpenSpeech, text: string, reply: FastifyReply): Promise<unknown> {
   reply.hijack();
   const chunks = chunksOf(text);
-  await streamTo(reply.raw, headersOf(reply, "application/json", false), speech, (event) =>
+  await streamTo(reply, headersOf(reply, "application/json", false), speech, (event) =>
     chunks
       .add(event)
       .map(({ bytes, alignment }) => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { linkAbort } from "../../core/linked-abort.js";
-import { explainFailure } from "../speech/explain-failure.js";
+import { explainAndLog } from "../log/explain-and-log.js";
 import type { OpenSpeech, SpeechEvent } from "../speech/open-speech.js";
 import { speakOptions } from "../speech/speaking-fields.js";
 import { nameModel } from "./models.js";
@@ -81,7 +81,7 @@ async function answer(
   if (whole && !asEvents) return sendWhole(reply, speech);
   const type = asEvents ? "text/event-stream; charset=utf-8" : speech.format.mediaType;
   reply.hijack();
-  await streamTo(reply.raw, headersOf(reply, type, !asEvents), speech, (event) => {
+  await streamTo(reply, headersOf(reply, type, !asEvents), speech, (event) => {
     if (asEvents) return toMessages(event, body.timestamps).map(toServerSentEvent).join("");
     return event.type === "audio" ? event.bytes : "";
   });
@@ -122,7 +122,7 @@ export function headersOf(
  * does not look like a whole one.
  */
 export async function streamTo(
-  response: ServerResponse,
+  { raw: response, log }: FastifyReply,
   headers: Record<string, string | string[] | number>,
   speech: OpenSpeech,
   encode: (event: SpeechEvent) => string | Uint8Array,
@@ -138,8 +138,9 @@ export async function streamTo(
     }
     response.end();
   } catch (error) {
+    const failure = explainAndLog(error, log);
     const isEvents = String(headers["content-type"]).startsWith("text/event-stream");
-    const last = isEvents ? toServerSentEvent(failureMessage(explainFailure(error))) : "";
+    const last = isEvents ? toServerSentEvent(failureMessage(failure)) : "";
     const destroy = (): void => void response.destroy();
     const timer = setTimeout(destroy, LAST_WORD_MS); // A client that does not read never takes the last event.
     response.once("close", () => clearTimeout(timer));

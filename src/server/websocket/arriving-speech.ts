@@ -1,7 +1,7 @@
 import { abortable } from "../../core/abort.js";
 import { linkAbort } from "../../core/linked-abort.js";
 import { FLUSH } from "../../speaker/text-input.js";
-import { explainFailure } from "../speech/explain-failure.js";
+import { explainAndLog, type FaultLog } from "../log/explain-and-log.js";
 import type { OpenSpeech, SpeechEvent, SpeechOrder } from "../speech/open-speech.js";
 import type { RequestError } from "../speech/request-error.js";
 import type { SpeechService } from "../speech/speech-service.js";
@@ -31,6 +31,8 @@ export interface ArrivingSpeech {
 /** Needs of an {@link ArrivingSpeech}. */
 export interface ArrivingOrder {
   readonly service: SpeechService;
+  /** Gets the faults that the speech has not. */
+  readonly log: FaultLog;
   /** How to speak, once the voices are known. */
   readonly order: Promise<Omit<SpeechOrder, "text" | "signal">>;
   /** Aborts when the client has left. */
@@ -50,7 +52,8 @@ export type SpeechEnd =
   | { readonly type: "failed"; readonly error: RequestError; readonly hasSound: boolean };
 
 /** Begins to speak a text that arrives. Its turn begins with its first words. */
-export function openArrivingSpeech({ service, order, left, write, onRead, onEnd }: ArrivingOrder): ArrivingSpeech {
+export function openArrivingSpeech(given: ArrivingOrder): ArrivingSpeech {
+  const { service, log, order, left, write, onRead, onEnd } = given;
   const queue = createTextQueue(onRead);
   const end = linkAbort([left]);
   let speech: OpenSpeech | undefined;
@@ -90,7 +93,7 @@ export function openArrivingSpeech({ service, order, left, write, onRead, onEnd 
   };
   run().then(
     () => finish({ type: "done" }),
-    (error: unknown) => finish({ type: "failed", error: explainFailure(error), hasSound }),
+    (error: unknown) => finish({ type: "failed", error: explainAndLog(error, log), hasSound }),
   );
   return {
     get waiting() {

@@ -43,9 +43,10 @@ export function openConnection(socket: WebSocket, listener: ConnectionListener):
     listener.onIdle();
     waitForMessage();
   };
+  const gone = new DOMException("the client has left", "AbortError");
   const leave = (): void => {
     clearTimeout(idle);
-    left.abort(new DOMException("the client has left", "AbortError"));
+    left.abort(gone);
   };
   keepAlive(socket, listener.pingSeconds * 1000);
   waitForMessage();
@@ -60,7 +61,7 @@ export function openConnection(socket: WebSocket, listener: ConnectionListener):
     send(message) {
       if (socket.bufferedAmount > MOST_UNREAD_BYTES) socket.terminate();
       const data = message instanceof Uint8Array ? message : JSON.stringify(message);
-      return new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
+      return new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(gone) : resolve())));
     },
     close(code, reason, last) {
       if (left.signal.aborted) return;

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 import type { RouteContext, ZodApp } from "../http/route-context.js";
+import { explainAndLog } from "../log/explain-and-log.js";
 import type { Client } from "../speech/client.js";
-import { explainFailure } from "../speech/explain-failure.js";
 import { RequestError } from "../speech/request-error.js";
 import { CLOSE, type Connection, openConnection } from "./connection.js";
 import { parseMessage } from "./parse-message.js";
@@ -51,7 +51,7 @@ function serve(context: RouteContext, socket: WebSocket, request: FastifyRequest
         }
         session.receive(message, client);
       } catch (error) {
-        refuse(explainFailure(error), name);
+        refuse(explainAndLog(error, request.log), name);
       }
     },
     onIdle() {

@@ -41,6 +41,7 @@ export function openStreamSession(
     const facts = { format, bitrate, client, request: originOf(request), transport: "websocket" };
     contexts.open(name ?? "", {
       service,
+      log: request.log,
       order: speakOptions(session, service).then((options) => ({ ...facts, options })),
       write: (event) => writeEvent(connection(), event, { audio, timestamps }, name),
       onEnd: (end) => reportEnd(end, name),

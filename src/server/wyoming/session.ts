@@ -1,6 +1,6 @@
 import { FLUSH } from "../../speaker/text-input.js";
+import { explainAndLog, type FaultLog } from "../log/explain-and-log.js";
 import type { Client, ClientLimits } from "../speech/client.js";
-import { explainFailure } from "../speech/explain-failure.js";
 import type { OpenSpeech } from "../speech/open-speech.js";
 import { invalidValue } from "../speech/request-error.js";
 import { SAMPLE_RATE } from "../speech/speaking-fields.js";
@@ -27,6 +27,8 @@ export interface WyomingContext {
   readonly limits: ClientLimits;
   /** Maximum length of a text. @unit characters */
   readonly mostCharacters: number;
+  /** Gets the faults that no speech has. */
+  readonly log: FaultLog;
 }
 
 /** Requests of one connection that wait for the one before them. */
@@ -45,9 +47,9 @@ export interface WyomingSession {
  * an `error` event, after which the connection closes: clients wait for the end of the sound, and do not all read errors.
  */
 export function openSession(connection: Connection, context: WyomingContext): WyomingSession {
-  const { service, limits, mostCharacters } = context;
+  const { service, limits, mostCharacters, log } = context;
   const client: Client = { name: "anonymous", id: `address ${connection.address}`, limits };
-  const { enqueue, finish } = createLine(connection);
+  const { enqueue, finish } = createLine(connection, log);
   /** The text that arrives. */
   let arriving: { readonly queue: TextQueue; length: number } | undefined;
 
@@ -107,7 +109,7 @@ interface Line {
   readonly finish: () => void;
 }
 
-function createLine(connection: Connection): Line {
+function createLine(connection: Connection, log: FaultLog): Line {
   let line = Promise.resolve();
   let waiting = 0;
   return {
@@ -122,7 +124,7 @@ function createLine(connection: Connection): Line {
       line = line
         .then(() => connection.left.throwIfAborted())
         .then(work)
-        .catch((error: unknown) => connection.close(errorEvent(explainFailure(error))))
+        .catch((error: unknown) => connection.close(errorEvent(explainAndLog(error, log))))
         .finally(() => {
           waiting -= 1;
         });

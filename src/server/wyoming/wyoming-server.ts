@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { explainFailure } from "../speech/explain-failure.js";
+import { explainAndLog } from "../log/explain-and-log.js";
 import { type Connection, openConnection } from "./connection.js";
 import { createEventParser, invalid } from "./event-parser.js";
 import { openSession, type WyomingContext } from "./session.js";
@@ -32,7 +32,7 @@ export function createWyomingServer(context: WyomingContext): WyomingServer {
       try {
         work();
       } catch (error) {
-        connection.close(errorEvent(explainFailure(error)));
+        connection.close(errorEvent(explainAndLog(error, context.log)));
       }
     };
     const connection = openConnection(socket, {
