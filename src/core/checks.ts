@@ -52,10 +52,7 @@ export function checkOptions(
   known: readonly string[],
   elsewhere: Readonly<Record<string, string>> = {},
 ): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new OptionTypeError(path, `must be an object, got ${describe(value)}`);
-  }
-  for (const name of Object.keys(value)) {
+  for (const name of Object.keys(checkObject(path, value))) {
     if (known.includes(name)) continue;
     const near = suggest(name, known);
     const hint = near.length > 0 ? `; did you mean ${near.join(", ")}?` : `; the known names are ${known.join(", ")}`;

@@ -58,11 +58,10 @@ export class SharedSynthesis {
 
   async #ask(request: AbortController, call: SynthesizeOptions): Promise<void> {
     this.#requests.set(request, call);
-    const { priority, caller, text, first, last } = call;
     const { signal } = request;
     try {
       const onStart = (): void => this.#start(request);
-      const speech = await this.#synthesize({ priority, caller, text, first, last, signal, onStart });
+      const speech = await this.#synthesize({ ...call, signal, onStart });
       this.#state = "ended";
       this.#resolve(speech);
       this.#withdrawAllBut(request);
