@@ -1,5 +1,5 @@
 import type { HomographReading } from "./reading.js";
-import type { WordContext } from "./word-context.js";
+import { type WordContext, words } from "./word-context.js";
 
 // Labels and headings, such as "Job title" and "Mobile: 555-0123", have hardly any words from which a classifier could
 // learn. There the usual sense is read, unless a word shows the rare one. `undefined` leaves the word to the classifier.
@@ -62,10 +62,8 @@ export function sayControl(place: WordContext): HomographReading | undefined {
 }
 
 /** Words on buttons that are verbs there, and elsewhere nouns or adjectives of another sound too. */
-const CONTROLS: ReadonlySet<string> = new Set(
-  "close record resume import export insert duplicate separate increase decrease rewind extract convert compress reject transfer present animate use".split(
-    " ",
-  ),
+const CONTROLS: ReadonlySet<string> = words(
+  "close record resume import export insert duplicate separate increase decrease rewind extract convert compress reject transfer present animate use",
 );
 const MARK = /^["“”'‘’`*]+$/u;
 const TO_PRESS =

@@ -1,5 +1,5 @@
 import type { HomographReading } from "./reading.js";
-import type { WordContext } from "./word-context.js";
+import { type WordContext, words } from "./word-context.js";
 
 const PRESENT: HomographReading = { tag: "VB" };
 const PAST: HomographReading = { tag: "VBD" };
@@ -57,8 +57,6 @@ function auxiliaryOfQuestion(place: WordContext): string {
   const word = before[first]?.text.toLowerCase() ?? "";
   return QUESTIONS.has(word) ? word : "";
 }
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const THESE_DAYS = /\b(?:these days|nowadays|now that|now and (?:then|again)|once in a while)\b/u;
 const HABITS = words("daily weekly monthly nightly often regularly");

@@ -1,5 +1,5 @@
 import type { HomographReading } from "./reading.js";
-import type { WordContext } from "./word-context.js";
+import { type WordContext, words } from "./word-context.js";
 
 /** The reading for a habit: "used to live", "is used to it". */
 const HABIT: HomographReading = { us: "jˈust", gb: "jˈuːst" };
@@ -33,8 +33,6 @@ export function sayUse(place: WordContext): HomographReading | undefined {
 /** Second nouns of "use case" and the like. */
 const AFTER_A_USE =
   /^(?:cases?|tax|taxes|values?|restrictions?|permits?|patterns?|rates?|policy|policies|agreements?|rights?|class(?:es)?|statistics|disorders?|zones?|history)$/u;
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const PERSON = words("i he she we you who people everyone everybody nobody");
 const GET = words("get gets got gotten getting become becomes became becoming grow grew grown");

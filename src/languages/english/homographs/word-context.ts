@@ -95,3 +95,8 @@ function isBoundary(token: TaggedToken | undefined): boolean {
   if (token === undefined) return true;
   return CLAUSE_TAGS.has(token.tag) || (token.tag === "IN" && SUBORDINATORS.has(lower(token)));
 }
+
+/** Parses a set of words with a space between them. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
