@@ -71,10 +71,14 @@ export const UNIT_RULES: readonly Rule[] = [
       const { locale } = context;
       const name = (count: string, unit: string): string =>
         `${numberWords(count, locale)} ${unit}${describes(context) || count === "1" ? "" : "s"}`;
-      const tail = yards === undefined ? "" : ` ${name(yards, "yard")}`;
-      return half === undefined
-        ? `${name(miles, "mile")} ${name(furlongs, "furlong")}${tail}`
-        : `${name(miles, "mile")} ${numberWords(furlongs, locale)} and a half ${describes(context) ? "furlong" : "furlongs"}${tail}`;
+      const parts = [
+        name(miles, "mile"),
+        half === undefined
+          ? name(furlongs, "furlong")
+          : `${numberWords(furlongs, locale)} and a half ${describes(context) ? "furlong" : "furlongs"}`,
+        ...(yards === undefined ? [] : [name(yards, "yard")]),
+      ];
+      return parts.join(" ");
     },
   },
   {
