@@ -5,4 +5,4 @@
 export const DURATIONS_OUTPUT = "durations";
 
 /** Increment this when the same source yields a different graph. It is part of a cached graph's file name. */
-export const GRAPH_VERSION = 12;
+export const GRAPH_VERSION = 13;

@@ -68,8 +68,8 @@ function addPlanes(build: NodeBuilder, conv: FastConv, x: string, length: string
 }
 
 /**
- * Adds up the products to samples, and puts these in order. Adjacent taps need only a product and a transposition, which take two
- * thirds of the time of a transposed convolution.
+ * Adds up the products to samples, and puts these in order. Adjacent taps need only one product, which takes half the time of a
+ * transposed convolution, and runs on all threads.
  *
  * @param products shape (points, channels, windows)
  * @returns a value of shape (1, channels, 1, samples or more)
@@ -81,7 +81,7 @@ function addSums(build: NodeBuilder, conv: FastConv, products: string): string {
   const addOrdered = (): string => {
     const sums = build.floats([step, points], () => Float32Array.from(filter.output.flat()));
     const rows = build.add("Reshape", [products, build.integers(points, -1)]);
-    return build.add("Transpose", [build.add("MatMul", [sums, rows])], { perm: [1, 0] });
+    return build.add("Gemm", [rows, sums], { transA: 1, transB: 1 });
   };
   const addSpread = (): string => {
     const sums = addSpreadSums(build, filter);
