@@ -25,8 +25,10 @@ Environment: VOXWEAVE_CACHE, VOXWEAVE_ASSET_SOURCES, VOXWEAVE_OFFLINE, VOXWEAVE_
 see the README.
 `;
 
+type LoadCommand = (context: CommandContext) => Promise<Command>;
+
 /** The commands by name. Each is loaded when it is needed, so that no command waits for the imports of the others. */
-const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   speak: async (context) => (await import("./commands/speak.js")).speakCommand(context),
   say: async (context) => (await import("./commands/say.js")).sayCommand(context),
   serve: async (context) => (await import("./commands/serve.js")).serveCommand(context),
@@ -39,15 +41,18 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<Com
   doctor: async (context) => (await import("./commands/doctor.js")).doctorCommand(context),
 };
 
+const VERSION_FLAGS = ["-V", "--version"];
+
 /**
  * Creates the command line. Its commands throw errors, which `main.ts` turns into a message and an exit code.
  *
- * @param name the first argument. If it is the name of a command, only that command is loaded; otherwise all are.
+ * @param name the first argument. If it is the name of a command, only that command is loaded, and for the version none is;
+ *   otherwise all are.
  */
 export async function createProgram(context: ProgramContext, name: string | undefined): Promise<Command> {
   const program = new Command("voxweave")
     .description("Text to speech: real voices, local, on a plain CPU.")
-    .version(packageVersion(), "-V, --version")
+    .version(packageVersion(), VERSION_FLAGS.join(", "))
     .configureOutput({
       writeOut: (text) => void context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
@@ -57,11 +62,17 @@ export async function createProgram(context: ProgramContext, name: string | unde
     .hook("preAction", (_, command) => checkOptionValues(command))
     .enablePositionalOptions() // So that the command receives `--`, and not the program.
     .exitOverride();
-  const named = Object.entries(COMMANDS).filter(([command]) => command === name);
-  for (const [command, load] of named.length > 0 ? named : Object.entries(COMMANDS)) {
+  for (const [command, load] of commandsFor(name)) {
     program.addCommand(inherit(await load({ ...context, command }), program));
   }
   return program;
+}
+
+function commandsFor(name: string | undefined): [command: string, load: LoadCommand][] {
+  if (name !== undefined && VERSION_FLAGS.includes(name)) return [];
+  const all = Object.entries(COMMANDS);
+  const named = all.filter(([command]) => command === name);
+  return named.length > 0 ? named : all;
 }
 
 /** Copies the settings of the program for output and errors to a command, which was created without a program. */
