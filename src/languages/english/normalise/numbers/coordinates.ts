@@ -1,4 +1,4 @@
-import type { Rule } from "../../../../text/rule.js";
+import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, NUMBER, numberWords, quantity, sticky } from "../../number-words/amount.js";
 
 const COMPASS: Record<string, string> = {
@@ -36,7 +36,34 @@ export const COORDINATE_RULES: readonly Rule[] = [
       return name === undefined ? undefined : `${words} ${one ? "degree" : "degrees"} ${name}`;
     },
   },
+  {
+    class: "coordinate",
+    name: "degrees without their sign",
+    // near 28.6N 70.2W, north of 25N, 10 04S 121 38W
+    pattern: sticky(
+      String.raw`(?<degrees>\d{1,3}(?:\.\d{1,6})?)(?:[ -](?<minutes>[0-5]\d(?:\.\d{1,4})?))?(?<side>[NSEW])${END}`,
+    ),
+    read: ({ groups: { degrees = "", minutes, side = "" } = NO_GROUPS }, context) => {
+      if (Number(degrees) > (/[NS]/u.test(side) ? 90 : 180) || !isPosition(side, context)) return undefined;
+      const first = quantity(degrees, context.locale).words;
+      if (minutes === undefined) return `${first} ${COMPASS[side]}`;
+      return `${first} degrees ${of(minutes, "minute", context.locale)} ${COMPASS[side]}`;
+    },
+  },
 ];
+
+/** Returns whether a number with a letter is half of a pair, "28.6N 70.2W", or a line that something is beyond: "north of 25N". */
+function isPosition(side: string, context: MatchContext): boolean {
+  const pair = /[NS]/u.test(side)
+    ? /^,? ?\d{1,3}(?:\.\d{1,6}|[ -][0-5]\d(?:\.\d{1,4})?)?[EW](?![\p{L}\p{N}])/u.test(after(context))
+    : /(?<![\p{L}\p{N}])\d{1,2}(?:\.\d{1,6}|[ -][0-5]\d(?:\.\d{1,4})?)?[NS],? ?$/u.test(before(context));
+  // from 29N to 31N; watts are more frequent than the west of a range
+  const range = side !== "W" && new RegExp(String.raw`^ to \d{1,3}${side}(?![\p{L}\p{N}])`, "u").test(after(context));
+  return pair || range || LINE_BEFORE.test(before(context));
+}
+
+/** Text before a parallel or meridian: "north of 25N", "29N to 31N". */
+const LINE_BEFORE = /(?:\b(?:north|south|east|west|[NSEW]) of|\b\d{1,3}[NSE] to) $/u;
 
 function of(amount: string, unit: string, locale: string): string {
   return `${numberWords(String(Number(amount)), locale)} ${Number(amount) === 1 ? unit : `${unit}s`}`;

@@ -28,6 +28,18 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "without a colon before a.m. or p.m.",
+    // 429 PM EST, 1022 AM Sun Sep 21
+    pattern: sticky(
+      String.raw`(?<hour>1[0-2]|[1-9])(?<minute>[0-5]\d) (?<half>[AaPp][Mm])(?= (?:[ECMPAH][SD]T|GMT|UTC|BST|CES?T|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\p{L}*)(?!\p{L}))`,
+    ),
+    read: ({ groups: { hour = "", minute = "", half = "" } = NO_GROUPS, 0: written }, { locale }) => [
+      { text: barely(`${hour}:${minute}`, locale), to: written.length - 3 },
+      { text: half, as: "letters", from: written.length - 2 },
+    ],
+  },
+  {
+    class: "time",
     name: "noon or midnight to a time",
     begins: /[Nnm]/u,
     pattern: sticky(`(?<word>[Nn]oon|midnight) ?[-–—] ?(?=${TIME})`),

@@ -464,10 +464,20 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
     )
   )
     return [amount === "1" ? "knot" : "knots", ""];
+  if (symbol === "nm" && AT_SEA.test(context.sentence) && !SMALL.test(context.sentence))
+    return [amount === "1" ? "nautical mile" : "nautical miles", ""];
   // The pressure of the air: 1013 mb. Other numbers count megabytes.
   if (symbol === "mb" && Number(amount) >= 870 && Number(amount) <= 1085) return ["millibars", ""];
   return undefined;
 }
+
+/** Words of a text about ships or flights, in which "nm" counts nautical miles. */
+const AT_SEA =
+  /\b(?:[Ss]ail(?:s|ed|ing|ors?|boats?)?|[Yy]achts?|[Bb]oats?|[Ss]hips?|[Ff]erry|[Vv]essels?|[Oo]ffshore|[Ff]erries|[Hh]arbou?rs?|[Mm]arinas?|[Aa]nchor\p{L}*|[Aa]irports?|[Aa]ircraft|[Rr]unway|[Aa]irspace|[Cc]oast(?:al)?|[Ii]slands?|[Pp]assage|[Hh]urricane|[Ss]eas?|[Ss]wells?|[Kk]nots|kts?|kn|by the log|over (?:the )?ground|[Nn]oon to noon|[Cc]ourse|[Nn]autical|VOR|SOG|COG)\b/u;
+
+/** Words of a text about light or small parts, in which "nm" counts nanometers. */
+const SMALL =
+  /\b(?:light|lasers?|wavelengths?|absor\p{L}+|emissions?|excit\p{L}+|spectr\p{L}+|chips?|nodes?|particles?|nano\p{L}+|thick\p{L}*|films?|diameters?|layers?|lithograph\p{L}+|process(?:es)?|filters?|bands?|LEDs?)\b/iu;
 
 function counted(amount: string, one: string, many: string, context: MatchContext): string {
   const { words, one: single, part } = quantity(amount, context.locale);

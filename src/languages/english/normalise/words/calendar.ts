@@ -57,6 +57,18 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "weekday in capitals",
+    begins: /[FMSTW]/u,
+    // .TUE NIGHT...NW wind, WED THROUGH THU
+    pattern: /(MON|TUE|WED|THU|FRI|SAT|SUN)(?!\p{L})/uy,
+    read: ([, word = ""], context) =>
+      PART_OF_DAY.test(after(context)) ||
+      /(?:^|[^\p{L}])(?:MON|TUE|WED|THU|FRI|SAT|SUN) (?:THROUGH|THRU|AND|INTO|TO) $/u.test(before(context))
+        ? NAMES.get(inTitleCase(word))
+        : undefined,
+  },
+  {
+    class: "date",
     name: "weekday of two letters before its date",
     begins: /[FMSTW]/u,
     // Tu (2/22)
@@ -118,6 +130,10 @@ function dated(context: MatchContext, month: boolean): boolean {
 /** Another weekday before and after a weekday: "Sat & Sun". */
 const DAY_AHEAD = /\b(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?\s?[&/]\s?$/u;
 const DAY_BEHIND = /^\.?\s?[&/]\s?(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?!\p{L})/u;
+
+/** Text after a weekday in a forecast in capitals: a part of the day, another weekday, or dots. */
+const PART_OF_DAY =
+  /^(?: (?:NIGHT|MORNING|AFTERNOON|EVENING)\b| (?:THROUGH|THRU|AND|INTO|TO) (?:MON|TUE|WED|THU|FRI|SAT|SUN)(?!\p{L})|\.{3}|…)/u;
 
 /** Hours after a weekday: "Sat: 10-4", "Sun: closed". */
 const OPENING_HOURS =

@@ -262,6 +262,15 @@ function isDirection(letters: string, context: MatchContext): boolean {
     return /^ (?:of|from|to|along|on)\b|^[.,;]|^$/u.test(behind);
   // N 40° 42'
   if (/^ ?\d{1,3}(?:\.\d{1,8})?[°º]/u.test(behind)) return true;
+  // N winds 15 kt, NE to E swell, W of 77W
+  if (
+    /^ (?:winds?|swells?|gales?)(?= (?:\d|(?:to|near|around|at|of|will|becoming|increasing|decreasing|backing|veering|gusting)\b)|[.,;]|$)/u.test(
+      behind,
+    ) ||
+    /^ (?:to|or|and) [NSEW]{1,3} (?:winds?|swells?|gales?)\b/u.test(behind) ||
+    /^ of \d{1,3}(?:\.\d)?[NSEW](?![\p{L}\p{N}])/u.test(behind)
+  )
+    return true;
   if (letters.length < 2) return false;
   if (
     /^ (?:winds?|breeze|corner|side|quadrant|coast|swell|gale|of|at \d|\d[\d-]* ?(?:mph|kts?|knots|km\/h))\b/u.test(
@@ -298,3 +307,13 @@ const POSTAL = table(`
   SC = south carolina; SD = south dakota; TN = tennessee; TX = texas; UT = utah; VT = vermont; VA = virginia; WA = washington
   WV = west virginia; WI = wisconsin; WY = wyoming
 `);
+
+const STATE = new RegExp(
+  `^(?:(?:${[...STATES.keys()].join("|")})\\.|(?:${[...POSTAL.keys()].join("|")})(?!\\p{L})|(?:${[...POSTAL.values()].join("|")})(?!\\p{L}))`,
+  "iu",
+);
+
+/** Returns whether a text begins with the name of a state, shortened or not: "Va.", "OH", "North Carolina". */
+export function isState(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && STATE.test(text);
+}
