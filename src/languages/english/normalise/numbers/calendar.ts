@@ -2,7 +2,7 @@
 
 const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
 
-const MONTH_ABBREVIATIONS = "Jan Feb Mar Apr May Jun Jul Aug Sept? Oct Nov Dec".split(" ");
+const MONTH_ABBREVIATIONS = "Jany? Feby? Mar Apr May Jun Jul Aug Sep(?:t|tr)? Octr? Novr? Decr?".split(" ");
 
 const DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
 

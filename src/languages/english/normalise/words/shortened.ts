@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
 import { RECIPE, SCORED } from "../numbers/not-units.js";
+import { isState } from "./places.js";
 import { atEnd, inTitleCase, isWholeText, opens, shouted, stopped, table, words } from "./word-context.js";
 
 /** Rules for abbreviations: "approx.", "dept.", "etc.", "Acme Inc.", "fig. 3", "Roe v. Wade", "c. 1850". */
@@ -39,7 +40,16 @@ export const SHORTENED_RULES: readonly Rule[] = [
       /(Inc|INC|Ltd|LTD|Corp|CORP|Bros|BROS|Co|Cos|Assn|ASSN|Assoc|Univ|UNIV|Dept|DEPT|Intl|Natl|Mfg|Inst|Soc|Acad|Pty|Utd)(\.?)(['’]s)?(?!\p{L})/uy,
     read: ([, written = "", stop, owner = ""], context) => {
       const word = inTitleCase(written);
-      const named = /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /&\s*$/u.test(before(context));
+      // in Orange Co., Virginia
+      if (
+        written === "Co" &&
+        !/&\s*$/u.test(before(context)) &&
+        /^, /u.test(after(context)) &&
+        isState(after(context).slice(2))
+      )
+        return stopped("county", context);
+      const named =
+        /^(?:\p{Lu}|&|and$)/u.test(wordBefore(context) ?? "") || /(?:&\s*|\p{Lu}\p{L}*\)\s)$/u.test(before(context));
       if (
         stop === "" &&
         !(named && (word !== "Co" || /(?:&|and)\s+$/u.test(before(context))) && !CAPITAL_WORDS.has(word))
@@ -338,10 +348,25 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "circa",
     pattern: new RegExp(
-      String.raw`(c|ca|b|d|r|fl)\.\s?(?=\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c(?:\.|ent)|(?<=[bd]\.\s?)(?:${MONTH}\.?,? \d|\d{1,2} ${MONTH}))`,
+      String.raw`(c|ca|b|d|r|fl)\.\s?(?=(?<=[bd]\.\s?)(?:c|ca|abt|about|circa|bef|aft)\.? \d{4}(?!\d)|\d{3,4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\s?c(?:\.|ent)|(?<=[bd]\.\s?)(?:${MONTH}\.?,? \d|\d{1,2} ${MONTH}))`,
       "uy",
     ),
     read: ([, word = ""]) => ({ b: "born", d: "died", r: "reigned", fl: "flourished" })[word] ?? "circa",
+  },
+  {
+    class: "abbreviation",
+    name: "circa without a full stop",
+    // b. ca 1752
+    pattern: /ca(?=\s1\d{3}(?!\d))/uy,
+    read: () => "circa",
+  },
+  {
+    class: "abbreviation",
+    name: "in a family tree",
+    // the dau. of Captain Gates, bef. 1790
+    pattern: /(daus?\.?(?=\sof\s)|(?:bef|aft)\.(?=\s(?:abt\.? |the )?(?:\d|\p{Lu}\p{Ll}{2,8}\.? \d)))/uy,
+    read: ([written]) =>
+      ({ dau: "daughter", daus: "daughters", bef: "before", aft: "after" })[written.replace(".", "")],
   },
   {
     class: "abbreviation",

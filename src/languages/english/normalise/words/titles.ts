@@ -162,7 +162,7 @@ export const TITLE_RULES: readonly Rule[] = [
   {
     class: "title",
     name: "after a name",
-    pattern: /(Jr|Sr|Jnr|Snr|Esq|JR|SR(?=\.)|ESQ)(\.?)(['’][sS])?(?!\p{L})/uy,
+    pattern: /(Jr|Sr|Jnr|Snr|Junr|Senr|Esq|JR|SR(?=\.)|ESQ)(\.?)(['’][sS])?(?!\p{L})/uy,
     read: ([, word = "", stop, owner = ""], context) => {
       const next = wordAfter(context);
       const after = /\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "");
