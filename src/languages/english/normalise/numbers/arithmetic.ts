@@ -164,7 +164,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     read: ([sign], context) => {
       if (!joins(sign, context)) return undefined;
       // "The dose was < 200 g" has its verb.
-      return /^[<>]/u.test(sign) && AFTER_VERB.test(before(context))
+      return /^[<>]/u.test(sign) && (AFTER_VERB.test(before(context)) || SUPPOSED.test(before(context)))
         ? BETWEEN[sign]?.replace(/^is /u, "")
         : BETWEEN[sign];
     },
@@ -227,6 +227,10 @@ const COMPARED_WITH =
 /** Verbs and prepositions after which a sign of comparison has no verb of its own. */
 const AFTER_VERB =
   /(?:['’](?:s|re|m)|(?<!\p{L})(?:is|are|was|were|be|been|being|am|stay(?:s|ed)?|remain(?:s|ed)?|keeps?|kept|at|of|to|for|and|or|from|by|than|only|have|has|had|costs?|takes?|took|weigh(?:s|ed)?|aged?|within|requires?|required|needs?|not|about|scor(?:e|es|ed)|gets?|got|with|in|on|reach(?:es|ed)?|uses?|used|reads?|shows?|showed|all|any|anything|those|people|patients|adults|children)) $/iu;
+
+/** Words that suppose or choose a letter before a sign: "let ε > 0 be given", "for every x < 1". */
+const SUPPOSED =
+  /\b(?:[Ll]et|[Ff]or (?:all|every|any|each|some|given)|[Ff]ix|[Cc]hoose|[Pp]ick|[Gg]iven|exists?(?: an?| some)?|with|[Tt]ake) (?:\p{L}|\p{L}{5,7}) ?$/u;
 
 /** Returns whether a multiple names the kind of the noun after it: "a 10x engineer", "2x 4GB modules". */
 function isKind(context: MatchContext): boolean {

@@ -1,5 +1,6 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { ordinal, spellDigits } from "../../number-words/words.js";
+import { isState } from "./places.js";
 import { stopped, table } from "./word-context.js";
 
 /** Rules for citations of law: "123 F.3d 456 (9th Cir. 1997)", "Fed. R. Civ. P. 12(b)(6)", "42 U.S.C. § 1983". */
@@ -41,7 +42,7 @@ export const LAW_RULES: readonly Rule[] = [
     name: "database",
     // 2022 WL 1234567, at *4
     begins: /W/u,
-    pattern: /WL (\d{5,8})(?!\d)/uy,
+    pattern: /W(?:L|\.L\.) (\d{5,8})(?!\d)/uy,
     read: ([, number = ""]) => `westlaw ${spellDigits(number)}`,
   },
   {
@@ -65,6 +66,31 @@ export const LAW_RULES: readonly Rule[] = [
     begins: /C/u,
     pattern: /Cong\.(?!\p{L})/uy,
     read: (_, context) => (/\d(?:st|nd|rd|th|d) $/u.test(before(context)) ? stopped("congress", context) : undefined),
+  },
+  {
+    class: "law",
+    name: "number of a circuit or series",
+    // 3d Cir., 2d Dep't
+    begins: /[23]/u,
+    pattern: /([23])d(?= (?:Cir|Dist|Cong)\.| Dep['’]t)/uy,
+    read: ([, number = ""], { locale }) => ordinal(number, locale),
+  },
+  {
+    class: "law",
+    name: "district",
+    // (N.D. Oklahoma), the S.D. of Texas
+    begins: /[NSEWMC]/u,
+    pattern: /([NSEWMC])\.\s?D\.(?=\s(?:of )?\p{Lu}\p{Ll}{2})/uy,
+    read: ([, side = ""], context) =>
+      isState(after(context).replace(/^\s(?:of )?/u, "")) ? [{ text: `${side}D`, as: "letters" }] : undefined,
+  },
+  {
+    class: "law",
+    name: "adversary proceeding",
+    // Adv. No. 90-0151
+    begins: /A/u,
+    pattern: /Adv\.(?= (?:Pro(?:c|ceeding)?\.? )?Nos?\.)/uy,
+    read: () => "adversary",
   },
   {
     class: "law",

@@ -113,10 +113,12 @@ export const SYMBOL_RULES: readonly Rule[] = [
   {
     class: "symbol",
     name: "comparison",
-    begins: /[!≠>=&|]/u,
-    pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)/uy,
+    begins: /[!≠<>=&|]/u,
+    pattern: /(?:[!≠]=|>=|==={0,1}|&&|\|\|)(?=\s|$)|[<>]\/=(?= ?\d)/uy,
     read: ([written], context) =>
       ({
+        "</=": "less than or equal to",
+        ">/=": "greater than or equal to",
         "!=": "not equal to",
         ">=": "greater than or equal to",
         "==": "equals",
