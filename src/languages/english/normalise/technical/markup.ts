@@ -1,5 +1,5 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
-import { spellDigits } from "../../number-words/words.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
 import { opens, words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
@@ -96,11 +96,11 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "emoji",
     name: "short name",
-    // :heart_eyes:
+    // :heart_eyes:, :clock10:
     begins: /:/u,
     pattern: /:([a-z][a-z\d]{1,20}(?:[_-][a-z\d]{1,20}){0,5}):(?![\p{L}\d])/uy,
     read: ([, name = ""], context) =>
-      /[\p{L}\p{N}]$/u.test(before(context)) ? undefined : name.replaceAll(/[_-]/gu, " "),
+      /[\p{L}\p{N}]$/u.test(before(context)) ? undefined : nameInWords(name, context.locale),
   },
   {
     class: "markup",
@@ -426,3 +426,9 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ["£", "pound"],
   ["×", "times"],
 ]);
+
+/** Reads a name without its strokes, with its numbers in words. */
+function nameInWords(name: string, locale: string): string {
+  const parts = name.match(/\d+|[^\d_-]+/gu) ?? [];
+  return parts.map((part) => (/^\d/u.test(part) ? cardinal(part, locale) : part)).join(" ");
+}
