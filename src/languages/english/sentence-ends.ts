@@ -145,7 +145,7 @@ const STARTERS = set(`
 /** Abbreviations before a name or a number. */
 const BEFORE_NAME = set(`
   adm atty brig capt cdr cmdr col cpl dr fr ft pt gen gov hon lieut lt maj messrs mlle mme mr mrs ms mt mx pfc pres prof
-  pvt wm chas jas jos thos robt benj saml edw alex dkt dep arr agg exc purch adv bef aft abt rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
+  pvt wm chas jas jos thos robt benj saml edw alex dkt dep arr agg exc purch adv bef aft abt def rep reps rev revd sen sens sgt sra srta ssgt st ste supt treas
 `);
 
 /** Abbreviations of {@link BEFORE_NAME} that also end an address: "He lives on Elm Dr. She does not." */

@@ -22,6 +22,26 @@ export const FRACTION_RULES: readonly Rule[] = [
   },
   {
     class: "fraction",
+    name: "sign before a row",
+    begins: /[-−]/u,
+    // -12/18/24 Armor
+    pattern: sticky(String.raw`(?<![\p{L}\p{N})\]%°/])[-−](?=\d{1,3}(?:/\d{1,3}){2,6}(?!/)${END})`),
+    read: () => "minus",
+  },
+  {
+    class: "fraction",
+    name: "range of a blood pressure",
+    // 150-160/90-100
+    pattern: sticky(
+      String.raw`(?<low>\d{2,3})[-–](?<high>\d{2,3})/(?<below>\d{2,3})[-–](?<above>\d{2,3})(?![-–/])${END}`,
+    ),
+    read: ({ groups: { low = "", high = "", below = "", above = "" } = NO_GROUPS }, { locale }) =>
+      Number(low) < Number(high) && Number(below) < Number(above) && Number(low) > Number(below)
+        ? `${inPairs(low, locale)} to ${inPairs(high, locale)} over ${inPairs(below, locale)} to ${inPairs(above, locale)}`
+        : undefined,
+  },
+  {
+    class: "fraction",
     name: "thread of a screw",
     // 1/4-20 bolts, 10-32 screws
     pattern: sticky(String.raw`(?<size>\d/\d|\d/16|\d{1,2})-(?<pitch>\d{1,2})(?![-–/]?\d)${END}`),
@@ -127,6 +147,10 @@ const THREADS: ReadonlyMap<string, readonly string[]> = new Map([
 const SCREW =
   /^ (?:x \d|(?:\p{Ll}+ ){0,2}(?:screws?|bolts?|nuts?|taps?|threads?|threaded|studs?|inserts?|holes?|standoffs?|hardware)\b|UN[CF]\b)/u;
 
+/** An article before, and a thing after a half: "on the 1/2 shell", "a 1/2 hour". */
+const HALF_OF = /\b(?:an?|the|another|every|each|per) $/iu;
+const HALVED = /^[ -](?:shell|hour|price|marathon|dozen|pint|century|mile|day|moon|acre|pound)\b/iu;
+
 function readStroke(match: RegExpExecArray, context: MatchContext): string | undefined {
   const { sign, whole, above = "", below = "" } = match.groups ?? NO_GROUPS;
   const { locale } = context;
@@ -135,6 +159,7 @@ function readStroke(match: RegExpExecArray, context: MatchContext): string | und
   if (whole !== undefined) {
     return fraction ? `${minus}${fractionWords(`${whole} ${above}/${below}`, locale)}` : undefined;
   }
+  if (`${above}/${below}` === "1/2" && HALF_OF.test(before(context)) && HALVED.test(after(context))) return "half";
   if (sign === undefined) {
     const said = together(above, below, context);
     if (said !== undefined) return said;
@@ -236,7 +261,7 @@ function partOf(above: string, below: string, context: MatchContext): string | u
       after(context),
     );
   return (counted || done) &&
-    !/^ (?:of|cups?|tsp|tbsp|inch|in|mile|teaspoon|tablespoon|lb|oz|")/u.test(after(context)) &&
+    !/^ (?:shutter|flash|of|cups?|tsp|tbsp|inch|in|mile|teaspoon|tablespoon|lb|oz|")/u.test(after(context)) &&
     second > 4
     ? `${cardinal(above, locale)} out of ${cardinal(below, locale)}`
     : undefined;

@@ -68,9 +68,12 @@ export const GAME_RULES: readonly Rule[] = [
     class: "game",
     name: "castling",
     begins: /[O0]/u,
-    pattern: sticky(String.raw`(?:O-O(?<long>-O)?|0-0-0)(?<end>[+#])?(?![\p{L}\p{N}-])`),
-    read: ({ groups: { long } = NO_GROUPS, 0: written }) =>
-      long !== undefined || written.startsWith("0") ? "castles long" : "castles",
+    pattern: sticky(String.raw`(?:O-O(?<long>-O)?|0-0(?<zeros>-0)?)(?<end>[+#])?(?![\p{L}\p{N}-])`),
+    read: ({ groups: { long, zeros } = NO_GROUPS, 0: written }, context) => {
+      // A score is 0-0, unless it has the number of a move: "9. 0-0 Kc7".
+      if (written.startsWith("0-0") && zeros === undefined && !MOVE_NUMBER.test(before(context))) return undefined;
+      return long !== undefined || zeros !== undefined ? "castles long" : "castles";
+    },
   },
   {
     class: "game",
@@ -215,9 +218,12 @@ function readMove(match: RegExpExecArray, context: MatchContext): readonly Verba
   ];
 }
 
+/** The number of a move before it, and the move of White if that has been: "9. ", "9. Nf3 ". */
+const MOVE_NUMBER = /(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8][+#]? )?$/u;
+
 /** Words and moves that show that a text is about chess. */
-const CHESS =
-  /\b(?:chess|bishops?|knights?|rooks?|pawns?|checkmate|castl(?:e|es|ed|ing)|Sicilian|gambit|White|Black|[KQRBN][a-h]?x[a-h][1-8])\b|(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O)|\b[a-h][1-8] [KQRBN]?[a-h][1-8]\b|\b[KQRBN][a-h][1-8],? [KQRBN]?[a-h][1-8]\b/u;
+export const CHESS: RegExp =
+  /\b(?:chess|bishops?|knights?|rooks?|pawns?|checkmate|castl(?:e|es|ed|ing)|wins the (?:rook|queen|knight|bishop|exchange)|Sicilian|gambit|White|Black|[KQRBN][a-h]?x[a-h][1-8])\b|(?:^|\s)\d{1,2}\.{1,3} ?(?:[KQRBN]?[a-h]?x?[a-h][1-8]|O-O|0-0 [KQRBN]?[a-h])|\b[a-h][1-8] [KQRBN]?[a-h][1-8]\b|\b[KQRBN][a-h][1-8],? [KQRBN]?[a-h][1-8]\b/u;
 
 /** Words of a report about a match of football. */
 const MATCH =

@@ -22,6 +22,18 @@ const ADJECTIVE_SCALE = "(?:-(?<hyphened>thousand|million|billion|trillion))?";
 export const MONEY_RULES: readonly Rule[] = [
   {
     class: "money",
+    name: "stakes of a game",
+    // $10/$20 hold'em
+    begins: /[$£€]/u,
+    pattern: sticky(String.raw`(?<symbol>[$£€])(?<small>${NUMBER})/\k<symbol>(?<big>${NUMBER})(?![\p{L}\p{N}/.])`),
+    read: ({ groups: { symbol = "", small = "", big = "" } = NO_GROUPS }, { locale }) => {
+      const currency = CURRENCY_SYMBOLS.get(symbol);
+      if (currency === undefined || Math.round(Number(big) / Number(small)) !== 2) return undefined;
+      return `${numberWords(small, locale)} ${numberWords(big, locale)} ${currency.one}`;
+    },
+  },
+  {
+    class: "money",
     name: "amount",
     pattern: sticky(
       `(?<sign>[-−–+~])?(?<symbol>${SYMBOL}|${CODE}(?=[ \\u00a0]?[\\d$£€.]))(?<minus>[-−])?[ \\u00a0]?(?:[$£€¥](?=\\d))?${amounts()}${ADJECTIVE_SCALE}${RATE}(?:${END_OF_AMOUNT}|${GLUED}|(?<=£\\d{1,9}\\.\\d\\d)p${END})(?:[ \\u00a0](?<code>${CODE})(?![\\p{L}\\p{N}]))?`,

@@ -28,8 +28,11 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
       String.raw`(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>${YEAR}|\d\d)(?!\k<mark>?\d)${END}`,
     ),
     read: ({ groups: { first = "", second = "", mark = "", year: ofYear = "" } = NO_GROUPS }, context) => {
-      // The kills, deaths and assists of a game.
-      if (mark === "/" && KDA.test(before(context)))
+      // The kills, deaths and assists of a game, and its values by level: "from [10/15/25]".
+      if (
+        mark === "/" &&
+        (KDA.test(before(context)) || /(?:^|[\s(])[-−]$/u.test(before(context)) || isRowOfGame(context))
+      )
         return [first, second, ofYear].map((count) => cardinal(count, context.locale)).join(" ");
       if (mark !== "/" && ofYear.length === 2 && !isShortDate(first, second, mark)) return undefined;
       return byOrder(first, second, mark, ofYear, context.locale);
@@ -95,6 +98,17 @@ export const NUMERIC_DATE_RULES: readonly Rule[] = [
 
 /** The name of three counts of a game before them: "KDA 5/2/10", "my K/D/A was 12/3/8". */
 const KDA = /(?<!\p{L})K\/?D\/?A(?::| (?:is|was|of))? $/u;
+
+/** Returns whether square brackets enclose the values of a game by level: "reduced from [10/15/25] to [8/12/16]". */
+function isRowOfGame(context: MatchContext): boolean {
+  return (
+    /\[$/u.test(before(context)) &&
+    /^\]/u.test(after(context)) &&
+    /\b(?:damage|mana|cooldowns?|health|armou?r|stun|levels?|HP|duration|reduced|increased|buff(?:ed)?|nerf(?:ed)?)\b/iu.test(
+      context.sentence,
+    )
+  );
+}
 
 /** A date in numbers before a dash. */
 const DATE_BEFORE = /(?:(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?<!\d)\d{4}[-/.]\d\d?[-/.]\d\d?)\s?$/u;

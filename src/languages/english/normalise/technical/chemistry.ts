@@ -1,6 +1,7 @@
 import { after, before, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { romanValue } from "../../number-words/roman.js";
 import { cardinal } from "../../number-words/words.js";
+import { CHESS } from "../numbers/games.js";
 import { table, words } from "../words/word-context.js";
 
 const SYMBOL = "[A-Z][a-z]?";
@@ -11,9 +12,18 @@ const GROUP = String.raw`(?:${SYMBOL}${COUNT}|\((?:${SYMBOL}${COUNT}){1,4}\)${CO
 export const CHEMISTRY_RULES: readonly Rule[] = [
   {
     class: "formula",
+    name: "shortened solvent",
+    begins: /[A-Z]/u,
+    pattern: /(?:EtOAc|AcOEt|MeOH|EtOH|MeCN|Et2O|Et₂O|AcOH|Et3N|NEt3|MeI|PhMe)(?![\p{L}\p{N}])/uy,
+    read: ([written]) => SOLVENTS.get(written),
+  },
+  {
+    class: "formula",
     name: "ion",
     pattern: new RegExp(String.raw`(?<atoms>(?:${GROUP}){1,5}?)(?<charge>[\d²³⁴]?[+⁺⁻−-])(?![\p{L}\p{N}+=>-])`, "uy"),
     read: ({ groups: { atoms = "", charge = "" } = {} }, context) => {
+      // Nb5+ is a move of chess in its texts, and an ion of niobium.
+      if (/^[NB][a-h][1-8]\+$/u.test(atoms + charge) && CHESS.test(context.sentence)) return undefined;
       const symbols = symbolsOf(atoms);
       const alone = ALSO_WORDS.has(atoms) && !/^ ions?\b/u.test(after(context));
       // Raised signs and lowered counts occur in formulas alone: NO₃⁻.
@@ -135,6 +145,10 @@ function chargeOf(charge: string, at: number, locale: string): VerbalisedPart[] 
   const number = charge.slice(0, -1).normalize("NFKC");
   return [{ text: number === "" ? sign : `${cardinal(number, locale)} ${sign}`, ...place }];
 }
+
+const SOLVENTS = table(
+  "EtOAc, AcOEt = ethyl acetate; MeOH = methanol; EtOH = ethanol; MeCN = acetonitrile; Et2O, Et₂O = diethyl ether; AcOH = acetic acid; Et3N, NEt3 = triethylamine; MeI = methyl iodide; PhMe = toluene",
+);
 
 const METALS = table(
   "Fe = iron; Cu = copper; Cr = chromium; Mn = manganese; Co = cobalt; Pb = lead; Sn = tin; Hg = mercury; Ni = nickel; Au = gold; Pt = platinum; Pd = palladium; Ti = titanium; U = uranium; Ag = silver; Zn = zinc; V = vanadium; As = arsenic; Ce = cerium; Ru = ruthenium",

@@ -1,5 +1,6 @@
 import { before, type Rule, type VerbalisedPart, wordBefore } from "../../../../text/rule.js";
-import { cardinal } from "../../number-words/words.js";
+import { cardinal, spellDigits } from "../../number-words/words.js";
+import { minuteWords } from "../numbers/clock.js";
 import { words } from "../words/word-context.js";
 import { pieces } from "./spell.js";
 
@@ -17,6 +18,16 @@ export const VERSION_RULES: readonly Rule[] = [
             from: index,
             to: index + number.length,
           }))
+        : undefined,
+  },
+  {
+    class: "time",
+    name: "of a race",
+    // a record time of 1.47.49, which has the form of a version
+    pattern: /(\d{1,2})\.([0-5]\d)\.(\d{1,2})(?![\p{L}\d]|[.,]\d)/uy,
+    read: ([, minute = "", second = "", part = ""], context) =>
+      RACE_BEFORE.test(before(context))
+        ? `${cardinal(minute, context.locale)} ${minuteWords(Number(second), context.locale)} point ${spellDigits(part)}`
         : undefined,
   },
   {
@@ -55,6 +66,10 @@ export const VERSION_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Words before the time of a race. */
+const RACE_BEFORE =
+  /\b(?:times? of|clock(?:ed|ing)(?: an?)?|(?:personal|season['’]s) best of|swam(?: an?)?|ran(?: an?)?|PB of) $/u;
 
 /** Returns true for 13.05.2024, 05.13.2024, 24.12.99 and 2024.05.13. */
 function looksLikeDate(number: string): boolean {
