@@ -85,7 +85,9 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
   {
     class: "arithmetic",
     name: "multiple",
-    pattern: sticky(String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×))(?![\p{L}\p{N}])`),
+    pattern: sticky(
+      String.raw`(?<number>${NUMBER})(?:[x×]|[-‑](?:x|×)|X(?= (?:the|as|more|faster|your|their|annual|monthly)\b))(?![\p{L}\p{N}])`,
+    ),
     read: ({ groups: { number = "" } = NO_GROUPS, 0: written }, context) =>
       // "a 10x engineer", "a 3x combo", but "2x faster" and "5x the price"
       isKind(context) ||
@@ -131,6 +133,17 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
       String.raw`\|(?=[-−]?(?:[a-z](?![a-z])|\d{1,6})(?: ?[-−+*/] ?(?:[a-z](?![a-z])|\d{1,6})){0,3}[²³]?\|)`,
     ),
     read: (_, context) => (/(?:^|[\s(=<>≤≥+*/−-])$/u.test(before(context)) ? "the absolute value of" : undefined),
+  },
+  {
+    class: "arithmetic",
+    name: "times in an equation",
+    begins: /[X*]/u,
+    // rent X 12 months = $12,000, 5mA * 0.22K = 1.1 V
+    pattern: sticky("[X*](?= \\d)"),
+    read: (_, context) =>
+      /(?:\p{Ll}{3}|\d|\d ?[\p{L}µΩ]{1,3}) $/u.test(before(context)) && /^ [^=]{1,40}=/u.test(after(context))
+        ? "times"
+        : undefined,
   },
   {
     class: "arithmetic",
@@ -364,6 +377,8 @@ function joins(sign: string, context: MatchContext): boolean {
   const spaced = left.groups?.["space"] === " ";
   // "1.2.0 - 2026-05-01" is a version with its date.
   if (spaced && A_DATE.test(after(context))) return false;
+  // Nov 11, 2013 - 3:51 AM
+  if (spaced && /^[-–]$/u.test(sign) && /^ \d{1,2}:\d\d/u.test(after(context))) return false;
   // 10:00 – 5 people came
   if (spaced && /:\d\d $/u.test(before(context))) return false;
   if (/^[-–]$/u.test(sign))

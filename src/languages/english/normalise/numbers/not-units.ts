@@ -67,6 +67,8 @@ const OTHER_MEANINGS: Readonly<Record<string, (use: SymbolUse) => boolean>> = {
   Mt: ({ gap, context }) => gap !== "" && /^ \p{Lu}/u.test(after(context)),
   // "a 1965 MG" is a car.
   MG: ({ amount, gap }) => gap !== "" && /^(?:19|20)\d\d$/u.test(amount),
+  // "a 4pc meal"; the distance of a star is near words of the sky.
+  pc: ({ context }) => !SKY.test(context.sentence),
   pt: ({ gap, context }) => gap === "-" && SCORED.test(after(context)),
 };
 
@@ -160,6 +162,10 @@ function isPlural(amount: string, context: MatchContext): boolean {
 /** Words of a recipe. */
 export const RECIPE: RegExp =
   /\b(?:flour|sugar|milk|water|butter|salt|rice|oil|cream|cheese|broth|stock|chopped|diced|sliced|minced|shredded|tsps?|tbsps?|oats|onions?|juice|nuts|chocolate|vanilla|eggs?|cook(?:ed)?|beans?|berries|honey|syrup|yogh?urt|mayo|raisins|cocoa|molasses|cinnamon|pepper|mustard|vinegar|garlic|soda|baking|yeast|nutmeg|paprika|oregano|basil|ginger|lemon|soy sauce|margarine|shortening)\b/iu;
+
+/** Words of a text about the sky, in which "pc" are parsecs. */
+const SKY =
+  /\b(?:parsecs?|light[- ]years?|ly|stars?|stellar|galax(?:y|ies)|galactic|nebulae?|clusters?|Sun|solar|Milky|distances?|radius|orbit\p{L}*|pulsars?|quasars?|cosmic|[kMG]pc|clouds?|disks?|scale|away)\b/u;
 
 /** Nouns after megapixels. */
 const PHOTO = /^(?:cameras?|photos?|sensors?|images?|lens|resolution)$/u;

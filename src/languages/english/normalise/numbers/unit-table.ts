@@ -31,6 +31,9 @@ Gly: billion light year
 au AU: astronomical unit
 Å: angstrom
 pc: parsec
+kpc: kiloparsec
+Mpc: megaparsec
+Gpc: gigaparsec
 kg kgs Kg KG: kilogram
 g gr: gram
 mg MG: milligram
@@ -105,6 +108,8 @@ MWh Mwh: megawatt hour
 GWh gWh Gwh: gigawatt hour
 TWh: terawatt hour
 V v: volt
+Vdc VDC: volt d c, volts d c
+Vac VAC: volt a c, volts a c
 mV: millivolt
 kV: kilovolt
 kVA: kilovolt amp

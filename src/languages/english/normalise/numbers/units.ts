@@ -100,10 +100,20 @@ export const UNIT_RULES: readonly Rule[] = [
   },
   {
     class: "unit",
+    name: "caliber",
+    // .50 cal. machine guns, a 50-cal rifle
+    pattern: sticky(
+      String.raw`(?<amount>\.\d{2,3}|\d{2})[ -]?cal\.?(?= (?:machine|rifle|pistol|revolver|gun|bullet|ammo|ammunition|round|sniper|carbine|handgun|cartridge|shell|weapon|musket)s?(?!\p{L}))`,
+    ),
+    read: ({ groups: { amount = "" } = NO_GROUPS }, { locale }) =>
+      `${inPairs(amount.replace(".", ""), locale)} caliber`,
+  },
+  {
+    class: "unit",
     name: "pieces",
     // a 12-pc. set, 6 pcs
     pattern: sticky(
-      String.raw`(?<count>\d{1,4})(?:[- ]?pc\.?(?= (?:\p{L}+ )?(?:sets?|kits?|suites?|box)(?!\p{L}))|(?<gap>[- ]?)pcs\.?(?![\p{L}\p{N}]))`,
+      String.raw`(?<count>\d{1,4})(?:[- ]?pc\.?(?= (?:\p{L}+ )?(?:sets?|kits?|suites?|box|meals?|dinners?|combo|chicken|bucket)(?!\p{L})|\))|(?<gap>[- ]?)pcs\.?(?![\p{L}\p{N}]))`,
     ),
     read: ({ groups: { count = "", gap } = NO_GROUPS, 0: written }, context) =>
       withFinalStop(
@@ -143,7 +153,7 @@ export const UNIT_RULES: readonly Rule[] = [
     name: "several of a size",
     // 2 x 400g tins, 4x 4GB modules
     pattern: sticky(
-      String.raw`(?<count>\d{1,2}) ?[x×] ?(?<size>${NUMBER}) ?-?(?<symbol>kg|g|mg|ml|mL|cl|l|L|oz|lb|GB|TB|MB|W|V|mAh|Ah|pt)(?= \p{L}{3})`,
+      String.raw`(?<count>\d{1,2}) ?[x×] ?(?<size>${NUMBER}) ?-?(?<symbol>kg|g|mg|ml|mL|cl|l|L|oz|lb|GB|TB|MB|W|V|mAh|Ah|pt|hr|min)(?= \p{L}{3})`,
     ),
     read: ({ groups: { count = "", size = "", symbol = "" } = NO_GROUPS }, { locale }) =>
       `${numberWords(count, locale)} ${numberWords(size, locale)} ${unitOf(symbol, locale)?.one}`,
@@ -318,15 +328,18 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     class: "unit",
     name: "temperature without a sign",
-    pattern: sticky(`(?<amount>[-−]\\d{1,3}(?:\\.\\d)?|\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`),
-    read: ({ groups: { amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
+    pattern: sticky(
+      `(?:(?<from>\\d{2,3})(?:[-–]| [-–] ))?(?<amount>[-−]\\d{1,3}(?:\\.\\d)?|\\d{2,3}(?:\\.\\d)?)[ \\u00a0]?(?<scale>[FC])${END}`,
+    ),
+    read: ({ groups: { from, amount = "", scale = "" } = NO_GROUPS, 0: written }, context) => {
       const exact = /\.\d ?F$/u.test(written);
       // "190C" and "-5F" alone, but "27F" may be a woman, and "14C" is carbon
       const alone = isAlone(context) && (/[-−.]|\d{3}/u.test(amount) || (scale === "C" && !/^1[134]C$/u.test(written)));
       const heated = /^\d{3}$/u.test(amount) && /^ for \d{1,3} ?(?:min|hour|hr|h\b)/u.test(after(context));
       if (LABEL.test(previousWord(context)) || !(exact || alone || heated || WEATHER.test(context.sentence)))
         return undefined;
-      return `${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
+      const first = from === undefined ? "" : `${quantity(from, context.locale).words} to `;
+      return `${first}${quantity(amount, context.locale).words} degrees ${scale === "F" ? "fahrenheit" : "celsius"}`;
     },
   },
   {
@@ -464,6 +477,7 @@ function special(symbol: string, amount: string, context: MatchContext): readonl
     )
   )
     return [amount === "1" ? "knot" : "knots", ""];
+  if (symbol === "NM" && /^ (?:of )?(?:torque|@|at \d)/u.test(after(context))) return ["newton meters", ""];
   if (symbol === "nm" && AT_SEA.test(context.sentence) && !SMALL.test(context.sentence))
     return [amount === "1" ? "nautical mile" : "nautical miles", ""];
   // The pressure of the air: 1013 mb. Other numbers count megabytes.

@@ -29,7 +29,8 @@ export const CODE_NAME_RULES: readonly Rule[] = [
       // "5g of salt" and "3d 4h" are quantities.
       const isQuantity =
         /^\dg$/u.test(written) || (/^\dd$/u.test(written) && /^ ?\d{1,2} ?[hm]|^ ago\b/u.test(after(context)));
-      return said === undefined || isQuantity ? undefined : withLetters(said);
+      const turns = /^\dK$/iu.test(written) && /^ rpm\b/iu.test(after(context));
+      return said === undefined || isQuantity || turns ? undefined : withLetters(said);
     },
   },
   {
@@ -81,10 +82,13 @@ export const CODE_NAME_RULES: readonly Rule[] = [
     class: "code name",
     name: "aperture",
     // f/2.8
-    pattern: /f\/(\d{1,2}(?:\.\d)?)(?![\p{L}\d]|\.\d)/uy,
-    read: ([, number = ""], { locale }) => [
+    pattern: /[fF]\/(\d{1,2}(?:\.\d{1,2})?)(?:[-–](\d{1,2}(?:\.\d)?))?(?![\p{L}\d]|\.\d)/uy,
+    read: ([, number = "", closed], { locale }) => [
       { text: "f", as: "letters", from: 0, to: 1 },
-      { text: numberWords(number, locale), from: 1 },
+      {
+        text: `${numberWords(number, locale)}${closed === undefined ? "" : ` to ${numberWords(closed, locale)}`}`,
+        from: 1,
+      },
     ],
   },
   {
