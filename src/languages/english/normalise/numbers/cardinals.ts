@@ -25,6 +25,14 @@ import { countsPlural, isOwner, nextWord, previousWord } from "./number-context.
 export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
+    name: "zero of a form",
+    begins: /-/u,
+    // enter -0-
+    pattern: sticky(String.raw`(?<![\p{L}\p{N}-])-0-(?![\p{L}\p{N}-])`),
+    read: () => "zero",
+  },
+  {
+    class: "cardinal",
     name: "with the letter of a power of ten",
     pattern: sticky(
       String.raw`(?<number>[-−+]?${NUMBER})(?:(?:(?<first>k|K|M|B|T|bn|mn|tn)${DASH}|[-–])(?<to>${NUMBER}))?(?<letter>k|K|M|B|T|m|bn|mn|tn|G)(?:\+(?! ?\d))?${END}`,

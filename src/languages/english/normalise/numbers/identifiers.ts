@@ -53,10 +53,10 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "verse",
     pattern: sticky(
-      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?${END}`,
+      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?(?:${END}|(?=,\d{1,3}:\d))`,
     ),
     read: ({ groups: { chapter = "", verse = "", later, until, part } = NO_GROUPS }, context) => {
-      if (!BOOK.test(before(context))) return undefined;
+      if (!BOOK.test(before(context).replace(VERSES, " "))) return undefined;
       const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
       const end = later === undefined ? "" : `${inPairs(later, context.locale)} `;
       const whole = until === undefined ? words : `${words} to ${end}${inPairs(until, context.locale)}`;
@@ -295,6 +295,9 @@ const SIGNS: Record<string, string> = {
   "¶": "paragraph",
   "¶¶": "paragraphs",
 };
+
+/** Verses directly before another: "2:3,". */
+const VERSES = / \d{1,3}:\d{1,3}(?:[-–]\d{1,3})?,$/u;
 
 const BOOK =
   /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Sura)\.? $/iu;

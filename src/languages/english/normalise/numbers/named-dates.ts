@@ -101,6 +101,31 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
   },
   {
     class: "date",
+    name: "further day of a month",
+    // June 17 & 24
+    begins: /\d/u,
+    pattern: sticky(String.raw`(?<day>[12]\d|3[01]|[1-9])(?![\p{L}\p{N}:/%-]|[.,]\d)`),
+    read: ({ groups: { day = "" } = NO_GROUPS }, context) =>
+      DAY_AND.test(before(context)) &&
+      !/^ (?:\p{Ll}+s|people|men|women|children|million|thousand)\b/u.test(after(context))
+        ? `${isBritish(context.locale) ? "the " : ""}${ordinal(day, context.locale)}`
+        : undefined,
+  },
+  {
+    class: "date",
+    name: "first day before another",
+    // from 1 to 4 August, between 3 and 7 May 2020
+    begins: /\d/u,
+    pattern: sticky(
+      String.raw`(?<day>[12]\d|3[01]|[1-9])(?= (?:to|and|until|till) (?:[12]\d|3[01]|[1-9]) (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)(?!\p{L}))`,
+    ),
+    read: ({ groups: { day = "" } = NO_GROUPS }, context) =>
+      /\b(?:from|between|on|the) $/iu.test(before(context))
+        ? `${/\bthe $/iu.test(before(context)) ? "" : "the "}${ordinal(day, context.locale)}`
+        : undefined,
+  },
+  {
+    class: "date",
     name: "weekdays or months from and to",
     begins: DAY_LETTER,
     pattern: sticky(String.raw`(?<from>${DAY})${JOINED}(?<to>${DAY})(?!\p{L})`),
@@ -140,6 +165,12 @@ export const NAMED_DATE_RULES: readonly Rule[] = [
         : withFinalStop([{ text: monthName(month) }], written, context),
   },
 ];
+
+/** A month and its days before another day: "June 17 & ", "May 3, 5 and ". */
+const DAY_AND = new RegExp(
+  String.raw`(?<!\p{L})(?:January|February|April|June|July|August|September|October|November|December|(?<=[Oo]n )(?:March|May)|Jan\.?|Feb\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2}${SUFFIX}?(?:, \d{1,2}){0,3},? (?:&|and) $`,
+  "u",
+);
 
 /** A date before a dash. */
 const DATE_BEFORE = new RegExp(

@@ -16,6 +16,22 @@ export const ORDINAL_RULES: readonly Rule[] = [
   },
   {
     class: "ordinal",
+    name: "with its letters apart",
+    // the 1 st magnitude
+    pattern: sticky(String.raw`(?<number>\d{0,2}[1-9]|\d{0,2}[1-9]0) (?<ending>st|nd|rd|th)(?= \p{Ll}{3})`),
+    read: ({ groups: { number = "", ending = "" } = NO_GROUPS }, { locale }) =>
+      ending === endingOf(number) ? ordinal(number, locale) : undefined,
+  },
+  {
+    class: "ordinal",
+    name: "from and to",
+    // the weekend of the 12-13th
+    pattern: sticky(String.raw`(?<from>\d{1,2})[-–](?<to>\d{1,2})(?:st|nd|rd|th)(?![\p{L}\p{N}])`),
+    read: ({ groups: { from = "", to = "" } = NO_GROUPS }, { locale }) =>
+      Number(from) < Number(to) ? `${ordinal(from, locale)} to ${ordinal(to, locale)}` : undefined,
+  },
+  {
+    class: "ordinal",
     name: "ordinal",
     pattern: sticky(
       String.raw`(?<number>${WHOLE})(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|ª)(?:(?<dash>[-–—/])(?=\d{1,4}(?:st|nd|rd|th)(?!\p{L}))|(?<many>s)?(?![\p{L}\p{N}]))`,
@@ -32,3 +48,9 @@ export const ORDINAL_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Returns the letters after the digits of an ordinal: 21 → st, 12 → th. */
+function endingOf(number: string): string {
+  if (/1\d$/u.test(number)) return "th";
+  return { 1: "st", 2: "nd", 3: "rd" }[number.slice(-1)] ?? "th";
+}

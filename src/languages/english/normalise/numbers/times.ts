@@ -142,6 +142,12 @@ export const TIME_RULES: readonly Rule[] = [
         /(?:00|15|30|45)$/u.test(to);
       if (quarters) return `${militaryTime(from, context.locale)} to ${militaryTime(to, context.locale)}`;
       if (!TIMETABLE.test(before(context)) || (to === undefined && countsPlural(context))) return undefined;
+      // At 1045 we fired; hours that are no years
+      if (to === undefined && /^(?:10|2[1-3])/u.test(from) && /\bat $/iu.test(before(context)))
+        return PRICED.test(context.sentence) ||
+          !/^(?:,| (?:we|I|he|she|they|it|the|on|and|hours)\b)/u.test(after(context))
+          ? undefined
+          : militaryTime(from, context.locale);
       // "Opens at 1500 feet" and "arrived in 1945" are no times. A zero before the hour is no year either.
       if (!from.startsWith("0") && !TIMETABLE_NOW.test(before(context))) return undefined;
       const words = militaryTime(from, context.locale);

@@ -26,6 +26,7 @@ export const PLACE_RULES: readonly Rule[] = [
     // "SUNSET BLVD", "12 MAIN ST", "MLK JR WY"
     pattern: /(BLVD|HWY|PKWY|EXPY|FWY|AVE|ST|RD|DR|LN|WY)\.?(?!\p{L})/uy,
     read: ([, word = ""], context) => {
+      if (word === "BLVD" && isWholeText(context)) return "boulevard";
       const isSure = word.length > 2 && word !== "AVE";
       const named = isSure ? /\p{Lu}[\p{L}'’]+\s+$/u : /\d{1,5}(?:ST|ND|RD|TH)?(?: \p{Lu}+\.?){0,3}\s$/u;
       const ahead = before(context);
@@ -170,12 +171,13 @@ export const PLACE_RULES: readonly Rule[] = [
           said === undefined ||
           !/(?:\p{Lu}[\p{L}.'’]+,?|(?<!\d)\d{5},)\s+$/u.test(before(context)) ||
           INTERJECTION.test(before(context)) ||
+          !POSTAL.has(/(?:^|[^\p{L}.])([A-Z]{2}),\s+$/u.exec(before(context))?.[1] ?? word) ||
           (word === "OR" && LOGIC_BEFORE.test(before(context))) ||
           (word === "OK" && CAPITALS_BEFORE.test(before(context)) && !/^\.?\s+\d{5}/u.test(stop + after(context)))
         )
           return undefined;
         if (/^\.?\s+\d{5}(?!\d)/u.test(stop + after(context))) return stopped(said, context);
-        if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+\p{Ll}/u.test(after(context))))
+        if (!/,\s+$/u.test(before(context)) || !(atEnd(context) || /^\s*[,.;:)!?]|^\s+[\p{Ll}(]/u.test(after(context))))
           return undefined;
         return stopped(said, context);
       }

@@ -21,6 +21,16 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
   {
     class: "word",
+    name: "with its plural in brackets",
+    // set their altimeter(s), the party(ies)
+    pattern: /(\p{L}{3,20})\((s|es|ies)\)(?![\p{L}\p{N}=({[;])/uy,
+    read: ([, word = "", ending = ""]) =>
+      CALLED.has(word) || (ending === "ies") !== /[^aeiou]y$/u.test(word)
+        ? undefined
+        : `${ending === "ies" ? word.slice(0, -1) : word}${ending}`,
+  },
+  {
+    class: "word",
     name: "infinitive without its vowel",
     // the nerve t' wake me
     pattern: /t['’](?=\s\p{Ll})/uy,
@@ -147,8 +157,15 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "defeated",
     // Alcaraz d. Djokovic 6-4
-    pattern: /d\.(?=\s\p{Lu}\S+(?: \p{Lu}\S+)? \d-\d)/uy,
-    read: (_, context) => (/\p{Lu}\p{L}+\s$/u.test(before(context)) ? "defeated" : undefined),
+    // Titans 28 def. Cowboys 12
+    pattern: /(?:d\.(?=\s\p{Lu}\S+(?: \p{Lu}\S+)? \d-\d)|def\.?(?=\s\p{Lu}))/uy,
+    read: ([written], context) =>
+      (written.startsWith("def") ? /\p{Lu}\p{L}+(?: \d{1,3}| \([^()]{1,12}\))?\s$/u : /\p{Lu}\p{L}+\s$/u).test(
+        before(context),
+      ) &&
+      (written.endsWith(".") || /\d\s$/u.test(before(context)))
+        ? "defeated"
+        : undefined,
   },
   {
     class: "abbreviation",
@@ -269,7 +286,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "of a screenplay",
     // INT. KITCHEN - NIGHT
-    pattern: /(INT|EXT)\.(?=[\s/]{1,2}\p{Lu}{2})|CONT['’]D(?!\p{L})/uy,
+    pattern: /(INT|EXT)\.(?=[\s/]{1,2}\p{Lu}{2}|(?<=INT\.\/EXT\.|EXT\.\/INT\.))|CONT['’]D(?!\p{L})/uy,
     read: ([written, place]) => (place === undefined ? "continued" : written.startsWith("I") ? "interior" : "exterior"),
   },
   {
@@ -444,6 +461,11 @@ export const SHORTENED_RULES: readonly Rule[] = [
   },
 ];
 
+/** Functions of programs, whose argument may be called "s". */
+const CALLED = words(
+  "print hash list sorted sum exp sin cos tan log len str int set min max abs float repr eval next iter type puts strlen atoi trim",
+);
+
 /** Verbs after a patient in a record. */
 const AFTER_PATIENT =
   /^(?:['’]s)? (?:is|was|were|are|has|had|have|does|did|do|denies|denied|reports|reported|presents|presented|states|stated|complains|admits|appears|remains|tolerated|continues|underwent|received|refused|seen|will|may|who|with|not)\b/u;
@@ -530,5 +552,5 @@ const UNDOTTED = table(`
   etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
   hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; msgs = messages; abst = abstentions; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
-  tstm = thunderstorm; tstms = thunderstorms; sys = systems; req's = requirements; idx = index; cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
+  armd = armored; dtd = dated; hq = headquarters; equiv = equivalent; tstm = thunderstorm; tstms = thunderstorms; sys = systems; req's = requirements; idx = index; cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
 `);
