@@ -1,5 +1,6 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, NUMBER, numberWords, quantity, sticky } from "../../number-words/amount.js";
+import { inPairs, spellDigits } from "../../number-words/words.js";
 
 const COMPASS: Record<string, string> = {
   N: "north",
@@ -35,6 +36,14 @@ export const COORDINATE_RULES: readonly Rule[] = [
       const { words, one } = quantity(degrees, locale);
       return name === undefined ? undefined : `${words} ${one ? "degree" : "degrees"} ${name}`;
     },
+  },
+  {
+    class: "coordinate",
+    name: "course by the compass",
+    // steer 340ºM, 290°T
+    pattern: sticky(String.raw`(?<degrees>[0-3]?\d{1,2})[°º˚] ?(?<kind>[MT])${END}`),
+    read: ({ groups: { degrees = "", kind } = NO_GROUPS }, { locale }) =>
+      `${/^0/u.test(degrees) ? spellDigits(degrees) : inPairs(degrees, locale)} degrees ${kind === "M" ? "magnetic" : "true"}`,
   },
   {
     class: "coordinate",

@@ -48,6 +48,47 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
     read: (match, { sentence }) => (WEATHER_REPORT.test(sentence) ? weatherWords(match) : undefined),
   },
   {
+    class: "code name",
+    name: "variant of a gene",
+    begins: /[cgm]/u,
+    // c.190T>C, c.68_69delAG, g.5331G>A. Source: HGVS nomenclature.
+    pattern:
+      /([cgm])\.(\d{1,9})([+-]\d{1,5})?(?:_(\d{1,9}))?(?:([ACGT]{1,3})>([ACGT]{1,3})|(delins|del|dup|ins|inv)([ACGT]{0,12}))(?![\p{L}\p{N}])/uy,
+    read: ([, kind = "", from = "", offset, until, old = "", fresh = "", change, bases = ""], { locale }) => [
+      { text: kind, as: "letters" },
+      {
+        text: [
+          digits(from, locale),
+          ...(offset === undefined ? [] : [offset.startsWith("+") ? "plus" : "minus", digits(offset.slice(1), locale)]),
+          ...(until === undefined ? [] : ["to", digits(until, locale)]),
+        ].join(" "),
+      },
+      ...(change === undefined
+        ? [{ text: old, as: "letters" as const }, { text: "to" }, { text: fresh, as: "letters" as const }]
+        : [
+            { text: change === "delins" ? "del ins" : change },
+            ...(bases === "" ? [] : [{ text: bases, as: "letters" as const }]),
+          ]),
+    ],
+  },
+  {
+    class: "code name",
+    name: "wind with gusts",
+    begins: /[G\d]/u,
+    // 15G25KT, "G30KT"; the wind was 12G17
+    pattern: /(\d{1,3})?G(\d{2,3})(KT|kts?|kn)?(?![\p{L}\p{N}])/uy,
+    read: ([, wind, gust = "", unit], context) => {
+      if (
+        unit === undefined &&
+        (wind === undefined || !/\b(?:[Ww]inds?|[Gg]usts?|[Bb]reeze)\b/u.test(context.sentence))
+      )
+        return undefined;
+      const { locale } = context;
+      const first = wind === undefined ? "" : `${cardinal(String(Number(wind)), locale)} `;
+      return `${first}gusting ${cardinal(String(Number(gust)), locale)}${unit === undefined ? "" : " knots"}`;
+    },
+  },
+  {
     class: "identifier",
     name: "part number",
     begins: /[A-Z\d]/u,
@@ -308,7 +349,7 @@ function hasLetter(letter: string, context: MatchContext): boolean {
 
 /** The wind and the time of a weather report for pilots. */
 const WEATHER_REPORT =
-  /(?<![\p{L}\p{N}])(?:\d{6}Z (?:AUTO |COR )?(?:\d{5}|VRB\d\d)(?:G\d\d)?KT(?!\p{L})|(?:\d{5}|VRB\d\d)(?:G\d\d)?KT .{0,80}M?\d\d\/M?\d\d [QA]\d{4})/u;
+  /(?<![\p{L}\p{N}])(?:\d{6}Z (?:AUTO |COR )?(?:\d{5}|VRB\d\d)(?:G\d\d)?KT(?!\p{L})|(?:\d{5}|VRB\d\d)(?:G\d\d)?KT .{0,80}M?\d\d\/M?\d\d [QA]\d{4}|(?:\d{5}|VRB\d\d)G\d\dKT(?!\p{L}))/u;
 
 function weatherWords(match: RegExpExecArray): Verbalisation {
   const [written, time, zulu, wind, gusts, miles, cover = "", height = "", below, warm, under, dew] = match;

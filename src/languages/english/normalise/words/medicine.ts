@@ -49,6 +49,17 @@ export const MEDICINE_RULES: readonly Rule[] = [
   },
   {
     class: "medicine",
+    name: "by mouth",
+    begins: /p/u,
+    // 25mg po daily
+    pattern: /po(?= (?:daily|once|twice|bid|tid|qid|qd|qhs|q\d|every|prn|at|nightly|x)\b)/uy,
+    read: (_, context) =>
+      /(?:\d ?(?:m[gLl]|mcg|g|µg|IU|units?)|\b(?:tabs?|tablets?|caps?|capsules?)) $/u.test(before(context))
+        ? [{ text: "po", as: "letters" }]
+        : undefined,
+  },
+  {
+    class: "medicine",
     name: "with a stroke",
     // p/w chest pain, edema b/l
     begins: /[pb]/u,

@@ -117,7 +117,7 @@ export const TITLE_RULES: readonly Rule[] = [
     class: "title",
     name: "shortened first name",
     // Wm. Langland, Ed. III
-    pattern: /(Wm|Chas|Jas|Jos|Thos|Robt|Benj|Saml|Edw|Geo|Alex|Ed|Hen|Ric)\.(?=\s\p{Lu})/uy,
+    pattern: /(Wm|Jno|Chas|Jas|Jos|Thos|Robt|Benj|Saml|Edw|Geo|Alex|Ed|Hen|Ric)\.(?=\s\p{Lu})/uy,
     read: ([, word = ""], context) =>
       /^(?:Ed|Hen|Ric)$/u.test(word) && !/^\s(?:I{1,3}|IV|VI{0,3})(?!\p{L})/u.test(after(context))
         ? undefined
@@ -238,7 +238,7 @@ const UNDOTTED = words(
 );
 
 const FIRST_NAMES = table(
-  "Wm = william; Chas = charles; Jas = james; Jos = joseph; Thos = thomas; Robt = robert; Benj = benjamin; Saml = samuel; Edw, Ed = edward; Geo = george; Alex = alexander; Hen = henry; Ric = richard",
+  "Wm = william; Jno = john; Chas = charles; Jas = james; Jos = joseph; Thos = thomas; Robt = robert; Benj = benjamin; Saml = samuel; Edw, Ed = edward; Geo = george; Alex = alexander; Hen = henry; Ric = richard",
 );
 
 /** Words after "Sr." that name a job: "Sr. Engineer", but "Sr. Mary". */
