@@ -531,9 +531,7 @@ function isInches(context: MatchContext): boolean {
 function closesQuote({ sentence, start }: MatchContext, written: string): boolean {
   const mark = written.at(-1) ?? "";
   const text = sentence.slice(Math.max(0, start - 400), start);
-  // '"19 20"' after another quotation mark that nothing closes
-  if (mark === '"' && /(?:^|[\s(])"(?:\d{1,4} ){0,3}$/u.test(text)) return true;
-  if (mark === '"') return (text.split(/(?<!\d)"/u).length - 1) % 2 === 1;
+  if (mark === '"') return isQuoteOpen(sentence, start + written.length - 1);
   if (mark === "”") return text.lastIndexOf("“") > text.lastIndexOf("”");
   if (mark === "’") return text.lastIndexOf("‘") > text.lastIndexOf("’");
   if (mark === "'") return /(?:^|[\s(])'[^']*$/u.test(text);
@@ -543,6 +541,32 @@ function closesQuote({ sentence, start }: MatchContext, written: string): boolea
 const RECEIPT_UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   LB: ["pound", "pounds"],
   OZ: ["ounce", "ounces"],
+/**
+ * Returns whether a quotation that a straight mark has opened lasts until a place of a sentence. A mark after a digit ends it,
+ * unless a later mark does: "a 12" pizza is enough".
+ */
+function isQuoteOpen(sentence: string, place: number): boolean {
+  const marks = [...sentence.matchAll(/"/gu)].map(({ index }) => index).filter((at) => at >= place - 400);
+  let isOpen = false;
+  for (const [at, mark] of marks.entries()) {
+    if (mark > place) break;
+    const opens = OPENS_QUOTE.test(sentence.slice(Math.max(0, mark - 1), mark + 2));
+    const next = marks[at + 1];
+    const isMeasure =
+      /\d/u.test(sentence.charAt(mark - 1)) &&
+      (!isOpen || (next !== undefined && CLOSES_QUOTE.test(sentence.slice(next - 1, next + 2))));
+    if (mark === place) return isOpen && !isMeasure;
+    if (!isMeasure) isOpen = opens || !isOpen;
+  }
+  return false;
+}
+
+/** A mark with the characters around it that begins a quotation. */
+const OPENS_QUOTE = /^(?:[\s([{=:/—–-]"|")\S/u;
+
+/** A mark with the characters around it that ends a quotation and follows no number. */
+const CLOSES_QUOTE = /^[^\s\d([{]"/u;
+
   GAL: ["gallon", "gallons"],
   QT: ["quart", "quarts"],
   PT: ["pint", "pints"],
