@@ -153,7 +153,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
       if (/[←→]/u.test(symbol) && (opens(context) || /^\s*$/u.test(after(context)))) return "";
       if (/[~～]/u.test(symbol))
         return /[\p{L}\d%°]$/u.test(before(context)) && /^\d/u.test(after(context)) ? "to" : undefined;
-      if (symbol === "#") return isAmongSigns(context) ? "hash" : undefined;
+      if (symbol === "#") return isAmongSigns(context) ? "hash" : isNumberOf(context) ? "number" : undefined;
       if (symbol === "+" && /^\+/u.test(after(context))) return "plus";
       if (symbol === "*" && /\bSELECT $/u.test(before(context))) return "star";
       return SYMBOLS.get(written.replace("\uFE0E", ""));
@@ -233,6 +233,16 @@ function isAmongSigns(context: MatchContext): boolean {
 }
 
 /** Returns the number in a circle: 1 for "❶". Circles of other kinds are digits in compatibility form. */
+/** Returns whether a sign ends the label of a field that asks for a number: "Room #", "your account #?". */
+function isNumberOf(context: MatchContext): boolean {
+  const word = /(\p{L}+) $/u.exec(before(context))?.[1] ?? "";
+  return NUMBERED.has(word.toLowerCase()) && /^(?:$|["”'’),.:;?*]| (?:and|is|or)\b)/u.test(after(context));
+}
+
+const NUMBERED = words(
+  "account acct apartment apt bed building card case check claim confirmation contact contract customer employee exit extension flight gate house id incident invoice item job license loan lot member model order page part phone policy product question receipt record ref reference registration reservation room route routing seat serial sku ssn step student suite ticket tracking transaction unit version",
+);
+
 function circledNumber(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
   if (code >= 0x27_76) return ((code - 0x27_76) % 10) + 1;
