@@ -481,7 +481,7 @@ function isPages(word: string, context: MatchContext): boolean {
  * does only if nothing follows: "No 3 people agree" denies.
  */
 function isRank(word: string, context: MatchContext): boolean {
-  return word === "No" && (!opens(context) || /^\s\d{1,4}[.,;:)]?\s*$/u.test(after(context)));
+  return word === "No" && (!opens(context) || /^\s\d{1,4}[.,;:)\]"”]{0,3}\s*$/u.test(after(context)));
 }
 
 function least(word: string, context: MatchContext): ReturnType<typeof stopped> | undefined {
@@ -539,7 +539,7 @@ const SHORTENED = table(`
   exp = experience; corp = corporation; intl = international; natl = national; bldg = building; blvd = boulevard; ave = avenue; hwy = highway
   fig = figure; vol = volume; trans = translated by; transl = translated by; ill = illustrated by; illus = illustrated; ref = reference; refs = references; ext = extension; tel = telephone
   precip = precipitation; pkg = package; cert = certificate; cat = catalog; comp = compiled by; jr = junior; sr = senior; sgd = signed; repr = reprinted; supp = supplement; suppl = supplement
-  aet, aetat = aged; ea = each; cf = compare; etc = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
+  aet, aetat = aged; ea = each; cf = compare; etc, ect = et cetera; vs = versus; viz = namely; ca = circa; govt, gov't = government; approx = approximately; avg = average; misc = miscellaneous; ibid = ibid; avail = available; util, utils = utilities; ingred, ingreds = ingredients; opt = optional; cond = condition; exc = except; purch = purchase; sta = station; obs = obsolete; usu = usually; equiv = equivalent; lit = literally
 `);
 
 /** Abbreviations that are words at the end of a sentence. */
@@ -549,7 +549,7 @@ const ALSO_WORDS = words(
 
 /** Abbreviations that count without a full stop, since they are not words. */
 const UNDOTTED = table(`
-  etc = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
+  etc, ect = et cetera; vs = versus; approx = approximately; eg = for example; ie = that is; viz = namely; avg = average; govt, gov't = government
   dept = department; depts = departments; bldg = building; qty = quantity; mgmt = management; mgr = manager; asst = assistant; attn = attention; pkg = package
   hx = history; pcs = pieces; misc = miscellaneous; incl = including; excl = excluding; abbr = abbreviation; contd, cont'd = continued; int'l = international; nat'l = national; ass'n = association; dep't = department; pct = percent; hwy = highway; intl = international; rly = really; bday = birthday; hdqrs = headquarters; thru = through; tho = though; thx = thanks; pls, plz = please; ppl = people; msg = message; msgs = messages; abst = abstentions; wknd = weekend; yr = year; yrs = years; hr = hour; hrs = hours; mins = minutes; secs = seconds; wks = weeks; wk = week; mos = months; tmrw = tomorrow; btwn = between; btw = by the way; abt = about; bcoz, bcuz, becuz = because; gr8 = great; bf = boyfriend; gf = girlfriend; nvr = never; mtg = meeting; mtgs = meetings; mkt = market; appt = appointment; qtr = quarter; qtrs = quarters; appts = appointments; addr = address; acct = account; accts = accounts; lvl = level; lvls = levels; pymt = payment; rcvd = received; reqd = required; reqs = requirements; recd, rec'd = received; wrt = with respect to; fwd = forward; ctrl = control; cmd = command; lbs = pounds
   armd = armored; dtd = dated; hq = headquarters; equiv = equivalent; tstm = thunderstorm; tstms = thunderstorms; sys = systems; req's = requirements; idx = index; cnr = corner; flr = floor; flrs = floors; hdwd = hardwood; lthr = leather; smkg = smoking; svc = service; svcs = services; txt = text; req'd = required; yest = yesterday; bilat = bilateral; pltf = plaintiff; mfr = manufacturer; mfg = manufacturing; dlvr = deliver; dlvd = delivered; cust = customer; w/in = within
