@@ -509,7 +509,9 @@ function isBeforeNoun(context: MatchContext): boolean {
   return (
     /["”″'’′]/u.test(sentence.charAt(end - 1)) &&
     /^ \p{Ll}{3}/u.test(behind) &&
-    !/^ (?:around|across|square|wide|apart|away|off|short|tall|long|thick|deep|high)\b/u.test(behind) &&
+    !/^ (?:around|across|square|wide|apart|away|off|short|tall|long|thick|deep|high|climbing|descending|falling|going|heading|moving|rising|running|walking)\b/u.test(
+      behind,
+    ) &&
     !isFunctionWord(/\p{L}[\p{L}'’-]*/u.exec(behind)?.[0] ?? "")
   );
 }

@@ -181,6 +181,25 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "heading",
+    // fly heading 290
+    pattern: /([0-3]\d{2})(?= degrees\b|$|[.,;)] |[.,;)]$| (?:and|at|until|then)\b)/uy,
+    read: ([, heading = ""], context) =>
+      /\bheading(?: of)? $/iu.test(before(context)) && Number(heading) <= 360 ? spellDigits(heading) : undefined,
+  },
+  {
+    class: "identifier",
+    name: "farm-to-market road",
+    // FM 2468, F.M. 2468
+    begins: /F/u,
+    pattern: /(?:FM|F\.M\.)[ -](\d{3,4})(?![\p{L}\p{N}]|[.,:-]\d)/uy,
+    read: ([written, number = ""], { locale }) => [
+      { text: "fm", as: "letters", to: written.length - number.length - 1 },
+      { text: inPairs(number, locale), from: written.length - number.length },
+    ],
+  },
+  {
+    class: "identifier",
     name: "runway alone",
     begins: /[Rr]/u,
     pattern: /[Rr](?:wy|WY)s?\.?(?= ?\d|[\s.,;]|$)/uy,
