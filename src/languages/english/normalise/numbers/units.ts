@@ -406,6 +406,7 @@ export const UNIT_RULES: readonly Rule[] = [
     read: ([symbol = ""], context) => {
       if (/["“‘'`]$/u.test(before(context)) && /^["”’'`]/u.test(after(context)))
         return [{ text: symbol, as: "letters" }];
+      if (symbol === "mm" && /\b(?:dd|yyyy|hh|ss)\b/iu.test(context.sentence)) return [{ text: symbol, as: "letters" }];
       const previous = wordBefore(context) ?? "";
       // "kg, g, mg"
       if (UNIT_BEFORE.test(before(context)) || UNIT_AFTER.test(after(context)))
@@ -540,9 +541,6 @@ function closesQuote({ sentence, start }: MatchContext, written: string): boolea
   return false;
 }
 
-const RECEIPT_UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  LB: ["pound", "pounds"],
-  OZ: ["ounce", "ounces"],
 /**
  * Returns whether a quotation that a straight mark has opened lasts until a place of a sentence. A mark after a digit ends it,
  * unless a later mark does: "a 12" pizza is enough".
@@ -569,6 +567,9 @@ const OPENS_QUOTE = /^(?:[\s([{=:/—–-]"|")\S/u;
 /** A mark with the characters around it that ends a quotation and follows no number. */
 const CLOSES_QUOTE = /^[^\s\d([{]"/u;
 
+const RECEIPT_UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  LB: ["pound", "pounds"],
+  OZ: ["ounce", "ounces"],
   GAL: ["gallon", "gallons"],
   QT: ["quart", "quarts"],
   PT: ["pint", "pints"],

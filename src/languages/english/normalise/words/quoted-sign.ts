@@ -10,6 +10,15 @@ export const QUOTED_SIGN: Rule = {
   read: ([, , sign = ""]) => NAMED.get(sign),
 };
 
+/** The rule for a letter that a text mentions between quotation marks, which may be a word too: 'the "a" of "cat"'. */
+export const QUOTED_LETTER: Rule = {
+  class: "letters",
+  name: "between quotation marks",
+  begins: /[aAoO]/u,
+  pattern: /(?<=(?:^|[\s(])["'‘“`])[aAoO](?=["'”’`](?![\p{L}\p{N}]))/uy,
+  read: ([letter]) => [{ text: letter, as: "letters" }],
+};
+
 /** The rule for signs of a program that a text mentions between backticks: "`=>`", "`&&`". */
 export const QUOTED_SIGNS: Rule = {
   class: "symbol",

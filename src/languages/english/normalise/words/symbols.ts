@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
-import { LISTED_SIGN, QUOTED_SIGN, QUOTED_SIGNS } from "./quoted-sign.js";
+import { LISTED_SIGN, QUOTED_LETTER, QUOTED_SIGN, QUOTED_SIGNS } from "./quoted-sign.js";
 import { opens, stopped, table, words } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -22,6 +22,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   },
   QUOTED_SIGN,
   QUOTED_SIGNS,
+  QUOTED_LETTER,
   LISTED_SIGN,
   {
     class: "symbol",
@@ -206,6 +207,14 @@ export const SYMBOL_RULES: readonly Rule[] = [
   },
   {
     class: "word",
+    name: "last letter of a spelled name",
+    // P - A - U - L - A
+    begins: /A/u,
+    pattern: /(?<=\p{Lu} [-–—] \p{Lu} [-–—] )A(?![\p{L}\p{N}'’])/uy,
+    read: ([letter]) => [{ text: letter, as: "letters" }],
+  },
+  {
+    class: "word",
     name: "spaced letters",
     begins: /[A-Za-z]/u,
     // "W x H x D" has sides.
@@ -224,15 +233,6 @@ const CRIES = words(
   "no yes so way please stop help why what hey hello go run wow yay ugh aw ew oh ah hi bye wait let me you omg love damn god come on mom dad now never really too good bad yeah nope yep",
 );
 
-/** Returns whether another sign stands beside this one, as in a list of signs: "₩, #, @". */
-function isAmongSigns(context: MatchContext): boolean {
-  return (
-    /[^\p{L}\p{N}\s.,:;!?"“”'’)][\s,]{1,2}$/u.test(before(context)) ||
-    /^[\s,]{1,2}[^\p{L}\p{N}\s.,:;!?"“”'‘(]/u.test(after(context))
-  );
-}
-
-/** Returns the number in a circle: 1 for "❶". Circles of other kinds are digits in compatibility form. */
 /** Returns whether a sign ends the label of a field that asks for a number: "Room #", "your account #?". */
 function isNumberOf(context: MatchContext): boolean {
   const word = /(\p{L}+) $/u.exec(before(context))?.[1] ?? "";
@@ -243,6 +243,15 @@ const NUMBERED = words(
   "account acct apartment apt bed building card case check claim confirmation contact contract customer employee exit extension flight gate house id incident invoice item job license loan lot member model order page part phone policy product question receipt record ref reference registration reservation room route routing seat serial sku ssn step student suite ticket tracking transaction unit version",
 );
 
+/** Returns whether another sign stands beside this one, as in a list of signs: "₩, #, @". */
+function isAmongSigns(context: MatchContext): boolean {
+  return (
+    /[^\p{L}\p{N}\s.,:;!?"“”'’)][\s,]{1,2}$/u.test(before(context)) ||
+    /^[\s,]{1,2}[^\p{L}\p{N}\s.,:;!?"“”'‘(]/u.test(after(context))
+  );
+}
+
+/** Returns the number in a circle: 1 for "❶". Circles of other kinds are digits in compatibility form. */
 function circledNumber(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
   if (code >= 0x27_76) return ((code - 0x27_76) % 10) + 1;
