@@ -53,10 +53,11 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     class: "identifier",
     name: "verse",
     pattern: sticky(
-      String.raw`(?<chapter>\d{1,3}):(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?(?:${END}|(?=,\d{1,3}:\d))`,
+      String.raw`(?<chapter>\d{1,3})(?<sign>[:.])(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?(?:${END}|(?=,\d{1,3}:\d))`,
     ),
-    read: ({ groups: { chapter = "", verse = "", later, until, part } = NO_GROUPS }, context) => {
-      if (!BOOK.test(before(context).replace(VERSES, " "))) return undefined;
+    read: ({ groups: { chapter = "", sign, verse = "", later, until, part } = NO_GROUPS }, context) => {
+      if (!BOOK.test(before(context).replace(VERSES, " ")) || (sign === "." && !isDottedVerse(verse, context)))
+        return undefined;
       const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
       const end = later === undefined ? "" : `${inPairs(later, context.locale)} `;
       const whole = until === undefined ? words : `${words} to ${end}${inPairs(until, context.locale)}`;
@@ -301,6 +302,19 @@ const VERSES = / \d{1,3}:\d{1,3}(?:[-–]\d{1,3})?,$/u;
 
 const BOOK =
   /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Sura)\.? $/iu;
+
+/** Returns whether a chapter and a verse have a full stop between them: "Psalm 3.2". A "Gen 2.1" may be a generation. */
+function isDottedVerse(verse: string, context: MatchContext): boolean {
+  return (
+    verse !== "0" &&
+    (DOTTED_BOOK.test(before(context)) || (/\bGen\.? $/u.test(before(context)) && OTHER_VERSE.test(after(context))))
+  );
+}
+
+const DOTTED_BOOKS =
+  "Genesis|Exod(?:us)?|Lev(?:iticus)?|Deut(?:eronomy)?|Psalms?|Ps|Proverbs|Prov|Ecclesiastes|Isa(?:iah)?|Jer(?:emiah)?|Ezek(?:iel)?|Matt(?:hew)?|Luke|John|Acts|Romans|Corinthians|Cor|Galatians|Ephesians|Eph|Philippians|Colossians|Thessalonians|Thess|Hebrews|Heb|Revelation";
+const DOTTED_BOOK = new RegExp(`\\b(?:${DOTTED_BOOKS})\\.? $`, "u");
+const OTHER_VERSE = new RegExp(`\\b(?:${DOTTED_BOOKS})\\.? \\d{1,3}\\.\\d`, "u");
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 

@@ -7,10 +7,10 @@ export const BIBLE_RULES: readonly Rule[] = [
     class: "abbreviation",
     name: "book of the Bible",
     pattern:
-      /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})(?:\.?(?=\s\d{1,3}:\d)|\.(?=\s[ivxlc]{1,8}(?!\p{L}))|(?<=Ps|[123]\sCor)\.(?=\s\d))/uy,
+      /(?:([123])\s)?(\p{Lu}\p{Ll}{1,5})(?:\.?(?=\s\d{1,3}:\d)|(?<=Exod|Lev|Deut|Ps|Prov|Isa|Jer|Ezek|Matt|Cor|Eph|Thess|Heb)\.?(?=\s\d{1,3}\.[1-9])|\.(?=\s[ivxlc]{1,8}(?!\p{L}))|(?<=Ps|[123]\sCor)\.(?=\s\d))/uy,
     read: ([, number = "", word = ""], context) => {
       const said = BOOKS.get(word);
-      if (said === undefined || !/^\s(?:\d{1,3}(?::\d{1,3})?(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
+      if (said === undefined || !/^\s(?:\d{1,3}(?:[:.]\d{1,3})?(?!\d)|[ivxlc])/u.test(after(context))) return undefined;
       return number === "" ? said : `${NUMBERS[Number(number)]} ${said}`;
     },
   },
