@@ -211,9 +211,15 @@ const RACE =
 const TURBO =
   /\b(?:[Tt]urbo|engines?|GTI|[Tt]iming chain|torque|[Dd]ealer|sedan|coupe|SUV|[Qq]uattro|TSI|hp|AWD|FWD|mpg|cars?|Audi|VW|Volkswagen|Jetta|Golf|Passat|Genesis|Lexus|Hyundai|Kia|Camaro|Cadillac|Buick|Acura|Honda|Ford|BMW|Mercedes|Volvo|Saab|Subaru)\b/u;
 
+/** A number with a letter that is no power of ten, in a list. */
+const CODE_BEFORE = /(?<![\p{L}\d.,$£€])\d{1,4}[AC-EHJLN-SU-Z](?:,| and| or|, and|, or) $/u;
+const CODE_AFTER = /^(?:,| and| or|, and|, or) \d{1,4}[AC-EHJLN-SU-Z](?![\p{L}\p{N}])/u;
+
 function isName(number: string, letter: string, context: MatchContext): boolean {
   // Apt. #5B
   if (/#$/u.test(before(context))) return true;
+  // 705A and 121B
+  if (letter === "B" && (CODE_BEFORE.test(before(context)) || CODE_AFTER.test(after(context)))) return true;
   const next = nextWord(context);
   if (/^[kK]$/u.test(letter) && /^(?:5|10|15|8|12)$/u.test(number)) {
     if (

@@ -19,6 +19,17 @@ export const CODE_NAME_RULES: readonly Rule[] = [
   },
   {
     class: "code name",
+    name: "variable minus a digit",
+    // n-1, y-2
+    begins: /[nxyij]/u,
+    pattern: /([nxy](?=-\d)|[ij](?=-1))-(\d)(?![\p{L}\p{N}-]|[.,:/]\d)/uy,
+    read: ([, name = "", less = ""], { locale }) => [
+      { text: name, as: "letters", from: 0, to: 1 },
+      { text: `minus ${cardinal(less, locale)}`, from: 1 },
+    ],
+  },
+  {
+    class: "code name",
     name: "own way",
     pattern: /[\p{L}\d][\p{L}\p{N}./()-]{0,8}[\p{L}\p{N})](?![\p{L}\p{N}])/uy,
     read: ([written], context) => {
@@ -114,6 +125,17 @@ export const CODE_NAME_RULES: readonly Rule[] = [
             to: index + letters.length,
           }))
         : undefined,
+  },
+  {
+    class: "code name",
+    name: "language of a region",
+    // en-us
+    pattern:
+      /(en|pt|zh|de|fr|es|it|ja|ko|ru|nl)-(?:(?<=en-)(?:us|gb|au|ca|in|nz|ie|za)|(?<=pt-)(?:br|pt)|(?<=zh-)(?:cn|tw|hk)|(?<=de-)(?:de|at|ch)|(?<=fr-)(?:fr|ca|be|ch)|(?<=es-)(?:es|mx|ar|us)|it|jp|kr|ru|(?<=nl-)(?:nl|be))(?![\p{L}\d-])/uy,
+    read: ([written]) => [
+      { text: written.slice(0, 2), as: "letters", from: 0, to: 2 },
+      { text: written.slice(3), as: "letters", from: 3 },
+    ],
   },
   {
     class: "code name",
