@@ -222,15 +222,19 @@ function compound({ text, tag }: Span, lexicon: EnglishDictionary, context: Next
 
 /**
  * Pronounces a word that the dictionary has without accents, also with an ending: "café's". CMUdict reads the "ć" of some
- * names as a "c" at their end.
+ * names as a "c" at their end. An "é" at the end is said where the English word has a silent e: "maté", "arrivé".
  */
 function plain({ text, tag }: Span, lexicon: EnglishDictionary, context: NextSound): PieceSound | undefined {
   const letters = withoutAccents(text);
   const said = letters === text || !/\p{L}/u.test(text) ? undefined : lexicon.say(letters, tag, context);
-  return said === undefined || !/[ćč]$/iu.test(text.normalize("NFC"))
-    ? said
-    : { ...said, phonemes: said.phonemes.replace(/k$/u, "ʧ") };
+  if (said === undefined) return undefined;
+  const end = text.normalize("NFC").at(-1) ?? "";
+  if (/[ćč]/iu.test(end)) return { ...said, phonemes: said.phonemes.replace(/k$/u, "ʧ") };
+  if (end === "é" && CONSONANT_LAST.test(said.phonemes)) return { ...said, phonemes: `${said.phonemes}A` };
+  return said;
 }
+
+const CONSONANT_LAST = /[bdfhklmnpstvzðŋɡɹʃʒʤʧθ]$/u;
 
 /** Pronounces a contracted verb after a word that the dictionary has without it: "couldn't've", "the boys've". */
 function contracted({ text }: Span, language: EnglishDialect): PieceSound | undefined {
