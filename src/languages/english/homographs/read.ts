@@ -11,12 +11,21 @@ const PAST: HomographReading = { tag: "VBD" };
 export function sayRead(place: WordContext): HomographReading | undefined {
   if (/^[-‑–]/u.test(place.wordAt(1))) return undefined; // "files that are read-only"
   if (isWhatOneDoes(place)) return PRESENT;
+  if (isNamedForm(place)) return PAST;
   return byAuxiliary(auxiliaryBefore(place)) ?? byAuxiliary(auxiliaryOfQuestion(place)) ?? byHabit(place);
 }
 
 /** Tests for "what we must do is read", where "is" is no auxiliary. */
 function isWhatOneDoes(place: WordContext): boolean {
   return /^(?:is|was)$/u.test(place.wordAt(-1)) && /^(?:do|does|did|done|doing)$/u.test(place.wordAt(-2));
+}
+
+/** Tests for a past form that a text names: 'the past tense of "read"'. */
+function isNamedForm(place: WordContext): boolean {
+  const before = place.tokens.slice(0, place.index).map(({ text }) => text.toLowerCase());
+  return /\bpast (?:tense|participle) of (?:the (?:verb|word) )?["“'‘]?$/u.test(
+    before.join(" ").replace(/ (?=["“'‘]$)/u, " "),
+  );
 }
 
 /**
