@@ -27,14 +27,16 @@ const MOST_DISTANCE = 2.5;
 /** Writes each format by each way of the library. */
 const PROGRAM = `
   import { writeFile } from "node:fs/promises";
-  import { createSpeaker } from "voxweave";
-  const speaker = await createSpeaker();
+  import { createCachedEngine, createKokoroOnnxEngine, createSpeaker } from "voxweave";
+  const engine = createCachedEngine(await createKokoroOnnxEngine()); // Speaks the text once for each way to cut it.
+  const speaker = await createSpeaker({ engine });
   const text = ${JSON.stringify(TEXT)};
   await speaker.toFile(text, ${JSON.stringify(FILES.map((ending) => `to-file.${ending}`))});
   const spoken = await speaker.speak(text);
   for (const format of ${JSON.stringify(IN_MEMORY)}) await writeFile("spoken." + format, await spoken.encode(format));
   for (const format of ${JSON.stringify(STREAMED)}) await writeFile("encoded." + format, speaker.encode(text, format));
-  await speaker.close();`;
+  await speaker.close();
+  await engine[Symbol.asyncDispose]();`;
 
 const formatOf = (name: string): AudioFormat => audioFormatOfPath(name) ?? expect.unreachable(name);
 
