@@ -18,8 +18,9 @@ function project(name: string, include: string[], setUp: string[]): TestProjectI
   const exclude =
     name === "unit" ? [...configDefaults.exclude, ...Object.values(FILES).flat()] : configDefaults.exclude;
   const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
-  // Unit tests share the processes and load each module once in each: a process for each file takes twice as long.
-  const isolate = name !== "unit";
+  // Files share the processes, which load each module once: with a process for each file, unit tests take twice as long.
+  // End-to-end tests change their process.
+  const isolate = name === "e2e" || name === "gpu";
   // End-to-end tests have no properties, and a process for each file, which would load the library in vain.
   const setupFiles = name === "e2e" || name === "gpu" ? [] : ["test/support/property-seed.ts"];
   return { extends: true, test: { name, include, exclude, globalSetup, setupFiles, isolate } };
