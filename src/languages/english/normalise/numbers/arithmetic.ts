@@ -210,7 +210,7 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
       if (sign === "·" || sign === "⋅")
         return /(?:\d|\)|(?<!\p{L})\p{L}) ?$/u.test(before(context)) &&
           /^ ?(?:\d|\(|\p{L}(?!\p{L}))/u.test(after(context)) &&
-          (/\d ?$/u.test(before(context)) || /[=(]/u.test(context.sentence))
+          (/\d$/u.test(before(context)) || /[=(]/u.test(context.sentence))
           ? "times"
           : undefined;
       if (sign === "−" && !/[\p{L}\p{N})] ?$/u.test(before(context)) && !/^[\p{N}\p{L}(]/u.test(after(context)))
