@@ -22,6 +22,15 @@ export const FUNCTION_RULES: readonly Rule[] = [
   },
   {
     class: "math",
+    name: "sine and cosine",
+    // sin x, sin(2x), cos θ, sin two theta
+    begins: /[sc]/u,
+    pattern:
+      /(sin|cos)(?=\((?:[-−\d.]{0,5}[xytθαβφωπn]|\d{1,3}°?|theta|alpha|beta|pi)\b|\((?:2π|ωt)|[ ²]{1,2}(?:\d{0,2}[xytθαβφω](?![\p{L}\p{N}])|\d{1,3}°|(?:squared |(?:one|two|three|four|half) )?(?:theta|alpha|beta|phi|pi)\b))/uy,
+    read: ([name]) => (name === "sin" ? "sine" : "cosine"),
+  },
+  {
+    class: "math",
     name: "given",
     begins: /\|/u,
     pattern: /\|(?=\s?\p{L}(?:\)|,))/uy,

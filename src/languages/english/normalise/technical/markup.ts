@@ -119,6 +119,8 @@ export const MARKUP_RULES: readonly Rule[] = [
       const from = sign === "<" ? start : sentence.lastIndexOf("<", start);
       const end = from < 0 ? undefined : endOfNotice(sentence, from);
       if (end === undefined || (sign === ">" && end !== start + 1)) return undefined;
+      // the symbols (< and >)
+      if (/^< (?:and|or) >/u.test(sentence.slice(from, from + 8))) return undefined;
       // "<System Notice> You have 3 points.", but "<Mana Bolt> deals 10 damage."
       const parted = sign === ">" && /^[^.!?]*[\p{L}\p{N}] ?> \p{Lu}/u.test(sentence.slice(from + 1, start + 3));
       return parted ? [{ text: "", mark: "," }] : "";

@@ -14,6 +14,10 @@ const LIST_AFTER = new RegExp(
   "iu",
 );
 
+/** Short names on both sides: the "tue" of "mon, tue, wed". */
+const SHORT_BEFORE = new RegExp(String.raw`(?:^|[^\p{L}])(?:${SHORT_NAME})\.?, $`, "iu");
+const SHORT_AFTER = new RegExp(String.raw`^\.?,? (?:(?:and|or|&) )?(?:${SHORT_NAME})(?!\p{L})`, "iu");
+
 /** Rules for abbreviations of months and weekdays: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
 export const CALENDAR_RULES: readonly Rule[] = [
   {
@@ -82,7 +86,9 @@ export const CALENDAR_RULES: readonly Rule[] = [
     // Mon, Wed, Fri; feb, jun, jul
     pattern: new RegExp(String.raw`(${SHORT_NAME})\.?(?!\p{L})`, "iuy"),
     read: ([, word = ""], context) =>
-      LIST_BEFORE.test(before(context)) || LIST_AFTER.test(after(context))
+      LIST_BEFORE.test(before(context)) ||
+      LIST_AFTER.test(after(context)) ||
+      (SHORT_BEFORE.test(before(context)) && SHORT_AFTER.test(after(context)))
         ? NAMES.get(inTitleCase(word.toUpperCase()))
         : undefined,
   },

@@ -19,6 +19,15 @@ export const QUOTED_LETTER: Rule = {
   read: ([letter]) => [{ text: letter, as: "letters" }],
 };
 
+/** The rule for the letter "a" after its kind: "the letter a". A "letter a day" is mail. */
+export const NAMED_LETTER: Rule = {
+  class: "letters",
+  name: "after its kind",
+  begins: /a/u,
+  pattern: /(?<=\b(?:letter|vowel) )a(?![\p{L}\p{N}'’-]| (?:day|week|month|year|night|piece)\b)/uy,
+  read: ([letter]) => [{ text: letter, as: "letters" }],
+};
+
 /** The rule for signs of a program that a text mentions between backticks: "`=>`", "`&&`". */
 export const QUOTED_SIGNS: Rule = {
   class: "symbol",

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { cardinal } from "../../number-words/words.js";
 import { CURRENCY_SYMBOLS } from "../numbers/currencies.js";
-import { LISTED_SIGN, QUOTED_LETTER, QUOTED_SIGN, QUOTED_SIGNS } from "./quoted-sign.js";
+import { LISTED_SIGN, NAMED_LETTER, QUOTED_LETTER, QUOTED_SIGN, QUOTED_SIGNS } from "./quoted-sign.js";
 import { opens, stopped, table, words } from "./word-context.js";
 
 /** Rules for symbols, abbreviations with a slash ("w/o"), "and/or", grades ("C+"), styled letters and Greek letters. */
@@ -23,6 +23,7 @@ export const SYMBOL_RULES: readonly Rule[] = [
   QUOTED_SIGN,
   QUOTED_SIGNS,
   QUOTED_LETTER,
+  NAMED_LETTER,
   LISTED_SIGN,
   {
     class: "symbol",
@@ -147,7 +148,9 @@ export const SYMBOL_RULES: readonly Rule[] = [
       if (symbol === ">" && TRAIL_BEFORE.test(before(context)) && TRAIL_AFTER.test(after(context)))
         return [{ text: "", mark: "," }];
       if (symbol === "<" || symbol === ">")
-        return /\s$/u.test(before(context)) && /^\s/u.test(after(context)) ? SYMBOLS.get(symbol) : "";
+        return (/\s$/u.test(before(context)) && /^\s/u.test(after(context))) || isMentioned(context)
+          ? SYMBOLS.get(symbol)
+          : "";
       if (symbol === "@" && /[\p{L}\p{N}]$/u.test(before(context)) && !/^\p{L}/u.test(after(context))) return "at";
       if (/[$€£¥₹]/u.test(symbol) && /^\s?\d/u.test(after(context))) return undefined;
       // A link to the next page: "← Back", "Next →"
@@ -232,6 +235,14 @@ function cried(written: string): string | undefined {
 const CRIES = words(
   "no yes so way please stop help why what hey hello go run wow yay ugh aw ew oh ah hi bye wait let me you omg love damn god come on mom dad now never really too good bad yeah nope yep",
 );
+
+/** Returns whether a text mentions a sign: "the symbols (< and >)". */
+function isMentioned(context: MatchContext): boolean {
+  return (
+    (/\($/u.test(before(context)) && /^(?:\)|,? (?:and|or) |, )/u.test(after(context))) ||
+    (/(?:\b(?:and|or)|,) $/u.test(before(context)) && /^\)/u.test(after(context)))
+  );
+}
 
 /** Returns whether a sign ends the label of a field that asks for a number: "Room #", "your account #?". */
 function isNumberOf(context: MatchContext): boolean {
