@@ -23,7 +23,7 @@ function isOfOurTime(digits: string): boolean {
 }
 
 const AFTER_YEAR =
-  /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|and|he|she|they|by)$/u;
+  /^(?:season|election|elections|census|olympics|olympic|world|cup|championship|championships|final|finals|edition|film|movie|album|novel|book|song|game|games|campaign|war|revolution|act|law|treaty|earthquake|report|study|survey|budget|constitution|model|vintage|crisis|recession|pandemic|flu|debut|remake|version|draft|primary|convention|uprising|referendum|attack|attacks|was|saw|marked|brought|becomes|became|and|he|she|they|by)$/u;
 
 /**
  * Returns whether a number from 1000 to 2099 is a year. It is one unless the words around it show that it is a count.
