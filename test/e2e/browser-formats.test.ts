@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { encodeSound } from "../../src/formats/encode-sound.js";
 import { AUDIO_FORMATS } from "../../src/formats/registry.js";
@@ -10,9 +11,11 @@ const COVER = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2
 const TAGS = { title: "Ärger am Kap", artist: "Emma", date: "2027-03-31" };
 
 let pages: BrowserPages;
+let page: Page;
 
 beforeAll(async () => {
   pages = await openBrowserPages("formats-page", "encodeInPage");
+  page = await pages.open();
   return () => pages[Symbol.asyncDispose]();
 });
 
@@ -21,7 +24,6 @@ test.each(named)("a page in Chromium encodes %s to the same bytes as Node", asyn
   const blocks = [speechLike(RATE, 1.3), speechLike(RATE, 0.7, 1.3)];
   const tags = format.tags.length > 0 ? TAGS : undefined;
   const cover = format.cover ? COVER : undefined;
-  const page = await pages.open();
   const inPage = await page.evaluate(([id, samples, options]) => globalThis.encodeInPage(id, samples, options), [
     format.id,
     blocks.map((block) => Array.from(block)),
