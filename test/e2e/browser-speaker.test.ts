@@ -36,9 +36,10 @@ const PAGES = {
     const tell = (path, found) => fetch("/" + path + "/" + encodeURIComponent(JSON.stringify(found)));
     try {
       const speaker = await createSpeaker({ threads: 2 });
-      const { samples, words, durationSeconds } = await speaker.speak(${JSON.stringify(TEXT)});
+      const spoken = await speaker.speak(${JSON.stringify(TEXT)});
+      const { samples, words, durationSeconds } = spoken;
       const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-      const mp3Bytes = (await (await speaker.speak("Yes.")).encode("mp3")).length;
+      const mp3Bytes = (await spoken.encode("mp3")).length;
       await tell("spoken", { durationSeconds, words: words.map(({ spoken, startSeconds }) => [spoken, startSeconds]), power, mp3Bytes });
     } catch (error) {
       await tell("failed", String(error));
@@ -116,8 +117,9 @@ function speakIn(page: Page, text: string, options: CreateBrowserSpeakerOptions 
       const onEvent = ({ type, asset }: { readonly type: string; readonly asset: string }) =>
         events.push(`${type} ${asset}`);
       const speaker = await globalThis.createPageSpeaker({ ...settings, onEvent });
-      const { samples, words, durationSeconds } = await speaker.speak(said);
-      const mp3 = await (await speaker.speak("Yes.")).encode("mp3");
+      const spoken = await speaker.speak(said);
+      const { samples, words, durationSeconds } = spoken;
+      const mp3 = await spoken.encode("mp3");
       await speaker.close();
       return {
         samples: Array.from(samples),
@@ -225,71 +227,6 @@ test("a damaged file of weights is refused, and nothing of it is kept", async ()
   expect(outcome.kept).toBe(0);
 });
 
-test("a file that the browser keeps damaged is downloaded again", async () => {
-  const page = await openPage(site);
-  const events = await page.evaluate(async () => {
-    const open = async () => {
-      const events: string[] = [];
-      const onEvent = ({ type, asset }: { readonly type: string; readonly asset: string }) =>
-        type !== "progress" && events.push(`${type} ${asset}`);
-      await (await globalThis.createPageSpeaker({ onEvent })).close();
-      return events;
-    };
-    await open();
-    const cache = await Reflect.get(globalThis, "caches").open("voxweave-1");
-    const [, , third] = await cache.keys();
-    await cache.put(third, new Response(new Uint8Array(4 * 1024 * 1024)));
-    return [await open(), await open()];
-  });
-  const verified = "verified kokoro-v1.0-int8";
-  expect(events).toEqual([["retrying kokoro-v1.0-int8", "started kokoro-v1.0-int8", verified], [verified]]);
-});
-
-test("a page says what is missing or wrong, and how to fix it", async () => {
-  const page = await openPage(site, first);
-  await page.route("**/data/**", (route) => route.abort("internetdisconnected"), { times: 1 });
-  const failures = await page.evaluate(async () => {
-    const failure = async (work: () => Promise<unknown>) => {
-      try {
-        await work();
-        return "no failure";
-      } catch (error) {
-        return String(error);
-      }
-    };
-    const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
-    const speaker = await globalThis.createPageSpeaker();
-    const offline = await failure(() => speaker.speak("Hello."));
-    const found = {
-      offline,
-      threads: await create({ threads: 2 }),
-      device: await create({ device: "gpu" }),
-      gpu: await create({ device: "webgpu" }),
-      byDefault: `${speaker.device?.device}: ${speaker.device?.reason}`,
-      voice: await create({ voice: "af_hart" }),
-      file: await create({ weights: "/nowhere.onnx" }),
-      page: await create({ weights: "/early" }),
-      otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
-      spanish: await failure(() => speaker.speak("Hola.", { language: "es" })),
-    };
-    await speaker.close();
-    return { ...found, closed: await failure(() => speaker.speak("Hello.")) };
-  });
-  expect(failures).toEqual({
-    offline: expect.stringMatching(/data\/\S+ cannot be read: its server cannot be reached; try again/u),
-    threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
-    device: expect.stringMatching(/device must be one of auto, wasm, webgpu, got "gpu"/u),
-    gpu: expect.stringMatching(/WebGPU cannot be used: the browser (?:has|offers) no/u),
-    byDefault: expect.stringMatching(/^wasm: the browser (?:has|offers) no/u),
-    voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
-    file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
-    page: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*early answered with a web page, as some do/u),
-    otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),
-    spanish: expect.stringMatching(/Spanish cannot be read in a browser, only English/u),
-    closed: expect.stringMatching(/the speaker is closed/u),
-  });
-});
-
 // One page with one speaker, because it takes seconds to open the model.
 describe("a page with a speaker", () => {
   let page: Page;
@@ -297,6 +234,48 @@ describe("a page with a speaker", () => {
     page = await openPage(site, first);
     await page.evaluate(async () => {
       globalThis.pageSpeaker = await globalThis.createPageSpeaker();
+    });
+  });
+
+  // The first, because the speaker has read no data yet.
+  test("a page says what is missing or wrong, and how to fix it", async () => {
+    await page.route("**/data/**", (route) => route.abort("internetdisconnected"), { times: 1 });
+    const failures = await page.evaluate(async () => {
+      const failure = async (work: () => Promise<unknown>) => {
+        try {
+          await work();
+          return "no failure";
+        } catch (error) {
+          return String(error);
+        }
+      };
+      const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
+      const speaker = globalThis.pageSpeaker;
+      const offline = await failure(() => speaker.speak("Hello."));
+      return {
+        offline,
+        threads: await create({ threads: 2 }),
+        device: await create({ device: "gpu" }),
+        gpu: await create({ device: "webgpu" }),
+        byDefault: `${speaker.device?.device}: ${speaker.device?.reason}`,
+        voice: await create({ voice: "af_hart" }),
+        file: await create({ weights: "/nowhere.onnx" }),
+        page: await create({ weights: "/early" }),
+        otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
+        spanish: await failure(() => speaker.speak("Hola.", { language: "es" })),
+      };
+    });
+    expect(failures).toEqual({
+      offline: expect.stringMatching(/data\/\S+ cannot be read: its server cannot be reached; try again/u),
+      threads: expect.stringMatching(/RangeError: threads must be 1 .* Cross-Origin-Opener-Policy/u),
+      device: expect.stringMatching(/device must be one of auto, wasm, webgpu, got "gpu"/u),
+      gpu: expect.stringMatching(/WebGPU cannot be used: the browser (?:has|offers) no/u),
+      byDefault: expect.stringMatching(/^wasm: the browser (?:has|offers) no/u),
+      voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
+      file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
+      page: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*early answered with a web page, as some do/u),
+      otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),
+      spanish: expect.stringMatching(/Spanish cannot be read in a browser, only English/u),
     });
   });
 
@@ -319,8 +298,8 @@ describe("a page with a speaker", () => {
       playback.seek(0);
       playback.resume();
       await playback.finished;
-      const cutOff = speaker.play("The next text of a speaker stops this one.");
-      const long = speaker.play("This one is stopped before it can end, as soon as its first word is heard.", {
+      const cutOff = speaker.play("The next one stops this.");
+      const long = speaker.play("This one is stopped at its first word.", {
         onWord: () => long.stop(),
       });
       await Promise.all([cutOff.finished, long.finished]);
@@ -440,6 +419,32 @@ describe("a page with a speaker", () => {
 
     const hertz: number = await page.evaluate("renderTone()");
     expect(Math.abs(hertz / 220 - 1)).toBeLessThan(0.01);
+  });
+
+  test("a speaker of a page that is closed says so", async () => {
+    const failure = await page.evaluate(async () => {
+      await globalThis.pageSpeaker.close();
+      return globalThis.pageSpeaker.speak("Hello.").then(() => "no failure", String);
+    });
+    expect(failure).toMatch(/the speaker is closed/u);
+  });
+
+  test("a file that the browser keeps damaged is downloaded again", async () => {
+    const events = await page.evaluate(async () => {
+      const open = async () => {
+        const events: string[] = [];
+        const onEvent = ({ type, asset }: { readonly type: string; readonly asset: string }) =>
+          type !== "progress" && events.push(`${type} ${asset}`);
+        await (await globalThis.createPageSpeaker({ onEvent })).close();
+        return events;
+      };
+      const cache = await Reflect.get(globalThis, "caches").open("voxweave-1");
+      const [, , third] = await cache.keys();
+      await cache.put(third, new Response(new Uint8Array(4 * 1024 * 1024)));
+      return [await open(), await open()];
+    });
+    const verified = "verified kokoro-v1.0-int8";
+    expect(events).toEqual([["retrying kokoro-v1.0-int8", "started kokoro-v1.0-int8", verified], [verified]]);
   });
 });
 
