@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { readCases, readHomographs, readNames } from "../../bench/reading/cases.js";
-import { createFrontEnd, type ExplainOptions } from "../../src/create-front-end.js";
+import { createFrontEnd, type ExplainOptions, type FrontEnd } from "../../src/create-front-end.js";
 import { splitSentences } from "../../src/frontend/split-sentences.js";
 import { type BrowserPages, openBrowserPages } from "../support/browser-page.js";
 import { ROOT } from "../support/folders.js";
@@ -19,10 +20,18 @@ const HTML = [
 ];
 
 let pages: BrowserPages;
+/** A page and a front end for all tests, because each loads the dictionaries. */
+let page: Page;
+let frontEnd: FrontEnd;
 
 beforeAll(async () => {
   pages = await openBrowserPages("front-end-page", "sentencesOf");
-  return () => pages[Symbol.asyncDispose]();
+  page = await pages.open();
+  frontEnd = createFrontEnd();
+  return async () => {
+    await frontEnd[Symbol.asyncDispose]();
+    await pages[Symbol.asyncDispose]();
+  };
 });
 
 /** Texts of the benchmark of readings: cases of each class, homographs in sentences, and names. */
@@ -40,10 +49,7 @@ async function benchmarkTexts(): Promise<string[]> {
 
 /** Reads texts in a page and in Node, and expects the same readings, with the same places and reasons. */
 async function expectSameReadings(texts: readonly string[], options: ExplainOptions): Promise<void> {
-  const page = await pages.open();
   const inBrowser = await page.evaluate(([all, how]) => globalThis.readingsOf(all, how), [texts, options] as const);
-  await page.close();
-  await using frontEnd = createFrontEnd();
   const inNode = await Promise.all(texts.map((text) => frontEnd.explain(text, options)));
   const different = inNode.flatMap((explanation, index) => {
     const [words, expected] = [plain(inBrowser[index]?.words ?? []), plain(explanation.words)];
@@ -64,7 +70,6 @@ test("the front end reads all pinned readings in Chromium as in Node", async () 
   const table = await readFile(join(ROOT, "test/languages/english/corpus/readings.tsv"), "utf8");
   const lines = table.trimEnd().split("\n");
   const texts = lines.map((line) => line.split("\t")[0] ?? "");
-  const page = await pages.open();
   const readings = await page.evaluate((all) => globalThis.readingsOf(all, { markup: "plain" }), texts);
   const different = readings.flatMap(({ phonemes }, index) =>
     lines[index] === `${texts[index]}\t${phonemes}` ? [] : [`${texts[index]}\t${phonemes}`],
@@ -93,7 +98,6 @@ test("the front end reads marked-up texts in Chromium as in Node", async () => {
 
 test("splitSentences finds the same sentences in Chromium as in Node", async () => {
   const texts = { "en-us": "Dr. Smith paid $3.50. J. R. left!", fr: "M. Dupont est là. Bien." };
-  const page = await pages.open();
   for (const [language, text] of Object.entries(texts)) {
     const inBrowser = await page.evaluate(([all, tag]) => globalThis.sentencesOf(all, tag), [text, language] as const);
     const inNode = await splitSentences(text, { language });
