@@ -180,6 +180,18 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
   },
   {
     class: "identifier",
+    name: "number of a course",
+    // BIOL 160, 161 and 162; Cooking 101
+    pattern: sticky(String.raw`(?<number>[1-9]\d\d)(?<letter>[A-Z])?${END}`),
+    read: ({ groups: { number = "", letter } = NO_GROUPS }, context) => {
+      const introduction = number === "101" && INTRODUCED.test(before(context)) && !countsPlural(context);
+      if (!introduction && !COURSE.test(before(context))) return undefined;
+      const words = inPairs(number, context.locale);
+      return letter === undefined ? words : [{ text: words }, { text: letter, as: "letters" }];
+    },
+  },
+  {
+    class: "identifier",
     name: "house with many digits",
     pattern: sticky(String.raw`(?<number>\d{5})${END}`),
     read: ({ groups: { number = "" } = NO_GROUPS }, context) => (isHouse(context) ? spellDigits(number) : undefined),
@@ -350,6 +362,13 @@ const NUMBERED_PART =
   /^(?:act|appendix|book|chapter|day|episode|exercise|figure|item|lecture|lesson|level|module|page|part|phase|question|round|scene|section|stage|step|table|task|track|unit|volume|week)s?$/iu;
 
 /** Words before a number that is read in pairs of digits. */
+/** A subject and numbers of its courses before another: "Biology 160, 161 and ". */
+const COURSE =
+  /(?<!\p{L})(?:BIOL?|BISC|CHEM|PHYS|MATH?|ENGL?|HIST|PSYC?|ECON|SOC|PHIL|ACCT|CS|CSE|EECS|STAT|Biology|Chemistry|Physics|Calculus|Psychology|Sociology|Economics|Philosophy|Bisc|Chem|Math|Phys|Biol) (?:[1-9]\d\d[A-Z]?(?:, (?:and |or )?| and | or | & ))*$/u;
+
+/** A skill with a capital before the number of its first course: "Cooking 101". */
+const INTRODUCED = /\p{Lu}\p{L}*(?:ing|ology|onomics|ship|graphy|ance) $/u;
+
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Rr]m\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 

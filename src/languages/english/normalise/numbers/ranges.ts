@@ -147,7 +147,7 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   // "VA Form 21-0781" is a code, and so is a star's "Luyten 205-128".
   if (gap.length === 1 && /^0\d{2,}$/u.test(to)) return `${numberWords(from, locale)} ${spellDigits(to)}`;
   // Pub. L. 117-58, No. 12-345
-  if (gap.length === 1 && /^\d{2,4}$/u.test(to) && /(?:Pub\. L\.|(?<!\p{L})No\.) (?:No\. )?$/u.test(before(context)))
+  if (gap.length === 1 && /^\d{2,4}$/u.test(to) && /(?:Pub\. L\.|(?<!\p{L})N[Oo]\.) (?:No\. )?$/u.test(before(context)))
     return `${inPairs(from, locale)} ${inPairs(to, locale)}`;
   if (gap.length === 1 && /^\d{2,3}$/u.test(to) && STARS.test(before(context)))
     return `${inPairs(from, locale)} ${inPairs(to, locale)}`;

@@ -32,6 +32,8 @@ export function isYear(digits: string, context: MatchContext): boolean {
   const previous = previousWord(context);
   const next = nextWord(context);
   if (/[-‑–—/]$/u.test(before(context)) && /\d.$/u.test(before(context))) return true;
+  // the pre-1988 values
+  if (/(?<!\p{L})(?:pre|post|mid|early|late)[-‑–]$/iu.test(before(context))) return true;
   if (new RegExp(`^-${MEASURE.source.slice(1)}`, "u").test(after(context))) return false;
   // 1920 x 1080
   if (/^ ?[x×] ?\d/u.test(after(context))) return false;

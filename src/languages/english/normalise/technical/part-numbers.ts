@@ -6,7 +6,7 @@ import {
   type VerbalisedPart,
 } from "../../../../text/rule.js";
 import { numberWords } from "../../number-words/amount.js";
-import { cardinal, inPairs, spellDigits } from "../../number-words/words.js";
+import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
 import { stopped, table } from "../words/word-context.js";
 import { lettersOf } from "./code-letters.js";
 import { digits, oneByOne } from "./spell.js";
@@ -46,6 +46,17 @@ export const PART_NUMBER_RULES: readonly Rule[] = [
     pattern:
       /(?:(\d{6})(Z)|(\d{5}|VRB\d\d)(?:G(\d\d))?KT|(\d{1,2})SM|(FEW|SCT|BKN|OVC)(\d{3})|(M?)(\d\d)\/(M?)(\d\d)|[AQ](\d{4}))(?![\p{L}\p{N}])/uy,
     read: (match, { sentence }) => (WEATHER_REPORT.test(sentence) ? weatherWords(match) : undefined),
+  },
+  {
+    class: "code name",
+    name: "wheels of a locomotive",
+    begins: /[024]/u,
+    // 4-6-0s, 0-4-2T; a plain 2-8-0 is a chain
+    pattern: /([024])-([24680]|10)-([024])(s|T|ST|PT|WT)(?![\p{L}\p{N}])/uy,
+    read: ([, leading = "", driving = "", trailing = "", ending = ""], { locale }) => {
+      const words = [leading, driving, trailing].map((wheels) => cardinal(wheels, locale)).join(" ");
+      return ending === "s" ? plural(words) : [{ text: words }, { text: ending, as: "letters" }];
+    },
   },
   {
     class: "code name",

@@ -266,10 +266,10 @@ function isDirection(letters: string, context: MatchContext): boolean {
   if (/^ ?\d{1,3}(?:\.\d{1,8})?[°º]/u.test(behind)) return true;
   // N winds 15 kt, NE to E swell, W of 77W
   if (
-    /^ (?:winds?|swells?|gales?)(?= (?:\d|(?:to|near|around|at|of|will|becoming|increasing|decreasing|backing|veering|gusting)\b)|[.,;]|$)/u.test(
+    /^ (?:winds?|swells?|gales?)(?= (?:\d|(?:to|near|around|at|of|is|was|will|becoming|increasing|decreasing|backing|veering|gusting)\b)|[.,;]|$)/u.test(
       behind,
     ) ||
-    /^ (?:to|or|and) [NSEW]{1,3} (?:winds?|swells?|gales?)\b/u.test(behind) ||
+    /^ (?:to|or|and|\/) [NSEW]{1,3} (?:winds?|swells?|gales?)\b/u.test(behind) ||
     /^ of \d{1,3}(?:\.\d)?[NSEW](?![\p{L}\p{N}])/u.test(behind)
   )
     return true;

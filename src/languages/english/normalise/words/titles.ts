@@ -165,7 +165,10 @@ export const TITLE_RULES: readonly Rule[] = [
     pattern: /(Jr|Sr|Jnr|Snr|Junr|Senr|Esq|JR|SR(?=\.)|ESQ)(\.?)(['’][sS])?(?!\p{L})/uy,
     read: ([, word = "", stop, owner = ""], context) => {
       const next = wordAfter(context);
-      const after = /\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "");
+      // "Jones, Sr, 73," has its age next.
+      const after =
+        (/\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "")) ||
+        (/\p{Lu}\p{Ll}+,\s$/u.test(before(context)) && AGE_NEXT.test(context.sentence.slice(context.end)));
       if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? ""))
         return stopped(JOB.test(next ?? "") ? "senior" : "sister", context);
       if (stop === "" && !after) return undefined;
@@ -188,6 +191,9 @@ export const TITLE_RULES: readonly Rule[] = [
 
 /** Text after a street that another street or a stop is near: "George St Opp Central Stn", "Elm St @ 5th". */
 const CORNER = /^\s(?:[@&]|[Oo]pp(?!\p{L})|[Cc]nr(?!\p{L})|[Nn]r(?!\p{L})|[Nn]ear\b|[Aa]t\b)/u;
+
+/** Text after "Jr" that follows a name and a comma: another comma, the end, or an age. */
+const AGE_NEXT = /^\.?(?:,|\)|\s*$| \d)/u;
 
 /** A rank or title after "the Hon". */
 const RANKED = /^ (?:Mr|Mrs|Ms|Miss|Sir|Dr|Lady|Lord|Justice|Judge|Members?|Gentlem[ae]n|Lad(?:y|ies))\b/u;
