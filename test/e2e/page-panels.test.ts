@@ -116,6 +116,12 @@ describe("what will be said", () => {
 });
 
 describe("downloads", () => {
+  let panel: Page & AsyncDisposable;
+  beforeAll(async () => {
+    panel = await openPanel("Good morning, everyone.", "Save");
+    return () => panel[Symbol.asyncDispose]();
+  });
+
   test.each([
     ["mp3", "mp3", /^ÿó/u],
     ["wav", "wav", /^RIFF/u],
@@ -124,9 +130,8 @@ describe("downloads", () => {
     ["aac", "aac", /^ÿñ/u],
     ["pcm", "pcm", /^/u],
   ])("the page saves sound as %s under the first words of the text", async (format, ending, start) => {
-    await using page = await openPanel("Good morning, everyone.", "Save");
-    await page.getByLabel("Format of the sound").selectOption(format);
-    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the sound").click()]);
+    await panel.getByLabel("Format of the sound").selectOption(format);
+    const [download] = await Promise.all([panel.waitForEvent("download"), button(panel, "Download the sound").click()]);
     expect(download.suggestedFilename()).toBe(`Good morning everyone.${ending}`);
     const content = await readFile(await download.path(), "latin1");
     expect(content.slice(0, 4)).toMatch(start);
