@@ -1,12 +1,17 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { encodePcm16 } from "../../src/audio/pcm16.js";
 import { createResampler } from "../../src/audio/resample.js";
 import type { AudioFormat, AudioFormatId } from "../../src/formats/audio-format.js";
 import { encodeSound, streamSound } from "../../src/formats/encode-sound.js";
+import { openEncoderThread } from "../../src/formats/encoder-thread.js";
 import type { AudioSinkOptions } from "../../src/formats/sink-options.js";
 import { align, rootMeanSquare } from "../formats/support/alignment.js";
 import type { Decoder, EncodedSound } from "../formats/support/decoders.js";
 import { speechLike } from "../formats/support/sounds.js";
+
+/** Encodes all sounds: a new thread and its modules take twice as long as such a short sound. */
+const thread = openEncoderThread();
+afterAll(() => thread[Symbol.asyncDispose]());
 
 /** Rate of Kokoro. @unit hertz */
 const RATE = 24_000;
@@ -91,7 +96,7 @@ function testStream(format: AudioFormat, decoder: Decoder): void {
   test(`a stream of ${name}, without the changes that its end makes, is the sound for ${decoder.name}`, async () => {
     const sound = speechLike(RATE, SECONDS);
     const parts: Uint8Array[] = [];
-    for await (const bytes of streamSound(id, [sound], { sampleRate: RATE })) parts.push(bytes);
+    for await (const bytes of streamSound(id, [sound], { sampleRate: RATE, thread })) parts.push(bytes);
     const decoded = await decode(format, decoder, Buffer.concat(parts), sound, { sampleRate: RATE });
     const isRemoved = format.delay(RATE, true).removed || !format.delay(RATE).removed;
     expectLength(format, decoded, isRemoved ? 0 : format.delay(RATE).samples + 3 * MP3_FRAME);
@@ -103,7 +108,7 @@ function testJoined(format: AudioFormat, decoder: Decoder): void {
   const { id, name } = format;
   test(`two joined files of ${name} are two sounds for ${decoder.name}`, async () => {
     const sound = speechLike(RATE, SECONDS);
-    const bytes = await encodeSound(id, [sound], { sampleRate: RATE });
+    const bytes = await encodeSound(id, [sound], { sampleRate: RATE, thread });
     const decoded = await decode(format, decoder, Buffer.concat([bytes, bytes]), sound, { sampleRate: RATE });
     const second = decoded.samples.subarray(decoded.original.length);
     expect(second.length).toBeGreaterThanOrEqual(decoded.original.length);
@@ -134,7 +139,7 @@ async function roundTrip(
   sound: Float32Array<ArrayBuffer>,
   options: AudioSinkOptions = { sampleRate: RATE },
 ): Promise<Decoded> {
-  return decode(format, decoder, await encodeSound(format.id, [sound], options), sound, options);
+  return decode(format, decoder, await encodeSound(format.id, [sound], { ...options, thread }), sound, options);
 }
 
 async function decode(
