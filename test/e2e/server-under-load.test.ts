@@ -9,24 +9,32 @@ function killWorkers(server: ServeProcess): void {
 
 describe("a server with Kokoro", () => {
   const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-  const THINGS = ["apples", "boats", "candles", "doors", "engines"];
-  const TEXTS = THINGS.flatMap((thing) => NUMBERS.map((number) => `I see ${number} ${thing}.`));
+  const TEXTS = NUMBERS.map((number) => `I see ${number} boats.`);
+  const CLIENTS_OF_TEXT = 5;
+
+  const speak = async (server: ServeProcess, input: string): Promise<Buffer> => {
+    const response = await server.speak({ input, response_format: "pcm" });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
+  };
+
+  const speakAlone = async (): Promise<Buffer[]> => {
+    await using server = await startServe();
+    const alone: Buffer[] = [];
+    for (const text of TEXTS) alone.push(await speak(server, text));
+    return alone;
+  };
 
   test("50 clients at once get the sound that each gets alone, bit by bit, while workers are killed", async () => {
-    await using server = await startServe();
-    const speak = async (input: string): Promise<Buffer> => {
-      const response = await server.speak({ input, response_format: "pcm" });
-      expect(response.status).toBe(200);
-      return Buffer.from(await response.arrayBuffer());
-    };
-    const alone: Buffer[] = [];
-    for (const text of TEXTS) alone.push(await speak(text));
+    const alone = await speakAlone();
     expect(new Set(alone.map((sound) => sound.toString("base64"))).size).toBe(TEXTS.length);
+    // A server of its own: the first one would take the sounds from its cache.
+    await using server = await startServe();
     let answered = 0;
     let kills = 0;
     // The utterance that a killed worker was at is spoken once more, and is done long before the next kill.
     const speakAmongKills = async (text: string): Promise<Buffer> => {
-      const sound = await speak(text);
+      const sound = await speak(server, text);
       answered += 1;
       if (answered === 10 || answered === 25 || answered === 40) {
         killWorkers(server);
@@ -34,10 +42,11 @@ describe("a server with Kokoro", () => {
       }
       return sound;
     };
-    const together = await Promise.all(TEXTS.map(speakAmongKills));
+    const asked = Array.from({ length: CLIENTS_OF_TEXT }, () => TEXTS).flat();
+    const together = await Promise.all(asked.map(speakAmongKills));
     expect(kills).toBe(3);
     for (const [index, sound] of together.entries()) {
-      expect(sound.equals(alone[index] ?? Buffer.alloc(0)), TEXTS[index]).toBe(true);
+      expect(sound.equals(alone[index % TEXTS.length] ?? Buffer.alloc(0)), asked[index]).toBe(true);
     }
   });
 });
