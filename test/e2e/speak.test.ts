@@ -206,21 +206,23 @@ describe("voxweave speak", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(command) });
   });
 
-  test.each<[names: string, codes: readonly number[], signals: NodeJS.Signals[], gapMs: number]>([
-    ["SIGINT", [130], ["SIGINT"], 0],
-    ["SIGTERM", [143], ["SIGTERM"], 0],
-    ["SIGHUP", [129], ["SIGHUP"], 0],
-    ["SIGQUIT", [131], ["SIGQUIT"], 0],
+  // The process takes the signals: one and two of them end the embedded engine, and the others the tone engine.
+  test.each<[engine: string, names: string, codes: readonly number[], signals: NodeJS.Signals[], gapMs: number]>([
+    ["kokoro-onnx", "SIGINT", [130], ["SIGINT"], 0],
+    ["tone", "SIGTERM", [143], ["SIGTERM"], 0],
+    ["tone", "SIGHUP", [129], ["SIGHUP"], 0],
+    ["tone", "SIGQUIT", [131], ["SIGQUIT"], 0],
     // Of two pending signals the system may deliver either first.
-    ["SIGINT and at once SIGTERM", [130, 143], ["SIGINT", "SIGTERM"], 0],
-    ["SIGINT twice within 1 ms", [130], ["SIGINT", "SIGINT"], 1],
-    ["SIGINT twice within 3 ms", [130], ["SIGINT", "SIGINT"], 3],
-    ["SIGINT twice within 20 ms", [130], ["SIGINT", "SIGINT"], 20],
-  ])("voxweave speak keeps the old file and leaves no other when ended by %s", async (_, codes, signals, gapMs) => {
+    ["tone", "SIGINT and at once SIGTERM", [130, 143], ["SIGINT", "SIGTERM"], 0],
+    ["tone", "SIGINT twice within 1 ms", [130], ["SIGINT", "SIGINT"], 1],
+    ["kokoro-onnx", "SIGINT twice within 3 ms", [130], ["SIGINT", "SIGINT"], 3],
+    ["tone", "SIGINT twice within 20 ms", [130], ["SIGINT", "SIGINT"], 20],
+  ])("voxweave speak with %s keeps the old file and leaves no other when ended by %s", async (...row) => {
+    const [engine, , codes, signals, gapMs] = row;
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "long.wav");
     await writeFile(wav, "the old file");
-    const ended = await voxweave(["speak", "-", "-o", wav], {
+    const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine], {
       input: LONG,
       onStart: async (child) => {
         await whenBegun(folder.path);
