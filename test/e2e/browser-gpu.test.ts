@@ -45,7 +45,7 @@ test("a page speaks first, then tries a GPU, stays with WebAssembly if that fail
 test("a page leaves a GPU alone over which two trials broke off, as when the browser ended", async () => {
   const page = await pages.open();
   await page.evaluate(() => globalThis.breakOffTrials());
-  const choices = await page.evaluate((trial) => globalThis.choicesAtOpening(trial), EAGER);
+  const { choices } = await speak(page, "auto", EAGER);
   expect(choices).toEqual([{ device: "wasm", reason: "2 tries of the GPU broke off" }]);
   await page.close();
 });
@@ -65,6 +65,6 @@ test("a page whose GPU is lost while it speaks goes on with WebAssembly", async 
   expect(samples.length).toBeGreaterThan(20_000);
   await page.reload();
   await page.waitForFunction(() => "speakOn" in globalThis);
-  expect(await page.evaluate((trial) => globalThis.choicesAtOpening(trial), EAGER)).toEqual([lost]);
+  expect((await speak(page, "auto", EAGER)).choices).toEqual([lost]);
   await page.close();
 });

@@ -25,7 +25,6 @@ export interface Spoken {
 
 declare global {
   var speakOn: (device: string, trial: Trial, count: number) => Promise<Spoken>;
-  var choicesAtOpening: (trial: Trial) => Promise<Spoken["choices"]>;
   var trustGpu: () => Promise<void>;
   var breakOffTrials: () => Promise<void>;
 }
