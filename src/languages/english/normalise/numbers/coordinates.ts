@@ -67,8 +67,8 @@ function isPosition(side: string, context: MatchContext): boolean {
     ? /^,? ?\d{1,3}(?:\.\d{1,6}|[ -][0-5]\d(?:\.\d{1,4})?)?[EW](?![\p{L}\p{N}])/u.test(after(context))
     : /(?<![\p{L}\p{N}])\d{1,2}(?:\.\d{1,6}|[ -][0-5]\d(?:\.\d{1,4})?)?[NS],? ?$/u.test(before(context));
   // from 29N to 31N; watts are more frequent than the west of a range
-  const range = side !== "W" && new RegExp(String.raw`^ to \d{1,3}${side}(?![\p{L}\p{N}])`, "u").test(after(context));
-  return pair || range || LINE_BEFORE.test(before(context));
+  const until = /^ to \d{1,3}([NSE])(?![\p{L}\p{N}])/u.exec(after(context))?.[1];
+  return pair || until === side || LINE_BEFORE.test(before(context));
 }
 
 /** Text before a parallel or meridian: "north of 25N", "29N to 31N". */

@@ -361,7 +361,6 @@ const ENCLOSED_PERSON =
 const NUMBERED_PART =
   /^(?:act|appendix|book|chapter|day|episode|exercise|figure|item|lecture|lesson|level|module|page|part|phase|question|round|scene|section|stage|step|table|task|track|unit|volume|week)s?$/iu;
 
-/** Words before a number that is read in pairs of digits. */
 /** A subject and numbers of its courses before another: "Biology 160, 161 and ". */
 const COURSE =
   /(?<!\p{L})(?:BIOL?|BISC|CHEM|PHYS|MATH?|ENGL?|HIST|PSYC?|ECON|SOC|PHIL|ACCT|CS|CSE|EECS|STAT|Biology|Chemistry|Physics|Calculus|Psychology|Sociology|Economics|Philosophy|Bisc|Chem|Math|Phys|Biol) (?:[1-9]\d\d[A-Z]?(?:, (?:and |or )?| and | or | & ))*$/u;
@@ -369,6 +368,7 @@ const COURSE =
 /** A skill with a capital before the number of its first course: "Cooking 101". */
 const INTRODUCED = /\p{Lu}\p{L}*(?:ing|ology|onomics|ship|graphy|ance) $/u;
 
+/** Words before a number that is read in pairs of digits. */
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Rr]m\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
 

@@ -18,6 +18,10 @@ const LIST_AFTER = new RegExp(
 const SHORT_BEFORE = new RegExp(String.raw`(?:^|[^\p{L}])(?:${SHORT_NAME})\.?, $`, "iu");
 const SHORT_AFTER = new RegExp(String.raw`^\.?,? (?:(?:and|or|&) )?(?:${SHORT_NAME})(?!\p{L})`, "iu");
 
+/** Weekdays of forecasts in capitals, and the words between two of them. */
+const CAPITAL_DAY = "MON|TUE|WED|THU|FRI|SAT|SUN";
+const UNTIL = "(?:THROUGH|THRU|AND|INTO|TO)";
+
 /** Rules for abbreviations of months and weekdays: "Jan. 5", "in Sept.", "Mon.–Fri.", "Sat 5 May". */
 export const CALENDAR_RULES: readonly Rule[] = [
   {
@@ -64,12 +68,9 @@ export const CALENDAR_RULES: readonly Rule[] = [
     name: "weekday in capitals",
     begins: /[FMSTW]/u,
     // .TUE NIGHT...NW wind, WED THROUGH THU
-    pattern: /(MON|TUE|WED|THU|FRI|SAT|SUN)(?!\p{L})/uy,
+    pattern: new RegExp(String.raw`(${CAPITAL_DAY})(?!\p{L})`, "uy"),
     read: ([, word = ""], context) =>
-      PART_OF_DAY.test(after(context)) ||
-      /(?:^|[^\p{L}])(?:MON|TUE|WED|THU|FRI|SAT|SUN) (?:THROUGH|THRU|AND|INTO|TO) $/u.test(before(context))
-        ? NAMES.get(inTitleCase(word))
-        : undefined,
+      PART_OF_DAY.test(after(context)) || DAY_BEFORE.test(before(context)) ? NAMES.get(inTitleCase(word)) : undefined,
   },
   {
     class: "date",
@@ -138,8 +139,13 @@ const DAY_AHEAD = /\b(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?\s?[&/]\s?$/u;
 const DAY_BEHIND = /^\.?\s?[&/]\s?(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?!\p{L})/u;
 
 /** Text after a weekday in a forecast in capitals: a part of the day, another weekday, or dots. */
-const PART_OF_DAY =
-  /^(?: (?:NIGHT|MORNING|AFTERNOON|EVENING)\b| (?:THROUGH|THRU|AND|INTO|TO) (?:MON|TUE|WED|THU|FRI|SAT|SUN)(?!\p{L})|\.{3}|…)/u;
+const PART_OF_DAY = new RegExp(
+  String.raw`^(?: (?:NIGHT|MORNING|AFTERNOON|EVENING)\b| ${UNTIL} (?:${CAPITAL_DAY})(?!\p{L})|\.{3}|…)`,
+  "u",
+);
+
+/** Text before the later weekday of a forecast in capitals: "WED THROUGH ". */
+const DAY_BEFORE = new RegExp(String.raw`(?:^|[^\p{L}])(?:${CAPITAL_DAY}) ${UNTIL} $`, "u");
 
 /** Hours after a weekday: "Sat: 10-4", "Sun: closed". */
 const OPENING_HOURS =

@@ -166,12 +166,12 @@ export const TITLE_RULES: readonly Rule[] = [
     read: ([, word = "", stop, owner = ""], context) => {
       const next = wordAfter(context);
       // "Jones, Sr, 73," has its age next.
-      const after =
+      const named =
         (/\p{L}[,.]?\s+$/u.test(before(context)) && /^\p{Lu}/u.test(wordBefore(context) ?? "")) ||
-        (/\p{Lu}\p{Ll}+,\s$/u.test(before(context)) && AGE_NEXT.test(context.sentence.slice(context.end)));
-      if (/^Sr$/iu.test(word) && !after && /^\p{Lu}/u.test(next ?? ""))
+        (/\p{Lu}\p{Ll}+,\s$/u.test(before(context)) && AGE_NEXT.test(after(context)));
+      if (/^Sr$/iu.test(word) && !named && /^\p{Lu}/u.test(next ?? ""))
         return stopped(JOB.test(next ?? "") ? "senior" : "sister", context);
-      if (stop === "" && !after) return undefined;
+      if (stop === "" && !named) return undefined;
       const said = /^J/u.test(word) ? "junior" : /^S/u.test(word) ? "senior" : "esquire";
       return owner === "" ? stopped(said, context) : `${said}${owner}`;
     },
