@@ -88,9 +88,7 @@ export class EnglishDictionary {
       const said = this.lookup(text, tag, stress, context);
       const checked = this.#sayCheckedStem({ text, tag, stress }, context);
       // "having" keeps its stress, which "have" has lost.
-      return checked?.phonemes.includes(PRIMARY) && outline(checked.phonemes) !== outline(said?.phonemes ?? "")
-        ? checked
-        : said;
+      return checked?.phonemes.includes(PRIMARY) && differ(checked.phonemes, said, text) ? checked : said;
     }
     for (const [ending, whole] of POSSESSIVES) {
       const stem = text.slice(0, text.length - ending.length) + whole;
@@ -155,17 +153,21 @@ export class EnglishDictionary {
   }
 
   /**
-   * Pronounces a verb in "-ing" or "-ed" that only the unchecked dictionary has from its stem, if the checked one has it.
-   * The unchecked one was filled by a program, which knew no stems: its "scavenging" has no soft g. It counts only where the two
-   * differ in more than a weak vowel.
+   * Pronounces a form in "-s", "-ing" or "-ed" that the checked dictionary lacks from its stem, if the checked one has that.
+   * The unchecked one was filled by a program, which knew no stems: its "scavenging" has no soft g, and its "graphs" ends in
+   * a "z". CMUdict has slips: its "chandeliers" has no second r. It counts only where the two differ in more than a weak vowel.
    */
   #sayCheckedStem(query: WordQuery, context: NextSound): WordPronunciation | undefined {
     const text = query.text.toLowerCase();
-    if (!/^[a-z]{2,}(?:ing|ed)$/.test(text)) return undefined;
-    const isName = text !== query.text && this.isWritten(query.text);
-    if (isName || this.gold(text) !== undefined || this.#added(text) !== undefined) return undefined;
-    const [stem, ...others] = stemsOfVerb(text).filter((known) => this.gold(known) !== undefined);
-    if (stem === undefined || others.length > 0) return undefined;
+    if (!/^[a-z]{2,}(?:s|ing|ed)$/.test(text) || this.gold(text) !== undefined) return undefined;
+    if (text !== query.text && this.isWritten(query.text)) return undefined;
+    const isAdded = this.#added(text) !== undefined;
+    if (isAdded && (text.length < 5 || !/^(?:NNS|VB)/.test(query.tag))) return undefined;
+    if (text.endsWith("s") && query.tag.startsWith("NNP")) return undefined;
+    const [stem, ...others] = stemsOf(text).filter((known) => this.gold(known) !== undefined);
+    // Names have such endings too: Vegas, Carlos.
+    const isWord = stem !== undefined && ((!isAdded && !text.endsWith("s")) || this.isWritten(stem));
+    if (!isWord || others.length > 0) return undefined;
     return this.#sayStem({ ...query, text }, context, CAPITAL_STRESS, [(known) => known === stem]);
   }
 
@@ -205,6 +207,15 @@ export class EnglishDictionary {
 
 type IsKnown = (word: string) => boolean;
 
+/** Returns whether a pronunciation from the stem differs from another in more than a weak vowel. CMUdict knows the stress of verbs. */
+function differ(checked: string, other: WordPronunciation | undefined, word: string): boolean {
+  const isVerb = other?.from === "cmudict" && !word.endsWith("s");
+  const [one = "", two = ""] = [checked, other?.phonemes ?? ""].map((phonemes) =>
+    isVerb ? outline(phonemes).replace(PRIMARY, "") : outline(phonemes),
+  );
+  return one !== two;
+}
+
 /** Returns phonemes without secondary stress and with one symbol for the sounds that weak syllables exchange. */
 function outline(phonemes: string): string {
   return phonemes
@@ -214,11 +225,21 @@ function outline(phonemes: string): string {
     .replaceAll("ɔ", "ɑ");
 }
 
-/** Returns the words whose form a verb may be: "bath" and "bathe" for "bathing". "Flip" would double its consonant. */
-function stemsOfVerb(word: string): readonly string[] {
+/** Returns the words whose form a word may be: "bath" and "bathe" for "bathing". "Flip" would double its consonant. */
+function stemsOf(word: string): readonly string[] {
+  if (word.endsWith("s")) return stemsOfPlural(word);
   const cut = word.replace(/(?:ing|ed)$/, "");
   const whole = /^[^aeiou]*[aeiou][bdfgklmnprstvz]$/.test(cut) ? [] : [cut];
   return [...whole, `${cut}e`, ...(/(.)\1$/.test(cut) ? [cut.slice(0, -1)] : [])];
+}
+
+/** Returns the words whose plural a word may be. "Storehouses" has the "z" of "houses", and "theses" is no "these". */
+function stemsOfPlural(word: string): readonly string[] {
+  if (/(?:s|u|i|house|[^s]se)s$/.test(word)) return [];
+  const one = word.slice(0, -1);
+  if (word.endsWith("ies")) return [one, `${word.slice(0, -3)}y`];
+  if (/(?:ss|x|z|ch|sh|o)es$/.test(word)) return [one, word.slice(0, -2)];
+  return /(?:[xz]|ch|sh|[^aeiou]y)$/.test(one) ? [] : [one];
 }
 
 function stemOfS(word: string, isKnown: IsKnown): string | undefined {

@@ -35,6 +35,21 @@ test("a word with an ending is read from a stem of misaki before a name of CMUdi
   expect(say("Keith's")).toEqual({ phonemes: "kˈiθs", from: "rule" });
 });
 
+test.each([
+  ["They have chandeliers", "ʃˌændəlˈɪɹz"],
+  ["many hysterectomies", "hˌɪstəɹˈɛktəmiz"],
+  ["He eloped", "əlˈOpt"],
+])("%s ends as its stem and the ending say, not as a slip of CMUdict", (text, phonemes) => {
+  expect(say(text).phonemes.endsWith(phonemes)).toBe(true);
+});
+
+test.each([
+  ["We know Carlos", "kˈɑɹlOs"],
+  ["The goods were exported", "ɪkspˈɔɹɾᵻd"],
+])("%s keeps the sounds of CMUdict", (text, phonemes) => {
+  expect(say(text).phonemes.endsWith(phonemes)).toBe(true);
+});
+
 const SAID = (await readFile(new URL("said-names.tsv", import.meta.url), "utf8")).trimEnd().split("\n");
 
 test.each(SAID.map((line) => line.split("\t") as [string, string]))("%s is said as %s", (word, phonemes) => {

@@ -146,3 +146,22 @@ describe("a verb in -ing or -ed that only the unchecked dictionary has", () => {
     expect(say("Boeing", "NNP")).toMatch(/^bˈO/u);
   });
 });
+
+describe("a plural that the checked dictionary lacks", () => {
+  test.each([
+    ["photographs", "fˈOɾəɡɹˌæfs"],
+    ["nymphs", "nˈɪmfs"],
+    ["debuts", "dAbjˈuz"],
+    ["mows", "mˈOz"],
+  ])("%s is said from its stem", (word, phonemes) => {
+    expect(say(word, "NNS")).toBe(phonemes);
+  });
+
+  test.each([
+    ["Vegas", "NNP", "vˈAɡəs"],
+    ["slaughterhouses", "NNS", "slˈɔɾəɹhˌWzᵻz"],
+    ["tapas", "NNS", "tˈæpəs"],
+  ])("%s keeps its own sound", (word, tag, phonemes) => {
+    expect(say(word, tag)).toBe(phonemes);
+  });
+});
