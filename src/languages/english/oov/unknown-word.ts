@@ -3,7 +3,7 @@ import { derive } from "./derivation/derive.js";
 import { addEd, addEnding, cutEnding } from "./derivation/endings.js";
 import { joinLettersAndWord } from "./derivation/letters-and-word.js";
 import type { EnglishDialect, Lookup } from "./derivation/lookup.js";
-import { namePrefix } from "./derivation/name-prefixes.js";
+import { clippedName, namePrefix } from "./derivation/name-prefixes.js";
 import { isSpelled, spell } from "./derivation/spelled.js";
 import type { LetterToSound } from "./letter-to-sound/model.js";
 
@@ -63,7 +63,7 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (elided !== undefined) return { phonemes: elided, from: "stem" };
   const say = (part: string): string => lookup(part) ?? unknownWord(part, options).phonemes;
 
-  const named = namePrefix(word, language, say);
+  const named = namePrefix(word, language, say) ?? clippedName(word, say, lookupPart);
   if (named !== undefined) return { phonemes: named, from: "name-prefix" };
   const camel = joinCamelCase(word, language, say);
   if (camel !== undefined) return { phonemes: camel, from: "compound" };

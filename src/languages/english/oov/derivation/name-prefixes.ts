@@ -1,4 +1,4 @@
-import type { EnglishDialect } from "./lookup.js";
+import type { EnglishDialect, Lookup } from "./lookup.js";
 import { startsWithVowel } from "./stress.js";
 
 /** Unstressed prefixes before a capital in names, with another sound before a vowel where it differs. */
@@ -40,4 +40,18 @@ export function namePrefix(word: string, language: EnglishDialect, say: (part: s
     (startsWithVowel(said) ? prefix.beforeVowel : undefined) ?? (language === "en-us" ? prefix.us : prefix.gb);
   // The k of "Mc" is silent before k and g: McKenzie, McGregor.
   return (/^[ˈˌ]?[kɡ]/.test(said) ? sound.replace(/k$/, "") : sound) + said;
+}
+
+/** A consonant and an apostrophe before another consonant: "T'Pol", "Y'shtola", "C'thun". */
+const CLIPPED = /^([BCDFGKPQRTVXYZ])['’](?=[^aeiouhAEIOUH])(\p{L}{3,}(?:['’]\p{L}+)*)$/u;
+
+/** Sounds of first letters that are not written as in the phonemes. */
+const CLIPPED_SOUNDS: Readonly<Record<string, string>> = { c: "k", g: "ɡ", q: "k", r: "ɹ", x: "z", y: "j" };
+
+/** Pronounces an invented name whose apostrophe parts two consonants, with a weak vowel. "D'you" is no name. */
+export function clippedName(word: string, say: (part: string) => string, lookup: Lookup): string | undefined {
+  const [, first = "", rest] = CLIPPED.exec(word) ?? [];
+  if (rest === undefined || (/^\p{Ll}/u.test(rest) && lookup(rest) !== undefined)) return undefined;
+  const letter = first.toLowerCase();
+  return `${CLIPPED_SOUNDS[letter] ?? letter}ə${say(rest.charAt(0).toUpperCase() + rest.slice(1))}`;
 }
