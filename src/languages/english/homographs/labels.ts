@@ -44,10 +44,16 @@ export function sayMoped(place: WordContext): HomographReading | undefined {
   return isAlone(place) ? { tag: "NN" } : undefined;
 }
 
-/** Returns the reading of "invalid", which alone is what a form says of its field. */
+/** Returns the reading of "invalid", which alone, before a thing and after "is" is not a sick person. */
 export function sayInvalid(place: WordContext): HomographReading | undefined {
-  return isAlone(place) ? { tag: "JJ" } : undefined;
+  const ofThing = /^(?:NN|VBG|JJ)/u.test(place.tagAt(1)) && !OF_INVALIDS.test(place.wordAt(1));
+  const judged = /^(?:is|are|was|were|be|been|being|as|or|and|not|deemed|declared|considered|ruled|found)$/u;
+  return isAlone(place) || ofThing || judged.test(place.wordAt(place.governor)) ? { tag: "JJ" } : undefined;
 }
+
+/** Persons and things that are sick, or for the sick: "her invalid mother", "an invalid chair". */
+const OF_INVALIDS =
+  /^(?:chairs?|carriages?|wife|husband|mother|father|sisters?|brothers?|sons?|daughters?|aunts?|uncles?|cousins?|parents?|lad(?:y|ies)|girls?|boys?|m[ae]n|wom[ae]n|child(?:ren)?|gentlem[ae]n|widows?|soldiers?|officers?|veterans?|pensioners?|friends?|guests?|patients?|person|people|couch|sofa|bed|diet|life|state|home|room|habits?)$/u;
 
 /** Returns the reading of a verb on a button: "Click Close", `tap "Export"`, "the Record button". */
 export function sayControl(place: WordContext): HomographReading | undefined {

@@ -10,8 +10,9 @@ export function sayLead(place: WordContext): HomographReading | undefined {
   if (isAlone(place)) return IN_FRONT;
   const next = place.wordAt(1);
   const idle = next === "out" && /^g[eo]t(?:s|ting)?$/u.test(place.wordAt(-2)); // get the lead out
-  if (idle || OF_METAL.test(next) || isTurnedTo(place)) return METAL;
+  if (idle || OF_METAL.test(next) || isTurnedTo(place) || /^pencils?$/u.test(place.wordAt(-1))) return METAL;
   return FIRST_IN_FRONT.test(next) ||
+    (/^(?:the|a|his|her|their|its|our|my|your)$/u.test(place.wordAt(-1)) && TO_BE_FIRST.test(place.wordAt(-2))) ||
     (place.first && countWords(place) <= 4 && /^NN/u.test(place.tagAt(1)) && !MAY_BE_METAL.test(next))
     ? IN_FRONT
     : undefined;
@@ -34,6 +35,10 @@ const MAY_BE_METAL =
 /** Nouns for which somebody or something stands in front. */
 const FIRST_IN_FRONT =
   /^(?:times?|developers?|engineers?|designers?|singers?|guitar|guitars|guitarists?|vocals?|vocalists?|actors?|actress|actresses|roles?|authors?|counsel|investigators?|generation|magnets?|organi[sz]ations?|story|architects?|programmers?|producers?|scientists?)$/u;
+
+/** Verbs of somebody who is in front, or goes after him: "follow the lead". */
+const TO_BE_FIRST =
+  /^(?:follow(?:s|ed|ing)?|tak(?:es?|ing)|took|taken|regain(?:s|ed|ing)?|los(?:es?|ing)|lost|extend(?:s|ed|ing)?|hold(?:s|ing)?|held|widen(?:s|ed|ing)?|g[ai]ven?|grab(?:s|bed)?|seiz(?:es?|ed)|surrender(?:s|ed)?|cut|trim(?:s|med)?)$/u;
 
 const METAL: HomographReading = { us: "lˈɛd", gb: "lˈɛd" };
 const IN_FRONT: HomographReading = { us: "lˈid", gb: "lˈiːd" };
