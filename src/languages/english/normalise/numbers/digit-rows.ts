@@ -66,7 +66,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
   {
     class: "digits",
     name: "after its name",
-    pattern: sticky(String.raw`[#№]? ?(?<row>\d{1,20}(?:[-. ]\d{1,12}){0,6})${END}`),
+    pattern: sticky(String.raw`[#№]? ?(?<row>\d{1,20}(?:[-. ]\d{1,12}){0,6})(?!/\d)${END}`),
     read: ({ groups: { row = "" } = NO_GROUPS, 0: written }, context) => {
       const grouped = /[-]/u.test(row) || /^\d{1,5}(?: \d{1,5}){1,5}$/u.test(row);
       const named = NAMED.test(before(context)) || (/^\d{3,4}$/u.test(row) && MASKED.test(before(context)));
@@ -137,7 +137,7 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
 
 /** Words before a number that is read digit by digit. */
 const NAMED =
-  /\b(?:PIN|pin|OTP|otp|2FA|MFA|passcode|password|code|account|[Aa]cct\.?|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard|[Ss]quawk(?:ing)?|CPT|ICD|NDC|NPI|MRN|EIN|TIN|UPC|EAN|ASIN|TTY|TDD|CVV|CVC|(?:Visa|VISA|Master[Cc]ard|Amex|AMEX|[Cc]hecking|[Ss]avings|[Pp]hone)(?= ending))(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?["“'‘]?$/u;
+  /\b(?:PIN|pin|[Bb]ar ?code|OTP|otp|2FA|MFA|passcode|password|code|account|[Aa]cct\.?|ISBN|ISSN|SSN|zip|ZIP|[Ss]erial|IMEI|[Tt]racking|[Oo]rder|[Cc]onfirmation|[Rr]eference|[Rr]ef|[Tt]icket|[Ii]nvoice|[Cc]ase|[Ll]icense|[Mm]ember|[Cc]ustomer|[Bb]ooking|[Rr]outing|[Pp]ostcode|[Cc]ombination|ID|id|[Ee]xtension|[Cc]ard|[Ss]quawk(?:ing)?|CPT|ICD|NDC|NPI|MRN|EIN|TIN|UPC|EAN|ASIN|TTY|TDD|CVV|CVC|(?:Visa|VISA|Master[Cc]ard|Amex|AMEX|[Cc]hecking|[Ss]avings|[Pp]hone)(?= ending))(?: ?(?:[Cc]ode|[Nn]umber|[Nn]o\.?|[Nn]um|ID|ending in|-1[03]))?(?: (?:is|was|of))?[:.]? ?["“'‘]?$/u;
 
 /** Signs in place of the first digits of a number: "card ****4242", "***-**-1234", "acct ...6789". */
 const MASKED = /(?:[*•●]{2,}[- ]?|(?:card|acct\.?|account|ending(?: in)?) ?(?:\*|\.{3}|…))$/u;

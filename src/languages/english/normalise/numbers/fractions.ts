@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule } from "../../../../text/rule.js";
 import { END, NO_GROUPS, NUMBER, numberWords, QUANTITY, quantity, sticky } from "../../number-words/amount.js";
 import { fractionWords, VULGAR } from "../../number-words/fraction.js";
-import { cardinal, inPairs, ordinal, plural, year } from "../../number-words/words.js";
+import { cardinal, inPairs, ordinal, plural, spellDigits, year } from "../../number-words/words.js";
 import { wholeDate } from "./date-words.js";
 import { nextWord, previousWord } from "./number-context.js";
 
@@ -19,6 +19,14 @@ export const FRACTION_RULES: readonly Rule[] = [
       Math.max(Number(d1), Number(d2)) > 16 || Number(m1) > Number(d1)
         ? `${wholeDate(Number(m1), Number(d1), undefined, locale)} to ${wholeDate(Number(m2), Number(d2), undefined, locale)}`
         : undefined,
+  },
+  {
+    class: "fraction",
+    name: "number with a zero before it",
+    // card 025/102
+    pattern: sticky(String.raw`(?<number>0\d{2,3})/(?<of>\d{2,4})(?!/)${END}`),
+    read: ({ groups: { number = "", of = "" } = NO_GROUPS }, { locale }) =>
+      `${spellDigits(number)} slash ${of.startsWith("0") ? spellDigits(of) : inPairs(of, locale)}`,
   },
   {
     class: "fraction",

@@ -164,6 +164,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     read: ({ groups: { number = "", letter, series, dash = "" } = NO_GROUPS }, context) => {
       if (
         !PAIRED.test(before(context)) &&
+        !(AIRLINE.test(before(context)) && !countsPlural(context)) &&
         !isHouse(context) &&
         !(number === "1099" && /^ [Ff]orms?\b/u.test(after(context))) &&
         !(/^[45]0\d$/u.test(number) && /^ (?:errors?|status|response|page)\b/u.test(after(context)))
@@ -371,6 +372,10 @@ const INTRODUCED = /\p{Lu}\p{L}*(?:ing|ology|onomics|ship|graphy|ance) $/u;
 /** Words before a number that is read in pairs of digits. */
 const PAIRED =
   /\b(?:[Rr]oom|[Rr]ooms|[Ss]uite|[Aa]partment|[Aa]pt\.?|[Rr]m\.?|[Uu]nit|[Gg]ate|[Ff]light|[Ff]lights|[Hh]ighway|[Hh]wy\.?|[Rr]oute|[Rr]te\.?|[Ii]nterstate|[Rr]oad|[Bb]us|[Tt]rain|[Bb]oeing|[Aa]irbus|[Pp]orsche|[Pp]eugeot|[Ff]errari|[Bb]MW|[Ll]ocker|[Cc]abin|[Ee]xit|[Hh]otel room|[Pp]salm|[Mm]odel|[Ss]tudio|[Bb]ox|Xbox|[Pp]ort|[Ff]orm|Flight (?:UA|AA|BA|DL|[A-Z]{2}|United|Delta|American)|RTX|GTX|GeForce|Radeon(?: RX)?|Ryzen|UA|AA|BA|DL|United|Delta|Levi['’]s|MH|Ryanair|Lufthansa|Qantas) #?$/u;
+
+/** Airlines before the number of a flight: "Pan Am 103". */
+const AIRLINE =
+  /\b(?:Air (?!Force|Max|Jordan)\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+ (?:Airlines|Airways|Air Lines)|Pan Am|Aeroflot|Aer Lingus|Alitalia|Avianca|Cathay Pacific|EasyJet|easyJet|EgyptAir|Emirates|Etihad|Finnair|JetBlue|KLM|LATAM|Sabena|Speedbird|Swissair|TWA) $/u;
 
 /** Words for streets that are not names of anything else after a number. */
 const STREET_WORD =

@@ -62,6 +62,22 @@ export const TIME_RULES: readonly Rule[] = [
   },
   {
     class: "time",
+    name: "position in a recording",
+    // 00:00 / 03:25
+    pattern: sticky(
+      String.raw`(?<at>\d{1,3}:[0-5]\d)(?: ?/ ?| (?:of|out of) )(?<of>\d{1,3}:[0-5]\d)(?![\p{L}\p{N}:]|[.,]\d)`,
+    ),
+    read: ({ groups: { at = "", of = "" } = NO_GROUPS }, { locale }) =>
+      `${position(at, locale)} of ${position(of, locale)}`,
+  },
+  {
+    class: "time",
+    name: "start of a recording",
+    pattern: sticky(`00?:00${END}`),
+    read: (_, context) => (RECORDING.test(context.sentence) ? "zero minutes" : undefined),
+  },
+  {
+    class: "time",
     name: "on the clock",
     pattern: sticky(
       String.raw`(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?: ?[-–—] ?(?<hour2>[01]?\d|2[0-4]):(?<minute2>[0-5]\d))?(?![\p{L}\p{N}:]|[.,]\d)(?<hours>[ ](?:hrs|hours|h)\b)?${ZONE}`,
@@ -84,7 +100,7 @@ export const TIME_RULES: readonly Rule[] = [
     class: "time",
     name: "military",
     pattern: sticky(
-      String.raw`(?<digits>(?:[01]\d|2[0-4])[0-5]\d)(?= ?(?:hours|hrs)\b|[ ]?Z\b| (?:GMT|UTC|[ECMP][SD]T|CET|BST)\b)`,
+      String.raw`(?<digits>(?:[01]\d|2[0-4])[0-5]\d)(?= ?(?:hours|hrs)\b|[ ]?Z\b| [Zz]ulu\b| (?:GMT|UTC|[ECMP][SD]T|CET|BST)\b)`,
     ),
     read: ({ groups: { digits = "" } = NO_GROUPS }, context) =>
       /^0/u.test(digits) ||
@@ -123,8 +139,10 @@ export const TIME_RULES: readonly Rule[] = [
   {
     class: "time",
     name: "since a post",
-    // 2d ago
-    pattern: sticky(String.raw`(?<count>\d{1,3})(?<unit>mo|[smhdwy])(?= ago\b)`),
+    // 2d ago; 3w, 2d ago
+    pattern: sticky(
+      String.raw`(?<count>\d{1,3})(?<unit>mo|[smhdwy])(?=(?:,? (?:and |or )?\d{1,3}(?:mo|[smhdwy])){0,6} ago\b)`,
+    ),
     read: ({ groups: { count = "", unit = "" } = NO_GROUPS }, { locale }) =>
       Number(count) > 120 && unit === "m" ? undefined : counted(count, SINCE[unit] ?? "", locale),
   },
@@ -198,6 +216,17 @@ const DAILY =
 /** Words of a text in which "at 11.30" is a price, a score or a rate. */
 const PRICED =
   /[$£€¥%]|\b(?:shares?|stocks?|prices?|priced|traded|trading|index|cents?|pence|dollars?|pounds|euros?|odds|rates?|ratio|scores?|scored|averages?|points?|percent|magnitude|pH|level|value|valued|index|estimated|measured|recorded|set|fixed|stands?|stood|speed|version|seconds)\b/iu;
+
+const RECORDING =
+  /\b(?:videos?|audio|songs?|tracks?|clips?|recordings?|episodes?|podcasts?|timestamps?|playback|player|soundtrack|footage|mp3)\b/iu;
+
+/** Reads minutes and seconds: 03:25 → three twenty five; 45:00 → forty five minutes. */
+function position(time: string, locale: string): string {
+  const [minutes = "", seconds = ""] = time.split(":");
+  return seconds === "00"
+    ? counted(minutes, "minute", locale)
+    : `${cardinal(String(Number(minutes)), locale)} ${minuteWords(Number(seconds), locale)}`;
+}
 
 const SINCE: Readonly<Record<string, string>> = {
   s: "second",

@@ -264,8 +264,15 @@ export const MARKUP_RULES: readonly Rule[] = [
         /(?:^|[\s("'“‘*])$/u.test(ahead) && /^[^\s=\d](?:[^=\n]{0,200}[^\s=])?==(?! ?[=\p{N}]|\p{L})/u.test(behind);
       const closes =
         /(?:^|[\s("'“‘*])==[^\s=\d](?:[^=\n]{0,200}[^\s=])?$/u.test(ahead) && /^(?! ?[=\p{N}]|\p{L})/u.test(behind);
-      return opens || closes ? "" : undefined;
+      return opens || closes || marksSentence(context) || marksHeading(context) ? "" : undefined;
     },
+  },
+  {
+    class: "markup",
+    name: "heading of a wiki",
+    begins: /=/u,
+    pattern: /===(?!=)/uy,
+    read: (_, context) => (marksHeading(context) ? "" : undefined),
   },
   {
     class: "markup",
@@ -433,4 +440,17 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 function nameInWords(name: string, locale: string): string {
   const parts = name.match(/\d+|[^\d_-]+/gu) ?? [];
   return parts.map((part) => (/^\d/u.test(part) ? cardinal(part, locale) : part)).join(" ");
+}
+
+/** Returns whether a mark opens the first, or closes the last, of several highlighted sentences: "==One. Two.==". */
+function marksSentence(context: MatchContext): boolean {
+  const { sentence, start, end } = context;
+  const rest = sentence.slice(end);
+  if (sentence.slice(0, start).trim() === "") return /^\p{L}[^=\n]*[.!?]["”’')]*\s*$/u.test(rest);
+  return rest.trim() === "" && /[.!?]["”’')]*$/u.test(before(context));
+}
+
+/** Returns whether a mark stands around a whole line: "== History ==". */
+function marksHeading({ sentence }: MatchContext): boolean {
+  return /^\s*(={2,3})\s?[\p{Lu}\p{N}][^=\n]{0,80}[^=\s]\s?\1\s*$/u.test(sentence);
 }
