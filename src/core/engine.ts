@@ -22,10 +22,15 @@ export interface SynthesizeOptions extends CallOptions {
   /** The text that the utterance is part of: a value that no other text has. @default a text of its own */
   readonly text?: unknown;
   /**
-   * Whether it is the last utterance of its text. If the engine has no other text to speak, it uses all cores for it, also while another
-   * worker speaks. @default false
+   * Whether it is the last utterance of its text. If the engine has no other text to speak, and its other workers have little left to do,
+   * it uses all cores for it. @default false
    */
   readonly last?: boolean | undefined;
+  /**
+   * Whether the next utterance of its text comes at once, before this one is done. An engine with several workers leaves cores for it.
+   * @default false
+   */
+  readonly followed?: boolean | undefined;
   /**
    * Called when the engine begins to work on the utterance; until then the call waits in a queue. Not called for an utterance
    * without phonemes, and by a cache that has the sound.

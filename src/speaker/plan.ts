@@ -24,6 +24,8 @@ export interface PlanOptions {
 export interface PlannedUtterance extends UtteranceDraft {
   /** Nothing follows it. @default false */
   readonly isLast?: boolean;
+  /** The next one is there already. @default false: nothing follows, or nothing has arrived */
+  readonly isFollowed?: boolean;
 }
 
 /** Target length of an utterance. In longer ones the voice fades towards the end (hexgrad/kokoro#249). @unit phonemes */
@@ -80,7 +82,7 @@ export async function* planUtterances(
         current = current === undefined ? draft : joinDrafts(current, draft);
         continue;
       }
-      yield withFullStop(current, options.maxPhonemes);
+      yield { ...withFullStop(current, options.maxPhonemes), isFollowed: true };
       longest = longerOf(longest, current);
       current = draft;
     }

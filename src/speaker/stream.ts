@@ -103,7 +103,8 @@ function speakAhead(
   const speak = async (draft: PlannedUtterance): Promise<SpokenUtterance> => {
     const first = isWaiting && draft.phonemes !== "";
     isWaiting &&= !first;
-    const call = { strict, priority, caller, text, first, last: draft.isLast, signal, clock };
+    const followed = draft.isFollowed && !first; // The first is made alone.
+    const call = { strict, priority, caller, text, first, last: draft.isLast, followed, signal, clock };
     const spoken = await speakUtterance(engine, draft, text, prepared, call);
     await nextTurn(); // An engine that has the sound already would keep the event loop busy until the end of the text.
     return { ...spoken, samples: level(resample(spoken.samples), styles.styleOf(draft.prosody).voice) };

@@ -169,12 +169,14 @@ class WorkerPool<Work, Answer> {
 
   /**
    * Returns whether a worker is to use no more than its share of the cores for a job. Threads of several utterances get in each
-   * other's way, but if no other text is there, the last utterance leaves cores idle when the other workers have ended.
+   * other's way. But if no other text is there, the last utterance leaves cores idle when the other workers have ended, so it gets them
+   * all if that is soon.
    */
-  #isCrowded({ last, text }: Job<Work, Answer>): boolean {
-    if (!this.#staffing.allBusy()) return false;
-    const running = [...this.#supervisor.members].flatMap(({ jobs }) => [...jobs]);
-    return !(last && this.#queue.length === 0 && running.every((job) => job.text === text));
+  #isCrowded(job: Job<Work, Answer>): boolean {
+    if (!this.#staffing.allBusy({ coming: Number(job.followed) })) return false;
+    const others = [...this.#supervisor.members].flatMap(({ jobs }) => [...jobs]).filter((other) => other !== job);
+    const alone = job.last && this.#queue.length === 0 && others.every(({ text }) => text === job.text);
+    return !(alone && this.#staffing.endSoon(others, job));
   }
 
   #onAbandoned(job: Job<Work, Answer>): void {

@@ -27,8 +27,10 @@ export interface Staffing<Work, Answer> {
   ready(ready: WorkerReady): void;
   /** Returns an idle worker that may get a job now. */
   idle(): Slot<Work, Answer> | undefined;
-  /** Returns whether as many workers have jobs as may work at the same time. */
-  allBusy(): boolean;
+  /** Returns whether as many workers have jobs as may work at the same time, or will have when this many more jobs have come. */
+  allBusy(more: { readonly coming: number }): boolean;
+  /** Returns whether jobs end long before one that starts now. */
+  endSoon(jobs: readonly Job<Work, Answer>[], before: Job<Work, Answer>): boolean;
   /** Starts one more worker if too few are there for the waiting jobs, or a spare is missing. */
   grow(waiting: number): void;
   /** Notes how long a job took. @param alone it shared no batch */
@@ -39,6 +41,12 @@ export interface Staffing<Work, Answer> {
 
 /** An abandoned job that takes no longer than this is finished even if a loaded worker could take over. @unit milliseconds */
 const WORTH_A_SPARE_MS = 100;
+
+/**
+ * How much of the work of the last job the others may have left, each on average, if all cores are to work on it. Two utterances that end
+ * together on a core each are made sooner than with all threads on both (docs/adr/034-workers-share-all-cores.md).
+ */
+const SOON = 0.6;
 
 /** Returns the largest number of workers that a pool may have. */
 export function mostWorkers({ size = 1, spares = "auto", effort }: StaffingOptions<never>): number {
@@ -68,7 +76,11 @@ export function createStaffing<Work, Answer>(
       startMs = Math.min(startMs, total(Object.values(phases)));
     },
     idle: () => (busy() < size ? idle() : undefined),
-    allBusy: () => busy() >= size,
+    allBusy: ({ coming }) => busy() + coming >= size,
+    endSoon(jobs, before) {
+      const now = performance.now();
+      return meter.leftMs(jobs, now) <= SOON * jobs.length * meter.leftMs([before], now);
+    },
     grow(waiting) {
       const here = present();
       const coming = here.filter(({ worker }) => isStarting(worker)).length;

@@ -90,11 +90,15 @@ describe.concurrent("the chunks of a stream", () => {
     expect(engine.mostRunning).toBe(3);
   });
 
-  test("the engine learns which utterance is the first and which is the last", async () => {
+  test("the engine learns which utterance is the first, which is the last, and which is followed at once", async () => {
     const { engine, speaker } = openRig({ concurrency: 2 });
     const chunks = await collect(speaker.stream(FIVE));
-    const flags = engine.calls.map(({ first = false, last = false }) => ({ first, last }));
-    expect(flags).toEqual(chunks.map((_, index) => ({ first: index === 0, last: index === chunks.length - 1 })));
+    const flags = engine.calls.map(({ first = false, last = false, followed = false }) => ({ first, last, followed }));
+    const end = chunks.length - 1;
+    // The first is made alone.
+    expect(flags).toEqual(
+      chunks.map((_, index) => ({ first: index === 0, last: index === end, followed: index > 0 && index < end })),
+    );
     expect(chunks.length).toBeGreaterThan(2);
   });
 

@@ -19,6 +19,8 @@ export interface Job<Work, Answer> extends Turn {
   readonly text: unknown;
   /** It is the last of its text. */
   readonly last: boolean;
+  /** The next of its text comes at once. */
+  readonly followed: boolean;
   /** Called when a worker gets it. */
   readonly onStart: (() => void) | undefined;
   resolve(answer: Answer): void;
@@ -39,6 +41,8 @@ export interface JobRequest {
   readonly text?: unknown;
   /** It is the last of its text. @default false */
   readonly last?: boolean | undefined;
+  /** The next of its text comes at once. @default false */
+  readonly followed?: boolean | undefined;
   /** Called when a worker gets the job; again if the worker dies and another one gets it. */
   readonly onStart?: (() => void) | undefined;
 }
@@ -75,7 +79,8 @@ export function createJobQueue<Work, Answer>(
     get length() {
       return waiting.length;
     },
-    add(payload, { deadlineMs, signal, priority = 0, caller = {}, text = {}, first = false, last = false, onStart }) {
+    add(payload, { deadlineMs, signal, ...request }) {
+      const { priority = 0, caller = {}, text = {}, first = false, last = false, followed = false, onStart } = request;
       places += 1;
       const job: Job<Work, Answer> = {
         payload,
@@ -90,6 +95,7 @@ export function createJobQueue<Work, Answer>(
         alone: false,
         text,
         last,
+        followed,
         onStart,
         resolve: () => {},
         reject: () => {},

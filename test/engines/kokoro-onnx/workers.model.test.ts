@@ -42,24 +42,33 @@ describe("several workers", () => {
     expect(await together()).toEqual(alone);
   });
 
-  describe("the last utterance of a text", () => {
-    const openTwo = async () =>
-      openWorkers("test", await fetchModel(suiteAssets(), {}), { workers: 2, threads: 2, crowdedThreads: 1 });
-    const [one, two, three] = texts.map(inputOf) as [SessionInput, SessionInput, SessionInput];
-    const counter = async (pool: ReturnType<typeof openWorkers>) => {
-      const pids = await pidsOf(pool);
-      const count = () => Promise.all(pids.map(countWeights));
-      const before = await count();
-      return { before, count, hasGrown: async () => (await count()).some((now, index) => now > (before[index] ?? 0)) };
-    };
+  const openTwo = async () =>
+    openWorkers("test", await fetchModel(suiteAssets(), {}), { workers: 2, threads: 2, crowdedThreads: 1 });
+  const [one, two, three] = texts.map(inputOf) as [SessionInput, SessionInput, SessionInput];
+  const counter = async (pool: ReturnType<typeof openWorkers>) => {
+    const pids = await pidsOf(pool);
+    const count = () => Promise.all(pids.map(countWeights));
+    const before = await count();
+    return { before, count, hasGrown: async () => (await count()).some((now, index) => now > (before[index] ?? 0)) };
+  };
 
-    test("it keeps all threads beside another one of the text", async () => {
+  describe("the last utterance of a text", () => {
+    test("it keeps all threads beside a shorter one of the text", async () => {
       await using pool = await openTwo();
       const { before, count } = await counter(pool);
       const alone = [await pool.run(one), await pool.run(two)];
       for (let text = 0; text < 3; text += 1)
         expect(await Promise.all([pool.run(one, { text }), pool.run(two, { text, last: true })])).toEqual(alone);
       expect(await count()).toEqual(before);
+    });
+
+    test("it has fewer threads beside one of the text that takes as long", async () => {
+      await using pool = await openTwo();
+      const { hasGrown } = await counter(pool);
+      await until(async () => {
+        await Promise.all([pool.run(two, { text: "a" }), pool.run(two, { text: "a", last: true })]);
+        return hasGrown();
+      }, "a worker to load a second model");
     });
 
     test.each([
@@ -74,6 +83,18 @@ describe("several workers", () => {
         return hasGrown();
       }, "a worker to load a second model");
     });
+  });
+
+  test("an utterance that another one follows at once has fewer threads, and sounds the same", async () => {
+    await using pool = await openTwo();
+    const { hasGrown } = await counter(pool);
+    const alone = await pool.run(one);
+    expect(await hasGrown()).toBe(false);
+    await until(async () => {
+      expect(await pool.run(one, { followed: true })).toEqual(alone);
+      return hasGrown();
+    }, "a worker to load a second model");
+    expect(await pool.run(one, { followed: true })).toEqual(alone);
   });
 
   test("a worker frees the model with fewer threads after a time without work for it, and loads it again", async () => {
