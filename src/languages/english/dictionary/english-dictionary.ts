@@ -88,7 +88,9 @@ export class EnglishDictionary {
       const said = this.lookup(text, tag, stress, context);
       const checked = this.#sayCheckedStem({ text, tag, stress }, context);
       // "having" keeps its stress, which "have" has lost.
-      return checked?.phonemes.includes(PRIMARY) && differ(checked.phonemes, said, text) ? checked : said;
+      return checked?.phonemes.includes(PRIMARY) && outline(checked.phonemes) !== outline(said?.phonemes ?? "")
+        ? checked
+        : said;
     }
     for (const [ending, whole] of POSSESSIVES) {
       const stem = text.slice(0, text.length - ending.length) + whole;
@@ -206,15 +208,6 @@ export class EnglishDictionary {
 }
 
 type IsKnown = (word: string) => boolean;
-
-/** Returns whether a pronunciation from the stem differs from another in more than a weak vowel. CMUdict knows the stress of verbs. */
-function differ(checked: string, other: WordPronunciation | undefined, word: string): boolean {
-  const isVerb = other?.from === "cmudict" && !word.endsWith("s");
-  const [one = "", two = ""] = [checked, other?.phonemes ?? ""].map((phonemes) =>
-    isVerb ? outline(phonemes).replace(PRIMARY, "") : outline(phonemes),
-  );
-  return one !== two;
-}
 
 /** Returns phonemes without secondary stress and with one symbol for the sounds that weak syllables exchange. */
 function outline(phonemes: string): string {

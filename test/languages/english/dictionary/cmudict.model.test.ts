@@ -39,15 +39,13 @@ test.each([
   ["They have chandeliers", "ʃˌændəlˈɪɹz"],
   ["many hysterectomies", "hˌɪstəɹˈɛktəmiz"],
   ["He eloped", "əlˈOpt"],
+  ["It is negated", "nəɡˈAɾᵻd"],
 ])("%s ends as its stem and the ending say, not as a slip of CMUdict", (text, phonemes) => {
   expect(say(text).phonemes.endsWith(phonemes)).toBe(true);
 });
 
-test.each([
-  ["We know Carlos", "kˈɑɹlOs"],
-  ["The goods were exported", "ɪkspˈɔɹɾᵻd"],
-])("%s keeps the sounds of CMUdict", (text, phonemes) => {
-  expect(say(text).phonemes.endsWith(phonemes)).toBe(true);
+test("a name that ends as a plural keeps the sounds of CMUdict", () => {
+  expect(say("We know Carlos").phonemes.endsWith("kˈɑɹlOs")).toBe(true);
 });
 
 const SAID = (await readFile(new URL("said-names.tsv", import.meta.url), "utf8")).trimEnd().split("\n");
