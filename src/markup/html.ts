@@ -65,6 +65,7 @@ export function writeHtml(source: string, base: number, html: string, writer: Ma
     if (name === "pre") kept += 1;
     if (shown) begin(name, attributes, parent, at, writer);
     else if (!hidden && isUnspoken(name)) writer.problem(`<${name}> is not spoken`, at);
+    if (shown && name === "sup" && isPower(html, at.start - base, at.end - base)) writer.put("^", at.start, at.end);
     const quote = shown && name === "code" ? quoteOfCode(codeAt(html, at.end - base)) : "";
     writer.put(quote, at.end, at.end);
     open.push({
@@ -149,6 +150,21 @@ function writeLines(text: string, start: number, writer: MarkedTextBuilder): voi
 function codeAt(html: string, start: number): string {
   const [, content = ""] = /^([^<]{1,200})<\/code>/iu.exec(html.slice(start, start + 210)) ?? [];
   return decodeString(content);
+}
+
+/**
+ * Returns whether a raised element of `html` is a power, as in "x<sup>2</sup>", "10<sup>-6</sup>" and "5 km<sup>2</sup>". After a
+ * word or a year, the number is that of a note.
+ */
+export function isPower(html: string, start: number, inside: number): boolean {
+  return (
+    /^(?:<(?:i|em|b|var)>)?(?:[2-9]|[1-9]\d|[-−–][1-9]\d?|[nmkxt])(?:<\/(?:i|em|b|var)>)?<\/sup>/u.test(
+      html.slice(inside, inside + 30),
+    ) &&
+    /(?<![\p{L}\p{N}.'’])(?:[a-zA-Z]|10|2|mc|\d{0,6} ?(?:[cmk]?m|ft))(?:<\/(?:i|em|b|var|strong)>)?$|[×x·] ?10$/u.test(
+      html.slice(Math.max(0, start - 40), start),
+    )
+  );
 }
 
 function readNumber(written: string | undefined): number | undefined {

@@ -2,7 +2,7 @@ import type { postprocess } from "micromark";
 import { decodeString } from "micromark-util-decode-string";
 import type { SourceRange } from "../core/range.js";
 import { mayBeUnderlined } from "./block-scan.js";
-import { unspokenCode, writeHtml } from "./html.js";
+import { isPower, unspokenCode, writeHtml } from "./html.js";
 import { parseTarget, stressMistake } from "./inline.js";
 import type { MarkdownLiterals } from "./markdown-literals.js";
 import type { MarkdownMarks } from "./markdown-marks.js";
@@ -161,6 +161,8 @@ export class MarkdownReader {
       writer.cut("paragraph");
     } else if (token.type === "htmlText" && /^<(?:br|img)\b/i.test(this.#textOf(token))) {
       writeHtml(source, start, this.#textOf(token), writer);
+    } else if (token.type === "htmlText" && /^<sup\b/i.test(this.#textOf(token)) && isPower(source, start, end)) {
+      writer.put("^", start, end);
     }
     this.#silent = undefined;
     this.#html = "";

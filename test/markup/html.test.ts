@@ -18,7 +18,12 @@ describe("HTML", () => {
     ["<head><meta charset=utf-8><p>a</p>", "a"],
     ["a<span hidden>b</span><i aria-hidden=true>c</i> d", "a d"],
     ['<img src="x" alt="A  cat">, <img src="y">', "A cat,"],
-    ["x<sup>2</sup> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "x2 漢"],
+    ["x<sup>2</sup> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "x^2 漢"],
+    ["10<sup>6</sup>, 5 km<sup>2</sup>, <i>r</i><sup>−3</sup>", "10^6, 5 km^2, r^−3"],
+    [
+      "a word<sup>12</sup> of 1990<sup>3</sup>, vitamin C<sup>1</sup>, the 5<sup>th</sup>",
+      "a word12 of 19903, vitamin C1, the 5th",
+    ],
     ["<pre>one\ntwo\n\nthree</pre>", "one / two | three"],
     ["a &amp; b &eacute; &#x41; &nbsp;&lt;c&gt; &bogus; &amp", "a & b é A \u00a0<c> &bogus; &"],
     ["<code>&lt;/p&gt;</code>, <code>=&gt;</code>, <code>a*b</code>, <code><b>*</b></code>", "`</p>`, `=>`, a*b, *"],

@@ -20,6 +20,7 @@ describe("Markdown", () => {
     ["~~old~~ new ~5", "old new ~5"],
     ["Note[^1].\n\n[^1]: The *foot*.", "Note. | The foot."],
     ["\\*a\\* &amp; &copy;", "*a* & ©"],
+    ["5 km<sup>2</sup>, a word<sup>2</sup>", "5 km^2, a word2"],
     ["a <b>b</b><br>c <!-- d --> <img alt='e' src=x>", "a b / c e"],
     ["<div>\n<p>one</p> two\n</div>\n\nthree", "one | two | three"],
     ["> <div>\n> one\n> </div>\n\ntwo", "one | two"],

@@ -55,6 +55,18 @@ export function sayInvalid(place: WordContext): HomographReading | undefined {
 const OF_INVALIDS =
   /^(?:chairs?|carriages?|wife|husband|mother|father|sisters?|brothers?|sons?|daughters?|aunts?|uncles?|cousins?|parents?|lad(?:y|ies)|girls?|boys?|m[ae]n|wom[ae]n|child(?:ren)?|gentlem[ae]n|widows?|soldiers?|officers?|veterans?|pensioners?|friends?|guests?|patients?|person|people|couch|sofa|bed|diet|life|state|home|room|habits?)$/u;
 
+/** Returns the reading of "Jesus" beside words of faith: "Jesus Christ", "Baby Jesus". "Jesus Garcia" is Spanish. */
+export function sayJesus(place: WordContext): HomographReading | undefined {
+  const beside = BEFORE_JESUS.test(place.wordAt(-1)) || isAlone(place) || has(OF_FAITH, place);
+  const ofFaith = AFTER_JESUS.test(place.wordAt(1)) || (beside && !startsCapital(place, 1));
+  return ofFaith ? { us: "ʤˈizəs", gb: "ʤˈiːzəs" } : undefined;
+}
+
+const AFTER_JESUS = /^(?:christ|h|himself|lord|saves?|loves?|freaks?|prayer|movement|people|camp|college|of|wept)$/u;
+const BEFORE_JESUS = /^(?:o|oh|ah|lord|sweet|dear|baby|infant|child|holy|gentle|blessed|for|to|in|risen|love)$/u;
+const OF_FAITH =
+  /^(?:christ|christian\p{L}*|god|lord|gospels?|bible|disciples?|apostles?|pray\p{L}*|cross|crucifi\p{L}*|heaven|sins?|manger|nazareth|galilee|bethlehem|jerusalem|church|parables?|saviou?r|messiah|resurrect\p{L}*|baptiz\p{L}*)$/u;
+
 /** Returns the reading of a verb on a button: "Click Close", `tap "Export"`, "the Record button". */
 export function sayControl(place: WordContext): HomographReading | undefined {
   if (!place.capital || !CONTROLS.has(place.word)) return undefined;

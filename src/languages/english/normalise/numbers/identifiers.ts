@@ -11,6 +11,10 @@ const ROADS =
 const NUMBERED_BOOKS =
   "Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees";
 
+/** Numbers of old processors: "the 6502", "an 8086". */
+const CHIPS = /^(?:4004|6502|6510|6809|8051|808[0568])$/u;
+const BEFORE_CHIP = /(?<!\p{L})(?:the|an?|old|classic|original|MOS|Intel|Motorola) $/iu;
+
 /** Rules for numbers as names (rooms, flights, roads, aeroplanes), and for short words and signs before numbers. */
 export const IDENTIFIER_RULES: readonly Rule[] = [
   {
@@ -166,6 +170,7 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
         !PAIRED.test(before(context)) &&
         !(AIRLINE.test(before(context)) && !countsPlural(context)) &&
         !isHouse(context) &&
+        !(CHIPS.test(number) && BEFORE_CHIP.test(before(context)) && !countsPlural(context)) &&
         !(number === "1099" && /^ [Ff]orms?\b/u.test(after(context))) &&
         !(/^[45]0\d$/u.test(number) && /^ (?:errors?|status|response|page)\b/u.test(after(context)))
       )

@@ -146,8 +146,7 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
       : `${numberWords(from, locale)} ${numberWords(to, locale)}`;
   // "VA Form 21-0781" is a code, and so is a star's "Luyten 205-128".
   if (gap.length === 1 && /^0\d{2,}$/u.test(to)) return `${numberWords(from, locale)} ${spellDigits(to)}`;
-  // Pub. L. 117-58, No. 12-345
-  if (gap.length === 1 && /^\d{2,4}$/u.test(to) && /(?:Pub\. L\.|(?<!\p{L})N[Oo]\.) (?:No\. )?$/u.test(before(context)))
+  if (gap.length === 1 && /^\d{2,4}$/u.test(to) && RECORDS.test(before(context)))
     return `${inPairs(from, locale)} ${inPairs(to, locale)}`;
   if (gap.length === 1 && /^\d{2,3}$/u.test(to) && STARS.test(before(context)))
     return `${inPairs(from, locale)} ${inPairs(to, locale)}`;
@@ -166,6 +165,10 @@ function readRange(match: RegExpExecArray, context: MatchContext): string | unde
   const other = `${minus === undefined ? "" : "minus "}${maybeYear(to, from, locale)}`;
   return `${one} ${word} ${other}${SCALES[scale] ?? ""}`;
 }
+
+/** Names of laws and of other records before their numbers: "Pub. L. 117-58", "No. 12-345", "Resolution 22-109". */
+const RECORDS =
+  /(?:(?:Pub\. L|(?<!\p{L})N[Oo])\.|(?<!\p{L})(?:(?:Public|Private) Law|Docket|Resolution|Ordinance|Bulletin|Notice|Advisory|Directive|Circular|Proclamation|Memorandum)) (?:No\. )?$/u;
 
 /** Catalogues of stars that are not abbreviated: "Luyten 205-128". */
 const STARS = /\b(?:Luyten|Gliese|Wolf|Ross|Lalande|Groombridge|Struve) $/u;

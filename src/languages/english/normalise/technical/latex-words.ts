@@ -103,11 +103,24 @@ function readCommand(name: string, reader: Reader): VerbalisedPart[] {
   if (name === "vec") return [...said("vector"), ...readAtom(reader)];
   const accent = ACCENTS.get(name);
   if (accent !== undefined) return [...readAtom(reader), ...said(accent)];
-  const word = COMMANDS.get(name);
+  const word = (isBetweenVectors(reader) ? OF_VECTORS.get(name) : undefined) ?? COMMANDS.get(name);
   if (word === undefined) return [];
   const bounds = BOUNDED.test(name) ? readBounds(reader, name) : [];
   return [...said(word), ...bounds];
 }
+
+/** Returns whether the command just read stands between two vectors: "\vec{a} \times \vec{b}", "\nabla \cdot F". */
+function isBetweenVectors({ tokens, at }: Reader): boolean {
+  const before = tokens[at - 2] ?? "";
+  if (before === "\\nabla") return true;
+  const isVector = /^[})]$/u.test(before) || VECTOR.test(tokens[at - 3] ?? "");
+  return isVector && VECTOR.test(tokens[tokens[at] === "(" ? at + 1 : at] ?? "");
+}
+
+const VECTOR = /^\\(?:vec|mathbf|boldsymbol|nabla)$/u;
+
+/** Products of vectors. */
+const OF_VECTORS = table("cdot = dot; times = cross");
 
 /** Reads the bounds of a sum or an integral: "_{i=1}^{n}" → from i equals one to n. */
 function readBounds(reader: Reader, name: string): VerbalisedPart[] {
@@ -152,7 +165,7 @@ function said(text: string): VerbalisedPart[] {
 }
 
 /** Commands whose group holds words or upright letters. */
-const TEXT = /^(?:text(?:bf|it|rm)?|math(?:rm|bf|it|bb|cal|sf)|operatorname)$/u;
+const TEXT = /^(?:text(?:bf|it|rm)?|math(?:rm|bf|it|bb|cal|sf)|boldsymbol|operatorname)$/u;
 
 /** Commands that have bounds below and above. */
 const BOUNDED = /^(?:sum|prod|int|lim|max|min|bigcup|bigcap)$/u;

@@ -91,7 +91,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 /** Parts of addresses that are spelled although they have vowels, or that have a special reading. */
 const OWN = table(`
   usr = u s r; etc = e t c; url = u r l; api = a p i; io = i o; ui = u i; ai = a i; id = i d; ip = i p; py = p y; gif = gif; jpeg = jpeg
-  bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = you tube
+  bashrc = bash r c; zshrc = z s h r c; vimrc = vim r c; gitignore = git ignore; json = jason; yml = y m l; github = git hub; gitlab = git lab; youtube = youtube
   wikipedia = wikipedia; npm = n p m; npmjs = n p m j s; localhost = localhost; exe = e x e; iso = i s o; docx = d o c x; ico = i c o; avi = a v i
   nytimes = n y times; faq = f a q; mr = mister; mrs = missus; Ms = miz; dr = d r; co = co; hz = hertz; khz = kilohertz; mhz = megahertz; ghz = gigahertz
 `);

@@ -46,6 +46,17 @@ export const ACRONYM_RULES: readonly Rule[] = [
       /(?:RTX|GTX|GeForce) ?\d{3,4} $/u.test(before(context)) ? [{ text: "ti", as: "letters" }] : undefined,
   },
   {
+    class: "acronym",
+    name: "of a university",
+    // UofT, UofL
+    pattern: /Uof(\p{Lu})(?![\p{L}\p{N}])/uy,
+    read: ([, place = ""]) => [
+      { text: "u", as: "letters", from: 0, to: 1 },
+      { text: "of", from: 1, to: 3 },
+      { text: place, as: "letters", from: 3 },
+    ],
+  },
+  {
     class: "word",
     name: "of a subject line",
     // RE: your order
@@ -275,7 +286,7 @@ const SAID = table(`
   CD-ROM = c d rom; CD-ROMs = c d roms; DVD-ROM = d v d rom; MS-DOS = m s dos; EPROM = e prom; EEPROM = e e prom; DRAM = d ram; SRAM = s ram; SDRAM = s d ram; VRAM = v ram
   IKEA = ikea; LEGO = lego; SWAT = swat; SCUBA = scuba; LASER = laser; RADAR = radar; SONAR = sonar; CAPTCHA = captcha; CAPTCHAs = captchas; NAFTA = nafta; OSHA = osha; FEMA = fema; DARPA = darpa; HIPAA = hippa; USAID = u s aid; USAAF = u s a a f; UMASS = u mass; OAUTH = o auth
   WiFi, Wi-Fi, WI-FI, WIFI, Wifi, wifi, wi-fi = wi fi; HiFi, Hi-Fi, hi-fi = hi fi; SciFi, Sci-Fi, sci-fi = sci fi; Lo-Fi, lo-fi = lo fi
-  OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = you tube; LinkedIn = linked in
+  OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = youtube; LinkedIn = linked in
   macOS = mac o s; iOS = i o s; iPadOS = i pad o s; tvOS = t v o s; watchOS = watch o s; LaTeX = lay tech; TeX = tech; VoIP = voip; LLaMA = llama
   aka = a k a; href = h ref; opengl = open g l; tshirt = t shirt; tshirts = t shirts; kpop = k pop; csgo = c s go; wwii = world war two; wwi = world war one; ok = okay; COBOL = cobol; FORTRAN = fortran; UNIX = unix; AJAX = ajax; REST = rest; CRUD = crud; RESTful = restful; WAV = wav; WAVs = wavs; NUMA = numa; NVIDIA = nvidia; ASUS = asus; ADIDAS = adidas
   FASB = fazbee; SIMD = sim d; FLAC = flack; NVMe = n v m e; SpaceX = space x; eSIM = e sim; eSIMs = e sims; BaaS = bass; FaaS = fass; CMOS = cmos; GloVe = glove

@@ -237,10 +237,10 @@ const INTERJECTION = /(?:^|\s)(?:Yes|No|Well|Oh|So|Okay|Right|Sure|Look|Hey|Hi|N
 const STREETS = table(`
   Ave, Av = avenue; Blvd = boulevard; Rd = road; Ln = lane; Ct = court; Pl = place; Hwy = highway; Pkwy, Pky = parkway
   Sq = square; Ter, Terr = terrace; Cir = circle; Rte = route; Expy, Expwy = expressway; Fwy = freeway; Tpke = turnpike
-  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza; Stn = station; Pde = parade; Tce = terrace; Wy = way; Cct = circuit; Bvd = boulevard; Mwy = motorway
+  Aly = alley; Cres = crescent; Crt = court; Gdns = gardens; Grn = green; Xing = crossing; Plz = plaza; Stn = station; Pde = parade; Tce = terrace; Wy = way; Cct = circuit; Bvd = boulevard; Mwy = motorway; Esp = esplanade
 `);
 /** Abbreviations that also mean something else. */
-const SHORT = words("Wy Av Ct Pl Sq Ter Cir Ln Grn Xing");
+const SHORT = words("Wy Av Ct Pl Sq Ter Cir Ln Grn Xing Esp");
 
 const BUILDINGS = table(`
   Apt = apartment; Apts = apartments; Bldg = building; Blk = block; Rm = room; Fl = floor; Ste = suite; Hts = heights; Twp = township; Jct = junction

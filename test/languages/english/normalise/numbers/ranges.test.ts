@@ -22,6 +22,8 @@ describe("ranges", () => {
     ["between 5-10", "between five and ten"],
     ["30-40 people", "thirty to forty people"],
     ["10 - 15 minutes", "ten to fifteen minutes"],
+    ["Public Law 117-58", "public law one seventeen fifty eight"],
+    ["Resolution 22-109, pages 22-109", "resolution twenty two one oh nine pages twenty two to one hundred nine"],
     ["50-50", "fifty fifty"],
     ["24-7", "twenty four seven"],
     ["1-2-3", "one two three"],

@@ -17,6 +17,10 @@ test.each([
   ["\\frac{1}{2} of \\sqrt{x}", "one over two of the square root of x"],
   ["Let \\hat{x}_{i} and x_{n+1} be.", "let x hat sub i and x sub n plus one be"],
   ["n \\to \\infty and 2\\pi r", "n to infinity and two pi r"],
+  ["$\\vec{a}\\cdot(\\vec b\\times\\vec c)$", "vector a dot vector b cross vector c"],
+  ["$\\nabla \\cdot \\mathbf{E} = 0$", "del dot e equals zero"],
+  ["$5 \\cdot \\vec{v}$, $a \\cdot b$", "five times vector v a times b"],
+  ["An $m \\times n$ matrix $\\mathbf{W}$", "an m times n matrix w"],
   ["C:\\log\\sum and \\unknown", "c colon backslash log backslash sum and backslash unknown"],
 ])("the formula %s is read as %s", (written, expected) => expect(said(written)).toBe(expected));
 

@@ -5,6 +5,8 @@ test.each([
   ["on E. 9th St. and N. 4th Ave.", "on east ninth street and north fourth avenue"],
   ["vitamin E. 9th of May", "vitamin e the ninth of may"],
   ["on Fifth Ave. in the evening", "on fifth avenue in the evening"],
+  ["12 Sea Esp, Bayside", "twelve sea esplanade bayside"],
+  ["Esp. here, ESP", "especially here e s p"],
   ["Sunset Blvd. is long.", "sunset boulevard is long"],
   ["He lives on Mill Rd.", "he lives on mill road"],
   ["Penny Ln. (the song)", "penny lane the song"],
