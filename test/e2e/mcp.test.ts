@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parseWav } from "../../src/audio/wav.js";
 import { openRecorder, type Recorder } from "../cli/playback/recorder.js";
 import { VOXWEAVE, voxweave } from "../support/command.js";
 import { readExamples } from "../support/examples.js";
 import { ROOT } from "../support/folders.js";
-import { openMcp } from "../support/mcp.js";
+import { type McpConnection, openMcp } from "../support/mcp.js";
 import { callFromPython } from "../support/mcp-client/mcp-client.js";
 import { childrenOf, hasEnded, until } from "../support/processes.js";
 import { openTemporaryFolder } from "../support/temporary-folder.js";
@@ -29,33 +29,28 @@ function playerArgs(recorder: Recorder, ...args: string[]): string[] {
   return ["--player", [program, ...own].map((word) => `"${word}"`).join(" ")];
 }
 
-test("voxweave mcp starts as each file of a client in docs/mcp.md starts it", async () => {
-  await using folder = await openTemporaryFolder();
-  const examples = readExamples(await readFile(join(ROOT, "docs", "mcp.md"), "utf8"));
-  const files = examples
-    .filter(({ language }) => language === "json")
-    .map(({ source }) => JSON.parse(source) as object);
-  const npx = { command: "npx", args: ["-y", "voxweave", "mcp", "--folder", expect.any(String)] };
-  expect(files).toEqual([{ mcpServers: { voxweave: npx } }, { servers: { voxweave: { type: "stdio", ...npx } } }]);
-  await using mcp = await openMcp(["--folder", folder.path], { env: NO_WEIGHTS });
-  expect((await mcp.client.listTools()).tools).toHaveLength(5);
-});
+describe("voxweave mcp without a model", () => {
+  let mcp: McpConnection;
+  beforeAll(async () => {
+    const folder = await openTemporaryFolder();
+    mcp = await openMcp(["--folder", folder.path], { env: NO_WEIGHTS });
+    return async () => {
+      await mcp[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    };
+  });
 
-describe("the tools of voxweave mcp", () => {
-  test("voxweave mcp lists five tools, each with a schema that refuses unknown arguments", async () => {
-    await using mcp = await openMcp(TONE);
-    const { tools } = await mcp.client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["speak", "stop", "synthesize_to_file", "list_voices", "explain"]);
-    const [speak] = tools;
-    expect(speak?.inputSchema).toMatchObject({ required: ["text"], additionalProperties: false });
-    expect(speak?.inputSchema.properties).toMatchObject({ speed: { type: "number", minimum: 0.25, maximum: 4 } });
-    for (const { description, annotations } of tools) expect({ description, annotations }).not.toContain(undefined);
-    expect(mcp.client.getServerVersion()).toMatchObject({ name: "voxweave", version: "0.1.0" });
-    expect(mcp.client.getInstructions()).toContain("speak plays a text");
+  test("voxweave mcp starts as each file of a client in docs/mcp.md starts it", async () => {
+    const examples = readExamples(await readFile(join(ROOT, "docs", "mcp.md"), "utf8"));
+    const files = examples
+      .filter(({ language }) => language === "json")
+      .map(({ source }) => JSON.parse(source) as object);
+    const npx = { command: "npx", args: ["-y", "voxweave", "mcp", "--folder", expect.any(String)] };
+    expect(files).toEqual([{ mcpServers: { voxweave: npx } }, { servers: { voxweave: { type: "stdio", ...npx } } }]);
+    expect((await mcp.client.listTools()).tools).toHaveLength(5);
   });
 
   test("list_voices lists the voices of a language without a model", async () => {
-    await using mcp = await openMcp([], { env: NO_WEIGHTS });
     const british = await mcp.call("list_voices", { language: "en-gb" });
     expect(british.value).toMatchObject({ defaultVoice: "af_heart" });
     expect(british.value["voices"]).toContainEqual({
@@ -71,15 +66,36 @@ describe("the tools of voxweave mcp", () => {
   });
 
   test("explain shows how a text is read without a model", async () => {
-    await using mcp = await openMcp([], { env: NO_WEIGHTS });
     const { text } = await mcp.call("explain", { text: "Dr. Smith paid £3.50." });
     expect(text).toMatch(/^doctor smith paid three pounds (?:and )?fifty/u);
     expect(text).toMatch(/£3\.50 +three +\S+ +money/u);
   });
+});
+
+describe("the tools of voxweave mcp", () => {
+  let folder: Awaited<ReturnType<typeof openTemporaryFolder>>;
+  let mcp: McpConnection;
+  beforeAll(async () => {
+    folder = await openTemporaryFolder();
+    mcp = await openMcp([...TONE, "--folder", folder.path]);
+    return async () => {
+      await mcp[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    };
+  });
+
+  test("voxweave mcp lists five tools, each with a schema that refuses unknown arguments", async () => {
+    const { tools } = await mcp.client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(["speak", "stop", "synthesize_to_file", "list_voices", "explain"]);
+    const [speak] = tools;
+    expect(speak?.inputSchema).toMatchObject({ required: ["text"], additionalProperties: false });
+    expect(speak?.inputSchema.properties).toMatchObject({ speed: { type: "number", minimum: 0.25, maximum: 4 } });
+    for (const { description, annotations } of tools) expect({ description, annotations }).not.toContain(undefined);
+    expect(mcp.client.getServerVersion()).toMatchObject({ name: "voxweave", version: "0.1.0" });
+    expect(mcp.client.getInstructions()).toContain("speak plays a text");
+  });
 
   test("synthesize_to_file writes sound and captions into the folder, and says what has no sound", async () => {
-    await using folder = await openTemporaryFolder();
-    await using mcp = await openMcp([...TONE, "--folder", folder.path]);
     const args = { text: "Good 早安 morning.", path: "out/hello.mp3", captions: ["srt", "json"], title: "Hello" };
     const { value, text } = await mcp.call("synthesize_to_file", args);
     const path = join(folder.path, "out", "hello.mp3");
@@ -91,8 +107,6 @@ describe("the tools of voxweave mcp", () => {
   });
 
   test("synthesize_to_file replaces a file only with overwrite", async () => {
-    await using folder = await openTemporaryFolder();
-    await using mcp = await openMcp([...TONE, "--folder", folder.path]);
     await writeFile(join(folder.path, "a.wav"), "precious");
     const refused = await mcp.call("synthesize_to_file", { text: "Hello.", path: "a.wav" });
     expect(refused).toMatchObject({ isError: true });
@@ -109,10 +123,8 @@ describe("the tools of voxweave mcp", () => {
 
   test("synthesize_to_file refuses paths that lead out of the folder, also through links", async () => {
     await using outside = await openTemporaryFolder();
-    await using folder = await openTemporaryFolder();
     await symlink(outside.path, join(folder.path, "link"));
     await symlink(join(outside.path, "new.wav"), join(folder.path, "dangling.wav"));
-    await using mcp = await openMcp([...TONE, "--folder", folder.path]);
     for (const path of ["../x.wav", join(outside.path, "x.wav"), "link/x.wav", "link/new/x.wav", "dangling.wav"]) {
       const { isError, text } = await mcp.call("synthesize_to_file", { text: "Hello.", path, overwrite: true });
       expect({ path, isError, text }).toMatchObject({ isError: true, text: expect.stringContaining("--folder") });
