@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { CreateBrowserSpeakerOptions } from "voxweave/browser";
+import type { AssetEvent, CreateBrowserSpeakerOptions } from "voxweave/browser";
 import { createSpeaker } from "../../src/create-speaker.js";
 import { openChromium } from "../support/chromium.js";
 import { openFirefox } from "../support/firefox.js";
@@ -26,9 +26,9 @@ const PAGES = {
   "/": '<!doctype html><script type="module" src="/start.js"></script>',
   "/early": '<!doctype html><script type="module" src="/early.js"></script>',
   "/early.js": `
-    import { createSpeaker } from "/voxweave/voxweave.js";
-    const speaker = await createSpeaker();
-    speaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
+    import "/start.js";
+    globalThis.pageSpeaker = await createPageSpeaker();
+    pageSpeaker.play("Too early.").finished.catch(({ message }) => console.log(message));`,
   "/firefox": '<!doctype html><script type="module" src="/firefox.js"></script>',
   // Its requests tell the test what it has found.
   "/firefox.js": `
@@ -230,14 +230,22 @@ test("a damaged file of weights is refused, and nothing of it is kept", async ()
 // One page with one speaker, because it takes seconds to open the model.
 describe("a page with a speaker", () => {
   let page: Page;
+  let saidEarly: string;
   beforeAll(async () => {
-    page = await openPage(site, first);
-    await page.evaluate(async () => {
-      globalThis.pageSpeaker = await globalThis.createPageSpeaker();
-    });
+    page = await first.context().newPage();
+    // Playwright's calls of functions of the page count as clicks: there are none before the page has said that it needs one.
+    const [said] = await Promise.all([
+      page.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: PATIENCE_MS }),
+      page.goto(`${site.address}/early`),
+    ]);
+    saidEarly = said.text();
   });
 
-  // The first, because the speaker has read no data yet.
+  test("a page that plays before a click learns what to do", () => {
+    expect(saidEarly).toMatch(/the browser does not play: a page may play sound only after a click or a key/u);
+  });
+
+  // Before all speech, because the speaker has read no data yet.
   test("a page says what is missing or wrong, and how to fix it", async () => {
     await page.route("**/data/**", (route) => route.abort("internetdisconnected"), { times: 1 });
     const failures = await page.evaluate(async () => {
@@ -251,6 +259,7 @@ describe("a page with a speaker", () => {
       };
       const create = (options: object) => failure(() => globalThis.createPageSpeaker(options));
       const speaker = globalThis.pageSpeaker;
+      const loaded: string[] = [];
       const offline = await failure(() => speaker.speak("Hello."));
       return {
         offline,
@@ -258,7 +267,8 @@ describe("a page with a speaker", () => {
         device: await create({ device: "gpu" }),
         gpu: await create({ device: "webgpu" }),
         byDefault: `${speaker.device?.device}: ${speaker.device?.reason}`,
-        voice: await create({ voice: "af_hart" }),
+        voice: await create({ voice: "af_hart", onEvent: ({ type }: AssetEvent) => loaded.push(type) }),
+        loaded,
         file: await create({ weights: "/nowhere.onnx" }),
         page: await create({ weights: "/early" }),
         otherVoice: await failure(() => speaker.speak("Hello.", { voice: "bf_emma" })),
@@ -272,6 +282,7 @@ describe("a page with a speaker", () => {
       gpu: expect.stringMatching(/WebGPU cannot be used: the browser (?:has|offers) no/u),
       byDefault: expect.stringMatching(/^wasm: the browser (?:has|offers) no/u),
       voice: expect.stringMatching(/no voice "af_hart"; did you mean af_heart/u),
+      loaded: [], // Nothing is downloaded for a voice that does not exist.
       file: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*nowhere.onnx answered 404/u),
       page: expect.stringMatching(/cannot get kokoro-v1.0-int8: .*early answered with a web page, as some do/u),
       otherVoice: expect.stringMatching(/cannot get voices\/bf_emma: .* answered 404.*assets export --browser/u),
@@ -446,13 +457,4 @@ describe("a page with a speaker", () => {
     const verified = "verified kokoro-v1.0-int8";
     expect(events).toEqual([["retrying kokoro-v1.0-int8", "started kokoro-v1.0-int8", verified], [verified]]);
   });
-});
-
-test("a page that plays before a click learns what to do", async () => {
-  const page = await first.context().newPage();
-  const [said] = await Promise.all([
-    page.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: PATIENCE_MS }),
-    page.goto(`${site.address}/early`),
-  ]);
-  expect(said.text()).toMatch(/the browser does not play: a page may play sound only after a click or a key/u);
 });

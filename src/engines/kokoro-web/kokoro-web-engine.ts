@@ -9,7 +9,8 @@ import { voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { type DeviceChoice, type GpuTrialOptions, openDeviceModel, type WebDevice } from "./gpu/device-model.js";
 import { type Model, openModel } from "./model.js";
 
-const ID = "kokoro-web";
+/** Id of the engine. */
+export const KOKORO_WEB = "kokoro-web";
 
 /** The export that a page loads: a quarter of the size of the other, and the same sound after the passes. */
 const WEIGHTS = "kokoro-v1.0-int8";
@@ -58,11 +59,12 @@ export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<En
   let opening = signal; // It does not end the work of an engine that is open.
   const settings = async () => ({ weights: await assets.fetch(WEIGHTS, { signal: opening }), threads });
   const fingerprint = `wasm-${GRAPH_VERSION} ${WEIGHTS} ${await voicesDigest()}`;
-  const openGpu = (): Promise<Model> => openModel(ID, settings, new URL("./gpu/gpu-worker.js", import.meta.url));
+  const openGpu = (): Promise<Model> =>
+    openModel(KOKORO_WEB, settings, new URL("./gpu/gpu-worker.js", import.meta.url));
   const model = await openDeviceModel({
-    engine: ID,
+    engine: KOKORO_WEB,
     device,
-    openWasm: () => openModel(ID, settings),
+    openWasm: () => openModel(KOKORO_WEB, settings),
     openGpu,
     async openGpuFromCache() {
       if (await assets.isKept(WEIGHTS)) return openGpu();
@@ -73,7 +75,7 @@ export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<En
     trial: { ...TRIAL, ...trial },
   });
   opening = undefined;
-  const speaking = kokoroSpeaking(ID, {
+  const speaking = kokoroSpeaking(KOKORO_WEB, {
     loadVoice: async (voice, call) => toVoiceTable(voice, await assets.fetch(voiceAsset(voice), call)),
     run: (input, call) => model.run(input, call),
   });
