@@ -1,6 +1,6 @@
 import type { SentenceEnds } from "../../text/text-language.js";
+import { BOOK_OF, COUNTED_BOOKS } from "./normalise/bible-books.js";
 import { MONTH, SHORT_MONTH } from "./normalise/numbers/calendar.js";
-import { BOOKS } from "./normalise/words/bible.js";
 
 /**
  * Returns whether the full stop at the end of `written` ends the sentence. If not, it belongs to an abbreviation inside
@@ -53,8 +53,8 @@ function fullStopEnds(written: string, next: string): boolean {
   if (/(?:^|[\s])(?:INT|EXT)$/u.test(written) && /^\p{Lu}{2}/u.test(next)) return false;
   if (/(?<!\p{L})Pub$/u.test(written) && /^L\./u.test(next)) return false;
   // Rom. 8:28, 2 Pet. 1
-  if (BOOKS.has(/\p{Lu}\p{Ll}{1,5}$/u.exec(written)?.[0] ?? "") && /^\d{1,3}:\d/u.test(next)) return false;
-  if (/(?:^|\s)[123]\s(?:Pet|Tim|Sam|Kgs|Chr|Chron|Macc)$/u.test(written)) return !/^\d/u.test(next);
+  if (BOOK_OF.has(/\p{Lu}\p{Ll}{1,5}$/u.exec(written)?.[0] ?? "") && /^\d{1,3}:\d/u.test(next)) return false;
+  if (COUNTED_BOOK.test(written)) return !/^\d/u.test(next);
   // N°. 12
   if (/(?<!\p{L})N[°º]$/u.test(written)) return !/^\d/u.test(next);
   const [, before = "", word] = LAST_WORD.exec(written.slice(-LONGEST)) ?? [];
@@ -95,6 +95,8 @@ function fullStopEnds(written: string, next: string): boolean {
 const OF_HONOUR = /(?<!\p{L})(?:Rt\. (?:[Hh]on|Rev)|hon\. (?:Members?|Friends?|Gentlem[ae]n|Lad(?:y|ies)))(?!\p{L})/u;
 
 const SHORT_MONTH_AND_YEAR = new RegExp(String.raw`^${SHORT_MONTH}\.? \d{4}(?!\d)`, "u");
+
+const COUNTED_BOOK = new RegExp(String.raw`(?:^|\s)[123]\s(?:${COUNTED_BOOKS})$`, "u");
 
 const DAY_OF_MONTH = new RegExp(String.raw`^${MONTH}\.? \d`, "u");
 

@@ -17,6 +17,7 @@ import { RATE_RULES } from "./numbers/rates.js";
 import { TELEPHONE_RULES } from "./numbers/telephones.js";
 import { TIME_RULES } from "./numbers/times.js";
 import { UNIT_RULES } from "./numbers/units.js";
+import { VERSE_RULES } from "./numbers/verses.js";
 import { YEAR_RULES } from "./numbers/years.js";
 
 /** The first character of a number: a digit, a fraction, a point, a sign. */
@@ -29,6 +30,7 @@ export const NUMERIC_RULES: readonly Rule[] = [
   ...startingWith(/[\d#№]/u, DIGIT_ROW_RULES),
   ...startingWith(NUMBER, COORDINATE_RULES),
   ...GAME_RULES,
+  ...startingWith(/\d/u, VERSE_RULES),
   ...startingWith(/[\d#]/u, IDENTIFIER_RULES),
   ...startingWith(/[£\d]/u, OLD_MONEY_RULES),
   ...startingWith(/[\dGU]/u, TIME_RULES),

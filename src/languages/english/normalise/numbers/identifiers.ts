@@ -1,15 +1,11 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
-import { cardinal, inPairs, ordinal, plural, spellDigits } from "../../number-words/words.js";
+import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
 import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
 
 /** Letters before the numbers of roads: interstates, roads of counties and of states. */
 const ROADS =
   "I|US|U\\.S\\.|SR|CR|A[LKZR]|C[AOT]|DE|FL|GA|I[ADL]|K[SY]|M[ADEINOST]|N[CDEHJMVY]|OH|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]";
-
-/** Books of the Bible of which there are several. */
-const NUMBERED_BOOKS =
-  "Samuel|Sam|Kings|Chronicles|Chron|Corinthians|Cor|Thessalonians|Thess|Timothy|Tim|Peter|Pet|John|Maccabees";
 
 /** Numbers of old processors: "the 6502", "an 8086". */
 const CHIPS = /^(?:4004|6502|6510|6809|8051|808[0568])$/u;
@@ -52,32 +48,6 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     begins: /[#№§¶Nn]/u,
     pattern: sticky(String.raw`(?<sign>#|№|§§?|¶¶?|[Nn][°º])\.? ?(?=\d)`),
     read: ({ groups: { sign = "" } = NO_GROUPS }) => SIGNS[sign.replace("n", "N")],
-  },
-  {
-    class: "identifier",
-    name: "verse",
-    pattern: sticky(
-      String.raw`(?<chapter>\d{1,3})(?<sign>[:.])(?<verse>\d{1,3})(?:[-–](?:(?<later>\d{1,3}):)?(?<until>\d{1,3}))?(?<part>[a-c]|ff?)?(?:${END}|(?=,\d{1,3}:\d))`,
-    ),
-    read: ({ groups: { chapter = "", sign, verse = "", later, until, part } = NO_GROUPS }, context) => {
-      if (!BOOK.test(before(context).replace(VERSES, " ")) || (sign === "." && !isDottedVerse(verse, context)))
-        return undefined;
-      const words = `${inPairs(chapter, context.locale)} ${inPairs(verse, context.locale)}`;
-      const end = later === undefined ? "" : `${inPairs(later, context.locale)} `;
-      const whole = until === undefined ? words : `${words} to ${end}${inPairs(until, context.locale)}`;
-      if (part === undefined) return whole;
-      return part.startsWith("f") ? `${whole} and following` : [{ text: whole }, { text: part, as: "letters" }];
-    },
-  },
-  {
-    class: "identifier",
-    name: "book of the Bible",
-    begins: /[123I]/u,
-    pattern: sticky(
-      `(?:[123]|I{1,3}\\.?)(?= (?:${NUMBERED_BOOKS}|${NUMBERED_BOOKS.toUpperCase()})\\.? [\\divxl])|(?:[12]|II?)(?= (?:Corinthians|Thessalonians|Chronicles)\\b)`,
-    ),
-    read: ([number], { locale }) =>
-      ordinal(/^\d/u.test(number) ? number : String(number.replace(".", "").length), locale),
   },
   {
     class: "identifier",
@@ -314,25 +284,6 @@ const SIGNS: Record<string, string> = {
   "¶": "paragraph",
   "¶¶": "paragraphs",
 };
-
-/** Verses directly before another: "2:3,". */
-const VERSES = / \d{1,3}:\d{1,3}(?:[-–]\d{1,3})?,$/u;
-
-const BOOK =
-  /\b(?:Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth|Samuel|Sam|Kings|Chronicles|Chron|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:esiastes)?|Song of Songs|Song of Solomon|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zech(?:ariah)?|Mal(?:achi)?|Matt(?:hew)?|Mk|Mark|Luke|Lk|Jn|John|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Jas|Pet(?:er)?|Jude|Rev(?:elation)?|Surah?|Quran|Qur['’]an|verses?|Sura)\.? $/iu;
-
-/** Returns whether a chapter and a verse have a full stop between them: "Psalm 3.2". A "Gen 2.1" may be a generation. */
-function isDottedVerse(verse: string, context: MatchContext): boolean {
-  return (
-    verse !== "0" &&
-    (DOTTED_BOOK.test(before(context)) || (/\bGen\.? $/u.test(before(context)) && OTHER_VERSE.test(after(context))))
-  );
-}
-
-const DOTTED_BOOKS =
-  "Genesis|Exod(?:us)?|Lev(?:iticus)?|Deut(?:eronomy)?|Psalms?|Ps|Proverbs|Prov|Ecclesiastes|Isa(?:iah)?|Jer(?:emiah)?|Ezek(?:iel)?|Matt(?:hew)?|Luke|John|Acts|Romans|Corinthians|Cor|Galatians|Ephesians|Eph|Philippians|Colossians|Thessalonians|Thess|Hebrews|Heb|Revelation";
-const DOTTED_BOOK = new RegExp(`\\b(?:${DOTTED_BOOKS})\\.? $`, "u");
-const OTHER_VERSE = new RegExp(`\\b(?:${DOTTED_BOOKS})\\.? \\d{1,3}\\.\\d`, "u");
 
 const PLANE = /\b(?:Boeing|Airbus|Boeings|a|Air Force) $/u;
 

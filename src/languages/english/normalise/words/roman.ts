@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordBefore } from "../../../../text/rule.js";
 import { romanValue } from "../../number-words/roman.js";
 import { cardinal, ordinal, year } from "../../number-words/words.js";
+import { BOOK_ABBREVIATIONS, CLEAR_BOOKS } from "../bible-books.js";
 import { atEnd, inTitleCase, opens, words } from "./word-context.js";
 
 /**
@@ -203,8 +204,10 @@ function isEnclosed(context: MatchContext): boolean {
 }
 
 /** A shortened label or a book of the Bible before a small numeral: "chap. iv.", "Ps. xxiii." */
-const CITED =
-  /\b(?:[Cc]hap|[Cc]h|[Vv]ol|[Bb]k|[Ss]ect?|[Ff]ig|[Aa]rt|[Ll]ib|[Cc]ap|Gen|Exod|Lev|Deut|Josh|Ps|Prov|Eccles|Isa|Jer|Ezek|Dan|Matt|Rom|Cor|Gal|Eph|Phil|Heb|Rev)\.\s$|\b(?:Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Samuel|Kings|Chronicles|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Hebrews|Revelation)\s$/u;
+const CITED = new RegExp(
+  String.raw`\b(?:[Cc]hap|[Cc]h|[Vv]ol|[Bb]k|[Ss]ect?|[Ff]ig|[Aa]rt|[Ll]ib|[Cc]ap|${BOOK_ABBREVIATIONS})\.\s$|\b(?:${CLEAR_BOOKS}|Joshua|Samuel|Kings|Ezekiel|Daniel|Mark)\s$`,
+  "u",
+);
 
 /** Numerals of a list before the match: "I and ", "II, III, ". */
 const LISTED = /(?:^|[\s(])(?:I|V|X|[IVX]{2,6})(?:,?\s(?:and|or|to|through|&)\s|,\s|[-–])$/u;
