@@ -1,4 +1,5 @@
-import cliProgress from "cli-progress";
+import { createRequire } from "node:module";
+import type cliProgress from "cli-progress";
 import type { CommandContext } from "./command-context.js";
 
 /** A progress bar on standard error. It is shown only on a terminal. */
@@ -45,7 +46,7 @@ export function createProgressBar(
         return;
       }
       clear();
-      bar = new cliProgress.SingleBar({
+      bar = new (loadBars().SingleBar)({
         format: (_, { progress }, drawn: typeof payload) => barLine(drawn.label, progress, drawn.note, columns()),
         hideCursor: true,
         clearOnComplete: true,
@@ -67,6 +68,11 @@ export function createProgressBar(
     },
     [Symbol.dispose]: clear,
   };
+}
+
+/** Loads the library of the bar. Most commands draw none, and it has many files. */
+function loadBars(): typeof cliProgress {
+  return createRequire(import.meta.url)("cli-progress");
 }
 
 /** Moves the cursor to the first column and clears the line. */
