@@ -1,7 +1,7 @@
 import type { Reading } from "../core/reading.js";
 import { parseVoiceMix } from "../core/voice.js";
 import type { EngineDescriptor } from "../engines/descriptor.js";
-import { findLanguage, loadLanguage, unknownLanguage } from "../languages/registry.js";
+import { findLanguage, missingPackageOf, unknownLanguage } from "../languages/registry.js";
 
 /** Options of a command that decide which language is read, and whether VoxWeave or the engine reads it. */
 interface LanguageFlags {
@@ -24,6 +24,6 @@ export async function checkLanguage(flags: LanguageFlags, engine: EngineDescript
   if (flags.language !== undefined && engine.textReader === undefined && findLanguage(flags.language) === undefined)
     throw unknownLanguage(flags.language);
   const language = flags.language ?? voice?.language;
-  const missing = language === undefined ? undefined : (await loadLanguage(language))?.missingPackage?.();
+  const missing = language === undefined ? undefined : missingPackageOf(language);
   if (missing !== undefined) throw missing;
 }

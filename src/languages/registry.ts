@@ -1,6 +1,8 @@
 import { type CaptionBreaks, PLAIN_CAPTION_BREAKS } from "../core/caption-breaks.js";
+import type { VoxError } from "../core/errors.js";
 import { OptionRangeError } from "../core/option-errors.js";
 import { ENGLISH_CAPTION_BREAKS } from "./english/caption-breaks.js";
+import { missingEspeak } from "./espeak/espeak-package.js";
 import { FRENCH_CAPTION_BREAKS } from "./french/caption-breaks.js";
 import { ITALIAN_CAPTION_BREAKS } from "./italian/caption-breaks.js";
 import type { LanguagePack } from "./language-pack.js";
@@ -17,6 +19,8 @@ interface LanguageEntry {
   readonly names: Readonly<Record<string, string>>;
   /** For captions, which need no other data of the language. @default {@link PLAIN_CAPTION_BREAKS} */
   readonly captionBreaks?: () => CaptionBreaks;
+  /** Whether eSpeak NG reads the language, from an optional package. @default false */
+  readonly readByEspeak?: boolean;
   readonly load: () => Promise<LanguagePack>;
 }
 
@@ -34,6 +38,7 @@ const REGISTRY = {
     aliases: { "es-es": "es" },
     names: { spanish: "es" },
     captionBreaks: (): CaptionBreaks => SPANISH_CAPTION_BREAKS,
+    readByEspeak: true,
     load: async (): Promise<LanguagePack> => (await import("./spanish/spanish.js")).SPANISH,
   },
   french: {
@@ -41,12 +46,14 @@ const REGISTRY = {
     aliases: { "fr-fr": "fr" },
     names: { french: "fr" },
     captionBreaks: (): CaptionBreaks => FRENCH_CAPTION_BREAKS,
+    readByEspeak: true,
     load: async (): Promise<LanguagePack> => (await import("./french/french.js")).FRENCH,
   },
   hindi: {
     tags: ["hi"] as const,
     aliases: { "hi-in": "hi" },
     names: { hindi: "hi" },
+    readByEspeak: true,
     load: async (): Promise<LanguagePack> => (await import("./hindi/hindi.js")).HINDI,
   },
   italian: {
@@ -54,6 +61,7 @@ const REGISTRY = {
     aliases: { "it-it": "it" },
     names: { italian: "it" },
     captionBreaks: (): CaptionBreaks => ITALIAN_CAPTION_BREAKS,
+    readByEspeak: true,
     load: async (): Promise<LanguagePack> => (await import("./italian/italian.js")).ITALIAN,
   },
   portuguese: {
@@ -61,6 +69,7 @@ const REGISTRY = {
     aliases: { pt: "pt-br" },
     names: { portuguese: "pt-br", brazilian: "pt-br" },
     captionBreaks: (): CaptionBreaks => PORTUGUESE_CAPTION_BREAKS,
+    readByEspeak: true,
     load: async (): Promise<LanguagePack> => (await import("./portuguese/portuguese.js")).PORTUGUESE,
   },
 };
@@ -118,6 +127,14 @@ export async function loadLanguage(tag: string): Promise<LanguagePack | undefine
 /** Returns the words that decide where lines of captions end in a language. The country in the tag does not matter. */
 export function captionBreaksOf(tag: string): CaptionBreaks {
   return findEntry(tag)?.captionBreaks?.() ?? PLAIN_CAPTION_BREAKS;
+}
+
+/** Returns the error of every text in a language, if an optional package that reads it is not installed. Loads no language. */
+export function missingPackageOf(
+  tag: string,
+): VoxError<"VOX_DEPENDENCY_MISSING"> | VoxError<"VOX_LANGUAGE_UNSUPPORTED"> | undefined {
+  const { readByEspeak = false, tags = [] } = findEntry(tag) ?? {};
+  return readByEspeak ? missingEspeak(tags[0] ?? tag) : undefined;
 }
 
 function findEntry(tag: string): LanguageEntry | undefined {

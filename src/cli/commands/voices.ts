@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Voice } from "../../core/voice.js";
 import type { EngineDescriptor } from "../../engines/descriptor.js";
 import { DEFAULT_ENGINE, ENGINE_IDS, findEngine } from "../../engines/registry.js";
-import { loadLanguage } from "../../languages/registry.js";
+import { missingPackageOf } from "../../languages/registry.js";
 import type { CommandContext } from "../command-context.js";
 import { textTable } from "../text-table.js";
 import { voicesFor } from "../voices-for.js";
@@ -31,21 +31,21 @@ async function printVoices({ engine: id, language, json }: VoicesFlags, { stdout
 
 async function table(engine: EngineDescriptor, voices: readonly Voice[]): Promise<string> {
   const defaultVoice = await engine.defaultVoice();
-  const rows = voices.map(async (voice) => {
+  const rows = voices.map((voice) => {
     const { id, name, locale, gender, grade = "" } = voice;
-    const notes = [id === defaultVoice ? "default" : undefined, await readingNote(engine, voice)];
+    const notes = [id === defaultVoice ? "default" : undefined, readingNote(engine, voice)];
     return [id, name, locale, gender, grade, notes.filter((note) => note !== undefined).join(", ")];
   });
-  return textTable(["voice", "name", "language", "gender", "grade", ""], await Promise.all(rows));
+  return textTable(["voice", "name", "language", "gender", "grade", ""], rows);
 }
 
 /** Returns a note if the engine reads the language of a voice, or if VoxWeave cannot read it now. */
-async function readingNote({ textReader }: EngineDescriptor, { language }: Voice): Promise<string | undefined> {
+function readingNote({ textReader }: EngineDescriptor, { language }: Voice): string | undefined {
   if (textReader !== undefined && (textReader.texts === "all" || language === undefined)) {
     return `read by ${textReader.name}`;
   }
   if (language === undefined) return "VoxWeave cannot read this language yet";
-  const missing = (await loadLanguage(language))?.missingPackage?.();
+  const missing = missingPackageOf(language);
   return (
     missing && (missing.code === "VOX_DEPENDENCY_MISSING" ? `first run: ${missing.details.command}` : missing.message)
   );

@@ -2,14 +2,14 @@ import type { CallOptions } from "../../core/engine.js";
 import { openEspeak } from "../../languages/espeak/espeak.js";
 import { missingEspeak } from "../../languages/espeak/espeak-package.js";
 import { languageName } from "../../languages/language-name.js";
-import { LANGUAGES, loadLanguage } from "../../languages/registry.js";
+import { LANGUAGES, missingPackageOf } from "../../languages/registry.js";
 import type { Finding } from "./finding.js";
 
 /** Checks that eSpeak NG is installed and reads a word. */
 export async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "check">> {
   const missing = missingEspeak("es");
   if (missing !== undefined) {
-    const detail = `the package espeak-ng is not installed; only ${await languagesWithoutPackage()} need it`;
+    const detail = `the package espeak-ng is not installed; only ${languagesWithoutPackage()} need it`;
     return { state: "note", detail, remedy: missing.details.command };
   }
   await using espeak = openEspeak();
@@ -19,8 +19,7 @@ export async function checkEspeak(options: CallOptions): Promise<Omit<Finding, "
 }
 
 /** Returns the names of the languages that need a package which is not installed. */
-async function languagesWithoutPackage(): Promise<string> {
-  const needs = async (tag: string): Promise<boolean> => (await loadLanguage(tag))?.missingPackage?.() !== undefined;
-  const names = await Promise.all(LANGUAGES.map(async (tag) => ((await needs(tag)) ? [languageName(tag)] : [])));
-  return new Intl.ListFormat("en").format(names.flat());
+function languagesWithoutPackage(): string {
+  const names = LANGUAGES.filter((tag) => missingPackageOf(tag) !== undefined).map(languageName);
+  return new Intl.ListFormat("en").format(names);
 }

@@ -3,7 +3,6 @@ import { ruleIndex } from "../../text/rule-index.js";
 import { endsInInitial, type SentenceEnds } from "../../text/text-language.js";
 import type { LanguagePack } from "../language-pack.js";
 import { type Abbreviations, abbreviationRule, endsInAbbreviation } from "./abbreviations.js";
-import { missingEspeak } from "./espeak-package.js";
 import { openEspeakPhonemizer } from "./espeak-phonemizer.js";
 import type { EspeakVoice } from "./voice.js";
 
@@ -21,7 +20,6 @@ export function espeakLanguage({ abbreviations, spacedGuillemets, ...voice }: Es
   };
   return {
     text: { sentenceEnds, rules: ruleIndex([abbreviationRule(abbreviations), ...AS_WRITTEN_RULES]) },
-    missingPackage: () => missingEspeak(voice.language),
     openPhonemizer: ({ espeak }) => openEspeakPhonemizer(espeak, voice),
   };
 }
