@@ -47,6 +47,7 @@ test("the package contains the build, types, licences and Python files, and noth
       ),
   );
   expect(strangers).toEqual([]);
+  expect(paths.filter((path) => path.startsWith("dist/cli/"))).toEqual(["dist/cli/main.js"]); // The rest is in dist/command/.
 });
 
 test("no script or type file of an entry point names a source map, because the package has none", async () => {
