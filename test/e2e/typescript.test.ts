@@ -26,6 +26,9 @@ const PROGRAM = `
   }
   export { createAssetStore, createBridge, toCaptions };`;
 
+/** All types are checked, those of the package among them, except for those that come with the compiler. */
+const CHECKS = { strict: true, noEmit: true, skipLibCheck: false, skipDefaultLibCheck: true };
+
 test.each([
   ["5.7.3", "NodeNext", "NodeNext"],
   ["5.7.3", "ESNext", "Bundler"],
@@ -42,7 +45,7 @@ test.each([
     await symlink(join(ROOT, "node_modules", "@types"), join(folder.path, "node_modules", "@types"));
     await writeFile(join(folder.path, "package.json"), JSON.stringify({ type: "module" }));
     await writeFile(join(folder.path, "program.ts"), PROGRAM);
-    const compilerOptions = { module, moduleResolution, target: "ES2022", strict: true, noEmit: true, types: ["node"] };
+    const compilerOptions = { ...CHECKS, module, moduleResolution, target: "ES2022", types: ["node"] };
     await writeFile(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
     const tsc = version === "7" ? OWN_COMPILER : await compilerOf(version);
     const { code, stdout } = await runCommand(process.execPath, [tsc, "--project", folder.path]);
@@ -67,8 +70,8 @@ test.each(["5.7.3", "7"])(
     await symlink(ROOT, join(folder.path, "node_modules", "voxweave"));
     await writeFile(join(folder.path, "page.ts"), PAGE);
     const compilerOptions = {
-      ...{ module: "ESNext", moduleResolution: "Bundler", target: "ES2022", lib: ["ES2022", "DOM"] },
-      ...{ types: [], strict: true, noEmit: true, skipLibCheck: false },
+      ...{ module: "ESNext", moduleResolution: "Bundler", target: "ES2022", lib: ["ES2022", "DOM"], types: [] },
+      ...CHECKS,
     };
     await writeFile(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["page.ts"] }));
     const tsc = version === "7" ? OWN_COMPILER : await compilerOf(version);
