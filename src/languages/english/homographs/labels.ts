@@ -117,9 +117,13 @@ export function sayInsert(place: WordContext): HomographReading | undefined {
 
 /** Returns the reading of "bow" in an order ("Bow your head", "Bow down") and of a courtesy ("He thanked us with a bow"). */
 export function sayBow(place: WordContext): HomographReading | undefined {
+  if (place.wordAt(1) === "of" && [2, 3, 4].some((offset) => VESSEL.test(place.wordAt(offset)))) return { tag: "VB" };
   const order = place.first && /^(?:your|down|before|low|deeply|to)$/u.test(place.wordAt(1));
   return order || isCourtesy(place) ? { tag: "VB" } : undefined;
 }
+
+const VESSEL =
+  /^(?:boat|ship|canoe|kayak|raft|vessel|ferry|yacht|frigate|destroyer|tanker|barge|dinghy|submarine|galley|schooner|tug)s?$/u;
 
 function isCourtesy(place: WordContext): boolean {
   const article = place.tagAt(-1).startsWith("JJ") ? -2 : -1;

@@ -106,8 +106,8 @@ export const CARDINAL_RULES: readonly Rule[] = [
   {
     class: "cardinal",
     name: "with points",
-    // 10.000.000
-    pattern: sticky(String.raw`[1-9]\d{0,2}(?:\.000){2,5}${END}`),
+    // 10.000.000, 1.234.567
+    pattern: sticky(String.raw`(?:[1-9]\d{0,2}(?:\.000){2,5}|[1-9]\d?(?:\.\d{3}){2})${END}`),
     read: ([written], { locale }) => cardinal(written.replaceAll(".", ""), locale),
   },
   {

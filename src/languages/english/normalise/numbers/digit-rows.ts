@@ -126,7 +126,9 @@ export const DIGIT_ROW_RULES: readonly Rule[] = [
     class: "digits",
     name: "dotted",
     // 10.000.000 is ten million.
-    pattern: sticky(String.raw`(?![1-9]\d{0,2}(?:\.000){2,5}(?![.\d]*\d))\d{1,6}(?:\.\d{1,6}){2,8}${END}`),
+    pattern: sticky(
+      String.raw`(?!(?:[1-9]\d{0,2}(?:\.000){2,5}|[1-9]\d?(?:\.\d{3}){2})(?![.\d]*\d))\d{1,6}(?:\.\d{1,6}){2,8}${END}`,
+    ),
     read: ([written], { locale }) =>
       written
         .split(".")

@@ -1,7 +1,7 @@
 import { after, before, type MatchContext, type Rule, type VerbalisedPart } from "../../../../text/rule.js";
 import { END, NO_GROUPS, sticky } from "../../number-words/amount.js";
 import { cardinal, inPairs, plural, spellDigits } from "../../number-words/words.js";
-import { countsPlural, previousWord, withFinalStop } from "./number-context.js";
+import { countsPlural, followsDeterminer, previousWord, withFinalStop } from "./number-context.js";
 
 /** Letters before the numbers of roads: interstates, roads of counties and of states. */
 const ROADS =
@@ -21,6 +21,8 @@ export const IDENTIFIER_RULES: readonly Rule[] = [
     read: ({ groups: { label = "" } = NO_GROUPS, 0: written }, context) => {
       const word = LABELS.get(label) ?? LABELS.get(label.toLowerCase());
       const number = /^[#(]?\d/u.test(after(context));
+      // "Install the app. 2 stars."
+      if (label === "app" && followsDeterminer(context)) return undefined;
       // "Col. F." is a colonel.
       if (label === "Col" && !number) return undefined;
       // "Ed. III" is a king.

@@ -111,3 +111,11 @@ export function previousWord(context: MatchContext): string {
 export function nextWord(context: MatchContext): string {
   return (wordAfter(context) ?? "").toLowerCase();
 }
+
+/** Returns whether the word is a thing in a sentence, and no abbreviation before a number: "It is a good app. 5 stars." */
+export function followsDeterminer(context: MatchContext): boolean {
+  return DETERMINED.test(before(context));
+}
+
+const DETERMINED =
+  /(?<!\p{L})(?:an?|the|this|that|my|your|our|his|her|their|its|every|any|each|another|great|best) (?:\p{L}+ ){0,2}$/iu;

@@ -40,7 +40,9 @@ export const VERSION_RULES: readonly Rule[] = [
       const previous = wordBefore(context) ?? "";
       const named =
         NAMES.has(previous) || /^(?:version|release|ver|v|build|firmware|upgrade|update)s?$/iu.test(previous);
-      if (sign === "" && any === "" && suffix === "" && !(named && dots > 0) && dots !== 2 && dots < 4)
+      // "1.234.567 euros" has points for its commas.
+      const counts = !named && /^[1-9]\d?(?:\.\d{3}){2}$/u.test(number);
+      if (sign === "" && any === "" && suffix === "" && (counts || (!(named && dots > 0) && dots !== 2 && dots < 4)))
         return undefined;
       if (sign === "" && suffix !== "" && dots === 0 && !named) return undefined;
       // "V2" may be a rocket, an engine or a version, so it is read as it is written.

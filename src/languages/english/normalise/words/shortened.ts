@@ -1,6 +1,7 @@
 import { after, before, type MatchContext, type Rule, wordAfter, wordBefore } from "../../../../text/rule.js";
 import { MONTH } from "../numbers/calendar.js";
 import { RECIPE, SCORED } from "../numbers/not-units.js";
+import { followsDeterminer } from "../numbers/number-context.js";
 import { isState } from "./places.js";
 import { atEnd, inTitleCase, isWholeText, opens, shouted, stopped, table, words } from "./word-context.js";
 
@@ -78,7 +79,7 @@ export const SHORTENED_RULES: readonly Rule[] = [
     pattern: /(\p{L}{1,5})\.?(?=\s?(?:\d|[IVXLC]{1,6}\b|[A-Z]\b|[ivxlc]{1,9}\b))/uy,
     read: ([written = "", word = ""], context) => {
       const said = BEFORE_NUMBER.get(word) ?? BEFORE_NUMBER.get(word.toLowerCase());
-      if (said === undefined) return undefined;
+      if (said === undefined || (word === "app" && followsDeterminer(context))) return undefined;
       const digit = /^\s?\d/u.test(after(context));
       if (
         !written.endsWith(".") &&
@@ -455,6 +456,9 @@ export const SHORTENED_RULES: readonly Rule[] = [
       if (undotted !== undefined && (usual === word || lower.length > 2 || lower === "vs"))
         return stopped(undotted, context);
       const said = stop === "" ? undefined : SHORTENED.get(lower);
+      // "No prob. I can help."
+      if (lower === "prob" && /(?<!\p{L})(?:no|an?|the|my|your|one|this|that) $/iu.test(before(context)))
+        return undefined;
       // "I have a cat." does not mean a catalogue.
       return said === undefined || (ALSO_WORDS.has(lower) && atEnd(context)) ? undefined : stopped(said, context);
     },

@@ -33,6 +33,12 @@ describe("cardinal numbers", () => {
       "The serial is 12345678901234.",
       "the serial is one two three four five six seven eight nine zero one two three four",
     ],
+    [
+      "The total is 1.234.567 euro.",
+      "the total is one million two hundred thirty four thousand five hundred sixty seven euro",
+    ],
+    ["version 1.234.567", "version one point two hundred thirty four point five hundred sixty seven"],
+    ["10.100.100.100", "one zero dot one zero zero dot one zero zero dot one zero zero"],
     ["1000000000000 grains", "one trillion grains"],
     ["5k followers and 2M users", "five thousand followers and two million users"],
     ["1.2bn people", "one point two billion people"],

@@ -18,6 +18,8 @@ describe("numbers as names", () => {
     ["a 737-800", "a seven thirty seven eight hundred"],
     ["The 6502 and an 8086.", "the sixty five oh two and an eighty eighty six"],
     ["the 8080 people, the 6503", "the eight thousand eighty people the six thousand five hundred three"],
+    ["It is a good app. 5 stars from me.", "it is a good app five stars from me"],
+    ["see app. 5", "see appendix five"],
     ["two 747s", "two seven forty sevens"],
     ["Windows 95", "windows ninety five"],
     ["Area 51", "area fifty one"],
