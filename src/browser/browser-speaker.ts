@@ -3,12 +3,9 @@ import type { AssetEvent } from "../assets/catalogue/events.js";
 import { openWebAssets } from "../assets/web/web-assets.js";
 import { checkChoice, checkFunction, checkInteger, checkOptions, checkSignal, checkString } from "../core/checks.js";
 import type { CallOptions, Engine } from "../core/engine.js";
-import { findVoices } from "../core/find-voices.js";
 import { OptionRangeError } from "../core/option-errors.js";
-import { parseVoiceMix } from "../core/voice.js";
-import { KOKORO_VOICES } from "../engines/kokoro/voices.js";
 import type { DeviceChoice, WebDevice } from "../engines/kokoro-web/gpu/device-model.js";
-import { KOKORO_WEB, openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
+import { checkVoice, openKokoroWebEngine } from "../engines/kokoro-web/kokoro-web-engine.js";
 import { openPhonemizer } from "../languages/open-phonemizer.js";
 import { phonemeId } from "../phonemes/vocabulary.js";
 import { packageFile, setPackageFolder } from "../platform/web/package-files.js";
@@ -150,7 +147,7 @@ async function openEngine({
   onEvent = () => {},
   signal,
 }: CreateBrowserSpeakerOptions): Promise<Engine> {
-  if (voice !== undefined) findVoices(parseVoiceMix(checkString("voice", voice)), KOKORO_WEB, KOKORO_VOICES);
+  if (voice !== undefined) checkVoice(checkString("voice", voice));
   const addressOf = ({ name, file }: Asset): URL => {
     if (name.startsWith("voices/")) return packageFile(file);
     return weights === undefined ? packageFile(`models/${file}${PACKED_ENDING}`) : new URL(weights, document.baseURI);

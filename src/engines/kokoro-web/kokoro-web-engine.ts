@@ -1,16 +1,17 @@
 import type { WebAssets } from "../../assets/web/web-assets.js";
 import type { CallOptions, Engine } from "../../core/engine.js";
+import { findVoices } from "../../core/find-voices.js";
+import { parseVoiceMix } from "../../core/voice.js";
 import { GRAPH_VERSION } from "../../onnx/graph-version.js";
 import { packageData } from "../../platform/package-data.js";
 import { readProbe, type StoredProbe } from "../kokoro/probe.js";
 import { kokoroSpeaking } from "../kokoro/speaking.js";
 import { toVoiceTable } from "../kokoro/style.js";
-import { voiceAsset, voicesDigest } from "../kokoro/voices.js";
+import { KOKORO_VOICES, voiceAsset, voicesDigest } from "../kokoro/voices.js";
 import { type DeviceChoice, type GpuTrialOptions, openDeviceModel, type WebDevice } from "./gpu/device-model.js";
 import { type Model, openModel } from "./model.js";
 
-/** Id of the engine. */
-export const KOKORO_WEB = "kokoro-web";
+const ID = "kokoro-web";
 
 /** The export that a page loads: a quarter of the size of the other, and the same sound after the passes. */
 const WEIGHTS = "kokoro-v1.0-int8";
@@ -59,12 +60,11 @@ export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<En
   let opening = signal; // It does not end the work of an engine that is open.
   const settings = async () => ({ weights: await assets.fetch(WEIGHTS, { signal: opening }), threads });
   const fingerprint = `wasm-${GRAPH_VERSION} ${WEIGHTS} ${await voicesDigest()}`;
-  const openGpu = (): Promise<Model> =>
-    openModel(KOKORO_WEB, settings, new URL("./gpu/gpu-worker.js", import.meta.url));
+  const openGpu = (): Promise<Model> => openModel(ID, settings, new URL("./gpu/gpu-worker.js", import.meta.url));
   const model = await openDeviceModel({
-    engine: KOKORO_WEB,
+    engine: ID,
     device,
-    openWasm: () => openModel(KOKORO_WEB, settings),
+    openWasm: () => openModel(ID, settings),
     openGpu,
     async openGpuFromCache() {
       if (await assets.isKept(WEIGHTS)) return openGpu();
@@ -75,7 +75,7 @@ export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<En
     trial: { ...TRIAL, ...trial },
   });
   opening = undefined;
-  const speaking = kokoroSpeaking(KOKORO_WEB, {
+  const speaking = kokoroSpeaking(ID, {
     loadVoice: async (voice, call) => toVoiceTable(voice, await assets.fetch(voiceAsset(voice), call)),
     run: (input, call) => model.run(input, call),
   });
@@ -85,6 +85,15 @@ export async function openKokoroWebEngine(options: KokoroWebOptions): Promise<En
     concurrency: 1,
     [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
   };
+}
+
+/**
+ * Checks that the engine has a voice, or all voices of a mix, before it is opened.
+ *
+ * @throws {RangeError} if a mix has no valid form. @throws {VoxError} `VOX_VOICE_UNKNOWN`.
+ */
+export function checkVoice(voice: string): void {
+  findVoices(parseVoiceMix(voice), ID, KOKORO_VOICES);
 }
 
 async function loadProbe(): Promise<StoredProbe> {
