@@ -19,9 +19,8 @@ function project(name: string, include: string[], setUp: string[]): TestProjectI
     name === "unit" ? [...configDefaults.exclude, ...Object.values(FILES).flat()] : configDefaults.exclude;
   const globalSetup = setUp.map((step) => `test/support/set-up/${step}.ts`);
   // Files share the processes, which load each module once: with a process for each file, unit tests take twice as long.
-  // End-to-end tests change their process.
-  const isolate = name === "e2e" || name === "gpu";
-  // End-to-end tests have no properties, and a process for each file, which would load the library in vain.
+  const isolate = name === "gpu";
+  // End-to-end tests have no properties.
   const setupFiles = name === "e2e" || name === "gpu" ? [] : ["test/support/property-seed.ts"];
   return { extends: true, test: { name, include, exclude, globalSetup, setupFiles, isolate } };
 }
