@@ -35,8 +35,18 @@ function isParted(start: string, rest: string): boolean {
   if (/ff[il]$/u.test(lower)) return true;
   if (lower.endsWith("ff")) return FF.test(`${lower} ${rest}`);
   if (/^(?:wifi|hifi|scifi|lofi|sufi|lofl|u?efi)$/u.test(lower) || /^\p{Lu}{2}/u.test(start)) return false;
+  // "Sanofi said", "Gaddafi was", but "Scientifi c results"
+  if (/^\p{Lu}\p{Ll}+f[il]$/u.test(start)) return (lower.endsWith("fi") ? AFTER_FI : AFTER_FL).test(rest);
   return /f[il]$/u.test(lower) && rest !== "fo"; // "fee fi fo fum"
 }
+
+/** Ends of words that begin with a capital and have "fi" inside: "Specifi cally", "Defi nition", "Confi dence". */
+const AFTER_FI =
+  /^(?:c|cs|c?ally|cations?|cant(?:ly)?|cance|ces?|ced|cers?|cial(?:ly|s)?|ciary|ciaries|cient(?:ly)?|cienc(?:y|ies)|cits?|ed|es|ers?|elds?|les?|ling|lls?|lled|lling|lms?|ght(?:s|ers?|ing)?|gur(?:e|es|ed|ing|ations?)|n(?:e|es|ed|ing|ite|itely|itions?|itive|ement|ity)|nd(?:s|ing|ings)?|nish(?:ed|es|ing)?|r(?:e|es|ed|ing|m|ms|med|ming|mation)|rst(?:ly)?|sh(?:ing|es|ed)?|ts?|t(?:ted|ting|able|ability|ness)|x(?:e[ds]|ing)?|v(?:e|ed|ing)|d(?:e|ence|ent|ently|ential|entiality)|sc(?:al|ate|ated)|ssures?|bers?)$/u;
+
+/** The same for "fl": "Refl ection", "Infl ation". */
+const AFTER_FL =
+  /^(?:ect(?:s|ed|ing|ions?|ive)?|ict(?:s|ed|ing)?|uen(?:ce|ces|ced|tial|cing|za|t)|at(?:e|es|ed|ion|ionary|ing)|ows?|owers?|ow(?:ed|ing)|uids?|oors?|ies|y|ying|ights?|uores(?:cent|cence)|ux|amm(?:ation|atory)|exib(?:le|ility)|ex(?:es|ive|ion)?|ags?|am(?:es?|ing)|avou?rs?|esh|eets?|oods?|ourish(?:ed|ing)?)$/u;
 
 /** Ends of words that begin with "th". */
 const TH =
