@@ -136,4 +136,4 @@ const PROJECTS = words(
 
 /** Names of products, which are not split at their capitals. */
 const PRODUCTS =
-  /^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;
+  /^(?:re(?:CAPTCHA|Markable|StructuredText)s?|miHoYo|spaCy|ConvNeXt)$|^(?:i(?:Phone|Pad|Pod|Tunes|Mac|Cloud|Message|Book|OS)|e(?:Book|Commerce|Sport|Reader|Bay)s?)|^(?:mac|watch|tv|iPad)OS$/u;

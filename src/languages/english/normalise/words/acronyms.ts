@@ -135,6 +135,16 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
   {
     class: "acronym",
+    name: "operating system",
+    // ChromeOS, TempleOS
+    pattern: /(\p{L}\p{Ll}{2,13})OS(?![\p{L}\p{N}])/uy,
+    read: ([, name = ""]) => [
+      { text: name, from: 0, to: name.length },
+      { text: "OS", as: "letters", from: name.length },
+    ],
+  },
+  {
+    class: "acronym",
     name: "antibody",
     pattern: /(Ig[AGMED])(\d)?(?![\p{L}\p{N}])/uy,
     read: ([, word = "", digit], { locale }) => [
@@ -293,7 +303,7 @@ const SAID = table(`
   OLED = oled; AMOLED = amoled; QLED = q led; NAS = nass; GAN = gan; VLAN = v lan; WLAN = w lan; WAF = waf; WEP = wep; IMAP = i map; RISC = risk
   SARS-CoV = sars cove; MERS-CoV = mers cove; DTaP = d tap; Tdap = t dap; LiDAR, LIDAR = lidar; PCIe = p c i e; SQLi = s q l i; GmbH = g m b h
   AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
-  WHATWG = what w g; YoY = year over year; QoQ = quarter over quarter; NAT = nat
+  WHATWG = what w g; ESXi = e s x i; eSATA = e sata; iSCSI = i scuzzy; JSONL, jsonl = jason l; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; FAANG = fang; NeurIPS = neurips; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
 

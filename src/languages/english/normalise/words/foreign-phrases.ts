@@ -32,6 +32,7 @@ bon voyage | bˌɑn vwIˈɑʒ | bˌɒn vwIˈɑːʒ
 carpe diem | kˌɑɹpA dˈiəm | kˌɑːpA dˈiːɛm
 carte blanche | kˌɑɹt blˈɑnʃ | kˌɑːt blˈɒnʃ
 cause celebre | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
+comme des garcons | kˌɔm dA ɡɑɹsˈɔn | kˌɒm dA ɡɑːsˈɒn
 compos mentis | kˌɑmpəs mˈɛntəs | kˌɒmpɒs mˈɛntɪs
 coq au vin | kˌOk O vˈæn | kˌɒk Q vˈan
 coup de foudre | = də fˈudɹə | = də fˈuːdɹə
@@ -50,7 +51,9 @@ de trop | də tɹˈO | də tɹˈQ
 deja vu | dˌAʒɑ vˈu | dˌAʒɑː vˈuː
 Des Moines | də mˈYn | də mˈYn
 deus ex machina | dˌAəs ˌɛks mˈɑkɪnə | dˌAəs ˌɛks mˈakɪnə
+dos equis | dˌOs ˈɛkis | dˌɒs ˈɛkiːs
 du jour | du ʒˈʊɹ | djuː ʒˈʊə
+el corte ingles | ˌɛl kˌɔɹtA ɪŋɡlˈAs | ˌɛl kˌɔːtA ɪŋɡlˈAs
 eminence grise | ˌɛmɪnɑns ɡɹˈiz | ˌɛmɪnɒns ɡɹˈiːz
 en banc | ˌɑn bˈɑŋk | ˌɒn bˈɒŋk
 en bloc | ˌɑn = | ˌɒn =
@@ -85,6 +88,7 @@ inter alia | ˌɪntəɹ ˈAliə | ˌɪntəɹ ˈAlɪə
 inter vivos | ˌɪntəɹ vˈivOs | ˌɪntə vˈiːvQs
 ipse dixit | ˌɪpsi dˈɪksɪt | ˌɪpsA dˈɪksɪt
 je ne sais quoi | ʒə nə sA = | ʒə nə sA =
+jean paul gaultier | ʒˌɑn pˌɔl ɡOltjˈA | ʒˌɒn pˌɔːl ɡQltjˈA
 joie de vivre | ʒwˌɑ də vˈivɹə | ʒwˌɑː də vˈiːvɹə
 Kim Jong Un | = = ˈun | = = ˈuːn
 la vie | lɑ vˈi | lɑː vˈiː
@@ -114,6 +118,7 @@ piece de resistance | piˌɛs də ɹəzˌistˈɑns | piˌɛs də ɹəzˌiːstˈ�
 pinot gris | pˌinO ɡɹˈi | pˌiːnQ ɡɹˈiː
 plat du jour | plˌɑ də ʒˈʊɹ | plˌɑː duː ʒˈɔː
 por favor | pɔɹ fɑvˈɔɹ | pɔː favˈɔː
+pret a manger | pɹˌɛt ə mɑnʒˈA | pɹˌɛt ə mˈɒnʒA
 prima facie | pɹˌimə fˈAʃə | pɹˌImə fˈAʃi
 quelle surprise | kˌɛl suɹpɹˈiz | kˌɛl suːpɹˈiːz
 quo vadis | kwˌO vˈɑdɪs | kwˌQ vˈɑːdɪs
@@ -124,6 +129,7 @@ salade nicoise | səlˌɑd niswˈɑz | salˌɑːd niːswˈɑːz
 sauvignon blanc | sˌOvɪnjˌɔn blˈɑŋ | sˌQvɪnjɒn blˈɒŋ
 sine die | sˌIni dˈIi | sˌIni dˈIiː
 sine qua non | sˌɪnA kwɑ nˈɑn | sˌɪnA kwɑː nˈQn
+societe generale | sˌOsiˌAtˈA ʒˌɛnəɹˈɑl | sˌɒsɪˌAtˈA ʒˌɛnəɹˈɑːl
 sotto voce | sˌɑtO vˈOʧi | sˌɒtQ vˈQʧi
 sous vide | sˌu vˈid | sˌuː vˈiːd
 stare decisis | stˌɛɹi dəsˈIsɪs | stˌɑːɹi dɪsˈIsɪs

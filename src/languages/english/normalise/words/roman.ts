@@ -31,9 +31,9 @@ export const ROMAN_RULES: readonly Rule[] = [
   {
     class: "roman",
     name: "mark of a model",
-    // MkII
+    // MkII, but MKV is a format of files
     begins: /M/u,
-    pattern: /M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
+    pattern: /(?!MKV)M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = ""], { locale }) => `mark ${cardinal(String(romanValue(numeral) ?? 0), locale)}`,
   },
   {
@@ -277,7 +277,7 @@ function singular(word: string): string {
  * Words, sizes and abbreviations that look like numerals. They are numerals only after a label or as chapter numbers.
  */
 export const SPELLED: ReadonlySet<string> = words(
-  "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV",
+  "CD DC MD CC MM CM CV MC DM XL XXL XXX DI MI LI MIX DIM MIMIC CIVIC CIVIL VIVID DL MV ML DV LV CL DX MX MDC CIV MDX MLX MCL",
 );
 
 /** Labels before a numeral, in the singular and in lower case. */
