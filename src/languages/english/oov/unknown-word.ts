@@ -63,6 +63,8 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
   if (elided !== undefined) return { phonemes: elided, from: "stem" };
   const say = (part: string): string => lookup(part) ?? unknownWord(part, options).phonemes;
 
+  const family = sayFamily(word, language, say);
+  if (family !== undefined) return { phonemes: family, from: "stem" };
   const named = namePrefix(word, language, say) ?? clippedName(word, say, lookupPart);
   if (named !== undefined) return { phonemes: named, from: "name-prefix" };
   const camel = joinCamelCase(word, language, say);
@@ -77,6 +79,13 @@ export function unknownWord(word: string, options: UnknownWordOptions): UnknownW
     joinLettersAndWord(word, language, lookup, lookupPart);
   if (compound !== undefined) return { phonemes: compound, from: "compound" };
   return { phonemes: softenJ(word, letterToSound.pronounce(word, language)), from: "model" };
+}
+
+/** Pronounces a family of plants from its adjective, whose stress the dictionary and the network know: "Rosaceae", "rosaceous". */
+function sayFamily(word: string, language: EnglishDialect, say: (adjective: string) => string): string | undefined {
+  const stem = /^(\p{L}\p{Ll}+ace)ae$/u.exec(word)?.[1];
+  const adjective = stem === undefined ? "" : say(`${stem.toLowerCase()}ous`);
+  return adjective.endsWith("ˈAʃəs") ? adjective.replace(/ʃəs$/u, language === "en-us" ? "siˌi" : "sɪiː") : undefined;
 }
 
 /** Corrects the "j" after the first consonant of a Nordic or Dutch name, which begins no English word: "Bjarni", "Tjomme". */

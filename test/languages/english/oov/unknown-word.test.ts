@@ -40,7 +40,9 @@ const AMERICAN: Readonly<Record<string, string>> = {
   podcast: "pˈɑdkˌæst",
   biology: "bIˈɑləʤi",
   possible: "pˈɑsəbᵊl",
+  bewildered: "bəwˈɪldəɹd",
   run: "ɹˈʌn",
+  rosaceous: "ɹOzˈAʃəs",
   shelf: "ʃˈɛlf",
   share: "ʃˈɛɹ",
   shop: "ʃˈɑp",
@@ -96,6 +98,7 @@ describe("a known word with a suffix or a prefix", () => {
     ["comically", "kˈɑməkᵊli"],
     ["possibly", "pˈɑsəbli"],
     ["markedly", "mˈɑɹkədli"],
+    ["bewilderedly", "bəwˈɪldəɹdli"],
     ["lyricist", "lˈɪɹɪsɪst"],
     ["retweeted", "ɹitwˈiɾᵻd"],
     ["unfollow", "ˌʌnfˈɑlO"],
@@ -119,6 +122,12 @@ describe("a known word with a suffix or a prefix", () => {
     ["Weav’d", "wˈivd"],
   ])("the apostrophe of %s stands for the vowel of a past tense", (word, phonemes) => {
     expect(say(word)).toEqual({ phonemes, from: "stem" });
+  });
+
+  test("a family of plants is pronounced from its adjective in -aceous", () => {
+    expect(say("Rosaceae")).toEqual({ phonemes: "ɹOzˈAsiˌi", from: "stem" });
+    expect(say("Fabaceae").phonemes).toMatch(/ˈAsiˌi$/u);
+    expect(say("surface").phonemes).not.toMatch(/Asi/u);
   });
 
   test("a name in -leigh sounds like one in -ley", () => {

@@ -55,7 +55,7 @@ function attach(stem: string, phonemes: string, suffix: Suffix, language: Englis
 
 /** Adds "-ly": possible, possibly; usual, usually; comical, comically; marked, markedly. */
 function addLy(stem: string, phonemes: string): string {
-  if (stem.endsWith("ed") && /[^ᵻɪ][dt]$/.test(phonemes)) return `${phonemes.slice(0, -1)}ədli`;
+  if (stem.endsWith("ed") && /[^ᵻɪəɹ][dt]$/.test(phonemes)) return `${phonemes.slice(0, -1)}ədli`;
   const plain = phonemes.replace(/(?<=[^ˈˌ])[əᵊ]l$/, "");
   if (plain === phonemes) return `${phonemes}li`;
   if (stem.endsWith("le")) return `${plain}li`;
