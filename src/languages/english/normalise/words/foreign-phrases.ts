@@ -11,7 +11,19 @@ ab initio | ˌæb ɪnˈɪʃiO | ˌab ɪnˈɪʃiQ
 actus reus | ˌæktəs ɹˈAəs | ˌaktəs ɹˈAəs
 ad hominem | ˌæd hˈɑmənəm | ˌad hˈɒmɪnəm
 ad nauseam | ˌæd nˈɔziəm | ˌad nˈɔːzɪam
+ad valorem | ˌæd vəlˈɔɹəm | ˌad vəlˈɔːɹɛm
+aglio e olio | ˌɑljO A ˈOljO | ˌaljQ A ˈɒljQ
+agnus dei | ˌɑnjus dˈA | ˌaɡnʊs dˈAi
+agua fresca | ˌɑɡwə fɹˈɛskə | ˌaɡwə fɹˈɛskə
+aji de gallina | ɑhˌi dA ɡɑjˈinə | ahˌiː dA ɡajˈiːnə
+ajo blanco | ˌɑhO blˈɑŋkO | ˌahQ blˈaŋkQ
+al fine | ɑl fˈinA | al fˈiːni
+al pastor | ɑl pɑstˈɔɹ | al pastˈɔː
+alea iacta est | ˌɑliə jˌɑktə ˈɛst | ˌalɪə jˌaktə ˈɛst
+alle vongole | ˌɑlA vˈɑŋɡəlˌA | ˌalA vˈɒŋɡəlA
 amicus curiae | əmˌikəs kjˈʊɹiˌI | əmˌiːkəs kjˈʊəɹɪˌiː
+amuse bouche | əmˌuz bˈuʃ | əmˌuːz bˈuːʃ
+aos si | ˌis ʃˈi | ˌiːs ʃˈiː
 au courant | O kuɹˈɑn | Q kuːɹˈɒn
 au fait | O fˈA | Q fˈA
 au gratin | O = | Q =
@@ -20,21 +32,54 @@ au lait | O = | Q =
 au naturel | O = | Q =
 au pair | O = | Q =
 au pairs | O = | Q =
+au poivre | O pwˈɑvɹə | Q pwˈɑːvɹə
 au revoir | O = | Q =
 au vin | O vˈæn | Q vˈan
 auf Wiedersehen | Wf = | Wf =
+bagna cauda | bˌɑnjə kˈWdə | bˌanjə kˈWdə
+bain marie | bˌæn məɹˈi | bˌan məɹˈiː
+belle epoque | bˌɛl Apˈɔk | bˌɛl Apˈɒk
 belles lettres | bɛl lˈɛtɹə | bɛl lˈɛtɹə
+berliner weisse | bɛɹlˌinəɹ vˈIsə | bɛːlˌiːnə vˈIsə
 bete noire | bˌɛt nwˈɑɹ | bˌɛt nwˈɑː
+beton brut | bAtˌɔn bɹˈut | bˌAtɒn bɹˈuːt
+beurre blanc | bˌɜɹ blˈɑŋ | bˌɜː blˈɒn
+beurre noir | bˌɜɹ nwˈɑɹ | bˌɜː nwˈɑː
+bichon frise | bˌiʃɑn fɹizˈA | bˌiːʃɒn fɹˈiːzA
+blanc de blancs | blˌɑn də blˈɑn | blˌɒn də blˈɒn
+blanc de noirs | blˌɑn də nwˈɑɹ | blˌɒn də nwˈɑː
 bon appetit | bˌOn ˌæpətˈi | bˌɒn ˌapətˈiː
 bon mot | bˌɔn mˈO | bˌɒn mˈQ
 bon vivant | bˌɔn vivˈɑnt | bˌɒn viːvˈɒn
 bon voyage | bˌɑn vwIˈɑʒ | bˌɒn vwIˈɑːʒ
+bouvier des flandres | buvjˌA dA flˈɑndɹə | buːvɪˌA dA flˈɒndɹə
+brise soleil | bɹˌiz sOlˈA | bɹˌiːz sɒlˈA
+broderie anglaise | bɹˌOdəɹi ɑŋɡlˈɛz | bɹˌQdəɹi ɒŋɡlˈɛz
+caldo verde | kˌɑldO vˈɛɹdA | kˌaldQ vˈɛːdA
+cane corso | kˌɑnA kˈɔɹsO | kˌɑːnA kˈɔːsQ
+cante jondo | kˌɑntA hˈOndO | kˌantA hˈɒndQ
+carne asada | kˌɑɹnA əsˈɑdə | kˌɑːnA asˈɑːdə
 carpe diem | kˌɑɹpA dˈiəm | kˌɑːpA dˈiːɛm
 carte blanche | kˌɑɹt blˈɑnʃ | kˌɑːt blˈɒnʃ
+catalogue raisonne | = ɹˌAzənˈA | = ɹˈAzɒnA
 cause celebre | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
+causes celebres | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
+cavolo nero | kˌævəlO nˈɛɹO | kˌavəlQ nˈɛːɹQ
+cestui que trust | sˌɛsti ki = | sˌɛsti kiː =
+chaise longue | ʃˌAz lˈɔŋ | ʃˌɛz lˈɒŋ
+char kway teow | ʧˌɑɹ kwA tjˈW | ʧˌɑː kwA tjˈW
+chef de partie | ʃˌɛf də pɑɹtˈi | ʃˌɛf də pɑːtˈiː
+cheval de frise | ʃəvˌæl də fɹˈiz | ʃəvˌal də fɹˈiːz
+chevaux de frise | ʃəvˌO də fɹˈiz | ʃəvˌQ də fɹˈiːz
+chile de arbol | ʧˌilA dA ˈɑɹbOl | ʧˌɪlA dA ˈɑːbɒl
+col legno | kˌOl lˈAnjO | kˌɒl lˈɛnjQ
 comme des garcons | kˌɔm dA ɡɑɹsˈɔn | kˌɒm dA ɡɑːsˈɒn
 compos mentis | kˌɑmpəs mˈɛntəs | kˌɒmpɒs mˈɛntɪs
 coq au vin | kˌOk O vˈæn | kˌɒk Q vˈan
+cordon sanitaire | kɔɹdˌɔn sˌænɪtˈɛɹ | kɔːdˌɒn sˌanɪtˈɛː
+cotes du rhone | kˌOt du ɹˈOn | kˌQt djuː ɹˈQn
+coton de tulear | kOtˌɔn də tˌulAˈɑɹ | kQtˌɒn də tˌuːlAˈɑː
+coup d'oeil | kˌu dˈY | kˌuː dˈɜːi
 coup de foudre | = də fˈudɹə | = də fˈuːdɹə
 coup de grace | = də ɡɹˈɑs | = də ɡɹˈɑːs
 coup de main | = də mˈæn | = də mˈan
@@ -43,103 +88,220 @@ creme brulee | kɹˌɛm bɹulˈA | kɹˌɛm bɹuːlˈA
 creme de la creme | kɹˌɛm də lə kɹˈɛm | kɹˌɛm də lə kɹˈɛm
 creme de menthe | kɹˌɛm də mˈɑnt | kɹˌɛm də mˈɒnθ
 creme fraiche | kɹˌɛm fɹˈɛʃ | kɹˌɛm fɹˈɛʃ
+crepe de chine | kɹˌAp də ʃˈin | kɹˌAp də ʃˈiːn
 cri de coeur | kɹˌi də kˈɜɹ | kɹˌiː də kˈɜː
+crime passionnel | kɹˌim pˌæsjənˈɛl | kɹˌiːm pˌasjənˈɛl
 cui bono | kwˌi bˈOnO | kwˌiː bˈQnQ
 cum laude | kˌʊm lˈWdA | kˌʊm lˈWdA
+dal segno | dˌɑl sˈAnjO | dˌal sˈɛnjQ
 de jure | dA ʤˈʊɹi | dA ʤˈʊəɹi
+de profundis | dA pɹOfˈundɪs | dA pɹəfˈʊndɪs
 de trop | də tɹˈO | də tɹˈQ
 deja vu | dˌAʒɑ vˈu | dˌAʒɑː vˈuː
 Des Moines | də mˈYn | də mˈYn
 deus ex machina | dˌAəs ˌɛks mˈɑkɪnə | dˌAəs ˌɛks mˈakɪnə
+dies irae | dˌiAs ˈɪɹA | dˌiːAz ˈɪəɹA
 dos equis | dˌOs ˈɛkis | dˌɒs ˈɛkiːs
+double entendres | dˌʌbᵊl ɑntˈɑndɹəz | dˌuːbᵊl ɒntˈɒndɹəz
 du jour | du ʒˈʊɹ | djuː ʒˈʊə
+eine kleine | ˌInə klˈInə | ˌInə klˈInə
 el corte ingles | ˌɛl kˌɔɹtA ɪŋɡlˈAs | ˌɛl kˌɔːtA ɪŋɡlˈAs
 eminence grise | ˌɛmɪnɑns ɡɹˈiz | ˌɛmɪnɒns ɡɹˈiːz
 en banc | ˌɑn bˈɑŋk | ˌɒn bˈɒŋk
 en bloc | ˌɑn = | ˌɒn =
 en croute | ˌɑn = | ˌɒn =
+en dedans | ˌɑn dədˈɑn | ˌɒn dədˈɒn
+en dehors | ˌɑn dəˈɔɹ | ˌɒn dəˈɔː
 en famille | ˌɑn = | ˌɒn =
 en garde | ˌɑn = | ˌɒn =
+en l'air | ɑn lˈɛɹ | ɒn lˈɛː
 en masse | ˌɑn = | ˌɒn =
+en papillote | ˌɑn pˌɑpijˈOt | ˌɒn papijˈɒt
 en passant | ˌɑn pæsˈɑn | ˌɒn pasˈɒn
 en plein | ˌɑn = | ˌɒn =
+en plein air | ˌɑn plˌAn ˈɛɹ | ˌɒn plˌAn ˈɛː
 en pointe | ˌɑn pwˈænt | ˌɒn pwˈant
 en route | ˌɑn = | ˌɒn =
 en suite | ˌɑn = | ˌɒn =
+en ventre sa mere | ˌɑn vˌɑntɹə sɑ mˈɛɹ | ˌɒn vˌɒntɹə sa mˈɛː
 enfant terrible | ˌɑnfɑn tɛɹˈiblə | ˌɒnfɒn tɛɹˈiːblə
+entrechat quatre | ˌɑntɹəʃˌɑ kˈætɹə | ˌɒntɹəʃˌɑː kˈatɹə
+esprit d'escalier | ɛspɹˌi dɛskˌælijˈA | ɛspɹˌiː dɛskˈaljA
 ex parte | ˌɛks pˈɑɹti | ˌɛks pˈɑːti
 fait accompli | fˌAt = | fˌAt =
 faux naif | fˌO nIˈif | fˌQ nIˈiːf
+feme covert | fˌɛm kˈʌvəɹt | fˌɛm kˈʌvət
+feme sole | fˌɛm sˈOl | fˌɛm sˈQl
 femme fatale | fˌɛm fətˈæl | fˌam fətˈɑːl
 femmes fatales | fˌɛm fətˈælz | fˌam fətˈɑːl
+fieri facias | fˌIəɹI fˈAʃiˌæs | fˌIəɹI fˈAʃɪas
 filet mignon | fəlˌA minjˈɑn | fˌɪlA mˈiːnjɒn
 fin de siecle | fˌæn də siˈɛklə | fˌan də siˈɛklə
+fines herbes | fˌin ˈɛɹb | fˌiːn ˈɛːb
 foie gras | = ɡɹˈɑ | = ɡɹˈɑː
 force majeure | fˌɔɹs mɑʒˈɜɹ | fˌɔːs maʒˈɜː
+grand jete | ɡɹˌɑn ʒətˈA | ɡɹˌɒn ʒətˈA
 grand mal | ɡɹˌɑn mˈɑl | ɡɹˌɒn mˈal
+grand marnier | ɡɹˌɑn mɑɹnjˈA | ɡɹˌɒn mˈɑːnɪA
+grand plie | ɡɹˌɑn pliˈA | ɡɹˌɒn pliːˈA
 guten Tag | = tˈɑk | = tˈɑːk
 habeas corpus | hˌAbiəs kˈɔɹpəs | hˌAbɪəs kˈɔːpəs
 haricots verts | ˌɑɹikO vˈɛɹ | ˌaɹɪkQ vˈɛː
+haute contre | ˌOt kˈɔntɹə | ˌQt kˈɒntɹə
+herbes de provence | ˌɛɹb də pɹOvˈɑns | ˌɛːb də pɹɒvˈɒns
 idee fixe | idˌA fˈiks | ˌiːdA fˈiːks
+in excelsis | ɪn ɛkʃˈɛlsɪs | ɪn ɛkʃˈɛlsɪs
+in excelsis deo | ɪn ɛkʃˌɛlsɪs dˈAO | ɪn ɛkʃˌɛlsɪs dˈAQ
 in limine | ɪn lˈɪmənˌi | ɪn lˈɪmɪniː
 in medias res | ɪn mˌidiəs ɹˈAs | ɪn mˌiːdɪas ɹˈAz
+in paradisum | ɪn pˌɑɹədˈizəm | ɪn pˌaɹədˈiːzʊm
 in personam | ɪn pəɹsˈOnəm | ɪn pəsˈQnam
 inter alia | ˌɪntəɹ ˈAliə | ˌɪntəɹ ˈAlɪə
+inter partes | ˌɪntəɹ pˈɑɹtiz | ˌɪntə pˈɑːtiːz
+inter se | ˌɪntəɹ sˈA | ˌɪntə sˈA
 inter vivos | ˌɪntəɹ vˈivOs | ˌɪntə vˈiːvQs
+intra vires | ˌɪntɹə vˈIɹiz | ˌɪntɹə vˈIəɹiːz
 ipse dixit | ˌɪpsi dˈɪksɪt | ˌɪpsA dˈɪksɪt
 je ne sais quoi | ʒə nə sA = | ʒə nə sA =
 jean paul gaultier | ʒˌɑn pˌɔl ɡOltjˈA | ʒˌɒn pˌɔːl ɡQltjˈA
 joie de vivre | ʒwˌɑ də vˈivɹə | ʒwˌɑː də vˈiːvɹə
+jus ad bellum | jˌʊs æd bˈɛləm | jˌʊs ad bˈɛləm
+jus in bello | jˌʊs ɪn bˈɛlO | jˌʊs ɪn bˈɛlQ
 Kim Jong Un | = = ˈun | = = ˈuːn
+kyrie eleison | kˌɪɹiA əlˈAəsˌɑn | kˌɪəɹiA ɪlˈAɪsɒn
 la vie | lɑ vˈi | lɑː vˈiː
 laissez faire | lˌɛsA fˈɛɹ | lˌɛsA fˈɛː
+laissez passer | lˌɛsA pæsˈA | lˌɛsA pˈasA
+le chatelier | lə ʃətˈɛljA | lə ʃatˈɛljA
+libera me | lˌibəɹə mˈA | lˌiːbəɹə mˈA
+lignum vitae | lˌɪɡnəm vˈIti | lˌɪɡnəm vˈIti
+lok sabha | lˌOk sˈʌbə | lˌQk sˈʌbə
+lux aeterna | lˌʊks Itˈɛɹnɑ | lˌʊks Itˈɛːnə
+maitre d'hotel | mˌAtɹə dOtˈɛl | mˌɛtɹə dQtˈɛl
+mala fides | mˌælə fˈIdiz | mˌalə fˈIdiːz
 mange tout | mˌɑnʒ tˈu | mˌɒnʒ tˈuː
 Mardi Gras | = ɡɹˌɑ | = ɡɹˈɑː
+mate cocido | mˌɑtA kOsˈidO | mˌatA kQsˈiːdQ
 mea culpa | mˌAə kˈʊlpə | mˌAə kˈʊlpə
 mea culpas | mˌAə kˈʊlpəz | mˌAə kˈʊlpəz
 mein Gott | mIn ɡˈɔt | mIn ɡˈɒt
 menage a trois | mAnˌɑʒ ə twˈɑ | mɛnˌɑːʒ a twˈɑː
 mens rea | mˌɛnz ɹˈAə | mˌɛnz ɹˈAə
+messa di voce | mˌɛsə di vˈOʧA | mˌɛsə diː vˈQʧi
+mezza voce | mˌɛtsə vˈOʧA | mˌɛtsə vˈQʧi
+mie goreng | mˌi = | mˌiː =
 mise en place | mˌiz ɑn plˈɑs | mˌiːz ɒn plˈas
 mise en scene | mˌiz ɑn sˈɛn | mˌiːz ɒn sˈɛn
+mole poblano | mˌOlA = | mˌQlA =
 mon ami | mɔn ɑmˈi | mɔn ɑmˈiː
 mon amie | mɔn ɑmˈi | mɔn ɑmˈiː
 mon Dieu | mɔn = | mɔn =
+moo goo gai pan | = = ɡI pˈæn | = = ɡI pˈan
+moros y cristianos | mˌɔɹOz i kɹˌɪstiˈɑnOz | mˌɒɹQz iː kɹˌɪstɪˈɑːnQz
 mot juste | mˌO ʒˈust | mˌQ ʒˈuːst
+musique concrete | muzˌik kɔnkɹˈɛt | muːzˌiːk kɒnkɹˈɛt
 mutatis mutandis | mutˌɑtəs mutˈɑndəs | muːtˌɑːtɪs muːtˈandɪs
+nero d'avola | nˌɛɹO dˈɑvələ | nˌɛːɹQ dˈavələ
 noblesse oblige | nOblˌɛs əblˈiʒ | nQblˌɛs əblˈiːʒ
+nolle prosequi | nˌɑli pɹˈɑsəkwˌI | nˌɒli pɹˈɒsɪkwI
 nolo contendere | nˌOlO kəntˈɛndəɹi | nˌQlQ kɒntˈɛndəɹi
+nom de guerre | nˌɑm də ɡˈɛɹ | nˌɒm də ɡˈɛː
+noms de guerre | nˌɑmz də ɡˈɛɹ | nˌɒmz də ɡˈɛː
+noscitur a sociis | nˌɑsətəɹ ɑ sˈOsiˌis | nˌɒsɪtə ɑː sˈQsɪiːs
 nouveau riche | nˌuvO ɹˈiʃ | nˌuːvQ ɹˈiːʃ
+nullum crimen sine lege | nˌʊləm kɹˌimən sɪnA lˈAɡA | nˌʊləm kɹˌiːmən sɪnA lˈAɡA
+nuoc cham | nwˌɔk ʧˈɑm | nwˌɒk ʧˈam
+objet d'art | ˌɔbʒA dˈɑɹ | ˌɒbʒA dˈɑː
+objet trouve | ˌɔbʒA tɹuvˈA | ˌɒbʒA tɹˈuːvA
+objets d'art | ˌɔbʒA dˈɑɹ | ˌɒbʒA dˈɑː
+ondes martenot | ˌɔnd mˌɑɹtənˈO | ˌɒnd mˈɑːtənQ
+opera comique | ˌɑpəɹə kˌɔmˈik | ˌɒpəɹə kɒmˈiːk
+osso buco | ˌOsO bˈukO | ˌɒsQ bˈuːkQ
+pain au chocolat | pˌæn O ʃˌɔkəlˈɑ | pˌan Q ʃˈɒkəlɑː
+pain aux raisins | pˌæn O ɹAzˈæn | pˌan Q ɹAzˈan
+pain perdu | pˌæn pɛɹdˈu | pˌan pɛːdjˈuː
+pains au chocolat | pˌæn O ʃˌɔkəlˈɑ | pˌan Q ʃˈɒkəlɑː
+pange lingua | pˌɑnʤA lˈɪŋɡwə | pˌanʤA lˈɪŋɡwə
+panis angelicus | pˌɑnɪs ɑnʤˈɛlɪkəs | pˌanɪs anʤˈɛlɪkʊs
+papier mache | pˌApəɹ məʃˈA | pˌapiA mˈaʃA
 par excellence | pˌɑɹ ˌɛksəlˈɑns | pˌɑːɹ ˈɛksəlɒns
+pas de bourree | pˌɑ də buɹˈA | pˌɑː də bˈʊɹA
+pas de chat | pˌɑ də ʃˈɑ | pˌɑː də ʃˈɑː
+pasteis de nata | pæstˌAz də nˈɑtə | pastˌAʃ də nˈɑːtə
+pate a choux | pˌɑt ɑ ʃˈu | pˌɑːt a ʃˈuː
+pate de campagne | pɑtˌA də kɑmpˈɑnjə | pˌatA də kɒmpˈanjə
+pate de foie gras | pɑtˌA də fwˌɑ ɡɹˈɑ | pˌatA də fwˌɑː ɡɹˈɑː
+pater noster | pˌɑtəɹ nˈɑstəɹ | pˌatə nˈɒstə
+patte d'oie | pˌɑt dwˈɑ | pˌat dwˈɑː
+pendente lite | pɛndˌɛnti lˈIti | pɛndˌɛnti lˈIti
 per diem | pɜɹ dˈiəm | pɜː dˈiːɛm
+per stirpes | pɜɹ stˈɜɹpiz | pɜː stˈɜːpiːz
 petit mal | pˌɛti mˈɑl | pˌɛti mˈal
+petit verdot | pətˌi vɛɹdˈO | pətˌiː vɛːdˈQ
 pico de gallo | pˌikO də ɡˈIO | pˌiːkQ də ɡˈIQ
 piece de resistance | piˌɛs də ɹəzˌistˈɑns | piˌɛs də ɹəzˌiːstˈɒns
 pinot gris | pˌinO ɡɹˈi | pˌiːnQ ɡɹˈiː
+pinot meunier | pˌinO mʌnjˈA | pˌiːnQ mˈɜːnɪA
+plaid cymru | plˌId kˈʌmɹi | plˌId kˈʌmɹi
 plat du jour | plˌɑ də ʒˈʊɹ | plˌɑː duː ʒˈɔː
+plein air | plˌAn ˈɛɹ | plˌAn ˈɛː
+pommes frites | pˌɔm fɹˈit | pˌɒm fɹˈiːt
 por favor | pɔɹ fɑvˈɔɹ | pɔː favˈɔː
+port de bras | pˌɔɹ də bɹˈɑ | pˌɔː də bɹˈɑː
+porte cochere | pˌɔɹt kOʃˈɛɹ | pˌɔːt kɒʃˈɛː
+presa canario | pɹˌAsə kənˈɑɹiO | pɹˌAsə kənˈɑːɹɪQ
 pret a manger | pɹˌɛt ə mɑnʒˈA | pɹˌɛt ə mˈɒnʒA
+pret a porter | pɹˌɛt ɑ pɔɹtˈA | pɹˌɛt ə pˈɔːtA
 prima facie | pɹˌimə fˈAʃə | pɹˌImə fˈAʃi
+prix fixe | pɹˌi fˈiks | pɹˌiː fˈiːks
+pro hac vice | pɹˌO hɑk vˈiʧA | pɹˌQ hak vˈIsi
 quelle surprise | kˌɛl suɹpɹˈiz | kˌɛl suːpɹˈiːz
 quo vadis | kwˌO vˈɑdɪs | kwˌQ vˈɑːdɪs
+rajya sabha | ɹˌɑʤjə sˈʌbə | ɹˌɑːʤjə sˈʌbə
+regina caeli | ɹəʤˌinə ʧˈAli | ɹəʤˌiːnə ʧˈAli
 roman a clef | ɹOmˌɑn ə klˈA | ɹQmˌɒn a klˈA
+rond de jambe | ɹˌɔn də ʒˈɑm | ɹˌɒn də ʒˈɒm
 s'il vous plait | sil vu plˈA | siːl vuː plˈA
 sacre bleu | sɑkɹˌA blˈɜ | sakɹˌA blˈɜː
 salade nicoise | səlˌɑd niswˈɑz | salˌɑːd niːswˈɑːz
+salsa verde | sˌɑlsə vˈɛɹdA | sˌalsə vˈɛːdA
+salve regina | sˌɑlvA ɹəʤˈinə | sˌalvA ɹəʤˈiːnə
 sauvignon blanc | sˌOvɪnjˌɔn blˈɑŋ | sˌQvɪnjɒn blˈɒŋ
+savoir faire | sˌævwɑɹ fˈɛɹ | sˌavwɑː fˈɛː
+savoir vivre | sˌævwɑɹ vˈivɹə | sˌavwɑː vˈiːvɹə
+scire facias | sˌIɹi fˈAʃiˌæs | sˌIəɹi fˈAʃɪas
 sine die | sˌIni dˈIi | sˌIni dˈIiː
 sine qua non | sˌɪnA kwɑ nˈɑn | sˌɪnA kwɑː nˈQn
 societe generale | sˌOsiˌAtˈA ʒˌɛnəɹˈɑl | sˌɒsɪˌAtˈA ʒˌɛnəɹˈɑːl
+son jarocho | sˌOn hɑɹˈOʧO | sˌɒn haɹˈɒʧQ
 sotto voce | sˌɑtO vˈOʧi | sˌɒtQ vˈQʧi
 sous vide | sˌu vˈid | sˌuː vˈiːd
+stabat mater | stˌɑbɑt mˈɑtəɹ | stˌɑːbat mˈɑːtə
 stare decisis | stˌɛɹi dəsˈIsɪs | stˌɑːɹi dɪsˈIsɪs
+sturm und drang | ʃtˌʊɹm ʊnt dɹˈɑŋ | ʃtˌʊəm ʊnt dɹˈaŋ
 sub judice | sˌʌb ʤˈudɪsi | sˌʌb ʤˈuːdɪsi
+sub nomine | sˌʌb nˈɑmənˌi | sˌʌb nˈɒmɪni
 succes de scandale | suksˌA də skɑndˈɑl | sʊksˌA də skɒndˈɑːl
 sui generis | sˌuI ʤˈɛnəɹɪs | sˌuːI ʤˈɛnəɹɪs
+sul ponticello | sˌul pˌɑntɪʧˈɛlO | sˌʊl pˌɒntɪʧˈɛlQ
+sul tasto | sˌul tˈɑstO | sˌʊl tˈastQ
+tableau vivant | tæblˌO vivˈɑn | tablˌQ viːvˈɒn
+tarte tatin | tˌɑɹt tætˈæn | tˌɑːt tatˈan
+te deum | tˌA dˈAəm | tˌA dˈAəm
+tierce de picardie | tjˌɛɹs də pˌɪkɑɹdˈi | tjˌɛːs də pˌɪkɑːdˈiː
 tres leches | tɹˌɛs lˈɛʧAs | tɹˌɛs lˈɛʧɛs
+trompe l'oeil | tɹˌɔmp lˈY | tɹˌɒmp lˈY
+tuatha de danann | tˌuəhə dA dˈɑnən | tˌuːəhə dA dˈanən
 ultra vires | ˌʌltɹə vˈIɹiz | ˌʌltɹə vˈIəɹiːz
+uti possidetis | jˌutI pˌɑsədˈitəs | jˌuːtI pˌɒsɪdˈiːtɪs
+valar dohaeris | vˌælɑɹ dOhˈɛɹɪs | vˌalɑː dQhˈɛːɹɪs
+valar morghulis | vˌælɑɹ mɔɹɡˈulɪs | vˌalɑː mɔːɡˈuːlɪs
+venire facias | vənˌIɹi fˈAʃiˌæs | vɪnˌIəɹi fˈAʃɪas
+vidhan sabha | vɪdˌɑn sˈʌbə | vɪdˌɑːn sˈʌbə
+viola d'amore | viˌOlə dəmˈɔɹA | viːˌQlə damˈɔːɹi
 viva voce | vˌIvə vˈOsi | vˌIvə vˈQʧi
 voir dire | vwˌɑɹ dˈɪɹ | vwˌɑː dˈɪə
+yerba mate | jˌɛɹbə mˈɑtA | jˌɛːbə mˈatA
 à deux | ɑ dˈɜ | ɑː dˈɜː
 à la | ɑ lɑ | ɑː lɑː
 à trois | ɑ = | ɑː =
