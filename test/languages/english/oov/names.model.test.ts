@@ -24,7 +24,7 @@ function say(sentence: string): string {
 const MEANT_EITHER_WAY = new Set(
   (
     "Bolivar Brid Cordoba Cortes Dail Dun Fatima Goring Gunter Kaka Laocoon Liege Milos Nestle Oisin Reykjavik Spatzle " +
-    "demode flambe kielbasa slainte souffle"
+    "demode flambe kielbasa manege plie slainte souffle"
   ).split(" "),
 );
 
