@@ -6,7 +6,7 @@ import type { EnglishDictionary } from "../dictionary/english-dictionary.js";
 import { type ReadHomograph, readHomograph } from "../homographs/homographs.js";
 import type { HomographClassifier } from "../homographs/learned/classifier.js";
 import type { HomographReading } from "../homographs/reading.js";
-import { addEnding, cutEnding } from "../oov/derivation/endings.js";
+import { addEnding, addS, cutEnding } from "../oov/derivation/endings.js";
 import { splitName } from "../oov/derivation/name-prefixes.js";
 import { inEnglishLetters } from "../oov/english-letters.js";
 import type { Fallback } from "../oov/fallback.js";
@@ -149,6 +149,9 @@ function sayName(text: string, { names, lexicon, language }: Lists): PieceSound 
   };
   const known = listed(text);
   if (known !== undefined) return { phonemes: known, from: "lexicon" };
+  // "DIMMs", "LoRAs"
+  const singular = /\p{Lu}s$/u.test(text) ? names?.get(text.slice(0, -1)) : undefined;
+  if (singular !== undefined) return { phonemes: addS(singular, language), from: "rule" };
   const ended = cutEnding(text);
   const base = ended === undefined ? undefined : listed(ended.base);
   if (ended === undefined || base === undefined) return undefined;

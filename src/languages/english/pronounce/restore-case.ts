@@ -15,11 +15,11 @@ export interface KnownWords {
  * house of Usher". The tagger and the homographs need them. Acronyms keep their capitals: "NASA", "HTML".
  */
 export function restoreCase(tokens: readonly Token[], known: KnownWords): readonly Token[] {
-  if (!tokens.some(isLoud)) return tokens;
+  if (!tokens.some((token) => isLoud(token) || hasLoudPart(token))) return tokens;
   const shouted = shoutedTokens(tokens);
   const first = tokens.find((token) => token.kind === "word");
   return tokens.map((token) => {
-    if (!isLoud(token) || token.rule !== AS_WRITTEN) return token;
+    if (!(isLoud(token) || hasLoudPart(token)) || token.rule !== AS_WRITTEN) return token;
     if (!shouted.has(token)) return { ...token, text: eachPart(token.text, (part) => fromCalm(part, known)) };
     const text = eachPart(token.text, (part) => fromShouted(part, known));
     return { ...token, text: token === first ? text.charAt(0).toUpperCase() + text.slice(1) : text };
@@ -30,6 +30,11 @@ export function restoreCase(tokens: readonly Token[], known: KnownWords): readon
 function isLoud(token: Token): token is WordToken {
   if (token.kind !== "word" || token.phonemes !== undefined) return false;
   return token.rule === IN_CAPITALS || /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{M}'’-]+$/u.test(token.text);
+}
+
+/** Returns whether a part of a token before a hyphen is in capitals: "KUBERNETES-based". */
+function hasLoudPart(token: Token): token is WordToken {
+  return token.kind === "word" && token.phonemes === undefined && /^\p{Lu}{2,}-\p{Ll}/u.test(token.text);
 }
 
 /** The rule that reads titles in capitals, as in "MR. DARCY". */

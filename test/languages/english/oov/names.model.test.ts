@@ -90,3 +90,8 @@ describe("a listed word with other capitals", () => {
     expect(say(word)).toBe(phonemes);
   });
 });
+
+test("a listed name in capitals keeps its sound in the plural", () => {
+  expect(say("the DIMMs, LoRAs and EPYCs")).toMatch(/ dˈɪmz .*lˈɔɹəz .*ˈɛpɪks$/u);
+  expect(say("the ATMs")).toContain("ˌAtˌiˈɛmz");
+});

@@ -43,6 +43,8 @@ test.each([
   ["IN AUGUST", "in August"],
   ["KRZYSZTOF KIERSZNOWSKI", "Krzysztof Kiersznowski"],
   ["ON MAY", "on May"],
+  ["a KUBERNETES-based set-up", "a Kubernetes-based set-up"],
+  ["the DARCY-like man", "the Darcy-like man"],
 ])("a name in capitals has the same phonemes as in lower case: %s", (capitals, written) => {
   expect(plain(capitals)).toBe(plain(written));
 });
