@@ -34,9 +34,10 @@ function isParted(start: string, rest: string): boolean {
   if (lower === "th") return TH.test(rest);
   if (/ff[il]$/u.test(lower)) return true;
   if (lower.endsWith("ff")) return FF.test(`${lower} ${rest}`);
-  if (/^(?:wifi|hifi|scifi|lofi|sufi|lofl|u?efi)$/u.test(lower) || /^\p{Lu}{2}/u.test(start)) return false;
-  // "Sanofi said", "Gaddafi was", but "Scientifi c results"
-  if (/^\p{Lu}\p{Ll}+f[il]$/u.test(start)) return (lower.endsWith("fi") ? AFTER_FI : AFTER_FL).test(rest);
+  if (/^(?:wifi|hifi|scifi|lofi|sufi|lofl|rofl|u?efi)$/u.test(lower) || /^\p{Lu}{2}/u.test(start)) return false;
+  // "Sanofi said", "Gaddafi was" and "a defi platform", but "Scientifi c results"
+  if (lower === "defi" || /^\p{Lu}\p{Ll}+f[il]$/u.test(start))
+    return (lower.endsWith("fi") ? AFTER_FI : AFTER_FL).test(rest);
   return /f[il]$/u.test(lower) && rest !== "fo"; // "fee fi fo fum"
 }
 

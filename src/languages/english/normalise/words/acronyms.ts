@@ -137,10 +137,10 @@ export const ACRONYM_RULES: readonly Rule[] = [
     class: "acronym",
     name: "operating system",
     // ChromeOS, TempleOS
-    pattern: /(\p{L}\p{Ll}{2,13})OS(?![\p{L}\p{N}])/uy,
-    read: ([, name = ""]) => [
+    pattern: /(\p{L}\p{Ll}{2,13})(OS)(['’]s)?(?![\p{L}\p{N}])/uy,
+    read: ([, name = "", letters = "", owner = ""]) => [
       { text: name, from: 0, to: name.length },
-      { text: "OS", as: "letters", from: name.length },
+      { text: withEnding(letters, owner), as: "letters", from: name.length },
     ],
   },
   {
@@ -288,12 +288,12 @@ const NOUNS_AFTER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 /** Words in capitals that are not spelled although they look like it. */
-const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR SZA GAAP QUIC");
+const AS_WORDS = words("HMM SHH PSST TSK BRR GRR PFFT NTH MR MRS DR ST ZZZ CRISPR SZA GAAP QUIC QNX");
 
 /** Special readings, and words that a dictionary may lack. */
 const SAID = table(`
   IEEE = i triple e; NAACP = n double a c p; NCAA = n c double a; AAA = triple a; JSON = jason; YAML = yaml; TOML = toml; XAML = zammel; MPEG = m peg; MPEGs = m pegs; JPEGs = jpegs; JPGs = j p gs
-  CD-ROM = c d rom; CD-ROMs = c d roms; DVD-ROM = d v d rom; MS-DOS = m s dos; EPROM = e prom; EEPROM = e e prom; DRAM = d ram; SRAM = s ram; SDRAM = s d ram; VRAM = v ram
+  CD-ROM = c d rom; CD-ROMs = c d roms; DVD-ROM = d v d rom; EPROM = e prom; EEPROM = e e prom; DRAM = d ram; SRAM = s ram; SDRAM = s d ram; VRAM = v ram
   IKEA = ikea; LEGO = lego; SWAT = swat; SCUBA = scuba; LASER = laser; RADAR = radar; SONAR = sonar; CAPTCHA = captcha; CAPTCHAs = captchas; NAFTA = nafta; OSHA = osha; FEMA = fema; DARPA = darpa; HIPAA = hippa; USAID = u s aid; USAAF = u s a a f; UMASS = u mass; OAUTH = o auth
   WiFi, Wi-Fi, WI-FI, WIFI, Wifi, wifi, wi-fi = wi fi; HiFi, Hi-Fi, hi-fi = hi fi; SciFi, Sci-Fi, sci-fi = sci fi; Lo-Fi, lo-fi = lo fi
   OK = okay; SaaS = sass; PaaS = pass; IaaS = i as; MySQL = my s q l; NoSQL = no s q l; PostgreSQL = postgres q l; SQLite = s q lite; GitHub = git hub; YouTube = youtube; LinkedIn = linked in
@@ -303,7 +303,7 @@ const SAID = table(`
   OLED = oled; AMOLED = amoled; QLED = q led; NAS = nass; GAN = gan; VLAN = v lan; WLAN = w lan; WAF = waf; WEP = wep; IMAP = i map; RISC = risk
   SARS-CoV = sars cove; MERS-CoV = mers cove; DTaP = d tap; Tdap = t dap; LiDAR, LIDAR = lidar; PCIe = p c i e; SQLi = s q l i; GmbH = g m b h
   AfD = a f d; AfDB = a f d b; ViT = v i t; t-SNE = t snee; HE-AAC = h e a a c; PiS = peace; GeV = g e v; TeV = t e v; MeV = m e v; keV = k e v; MoM = month over month
-  WHATWG = what w g; ESXi = e s x i; eSATA = e sata; iSCSI = i scuzzy; JSONL, jsonl = jason l; YoY = year over year; QoQ = quarter over quarter; NAT = nat
+  WHATWG = what w g; ESXi = e s x i; eSATA = e sata; iSCSI = i scuzzy; JSONL, jsonl = jason l; KiB = k i b; MiB = m i b; GiB = g i b; TiB = t i b; IIoT = i i o t; IMDb = i m d b; YoY = year over year; QoQ = quarter over quarter; NAT = nat
   VIN = vin; MENSA = mensa; BAFTA = bafta; OPEC = opec; ASEAN = asean; FAANG = fang; NeurIPS = neurips; NAFTA's = nafta's; DEFCON = defcon; COVID = covid; GIFs = gifs; PINs = pins; SIMs = sims; RAMs = rams; LANs = lans; WYSIWYG = wizzy wig
 `);
 

@@ -46,7 +46,7 @@ const WITH_VOWELS = words(`
   IDL IE IEC IEP IETF IIT ILO IMF IMHO IMO ING INTJ IO IOC IOU IP IPA IPO IPS IPX IPYNB IQ IRL IR IRA IRC IRS ISBN ISO
   ISP ISSN ITU ITV IUD IUPUI IV IVF KPI LA LAPD LED LGBTQIA LPGA LSE MA MBA MIT MRI NBA NCAA NGO NIH NPU NRA NSA NY
   NYC NYPD NYSE NYU OAP OCD OCR OECD OEM OMB OMG OOO ORM OS OST OSU OTP OVA PAYE PGA PLO PO POS POV POW QA RAF RNA
-  ROI SEO STI SUV TBA TPU TSA UAE UAR UBC UBS UCAS UCI UCL UCLA UCSD UCSF UDP UFC UFO UHF UI UK UML UN UNC UPC UPI
+  ROI SAP SEO STI SUV TBA TPU TSA UAE UAR UBC UBS UCAS UCI UCL UCLA UCSD UCSF UDP UFC UFO UHF UI UK UML UN UNC UPC UPI
   UPS URI URL USA USAF USB USC USCIS USDA USMC USPS USPTO USS USSR USTA UTC UTF UTI UUID UUP UV UVA UVF UX VIP
   WTA
   ACL AFB APL BAC CBA CBI CFA CMA CSA DEI ECT ECU EPL ETF FCA FIA FSA GCSE GMA GMO GOP GTA IPL LTE MCA MEP MFA MLA MMA MPAA NIMH NPA PTA PSA RSA RSI SBA SCA SME TNA TPA UMD UNH WNBA WSU WTO WWE MSU LSU FSU TCU
@@ -72,12 +72,12 @@ const COUNTED = words(`
 `);
 
 /** Initialisms that are also words or names in capitals. */
-const WORDS_TOO = words("ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ERA ING LAX MIA OOO OVA MA");
+const WORDS_TOO = words("SAP ADA IRA ABS ANU COO DOE EST ETA ETC EMU ETH ENT ERA ING LAX MIA OOO OVA MA");
 
 /** Initialisms that are other words in lower case, mostly of the dictionary. */
 const NOT_IN_LOWER_CASE = words(`
   pii aa aas abs psi sop ada ams anu ap apr ar bac dei ect fia gaa ica mep rte sme asu au av ba ce coo doe efta ems emu ent ep er est eta etc eth eula ge ie ing ir ira iso ist iv la
-  cob eft era lax mia ohs led ma mit ooo ova paye po pow un ups uss
+  sap cob eft era lax mia ohs led ma mit ooo ova paye po pow un ups uss
 `);
 
 /** Words in "-s" that are not plurals of letters. */
