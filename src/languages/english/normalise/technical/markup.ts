@@ -16,9 +16,9 @@ export const MARKUP_RULES: readonly Rule[] = [
   {
     class: "word",
     name: "with an okina or another letter for an apostrophe",
-    // Hawaiʻi, donʼt
+    // Hawaiʻi, ʻOumuamua, donʼt
     begins: /\p{L}/u,
-    pattern: /\p{L}{1,30}(?:[ʻʼ]\p{L}{1,30}){1,4}/uy,
+    pattern: /(?:ʻ\p{L}{1,30}(?:[ʻʼ]\p{L}{1,30}){0,4}|\p{L}{1,30}(?:[ʻʼ]\p{L}{1,30}){1,4})/uy,
     read: ([written]) => written.replaceAll("ʻ", "").replaceAll("ʼ", "'"),
   },
   {
