@@ -149,13 +149,24 @@ function sayName(text: string, { names, lexicon, language }: Lists): PieceSound 
   };
   const known = listed(text);
   if (known !== undefined) return { phonemes: known, from: "lexicon" };
-  // "DIMMs", "LoRAs"
-  const singular = /\p{Lu}s$/u.test(text) ? names?.get(text.slice(0, -1)) : undefined;
-  if (singular !== undefined) return { phonemes: addS(singular, language), from: "rule" };
   const ended = cutEnding(text);
   const base = ended === undefined ? undefined : listed(ended.base);
-  if (ended === undefined || base === undefined) return undefined;
-  return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
+  if (ended !== undefined && base !== undefined) {
+    return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
+  }
+  const noun = lexicon.isWritten(text) ? undefined : singularOf(text);
+  const said = noun === undefined ? undefined : names?.get(noun);
+  return said === undefined ? undefined : { phonemes: addS(said, language), from: "rule" };
+}
+
+/**
+ * Returns the singular of a listed word: "paneer" for "paneers", "jeté" for "Jetés", "DIMM" for "DIMMs". A name with a
+ * capital and "s" is another name: "Sivas" is no plural of "siva".
+ */
+function singularOf(text: string): string | undefined {
+  const stem = /^(\p{L}+[^iusx])s$/u.exec(text.normalize("NFC"))?.[1];
+  if (stem === undefined || /\p{Lu}$/u.test(stem)) return stem;
+  return /^\p{Ll}{4,}$/u.test(stem) || /[^ -~]/u.test(stem) ? stem.toLowerCase() : undefined;
 }
 
 /** The confidence that an unlisted acronym with a vowel, which may be read as a word, is spelled. An estimate. */

@@ -23,7 +23,7 @@ function say(sentence: string): string {
 /** Names that are meant with and without their accents, since the plain word is rare or is the same name. */
 const MEANT_EITHER_WAY = new Set(
   (
-    "Bolivar Brid Cordoba Cortes Dail Dun Fatima Goring Gunter Kaka Laocoon Liege Milos Nestle Oisin Reykjavik Spatzle " +
+    "Bolivar Bootes Brid Cordoba Cortes Dail Dun Fatima Goring Gunter Kaka Laocoon Liege Milos Nestle Oisin Reykjavik Spatzle " +
     "demode flambe kielbasa manege plie slainte souffle"
   ).split(" "),
 );
@@ -71,6 +71,17 @@ function lenient(phonemes: string | undefined): string | undefined {
     .replaceAll("ɾ", "t")
     .replaceAll(/[ᵊᵻ]|(?<!ˈ)[ɪʊɛ]/g, "ə");
 }
+
+test.each([
+  ["paneers", "pənˈɪɹz"],
+  ["pliés", "pliˈAz"],
+  ["Jetés", "ʒətˈAz"],
+  ["hammams", "həmˈɑmz"],
+  ["mosses", "mˈɔsᵻz"],
+  ["Vegas", "vˈAɡəs"],
+])("the plural %s has the sound of its singular, if it is one", (word, phonemes) => {
+  expect(say(word)).toBe(phonemes);
+});
 
 describe("a listed word with other capitals", () => {
   test.each(["backend", "walkthrough", "famotidine", "famotidine's"])("%s keeps its sound with a capital", (word) => {
