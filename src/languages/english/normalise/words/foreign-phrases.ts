@@ -12,6 +12,8 @@ actus reus | ˌæktəs ɹˈAəs | ˌaktəs ɹˈAəs
 ad hominem | ˌæd hˈɑmənəm | ˌad hˈɒmɪnəm
 ad nauseam | ˌæd nˈɔziəm | ˌad nˈɔːzɪam
 ad valorem | ˌæd vəlˈɔɹəm | ˌad vəlˈɔːɹɛm
+agent provocateur | ˌɑʒɑn pɹəvˌɑkətˈɜɹ | ˌaʒɒn pɹəvˌɒkətˈɜː
+agents provocateurs | ˌɑʒɑn pɹəvˌɑkətˈɜɹ | ˌaʒɒn pɹəvˌɒkətˈɜː
 aglio e olio | ˌɑljO A ˈOljO | ˌaljQ A ˈɒljQ
 agnus dei | ˌɑnjus dˈA | ˌaɡnʊs dˈAi
 agua fresca | ˌɑɡwə fɹˈɛskə | ˌaɡwə fɹˈɛskə
@@ -23,7 +25,10 @@ alea iacta est | ˌɑliə jˌɑktə ˈɛst | ˌalɪə jˌaktə ˈɛst
 alle vongole | ˌɑlA vˈɑŋɡəlˌA | ˌalA vˈɒŋɡəlA
 amicus curiae | əmˌikəs kjˈʊɹiˌI | əmˌiːkəs kjˈʊəɹɪˌiː
 amuse bouche | əmˌuz bˈuʃ | əmˌuːz bˈuːʃ
+ancien regime | ˌɑnsjæn ɹAʒˈim | ˌɒnsjan ɹAʒˈiːm
 aos si | ˌis ʃˈi | ˌiːs ʃˈiː
+aso oke | ˌɑʃO ˈOkA | ˌaʃQ ˈQkA
+au bon pain | O bˌɔn pˈæn | Q bˌɒn pˈan
 au courant | O kuɹˈɑn | Q kuːɹˈɒn
 au fait | O fˈA | Q fˈA
 au gratin | O = | Q =
@@ -38,6 +43,9 @@ au vin | O vˈæn | Q vˈan
 auf Wiedersehen | Wf = | Wf =
 bagna cauda | bˌɑnjə kˈWdə | bˌanjə kˈWdə
 bain marie | bˌæn məɹˈi | bˌan məɹˈiː
+bande dessinee | bˌɑnd dˌɛsinˈA | bˌɒnd dˌɛsiːnˈA
+beau geste | bˌO ʒˈɛst | bˌQ ʒˈɛst
+beaux gestes | bˌO ʒˈɛst | bˌQ ʒˈɛst
 belle epoque | bˌɛl Apˈɔk | bˌɛl Apˈɒk
 belles lettres | bɛl lˈɛtɹə | bɛl lˈɛtɹə
 berliner weisse | bɛɹlˌinəɹ vˈIsə | bɛːlˌiːnə vˈIsə
@@ -46,36 +54,50 @@ beton brut | bAtˌɔn bɹˈut | bˌAtɒn bɹˈuːt
 beurre blanc | bˌɜɹ blˈɑŋ | bˌɜː blˈɒn
 beurre noir | bˌɜɹ nwˈɑɹ | bˌɜː nwˈɑː
 bichon frise | bˌiʃɑn fɹizˈA | bˌiːʃɒn fɹˈiːzA
+bichon frises | bˌiʃɑn fɹizˈAz | bˌiːʃɒn fɹˈiːzAz
+billet doux | bˌɪlA dˈu | bˌɪlA dˈuː
 blanc de blancs | blˌɑn də blˈɑn | blˌɒn də blˈɒn
 blanc de noirs | blˌɑn də nwˈɑɹ | blˌɒn də nwˈɑː
 bon appetit | bˌOn ˌæpətˈi | bˌɒn ˌapətˈiː
+bon chance | bˌɔn ʃˈɑns | bˌɒn ʃˈɒns
 bon mot | bˌɔn mˈO | bˌɒn mˈQ
 bon vivant | bˌɔn vivˈɑnt | bˌɒn viːvˈɒn
+bon viveur | bˌɔn vivˈɜɹ | bˌɒn viːvˈɜː
 bon voyage | bˌɑn vwIˈɑʒ | bˌɒn vwIˈɑːʒ
+bonne chance | bˌɔn ʃˈɑns | bˌɒn ʃˈɒns
+bonne nuit | bˌɔn nwˈi | bˌɒn nwˈiː
 bouvier des flandres | buvjˌA dA flˈɑndɹə | buːvɪˌA dA flˈɒndɹə
 brise soleil | bɹˌiz sOlˈA | bɹˌiːz sɒlˈA
 broderie anglaise | bɹˌOdəɹi ɑŋɡlˈɛz | bɹˌQdəɹi ɒŋɡlˈɛz
+c'est magnifique | sˌA mˌɑnjifˈik | sˌA mˌanjɪfˈiːk
 caldo verde | kˌɑldO vˈɛɹdA | kˌaldQ vˈɛːdA
 cane corso | kˌɑnA kˈɔɹsO | kˌɑːnA kˈɔːsQ
+canes venatici | kˌAniz vənˈætɪsˌI | kˌAniːz vɪnˈatɪsI
 cante jondo | kˌɑntA hˈOndO | kˌantA hˈɒndQ
 carne asada | kˌɑɹnA əsˈɑdə | kˌɑːnA asˈɑːdə
 carpe diem | kˌɑɹpA dˈiəm | kˌɑːpA dˈiːɛm
 carte blanche | kˌɑɹt blˈɑnʃ | kˌɑːt blˈɒnʃ
+carte du jour | kˌɑɹt də ʒˈʊɹ | kˌɑːt djuː ʒˈʊə
 catalogue raisonne | = ɹˌAzənˈA | = ɹˈAzɒnA
 cause celebre | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
 causes celebres | kˌɔz səlˈɛbɹə | kˌɔːz sɪlˈɛbɹə
 cavolo nero | kˌævəlO nˈɛɹO | kˌavəlQ nˈɛːɹQ
 cestui que trust | sˌɛsti ki = | sˌɛsti kiː =
+chacun a son gout | ʃˌɑkʌn ɑ sɔn ɡˈu | ʃˌakʌn a sɒn ɡˈuː
 chaise longue | ʃˌAz lˈɔŋ | ʃˌɛz lˈɒŋ
 char kway teow | ʧˌɑɹ kwA tjˈW | ʧˌɑː kwA tjˈW
+charge d'affaires | ʃɑɹʒˌA dəfˈɛɹ | ʃˌɑːʒA dafˈɛː
 chef de partie | ʃˌɛf də pɑɹtˈi | ʃˌɛf də pɑːtˈiː
 cheval de frise | ʃəvˌæl də fɹˈiz | ʃəvˌal də fɹˈiːz
 chevaux de frise | ʃəvˌO də fɹˈiz | ʃəvˌQ də fɹˈiːz
 chile de arbol | ʧˌilA dA ˈɑɹbOl | ʧˌɪlA dA ˈɑːbɒl
 col legno | kˌOl lˈAnjO | kˌɒl lˈɛnjQ
+comme ci comme ca | kˌʌm sˌi kʌm sˈɑ | kˌɒm sˌiː kɒm sˈɑː
 comme des garcons | kˌɔm dA ɡɑɹsˈɔn | kˌɒm dA ɡɑːsˈɒn
+comme il faut | kˌʌm il fˈO | kˌɒm iːl fˈQ
 compos mentis | kˌɑmpəs mˈɛntəs | kˌɒmpɒs mˈɛntɪs
 coq au vin | kˌOk O vˈæn | kˌɒk Q vˈan
+cor anglais | kˌɔɹ ɑŋɡlˈA | kˌɔːɹ ˈɒŋɡlA
 cordon sanitaire | kɔɹdˌɔn sˌænɪtˈɛɹ | kɔːdˌɒn sˌanɪtˈɛː
 cotes du rhone | kˌOt du ɹˈOn | kˌQt djuː ɹˈQn
 coton de tulear | kOtˌɔn də tˌulAˈɑɹ | kQtˌɒn də tˌuːlAˈɑː
@@ -95,15 +117,20 @@ cui bono | kwˌi bˈOnO | kwˌiː bˈQnQ
 cum laude | kˌʊm lˈWdA | kˌʊm lˈWdA
 dal segno | dˌɑl sˈAnjO | dˌal sˈɛnjQ
 de jure | dA ʤˈʊɹi | dA ʤˈʊəɹi
+de nos jours | də nO ʒˈʊɹ | də nQ ʒˈʊə
 de profundis | dA pɹOfˈundɪs | dA pɹəfˈʊndɪs
+de rien | də ɹjˈæn | də ɹjˈan
+de rigueur | də ɹiɡˈɜɹ | də ɹiːɡˈɜː
 de trop | də tɹˈO | də tɹˈQ
 deja vu | dˌAʒɑ vˈu | dˌAʒɑː vˈuː
+dernier cri | dˌɛɹnjA kɹˈi | dˌɛːnjA kɹˈiː
 Des Moines | də mˈYn | də mˈYn
 deus ex machina | dˌAəs ˌɛks mˈɑkɪnə | dˌAəs ˌɛks mˈakɪnə
 dies irae | dˌiAs ˈɪɹA | dˌiːAz ˈɪəɹA
 dos equis | dˌOs ˈɛkis | dˌɒs ˈɛkiːs
 double entendres | dˌʌbᵊl ɑntˈɑndɹəz | dˌuːbᵊl ɒntˈɒndɹəz
 du jour | du ʒˈʊɹ | djuː ʒˈʊə
+ecole normale | Akˌɔl nɔɹmˈɑl | Akˌɒl nɔːmˈal
 eine kleine | ˌInə klˈInə | ˌInə klˈInə
 el corte ingles | ˌɛl kˌɔɹtA ɪŋɡlˈAs | ˌɛl kˌɔːtA ɪŋɡlˈAs
 eminence grise | ˌɛmɪnɑns ɡɹˈiz | ˌɛmɪnɒns ɡɹˈiːz
@@ -113,6 +140,7 @@ en croute | ˌɑn = | ˌɒn =
 en dedans | ˌɑn dədˈɑn | ˌɒn dədˈɒn
 en dehors | ˌɑn dəˈɔɹ | ˌɒn dəˈɔː
 en famille | ˌɑn = | ˌɒn =
+en fete | ˌɑn fˈɛt | ˌɒn fˈɛt
 en garde | ˌɑn = | ˌɒn =
 en l'air | ɑn lˈɛɹ | ɒn lˈɛː
 en masse | ˌɑn = | ˌɒn =
@@ -121,35 +149,50 @@ en passant | ˌɑn pæsˈɑn | ˌɒn pasˈɒn
 en plein | ˌɑn = | ˌɒn =
 en plein air | ˌɑn plˌAn ˈɛɹ | ˌɒn plˌAn ˈɛː
 en pointe | ˌɑn pwˈænt | ˌɒn pwˈant
+en prise | ˌɑn pɹˈiz | ˌɒn pɹˈiːz
 en route | ˌɑn = | ˌɒn =
 en suite | ˌɑn = | ˌɒn =
 en ventre sa mere | ˌɑn vˌɑntɹə sɑ mˈɛɹ | ˌɒn vˌɒntɹə sa mˈɛː
 enfant terrible | ˌɑnfɑn tɛɹˈiblə | ˌɒnfɒn tɛɹˈiːblə
+entente cordiale | ɑntˌɑnt kɔɹdjˈɑl | ɒntˌɒnt kˌɔːdɪˈɑːl
 entrechat quatre | ˌɑntɹəʃˌɑ kˈætɹə | ˌɒntɹəʃˌɑː kˈatɹə
 esprit d'escalier | ɛspɹˌi dɛskˌælijˈA | ɛspɹˌiː dɛskˈaljA
 ex parte | ˌɛks pˈɑɹti | ˌɛks pˈɑːti
 fait accompli | fˌAt = | fˌAt =
+fait divers | fˌA divˈɛɹ | fˌA diːvˈɛː
+faute de mieux | fˌOt də mjˈɜ | fˌQt də mjˈɜː
+faux amis | fˌOz æmˈi | fˌQz amˈiː
 faux naif | fˌO nIˈif | fˌQ nIˈiːf
 feme covert | fˌɛm kˈʌvəɹt | fˌɛm kˈʌvət
 feme sole | fˌɛm sˈOl | fˌɛm sˈQl
 femme fatale | fˌɛm fətˈæl | fˌam fətˈɑːl
 femmes fatales | fˌɛm fətˈælz | fˌam fətˈɑːl
+feu de joie | fˌɜ də ʒwˈɑ | fˌɜː də ʒwˈɑː
 fieri facias | fˌIəɹI fˈAʃiˌæs | fˌIəɹI fˈAʃɪas
 filet mignon | fəlˌA minjˈɑn | fˌɪlA mˈiːnjɒn
 fin de siecle | fˌæn də siˈɛklə | fˌan də siˈɛklə
 fines herbes | fˌin ˈɛɹb | fˌiːn ˈɛːb
+fleur de lis | flˌɜɹ də lˈi | flˌɜː də lˈiː
+fleur de lys | flˌɜɹ də lˈi | flˌɜː də lˈiː
 foie gras | = ɡɹˈɑ | = ɡɹˈɑː
+folie a deux | fɔlˌi ɑ dˈɜ | fɒlˌiː a dˈɜː
 force majeure | fˌɔɹs mɑʒˈɜɹ | fˌɔːs maʒˈɜː
+gilet jaune | ʒilˌA ʒˈOn | ʒiːlˌA ʒˈQn
+gilets jaunes | ʒilˌA ʒˈOn | ʒiːlˌA ʒˈQn
 grand jete | ɡɹˌɑn ʒətˈA | ɡɹˌɒn ʒətˈA
 grand mal | ɡɹˌɑn mˈɑl | ɡɹˌɒn mˈal
 grand marnier | ɡɹˌɑn mɑɹnjˈA | ɡɹˌɒn mˈɑːnɪA
 grand plie | ɡɹˌɑn pliˈA | ɡɹˌɒn pliːˈA
+grande ecole | ɡɹˌɑnd Akˈɔl | ɡɹˌɒnd Akˈɒl
 guten Tag | = tˈɑk | = tˈɑːk
 habeas corpus | hˌAbiəs kˈɔɹpəs | hˌAbɪəs kˈɔːpəs
 haricots verts | ˌɑɹikO vˈɛɹ | ˌaɹɪkQ vˈɛː
+haut monde | ˌO mˈɔnd | ˌQ mˈɒnd
 haute contre | ˌOt kˈɔntɹə | ˌQt kˈɒntɹə
 herbes de provence | ˌɛɹb də pɹOvˈɑns | ˌɛːb də pɹɒvˈɒns
+hotel de ville | Otˌɛl də vˈil | Qtˌɛl də vˈiːl
 idee fixe | idˌA fˈiks | ˌiːdA fˈiːks
+idee recue | idˌA ɹəsˈu | ˌiːdA ɹəsjˈuː
 in excelsis | ɪn ɛkʃˈɛlsɪs | ɪn ɛkʃˈɛlsɪs
 in excelsis deo | ɪn ɛkʃˌɛlsɪs dˈAO | ɪn ɛkʃˌɛlsɪs dˈAQ
 in limine | ɪn lˈɪmənˌi | ɪn lˈɪmɪniː
@@ -164,6 +207,9 @@ intra vires | ˌɪntɹə vˈIɹiz | ˌɪntɹə vˈIəɹiːz
 ipse dixit | ˌɪpsi dˈɪksɪt | ˌɪpsA dˈɪksɪt
 je ne sais quoi | ʒə nə sA = | ʒə nə sA =
 jean paul gaultier | ʒˌɑn pˌɔl ɡOltjˈA | ʒˌɒn pˌɔːl ɡQltjˈA
+jeet kune do | ʤˌit kun dˈO | ʤˌiːt kuːn dˈQ
+jeu d'esprit | ʒˌɜ dɛspɹˈi | ʒˌɜː dɛspɹˈiː
+jeunesse doree | ʒɜnˌɛs dɔɹˈA | ʒɜːnˌɛs dɔːɹˈA
 joie de vivre | ʒwˌɑ də vˈivɹə | ʒwˌɑː də vˈiːvɹə
 jus ad bellum | jˌʊs æd bˈɛləm | jˌʊs ad bˈɛləm
 jus in bello | jˌʊs ɪn bˈɛlO | jˌʊs ɪn bˈɛlQ
@@ -173,15 +219,23 @@ la vie | lɑ vˈi | lɑː vˈiː
 laissez faire | lˌɛsA fˈɛɹ | lˌɛsA fˈɛː
 laissez passer | lˌɛsA pæsˈA | lˌɛsA pˈasA
 le chatelier | lə ʃətˈɛljA | lə ʃatˈɛljA
+lettre de cachet | lˌɛtɹə də kæʃˈA | lˌɛtɹə də kˈaʃA
+levee en masse | ləvˌA ɑn mˈæs | lˌɛvi ɒn mˈas
 libera me | lˌibəɹə mˈA | lˌiːbəɹə mˈA
 lignum vitae | lˌɪɡnəm vˈIti | lˌɪɡnəm vˈIti
 lok sabha | lˌOk sˈʌbə | lˌQk sˈʌbə
+longue duree | lˌɔŋ dʊɹˈA | lˌɒŋ djʊɹˈA
 lux aeterna | lˌʊks Itˈɛɹnɑ | lˌʊks Itˈɛːnə
+ma chere | mɑ ʃˈɛɹ | ma ʃˈɛː
+mae geri | mˌI ɡˈɛɹi | mˌI ɡˈɛɹi
 maitre d'hotel | mˌAtɹə dOtˈɛl | mˌɛtɹə dQtˈɛl
+mal du siecle | mˌɑl du sjˈɛklə | mˌal djuː sjˈɛklə
 mala fides | mˌælə fˈIdiz | mˌalə fˈIdiːz
 mange tout | mˌɑnʒ tˈu | mˌɒnʒ tˈuː
 Mardi Gras | = ɡɹˌɑ | = ɡɹˈɑː
 mate cocido | mˌɑtA kOsˈidO | mˌatA kQsˈiːdQ
+mauvaise foi | mOvˌɛz fwˈɑ | mQvˌɛz fwˈɑː
+mawashi geri | məwˌɑʃi ɡˈɛɹi | məwˌɑːʃi ɡˈɛɹi
 mea culpa | mˌAə kˈʊlpə | mˌAə kˈʊlpə
 mea culpas | mˌAə kˈʊlpəz | mˌAə kˈʊlpəz
 mein Gott | mIn ɡˈɔt | mIn ɡˈɒt
@@ -201,6 +255,7 @@ moros y cristianos | mˌɔɹOz i kɹˌɪstiˈɑnOz | mˌɒɹQz iː kɹˌɪstɪˈ
 mot juste | mˌO ʒˈust | mˌQ ʒˈuːst
 musique concrete | muzˌik kɔnkɹˈɛt | muːzˌiːk kɒnkɹˈɛt
 mutatis mutandis | mutˌɑtəs mutˈɑndəs | muːtˌɑːtɪs muːtˈandɪs
+n'est ce pas | nˌɛs sə pˈɑ | nˌɛs sə pˈɑː
 nero d'avola | nˌɛɹO dˈɑvələ | nˌɛːɹQ dˈavələ
 noblesse oblige | nOblˌɛs əblˈiʒ | nQblˌɛs əblˈiːʒ
 nolle prosequi | nˌɑli pɹˈɑsəkwˌI | nˌɒli pɹˈɒsɪkwI
@@ -209,12 +264,14 @@ nom de guerre | nˌɑm də ɡˈɛɹ | nˌɒm də ɡˈɛː
 noms de guerre | nˌɑmz də ɡˈɛɹ | nˌɒmz də ɡˈɛː
 noscitur a sociis | nˌɑsətəɹ ɑ sˈOsiˌis | nˌɒsɪtə ɑː sˈQsɪiːs
 nouveau riche | nˌuvO ɹˈiʃ | nˌuːvQ ɹˈiːʃ
+nouvelle vague | nuvˌɛl vˈɑɡ | nuːvˌɛl vˈɑːɡ
 nullum crimen sine lege | nˌʊləm kɹˌimən sɪnA lˈAɡA | nˌʊləm kɹˌiːmən sɪnA lˈAɡA
 nuoc cham | nwˌɔk ʧˈɑm | nwˌɒk ʧˈam
 objet d'art | ˌɔbʒA dˈɑɹ | ˌɒbʒA dˈɑː
 objet trouve | ˌɔbʒA tɹuvˈA | ˌɒbʒA tɹˈuːvA
 objets d'art | ˌɔbʒA dˈɑɹ | ˌɒbʒA dˈɑː
 ondes martenot | ˌɔnd mˌɑɹtənˈO | ˌɒnd mˈɑːtənQ
+opera bouffe | ˌɑpəɹə = | ˌɒpəɹə =
 opera comique | ˌɑpəɹə kˌɔmˈik | ˌɒpəɹə kɒmˈiːk
 osso buco | ˌOsO bˈukO | ˌɒsQ bˈuːkQ
 pain au chocolat | pˌæn O ʃˌɔkəlˈɑ | pˌan Q ʃˈɒkəlɑː
@@ -224,6 +281,7 @@ pains au chocolat | pˌæn O ʃˌɔkəlˈɑ | pˌan Q ʃˈɒkəlɑː
 pange lingua | pˌɑnʤA lˈɪŋɡwə | pˌanʤA lˈɪŋɡwə
 panis angelicus | pˌɑnɪs ɑnʤˈɛlɪkəs | pˌanɪs anʤˈɛlɪkʊs
 papier mache | pˌApəɹ məʃˈA | pˌapiA mˈaʃA
+par avion | pɑɹ ɑvjˈɔn | pɑːɹ avjˈɒn
 par excellence | pˌɑɹ ˌɛksəlˈɑns | pˌɑːɹ ˈɛksəlɒns
 pas de bourree | pˌɑ də buɹˈA | pˌɑː də bˈʊɹA
 pas de chat | pˌɑ də ʃˈɑ | pˌɑː də ʃˈɑː
@@ -233,32 +291,45 @@ pate de campagne | pɑtˌA də kɑmpˈɑnjə | pˌatA də kɒmpˈanjə
 pate de foie gras | pɑtˌA də fwˌɑ ɡɹˈɑ | pˌatA də fwˌɑː ɡɹˈɑː
 pater noster | pˌɑtəɹ nˈɑstəɹ | pˌatə nˈɒstə
 patte d'oie | pˌɑt dwˈɑ | pˌat dwˈɑː
+peau de soie | pˌO də swˈɑ | pˌQ də swˈɑː
 pendente lite | pɛndˌɛnti lˈIti | pɛndˌɛnti lˈIti
 per diem | pɜɹ dˈiəm | pɜː dˈiːɛm
 per stirpes | pɜɹ stˈɜɹpiz | pɜː stˈɜːpiːz
+petit bourgeois | pətˌi bʊɹʒwˈɑ | pˌɛti bˈʊəʒwɑː
 petit mal | pˌɛti mˈɑl | pˌɛti mˈal
 petit verdot | pətˌi vɛɹdˈO | pətˌiː vɛːdˈQ
 pico de gallo | pˌikO də ɡˈIO | pˌiːkQ də ɡˈIQ
 piece de resistance | piˌɛs də ɹəzˌistˈɑns | piˌɛs də ɹəzˌiːstˈɒns
+pied noir | pjˌA nwˈɑɹ | pjˌA nwˈɑː
+pieds noirs | pjˌA nwˈɑɹ | pjˌA nwˈɑː
 pinot gris | pˌinO ɡɹˈi | pˌiːnQ ɡɹˈiː
 pinot meunier | pˌinO mʌnjˈA | pˌiːnQ mˈɜːnɪA
+pis aller | pˌiz ɑlˈA | pˌiːz alˈA
 plaid cymru | plˌId kˈʌmɹi | plˌId kˈʌmɹi
 plat du jour | plˌɑ də ʒˈʊɹ | plˌɑː duː ʒˈɔː
 plein air | plˌAn ˈɛɹ | plˌAn ˈɛː
+plus ca change | plˌu sɑ ʃˈɑnʒ | plˌuː sa ʃˈɒnʒ
 pommes frites | pˌɔm fɹˈit | pˌɒm fɹˈiːt
 por favor | pɔɹ fɑvˈɔɹ | pɔː favˈɔː
 port de bras | pˌɔɹ də bɹˈɑ | pˌɔː də bɹˈɑː
 porte cochere | pˌɔɹt kOʃˈɛɹ | pˌɔːt kɒʃˈɛː
+poste restante | pˌOst ɹɛstˈɑnt | pˌQst ɹˈɛstɒnt
 presa canario | pɹˌAsə kənˈɑɹiO | pɹˌAsə kənˈɑːɹɪQ
 pret a manger | pɹˌɛt ə mɑnʒˈA | pɹˌɛt ə mˈɒnʒA
 pret a porter | pɹˌɛt ɑ pɔɹtˈA | pɹˌɛt ə pˈɔːtA
 prima facie | pɹˌimə fˈAʃə | pɹˌImə fˈAʃi
 prix fixe | pɹˌi fˈiks | pɹˌiː fˈiːks
 pro hac vice | pɹˌO hɑk vˈiʧA | pɹˌQ hak vˈIsi
+proces verbal | pɹOsˌA vɛɹbˈɑl | pɹQsˌA vɛːbˈal
+qu'est ce que c'est | kˌɛs sə kə sˈA | kˌɛs sə kə sˈA
+quel dommage | kˌɛl dɔmˈɑʒ | kˌɛl dɒmˈɑːʒ
 quelle surprise | kˌɛl suɹpɹˈiz | kˌɛl suːpɹˈiːz
+quelque chose | kˌɛlkə ʃˈOz | kˌɛlkə ʃˈQz
 quo vadis | kwˌO vˈɑdɪs | kwˌQ vˈɑːdɪs
+raison d'etat | ɹAzˌɔn dAtˈɑ | ɹAzˌɒn dAtˈɑː
 rajya sabha | ɹˌɑʤjə sˈʌbə | ɹˌɑːʤjə sˈʌbə
 regina caeli | ɹəʤˌinə ʧˈAli | ɹəʤˌiːnə ʧˈAli
+rien ne va plus | ɹjˌæn nə vɑ plˈu | ɹjˌan nə va plˈuː
 roman a clef | ɹOmˌɑn ə klˈA | ɹQmˌɒn a klˈA
 rond de jambe | ɹˌɔn də ʒˈɑm | ɹˌɒn də ʒˈɒm
 s'il vous plait | sil vu plˈA | siːl vuː plˈA
@@ -266,13 +337,18 @@ sacre bleu | sɑkɹˌA blˈɜ | sakɹˌA blˈɜː
 salade nicoise | səlˌɑd niswˈɑz | salˌɑːd niːswˈɑːz
 salsa verde | sˌɑlsə vˈɛɹdA | sˌalsə vˈɛːdA
 salve regina | sˌɑlvA ɹəʤˈinə | sˌalvA ɹəʤˈiːnə
+sans souci | sˌɑn susˈi | sˌɒn suːsˈiː
+sauve qui peut | sˌOv ki pˈɜ | sˌQv kiː pˈɜː
 sauvignon blanc | sˌOvɪnjˌɔn blˈɑŋ | sˌQvɪnjɒn blˈɒŋ
 savoir faire | sˌævwɑɹ fˈɛɹ | sˌavwɑː fˈɛː
 savoir vivre | sˌævwɑɹ vˈivɹə | sˌavwɑː vˈiːvɹə
 scire facias | sˌIɹi fˈAʃiˌæs | sˌIəɹi fˈAʃɪas
+seoi nage | sAˌOi nˈɑɡA | sAˌQi nˈɑːɡA
+shuai jiao | ʃwˌI ʤˈW | ʃwˌI ʤˈW
 sine die | sˌIni dˈIi | sˌIni dˈIiː
 sine qua non | sˌɪnA kwɑ nˈɑn | sˌɪnA kwɑː nˈQn
 societe generale | sˌOsiˌAtˈA ʒˌɛnəɹˈɑl | sˌɒsɪˌAtˈA ʒˌɛnəɹˈɑːl
+son et lumiere | sˌɔn A lumjˈɛɹ | sˌɒn A luːmjˈɛː
 son jarocho | sˌOn hɑɹˈOʧO | sˌɒn haɹˈɒʧQ
 sotto voce | sˌɑtO vˈOʧi | sˌɒtQ vˈQʧi
 sous vide | sˌu vˈid | sˌuː vˈiːd
@@ -281,27 +357,40 @@ stare decisis | stˌɛɹi dəsˈIsɪs | stˌɑːɹi dɪsˈIsɪs
 sturm und drang | ʃtˌʊɹm ʊnt dɹˈɑŋ | ʃtˌʊəm ʊnt dɹˈaŋ
 sub judice | sˌʌb ʤˈudɪsi | sˌʌb ʤˈuːdɪsi
 sub nomine | sˌʌb nˈɑmənˌi | sˌʌb nˈɒmɪni
+succes d'estime | suksˌA dɛstˈim | sʊksˌA dɛstˈiːm
 succes de scandale | suksˌA də skɑndˈɑl | sʊksˌA də skɒndˈɑːl
+succes fou | suksˌA fˈu | sʊksˌA fˈuː
 sui generis | sˌuI ʤˈɛnəɹɪs | sˌuːI ʤˈɛnəɹɪs
 sul ponticello | sˌul pˌɑntɪʧˈɛlO | sˌʊl pˌɒntɪʧˈɛlQ
 sul tasto | sˌul tˈɑstO | sˌʊl tˈastQ
 tableau vivant | tæblˌO vivˈɑn | tablˌQ viːvˈɒn
+tant mieux | tˌɑn mjˈɜ | tˌɒn mjˈɜː
+tant pis | tˌɑn pˈi | tˌɒn pˈiː
 tarte tatin | tˌɑɹt tætˈæn | tˌɑːt tatˈan
 te deum | tˌA dˈAəm | tˌA dˈAəm
 tierce de picardie | tjˌɛɹs də pˌɪkɑɹdˈi | tjˌɛːs də pˌɪkɑːdˈiː
+tomoe nage | tˌOmOA nˈɑɡA | tˌQmQA nˈɑːɡA
+tout court | tˌu kˈʊɹ | tˌuː kˈʊə
+tout de suite | tˌut də swˈit | tˌuːt də swˈiːt
+tout le monde | tˌu lə mˈɔnd | tˌuː lə mˈɒnd
 tres leches | tɹˌɛs lˈɛʧAs | tɹˌɛs lˈɛʧɛs
 trompe l'oeil | tɹˌɔmp lˈY | tɹˌɒmp lˈY
 tuatha de danann | tˌuəhə dA dˈɑnən | tˌuːəhə dA dˈanən
 ultra vires | ˌʌltɹə vˈIɹiz | ˌʌltɹə vˈIəɹiːz
+ushiro geri | uʃˌɪɹO ɡˈɛɹi | uːʃˌɪəɹQ ɡˈɛɹi
 uti possidetis | jˌutI pˌɑsədˈitəs | jˌuːtI pˌɒsɪdˈiːtɪs
 valar dohaeris | vˌælɑɹ dOhˈɛɹɪs | vˌalɑː dQhˈɛːɹɪs
 valar morghulis | vˌælɑɹ mɔɹɡˈulɪs | vˌalɑː mɔːɡˈuːlɪs
 venire facias | vənˌIɹi fˈAʃiˌæs | vɪnˌIəɹi fˈAʃɪas
+vers libre | vˌɛɹ lˈibɹə | vˌɛː lˈiːbɹə
 vidhan sabha | vɪdˌɑn sˈʌbə | vɪdˌɑːn sˈʌbə
 viola d'amore | viˌOlə dəmˈɔɹA | viːˌQlə damˈɔːɹi
 viva voce | vˌIvə vˈOsi | vˌIvə vˈQʧi
+vive la difference | vˌiv lɑ dˌifəɹˈɑns | vˌiːv la dˌɪfəɹˈɒns
 voir dire | vwˌɑɹ dˈɪɹ | vwˌɑː dˈɪə
 yerba mate | jˌɛɹbə mˈɑtA | jˌɛːbə mˈatA
+yoko geri | jˌOkO ɡˈɛɹi | jˌQkQ ɡˈɛɹi
+zut alors | zˌut ɑlˈɔɹ | zˌuːt alˈɔː
 à deux | ɑ dˈɜ | ɑː dˈɜː
 à la | ɑ lɑ | ɑː lɑː
 à trois | ɑ = | ɑː =
