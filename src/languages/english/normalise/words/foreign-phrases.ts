@@ -24,6 +24,7 @@ al pastor | ɑl pɑstˈɔɹ | al pastˈɔː
 alea iacta est | ˌɑliə jˌɑktə ˈɛst | ˌalɪə jˌaktə ˈɛst
 alle vongole | ˌɑlA vˈɑŋɡəlˌA | ˌalA vˈɒŋɡəlA
 amicus curiae | əmˌikəs kjˈʊɹiˌI | əmˌiːkəs kjˈʊəɹɪˌiː
+amore mio | ɑmˌɔɹA mˈiO | amˌɔːɹA mˈiːQ
 amuse bouche | əmˌuz bˈuʃ | əmˌuːz bˈuːʃ
 ancien regime | ˌɑnsjæn ɹAʒˈim | ˌɒnsjan ɹAʒˈiːm
 aos si | ˌis ʃˈi | ˌiːs ʃˈiː
@@ -41,6 +42,7 @@ au poivre | O pwˈɑvɹə | Q pwˈɑːvɹə
 au revoir | O = | Q =
 au vin | O vˈæn | Q vˈan
 auf Wiedersehen | Wf = | Wf =
+ay caramba | ˌI kəɹˈɑmbə | ˌI kəɹˈambə
 bagna cauda | bˌɑnjə kˈWdə | bˌanjə kˈWdə
 bain marie | bˌæn məɹˈi | bˌan məɹˈiː
 bande dessinee | bˌɑnd dˌɛsinˈA | bˌɒnd dˌɛsiːnˈA
@@ -69,11 +71,15 @@ bonne nuit | bˌɔn nwˈi | bˌɒn nwˈiː
 bouvier des flandres | buvjˌA dA flˈɑndɹə | buːvɪˌA dA flˈɒndɹə
 brise soleil | bɹˌiz sOlˈA | bɹˌiːz sɒlˈA
 broderie anglaise | bɹˌOdəɹi ɑŋɡlˈɛz | bɹˌQdəɹi ɒŋɡlˈɛz
+buenas noches | bwˌAnəs nˈOʧAs | bwˌAnas nˈɒʧɛs
+buenos dias | bwˌAnOs dˈiəs | bwˌAnQs dˈiːas
+buon fresco | bwˌɔn fɹˈɛskO | bwˌɒn fɹˈɛskQ
 c'est magnifique | sˌA mˌɑnjifˈik | sˌA mˌanjɪfˈiːk
 caldo verde | kˌɑldO vˈɛɹdA | kˌaldQ vˈɛːdA
 cane corso | kˌɑnA kˈɔɹsO | kˌɑːnA kˈɔːsQ
 canes venatici | kˌAniz vənˈætɪsˌI | kˌAniːz vɪnˈatɪsI
 cante jondo | kˌɑntA hˈOndO | kˌantA hˈɒndQ
+capo di tutti capi | kˌɑpO di tˌuti kˈɑpi | kˌapQ diː tˌʊti kˈapi
 carne asada | kˌɑɹnA əsˈɑdə | kˌɑːnA asˈɑːdə
 carpe diem | kˌɑɹpA dˈiəm | kˌɑːpA dˈiːɛm
 carte blanche | kˌɑɹt blˈɑnʃ | kˌɑːt blˈɒnʃ
@@ -95,6 +101,7 @@ col legno | kˌOl lˈAnjO | kˌɒl lˈɛnjQ
 comme ci comme ca | kˌʌm sˌi kʌm sˈɑ | kˌɒm sˌiː kɒm sˈɑː
 comme des garcons | kˌɔm dA ɡɑɹsˈɔn | kˌɒm dA ɡɑːsˈɒn
 comme il faut | kˌʌm il fˈO | kˌɒm iːl fˈQ
+commedia dell'arte | kəmˌAdiə dɛlˈɑɹtA | kɒmˌAdɪə dɛlˈɑːtA
 compos mentis | kˌɑmpəs mˈɛntəs | kˌɒmpɒs mˈɛntɪs
 coq au vin | kˌOk O vˈæn | kˌɒk Q vˈan
 cor anglais | kˌɔɹ ɑŋɡlˈA | kˌɔːɹ ˈɒŋɡlA
@@ -127,6 +134,7 @@ dernier cri | dˌɛɹnjA kɹˈi | dˌɛːnjA kɹˈiː
 Des Moines | də mˈYn | də mˈYn
 deus ex machina | dˌAəs ˌɛks mˈɑkɪnə | dˌAəs ˌɛks mˈakɪnə
 dies irae | dˌiAs ˈɪɹA | dˌiːAz ˈɪəɹA
+dobos torte | dˌObOʃ tˈɔɹt | dˌɒbɒʃ tˈɔːt
 dos equis | dˌOs ˈɛkis | dˌɒs ˈɛkiːs
 double entendres | dˌʌbᵊl ɑntˈɑndɹəz | dˌuːbᵊl ɒntˈɒndɹəz
 du jour | du ʒˈʊɹ | djuː ʒˈʊə
@@ -172,6 +180,7 @@ fieri facias | fˌIəɹI fˈAʃiˌæs | fˌIəɹI fˈAʃɪas
 filet mignon | fəlˌA minjˈɑn | fˌɪlA mˈiːnjɒn
 fin de siecle | fˌæn də siˈɛklə | fˌan də siˈɛklə
 fines herbes | fˌin ˈɛɹb | fˌiːn ˈɛːb
+flamme rouge | flˌɑm ɹˈuʒ | flˌam ɹˈuːʒ
 fleur de lis | flˌɜɹ də lˈi | flˌɜː də lˈiː
 fleur de lys | flˌɜɹ də lˈi | flˌɜː də lˈiː
 foie gras | = ɡɹˈɑ | = ɡɹˈɑː
@@ -184,15 +193,20 @@ grand mal | ɡɹˌɑn mˈɑl | ɡɹˌɒn mˈal
 grand marnier | ɡɹˌɑn mɑɹnjˈA | ɡɹˌɒn mˈɑːnɪA
 grand plie | ɡɹˌɑn pliˈA | ɡɹˌɒn pliːˈA
 grande ecole | ɡɹˌɑnd Akˈɔl | ɡɹˌɒnd Akˈɒl
+grazie mille | ɡɹˌɑtsiA mˈilA | ɡɹˌatsɪA mˈiːlA
 guten Tag | = tˈɑk | = tˈɑːk
 habeas corpus | hˌAbiəs kˈɔɹpəs | hˌAbɪəs kˈɔːpəs
 haricots verts | ˌɑɹikO vˈɛɹ | ˌaɹɪkQ vˈɛː
+hasta la vista | ˌɑstə lɑ vˈistə | ˌastə la vˈiːstə
+hasta luego | ˌɑstə luˈAɡO | ˌastə luːˈAɡQ
+hasta manana | ˌɑstə mənjˈɑnə | ˌastə manjˈɑːnə
 haut monde | ˌO mˈɔnd | ˌQ mˈɒnd
 haute contre | ˌOt kˈɔntɹə | ˌQt kˈɒntɹə
 herbes de provence | ˌɛɹb də pɹOvˈɑns | ˌɛːb də pɹɒvˈɒns
 hotel de ville | Otˌɛl də vˈil | Qtˌɛl də vˈiːl
 idee fixe | idˌA fˈiks | ˌiːdA fˈiːks
 idee recue | idˌA ɹəsˈu | ˌiːdA ɹəsjˈuː
+il duce | il dˈuʧA | iːl dˈuːʧA
 in excelsis | ɪn ɛkʃˈɛlsɪs | ɪn ɛkʃˈɛlsɪs
 in excelsis deo | ɪn ɛkʃˌɛlsɪs dˈAO | ɪn ɛkʃˌɛlsɪs dˈAQ
 in limine | ɪn lˈɪmənˌi | ɪn lˈɪmɪniː
@@ -218,6 +232,7 @@ kyrie eleison | kˌɪɹiA əlˈAəsˌɑn | kˌɪəɹiA ɪlˈAɪsɒn
 la vie | lɑ vˈi | lɑː vˈiː
 laissez faire | lˌɛsA fˈɛɹ | lˌɛsA fˈɛː
 laissez passer | lˌɛsA pæsˈA | lˌɛsA pˈasA
+lanterne rouge | lɑntˌɛɹn ɹˈuʒ | lɒntˌɛːn ɹˈuːʒ
 le chatelier | lə ʃətˈɛljA | lə ʃatˈɛljA
 lettre de cachet | lˌɛtɹə də kæʃˈA | lˌɛtɹə də kˈaʃA
 levee en masse | ləvˌA ɑn mˈæs | lˌɛvi ɒn mˈas
@@ -225,9 +240,12 @@ libera me | lˌibəɹə mˈA | lˌiːbəɹə mˈA
 lignum vitae | lˌɪɡnəm vˈIti | lˌɪɡnəm vˈIti
 lok sabha | lˌOk sˈʌbə | lˌQk sˈʌbə
 longue duree | lˌɔŋ dʊɹˈA | lˌɒŋ djʊɹˈA
+lucha libre | lˌuʧə lˈibɹA | lˌuːʧə lˈiːbɹA
 lux aeterna | lˌʊks Itˈɛɹnɑ | lˌʊks Itˈɛːnə
 ma chere | mɑ ʃˈɛɹ | ma ʃˈɛː
 mae geri | mˌI ɡˈɛɹi | mˌI ɡˈɛɹi
+maglia rosa | mˌɑljə ɹˈOzə | mˌaljə ɹˈQzə
+maillot jaune | mIjˌO ʒˈOn | mIjˌQ ʒˈQn
 maitre d'hotel | mˌAtɹə dOtˈɛl | mˌɛtɹə dQtˈɛl
 mal du siecle | mˌɑl du sjˈɛklə | mˌal djuː sjˈɛklə
 mala fides | mˌælə fˈIdiz | mˌalə fˈIdiːz
@@ -253,6 +271,8 @@ mon Dieu | mɔn = | mɔn =
 moo goo gai pan | = = ɡI pˈæn | = = ɡI pˈan
 moros y cristianos | mˌɔɹOz i kɹˌɪstiˈɑnOz | mˌɒɹQz iː kɹˌɪstɪˈɑːnQz
 mot juste | mˌO ʒˈust | mˌQ ʒˈuːst
+motu proprio | mˌOtu pɹˈOpɹiO | mˌQtuː pɹˈQpɹɪQ
+muchas gracias | mˌuʧəs ɡɹˈɑsiəs | mˌuːʧas ɡɹˈasɪəs
 musique concrete | muzˌik kɔnkɹˈɛt | muːzˌiːk kɒnkɹˈɛt
 mutatis mutandis | mutˌɑtəs mutˈɑndəs | muːtˌɑːtɪs muːtˈandɪs
 n'est ce pas | nˌɛs sə pˈɑ | nˌɛs sə pˈɑː
@@ -280,6 +300,7 @@ pain perdu | pˌæn pɛɹdˈu | pˌan pɛːdjˈuː
 pains au chocolat | pˌæn O ʃˌɔkəlˈɑ | pˌan Q ʃˈɒkəlɑː
 pange lingua | pˌɑnʤA lˈɪŋɡwə | pˌanʤA lˈɪŋɡwə
 panis angelicus | pˌɑnɪs ɑnʤˈɛlɪkəs | pˌanɪs anʤˈɛlɪkʊs
+papel picado | pɑpˌɛl pɪkˈɑdO | papˌɛl pɪkˈɑːdQ
 papier mache | pˌApəɹ məʃˈA | pˌapiA mˈaʃA
 par avion | pɑɹ ɑvjˈɔn | pɑːɹ avjˈɒn
 par excellence | pˌɑɹ ˌɛksəlˈɑns | pˌɑːɹ ˈɛksəlɒns
@@ -302,6 +323,8 @@ pico de gallo | pˌikO də ɡˈIO | pˌiːkQ də ɡˈIQ
 piece de resistance | piˌɛs də ɹəzˌistˈɑns | piˌɛs də ɹəzˌiːstˈɒns
 pied noir | pjˌA nwˈɑɹ | pjˌA nwˈɑː
 pieds noirs | pjˌA nwˈɑɹ | pjˌA nwˈɑː
+pietra dura | pjˌAtɹə dˈʊɹə | pjˌɛtɹə dˈʊəɹə
+pietre dure | pjˌAtɹA dˈʊɹA | pjˌɛtɹA dˈʊəɹA
 pinot gris | pˌinO ɡɹˈi | pˌiːnQ ɡɹˈiː
 pinot meunier | pˌinO mʌnjˈA | pˌiːnQ mˈɜːnɪA
 pis aller | pˌiz ɑlˈA | pˌiːz alˈA
@@ -345,6 +368,7 @@ savoir vivre | sˌævwɑɹ vˈivɹə | sˌavwɑː vˈiːvɹə
 scire facias | sˌIɹi fˈAʃiˌæs | sˌIəɹi fˈAʃɪas
 seoi nage | sAˌOi nˈɑɡA | sAˌQi nˈɑːɡA
 shuai jiao | ʃwˌI ʤˈW | ʃwˌI ʤˈW
+si se puede | sˌi sA pwˈAdA | sˌiː sA pwˈAdA
 sine die | sˌIni dˈIi | sˌIni dˈIiː
 sine qua non | sˌɪnA kwɑ nˈɑn | sˌɪnA kwɑː nˈQn
 societe generale | sˌOsiˌAtˈA ʒˌɛnəɹˈɑl | sˌɒsɪˌAtˈA ʒˌɛnəɹˈɑːl
@@ -377,10 +401,12 @@ tres leches | tɹˌɛs lˈɛʧAs | tɹˌɛs lˈɛʧɛs
 trompe l'oeil | tɹˌɔmp lˈY | tɹˌɒmp lˈY
 tuatha de danann | tˌuəhə dA dˈɑnən | tˌuːəhə dA dˈanən
 ultra vires | ˌʌltɹə vˈIɹiz | ˌʌltɹə vˈIəɹiːz
+urbi et orbi | ˌʊɹbi ɛt ˈɔɹbi | ˌʊəbi ɛt ˈɔːbi
 ushiro geri | uʃˌɪɹO ɡˈɛɹi | uːʃˌɪəɹQ ɡˈɛɹi
 uti possidetis | jˌutI pˌɑsədˈitəs | jˌuːtI pˌɒsɪdˈiːtɪs
 valar dohaeris | vˌælɑɹ dOhˈɛɹɪs | vˌalɑː dQhˈɛːɹɪs
 valar morghulis | vˌælɑɹ mɔɹɡˈulɪs | vˌalɑː mɔːɡˈuːlɪs
+vaya con dios | vˌIə kɑn diˈOs | vˌIə kɒn diːˈɒs
 venire facias | vənˌIɹi fˈAʃiˌæs | vɪnˌIəɹi fˈAʃɪas
 vers libre | vˌɛɹ lˈibɹə | vˌɛː lˈiːbɹə
 vidhan sabha | vɪdˌɑn sˈʌbə | vɪdˌɑːn sˈʌbə
