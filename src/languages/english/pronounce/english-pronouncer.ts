@@ -72,7 +72,7 @@ export class EnglishPronouncer {
         if (givens !== undefined && isSilent(span.text)) return SILENCE;
         return (
           homograph(span, context, { sentence, lexicon, language, homographs }) ??
-          sayName(span.text, { names, lexicon, language }) ??
+          sayName(span, { names, lexicon, language }) ??
           sayListed(span, lexicon, context) ??
           (givens === undefined ? undefined : compound(span, lexicon, context)) ??
           plain(span, lexicon, context) ??
@@ -134,10 +134,10 @@ interface Lists {
 }
 
 /**
- * Pronounces a name that is spelled exactly as in the list, or its possessive. A listed word in lower case has a
- * capital at the start of a sentence and in titles, and people type names without one ("kardashian").
+ * Pronounces a name that is spelled exactly as in the list, its possessive or its plural. A listed word in lower case
+ * has a capital at the start of a sentence and in titles, and people type names without one ("kardashian").
  */
-function sayName(text: string, { names, lexicon, language }: Lists): PieceSound | undefined {
+function sayName({ text, tag }: Span, { names, lexicon, language }: Lists): PieceSound | undefined {
   const listed = (word: string): string | undefined => {
     const known = names?.get(word);
     if (known !== undefined) return known;
@@ -154,19 +154,31 @@ function sayName(text: string, { names, lexicon, language }: Lists): PieceSound 
   if (ended !== undefined && base !== undefined) {
     return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
   }
-  const noun = lexicon.isWritten(text) ? undefined : singularOf(text);
-  const said = noun === undefined ? undefined : names?.get(noun);
+  const singulars = lexicon.isWritten(text) ? [] : [singularOf(text), familyOf(text, tag, lexicon)];
+  const said = singulars.flatMap((noun) => (noun === undefined ? [] : (names?.get(noun) ?? [])))[0];
   return said === undefined ? undefined : { phonemes: addS(said, language), from: "rule" };
 }
 
 /**
  * Returns the singular of a listed word: "paneer" for "paneers", "jeté" for "Jetés", "DIMM" for "DIMMs". A name with a
- * capital and "s" is another name: "Sivas" is no plural of "siva".
+ * capital and "s" is no plural of a word in lower case: "Sivas" is no plural of "siva".
  */
 function singularOf(text: string): string | undefined {
   const stem = /^(\p{L}+[^iusx])s$/u.exec(text.normalize("NFC"))?.[1];
   if (stem === undefined || /\p{Lu}$/u.test(stem)) return stem;
   return /^\p{Ll}{4,}$/u.test(stem) || /[^ -~]/u.test(stem) ? stem.toLowerCase() : undefined;
+}
+
+/**
+ * Returns the name of which a word with a capital may be the plural: "Nadler" for "the Nadlers". After a vowel the tagger
+ * must agree, or a dictionary must have the name too, since names of other languages end so: "Kostas", "Sivas".
+ */
+function familyOf(text: string, tag: string, lexicon: EnglishDictionary): string | undefined {
+  if (!/^\p{Lu}.*\p{Ll}(?<!s)s$/u.test(text)) return undefined;
+  const letters = withoutAccents(text);
+  if (lexicon.entry(letters) !== undefined || lexicon.entry(letters.toLowerCase()) !== undefined) return undefined;
+  const agrees = /^NNP?S$/.test(tag) || !/[aeiou]s$/.test(letters) || lexicon.entry(letters.slice(0, -1)) !== undefined;
+  return agrees ? text.slice(0, -1) : undefined;
 }
 
 /** The confidence that an unlisted acronym with a vowel, which may be read as a word, is spelled. An estimate. */

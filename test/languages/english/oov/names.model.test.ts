@@ -60,6 +60,22 @@ describe("a name that has the letters of a plain word but for its accents", () =
   });
 });
 
+test.each([
+  ["I met the Nadlers.", "nˈædləɹz"],
+  ["The Trossards came.", "tɹɑsˈɑɹz"],
+  ["Two Jamilas came.", "ʤəmˈiləz"],
+])("the plural of a name in %j has the sound of the name", (sentence, phonemes) => {
+  expect(say(sentence)).toContain(phonemes);
+});
+
+test.each([
+  ["I met Rogers.", "ɹˈɑʤəɹz"],
+  ["I met Ross.", "ɹˈɑs"],
+  ["Mr. Neves came.", "nˈɛvɛs"],
+])("the name in %j is no plural", (sentence, phonemes) => {
+  expect(say(sentence)).toContain(phonemes);
+});
+
 test("an ending of plain words is not cut from a name with the letters of another language", () => {
   expect(say("Baroš scored.")).toMatch(/^bˈɑɹɔʃ /u);
   expect(say("Dragić’s ball.")).toMatch(/^dɹˈɑɡɪʧᵻz /u);
