@@ -123,11 +123,14 @@ crime passionnel | kɹˌim pˌæsjənˈɛl | kɹˌiːm pˌasjənˈɛl
 cui bono | kwˌi bˈOnO | kwˌiː bˈQnQ
 cum laude | kˌʊm lˈWdA | kˌʊm lˈWdA
 dal segno | dˌɑl sˈAnjO | dˌal sˈɛnjQ
+Dar es Salaam | dˌɑɹ ɛs səlˈɑm | dˌɑːɹ ɛs səlˈɑːm
+de Jong | də jˈɔŋ | də jˈɒŋ
 de jure | dA ʤˈʊɹi | dA ʤˈʊəɹi
 de nos jours | də nO ʒˈʊɹ | də nQ ʒˈʊə
 de profundis | dA pɹOfˈundɪs | dA pɹəfˈʊndɪs
 de rien | də ɹjˈæn | də ɹjˈan
 de rigueur | də ɹiɡˈɜɹ | də ɹiːɡˈɜː
+de Sade | də sˈɑd | də sˈɑːd
 de trop | də tɹˈO | də tɹˈQ
 deja vu | dˌAʒɑ vˈu | dˌAʒɑː vˈuː
 dernier cri | dˌɛɹnjA kɹˈi | dˌɛːnjA kɹˈiː
@@ -179,6 +182,7 @@ feu de joie | fˌɜ də ʒwˈɑ | fˌɜː də ʒwˈɑː
 fieri facias | fˌIəɹI fˈAʃiˌæs | fˌIəɹI fˈAʃɪas
 filet mignon | fəlˌA minjˈɑn | fˌɪlA mˈiːnjɒn
 fin de siecle | fˌæn də siˈɛklə | fˌan də siˈɛklə
+Fine Gael | fˈinə ɡˈAl | fˈiːnə ɡˈAl
 fines herbes | fˌin ˈɛɹb | fˌiːn ˈɛːb
 flamme rouge | flˌɑm ɹˈuʒ | flˌam ɹˈuːʒ
 fleur de lis | flˌɜɹ də lˈi | flˌɜː də lˈiː
@@ -227,6 +231,7 @@ jeunesse doree | ʒɜnˌɛs dɔɹˈA | ʒɜːnˌɛs dɔːɹˈA
 joie de vivre | ʒwˌɑ də vˈivɹə | ʒwˌɑː də vˈiːvɹə
 jus ad bellum | jˌʊs æd bˈɛləm | jˌʊs ad bˈɛləm
 jus in bello | jˌʊs ɪn bˈɛlO | jˌʊs ɪn bˈɛlQ
+Karlovy Vary | kˈɑɹləvi vˈɑɹi | kˈɑːləvi vˈɑːɹi
 Kim Jong Un | = = ˈun | = = ˈuːn
 kyrie eleison | kˌɪɹiA əlˈAəsˌɑn | kˌɪəɹiA ɪlˈAɪsɒn
 la vie | lɑ vˈi | lɑː vˈiː
@@ -241,6 +246,8 @@ lignum vitae | lˌɪɡnəm vˈIti | lˌɪɡnəm vˈIti
 lok sabha | lˌOk sˈʌbə | lˌQk sˈʌbə
 longue duree | lˌɔŋ dʊɹˈA | lˌɒŋ djʊɹˈA
 lucha libre | lˌuʧə lˈibɹA | lˌuːʧə lˈiːbɹA
+Le Havre | lə hˈɑvɹə | lə hˈɑːvɹə
+Los Feliz | lɔs fˈilɪz | lɒs fˈiːlɪz
 lux aeterna | lˌʊks Itˈɛɹnɑ | lˌʊks Itˈɛːnə
 ma chere | mɑ ʃˈɛɹ | ma ʃˈɛː
 mae geri | mˌI ɡˈɛɹi | mˌI ɡˈɛɹi
@@ -346,6 +353,7 @@ pro hac vice | pɹˌO hɑk vˈiʧA | pɹˌQ hak vˈIsi
 proces verbal | pɹOsˌA vɛɹbˈɑl | pɹQsˌA vɛːbˈal
 qu'est ce que c'est | kˌɛs sə kə sˈA | kˌɛs sə kə sˈA
 quel dommage | kˌɛl dɔmˈɑʒ | kˌɛl dɒmˈɑːʒ
+Quatre Bras | kˌætɹə bɹˈɑ | kˌatɹə bɹˈɑː
 quelle surprise | kˌɛl suɹpɹˈiz | kˌɛl suːpɹˈiːz
 quelque chose | kˌɛlkə ʃˈOz | kˌɛlkə ʃˈQz
 quo vadis | kwˌO vˈɑdɪs | kwˌQ vˈɑːdɪs
@@ -403,6 +411,7 @@ tuatha de danann | tˌuəhə dA dˈɑnən | tˌuːəhə dA dˈanən
 ultra vires | ˌʌltɹə vˈIɹiz | ˌʌltɹə vˈIəɹiːz
 urbi et orbi | ˌʊɹbi ɛt ˈɔɹbi | ˌʊəbi ɛt ˈɔːbi
 ushiro geri | uʃˌɪɹO ɡˈɛɹi | uːʃˌɪəɹQ ɡˈɛɹi
+Umberto Eco | ʊmbˈɛɹtO ˈɛkO | ʊmbˈɛːtQ ˈɛkQ
 uti possidetis | jˌutI pˌɑsədˈitəs | jˌuːtI pˌɒsɪdˈiːtɪs
 valar dohaeris | vˌælɑɹ dOhˈɛɹɪs | vˌalɑː dQhˈɛːɹɪs
 valar morghulis | vˌælɑɹ mɔɹɡˈulɪs | vˌalɑː mɔːɡˈuːlɪs

@@ -29,12 +29,16 @@ test.each([
   ["raison d'être", "ɹAzˈOn dˈɛtɹə"],
   ["coup d'état", "kˈu dAtˈɑ"],
   ["soufflé", "suflˈA"],
+  ["Frenkie de Jong of Le Havre", "fɹˈɛŋki də jˈɔŋ ʌv lə hˈɑvɹə"],
+  ["the leader of Fine Gael", "ðə lˈidəɹ ʌv fˈinə ɡˈAl"],
+  ["a flight to Dar es Salaam", "ɐ flˈIt tə dˌɑɹ ɛs səlˈɑm"],
 ])("the foreign phrase of %s sounds as in its language", async (text, phonemes) => {
   expect((await frontEnd.explain(text)).phonemes).toBe(phonemes);
 });
 
 test.each([
   ["Des Plaines", "dˈɛs plˈAnz"],
+  ["Kim Jong Il", "kˈɪm ʤˈɔŋ ˈɪl"],
   ["They vie for it.", "ðˌA vˈI fɔɹ ɪt."],
   ["a piece of cake, the resistance", "ɐ pˈis ʌv kˈAk, ðə ɹəzˈɪstᵊns"],
   ["the long voyage", "ðə lˈɔŋ vˈYɪʤ"],
