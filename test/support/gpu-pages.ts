@@ -24,6 +24,7 @@ export interface Spoken {
 }
 
 declare global {
+  var chooseOn: (device: string, trial: Trial) => Promise<Spoken["choices"]>;
   var speakOn: (device: string, trial: Trial, count: number) => Promise<Spoken>;
   var trustGpu: () => Promise<void>;
   var breakOffTrials: () => Promise<void>;
@@ -39,6 +40,11 @@ export async function openGpuPages(): Promise<BrowserPages> {
   for (const name of ["kokoro-v1.0-int8", "voices/af_heart"]) await suiteAssets().fetch(name);
   const folders = { "/weights/": SUITE_CACHE, "/onnxruntime/": join(ROOT, "dist/web/onnxruntime") };
   return openBrowserPages("gpu-page", "speakOn", folders, SOFTWARE_GPU);
+}
+
+/** Returns the choices of the device when a page opens the engine and says nothing. */
+export function chooseOnGpu(page: Page, device: string, trial: Trial): Promise<Spoken["choices"]> {
+  return page.evaluate(([name, how]) => globalThis.chooseOn(name, how), [device, trial] as const);
 }
 
 /** Speaks a few words, and waits for a number of choices of the device. */
