@@ -10,8 +10,6 @@ const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
 export interface PackedPackage extends AsyncDisposable {
   /** Folder of the project. */
   readonly project: string;
-  /** Path of the packed package. */
-  readonly tarball: string;
   /** Path of the command line, once the package is installed. */
   readonly command: string;
   /** Paths of the files in the package. */
@@ -42,7 +40,6 @@ export async function packPackage(): Promise<PackedPackage> {
   const flags = ["--ignore-scripts=false", "--no-audit", "--no-fund"];
   return {
     project: cwd,
-    tarball: join(cwd, filename),
     command,
     files: files.map(({ path }) => path),
     install: (...packages) =>
