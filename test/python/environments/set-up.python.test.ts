@@ -121,8 +121,10 @@ describe("a complete environment", () => {
 
     await writeFile(recipe.lock, `# another lock\n${await readFile(recipe.lock, "utf8")}`);
     expect(await readState(folder, recipe)).toMatchObject({ state: "outdated" });
-    expect(await makeEnvironment({ recipe, folder })).toMatchObject({ made: true });
-    expect(await readState(folder, recipe)).toMatchObject({ state: "ready" });
+    const begun = new AbortController();
+    const reason = new Error("it has begun");
+    const onEvent = ({ type }: EnvironmentEvent) => type === "started" && begun.abort(reason);
+    await expect(makeEnvironment({ recipe, folder, signal: begun.signal, onEvent })).rejects.toBe(reason);
   });
 });
 
