@@ -40,13 +40,13 @@ export interface NeededProgram {
   readonly paths: readonly string[];
 }
 
-/** Programs that this process has found, by their variables. */
+/** Programs that this process has found, by their names. */
 const found = new Map<string, Promise<string>>();
 
 /** Returns the path of a program. Where it is missing, apt installs it as root; elsewhere the error names what to run. */
 export function needProgram(program: NeededProgram): Promise<string> {
-  const path = found.get(program.variable) ?? findOrInstall(program);
-  found.set(program.variable, path);
+  const path = found.get(program.name) ?? findOrInstall(program);
+  found.set(program.name, path);
   return path;
 }
 

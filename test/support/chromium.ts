@@ -1,6 +1,15 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { needProgram } from "./apt.js";
 
+/** Chromium without windows of its own: each profile takes a third of the CPU time. */
+const HEADLESS_SHELL = {
+  name: "the headless shell of Chromium",
+  aptPackages: ["chromium-headless-shell", "fonts-liberation"],
+  variable: "CHROMIUM",
+  paths: ["/usr/bin/chromium-headless-shell"],
+};
+
+/** The browser of users, which has extensions. */
 const CHROMIUM = {
   name: "Chromium",
   aptPackages: ["chromium", "fonts-liberation"],
@@ -8,37 +17,23 @@ const CHROMIUM = {
   paths: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
 };
 
-/**
- * The lists below the address bar, which Chromium draws as pages of its own, in a process for each window: half a second of CPU time for
- * each profile. Nobody sees them here.
- */
-const UNSEEN_FEATURES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
-
-/** The features that Playwright turns off. Chromium reads only the last flag of a name, and that is the one below. */
-const OFF_IN_PLAYWRIGHT = [
-  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"],
-  ...["HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"],
-  ...["AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"],
-  ...["PreconnectToSearch"],
-];
-
 /** Flags for a machine without display, GPU or network. */
 const FLAGS = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
   ...["--disable-background-networking", "--disable-component-update"],
-  `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...UNSEEN_FEATURES].join(",")}`,
 ];
 
 /** Makes Chromium imitate a GPU with a program, SwiftShader, which is hundreds of times slower than one. */
 export const SOFTWARE_GPU: readonly string[] = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
 /**
- * Starts Chromium. If it is missing, installs it with apt as root; for other users, the error names the command.
+ * Starts Chromium without windows. If it is missing, installs it with apt as root; for other users, the error names the command.
  *
  * @param flags further flags of its command line
  */
 export async function openChromium(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: await needProgram(CHROMIUM), args: [...FLAGS, ...flags], headless: true });
+  const executablePath = await needProgram(HEADLESS_SHELL);
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags], headless: true });
 }
 
 /**
