@@ -194,10 +194,12 @@ export const ARITHMETIC_RULES: readonly Rule[] = [
     class: "arithmetic",
     name: "minus before a name",
     begins: /[-−]/u,
-    // y = -x, and "-x + 3" at the start
-    pattern: sticky(String.raw`[-−](?=\p{L}(?:[²³^=+)\s]|$)|√|π|∞)`),
+    // y = -x, "-x + 3" at the start, between -pi and pi
+    pattern: sticky(String.raw`[-−](?=\p{L}(?:[²³^=+)\s]|$)|√|π|∞|pi(?![\p{L}\p{N}-]))`),
     read: (_, context) =>
-      /[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) || (before(context).trim() === "" && TERM_NEXT.test(after(context)))
+      /[=+*/×÷(<>≤≥,] ?$/u.test(before(context)) ||
+      (before(context).trim() === "" && TERM_NEXT.test(after(context))) ||
+      (/^pi/u.test(after(context)) && /(?<!\p{L})(?:and|between|from|is|or|to) $/u.test(before(context)))
         ? "minus"
         : undefined,
   },
@@ -293,7 +295,8 @@ function readSize(match: RegExpExecArray, context: MatchContext): string | undef
 
 function sumNearby(context: MatchContext): boolean {
   return (
-    /^[^.;:!?\p{L}]{0,12}[=+÷^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(after(context)) || /[=+÷] ?(?:\d+ ?[×x] ?)?\(?$/u.test(before(context))
+    /^[^.;:!?\p{L}]{0,12}[=+÷^⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(after(context)) ||
+    /[=+÷≠≤≥] ?(?:\d+ ?[×x] ?)?\(?$/u.test(before(context))
   );
 }
 
