@@ -46,16 +46,41 @@ function soundsOf(phrase: string): Sounds | undefined {
   return PHRASES.get(phrase) ?? PHRASES.get(phrase.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("œ", "oe"));
 }
 
-/** Returns the source of a pattern for phrases, the longest first. */
+/** The continuations of the beginning of some phrases, by the pattern of their next letter. */
+interface Branch {
+  isWhole: boolean;
+  readonly next: Map<string, Branch>;
+}
+
+/**
+ * Returns the source of a pattern for phrases, which prefers the longest. It has each beginning that phrases share once: almost every
+ * word of a text is compared with them.
+ */
 function patternOf(phrases: readonly string[]): string {
-  return phrases
-    .toSorted((one, other) => other.length - one.length)
-    .map((phrase) =>
-      phrase
-        .replaceAll(" ", String.raw`(?:-|\s{1,8})`)
-        .replaceAll(/oe|[aceiou]/gu, (letter) => (letter === "oe" ? "(?:oe|œ)" : `[${accented(letter)}]`)),
-    )
-    .join("|");
+  const root: Branch = { isWhole: false, next: new Map() };
+  for (const phrase of phrases) {
+    let branch = root;
+    for (const [letter] of phrase.matchAll(/oe|./gu)) {
+      const pattern = patternOfLetter(letter);
+      const next = branch.next.get(pattern) ?? { isWhole: false, next: new Map() };
+      branch.next.set(pattern, next);
+      branch = next;
+    }
+    branch.isWhole = true;
+  }
+  return patternOfBranch(root);
+}
+
+function patternOfBranch({ isWhole, next }: Branch): string {
+  const all = [...next].map(([letter, branch]) => letter + patternOfBranch(branch));
+  const one = all.length === 1 ? all.join("") : `(?:${all.join("|")})`;
+  return isWhole && all.length > 0 ? `(?:${one})?` : all.length > 0 ? one : "";
+}
+
+function patternOfLetter(letter: string): string {
+  if (letter === " ") return String.raw`(?:-|\s{1,8})`;
+  if (letter === "oe") return "(?:oe|œ)";
+  return letter in ACCENTED ? `[${accented(letter)}]` : letter;
 }
 
 /** Returns a letter and its accented forms. */
