@@ -30,6 +30,13 @@ describe("data/names.tsv", () => {
     }
   });
 
+  test("the phonemes of a name in data/names.tsv are those of its dialect, with the tap of the dictionaries", () => {
+    for (const [word, american = "", british = american] of rows) {
+      expect(american, word).not.toMatch(/[QɒːTr]/u);
+      expect(british, word).not.toMatch(/[OᵻæɾTr]/u);
+    }
+  });
+
   test("names have phonemes in both dialects", () => {
     expect(us.get("Farquhar")).toBe("fˈɑɹkwəɹ");
     expect(us.get("Siobhan")).toBe("ʃəvˈɔn");
