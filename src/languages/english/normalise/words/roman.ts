@@ -33,7 +33,7 @@ export const ROMAN_RULES: readonly Rule[] = [
     name: "mark of a model",
     // MkII, but MKV is a format of files
     begins: /M/u,
-    pattern: /(?!MKV)M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
+    pattern: /(?!MKV(?!\p{L}))M[kK][ .]?(I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV)(?![\p{L}\p{N}]|['’][\p{L}\p{N}])/uy,
     read: ([, numeral = ""], { locale }) => `mark ${cardinal(String(romanValue(numeral) ?? 0), locale)}`,
   },
   {
